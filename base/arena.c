@@ -1,0 +1,112 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/failure.h"
+
+enum { BLOCK_SIZE = 64 * 1024 };
+
+struct block {
+    struct block *before;
+    size_t size, used;
+    alignas(64) char bytes[];
+};
+
+struct arena { struct block *last; };
+
+static struct block *block_make(struct block *before, size_t size)
+{
+    size_t whole = (sizeof(struct block) + size + 63) & ~(size_t)63;
+    struct block *block = aligned_alloc(64, whole);
+    if (!block)
+        die("out of memory: %zu bytes asked for", whole);
+    *block = (struct block){before, size, 0};
+    return block;
+}
+
+struct arena *arena_open(void)
+{
+    struct arena *arena = memory_take(sizeof *arena);
+    arena->last = NULL;
+    return arena;
+}
+
+void arena_close(struct arena *arena)
+{
+    if (!arena)
+        return;
+    for (struct block *block = arena->last, *before; block; block = before) {
+        before = block->before;
+        free(block);
+    }
+    free(arena);
+}
+
+void *arena_take(struct arena *arena, size_t size)
+{
+    size_t align = size >= 64 ? 64 : 16;
+    struct block *block = arena->last;
+    size_t start = block ? (block->used + align - 1) & ~(align - 1) : 0;
+    if (!block || start + size > block->size) {
+        block = arena->last = block_make(block, size > BLOCK_SIZE / 4 ? size : BLOCK_SIZE);
+        start = 0;
+    }
+    block->used = start + size;
+    return memset(block->bytes + start, 0, size);
+}
+
+char *arena_copy(struct arena *arena, const char *text, size_t length)
+{
+    char *copy = arena_take(arena, length + 1);
+    memcpy(copy, text, length);
+    return copy;
+}
+
+char *arena_print(struct arena *arena, const char *format, ...)
+{
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    char *text = arena_take(arena, (size_t)length + 1);
+    vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    va_end(arguments);
+    return text;
+}
+
+void *arena_push(struct arena *arena, void *list_pointer, int *count, int *room, size_t row_size)
+{
+    void **list = list_pointer;
+    if (*count == *room) {
+        int wider = *room ? 2 * *room : 8;
+        void *copy = arena_take(arena, (size_t)wider * row_size);
+        if (*count)
+            memcpy(copy, *list, (size_t)*count * row_size);
+        *list = copy;
+        *room = wider;
+    }
+    return (char *)*list + (size_t)(*count)++ * row_size;
+}
+
+void *memory_take(size_t size)
+{
+    return memory_resize(NULL, size);
+}
+
+void *memory_resize(void *block, size_t size)
+{
+    void *resized = realloc(block, size ? size : 1);
+    if (!resized)
+        die("out of memory: %zu bytes asked for", size);
+    return resized;
+}
+
+void memory_free(void *block)
+{
+    free(block);
+}

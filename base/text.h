@@ -1,0 +1,30 @@
+/* text.h - small services on names and words. */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* Returns a 64-bit hash of text that never changes between versions or machines (FNV-1a, then mixed). */
+uint64_t text_hash(const char *text);
+
+/* Returns a well mixed 64-bit function of x: a bijection (finaliser of splitmix64; Steele, Lea, Flood 2014). */
+uint64_t hash_mix(uint64_t x);
+
+/* Returns the number of single-letter insertions, deletions, replacements and swaps between two names, up to most + 1. */
+int text_distance(const char *a, const char *b, int most);
+
+/* A list of names for messages: returns "known: a, b, c" and, where one is near to `wanted`,
+ * "did you mean 'b'? known: a, b, c". names ends with NULL. */
+const char *text_suggest(struct arena *arena, const char *wanted, const char *const *names);
+
+/* Returns the name as a word for files and datasets: lower case ASCII, æ ae, ø oe, å aa, others '_'. */
+const char *text_slug(struct arena *arena, const char *name);
+
+bool text_equal(const char *a, const char *b);            /* NULL equals only NULL */
+bool text_starts(const char *text, const char *start);
+
+#endif
