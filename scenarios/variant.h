@@ -1,0 +1,29 @@
+/* variant.h - the scenarios of a file: the document with each one's changes applied.
+ *
+ * `like` names the scenario it starts from (without it: the file as it stands). `set` replaces a leaf or a
+ * whole table of shares, hours or weeks, and merges other mappings; `add` appends to lists and adds names to
+ * tables; `moves` is kept as the root's key `moves`. Changing nothing is a mistake. A step of a track is
+ * named in a path by its `what`, else by its kind if that is unique in the track. Paths have dots.
+ */
+#ifndef SCENARIOS_VARIANT_H
+#define SCENARIOS_VARIANT_H
+
+#include "base/param.h"
+#include "scenarios/document.h"
+
+struct variant {
+    const char *name;
+    struct place place;
+    int like;                                             /* number of the variant it is compared with; -1: none */
+    struct node *root;                                    /* whole scenario, without the key `scenarios` */
+};
+
+/* Makes the variants of a document, in the order of the file; a file without `scenarios` has one, "as is".
+ * A scenario without `like` is compared with the first one (whose `like` is -1).
+ * rows: the table of the whole language, which tells tables of values from mappings that merge.
+ * sets: "path=value" from the command line (applied to all variants, place: "--set"), count of them.
+ * Returns their number; complains about unknown paths, cycles of `like`, empty changes. */
+int variants_make(const struct document *document, const struct param *rows, const char *const sets[], int set_count,
+                  struct arena *arena, struct diagnostics *diagnostics, struct variant **variants);
+
+#endif
