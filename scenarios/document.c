@@ -1,0 +1,81 @@
+#include "scenarios/document.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/failure.h"
+#include "scenarios/tree.h"
+
+static const char *folder_of(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return ".";
+    return slash == path ? "/" : arena_copy(arena, path, (size_t)(slash - path));
+}
+
+/* Reads a whole file of at most DOCUMENT_LARGEST + 1 bytes. */
+static char *file_read(struct arena *arena, const char *path, size_t *length)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        die("cannot read %s: %s", path, strerror(errno));
+    size_t room = 64 << 10;
+    char *bytes = memory_take(room);
+    *length = 0;
+    for (size_t n; (n = fread(bytes + *length, 1, room - *length, file)) > 0;) {
+        *length += n;
+        if (*length > DOCUMENT_LARGEST)
+            break;
+        if (*length == room)
+            bytes = memory_resize(bytes, room *= 2);
+    }
+    if (ferror(file))
+        die("cannot read %s: %s", path, strerror(errno));
+    fclose(file);
+    char *text = arena_copy(arena, bytes, *length);
+    memory_free(bytes);
+    return text;
+}
+
+struct document *document_read(const char *path, struct diagnostics *diagnostics)
+{
+    size_t length;
+    char *text = file_read(diagnostics->arena, path, &length);
+    return document_read_text(path, folder_of(diagnostics->arena, path), text, length, diagnostics);
+}
+
+struct document *document_read_text(const char *path, const char *folder, const char *text, size_t length,
+                                    struct diagnostics *diagnostics)
+{
+    static const char byte_order_mark[] = "\xEF\xBB\xBF";
+    struct arena *arena = diagnostics->arena;
+    struct document *document = arena_take(arena, sizeof *document);
+    struct place start = {arena_copy(arena, path, strlen(path)), 1, 1}, whole = {start.file, 0, 0};
+    *document = (struct document){start.file, folder, arena_copy(arena, text, length), length, NULL};
+    if (length > DOCUMENT_LARGEST) {
+        complain(diagnostics, whole, "the file is larger than %d MB; write long tables as CSV files", DOCUMENT_LARGEST >> 20);
+        return NULL;
+    }
+    size_t skip = length >= 3 && !memcmp(text, byte_order_mark, 3) ? 3 : 0;
+    bool is_empty;
+    document->root = tree_build(text + skip, length - skip, start.file, NULL, diagnostics, &is_empty);
+    if (is_empty || (document->root && document->root->kind == NODE_SCALAR && !*document->root->text)) {
+        complain(diagnostics, start, "the file is empty; a scenario begins with 'sluse: 1' ('sluse explain' lists its sections)");
+        return NULL;
+    }
+    if (document->root && document->root->kind != NODE_MAPPING) {
+        complain(diagnostics, document->root->place, "a scenario is a set of keys with values, such as 'name: ...'; this is %s",
+                 document->root->kind == NODE_SEQUENCE ? "a list" : "a single text");
+        return NULL;
+    }
+    return document->root ? document : NULL;
+}
+
+struct node *value_read_text(const char *text, struct place place, struct diagnostics *diagnostics)
+{
+    bool is_empty;
+    struct node *root = tree_build(text, strlen(text), place.file, &place, diagnostics, &is_empty);
+    return is_empty ? node_scalar(diagnostics->arena, "", place) : root;
+}

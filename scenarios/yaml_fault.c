@@ -1,0 +1,116 @@
+#include "scenarios/yaml_fault.h"
+
+#include <string.h>
+
+struct fault { const char *problem, *context, *message; };    /* parts of libyaml's words; context NULL: any */
+
+static const struct fault faults[] = {
+    {"mapping values are not allowed", NULL,
+     "a second ': ' on this line, or a line indented too far; put a value that holds ': ' in quotes"},
+    {"did not find expected ',' or '}'", NULL,
+     "a ',' is missing before here, or the '{' is not closed by '}'"},
+    {"did not find expected ',' or ']'", NULL,
+     "a ',' is missing before here, or the '[' is not closed by ']'"},
+    {"could not find expected ':'", NULL,
+     "a ': ' is missing after the key; write 'key: value', with a blank after the colon"},
+    {"did not find expected key", NULL,
+     "this line does not fit the lines above; indent it like its neighbours (two blanks per level)"},
+    {"did not find expected '-' indicator", NULL,
+     "this line does not fit the list above; begin each element with '- ', all equally indented"},
+    {"block sequence entries are not allowed", NULL,
+     "a '-' list cannot begin here; put it on the lines below its key, or write [a, b]"},
+    {"block mapping", "simple key", "this line does not fit the lines above; indent it like its neighbours"},
+    {"found unexpected end of stream", "quoted scalar", "the quote is not closed; end the text with the same quote mark"},
+    {"found unexpected document indicator", NULL, "the quote is not closed; end the text with the same quote mark"},
+    {"found unknown escape character", NULL,
+     "a '\\' in double quotes begins an escape; write '\\\\', or use single quotes"},
+    {"did not find expected alphabetic or numeric character", "alias",
+     "a value that begins with '*' must stand in quotes"},
+    {"did not find expected alphabetic or numeric character", "anchor",
+     "a value that begins with '&' must stand in quotes"},
+    {"did not find expected <document start>", NULL,
+     "nothing may follow here; is a '}' or ']' too many, or a line not indented like its neighbours?"},
+    {"did not find expected node content", NULL, "a value is missing here; is there a ',' or ':' too many?"},
+    {"found a tab character", NULL, "a tab stands here; indent with blanks (two per level)"},
+    {"control characters are not allowed", NULL, "a control character stands here; is this a text file? Remove it"},
+};
+
+/* Returns the byte at a line and column (from 0; columns count characters), 0 past the end. */
+static char byte_at(const char *text, size_t length, size_t line, size_t column)
+{
+    const char *end = text + length;
+    for (; line > 0 && text < end; line--) {
+        text = memchr(text, '\n', (size_t)(end - text));
+        if (!text)
+            return 0;
+        text++;
+    }
+    for (; text < end && *text != '\n'; text++) {
+        if ((*text & 0xC0) != 0x80 && column-- == 0)
+            return *text;
+    }
+    return 0;
+}
+
+static struct place place_of_byte(const char *text, size_t length, size_t offset, const char *file)
+{
+    struct place place = {file, 1, 1};
+    for (size_t i = 0; i < offset && i < length; i++) {
+        if (text[i] == '\n')
+            place.line++, place.column = 1;
+        else if ((text[i] & 0xC0) != 0x80)
+            place.column++;
+    }
+    return place;
+}
+
+static const char *told(const yaml_parser_t *parser)
+{
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        const struct fault *fault = &faults[i];
+        if (strstr(parser->problem, fault->problem)
+            && (!fault->context || (parser->context && strstr(parser->context, fault->context))))
+            return fault->message;
+    }
+    return NULL;
+}
+
+static void complain_of_bytes(const yaml_parser_t *parser, const char *text, size_t length, const char *file,
+                              const struct place *fixed, struct diagnostics *diagnostics)
+{
+    struct place place = fixed ? *fixed : place_of_byte(text, length, parser->problem_offset, file);
+    if (told(parser))
+        complain(diagnostics, place, "%s", told(parser));
+    else
+        complain(diagnostics, place, "byte 0x%02X is no UTF-8; save the file as UTF-8 (spreadsheets and old editors "
+                 "write Windows-1252)", parser->problem_offset < length ? (unsigned char)text[parser->problem_offset] : 0);
+}
+
+static void complain_of_character(char byte, struct place place, struct diagnostics *diagnostics)
+{
+    if (byte == '\t')
+        complain(diagnostics, place, "a tab stands here; indent with blanks (two per level)");
+    else
+        complain(diagnostics, place, "a value or key cannot begin with '%c'; put it in quotes", byte);
+}
+
+void yaml_fault_complain(const yaml_parser_t *parser, const char *text, size_t length, const char *file,
+                         const struct place *fixed, struct diagnostics *diagnostics)
+{
+    if (parser->error == YAML_READER_ERROR) {
+        complain_of_bytes(parser, text, length, file, fixed, diagnostics);
+        return;
+    }
+    const char *problem = parser->problem ? parser->problem : "not YAML";
+    yaml_mark_t mark = parser->problem_mark;
+    char byte = byte_at(text, length, mark.line, mark.column);
+    struct place place = fixed ? *fixed : (struct place){file, (int)mark.line + 1, (int)mark.column + 1};
+    bool has_context = parser->context && parser->context_mark.line != mark.line;
+    const char *message = parser->problem ? told(parser) : NULL;
+    if (strstr(problem, "cannot start any token") || (byte == '\t' && !message))
+        complain_of_character(byte, place, diagnostics);
+    else if (message && has_context)
+        complain(diagnostics, place, "%s (it began on line %zu)", message, parser->context_mark.line + 1);
+    else
+        complain(diagnostics, place, "%s", message ? message : problem);
+}
