@@ -1,0 +1,218 @@
+/* casework.h - a checked scenario: typed, complete, immutable. What the file says, with names resolved to numbers.
+ *
+ * casework_check fills it from a document and reports all mistakes; nothing after it can fail for the user's
+ * reasons. Everything below is numbered by its row: teams, queues, officers, steps, classes. Times are
+ * microseconds since 00:00 of the period's first day (sim/time.h); work is microseconds of standard work.
+ * docs/semantics.md says what each word means; the engine (office.c) and the reference engine in tests/
+ * both read this struct and nothing else.
+ */
+#ifndef MODELS_CASEWORK_H
+#define MODELS_CASEWORK_H
+
+#include <stdint.h>
+
+#include "base/civil.h"
+#include "base/param.h"
+#include "sim/distribution.h"
+#include "sim/time.h"
+
+/* Half-open interval of time. */
+struct span { sim_time from, until; };
+
+/* When something is open, over the whole simulated time; touching intervals are one. */
+struct calendar {
+    struct heading heading;
+    struct span *open;                                    /* sorted, disjoint, clipped to [casework.begin, casework.end) */
+    int open_count;
+    int64_t week_hours;                                   /* microseconds of a normal week, closed dates not counted */
+};
+
+enum hand_over { AT_NEXT_OPENING, AFTER_DELAY, AT_ONCE };
+
+struct office {
+    struct heading heading;
+    int calendar;                                         /* whose openings mail waits for */
+    enum hand_over hand_over;                             /* how a case from another office arrives */
+    sim_time delay;                                       /* of AFTER_DELAY, > 0 */
+};
+
+enum day_end { SUSPEND, FINISH, HAND_BACK };              /* what happens to a case in hand at the end of presence */
+
+/* A stretch of presence. posting_ends: after `until` the officer works elsewhere or no more, and hands back. */
+struct presence { sim_time from, until; bool posting_ends; };
+
+/* Officers alike: same team, hours and speed. A person who moves is an officer in each team, never present in both. */
+struct officer_group {
+    int team;
+    const char *who;                                      /* for reading: the team's name, or the group's own */
+    int first, count;                                     /* officer numbers first .. first + count - 1 */
+    struct presence *present;                             /* sorted, disjoint */
+    int present_count;
+    int64_t speed;                                        /* millionths of standard work per time present: case time x own speed */
+    double pay;                                           /* money per paid hour */
+    int64_t paid_per_day;                                 /* microseconds paid for each civil day of the posting; 0: paid = present */
+    struct span *postings;                                /* civil time the group belongs to the team (whole days) */
+    int posting_count;
+};
+
+struct team {
+    struct heading heading;
+    int office;
+    enum day_end day_end;
+    int *queues;                                          /* the queues it serves, in order of preference; [0] its own */
+    int queue_count;
+    int first_group, group_count;
+};
+
+/* Where cases wait for a team, or for any team with a skill, in one office. */
+struct queue {
+    struct heading heading;                               /* the team's or the skill's name */
+    int office;
+    const struct discipline *discipline;
+    int rank_by;                                          /* disciplines by class: -1 class, else number of the attribute */
+    int *teams;                                           /* who serves it, in the order of the file */
+    int *preference;                                      /* beside teams: position of this queue in team.queues */
+    int team_count;
+};
+
+/* A class or an attribute drawn once at intake: value v with probability shares[v]. */
+struct trait {
+    struct heading heading;                               /* "class", or the attribute's name */
+    const char **values;
+    int value_count;
+};
+
+enum dispersion_period { PER_DAY, PER_WEEK, PER_MONTH };
+
+/* One stream of arrivals of a case type: the ordinary intake, one surge, or a trace. */
+struct intake {
+    int type;
+    const char *name;                                     /* "" ordinary, "surge 2026-09-01..2026-11-30", "trace" */
+    uint64_t owner;                                       /* hash of type name and component name */
+    double *mean;                                         /* [days] expected arrivals (of batches) on each civil day; day 0 holds casework.begin */
+    double *kept;                                         /* [days] share of the arrivals kept (a surge below 1 thins); NULL: all */
+    struct span *hours;                                   /* stretches of the day, offsets from 00:00, sorted */
+    double *hours_until;                                  /* cumulative share of a day's arrivals at the end of each stretch; last is 1 */
+    int hours_count;
+    double dispersion;                                    /* variance over mean of a period's number; 1: Poisson */
+    double *period_mean;                                  /* [days] expected number in the dispersion period of that day */
+    int *period;                                          /* [days] number of that period: civil day, or civil day of its Monday or first */
+    const struct distribution *batch;                     /* cases per arrival; NULL: 1 */
+    int moved_to;                                         /* calendar whose next opening arrivals outside it wait for; -1: as they come */
+    sim_time *trace;                                      /* sorted; NULL unless this is a trace */
+    int trace_count;
+};
+
+enum goal_kind { GOAL_NONE, GOAL_TIME, GOAL_DAYS, GOAL_WORKING_DAYS, GOAL_MONTHS };
+
+struct goal {
+    enum goal_kind kind;
+    double share;                                         /* 0.9 of "90 % within 130 days" */
+    int64_t within;                                       /* microseconds for GOAL_TIME, else a number of days or months */
+    civil_day working_first;                              /* working[i]: civil day working_first + i is a working day */
+    bool *working;
+    int working_count;
+};
+
+struct case_type {
+    struct heading heading;
+    struct goal goal;
+    int track;                                            /* where its cases enter */
+    int office;                                           /* where they are received: the office of the first work on the way */
+    double **trait_shares;                                /* [trait][value] cumulative; NULL: the type has not this trait */
+};
+
+enum target { TO_DECIDED = -1, TO_WITHDRAWN = -2 };       /* below 0: the case leaves */
+
+/* One way out of a branch: taken when the uniform draw is below `until`. */
+struct outcome {
+    double until;                                         /* cumulative share; the last is 1 */
+    int step;                                             /* number of the step it leads to, or a target */
+    bool is_next;                                         /* goes on in the track: no jump, and no `at most` count */
+    bool is_cyclic;                                       /* a jump from which this branch can be reached again */
+};
+
+struct outcomes { struct outcome *items; int count; };
+
+struct step {
+    struct heading heading;                               /* its name: `what`, else its kind */
+    const struct step_kind *kind;
+    int track;
+    uint64_t purpose;                                     /* stream_purpose("track.step") */
+    uint64_t rank_purpose;                                /* stream_purpose("track.step rank") */
+    int queue;                                            /* work: where the case waits; else -1 */
+    const struct distribution *time;                      /* work, hold */
+    bool clock_stops;                                     /* hold: the wait is paused time */
+    int trait;                                            /* branch, triage: -1: the same for all; else number of the trait that chooses */
+    struct outcomes *outcomes;                            /* [1], or [values of the trait]; go to: one certain outcome */
+    int at_most;                                          /* jumps taken per case; 0: no limit */
+    int counter_shift;                                    /* where case.memory counts them; width holds at_most */
+    int counter_bits;
+};
+
+struct track {
+    struct heading heading;
+    int first_step, step_count;                           /* a case that enters the track goes to first_step */
+};
+
+/* A case open at the start. */
+struct start_case {
+    const char *id;
+    uint64_t owner;                                       /* hash of the id: its luck */
+    int type, step;
+    int class;                                            /* value of trait 0; -1: drawn */
+    sim_time youngest, oldest;                            /* age at the start: drawn between; equal: known */
+    sim_time entered;                                     /* joined the step; NEVER: at the start */
+    sim_time due;                                         /* NEVER: by the type's goal */
+    int64_t work_done;                                    /* microseconds of standard work already done on this step */
+    int64_t paused;
+    int officer;                                          /* who has it in hand; -1: nobody */
+    int office;                                           /* where it lies: of its step, else of the work before it, else of its type */
+};
+
+struct pair { int type, track; };                         /* a case type and a track that its cases can be in */
+
+struct casework {
+    const char *name, *question;
+    const char *scenario;                                 /* name of the variant; "" until set */
+    struct civil_range period;
+    civil_day first_day;                                  /* civil day of time `begin` */
+    int days;                                             /* civil days from begin to end */
+    sim_time begin, end;                                  /* simulated: begin <= 0 (warm-up), end: 24:00 of the last day */
+    uint64_t seed;
+    int replications;                                     /* asked for; with `until` the least */
+    double precision;                                     /* relative half-width wanted; 0: fixed number */
+    int most_replications;
+
+    struct calendar *calendars;   int calendar_count;
+    struct office *offices;       int office_count;
+    struct team *teams;           int team_count;
+    struct officer_group *groups; int group_count;        /* in order of team */
+    int officer_count;
+    struct queue *queues;         int queue_count;        /* in order of the first team that serves them, own queue first */
+    struct trait *traits;         int trait_count;        /* [0] is the class */
+    int *trait_shift, *trait_bits;                        /* where case.memory keeps each trait's value */
+    struct case_type *types;      int type_count;
+    struct intake *intakes;       int intake_count;       /* in order of type; ordinary, then surges by date */
+    struct track *tracks;         int track_count;
+    struct step *steps;           int step_count;         /* in order of track and position */
+    struct pair *pairs;           int pair_count;         /* in order of type and track */
+    int *pair_of;                                         /* [type x track_count + track] -> pair, -1: cannot be */
+    struct start_case *start;     int start_count;        /* oldest first, then by owner */
+    int *figures;                 int figure_count;       /* rows of the figures table the user asked for; 0: all */
+};
+
+struct variant;
+struct diagnostics;
+
+/* Returns the casework of a variant, or NULL after complaining; memory from the arena. */
+const struct casework *casework_check(const struct variant *variant, const char *folder, struct arena *arena,
+                                      struct diagnostics *diagnostics);
+
+/* Returns when a case received then is due: the goal's rule, extended by paused microseconds; NEVER without a goal. */
+sim_time goal_due(const struct goal *goal, const struct casework *casework, sim_time received, int64_t paused);
+
+/* Returns the first opening strictly after t; NEVER when there is none before the end. */
+sim_time calendar_next_opening(const struct calendar *calendar, sim_time t);
+
+#endif

@@ -1,0 +1,43 @@
+/* note.h - what happens to cases, told one note at a time to whoever wants to listen.
+ *
+ * A note is made for every change of a case's state. `sluse replay` writes them, validation integrates over
+ * them, and the tests compare the engine's notes with those of the reference engine, to the last bit.
+ * Nobody listening costs one predictable branch.
+ */
+#ifndef MODELS_NOTE_H
+#define MODELS_NOTE_H
+
+#include "sim/time.h"
+
+enum note_kind {
+    NOTE_RECEIVED,                                        /* a new case; amount: class */
+    NOTE_OPEN,                                            /* a case open at the start; since: received */
+    NOTE_JOINED,                                          /* waits in a queue; amount: work to do, microseconds */
+    NOTE_BEGUN,                                           /* officer begins or takes up again; since: joined; amount: work left */
+    NOTE_INTERRUPTED,                                     /* handed back or pre-empted; since: begun; amount: work left */
+    NOTE_ENDED,                                           /* work done; since: begun */
+    NOTE_HELD,                                            /* a hold begins; amount: its length */
+    NOTE_RELEASED,                                        /* a hold ends; since: its beginning */
+    NOTE_SENT,                                            /* to another office; amount: when it will arrive (NEVER possible) */
+    NOTE_ARRIVED,
+    NOTE_BRANCHED,                                        /* a branch, triage or go to; amount: step or target it leads to */
+    NOTE_DECIDED,                                         /* since: received; amount: paused time */
+    NOTE_WITHDRAWN,                                       /* since: received; amount: paused time */
+};
+
+extern const char *const note_names[];                    /* "received", "joined", ..., in the order above */
+
+struct note {
+    enum note_kind kind;
+    sim_time time, since;
+    uint64_t owner;                                       /* the case */
+    int type, step;                                       /* step: -1 where there is none */
+    int officer;                                          /* -1: none */
+    int64_t amount;
+};
+
+struct listener {
+    void (*hear)(struct listener *listener, const struct note *note);
+};
+
+#endif

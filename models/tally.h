@@ -1,0 +1,89 @@
+/* tally.h - the counts and sums of one replication: integers, by week and team and by week and case type x track.
+ *
+ * A tally is one vector of int64 whose places the shape gives, so that copying, adding, storing and hashing
+ * need no knowledge of what is in it. Week 0 collects what happens before the period (warm-up) and is never
+ * reported; week 1 is the calendar week of the period's first day; weeks begin on Monday 00:00.
+ * Means, shares and money are derived from these by analysis/figure.c.
+ * To add a count: one row here, one in the names, one line where it happens (models/office*.c).
+ */
+#ifndef MODELS_TALLY_H
+#define MODELS_TALLY_H
+
+#include <stdint.h>
+
+#include "models/casework.h"
+#include "sim/histogram.h"
+
+/* Per week and team. Times in microseconds. */
+enum team_count {
+    TEAM_BEGUN,                                           /* pieces of work begun for the first time, by the officer's team */
+    TEAM_WAITED,                                          /* sum over these of the time from joining the queue */
+    TEAM_ENDED,                                           /* pieces of work ended */
+    TEAM_WORKED,                                          /* time present and occupied by cases */
+    TEAM_OVERTIME,                                        /* time occupied outside presence (finishing the case in hand) */
+    TEAM_PRESENT,                                         /* time present */
+    TEAM_PAID,                                            /* time paid */
+    TEAM_INTERRUPTED,                                     /* pieces handed back or pre-empted */
+    TEAM_WAITING_END,                                     /* cases waiting at the end of the week, by the first team of the queue */
+    TEAM_COUNTS
+};
+
+/* Per week, case type and track (the track the case is in at that moment). */
+enum pair_count {
+    PAIR_RECEIVED,
+    PAIR_DECIDED,
+    PAIR_WITHDRAWN,
+    PAIR_SOJOURN,                                         /* sum over the decided: receipt to decision */
+    PAIR_PAUSED,                                          /* sum over the decided: of which the clock stood still */
+    PAIR_TOUCH,                                           /* sum over the decided: standard work done on the case */
+    PAIR_WITHIN,                                          /* decided on time, by week of decision */
+    PAIR_RECEIVED_WITHIN,                                 /* by week of receipt: decided on time */
+    PAIR_RECEIVED_MISSED,                                 /* by week of receipt: decided late, or open and past due at the end */
+    PAIR_RECEIVED_WITHDRAWN,                              /* by week of receipt */
+    PAIR_OPEN_END,                                        /* open cases at the end of the week */
+    PAIR_AGE_END,                                         /* sum of their ages since receipt */
+    PAIR_OVERDUE_END,                                     /* of them past due */
+    PAIR_COUNTS
+};
+
+extern const char *const team_count_names[];              /* "begun", "waited", ... slugs for the results file */
+extern const char *const pair_count_names[];
+
+struct tally_shape {
+    int weeks;                                            /* calendar weeks the period touches; rows 0 .. weeks */
+    int teams, pairs, types;
+    int week_offset_days;                                 /* weekday of the period's first day, 0 = Monday */
+    int64_t team_at, pair_at, size;                       /* places in the vector; number of int64 */
+};
+
+struct tally_shape tally_shape(const struct casework *casework);
+
+/* Row of the week that time t falls in. */
+static inline int tally_week(const struct tally_shape *shape, sim_time t)
+{
+    return t < 0 ? 0 : (int)((t + shape->week_offset_days * DAY) / WEEK) + 1;
+}
+
+/* Places in the vector: [week][team][count], then [week][pair][count]. */
+static inline int64_t tally_team(const struct tally_shape *shape, int week, int team, enum team_count count)
+{
+    return shape->team_at + ((int64_t)week * shape->teams + team) * TEAM_COUNTS + (int64_t)count;
+}
+
+static inline int64_t tally_pair(const struct tally_shape *shape, int week, int pair, enum pair_count count)
+{
+    return shape->pair_at + ((int64_t)week * shape->pairs + pair) * PAIR_COUNTS + (int64_t)count;
+}
+
+/* What one replication leaves behind. */
+struct outcome_of_replication {
+    int64_t *tally;                                       /* [shape.size] */
+    uint32_t *sojourn;                                    /* [pairs][HISTOGRAM_BUCKETS] of the cases decided in the period */
+    uint32_t *waiting;                                    /* [teams][HISTOGRAM_BUCKETS] of the pieces begun in the period */
+    uint32_t *weekly;                                     /* [weeks + 1][types][WEEKLY_BUCKETS] sojourn by week of decision */
+    uint32_t *age;                                        /* [types][HISTOGRAM_BUCKETS] age of the cases open at the end */
+};
+
+enum { WEEKLY_SHIFT = 3, WEEKLY_BUCKETS = (HISTOGRAM_BUCKETS + 7) >> WEEKLY_SHIFT };    /* bucket >> 3: 8 a doubling */
+
+#endif
