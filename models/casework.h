@@ -134,9 +134,14 @@ struct outcome {
 
 struct outcomes { struct outcome *items; int count; };
 
+/* What the engine does at a step; every step kind of the language compiles to one of these. */
+enum step_action { ACT_WORK, ACT_HOLD, ACT_JUMP, ACT_LEAVE };
+
 struct step {
     struct heading heading;                               /* its name: `what`, else its kind */
-    const struct step_kind *kind;
+    const struct step_kind *kind;                         /* as written: the row in models/step.c */
+    enum step_action action;
+    int leaves;                                           /* ACT_LEAVE, and ACT_WORK that ends the case: a target; else 0 */
     int track;
     uint64_t purpose;                                     /* stream_purpose("track.step") */
     uint64_t rank_purpose;                                /* stream_purpose("track.step rank") */
