@@ -23,6 +23,7 @@ enum team_count {
     TEAM_OVERTIME,                                        /* time occupied outside presence (finishing the case in hand) */
     TEAM_PRESENT,                                         /* time present */
     TEAM_PAID,                                            /* time paid */
+    TEAM_COST,                                            /* of the time paid, in hundredths of the money unit */
     TEAM_INTERRUPTED,                                     /* pieces handed back or pre-empted */
     TEAM_WAITING_END,                                     /* cases waiting at the end of the week, by the first team of the queue */
     TEAM_COUNTS

@@ -1,0 +1,48 @@
+/* results.h - what an experiment leaves behind, in memory: counts per scenario and replication, with their labels.
+ *
+ * Filled by a fresh run (analysis/experiment.c) or read from a file (analysis/store.c); everything after it
+ * (figures, estimates, tables, files) needs neither the scenario file nor the model.
+ */
+#ifndef ANALYSIS_RESULTS_H
+#define ANALYSIS_RESULTS_H
+
+#include "models/tally.h"
+
+/* Names and prices that the figures need. */
+struct labels {
+    const char **teams;                                   /* [shape.teams] */
+    const char **types;                                   /* [shape.types] */
+    const char **tracks; int track_count;
+    struct pair *pairs;                                   /* [shape.pairs] */
+    const char **goals;                                   /* [types] "90 % within 130 days"; "" without */
+    double *goal_shares;                                  /* [types] 0.9; 0 without */
+    double *officers;                                     /* [teams] on the first day */
+    const char *money;                                    /* "DKK"; "" when there are no prices */
+    struct civil_range period;
+};
+
+struct scenario_results {
+    const char *name, *slug;
+    int like;                                             /* scenario it is compared with; -1: none */
+    struct tally_shape shape;
+    struct labels labels;
+    uint64_t identity;                                    /* hash of everything that decides its numbers, seed included */
+    int replications;
+    int64_t **tally;                                      /* [replications] -> [shape.size] */
+    uint32_t **sojourn, **waiting, **age;                 /* [replications] -> see struct outcome_of_replication */
+    uint64_t *weekly;                                     /* [weeks + 1][types][WEEKLY_BUCKETS], summed over replications */
+};
+
+struct results {
+    const char *name, *question;
+    const char *text;                                     /* the scenario file, whole */
+    const char *version, *build;
+    const char **warnings; int warning_count;
+    uint64_t seed;
+    int block;                                            /* replications in a part */
+    const char *stopped;                                  /* "fixed number", "precise enough", "most allowed", "interrupted" */
+    const char **figures; int figure_count;               /* asked for in the file, in order; 0: the usual ones */
+    struct scenario_results *scenarios; int scenario_count;
+};
+
+#endif

@@ -1,0 +1,32 @@
+/* simulate.h - one replication of a compiled scenario. */
+#ifndef MODELS_SIMULATE_H
+#define MODELS_SIMULATE_H
+
+#include "models/casework.h"
+#include "models/note.h"
+#include "models/tally.h"
+
+struct network;                                           /* casework compiled to row numbers (models/network.h) */
+
+/* Compiles; memory from the arena, shared by all threads, never changed afterwards. */
+const struct network *network_compile(const struct casework *casework, struct arena *arena);
+
+/* Ways of running that never change a result; all zero is the ordinary way. */
+struct run_options {
+    bool single_process;                                  /* one logical process for everything */
+    double window;                                        /* share of the lookahead used; 0 means 1 */
+};
+
+/* What a run cost. */
+struct run_cost { uint64_t cases, events, most_open; double cpu_seconds; int processes, windows; };
+
+/* A worker's memory, kept between replications; one per thread. */
+struct simulator *simulator_open(const struct network *network);
+void simulator_close(struct simulator *simulator);
+
+/* Runs replication number `replication` under the casework's seed; adds to the zeroed vectors of result (NULL: none wanted).
+ * A law of docs/semantics.md section 8 that does not hold ends the program with what is needed to repeat the run. */
+void simulate(struct simulator *simulator, int replication, const struct run_options *options,
+              struct outcome_of_replication *result, struct listener *listener, struct run_cost *cost);
+
+#endif
