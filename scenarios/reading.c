@@ -1,0 +1,182 @@
+#include "scenarios/reading.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+
+void reading_complain(struct reading *reading, struct place place, const char *format, ...)
+{
+    char text[1536];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    bool is_inside = reading->path && *reading->path;
+    complain(reading->diagnostics, place, "%s%s%s", is_inside ? reading->path : "", is_inside ? ": " : "", text);
+}
+
+const char *path_enter(struct reading *reading, const char *name)
+{
+    const char *before = reading->path;
+    reading->path = before && *before ? arena_print(reading->arena, "%s.%s", before, name) : name;
+    return before;
+}
+
+static const char *kind_written(const struct node *node)
+{
+    if (node->kind == NODE_SCALAR)
+        return *node->text ? "a single value" : "nothing";
+    return node->kind == NODE_SEQUENCE ? "a list" : "a section of keys";
+}
+
+bool kind_check(struct reading *reading, const struct param *param, const struct node *node, enum node_kind kind)
+{
+    static const char *const wanted[] = {"a single value", "a list", "keys with values"};
+    if (node->kind == kind && (kind != NODE_SCALAR || *node->text))
+        return true;
+    reading_complain(reading, node->place, "%s is wanted here, this is %s; write %s: %s", wanted[kind],
+                     kind_written(node), param->name, param->example ? param->example : param->type->written);
+    return false;
+}
+
+static const char **row_names(struct arena *arena, const struct param *rows)
+{
+    int count = 0;
+    while (rows[count].name)
+        count++;
+    const char **names = arena_take(arena, (size_t)(count + 1) * sizeof *names);
+    for (int i = 0; i < count; i++)
+        names[i] = rows[i].name;
+    return names;
+}
+
+static const struct param *row_named(const struct param *rows, const char *name)
+{
+    for (; rows->name; rows++) {
+        if (text_equal(rows->name, name))
+            return rows;
+    }
+    return NULL;
+}
+
+static void complain_of_unknown(struct reading *reading, const struct param *rows, const struct node *mapping)
+{
+    for (const struct node *child = mapping->first; child; child = child->next) {
+        if (!row_named(rows, child->key))
+            reading_complain(reading, child->key_place, "no '%s'; %s", child->key,
+                             text_suggest(reading->arena, child->key, row_names(reading->arena, rows)));
+    }
+}
+
+/* Fills the slot of a word that is not written: its default, or a complaint at the section. */
+static void read_unwritten(struct reading *reading, const struct param *row, struct place place, void *slot)
+{
+    if (!row->initial) {
+        reading_complain(reading, place, "this must be written: %s: %s", row->name,
+                         row->example ? row->example : row->type->written);
+        return;
+    }
+    if (!*row->initial)
+        return;
+    if (!text_equal(row->initial, "{}")) {
+        struct used_default *used = arena_push(reading->arena, &reading->defaults, &reading->default_count,
+                                               &reading->default_room, sizeof *used);
+        *used = (struct used_default){place, reading->path, row->initial};
+    }
+    const struct node *node = value_read_text(row->initial, place, reading->diagnostics);
+    if (node)
+        row->type->read(reading, row, node, slot);
+}
+
+static void read_rows(struct reading *reading, const struct param *rows, const struct node *mapping,
+                      struct place place, void *target)
+{
+    for (const struct param *row = rows; row->name; row++) {
+        const struct node *child = node_child(mapping, row->name);
+        void *slot = (char *)target + row->offset;
+        const char *before = path_enter(reading, row->name);
+        if (child)
+            row->type->read(reading, row, child, slot);
+        else
+            read_unwritten(reading, row, place, slot);
+        reading->path = before;
+    }
+}
+
+void read_section(struct reading *reading, const struct param *rows, const struct node *mapping,
+                  struct place place, void *target)
+{
+    if (mapping && mapping->kind == NODE_SCALAR && !*mapping->text)
+        mapping = NULL;
+    if (mapping && mapping->kind != NODE_MAPPING) {
+        reading_complain(reading, mapping->place, "keys with values are wanted here, this is %s; %s", kind_written(mapping),
+                         text_suggest(reading->arena, "", row_names(reading->arena, rows)));
+        return;
+    }
+    if (mapping)
+        complain_of_unknown(reading, rows, mapping);
+    read_rows(reading, rows, mapping, place, target);
+}
+
+static void section_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    read_section(reading, param->rows, node, node->key ? node->key_place : node->place, slot);
+}
+
+/* Reads the children into param->rows structs, each with its heading. */
+static void rows_read(struct reading *reading, const struct param *param, const struct node *node, struct row_list *list)
+{
+    *list = (struct row_list){arena_take(reading->arena, (size_t)node->count * param->row_size + 1), 0, node->place};
+    for (const struct node *child = node->first; child; child = child->next) {
+        char *row = (char *)list->rows + (size_t)list->count++ * param->row_size;
+        struct place place = child->key ? child->key_place : child->place;
+        *(struct heading *)row = (struct heading){child->key, place};
+        if (child->key)
+            name_check(reading, child->key, place);
+        const char *before = path_enter(reading, child->key ? child->key : arena_print(reading->arena, "%d", list->count));
+        read_section(reading, param->rows, child, place, row);
+        reading->path = before;
+    }
+}
+
+static void table_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    if (kind_check(reading, param, node, NODE_MAPPING))
+        rows_read(reading, param, node, slot);
+}
+
+static void list_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    if (kind_check(reading, param, node, NODE_SEQUENCE))
+        rows_read(reading, param, node, slot);
+}
+
+void name_check(struct reading *reading, const char *name, struct place place)
+{
+    static const char *const reserved[] = {"next", "rest", "withdrawn", "closed", "decided", NULL};
+    for (int i = 0; reserved[i]; i++) {
+        if (text_equal(reserved[i], name))
+            reading_complain(reading, place, "'%s' is a word of the language; choose another name", name);
+    }
+    size_t fault = strcspn(name, ".,:#[]{}\t\n\r");
+    if (!*name)
+        reading_complain(reading, place, "a name is missing; write one before the ':'");
+    else if (name[fault])
+        reading_complain(reading, place, "the name '%s' holds %s; a name has no . , : # [ ] { } and stands on one line", name,
+                         strchr("\t\n\r", name[fault]) ? "a tab or line break"
+                                                        : arena_print(reading->arena, "'%c'", name[fault]));
+}
+
+const struct value_type value_section = {
+    "section", "{key: value, ...}", NULL, 0, section_read,
+};
+
+const struct value_type value_table = {
+    "named sections", "{name: {key: value, ...}, ...}", NULL, sizeof(struct row_list), table_read,
+};
+
+const struct value_type value_list = {
+    "list", "[{key: value, ...}, ...]", NULL, sizeof(struct row_list), list_read,
+};

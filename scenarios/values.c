@@ -1,0 +1,290 @@
+#include "scenarios/values.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "scenarios/reading.h"
+
+static const char *example_of(const struct param *param)
+{
+    return param->example ? param->example : param->type->written;
+}
+
+/* Complains that the text is not what the rule says, with an example. */
+static void refuse(struct reading *reading, const struct param *param, const struct node *node, const char *rule)
+{
+    reading_complain(reading, node->place, "'%s' %s; write %s: %s", node->text, rule, param->name, example_of(param));
+}
+
+/* How the numbers of a type are written in messages; returns the buffer of 32 bytes. */
+typedef const char *number_words(double number, char *buffer);
+
+static const char *plain_words(double number, char *buffer)
+{
+    snprintf(buffer, 32, "%.10g", number);
+    return buffer;
+}
+
+static const char *share_words(double number, char *buffer)
+{
+    snprintf(buffer, 32, "%.10g %%", 100 * number);
+    return buffer;
+}
+
+static const char *duration_words(double number, char *buffer)
+{
+    return duration_text((int64_t)number, buffer);
+}
+
+/* Returns whether the number is within least..most, after complaining when not. */
+static bool is_within(struct reading *reading, const struct node *node, double number,
+                      double least, double most, number_words *words)
+{
+    char limit[32];
+    if (number < least)
+        reading_complain(reading, node->place, "'%s' is below the least allowed, %s", node->text, words(least, limit));
+    else if (number > most)
+        reading_complain(reading, node->place, "'%s' is above the most allowed, %s", node->text, words(most, limit));
+    return number >= least && number <= most;
+}
+
+static bool has_range(const struct param *param)
+{
+    return param->least != 0 || param->most != 0;
+}
+
+static double least_of(const struct param *param, double otherwise)
+{
+    return has_range(param) ? param->least : otherwise;
+}
+
+static double most_of(const struct param *param, double otherwise)
+{
+    return has_range(param) ? param->most : otherwise;
+}
+
+static void text_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    if (kind_check(reading, param, node, NODE_SCALAR))
+        *(const char **)slot = node->text;
+}
+
+/* Returns the text without the marks between its thousands ("10.500", "10 500"), NULL when it has no such form. */
+static const char *without_thousands(struct arena *arena, const char *text)
+{
+    char *plain = arena_take(arena, strlen(text) + 1), *to = plain;
+    int run = 0, marks = 0;
+    for (const char *c = text; *c; c++) {
+        if (isdigit((unsigned char)*c)) {
+            *to++ = *c, run++;
+            continue;
+        }
+        if (!strchr("., '_", *c) || run == 0 || run > 3 || (marks && run != 3))
+            return NULL;
+        marks++, run = 0;
+    }
+    return marks && run == 3 ? plain : NULL;
+}
+
+/* Returns the text with a point for its decimal comma, NULL when it has none. */
+static const char *with_point(struct arena *arena, const char *text)
+{
+    char *comma, *copy = arena_copy(arena, text, strlen(text));
+    comma = strchr(copy, ',');
+    if (!comma || comma == copy || !isdigit((unsigned char)comma[-1]) || !isdigit((unsigned char)comma[1])
+        || strchr(comma + 1, ','))
+        return NULL;
+    *comma = '.';
+    return copy;
+}
+
+static void count_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    static const double LARGEST = 1e15;                   /* whole numbers up to here are exact as double */
+    if (!kind_check(reading, param, node, NODE_SCALAR))
+        return;
+    struct words words = {node->text};
+    double number;
+    const char *plain = without_thousands(reading->arena, node->text);
+    if (plain)
+        reading_complain(reading, node->place, "'%s' is no whole number; write %s without marks between thousands", node->text, plain);
+    else if (!words_number(&words, &number) || !words_ended(&words) || number != floor(number))
+        refuse(reading, param, node, "is no whole number");
+    else if (is_within(reading, node, number, least_of(param, -LARGEST), most_of(param, LARGEST), plain_words))
+        *(int64_t *)slot = (int64_t)number;
+}
+
+static void number_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    if (!kind_check(reading, param, node, NODE_SCALAR))
+        return;
+    struct words words = {node->text};
+    double number;
+    const char *point = with_point(reading->arena, node->text);
+    if (point)
+        reading_complain(reading, node->place, "'%s' has a comma; write %s with a decimal point", node->text, point);
+    else if (!words_number(&words, &number) || !words_ended(&words))
+        refuse(reading, param, node, "is no number");
+    else if (is_within(reading, node, number, least_of(param, -HUGE_VAL), most_of(param, HUGE_VAL), plain_words))
+        *(double *)slot = number;
+}
+
+static void share_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    if (!kind_check(reading, param, node, NODE_SCALAR))
+        return;
+    struct words words = {node->text}, again = words;
+    double share, number;
+    const char *point = with_point(reading->arena, node->text);
+    if (point)
+        reading_complain(reading, node->place, "'%s' has a comma; write %s with a decimal point", node->text, point);
+    else if (words_share(&words, &share) && words_ended(&words)) {
+        if (is_within(reading, node, share, least_of(param, 0), most_of(param, 1), share_words))
+            *(double *)slot = share;
+    } else if (words_number(&again, &number) && words_ended(&again) && number >= 0)
+        reading_complain(reading, node->place, "'%s' is no share; write %.10g %% with a percent sign", node->text,
+                         number <= 1 ? 100 * number : number);
+    else
+        refuse(reading, param, node, "is no share");
+}
+
+static void duration_within(struct reading *reading, const struct param *param, const struct node *node,
+                            int64_t duration, void *slot)
+{
+    if (!has_range(param) && duration <= 0)
+        refuse(reading, param, node, "is no time; it must be above 0");
+    else if (!has_range(param)
+             || is_within(reading, node, (double)duration, param->least, param->most, duration_words))
+        *(int64_t *)slot = duration;
+}
+
+static void duration_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    if (!kind_check(reading, param, node, NODE_SCALAR))
+        return;
+    struct words words = {node->text};
+    int64_t duration;
+    const char *why = NULL;
+    if (!words_duration(&words, true, &duration, &why))
+        reading_complain(reading, node->place, "'%s': %s", node->text, why);
+    else if (!words_ended(&words))
+        refuse(reading, param, node, "holds more than one time");
+    else
+        duration_within(reading, param, node, duration, slot);
+}
+
+/* Hours of work in days or weeks of 37 hours: what the user most likely means. */
+static double hours_meant(const char *text, int64_t duration)
+{
+    double weeks = (double)duration / (double)WEEK;
+    if (!strstr(text, "week"))
+        weeks = (double)duration / (double)DAY / 5;
+    return fmax(1, round(37 * weeks));
+}
+
+static void work_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    if (!kind_check(reading, param, node, NODE_SCALAR))
+        return;
+    struct words words = {node->text}, again = words;
+    int64_t duration;
+    const char *why = NULL;
+    if (words_duration(&words, false, &duration, &why)) {
+        if (words_ended(&words))
+            duration_within(reading, param, node, duration, slot);
+        else
+            refuse(reading, param, node, "holds more than one time");
+    } else if (words_duration(&again, true, &duration, &(const char *){NULL}))
+        reading_complain(reading, node->place, "'%s' of work: write hours (%.10g h), because a day of work has no fixed length",
+                         node->text, hours_meant(node->text, duration));
+    else
+        reading_complain(reading, node->place, "'%s': %s", node->text, why);
+}
+
+static void choice_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    if (!kind_check(reading, param, node, NODE_SCALAR))
+        return;
+    for (int i = 0; param->words[i]; i++) {
+        if (text_equal(param->words[i], node->text)) {
+            *(int *)slot = i;
+            return;
+        }
+    }
+    reading_complain(reading, node->place, "no '%s'; %s", node->text,
+                     text_suggest(reading->arena, node->text, param->words));
+}
+
+static void reference_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    if (kind_check(reading, param, node, NODE_SCALAR))
+        *(struct reference *)slot = (struct reference){node->text, node->place};
+}
+
+static void references_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    bool is_list = node->kind == NODE_SEQUENCE;
+    if (!is_list && !kind_check(reading, param, node, NODE_SCALAR))
+        return;
+    int count = is_list ? node->count : 1;
+    struct reference_list *list = slot;
+    *list = (struct reference_list){arena_take(reading->arena, (size_t)count * sizeof *list->items + 1), 0, node->place};
+    for (const struct node *item = is_list ? node->first : node; item; item = is_list ? item->next : NULL) {
+        if (!kind_check(reading, param, item, NODE_SCALAR))
+            continue;
+        for (int i = 0; i < list->count; i++) {
+            if (text_equal(list->items[i].name, item->text))
+                reading_complain(reading, item->place, "'%s' is named twice; keep one", item->text);
+        }
+        list->items[list->count++] = (struct reference){item->text, item->place};
+    }
+}
+
+static void money_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    if (!kind_check(reading, param, node, NODE_SCALAR))
+        return;
+    struct words words = {node->text}, unit = {example_of(param)};
+    double number, ignored;
+    char word[64];
+    words_number(&unit, &ignored);
+    unit.at += strspn(unit.at, " ");
+    const char *unit_text = unit.at, *point = with_point(reading->arena, node->text);
+    bool is_read = words_number(&words, &number);
+    while (is_read && words_next(&unit, word, sizeof word))
+        is_read = words_take(&words, word);
+    if (point)
+        reading_complain(reading, node->place, "'%s' has a comma; write %s with a decimal point", node->text, point);
+    else if (!is_read || !words_ended(&words))
+        reading_complain(reading, node->place, "'%s' is no number of '%s'; write %s: %s", node->text, unit_text, param->name,
+                         example_of(param));
+    else if (is_within(reading, node, number, least_of(param, -HUGE_VAL), most_of(param, HUGE_VAL), plain_words))
+        *(double *)slot = number;
+}
+
+#define TEXT_SCHEMA "{\"type\": [\"string\", \"number\", \"boolean\"]}"
+#define TIME_SCHEMA "{\"type\": \"string\", \"pattern\": \"^[0-9.]+ *(ms|s|min|h|days?|weeks?)$\"}"
+
+const struct value_type value_text = {"text", "any words", TEXT_SCHEMA, sizeof(const char *), text_read};
+const struct value_type value_count = {"whole number", "6", "{\"type\": \"integer\"}", sizeof(int64_t), count_read};
+const struct value_type value_number = {"number", "1.6", "{\"type\": \"number\"}", sizeof(double), number_read};
+const struct value_type value_share = {
+    "share", "73 %", "{\"type\": \"string\", \"pattern\": \"^[0-9.]+ *%$\"}", sizeof(double), share_read,
+};
+const struct value_type value_duration = {"time", "14 days", TIME_SCHEMA, sizeof(int64_t), duration_read};
+const struct value_type value_work = {
+    "time of work", "45 min", "{\"type\": \"string\", \"pattern\": \"^[0-9.]+ *(ms|s|min|h)$\"}", sizeof(int64_t), work_read,
+};
+const struct value_type value_choice = {"choice", "one of the words", NULL, sizeof(int), choice_read};
+const struct value_type value_reference = {"name", "a name", TEXT_SCHEMA, sizeof(struct reference), reference_read};
+const struct value_type value_references = {
+    "names", "[name, name]", "{\"anyOf\": [" TEXT_SCHEMA ", {\"type\": \"array\", \"items\": " TEXT_SCHEMA "}]}",
+    sizeof(struct reference_list), references_read,
+};
+const struct value_type value_money = {
+    "number with its unit", "345 DKK per hour", "{\"type\": \"string\", \"pattern\": \"^-?[0-9.]+ .+$\"}", sizeof(double), money_read,
+};
