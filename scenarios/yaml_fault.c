@@ -2,37 +2,40 @@
 
 #include <string.h>
 
-struct fault { const char *problem, *context, *message; };    /* parts of libyaml's words; context NULL: any */
+#include "base/failure.h"
+
+/* Where the user should look: where libyaml stopped, there and where the thing began, or only where it began. */
+enum look { HERE, BOTH, START };
+
+struct fault { const char *problem, *context; enum look look; const char *message; };    /* parts of libyaml's words; context NULL: any */
 
 static const struct fault faults[] = {
-    {"mapping values are not allowed", NULL,
+    {"mapping values are not allowed", NULL, HERE,
      "a second ': ' on this line, or a line indented too far; put a value that holds ': ' in quotes"},
-    {"did not find expected ',' or '}'", NULL,
+    {"did not find expected ',' or '}'", NULL, BOTH,
      "a ',' is missing before here, or the '{' is not closed by '}'"},
-    {"did not find expected ',' or ']'", NULL,
+    {"did not find expected ',' or ']'", NULL, BOTH,
      "a ',' is missing before here, or the '[' is not closed by ']'"},
-    {"could not find expected ':'", NULL,
+    {"could not find expected ':'", NULL, START,
      "a ': ' is missing after the key; write 'key: value', with a blank after the colon"},
-    {"did not find expected key", NULL,
+    {"did not find expected key", NULL, HERE,
      "this line does not fit the lines above; indent it like its neighbours (two blanks per level)"},
-    {"did not find expected '-' indicator", NULL,
+    {"did not find expected '-' indicator", NULL, HERE,
      "this line does not fit the list above; begin each element with '- ', all equally indented"},
-    {"block sequence entries are not allowed", NULL,
+    {"block sequence entries are not allowed", NULL, HERE,
      "a '-' list cannot begin here; put it on the lines below its key, or write [a, b]"},
-    {"block mapping", "simple key", "this line does not fit the lines above; indent it like its neighbours"},
-    {"found unexpected end of stream", "quoted scalar", "the quote is not closed; end the text with the same quote mark"},
-    {"found unexpected document indicator", NULL, "the quote is not closed; end the text with the same quote mark"},
-    {"found unknown escape character", NULL,
+    {"found unexpected end of stream", "quoted scalar", START, "the quote is not closed; end the text with the same quote mark"},
+    {"found unexpected document indicator", NULL, START, "the quote is not closed; end the text with the same quote mark"},
+    {"found unknown escape character", NULL, HERE,
      "a '\\' in double quotes begins an escape; write '\\\\', or use single quotes"},
-    {"did not find expected alphabetic or numeric character", "alias",
+    {"did not find expected alphabetic or numeric character", "alias", HERE,
      "a value that begins with '*' must stand in quotes"},
-    {"did not find expected alphabetic or numeric character", "anchor",
+    {"did not find expected alphabetic or numeric character", "anchor", HERE,
      "a value that begins with '&' must stand in quotes"},
-    {"did not find expected <document start>", NULL,
+    {"did not find expected <document start>", NULL, HERE,
      "nothing may follow here; is a '}' or ']' too many, or a line not indented like its neighbours?"},
-    {"did not find expected node content", NULL, "a value is missing here; is there a ',' or ':' too many?"},
-    {"found a tab character", NULL, "a tab stands here; indent with blanks (two per level)"},
-    {"control characters are not allowed", NULL, "a control character stands here; is this a text file? Remove it"},
+    {"did not find expected node content", NULL, HERE, "a value is missing here; is there a ',' or ':' too many?"},
+    {"control characters are not allowed", NULL, HERE, "a control character stands here; is this a text file? Remove it"},
 };
 
 /* Returns the byte at a line and column (from 0; columns count characters), 0 past the end. */
@@ -64,26 +67,38 @@ static struct place place_of_byte(const char *text, size_t length, size_t offset
     return place;
 }
 
-static const char *told(const yaml_parser_t *parser)
+static const struct fault *fault_of(const yaml_parser_t *parser)
 {
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
         const struct fault *fault = &faults[i];
         if (strstr(parser->problem, fault->problem)
             && (!fault->context || (parser->context && strstr(parser->context, fault->context))))
-            return fault->message;
+            return fault;
     }
     return NULL;
+}
+
+/* libyaml may stop up to three bytes after the one that begins the wrong sequence. */
+static size_t first_wrong_byte(const char *text, size_t length, size_t offset)
+{
+    for (size_t back = 0; back < 4 && back <= offset; back++) {
+        if (offset - back < length && (unsigned char)text[offset - back] >= 0xC0)
+            return offset - back;
+    }
+    return offset;
 }
 
 static void complain_of_bytes(const yaml_parser_t *parser, const char *text, size_t length, const char *file,
                               const struct place *fixed, struct diagnostics *diagnostics)
 {
-    struct place place = fixed ? *fixed : place_of_byte(text, length, parser->problem_offset, file);
-    if (told(parser))
-        complain(diagnostics, place, "%s", told(parser));
+    const struct fault *fault = fault_of(parser);
+    size_t offset = fault ? parser->problem_offset : first_wrong_byte(text, length, parser->problem_offset);
+    struct place place = fixed ? *fixed : place_of_byte(text, length, offset, file);
+    if (fault)
+        complain(diagnostics, place, "%s", fault->message);
     else
         complain(diagnostics, place, "byte 0x%02X is no UTF-8; save the file as UTF-8 (spreadsheets and old editors "
-                 "write Windows-1252)", parser->problem_offset < length ? (unsigned char)text[parser->problem_offset] : 0);
+                 "write Windows-1252)", offset < length ? (unsigned char)text[offset] : 0);
 }
 
 static void complain_of_character(char byte, struct place place, struct diagnostics *diagnostics)
@@ -97,20 +112,21 @@ static void complain_of_character(char byte, struct place place, struct diagnost
 void yaml_fault_complain(const yaml_parser_t *parser, const char *text, size_t length, const char *file,
                          const struct place *fixed, struct diagnostics *diagnostics)
 {
+    if (!parser->problem)
+        die("out of memory while reading %s", file);
     if (parser->error == YAML_READER_ERROR) {
         complain_of_bytes(parser, text, length, file, fixed, diagnostics);
         return;
     }
-    const char *problem = parser->problem ? parser->problem : "not YAML";
-    yaml_mark_t mark = parser->problem_mark;
-    char byte = byte_at(text, length, mark.line, mark.column);
+    const struct fault *fault = fault_of(parser);
+    bool at_start = fault && fault->look == START, says_start = fault && fault->look == BOTH && !fixed;
+    yaml_mark_t mark = at_start ? parser->context_mark : parser->problem_mark;
     struct place place = fixed ? *fixed : (struct place){file, (int)mark.line + 1, (int)mark.column + 1};
-    bool has_context = parser->context && parser->context_mark.line != mark.line;
-    const char *message = parser->problem ? told(parser) : NULL;
-    if (strstr(problem, "cannot start any token") || (byte == '\t' && !message))
+    char byte = byte_at(text, length, mark.line, mark.column);
+    if (strstr(parser->problem, "cannot start any token") || (byte == '\t' && !at_start))
         complain_of_character(byte, place, diagnostics);
-    else if (message && has_context)
-        complain(diagnostics, place, "%s (it began on line %zu)", message, parser->context_mark.line + 1);
+    else if (says_start && parser->context_mark.line != mark.line)
+        complain(diagnostics, place, "%s (it began on line %zu)", fault->message, parser->context_mark.line + 1);
     else
-        complain(diagnostics, place, "%s", message ? message : problem);
+        complain(diagnostics, place, "%s", fault ? fault->message : parser->problem);
 }
