@@ -33,10 +33,10 @@ static const char *kind_written(const struct node *node)
 
 bool kind_check(struct reading *reading, const struct param *param, const struct node *node, enum node_kind kind)
 {
-    static const char *const wanted[] = {"a single value", "a list", "keys with values"};
+    static const char *const wanted[] = {"a single value is", "a list is", "keys with values are"};
     if (node->kind == kind && (kind != NODE_SCALAR || *node->text))
         return true;
-    reading_complain(reading, node->place, "%s is wanted here, this is %s; write %s: %s", wanted[kind],
+    reading_complain(reading, node->place, "%s wanted here, this is %s; write %s: %s", wanted[kind],
                      kind_written(node), param->name, param->example ? param->example : param->type->written);
     return false;
 }
