@@ -1,24 +1,86 @@
 # Sluse: `make demo` shows an answer, `make test` checks everything, `make help` lists the rest.
+VERSION   = 0.1.0
 BUILD    ?= release
-CC       ?= gcc
+ifeq ($(origin CC),default)
+CC        = gcc
+endif
 PREFIX   ?= /usr/local
 JOBS     ?= $(shell nproc)
 CFLAGS   += -std=gnu11 -I. -MMD -MP -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Werror \
-            -ffp-contract=off -fopenmp -D_GNU_SOURCE $(shell pkg-config --cflags gsl yaml-0.1 hdf5-serial 2>/dev/null)
-LDLIBS   += $(shell pkg-config --libs gsl yaml-0.1 hdf5-serial 2>/dev/null || echo -lgsl -lgslcblas -lyaml -lhdf5) -lm
+            -ffp-contract=off -fopenmp -D_GNU_SOURCE $(shell pkg-config --cflags gsl yaml-0.1 hdf5-serial zlib 2>/dev/null)
+LDLIBS   += $(shell pkg-config --libs-only-L hdf5-serial 2>/dev/null) -lhdf5_hl -lhdf5 -lz -lyaml -lgsl -lgslcblas -lm
 release   = -O2 -g
 sanitize  = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover -fno-omit-frame-pointer
 FLAGS     = $(CFLAGS) $($(BUILD))
 OUT       = build/$(BUILD)
+PACKAGES  = gcc make pkg-config libc6-dev libgsl-dev libhdf5-dev libyaml-dev librandom123-dev libcmocka-dev zlib1g-dev \
+            perl python3 python3-h5py python3-pandas
 
 LIBRARY  := $(wildcard base/*.c sim/*.c scenarios/*.c models/*.c analysis/*.c)
 COMMANDS := $(wildcard cli/*.c)
-SUPPORT  := $(filter-out tests/test_%.c,$(wildcard tests/*.c))
+MAINS    := $(wildcard tests/test_*.c tests/validate_*.c)
+SUPPORT  := $(filter-out $(MAINS),$(wildcard tests/*.c))
 TESTS    := $(patsubst %.c,$(OUT)/%,$(wildcard tests/test_*.c))
+LONG     := $(patsubst %.c,$(OUT)/%,$(wildcard tests/validate_*.c))
 SCRIPTS  := $(wildcard tests/test_*.sh tests/test_*.py)
+BENCHES  := $(patsubst %.c,$(OUT)/%,$(wildcard bench/bench_*.c))
+# Whatever may decide a number: parts made by another engine are never mixed in.
+ENGINE   := $(sort $(wildcard base/*.[ch] sim/*.[ch] scenarios/*.[ch] models/*.[ch]))
 
 all: ## build ./sluse
 	@$(MAKE) --no-print-directory -j$(JOBS) sluse
+
+deps: ## install the Debian packages needed (as root), or list those missing
+	@command -v dpkg-query >/dev/null || { echo "deps: no Debian system; needed: $(PACKAGES)"; exit 0; }; \
+	missing=; for package in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q '^install ok installed' || missing="$$missing $$package"; done; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" != 0 ]; then echo "deps: missing packages; as root: apt-get install$$missing" >&2; exit 1; fi; \
+	echo "deps: installing$$missing"; \
+	apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing
+
+demo: deps ## build, run the asylum scenario, print the answer
+	@$(MAKE) --no-print-directory all
+	./sluse run scenarios/asylum-surge.yaml
+
+test: deps ## build everything and run all tests
+	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j$(JOBS) programs
+	@CMOCKA_MESSAGE_OUTPUT=TAP prove --timer -e '' $(TESTS) $(SCRIPTS)
+
+check: deps ## the C tests under AddressSanitizer and UBSan
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=sanitize programs
+	@CMOCKA_MESSAGE_OUTPUT=TAP $(MAKE) --no-print-directory BUILD=sanitize prove-programs
+
+validate: deps ## the long statistical run; writes docs/validation.md
+	@$(MAKE) --no-print-directory -j$(JOBS) $(LONG)
+	@set -e; for program in $(LONG); do $$program; done
+
+bench: deps ## measure the speed of the reference models
+	@$(MAKE) --no-print-directory -j$(JOBS) $(BENCHES)
+	@set -e; for program in $(BENCHES); do $$program; done
+
+install: all ## install under PREFIX (DESTDIR before it)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/sluse/scenarios $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(OUT)/sluse $(DESTDIR)$(PREFIX)/bin/sluse
+	install -m 644 $(wildcard scenarios/*.yaml scenarios/*.csv scenarios/*.json) $(DESTDIR)$(PREFIX)/share/sluse/scenarios
+	@if command -v help2man >/dev/null; then \
+	  help2man --no-info --name 'capacity simulator for public casework' --output $(DESTDIR)$(PREFIX)/share/man/man1/sluse.1 ./sluse; \
+	else echo "install: no man page, help2man is not installed"; fi
+
+layers: ## check the direction of every #include against LAYERS
+	@awk -f layers.awk LAYERS $(wildcard */*.[ch]) && echo "layers: all #includes follow LAYERS"
+
+clean: ## remove what was built
+	rm -rf build sluse
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
+
+programs: $(TESTS)
+
+prove-programs:
+	@prove --timer -e '' $(TESTS)
 
 sluse: $(OUT)/sluse
 	@ln -sf $< $@
@@ -29,22 +91,20 @@ $(OUT)/sluse: $(COMMANDS:%.c=$(OUT)/%.o) $(OUT)/libsluse.a
 $(OUT)/libsluse.a: $(LIBRARY:%.c=$(OUT)/%.o)
 	@rm -f $@; $(AR) rcs $@ $^
 
-$(OUT)/tests/test_%: $(OUT)/tests/test_%.o $(SUPPORT:%.c=$(OUT)/%.o) $(OUT)/libsluse.a
+$(OUT)/tests/%: $(OUT)/tests/%.o $(SUPPORT:%.c=$(OUT)/%.o) $(OUT)/libsluse.a
 	$(CC) $(FLAGS) -o $@ $^ -lcmocka $(LDLIBS)
+
+$(OUT)/bench/%: $(OUT)/bench/%.o $(OUT)/libsluse.a
+	$(CC) $(FLAGS) -o $@ $^ $(LDLIBS)
+
+$(OUT)/analysis/version.o: $(ENGINE) Makefile
+$(OUT)/analysis/version.o: CFLAGS += -DSLUSE_VERSION='"$(VERSION)"' -DSLUSE_FLAGS='"$(BUILD) $($(BUILD))"' \
+    -DSLUSE_ENGINE=$(shell cat $(ENGINE) | cksum | cut -d' ' -f1)u
 
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -c -o $@ $<
 
-layers: ## check the direction of every #include against LAYERS
-	@awk -f layers.awk LAYERS $(wildcard */*.[ch]) && echo "layers: all #includes follow LAYERS"
-
-clean: ## remove what was built
-	rm -rf build sluse
-
-help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
-
-.PHONY: all layers clean help
+.PHONY: all deps demo test check validate bench install layers clean help programs prove-programs
 .SECONDARY:
 -include $(shell find build -name '*.d' 2>/dev/null)
