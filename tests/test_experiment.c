@@ -46,7 +46,7 @@ static void each_task_runs_once_with_any_number_of_threads(void **state)
 {
     (void)state;
     for (int threads = 1; threads <= 5; threads++) {
-        struct made made = {0};
+        struct made made = {.begun = 0};
         assert_int_equal(run(&made, threads), TASKS);
         for (int i = 0; i < TASKS; i++)
             assert_int_equal(made.times[i], 1);
@@ -57,7 +57,7 @@ static void each_task_runs_once_with_any_number_of_threads(void **state)
 static void one_thread_runs_them_in_order(void **state)
 {
     (void)state;
-    struct made made = {0};
+    struct made made = {.begun = 0};
     run(&made, 1);
     for (int i = 0; i < TASKS; i++)
         assert_int_equal(made.order[i], i);
@@ -75,8 +75,9 @@ static void a_stop_lets_no_further_task_begin(void **state)
 
 static void no_tasks_are_no_work(void **state)
 {
-    struct tasks tasks = {0, 3, &(struct made){0}, worker_open, task, worker_close, NULL};
     (void)state;
+    struct made made = {.begun = 0};
+    struct tasks tasks = {0, 3, &made, worker_open, task, worker_close, NULL};
     assert_int_equal(tasks_run(&tasks), 0);
 }
 
