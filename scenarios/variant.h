@@ -2,8 +2,7 @@
  *
  * `like` names the scenario it starts from (without it: the file as it stands). `set` replaces a leaf or a
  * whole table of shares, hours or weeks, and merges other mappings; `add` appends to lists and adds names to
- * tables; `moves` is kept as the root's key `moves`. Changing nothing is a mistake. A step of a track is
- * named in a path by its `what`, else by its kind if that is unique in the track. Paths have dots.
+ * tables; `moves` are appended to the root's key `moves`. Changing nothing is a mistake. Paths: path.h.
  */
 #ifndef SCENARIOS_VARIANT_H
 #define SCENARIOS_VARIANT_H
@@ -18,10 +17,17 @@ struct variant {
     struct node *root;                                    /* whole scenario, without the key `scenarios` */
 };
 
+/* The words of one scenario, and the type of the root's row `scenarios`, which has these rows. It fills no
+ * slot: variants_make reads the key. */
+extern const struct param variant_rows[];
+extern const struct value_type value_scenarios;
+
 /* Makes the variants of a document, in the order of the file; a file without `scenarios` has one, "as is".
  * A scenario without `like` is compared with the first one (whose `like` is -1).
  * rows: the table of the whole language, which tells tables of values from mappings that merge.
- * sets: "path=value" from the command line (applied to all variants, place: "--set"), count of them.
+ * sets: "path=value" from the command line, count of them: they change the file that all variants start from
+ * (complaints at place "--set").
+ * The variants live in arena and in diagnostics->arena.
  * Returns their number; complains about unknown paths, cycles of `like`, empty changes. */
 int variants_make(const struct document *document, const struct param *rows, const char *const sets[], int set_count,
                   struct arena *arena, struct diagnostics *diagnostics, struct variant **variants);

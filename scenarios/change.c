@@ -1,0 +1,136 @@
+#include "scenarios/change.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "scenarios/path.h"
+
+/* Puts a copy of value in the place of node, which keeps its key and its neighbour. */
+static void node_replace(struct arena *arena, struct node *node, const struct node *value)
+{
+    struct node *copy = node_copy(arena, value);
+    copy->key = node->key, copy->key_place = node->key_place, copy->next = node->next;
+    *node = *copy;
+}
+
+static void child_make(struct arena *arena, struct node *holder, const char *key, struct place place, const struct node *value)
+{
+    struct node *child = node_copy(arena, value);
+    child->key = key, child->key_place = place;
+    node_append(holder, child);
+}
+
+/* Merges value into node, or replaces it; returns whether that changes what is written. */
+static bool node_change(struct arena *arena, struct node *node, const struct node *value, struct view view)
+{
+    if (!view_merges(view) || node->kind != NODE_MAPPING || value->kind != NODE_MAPPING) {
+        bool is_change = !node_equal(node, value);
+        node_replace(arena, node, value);
+        return is_change;
+    }
+    bool is_change = false;
+    for (const struct node *child = value->first; child; child = child->next) {
+        struct node *old = (struct node *)node_child(node, child->key);
+        if (old)
+            is_change |= node_change(arena, old, child, view_child(view, child->key));
+        else
+            child_make(arena, node, child->key, child->key_place, child);
+        is_change |= !old;
+    }
+    return is_change;
+}
+
+void change_set(struct node *root, const struct param *rows, const struct change *change, struct diagnostics *diagnostics)
+{
+    struct path_end end;
+    struct arena *arena = diagnostics->arena;
+    if (!path_find(root, rows, change->path, change->place, false, diagnostics, &end))
+        return;
+    if (!end.node)
+        child_make(arena, end.holder, end.key, change->place, change->value);
+    else if (!node_change(arena, end.node, change->value, end.view))
+        complain(diagnostics, change->place, "'%s' says so already; a change must change something", change->path);
+}
+
+static void add_to_list(struct node *list, const struct change *change, struct diagnostics *diagnostics)
+{
+    if (change->value->kind != NODE_SEQUENCE) {
+        complain(diagnostics, change->value->place, "'%s' is a list; write what is added as a list too: [...]", change->path);
+        return;
+    }
+    if (change->value->count == 0)
+        complain(diagnostics, change->place, "nothing is added to '%s'; a change must change something", change->path);
+    else
+        node_append(list, node_copy(diagnostics->arena, change->value)->first);
+    list->count += change->value->count - (change->value->count > 0);
+}
+
+static void add_to_table(struct node *table, const struct change *change, struct diagnostics *diagnostics)
+{
+    if (change->value->kind != NODE_MAPPING) {
+        complain(diagnostics, change->value->place, "'%s' holds names; write what is added with its name: {name: ...}", change->path);
+        return;
+    }
+    if (change->value->count == 0)
+        complain(diagnostics, change->place, "nothing is added to '%s'; a change must change something", change->path);
+    for (const struct node *child = change->value->first; child; child = child->next) {
+        if (node_child(table, child->key))
+            complain(diagnostics, child->key_place, "'%s' is in '%s' already; 'set' changes it", child->key, change->path);
+        else
+            child_make(diagnostics->arena, table, child->key, child->key_place, child);
+    }
+}
+
+void change_add(struct node *root, const struct param *rows, const struct change *change, struct diagnostics *diagnostics)
+{
+    struct path_end end;
+    if (!path_find(root, rows, change->path, change->place, true, diagnostics, &end))
+        return;
+    bool is_empty = end.node && end.node->kind == NODE_SCALAR && !*end.node->text;
+    if (!end.node)
+        child_make(diagnostics->arena, end.holder, end.key, change->place, change->value);
+    else if (is_empty)
+        node_replace(diagnostics->arena, end.node, change->value);
+    else if (end.node->kind == NODE_SEQUENCE)
+        add_to_list(end.node, change, diagnostics);
+    else if (end.node->kind == NODE_MAPPING && end.view.kind != VIEW_SECTION)
+        add_to_table(end.node, change, diagnostics);
+    else
+        complain(diagnostics, change->place, "'%s' is no list and no table of names; 'set' changes it", change->path);
+}
+
+/* Returns whether path is `inside`, or lies inside it. */
+static bool is_within(const char *path, const char *inside)
+{
+    size_t length = strlen(inside);
+    return text_starts(path, inside) && (path[length] == 0 || path[length] == '.');
+}
+
+static int by_path(const void *left, const void *right)
+{
+    const struct change *a = left, *b = right;
+    for (const char *x = a->path, *y = b->path;; x++, y++) {
+        int of_x = *x == '.' ? 1 : (unsigned char)*x, of_y = *y == '.' ? 1 : (unsigned char)*y;
+        if (of_x != of_y || !*x)
+            return of_x != of_y ? of_x - of_y : (a->place.line > b->place.line) - (a->place.line < b->place.line);
+    }
+}
+
+void changes_check(const struct change *changes, int count, struct diagnostics *diagnostics)
+{
+    struct change *sorted = arena_take(diagnostics->arena, (size_t)count * sizeof *sorted + 1);
+    int outer = 0;
+    for (int i = 0; i < count; i++)
+        sorted[i] = changes[i];
+    qsort(sorted, (size_t)count, sizeof *sorted, by_path);
+    for (int i = 1; i < count; i++) {
+        if (!is_within(sorted[i].path, sorted[outer].path))
+            outer = i;
+        else if (text_equal(sorted[i].path, sorted[outer].path))
+            complain(diagnostics, sorted[i].place, "'%s' is changed twice; keep one", sorted[i].path);
+        else
+            complain(diagnostics, sorted[i].place, "'%s' lies inside '%s', which is changed too; write both as one change",
+                     sorted[i].path, sorted[outer].path);
+    }
+}

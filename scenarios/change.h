@@ -1,0 +1,19 @@
+/* change.h - one change to a scenario: a path is set to a value, or a value is added to it. */
+#ifndef SCENARIOS_CHANGE_H
+#define SCENARIOS_CHANGE_H
+
+#include "base/param.h"
+#include "scenarios/node.h"
+
+struct change { const char *path; const struct node *value; struct place place; };    /* place: of the path */
+
+/* Sets what the path names: sections and tables merge, other values are replaced. Complains when nothing changes. */
+void change_set(struct node *root, const struct param *rows, const struct change *change, struct diagnostics *diagnostics);
+
+/* Appends to a list, or adds new names to a table. Complains when a name is there already. */
+void change_add(struct node *root, const struct param *rows, const struct change *change, struct diagnostics *diagnostics);
+
+/* Complains of a path that is changed twice, or lies inside another that is. */
+void changes_check(const struct change *changes, int count, struct diagnostics *diagnostics);
+
+#endif

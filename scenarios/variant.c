@@ -1,0 +1,239 @@
+#include "scenarios/variant.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "scenarios/change.h"
+#include "scenarios/reading.h"
+
+static const int MOST_NODES = 20000000;                   /* of all variants together: about 2 GB */
+
+/* One scenario as written. */
+struct written {
+    struct heading heading;
+    struct reference like;
+    const char *summary;
+    const struct node *set, *add, *moves;
+};
+
+struct making {
+    const struct param *rows;
+    struct diagnostics *diagnostics;
+    const struct written *written;
+    struct variant *variants;
+    int count;
+    const struct node *base;                              /* the file, without `scenarios`, with the changes of --set */
+};
+
+static void changes_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    if (kind_check(reading, param, node, NODE_MAPPING))
+        *(const struct node **)slot = node;
+}
+
+static void moves_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    if (kind_check(reading, param, node, NODE_SEQUENCE))
+        *(const struct node **)slot = node;
+}
+
+static void scenarios_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    (void)slot;                                           /* variants_make fills it */
+    kind_check(reading, param, node, NODE_MAPPING);
+}
+
+static const struct value_type value_changes = {
+    "changes", "{path.to.a.word: value}", "{\"type\": \"object\", \"minProperties\": 1}", sizeof(const struct node *), changes_read,
+};
+
+static const struct value_type value_moves = {
+    "list of moves", "[{officers: 5, out of: normal, into: fast, when: 2026-09-15..2027-01-31}]",
+    "{\"type\": \"array\", \"items\": {\"type\": \"object\"}}", sizeof(const struct node *), moves_read,
+};
+
+const struct value_type value_scenarios = {
+    "scenarios", "{name: {like: name, set: {path: value}}}", "{\"type\": \"object\", \"additionalProperties\": $rows}", 0, scenarios_read,
+};
+
+const struct param variant_rows[] = {
+    {"summary", &value_text, offsetof(struct written, summary), "What this scenario tries, for the reader of the answer.", "",
+     "Six more officers in the normal track", 0, 0, BEGINNER, NULL, 0, NULL},
+    {"like", &value_reference, offsetof(struct written, like),
+     "The scenario it starts from and is compared with; without it: the file as it stands, compared with the first scenario.", "",
+     "surge", 0, 0, BEGINNER, NULL, 0, NULL},
+    {"set", &value_changes, offsetof(struct written, set),
+     "Changes, each a dotted path and its new value; a section keeps the words that are not named, a table of shares, hours or "
+     "weeks is replaced whole.", "", "{teams.normal.officers: 34}", 0, 0, BEGINNER, NULL, 0, NULL},
+    {"add", &value_changes, offsetof(struct written, add), "Additions, each the dotted path of a list or table and what is added to it.",
+     "", "{calendars.office.closed: [2026-12-23]}", 0, 0, USUAL, NULL, 0, NULL},
+    {"moves", &value_moves, offsetof(struct written, moves), "Officers lent from team to team between two dates.", "", NULL, 0, 0,
+     BEGINNER, NULL, 0, NULL},
+    {0},
+};
+
+static const struct param scenarios_param = {
+    "scenarios", &value_table, 0, "", "", "{as is: {}, more officers: {set: {teams.normal.officers: 34}}}", 0, 0, BEGINNER,
+    variant_rows, sizeof(struct written), NULL,
+};
+
+static struct row_list scenarios_written(const struct document *document, struct diagnostics *diagnostics)
+{
+    struct row_list list = {0};
+    struct reading reading = {.diagnostics = diagnostics, .arena = diagnostics->arena, .folder = document->folder, .path = "scenarios"};
+    const struct node *node = node_child(document->root, "scenarios");
+    if (node && (node->kind != NODE_SCALAR || *node->text))
+        scenarios_param.type->read(&reading, &scenarios_param, node, &list);
+    return list;
+}
+
+static void add_changes(const struct node *mapping, struct change *changes, int *count)
+{
+    for (const struct node *child = mapping ? mapping->first : NULL; child; child = child->next)
+        changes[(*count)++] = (struct change){child->key, child, child->key_place};
+}
+
+/* Applies what one scenario writes to its root. */
+static void variant_change(struct making *making, int number)
+{
+    const struct written *written = &making->written[number];
+    struct node *root = making->variants[number].root;
+    int sets = 0, all = (written->set ? written->set->count : 0) + (written->add ? written->add->count : 0);
+    struct change *changes = arena_take(making->diagnostics->arena, (size_t)all * sizeof *changes + 1);
+    add_changes(written->set, changes, &sets);
+    all = sets;
+    add_changes(written->add, changes, &all);
+    changes_check(changes, all, making->diagnostics);
+    for (int i = 0; i < sets; i++)
+        change_set(root, making->rows, &changes[i], making->diagnostics);
+    for (int i = sets; i < all; i++)
+        change_add(root, making->rows, &changes[i], making->diagnostics);
+    if (written->moves)
+        change_add(root, making->rows, &(struct change){"moves", written->moves, written->moves->key_place}, making->diagnostics);
+    if (number > 0 && all == 0 && !written->moves)
+        complain(making->diagnostics, written->heading.place, "scenario '%s' changes nothing; give it 'set', 'add' or 'moves'",
+                 written->heading.name);
+}
+
+/* Finds what each scenario is like; those that name none, or wrongly, are compared with the first. */
+static void likes_find(struct making *making)
+{
+    const char **names = arena_take(making->diagnostics->arena, (size_t)(making->count + 1) * sizeof *names);
+    for (int i = 0; i < making->count; i++)
+        names[i] = making->written[i].heading.name;
+    for (int i = 0; i < making->count; i++) {
+        const struct reference *like = &making->written[i].like;
+        int found = 0;
+        making->variants[i].like = i > 0 ? 0 : -1;
+        if (!like->name)
+            continue;
+        while (found < making->count && !text_equal(names[found], like->name))
+            found++;
+        if (found == making->count)
+            complain(making->diagnostics, like->place, "no scenario '%s'; %s", like->name,
+                     text_suggest(making->diagnostics->arena, like->name, names));
+        else if (i == 0)
+            complain(making->diagnostics, like->place, "the first scenario is what the others are compared with; leave out its "
+                     "'like', or move '%s' above it", like->name);
+        else
+            making->variants[i].like = found;
+    }
+}
+
+/* The variant that number starts from: -1 is the file. */
+static int start_of(const struct making *making, int number)
+{
+    return making->written[number].like.name ? making->variants[number].like : -1;
+}
+
+/* Makes a variant after those it is like. stack: [count]; on: [count], in which walk (from 1) a variant was met. */
+static void variant_make(struct making *making, int number, int *stack, int *on)
+{
+    int depth = 0, at = number;
+    while (at >= 0 && !making->variants[at].root && on[at] != number + 1) {
+        on[at] = number + 1;
+        stack[depth++] = at;
+        at = start_of(making, at);
+    }
+    if (at >= 0 && !making->variants[at].root) {
+        complain(making->diagnostics, making->written[at].like.place, "'%s' is like '%s', which is in the end like '%s' itself; "
+                 "let one of them start from the file", making->written[at].heading.name, making->written[at].like.name,
+                 making->written[at].heading.name);
+        at = -1;
+    }
+    while (depth > 0) {
+        int next = stack[--depth];
+        making->variants[next].root = node_copy(making->diagnostics->arena, at < 0 ? making->base : making->variants[at].root);
+        variant_change(making, next);
+        at = next;
+    }
+}
+
+/* Returns the file's root without `scenarios`. */
+static struct node *base_of(const struct document *document, struct arena *arena)
+{
+    struct node *base = node_copy(arena, document->root);
+    for (struct node **link = &base->first; *link; link = &(*link)->next) {
+        if (text_equal((*link)->key, "scenarios")) {
+            *link = (*link)->next;
+            base->count--;
+            break;
+        }
+    }
+    return base;
+}
+
+/* Applies "path=value" texts of the command line. */
+static void base_change(struct node *base, const struct param *rows, const char *const sets[], int count,
+                        struct diagnostics *diagnostics)
+{
+    struct place place = {"--set", 0, 0};
+    struct change *changes = arena_take(diagnostics->arena, (size_t)count * sizeof *changes + 1);
+    int read = 0;
+    for (int i = 0; i < count; i++) {
+        const char *equals = strchr(sets[i], '=');
+        if (!equals || equals == sets[i]) {
+            complain(diagnostics, place, "'%s' is no change; write --set teams.normal.officers=34", sets[i]);
+            continue;
+        }
+        const struct node *value = value_read_text(equals + 1, place, diagnostics);
+        if (value)
+            changes[read++] = (struct change){arena_copy(diagnostics->arena, sets[i], (size_t)(equals - sets[i])), value, place};
+    }
+    changes_check(changes, read, diagnostics);
+    for (int i = 0; i < read; i++)
+        change_set(base, rows, &changes[i], diagnostics);
+}
+
+static int node_size(const struct node *node)
+{
+    int size = 1;
+    for (const struct node *child = node->first; child; child = child->next)
+        size += node_size(child);
+    return size;
+}
+
+int variants_make(const struct document *document, const struct param *rows, const char *const sets[], int set_count,
+                  struct arena *arena, struct diagnostics *diagnostics, struct variant **variants)
+{
+    struct row_list list = scenarios_written(document, diagnostics);
+    struct node *base = base_of(document, arena);
+    base_change(base, rows, sets, set_count, diagnostics);
+    *variants = arena_take(arena, (size_t)(list.count + 1) * sizeof **variants);
+    **variants = (struct variant){"as is", document->root->place, -1, base};
+    if (list.count == 0)
+        return 1;
+    if (list.count > MOST_NODES / node_size(base)) {
+        complain(diagnostics, list.place, "%d scenarios of a file this long take too much memory; write several files", list.count);
+        return 1;
+    }
+    struct making making = {rows, diagnostics, list.rows, *variants, list.count, base};
+    for (int i = 0; i < list.count; i++)
+        (*variants)[i] = (struct variant){making.written[i].heading.name, making.written[i].heading.place, -1, NULL};
+    likes_find(&making);
+    int *stack = arena_take(arena, 2 * (size_t)list.count * sizeof *stack);
+    for (int i = 0; i < list.count; i++)
+        variant_make(&making, i, stack, stack + list.count);
+    return list.count;
+}
