@@ -20,7 +20,8 @@ struct param;
 struct value_type {
     const char *name;                                     /* "share", for explain: one word or two */
     const char *written;                                  /* how it looks: "73 %" */
-    const char *schema;                                   /* JSON Schema of it, as text; NULL: made from the param's rows or words */
+    const char *schema;                                   /* JSON Schema of it, as text: $rows stands for that of the param's
+                                                             section, $words for its words; NULL: its words, else anything */
     size_t size;                                          /* bytes of the slot */
     void (*read)(struct reading *reading, const struct param *param, const struct node *node, void *slot);
 };

@@ -170,13 +170,14 @@ void name_check(struct reading *reading, const char *name, struct place place)
 }
 
 const struct value_type value_section = {
-    "section", "{key: value, ...}", NULL, 0, section_read,
+    "section", "{key: value, ...}", "$rows", 0, section_read,
 };
 
 const struct value_type value_table = {
-    "named sections", "{name: {key: value, ...}, ...}", NULL, sizeof(struct row_list), table_read,
+    "named sections", "{name: {key: value, ...}, ...}",
+    "{\"type\": \"object\", \"propertyNames\": {\"pattern\": \"^[^\\\\[\\\\].,:#{}]+$\"}, \"additionalProperties\": $rows}", sizeof(struct row_list), table_read,
 };
 
 const struct value_type value_list = {
-    "list", "[{key: value, ...}, ...]", NULL, sizeof(struct row_list), list_read,
+    "list", "[{key: value, ...}, ...]", "{\"type\": \"array\", \"items\": $rows}", sizeof(struct row_list), list_read,
 };

@@ -266,6 +266,22 @@ static void money_read(struct reading *reading, const struct param *param, const
         *(double *)slot = number;
 }
 
+static number_words *words_of(const struct value_type *type)
+{
+    if (type == &value_share)
+        return share_words;
+    return type == &value_duration || type == &value_work ? duration_words : plain_words;
+}
+
+const char *range_text(struct arena *arena, const struct param *param)
+{
+    char least[32], most[32];
+    number_words *words = words_of(param->type);
+    if (!has_range(param) && param->type != &value_share)
+        return NULL;
+    return arena_print(arena, "%s to %s", words(least_of(param, 0), least), words(most_of(param, 1), most));
+}
+
 #define TEXT_SCHEMA "{\"type\": [\"string\", \"number\", \"boolean\"]}"
 #define TIME_SCHEMA "{\"type\": \"string\", \"pattern\": \"^[0-9.]+ *(ms|s|min|h|days?|weeks?)$\"}"
 
@@ -279,7 +295,7 @@ const struct value_type value_duration = {"time", "14 days", TIME_SCHEMA, sizeof
 const struct value_type value_work = {
     "time of work", "45 min", "{\"type\": \"string\", \"pattern\": \"^[0-9.]+ *(ms|s|min|h)$\"}", sizeof(int64_t), work_read,
 };
-const struct value_type value_choice = {"choice", "one of the words", NULL, sizeof(int), choice_read};
+const struct value_type value_choice = {"choice", "one of the words", "{\"enum\": $words}", sizeof(int), choice_read};
 const struct value_type value_reference = {"name", "a name", TEXT_SCHEMA, sizeof(struct reference), reference_read};
 const struct value_type value_references = {
     "names", "[name, name]", "{\"anyOf\": [" TEXT_SCHEMA ", {\"type\": \"array\", \"items\": " TEXT_SCHEMA "}]}",

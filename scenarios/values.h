@@ -6,6 +6,7 @@
 #ifndef SCENARIOS_VALUES_H
 #define SCENARIOS_VALUES_H
 
+#include "base/arena.h"
 #include "base/param.h"
 
 extern const struct value_type
@@ -19,5 +20,8 @@ extern const struct value_type
     value_reference,       /* [struct reference] a name of something declared elsewhere */
     value_references,      /* [struct reference_list] one name, or a list of names */
     value_money;           /* [double] "345 DKK per hour" -> 345; the unit is fixed by the example's words */
+
+/* Returns the range of a param as people write it: "1 to 1000", "0 % to 100 %"; NULL when it has none. */
+const char *range_text(struct arena *arena, const struct param *param);
 
 #endif

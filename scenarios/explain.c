@@ -1,0 +1,218 @@
+#include "scenarios/explain.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+#include "scenarios/values.h"
+
+struct explaining {
+    FILE *out;
+    struct arena *arena;
+    const struct language *language;
+    const struct word_place *const *places;
+    int count;
+};
+
+static const char *const level_names[] = {"for beginners", "usual", "exotic"};
+
+static void line_write(FILE *out, const char *label, const char *text)
+{
+    fprintf(out, "  %-9s %s\n", label, text);
+}
+
+static void summary_line(FILE *out, const char *name, const char *summary)
+{
+    fprintf(out, "  %-22s %s\n", name, summary);
+}
+
+static const char *default_text(const struct param *param)
+{
+    if (!param->initial)
+        return "none: it must be written";
+    if (!*param->initial)
+        return "none: it may be left out";
+    return text_equal(param->initial, "{}") ? "those of its keys" : param->initial;
+}
+
+static const char *words_text(struct arena *arena, const char *const *words)
+{
+    const char *text = "";
+    for (; *words; words++)
+        text = arena_print(arena, "%s%s%s", text, *text ? ", " : "", *words);
+    return text;
+}
+
+/* Writes all about a word; sections: the places it stands in. */
+static void word_write(struct explaining *explaining, const struct word_place *place, const char *sections)
+{
+    const struct param *param = place->param;
+    struct arena *arena = explaining->arena;
+    const char *range = range_text(arena, param);
+    fprintf(explaining->out, "%s%s%s\n  %s\n", param->name, *sections ? " - in " : "", sections, param->summary);
+    line_write(explaining->out, "written", arena_print(arena, "%s: %s", param->name, param->example ? param->example : param->type->written));
+    line_write(explaining->out, "value", range ? arena_print(arena, "%s, %s", param->type->name, range) : param->type->name);
+    line_write(explaining->out, "default", default_text(param));
+    line_write(explaining->out, "level", level_names[place->level]);
+    if (param->words)
+        line_write(explaining->out, "words", words_text(arena, param->words));
+    if (!param->rows)
+        return;
+    line_write(explaining->out, "keys", "");
+    for (const struct param *row = param->rows; row->name; row++)
+        summary_line(explaining->out, arena_print(arena, "  %s", row->name), row->summary);
+}
+
+/* The same row in several places is told once. */
+static bool is_told(const struct explaining *explaining, const bool *matches, int number)
+{
+    for (int i = 0; i < number; i++) {
+        if (matches[i] && explaining->places[i]->param == explaining->places[number]->param)
+            return true;
+    }
+    return false;
+}
+
+static const char *sections_of(struct explaining *explaining, const bool *matches, int number)
+{
+    const char *text = "";
+    for (int i = number; i < explaining->count; i++) {
+        const struct word_place *place = explaining->places[i];
+        if (matches[i] && place->param == explaining->places[number]->param && *place->section)
+            text = arena_print(explaining->arena, "%s%s%s", text, *text ? ", " : "", place->section);
+    }
+    return text;
+}
+
+/* Returns whether the path, taken from its end, leads to the word; parts below a holder may be the user's names. */
+static bool path_leads_to(struct arena *arena, const char *path, const struct word_place *place)
+{
+    const char *dot = strrchr(path, '.');
+    if (strcasecmp(dot ? dot + 1 : path, place->param->name) != 0)
+        return false;
+    if (!dot)
+        return true;
+    const char *above = arena_copy(arena, path, (size_t)(dot - path)), *name = strrchr(above, '.');
+    if (!place->holder)
+        return false;
+    if (path_leads_to(arena, above, place->holder))
+        return true;
+    return name && path_leads_to(arena, arena_copy(arena, above, (size_t)(name - above)), place->holder);
+}
+
+static bool has_word(const struct param *param, const char *word)
+{
+    for (int i = 0; param->words && param->words[i]; i++) {
+        if (!strcasecmp(param->words[i], word))
+            return true;
+    }
+    return false;
+}
+
+static bool words_explain(struct explaining *explaining, const char *word)
+{
+    bool *matches = arena_take(explaining->arena, (size_t)explaining->count * sizeof *matches + 1), is_found = false;
+    for (int i = 0; i < explaining->count; i++)
+        matches[i] = path_leads_to(explaining->arena, word, explaining->places[i]) || has_word(explaining->places[i]->param, word);
+    for (int i = 0; i < explaining->count; i++) {
+        if (!matches[i] || is_told(explaining, matches, i))
+            continue;
+        fputs(is_found ? "\n" : "", explaining->out);
+        word_write(explaining, explaining->places[i], sections_of(explaining, matches, i));
+        is_found = true;
+    }
+    return is_found;
+}
+
+static bool family_explain(struct explaining *explaining, const struct glossary_entry *entry, const char *word, bool is_second)
+{
+    bool is_family = entry->name && !strcasecmp(entry->family, word), is_found = is_family;
+    if (is_family)
+        fprintf(explaining->out, "%s%s:\n", is_second ? "\n" : "", entry->family);
+    for (; entry->name; entry++) {
+        if (is_family)
+            summary_line(explaining->out, entry->name, entry->summary);
+        if (is_family || strcasecmp(entry->name, word) != 0)
+            continue;
+        fprintf(explaining->out, "%s%s - one of: %s\n  %s\n", is_second || is_found ? "\n" : "", entry->name, entry->family, entry->summary);
+        if (entry->written)
+            line_write(explaining->out, "written", entry->written);
+        if (entry->example)
+            line_write(explaining->out, "example", entry->example);
+        is_found = true;
+    }
+    return is_found;
+}
+
+static void sections_explain(struct explaining *explaining)
+{
+    fputs("A scenario file has these sections:\n", explaining->out);
+    for (const struct param *row = explaining->language->root; row->name; row++)
+        summary_line(explaining->out, row->name, row->summary);
+    const struct glossary_entry *const *families = explaining->language->families;
+    if (families && *families)
+        fputs("\nand these families of names:\n", explaining->out);
+    for (; families && *families; families++) {
+        const char *names = "";
+        for (const struct glossary_entry *entry = *families; entry->name; entry++)
+            names = arena_print(explaining->arena, "%s%s%s", names, *names ? ", " : "", entry->name);
+        summary_line(explaining->out, (*families)->family, names);
+    }
+    fputs("\nTry: sluse explain officers, sluse explain teams.officers; sluse explain --manual writes everything.\n", explaining->out);
+}
+
+static bool is_among(const char *const *names, int count, const char *name)
+{
+    for (int i = 0; i < count; i++) {
+        if (text_equal(names[i], name))
+            return true;
+    }
+    return false;
+}
+
+static void add_name(struct explaining *explaining, const char ***names, int *count, int *room, const char *name)
+{
+    if (!is_among(*names, *count, name))
+        *(const char **)arena_push(explaining->arena, names, count, room, sizeof name) = name;
+}
+
+/* Tells the nearest of all words and names. */
+static void suggest(struct explaining *explaining, FILE *complaints, const char *word)
+{
+    const char **names = NULL, *dot = strrchr(word, '.'), *nearest = NULL;
+    int count = 0, room = 0, best = 3;                    /* near means what text_suggest means by it */
+    for (int i = 0; i < explaining->count; i++)
+        add_name(explaining, &names, &count, &room, explaining->places[i]->param->name);
+    for (const struct glossary_entry *const *list = explaining->language->families; list && *list; list++) {
+        for (const struct glossary_entry *entry = *list; entry->name; entry++)
+            add_name(explaining, &names, &count, &room, entry->name);
+    }
+    for (int i = 0; i < count; i++) {
+        int distance = text_distance(dot ? dot + 1 : word, names[i], 2), allowed = strlen(names[i]) <= 4 ? 1 : 2;
+        if (distance <= allowed && distance < best)
+            best = distance, nearest = names[i];
+    }
+    fprintf(complaints, "sluse explain: no '%s'; ", word);
+    if (nearest)
+        fprintf(complaints, "did you mean '%s'?\n", nearest);
+    else
+        fputs("'sluse explain' lists the sections\n", complaints);
+}
+
+bool explain(FILE *out, FILE *complaints, const struct language *language, const char *word)
+{
+    struct explaining explaining = {.out = out, .arena = arena_open(), .language = language};
+    explaining.places = language_words(explaining.arena, language->root, &explaining.count);
+    bool is_found = true;
+    if (!word)
+        sections_explain(&explaining);
+    else {
+        is_found = words_explain(&explaining, word);
+        for (const struct glossary_entry *const *list = language->families; list && *list; list++)
+            is_found |= family_explain(&explaining, *list, word, is_found);
+        if (!is_found)
+            suggest(&explaining, complaints, word);
+    }
+    arena_close(explaining.arena);
+    return is_found;
+}

@@ -1,0 +1,133 @@
+#include "scenarios/schema.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "scenarios/values.h"
+
+/* A table of rows becomes one definition, however often it is used. */
+struct definition { const struct param *rows; const char *name; };
+
+struct schema {
+    FILE *out;
+    struct arena *arena;
+    struct definition *definitions;
+    int count, room;
+};
+
+static void string_write(FILE *out, const char *text)
+{
+    putc('"', out);
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+        if (*c == '"' || *c == '\\')
+            fprintf(out, "\\%c", *c);
+        else if (*c < 0x20)
+            fprintf(out, "\\u%04x", *c);
+        else
+            putc(*c, out);
+    }
+    putc('"', out);
+}
+
+/* Returns the name of the definition of rows; a new one is named after the word that first uses it. */
+static const char *definition_name(struct schema *schema, const struct param *rows, const char *word)
+{
+    for (int i = 0; i < schema->count; i++) {
+        if (schema->definitions[i].rows == rows)
+            return schema->definitions[i].name;
+    }
+    struct definition *new = arena_push(schema->arena, &schema->definitions, &schema->count, &schema->room, sizeof *new);
+    *new = (struct definition){rows, arena_print(schema->arena, "%s_%d", text_slug(schema->arena, word), schema->count)};
+    return new->name;
+}
+
+static void words_write(FILE *out, const char *const *words)
+{
+    putc('[', out);
+    for (int i = 0; words && words[i]; i++) {
+        fputs(i ? ", " : "", out);
+        string_write(out, words[i]);
+    }
+    putc(']', out);
+}
+
+/* Writes a type's schema from its text, $rows and $words filled in. */
+static void fragment_write(struct schema *schema, const struct param *param, const char *text)
+{
+    while (*text) {
+        if (text_starts(text, "$rows")) {
+            fprintf(schema->out, "{\"$ref\": \"#/definitions/%s\"}", definition_name(schema, param->rows, param->name));
+            text += strlen("$rows");
+        } else if (text_starts(text, "$words")) {
+            words_write(schema->out, param->words);
+            text += strlen("$words");
+        } else
+            putc(*text++, schema->out);
+    }
+}
+
+static void range_write(FILE *out, const struct param *param)
+{
+    bool is_number = param->type == &value_count || param->type == &value_number;
+    if (is_number && (param->least != 0 || param->most != 0))
+        fprintf(out, ", \"minimum\": %.17g, \"maximum\": %.17g", param->least, param->most);
+}
+
+static const char *hover_text(struct arena *arena, const struct param *param)
+{
+    const char *example = param->example ? param->example : param->type->written;
+    const char *initial = !param->initial ? "must be written" : *param->initial ? param->initial : "may be left out";
+    return arena_print(arena, "%s Written: %s: %s (%s). Default: %s.", param->summary, param->name, example, param->type->name,
+                       text_equal(initial, "{}") ? "the defaults of its words" : initial);
+}
+
+static void word_write(struct schema *schema, const struct param *param)
+{
+    fputs("        ", schema->out);
+    string_write(schema->out, param->name);
+    fputs(": {\"description\": ", schema->out);
+    string_write(schema->out, hover_text(schema->arena, param));
+    const char *text = param->type->schema;
+    if (!text)
+        text = param->words ? "{\"enum\": $words}" : "{}";
+    fputs(", \"allOf\": [", schema->out);
+    fragment_write(schema, param, text);
+    putc(']', schema->out);
+    range_write(schema->out, param);
+    putc('}', schema->out);
+}
+
+/* Writes the members of a section's schema: its words, which of them must be written, and that there are no others. */
+static void section_write(struct schema *schema, const struct param *rows)
+{
+    bool has_required = false;
+    fputs("      \"properties\": {\n", schema->out);
+    for (const struct param *row = rows; row->name; row++) {
+        fputs(row > rows ? ",\n" : "", schema->out);
+        word_write(schema, row);
+    }
+    fputs("\n      },\n      \"required\": [", schema->out);
+    for (const struct param *row = rows; row->name; row++) {
+        if (row->initial)
+            continue;
+        fputs(has_required ? ", " : "", schema->out);
+        string_write(schema->out, row->name);
+        has_required = true;
+    }
+    fprintf(schema->out, "],\n      \"type\": %s,\n      \"additionalProperties\": false\n",
+            has_required ? "\"object\"" : "[\"object\", \"null\"]");
+}
+
+void schema_write(FILE *out, const struct param *root)
+{
+    struct schema schema = {.out = out, .arena = arena_open()};
+    fputs("{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\",\n  \"title\": \"Sluse scenario\",\n  \"definitions\": {\n", out);
+    const char *name = definition_name(&schema, root, "scenario");
+    for (int i = 0; i < schema.count; i++) {              /* writing one may name further ones */
+        fprintf(out, "%s    \"%s\": {\n", i ? ",\n" : "", schema.definitions[i].name);
+        section_write(&schema, schema.definitions[i].rows);
+        fputs("    }", out);
+    }
+    fprintf(out, "\n  },\n  \"$ref\": \"#/definitions/%s\"\n}\n", name);
+    arena_close(schema.arena);
+}
