@@ -42,3 +42,13 @@ static const struct glossary_entry distributions[] = {
 static const struct glossary_entry *const families[] = {distributions, NULL};
 
 const struct language small_language = {rows, families};
+
+char *written_by(void (*write)(FILE *out))
+{
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    write(out);
+    fclose(out);
+    return text;
+}

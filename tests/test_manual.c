@@ -10,14 +10,9 @@
 
 #include "tests/small_language.h"
 
-static char *manual_text(void)
+static void write_it(FILE *out)
 {
-    char *text = NULL;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
     manual_write(out, &small_language);
-    fclose(out);
-    return text;
 }
 
 /* Claims that the parts stand in text, one after the other. */
@@ -39,7 +34,7 @@ static void beginners_words_come_first_and_the_exotic_last(void **state)
         "## The usual words", "### every team, teams.NAME", "| `queue` |",
         "## The rarer words", "| `away` |", "## How values are written", "## distributions", "| `lognormal` |", NULL,
     };
-    char *text = manual_text();
+    char *text = written_by(write_it);
     expect_in_order(text, parts);
     free(text);
 }
@@ -47,7 +42,7 @@ static void beginners_words_come_first_and_the_exotic_last(void **state)
 static void a_word_of_several_sections_is_told_once(void **state)
 {
     (void)state;
-    char *text = manual_text();
+    char *text = written_by(write_it);
     const char *first = strstr(text, "| `officers` |"), *second = first ? strstr(first + 1, "| `officers` |") : NULL;
     bool is_once = first && !second;
     free(text);
@@ -64,7 +59,7 @@ static void a_word_is_told_with_example_range_words_and_default(void **state)
         "| `leave` | `{key: value, ...}` | When officers are away. | those of its keys |\n",
         "| `lognormal` | `lognormal mean 45 min cv 0.7` | Skewed, above 0. |\n", NULL,
     };
-    char *text = manual_text();
+    char *text = written_by(write_it);
     expect_in_order(text, parts);
     free(text);
 }
