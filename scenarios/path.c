@@ -28,20 +28,20 @@ static const struct param *row_named(const struct param *rows, const char *name)
 static struct view view_of(const struct param *row)
 {
     if (!row || !row->rows)
-        return (struct view){VIEW_VALUE, NULL};
+        return (struct view){VIEW_VALUE, NULL, false};
     if (row->type == &value_section)
-        return (struct view){VIEW_SECTION, row->rows};
+        return (struct view){VIEW_SECTION, row->rows, false};
     if (row->type == &value_table || row->type == &value_list)
-        return (struct view){VIEW_NAMES, row->rows};
-    return (struct view){VIEW_INSIDE, row->rows};
+        return (struct view){VIEW_NAMES, row->rows, true};
+    return (struct view){VIEW_INSIDE, row->rows, text_starts(row->type->written, "{name:")};
 }
 
 struct view view_child(struct view view, const char *key)
 {
-    const struct param *row = view.kind == VIEW_NAMES ? NULL : row_named(view.rows, key);
+    const struct param *row = view.has_names ? NULL : row_named(view.rows, key);
     if (view.kind == VIEW_NAMES)
-        return (struct view){VIEW_SECTION, view.rows};
-    return view.kind == VIEW_INSIDE && !row ? view : view_of(row);
+        return (struct view){VIEW_SECTION, view.rows, false};
+    return view.kind == VIEW_INSIDE && !row ? (struct view){VIEW_INSIDE, view.rows, false} : view_of(row);
 }
 
 bool view_merges(struct view view)
@@ -167,9 +167,9 @@ static bool mapping_check(struct walk *walk, const char *part)
 /* Whether a child that the file lacks may be made: a word of the language, or as last part a new name. */
 static bool may_make(const struct walk *walk, const char *part, bool may_name)
 {
-    if (walk->view.kind == VIEW_SECTION || walk->view.kind == VIEW_INSIDE)
-        return row_named(walk->view.rows, part) || (may_name && walk->view.kind == VIEW_INSIDE);
-    return may_name;
+    if (walk->view.has_names || walk->view.kind == VIEW_VALUE)
+        return may_name;
+    return row_named(walk->view.rows, part) || (may_name && walk->view.kind == VIEW_INSIDE);
 }
 
 /* Takes the last part. */
@@ -187,7 +187,7 @@ static bool walk_end(struct walk *walk, const char *part, bool may_name, struct 
     *end = (struct path_end){child, walk->node, part, view_child(walk->view, part)};
     if (child || may_make(walk, part, may_name))
         return true;
-    complain_of_part(walk, part, names_below(walk), walk->view.kind == VIEW_NAMES ? " (a new name is made by 'add')" : "");
+    complain_of_part(walk, part, names_below(walk), walk->view.has_names ? " (a new name is made by 'add')" : "");
     return false;
 }
 
@@ -207,7 +207,7 @@ static bool walk_on(struct walk *walk, const char *part)
     }
     if (child)
         step_onto(walk, part, child, view);
-    else if (walk->view.kind != VIEW_NAMES && row_named(walk->view.rows, part))
+    else if (!walk->view.has_names && row_named(walk->view.rows, part))
         complain(walk->diagnostics, walk->place, "%s%sthe file has no '%s' yet, so nothing inside it can change; give it whole",
                  walk->walked, *walk->walked ? ": " : "", part);
     else
@@ -218,7 +218,7 @@ static bool walk_on(struct walk *walk, const char *part)
 bool path_find(struct node *root, const struct param *rows, const char *path, struct place place, bool may_name,
                struct diagnostics *diagnostics, struct path_end *end)
 {
-    struct walk walk = {diagnostics, diagnostics->arena, place, "", root, {VIEW_SECTION, rows}};
+    struct walk walk = {diagnostics, diagnostics->arena, place, "", root, {VIEW_SECTION, rows, false}};
     if (text_equal(path, "scenarios") || text_starts(path, "scenarios.")) {
         complain(diagnostics, place, "a change is made to the file's other sections; write scenarios out instead");
         return false;

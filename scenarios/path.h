@@ -14,7 +14,11 @@
  * type with rows somewhere inside; or a value, which nothing is known of. */
 enum view_kind { VIEW_SECTION, VIEW_NAMES, VIEW_INSIDE, VIEW_VALUE };
 
-struct view { enum view_kind kind; const struct param *rows; };
+struct view {
+    enum view_kind kind;
+    const struct param *rows;
+    bool has_names;                                       /* its keys are the user's names (its type's `written` begins with "{name:") */
+};
 
 struct path_end {
     struct node *node;                                    /* what stands there; NULL: nothing yet */

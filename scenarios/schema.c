@@ -76,8 +76,8 @@ static void range_write(FILE *out, const struct param *param)
 static const char *hover_text(struct arena *arena, const struct param *param)
 {
     const char *example = param->example ? param->example : param->type->written;
-    const char *initial = !param->initial ? "must be written" : *param->initial ? param->initial : "may be left out";
-    return arena_print(arena, "%s Written: %s: %s (%s). Default: %s.", param->summary, param->name, example, param->type->name,
+    const char *initial = !param->initial ? "none, it must be written" : *param->initial ? param->initial : "none, it may be left out";
+    return arena_print(arena, "%s\nWritten: %s: %s (%s)\nDefault: %s", param->summary, param->name, example, param->type->name,
                        text_equal(initial, "{}") ? "the defaults of its words" : initial);
 }
 

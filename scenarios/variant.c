@@ -58,17 +58,17 @@ const struct value_type value_scenarios = {
 };
 
 const struct param variant_rows[] = {
-    {"summary", &value_text, offsetof(struct written, summary), "What this scenario tries, for the reader of the answer.", "",
+    {"summary", &value_text, offsetof(struct written, summary), "what this scenario tries, for the reader of the answer", "",
      "Six more officers in the normal track", 0, 0, BEGINNER, NULL, 0, NULL},
     {"like", &value_reference, offsetof(struct written, like),
-     "The scenario it starts from and is compared with; without it: the file as it stands, compared with the first scenario.", "",
+     "the scenario it starts from and is compared with; without it the file as it stands, compared with the first scenario", "",
      "surge", 0, 0, BEGINNER, NULL, 0, NULL},
     {"set", &value_changes, offsetof(struct written, set),
-     "Changes, each a dotted path and its new value; a section keeps the words that are not named, a table of shares, hours or "
-     "weeks is replaced whole.", "", "{teams.normal.officers: 34}", 0, 0, BEGINNER, NULL, 0, NULL},
-    {"add", &value_changes, offsetof(struct written, add), "Additions, each the dotted path of a list or table and what is added to it.",
+     "changes, each a dotted path and its new value; a section keeps the words that are not named, a table of shares, hours or "
+     "weeks is replaced whole", "", "{teams.normal.officers: 34}", 0, 0, BEGINNER, NULL, 0, NULL},
+    {"add", &value_changes, offsetof(struct written, add), "additions, each the dotted path of a list or table and what is added to it",
      "", "{calendars.office.closed: [2026-12-23]}", 0, 0, USUAL, NULL, 0, NULL},
-    {"moves", &value_moves, offsetof(struct written, moves), "Officers lent from team to team between two dates.", "", NULL, 0, 0,
+    {"moves", &value_moves, offsetof(struct written, moves), "officers lent from team to team between two dates", "", NULL, 0, 0,
      BEGINNER, NULL, 0, NULL},
     {0},
 };

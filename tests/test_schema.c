@@ -40,7 +40,7 @@ static void words_ranges_and_references_reach_the_schema(void **state)
     expect_part(text, "\"enum\": [\"first in queue\", \"oldest case first\"]");
     expect_part(text, "\"required\": [\"name\", \"teams\"]");
     expect_part(text, "\"required\": [\"officers\"],\n      \"type\": \"object\",\n      \"additionalProperties\": false");
-    expect_part(text, "\"The same \\\"again\\\". Written: inner: {key: value, ...} (section). Default: may be left out.\"");
+    expect_part(text, "\"The same \\\"again\\\".\\u000aWritten: inner: {key: value, ...} (section)\\u000aDefault: none, it may be left out\"");
     expect_part(text, "\"$ref\": \"#/definitions/every_team_2\"");
     free(text);
 }

@@ -18,7 +18,7 @@ static void read_nothing(struct reading *reading, const struct param *param, con
     (void)reading, (void)param, (void)node, (void)slot;
 }
 
-static const struct value_type value_tracks = {"tracks", "{name: [{work: {...}}]}", NULL, 0, read_nothing};
+static const struct value_type value_tracks = {"tracks", "{name: [work: {...}]}", NULL, 0, read_nothing};
 static const struct value_type value_shares = {"shares", "{a: 25 %, b: rest}", NULL, 0, read_nothing};
 
 #define WORD(name, type) {name, type, 0, "", "", NULL, 0, 0, USUAL, NULL, 0, NULL}
@@ -223,6 +223,8 @@ static void unknown_paths_are_told_what_is_known_there(void **state)
     refuse(state, "{set: {teams.fats.officers: 1}}", "a.yaml:13:15: teams: no 'fats'; did you mean 'fast'? known: fast, normal\n");
     refuse(state, "{set: {teams.extra: {officers: 1}}}",
            "a.yaml:13:15: teams: no 'extra'; known: fast, normal (a new name is made by 'add')\n");
+    refuse(state, "{set: {tracks.triage: []}}", "a.yaml:13:15: tracks: no 'triage'; known: opening (a new name is made by 'add')\n");
+    refuse(state, "{set: {tracks.triage.by class: {}}}", "a.yaml:13:15: tracks: no 'triage'; known: opening\n");
     refuse(state, "{set: {tracks.opening.registre.by: x}}", "a.yaml:13:15: tracks.opening: no 'registre'; did you mean 'register'? known: "
            "register, screen, triage, screen\n");
     refuse(state, "{set: {tracks.opening.screen.by: x}}", "a.yaml:13:15: tracks.opening: 2 steps are called 'screen'; give each a 'what' of "
