@@ -18,7 +18,7 @@ static const char *const level_names[] = {"for beginners", "usual", "exotic"};
 
 static void line_write(FILE *out, const char *label, const char *text)
 {
-    fprintf(out, "  %-9s %s\n", label, text);
+    fprintf(out, *text ? "  %-9s %s\n" : "  %s\n", label, text);
 }
 
 static void summary_line(FILE *out, const char *name, const char *summary)

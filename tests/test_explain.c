@@ -66,7 +66,7 @@ static void a_section_tells_its_keys(void **state)
            "  value     section\n"
            "  default   those of its keys\n"
            "  level     usual\n"
-           "  keys      \n"
+           "  keys\n"
            "    away                 Share of officers away.\n", "");
 }
 
