@@ -38,6 +38,7 @@ struct results {
     const char *text;                                     /* the scenario file, whole */
     const char *version, *build;
     const char **warnings; int warning_count;
+    const char **inputs; int input_count;                 /* files that the scenario names: "open-cases.csv 0f3a..." (hash of the bytes) */
     uint64_t seed;
     int block;                                            /* replications in a part */
     const char *stopped;                                  /* "fixed number", "precise enough", "most allowed", "interrupted" */

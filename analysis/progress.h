@@ -1,0 +1,18 @@
+/* progress.h - one line on stderr that says how far a run is and how long it will take; only at a terminal. */
+#ifndef ANALYSIS_PROGRESS_H
+#define ANALYSIS_PROGRESS_H
+
+#include <stdbool.h>
+
+struct progress { bool is_shown; int finished, all; double begun, told; };
+
+/* Starts the line for `all` replications; shows nothing unless is_wanted and stderr is a terminal. */
+void progress_begin(struct progress *progress, int all, bool is_wanted);
+
+/* Counts one more; rewrites the line a few times a second. Not for several threads at once. */
+void progress_step(struct progress *progress);
+
+/* Clears the line. */
+void progress_end(struct progress *progress);
+
+#endif

@@ -1,0 +1,238 @@
+#include "analysis/store_hdf5.h"
+
+#include <hdf5_hl.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/failure.h"
+
+enum { CHUNK = 1 << 20, STEP = 4 << 20, SMALL = 4096 };   /* bytes: of a chunk, of growing memory, of what stays unpacked */
+
+/* Ends the program when HDF5 refuses what always works in memory. */
+static hid_t good(hid_t result, const char *what)
+{
+    invariant(result >= 0, "HDF5 refused: %s", what);
+    return result;
+}
+
+static hid_t memory_access(void)
+{
+    hid_t access = good(H5Pcreate(H5P_FILE_ACCESS), "access list");
+    good(H5Pset_fapl_core(access, STEP, 0), "memory");
+    return access;
+}
+
+/* Returns a creation list of the class without time stamps. */
+static hid_t untimed(hid_t class)
+{
+    hid_t list = good(H5Pcreate(class), "creation list");
+    good(H5Pset_obj_track_times(list, 0), "no times");
+    return list;
+}
+
+hid_t file_make(void)
+{
+    H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
+    hid_t access = memory_access(), creation = untimed(H5P_FILE_CREATE);
+    hid_t file = good(H5Fcreate("results", H5F_ACC_TRUNC, creation, access), "file");
+    H5Pclose(creation);
+    H5Pclose(access);
+    return file;
+}
+
+void *file_image(hid_t file, struct arena *arena, size_t *size)
+{
+    good(H5Fflush(file, H5F_SCOPE_GLOBAL), "flush");
+    ssize_t length = H5Fget_file_image(file, NULL, 0);
+    invariant(length > 0, "HDF5 refused: image");
+    void *image = arena_take(arena, (size_t)length);
+    invariant(H5Fget_file_image(file, image, (size_t)length) == length, "HDF5 refused: image");
+    *size = (size_t)length;
+    return image;
+}
+
+hid_t file_use(void *image, size_t size)
+{
+    H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
+    hid_t access = memory_access();
+    bool is_taken = size > 0 && H5Pset_file_image(access, image, size) >= 0;
+    hid_t file = is_taken ? H5Fopen("results", H5F_ACC_RDONLY, access) : H5I_INVALID_HID;
+    H5Pclose(access);
+    return file;
+}
+
+hid_t group_make(hid_t where, const char *name)
+{
+    hid_t creation = untimed(H5P_GROUP_CREATE);
+    hid_t group = good(H5Gcreate2(where, name, H5P_DEFAULT, creation, H5P_DEFAULT), name);
+    H5Pclose(creation);
+    return group;
+}
+
+hid_t text_type(void)
+{
+    hid_t type = good(H5Tcopy(H5T_C_S1), "text");
+    good(H5Tset_size(type, H5T_VARIABLE), "text");
+    good(H5Tset_cset(type, H5T_CSET_UTF8), "text");
+    return type;
+}
+
+void number_write(hid_t where, const char *name, hid_t type, const void *number)
+{
+    hid_t space = good(H5Screate(H5S_SCALAR), "space");
+    hid_t attribute = good(H5Acreate2(where, name, type, space, H5P_DEFAULT, H5P_DEFAULT), name);
+    good(H5Awrite(attribute, type, number), name);
+    H5Aclose(attribute);
+    H5Sclose(space);
+}
+
+void text_write(hid_t where, const char *name, const char *text)
+{
+    hid_t type = text_type();
+    if (!text)
+        text = "";
+    number_write(where, name, type, &text);
+    H5Tclose(type);
+}
+
+/* Chunks of at most about CHUNK bytes: the first axes are cut first, so that what lies together stays together. */
+static hid_t layout_of(const struct array *array, const hsize_t *lengths, size_t size_of_one)
+{
+    hid_t layout = untimed(H5P_DATASET_CREATE);
+    hsize_t chunk[MOST_AXES], bytes = size_of_one;
+    for (int i = 0; i < array->rank; i++)
+        bytes *= chunk[i] = lengths[i];
+    if (bytes <= SMALL || !array->type)
+        return layout;
+    for (int i = 0; i < array->rank && bytes > CHUNK; i++) {
+        hsize_t row = bytes / chunk[i], rows = row < CHUNK ? CHUNK / row : 1;
+        chunk[i] = rows;
+        bytes = row * rows;
+    }
+    good(H5Pset_chunk(layout, array->rank, chunk), "chunk");
+    good(H5Pset_shuffle(layout), "shuffle");
+    good(H5Pset_deflate(layout, 1), "deflate");
+    good(H5Pset_fletcher32(layout), "checksums");
+    return layout;
+}
+
+hid_t array_write(hid_t where, const struct array *array, const void *numbers)
+{
+    hsize_t lengths[MOST_AXES], all = 1;
+    for (int i = 0; i < array->rank; i++)
+        all *= lengths[i] = array->axes[i].length;
+    hid_t type = array->type ? array->type : text_type();
+    hid_t space = good(H5Screate_simple(array->rank, lengths, NULL), "space");
+    hid_t layout = layout_of(array, lengths, H5Tget_size(type));
+    hid_t dataset = good(H5Dcreate2(where, array->name, type, space, H5P_DEFAULT, layout, H5P_DEFAULT), array->name);
+    if (all > 0)
+        good(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, numbers), array->name);
+    text_write(dataset, "units", array->units);
+    text_write(dataset, "summary", array->summary);
+    for (int i = 0; i < array->rank; i++) {
+        good(H5DSset_label(dataset, (unsigned)i, array->axes[i].name), "label");
+        for (const hid_t *scale = array->axes[i].scales; scale < array->axes[i].scales + 3 && *scale; scale++)
+            good(H5DSattach_scale(dataset, *scale, (unsigned)i), "scale");
+    }
+    H5Pclose(layout);
+    H5Sclose(space);
+    if (!array->type)
+        H5Tclose(type);
+    return dataset;
+}
+
+void scale_mark(hid_t dataset, const char *name)
+{
+    good(H5DSset_scale(dataset, name), name);
+}
+
+static void fault(struct file_reading *reading, const char *name)
+{
+    if (!reading->fault)
+        reading->fault = arena_print(reading->arena, "'%s' in it is missing or damaged", name);
+}
+
+void number_read(struct file_reading *reading, hid_t where, const char *name, hid_t type, void *number)
+{
+    if (reading->fault)
+        return;
+    hid_t attribute = H5Aopen(where, name, H5P_DEFAULT);
+    hid_t space = attribute < 0 ? -1 : H5Aget_space(attribute);
+    if (space < 0 || H5Sget_simple_extent_npoints(space) != 1 || H5Aread(attribute, type, number) < 0)
+        fault(reading, name);
+    if (space >= 0)
+        H5Sclose(space);
+    if (attribute >= 0)
+        H5Aclose(attribute);
+}
+
+const char *text_read(struct file_reading *reading, hid_t where, const char *name)
+{
+    char *text = NULL;
+    hid_t type = text_type();
+    number_read(reading, where, name, type, &text);
+    H5Tclose(type);
+    const char *copy = text ? arena_copy(reading->arena, text, strlen(text)) : "";
+    if (text)
+        H5free_memory(text);
+    return copy;
+}
+
+void array_read(struct file_reading *reading, hid_t where, const char *name, hid_t type, hsize_t size, void *numbers)
+{
+    if (reading->fault)
+        return;
+    hid_t dataset = H5Dopen2(where, name, H5P_DEFAULT);
+    hid_t space = dataset < 0 ? -1 : H5Dget_space(dataset);
+    if (space < 0 || (hsize_t)H5Sget_simple_extent_npoints(space) != size
+        || (size > 0 && H5Dread(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, numbers) < 0))
+        fault(reading, name);
+    if (space >= 0)
+        H5Sclose(space);
+    if (dataset >= 0)
+        H5Dclose(dataset);
+}
+
+/* Returns the number of elements of a dataset; negative when it is absent. */
+static hssize_t array_size(hid_t where, const char *name)
+{
+    hid_t dataset = H5Dopen2(where, name, H5P_DEFAULT);
+    if (dataset < 0)
+        return -1;
+    hid_t space = H5Dget_space(dataset);
+    hssize_t size = H5Sget_simple_extent_npoints(space);
+    H5Sclose(space);
+    H5Dclose(dataset);
+    return size;
+}
+
+const char **texts_read(struct file_reading *reading, hid_t where, const char *name, int *count)
+{
+    *count = 0;
+    hssize_t size = reading->fault ? -1 : array_size(where, name);
+    if (size < 0 || size > 1 << 24) {
+        fault(reading, name);
+        return NULL;
+    }
+    char **texts = arena_take(reading->arena, (size_t)size * sizeof *texts + 1);
+    hid_t type = text_type();
+    array_read(reading, where, name, type, (hsize_t)size, texts);
+    H5Tclose(type);
+    if (reading->fault)
+        return NULL;
+    for (hssize_t i = 0; i < size; i++) {
+        char *text = texts[i];
+        texts[i] = arena_copy(reading->arena, text ? text : "", text ? strlen(text) : 0);
+        H5free_memory(text);
+    }
+    *count = (int)size;
+    return (const char **)texts;
+}
+
+hid_t group_use(struct file_reading *reading, hid_t where, const char *name)
+{
+    hid_t group = reading->fault ? -1 : H5Gopen2(where, name, H5P_DEFAULT);
+    if (group < 0)
+        fault(reading, name);
+    return group;
+}

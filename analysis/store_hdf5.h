@@ -1,0 +1,48 @@
+/* store_hdf5.h - the few things the results file needs of HDF5: texts, numbers, arrays and axes. Used by store_*.c only.
+ *
+ * Files are made and read in memory, so that the disk's faults are met in one place (analysis/whole_file.h) and
+ * HDF5 never leaves half a file. Writing into memory cannot fail for the user's reasons: a fault is ours.
+ */
+#ifndef ANALYSIS_STORE_HDF5_H
+#define ANALYSIS_STORE_HDF5_H
+
+#include <hdf5.h>
+
+#include "base/arena.h"
+
+enum { MOST_AXES = 3 };
+
+/* An axis of a dataset: its name, length, and the scales that label it (datasets of that length), ended by 0. */
+struct axis { const char *name; hsize_t length; hid_t scales[3]; };
+
+/* An array to store: type in memory and in the file, axes, meaning. */
+struct array {
+    const char *name, *units, *summary;
+    hid_t type;                                           /* H5T_NATIVE_...; 0: texts (const char **) */
+    int rank;
+    struct axis axes[MOST_AXES];
+};
+
+hid_t file_make(void);                                    /* a new file in memory */
+void *file_image(hid_t file, struct arena *arena, size_t *size);
+hid_t file_use(void *image, size_t size);                 /* opens an image; negative when it is no HDF5 file */
+hid_t group_make(hid_t where, const char *name);
+hid_t text_type(void);                                    /* UTF-8, of any length; the caller closes it */
+
+void text_write(hid_t where, const char *name, const char *text);         /* attributes */
+void number_write(hid_t where, const char *name, hid_t type, const void *number);
+
+/* Writes the array and returns its open dataset: large ones in compressed chunks with checksums. */
+hid_t array_write(hid_t where, const struct array *array, const void *numbers);
+void scale_mark(hid_t dataset, const char *name);         /* makes it a scale that axes can name */
+
+/* A file being read: after the first fault nothing more is done and `fault` tells it. */
+struct file_reading { struct arena *arena; const char *fault; };
+
+const char *text_read(struct file_reading *reading, hid_t where, const char *name);              /* attributes */
+void number_read(struct file_reading *reading, hid_t where, const char *name, hid_t type, void *number);
+void array_read(struct file_reading *reading, hid_t where, const char *name, hid_t type, hsize_t size, void *numbers);
+const char **texts_read(struct file_reading *reading, hid_t where, const char *name, int *count);
+hid_t group_use(struct file_reading *reading, hid_t where, const char *name);
+
+#endif
