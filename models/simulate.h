@@ -8,12 +8,12 @@
 
 struct network;                                           /* casework compiled to row numbers (models/network.h) */
 
-/* Compiles; memory from the arena, shared by all threads, never changed afterwards. */
-const struct network *network_compile(const struct casework *casework, struct arena *arena);
+/* Compiles; memory from the arena, shared by all threads, never changed afterwards.
+ * single_process: every office in one logical process, which changes no result (tests do it). */
+const struct network *network_compile(const struct casework *casework, bool single_process, struct arena *arena);
 
 /* Ways of running that never change a result; all zero is the ordinary way. */
 struct run_options {
-    bool single_process;                                  /* one logical process for everything */
     double window;                                        /* share of the lookahead used; 0 means 1 */
 };
 

@@ -1,0 +1,122 @@
+#include "models/network.h"
+
+#include <string.h>
+
+#include "base/failure.h"
+#include "models/network_parts.h"
+#include "sim/stream.h"
+
+static int root_of(int *parent, int office)
+{
+    while (parent[office] != office)
+        office = parent[office] = parent[parent[office]];
+    return office;
+}
+
+static void join(int *parent, int a, int b)
+{
+    a = root_of(parent, a), b = root_of(parent, b);
+    if (a != b)
+        parent[a > b ? a : b] = a < b ? a : b;
+}
+
+/* Joins the offices that are never apart: cases arrive at once there from anywhere. */
+static int divide_offices(struct network *network, bool single_process, struct arena *arena)
+{
+    const struct casework *casework = network->casework;
+    int *parent = arena_take(arena, (size_t)casework->office_count * sizeof *parent);
+    for (int i = 0; i < casework->office_count; i++)
+        parent[i] = single_process ? 0 : i;
+    for (int i = 0; i < casework->office_count; i++)
+        for (int j = 0; casework->offices[i].hand_over == AT_ONCE && j < casework->office_count; j++)
+            join(parent, i, j);
+    int count = 0;
+    int *process = network->process_of_office = arena_take(arena, (size_t)casework->office_count * sizeof *process);
+    for (int i = 0; i < casework->office_count; i++)
+        process[i] = root_of(parent, i) == i ? count++ : process[root_of(parent, i)];
+    return count;
+}
+
+static void name_purposes(struct network *network, struct arena *arena)
+{
+    const struct casework *casework = network->casework;
+    network->class_purpose = stream_purpose("class");
+    network->gap_purpose = stream_purpose("gap");
+    network->kept_purpose = stream_purpose("kept");
+    network->batch_purpose = stream_purpose("batch");
+    network->dispersion_purpose = stream_purpose("dispersion");
+    network->age_purpose = stream_purpose("age");
+    network->trait_purpose = arena_take(arena, (size_t)(casework->trait_count + 1) * sizeof(uint64_t));
+    for (int i = 0; i < casework->trait_count; i++)
+        network->trait_purpose[i] = i == 0 ? network->class_purpose
+            : stream_purpose(arena_print(arena, "attribute %s", casework->traits[i].heading.name));
+}
+
+/* Numbers the slots by kind, then subject: the order of events at one instant. */
+static void number_slots(const struct casework *casework, struct network_process *process)
+{
+    bool hands_back = false;
+    for (int i = 0; i < process->group_count; i++)
+        hands_back |= process->groups[i].hands_back;
+    uint32_t officers = (uint32_t)process->officer_count, next = 1;    /* slot 0 is the week's end */
+    process->opening_slot = next, next += (uint32_t)process->group_count;
+    process->handback_slot = next, next += hands_back ? officers : 0;
+    process->ended_slot = next, next += officers;
+    process->hold_slot = next++;
+    process->intake_slot = next, next += (uint32_t)process->intake_count;
+    process->slot_count = next;
+    while ((UINT64_C(1) << process->slot_bits) < next)
+        process->slot_bits++;
+    int time_bits = 1;
+    while ((casework->end - casework->begin) >> time_bits)
+        time_bits++;
+    if (time_bits + process->slot_bits > 62)
+        die("%d officers over %d days are more than one logical process can hold; divide them among offices",
+            process->officer_count, casework->days);
+}
+
+static void build_process(struct network *network, int number, struct arena *arena)
+{
+    struct network_process *process = &network->processes[number];
+    network_add_teams(network, number, arena);
+    network_add_queues(network, number, arena);
+    const struct casework *casework = network->casework;
+    process->intakes = arena_take(arena, (size_t)(casework->intake_count + 1) * sizeof(int));
+    for (int i = 0; i < casework->intake_count; i++)
+        if (network->process_of_office[casework->types[casework->intakes[i].type].office] == number)
+            process->intakes[process->intake_count++] = i;
+    number_slots(casework, process);
+}
+
+const struct network *network_compile(const struct casework *casework, bool single_process, struct arena *arena)
+{
+    struct network *network = arena_take(arena, sizeof *network);
+    network->casework = casework;
+    network->shape = tally_shape(casework);
+    name_purposes(network, arena);
+    network->process_count = divide_offices(network, single_process, arena);
+    network->processes = arena_take(arena, (size_t)network->process_count * sizeof *network->processes);
+    network->queue_local = arena_take(arena, (size_t)(casework->queue_count + 1) * sizeof(int));
+    network->team_local = arena_take(arena, (size_t)(casework->team_count + 1) * sizeof(int));
+    network->officer_process = arena_take(arena, (size_t)(casework->officer_count + 1) * sizeof(int));
+    network->officer_local = arena_take(arena, (size_t)(casework->officer_count + 1) * sizeof(int));
+    for (int i = 0; i < network->process_count; i++)
+        build_process(network, i, arena);
+    network_find_pairs(network, arena);
+    return network;
+}
+
+int network_pair(const struct network_process *process, int type, int track)
+{
+    int low = 0, high = process->pair_count;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        const struct local_pair *pair = &process->pairs[middle];
+        if (pair->type < type || (pair->type == type && pair->track < track))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const struct local_pair *pair = &process->pairs[low];
+    return low < process->pair_count && pair->type == type && pair->track == track ? low : NO_PAIR;
+}

@@ -1,0 +1,77 @@
+/* network.h - a checked scenario compiled for running: row numbers only, shared by all threads, never changed.
+ *
+ * Offices whose cases can reach each other without delay, or that share a queue, are one logical process.
+ * Within a process everything has a local number, in the order of the global ones, so that the order of
+ * events at one instant does not depend on how offices are divided among processes.
+ */
+#ifndef MODELS_NETWORK_H
+#define MODELS_NETWORK_H
+
+#include "models/casework.h"
+#include "models/simulate.h"
+#include "models/tally.h"
+
+/* Presence of a group with the time present before each span, so that ends of work are computed, not simulated. */
+struct roster {
+    struct presence *spans;
+    int64_t *before;                                      /* [count + 1] microseconds present before span i */
+    int count;
+    bool hands_back;                                      /* may have to take a case out of an officer's hands */
+    bool finishes;                                        /* stays with the case in hand past the end of presence */
+    bool hands_back_daily;
+    int team;                                             /* local */
+    int first_officer, officer_count;                     /* local officers */
+    int64_t speed;
+};
+
+/* Who serves a queue at one position of preference. */
+struct server { int team, preference; };                  /* local team */
+
+struct local_queue {
+    int queue;                                            /* global number */
+    const struct discipline *discipline;
+    int trait;                                            /* by_value: the trait whose value ranks */
+    int levels;                                           /* > 0: so many first-in-first-out lists; 0: a heap */
+    int first_level;                                      /* of this queue in the process's lists */
+    struct server *servers; int server_count;
+    int first_team;                                       /* local: the stock of waiting cases is booked here */
+};
+
+struct local_team { int team, first_group, group_count, *queues, queue_count; };    /* queues: local, by preference */
+
+struct local_pair { int pair, type, track; };
+
+enum { NO_PAIR = -1 };
+
+struct network_process {
+    struct local_team *teams;     int team_count;
+    struct roster *groups;        int group_count;
+    int *officer_group, *officer_number; int officer_count;    /* local -> local group, global number */
+    struct local_queue *queues;   int queue_count, most_preferences, level_count;
+    int *intakes;                 int intake_count;       /* global numbers, ascending */
+    struct local_pair *pairs;     int pair_count;         /* by type and track */
+    uint32_t opening_slot, handback_slot, ended_slot, hold_slot, intake_slot, slot_count;
+    int slot_bits;
+    int64_t *fixed_tally;                                 /* [weeks + 1][teams][TEAM_COUNTS]: present, paid, cost */
+    bool receives;                                        /* mail from another process can come */
+};
+
+struct network {
+    const struct casework *casework;
+    struct tally_shape shape;
+    struct network_process *processes; int process_count;
+    int *process_of_office;
+    int *queue_local, *team_local;                        /* global -> local number in its process */
+    int *officer_process, *officer_local;                 /* global officer -> its process and local number */
+    int largest_class;
+    bool has_mail;                                        /* between processes */
+    uint64_t class_purpose, *trait_purpose, gap_purpose, kept_purpose, batch_purpose, dispersion_purpose, age_purpose;
+};
+
+/* Returns the local number of (type, track) in the process, NO_PAIR when no case of it can be there. */
+int network_pair(const struct network_process *process, int type, int track);
+
+/* Returns how long the group is present in [from, until); for building and tests. */
+int64_t roster_presence(const struct presence *spans, int count, sim_time from, sim_time until);
+
+#endif

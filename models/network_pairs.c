@@ -1,0 +1,103 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "models/network_parts.h"
+
+/* A place a case of one type can come to: a step, in a process. */
+struct stop { int step, process; };
+
+struct walk {
+    struct network *network;
+    struct arena *arena;
+    struct stop *stops;
+    int count, room;
+    int **rooms;                                          /* [process] room of its pairs */
+};
+
+static void visit(struct walk *walk, int step, int process)
+{
+    for (int i = 0; i < walk->count; i++)
+        if (walk->stops[i].step == step && walk->stops[i].process == process)
+            return;
+    struct stop *stop = arena_push(walk->arena, &walk->stops, &walk->count, &walk->room, sizeof *stop);
+    *stop = (struct stop){step, process};
+}
+
+/* Visits the places after stop; a case on its way to work elsewhere is in the receiving process, at that step. */
+static void visit_next(struct walk *walk, struct stop stop)
+{
+    const struct casework *casework = walk->network->casework;
+    const struct step *step = &casework->steps[stop.step];
+    if (step->action == ACT_WORK) {
+        int process = walk->network->process_of_office[casework->queues[step->queue].office];
+        if (process != stop.process) {
+            walk->network->has_mail = true;
+            walk->network->processes[process].receives = true;
+            visit(walk, stop.step, process);
+            return;
+        }
+    }
+    if (step->action == ACT_JUMP) {
+        int tables = step->trait < 0 ? 1 : casework->traits[step->trait].value_count;
+        for (int i = 0; i < tables; i++)
+            for (int j = 0; j < step->outcomes[i].count; j++)
+                if (step->outcomes[i].items[j].step >= 0)
+                    visit(walk, step->outcomes[i].items[j].step, stop.process);
+    } else if (step->action != ACT_LEAVE && !step->leaves) {
+        visit(walk, stop.step + 1, stop.process);
+    }
+}
+
+static void note_pair(struct walk *walk, int type, struct stop stop)
+{
+    struct network_process *process = &walk->network->processes[stop.process];
+    int track = walk->network->casework->steps[stop.step].track;
+    for (int i = process->pair_count - 1; i >= 0 && process->pairs[i].type == type; i--)
+        if (process->pairs[i].track == track)
+            return;
+    struct local_pair *pair = arena_push(walk->arena, &process->pairs, &process->pair_count,
+                                         walk->rooms[stop.process], sizeof *pair);
+    *pair = (struct local_pair){0, type, track};
+}
+
+static int by_type_and_track(const void *left, const void *right)
+{
+    const struct local_pair *a = left, *b = right;
+    return a->type != b->type ? a->type - b->type : a->track - b->track;
+}
+
+static void number_pairs(struct network *network)
+{
+    const struct casework *casework = network->casework;
+    for (int p = 0; p < network->process_count; p++) {
+        struct network_process *process = &network->processes[p];
+        qsort(process->pairs, (size_t)process->pair_count, sizeof *process->pairs, by_type_and_track);
+        for (int i = 0; i < process->pair_count; i++) {
+            struct local_pair *local = &process->pairs[i];
+            local->pair = casework->pair_of[local->type * casework->track_count + local->track];
+        }
+    }
+}
+
+void network_find_pairs(struct network *network, struct arena *arena)
+{
+    const struct casework *casework = network->casework;
+    struct walk walk = {.network = network, .arena = arena};
+    walk.rooms = arena_take(arena, (size_t)network->process_count * sizeof *walk.rooms);
+    for (int i = 0; i < network->process_count; i++)
+        walk.rooms[i] = arena_take(arena, sizeof(int));
+    for (int type = 0; type < casework->type_count; type++) {
+        walk.count = 0;
+        visit(&walk, casework->tracks[casework->types[type].track].first_step,
+              network->process_of_office[casework->types[type].office]);
+        for (int i = 0; i < casework->start_count; i++)
+            if (casework->start[i].type == type)
+                visit(&walk, casework->start[i].step, network->process_of_office[casework->start[i].office]);
+        for (int i = 0; i < walk.count; i++) {
+            struct stop stop = walk.stops[i];
+            note_pair(&walk, type, stop);
+            visit_next(&walk, stop);
+        }
+    }
+    number_pairs(network);
+}

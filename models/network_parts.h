@@ -1,0 +1,16 @@
+/* network_parts.h - the steps of network_compile; used by network*.c only. */
+#ifndef MODELS_NETWORK_PARTS_H
+#define MODELS_NETWORK_PARTS_H
+
+#include "models/network.h"
+
+/* Teams, groups, officers and what follows from the rosters alone (hours present and paid, cost). */
+void network_add_teams(struct network *network, int process, struct arena *arena);
+
+/* Queues with who serves them. */
+void network_add_queues(struct network *network, int process, struct arena *arena);
+
+/* Which (type, track) can be in which process, and whether processes send mail to each other. */
+void network_find_pairs(struct network *network, struct arena *arena);
+
+#endif

@@ -1,0 +1,158 @@
+#include "models/network_parts.h"
+
+static bool in_process(const struct network *network, int office, int process)
+{
+    return network->process_of_office[office] == process;
+}
+
+int64_t roster_presence(const struct presence *spans, int count, sim_time from, sim_time until)
+{
+    int64_t total = 0;
+    for (int i = 0; i < count; i++) {
+        sim_time start = spans[i].from > from ? spans[i].from : from;
+        sim_time stop = spans[i].until < until ? spans[i].until : until;
+        total += stop > start ? stop - start : 0;
+    }
+    return total;
+}
+
+static void compile_roster(struct roster *roster, const struct casework *casework, const struct officer_group *group,
+                           struct arena *arena)
+{
+    enum day_end day_end = casework->teams[group->team].day_end;
+    roster->spans = group->present;
+    roster->count = group->present_count;
+    roster->before = arena_take(arena, (size_t)(roster->count + 1) * sizeof *roster->before);
+    roster->finishes = day_end == FINISH;
+    roster->hands_back_daily = roster->hands_back = day_end == HAND_BACK;
+    roster->speed = group->speed;
+    roster->officer_count = group->count;
+    for (int i = 0; i < roster->count; i++) {
+        roster->before[i + 1] = roster->before[i] + roster->spans[i].until - roster->spans[i].from;
+        roster->hands_back |= roster->spans[i].posting_ends;
+    }
+}
+
+/* Returns the civil days of the group's postings in [from, until). */
+static int64_t days_posted(const struct officer_group *group, sim_time from, sim_time until)
+{
+    int64_t time = 0;
+    for (int i = 0; i < group->posting_count; i++) {
+        sim_time start = group->postings[i].from > from ? group->postings[i].from : from;
+        sim_time stop = group->postings[i].until < until ? group->postings[i].until : until;
+        time += stop > start ? stop - start : 0;
+    }
+    return time / DAY;
+}
+
+/* Books the hours present and paid and their cost, week by week: nothing random decides them. */
+static void book_hours(const struct network *network, struct network_process *process, const struct officer_group *group,
+                       int team)
+{
+    const struct casework *casework = network->casework;
+    const struct tally_shape *shape = &network->shape;
+    for (int week = 0; week <= shape->weeks; week++) {
+        sim_time from = week == 0 ? casework->begin : (week - 1) * WEEK - shape->week_offset_days * DAY;
+        sim_time until = week == 0 ? 0 : from + WEEK;
+        from = week == 1 && from < 0 ? 0 : from;
+        until = until < casework->end ? until : casework->end;
+        int64_t present = group->count * roster_presence(group->present, group->present_count, from, until);
+        int64_t paid = group->paid_per_day ? group->count * group->paid_per_day * days_posted(group, from, until) : present;
+        int64_t *counts = process->fixed_tally + ((int64_t)week * process->team_count + team) * TEAM_COUNTS;
+        counts[TEAM_PRESENT] += present;
+        counts[TEAM_PAID] += paid;
+        counts[TEAM_COST] += (int64_t)((double)paid / 3.6e9 * group->pay * 100 + 0.5);
+    }
+}
+
+static void add_groups(struct network *network, int number, int team, struct arena *arena)
+{
+    const struct casework *casework = network->casework;
+    struct network_process *process = &network->processes[number];
+    struct local_team *local = &process->teams[team];
+    local->first_group = process->group_count;
+    local->group_count = casework->teams[local->team].group_count;
+    for (int i = 0; i < local->group_count; i++) {
+        const struct officer_group *group = &casework->groups[casework->teams[local->team].first_group + i];
+        struct roster *roster = &process->groups[process->group_count];
+        compile_roster(roster, casework, group, arena);
+        roster->team = team;
+        roster->first_officer = process->officer_count;
+        for (int j = 0; j < group->count; j++) {
+            network->officer_process[group->first + j] = number;
+            network->officer_local[group->first + j] = process->officer_count;
+            process->officer_number[process->officer_count] = group->first + j;
+            process->officer_group[process->officer_count++] = process->group_count;
+        }
+        process->group_count++;
+        book_hours(network, process, group, team);
+    }
+}
+
+void network_add_teams(struct network *network, int number, struct arena *arena)
+{
+    const struct casework *casework = network->casework;
+    struct network_process *process = &network->processes[number];
+    int teams = 0, groups = 0, officers = 0;
+    for (int i = 0; i < casework->team_count; i++)
+        if (in_process(network, casework->teams[i].office, number)) {
+            network->team_local[i] = teams++;
+            for (int j = 0; j < casework->teams[i].group_count; j++)
+                officers += casework->groups[casework->teams[i].first_group + j].count;
+            groups += casework->teams[i].group_count;
+        }
+    process->teams = arena_take(arena, (size_t)(teams + 1) * sizeof *process->teams);
+    process->groups = arena_take(arena, (size_t)(groups + 1) * sizeof *process->groups);
+    process->officer_group = arena_take(arena, (size_t)(officers + 1) * sizeof(int));
+    process->officer_number = arena_take(arena, (size_t)(officers + 1) * sizeof(int));
+    process->team_count = teams;
+    process->fixed_tally = arena_take(arena, (size_t)(network->shape.weeks + 1) * (size_t)teams * TEAM_COUNTS * sizeof(int64_t));
+    for (int i = 0, team = 0; i < casework->team_count; i++)
+        if (in_process(network, casework->teams[i].office, number)) {
+            process->teams[team].team = i;
+            add_groups(network, number, team++, arena);
+        }
+}
+
+static void add_queue(struct network *network, struct network_process *process, int number, struct arena *arena)
+{
+    enum { MOST_LEVELS = 64 };
+    const struct casework *casework = network->casework;
+    const struct queue *queue = &casework->queues[number];
+    network->queue_local[number] = process->queue_count;
+    struct local_queue *local = &process->queues[process->queue_count++];
+    local->queue = number;
+    local->discipline = queue->discipline;
+    local->trait = queue->rank_by < 0 ? 0 : queue->rank_by;
+    int values = casework->trait_count ? casework->traits[local->trait].value_count : 1;
+    local->levels = queue->discipline->by_joining ? 1 : queue->discipline->by_value && values <= MOST_LEVELS ? values : 0;
+    local->levels = queue->discipline->by_value && local->levels == 0 && values == 0 ? 1 : local->levels;
+    local->first_level = process->level_count;
+    process->level_count += local->levels;
+    local->servers = arena_take(arena, (size_t)queue->team_count * sizeof *local->servers);
+    local->server_count = queue->team_count;
+    for (int i = 0; i < queue->team_count; i++) {
+        local->servers[i] = (struct server){network->team_local[queue->teams[i]], queue->preference[i]};
+        if (queue->preference[i] >= process->most_preferences)
+            process->most_preferences = queue->preference[i] + 1;
+    }
+    local->first_team = local->servers[0].team;
+}
+
+void network_add_queues(struct network *network, int number, struct arena *arena)
+{
+    const struct casework *casework = network->casework;
+    struct network_process *process = &network->processes[number];
+    process->queues = arena_take(arena, (size_t)(casework->queue_count + 1) * sizeof *process->queues);
+    for (int i = 0; i < casework->queue_count; i++)
+        if (in_process(network, casework->queues[i].office, number))
+            add_queue(network, process, i, arena);
+    for (int i = 0; i < process->team_count; i++) {
+        struct local_team *local = &process->teams[i];
+        const struct team *team = &casework->teams[local->team];
+        local->queues = arena_take(arena, (size_t)(team->queue_count + 1) * sizeof(int));
+        local->queue_count = team->queue_count;
+        for (int j = 0; j < team->queue_count; j++)
+            local->queues[j] = network->queue_local[team->queues[j]];
+    }
+}

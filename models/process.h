@@ -1,0 +1,121 @@
+/* process.h - the state of a logical process: cases as rows, officers, queues, holds, counts, in one block.
+ *
+ * The block holds row numbers, never pointers, so a copy of it at a window's border is a snapshot, and going
+ * on from the copy equals having run on. `struct process` is the view of a block: pointers into it, made anew
+ * whenever the block moves. Case rows are last and grow; freed rows are chained and used again.
+ */
+#ifndef MODELS_PROCESS_H
+#define MODELS_PROCESS_H
+
+#include "models/network.h"
+#include "sim/event_tree.h"
+#include "sim/stream.h"
+
+enum { NO_ROW = 0, NO_OFFICER = -1 };                     /* row 0 is never used */
+
+enum case_state { CASE_FREE, CASE_WAITING, CASE_IN_HAND, CASE_HELD, CASE_UNDER_WAY };
+
+struct case_row {
+    uint64_t owner;                                       /* identity of its luck */
+    sim_time received;
+    uint64_t memory;                                      /* traits and counters, by casework.trait_shift */
+    int64_t rank;
+    sim_time joined;                                      /* the queue, or the hold began */
+    int64_t left;                                         /* work left; of a hold or mail: when it ends */
+    int64_t touched;                                      /* standard work done */
+    int64_t paused;
+    sim_time due;                                         /* own, of start cases; NEVER: by the goal */
+    uint32_t next, child;                                 /* links of queue, heap, hold, free list */
+    uint32_t sequence;                                    /* order of joining the queue */
+    int32_t step, pair;                                   /* pair: local number of (type, track) */
+    uint16_t office, visit;
+    uint8_t state, begun;                                 /* begun: the piece of work was begun before */
+};
+
+struct officer_state {
+    uint32_t row;                                         /* case in hand, NO_ROW: idle */
+    int32_t next, previous;                               /* in the group's list of the idle */
+    sim_time idle_since, begun;
+    sim_time counted;                                     /* hours are booked up to here */
+    int64_t counted_presence, begun_presence;             /* roster time then */
+};
+
+struct group_state {
+    int32_t idle_first, idle_last;                        /* by idle_since, then number */
+    int32_t span;                                         /* first span that ends after now */
+};
+
+struct level_state { uint32_t first, last; };
+
+struct queue_state {
+    uint64_t levels;                                      /* bit per list with cases */
+    uint32_t heap;
+    uint32_t count;
+};
+
+struct intake_state {
+    int32_t day;                                          /* index of the day the next arrival is on */
+    uint32_t number;
+    double sum, limit;
+    sim_time next;                                        /* when it is received */
+    uint64_t owner;                                       /* of the next arrival */
+};
+
+struct process_state {
+    size_t size;                                          /* bytes of the block in use, rows included */
+    sim_time now, level_since;
+    __int128 level_time, overlap_time;                    /* Little's law, both sides */
+    int64_t level;
+    uint64_t open_at_begin, received, decided, withdrawn, arrived, sent, events, most_open;
+    uint32_t free_row, row_count, row_room;
+    uint32_t sequence;
+    uint32_t hold_heap;
+    int32_t hold_day, held_later;                         /* days opened so far; cases filed on later days */
+    int32_t week;                                         /* tally row of now */
+};
+
+/* A case on its way to another process. */
+struct mail { struct case_row row; int type; sim_time arrival, sent; };
+
+struct process {
+    const struct network *network;
+    const struct network_process *plan;
+    const struct casework *casework;
+    struct stream_key key;
+    int number;
+    struct process_state *state;                          /* the block begins here */
+    struct event_tree tree;
+    struct officer_state *officers;
+    struct group_state *groups;
+    struct level_state *levels;
+    struct queue_state *queues;
+    uint64_t *dirty;                                      /* bit per queue: something may be taken */
+    struct intake_state *intakes;
+    uint32_t *days;                                       /* [days] holds filed by the day they end */
+    int64_t *team_counts, *pair_counts;                   /* [weeks + 1][local][counts] */
+    uint32_t *sojourn, *waiting, *weekly, *age;           /* histograms; weekly and age by case type */
+    struct case_row *rows;
+    struct mail *outbox; int mail_count, mail_room;       /* empty at a window's border */
+    struct listener *listener;
+};
+
+/* Builds a process for one replication, reusing the block of an earlier one if there is one. */
+void process_begin(struct process *process, const struct network *network, int number, int replication,
+                   struct listener *listener);
+
+/* Applies all events before `until`. */
+void process_advance(struct process *process, sim_time until);
+
+/* Takes the last stock at `end` and closes the books. */
+void process_finish(struct process *process);
+
+/* Files a case sent by another process; mail arrives at or after the present window's border `now`. */
+void process_deliver(struct process *process, const struct mail *mail, sim_time now);
+
+/* Copies the state at a window's border, and puts a copy back; copies are given back by memory_free. */
+void *process_snapshot(const struct process *process);
+void process_restore(struct process *process, const void *snapshot);
+
+void process_close(struct process *process);
+
+#endif

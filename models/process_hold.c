@@ -1,0 +1,92 @@
+#include "models/process_parts.h"
+#include "models/row_heap.h"
+
+/* Holds that end today are a heap; those that end later lie unsorted in a list per day until the day opens. */
+
+static bool ends_before(const struct case_row *a, const struct case_row *b)
+{
+    return a->left != b->left ? a->left < b->left : a->owner < b->owner;
+}
+
+static int day_of(const struct process *p, sim_time time)
+{
+    return (int)((time - (p->casework->first_day - p->casework->period.first) * DAY) / DAY);
+}
+
+static sim_time day_begins(const struct process *p, int day)
+{
+    return (p->casework->first_day - p->casework->period.first + (sim_time)day) * DAY;
+}
+
+/* The event of the holds is the first to end, or the first later day that has any. */
+static void schedule(struct process *p)
+{
+    struct process_state *state = p->state;
+    sim_time next = state->hold_heap ? p->rows[state->hold_heap].left : NEVER;
+    if (state->held_later && next >= day_begins(p, state->hold_day + 1)) {
+        int day = state->hold_day + 1;
+        while (!p->days[day])
+            day++;
+        next = day_begins(p, day) < next ? day_begins(p, day) : next;
+    }
+    event_set(&p->tree, p->plan->hold_slot, next);
+}
+
+void hold_file(struct process *p, uint32_t row, sim_time until)
+{
+    struct process_state *state = p->state;
+    p->rows[row].left = until;
+    if (until >= p->casework->end)
+        return;                                           /* never ends within the run */
+    int day = day_of(p, until);
+    if (day <= state->hold_day) {
+        state->hold_heap = row_heap_insert(p->rows, state->hold_heap, row, ends_before);
+    } else {
+        p->rows[row].next = p->days[day];
+        p->days[day] = row;
+        state->held_later++;
+    }
+    schedule(p);
+}
+
+static void open_days(struct process *p, int until)
+{
+    struct process_state *state = p->state;
+    while (state->hold_day < until) {
+        uint32_t row = p->days[++state->hold_day];
+        p->days[state->hold_day] = NO_ROW;
+        while (row) {
+            uint32_t next = p->rows[row].next;
+            state->hold_heap = row_heap_insert(p->rows, state->hold_heap, row, ends_before);
+            state->held_later--;
+            row = next;
+        }
+    }
+}
+
+static void release(struct process *p, uint32_t row)
+{
+    struct case_row *c = &p->rows[row];
+    if (c->state == CASE_UNDER_WAY) {
+        tell(p, NOTE_ARRIVED, c, c->step, NO_OFFICER, 0, 0);
+        case_enter(p, row, c->step);
+        return;
+    }
+    const struct step *step = &p->casework->steps[c->step];
+    if (step->clock_stops)
+        c->paused += p->state->now - c->joined;
+    tell(p, NOTE_RELEASED, c, c->step, NO_OFFICER, c->joined, 0);
+    case_go_on(p, row);
+}
+
+void hold_event(struct process *p)
+{
+    struct process_state *state = p->state;
+    open_days(p, day_of(p, state->now));
+    uint32_t row = state->hold_heap;
+    if (row && p->rows[row].left == state->now) {
+        state->hold_heap = row_heap_rest(p->rows, row, ends_before);
+        release(p, row);
+    }
+    schedule(p);
+}

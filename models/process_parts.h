@@ -1,0 +1,70 @@
+/* process_parts.h - what the files of the engine (process*.c) share; not for others. */
+#ifndef MODELS_PROCESS_PARTS_H
+#define MODELS_PROCESS_PARTS_H
+
+#include "models/process.h"
+
+/* process_case.c: a case from step to step. */
+uint32_t case_new(struct process *p);
+void case_free(struct process *p, uint32_t row);
+void case_enter(struct process *p, uint32_t row, int step);
+void case_go_on(struct process *p, uint32_t row);         /* after work or a hold */
+void case_receive(struct process *p, int type, uint64_t owner);
+void case_open_at_start(struct process *p);
+void case_leave_level(struct process *p, uint32_t row);
+void case_set_track(struct process *p, uint32_t row, int type, int step);
+
+/* process_queue.c: who waits, in order. */
+void queue_join(struct process *p, uint32_t row, int queue);      /* new: takes a sequence number */
+void queue_return(struct process *p, uint32_t row);               /* to its first place */
+uint32_t queue_first(const struct process *p, int queue);
+uint32_t queue_take(struct process *p, int queue);
+
+/* process_hold.c: who waits for a time, by (time, owner). */
+void hold_file(struct process *p, uint32_t row, sim_time until);
+void hold_event(struct process *p);
+
+/* process_work.c: officers, presence and dispatch. */
+void work_begin_day(struct process *p);
+void work_opening(struct process *p, int group);
+void work_ended(struct process *p, int officer);
+void work_hand_back(struct process *p, int officer);
+void work_count_hours(struct process *p);
+void work_start_in_hand(struct process *p, uint32_t row, int officer);
+void work_dispatch(struct process *p);
+
+/* process_intake.c */
+void intake_begin(struct process *p);
+void intake_event(struct process *p, int intake);
+
+static inline void mark_dirty(struct process *p, int queue)
+{
+    p->dirty[queue >> 6] |= UINT64_C(1) << (queue & 63);
+}
+
+static inline int64_t *team_counts(struct process *p, int team)
+{
+    return p->team_counts + ((int64_t)p->state->week * p->plan->team_count + team) * TEAM_COUNTS;
+}
+
+static inline int64_t *pair_counts(struct process *p, int week, int pair)
+{
+    return p->pair_counts + ((int64_t)week * p->plan->pair_count + pair) * PAIR_COUNTS;
+}
+
+static inline int case_type_of(const struct process *p, const struct case_row *c)
+{
+    return p->plan->pairs[c->pair].type;
+}
+
+static inline void tell(struct process *p, enum note_kind kind, const struct case_row *c, int step, int officer,
+                        sim_time since, int64_t amount)
+{
+    if (__builtin_expect(p->listener != NULL, 0)) {
+        struct note note = {kind, p->state->now, since, c->owner, case_type_of(p, c), step,
+                            officer < 0 ? -1 : p->plan->officer_number[officer], amount};
+        p->listener->hear(p->listener, &note);
+    }
+}
+
+#endif

@@ -1,0 +1,18 @@
+#include "sim/windows.h"
+
+#include "base/failure.h"
+
+int windows_run(const struct process_set *set, sim_time begin, sim_time end)
+{
+    int windows = 0;
+    for (sim_time now = begin; now < end; windows++) {
+        sim_time until = set->horizon(set->context, now);
+        invariant(until > now, "a window at %lld that does not move on", (long long)now);
+        until = until < end ? until : end;
+        for (int process = 0; process < set->count; process++)
+            set->advance(set->context, process, until);
+        set->exchange(set->context, until);
+        now = until;
+    }
+    return windows;
+}
