@@ -24,7 +24,7 @@ struct case_row {
     int64_t left;                                         /* work left; of a hold or mail: when it ends */
     int64_t touched;                                      /* standard work done */
     int64_t paused;
-    sim_time due;                                         /* own, of start cases; NEVER: by the goal */
+    sim_time due;                                         /* without the paused time; NEVER: no goal */
     uint32_t next, child;                                 /* links of queue, heap, hold, free list */
     uint32_t sequence;                                    /* order of joining the queue */
     int32_t step, pair;                                   /* pair: local number of (type, track) */

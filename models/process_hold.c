@@ -32,23 +32,6 @@ static void schedule(struct process *p)
     event_set(&p->tree, p->plan->hold_slot, next);
 }
 
-void hold_file(struct process *p, uint32_t row, sim_time until)
-{
-    struct process_state *state = p->state;
-    p->rows[row].left = until;
-    if (until >= p->casework->end)
-        return;                                           /* never ends within the run */
-    int day = day_of(p, until);
-    if (day <= state->hold_day) {
-        state->hold_heap = row_heap_insert(p->rows, state->hold_heap, row, ends_before);
-    } else {
-        p->rows[row].next = p->days[day];
-        p->days[day] = row;
-        state->held_later++;
-    }
-    schedule(p);
-}
-
 static void open_days(struct process *p, int until)
 {
     struct process_state *state = p->state;
@@ -62,6 +45,24 @@ static void open_days(struct process *p, int until)
             row = next;
         }
     }
+}
+
+void hold_file(struct process *p, uint32_t row, sim_time until)
+{
+    struct process_state *state = p->state;
+    p->rows[row].left = until;
+    if (until >= p->casework->end)
+        return;                                           /* never ends within the run */
+    open_days(p, day_of(p, state->now));
+    int day = day_of(p, until);
+    if (day <= state->hold_day) {
+        state->hold_heap = row_heap_insert(p->rows, state->hold_heap, row, ends_before);
+    } else {
+        p->rows[row].next = p->days[day];
+        p->days[day] = row;
+        state->held_later++;
+    }
+    schedule(p);
 }
 
 static void release(struct process *p, uint32_t row)

@@ -4,6 +4,9 @@
 
 #include "models/process.h"
 
+/* process.c: room for more cases; the block and so all pointers move. */
+void process_grow(struct process *p);
+
 /* process_case.c: a case from step to step. */
 uint32_t case_new(struct process *p);
 void case_free(struct process *p, uint32_t row);
@@ -11,11 +14,10 @@ void case_enter(struct process *p, uint32_t row, int step);
 void case_go_on(struct process *p, uint32_t row);         /* after work or a hold */
 void case_receive(struct process *p, int type, uint64_t owner);
 void case_open_at_start(struct process *p);
-void case_leave_level(struct process *p, uint32_t row);
-void case_set_track(struct process *p, uint32_t row, int type, int step);
 
 /* process_queue.c: who waits, in order. */
-void queue_join(struct process *p, uint32_t row, int queue);      /* new: takes a sequence number */
+void queue_number(struct process *p, uint32_t row, int queue);    /* gives the case its rank and its place in the order of joining */
+void queue_join(struct process *p, uint32_t row, int queue);      /* numbers it and lets it wait */
 void queue_return(struct process *p, uint32_t row);               /* to its first place */
 uint32_t queue_first(const struct process *p, int queue);
 uint32_t queue_take(struct process *p, int queue);
@@ -25,7 +27,7 @@ void hold_file(struct process *p, uint32_t row, sim_time until);
 void hold_event(struct process *p);
 
 /* process_work.c: officers, presence and dispatch. */
-void work_begin_day(struct process *p);
+void work_begin(struct process *p);
 void work_opening(struct process *p, int group);
 void work_ended(struct process *p, int officer);
 void work_hand_back(struct process *p, int officer);

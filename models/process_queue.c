@@ -11,8 +11,7 @@ static int64_t rank_of(struct process *p, const struct case_row *c, const struct
     const struct casework *casework = p->casework;
     const struct step *step = &casework->steps[c->step];
     struct waiting_case waiting = {.received = c->received, .joined = c->joined};
-    const struct case_type *type = &casework->types[case_type_of(p, c)];
-    waiting.due = c->due < NEVER ? c->due + c->paused : goal_due(&type->goal, casework, c->received, c->paused);
+    waiting.due = c->due + c->paused;
     waiting.expected_work = distribution_mean(step->time);
     if (queue->discipline->by_value && casework->trait_count)
         waiting.value = (int)(c->memory >> casework->trait_shift[queue->trait])
@@ -53,13 +52,18 @@ static void insert(struct process *p, uint32_t row, int queue)
     mark_dirty(p, queue);
 }
 
-void queue_join(struct process *p, uint32_t row, int queue)
+void queue_number(struct process *p, uint32_t row, int queue)
 {
     struct case_row *c = &p->rows[row];
     const struct local_queue *plan = &p->plan->queues[queue];
     c->rank = plan->discipline->by_joining ? 0 : rank_of(p, c, plan);
     c->sequence = p->state->sequence++;
-    c->state = CASE_WAITING;
+}
+
+void queue_join(struct process *p, uint32_t row, int queue)
+{
+    queue_number(p, row, queue);
+    p->rows[row].state = CASE_WAITING;
     insert(p, row, queue);
 }
 

@@ -1,0 +1,213 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "models/process_parts.h"
+
+/* Where the parts of a block lie, in bytes from its beginning; rows are last, so that only they grow. */
+struct layout { size_t nodes, officers, groups, levels, queues, dirty, intakes, days, teams, pairs, sojourn, waiting, weekly, age, rows; };
+
+static size_t place(size_t *end, size_t count, size_t size)
+{
+    size_t at = (*end + 63) & ~(size_t)63;
+    *end = at + count * size;
+    return at;
+}
+
+static struct layout lay_out(const struct network *network, const struct network_process *plan)
+{
+    size_t end = sizeof(struct process_state), weeks = (size_t)network->shape.weeks + 1;
+    size_t pairs = (size_t)plan->pair_count, teams = (size_t)plan->team_count;
+    struct layout at;
+    at.nodes = place(&end, (size_t)2 << plan->slot_bits, sizeof(uint64_t));
+    at.officers = place(&end, (size_t)plan->officer_count, sizeof(struct officer_state));
+    at.groups = place(&end, (size_t)plan->group_count, sizeof(struct group_state));
+    at.levels = place(&end, (size_t)plan->level_count, sizeof(struct level_state));
+    at.queues = place(&end, (size_t)plan->queue_count, sizeof(struct queue_state));
+    at.dirty = place(&end, (size_t)plan->queue_count / 64 + 1, sizeof(uint64_t));
+    at.intakes = place(&end, (size_t)plan->intake_count, sizeof(struct intake_state));
+    at.days = place(&end, (size_t)network->casework->days + 2, sizeof(uint32_t));
+    at.teams = place(&end, weeks * teams * TEAM_COUNTS, sizeof(int64_t));
+    at.pairs = place(&end, weeks * pairs * PAIR_COUNTS, sizeof(int64_t));
+    at.sojourn = place(&end, pairs * HISTOGRAM_BUCKETS, sizeof(uint32_t));
+    at.waiting = place(&end, teams * HISTOGRAM_BUCKETS, sizeof(uint32_t));
+    at.weekly = place(&end, weeks * pairs * WEEKLY_BUCKETS, sizeof(uint32_t));
+    at.age = place(&end, pairs * HISTOGRAM_BUCKETS, sizeof(uint32_t));
+    at.rows = place(&end, 0, 1);
+    return at;
+}
+
+/* Points the view into the block. */
+static void look_at(struct process *p, void *block)
+{
+    struct layout at = lay_out(p->network, p->plan);
+    char *bytes = block;
+    p->state = block;
+    p->tree = (struct event_tree){(uint64_t *)(bytes + at.nodes), UINT32_C(1) << p->plan->slot_bits, p->plan->slot_bits,
+                                  p->casework->begin};
+    p->officers = (struct officer_state *)(bytes + at.officers);
+    p->groups = (struct group_state *)(bytes + at.groups);
+    p->levels = (struct level_state *)(bytes + at.levels);
+    p->queues = (struct queue_state *)(bytes + at.queues);
+    p->dirty = (uint64_t *)(bytes + at.dirty);
+    p->intakes = (struct intake_state *)(bytes + at.intakes);
+    p->days = (uint32_t *)(bytes + at.days);
+    p->team_counts = (int64_t *)(bytes + at.teams);
+    p->pair_counts = (int64_t *)(bytes + at.pairs);
+    p->sojourn = (uint32_t *)(bytes + at.sojourn);
+    p->waiting = (uint32_t *)(bytes + at.waiting);
+    p->weekly = (uint32_t *)(bytes + at.weekly);
+    p->age = (uint32_t *)(bytes + at.age);
+    p->rows = (struct case_row *)(bytes + at.rows);
+}
+
+void process_grow(struct process *p)
+{
+    uint32_t room = p->state->row_room * 2;
+    invariant(room > p->state->row_room, "more than %u open cases in one office, time %lld, replication %llu",
+              p->state->row_room, (long long)p->state->now, (unsigned long long)p->key.replication);
+    size_t rows = (size_t)((char *)p->rows - (char *)p->state);
+    look_at(p, memory_resize(p->state, rows + room * sizeof(struct case_row)));
+    p->state->row_room = room;
+}
+
+static sim_time next_week_border(const struct process *p, sim_time now)
+{
+    if (now < 0)
+        return 0;
+    int offset = p->network->shape.week_offset_days;
+    return ((now + offset * DAY) / WEEK + 1) * WEEK - offset * DAY;
+}
+
+/* Counts the cases that are open and waiting now, into the week that ends. */
+static void take_stock(struct process *p)
+{
+    sim_time now = p->state->now;
+    for (uint32_t row = 1; row < p->state->row_count; row++) {
+        const struct case_row *c = &p->rows[row];
+        if (c->state == CASE_FREE)
+            continue;
+        int64_t *counts = pair_counts(p, p->state->week, c->pair);
+        counts[PAIR_OPEN_END]++;
+        counts[PAIR_AGE_END] += now - c->received;
+        counts[PAIR_OVERDUE_END] += now > c->due + c->paused;
+    }
+    for (int queue = 0; queue < p->plan->queue_count; queue++)
+        team_counts(p, p->plan->queues[queue].first_team)[TEAM_WAITING_END] += p->queues[queue].count;
+}
+
+static void week_event(struct process *p)
+{
+    sim_time now = p->state->now;
+    work_count_hours(p);
+    if (now > 0)
+        take_stock(p);
+    p->state->week = tally_week(&p->network->shape, now);
+    event_set(&p->tree, 0, next_week_border(p, now));
+}
+
+static void apply(struct process *p, uint32_t slot)
+{
+    const struct network_process *plan = p->plan;
+    p->state->events++;
+    if (slot >= plan->intake_slot)
+        intake_event(p, (int)(slot - plan->intake_slot));
+    else if (slot == plan->hold_slot)
+        hold_event(p);
+    else if (slot >= plan->ended_slot)
+        work_ended(p, (int)(slot - plan->ended_slot));
+    else if (slot >= plan->handback_slot)
+        work_hand_back(p, (int)(slot - plan->handback_slot));
+    else if (slot >= plan->opening_slot)
+        work_opening(p, (int)(slot - plan->opening_slot));
+    else
+        week_event(p);
+}
+
+void process_advance(struct process *p, sim_time until)
+{
+    for (;;) {
+        uint64_t key = event_least(&p->tree);
+        sim_time now = event_time(&p->tree, key);
+        if (now >= until)
+            return;
+        p->state->now = now;
+        uint64_t same_instant = event_key(&p->tree, p->tree.leaves - 1, now);
+        do {
+            apply(p, event_slot(&p->tree, key));
+            key = event_least(&p->tree);
+        } while (key <= same_instant);
+        work_dispatch(p);
+    }
+}
+
+void process_begin(struct process *p, const struct network *network, int number, int replication, struct listener *listener)
+{
+    enum { FIRST_ROOM = 64 };
+    p->network = network;
+    p->plan = &network->processes[number];
+    p->casework = network->casework;
+    p->key = (struct stream_key){p->casework->seed, (uint64_t)replication};
+    p->number = number;
+    p->listener = listener;
+    p->mail_count = 0;
+    size_t rows = lay_out(network, p->plan).rows;
+    uint32_t room = p->state ? p->state->row_room : FIRST_ROOM;
+    void *block = p->state ? p->state : memory_take(rows + room * sizeof(struct case_row));
+    memset(block, 0, rows);
+    look_at(p, block);
+    p->state->row_room = room;
+    p->state->row_count = 1;
+    p->state->now = p->state->level_since = p->casework->begin;
+    p->state->week = tally_week(&network->shape, p->casework->begin);
+    for (uint32_t node = 0; node < 2 * p->tree.leaves; node++)
+        p->tree.nodes[node] = NO_EVENT;
+    memcpy(p->team_counts, p->plan->fixed_tally,
+           (size_t)(network->shape.weeks + 1) * (size_t)p->plan->team_count * TEAM_COUNTS * sizeof(int64_t));
+    event_set(&p->tree, 0, next_week_border(p, p->casework->begin));
+    work_begin(p);
+    case_open_at_start(p);
+    intake_begin(p);
+    work_dispatch(p);
+}
+
+void process_finish(struct process *p)
+{
+    struct process_state *state = p->state;
+    state->now = p->casework->end;
+    work_count_hours(p);
+    take_stock(p);
+    state->level_time += (__int128)state->level * (state->now - state->level_since);
+    state->level_since = state->now;
+    for (uint32_t row = 1; row < state->row_count; row++) {
+        const struct case_row *c = &p->rows[row];
+        if (c->state == CASE_FREE)
+            continue;
+        state->overlap_time += state->now - (c->received > p->casework->begin ? c->received : p->casework->begin);
+        p->age[(int64_t)c->pair * HISTOGRAM_BUCKETS + histogram_bucket(state->now - c->received)]++;
+        if (state->now > c->due + c->paused)
+            pair_counts(p, tally_week(&p->network->shape, c->received), c->pair)[PAIR_RECEIVED_MISSED]++;
+    }
+}
+
+void *process_snapshot(const struct process *p)
+{
+    size_t size = (size_t)((char *)p->rows - (char *)p->state) + p->state->row_count * sizeof(struct case_row);
+    void *copy = memory_take(size);
+    memcpy(copy, p->state, size);
+    return copy;
+}
+
+void process_restore(struct process *p, const void *snapshot)
+{
+    const struct process_state *state = snapshot;
+    size_t rows = lay_out(p->network, p->plan).rows, room = state->row_room;
+    look_at(p, memory_resize(p->state, rows + room * sizeof(struct case_row)));
+    memcpy(p->state, snapshot, rows + state->row_count * sizeof(struct case_row));
+}
+
+void process_close(struct process *p)
+{
+    memory_free(p->state);
+    memory_free(p->outbox);
+    *p = (struct process){0};
+}
