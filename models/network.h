@@ -8,6 +8,7 @@
 #define MODELS_NETWORK_H
 
 #include "models/casework.h"
+#include "models/discipline.h"
 #include "models/simulate.h"
 #include "models/tally.h"
 

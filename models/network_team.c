@@ -124,9 +124,10 @@ static void add_queue(struct network *network, struct network_process *process, 
     local->queue = number;
     local->discipline = queue->discipline;
     local->trait = queue->rank_by < 0 ? 0 : queue->rank_by;
-    int values = casework->trait_count ? casework->traits[local->trait].value_count : 1;
-    local->levels = queue->discipline->by_joining ? 1 : queue->discipline->by_value && values <= MOST_LEVELS ? values : 0;
-    local->levels = queue->discipline->by_value && local->levels == 0 && values == 0 ? 1 : local->levels;
+    int values = casework->trait_count ? casework->traits[local->trait].value_count : 0;
+    values = queue->discipline->by_value && values > 0 ? values : 1;
+    bool is_lists = queue->discipline->by_joining || queue->discipline->by_value;
+    local->levels = is_lists && values <= MOST_LEVELS ? values : 0;
     local->first_level = process->level_count;
     process->level_count += local->levels;
     local->servers = arena_take(arena, (size_t)queue->team_count * sizeof *local->servers);

@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "models/process_parts.h"
 #include "sim/portable.h"
 
