@@ -31,7 +31,7 @@ struct note {
     enum note_kind kind;
     sim_time time, since;
     uint64_t owner;                                       /* the case */
-    int type, step;                                       /* step: -1 where there is none */
+    int type, step;
     int officer;                                          /* -1: none */
     int64_t amount;
 };

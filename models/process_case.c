@@ -87,7 +87,7 @@ void case_receive(struct process *p, int type, uint64_t owner)
     c->office = (uint16_t)t->office;
     p->state->received++;
     pair_counts(p, p->state->week, c->pair)[PAIR_RECEIVED]++;
-    tell(p, NOTE_RECEIVED, c, -1, NO_OFFICER, 0, p->casework->trait_count ? trait_of(p, c, 0) : 0);
+    tell(p, NOTE_RECEIVED, c, c->step, NO_OFFICER, 0, p->casework->trait_count ? trait_of(p, c, 0) : 0);
     case_enter(p, row, step);
 }
 
@@ -286,7 +286,6 @@ static void take_up(struct process *p, uint32_t row, const struct start_case *st
         hold_file(p, row, entered + length);
     } else if (step->action == ACT_WORK && (entered < begin || start->work_done > 0 || start->officer >= 0)) {
         c->joined = entered;
-        c->touched = start->work_done;
         c->left = start->work_done > 0 ? distribution_draw_beyond_time(step->time, start->work_done, &stream) - start->work_done
                                        : distribution_draw_time(step->time, &stream);
         tell(p, NOTE_JOINED, c, c->step, NO_OFFICER, 0, c->left);
@@ -317,6 +316,7 @@ void case_open_at_start(struct process *p)
         struct case_row *c = &p->rows[row];
         c->office = (uint16_t)start->office;
         c->paused = start->paused;
+        c->touched = start->work_done;
         if (start->due < NEVER)
             c->due = start->due - start->paused;
         p->state->open_at_begin++;

@@ -106,9 +106,9 @@ static void schedule(struct process *p, int local)
     struct intake_state *state = &p->intakes[local];
     do {
         state->next = intake->trace ? next_traced(p, intake, state) : next_drawn(p, intake, state);
-        if (intake->moved_to >= 0 && state->next < NEVER)
-            state->next = opening_for(&p->casework->calendars[intake->moved_to], state->next);
     } while (state->next < p->casework->begin);
+    if (intake->moved_to >= 0 && state->next < NEVER)
+        state->next = opening_for(&p->casework->calendars[intake->moved_to], state->next);
     event_set(&p->tree, p->plan->intake_slot + (uint32_t)local, state->next < p->casework->end ? state->next : NEVER);
 }
 

@@ -18,6 +18,20 @@ static int64_t presence_until_now(const struct process *p, int group)
     return roster->before[span] + (present ? p->state->now - roster->spans[span].from : 0);
 }
 
+/* Returns the time present that `work` takes at a speed in millionths, rounded up. */
+static int64_t duration_of(int64_t work, int64_t speed)
+{
+    if (speed == 1000000)
+        return work;
+    return (int64_t)(((__int128)work * 1000000 + speed - 1) / speed);
+}
+
+/* Returns the work done in that time, rounded down. */
+static int64_t work_done_in(int64_t time, int64_t speed)
+{
+    return (int64_t)((__int128)time * speed / 1000000);
+}
+
 /* Returns when `duration` of presence has passed, counted from now; exactly at a closing, not the opening after it. */
 static sim_time end_of_presence(const struct process *p, int group, int64_t duration)
 {
@@ -117,7 +131,7 @@ static void begin_work(struct process *p, int officer, uint32_t row, sim_time st
     struct officer_state *o = &p->officers[officer];
     int group = p->plan->officer_group[officer];
     const struct roster *roster = &p->plan->groups[group];
-    int64_t duration = roster->speed == 1000000 ? c->left : (c->left * 1000000 + roster->speed - 1) / roster->speed;
+    int64_t duration = duration_of(c->left, roster->speed);
     c->state = CASE_IN_HAND;
     o->row = row;
     o->begun = p->state->now, o->counted = starts;
@@ -141,7 +155,7 @@ static void interrupt_work(struct process *p, int officer)
     const struct roster *roster = &p->plan->groups[group];
     count_hours(p, officer);
     int64_t worked = roster->finishes ? p->state->now - o->begun : o->counted_presence - o->begun_presence;
-    int64_t done = worked * roster->speed / 1000000;
+    int64_t done = work_done_in(worked, roster->speed);
     done = done < c->left ? done : c->left;
     c->left -= done;
     c->touched += done;
