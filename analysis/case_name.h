@@ -1,0 +1,19 @@
+/* case_name.h - what a case, an officer and an instant are called in logs and exports. */
+#ifndef ANALYSIS_CASE_NAME_H
+#define ANALYSIS_CASE_NAME_H
+
+#include "models/casework.h"
+
+enum { CASE_NAME_SIZE = 64, STAMP_SIZE = 32 };
+
+/* Writes "2026-09-01-17" (day of arrival and number within the day, an "s" and the surge's number before the number
+ * of a surge), the id of a case that was open at the start, else 16 hexadecimal digits; returns name. */
+const char *case_name(const struct casework *casework, int type, uint64_t owner, char name[CASE_NAME_SIZE]);
+
+/* Writes "normal 3", the third officer of the team; returns name. */
+const char *officer_name(const struct casework *casework, int officer, char name[CASE_NAME_SIZE]);
+
+/* Writes "2026-09-01T08:00:00.000000", local civil time; returns stamp. */
+const char *time_stamp(const struct casework *casework, sim_time time, char stamp[STAMP_SIZE]);
+
+#endif

@@ -1,0 +1,97 @@
+#include "analysis/event_log.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "analysis/case_name.h"
+
+static void write_text(const struct event_log *log, const struct note *note, const char *name)
+{
+    const struct casework *casework = log->casework;
+    char stamp[STAMP_SIZE], other[STAMP_SIZE], officer[CASE_NAME_SIZE], amount[32];
+    fprintf(log->text, "%.19s  %-10s %s %s, %s", time_stamp(casework, note->time, stamp), note_names[note->kind],
+            casework->types[note->type].heading.name, name, casework->steps[note->step].heading.name);
+    if (note->officer >= 0)
+        fprintf(log->text, ", %s", officer_name(casework, note->officer, officer));
+    if (note->kind == NOTE_JOINED || note->kind == NOTE_BEGUN || note->kind == NOTE_INTERRUPTED)
+        fprintf(log->text, ", %s of work left", duration_text(note->amount, amount));
+    if (note->kind == NOTE_HELD)
+        fprintf(log->text, ", for %s", duration_text(note->amount, amount));
+    if (note->kind == NOTE_SENT)
+        fprintf(log->text, ", arrives %.19s", note->amount < NEVER ? time_stamp(casework, note->amount, other) : "never");
+    if (note->kind == NOTE_BRANCHED)
+        fprintf(log->text, ", to %s", note->amount == TO_DECIDED ? "decided" : note->amount == TO_WITHDRAWN ? "withdrawn"
+                                    : casework->steps[note->amount].heading.name);
+    if (note->kind == NOTE_DECIDED || note->kind == NOTE_WITHDRAWN)
+        fprintf(log->text, ", after %s", duration_text(note->time - note->since, amount));
+    fputc('\n', log->text);
+}
+
+/* A field with a separator, a quote or a line break is quoted (RFC 4180). */
+static void write_field(FILE *csv, const char *field)
+{
+    if (!strpbrk(field, ",\"\n")) {
+        fputs(field, csv);
+        return;
+    }
+    fputc('"', csv);
+    for (; *field; field++) {
+        if (*field == '"')
+            fputc('"', csv);
+        fputc(*field, csv);
+    }
+    fputc('"', csv);
+}
+
+static void write_row(const struct event_log *log, const struct note *note, const char *name, const char *activity,
+                      sim_time enabled, sim_time start, const char *lifecycle)
+{
+    char stamp[STAMP_SIZE], officer[CASE_NAME_SIZE];
+    write_field(log->csv, name), fputc(',', log->csv);
+    write_field(log->csv, log->casework->types[note->type].heading.name), fputc(',', log->csv);
+    write_field(log->csv, activity), fputc(',', log->csv);
+    write_field(log->csv, note->officer >= 0 ? officer_name(log->casework, note->officer, officer) : ""), fputc(',', log->csv);
+    fprintf(log->csv, "%s,", time_stamp(log->casework, enabled, stamp));
+    fprintf(log->csv, "%s,", time_stamp(log->casework, start, stamp));
+    fprintf(log->csv, "%s,%s\n", time_stamp(log->casework, note->time, stamp), lifecycle);
+}
+
+static void write_csv(const struct event_log *log, const struct note *note, const char *name)
+{
+    const char *activity = log->casework->steps[note->step].heading.name;
+    if (note->kind == NOTE_RECEIVED)
+        write_row(log, note, name, "received", note->time, note->time, "complete");
+    if (note->kind == NOTE_BEGUN)
+        log->enabled[note->officer] = note->since;
+    if (note->kind == NOTE_ENDED || note->kind == NOTE_INTERRUPTED)
+        write_row(log, note, name, activity, log->enabled[note->officer], note->since,
+                  note->kind == NOTE_ENDED ? "complete" : "suspend");
+    if (note->kind == NOTE_RELEASED)
+        write_row(log, note, name, activity, note->since, note->since, "complete");
+    if (note->kind == NOTE_DECIDED || note->kind == NOTE_WITHDRAWN)
+        write_row(log, note, name, note_names[note->kind], note->time, note->time, "complete");
+}
+
+static void hear(struct listener *listener, const struct note *note)
+{
+    const struct event_log *log = (const struct event_log *)listener;
+    if (note->time >= log->until)
+        return;
+    char buffer[CASE_NAME_SIZE];
+    const char *name = case_name(log->casework, note->type, note->owner, buffer);
+    if (log->text)
+        write_text(log, note, name);
+    if (log->csv)
+        write_csv(log, note, name);
+    if (log->next)
+        log->next->hear(log->next, note);
+}
+
+struct event_log event_log_open(const struct casework *casework, FILE *text, FILE *csv, sim_time until,
+                                struct listener *next, struct arena *arena)
+{
+    sim_time *enabled = arena_take(arena, (size_t)(casework->officer_count + 1) * sizeof *enabled);
+    if (csv)
+        fputs("case,case type,activity,resource,enabled,start,end,lifecycle\n", csv);
+    return (struct event_log){{hear}, casework, text, csv, next, until, enabled};
+}

@@ -1,0 +1,29 @@
+/* event_log.h - the notes of one replication as text to read, and as an event log for process mining.
+ *
+ * The log's columns are those of common event logs: case, case type, activity, resource, enabled, start, end,
+ * lifecycle; one line per stretch of work (complete, suspend), hold and exit. Times are local civil time.
+ */
+#ifndef ANALYSIS_EVENT_LOG_H
+#define ANALYSIS_EVENT_LOG_H
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "models/casework.h"
+#include "models/note.h"
+
+struct event_log {
+    struct listener listener;                             /* first: a struct event_log can be given as listener */
+    const struct casework *casework;
+    FILE *text;                                           /* one readable line per note; NULL: none */
+    FILE *csv;                                            /* the event log; NULL: none */
+    struct listener *next;                                /* hears the notes too; NULL: nobody */
+    sim_time until;                                       /* notes at or after this are not written */
+    sim_time *enabled;                                    /* [officers] when the case in hand joined its queue */
+};
+
+/* Starts a log; writes the header line of csv. The files stay the caller's; memory is the arena's. */
+struct event_log event_log_open(const struct casework *casework, FILE *text, FILE *csv, sim_time until,
+                                struct listener *next, struct arena *arena);
+
+#endif

@@ -1,0 +1,26 @@
+/* open_cases.h - the cases open at an instant, gathered from the notes, as the CSV that `start: {file: ...}` reads.
+ *
+ * So a run can be stopped on a day and taken up again with the same law: each case with its step, when it
+ * entered it, the work done on it, the time its clock has stood still, and in whose hands it is.
+ */
+#ifndef ANALYSIS_OPEN_CASES_H
+#define ANALYSIS_OPEN_CASES_H
+
+#include <stdio.h>
+
+#include "models/casework.h"
+#include "models/note.h"
+
+struct open_cases;
+
+/* Returns a gatherer for the state at `instant` (notes from then on are ignored); closed by the caller. */
+struct open_cases *open_cases_open(const struct casework *casework, sim_time instant);
+struct listener *open_cases_listener(struct open_cases *cases);
+
+/* Writes the CSV: case,type,class,received,track,step,entered step,work done,paused so far,officer; in the order of receipt.
+ * Cases under way to another office are written as having just come to the step they are sent to. */
+void open_cases_write(const struct open_cases *cases, FILE *out);
+
+void open_cases_close(struct open_cases *cases);
+
+#endif
