@@ -1,0 +1,126 @@
+/* One replication alone: what happens to every case, as text, as an event log, and as the cases open on a day. */
+#include <argp.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/event_log.h"
+#include "analysis/open_cases.h"
+#include "base/failure.h"
+#include "cli/commands.h"
+#include "cli/load.h"
+#include "models/simulate.h"
+
+enum { MOST_SETS = 64, KEY_SET = 256 };
+
+struct wish {
+    const char *path, *scenario, *log, *open_cases, *until;
+    const char *sets[MOST_SETS];
+    int set_count, replication;
+    long seed;
+    bool quiet;
+};
+
+static const struct argp_option options[] = {
+    {"scenario", 's', "NAME", 0, "the scenario to replay (default: the first)", 0},
+    {"replication", 'r', "N", 0, "its number, from 0 (default 0)", 0},
+    {"seed", 'S', "N", 0, "instead of the file's seed", 0},
+    {"until", 'u', "DATE", 0, "tell only what happens before 00:00 of this day", 0},
+    {"log", 'l', "FILE.csv", 0, "write the event log: case, case type, activity, resource, enabled, start, end, lifecycle", 0},
+    {"open-cases", 'o', "FILE.csv", 0, "write the cases open at --until (default: the end), as `start: {file: ...}` reads them", 0},
+    {"quiet", 'q', NULL, 0, "no text, only the files", 0},
+    {"set", KEY_SET, "PATH=VALUE", 0, "change a value of the file, as under `set:`", 0},
+    {0},
+};
+
+static error_t parse(int key, char *argument, struct argp_state *state)
+{
+    struct wish *wish = state->input;
+    char *rest;
+    switch (key) {
+    case 's': wish->scenario = argument; return 0;
+    case 'u': wish->until = argument; return 0;
+    case 'l': wish->log = argument; return 0;
+    case 'o': wish->open_cases = argument; return 0;
+    case 'q': wish->quiet = true; return 0;
+    case 'r':
+        wish->replication = (int)strtol(argument, &rest, 10);
+        if (*rest || !*argument || wish->replication < 0)
+            argp_error(state, "'%s' is no number of a replication; write 0, 1, 2, ...", argument);
+        return 0;
+    case 'S':
+        wish->seed = strtol(argument, &rest, 10);
+        if (*rest || !*argument || wish->seed < 0)
+            argp_error(state, "'%s' is no seed; write a whole number, 0 or more", argument);
+        return 0;
+    case KEY_SET:
+        if (wish->set_count == MOST_SETS)
+            argp_error(state, "more than %d times --set", MOST_SETS);
+        wish->sets[wish->set_count++] = argument;
+        return 0;
+    case ARGP_KEY_ARG:
+        if (wish->path)
+            argp_error(state, "one scenario file at a time");
+        wish->path = argument;
+        return 0;
+    case ARGP_KEY_NO_ARGS: argp_error(state, "which scenario file?"); return 0;
+    default: return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp argp = {options, parse, "FILE",
+    "Runs one replication of one scenario and tells everything that happens in it.", NULL, NULL, NULL};
+
+static FILE *open_to_write(const char *path)
+{
+    FILE *file = path ? fopen(path, "w") : NULL;
+    if (path && !file)
+        die("cannot write %s: %s", path, strerror(errno));
+    return file;
+}
+
+static void close_written(FILE *file, const char *path)
+{
+    if (file && (fflush(file) || ferror(file) || fclose(file)))
+        die("cannot write %s: %s", path, strerror(errno));
+}
+
+static void replay(const struct casework *casework, const struct wish *wish, sim_time until, struct arena *arena)
+{
+    FILE *log_file = open_to_write(wish->log), *open_file = open_to_write(wish->open_cases);
+    struct open_cases *open = open_cases_open(casework, until);
+    struct event_log log = event_log_open(casework, wish->quiet ? NULL : stdout, log_file, until, open_cases_listener(open), arena);
+    struct simulator *simulator = simulator_open(network_compile(casework, false, arena));
+    simulate(simulator, wish->replication, NULL, NULL, &log.listener, NULL);
+    if (open_file)
+        open_cases_write(open, open_file);
+    simulator_close(simulator);
+    open_cases_close(open);
+    close_written(log_file, wish->log);
+    close_written(open_file, wish->open_cases);
+}
+
+int command_replay(int argc, char **argv)
+{
+    struct wish wish = {.seed = -1};
+    argp_parse(&argp, argc, argv, 0, NULL, &wish);
+    struct arena *arena = arena_open();
+    struct loaded loaded;
+    int status = EXIT_USER, number;
+    if (load(wish.path, wish.sets, wish.set_count, arena, &loaded) && (number = loaded_scenario(&loaded, wish.scenario, arena)) >= 0) {
+        struct casework casework = *loaded.caseworks[number];
+        casework.seed = wish.seed >= 0 ? (uint64_t)wish.seed : casework.seed;
+        sim_time until = casework.end;
+        civil_day day;
+        if (wish.until && !civil_read(wish.until, &day)) {
+            fprintf(stderr, "sluse: '%s' is no date; write 2026-06-01\n", wish.until);
+        } else {
+            if (wish.until)
+                until = (day - casework.period.first) * DAY;
+            replay(&casework, &wish, until, arena);
+            status = 0;
+        }
+    }
+    arena_close(arena);
+    return status;
+}

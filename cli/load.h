@@ -1,0 +1,24 @@
+/* load.h - from a scenario file to checked scenarios, for every command that takes one. */
+#ifndef CLI_LOAD_H
+#define CLI_LOAD_H
+
+#include "models/casework.h"
+#include "scenarios/document.h"
+#include "scenarios/variant.h"
+
+struct loaded {
+    struct diagnostics diagnostics;
+    struct document *document;
+    struct variant *variants;
+    const struct casework **caseworks;                    /* [count], beside variants */
+    int count;
+};
+
+/* Reads and checks a file with "path=value" settings; prints all messages to stderr.
+ * Returns false when there are mistakes (exit status 2 is due). */
+bool load(const char *path, const char *const sets[], int set_count, struct arena *arena, struct loaded *loaded);
+
+/* Returns the number of the scenario called name (NULL: the first), or -1 after saying which there are. */
+int loaded_scenario(const struct loaded *loaded, const char *name, struct arena *arena);
+
+#endif
