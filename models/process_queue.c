@@ -6,16 +6,21 @@ static bool ranks_before(const struct case_row *a, const struct case_row *b)
     return a->rank != b->rank ? a->rank < b->rank : a->sequence < b->sequence;
 }
 
-static int64_t rank_of(struct process *p, const struct case_row *c, const struct local_queue *queue)
+static int value_of(const struct process *p, const struct case_row *c, int trait)
 {
     const struct casework *casework = p->casework;
-    const struct step *step = &casework->steps[c->step];
-    struct waiting_case waiting = {.received = c->received, .joined = c->joined};
-    waiting.due = c->due + c->paused;
+    if (!casework->trait_count)
+        return 0;
+    return (int)(c->memory >> casework->trait_shift[trait]) & ((1 << casework->trait_bits[trait]) - 1);
+}
+
+static int64_t rank_of(struct process *p, const struct case_row *c, const struct local_queue *queue)
+{
+    const struct step *step = &p->casework->steps[c->step];
+    struct waiting_case waiting = {.received = c->received, .joined = c->joined, .due = c->due + c->paused};
     waiting.expected_work = distribution_mean(step->time);
-    if (queue->discipline->by_value && casework->trait_count)
-        waiting.value = (int)(c->memory >> casework->trait_shift[queue->trait])
-                      & ((1 << casework->trait_bits[queue->trait]) - 1);
+    if (queue->discipline->by_value)
+        waiting.value = value_of(p, c, queue->trait);
     if (queue->discipline->is_random) {
         struct stream stream = stream_open(&p->key, c->owner, step->rank_purpose, c->visit);
         waiting.random = stream_word(&stream);
