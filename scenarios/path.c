@@ -58,15 +58,29 @@ void node_append(struct node *holder, struct node *child)
     holder->count++;
 }
 
-/* The kind of a step ("work" of `- work: {...}`) is the key of its only child; NULL: no step. */
-static struct node *step_of(const struct node *element)
+/* The kind of a step ("work" of `- work: {...}`) is the key of its only child, or it stands alone (`- decide`);
+ * NULL: no step. */
+static const char *kind_of(const struct node *element)
 {
-    return element->kind == NODE_MAPPING && element->count == 1 ? element->first : NULL;
+    if (element->kind == NODE_SCALAR)
+        return element->text;
+    return element->kind == NODE_MAPPING && element->count == 1 ? element->first->key : NULL;
 }
 
-static const char *what_of(const struct node *step)
+/* The words of a step; those of a kind that stands alone are made, without any. */
+static struct node *step_words(struct arena *arena, struct node *element)
 {
-    const struct node *what = node_child(step, "what");
+    if (element->kind == NODE_SCALAR) {
+        struct node *words = node_scalar(arena, "", element->place);
+        words->key = element->text, words->key_place = element->place;
+        element->kind = NODE_MAPPING, element->first = words, element->count = 1;
+    }
+    return element->first;
+}
+
+static const char *what_of(const struct node *element)
+{
+    const struct node *what = kind_of(element) ? node_child(element->first, "what") : NULL;
     return what && what->kind == NODE_SCALAR ? what->text : NULL;
 }
 
@@ -91,9 +105,8 @@ static const char **names_below(const struct walk *walk)
         return names;
     }
     for (const struct node *child = walk->node->first; child; child = child->next) {
-        const struct node *step = child->key ? NULL : step_of(child);
         names[at] = child->key ? child->key
-                  : !step ? arena_print(walk->arena, "%d", at + 1) : what_of(step) ? what_of(step) : step->key;
+                  : !kind_of(child) ? arena_print(walk->arena, "%d", at + 1) : what_of(child) ? what_of(child) : kind_of(child);
         at++;
     }
     return names;
@@ -117,16 +130,16 @@ static struct node *element_numbered(const struct node *list, const char *part)
     return number > 0 ? element : NULL;
 }
 
-/* Finds a step by its `what`, else by its kind; *found counts how many are called so. */
-static struct node *step_named(const struct node *list, const char *part, int *found)
+/* Finds the element of a step by its `what`, else by its kind; *found counts how many are called so. */
+static struct node *step_named(const struct walk *walk, const char *part, int *found)
 {
     struct node *named = NULL;
     for (int by_kind = 0; by_kind < 2; by_kind++) {
         *found = 0;
-        for (const struct node *element = list->first; element; element = element->next) {
-            struct node *step = step_of(element);
-            if (step && text_equal(by_kind ? step->key : what_of(step), part))
-                named = step, ++*found;
+        for (struct node *element = walk->node->first; element; element = element->next) {
+            bool is_value = element->kind == NODE_SCALAR && !row_named(walk->view.rows, element->text);
+            if (!is_value && text_equal(by_kind ? kind_of(element) : what_of(element), part))
+                named = element, ++*found;
         }
         if (*found)
             return named;
@@ -142,14 +155,14 @@ static bool walk_list(struct walk *walk, const char *part)
         return true;
     }
     int found;
-    struct node *step = step_named(walk->node, part, &found);
+    struct node *named = step_named(walk, part, &found);
     if (found > 1)
         complain(walk->diagnostics, walk->place, "%s: %d steps are called '%s'; give each a 'what' of its own and name it by that",
                  walk->walked, found, part);
     else if (found == 0)
         complain_of_part(walk, part, names_below(walk), "");
     else
-        step_onto(walk, part, step, view_child(view_child(walk->view, ""), step->key));
+        step_onto(walk, part, step_words(walk->arena, named), view_child(view_child(walk->view, ""), kind_of(named)));
     return found == 1;
 }
 

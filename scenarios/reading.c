@@ -70,6 +70,17 @@ static void complain_of_unknown(struct reading *reading, const struct param *row
     }
 }
 
+/* Whether the mapping has an unknown key so near to the row's name that "did you mean" tells the mistake. */
+static bool is_misspelt(const struct param *rows, const struct param *row, const struct node *mapping)
+{
+    int most = strlen(row->name) <= 4 ? 1 : 2;
+    for (const struct node *child = mapping ? mapping->first : NULL; child; child = child->next) {
+        if (text_distance(child->key, row->name, most) <= most && !row_named(rows, child->key))
+            return true;
+    }
+    return false;
+}
+
 /* Fills the slot of a word that is not written: its default, or a complaint at the section. */
 static void read_unwritten(struct reading *reading, const struct param *row, struct place place, void *slot)
 {
@@ -99,7 +110,7 @@ static void read_rows(struct reading *reading, const struct param *rows, const s
         const char *before = path_enter(reading, row->name);
         if (child)
             row->type->read(reading, row, child, slot);
-        else
+        else if (row->initial || !is_misspelt(rows, row, mapping))
             read_unwritten(reading, row, place, slot);
         reading->path = before;
     }

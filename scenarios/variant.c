@@ -23,6 +23,7 @@ struct making {
     const struct written *written;
     struct variant *variants;
     int count;
+    bool is_read_well;                                    /* the words of all scenarios were understood */
     const struct node *base;                              /* the file, without `scenarios`, with the changes of --set */
 };
 
@@ -111,7 +112,7 @@ static void variant_change(struct making *making, int number)
         change_add(root, making->rows, &changes[i], making->diagnostics);
     if (written->moves)
         change_add(root, making->rows, &(struct change){"moves", written->moves, written->moves->key_place}, making->diagnostics);
-    if (number > 0 && all == 0 && !written->moves)
+    if (number > 0 && all == 0 && !written->moves && making->is_read_well)
         complain(making->diagnostics, written->heading.place, "scenario '%s' changes nothing; give it 'set', 'add' or 'moves'",
                  written->heading.name);
 }
@@ -217,7 +218,9 @@ static int node_size(const struct node *node)
 int variants_make(const struct document *document, const struct param *rows, const char *const sets[], int set_count,
                   struct arena *arena, struct diagnostics *diagnostics, struct variant **variants)
 {
+    int errors = diagnostics->errors;
     struct row_list list = scenarios_written(document, diagnostics);
+    bool is_read_well = diagnostics->errors == errors;
     struct node *base = base_of(document, arena);
     base_change(base, rows, sets, set_count, diagnostics);
     *variants = arena_take(arena, (size_t)(list.count + 1) * sizeof **variants);
@@ -228,7 +231,7 @@ int variants_make(const struct document *document, const struct param *rows, con
         complain(diagnostics, list.place, "%d scenarios of a file this long take too much memory; write several files", list.count);
         return 1;
     }
-    struct making making = {rows, diagnostics, list.rows, *variants, list.count, base};
+    struct making making = {rows, diagnostics, list.rows, *variants, list.count, is_read_well, base};
     for (int i = 0; i < list.count; i++)
         (*variants)[i] = (struct variant){making.written[i].heading.name, making.written[i].heading.place, -1, NULL};
     likes_find(&making);

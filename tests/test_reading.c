@@ -155,6 +155,8 @@ static void unknown_words_get_a_suggestion_and_the_known_ones(void **state)
 {
     expect(state, "teams:\n  fast: {oficers: 4, officers: 4}\n",
            "a.yaml:2:10: teams.fast: no 'oficers'; did you mean 'officers'? known: officers, queue, pay, leave, calendar\n");
+    expect(state, "teams: {fast: {oficers: 4}}\n",
+           "a.yaml:1:16: teams.fast: no 'oficers'; did you mean 'officers'? known: officers, queue, pay, leave, calendar\n");
     expect(state, "tems: {}\n", "a.yaml:1:1: no 'tems'; did you mean 'teams'? known: name, period, from, closed, dispersion, hold, "
            "work, limited, count, teams, moves, between\n");
     expect(state, "teams: {fast: {officers: 4, queue: fifo}}\n",

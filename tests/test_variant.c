@@ -29,7 +29,8 @@ static const struct param team_rows[] = {WORD("officers", &value_count), WORD("q
                                          INNER("leave", &value_section, leave_rows), {0}};
 static const struct param work_rows[] = {WORD("what", &value_text), WORD("by", &value_text), WORD("time", &value_text), {0}};
 static const struct param triage_rows[] = {WORD("by class", &value_shares), {0}};
-static const struct param step_rows[] = {INNER("work", &value_section, work_rows), INNER("triage", &value_section, triage_rows), {0}};
+static const struct param step_rows[] = {INNER("work", &value_section, work_rows), INNER("triage", &value_section, triage_rows),
+                                         INNER("decide", &value_section, work_rows), {0}};
 static const struct param start_rows[] = {WORD("open", &value_count), WORD("at", &value_text), {0}};
 static const struct param calendar_rows[] = {WORD("closed", &value_date_list), WORD("hours", &value_shares), {0}};
 static const struct param rows[] = {
@@ -49,9 +50,10 @@ static const char file[] =
     "    - work: {what: register, by: fast}\n"
     "    - work: {what: screen, by: fast}\n"
     "    - triage: {by class: {unfounded: {fast: 85 %, normal: rest}, other: {fast: 3 %, normal: rest}}}\n"
-    "    - work: {what: screen, by: normal}\n";
+    "    - work: {what: screen, by: normal}\n"
+    "    - decide\n";
 
-enum { LINE = 11 };                                       /* of `scenarios:` when it follows file */
+enum { LINE = 12 };                                       /* of `scenarios:` when it follows file */
 
 struct fixture { struct diagnostics diagnostics; struct variant *variants; int count; };
 
@@ -87,7 +89,7 @@ static void make(struct fixture *fixture, const char *scenarios)
     assert_string_equal(complaints_text(&fixture->diagnostics), "");
 }
 
-/* Claims that a scenario with these words (on line 13) is complained about so (with its place). */
+/* Claims that a scenario with these words (on line 14) is complained about so (with its place). */
 static void refuse(void **state, const char *words, const char *complaints)
 {
     struct fixture *fixture = *state;
@@ -162,19 +164,20 @@ static void steps_are_named_by_what_else_by_their_kind_and_rows_by_number(void *
 {
     struct fixture *fixture = *state;
     make(fixture, "scenarios:\n  as is: {}\n  a: {set: {tracks.opening.register: {by: normal, time: 1 h},\n"
-                  "    tracks.opening.triage.by class.other: {fast: 15 %, normal: rest}, start.2.open: 500}}\n");
+                  "    tracks.opening.triage.by class.other: {fast: 15 %, normal: rest}, tracks.opening.decide.by: fast, start.2.open: 500}}\n");
     const struct node *step = node_child(node_child(fixture->variants[1].root, "tracks"), "opening")->first;
     assert_string_equal(node_text(fixture->diagnostics.arena, step), "{work: {what: register, by: normal, time: 1 h}}");
     assert_string_equal(node_text(fixture->diagnostics.arena, step->next->next),
                         "{triage: {by class: {unfounded: {fast: 85 %, normal: rest}, other: {fast: 15 %, normal: rest}}}}");
+    assert_string_equal(node_text(fixture->diagnostics.arena, step->next->next->next->next), "{decide: {by: fast}}");
     assert_string_equal(at(fixture, 1, "start", NULL, NULL), "[{open: 60, at: fast}, {open: 500, at: normal}]");
 }
 
 static void a_change_inside_another_is_refused(void **state)
 {
     refuse(state, "{set: {tracks.opening.register.by: normal, tracks.opening.register: {time: 1 h}}}",
-           "a.yaml:13:15: 'tracks.opening.register.by' lies inside 'tracks.opening.register', which is changed too; write both as one change\n");
-    refuse(state, "{set: {start: []}, add: {start: [{open: 1}]}}", "a.yaml:13:33: 'start' is changed twice; keep one\n");
+           "a.yaml:14:15: 'tracks.opening.register.by' lies inside 'tracks.opening.register', which is changed too; write both as one change\n");
+    refuse(state, "{set: {start: []}, add: {start: [{open: 1}]}}", "a.yaml:14:33: 'start' is changed twice; keep one\n");
 }
 
 static void add_appends_to_lists_and_adds_names_to_tables(void **state)
@@ -218,62 +221,62 @@ static void wrong_sets_of_the_command_line_are_refused(void **state)
 
 static void unknown_paths_are_told_what_is_known_there(void **state)
 {
-    refuse(state, "{set: {tems.fast: 1}}", "a.yaml:13:15: no 'tems'; did you mean 'teams'? known: name, teams, every team, tracks, start, "
+    refuse(state, "{set: {tems.fast: 1}}", "a.yaml:14:15: no 'tems'; did you mean 'teams'? known: name, teams, every team, tracks, start, "
            "calendars, moves, scenarios\n");
-    refuse(state, "{set: {teams.fats.officers: 1}}", "a.yaml:13:15: teams: no 'fats'; did you mean 'fast'? known: fast, normal\n");
+    refuse(state, "{set: {teams.fats.officers: 1}}", "a.yaml:14:15: teams: no 'fats'; did you mean 'fast'? known: fast, normal\n");
     refuse(state, "{set: {teams.extra: {officers: 1}}}",
-           "a.yaml:13:15: teams: no 'extra'; known: fast, normal (a new name is made by 'add')\n");
-    refuse(state, "{set: {tracks.triage: []}}", "a.yaml:13:15: tracks: no 'triage'; known: opening (a new name is made by 'add')\n");
-    refuse(state, "{set: {tracks.triage.by class: {}}}", "a.yaml:13:15: tracks: no 'triage'; known: opening\n");
-    refuse(state, "{set: {tracks.opening.registre.by: x}}", "a.yaml:13:15: tracks.opening: no 'registre'; did you mean 'register'? known: "
-           "register, screen, triage, screen\n");
-    refuse(state, "{set: {tracks.opening.screen.by: x}}", "a.yaml:13:15: tracks.opening: 2 steps are called 'screen'; give each a 'what' of "
+           "a.yaml:14:15: teams: no 'extra'; known: fast, normal (a new name is made by 'add')\n");
+    refuse(state, "{set: {tracks.triage: []}}", "a.yaml:14:15: tracks: no 'triage'; known: opening (a new name is made by 'add')\n");
+    refuse(state, "{set: {tracks.triage.by class: {}}}", "a.yaml:14:15: tracks: no 'triage'; known: opening\n");
+    refuse(state, "{set: {tracks.opening.registre.by: x}}", "a.yaml:14:15: tracks.opening: no 'registre'; did you mean 'register'? known: "
+           "register, screen, triage, screen, decide\n");
+    refuse(state, "{set: {tracks.opening.screen.by: x}}", "a.yaml:14:15: tracks.opening: 2 steps are called 'screen'; give each a 'what' of "
            "its own and name it by that\n");
-    refuse(state, "{set: {start.3.open: 1}}", "a.yaml:13:15: start: no '3'; did you mean '1'? known: 1, 2\n");
-    refuse(state, "{set: {teams.fast.officers.x: 1}}", "a.yaml:13:15: teams.fast.officers: no 'x' in it; it is a single value: 4\n");
-    refuse(state, "{set: {moves.1.open: 1}}", "a.yaml:13:15: the file has no 'moves' yet, so nothing inside it can change; give it whole\n");
-    refuse(state, "{set: {teams..x: 1}}", "a.yaml:13:15: a part of the path is empty; write it as teams.normal.officers\n");
+    refuse(state, "{set: {start.3.open: 1}}", "a.yaml:14:15: start: no '3'; did you mean '1'? known: 1, 2\n");
+    refuse(state, "{set: {teams.fast.officers.x: 1}}", "a.yaml:14:15: teams.fast.officers: no 'x' in it; it is a single value: 4\n");
+    refuse(state, "{set: {moves.1.open: 1}}", "a.yaml:14:15: the file has no 'moves' yet, so nothing inside it can change; give it whole\n");
+    refuse(state, "{set: {teams..x: 1}}", "a.yaml:14:15: a part of the path is empty; write it as teams.normal.officers\n");
     refuse(state, "{set: {scenarios.new.like: x}}",
-           "a.yaml:13:15: a change is made to the file's other sections; write scenarios out instead\n");
+           "a.yaml:14:15: a change is made to the file's other sections; write scenarios out instead\n");
 }
 
 static void changing_nothing_is_a_mistake(void **state)
 {
     refuse(state, "{set: {teams.normal.officers: 28}}",
-           "a.yaml:13:15: 'teams.normal.officers' says so already; a change must change something\n");
-    refuse(state, "{set: {teams: {fast: {queue: first}}}}", "a.yaml:13:15: 'teams' says so already; a change must change something\n");
-    refuse(state, "{}", "a.yaml:13:3: scenario 'new' changes nothing; give it 'set', 'add' or 'moves'\n");
-    refuse(state, "{add: {start: []}}", "a.yaml:13:15: nothing is added to 'start'; a change must change something\n");
-    refuse(state, "{add: {teams: {}}}", "a.yaml:13:15: nothing is added to 'teams'; a change must change something\n");
+           "a.yaml:14:15: 'teams.normal.officers' says so already; a change must change something\n");
+    refuse(state, "{set: {teams: {fast: {queue: first}}}}", "a.yaml:14:15: 'teams' says so already; a change must change something\n");
+    refuse(state, "{}", "a.yaml:14:3: scenario 'new' changes nothing; give it 'set', 'add' or 'moves'\n");
+    refuse(state, "{add: {start: []}}", "a.yaml:14:15: nothing is added to 'start'; a change must change something\n");
+    refuse(state, "{add: {teams: {}}}", "a.yaml:14:15: nothing is added to 'teams'; a change must change something\n");
 }
 
 static void wrong_additions_are_told_how_they_are_written(void **state)
 {
-    refuse(state, "{add: {start: {open: 1}}}", "a.yaml:13:22: 'start' is a list; write what is added as a list too: [...]\n");
-    refuse(state, "{add: {teams: [fast]}}", "a.yaml:13:22: 'teams' holds names; write what is added with its name: {name: ...}\n");
-    refuse(state, "{add: {teams: {fast: {officers: 1}}}}", "a.yaml:13:23: 'fast' is in 'teams' already; 'set' changes it\n");
+    refuse(state, "{add: {start: {open: 1}}}", "a.yaml:14:22: 'start' is a list; write what is added as a list too: [...]\n");
+    refuse(state, "{add: {teams: [fast]}}", "a.yaml:14:22: 'teams' holds names; write what is added with its name: {name: ...}\n");
+    refuse(state, "{add: {teams: {fast: {officers: 1}}}}", "a.yaml:14:23: 'fast' is in 'teams' already; 'set' changes it\n");
     refuse(state, "{add: {teams.fast: {officers: 1}}}",
-           "a.yaml:13:15: 'teams.fast' is no list and no table of names; 'set' changes it\n");
+           "a.yaml:14:15: 'teams.fast' is no list and no table of names; 'set' changes it\n");
 }
 
 static void wrong_words_of_a_scenario_are_refused(void **state)
 {
-    refuse(state, "{lik: x, set: {name: B}}", "a.yaml:13:9: scenarios.new: no 'lik'; did you mean 'like'? known: summary, like, set, add, moves\n");
-    refuse(state, "{set: 3}", "a.yaml:13:3: scenario 'new' changes nothing; give it 'set', 'add' or 'moves'\n"
-           "a.yaml:13:14: scenarios.new.set: keys with values are wanted here, this is a single value; write set: {teams.normal.officers: 34}\n");
-    refuse(state, "{set: {name: B}, moves: 3}", "a.yaml:13:32: scenarios.new.moves: a list is wanted here, this is a single value; write moves: "
+    refuse(state, "{lik: x, set: {name: B}}", "a.yaml:14:9: scenarios.new: no 'lik'; did you mean 'like'? known: summary, like, set, add, moves\n");
+    refuse(state, "{set: 3}",
+           "a.yaml:14:14: scenarios.new.set: keys with values are wanted here, this is a single value; write set: {teams.normal.officers: 34}\n");
+    refuse(state, "{set: {name: B}, moves: 3}", "a.yaml:14:32: scenarios.new.moves: a list is wanted here, this is a single value; write moves: "
            "[{officers: 5, out of: normal, into: fast, when: 2026-09-15..2027-01-31}]\n");
-    refuse(state, "{like: as si, set: {name: B}}", "a.yaml:13:15: no scenario 'as si'; did you mean 'as is'? known: as is, new\n");
-    refuse(state, "{like: new, set: {name: B}}", "a.yaml:13:15: 'new' is like 'new', which is in the end like 'new' itself; let one of them "
+    refuse(state, "{like: as si, set: {name: B}}", "a.yaml:14:15: no scenario 'as si'; did you mean 'as is'? known: as is, new\n");
+    refuse(state, "{like: new, set: {name: B}}", "a.yaml:14:15: 'new' is like 'new', which is in the end like 'new' itself; let one of them "
            "start from the file\n");
     struct fixture *fixture = *state;
     make_with(fixture, "scenarios:\n  z: {like: a}\n  a: {like: b, set: {name: B}}\n  b: {like: a, set: {name: C}}\n", NULL, 0);
     assert_string_equal(complaints_text(&fixture->diagnostics),
-        "a.yaml:12:13: the first scenario is what the others are compared with; leave out its 'like', or move 'a' above it\n"
-        "a.yaml:13:13: 'a' is like 'b', which is in the end like 'a' itself; let one of them start from the file\n");
+        "a.yaml:13:13: the first scenario is what the others are compared with; leave out its 'like', or move 'a' above it\n"
+        "a.yaml:14:13: 'a' is like 'b', which is in the end like 'a' itself; let one of them start from the file\n");
     make_with(fixture, "scenarios: [a]\n", NULL, 0);
     assert_int_equal(fixture->count, 1);
-    assert_string_equal(complaints_text(&fixture->diagnostics), "a.yaml:11:12: scenarios: keys with values are wanted here, this is a list; "
+    assert_string_equal(complaints_text(&fixture->diagnostics), "a.yaml:12:12: scenarios: keys with values are wanted here, this is a list; "
                         "write scenarios: {as is: {}, more officers: {set: {teams.normal.officers: 34}}}\n");
 }
 
@@ -289,7 +292,7 @@ static void too_many_scenarios_of_a_long_file_are_refused(void **state)
         to += sprintf(to, "  s%d: {set: {name: B%d}}\n", i, i);
     make_with(fixture, text, NULL, 0);
     assert_string_equal(complaints_text(&fixture->diagnostics),
-                        "a.yaml:13:3: 401 scenarios of a file this long take too much memory; write several files\n");
+                        "a.yaml:14:3: 401 scenarios of a file this long take too much memory; write several files\n");
     free(text);
 }
 
