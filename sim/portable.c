@@ -116,7 +116,7 @@ static double gamma_p_series(double a, double x)
 static double gamma_q_fraction(double a, double x)
 {
     double b = x + 1 - a, d = 1 / b, c = 1 / 1e-300, value = d, factor = 0;
-    for (int i = 1; factor < 1 - 1e-16 || factor > 1 + 3e-16; i++) {
+    for (int i = 1; factor < 1 - 4.5e-16 || factor > 1 + 4.5e-16; i++) {
         double numerator = i * (a - i);
         b += 2;
         d = 1 / (b + numerator * d);
