@@ -1,0 +1,28 @@
+#include "models/tally.h"
+
+const char *const team_count_names[] = {
+    [TEAM_BEGUN] = "begun",           [TEAM_WAITED] = "waited",     [TEAM_ENDED] = "ended", [TEAM_WORKED] = "worked",
+    [TEAM_OVERTIME] = "overtime",     [TEAM_PRESENT] = "present",   [TEAM_PAID] = "paid",   [TEAM_COST] = "cost",
+    [TEAM_INTERRUPTED] = "interrupted", [TEAM_WAITING_END] = "waiting_end",
+};
+_Static_assert(sizeof team_count_names / sizeof *team_count_names == TEAM_COUNTS, "every count of teams has a name");
+
+const char *const pair_count_names[] = {
+    [PAIR_RECEIVED] = "received",       [PAIR_DECIDED] = "decided",   [PAIR_WITHDRAWN] = "withdrawn",
+    [PAIR_SOJOURN] = "sojourn",         [PAIR_PAUSED] = "paused",     [PAIR_TOUCH] = "touch",
+    [PAIR_WITHIN] = "within",           [PAIR_RECEIVED_WITHIN] = "received_within",
+    [PAIR_RECEIVED_MISSED] = "received_missed", [PAIR_RECEIVED_WITHDRAWN] = "received_withdrawn",
+    [PAIR_OPEN_END] = "open_end",       [PAIR_AGE_END] = "age_end",   [PAIR_OVERDUE_END] = "overdue_end",
+};
+_Static_assert(sizeof pair_count_names / sizeof *pair_count_names == PAIR_COUNTS, "every count of pairs has a name");
+
+struct tally_shape tally_shape(const struct casework *casework)
+{
+    struct tally_shape shape = {.teams = casework->team_count, .pairs = casework->pair_count, .types = casework->type_count,
+                                .week_offset_days = civil_weekday(casework->period.first)};
+    int days = casework->period.last - casework->period.first + 1;
+    shape.weeks = (shape.week_offset_days + days + 6) / 7;
+    shape.pair_at = (int64_t)(shape.weeks + 1) * shape.teams * TEAM_COUNTS;
+    shape.size = shape.pair_at + (int64_t)(shape.weeks + 1) * shape.pairs * PAIR_COUNTS;
+    return shape;
+}
