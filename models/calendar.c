@@ -1,0 +1,227 @@
+#include "models/calendar.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "scenarios/reading.h"
+
+/* One stretch of hours as written, with the number of weekdays its key names. */
+struct hours_entry { unsigned days; int breadth; struct span span; struct place place; };
+
+struct hours_entries { struct hours_entry *items; int count, room; };
+
+static void entry_read(struct reading *reading, struct hours_entries *entries, unsigned days, const struct node *node)
+{
+    struct span span;
+    if (node->kind != NODE_SCALAR)
+        reading_complain(reading, node->place, "hours are wanted here, such as 08:00-15:30");
+    else if (hours_read(reading, node->text, node->place, &span.from, &span.until))
+        *(struct hours_entry *)arena_push(reading->arena, &entries->items, &entries->count, &entries->room,
+                                          sizeof *entries->items)
+            = (struct hours_entry){days, __builtin_popcount(days), span, node->place};
+}
+
+static int span_order(const void *a, const void *b)
+{
+    const struct span *first = a, *second = b;
+    return (first->from > second->from) - (first->from < second->from);
+}
+
+/* Returns the number of weekdays that the most specific key holding this day names; complains of two such keys. */
+static int least_breadth(struct reading *reading, const struct hours_entries *entries, unsigned day)
+{
+    const struct hours_entry *best = NULL;
+    for (int i = 0; i < entries->count; i++) {
+        const struct hours_entry *entry = &entries->items[i];
+        if (!(entry->days & day) || (best && entry->breadth > best->breadth))
+            continue;
+        if (best && entry->breadth == best->breadth && entry->days != best->days)
+            reading_complain(reading, entry->place, "the same weekday is in two keys; write it in one, or alone in a key of its own");
+        best = entry;
+    }
+    return best ? best->breadth : 0;
+}
+
+static void day_hours_fill(struct reading *reading, const struct hours_entries *entries, int weekday, struct day_hours *hours)
+{
+    unsigned day = 1u << weekday;
+    int breadth = least_breadth(reading, entries, day);
+    struct place place = {0};
+    *hours = (struct day_hours){arena_take(reading->arena, (size_t)entries->count * sizeof(struct span) + 1), 0};
+    for (int i = 0; i < entries->count; i++) {
+        if ((entries->items[i].days & day) && entries->items[i].breadth == breadth) {
+            hours->spans[hours->count++] = entries->items[i].span;
+            place = entries->items[i].place;
+        }
+    }
+    qsort(hours->spans, (size_t)hours->count, sizeof *hours->spans, span_order);
+    for (int i = 1; i < hours->count; i++) {
+        if (hours->spans[i].from < hours->spans[i - 1].until) {
+            reading_complain(reading, place, "these hours overlap others of the same day; write each hour once");
+            return;
+        }
+    }
+}
+
+static void week_hours_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    struct week_hours *hours = slot;
+    struct hours_entries entries = {0};
+    if (!kind_check(reading, param, node, NODE_MAPPING))
+        return;
+    for (const struct node *child = node->first; child; child = child->next) {
+        unsigned days;
+        if (!weekdays_read(reading, child->key, child->key_place, &days))
+            continue;
+        if (child->kind == NODE_SEQUENCE) {
+            for (const struct node *item = child->first; item; item = item->next)
+                entry_read(reading, &entries, days, item);
+        } else {
+            entry_read(reading, &entries, days, child);
+        }
+    }
+    for (int weekday = 0; weekday < 7; weekday++)
+        day_hours_fill(reading, &entries, weekday, &hours->day[weekday]);
+    if (entries.count == 0)
+        reading_complain(reading, node->place, "no hours are written, so it never opens; write %s", param->example);
+}
+
+static const struct holiday_set *holidays_named(const char *name)
+{
+    for (const struct holiday_set *set = holiday_sets; set->name; set++) {
+        if (text_equal(set->name, name))
+            return set;
+    }
+    return NULL;
+}
+
+static const char *holiday_names(struct arena *arena, const char *wanted)
+{
+    enum { MOST = 32 };
+    const char *names[MOST + 1] = {NULL};
+    for (int i = 0; holiday_sets[i].name && i < MOST; i++)
+        names[i] = holiday_sets[i].name;
+    return text_suggest(arena, wanted, names);
+}
+
+static bool closed_rule_read(struct reading *reading, const struct node *node, struct closed_rule *rule)
+{
+    const char *text = node->kind == NODE_SCALAR ? node->text : "";
+    rule->holidays = holidays_named(text);
+    if (rule->holidays)
+        return true;
+    if (text_starts(text, "week"))
+        return weeks_read(reading, text, node->place, &rule->first_week, &rule->last_week);
+    if (*text >= '0' && *text <= '9')
+        return dates_read(reading, text, node->place, &rule->dates);
+    reading_complain(reading, node->place, "'%s' is no closed time; write a date, dates (2026-12-24..2026-12-31), 'week 42', "
+                     "'weeks 28-30' or holidays (%s)", node_text(reading->arena, node), holiday_names(reading->arena, text));
+    return false;
+}
+
+static void closed_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    struct closed_rules *rules = slot;
+    bool is_list = node->kind == NODE_SEQUENCE;
+    if (!is_list && !kind_check(reading, param, node, NODE_SCALAR))
+        return;
+    size_t room = is_list ? (size_t)node->count : 1;
+    rules->items = arena_take(reading->arena, room * sizeof *rules->items + 1);
+    for (const struct node *item = is_list ? node->first : node; item; item = is_list ? item->next : NULL) {
+        if (closed_rule_read(reading, item, &rules->items[rules->count]))
+            rules->count++;
+    }
+}
+
+#define HOURS_SCHEMA "{\"type\": \"string\", \"pattern\": \"^[0-9]{1,2}:[0-9]{2}-[0-9]{1,2}:[0-9]{2}$\"}"
+
+static const struct value_type value_week_hours = {
+    .name = "hours by weekday", .written = "{mon-thu: 08:00-15:30, fri: [08:00-12:00, 12:30-15:00]}", .size = sizeof(struct week_hours),
+    .schema = "{\"type\": \"object\", \"additionalProperties\": {\"anyOf\": [" HOURS_SCHEMA
+              ", {\"type\": \"array\", \"items\": " HOURS_SCHEMA "}]}}",
+    .read = week_hours_read,
+};
+
+static const struct value_type value_closed = {
+    .name = "closed days", .written = "[danish holidays, 2026-12-24, week 42]", .size = sizeof(struct closed_rules),
+    .schema = "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": {\"type\": \"string\"}}]}",
+    .read = closed_read,
+};
+
+const struct param calendar_rows[] = {
+    {.name = "hours", .type = &value_week_hours, .offset = offsetof(struct written_calendar, hours),
+     .summary = "opening hours of each weekday; days that are not named are closed, and a single day stands before a range",
+     .example = "{mon-thu: 08:00-15:30, fri: 08:00-15:00}", .level = BEGINNER},
+    {.name = "closed", .type = &value_closed, .offset = offsetof(struct written_calendar, closed),
+     .summary = "days when it is closed: holidays, dates (both ends included) and ISO weeks of every year",
+     .example = "[danish holidays, 2026-06-05, 2026-12-24..2026-12-31, week 42]", .initial = "", .level = BEGINNER},
+    {.name = NULL},
+};
+
+#define WHOLE_DAY {(struct span[]){{0, DAY}}, 1}
+
+const struct written_calendar calendar_always = {
+    .heading = {"always", {NULL, 0, 0}},
+    .hours = {{WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, WHOLE_DAY}},
+};
+
+static bool is_closed(const struct closed_rule *rule, civil_day day)
+{
+    if (rule->holidays)
+        return rule->holidays->is_holiday(day);
+    if (rule->first_week == 0)
+        return day >= rule->dates.first && day <= rule->dates.last;
+    int week = civil_iso_week(day).week;
+    return week >= rule->first_week && week <= rule->last_week;
+}
+
+struct day_hours calendar_hours_of(const struct written_calendar *written, civil_day day)
+{
+    for (int i = 0; i < written->closed.count; i++) {
+        if (is_closed(&written->closed.items[i], day))
+            return (struct day_hours){NULL, 0};
+    }
+    return written->hours.day[civil_weekday(day)];
+}
+
+struct calendar calendar_build(const struct written_calendar *written, const struct casework *casework, struct arena *arena)
+{
+    struct calendar calendar = {.heading = written->heading};
+    int room = 0;
+    for (int weekday = 0; weekday < 7; weekday++) {
+        const struct day_hours *hours = &written->hours.day[weekday];
+        for (int i = 0; i < hours->count; i++)
+            calendar.week_hours += hours->spans[i].until - hours->spans[i].from;
+    }
+    for (int i = 0; i < casework->days; i++) {
+        struct day_hours hours = calendar_hours_of(written, casework->first_day + i);
+        sim_time midnight = day_time(casework, casework->first_day + i);
+        for (int j = 0; j < hours.count; j++) {
+            struct span span = {midnight + hours.spans[j].from, midnight + hours.spans[j].until};
+            if (calendar.open_count && calendar.open[calendar.open_count - 1].until == span.from)
+                calendar.open[calendar.open_count - 1].until = span.until;
+            else
+                *(struct span *)arena_push(arena, &calendar.open, &calendar.open_count, &room, sizeof span) = span;
+        }
+    }
+    return calendar;
+}
+
+bool calendar_is_always(const struct calendar *calendar)
+{
+    return calendar->week_hours == WEEK && calendar->open_count == 1;
+}
+
+sim_time calendar_next_opening(const struct calendar *calendar, sim_time t)
+{
+    int low = 0, high = calendar->open_count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (calendar->open[middle].from > t)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low < calendar->open_count ? calendar->open[low].from : NEVER;
+}
