@@ -107,6 +107,7 @@ enum goal_kind { GOAL_NONE, GOAL_TIME, GOAL_DAYS, GOAL_WORKING_DAYS, GOAL_MONTHS
 
 struct goal {
     enum goal_kind kind;
+    const char *text;                                     /* "90 % within 130 days"; "" without a goal */
     double share;                                         /* 0.9 of "90 % within 130 days" */
     int64_t within;                                       /* microseconds for GOAL_TIME, else a number of days or months */
     civil_day working_first;                              /* working[i]: civil day working_first + i is a working day */
@@ -177,6 +178,8 @@ struct start_case {
 
 struct pair { int type, track; };                         /* a case type and a track that its cases can be in */
 
+struct used_default;
+
 struct casework {
     const char *name, *question;
     const char *scenario;                                 /* name of the variant; "" until set */
@@ -204,7 +207,8 @@ struct casework {
     struct pair *pairs;           int pair_count;         /* in order of type and track */
     int *pair_of;                                         /* [type x track_count + track] -> pair, -1: cannot be */
     struct start_case *start;     int start_count;        /* oldest first, then by owner */
-    int *figures;                 int figure_count;       /* rows of the figures table the user asked for; 0: all */
+    struct reference_list figures;                        /* names the user asked for, as written; none: the usual ones */
+    const struct used_default *defaults; int default_count;    /* what the file leaves to us (scenarios/reading.h) */
 };
 
 struct variant;
