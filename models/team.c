@@ -1,0 +1,185 @@
+#include "models/team.h"
+
+#include <stddef.h>
+
+#include "base/text.h"
+#include "scenarios/reading.h"
+
+static const struct param officers_rows[] = {
+    {.name = "who", .type = &value_text, .offset = offsetof(struct written_officers, who),
+     .summary = "what the group is called in results; without it like the team", .example = "students", .initial = "", .level = EXOTIC},
+    {.name = "number", .type = &value_count, .offset = offsetof(struct written_officers, number),
+     .summary = "how many officers the group has", .example = "3", .initial = "1", .least = 0, .most = 100000, .level = USUAL},
+    {.name = "hours", .type = &value_work, .offset = offsetof(struct written_officers, hours),
+     .summary = "hours a week by contract; part time works shorter days; without it all hours of the calendar",
+     .example = "30 h", .initial = "", .level = USUAL},
+    {.name = "calendar", .type = &value_reference, .offset = offsetof(struct written_officers, calendar),
+     .summary = "when the group works, if not in its team's calendar", .example = "evenings", .initial = "", .level = EXOTIC},
+    {.name = "from", .type = &value_date, .offset = offsetof(struct written_officers, from),
+     .summary = "first day in the team", .example = "2026-09-01", .initial = "", .level = USUAL},
+    {.name = "until", .type = &value_date, .offset = offsetof(struct written_officers, until),
+     .summary = "last day in the team", .example = "2027-01-31", .initial = "", .level = USUAL},
+    {.name = "speed", .type = &value_number, .offset = offsetof(struct written_officers, speed),
+     .summary = "work done per hour, beside others of the team", .example = "0.8", .initial = "1", .least = 0.001, .most = 1000,
+     .level = EXOTIC},
+    {.name = "pay", .type = &value_money, .offset = offsetof(struct written_officers, pay),
+     .summary = "cost of an hour paid, if not as in the team", .example = "345 DKK per hour", .initial = "", .least = 0, .most = 1e9,
+     .level = EXOTIC},
+    {.name = NULL},
+};
+
+/* Reads "6", "3 x 37 h" or "3 x". */
+static void officers_text_read(struct reading *reading, const struct node *node, struct written_officers *officers)
+{
+    struct words words = {node->text};
+    double number;
+    const char *why = NULL;
+    bool is_number = words_number(&words, &number) && number == (int64_t)number && number >= 0 && number <= 100000;
+    *officers = (struct written_officers){.heading = {NULL, node->place}, .number = is_number ? (int64_t)number : 0, .speed = 1};
+    if (is_number && words_ended(&words))
+        return;
+    if (is_number && words_take(&words, "x") && words_duration(&words, false, &officers->hours, &why) && words_ended(&words)
+        && officers->hours > 0 && officers->hours <= WEEK)
+        return;
+    officers->hours = 0;
+    reading_complain(reading, node->place, "'%s' says no officers; write a whole number, or 3 x 37 h (number and weekly hours)%s%s",
+                     node->text, why ? ": " : "", why ? why : "");
+}
+
+static void officers_item_read(struct reading *reading, const struct param *param, const struct node *node,
+                               struct written_officers *officers)
+{
+    officers->heading = (struct heading){NULL, node->place};
+    if (node->kind == NODE_MAPPING)
+        read_section(reading, param->rows, node, node->place, officers);
+    else if (kind_check(reading, param, node, NODE_SCALAR))
+        officers_text_read(reading, node, officers);
+    if (officers->from && officers->until && officers->until < officers->from)
+        reading_complain(reading, node_child(node, "until")->place, "the last day is before the first; change 'from' or 'until'");
+}
+
+static void officers_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    struct row_list *list = slot;
+    bool is_list = node->kind == NODE_SEQUENCE;
+    struct written_officers *rows = arena_take(reading->arena, (size_t)(is_list ? node->count : 1) * sizeof *rows + 1);
+    *list = (struct row_list){rows, 0, node->place};
+    for (const struct node *item = is_list ? node->first : node; item; item = is_list ? item->next : NULL)
+        officers_item_read(reading, param, item, &rows[list->count++]);
+}
+
+static void discipline_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    enum { MOST = 64 };
+    const char *names[MOST + 1] = {NULL};
+    if (!kind_check(reading, param, node, NODE_SCALAR))
+        return;
+    for (int i = 0; disciplines[i].name && i < MOST; i++) {
+        names[i] = disciplines[i].name;
+        if (text_equal(names[i], node->text)) {
+            *(const struct discipline **)slot = &disciplines[i];
+            return;
+        }
+    }
+    reading_complain(reading, node->place, "no order of a queue is called '%s'; %s", node->text,
+                     text_suggest(reading->arena, node->text, names));
+}
+
+static const struct value_type value_officers = {
+    .name = "officers", .written = "6", .size = sizeof(struct row_list), .read = officers_read,
+    .schema = "{\"anyOf\": [{\"type\": \"integer\"}, {\"type\": \"string\"}, {\"type\": \"array\", \"items\": "
+              "{\"anyOf\": [{\"type\": \"integer\"}, {\"type\": \"string\"}, {\"type\": \"object\"}]}}]}",
+};
+
+static const struct value_type value_discipline = {
+    .name = "queue order", .written = "oldest case first", .size = sizeof(const struct discipline *),
+    .schema = "{\"type\": \"string\"}", .read = discipline_read,
+};
+
+static const char *const day_ends[] = {"suspend", "finish", "hand back", NULL};    /* in the order of enum day_end */
+
+/* The rows of a team; DEFAULT(text) is the default of a word that a team may leave out. */
+#define ROWS_OF_TEAM(OFFICERS, DEFAULT) \
+    {.name = "officers", .type = &value_officers, .offset = offsetof(struct written_team, officers), .rows = officers_rows, \
+     .row_size = sizeof(struct written_officers), .initial = OFFICERS, \
+     .summary = "number of officers, or groups: number x weekly hours, or who, number, hours, from, until", \
+     .example = "[3 x 37 h, 2 x 30 h]", .level = BEGINNER}, \
+    {.name = "calendar", .type = &value_reference, .offset = offsetof(struct written_team, calendar), .initial = "", \
+     .summary = "when the officers work; without it the file's only calendar, else always", .example = "office", .level = BEGINNER}, \
+    {.name = "case time", .type = &value_share, .offset = offsetof(struct written_team, case_time), .initial = DEFAULT("100 %"), \
+     .summary = "share of the hours present that goes to cases; the rest is lunch, meetings, training", \
+     .least = 0.001, .most = 1, .example = "73 %", .level = BEGINNER}, \
+    {.name = "queue", .type = &value_discipline, .offset = offsetof(struct written_team, queue), .initial = DEFAULT("first in queue"), \
+     .summary = "which waiting case is taken next", .example = "oldest case first", .level = USUAL}, \
+    {.name = "pay", .type = &value_money, .offset = offsetof(struct written_team, pay), .initial = DEFAULT("0 DKK per hour"), \
+     .summary = "cost of an hour paid", .least = 0, .most = 1e9, .example = "345 DKK per hour", .level = USUAL}, \
+    {.name = "skills", .type = &value_references, .offset = offsetof(struct written_team, skills), .initial = "", \
+     .summary = "what the team can do beside its own queue, most liked first; steps ask for it with 'skill'", \
+     .example = "[english, appeals]", .level = USUAL}, \
+    {.name = "office", .type = &value_reference, .offset = offsetof(struct written_team, office), .initial = "", \
+     .summary = "where the team sits; without 'offices' all teams sit together", .example = "Aarhus", .level = USUAL}, \
+    {.name = "end of day", .type = &value_choice, .offset = offsetof(struct written_team, day_end), .words = day_ends, \
+     .initial = DEFAULT("suspend"), \
+     .summary = "what becomes of the case in hand when hours end: it waits on the desk, it is finished, or another may take it", \
+     .example = "suspend", .level = USUAL}, \
+    {.name = "rank by", .type = &value_reference, .offset = offsetof(struct written_team, rank_by), .initial = "", \
+     .summary = "attribute whose order ranks a queue 'by class'; without it the class", .example = "channel", .level = EXOTIC}, \
+    {.name = NULL}
+
+#define KEPT(text) text
+#define NONE(text) ""
+
+const struct param team_rows[] = {ROWS_OF_TEAM(NULL, KEPT)};
+const struct param every_team_rows[] = {ROWS_OF_TEAM("", NONE)};
+
+const struct param move_rows[] = {
+    {.name = "officers", .type = &value_count, .offset = offsetof(struct written_move, officers),
+     .summary = "how many move", .example = "5", .least = 1, .most = 100000, .level = BEGINNER},
+    {.name = "out of", .type = &value_reference, .offset = offsetof(struct written_move, out_of),
+     .summary = "the team that lends them", .example = "normal", .level = BEGINNER},
+    {.name = "into", .type = &value_reference, .offset = offsetof(struct written_move, into),
+     .summary = "the team that has them meanwhile", .example = "fast", .level = BEGINNER},
+    {.name = "when", .type = &value_dates, .offset = offsetof(struct written_move, when),
+     .summary = "first and last day of the move", .example = "2026-09-15..2027-01-31", .level = BEGINNER},
+    {.name = NULL},
+};
+
+/* Returns whether this one key of `every team` reads without a mistake. */
+static bool reads_well(const struct reading *reading, const struct node *child)
+{
+    struct written_team team = {0};
+    struct diagnostics apart = {.arena = reading->arena};
+    struct reading trial = {.diagnostics = &apart, .arena = reading->arena, .folder = reading->folder};
+    struct node only = *child, mapping = {.kind = NODE_MAPPING, .place = child->place, .first = &only, .count = 1};
+    only.next = NULL;
+    read_section(&trial, every_team_rows, &mapping, child->place, &team);
+    return apart.errors == 0;
+}
+
+static void key_append(struct arena *arena, struct node *mapping, const struct node *child)
+{
+    struct node **end = &mapping->first;
+    while (*end)
+        end = &(*end)->next;
+    *end = node_copy(arena, child);
+    (*end)->key = child->key;
+    (*end)->key_place = child->key_place;
+    mapping->count++;
+}
+
+void every_team_spread(struct reading *reading, struct node *root)
+{
+    const struct node *every = node_child(root, "every team"), *teams = node_child(root, "teams");
+    if (!every || every->kind != NODE_MAPPING || !teams || teams->kind != NODE_MAPPING)
+        return;
+    for (const struct node *child = every->first; child; child = child->next) {
+        if (!reads_well(reading, child))
+            continue;
+        for (struct node *team = teams->first; team; team = team->next) {
+            if (team->kind == NODE_SCALAR && !*team->text)
+                team->kind = NODE_MAPPING;
+            if (team->kind == NODE_MAPPING && !node_child(team, child->key))
+                key_append(reading->arena, team, child);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/* team.h - teams as they are written, and the officers in them.
+ *
+ * `every team` takes the same keys as a team; what a team does not say itself is taken from there. Officers are
+ * a number, or a list of groups such as "3 x 37 h" or {who: students, number: 2, hours: 15 h}.
+ */
+#ifndef MODELS_TEAM_H
+#define MODELS_TEAM_H
+
+#include "models/calendar.h"
+#include "models/discipline.h"
+#include "scenarios/node.h"
+
+/* One group of officers alike. */
+struct written_officers {
+    struct heading heading;
+    const char *who;                                      /* NULL: named as the team */
+    int64_t number;
+    int64_t hours;                                        /* microseconds a week by contract; 0: all hours of the calendar */
+    struct reference calendar;
+    int from, until;                                      /* civil_day + 1, both included; 0: the whole time */
+    double speed;
+    double pay;                                           /* money per hour; 0: the team's */
+};
+
+struct written_team {
+    struct heading heading;
+    struct row_list officers;                             /* of struct written_officers */
+    struct reference calendar, office;
+    struct reference_list skills;
+    const struct discipline *queue;
+    struct reference rank_by;
+    int day_end;                                          /* enum day_end */
+    double case_time;
+    double pay;
+};
+
+/* Officers who work in another team between two dates. */
+struct written_move {
+    struct heading heading;
+    int64_t officers;
+    struct reference out_of, into;
+    struct civil_range when;
+};
+
+extern const struct param team_rows[], every_team_rows[], move_rows[];
+
+/* Writes the keys of root's `every team` into each of its teams that does not say them itself, except keys
+ * with mistakes (which are complained about when `every team` is read). */
+void every_team_spread(struct reading *reading, struct node *root);
+
+#endif
