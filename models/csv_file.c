@@ -1,0 +1,212 @@
+#include "models/csv_file.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/quantity.h"
+#include "base/text.h"
+
+enum { CSV_LARGEST = 256 << 20 };
+
+/* CP1252 0x80-0x9F as Unicode; 0: not used. */
+static const unsigned cp1252[32] = {
+    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+};
+
+/* Returns the bytes of a well formed UTF-8 sequence at text, 0 when it is none. */
+static size_t utf8_length(const unsigned char *text)
+{
+    size_t length = *text < 0x80 ? 1 : *text >= 0xC2 && *text < 0xE0 ? 2 : *text >= 0xE0 && *text < 0xF0 ? 3
+        : *text >= 0xF0 && *text < 0xF5 ? 4 : 0;
+    for (size_t i = 1; i < length; i++) {
+        if ((text[i] & 0xC0) != 0x80)
+            return 0;
+    }
+    return length;
+}
+
+static bool is_utf8(const char *text)
+{
+    for (size_t length; *text; text += length) {
+        length = utf8_length((const unsigned char *)text);
+        if (!length)
+            return false;
+    }
+    return true;
+}
+
+static char *from_cp1252(struct arena *arena, const char *text)
+{
+    char *copy = arena_take(arena, 3 * strlen(text) + 1), *to = copy;
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+        unsigned code = *c >= 0x80 && *c < 0xA0 ? cp1252[*c - 0x80] : *c;
+        if (code < 0x80)
+            *to++ = (char)(code ? code : '?');
+        else if (code < 0x800)
+            *to++ = (char)(0xC0 | code >> 6), *to++ = (char)(0x80 | (code & 0x3F));
+        else
+            *to++ = (char)(0xE0 | code >> 12), *to++ = (char)(0x80 | (code >> 6 & 0x3F)), *to++ = (char)(0x80 | (code & 0x3F));
+    }
+    return copy;
+}
+
+/* Returns the whole file, or NULL after complaining. */
+static char *file_text(const char *path, struct place place, struct arena *arena, struct diagnostics *diagnostics)
+{
+    FILE *file = fopen(path, "rb");
+    long length = -1;
+    if (file && fseek(file, 0, SEEK_END) == 0)
+        length = ftell(file);
+    if (length < 0 || length > CSV_LARGEST) {
+        complain(diagnostics, place, "the file '%s' cannot be read: %s", path, length > CSV_LARGEST ? "it is larger than 256 MB" : strerror(errno));
+        if (file)
+            fclose(file);
+        return NULL;
+    }
+    rewind(file);
+    char *text = arena_take(arena, (size_t)length + 1);
+    size_t got = fread(text, 1, (size_t)length, file);
+    fclose(file);
+    if (got == (size_t)length && strlen(text) == got)
+        return text;
+    complain(diagnostics, place, "the file '%s' cannot be read: %s", path, got == (size_t)length ? "it is no text file" : strerror(errno));
+    return NULL;
+}
+
+static char separator_of(const char *text)
+{
+    int commas = 0, semicolons = 0, tabs = 0;
+    for (; *text && *text != '\n'; text++)
+        commas += *text == ',', semicolons += *text == ';', tabs += *text == '\t';
+    return tabs > commas && tabs > semicolons ? '\t' : semicolons > commas ? ';' : ',';
+}
+
+/* Where the reader is in the text. */
+struct csv_scan { char *at; int line; const char *line_start; char separator; const char *path; struct arena *arena; };
+
+/* Takes the next cell, unquoted in place, without blanks around it. Sets *ends at the end of its row. */
+static struct csv_cell cell_next(struct csv_scan *scan, bool *ends)
+{
+    while (*scan->at == ' ')
+        scan->at++;
+    struct csv_cell cell = {scan->at, {scan->path, scan->line, (int)(scan->at - scan->line_start) + 1}};
+    char *to = scan->at;
+    bool is_quoted = *scan->at == '"';
+    if (is_quoted)
+        scan->at++;
+    while (*scan->at && (is_quoted || (*scan->at != scan->separator && *scan->at != '\n'))) {
+        if (is_quoted && *scan->at == '"') {
+            is_quoted = scan->at[1] == '"';
+            scan->at += is_quoted;
+            if (!is_quoted) {
+                scan->at++;
+                continue;
+            }
+        }
+        if (*scan->at == '\n')
+            scan->line++, scan->line_start = scan->at + 1;
+        *to++ = *scan->at++;
+    }
+    *ends = *scan->at != scan->separator;
+    bool at_newline = *scan->at == '\n';
+    scan->at += *scan->at != 0;
+    while (to > cell.text && isspace((unsigned char)to[-1]))
+        to--;
+    *to = 0;
+    if (at_newline)
+        scan->line++, scan->line_start = scan->at;
+    return cell;
+}
+
+static struct csv_row row_next(struct csv_scan *scan)
+{
+    struct csv_row row = {0};
+    int room = 0;
+    for (bool ends = false; !ends;)
+        *(struct csv_cell *)arena_push(scan->arena, &row.cells, &row.count, &room, sizeof *row.cells) = cell_next(scan, &ends);
+    return row;
+}
+
+const struct csv_file *csv_read(const char *folder, const char *name, struct place place, struct arena *arena,
+                                struct diagnostics *diagnostics)
+{
+    const char *path = *name == '/' || !folder || !*folder ? name : arena_print(arena, "%s/%s", folder, name);
+    char *text = file_text(path, place, arena, diagnostics);
+    int room = 0;
+    if (!text)
+        return NULL;
+    if (text_starts(text, "\xEF\xBB\xBF"))
+        text += 3;
+    if (!is_utf8(text))
+        text = from_cp1252(arena, text);
+    struct csv_file *file = arena_take(arena, sizeof *file);
+    struct csv_scan scan = {text, 1, text, separator_of(text), path, arena};
+    file->path = path;
+    file->header = row_next(&scan);
+    while (*scan.at) {
+        struct csv_row row = row_next(&scan);
+        if (row.count > 1 || *row.cells->text)
+            *(struct csv_row *)arena_push(arena, &file->rows, &file->row_count, &room, sizeof row) = row;
+    }
+    if (file->header.count > 1 || *file->header.cells->text)
+        return file;
+    complain(diagnostics, (struct place){path, 1, 1}, "the file has no header; its first line names the columns");
+    return NULL;
+}
+
+int csv_column(const struct csv_file *file, const char *name)
+{
+    for (int i = 0; i < file->header.count; i++) {
+        if (text_equal(file->header.cells[i].text, name))
+            return i;
+    }
+    return -1;
+}
+
+struct csv_cell csv_cell(const struct csv_row *row, int column)
+{
+    if (column >= 0 && column < row->count)
+        return row->cells[column];
+    return (struct csv_cell){"", row->cells[0].place};
+}
+
+/* Reads the time of day after a date: "", "T08:30", " 08:30:00.25", then perhaps Z or an offset. */
+static bool time_read(const char *text, int64_t *of_day)
+{
+    int hour = 0, minute = 0, length = 0;
+    double second = 0;
+    *of_day = 0;
+    if (!*text)
+        return true;
+    if ((*text != 'T' && *text != ' ') || sscanf(++text, "%2d:%2d%n", &hour, &minute, &length) != 2 || length < 4)
+        return false;
+    text += length;
+    if (*text == ':') {
+        char *end;
+        second = isdigit((unsigned char)text[1]) ? strtod(text + 1, &end) : -1;
+        text = second < 0 ? text : end;
+    }
+    if (*text == 'Z' || *text == '+' || *text == '-')
+        text += strspn(text, "Z+-0123456789:");
+    if (*text || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second >= 60)
+        return false;
+    *of_day = hour * HOUR + minute * MINUTE + (int64_t)(second * (double)SECOND + 0.5);
+    *of_day = *of_day < DAY ? *of_day : DAY - 1;
+    return true;
+}
+
+bool stamp_read(const char *text, civil_day *day, int64_t *of_day)
+{
+    int year, month, of_month, length = 0;
+    bool is_read = sscanf(text, "%4d-%2d-%2d%n", &year, &month, &of_month, &length) == 3 && length == 10 && text[4] == '-';
+    if (!is_read)
+        is_read = sscanf(text, "%2d%*1[-./]%2d%*1[-./]%4d%n", &of_month, &month, &year, &length) == 3 && length >= 8 && year > 999;
+    if (!is_read || !civil_is_date(year, month, of_month))
+        return false;
+    *day = civil_from_date(year, month, of_month);
+    return time_read(text + length, of_day);
+}
