@@ -1,0 +1,103 @@
+#include "models/step.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "models/times.h"
+#include "scenarios/reading.h"
+
+static void node_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    (void)reading, (void)param;
+    *(const struct node **)slot = node;
+}
+
+/* Read by ways_read once the section is known. */
+static const struct value_type value_ways = {
+    .name = "shares of targets", .written = "{fast: 85 %, normal: rest}", .size = sizeof(const struct node *), .read = node_read,
+    .schema = "{\"type\": [\"object\", \"string\"]}",
+};
+
+#define SLOT(member) offsetof(struct written_step, member)
+
+#define WHAT_ROW \
+    {.name = "what", .type = &value_text, .offset = SLOT(what), .initial = "", .level = BEGINNER, \
+     .summary = "name of the step; without it it is called by its kind", .example = "interview"}
+#define BY_ROW(SUMMARY) \
+    {.name = "by", .type = &value_reference, .offset = SLOT(by), .initial = "", .level = BEGINNER, \
+     .summary = SUMMARY, .example = "normal"}
+#define SKILL_ROWS \
+    {.name = "skill", .type = &value_reference, .offset = SLOT(skill), .initial = "", .level = USUAL, \
+     .summary = "instead of 'by': any team of the office with this skill", .example = "english"}, \
+    {.name = "office", .type = &value_reference, .offset = SLOT(office), .initial = "", .level = EXOTIC, \
+     .summary = "the office whose teams do it, where several have teams with the skill", .example = "Aarhus"}
+#define WORK_TIME_ROW(INITIAL) \
+    {.name = "time", .type = &value_work_time, .offset = SLOT(time), .initial = INITIAL, .level = BEGINNER, \
+     .summary = "hours of work it takes", .example = "lognormal mean 45 min cv 0.7"}
+#define TO_ROW \
+    {.name = "to", .type = &value_ways, .offset = SLOT(to), .initial = "", .level = BEGINNER, \
+     .summary = "shares of where cases go: a track, a step of this track, next, decided or withdrawn", \
+     .example = "{withdrawn: 10 %, next: rest}"}
+#define BY_CLASS_ROW \
+    {.name = "by class", .type = &value_ways, .offset = SLOT(table), .initial = "", .level = BEGINNER, \
+     .summary = "the same for each class: what the case is, then where it is sent; 'by' and an attribute's name likewise", \
+     .example = "{unfounded: {fast: 85 %, normal: rest}, other: {normal: 100 %}}"}
+
+static const struct param work_rows[] = {
+    WHAT_ROW, BY_ROW("the team that does it"), WORK_TIME_ROW(NULL), SKILL_ROWS, {.name = NULL},
+};
+
+static const char *const clocks[] = {"runs", "stops", NULL};
+
+static const struct param hold_rows[] = {
+    WHAT_ROW,
+    {.name = "time", .type = &value_wait_time, .offset = SLOT(time), .summary = "calendar time until it comes",
+     .example = "weibull mean 30 days shape 1.5", .level = BEGINNER},
+    {.name = "clock", .type = &value_choice, .offset = SLOT(clock), .words = clocks, .initial = "runs",
+     .summary = "whether the goal's clock runs meanwhile; 'stops' makes the case due later by as much", .example = "stops",
+     .level = USUAL},
+    {.name = NULL},
+};
+
+static const struct param triage_rows[] = {WHAT_ROW, BY_CLASS_ROW, TO_ROW, {.name = NULL}};
+
+static const struct param branch_rows[] = {
+    WHAT_ROW, TO_ROW, BY_CLASS_ROW,
+    {.name = "at most", .type = &value_count, .offset = SLOT(at_most), .initial = "", .least = 1, .most = 1000, .level = USUAL,
+     .summary = "times a case can be sent elsewhere here; after them it goes on with 'next'", .example = "2"},
+    {.name = NULL},
+};
+
+static const struct param go_to_rows[] = {
+    WHAT_ROW,
+    {.name = "to", .type = &value_reference, .offset = SLOT(target), .level = BEGINNER,
+     .summary = "a track, or a step of this track", .example = "normal"},
+    {.name = NULL},
+};
+
+static const struct param decide_rows[] = {
+    WHAT_ROW, BY_ROW("the team that decides; without it the case is decided at once"), WORK_TIME_ROW(""), SKILL_ROWS, {.name = NULL},
+};
+
+static const struct param withdraw_rows[] = {WHAT_ROW, {.name = NULL}};
+
+/* One line for each kind: name, summary, its words, and how it compiles. */
+#define STEP_KINDS(KIND) \
+    KIND("work", "a team works on the case", work_rows, .action = ACT_WORK, .may_have_team = true) \
+    KIND("hold", "the case waits for someone outside", hold_rows, .action = ACT_HOLD) \
+    KIND("triage", "the case is sent to a track, by what it is", triage_rows, .action = ACT_JUMP, .branches = true) \
+    KIND("branch", "a share of the cases goes elsewhere", branch_rows, .action = ACT_JUMP, .branches = true) \
+    KIND("go to", "the case goes on at a track or at a step of this track", go_to_rows, .action = ACT_JUMP, .short_for = "to") \
+    KIND("decide", "the case is decided and leaves, after work if a team is named", decide_rows, \
+         .action = ACT_LEAVE, .leaves = TO_DECIDED, .may_have_team = true, .may_be_alone = true) \
+    KIND("withdraw", "the case is withdrawn and leaves", withdraw_rows, \
+         .action = ACT_LEAVE, .leaves = TO_WITHDRAWN, .may_be_alone = true)
+
+#define AS_KIND(NAME, SUMMARY, ROWS, ...) {.name = NAME, .summary = SUMMARY, .rows = ROWS, __VA_ARGS__},
+#define AS_PARAM(NAME, SUMMARY, ROWS, ...) \
+    {.name = NAME, .summary = SUMMARY, .type = &value_section, .rows = ROWS, .row_size = sizeof(struct written_step), .initial = "", \
+     .level = BEGINNER},
+
+const struct step_kind step_kinds[] = {STEP_KINDS(AS_KIND) {.name = NULL}};
+const struct param step_rows[] = {STEP_KINDS(AS_PARAM) {.name = NULL}};
