@@ -1,0 +1,99 @@
+#include "models/start.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "scenarios/reading.h"
+
+static void age_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    struct written_age age = {.place = node->place};
+    const char *why = NULL;
+    double first = 0;
+    if (!kind_check(reading, param, node, NODE_SCALAR))
+        return;
+    const char *dots = strstr(node->text, ".."), *last = dots ? dots + 2 : node->text;
+    struct words from = {dots ? arena_copy(reading->arena, node->text, (size_t)(dots - node->text)) : node->text}, until = {last};
+    bool is_read = words_duration(&until, true, &age.oldest, &why) && words_ended(&until);
+    struct words bare = from, unit = {last};
+    if (is_read && words_number(&bare, &first) && words_ended(&bare)) {     /* "0..14 days": the unit counts for both */
+        double ignored;
+        words_number(&unit, &ignored);
+        from.at = arena_print(reading->arena, "%g %s", first, unit.at);
+    }
+    is_read = is_read && words_duration(&from, true, &age.youngest, &why) && words_ended(&from);
+    if (!is_read)
+        reading_complain(reading, node->place, "'%s' is no age; write 0..14 days or 20 days%s%s", node->text, why ? ": " : "", why ? why : "");
+    else if (age.oldest < age.youngest)
+        reading_complain(reading, node->place, "'%s' runs backwards; write the smaller age first", node->text);
+    else
+        *(struct written_age *)slot = age;
+}
+
+static const struct value_type value_age = {
+    .name = "age", .written = "0..14 days", .size = sizeof(struct written_age), .schema = "{\"type\": \"string\"}", .read = age_read,
+};
+
+struct start_section { int64_t warm_up; struct reference file; };
+
+#define OPEN_ROWS \
+    {.name = "open", .type = &value_count, .offset = offsetof(struct written_open, open), .least = 0, .most = 10e6, \
+     .summary = "number of open cases", .example = "60", .level = BEGINNER}, \
+    {.name = "case", .type = &value_reference, .offset = offsetof(struct written_open, type), \
+     .summary = "their type", .example = "asylum", .level = BEGINNER}, \
+    {.name = "at", .type = &value_reference, .offset = offsetof(struct written_open, at), \
+     .summary = "the track they are about to begin, or a step of it: normal.documents", .example = "normal", .level = BEGINNER}, \
+    {.name = "age", .type = &value_age, .offset = offsetof(struct written_open, age), \
+     .summary = "time since their receipt at the start of the period, spread evenly between the two", .example = "14..120 days", \
+     .level = BEGINNER}
+
+#define SECTION_ROWS \
+    {.name = "warm up", .type = &value_duration, .offset = offsetof(struct start_section, warm_up), .initial = "", \
+     .summary = "time simulated before the period from empty, not counted", .example = "26 weeks", .least = 1, .most = 20.0 * 366 * DAY, \
+     .level = BEGINNER}, \
+    {.name = "file", .type = &value_reference, .offset = offsetof(struct start_section, file), .initial = "", \
+     .summary = "CSV file of open cases: case, type, received, track, step, entered step", .example = "open-cases.csv", .level = BEGINNER}
+
+static const struct param open_rows[] = {OPEN_ROWS, {.name = NULL}};
+static const struct param start_section_rows[] = {SECTION_ROWS, {.name = NULL}};
+const struct param start_rows[] = {SECTION_ROWS, OPEN_ROWS, {.name = NULL}};
+
+static void start_section_read(struct reading *reading, const struct node *node, struct written_start *start)
+{
+    struct start_section section = {0};
+    read_section(reading, start_section_rows, node, node->place, &section);
+    if (section.file.name && section.warm_up)
+        reading_complain(reading, section.file.place, "there is a warm-up and a file; a run starts from one of them");
+    else if (section.warm_up % DAY)
+        reading_complain(reading, node_child(node, "warm up")->place, "a warm-up is whole days; write it in days or weeks");
+    else if (!section.file.name && !section.warm_up && node->count == 0)
+        reading_complain(reading, node->place, "it says nothing; write empty, {warm up: 26 weeks}, {file: open-cases.csv} or a list of open cases");
+    start->kind = section.file.name ? START_FILE : START_WARM_UP;
+    start->file = section.file;
+    start->warm_up = section.warm_up;
+}
+
+static const struct param table_param = {
+    .name = "start", .type = &value_list, .rows = open_rows, .row_size = sizeof(struct written_open),
+};
+
+static void start_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    struct written_start *start = slot;
+    start->place = node->place;
+    if (node->kind == NODE_MAPPING) {
+        start_section_read(reading, node, start);
+    } else if (node->kind == NODE_SEQUENCE) {
+        start->kind = START_TABLE;
+        value_list.read(reading, &table_param, node, &start->table);
+    } else if (kind_check(reading, param, node, NODE_SCALAR) && !text_equal(node->text, "empty")) {
+        reading_complain(reading, node->place, "'%s' is no start; write empty, {warm up: 26 weeks}, {file: open-cases.csv} or a list of "
+                         "open cases", node->text);
+    }
+}
+
+const struct value_type value_start = {
+    .name = "start", .written = "{warm up: 26 weeks}", .size = sizeof(struct written_start), .read = start_read,
+    .schema = "{\"anyOf\": [{\"const\": \"empty\"}, {\"type\": \"object\"}, {\"type\": \"array\", \"items\": {\"type\": \"object\"}}]}",
+};

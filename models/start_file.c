@@ -1,0 +1,235 @@
+#include "models/start_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "models/csv_file.h"
+
+enum column { CASE, TYPE, RECEIVED, TRACK, STEP, ENTERED, REQUIRED, CLASS = REQUIRED, DUE, WORK_DONE, PAUSED, OFFICER, COLUMNS };
+
+static const char *const column_names[COLUMNS + 1] = {
+    "case", "type", "received", "track", "step", "entered step", "class", "due", "work done", "paused so far", "officer", NULL,
+};
+
+/* One line of the file while it is read. */
+struct line {
+    struct checking *checking;
+    const struct csv_row *row;
+    const int *columns;                                   /* [COLUMNS] */
+    struct start_case *found;
+};
+
+static struct csv_cell line_cell(const struct line *line, enum column column)
+{
+    return csv_cell(line->row, line->columns[column]);
+}
+
+/* Reads the columns' numbers from the header; false when one that is needed is missing. */
+static bool columns_find(struct checking *checking, const struct csv_file *file, int *columns)
+{
+    bool all = true;
+    for (int i = 0; i < COLUMNS; i++) {
+        columns[i] = csv_column(file, column_names[i]);
+        if (columns[i] < 0 && i < REQUIRED) {
+            complain(checking->diagnostics, file->header.cells[0].place, "the column '%s' is missing; the header is case,type,received,track,step,"
+                     "entered step and perhaps class,due,work done,paused so far,officer", column_names[i]);
+            all = false;
+        }
+    }
+    for (int i = 0; i < file->header.count; i++) {
+        bool is_known = false;
+        for (int j = 0; j < COLUMNS; j++)
+            is_known |= columns[j] == i;
+        if (!is_known)
+            warn(checking->diagnostics, file->header.cells[i].place, "the column '%s' is not used; %s", file->header.cells[i].text,
+                 text_suggest(checking->arena, file->header.cells[i].text, column_names));
+    }
+    return all;
+}
+
+/* Reads a time; an empty cell leaves *t as it is. day_end: a date without time means the end of that day. */
+static bool cell_time(const struct line *line, enum column column, bool day_end, sim_time *t)
+{
+    struct csv_cell cell = line_cell(line, column);
+    civil_day day;
+    int64_t of_day;
+    if (!*cell.text)
+        return true;
+    if (!stamp_read(cell.text, &day, &of_day)) {
+        complain(line->checking->diagnostics, cell.place, "'%s' is no time; write %s as 2026-05-04 or 2026-05-04T08:30:00", cell.text,
+                 column_names[column]);
+        return false;
+    }
+    *t = day_time(line->checking->casework, day) + (day_end && !strchr(cell.text, ':') ? DAY : of_day);
+    return true;
+}
+
+/* Reads an amount of time; a bare number counts in `unit`. A decimal comma is taken as a point. */
+static bool cell_duration(const struct line *line, enum column column, const char *unit, int64_t *duration)
+{
+    struct csv_cell cell = line_cell(line, column);
+    const char *why = NULL;
+    double number;
+    if (!*cell.text)
+        return true;
+    char *text = arena_print(line->checking->arena, "%s", cell.text), *comma = strchr(text, ',');
+    if (comma)
+        *comma = '.';
+    struct words words = {text}, bare = {text};
+    if (words_number(&bare, &number) && words_ended(&bare))
+        words.at = arena_print(line->checking->arena, "%s %s", text, unit);
+    if (words_duration(&words, column != WORK_DONE, duration, &why) && words_ended(&words))
+        return true;
+    complain(line->checking->diagnostics, cell.place, "'%s' is no %s; write a number of %s, or 3 %s%s%s", cell.text, column_names[column],
+             text_equal(unit, "h") ? "hours" : unit, unit, why ? ": " : "", why ? why : "");
+    return false;
+}
+
+static bool line_times(const struct line *line)
+{
+    struct checking *checking = line->checking;
+    const struct casework *casework = checking->casework;
+    struct start_case *found = line->found;
+    sim_time received = NEVER;
+    struct csv_cell cell = line_cell(line, RECEIVED), entered = line_cell(line, ENTERED);
+    if (!*cell.text)
+        complain(checking->diagnostics, cell.place, "it is missing when the case was received");
+    if (!*cell.text || !cell_time(line, RECEIVED, false, &received) || !cell_time(line, ENTERED, false, &found->entered)
+        || !cell_time(line, DUE, true, &found->due))
+        return false;
+    if (received >= casework->begin)
+        complain(checking->diagnostics, cell.place, "'%s' is not before the period; cases received in it come by themselves", cell.text);
+    else if (found->entered != NEVER && found->entered < received)
+        complain(checking->diagnostics, entered.place, "the case entered its step before it was received");
+    else if (found->entered != NEVER && found->entered > casework->begin)
+        complain(checking->diagnostics, entered.place, "'%s' is after the start of the period", entered.text);
+    found->youngest = found->oldest = casework->begin - received;
+    return true;
+}
+
+static bool line_class(const struct line *line)
+{
+    const struct casework *casework = line->checking->casework;
+    struct csv_cell cell = line_cell(line, CLASS);
+    struct start_case *found = line->found;
+    if (!*cell.text)
+        return true;
+    found->class = trait_value_find(&casework->traits[0], cell.text);
+    if (found->class >= 0 && type_lists_value(line->checking, found->type, 0, found->class))
+        return true;
+    complain(line->checking->diagnostics, cell.place, "cases of '%s' have no class '%s'", casework->types[found->type].heading.name, cell.text);
+    return false;
+}
+
+/* Returns the number of the officer "normal 3", the third of the team normal; -1 when there is none. */
+static int officer_named(struct checking *checking, const char *text)
+{
+    const struct casework *casework = checking->casework;
+    const char *blank = strrchr(text, ' ');
+    char *end = NULL;
+    long number = blank ? strtol(blank + 1, &end, 10) : 0;
+    if (number < 1 || !end || *end)
+        return -1;
+    const char *name = arena_copy(checking->arena, text, (size_t)(blank - text));
+    for (int i = 0; i < casework->group_count; i++) {
+        const struct officer_group *group = &casework->groups[i];
+        if (!text_equal(casework->teams[group->team].heading.name, name))
+            continue;
+        if (number <= group->count)
+            return group->first + (int)number - 1;
+        number -= group->count;
+    }
+    return -1;
+}
+
+static bool officer_serves(const struct casework *casework, int officer, int queue)
+{
+    int group = 0;
+    while (officer >= casework->groups[group].first + casework->groups[group].count)
+        group++;
+    for (int i = 0; i < casework->queues[queue].team_count; i++) {
+        if (casework->queues[queue].teams[i] == casework->groups[group].team)
+            return true;
+    }
+    return false;
+}
+
+static void line_work(const struct line *line)
+{
+    struct checking *checking = line->checking;
+    const struct casework *casework = checking->casework;
+    struct start_case *found = line->found;
+    struct csv_cell work = line_cell(line, WORK_DONE), officer = line_cell(line, OFFICER);
+    bool is_work = casework->steps[found->step].action == ACT_WORK;
+    if (found->work_done > 0 && !is_work)
+        complain(checking->diagnostics, work.place, "the case is at '%s', which is no work; leave 'work done' empty",
+                 casework->steps[found->step].heading.name);
+    if (!*officer.text)
+        return;
+    found->officer = officer_named(checking, officer.text);
+    if (found->officer < 0)
+        complain(checking->diagnostics, officer.place, "there is no officer '%s'; write a team and a number, such as %s 1", officer.text,
+                 casework->team_count ? casework->teams[0].heading.name : "normal");
+    else if (!is_work || (casework->steps[found->step].queue >= 0
+                          && !officer_serves(casework, found->officer, casework->steps[found->step].queue)))
+        complain(checking->diagnostics, officer.place, "the officer '%s' does not do '%s'", officer.text, casework->steps[found->step].heading.name);
+}
+
+static void line_read(struct checking *checking, const struct csv_row *row, const int *columns)
+{
+    const struct casework *casework = checking->casework;
+    struct line line = {checking, row, columns, NULL};
+    struct csv_cell id = line_cell(&line, CASE), type = line_cell(&line, TYPE), track = line_cell(&line, TRACK), step = line_cell(&line, STEP);
+    int type_number = row_find(checking, &(struct reference){type.text, type.place}, "case type", casework->types, casework->type_count,
+                               sizeof *casework->types);
+    int track_number = row_find(checking, &(struct reference){track.text, track.place}, "track", casework->tracks, casework->track_count,
+                                sizeof *casework->tracks);
+    int step_number = track_number < 0 ? -1 : start_step(checking, track_number, step.text, step.place);
+    if (!*id.text)
+        complain(checking->diagnostics, id.place, "the case has no name; write its number in the column 'case'");
+    if (type_number < 0 || step_number < 0 || !start_step_check(checking, type_number, step_number, step.place))
+        return;
+    line.found = start_add(checking, id.text, type_number, step_number);
+    bool is_read = line_times(&line) & line_class(&line) & cell_duration(&line, WORK_DONE, "h", &line.found->work_done)
+        & cell_duration(&line, PAUSED, "days", &line.found->paused);
+    if (is_read)
+        line_work(&line);
+}
+
+struct seen { uint64_t key; struct csv_cell cell; };
+
+static int seen_order(const void *a, const void *b)
+{
+    const struct seen *first = a, *second = b;
+    if (first->key != second->key)
+        return first->key < second->key ? -1 : 1;
+    return (first->cell.place.line > second->cell.place.line) - (first->cell.place.line < second->cell.place.line);
+}
+
+/* Complains of texts that stand twice in a column. */
+static void twice_check(struct checking *checking, const struct csv_file *file, int column, const char *rule)
+{
+    struct seen *seen = arena_take(checking->arena, (size_t)file->row_count * sizeof *seen + 1);
+    for (int i = 0; i < file->row_count; i++) {
+        seen[i].cell = csv_cell(&file->rows[i], column);
+        seen[i].key = text_hash(seen[i].cell.text);
+    }
+    qsort(seen, (size_t)file->row_count, sizeof *seen, seen_order);
+    for (int i = 1; i < file->row_count; i++) {
+        if (seen[i].key == seen[i - 1].key && *seen[i].cell.text)
+            complain(checking->diagnostics, seen[i].cell.place, "'%s' stands on line %d already; %s", seen[i].cell.text,
+                     seen[i - 1].cell.place.line, rule);
+    }
+}
+
+void start_file_read(struct checking *checking, const struct reference *reference)
+{
+    int columns[COLUMNS];
+    const struct csv_file *file = csv_read(checking->reading.folder, reference->name, reference->place, checking->arena, checking->diagnostics);
+    if (!file || !columns_find(checking, file, columns))
+        return;
+    for (int i = 0; i < file->row_count; i++)
+        line_read(checking, &file->rows[i], columns);
+    twice_check(checking, file, columns[CASE], "each case has a line of its own");
+    twice_check(checking, file, columns[OFFICER], "an officer has one case in hand");
+}
