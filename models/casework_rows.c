@@ -1,0 +1,172 @@
+#include "models/casework_rows.h"
+
+#include <stddef.h>
+
+#include "base/text.h"
+#include "scenarios/reading.h"
+#include "scenarios/variant.h"
+
+static void hand_over_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    struct written_office *office = (struct written_office *)((char *)slot - offsetof(struct written_office, hand_over));
+    if (!kind_check(reading, param, node, NODE_SCALAR))
+        return;
+    struct words words = {node->text};
+    const char *why = "write next opening, after 2 days, or at once";
+    office->hand_over.place = node->place;
+    office->hand_over.rule = AT_NEXT_OPENING;
+    if (text_equal(node->text, "next opening"))
+        return;
+    if (text_equal(node->text, "at once")) {
+        office->hand_over.rule = AT_ONCE;
+        return;
+    }
+    if (words_take(&words, "after") && words_duration(&words, true, &office->hand_over.delay, &why)) {
+        office->hand_over.rule = AFTER_DELAY;
+        why = !words_ended(&words) ? "there is more than a time here" : office->hand_over.delay <= 0
+            ? "a delay is above 0; write 'at once' for none" : NULL;
+    }
+    if (why)
+        reading_complain(reading, node->place, "'%s': %s", node->text, why);
+}
+
+static void trait_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    struct written_trait *trait = slot;
+    (void)param;
+    trait->heading = (struct heading){node->key ? node->key : param->name, node->key ? node->key_place : node->place};
+    if (!shares_read(reading, node, &trait->shares, &trait->count))
+        trait->count = 0;
+    for (int i = 0; i < trait->count; i++) {
+        name_check(reading, trait->shares[i].name, trait->shares[i].place);
+        if (text_equal(trait->shares[i].name, OTHERS))
+            reading_complain(reading, trait->shares[i].place, "'" OTHERS "' is a word of the language; choose another name");
+    }
+}
+
+static void attributes_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    struct row_list *list = slot;
+    if (!kind_check(reading, param, node, NODE_MAPPING))
+        return;
+    struct written_trait *rows = arena_take(reading->arena, (size_t)node->count * sizeof *rows + 1);
+    *list = (struct row_list){rows, 0, node->place};
+    for (const struct node *child = node->first; child; child = child->next) {
+        const char *before = path_enter(reading, child->key);
+        name_check(reading, child->key, child->key_place);
+        if (text_equal(child->key, "class"))
+            reading_complain(reading, child->key_place, "'class' is what 'classes' draws; choose another name");
+        trait_read(reading, param, child, &rows[list->count++]);
+        reading->path = before;
+    }
+}
+
+static const struct param replications_rows[] = {
+    {.name = "at least", .type = &value_count, .offset = offsetof(struct written_replications, least), .initial = "30", .least = 2,
+     .most = 1000000, .summary = "replications before precision is looked at", .example = "30", .level = USUAL},
+    {.name = "at most", .type = &value_count, .offset = offsetof(struct written_replications, most), .initial = "2000", .least = 2,
+     .most = 1000000, .summary = "replications after which it stops anyhow", .example = "2000", .level = USUAL},
+    {.name = "until", .type = &value_share, .offset = offsetof(struct written_replications, precision), .least = 1e-6, .most = 1,
+     .summary = "half-width of the confidence intervals wanted, relative to the figure", .example = "5 %", .level = USUAL},
+    {.name = NULL},
+};
+
+static void replications_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    struct written_replications *replications = slot;
+    if (node->kind == NODE_MAPPING) {
+        read_section(reading, param->rows, node, node->place, replications);
+        if (replications->most < replications->least)
+            reading_complain(reading, node->place, "'at most' is below 'at least'; change one of them");
+    } else {
+        struct param count = *param;
+        count.least = 1, count.most = 1000000;
+        value_count.read(reading, &count, node, &replications->least);
+        replications->most = replications->least;
+    }
+}
+
+static const struct value_type value_hand_over = {
+    .name = "hand-over", .written = "next opening", .size = sizeof((struct written_office *)0)->hand_over, .read = hand_over_read,
+    .schema = "{\"type\": \"string\", \"pattern\": \"^(next opening|at once|after .+)$\"}",
+};
+static const struct value_type value_trait = {
+    .name = "shares", .written = "{unfounded: 25 %, other: rest}", .size = sizeof(struct written_trait), .read = trait_read,
+    .schema = "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"}}",
+};
+static const struct value_type value_attributes = {
+    .name = "attributes", .written = "{channel: {web: 80 %, paper: rest}}", .size = sizeof(struct row_list), .read = attributes_read,
+    .schema = "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"object\"}}",
+};
+static const struct value_type value_replications = {
+    .name = "replications", .written = "100", .size = sizeof(struct written_replications), .read = replications_read,
+    .schema = "{\"anyOf\": [{\"type\": \"integer\"}, {\"type\": \"object\"}]}",
+};
+
+static const struct param office_rows[] = {
+    {.name = "calendar", .type = &value_reference, .offset = offsetof(struct written_office, calendar), .initial = "", .level = USUAL,
+     .summary = "its opening hours, when mail is seen; without it the calendar that all its teams share", .example = "office"},
+    {.name = "hand-over", .type = &value_hand_over, .offset = offsetof(struct written_office, hand_over), .initial = "next opening",
+     .summary = "when a case from another office arrives", .example = "after 2 days", .level = USUAL},
+    {.name = NULL},
+};
+
+static const struct param case_rows[] = {
+    {.name = "intake", .type = &value_section, .offset = offsetof(struct written_case, intake), .rows = intake_rows, .initial = "",
+     .row_size = sizeof(struct written_intake), .summary = "how cases come; without it only those open at the start",
+     .example = "{per month: 200}", .level = BEGINNER},
+    {.name = "goal", .type = &value_goal, .offset = offsetof(struct written_case, goal), .rows = goal_rows, .initial = "", .level = BEGINNER,
+     .summary = "the service goal: a share decided within days, working days, months or hours of receipt", .example = "90 % within 130 days"},
+    {.name = "track", .type = &value_reference, .offset = offsetof(struct written_case, track), .level = BEGINNER,
+     .summary = "where its cases enter", .example = "opening"},
+    {.name = "classes", .type = &value_trait, .offset = offsetof(struct written_case, classes), .initial = "", .level = BEGINNER,
+     .summary = "what a case is in truth, with shares; the first is the most urgent", .example = "{unfounded: 25 %, other: rest}"},
+    {.name = "attributes", .type = &value_attributes, .offset = offsetof(struct written_case, attributes), .initial = "", .level = USUAL,
+     .summary = "other things a case has, with shares, for branches and queues", .example = "{channel: {web: 80 %, paper: rest}}"},
+    {.name = NULL},
+};
+
+#define SLOT(member) offsetof(struct written_scenario, member)
+
+const struct param scenario_rows[] = {
+    {.name = "sluse", .type = &value_count, .offset = SLOT(version), .least = 1, .most = 1, .example = "1", .level = BEGINNER,
+     .summary = "version of the language"},
+    {.name = "name", .type = &value_text, .offset = SLOT(name), .initial = "", .example = "Asylum tracks in a surge", .level = BEGINNER,
+     .summary = "what the file is about"},
+    {.name = "question", .type = &value_text, .offset = SLOT(question), .initial = "", .level = BEGINNER,
+     .summary = "what it is to answer", .example = "Move 5 officers, or hire?"},
+    {.name = "period", .type = &value_dates, .offset = SLOT(period), .example = "2026-06-01..2027-05-31", .level = BEGINNER,
+     .summary = "first and last day that are simulated and counted"},
+    {.name = "start", .type = &value_start, .offset = SLOT(start), .initial = "empty", .level = BEGINNER,
+     .rows = start_rows, .summary = "the open cases it starts with: empty, a warm-up, a CSV file, or a list by type, step and age",
+     .example = "[{open: 480, case: asylum, at: normal, age: 14..120 days}]"},
+    {.name = "calendars", .type = &value_table, .offset = SLOT(calendars), .rows = calendar_rows, .initial = "",
+     .row_size = sizeof(struct written_calendar), .summary = "when teams work, by name; 'always' (day and night) is built in",
+     .example = "{office: {hours: {mon-thu: 08:00-15:30, fri: 08:00-15:00}}}", .level = BEGINNER},
+    {.name = "every team", .type = &value_section, .offset = SLOT(every_team), .rows = every_team_rows, .initial = "",
+     .row_size = sizeof(struct written_team), .summary = "what holds for all teams unless they say otherwise",
+     .example = "{calendar: office, case time: 73 %}", .level = BEGINNER},
+    {.name = "teams", .type = &value_table, .offset = SLOT(teams), .rows = team_rows, .row_size = sizeof(struct written_team),
+     .summary = "who works, by name", .example = "{normal: {officers: 28}}", .level = BEGINNER},
+    {.name = "cases", .type = &value_table, .offset = SLOT(cases), .rows = case_rows, .row_size = sizeof(struct written_case),
+     .summary = "the case types, by name", .example = "{asylum: {intake: {per month: 200}, track: normal}}", .level = BEGINNER},
+    {.name = "tracks", .type = &value_tracks, .offset = SLOT(tracks), .rows = step_rows, .row_size = sizeof(struct written_track),
+     .summary = "the ways cases take, by name: lists of steps", .level = BEGINNER,
+     .example = "{normal: [work: {what: interview, by: normal, time: 5 h}, decide]}"},
+    {.name = "scenarios", .type = &value_scenarios, .rows = variant_rows, .initial = "", .summary = "what is compared, by name: changes to the file as it stands", .level = BEGINNER,
+     .example = "{as is: {}, six hired: {set: {teams.normal.officers: 34}}}"},
+    {.name = "replications", .type = &value_replications, .offset = SLOT(replications), .rows = replications_rows, .initial = "100",
+     .row_size = sizeof(struct written_replications), .level = USUAL, .example = "100",
+     .summary = "how often chance is drawn anew: a number, or as many as a precision needs"},
+    {.name = "figures", .type = &value_references, .offset = SLOT(figures), .initial = "", .level = USUAL,
+     .summary = "what the answer shows, in this order; without it the usual figures", .example = "[decided within goal, open cases, cost]"},
+    {.name = "moves", .type = &value_list, .offset = SLOT(moves), .rows = move_rows, .row_size = sizeof(struct written_move), .initial = "",
+     .summary = "officers lent from team to team between two dates; usually inside a scenario", .level = USUAL,
+     .example = "[{officers: 5, out of: normal, into: fast, when: 2026-09-15..2027-01-31}]"},
+    {.name = "offices", .type = &value_table, .offset = SLOT(offices), .rows = office_rows, .row_size = sizeof(struct written_office),
+     .initial = "", .summary = "places where teams sit together, by name; without it there is one", .level = USUAL,
+     .example = "{Aarhus: {calendar: office, hand-over: next opening}}"},
+    {.name = "seed", .type = &value_count, .offset = SLOT(seed), .initial = "1", .least = 0, .most = 9e15, .level = EXOTIC,
+     .summary = "number from which all chance follows", .example = "1"},
+    {.name = NULL},
+};

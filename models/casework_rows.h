@@ -1,0 +1,50 @@
+/* casework_rows.h - the words of a scenario file, and the structs that hold what a user wrote with them.
+ *
+ * scenario_rows is the root of the tables of the whole language: the reader, `explain`, the manual and the schema
+ * walk it. The rows of calendars, teams, intake, steps, goals and starts stand in the files of those names.
+ */
+#ifndef MODELS_CASEWORK_ROWS_H
+#define MODELS_CASEWORK_ROWS_H
+
+#include "models/goal.h"
+#include "models/intake.h"
+#include "models/start.h"
+#include "models/step.h"
+#include "models/team.h"
+
+struct written_office {
+    struct heading heading;
+    struct reference calendar;
+    struct { struct place place; enum hand_over rule; sim_time delay; } hand_over;
+};
+
+/* A class or attribute table: the names of the values and their shares. */
+struct written_trait { struct heading heading; struct share *shares; int count; };
+
+struct written_case {
+    struct heading heading;
+    struct written_intake intake;
+    struct written_trait classes;                         /* heading.name NULL: none */
+    struct row_list attributes;                           /* of struct written_trait */
+    struct written_goal goal;
+    struct reference track;
+};
+
+struct written_replications { int64_t least, most; double precision; };
+
+/* A whole scenario file, as one variant of it stands. */
+struct written_scenario {
+    int64_t version;
+    const char *name, *question;
+    struct civil_range period;
+    struct reference_list figures;
+    struct written_start start;
+    struct row_list calendars, offices, teams, cases, tracks, moves;
+    struct written_team every_team;
+    struct written_replications replications;
+    int64_t seed;
+};
+
+extern const struct param scenario_rows[];
+
+#endif

@@ -1,0 +1,130 @@
+#include "models/check.h"
+
+#include <string.h>
+
+#include "scenarios/variant.h"
+
+int row_find(struct checking *checking, const struct reference *reference, const char *kind, const void *rows, int count,
+             size_t row_size)
+{
+    const char **names = arena_take(checking->arena, (size_t)(count + 1) * sizeof *names);
+    if (!reference->name)
+        return -1;
+    for (int i = 0; i < count; i++) {
+        names[i] = ((const struct heading *)((const char *)rows + (size_t)i * row_size))->name;
+        if (text_equal(names[i], reference->name))
+            return i;
+    }
+    complain(checking->diagnostics, reference->place, "no %s is called '%s'; %s", kind, reference->name,
+             text_suggest(checking->arena, reference->name, names));
+    return -1;
+}
+
+int calendar_default(const struct checking *checking)
+{
+    return checking->casework->calendar_count == 2 ? 0 : checking->casework->calendar_count - 1;
+}
+
+int calendar_find(struct checking *checking, const struct reference *reference)
+{
+    const struct casework *casework = checking->casework;
+    if (!reference->name)
+        return calendar_default(checking);
+    return row_find(checking, reference, "calendar", casework->calendars, casework->calendar_count, sizeof *casework->calendars);
+}
+
+static void check_period(struct checking *checking)
+{
+    enum { MOST_YEARS = 50 };
+    struct casework *casework = checking->casework;
+    const struct written_scenario *written = &checking->written;
+    const struct node *period = node_child(checking->root, "period");
+    casework->period = written->period;
+    if (!written->period.first)                           /* complained about; go on with a day */
+        casework->period = (struct civil_range){civil_from_date(2026, 1, 1), civil_from_date(2026, 1, 1)};
+    int length = casework->period.last - casework->period.first + 1;
+    if (length > MOST_YEARS * 366) {
+        complain(checking->diagnostics, period->place, "the period is %d years long; %d years are the most", length / 365, MOST_YEARS);
+        casework->period.last = casework->period.first;
+        length = 1;
+    }
+    int warm_up = (int)(written->start.warm_up / DAY);
+    casework->first_day = casework->period.first - warm_up;
+    casework->days = length + warm_up;
+    casework->begin = -(sim_time)warm_up * DAY;
+    casework->end = (sim_time)length * DAY;
+}
+
+static void check_run(struct checking *checking, const struct variant *variant)
+{
+    struct casework *casework = checking->casework;
+    const struct written_scenario *written = &checking->written;
+    casework->name = written->name ? written->name : "";
+    casework->question = written->question ? written->question : "";
+    casework->scenario = variant->name ? variant->name : "";
+    casework->seed = (uint64_t)written->seed;
+    casework->replications = (int)written->replications.least;
+    casework->most_replications = (int)written->replications.most;
+    casework->precision = written->replications.precision;
+    casework->figures = written->figures;
+    casework->defaults = checking->reading.defaults;
+    casework->default_count = checking->reading.default_count;
+}
+
+void check_calendars(struct checking *checking)
+{
+    struct casework *casework = checking->casework;
+    int count = checking->written.calendars.count;
+    casework->calendars = arena_take(checking->arena, (size_t)(count + 1) * sizeof *casework->calendars);
+    checking->calendars = arena_take(checking->arena, (size_t)(count + 1) * sizeof *checking->calendars);
+    for (int i = 0; i < count; i++) {
+        const struct written_calendar *written = WRITTEN(checking, calendars, written_calendar, i);
+        checking->calendars[i] = written;
+        casework->calendars[i] = calendar_build(written, casework, checking->arena);
+        if (text_equal(written->heading.name, calendar_always.heading.name))
+            complain(checking->diagnostics, written->heading.place, "the calendar 'always' is built in; choose another name");
+        else if (casework->calendars[i].week_hours > 0 && casework->calendars[i].open_count == 0)
+            complain(checking->diagnostics, written->heading.place, "the calendar '%s' is never open in the period; "
+                     "check its 'closed' days", written->heading.name);
+    }
+    checking->calendars[count] = &calendar_always;
+    casework->calendars[count] = calendar_build(&calendar_always, casework, checking->arena);
+    casework->calendar_count = count + 1;
+}
+
+/* Reads the whole file beside the rows. Returns whether it can be understood well enough to look for the mistakes of meaning. */
+static void read_written(struct checking *checking, const struct variant *variant)
+{
+    struct node *root = node_copy(checking->arena, variant->root);
+    every_team_spread(&checking->reading, root);
+    checking->root = root;
+    read_section(&checking->reading, scenario_rows, root, root->place, &checking->written);
+}
+
+const struct casework *casework_check(const struct variant *variant, const char *folder, struct arena *arena,
+                                      struct diagnostics *diagnostics)
+{
+    struct checking *checking = arena_take(arena, sizeof *checking);
+    int errors = diagnostics->errors;
+    *checking = (struct checking){
+        .reading = {.diagnostics = diagnostics, .arena = arena, .folder = folder, .path = ""},
+        .arena = arena, .diagnostics = diagnostics, .casework = arena_take(arena, sizeof *checking->casework),
+    };
+    read_written(checking, variant);
+    check_period(checking);
+    check_run(checking, variant);
+    check_calendars(checking);
+    check_teams(checking);
+    check_officers(checking);
+    check_queues(checking);
+    check_traits(checking);
+    check_steps(checking);
+    check_types(checking);
+    check_paths(checking);
+    check_memory(checking);
+    check_capacity(checking);
+    check_purposes(checking);
+    start_build(checking);
+    check_goals(checking);
+    return diagnostics->errors == errors ? checking->casework : NULL;
+}

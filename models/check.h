@@ -1,0 +1,72 @@
+/* check.h - the steps of casework_check: from what the user wrote to a casework with names resolved.
+ *
+ * Each part of the check fills its part of the casework and complains about all it finds; parts after it skip
+ * what has no number (-1), so that one mistake makes one message. Nothing here is used once a casework is made.
+ */
+#ifndef MODELS_CHECK_H
+#define MODELS_CHECK_H
+
+#include "models/casework_rows.h"
+
+#include "base/text.h"
+#include "scenarios/reading.h"
+
+struct variant;
+
+/* A skill that some step of an office asks for, and its queue. */
+struct asked_skill { const char *name; int office, queue; };
+
+struct checking {
+    struct reading reading;
+    struct arena *arena;
+    struct diagnostics *diagnostics;
+    const struct node *root;                              /* as written, `every team` spread */
+    struct written_scenario written;
+    struct casework *casework;
+    const struct written_calendar **calendars;            /* beside casework->calendars */
+    const struct written_step **steps;                    /* beside casework->steps */
+    bool tracks_sound;                                    /* all steps and targets were understood */
+    bool has_unread_amount;                               /* of the intake in hand: a number is written, perhaps wrongly */
+    bool *is_reached;                                     /* [types][steps] */
+    int *team_calendar;                                   /* [teams] number of its calendar */
+    int queue_room, intake_room, group_room, start_room;
+    struct asked_skill *asked;
+    int asked_count, asked_room;
+};
+
+/* Returns the number of the row (a struct with a heading) that the reference names; else complains "no KIND is
+ * called ..." and returns -1. Without a name (a mistake complained about already) -1 too. */
+int row_find(struct checking *checking, const struct reference *reference, const char *kind, const void *rows, int count,
+             size_t row_size);
+
+/* Number of the calendar named, of the file's only one, or of `always`. */
+int calendar_find(struct checking *checking, const struct reference *reference);
+int calendar_default(const struct checking *checking);
+
+void check_calendars(struct checking *checking);
+void check_teams(struct checking *checking);              /* offices and teams */
+void check_officers(struct checking *checking);           /* groups, their presence, and moves (officers.c) */
+void check_traits(struct checking *checking);             /* classes and attributes of all types */
+void check_queues(struct checking *checking);             /* queues by team and by skill */
+int step_queue(struct checking *checking, const struct written_step *step);    /* -1 after complaining */
+void check_steps(struct checking *checking);              /* tracks and their steps (track.c) */
+void check_types(struct checking *checking);              /* case types and their intakes */
+void check_goals(struct checking *checking);              /* after the start: working days from the first receipt on */
+void check_paths(struct checking *checking);              /* every path ends; pairs, offices of types (track_paths.c) */
+void check_memory(struct checking *checking);             /* bits of traits and counters */
+void check_purposes(struct checking *checking);           /* no two streams have one number */
+void check_capacity(struct checking *checking);           /* work that nobody can do */
+
+bool step_has_way(const struct written_step *written, const char *value);      /* a row for this value, or `others` */
+
+/* Traits: -1 where there is no such name. */
+int trait_find(const struct casework *casework, const char *name);
+int trait_value_find(const struct trait *trait, const char *name);
+const char *trait_names(struct checking *checking, const char *wanted);    /* "did you mean ...? known: ..." */
+bool type_has_value(const struct casework *casework, int type, int trait, int value);       /* with a share above 0 */
+bool type_lists_value(const struct checking *checking, int type, int trait, int value);     /* with any share */
+
+/* What a part reads of what was written: row number `i` of a table. */
+#define WRITTEN(checking, table, type, i) (&((struct type *)(checking)->written.table.rows)[i])
+
+#endif

@@ -1,0 +1,172 @@
+#include <stdlib.h>
+
+#include "models/check.h"
+#include "models/graph.h"
+#include "sim/stream.h"
+
+static int bits_for(int values)
+{
+    int bits = 0;
+    while (values > 1 << bits)
+        bits++;
+    return bits;
+}
+
+void check_memory(struct checking *checking)
+{
+    enum { MEMORY_BITS = 64 };
+    struct casework *casework = checking->casework;
+    int used = 0;
+    casework->trait_shift = arena_take(checking->arena, (size_t)casework->trait_count * sizeof(int));
+    casework->trait_bits = arena_take(checking->arena, (size_t)casework->trait_count * sizeof(int));
+    for (int i = 0; i < casework->trait_count; i++) {
+        casework->trait_shift[i] = used;
+        used += casework->trait_bits[i] = bits_for(casework->traits[i].value_count);
+    }
+    for (int i = 0; i < casework->step_count; i++) {
+        if (casework->steps[i].at_most == 0)
+            continue;
+        casework->steps[i].counter_shift = used;
+        used += casework->steps[i].counter_bits = bits_for(casework->steps[i].at_most + 1);
+    }
+    if (used > MEMORY_BITS)
+        complain(checking->diagnostics, checking->written.cases.place, "classes, attributes and 'at most' need %d bits for each case, %d are the "
+                 "most; use fewer attributes, or lower 'at most'", used, MEMORY_BITS);
+}
+
+/* A name from which chance follows, and its number. */
+struct purpose { uint64_t number; const char *name; };
+struct purposes { struct purpose *items; int count, room; };
+
+static void purpose_add(struct checking *checking, struct purposes *purposes, const char *name)
+{
+    *(struct purpose *)arena_push(checking->arena, &purposes->items, &purposes->count, &purposes->room, sizeof *purposes->items)
+        = (struct purpose){stream_purpose(name), name};
+}
+
+static int purpose_order(const void *a, const void *b)
+{
+    const struct purpose *first = a, *second = b;
+    return (first->number > second->number) - (first->number < second->number);
+}
+
+static void owners_check(struct checking *checking)
+{
+    const struct casework *casework = checking->casework;
+    for (int i = 0; i < casework->intake_count; i++) {
+        for (int j = 0; j < i; j++) {
+            if (casework->intakes[i].owner == casework->intakes[j].owner)
+                complain(checking->diagnostics, casework->types[casework->intakes[i].type].heading.place,
+                         "the intakes of '%s' and '%s' would have the same chance; rename one of the case types",
+                         casework->types[casework->intakes[i].type].heading.name, casework->types[casework->intakes[j].type].heading.name);
+        }
+    }
+}
+
+void check_purposes(struct checking *checking)
+{
+    static const char *const fixed[] = {"gap", "kept", "batch", "dispersion", "class", "age", NULL};
+    const struct casework *casework = checking->casework;
+    struct purposes purposes = {0};
+    for (int i = 0; fixed[i]; i++)
+        purpose_add(checking, &purposes, fixed[i]);
+    for (int i = 1; i < casework->trait_count; i++)
+        purpose_add(checking, &purposes, arena_print(checking->arena, "attribute %s", casework->traits[i].heading.name));
+    for (int i = 0; i < casework->step_count; i++) {
+        const char *track = casework->tracks[casework->steps[i].track].heading.name;
+        purpose_add(checking, &purposes, arena_print(checking->arena, "%s.%s", track, casework->steps[i].heading.name));
+        purpose_add(checking, &purposes, arena_print(checking->arena, "%s.%s rank", track, casework->steps[i].heading.name));
+    }
+    qsort(purposes.items, (size_t)purposes.count, sizeof *purposes.items, purpose_order);
+    for (int i = 1; i < purposes.count; i++) {
+        if (purposes.items[i].number == purposes.items[i - 1].number && !text_equal(purposes.items[i].name, purposes.items[i - 1].name))
+            complain(checking->diagnostics, checking->written.tracks.place, "'%s' and '%s' would have the same chance; rename one of them",
+                     purposes.items[i].name, purposes.items[i - 1].name);
+    }
+    owners_check(checking);
+}
+
+static bool is_ever_present(const struct casework *casework, int team)
+{
+    for (int i = 0; i < casework->group_count; i++) {
+        if (casework->groups[i].team == team && casework->groups[i].present_count > 0)
+            return true;
+    }
+    return false;
+}
+
+static bool step_is_reached(const struct checking *checking, int step)
+{
+    for (int type = 0; type < checking->casework->type_count; type++) {
+        if (checking->is_reached[(size_t)type * (size_t)checking->casework->step_count + (size_t)step])
+            return true;
+    }
+    return false;
+}
+
+/* Offices that cases come to from elsewhere: the edges of the graph carry the office a case was last worked on in. */
+static void mail_find(struct checking *checking, bool *receives)
+{
+    const struct casework *casework = checking->casework;
+    struct graph graph = graph_make(casework, checking->arena);
+    size_t offices = (size_t)casework->office_count;
+    bool *lies = arena_take(checking->arena, (size_t)casework->step_count * offices + 1);    /* [steps][offices] a case comes from there */
+    for (int type = 0; type < casework->type_count; type++) {
+        if (casework->types[type].track >= 0 && casework->tracks[casework->types[type].track].step_count)
+            lies[(size_t)casework->tracks[casework->types[type].track].first_step * offices + (size_t)casework->types[type].office] = true;
+    }
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (int i = 0; i < graph.edge_count; i++) {
+            const struct edge *edge = &graph.edges[i];
+            int queue = casework->steps[edge->from].queue;
+            for (size_t office = 0; office < offices && edge->to >= 0; office++) {
+                bool comes = queue >= 0 ? (int)office == casework->queues[queue].office : lies[(size_t)edge->from * offices + office];
+                bool *there = &lies[(size_t)edge->to * offices + office];
+                changed |= comes && !*there;
+                *there |= comes;
+            }
+        }
+    }
+    for (int step = 0; step < casework->step_count; step++) {
+        int queue = casework->steps[step].queue;
+        for (size_t office = 0; queue >= 0 && office < offices; office++) {
+            if (lies[(size_t)step * offices + office] && (int)office != casework->queues[queue].office)
+                receives[casework->queues[queue].office] = true;
+        }
+    }
+}
+
+static void mail_check(struct checking *checking)
+{
+    const struct casework *casework = checking->casework;
+    bool *receives = arena_take(checking->arena, (size_t)casework->office_count);
+    if (casework->office_count < 2)
+        return;
+    for (int i = 0; i < casework->queue_count; i++) {
+        if (casework->queues[i].office < 0)
+            return;
+    }
+    mail_find(checking, receives);
+    for (int i = 0; i < casework->office_count; i++) {
+        const struct office *office = &casework->offices[i];
+        if (receives[i] && office->hand_over == AT_NEXT_OPENING && calendar_is_always(&casework->calendars[office->calendar]))
+            complain(checking->diagnostics, office->heading.place, "the office '%s' is always open, so mail to it waits for no opening; "
+                     "write hand-over: after 1 day, or at once", office->heading.name);
+    }
+}
+
+void check_capacity(struct checking *checking)
+{
+    const struct casework *casework = checking->casework;
+    for (int i = 0; checking->tracks_sound && i < casework->step_count; i++) {
+        int queue = casework->steps[i].queue;
+        bool is_served = queue < 0 || !step_is_reached(checking, i);
+        for (int j = 0; !is_served && j < casework->queues[queue].team_count; j++)
+            is_served = is_ever_present(casework, casework->queues[queue].teams[j]);
+        if (!is_served)
+            complain(checking->diagnostics, casework->steps[i].heading.place, "nobody of '%s' is ever there to do '%s'; check the officers, "
+                     "their dates and calendar", casework->queues[queue].heading.name, casework->steps[i].heading.name);
+    }
+    mail_check(checking);
+}

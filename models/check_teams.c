@@ -1,0 +1,91 @@
+#include "models/check.h"
+
+static int team_count_of(const struct checking *checking)
+{
+    return checking->written.teams.count;
+}
+
+/* Offices as written, or the one that all teams sit in. */
+static void offices_fill(struct checking *checking)
+{
+    struct casework *casework = checking->casework;
+    int count = checking->written.offices.count;
+    casework->office_count = count ? count : 1;
+    casework->offices = arena_take(checking->arena, (size_t)casework->office_count * sizeof *casework->offices);
+    if (count == 0)
+        casework->offices[0].heading.name = "office";
+    for (int i = 0; i < count; i++) {
+        const struct written_office *written = WRITTEN(checking, offices, written_office, i);
+        casework->offices[i] = (struct office){written->heading, 0, written->hand_over.rule, written->hand_over.delay};
+    }
+}
+
+static int team_office(struct checking *checking, const struct written_team *written)
+{
+    const struct casework *casework = checking->casework;
+    if (checking->written.offices.count == 0 && written->office.name) {
+        complain(checking->diagnostics, written->office.place, "there are no offices; write them under 'offices', "
+                 "or leave 'office' out when all teams sit together");
+        return 0;
+    }
+    if (written->office.name)
+        return row_find(checking, &written->office, "office", casework->offices, casework->office_count, sizeof *casework->offices);
+    if (casework->office_count > 1)
+        complain(checking->diagnostics, written->heading.place, "the team '%s' does not say its office; write office: %s",
+                 written->heading.name, casework->offices[0].heading.name);
+    return casework->office_count > 1 ? -1 : 0;
+}
+
+static void rank_check(struct checking *checking, const struct written_team *written)
+{
+    if (written->rank_by.name && written->queue && !written->queue->by_value)
+        complain(checking->diagnostics, written->rank_by.place, "'rank by' has no meaning for the queue '%s'; write queue: by class",
+                 written->queue->name);
+}
+
+/* Calendar of an office: its own, else the one that its teams share. */
+static void office_calendar(struct checking *checking, int number)
+{
+    struct casework *casework = checking->casework;
+    struct office *office = &casework->offices[number];
+    const struct written_office *written = checking->written.offices.count ? WRITTEN(checking, offices, written_office, number) : NULL;
+    int shared = -1, teams = 0;
+    if (written && written->calendar.name)
+        shared = calendar_find(checking, &written->calendar);
+    for (int i = 0; i < casework->team_count; i++) {
+        if (casework->teams[i].office != number)
+            continue;
+        if (written && !written->calendar.name && teams > 0 && checking->team_calendar[i] >= 0 && checking->team_calendar[i] != shared)
+            complain(checking->diagnostics, written->heading.place, "the teams of the office '%s' have different calendars; "
+                     "write the office's own: calendar: %s", written->heading.name,
+                     casework->calendars[checking->team_calendar[i]].heading.name);
+        if (teams++ == 0 && shared < 0)
+            shared = checking->team_calendar[i];
+    }
+    if (written && teams == 0)
+        complain(checking->diagnostics, written->heading.place, "no team sits in the office '%s'; name it in a team, or remove it",
+                 written->heading.name);
+    office->calendar = shared < 0 ? calendar_default(checking) : shared;
+}
+
+void check_teams(struct checking *checking)
+{
+    struct casework *casework = checking->casework;
+    int count = team_count_of(checking);
+    offices_fill(checking);
+    casework->team_count = count;
+    casework->teams = arena_take(checking->arena, (size_t)count * sizeof *casework->teams + 1);
+    checking->team_calendar = arena_take(checking->arena, (size_t)count * sizeof *checking->team_calendar + 1);
+    if (count == 0 && node_child(checking->root, "teams"))
+        complain(checking->diagnostics, checking->written.teams.place, "there are no teams; write at least one: normal: {officers: 6}");
+    for (int i = 0; i < count; i++) {
+        const struct written_team *written = WRITTEN(checking, teams, written_team, i);
+        checking->team_calendar[i] = calendar_find(checking, &written->calendar);
+        casework->teams[i] = (struct team){
+            .heading = written->heading, .office = team_office(checking, written), .day_end = (enum day_end)written->day_end,
+        };
+        rank_check(checking, written);
+    }
+    for (int i = 0; i < casework->office_count; i++)
+        office_calendar(checking, i);
+}

@@ -1,0 +1,71 @@
+#include "models/check.h"
+
+static void type_intake(struct checking *checking, int type)
+{
+    struct written_case *written = WRITTEN(checking, cases, written_case, type);
+    const struct node *row = node_child(node_child(checking->root, "cases"), written->heading.name);
+    const struct node *node = node_child(row, "intake");
+    static const char *const amounts[] = {"per hour", "per day", "per week", "per month", "per year", "trace", NULL};
+    if (!node) {
+        if (checking->written.start.kind == START_EMPTY || checking->written.start.kind == START_WARM_UP)
+            complain(checking->diagnostics, written->heading.place, "no case of '%s' ever comes; write an intake, or open cases under 'start'",
+                     written->heading.name);
+        return;
+    }
+    checking->has_unread_amount = false;
+    for (int i = 0; amounts[i]; i++)
+        checking->has_unread_amount |= node_child(node, amounts[i]) != NULL;
+    written->intake.place = node->key_place;
+    intake_build(checking, type, &written->intake);
+}
+
+/* Notes classes and attributes that nothing asks about. */
+static void unused_note(struct checking *checking, int type)
+{
+    const struct casework *casework = checking->casework;
+    const struct written_case *written = WRITTEN(checking, cases, written_case, type);
+    for (int trait = 0; trait < casework->trait_count; trait++) {
+        bool is_used = !casework->types[type].trait_shares[trait];
+        for (int i = 0; i < casework->step_count; i++)
+            is_used |= casework->steps[i].trait == trait;
+        for (int i = 0; i < casework->queue_count; i++)
+            is_used |= casework->queues[i].discipline->by_value && (casework->queues[i].rank_by < 0 ? 0 : casework->queues[i].rank_by) == trait;
+        if (!is_used && checking->tracks_sound)
+            warn(checking->diagnostics, trait ? casework->traits[trait].heading.place : written->classes.heading.place,
+                 "no triage, branch or queue asks about %s '%s'", trait ? "the attribute" : "the classes of",
+                 trait ? casework->traits[trait].heading.name : written->heading.name);
+    }
+}
+
+void check_types(struct checking *checking)
+{
+    struct casework *casework = checking->casework;
+    if (casework->type_count == 0 && node_child(checking->root, "cases"))
+        complain(checking->diagnostics, checking->written.cases.place, "there are no case types; write at least one");
+    for (int type = 0; type < casework->type_count; type++) {
+        const struct written_case *written = WRITTEN(checking, cases, written_case, type);
+        casework->types[type].track = row_find(checking, &written->track, "track", casework->tracks, casework->track_count,
+                                               sizeof *casework->tracks);
+        type_intake(checking, type);
+        unused_note(checking, type);
+    }
+}
+
+void check_goals(struct checking *checking)
+{
+    struct casework *casework = checking->casework;
+    civil_day first = casework->first_day;
+    for (int i = 0; i < casework->start_count; i++) {
+        civil_day received = casework->first_day - (int)(casework->start[i].oldest / DAY) - 1;
+        first = received < first ? received : first;
+    }
+    for (int type = 0; type < casework->type_count; type++) {
+        const struct written_goal *written = &WRITTEN(checking, cases, written_case, type)->goal;
+        const struct written_calendar *calendar = NULL;
+        if (written->calendar.name) {
+            int number = calendar_find(checking, &written->calendar);
+            calendar = number < 0 ? NULL : checking->calendars[number];
+        }
+        casework->types[type].goal = goal_build(written, calendar, casework, first, checking->arena);
+    }
+}

@@ -1,0 +1,40 @@
+/* graph.h - the steps of a casework as a graph: which step can follow which, for which cases.
+ */
+#ifndef MODELS_GRAPH_H
+#define MODELS_GRAPH_H
+
+#include "models/casework.h"
+
+/* A case can go from a step to another, or leave (to < 0). */
+struct edge {
+    int from, to;
+    int trait, value;                                     /* only cases with this value of the trait; -1: all */
+    bool happens;                                         /* with a probability above 0 */
+    struct outcome *outcome;                              /* of a jump; NULL: goes on in the track */
+};
+
+struct graph {
+    const struct casework *casework;
+    struct edge *edges;                                   /* in order of from */
+    int edge_count, edge_room;
+    int *first;                                           /* [steps + 1] the edges of step s: first[s] .. first[s + 1] - 1 */
+};
+
+struct graph graph_make(const struct casework *casework, struct arena *arena);
+
+/* Whether an edge is open to the cases one looks at. */
+typedef bool edge_filter(const void *which, const struct edge *edge);
+
+/* Marks in reached[steps] all that can be reached from step `from` (itself included) over the edges that pass; NULL: all.
+ * order: [steps] the steps in the order found, nearest first; NULL: not wanted. Returns their number. */
+int graph_reach(const struct graph *graph, int from, edge_filter *passes, const void *which, bool *reached, int *order,
+                struct arena *arena);
+
+/* Marks in leaves[steps] all from which some case that passes can leave. */
+void graph_leave(const struct graph *graph, edge_filter *passes, const void *which, bool *leaves);
+
+/* Fills component[steps]: two steps have the same number if and only if each can be reached from the other over the
+ * edges that pass (Tarjan 1972). */
+void graph_components(const struct graph *graph, edge_filter *passes, const void *which, int *component, struct arena *arena);
+
+#endif

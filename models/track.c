@@ -1,0 +1,260 @@
+#include "models/check.h"
+
+#include "sim/stream.h"
+
+/* Returns the number of the step of this name in the track, -1 when there is none. */
+static int step_find(const struct checking *checking, int track, const char *name)
+{
+    const struct casework *casework = checking->casework;
+    for (int i = 0; i < casework->tracks[track].step_count; i++) {
+        if (text_equal(casework->steps[casework->tracks[track].first_step + i].heading.name, name))
+            return casework->tracks[track].first_step + i;
+    }
+    return -1;
+}
+
+static const char *target_names(struct checking *checking, int track, const char *wanted)
+{
+    const struct casework *casework = checking->casework;
+    const struct track *own = &casework->tracks[track];
+    const char **names = arena_take(checking->arena, (size_t)(casework->track_count + own->step_count + 4) * sizeof *names);
+    int count = 0;
+    for (int i = 0; i < casework->track_count; i++)
+        names[count++] = casework->tracks[i].heading.name;
+    for (int i = 0; i < own->step_count; i++) {
+        if (checking->steps[own->first_step + i]->is_named)
+            names[count++] = casework->steps[own->first_step + i].heading.name;
+    }
+    names[count++] = "next", names[count++] = "decided", names[count++] = "withdrawn";
+    return text_suggest(checking->arena, wanted, names);
+}
+
+static int track_find(const struct casework *casework, const char *name)
+{
+    for (int i = 0; i < casework->track_count; i++) {
+        if (text_equal(casework->tracks[i].heading.name, name))
+            return i;
+    }
+    return -1;
+}
+
+/* Returns the place a name leads to, from a step: a step's number or a target; NO_TARGET after complaining. */
+enum { NO_TARGET = -9 };
+
+static int target_find(struct checking *checking, int step, const char *name, struct place place)
+{
+    const struct casework *casework = checking->casework;
+    int track = casework->steps[step].track, of_name = step_find(checking, track, name), whole = track_find(casework, name);
+    if (text_equal(name, "decided"))
+        return TO_DECIDED;
+    if (text_equal(name, "withdrawn"))
+        return TO_WITHDRAWN;
+    if (text_equal(name, "next")) {
+        if (step + 1 < casework->tracks[track].first_step + casework->tracks[track].step_count)
+            return step + 1;
+        complain(checking->diagnostics, place, "'next' leads nowhere, this is the last step of the track '%s'; add a step, or name a target",
+                 casework->tracks[track].heading.name);
+        return NO_TARGET;
+    }
+    if (of_name >= 0 && whole >= 0)
+        complain(checking->diagnostics, place, "'%s' is a track and a step of this track; give one of them another name", name);
+    else if (of_name < 0 && whole < 0)
+        complain(checking->diagnostics, place, "'%s' is no track and no step of the track '%s'; %s", name,
+                 casework->tracks[track].heading.name, target_names(checking, track, name));
+    if ((of_name >= 0) == (whole >= 0))
+        return NO_TARGET;
+    return of_name >= 0 ? of_name : casework->tracks[whole].first_step;
+}
+
+static struct outcomes outcomes_make(struct checking *checking, int step, const struct written_way *way)
+{
+    struct outcomes outcomes = {arena_take(checking->arena, (size_t)way->count * sizeof *outcomes.items), 0};
+    double sum = 0;
+    int last = 0;
+    for (int i = 0; i < way->count; i++) {
+        int target = target_find(checking, step, way->shares[i].name, way->shares[i].place);
+        sum += way->shares[i].share;
+        if (target == NO_TARGET) {
+            checking->tracks_sound = false;
+            continue;
+        }
+        last = way->shares[i].share > 0 ? outcomes.count : last;
+        outcomes.items[outcomes.count++] = (struct outcome){
+            .until = sum, .step = target, .is_next = text_equal(way->shares[i].name, "next"),
+        };
+    }
+    for (int i = last; i < outcomes.count; i++)
+        outcomes.items[i].until = 1;
+    return outcomes;
+}
+
+static const struct written_way *way_for(const struct written_step *written, const char *value)
+{
+    const struct written_way *others = NULL;
+    for (int i = 0; i < written->way_count; i++) {
+        if (text_equal(written->ways[i].row, value))
+            return &written->ways[i];
+        if (text_equal(written->ways[i].row, OTHERS))
+            others = &written->ways[i];
+    }
+    return others;
+}
+
+bool step_has_way(const struct written_step *written, const char *value)
+{
+    return way_for(written, value) != NULL;
+}
+
+/* The names of the rows of a `by class` table must be values of the trait. */
+static void rows_check(struct checking *checking, const struct written_step *written, const struct trait *trait)
+{
+    const char **names = arena_take(checking->arena, (size_t)(trait->value_count + 1) * sizeof *names);
+    for (int i = 0; i < trait->value_count; i++)
+        names[i] = trait->values[i];
+    for (int i = 0; i < written->way_count; i++) {
+        const char *row = written->ways[i].row;
+        if (trait_value_find(trait, row) < 0 && !text_equal(row, OTHERS))
+            complain(checking->diagnostics, written->ways[i].place, "no case type lists the %s '%s'; %s",
+                     trait == checking->casework->traits ? "class" : trait->heading.name, row,
+                     text_suggest(checking->arena, row, names));
+    }
+}
+
+/* One table for each value of the trait; values without a row (checked in check_paths) get the first table, never used. */
+static void table_compile(struct checking *checking, const struct written_step *written, int number)
+{
+    struct step *step = &checking->casework->steps[number];
+    int trait = trait_find(checking->casework, written->by_trait);
+    if (trait < 0)
+        complain(checking->diagnostics, written->by_place, "no case type has the attribute '%s'; %s", written->by_trait,
+                 trait_names(checking, written->by_trait));
+    else if (checking->casework->traits[trait].value_count == 0)
+        complain(checking->diagnostics, written->by_place, "no case type has classes; write 'classes' in a case type, or 'to' here");
+    if (trait < 0 || checking->casework->traits[trait].value_count == 0) {
+        checking->tracks_sound = false;
+        return;
+    }
+    const struct trait *row = &checking->casework->traits[trait];
+    step->trait = trait;
+    rows_check(checking, written, row);
+    struct outcomes *of_way = arena_take(checking->arena, (size_t)written->way_count * sizeof *of_way + 1);
+    for (int i = 0; i < written->way_count; i++)
+        of_way[i] = outcomes_make(checking, number, &written->ways[i]);
+    step->outcomes = arena_take(checking->arena, (size_t)row->value_count * sizeof *step->outcomes);
+    for (int value = 0; value < row->value_count && written->way_count; value++) {
+        const struct written_way *way = way_for(written, row->values[value]);
+        step->outcomes[value] = of_way[way ? way - written->ways : 0];
+    }
+}
+
+static void jump_compile(struct checking *checking, const struct written_step *written, int number)
+{
+    struct step *step = &checking->casework->steps[number];
+    struct share certain = {written->target.name, written->target.place, 1};
+    struct written_way alone = {.shares = &certain, .count = 1};
+    step->at_most = (int)written->at_most;
+    if (written->by_trait) {
+        table_compile(checking, written, number);
+        return;
+    }
+    const struct written_way *way = written->kind->branches ? written->way_count ? written->ways : NULL : written->target.name ? &alone : NULL;
+    if (!way) {
+        checking->tracks_sound = false;
+        return;
+    }
+    step->outcomes = arena_take(checking->arena, sizeof *step->outcomes);
+    *step->outcomes = outcomes_make(checking, number, way);
+}
+
+/* Work, and decisions that take work: who does it. */
+static void work_compile(struct checking *checking, const struct written_step *written, struct step *step)
+{
+    bool has_team = written->by.name || written->skill.name;
+    if (written->by.name && written->skill.name)
+        complain(checking->diagnostics, written->skill.place, "there is 'by' and 'skill'; keep one");
+    if (written->office.name && !written->skill.name)
+        complain(checking->diagnostics, written->office.place, "'office' goes with 'skill'; a team is in one office anyway");
+    if (!has_team && step->action == ACT_WORK)
+        complain(checking->diagnostics, written->heading.place, "nobody does '%s'; write by: and a team, or skill: and a skill",
+                 written->heading.name);
+    else if (!has_team && written->time)
+        complain(checking->diagnostics, written->heading.place, "'%s' takes time but nobody does it; write by: and a team",
+                 written->heading.name);
+    else if (has_team && !written->time && written->kind->action != ACT_WORK)
+        complain(checking->diagnostics, written->heading.place, "'%s' does not say how long it takes; write time: 2 h", written->heading.name);
+    if (!has_team)
+        return;
+    step->action = ACT_WORK;
+    step->queue = step_queue(checking, written);
+}
+
+static void step_compile(struct checking *checking, int number)
+{
+    struct casework *casework = checking->casework;
+    const struct written_step *written = checking->steps[number];
+    struct step *step = &casework->steps[number];
+    const char *purpose = arena_print(checking->arena, "%s.%s", casework->tracks[step->track].heading.name, written->heading.name);
+    step->purpose = stream_purpose(purpose);
+    step->rank_purpose = stream_purpose(arena_print(checking->arena, "%s rank", purpose));
+    step->time = written->time;
+    step->clock_stops = written->clock == 1;
+    step->leaves = written->kind->leaves;
+    if (written->kind->may_have_team)
+        work_compile(checking, written, step);
+    if (step->action == ACT_JUMP)
+        jump_compile(checking, written, number);
+}
+
+/* Steps of one track that draw need names of their own: chance follows from the name. */
+static void names_check(struct checking *checking, const struct track *track)
+{
+    for (int i = 0; i < track->step_count; i++) {
+        const struct written_step *step = checking->steps[track->first_step + i];
+        for (int j = 0; j < i; j++) {
+            const struct written_step *other = checking->steps[track->first_step + j];
+            bool draws = step->is_named || step->time || step->kind->branches;
+            if (!draws || !text_equal(step->heading.name, other->heading.name))
+                continue;
+            complain(checking->diagnostics, step->heading.place, "two steps of the track '%s' are called '%s'; give each a 'what' of its own",
+                     track->heading.name, step->heading.name);
+            break;
+        }
+    }
+}
+
+static void tracks_number(struct checking *checking)
+{
+    struct casework *casework = checking->casework;
+    int count = 0;
+    casework->track_count = checking->written.tracks.count;
+    casework->tracks = arena_take(checking->arena, (size_t)casework->track_count * sizeof *casework->tracks + 1);
+    for (int i = 0; i < casework->track_count; i++) {
+        const struct written_track *written = WRITTEN(checking, tracks, written_track, i);
+        casework->tracks[i] = (struct track){written->heading, count, written->step_count};
+        checking->tracks_sound &= written->is_whole;
+        count += written->step_count;
+    }
+    casework->step_count = count;
+    casework->steps = arena_take(checking->arena, (size_t)count * sizeof *casework->steps + 1);
+    checking->steps = arena_take(checking->arena, (size_t)count * sizeof *checking->steps + 1);
+    for (int i = 0, step = 0; i < casework->track_count; i++) {
+        struct written_track *written = WRITTEN(checking, tracks, written_track, i);
+        for (int j = 0; j < written->step_count; j++, step++) {
+            checking->steps[step] = &written->steps[j];
+            casework->steps[step] = (struct step){
+                .heading = written->steps[j].heading, .kind = written->steps[j].kind, .action = written->steps[j].kind->action,
+                .track = i, .queue = -1, .trait = -1,
+            };
+        }
+    }
+}
+
+void check_steps(struct checking *checking)
+{
+    checking->tracks_sound = true;
+    tracks_number(checking);
+    for (int i = 0; i < checking->casework->track_count; i++)
+        names_check(checking, &checking->casework->tracks[i]);
+    for (int i = 0; i < checking->casework->step_count; i++)
+        step_compile(checking, i);
+}

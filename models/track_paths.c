@@ -1,0 +1,231 @@
+#include <string.h>
+
+#include "models/check.h"
+#include "models/graph.h"
+
+/* The cases one looks at: of a type, perhaps only those with one value of one trait; and only what can happen. */
+struct cases {
+    const struct checking *checking;
+    int type, trait, value;                               /* trait -1: whatever their values */
+    bool happening;
+};
+
+static bool open_to(const void *which, const struct edge *edge)
+{
+    const struct cases *cases = which;
+    if (cases->happening && !edge->happens)
+        return false;
+    if (edge->trait < 0)
+        return true;
+    if (edge->trait == cases->trait)
+        return edge->value == cases->value;
+    return type_lists_value(cases->checking, cases->type, edge->trait, edge->value);
+}
+
+/* Only jumps, which take no time. */
+static bool takes_no_time(const void *which, const struct edge *edge)
+{
+    const struct casework *casework = which;
+    return edge->happens && edge->to >= 0 && casework->steps[edge->from].action == ACT_JUMP
+        && casework->steps[edge->to].action == ACT_JUMP;
+}
+
+static const char *step_label(struct checking *checking, int step)
+{
+    const struct casework *casework = checking->casework;
+    return arena_print(checking->arena, "%s.%s", casework->tracks[casework->steps[step].track].heading.name, casework->steps[step].heading.name);
+}
+
+static void ends_check(struct checking *checking)
+{
+    const struct casework *casework = checking->casework;
+    for (int i = 0; i < casework->track_count; i++) {
+        const struct track *track = &casework->tracks[i];
+        if (track->step_count == 0)
+            continue;
+        const struct step *last = &casework->steps[track->first_step + track->step_count - 1];
+        if (!last->leaves && last->action != ACT_JUMP)
+            complain(checking->diagnostics, last->heading.place, "the track '%s' ends here without a decision; add a step: decide, withdraw or go to",
+                     track->heading.name);
+    }
+}
+
+static void loops_mark(struct checking *checking, struct graph *graph)
+{
+    struct casework *casework = checking->casework;
+    int *component = arena_take(checking->arena, (size_t)casework->step_count * sizeof *component + 1);
+    graph_components(graph, NULL, NULL, component, checking->arena);
+    for (int i = 0; i < graph->edge_count; i++) {
+        const struct edge *edge = &graph->edges[i];
+        if (edge->outcome && edge->to >= 0 && !edge->outcome->is_next)
+            edge->outcome->is_cyclic = component[edge->from] == component[edge->to];
+    }
+    graph_components(graph, takes_no_time, casework, component, checking->arena);
+    for (int i = 0; i < graph->edge_count; i++) {
+        const struct edge *edge = &graph->edges[i];
+        if (!takes_no_time(casework, edge) || component[edge->from] != component[edge->to])
+            continue;
+        complain(checking->diagnostics, casework->steps[edge->from].heading.place, "cases can go round from '%s' to '%s' and back without work "
+                 "or hold, in no time; put a step that takes time into the loop, or lead it elsewhere",
+                 step_label(checking, edge->from), step_label(checking, edge->to));
+        return;
+    }
+}
+
+/* Every class that can come to a triage needs a row there. */
+static void rows_complete(struct checking *checking, int type, int number)
+{
+    const struct casework *casework = checking->casework;
+    const struct step *step = &casework->steps[number];
+    const struct written_step *written = checking->steps[number];
+    if (step->trait < 0)
+        return;
+    const struct trait *trait = &casework->traits[step->trait];
+    const char *what = step->trait ? arena_print(checking->arena, "the attribute '%s'", trait->heading.name) : "classes";
+    if (!casework->types[type].trait_shares[step->trait]) {
+        complain(checking->diagnostics, written->by_place, "cases of '%s' come here but have not %s; write them in the case type, "
+                 "or lead its cases another way", casework->types[type].heading.name, what);
+        return;
+    }
+    for (int value = 0; value < trait->value_count; value++) {
+        if (type_lists_value(checking, type, step->trait, value) && !step_has_way(written, trait->values[value]))
+            complain(checking->diagnostics, written->by_place, "there is no row for '%s', which cases of '%s' can be; add it, or a row '" OTHERS "'",
+                     trait->values[value], casework->types[type].heading.name);
+    }
+}
+
+/* Every loop must be leavable: by all cases of a type, whatever their class. Returns whether it is. */
+static bool leaving_check(struct checking *checking, const struct graph *graph, const struct cases *cases)
+{
+    const struct casework *casework = checking->casework;
+    const struct case_type *type = &casework->types[cases->type];
+    bool *reached = arena_take(checking->arena, (size_t)casework->step_count + 1);
+    bool *leaves = arena_take(checking->arena, (size_t)casework->step_count + 1);
+    graph_reach(graph, casework->tracks[type->track].first_step, open_to, cases, reached, NULL, checking->arena);
+    graph_leave(graph, open_to, cases, leaves);
+    for (int step = 0; step < casework->step_count; step++) {
+        if (!reached[step] || leaves[step])
+            continue;
+        const char *which = cases->trait < 0 ? "" : arena_print(checking->arena, " that are '%s'",
+                                                                casework->traits[cases->trait].values[cases->value]);
+        complain(checking->diagnostics, casework->steps[step].heading.place, "cases of '%s'%s that come to '%s' can never leave; "
+                 "lead a share of them to a decision", type->heading.name, which, step_label(checking, step));
+        return false;
+    }
+    return true;
+}
+
+static void leaving_check_all(struct checking *checking, const struct graph *graph, int type)
+{
+    const struct casework *casework = checking->casework;
+    if (!leaving_check(checking, graph, &(struct cases){checking, type, -1, -1, true}))
+        return;
+    for (int trait = 0; trait < casework->trait_count; trait++) {
+        for (int value = 0; value < casework->traits[trait].value_count; value++) {
+            struct cases cases = {checking, type, trait, value, true};
+            if (type_has_value(casework, type, trait, value) && !leaving_check(checking, graph, &cases))
+                return;
+        }
+    }
+}
+
+/* Whether a `by class` of a branch that at_most limits can go on. */
+static void limits_check(struct checking *checking)
+{
+    const struct casework *casework = checking->casework;
+    for (int i = 0; i < casework->step_count; i++) {
+        const struct step *step = &casework->steps[i];
+        int tables = step->trait < 0 ? 1 : casework->traits[step->trait].value_count;
+        for (int value = 0; step->at_most > 0 && step->outcomes && value < tables; value++) {
+            bool has_next = false;
+            for (int j = 0; j < step->outcomes[value].count; j++)
+                has_next |= step->outcomes[value].items[j].is_next;
+            if (has_next)
+                continue;
+            complain(checking->diagnostics, step->heading.place, "'at most' needs to know how a case goes on after that; "
+                     "give 'next' a share (0 %% will do) in each table of '%s'", step_label(checking, i));
+            break;
+        }
+    }
+}
+
+static void pairs_fill(struct checking *checking, const bool *is_reached)
+{
+    struct casework *casework = checking->casework;
+    int room = 0;
+    casework->pair_of = arena_take(checking->arena, (size_t)(casework->type_count * casework->track_count) * sizeof(int) + 1);
+    for (int type = 0; type < casework->type_count; type++) {
+        for (int track = 0; track < casework->track_count; track++) {
+            const struct track *row = &casework->tracks[track];
+            const bool *reached = is_reached + (size_t)type * (size_t)casework->step_count + row->first_step;
+            int *pair = &casework->pair_of[type * casework->track_count + track];
+            *pair = -1;
+            if (!memchr(reached, true, (size_t)row->step_count))
+                continue;
+            *pair = casework->pair_count;
+            *(struct pair *)arena_push(checking->arena, &casework->pairs, &casework->pair_count, &room, sizeof *casework->pairs)
+                = (struct pair){type, track};
+        }
+    }
+}
+
+/* Notes the tracks and steps that no case can come to. */
+static void unreached_note(struct checking *checking, const bool *is_reached)
+{
+    const struct casework *casework = checking->casework;
+    for (int i = 0; i < casework->track_count; i++) {
+        int unreached = 0, first = -1;
+        for (int j = 0; j < casework->tracks[i].step_count; j++) {
+            int step = casework->tracks[i].first_step + j;
+            bool reached = false;
+            for (int type = 0; type < casework->type_count; type++)
+                reached |= is_reached[(size_t)type * (size_t)casework->step_count + (size_t)step];
+            unreached += !reached;
+            first = !reached && first < 0 ? step : first;
+        }
+        if (unreached && unreached == casework->tracks[i].step_count)
+            warn(checking->diagnostics, casework->tracks[i].heading.place, "no case can come to the track '%s'", casework->tracks[i].heading.name);
+        else if (unreached)
+            warn(checking->diagnostics, casework->steps[first].heading.place, "no case can come to '%s'", step_label(checking, first));
+    }
+}
+
+static void type_walk(struct checking *checking, const struct graph *graph, int type, bool *reached)
+{
+    struct casework *casework = checking->casework;
+    struct case_type *row = &casework->types[type];
+    int *order = arena_take(checking->arena, (size_t)casework->step_count * sizeof *order + 1);
+    struct cases cases = {checking, type, -1, -1, false};
+    int found = graph_reach(graph, casework->tracks[row->track].first_step, open_to, &cases, reached, order, checking->arena);
+    for (int i = found - 1; i >= 0; i--) {
+        rows_complete(checking, type, order[i]);
+        if (casework->steps[order[i]].queue >= 0)
+            row->office = casework->queues[casework->steps[order[i]].queue].office;
+    }
+}
+
+void check_paths(struct checking *checking)
+{
+    struct casework *casework = checking->casework;
+    bool *is_reached = arena_take(checking->arena, (size_t)casework->type_count * (size_t)casework->step_count + 1);
+    struct graph graph = graph_make(casework, checking->arena);
+    if (checking->tracks_sound) {
+        int errors = checking->diagnostics->errors;
+        ends_check(checking);
+        limits_check(checking);
+        loops_mark(checking, &graph);
+        checking->tracks_sound = checking->diagnostics->errors == errors;
+    }
+    for (int type = 0; type < casework->type_count; type++) {
+        int track = casework->types[type].track;
+        if (track < 0 || casework->tracks[track].step_count == 0)
+            continue;
+        type_walk(checking, &graph, type, is_reached + (size_t)type * (size_t)casework->step_count);
+        if (checking->tracks_sound)
+            leaving_check_all(checking, &graph, type);
+    }
+    pairs_fill(checking, is_reached);
+    if (checking->tracks_sound)
+        unreached_note(checking, is_reached);
+    checking->is_reached = is_reached;
+}
