@@ -1,0 +1,12 @@
+/* counts.h - what the stored numbers are, for whoever reads the results file: unit and meaning of each. */
+#ifndef ANALYSIS_COUNTS_H
+#define ANALYSIS_COUNTS_H
+
+#include "models/tally.h"
+
+struct count_about { const char *units, *summary; };
+
+extern const struct count_about team_counts_about[TEAM_COUNTS];    /* beside team_count_names */
+extern const struct count_about pair_counts_about[PAIR_COUNTS];    /* beside pair_count_names */
+
+#endif

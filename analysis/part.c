@@ -1,0 +1,257 @@
+#include "analysis/part.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "analysis/digest.h"
+#include "analysis/whole_file.h"
+#include "base/failure.h"
+
+/* The file: heading, deflated vectors, checksum of all before it. Little-endian. */
+struct heading_of_part {
+    char magic[8];
+    uint32_t schema, buckets;
+    uint64_t identity;
+    int32_t first, count, asked;
+    int32_t weeks, teams, pairs, types, week_offset_days;
+    uint64_t size, packed;                                /* bytes of the vectors, and of them deflated */
+    char slug[64];                                        /* cut where longer */
+};
+
+static const char magic[8] = "sluse p";
+
+struct vector_sizes vector_sizes(const struct tally_shape *shape)
+{
+    size_t pairs = (size_t)shape->pairs, teams = (size_t)shape->teams, types = (size_t)shape->types;
+    return (struct vector_sizes){
+        .tally = (size_t)shape->size,
+        .sojourn = pairs * HISTOGRAM_BUCKETS,
+        .waiting = teams * HISTOGRAM_BUCKETS,
+        .age = types * HISTOGRAM_BUCKETS,
+        .weekly = (size_t)(shape->weeks + 1) * types * WEEKLY_BUCKETS,
+    };
+}
+
+const char *part_name(const struct part *part, struct arena *arena)
+{
+    return arena_print(arena, "%.60s-%016llx-%06d-%d.part", part->slug, (unsigned long long)part->identity, part->first,
+                       part->count);
+}
+
+bool part_name_is_ours(const char *name)
+{
+    const char *ending = strstr(name, ".part");
+    return ending && (ending[5] == 0 || ending[5] == '.');
+}
+
+/* A vector of a part, and where its bytes are. */
+struct stretch { void *bytes; size_t size; };
+
+/* Lists the vectors in the order of the file; returns their number. The list has room for 4 per replication and 1. */
+static int stretches_list(const struct part *part, struct stretch *list)
+{
+    struct vector_sizes sizes = vector_sizes(&part->shape);
+    int n = 0;
+    for (int r = 0; r < part->count; r++) {
+        list[n++] = (struct stretch){part->tally[r], sizes.tally * sizeof **part->tally};
+        list[n++] = (struct stretch){part->sojourn[r], sizes.sojourn * sizeof **part->sojourn};
+        list[n++] = (struct stretch){part->waiting[r], sizes.waiting * sizeof **part->waiting};
+        list[n++] = (struct stretch){part->age[r], sizes.age * sizeof **part->age};
+    }
+    list[n++] = (struct stretch){part->weekly, sizes.weekly * sizeof *part->weekly};
+    return n;
+}
+
+static size_t stretches_size(const struct stretch *list, int count)
+{
+    size_t size = 0;
+    for (int i = 0; i < count; i++)
+        size += list[i].size;
+    return size;
+}
+
+/* Deflates the vectors to `to`, of `room` bytes; returns the bytes used. */
+static size_t stretches_pack(const struct stretch *list, int count, char *to, size_t room)
+{
+    z_stream stream = {.next_out = (Bytef *)to, .avail_out = (uInt)room};
+    invariant(room <= UINT_MAX && deflateInit(&stream, 1) == Z_OK, "deflate of %zu bytes", room);
+    for (int i = 0; i < count; i++) {
+        stream.next_in = list[i].bytes;
+        stream.avail_in = (uInt)list[i].size;
+        deflate(&stream, Z_NO_FLUSH);
+    }
+    int end = deflate(&stream, Z_FINISH);
+    invariant(end == Z_STREAM_END, "deflate ended with %d", end);
+    size_t packed = stream.total_out;
+    deflateEnd(&stream);
+    return packed;
+}
+
+static bool stretches_unpack(const struct stretch *list, int count, char *from, size_t packed)
+{
+    z_stream stream = {.next_in = (Bytef *)from, .avail_in = (uInt)packed};
+    if (inflateInit(&stream) != Z_OK)
+        return false;
+    bool good = true;
+    for (int i = 0; i < count && good; i++) {
+        stream.next_out = list[i].bytes;
+        stream.avail_out = (uInt)list[i].size;
+        int state = list[i].size ? inflate(&stream, Z_NO_FLUSH) : Z_OK;
+        good = (state == Z_OK || state == Z_STREAM_END) && stream.avail_out == 0;
+    }
+    inflateEnd(&stream);
+    return good;
+}
+
+static struct heading_of_part heading_make(const struct part *part, size_t size)
+{
+    const struct tally_shape *shape = &part->shape;
+    struct heading_of_part heading = {
+        .schema = PART_SCHEMA, .buckets = HISTOGRAM_BUCKETS, .identity = part->identity,
+        .first = part->first, .count = part->count, .asked = part->asked, .weeks = shape->weeks, .teams = shape->teams,
+        .pairs = shape->pairs, .types = shape->types, .week_offset_days = shape->week_offset_days, .size = size,
+    };
+    memcpy(heading.magic, magic, sizeof magic);
+    strncpy(heading.slug, part->slug, sizeof heading.slug - 1);
+    return heading;
+}
+
+/* Returns a name beside `path` that no other process writes to, on this machine or another that shares the folder. */
+static const char *temporary_name(struct arena *arena, const char *path)
+{
+    char host[HOST_NAME_MAX + 1] = "";
+    gethostname(host, sizeof host - 1);
+    return arena_print(arena, "%s.%s.%ld", path, host, (long)getpid());
+}
+
+/* Returns the bytes of the part's file; the caller frees them. */
+static char *part_pack(const struct part *part, size_t *size)
+{
+    struct stretch *list = memory_take((size_t)(4 * part->count + 1) * sizeof *list);
+    int count = stretches_list(part, list);
+    struct heading_of_part heading = heading_make(part, stretches_size(list, count));
+    size_t room = heading.size + heading.size / 1000 + 4096;    /* more than zlib can need */
+    char *bytes = memory_take(sizeof heading + room + sizeof(uint64_t));
+    heading.packed = stretches_pack(list, count, bytes + sizeof heading, room);
+    memcpy(bytes, &heading, sizeof heading);
+    size_t used = sizeof heading + heading.packed;
+    uint64_t checksum = bytes_hash(0, bytes, used);
+    memcpy(bytes + used, &checksum, sizeof checksum);
+    *size = used + sizeof checksum;
+    memory_free(list);
+    return bytes;
+}
+
+void part_write(const char *folder, const struct part *part)
+{
+    struct arena *arena = arena_open();
+    size_t size;
+    char *bytes = part_pack(part, &size);
+    const char *path = arena_print(arena, "%s/%s", folder, part_name(part, arena));
+    whole_file_write(path, temporary_name(arena, path), bytes, size);
+    memory_free(bytes);
+    arena_close(arena);
+}
+
+size_t part_size(const struct part *part)
+{
+    size_t size;
+    memory_free(part_pack(part, &size));
+    return size;
+}
+
+/* Fills the part from the heading; returns NULL, or what is wrong. */
+static const char *heading_use(const struct heading_of_part *heading, struct part *part, struct arena *arena)
+{
+    if (memcmp(heading->magic, magic, sizeof magic) != 0)
+        return "it is no part of an experiment";
+    if (heading->schema != PART_SCHEMA || heading->buckets != HISTOGRAM_BUCKETS)
+        return "another version of the program wrote it";
+    if (heading->first < 0 || heading->count < 1 || heading->count > BLOCK || heading->weeks < 0 || heading->teams < 0
+        || heading->pairs < 0 || heading->types < 0)
+        return "it is damaged";
+    part->identity = heading->identity;
+    part->slug = arena_copy(arena, heading->slug, strnlen(heading->slug, sizeof heading->slug));
+    part->first = heading->first;
+    part->count = heading->count;
+    part->asked = heading->asked;
+    part->shape.weeks = heading->weeks;
+    part->shape.teams = heading->teams;
+    part->shape.pairs = heading->pairs;
+    part->shape.types = heading->types;
+    part->shape.week_offset_days = heading->week_offset_days;
+    return NULL;
+}
+
+const char *part_read_heading(const char *path, struct part *part, struct arena *arena)
+{
+    struct heading_of_part heading;
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return strerror(errno);
+    size_t read = fread(&heading, 1, sizeof heading, file);
+    fclose(file);
+    return read == sizeof heading ? heading_use(&heading, part, arena) : "it is damaged";
+}
+
+static void vectors_take(struct part *part, struct arena *arena)
+{
+    struct vector_sizes sizes = vector_sizes(&part->shape);
+    size_t count = (size_t)part->count;
+    part->tally = arena_take(arena, count * sizeof *part->tally);
+    part->sojourn = arena_take(arena, count * sizeof *part->sojourn);
+    part->waiting = arena_take(arena, count * sizeof *part->waiting);
+    part->age = arena_take(arena, count * sizeof *part->age);
+    for (size_t r = 0; r < count; r++) {
+        part->tally[r] = arena_take(arena, sizes.tally * sizeof **part->tally);
+        part->sojourn[r] = arena_take(arena, sizes.sojourn * sizeof **part->sojourn);
+        part->waiting[r] = arena_take(arena, sizes.waiting * sizeof **part->waiting);
+        part->age[r] = arena_take(arena, sizes.age * sizeof **part->age);
+    }
+    part->weekly = arena_take(arena, sizes.weekly * sizeof *part->weekly);
+}
+
+static bool shape_is_that(const struct tally_shape *a, const struct tally_shape *b)
+{
+    return a->weeks == b->weeks && a->teams == b->teams && a->pairs == b->pairs && a->types == b->types
+           && a->week_offset_days == b->week_offset_days;
+}
+
+/* Checks and unpacks the bytes of a whole file; `part` holds what is expected. */
+static const char *part_unpack(char *bytes, size_t size, struct part *part, struct arena *arena)
+{
+    struct heading_of_part heading;
+    uint64_t checksum;
+    if (size < sizeof heading + sizeof checksum)
+        return "it is damaged";
+    memcpy(&heading, bytes, sizeof heading);
+    memcpy(&checksum, bytes + size - sizeof checksum, sizeof checksum);
+    struct part expected = *part;
+    const char *fault = heading_use(&heading, part, arena);
+    if (fault)
+        return fault;
+    if (heading.packed != size - sizeof heading - sizeof checksum || checksum != bytes_hash(0, bytes, size - sizeof checksum))
+        return "it is damaged";
+    if (part->identity != expected.identity || !shape_is_that(&part->shape, &expected.shape))
+        return "it belongs to another scenario, seed or program";
+    part->shape = expected.shape;
+    vectors_take(part, arena);
+    struct stretch *list = arena_take(arena, (size_t)(4 * part->count + 1) * sizeof *list);
+    int count = stretches_list(part, list);
+    return heading.size == stretches_size(list, count) && stretches_unpack(list, count, bytes + sizeof heading, heading.packed)
+           ? NULL : "it is damaged";
+}
+
+const char *part_read(const char *path, struct part *part, struct arena *arena)
+{
+    struct arena *files = arena_open();
+    size_t size;
+    char *bytes = whole_file_read(path, files, &size);
+    const char *fault = bytes ? part_unpack(bytes, size, part, arena) : strerror(errno);
+    arena_close(files);
+    return fault;
+}

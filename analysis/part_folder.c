@@ -1,0 +1,134 @@
+#include "analysis/part_folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/failure.h"
+
+/* Returns whether the open folder is still the one of that name (another run may have removed it meanwhile). */
+static bool is_still_there(int open_folder, const char *path)
+{
+    struct stat opened, named;
+    return fstat(open_folder, &opened) == 0 && stat(path, &named) == 0 && opened.st_ino == named.st_ino
+           && opened.st_dev == named.st_dev;
+}
+
+/* Makes and locks the folder; returns it open, or -1 when another run removed it in between. */
+static int folder_lock(const char *path, const char *out, bool is_shared)
+{
+    if (mkdir(path, 0777) != 0 && errno != EEXIST)
+        die("cannot write %s: %s", out, strerror(errno));
+    int lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (lock < 0 && errno == ENOENT)
+        return -1;
+    if (lock < 0 || access(path, W_OK | X_OK) != 0)
+        die("cannot write to the folder %s: %s", path, strerror(errno));
+    if (flock(lock, (is_shared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        die("another run is working on %s; wait for it, or choose another --out", out);
+    if (is_still_there(lock, path))
+        return lock;
+    close(lock);
+    return -1;
+}
+
+void part_folder_open(struct part_folder *folder, const char *out, bool is_shared, struct arena *arena)
+{
+    struct stat about;
+    if (stat(out, &about) == 0 && !S_ISREG(about.st_mode))
+        die("cannot write %s: it is no ordinary file", out);
+    *folder = (struct part_folder){.path = arena_print(arena, "%s.parts", out), .lock = -1, .is_shared = is_shared};
+    while (folder->lock < 0)
+        folder->lock = folder_lock(folder->path, out, is_shared);
+}
+
+static void file_list(struct part_folder *folder, const char *path, struct arena *arena)
+{
+    struct part part = {0};
+    const char *fault = part_read_heading(path, &part, arena);
+    if (fault) {
+        fprintf(stderr, "sluse: ignored %s: %s\n", path, fault);
+        return;
+    }
+    struct part_file *file = arena_push(arena, &folder->files, &folder->file_count, &folder->file_room, sizeof *file);
+    *file = (struct part_file){path, part.identity, part.first, part.count, part.asked, false};
+}
+
+void part_folder_list(struct part_folder *folder, const char *path, struct arena *arena)
+{
+    DIR *directory = opendir(path);
+    if (!directory)
+        die("cannot read the folder %s: %s", path, strerror(errno));
+    for (struct dirent *entry; (entry = readdir(directory));) {
+        const char *ending = strstr(entry->d_name, ".part");
+        if (ending && ending[5] == 0)
+            file_list(folder, arena_print(arena, "%s/%s", path, entry->d_name), arena);
+    }
+    closedir(directory);
+}
+
+struct part_file *part_folder_find(struct part_folder *folder, uint64_t identity, int first, int most)
+{
+    struct part_file *best = NULL;
+    for (int i = 0; i < folder->file_count; i++) {
+        struct part_file *file = &folder->files[i];
+        if (!file->is_bad && file->identity == identity && file->first == first && first + file->count <= most
+            && (!best || file->count > best->count))
+            best = file;
+    }
+    return best;
+}
+
+int part_folder_next(const struct part_folder *folder, uint64_t identity, int first, int most)
+{
+    int next = most;
+    for (int i = 0; i < folder->file_count; i++) {
+        const struct part_file *file = &folder->files[i];
+        if (!file->is_bad && file->identity == identity && file->first > first && file->first < next
+            && file->first + file->count <= most)
+            next = file->first;
+    }
+    return next;
+}
+
+void part_folder_tell_foreign(const struct part_folder *folder, const uint64_t *identities, int count)
+{
+    int foreign = 0;
+    for (int i = 0; i < folder->file_count; i++) {
+        bool is_known = false;
+        for (int j = 0; j < count; j++)
+            is_known = is_known || folder->files[i].identity == identities[j];
+        foreign += !is_known;
+    }
+    if (foreign)
+        fprintf(stderr, "sluse: ignored %d part%s in %s: of another scenario, seed or program\n", foreign,
+                foreign == 1 ? "" : "s", folder->path);
+}
+
+void part_folder_close(struct part_folder *folder)
+{
+    if (folder->lock < 0)
+        return;
+    fsync(folder->lock);
+    if (!folder->is_shared)
+        rmdir(folder->path);                              /* fails when there are parts, as it should */
+    close(folder->lock);
+    folder->lock = -1;
+}
+
+void part_folder_remove(struct part_folder *folder)
+{
+    DIR *directory = opendir(folder->path);
+    if (directory) {
+        for (struct dirent *entry; (entry = readdir(directory));)
+            if (part_name_is_ours(entry->d_name))
+                unlinkat(dirfd(directory), entry->d_name, 0);
+        closedir(directory);
+    }
+    part_folder_close(folder);
+}

@@ -1,0 +1,33 @@
+/* store.h - the results file: HDF5, readable with h5py, pandas or R without this program.
+ *
+ * Layout (attributes in brackets; every dataset carries `units` and `summary`, every axis its scales):
+ *   / [format, schema, name, question, seed, version, build, block, stopped]
+ *   /input/scenario, /input/files, /input/warnings, /input/figures
+ *   /scenarios/SLUG [name, number, like, identity, replications, period_first, period_last, money, ...]
+ *     week, week_start, iso_week, team, officers, type, goal, goal_share, track, pair_type, pair_track, bucket, weekly_bucket
+ *     teams/COUNT [replication][week][team], cases/COUNT [replication][week][pair]   int64
+ *     histograms/sojourn, waiting, age [replication][pair, team, type][bucket]       uint32
+ *     histograms/weekly_sojourn [week][type][weekly bucket]                          uint64, over all replications
+ * There is no time stamp inside: equal results are equal bytes. The part files of analysis/part.h need no HDF5.
+ */
+#ifndef ANALYSIS_STORE_H
+#define ANALYSIS_STORE_H
+
+#include "analysis/digest.h"
+#include "analysis/results.h"
+
+enum { STORE_SCHEMA = 1 };
+
+/* Writes the file: whole under its name, or not at all and the program ends, saying why. */
+void store_write(const char *path, const struct results *results);
+
+/* Returns the results of a file, memory from the arena; ends the program when it cannot be read. */
+const struct results *store_read(const char *path, struct arena *arena);
+
+/* The same, but returns NULL and says why when the file is missing, damaged or none of ours. */
+const struct results *store_read_or_why(const char *path, struct arena *arena, const char **why);
+
+/* Lists the hashes of the datasets under /scenarios; returns their number. Ends the program when it cannot be read. */
+int store_hashes(const char *path, struct arena *arena, struct dataset_hash **list);
+
+#endif

@@ -1,0 +1,266 @@
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/part.h"
+#include "analysis/store.h"
+#include "analysis/store_hdf5.h"
+#include "analysis/whole_file.h"
+#include "base/failure.h"
+
+static int place_of(const char *name, const char *const *names, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (strcmp(names[i], name) == 0)
+            return i;
+    return -1;
+}
+
+static void day_read(struct file_reading *reading, hid_t group, const char *name, civil_day *day)
+{
+    const char *text = text_read(reading, group, name);
+    if (!reading->fault && !civil_read(text, day))
+        reading->fault = "a date in it is damaged";
+}
+
+static double *doubles_read(struct file_reading *reading, hid_t group, const char *name, int count)
+{
+    double *numbers = arena_take(reading->arena, (size_t)count * sizeof *numbers + 1);
+    array_read(reading, group, name, H5T_NATIVE_DOUBLE, (hsize_t)count, numbers);
+    return numbers;
+}
+
+static void pairs_read(struct file_reading *reading, hid_t group, struct scenario_results *scenario)
+{
+    int count, tracks;
+    struct labels *labels = &scenario->labels;
+    const char **type = texts_read(reading, group, "pair_type", &count);
+    const char **track = texts_read(reading, group, "pair_track", &tracks);
+    scenario->shape.pairs = count;
+    if (!reading->fault && count != tracks)
+        reading->fault = "the pairs of case type and track in it are damaged";
+    if (reading->fault)
+        return;
+    labels->pairs = arena_take(reading->arena, (size_t)count * sizeof *labels->pairs + 1);
+    for (int p = 0; p < count; p++) {
+        labels->pairs[p].type = place_of(type[p], labels->types, scenario->shape.types);
+        labels->pairs[p].track = place_of(track[p], labels->tracks, labels->track_count);
+        if (labels->pairs[p].type < 0 || labels->pairs[p].track < 0)
+            reading->fault = "the pairs of case type and track in it are damaged";
+    }
+}
+
+static void labels_read(struct file_reading *reading, hid_t group, struct scenario_results *scenario)
+{
+    struct labels *labels = &scenario->labels;
+    int goals;
+    day_read(reading, group, "period_first", &labels->period.first);
+    day_read(reading, group, "period_last", &labels->period.last);
+    labels->money = text_read(reading, group, "money");
+    labels->teams = texts_read(reading, group, "team", &scenario->shape.teams);
+    labels->types = texts_read(reading, group, "type", &scenario->shape.types);
+    labels->tracks = texts_read(reading, group, "track", &labels->track_count);
+    labels->goals = texts_read(reading, group, "goal", &goals);
+    if (!reading->fault && goals != scenario->shape.types)
+        reading->fault = "the goals in it are damaged";
+    labels->goal_shares = doubles_read(reading, group, "goal_share", scenario->shape.types);
+    labels->officers = doubles_read(reading, group, "officers", scenario->shape.teams);
+    pairs_read(reading, group, scenario);
+}
+
+static void shape_complete(struct file_reading *reading, hid_t group, struct scenario_results *scenario)
+{
+    struct tally_shape *shape = &scenario->shape;
+    number_read(reading, group, "weeks", H5T_NATIVE_INT, &shape->weeks);
+    number_read(reading, group, "week_offset_days", H5T_NATIVE_INT, &shape->week_offset_days);
+    number_read(reading, group, "replications", H5T_NATIVE_INT, &scenario->replications);
+    if (!reading->fault && (shape->weeks < 0 || shape->weeks > 1 << 16 || scenario->replications < 0))
+        reading->fault = "its numbers of weeks and replications are damaged";
+    shape->team_at = 0;
+    shape->pair_at = (int64_t)(shape->weeks + 1) * shape->teams * TEAM_COUNTS;
+    shape->size = shape->pair_at + (int64_t)(shape->weeks + 1) * shape->pairs * PAIR_COUNTS;
+}
+
+/* Reads the datasets of one group of counts into their places in every replication's vector. */
+static void counts_read(struct file_reading *reading, hid_t scenario_group, struct scenario_results *scenario,
+                        const char *group_name, const char *const *names, size_t counts)
+{
+    bool teams = names == team_count_names;
+    size_t at = (size_t)(teams ? scenario->shape.team_at : scenario->shape.pair_at);
+    size_t each = (size_t)(scenario->shape.weeks + 1) * (size_t)(teams ? scenario->shape.teams : scenario->shape.pairs);
+    size_t replications = (size_t)scenario->replications;
+    hid_t group = group_use(reading, scenario_group, group_name);
+    if (group < 0)
+        return;
+    int64_t *numbers = memory_take(replications * each * sizeof *numbers);
+    for (size_t c = 0; c < counts; c++) {
+        array_read(reading, group, names[c], H5T_NATIVE_INT64, replications * each, numbers);
+        for (size_t r = 0; r < replications && !reading->fault; r++)
+            for (size_t i = 0; i < each; i++)
+                scenario->tally[r][at + i * counts + c] = numbers[r * each + i];
+    }
+    memory_free(numbers);
+    H5Gclose(group);
+}
+
+static void tally_read(struct file_reading *reading, hid_t group, struct scenario_results *scenario)
+{
+    if (reading->fault)
+        return;
+    size_t replications = (size_t)scenario->replications;
+    scenario->tally = arena_take(reading->arena, replications * sizeof *scenario->tally + 1);
+    for (size_t r = 0; r < replications; r++)
+        scenario->tally[r] = arena_take(reading->arena, (size_t)scenario->shape.size * sizeof **scenario->tally);
+    counts_read(reading, group, scenario, "teams", team_count_names, TEAM_COUNTS);
+    counts_read(reading, group, scenario, "cases", pair_count_names, PAIR_COUNTS);
+}
+
+static uint32_t **histogram_read(struct file_reading *reading, hid_t group, const char *name, size_t replications, size_t each)
+{
+    uint32_t **vectors = arena_take(reading->arena, replications * sizeof *vectors + 1);
+    uint32_t *numbers = arena_take(reading->arena, replications * each * sizeof *numbers + 1);
+    array_read(reading, group, name, H5T_NATIVE_UINT32, replications * each, numbers);
+    for (size_t r = 0; r < replications; r++)
+        vectors[r] = numbers + r * each;
+    return vectors;
+}
+
+static void histograms_read(struct file_reading *reading, hid_t scenario_group, struct scenario_results *scenario)
+{
+    hid_t group = group_use(reading, scenario_group, "histograms");
+    if (group < 0)
+        return;
+    struct vector_sizes sizes = vector_sizes(&scenario->shape);
+    size_t replications = (size_t)scenario->replications;
+    scenario->sojourn = histogram_read(reading, group, "sojourn", replications, sizes.sojourn);
+    scenario->waiting = histogram_read(reading, group, "waiting", replications, sizes.waiting);
+    scenario->age = histogram_read(reading, group, "age", replications, sizes.age);
+    scenario->weekly = arena_take(reading->arena, sizes.weekly * sizeof *scenario->weekly + 1);
+    array_read(reading, group, "weekly_sojourn", H5T_NATIVE_UINT64, sizes.weekly, scenario->weekly);
+    H5Gclose(group);
+}
+
+/* Reads the scenario of that slug into the row that its number says. */
+static void scenario_read(struct file_reading *reading, hid_t scenarios, const char *slug, struct results *results)
+{
+    hid_t group = group_use(reading, scenarios, slug);
+    int number = -1;
+    if (group < 0)
+        return;
+    number_read(reading, group, "number", H5T_NATIVE_INT, &number);
+    if (!reading->fault && (number < 0 || number >= results->scenario_count || results->scenarios[number].slug))
+        reading->fault = "the numbers of its scenarios are damaged";
+    if (!reading->fault) {
+        struct scenario_results *scenario = &results->scenarios[number];
+        scenario->slug = arena_copy(reading->arena, slug, strlen(slug));
+        scenario->name = text_read(reading, group, "name");
+        scenario->identity = strtoull(text_read(reading, group, "identity"), NULL, 16);
+        labels_read(reading, group, scenario);
+        shape_complete(reading, group, scenario);
+        tally_read(reading, group, scenario);
+        histograms_read(reading, group, scenario);
+    }
+    H5Gclose(group);
+}
+
+/* Resolves the names of `like` when all scenarios are there. */
+static void like_read(struct file_reading *reading, hid_t scenarios, struct results *results)
+{
+    for (int s = 0; s < results->scenario_count && !reading->fault; s++) {
+        struct scenario_results *scenario = &results->scenarios[s];
+        hid_t group = group_use(reading, scenarios, scenario->slug);
+        const char *like = text_read(reading, group, "like");
+        scenario->like = -1;
+        for (int i = 0; *like && i < results->scenario_count; i++)
+            if (strcmp(results->scenarios[i].name, like) == 0)
+                scenario->like = i;
+        H5Gclose(group);
+    }
+}
+
+static void scenarios_read(struct file_reading *reading, hid_t file, struct results *results)
+{
+    H5G_info_t about;
+    hid_t group = group_use(reading, file, "scenarios");
+    if (group < 0)
+        return;
+    if (H5Gget_info(group, &about) < 0)
+        about.nlinks = 0;
+    results->scenario_count = (int)about.nlinks;
+    results->scenarios = arena_take(reading->arena, (size_t)about.nlinks * sizeof *results->scenarios + 1);
+    for (hsize_t i = 0; i < about.nlinks; i++) {
+        char slug[1024] = "";
+        H5Lget_name_by_idx(group, ".", H5_INDEX_NAME, H5_ITER_INC, i, slug, sizeof slug, H5P_DEFAULT);
+        scenario_read(reading, group, slug, results);
+    }
+    like_read(reading, group, results);
+    H5Gclose(group);
+}
+
+static void input_read(struct file_reading *reading, hid_t file, struct results *results)
+{
+    hid_t group = group_use(reading, file, "input");
+    if (group < 0)
+        return;
+    int count;
+    const char **text = texts_read(reading, group, "scenario", &count);
+    results->text = count == 1 ? text[0] : "";
+    results->inputs = texts_read(reading, group, "files", &results->input_count);
+    results->warnings = texts_read(reading, group, "warnings", &results->warning_count);
+    results->figures = texts_read(reading, group, "figures", &results->figure_count);
+    H5Gclose(group);
+}
+
+static void file_read(struct file_reading *reading, hid_t file, struct results *results)
+{
+    int schema = 0;
+    const char *format = text_read(reading, file, "format");
+    if (reading->fault || strcmp(format, "sluse results") != 0) {
+        reading->fault = "it is no results file of this program";
+        return;
+    }
+    number_read(reading, file, "schema", H5T_NATIVE_INT, &schema);
+    if (!reading->fault && schema != STORE_SCHEMA)
+        reading->fault = arena_print(reading->arena, "its layout is version %d, this program reads version %d", schema, STORE_SCHEMA);
+    results->name = text_read(reading, file, "name");
+    results->question = text_read(reading, file, "question");
+    results->version = text_read(reading, file, "version");
+    results->build = text_read(reading, file, "build");
+    results->stopped = text_read(reading, file, "stopped");
+    number_read(reading, file, "seed", H5T_NATIVE_UINT64, &results->seed);
+    number_read(reading, file, "block", H5T_NATIVE_INT, &results->block);
+    input_read(reading, file, results);
+    scenarios_read(reading, file, results);
+}
+
+const struct results *store_read_or_why(const char *path, struct arena *arena, const char **why)
+{
+    struct results *results = arena_take(arena, sizeof *results);
+    struct file_reading reading = {arena, NULL};
+    struct arena *bytes = arena_open();
+    size_t size;
+    void *image = whole_file_read(path, bytes, &size);
+    if (!image) {
+        reading.fault = arena_print(arena, "%s", strerror(errno));
+    } else {
+        hid_t file = file_use(image, size);
+        if (file < 0)
+            reading.fault = "it is no HDF5 file, or damaged";
+        else
+            file_read(&reading, file, results);
+        if (file >= 0)
+            H5Fclose(file);
+    }
+    arena_close(bytes);
+    *why = reading.fault;
+    return reading.fault ? NULL : results;
+}
+
+const struct results *store_read(const char *path, struct arena *arena)
+{
+    const char *why;
+    const struct results *results = store_read_or_why(path, arena, &why);
+    if (!results)
+        die("cannot read %s: %s", path, why);
+    return results;
+}

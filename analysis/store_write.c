@@ -1,0 +1,245 @@
+#include <math.h>
+#include <string.h>
+
+#include "analysis/counts.h"
+#include "analysis/part.h"
+#include "analysis/store.h"
+#include "analysis/store_hdf5.h"
+#include "analysis/whole_file.h"
+#include "base/civil.h"
+
+/* The open scales of a scenario's axes. */
+struct scales { hid_t week, week_start, iso_week, team, type, pair_type, pair_track, bucket, weekly_bucket; };
+
+static hid_t texts_write(hid_t where, const char *name, const char *summary, const char **texts, int count)
+{
+    struct array array = {name, "", summary, 0, 1, {{name, (hsize_t)count, {0}}}};
+    return array_write(where, &array, texts);
+}
+
+static hid_t numbers_write(hid_t where, const char *name, const char *units, const char *summary, const double *numbers,
+                           int count)
+{
+    struct array array = {name, units, summary, H5T_NATIVE_DOUBLE, 1, {{name, (hsize_t)count, {0}}}};
+    return array_write(where, &array, numbers);
+}
+
+static hid_t scale(hid_t dataset, const char *name)
+{
+    scale_mark(dataset, name);
+    return dataset;
+}
+
+static void weeks_write(hid_t group, const struct scenario_results *scenario, struct scales *scales, struct arena *arena)
+{
+    int count = scenario->shape.weeks + 1, offset = scenario->shape.week_offset_days;
+    double *days = arena_take(arena, (size_t)count * sizeof *days);
+    const char **starts = arena_take(arena, (size_t)count * sizeof *starts);
+    const char **labels = arena_take(arena, (size_t)count * sizeof *labels);
+    days[0] = NAN;
+    starts[0] = "";
+    labels[0] = "before";
+    for (int w = 1; w < count; w++) {
+        int day = 7 * (w - 1) - offset;
+        struct iso_week week = civil_iso_week(scenario->labels.period.first + day);
+        days[w] = day;
+        starts[w] = civil_text(scenario->labels.period.first + day, arena_take(arena, 11));
+        labels[w] = arena_print(arena, "%04d-W%02d", week.year, week.week);
+    }
+    scales->week = scale(numbers_write(group, "week", "days", "Monday of the week, since the period's first day; row 0 "
+                                       "collects what happens before the period and has no date", days, count), "week");
+    scales->week_start = scale(texts_write(group, "week_start", "Monday of the week; \"\" in row 0, before the period",
+                                           starts, count), "week_start");
+    scales->iso_week = scale(texts_write(group, "iso_week", "ISO 8601 week; \"before\" in row 0, before the period", labels,
+                                         count), "iso_week");
+}
+
+static void buckets_write(hid_t group, struct scales *scales, struct arena *arena)
+{
+    double *lower = arena_take(arena, HISTOGRAM_BUCKETS * sizeof *lower);
+    for (int b = 0; b < HISTOGRAM_BUCKETS; b++)
+        lower[b] = (double)histogram_bound(b);
+    scales->bucket = scale(numbers_write(group, "bucket", "microseconds", "least value that falls into the bucket", lower,
+                                         HISTOGRAM_BUCKETS), "bucket");
+    for (int b = 0; b < WEEKLY_BUCKETS; b++)
+        lower[b] = lower[b << WEEKLY_SHIFT];
+    scales->weekly_bucket = scale(numbers_write(group, "weekly_bucket", "microseconds",
+                                                "least value that falls into the bucket", lower, WEEKLY_BUCKETS),
+                                  "weekly_bucket");
+}
+
+static void names_write(hid_t group, const struct scenario_results *scenario, struct scales *scales, struct arena *arena)
+{
+    const struct labels *labels = &scenario->labels;
+    const struct tally_shape *shape = &scenario->shape;
+    const char **types = arena_take(arena, (size_t)shape->pairs * sizeof *types + 1);
+    const char **tracks = arena_take(arena, (size_t)shape->pairs * sizeof *tracks + 1);
+    for (int p = 0; p < shape->pairs; p++) {
+        types[p] = labels->types[labels->pairs[p].type];
+        tracks[p] = labels->tracks[labels->pairs[p].track];
+    }
+    scales->team = scale(texts_write(group, "team", "names of the teams", labels->teams, shape->teams), "team");
+    scales->type = scale(texts_write(group, "type", "names of the case types", labels->types, shape->types), "type");
+    scales->pair_type = scale(texts_write(group, "pair_type", "case type of the pair", types, shape->pairs), "type");
+    scales->pair_track = scale(texts_write(group, "pair_track", "track of the pair", tracks, shape->pairs), "track");
+    H5Dclose(texts_write(group, "track", "names of the tracks", labels->tracks, labels->track_count));
+    H5Dclose(texts_write(group, "goal", "goal of the case type", labels->goals, shape->types));
+    H5Dclose(numbers_write(group, "goal_share", "1", "share of the cases that the goal asks for; 0: no goal",
+                           labels->goal_shares, shape->types));
+    H5Dclose(numbers_write(group, "officers", "officers", "of the team on the first day", labels->officers, shape->teams));
+}
+
+/* A table of the tally: [week][row][count] in every replication, one dataset per count. */
+struct table {
+    const char *group, *const *names;
+    const struct count_about *about;
+    int64_t at;
+    int rows, counts;
+    struct axis axis;
+};
+
+static void table_write(hid_t scenario_group, const struct scenario_results *scenario, const struct table *table,
+                        const struct scales *scales)
+{
+    size_t weeks = (size_t)scenario->shape.weeks + 1, rows = (size_t)table->rows, counts = (size_t)table->counts;
+    size_t replications = (size_t)scenario->replications, each = weeks * rows;
+    int64_t *numbers = memory_take(replications * each * sizeof *numbers);
+    hid_t group = group_make(scenario_group, table->group);
+    for (size_t c = 0; c < counts; c++) {
+        for (size_t r = 0; r < replications; r++)
+            for (size_t i = 0; i < each; i++)
+                numbers[r * each + i] = scenario->tally[r][(size_t)table->at + i * counts + c];
+        struct array array = {table->names[c], table->about[c].units, table->about[c].summary, H5T_NATIVE_INT64, 3, {
+            {"replication", replications, {0}},
+            {"week", weeks, {scales->week, scales->week_start, scales->iso_week}},
+            table->axis,
+        }};
+        H5Dclose(array_write(group, &array, numbers));
+    }
+    H5Gclose(group);
+    memory_free(numbers);
+}
+
+static void tables_write(hid_t group, const struct scenario_results *scenario, const struct scales *scales)
+{
+    const struct tally_shape *shape = &scenario->shape;
+    struct table teams = {"teams", team_count_names, team_counts_about, shape->team_at, shape->teams, TEAM_COUNTS,
+                          {"team", (hsize_t)shape->teams, {scales->team}}};
+    struct table cases = {"cases", pair_count_names, pair_counts_about, shape->pair_at, shape->pairs, PAIR_COUNTS,
+                          {"pair", (hsize_t)shape->pairs, {scales->pair_type, scales->pair_track}}};
+    table_write(group, scenario, &teams, scales);
+    table_write(group, scenario, &cases, scales);
+}
+
+/* Writes one histogram of every replication: vectors [replications] -> [rows][HISTOGRAM_BUCKETS]. */
+static void histogram_write(hid_t group, const struct scenario_results *scenario, struct array *array, uint32_t **vectors,
+                            hid_t bucket)
+{
+    size_t replications = (size_t)scenario->replications, each = array->axes[1].length * HISTOGRAM_BUCKETS;
+    uint32_t *numbers = memory_take(replications * each * sizeof *numbers);
+    for (size_t r = 0; r < replications; r++)
+        memcpy(numbers + r * each, vectors[r], each * sizeof *numbers);
+    array->type = H5T_NATIVE_UINT32;
+    array->rank = 3;
+    array->axes[0] = (struct axis){"replication", replications, {0}};
+    array->axes[2] = (struct axis){"bucket", HISTOGRAM_BUCKETS, {bucket}};
+    H5Dclose(array_write(group, array, numbers));
+    memory_free(numbers);
+}
+
+static void histograms_write(hid_t scenario_group, const struct scenario_results *scenario, const struct scales *scales)
+{
+    const struct tally_shape *shape = &scenario->shape;
+    hsize_t pairs = (hsize_t)shape->pairs, teams = (hsize_t)shape->teams, types = (hsize_t)shape->types;
+    hid_t group = group_make(scenario_group, "histograms");
+    struct array sojourn = {"sojourn", "cases", "decided in the period, by time from receipt to decision", 0, 0,
+                            {{0}, {"pair", pairs, {scales->pair_type, scales->pair_track}}}};
+    struct array waiting = {"waiting", "pieces of work", "begun in the period, by time from joining the queue", 0, 0,
+                            {{0}, {"team", teams, {scales->team}}}};
+    struct array age = {"age", "cases", "open at the end of the period, by time since receipt", 0, 0,
+                        {{0}, {"type", types, {scales->type}}}};
+    struct array weekly = {"weekly_sojourn", "cases", "decided in the week, by time from receipt to decision; all replications",
+                           H5T_NATIVE_UINT64, 3, {
+                               {"week", (hsize_t)shape->weeks + 1, {scales->week, scales->week_start, scales->iso_week}},
+                               {"type", types, {scales->type}},
+                               {"weekly_bucket", WEEKLY_BUCKETS, {scales->weekly_bucket}},
+                           }};
+    histogram_write(group, scenario, &sojourn, scenario->sojourn, scales->bucket);
+    histogram_write(group, scenario, &waiting, scenario->waiting, scales->bucket);
+    histogram_write(group, scenario, &age, scenario->age, scales->bucket);
+    H5Dclose(array_write(group, &weekly, scenario->weekly));
+    H5Gclose(group);
+}
+
+static void heading_write(hid_t group, const struct results *results, int number, struct arena *arena)
+{
+    const struct scenario_results *scenario = &results->scenarios[number];
+    const struct labels *labels = &scenario->labels;
+    char day[11];
+    text_write(group, "name", scenario->name);
+    number_write(group, "number", H5T_NATIVE_INT, &number);
+    text_write(group, "like", scenario->like < 0 ? "" : results->scenarios[scenario->like].name);
+    text_write(group, "identity", arena_print(arena, "%016llx", (unsigned long long)scenario->identity));
+    number_write(group, "replications", H5T_NATIVE_INT, &scenario->replications);
+    text_write(group, "period_first", civil_text(labels->period.first, day));
+    text_write(group, "period_last", civil_text(labels->period.last, day));
+    text_write(group, "money", labels->money);
+    number_write(group, "weeks", H5T_NATIVE_INT, &scenario->shape.weeks);
+    number_write(group, "week_offset_days", H5T_NATIVE_INT, &scenario->shape.week_offset_days);
+}
+
+static void scenario_write(hid_t where, const struct results *results, int number, struct arena *arena)
+{
+    const struct scenario_results *scenario = &results->scenarios[number];
+    struct scales scales;
+    hid_t group = group_make(where, scenario->slug);
+    heading_write(group, results, number, arena);
+    weeks_write(group, scenario, &scales, arena);
+    names_write(group, scenario, &scales, arena);
+    buckets_write(group, &scales, arena);
+    tables_write(group, scenario, &scales);
+    histograms_write(group, scenario, &scales);
+    const hid_t open[] = {scales.week, scales.week_start, scales.iso_week, scales.team, scales.type, scales.pair_type,
+                          scales.pair_track, scales.bucket, scales.weekly_bucket};
+    for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+        H5Dclose(open[i]);
+    H5Gclose(group);
+}
+
+static void root_write(hid_t file, const struct results *results)
+{
+    int schema = STORE_SCHEMA;
+    text_write(file, "format", "sluse results");
+    number_write(file, "schema", H5T_NATIVE_INT, &schema);
+    text_write(file, "name", results->name);
+    text_write(file, "question", results->question);
+    number_write(file, "seed", H5T_NATIVE_UINT64, &results->seed);
+    text_write(file, "version", results->version);
+    text_write(file, "build", results->build);
+    number_write(file, "block", H5T_NATIVE_INT, &results->block);
+    text_write(file, "stopped", results->stopped);
+    hid_t input = group_make(file, "input");
+    const char *text = results->text ? results->text : "";
+    H5Dclose(texts_write(input, "scenario", "the scenario file, whole", &text, 1));
+    H5Dclose(texts_write(input, "files", "files that it names, and hashes of their bytes", results->inputs, results->input_count));
+    H5Dclose(texts_write(input, "warnings", "what the check noted", results->warnings, results->warning_count));
+    H5Dclose(texts_write(input, "figures", "asked for in the scenario file", results->figures, results->figure_count));
+    H5Gclose(input);
+}
+
+void store_write(const char *path, const struct results *results)
+{
+    struct arena *arena = arena_open();
+    hid_t file = file_make();
+    root_write(file, results);
+    hid_t group = group_make(file, "scenarios");
+    for (int s = 0; s < results->scenario_count; s++)
+        scenario_write(group, results, s, arena);
+    H5Gclose(group);
+    size_t size;
+    void *image = file_image(file, arena, &size);
+    H5Fclose(file);
+    whole_file_write(path, arena_print(arena, "%s.part", path), image, size);
+    folder_flush(folder_of_file(arena, path));
+    arena_close(arena);
+}
