@@ -154,14 +154,18 @@ static void rows_read(struct reading *reading, const struct param *param, const 
 
 static void table_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
+    struct row_list *list = slot;
+    list->place = node->place;
     if (kind_check(reading, param, node, NODE_MAPPING))
-        rows_read(reading, param, node, slot);
+        rows_read(reading, param, node, list);
 }
 
 static void list_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
+    struct row_list *list = slot;
+    list->place = node->place;
     if (kind_check(reading, param, node, NODE_SEQUENCE))
-        rows_read(reading, param, node, slot);
+        rows_read(reading, param, node, list);
 }
 
 void name_check(struct reading *reading, const char *name, struct place place)
