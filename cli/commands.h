@@ -1,0 +1,14 @@
+/* commands.h - what `sluse NAME ...` does, one file per command.
+ *
+ * A command gets the arguments after its name; argv[0] is "sluse NAME", so argp's messages name it. It returns
+ * the exit status: 0, EXIT_USER for the user's mistakes, EXIT_SYSTEM for the system's. To add one: a file
+ * command_<name>.c, its line here, and its row in main.c.
+ */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+int command_explain(int argc, char **argv);
+int command_replay(int argc, char **argv);
+int command_schema(int argc, char **argv);
+
+#endif

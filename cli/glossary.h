@@ -1,0 +1,10 @@
+/* glossary.h - the whole language for `sluse explain`: the tables of words and all families of names. */
+#ifndef CLI_GLOSSARY_H
+#define CLI_GLOSSARY_H
+
+#include "scenarios/language.h"
+
+/* Returns the language with its families (kinds of steps, queue orders, distributions), in arena. */
+const struct language *language_whole(struct arena *arena);
+
+#endif

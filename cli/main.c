@@ -1,0 +1,63 @@
+#include <argp.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "analysis/version.h"
+#include "base/arena.h"
+#include "base/failure.h"
+#include "base/text.h"
+#include "cli/commands.h"
+
+struct command { const char *name, *summary; int (*run)(int argc, char **argv); };
+
+/* In the order in which they are listed. */
+static const struct command commands[] = {
+    {"explain", "what a word of the scenario language means", command_explain},
+    {"replay", "one replication alone, told step by step", command_replay},
+    {"schema", "the language as a JSON Schema, for editors", command_schema},
+};
+
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+static void usage_write(FILE *out)
+{
+    fputs("Usage: sluse COMMAND [ARGUMENT...]\nShows where an agency's people should be moved: simulates its casework from a scenario "
+          "file.\n\n", out);
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].summary);
+    fputs("\n  --help     this list; 'sluse COMMAND --help' tells a command's options\n  --version  the version\n", out);
+}
+
+static int unknown_complain(const char *name)
+{
+    struct arena *arena = arena_open();
+    const char *names[COMMAND_COUNT + 1] = {NULL};
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        names[i] = commands[i].name;
+    fprintf(stderr, "sluse: no command '%s'; %s\n", name, text_suggest(arena, name, names));
+    arena_close(arena);
+    return EXIT_USER;
+}
+
+int main(int argc, char **argv)
+{
+    const char *name = argc > 1 ? argv[1] : "--help";
+    if (text_equal(name, "--version") || text_equal(name, "-V")) {
+        printf("sluse %s\n", program_version());
+        return 0;
+    }
+    if (text_equal(name, "--help") || text_equal(name, "-?") || text_equal(name, "-h") || text_equal(name, "help")) {
+        usage_write(stdout);
+        return 0;
+    }
+    argp_err_exit_status = EXIT_USER;
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        if (!text_equal(commands[i].name, name))
+            continue;
+        char called[64];
+        snprintf(called, sizeof called, "sluse %s", name);
+        argv[1] = called;
+        return commands[i].run(argc - 1, argv + 1);
+    }
+    return unknown_complain(name);
+}
