@@ -1,0 +1,163 @@
+#include "analysis/gathering.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "analysis/labels.h"
+#include "analysis/part.h"
+#include "analysis/version.h"
+
+static void slots_begin(struct gathering *gathering, struct scenario_results *scenario)
+{
+    size_t room = (size_t)gathering->room;
+    scenario->replications = 0;
+    scenario->tally = arena_take(gathering->arena, room * sizeof *scenario->tally);
+    scenario->sojourn = arena_take(gathering->arena, room * sizeof *scenario->sojourn);
+    scenario->waiting = arena_take(gathering->arena, room * sizeof *scenario->waiting);
+    scenario->age = arena_take(gathering->arena, room * sizeof *scenario->age);
+    scenario->weekly = arena_take(gathering->arena, vector_sizes(&scenario->shape).weekly * sizeof *scenario->weekly);
+}
+
+static void gathering_start(struct gathering *gathering, struct results *results, int room, struct arena *arena)
+{
+    *gathering = (struct gathering){arena, results, NULL, room};
+    gathering->reached = arena_take(arena, (size_t)results->scenario_count * sizeof *gathering->reached);
+    for (int s = 0; s < results->scenario_count; s++)
+        slots_begin(gathering, &results->scenarios[s]);
+}
+
+void gathering_begin(struct gathering *gathering, const struct plan *plan, int room, struct arena *arena)
+{
+    struct results *results = arena_take(arena, sizeof *results);
+    *results = (struct results){
+        .name = plan->name, .question = plan->question, .text = plan->text, .version = program_version(),
+        .build = program_build(), .warnings = plan->warnings, .warning_count = plan->warning_count, .inputs = plan->inputs,
+        .input_count = plan->input_count, .seed = plan->seed, .block = BLOCK, .stopped = "fixed number",
+        .figures = plan->figures, .figure_count = plan->figure_count, .scenario_count = plan->scenario_count,
+        .scenarios = arena_take(arena, (size_t)plan->scenario_count * sizeof *results->scenarios),
+    };
+    for (int s = 0; s < plan->scenario_count; s++) {
+        const struct planned_scenario *planned = &plan->scenarios[s];
+        struct scenario_results *scenario = &results->scenarios[s];
+        scenario->name = planned->name;
+        scenario->slug = planned->slug;
+        scenario->like = planned->like;
+        scenario->identity = planned->identity;
+        scenario->shape = tally_shape(planned->casework);
+        labels_fill(&scenario->labels, planned->casework, arena);
+    }
+    gathering_start(gathering, results, room, arena);
+}
+
+void gathering_begin_like(struct gathering *gathering, const struct results *others, int room, struct arena *arena)
+{
+    struct results *results = arena_take(arena, sizeof *results);
+    size_t size = (size_t)others->scenario_count * sizeof *results->scenarios;
+    *results = *others;
+    results->scenarios = memcpy(arena_take(arena, size), others->scenarios, size);
+    gathering_start(gathering, results, room, arena);
+}
+
+void gathering_add_weekly(struct gathering *gathering, int scenario, const uint32_t *weekly)
+{
+    struct scenario_results *results = &gathering->results->scenarios[scenario];
+    size_t size = vector_sizes(&results->shape).weekly;
+    for (size_t i = 0; i < size; i++)
+        results->weekly[i] += weekly[i];
+}
+
+void gathering_use_results(struct gathering *gathering, const struct results *earlier, int most)
+{
+    for (int s = 0; s < gathering->results->scenario_count; s++) {
+        struct scenario_results *scenario = &gathering->results->scenarios[s];
+        for (int e = 0; e < earlier->scenario_count && gathering->reached[s] == 0; e++) {
+            const struct scenario_results *old = &earlier->scenarios[e];
+            size_t count = (size_t)old->replications;
+            if (old->identity != scenario->identity || old->replications > most || old->shape.size != scenario->shape.size)
+                continue;
+            memcpy(scenario->tally, old->tally, count * sizeof *old->tally);
+            memcpy(scenario->sojourn, old->sojourn, count * sizeof *old->sojourn);
+            memcpy(scenario->waiting, old->waiting, count * sizeof *old->waiting);
+            memcpy(scenario->age, old->age, count * sizeof *old->age);
+            memcpy(scenario->weekly, old->weekly, vector_sizes(&scenario->shape).weekly * sizeof *old->weekly);
+            gathering->reached[s] = old->replications;
+        }
+    }
+}
+
+/* Takes the part into its slots; returns false when its file cannot be used. */
+static bool part_use(struct gathering *gathering, int number, struct part_file *file)
+{
+    struct scenario_results *scenario = &gathering->results->scenarios[number];
+    struct part part = {.identity = scenario->identity, .shape = scenario->shape};
+    const char *fault = part_read(file->path, &part, gathering->arena);
+    if (!fault && (part.first != file->first || part.count != file->count))
+        fault = "it changed while it was read";
+    if (fault) {
+        fprintf(stderr, "sluse: ignored %s: %s\n", file->path, fault);
+        file->is_bad = true;
+        return false;
+    }
+    for (int r = 0; r < part.count; r++) {
+        scenario->tally[part.first + r] = part.tally[r];
+        scenario->sojourn[part.first + r] = part.sojourn[r];
+        scenario->waiting[part.first + r] = part.waiting[r];
+        scenario->age[part.first + r] = part.age[r];
+    }
+    gathering_add_weekly(gathering, number, part.weekly);
+    return true;
+}
+
+static void scenario_use_parts(struct gathering *gathering, struct part_folder *folder, int number, int until,
+                               struct piece_list *missing)
+{
+    uint64_t identity = gathering->results->scenarios[number].identity;
+    int first = gathering->reached[number];
+    while (first < until) {
+        struct part_file *file = part_folder_find(folder, identity, first, until);
+        if (file && !part_use(gathering, number, file))
+            continue;
+        int end = file ? first + file->count : (first / BLOCK + 1) * BLOCK;
+        if (!file) {
+            int most = end < until ? end : until;
+            end = part_folder_next(folder, identity, first, most);
+            struct piece *piece = arena_push(gathering->arena, &missing->items, &missing->count, &missing->room, sizeof *piece);
+            *piece = (struct piece){number, first, end - first, end - first, NULL};
+        }
+        first = end;
+    }
+    if (gathering->reached[number] < until)
+        gathering->reached[number] = until;
+}
+
+void gathering_use_parts(struct gathering *gathering, struct part_folder *folder, int until, struct piece_list *missing)
+{
+    for (int s = 0; s < gathering->results->scenario_count; s++) {
+        scenario_use_parts(gathering, folder, s, until, missing);
+        gathering->results->scenarios[s].replications = until;
+    }
+}
+
+void gathering_make_slots(struct gathering *gathering, const struct piece *piece)
+{
+    struct arena *arena = gathering->arena;
+    struct scenario_results *scenario = &gathering->results->scenarios[piece->scenario];
+    struct vector_sizes sizes = vector_sizes(&scenario->shape);
+    for (int r = piece->first; r < piece->first + piece->count; r++) {
+        scenario->tally[r] = arena_take(arena, sizes.tally * sizeof **scenario->tally);
+        scenario->sojourn[r] = arena_take(arena, sizes.sojourn * sizeof **scenario->sojourn);
+        scenario->waiting[r] = arena_take(arena, sizes.waiting * sizeof **scenario->waiting);
+        scenario->age[r] = arena_take(arena, sizes.age * sizeof **scenario->age);
+    }
+}
+
+struct part gathering_part(const struct gathering *gathering, const struct piece *piece, int asked)
+{
+    const struct scenario_results *scenario = &gathering->results->scenarios[piece->scenario];
+    return (struct part){
+        .identity = scenario->identity, .slug = scenario->slug, .shape = scenario->shape,
+        .first = piece->first, .count = piece->count, .asked = asked,
+        .tally = scenario->tally + piece->first, .sojourn = scenario->sojourn + piece->first,
+        .waiting = scenario->waiting + piece->first, .age = scenario->age + piece->first, .weekly = piece->weekly,
+    };
+}

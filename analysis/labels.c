@@ -1,0 +1,49 @@
+#include "analysis/labels.h"
+
+static double officers_at_start(const struct casework *casework, int team)
+{
+    const struct team *row = &casework->teams[team];
+    int officers = 0;
+    for (int g = row->first_group; g < row->first_group + row->group_count; g++) {
+        const struct officer_group *group = &casework->groups[g];
+        for (int p = 0; p < group->posting_count; p++)
+            if (group->postings[p].from <= 0 && group->postings[p].until > 0)
+                officers += group->count;
+    }
+    return officers;
+}
+
+static bool has_prices(const struct casework *casework)
+{
+    for (int g = 0; g < casework->group_count; g++)
+        if (casework->groups[g].pay > 0)
+            return true;
+    return false;
+}
+
+void labels_fill(struct labels *labels, const struct casework *casework, struct arena *arena)
+{
+    size_t teams = (size_t)casework->team_count, types = (size_t)casework->type_count, tracks = (size_t)casework->track_count;
+    labels->teams = arena_take(arena, teams * sizeof *labels->teams);
+    labels->officers = arena_take(arena, teams * sizeof *labels->officers);
+    for (size_t t = 0; t < teams; t++) {
+        labels->teams[t] = casework->teams[t].heading.name;
+        labels->officers[t] = officers_at_start(casework, (int)t);
+    }
+    labels->types = arena_take(arena, types * sizeof *labels->types);
+    labels->goals = arena_take(arena, types * sizeof *labels->goals);
+    labels->goal_shares = arena_take(arena, types * sizeof *labels->goal_shares);
+    for (size_t t = 0; t < types; t++) {
+        const struct goal *goal = &casework->types[t].goal;
+        labels->types[t] = casework->types[t].heading.name;
+        labels->goals[t] = goal->text ? goal->text : "";
+        labels->goal_shares[t] = goal->kind == GOAL_NONE ? 0 : goal->share;
+    }
+    labels->tracks = arena_take(arena, tracks * sizeof *labels->tracks);
+    labels->track_count = casework->track_count;
+    for (size_t t = 0; t < tracks; t++)
+        labels->tracks[t] = casework->tracks[t].heading.name;
+    labels->pairs = casework->pairs;
+    labels->money = has_prices(casework) ? "DKK" : "";
+    labels->period = casework->period;
+}

@@ -1,0 +1,16 @@
+/* pilot.h - what a run will cost, from one replication of each scenario. */
+#ifndef ANALYSIS_PILOT_H
+#define ANALYSIS_PILOT_H
+
+#include "analysis/plan.h"
+
+struct pilot {
+    int replications;                                     /* of each scenario; with a precision: the most */
+    double cases, seconds, memory, disk;                  /* of the whole run; bytes */
+    int processes;                                        /* logical processes of the scenario that has most */
+};
+
+/* Runs replication 0 of each scenario and multiplies. The parts and the results file together take `disk`. */
+struct pilot pilot_run(const struct plan *plan, int threads, struct arena *arena);
+
+#endif
