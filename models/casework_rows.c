@@ -33,10 +33,8 @@ static void hand_over_read(struct reading *reading, const struct param *param, c
 static void trait_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     struct written_trait *trait = slot;
-    (void)param;
     trait->heading = (struct heading){node->key ? node->key : param->name, node->key ? node->key_place : node->place};
-    if (!shares_read(reading, node, &trait->shares, &trait->count))
-        trait->count = 0;
+    shares_read(reading, node, &trait->shares, &trait->count);    /* after a mistake the names still count as known */
     for (int i = 0; i < trait->count; i++) {
         name_check(reading, trait->shares[i].name, trait->shares[i].place);
         if (text_equal(trait->shares[i].name, OTHERS))

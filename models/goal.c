@@ -121,12 +121,25 @@ static bool is_working_day(const struct written_calendar *calendar, civil_day da
     return calendar ? calendar_hours_of(calendar, day).count > 0 : civil_weekday(day) < 5 && !danish_holiday(day);
 }
 
+static const char *goal_text(const struct written_goal *written, struct arena *arena)
+{
+    static const char *const units[] = {[GOAL_DAYS] = "day", [GOAL_WORKING_DAYS] = "working day", [GOAL_MONTHS] = "month"};
+    char time[32];
+    int within = (int)written->within;
+    if (written->kind == GOAL_NONE)
+        return "";
+    if (written->kind == GOAL_TIME)
+        return arena_print(arena, "%.10g %% within %s", 100 * written->share, duration_text(written->within, time));
+    return arena_print(arena, "%.10g %% within %d %s%s", 100 * written->share, within, units[written->kind], within == 1 ? "" : "s");
+}
+
 /* The table reaches past the last due time of cases received in the run: working days are at least a third of
  * all days in any year's stretch, and a rule that needs more days goes on by weekdays alone (see is_working). */
 struct goal goal_build(const struct written_goal *written, const struct written_calendar *calendar,
                        const struct casework *casework, civil_day first, struct arena *arena)
 {
-    struct goal goal = {.kind = written->kind, .share = written->share, .within = written->within, .working_first = first};
+    struct goal goal = {.kind = written->kind, .share = written->share, .within = written->within, .working_first = first,
+                        .text = goal_text(written, arena)};
     if (goal.kind != GOAL_DAYS && goal.kind != GOAL_WORKING_DAYS)
         return goal;
     goal.working_count = casework->period.last - first + 3 * (int)goal.within + 400;

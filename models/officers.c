@@ -157,8 +157,8 @@ static void move_check(struct checking *checking, struct drafts *drafts, const s
     }
     draft_to_lend(drafts, out_of, when, &there);
     if (there < move->officers)
-        complain(checking->diagnostics, move->heading.place, "%d officers are to move, but '%s' has only %d who are there the whole time; "
-                 "move at most %d", (int)move->officers, move->out_of.name, there, there);
+        complain(checking->diagnostics, move->heading.place, "%d of '%s' are to move, but only %d are there the whole time; move fewer, or "
+                 "change 'when'", (int)move->officers, move->out_of.name, there);
     else
         officers_move(checking, drafts, out_of, into, (int)move->officers, when);
 }

@@ -94,6 +94,23 @@ static void rows_complete(struct checking *checking, int type, int number)
     }
 }
 
+/* Returns the step to blame for cases that are stuck: the branch that closes the loop, if one can be told. */
+static int stuck_step(struct checking *checking, const struct graph *graph, const struct cases *cases, const bool *reached, const bool *leaves)
+{
+    const struct casework *casework = checking->casework;
+    int *component = arena_take(checking->arena, (size_t)casework->step_count * sizeof *component + 1), any = -1;
+    graph_components(graph, open_to, cases, component, checking->arena);
+    for (int i = 0; i < graph->edge_count; i++) {
+        const struct edge *edge = &graph->edges[i];
+        if (!reached[edge->from] || leaves[edge->from] || edge->to < 0 || !open_to(cases, edge))
+            continue;
+        if (casework->steps[edge->from].action == ACT_JUMP && component[edge->from] == component[edge->to])
+            return edge->from;
+        any = any < 0 ? edge->from : any;
+    }
+    return any;
+}
+
 /* Every loop must be leavable: by all cases of a type, whatever their class. Returns whether it is. */
 static bool leaving_check(struct checking *checking, const struct graph *graph, const struct cases *cases)
 {
@@ -103,16 +120,14 @@ static bool leaving_check(struct checking *checking, const struct graph *graph, 
     bool *leaves = arena_take(checking->arena, (size_t)casework->step_count + 1);
     graph_reach(graph, casework->tracks[type->track].first_step, open_to, cases, reached, NULL, checking->arena);
     graph_leave(graph, open_to, cases, leaves);
-    for (int step = 0; step < casework->step_count; step++) {
-        if (!reached[step] || leaves[step])
-            continue;
-        const char *which = cases->trait < 0 ? "" : arena_print(checking->arena, " that are '%s'",
-                                                                casework->traits[cases->trait].values[cases->value]);
-        complain(checking->diagnostics, casework->steps[step].heading.place, "cases of '%s'%s that come to '%s' can never leave; "
-                 "lead a share of them to a decision", type->heading.name, which, step_label(checking, step));
-        return false;
-    }
-    return true;
+    int step = stuck_step(checking, graph, cases, reached, leaves);
+    if (step < 0)
+        return true;
+    const char *which = cases->trait < 0 ? "" : arena_print(checking->arena, " that are '%s'",
+                                                            casework->traits[cases->trait].values[cases->value]);
+    complain(checking->diagnostics, casework->steps[step].heading.place, "cases of '%s'%s that come to '%s' can never leave; "
+             "lead a share of them to a decision", type->heading.name, which, step_label(checking, step));
+    return false;
 }
 
 static void leaving_check_all(struct checking *checking, const struct graph *graph, int type)
