@@ -12,6 +12,7 @@ struct command { const char *name, *summary; int (*run)(int argc, char **argv); 
 
 /* In the order in which they are listed. */
 static const struct command commands[] = {
+    {"check", "all mistakes of a scenario file, or what it holds", command_check},
     {"explain", "what a word of the scenario language means", command_explain},
     {"replay", "one replication alone, told step by step", command_replay},
     {"schema", "the language as a JSON Schema, for editors", command_schema},

@@ -1,0 +1,114 @@
+/* Whether a scenario file can be run: all its mistakes, or what it holds. */
+#include <argp.h>
+#include <stdio.h>
+
+#include "base/failure.h"
+#include "cli/commands.h"
+#include "cli/load.h"
+#include "models/network.h"
+#include "models/simulate.h"
+#include "scenarios/reading.h"
+
+enum { MOST_SETS = 64, KEY_SET = 256 };
+
+struct wish { const char *path, *sets[MOST_SETS]; int set_count; bool verbose; };
+
+static const struct argp_option options[] = {
+    {"verbose", 'v', NULL, 0, "also list the defaults used, each with its place", 0},
+    {"set", KEY_SET, "PATH=VALUE", 0, "change a value of the file, as under `set:`", 0},
+    {0},
+};
+
+static error_t parse(int key, char *argument, struct argp_state *state)
+{
+    struct wish *wish = state->input;
+    switch (key) {
+    case 'v': wish->verbose = true; return 0;
+    case KEY_SET:
+        if (wish->set_count == MOST_SETS)
+            argp_error(state, "more than %d times --set", MOST_SETS);
+        wish->sets[wish->set_count++] = argument;
+        return 0;
+    case ARGP_KEY_ARG:
+        if (wish->path)
+            argp_error(state, "one scenario file at a time");
+        wish->path = argument;
+        return 0;
+    case ARGP_KEY_NO_ARGS: argp_error(state, "which scenario file?"); return 0;
+    default: return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp argp = {options, parse, "FILE",
+    "Looks for mistakes in a scenario file and reports all of them at once, each with its line. Exit status 2 when there are any.",
+    NULL, NULL, NULL};
+
+static const char *counted(struct arena *arena, int count, const char *one, const char *many)
+{
+    return arena_print(arena, "%d %s", count, count == 1 ? one : many);
+}
+
+/* Officers in their own teams on the first day: a mover is counted once. */
+static int officers_at_first(const struct casework *casework)
+{
+    int officers = 0;
+    for (int i = 0; i < casework->group_count; i++) {
+        const struct officer_group *group = &casework->groups[i];
+        if (group->posting_count && group->postings[0].from <= casework->begin)
+            officers += group->count;
+    }
+    return officers;
+}
+
+static double cases_expected(const struct casework *casework)
+{
+    double cases = 0;
+    for (int i = 0; i < casework->intake_count; i++) {
+        const struct intake *intake = &casework->intakes[i];
+        double batch = intake->batch ? distribution_mean(intake->batch) : 1, arrivals = intake->trace_count;
+        for (int day = 0; intake->mean && day < casework->days; day++)
+            arrivals += intake->mean[day] * (intake->kept ? intake->kept[day] : 1);
+        cases += arrivals * batch;
+    }
+    return cases;
+}
+
+static void inventory_write(const struct loaded *loaded, struct arena *arena)
+{
+    const struct casework *first = loaded->caseworks[0];
+    int processes = network_compile(first, false, arena)->process_count;
+    printf("%s, %s, %s on the first day, %s, %s in %s, %s\n", counted(arena, loaded->count, "scenario", "scenarios"),
+           counted(arena, first->team_count, "team", "teams"), counted(arena, officers_at_first(first), "officer", "officers"),
+           counted(arena, first->type_count, "case type", "case types"), counted(arena, first->step_count, "step", "steps"),
+           counted(arena, first->track_count, "track", "tracks"), counted(arena, processes, "logical process", "logical processes"));
+    for (int i = 0; i < loaded->count; i++) {
+        const struct casework *casework = loaded->caseworks[i];
+        printf("  %-32s %.0f cases expected, %d open at the start\n", loaded->variants[i].name, cases_expected(casework), casework->start_count);
+    }
+}
+
+/* The defaults of the first scenario, one a line, with the place of the section that leaves them out. */
+static void defaults_write(const struct casework *casework)
+{
+    for (int i = 0; i < casework->default_count; i++) {
+        const struct used_default *used = &casework->defaults[i];
+        printf("%s:%d: default: %s: %s\n", used->place.file, used->place.line, used->path, used->value);
+    }
+}
+
+int command_check(int argc, char **argv)
+{
+    struct wish wish = {0};
+    struct loaded loaded;
+    argp_parse(&argp, argc, argv, 0, NULL, &wish);
+    struct arena *arena = arena_open();
+    bool is_sound = load(wish.path, wish.sets, wish.set_count, arena, &loaded);
+    if (is_sound) {
+        printf("%s: no mistakes\n", wish.path);
+        inventory_write(&loaded, arena);
+        if (wish.verbose)
+            defaults_write(loaded.caseworks[0]);
+    }
+    arena_close(arena);
+    return is_sound ? 0 : EXIT_USER;
+}
