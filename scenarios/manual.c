@@ -48,9 +48,7 @@ static void limits_write(struct manual *manual, const struct param *param)
     if (range)
         fprintf(manual->out, " (%s)", range);
     for (int i = 0; param->words && param->words[i]; i++)
-        fprintf(manual->out, "%s`%s`", i ? ", " : " One of ", param->words[i]);
-    if (param->words)
-        putc('.', manual->out);
+        fprintf(manual->out, "%s`%s`", i ? ", " : "; one of ", param->words[i]);
 }
 
 static void word_write(struct manual *manual, const struct param *param)
@@ -99,8 +97,10 @@ static void heading_write(struct manual *manual, int number, enum param_level le
         fprintf(manual->out, "%s%s", section ? ", " : "", *place->section ? place->section : "The file");
         section = place->section;
     }
-    fprintf(manual->out, "\n\n%s%s| word | written | meaning | default |\n|---|---|---|---|\n",
-            first->holder ? first->holder->param->summary : "", first->holder ? "\n\n" : "");
+    fputs("\n\n", manual->out);
+    if (first->holder)
+        fprintf(manual->out, "What it is: %s.\n\n", first->holder->param->summary);
+    fputs("| word | written | meaning | default |\n|---|---|---|---|\n", manual->out);
 }
 
 static void chapter_write(struct manual *manual, enum param_level level)

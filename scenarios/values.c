@@ -279,6 +279,8 @@ const char *range_text(struct arena *arena, const struct param *param)
     number_words *words = words_of(param->type);
     if (!has_range(param) && param->type != &value_share)
         return NULL;
+    if (words == duration_words && param->least <= 1)     /* anything above 0 */
+        return arena_print(arena, "up to %s", words(param->most, most));
     return arena_print(arena, "%s to %s", words(least_of(param, 0), least), words(most_of(param, 1), most));
 }
 

@@ -28,7 +28,7 @@ static void expect(const char *word, const char *wanted, const char *wanted_comp
 
 static const char officers[] =
     "officers - in every team, teams.NAME\n"
-    "  People of the team.\n"
+    "  people of the team\n"
     "  written   officers: 6\n"
     "  value     whole number, 1 to 1000\n"
     "  default   none: it must be written\n"
@@ -46,7 +46,7 @@ static void a_path_leads_to_one_place_with_or_without_names(void **state)
     (void)state;
     static const char one[] =
         "officers - in teams.NAME\n"
-        "  People of the team.\n"
+        "  people of the team\n"
         "  written   officers: 6\n"
         "  value     whole number, 1 to 1000\n"
         "  default   none: it must be written\n"
@@ -61,13 +61,13 @@ static void a_section_tells_its_keys(void **state)
     (void)state;
     expect("teams.leave",
            "leave - in teams.NAME\n"
-           "  When officers are away.\n"
+           "  when officers are away\n"
            "  written   leave: {key: value, ...}\n"
            "  value     section\n"
            "  default   those of its keys\n"
            "  level     usual\n"
            "  keys\n"
-           "    away                 Share of officers away.\n", "");
+           "    away                 share of officers away\n", "");
 }
 
 static void a_word_of_a_choice_is_found_with_its_key(void **state)
@@ -75,7 +75,7 @@ static void a_word_of_a_choice_is_found_with_its_key(void **state)
     (void)state;
     expect("first in queue",
            "queue - in every team, teams.NAME\n"
-           "  Which case is taken next.\n"
+           "  which case is taken next\n"
            "  written   queue: first in queue\n"
            "  value     choice\n"
            "  default   oldest case first\n"
@@ -88,14 +88,14 @@ static void times_and_shares_have_ranges_in_their_units(void **state)
     (void)state;
     expect("steps.time",
            "time - in steps\n"
-           "  Work of one case.\n"
+           "  work of one case\n"
            "  written   time: 45 min\n"
            "  value     time of work, 1 min to 8 h\n"
            "  default   none: it must be written\n"
            "  level     usual\n", "");
     expect("every team.leave.away",
            "away - in every team.leave\n"
-           "  Share of officers away.\n"
+           "  share of officers away\n"
            "  written   away: 60 %\n"
            "  value     share, 0 % to 100 %\n"
            "  default   10 %\n"
@@ -107,13 +107,13 @@ static void names_of_families_are_told_too(void **state)
     (void)state;
     expect("lognormal",
            "lognormal - one of: distributions\n"
-           "  Skewed, above 0.\n"
+           "  skewed, above 0\n"
            "  written   lognormal mean TIME cv NUMBER\n"
            "  example   lognormal mean 45 min cv 0.7\n", "");
     expect("distributions",
            "distributions:\n"
-           "  lognormal              Skewed, above 0.\n"
-           "  gamma                  Less skewed.\n", "");
+           "  lognormal              skewed, above 0\n"
+           "  gamma                  less skewed\n", "");
 }
 
 static void without_a_word_the_sections_are_listed(void **state)
@@ -121,11 +121,11 @@ static void without_a_word_the_sections_are_listed(void **state)
     (void)state;
     expect(NULL,
            "A scenario file has these sections:\n"
-           "  name                   Title of the scenario.\n"
-           "  every team             What holds for every team.\n"
-           "  teams                  The teams.\n"
-           "  steps                  The steps.\n"
-           "  scenarios              What is tried.\n"
+           "  name                   title of the scenario\n"
+           "  every team             what holds for every team\n"
+           "  teams                  the teams\n"
+           "  steps                  the steps\n"
+           "  scenarios              what is tried\n"
            "\nand these families of names:\n"
            "  distributions          lognormal, gamma\n"
            "\nTry: sluse explain officers, sluse explain teams.officers; sluse explain --manual writes everything.\n", "");

@@ -53,11 +53,11 @@ static void a_word_is_told_with_example_range_words_and_default(void **state)
 {
     (void)state;
     static const char *const parts[] = {
-        "| `name` | `Asylum \\| 2026` | Title of the scenario. | must be written |\n",
-        "| `officers` | `6` | People of the team. (1 to 1000) | must be written |\n",
-        "| `queue` | `first in queue` | Which case is taken next. One of `first in queue`, `oldest case first`. | `oldest case first` |\n",
-        "| `leave` | `{key: value, ...}` | When officers are away. | those of its keys |\n",
-        "| `lognormal` | `lognormal mean 45 min cv 0.7` | Skewed, above 0. |\n", NULL,
+        "| `name` | `Asylum \\| 2026` | title of the scenario | must be written |\n",
+        "| `officers` | `6` | people of the team (1 to 1000) | must be written |\n",
+        "| `queue` | `first in queue` | which case is taken next; one of `first in queue`, `oldest case first` | `oldest case first` |\n",
+        "| `leave` | `{key: value, ...}` | when officers are away | those of its keys |\n",
+        "| `lognormal` | `lognormal mean 45 min cv 0.7` | skewed, above 0 |\n", NULL,
     };
     char *text = written_by(write_it);
     expect_in_order(text, parts);

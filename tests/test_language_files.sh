@@ -1,0 +1,56 @@
+#!/bin/sh
+# What the program says of its language: the manual and the schema in the repository are those it writes, the schema is a
+# valid one, and the library's scenarios hold to it.
+#   tests/test_language_files.sh --update     writes docs/scenario.md and scenarios/scenario.schema.json anew
+cd "$(dirname "$0")/.." || exit 1
+sluse=${SLUSE:-./sluse}
+manual=docs/scenario.md schema=scenarios/scenario.schema.json
+
+if [ "$1" = --update ]; then
+    mkdir -p docs && "$sluse" explain --manual > $manual && "$sluse" schema > $schema
+    exit
+fi
+
+number=0
+claim() {                                   # claim NAME COMMAND...: the command succeeds
+    number=$((number + 1)) name=$1
+    shift
+    if "$@"; then echo "ok $number - $name"; else echo "not ok $number - $name"; fi
+}
+same() { "$sluse" $2 | diff -u "$1" - > /dev/null || { echo "# tests/test_language_files.sh --update writes $1 anew"; false; }; }
+json() { "$sluse" schema | python3 -m json.tool > /dev/null; }
+
+validate() {
+    python3 - "$@" << 'PYTHON'
+import json, re, sys
+import jsonschema, yaml
+
+# As editors read: YAML 1.2, without dates, times and yes/no.
+class Loader(yaml.SafeLoader):
+    yaml_implicit_resolvers = {}
+
+for tag, pattern, first in (("null", "^(~|null|)$", ["~", "n", ""]), ("int", "^[-+]?[0-9]+$", list("-+0123456789")),
+                            ("float", r"^[-+]?([0-9]+\.[0-9]*|\.[0-9]+)(e[-+]?[0-9]+)?$", list("-+.0123456789"))):
+    Loader.add_implicit_resolver("tag:yaml.org,2002:" + tag, re.compile(pattern), first)
+
+schema = json.load(open(sys.argv[1]))
+jsonschema.Draft7Validator.check_schema(schema)
+validator, faults = jsonschema.Draft7Validator(schema), 0
+for path in sys.argv[2:]:
+    for fault in validator.iter_errors(yaml.load(open(path, encoding="utf-8"), Loader)):
+        print(f"# {path}: {'.'.join(map(str, fault.path))}: {fault.message[:200]}")
+        faults += 1
+sys.exit(faults > 0)
+PYTHON
+}
+
+claim "docs/scenario.md is what 'sluse explain --manual' writes" same $manual "explain --manual"
+claim "$schema is what 'sluse schema' writes" same $schema schema
+claim "the schema is JSON" json
+if python3 -c 'import jsonschema, yaml' 2> /dev/null; then
+    claim "the library's scenarios hold to the schema" validate $schema scenarios/*.yaml
+else
+    number=$((number + 1))
+    echo "ok $number - the library's scenarios hold to the schema # SKIP python3-jsonschema or python3-yaml is not installed"
+fi
+echo "1..$number"
