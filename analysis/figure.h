@@ -1,0 +1,60 @@
+/* figure.h - the family of figures: everything that is said of a replication in numbers, each defined once.
+ *
+ * A figure is computed from one replication's counts (models/tally.h) for one scope. NaN is "not estimable":
+ * nothing was decided, nobody was present; never 0. A figure that a scenario cannot have (goal figures without
+ * a goal, cost without prices) does not exist there.
+ * To add one: its value function and its row in figure.c. Reader, explain, tables, CSV, JSON and tests follow.
+ */
+#ifndef ANALYSIS_FIGURE_H
+#define ANALYSIS_FIGURE_H
+
+#include "analysis/scope.h"
+
+/* What a figure is a number of: decides how it is rounded, compared and when it is precise. */
+enum figure_kind { FIGURE_SHARE, FIGURE_COUNT, FIGURE_TIME, FIGURE_MONEY };
+
+enum figure_needs { NEEDS_NOTHING, NEEDS_GOAL, NEEDS_PRICES };
+
+/* One replication, seen in one scope. */
+struct view { const struct scenario_results *scenario; int replication; struct scope scope; };
+
+struct figure {
+    const char *name;                                     /* as written under `figures:` in a scenario file */
+    const char *slug;                                     /* in files: "decided_within_goal" */
+    const char *column;                                   /* short, over a column: "on time" */
+    const char *unit;                                     /* "%", "cases", "days", "hours"; "" for money: labels.money */
+    enum figure_kind kind;
+    int decimals;                                         /* usually printed */
+    unsigned per;                                         /* 1 << scope_kind of the scopes it is defined for */
+    int better;                                           /* +1: more is better, -1: less is, 0: neither */
+    enum figure_needs needs;
+    bool is_usual;                                        /* in the answer when the file asks for no figures */
+    bool is_stock;                                        /* at the end of the last week, not over the weeks */
+    double p;                                             /* of a quantile: its probability; else 0 */
+    const char *summary;                                  /* exact definition, one sentence */
+    double (*value)(const struct figure *figure, const struct view *view);
+    double (*pooled)(const struct figure *figure, const struct scenario_results *scenario, const struct scope *scope);
+                                                          /* all replications together, for weeks; NULL: none */
+};
+
+extern const struct figure figures[];                     /* ends with a NULL name */
+
+/* Returns the row of the figure called name, or -1. */
+int figure_named(const char *name);
+
+/* Returns the names of all figures, ended by NULL, for messages. */
+const char *const *figure_names(struct arena *arena);
+
+/* Returns whether the figure is defined for the scope, and the scenario has what it needs there. */
+bool figure_exists(const struct figure *figure, const struct scenario_results *scenario, struct scope scope);
+
+/* Returns whether it is known per replication and week; quantiles are known for the whole period only. */
+bool figure_is_weekly(const struct figure *figure);
+
+/* Returns the values of all replications, [scenario->replications]; NaN where it does not exist or is not estimable. */
+double *figure_values(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena);
+
+/* Returns the unit as printed: the scenario's money for money. */
+const char *figure_unit(const struct figure *figure, const struct scenario_results *scenario);
+
+#endif

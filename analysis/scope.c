@@ -1,0 +1,76 @@
+#include "analysis/scope.h"
+
+#include <stdio.h>
+
+#include "base/text.h"
+
+const char *const scope_kind_names[SCOPE_KINDS] = {"whole", "team", "type", "track"};
+
+struct scope scope_of(const struct scenario_results *scenario, enum scope_kind kind, int row)
+{
+    return (struct scope){kind, row, 1, scenario->shape.weeks};
+}
+
+struct scope scope_whole(const struct scenario_results *scenario)
+{
+    return scope_of(scenario, SCOPE_WHOLE, 0);
+}
+
+int scope_rows(const struct scenario_results *scenario, enum scope_kind kind)
+{
+    const struct tally_shape *shape = &scenario->shape;
+    const int rows[SCOPE_KINDS] = {1, shape->teams, shape->types, shape->pairs};
+    return rows[kind];
+}
+
+static const char *row_name(const struct scenario_results *scenario, enum scope_kind kind, int row)
+{
+    return kind == SCOPE_TEAM ? scenario->labels.teams[row] : kind == SCOPE_TYPE ? scenario->labels.types[row] : "";
+}
+
+static bool is_same_row(const struct scenario_results *a, int row_a, const struct scenario_results *b, int row_b, enum scope_kind kind)
+{
+    if (kind != SCOPE_PAIR)
+        return text_equal(row_name(a, kind, row_a), row_name(b, kind, row_b));
+    struct pair pair_a = a->labels.pairs[row_a], pair_b = b->labels.pairs[row_b];
+    return text_equal(a->labels.types[pair_a.type], b->labels.types[pair_b.type])
+           && text_equal(a->labels.tracks[pair_a.track], b->labels.tracks[pair_b.track]);
+}
+
+struct scope scope_in(const struct scenario_results *other, const struct scenario_results *scenario, struct scope scope)
+{
+    struct scope found = scope;
+    int last = other->shape.weeks;
+    found.row = -1;
+    for (int row = 0; row < scope_rows(other, scope.kind) && found.row < 0; row++)
+        if (scope.row >= 0 && is_same_row(scenario, scope.row, other, row, scope.kind))
+            found.row = row;
+    if (scope.first_week == 1 && scope.last_week == scenario->shape.weeks)
+        found.last_week = last;
+    if (found.last_week > last)
+        found.last_week = last;
+    if (found.first_week > last)
+        found.row = -1;
+    return found;
+}
+
+const char *scope_name(const struct scenario_results *scenario, struct scope scope, struct arena *arena)
+{
+    if (scope.kind != SCOPE_PAIR)
+        return row_name(scenario, scope.kind, scope.row);
+    struct pair pair = scenario->labels.pairs[scope.row];
+    return arena_print(arena, "%s, %s", scenario->labels.types[pair.type], scenario->labels.tracks[pair.track]);
+}
+
+civil_day week_first_day(const struct scenario_results *scenario, int week)
+{
+    civil_day first = scenario->labels.period.first;
+    return week <= 1 ? first : first - scenario->shape.week_offset_days + 7 * (week - 1);
+}
+
+const char *week_text(const struct scenario_results *scenario, int week, char *buffer)
+{
+    struct iso_week iso = civil_iso_week(week_first_day(scenario, week));
+    snprintf(buffer, 12, "%04u-W%02u", (unsigned)iso.year % 10000, (unsigned)iso.week % 100);
+    return buffer;
+}

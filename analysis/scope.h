@@ -1,0 +1,41 @@
+/* scope.h - what part of a scenario a figure is about: the whole, a team, a case type or a type in a track; in which weeks.
+ *
+ * Weeks count as in models/tally.h: 1 is the calendar week of the period's first day, shape.weeks the last one's.
+ */
+#ifndef ANALYSIS_SCOPE_H
+#define ANALYSIS_SCOPE_H
+
+#include "analysis/results.h"
+
+enum scope_kind { SCOPE_WHOLE, SCOPE_TEAM, SCOPE_TYPE, SCOPE_PAIR, SCOPE_KINDS };
+
+extern const char *const scope_kind_names[SCOPE_KINDS];  /* "whole", "team", "type", "track" */
+
+struct scope {
+    enum scope_kind kind;
+    int row;                                              /* number of the team, type or pair; 0 for the whole; -1: not in this scenario */
+    int first_week, last_week;                            /* both included */
+};
+
+/* Returns the scope of row `row` over the whole period. */
+struct scope scope_of(const struct scenario_results *scenario, enum scope_kind kind, int row);
+
+struct scope scope_whole(const struct scenario_results *scenario);
+
+/* Returns how many rows a scenario has of a kind; 1 for the whole. */
+int scope_rows(const struct scenario_results *scenario, enum scope_kind kind);
+
+/* Returns the same part of another scenario, found by its names; row -1 where the other has none. Weeks are kept,
+ * cut at the other's last, except that the whole period stays the whole period. */
+struct scope scope_in(const struct scenario_results *other, const struct scenario_results *scenario, struct scope scope);
+
+/* Returns "" for the whole, the team's or the type's name, or "type, track". */
+const char *scope_name(const struct scenario_results *scenario, struct scope scope, struct arena *arena);
+
+/* Returns the first day of week 1 .. shape.weeks that lies in the period; for week 1 the period's first day. */
+civil_day week_first_day(const struct scenario_results *scenario, int week);
+
+/* Writes the ISO week, "2026-W23", into buffer[12]; returns it. */
+const char *week_text(const struct scenario_results *scenario, int week, char *buffer);
+
+#endif
