@@ -1,0 +1,51 @@
+/* estimate.h - from the replications' values of a figure to what may be said: mean, limits, differences, paths.
+ *
+ * Limits are 95 %, corrected for skewness (analysis/interval.h). A difference is taken replication by
+ * replication: both scenarios had the same luck.
+ */
+#ifndef ANALYSIS_ESTIMATE_H
+#define ANALYSIS_ESTIMATE_H
+
+#include "analysis/figure.h"
+#include "analysis/interval.h"
+
+struct estimate {
+    int n;                                                /* replications in which the figure is estimable */
+    int missing;                                          /* replications in which it is not */
+    double mean, deviation, skewness, least, most;        /* NaN: not estimable */
+    struct interval limits;
+    double half_width;                                    /* half of upper - lower; infinite when n < 2 */
+    bool is_skewed;                                       /* the limits cover less often than 95 % */
+};
+
+struct difference {
+    struct estimate estimate;                             /* of scenario - base */
+    double variance_ratio;                                /* independent luck over same luck; NaN when all differences are equal */
+    bool is_noise;                                        /* 0 lies within the limits or within the half-width, and not all differences are 0; or not estimable */
+};
+
+struct path_point { double mean, least_80, most_80, least_95, most_95; };
+
+struct estimate estimate_of(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena);
+
+/* scope: of `scenario`; the base's is found by name. Not estimable when the base has no such part. */
+struct difference difference_of(const struct figure *figure, const struct scenario_results *scenario,
+                                const struct scenario_results *base, struct scope scope, struct arena *arena);
+
+/* Mean and prediction bands over replications (pointwise; infinite where too few replications) for the weeks of the scope.
+ * A quantile is that of all replications together, without bands. */
+struct path_point path_point_of(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena);
+
+/* The same week by week, [shape.weeks]. */
+struct path_point *path_of(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena);
+
+/* Returns whether an estimate is as precise as wanted: relative half-width <= precision / (1 + precision) (Law 2015, 9.4.1),
+ * for shares half-width <= precision as points (0.05: 5 points). Not estimable and zero are imprecise; a share that is 0 or
+ * 100 % in all n replications counts as +- the guaranteed bound of 0 in n. */
+bool estimate_is_precise(const struct estimate *estimate, const struct figure *figure, double precision);
+
+/* The stopping rule: whether all figures that steer it are precise in all scenarios. They are those asked for in the file,
+ * else decided within goal, decided, open cases and sojourn time p90, as far as a scenario has them. */
+bool estimates_precise(const struct results *results, double precision);
+
+#endif
