@@ -1,0 +1,367 @@
+#include "analysis/answer.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "analysis/finding.h"
+#include "analysis/number.h"
+#include "analysis/table.h"
+#include "analysis/verdict.h"
+#include "base/text.h"
+
+enum { LINE = 110, TEAMS_NAMED = 6 };
+
+struct answer {
+    const struct results *results;
+    struct arena *arena;
+    int *columns, column_count;                           /* rows of figures[] */
+    double money_scale; int money_decimals;
+    bool has_noise, has_missing, has_broken, has_unknown;              /* which footnotes are due */
+    double least_ratio, most_ratio;                       /* of variances; NaN until one is known */
+};
+
+static bool some_scenario_has(const struct results *results, int row)
+{
+    for (int s = 0; s < results->scenario_count; s++)
+        if (figure_exists(&figures[row], &results->scenarios[s], scope_whole(&results->scenarios[s])))
+            return true;
+    return false;
+}
+
+static void add_figure(const struct results *results, int *rows, int *count, const char *name)
+{
+    int row = figure_named(name);
+    for (int i = 0; i < *count; i++)
+        if (rows[i] == row)
+            return;
+    if (row >= 0 && some_scenario_has(results, row))
+        rows[(*count)++] = row;
+}
+
+int *answer_figures(const struct results *results, int *count, struct arena *arena)
+{
+    static const char *const of_decided_alone[] = {"decided within goal", "sojourn time", "sojourn time median", "sojourn time p80", "sojourn time p90"};
+    int known = 0;
+    while (figures[known].name)
+        known++;
+    int *rows = arena_take(arena, (size_t)known * sizeof *rows);
+    *count = 0;
+    for (int i = 0; i < results->figure_count; i++)
+        add_figure(results, rows, count, results->figures[i]);
+    for (int row = 0; row < known && !results->figure_count; row++)
+        if (figures[row].is_usual)
+            add_figure(results, rows, count, figures[row].name);
+    for (size_t i = 0; i < sizeof of_decided_alone / sizeof *of_decided_alone; i++)
+        for (int c = 0, asked = *count; c < asked; c++)
+            if (rows[c] == figure_named(of_decided_alone[i])) {
+                add_figure(results, rows, count, "sojourn time p90");
+                add_figure(results, rows, count, "age of open cases");
+            }
+    for (int c = 0, asked = *count; c < asked; c++)
+        if (rows[c] == figure_named("waiting time"))
+            add_figure(results, rows, count, "waiting time p90");
+    return rows;
+}
+
+/* Money is shown in millions when some scenario's whole cost is at least one. */
+static void choose_money(struct answer *answer)
+{
+    double most = 0;
+    for (int s = 0; s < answer->results->scenario_count; s++) {
+        const struct scenario_results *scenario = &answer->results->scenarios[s];
+        most = fmax(most, estimate_of(&figures[figure_named("cost")], scenario, scope_whole(scenario), answer->arena).mean);
+    }
+    answer->money_scale = most >= 1e6 ? 1e6 : 1;
+    answer->money_decimals = most >= 1e7 ? 1 : most >= 1e6 ? 2 : 0;
+}
+
+static const char *heading(const struct answer *answer, const struct figure *figure)
+{
+    const char *unit = figure_unit(figure, answer->results->scenarios);
+    if (figure->kind == FIGURE_COUNT)
+        return figure->column;
+    return arena_print(answer->arena, "%s %s%s", figure->column, figure->kind == FIGURE_MONEY && answer->money_scale > 1 ? "m " : "", unit);
+}
+
+/* Digits after the point: enough that neither the half-width nor a certain number rounds to 0. */
+static int decimals_of(const struct answer *answer, const struct figure *figure, double mean, double half_width)
+{
+    int usual = figure->kind == FIGURE_MONEY ? answer->money_decimals : figure->decimals;
+    return number_decimals(half_width > 0 ? half_width : fabs(mean), usual);
+}
+
+/* Puts an estimate as number and "±half-width"; a certain number has no tail. */
+static void estimate_cell(struct answer *answer, struct table *table, const struct figure *figure, const struct estimate *estimate, bool is_difference)
+{
+    struct arena *arena = answer->arena;
+    double scale = figure->kind == FIGURE_MONEY ? answer->money_scale : 1, half = estimate->half_width / scale, mean = estimate->mean / scale;
+    int decimals = decimals_of(answer, figure, mean, half);
+    const char *tail = isfinite(half) && half > 0 ? arena_print(arena, " ±%s", number_text(arena, half, decimals)) : "";
+    bool is_partly = estimate->missing && estimate->n;
+    answer->has_missing |= is_partly;
+    answer->has_unknown |= !estimate->n;
+    table_cell(table, is_difference ? number_signed_text(arena, mean, decimals) : number_text(arena, mean, decimals),
+               arena_print(arena, "%s%s", tail, is_partly ? "†" : ""));
+}
+
+/* Marks the cell put last. */
+static void mark_cell(struct answer *answer, struct table *table, const char *mark)
+{
+    struct table_cell *cell = &table->cells[table->count - 1];
+    cell->tail = arena_print(answer->arena, "%s%s", cell->tail, mark);
+}
+
+static bool not_here(struct table *table, const struct figure *figure, const struct scenario_results *scenario)
+{
+    if (figure_exists(figure, scenario, scope_whole(scenario)))
+        return false;
+    table_cell(table, "-", "");
+    return true;
+}
+
+static void base_row(struct answer *answer, struct table *table, int s)
+{
+    const struct scenario_results *scenario = &answer->results->scenarios[s];
+    table_cell(table, scenario->name, "");
+    for (int c = 0; c < answer->column_count; c++) {
+        const struct figure *figure = &figures[answer->columns[c]];
+        if (not_here(table, figure, scenario))
+            continue;
+        struct estimate estimate = estimate_of(figure, scenario, scope_whole(scenario), answer->arena);
+        estimate_cell(answer, table, figure, &estimate, false);
+    }
+}
+
+static void difference_row(struct answer *answer, struct table *table, int s)
+{
+    const struct scenario_results *scenario = &answer->results->scenarios[s], *base = &answer->results->scenarios[scenario->like];
+    table_cell(table, arena_print(answer->arena, " %s", scenario_label(answer->results, s)), "");
+    for (int c = 0; c < answer->column_count; c++) {
+        const struct figure *figure = &figures[answer->columns[c]];
+        if (not_here(table, figure, scenario))
+            continue;
+        struct difference difference = difference_of(figure, scenario, base, scope_whole(scenario), answer->arena);
+        bool is_marked = difference.is_noise && difference.estimate.n > 1;
+        answer->has_noise |= is_marked;
+        answer->least_ratio = fmin(answer->least_ratio, difference.variance_ratio);
+        answer->most_ratio = fmax(answer->most_ratio, difference.variance_ratio);
+        estimate_cell(answer, table, figure, &difference.estimate, true);
+        if (is_marked)
+            mark_cell(answer, table, "*");
+    }
+}
+
+static void main_table(struct answer *answer, FILE *out)
+{
+    const struct results *results = answer->results;
+    struct table table = table_of(1 + answer->column_count, answer->arena);
+    table_cell(&table, "", "");
+    for (int c = 0; c < answer->column_count; c++)
+        table_cell(&table, heading(answer, &figures[answer->columns[c]]), "");
+    for (int base = 0; base < results->scenario_count; base++) {
+        if (!scenario_is_base(results, base))
+            continue;
+        base_row(answer, &table, base);
+        bool has_line = false;
+        for (int s = 0; s < results->scenario_count; s++)
+            if (results->scenarios[s].like == base && !scenario_is_base(results, s)) {
+                if (!has_line)
+                    table_line(&table, arena_print(answer->arena, " difference to %s, same luck:", results->scenarios[base].name));
+                has_line = true;
+                difference_row(answer, &table, s);
+            }
+    }
+    table_print(&table, 3, out);
+}
+
+/* Types of the first scenario that have a goal; those of the others are found by name. */
+static int goal_types(const struct scenario_results *scenario, int *types)
+{
+    int count = 0;
+    for (int type = 0; type < scenario->shape.types; type++)
+        if (scenario->labels.goal_shares[type] > 0)
+            types[count++] = type;
+    return count;
+}
+
+static void goal_cell(struct answer *answer, struct table *table, int s, int type)
+{
+    const struct scenario_results *first = answer->results->scenarios, *scenario = &first[s];
+    int there = scope_in(scenario, first, scope_of(first, SCOPE_TYPE, type)).row;
+    if (there < 0 || scenario->labels.goal_shares[there] <= 0) {
+        table_cell(table, "-", "");
+        return;
+    }
+    struct goal_verdict goal = goal_verdict(scenario, there, answer->arena);
+    bool is_broken = goal.verdict == GOAL_BROKEN || goal.is_broken_by_receipt;
+    answer->has_broken |= is_broken;
+    estimate_cell(answer, table, &figures[figure_named("decided within goal")], &goal.decided, false);
+    if (is_broken)
+        mark_cell(answer, table, "!");
+}
+
+/* The goals one by one: types down and scenarios across, or the other way round when there are more scenarios. */
+static void goal_table(struct answer *answer, const int *types, int type_count, FILE *out)
+{
+    const struct scenario_results *scenarios = answer->results->scenarios;
+    int scenario_count = answer->results->scenario_count;
+    bool types_down = scenario_count <= type_count;
+    int rows = types_down ? type_count : scenario_count, columns = types_down ? scenario_count : type_count;
+    struct table table = table_of(1 + columns, answer->arena);
+    table_cell(&table, "decided on time, %", "");
+    for (int column = 0; column < columns; column++)
+        table_cell(&table, types_down ? scenarios[column].name
+                                      : arena_print(answer->arena, "%s (%s)", scenarios->labels.types[types[column]],
+                                                    number_text(answer->arena, 100 * scenarios->labels.goal_shares[types[column]], 0)), "");
+    for (int row = 0; row < rows; row++) {
+        table_cell(&table, types_down ? arena_print(answer->arena, "%s: %s", scenarios->labels.types[types[row]], scenarios->labels.goals[types[row]])
+                                      : scenarios[row].name, "");
+        for (int column = 0; column < columns; column++)
+            goal_cell(answer, &table, types_down ? column : row, types_down ? types[row] : types[column]);
+    }
+    table_print(&table, 3, out);
+}
+
+/* "Busy, surge: registration 101 %, fast 82 %"; teams never present are left out. */
+static void busy_line(const struct answer *answer, int s, FILE *out)
+{
+    const struct scenario_results *scenario = &answer->results->scenarios[s];
+    const struct team_load *loads = teams_by_load(scenario, answer->arena);
+    const char *text = "";
+    int shown = 0, present = 0;
+    while (present < scenario->shape.teams && !isnan(loads[present].busy))
+        present++;
+    for (; shown < present && shown < TEAMS_NAMED; shown++)
+        text = arena_print(answer->arena, "%s%s %s %s %%", text, shown ? "," : "", scenario->labels.teams[loads[shown].team],
+                           number_text(answer->arena, loads[shown].busy, 0));
+    if (shown < present)
+        text = arena_print(answer->arena, "%s, %d more below that", text, present - shown);
+    if (shown)
+        fprintf(out, "Busy, %s:%s.\n", scenario->name, text);
+}
+
+static void run_line(const struct answer *answer, FILE *out)
+{
+    const struct results *results = answer->results;
+    int replications = results->scenario_count ? results->scenarios[0].replications : 0;
+    fprintf(out, "%d replication%s%s%s%s, seed %llu", replications, replications == 1 ? "" : "s", *results->stopped ? " (" : "", results->stopped,
+            *results->stopped ? ")" : "", (unsigned long long)results->seed);
+    fputs(replications > 1 ? "; ± 95 %" : "; one replication tells no uncertainty", out);
+    if (isfinite(answer->least_ratio)) {
+        const char *least = number_text(answer->arena, answer->least_ratio, answer->least_ratio < 10);
+        const char *most = number_text(answer->arena, answer->most_ratio, answer->most_ratio < 10);
+        fprintf(out, "; same luck divides the variance of differences by %s%s%s", least, strcmp(least, most) ? " to " : "", strcmp(least, most) ? most : "");
+    }
+    fputs(".\n", out);
+}
+
+/* Writes text in lines of at most LINE columns, broken at blanks. */
+static void paragraph(const char *text, FILE *out)
+{
+    int column = 0;
+    while (*text) {
+        size_t length = strcspn(text, " ");
+        char word[length + 1];
+        memcpy(word, text, length), word[length] = 0;
+        int width = text_width(word);
+        if (column && column + 1 + width > LINE)
+            fputc('\n', out), column = 0;
+        column += fprintf(out, "%s%s", column ? " " : "", word) - (int)length + width;
+        text += length + (text[length] == ' ');
+    }
+    fputc('\n', out);
+}
+
+static void footnotes(const struct answer *answer, FILE *out)
+{
+    if (answer->has_noise)
+        fputs("* inside the noise: the difference may be none.\n", out);
+    if (answer->has_broken)
+        fputs("! the goal is broken, by decision or by receipt.\n", out);
+    if (answer->has_unknown)
+        fputs("not est.: nothing to measure it on, such as no case decided or none open.\n", out);
+    if (answer->has_missing)
+        fputs("† not estimable in some replications, which are left out.\n", out);
+}
+
+/* The chance of keeping each goal: the share of replications, with Wilson's limits. */
+static void goal_chances(const struct answer *answer, FILE *out)
+{
+    for (int s = 0; s < answer->results->scenario_count; s++) {
+        const struct scenario_results *scenario = &answer->results->scenarios[s];
+        for (int type = 0; type < scenario->shape.types; type++) {
+            if (scenario->labels.goal_shares[type] <= 0)
+                continue;
+            struct goal_verdict goal = goal_verdict(scenario, type, answer->arena);
+            struct interval chance = share_interval(goal.replications_kept, goal.decided.n, 0.95);
+            fprintf(out, "%s, %s (%s): kept in %d of %d replications (chance %.0f to %.0f %%); of the cases received %s %% on time.\n",
+                    scenario->name, scenario->labels.types[type], scenario->labels.goals[type], goal.replications_kept, goal.decided.n,
+                    100 * chance.lower, 100 * chance.upper, number_text(answer->arena, goal.received.mean, 1));
+        }
+    }
+}
+
+static void skewed_figures(const struct answer *answer, FILE *out)
+{
+    const char *list = "";
+    for (int s = 0; s < answer->results->scenario_count; s++) {
+        const struct scenario_results *scenario = &answer->results->scenarios[s];
+        const char *before = *list ? "; " : "";
+        for (int c = 0; c < answer->column_count; c++) {
+            const struct figure *figure = &figures[answer->columns[c]];
+            if (!estimate_of(figure, scenario, scope_whole(scenario), answer->arena).is_skewed)
+                continue;
+            list = arena_print(answer->arena, "%s%s%s%s", list, before, before[0] == ',' ? "" : arena_print(answer->arena, "%s: ", scenario->name), figure->name);
+            before = ", ";
+        }
+    }
+    if (*list)
+        paragraph(arena_print(answer->arena, "Skewed, so that 95 %% may be a little less until there are more replications: %s.", list), out);
+}
+
+static void details(const struct answer *answer, FILE *out)
+{
+    const struct results *results = answer->results;
+    char first[11], last[11];
+    if (results->scenario_count)
+        fprintf(out, "\nPeriod %s to %s, Sluse %s.\n", civil_text(results->scenarios->labels.period.first, first),
+                civil_text(results->scenarios->labels.period.last, last), results->version);
+    goal_chances(answer, out);
+    for (int c = 0; c < answer->column_count; c++) {
+        const struct figure *figure = &figures[answer->columns[c]];
+        fprintf(out, "%s: %s.\n", heading(answer, figure), figure->summary);
+    }
+    skewed_figures(answer, out);
+    for (int i = 0; i < results->warning_count; i++)
+        fprintf(out, "note: %s\n", results->warnings[i]);
+}
+
+static void busy_lines(const struct answer *answer, FILE *out)
+{
+    for (int s = 0; s < answer->results->scenario_count; s++)
+        if (scenario_is_base(answer->results, s))
+            busy_line(answer, s, out);
+}
+
+void answer_print(FILE *out, const struct results *results, bool verbose)
+{
+    struct answer answer = {.results = results, .arena = arena_open(), .least_ratio = NAN, .most_ratio = NAN};
+    if (verbose && results->question && *results->question)
+        fprintf(out, "%s\n\n", results->question);
+    paragraph(finding_text(results, answer.arena), out);
+    if (results->scenario_count) {
+        int *types = arena_take(answer.arena, (size_t)results->scenarios->shape.types * sizeof *types + 1);
+        int type_count = goal_types(results->scenarios, types);
+        answer.columns = answer_figures(results, &answer.column_count, answer.arena);
+        choose_money(&answer);
+        main_table(&answer, out);
+        if (type_count > 1 || (verbose && type_count))
+            goal_table(&answer, types, type_count, out);
+        footnotes(&answer, out);
+        busy_lines(&answer, out);
+        run_line(&answer, out);
+        if (verbose)
+            details(&answer, out);
+    }
+    arena_close(answer.arena);
+}
