@@ -1,0 +1,212 @@
+#include "analysis/csv.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "analysis/estimate.h"
+#include "base/failure.h"
+
+void csv_text(FILE *out, const char *text)
+{
+    if (!text[strcspn(text, ",\"\r\n")]) {
+        fputs(text, out);
+        return;
+    }
+    fputc('"', out);
+    for (; *text; text++)
+        fprintf(out, *text == '"' ? "\"\"" : "%c", *text);
+    fputc('"', out);
+}
+
+void csv_number(FILE *out, double value)
+{
+    char text[40] = "";
+    for (int digits = 6; digits <= 17 && isfinite(value); digits++) {
+        snprintf(text, sizeof text, "%.*g", digits, value);
+        if (strtod(text, NULL) == value)
+            break;
+    }
+    fputs(text, out);
+}
+
+static void texts(FILE *out, const char *const fields[], int count)
+{
+    for (int i = 0; i < count; i++) {
+        csv_text(out, fields[i]);
+        fputc(',', out);
+    }
+}
+
+static void numbers(FILE *out, const double values[], int count)
+{
+    for (int i = 0; i < count; i++) {
+        csv_number(out, values[i]);
+        fputs(i + 1 < count ? "," : "\r\n", out);
+    }
+}
+
+typedef void scope_writer(FILE *, const struct results *, int scenario, const struct figure *, struct scope, struct arena *);
+
+/* Calls write for every scenario, figure and scope in which the figure exists. */
+static void for_every_scope(FILE *out, const struct results *results, scope_writer *write)
+{
+    for (int s = 0; s < results->scenario_count; s++)
+        for (const struct figure *figure = figures; figure->name; figure++)
+            for (int kind = 0; kind < SCOPE_KINDS; kind++)
+                for (int row = 0; row < scope_rows(&results->scenarios[s], (enum scope_kind)kind); row++) {
+                    struct scope scope = scope_of(&results->scenarios[s], (enum scope_kind)kind, row);
+                    struct arena *arena = arena_open();
+                    if (figure_exists(figure, &results->scenarios[s], scope))
+                        write(out, results, s, figure, scope, arena);
+                    arena_close(arena);
+                }
+}
+
+static void figure_row(FILE *out, const struct results *results, int s, const struct figure *figure, struct scope scope, struct arena *arena)
+{
+    const struct scenario_results *scenario = &results->scenarios[s];
+    struct estimate estimate = estimate_of(figure, scenario, scope, arena);
+    texts(out, (const char *[]){scenario->name, figure->name, figure_unit(figure, scenario), scope_kind_names[scope.kind],
+                                scope_name(scenario, scope, arena)}, 5);
+    numbers(out, (double[]){estimate.mean, estimate.limits.lower, estimate.limits.upper, estimate.deviation, estimate.skewness, estimate.least,
+                            estimate.most, estimate.n, estimate.missing}, 9);
+}
+
+static void write_figures(FILE *out, const struct results *results, struct arena *arena)
+{
+    (void)arena;
+    fputs("scenario,figure,unit,per,name,mean,lower_95,upper_95,standard_deviation,skewness,least,most,replications,not_estimable\r\n", out);
+    for_every_scope(out, results, figure_row);
+}
+
+static void difference_row(FILE *out, const struct results *results, int s, const struct figure *figure, struct scope scope, struct arena *arena)
+{
+    const struct scenario_results *scenario = &results->scenarios[s];
+    if (scenario->like < 0)
+        return;
+    const struct scenario_results *base = &results->scenarios[scenario->like];
+    struct difference difference = difference_of(figure, scenario, base, scope, arena);
+    const struct estimate *estimate = &difference.estimate;
+    texts(out, (const char *[]){scenario->name, base->name, figure->name, figure->kind == FIGURE_SHARE ? "points" : figure_unit(figure, scenario),
+                                scope_kind_names[scope.kind], scope_name(scenario, scope, arena), difference.is_noise ? "yes" : "no"}, 7);
+    numbers(out, (double[]){estimate->mean, estimate->limits.lower, estimate->limits.upper, difference.variance_ratio, estimate->n}, 5);
+}
+
+static void write_differences(FILE *out, const struct results *results, struct arena *arena)
+{
+    (void)arena;
+    fputs("scenario,base,figure,unit,per,name,inside_noise,mean,lower_95,upper_95,variance_ratio,replications\r\n", out);
+    for_every_scope(out, results, difference_row);
+}
+
+static void week_fields(FILE *out, const struct scenario_results *scenario, int week)
+{
+    char iso[12], day[11];
+    texts(out, (const char *[]){scenario->name, week_text(scenario, week, iso), civil_text(week_first_day(scenario, week), day)}, 3);
+}
+
+/* What one tally unit is of the printed one. */
+struct weekly_column { const char *name; double unit; };
+
+static const struct weekly_column team_columns[TEAM_COUNTS] = {
+    [TEAM_BEGUN] = {"begun", 1}, [TEAM_WAITED] = {"waited_days", (double)DAY}, [TEAM_ENDED] = {"ended", 1},
+    [TEAM_WORKED] = {"worked_hours", (double)HOUR}, [TEAM_OVERTIME] = {"overtime_hours", (double)HOUR},
+    [TEAM_PRESENT] = {"present_hours", (double)HOUR}, [TEAM_PAID] = {"paid_hours", (double)HOUR}, [TEAM_COST] = {"cost", 100},
+    [TEAM_INTERRUPTED] = {"interrupted", 1}, [TEAM_WAITING_END] = {"waiting_end", 1},
+};
+
+static const struct weekly_column pair_columns[PAIR_COUNTS] = {
+    [PAIR_RECEIVED] = {"intake", 1}, [PAIR_DECIDED] = {"decided", 1}, [PAIR_WITHDRAWN] = {"withdrawn", 1},
+    [PAIR_SOJOURN] = {"sojourn_days", (double)DAY}, [PAIR_PAUSED] = {"paused_days", (double)DAY}, [PAIR_TOUCH] = {"touch_hours", (double)HOUR},
+    [PAIR_WITHIN] = {"decided_within", 1}, [PAIR_RECEIVED_WITHIN] = {"received_within", 1}, [PAIR_RECEIVED_MISSED] = {"received_missed", 1},
+    [PAIR_RECEIVED_WITHDRAWN] = {"received_withdrawn", 1}, [PAIR_OPEN_END] = {"open_end", 1}, [PAIR_AGE_END] = {"age_end_days", (double)DAY},
+    [PAIR_OVERDUE_END] = {"overdue_end", 1},
+};
+
+/* Means over replications of `count` neighbours in the tally from place `at` on. */
+static void mean_row(FILE *out, const struct scenario_results *scenario, int64_t at, const struct weekly_column *columns, int count)
+{
+    double means[TEAM_COUNTS + PAIR_COUNTS];
+    for (int i = 0; i < count; i++) {
+        double sum = 0;
+        for (int replication = 0; replication < scenario->replications; replication++)
+            sum += (double)scenario->tally[replication][at + i];
+        means[i] = scenario->replications ? sum / scenario->replications / columns[i].unit : NAN;
+    }
+    numbers(out, means, count);
+}
+
+static void header(FILE *out, const char *keys, const struct weekly_column *columns, int count, const char *money)
+{
+    fputs(keys, out);
+    for (int i = 0; i < count; i++) {
+        bool has_money = columns[i].unit == 100 && *money;
+        csv_text(out, columns[i].name);
+        fprintf(out, "%s%s%s", has_money ? "_" : "", has_money ? money : "", i + 1 < count ? "," : "\r\n");
+    }
+}
+
+static void write_weekly_teams(FILE *out, const struct results *results, struct arena *arena)
+{
+    (void)arena;
+    header(out, "scenario,week,first_day,team,", team_columns, TEAM_COUNTS, results->scenario_count ? results->scenarios->labels.money : "");
+    for (int s = 0; s < results->scenario_count; s++) {
+        const struct scenario_results *scenario = &results->scenarios[s];
+        for (int week = 1; week <= scenario->shape.weeks; week++)
+            for (int team = 0; team < scenario->shape.teams; team++) {
+                week_fields(out, scenario, week);
+                texts(out, &scenario->labels.teams[team], 1);
+                mean_row(out, scenario, tally_team(&scenario->shape, week, team, (enum team_count)0), team_columns, TEAM_COUNTS);
+            }
+    }
+}
+
+static void write_weekly_cases(FILE *out, const struct results *results, struct arena *arena)
+{
+    (void)arena;
+    header(out, "scenario,week,first_day,type,track,", pair_columns, PAIR_COUNTS, "");
+    for (int s = 0; s < results->scenario_count; s++) {
+        const struct scenario_results *scenario = &results->scenarios[s];
+        for (int week = 1; week <= scenario->shape.weeks; week++)
+            for (int pair = 0; pair < scenario->shape.pairs; pair++) {
+                struct pair names = scenario->labels.pairs[pair];
+                week_fields(out, scenario, week);
+                texts(out, (const char *[]){scenario->labels.types[names.type], scenario->labels.tracks[names.track]}, 2);
+                mean_row(out, scenario, tally_pair(&scenario->shape, week, pair, (enum pair_count)0), pair_columns, PAIR_COUNTS);
+            }
+    }
+}
+
+const struct csv_file csv_files[] = {
+    {"figures.csv", "every figure per scenario and scope, with 95 % limits", write_figures},
+    {"differences.csv", "paired differences to the scenario each one is like", write_differences},
+    {"weekly_teams.csv", "counts by week and team, means over replications", write_weekly_teams},
+    {"weekly_cases.csv", "counts by week, case type and track, means over replications", write_weekly_cases},
+    {NULL},
+};
+
+void csv_write(const char *folder, const struct results *results)
+{
+    struct arena *arena = arena_open();
+    if (mkdir(folder, 0777) && errno != EEXIST)
+        die("cannot make folder %s: %s", folder, strerror(errno));
+    for (const struct csv_file *file = csv_files; file->name; file++) {
+        const char *path = arena_print(arena, "%s/%s", folder, file->name), *part = arena_print(arena, "%s.part", path);
+        FILE *out = fopen(part, "w");
+        if (!out)
+            die("cannot write %s: %s", part, strerror(errno));
+        file->write(out, results, arena);
+        bool is_bad = ferror(out) != 0;
+        if (fclose(out) || is_bad) {
+            int why = errno;
+            remove(part);
+            die("cannot write %s: %s", path, strerror(why));
+        }
+        if (rename(part, path))
+            die("cannot name %s: %s", path, strerror(errno));
+    }
+    arena_close(arena);
+}

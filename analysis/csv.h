@@ -1,0 +1,31 @@
+/* csv.h - results as tidy CSV files (RFC 4180, UTF-8, decimal point, ISO dates); units stand in the columns' names or in a column.
+ *
+ *   figures.csv       one row per scenario, figure and scope: mean, 95 % limits, spread
+ *   differences.csv   one row per scenario with a base, figure and scope: paired difference, limits, variance ratio
+ *   weekly_teams.csv  one row per scenario, week and team: means over replications of every count
+ *   weekly_cases.csv  the same per case type and track
+ * "Not estimable" is an empty field.
+ */
+#ifndef ANALYSIS_CSV_H
+#define ANALYSIS_CSV_H
+
+#include <stdio.h>
+
+#include "analysis/results.h"
+
+struct csv_file {
+    const char *name;                                     /* "figures.csv" */
+    const char *summary;
+    void (*write)(FILE *out, const struct results *results, struct arena *arena);
+};
+
+extern const struct csv_file csv_files[];                 /* ends with a NULL name */
+
+/* Writes all of them into a folder, made when it is missing; a fault of the system ends the program with a message. */
+void csv_write(const char *folder, const struct results *results);
+
+/* Writes a field, in quotes where RFC 4180 wants them; a number: shortest text that reads back the same, empty for NaN and infinity. */
+void csv_text(FILE *out, const char *text);
+void csv_number(FILE *out, double value);
+
+#endif

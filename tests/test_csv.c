@@ -1,0 +1,131 @@
+/* test_csv.c - the CSV files: RFC 4180, one header, one row for everything that exists. */
+#include "analysis/csv.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "analysis/figure.h"
+#include "base/text.h"
+#include "tests/hand_results.h"
+
+static int open_arena(void **state) { return !(*state = arena_open()); }
+
+static int close_arena(void **state)
+{
+    arena_close(*state);
+    return 0;
+}
+
+static char *written(const struct results *results, const char *name, struct arena *arena)
+{
+    const struct csv_file *file = csv_files;
+    char *text = NULL;
+    size_t size = 0;
+    while (!text_equal(file->name, name))
+        file++;
+    FILE *out = open_memstream(&text, &size);
+    file->write(out, results, arena);
+    fclose(out);
+    char *copy = arena_copy(arena, text, size);
+    free(text);
+    return copy;
+}
+
+/* Fields of each line, quotes observed; fails when lines differ. Returns the number of lines. */
+static int lines_of_equal_fields(const char *text)
+{
+    int lines = 0, fields = 1, expected = 0;
+    bool is_quoted = false;
+    for (const char *c = text; *c; c++) {
+        if (*c == '"')
+            is_quoted = !is_quoted;
+        else if (*c == ',' && !is_quoted)
+            fields++;
+        else if (*c == '\n' && !is_quoted) {
+            assert_true(c[-1] == '\r');
+            assert_true(!lines++ || fields == expected);
+            expected = fields, fields = 1;
+        }
+    }
+    assert_false(is_quoted);
+    return lines;
+}
+
+static void every_file_is_a_table(void **state)
+{
+    struct results *results = hand_surge(*state);
+    results->scenarios[0].name = "as \"is\", today";
+    int expected = 1;
+    for (const struct figure *figure = figures; figure->name; figure++)
+        for (int kind = 0; kind < SCOPE_KINDS; kind++)
+            if (figure->per >> kind & 1)
+                expected += 5 * scope_rows(results->scenarios, (enum scope_kind)kind);
+    assert_int_equal(lines_of_equal_fields(written(results, "figures.csv", *state)), expected);
+    assert_int_equal(lines_of_equal_fields(written(results, "differences.csv", *state)), 1 + (expected - 1) / 5 * 4);
+    assert_int_equal(lines_of_equal_fields(written(results, "weekly_teams.csv", *state)), 1 + 5 * 4 * 2);
+    assert_int_equal(lines_of_equal_fields(written(results, "weekly_cases.csv", *state)), 1 + 5 * 4 * 2);
+    for (const struct csv_file *file = csv_files; file->name; file++) {
+        assert_true(strlen(file->summary) > 10);
+        assert_int_equal(lines_of_equal_fields(written(hand_results(*state), file->name, *state)), 1);
+    }
+}
+
+static void rows_are_what_they_say(void **state)
+{
+    struct results *results = hand_surge(*state);
+    const char *teams = written(results, "weekly_teams.csv", *state);
+    assert_true(text_starts(teams, "scenario,week,first_day,team,begun,waited_days,ended,worked_hours,overtime_hours,present_hours,paid_hours,cost_DKK,"
+                                   "interrupted,waiting_end\r\n"));
+    assert_non_null(strstr(teams, "\r\nsurge + 6 hired,2026-W26,2026-06-22,normal,0,0,0,80,0,100,120,350000,0,0\r\n"));
+    const char *rows = written(results, "figures.csv", *state);
+    assert_non_null(strstr(rows, "\r\nas is,utilisation,%,team,normal,80,80,80,0,0,80,80,5,0\r\n"));
+    assert_non_null(strstr(rows, "\r\nas is,waiting time,days,whole,,,,,,,,,0,5\r\n"));     /* not estimable: empty */
+    assert_non_null(strstr(written(results, "differences.csv", *state), "\r\nsurge + 5 moved,surge,decided,cases,whole,,no,-200,-200,-200,,5\r\n"));
+}
+
+static void numbers_read_back_the_same(void **state)
+{
+    (void)state;
+    static const double values[] = {0.1, 1 / 3.0, 1e300, -2.5, 123456789.123, 0};
+    char text[64];
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        FILE *out = fmemopen(text, sizeof text, "w");
+        csv_number(out, values[i]);
+        fclose(out);
+        assert_true(strtod(text, NULL) == values[i]);
+    }
+}
+
+static void a_folder_gets_all_files_and_no_parts(void **state)
+{
+    char folder[] = "/tmp/sluse_csv_XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    csv_write(folder, hand_surge(*state));
+    for (const struct csv_file *file = csv_files; file->name; file++) {
+        char path[96], part[104];
+        snprintf(path, sizeof path, "%s/%s", folder, file->name);
+        snprintf(part, sizeof part, "%s.part", path);
+        assert_int_equal(access(path, R_OK), 0);
+        assert_int_not_equal(access(part, F_OK), 0);
+        unlink(path);
+    }
+    assert_int_equal(rmdir(folder), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_file_is_a_table),
+        cmocka_unit_test(rows_are_what_they_say),
+        cmocka_unit_test(numbers_read_back_the_same),
+        cmocka_unit_test(a_folder_gets_all_files_and_no_parts),
+    };
+    return cmocka_run_group_tests(tests, open_arena, close_arena);
+}
