@@ -213,6 +213,21 @@ const char *const *figure_names(struct arena *arena)
     return names;
 }
 
+void figures_check(const struct reference_list *names, struct diagnostics *diagnostics)
+{
+    for (int i = 0; i < names->count; i++) {
+        const struct reference *wanted = &names->items[i];
+        if (figure_named(wanted->name) < 0)
+            complain(diagnostics, wanted->place, "no figure '%s'; %s", wanted->name,
+                     text_suggest(diagnostics->arena, wanted->name, figure_names(diagnostics->arena)));
+        for (int before = 0; before < i; before++)
+            if (text_equal(names->items[before].name, wanted->name)) {
+                complain(diagnostics, wanted->place, "figure '%s' is asked for twice; write it once", wanted->name);
+                break;
+            }
+    }
+}
+
 static bool has_goal(const struct scenario_results *scenario, struct scope scope)
 {
     for (int type = 0; type < scenario->shape.types; type++)

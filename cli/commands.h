@@ -11,5 +11,6 @@ int command_check(int argc, char **argv);
 int command_explain(int argc, char **argv);
 int command_replay(int argc, char **argv);
 int command_schema(int argc, char **argv);
+int command_show(int argc, char **argv);
 
 #endif

@@ -16,6 +16,7 @@ static const struct command commands[] = {
     {"explain", "what a word of the scenario language means", command_explain},
     {"replay", "one replication alone, told step by step", command_replay},
     {"schema", "the language as a JSON Schema, for editors", command_schema},
+    {"show", "results as tables, CSV or JSON", command_show},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

@@ -209,6 +209,20 @@ static void scopes_are_found_by_name_in_another_scenario(void **state)
     assert_int_equal(week_first_day(other, 2), civil_from_date(2026, 6, 8));
 }
 
+static void unknown_figures_are_complained_of_at_their_places(void **state)
+{
+    (void)state;
+    struct reference items[] = {{"decided", {"a.yaml", 3, 11}}, {"cots", {"a.yaml", 3, 20}}, {"decided", {"a.yaml", 3, 26}}};
+    struct diagnostics diagnostics = {.arena = arena};
+    figures_check(&(struct reference_list){.items = items, .count = 1}, &diagnostics);
+    assert_int_equal(diagnostics.errors, 0);
+    figures_check(&(struct reference_list){.items = items, .count = 3}, &diagnostics);
+    assert_int_equal(diagnostics.errors, 2);
+    assert_true(text_starts(diagnostics.messages[0].text, "no figure 'cots'; did you mean 'cost'? known: decided within goal, "));
+    assert_int_equal(diagnostics.messages[0].place.column, 20);
+    assert_string_equal(diagnostics.messages[1].text, "figure 'decided' is asked for twice; write it once");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -218,6 +232,7 @@ int main(void)
         cmocka_unit_test(weeks_are_apart_and_stocks_are_at_their_end),
         cmocka_unit_test(every_figure_has_its_texts_and_a_name_of_its_own),
         cmocka_unit_test(every_figure_survives_empty_results),
+        cmocka_unit_test(unknown_figures_are_complained_of_at_their_places),
         cmocka_unit_test(scopes_are_found_by_name_in_another_scenario),
     };
     return cmocka_run_group_tests(tests, open_by_hand, close_by_hand);

@@ -1,0 +1,81 @@
+#include <argp.h>
+#include <stdio.h>
+
+#include "analysis/answer.h"
+#include "analysis/csv.h"
+#include "analysis/json.h"
+#include "analysis/show.h"
+#include "analysis/store.h"
+#include "base/failure.h"
+#include "cli/commands.h"
+
+struct options { struct show_request request; const char *path, *csv; bool json, verbose; };
+
+static const struct argp_option option_rows[] = {
+    {"figure", 'f', "NAME", 0, "This figure only, such as 'sojourn time p90'", 0},
+    {"by", 'b', "team|type|track|week|month", 0, "One figure in rows; weeks and months with the band that holds 80 % of the replications", 0},
+    {"scenario", 's', "NAME", 0, "This scenario only, all its figures with 95 % limits", 0},
+    {"csv", 'c', "DIR", 0, "Write figures.csv, differences.csv, weekly_teams.csv and weekly_cases.csv into DIR", 0},
+    {"json", 'j', NULL, 0, "Write everything as one JSON object", 0},
+    {"verbose", 'v', NULL, 0, "The answer with definitions, the chance of keeping each goal, and notes", 0},
+    {0},
+};
+
+static error_t option_read(int key, char *argument, struct argp_state *state)
+{
+    struct options *options = state->input;
+    switch (key) {
+    case 'f': options->request.figure = argument; return 0;
+    case 'b': options->request.by = argument; return 0;
+    case 's': options->request.scenario = argument; return 0;
+    case 'c': options->csv = argument; return 0;
+    case 'j': options->json = true; return 0;
+    case 'v': options->verbose = true; return 0;
+    case ARGP_KEY_ARG:
+        if (options->path)
+            argp_error(state, "one results file at a time, not also '%s'", argument);
+        options->path = argument;
+        return 0;
+    case ARGP_KEY_END:
+        if (!options->path)
+            argp_error(state, "which results? Give the .h5 file that 'sluse run' wrote");
+        return 0;
+    default: return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp argp = {
+    option_rows, option_read, "RESULTS.h5",
+    "Shows results: without options the answer that 'sluse run' gave; else tables, CSV files or JSON."
+    "\vExamples: sluse show r.h5 --by week --figure 'open cases'; sluse show r.h5 --by team; sluse show r.h5 --csv out",
+    NULL, NULL, NULL,
+};
+
+/* Writes what was asked for to out. Returns what is wrong with the request, or NULL. */
+static const char *shown(FILE *out, const struct options *options, const struct results *results, struct arena *arena)
+{
+    bool wants_tables = options->request.figure || options->request.by || options->request.scenario;
+    if (options->json)
+        json_print(out, results);
+    if (options->csv)
+        csv_write(options->csv, results);
+    if (wants_tables)
+        return show_print(out, results, &options->request, arena);
+    if (!options->json && !options->csv)
+        answer_print(out, results, options->verbose);
+    return NULL;
+}
+
+int command_show(int argc, char **argv)
+{
+    struct options options = {0};
+    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    struct arena *arena = arena_open();
+    const char *why = shown(stdout, &options, store_read(options.path, arena), arena);
+    if (why)
+        fprintf(stderr, "sluse show: %s\n", why);
+    arena_close(arena);
+    if (fflush(stdout))
+        die("cannot write the tables: %m");
+    return why ? EXIT_USER : 0;
+}
