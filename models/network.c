@@ -106,6 +106,11 @@ const struct network *network_compile(const struct casework *casework, bool sing
     return network;
 }
 
+const struct casework *network_casework(const struct network *network)
+{
+    return network->casework;
+}
+
 int network_pair(const struct network_process *process, int type, int track)
 {
     int low = 0, high = process->pair_count;
