@@ -45,7 +45,7 @@ const char *part_name(const struct part *part, struct arena *arena)
 bool part_name_is_ours(const char *name)
 {
     const char *ending = strstr(name, ".part");
-    return ending && (ending[5] == 0 || ending[5] == '.');
+    return (ending && (ending[5] == 0 || ending[5] == '.')) || strncmp(name, "experiment.h5", 13) == 0;
 }
 
 /* A vector of a part, and where its bytes are. */
@@ -146,13 +146,13 @@ static char *part_pack(const struct part *part, size_t *size)
     return bytes;
 }
 
-void part_write(const char *folder, const struct part *part)
+void part_write(const char *folder, const struct part *part, bool flush)
 {
     struct arena *arena = arena_open();
     size_t size;
     char *bytes = part_pack(part, &size);
     const char *path = arena_print(arena, "%s/%s", folder, part_name(part, arena));
-    whole_file_write(path, temporary_name(arena, path), bytes, size);
+    whole_file_write(path, temporary_name(arena, path), bytes, size, flush);
     memory_free(bytes);
     arena_close(arena);
 }

@@ -36,8 +36,9 @@ const char *part_name(const struct part *part, struct arena *arena);
 /* Returns whether a file in a folder of parts is one of ours, finished or not. */
 bool part_name_is_ours(const char *name);
 
-/* Writes the part into the folder; ends the program when that fails. May be called from any thread. */
-void part_write(const char *folder, const struct part *part);
+/* Writes the part into the folder, and through to the disk if `flush`; ends the program when that fails. May be called
+ * from any thread. A part not flushed survives the end of the program, but perhaps no power cut: then its checksum tells. */
+void part_write(const char *folder, const struct part *part, bool flush);
 
 /* Returns the size its file would have. */
 size_t part_size(const struct part *part);

@@ -1,16 +1,8 @@
 #include "analysis/pilot.h"
 
-#include <time.h>
-
 #include "analysis/gathering.h"
+#include "analysis/progress.h"
 #include "models/simulate.h"
-
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 static struct run_cost replication_run(const struct casework *casework, const struct part *part, struct arena *arena)
 {

@@ -4,13 +4,6 @@
 #include <time.h>
 #include <unistd.h>
 
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 void progress_begin(struct progress *progress, int all, bool is_wanted)
 {
     double now = seconds_now();
@@ -33,4 +26,11 @@ void progress_end(struct progress *progress)
 {
     if (progress->is_shown && progress->told > progress->begun)
         fputs("\r\033[K", stderr);
+}
+
+double seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }

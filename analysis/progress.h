@@ -15,4 +15,7 @@ void progress_step(struct progress *progress);
 /* Clears the line. */
 void progress_end(struct progress *progress);
 
+/* Seconds since some moment; they never go back. */
+double seconds_now(void);
+
 #endif

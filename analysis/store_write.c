@@ -239,7 +239,7 @@ void store_write(const char *path, const struct results *results)
     size_t size;
     void *image = file_image(file, arena, &size);
     H5Fclose(file);
-    whole_file_write(path, arena_print(arena, "%s.part", path), image, size);
+    whole_file_write(path, arena_print(arena, "%s.part", path), image, size, true);
     folder_flush(folder_of_file(arena, path));
     arena_close(arena);
 }

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -25,20 +24,20 @@ static bool write_all(int file, const char *bytes, size_t size)
 }
 
 /* Returns 0, or the errno of what failed. */
-static int write_file(const char *path, const void *bytes, size_t size)
+static int write_file(const char *path, const void *bytes, size_t size, bool flush)
 {
     int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (file < 0)
         return errno;
-    int error = write_all(file, bytes, size) && fsync(file) == 0 ? 0 : errno;
+    int error = write_all(file, bytes, size) && (!flush || fsync(file) == 0) ? 0 : errno;
     if (close(file) != 0 && !error)
         error = errno;
     return error;
 }
 
-void whole_file_write(const char *path, const char *temporary, const void *bytes, size_t size)
+void whole_file_write(const char *path, const char *temporary, const void *bytes, size_t size, bool flush)
 {
-    int error = write_file(temporary, bytes, size);
+    int error = write_file(temporary, bytes, size, flush);
     if (!error && rename(temporary, path) != 0)
         error = errno;
     if (!error)

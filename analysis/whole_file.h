@@ -2,13 +2,14 @@
 #ifndef ANALYSIS_WHOLE_FILE_H
 #define ANALYSIS_WHOLE_FILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
 
-/* Writes the bytes to `temporary`, flushes them to the disk and renames the file to `path`. When that fails (disk
- * full, no permission) the temporary file is removed and the program ends, saying what and why. */
-void whole_file_write(const char *path, const char *temporary, const void *bytes, size_t size);
+/* Writes the bytes to `temporary`, flushes them to the disk if wanted, and renames the file to `path`. When that fails
+ * (disk full, no permission) the temporary file is removed and the program ends, saying what and why. */
+void whole_file_write(const char *path, const char *temporary, const void *bytes, size_t size, bool flush);
 
 /* Returns the file's bytes, memory from the arena, or NULL with errno set. */
 void *whole_file_read(const char *path, struct arena *arena, size_t *size);

@@ -13,10 +13,13 @@ struct command { const char *name, *summary; int (*run)(int argc, char **argv); 
 /* In the order in which they are listed. */
 static const struct command commands[] = {
     {"check", "all mistakes of a scenario file, or what it holds", command_check},
+    {"run", "the scenarios of a file, simulated and compared", command_run},
+    {"show", "results as tables, CSV or JSON", command_show},
     {"explain", "what a word of the scenario language means", command_explain},
     {"replay", "one replication alone, told step by step", command_replay},
+    {"merge", "one results file from the parts of many machines", command_merge},
+    {"digest", "one number for all the numbers of a results file", command_digest},
     {"schema", "the language as a JSON Schema, for editors", command_schema},
-    {"show", "results as tables, CSV or JSON", command_show},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

@@ -40,7 +40,7 @@ static int leave(void **state)
 static const char *write_part(struct here *here, int scenario, int first, int count)
 {
     struct part part = made_part(here->made, scenario, first, count, here->arena);
-    part_write(here->folder, &part);
+    part_write(here->folder, &part, false);
     return arena_print(here->arena, "%s/%s", here->folder, part_name(&part, here->arena));
 }
 
@@ -74,7 +74,7 @@ static void damaged_bytes_are_noticed(void **state)
         struct arena *arena = arena_open();
         struct part part = {.identity = scenario->identity, .shape = scenario->shape};
         bytes[i] = (char)(bytes[i] ^ 1);
-        whole_file_write(path, arena_print(arena, "%s.t", path), bytes, i % 3 ? size : i);
+        whole_file_write(path, arena_print(arena, "%s.t", path), bytes, i % 3 ? size : i, false);
         assert_non_null(part_read(path, &part, arena));
         bytes[i] = (char)(bytes[i] ^ 1);
         arena_close(arena);

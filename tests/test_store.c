@@ -103,7 +103,7 @@ static void damage_is_noticed(void **state)
     char *bytes = whole_file_read(path, here->arena, &size);
     size_t cuts[] = {0, 7, 100, size / 2, size - 1};
     for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
-        whole_file_write(path, file_in(here, "t"), bytes, cuts[i]);
+        whole_file_write(path, file_in(here, "t"), bytes, cuts[i], false);
         assert_null(store_read_or_why(path, here->arena, &why));
         assert_non_null(why);
     }
@@ -125,7 +125,7 @@ static void damaged_counts_are_never_read(void **state)
     for (size_t at = 0; at < size; at += size / 60) {
         struct arena *arena = arena_open();
         bytes[at] = (char)(bytes[at] ^ 0x55);
-        whole_file_write(path, file_in(here, "t"), bytes, size);
+        whole_file_write(path, file_in(here, "t"), bytes, size, false);
         const struct results *read = store_read_or_why(path, arena, &why);
         refused += !read;
         for (int r = 0; read && r < 6; r++)

@@ -1,0 +1,313 @@
+#include "analysis/experiment.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "analysis/estimate.h"
+#include "analysis/gathering.h"
+#include "analysis/progress.h"
+#include "analysis/store.h"
+#include "base/failure.h"
+#include "models/simulate.h"
+#include "sim/experiment.h"
+
+/* One replication to run; they are numbered in the order of the pieces. */
+struct task { int piece, replication; };
+
+/* One call of experiment(), shared by its threads. */
+struct running {
+    const struct plan *plan;
+    const struct experiment_options *options;
+    struct experiment_report *report;
+    const struct network **networks;                      /* [scenarios] */
+    struct gathering gathering;
+    struct part_folder folder;
+    struct progress progress;
+    struct piece *pieces;
+    struct task *tasks;
+    int asked;                                            /* replications wanted at this look */
+    double flushed;                                       /* when a part was last written through to the disk */
+};
+
+/* A thread's memory: the simulator of the scenario it is at, and room for one replication's weekly histogram. */
+struct worker {
+    struct running *running;
+    struct simulator *simulator;
+    int scenario;
+    uint32_t *weekly;
+};
+
+static void *worker_open(void *context)
+{
+    struct worker *worker = memory_take(sizeof *worker);
+    *worker = (struct worker){.running = context, .scenario = -1};
+    return worker;
+}
+
+static void worker_leave(struct worker *worker)
+{
+    if (worker->simulator)
+        simulator_close(worker->simulator);
+    memory_free(worker->weekly);
+    worker->simulator = NULL;
+    worker->weekly = NULL;
+}
+
+static void worker_close(void *context)
+{
+    worker_leave(context);
+    memory_free(context);
+}
+
+static size_t weekly_bytes(const struct running *running, int scenario)
+{
+    return vector_sizes(&running->gathering.results->scenarios[scenario].shape).weekly * sizeof(uint32_t);
+}
+
+static void worker_enter(struct worker *worker, int scenario)
+{
+    if (worker->scenario == scenario)
+        return;
+    worker_leave(worker);
+    worker->scenario = scenario;
+    worker->simulator = simulator_open(worker->running->networks[scenario]);
+    worker->weekly = memory_take(weekly_bytes(worker->running, scenario));
+}
+
+/* Adds a replication's weekly histogram to its piece; returns whether the piece is finished. A part a second is flushed:
+ * a disk may need a tenth of a second for each, and many parts are made in less. */
+static bool piece_add(struct running *running, struct piece *piece, const uint32_t *weekly, bool *flush)
+{
+    bool is_finished;
+    double now = seconds_now();
+    size_t bytes = weekly_bytes(running, piece->scenario);
+#pragma omp critical(pieces)
+    {
+        if (!piece->weekly)
+            piece->weekly = memset(memory_take(bytes), 0, bytes);
+        for (size_t i = 0; i < bytes / sizeof *weekly; i++)
+            piece->weekly[i] += weekly[i];
+        is_finished = --piece->left == 0;
+        *flush = is_finished && now - running->flushed > 1;
+        if (*flush)
+            running->flushed = now;
+        progress_step(&running->progress);
+    }
+    return is_finished;
+}
+
+/* Writes a finished piece as a part; from here on it survives. */
+static void piece_finish(struct running *running, struct piece *piece, bool flush)
+{
+    struct part part = gathering_part(&running->gathering, piece, running->asked);
+    part_write(running->folder.path, &part, flush);
+#pragma omp critical(pieces)
+    gathering_add_weekly(&running->gathering, piece->scenario, piece->weekly);
+    memory_free(piece->weekly);
+    piece->weekly = NULL;
+}
+
+static void task_run(void *context, int number)
+{
+    struct worker *worker = context;
+    struct running *running = worker->running;
+    struct piece *piece = &running->pieces[running->tasks[number].piece];
+    int replication = running->tasks[number].replication;
+    worker_enter(worker, piece->scenario);
+    memset(worker->weekly, 0, weekly_bytes(running, piece->scenario));
+    const struct scenario_results *scenario = &running->gathering.results->scenarios[piece->scenario];
+    struct outcome_of_replication outcome = {scenario->tally[replication], scenario->sojourn[replication],
+                                             scenario->waiting[replication], worker->weekly, scenario->age[replication]};
+    struct run_options ordinary = {0};
+    simulate(worker->simulator, replication, &ordinary, &outcome, NULL, NULL);
+    bool flush;
+    if (piece_add(running, piece, worker->weekly, &flush))
+        piece_finish(running, piece, flush);
+}
+
+/* Keeps the pieces of this share: those whose number, scenario by scenario and block by block, falls to it. */
+static void pieces_of_share(const struct running *running, struct piece_list *list)
+{
+    int kept = 0, blocks = (running->asked + BLOCK - 1) / BLOCK, shares = running->options->shares;
+    for (int i = 0; i < list->count && shares; i++) {
+        int number = list->items[i].scenario * blocks + list->items[i].first / BLOCK;
+        if (number % shares == running->options->share - 1)
+            list->items[kept++] = list->items[i];
+    }
+    if (shares)
+        list->count = kept;
+}
+
+/* Lists the replications of the pieces as tasks, with their slots; returns their number. */
+static int tasks_list(struct running *running, struct piece_list *list)
+{
+    int tasks = 0;
+    for (int i = 0; i < list->count; i++)
+        tasks += list->items[i].count;
+    running->pieces = list->items;
+    running->tasks = arena_take(running->gathering.arena, (size_t)tasks * sizeof *running->tasks);
+    for (int i = 0, task = 0; i < list->count; i++) {
+        gathering_make_slots(&running->gathering, &list->items[i]);
+        for (int r = 0; r < list->items[i].count; r++)
+            running->tasks[task++] = (struct task){i, list->items[i].first + r};
+    }
+    return tasks;
+}
+
+/* Simulates the pieces; returns false when it was stopped before the end. */
+static bool pieces_run(struct running *running, struct piece_list *list)
+{
+    int tasks = tasks_list(running, list);
+    progress_begin(&running->progress, tasks, running->options->shows_progress);
+    struct tasks all = {tasks, running->options->threads, running, worker_open, task_run, worker_close, running->options->stop};
+    int finished = tasks > 0 ? tasks_run(&all) : 0;
+    progress_end(&running->progress);
+    for (int i = 0; i < list->count; i++)
+        memory_free(list->items[i].weekly);
+    running->report->replications_run += finished;
+    running->report->replications_wanted += tasks;
+    return finished == tasks;
+}
+
+/* Gathers `until` replications of each scenario; returns false when it was stopped. */
+static bool gather(struct running *running, int until)
+{
+    struct piece_list missing = {0};
+    running->asked = until;
+    gathering_use_parts(&running->gathering, &running->folder, until, &missing);
+    pieces_of_share(running, &missing);
+    return pieces_run(running, &missing);
+}
+
+int experiment_look(const struct plan *plan, int k)
+{
+    if (plan->precision <= 0)
+        return plan->replications;
+    double wanted = plan->replications > 30 ? plan->replications : 30;
+    for (int i = 0; i < k && wanted < plan->most_replications; i++)
+        wanted *= 1.5;
+    double whole = BLOCK * (double)(int)((wanted + BLOCK - 1) / BLOCK);
+    return whole < plan->most_replications ? (int)whole : plan->most_replications;
+}
+
+/* Gathers look after look until the stopping rule says so; returns false when it was stopped. */
+static bool gather_all(struct running *running)
+{
+    const struct plan *plan = running->plan;
+    struct results *results = running->gathering.results;
+    for (int k = 0;; k++) {
+        int until = experiment_look(plan, k);
+        if (!gather(running, until))
+            return false;
+        if (plan->precision <= 0)
+            results->stopped = "fixed number";
+        else if (estimates_precise(results, plan->precision))
+            results->stopped = "precise enough";
+        else if (until >= plan->most_replications)
+            results->stopped = "most allowed";
+        else
+            continue;
+        return true;
+    }
+}
+
+/* Returns whether some scenario was given more replications by an earlier file than it ended with: sums over the
+ * replications would count too many. */
+static bool has_too_many(const struct gathering *gathering)
+{
+    for (int s = 0; s < gathering->results->scenario_count; s++)
+        if (gathering->reached[s] > gathering->results->scenarios[s].replications)
+            return true;
+    return false;
+}
+
+static int most_wanted(const struct plan *plan)
+{
+    int least = experiment_look(plan, 0);
+    return plan->precision > 0 && plan->most_replications > least ? plan->most_replications : least;
+}
+
+/* Leaves what `sluse merge` needs beside the parts: the results file of no replications. */
+static void heading_write(struct running *running)
+{
+    struct results *results = running->gathering.results;
+    for (int s = 0; s < results->scenario_count; s++)
+        results->scenarios[s].replications = 0;
+    store_write(arena_print(running->gathering.arena, "%s/experiment.h5", running->folder.path), results);
+}
+
+static void networks_compile(struct running *running, struct arena *arena)
+{
+    running->networks = arena_take(arena, (size_t)running->plan->scenario_count * sizeof *running->networks);
+    for (int s = 0; s < running->plan->scenario_count; s++)
+        running->networks[s] = network_compile(running->plan->scenarios[s].casework, false, arena);
+}
+
+static void folder_use(struct running *running, struct arena *arena)
+{
+    const struct plan *plan = running->plan;
+    uint64_t *identities = arena_take(arena, (size_t)plan->scenario_count * sizeof *identities);
+    for (int s = 0; s < plan->scenario_count; s++)
+        identities[s] = plan->scenarios[s].identity;
+    part_folder_open(&running->folder, running->options->out, running->options->shares > 0, arena);
+    part_folder_list(&running->folder, running->folder.path, arena);
+    part_folder_tell_foreign(&running->folder, identities, plan->scenario_count);
+}
+
+/* Returns the results that lie under the name where the new ones will be, or NULL. Nothing else is ever overwritten. */
+static const struct results *earlier_results(const char *out, struct arena *arena)
+{
+    const char *why;
+    if (access(out, F_OK) != 0)
+        return NULL;
+    const struct results *earlier = store_read_or_why(out, arena, &why);
+    if (!earlier)
+        die("will not overwrite %s: %s; remove it, or choose another --out", out, why);
+    return earlier;
+}
+
+static bool run_share(struct running *running, int replications)
+{
+    heading_write(running);
+    return gather(running, replications);
+}
+
+/* Gathers the whole experiment; returns false when it was stopped. */
+static bool run_all(struct running *running, const struct results *earlier, int most, struct arena *arena)
+{
+    if (earlier)
+        gathering_use_results(&running->gathering, earlier, most);
+    if (!gather_all(running))
+        return false;
+    if (!has_too_many(&running->gathering))
+        return true;
+    running->folder.file_count = 0;
+    part_folder_list(&running->folder, running->folder.path, arena);
+    gathering_begin(&running->gathering, running->plan, most, arena);
+    return gather_all(running);
+}
+
+const struct results *experiment(const struct plan *plan, const struct experiment_options *options, struct arena *arena,
+                                 struct experiment_report *report)
+{
+    struct running running = {.plan = plan, .options = options, .report = report, .flushed = seconds_now()};
+    int most = most_wanted(plan);
+    invariant(!options->shares || plan->precision <= 0, "a share of an unknown number of replications");
+    *report = (struct experiment_report){EXPERIMENT_STOPPED, 0, 0};
+    const struct results *earlier = options->shares ? NULL : earlier_results(options->out, arena);
+    folder_use(&running, arena);
+    networks_compile(&running, arena);
+    gathering_begin(&running.gathering, plan, most, arena);
+    if (options->shares ? !run_share(&running, most) : !run_all(&running, earlier, most, arena)) {
+        part_folder_close(&running.folder);
+        return NULL;
+    }
+    report->end = options->shares ? EXPERIMENT_SHARE_DONE : EXPERIMENT_DONE;
+    if (options->shares) {
+        part_folder_close(&running.folder);
+        return NULL;
+    }
+    store_write(options->out, running.gathering.results);
+    part_folder_remove(&running.folder);
+    return running.gathering.results;
+}

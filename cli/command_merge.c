@@ -1,0 +1,64 @@
+#include <argp.h>
+#include <stdio.h>
+
+#include "analysis/merge.h"
+#include "analysis/store.h"
+#include "base/failure.h"
+#include "cli/commands.h"
+#include "cli/interrupt.h"
+#include "cli/report.h"
+
+struct options { struct arena *arena; const char *out; const char **folders; int folder_count, folder_room; struct report report; };
+
+static const struct argp_option option_rows[] = {
+    {"json", 'j', NULL, 0, "Write the answer as JSON", 0},
+    {"csv", 'c', "DIR", 0, "Write tables as CSV files into this folder", 0},
+    {"quiet", 'q', NULL, 0, "Write no answer", 0},
+    {0},
+};
+
+static error_t option_read(int key, char *argument, struct argp_state *state)
+{
+    struct options *options = state->input;
+    switch (key) {
+    case 'j': options->report.json = true; break;
+    case 'c': options->report.csv = argument; break;
+    case 'q': options->report.quiet = true; break;
+    case ARGP_KEY_ARG:
+        if (!options->out)
+            options->out = argument;
+        else
+            *(const char **)arena_push(options->arena, &options->folders, &options->folder_count, &options->folder_room,
+                                       sizeof *options->folders) = argument;
+        break;
+    case ARGP_KEY_END:
+        if (!options->out)
+            argp_error(state, "say which results file to make");
+        break;
+    default: return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+static const struct argp argp = {
+    option_rows, option_read, "OUT.h5 [PARTS-FOLDER...]",
+    "Puts the parts that `sluse run --part` left in the folders into one results file; without a folder, those in OUT.h5.parts."
+    "\vAll parts must be of one experiment, and all must be there; otherwise nothing is written and it says what is missing.",
+    NULL, NULL, NULL,
+};
+
+int command_merge(int argc, char **argv)
+{
+    struct options options = {.arena = arena_open()};
+    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    interrupt_watch();
+    const char *usual[] = {arena_print(options.arena, "%s.parts", options.out)};
+    const char *const *folders = options.folder_count ? options.folders : usual;
+    const struct results *results = parts_merge(folders, options.folder_count ? options.folder_count : 1, options.arena);
+    if (results) {
+        store_write(options.out, results);
+        report_write(&options.report, results, options.out);
+    }
+    arena_close(options.arena);
+    return results ? 0 : EXIT_USER;
+}

@@ -1,0 +1,162 @@
+#include <argp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/experiment.h"
+#include "analysis/pilot.h"
+#include "base/failure.h"
+#include "cli/commands.h"
+#include "cli/interrupt.h"
+#include "cli/plan_read.h"
+#include "cli/report.h"
+#include "sim/threads.h"
+
+struct options {
+    struct arena *arena;
+    struct plan_request request;
+    struct experiment_options experiment;
+    struct report report;
+    bool dry_run;
+};
+
+enum { KEY_REPLICATIONS = 256, KEY_SEED, KEY_SET, KEY_PART, KEY_DRY_RUN };
+
+static const struct argp_option option_rows[] = {
+    {"out", 'o', "RESULTS.h5", 0, "Results file (default: the scenario file's name with .h5, in this folder)", 0},
+    {"replications", KEY_REPLICATIONS, "N", 0, "Replications of each scenario, whatever the file says", 0},
+    {"seed", KEY_SEED, "N", 0, "Seed, whatever the file says", 0},
+    {"set", KEY_SET, "PATH=VALUE", 0, "Change the scenario file's value at this dotted path; may be given several times", 0},
+    {"threads", 't', "N", 0, "Threads (default: OMP_NUM_THREADS, else the processors this process may use)", 0},
+    {"part", KEY_PART, "I/N", 0, "Run only share I of N, for a cluster; `sluse merge` puts the shares together", 0},
+    {"dry-run", KEY_DRY_RUN, NULL, 0, "Run one replication of each scenario and say what the whole run will take", 0},
+    {"json", 'j', NULL, 0, "Write the answer as JSON", 0},
+    {"csv", 'c', "DIR", 0, "Write tables as CSV files into this folder", 0},
+    {"quiet", 'q', NULL, 0, "Write no answer and no progress", 0},
+    {0},
+};
+
+/* Reads a whole number of at least `least`, or ends with a message. */
+static int number_read(struct argp_state *state, const char *option, const char *text, int least)
+{
+    char *end;
+    long number = strtol(text, &end, 10);
+    if (end == text || *end || number < least || number > 1 << 20)
+        argp_error(state, "%s wants a whole number of at least %d, not '%s'", option, least, text);
+    return (int)number;
+}
+
+static void share_read(struct argp_state *state, struct experiment_options *experiment, const char *text)
+{
+    int length = 0;
+    if (sscanf(text, "%d/%d%n", &experiment->share, &experiment->shares, &length) != 2 || text[length]
+        || experiment->share < 1 || experiment->shares < experiment->share)
+        argp_error(state, "--part wants I/N with I from 1 to N, such as 2/10, not '%s'", text);
+}
+
+static error_t option_read(int key, char *argument, struct argp_state *state)
+{
+    struct options *options = state->input;
+    struct plan_request *request = &options->request;
+    switch (key) {
+    case 'o': options->experiment.out = argument; break;
+    case 't': options->experiment.threads = number_read(state, "--threads", argument, 1); break;
+    case 'j': options->report.json = true; break;
+    case 'c': options->report.csv = argument; break;
+    case 'q': options->report.quiet = true; break;
+    case KEY_REPLICATIONS: request->replications = argument; break;
+    case KEY_SEED: request->seed = argument; break;
+    case KEY_PART: share_read(state, &options->experiment, argument); break;
+    case KEY_DRY_RUN: options->dry_run = true; break;
+    case KEY_SET:
+        *(const char **)arena_push(options->arena, &request->sets, &request->set_count, &request->set_room,
+                                   sizeof *request->sets) = argument;
+        break;
+    case ARGP_KEY_ARG:
+        if (request->file)
+            argp_error(state, "one scenario file at a time, not also '%s'", argument);
+        request->file = argument;
+        break;
+    case ARGP_KEY_END:
+        if (!request->file)
+            argp_error(state, "say which scenario file");
+        break;
+    default: return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+static const struct argp argp = {
+    option_rows, option_read, "FILE",
+    "Runs the scenarios of a file and says what they lead to."
+    "\vA run that was stopped goes on where it was when the same command is given again; more --replications are added to "
+    "those there. Results do not depend on threads, shares or interruptions.",
+    NULL, NULL, NULL,
+};
+
+/* "scenarios/asylum-surge.yaml" -> "asylum-surge.h5". */
+static const char *usual_out(struct arena *arena, const char *file)
+{
+    const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file, *dot = strrchr(name, '.');
+    int length = (int)(dot && dot > name ? (size_t)(dot - name) : strlen(name));
+    return arena_print(arena, "%.*s.h5", length, name);
+}
+
+static void pilot_tell(const struct plan *plan, int threads, struct arena *arena)
+{
+    struct pilot pilot = pilot_run(plan, threads, arena);
+    printf("%d scenario%s x %s%d replications: about %.3g cases, %.2g s on %d thread%s, %.3g MB of memory, %.3g MB of disk\n",
+           plan->scenario_count, plan->scenario_count == 1 ? "" : "s", plan->precision > 0 ? "at most " : "", pilot.replications,
+           pilot.cases, pilot.seconds, threads, threads == 1 ? "" : "s", pilot.memory / 1e6, pilot.disk / 1e6);
+    printf("Simulated as %d logical process%s.\n", pilot.processes, pilot.processes == 1 ? "" : "es");
+}
+
+static int plan_run(const struct options *options, const struct plan *plan)
+{
+    struct experiment_report done;
+    const char *out = options->experiment.out;
+    const struct results *results = experiment(plan, &options->experiment, options->arena, &done);
+    if (done.end == EXPERIMENT_STOPPED) {
+        fprintf(stderr, "sluse: stopped after %d of %d replications; what is finished lies in %s.parts, and the same command goes on\n",
+                done.replications_run, done.replications_wanted, out);
+        return interrupt_status();
+    }
+    if (done.end == EXPERIMENT_SHARE_DONE) {
+        if (!options->report.quiet)
+            printf("Share %d of %d: %d replications, in %s.parts; when all shares are there: sluse merge %s\n",
+                   options->experiment.share, options->experiment.shares, done.replications_run, out, out);
+        return 0;
+    }
+    report_write(&options->report, results, out);
+    return 0;
+}
+
+static int options_run(struct options *options)
+{
+    const struct plan *plan = plan_read(&options->request, options->arena);
+    if (!plan)
+        return EXIT_USER;
+    if (options->experiment.shares && plan->precision > 0) {
+        fprintf(stderr, "sluse: a share cannot know when all are precise enough; with --part say how many: --replications %d\n",
+                plan->most_replications);
+        return EXIT_USER;
+    }
+    if (!options->dry_run)
+        return plan_run(options, plan);
+    pilot_tell(plan, options->experiment.threads, options->arena);
+    return 0;
+}
+
+int command_run(int argc, char **argv)
+{
+    struct options options = {.arena = arena_open()};
+    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    if (!options.experiment.out)
+        options.experiment.out = usual_out(options.arena, options.request.file);
+    options.experiment.threads = threads_wanted(options.experiment.threads);
+    options.experiment.shows_progress = !options.report.quiet;
+    options.experiment.stop = interrupt_watch();
+    int status = options_run(&options);
+    arena_close(options.arena);
+    return status;
+}

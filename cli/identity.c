@@ -1,0 +1,105 @@
+#include "cli/identity.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "analysis/digest.h"
+#include "analysis/part.h"
+#include "analysis/version.h"
+#include "analysis/whole_file.h"
+#include "base/text.h"
+
+struct hashing {
+    struct arena *arena;
+    const char *folder;
+    struct input_list *inputs;
+    uint64_t hash;
+};
+
+static void text_add(struct hashing *hashing, const char *text)
+{
+    hashing->hash = bytes_hash(hashing->hash, text, strlen(text));
+}
+
+static void number_add(struct hashing *hashing, uint64_t number)
+{
+    hashing->hash = bytes_hash(hashing->hash, &number, sizeof number);
+}
+
+/* Returns the file of that name, read before or now, or NULL when there is none. */
+static const struct input *input_find(struct hashing *hashing, const char *name)
+{
+    struct stat about;
+    for (int i = 0; i < hashing->inputs->count; i++)
+        if (strcmp(hashing->inputs->items[i].name, name) == 0)
+            return &hashing->inputs->items[i];
+    const char *path = name[0] == '/' ? name : arena_print(hashing->arena, "%s/%s", hashing->folder, name);
+    if (stat(path, &about) != 0 || !S_ISREG(about.st_mode))
+        return NULL;
+    struct arena *bytes_arena = arena_open();
+    size_t size;
+    void *bytes = whole_file_read(path, bytes_arena, &size);
+    struct input *input = NULL;
+    if (bytes) {
+        struct input_list *list = hashing->inputs;
+        input = arena_push(hashing->arena, &list->items, &list->count, &list->room, sizeof *input);
+        *input = (struct input){arena_copy(hashing->arena, name, strlen(name)), bytes_hash(0, bytes, size)};
+    }
+    arena_close(bytes_arena);
+    return input;
+}
+
+static void file_add(struct hashing *hashing, const char *name)
+{
+    const struct input *input = *name ? input_find(hashing, name) : NULL;
+    if (input)
+        number_add(hashing, input->hash);
+}
+
+/* Adds the file that the value names, whole ("open cases.csv") or by one of its words ("empirical times.csv column hours"). */
+static void files_add(struct hashing *hashing, const char *text)
+{
+    file_add(hashing, text);
+    if (!strpbrk(text, " \t"))
+        return;
+    char *words = arena_copy(hashing->arena, text, strlen(text)), *rest = words;
+    for (char *word; (word = strsep(&rest, " \t"));)
+        file_add(hashing, word);
+}
+
+static void node_add(struct hashing *hashing, const struct node *node)
+{
+    number_add(hashing, (uint64_t)node->kind);
+    number_add(hashing, (uint64_t)node->count);
+    if (node->key)
+        text_add(hashing, node->key);
+    if (node->kind == NODE_SCALAR) {
+        text_add(hashing, node->text);
+        files_add(hashing, node->text);
+    }
+    for (const struct node *child = node->first; child; child = child->next)
+        node_add(hashing, child);
+}
+
+static bool decides_numbers(const char *key)
+{
+    static const char *const others[] = {"sluse", "name", "question", "figures", "replications", "seed", NULL};
+    for (const char *const *other = others; *other; other++)
+        if (text_equal(key, *other))
+            return false;
+    return true;
+}
+
+uint64_t scenario_identity(const struct node *root, const char *folder, uint64_t seed, struct arena *arena,
+                           struct input_list *inputs)
+{
+    struct hashing hashing = {arena, folder, inputs, 0};
+    number_add(&hashing, seed);
+    number_add(&hashing, BLOCK);
+    number_add(&hashing, PART_SCHEMA);
+    number_add(&hashing, engine_checksum());
+    for (const struct node *child = root->first; child; child = child->next)
+        if (decides_numbers(child->key))
+            node_add(&hashing, child);
+    return hashing.hash;
+}

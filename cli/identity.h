@@ -1,0 +1,19 @@
+/* identity.h - what makes two scenarios the same: everything written that decides a number. */
+#ifndef CLI_IDENTITY_H
+#define CLI_IDENTITY_H
+
+#include <stdint.h>
+
+#include "scenarios/node.h"
+
+/* A file that a scenario names, and the hash of its bytes. */
+struct input { const char *name; uint64_t hash; };
+struct input_list { struct input *items; int count, room; };
+
+/* Returns the hash of a scenario's tree, of the bytes of the files it names (relative to folder; they are added to inputs),
+ * of the seed, the block of replications and the engine. Left out is what changes no replication: name, question, figures
+ * and how many replications. */
+uint64_t scenario_identity(const struct node *root, const char *folder, uint64_t seed, struct arena *arena,
+                           struct input_list *inputs);
+
+#endif

@@ -1,0 +1,107 @@
+#include "cli/plan_read.h"
+
+#include "base/text.h"
+#include "cli/identity.h"
+#include "cli/load.h"
+
+static const char *unique_slug(struct arena *arena, const struct plan *plan, int number)
+{
+    const char *wanted = text_slug(arena, plan->scenarios[number].name), *slug = wanted;
+    for (int i = 0, again = 2; i < number; i++)
+        if (text_equal(plan->scenarios[i].slug, slug)) {
+            slug = arena_print(arena, "%s_%d", wanted, again++);
+            i = -1;
+        }
+    return slug;
+}
+
+/* What all scenarios of a run must have in common. */
+static void check_common(struct loaded *loaded)
+{
+    const struct casework *first = loaded->caseworks[0];
+    for (int s = 1; s < loaded->count; s++) {
+        const struct casework *casework = loaded->caseworks[s];
+        const struct variant *variant = &loaded->variants[s];
+        if (casework->seed != first->seed)
+            complain(&loaded->diagnostics, variant->place, "scenario '%s' has another seed; all scenarios of a file have the same luck",
+                     variant->name);
+        if (casework->replications != first->replications || casework->precision != first->precision
+            || casework->most_replications != first->most_replications)
+            complain(&loaded->diagnostics, variant->place, "scenario '%s' has other replications; all scenarios of a file have as many",
+                     variant->name);
+    }
+}
+
+static void figures_fill(struct plan *plan, const struct reference_list *asked, struct arena *arena)
+{
+    plan->figures = arena_take(arena, (size_t)asked->count * sizeof *plan->figures);
+    plan->figure_count = asked->count;
+    for (int i = 0; i < asked->count; i++)
+        plan->figures[i] = asked->items[i].name;
+}
+
+static void warnings_fill(struct plan *plan, const struct diagnostics *diagnostics, struct arena *arena)
+{
+    plan->warnings = arena_take(arena, (size_t)diagnostics->warnings * sizeof *plan->warnings);
+    for (int i = 0; i < diagnostics->count; i++) {
+        const struct message *message = &diagnostics->messages[i];
+        if (message->is_warning)
+            plan->warnings[plan->warning_count++] = arena_print(arena, "%s:%d:%d: %s", message->place.file, message->place.line,
+                                                                message->place.column, message->text);
+    }
+}
+
+static void scenarios_fill(struct plan *plan, const struct loaded *loaded, struct arena *arena)
+{
+    struct input_list inputs = {0};
+    plan->scenario_count = loaded->count;
+    plan->scenarios = arena_take(arena, (size_t)loaded->count * sizeof *plan->scenarios);
+    for (int s = 0; s < loaded->count; s++) {
+        const struct variant *variant = &loaded->variants[s];
+        plan->scenarios[s] = (struct planned_scenario){
+            .name = variant->name, .like = variant->like, .casework = loaded->caseworks[s],
+            .identity = scenario_identity(variant->root, loaded->document->folder, plan->seed, arena, &inputs),
+        };
+        plan->scenarios[s].slug = unique_slug(arena, plan, s);
+    }
+    plan->inputs = arena_take(arena, (size_t)inputs.count * sizeof *plan->inputs);
+    plan->input_count = inputs.count;
+    for (int i = 0; i < inputs.count; i++)
+        plan->inputs[i] = arena_print(arena, "%s %016llx", inputs.items[i].name, (unsigned long long)inputs.items[i].hash);
+}
+
+/* Adds "key=value" to the settings when there is a value. */
+static void set_add(struct plan_request *request, const char *key, const char *value, struct arena *arena)
+{
+    if (value)
+        *(const char **)arena_push(arena, &request->sets, &request->set_count, &request->set_room, sizeof *request->sets)
+            = arena_print(arena, "%s=%s", key, value);
+}
+
+const struct plan *plan_read(struct plan_request *request, struct arena *arena)
+{
+    struct loaded loaded;
+    struct plan *plan = arena_take(arena, sizeof *plan);
+    set_add(request, "seed", request->seed, arena);
+    set_add(request, "replications", request->replications, arena);
+    if (!load(request->file, request->sets, request->set_count, arena, &loaded))
+        return NULL;
+    int messages = loaded.diagnostics.count;
+    check_common(&loaded);
+    if (loaded.diagnostics.count > messages) {
+        diagnostics_print(&loaded.diagnostics, stderr);
+        return NULL;
+    }
+    const struct casework *first = loaded.caseworks[0];
+    plan->name = first->name;
+    plan->question = first->question;
+    plan->text = arena_copy(arena, loaded.document->text, loaded.document->length);
+    plan->seed = first->seed;
+    plan->replications = first->replications;
+    plan->precision = first->precision;
+    plan->most_replications = first->most_replications;
+    figures_fill(plan, &first->figures, arena);
+    scenarios_fill(plan, &loaded, arena);
+    warnings_fill(plan, &loaded.diagnostics, arena);
+    return plan;
+}
