@@ -102,7 +102,8 @@ static const struct distribution_parameter parameters[] = {
 };
 
 static const struct distribution_parameter erlang_parameters[] = {
-    [MEAN] = {.word = "mean", .summary = "the mean of all stages together", .is_value = true, .above_least = true, .most = INFINITY},
+    [MEAN] = {.word = "mean", .summary = "the mean of all stages together", .is_value = true, .above_least = true,
+              .most = INFINITY},
     [STAGES] = {.word = "stages", .summary = "exponential stages, one after the other", .least = 1, .most = 1000},
     {.word = NULL},
 };

@@ -191,7 +191,8 @@ static const struct distribution_kind *kind_named(const char *name, struct distr
     names[count] = NULL;
     const char *known = text_suggest(reading->arena, name, names);
     if (unfit)
-        distribution_fault(reading, "'%s' gives %s; %s", name, is_time(reading) ? "whole numbers, no times" : "no whole numbers", known);
+        distribution_fault(reading, "'%s' gives %s; %s", name,
+                           is_time(reading) ? "whole numbers, no times" : "no whole numbers", known);
     else
         distribution_fault(reading, "no distribution '%s'; %s", name, known);
     return NULL;
@@ -263,7 +264,8 @@ static const char *plain_words(const char *text, struct distribution_reading *re
     if (decimal)
         distribution_fault(reading, "'%s': write a decimal point, not a comma; between values write blanks", text);
     if (other)
-        distribution_fault(reading, "'%s': write plain words without commas or brackets, such as 'lognormal mean 45 min cv 0.7'", text);
+        distribution_fault(reading, "'%s': write plain words without commas or brackets, such as '%s'", text,
+                           distribution_lognormal.example);
     return plain;
 }
 

@@ -105,7 +105,8 @@ double log_gamma(double x);
 double gamma_term(double a, double x);
 
 /* The regularised incomplete gamma functions P(a, x) and Q(a, x) = 1 - P, a > 0, x >= 0: of a gamma variable of shape a and
- * scale 1, the probability of at most and of more than x. Error of the smaller of the two below 1e-12 (a >= 0.01, result above 1e-290). */
+ * scale 1, the probability of at most and of more than x. Error of the smaller of the two below 1e-12 (a >= 0.01, result
+ * above 1e-290). */
 double gamma_p(double a, double x);
 double gamma_q(double a, double x);
 
