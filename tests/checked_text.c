@@ -1,0 +1,25 @@
+#include "tests/checked_text.h"
+
+#include <string.h>
+
+#include "models/casework_rows.h"
+#include "scenarios/variant.h"
+#include "tests/complaints.h"
+
+const struct casework *checked_text(struct arena *arena, const char *text, const char *folder, int variant, const char **messages)
+{
+    struct diagnostics diagnostics = {.arena = arena};
+    struct variant *variants = NULL;
+    const struct casework *casework = NULL;
+    int count = 0;
+    const struct document *document = document_read_text("t.yaml", folder, text, strlen(text), &diagnostics);
+    if (document)
+        count = variants_make(document, scenario_rows, NULL, 0, arena, &diagnostics, &variants);
+    for (int i = 0; i < count; i++) {
+        const struct casework *found = casework_check(&variants[i], folder, arena, &diagnostics);
+        casework = i == variant ? found : casework;
+    }
+    if (messages)
+        *messages = complaints_text(&diagnostics);
+    return diagnostics.errors ? NULL : casework;
+}
