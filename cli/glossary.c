@@ -1,5 +1,6 @@
 #include "cli/glossary.h"
 
+#include "analysis/figure.h"
 #include "models/casework_rows.h"
 #include "models/discipline.h"
 #include "models/step.h"
@@ -46,13 +47,22 @@ static const struct glossary_entry *distributions_list(struct arena *arena)
     return family_end(&family);
 }
 
+static const struct glossary_entry *figures_list(struct arena *arena)
+{
+    struct family family = {.arena = arena};
+    for (const struct figure *row = figures; row->name; row++)
+        family_add(&family, (struct glossary_entry){"figures", row->name, row->summary, NULL, NULL});
+    return family_end(&family);
+}
+
 const struct language *language_whole(struct arena *arena)
 {
-    enum { FAMILIES = 3 };
+    enum { FAMILIES = 4 };
     const struct glossary_entry **families = arena_take(arena, (FAMILIES + 1) * sizeof *families);
     families[0] = kinds_of_steps(arena);
     families[1] = queue_orders(arena);
     families[2] = distributions_list(arena);
+    families[3] = figures_list(arena);
     struct language *language = arena_take(arena, sizeof *language);
     *language = (struct language){scenario_rows, families};
     return language;

@@ -4,7 +4,7 @@
 
 #include "scenarios/language.h"
 
-/* Returns the language with its families (kinds of steps, queue orders, distributions), in arena. */
+/* Returns the language with its families (kinds of steps, queue orders, distributions, figures), in arena. */
 const struct language *language_whole(struct arena *arena);
 
 #endif

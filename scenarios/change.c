@@ -22,7 +22,7 @@ static void child_make(struct arena *arena, struct node *holder, const char *key
 }
 
 /* Merges value into node, or replaces it; returns whether that changes what is written. */
-static bool node_change(struct arena *arena, struct node *node, const struct node *value, struct view view)
+static bool node_change(struct arena *arena, struct node *node, const struct node *value, struct word_view view)
 {
     if (!view_merges(view) || node->kind != NODE_MAPPING || value->kind != NODE_MAPPING) {
         bool is_change = !node_equal(node, value);

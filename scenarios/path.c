@@ -13,7 +13,7 @@ struct walk {
     struct place place;                                   /* of complaints */
     const char *walked;                                   /* the parts behind: "teams.normal" */
     struct node *node;
-    struct view view;
+    struct word_view view;
 };
 
 static const struct param *row_named(const struct param *rows, const char *name)
@@ -25,26 +25,26 @@ static const struct param *row_named(const struct param *rows, const char *name)
     return NULL;
 }
 
-static struct view view_of(const struct param *row)
+static struct word_view view_of(const struct param *row)
 {
     if (!row || !row->rows)
-        return (struct view){VIEW_VALUE, NULL, false};
+        return (struct word_view){VIEW_VALUE, NULL, false};
     if (row->type == &value_section)
-        return (struct view){VIEW_SECTION, row->rows, false};
+        return (struct word_view){VIEW_SECTION, row->rows, false};
     if (row->type == &value_table || row->type == &value_list)
-        return (struct view){VIEW_NAMES, row->rows, true};
-    return (struct view){VIEW_INSIDE, row->rows, text_starts(row->type->written, "{name:")};
+        return (struct word_view){VIEW_NAMES, row->rows, true};
+    return (struct word_view){VIEW_INSIDE, row->rows, text_starts(row->type->written, "{name:")};
 }
 
-struct view view_child(struct view view, const char *key)
+struct word_view view_child(struct word_view view, const char *key)
 {
     const struct param *row = view.has_names ? NULL : row_named(view.rows, key);
     if (view.kind == VIEW_NAMES)
-        return (struct view){VIEW_SECTION, view.rows, false};
-    return view.kind == VIEW_INSIDE && !row ? (struct view){VIEW_INSIDE, view.rows, false} : view_of(row);
+        return (struct word_view){VIEW_SECTION, view.rows, false};
+    return view.kind == VIEW_INSIDE && !row ? (struct word_view){VIEW_INSIDE, view.rows, false} : view_of(row);
 }
 
-bool view_merges(struct view view)
+bool view_merges(struct word_view view)
 {
     return view.kind == VIEW_SECTION || view.kind == VIEW_NAMES;
 }
@@ -112,7 +112,7 @@ static const char **names_below(const struct walk *walk)
     return names;
 }
 
-static void step_onto(struct walk *walk, const char *part, struct node *node, struct view view)
+static void step_onto(struct walk *walk, const char *part, struct node *node, struct word_view view)
 {
     walk->walked = *walk->walked ? arena_print(walk->arena, "%s.%s", walk->walked, part) : part;
     walk->node = node;
@@ -212,7 +212,7 @@ static bool walk_on(struct walk *walk, const char *part)
     if (!mapping_check(walk, part))
         return false;
     struct node *child = (struct node *)node_child(walk->node, part);
-    struct view view = view_child(walk->view, part);
+    struct word_view view = view_child(walk->view, part);
     if (!child && view.kind == VIEW_SECTION && may_make(walk, part, false)) {
         child = node_scalar(walk->arena, "", walk->place);
         child->key = part, child->key_place = walk->place;

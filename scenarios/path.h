@@ -14,7 +14,7 @@
  * type with rows somewhere inside; or a value, which nothing is known of. */
 enum view_kind { VIEW_SECTION, VIEW_NAMES, VIEW_INSIDE, VIEW_VALUE };
 
-struct view {
+struct word_view {
     enum view_kind kind;
     const struct param *rows;
     bool has_names;                                       /* its keys are the user's names (its type's `written` begins with "{name:") */
@@ -24,7 +24,7 @@ struct path_end {
     struct node *node;                                    /* what stands there; NULL: nothing yet */
     struct node *holder;                                  /* the mapping that has, or would have it */
     const char *key;                                      /* its last part */
-    struct view view;                                     /* of what stands or would stand there */
+    struct word_view view;                                     /* of what stands or would stand there */
 };
 
 /* Follows path from root, whose words are rows; sections on the way that the file lacks are made. may_name: the last
@@ -33,10 +33,10 @@ bool path_find(struct node *root, const struct param *rows, const char *path, st
                struct diagnostics *diagnostics, struct path_end *end);
 
 /* What the rows say of the child `key` of a node. */
-struct view view_child(struct view view, const char *key);
+struct word_view view_child(struct word_view view, const char *key);
 
 /* Returns whether a change to a mapping merges key by key (sections and tables), rather than replacing it whole. */
-bool view_merges(struct view view);
+bool view_merges(struct word_view view);
 
 /* Adds a child to the end of a mapping or list. */
 void node_append(struct node *holder, struct node *child);
