@@ -9,7 +9,7 @@
 #include "analysis/verdict.h"
 #include "base/text.h"
 
-enum { LINE = 110, TEAMS_NAMED = 6 };
+enum { TEAMS_NAMED = 6 };
 
 struct answer {
     const struct results *results;
@@ -193,10 +193,9 @@ static void goal_cell(struct answer *answer, struct table *table, int s, int typ
         return;
     }
     struct goal_verdict goal = goal_verdict(scenario, there, answer->arena);
-    bool is_broken = goal.verdict == GOAL_BROKEN || goal.is_broken_by_receipt;
-    answer->has_broken |= is_broken;
+    answer->has_broken |= goal_is_broken(&goal);
     estimate_cell(answer, table, &figures[figure_named("decided within goal")], &goal.decided, false);
-    if (is_broken)
+    if (goal_is_broken(&goal))
         mark_cell(answer, table, "!");
 }
 
@@ -255,23 +254,6 @@ static void run_line(const struct answer *answer, FILE *out)
     fputs(".\n", out);
 }
 
-/* Writes text in lines of at most LINE columns, broken at blanks. */
-static void paragraph(const char *text, FILE *out)
-{
-    int column = 0;
-    while (*text) {
-        size_t length = strcspn(text, " ");
-        char word[length + 1];
-        memcpy(word, text, length), word[length] = 0;
-        int width = text_width(word);
-        if (column && column + 1 + width > LINE)
-            fputc('\n', out), column = 0;
-        column += fprintf(out, "%s%s", column ? " " : "", word) - (int)length + width;
-        text += length + (text[length] == ' ');
-    }
-    fputc('\n', out);
-}
-
 static void footnotes(const struct answer *answer, FILE *out)
 {
     if (answer->has_noise)
@@ -294,7 +276,7 @@ static void goal_chances(const struct answer *answer, FILE *out)
                 continue;
             struct goal_verdict goal = goal_verdict(scenario, type, answer->arena);
             struct interval chance = share_interval(goal.replications_kept, goal.decided.n, 0.95);
-            fprintf(out, "%s, %s (%s): kept in %d of %d replications (chance %.0f to %.0f %%); of the cases received %s %% on time.\n",
+            fprintf(out, "%s, %s (%s): reached by the decided cases in %d of %d replications (chance %.0f to %.0f %%); of the cases received %s %% on time.\n",
                     scenario->name, scenario->labels.types[type], scenario->labels.goals[type], goal.replications_kept, goal.decided.n,
                     100 * chance.lower, 100 * chance.upper, number_text(answer->arena, goal.received.mean, 1));
         }
@@ -316,7 +298,7 @@ static void skewed_figures(const struct answer *answer, FILE *out)
         }
     }
     if (*list)
-        paragraph(arena_print(answer->arena, "Skewed, so that 95 %% may be a little less until there are more replications: %s.", list), out);
+        paragraph_print(arena_print(answer->arena, "Skewed, so that 95 %% may be a little less until there are more replications: %s.", list), out);
 }
 
 static void details(const struct answer *answer, FILE *out)
@@ -329,7 +311,7 @@ static void details(const struct answer *answer, FILE *out)
     goal_chances(answer, out);
     for (int c = 0; c < answer->column_count; c++) {
         const struct figure *figure = &figures[answer->columns[c]];
-        fprintf(out, "%s: %s.\n", heading(answer, figure), figure->summary);
+        paragraph_print(arena_print(answer->arena, "%s: %s.", heading(answer, figure), figure->summary), out);
     }
     skewed_figures(answer, out);
     for (int i = 0; i < results->warning_count; i++)
@@ -348,7 +330,7 @@ void answer_print(FILE *out, const struct results *results, bool verbose)
     struct answer answer = {.results = results, .arena = arena_open(), .least_ratio = NAN, .most_ratio = NAN};
     if (verbose && results->question && *results->question)
         fprintf(out, "%s\n\n", results->question);
-    paragraph(finding_text(results, answer.arena), out);
+    paragraph_print(finding_text(results, answer.arena), out);
     if (results->scenario_count) {
         int *types = arena_take(answer.arena, (size_t)results->scenarios->shape.types * sizeof *types + 1);
         int type_count = goal_types(results->scenarios, types);

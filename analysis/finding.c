@@ -50,10 +50,10 @@ static const char *one_goal_text(const struct telling *telling, const struct sce
     if (goal.verdict == GOAL_UNCLEAR)
         return arena_print(arena, "is too close to the goal to tell: %s ±%s decided on time (goal %s)", share,
                            number_text(arena, goal.decided.half_width, number_decimals(goal.decided.half_width, 1)), wanted);
-    const char *behind = goal.verdict == GOAL_KEPT && goal.is_broken_by_receipt
-        ? arena_print(arena, ", but only %s of the cases received", share_text(arena, goal.received.mean)) : "";
-    return arena_print(arena, "%s the goal: %s decided on time (goal %s)%s",
-                       goal.verdict == GOAL_KEPT ? "keeps" : "breaks", share, wanted, behind);
+    if (goal.verdict == GOAL_KEPT && goal.is_broken_by_receipt)
+        return arena_print(arena, "keeps the goal only among the cases decided: %s on time (goal %s), but %s of those received",
+                           share, wanted, share_text(arena, goal.received.mean));
+    return arena_print(arena, "%s the goal: %s decided on time (goal %s)", goal.verdict == GOAL_KEPT ? "keeps" : "breaks", share, wanted);
 }
 
 /* "keeps 3 of 5 goals and breaks visa (71 %, goal 90)" */
@@ -67,10 +67,9 @@ static const char *many_goals_text(const struct telling *telling, const struct s
             continue;
         struct goal_verdict goal = goal_verdict(scenario, type, arena);
         goals++;
-        kept += goal.verdict == GOAL_KEPT && !goal.is_broken_by_receipt;
-        unclear += goal.verdict == GOAL_UNCLEAR || goal.verdict == GOAL_UNKNOWN;
-        bool is_broken = goal.verdict == GOAL_BROKEN || (goal.verdict == GOAL_KEPT && goal.is_broken_by_receipt);
-        if (!is_broken || broken++ >= NAMED_GOALS)
+        kept += goal_is_kept(&goal);
+        unclear += !goal_is_kept(&goal) && !goal_is_broken(&goal);
+        if (!goal_is_broken(&goal) || broken++ >= NAMED_GOALS)
             continue;
         list = arena_print(arena, "%s%s%s (%s%s, goal %s)", list, *list ? ", " : "", scenario->labels.types[type],
                            share_text(arena, goal.verdict == GOAL_BROKEN ? goal.decided.mean : goal.received.mean),
@@ -159,9 +158,8 @@ static enum standing standing_of(const struct telling *telling, const struct sce
             continue;
         struct goal_verdict goal = goal_verdict(scenario, type, telling->arena);
         goals++;
-        kept += goal.verdict == GOAL_KEPT;
-        if (goal.verdict == GOAL_BROKEN)
-            standing = FALLS;
+        kept += goal_is_kept(&goal);
+        standing = goal_is_broken(&goal) ? FALLS : standing;
     }
     return goals && kept == goals ? STANDS : standing;
 }
@@ -186,11 +184,11 @@ static const char *goals_changed_text(const struct telling *telling, const struc
         int before = scope_in(base, scenario, scope_of(scenario, SCOPE_TYPE, type)).row;
         if (scenario->labels.goal_shares[type] <= 0 || before < 0 || base->labels.goal_shares[before] <= 0)
             continue;
-        enum verdict was = goal_verdict(base, before, arena).verdict, is = goal_verdict(scenario, type, arena).verdict;
+        struct goal_verdict was = goal_verdict(base, before, arena), is = goal_verdict(scenario, type, arena);
         const char *name = scenario->labels.types[type];
-        if (is == GOAL_KEPT && was != GOAL_KEPT)
+        if (goal_is_kept(&is) && !goal_is_kept(&was))
             restored = *restored ? arena_print(arena, "%s and %s", restored, name) : arena_print(arena, "restores %s", name);
-        if (is == GOAL_BROKEN && was != GOAL_BROKEN)
+        if (goal_is_broken(&is) && !goal_is_broken(&was))
             broken = *broken ? arena_print(arena, "%s and %s", broken, name) : arena_print(arena, "breaks %s", name);
     }
     return !*restored && !*broken ? NULL : arena_print(arena, "%s%s%s (%s in all)", restored, *restored && *broken ? " but " : "", broken, number);

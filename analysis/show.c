@@ -62,7 +62,7 @@ static void scenario_table(const struct show *show, const struct scenario_result
 static void summary_line(const struct show *show, const char *per)
 {
     const struct scenario_results *first = &show->results->scenarios[show->chosen[0]];
-    fprintf(show->out, "%s, %s%s: %s.\n", show->figure->name, figure_unit(show->figure, first), per, show->figure->summary);
+    paragraph_print(arena_print(show->arena, "%s, %s%s: %s.", show->figure->name, figure_unit(show->figure, first), per, show->figure->summary), show->out);
 }
 
 static void heading_row(const struct show *show, struct table *table, const char *what)

@@ -1,5 +1,8 @@
 #include "analysis/table.h"
 
+#include <stdbool.h>
+#include <string.h>
+
 #include "analysis/number.h"
 #include "base/failure.h"
 
@@ -74,4 +77,20 @@ void table_print(const struct table *table, int gap, FILE *out)
             owed = cell_print(&table->cells[i + column], widths[column], column, i == 0, column ? owed + gap : 0, out);
         fputc('\n', out);
     }
+}
+
+void paragraph_print(const char *text, FILE *out)
+{
+    enum { LINE = 110 };
+    int column = 0;
+    while (*text) {
+        int length = (int)strcspn(text, " "), width = 0;
+        for (int i = 0; i < length; i++)
+            width += (text[i] & 0xC0) != 0x80;
+        bool is_first = column == 0, is_full = !is_first && column + 1 + width > LINE;
+        fprintf(out, "%s%.*s", is_full ? "\n" : is_first ? "" : " ", length, text);
+        column = is_full || is_first ? width : column + 1 + width;
+        text += length + (text[length] == ' ');
+    }
+    fputc('\n', out);
 }

@@ -9,6 +9,16 @@ static const struct figure *figure_of(const char *name)
     return &figures[figure_named(name)];
 }
 
+bool goal_is_kept(const struct goal_verdict *goal)
+{
+    return goal->verdict == GOAL_KEPT && !goal->is_broken_by_receipt;
+}
+
+bool goal_is_broken(const struct goal_verdict *goal)
+{
+    return goal->verdict == GOAL_BROKEN || goal->is_broken_by_receipt;
+}
+
 struct goal_verdict goal_verdict(const struct scenario_results *scenario, int type, struct arena *arena)
 {
     struct scope scope = scope_of(scenario, SCOPE_TYPE, type);

@@ -19,6 +19,10 @@ struct goal_verdict {
     int replications_kept;                                /* of decided.n: those in which the share reached the goal */
 };
 
+/* Kept by decision and not broken by receipt; broken by either. Neither: not to tell. */
+bool goal_is_kept(const struct goal_verdict *goal);
+bool goal_is_broken(const struct goal_verdict *goal);
+
 struct goal_verdict goal_verdict(const struct scenario_results *scenario, int type, struct arena *arena);
 
 /* Whether open cases still grow at the end: more at the end than half-way, by the lower limit and by 5 %. */

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -76,6 +77,24 @@ static void numbers_and_tails_each_stand_in_line(void **state)
     free(text);
 }
 
+static void paragraphs_break_at_blanks_by_letters(void **state)
+{
+    (void)state;
+    char *text = NULL, words[40 * 5 + 1] = "";
+    size_t size = 0;
+    for (int i = 0; i < 40; i++)
+        strcat(words, i ? " øø" : "øø");
+    FILE *out = open_memstream(&text, &size);
+    paragraph_print(words, out);
+    paragraph_print("", out);
+    fclose(out);
+    char *line_end = strchr(text, '\n');
+    *line_end = 0;
+    assert_int_equal(text_width(text), 110);                 /* 37 words of 2 letters, 36 blanks */
+    assert_string_equal(line_end + 1, "øø øø øø\n\n");
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -83,6 +102,7 @@ int main(void)
         cmocka_unit_test(small_half_widths_get_more_digits),
         cmocka_unit_test(widths_count_letters_not_bytes),
         cmocka_unit_test(numbers_and_tails_each_stand_in_line),
+        cmocka_unit_test(paragraphs_break_at_blanks_by_letters),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

@@ -1,0 +1,94 @@
+/* test_show.c - tables by team, week and month, and requests that cannot be met. */
+#include "analysis/show.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "analysis/figure.h"
+#include "base/text.h"
+#include "tests/hand_results.h"
+
+static int open_arena(void **state) { return !(*state = arena_open()); }
+
+static int close_arena(void **state)
+{
+    arena_close(*state);
+    return 0;
+}
+
+/* Returns what is written, or "!" and the complaint. */
+static const char *shown(const struct results *results, struct show_request request, struct arena *arena)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    const char *why = show_print(out, results, &request, arena);
+    fclose(out);
+    assert_true(!why || size == 0);
+    const char *copy = why ? arena_print(arena, "!%s", why) : arena_copy(arena, text, size);
+    free(text);
+    return copy;
+}
+
+static void teams_stand_in_rows_and_scenarios_in_columns(void **state)
+{
+    assert_string_equal(shown(hand_surge(*state), (struct show_request){.by = "team"}, *state),
+                        "utilisation, %: hours worked over hours present; overtime is in neither.\n"
+                        "team           as is   surge   surge + 5 moved   surge + wider fast track   surge + 6 hired\n"
+                        "registration    97.0    97.0              97.0                       97.0              97.0\n"
+                        "normal          80.0    80.0              80.0                       80.0              80.0\n");
+}
+
+static void weeks_have_bands_when_there_are_replications_enough(void **state)
+{
+    static const struct hand_shape shape = {.weeks = 6, .replications = 9, .teams = {"front"}, .types = {"visa"}, .tracks = {"normal"}};
+    struct results *results = hand_results(*state);
+    struct scenario_results *scenario = hand_scenario(results, "as is", -1, &shape, *state);
+    for (int r = 0; r < 9; r++)
+        for (int week = 1; week <= 6; week++)
+            hand_decisions(scenario, r, week, week * 10 + r, 0, 8);
+    const char *text = shown(results, (struct show_request){.by = "week", .figure = "decided"}, *state);
+    assert_non_null(strstr(text, "week             as is\n2026-W23   14 [10, 18]\n2026-W24   24 [20, 28]\n"));
+    text = shown(results, (struct show_request){.by = "month", .figure = "decided"}, *state);
+    assert_non_null(strstr(text, "\n2026-06                           116 [100, 132]\n2026-07                           118 [110, 126]\n"));
+    text = shown(results, (struct show_request){.by = "week", .figure = "sojourn time p90"}, *state);
+    assert_non_null(strstr(text, "of all replications together"));
+}
+
+static void a_scenario_shows_every_figure_it_has(void **state)
+{
+    struct results *results = hand_surge(*state);
+    const char *text = shown(results, (struct show_request){.scenario = "surge_6_hired"}, *state);
+    assert_true(text_starts(text, "surge + 6 hired (5 replications)"));
+    for (const struct figure *figure = figures; figure->name; figure++)
+        assert_non_null(strstr(text, figure->name));
+    assert_null(strstr(text, "as is"));
+}
+
+static void what_cannot_be_shown_is_told_with_the_names_there_are(void **state)
+{
+    struct results *results = hand_surge(*state);
+    assert_true(text_starts(shown(results, (struct show_request){.figure = "cots"}, *state), "!no figure 'cots'; did you mean 'cost'? known: "));
+    assert_true(text_starts(shown(results, (struct show_request){.scenario = "surg"}, *state), "!no scenario 'surg'; did you mean 'surge'?"));
+    assert_string_equal(shown(results, (struct show_request){.by = "day"}, *state), "!no grouping 'day'; known: team, type, track, week, month");
+    assert_string_equal(shown(results, (struct show_request){.by = "type", .figure = "cost"}, *state), "!cost is not known by type");
+    assert_string_equal(shown(results, (struct show_request){.by = "week", .figure = "waiting time p90"}, *state),
+                        "!waiting time p90 is known for the whole period only");
+    assert_string_equal(shown(hand_results(*state), (struct show_request){0}, *state), "!there is no scenario in the results");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(teams_stand_in_rows_and_scenarios_in_columns),
+        cmocka_unit_test(weeks_have_bands_when_there_are_replications_enough),
+        cmocka_unit_test(a_scenario_shows_every_figure_it_has),
+        cmocka_unit_test(what_cannot_be_shown_is_told_with_the_names_there_are),
+    };
+    return cmocka_run_group_tests(tests, open_arena, close_arena);
+}
