@@ -198,12 +198,14 @@ static void a_goal_kept_by_leaving_cases_open_is_told(void **state)
                   "\n"
                   "Period 2026-06-01 to 2026-06-28, Sluse 0.1.\n"
                   "as is, visa (90 % within 30 days): reached by the decided cases in 5 of 5 replications (chance 57 to 100 %); of the cases received 68.3 % on time.\n"
-                  "on time %: of the cases decided in the period whose type has a goal, the share decided on or before their\n"
-                  "due time; by week of decision.\n"
+                  "on time %: of the cases decided in the period whose type has a goal, the share decided on or before their due\n"
+                  "time; by week of decision.\n"
                   "decided: cases decided in the period, by week of decision; withdrawn cases are not decided.\n"
-                  "open end: cases received and neither decided nor withdrawn at the end: waiting, in hand, on hold and under way.\n"
+                  "open end: cases received and neither decided nor withdrawn at the end: waiting, in hand, on hold and under\n"
+                  "way.\n"
                   "overdue end: open cases at the end whose type has a goal and whose due time has passed.\n"
-                  "age open days: mean time since receipt of the cases open at the end (liggetid as Ankestyrelsen has it); not estimable when none is open.\n"
+                  "age open days: mean time since receipt of the cases open at the end (liggetid as Ankestyrelsen has it); not\n"
+                  "estimable when none is open.\n"
                   "p90 days: the time from receipt to decision that 90 % of the cases decided in the period do not exceed.\n");
 }
 
