@@ -15,6 +15,8 @@ int row_find(struct checking *checking, const struct reference *reference, const
         if (text_equal(names[i], reference->name))
             return i;
     }
+    if (count == 0)                                       /* the table is missing or empty, which is told once */
+        return -1;
     complain(checking->diagnostics, reference->place, "no %s is called '%s'; %s", kind, reference->name,
              text_suggest(checking->arena, reference->name, names));
     return -1;

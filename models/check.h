@@ -25,6 +25,7 @@ struct checking {
     struct casework *casework;
     const struct written_calendar **calendars;            /* beside casework->calendars */
     const struct written_step **steps;                    /* beside casework->steps */
+    bool *team_unsure;                                    /* [teams] its presence suffers from mistakes told already */
     bool tracks_sound;                                    /* all steps and targets were understood */
     bool has_unread_amount;                               /* of the intake in hand: a number is written, perhaps wrongly */
     bool *is_reached;                                     /* [types][steps] */

@@ -163,7 +163,7 @@ void check_capacity(struct checking *checking)
         int queue = casework->steps[i].queue;
         bool is_served = queue < 0 || !step_is_reached(checking, i);
         for (int j = 0; !is_served && j < casework->queues[queue].team_count; j++)
-            is_served = is_ever_present(casework, casework->queues[queue].teams[j]);
+            is_served = checking->team_unsure[casework->queues[queue].teams[j]] || is_ever_present(casework, casework->queues[queue].teams[j]);
         if (!is_served)
             complain(checking->diagnostics, casework->steps[i].heading.place, "nobody of '%s' is ever there to do '%s'; check the officers, "
                      "their dates and calendar", casework->queues[queue].heading.name, casework->steps[i].heading.name);

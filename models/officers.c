@@ -136,6 +136,18 @@ static void officers_move(struct checking *checking, struct drafts *drafts, int 
     }
 }
 
+/* Whether mistakes told already leave nobody, or nobody for sure, in the team. */
+static bool is_unsure(const struct checking *checking, int team)
+{
+    const struct written_team *written = WRITTEN(checking, teams, written_team, team);
+    const struct written_officers *officers = written->officers.rows;
+    int calendar = checking->team_calendar[team];
+    bool is_wrong = written->officers.count == 0 || calendar < 0 || checking->casework->calendars[calendar].open_count == 0;
+    for (int i = 0; i < written->officers.count; i++)
+        is_wrong |= officers[i].is_wrong;
+    return is_wrong;
+}
+
 static void move_check(struct checking *checking, struct drafts *drafts, const struct written_move *move)
 {
     const struct casework *casework = checking->casework;
@@ -156,6 +168,8 @@ static void move_check(struct checking *checking, struct drafts *drafts, const s
         return;
     }
     draft_to_lend(drafts, out_of, when, &there);
+    if (there < move->officers && is_unsure(checking, out_of))
+        return;
     if (there < move->officers)
         complain(checking->diagnostics, move->heading.place, "%d of '%s' are to move, but only %d are there the whole time; move fewer, or "
                  "change 'when'", (int)move->officers, move->out_of.name, there);
@@ -236,6 +250,7 @@ void check_officers(struct checking *checking)
     struct casework *casework = checking->casework;
     struct drafts drafts;
     drafts_fill(checking, &drafts);
+    checking->team_unsure = arena_take(checking->arena, (size_t)casework->team_count + 1);
     for (int i = 0; i < checking->written.moves.count; i++)
         move_check(checking, &drafts, WRITTEN(checking, moves, written_move, i));
     for (int team = 0; team < casework->team_count; team++) {
@@ -245,8 +260,11 @@ void check_officers(struct checking *checking)
             contract_check(checking, draft);
             group_add(checking, draft);
         }
-        if (written->officers.count && casework->teams[team].group_count == 0)
-            complain(checking->diagnostics, written->officers.place, "the team '%s' has no officers; write at least 1, or remove the team",
-                     written->heading.name);
+        checking->team_unsure[team] = is_unsure(checking, team);
+        if (checking->team_unsure[team] || casework->teams[team].group_count > 0)
+            continue;
+        checking->team_unsure[team] = true;
+        complain(checking->diagnostics, written->officers.place, "the team '%s' has no officers; write at least 1, or remove the team",
+                 written->heading.name);
     }
 }

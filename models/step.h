@@ -21,6 +21,7 @@ struct written_step {
     struct reference by, skill, office;
     int skill_office;                                     /* number of the office of `skill`, set by the check; -1: none */
     const struct distribution *time;
+    bool has_time;                                        /* a time is written, perhaps wrongly */
     int clock;                                            /* 0 runs, 1 stops */
     struct reference target;                              /* of go to */
     const struct node *to, *table;                        /* of a branch: shares for all, or `by class` and the like */

@@ -49,6 +49,7 @@ static void officers_text_read(struct reading *reading, const struct node *node,
 static void officers_item_read(struct reading *reading, const struct param *param, const struct node *node,
                                struct written_officers *officers)
 {
+    int errors = reading->diagnostics->errors;
     officers->heading = (struct heading){NULL, node->place};
     if (node->kind == NODE_MAPPING)
         read_section(reading, param->rows, node, node->place, officers);
@@ -56,6 +57,7 @@ static void officers_item_read(struct reading *reading, const struct param *para
         officers_text_read(reading, node, officers);
     if (officers->from && officers->until && officers->until < officers->from)
         reading_complain(reading, node_child(node, "until")->place, "the last day is before the first; change 'from' or 'until'");
+    officers->is_wrong = reading->diagnostics->errors > errors;
 }
 
 static void officers_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)

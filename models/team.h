@@ -20,6 +20,7 @@ struct written_officers {
     int from, until;                                      /* civil_day + 1, both included; 0: the whole time */
     double speed;
     double pay;                                           /* money per hour; 0: the team's */
+    bool is_wrong;                                        /* a mistake in it was complained about */
 };
 
 struct written_team {

@@ -177,10 +177,10 @@ static void work_compile(struct checking *checking, const struct written_step *w
     if (!has_team && step->action == ACT_WORK)
         complain(checking->diagnostics, written->heading.place, "nobody does '%s'; write by: and a team, or skill: and a skill",
                  written->heading.name);
-    else if (!has_team && written->time)
+    else if (!has_team && written->has_time)
         complain(checking->diagnostics, written->heading.place, "'%s' takes time but nobody does it; write by: and a team",
                  written->heading.name);
-    else if (has_team && !written->time && written->kind->action != ACT_WORK)
+    else if (has_team && !written->has_time && written->kind->action != ACT_WORK)
         complain(checking->diagnostics, written->heading.place, "'%s' does not say how long it takes; write time: 2 h", written->heading.name);
     if (!has_team)
         return;
@@ -212,7 +212,7 @@ static void names_check(struct checking *checking, const struct track *track)
         const struct written_step *step = checking->steps[track->first_step + i];
         for (int j = 0; j < i; j++) {
             const struct written_step *other = checking->steps[track->first_step + j];
-            bool draws = step->is_named || step->time || step->kind->branches;
+            bool draws = step->is_named || step->has_time || step->kind->branches;
             if (!draws || !text_equal(step->heading.name, other->heading.name))
                 continue;
             complain(checking->diagnostics, step->heading.place, "two steps of the track '%s' are called '%s'; give each a 'what' of its own",
@@ -253,6 +253,8 @@ void check_steps(struct checking *checking)
 {
     checking->tracks_sound = true;
     tracks_number(checking);
+    if (checking->casework->track_count == 0 && checking->written.tracks.place.line > 0)
+        complain(checking->diagnostics, checking->written.tracks.place, "there are no tracks; write at least one, a list of steps");
     for (int i = 0; i < checking->casework->track_count; i++)
         names_check(checking, &checking->casework->tracks[i]);
     for (int i = 0; i < checking->casework->step_count; i++)

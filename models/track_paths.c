@@ -224,6 +224,7 @@ void check_paths(struct checking *checking)
     struct casework *casework = checking->casework;
     bool *is_reached = arena_take(checking->arena, (size_t)casework->type_count * (size_t)casework->step_count + 1);
     struct graph graph = graph_make(casework, checking->arena);
+    bool are_types_sound = true;
     if (checking->tracks_sound) {
         int errors = checking->diagnostics->errors;
         ends_check(checking);
@@ -233,6 +234,7 @@ void check_paths(struct checking *checking)
     }
     for (int type = 0; type < casework->type_count; type++) {
         int track = casework->types[type].track;
+        are_types_sound &= track >= 0;
         if (track < 0 || casework->tracks[track].step_count == 0)
             continue;
         type_walk(checking, &graph, type, is_reached + (size_t)type * (size_t)casework->step_count);
@@ -240,7 +242,7 @@ void check_paths(struct checking *checking)
             leaving_check_all(checking, &graph, type);
     }
     pairs_fill(checking, is_reached);
-    if (checking->tracks_sound)
+    if (checking->tracks_sound && are_types_sound)
         unreached_note(checking, is_reached);
     checking->is_reached = is_reached;
 }
