@@ -1,4 +1,5 @@
 #include <argp.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -44,6 +45,15 @@ static int unknown_complain(const char *name)
     return EXIT_USER;
 }
 
+/* Passes the status on, unless what was written did not arrive (a full disk). */
+static int output_check(int status)
+{
+    errno = 0;
+    if (fflush(stdout) != 0 || ferror(stdout))
+        die("cannot write the output: %s", errno ? strerror(errno) : "an earlier write failed");
+    return status;
+}
+
 int main(int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : "--help";
@@ -62,7 +72,7 @@ int main(int argc, char **argv)
         char called[64];
         snprintf(called, sizeof called, "sluse %s", name);
         argv[1] = called;
-        return commands[i].run(argc - 1, argv + 1);
+        return output_check(commands[i].run(argc - 1, argv + 1));
     }
     return unknown_complain(name);
 }
