@@ -1,0 +1,184 @@
+#include "tests/reference_world.h"
+
+#include "models/discipline.h"
+
+int world_new_case(struct world *world, uint64_t owner, int type, int known_class)
+{
+    const struct casework *casework = world->casework;
+    struct reference_case *c = arena_push(world->arena, &world->cases, &world->case_count, &world->case_room, sizeof *c);
+    *c = (struct reference_case){.owner = owner, .type = type, .received = world->now, .given_due = NEVER, .left = NEVER};
+    c->values = arena_take(world->arena, (size_t)casework->trait_count * sizeof *c->values);
+    c->jumps = arena_take(world->arena, (size_t)casework->step_count * sizeof *c->jumps);
+    for (int t = 0; t < casework->trait_count; t++) {
+        const double *shares = casework->types[type].trait_shares[t];
+        if (t == 0 && known_class >= 0)
+            c->values[t] = known_class;
+        else if (shares) {
+            const char *purpose = t == 0 ? "class" : arena_print(world->arena, "attribute %s", casework->traits[t].heading.name);
+            struct stream stream = world_stream(world, owner, stream_purpose(purpose), 0);
+            double u = stream_uniform(&stream);
+            while (c->values[t] < casework->traits[t].value_count - 1 && u >= shares[c->values[t]])
+                c->values[t]++;
+        }
+    }
+    return world->case_count - 1;
+}
+
+sim_time reference_case_due(const struct world *world, const struct reference_case *c)
+{
+    if (c->given_due != NEVER)
+        return c->given_due + (c->paused - c->paused_before);
+    return goal_due(&world->casework->types[c->type].goal, world->casework, c->received, c->paused);
+}
+
+static const struct step *step_of(const struct world *world, const struct reference_case *c)
+{
+    return &world->casework->steps[c->step];
+}
+
+static int64_t rank_of(const struct world *world, const struct reference_case *c)
+{
+    const struct step *step = step_of(world, c);
+    const struct queue *queue = &world->casework->queues[step->queue];
+    struct waiting_case waiting = {.received = c->received, .joined = c->joined, .due = reference_case_due(world, c),
+                                   .expected_work = distribution_mean(step->time),
+                                   .value = c->values[queue->rank_by < 0 ? 0 : queue->rank_by]};
+    if (queue->discipline->is_random) {
+        struct stream stream = world_stream(world, c->owner, step->rank_purpose, c->visit);
+        waiting.random = stream_word(&stream);
+    }
+    return queue->discipline->rank(&waiting);
+}
+
+void reference_case_join(struct world *world, int number, sim_time joined)
+{
+    struct reference_case *c = &world->cases[number];
+    const struct step *step = step_of(world, c);
+    struct stream stream = world_stream(world, c->owner, step->purpose, c->visit);
+    c->work = c->work_done > 0 ? distribution_draw_beyond_time(step->time, c->work_done, &stream) - c->work_done
+                               : distribution_draw_time(step->time, &stream);
+    c->work_done = 0;
+    c->work_left = c->work;
+    c->was_begun = false;
+    c->joined = joined;
+    c->rank = rank_of(world, c);
+    c->order = world->joinings++;
+    c->place = WAITS;
+    world_tell(world, NOTE_JOINED, c, -1, 0, c->work);
+}
+
+/* The case goes on by itself at that time: a hold ends, or mail arrives. */
+static void goes_on_at(struct world *world, int number, sim_time t)
+{
+    if (t < NEVER)
+        world_add_event(world, (struct reference_event){.time = t, .kind = CASE_GOES_ON,
+                                                        .subject = {world->cases[number].owner}, .row = number});
+}
+
+static void send(struct world *world, int number, int to)
+{
+    struct reference_case *c = &world->cases[number];
+    const struct office *office = &world->casework->offices[to];
+    const struct calendar *calendar = &world->casework->calendars[office->calendar];
+    sim_time arrives = NEVER;
+    if (office->hand_over == AT_ONCE)
+        arrives = world->now;
+    else if (office->hand_over == AFTER_DELAY)
+        arrives = world->now + office->delay;
+    else
+        for (int i = calendar->open_count - 1; i >= 0 && calendar->open[i].from > world->now; i--)
+            arrives = calendar->open[i].from;
+    c->office = to;
+    c->place = ON_THE_WAY;
+    world_tell(world, NOTE_SENT, c, -1, 0, arrives);
+    goes_on_at(world, number, arrives);
+}
+
+void reference_case_hold(struct world *world, int number, sim_time since)
+{
+    struct reference_case *c = &world->cases[number];
+    const struct step *step = step_of(world, c);
+    struct stream stream = world_stream(world, c->owner, step->purpose, c->visit);
+    int64_t length = since < world->now ? distribution_draw_beyond_time(step->time, world->now - since, &stream)
+                                        : distribution_draw_time(step->time, &stream);
+    c->held_since = since;
+    c->place = ON_HOLD;
+    world_tell(world, NOTE_HELD, c, -1, 0, length);
+    goes_on_at(world, number, since + length);
+}
+
+static void leave(struct world *world, int number, int as)
+{
+    struct reference_case *c = &world->cases[number];
+    c->place = GONE;
+    c->left = world->now;
+    c->left_as = as;
+    world_tell(world, as == TO_DECIDED ? NOTE_DECIDED : NOTE_WITHDRAWN, c, -1, c->received, c->paused);
+}
+
+/* Returns the step or target the case is led to. */
+static int jump(struct world *world, int number)
+{
+    struct reference_case *c = &world->cases[number];
+    const struct step *step = step_of(world, c);
+    const struct outcomes *table = &step->outcomes[step->trait < 0 ? 0 : c->values[step->trait]];
+    struct stream stream = world_stream(world, c->owner, step->purpose, c->visit);
+    double u = stream_uniform(&stream);
+    int chosen = 0;
+    while (chosen < table->count - 1 && u >= table->items[chosen].until)
+        chosen++;
+    const struct outcome *outcome = &table->items[chosen];
+    int target = outcome->step;
+    if (!outcome->is_next && step->at_most > 0 && c->jumps[c->step] >= step->at_most)
+        target = c->step + 1;
+    else if (!outcome->is_next) {
+        c->jumps[c->step]++;
+        c->visit += outcome->is_cyclic;
+    }
+    world_tell(world, NOTE_BRANCHED, c, -1, 0, target);
+    return target;
+}
+
+void reference_case_enter(struct world *world, int number)
+{
+    struct reference_case *c = &world->cases[number];
+    for (;;) {
+        const struct step *step = step_of(world, c);
+        int queue_office = step->action == ACT_WORK ? world->casework->queues[step->queue].office : c->office;
+        if (queue_office != c->office)
+            return send(world, number, queue_office);
+        if (step->action == ACT_WORK)
+            return reference_case_join(world, number, world->now);
+        if (step->action == ACT_HOLD)
+            return reference_case_hold(world, number, world->now);
+        if (step->action == ACT_LEAVE)
+            return leave(world, number, step->leaves);
+        int target = jump(world, number);
+        if (target < 0)
+            return leave(world, number, target);
+        c->step = target;
+    }
+}
+
+void reference_case_go_on(struct world *world, int number)
+{
+    struct reference_case *c = &world->cases[number];
+    if (c->place == ON_THE_WAY) {
+        world_tell(world, NOTE_ARRIVED, c, -1, 0, 0);
+        return reference_case_join(world, number, world->now);
+    }
+    if (step_of(world, c)->clock_stops)
+        c->paused += world->now - c->held_since;
+    world_tell(world, NOTE_RELEASED, c, -1, c->held_since, 0);
+    c->step++;
+    reference_case_enter(world, number);
+}
+
+void reference_case_work_ended(struct world *world, int number)
+{
+    struct reference_case *c = &world->cases[number];
+    if (step_of(world, c)->leaves != 0)
+        return leave(world, number, step_of(world, c)->leaves);
+    c->step++;
+    reference_case_enter(world, number);
+}

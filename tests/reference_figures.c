@@ -1,0 +1,159 @@
+#include "tests/reference_world.h"
+
+#include <math.h>
+
+#include "sim/histogram.h"
+
+/* Row `week` as an interval, within the run. */
+static struct span week_span(const struct world *world, int week)
+{
+    const struct casework *casework = world->casework;
+    sim_time monday = -(sim_time)world->shape.week_offset_days * DAY;
+    struct span span = {monday + (week - 1) * WEEK, monday + week * WEEK};
+    if (week == 0)
+        span = (struct span){casework->begin, 0};
+    else if (week == 1)
+        span.from = 0;
+    if (span.from < casework->begin)
+        span.from = casework->begin;
+    if (span.until > casework->end)
+        span.until = casework->end;
+    return span;
+}
+
+static int64_t *team_place(const struct world *world, int week, int team, enum team_count count)
+{
+    return &world->result->tally[tally_team(&world->shape, week, team, count)];
+}
+
+static int64_t *pair_place(const struct world *world, int week, int type, int track, enum pair_count count)
+{
+    int pair = world->casework->pair_of[type * world->casework->track_count + track];
+    invariant(pair >= 0, "type %d is never in track %d, it was said", type, track);
+    return &world->result->tally[tally_pair(&world->shape, week, pair, count)];
+}
+
+static int track_of(const struct world *world, const struct reference_case *c)
+{
+    return world->casework->steps[c->step].track;
+}
+
+void world_count_stock(struct world *world, int week)
+{
+    if (!world->result)
+        return;
+    for (int i = 0; i < world->case_count; i++) {
+        const struct reference_case *c = &world->cases[i];
+        if (c->place == GONE)
+            continue;
+        int track = track_of(world, c);
+        ++*pair_place(world, week, c->type, track, PAIR_OPEN_END);
+        *pair_place(world, week, c->type, track, PAIR_AGE_END) += world->now - c->received;
+        *pair_place(world, week, c->type, track, PAIR_OVERDUE_END) += world->now > reference_case_due(world, c);
+        if (c->place == WAITS) {
+            const struct queue *queue = &world->casework->queues[world->casework->steps[c->step].queue];
+            ++*team_place(world, week, queue->teams[0], TEAM_WAITING_END);
+        }
+    }
+}
+
+static void count_decided(struct world *world, const struct reference_case *c)
+{
+    const struct tally_shape *shape = &world->shape;
+    int week = tally_week(shape, c->left), track = track_of(world, c);
+    bool within = c->left <= reference_case_due(world, c);
+    int64_t sojourn = c->left - c->received;
+    ++*pair_place(world, week, c->type, track, PAIR_DECIDED);
+    *pair_place(world, week, c->type, track, PAIR_SOJOURN) += sojourn;
+    *pair_place(world, week, c->type, track, PAIR_PAUSED) += c->paused;
+    *pair_place(world, week, c->type, track, PAIR_TOUCH) += c->touch;
+    *pair_place(world, week, c->type, track, PAIR_WITHIN) += within;
+    ++*pair_place(world, tally_week(shape, c->received), c->type, track, within ? PAIR_RECEIVED_WITHIN : PAIR_RECEIVED_MISSED);
+    if (c->left < 0)
+        return;
+    int pair = world->casework->pair_of[c->type * world->casework->track_count + track];
+    int bucket = histogram_bucket(sojourn);
+    world->result->sojourn[pair * HISTOGRAM_BUCKETS + bucket]++;
+    world->result->weekly[(week * shape->types + c->type) * WEEKLY_BUCKETS + (bucket >> WEEKLY_SHIFT)]++;
+}
+
+static void count_case(struct world *world, const struct reference_case *c)
+{
+    const struct tally_shape *shape = &world->shape;
+    int received = tally_week(shape, c->received), track = track_of(world, c);
+    if (!c->was_open)
+        ++*pair_place(world, received, c->type, world->casework->types[c->type].track, PAIR_RECEIVED);
+    if (c->place != GONE) {
+        *pair_place(world, received, c->type, track, PAIR_RECEIVED_MISSED) += world->casework->end > reference_case_due(world, c);
+        world->result->age[c->type * HISTOGRAM_BUCKETS + histogram_bucket(world->casework->end - c->received)]++;
+    } else if (c->left_as == TO_WITHDRAWN) {
+        ++*pair_place(world, tally_week(shape, c->left), c->type, track, PAIR_WITHDRAWN);
+        ++*pair_place(world, received, c->type, track, PAIR_RECEIVED_WITHDRAWN);
+    } else
+        count_decided(world, c);
+}
+
+static void count_occupied(struct world *world, const struct reference_piece *piece)
+{
+    int team = world->officers[piece->officer].team;
+    bool finishes = world->casework->teams[team].day_end == FINISH;
+    for (int week = 0; week <= world->shape.weeks; week++) {
+        struct span part = week_span(world, week);
+        part.from = piece->runs_from > part.from ? piece->runs_from : part.from;
+        part.until = piece->over < part.until ? piece->over : part.until;
+        if (part.from >= part.until)
+            continue;
+        int64_t present = reference_officer_presence(world, piece->officer, part.from, part.until);
+        *team_place(world, week, team, TEAM_WORKED) += present;
+        if (finishes)
+            *team_place(world, week, team, TEAM_OVERTIME) += part.until - part.from - present;
+    }
+}
+
+static void count_piece(struct world *world, const struct reference_piece *piece)
+{
+    const struct tally_shape *shape = &world->shape;
+    int team = world->officers[piece->officer].team, week = tally_week(shape, piece->begun);
+    count_occupied(world, piece);
+    if (piece->is_first) {
+        ++*team_place(world, week, team, TEAM_BEGUN);
+        *team_place(world, week, team, TEAM_WAITED) += piece->begun - piece->joined;
+        if (piece->begun >= 0)
+            world->result->waiting[team * HISTOGRAM_BUCKETS + histogram_bucket(piece->begun - piece->joined)]++;
+    }
+    if (piece->over != NEVER)
+        ++*team_place(world, tally_week(shape, piece->over), team, piece->was_interrupted ? TEAM_INTERRUPTED : TEAM_ENDED);
+}
+
+static void count_group(struct world *world, const struct officer_group *group)
+{
+    for (int week = 0; week <= world->shape.weeks; week++) {
+        struct span span = week_span(world, week);
+        int64_t present = 0, days = 0;
+        for (int i = 0; i < group->present_count; i++) {
+            sim_time from = group->present[i].from > span.from ? group->present[i].from : span.from;
+            sim_time until = group->present[i].until < span.until ? group->present[i].until : span.until;
+            present += from < until ? until - from : 0;
+        }
+        for (sim_time day = span.from; day < span.until; day += DAY)
+            for (int i = 0; i < group->posting_count; i++)
+                days += group->postings[i].from <= day && day < group->postings[i].until;
+        present *= group->count;
+        int64_t paid = group->paid_per_day > 0 ? group->count * group->paid_per_day * days : present;
+        *team_place(world, week, group->team, TEAM_PRESENT) += present;
+        *team_place(world, week, group->team, TEAM_PAID) += paid;
+        *team_place(world, week, group->team, TEAM_COST) += (int64_t)floor((double)paid / 3.6e9 * group->pay * 100 + 0.5);
+    }
+}
+
+void world_count_records(struct world *world)
+{
+    if (!world->result)
+        return;
+    for (int i = 0; i < world->case_count; i++)
+        count_case(world, &world->cases[i]);
+    for (int i = 0; i < world->piece_count; i++)
+        count_piece(world, &world->pieces[i]);
+    for (int g = 0; g < world->casework->group_count; g++)
+        count_group(world, &world->casework->groups[g]);
+}

@@ -1,0 +1,240 @@
+#include "tests/reference_world.h"
+
+#include "models/discipline.h"
+
+/* Presence is walked span by span, from the first one, every time. */
+
+static const struct officer_group *group_of(const struct world *world, int officer)
+{
+    return &world->casework->groups[world->officers[officer].group];
+}
+
+static enum day_end day_end_of(const struct world *world, int officer)
+{
+    return world->casework->teams[world->officers[officer].team].day_end;
+}
+
+bool reference_officer_is_present(const struct world *world, int officer, sim_time t)
+{
+    const struct officer_group *group = group_of(world, officer);
+    for (int i = 0; i < group->present_count; i++)
+        if (group->present[i].from <= t && t < group->present[i].until)
+            return true;
+    return false;
+}
+
+int64_t reference_officer_presence(const struct world *world, int officer, sim_time from, sim_time until)
+{
+    const struct officer_group *group = group_of(world, officer);
+    int64_t sum = 0;
+    for (int i = 0; i < group->present_count; i++) {
+        sim_time a = group->present[i].from > from ? group->present[i].from : from;
+        sim_time b = group->present[i].until < until ? group->present[i].until : until;
+        if (a < b)
+            sum += b - a;
+    }
+    return sum;
+}
+
+/* The least e with presence(begun, e) = needed. */
+static sim_time end_in_presence(const struct world *world, int officer, sim_time begun, int64_t needed)
+{
+    const struct officer_group *group = group_of(world, officer);
+    if (needed == 0)
+        return begun;
+    for (int i = 0; i < group->present_count; i++) {
+        sim_time from = group->present[i].from > begun ? group->present[i].from : begun;
+        int64_t there = group->present[i].until - from;
+        if (there <= 0)
+            continue;
+        if (needed <= there)
+            return from + needed;
+        needed -= there;
+    }
+    return NEVER;
+}
+
+/* The first instant >= t at which the officer is present. */
+static sim_time next_presence(const struct world *world, int officer, sim_time t)
+{
+    const struct officer_group *group = group_of(world, officer);
+    for (int i = 0; i < group->present_count; i++)
+        if (group->present[i].until > t)
+            return group->present[i].from > t ? group->present[i].from : t;
+    return NEVER;
+}
+
+/* The end of presence at which a piece begun then, ending at `end`, is handed back; NEVER when it is not. */
+static sim_time hand_back_time(const struct world *world, int officer, sim_time begun, sim_time end)
+{
+    const struct officer_group *group = group_of(world, officer);
+    bool is_first = true;
+    for (int i = 0; i < group->present_count; i++) {
+        const struct presence *span = &group->present[i];
+        if (span->until <= begun)
+            continue;
+        bool must = span->posting_ends || (is_first && day_end_of(world, officer) == HAND_BACK);
+        if (must && end > span->until)
+            return span->until;
+        is_first = false;
+    }
+    return NEVER;
+}
+
+static int64_t duration_of(int64_t work, int64_t speed)
+{
+    __int128 scaled = (__int128)work * 1000000;
+    return (int64_t)((scaled + speed - 1) / speed);
+}
+
+void reference_officer_begin(struct world *world, int officer, int number)
+{
+    struct reference_case *c = &world->cases[number];
+    bool finishes = day_end_of(world, officer) == FINISH;
+    sim_time begun = world->now, runs_from = finishes ? next_presence(world, officer, begun) : begun;
+    int64_t needed = duration_of(c->work_left, group_of(world, officer)->speed);
+    sim_time end = !finishes ? end_in_presence(world, officer, begun, needed)
+                 : runs_from < NEVER ? runs_from + needed : NEVER;
+
+    invariant(world->officers[officer].piece < 0, "officer %d has a case in hand already", officer);
+    struct reference_piece *piece = arena_push(world->arena, &world->pieces, &world->piece_count, &world->piece_room,
+                                               sizeof *piece);
+    *piece = (struct reference_piece){.of_case = number, .officer = officer, .queue = world->casework->steps[c->step].queue,
+                                      .begun = begun, .runs_from = runs_from, .over = NEVER, .joined = c->joined,
+                                      .is_first = !c->was_begun};
+    world->officers[officer].piece = world->piece_count - 1;
+    c->place = IN_HAND;
+    c->was_begun = true;
+    world_tell(world, NOTE_BEGUN, c, officer, c->joined, c->work_left);
+
+    struct reference_event event = {.subject = {(uint64_t)officer}, .row = officer};
+    event.time = hand_back_time(world, officer, begun, end);
+    event.kind = ROSTER;
+    if (event.time == NEVER) {
+        event.time = end;
+        event.kind = WORK_ENDED;
+    }
+    if (event.time < NEVER)
+        world_add_event(world, event);
+}
+
+static struct reference_piece *lay_down(struct world *world, int officer)
+{
+    struct reference_piece *piece = &world->pieces[world->officers[officer].piece];
+    piece->over = world->now;
+    world->officers[officer].piece = -1;
+    world->officers[officer].idle_since = world->now;
+    world_remove_events_of(world, ROSTER, officer);
+    world_remove_events_of(world, WORK_ENDED, officer);
+    return piece;
+}
+
+void reference_officer_interrupt(struct world *world, int officer)
+{
+    struct reference_piece *piece = lay_down(world, officer);
+    struct reference_case *c = &world->cases[piece->of_case];
+    int64_t worked = reference_officer_presence(world, officer, piece->begun, world->now);
+    if (day_end_of(world, officer) == FINISH)
+        worked = world->now > piece->runs_from ? world->now - piece->runs_from : 0;
+    int64_t done = (int64_t)((__int128)worked * group_of(world, officer)->speed / 1000000);
+    c->work_left = c->work_left > done ? c->work_left - done : 0;
+    c->place = WAITS;
+    piece->was_interrupted = true;
+    world_tell(world, NOTE_INTERRUPTED, c, officer, piece->begun, c->work_left);
+}
+
+void reference_officer_end(struct world *world, int officer)
+{
+    struct reference_piece *piece = lay_down(world, officer);
+    struct reference_case *c = &world->cases[piece->of_case];
+    c->touch += c->work;
+    world_tell(world, NOTE_ENDED, c, officer, piece->begun, 0);
+    reference_case_work_ended(world, piece->of_case);
+}
+
+/* The case that waits in the queue with the least rank, then the earliest order; -1: none waits. */
+static int first_in_queue(const struct world *world, int queue)
+{
+    int first = -1;
+    for (int i = 0; i < world->case_count; i++) {
+        const struct reference_case *c = &world->cases[i], *best = first < 0 ? NULL : &world->cases[first];
+        if (c->place != WAITS || world->casework->steps[c->step].queue != queue)
+            continue;
+        if (!best || c->rank < best->rank || (c->rank == best->rank && c->order < best->order))
+            first = i;
+    }
+    return first;
+}
+
+/* One idle officer takes one case; false when nobody can. */
+static bool dispatch_one(struct world *world)
+{
+    int64_t best[4] = {0};
+    int taker = -1, taken = -1;
+    for (int i = 0; i < world->casework->officer_count; i++) {
+        const struct reference_officer *officer = &world->officers[i];
+        const struct team *team = &world->casework->teams[officer->team];
+        if (officer->piece >= 0 || !reference_officer_is_present(world, i, world->now))
+            continue;
+        for (int q = 0; q < team->queue_count; q++) {
+            int first = first_in_queue(world, team->queues[q]);
+            if (first < 0)
+                continue;
+            int64_t key[4] = {q, team->queues[q], officer->idle_since, i};
+            int at = 0;
+            while (at < 3 && key[at] == best[at])
+                at++;
+            if (taker < 0 || key[at] < best[at]) {
+                taker = i;
+                taken = first;
+                for (int k = 0; k < 4; k++)
+                    best[k] = key[k];
+            }
+        }
+    }
+    if (taker >= 0)
+        reference_officer_begin(world, taker, taken);
+    return taker >= 0;
+}
+
+/* The present officer who works on the least urgent case of the queue, of a rank above `rank`; -1: none. */
+static int officer_to_interrupt(const struct world *world, int queue, int64_t rank)
+{
+    int found = -1;
+    int64_t found_rank = 0;
+    sim_time found_begun = 0;
+    for (int i = 0; i < world->casework->officer_count; i++) {
+        if (world->officers[i].piece < 0 || !reference_officer_is_present(world, i, world->now))
+            continue;
+        const struct reference_piece *piece = &world->pieces[world->officers[i].piece];
+        int64_t its_rank = world->cases[piece->of_case].rank;
+        if (piece->queue != queue || its_rank <= rank)
+            continue;
+        if (found < 0 || its_rank > found_rank || (its_rank == found_rank && piece->begun >= found_begun)) {
+            found = i;
+            found_rank = its_rank;
+            found_begun = piece->begun;
+        }
+    }
+    return found;
+}
+
+static bool preempt_one(struct world *world, int queue)
+{
+    int first = first_in_queue(world, queue);
+    int officer = first < 0 ? -1 : officer_to_interrupt(world, queue, world->cases[first].rank);
+    if (officer < 0)
+        return false;
+    reference_officer_interrupt(world, officer);
+    reference_officer_begin(world, officer, first);
+    return true;
+}
+
+void world_dispatch(struct world *world)
+{
+    while (dispatch_one(world))
+        ;
+    for (int q = 0; q < world->casework->queue_count; q++)
+        while (world->casework->queues[q].discipline->preempts && preempt_one(world, q))
+            ;
+}

@@ -1,0 +1,113 @@
+/* reference_world.h - everything the reference engine knows while it runs; nothing is ever forgotten.
+ *
+ * Every case and every piece of work keeps its record to the end of the run, so that figures can be made
+ * from the records afterwards. Rows refer to each other by number.
+ */
+#ifndef TESTS_REFERENCE_WORLD_H
+#define TESTS_REFERENCE_WORLD_H
+
+#include "base/arena.h"
+#include "sim/stream.h"
+#include "tests/reference.h"
+
+enum reference_place { WAITS, IN_HAND, ON_HOLD, ON_THE_WAY, GONE };
+
+struct reference_case {
+    uint64_t owner;
+    int type, step, office;
+    int *values;                                          /* [traits] */
+    int *jumps;                                           /* [steps] jumps taken there */
+    uint32_t visit;
+    bool was_open;                                        /* at the start */
+    sim_time received, given_due;
+    int64_t paused, paused_before;                        /* paused_before: at the start */
+    int64_t touch, work_done;                             /* work_done: before the start, on the first step */
+    enum reference_place place;
+    sim_time joined;                                      /* its queue, for the first time */
+    int64_t rank, order;                                  /* order: of joining, over all queues */
+    int64_t work, work_left;
+    bool was_begun;                                       /* this piece of work, ever */
+    sim_time held_since;
+    sim_time left;                                        /* decided or withdrawn at; NEVER while open */
+    int left_as;                                          /* TO_DECIDED or TO_WITHDRAWN */
+};
+
+/* One officer with one case in hand, without a break other than suspension. */
+struct reference_piece {
+    int of_case, officer, queue;
+    sim_time begun, runs_from, over;                      /* over: NEVER while in hand */
+    sim_time joined;
+    bool is_first, was_interrupted;
+};
+
+struct reference_officer {
+    int group, team;
+    int piece;                                            /* in hand; -1: idle */
+    sim_time idle_since;
+};
+
+struct reference_arrival { int intake; civil_day day; uint32_t number; sim_time time; };
+
+enum reference_kind { WEEK_ENDS, ROSTER, WORK_ENDED, CASE_GOES_ON, INTAKE, OFFICER_COMES };
+
+struct reference_event {
+    sim_time time;
+    enum reference_kind kind;
+    uint64_t subject[3];                                  /* compared one after the other */
+    int row;                                              /* of the officer, case or arrival */
+};
+
+struct world {
+    const struct casework *casework;
+    struct arena *arena;
+    struct stream_key key;
+    struct listener *listener;
+    struct outcome_of_replication *result;
+    struct tally_shape shape;
+    sim_time now;
+    int64_t joinings;
+    struct reference_officer *officers;
+    struct reference_case *cases;         int case_count, case_room;
+    struct reference_piece *pieces;       int piece_count, piece_room;
+    struct reference_arrival *arrivals;   int arrival_count, arrival_room;
+    struct reference_event *events;       int event_count, event_room;    /* sorted: the next one last */
+};
+
+/* The list of events (reference.c). */
+void world_add_event(struct world *world, struct reference_event event);
+void world_remove_events_of(struct world *world, enum reference_kind kind, int row);
+
+/* Tells a note of a case at its present step; officer -1: none. */
+void world_tell(struct world *world, enum note_kind kind, const struct reference_case *c, int officer, sim_time since,
+                int64_t amount);
+
+/* Opens a stream of this replication. */
+struct stream world_stream(const struct world *world, uint64_t owner, uint64_t purpose, uint32_t visit);
+
+/* Intake (reference_intake.c). */
+void world_make_arrivals(struct world *world);            /* all of them, as events */
+void world_receive(struct world *world, const struct reference_arrival *arrival);
+void world_place_start_cases(struct world *world);
+
+/* Cases on their way (reference_case.c). */
+int world_new_case(struct world *world, uint64_t owner, int type, int known_class);
+sim_time reference_case_due(const struct world *world, const struct reference_case *c);
+void reference_case_enter(struct world *world, int number);         /* enters its step, until it rests */
+void reference_case_join(struct world *world, int number, sim_time joined);
+void reference_case_hold(struct world *world, int number, sim_time since);
+void reference_case_go_on(struct world *world, int number);         /* a hold has ended, or mail has come */
+void reference_case_work_ended(struct world *world, int number);
+
+/* Officers (reference_officer.c). */
+bool reference_officer_is_present(const struct world *world, int officer, sim_time t);
+int64_t reference_officer_presence(const struct world *world, int officer, sim_time from, sim_time until);
+void reference_officer_begin(struct world *world, int officer, int number);
+void reference_officer_interrupt(struct world *world, int officer); /* the case goes back to its queue */
+void reference_officer_end(struct world *world, int officer);
+void world_dispatch(struct world *world);
+
+/* Figures (reference_figures.c). */
+void world_count_stock(struct world *world, int week);    /* at the end of a week, now */
+void world_count_records(struct world *world);            /* at the end of the run */
+
+#endif
