@@ -1,0 +1,84 @@
+/* Case types of generated scenarios: how they come, what they are, when they are due. */
+#include "tests/generate_plan.h"
+
+static void say_rate(struct plan *plan)
+{
+    static const char *const rates[] = {
+        "per week: 20", "per day: 4", "per month: {jan-jun: 60, jul-aug: [90, 30], sep-dec: 120}", "per month: 80", "per year: 900",
+        "per hour: 0.3", "per day: 9", "per year: 1500\n      months: {jan-mar: 1, apr-jun: 2, jul-dec: 0.5}", NULL};
+    static const char *const weekdays[] = {"{mon-fri: 1, sat-sun: 0}", "{mon: 3, tue-thu: 1, fri: 0.5, sat-sun: 0.2}",
+                                           "{mon-sun: 1}", NULL};
+    static const char *const hours[] = {"{\"08:00-09:00\": 5, \"09:00-16:00\": 1}", "{\"00:00-07:00\": 0.1, \"07:00-24:00\": 1}",
+                                        "{\"06:00-06:01\": 1}", "{\"08:00-12:00\": 1, \"20:00-24:00\": 2}", NULL};
+    static const char *const dispersions[] = {"1.6 per day", "4 per week", "2 per month", NULL};
+    static const char *const closed[] = {"arrive", "none", "next opening", "next opening", NULL};
+    static const char *const batches[] = {"3", "poisson mean 2", "empirical 0 1 1 5", "poisson-gamma mean 2 dispersion 2", NULL};
+    struct choices *choices = plan->choices;
+    say(plan, "      %s\n", choice_text(choices, rates));
+    if (choice_is(choices, 60))
+        say(plan, "      weekdays: %s\n", choice_text(choices, weekdays));
+    if (choice_is(choices, 50))
+        say(plan, "      hours: %s\n", choice_text(choices, hours));
+    if (choice_is(choices, 40))
+        say(plan, "      dispersion: %s\n", choice_text(choices, dispersions));
+    if (choice_is(choices, 60))
+        say(plan, "      closed days: %s\n      calendar: %s\n", choice_text(choices, closed), choice_is(choices, 50) ? "shop" : "day");
+    if (choice_is(choices, 25))
+        say(plan, "      batch: %s\n", choice_text(choices, batches));
+}
+
+static void say_surges(struct plan *plan)
+{
+    static const char *const times[] = {"2.5", "0.4", "0", "1.5", NULL};
+    int day = choice_below(plan->choices, 5);
+    say(plan, "      surges:\n");
+    for (int count = 1 + choice_below(plan->choices, 2); count > 0 && day < days_of_plan(plan); count--) {
+        int last = day + choice_below(plan->choices, days_of_plan(plan) - day);
+        say(plan, "        - {when: %s..%s, times: %s}\n", date_of(plan, day), date_of(plan, last), choice_text(plan->choices, times));
+        day = last + 1;
+    }
+}
+
+static void say_traits(struct plan *plan, int type)
+{
+    static const char *const classes[] = {"{red: 20 %, green: rest}", "{red: 10 %, yellow: 30 %, green: rest}"};
+    static const char *const channels[] = {"{phone: 60 %, mail: 30 %, desk: rest}", "{phone: rest, mail: 0.5 %, desk: 9.5 %}", NULL};
+    if (plan->classes >= 2)
+        say(plan, "    classes: %s\n", classes[plan->classes - 2]);
+    if (plan->has_channel && (type == 0 || choice_is(plan->choices, 60)))
+        say(plan, "    attributes:\n      channel: %s\n", choice_text(plan->choices, channels));
+}
+
+void generate_cases(struct plan *plan)
+{
+    static const char *const goals[] = {"90 % within 5 days", "80 % within 10 working days", "50 % within 1 month", "75 % within 30 h",
+                                        "95 % within 20 days", NULL};
+    say(plan, "cases:\n");
+    for (int type = 0; type < plan->types; type++) {
+        say(plan, "  type %d:\n    track: track %d\n", type, type % plan->tracks);
+        if (choice_is(plan->choices, 70))
+            say(plan, "    goal: %s\n", choice_text(plan->choices, goals));
+        say_traits(plan, type);
+        say(plan, "    intake:\n");
+        say_rate(plan);
+        if (choice_is(plan->choices, 40))
+            say_surges(plan);
+    }
+}
+
+void generate_start(struct plan *plan)
+{
+    static const char *const ages[] = {"0..14 days", "3 days", "0..2 days", "10..90 days", NULL};
+    if (choice_is(plan->choices, 25)) {
+        say(plan, "start: {warm up: %d weeks}\n", 1 + choice_below(plan->choices, 2));
+        return;
+    }
+    if (!choice_is(plan->choices, 60))
+        return;
+    say(plan, "start:\n");
+    for (int i = 1 + choice_below(plan->choices, 3); i > 0; i--) {
+        int type = choice_below(plan->choices, plan->types);
+        say(plan, "  - {open: %d, case: type %d, at: track %d, age: %s}\n", 1 + choice_below(plan->choices, 30), type,
+            type % plan->tracks, choice_text(plan->choices, ages));
+    }
+}

@@ -1,0 +1,41 @@
+/* generate_plan.h - what the parts of the generator know of each other. */
+#ifndef TESTS_GENERATE_PLAN_H
+#define TESTS_GENERATE_PLAN_H
+
+#include "base/civil.h"
+#include "tests/generate.h"
+
+enum { MOST_TRACKS = 4 };
+
+struct queue_order { const char *name; bool by_channel; };
+
+struct plan {
+    struct arena *arena;
+    struct choices *choices;
+    char *text; int length, room;                         /* written so far */
+    civil_day first, last;
+    bool tied;                                            /* constant times only */
+    int offices, teams, tracks, types, classes;           /* numbers of them; offices 0: none are named */
+    int team_office[8];
+    struct queue_order office_order[4];                   /* of its teams with skills */
+    bool team_can_paint[8], team_can_read[8];             /* the two skills */
+    int last_timed;                                       /* step of the track being written that takes time; loops lead to it or before */
+    bool has_channel;                                     /* the attribute, with values phone, mail, desk */
+};
+
+__attribute__((format(printf, 2, 3)))
+void say(struct plan *plan, const char *format, ...);
+
+/* A random date between offsets of the period's days, as text. */
+const char *date_of(struct plan *plan, int day);
+int days_of_plan(const struct plan *plan);
+
+void generate_calendars(struct plan *plan);
+void generate_offices(struct plan *plan);
+void generate_teams(struct plan *plan);
+void generate_cases(struct plan *plan);
+void generate_tracks(struct plan *plan);
+void generate_start(struct plan *plan);
+void generate_moves(struct plan *plan);
+
+#endif

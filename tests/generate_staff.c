@@ -1,0 +1,134 @@
+/* Calendars, offices, teams and moves of generated scenarios. */
+#include "tests/generate_plan.h"
+
+/* The shop closes at lunch like `split`, but meets its openings at other instants; `touching` has two spans that are one. */
+void generate_calendars(struct plan *plan)
+{
+    static const char *const hours[] = {
+        "{mon-fri: 08:00-16:00}", "{mon-thu: 08:00-15:30, fri: 08:00-15:00}", "{mon-fri: [08:00-12:00, 12:30-16:00]}",
+        "{mon-sat: 08:00-20:00}", "{mon-fri: [08:00-12:00, 12:00-16:00]}", "{mon-sun: 06:00-22:00, wed: 08:00-12:00}", NULL};
+    static const char *const shop[] = {
+        "{tue-sat: [09:00-12:00, 13:00-17:00]}", "{mon-sat: [00:00-04:00, 08:00-12:00, 20:00-24:00]}", "{mon-fri: 12:00-20:00}",
+        "{mon-sun: 08:00-16:00}", NULL};
+    static const char *const closed[] = {"danish holidays", "[danish holidays, 2026-06-05]", "week 25",
+                                         "[weeks 14-15, 2026-12-24..2026-12-31]", "2026-09-01..2026-09-07", NULL};
+    say(plan, "calendars:\n  day:\n    hours: %s\n", choice_text(plan->choices, hours));
+    if (choice_is(plan->choices, 60))
+        say(plan, "    closed: %s\n", choice_text(plan->choices, closed));
+    say(plan, "  shop:\n    hours: %s\n", choice_text(plan->choices, shop));
+    if (choice_is(plan->choices, 30))
+        say(plan, "    closed: %s\n", choice_text(plan->choices, closed));
+}
+
+void generate_offices(struct plan *plan)
+{
+    static const char *const names[] = {"north", "south", "east", "west"};
+    static const char *const words[] = {
+        "{calendar: day}", "{calendar: shop, hand-over: next opening}", "{calendar: day, hand-over: after 4 h}",
+        "{calendar: shop, hand-over: after 1 day}", "{calendar: day, hand-over: at once}", "{calendar: day, hand-over: next opening}", NULL};
+    if (!plan->offices)
+        return;
+    say(plan, "offices:\n");
+    for (int i = 0; i < plan->offices; i++)
+        say(plan, "  %s: %s\n", names[i], choice_text(plan->choices, words));
+}
+
+/* One group of officers, on a line of its own. */
+static void say_group(struct plan *plan)
+{
+    static const char *const plain[] = {"1", "2", "3 x 37 h", "2 x 20 h", "1 x 30 h", NULL};
+    static const char *const hours[] = {"", ", hours: 30 h", ", hours: 15 h", NULL};
+    static const char *const speeds[] = {"", ", speed: 0.7", ", speed: 1.5", ", speed: 3", NULL};
+    static const char *const calendars[] = {"", "", ", calendar: shop", NULL};
+    struct choices *choices = plan->choices;
+    if (choice_is(choices, 40)) {
+        say(plan, "      - %s\n", choice_text(choices, plain));
+        return;
+    }
+    say(plan, "      - {number: %d", 1 + choice_below(choices, 3));
+    say(plan, "%s%s", choice_text(choices, hours), choice_text(choices, speeds));
+    say(plan, "%s", choice_text(choices, calendars));
+    int from = choice_below(choices, days_of_plan(plan)), until = from + choice_below(choices, days_of_plan(plan));
+    if (choice_is(choices, 30))
+        say(plan, ", from: %s", date_of(plan, from));
+    if (choice_is(choices, 30))
+        say(plan, ", until: %s", date_of(plan, until));
+    if (choice_is(choices, 20))
+        say(plan, ", who: students, pay: 180 DKK per hour");
+    say(plan, "}\n");
+}
+
+/* An order that the classes and attributes of the scenario allow. */
+static struct queue_order queue_order_of(struct plan *plan)
+{
+    static const char *const orders[] = {"first in queue", "by class with pre-emption", "oldest case first", "nearest deadline first",
+                                         "by class", "shortest work first", "last in queue", "random", NULL};
+    struct queue_order order = {choice_text(plan->choices, orders), false};
+    bool by_class = order.name[0] == 'b';
+    order.by_channel = by_class && plan->has_channel && choice_is(plan->choices, 40);
+    if (by_class && !order.by_channel && plan->classes < 2)
+        order.name = orders[0];
+    return order;
+}
+
+/* Teams that share a skill in an office must order it alike, so those with skills take the office's order. */
+static void say_queue(struct plan *plan, int team, bool has_skills)
+{
+    struct queue_order order = queue_order_of(plan);
+    if (has_skills)
+        order = plan->office_order[plan->team_office[team]];
+    say(plan, "    queue: %s\n", order.name);
+    if (order.by_channel)
+        say(plan, "    rank by: channel\n");
+}
+
+static void say_team(struct plan *plan, int team)
+{
+    static const char *const names[] = {"north", "south", "east", "west"};
+    static const char *const ends[] = {"suspend", "finish", "hand back", NULL};
+    static const char *const shares[] = {"100 %", "73 %", "50 %", NULL};
+    struct choices *choices = plan->choices;
+    plan->team_office[team] = plan->offices ? team % plan->offices : 0;
+    say(plan, "  team %d:\n    officers:\n", team);
+    say(plan, "      - %d\n", 1 + choice_below(choices, 3));
+    for (int groups = choice_below(choices, 3); groups > 0; groups--)
+        say_group(plan);
+    if (plan->offices)
+        say(plan, "    office: %s\n", names[plan->team_office[team]]);
+    if (choice_is(choices, 20))
+        say(plan, "    calendar: %s\n", choice_is(choices, 70) ? "shop" : "always");
+    if (choice_is(choices, 60))
+        say(plan, "    end of day: %s\n", choice_text(choices, ends));
+    if (choice_is(choices, 50))
+        say(plan, "    case time: %s\n", choice_text(choices, shares));
+    plan->team_can_paint[team] = choice_is(choices, 40);
+    plan->team_can_read[team] = choice_is(choices, 40);
+    const char *skills = plan->team_can_paint[team] ? plan->team_can_read[team] ? "[painting, reading]" : "[painting]" : "[reading]";
+    if (plan->team_can_paint[team] && plan->team_can_read[team] && choice_is(choices, 50))
+        skills = "[reading, painting]";
+    say_queue(plan, team, plan->team_can_paint[team] || plan->team_can_read[team]);
+    if (plan->team_can_paint[team] || plan->team_can_read[team])
+        say(plan, "    skills: %s\n", skills);
+}
+
+void generate_teams(struct plan *plan)
+{
+    for (int i = 0; i < 4; i++)
+        plan->office_order[i] = queue_order_of(plan);
+    say(plan, "every team:\n  calendar: day\n");
+    if (choice_is(plan->choices, 40))
+        say(plan, "  pay: 345 DKK per hour\n");
+    say(plan, "teams:\n");
+    for (int i = 0; i < plan->teams; i++)
+        say_team(plan, i);
+}
+
+void generate_moves(struct plan *plan)
+{
+    if (plan->teams < 2 || !choice_is(plan->choices, 50))
+        return;
+    int from = choice_below(plan->choices, days_of_plan(plan)), until = from + choice_below(plan->choices, days_of_plan(plan) - from);
+    int out = choice_below(plan->choices, plan->teams);
+    say(plan, "scenarios:\n  as is: {}\n  moved:\n    moves: [{officers: 1, out of: team %d, into: team %d, when: %s..%s}]\n", out,
+        (out + 1) % plan->teams, date_of(plan, from), date_of(plan, until));
+}

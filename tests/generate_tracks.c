@@ -1,0 +1,161 @@
+/* Tracks of generated scenarios. Every path ends: what leads back leaves a share that goes on. */
+#include "tests/generate_plan.h"
+
+static void say_work_time(struct plan *plan)
+{
+    static const char *const tied[] = {"1 h", "30 min", "4 h", "8 h", "0 min", "20 h", "2 h", NULL};
+    static const char *const drawn[] = {
+        "exponential mean 2 h", "lognormal mean 45 min cv 0.7", "gamma mean 2 h cv 0.8", "weibull mean 3 h shape 1.5",
+        "uniform 1 to 3 h", "lognormal median 30 min p90 75 min", "triangular 20 to 90 min mode 30 min", "erlang mean 2 h stages 3",
+        "normal mean 1 h sd 1 h", "hyperexponential mean 45 min cv 2", "constant 1.5 h", "empirical 3 5 8 130 min",
+        "mixture 40 % constant 1 min or rest lognormal mean 1 h cv 1", NULL};
+    say(plan, "time: %s", choice_text(plan->choices, plan->tied ? tied : drawn));
+}
+
+static void say_hold_time(struct plan *plan)
+{
+    static const char *const tied[] = {"1 day", "0 h", "16 h", "3 days", "30 min", "2 weeks", NULL};
+    static const char *const drawn[] = {"weibull mean 5 days shape 1.5", "exponential mean 1 day", "uniform 0 to 10 days",
+                                        "gamma mean 9 days cv 0.3", "1 day", NULL};
+    say(plan, "time: %s", choice_text(plan->choices, plan->tied ? tied : drawn));
+}
+
+/* "by: team 2", or a skill that somebody has. */
+static void say_who(struct plan *plan)
+{
+    static const char *const offices[] = {"north", "south", "east", "west"};
+    int team = choice_below(plan->choices, plan->teams);
+    bool paints = plan->team_can_paint[team], reads = plan->team_can_read[team];
+    if ((!paints && !reads) || choice_is(plan->choices, 50)) {
+        say(plan, "by: team %d", team);
+        return;
+    }
+    say(plan, "skill: %s", paints && (!reads || choice_is(plan->choices, 50)) ? "painting" : "reading");
+    if (plan->offices)
+        say(plan, ", office: %s", offices[plan->team_office[team]]);
+}
+
+static void say_outcomes(struct plan *plan, int track, int step, bool has_next)
+{
+    struct choices *choices = plan->choices;
+    int left = 100, share = 5 * choice_below(choices, 7);
+    say(plan, "{");
+    if (share && step > 0 && has_next) {
+        say(plan, "s%d: %d %%, ", choice_below(choices, plan->last_timed + 1), share);
+        left -= share;
+    }
+    int other = choice_below(choices, plan->tracks);
+    share = 5 * choice_below(choices, 7);
+    if (share && other != track && (has_next || other > track)) {
+        say(plan, "track %d: %d %%, ", other, share);
+        left -= share;
+    }
+    if (choice_is(choices, 30) && left > 10)
+        say(plan, "withdrawn: 10 %%, ");
+    say(plan, has_next ? "next: rest}" : "decided: rest}");
+}
+
+/* The tables of a branch or triage: one for all, by class, or by channel. */
+static void say_ways(struct plan *plan, int track, int step, bool has_next)
+{
+    static const char *const classes[] = {"red", "green"}, *const three[] = {"red", "yellow", "green"},
+                      *const channels[] = {"phone", "mail", "desk"};
+    bool by_channel = plan->has_channel && plan->types == 1 && choice_is(plan->choices, 40);
+    bool by_class = !by_channel && plan->classes >= 2 && choice_is(plan->choices, 60);
+    if (!by_channel && !by_class) {
+        say(plan, "to: ");
+        say_outcomes(plan, track, step, has_next);
+        return;
+    }
+    int rows = by_channel ? 3 : plan->classes;
+    const char *const *names = by_channel ? channels : plan->classes == 2 ? classes : three;
+    say(plan, by_channel ? "by channel: {" : "by class: {");
+    for (int i = 0; i < rows; i++) {
+        say(plan, "%s%s: ", i ? ", " : "", names[i]);
+        say_outcomes(plan, track, step, has_next);
+    }
+    say(plan, "}");
+}
+
+static void say_work(struct plan *plan, int step)
+{
+    say(plan, "    - work: {what: s%d, ", step);
+    say_who(plan);
+    say(plan, ", ");
+    say_work_time(plan);
+    say(plan, "}\n");
+}
+
+static void say_middle(struct plan *plan, int track, int step)
+{
+    int kind = choice_below(plan->choices, 10);
+    if (kind < 8)
+        plan->last_timed = step;
+    if (kind < 5) {
+        say_work(plan, step);
+    } else if (kind < 8) {
+        say(plan, "    - hold: {what: s%d, ", step);
+        say_hold_time(plan);
+        say(plan, choice_is(plan->choices, 50) ? ", clock: stops}\n" : "}\n");
+    } else {
+        say(plan, kind == 8 ? "    - branch: {what: s%d, " : "    - triage: {what: s%d, ", step);
+        say_ways(plan, track, step, true);
+        if (kind == 8 && choice_is(plan->choices, 50))
+            say(plan, ", at most: %d", 1 + choice_below(plan->choices, 3));
+        say(plan, "}\n");
+    }
+}
+
+static void say_last(struct plan *plan, int track, int step)
+{
+    switch (choice_below(plan->choices, 6)) {
+    case 0:
+        say(plan, "    - decide\n");
+        return;
+    case 1:
+        say(plan, "    - triage: {what: s%d, ", step);
+        say_ways(plan, track, step, false);
+        say(plan, "}\n");
+        return;
+    case 2:
+        if (track + 1 < plan->tracks)
+            say(plan, "    - go to: track %d\n", track + 1);
+        else
+            say(plan, "    - withdraw\n");
+        return;
+    case 3:
+        say(plan, "    - branch: {what: s%d, to: {decided: 45 %%, next: rest}}\n    - go to: s0\n", step);
+        return;
+    default:
+        say(plan, "    - decide: {what: s%d, ", step);
+        say_who(plan);
+        say(plan, ", ");
+        say_work_time(plan);
+        say(plan, "}\n");
+    }
+}
+
+/* Tracks that no case type enters are entered from the first track. */
+static void say_entry(struct plan *plan)
+{
+    say(plan, "    - branch: {what: s1, to: {");
+    for (int track = plan->types; track < plan->tracks; track++)
+        say(plan, "track %d: %d %%, ", track, 10 + 5 * choice_below(plan->choices, 3));
+    say(plan, "next: rest}}\n");
+}
+
+void generate_tracks(struct plan *plan)
+{
+    say(plan, "tracks:\n");
+    for (int track = 0; track < plan->tracks; track++) {
+        say(plan, "  track %d:\n", track);
+        say_work(plan, 0);
+        plan->last_timed = 0;
+        int step = 1, until = 2 + choice_below(plan->choices, 5);
+        if (track == 0 && plan->types < plan->tracks)
+            say_entry(plan), step++;
+        for (; step < until; step++)
+            say_middle(plan, track, step);
+        say_last(plan, track, step);
+    }
+}

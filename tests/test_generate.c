@@ -1,0 +1,72 @@
+/* test_generate.c - generated scenarios pass the check, and use every word that a text alone can use. */
+#include "tests/generate.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/scenario_text.h"
+
+static void generated_scenarios_pass_the_check(void **state)
+{
+    (void)state;
+    int refused = 0;
+    for (uint64_t seed = 1; seed <= 300; seed++) {
+        struct arena *arena = arena_open();
+        const char *text = generate_scenario(arena, seed);
+        assert_string_equal(text, generate_scenario(arena, seed));
+        refused += caseworks_of_text(arena, text).count == 0;
+        arena_close(arena);
+    }
+    assert_int_equal(refused, 0);
+}
+
+/* Also of no bytes, of the same byte over and over, of too few bytes. */
+static void any_bytes_make_a_scenario_that_passes(void **state)
+{
+    (void)state;
+    for (int value = 0; value < 256; value += 5)
+        for (size_t length = 0; length < 400; length += 57) {
+            uint8_t bytes[400];
+            memset(bytes, value, sizeof bytes);
+            struct arena *arena = arena_open();
+            struct choices choices = choices_from_bytes(bytes, length);
+            assert_true(caseworks_of_text(arena, generate_from_choices(arena, &choices)).count > 0);
+            arena_close(arena);
+        }
+}
+
+static void the_words_of_the_language_are_used(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "danish holidays", "week 25", "weeks 14-15", "always", "hand-over: after", "hand-over: at once", "next opening", "skill: ",
+        "case time", "end of day: finish", "end of day: hand back", "end of day: suspend", "by class with pre-emption", "rank by: channel",
+        "random", "last in queue", "shortest work first", "nearest deadline first", "oldest case first", "from: 20", "until: 20",
+        "speed: ", "3 x 37 h", "per year", "per month", "per week", "per day", "per hour", "months:", "weekdays:", "hours: {\"",
+        "dispersion: 4 per week", "surges:", "times: 0.4", "batch: ", "closed days: none", "closed days: next opening", "classes:",
+        "attributes:", "by class: ", "by channel: ", "at most: ", "go to: ", "- withdraw", "withdrawn: ", "- decide\n", "clock: stops",
+        "working days", "1 month", "within 30 h", "warm up", "age: 0..14 days", "moves:", NULL};
+    struct arena *arena = arena_open();
+    for (int i = 0; words[i]; i++) {
+        bool found = false;
+        for (uint64_t seed = 1; seed <= 120 && !found; seed++)
+            found = strstr(generate_scenario(arena, seed), words[i]);
+        if (!found)
+            print_message("no scenario says '%s'\n", words[i]);
+        assert_true(found);
+    }
+    arena_close(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(generated_scenarios_pass_the_check),
+                                       cmocka_unit_test(any_bytes_make_a_scenario_that_passes),
+                                       cmocka_unit_test(the_words_of_the_language_are_used)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
