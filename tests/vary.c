@@ -1,0 +1,121 @@
+#include "tests/vary.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* The office of the step's work, else of the work before it in the track, else of the type. */
+static int office_of(const struct casework *casework, int type, int step)
+{
+    const struct track *track = &casework->tracks[casework->steps[step].track];
+    for (int i = step; i >= track->first_step; i--)
+        if (casework->steps[i].action == ACT_WORK)
+            return casework->queues[casework->steps[i].queue].office;
+    return casework->types[type].office;
+}
+
+/* An officer who serves the queue and has nothing in hand; -1: none. */
+static int free_officer(const struct casework *casework, int queue, const struct start_case *start, int count)
+{
+    for (int g = 0; g < casework->group_count; g++) {
+        const struct officer_group *group = &casework->groups[g];
+        const struct team *team = &casework->teams[group->team];
+        bool serves = false;
+        for (int q = 0; q < team->queue_count; q++)
+            serves |= team->queues[q] == queue;
+        for (int officer = group->first; serves && officer < group->first + group->count; officer++) {
+            bool is_free = true;
+            for (int i = 0; i < count; i++)
+                is_free &= start[i].officer != officer;
+            if (is_free)
+                return officer;
+        }
+    }
+    return -1;
+}
+
+static bool can_be_at(const struct casework *casework, int type, int step)
+{
+    return casework->pair_of[type * casework->track_count + casework->steps[step].track] >= 0;
+}
+
+/* Hours before the begin, of few different values so that they tie. */
+static sim_time some_hours(struct choices *choices)
+{
+    static const int hours[] = {0, 1, 16, 24, 24 * 7, 24 * 40};
+    return hours[choice_below(choices, 6)] * HOUR;
+}
+
+static void place_at_step(const struct casework *casework, struct start_case *one, struct choices *choices)
+{
+    const struct step *step = &casework->steps[one->step];
+    one->entered = choice_is(choices, 70) ? casework->begin - some_hours(choices) : NEVER;
+    if (one->entered != NEVER && casework->begin - one->entered > one->youngest)
+        one->youngest = one->oldest = casework->begin - one->entered;
+    if (step->action == ACT_WORK && choice_is(choices, 40))
+        one->work_done = (1 + choice_below(choices, 8)) * 30 * MINUTE;
+    one->office = office_of(casework, one->type, one->step);
+}
+
+static int older_first(const void *a, const void *b)
+{
+    const struct start_case *x = a, *y = b;
+    if (x->oldest != y->oldest)
+        return x->oldest > y->oldest ? -1 : 1;
+    return (x->owner > y->owner) - (x->owner < y->owner);
+}
+
+const struct casework *casework_with_open_cases(const struct casework *casework, int count, struct arena *arena,
+                                                struct choices *choices)
+{
+    struct casework *copy = arena_take(arena, sizeof *copy);
+    *copy = *casework;
+    copy->start = arena_take(arena, (size_t)(casework->start_count + count) * sizeof *copy->start);
+    if (casework->start_count)
+        memcpy(copy->start, casework->start, (size_t)casework->start_count * sizeof *copy->start);
+    for (int i = 0; i < count; i++) {
+        struct start_case one = {.id = arena_print(arena, "2026-%d", i), .class = -1, .due = NEVER, .officer = -1};
+        one.owner = text_hash(one.id);
+        one.type = choice_below(choices, casework->type_count);
+        one.youngest = one.oldest = some_hours(choices);
+        one.step = choice_below(choices, casework->step_count);
+        while (!can_be_at(casework, one.type, one.step))
+            one.step = (one.step + 1) % casework->step_count;
+        place_at_step(casework, &one, choices);
+        if (casework->traits[0].value_count > 0 && choice_is(choices, 30))
+            one.class = choice_below(choices, casework->traits[0].value_count);
+        if (choice_is(choices, 30))
+            one.due = casework->begin + (choice_below(choices, 21) - 5) * DAY;
+        if (choice_is(choices, 30))
+            one.paused = choice_below(choices, 48) * HOUR;
+        if (casework->steps[one.step].action == ACT_WORK && choice_is(choices, 30))
+            one.officer = free_officer(casework, casework->steps[one.step].queue, copy->start, copy->start_count);
+        copy->start[copy->start_count++] = one;
+    }
+    qsort(copy->start, (size_t)copy->start_count, sizeof *copy->start, older_first);
+    return copy;
+}
+
+static int earlier_first(const void *a, const void *b)
+{
+    sim_time x = *(const sim_time *)a, y = *(const sim_time *)b;
+    return (x > y) - (x < y);
+}
+
+const struct casework *casework_with_trace(const struct casework *casework, int count, struct arena *arena,
+                                           struct choices *choices)
+{
+    struct casework *copy = arena_take(arena, sizeof *copy);
+    *copy = *casework;
+    copy->intakes = arena_take(arena, (size_t)casework->intake_count * sizeof *copy->intakes);
+    memcpy(copy->intakes, casework->intakes, (size_t)casework->intake_count * sizeof *copy->intakes);
+    struct intake *intake = &copy->intakes[0];
+    intake->trace = arena_take(arena, (size_t)count * sizeof *intake->trace);
+    intake->trace_count = count;
+    intake->kept = NULL;
+    for (int i = 0; i < count; i++)
+        intake->trace[i] = casework->begin + choice_below(choices, casework->days) * DAY + (7 + choice_below(choices, 4)) * HOUR;
+    qsort(intake->trace, (size_t)count, sizeof *intake->trace, earlier_first);
+    return copy;
+}
