@@ -114,6 +114,8 @@ static void task_run(void *context, int number)
     struct piece *piece = &running->pieces[running->tasks[number].piece];
     int replication = running->tasks[number].replication;
     worker_enter(worker, piece->scenario);
+#pragma omp critical(pieces)
+    gathering_make_slot(&running->gathering, piece->scenario, replication);
     memset(worker->weekly, 0, weekly_bytes(running, piece->scenario));
     const struct scenario_results *scenario = &running->gathering.results->scenarios[piece->scenario];
     struct outcome_of_replication outcome = {scenario->tally[replication], scenario->sojourn[replication],
@@ -138,7 +140,7 @@ static void pieces_of_share(const struct running *running, struct piece_list *li
         list->count = kept;
 }
 
-/* Lists the replications of the pieces as tasks, with their slots; returns their number. */
+/* Lists the replications of the pieces as tasks; returns their number. */
 static int tasks_list(struct running *running, struct piece_list *list)
 {
     int tasks = 0;
@@ -146,11 +148,9 @@ static int tasks_list(struct running *running, struct piece_list *list)
         tasks += list->items[i].count;
     running->pieces = list->items;
     running->tasks = arena_take(running->gathering.arena, (size_t)tasks * sizeof *running->tasks);
-    for (int i = 0, task = 0; i < list->count; i++) {
-        gathering_make_slots(&running->gathering, &list->items[i]);
+    for (int i = 0, task = 0; i < list->count; i++)
         for (int r = 0; r < list->items[i].count; r++)
             running->tasks[task++] = (struct task){i, list->items[i].first + r};
-    }
     return tasks;
 }
 

@@ -138,17 +138,15 @@ void gathering_use_parts(struct gathering *gathering, struct part_folder *folder
     }
 }
 
-void gathering_make_slots(struct gathering *gathering, const struct piece *piece)
+void gathering_make_slot(struct gathering *gathering, int number, int replication)
 {
     struct arena *arena = gathering->arena;
-    struct scenario_results *scenario = &gathering->results->scenarios[piece->scenario];
+    struct scenario_results *scenario = &gathering->results->scenarios[number];
     struct vector_sizes sizes = vector_sizes(&scenario->shape);
-    for (int r = piece->first; r < piece->first + piece->count; r++) {
-        scenario->tally[r] = arena_take(arena, sizes.tally * sizeof **scenario->tally);
-        scenario->sojourn[r] = arena_take(arena, sizes.sojourn * sizeof **scenario->sojourn);
-        scenario->waiting[r] = arena_take(arena, sizes.waiting * sizeof **scenario->waiting);
-        scenario->age[r] = arena_take(arena, sizes.age * sizeof **scenario->age);
-    }
+    scenario->tally[replication] = arena_take(arena, sizes.tally * sizeof **scenario->tally);
+    scenario->sojourn[replication] = arena_take(arena, sizes.sojourn * sizeof **scenario->sojourn);
+    scenario->waiting[replication] = arena_take(arena, sizes.waiting * sizeof **scenario->waiting);
+    scenario->age[replication] = arena_take(arena, sizes.age * sizeof **scenario->age);
 }
 
 struct part gathering_part(const struct gathering *gathering, const struct piece *piece, int asked)

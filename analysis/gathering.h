@@ -38,8 +38,8 @@ void gathering_use_results(struct gathering *gathering, const struct results *ea
  * damaged is told of on stderr and counts as missing. */
 void gathering_use_parts(struct gathering *gathering, struct part_folder *folder, int until, struct piece_list *missing);
 
-/* Makes the slots of a piece. */
-void gathering_make_slots(struct gathering *gathering, const struct piece *piece);
+/* Makes the slot of a replication; not for several threads at once. */
+void gathering_make_slot(struct gathering *gathering, int scenario, int replication);
 
 /* Returns the part that a finished piece is; its vectors are the slots. */
 struct part gathering_part(const struct gathering *gathering, const struct piece *piece, int asked);

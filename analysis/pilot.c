@@ -24,7 +24,7 @@ struct pilot pilot_run(const struct plan *plan, int threads, struct arena *arena
     for (int s = 0; s < plan->scenario_count; s++) {
         struct vector_sizes sizes = vector_sizes(&gathering.results->scenarios[s].shape);
         struct piece piece = {s, 0, 1, 0, arena_take(arena, sizes.weekly * sizeof(uint32_t))};
-        gathering_make_slots(&gathering, &piece);
+        gathering_make_slot(&gathering, s, 0);
         struct part part = gathering_part(&gathering, &piece, 1);
         double begun = seconds_now();
         struct run_cost cost = replication_run(plan->scenarios[s].casework, &part, arena);

@@ -127,7 +127,8 @@ hid_t array_write(hid_t where, const struct array *array, const void *numbers)
     hid_t dataset = good(H5Dcreate2(where, array->name, type, space, H5P_DEFAULT, layout, H5P_DEFAULT), array->name);
     if (all > 0)
         good(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, numbers), array->name);
-    text_write(dataset, "units", array->units);
+    if (*array->units)
+        text_write(dataset, "units", array->units);
     text_write(dataset, "summary", array->summary);
     for (int i = 0; i < array->rank; i++) {
         good(H5DSset_label(dataset, (unsigned)i, array->axes[i].name), "label");

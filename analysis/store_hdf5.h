@@ -17,7 +17,7 @@ struct axis { const char *name; hsize_t length; hid_t scales[3]; };
 
 /* An array to store: type in memory and in the file, axes, meaning. */
 struct array {
-    const char *name, *units, *summary;
+    const char *name, *units, *summary;                   /* units: "" has none */
     hid_t type;                                           /* H5T_NATIVE_...; 0: texts (const char **) */
     int rank;
     struct axis axes[MOST_AXES];

@@ -1,0 +1,186 @@
+#!/usr/bin/env bash
+# What `sluse run` promises of its files: the same numbers whatever stopped, split or resumed it, and never half a file.
+#   SLUSE=build/sanitize/sluse tests/test_run.sh      another program than ./sluse
+cd "$(dirname "$0")/.." || exit 1
+sluse=$(realpath "${SLUSE:-./sluse}")
+cd "$(dirname "$(realpath tests/runs/counter.yaml)")" || exit 1
+here=$(mktemp -d) || exit 1
+mounted=
+trap '[ -z "$mounted" ] || umount "$mounted"; rm -rf "$here"' EXIT
+number=0
+RANDOM=17
+
+report() { number=$((number + 1)); [ "$1" = 0 ] && echo "ok $number - $2" || echo "not ok $number - $2"; }
+skip() { number=$((number + 1)); echo "ok $number - $1 # SKIP $2"; }
+# Runs the small scenario: run NAME [OPTION...]; the results lie in $here/NAME.h5.
+run() { local name=$1; shift; "$sluse" run counter.yaml --quiet --out "$here/$name.h5" "$@"; }
+same() { cmp -s "$here/$1.h5" "$here/$2.h5"; }
+says() { grep -q -- "$1" "$here/said" || { sed 's/^/# said: /' "$here/said"; false; }; }
+
+threads_do_not_matter() {
+    run whole --threads 1 && run two --threads 2 && run three --threads 3 && same whole two && same whole three
+}
+
+the_digest_lists_every_dataset() {
+    "$sluse" digest "$here/whole.h5" --list > "$here/list" || return
+    [ "$(wc -l < "$here/list")" -gt 80 ] && grep -q '^[0-9a-f]\{16\}  as_is/teams/worked$' "$here/list" \
+        && [ "$(tail -1 "$here/list" | cut -d' ' -f1)" = "$("$sluse" digest "$here/whole.h5")" ]
+}
+
+the_order_of_scenarios_does_not_matter() {
+    cp minutes.csv "$here"
+    local two='  two more: {set: {teams.back.officers: 9}}' order
+    sed "s/^  one more:/$two\n&/" counter.yaml > "$here/before.yaml"
+    sed "\$a\\$two" counter.yaml > "$here/after.yaml"
+    for order in before after; do "$sluse" run "$here/$order.yaml" --replications 15 --quiet --out "$here/$order.h5" || return; done
+    ! same before after && [ "$("$sluse" digest "$here/before.h5")" = "$("$sluse" digest "$here/after.h5")" ]
+}
+
+more_replications_are_added() {
+    run more --replications 24 && run more --replications 35 && run more && same more whole
+}
+
+fewer_replications_are_those_at_once() {
+    run fewer && run fewer --replications 24 && run at_once --replications 24 && same fewer at_once
+}
+
+shares_in_any_order_are_the_whole() {
+    run shares --part 3/3 && run shares --part 1/3 && run elsewhere --part 2/3 || return
+    "$sluse" merge --quiet "$here/shares.h5" "$here/elsewhere.h5.parts" "$here/shares.h5.parts" && same shares whole
+}
+
+a_run_uses_the_parts_of_shares() {
+    run half --part 2/2 && run half && same half whole && [ ! -e "$here/half.h5.parts" ]
+}
+
+a_merge_says_what_is_missing() {
+    run lacking --part 1/3 && run lacking --part 3/3 || return
+    "$sluse" merge "$here/lacking.h5" > "$here/said" 2>&1
+    [ $? = 2 ] && [ ! -e "$here/lacking.h5" ] && says '40 of 120 replications are missing' && says 'one more: replications 10 to 19'
+}
+
+a_merge_refuses_another_experiment() {
+    run seed --seed 5 --part 2/3 || return
+    "$sluse" merge "$here/lacking.h5" "$here/lacking.h5.parts" "$here/seed.h5.parts" > "$here/said" 2>&1
+    [ $? = 2 ] && [ ! -e "$here/lacking.h5" ] && says 'different experiments'
+}
+
+damaged_and_foreign_parts_are_left_out() {
+    run damaged --part 1/2 && run damaged --seed 9 --part 1/2 2> /dev/null || return
+    local parts=("$here"/damaged.h5.parts/as_is-*-000000-10.part)
+    for part in "${parts[@]}"; do printf 'x' | dd of="$part" bs=1 seek=3000 conv=notrunc status=none; done
+    : > "$here/damaged.h5.parts/one_more-0-000000-10.part"
+    run damaged 2> "$here/said" && same damaged whole && says 'ignored .*as_is.*: it is damaged' \
+        && says 'ignored 6 parts .* another scenario, seed or program'
+}
+
+an_input_file_is_part_of_the_scenario() {
+    printf 'minutes\n11\n16\n22\n37\n' > "$here/minutes.csv"
+    cp counter.yaml "$here/counter.yaml"
+    cp "$here/whole.h5" "$here/input.h5"
+    "$sluse" run "$here/counter.yaml" --quiet --out "$here/input.h5" || return
+    [ "$("$sluse" digest "$here/input.h5")" != "$("$sluse" digest "$here/whole.h5")" ]
+}
+
+# Each run is killed after 5 to 200 ms, until one gets through; then the next experiment begins.
+kills_do_not_matter() {
+    local whole=0
+    for _ in $(seq 50); do
+        timeout --signal KILL "0.$(printf %03d $((5 + RANDOM % 196)))" "$sluse" run counter.yaml --quiet --out "$here/killed.h5" 2> /dev/null
+        [ -e "$here/killed.h5" ] || continue
+        same killed whole || return
+        whole=$((whole + 1))
+        rm "$here/killed.h5"
+    done 2> /dev/null
+    echo "# $whole of the runs killed got through by resuming"
+    run killed && same killed whole && [ ! -e "$here/killed.h5.parts" ] && [ ! -e "$here/killed.h5.part" ]
+}
+
+an_interrupt_says_how_to_go_on() {
+    timeout --preserve-status --signal INT 0.5 "$sluse" run counter.yaml --replications 9000 --out "$here/stopped.h5" > "$here/said" 2>&1
+    [ $? = 130 ] && says 'the same command goes on' && [ ! -e "$here/stopped.h5" ] && run stopped && same stopped whole
+}
+
+two_runs_do_not_meet() {
+    "$sluse" run counter.yaml --replications 9000 --quiet --out "$here/busy.h5" > /dev/null 2>&1 &
+    local first=$!
+    for _ in $(seq 100); do [ -e "$here/busy.h5.parts" ] && break; sleep 0.02; done
+    run busy > "$here/said" 2>&1
+    local status=$?
+    kill -9 $first
+    wait $first 2> /dev/null
+    [ $status = 1 ] && says 'another run is working on'
+}
+
+a_full_disk_leaves_nothing_half_written() {
+    (ulimit -f 300; run limited > "$here/said" 2>&1)
+    [ $? = 1 ] && says 'limited.h5: File too large' && [ ! -e "$here/limited.h5" ] && [ ! -e "$here/limited.h5.part" ] \
+        && run limited && same limited whole
+}
+
+a_full_disk_stops_the_parts_too() {
+    "$sluse" run counter.yaml --quiet --out "$mounted/full.h5" > "$here/said" 2>&1
+    [ $? = 1 ] && says 'No space left on device' && [ ! -e "$mounted/full.h5" ] && ! ls "$mounted"/full.h5.parts/*.part.* 2> /dev/null
+}
+
+faults_are_met_before_anything_runs() {
+    "$sluse" run counter.yaml --out "$here/no/such/folder.h5" > "$here/said" 2>&1
+    [ $? = 1 ] && says 'cannot write .*/no/such/folder.h5: No such file or directory' || return
+    "$sluse" run "$here/absent.yaml" > "$here/said" 2>&1
+    [ $? = 1 ] && says 'cannot read .*/absent.yaml: No such file or directory' || return
+    run letter --part 4/3 > "$here/said" 2>&1
+    [ $? = 2 ] && says 'I from 1 to N'
+}
+
+only_results_are_overwritten() {
+    echo 'a letter' > "$here/letter.h5"
+    run letter > "$here/said" 2>&1
+    [ $? = 1 ] && says 'will not overwrite' && [ "$(cat "$here/letter.h5")" = 'a letter' ] && [ ! -e "$here/letter.h5.parts" ]
+}
+
+an_unwritable_folder_is_told_of() {
+    mkdir -p "$here/closed" && chmod 755 "$here" && chmod 555 "$here/closed" || return
+    local as=()
+    [ "$(id -u)" = 0 ] && as=(setpriv --reuid 65534 --regid 65534 --clear-groups)
+    "${as[@]}" "$sluse" run "$PWD/counter.yaml" --out "$here/closed/r.h5" > "$here/said" 2>&1
+    [ $? = 1 ] && says 'cannot write .*/closed/r.h5: Permission denied'
+}
+
+a_dry_run_tells_the_cost_and_leaves_nothing() {
+    "$sluse" run counter.yaml --dry-run --out "$here/dry.h5" > "$here/said" 2>&1 && says '2 scenarios x 60 replications: about' \
+        && ! ls "$here"/dry.h5* 2> /dev/null
+}
+
+a_precision_stops_all_scenarios_at_the_same_look() {
+    run precise --set 'replications={until: 5 %, at most: 70}' && run precise --set 'replications={until: 5 %, at most: 70}' || return
+    "$sluse" run counter.yaml --json --set 'replications={until: 0.1 %, at most: 50}' --out "$here/most.h5" > "$here/said" 2> /dev/null \
+        && says '"stopped": *"most allowed"' && run fifty --replications 50 \
+        && [ "$("$sluse" digest "$here/most.h5")" = "$("$sluse" digest "$here/fifty.h5")" ]
+}
+
+for claim in threads_do_not_matter the_digest_lists_every_dataset the_order_of_scenarios_does_not_matter more_replications_are_added \
+             fewer_replications_are_those_at_once shares_in_any_order_are_the_whole a_run_uses_the_parts_of_shares \
+             a_merge_says_what_is_missing a_merge_refuses_another_experiment damaged_and_foreign_parts_are_left_out \
+             an_input_file_is_part_of_the_scenario kills_do_not_matter an_interrupt_says_how_to_go_on two_runs_do_not_meet \
+             a_full_disk_leaves_nothing_half_written faults_are_met_before_anything_runs only_results_are_overwritten \
+             a_dry_run_tells_the_cost_and_leaves_nothing a_precision_stops_all_scenarios_at_the_same_look; do
+    $claim
+    report $? "$claim"
+done
+
+mkdir "$here/small"
+if [ "$(id -u)" = 0 ] && mount -t tmpfs -o size=64k tmpfs "$here/small" 2> /dev/null; then
+    mounted=$here/small
+    a_full_disk_stops_the_parts_too
+    report $? a_full_disk_stops_the_parts_too
+else
+    skip a_full_disk_stops_the_parts_too "no small file system can be mounted here"
+fi
+
+if [ "$(id -u)" != 0 ] || setpriv --reuid 65534 --regid 65534 --clear-groups test -x "$sluse" -a -r counter.yaml 2> /dev/null; then
+    an_unwritable_folder_is_told_of
+    report $? an_unwritable_folder_is_told_of
+else
+    skip an_unwritable_folder_is_told_of "root may write everywhere, and nobody else may run this program"
+fi
+echo "1..$number"
