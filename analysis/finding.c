@@ -36,6 +36,18 @@ static int only_goal(const struct scenario_results *scenario)    /* type with th
     return type;
 }
 
+/* ", but rising: 99 % in the last 13 weeks", where the last quarter differs by 5 points and more: a mean over the period hides it. */
+static const char *lately_text(const struct telling *telling, const struct goal_verdict *goal)
+{
+    double more = goal->lately.mean - goal->decided.mean;
+    bool is_falling = more <= -5 && goal->lately.limits.upper < goal->decided.mean;
+    bool is_rising = more >= 5 && goal->lately.limits.lower > goal->decided.mean;
+    if (!goal->weeks_lately || (!is_falling && !is_rising))
+        return "";
+    const char *how = is_falling ? (goal->verdict == GOAL_KEPT ? "but falling" : "and falling") : goal->verdict == GOAL_KEPT ? "and rising" : "but rising";
+    return arena_print(telling->arena, ", %s: %s in the last %d weeks", how, share_text(telling->arena, goal->lately.mean), goal->weeks_lately);
+}
+
 /* "breaks it: 82 % on time (goal 90)" */
 static const char *one_goal_text(const struct telling *telling, const struct scenario_results *scenario, int type)
 {
@@ -51,9 +63,10 @@ static const char *one_goal_text(const struct telling *telling, const struct sce
         return arena_print(arena, "is too close to the goal to tell: %s ±%s decided on time (goal %s)", share,
                            number_text(arena, goal.decided.half_width, number_decimals(goal.decided.half_width, 1)), wanted);
     if (goal.verdict == GOAL_KEPT && goal.is_broken_by_receipt)
-        return arena_print(arena, "keeps the goal only among the cases decided: %s on time (goal %s), but %s of those received",
-                           share, wanted, share_text(arena, goal.received.mean));
-    return arena_print(arena, "%s the goal: %s decided on time (goal %s)", goal.verdict == GOAL_KEPT ? "keeps" : "breaks", share, wanted);
+        return arena_print(arena, "keeps the goal only among the cases decided: %s on time (goal %s), but %s of those received%s",
+                           share, wanted, share_text(arena, goal.received.mean), lately_text(telling, &goal));
+    return arena_print(arena, "%s the goal: %s decided on time (goal %s)%s", goal.verdict == GOAL_KEPT ? "keeps" : "breaks", share, wanted,
+                       lately_text(telling, &goal));
 }
 
 /* "keeps 3 of 5 goals and breaks visa (71 %, goal 90)" */
@@ -102,6 +115,16 @@ static const char *no_goal_text(const struct telling *telling, const struct scen
                        number_text(arena, p90, p90 < 10), number_text(arena, open, 0), old);
 }
 
+static const char *growth_text(const struct telling *telling, const struct scenario_results *scenario)
+{
+    struct arena *arena = telling->arena;
+    struct growth growth = growth_of(scenario, arena);
+    const char *from = number_text(arena, growth.at_start, 0), *to = number_text(arena, growth.at_end, 0);
+    if (growth.grows)
+        return arena_print(arena, "; open cases still grow at the end (%s at the start, %s at the end)", from, to);
+    return growth.change ? arena_print(arena, "; open cases %s from %s to %s", growth.change > 0 ? "rise" : "fall", from, to) : "";
+}
+
 static const char *base_text(const struct telling *telling, int base)
 {
     struct arena *arena = telling->arena;
@@ -109,10 +132,7 @@ static const char *base_text(const struct telling *telling, int base)
     int goal = only_goal(scenario);
     const char *state = goal >= 0 ? one_goal_text(telling, scenario, goal)
                         : goal == -2 ? many_goals_text(telling, scenario) : no_goal_text(telling, scenario);
-    struct growth growth = growth_of(scenario, arena);
-    const char *grows = !growth.grows ? "" : arena_print(arena, "; open cases still grow at the end (%s at the start, %s at the end)",
-                                                         number_text(arena, growth.at_start, 0), number_text(arena, growth.at_end, 0));
-    return arena_print(arena, "%s %s%s.", capital(arena, scenario->name), state, grows);
+    return arena_print(arena, "%s %s%s.", capital(arena, scenario->name), state, growth_text(telling, scenario));
 }
 
 /* "+8.2 points", "open cases -121", "on time in visa -3.1 points", "waiting at normal +4.0 days" */
@@ -120,7 +140,7 @@ static const char *effect_text(const struct telling *telling, const struct scena
 {
     struct arena *arena = telling->arena;
     const struct estimate *estimate = &effect->difference.estimate;
-    const char *number = number_signed_text(arena, estimate->mean, number_decimals(estimate->half_width, effect->figure->decimals));
+    const char *number = number_signed_text(arena, estimate->mean, number_decimals(fabs(estimate->mean), effect->figure->decimals));
     const char *where = scope_name(scenario, effect->scope, arena);
     if (effect->figure->kind == FIGURE_SHARE)
         return *where ? arena_print(arena, "on time in %s %s points", where, number) : arena_print(arena, "%s points", number);

@@ -121,12 +121,28 @@ struct interval share_interval_guaranteed(int hits, int count, double level)
     };
 }
 
+/* Differences that are equal but for rounding, against values as large as `size`, are equal; none at all is 0. */
+static void drop_rounding(struct sample *difference, double size)
+{
+    double rounding = 1e-12 * size;
+    if (!(difference->most - difference->least <= rounding))
+        return;
+    if (fabs(difference->mean) <= rounding)
+        difference->mean = 0;
+    difference->least = difference->most = difference->mean;
+    difference->variance = difference->n > 1 ? 0 : NAN;
+    difference->skewness = difference->n > 2 ? 0 : NAN;
+}
+
 struct paired paired_sample(const double a[], const double b[], int count, double difference[])
 {
-    double sum_a = 0, sum_b = 0, square_a = 0, square_b = 0;
-    for (int i = 0; i < count; i++)
+    double sum_a = 0, sum_b = 0, square_a = 0, square_b = 0, size = 0;
+    for (int i = 0; i < count; i++) {
         difference[i] = a[i] - b[i];
+        size = fmax(size, fmax(fabs(a[i]), fabs(b[i])));
+    }
     struct paired paired = {sample_of(difference, count), NAN};
+    drop_rounding(&paired.difference, size);
     if (!(paired.difference.variance > 0))
         return paired;
     double n = paired.difference.n;

@@ -5,7 +5,8 @@
  *   scenarios [{name, slug, like (name or null), replications,
  *     figures [{figure, slug, unit, per, name, mean, lower, upper, deviation, skewness, least, most, replications, not_estimable}],
  *     differences [{figure, slug, unit, per, name, mean, lower, upper, variance_ratio, inside_noise}],      (to the scenario it is like)
- *     goals [{type, goal, share_wanted, verdict ("kept", "broken", "unclear", "unknown"), broken_by_receipt}],
+ *     goals [{type, goal, share_wanted, verdict ("kept", "broken", "unclear", "unknown"), broken_by_receipt,
+ *       decided_lately (on time in the last quarter), weeks_lately}],
  *     weeks [first day], paths [{figure, slug, unit, mean [], least_80 [], most_80 []}]}]                    (of the whole, per week)
  * Shares are in %. What is not estimable is null.
  */

@@ -29,6 +29,11 @@ struct goal_verdict goal_verdict(const struct scenario_results *scenario, int ty
         .decided = estimate_of(figure, scenario, scope, arena),
         .received = estimate_of(figure_of("received within goal"), scenario, scope, arena),
     };
+    if (scope.last_week >= 8) {
+        goal.weeks_lately = scope.last_week / 4;
+        scope.first_week = scope.last_week - goal.weeks_lately + 1;
+        goal.lately = estimate_of(figure, scenario, scope, arena);
+    }
     double wanted = goal.wanted - 1e-9;                   /* 100 x 0.9 and 100 x 9 / 10 may differ in the last bit */
     for (int replication = 0; replication < scenario->replications; replication++)
         goal.replications_kept += shares[replication] >= wanted;
@@ -44,18 +49,25 @@ struct goal_verdict goal_verdict(const struct scenario_results *scenario, int ty
 
 struct growth growth_of(const struct scenario_results *scenario, struct arena *arena)
 {
-    struct scope end = scope_whole(scenario), middle = end;
-    middle.last_week = (1 + end.last_week) / 2;
+    struct scope whole = scope_whole(scenario), middle = whole;
     int count = scenario->replications;
-    double *last = figure_values(figure_of("open cases"), scenario, end, arena);
+    middle.last_week = (1 + whole.last_week) / 2;
+    double *last = figure_values(figure_of("open cases"), scenario, whole, arena);
     double *half_way = figure_values(figure_of("open cases"), scenario, middle, arena);
-    double *grown = arena_take(arena, (size_t)count * sizeof *grown + 1);
-    struct sample sample = paired_sample(last, half_way, count, grown).difference;
-    double at_half = sample_of(half_way, count).mean, at_end = sample_of(last, count).mean, at_start = at_end;
-    at_start += estimate_of(figure_of("decided"), scenario, end, arena).mean + estimate_of(figure_of("withdrawn"), scenario, end, arena).mean
-                - estimate_of(figure_of("intake"), scenario, end, arena).mean;
-    bool grows = mean_interval(&sample, 0.95).lower > 0 && sample.mean > 0.05 * at_half;
-    return (struct growth){grows, at_start, at_end};
+    double *received = figure_values(figure_of("intake"), scenario, whole, arena);
+    double *decided = figure_values(figure_of("decided"), scenario, whole, arena);
+    double *withdrawn = figure_values(figure_of("withdrawn"), scenario, whole, arena);
+    double *start = arena_take(arena, (size_t)count * sizeof *start + 1), *change = arena_take(arena, (size_t)count * sizeof *change + 1);
+    for (int r = 0; r < count; r++)
+        start[r] = last[r] - received[r] + decided[r] + withdrawn[r];
+    struct sample over_half = paired_sample(last, half_way, count, change).difference;
+    struct sample over_all = paired_sample(last, start, count, change).difference;
+    struct interval limits = mean_interval(&over_all, 0.95);
+    struct growth growth = {.at_start = sample_of(start, count).mean, .at_end = sample_of(last, count).mean};
+    growth.grows = mean_interval(&over_half, 0.95).lower > 0 && over_half.mean > 0.05 * sample_of(half_way, count).mean;
+    if (fabs(over_all.mean) > 0.25 * growth.at_start)
+        growth.change = (limits.lower > 0) - (limits.upper < 0);
+    return growth;
 }
 
 static struct effect effect_of(const struct figure *figure, const struct scenario_results *scenario, const struct scenario_results *base,

@@ -15,6 +15,8 @@ struct goal_verdict {
     double wanted;                                        /* in % */
     struct estimate decided;                              /* decided within goal, % */
     struct estimate received;                             /* received within goal, % */
+    struct estimate lately;                               /* decided within goal in the last quarter of the weeks, % */
+    int weeks_lately;                                     /* 0: the period is too short to part */
     bool is_broken_by_receipt;                            /* the upper limit of `received` is below the goal: open cases hide it */
     int replications_kept;                                /* of decided.n: those in which the share reached the goal */
 };
@@ -25,8 +27,9 @@ bool goal_is_broken(const struct goal_verdict *goal);
 
 struct goal_verdict goal_verdict(const struct scenario_results *scenario, int type, struct arena *arena);
 
-/* Whether open cases still grow at the end: more at the end than half-way, by the lower limit and by 5 %. */
-struct growth { bool grows; double at_start, at_end; };
+/* How open cases change: `grows` still at the end: more than half-way, by the lower limit and by 5 %; `change` over the
+ * period: +1 or -1 when end and start differ by the limits and by a quarter. */
+struct growth { bool grows; int change; double at_start, at_end; };
 
 struct growth growth_of(const struct scenario_results *scenario, struct arena *arena);
 

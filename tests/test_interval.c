@@ -194,6 +194,9 @@ static void pairs_that_share_their_luck_gain_by_the_variance_ratio(void **state)
     assert_true(isnan(difference[4]));
     struct paired same = paired_sample(a, a, 4, difference);
     assert_true(isnan(same.variance_ratio) && same.difference.mean == 0);
+    double c[] = {0.1, 0.2, 0.3}, d[] = {0.3, 0.4, 0.5};                        /* equal but for rounding */
+    struct paired shifted = paired_sample(c, d, 3, difference);
+    assert_true(shifted.difference.variance == 0 && shifted.difference.least == shifted.difference.most && isnan(shifted.variance_ratio));
 }
 
 int main(void)

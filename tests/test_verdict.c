@@ -1,0 +1,158 @@
+/* test_verdict.c - what is concluded from figures: goals, growth, effects, load. */
+#include "analysis/verdict.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "analysis/finding.h"
+#include "tests/hand_results.h"
+
+static const struct hand_shape shape = {
+    .weeks = 8, .replications = 5, .teams = {"front", "back", "attic"}, .types = {"visa"}, .tracks = {"normal"}, .goals = {.9},
+};
+
+static int open_arena(void **state) { return !(*state = arena_open()); }
+
+static int close_arena(void **state)
+{
+    arena_close(*state);
+    return 0;
+}
+
+static struct scenario_results *scenario_named(struct results *results, const char *name, struct arena *arena)
+{
+    return hand_scenario(results, name, results->scenario_count ? 0 : -1, &shape, arena);
+}
+
+/* within[r] of 1000 decided in week 2. */
+static struct goal_verdict verdict_of(const int within[5], struct arena *arena)
+{
+    struct scenario_results *scenario = scenario_named(hand_results(arena), "as is", arena);
+    for (int r = 0; r < 5; r++)
+        hand_decisions(scenario, r, 2, 1000, within[r], 10);
+    return goal_verdict(scenario, 0, arena);
+}
+
+static void a_goal_is_kept_or_broken_only_when_the_limits_say_so(void **state)
+{
+    struct goal_verdict goal = verdict_of((int[]){920, 921, 922, 919, 918}, *state);
+    assert_true(goal.verdict == GOAL_KEPT && goal_is_kept(&goal) && !goal_is_broken(&goal) && goal.replications_kept == 5);
+    goal = verdict_of((int[]){880, 881, 882, 879, 878}, *state);
+    assert_true(goal.verdict == GOAL_BROKEN && goal_is_broken(&goal) && goal.replications_kept == 0);
+    goal = verdict_of((int[]){940, 880, 920, 870, 910}, *state);
+    assert_true(goal.verdict == GOAL_UNCLEAR && !goal_is_kept(&goal) && !goal_is_broken(&goal) && goal.replications_kept == 3);
+    goal = verdict_of((int[]){900, 900, 900, 900, 900}, *state);
+    assert_true(goal.verdict == GOAL_KEPT && goal.replications_kept == 5);      /* exactly 90 % is kept */
+}
+
+static void nothing_decided_is_unknown(void **state)
+{
+    struct scenario_results *scenario = scenario_named(hand_results(*state), "as is", *state);
+    struct goal_verdict goal = goal_verdict(scenario, 0, *state);
+    assert_true(goal.verdict == GOAL_UNKNOWN && goal.replications_kept == 0 && !goal_is_broken(&goal));
+}
+
+static void a_goal_kept_by_decision_may_be_broken_by_receipt(void **state)
+{
+    struct scenario_results *scenario = scenario_named(hand_results(*state), "as is", *state);
+    for (int r = 0; r < 5; r++) {
+        hand_decisions(scenario, r, 2, 1000, 950, 10);
+        hand_pair(scenario, r, 3, 0, PAIR_RECEIVED_MISSED, 500);
+    }
+    struct goal_verdict goal = goal_verdict(scenario, 0, *state);
+    assert_true(goal.verdict == GOAL_KEPT && goal.is_broken_by_receipt && goal_is_broken(&goal) && !goal_is_kept(&goal));
+}
+
+static void a_fall_at_the_end_is_told_though_the_mean_keeps_the_goal(void **state)
+{
+    struct results *results = hand_results(*state);
+    struct scenario_results *scenario = scenario_named(results, "as is", *state);
+    for (int r = 0; r < 5; r++)
+        for (int week = 1; week <= 8; week++)
+            hand_decisions(scenario, r, week, 100, week > 6 ? 80 : 100, 10);
+    struct goal_verdict goal = goal_verdict(scenario, 0, *state);
+    assert_true(goal.verdict == GOAL_KEPT && goal.weeks_lately == 2 && fabs(goal.lately.mean - 80) < 1e-9);
+    assert_string_equal(finding_text(results, *state), "As is keeps the goal: 95 % decided on time (goal 90), but falling: 80 % in the last 2 weeks.");
+}
+
+static struct growth growth_from(const int open[3], struct arena *arena)      /* at the start, in the middle, at the end */
+{
+    struct scenario_results *scenario = scenario_named(hand_results(arena), "as is", arena);
+    for (int r = 0; r < 5; r++) {
+        hand_open(scenario, r, 4, open[1] + r, 0, 5);
+        hand_open(scenario, r, 8, open[2] + r * r, 0, 5);
+        hand_pair(scenario, r, 2, 0, PAIR_RECEIVED, 1000 + open[2] + r * r - open[0]);
+        hand_pair(scenario, r, 2, 0, PAIR_DECIDED, 990);
+        hand_pair(scenario, r, 6, 0, PAIR_WITHDRAWN, 10);
+    }
+    return growth_of(scenario, arena);
+}
+
+static void open_cases_grow_rise_or_fall(void **state)
+{
+    struct growth growth = growth_from((int[]){100, 200, 300}, *state);
+    assert_true(growth.grows && growth.change == 1 && growth.at_start == 100 && growth.at_end == 306);
+    growth = growth_from((int[]){100, 400, 300}, *state);
+    assert_true(!growth.grows && growth.change == 1);
+    growth = growth_from((int[]){300, 200, 100}, *state);
+    assert_true(!growth.grows && growth.change == -1);
+    growth = growth_from((int[]){300, 300, 300}, *state);
+    assert_true(!growth.grows && growth.change == 0);
+}
+
+static void the_donors_loss_is_found(void **state)
+{
+    struct results *results = hand_results(*state);
+    struct scenario_results *base = scenario_named(results, "as is", *state), *moved = scenario_named(results, "as is + moved", *state);
+    for (int r = 0; r < 5; r++) {
+        hand_decisions(base, r, 2, 1000 + r, 800, 20);
+        hand_decisions(moved, r, 2, 1000 + r, 850, 18);
+        for (int team = 0; team < 2; team++) {
+            hand_team(base, r, 2, team, TEAM_BEGUN, 100);
+            hand_team(base, r, 2, team, TEAM_WAITED, (200 + r) * DAY);
+            hand_team(moved, r, 2, team, TEAM_BEGUN, 100);
+            hand_team(moved, r, 2, team, TEAM_WAITED, (200 + r) * DAY + (team ? 300 : -50) * DAY);
+        }
+    }
+    struct effect leading = effect_leading(moved, base, *state);
+    assert_true(leading.direction == 1 && leading.figure->kind == FIGURE_SHARE);
+    struct effect loss = effect_greatest(moved, base, -1, *state);
+    assert_string_equal(loss.figure->name, "waiting time");
+    assert_int_equal(loss.scope.row, 1);
+    assert_true(fabs(loss.difference.estimate.mean - 3) < 1e-9);
+    assert_string_equal(scenario_label(results, 1), "+ moved");
+    assert_string_equal(finding_text(results, *state), "As is breaks the goal: 79.8 % decided on time (goal 90). + moved helps but not enough (+5.0 points), "
+                                                       "at the price of waiting time at back +3.0 days.");
+}
+
+static void the_busiest_team_comes_first_and_the_absent_last(void **state)
+{
+    struct scenario_results *scenario = scenario_named(hand_results(*state), "as is", *state);
+    for (int r = 0; r < 5; r++) {
+        hand_team(scenario, r, 1, 0, TEAM_PRESENT, 100 * HOUR);
+        hand_team(scenario, r, 1, 0, TEAM_WORKED, 50 * HOUR);
+        hand_team(scenario, r, 1, 2, TEAM_PRESENT, 100 * HOUR);
+        hand_team(scenario, r, 1, 2, TEAM_WORKED, 70 * HOUR);
+    }
+    const struct team_load *loads = teams_by_load(scenario, *state);
+    assert_true(loads[0].team == 2 && loads[1].team == 0 && loads[2].team == 1 && isnan(loads[2].busy));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_goal_is_kept_or_broken_only_when_the_limits_say_so),
+        cmocka_unit_test(nothing_decided_is_unknown),
+        cmocka_unit_test(a_goal_kept_by_decision_may_be_broken_by_receipt),
+        cmocka_unit_test(a_fall_at_the_end_is_told_though_the_mean_keeps_the_goal),
+        cmocka_unit_test(open_cases_grow_rise_or_fall),
+        cmocka_unit_test(the_donors_loss_is_found),
+        cmocka_unit_test(the_busiest_team_comes_first_and_the_absent_last),
+    };
+    return cmocka_run_group_tests(tests, open_arena, close_arena);
+}
