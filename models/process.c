@@ -89,7 +89,7 @@ static void take_stock(struct process *p)
         int64_t *counts = pair_counts(p, p->state->week, c->pair);
         counts[PAIR_OPEN_END]++;
         counts[PAIR_AGE_END] += now - c->received;
-        counts[PAIR_OVERDUE_END] += now > c->due + c->paused;
+        counts[PAIR_OVERDUE_END] += now > case_due(c);
     }
     for (int queue = 0; queue < p->plan->queue_count; queue++)
         team_counts(p, p->plan->queues[queue].first_team)[TEAM_WAITING_END] += p->queues[queue].count;
@@ -123,20 +123,23 @@ static void apply(struct process *p, uint32_t slot)
         week_event(p);
 }
 
+/* Applies all events of this instant, then lets the teams dispatch. */
+static void settle(struct process *p, sim_time now)
+{
+    p->state->now = now;
+    uint64_t last = event_key(&p->tree, p->tree.leaves - 1, now);
+    for (uint64_t key; (key = event_least(&p->tree)) <= last;)
+        apply(p, event_slot(&p->tree, key));
+    work_dispatch(p);
+}
+
 void process_advance(struct process *p, sim_time until)
 {
     for (;;) {
-        uint64_t key = event_least(&p->tree);
-        sim_time now = event_time(&p->tree, key);
+        sim_time now = event_time(&p->tree, event_least(&p->tree));
         if (now >= until)
             return;
-        p->state->now = now;
-        uint64_t same_instant = event_key(&p->tree, p->tree.leaves - 1, now);
-        do {
-            apply(p, event_slot(&p->tree, key));
-            key = event_least(&p->tree);
-        } while (key <= same_instant);
-        work_dispatch(p);
+        settle(p, now);
     }
 }
 
@@ -167,7 +170,7 @@ void process_begin(struct process *p, const struct network *network, int number,
     work_begin(p);
     case_open_at_start(p);
     intake_begin(p);
-    work_dispatch(p);
+    settle(p, p->casework->begin);
 }
 
 void process_finish(struct process *p)
@@ -184,7 +187,7 @@ void process_finish(struct process *p)
             continue;
         state->overlap_time += state->now - (c->received > p->casework->begin ? c->received : p->casework->begin);
         p->age[(int64_t)c->pair * HISTOGRAM_BUCKETS + histogram_bucket(state->now - c->received)]++;
-        if (state->now > c->due + c->paused)
+        if (state->now > case_due(c))
             pair_counts(p, tally_week(&p->network->shape, c->received), c->pair)[PAIR_RECEIVED_MISSED]++;
     }
 }

@@ -36,6 +36,7 @@ struct officer_state {
     uint32_t row;                                         /* case in hand, NO_ROW: idle */
     int32_t next, previous;                               /* in the group's list of the idle */
     sim_time idle_since, begun;
+    sim_time runs_from;                                   /* begun, or later for a piece in hand at the start */
     sim_time counted;                                     /* hours are booked up to here */
     int64_t counted_presence, begun_presence;             /* roster time then */
 };

@@ -104,7 +104,7 @@ static void decide(struct process *p, uint32_t row)
 {
     struct case_row *c = &p->rows[row];
     int64_t sojourn = p->state->now - c->received, *counts = pair_counts(p, p->state->week, c->pair);
-    bool on_time = p->state->now <= c->due + c->paused;
+    bool on_time = p->state->now <= case_due(c);
     counts[PAIR_DECIDED]++;
     counts[PAIR_SOJOURN] += sojourn;
     counts[PAIR_PAUSED] += c->paused;

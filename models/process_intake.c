@@ -130,6 +130,6 @@ void intake_event(struct process *p, int local)
         size = (int64_t)(distribution_draw(intake->batch, &stream) + 0.5);
     }
     for (int64_t j = 0; j < size; j++)
-        case_receive(p, intake->type, j ? hash_mix(owner + (uint64_t)j) : owner);
+        case_receive(p, intake->type, j ? hash_mix(hash_mix(owner) + (uint64_t)j) : owner);
     schedule(p, local);
 }

@@ -54,6 +54,12 @@ static inline int64_t *pair_counts(struct process *p, int week, int pair)
     return p->pair_counts + ((int64_t)week * p->plan->pair_count + pair) * PAIR_COUNTS;
 }
 
+/* Returns when the case is due now; paused time extends it. */
+static inline sim_time case_due(const struct case_row *c)
+{
+    return c->due < NEVER ? c->due + c->paused : NEVER;
+}
+
 static inline int case_type_of(const struct process *p, const struct case_row *c)
 {
     return p->plan->pairs[c->pair].type;

@@ -17,7 +17,7 @@ static int value_of(const struct process *p, const struct case_row *c, int trait
 static int64_t rank_of(struct process *p, const struct case_row *c, const struct local_queue *queue)
 {
     const struct step *step = &p->casework->steps[c->step];
-    struct waiting_case waiting = {.received = c->received, .joined = c->joined, .due = c->due + c->paused};
+    struct waiting_case waiting = {.received = c->received, .joined = c->joined, .due = case_due(c)};
     waiting.expected_work = distribution_mean(step->time);
     if (queue->discipline->by_value)
         waiting.value = value_of(p, c, queue->trait);

@@ -134,7 +134,7 @@ static void begin_work(struct process *p, int officer, uint32_t row, sim_time st
     int64_t duration = duration_of(c->left, roster->speed);
     c->state = CASE_IN_HAND;
     o->row = row;
-    o->begun = p->state->now, o->counted = starts;
+    o->begun = p->state->now, o->runs_from = o->counted = starts;
     o->begun_presence = o->counted_presence = presence_until_now(p, group);
     tell(p, NOTE_BEGUN, c, c->step, officer, c->joined, c->left);
     if (!c->begun)
@@ -154,7 +154,7 @@ static void interrupt_work(struct process *p, int officer)
     int group = p->plan->officer_group[officer];
     const struct roster *roster = &p->plan->groups[group];
     count_hours(p, officer);
-    int64_t worked = roster->finishes ? p->state->now - o->begun : o->counted_presence - o->begun_presence;
+    int64_t worked = roster->finishes ? p->state->now - o->runs_from : o->counted_presence - o->begun_presence;
     int64_t done = work_done_in(worked, roster->speed);
     done = done < c->left ? done : c->left;
     c->left -= done;
