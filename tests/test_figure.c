@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -166,6 +167,24 @@ static void every_figure_has_its_texts_and_a_name_of_its_own(void **state)
     assert_int_equal(figure_named("hours short"), -1);
 }
 
+/* The tests run in the repository's root. */
+static void the_glossary_has_every_figure_as_it_is_defined(void **state)
+{
+    (void)state;
+    static char text[1 << 16];
+    FILE *file = fopen("docs/glossary.md", "r");
+    assert_non_null(file);
+    size_t size = fread(text, 1, sizeof text - 1, file);
+    text[size] = 0;
+    fclose(file);
+    for (const struct figure *figure = figures; figure->name; figure++) {
+        const char *row = arena_print(arena, "\n| %s | %s | %s |\n", figure->name, *figure->unit ? figure->unit : "money", figure->summary);
+        if (!strstr(text, row))
+            print_message("docs/glossary.md lacks:%s", row);
+        assert_non_null(strstr(text, row));
+    }
+}
+
 /* Nothing happened at all: counts and hours are 0, everything divided by them is not estimable, nothing fails. */
 static void every_figure_survives_empty_results(void **state)
 {
@@ -231,6 +250,7 @@ int main(void)
         cmocka_unit_test(figures_of_teams_are_as_by_hand),
         cmocka_unit_test(weeks_are_apart_and_stocks_are_at_their_end),
         cmocka_unit_test(every_figure_has_its_texts_and_a_name_of_its_own),
+        cmocka_unit_test(the_glossary_has_every_figure_as_it_is_defined),
         cmocka_unit_test(every_figure_survives_empty_results),
         cmocka_unit_test(unknown_figures_are_complained_of_at_their_places),
         cmocka_unit_test(scopes_are_found_by_name_in_another_scenario),
