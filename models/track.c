@@ -63,6 +63,8 @@ static int target_find(struct checking *checking, int step, const char *name, st
                  casework->tracks[track].heading.name, target_names(checking, track, name));
     if ((of_name >= 0) == (whole >= 0))
         return NO_TARGET;
+    if (of_name < 0 && casework->tracks[whole].step_count == 0)    /* complained about: a track without steps */
+        return NO_TARGET;
     return of_name >= 0 ? of_name : casework->tracks[whole].first_step;
 }
 
