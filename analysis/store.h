@@ -8,7 +8,8 @@
  *     teams/COUNT [replication][week][team], cases/COUNT [replication][week][pair]   int64
  *     histograms/sojourn, waiting, age [replication][pair, team, type][bucket]       uint32
  *     histograms/weekly_sojourn [week][type][weekly bucket]                          uint64, over all replications
- * There is no time stamp inside: equal results are equal bytes. The part files of analysis/part.h need no HDF5.
+ * No time stamp is inside: equal results are equal bytes. A checksum stands after the HDF5 file; a file that is
+ * damaged, or that another program changed, is not read.
  */
 #ifndef ANALYSIS_STORE_H
 #define ANALYSIS_STORE_H

@@ -87,8 +87,11 @@ int store_hashes(const char *path, struct arena *arena, struct dataset_hash **li
     void *image = whole_file_read(path, arena, &size);
     if (!image)
         die("cannot read %s: %s", path, strerror(errno));
-    hid_t file = file_use(image, size);
-    hid_t group = file < 0 ? -1 : H5Gopen2(file, "scenarios", H5P_DEFAULT);
+    const char *fault;
+    hid_t file = file_use(image, size, &fault);
+    if (file < 0)
+        die("cannot read %s: %s", path, fault);
+    hid_t group = H5Gopen2(file, "scenarios", H5P_DEFAULT);
     if (group < 0)
         die("cannot read %s: it is no results file of this program", path);
     H5Ovisit2(group, H5_INDEX_NAME, H5_ITER_INC, visit, &hashing, H5O_INFO_BASIC);

@@ -1,12 +1,17 @@
 #include "analysis/store_hdf5.h"
 
 #include <hdf5_hl.h>
-#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
+#include "analysis/digest.h"
 #include "base/failure.h"
 
 enum { CHUNK = 1 << 20, STEP = 4 << 20, SMALL = 4096 };   /* bytes: of a chunk, of growing memory, of what stays unpacked */
+
+/* What stands after the HDF5 file. */
+struct seal { char word[8]; uint64_t checksum; };
+#define SEAL "slusesum"
 
 /* Ends the program when HDF5 refuses what always works in memory. */
 static hid_t good(hid_t result, const char *what)
@@ -45,19 +50,40 @@ void *file_image(hid_t file, struct arena *arena, size_t *size)
     good(H5Fflush(file, H5F_SCOPE_GLOBAL), "flush");
     ssize_t length = H5Fget_file_image(file, NULL, 0);
     invariant(length > 0, "HDF5 refused: image");
-    void *image = arena_take(arena, (size_t)length);
+    char *image = arena_take(arena, (size_t)length + sizeof(struct seal));
     invariant(H5Fget_file_image(file, image, (size_t)length) == length, "HDF5 refused: image");
-    *size = (size_t)length;
+    struct seal seal = {SEAL, bytes_hash(0, image, (size_t)length)};
+    memcpy(image + length, &seal, sizeof seal);
+    *size = (size_t)length + sizeof seal;
     return image;
 }
 
-hid_t file_use(void *image, size_t size)
+/* Returns NULL when the bytes are as they were written, or what is wrong. */
+static const char *seal_fault(const char *image, size_t size)
+{
+    static const char signature[] = "\211HDF\r\n\032\n";
+    struct seal seal;
+    if (size < sizeof signature || memcmp(image, signature, sizeof signature - 1) != 0)
+        return "it is no results file of this program";
+    if (size > sizeof seal)
+        memcpy(&seal, image + size - sizeof seal, sizeof seal);
+    return size > sizeof seal && memcmp(seal.word, SEAL, sizeof seal.word) == 0
+           && seal.checksum == bytes_hash(0, image, size - sizeof seal)
+           ? NULL : "it is damaged, or another program changed it";
+}
+
+hid_t file_use(void *image, size_t size, const char **fault)
 {
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
+    *fault = seal_fault(image, size);
+    if (*fault)
+        return H5I_INVALID_HID;
     hid_t access = memory_access();
-    bool is_taken = size > 0 && H5Pset_file_image(access, image, size) >= 0;
-    hid_t file = is_taken ? H5Fopen("results", H5F_ACC_RDONLY, access) : H5I_INVALID_HID;
+    good(H5Pset_file_image(access, image, size - sizeof(struct seal)), "image");
+    hid_t file = H5Fopen("results", H5F_ACC_RDONLY, access);
     H5Pclose(access);
+    if (file < 0)
+        *fault = "HDF5 cannot open it";
     return file;
 }
 

@@ -24,8 +24,14 @@ struct array {
 };
 
 hid_t file_make(void);                                    /* a new file in memory */
+
+/* Returns the file's bytes, with a seal after them: a checksum that other programs do not see. */
 void *file_image(hid_t file, struct arena *arena, size_t *size);
-hid_t file_use(void *image, size_t size);                 /* opens an image; negative when it is no HDF5 file */
+
+/* Opens the bytes of a sealed file; negative with the reason in *fault when they are not as they were written. HDF5 itself
+ * may crash on damaged files, so it never sees one. */
+hid_t file_use(void *image, size_t size, const char **fault);
+
 hid_t group_make(hid_t where, const char *name);
 hid_t text_type(void);                                    /* UTF-8, of any length; the caller closes it */
 

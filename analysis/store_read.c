@@ -243,10 +243,8 @@ const struct results *store_read_or_why(const char *path, struct arena *arena, c
     if (!image) {
         reading.fault = arena_print(arena, "%s", strerror(errno));
     } else {
-        hid_t file = file_use(image, size);
-        if (file < 0)
-            reading.fault = "it is no HDF5 file, or damaged";
-        else
+        hid_t file = file_use(image, size, &reading.fault);
+        if (file >= 0)
             file_read(&reading, file, results);
         if (file >= 0)
             H5Fclose(file);

@@ -112,28 +112,19 @@ static void damage_is_noticed(void **state)
     assert_null(store_read_or_why(here->folder, here->arena, &why));
 }
 
-/* Counts are kept with checksums: whatever bytes change, they are read as they were, or not at all. */
-static void damaged_counts_are_never_read(void **state)
+static void damaged_bytes_are_never_read(void **state)
 {
     struct here *here = *state;
-    const struct results *made = made_results(here->arena, 6);
     const char *path = file_in(here, "r.h5"), *why = NULL;
-    size_t size, bytes_of_tally = vector_sizes(&made->scenarios[0].shape).tally * sizeof(int64_t);
-    int refused = 0;
-    store_write(path, made);
+    size_t size;
+    store_write(path, made_results(here->arena, 6));
     char *bytes = whole_file_read(path, here->arena, &size);
     for (size_t at = 0; at < size; at += size / 60) {
-        struct arena *arena = arena_open();
         bytes[at] = (char)(bytes[at] ^ 0x55);
         whole_file_write(path, file_in(here, "t"), bytes, size, false);
-        const struct results *read = store_read_or_why(path, arena, &why);
-        refused += !read;
-        for (int r = 0; read && r < 6; r++)
-            assert_memory_equal(read->scenarios[1].tally[r], made->scenarios[1].tally[r], bytes_of_tally);
+        assert_null(store_read_or_why(path, here->arena, &why));
         bytes[at] = (char)(bytes[at] ^ 0x55);
-        arena_close(arena);
     }
-    assert_true(refused > 30);
 }
 
 int main(void)
@@ -143,7 +134,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(equal_results_are_equal_bytes, enter, leave),
         cmocka_unit_test_setup_teardown(the_digest_is_of_the_numbers_alone, enter, leave),
         cmocka_unit_test_setup_teardown(damage_is_noticed, enter, leave),
-        cmocka_unit_test_setup_teardown(damaged_counts_are_never_read, enter, leave),
+        cmocka_unit_test_setup_teardown(damaged_bytes_are_never_read, enter, leave),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
