@@ -1,0 +1,107 @@
+/* test_identity.c - the engine, in every way of running, and the reference engine give the same to the last bit.
+ *
+ * Scenarios are generated; each is run as it is, with open cases of every kind, and with a trace.
+ */
+#include "tests/compare.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "tests/generate.h"
+#include "tests/scenario_text.h"
+#include "tests/vary.h"
+
+enum { SCENARIOS = 120 };
+
+static const struct way ways[] = {{false, 1}, {true, 1}, {false, 0.25}, {true, 0.25}};
+
+/* How much the generated scenarios brought about, so that agreement is not that of doing nothing. */
+struct brought { int64_t kinds[NOTE_WITHDRAWN + 1]; int several, runs; };
+
+static bool agree(const struct casework *casework, int replication, const char *label, struct brought *brought)
+{
+    struct arena *arena = arena_open();
+    struct record *expected = record_reference(arena, casework, replication);
+    bool same = record_obeys_laws(casework, expected, label);
+    for (int i = 0; i < expected->note_count; i++)
+        brought->kinds[expected->notes[i].kind]++;
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        const char *which = arena_print(arena, "%s, %s, window %g", label, ways[i].single_process ? "one process" : "many processes",
+                                        ways[i].window);
+        struct record *found = record_engine(arena, casework, replication, &ways[i]);
+        same &= records_equal(casework, expected, found, which);
+        brought->several += found->cost.processes > 1;
+        brought->runs++;
+    }
+    arena_close(arena);
+    return same;
+}
+
+static bool all_agree(uint64_t seed, struct brought *brought)
+{
+    struct arena *arena = arena_open();
+    struct caseworks caseworks = caseworks_of_text(arena, generate_scenario(arena, seed));
+    struct choices choices = choices_from_seed(seed);
+    bool same = caseworks.count > 0;
+    for (int i = 0; i < caseworks.count; i++) {
+        const struct casework *casework = caseworks.items[i];
+        const char *label = arena_print(arena, "seed %d, %s", (int)seed, casework->scenario);
+        same &= agree(casework, (int)seed % 3, label, brought);
+        const struct casework *open = casework_with_open_cases(casework, 12, arena, &choices);
+        same &= agree(open, 0, arena_print(arena, "%s, open cases", label), brought);
+        if (i == 0)
+            same &= agree(casework_with_trace(casework, 40, arena, &choices), 1, arena_print(arena, "%s, trace", label), brought);
+    }
+    arena_close(arena);
+    return same;
+}
+
+/* SLUSE_IDENTITY=from..until runs other seeds. */
+static void engine_equals_reference(void **state)
+{
+    (void)state;
+    int from = 1, until = SCENARIOS, differ = 0;
+    struct brought brought = {.runs = 0};
+    const char *range = getenv("SLUSE_IDENTITY");
+    if (range && sscanf(range, "%d..%d", &from, &until) == 1)
+        until = from;
+    for (int seed = from; seed <= until; seed++)
+        differ += !all_agree((uint64_t)seed, &brought);
+    printf("# %d scenarios, %d runs of the engine, %d of them in several processes; notes:", until - from + 1, brought.runs, brought.several);
+    for (int kind = 0; kind <= NOTE_WITHDRAWN; kind++)
+        printf(" %s %lld", note_names[kind], (long long)brought.kinds[kind]);
+    printf("\n");
+    assert_int_equal(differ, 0);
+    for (int kind = 0; kind <= NOTE_WITHDRAWN; kind++)
+        assert_true(range || brought.kinds[kind] > 100);
+    assert_true(range || brought.several > brought.runs / 8);
+}
+
+/* One note of one field changed is seen. */
+static void a_difference_is_seen(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    struct caseworks caseworks = caseworks_of_text(arena, generate_scenario(arena, 2));
+    assert_true(caseworks.count > 0);
+    struct record *a = record_reference(arena, caseworks.items[0], 0), *b = record_reference(arena, caseworks.items[0], 0);
+    assert_true(a->note_count > 20 && records_equal(caseworks.items[0], a, b, "the same twice"));
+    b->notes[b->note_count / 2].amount++;
+    assert_false(records_equal(caseworks.items[0], a, b, "meant to differ"));
+    b->notes[b->note_count / 2].amount--;
+    b->result.tally[b->result.tally[0] != 0]++;
+    assert_false(records_equal(caseworks.items[0], a, b, "meant to differ"));
+    arena_close(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_difference_is_seen), cmocka_unit_test(engine_equals_reference)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
