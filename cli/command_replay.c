@@ -71,33 +71,42 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 static const struct argp argp = {options, parse, "FILE",
     "Runs one replication of one scenario and tells everything that happens in it.", NULL, NULL, NULL};
 
-static FILE *open_to_write(const char *path)
+/* A file that appears under its name when it is whole: until then it is NAME.part. */
+struct written { const char *path, *part; FILE *file; };
+
+static struct written written_open(const char *path, struct arena *arena)
 {
-    FILE *file = path ? fopen(path, "w") : NULL;
-    if (path && !file)
-        die("cannot write %s: %s", path, strerror(errno));
-    return file;
+    struct written written = {path, path ? arena_print(arena, "%s.part", path) : NULL, NULL};
+    if (path && !(written.file = fopen(written.part, "w")))
+        die("cannot write %s: %s", written.part, strerror(errno));
+    return written;
 }
 
-static void close_written(FILE *file, const char *path)
+static void written_close(struct written *written)
 {
-    if (file && (fflush(file) || ferror(file) || fclose(file)))
-        die("cannot write %s: %s", path, strerror(errno));
+    if (!written->file)
+        return;
+    int failed = ferror(written->file);
+    if (fclose(written->file) || failed || rename(written->part, written->path)) {
+        int fault = errno;
+        remove(written->part);
+        die("cannot write %s: %s", written->path, strerror(fault));
+    }
 }
 
 static void replay(const struct casework *casework, const struct wish *wish, sim_time until, struct arena *arena)
 {
-    FILE *log_file = open_to_write(wish->log), *open_file = open_to_write(wish->open_cases);
+    struct written log_file = written_open(wish->log, arena), open_file = written_open(wish->open_cases, arena);
     struct open_cases *open = open_cases_open(casework, until);
-    struct event_log log = event_log_open(casework, wish->quiet ? NULL : stdout, log_file, until, open_cases_listener(open), arena);
+    struct event_log log = event_log_open(casework, wish->quiet ? NULL : stdout, log_file.file, until, open_cases_listener(open), arena);
     struct simulator *simulator = simulator_open(network_compile(casework, false, arena));
     simulate(simulator, wish->replication, NULL, NULL, &log.listener, NULL);
-    if (open_file)
-        open_cases_write(open, open_file);
+    if (open_file.file)
+        open_cases_write(open, open_file.file);
     simulator_close(simulator);
     open_cases_close(open);
-    close_written(log_file, wish->log);
-    close_written(open_file, wish->open_cases);
+    written_close(&log_file);
+    written_close(&open_file);
 }
 
 int command_replay(int argc, char **argv)

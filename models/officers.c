@@ -208,6 +208,13 @@ static void day_presence(struct checking *checking, const struct draft *draft, c
     }
 }
 
+/* Closed days are paid: the contract's hours, else those of a normal week. Round the clock, only presence is. */
+static int64_t paid_per_day(const struct draft *draft, const struct calendar *calendar)
+{
+    int64_t week = draft->written->hours > 0 ? draft->written->hours : calendar->week_hours;
+    return week < WEEK ? week / 7 : 0;
+}
+
 static void group_add(struct checking *checking, const struct draft *draft)
 {
     struct casework *casework = checking->casework;
@@ -218,7 +225,7 @@ static void group_add(struct checking *checking, const struct draft *draft)
         .team = draft->team, .who = draft->who, .first = casework->officer_count, .count = draft->count,
         .speed = llround(1e6 * team->case_time * draft->written->speed),
         .pay = draft->written->pay > 0 ? draft->written->pay : team->pay,
-        .paid_per_day = draft->written->hours / 7,
+        .paid_per_day = draft->calendar >= 0 ? paid_per_day(draft, &casework->calendars[draft->calendar]) : 0,
         .postings = arena_take(checking->arena, (size_t)draft->posting_count * sizeof *group->postings + 1),
         .posting_count = draft->posting_count,
     };
