@@ -35,6 +35,13 @@ int calendar_find(struct checking *checking, const struct reference *reference)
     return row_find(checking, reference, "calendar", casework->calendars, casework->calendar_count, sizeof *casework->calendars);
 }
 
+void default_note(struct checking *checking, struct place place, const char *path, const char *value)
+{
+    struct reading *reading = &checking->reading;
+    *(struct used_default *)arena_push(checking->arena, &reading->defaults, &reading->default_count, &reading->default_room,
+                                       sizeof *reading->defaults) = (struct used_default){place, path, value};
+}
+
 static void check_period(struct checking *checking)
 {
     enum { MOST_YEARS = 50 };
@@ -47,8 +54,8 @@ static void check_period(struct checking *checking)
     int length = casework->period.last - casework->period.first + 1;
     if (length > MOST_YEARS * 366) {
         complain(checking->diagnostics, period->place, "the period is %d years long; %d years are the most", length / 365, MOST_YEARS);
-        casework->period.last = casework->period.first;
-        length = 1;
+        length = MOST_YEARS * 366;
+        casework->period.last = casework->period.first + length - 1;
     }
     int warm_up = (int)(written->start.warm_up / DAY);
     casework->first_day = casework->period.first - warm_up;
@@ -69,8 +76,6 @@ static void check_run(struct checking *checking, const struct variant *variant)
     casework->most_replications = (int)written->replications.most;
     casework->precision = written->replications.precision;
     casework->figures = written->figures;
-    casework->defaults = checking->reading.defaults;
-    casework->default_count = checking->reading.default_count;
 }
 
 void check_calendars(struct checking *checking)
@@ -128,5 +133,9 @@ const struct casework *casework_check(const struct variant *variant, const char 
     check_purposes(checking);
     start_build(checking);
     check_goals(checking);
+    if (diagnostics->errors == 0)
+        check_notes(checking);
+    checking->casework->defaults = checking->reading.defaults;
+    checking->casework->default_count = checking->reading.default_count;
     return diagnostics->errors == errors ? checking->casework : NULL;
 }

@@ -27,6 +27,7 @@ struct checking {
     const struct written_step **steps;                    /* beside casework->steps */
     bool *team_unsure;                                    /* [teams] its presence suffers from mistakes told already */
     bool tracks_sound;                                    /* all steps and targets were understood */
+    int timeless_step;                                    /* a loop in no time was told there; -1: none */
     bool has_unread_amount;                               /* of the intake in hand: a number is written, perhaps wrongly */
     bool *is_reached;                                     /* [types][steps] */
     int *team_calendar;                                   /* [teams] number of its calendar */
@@ -44,11 +45,19 @@ int row_find(struct checking *checking, const struct reference *reference, const
 int calendar_find(struct checking *checking, const struct reference *reference);
 int calendar_default(const struct checking *checking);
 
+const char *step_label(struct checking *checking, int step);                   /* "track.step" */
+bool step_is_reached(const struct checking *checking, int step);               /* by some case type */
+void check_notes(struct checking *checking);              /* what has no use, told only when there is no mistake */
+
+/* Notes a default that follows from other parts of the file, for check --verbose. */
+void default_note(struct checking *checking, struct place place, const char *path, const char *value);
+
 void check_calendars(struct checking *checking);
 void check_teams(struct checking *checking);              /* offices and teams */
 void check_officers(struct checking *checking);           /* groups, their presence, and moves (officers.c) */
 void check_traits(struct checking *checking);             /* classes and attributes of all types */
 void check_queues(struct checking *checking);             /* queues by team and by skill */
+struct asked_skill *asked_find(struct checking *checking, const char *name, int office);    /* NULL: no step asks */
 int step_queue(struct checking *checking, const struct written_step *step);    /* -1 after complaining */
 void check_steps(struct checking *checking);              /* tracks and their steps (track.c) */
 void check_types(struct checking *checking);              /* case types and their intakes */

@@ -95,7 +95,7 @@ static bool is_ever_present(const struct casework *casework, int team)
     return false;
 }
 
-static bool step_is_reached(const struct checking *checking, int step)
+bool step_is_reached(const struct checking *checking, int step)
 {
     for (int type = 0; type < checking->casework->type_count; type++) {
         if (checking->is_reached[(size_t)type * (size_t)checking->casework->step_count + (size_t)step])

@@ -56,7 +56,7 @@ static int skill_office(struct checking *checking, const struct written_step *st
     return several ? -1 : found;
 }
 
-static struct asked_skill *asked_find(struct checking *checking, const char *name, int office)
+struct asked_skill *asked_find(struct checking *checking, const char *name, int office)
 {
     for (int i = 0; i < checking->asked_count; i++) {
         if (checking->asked[i].office == office && text_equal(checking->asked[i].name, name))
@@ -120,10 +120,8 @@ static void skills_join(struct checking *checking, int team)
     for (int i = 0; i < written->skills.count; i++) {
         const struct reference *skill = &written->skills.items[i];
         struct asked_skill *asked = asked_find(checking, skill->name, casework->teams[team].office);
-        if (!asked) {
-            warn(checking->diagnostics, skill->place, "no step asks for the skill '%s' of the team '%s'", skill->name, written->heading.name);
+        if (!asked)
             continue;
-        }
         if (asked->queue < 0)
             asked->queue = queue_add(checking, (struct heading){skill->name, skill->place}, asked->office, team);
         else

@@ -66,6 +66,9 @@ static void office_calendar(struct checking *checking, int number)
         complain(checking->diagnostics, written->heading.place, "no team sits in the office '%s'; name it in a team, or remove it",
                  written->heading.name);
     office->calendar = shared < 0 ? calendar_default(checking) : shared;
+    if (written && !written->calendar.name)
+        default_note(checking, written->heading.place, arena_print(checking->arena, "offices.%s.calendar", written->heading.name),
+                     casework->calendars[office->calendar].heading.name);
 }
 
 void check_teams(struct checking *checking)
@@ -85,6 +88,9 @@ void check_teams(struct checking *checking)
             .heading = written->heading, .office = team_office(checking, written), .day_end = (enum day_end)written->day_end,
         };
         rank_check(checking, written);
+        if (!written->calendar.name)
+            default_note(checking, written->heading.place, arena_print(checking->arena, "teams.%s.calendar", written->heading.name),
+                         casework->calendars[checking->team_calendar[i]].heading.name);
     }
     for (int i = 0; i < casework->office_count; i++)
         office_calendar(checking, i);

@@ -19,24 +19,6 @@ static void type_intake(struct checking *checking, int type)
     intake_build(checking, type, &written->intake);
 }
 
-/* Notes classes and attributes that nothing asks about. */
-static void unused_note(struct checking *checking, int type)
-{
-    const struct casework *casework = checking->casework;
-    const struct written_case *written = WRITTEN(checking, cases, written_case, type);
-    for (int trait = 0; trait < casework->trait_count; trait++) {
-        bool is_used = !casework->types[type].trait_shares[trait];
-        for (int i = 0; i < casework->step_count; i++)
-            is_used |= casework->steps[i].trait == trait;
-        for (int i = 0; i < casework->queue_count; i++)
-            is_used |= casework->queues[i].discipline->by_value && (casework->queues[i].rank_by < 0 ? 0 : casework->queues[i].rank_by) == trait;
-        if (!is_used && checking->tracks_sound)
-            warn(checking->diagnostics, trait ? casework->traits[trait].heading.place : written->classes.heading.place,
-                 "no triage, branch or queue asks about %s '%s'", trait ? "the attribute" : "the classes of",
-                 trait ? casework->traits[trait].heading.name : written->heading.name);
-    }
-}
-
 void check_types(struct checking *checking)
 {
     struct casework *casework = checking->casework;
@@ -47,7 +29,6 @@ void check_types(struct checking *checking)
         casework->types[type].track = row_find(checking, &written->track, "track", casework->tracks, casework->track_count,
                                                sizeof *casework->tracks);
         type_intake(checking, type);
-        unused_note(checking, type);
     }
 }
 

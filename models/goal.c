@@ -87,9 +87,10 @@ const struct param goal_rows[] = {
 static void goal_section_read(struct reading *reading, const struct node *node, struct written_goal *goal)
 {
     struct goal_section section = {0};
+    int errors = reading->diagnostics->errors;
     read_section(reading, goal_rows, node, node->place, &section);
     const struct node *share = node_child(node, "share"), *within = node_child(node, "within");
-    if (!section.within || (share && !share_check(reading, share->place, section.share)))
+    if (reading->diagnostics->errors > errors || (share && !share_check(reading, share->place, section.share)))
         return;
     struct written_goal found = {.place = node->place, .share = section.share, .calendar = section.calendar};
     struct words words = {section.within};

@@ -27,8 +27,8 @@ static void step_add(struct graph *graph, struct arena *arena, int from)
     if (step->leaves) {
         edge_add(graph, arena, (struct edge){from, step->leaves, -1, -1, true, NULL});
     } else if (step->action != ACT_JUMP) {
-        if (from + 1 < track->first_step + track->step_count)
-            edge_add(graph, arena, (struct edge){from, from + 1, -1, -1, true, NULL});
+        bool is_last = from + 1 == track->first_step + track->step_count;    /* a mistake; taken as if a decision followed */
+        edge_add(graph, arena, (struct edge){from, is_last ? TO_DECIDED : from + 1, -1, -1, true, NULL});
     } else if (step->outcomes) {
         int tables = step->trait < 0 ? 1 : casework->traits[step->trait].value_count;
         for (int value = 0; value < tables; value++)

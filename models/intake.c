@@ -163,6 +163,8 @@ static bool amount_check(struct checking *checking, int type, const struct writt
                  "per month: {jan-dec: [...]}");
     if (written->trace.name && (written->weekdays.is_written || written->months.is_written || written->hours.count || written->surges.count))
         complain(checking->diagnostics, written->trace.place, "a trace says itself when cases come; leave out weekdays, months, hours and surges");
+    if (written->trace.name && written->dispersion.ratio > 1)
+        complain(checking->diagnostics, written->dispersion.place, "a trace says itself how unevenly cases come; leave out dispersion");
     if (written->trace.name && !written->column)
         complain(checking->diagnostics, written->trace.place, "a trace needs the name of its column: column: received");
     if (!written->trace.name && written->column)
@@ -197,12 +199,9 @@ void intake_build(struct checking *checking, int type, const struct written_inta
         .written = written, .closed = written->closed_days == CLOSED_NONE ? checking->calendars[calendar] : NULL,
         .batch_mean = batch_mean_of(checking, written), .hours = weighted_hours(&written->hours),
     };
-    double sum = 0;
     like.mean = arena_take(checking->arena, (size_t)casework->days * sizeof *like.mean);
     for (int i = 0; i < casework->days; i++)
-        sum += like.mean[i] = intake_mean(&shape, casework->first_day + i);
-    if (sum <= 0)
-        warn(checking->diagnostics, written->place, "no case of '%s' comes in the period", casework->types[type].heading.name);
+        like.mean[i] = intake_mean(&shape, casework->first_day + i);
     hours_fill(checking, &written->hours, &like);
     periods_fill(checking, written, &like);
     intake_add(checking, &like, "");

@@ -12,7 +12,7 @@ static const struct param officers_rows[] = {
      .summary = "how many officers the group has", .example = "3", .initial = "1", .least = 0, .most = 100000, .level = USUAL},
     {.name = "hours", .type = &value_work, .offset = offsetof(struct written_officers, hours),
      .summary = "hours a week by contract; part time works shorter days; without it all hours of the calendar",
-     .example = "30 h", .initial = "", .level = USUAL},
+     .example = "30 h", .initial = "", .least = 1, .most = (double)WEEK, .level = USUAL},
     {.name = "calendar", .type = &value_reference, .offset = offsetof(struct written_officers, calendar),
      .summary = "when the group works, if not in its team's calendar", .example = "evenings", .initial = "", .level = EXOTIC},
     {.name = "from", .type = &value_date, .offset = offsetof(struct written_officers, from),

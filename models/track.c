@@ -184,10 +184,10 @@ static void work_compile(struct checking *checking, const struct written_step *w
                  written->heading.name);
     else if (has_team && !written->has_time && written->kind->action != ACT_WORK)
         complain(checking->diagnostics, written->heading.place, "'%s' does not say how long it takes; write time: 2 h", written->heading.name);
-    if (!has_team)
-        return;
-    step->action = ACT_WORK;
-    step->queue = step_queue(checking, written);
+    if (has_team) {
+        step->action = ACT_WORK;
+        step->queue = step_queue(checking, written);
+    }
 }
 
 static void step_compile(struct checking *checking, int number)

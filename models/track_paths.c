@@ -30,7 +30,7 @@ static bool takes_no_time(const void *which, const struct edge *edge)
         && casework->steps[edge->to].action == ACT_JUMP;
 }
 
-static const char *step_label(struct checking *checking, int step)
+const char *step_label(struct checking *checking, int step)
 {
     const struct casework *casework = checking->casework;
     return arena_print(checking->arena, "%s.%s", casework->tracks[casework->steps[step].track].heading.name, casework->steps[step].heading.name);
@@ -68,6 +68,7 @@ static void loops_mark(struct checking *checking, struct graph *graph)
         complain(checking->diagnostics, casework->steps[edge->from].heading.place, "cases can go round from '%s' to '%s' and back without work "
                  "or hold, in no time; put a step that takes time into the loop, or lead it elsewhere",
                  step_label(checking, edge->from), step_label(checking, edge->to));
+        checking->timeless_step = edge->from;
         return;
     }
 }
@@ -121,8 +122,8 @@ static bool leaving_check(struct checking *checking, const struct graph *graph, 
     graph_reach(graph, casework->tracks[type->track].first_step, open_to, cases, reached, NULL, checking->arena);
     graph_leave(graph, open_to, cases, leaves);
     int step = stuck_step(checking, graph, cases, reached, leaves);
-    if (step < 0)
-        return true;
+    if (step < 0 || step == checking->timeless_step)
+        return step < 0;
     const char *which = cases->trait < 0 ? "" : arena_print(checking->arena, " that are '%s'",
                                                             casework->traits[cases->trait].values[cases->value]);
     complain(checking->diagnostics, casework->steps[step].heading.place, "cases of '%s'%s that come to '%s' can never leave; "
@@ -184,27 +185,6 @@ static void pairs_fill(struct checking *checking, const bool *is_reached)
     }
 }
 
-/* Notes the tracks and steps that no case can come to. */
-static void unreached_note(struct checking *checking, const bool *is_reached)
-{
-    const struct casework *casework = checking->casework;
-    for (int i = 0; i < casework->track_count; i++) {
-        int unreached = 0, first = -1;
-        for (int j = 0; j < casework->tracks[i].step_count; j++) {
-            int step = casework->tracks[i].first_step + j;
-            bool reached = false;
-            for (int type = 0; type < casework->type_count; type++)
-                reached |= is_reached[(size_t)type * (size_t)casework->step_count + (size_t)step];
-            unreached += !reached;
-            first = !reached && first < 0 ? step : first;
-        }
-        if (unreached && unreached == casework->tracks[i].step_count)
-            warn(checking->diagnostics, casework->tracks[i].heading.place, "no case can come to the track '%s'", casework->tracks[i].heading.name);
-        else if (unreached)
-            warn(checking->diagnostics, casework->steps[first].heading.place, "no case can come to '%s'", step_label(checking, first));
-    }
-}
-
 static void type_walk(struct checking *checking, const struct graph *graph, int type, bool *reached)
 {
     struct casework *casework = checking->casework;
@@ -224,17 +204,14 @@ void check_paths(struct checking *checking)
     struct casework *casework = checking->casework;
     bool *is_reached = arena_take(checking->arena, (size_t)casework->type_count * (size_t)casework->step_count + 1);
     struct graph graph = graph_make(casework, checking->arena);
-    bool are_types_sound = true;
+    checking->timeless_step = -1;
     if (checking->tracks_sound) {
-        int errors = checking->diagnostics->errors;
         ends_check(checking);
         limits_check(checking);
         loops_mark(checking, &graph);
-        checking->tracks_sound = checking->diagnostics->errors == errors;
     }
     for (int type = 0; type < casework->type_count; type++) {
         int track = casework->types[type].track;
-        are_types_sound &= track >= 0;
         if (track < 0 || casework->tracks[track].step_count == 0)
             continue;
         type_walk(checking, &graph, type, is_reached + (size_t)type * (size_t)casework->step_count);
@@ -242,7 +219,5 @@ void check_paths(struct checking *checking)
             leaving_check_all(checking, &graph, type);
     }
     pairs_fill(checking, is_reached);
-    if (checking->tracks_sound && are_types_sound)
-        unreached_note(checking, is_reached);
     checking->is_reached = is_reached;
 }

@@ -1,0 +1,91 @@
+#include "models/check.h"
+
+/* Notes the tracks and steps that no case can come to. */
+static void unreached_note(struct checking *checking)
+{
+    const struct casework *casework = checking->casework;
+    for (int i = 0; i < casework->track_count; i++) {
+        int unreached = 0, first = -1;
+        for (int j = 0; j < casework->tracks[i].step_count; j++) {
+            int step = casework->tracks[i].first_step + j;
+            bool is_reached = step_is_reached(checking, step);
+            unreached += !is_reached;
+            first = !is_reached && first < 0 ? step : first;
+        }
+        if (unreached && unreached == casework->tracks[i].step_count)
+            warn(checking->diagnostics, casework->tracks[i].heading.place, "no case can come to the track '%s'", casework->tracks[i].heading.name);
+        else if (unreached)
+            warn(checking->diagnostics, casework->steps[first].heading.place, "no case can come to '%s'", step_label(checking, first));
+    }
+}
+
+/* Notes the teams that no case ever comes to. */
+static void idle_note(struct checking *checking)
+{
+    const struct casework *casework = checking->casework;
+    for (int team = 0; team < casework->team_count; team++) {
+        bool has_work = false;
+        for (int i = 0; i < casework->step_count; i++) {
+            int queue = casework->steps[i].queue;
+            for (int j = 0; queue >= 0 && step_is_reached(checking, i) && j < casework->queues[queue].team_count; j++)
+                has_work |= casework->queues[queue].teams[j] == team;
+        }
+        if (!has_work)
+            warn(checking->diagnostics, casework->teams[team].heading.place, "no case comes to the team '%s'; no step is done by it",
+                 casework->teams[team].heading.name);
+    }
+}
+
+/* Notes classes and attributes that nothing asks about. */
+static void unused_note(struct checking *checking, int type)
+{
+    const struct casework *casework = checking->casework;
+    const struct written_case *written = WRITTEN(checking, cases, written_case, type);
+    for (int trait = 0; trait < casework->trait_count; trait++) {
+        bool is_used = !casework->types[type].trait_shares[trait];
+        for (int i = 0; i < casework->step_count; i++)
+            is_used |= casework->steps[i].trait == trait;
+        for (int i = 0; i < casework->queue_count; i++)
+            is_used |= casework->queues[i].discipline->by_value && (casework->queues[i].rank_by < 0 ? 0 : casework->queues[i].rank_by) == trait;
+        if (!is_used)
+            warn(checking->diagnostics, trait ? casework->traits[trait].heading.place : written->classes.heading.place,
+                 "no triage, branch or queue asks about %s '%s'", trait ? "the attribute" : "the classes of",
+                 trait ? casework->traits[trait].heading.name : written->heading.name);
+    }
+}
+
+/* Notes skills that no step of the team's office asks for. */
+static void unasked_note(struct checking *checking, int team)
+{
+    const struct written_team *written = WRITTEN(checking, teams, written_team, team);
+    for (int i = 0; i < written->skills.count; i++) {
+        const struct reference *skill = &written->skills.items[i];
+        if (!asked_find(checking, skill->name, checking->casework->teams[team].office))
+            warn(checking->diagnostics, skill->place, "no step asks for the skill '%s' of the team '%s'", skill->name, written->heading.name);
+    }
+}
+
+/* Notes intakes that bring nothing. */
+static void empty_note(struct checking *checking, const struct intake *intake)
+{
+    const struct casework *casework = checking->casework;
+    double sum = intake->trace_count;
+    for (int day = 0; intake->mean && day < casework->days; day++)
+        sum += intake->mean[day];
+    if (sum <= 0 && !*intake->name)
+        warn(checking->diagnostics, WRITTEN(checking, cases, written_case, intake->type)->intake.place, "no case of '%s' comes in the period",
+             casework->types[intake->type].heading.name);
+}
+
+void check_notes(struct checking *checking)
+{
+    const struct casework *casework = checking->casework;
+    unreached_note(checking);
+    idle_note(checking);
+    for (int type = 0; type < casework->type_count; type++)
+        unused_note(checking, type);
+    for (int team = 0; team < casework->team_count; team++)
+        unasked_note(checking, team);
+    for (int i = 0; i < casework->intake_count; i++)
+        empty_note(checking, &casework->intakes[i]);
+}
