@@ -48,17 +48,15 @@ static void add(struct open_cases *cases, const struct note *note)
     if (cases->count == cases->room)
         widen(cases);
     struct open_case c = {.owner = note->owner, .type = note->type, .step = note->step, .officer = -1,
+                          .class = (int)note->amount,
                           .received = note->time, .entered = note->time, .is_open = true};
     if (note->kind == NOTE_OPEN) {
         const struct start_case *start = &cases->casework->start[0];
         for (int i = 0; i < cases->casework->start_count; i++)
             start = cases->casework->start[i].owner == note->owner ? &cases->casework->start[i] : start;
         c.received = note->since;
-        c.class = start->class;
         c.done = start->work_done, c.paused = start->paused;
         c.entered = start->entered < note->time ? start->entered : note->time;
-    } else {
-        c.class = (int)note->amount;
     }
     cases->cases[cases->count++] = c;
     *slot_of(cases, note->owner) = cases->count;

@@ -44,6 +44,11 @@ static int trait_of(const struct process *p, const struct case_row *c, int trait
     return (int)(c->memory >> casework->trait_shift[trait]) & ((1 << casework->trait_bits[trait]) - 1);
 }
 
+static int class_of(const struct process *p, const struct case_row *c)
+{
+    return p->casework->trait_count ? trait_of(p, c, 0) : 0;
+}
+
 static void draw_traits(struct process *p, struct case_row *c, const struct case_type *type, int class)
 {
     const struct casework *casework = p->casework;
@@ -87,7 +92,7 @@ void case_receive(struct process *p, int type, uint64_t owner)
     c->office = (uint16_t)t->office;
     p->state->received++;
     pair_counts(p, p->state->week, c->pair)[PAIR_RECEIVED]++;
-    tell(p, NOTE_RECEIVED, c, c->step, NO_OFFICER, 0, p->casework->trait_count ? trait_of(p, c, 0) : 0);
+    tell(p, NOTE_RECEIVED, c, c->step, NO_OFFICER, 0, class_of(p, c));
     case_enter(p, row, step);
 }
 
@@ -320,7 +325,7 @@ void case_open_at_start(struct process *p)
         if (start->due < NEVER)
             c->due = start->due - start->paused;
         p->state->open_at_begin++;
-        tell(p, NOTE_OPEN, c, c->step, NO_OFFICER, c->received, 0);
+        tell(p, NOTE_OPEN, c, c->step, NO_OFFICER, c->received, class_of(p, c));
         take_up(p, row, start);
     }
 }
