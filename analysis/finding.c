@@ -6,7 +6,7 @@
 #include "analysis/number.h"
 #include "analysis/verdict.h"
 
-enum { TOLD_APART = 4, NAMED_GOALS = 3 };                 /* more changes, or broken goals, are summed up */
+enum { TOLD_APART = 6, NAMED_GOALS = 3 };                 /* more changes, or broken goals, are summed up */
 
 struct telling { const struct results *results; struct arena *arena; };    /* what every sentence needs */
 
@@ -277,13 +277,20 @@ static struct changes changes_of(const struct telling *telling, int base)
     return changes;
 }
 
+static const char *how_many(const struct telling *telling, int count, const char *one_does, const char *many_do)
+{
+    return count == 0 ? arena_print(telling->arena, "none %s", one_does)
+                      : arena_print(telling->arena, "%d %s", count, count == 1 ? one_does : many_do);
+}
+
 static const char *changes_text(const struct telling *telling, const struct changes *changes)
 {
     if (changes->count <= TOLD_APART)
         return arena_print(telling->arena, "%s.", capital(telling->arena, changes->each));
     const char *best = *changes->best_text ? arena_print(telling->arena, "; best: %s", changes->best_text) : "";
-    return arena_print(telling->arena, "Of %d changes %d help, %d make it worse and %d do not stand out of the noise%s.",
-                       changes->count, changes->help, changes->worse, changes->noise, best);
+    return arena_print(telling->arena, "Of %d changes %s, %s and %s%s.", changes->count,
+                       how_many(telling, changes->help, "helps", "help"), how_many(telling, changes->worse, "makes it worse", "make it worse"),
+                       how_many(telling, changes->noise, "does not stand out of the noise", "do not stand out of the noise"), best);
 }
 
 /* Looked for where the best change has been made: what stops you then. */
@@ -298,8 +305,8 @@ static const char *bottleneck_text(const struct telling *telling, int scenario, 
     const char *grows = is_best && growth_of(at, arena).grows ? ", and open cases still grow" : "";
     const char *with = telling->results->scenario_count > 1 ? arena_print(arena, ", %s", at->name) : "";
     if (loads[0].busy < 85)
-        return arena_print(arena, " No team is short of hours: the busiest, %s, works %s %% of its time%s.", team, busy, grows);
-    return arena_print(arena, " %s%s: %s (%s %% busy%s).", is_best ? "Next bottleneck" : "Bottleneck", with, team, busy, grows);
+        return arena_print(arena, "\nNo team is short of hours: the busiest, %s, works %s %% of its time%s.", team, busy, grows);
+    return arena_print(arena, "\n%s%s: %s (%s %% busy%s).", is_best ? "Next bottleneck" : "Bottleneck", with, team, busy, grows);
 }
 
 const char *finding_text(const struct results *results, struct arena *arena)
@@ -311,10 +318,10 @@ const char *finding_text(const struct results *results, struct arena *arena)
     for (int s = 0; s < results->scenario_count; s++) {
         if (!scenario_is_base(results, s))
             continue;
-        text = arena_print(arena, "%s%s%s", text, *text ? " " : "", base_text(&telling, s));
+        text = arena_print(arena, "%s%s%s", text, *text ? "\n" : "", base_text(&telling, s));
         struct changes changes = changes_of(&telling, s);
         if (changes.count)
-            text = arena_print(arena, "%s %s", text, changes_text(&telling, &changes));
+            text = arena_print(arena, "%s\n%s", text, changes_text(&telling, &changes));
         if (changes.count || !seen_changes)
             looked_at = changes.best >= 0 ? changes.best : s, is_best = changes.best >= 0;
         seen_changes += changes.count;

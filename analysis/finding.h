@@ -4,8 +4,8 @@
 
 #include "analysis/results.h"
 
-/* Returns the finding as one paragraph of text without line ends. It reads for any results: without goals, prices,
- * decisions or comparisons too. */
+/* Returns the finding: a line for each base, one for the changes made to it, one for the bottleneck; no line end after the last.
+ * It reads for any results: without goals, prices, decisions or comparisons too. */
 const char *finding_text(const struct results *results, struct arena *arena);
 
 #endif

@@ -84,13 +84,17 @@ void paragraph_print(const char *text, FILE *out)
     enum { LINE = 110 };
     int column = 0;
     while (*text) {
-        int length = (int)strcspn(text, " "), width = 0;
+        int length = (int)strcspn(text, " \n"), width = 0;
         for (int i = 0; i < length; i++)
             width += (text[i] & 0xC0) != 0x80;
         bool is_first = column == 0, is_full = !is_first && column + 1 + width > LINE;
         fprintf(out, "%s%.*s", is_full ? "\n" : is_first ? "" : " ", length, text);
         column = is_full || is_first ? width : column + 1 + width;
-        text += length + (text[length] == ' ');
+        if (text[length] == '\n') {
+            fputc('\n', out);
+            column = 0;
+        }
+        text += length + (text[length] != 0);
     }
     fputc('\n', out);
 }

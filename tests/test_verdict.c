@@ -126,7 +126,7 @@ static void the_donors_loss_is_found(void **state)
     assert_int_equal(loss.scope.row, 1);
     assert_true(fabs(loss.difference.estimate.mean - 3) < 1e-9);
     assert_string_equal(scenario_label(results, 1), "+ moved");
-    assert_string_equal(finding_text(results, *state), "As is breaks the goal: 79.8 % decided on time (goal 90). + moved helps but not enough (+5.0 points), "
+    assert_string_equal(finding_text(results, *state), "As is breaks the goal: 79.8 % decided on time (goal 90).\n+ moved helps but not enough (+5.0 points), "
                                                        "at the price of waiting time at back +3.0 days.");
 }
 

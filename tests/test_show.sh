@@ -1,0 +1,78 @@
+#!/bin/sh
+# `sluse show` on a small run: every way of showing it, the exit status, and what is said of wrong requests.
+#   SLUSE=build/sanitize/sluse tests/test_show.sh      another program than ./sluse
+cd "$(dirname "$0")/.." || exit 1
+sluse=${SLUSE:-./sluse}
+folder=$(mktemp -d) || exit 1
+trap 'rm -rf "$folder"' EXIT
+results=$folder/r.h5
+number=0
+
+# expect STATUS TEXT ARGUMENT...: sluse show with the arguments exits with STATUS, and its output or complaint holds TEXT.
+expect() {
+    wanted=$1 text=$2
+    shift 2
+    found=$("$sluse" show "$@" 2>&1)
+    status=$?
+    number=$((number + 1))
+    case $found in *"$text"*) holds=yes ;; *) holds=no ;; esac
+    if [ $status = "$wanted" ] && [ $holds = yes ]; then
+        echo "ok $number - show $*"
+    else
+        echo "not ok $number - show $*"
+        echo "# exit status $status, wanted $wanted; wanted in the text: $text; found:"
+        echo "$found" | sed 's/^/# /'
+    fi
+}
+
+# claim TEXT COMMAND...: the command succeeds.
+claim() {
+    text=$1
+    shift
+    number=$((number + 1))
+    if "$@" > /dev/null 2>&1; then echo "ok $number - $text"; else echo "not ok $number - $text"; fi
+}
+
+"$sluse" run scenarios/asylum-surge.yaml --replications 10 --out "$results" > "$folder/answer" 2> /dev/null || echo "# the run failed"
+number=$((number + 1))
+"$sluse" show "$results" > "$folder/again"
+sed '/^$/,$d' "$folder/answer" | cmp -s - "$folder/again" || printf 'not '
+echo "ok $number - without options the answer of the run is shown"
+
+expect 0 "same luck divides the variance" "$results"
+expect 0 "Period 2026-06-01 to 2027-05-31" "$results" --verbose
+expect 0 "surge + 6 hired (10 replications)" "$results" --scenario "surge + 6 hired"
+expect 0 "sojourn time p90" "$results" --scenario surge
+expect 0 "2026-W23" "$results" --by week
+expect 0 "2026-12" "$results" --by month --figure "decided within goal"
+expect 0 "registration" "$results" --by team
+expect 0 "asylum, fast" "$results" --by track --figure "sojourn time p90"
+expect 2 "no figure 'cots'; did you mean 'cost'?" "$results" --figure cots
+expect 2 "no scenario 'sugre'" "$results" --scenario sugre
+expect 2 "no grouping 'day'; known: team, type, track, week, month" "$results" --by day
+expect 2 "cost is not known by type" "$results" --by type --figure cost
+expect 2 "which results?"
+expect 2 "one results file at a time" "$results" "$results"
+expect 1 "No such file or directory" "$folder/none.h5"
+expect 1 "scenarios/asylum-surge.yaml" scenarios/asylum-surge.yaml
+expect 1 "cannot make folder /proc/none" "$results" --csv /proc/none
+
+"$sluse" show "$results" --json > "$folder/r.json"
+claim "the JSON is valid" python3 -m json.tool "$folder/r.json"
+claim "CSV files are written" "$sluse" show "$results" --csv "$folder/csv"
+claim "they are read back, with a row for every week and team" python3 -c "
+import csv, sys
+rows = list(csv.DictReader(open('$folder/csv/weekly_teams.csv', newline='')))
+weeks = {row['week'] for row in rows}
+scenarios = {row['scenario'] for row in rows}
+assert len(rows) == len(weeks) * len(scenarios) * 3 and len(weeks) == 53, len(rows)
+assert all(float(row['worked_hours']) <= float(row['present_hours']) + 1e-6 for row in rows)
+open('$folder/csv/differences.csv').read().index('surge + 5 moved,surge,')
+"
+if [ -c /dev/full ]; then
+    number=$((number + 1))
+    if found=$("$sluse" show "$results" --json 2>&1 > /dev/full); then status=0; else status=$?; fi
+    [ $status = 1 ] && [ "$found" = "sluse: cannot write the output: No space left on device" ] || printf 'not '
+    echo "ok $number - a full disk is told ($status: $found)"
+fi
+echo "1..$number"
