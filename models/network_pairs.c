@@ -71,7 +71,8 @@ static void number_pairs(struct network *network)
     const struct casework *casework = network->casework;
     for (int p = 0; p < network->process_count; p++) {
         struct network_process *process = &network->processes[p];
-        qsort(process->pairs, (size_t)process->pair_count, sizeof *process->pairs, by_type_and_track);
+        if (process->pair_count)
+            qsort(process->pairs, (size_t)process->pair_count, sizeof *process->pairs, by_type_and_track);
         for (int i = 0; i < process->pair_count; i++) {
             struct local_pair *local = &process->pairs[i];
             local->pair = casework->pair_of[local->type * casework->track_count + local->track];
