@@ -40,7 +40,9 @@ static void add_figure(const struct results *results, int *rows, int *count, con
 
 int *answer_figures(const struct results *results, int *count, struct arena *arena)
 {
-    static const char *const of_decided_alone[] = {"decided within goal", "sojourn time", "sojourn time median", "sojourn time p80", "sojourn time p90"};
+    static const char *const of_decided_alone[] = {
+        "decided within goal", "sojourn time", "sojourn time median", "sojourn time p80", "sojourn time p90",
+    };
     int known = 0;
     while (figures[known].name)
         known++;
@@ -91,7 +93,8 @@ static int decimals_of(const struct answer *answer, const struct figure *figure,
 }
 
 /* Puts an estimate as number and "±half-width"; a certain number has no tail. */
-static void estimate_cell(struct answer *answer, struct table *table, const struct figure *figure, const struct estimate *estimate, bool is_difference)
+static void estimate_cell(struct answer *answer, struct table *table, const struct figure *figure,
+                          const struct estimate *estimate, bool is_difference)
 {
     struct arena *arena = answer->arena;
     double scale = figure->kind == FIGURE_MONEY ? answer->money_scale : 1, half = estimate->half_width / scale, mean = estimate->mean / scale;
@@ -249,7 +252,8 @@ static void run_line(const struct answer *answer, FILE *out)
     if (isfinite(answer->least_ratio)) {
         const char *least = number_text(answer->arena, answer->least_ratio, answer->least_ratio < 10);
         const char *most = number_text(answer->arena, answer->most_ratio, answer->most_ratio < 10);
-        fprintf(out, "; same luck divides the variance of differences by %s%s%s", least, strcmp(least, most) ? " to " : "", strcmp(least, most) ? most : "");
+        bool is_range = strcmp(least, most) != 0;
+        fprintf(out, "; same luck divides the variance of differences by %s%s%s", least, is_range ? " to " : "", is_range ? most : "");
     }
     fputs(".\n", out);
 }
@@ -276,9 +280,9 @@ static void goal_chances(const struct answer *answer, FILE *out)
                 continue;
             struct goal_verdict goal = goal_verdict(scenario, type, answer->arena);
             struct interval chance = share_interval(goal.replications_kept, goal.decided.n, 0.95);
-            fprintf(out, "%s, %s (%s): reached by the decided cases in %d of %d replications (chance %.0f to %.0f %%); of the cases received %s %% on time.\n",
-                    scenario->name, scenario->labels.types[type], scenario->labels.goals[type], goal.replications_kept, goal.decided.n,
-                    100 * chance.lower, 100 * chance.upper, number_text(answer->arena, goal.received.mean, 1));
+            fprintf(out, "%s, %s (%s): reached by the decided cases in %d of %d replications", scenario->name, scenario->labels.types[type],
+                    scenario->labels.goals[type], goal.replications_kept, goal.decided.n);
+            fprintf(out, " (chance %.0f to %.0f %%); of the cases received %s %% on time.\n", 100 * chance.lower, 100 * chance.upper, number_text(answer->arena, goal.received.mean, 1));
         }
     }
 }
@@ -293,7 +297,8 @@ static void skewed_figures(const struct answer *answer, FILE *out)
             const struct figure *figure = &figures[answer->columns[c]];
             if (!estimate_of(figure, scenario, scope_whole(scenario), answer->arena).is_skewed)
                 continue;
-            list = arena_print(answer->arena, "%s%s%s%s", list, before, before[0] == ',' ? "" : arena_print(answer->arena, "%s: ", scenario->name), figure->name);
+            const char *whose = before[0] == ',' ? "" : arena_print(answer->arena, "%s: ", scenario->name);
+            list = arena_print(answer->arena, "%s%s%s%s", list, before, whose, figure->name);
             before = ", ";
         }
     }

@@ -21,7 +21,7 @@ struct estimate {
 struct difference {
     struct estimate estimate;                             /* of scenario - base */
     double variance_ratio;                                /* independent luck over same luck; NaN when all differences are equal */
-    bool is_noise;                                        /* 0 lies within the limits or within the half-width, and not all differences are 0; or not estimable */
+    bool is_noise;                                        /* 0 is within limits or half-width, and not all are 0; or not estimable */
 };
 
 struct path_point { double mean, least_80, most_80, least_95, most_95; };

@@ -44,8 +44,8 @@ static const char *lately_text(const struct telling *telling, const struct goal_
     bool is_rising = more >= 5 && goal->lately.limits.lower > goal->decided.mean;
     if (!goal->weeks_lately || (!is_falling && !is_rising))
         return "";
-    const char *how = is_falling ? (goal->verdict == GOAL_KEPT ? "but falling" : "and falling") : goal->verdict == GOAL_KEPT ? "and rising" : "but rising";
-    return arena_print(telling->arena, ", %s: %s in the last %d weeks", how, share_text(telling->arena, goal->lately.mean), goal->weeks_lately);
+    const char *link = is_falling == (goal->verdict == GOAL_KEPT) ? "but" : "and";
+    return arena_print(telling->arena, ", %s %s: %s in the last %d weeks", link, is_falling ? "falling" : "rising", share_text(telling->arena, goal->lately.mean), goal->weeks_lately);
 }
 
 /* "breaks it: 82 % on time (goal 90)" */
@@ -102,17 +102,23 @@ static double mean_of_figure(const struct telling *telling, const struct scenari
     return estimate_of(&figures[figure_named(name)], scenario, scope_whole(scenario), telling->arena).mean;
 }
 
+static const char *days_text(struct arena *arena, double days)
+{
+    return days < 1 ? arena_print(arena, "%s hours", number_text(arena, 24 * days, 1))
+                    : arena_print(arena, "%s days", number_text(arena, days, days < 10));
+}
+
 /* Without goals: how long, how many are left and how old they are; never the decided ones alone. */
 static const char *no_goal_text(const struct telling *telling, const struct scenario_results *scenario)
 {
     struct arena *arena = telling->arena;
     double p90 = mean_of_figure(telling, scenario, "sojourn time p90"), age = mean_of_figure(telling, scenario, "age of open cases");
     double open = mean_of_figure(telling, scenario, "open cases");
-    const char *old = isnan(age) ? "" : arena_print(arena, ", %s days old on average", number_text(arena, age, age < 10));
+    const char *old = isnan(age) ? "" : arena_print(arena, ", %s old on average", days_text(arena, age));
     if (isnan(p90))
         return arena_print(arena, "decides no case in the period and ends with %s open%s", number_text(arena, open, 0), old);
-    return arena_print(arena, "decides 90 %% of its cases within %s days and ends with %s open%s",
-                       number_text(arena, p90, p90 < 10), number_text(arena, open, 0), old);
+    return arena_print(arena, "decides 90 %% of its cases within %s and ends with %s open%s", days_text(arena, p90),
+                       number_text(arena, open, 0), old);
 }
 
 static const char *growth_text(const struct telling *telling, const struct scenario_results *scenario)

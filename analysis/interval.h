@@ -43,7 +43,7 @@ struct interval share_interval_guaranteed(int hits, int count, double level);
 /* The differences a[i] - b[i] of pairs that shared their luck; a pair with a NaN is left out. */
 struct paired {
     struct sample difference;
-    double variance_ratio;                                /* (var a + var b) / var (a - b): what the shared luck is worth; NaN when all differences are equal */
+    double variance_ratio;                                /* (var a + var b) / var (a - b); NaN when all differences are equal */
 };
 
 /* difference[0..count) is filled with the differences (NaN where one is missing). */

@@ -64,8 +64,9 @@ struct growth growth_of(const struct scenario_results *scenario, struct arena *a
     struct sample over_all = paired_sample(last, start, count, change).difference;
     struct interval limits = mean_interval(&over_all, 0.95);
     struct growth growth = {.at_start = sample_of(start, count).mean, .at_end = sample_of(last, count).mean};
-    growth.grows = mean_interval(&over_half, 0.95).lower > 0 && over_half.mean > 0.05 * sample_of(half_way, count).mean;
-    if (fabs(over_all.mean) > 0.25 * growth.at_start)
+    double little = 0.02 * sample_of(received, count).mean;
+    growth.grows = mean_interval(&over_half, 0.95).lower > 0 && over_half.mean > fmax(little, 0.05 * sample_of(half_way, count).mean);
+    if (fabs(over_all.mean) > fmax(little, 0.25 * growth.at_start))
         growth.change = (limits.lower > 0) - (limits.upper < 0);
     return growth;
 }

@@ -28,7 +28,7 @@ bool goal_is_broken(const struct goal_verdict *goal);
 struct goal_verdict goal_verdict(const struct scenario_results *scenario, int type, struct arena *arena);
 
 /* How open cases change: `grows` still at the end: more than half-way, by the lower limit and by 5 %; `change` over the
- * period: +1 or -1 when end and start differ by the limits and by a quarter. */
+ * period: +1 or -1 when end and start differ by the limits and by a quarter. Less than 2 % of the intake is no change. */
 struct growth { bool grows; int change; double at_start, at_end; };
 
 struct growth growth_of(const struct scenario_results *scenario, struct arena *arena);

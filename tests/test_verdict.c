@@ -101,6 +101,8 @@ static void open_cases_grow_rise_or_fall(void **state)
     assert_true(!growth.grows && growth.change == 1);
     growth = growth_from((int[]){300, 200, 100}, *state);
     assert_true(!growth.grows && growth.change == -1);
+    growth = growth_from((int[]){0, 0, 6}, *state);                             /* 12 of 1,000 received */
+    assert_true(!growth.grows && growth.change == 0);
     growth = growth_from((int[]){300, 300, 300}, *state);
     assert_true(!growth.grows && growth.change == 0);
 }
