@@ -1,0 +1,157 @@
+/* test_snapshot.c - a snapshot copied and continued equals having run on: same notes, same state, to the last bit. */
+#include "models/process.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/checked_text.h"
+
+/* Ties at eight, holds, mail, pre-emption, hand-back and suspended work; two offices in one process. */
+static const char TEXT[] =
+    "sluse: 1\nperiod: 2026-06-01..2026-08-30\n"
+    "calendars: {day: {hours: {mon-fri: [08:00-12:00, 12:30-16:00]}}}\n"
+    "offices: {A: {calendar: day}, B: {calendar: day, hand-over: after 3 h}}\n"
+    "teams:\n"
+    "  counter: {officers: 3, calendar: day, office: A, queue: by class with pre-emption}\n"
+    "  back: {officers: [2, {number: 1, from: 2026-07-01}], calendar: day, office: A, end of day: hand back, queue: random}\n"
+    "  far: {officers: 3, calendar: day, office: B, end of day: finish, queue: nearest deadline first}\n"
+    "cases:\n"
+    "  case:\n"
+    "    intake: {per day: 10, weekdays: {mon-fri: 1, sat-sun: 0}, dispersion: 2 per week, closed days: next opening, calendar: day}\n"
+    "    classes: {urgent: 20 %, other: rest}\n"
+    "    goal: 90 % within 14 days\n"
+    "    track: opening\n"
+    "tracks:\n"
+    "  opening:\n"
+    "    - work: {by: counter, time: lognormal mean 1.5 h cv 1}\n"
+    "    - hold: {what: papers, time: weibull mean 5 days shape 1.5, clock: stops}\n"
+    "    - branch: {what: again, to: {opening: 15 %, withdrawn: 5 %, next: rest}, at most: 2}\n"
+    "    - work: {what: letter, by: back, time: 1 h}\n"
+    "    - decide: {by: far, time: gamma mean 2 h cv 0.8}\n";
+
+enum { MOST_NOTES = 100000 };
+
+struct diary { struct listener listener; struct note *notes; int count; };
+
+static void hear(struct listener *listener, const struct note *note)
+{
+    struct diary *diary = (struct diary *)listener;
+    assert_true(diary->count < MOST_NOTES);
+    diary->notes[diary->count++] = *note;
+}
+
+static struct diary diary_open(struct arena *arena)
+{
+    return (struct diary){{hear}, arena_take(arena, MOST_NOTES * sizeof(struct note)), 0};
+}
+
+/* Field by field: there are unused bytes between them. */
+static void assert_notes_equal(const struct note *a, const struct note *b, int count)
+{
+    for (int i = 0; i < count; i++) {
+        assert_int_equal(a[i].kind, b[i].kind);
+        assert_int_equal(a[i].time, b[i].time);
+        assert_int_equal(a[i].since, b[i].since);
+        assert_int_equal(a[i].owner, b[i].owner);
+        assert_int_equal(a[i].type, b[i].type);
+        assert_int_equal(a[i].step, b[i].step);
+        assert_int_equal(a[i].officer, b[i].officer);
+        assert_int_equal(a[i].amount, b[i].amount);
+    }
+}
+
+/* Runs to the end and returns the whole state then. */
+static void *state_at_end(struct process *process)
+{
+    process_advance(process, process->casework->end);
+    process_finish(process);
+    return process_snapshot(process);
+}
+
+static void assert_states_equal(const void *a, const void *b)
+{
+    const struct process_state *state = a, *other = b;
+    assert_int_equal(state->events, other->events);
+    assert_int_equal(state->decided, other->decided);
+    assert_int_equal(state->row_count, other->row_count);
+    assert_true(state->level_time == other->level_time && state->overlap_time == other->overlap_time);
+}
+
+/* Compares the books: counts and histograms. */
+static void assert_books_equal(const struct process *a, const struct process *b)
+{
+    size_t size = (size_t)((const char *)a->rows - (const char *)a->team_counts);
+    assert_memory_equal(a->team_counts, b->team_counts, size);
+}
+
+static void snapshot_continued_equals_having_run_on(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    const char *messages;
+    const struct casework *casework = checked_text(arena, TEXT, ".", 0, &messages);
+    if (!casework)
+        print_message("%s", messages);
+    assert_non_null(casework);
+    const struct network *network = network_compile(casework, true, arena);
+    static const sim_time borders[] = {1, 8 * HOUR, 8 * HOUR + 1, 10 * DAY + 12 * HOUR, 30 * DAY + 9 * HOUR + 7, 89 * DAY};
+    for (int i = 0; i < (int)(sizeof borders / sizeof *borders); i++) {
+        struct diary first = diary_open(arena), second = diary_open(arena), idle = diary_open(arena);
+        struct process process = {0}, copy = {0};
+        process_begin(&process, network, 0, i, &first.listener);
+        process_advance(&process, borders[i]);
+        void *snapshot = process_snapshot(&process);
+        int told = first.count;
+        process_begin(&copy, network, 0, i, &idle.listener);                  /* a process elsewhere, at its own beginning */
+        process_restore(&copy, snapshot);
+        copy.listener = &second.listener;
+        void *end = state_at_end(&process), *end_of_copy = state_at_end(&copy);
+        assert_true(first.count > told + 100 || borders[i] > 80 * DAY);
+        assert_int_equal(first.count - told, second.count);
+        assert_notes_equal(first.notes + told, second.notes, second.count);
+        assert_states_equal(end, end_of_copy);
+        assert_books_equal(&process, &copy);
+        memory_free(snapshot), memory_free(end), memory_free(end_of_copy);
+        process_close(&process), process_close(&copy);
+    }
+    arena_close(arena);
+}
+
+/* The same snapshot goes back into the process it was taken of, after that has run to the end. */
+static void process_goes_back_and_runs_again(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    const char *messages;
+    const struct network *network = network_compile(checked_text(arena, TEXT, ".", 0, &messages), true, arena);
+    struct diary diary = diary_open(arena);
+    struct process process = {0};
+    process_begin(&process, network, 0, 5, &diary.listener);
+    process_advance(&process, 20 * DAY + 11 * HOUR);
+    void *snapshot = process_snapshot(&process);
+    int told = diary.count;
+    void *end = state_at_end(&process);
+    int once = diary.count - told;
+    process_restore(&process, snapshot);
+    void *again = state_at_end(&process);
+    assert_int_equal(diary.count - told, 2 * once);
+    assert_notes_equal(diary.notes + told, diary.notes + told + once, once);
+    assert_states_equal(end, again);
+    memory_free(snapshot), memory_free(end), memory_free(again);
+    process_close(&process);
+    arena_close(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(snapshot_continued_equals_having_run_on),
+        cmocka_unit_test(process_goes_back_and_runs_again),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
