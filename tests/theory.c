@@ -11,11 +11,10 @@
 #include "base/failure.h"
 #include "base/text.h"
 #include "models/simulate.h"
-#include "scenarios/variant.h"
-#include "models/casework_rows.h"
 #include "sim/experiment.h"
 #include "sim/portable.h"
 #include "sim/threads.h"
+#include "tests/checked_text.h"
 #include "tests/statistics.h"
 
 const struct theory *const theory_groups[] = {
@@ -94,21 +93,6 @@ static const char *whole_text(const struct theory *theory, const struct known_ro
                        civil_text(FIRST + days - 1, last), (unsigned long long)seed, start, text);
 }
 
-static const struct casework *casework_of_text(const char *text, const char *folder, struct arena *arena)
-{
-    struct diagnostics diagnostics = {.arena = arena};
-    struct variant *variants;
-    const struct document *document = document_read_text("theory", folder, text, strlen(text), &diagnostics);
-    const struct casework *casework = NULL;
-    if (document && variants_make(document, scenario_rows, NULL, 0, arena, &diagnostics, &variants) > 0)
-        casework = casework_check(&variants[0], folder, arena, &diagnostics);
-    if (!casework) {
-        diagnostics_print(&diagnostics, stderr);
-        die("the scenario of a known answer is wrong:\n%s", text);
-    }
-    return casework;
-}
-
 static void probes_gather(struct run *run, const struct known_rows *rows)
 {
     for (const struct measure *measure = run->theory->measures; measure->id; measure++) {
@@ -165,31 +149,49 @@ static int figures_make(const struct run *run, const struct known_rows *rows, st
     return count;
 }
 
+/* Runs all replications; run->theory, days and replications are set. */
+static void run_all(struct run *run, const struct known_rows *rows, int days, uint64_t salt, struct arena *arena)
+{
+    char folder[] = "/tmp/sluse-theory-XXXXXX";
+    const struct theory *theory = run->theory;
+    const char *messages;
+    if (!mkdtemp(folder))
+        die("%s: cannot be made", folder);
+    const char *text = whole_text(theory, known_row_find(rows, theory->row), days, (text_hash(theory->row) + salt) % 1000000000, folder, arena);
+    run->casework = checked_text(arena, text, folder, 0, &messages);
+    if (!run->casework)
+        die("the scenario of a known answer is wrong:\n%s\n%s", text, messages);
+    remove(arena_print(arena, "%s/open.csv", folder));
+    rmdir(folder);
+    run->network = network_compile(run->casework, false, arena);
+    probes_gather(run, rows);
+    run->sums = arena_take(arena, (size_t)run->replications * (size_t)run->probe_count * sizeof *run->sums);
+    struct tasks tasks = {run->replications, threads_wanted(0), run, worker_open, replicate, worker_close, NULL};
+    tasks_run(&tasks);
+}
+
 int theory_run(const struct theory *theory, const struct known_rows *rows, double effort, uint64_t salt, struct comparison *comparisons)
 {
     enum { LEAST_REPLICATIONS = 40 };
-    char folder[] = "/tmp/sluse-theory-XXXXXX";
     struct arena *arena = arena_open();
-    const struct known_row *row = known_row_find(rows, theory->row);
-    bool is_steady = theory->warm_up > 0;
-    int days = is_steady && effort < 1 ? (int)(theory->days * effort) + 1 : theory->days;
-    int replications = is_steady && effort < 1 ? theory->replications : (int)(theory->replications * effort);
+    bool is_shortened = theory->warm_up > 0 && effort < 1;
+    int days = is_shortened ? (int)(theory->days * effort) + 1 : theory->days;
+    int replications = is_shortened ? LEAST_REPLICATIONS : (int)(theory->replications * effort);
     struct run run = {.theory = theory, .replications = replications < LEAST_REPLICATIONS ? LEAST_REPLICATIONS : replications};
-    if (!mkdtemp(folder))
-        die("%s: cannot be made", folder);
-    const char *text = whole_text(theory, row, days, (text_hash(theory->row) + salt) % 1000000000, folder, arena);
-    run.casework = casework_of_text(text, folder, arena);
-    run.network = network_compile(run.casework, false, arena);
-    probes_gather(&run, rows);
-    run.sums = memory_take((size_t)run.replications * (size_t)run.probe_count * sizeof *run.sums);
-    struct tasks tasks = {run.replications, threads_wanted(0), &run, worker_open, replicate, worker_close, NULL};
-    tasks_run(&tasks);
+    run_all(&run, rows, days, salt, arena);
     int count = figures_make(&run, rows, comparisons);
-    memory_free(run.sums);
-    remove(arena_print(arena, "%s/open.csv", folder));
-    rmdir(folder);
     arena_close(arena);
     return count;
+}
+
+const double *theory_sums(const struct theory *theory, const struct known_rows *rows, int replications, uint64_t salt, int *width,
+                          struct arena *arena)
+{
+    struct run *run = arena_take(arena, sizeof *run);
+    *run = (struct run){.theory = theory, .replications = replications};
+    run_all(run, rows, theory->days, salt, arena);
+    *width = run->probe_count;
+    return run->sums;
 }
 
 double comparison_z(const struct comparison *comparison)

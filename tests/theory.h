@@ -50,6 +50,10 @@ struct comparison {
  * the replications; below 1 shortens steady runs and takes fewer replications (never below 40). */
 int theory_run(const struct theory *theory, const struct known_rows *rows, double effort, uint64_t salt, struct comparison *comparisons);
 
+/* Runs a theory so many times; returns what its probes saw, [replications][*width], in the order of its measures. */
+const double *theory_sums(const struct theory *theory, const struct known_rows *rows, int replications, uint64_t salt, int *width,
+                          struct arena *arena);
+
 struct verdict {
     int rows, equalities, failed_equalities;              /* rows: with an error */
     double most_z, z_allowed;                             /* Bonferroni, 1 % */

@@ -121,12 +121,12 @@ static const char *infinite_exponential(const struct known_row *row, struct aren
 /* Office A never closes and its departures are Poisson (Burke 1956), 45 a day; B works eight hours a day, 5 pieces in them. */
 static const char *overnight(const struct known_row *row, struct arena *arena)
 {
-    (void)row;
-    return arena_copy(arena, "calendars: {day: {hours: {every day: 08:00-16:00}}}\n"
+    (void)row, (void)arena;
+    return "calendars: {day: {hours: {every day: 08:00-16:00}}}\n"
         "offices: {A: {calendar: always}, B: {calendar: day, hand-over: next opening}}\n"
         "teams: {first: {officers: 3, calendar: always, office: A}, second: {officers: 10, calendar: day, office: B}}\n"
         "cases: {case: {intake: {per day: 45}, track: way}}\n"
-        "tracks: {way: [work: {by: first, time: exponential mean 1 h}, decide: {by: second, time: exponential mean 1.6 h}]}\n", 400);
+        "tracks: {way: [work: {by: first, time: exponential mean 1 h}, decide: {by: second, time: exponential mean 1.6 h}]}\n";
 }
 
 static const char *office_hours(const struct known_row *row, struct arena *arena)
@@ -137,15 +137,13 @@ static const char *office_hours(const struct known_row *row, struct arena *arena
         1 / known_parameter(row, "mu", 0));
 }
 
-static double at_most(const double mean[], const struct known_row *row) { return rest_of_ratio(mean, row); }
-
 #define QUEUE_IN_HOUR(ID, HOUR_NUMBER) \
     {.id = ID, .value = only, .probes = {{.quantity = MEAN_LEVEL, .level = IN_QUEUE, .from = HOUR_NUMBER - 1, .until = HOUR_NUMBER}}}
 #define DELAYED(ID) {.id = ID, .value = rest_of_ratio, .probes = {{.quantity = IMMEDIATE}, {.quantity = JOININGS}}}
 #define AT_CLOSE(ID) {.id = ID, .value = only, .probes = {{.quantity = LEVEL_AT, .from = SHIFTS - 1e-9}}}
 #define DAILY(ID, HOURS) {.id = ID, .value = only, .probes = {{.quantity = LEVEL_AT, .from = HOURS, .every = 24}}}
 #define WITHIN(ID, HOURS) \
-    {.id = ID, .value = at_most, .probes = {{.quantity = SOJOURNS_ABOVE, .x = HOURS}, {.quantity = DECISIONS}}}
+    {.id = ID, .value = rest_of_ratio, .probes = {{.quantity = SOJOURNS_ABOVE, .x = HOURS}, {.quantity = DECISIONS}}}
 #define AT_B(ID, QUANTITY, X, HOURS) \
     {.id = ID, .value = only, .probes = {{.quantity = QUANTITY, .level = AT_STATION, .at = "decide", .x = X, .from = HOURS, .every = 24}}}
 
@@ -161,10 +159,10 @@ MEASURES(calendar_time, {.id = "V143", .value = ratio, .probes = {{.quantity = S
 
 const struct theory clock_theories[] = {
     {"V077", shifts_pre_emptive, STRETCH * HOUR, 1, 0, 30000, pre_emptive, ORDINARY},
-    {"V083", shifts_exhaustive, STRETCH * HOUR, 1, 0, 30000, exhaustive, ORDINARY},
-    {"V092", infinite_lognormal, HOUR, 5, 14, 80, wave, ORDINARY},
-    {"V135", overnight, HOUR, 1000, 60, 80, handed_over, ORDINARY},
-    {"V143", office_hours, HOUR, 4000, 300, 80, calendar_time, ORDINARY},
-    {"V152", infinite_exponential, HOUR, 5, 4, 80, wave_of_two_hours, ORDINARY},
+    {"V083", shifts_exhaustive, STRETCH * HOUR, 1, 0, 42000, exhaustive, ORDINARY},
+    {"V092", infinite_lognormal, HOUR, 2, 14, 80, wave, ORDINARY},
+    {"V135", overnight, HOUR, 3650, 60, 80, handed_over, ORDINARY},
+    {"V143", office_hours, HOUR, 1600, 200, 80, calendar_time, ORDINARY},
+    {"V152", infinite_exponential, HOUR, 2, 4, 80, wave_of_two_hours, ORDINARY},
     {.row = NULL},
 };

@@ -129,10 +129,10 @@ MEASURES(lateness, {.id = "V115", .value = only, .probes = {{.quantity = GREATES
 
 const struct theory rank_theories[] = {
     {"V048", by_class, MINUTE, 25, 6, 80, classes_1, ORDINARY},
-    {"V052", by_class, MINUTE, 10, 1, 80, classes_50, ORDINARY},
-    {"V054", three_classes, MINUTE, 65, 10, 80, cobham, ORDINARY},
+    {"V052", by_class, MINUTE, 15, 1, 80, classes_50, ORDINARY},
+    {"V054", three_classes, MINUTE, 72, 10, 80, cobham, ORDINARY},
     {"V060", by_class_pre_empting, MINUTE, 4, 2, 80, resumed, ORDINARY},
-    {"V061", three_goals, MINUTE, 60, 10, 80, conservation, ORDINARY},
+    {"V061", three_goals, MINUTE, 80, 10, 80, conservation, ORDINARY},
     {"V113", backlog_by_deadline, DAY, 60, 0, 9000, late, WITH_CSV},
     {"V115", known_work, HOUR, 5, 0, 40, lateness, WITH_CSV},
     {.row = NULL},

@@ -9,8 +9,9 @@
 #include "base/failure.h"
 #include "base/text.h"
 
-/* Why a row is not compared; model: how the row's model begins. */
+/* Why rows are not compared. */
 static const struct { const char *ids, *why; } gaps[] = {
+    {"V015 V016 V019 V020", "half a minute of computing and more: in `make validate`"},
     {"V033 V038", "an approximation, not an exact value"},
     {"V039 V041 V063 V064", "needs waiting room with an end: a later issue"},
     {"V042 V043 V046 V047", "needs patience: a later issue"},
