@@ -94,7 +94,7 @@ const struct theory network_theories[] = {
     {"V065", jackson, MINUTE, 7, 1, 80, stations, ORDINARY},
     {"V069", rework, MINUTE, 18, 2, 80, reworked, ORDINARY},
     {"V096", triage_with_errors, HOUR, 450, 30, 80, tracks, ORDINARY},
-    {"V100", triage_with_transfer, DAY, 65, 20, 80, transferred, ORDINARY},
+    {"V100", triage_with_transfer, DAY, 100, 20, 80, transferred, ORDINARY},
     {"V146", allocation, MINUTE, 1, 1, 80, allocated, ORDINARY},
     {.row = NULL},
 };

@@ -21,7 +21,7 @@ static const struct { const char *ids, *why; } gaps[] = {
     {"V153", "a formula for staff, not a figure of a run"},
     {"V155", "needs staff by the formula of V153: a later issue (search)"},
     {"V156 V159 V160", "scores of forecasts: a later issue"},
-    {"V167", "a variance to 1 % takes 20,000 long runs; V003 to V020 would show a wrong one as too large a z"},
+    {"V167", "to know a variance to 1 % takes 20,000 long runs"},
     {"V169 V170", "constants of ranking and selection: a later issue"},
     {"V172", "needs buffers with an end: a later issue"},
     {NULL, NULL},
