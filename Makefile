@@ -46,7 +46,7 @@ demo: deps ## build, run the asylum scenario, print the answer
 test: deps ## build everything and run all tests
 	@$(MAKE) --no-print-directory all
 	@$(MAKE) --no-print-directory -j$(JOBS) programs
-	@CMOCKA_MESSAGE_OUTPUT=TAP prove --timer -e '' $(TESTS) $(SCRIPTS)
+	@CMOCKA_MESSAGE_OUTPUT=TAP prove -e '' $(TESTS) $(SCRIPTS)
 
 check: deps ## the C tests under AddressSanitizer and UBSan
 	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=sanitize programs
@@ -80,7 +80,7 @@ help: ## list the targets
 programs: $(TESTS)
 
 prove-programs:
-	@prove --timer -e '' $(TESTS)
+	@prove -e '' $(TESTS)
 
 sluse: $(OUT)/sluse
 	@ln -sf $< $@

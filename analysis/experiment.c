@@ -1,5 +1,7 @@
 #include "analysis/experiment.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -7,6 +9,7 @@
 #include "analysis/gathering.h"
 #include "analysis/progress.h"
 #include "analysis/store.h"
+#include "analysis/whole_file.h"
 #include "base/failure.h"
 #include "models/simulate.h"
 #include "sim/experiment.h"
@@ -227,13 +230,17 @@ static int most_wanted(const struct plan *plan)
     return plan->precision > 0 && plan->most_replications > least ? plan->most_replications : least;
 }
 
-/* Leaves what `sluse merge` needs beside the parts: the results file of no replications. */
+/* Leaves what `sluse merge` needs beside the parts: the results file of no replications. Other shares may do so now. */
 static void heading_write(struct running *running)
 {
     struct results *results = running->gathering.results;
     for (int s = 0; s < results->scenario_count; s++)
         results->scenarios[s].replications = 0;
-    store_write(arena_print(running->gathering.arena, "%s/experiment.h5", running->folder.path), results);
+    const char *path = arena_print(running->gathering.arena, "%s/experiment.h5", running->folder.path);
+    const char *own = own_name(running->gathering.arena, path);
+    store_write(own, results);
+    if (rename(own, path) != 0)
+        die("cannot write %s: %s", path, strerror(errno));
 }
 
 static void networks_compile(struct running *running, struct arena *arena)

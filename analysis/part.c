@@ -4,7 +4,6 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 #include <zlib.h>
 
 #include "analysis/digest.h"
@@ -120,14 +119,6 @@ static struct heading_of_part heading_make(const struct part *part, size_t size)
     return heading;
 }
 
-/* Returns a name beside `path` that no other process writes to, on this machine or another that shares the folder. */
-static const char *temporary_name(struct arena *arena, const char *path)
-{
-    char host[HOST_NAME_MAX + 1] = "";
-    gethostname(host, sizeof host - 1);
-    return arena_print(arena, "%s.%s.%ld", path, host, (long)getpid());
-}
-
 /* Returns the bytes of the part's file; the caller frees them. */
 static char *part_pack(const struct part *part, size_t *size)
 {
@@ -152,7 +143,7 @@ void part_write(const char *folder, const struct part *part, bool flush)
     size_t size;
     char *bytes = part_pack(part, &size);
     const char *path = arena_print(arena, "%s/%s", folder, part_name(part, arena));
-    whole_file_write(path, temporary_name(arena, path), bytes, size, flush);
+    whole_file_write(path, own_name(arena, path), bytes, size, flush);
     memory_free(bytes);
     arena_close(arena);
 }

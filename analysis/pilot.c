@@ -4,13 +4,20 @@
 #include "analysis/progress.h"
 #include "models/simulate.h"
 
-static struct run_cost replication_run(const struct casework *casework, const struct part *part, struct arena *arena)
+enum { LONG = 1 };                                        /* seconds: of a replication too long to be run twice */
+
+/* Runs replication 0 and returns its cost. A short one is run again for its time: the first also fills memory and caches. */
+static struct run_cost replication_run(const struct casework *casework, const struct part *part, struct arena *arena, double *seconds)
 {
     struct run_options ordinary = {0};
     struct run_cost cost = {0};
     struct outcome_of_replication outcome = {part->tally[0], part->sojourn[0], part->waiting[0], part->weekly, part->age[0]};
     struct simulator *simulator = simulator_open(network_compile(casework, false, arena));
-    simulate(simulator, 0, &ordinary, &outcome, NULL, &cost);
+    for (int i = 0; i == 0 || (i == 1 && *seconds < LONG); i++) {
+        double begun = seconds_now();
+        simulate(simulator, 0, &ordinary, &outcome, NULL, &cost);
+        *seconds = seconds_now() - begun;
+    }
     simulator_close(simulator);
     return cost;
 }
@@ -19,22 +26,21 @@ struct pilot pilot_run(const struct plan *plan, int threads, struct arena *arena
 {
     struct pilot pilot = {.replications = plan->precision > 0 ? plan->most_replications : plan->replications};
     struct gathering gathering;
-    double each = pilot.replications, seconds = 0;
+    double each = pilot.replications;
     gathering_begin(&gathering, plan, 1, arena);
     for (int s = 0; s < plan->scenario_count; s++) {
         struct vector_sizes sizes = vector_sizes(&gathering.results->scenarios[s].shape);
         struct piece piece = {s, 0, 1, 0, arena_take(arena, sizes.weekly * sizeof(uint32_t))};
         gathering_make_slot(&gathering, s, 0);
         struct part part = gathering_part(&gathering, &piece, 1);
-        double begun = seconds_now();
-        struct run_cost cost = replication_run(plan->scenarios[s].casework, &part, arena);
-        seconds += seconds_now() - begun;
+        double seconds;
+        struct run_cost cost = replication_run(plan->scenarios[s].casework, &part, arena, &seconds);
+        pilot.seconds += each * seconds / threads;
         pilot.cases += each * (double)cost.cases;
         pilot.memory += each * (double)(sizes.tally * sizeof(int64_t) + (sizes.sojourn + sizes.waiting + sizes.age) * sizeof(uint32_t))
                         + (double)sizes.weekly * sizeof(uint64_t);
         pilot.disk += 2 * each * (double)part_size(&part);
         pilot.processes = cost.processes > pilot.processes ? cost.processes : pilot.processes;
     }
-    pilot.seconds = each * seconds / threads;
     return pilot;
 }

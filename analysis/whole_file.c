@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -44,6 +45,13 @@ void whole_file_write(const char *path, const char *temporary, const void *bytes
         return;
     unlink(temporary);
     die("cannot write %s: %s", path, strerror(error));
+}
+
+const char *own_name(struct arena *arena, const char *path)
+{
+    char host[HOST_NAME_MAX + 1] = "";
+    gethostname(host, sizeof host - 1);
+    return arena_print(arena, "%s.%s.%ld", path, host, (long)getpid());
 }
 
 void *whole_file_read(const char *path, struct arena *arena, size_t *size)

@@ -11,6 +11,9 @@
  * (disk full, no permission) the temporary file is removed and the program ends, saying what and why. */
 void whole_file_write(const char *path, const char *temporary, const void *bytes, size_t size, bool flush);
 
+/* Returns a name that starts with path and that no other process writes to, on this machine or another that shares the folder. */
+const char *own_name(struct arena *arena, const char *path);
+
 /* Returns the file's bytes, memory from the arena, or NULL with errno set. */
 void *whole_file_read(const char *path, struct arena *arena, size_t *size);
 
