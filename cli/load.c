@@ -1,5 +1,6 @@
 #include "cli/load.h"
 
+#include "analysis/figure.h"
 #include "base/text.h"
 #include "models/casework_rows.h"
 
@@ -11,8 +12,11 @@ bool load(const char *path, const char *const sets[], int set_count, struct aren
         loaded->count = variants_make(loaded->document, scenario_rows, sets, set_count, arena, &loaded->diagnostics,
                                       &loaded->variants);
     loaded->caseworks = arena_take(arena, (size_t)(loaded->count + 1) * sizeof *loaded->caseworks);
-    for (int i = 0; i < loaded->count; i++)
+    for (int i = 0; i < loaded->count; i++) {
         loaded->caseworks[i] = casework_check(&loaded->variants[i], loaded->document->folder, arena, &loaded->diagnostics);
+        if (loaded->caseworks[i])
+            figures_check(&loaded->caseworks[i]->figures, &loaded->diagnostics);
+    }
     diagnostics_print(&loaded->diagnostics, stderr);
     return loaded->diagnostics.errors == 0;
 }
