@@ -43,7 +43,9 @@ struct officer_state {
 
 struct group_state {
     int32_t idle_first, idle_last;                        /* by idle_since, then number */
-    int32_t span;                                         /* first span that ends after now */
+    int32_t span;                                         /* first span that ends after now; kept up lazily */
+    sim_time from, until;                                 /* of that span; NEVER beyond the last */
+    int64_t before;                                       /* time present before it */
 };
 
 struct level_state { uint32_t first, last; };
@@ -73,6 +75,7 @@ struct process_state {
     uint32_t hold_heap;
     int32_t hold_day, held_later;                         /* days opened so far; cases filed on later days */
     int32_t week;                                         /* tally row of now */
+    bool is_dirty;                                        /* some queue is */
 };
 
 /* A case on its way to another process. */
@@ -90,7 +93,7 @@ struct process {
     struct group_state *groups;
     struct level_state *levels;
     struct queue_state *queues;
-    uint64_t *dirty;                                      /* bit per queue: something may be taken */
+    uint64_t *dirty;                                      /* bit per queue: something may be taken; see is_dirty */
     struct intake_state *intakes;
     uint32_t *days;                                       /* [days] holds filed by the day they end */
     int64_t *team_counts, *pair_counts;                   /* [weeks + 1][local][counts] */

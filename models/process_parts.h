@@ -42,6 +42,7 @@ void intake_event(struct process *p, int intake);
 static inline void mark_dirty(struct process *p, int queue)
 {
     p->dirty[queue >> 6] |= UINT64_C(1) << (queue & 63);
+    p->state->is_dirty = true;
 }
 
 static inline int64_t *team_counts(struct process *p, int team)

@@ -14,13 +14,16 @@ static int value_of(const struct process *p, const struct case_row *c, int trait
     return (int)(c->memory >> casework->trait_shift[trait]) & ((1 << casework->trait_bits[trait]) - 1);
 }
 
+/* The rank of a discipline by class or attribute is the value; others are asked. */
 static int64_t rank_of(struct process *p, const struct case_row *c, const struct local_queue *queue)
 {
+    if (queue->discipline->by_joining)
+        return 0;
+    if (queue->discipline->by_value)
+        return value_of(p, c, queue->trait);
     const struct step *step = &p->casework->steps[c->step];
     struct waiting_case waiting = {.received = c->received, .joined = c->joined, .due = case_due(c)};
     waiting.expected_work = distribution_mean(step->time);
-    if (queue->discipline->by_value)
-        waiting.value = value_of(p, c, queue->trait);
     if (queue->discipline->is_random) {
         struct stream stream = stream_open(&p->key, c->owner, step->rank_purpose, c->visit);
         waiting.random = stream_word(&stream);
@@ -61,7 +64,7 @@ void queue_number(struct process *p, uint32_t row, int queue)
 {
     struct case_row *c = &p->rows[row];
     const struct local_queue *plan = &p->plan->queues[queue];
-    c->rank = plan->discipline->by_joining ? 0 : rank_of(p, c, plan);
+    c->rank = rank_of(p, c, plan);
     c->sequence = p->state->sequence++;
 }
 

@@ -1,21 +1,29 @@
 #include "models/process_parts.h"
 
-static bool is_present(const struct process *p, int group)
+/* Goes to the first span that ends after now. */
+static void next_span(const struct process *p, const struct roster *roster, struct group_state *group)
 {
-    const struct roster *roster = &p->plan->groups[group];
-    struct group_state *state = &p->groups[group];
-    while (state->span < roster->count && roster->spans[state->span].until <= p->state->now)
-        state->span++;
-    return state->span < roster->count && roster->spans[state->span].from <= p->state->now;
+    while (group->span < roster->count && roster->spans[group->span].until <= p->state->now)
+        group->span++;
+    bool is_last = group->span == roster->count;
+    group->from = is_last ? NEVER : roster->spans[group->span].from;
+    group->until = is_last ? NEVER : roster->spans[group->span].until;
+    group->before = roster->before[group->span];
+}
+
+static inline bool is_present(const struct process *p, int number)
+{
+    struct group_state *group = &p->groups[number];
+    if (__builtin_expect(group->until <= p->state->now, 0))
+        next_span(p, &p->plan->groups[number], group);
+    return group->from <= p->state->now;
 }
 
 /* Returns how long the group has been present from the beginning until now. */
-static int64_t presence_until_now(const struct process *p, int group)
+static inline int64_t presence_until_now(const struct process *p, int number)
 {
-    const struct roster *roster = &p->plan->groups[group];
-    bool present = is_present(p, group);
-    int span = p->groups[group].span;
-    return roster->before[span] + (present ? p->state->now - roster->spans[span].from : 0);
+    const struct group_state *group = &p->groups[number];
+    return is_present(p, number) ? group->before + (p->state->now - group->from) : group->before;
 }
 
 /* Returns the time present that `work` takes at a speed in millionths, rounded up. */
@@ -36,10 +44,10 @@ static int64_t work_done_in(int64_t time, int64_t speed)
 static sim_time end_of_presence(const struct process *p, int group, int64_t duration)
 {
     const struct roster *roster = &p->plan->groups[group];
-    int span = p->groups[group].span;
     if (duration == 0)
         return p->state->now;
     int64_t wanted = presence_until_now(p, group) + duration;
+    int span = p->groups[group].span;
     while (span < roster->count && roster->before[span + 1] < wanted)
         span++;
     return span < roster->count ? roster->spans[span].from + (wanted - roster->before[span]) : NEVER;
@@ -205,7 +213,8 @@ void work_opening(struct process *p, int group)
 void work_begin(struct process *p)
 {
     for (int group = 0; group < p->plan->group_count; group++) {
-        p->groups[group] = (struct group_state){NO_OFFICER, NO_OFFICER, 0};
+        p->groups[group] = (struct group_state){.idle_first = NO_OFFICER, .idle_last = NO_OFFICER};
+        next_span(p, &p->plan->groups[group], &p->groups[group]);
         schedule_opening(p, group);
     }
     for (int officer = 0; officer < p->plan->officer_count; officer++) {
@@ -296,9 +305,22 @@ static void pre_empt(struct process *p, int queue)
     }
 }
 
-void work_dispatch(struct process *p)
+/* A queue whose officers serve no other depends on no other: it is served whole at once. */
+static void dispatch_simple(struct process *p, int words)
 {
-    int words = (p->plan->queue_count + 63) / 64;
+    for (int word = 0; word < words; word++) {
+        for (uint64_t bits = p->dirty[word]; bits; bits &= bits - 1) {
+            int queue = word * 64 + __builtin_ctzll(bits);
+            serve(p, queue, 0);
+            if (p->plan->queues[queue].discipline->preempts)
+                pre_empt(p, queue);
+        }
+        p->dirty[word] = 0;
+    }
+}
+
+static void dispatch_by_preference(struct process *p, int words)
+{
     for (int preference = 0; preference < p->plan->most_preferences; preference++)
         for (int word = 0; word < words; word++)
             for (uint64_t bits = p->dirty[word]; bits; bits &= bits - 1)
@@ -311,4 +333,16 @@ void work_dispatch(struct process *p)
         }
         p->dirty[word] = 0;
     }
+}
+
+void work_dispatch(struct process *p)
+{
+    if (!p->state->is_dirty)
+        return;
+    int words = (p->plan->queue_count + 63) / 64;
+    if (p->plan->most_preferences == 1)
+        dispatch_simple(p, words);
+    else
+        dispatch_by_preference(p, words);
+    p->state->is_dirty = false;
 }
