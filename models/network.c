@@ -113,6 +113,8 @@ const struct casework *network_casework(const struct network *network)
 
 int network_pair(const struct network_process *process, int type, int track)
 {
+    if (process->pair_table)
+        return process->pair_table[type * process->track_count + track];
     int low = 0, high = process->pair_count;
     while (low < high) {
         int middle = (low + high) / 2;

@@ -36,13 +36,14 @@ struct local_queue {
     int first_level;                                      /* of this queue in the process's lists */
     struct server *servers; int server_count;
     int first_team;                                       /* local: the stock of waiting cases is booked here */
+    int only_group;                                       /* the one group that serves it, at preference 0; -1: there are more */
 };
 
 struct local_team { int team, first_group, group_count, *queues, queue_count; };    /* queues: local, by preference */
 
 struct local_pair { int pair, type, track; };
 
-enum { NO_PAIR = -1 };
+enum { NO_PAIR = -1, PAIR_TABLE_MOST = 1 << 16 };
 
 struct network_process {
     struct local_team *teams;     int team_count;
@@ -51,6 +52,8 @@ struct network_process {
     struct local_queue *queues;   int queue_count, most_preferences, level_count;
     int *intakes;                 int intake_count;       /* global numbers, ascending */
     struct local_pair *pairs;     int pair_count;         /* by type and track */
+    int16_t *pair_table;                                  /* [types x tracks] -> local pair; NULL: too many, they are searched */
+    int track_count;                                      /* of the casework: the width of pair_table */
     uint32_t opening_slot, handback_slot, ended_slot, hold_slot, intake_slot, slot_count;
     int slot_bits;
     int64_t *fixed_tally;                                 /* [weeks + 1][teams][TEAM_COUNTS]: present, paid, cost */

@@ -66,7 +66,20 @@ static int by_type_and_track(const void *left, const void *right)
     return a->type != b->type ? a->type - b->type : a->track - b->track;
 }
 
-static void number_pairs(struct network *network)
+static void tabulate(const struct casework *casework, struct network_process *process, struct arena *arena)
+{
+    int64_t places = (int64_t)casework->type_count * casework->track_count;
+    if (places > PAIR_TABLE_MOST || process->pair_count > INT16_MAX)
+        return;
+    process->track_count = casework->track_count;
+    process->pair_table = arena_take(arena, (size_t)places * sizeof *process->pair_table);
+    for (int64_t i = 0; i < places; i++)
+        process->pair_table[i] = NO_PAIR;
+    for (int i = 0; i < process->pair_count; i++)
+        process->pair_table[process->pairs[i].type * casework->track_count + process->pairs[i].track] = (int16_t)i;
+}
+
+static void number_pairs(struct network *network, struct arena *arena)
 {
     const struct casework *casework = network->casework;
     for (int p = 0; p < network->process_count; p++) {
@@ -77,6 +90,7 @@ static void number_pairs(struct network *network)
             struct local_pair *local = &process->pairs[i];
             local->pair = casework->pair_of[local->type * casework->track_count + local->track];
         }
+        tabulate(casework, process, arena);
     }
 }
 
@@ -100,5 +114,5 @@ void network_find_pairs(struct network *network, struct arena *arena)
             visit_next(&walk, stop);
         }
     }
-    number_pairs(network);
+    number_pairs(network, arena);
 }

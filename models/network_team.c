@@ -138,6 +138,9 @@ static void add_queue(struct network *network, struct network_process *process, 
             process->most_preferences = queue->preference[i] + 1;
     }
     local->first_team = local->servers[0].team;
+    const struct local_team *team = &process->teams[local->first_team];
+    bool is_simple = local->server_count == 1 && local->servers[0].preference == 0 && team->group_count == 1;
+    local->only_group = is_simple ? team->first_group : -1;
 }
 
 void network_add_queues(struct network *network, int number, struct arena *arena)

@@ -237,6 +237,8 @@ void work_start_in_hand(struct process *p, uint32_t row, int officer)
 static int find_idle(const struct process *p, const struct local_queue *queue, int preference)
 {
     int found = NO_OFFICER;
+    if (queue->only_group >= 0)
+        return preference == 0 && is_present(p, queue->only_group) ? p->groups[queue->only_group].idle_first : NO_OFFICER;
     for (int i = 0; i < queue->server_count; i++) {
         if (queue->servers[i].preference != preference)
             continue;
