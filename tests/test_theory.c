@@ -13,7 +13,7 @@
 enum { LEAST_ROWS = 80 };
 
 #ifdef __SANITIZE_ADDRESS__
-static const double EFFORT = 0.01;                        /* the judgement holds at any length; only the errors are larger */
+static const double EFFORT = 0.01;                        /* enough to run every line of it; too short to judge */
 #else
 static const double EFFORT = 1;
 #endif
@@ -42,9 +42,10 @@ static void known_answers_are_reproduced_jointly(void **state)
     struct verdict verdict = verdict_of(results.comparisons, results.count, 1);
     verdict_write(&verdict, stdout, "# ");
     assert_true(verdict.rows + verdict.equalities >= LEAST_ROWS);
+    if (EFFORT < 1)
+        return;
     assert_true(verdict.passes);
-    if (EFFORT >= 1)
-        assert_true(verdict.most_relative <= 0.01);
+    assert_true(verdict.most_relative <= 0.01);
 }
 
 static void answers_wrong_by_two_percent_are_rejected(void **state)

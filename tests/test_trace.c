@@ -70,8 +70,8 @@ static void loan_applications_arrive_as_recorded(void **state)
     char path[4096];
     snprintf(path, sizeof path, "%s/bpic12_cases.csv", folder);
     if (access(path, R_OK) != 0) {
-        printf("# SKIPPED: %s is not there; SLUSE_DATA names its folder\n", path);
-        skip();
+        fprintf(stderr, "# SKIPPED loan_applications_arrive_as_recorded: %s is not there; SLUSE_DATA names its folder\n", path);
+        return;                                           /* skip() of cmocka 1.1.5 counts as a failure under prove */
     }
     struct counter counter = run("sluse: 1\nperiod: 2011-10-01..2012-03-14\nteams: {desk: {officers: 1}}\ntracks: {way: [decide]}\n"
                                  "cases: {loan: {intake: {trace: bpic12_cases.csv, column: registered}, track: way}}\n", folder);
