@@ -130,7 +130,8 @@ static void settle(struct process *p, sim_time now)
     uint64_t last = event_key(&p->tree, p->tree.leaves - 1, now);
     for (uint64_t key; (key = event_least(&p->tree)) <= last;)
         apply(p, event_slot(&p->tree, key));
-    work_dispatch(p);
+    if (p->state->is_dirty)
+        work_dispatch(p);
 }
 
 void process_advance(struct process *p, sim_time until)

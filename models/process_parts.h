@@ -33,7 +33,7 @@ void work_ended(struct process *p, int officer);
 void work_hand_back(struct process *p, int officer);
 void work_count_hours(struct process *p);
 void work_start_in_hand(struct process *p, uint32_t row, int officer);
-void work_dispatch(struct process *p);
+void work_dispatch(struct process *p);                    /* when some queue is dirty */
 
 /* process_intake.c */
 void intake_begin(struct process *p);

@@ -26,18 +26,24 @@ static inline int64_t presence_until_now(const struct process *p, int number)
     return is_present(p, number) ? group->before + (p->state->now - group->from) : group->before;
 }
 
+enum { MILLION = 1000000 };
+
+static const int64_t SMALL = INT64_MAX / MILLION / 2;     /* 53 days: products with a million, or a speed up to two, fit */
+
 /* Returns the time present that `work` takes at a speed in millionths, rounded up. */
-static int64_t duration_of(int64_t work, int64_t speed)
+static inline int64_t duration_of(int64_t work, int64_t speed)
 {
-    if (speed == 1000000)
+    if (speed == MILLION)
         return work;
-    return (int64_t)(((__int128)work * 1000000 + speed - 1) / speed);
+    if (work < SMALL)
+        return (work * MILLION + speed - 1) / speed;
+    return (int64_t)(((__int128)work * MILLION + speed - 1) / speed);
 }
 
 /* Returns the work done in that time, rounded down. */
 static int64_t work_done_in(int64_t time, int64_t speed)
 {
-    return (int64_t)((__int128)time * speed / 1000000);
+    return (int64_t)((__int128)time * speed / MILLION);
 }
 
 /* Returns when `duration` of presence has passed, counted from now; exactly at a closing, not the opening after it. */
@@ -339,8 +345,6 @@ static void dispatch_by_preference(struct process *p, int words)
 
 void work_dispatch(struct process *p)
 {
-    if (!p->state->is_dirty)
-        return;
     int words = (p->plan->queue_count + 63) / 64;
     if (p->plan->most_preferences == 1)
         dispatch_simple(p, words);
