@@ -161,7 +161,7 @@ void process_begin(struct process *p, const struct network *network, int number,
     look_at(p, block);
     p->state->row_room = room;
     p->state->row_count = 1;
-    p->state->now = p->state->level_since = p->casework->begin;
+    p->state->now = p->state->open.since = p->casework->begin;
     p->state->week = tally_week(&network->shape, p->casework->begin);
     for (uint32_t node = 0; node < 2 * p->tree.leaves; node++)
         p->tree.nodes[node] = NO_EVENT;
@@ -180,8 +180,7 @@ void process_finish(struct process *p)
     state->now = p->casework->end;
     work_count_hours(p);
     take_stock(p);
-    state->level_time += (__int128)state->level * (state->now - state->level_since);
-    state->level_since = state->now;
+    level_advance(&state->open, state->now);
     for (uint32_t row = 1; row < state->row_count; row++) {
         const struct case_row *c = &p->rows[row];
         if (c->state == CASE_FREE)

@@ -9,6 +9,7 @@
 
 #include "models/network.h"
 #include "sim/event_tree.h"
+#include "sim/level.h"
 #include "sim/stream.h"
 
 enum { NO_ROW = 0, NO_OFFICER = -1 };                     /* row 0 is never used */
@@ -66,10 +67,10 @@ struct intake_state {
 
 struct process_state {
     size_t size;                                          /* bytes of the block in use, rows included */
-    sim_time now, level_since;
-    __int128 level_time, overlap_time;                    /* Little's law, both sides */
-    int64_t level;
-    uint64_t open_at_begin, received, decided, withdrawn, arrived, sent, events, most_open;
+    sim_time now;
+    struct level open;                                    /* cases open: one side of Little's law */
+    __int128 overlap_time;                                /* the cases' own times in the run: the other side */
+    uint64_t open_at_begin, received, decided, withdrawn, arrived, sent, events;
     uint32_t free_row, row_count, row_room;
     uint32_t sequence;
     uint32_t hold_heap;

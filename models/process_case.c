@@ -27,17 +27,6 @@ void case_free(struct process *p, uint32_t row)
     p->state->free_row = row;
 }
 
-/* One side of Little's law: the number of open cases, integrated over time. */
-static void change_level(struct process *p, int change)
-{
-    struct process_state *state = p->state;
-    state->level_time += (__int128)state->level * (state->now - state->level_since);
-    state->level_since = state->now;
-    state->level += change;
-    if ((uint64_t)state->level > state->most_open)
-        state->most_open = (uint64_t)state->level;
-}
-
 static int trait_of(const struct process *p, const struct case_row *c, int trait)
 {
     const struct casework *casework = p->casework;
@@ -79,7 +68,7 @@ static uint32_t open_case(struct process *p, int type, uint64_t owner, sim_time 
     c->pair = network_pair(p->plan, type, p->casework->steps[step].track);
     if (p->casework->trait_count)
         draw_traits(p, c, t, class);
-    change_level(p, 1);
+    level_change(&p->state->open, p->state->now, 1);
     return row;
 }
 
@@ -101,7 +90,7 @@ static void close_case(struct process *p, uint32_t row)
     struct case_row *c = &p->rows[row];
     sim_time since = c->received > p->casework->begin ? c->received : p->casework->begin;
     p->state->overlap_time += p->state->now - since;
-    change_level(p, -1);
+    level_change(&p->state->open, p->state->now, -1);
     case_free(p, row);
 }
 
@@ -164,7 +153,7 @@ static void send(struct process *p, uint32_t row, int office)
     }
     p->outbox[p->mail_count++] = (struct mail){*c, case_type_of(p, c), arrival, now};
     p->state->sent++;
-    change_level(p, -1);
+    level_change(&p->state->open, p->state->now, -1);
     case_free(p, row);
 }
 
@@ -174,8 +163,8 @@ void process_deliver(struct process *p, const struct mail *mail, sim_time now)
     p->rows[row] = mail->row;
     p->rows[row].pair = network_pair(p->plan, mail->type, p->casework->steps[mail->row.step].track);
     p->state->now = now;
-    change_level(p, 1);
-    p->state->level_time += now - mail->sent;
+    level_change(&p->state->open, now, 1);
+    p->state->open.integral += now - mail->sent;
     p->state->arrived++;
     hold_file(p, row, mail->arrival);
 }

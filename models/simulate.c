@@ -85,11 +85,11 @@ static void check_laws(const struct simulator *simulator, int replication)
     int64_t open = 0;
     for (int i = 0; i < simulator->network->process_count; i++) {
         const struct process_state *state = simulator->processes[i].state;
-        level_time += state->level_time;
+        level_time += state->open.integral;
         overlap_time += state->overlap_time;
         came += state->open_at_begin + state->received;
         went += state->decided + state->withdrawn;
-        open += state->level;
+        open += state->open.now;
     }
     const struct casework *casework = simulator->network->casework;
     invariant(came == went + (uint64_t)open, "scenario '%s', seed %llu, replication %d: %llu cases came, %llu left, %lld are open",
@@ -150,7 +150,7 @@ static void add_cost(const struct process *p, struct run_cost *cost)
 {
     cost->cases += p->state->received + p->state->open_at_begin;
     cost->events += p->state->events;
-    cost->most_open += p->state->most_open;
+    cost->most_open += (uint64_t)p->state->open.most;
 }
 
 void simulate(struct simulator *simulator, int replication, const struct run_options *options,
