@@ -79,7 +79,7 @@ static void assert_states_equal(const void *a, const void *b)
     assert_int_equal(state->events, other->events);
     assert_int_equal(state->decided, other->decided);
     assert_int_equal(state->row_count, other->row_count);
-    assert_true(state->level_time == other->level_time && state->overlap_time == other->overlap_time);
+    assert_true(state->open.integral == other->open.integral && state->overlap_time == other->overlap_time);
 }
 
 /* Compares the books: counts and histograms. */
