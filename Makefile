@@ -11,6 +11,7 @@ CFLAGS   += -std=gnu11 -I. -MMD -MP -Wall -Wextra -Wshadow -Wconversion -Wmissin
 LDLIBS   += $(shell pkg-config --libs-only-L hdf5-serial 2>/dev/null) -lhdf5_hl -lhdf5 -lz -lyaml -lgsl -lgslcblas -lm
 release   = -O3 -g
 sanitize  = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover -fno-omit-frame-pointer -Wno-format-truncation
+FUZZ_SECONDS ?= 180
 FLAGS     = $(CFLAGS) $($(BUILD))
 OUT       = build/$(BUILD)
 PACKAGES  = gcc make pkg-config libc6-dev libgsl-dev libhdf5-dev libyaml-dev librandom123-dev libcmocka-dev zlib1g-dev \
@@ -19,7 +20,8 @@ PACKAGES  = gcc make pkg-config libc6-dev libgsl-dev libhdf5-dev libyaml-dev lib
 LIBRARY  := $(wildcard base/*.c sim/*.c scenarios/*.c models/*.c analysis/*.c)
 COMMANDS := $(wildcard cli/*.c)
 MAINS    := $(wildcard tests/test_*.c tests/validate_*.c)
-SUPPORT  := $(filter-out $(MAINS),$(wildcard tests/*.c))
+FUZZERS  := $(wildcard tests/fuzz_*.c)
+SUPPORT  := $(filter-out $(MAINS) $(FUZZERS),$(wildcard tests/*.c))
 TESTS    := $(patsubst %.c,$(OUT)/%,$(wildcard tests/test_*.c))
 LONG     := $(patsubst %.c,$(OUT)/%,$(wildcard tests/validate_*.c))
 SCRIPTS  := $(wildcard tests/test_*.sh tests/test_*.py)
@@ -59,6 +61,14 @@ validate: deps ## the long statistical run; writes docs/validation.md
 bench: deps ## measure the speed of the reference models
 	@$(MAKE) --no-print-directory -j$(JOBS) $(BENCHES)
 	@set -e; for program in $(BENCHES); do $$program; done
+
+fuzz: ## damage scenario files for FUZZ_SECONDS (needs clang); findings and what was learnt lie in build/fuzz
+	@mkdir -p build/fuzz/corpus build/fuzz/seeds && cp scenarios/*.yaml tests/bad/*.yaml tests/runs/*.yaml build/fuzz/seeds
+	@grep -hoE '^\| `[^`]+`' docs/scenario.md | sed -E 's/^. `(.*)`/"\1"/' | sort -u > build/fuzz/words
+	clang -std=gnu11 -I. -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover -Wno-everything \
+	  -o build/fuzz/fuzz_scenario tests/fuzz_scenario.c $(wildcard base/*.c sim/*.c scenarios/*.c models/*.c) -lz -lyaml -lgsl -lgslcblas -lm
+	build/fuzz/fuzz_scenario -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=8192 -print_final_stats=1 \
+	  -dict=build/fuzz/words -artifact_prefix=build/fuzz/ build/fuzz/corpus build/fuzz/seeds
 
 install: all ## install under PREFIX (DESTDIR before it)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/sluse/scenarios $(DESTDIR)$(PREFIX)/share/man/man1
@@ -105,6 +115,6 @@ $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -c -o $@ $<
 
-.PHONY: all deps demo test check validate bench install layers clean help programs prove-programs
+.PHONY: all deps demo test check validate bench fuzz install layers clean help programs prove-programs
 .SECONDARY:
 -include $(shell find build -name '*.d' 2>/dev/null)
