@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "analysis/estimate.h"
 #include "base/failure.h"
@@ -188,11 +189,21 @@ const struct csv_file csv_files[] = {
     {NULL},
 };
 
+void csv_folder_make(const char *folder)
+{
+    struct stat about;
+    if (mkdir(folder, 0777) != 0 && errno != EEXIST)
+        die("cannot make the folder '%s': %s", folder, strerror(errno));
+    if (stat(folder, &about) == 0 && !S_ISDIR(about.st_mode))
+        die("cannot write tables into '%s': %s", folder, strerror(ENOTDIR));
+    if (access(folder, W_OK | X_OK) != 0)
+        die("cannot write tables into '%s': %s", folder, strerror(errno));
+}
+
 void csv_write(const char *folder, const struct results *results)
 {
     struct arena *arena = arena_open();
-    if (mkdir(folder, 0777) && errno != EEXIST)
-        die("cannot make folder %s: %s", folder, strerror(errno));
+    csv_folder_make(folder);
     for (const struct csv_file *file = csv_files; file->name; file++) {
         const char *path = arena_print(arena, "%s/%s", folder, file->name), *part = arena_print(arena, "%s.part", path);
         FILE *out = fopen(part, "w");

@@ -21,6 +21,9 @@ struct csv_file {
 
 extern const struct csv_file csv_files[];                 /* ends with a NULL name */
 
+/* Makes the folder unless it is there; one that cannot be made or written to ends the program with a message. */
+void csv_folder_make(const char *folder);
+
 /* Writes all of them into a folder, made when it is missing; a fault of the system ends the program with a message. */
 void csv_write(const char *folder, const struct results *results);
 

@@ -86,7 +86,7 @@ int store_hashes(const char *path, struct arena *arena, struct dataset_hash **li
     size_t size;
     void *image = whole_file_read(path, arena, &size);
     if (!image)
-        die("cannot read %s: %s", path, strerror(errno));
+        die("cannot read %s: %s", *path ? path : "''", strerror(errno));
     const char *fault;
     hid_t file = file_use(image, size, &fault);
     if (file < 0)

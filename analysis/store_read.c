@@ -259,6 +259,6 @@ const struct results *store_read(const char *path, struct arena *arena)
     const char *why;
     const struct results *results = store_read_or_why(path, arena, &why);
     if (!results)
-        die("cannot read %s: %s", path, why);
+        die("cannot read %s: %s", *path ? path : "''", why);
     return results;
 }

@@ -32,7 +32,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
                                        sizeof *options->folders) = argument;
         break;
     case ARGP_KEY_END:
-        if (!options->out)
+        if (!options->out || !*options->out)
             argp_error(state, "say which results file to make");
         break;
     default: return ARGP_ERR_UNKNOWN;

@@ -9,6 +9,8 @@
 #include "base/failure.h"
 #include "cli/commands.h"
 #include "cli/load.h"
+#include "cli/option_number.h"
+#include "cli/output_file.h"
 #include "models/simulate.h"
 
 enum { MOST_SETS = 64, KEY_SET = 256 };
@@ -33,26 +35,28 @@ static const struct argp_option options[] = {
     {0},
 };
 
+/* What is written must not take the place of what is read, nor of the other. */
+static void files_check(const struct wish *wish, struct argp_state *state)
+{
+    if (wish->log && wish->open_cases && same_file(wish->log, wish->open_cases))
+        argp_error(state, "--log and --open-cases need two files, not both '%s'", wish->log);
+    const char *written[] = {wish->log, wish->open_cases};
+    for (int i = 0; i < 2; i++)
+        if (written[i] && wish->path && same_file(written[i], wish->path))
+            argp_error(state, "'%s' is the scenario file; write to another", written[i]);
+}
+
 static error_t parse(int key, char *argument, struct argp_state *state)
 {
     struct wish *wish = state->input;
-    char *rest;
     switch (key) {
     case 's': wish->scenario = argument; return 0;
     case 'u': wish->until = argument; return 0;
     case 'l': wish->log = argument; return 0;
     case 'o': wish->open_cases = argument; return 0;
     case 'q': wish->quiet = true; return 0;
-    case 'r':
-        wish->replication = (int)strtol(argument, &rest, 10);
-        if (*rest || !*argument || wish->replication < 0)
-            argp_error(state, "'%s' is no number of a replication; write 0, 1, 2, ...", argument);
-        return 0;
-    case 'S':
-        wish->seed = strtol(argument, &rest, 10);
-        if (*rest || !*argument || wish->seed < 0)
-            argp_error(state, "'%s' is no seed; write a whole number, 0 or more", argument);
-        return 0;
+    case 'r': wish->replication = (int)option_number(state, "--replication", argument, 0, 1000000); return 0;
+    case 'S': wish->seed = option_number(state, "--seed", argument, 0, 9000000000000000); return 0;
     case KEY_SET:
         if (wish->set_count == MOST_SETS)
             argp_error(state, "more than %d times --set", MOST_SETS);
@@ -64,6 +68,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         wish->path = argument;
         return 0;
     case ARGP_KEY_NO_ARGS: argp_error(state, "which scenario file?"); return 0;
+    case ARGP_KEY_END: files_check(wish, state); return 0;
     default: return ARGP_ERR_UNKNOWN;
     }
 }
@@ -71,32 +76,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 static const struct argp argp = {options, parse, "FILE",
     "Runs one replication of one scenario and tells everything that happens in it.", NULL, NULL, NULL};
 
-/* A file that appears under its name when it is whole: until then it is NAME.part. */
-struct written { const char *path, *part; FILE *file; };
-
-static struct written written_open(const char *path, struct arena *arena)
-{
-    struct written written = {path, path ? arena_print(arena, "%s.part", path) : NULL, NULL};
-    if (path && !(written.file = fopen(written.part, "w")))
-        die("cannot write %s: %s", written.part, strerror(errno));
-    return written;
-}
-
-static void written_close(struct written *written)
-{
-    if (!written->file)
-        return;
-    int failed = ferror(written->file);
-    if (fclose(written->file) || failed || rename(written->part, written->path)) {
-        int fault = errno;
-        remove(written->part);
-        die("cannot write %s: %s", written->path, strerror(fault));
-    }
-}
-
 static void replay(const struct casework *casework, const struct wish *wish, sim_time until, struct arena *arena)
 {
-    struct written log_file = written_open(wish->log, arena), open_file = written_open(wish->open_cases, arena);
+    struct output_file log_file = output_file_open(wish->log, arena), open_file = output_file_open(wish->open_cases, arena);
     struct open_cases *open = open_cases_open(casework, until);
     struct event_log log = event_log_open(casework, wish->quiet ? NULL : stdout, log_file.file, until, open_cases_listener(open), arena);
     struct simulator *simulator = simulator_open(network_compile(casework, false, arena));
@@ -105,8 +87,28 @@ static void replay(const struct casework *casework, const struct wish *wish, sim
         open_cases_write(open, open_file.file);
     simulator_close(simulator);
     open_cases_close(open);
-    written_close(&log_file);
-    written_close(&open_file);
+    output_file_close(&log_file);
+    output_file_close(&open_file);
+}
+
+/* Reads --until, a day of what is simulated; returns false after saying what is wrong. text NULL: left as it is. */
+static bool until_read(const struct casework *casework, const char *text, sim_time *until)
+{
+    civil_day day;
+    char first[11], last[11];
+    if (!text)
+        return true;
+    if (!civil_read(text, &day)) {
+        fprintf(stderr, "sluse: '%s' is no date; write 2026-06-01\n", text);
+        return false;
+    }
+    *until = (day - casework->period.first) * DAY;
+    if (*until > casework->begin && *until <= casework->end)
+        return true;
+    fprintf(stderr, "sluse: --until %s lies outside what is simulated; write a day from %s to %s\n", text,
+            civil_text(casework->period.first + (civil_day)(casework->begin / DAY) + 1, first),
+            civil_text(casework->period.first + (civil_day)(casework->end / DAY), last));
+    return false;
 }
 
 int command_replay(int argc, char **argv)
@@ -120,12 +122,7 @@ int command_replay(int argc, char **argv)
         struct casework casework = *loaded.caseworks[number];
         casework.seed = wish.seed >= 0 ? (uint64_t)wish.seed : casework.seed;
         sim_time until = casework.end;
-        civil_day day;
-        if (wish.until && !civil_read(wish.until, &day)) {
-            fprintf(stderr, "sluse: '%s' is no date; write 2026-06-01\n", wish.until);
-        } else {
-            if (wish.until)
-                until = (day - casework.period.first) * DAY;
+        if (until_read(&casework, wish.until, &until)) {
             replay(&casework, &wish, until, arena);
             status = 0;
         }

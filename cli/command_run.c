@@ -3,11 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/csv.h"
 #include "analysis/experiment.h"
 #include "analysis/pilot.h"
 #include "base/failure.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
+#include "cli/option_number.h"
 #include "cli/plan_read.h"
 #include "cli/report.h"
 #include "sim/threads.h"
@@ -20,7 +22,7 @@ struct options {
     bool dry_run;
 };
 
-enum { KEY_REPLICATIONS = 256, KEY_SEED, KEY_SET, KEY_PART, KEY_DRY_RUN };
+enum { KEY_REPLICATIONS = 256, KEY_SEED, KEY_SET, KEY_PART, KEY_DRY_RUN, MOST_THREADS = 1024 };
 
 static const struct argp_option option_rows[] = {
     {"out", 'o', "RESULTS.h5", 0, "Results file (default: the scenario file's name with .h5, in this folder)", 0},
@@ -36,22 +38,32 @@ static const struct argp_option option_rows[] = {
     {0},
 };
 
-/* Reads a whole number of at least `least`, or ends with a message. */
-static int number_read(struct argp_state *state, const char *option, const char *text, int least)
-{
-    char *end;
-    long number = strtol(text, &end, 10);
-    if (end == text || *end || number < least || number > 1 << 20)
-        argp_error(state, "%s wants a whole number of at least %d, not '%s'", option, least, text);
-    return (int)number;
-}
-
+/* Reads "2/10". */
 static void share_read(struct argp_state *state, struct experiment_options *experiment, const char *text)
 {
-    int length = 0;
-    if (sscanf(text, "%d/%d%n", &experiment->share, &experiment->shares, &length) != 2 || text[length]
-        || experiment->share < 1 || experiment->shares < experiment->share)
-        argp_error(state, "--part wants I/N with I from 1 to N, such as 2/10, not '%s'", text);
+    enum { MOST_SHARES = 1000000 };
+    const char *digits = "0123456789", *slash = text + strspn(text, digits);
+    long share = strtol(text, NULL, 10), shares = *slash ? strtol(slash + 1, NULL, 10) : 0;
+    if (*slash != '/' || !slash[1] || slash[1 + strspn(slash + 1, digits)] || share < 1 || shares < share || shares > MOST_SHARES)
+        argp_error(state, "--part wants I/N with I from 1 to N and N up to %d, such as 2/10, not '%s'", MOST_SHARES, text);
+    experiment->share = (int)share;
+    experiment->shares = (int)shares;
+}
+
+/* Options that would be left unused are mistakes. */
+static void options_check(const struct options *options, struct argp_state *state)
+{
+    const char *unused = options->report.json ? "--json" : options->report.csv ? "--csv" : NULL;
+    if (!options->request.file)
+        argp_error(state, "say which scenario file");
+    if (options->experiment.out && !*options->experiment.out)
+        argp_error(state, "--out wants the name of a file, such as results.h5");
+    if (unused && options->dry_run)
+        argp_error(state, "--dry-run makes no results, so leave out %s", unused);
+    if (unused && options->experiment.shares)
+        argp_error(state, "a share has no answer yet; give %s to sluse merge", unused);
+    if (options->dry_run && options->experiment.shares)
+        argp_error(state, "--dry-run tells of the whole run; leave out --part");
 }
 
 static error_t option_read(int key, char *argument, struct argp_state *state)
@@ -60,7 +72,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     struct plan_request *request = &options->request;
     switch (key) {
     case 'o': options->experiment.out = argument; break;
-    case 't': options->experiment.threads = number_read(state, "--threads", argument, 1); break;
+    case 't': options->experiment.threads = (int)option_number(state, "--threads", argument, 1, MOST_THREADS); break;
     case 'j': options->report.json = true; break;
     case 'c': options->report.csv = argument; break;
     case 'q': options->report.quiet = true; break;
@@ -77,10 +89,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
             argp_error(state, "one scenario file at a time, not also '%s'", argument);
         request->file = argument;
         break;
-    case ARGP_KEY_END:
-        if (!request->file)
-            argp_error(state, "say which scenario file");
-        break;
+    case ARGP_KEY_END: options_check(options, state); break;
     default: return ARGP_ERR_UNKNOWN;
     }
     return 0;
@@ -141,8 +150,11 @@ static int options_run(struct options *options)
                 plan->most_replications);
         return EXIT_USER;
     }
-    if (!options->dry_run)
+    if (!options->dry_run) {
+        if (options->report.csv)
+            csv_folder_make(options->report.csv);         /* a run of hours must not end at this */
         return plan_run(options, plan);
+    }
     pilot_tell(plan, options->experiment.threads, options->arena);
     return 0;
 }

@@ -39,6 +39,8 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     case ARGP_KEY_END:
         if (!options->path)
             argp_error(state, "which results? Give the .h5 file that 'sluse run' wrote");
+        if (options->json && (options->request.by || options->request.figure || options->request.scenario || options->verbose))
+            argp_error(state, "--json writes everything; leave out --by, --figure, --scenario and --verbose");
         return 0;
     default: return ARGP_ERR_UNKNOWN;
     }

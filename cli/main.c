@@ -57,6 +57,10 @@ static int output_check(int status)
 int main(int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : "--help";
+    if (argc > 2 && name[0] == '-') {
+        fprintf(stderr, "sluse: nothing may follow '%s', not even '%s'\n", name, argv[2]);
+        return EXIT_USER;
+    }
     if (text_equal(name, "--version") || text_equal(name, "-V")) {
         printf("sluse %s\n", program_version());
         return 0;

@@ -20,7 +20,7 @@ static char *file_read(struct arena *arena, const char *path, size_t *length)
 {
     FILE *file = fopen(path, "rb");
     if (!file)
-        die("cannot read %s: %s", path, strerror(errno));
+        die("cannot read %s: %s", *path ? path : "''", strerror(errno));
     size_t room = 64 << 10;
     char *bytes = memory_take(room);
     *length = 0;

@@ -26,7 +26,7 @@ extern const struct value_type value_scenarios;
  * A scenario without `like` is compared with the first one (whose `like` is -1).
  * rows: the table of the whole language, which tells tables of values from mappings that merge.
  * sets: "path=value" from the command line, count of them: they change the file that all variants start from
- * (complaints at place "--set").
+ * (complaints at place "command line").
  * The variants live in arena and in diagnostics->arena.
  * Returns their number; complains about unknown paths, cycles of `like`, empty changes. */
 int variants_make(const struct document *document, const struct param *rows, const char *const sets[], int set_count,

@@ -212,10 +212,10 @@ static void wrong_sets_of_the_command_line_are_refused(void **state)
     const char *sets[] = {"teams.fast.officers", "teams.fast.oficers=7", "teams.fast.officers=4", "start=[1", "name=B", "name=C"};
     make_with(fixture, "", sets, 6);
     assert_string_equal(complaints_text(&fixture->diagnostics),
-        "--set: 'name' is changed twice; keep one\n"
-        "--set: 'teams.fast.officers' is no change; write --set teams.normal.officers=34\n"
-        "--set: a ',' is missing before here, or the '[' is not closed by ']'\n"
-        "--set: teams.fast: no 'oficers'; did you mean 'officers'? known: officers, queue, leave\n");
+        "command line: 'name' is changed twice; keep one\n"
+        "command line: 'teams.fast.officers' is no change; write --set teams.normal.officers=34\n"
+        "command line: a ',' is missing before here, or the '[' is not closed by ']'\n"
+        "command line: teams.fast: no 'oficers'; did you mean 'officers'? known: officers, queue, leave\n");
 }
 
 static void unknown_paths_are_told_what_is_known_there(void **state)

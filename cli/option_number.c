@@ -1,0 +1,14 @@
+#include "cli/option_number.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+long option_number(const struct argp_state *state, const char *option, const char *text, long least, long most)
+{
+    errno = 0;
+    long number = strtol(text, NULL, 10);
+    if (!*text || text[strspn(text, "0123456789")] || errno || number < least || number > most)
+        argp_error(state, "%s wants a whole number from %ld to %ld, not '%s'", option, least, most, text);
+    return number;
+}

@@ -1,0 +1,10 @@
+/* option_number.h - whole numbers given to options of the command line. */
+#ifndef CLI_OPTION_NUMBER_H
+#define CLI_OPTION_NUMBER_H
+
+#include <argp.h>
+
+/* Reads a whole number from least to most, digits only, or ends with the usage error that names the option. */
+long option_number(const struct argp_state *state, const char *option, const char *text, long least, long most);
+
+#endif

@@ -1,0 +1,25 @@
+/* output_file.h - a file the user names on the command line for what a command writes.
+ *
+ * It appears under its name when it is whole; until then it is NAME.part. What is no ordinary file (a device, a
+ * pipe, a terminal) is written to as it stands and never replaced.
+ */
+#ifndef CLI_OUTPUT_FILE_H
+#define CLI_OUTPUT_FILE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+
+struct output_file { const char *path, *part; FILE *file; };    /* part NULL: written to as it stands; file NULL: none */
+
+/* Opens it for writing; path NULL: none is wanted. A file that cannot be written ends the program. */
+struct output_file output_file_open(const char *path, struct arena *arena);
+
+/* Gives the file its name. What could not be written ends the program and leaves nothing of it. */
+void output_file_close(struct output_file *output);
+
+/* Returns whether both paths name one file, there already or still to be made under the same name. */
+bool same_file(const char *a, const char *b);
+
+#endif
