@@ -5,8 +5,10 @@
 
 #include "analysis/finding.h"
 #include "analysis/number.h"
+#include "analysis/print_unit.h"
 #include "analysis/table.h"
 #include "analysis/verdict.h"
+#include "analysis/wording.h"
 #include "base/text.h"
 
 enum { TEAMS_NAMED = 6 };
@@ -15,7 +17,7 @@ struct answer {
     const struct results *results;
     struct arena *arena;
     int *columns, column_count;                           /* rows of figures[] */
-    double money_scale; int money_decimals;
+    struct print_unit *units;                             /* [column_count] */
     bool has_noise, has_missing, has_broken, has_unknown;              /* which footnotes are due */
     double least_ratio, most_ratio;                       /* of variances; NaN until one is known */
 };
@@ -65,40 +67,19 @@ int *answer_figures(const struct results *results, int *count, struct arena *are
     return rows;
 }
 
-/* Money is shown in millions when some scenario's whole cost is at least one. */
-static void choose_money(struct answer *answer)
+static const char *heading(const struct answer *answer, int column)
 {
-    double most = 0;
-    for (int s = 0; s < answer->results->scenario_count; s++) {
-        const struct scenario_results *scenario = &answer->results->scenarios[s];
-        most = fmax(most, estimate_of(&figures[figure_named("cost")], scenario, scope_whole(scenario), answer->arena).mean);
-    }
-    answer->money_scale = most >= 1e6 ? 1e6 : 1;
-    answer->money_decimals = most >= 1e7 ? 1 : most >= 1e6 ? 2 : 0;
+    const struct figure *figure = &figures[answer->columns[column]];
+    const char *unit = answer->units[column].name;
+    return figure->kind == FIGURE_COUNT ? figure->column : arena_print(answer->arena, "%s %s", figure->column, unit);
 }
 
-static const char *heading(const struct answer *answer, const struct figure *figure)
-{
-    const char *unit = figure_unit(figure, answer->results->scenarios);
-    if (figure->kind == FIGURE_COUNT)
-        return figure->column;
-    return arena_print(answer->arena, "%s %s%s", figure->column, figure->kind == FIGURE_MONEY && answer->money_scale > 1 ? "m " : "", unit);
-}
-
-/* Digits after the point: enough that neither the half-width nor a certain number rounds to 0. */
-static int decimals_of(const struct answer *answer, const struct figure *figure, double mean, double half_width)
-{
-    int usual = figure->kind == FIGURE_MONEY ? answer->money_decimals : figure->decimals;
-    return number_decimals(half_width > 0 ? half_width : fabs(mean), usual);
-}
-
-/* Puts an estimate as number and "±half-width"; a certain number has no tail. */
-static void estimate_cell(struct answer *answer, struct table *table, const struct figure *figure,
-                          const struct estimate *estimate, bool is_difference)
+/* Puts an estimate as number and "±half-width"; a certain number has no tail. Digits: enough that neither rounds to 0. */
+static void estimate_cell(struct answer *answer, struct table *table, struct print_unit unit, const struct estimate *estimate, bool is_difference)
 {
     struct arena *arena = answer->arena;
-    double scale = figure->kind == FIGURE_MONEY ? answer->money_scale : 1, half = estimate->half_width / scale, mean = estimate->mean / scale;
-    int decimals = decimals_of(answer, figure, mean, half);
+    double half = estimate->half_width * unit.scale, mean = estimate->mean * unit.scale;
+    int decimals = number_decimals(half > 0 ? half : fabs(mean), unit.decimals);
     const char *tail = isfinite(half) && half > 0 ? arena_print(arena, " ±%s", number_text(arena, half, decimals)) : "";
     bool is_partly = estimate->missing && estimate->n;
     answer->has_missing |= is_partly;
@@ -131,7 +112,7 @@ static void base_row(struct answer *answer, struct table *table, int s)
         if (not_here(table, figure, scenario))
             continue;
         struct estimate estimate = estimate_of(figure, scenario, scope_whole(scenario), answer->arena);
-        estimate_cell(answer, table, figure, &estimate, false);
+        estimate_cell(answer, table, answer->units[c], &estimate, false);
     }
 }
 
@@ -148,7 +129,7 @@ static void difference_row(struct answer *answer, struct table *table, int s)
         answer->has_noise |= is_marked;
         answer->least_ratio = fmin(answer->least_ratio, difference.variance_ratio);
         answer->most_ratio = fmax(answer->most_ratio, difference.variance_ratio);
-        estimate_cell(answer, table, figure, &difference.estimate, true);
+        estimate_cell(answer, table, answer->units[c], &difference.estimate, true);
         if (is_marked)
             mark_cell(answer, table, "*");
     }
@@ -160,7 +141,7 @@ static void main_table(struct answer *answer, FILE *out)
     struct table table = table_of(1 + answer->column_count, answer->arena);
     table_cell(&table, "", "");
     for (int c = 0; c < answer->column_count; c++)
-        table_cell(&table, heading(answer, &figures[answer->columns[c]]), "");
+        table_cell(&table, heading(answer, c), "");
     for (int base = 0; base < results->scenario_count; base++) {
         if (!scenario_is_base(results, base))
             continue;
@@ -197,7 +178,7 @@ static void goal_cell(struct answer *answer, struct table *table, int s, int typ
     }
     struct goal_verdict goal = goal_verdict(scenario, there, answer->arena);
     answer->has_broken |= goal_is_broken(&goal);
-    estimate_cell(answer, table, &figures[figure_named("decided within goal")], &goal.decided, false);
+    estimate_cell(answer, table, (struct print_unit){"%", 1, 1}, &goal.decided, false);
     if (goal_is_broken(&goal))
         mark_cell(answer, table, "!");
 }
@@ -246,9 +227,9 @@ static void run_line(const struct answer *answer, FILE *out)
 {
     const struct results *results = answer->results;
     int replications = results->scenario_count ? results->scenarios[0].replications : 0;
-    fprintf(out, "%d replication%s%s%s%s, seed %llu", replications, replications == 1 ? "" : "s", *results->stopped ? " (" : "", results->stopped,
+    fprintf(out, "%s%s%s%s, seed %llu", count_text(answer->arena, replications, "replication"), *results->stopped ? " (" : "", results->stopped,
             *results->stopped ? ")" : "", (unsigned long long)results->seed);
-    fputs(replications > 1 ? "; ± 95 %" : "; one replication tells no uncertainty", out);
+    fputs(replications > 1 ? "; ± 95 %" : "; one replication shows no uncertainty", out);
     if (isfinite(answer->least_ratio)) {
         const char *least = number_text(answer->arena, answer->least_ratio, answer->least_ratio < 10);
         const char *most = number_text(answer->arena, answer->most_ratio, answer->most_ratio < 10);
@@ -276,7 +257,7 @@ static void goal_chances(const struct answer *answer, FILE *out)
     for (int s = 0; s < answer->results->scenario_count; s++) {
         const struct scenario_results *scenario = &answer->results->scenarios[s];
         for (int type = 0; type < scenario->shape.types; type++) {
-            if (scenario->labels.goal_shares[type] <= 0)
+            if (scenario->labels.goal_shares[type] <= 0 || scenario->replications < 2)
                 continue;
             struct goal_verdict goal = goal_verdict(scenario, type, answer->arena);
             struct interval chance = share_interval(goal.replications_kept, goal.decided.n, 0.95);
@@ -316,7 +297,7 @@ static void details(const struct answer *answer, FILE *out)
     goal_chances(answer, out);
     for (int c = 0; c < answer->column_count; c++) {
         const struct figure *figure = &figures[answer->columns[c]];
-        paragraph_print(arena_print(answer->arena, "%s: %s.", heading(answer, figure), figure->summary), out);
+        paragraph_print(arena_print(answer->arena, "%s: %s.", heading(answer, c), figure->summary), out);
     }
     skewed_figures(answer, out);
     for (int i = 0; i < results->warning_count; i++)
@@ -340,7 +321,9 @@ void answer_print(FILE *out, const struct results *results, bool verbose)
         int *types = arena_take(answer.arena, (size_t)results->scenarios->shape.types * sizeof *types + 1);
         int type_count = goal_types(results->scenarios, types);
         answer.columns = answer_figures(results, &answer.column_count, answer.arena);
-        choose_money(&answer);
+        answer.units = arena_take(answer.arena, (size_t)answer.column_count * sizeof *answer.units + 1);
+        for (int c = 0; c < answer.column_count; c++)
+            answer.units[c] = print_unit_of_whole(&figures[answer.columns[c]], results, answer.arena);
         main_table(&answer, out);
         if (type_count > 1 || (verbose && type_count))
             goal_table(&answer, types, type_count, out);

@@ -29,6 +29,7 @@ struct figure {
     int better;                                           /* +1: more is better, -1: less is, 0: neither */
     enum figure_needs needs;
     bool is_usual;                                        /* in the answer when the file asks for no figures */
+    bool is_length;                                       /* of time: printed in minutes, hours or days after its size; hours of work are not */
     bool is_stock;                                        /* at the end of the last week, not over the weeks */
     double p;                                             /* of a quantile: its probability; else 0 */
     const char *summary;                                  /* exact definition, one sentence */

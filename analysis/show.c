@@ -4,7 +4,9 @@
 
 #include "analysis/estimate.h"
 #include "analysis/number.h"
+#include "analysis/print_unit.h"
 #include "analysis/table.h"
+#include "analysis/wording.h"
 #include "base/text.h"
 
 /* What `by` means: a kind of rows, or stretches of weeks; and the figure shown when none is named. */
@@ -32,9 +34,42 @@ static const char *unknown_name(struct arena *arena, const char *what, const cha
     return arena_print(arena, "no %s '%s'; %s", what, name, text_suggest(arena, name, names));
 }
 
-static const char *fixed(const struct show *show, double value, const struct figure *figure, double half_width)
+static const char *fixed(const struct show *show, double value, struct print_unit unit, double half_width)
 {
-    return number_text(show->arena, value, number_decimals(half_width, figure->decimals));
+    return number_text(show->arena, value * unit.scale, number_decimals(half_width * unit.scale, unit.decimals));
+}
+
+/* Sizes of what a table holds, from which its unit is chosen. */
+struct sizes { double least, most; };
+
+static void sizes_add(struct sizes *sizes, double value)
+{
+    double size = fabs(value);
+    sizes->least = size > 0 ? fmin(sizes->least, size) : sizes->least;
+    sizes->most = fmax(sizes->most, size);
+}
+
+/* One unit for the whole table; money is written out in full. */
+static struct print_unit unit_for(const struct show *show, const struct figure *figure, struct sizes sizes)
+{
+    const char *money = show->results->scenarios[show->chosen[0]].labels.money;
+    if (figure->kind == FIGURE_MONEY)
+        return (struct print_unit){money, 1, figure->decimals};
+    return print_unit_between(figure, money, sizes.least, sizes.most, show->arena);
+}
+
+/* The unit for a kind of rows of the first scenario shown, and the same rows of the others. */
+static struct print_unit unit_of_rows(const struct show *show, const struct figure *figure, enum scope_kind kind)
+{
+    const struct scenario_results *first = &show->results->scenarios[show->chosen[0]];
+    struct sizes sizes = {INFINITY, 0};
+    for (int row = 0; row < scope_rows(first, kind); row++)
+        for (int i = 0; i < show->chosen_count; i++) {
+            const struct scenario_results *scenario = &show->results->scenarios[show->chosen[i]];
+            struct scope there = scope_in(scenario, first, scope_of(first, kind, row));
+            sizes_add(&sizes, figure_exists(figure, scenario, there) ? estimate_of(figure, scenario, there, show->arena).mean : NAN);
+        }
+    return unit_for(show, figure, sizes);
 }
 
 /* All figures of one scenario. */
@@ -42,7 +77,7 @@ static void scenario_table(const struct show *show, const struct scenario_result
 {
     static const char *const headings[] = {"", "unit", "mean", "lower 95 %", "upper 95 %", "least", "most"};
     struct table table = table_of(7, show->arena);
-    table_cell(&table, arena_print(show->arena, "%s (%d replications)", scenario->name, scenario->replications), "");
+    table_cell(&table, arena_print(show->arena, "%s (%s)", scenario->name, count_text(show->arena, scenario->replications, "replication")), "");
     for (int i = 1; i < 7; i++)
         table_cell(&table, headings[i], "");
     for (const struct figure *figure = figures; figure->name; figure++) {
@@ -51,18 +86,18 @@ static void scenario_table(const struct show *show, const struct scenario_result
             continue;
         struct estimate estimate = estimate_of(figure, scenario, whole, show->arena);
         table_cell(&table, arena_print(show->arena, "%s%s", figure->name, estimate.is_skewed ? " ~" : ""), "");
-        table_cell(&table, figure_unit(figure, scenario), "");
+        struct print_unit unit = unit_of_rows(show, figure, SCOPE_WHOLE);
+        table_cell(&table, unit.name, "");
         const double values[] = {estimate.mean, estimate.limits.lower, estimate.limits.upper, estimate.least, estimate.most};
         for (int i = 0; i < 5; i++)
-            table_cell(&table, fixed(show, values[i], figure, estimate.half_width), "");
+            table_cell(&table, isinf(values[i]) ? "-" : fixed(show, values[i], unit, estimate.half_width), "");
     }
     table_print(&table, 2, show->out);
 }
 
-static void summary_line(const struct show *show, const char *per)
+static void summary_line(const struct show *show, struct print_unit unit, const char *per)
 {
-    const struct scenario_results *first = &show->results->scenarios[show->chosen[0]];
-    paragraph_print(arena_print(show->arena, "%s, %s%s: %s.", show->figure->name, figure_unit(show->figure, first), per, show->figure->summary), show->out);
+    paragraph_print(arena_print(show->arena, "%s, %s%s: %s.", show->figure->name, unit.name, per, show->figure->summary), show->out);
 }
 
 static void heading_row(const struct show *show, struct table *table, const char *what)
@@ -77,7 +112,8 @@ static void rows_table(const struct show *show, const struct grouping *grouping)
 {
     const struct scenario_results *first = &show->results->scenarios[show->chosen[0]];
     struct table table = table_of(1 + show->chosen_count, show->arena);
-    summary_line(show, "");
+    struct print_unit unit = unit_of_rows(show, show->figure, grouping->kind);
+    summary_line(show, unit, "");
     heading_row(show, &table, grouping->name);
     for (int row = 0; row < scope_rows(first, grouping->kind); row++) {
         struct scope scope = scope_of(first, grouping->kind, row);
@@ -86,9 +122,9 @@ static void rows_table(const struct show *show, const struct grouping *grouping)
             const struct scenario_results *scenario = &show->results->scenarios[show->chosen[i]];
             struct scope there = scope_in(scenario, first, scope);
             struct estimate estimate = estimate_of(show->figure, scenario, there, show->arena);
-            const char *half = fixed(show, estimate.half_width, show->figure, estimate.half_width);
+            const char *half = fixed(show, estimate.half_width, unit, estimate.half_width);
             bool has_tail = isfinite(estimate.half_width) && estimate.half_width > 0;
-            table_cell(&table, figure_exists(show->figure, scenario, there) ? fixed(show, estimate.mean, show->figure, estimate.half_width) : "-",
+            table_cell(&table, figure_exists(show->figure, scenario, there) ? fixed(show, estimate.mean, unit, estimate.half_width) : "-",
                        has_tail ? arena_print(show->arena, " ±%s", half) : "");
         }
     }
@@ -111,38 +147,51 @@ static int last_week_of(const struct scenario_results *scenario, int week, bool 
     return last;
 }
 
-static void path_cell(const struct show *show, struct table *table, const struct scenario_results *scenario, struct scope scope)
+/* Weeks `week` to `last` of a scenario, cut at its end; NULL where it has ended. */
+static struct path_point *point_at(const struct show *show, const struct scenario_results *scenario, int week, int last)
 {
-    struct path_point point = path_point_of(show->figure, scenario, scope, show->arena);
-    int decimals = show->figure->decimals;
-    bool has_band = isfinite(point.least_80) && isfinite(point.most_80);
-    table_cell(table, number_text(show->arena, point.mean, decimals),
-               has_band ? arena_print(show->arena, " [%s, %s]", number_text(show->arena, point.least_80, decimals),
-                                      number_text(show->arena, point.most_80, decimals)) : "");
+    if (week > scenario->shape.weeks)
+        return NULL;
+    struct scope scope = {SCOPE_WHOLE, 0, week, last < scenario->shape.weeks ? last : scenario->shape.weeks};
+    struct path_point *point = arena_take(show->arena, sizeof *point);
+    *point = path_point_of(show->figure, scenario, scope, show->arena);
+    return point;
+}
+
+static void path_cell(const struct show *show, struct table *table, const struct path_point *point, struct print_unit unit)
+{
+    bool has_band = point && isfinite(point->least_80) && isfinite(point->most_80);
+    table_cell(table, point ? fixed(show, point->mean, unit, 0) : "-",
+               has_band ? arena_print(show->arena, " [%s, %s]", fixed(show, point->least_80, unit, 0), fixed(show, point->most_80, unit, 0)) : "");
+}
+
+static const char *stretch_name(const struct show *show, const struct scenario_results *scenario, int week, bool is_month)
+{
+    char text[12];
+    int month = month_of(scenario, week);
+    return is_month ? arena_print(show->arena, "%04d-%02d", month / 12, month % 12 + 1)
+                    : arena_copy(show->arena, week_text(scenario, week, text), 8);
 }
 
 static void time_table(const struct show *show, const struct grouping *grouping)
 {
     const struct scenario_results *first = &show->results->scenarios[show->chosen[0]];
     struct table table = table_of(1 + show->chosen_count, show->arena);
-    bool has_band = figure_is_weekly(show->figure);
-    summary_line(show, has_band ? ", mean and the band that holds 80 % of the replications each time by itself"
-                                : ", of all replications together, to within 6 %");
-    heading_row(show, &table, grouping->is_month ? "month (of its weeks' Thursdays)" : "week");
-    for (int week = 1, last; week <= first->shape.weeks; week = last + 1) {
-        char text[12];
-        last = last_week_of(first, week, grouping->is_month);
-        int month = month_of(first, week);
-        table_cell(&table, grouping->is_month ? arena_print(show->arena, "%04d-%02d", month / 12, month % 12 + 1)
-                                              : arena_copy(show->arena, week_text(first, week, text), 8), "");
-        for (int i = 0; i < show->chosen_count; i++) {
-            const struct scenario_results *scenario = &show->results->scenarios[show->chosen[i]];
-            struct scope scope = {SCOPE_WHOLE, 0, week, last < scenario->shape.weeks ? last : scenario->shape.weeks};
-            if (week <= scenario->shape.weeks)
-                path_cell(show, &table, scenario, scope);
-            else
-                table_cell(&table, "-", "");
+    struct sizes sizes = {INFINITY, 0};
+    const struct path_point **points = arena_take(show->arena, (size_t)(first->shape.weeks * show->chosen_count) * sizeof *points + 1);
+    for (int week = 1, at = 0; week <= first->shape.weeks; week = last_week_of(first, week, grouping->is_month) + 1)
+        for (int i = 0; i < show->chosen_count; i++, at++) {
+            points[at] = point_at(show, &show->results->scenarios[show->chosen[i]], week, last_week_of(first, week, grouping->is_month));
+            sizes_add(&sizes, points[at] ? points[at]->mean : NAN);
         }
+    struct print_unit unit = unit_for(show, show->figure, sizes);
+    summary_line(show, unit, figure_is_weekly(show->figure) ? ", mean and the band that holds 80 % of the replications each time by itself"
+                                                            : ", of all replications together, to within 6 %");
+    heading_row(show, &table, grouping->is_month ? "month (of its weeks' Thursdays)" : "week");
+    for (int week = 1, at = 0; week <= first->shape.weeks; week = last_week_of(first, week, grouping->is_month) + 1) {
+        table_cell(&table, stretch_name(show, first, week, grouping->is_month), "");
+        for (int i = 0; i < show->chosen_count; i++, at++)
+            path_cell(show, &table, points[at], unit);
     }
     table_print(&table, 3, show->out);
 }
@@ -208,4 +257,19 @@ const char *show_print(FILE *out, const struct results *results, const struct sh
     if (!grouping)
         fputs("~ skewed: the limits may cover a little less than 95 %.\n", out);
     return NULL;
+}
+
+void show_choices_print(FILE *out, const struct results *results, const char *path, struct arena *arena)
+{
+    const char *scenario = results->scenario_count ? results->scenarios[results->scenario_count - 1].name : "";
+    const char *list = "";
+    for (const struct figure *figure = figures; figure->name; figure++)
+        list = list_text(arena, list, figure->name, !figure[1].name);
+    fprintf(out, "\nMore: sluse show %s with\n", path);
+    if (*scenario)
+        fprintf(out, "  --scenario '%s'   all its figures, with 95 %% limits\n", scenario);
+    fputs("  --by team, type, track, week or month   one figure in rows; --figure 'waiting time' says which\n"
+          "  --verbose   what each figure means, and the chance of keeping each goal\n"
+          "  --csv FOLDER or --json   everything, times in days\n", out);
+    paragraph_print(arena_print(arena, "Figures: %s.", list), out);
 }

@@ -85,6 +85,8 @@ void paragraph_print(const char *text, FILE *out)
     int column = 0;
     while (*text) {
         int length = (int)strcspn(text, " \n"), width = 0;
+        if (text[length] == ' ' && text[length + 1] == '%')
+            length += 1 + (int)strcspn(text + length + 1, " \n");
         for (int i = 0; i < length; i++)
             width += (text[i] & 0xC0) != 0x80;
         bool is_first = column == 0, is_full = !is_first && column + 1 + width > LINE;

@@ -30,7 +30,7 @@ void table_line(struct table *table, const char *text);
 /* Writes it; `gap` blanks between columns, none at the ends of lines. */
 void table_print(const struct table *table, int gap, FILE *out);
 
-/* Writes text in lines of at most 110 columns, broken at blanks; its own line ends are kept. */
+/* Writes text in lines of at most 110 columns, broken at blanks but not before %; its own line ends are kept. */
 void paragraph_print(const char *text, FILE *out);
 
 #endif

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/quantity.h"
+
 static const struct figure *figure_of(const char *name)
 {
     return &figures[figure_named(name)];
@@ -11,12 +13,50 @@ static const struct figure *figure_of(const char *name)
 
 bool goal_is_kept(const struct goal_verdict *goal)
 {
-    return goal->verdict == GOAL_KEPT && !goal->is_broken_by_receipt;
+    return goal->verdict == GOAL_KEPT && !goal->is_broken_by_receipt && !goal->is_too_early;
 }
 
 bool goal_is_broken(const struct goal_verdict *goal)
 {
     return goal->verdict == GOAL_BROKEN || goal->is_broken_by_receipt;
+}
+
+/* Days of "90 % within 30 working days" (models/goal.c), in calendar days; NaN where it has none. */
+static double goal_days(const char *text)
+{
+    struct words words = {text}, after;
+    const char *why;
+    double number;
+    int64_t duration;
+    if (!words_share(&words, &number) || !words_take(&words, "within"))
+        return NAN;
+    after = words;
+    if (words_number(&after, &number) && words_take(&after, "working"))
+        return number * 7 / 5;
+    if (words_take(&after, "month") || words_take(&after, "months"))
+        return number * 365.25 / 12;
+    return words_duration(&words, true, &duration, &why) ? (double)duration / (double)DAY : NAN;
+}
+
+/* Sum of a count over the period, the replications and a type's pairs. */
+static double sum_of_type(const struct scenario_results *scenario, int type, enum pair_count count)
+{
+    int64_t sum = 0;
+    for (int r = 0; r < scenario->replications; r++)
+        for (int pair = 0; pair < scenario->shape.pairs; pair++)
+            for (int week = 1; week <= scenario->shape.weeks && scenario->labels.pairs[pair].type == type; week++)
+                sum += scenario->tally[r][tally_pair(&scenario->shape, week, pair, count)];
+    return (double)sum;
+}
+
+/* A case received on the first day is due at the end of that day of the period whose number is the goal's plus one. */
+static void judge_period(struct goal_verdict *goal, const struct scenario_results *scenario, int type)
+{
+    struct civil_range period = scenario->labels.period;
+    goal->days = goal_days(scenario->labels.goals[type]);
+    goal->outlasts_period = goal->days >= period.last - period.first + 1;
+    goal->is_too_early = goal->outlasts_period
+                         && 2 * sum_of_type(scenario, type, PAIR_RECEIVED_WITHIN) >= sum_of_type(scenario, type, PAIR_DECIDED);
 }
 
 struct goal_verdict goal_verdict(const struct scenario_results *scenario, int type, struct arena *arena)
@@ -44,6 +84,7 @@ struct goal_verdict goal_verdict(const struct scenario_results *scenario, int ty
     else if (goal.decided.limits.upper < wanted)
         goal.verdict = GOAL_BROKEN;
     goal.is_broken_by_receipt = goal.received.n > 0 && goal.received.limits.upper < wanted;
+    judge_period(&goal, scenario, type);
     return goal;
 }
 
@@ -64,6 +105,8 @@ struct growth growth_of(const struct scenario_results *scenario, struct arena *a
     struct sample over_all = paired_sample(last, start, count, change).difference;
     struct interval limits = mean_interval(&over_all, 0.95);
     struct growth growth = {.at_start = sample_of(start, count).mean, .at_end = sample_of(last, count).mean};
+    double weeks = (scenario->labels.period.last - scenario->labels.period.first + 1) / 7.0;
+    growth.per_week = over_all.mean > 0 ? over_all.mean / weeks : over_half.mean / (weeks / 2);
     double little = 0.02 * sample_of(received, count).mean;
     growth.grows = mean_interval(&over_half, 0.95).lower > 0 && over_half.mean > fmax(little, 0.05 * sample_of(half_way, count).mean);
     if (fabs(over_all.mean) > fmax(little, 0.25 * growth.at_start))
@@ -71,8 +114,23 @@ struct growth growth_of(const struct scenario_results *scenario, struct arena *a
     return growth;
 }
 
-static struct effect effect_of(const struct figure *figure, const struct scenario_results *scenario, const struct scenario_results *base,
-                               struct scope scope, struct arena *arena)
+const struct figure *figure_leading(const struct results *results, const struct scenario_results *scenario, struct arena *arena)
+{
+    static const char *const usual[] = {"sojourn time p90", "open cases"};
+    struct scope whole = scope_whole(scenario);
+    int goal_row = figure_named("decided within goal");
+    if (figure_exists(&figures[goal_row], scenario, whole))
+        return &figures[goal_row];
+    for (int i = 0; i < results->figure_count + 2; i++) {
+        int row = figure_named(i < results->figure_count ? results->figures[i] : usual[i - results->figure_count]);
+        if (row >= 0 && estimate_of(&figures[row], scenario, whole, arena).n > 0)
+            return &figures[row];
+    }
+    return figure_of("open cases");
+}
+
+struct effect effect_of(const struct figure *figure, const struct scenario_results *scenario, const struct scenario_results *base,
+                        struct scope scope, struct arena *arena)
 {
     struct difference difference = difference_of(figure, scenario, base, scope, arena);
     struct estimate was = estimate_of(figure, base, scope_in(base, scenario, scope), arena);
@@ -81,39 +139,69 @@ static struct effect effect_of(const struct figure *figure, const struct scenari
     return (struct effect){figure, scope, difference, was.mean, sign * figure->better};
 }
 
-struct effect effect_leading(const struct scenario_results *scenario, const struct scenario_results *base, struct arena *arena)
-{
-    static const char *const leading[] = {"decided within goal", "sojourn time p90", "open cases"};
-    struct effect effect = {0};
-    for (size_t i = 0; i < sizeof leading / sizeof *leading; i++) {
-        effect = effect_of(figure_of(leading[i]), scenario, base, scope_whole(scenario), arena);
-        if (effect.difference.estimate.n > 0)
-            break;
-    }
-    return effect;
-}
-
-/* How much an effect counts beside others; 0 when it is too small to tell. */
+/* How much an effect counts beside others: its share of the base's value, of at least a case, or an hour. */
 static double weight(const struct effect *effect)
 {
-    double size = fabs(effect->difference.estimate.mean), share = size / fmax(fabs(effect->base_mean), 1);
-    return share < 0.05 && !(effect->figure->kind == FIGURE_SHARE && size >= 2) ? 0 : share;
+    double floor_value = effect->figure->kind == FIGURE_TIME ? 1.0 / 24 : 1;
+    return fabs(effect->difference.estimate.mean) / fmax(fabs(effect->base_mean), floor_value);
 }
 
-struct effect effect_greatest(const struct scenario_results *scenario, const struct scenario_results *base, int direction, struct arena *arena)
+static int weightier_first(const void *left, const void *right)
+{
+    double a = weight(left), b = weight(right);
+    return (a < b) - (a > b);
+}
+
+struct effect *effects_beside(const struct scenario_results *scenario, const struct scenario_results *base, int *count, struct arena *arena)
 {
     static const struct { const char *name; enum scope_kind kind; } looked_at[] = {
-        {"decided within goal", SCOPE_TYPE}, {"open cases", SCOPE_WHOLE}, {"overdue cases", SCOPE_WHOLE},
-        {"age of open cases", SCOPE_WHOLE}, {"sojourn time p90", SCOPE_WHOLE}, {"waiting time", SCOPE_TEAM},
+        {"open cases", SCOPE_WHOLE}, {"overdue cases", SCOPE_WHOLE}, {"age of open cases", SCOPE_WHOLE},
+        {"sojourn time p90", SCOPE_WHOLE}, {"waiting time", SCOPE_TEAM},
     };
-    struct effect greatest = {0};
-    for (size_t i = 0; i < sizeof looked_at / sizeof *looked_at; i++)
+    enum { KINDS = sizeof looked_at / sizeof *looked_at };
+    struct effect *effects = arena_take(arena, (size_t)(KINDS + scenario->shape.teams) * sizeof *effects);
+    *count = 0;
+    for (size_t i = 0; i < KINDS; i++)
         for (int row = 0; row < scope_rows(scenario, looked_at[i].kind); row++) {
             struct effect effect = effect_of(figure_of(looked_at[i].name), scenario, base, scope_of(scenario, looked_at[i].kind, row), arena);
-            if (effect.direction == direction && weight(&effect) > (greatest.figure ? weight(&greatest) : 0))
-                greatest = effect;
+            if (effect.direction && weight(&effect) >= 0.05)
+                effects[(*count)++] = effect;
         }
-    return greatest;
+    if (*count)
+        qsort(effects, (size_t)*count, sizeof *effects, weightier_first);
+    return effects;
+}
+
+int replications_to_tell(const struct estimate *estimate, double from)
+{
+    double distance = fabs(estimate->mean - from), ratio = estimate->half_width / distance, wanted = estimate->n * ratio * ratio;
+    if (!(distance > 0) || !isfinite(wanted) || wanted > 1e5)
+        return 0;
+    wanted = fmax(wanted, estimate->n + 1);               /* the half-width may be told where a skew limit is not */
+    double step = pow(10, fmax(0, floor(log10(wanted)) - 1));
+    return (int)(ceil(wanted / step - 1e-9) * step);
+}
+
+static int givers_first(const void *left, const void *right)
+{
+    const struct team_change *a = left, *b = right;
+    return a->hours != b->hours ? (a->hours > b->hours) - (a->hours < b->hours) : a->team - b->team;
+}
+
+struct team_change *teams_changed(const struct scenario_results *scenario, const struct scenario_results *base, int *count, struct arena *arena)
+{
+    struct team_change *changed = arena_take(arena, (size_t)scenario->shape.teams * sizeof *changed + 1);
+    *count = 0;
+    for (int team = 0; team < scenario->shape.teams; team++) {
+        struct effect effect = effect_of(figure_of("hours present"), scenario, base, scope_of(scenario, SCOPE_TEAM, team), arena);
+        double hours = effect.difference.estimate.mean;
+        bool is_told = !effect.difference.is_noise || effect.difference.estimate.n == 1;
+        if (effect.difference.estimate.n > 0 && is_told && fabs(hours) > 0.005 * effect.base_mean)
+            changed[(*count)++] = (struct team_change){team, hours};
+    }
+    if (*count)
+        qsort(changed, (size_t)*count, sizeof *changed, givers_first);
+    return changed;
 }
 
 static int busier_first(const void *left, const void *right)

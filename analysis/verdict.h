@@ -18,18 +18,22 @@ struct goal_verdict {
     struct estimate lately;                               /* decided within goal in the last quarter of the weeks, % */
     int weeks_lately;                                     /* 0: the period is too short to part */
     bool is_broken_by_receipt;                            /* the upper limit of `received` is below the goal: open cases hide it */
+    double days;                                          /* the goal's length; working days and months as calendar days */
+    bool outlasts_period;                                 /* so that no case received in the period can be late yet */
+    bool is_too_early;                                    /* and most of the decided were received in it: kept means nothing */
     int replications_kept;                                /* of decided.n: those in which the share reached the goal */
 };
 
-/* Kept by decision and not broken by receipt; broken by either. Neither: not to tell. */
+/* Kept by decision, not broken by receipt and not too early to tell; broken by either. Neither: not to tell. */
 bool goal_is_kept(const struct goal_verdict *goal);
 bool goal_is_broken(const struct goal_verdict *goal);
 
 struct goal_verdict goal_verdict(const struct scenario_results *scenario, int type, struct arena *arena);
 
 /* How open cases change: `grows` still at the end: more than half-way, by the lower limit and by 5 %; `change` over the
- * period: +1 or -1 when end and start differ by the limits and by a quarter. Less than 2 % of the intake is no change. */
-struct growth { bool grows; int change; double at_start, at_end; };
+ * period: +1 or -1 when end and start differ by the limits and by a quarter. Less than 2 % of the intake is no change.
+ * per_week: mean growth over the period, or, where the end is not above the start, over its second half. */
+struct growth { bool grows; int change; double at_start, at_end, per_week; };
 
 struct growth growth_of(const struct scenario_results *scenario, struct arena *arena);
 
@@ -42,12 +46,26 @@ struct effect {
     int direction;                                        /* +1 better, -1 worse, 0 noise, unchanged or neither */
 };
 
-/* The effect on the leading figure: decided within goal, else sojourn time p90, else open cases: the first estimable in both. */
-struct effect effect_leading(const struct scenario_results *scenario, const struct scenario_results *base, struct arena *arena);
+/* The figure that leads: decided within goal where the scenario has a goal, else the first that the file asks for, else
+ * sojourn time p90, else open cases: the first that is estimable. */
+const struct figure *figure_leading(const struct results *results, const struct scenario_results *scenario, struct arena *arena);
 
-/* The greatest effect, by its share of the base's value, in the given direction (+1, -1) among the types' goals, open cases,
- * overdue cases, their age, p90 and the teams' waiting times, of at least 5 % (2 points): what a gain costs, or who pays. */
-struct effect effect_greatest(const struct scenario_results *scenario, const struct scenario_results *base, int direction, struct arena *arena);
+struct effect effect_of(const struct figure *figure, const struct scenario_results *scenario, const struct scenario_results *base,
+                        struct scope scope, struct arena *arena);
+
+/* Returns, the weightiest first, the changes beyond noise of open cases, overdue cases, their age, p90 and the teams' waiting
+ * times, of at least 5 % of the base's value: what a gain costs, or who pays. */
+struct effect *effects_beside(const struct scenario_results *scenario, const struct scenario_results *base, int *count, struct arena *arena);
+
+/* Returns how many replications might tell an estimate from `from`, if it stays where it is: n (half-width / distance)^2,
+ * rounded up to two digits; 0 where that is more than 100,000 or not known. */
+int replications_to_tell(const struct estimate *estimate, double from);
+
+/* A team that has more hours present than in the base, or fewer: it takes officers or gives them. */
+struct team_change { int team; double hours; };           /* team: of the scenario; mean over the replications */
+
+/* Returns the teams whose hours differ by 0.5 % and more, those that give most first; *count of them. */
+struct team_change *teams_changed(const struct scenario_results *scenario, const struct scenario_results *base, int *count, struct arena *arena);
 
 struct team_load { int team; double busy; };              /* mean utilisation in % */
 

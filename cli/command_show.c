@@ -48,7 +48,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
 
 static const struct argp argp = {
     option_rows, option_read, "RESULTS.h5",
-    "Shows results: without options the answer that 'sluse run' gave; else tables, CSV files or JSON."
+    "Shows results: without options the answer that 'sluse run' gave, and what else can be asked; else tables, CSV files or JSON."
     "\vExamples: sluse show r.h5 --by week --figure 'open cases'; sluse show r.h5 --by team; sluse show r.h5 --csv out",
     NULL, NULL, NULL,
 };
@@ -63,8 +63,11 @@ static const char *shown(FILE *out, const struct options *options, const struct 
         csv_write(options->csv, results);
     if (wants_tables)
         return show_print(out, results, &options->request, arena);
-    if (!options->json && !options->csv)
-        answer_print(out, results, options->verbose);
+    if (options->json || options->csv)
+        return NULL;
+    answer_print(out, results, options->verbose);
+    if (!options->verbose)
+        show_choices_print(out, results, options->path, arena);
     return NULL;
 }
 

@@ -19,7 +19,7 @@ void report_write(const struct report *report, const struct results *results, co
         return;
     fprintf(out, "\nResults: %s", path);
     if (results->scenario_count > 0)
-        fprintf(out, " (%d replications of each scenario, seed %llu)", results->scenarios[0].replications,
-                (unsigned long long)results->seed);
+        fprintf(out, " (%d replication%s of each scenario, seed %llu)", results->scenarios[0].replications,
+                results->scenarios[0].replications == 1 ? "" : "s", (unsigned long long)results->seed);
     fprintf(out, "%s%s\n", report->csv ? "; tables: " : "", report->csv ? report->csv : "");
 }

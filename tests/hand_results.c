@@ -49,7 +49,7 @@ static void make_labels(struct scenario_results *scenario, const struct hand_sha
     labels->goal_shares = arena_take(arena, (size_t)shape->types * sizeof *labels->goal_shares + 1);
     for (int type = 0; type < shape->types; type++) {
         labels->goal_shares[type] = made->goals[type];
-        labels->goals[type] = made->goals[type] > 0 ? arena_print(arena, "%.0f %% within 30 days", 100 * made->goals[type]) : "";
+        labels->goals[type] = made->goals[type] > 0 ? arena_print(arena, "%.0f %% within 14 days", 100 * made->goals[type]) : "";
     }
     labels->officers = arena_take(arena, (size_t)shape->teams * sizeof *labels->officers + 1);
     labels->money = made->money ? made->money : "";

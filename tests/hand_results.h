@@ -10,7 +10,7 @@ enum { HAND_ROWS = 8 };
 struct hand_shape {
     int weeks, replications;
     const char *teams[HAND_ROWS], *types[HAND_ROWS], *tracks[HAND_ROWS];
-    double goals[HAND_ROWS];                              /* [types] 0.9; 0: none */
+    double goals[HAND_ROWS];                              /* [types] 0.9, within 14 days; 0: none */
     const char *money;                                    /* NULL: no prices */
 };
 

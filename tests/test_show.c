@@ -70,6 +70,42 @@ static void a_scenario_shows_every_figure_it_has(void **state)
     assert_null(strstr(text, "as is"));
 }
 
+/* 45 minutes and 3 hours in one table: hours; alone, 45 minutes. */
+static void times_have_the_unit_that_fits_the_table(void **state)
+{
+    static const struct hand_shape shape = {.weeks = 2, .replications = 1, .teams = {"front", "back"}, .types = {"visa"}, .tracks = {"normal"}};
+    struct results *results = hand_results(*state);
+    for (int s = 0; s < 2; s++) {
+        struct scenario_results *scenario = hand_scenario(results, s ? "less" : "as is", s - 1, &shape, *state);
+        for (int week = 1; week <= 2; week++) {
+            hand_team(scenario, 0, week, 0, TEAM_BEGUN, 4);
+            hand_team(scenario, 0, week, 0, TEAM_WAITED, s ? 12 * HOUR : 3 * HOUR);
+        }
+    }
+    const char *text = shown(results, (struct show_request){.by = "team", .figure = "waiting time"}, *state);
+    assert_true(text_starts(text, "waiting time, hours: "));
+    assert_non_null(strstr(text, "team       as is       less\nfront        0.8        3.0\nback    not est.   not est.\n"));
+    text = shown(results, (struct show_request){.by = "week", .figure = "waiting time", .scenario = "as is"}, *state);
+    assert_true(text_starts(text, "waiting time, minutes, mean"));
+    assert_non_null(strstr(text, "2026-W23      45\n"));
+    text = shown(results, (struct show_request){.scenario = "as is", .figure = "waiting time"}, *state);
+    assert_string_equal(text, "as is (1 replication)     unit  mean  lower 95 %  upper 95 %  least  most\n"
+                              "waiting time           minutes    45           -           -     45    45\n"
+                              "~ skewed: the limits may cover a little less than 95 %.\n");
+}
+
+static void what_else_can_be_asked_is_told(void **state)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    show_choices_print(out, hand_surge(*state), "r.h5", *state);
+    fclose(out);
+    assert_true(text_starts(text, "\nMore: sluse show r.h5 with\n  --scenario 'surge + 6 hired'   all its figures, with 95 % limits\n"));
+    assert_non_null(strstr(text, "overtime hours and cost.\n"));
+    free(text);
+}
+
 static void what_cannot_be_shown_is_told_with_the_names_there_are(void **state)
 {
     struct results *results = hand_surge(*state);
@@ -88,6 +124,8 @@ int main(void)
         cmocka_unit_test(teams_stand_in_rows_and_scenarios_in_columns),
         cmocka_unit_test(weeks_have_bands_when_there_are_replications_enough),
         cmocka_unit_test(a_scenario_shows_every_figure_it_has),
+        cmocka_unit_test(times_have_the_unit_that_fits_the_table),
+        cmocka_unit_test(what_else_can_be_asked_is_told),
         cmocka_unit_test(what_cannot_be_shown_is_told_with_the_names_there_are),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);

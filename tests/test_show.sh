@@ -36,10 +36,12 @@ claim() {
 "$sluse" run scenarios/asylum-surge.yaml --replications 10 --out "$results" > "$folder/answer" 2> /dev/null || echo "# the run failed"
 number=$((number + 1))
 "$sluse" show "$results" > "$folder/again"
-sed '/^$/,$d' "$folder/answer" | cmp -s - "$folder/again" || printf 'not '
+sed -i '/^$/,$d' "$folder/answer"
+sed '/^$/,$d' "$folder/again" | cmp -s - "$folder/answer" || printf 'not '
 echo "ok $number - without options the answer of the run is shown"
 
 expect 0 "same luck divides the variance" "$results"
+expect 0 "More: sluse show $results with" "$results"
 expect 0 "Period 2026-06-01 to 2027-05-31" "$results" --verbose
 expect 0 "surge + 6 hired (10 replications)" "$results" --scenario "surge + 6 hired"
 expect 0 "sojourn time p90" "$results" --scenario surge

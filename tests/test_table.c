@@ -95,6 +95,21 @@ static void paragraphs_break_at_blanks_by_letters(void **state)
     free(text);
 }
 
+static void a_number_keeps_its_percent_sign(void **state)
+{
+    (void)state;
+    char *text = NULL, words[200] = "";
+    size_t size = 0;
+    for (int i = 0; i < 54; i++)
+        strcat(words, "x ");
+    strcat(words, "8 % of");                              /* "8" would end in column 109 */
+    FILE *out = open_memstream(&text, &size);
+    paragraph_print(words, out);
+    fclose(out);
+    assert_string_equal(strchr(text, '\n'), "\n8 % of\n");
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -103,6 +118,7 @@ int main(void)
         cmocka_unit_test(widths_count_letters_not_bytes),
         cmocka_unit_test(numbers_and_tails_each_stand_in_line),
         cmocka_unit_test(paragraphs_break_at_blanks_by_letters),
+        cmocka_unit_test(a_number_keeps_its_percent_sign),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

@@ -1,0 +1,230 @@
+#include "analysis/finding_base.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "analysis/number.h"
+#include "analysis/verdict.h"
+#include "analysis/wording.h"
+
+enum { GOALS_NAMED = 3 };
+
+struct saying { const struct results *results; const struct scenario_results *scenario; struct arena *arena; };
+
+int goal_count(const struct scenario_results *scenario, int *only)
+{
+    int count = 0;
+    for (int type = 0; type < scenario->shape.types; type++)
+        if (scenario->labels.goal_shares[type] > 0)
+            *only = count++ ? *only : type;
+    return count;
+}
+
+int team_without_hours(const struct scenario_results *scenario, struct arena *arena)
+{
+    const struct team_load *loads = teams_by_load(scenario, arena);
+    return scenario->shape.teams && loads[0].busy >= 95 && growth_of(scenario, arena).grows ? loads[0].team : -1;
+}
+
+static const struct figure *named(const char *name) { return &figures[figure_named(name)]; }
+
+static double mean_of(const struct saying *saying, const char *name)
+{
+    return estimate_of(named(name), saying->scenario, scope_whole(saying->scenario), saying->arena).mean;
+}
+
+/* A value of the whole scenario in the unit of the answer's table. */
+static const char *whole_text(const struct saying *saying, const struct figure *figure, double value)
+{
+    return amount_text(saying->arena, figure, value, print_unit_of_whole(figure, saying->results, saying->arena));
+}
+
+static const char *wanted_text(struct arena *arena, double wanted)
+{
+    return number_text(arena, wanted, fabs(wanted - round(wanted)) > 1e-6);
+}
+
+/* ", 12 % in the last 13 weeks", where the last quarter differs by 5 points and more: a mean over the period hides it. */
+static const char *lately_text(struct arena *arena, const struct goal_verdict *goal)
+{
+    double more = goal->lately.mean - goal->decided.mean;
+    bool is_falling = more <= -5 && goal->lately.limits.upper < goal->decided.mean;
+    bool is_rising = more >= 5 && goal->lately.limits.lower > goal->decided.mean;
+    if (!goal->weeks_lately || (!is_falling && !is_rising))
+        return "";
+    return arena_print(arena, ", %s%s in the last %s", is_falling == (goal->verdict == GOAL_KEPT) ? "but " : "",
+                       share_text(arena, goal->lately.mean, goal->wanted), count_text(arena, goal->weeks_lately, "week"));
+}
+
+static const char *unclear_text(struct arena *arena, const struct goal_verdict *goal)
+{
+    int enough = replications_to_tell(&goal->decided, goal->wanted);
+    const char *more = enough ? arena_print(arena, "; about %s might tell", count_text(arena, enough, "replication")) : "";
+    int decimals = number_decimals(goal->decided.half_width, 1);
+    return arena_print(arena, " is too close to the goal to tell: %s ±%s %% on time (goal %s%s)", number_text(arena, goal->decided.mean, decimals),
+                       number_text(arena, goal->decided.half_width, decimals), wanted_text(arena, goal->wanted), more);
+}
+
+/* " breaks the goal: 68 % on time (goal 90)" */
+static const char *one_goal_text(const struct saying *saying, int type)
+{
+    struct arena *arena = saying->arena;
+    struct goal_verdict goal = goal_verdict(saying->scenario, type, arena);
+    const char *wanted = wanted_text(arena, goal.wanted), *share = share_text(arena, goal.decided.mean, goal.wanted);
+    if (goal.verdict == GOAL_UNKNOWN)
+        return arena_print(arena, " decides no case in the period, so the goal (%s %%) cannot be judged", wanted);
+    if (goal.is_too_early && goal.verdict != GOAL_BROKEN)
+        return arena_print(arena, ": %s of the decided on time (goal %s), which says little yet", share, wanted);
+    if (goal.decided.n < 2)
+        return arena_print(arena, ": %s on time (goal %s)", share, wanted);
+    if (goal.verdict == GOAL_UNCLEAR)
+        return unclear_text(arena, &goal);
+    if (goal.verdict == GOAL_KEPT && goal.is_broken_by_receipt)
+        return arena_print(arena, " keeps the goal only among the decided: %s on time (goal %s), but %s of those received%s",
+                           share, wanted, share_text(arena, goal.received.mean, goal.wanted), lately_text(arena, &goal));
+    return arena_print(arena, " %s the goal: %s on time (goal %s)%s", goal.verdict == GOAL_KEPT ? "keeps" : "breaks", share, wanted, lately_text(arena, &goal));
+}
+
+struct broken_goal { int type; double share, wanted; bool is_by_receipt; };
+
+static int worst_first(const void *left, const void *right)
+{
+    const struct broken_goal *a = left, *b = right;
+    double far_a = a->wanted - a->share, far_b = b->wanted - b->share;
+    return far_a != far_b ? (far_a < far_b) - (far_a > far_b) : a->type - b->type;
+}
+
+/* "pay limit 74 %, family 85 % and 1 more (goal 90)"; each with its own goal where they differ. */
+static const char *broken_text(const struct saying *saying, struct broken_goal *broken, int count)
+{
+    struct arena *arena = saying->arena;
+    const char *list = "";
+    bool is_same = true;
+    qsort(broken, (size_t)count, sizeof *broken, worst_first);
+    for (int i = 0; i < count; i++)
+        is_same &= broken[i].wanted == broken->wanted;
+    for (int i = 0; i < count && i < GOALS_NAMED; i++) {
+        const char *goal = is_same ? "" : arena_print(arena, " (goal %s)", wanted_text(arena, broken[i].wanted));
+        const char *text = arena_print(arena, "%s %s%s%s", saying->scenario->labels.types[broken[i].type],
+                                       share_text(arena, broken[i].share, broken[i].wanted), broken[i].is_by_receipt ? " by receipt" : "", goal);
+        list = list_text(arena, list, text, i == count - 1);
+    }
+    if (count > GOALS_NAMED)
+        list = arena_print(arena, "%s and %d more", list, count - GOALS_NAMED);
+    return is_same ? arena_print(arena, "%s (goal %s)", list, wanted_text(arena, broken->wanted)) : list;
+}
+
+/* " breaks 2 of 6 goals: pay limit 74 %, family 85 % (goal 90); 1 cannot be told" */
+static const char *many_goals_text(const struct saying *saying, int goals)
+{
+    struct arena *arena = saying->arena;
+    struct broken_goal *broken = arena_take(arena, (size_t)goals * sizeof *broken);
+    int kept = 0, count = 0;
+    for (int type = 0; type < saying->scenario->shape.types; type++) {
+        if (saying->scenario->labels.goal_shares[type] <= 0)
+            continue;
+        struct goal_verdict goal = goal_verdict(saying->scenario, type, arena);
+        kept += goal_is_kept(&goal);
+        if (goal_is_broken(&goal))
+            broken[count++] = (struct broken_goal){type, goal.verdict == GOAL_BROKEN ? goal.decided.mean : goal.received.mean, goal.wanted,
+                                                   goal.verdict != GOAL_BROKEN};
+    }
+    int untold = goals - kept - count;
+    const char *doubt = untold ? arena_print(arena, "; %d cannot be told", untold) : "";
+    if (count)
+        return arena_print(arena, " breaks %d of %d goals: %s%s", count, goals, broken_text(saying, broken, count), doubt);
+    if (kept)
+        return arena_print(arena, " keeps %s%d goals%s", untold ? arena_print(arena, "%d of ", kept) : "all ", goals, doubt);
+    return arena_print(arena, ": none of its %d goals can be told kept or broken", goals);
+}
+
+/* "319 open, 8.1 days old on average" */
+static const char *open_text(const struct saying *saying)
+{
+    double age = mean_of(saying, "age of open cases");
+    const char *old = isnan(age) ? "" : arena_print(saying->arena, ", %s old on average", whole_text(saying, named("age of open cases"), age));
+    return arena_print(saying->arena, "%s open%s", number_text(saying->arena, mean_of(saying, "open cases"), 0), old);
+}
+
+/* ", p90 46 minutes" beside a mean, which says nothing of the long ones. */
+static const char *tail_text(const struct saying *saying, const struct figure *figure)
+{
+    bool is_waiting = figure == named("waiting time");
+    if (!is_waiting && figure != named("sojourn time"))
+        return "";
+    const struct figure *p90 = named(is_waiting ? "waiting time p90" : "sojourn time p90");
+    return arena_print(saying->arena, ", p90 %s", whole_text(saying, p90, mean_of(saying, p90->name)));
+}
+
+/* Without goals: the leading figure, and beside figures of decided cases always the open ones. */
+static const char *no_goal_text(const struct saying *saying)
+{
+    struct arena *arena = saying->arena;
+    const struct figure *lead = figure_leading(saying->results, saying->scenario, arena);
+    double decided = mean_of(saying, "decided"), value = mean_of(saying, lead->name);
+    if (decided == 0)
+        return arena_print(arena, " decides no case in the period and ends with %s", open_text(saying));
+    if (lead == named("sojourn time p90"))
+        return arena_print(arena, " decides 90 %% of its cases within %s and ends with %s", whole_text(saying, lead, value), open_text(saying));
+    const char *rest = lead->per >> SCOPE_TEAM & 1 ? "" : arena_print(arena, ", ends with %s", open_text(saying));
+    return arena_print(arena, ": %s %s%s%s", lead->name, whole_text(saying, lead, value), tail_text(saying, lead), rest);
+}
+
+static const char *growth_text(const struct saying *saying)
+{
+    struct arena *arena = saying->arena;
+    struct growth growth = growth_of(saying->scenario, arena);
+    const char *from = number_text(arena, growth.at_start, 0), *to = number_text(arena, growth.at_end, 0);
+    int team = team_without_hours(saying->scenario, arena);
+    const char *why = team < 0 ? "" : arena_print(arena, "; %s is busy %s %%", saying->scenario->labels.teams[team],
+                                                  number_text(arena, teams_by_load(saying->scenario, arena)[0].busy, 0));
+    const char *speed = number_text(arena, growth.per_week, growth.per_week < 10);
+    if (growth.grows && growth.at_end <= growth.at_start)
+        return arena_print(arena, "; open cases grow again, by %s a week%s", speed, why);
+    if (growth.grows)
+        return arena_print(arena, "; open cases grow by %s a week, from %s to %s%s", speed, from, to, why);
+    return growth.change ? arena_print(arena, "; open cases %s from %s to %s", growth.change > 0 ? "rise" : "fall", from, to) : "";
+}
+
+const char *finding_base(const struct results *results, int base, struct arena *arena)
+{
+    const struct saying saying = {results, &results->scenarios[base], arena};
+    int only = -1, goals = goal_count(saying.scenario, &only);
+    const char *state = goals > 1 ? many_goals_text(&saying, goals) : goals ? one_goal_text(&saying, only) : no_goal_text(&saying);
+    return arena_print(arena, "%s%s%s.", capital_text(arena, saying.scenario->name), state, growth_text(&saying));
+}
+
+/* The goals that the period is too short for, by their types where there are several goals. */
+static const char *short_period_text(const struct saying *saying)
+{
+    struct arena *arena = saying->arena;
+    struct civil_range period = saying->scenario->labels.period;
+    int only = -1, goals = goal_count(saying->scenario, &only), count = 0;
+    double longest = 0;
+    const char *list = "";
+    for (int type = 0; type < saying->scenario->shape.types; type++) {
+        struct goal_verdict goal = {0};
+        if (saying->scenario->labels.goal_shares[type] > 0)
+            goal = goal_verdict(saying->scenario, type, arena);
+        if (!goal.outlasts_period)
+            continue;
+        longest = fmax(longest, goal.days);
+        list = count++ < GOALS_NAMED ? list_text(arena, list, saying->scenario->labels.types[type], false) : list;
+    }
+    if (!count)
+        return "";
+    const char *whose = goals == 1 ? "" : count > GOALS_NAMED ? arena_print(arena, " of %s and %d more", list, count - GOALS_NAMED)
+                                                               : arena_print(arena, " of %s", list);
+    return arena_print(arena, " The period (%s) is no longer than the goal%s (%s): no case received in it can be late yet.",
+                       count_text(arena, period.last - period.first + 1, "day"), whose, count_text(arena, (int)round(longest), "day"));
+}
+
+const char *finding_caution(const struct results *results, int base, struct arena *arena)
+{
+    const struct saying saying = {results, &results->scenarios[base], arena};
+    double decided = mean_of(&saying, "decided"), stayed = mean_of(&saying, "intake") - mean_of(&saying, "withdrawn");
+    const char *period = short_period_text(&saying);
+    if (!(decided > 0 && stayed > 0 && decided < stayed / 2))
+        return period;
+    return arena_print(arena, "%s Only %s are decided for 100 received: those decided are the quick ones.", period, number_text(arena, 100 * decided / stayed, 0));
+}

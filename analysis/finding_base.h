@@ -1,0 +1,20 @@
+/* finding_base.h - the sentences on a scenario that others are compared with: its goals or its leading figure, its open cases. */
+#ifndef ANALYSIS_FINDING_BASE_H
+#define ANALYSIS_FINDING_BASE_H
+
+#include "analysis/results.h"
+
+/* Returns "Surge breaks the goal: 68 % on time (goal 90), 12 % in the last 13 weeks; open cases rise from 625 to 1,019." */
+const char *finding_base(const struct results *results, int base, struct arena *arena);
+
+/* Returns what makes its figures mean less than they seem, a sentence each with a blank before: a period that no goal
+ * fits in, most cases not decided; "" for nothing. */
+const char *finding_caution(const struct results *results, int base, struct arena *arena);
+
+/* Returns the number of goals that a scenario has; *only: the type of the only one. */
+int goal_count(const struct scenario_results *scenario, int *only);
+
+/* Returns the busiest team when open cases grow because it has no hours left (95 % and more), or -1. */
+int team_without_hours(const struct scenario_results *scenario, struct arena *arena);
+
+#endif

@@ -1,0 +1,232 @@
+#include "analysis/finding_change.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "analysis/finding_base.h"
+#include "analysis/number.h"
+#include "analysis/wording.h"
+
+enum { DONORS_NAMED = 2, FALLS_NAMED = 3 };
+
+struct change {
+    const struct results *results;
+    const struct scenario_results *scenario, *base;
+    struct arena *arena;
+    struct effect lead;
+    bool names_figure, has_many_goals;
+};
+
+/* Clauses of one sentence, parted by "; ". */
+static const char *clause(const struct change *change, const char *before, const char *text)
+{
+    return arena_print(change->arena, "%s%s%s", before, *before && *text ? "; " : "", text);
+}
+
+static bool is_donor(const struct team_change *changed, int count, int team)
+{
+    for (int i = 0; i < count; i++)
+        if (changed[i].hours < 0 && changed[i].team == team)
+            return true;
+    return false;
+}
+
+/* "wait at students +4.6 days": a unit for this team in all scenarios. */
+static const char *wait_text(const struct change *change, const struct effect *wait)
+{
+    struct print_unit unit = print_unit_of(wait->figure, change->results, change->scenario, wait->scope, change->arena);
+    return arena_print(change->arena, "wait at %s %s", change->scenario->labels.teams[wait->scope.row],
+                       change_amount_text(change->arena, wait->figure, wait->difference.estimate.mean, unit));
+}
+
+/* What the teams lose that have given officers, the greatest givers first. One replication tells no noise: its number is told. */
+static const char *donors_text(const struct change *change, const struct team_change *changed, int count)
+{
+    struct arena *arena = change->arena;
+    const char *list = "";
+    for (int i = 0, named = 0; i < count && changed[i].hours < 0 && named < DONORS_NAMED; i++, named++) {
+        struct effect wait = effect_of(&figures[figure_named("waiting time")], change->scenario, change->base,
+                                       scope_of(change->scenario, SCOPE_TEAM, changed[i].team), arena);
+        const struct estimate *longer = &wait.difference.estimate;
+        bool is_loss = longer->mean > 0 && (longer->n == 1 || !wait.difference.is_noise);
+        const char *name = change->scenario->labels.teams[changed[i].team];
+        list = list_text(arena, list, is_loss ? wait_text(change, &wait)
+                                              : arena_print(arena, "no loss to be seen at %s", name), false);
+    }
+    return list;
+}
+
+struct goal_changes { const char *restored, *falls; bool breaks; };
+
+static const char *from_to_text(struct arena *arena, double from, double to)
+{
+    return arena_print(arena, "%s to %s %%", number_text(arena, from, 1), number_text(arena, to, 1));
+}
+
+/* Of several goals: those restored, and those that fall, by 2 points or into breach. */
+static struct goal_changes goal_changes(const struct change *change)
+{
+    struct arena *arena = change->arena;
+    struct goal_changes found = {"", "", false};
+    int falls = 0;
+    for (int type = 0; type < change->scenario->shape.types && change->has_many_goals; type++) {
+        struct scope scope = scope_of(change->scenario, SCOPE_TYPE, type);
+        int before = scope_in(change->base, change->scenario, scope).row;
+        if (change->scenario->labels.goal_shares[type] <= 0 || before < 0 || change->base->labels.goal_shares[before] <= 0)
+            continue;
+        struct goal_verdict was = goal_verdict(change->base, before, arena), is = goal_verdict(change->scenario, type, arena);
+        struct effect effect = effect_of(&figures[figure_named("decided within goal")], change->scenario, change->base, scope, arena);
+        bool breaks = goal_is_broken(&is) && !goal_is_broken(&was);
+        const char *name = change->scenario->labels.types[type], *how = from_to_text(arena, was.decided.mean, is.decided.mean);
+        if (goal_is_kept(&is) && !goal_is_kept(&was))
+            found.restored = list_text(arena, found.restored, arena_print(arena, "%s restored (%s)", name, how), false);
+        else if ((breaks || (effect.direction < 0 && effect.difference.estimate.mean <= -2)) && falls++ < FALLS_NAMED)
+            found.falls = list_text(arena, found.falls, arena_print(arena, "%s %s from %s", name, breaks ? "breaks its goal," : "falls", how), false);
+        found.breaks |= breaks;
+    }
+    if (falls > FALLS_NAMED)
+        found.falls = arena_print(arena, "%s and %d more", found.falls, falls - FALLS_NAMED);
+    return found;
+}
+
+enum standing { STANDS, FALLS, UNTOLD };                  /* all goals kept; some broken; no goals, or not to tell */
+
+static enum standing standing_of(const struct scenario_results *scenario, struct arena *arena)
+{
+    enum standing standing = UNTOLD;
+    int kept = 0, goals = 0;
+    for (int type = 0; type < scenario->shape.types; type++) {
+        if (scenario->labels.goal_shares[type] <= 0)
+            continue;
+        struct goal_verdict goal = goal_verdict(scenario, type, arena);
+        goals++;
+        kept += goal_is_kept(&goal);
+        standing = goal_is_broken(&goal) ? FALLS : standing;
+    }
+    return goals && kept == goals ? STANDS : standing;
+}
+
+/* ", goal restored", ", not enough", ", worse": what the change of the leading figure means. */
+static const char *meaning_text(const struct change *change)
+{
+    enum standing before = standing_of(change->base, change->arena), after = standing_of(change->scenario, change->arena);
+    if (change->lead.figure->better == 0)
+        return "";
+    if (before == FALLS && after == STANDS && !change->has_many_goals)
+        return ", goal restored";
+    if (before == STANDS && after == FALLS && !change->has_many_goals)
+        return ", goal broken";
+    if (change->lead.direction < 0)
+        return ", worse";
+    return before == FALLS && after == FALLS && !change->has_many_goals ? ", not enough" : "";
+}
+
+static const char *noise_text(const struct change *change)
+{
+    int enough = replications_to_tell(&change->lead.difference.estimate, 0);
+    const char *more = enough ? arena_print(change->arena, " (about %s might tell)", count_text(change->arena, enough, "replication")) : "";
+    return arena_print(change->arena, ", no difference that can be told from chance%s", more);
+}
+
+/* "+3.2 points, not enough" */
+static const char *lead_text(const struct change *change)
+{
+    const struct estimate *estimate = &change->lead.difference.estimate;
+    const struct figure *figure = change->lead.figure;
+    bool is_share = figure->kind == FIGURE_SHARE;
+    const char *name = is_share && figure->needs == NEEDS_GOAL ? "" : arena_print(change->arena, "%s ", figure->name);
+    if (estimate->n > 1 && estimate->least == 0 && estimate->most == 0)
+        return arena_print(change->arena, "%s unchanged", *name ? figure->name : "share on time");
+    struct print_unit unit = print_unit_of_whole(figure, change->results, change->arena);
+    const char *number = change_amount_text(change->arena, figure, estimate->mean, unit);
+    if (is_share && !change->names_figure)
+        number = arena_copy(change->arena, number, strcspn(number, " "));
+    const char *meaning = estimate->n < 2 ? "" : change->lead.difference.is_noise ? noise_text(change) : meaning_text(change);
+    return arena_print(change->arena, "%s%s%s%s", change->names_figure ? name : "", number, change->has_many_goals ? " in all" : "", meaning);
+}
+
+/* The greatest loss beside the leading figure and the donors', or, where that figure tells nothing, the greatest gain. */
+static const char *beside_text(const struct change *change, const struct team_change *changed, int changed_count)
+{
+    int count;
+    const struct effect *effects = effects_beside(change->scenario, change->base, &count, change->arena);
+    for (int direction = -1; direction <= (change->lead.direction ? -1 : 1); direction += 2)
+        for (int i = 0; i < count; i++) {
+            const struct effect *effect = &effects[i];
+            bool is_team = effect->scope.kind == SCOPE_TEAM;
+            if (effect->direction != direction || (is_team && is_donor(changed, changed_count, effect->scope.row))
+                || (!is_team && effect->figure == change->lead.figure))
+                continue;
+            if (is_team)
+                return wait_text(change, effect);
+            struct print_unit unit = print_unit_of_whole(effect->figure, change->results, change->arena);
+            return arena_print(change->arena, "%s %s", effect->figure->name,
+                               change_amount_text(change->arena, effect->figure, effect->difference.estimate.mean, unit));
+        }
+    return "";
+}
+
+/* "4.0 m DKK more", to three digits, where the change has a price. */
+static const char *price_text(const struct change *change)
+{
+    const struct figure *cost = &figures[figure_named("cost")];
+    struct difference difference = difference_of(cost, change->scenario, change->base, scope_whole(change->scenario), change->arena);
+    double mean = difference.estimate.mean, size = fabs(mean);
+    if (difference.estimate.n == 0 || (difference.is_noise && difference.estimate.n > 1) || size < 1 || cost == change->lead.figure)
+        return "";
+    double step = pow(10, fmax(0, floor(log10(size)) - 2));
+    struct print_unit unit = print_unit_between(cost, change->scenario->labels.money, 0, size, change->arena);
+    return arena_print(change->arena, "%s %s", amount_text(change->arena, cost, unit.scale < 1 ? size : round(size / step) * step, unit), mean > 0 ? "more" : "less");
+}
+
+/* Growth that the base does not have, with the team that has no hours left. */
+static const char *growth_text(const struct change *change)
+{
+    struct growth growth = growth_of(change->scenario, change->arena);
+    if (!growth.grows || growth_of(change->base, change->arena).grows)
+        return "";
+    int team = team_without_hours(change->scenario, change->arena);
+    const char *why = team < 0 ? "" : arena_print(change->arena, " (%s is busy %s %%)", change->scenario->labels.teams[team],
+                                                  number_text(change->arena, teams_by_load(change->scenario, change->arena)[0].busy, 0));
+    return arena_print(change->arena, "open cases grow by %s a week%s", number_text(change->arena, growth.per_week, growth.per_week < 10), why);
+}
+
+static const char *sentence(const struct change *change)
+{
+    int count;
+    const struct team_change *changed = teams_changed(change->scenario, change->base, &count, change->arena);
+    if (change->lead.difference.estimate.n == 0)
+        return "cannot be compared";
+    if (change->lead.difference.estimate.n == 1)
+        return clause(change, clause(change, donors_text(change, changed, count), lead_text(change)), price_text(change));
+    struct goal_changes goals = goal_changes(change);
+    bool is_gain = change->lead.direction >= 0 || *goals.restored;
+    const char *loss = is_gain ? donors_text(change, changed, count) : "";
+    loss = *goals.falls ? list_text(change->arena, loss, goals.falls, false) : loss;
+    const char *gain = lead_text(change);
+    gain = *goals.restored ? list_text(change->arena, gain, goals.restored, false) : gain;
+    if (*goals.restored && standing_of(change->scenario, change->arena) == STANDS)
+        gain = list_text(change->arena, gain, "all goals kept", false);
+    const char *text = clause(change, loss, gain);
+    if (is_gain && !*goals.falls)
+        text = clause(change, text, beside_text(change, changed, count));
+    return clause(change, clause(change, text, growth_text(change)), price_text(change));
+}
+
+/* "+ 6 hired" is "6 hired" in a sentence. */
+static const char *label_of(const struct results *results, int scenario)
+{
+    const char *label = scenario_label(results, scenario);
+    return label[0] == '+' && label[1] == ' ' && label[2] ? label + 2 : label;
+}
+
+struct change_told finding_change(const struct results *results, int scenario, bool names_figure, struct arena *arena)
+{
+    int only;
+    struct change change = {.results = results, .scenario = &results->scenarios[scenario], .arena = arena, .names_figure = names_figure};
+    change.base = &results->scenarios[change.scenario->like];
+    change.has_many_goals = goal_count(change.scenario, &only) > 1;
+    change.lead = effect_of(figure_leading(results, change.base, arena), change.scenario, change.base, scope_whole(change.scenario), arena);
+    const char *text = arena_print(arena, "%s: %s.", capital_text(arena, label_of(results, scenario)), sentence(&change));
+    return (struct change_told){text, change.lead};
+}

@@ -1,0 +1,19 @@
+/* finding_change.h - the sentence on a change made to a scenario: who pays for it, what it brings, its price.
+ *
+ * "2 moved: wait at students +4.6 days, study falls from 97 to 92 %; +0.6 points in all, family restored."
+ * Teams with fewer hours present than in the base have given; their loss stands before any gain.
+ */
+#ifndef ANALYSIS_FINDING_CHANGE_H
+#define ANALYSIS_FINDING_CHANGE_H
+
+#include "analysis/verdict.h"
+
+struct change_told {
+    const char *text;                                     /* the sentence */
+    struct effect effect;                                 /* on the leading figure */
+};
+
+/* names_figure: whether the leading figure, or "points", is named, as in the first sentence of several. */
+struct change_told finding_change(const struct results *results, int scenario, bool names_figure, struct arena *arena);
+
+#endif

@@ -1,0 +1,54 @@
+#include "analysis/wording.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "analysis/number.h"
+
+const char *count_text(struct arena *arena, int count, const char *noun)
+{
+    return arena_print(arena, "%s %s%s", number_text(arena, count, 0), noun, count == 1 ? "" : "s");
+}
+
+const char *capital_text(struct arena *arena, const char *text)
+{
+    char *copy = arena_copy(arena, text, strlen(text));
+    unsigned char *c = (unsigned char *)copy;
+    if (*c >= 'a' && *c <= 'z')
+        *c = (unsigned char)(*c - 'a' + 'A');
+    else if (*c == 0xC3 && c[1] >= 0xA0 && c[1] <= 0xBE && c[1] != 0xB7)
+        c[1] = (unsigned char)(c[1] - 0x20);
+    return copy;
+}
+
+const char *share_text(struct arena *arena, double percent, double goal)
+{
+    bool is_whole = fabs(percent - round(percent)) < 0.05, is_close = fabs(percent - goal) < 1 || percent < 1 || percent > 99;
+    return arena_print(arena, "%s %%", number_text(arena, percent, is_close && !is_whole));
+}
+
+/* " minutes"; nothing after a number of cases, whose noun is the figure's name. */
+static const char *unit_text(struct arena *arena, const struct figure *figure, const char *name)
+{
+    return figure->kind == FIGURE_COUNT ? "" : arena_print(arena, " %s", name);
+}
+
+const char *amount_text(struct arena *arena, const struct figure *figure, double value, struct print_unit unit)
+{
+    double printed = value * unit.scale;
+    bool is_small = fabs(printed) < 10 && figure->kind == FIGURE_TIME;
+    int decimals = figure->kind == FIGURE_TIME ? is_small && unit.decimals : figure->kind == FIGURE_MONEY ? unit.scale < 1 : unit.decimals;
+    return arena_print(arena, "%s%s", number_text(arena, printed, number_decimals(fabs(printed), decimals)), unit_text(arena, figure, unit.name));
+}
+
+const char *change_amount_text(struct arena *arena, const struct figure *figure, double change, struct print_unit unit)
+{
+    double printed = change * unit.scale;
+    const char *number = number_signed_text(arena, printed, number_decimals(fabs(printed), unit.decimals));
+    return arena_print(arena, "%s%s", number, unit_text(arena, figure, figure->kind == FIGURE_SHARE ? "points" : unit.name));
+}
+
+const char *list_text(struct arena *arena, const char *list, const char *text, bool is_last)
+{
+    return arena_print(arena, "%s%s%s", list, !*list ? "" : is_last ? " and " : ", ", text);
+}

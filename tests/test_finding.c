@@ -1,0 +1,101 @@
+/* test_finding.c - which scenario leads, how many changes are summed up, and whose team is the bottleneck. */
+#include "analysis/finding.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/hand_results.h"
+
+static int open_arena(void **state) { return !(*state = arena_open()); }
+
+static int close_arena(void **state)
+{
+    arena_close(*state);
+    return 0;
+}
+
+static const struct hand_shape shape = {.weeks = 4, .replications = 5, .teams = {"front", "back"}, .types = {"visa"}, .tracks = {"normal"}, .goals = {.9}};
+
+/* Of 1,000 decided `late` are late; front and back are busy so many %. */
+static void add(struct results *results, const char *name, int like, int late, int front, int back, struct arena *arena)
+{
+    struct scenario_results *scenario = hand_scenario(results, name, like, &shape, arena);
+    for (int r = 0; r < 5; r++) {
+        hand_decisions(scenario, r, 2, 1000, 1000 - late - r, 10);
+        for (int team = 0; team < 2; team++) {
+            hand_team(scenario, r, 2, team, TEAM_PRESENT, 100 * HOUR);
+            hand_team(scenario, r, 2, team, TEAM_WORKED, (team ? back : front) * HOUR);
+        }
+    }
+}
+
+static void the_scenario_that_is_changed_leads(void **state)
+{
+    struct results *results = hand_results(*state);
+    add(results, "as is", -1, 20, 70, 60, *state);
+    add(results, "surge", 0, 200, 99, 90, *state);
+    add(results, "surge + 6 hired", 1, 30, 80, 92, *state);
+    assert_string_equal(finding_text(results, *state), "Surge breaks the goal: 80 % on time (goal 90).\n6 hired: +17.0 points, goal restored.\n"
+                                                       "Next bottleneck, surge + 6 hired: back (92 % busy).\nAs is keeps the goal: 98 % on time (goal 90).");
+}
+
+/* The busiest is told of the base, not of the change after which it has even less to do. */
+static void where_no_team_is_short_the_base_is_told_of(void **state)
+{
+    struct results *results = hand_results(*state);
+    add(results, "as is", -1, 120, 67, 30, *state);
+    assert_string_equal(finding_text(results, *state), "As is breaks the goal: 88 % on time (goal 90).\n"
+                                                       "No team is short of hours: the busiest, front, works 67 % of its time.");
+    add(results, "third officer", 0, 20, 45, 53, *state);
+    assert_string_equal(finding_text(results, *state), "As is breaks the goal: 88 % on time (goal 90).\nThird officer: +10.0 points, goal restored.\n"
+                                                       "No team is short of hours, as is: the busiest, front, works 67 % of its time.");
+}
+
+static void a_change_that_ends_the_shortage_is_named(void **state)
+{
+    struct results *results = hand_results(*state);
+    add(results, "as is", -1, 200, 96, 30, *state);
+    add(results, "third officer", 0, 20, 70, 53, *state);
+    assert_string_equal(finding_text(results, *state), "As is breaks the goal: 80 % on time (goal 90).\nThird officer: +18.0 points, goal restored.\n"
+                                                       "No team is short of hours, third officer: the busiest, front, works 70 % of its time.");
+}
+
+static void nothing_is_said_of_none_in_a_sum(void **state)
+{
+    struct results *results = hand_results(*state);
+    add(results, "as is", -1, 200, 96, 30, *state);
+    for (int i = 0; i < 7; i++)
+        add(results, (const char *[]){"a", "b", "c", "d", "e", "f", "g"}[i], 0, 190 - 10 * i, 96, 30, *state);
+    assert_string_equal(finding_text(results, *state), "As is breaks the goal: 80 % on time (goal 90).\nAll 7 changes help. Best: G: +7.0 points, not enough.\n"
+                                                       "Next bottleneck, g: front (96 % busy).");
+}
+
+static void a_short_period_is_warned_of_once(void **state)
+{
+    struct results *results = hand_results(*state);
+    add(results, "as is", -1, 0, 70, 60, *state);
+    add(results, "surge", 0, 20, 70, 60, *state);
+    add(results, "surge + form", 1, 20, 70, 60, *state);
+    for (int s = 0; s < 3; s++)
+        results->scenarios[s].labels.goals[0] = "90 % within 130 days";
+    assert_string_equal(finding_text(results, *state), "Surge: 98 % of the decided on time (goal 90), which says little yet. The period (28 days) is no longer than "
+                                                       "the goal (130 days): no case received in it can be late yet.\nForm: share on time unchanged.\n"
+                                                       "No team is short of hours, surge: the busiest, front, works 70 % of its time.\n"
+                                                       "As is: 99.8 % of the decided on time (goal 90), which says little yet.");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_scenario_that_is_changed_leads),
+        cmocka_unit_test(where_no_team_is_short_the_base_is_told_of),
+        cmocka_unit_test(a_change_that_ends_the_shortage_is_named),
+        cmocka_unit_test(nothing_is_said_of_none_in_a_sum),
+        cmocka_unit_test(a_short_period_is_warned_of_once),
+    };
+    return cmocka_run_group_tests(tests, open_arena, close_arena);
+}

@@ -1,0 +1,129 @@
+/* test_finding_change.c - who pays for a change, what it brings, its price: one short sentence. */
+#include "analysis/finding_change.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/hand_results.h"
+
+static int open_arena(void **state) { return !(*state = arena_open()); }
+
+static int close_arena(void **state)
+{
+    arena_close(*state);
+    return 0;
+}
+
+static const struct hand_shape shape = {
+    .weeks = 4, .replications = 5, .teams = {"students", "families", "facts"}, .types = {"study", "family"}, .tracks = {"normal"},
+    .goals = {.9, .9}, .money = "DKK",
+};
+
+/* Per type: late of 1,000 decided; per team: mean wait in hours and hours present; pay in DKK. */
+struct made { const char *name; int late[2], wait[3], present[3], pay; };
+
+static void add(struct results *results, const struct made *made, const struct hand_shape *of, struct arena *arena)
+{
+    struct scenario_results *scenario = hand_scenario(results, made->name, results->scenario_count ? 0 : -1, of, arena);
+    for (int r = 0; r < of->replications; r++) {
+        for (int type = 0; type < 2 && of->types[type]; type++) {
+            hand_pair(scenario, r, 2, type, PAIR_RECEIVED, 1000);
+            hand_pair(scenario, r, 2, type, PAIR_DECIDED, 1000);
+            hand_pair(scenario, r, 2, type, PAIR_WITHIN, 1000 - made->late[type] - r);
+            hand_pair(scenario, r, 2, type, PAIR_RECEIVED_WITHIN, 1000 - made->late[type] - r);
+            hand_pair(scenario, r, 2, type, PAIR_RECEIVED_MISSED, made->late[type] + r);
+        }
+        for (int team = 0; team < 3; team++) {
+            hand_team(scenario, r, 2, team, TEAM_BEGUN, 10);
+            hand_team(scenario, r, 2, team, TEAM_WAITED, 10 * (made->wait[team] * HOUR + r * MINUTE));
+            hand_team(scenario, r, 2, team, TEAM_PRESENT, made->present[team] * HOUR);
+            hand_team(scenario, r, 2, team, TEAM_COST, team ? 0 : 100 * (int64_t)made->pay);
+        }
+    }
+}
+
+static const char *told(const struct made *made, const struct hand_shape *of, struct arena *arena)
+{
+    static const struct made surge = {"surge", {40, 150}, {144, 240, 24}, {1000, 1000, 1000}, 20000000};
+    struct results *results = hand_results(arena);
+    add(results, &surge, of, arena);
+    add(results, made, of, arena);
+    return finding_change(results, 1, true, arena).text;
+}
+
+static void the_donors_loss_stands_before_the_gain(void **state)
+{
+    static const struct made moved = {"surge + 2 moved", {88, 50}, {254, 120, 24}, {800, 1200, 1000}, 20000000};
+    assert_string_equal(told(&moved, &shape, *state), "2 moved: wait at students +4.6 days, study falls from 95.8 to 91.0 %; "
+                                                      "+2.6 points in all, family restored (84.8 to 94.8 %), all goals kept.");
+    static const struct made light = {"surge + 2 moved", {40, 50}, {144, 120, 40}, {800, 1200, 1000}, 20000000};
+    assert_string_equal(told(&light, &shape, *state), "2 moved: no loss to be seen at students; +5.0 points in all, family restored (84.8 to 94.8 %), "
+                                                      "all goals kept; wait at facts +16.0 hours.");
+}
+
+static void a_hire_has_a_price_and_no_donor(void **state)
+{
+    static const struct made hired = {"surge + 2 hired", {40, 120}, {144, 200, 41}, {1000, 1200, 1000}, 24020000};
+    assert_string_equal(told(&hired, &shape, *state), "2 hired: +1.5 points in all; wait at facts +17.0 hours; 4.0 m DKK more.");
+    static const struct made fired = {"surge + 1 fewer", {140, 150}, {300, 240, 24}, {900, 1000, 1000}, 19876543};
+    assert_string_equal(told(&fired, &shape, *state), "1 fewer: study breaks its goal, from 95.8 to 85.8 %; -5.0 points in all, worse; 123,000 DKK less.");
+}
+
+static void one_goal_is_restored_or_not_enough(void **state)
+{
+    struct hand_shape one = shape;
+    one.types[1] = NULL;
+    struct results *results = hand_results(*state);
+    static const struct made rows[] = {
+        {"surge", {200}, {24, 24, 24}, {100, 100, 100}, 100}, {"surge + a", {50}, {24, 24, 24}, {100, 100, 100}, 100},
+        {"surge + b", {150}, {24, 24, 40}, {90, 110, 100}, 100}, {"surge + c", {250}, {24, 24, 40}, {90, 110, 100}, 100},
+        {"surge + d", {200}, {24, 24, 24}, {100, 100, 100}, 100},
+    };
+    static const char *const expected[] = {
+        "A: +15.0 points, goal restored.", "B: no loss to be seen at students; +5.0, not enough; wait at facts +16.0 hours.",
+        "C: -5.0, worse.", "D: share on time unchanged.",
+    };
+    for (int i = 0; i < 5; i++)
+        add(results, &rows[i], &one, *state);
+    for (int i = 0; i < 4; i++)
+        assert_string_equal(finding_change(results, i + 1, i == 0, *state).text, expected[i]);
+}
+
+static void noise_is_told_with_the_replications_that_might_settle_it(void **state)
+{
+    struct results *results = hand_results(*state);
+    struct hand_shape one = shape;
+    one.types[1] = NULL, one.teams[0] = NULL, one.money = NULL;
+    for (int s = 0; s < 2; s++) {
+        struct scenario_results *scenario = hand_scenario(results, s ? "other form" : "as is", s - 1, &one, *state);
+        static const int more[] = {10, -8, 9, -7, 2};
+        for (int r = 0; r < 5; r++)
+            hand_decisions(scenario, r, 2, 1000, 800 + s * more[r], 10);
+    }
+    const char *text = finding_change(results, 1, true, *state).text;       /* mean 0.12, half-width 1.06 before skewness: 5 x 78 */
+    assert_string_equal(text, "Other form: +0.1 points, no difference that can be told from chance (about 400 replications might tell).");
+}
+
+static void one_replication_tells_numbers_and_the_donor(void **state)
+{
+    struct hand_shape one = shape;
+    one.replications = 1;
+    static const struct made moved = {"surge + 2 moved", {88, 50}, {254, 120, 24}, {800, 1200, 1000}, 20000000};
+    assert_string_equal(told(&moved, &one, *state), "2 moved: wait at students +4.6 days; +2.6 points in all.");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_donors_loss_stands_before_the_gain),
+        cmocka_unit_test(a_hire_has_a_price_and_no_donor),
+        cmocka_unit_test(one_goal_is_restored_or_not_enough),
+        cmocka_unit_test(noise_is_told_with_the_replications_that_might_settle_it),
+        cmocka_unit_test(one_replication_tells_numbers_and_the_donor),
+    };
+    return cmocka_run_group_tests(tests, open_arena, close_arena);
+}
