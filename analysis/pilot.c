@@ -27,6 +27,7 @@ struct pilot pilot_run(const struct plan *plan, int threads, struct arena *arena
     struct pilot pilot = {.replications = plan->precision > 0 ? plan->most_replications : plan->replications};
     struct gathering gathering;
     double each = pilot.replications;
+    size_t largest = 0;                                   /* memory of a simulator; every thread has one */
     gathering_begin(&gathering, plan, 1, arena);
     for (int s = 0; s < plan->scenario_count; s++) {
         struct vector_sizes sizes = vector_sizes(&gathering.results->scenarios[s].shape);
@@ -40,7 +41,10 @@ struct pilot pilot_run(const struct plan *plan, int threads, struct arena *arena
         pilot.memory += each * (double)(sizes.tally * sizeof(int64_t) + (sizes.sojourn + sizes.waiting + sizes.age) * sizeof(uint32_t))
                         + (double)sizes.weekly * sizeof(uint64_t);
         pilot.disk += 2 * each * (double)part_size(&part);
+        largest = cost.memory > largest ? cost.memory : largest;
+        pilot.most_open = cost.most_open > pilot.most_open ? cost.most_open : pilot.most_open;
         pilot.processes = cost.processes > pilot.processes ? cost.processes : pilot.processes;
     }
+    pilot.memory += (double)threads * (double)largest;
     return pilot;
 }

@@ -7,6 +7,7 @@
 struct pilot {
     int replications;                                     /* of each scenario; with a precision: the most */
     double cases, seconds, memory, disk;                  /* of the whole run; bytes */
+    uint64_t most_open;                                   /* cases, at once, in the scenario that has most */
     int processes;                                        /* logical processes of the scenario that has most */
 };
 

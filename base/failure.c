@@ -8,6 +8,7 @@ void die(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
+    flockfile(stderr);                                    /* never given back: of several threads that fail, the first ends the program */
     fputs("sluse: ", stderr);
     vfprintf(stderr, format, arguments);
     fputc('\n', stderr);

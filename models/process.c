@@ -63,8 +63,7 @@ static void look_at(struct process *p, void *block)
 void process_grow(struct process *p)
 {
     uint32_t room = p->state->row_room * 2;
-    invariant(room > p->state->row_room, "more than %u open cases in one office, time %lld, replication %llu",
-              p->state->row_room, (long long)p->state->now, (unsigned long long)p->key.replication);
+    process_limit_rows(p, (room - p->state->row_room) * sizeof(struct case_row));
     size_t rows = (size_t)((char *)p->rows - (char *)p->state);
     look_at(p, memory_resize(p->state, rows + room * sizeof(struct case_row)));
     p->state->row_room = room;
@@ -98,6 +97,7 @@ static void take_stock(struct process *p)
 static void week_event(struct process *p)
 {
     sim_time now = p->state->now;
+    process_limit_events(p);
     work_count_hours(p);
     if (now > 0)
         take_stock(p);

@@ -214,7 +214,10 @@ static int jump(struct process *p, struct case_row *c, const struct step *step)
         else
             c->memory += UINT64_C(1) << step->counter_shift;
     }
-    c->visit = (uint16_t)(c->visit + chosen->is_cyclic);
+    if (chosen->is_cyclic) {
+        process_limit_visits(p, c);
+        c->visit++;
+    }
     tell(p, NOTE_BRANCHED, c, c->step, NO_OFFICER, 0, chosen->step);
     return chosen->step;
 }

@@ -7,6 +7,11 @@
 /* process.c: room for more cases; the block and so all pointers move. */
 void process_grow(struct process *p);
 
+/* process_limits.c: a run without end, or without bounds, ends the program and says what grows. */
+void process_limit_rows(const struct process *p, size_t bytes_more);     /* before the rows grow */
+void process_limit_events(const struct process *p);
+void process_limit_visits(const struct process *p, const struct case_row *c);    /* before a case goes round once more */
+
 /* process_case.c: a case from step to step. */
 uint32_t case_new(struct process *p);
 void case_free(struct process *p, uint32_t row);

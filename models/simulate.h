@@ -21,7 +21,7 @@ struct run_options {
 };
 
 /* What a run cost. */
-struct run_cost { uint64_t cases, events, most_open; double cpu_seconds; int processes, windows; };
+struct run_cost { uint64_t cases, events, most_open; size_t memory; double cpu_seconds; int processes, windows; };    /* memory: bytes */
 
 /* A worker's memory, kept between replications; one per thread. */
 struct simulator *simulator_open(const struct network *network);

@@ -1,0 +1,66 @@
+#include <stdio.h>
+
+#include "base/failure.h"
+#include "base/memory_room.h"
+#include "models/process_parts.h"
+
+enum { MOST_ROWS = 1 << 24, LARGE = 64 << 20, PLACE_SIZE = 512 };
+
+static const uint64_t most_events = UINT64_C(100000000000);
+
+/* Says which run it was, and how to see it; buffer of PLACE_SIZE bytes. */
+static const char *run_text(const struct process *p, char *buffer)
+{
+    char day[11];
+    sim_time now = p->state->now;
+    civil_day days = (civil_day)(now / DAY - (now % DAY < 0));
+    snprintf(buffer, PLACE_SIZE, "scenario '%.200s', on %s of replication %llu, seed %llu", p->casework->scenario,
+             civil_text(p->casework->period.first + days, day), (unsigned long long)p->key.replication, (unsigned long long)p->key.seed);
+    return buffer;
+}
+
+/* Ends the program because more cases are open than `why` allows; names the team that most of them wait for. */
+__attribute__((noreturn))
+static void die_of_open_cases(const struct process *p, const char *why)
+{
+    const struct network_process *plan = p->plan;
+    char run[PLACE_SIZE];
+    uint32_t waiting = 0;
+    int longest = 0, team = -1;
+    for (int queue = 0; queue < plan->queue_count; queue++) {
+        if (p->queues[queue].count > waiting)
+            waiting = p->queues[queue].count, longest = queue;
+    }
+    if (waiting > p->state->row_count / 2)
+        team = plan->teams[plan->queues[longest].first_team].team;
+    if (team >= 0)
+        die("%s: %u cases are open, %s. %u of them wait for the team '%s', whose queue grows: give it more hours, or lower its intake",
+            run_text(p, run), p->state->row_count - 1, why, waiting, p->casework->teams[team].heading.name);
+    die("%s: %u cases are open, %s. Most of them wait for no team but are on hold: lower the intake, or shorten the holds",
+        run_text(p, run), p->state->row_count - 1, why);
+}
+
+void process_limit_rows(const struct process *p, size_t bytes_more)
+{
+    if (p->state->row_room >= MOST_ROWS)
+        die_of_open_cases(p, "more than one office may have");
+    if (bytes_more > LARGE && bytes_more > memory_room() / 2)
+        die_of_open_cases(p, "and the memory of this machine is nearly used up");
+}
+
+void process_limit_events(const struct process *p)
+{
+    char run[PLACE_SIZE];
+    if (p->state->events > most_events)
+        die("%s: more than %llu events have happened; lower the intake, or shorten the period", run_text(p, run),
+            (unsigned long long)most_events);
+}
+
+void process_limit_visits(const struct process *p, const struct case_row *c)
+{
+    char run[PLACE_SIZE];
+    const struct step *step = &p->casework->steps[c->step];
+    if (c->visit == UINT16_MAX)
+        die("%s: a case has gone round %d times at '%s.%s'; lead fewer of the cases back there, or say 'at most'", run_text(p, run),
+            UINT16_MAX, p->casework->tracks[step->track].heading.name, step->heading.name);
+}
