@@ -1,6 +1,7 @@
 /* The clock decides: rates and staff by the hour, hand-over at the opening, offices that close. */
 #include <math.h>
 
+#include "base/civil.h"
 #include "tests/theory.h"
 
 #define MEASURES(NAME, ...) static const struct measure NAME[] = {__VA_ARGS__, {.id = NULL}}
@@ -69,25 +70,62 @@ static const char *shifts_pre_emptive(const struct known_row *row, struct arena 
         shift_intake(row, arena), shift_work(row, arena));
 }
 
+/* Day i of the scenario, as theory.c begins it. */
+static const char *date_text(struct arena *arena, int i)
+{
+    return civil_text(civil_from_date(2024, 1, 1) + i, arena_take(arena, 11));
+}
+
+/* Officer k of every stretch of days with at least k officers: one group a stretch, who hand back when they leave. */
+static const char *daily_officers(const struct known_row *row, struct arena *arena)
+{
+    const char *groups = "";
+    for (int k = 1; k <= most_officers(row); k++) {
+        for (int i = 0; i < SHIFTS; i++) {
+            int from = i;
+            while (i < SHIFTS && known_parameter(row, "c/h", i) >= k)
+                i++;
+            if (i > from)
+                groups = arena_print(arena, "%s%s{number: 1, from: %s, until: %s}", groups, *groups ? ", " : "", date_text(arena, from),
+                                     date_text(arena, i - 1));
+        }
+    }
+    return groups;
+}
+
+/* A day of the scenario is an hour of the row: the eighth day is a Monday again, so a surge makes its rate. */
+static const char *daily_intake(const struct known_row *row, struct arena *arena)
+{
+    static const char *const days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    const char *text = "";
+    for (int i = 0; i < 7; i++)
+        text = arena_print(arena, "%s%s%s: %.17g", text, i ? ", " : "", days[i], known_parameter(row, "lambda/h", i));
+    return arena_print(arena, "{per day: 1, weekdays: {%s}, surges: [{when: %s, times: %.17g}]}", text, date_text(arena, 7),
+                       known_parameter(row, "lambda/h", 7) / known_parameter(row, "lambda/h", 0));
+}
+
 /* The row's staff has no names: only the cases in hand above the new number are finished by those who leave, since one who
- * leaves hands over to an idle one who stays. So those who leave hand back, and as many closers, there for one minute
- * after those who stay have taken what they can, take the rest and finish it. */
+ * leaves hands over to an idle one who stays (officers of ours are persons: whose hours end, leaves). So those who leave
+ * hand back, and as many closers, there for the first minute, take what those who stay could not take, and finish it. A
+ * minute is 1/1440 of the row's hour: what closers do beyond their part in it lies far below the standard error. */
 static const char *shifts_exhaustive(const struct known_row *row, struct arena *arena)
 {
-    const char *calendars = "calendars:\n", *groups = shift_officers(row, arena, &calendars), *closers = "";
+    const char *calendars = "calendars:\n", *closers = "";
     for (int i = 1; i < SHIFTS; i++) {
         int leaving = (int)(known_parameter(row, "c/h", i - 1) - known_parameter(row, "c/h", i));
-        int at = 60 * STRETCH * i;
         if (leaving <= 0)
             continue;
-        calendars = arena_print(arena, "%s  close%d: {hours: {every day: %s-%s}}\n", calendars, i, clock_text(arena, at), clock_text(arena, at + 1));
+        const char *after = i + 1 < SHIFTS ? arena_print(arena, ", %s..%s", date_text(arena, i + 1), date_text(arena, SHIFTS - 1)) : "";
+        calendars = arena_print(arena, "%s  close%d: {hours: {every day: 00:00-00:01}, closed: [%s..%s%s]}\n", calendars, i,
+                                date_text(arena, 0), date_text(arena, i - 1), after);
         closers = arena_print(arena, "%s%s{number: %d, calendar: close%d}", closers, *closers ? ", " : "", leaving, i);
     }
-    return arena_print(arena, "%steams:\n  desk: {officers: [%s], calendar: shift1, end of day: hand back, skills: [counter]}\n"
-        "  closers: {officers: [%s], calendar: shift1, end of day: finish, skills: [nothing else, counter]}\n"
+    return arena_print(arena, "%steams:\n  desk: {officers: [%s], calendar: always, end of day: hand back, skills: [counter]}\n"
+        "  closers: {officers: [%s], calendar: always, end of day: finish, skills: [nothing else, counter]}\n"
         "cases: {case: {intake: %s, track: way}, other: {intake: {per day: 0.000001}, track: aside}}\n"
-        "tracks:\n  way: [decide: {skill: counter, time: %s}]\n  aside: [decide: {skill: nothing else, time: 1 min}]\n", calendars, groups,
-        closers, shift_intake(row, arena), shift_work(row, arena));
+        "tracks:\n  way: [decide: {skill: counter, time: exponential mean %.17g min}]\n"
+        "  aside: [decide: {skill: nothing else, time: 1 min}]\n", calendars, daily_officers(row, arena), closers,
+        daily_intake(row, arena), 24 * 60 / known_parameter(row, "mu", 0));
 }
 
 /* A rate of 100 + 50 sin(2 pi t / 24 h): its means over stretches of ten minutes; relative error of the level below 4e-5. */
@@ -159,7 +197,7 @@ MEASURES(calendar_time, {.id = "V143", .value = ratio, .probes = {{.quantity = S
 
 const struct theory clock_theories[] = {
     {"V077", shifts_pre_emptive, STRETCH * HOUR, 1, 0, 30000, pre_emptive, ORDINARY},
-    {"V083", shifts_exhaustive, STRETCH * HOUR, 1, 0, 42000, exhaustive, ORDINARY},
+    {"V083", shifts_exhaustive, DAY, SHIFTS, 0, 42000, exhaustive, ORDINARY},
     {"V092", infinite_lognormal, HOUR, 2, 14, 80, wave, ORDINARY},
     {"V135", overnight, HOUR, 3650, 60, 80, handed_over, ORDINARY},
     {"V143", office_hours, HOUR, 1600, 200, 80, calendar_time, ORDINARY},

@@ -1,0 +1,76 @@
+#!/bin/sh
+# A deliberately broken engine is caught: one fault at a time is written into a copy of a source file, the copy is linked
+# into tests/test_identity, and that must fail. "law": by the laws that every run checks, in every build; "reference": by
+# the comparison with the reference engine. The files as they are must pass. Not in the product: no fault is compiled in.
+#   tests/test_broken.sh [BUILD FOLDER]                   after the tests are built (make test does that)
+cd "$(dirname "$0")/.." || exit 1
+out=${1:-build/release}
+seeds=1..16
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+
+# name | caught by | file | what sed does to it
+cat > "$work/faults" << 'EOF'
+the number of open cases is not counted down|law|models/process_case.c|/^static void close_case/,/^}/ s/level_change(&p->state->open, p->state->now, -1);//
+time before the start counts as open|law|models/process_case.c|/^static void close_case/,/^}/ s/since = .*/since = c->received - 1;/
+every 50th piece of work loses its case|law|models/process_work.c|s/^    case_go_on(p, row);/    if (p->state->events % 50) case_go_on(p, row); else case_free(p, row);/
+a window runs past the arrival of mail|law|models/simulate.c|s/arrival < until ? arrival : until/until/
+the greatest rank is taken first|reference|models/process_queue.c|s/a->rank < b->rank/a->rank > b->rank/
+equal ranks in the order of leaving|reference|models/process_queue.c|s/a->sequence < b->sequence/a->sequence > b->sequence/
+the officer idle for the shortest time|reference|models/process_work.c|s/idle_since > o->idle_since/idle_since < o->idle_since/
+holds end on the whole minute|reference|models/process_case.c|s/p->state->now + length)/(p->state->now + length + MINUTE - 1) \/ MINUTE * MINUTE)/
+work that ends at closing ends at the next opening|reference|models/process_work.c|s/roster->before\[span + 1\] < wanted/roster->before[span + 1] <= wanted/
+work handed back is begun anew|reference|models/process_work.c|s/^    c->left -= done;//
+the piece begun first is interrupted|reference|models/process_work.c|s/x->begun > y->begun : a > b/x->begun < y->begun : a > b/
+the rate of a day is carried into the next|reference|models/process_intake.c|s/^    state->sum = 0;//
+the clock does not stop|reference|models/process_hold.c|s/^        c->paused += .*/        ;/
+a case decided at the instant it is due is late|reference|models/process_case.c|s/on_time = p->state->now <= /on_time = p->state->now < /
+EOF
+
+compile="${CC:-gcc} -std=gnu11 -I. -O1 -w -fopenmp -ffp-contract=off -D_GNU_SOURCE $(pkg-config --cflags gsl hdf5-serial)"
+libraries="$(pkg-config --libs-only-L hdf5-serial) -lhdf5_hl -lhdf5 -lz -lyaml -lgsl -lgslcblas -lm -lcmocka"
+support=$(ls "$out"/tests/*.o | grep -v -e /test_ -e /validate_)
+number=0
+
+# report STATUS(0: as wanted) NAME
+report() {
+    number=$((number + 1))
+    if [ "$1" = 0 ]; then echo "ok $number - $2"; else echo "not ok $number - $2"; fi
+}
+
+# try SOURCE: builds the program with it and runs it; leaves what it said in $work/said. Returns its status, 200: not built.
+try() {
+    $compile -c -o "$work/part.o" "$1" > "$work/said" 2>&1 &&
+    $compile -o "$work/program" "$out/tests/test_identity.o" $support "$work/part.o" "$out/libsluse.a" $libraries >> "$work/said" 2>&1 || return 200
+    SLUSE_IDENTITY=$seeds CMOCKA_MESSAGE_OUTPUT=TAP timeout 60 "$work/program" > "$work/said" 2>&1
+}
+
+if [ ! -e "$out/tests/test_identity.o" ] || [ ! -e "$out/libsluse.a" ]; then
+    echo "1..0 # SKIP $out has no tests; build them with make test"
+    exit
+fi
+echo "1..$(($(wc -l < "$work/faults") + 1))"
+cp models/process_case.c "$work/part.c"
+try "$work/part.c"
+report $? "the engine as it is passes"
+while IFS='|' read -r name catcher file change; do
+    sed "$change" "$file" > "$work/part.c"
+    if cmp -s "$file" "$work/part.c"; then
+        report 1 "$name"
+        echo "# the fault finds nothing to change in $file"
+        continue
+    fi
+    try "$work/part.c"
+    status=$?
+    found=reference
+    grep -q -e "Little's law" -e "cases came" -e "inside the window" "$work/said" && found=law
+    if [ $status = 0 ] || [ $status = 200 ] || [ $status = 124 ]; then
+        report 1 "$name"
+        echo "# status $status (0: not caught, 200: not built, 124: never ends)"
+        tail -n 5 "$work/said" | sed 's/^/# /'
+    elif [ "$catcher" = law ] && [ $found != law ]; then
+        report 1 "$name: caught, but not by the laws"
+    else
+        report 0 "$name: caught by the $found"
+    fi
+done < "$work/faults"
