@@ -54,15 +54,24 @@ static int by_place(const void *left, const void *right)
     return strcmp(a->text, b->text);
 }
 
+/* Writes one line: what would move the terminal's cursor or break the line is shown as '?'. */
+static void line_write(const char *text, FILE *out)
+{
+    for (; *text; text++)
+        fputc((unsigned char)*text < 0x20 || *text == 0x7F ? '?' : *text, out);
+}
+
 void diagnostics_print(struct diagnostics *diagnostics, FILE *out)
 {
     if (diagnostics->count)
         qsort(diagnostics->messages, (size_t)diagnostics->count, sizeof *diagnostics->messages, by_place);
     for (int i = 0; i < diagnostics->count; i++) {
         const struct message *m = &diagnostics->messages[i];
-        fputs(m->place.file, out);
+        line_write(m->place.file, out);
         if (m->place.line)
             fprintf(out, ":%d:%d", m->place.line, m->place.column);
-        fprintf(out, ": %s%s\n", m->is_warning ? "note: " : "", m->text);
+        fputs(m->is_warning ? ": note: " : ": ", out);
+        line_write(m->text, out);
+        fputc('\n', out);
     }
 }

@@ -90,3 +90,18 @@ const char *text_slug(struct arena *arena, const char *name)
     *to = 0;
     return to > slug ? slug : "unnamed";
 }
+
+unsigned text_control(const char *text)
+{
+    for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
+        if ((*at < 0x20 && !strchr("\t\n\r", *at)) || *at == 0x7F)
+            return *at;
+        if (at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0)                            /* U+0080 to U+009F */
+            return at[1];
+        if (at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0xAA && at[2] <= 0xAE)          /* U+202A to U+202E */
+            return 0x2000 + (at[2] & 0x3Fu);
+        if (at[0] == 0xE2 && at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9)          /* U+2066 to U+2069 */
+            return 0x2040 + (at[2] & 0x3Fu);
+    }
+    return 0;
+}

@@ -24,6 +24,10 @@ const char *text_suggest(struct arena *arena, const char *wanted, const char *co
 /* Returns the name as a word for files and datasets: lower case ASCII, æ ae, ø oe, å aa, others '_'. */
 const char *text_slug(struct arena *arena, const char *name);
 
+/* Returns the first character of UTF-8 text that is not seen but changes what is shown (control characters, but not tab and
+ * line break; marks of writing direction), 0 when there is none. */
+unsigned text_control(const char *text);
+
 bool text_equal(const char *a, const char *b);            /* NULL equals only NULL */
 bool text_starts(const char *text, const char *start);
 

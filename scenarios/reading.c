@@ -175,13 +175,18 @@ void name_check(struct reading *reading, const char *name, struct place place)
         if (text_equal(reserved[i], name))
             reading_complain(reading, place, "'%s' is a word of the language; choose another name", name);
     }
-    size_t fault = strcspn(name, ".,:#[]{}\t\n\r");
+    enum { LONGEST = 250 };
+    size_t fault = strcspn(name, ".,:#[]{}\t\n\r"), length = strlen(name);
     if (!*name)
         reading_complain(reading, place, "a name is missing; write one before the ':'");
     else if (name[fault])
         reading_complain(reading, place, "the name '%s' holds %s; a name has no . , : # [ ] { } and stands on one line", name,
                          strchr("\t\n\r", name[fault]) ? "a tab or line break"
                                                         : arena_print(reading->arena, "'%c'", name[fault]));
+    else if (name[0] == ' ' || name[length - 1] == ' ')
+        reading_complain(reading, place, "the name '%s' begins or ends with a blank; leave the blank out", name);
+    else if (length > LONGEST)
+        reading_complain(reading, place, "the name '%.20s...' is longer than %d bytes; shorten it", name, LONGEST);
 }
 
 const struct value_type value_section = {

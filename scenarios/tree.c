@@ -105,6 +105,17 @@ static bool is_trap(const char *key)
     return false;
 }
 
+/* Copies a scalar's text; complains of characters that are not seen. */
+static const char *text_take(struct builder *builder, const yaml_event_t *event, struct place place)
+{
+    const char *text = arena_copy(builder->arena, (const char *)event->data.scalar.value, event->data.scalar.length);
+    if (strlen(text) != event->data.scalar.length)
+        complain(builder->diagnostics, place, "the text holds a zero character; remove the '\\0'");
+    else if (text_control(text))
+        complain(builder->diagnostics, place, "the text holds a control character, U+%04X; remove it", text_control(text));
+    return text;
+}
+
 /* Takes the key of the next pair from its event; NULL after complaining. */
 static const char *key_read(struct builder *builder, const yaml_event_t *event, struct place place)
 {
@@ -112,7 +123,7 @@ static const char *key_read(struct builder *builder, const yaml_event_t *event, 
         complain(builder->diagnostics, place, "a key is a plain word or name; put it in quotes if it holds one of [ ] { } * &");
         return NULL;
     }
-    const char *key = arena_copy(builder->arena, (const char *)event->data.scalar.value, event->data.scalar.length);
+    const char *key = text_take(builder, event, place);
     if (event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
         return key;
     if (is_trap(key))
@@ -193,9 +204,7 @@ static struct node *scalar_build(struct builder *builder, const yaml_event_t *ev
     struct node *node = node_make(builder, NODE_SCALAR, place, depth);
     if (!node)
         return NULL;
-    node->text = arena_copy(builder->arena, (const char *)event->data.scalar.value, event->data.scalar.length);
-    if (strlen(node->text) != event->data.scalar.length)
-        complain(builder->diagnostics, place, "the text holds a zero character; remove the '\\0'");
+    node->text = text_take(builder, event, place);
     return node;
 }
 

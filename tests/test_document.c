@@ -133,6 +133,10 @@ static void what_yaml_offers_and_the_language_does_not_is_refused(void **state)
            "a.yaml:2:4: alias '*tem' has no '&tem' that ends above it; did you mean 'team'? known: team\n");
     expect(state, "a: &x [*x]\n", "a.yaml:1:8: alias '*x' has no '&x' that ends above it; known: none\n");
     expect(state, "a: \"b\\0c\"\n", "a.yaml:1:4: the text holds a zero character; remove the '\\0'\n");
+    expect(state, "a: \"b\\e[31mc\"\n", "a.yaml:1:4: the text holds a control character, U+001B; remove it\n");
+    expect(state, "\"a\\u202E\": c\n", "a.yaml:1:1: the text holds a control character, U+202E; remove it\n");
+    expect(state, "a: [\"\\x7F\", \"\\u0085\"]\n", "a.yaml:1:5: the text holds a control character, U+007F; remove it\n"
+           "a.yaml:1:13: the text holds a control character, U+0085; remove it\n");
 }
 
 static void billion_laughs_are_refused_quickly(void **state)

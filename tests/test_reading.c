@@ -257,8 +257,13 @@ static void names_are_checked(void **state)
     expect(state, "teams: {a.b: {officers: 1}}\n",
            "a.yaml:1:9: teams: the name 'a.b' holds '.'; a name has no . , : # [ ] { } and stands on one line\n");
     expect(state, "teams: {\"\": {officers: 1}}\n", "a.yaml:1:9: teams: a name is missing; write one before the ':'\n");
-    expect(state, "teams: {\"a\\nb\": {officers: 1}}\n", "a.yaml:1:9: teams: the name 'a\nb' holds a tab or line break; a name has no "
+    expect(state, "teams: {\"a\\nb\": {officers: 1}}\n", "a.yaml:1:9: teams: the name 'a?b' holds a tab or line break; a name has no "
            ". , : # [ ] { } and stands on one line\n");
+    expect(state, "teams: {\" \": {officers: 1}}\n",
+           "a.yaml:1:9: teams: the name ' ' begins or ends with a blank; leave the blank out\n");
+    char text[400];
+    snprintf(text, sizeof text, "teams: {%0300d: {officers: 1}}\n", 0);
+    expect(state, text, "a.yaml:1:9: teams: the name '00000000000000000000...' is longer than 250 bytes; shorten it\n");
     expect(state, "teams: {Sj\xC3\xA6lland nord: {officers: 1}}\n", "");
     expect(state, "between: [fast, fast]\n", "a.yaml:1:17: between: 'fast' is named twice; keep one\n");
 }
