@@ -68,6 +68,7 @@ static void week_hours_read(struct reading *reading, const struct param *param, 
 {
     struct week_hours *hours = slot;
     struct hours_entries entries = {0};
+    int errors = reading->diagnostics->errors;
     if (!kind_check(reading, param, node, NODE_MAPPING))
         return;
     for (const struct node *child = node->first; child; child = child->next) {
@@ -83,7 +84,7 @@ static void week_hours_read(struct reading *reading, const struct param *param, 
     }
     for (int weekday = 0; weekday < 7; weekday++)
         day_hours_fill(reading, &entries, weekday, &hours->day[weekday]);
-    if (entries.count == 0)
+    if (entries.count == 0 && reading->diagnostics->errors == errors)
         reading_complain(reading, node->place, "no hours are written, so it never opens; write %s", param->example);
 }
 

@@ -90,7 +90,7 @@ void check_calendars(struct checking *checking)
         casework->calendars[i] = calendar_build(written, casework, checking->arena);
         if (text_equal(written->heading.name, calendar_always.heading.name))
             complain(checking->diagnostics, written->heading.place, "the calendar 'always' is built in; choose another name");
-        else if (casework->calendars[i].week_hours > 0 && casework->calendars[i].open_count == 0)
+        else if (checking->written.period.first && casework->calendars[i].week_hours > 0 && casework->calendars[i].open_count == 0)
             complain(checking->diagnostics, written->heading.place, "the calendar '%s' is never open in the period; "
                      "check its 'closed' days", written->heading.name);
     }

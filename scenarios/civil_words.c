@@ -42,11 +42,17 @@ static civil_day day_written_otherwise(const char *text)
 
 static bool date_read_one(struct reading *reading, const char *text, struct place place, civil_day *day)
 {
+    enum { FIRST_YEAR = 1971, LAST_YEAR = 2999 };         /* of what can be meant; day 0 stands for no day */
     char date[11];
     int year, month, of_month;
     char end;
-    if (civil_read(text, day))
-        return true;
+    if (civil_read(text, day)) {
+        year = civil_to_date(*day).year;
+        if (year >= FIRST_YEAR && year <= LAST_YEAR)
+            return true;
+        reading_complain(reading, place, "'%s': write a date of the years %d to %d", text, FIRST_YEAR, LAST_YEAR);
+        return false;
+    }
     civil_day meant = day_written_otherwise(text);
     if (meant)
         reading_complain(reading, place, "'%s': write the date as %s (year-month-day)", text, civil_text(meant, date));

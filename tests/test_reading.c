@@ -243,6 +243,9 @@ static void dates_in_other_spellings_are_told_how_to_write_them(void **state)
     refuse(state, "from", "01-06-2026", "'01-06-2026': write the date as 2026-06-01 (year-month-day)");
     refuse(state, "from", "1/6/2026", "'1/6/2026': write the date as 2026-06-01 (year-month-day)");
     refuse(state, "from", "2026-6-1", "'2026-6-1': write the date as 2026-06-01 (year-month-day)");
+    refuse(state, "from", "0000-01-01", "'0000-01-01': write a date of the years 1971 to 2999");
+    refuse(state, "from", "1970-01-01", "'1970-01-01': write a date of the years 1971 to 2999");
+    refuse(state, "period", "2026-01-01..9999-12-31", "'9999-12-31': write a date of the years 1971 to 2999");
     refuse(state, "from", "2026-02-30", "'2026-02-30': there is no such day; that month has 28 days");
     refuse(state, "from", "June", "'June' is no date; write 2026-06-01 (year-month-day)");
     refuse(state, "period", "2026-08-31..2026-06-01", "'2026-08-31..2026-06-01' ends before it begins; write the earlier date first");
