@@ -141,9 +141,9 @@ static const char *many_goals_text(const struct saying *saying, int goals)
 /* "319 open, 8.1 days old on average" */
 static const char *open_text(const struct saying *saying)
 {
-    double age = mean_of(saying, "age of open cases");
-    const char *old = isnan(age) ? "" : arena_print(saying->arena, ", %s old on average", whole_text(saying, named("age of open cases"), age));
-    return arena_print(saying->arena, "%s open%s", number_text(saying->arena, mean_of(saying, "open cases"), 0), old);
+    double age = mean_of(saying, "age of open cases"), open = mean_of(saying, "open cases");
+    const char *old = isnan(age) || open < 0.5 ? "" : arena_print(saying->arena, ", %s old on average", whole_text(saying, named("age of open cases"), age));
+    return arena_print(saying->arena, "%s open%s", number_text(saying->arena, open, 0), old);
 }
 
 /* ", p90 46 minutes" beside a mean, which says nothing of the long ones. */

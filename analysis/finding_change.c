@@ -31,27 +31,25 @@ static bool is_donor(const struct team_change *changed, int count, int team)
     return false;
 }
 
-/* "wait at students +4.6 days": a unit for this team in all scenarios. */
+/* "+4.6 days", in a unit for this team in all scenarios. */
 static const char *wait_text(const struct change *change, const struct effect *wait)
 {
     struct print_unit unit = print_unit_of(wait->figure, change->results, change->scenario, wait->scope, change->arena);
-    return arena_print(change->arena, "wait at %s %s", change->scenario->labels.teams[wait->scope.row],
-                       change_amount_text(change->arena, wait->figure, wait->difference.estimate.mean, unit));
+    return change_amount_text(change->arena, wait->figure, wait->difference.estimate.mean, unit);
 }
 
-/* What the teams lose that have given officers, the greatest givers first. One replication tells no noise: its number is told. */
+/* "out of students, wait there +4.6 days": what the teams lose that have given officers, the greatest givers first. One replication tells no noise: its number is told. */
 static const char *donors_text(const struct change *change, const struct team_change *changed, int count)
 {
     struct arena *arena = change->arena;
-    const char *list = "";
+    const char *list = "", *verb = count && changed[count - 1].hours > 0 ? "out of" : "fewer hours at";
     for (int i = 0, named = 0; i < count && changed[i].hours < 0 && named < DONORS_NAMED; i++, named++) {
         struct effect wait = effect_of(&figures[figure_named("waiting time")], change->scenario, change->base,
                                        scope_of(change->scenario, SCOPE_TEAM, changed[i].team), arena);
         const struct estimate *longer = &wait.difference.estimate;
         bool is_loss = longer->mean > 0 && (longer->n == 1 || !wait.difference.is_noise);
-        const char *name = change->scenario->labels.teams[changed[i].team];
-        list = list_text(arena, list, is_loss ? wait_text(change, &wait)
-                                              : arena_print(arena, "no loss to be seen at %s", name), false);
+        const char *loss = is_loss ? arena_print(arena, "wait there %s", wait_text(change, &wait)) : "no loss to be seen there";
+        list = list_text(arena, list, arena_print(arena, "%s %s, %s", verb, change->scenario->labels.teams[changed[i].team], loss), false);
     }
     return list;
 }
@@ -158,7 +156,7 @@ static const char *beside_text(const struct change *change, const struct team_ch
                 || (!is_team && effect->figure == change->lead.figure))
                 continue;
             if (is_team)
-                return wait_text(change, effect);
+                return arena_print(change->arena, "wait at %s %s", change->scenario->labels.teams[effect->scope.row], wait_text(change, effect));
             struct print_unit unit = print_unit_of_whole(effect->figure, change->results, change->arena);
             return arena_print(change->arena, "%s %s", effect->figure->name,
                                change_amount_text(change->arena, effect->figure, effect->difference.estimate.mean, unit));

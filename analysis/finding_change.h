@@ -1,6 +1,6 @@
 /* finding_change.h - the sentence on a change made to a scenario: who pays for it, what it brings, its price.
  *
- * "2 moved: wait at students +4.6 days, study falls from 97 to 92 %; +0.6 points in all, family restored."
+ * "2 moved: out of students, wait there +4.6 days, study falls from 96.6 to 91.8 %; +0.6 points in all."
  * Teams with fewer hours present than in the base have given; their loss stands before any gain.
  */
 #ifndef ANALYSIS_FINDING_CHANGE_H

@@ -134,6 +134,11 @@ static void without_a_goal_the_open_cases_stand_beside_the_decided(void **state)
     for (int r = 0; r < 5; r++)
         hand_decisions(scenario, r, 2, 10, 0, 12);
     assert_string_equal(finding_base(results, 0, *state), "As is decides 90 % of its cases within 12 days and ends with 20 open, 5.0 days old on average.");
+    for (int r = 0; r < 5; r++)
+        hand_open(scenario, r, 8, r == 1, 0, 5);          /* one in one replication of five: no age is told of none */
+    assert_string_equal(finding_base(results, 0, *state), "As is decides 90 % of its cases within 12 days and ends with 0 open.");
+    for (int r = 0; r < 5; r++)
+        hand_open(scenario, r, 8, 20, 0, 5);
     results->figures = asked, results->figure_count = 1;
     assert_string_equal(finding_base(results, 0, *state), "As is: sojourn time 12 days, p90 12 days, ends with 20 open, 5.0 days old on average.");
     asked[0] = "decided";

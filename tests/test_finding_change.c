@@ -58,10 +58,10 @@ static const char *told(const struct made *made, const struct hand_shape *of, st
 static void the_donors_loss_stands_before_the_gain(void **state)
 {
     static const struct made moved = {"surge + 2 moved", {88, 50}, {254, 120, 24}, {800, 1200, 1000}, 20000000};
-    assert_string_equal(told(&moved, &shape, *state), "2 moved: wait at students +4.6 days, study falls from 95.8 to 91.0 %; "
+    assert_string_equal(told(&moved, &shape, *state), "2 moved: out of students, wait there +4.6 days, study falls from 95.8 to 91.0 %; "
                                                       "+2.6 points in all, family restored (84.8 to 94.8 %), all goals kept.");
     static const struct made light = {"surge + 2 moved", {40, 50}, {144, 120, 40}, {800, 1200, 1000}, 20000000};
-    assert_string_equal(told(&light, &shape, *state), "2 moved: no loss to be seen at students; +5.0 points in all, family restored (84.8 to 94.8 %), "
+    assert_string_equal(told(&light, &shape, *state), "2 moved: out of students, no loss to be seen there; +5.0 points in all, family restored (84.8 to 94.8 %), "
                                                       "all goals kept; wait at facts +16.0 hours.");
 }
 
@@ -71,6 +71,12 @@ static void a_hire_has_a_price_and_no_donor(void **state)
     assert_string_equal(told(&hired, &shape, *state), "2 hired: +1.5 points in all; wait at facts +17.0 hours; 4.0 m DKK more.");
     static const struct made fired = {"surge + 1 fewer", {140, 150}, {300, 240, 24}, {900, 1000, 1000}, 19876543};
     assert_string_equal(told(&fired, &shape, *state), "1 fewer: study breaks its goal, from 95.8 to 85.8 %; -5.0 points in all, worse; 123,000 DKK less.");
+}
+
+static void a_team_that_is_cut_lends_to_nobody(void **state)
+{
+    static const struct made cut = {"surge + cut", {40, 150}, {200, 240, 24}, {900, 1000, 1000}, 19876543};
+    assert_string_equal(told(&cut, &shape, *state), "Cut: fewer hours at students, wait there +2.3 days; share on time unchanged; 123,000 DKK less.");
 }
 
 static void one_goal_is_restored_or_not_enough(void **state)
@@ -84,7 +90,7 @@ static void one_goal_is_restored_or_not_enough(void **state)
         {"surge + d", {200}, {24, 24, 24}, {100, 100, 100}, 100},
     };
     static const char *const expected[] = {
-        "A: +15.0 points, goal restored.", "B: no loss to be seen at students; +5.0, not enough; wait at facts +16.0 hours.",
+        "A: +15.0 points, goal restored.", "B: out of students, no loss to be seen there; +5.0, not enough; wait at facts +16.0 hours.",
         "C: -5.0, worse.", "D: share on time unchanged.",
     };
     for (int i = 0; i < 5; i++)
@@ -113,7 +119,7 @@ static void one_replication_tells_numbers_and_the_donor(void **state)
     struct hand_shape one = shape;
     one.replications = 1;
     static const struct made moved = {"surge + 2 moved", {88, 50}, {254, 120, 24}, {800, 1200, 1000}, 20000000};
-    assert_string_equal(told(&moved, &one, *state), "2 moved: wait at students +4.6 days; +2.6 points in all.");
+    assert_string_equal(told(&moved, &one, *state), "2 moved: out of students, wait there +4.6 days; +2.6 points in all.");
 }
 
 int main(void)
@@ -121,6 +127,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_donors_loss_stands_before_the_gain),
         cmocka_unit_test(a_hire_has_a_price_and_no_donor),
+        cmocka_unit_test(a_team_that_is_cut_lends_to_nobody),
         cmocka_unit_test(one_goal_is_restored_or_not_enough),
         cmocka_unit_test(noise_is_told_with_the_replications_that_might_settle_it),
         cmocka_unit_test(one_replication_tells_numbers_and_the_donor),

@@ -57,7 +57,7 @@ expect 2 "which results?"
 expect 2 "one results file at a time" "$results" "$results"
 expect 1 "No such file or directory" "$folder/none.h5"
 expect 1 "scenarios/asylum-surge.yaml" scenarios/asylum-surge.yaml
-expect 1 "cannot make folder /proc/none" "$results" --csv /proc/none
+expect 1 "cannot make the folder '/proc/none'" "$results" --csv /proc/none
 
 "$sluse" show "$results" --json > "$folder/r.json"
 claim "the JSON is valid" python3 -m json.tool "$folder/r.json"
