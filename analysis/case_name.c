@@ -5,6 +5,7 @@
 const char *case_name(const struct casework *casework, int type, uint64_t owner, char name[CASE_NAME_SIZE])
 {
     char day[11];
+    const char *type_name = casework->types[type].heading.name;
     for (int i = 0, of_type = 0; i < casework->intake_count; i++) {
         if (casework->intakes[i].type != type)
             continue;
@@ -12,9 +13,9 @@ const char *case_name(const struct casework *casework, int type, uint64_t owner,
         civil_day received = (civil_day)(identity >> 32);
         if (received >= casework->first_day && received < casework->first_day + casework->days) {
             if (of_type)
-                snprintf(name, CASE_NAME_SIZE, "%s-s%d-%u", civil_text(received, day), of_type, (unsigned)identity);
+                snprintf(name, CASE_NAME_SIZE, "%s %s-s%d-%u", type_name, civil_text(received, day), of_type, (unsigned)identity);
             else
-                snprintf(name, CASE_NAME_SIZE, "%s-%u", civil_text(received, day), (unsigned)identity);
+                snprintf(name, CASE_NAME_SIZE, "%s %s-%u", type_name, civil_text(received, day), (unsigned)identity);
             return name;
         }
         of_type++;
@@ -22,7 +23,7 @@ const char *case_name(const struct casework *casework, int type, uint64_t owner,
     for (int i = 0; i < casework->start_count; i++)
         if (casework->start[i].owner == owner)
             return casework->start[i].id;
-    snprintf(name, CASE_NAME_SIZE, "%016llx", (unsigned long long)owner);
+    snprintf(name, CASE_NAME_SIZE, "%s %016llx", type_name, (unsigned long long)owner);
     return name;
 }
 

@@ -4,10 +4,10 @@
 
 #include "models/casework.h"
 
-enum { CASE_NAME_SIZE = 64, STAMP_SIZE = 32 };
+enum { CASE_NAME_SIZE = 320, STAMP_SIZE = 32 };
 
-/* Writes "2026-09-01-17" (day of arrival and number within the day, an "s" and the surge's number before the number
- * of a surge), the id of a case that was open at the start, else 16 hexadecimal digits; returns name. */
+/* Writes "asylum 2026-09-01-17" (type, day of arrival and number within the day, an "s" and the surge's number before the
+ * number of a surge), the id of a case that was open at the start, else its type and 16 hexadecimal digits; returns name. */
 const char *case_name(const struct casework *casework, int type, uint64_t owner, char name[CASE_NAME_SIZE]);
 
 /* Writes "normal 3", the third officer of the team; returns name. */

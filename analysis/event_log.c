@@ -9,8 +9,8 @@ static void write_text(const struct event_log *log, const struct note *note, con
 {
     const struct casework *casework = log->casework;
     char stamp[STAMP_SIZE], other[STAMP_SIZE], officer[CASE_NAME_SIZE], amount[32];
-    fprintf(log->text, "%.19s  %-10s %s %s, %s", time_stamp(casework, note->time, stamp), note_names[note->kind],
-            casework->types[note->type].heading.name, name, casework->steps[note->step].heading.name);
+    fprintf(log->text, "%.19s  %-10s %s, %s", time_stamp(casework, note->time, stamp), note_names[note->kind],
+            name, casework->steps[note->step].heading.name);
     if (note->officer >= 0)
         fprintf(log->text, ", %s", officer_name(casework, note->officer, officer));
     if (note->kind == NOTE_JOINED || note->kind == NOTE_BEGUN || note->kind == NOTE_INTERRUPTED)

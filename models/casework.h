@@ -3,7 +3,7 @@
  * casework_check fills it from a document and reports all mistakes; nothing after it can fail for the user's
  * reasons. Everything below is numbered by its row: teams, queues, officers, steps, classes. Times are
  * microseconds since 00:00 of the period's first day (sim/time.h); work is microseconds of standard work.
- * docs/semantics.md says what each word means; the engine (office.c) and the reference engine in tests/
+ * docs/semantics.md says what each word means; the engine (process*.c) and the reference engine in tests/
  * both read this struct and nothing else.
  */
 #ifndef MODELS_CASEWORK_H

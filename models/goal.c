@@ -129,6 +129,8 @@ static const char *goal_text(const struct written_goal *written, struct arena *a
     int within = (int)written->within;
     if (written->kind == GOAL_NONE)
         return "";
+    if (written->kind == GOAL_TIME && written->within >= HOUR)    /* never days: those have another rule */
+        return arena_print(arena, "%.10g %% within %.10g h", 100 * written->share, (double)written->within / (double)HOUR);
     if (written->kind == GOAL_TIME)
         return arena_print(arena, "%.10g %% within %s", 100 * written->share, duration_text(written->within, time));
     return arena_print(arena, "%.10g %% within %d %s%s", 100 * written->share, within, units[written->kind], within == 1 ? "" : "s");

@@ -53,7 +53,8 @@ struct start_section { int64_t warm_up; struct reference file; };
      .summary = "time simulated before the period from empty, not counted", .example = "26 weeks", .least = 1, .most = 20.0 * 366 * DAY, \
      .level = BEGINNER}, \
     {.name = "file", .type = &value_reference, .offset = offsetof(struct start_section, file), .initial = "", \
-     .summary = "CSV file of open cases: case, type, received, track, step, entered step", .example = "open-cases.csv", .level = BEGINNER}
+     .summary = "CSV file of open cases: case, type, received, track, step, entered step; if wanted class, due, work done (3 h), " \
+                "paused so far (2 days), officer (normal 3: who has it in hand)", .example = "open-cases.csv", .level = BEGINNER}
 
 static const struct param open_rows[] = {OPEN_ROWS, {.name = NULL}};
 static const struct param start_section_rows[] = {SECTION_ROWS, {.name = NULL}};

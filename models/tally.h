@@ -4,7 +4,7 @@
  * need no knowledge of what is in it. Week 0 collects what happens before the period (warm-up) and is never
  * reported; week 1 is the calendar week of the period's first day; weeks begin on Monday 00:00.
  * Means, shares and money are derived from these by analysis/figure.c.
- * To add a count: one row here, one in the names, one line where it happens (models/office*.c).
+ * To add a count: one row here, one in the names, one line where it happens (models/process*.c).
  */
 #ifndef MODELS_TALLY_H
 #define MODELS_TALLY_H
