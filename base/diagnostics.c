@@ -16,13 +16,17 @@ static void note(struct diagnostics *diagnostics, struct place place, bool is_wa
             && !strcmp(m->place.file, place.file))
             return;
     }
-    struct message *message = arena_push(diagnostics->arena, &diagnostics->messages, &diagnostics->count,
-                                         &diagnostics->room, sizeof *message);
-    *message = (struct message){place, arena_copy(diagnostics->arena, text, strlen(text)), is_warning};
     if (is_warning)
         diagnostics->warnings++;
     else
         diagnostics->errors++;
+    if (diagnostics->count == DIAGNOSTICS_KEPT) {
+        diagnostics->left_out++;
+        return;
+    }
+    struct message *message = arena_push(diagnostics->arena, &diagnostics->messages, &diagnostics->count,
+                                         &diagnostics->room, sizeof *message);
+    *message = (struct message){place, arena_copy(diagnostics->arena, text, strlen(text)), is_warning};
 }
 
 void complain(struct diagnostics *diagnostics, struct place place, const char *format, ...)
@@ -74,4 +78,6 @@ void diagnostics_print(struct diagnostics *diagnostics, FILE *out)
         line_write(m->text, out);
         fputc('\n', out);
     }
+    if (diagnostics->left_out)
+        fprintf(out, "and %d more such messages\n", diagnostics->left_out);
 }

@@ -20,9 +20,13 @@ struct diagnostics {
     struct message *messages;
     int count, room;
     int errors, warnings;
+    int left_out;                                         /* of them, those not kept */
 };
 
-/* Notes a mistake, "file:line:column: message", and counts it. The same text at the same place is noted once. */
+enum { DIAGNOSTICS_KEPT = 1000 };                         /* a table of a million wrong lines is told of by its first thousand */
+
+/* Notes a mistake, "file:line:column: message", and counts it. The same text at the same place is noted once.
+ * Beyond DIAGNOSTICS_KEPT messages they are only counted. */
 __attribute__((format(printf, 3, 4)))
 void complain(struct diagnostics *diagnostics, struct place place, const char *format, ...);
 
@@ -30,7 +34,7 @@ void complain(struct diagnostics *diagnostics, struct place place, const char *f
 __attribute__((format(printf, 3, 4)))
 void warn(struct diagnostics *diagnostics, struct place place, const char *format, ...);
 
-/* Writes all messages, sorted by file, line and column. */
+/* Writes all messages, sorted by file, line and column, and how many were left out. */
 void diagnostics_print(struct diagnostics *diagnostics, FILE *out);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/quantity.h"
 #include "base/text.h"
@@ -57,6 +58,11 @@ static char *from_cp1252(struct arena *arena, const char *text)
 /* Returns the whole file, or NULL after complaining. */
 static char *file_text(const char *path, struct place place, struct arena *arena, struct diagnostics *diagnostics)
 {
+    struct stat about;
+    if (stat(path, &about) == 0 && !S_ISREG(about.st_mode)) {    /* a pipe could not be read for every scenario */
+        complain(diagnostics, place, "the file '%s' cannot be read: it is %s", path, S_ISDIR(about.st_mode) ? "a folder" : "no ordinary file");
+        return NULL;
+    }
     FILE *file = fopen(path, "rb");
     long length = -1;
     if (file && fseek(file, 0, SEEK_END) == 0)
@@ -86,7 +92,15 @@ static char separator_of(const char *text)
 }
 
 /* Where the reader is in the text. */
-struct csv_scan { char *at; int line; const char *line_start; char separator; const char *path; struct arena *arena; };
+struct csv_scan {
+    char *at;
+    int line;
+    const char *line_start;
+    char separator;
+    const char *path;
+    struct arena *arena;
+    struct diagnostics *diagnostics;
+};
 
 /* Takes the next cell, unquoted in place, without blanks around it. Sets *ends at the end of its row. */
 static struct csv_cell cell_next(struct csv_scan *scan, bool *ends)
@@ -111,6 +125,8 @@ static struct csv_cell cell_next(struct csv_scan *scan, bool *ends)
             scan->line++, scan->line_start = scan->at + 1;
         *to++ = *scan->at++;
     }
+    if (is_quoted)
+        complain(scan->diagnostics, cell.place, "the quote that begins here is not closed; end the text with \", or double a \" inside it");
     *ends = *scan->at != scan->separator;
     bool at_newline = *scan->at == '\n';
     scan->at += *scan->at != 0;
@@ -131,6 +147,14 @@ static struct csv_row row_next(struct csv_scan *scan)
     return row;
 }
 
+static void header_check(const struct csv_row *header, struct diagnostics *diagnostics)
+{
+    for (int i = 0; i < header->count; i++)
+        for (int j = 0; j < i; j++)
+            if (*header->cells[i].text && text_equal(header->cells[i].text, header->cells[j].text))
+                complain(diagnostics, header->cells[i].place, "two columns are called '%s'; rename or remove one", header->cells[i].text);
+}
+
 const struct csv_file *csv_read(const char *folder, const char *name, struct place place, struct arena *arena,
                                 struct diagnostics *diagnostics)
 {
@@ -144,11 +168,15 @@ const struct csv_file *csv_read(const char *folder, const char *name, struct pla
     if (!is_utf8(text))
         text = from_cp1252(arena, text);
     struct csv_file *file = arena_take(arena, sizeof *file);
-    struct csv_scan scan = {text, 1, text, separator_of(text), path, arena};
+    struct csv_scan scan = {text, 1, text, separator_of(text), path, arena, diagnostics};
     file->path = path;
     file->header = row_next(&scan);
+    header_check(&file->header, diagnostics);
     while (*scan.at) {
         struct csv_row row = row_next(&scan);
+        if (row.count > file->header.count && *row.cells[file->header.count].text)
+            complain(diagnostics, row.cells[file->header.count].place, "the header has %d columns, this line %d; is there a '%c' in a text "
+                     "without quotes?", file->header.count, row.count, scan.separator);
         if (row.count > 1 || *row.cells->text)
             *(struct csv_row *)arena_push(arena, &file->rows, &file->row_count, &room, sizeof row) = row;
     }
