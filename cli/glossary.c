@@ -55,14 +55,39 @@ static const struct glossary_entry *figures_list(struct arena *arena)
     return family_end(&family);
 }
 
+/* Words that stand inside values, and columns of the CSV of open cases. */
+static const struct glossary_entry words_in_values[] = {
+    {"words in values", "jan-dec", "twelve numbers, one a month; parts of the year too: jan, mar-may", "{jan-mar: 90, apr-jun: 140, jul-dec: 80}", NULL},
+    {"words in values", "mon-fri", "days of the week, one or a range, both ends included; every day is all seven", "{mon-thu: 1, fri: 0.8, sat-sun: 0}", NULL},
+    {"words in values", "week", "ISO weeks of every year in a list of closed days: week 42, weeks 28-30", "[week 42, weeks 28-30]", NULL},
+    {"words in values", "danish holidays", "Denmark's public holidays, from Easter; Store bededag until 2023", "[danish holidays, 2026-12-24]", NULL},
+    {"words in values", "working days", "Monday to Friday without Danish holidays, or the open days of the goal's calendar", "90 % within 20 working days", NULL},
+    {"words in values", "rest", "what the other shares leave of 100 %", "{unfounded: 25 %, other: rest}", NULL},
+    {"words in values", "next", "the next step of the track", "{redo: 10 %, next: rest}", NULL},
+    {"words in values", "withdrawn", "the case leaves without a decision, outside the goal", "{withdrawn: 10 %, next: rest}", NULL},
+    {"words in values", "decided", "the case leaves, decided", "{decided: 60 %, next: rest}", NULL},
+    {"words in values", "others", "all classes or values that have no row of their own", "{unfounded: {fast: 85 %, normal: rest}, others: normal}", NULL},
+    {"words in values", "empty", "no case is open at the start", "start: empty", NULL},
+    {"words in values", "median", "a lognormal time by its median and its 90 % quantile", "lognormal median 30 min p90 75 min", NULL},
+    {"words in values", "p90", "the time that nine of ten stay below", "lognormal median 30 min p90 75 min", NULL},
+    {"words in values", "received", "column of the CSV of open cases: when the case was received", "2026-03-01T09:15:00", NULL},
+    {"words in values", "entered step", "column of the CSV of open cases: when it came to the step it is at", "2026-04-02", NULL},
+    {"words in values", "due", "column of the CSV of open cases: its own due time instead of the goal's", "2026-07-01", NULL},
+    {"words in values", "work done", "column of the CSV of open cases: work already done at this step", "3 h", NULL},
+    {"words in values", "paused so far", "column of the CSV of open cases: time its clock has stood still in holds that have ended", "3 days", NULL},
+    {"words in values", "officer", "column of the CSV of open cases: who has it in hand, the team and the number within it", "normal 3", NULL},
+    {0},
+};
+
 const struct language *language_whole(struct arena *arena)
 {
-    enum { FAMILIES = 4 };
+    enum { FAMILIES = 5 };
     const struct glossary_entry **families = arena_take(arena, (FAMILIES + 1) * sizeof *families);
     families[0] = kinds_of_steps(arena);
     families[1] = queue_orders(arena);
     families[2] = distributions_list(arena);
     families[3] = figures_list(arena);
+    families[4] = words_in_values;
     struct language *language = arena_take(arena, sizeof *language);
     *language = (struct language){scenario_rows, families};
     return language;
