@@ -1,6 +1,8 @@
 #include <argp.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "analysis/version.h"
@@ -54,8 +56,18 @@ static int output_check(int status)
     return status;
 }
 
+/* Without its standard files a program's next file gets their number, and what it says would be written into that file.
+ * What is written to a closed output still fails, as it should: it gets a file that can only be read. */
+static void standard_files_open(void)
+{
+    for (int number = 0; number < 3; number++)
+        if (fcntl(number, F_GETFD) < 0 && open("/dev/null", number == 0 ? O_WRONLY : O_RDONLY) < 0)
+            exit(EXIT_SYSTEM);
+}
+
 int main(int argc, char **argv)
 {
+    standard_files_open();
     const char *name = argc > 1 ? argv[1] : "--help";
     if (argc > 2 && name[0] == '-') {
         fprintf(stderr, "sluse: nothing may follow '%s', not even '%s'\n", name, argv[2]);

@@ -150,6 +150,7 @@ static void weights_read(struct reading *reading, const struct param *param, con
 
 static void dispersion_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
+    static const double most = 1e6;
     struct written_dispersion found = {.place = node->place};
     if (!kind_check(reading, param, node, NODE_SCALAR))
         return;
@@ -166,7 +167,9 @@ static void dispersion_read(struct reading *reading, const struct param *param, 
     if (!is_read || !words_ended(&words))
         reading_complain(reading, node->place, "'%s' is no dispersion; write variance over mean of a period's number: %s", node->text,
                          param->example);
-    else if (found.ratio < 1 || found.ratio > 1e6)
+    else if (found.ratio > most)
+        reading_complain(reading, node->place, "a dispersion of %g is too much; %g is the most allowed", found.ratio, most);
+    else if (!(found.ratio >= 1))
         reading_complain(reading, node->place, "a dispersion of %g is below 1; 1 is chance alone (Poisson), more is more uneven",
                          found.ratio);
     else

@@ -5,11 +5,13 @@
 #include "base/text.h"
 #include "scenarios/reading.h"
 
+enum { MOST_OFFICERS = 100000 };
+
 static const struct param officers_rows[] = {
     {.name = "who", .type = &value_text, .offset = offsetof(struct written_officers, who),
      .summary = "what the group is called in results; without it like the team", .example = "students", .initial = "", .level = EXOTIC},
     {.name = "number", .type = &value_count, .offset = offsetof(struct written_officers, number),
-     .summary = "how many officers the group has", .example = "3", .initial = "1", .least = 0, .most = 100000, .level = USUAL},
+     .summary = "how many officers the group has", .example = "3", .initial = "1", .least = 0, .most = MOST_OFFICERS, .level = USUAL},
     {.name = "hours", .type = &value_work, .offset = offsetof(struct written_officers, hours),
      .summary = "hours a week by contract; part time works shorter days; without it all hours of the calendar",
      .example = "30 h", .initial = "", .least = 1, .most = (double)WEEK, .level = USUAL},
@@ -32,9 +34,9 @@ static const struct param officers_rows[] = {
 static void officers_text_read(struct reading *reading, const struct node *node, struct written_officers *officers)
 {
     struct words words = {node->text};
-    double number;
+    double number = 0;
     const char *why = NULL;
-    bool is_number = words_number(&words, &number) && number == (int64_t)number && number >= 0 && number <= 100000;
+    bool is_number = words_number(&words, &number) && number >= 0 && number <= MOST_OFFICERS && number == (int64_t)number;
     *officers = (struct written_officers){.heading = {NULL, node->place}, .number = is_number ? (int64_t)number : 0, .speed = 1};
     if (is_number && words_ended(&words))
         return;
@@ -42,8 +44,11 @@ static void officers_text_read(struct reading *reading, const struct node *node,
         && officers->hours > 0 && officers->hours <= WEEK)
         return;
     officers->hours = 0;
-    reading_complain(reading, node->place, "'%s' says no officers; write a whole number, or 3 x 37 h (number and weekly hours)%s%s",
-                     node->text, why ? ": " : "", why ? why : "");
+    if (number > MOST_OFFICERS)
+        reading_complain(reading, node->place, "'%s': %d officers are the most", node->text, MOST_OFFICERS);
+    else
+        reading_complain(reading, node->place, "'%s' says no officers; write a whole number, or 3 x 37 h (number and weekly hours)%s%s",
+                         node->text, why ? ": " : "", why ? why : "");
 }
 
 static void officers_item_read(struct reading *reading, const struct param *param, const struct node *node,
@@ -136,7 +141,7 @@ const struct param every_team_rows[] = {ROWS_OF_TEAM("", NONE)};
 
 const struct param move_rows[] = {
     {.name = "officers", .type = &value_count, .offset = offsetof(struct written_move, officers),
-     .summary = "how many move", .example = "5", .least = 1, .most = 100000, .level = BEGINNER},
+     .summary = "how many move", .example = "5", .least = 1, .most = MOST_OFFICERS, .level = BEGINNER},
     {.name = "out of", .type = &value_reference, .offset = offsetof(struct written_move, out_of),
      .summary = "the team that lends them", .example = "normal", .level = BEGINNER},
     {.name = "into", .type = &value_reference, .offset = offsetof(struct written_move, into),

@@ -64,7 +64,12 @@ static const struct param *row_named(const struct param *rows, const char *name)
 static void complain_of_unknown(struct reading *reading, const struct param *rows, const struct node *mapping)
 {
     for (const struct node *child = mapping->first; child; child = child->next) {
-        if (!row_named(rows, child->key))
+        if (row_named(rows, child->key))
+            continue;
+        if (child->key[0] >= '0' && child->key[0] <= '9')
+            reading_complain(reading, child->key_place, "'%s' begins as a number and stands where a word is expected; is the ',' before it a "
+                             "decimal comma? Write a point: 1.5", child->key);
+        else
             reading_complain(reading, child->key_place, "no '%s'; %s", child->key,
                              text_suggest(reading->arena, child->key, row_names(reading->arena, rows)));
     }

@@ -193,6 +193,8 @@ static const struct distribution_kind *kind_named(const char *name, struct distr
     if (unfit)
         distribution_fault(reading, "'%s' gives %s; %s", name,
                            is_time(reading) ? "whole numbers, no times" : "no whole numbers", known);
+    else if (strchr("0123456789.+-", *name))
+        distribution_fault(reading, "'%s' is no number; write digits and perhaps a decimal point, such as 1000 or 1.5", name);
     else
         distribution_fault(reading, "no distribution '%s'; %s", name, known);
     return NULL;

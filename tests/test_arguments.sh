@@ -64,4 +64,10 @@ wait $!
 [ -p pipe ] && grep -q '^case,' first && [ ! -e pipe.part ]
 report $? "an output that is no ordinary file is never replaced"
 
+# With its outputs closed, what a command says must not end up in the files it writes.
+"$sluse" replay counter.yaml -q -l usual.csv 2> said
+"$sluse" replay counter.yaml -l closed.csv >&- 2>&-
+[ $? = 1 ] && cmp -s usual.csv closed.csv
+report $? "closed outputs do not run into a file"
+
 echo "1..$number"
