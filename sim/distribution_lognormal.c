@@ -1,7 +1,7 @@
 #include "sim/distribution_family.h"
 
 enum { MEAN, CV, MEDIAN, P90 };                           /* given */
-enum { MU, SIGMA };                                       /* ready: mean and sd of the logarithm */
+enum { MU, SIGMA, MU_2, SIGMA_2 };                        /* ready: mean and sd of the logarithm, and of that to base 2 */
 
 static bool is_given(const struct distribution *d, int i)
 {
@@ -30,6 +30,8 @@ static void prepare(struct distribution *d)
         d->ready[MU] = portable_log(d->given[MEDIAN]);
         d->ready[SIGMA] = portable_log(d->given[P90] / d->given[MEDIAN]) / normal_quantile(0.9);
     }
+    d->ready[MU_2] = d->ready[MU] * LOG2_E;
+    d->ready[SIGMA_2] = d->ready[SIGMA] * LOG2_E;
 }
 
 static double mean(const struct distribution *d)
@@ -55,13 +57,13 @@ static double survival(const struct distribution *d, double value)
 
 static double draw(const struct distribution *d, struct stream *stream)
 {
-    return portable_exp(d->ready[MU] + d->ready[SIGMA] * normal_quantile(stream_uniform(stream)));
+    return portable_exp2(d->ready[MU_2] + d->ready[SIGMA_2] * normal_quantile(stream_uniform(stream)));
 }
 
 static double draw_beyond(const struct distribution *d, double past, struct stream *stream)
 {
     double z = normal_beyond(standard(d, past), tail_uniform(stream));
-    return larger_of(past, portable_exp(d->ready[MU] + d->ready[SIGMA] * z));
+    return larger_of(past, portable_exp2(d->ready[MU_2] + d->ready[SIGMA_2] * z));
 }
 
 static const struct distribution_parameter parameters[] = {

@@ -1,9 +1,9 @@
 /* portable.h - elementary and special functions that give the same bits on every x86-64 machine.
  *
  * Only + - * /, square root and integer operations on bits are used: no libm, no FMA (the build says
- * -ffp-contract=off). Whatever decides a path of a simulation calls these. log, exp and the normal quantile
- * are inline and nearly free of branches, each value by one fixed order of operations, so that a loop
- * over an array may be vectorised without changing a bit. Errors stated are relative, as measured in the tests.
+ * -ffp-contract=off). Whatever decides a path of a simulation calls these. log, exp and the normal quantile are inline
+ * and nearly free of branches, each value by one fixed order of operations, which sim/batch_avx2.c repeats for four values
+ * at once: change both. Their tables stand in portable_rows.c. Errors stated are relative, as measured in the tests.
  */
 #ifndef SIM_PORTABLE_H
 #define SIM_PORTABLE_H
@@ -22,76 +22,98 @@ static inline double polynomial_7(const double c[8], double x)
     return ((c[0] + c[1] * x) + (c[2] + c[3] * x) * x2) + ((c[4] + c[5] * x) + (c[6] + c[7] * x) * x2) * x4;
 }
 
-/* Natural logarithm of a positive normal x; error below 3e-16. x = 2^k (1 + f) with 1 + f in [sqrt(1/2), sqrt 2);
- * with s = f / (2 + f), log(1 + f) = 2 s + s (2/3 s^2 + 2/5 s^4 + ..) (DLMF 4.6.4), and 2 s = f - f^2/2 + s f^2/2 keeps
- * the leading term exact. The series is cut to seven terms fitted at Chebyshev points (error 3.1e-16 of the tail).
- * Check: portable_log(2) = 0.693147180559945309. */
+#define LOG2_E 0x1.71547652b82fep+0
+#define LN2 0x1.62e42fefa39efp-1
+#define LN2_HIGH 0x1.62e42feep-1                          /* of ln 2: 32 bits, so that k LN2_HIGH is exact; the rest */
+#define LN2_LOW 0x1.a39ef35793c76p-33
+#define LOG_LEAST_BITS UINT64_C(0x3FE6A00000000000)       /* of 0.70703125 */
+
+/* {c, 1/c, log c in two parts} for a c near the middle of segment i of [0.707, 1.415); 1 is one of them. c is such that the
+ * double nearest to 1/c hardly errs, and the first part of log c has 42 binary places. */
+enum { LOG_ROWS = 64 };
+extern const double log_rows[LOG_ROWS][4];
+static const double log_series[6] = {-0.5000000000000009, 0.3333333333333361, -0.24999999973804563, 0.199999999637788,
+                                     -0.16667811141042488, 0.14286901156622775};
+
+/* Natural logarithm of a positive normal x; error below 3e-16. x = 2^k m with m in [0.707, 1.415); log m = log c + log(1 + r),
+ * r = (m - c)/c, |r| <= 2^-7 (Tang 1990, ACM TOMS 16:378-400); log(1 + r) = r + r^2 times log_series in r, fitted at Chebyshev
+ * points (error 7e-18 of r). k ln 2 + log c is exact but for the last parts. Check: portable_log(2) = 0.693147180559945309. */
 static inline double portable_log(double x)
 {
-    static const double tail[8] = {0x1.5555555555558p-1, 0x1.99999999952d7p-2, 0x1.2492492df281ap-2, 0x1.c71c62e3f11e6p-3,
-                                   0x1.7462b51cb66b1p-3, 0x1.39fe51a7c18f9p-3, 0x1.2b5900de53b32p-3, 0};
-    const double LN2_HIGH = 0x1.62e42feep-1, LN2_LOW = 0x1.a39ef35793c76p-33;
-    int64_t bits = (int64_t)bits_of(x), exponent = (bits - INT64_C(0x3FE6A09E667F3BCD)) >> 52;
-    double k = (double)exponent, f = double_of((uint64_t)(bits - exponent * (INT64_C(1) << 52))) - 1;
-    double s = f / (2 + f), z = s * s, half_square = 0.5 * f * f;
-    double small = s * (half_square + z * polynomial_7(tail, z)) + k * LN2_LOW;
-    return k * LN2_HIGH - ((half_square - small) - f);
+    int64_t above = (int64_t)(bits_of(x) - LOG_LEAST_BITS), exponent = above >> 52;
+    double k = (double)exponent, m = double_of(bits_of(x) - ((uint64_t)exponent << 52));
+    const double *row = log_rows[(above >> 46) & (LOG_ROWS - 1)];
+    double r = (m - row[0]) * row[1], r2 = r * r;
+    double series = (log_series[0] + log_series[1] * r) +
+                    ((log_series[2] + log_series[3] * r) + (log_series[4] + log_series[5] * r) * r2) * r2;
+    return (k * LN2_HIGH + row[2]) + (r + (r2 * series + (k * LN2_LOW + row[3])));
 }
 
-/* e^x; error below 3e-16 where the result is normal; 0 below -746, infinite above 710. x = k ln 2 + r, |r| <= ln(2)/2;
- * e^r = 1 + r + r^2 q(r), q fitted at Chebyshev points (error 1.1e-16). Check: portable_exp(1) = 2.71828182845904524. */
+/* 2^(i/64). */
+enum { POWER_ROWS = 64 };
+extern const double power_rows[POWER_ROWS];
+static const double power_series[4] = {0.24022650695902897, 0.055504108664803826, 0.009618138509201936, 0.0013333569783345806};
+
+/* Adding it to a number of at most 2^20 rounds that to 64ths, which then are the low bits. */
+#define ROUNDER_64 0x1.8p46
+
+/* 2^(k + r) for |r| <= 1/128, where shifted = k + ROUNDER_64, -1023 <= k <= 1024; infinite from k = 1024, 0 below k = -1022.
+ * 2^r = 1 + r ln 2 + r^2 times power_series in r, fitted at Chebyshev points (error 4.4e-18). */
+static inline double power_of_two(double shifted, double r)
+{
+    double r2 = r * r, row = power_rows[bits_of(shifted) & (POWER_ROWS - 1)];
+    double series = (power_series[0] + power_series[1] * r) + (power_series[2] + power_series[3] * r) * r2;
+    double power = row + row * (r * LN2 + r2 * series);
+    return power * double_of(((bits_of(shifted) >> 6) + 1023) << 52);
+}
+
+/* 2^x; error below 3e-16 where the result is normal; 0 below -1022.01, infinite above 1023.992.
+ * Check: portable_exp2(0.5) = 1.41421356237309505. */
+static inline double portable_exp2(double x)
+{
+    x = x < -1023 ? -1023 : x;
+    x = x > 1024 ? 1024 : x;
+    double shifted = x + ROUNDER_64;
+    return power_of_two(shifted, x - (shifted - ROUNDER_64));
+}
+
+/* e^x; error below 3e-16 where the result is normal; 0 below -708.41, infinite above 709.777. x = k ln 2 + s, s = r ln 2.
+ * Check: portable_exp(1) = 2.71828182845904524. */
 static inline double portable_exp(double x)
 {
-    static const double q[10] = {0.5000000000000001, 0.16666666666666669, 0.04166666666662413, 0.008333333333330062,
-                                 0.0013888888917213717, 0.00019841269863053618, 2.4801521295954376e-05,
-                                 2.7557268459997064e-06, 2.7620088445409746e-07, 2.510038549551032e-08};
-    const double LOG2_E = 0x1.71547652b82fep+0, LN2_HIGH = 0x1.62e42feep-1, LN2_LOW = 0x1.a39ef35793c76p-33;
-    const double ROUNDER = 0x1.8p52;                      /* adding it rounds to a whole number, in the low bits */
-    x = x < -746 ? -746 : x;
-    x = x > 710 ? 710 : x;
-    double shifted = x * LOG2_E + ROUNDER, k = shifted - ROUNDER;
-    double r = (x - k * LN2_HIGH) - k * LN2_LOW, r2 = r * r, r4 = r2 * r2;
-    double power = 1 + (r + r2 * (polynomial_7(q, r) + (q[8] + q[9] * r) * (r4 * r4)));
-    int64_t whole = (int64_t)(bits_of(shifted) - bits_of(ROUNDER)), half = whole >> 1;
-    return power * double_of((uint64_t)(1023 + half) << 52) * double_of((uint64_t)(1023 + whole - half) << 52);
+    x = x < -709 ? -709 : x;
+    x = x > 709.79 ? 709.79 : x;
+    double shifted = x * LOG2_E + ROUNDER_64, k = shifted - ROUNDER_64;
+    return power_of_two(shifted, ((x - k * LN2_HIGH) - k * LN2_LOW) * LOG2_E);
 }
 
 /* x^y of a positive normal x; error below (1 + |y log x|) 4e-16. */
 static inline double portable_pow(double x, double y)
 {
-    return portable_exp(y * portable_log(x));
+    return portable_exp2(portable_log(x) * (y * LOG2_E));
 }
 
+/* normal_rows[i]: z / (p - 1/2) of the normal quantile z as a polynomial in the distance of p <= 1/2 from the middle of
+ * segment i. Segments: sixteen in each [2^-k, 2^-k+1), from NORMAL_FAR upwards; the last is that of p = 1/2. */
+#define NORMAL_FAR 0x1p-10
+#define NORMAL_HALF_SEGMENT (UINT64_C(1) << 47)           /* among the bits of p */
+#define NORMAL_BELOW_SEGMENT ((UINT64_C(1) << 48) - 1)
+enum { NORMAL_ROWS = 145 };
+extern const double normal_rows[NORMAL_ROWS][8];
+
+/* The same for 0 <= p < NORMAL_FAR, minus infinity at 0. Wichura 1988, Applied Statistics 37:477-484, algorithm AS 241. */
+double normal_quantile_far(double p);
+
 /* The z with P(N(0,1) <= z) = p, 0 < p < 1 (infinite at the ends); error below 1e-15.
- * Wichura 1988, Applied Statistics 37:477-484, algorithm AS 241, PPND16. Check: p = 0.25 gives -0.6744897501960817. */
+ * Check: p = 0.25 gives -0.6744897501960817. */
 static inline double normal_quantile(double p)
 {
-    static const double near[2][8] = {
-        {3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3, 1.3731693765509461125e4,
-         4.5921953931549871457e4, 6.7265770927008700853e4, 3.3430575583588128105e4, 2.5090809287301226727e3},
-        {1.0, 4.2313330701600911252e1, 6.8718700749205790830e2, 5.3941960214247511077e3,
-         2.1213794301586595867e4, 3.9307895800092710610e4, 2.8729085735721942674e4, 5.2264952788528545610e3}};
-    static const double tail[2][2][8] = {
-        {{1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0, 3.64784832476320460504e0,
-          1.27045825245236838258e0, 2.41780725177450611770e-1, 2.27238449892691845833e-2, 7.74545014278341407640e-4},
-         {1.0, 2.05319162663775882187e0, 1.67638483018380384940e0, 6.89767334985100004550e-1,
-          1.48103976427480074590e-1, 1.51986665636164571966e-2, 5.47593808499534494600e-4, 1.05075007164441684324e-9}},
-        {{6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0, 2.96560571828504891230e-1,
-          2.65321895265761230930e-2, 1.24266094738807843860e-3, 2.71155556874348757815e-5, 2.01033439929228813265e-7},
-         {1.0, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2,
-          7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15}}};
-    double q = p - 0.5;
-    if (q <= 0.425 && q >= -0.425) {
-        double r = 0.180625 - q * q;
-        return q * polynomial_7(near[0], r) / polynomial_7(near[1], r);
-    }
-    double outside = q < 0 ? p : 1 - p;
-    if (!(outside > 0))
-        return q < 0 ? -INFINITY : INFINITY;
-    double r = __builtin_sqrt(-portable_log(outside));
-    int far = r > 5;
-    double from = r - (far ? 5 : 1.6), z = polynomial_7(tail[far][0], from) / polynomial_7(tail[far][1], from);
-    return q < 0 ? -z : z;
+    double outside = p < 0.5 ? p : 1 - p;
+    if (__builtin_expect(!(outside >= NORMAL_FAR), 0))
+        return p < 0.5 ? normal_quantile_far(p) : -normal_quantile_far(1 - p);
+    uint64_t bits = bits_of(outside);
+    double from_middle = outside - double_of((bits & ~NORMAL_BELOW_SEGMENT) | NORMAL_HALF_SEGMENT);
+    return (p - 0.5) * polynomial_7(normal_rows[(bits - bits_of(NORMAL_FAR)) >> 48], from_middle);
 }
 
 /* P(N(0,1) <= z) and P(N(0,1) > z); error below 2e-15 down to 1e-300, then 0. */

@@ -9,6 +9,7 @@
 #define SIM_STREAM_H
 
 #include <stdint.h>
+#include <string.h>
 
 #include "base/failure.h"
 
@@ -67,7 +68,10 @@ static inline uint64_t stream_word(struct stream *stream)
 /* Returns a multiple of 2^-53 strictly inside (0, 1), symmetric about 1/2: u and 1 - u are equally likely and both exact. */
 static inline double uniform_of_word(uint64_t word)
 {
-    return ((double)(int64_t)(word >> 12) + 0.5) * 0x1p-52;
+    uint64_t bits = UINT64_C(0x3FF0000000000000) | word >> 12;                  /* of 1 + (word >> 12) 2^-52 */
+    double above_one;
+    memcpy(&above_one, &bits, sizeof above_one);
+    return above_one - (1 - 0x1p-53);
 }
 
 static inline double stream_uniform(struct stream *stream)

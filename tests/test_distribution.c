@@ -246,7 +246,7 @@ static void the_bits_of_the_draws_are_those_of_every_machine(void **state)
             memcpy(bits, values, sizeof bits);
             digest = (digest * UINT64_C(0x9E3779B97F4A7C15) + bits[0]) * UINT64_C(0x9E3779B97F4A7C15) + bits[1];
         }
-    assert_int_equal(digest, UINT64_C(0xccc8b3760efcff28));
+    assert_int_equal(digest, UINT64_C(0x135af7f1afaf231f));
 }
 
 int main(void)
