@@ -51,6 +51,8 @@ struct distribution_kind {
     double (*variance)(const struct distribution *);
     double (*survival)(const struct distribution *, double value);             /* P(X > value) */
     double (*draw)(const struct distribution *, struct stream *);
+    void (*draw_batch)(const struct distribution *, double values[], int count);
+                                                          /* draws of the first uniforms alone, in place: sim/batch.h; or NULL */
     double (*draw_beyond)(const struct distribution *, double past, struct stream *);
 };
 

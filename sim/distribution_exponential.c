@@ -9,6 +9,13 @@ static double draw(const struct distribution *d, struct stream *stream)
     return -d->given[0] * portable_log(tail_uniform(stream));
 }
 
+static void draw_batch(const struct distribution *d, double values[], int count)
+{
+    batch_line(values, count, 1, -1);
+    batch_log(values, count);
+    batch_line(values, count, 0, -d->given[0]);
+}
+
 /* Without memory. */
 static double draw_beyond(const struct distribution *d, double past, struct stream *stream)
 {
@@ -24,5 +31,5 @@ const struct distribution_kind distribution_exponential = {
     .name = "exponential", .summary = "many short, few long, without memory (cv 1)",
     .grammar = "exponential mean VALUE", .example = "exponential mean 45 min",
     .parameters = parameters, .portable = true, .of_times = true,
-    .mean = mean, .variance = variance, .survival = survival, .draw = draw, .draw_beyond = draw_beyond,
+    .mean = mean, .variance = variance, .survival = survival, .draw = draw, .draw_batch = draw_batch, .draw_beyond = draw_beyond,
 };

@@ -3,6 +3,7 @@
 #define SIM_DISTRIBUTION_FAMILY_H
 
 #include "base/quantity.h"
+#include "sim/batch.h"
 #include "sim/distribution.h"
 #include "sim/portable.h"
 

@@ -60,6 +60,13 @@ static double draw(const struct distribution *d, struct stream *stream)
     return portable_exp2(d->ready[MU_2] + d->ready[SIGMA_2] * normal_quantile(stream_uniform(stream)));
 }
 
+static void draw_batch(const struct distribution *d, double values[], int count)
+{
+    batch_normal_quantile(values, count);
+    batch_line(values, count, d->ready[MU_2], d->ready[SIGMA_2]);
+    batch_exp2(values, count);
+}
+
 static double draw_beyond(const struct distribution *d, double past, struct stream *stream)
 {
     double z = normal_beyond(standard(d, past), tail_uniform(stream));
@@ -82,5 +89,5 @@ const struct distribution_kind distribution_lognormal = {
     .name = "lognormal", .summary = "handling times: most near the typical, some several times as long",
     .grammar = "lognormal mean VALUE cv NUMBER | lognormal median VALUE p90 VALUE", .example = "lognormal mean 45 min cv 0.7",
     .parameters = parameters, .portable = true, .of_times = true, .check = check, .prepare = prepare,
-    .mean = mean, .variance = variance, .survival = survival, .draw = draw, .draw_beyond = draw_beyond,
+    .mean = mean, .variance = variance, .survival = survival, .draw = draw, .draw_batch = draw_batch, .draw_beyond = draw_beyond,
 };

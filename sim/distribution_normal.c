@@ -51,6 +51,16 @@ static double draw(const struct distribution *d, struct stream *stream)
     return larger_of(d->given[LOWEST], d->given[MEAN] + d->given[SD] * z);
 }
 
+static void draw_batch(const struct distribution *d, double values[], int count)
+{
+    batch_line(values, count, 1, -1);
+    batch_line(values, count, 0, d->ready[KEPT]);
+    batch_normal_quantile(values, count);
+    batch_line(values, count, d->given[MEAN], -d->given[SD]);
+    for (int i = 0; i < count; i++)
+        values[i] = larger_of(d->given[LOWEST], values[i]);
+}
+
 static double draw_beyond(const struct distribution *d, double past, struct stream *stream)
 {
     if (past <= d->given[LOWEST])
@@ -72,5 +82,5 @@ const struct distribution_kind distribution_normal = {
     .name = "normal", .summary = "evenly about the mean; values below the lowest are drawn again",
     .grammar = "normal mean VALUE sd VALUE [at least VALUE]", .example = "normal mean 16 min sd 3 min at least 0.5 min",
     .parameters = parameters, .portable = true, .of_times = true, .check = check, .prepare = prepare,
-    .mean = mean, .variance = variance, .survival = survival, .draw = draw, .draw_beyond = draw_beyond,
+    .mean = mean, .variance = variance, .survival = survival, .draw = draw, .draw_batch = draw_batch, .draw_beyond = draw_beyond,
 };

@@ -43,6 +43,12 @@ static double draw(const struct distribution *d, struct stream *stream)
     return value_of_tail(d, tail_uniform(stream));
 }
 
+static void draw_batch(const struct distribution *d, double values[], int count)
+{
+    for (int i = 0; i < count; i++)
+        values[i] = value_of_tail(d, 1 - values[i]);
+}
+
 static double draw_beyond(const struct distribution *d, double past, struct stream *stream)
 {
     return past >= d->given[TO] ? past : larger_of(past, value_of_tail(d, tail_uniform(stream) * survival(d, past)));
@@ -59,5 +65,5 @@ const struct distribution_kind distribution_triangular = {
     .name = "triangular", .summary = "between two values, straight up to the most likely and down: an expert's guess",
     .grammar = "triangular LOW to HIGH mode VALUE", .example = "triangular 20 to 90 min mode 30 min",
     .parameters = parameters, .portable = true, .of_times = true, .check = check,
-    .mean = mean, .variance = variance, .survival = survival, .draw = draw, .draw_beyond = draw_beyond,
+    .mean = mean, .variance = variance, .survival = survival, .draw = draw, .draw_batch = draw_batch, .draw_beyond = draw_beyond,
 };

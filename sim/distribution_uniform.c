@@ -33,6 +33,11 @@ static double draw(const struct distribution *d, struct stream *stream)
     return between(d->given[FROM], d->given[TO], stream);
 }
 
+static void draw_batch(const struct distribution *d, double values[], int count)
+{
+    batch_line(values, count, d->given[FROM], d->given[TO] - d->given[FROM]);
+}
+
 static double draw_beyond(const struct distribution *d, double past, struct stream *stream)
 {
     return past >= d->given[TO] ? past : between(larger_of(past, d->given[FROM]), d->given[TO], stream);
@@ -48,5 +53,5 @@ const struct distribution_kind distribution_uniform = {
     .name = "uniform", .summary = "anything between two values, each as likely",
     .grammar = "uniform LOW to HIGH", .example = "uniform 20 to 40 min",
     .parameters = parameters, .portable = true, .of_times = true, .check = check,
-    .mean = mean, .variance = variance, .survival = survival, .draw = draw, .draw_beyond = draw_beyond,
+    .mean = mean, .variance = variance, .survival = survival, .draw = draw, .draw_batch = draw_batch, .draw_beyond = draw_beyond,
 };

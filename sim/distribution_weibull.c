@@ -35,6 +35,17 @@ static double draw(const struct distribution *d, struct stream *stream)
     return d->ready[SCALE] * portable_pow(-portable_log(tail_uniform(stream)), d->ready[INVERSE_SHAPE]);
 }
 
+static void draw_batch(const struct distribution *d, double values[], int count)
+{
+    batch_line(values, count, 1, -1);
+    batch_log(values, count);
+    batch_line(values, count, 0, -1);
+    batch_log(values, count);
+    batch_line(values, count, 0, d->ready[INVERSE_SHAPE] * LOG2_E);
+    batch_exp2(values, count);
+    batch_line(values, count, 0, d->ready[SCALE]);
+}
+
 static double draw_beyond(const struct distribution *d, double past, struct stream *stream)
 {
     double hazard = summed_hazard(d, past) - portable_log(tail_uniform(stream));
@@ -51,5 +62,5 @@ const struct distribution_kind distribution_weibull = {
     .name = "weibull", .summary = "waits for an answer from outside",
     .grammar = "weibull mean VALUE shape NUMBER", .example = "weibull mean 9 h shape 1.5",
     .parameters = parameters, .portable = true, .of_times = true, .prepare = prepare,
-    .mean = mean, .variance = variance, .survival = survival, .draw = draw, .draw_beyond = draw_beyond,
+    .mean = mean, .variance = variance, .survival = survival, .draw = draw, .draw_batch = draw_batch, .draw_beyond = draw_beyond,
 };

@@ -1,0 +1,128 @@
+#include "sim/batch.h"
+
+#include <string.h>
+
+#include "sim/batch_avx2.h"
+#include "sim/portable.h"
+
+enum { AT_ONCE = 64 };                                    /* a multiple of BATCH_LANES */
+
+/* The only variable of the process: set by tests, before anything is drawn. */
+static bool only_portable;
+
+void batch_use_portable(bool portable)
+{
+    only_portable = portable;
+}
+
+static bool has_avx2(void)
+{
+    return !only_portable && __builtin_cpu_supports("avx2");
+}
+
+/* uniforms: room as for batch_log. */
+static void draw_uniforms(const struct stream_key *key, const uint64_t owners[], int count, uint64_t purpose, double uniforms[])
+{
+    if (has_avx2()) {
+        avx2_uniform(key, owners, count, stream_open(key, 0, purpose, 0).place, uniforms);
+        return;
+    }
+    for (int i = 0; i < count; i++) {
+        struct stream stream = stream_open(key, owners[i], purpose, 0);
+        uniforms[i] = stream_uniform(&stream);
+    }
+}
+
+static int smaller_of(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+void batch_uniform(const struct stream_key *key, const uint64_t owners[], int count, uint64_t purpose, double uniforms[])
+{
+    int rest = count % BATCH_LANES, even = count - rest;
+    draw_uniforms(key, owners, even, purpose, uniforms);
+    if (rest) {
+        double values[BATCH_LANES];
+        draw_uniforms(key, owners + even, rest, purpose, values);
+        memcpy(uniforms + even, values, (size_t)rest * sizeof *values);
+    }
+}
+
+void batch_gap(const struct stream_key *key, const uint64_t owners[], int count, uint64_t purpose, double gaps[])
+{
+    double values[AT_ONCE];
+    for (int from = 0; from < count; from += AT_ONCE) {
+        int some = smaller_of(AT_ONCE, count - from);
+        draw_uniforms(key, owners + from, some, purpose, values);
+        batch_log(values, some);
+        for (int i = 0; i < some; i++)
+            gaps[from + i] = -values[i];
+    }
+}
+
+static void draw_one_by_one(const struct distribution *distribution, const struct stream_key *key, const uint64_t owners[],
+                            int count, uint64_t purpose, int64_t times[])
+{
+    for (int i = 0; i < count; i++) {
+        struct stream stream = stream_open(key, owners[i], purpose, 0);
+        times[i] = distribution_draw_time(distribution, &stream);
+    }
+}
+
+void batch_time(const struct distribution *distribution, const struct stream_key *key, const uint64_t owners[], int count,
+                uint64_t purpose, int64_t times[])
+{
+    double values[AT_ONCE];
+    if (!distribution->kind->draw_batch) {
+        draw_one_by_one(distribution, key, owners, count, purpose, times);
+        return;
+    }
+    for (int from = 0; from < count; from += AT_ONCE) {
+        int some = smaller_of(AT_ONCE, count - from);
+        draw_uniforms(key, owners + from, some, purpose, values);
+        distribution->kind->draw_batch(distribution, values, some);
+        for (int i = 0; i < some; i++)
+            times[from + i] = distribution_whole_time(values[i]);
+    }
+}
+
+void batch_line(double values[], int count, double constant, double slope)
+{
+    if (has_avx2()) {
+        avx2_line(values, count, constant, slope);
+        return;
+    }
+    for (int i = 0; i < count; i++)
+        values[i] = constant + slope * values[i];
+}
+
+void batch_log(double values[], int count)
+{
+    if (has_avx2()) {
+        avx2_log(values, count);
+        return;
+    }
+    for (int i = 0; i < count; i++)
+        values[i] = portable_log(values[i]);
+}
+
+void batch_exp2(double values[], int count)
+{
+    if (has_avx2()) {
+        avx2_exp2(values, count);
+        return;
+    }
+    for (int i = 0; i < count; i++)
+        values[i] = portable_exp2(values[i]);
+}
+
+void batch_normal_quantile(double values[], int count)
+{
+    if (has_avx2()) {
+        avx2_normal_quantile(values, count);
+        return;
+    }
+    for (int i = 0; i < count; i++)
+        values[i] = normal_quantile(values[i]);
+}

@@ -1,0 +1,37 @@
+/* batch.h - the draws of several owners at once: the same bits as the scalar calls, several times as fast.
+ *
+ * Where the machine has AVX2, four owners are drawn side by side by the same operations in the same order as in
+ * sim/portable.h (no FMA, here as there); elsewhere the scalar functions are called in a loop. All draws are of visit 0.
+ * A family of distributions gains by a `draw_batch` in its row, written with the functions on arrays below.
+ */
+#ifndef SIM_BATCH_H
+#define SIM_BATCH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "sim/distribution.h"
+#include "sim/stream.h"
+
+/* For each owner the first uniform of the stream (key, owner, purpose, visit 0). */
+void batch_uniform(const struct stream_key *key, const uint64_t owners[], int count, uint64_t purpose, double uniforms[]);
+
+/* For each owner -portable_log of that uniform: an exponential of mean 1. */
+void batch_gap(const struct stream_key *key, const uint64_t owners[], int count, uint64_t purpose, double gaps[]);
+
+/* For each owner distribution_draw_time of that stream: whole microseconds. */
+void batch_time(const struct distribution *distribution, const struct stream_key *key, const uint64_t owners[], int count,
+                uint64_t purpose, int64_t times[]);
+
+/* For draw_batch: constant + slope * value, and functions of sim/portable.h, of every value, in place. values has room for
+ * count rounded up to a multiple of BATCH_LANES, and whatever stands beyond count may change. */
+enum { BATCH_LANES = 4 };
+void batch_line(double values[], int count, double constant, double slope);
+void batch_log(double values[], int count);
+void batch_exp2(double values[], int count);
+void batch_normal_quantile(double values[], int count);
+
+/* For tests: true makes every call take the way without AVX2. Not to be called while another thread draws. */
+void batch_use_portable(bool portable);
+
+#endif
