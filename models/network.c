@@ -103,6 +103,7 @@ const struct network *network_compile(const struct casework *casework, bool sing
     for (int i = 0; i < network->process_count; i++)
         build_process(network, i, arena);
     network_find_pairs(network, arena);
+    network_shape_rows(network, arena);
     return network;
 }
 

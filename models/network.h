@@ -20,6 +20,7 @@ struct roster {
     bool hands_back;                                      /* may have to take a case out of an officer's hands */
     bool finishes;                                        /* stays with the case in hand past the end of presence */
     bool hands_back_daily;
+    bool is_plain;                                        /* speed 1, suspends at the end of the day, no posting ends */
     int team;                                             /* local */
     int first_officer, officer_count;                     /* local officers */
     int64_t speed;
@@ -31,7 +32,7 @@ struct server { int team, preference; };                  /* local team */
 struct local_queue {
     int queue;                                            /* global number */
     const struct discipline *discipline;
-    int trait;                                            /* by_value: the trait whose value ranks */
+    int value_shift, value_mask;                          /* by_value: where case.memory keeps what ranks; else mask 0 */
     int levels;                                           /* > 0: so many first-in-first-out lists; 0: a heap */
     int first_level;                                      /* of this queue in the process's lists */
     struct server *servers; int server_count;
@@ -60,8 +61,25 @@ struct network_process {
     bool receives;                                        /* mail from another process can come */
 };
 
+/* What the engine wants of a step beyond what the casework says. */
+struct step_plan {
+    int queue;                                            /* local number where its work waits */
+    int office;                                           /* of that queue */
+    int park;                                             /* place of its draw among those made ahead; -1: drawn when wanted */
+};
+
+/* Draws of visit 0 made ahead, for several arriving cases at once (sim/batch.h): of the steps that most cases of a type come to.
+ * Park 0 is of the step a case enters and needs no room; the others stand behind the row until wanted. */
+enum { PARKED_MOST = 5 };
+struct parked_draws { int steps[PARKED_MOST]; };          /* by park; -1: none */
+
 struct network {
     const struct casework *casework;
+    struct step_plan *steps;                              /* [steps] */
+    struct parked_draws *parked;                          /* [types] */
+    int row_words;                                        /* 8-byte words of a case row, with all that follows it */
+    int parked_at;                                        /* word of a row where park 1 stands */
+    bool has_more;                                        /* rows have a case_more */
     struct tally_shape shape;
     struct network_process *processes; int process_count;
     int *process_of_office;

@@ -13,4 +13,7 @@ void network_add_queues(struct network *network, int process, struct arena *aren
 /* Which (type, track) can be in which process, and whether processes send mail to each other. */
 void network_find_pairs(struct network *network, struct arena *arena);
 
+/* The width of a case row, and which draws are made ahead. */
+void network_shape_rows(struct network *network, struct arena *arena);
+
 #endif

@@ -31,6 +31,7 @@ static void compile_roster(struct roster *roster, const struct casework *casewor
         roster->before[i + 1] = roster->before[i] + roster->spans[i].until - roster->spans[i].from;
         roster->hands_back |= roster->spans[i].posting_ends;
     }
+    roster->is_plain = !roster->finishes && !roster->hands_back && roster->speed == 1000000;
 }
 
 /* Returns the civil days of the group's postings in [from, until). */
@@ -123,9 +124,12 @@ static void add_queue(struct network *network, struct network_process *process, 
     struct local_queue *local = &process->queues[process->queue_count++];
     local->queue = number;
     local->discipline = queue->discipline;
-    local->trait = queue->rank_by < 0 ? 0 : queue->rank_by;
-    int values = casework->trait_count ? casework->traits[local->trait].value_count : 0;
-    values = queue->discipline->by_value && values > 0 ? values : 1;
+    int trait = queue->rank_by < 0 ? 0 : queue->rank_by, values = 1;
+    if (queue->discipline->by_value && casework->trait_count) {
+        values = casework->traits[trait].value_count;
+        local->value_shift = casework->trait_shift[trait];
+        local->value_mask = (1 << casework->trait_bits[trait]) - 1;
+    }
     bool is_lists = queue->discipline->by_joining || queue->discipline->by_value;
     local->levels = is_lists && values <= MOST_LEVELS ? values : 0;
     local->first_level = process->level_count;

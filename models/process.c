@@ -57,15 +57,16 @@ static void look_at(struct process *p, void *block)
     p->waiting = (uint32_t *)(bytes + at.waiting);
     p->weekly = (uint32_t *)(bytes + at.weekly);
     p->age = (uint32_t *)(bytes + at.age);
-    p->rows = (struct case_row *)(bytes + at.rows);
+    p->rows = bytes + at.rows;
+    look_at_week(p);
 }
 
 void process_grow(struct process *p)
 {
     uint32_t room = p->state->row_room * 2;
-    process_limit_rows(p, (room - p->state->row_room) * sizeof(struct case_row));
-    size_t rows = (size_t)((char *)p->rows - (char *)p->state);
-    look_at(p, memory_resize(p->state, rows + room * sizeof(struct case_row)));
+    process_limit_rows(p, (size_t)(room - p->state->row_room) * WORD);
+    size_t rows = (size_t)(p->rows - (char *)p->state);
+    look_at(p, memory_resize(p->state, rows + (size_t)room * WORD));
     p->state->row_room = room;
 }
 
@@ -81,14 +82,14 @@ static sim_time next_week_border(const struct process *p, sim_time now)
 static void take_stock(struct process *p)
 {
     sim_time now = p->state->now;
-    for (uint32_t row = 1; row < p->state->row_count; row++) {
-        const struct case_row *c = &p->rows[row];
+    for (uint32_t row = first_row(p); row < p->state->row_end; row = row_after(p, row)) {
+        const struct case_row *c = case_at(p, row);
         if (c->state == CASE_FREE)
             continue;
-        int64_t *counts = pair_counts(p, p->state->week, c->pair);
+        int64_t *counts = pair_now(p, c);
         counts[PAIR_OPEN_END]++;
         counts[PAIR_AGE_END] += now - c->received;
-        counts[PAIR_OVERDUE_END] += now > case_due(c);
+        counts[PAIR_OVERDUE_END] += now > case_due(p, c);
     }
     for (int queue = 0; queue < p->plan->queue_count; queue++)
         team_counts(p, p->plan->queues[queue].first_team)[TEAM_WAITING_END] += p->queues[queue].count;
@@ -102,19 +103,20 @@ static void week_event(struct process *p)
     if (now > 0)
         take_stock(p);
     p->state->week = tally_week(&p->network->shape, now);
+    look_at_week(p);
     event_set(&p->tree, 0, next_week_border(p, now));
 }
 
-static void apply(struct process *p, uint32_t slot)
+static inline void apply(struct process *p, uint32_t slot)
 {
     const struct network_process *plan = p->plan;
     p->state->events++;
-    if (slot >= plan->intake_slot)
+    if (slot - plan->ended_slot < (uint32_t)plan->officer_count)
+        work_ended(p, (int)(slot - plan->ended_slot));
+    else if (slot >= plan->intake_slot)
         intake_event(p, (int)(slot - plan->intake_slot));
     else if (slot == plan->hold_slot)
         hold_event(p);
-    else if (slot >= plan->ended_slot)
-        work_ended(p, (int)(slot - plan->ended_slot));
     else if (slot >= plan->handback_slot)
         work_hand_back(p, (int)(slot - plan->handback_slot));
     else if (slot >= plan->opening_slot)
@@ -123,30 +125,29 @@ static void apply(struct process *p, uint32_t slot)
         week_event(p);
 }
 
-/* Applies all events of this instant, then lets the teams dispatch. */
-static void settle(struct process *p, sim_time now)
+/* Applies all events of the least key's instant, then lets the teams dispatch. */
+static void settle(struct process *p, uint64_t key)
 {
-    p->state->now = now;
-    uint64_t last = event_key(&p->tree, p->tree.leaves - 1, now);
-    for (uint64_t key; (key = event_least(&p->tree)) <= last;)
+    uint64_t last = key | (p->tree.leaves - 1);
+    p->state->now = event_time(&p->tree, key);
+    do {
         apply(p, event_slot(&p->tree, key));
+        key = event_least(&p->tree);
+    } while (key <= last);
     if (p->state->is_dirty)
         work_dispatch(p);
 }
 
 void process_advance(struct process *p, sim_time until)
 {
-    for (;;) {
-        sim_time now = event_time(&p->tree, event_least(&p->tree));
-        if (now >= until)
-            return;
-        settle(p, now);
-    }
+    uint64_t bound = event_key(&p->tree, 0, until);
+    for (uint64_t key; (key = event_least(&p->tree)) < bound;)
+        settle(p, key);
 }
 
 void process_begin(struct process *p, const struct network *network, int number, int replication, struct listener *listener)
 {
-    enum { FIRST_ROOM = 64 };
+    enum { FIRST_ROWS = 64 };
     p->network = network;
     p->plan = &network->processes[number];
     p->casework = network->casework;
@@ -155,14 +156,15 @@ void process_begin(struct process *p, const struct network *network, int number,
     p->listener = listener;
     p->mail_count = 0;
     size_t rows = lay_out(network, p->plan).rows;
-    uint32_t room = p->state ? p->state->row_room : FIRST_ROOM;
-    void *block = p->state ? p->state : memory_take(rows + room * sizeof(struct case_row));
+    uint32_t room = p->state ? p->state->row_room : (uint32_t)(FIRST_ROWS * network->row_words);
+    void *block = p->state ? p->state : memory_take(rows + (size_t)room * WORD);
     memset(block, 0, rows);
     look_at(p, block);
     p->state->row_room = room;
-    p->state->row_count = 1;
+    p->state->row_end = first_row(p);
     p->state->now = p->state->open.since = p->casework->begin;
     p->state->week = tally_week(&network->shape, p->casework->begin);
+    look_at_week(p);
     for (uint32_t node = 0; node < 2 * p->tree.leaves; node++)
         p->tree.nodes[node] = NO_EVENT;
     memcpy(p->team_counts, p->plan->fixed_tally,
@@ -171,7 +173,8 @@ void process_begin(struct process *p, const struct network *network, int number,
     work_begin(p);
     case_open_at_start(p);
     intake_begin(p);
-    settle(p, p->casework->begin);
+    if (p->state->is_dirty)
+        work_dispatch(p);
 }
 
 void process_finish(struct process *p)
@@ -181,20 +184,20 @@ void process_finish(struct process *p)
     work_count_hours(p);
     take_stock(p);
     level_advance(&state->open, state->now);
-    for (uint32_t row = 1; row < state->row_count; row++) {
-        const struct case_row *c = &p->rows[row];
+    for (uint32_t row = first_row(p); row < state->row_end; row = row_after(p, row)) {
+        const struct case_row *c = case_at(p, row);
         if (c->state == CASE_FREE)
             continue;
         state->overlap_time += state->now - (c->received > p->casework->begin ? c->received : p->casework->begin);
         p->age[(int64_t)c->pair * HISTOGRAM_BUCKETS + histogram_bucket(state->now - c->received)]++;
-        if (state->now > case_due(c))
+        if (state->now > case_due(p, c))
             pair_counts(p, tally_week(&p->network->shape, c->received), c->pair)[PAIR_RECEIVED_MISSED]++;
     }
 }
 
 void *process_snapshot(const struct process *p)
 {
-    size_t size = (size_t)((char *)p->rows - (char *)p->state) + p->state->row_count * sizeof(struct case_row);
+    size_t size = (size_t)(p->rows - (char *)p->state) + (size_t)p->state->row_end * WORD;
     void *copy = memory_take(size);
     memcpy(copy, p->state, size);
     return copy;
@@ -204,8 +207,8 @@ void process_restore(struct process *p, const void *snapshot)
 {
     const struct process_state *state = snapshot;
     size_t rows = lay_out(p->network, p->plan).rows, room = state->row_room;
-    look_at(p, memory_resize(p->state, rows + room * sizeof(struct case_row)));
-    memcpy(p->state, snapshot, rows + state->row_count * sizeof(struct case_row));
+    look_at(p, memory_resize(p->state, rows + room * WORD));
+    memcpy(p->state, snapshot, rows + (size_t)state->row_end * WORD);
 }
 
 void process_close(struct process *p)

@@ -2,7 +2,8 @@
  *
  * The block holds row numbers, never pointers, so a copy of it at a window's border is a snapshot, and going
  * on from the copy equals having run on. `struct process` is the view of a block: pointers into it, made anew
- * whenever the block moves. Case rows are last and grow; freed rows are chained and used again.
+ * whenever the block moves. Case rows are last and grow; freed rows are chained and used again. A row is a case_row, a
+ * case_more where the scenario needs it, and the draws made ahead (network.h); its number is its place in 8-byte words.
  */
 #ifndef MODELS_PROCESS_H
 #define MODELS_PROCESS_H
@@ -12,30 +13,43 @@
 #include "sim/level.h"
 #include "sim/stream.h"
 
-enum { NO_ROW = 0, NO_OFFICER = -1 };                     /* row 0 is never used */
+enum { NO_ROW = 0, NO_OFFICER = -1, WORD = 8 };           /* row 0 is never used */
+enum { ARRIVALS_AHEAD = 16, STEP_MASK = (1 << 24) - 1 };
+#define MEMORY_MASK ((UINT64_C(1) << 48) - 1)
 
 enum case_state { CASE_FREE, CASE_WAITING, CASE_IN_HAND, CASE_HELD, CASE_UNDER_WAY };
 
+/* What every case has: one cache line. */
 struct case_row {
     uint64_t owner;                                       /* identity of its luck */
     sim_time received;
-    uint64_t memory;                                      /* traits and counters, by casework.trait_shift */
-    int64_t rank;
     sim_time joined;                                      /* the queue, or the hold began */
     int64_t left;                                         /* work left; of a hold or mail: when it ends */
     int64_t touched;                                      /* standard work done */
+    uint64_t memory : 48;                                 /* traits and counters, by casework.trait_shift */
+    uint64_t pair : 16;                                   /* local number of (type, track) */
+    uint32_t next;                                        /* link of queue, heap, hold, free list */
+    union {
+        uint32_t sequence;                                /* order of joining the queue */
+        uint32_t child;                                   /* in the heap of the holds */
+    };
+    uint32_t step : 24, state : 3;
+    uint32_t begun : 1;                                   /* the piece of work was begun before */
+    uint32_t parked : 1;                                  /* draws made ahead stand behind the row */
+    uint16_t office, visit;
+};
+
+/* What follows it where some case type has a goal, some queue ranks by more than the class, or some hold stops the clock. */
+struct case_more {
+    int64_t rank;
     int64_t paused;
     sim_time due;                                         /* without the paused time; NEVER: no goal */
-    uint32_t next, child;                                 /* links of queue, heap, hold, free list */
-    uint32_t sequence;                                    /* order of joining the queue */
-    int32_t step, pair;                                   /* pair: local number of (type, track) */
-    uint16_t office, visit;
-    uint8_t state, begun;                                 /* begun: the piece of work was begun before */
+    uint32_t child;                                       /* in the heap of a queue */
 };
 
 struct officer_state {
     uint32_t row;                                         /* case in hand, NO_ROW: idle */
-    int32_t next, previous;                               /* in the group's list of the idle */
+    int32_t next;                                         /* in the group's list of the idle */
     sim_time idle_since, begun;
     sim_time runs_from;                                   /* begun, or later for a piece in hand at the start */
     sim_time counted;                                     /* hours are booked up to here */
@@ -61,8 +75,10 @@ struct intake_state {
     int32_t day;                                          /* index of the day the next arrival is on */
     uint32_t number;
     double sum, limit;
-    sim_time next;                                        /* when it is received */
     uint64_t owner;                                       /* of the next arrival */
+    int32_t ahead, ahead_count;                           /* place of the next arrival among those drawn ahead; how many are */
+    double gaps[ARRIVALS_AHEAD];
+    int64_t parked[PARKED_MOST][ARRIVALS_AHEAD];
 };
 
 struct process_state {
@@ -71,7 +87,7 @@ struct process_state {
     struct level open;                                    /* cases open: one side of Little's law */
     __int128 overlap_time;                                /* the cases' own times in the run: the other side */
     uint64_t open_at_begin, received, decided, withdrawn, arrived, sent, events;
-    uint32_t free_row, row_count, row_room;
+    uint32_t free_row, row_end, row_room;                 /* in words, as row numbers are */
     uint32_t sequence;
     uint32_t hold_heap;
     int32_t hold_day, held_later;                         /* days opened so far; cases filed on later days */
@@ -80,7 +96,7 @@ struct process_state {
 };
 
 /* A case on its way to another process. */
-struct mail { struct case_row row; int type; sim_time arrival, sent; };
+struct mail { struct case_row row; struct case_more more; int type; sim_time arrival, sent; };
 
 struct process {
     const struct network *network;
@@ -99,10 +115,23 @@ struct process {
     uint32_t *days;                                       /* [days] holds filed by the day they end */
     int64_t *team_counts, *pair_counts;                   /* [weeks + 1][local][counts] */
     uint32_t *sojourn, *waiting, *weekly, *age;           /* histograms; weekly and age by case type */
-    struct case_row *rows;
+    char *rows;                                           /* see case_at */
+    int64_t *team_now, *pair_now;                         /* counts of the present week */
+    const int64_t *at_hand;                               /* the draw of park 0 for the case that is being received, or NULL */
     struct mail *outbox; int mail_count, mail_room;       /* empty at a window's border */
     struct listener *listener;
 };
+
+static inline struct case_row *case_at(const struct process *p, uint32_t row)
+{
+    return (struct case_row *)(p->rows + (size_t)row * WORD);
+}
+
+/* Only where network.has_more. */
+static inline struct case_more *more_of(const struct case_row *c)
+{
+    return (struct case_more *)(uintptr_t)(c + 1);
+}
 
 /* Builds a process for one replication, reusing the block of an earlier one if there is one. */
 void process_begin(struct process *process, const struct network *network, int number, int replication,

@@ -10,20 +10,20 @@ uint32_t case_new(struct process *p)
     struct process_state *state = p->state;
     uint32_t row = state->free_row;
     if (row) {
-        state->free_row = p->rows[row].next;
+        state->free_row = case_at(p, row)->next;
     } else {
-        if (state->row_count == state->row_room)
+        row = state->row_end;
+        if (row_after(p, row) > state->row_room)
             process_grow(p);
-        row = p->state->row_count++;
+        p->state->row_end = row_after(p, row);
     }
-    p->rows[row] = (struct case_row){.due = NEVER};
     return row;
 }
 
 void case_free(struct process *p, uint32_t row)
 {
-    p->rows[row].state = CASE_FREE;
-    p->rows[row].next = p->state->free_row;
+    case_at(p, row)->state = CASE_FREE;
+    case_at(p, row)->next = p->state->free_row;
     p->state->free_row = row;
 }
 
@@ -48,10 +48,11 @@ static void draw_traits(struct process *p, struct case_row *c, const struct case
         if (value < 0) {
             struct stream stream = stream_open(&p->key, c->owner, p->network->trait_purpose[trait], 0);
             double u = stream_uniform(&stream);
-            for (value = 0; value < casework->traits[trait].value_count - 1 && u >= type->trait_shares[trait][value];)
-                value++;
+            value = 0;
+            for (int i = 0; i < casework->traits[trait].value_count - 1; i++)
+                value += u >= type->trait_shares[trait][i];
         }
-        c->memory |= (uint64_t)value << casework->trait_shift[trait];
+        c->memory |= ((uint64_t)value << casework->trait_shift[trait]) & MEMORY_MASK;
     }
 }
 
@@ -60,34 +61,46 @@ static uint32_t open_case(struct process *p, int type, uint64_t owner, sim_time 
 {
     const struct case_type *t = &p->casework->types[type];
     uint32_t row = case_new(p);
-    struct case_row *c = &p->rows[row];
-    c->owner = owner;
-    c->received = received;
-    c->due = goal_due(&t->goal, p->casework, received, 0);
-    c->step = step;
-    c->pair = network_pair(p->plan, type, p->casework->steps[step].track);
+    struct case_row *c = case_at(p, row);
+    uint16_t pair = (uint16_t)network_pair(p->plan, type, p->casework->steps[step].track);
+    *c = (struct case_row){.owner = owner, .received = received, .step = (uint32_t)step & STEP_MASK, .pair = pair};
+    if (p->network->has_more)
+        *more_of(c) = (struct case_more){.due = goal_due(&t->goal, p->casework, received, 0)};
     if (p->casework->trait_count)
         draw_traits(p, c, t, class);
     level_change(&p->state->open, p->state->now, 1);
     return row;
 }
 
-void case_receive(struct process *p, int type, uint64_t owner)
+/* Puts the draws made ahead at hand and behind the row. */
+static void park_draws(struct process *p, struct case_row *c, const struct intake_state *intake)
+{
+    int64_t *parked = (int64_t *)(void *)c + p->network->parked_at;
+    p->at_hand = &intake->parked[0][intake->ahead];
+    c->parked = true;
+    for (int i = 1; i <= p->network->row_words - p->network->parked_at; i++)
+        parked[i - 1] = intake->parked[i][intake->ahead];
+}
+
+void case_receive(struct process *p, int type, uint64_t owner, int intake)
 {
     const struct case_type *t = &p->casework->types[type];
     int step = p->casework->tracks[t->track].first_step;
     uint32_t row = open_case(p, type, owner, p->state->now, step, -1);
-    struct case_row *c = &p->rows[row];
+    struct case_row *c = case_at(p, row);
     c->office = (uint16_t)t->office;
     p->state->received++;
-    pair_counts(p, p->state->week, c->pair)[PAIR_RECEIVED]++;
-    tell(p, NOTE_RECEIVED, c, c->step, NO_OFFICER, 0, class_of(p, c));
+    pair_now(p, c)[PAIR_RECEIVED]++;
+    tell(p, NOTE_RECEIVED, c, (int)c->step, NO_OFFICER, 0, class_of(p, c));
+    if (intake >= 0)
+        park_draws(p, c, &p->intakes[intake]);
     case_enter(p, row, step);
+    p->at_hand = NULL;
 }
 
 static void close_case(struct process *p, uint32_t row)
 {
-    struct case_row *c = &p->rows[row];
+    struct case_row *c = case_at(p, row);
     sim_time since = c->received > p->casework->begin ? c->received : p->casework->begin;
     p->state->overlap_time += p->state->now - since;
     level_change(&p->state->open, p->state->now, -1);
@@ -96,12 +109,12 @@ static void close_case(struct process *p, uint32_t row)
 
 static void decide(struct process *p, uint32_t row)
 {
-    struct case_row *c = &p->rows[row];
-    int64_t sojourn = p->state->now - c->received, *counts = pair_counts(p, p->state->week, c->pair);
-    bool on_time = p->state->now <= case_due(c);
+    struct case_row *c = case_at(p, row);
+    int64_t sojourn = p->state->now - c->received, *counts = pair_now(p, c);
+    bool on_time = p->state->now <= case_due(p, c);
     counts[PAIR_DECIDED]++;
     counts[PAIR_SOJOURN] += sojourn;
-    counts[PAIR_PAUSED] += c->paused;
+    counts[PAIR_PAUSED] += case_paused(p, c);
     counts[PAIR_TOUCH] += c->touched;
     counts[PAIR_WITHIN] += on_time;
     pair_counts(p, tally_week(&p->network->shape, c->received), c->pair)[on_time ? PAIR_RECEIVED_WITHIN : PAIR_RECEIVED_MISSED]++;
@@ -111,17 +124,17 @@ static void decide(struct process *p, uint32_t row)
         p->weekly[((int64_t)p->state->week * p->plan->pair_count + c->pair) * WEEKLY_BUCKETS + (bucket >> WEEKLY_SHIFT)]++;
     }
     p->state->decided++;
-    tell(p, NOTE_DECIDED, c, c->step, NO_OFFICER, c->received, c->paused);
+    tell(p, NOTE_DECIDED, c, (int)c->step, NO_OFFICER, c->received, case_paused(p, c));
     close_case(p, row);
 }
 
 static void withdraw(struct process *p, uint32_t row)
 {
-    struct case_row *c = &p->rows[row];
-    pair_counts(p, p->state->week, c->pair)[PAIR_WITHDRAWN]++;
+    struct case_row *c = case_at(p, row);
+    pair_now(p, c)[PAIR_WITHDRAWN]++;
     pair_counts(p, tally_week(&p->network->shape, c->received), c->pair)[PAIR_RECEIVED_WITHDRAWN]++;
     p->state->withdrawn++;
-    tell(p, NOTE_WITHDRAWN, c, c->step, NO_OFFICER, c->received, c->paused);
+    tell(p, NOTE_WITHDRAWN, c, (int)c->step, NO_OFFICER, c->received, case_paused(p, c));
     close_case(p, row);
 }
 
@@ -136,11 +149,11 @@ static void leave(struct process *p, uint32_t row, int target)
 static void send(struct process *p, uint32_t row, int office)
 {
     const struct office *to = &p->casework->offices[office];
-    struct case_row *c = &p->rows[row];
+    struct case_row *c = case_at(p, row);
     sim_time now = p->state->now;
     sim_time arrival = to->hand_over == AT_ONCE ? now : to->hand_over == AFTER_DELAY ? now + to->delay
                      : calendar_next_opening(&p->casework->calendars[to->calendar], now);
-    tell(p, NOTE_SENT, c, c->step, NO_OFFICER, 0, arrival);
+    tell(p, NOTE_SENT, c, (int)c->step, NO_OFFICER, 0, arrival);
     c->office = (uint16_t)office;
     c->state = CASE_UNDER_WAY;
     if (p->network->process_of_office[office] == p->number) {
@@ -151,7 +164,11 @@ static void send(struct process *p, uint32_t row, int office)
         p->mail_room = p->mail_room ? 2 * p->mail_room : 64;
         p->outbox = memory_resize(p->outbox, (size_t)p->mail_room * sizeof *p->outbox);
     }
-    p->outbox[p->mail_count++] = (struct mail){*c, case_type_of(p, c), arrival, now};
+    struct mail *mail = &p->outbox[p->mail_count++];
+    *mail = (struct mail){.row = *c, .type = case_type_of(p, c), .arrival = arrival, .sent = now};
+    mail->row.parked = false;
+    if (p->network->has_more)
+        mail->more = *more_of(c);
     p->state->sent++;
     level_change(&p->state->open, p->state->now, -1);
     case_free(p, row);
@@ -160,8 +177,11 @@ static void send(struct process *p, uint32_t row, int office)
 void process_deliver(struct process *p, const struct mail *mail, sim_time now)
 {
     uint32_t row = case_new(p);
-    p->rows[row] = mail->row;
-    p->rows[row].pair = network_pair(p->plan, mail->type, p->casework->steps[mail->row.step].track);
+    struct case_row *c = case_at(p, row);
+    *c = mail->row;
+    c->pair = (uint16_t)network_pair(p->plan, mail->type, (int)p->casework->steps[c->step].track);
+    if (p->network->has_more)
+        *more_of(c) = mail->more;
     p->state->now = now;
     level_change(&p->state->open, now, 1);
     p->state->open.integral += now - mail->sent;
@@ -169,30 +189,49 @@ void process_deliver(struct process *p, const struct mail *mail, sim_time now)
     hold_file(p, row, mail->arrival);
 }
 
-static void join_or_send(struct process *p, uint32_t row, const struct step *step)
+/* Returns the time of the step the case enters: drawn ahead, or now. */
+static inline int64_t draw_time(struct process *p, const struct case_row *c, const struct step *step)
 {
-    struct case_row *c = &p->rows[row];
-    if (p->casework->queues[step->queue].office != c->office) {
-        send(p, row, p->casework->queues[step->queue].office);
-        return;
+    const struct network *network = p->network;
+    int number = (int)c->step, park = network->steps[number].park;
+    if (park >= 0 && c->visit == 0 && network->parked[case_type_of(p, c)].steps[park] == number) {
+        if (park == 0 && p->at_hand)
+            return *p->at_hand;
+        if (park > 0 && c->parked)
+            return ((const int64_t *)(const void *)c)[network->parked_at + park - 1];
     }
     struct stream stream = stream_open(&p->key, c->owner, step->purpose, c->visit);
-    c->joined = p->state->now;
-    c->begun = false;
-    c->left = distribution_draw_time(step->time, &stream);
-    tell(p, NOTE_JOINED, c, c->step, NO_OFFICER, 0, c->left);
-    queue_join(p, row, p->network->queue_local[step->queue]);
+    return distribution_draw_time(step->time, &stream);
 }
 
-static void hold(struct process *p, uint32_t row, const struct step *step)
+static void join_or_send(struct process *p, uint32_t row, struct case_row *c, const struct step *step)
 {
-    struct case_row *c = &p->rows[row];
-    struct stream stream = stream_open(&p->key, c->owner, step->purpose, c->visit);
-    int64_t length = distribution_draw_time(step->time, &stream);
+    const struct step_plan *plan = &p->network->steps[c->step];
+    if (plan->office != c->office) {
+        send(p, row, plan->office);
+        return;
+    }
+    c->joined = p->state->now;
+    c->begun = false;
+    c->left = draw_time(p, c, step);
+    tell(p, NOTE_JOINED, c, (int)c->step, NO_OFFICER, 0, c->left);
+    queue_join(p, row, plan->queue);
+}
+
+static void hold(struct process *p, uint32_t row, struct case_row *c, const struct step *step)
+{
+    int64_t length = draw_time(p, c, step);
     c->joined = p->state->now;
     c->state = CASE_HELD;
-    tell(p, NOTE_HELD, c, c->step, NO_OFFICER, 0, length);
+    tell(p, NOTE_HELD, c, (int)c->step, NO_OFFICER, 0, length);
     hold_file(p, row, p->state->now + length);
+}
+
+static void change_track(struct process *p, struct case_row *c, int track)
+{
+    const struct local_pair *pair = &p->plan->pairs[c->pair];
+    if (pair->track != track)
+        c->pair = (uint16_t)network_pair(p->plan, pair->type, track);
 }
 
 /* Returns the step or target that a branch, triage or go to leads to. */
@@ -203,8 +242,8 @@ static int jump(struct process *p, struct case_row *c, const struct step *step)
     if (table->count > 1) {
         struct stream stream = stream_open(&p->key, c->owner, step->purpose, c->visit);
         double u = stream_uniform(&stream);
-        while (u >= chosen->until && chosen < table->items + table->count - 1)
-            chosen++;
+        for (int i = 0; i < table->count - 1; i++)
+            chosen += u >= table->items[i].until;
     }
     if (step->at_most && !chosen->is_next) {
         uint64_t mask = (UINT64_C(1) << step->counter_bits) - 1;
@@ -212,39 +251,30 @@ static int jump(struct process *p, struct case_row *c, const struct step *step)
             for (chosen = table->items; !chosen->is_next;)
                 chosen++;
         else
-            c->memory += UINT64_C(1) << step->counter_shift;
+            c->memory = (c->memory + (UINT64_C(1) << step->counter_shift)) & MEMORY_MASK;
     }
     if (chosen->is_cyclic) {
         process_limit_visits(p, c);
         c->visit++;
     }
-    tell(p, NOTE_BRANCHED, c, c->step, NO_OFFICER, 0, chosen->step);
+    tell(p, NOTE_BRANCHED, c, (int)c->step, NO_OFFICER, 0, chosen->step);
+    if (chosen->step >= 0 && !chosen->is_next)
+        change_track(p, c, p->casework->steps[chosen->step].track);
     return chosen->step;
-}
-
-static void move_to(struct process *p, struct case_row *c, int step)
-{
-    int track = p->casework->steps[step].track;
-    if (p->plan->pairs[c->pair].track != track)
-        c->pair = network_pair(p->plan, case_type_of(p, c), track);
-    c->step = step;
 }
 
 void case_enter(struct process *p, uint32_t row, int number)
 {
+    struct case_row *c = case_at(p, row);
     for (int jumps = 0;; jumps++) {
-        struct case_row *c = &p->rows[row];
-        invariant(jumps < MOST_JUMPS_AT_ONCE, "case %016llx goes round in no time at step %s, time %lld, replication %llu",
-                  (unsigned long long)c->owner, p->casework->steps[c->step].heading.name, (long long)p->state->now,
-                  (unsigned long long)p->key.replication);
-        move_to(p, c, number);
         const struct step *step = &p->casework->steps[number];
+        c->step = (uint32_t)number & STEP_MASK;
         switch (step->action) {
         case ACT_WORK:
-            join_or_send(p, row, step);
+            join_or_send(p, row, c, step);
             return;
         case ACT_HOLD:
-            hold(p, row, step);
+            hold(p, row, c, step);
             return;
         case ACT_LEAVE:
             leave(p, row, step->leaves);
@@ -256,22 +286,25 @@ void case_enter(struct process *p, uint32_t row, int number)
                 return;
             }
         }
+        invariant(jumps < MOST_JUMPS_AT_ONCE, "case %016llx goes round in no time at step %s, time %lld, replication %llu",
+                  (unsigned long long)c->owner, step->heading.name, (long long)p->state->now,
+                  (unsigned long long)p->key.replication);
     }
 }
 
 void case_go_on(struct process *p, uint32_t row)
 {
-    const struct step *step = &p->casework->steps[p->rows[row].step];
+    const struct step *step = &p->casework->steps[case_at(p, row)->step];
     if (step->leaves)
         leave(p, row, step->leaves);
     else
-        case_enter(p, row, p->rows[row].step + 1);
+        case_enter(p, row, (int)case_at(p, row)->step + 1);
 }
 
 /* Puts a case that was open at the start where it was: in the middle of its hold, its work or its wait. */
 static void take_up(struct process *p, uint32_t row, const struct start_case *start)
 {
-    struct case_row *c = &p->rows[row];
+    struct case_row *c = case_at(p, row);
     const struct step *step = &p->casework->steps[start->step];
     sim_time begin = p->casework->begin, entered = start->entered < begin ? start->entered : begin;
     struct stream stream = stream_open(&p->key, c->owner, step->purpose, c->visit);
@@ -279,17 +312,17 @@ static void take_up(struct process *p, uint32_t row, const struct start_case *st
         int64_t length = distribution_draw_beyond_time(step->time, begin - entered, &stream);
         c->joined = entered;
         c->state = CASE_HELD;
-        tell(p, NOTE_HELD, c, c->step, NO_OFFICER, 0, length);
+        tell(p, NOTE_HELD, c, (int)c->step, NO_OFFICER, 0, length);
         hold_file(p, row, entered + length);
     } else if (step->action == ACT_WORK && (entered < begin || start->work_done > 0 || start->officer >= 0)) {
         c->joined = entered;
         c->left = start->work_done > 0 ? distribution_draw_beyond_time(step->time, start->work_done, &stream) - start->work_done
                                        : distribution_draw_time(step->time, &stream);
-        tell(p, NOTE_JOINED, c, c->step, NO_OFFICER, 0, c->left);
+        tell(p, NOTE_JOINED, c, (int)c->step, NO_OFFICER, 0, c->left);
         if (start->officer < 0) {
-            queue_join(p, row, p->network->queue_local[step->queue]);
+            queue_join(p, row, p->network->steps[start->step].queue);
         } else {
-            queue_number(p, row, p->network->queue_local[step->queue]);
+            queue_number(p, row, p->network->steps[start->step].queue);
             work_start_in_hand(p, row, p->network->officer_local[start->officer]);
         }
     } else {
@@ -310,14 +343,15 @@ void case_open_at_start(struct process *p)
             age = start->youngest + (int64_t)(stream_uniform(&stream) * (double)(start->oldest - start->youngest));
         }
         uint32_t row = open_case(p, start->type, start->owner, casework->begin - age, start->step, start->class);
-        struct case_row *c = &p->rows[row];
+        struct case_row *c = case_at(p, row);
         c->office = (uint16_t)start->office;
-        c->paused = start->paused;
+        if (start->paused)
+            more_of(c)->paused = start->paused;
         c->touched = start->work_done;
         if (start->due < NEVER)
-            c->due = start->due - start->paused;
+            more_of(c)->due = start->due - start->paused;
         p->state->open_at_begin++;
-        tell(p, NOTE_OPEN, c, c->step, NO_OFFICER, c->received, class_of(p, c));
+        tell(p, NOTE_OPEN, c, (int)c->step, NO_OFFICER, c->received, class_of(p, c));
         take_up(p, row, start);
     }
 }

@@ -8,6 +8,13 @@ static bool ends_before(const struct case_row *a, const struct case_row *b)
     return a->left != b->left ? a->left < b->left : a->owner < b->owner;
 }
 
+static uint32_t *child_of(struct case_row *c)
+{
+    return &c->child;
+}
+
+static const struct row_heap_kind by_end = {ends_before, child_of};
+
 static int day_of(const struct process *p, sim_time time)
 {
     return (int)((time - (p->casework->first_day - p->casework->period.first) * DAY) / DAY);
@@ -22,7 +29,7 @@ static sim_time day_begins(const struct process *p, int day)
 static void schedule(struct process *p)
 {
     struct process_state *state = p->state;
-    sim_time next = state->hold_heap ? p->rows[state->hold_heap].left : NEVER;
+    sim_time next = state->hold_heap ? case_at(p, state->hold_heap)->left : NEVER;
     if (state->held_later && next >= day_begins(p, state->hold_day + 1)) {
         int day = state->hold_day + 1;
         while (!p->days[day])
@@ -39,8 +46,8 @@ static void open_days(struct process *p, int until)
         uint32_t row = p->days[++state->hold_day];
         p->days[state->hold_day] = NO_ROW;
         while (row) {
-            uint32_t next = p->rows[row].next;
-            state->hold_heap = row_heap_insert(p->rows, state->hold_heap, row, ends_before);
+            uint32_t next = case_at(p, row)->next;
+            state->hold_heap = row_heap_insert(p, state->hold_heap, row, by_end);
             state->held_later--;
             row = next;
         }
@@ -50,15 +57,15 @@ static void open_days(struct process *p, int until)
 void hold_file(struct process *p, uint32_t row, sim_time until)
 {
     struct process_state *state = p->state;
-    p->rows[row].left = until;
+    case_at(p, row)->left = until;
     if (until >= p->casework->end)
         return;                                           /* never ends within the run */
     open_days(p, day_of(p, state->now));
     int day = day_of(p, until);
     if (day <= state->hold_day) {
-        state->hold_heap = row_heap_insert(p->rows, state->hold_heap, row, ends_before);
+        state->hold_heap = row_heap_insert(p, state->hold_heap, row, by_end);
     } else {
-        p->rows[row].next = p->days[day];
+        case_at(p, row)->next = p->days[day];
         p->days[day] = row;
         state->held_later++;
     }
@@ -67,7 +74,7 @@ void hold_file(struct process *p, uint32_t row, sim_time until)
 
 static void release(struct process *p, uint32_t row)
 {
-    struct case_row *c = &p->rows[row];
+    struct case_row *c = case_at(p, row);
     if (c->state == CASE_UNDER_WAY) {
         tell(p, NOTE_ARRIVED, c, c->step, NO_OFFICER, 0, 0);
         case_enter(p, row, c->step);
@@ -75,7 +82,7 @@ static void release(struct process *p, uint32_t row)
     }
     const struct step *step = &p->casework->steps[c->step];
     if (step->clock_stops)
-        c->paused += p->state->now - c->joined;
+        more_of(c)->paused += p->state->now - c->joined;
     tell(p, NOTE_RELEASED, c, c->step, NO_OFFICER, c->joined, 0);
     case_go_on(p, row);
 }
@@ -85,8 +92,8 @@ void hold_event(struct process *p)
     struct process_state *state = p->state;
     open_days(p, day_of(p, state->now));
     uint32_t row = state->hold_heap;
-    if (row && p->rows[row].left == state->now) {
-        state->hold_heap = row_heap_rest(p->rows, row, ends_before);
+    if (row && case_at(p, row)->left == state->now) {
+        state->hold_heap = row_heap_rest(p, row, by_end);
         release(p, row);
     }
     schedule(p);

@@ -1,6 +1,6 @@
 #include "base/text.h"
 #include "models/process_parts.h"
-#include "sim/portable.h"
+#include "sim/batch.h"
 
 static sim_time day_begins(const struct process *p, int day)
 {
@@ -28,6 +28,7 @@ static bool open_day(struct process *p, const struct intake *intake, struct inta
     state->limit = intake->mean[state->day] * factor;
     state->sum = 0;
     state->number = 0;
+    state->ahead = state->ahead_count = 0;
     return true;
 }
 
@@ -67,20 +68,39 @@ static bool is_kept(struct process *p, const struct intake *intake, uint64_t own
     return stream_uniform(&stream) < intake->kept[day];
 }
 
+/* Draws the gaps of the arrivals to come, and what their cases will want, as many at once as are likely to come this day. */
+static void draw_ahead(struct process *p, const struct intake *intake, struct intake_state *state)
+{
+    uint64_t owners[ARRIVALS_AHEAD];
+    double expected = state->limit - state->sum;
+    int count = expected < 4 ? 1 : expected < 2 * ARRIVALS_AHEAD ? ARRIVALS_AHEAD / 4 : ARRIVALS_AHEAD;
+    for (int i = 0; i < count; i++)
+        owners[i] = arrival_owner(p, intake, state->day, state->number + (uint32_t)i);
+    batch_gap(&p->key, owners, count, p->network->gap_purpose, state->gaps);
+    const struct parked_draws *parked = &p->network->parked[intake->type];
+    for (int park = 0; park < PARKED_MOST && count > 1; park++) {
+        const struct step *step = &p->casework->steps[parked->steps[park]];
+        if (parked->steps[park] >= 0)
+            batch_time(step->time, &p->key, owners, count, step->purpose, state->parked[park]);
+    }
+    state->ahead = 0;
+    state->ahead_count = count;
+}
+
 /* Steps to the next arrival of a rate; returns its time, NEVER after the last. */
 static sim_time next_drawn(struct process *p, const struct intake *intake, struct intake_state *state)
 {
     for (;;) {
-        state->owner = arrival_owner(p, intake, state->day, state->number);
-        struct stream stream = stream_open(&p->key, state->owner, p->network->gap_purpose, 0);
+        if (++state->ahead >= state->ahead_count)
+            draw_ahead(p, intake, state);
         if (state->limit > 0)
-            state->sum += -portable_log(stream_uniform(&stream));
+            state->sum += state->gaps[state->ahead];
         if (state->sum >= state->limit) {
             if (!open_day(p, intake, state))
                 return NEVER;
             continue;
         }
-        state->number++;
+        state->owner = arrival_owner(p, intake, state->day, state->number++);
         if (is_kept(p, intake, state->owner, state->day))
             return day_begins(p, state->day) + time_of_share(intake, state->sum / state->limit);
     }
@@ -104,12 +124,13 @@ static void schedule(struct process *p, int local)
 {
     const struct intake *intake = &p->casework->intakes[p->plan->intakes[local]];
     struct intake_state *state = &p->intakes[local];
+    sim_time next;
     do {
-        state->next = intake->trace ? next_traced(p, intake, state) : next_drawn(p, intake, state);
-    } while (state->next < p->casework->begin);
-    if (intake->moved_to >= 0 && state->next < NEVER)
-        state->next = opening_for(&p->casework->calendars[intake->moved_to], state->next);
-    event_set(&p->tree, p->plan->intake_slot + (uint32_t)local, state->next < p->casework->end ? state->next : NEVER);
+        next = intake->trace ? next_traced(p, intake, state) : next_drawn(p, intake, state);
+    } while (next < p->casework->begin);
+    if (intake->moved_to >= 0 && next < NEVER)
+        next = opening_for(&p->casework->calendars[intake->moved_to], next);
+    event_set(&p->tree, p->plan->intake_slot + (uint32_t)local, next < p->casework->end ? next : NEVER);
 }
 
 void intake_begin(struct process *p)
@@ -123,13 +144,16 @@ void intake_begin(struct process *p)
 void intake_event(struct process *p, int local)
 {
     const struct intake *intake = &p->casework->intakes[p->plan->intakes[local]];
-    uint64_t owner = p->intakes[local].owner;
+    const struct intake_state *state = &p->intakes[local];
+    uint64_t owner = state->owner;
     int64_t size = 1;
     if (intake->batch) {
         struct stream stream = stream_open(&p->key, owner, p->network->batch_purpose, 0);
         size = (int64_t)(distribution_draw(intake->batch, &stream) + 0.5);
     }
-    for (int64_t j = 0; j < size; j++)
-        case_receive(p, intake->type, j ? hash_mix(hash_mix(owner) + (uint64_t)j) : owner);
+    if (size > 0)
+        case_receive(p, intake->type, owner, state->ahead_count > 1 ? local : -1);
+    for (int64_t j = 1; j < size; j++)
+        case_receive(p, intake->type, hash_mix(hash_mix(owner) + (uint64_t)j), -1);
     schedule(p, local);
 }

@@ -31,18 +31,19 @@ static void die_of_open_cases(const struct process *p, const char *why)
         if (p->queues[queue].count > waiting)
             waiting = p->queues[queue].count, longest = queue;
     }
-    if (waiting > p->state->row_count / 2)
+    uint32_t rows = p->state->row_end / (uint32_t)p->network->row_words - 1;
+    if (waiting > rows / 2)
         team = plan->teams[plan->queues[longest].first_team].team;
     if (team >= 0)
         die("%s: %u cases are open, %s. %u of them wait for the team '%s', whose queue grows: give it more hours, or lower its intake",
-            run_text(p, run), p->state->row_count - 1, why, waiting, p->casework->teams[team].heading.name);
+            run_text(p, run), rows, why, waiting, p->casework->teams[team].heading.name);
     die("%s: %u cases are open, %s. Most of them wait for no team but are on hold: lower the intake, or shorten the holds",
-        run_text(p, run), p->state->row_count - 1, why);
+        run_text(p, run), rows, why);
 }
 
 void process_limit_rows(const struct process *p, size_t bytes_more)
 {
-    if (p->state->row_room >= MOST_ROWS)
+    if (p->state->row_room >= MOST_ROWS * (uint64_t)p->network->row_words)
         die_of_open_cases(p, "more than one office may have");
     if (bytes_more > LARGE && bytes_more > memory_room() / 2)
         die_of_open_cases(p, "and the memory of this machine is nearly used up");

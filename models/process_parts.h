@@ -17,10 +17,12 @@ uint32_t case_new(struct process *p);
 void case_free(struct process *p, uint32_t row);
 void case_enter(struct process *p, uint32_t row, int step);
 void case_go_on(struct process *p, uint32_t row);         /* after work or a hold */
-void case_receive(struct process *p, int type, uint64_t owner);
+/* intake: local number of the intake whose draws made ahead are this case's; -1: none were made. */
+void case_receive(struct process *p, int type, uint64_t owner, int intake);
 void case_open_at_start(struct process *p);
 
 /* process_queue.c: who waits, in order. */
+int64_t queue_rank(const struct local_queue *queue, const struct case_row *c);
 void queue_number(struct process *p, uint32_t row, int queue);    /* gives the case its rank and its place in the order of joining */
 void queue_join(struct process *p, uint32_t row, int queue);      /* numbers it and lets it wait */
 void queue_return(struct process *p, uint32_t row);               /* to its first place */
@@ -50,9 +52,26 @@ static inline void mark_dirty(struct process *p, int queue)
     p->state->is_dirty = true;
 }
 
+static inline uint32_t first_row(const struct process *p)
+{
+    return (uint32_t)p->network->row_words;
+}
+
+static inline uint32_t row_after(const struct process *p, uint32_t row)
+{
+    return row + (uint32_t)p->network->row_words;
+}
+
+/* Points the counts at the present week. */
+static inline void look_at_week(struct process *p)
+{
+    p->team_now = p->team_counts + (int64_t)p->state->week * p->plan->team_count * TEAM_COUNTS;
+    p->pair_now = p->pair_counts + (int64_t)p->state->week * p->plan->pair_count * PAIR_COUNTS;
+}
+
 static inline int64_t *team_counts(struct process *p, int team)
 {
-    return p->team_counts + ((int64_t)p->state->week * p->plan->team_count + team) * TEAM_COUNTS;
+    return p->team_now + (int64_t)team * TEAM_COUNTS;
 }
 
 static inline int64_t *pair_counts(struct process *p, int week, int pair)
@@ -60,10 +79,21 @@ static inline int64_t *pair_counts(struct process *p, int week, int pair)
     return p->pair_counts + ((int64_t)week * p->plan->pair_count + pair) * PAIR_COUNTS;
 }
 
-/* Returns when the case is due now; paused time extends it. */
-static inline sim_time case_due(const struct case_row *c)
+/* Counts of the case's type and track in the present week. */
+static inline int64_t *pair_now(struct process *p, const struct case_row *c)
 {
-    return c->due < NEVER ? c->due + c->paused : NEVER;
+    return p->pair_now + (int64_t)c->pair * PAIR_COUNTS;
+}
+
+static inline int64_t case_paused(const struct process *p, const struct case_row *c)
+{
+    return p->network->has_more ? more_of(c)->paused : 0;
+}
+
+/* Returns when the case is due now; paused time extends it. */
+static inline sim_time case_due(const struct process *p, const struct case_row *c)
+{
+    return p->network->has_more && more_of(c)->due < NEVER ? more_of(c)->due + more_of(c)->paused : NEVER;
 }
 
 static inline int case_type_of(const struct process *p, const struct case_row *c)

@@ -3,26 +3,35 @@
 
 static bool ranks_before(const struct case_row *a, const struct case_row *b)
 {
-    return a->rank != b->rank ? a->rank < b->rank : a->sequence < b->sequence;
+    int64_t rank_a = more_of(a)->rank, rank_b = more_of(b)->rank;
+    return rank_a != rank_b ? rank_a < rank_b : a->sequence < b->sequence;
 }
 
-static int value_of(const struct process *p, const struct case_row *c, int trait)
+static uint32_t *child_of(struct case_row *c)
 {
-    const struct casework *casework = p->casework;
-    if (!casework->trait_count)
-        return 0;
-    return (int)(c->memory >> casework->trait_shift[trait]) & ((1 << casework->trait_bits[trait]) - 1);
+    return &more_of(c)->child;
+}
+
+static const struct row_heap_kind by_rank = {ranks_before, child_of};
+
+/* The value of the class or attribute that the queue ranks by; 0 where it ranks by none. */
+static inline int value_of(const struct local_queue *queue, const struct case_row *c)
+{
+    return (int)(c->memory >> queue->value_shift) & queue->value_mask;
+}
+
+int64_t queue_rank(const struct local_queue *queue, const struct case_row *c)
+{
+    return queue->levels ? value_of(queue, c) : more_of(c)->rank;
 }
 
 /* The rank of a discipline by class or attribute is the value; others are asked. */
 static int64_t rank_of(struct process *p, const struct case_row *c, const struct local_queue *queue)
 {
-    if (queue->discipline->by_joining)
-        return 0;
     if (queue->discipline->by_value)
-        return value_of(p, c, queue->trait);
+        return value_of(queue, c);
     const struct step *step = &p->casework->steps[c->step];
-    struct waiting_case waiting = {.received = c->received, .joined = c->joined, .due = case_due(c)};
+    struct waiting_case waiting = {.received = c->received, .joined = c->joined, .due = case_due(p, c)};
     waiting.expected_work = distribution_mean(step->time);
     if (queue->discipline->is_random) {
         struct stream stream = stream_open(&p->key, c->owner, step->rank_purpose, c->visit);
@@ -31,54 +40,71 @@ static int64_t rank_of(struct process *p, const struct case_row *c, const struct
     return queue->discipline->rank(&waiting);
 }
 
-/* Puts a row into a first-in-first-out list; one that comes back goes to its first place, near the front. */
-static void list_insert(struct case_row *rows, struct level_state *list, uint32_t row)
-{
-    uint32_t before = NO_ROW, after = list->first;
-    if (after && rows[list->last].sequence < rows[row].sequence)
-        before = list->last, after = NO_ROW;
-    for (; after && rows[after].sequence < rows[row].sequence; after = rows[after].next)
-        before = after;
-    rows[row].next = after;
-    *(before ? &rows[before].next : &list->first) = row;
-    if (!after)
-        list->last = row;
-}
-
-static void insert(struct process *p, uint32_t row, int queue)
-{
-    const struct local_queue *plan = &p->plan->queues[queue];
-    struct queue_state *state = &p->queues[queue];
-    if (plan->levels) {
-        int level = plan->levels > 1 ? (int)p->rows[row].rank : 0;
-        list_insert(p->rows, &p->levels[plan->first_level + level], row);
-        state->levels |= UINT64_C(1) << level;
-    } else {
-        state->heap = row_heap_insert(p->rows, state->heap, row, ranks_before);
-    }
-    state->count++;
-    mark_dirty(p, queue);
-}
-
 void queue_number(struct process *p, uint32_t row, int queue)
 {
-    struct case_row *c = &p->rows[row];
+    struct case_row *c = case_at(p, row);
     const struct local_queue *plan = &p->plan->queues[queue];
-    c->rank = rank_of(p, c, plan);
+    if (!plan->levels)
+        more_of(c)->rank = rank_of(p, c, plan);
     c->sequence = p->state->sequence++;
+}
+
+/* Appends the row to its first-in-first-out list. */
+static inline void list_append(struct process *p, struct queue_state *state, const struct local_queue *plan, uint32_t row)
+{
+    struct case_row *c = case_at(p, row);
+    int level = value_of(plan, c);
+    struct level_state *list = &p->levels[plan->first_level + level];
+    c->next = NO_ROW;
+    *(state->levels >> level & 1 ? &case_at(p, list->last)->next : &list->first) = row;
+    list->last = row;
+    state->levels |= UINT64_C(1) << level;
 }
 
 void queue_join(struct process *p, uint32_t row, int queue)
 {
+    const struct local_queue *plan = &p->plan->queues[queue];
+    struct queue_state *state = &p->queues[queue];
     queue_number(p, row, queue);
-    p->rows[row].state = CASE_WAITING;
-    insert(p, row, queue);
+    case_at(p, row)->state = CASE_WAITING;
+    if (plan->levels)
+        list_append(p, state, plan, row);
+    else
+        state->heap = row_heap_insert(p, state->heap, row, by_rank);
+    state->count++;
+    mark_dirty(p, queue);
+}
+
+/* Puts a row that comes back to its first place in its list, near the front. */
+static void list_return(struct process *p, struct queue_state *state, const struct local_queue *plan, uint32_t row)
+{
+    struct case_row *c = case_at(p, row);
+    int level = value_of(plan, c);
+    struct level_state *list = &p->levels[plan->first_level + level];
+    uint32_t before = NO_ROW, after = list->first;
+    if (after && case_at(p, list->last)->sequence < c->sequence)
+        before = list->last, after = NO_ROW;
+    for (; after && case_at(p, after)->sequence < c->sequence; after = case_at(p, after)->next)
+        before = after;
+    c->next = after;
+    *(before ? &case_at(p, before)->next : &list->first) = row;
+    if (!after)
+        list->last = row;
+    state->levels |= UINT64_C(1) << level;
 }
 
 void queue_return(struct process *p, uint32_t row)
 {
-    p->rows[row].state = CASE_WAITING;
-    insert(p, row, p->network->queue_local[p->casework->steps[p->rows[row].step].queue]);
+    int queue = p->network->steps[case_at(p, row)->step].queue;
+    const struct local_queue *plan = &p->plan->queues[queue];
+    struct queue_state *state = &p->queues[queue];
+    case_at(p, row)->state = CASE_WAITING;
+    if (plan->levels)
+        list_return(p, state, plan, row);
+    else
+        state->heap = row_heap_insert(p, state->heap, row, by_rank);
+    state->count++;
+    mark_dirty(p, queue);
 }
 
 uint32_t queue_first(const struct process *p, int queue)
@@ -94,15 +120,16 @@ uint32_t queue_take(struct process *p, int queue)
 {
     const struct local_queue *plan = &p->plan->queues[queue];
     struct queue_state *state = &p->queues[queue];
-    uint32_t row = queue_first(p, queue);
+    uint32_t row;
     if (plan->levels) {
         int level = __builtin_ctzll(state->levels);
         struct level_state *list = &p->levels[plan->first_level + level];
-        list->first = p->rows[row].next;
-        if (!list->first)
-            state->levels &= ~(UINT64_C(1) << level);
+        row = list->first;
+        list->first = case_at(p, row)->next;
+        state->levels ^= (uint64_t)!list->first << level;
     } else {
-        state->heap = row_heap_rest(p->rows, row, ranks_before);
+        row = state->heap;
+        state->heap = row_heap_rest(p, row, by_rank);
     }
     state->count--;
     return row;

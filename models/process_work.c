@@ -69,28 +69,42 @@ static sim_time time_of_hand_back(const struct process *p, int group)
     return NEVER;
 }
 
-static void idle_insert(struct process *p, int officer)
+static bool idle_before(const struct officer_state *officers, int a, int b)
 {
-    struct officer_state *officers = p->officers, *o = &officers[officer];
-    struct group_state *group = &p->groups[p->plan->officer_group[officer]];
-    int after = NO_OFFICER, before = group->idle_last;
-    while (before != NO_OFFICER && (officers[before].idle_since > o->idle_since
-                                    || (officers[before].idle_since == o->idle_since && before > officer)))
-        after = before, before = officers[before].previous;
-    o->previous = before, o->next = after;
+    return officers[a].idle_since != officers[b].idle_since ? officers[a].idle_since < officers[b].idle_since : a < b;
+}
+
+/* The idle of a group by idle_since, then number; who becomes idle is nearly always the last. */
+static inline void idle_insert(struct process *p, struct group_state *group, int officer)
+{
+    struct officer_state *officers = p->officers;
+    int before = group->idle_last, after = NO_OFFICER;
+    if (group->idle_first == NO_OFFICER) {
+        before = NO_OFFICER;
+    } else if (!idle_before(officers, before, officer)) {
+        before = NO_OFFICER, after = group->idle_first;
+        while (idle_before(officers, after, officer))
+            before = after, after = officers[after].next;
+    }
+    officers[officer].next = after;
     *(before == NO_OFFICER ? &group->idle_first : &officers[before].next) = officer;
-    *(after == NO_OFFICER ? &group->idle_last : &officers[after].previous) = officer;
+    if (after == NO_OFFICER)
+        group->idle_last = officer;
 }
 
-static void idle_remove(struct process *p, int officer)
+/* idle_last is only looked at when there is a first, so taking the first leaves it. */
+static inline void idle_remove(struct process *p, struct group_state *group, int officer)
 {
-    struct officer_state *o = &p->officers[officer];
-    struct group_state *group = &p->groups[p->plan->officer_group[officer]];
-    *(o->previous == NO_OFFICER ? &group->idle_first : &p->officers[o->previous].next) = o->next;
-    *(o->next == NO_OFFICER ? &group->idle_last : &p->officers[o->next].previous) = o->previous;
+    int *link = &group->idle_first;
+    int before = NO_OFFICER;
+    while (*link != officer)
+        before = *link, link = &p->officers[before].next;
+    *link = p->officers[officer].next;
+    if (before != NO_OFFICER && *link == NO_OFFICER)
+        group->idle_last = before;
 }
 
-static void mark_team(struct process *p, int team)
+static inline void mark_team(struct process *p, int team)
 {
     const struct local_team *plan = &p->plan->teams[team];
     for (int i = 0; i < plan->queue_count; i++)
@@ -98,12 +112,12 @@ static void mark_team(struct process *p, int team)
             mark_dirty(p, plan->queues[i]);
 }
 
-static void become_idle(struct process *p, int officer)
+static inline void become_idle(struct process *p, int officer, int number)
 {
     p->officers[officer].row = NO_ROW;
     p->officers[officer].idle_since = p->state->now;
-    idle_insert(p, officer);
-    mark_team(p, p->plan->groups[p->plan->officer_group[officer]].team);
+    idle_insert(p, &p->groups[number], officer);
+    mark_team(p, p->plan->groups[number].team);
 }
 
 /* Books the officer's hours since they were last counted, in the present week. */
@@ -138,35 +152,46 @@ static void note_first_begin(struct process *p, struct case_row *c, int team)
     c->begun = true;
 }
 
-/* An officer who is not idle any more takes a case in hand; `starts` is when work on it can start. */
-static void begin_work(struct process *p, int officer, uint32_t row, sim_time starts)
+/* Sets the ends of the piece of work that the officer begins, where they may be other than the end of its time. */
+static void set_ends(struct process *p, int officer, int number, sim_time starts, int64_t duration)
 {
-    struct case_row *c = &p->rows[row];
-    struct officer_state *o = &p->officers[officer];
-    int group = p->plan->officer_group[officer];
-    const struct roster *roster = &p->plan->groups[group];
-    int64_t duration = duration_of(c->left, roster->speed);
-    c->state = CASE_IN_HAND;
-    o->row = row;
-    o->begun = p->state->now, o->runs_from = o->counted = starts;
-    o->begun_presence = o->counted_presence = presence_until_now(p, group);
-    tell(p, NOTE_BEGUN, c, c->step, officer, c->joined, c->left);
-    if (!c->begun)
-        note_first_begin(p, c, roster->team);
-    sim_time end = roster->finishes ? starts + duration : end_of_presence(p, group, duration);
-    sim_time hand_back = time_of_hand_back(p, group);
+    const struct roster *roster = &p->plan->groups[number];
+    sim_time end = roster->finishes ? starts + duration : end_of_presence(p, number, duration);
+    sim_time hand_back = time_of_hand_back(p, number);
     event_set(&p->tree, p->plan->ended_slot + (uint32_t)officer, end <= hand_back ? end : NEVER);
     if (roster->hands_back)
         event_set(&p->tree, p->plan->handback_slot + (uint32_t)officer, end <= hand_back ? NEVER : hand_back);
+}
+
+/* An officer who is not idle any more takes a case in hand; `starts` is when work on it can start. */
+static inline void begin_work(struct process *p, int officer, uint32_t row, sim_time starts)
+{
+    struct case_row *c = case_at(p, row);
+    struct officer_state *o = &p->officers[officer];
+    int number = p->plan->officer_group[officer];
+    const struct group_state *group = &p->groups[number];
+    const struct roster *roster = &p->plan->groups[number];
+    sim_time now = p->state->now;
+    c->state = CASE_IN_HAND;
+    o->row = row;
+    o->begun = now, o->runs_from = o->counted = starts;
+    o->begun_presence = o->counted_presence = presence_until_now(p, number);
+    tell(p, NOTE_BEGUN, c, (int)c->step, officer, c->joined, c->left);
+    if (!c->begun)
+        note_first_begin(p, c, roster->team);
+    if (roster->is_plain && group->from <= now && now + c->left <= group->until)
+        event_put(&p->tree, p->plan->ended_slot + (uint32_t)officer,
+                  event_key(&p->tree, p->plan->ended_slot + (uint32_t)officer, now + c->left));
+    else
+        set_ends(p, officer, number, starts, duration_of(c->left, roster->speed));
 }
 
 /* The officer's case leaves his hands unfinished; it goes back to its place in the queue. */
 static void interrupt_work(struct process *p, int officer)
 {
     struct officer_state *o = &p->officers[officer];
-    struct case_row *c = &p->rows[o->row];
-    int group = p->plan->officer_group[officer];
-    const struct roster *roster = &p->plan->groups[group];
+    struct case_row *c = case_at(p, o->row);
+    const struct roster *roster = &p->plan->groups[p->plan->officer_group[officer]];
     count_hours(p, officer);
     int64_t worked = roster->finishes ? p->state->now - o->runs_from : o->counted_presence - o->begun_presence;
     int64_t done = work_done_in(worked, roster->speed);
@@ -174,7 +199,7 @@ static void interrupt_work(struct process *p, int officer)
     c->left -= done;
     c->touched += done;
     team_counts(p, roster->team)[TEAM_INTERRUPTED]++;
-    tell(p, NOTE_INTERRUPTED, c, c->step, officer, o->begun, c->left);
+    tell(p, NOTE_INTERRUPTED, c, (int)c->step, officer, o->begun, c->left);
     event_set(&p->tree, p->plan->ended_slot + (uint32_t)officer, NEVER);
     if (roster->hands_back)
         event_set(&p->tree, p->plan->handback_slot + (uint32_t)officer, NEVER);
@@ -184,21 +209,22 @@ static void interrupt_work(struct process *p, int officer)
 void work_hand_back(struct process *p, int officer)
 {
     interrupt_work(p, officer);
-    become_idle(p, officer);
+    become_idle(p, officer, p->plan->officer_group[officer]);
 }
 
 void work_ended(struct process *p, int officer)
 {
     struct officer_state *o = &p->officers[officer];
     uint32_t row = o->row;
-    struct case_row *c = &p->rows[row];
+    struct case_row *c = case_at(p, row);
+    int group = p->plan->officer_group[officer];
     count_hours(p, officer);
     c->touched += c->left;
     c->left = 0;
-    team_counts(p, p->plan->groups[p->plan->officer_group[officer]].team)[TEAM_ENDED]++;
-    tell(p, NOTE_ENDED, c, c->step, officer, o->begun, 0);
-    event_set(&p->tree, p->plan->ended_slot + (uint32_t)officer, NEVER);
-    become_idle(p, officer);
+    team_counts(p, p->plan->groups[group].team)[TEAM_ENDED]++;
+    tell(p, NOTE_ENDED, c, (int)c->step, officer, o->begun, 0);
+    event_put(&p->tree, p->plan->ended_slot + (uint32_t)officer, NO_EVENT);
+    become_idle(p, officer, group);
     case_go_on(p, row);
 }
 
@@ -225,7 +251,7 @@ void work_begin(struct process *p)
     }
     for (int officer = 0; officer < p->plan->officer_count; officer++) {
         p->officers[officer] = (struct officer_state){.idle_since = p->state->now - 1};
-        idle_insert(p, officer);
+        idle_insert(p, &p->groups[p->plan->officer_group[officer]], officer);
     }
 }
 
@@ -235,7 +261,7 @@ void work_start_in_hand(struct process *p, uint32_t row, int officer)
     const struct roster *roster = &p->plan->groups[group];
     int span = p->groups[group].span;
     sim_time starts = is_present(p, group) || span >= roster->count ? p->state->now : roster->spans[span].from;
-    idle_remove(p, officer);
+    idle_remove(p, &p->groups[group], officer);
     begin_work(p, officer, row, starts);
 }
 
@@ -243,40 +269,56 @@ void work_start_in_hand(struct process *p, uint32_t row, int officer)
 static int find_idle(const struct process *p, const struct local_queue *queue, int preference)
 {
     int found = NO_OFFICER;
-    if (queue->only_group >= 0)
-        return preference == 0 && is_present(p, queue->only_group) ? p->groups[queue->only_group].idle_first : NO_OFFICER;
     for (int i = 0; i < queue->server_count; i++) {
         if (queue->servers[i].preference != preference)
             continue;
         const struct local_team *team = &p->plan->teams[queue->servers[i].team];
         for (int group = team->first_group; group < team->first_group + team->group_count; group++) {
             int officer = p->groups[group].idle_first;
-            if (officer == NO_OFFICER || !is_present(p, group))
-                continue;
-            if (found == NO_OFFICER || p->officers[officer].idle_since < p->officers[found].idle_since
-                || (p->officers[officer].idle_since == p->officers[found].idle_since && officer < found))
+            if (officer != NO_OFFICER && is_present(p, group) && (found == NO_OFFICER || idle_before(p->officers, officer, found)))
                 found = officer;
         }
     }
     return found;
 }
 
-static void serve(struct process *p, int queue, int preference)
+/* The queue of one group that is not all of the same preference for it, or of several groups. */
+static void serve_among(struct process *p, int queue, int preference)
 {
     while (p->queues[queue].count) {
         int officer = find_idle(p, &p->plan->queues[queue], preference);
         if (officer == NO_OFFICER)
             return;
-        idle_remove(p, officer);
+        idle_remove(p, &p->groups[p->plan->officer_group[officer]], officer);
         begin_work(p, officer, queue_take(p, queue), p->state->now);
     }
 }
 
+/* The queue that one group serves before all others. */
+static inline void serve_by_group(struct process *p, int queue, int number)
+{
+    struct group_state *group = &p->groups[number];
+    while (p->queues[queue].count && group->idle_first != NO_OFFICER && is_present(p, number)) {
+        int officer = group->idle_first;
+        group->idle_first = p->officers[officer].next;
+        begin_work(p, officer, queue_take(p, queue), p->state->now);
+    }
+}
+
+static inline void serve(struct process *p, int queue, int preference)
+{
+    int group = p->plan->queues[queue].only_group;
+    if (group < 0)
+        serve_among(p, queue, preference);
+    else if (preference == 0)
+        serve_by_group(p, queue, group);
+}
+
 /* Returns whether officer a is interrupted rather than b: greater rank, then latest begun, then highest number. */
-static bool gives_way_before(const struct process *p, int a, int b)
+static bool gives_way_before(const struct process *p, const struct local_queue *queue, int a, int b)
 {
     const struct officer_state *x = &p->officers[a], *y = &p->officers[b];
-    int64_t rank_x = p->rows[x->row].rank, rank_y = p->rows[y->row].rank;
+    int64_t rank_x = queue_rank(queue, case_at(p, x->row)), rank_y = queue_rank(queue, case_at(p, y->row));
     if (rank_x != rank_y)
         return rank_x > rank_y;
     return x->begun != y->begun ? x->begun > y->begun : a > b;
@@ -290,9 +332,9 @@ static int find_victim(const struct process *p, const struct local_queue *queue,
         for (int group = team->first_group; group < team->first_group + team->group_count; group++) {
             const struct roster *roster = &p->plan->groups[group];
             for (int officer = roster->first_officer; officer < roster->first_officer + roster->officer_count; officer++) {
-                const struct case_row *c = &p->rows[p->officers[officer].row];
-                if (p->officers[officer].row && p->casework->steps[c->step].queue == queue->queue && c->rank > rank
-                    && is_present(p, group) && (victim == NO_OFFICER || gives_way_before(p, officer, victim)))
+                const struct case_row *c = case_at(p, p->officers[officer].row);
+                if (p->officers[officer].row && p->casework->steps[c->step].queue == queue->queue && queue_rank(queue, c) > rank
+                    && is_present(p, group) && (victim == NO_OFFICER || gives_way_before(p, queue, officer, victim)))
                     victim = officer;
             }
         }
@@ -304,7 +346,7 @@ static void pre_empt(struct process *p, int queue)
 {
     while (p->queues[queue].count) {
         uint32_t first = queue_first(p, queue);
-        int officer = find_victim(p, &p->plan->queues[queue], p->rows[first].rank);
+        int officer = find_victim(p, &p->plan->queues[queue], queue_rank(&p->plan->queues[queue], case_at(p, first)));
         if (officer == NO_OFFICER)
             return;
         queue_take(p, queue);

@@ -151,7 +151,7 @@ static void add_cost(const struct process *p, struct run_cost *cost)
     cost->cases += p->state->received + p->state->open_at_begin;
     cost->events += p->state->events;
     cost->most_open += (uint64_t)p->state->open.most;
-    cost->memory += (size_t)((const char *)(p->rows + p->state->row_room) - (const char *)p->state);
+    cost->memory += (size_t)(p->rows - (const char *)p->state) + (size_t)p->state->row_room * WORD;
 }
 
 void simulate(struct simulator *simulator, int replication, const struct run_options *options,

@@ -32,9 +32,11 @@ static inline void event_put(struct event_tree *tree, uint32_t slot, uint64_t ke
     uint64_t *nodes = tree->nodes;
     uint32_t i = tree->leaves + slot;
     nodes[i] = key;
-    for (i >>= 1; i; i >>= 1) {
-        uint64_t left = nodes[2 * i], right = nodes[2 * i + 1];
-        nodes[i] = right ^ ((left ^ right) & -(uint64_t)(left < right));
+    while (i > 1) {
+        uint64_t other = nodes[i ^ 1];
+        key = other < key ? other : key;
+        i >>= 1;
+        nodes[i] = key;
     }
 }
 

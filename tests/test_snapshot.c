@@ -78,7 +78,7 @@ static void assert_states_equal(const void *a, const void *b)
     const struct process_state *state = a, *other = b;
     assert_int_equal(state->events, other->events);
     assert_int_equal(state->decided, other->decided);
-    assert_int_equal(state->row_count, other->row_count);
+    assert_int_equal(state->row_end, other->row_end);
     assert_true(state->open.integral == other->open.integral && state->overlap_time == other->overlap_time);
 }
 

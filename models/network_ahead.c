@@ -1,0 +1,128 @@
+#include "models/network_parts.h"
+#include "models/process.h"
+
+/* Below this chance that a case comes to a step, a draw made ahead costs more than one made when wanted. */
+static const double LEAST_CHANCE = 0.4;
+
+/* How far a walk goes: the first steps of a case matter, later ones find no room. */
+enum { MOST_STEPS_ON = 32 };
+
+struct walk_ahead {
+    const struct casework *casework;
+    struct network *network;
+    int type, process;
+    double *chance;                                       /* [steps] of coming there at visit 0 */
+    int *visited, visited_count;                          /* steps with a chance */
+};
+
+static bool is_drawn_in_batches(const struct step *step)
+{
+    return (step->action == ACT_WORK || step->action == ACT_HOLD) && step->time->kind->draw_batch;
+}
+
+static void walk(struct walk_ahead *ahead, int number, double chance, int steps_on);
+
+static void walk_jump(struct walk_ahead *ahead, const struct step *step, double chance, int steps_on)
+{
+    int tables = step->trait < 0 ? 1 : ahead->casework->traits[step->trait].value_count;
+    for (int i = 0; i < tables; i++) {
+        double before = 0;
+        for (int j = 0; j < step->outcomes[i].count; j++) {
+            const struct outcome *outcome = &step->outcomes[i].items[j];
+            if (outcome->step >= 0 && !outcome->is_cyclic)
+                walk(ahead, outcome->step, chance * (outcome->until - before) / tables, steps_on + 1);
+            before = outcome->until;
+        }
+    }
+}
+
+/* Adds the chance to the step and to what comes after it; all values of a trait count alike. */
+static void walk(struct walk_ahead *ahead, int number, double chance, int steps_on)
+{
+    const struct step *step = &ahead->casework->steps[number];
+    enum { FANNING = 8 };
+    if (chance * FANNING < LEAST_CHANCE || steps_on == MOST_STEPS_ON)
+        return;
+    if (step->action == ACT_WORK
+        && ahead->network->process_of_office[ahead->casework->queues[step->queue].office] != ahead->process)
+        return;
+    if (ahead->chance[number] == 0)
+        ahead->visited[ahead->visited_count++] = number;
+    ahead->chance[number] += chance;
+    if (step->action == ACT_JUMP)
+        walk_jump(ahead, step, chance, steps_on);
+    else if (step->action != ACT_LEAVE && !step->leaves)
+        walk(ahead, number + 1, chance, steps_on + 1);
+}
+
+/* Gives the step a park, if there is room; a park once given holds for all types. */
+static void park(struct network *network, int type, int number, bool is_first)
+{
+    struct parked_draws *parked = &network->parked[type];
+    struct step_plan *step = &network->steps[number];
+    if (is_first && step->park < 0)
+        step->park = 0;
+    for (int i = 1; i < PARKED_MOST && step->park < 0; i++)
+        if (parked->steps[i] < 0)
+            step->park = i;
+    if (step->park >= !is_first && parked->steps[step->park] < 0)
+        parked->steps[step->park] = number;
+}
+
+static void park_type(struct walk_ahead *ahead)
+{
+    const struct casework *casework = ahead->casework;
+    int first = casework->tracks[casework->types[ahead->type].track].first_step;
+    for (int i = 0; i < PARKED_MOST; i++)
+        ahead->network->parked[ahead->type].steps[i] = -1;
+    ahead->visited_count = 0;
+    walk(ahead, first, 1, 0);
+    for (int i = 0; i < ahead->visited_count; i++) {
+        int number = ahead->visited[i];
+        if (ahead->chance[number] >= LEAST_CHANCE && is_drawn_in_batches(&casework->steps[number]))
+            park(ahead->network, ahead->type, number, number == first);
+        ahead->chance[number] = 0;
+    }
+}
+
+static bool wants_more(const struct casework *casework)
+{
+    bool wants = false;
+    for (int i = 0; i < casework->type_count; i++)
+        wants |= casework->types[i].goal.kind != GOAL_NONE;
+    for (int i = 0; i < casework->step_count; i++)
+        wants |= casework->steps[i].clock_stops;
+    for (int i = 0; i < casework->start_count; i++)
+        wants |= casework->start[i].paused > 0 || casework->start[i].due < NEVER;
+    for (int i = 0; i < casework->queue_count; i++)
+        wants |= !casework->queues[i].discipline->by_joining && !casework->queues[i].discipline->by_value;
+    return wants;
+}
+
+/* Numbers, widths and parks of the steps and rows. */
+void network_shape_rows(struct network *network, struct arena *arena)
+{
+    const struct casework *casework = network->casework;
+    struct walk_ahead ahead = {.casework = casework, .network = network};
+    ahead.chance = arena_take(arena, (size_t)(casework->step_count + 1) * sizeof *ahead.chance);
+    ahead.visited = arena_take(arena, (size_t)(casework->step_count + 1) * sizeof *ahead.visited);
+    network->steps = arena_take(arena, (size_t)(casework->step_count + 1) * sizeof *network->steps);
+    network->parked = arena_take(arena, (size_t)(casework->type_count + 1) * sizeof *network->parked);
+    for (int i = 0; i < casework->step_count; i++) {
+        int queue = casework->steps[i].queue;
+        network->steps[i] = (struct step_plan){-1, -1, -1};
+        if (queue >= 0)
+            network->steps[i].queue = network->queue_local[queue], network->steps[i].office = casework->queues[queue].office;
+    }
+    int parks = 0;
+    for (ahead.type = 0; ahead.type < casework->type_count; ahead.type++) {
+        ahead.process = network->process_of_office[casework->types[ahead.type].office];
+        park_type(&ahead);
+        for (int i = 1; i < PARKED_MOST; i++)
+            if (network->parked[ahead.type].steps[i] >= 0 && i > parks)
+                parks = i;
+    }
+    network->has_more = wants_more(casework);
+    network->parked_at = (int)(sizeof(struct case_row) + (network->has_more ? sizeof(struct case_more) : 0)) / WORD;
+    network->row_words = network->parked_at + parks;
+}
