@@ -37,6 +37,7 @@ struct local_queue {
     int first_level;                                      /* of this queue in the process's lists */
     struct server *servers; int server_count;
     int first_team;                                       /* local: the stock of waiting cases is booked here */
+    bool preempts;
     int only_group;                                       /* the one group that serves it, at preference 0; -1: there are more */
 };
 

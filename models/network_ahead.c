@@ -17,6 +17,8 @@ struct walk_ahead {
 
 static bool is_drawn_in_batches(const struct step *step)
 {
+    if (step->action == ACT_JUMP)
+        return step->outcomes[0].count > 1;
     return (step->action == ACT_WORK || step->action == ACT_HOLD) && step->time->kind->draw_batch;
 }
 

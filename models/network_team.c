@@ -124,6 +124,7 @@ static void add_queue(struct network *network, struct network_process *process, 
     struct local_queue *local = &process->queues[process->queue_count++];
     local->queue = number;
     local->discipline = queue->discipline;
+    local->preempts = queue->discipline->preempts;
     int trait = queue->rank_by < 0 ? 0 : queue->rank_by, values = 1;
     if (queue->discipline->by_value && casework->trait_count) {
         values = casework->traits[trait].value_count;

@@ -151,6 +151,11 @@ void process_begin(struct process *p, const struct network *network, int number,
     p->network = network;
     p->plan = &network->processes[number];
     p->casework = network->casework;
+    p->steps = p->casework->steps;
+    p->step_plans = network->steps;
+    p->rosters = p->plan->groups;
+    p->queue_plans = p->plan->queues;
+    p->pairs = p->plan->pairs;
     p->key = (struct stream_key){p->casework->seed, (uint64_t)replication};
     p->number = number;
     p->listener = listener;

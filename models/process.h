@@ -50,6 +50,7 @@ struct case_more {
 struct officer_state {
     uint32_t row;                                         /* case in hand, NO_ROW: idle */
     int32_t next;                                         /* in the group's list of the idle */
+    int32_t group;
     sim_time idle_since, begun;
     sim_time runs_from;                                   /* begun, or later for a piece in hand at the start */
     sim_time counted;                                     /* hours are booked up to here */
@@ -59,6 +60,7 @@ struct officer_state {
 struct group_state {
     int32_t idle_first, idle_last;                        /* by idle_since, then number */
     int32_t span;                                         /* first span that ends after now; kept up lazily */
+    int32_t only_queue;                                   /* the one queue that its team serves; -1: several */
     sim_time from, until;                                 /* of that span; NEVER beyond the last */
     int64_t before;                                       /* time present before it */
 };
@@ -76,9 +78,11 @@ struct intake_state {
     uint32_t number;
     double sum, limit;
     uint64_t owner;                                       /* of the next arrival */
-    int32_t ahead, ahead_count;                           /* place of the next arrival among those drawn ahead; how many are */
-    double gaps[ARRIVALS_AHEAD];
-    int64_t parked[PARKED_MOST][ARRIVALS_AHEAD];
+    int32_t ahead, ahead_count;                           /* place of the next arrival among those drawn ahead; how many come */
+    bool ends_day;                                        /* after these no more come this day */
+    bool is_parked;
+    sim_time times[ARRIVALS_AHEAD];                       /* when they come */
+    int64_t parked[PARKED_MOST][ARRIVALS_AHEAD];          /* times, or uniforms as bits (network.h) */
 };
 
 struct process_state {
@@ -104,6 +108,11 @@ struct process {
     const struct casework *casework;
     struct stream_key key;
     int number;
+    const struct step *steps;                             /* of the casework; the next four of the network and plan */
+    const struct step_plan *step_plans;
+    const struct roster *rosters;
+    const struct local_queue *queue_plans;
+    const struct local_pair *pairs;
     struct process_state *state;                          /* the block begins here */
     struct event_tree tree;
     struct officer_state *officers;

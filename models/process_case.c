@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "models/process_parts.h"
+#include "sim/portable.h"
 
 enum { MOST_JUMPS_AT_ONCE = 1000000 };
 
@@ -62,7 +63,7 @@ static uint32_t open_case(struct process *p, int type, uint64_t owner, sim_time 
     const struct case_type *t = &p->casework->types[type];
     uint32_t row = case_new(p);
     struct case_row *c = case_at(p, row);
-    uint16_t pair = (uint16_t)network_pair(p->plan, type, p->casework->steps[step].track);
+    uint16_t pair = (uint16_t)network_pair(p->plan, type, p->steps[step].track);
     *c = (struct case_row){.owner = owner, .received = received, .step = (uint32_t)step & STEP_MASK, .pair = pair};
     if (p->network->has_more)
         *more_of(c) = (struct case_more){.due = goal_due(&t->goal, p->casework, received, 0)};
@@ -179,7 +180,7 @@ void process_deliver(struct process *p, const struct mail *mail, sim_time now)
     uint32_t row = case_new(p);
     struct case_row *c = case_at(p, row);
     *c = mail->row;
-    c->pair = (uint16_t)network_pair(p->plan, mail->type, (int)p->casework->steps[c->step].track);
+    c->pair = (uint16_t)network_pair(p->plan, mail->type, (int)p->steps[c->step].track);
     if (p->network->has_more)
         *more_of(c) = mail->more;
     p->state->now = now;
@@ -189,24 +190,39 @@ void process_deliver(struct process *p, const struct mail *mail, sim_time now)
     hold_file(p, row, mail->arrival);
 }
 
-/* Returns the time of the step the case enters: drawn ahead, or now. */
-static inline int64_t draw_time(struct process *p, const struct case_row *c, const struct step *step)
+/* Returns the draw of this step that was made ahead, or NULL. */
+static inline const int64_t *parked_draw(const struct process *p, const struct case_row *c)
 {
     const struct network *network = p->network;
-    int number = (int)c->step, park = network->steps[number].park;
-    if (park >= 0 && c->visit == 0 && network->parked[case_type_of(p, c)].steps[park] == number) {
-        if (park == 0 && p->at_hand)
-            return *p->at_hand;
-        if (park > 0 && c->parked)
-            return ((const int64_t *)(const void *)c)[network->parked_at + park - 1];
-    }
+    int number = (int)c->step, park = p->step_plans[number].park;
+    if (park < 0 || c->visit || !c->parked || network->parked[case_type_of(p, c)].steps[park] != number)
+        return NULL;
+    return park ? (const int64_t *)(const void *)c + network->parked_at + park - 1 : p->at_hand;
+}
+
+/* Returns the time of the step the case enters. */
+static inline int64_t draw_time(struct process *p, const struct case_row *c, const struct step *step)
+{
+    const int64_t *parked = parked_draw(p, c);
+    if (parked)
+        return *parked;
     struct stream stream = stream_open(&p->key, c->owner, step->purpose, c->visit);
     return distribution_draw_time(step->time, &stream);
 }
 
+/* Returns the uniform that chooses the way out of the step. */
+static inline double draw_choice(struct process *p, const struct case_row *c, const struct step *step)
+{
+    const int64_t *parked = parked_draw(p, c);
+    if (parked)
+        return double_of((uint64_t)*parked);
+    struct stream stream = stream_open(&p->key, c->owner, step->purpose, c->visit);
+    return stream_uniform(&stream);
+}
+
 static void join_or_send(struct process *p, uint32_t row, struct case_row *c, const struct step *step)
 {
-    const struct step_plan *plan = &p->network->steps[c->step];
+    const struct step_plan *plan = &p->step_plans[c->step];
     if (plan->office != c->office) {
         send(p, row, plan->office);
         return;
@@ -229,7 +245,7 @@ static void hold(struct process *p, uint32_t row, struct case_row *c, const stru
 
 static void change_track(struct process *p, struct case_row *c, int track)
 {
-    const struct local_pair *pair = &p->plan->pairs[c->pair];
+    const struct local_pair *pair = &p->pairs[c->pair];
     if (pair->track != track)
         c->pair = (uint16_t)network_pair(p->plan, pair->type, track);
 }
@@ -240,8 +256,7 @@ static int jump(struct process *p, struct case_row *c, const struct step *step)
     const struct outcomes *table = &step->outcomes[step->trait < 0 ? 0 : trait_of(p, c, step->trait)];
     const struct outcome *chosen = table->items;
     if (table->count > 1) {
-        struct stream stream = stream_open(&p->key, c->owner, step->purpose, c->visit);
-        double u = stream_uniform(&stream);
+        double u = draw_choice(p, c, step);
         for (int i = 0; i < table->count - 1; i++)
             chosen += u >= table->items[i].until;
     }
@@ -259,7 +274,7 @@ static int jump(struct process *p, struct case_row *c, const struct step *step)
     }
     tell(p, NOTE_BRANCHED, c, (int)c->step, NO_OFFICER, 0, chosen->step);
     if (chosen->step >= 0 && !chosen->is_next)
-        change_track(p, c, p->casework->steps[chosen->step].track);
+        change_track(p, c, p->steps[chosen->step].track);
     return chosen->step;
 }
 
@@ -267,7 +282,7 @@ void case_enter(struct process *p, uint32_t row, int number)
 {
     struct case_row *c = case_at(p, row);
     for (int jumps = 0;; jumps++) {
-        const struct step *step = &p->casework->steps[number];
+        const struct step *step = &p->steps[number];
         c->step = (uint32_t)number & STEP_MASK;
         switch (step->action) {
         case ACT_WORK:
@@ -294,7 +309,7 @@ void case_enter(struct process *p, uint32_t row, int number)
 
 void case_go_on(struct process *p, uint32_t row)
 {
-    const struct step *step = &p->casework->steps[case_at(p, row)->step];
+    const struct step *step = &p->steps[case_at(p, row)->step];
     if (step->leaves)
         leave(p, row, step->leaves);
     else
@@ -305,7 +320,7 @@ void case_go_on(struct process *p, uint32_t row)
 static void take_up(struct process *p, uint32_t row, const struct start_case *start)
 {
     struct case_row *c = case_at(p, row);
-    const struct step *step = &p->casework->steps[start->step];
+    const struct step *step = &p->steps[start->step];
     sim_time begin = p->casework->begin, entered = start->entered < begin ? start->entered : begin;
     struct stream stream = stream_open(&p->key, c->owner, step->purpose, c->visit);
     if (step->action == ACT_HOLD && entered < begin) {
@@ -320,9 +335,9 @@ static void take_up(struct process *p, uint32_t row, const struct start_case *st
                                        : distribution_draw_time(step->time, &stream);
         tell(p, NOTE_JOINED, c, (int)c->step, NO_OFFICER, 0, c->left);
         if (start->officer < 0) {
-            queue_join(p, row, p->network->steps[start->step].queue);
+            queue_join(p, row, p->step_plans[start->step].queue);
         } else {
-            queue_number(p, row, p->network->steps[start->step].queue);
+            queue_number(p, row, p->step_plans[start->step].queue);
             work_start_in_hand(p, row, p->network->officer_local[start->officer]);
         }
     } else {

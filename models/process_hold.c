@@ -80,7 +80,7 @@ static void release(struct process *p, uint32_t row)
         case_enter(p, row, c->step);
         return;
     }
-    const struct step *step = &p->casework->steps[c->step];
+    const struct step *step = &p->steps[c->step];
     if (step->clock_stops)
         more_of(c)->paused += p->state->now - c->joined;
     tell(p, NOTE_RELEASED, c, c->step, NO_OFFICER, c->joined, 0);

@@ -28,7 +28,6 @@ static bool open_day(struct process *p, const struct intake *intake, struct inta
     state->limit = intake->mean[state->day] * factor;
     state->sum = 0;
     state->number = 0;
-    state->ahead = state->ahead_count = 0;
     return true;
 }
 
@@ -68,41 +67,52 @@ static bool is_kept(struct process *p, const struct intake *intake, uint64_t own
     return stream_uniform(&stream) < intake->kept[day];
 }
 
-/* Draws the gaps of the arrivals to come, and what their cases will want, as many at once as are likely to come this day. */
+/* Draws what the cases to come will want first. */
+static void park(struct process *p, const struct intake *intake, struct intake_state *state, const uint64_t owners[], int count)
+{
+    const struct parked_draws *parked = &p->network->parked[intake->type];
+    for (int i = 0; i < PARKED_MOST; i++) {
+        const struct step *step = &p->steps[parked->steps[i]];
+        if (parked->steps[i] >= 0 && step->action == ACT_JUMP)
+            batch_uniform(&p->key, owners, count, step->purpose, (double *)(void *)state->parked[i]);
+        else if (parked->steps[i] >= 0)
+            batch_time(step->time, &p->key, owners, count, step->purpose, state->parked[i]);
+    }
+}
+
+/* Draws the arrivals to come, as many at once as are likely to come this day. */
 static void draw_ahead(struct process *p, const struct intake *intake, struct intake_state *state)
 {
     uint64_t owners[ARRIVALS_AHEAD];
-    double expected = state->limit - state->sum;
-    int count = expected < 4 ? 1 : expected < 2 * ARRIVALS_AHEAD ? ARRIVALS_AHEAD / 4 : ARRIVALS_AHEAD;
+    double gaps[ARRIVALS_AHEAD], expected = state->limit - state->sum;
+    int count = expected < 4 ? 1 : expected < 2 * ARRIVALS_AHEAD ? ARRIVALS_AHEAD / 4 : ARRIVALS_AHEAD, come = 0;
     for (int i = 0; i < count; i++)
         owners[i] = arrival_owner(p, intake, state->day, state->number + (uint32_t)i);
-    batch_gap(&p->key, owners, count, p->network->gap_purpose, state->gaps);
-    const struct parked_draws *parked = &p->network->parked[intake->type];
-    for (int park = 0; park < PARKED_MOST && count > 1; park++) {
-        const struct step *step = &p->casework->steps[parked->steps[park]];
-        if (parked->steps[park] >= 0)
-            batch_time(step->time, &p->key, owners, count, step->purpose, state->parked[park]);
+    batch_gap(&p->key, owners, count, p->network->gap_purpose, gaps);
+    for (; come < count && state->sum + gaps[come] < state->limit; come++) {
+        state->sum += gaps[come];
+        state->times[come] = day_begins(p, state->day) + time_of_share(intake, state->sum / state->limit);
     }
-    state->ahead = 0;
-    state->ahead_count = count;
+    state->is_parked = come > 1;
+    if (state->is_parked)
+        park(p, intake, state, owners, come);
+    state->ends_day = come < count;
+    state->ahead = -1;
+    state->ahead_count = come;
 }
 
 /* Steps to the next arrival of a rate; returns its time, NEVER after the last. */
 static sim_time next_drawn(struct process *p, const struct intake *intake, struct intake_state *state)
 {
     for (;;) {
-        if (++state->ahead >= state->ahead_count)
-            draw_ahead(p, intake, state);
-        if (state->limit > 0)
-            state->sum += state->gaps[state->ahead];
-        if (state->sum >= state->limit) {
-            if (!open_day(p, intake, state))
+        while (++state->ahead >= state->ahead_count) {
+            if (state->ends_day && !open_day(p, intake, state))
                 return NEVER;
-            continue;
+            draw_ahead(p, intake, state);
         }
         state->owner = arrival_owner(p, intake, state->day, state->number++);
         if (is_kept(p, intake, state->owner, state->day))
-            return day_begins(p, state->day) + time_of_share(intake, state->sum / state->limit);
+            return state->times[state->ahead];
     }
 }
 
@@ -136,7 +146,7 @@ static void schedule(struct process *p, int local)
 void intake_begin(struct process *p)
 {
     for (int local = 0; local < p->plan->intake_count; local++) {
-        p->intakes[local] = (struct intake_state){.day = -1};
+        p->intakes[local] = (struct intake_state){.day = -1, .ends_day = true};
         schedule(p, local);
     }
 }
@@ -152,7 +162,7 @@ void intake_event(struct process *p, int local)
         size = (int64_t)(distribution_draw(intake->batch, &stream) + 0.5);
     }
     if (size > 0)
-        case_receive(p, intake->type, owner, state->ahead_count > 1 ? local : -1);
+        case_receive(p, intake->type, owner, state->is_parked ? local : -1);
     for (int64_t j = 1; j < size; j++)
         case_receive(p, intake->type, hash_mix(hash_mix(owner) + (uint64_t)j), -1);
     schedule(p, local);

@@ -60,7 +60,7 @@ void process_limit_events(const struct process *p)
 void process_limit_visits(const struct process *p, const struct case_row *c)
 {
     char run[PLACE_SIZE];
-    const struct step *step = &p->casework->steps[c->step];
+    const struct step *step = &p->steps[c->step];
     if (c->visit == UINT16_MAX)
         die("%s: a case has gone round %d times at '%s.%s'; lead fewer of the cases back there, or say 'at most'", run_text(p, run),
             UINT16_MAX, p->casework->tracks[step->track].heading.name, step->heading.name);

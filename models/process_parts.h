@@ -98,7 +98,7 @@ static inline sim_time case_due(const struct process *p, const struct case_row *
 
 static inline int case_type_of(const struct process *p, const struct case_row *c)
 {
-    return p->plan->pairs[c->pair].type;
+    return p->pairs[c->pair].type;
 }
 
 static inline void tell(struct process *p, enum note_kind kind, const struct case_row *c, int step, int officer,

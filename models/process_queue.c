@@ -30,7 +30,7 @@ static int64_t rank_of(struct process *p, const struct case_row *c, const struct
 {
     if (queue->discipline->by_value)
         return value_of(queue, c);
-    const struct step *step = &p->casework->steps[c->step];
+    const struct step *step = &p->steps[c->step];
     struct waiting_case waiting = {.received = c->received, .joined = c->joined, .due = case_due(p, c)};
     waiting.expected_work = distribution_mean(step->time);
     if (queue->discipline->is_random) {
@@ -43,7 +43,7 @@ static int64_t rank_of(struct process *p, const struct case_row *c, const struct
 void queue_number(struct process *p, uint32_t row, int queue)
 {
     struct case_row *c = case_at(p, row);
-    const struct local_queue *plan = &p->plan->queues[queue];
+    const struct local_queue *plan = &p->queue_plans[queue];
     if (!plan->levels)
         more_of(c)->rank = rank_of(p, c, plan);
     c->sequence = p->state->sequence++;
@@ -61,9 +61,15 @@ static inline void list_append(struct process *p, struct queue_state *state, con
     state->levels |= UINT64_C(1) << level;
 }
 
+/* False when nobody is idle who serves the queue, and nobody may be interrupted; who becomes idle looks at it again. */
+static inline bool may_be_taken(const struct process *p, const struct local_queue *plan)
+{
+    return plan->only_group < 0 || p->groups[plan->only_group].idle_first != NO_OFFICER || plan->preempts;
+}
+
 void queue_join(struct process *p, uint32_t row, int queue)
 {
-    const struct local_queue *plan = &p->plan->queues[queue];
+    const struct local_queue *plan = &p->queue_plans[queue];
     struct queue_state *state = &p->queues[queue];
     queue_number(p, row, queue);
     case_at(p, row)->state = CASE_WAITING;
@@ -72,7 +78,8 @@ void queue_join(struct process *p, uint32_t row, int queue)
     else
         state->heap = row_heap_insert(p, state->heap, row, by_rank);
     state->count++;
-    mark_dirty(p, queue);
+    if (may_be_taken(p, plan))
+        mark_dirty(p, queue);
 }
 
 /* Puts a row that comes back to its first place in its list, near the front. */
@@ -95,8 +102,8 @@ static void list_return(struct process *p, struct queue_state *state, const stru
 
 void queue_return(struct process *p, uint32_t row)
 {
-    int queue = p->network->steps[case_at(p, row)->step].queue;
-    const struct local_queue *plan = &p->plan->queues[queue];
+    int queue = p->step_plans[case_at(p, row)->step].queue;
+    const struct local_queue *plan = &p->queue_plans[queue];
     struct queue_state *state = &p->queues[queue];
     case_at(p, row)->state = CASE_WAITING;
     if (plan->levels)
@@ -109,7 +116,7 @@ void queue_return(struct process *p, uint32_t row)
 
 uint32_t queue_first(const struct process *p, int queue)
 {
-    const struct local_queue *plan = &p->plan->queues[queue];
+    const struct local_queue *plan = &p->queue_plans[queue];
     const struct queue_state *state = &p->queues[queue];
     if (!plan->levels)
         return state->heap;
@@ -118,7 +125,7 @@ uint32_t queue_first(const struct process *p, int queue)
 
 uint32_t queue_take(struct process *p, int queue)
 {
-    const struct local_queue *plan = &p->plan->queues[queue];
+    const struct local_queue *plan = &p->queue_plans[queue];
     struct queue_state *state = &p->queues[queue];
     uint32_t row;
     if (plan->levels) {

@@ -15,7 +15,7 @@ static inline bool is_present(const struct process *p, int number)
 {
     struct group_state *group = &p->groups[number];
     if (__builtin_expect(group->until <= p->state->now, 0))
-        next_span(p, &p->plan->groups[number], group);
+        next_span(p, &p->rosters[number], group);
     return group->from <= p->state->now;
 }
 
@@ -49,7 +49,7 @@ static int64_t work_done_in(int64_t time, int64_t speed)
 /* Returns when `duration` of presence has passed, counted from now; exactly at a closing, not the opening after it. */
 static sim_time end_of_presence(const struct process *p, int group, int64_t duration)
 {
-    const struct roster *roster = &p->plan->groups[group];
+    const struct roster *roster = &p->rosters[group];
     if (duration == 0)
         return p->state->now;
     int64_t wanted = presence_until_now(p, group) + duration;
@@ -62,7 +62,7 @@ static sim_time end_of_presence(const struct process *p, int group, int64_t dura
 /* Returns when the officer would have to hand a case back: the end of the day or of the posting. */
 static sim_time time_of_hand_back(const struct process *p, int group)
 {
-    const struct roster *roster = &p->plan->groups[group];
+    const struct roster *roster = &p->rosters[group];
     for (int span = p->groups[group].span; roster->hands_back && span < roster->count; span++)
         if (roster->hands_back_daily || roster->spans[span].posting_ends)
             return roster->spans[span].until;
@@ -112,37 +112,40 @@ static inline void mark_team(struct process *p, int team)
             mark_dirty(p, plan->queues[i]);
 }
 
-static inline void become_idle(struct process *p, int officer, int number)
+static inline void become_idle(struct process *p, struct officer_state *o, struct group_state *group)
 {
-    p->officers[officer].row = NO_ROW;
-    p->officers[officer].idle_since = p->state->now;
-    idle_insert(p, &p->groups[number], officer);
-    mark_team(p, p->plan->groups[number].team);
+    o->row = NO_ROW;
+    o->idle_since = p->state->now;
+    idle_insert(p, group, (int)(o - p->officers));
+    if (group->only_queue < 0)
+        mark_team(p, p->rosters[o->group].team);
+    else if (p->queues[group->only_queue].count)
+        mark_dirty(p, group->only_queue);
 }
 
 /* Books the officer's hours since they were last counted, in the present week. */
-static void count_hours(struct process *p, int officer)
+static inline void count_hours(struct process *p, struct officer_state *o)
 {
-    struct officer_state *o = &p->officers[officer];
-    int group = p->plan->officer_group[officer];
-    const struct roster *roster = &p->plan->groups[group];
-    int64_t presence = presence_until_now(p, group), worked = presence - o->counted_presence;
+    const struct roster *roster = &p->rosters[o->group];
+    sim_time now = p->state->now;
+    int64_t presence = presence_until_now(p, o->group), worked = presence - o->counted_presence;
     int64_t *counts = team_counts(p, roster->team);
     counts[TEAM_WORKED] += worked;
-    if (roster->finishes && p->state->now > o->counted)
-        counts[TEAM_OVERTIME] += p->state->now - o->counted - worked;
-    o->counted = p->state->now > o->counted ? p->state->now : o->counted;
     o->counted_presence = presence;
+    if (!roster->finishes)
+        return;
+    counts[TEAM_OVERTIME] += now > o->counted ? now - o->counted - worked : 0;
+    o->counted = now > o->counted ? now : o->counted;
 }
 
 void work_count_hours(struct process *p)
 {
     for (int officer = 0; officer < p->plan->officer_count; officer++)
         if (p->officers[officer].row)
-            count_hours(p, officer);
+            count_hours(p, &p->officers[officer]);
 }
 
-static void note_first_begin(struct process *p, struct case_row *c, int team)
+static inline void note_first_begin(struct process *p, struct case_row *c, int team)
 {
     int64_t *counts = team_counts(p, team), waited = p->state->now - c->joined;
     counts[TEAM_BEGUN]++;
@@ -155,7 +158,7 @@ static void note_first_begin(struct process *p, struct case_row *c, int team)
 /* Sets the ends of the piece of work that the officer begins, where they may be other than the end of its time. */
 static void set_ends(struct process *p, int officer, int number, sim_time starts, int64_t duration)
 {
-    const struct roster *roster = &p->plan->groups[number];
+    const struct roster *roster = &p->rosters[number];
     sim_time end = roster->finishes ? starts + duration : end_of_presence(p, number, duration);
     sim_time hand_back = time_of_hand_back(p, number);
     event_set(&p->tree, p->plan->ended_slot + (uint32_t)officer, end <= hand_back ? end : NEVER);
@@ -168,9 +171,9 @@ static inline void begin_work(struct process *p, int officer, uint32_t row, sim_
 {
     struct case_row *c = case_at(p, row);
     struct officer_state *o = &p->officers[officer];
-    int number = p->plan->officer_group[officer];
+    int number = o->group;
     const struct group_state *group = &p->groups[number];
-    const struct roster *roster = &p->plan->groups[number];
+    const struct roster *roster = &p->rosters[number];
     sim_time now = p->state->now;
     c->state = CASE_IN_HAND;
     o->row = row;
@@ -191,8 +194,8 @@ static void interrupt_work(struct process *p, int officer)
 {
     struct officer_state *o = &p->officers[officer];
     struct case_row *c = case_at(p, o->row);
-    const struct roster *roster = &p->plan->groups[p->plan->officer_group[officer]];
-    count_hours(p, officer);
+    const struct roster *roster = &p->rosters[p->officers[officer].group];
+    count_hours(p, o);
     int64_t worked = roster->finishes ? p->state->now - o->runs_from : o->counted_presence - o->begun_presence;
     int64_t done = work_done_in(worked, roster->speed);
     done = done < c->left ? done : c->left;
@@ -208,8 +211,9 @@ static void interrupt_work(struct process *p, int officer)
 
 void work_hand_back(struct process *p, int officer)
 {
+    struct officer_state *o = &p->officers[officer];
     interrupt_work(p, officer);
-    become_idle(p, officer, p->plan->officer_group[officer]);
+    become_idle(p, o, &p->groups[o->group]);
 }
 
 void work_ended(struct process *p, int officer)
@@ -217,20 +221,19 @@ void work_ended(struct process *p, int officer)
     struct officer_state *o = &p->officers[officer];
     uint32_t row = o->row;
     struct case_row *c = case_at(p, row);
-    int group = p->plan->officer_group[officer];
-    count_hours(p, officer);
+    count_hours(p, o);
     c->touched += c->left;
     c->left = 0;
-    team_counts(p, p->plan->groups[group].team)[TEAM_ENDED]++;
+    team_counts(p, p->rosters[o->group].team)[TEAM_ENDED]++;
     tell(p, NOTE_ENDED, c, (int)c->step, officer, o->begun, 0);
     event_put(&p->tree, p->plan->ended_slot + (uint32_t)officer, NO_EVENT);
-    become_idle(p, officer, group);
+    become_idle(p, o, &p->groups[o->group]);
     case_go_on(p, row);
 }
 
 static void schedule_opening(struct process *p, int group)
 {
-    const struct roster *roster = &p->plan->groups[group];
+    const struct roster *roster = &p->rosters[group];
     bool present = is_present(p, group);
     int span = p->groups[group].span + present;
     event_set(&p->tree, p->plan->opening_slot + (uint32_t)group, span < roster->count ? roster->spans[span].from : NEVER);
@@ -238,27 +241,29 @@ static void schedule_opening(struct process *p, int group)
 
 void work_opening(struct process *p, int group)
 {
-    mark_team(p, p->plan->groups[group].team);
+    mark_team(p, p->rosters[group].team);
     schedule_opening(p, group);
 }
 
 void work_begin(struct process *p)
 {
     for (int group = 0; group < p->plan->group_count; group++) {
-        p->groups[group] = (struct group_state){.idle_first = NO_OFFICER, .idle_last = NO_OFFICER};
-        next_span(p, &p->plan->groups[group], &p->groups[group]);
+        const struct local_team *team = &p->plan->teams[p->rosters[group].team];
+        p->groups[group] = (struct group_state){.idle_first = NO_OFFICER, .idle_last = NO_OFFICER,
+                                                .only_queue = team->queue_count == 1 ? team->queues[0] : -1};
+        next_span(p, &p->rosters[group], &p->groups[group]);
         schedule_opening(p, group);
     }
     for (int officer = 0; officer < p->plan->officer_count; officer++) {
-        p->officers[officer] = (struct officer_state){.idle_since = p->state->now - 1};
-        idle_insert(p, &p->groups[p->plan->officer_group[officer]], officer);
+        p->officers[officer] = (struct officer_state){.idle_since = p->state->now - 1, .group = p->plan->officer_group[officer]};
+        idle_insert(p, &p->groups[p->officers[officer].group], officer);
     }
 }
 
 void work_start_in_hand(struct process *p, uint32_t row, int officer)
 {
-    int group = p->plan->officer_group[officer];
-    const struct roster *roster = &p->plan->groups[group];
+    int group = p->officers[officer].group;
+    const struct roster *roster = &p->rosters[group];
     int span = p->groups[group].span;
     sim_time starts = is_present(p, group) || span >= roster->count ? p->state->now : roster->spans[span].from;
     idle_remove(p, &p->groups[group], officer);
@@ -286,10 +291,10 @@ static int find_idle(const struct process *p, const struct local_queue *queue, i
 static void serve_among(struct process *p, int queue, int preference)
 {
     while (p->queues[queue].count) {
-        int officer = find_idle(p, &p->plan->queues[queue], preference);
+        int officer = find_idle(p, &p->queue_plans[queue], preference);
         if (officer == NO_OFFICER)
             return;
-        idle_remove(p, &p->groups[p->plan->officer_group[officer]], officer);
+        idle_remove(p, &p->groups[p->officers[officer].group], officer);
         begin_work(p, officer, queue_take(p, queue), p->state->now);
     }
 }
@@ -307,7 +312,7 @@ static inline void serve_by_group(struct process *p, int queue, int number)
 
 static inline void serve(struct process *p, int queue, int preference)
 {
-    int group = p->plan->queues[queue].only_group;
+    int group = p->queue_plans[queue].only_group;
     if (group < 0)
         serve_among(p, queue, preference);
     else if (preference == 0)
@@ -330,10 +335,10 @@ static int find_victim(const struct process *p, const struct local_queue *queue,
     for (int i = 0; i < queue->server_count; i++) {
         const struct local_team *team = &p->plan->teams[queue->servers[i].team];
         for (int group = team->first_group; group < team->first_group + team->group_count; group++) {
-            const struct roster *roster = &p->plan->groups[group];
+            const struct roster *roster = &p->rosters[group];
             for (int officer = roster->first_officer; officer < roster->first_officer + roster->officer_count; officer++) {
                 const struct case_row *c = case_at(p, p->officers[officer].row);
-                if (p->officers[officer].row && p->casework->steps[c->step].queue == queue->queue && queue_rank(queue, c) > rank
+                if (p->officers[officer].row && p->steps[c->step].queue == queue->queue && queue_rank(queue, c) > rank
                     && is_present(p, group) && (victim == NO_OFFICER || gives_way_before(p, queue, officer, victim)))
                     victim = officer;
             }
@@ -346,7 +351,7 @@ static void pre_empt(struct process *p, int queue)
 {
     while (p->queues[queue].count) {
         uint32_t first = queue_first(p, queue);
-        int officer = find_victim(p, &p->plan->queues[queue], queue_rank(&p->plan->queues[queue], case_at(p, first)));
+        int officer = find_victim(p, &p->queue_plans[queue], queue_rank(&p->queue_plans[queue], case_at(p, first)));
         if (officer == NO_OFFICER)
             return;
         queue_take(p, queue);
@@ -356,16 +361,16 @@ static void pre_empt(struct process *p, int queue)
 }
 
 /* A queue whose officers serve no other depends on no other: it is served whole at once. */
-static void dispatch_simple(struct process *p, int words)
+static inline void dispatch_simple(struct process *p, int words)
 {
     for (int word = 0; word < words; word++) {
-        for (uint64_t bits = p->dirty[word]; bits; bits &= bits - 1) {
+        uint64_t bits = p->dirty[word];
+        for (p->dirty[word] = 0; bits; bits &= bits - 1) {
             int queue = word * 64 + __builtin_ctzll(bits);
             serve(p, queue, 0);
-            if (p->plan->queues[queue].discipline->preempts)
+            if (__builtin_expect(p->queue_plans[queue].preempts, 0))
                 pre_empt(p, queue);
         }
-        p->dirty[word] = 0;
     }
 }
 
@@ -378,7 +383,7 @@ static void dispatch_by_preference(struct process *p, int words)
     for (int word = 0; word < words; word++) {
         for (uint64_t bits = p->dirty[word]; bits; bits &= bits - 1) {
             int queue = word * 64 + __builtin_ctzll(bits);
-            if (p->plan->queues[queue].discipline->preempts)
+            if (p->queue_plans[queue].preempts)
                 pre_empt(p, queue);
         }
         p->dirty[word] = 0;
