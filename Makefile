@@ -17,7 +17,7 @@ OUT       = build/$(BUILD)
 PACKAGES  = gcc make pkg-config libc6-dev libgsl-dev libhdf5-dev libyaml-dev librandom123-dev libcmocka-dev zlib1g-dev \
             perl python3 python3-h5py python3-pandas
 
-LIBRARY  := $(wildcard base/*.c sim/*.c scenarios/*.c models/*.c analysis/*.c)
+LIBRARY  := $(filter-out models/process%,$(wildcard base/*.c sim/*.c scenarios/*.c models/*.c analysis/*.c))
 COMMANDS := $(wildcard cli/*.c)
 MAINS    := $(wildcard tests/test_*.c tests/validate_*.c)
 FUZZERS  := $(wildcard tests/fuzz_*.c)

@@ -53,13 +53,20 @@ static void name_purposes(struct network *network, struct arena *arena)
 }
 
 /* Numbers the slots by kind, then subject: the order of events at one instant. */
-static void number_slots(const struct casework *casework, struct network_process *process)
+static void number_slots(const struct casework *casework, struct network_process *process, struct arena *arena)
 {
     bool hands_back = false;
-    for (int i = 0; i < process->group_count; i++)
-        hands_back |= process->groups[i].hands_back;
     uint32_t officers = (uint32_t)process->officer_count, next = 1;    /* slot 0 is the week's end */
-    process->opening_slot = next, next += (uint32_t)process->group_count;
+    process->opening_slot = next;
+    process->opening_groups = arena_take(arena, (size_t)(process->group_count + 1) * sizeof(int));
+    for (int i = 0; i < process->group_count; i++) {
+        struct roster *roster = &process->groups[i];
+        hands_back |= roster->hands_back;
+        if (roster->count && roster->spans[roster->count - 1].from > casework->begin) {
+            process->opening_groups[next - process->opening_slot] = i;
+            roster->opening_slot = next++;
+        }
+    }
     process->handback_slot = next, next += hands_back ? officers : 0;
     process->ended_slot = next, next += officers;
     process->hold_slot = next++;
@@ -85,7 +92,7 @@ static void build_process(struct network *network, int number, struct arena *are
     for (int i = 0; i < casework->intake_count; i++)
         if (network->process_of_office[casework->types[casework->intakes[i].type].office] == number)
             process->intakes[process->intake_count++] = i;
-    number_slots(casework, process);
+    number_slots(casework, process, arena);
 }
 
 const struct network *network_compile(const struct casework *casework, bool single_process, struct arena *arena)
@@ -112,10 +119,8 @@ const struct casework *network_casework(const struct network *network)
     return network->casework;
 }
 
-int network_pair(const struct network_process *process, int type, int track)
+int network_search_pair(const struct network_process *process, int type, int track)
 {
-    if (process->pair_table)
-        return process->pair_table[type * process->track_count + track];
     int low = 0, high = process->pair_count;
     while (low < high) {
         int middle = (low + high) / 2;

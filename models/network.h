@@ -23,6 +23,7 @@ struct roster {
     bool is_plain;                                        /* speed 1, suspends at the end of the day, no posting ends */
     int team;                                             /* local */
     int first_officer, officer_count;                     /* local officers */
+    uint32_t opening_slot;                                /* 0: it never opens after the begin */
     int64_t speed;
 };
 
@@ -56,6 +57,7 @@ struct network_process {
     struct local_pair *pairs;     int pair_count;         /* by type and track */
     int16_t *pair_table;                                  /* [types x tracks] -> local pair; NULL: too many, they are searched */
     int track_count;                                      /* of the casework: the width of pair_table */
+    int *opening_groups;                                  /* [openings] local group of each opening slot */
     uint32_t opening_slot, handback_slot, ended_slot, hold_slot, intake_slot, slot_count;
     int slot_bits;
     int64_t *fixed_tally;                                 /* [weeks + 1][teams][TEAM_COUNTS]: present, paid, cost */
@@ -91,8 +93,15 @@ struct network {
     uint64_t class_purpose, *trait_purpose, gap_purpose, kept_purpose, batch_purpose, dispersion_purpose, age_purpose;
 };
 
+/* The same as network_pair where there is no table. */
+int network_search_pair(const struct network_process *process, int type, int track);
+
 /* Returns the local number of (type, track) in the process, NO_PAIR when no case of it can be there. */
-int network_pair(const struct network_process *process, int type, int track);
+static inline int network_pair(const struct network_process *process, int type, int track)
+{
+    return process->pair_table ? process->pair_table[type * process->track_count + track]
+                               : network_search_pair(process, type, track);
+}
 
 /* Returns how long the group is present in [from, until); for building and tests. */
 int64_t roster_presence(const struct presence *spans, int count, sim_time from, sim_time until);

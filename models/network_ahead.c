@@ -101,6 +101,26 @@ static bool wants_more(const struct casework *casework)
     return wants;
 }
 
+/* A park means the same step for all types whose cases can come to it, so that the row need not say whose draw it holds. */
+static void unpark_ambiguous(struct network *network)
+{
+    const struct casework *casework = network->casework;
+    for (int i = 0; i < casework->pair_count; i++) {
+        const struct track *track = &casework->tracks[casework->pairs[i].track];
+        int number = track->first_step;
+        for (; number < track->first_step + track->step_count; number++) {
+            int park = network->steps[number].park;
+            if (park >= 0 && network->parked[casework->pairs[i].type].steps[park] != number)
+                network->steps[number].park = -1;
+        }
+    }
+    for (int type = 0; type < casework->type_count; type++)
+        for (int i = 0; i < PARKED_MOST; i++) {
+            int *step = &network->parked[type].steps[i];
+            *step = *step >= 0 && network->steps[*step].park == i ? *step : -1;
+        }
+}
+
 /* Numbers, widths and parks of the steps and rows. */
 void network_shape_rows(struct network *network, struct arena *arena)
 {
@@ -116,14 +136,16 @@ void network_shape_rows(struct network *network, struct arena *arena)
         if (queue >= 0)
             network->steps[i].queue = network->queue_local[queue], network->steps[i].office = casework->queues[queue].office;
     }
-    int parks = 0;
     for (ahead.type = 0; ahead.type < casework->type_count; ahead.type++) {
         ahead.process = network->process_of_office[casework->types[ahead.type].office];
         park_type(&ahead);
-        for (int i = 1; i < PARKED_MOST; i++)
-            if (network->parked[ahead.type].steps[i] >= 0 && i > parks)
-                parks = i;
     }
+    unpark_ambiguous(network);
+    int parks = 0;
+    for (int type = 0; type < casework->type_count; type++)
+        for (int i = 1; i < PARKED_MOST; i++)
+            if (network->parked[type].steps[i] >= 0 && i > parks)
+                parks = i;
     network->has_more = wants_more(casework);
     network->parked_at = (int)(sizeof(struct case_row) + (network->has_more ? sizeof(struct case_more) : 0)) / WORD;
     network->row_words = network->parked_at + parks;

@@ -61,7 +61,7 @@ static void look_at(struct process *p, void *block)
     look_at_week(p);
 }
 
-void process_grow(struct process *p)
+static void process_grow(struct process *p)
 {
     uint32_t room = p->state->row_room * 2;
     process_limit_rows(p, (size_t)(room - p->state->row_room) * WORD);
@@ -120,7 +120,7 @@ static inline void apply(struct process *p, uint32_t slot)
     else if (slot >= plan->handback_slot)
         work_hand_back(p, (int)(slot - plan->handback_slot));
     else if (slot >= plan->opening_slot)
-        work_opening(p, (int)(slot - plan->opening_slot));
+        work_opening(p, plan->opening_groups[slot - plan->opening_slot]);
     else
         week_event(p);
 }
@@ -156,6 +156,9 @@ void process_begin(struct process *p, const struct network *network, int number,
     p->rosters = p->plan->groups;
     p->queue_plans = p->plan->queues;
     p->pairs = p->plan->pairs;
+    p->row_words = (uint32_t)network->row_words;
+    p->parked_at = (uint32_t)network->parked_at;
+    p->has_more = network->has_more;
     p->key = (struct stream_key){p->casework->seed, (uint64_t)replication};
     p->number = number;
     p->listener = listener;

@@ -113,6 +113,8 @@ struct process {
     const struct roster *rosters;
     const struct local_queue *queue_plans;
     const struct local_pair *pairs;
+    uint32_t row_words, parked_at;                        /* of the network, like has_more */
+    bool has_more;
     struct process_state *state;                          /* the block begins here */
     struct event_tree tree;
     struct officer_state *officers;

@@ -6,7 +6,7 @@
 
 enum { MOST_JUMPS_AT_ONCE = 1000000 };
 
-uint32_t case_new(struct process *p)
+static uint32_t case_new(struct process *p)
 {
     struct process_state *state = p->state;
     uint32_t row = state->free_row;
@@ -21,7 +21,7 @@ uint32_t case_new(struct process *p)
     return row;
 }
 
-void case_free(struct process *p, uint32_t row)
+static void case_free(struct process *p, uint32_t row)
 {
     case_at(p, row)->state = CASE_FREE;
     case_at(p, row)->next = p->state->free_row;
@@ -65,7 +65,7 @@ static uint32_t open_case(struct process *p, int type, uint64_t owner, sim_time 
     struct case_row *c = case_at(p, row);
     uint16_t pair = (uint16_t)network_pair(p->plan, type, p->steps[step].track);
     *c = (struct case_row){.owner = owner, .received = received, .step = (uint32_t)step & STEP_MASK, .pair = pair};
-    if (p->network->has_more)
+    if (p->has_more)
         *more_of(c) = (struct case_more){.due = goal_due(&t->goal, p->casework, received, 0)};
     if (p->casework->trait_count)
         draw_traits(p, c, t, class);
@@ -76,14 +76,14 @@ static uint32_t open_case(struct process *p, int type, uint64_t owner, sim_time 
 /* Puts the draws made ahead at hand and behind the row. */
 static void park_draws(struct process *p, struct case_row *c, const struct intake_state *intake)
 {
-    int64_t *parked = (int64_t *)(void *)c + p->network->parked_at;
+    int64_t *parked = (int64_t *)(void *)c + p->parked_at;
     p->at_hand = &intake->parked[0][intake->ahead];
     c->parked = true;
-    for (int i = 1; i <= p->network->row_words - p->network->parked_at; i++)
+    for (uint32_t i = 1; i <= p->row_words - p->parked_at; i++)
         parked[i - 1] = intake->parked[i][intake->ahead];
 }
 
-void case_receive(struct process *p, int type, uint64_t owner, int intake)
+static void case_receive(struct process *p, int type, uint64_t owner, int intake)
 {
     const struct case_type *t = &p->casework->types[type];
     int step = p->casework->tracks[t->track].first_step;
@@ -92,7 +92,7 @@ void case_receive(struct process *p, int type, uint64_t owner, int intake)
     c->office = (uint16_t)t->office;
     p->state->received++;
     pair_now(p, c)[PAIR_RECEIVED]++;
-    tell(p, NOTE_RECEIVED, c, (int)c->step, NO_OFFICER, 0, class_of(p, c));
+    tell(p, NOTE_RECEIVED, c, step, NO_OFFICER, 0, p->listener ? class_of(p, c) : 0);
     if (intake >= 0)
         park_draws(p, c, &p->intakes[intake]);
     case_enter(p, row, step);
@@ -168,7 +168,7 @@ static void send(struct process *p, uint32_t row, int office)
     struct mail *mail = &p->outbox[p->mail_count++];
     *mail = (struct mail){.row = *c, .type = case_type_of(p, c), .arrival = arrival, .sent = now};
     mail->row.parked = false;
-    if (p->network->has_more)
+    if (p->has_more)
         mail->more = *more_of(c);
     p->state->sent++;
     level_change(&p->state->open, p->state->now, -1);
@@ -181,7 +181,7 @@ void process_deliver(struct process *p, const struct mail *mail, sim_time now)
     struct case_row *c = case_at(p, row);
     *c = mail->row;
     c->pair = (uint16_t)network_pair(p->plan, mail->type, (int)p->steps[c->step].track);
-    if (p->network->has_more)
+    if (p->has_more)
         *more_of(c) = mail->more;
     p->state->now = now;
     level_change(&p->state->open, now, 1);
@@ -191,19 +191,18 @@ void process_deliver(struct process *p, const struct mail *mail, sim_time now)
 }
 
 /* Returns the draw of this step that was made ahead, or NULL. */
-static inline const int64_t *parked_draw(const struct process *p, const struct case_row *c)
+static inline const int64_t *parked_draw(const struct process *p, const struct case_row *c, int step)
 {
-    const struct network *network = p->network;
-    int number = (int)c->step, park = p->step_plans[number].park;
-    if (park < 0 || c->visit || !c->parked || network->parked[case_type_of(p, c)].steps[park] != number)
+    int park = p->step_plans[step].park;
+    if (park < 0 || !c->parked)
         return NULL;
-    return park ? (const int64_t *)(const void *)c + network->parked_at + park - 1 : p->at_hand;
+    return park ? (const int64_t *)(const void *)c + p->parked_at + park - 1 : p->at_hand;
 }
 
 /* Returns the time of the step the case enters. */
-static inline int64_t draw_time(struct process *p, const struct case_row *c, const struct step *step)
+static inline int64_t draw_time(struct process *p, const struct case_row *c, int number, const struct step *step)
 {
-    const int64_t *parked = parked_draw(p, c);
+    const int64_t *parked = parked_draw(p, c, number);
     if (parked)
         return *parked;
     struct stream stream = stream_open(&p->key, c->owner, step->purpose, c->visit);
@@ -211,32 +210,32 @@ static inline int64_t draw_time(struct process *p, const struct case_row *c, con
 }
 
 /* Returns the uniform that chooses the way out of the step. */
-static inline double draw_choice(struct process *p, const struct case_row *c, const struct step *step)
+static inline double draw_choice(struct process *p, const struct case_row *c, int number, const struct step *step)
 {
-    const int64_t *parked = parked_draw(p, c);
+    const int64_t *parked = parked_draw(p, c, number);
     if (parked)
         return double_of((uint64_t)*parked);
     struct stream stream = stream_open(&p->key, c->owner, step->purpose, c->visit);
     return stream_uniform(&stream);
 }
 
-static void join_or_send(struct process *p, uint32_t row, struct case_row *c, const struct step *step)
+static inline void join_or_send(struct process *p, uint32_t row, struct case_row *c, int number, const struct step *step)
 {
-    const struct step_plan *plan = &p->step_plans[c->step];
+    const struct step_plan *plan = &p->step_plans[number];
     if (plan->office != c->office) {
         send(p, row, plan->office);
         return;
     }
     c->joined = p->state->now;
     c->begun = false;
-    c->left = draw_time(p, c, step);
+    c->left = draw_time(p, c, number, step);
     tell(p, NOTE_JOINED, c, (int)c->step, NO_OFFICER, 0, c->left);
     queue_join(p, row, plan->queue);
 }
 
-static void hold(struct process *p, uint32_t row, struct case_row *c, const struct step *step)
+static void hold(struct process *p, uint32_t row, struct case_row *c, int number, const struct step *step)
 {
-    int64_t length = draw_time(p, c, step);
+    int64_t length = draw_time(p, c, number, step);
     c->joined = p->state->now;
     c->state = CASE_HELD;
     tell(p, NOTE_HELD, c, (int)c->step, NO_OFFICER, 0, length);
@@ -251,12 +250,12 @@ static void change_track(struct process *p, struct case_row *c, int track)
 }
 
 /* Returns the step or target that a branch, triage or go to leads to. */
-static int jump(struct process *p, struct case_row *c, const struct step *step)
+static inline int jump(struct process *p, struct case_row *c, int number, const struct step *step)
 {
     const struct outcomes *table = &step->outcomes[step->trait < 0 ? 0 : trait_of(p, c, step->trait)];
     const struct outcome *chosen = table->items;
     if (table->count > 1) {
-        double u = draw_choice(p, c, step);
+        double u = draw_choice(p, c, number, step);
         for (int i = 0; i < table->count - 1; i++)
             chosen += u >= table->items[i].until;
     }
@@ -271,14 +270,15 @@ static int jump(struct process *p, struct case_row *c, const struct step *step)
     if (chosen->is_cyclic) {
         process_limit_visits(p, c);
         c->visit++;
+        c->parked = false;                                /* draws made ahead are of visit 0 */
     }
-    tell(p, NOTE_BRANCHED, c, (int)c->step, NO_OFFICER, 0, chosen->step);
+    tell(p, NOTE_BRANCHED, c, number, NO_OFFICER, 0, chosen->step);
     if (chosen->step >= 0 && !chosen->is_next)
         change_track(p, c, p->steps[chosen->step].track);
     return chosen->step;
 }
 
-void case_enter(struct process *p, uint32_t row, int number)
+static void case_enter(struct process *p, uint32_t row, int number)
 {
     struct case_row *c = case_at(p, row);
     for (int jumps = 0;; jumps++) {
@@ -286,16 +286,16 @@ void case_enter(struct process *p, uint32_t row, int number)
         c->step = (uint32_t)number & STEP_MASK;
         switch (step->action) {
         case ACT_WORK:
-            join_or_send(p, row, c, step);
+            join_or_send(p, row, c, number, step);
             return;
         case ACT_HOLD:
-            hold(p, row, c, step);
+            hold(p, row, c, number, step);
             return;
         case ACT_LEAVE:
             leave(p, row, step->leaves);
             return;
         case ACT_JUMP:
-            number = jump(p, c, step);
+            number = jump(p, c, number, step);
             if (number < 0) {
                 leave(p, row, number);
                 return;
@@ -307,7 +307,7 @@ void case_enter(struct process *p, uint32_t row, int number)
     }
 }
 
-void case_go_on(struct process *p, uint32_t row)
+static void case_go_on(struct process *p, uint32_t row)
 {
     const struct step *step = &p->steps[case_at(p, row)->step];
     if (step->leaves)
@@ -345,7 +345,7 @@ static void take_up(struct process *p, uint32_t row, const struct start_case *st
     }
 }
 
-void case_open_at_start(struct process *p)
+static void case_open_at_start(struct process *p)
 {
     const struct casework *casework = p->casework;
     for (int i = 0; i < casework->start_count; i++) {

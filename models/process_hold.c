@@ -8,25 +8,20 @@ static bool ends_before(const struct case_row *a, const struct case_row *b)
     return a->left != b->left ? a->left < b->left : a->owner < b->owner;
 }
 
-static uint32_t *child_of(struct case_row *c)
+static uint32_t *child_by_end(struct case_row *c)
 {
     return &c->child;
 }
 
-static const struct row_heap_kind by_end = {ends_before, child_of};
+static const struct row_heap_kind by_end = {ends_before, child_by_end};
 
 static int day_of(const struct process *p, sim_time time)
 {
     return (int)((time - (p->casework->first_day - p->casework->period.first) * DAY) / DAY);
 }
 
-static sim_time day_begins(const struct process *p, int day)
-{
-    return (p->casework->first_day - p->casework->period.first + (sim_time)day) * DAY;
-}
-
 /* The event of the holds is the first to end, or the first later day that has any. */
-static void schedule(struct process *p)
+static void schedule_hold(struct process *p)
 {
     struct process_state *state = p->state;
     sim_time next = state->hold_heap ? case_at(p, state->hold_heap)->left : NEVER;
@@ -54,7 +49,7 @@ static void open_days(struct process *p, int until)
     }
 }
 
-void hold_file(struct process *p, uint32_t row, sim_time until)
+static void hold_file(struct process *p, uint32_t row, sim_time until)
 {
     struct process_state *state = p->state;
     case_at(p, row)->left = until;
@@ -69,7 +64,7 @@ void hold_file(struct process *p, uint32_t row, sim_time until)
         p->days[day] = row;
         state->held_later++;
     }
-    schedule(p);
+    schedule_hold(p);
 }
 
 static void release(struct process *p, uint32_t row)
@@ -87,7 +82,7 @@ static void release(struct process *p, uint32_t row)
     case_go_on(p, row);
 }
 
-void hold_event(struct process *p)
+static void hold_event(struct process *p)
 {
     struct process_state *state = p->state;
     open_days(p, day_of(p, state->now));
@@ -96,5 +91,5 @@ void hold_event(struct process *p)
         state->hold_heap = row_heap_rest(p, row, by_end);
         release(p, row);
     }
-    schedule(p);
+    schedule_hold(p);
 }

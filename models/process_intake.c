@@ -2,11 +2,6 @@
 #include "models/process_parts.h"
 #include "sim/batch.h"
 
-static sim_time day_begins(const struct process *p, int day)
-{
-    return (p->casework->first_day - p->casework->period.first + (sim_time)day) * DAY;
-}
-
 static uint64_t arrival_owner(const struct process *p, const struct intake *intake, int day, uint32_t number)
 {
     return intake->owner ^ ((uint64_t)(uint32_t)(p->casework->first_day + day) << 32 | number);
@@ -130,7 +125,7 @@ static sim_time next_traced(struct process *p, const struct intake *intake, stru
     return at;
 }
 
-static void schedule(struct process *p, int local)
+static void schedule_arrival(struct process *p, int local)
 {
     const struct intake *intake = &p->casework->intakes[p->plan->intakes[local]];
     struct intake_state *state = &p->intakes[local];
@@ -143,15 +138,15 @@ static void schedule(struct process *p, int local)
     event_set(&p->tree, p->plan->intake_slot + (uint32_t)local, next < p->casework->end ? next : NEVER);
 }
 
-void intake_begin(struct process *p)
+static void intake_begin(struct process *p)
 {
     for (int local = 0; local < p->plan->intake_count; local++) {
         p->intakes[local] = (struct intake_state){.day = -1, .ends_day = true};
-        schedule(p, local);
+        schedule_arrival(p, local);
     }
 }
 
-void intake_event(struct process *p, int local)
+static void intake_event(struct process *p, int local)
 {
     const struct intake *intake = &p->casework->intakes[p->plan->intakes[local]];
     const struct intake_state *state = &p->intakes[local];
@@ -165,5 +160,5 @@ void intake_event(struct process *p, int local)
         case_receive(p, intake->type, owner, state->is_parked ? local : -1);
     for (int64_t j = 1; j < size; j++)
         case_receive(p, intake->type, hash_mix(hash_mix(owner) + (uint64_t)j), -1);
-    schedule(p, local);
+    schedule_arrival(p, local);
 }

@@ -31,7 +31,7 @@ static void die_of_open_cases(const struct process *p, const char *why)
         if (p->queues[queue].count > waiting)
             waiting = p->queues[queue].count, longest = queue;
     }
-    uint32_t rows = p->state->row_end / (uint32_t)p->network->row_words - 1;
+    uint32_t rows = p->state->row_end / p->row_words - 1;
     if (waiting > rows / 2)
         team = plan->teams[plan->queues[longest].first_team].team;
     if (team >= 0)
@@ -41,15 +41,15 @@ static void die_of_open_cases(const struct process *p, const char *why)
         run_text(p, run), rows, why);
 }
 
-void process_limit_rows(const struct process *p, size_t bytes_more)
+static void process_limit_rows(const struct process *p, size_t bytes_more)
 {
-    if (p->state->row_room >= MOST_ROWS * (uint64_t)p->network->row_words)
+    if (p->state->row_room >= (uint64_t)MOST_ROWS * p->row_words)
         die_of_open_cases(p, "more than one office may have");
     if (bytes_more > LARGE && bytes_more > memory_room() / 2)
         die_of_open_cases(p, "and the memory of this machine is nearly used up");
 }
 
-void process_limit_events(const struct process *p)
+static void process_limit_events(const struct process *p)
 {
     char run[PLACE_SIZE];
     if (p->state->events > most_events)
@@ -57,7 +57,7 @@ void process_limit_events(const struct process *p)
             (unsigned long long)most_events);
 }
 
-void process_limit_visits(const struct process *p, const struct case_row *c)
+static void process_limit_visits(const struct process *p, const struct case_row *c)
 {
     char run[PLACE_SIZE];
     const struct step *step = &p->steps[c->step];

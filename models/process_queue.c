@@ -7,12 +7,12 @@ static bool ranks_before(const struct case_row *a, const struct case_row *b)
     return rank_a != rank_b ? rank_a < rank_b : a->sequence < b->sequence;
 }
 
-static uint32_t *child_of(struct case_row *c)
+static uint32_t *child_by_rank(struct case_row *c)
 {
     return &more_of(c)->child;
 }
 
-static const struct row_heap_kind by_rank = {ranks_before, child_of};
+static const struct row_heap_kind by_rank = {ranks_before, child_by_rank};
 
 /* The value of the class or attribute that the queue ranks by; 0 where it ranks by none. */
 static inline int value_of(const struct local_queue *queue, const struct case_row *c)
@@ -20,7 +20,7 @@ static inline int value_of(const struct local_queue *queue, const struct case_ro
     return (int)(c->memory >> queue->value_shift) & queue->value_mask;
 }
 
-int64_t queue_rank(const struct local_queue *queue, const struct case_row *c)
+static int64_t queue_rank(const struct local_queue *queue, const struct case_row *c)
 {
     return queue->levels ? value_of(queue, c) : more_of(c)->rank;
 }
@@ -40,7 +40,7 @@ static int64_t rank_of(struct process *p, const struct case_row *c, const struct
     return queue->discipline->rank(&waiting);
 }
 
-void queue_number(struct process *p, uint32_t row, int queue)
+static void queue_number(struct process *p, uint32_t row, int queue)
 {
     struct case_row *c = case_at(p, row);
     const struct local_queue *plan = &p->queue_plans[queue];
@@ -67,7 +67,7 @@ static inline bool may_be_taken(const struct process *p, const struct local_queu
     return plan->only_group < 0 || p->groups[plan->only_group].idle_first != NO_OFFICER || plan->preempts;
 }
 
-void queue_join(struct process *p, uint32_t row, int queue)
+static void queue_join(struct process *p, uint32_t row, int queue)
 {
     const struct local_queue *plan = &p->queue_plans[queue];
     struct queue_state *state = &p->queues[queue];
@@ -100,7 +100,7 @@ static void list_return(struct process *p, struct queue_state *state, const stru
     state->levels |= UINT64_C(1) << level;
 }
 
-void queue_return(struct process *p, uint32_t row)
+static void queue_return(struct process *p, uint32_t row)
 {
     int queue = p->step_plans[case_at(p, row)->step].queue;
     const struct local_queue *plan = &p->queue_plans[queue];
@@ -114,7 +114,7 @@ void queue_return(struct process *p, uint32_t row)
     mark_dirty(p, queue);
 }
 
-uint32_t queue_first(const struct process *p, int queue)
+static uint32_t queue_first(const struct process *p, int queue)
 {
     const struct local_queue *plan = &p->queue_plans[queue];
     const struct queue_state *state = &p->queues[queue];
@@ -123,7 +123,7 @@ uint32_t queue_first(const struct process *p, int queue)
     return state->levels ? p->levels[plan->first_level + __builtin_ctzll(state->levels)].first : NO_ROW;
 }
 
-uint32_t queue_take(struct process *p, int queue)
+static uint32_t queue_take(struct process *p, int queue)
 {
     const struct local_queue *plan = &p->queue_plans[queue];
     struct queue_state *state = &p->queues[queue];

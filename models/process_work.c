@@ -138,7 +138,7 @@ static inline void count_hours(struct process *p, struct officer_state *o)
     o->counted = now > o->counted ? now : o->counted;
 }
 
-void work_count_hours(struct process *p)
+static void work_count_hours(struct process *p)
 {
     for (int officer = 0; officer < p->plan->officer_count; officer++)
         if (p->officers[officer].row)
@@ -209,14 +209,14 @@ static void interrupt_work(struct process *p, int officer)
     queue_return(p, o->row);
 }
 
-void work_hand_back(struct process *p, int officer)
+static void work_hand_back(struct process *p, int officer)
 {
     struct officer_state *o = &p->officers[officer];
     interrupt_work(p, officer);
     become_idle(p, o, &p->groups[o->group]);
 }
 
-void work_ended(struct process *p, int officer)
+static void work_ended(struct process *p, int officer)
 {
     struct officer_state *o = &p->officers[officer];
     uint32_t row = o->row;
@@ -236,16 +236,17 @@ static void schedule_opening(struct process *p, int group)
     const struct roster *roster = &p->rosters[group];
     bool present = is_present(p, group);
     int span = p->groups[group].span + present;
-    event_set(&p->tree, p->plan->opening_slot + (uint32_t)group, span < roster->count ? roster->spans[span].from : NEVER);
+    if (p->rosters[group].opening_slot)
+        event_set(&p->tree, p->rosters[group].opening_slot, span < roster->count ? roster->spans[span].from : NEVER);
 }
 
-void work_opening(struct process *p, int group)
+static void work_opening(struct process *p, int group)
 {
     mark_team(p, p->rosters[group].team);
     schedule_opening(p, group);
 }
 
-void work_begin(struct process *p)
+static void work_begin(struct process *p)
 {
     for (int group = 0; group < p->plan->group_count; group++) {
         const struct local_team *team = &p->plan->teams[p->rosters[group].team];
@@ -260,7 +261,7 @@ void work_begin(struct process *p)
     }
 }
 
-void work_start_in_hand(struct process *p, uint32_t row, int officer)
+static void work_start_in_hand(struct process *p, uint32_t row, int officer)
 {
     int group = p->officers[officer].group;
     const struct roster *roster = &p->rosters[group];
@@ -390,7 +391,7 @@ static void dispatch_by_preference(struct process *p, int words)
     }
 }
 
-void work_dispatch(struct process *p)
+static void work_dispatch(struct process *p)
 {
     int words = (p->plan->queue_count + 63) / 64;
     if (p->plan->most_preferences == 1)

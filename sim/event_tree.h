@@ -27,17 +27,28 @@ static inline uint64_t event_key(const struct event_tree *tree, uint32_t slot, s
     return (uint64_t)(time - tree->origin) << tree->bits | slot;
 }
 
+/* One level up: the lesser of a node and its sibling. */
+static inline uint64_t event_climb(uint64_t *nodes, uint32_t *i, uint64_t key)
+{
+    uint64_t other = nodes[*i ^ 1];
+    key = other < key ? other : key;
+    *i >>= 1;
+    nodes[*i] = key;
+    return key;
+}
+
 static inline void event_put(struct event_tree *tree, uint32_t slot, uint64_t key)
 {
     uint64_t *nodes = tree->nodes;
     uint32_t i = tree->leaves + slot;
     nodes[i] = key;
-    while (i > 1) {
-        uint64_t other = nodes[i ^ 1];
-        key = other < key ? other : key;
-        i >>= 1;
-        nodes[i] = key;
+    while (i >= 16) {
+        key = event_climb(nodes, &i, key);
+        key = event_climb(nodes, &i, key);
+        key = event_climb(nodes, &i, key);
     }
+    while (i > 1)
+        key = event_climb(nodes, &i, key);
 }
 
 /* Sets the slot's event to `time`; NEVER or later means none. */

@@ -1,0 +1,8 @@
+/* engine.c - the parts of the engine, compiled as one piece so that each can be inlined into the others. */
+#include "models/process_limits.c"
+#include "models/process_queue.c"
+#include "models/process_hold.c"
+#include "models/process_case.c"
+#include "models/process_work.c"
+#include "models/process_intake.c"
+#include "models/process.c"
