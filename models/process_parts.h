@@ -4,6 +4,9 @@
 
 #include "models/process.h"
 
+/* Kept out of the ways that most cases take, so that these stay short. */
+#define RARE __attribute__((noinline, cold))
+
 /* process.c: room for more cases; the block and so all pointers move. */
 static void process_grow(struct process *p);
 
@@ -107,14 +110,19 @@ static inline int case_type_of(const struct process *p, const struct case_row *c
     return p->pairs[c->pair].type;
 }
 
+RARE static void tell_listener(struct process *p, enum note_kind kind, const struct case_row *c, int step, int officer,
+                               sim_time since, int64_t amount)
+{
+    struct note note = {kind, p->state->now, since, c->owner, case_type_of(p, c), step,
+                        officer < 0 ? -1 : p->plan->officer_number[officer], amount};
+    p->listener->hear(p->listener, &note);
+}
+
 static inline void tell(struct process *p, enum note_kind kind, const struct case_row *c, int step, int officer,
                         sim_time since, int64_t amount)
 {
-    if (__builtin_expect(p->listener != NULL, 0)) {
-        struct note note = {kind, p->state->now, since, c->owner, case_type_of(p, c), step,
-                            officer < 0 ? -1 : p->plan->officer_number[officer], amount};
-        p->listener->hear(p->listener, &note);
-    }
+    if (__builtin_expect(p->listener != NULL, 0))
+        tell_listener(p, kind, c, step, officer, since, amount);
 }
 
 #endif

@@ -1,7 +1,7 @@
 #include "models/process_parts.h"
 
 /* Goes to the first span that ends after now. */
-static void next_span(const struct process *p, const struct roster *roster, struct group_state *group)
+RARE static void next_span(const struct process *p, const struct roster *roster, struct group_state *group)
 {
     while (group->span < roster->count && roster->spans[group->span].until <= p->state->now)
         group->span++;
@@ -156,7 +156,7 @@ static inline void note_first_begin(struct process *p, struct case_row *c, int t
 }
 
 /* Sets the ends of the piece of work that the officer begins, where they may be other than the end of its time. */
-static void set_ends(struct process *p, int officer, int number, sim_time starts, int64_t duration)
+__attribute__((noinline)) static void set_ends(struct process *p, int officer, int number, sim_time starts, int64_t duration)
 {
     const struct roster *roster = &p->rosters[number];
     sim_time end = roster->finishes ? starts + duration : end_of_presence(p, number, duration);
@@ -289,7 +289,7 @@ static int find_idle(const struct process *p, const struct local_queue *queue, i
 }
 
 /* The queue of one group that is not all of the same preference for it, or of several groups. */
-static void serve_among(struct process *p, int queue, int preference)
+__attribute__((noinline)) static void serve_among(struct process *p, int queue, int preference)
 {
     while (p->queues[queue].count) {
         int officer = find_idle(p, &p->queue_plans[queue], preference);
@@ -348,7 +348,7 @@ static int find_victim(const struct process *p, const struct local_queue *queue,
     return victim;
 }
 
-static void pre_empt(struct process *p, int queue)
+RARE static void pre_empt(struct process *p, int queue)
 {
     while (p->queues[queue].count) {
         uint32_t first = queue_first(p, queue);
@@ -375,7 +375,7 @@ static inline void dispatch_simple(struct process *p, int words)
     }
 }
 
-static void dispatch_by_preference(struct process *p, int words)
+__attribute__((noinline)) static void dispatch_by_preference(struct process *p, int words)
 {
     for (int preference = 0; preference < p->plan->most_preferences; preference++)
         for (int word = 0; word < words; word++)
