@@ -31,8 +31,8 @@ struct roster {
 struct server { int team, preference; };                  /* local team */
 
 struct local_queue {
-    int queue;                                            /* global number */
     const struct discipline *discipline;
+    int queue;                                            /* global number */
     int value_shift, value_mask;                          /* by_value: where case.memory keeps what ranks; else mask 0 */
     int levels;                                           /* > 0: so many first-in-first-out lists; 0: a heap */
     int first_level;                                      /* of this queue in the process's lists */
@@ -64,12 +64,18 @@ struct network_process {
     bool receives;                                        /* mail from another process can come */
 };
 
-/* What the engine wants of a step beyond what the casework says. */
+/* What the engine wants of a step at nearly every visit, in half a cache line; the rest stands in the casework. */
 struct step_plan {
+    const struct outcomes *outcomes;
     int queue;                                            /* local number where its work waits */
-    int office;                                           /* of that queue */
-    int park;                                             /* place of its draw among those made ahead; -1: drawn when wanted */
+    int track;
+    int16_t trait, park;                                  /* park: place of its draw among those made ahead; -1: drawn when wanted */
+    uint16_t office;                                      /* of the queue */
+    int8_t action, leaves;
 };
+
+/* Where the cases of a type begin. */
+struct type_plan { int step, pair, office; };             /* pair: local number in the process of the office */
 
 /* Draws of visit 0 made ahead, for several arriving cases at once (sim/batch.h): of the steps that most cases of a type come to.
  * Park 0 is of the step a case enters and needs no room; the others stand behind the row until wanted. */
@@ -79,6 +85,7 @@ struct parked_draws { int steps[PARKED_MOST]; };          /* by park; -1: none *
 struct network {
     const struct casework *casework;
     struct step_plan *steps;                              /* [steps] */
+    struct type_plan *types;                              /* [types] */
     struct parked_draws *parked;                          /* [types] */
     int row_words;                                        /* 8-byte words of a case row, with all that follows it */
     int parked_at;                                        /* word of a row where park 1 stands */

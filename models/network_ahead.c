@@ -66,7 +66,7 @@ static void park(struct network *network, int type, int number, bool is_first)
         step->park = 0;
     for (int i = 1; i < PARKED_MOST && step->park < 0; i++)
         if (parked->steps[i] < 0)
-            step->park = i;
+            step->park = (int16_t)i;
     if (step->park >= !is_first && parked->steps[step->park] < 0)
         parked->steps[step->park] = number;
 }
@@ -121,6 +121,24 @@ static void unpark_ambiguous(struct network *network)
         }
 }
 
+static struct step_plan plan_step(const struct network *network, const struct step *step)
+{
+    struct step_plan plan = {step->outcomes, -1, step->track, (int16_t)step->trait, -1, 0, (int8_t)step->action, (int8_t)step->leaves};
+    if (step->queue >= 0) {
+        plan.queue = network->queue_local[step->queue];
+        plan.office = (uint16_t)network->casework->queues[step->queue].office;
+    }
+    return plan;
+}
+
+static struct type_plan plan_type(const struct network *network, int number)
+{
+    const struct case_type *type = &network->casework->types[number];
+    const struct network_process *process = &network->processes[network->process_of_office[type->office]];
+    int step = network->casework->tracks[type->track].first_step;
+    return (struct type_plan){step, network_pair(process, number, network->casework->steps[step].track), type->office};
+}
+
 /* Numbers, widths and parks of the steps and rows. */
 void network_shape_rows(struct network *network, struct arena *arena)
 {
@@ -130,12 +148,11 @@ void network_shape_rows(struct network *network, struct arena *arena)
     ahead.visited = arena_take(arena, (size_t)(casework->step_count + 1) * sizeof *ahead.visited);
     network->steps = arena_take(arena, (size_t)(casework->step_count + 1) * sizeof *network->steps);
     network->parked = arena_take(arena, (size_t)(casework->type_count + 1) * sizeof *network->parked);
-    for (int i = 0; i < casework->step_count; i++) {
-        int queue = casework->steps[i].queue;
-        network->steps[i] = (struct step_plan){-1, -1, -1};
-        if (queue >= 0)
-            network->steps[i].queue = network->queue_local[queue], network->steps[i].office = casework->queues[queue].office;
-    }
+    for (int i = 0; i < casework->step_count; i++)
+        network->steps[i] = plan_step(network, &casework->steps[i]);
+    network->types = arena_take(arena, (size_t)(casework->type_count + 1) * sizeof *network->types);
+    for (int i = 0; i < casework->type_count; i++)
+        network->types[i] = plan_type(network, i);
     for (ahead.type = 0; ahead.type < casework->type_count; ahead.type++) {
         ahead.process = network->process_of_office[casework->types[ahead.type].office];
         park_type(&ahead);

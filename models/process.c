@@ -111,8 +111,8 @@ static inline void apply(struct process *p, uint32_t slot)
 {
     const struct network_process *plan = p->plan;
     p->state->events++;
-    if (slot - plan->ended_slot < (uint32_t)plan->officer_count)
-        work_ended(p, (int)(slot - plan->ended_slot));
+    if (slot - p->ended_slot < (uint32_t)plan->officer_count)
+        work_ended(p, (int)(slot - p->ended_slot));
     else if (slot >= plan->intake_slot)
         intake_event(p, (int)(slot - plan->intake_slot));
     else if (slot == plan->hold_slot)
@@ -159,6 +159,7 @@ void process_begin(struct process *p, const struct network *network, int number,
     p->row_words = (uint32_t)network->row_words;
     p->parked_at = (uint32_t)network->parked_at;
     p->has_more = network->has_more;
+    p->ended_slot = p->plan->ended_slot;
     p->key = (struct stream_key){p->casework->seed, (uint64_t)replication};
     p->number = number;
     p->listener = listener;
@@ -178,6 +179,7 @@ void process_begin(struct process *p, const struct network *network, int number,
     memcpy(p->team_counts, p->plan->fixed_tally,
            (size_t)(network->shape.weeks + 1) * (size_t)p->plan->team_count * TEAM_COUNTS * sizeof(int64_t));
     event_set(&p->tree, 0, next_week_border(p, p->casework->begin));
+    queue_begin(p);
     work_begin(p);
     case_open_at_start(p);
     intake_begin(p);

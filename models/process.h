@@ -57,12 +57,15 @@ struct officer_state {
     int64_t counted_presence, begun_presence;             /* roster time then */
 };
 
+/* Also holds what is wanted of the roster at every piece of work; so does queue_state of the queue. */
 struct group_state {
     int32_t idle_first, idle_last;                        /* by idle_since, then number */
     int32_t span;                                         /* first span that ends after now; kept up lazily */
     int32_t only_queue;                                   /* the one queue that its team serves; -1: several */
     sim_time from, until;                                 /* of that span; NEVER beyond the last */
     int64_t before;                                       /* time present before it */
+    int32_t team;
+    bool is_plain;
 };
 
 struct level_state { uint32_t first, last; };
@@ -71,17 +74,22 @@ struct queue_state {
     uint64_t levels;                                      /* bit per list with cases */
     uint32_t heap;
     uint32_t count;
+    uint32_t first_level, value_shift, value_mask;        /* as local_queue says, like those that follow */
+    int32_t only_group;
+    bool is_lists, preempts;
 };
 
+/* Arrivals are made ready several at a time. */
 struct intake_state {
-    int32_t day;                                          /* index of the day the next arrival is on */
-    uint32_t number;
-    double sum, limit;
-    uint64_t owner;                                       /* of the next arrival */
-    int32_t ahead, ahead_count;                           /* place of the next arrival among those drawn ahead; how many come */
+    int32_t next, count;                                  /* of the arrivals that are ready */
+    bool is_parked;                                       /* their first draws are made */
     bool ends_day;                                        /* after these no more come this day */
-    bool is_parked;
-    sim_time times[ARRIVALS_AHEAD];                       /* when they come */
+    int32_t day;                                          /* index of the day of those to be made ready next */
+    uint32_t number;                                      /* of that day so far; of a trace, so far */
+    double sum, limit;
+    sim_time times[ARRIVALS_AHEAD];
+    uint64_t owners[ARRIVALS_AHEAD];
+    uint64_t memory[ARRIVALS_AHEAD];                      /* what their cases are: classes and attributes */
     int64_t parked[PARKED_MOST][ARRIVALS_AHEAD];          /* times, or uniforms as bits (network.h) */
 };
 
@@ -114,6 +122,7 @@ struct process {
     const struct local_queue *queue_plans;
     const struct local_pair *pairs;
     uint32_t row_words, parked_at;                        /* of the network, like has_more */
+    uint32_t ended_slot;                                  /* of the plan */
     bool has_more;
     struct process_state *state;                          /* the block begins here */
     struct event_tree tree;

@@ -39,63 +39,66 @@ static int class_of(const struct process *p, const struct case_row *c)
     return p->casework->trait_count ? trait_of(p, c, 0) : 0;
 }
 
-static void draw_traits(struct process *p, struct case_row *c, const struct case_type *type, int class)
+/* Returns the memory of a new case: its traits drawn, or the class as given if it is not below 0. */
+static uint64_t draw_memory_of(struct process *p, uint64_t owner, int number, int class)
 {
     const struct casework *casework = p->casework;
+    const struct case_type *type = &casework->types[number];
+    uint64_t memory = 0;
     for (int trait = 0; trait < casework->trait_count; trait++) {
-        int value = trait == 0 ? class : -1;
         if (!type->trait_shares[trait])
             continue;
-        if (value < 0) {
-            struct stream stream = stream_open(&p->key, c->owner, p->network->trait_purpose[trait], 0);
-            double u = stream_uniform(&stream);
-            value = 0;
-            for (int i = 0; i < casework->traits[trait].value_count - 1; i++)
-                value += u >= type->trait_shares[trait][i];
-        }
-        c->memory |= ((uint64_t)value << casework->trait_shift[trait]) & MEMORY_MASK;
+        struct stream stream = stream_open(&p->key, owner, p->network->trait_purpose[trait], 0);
+        int value = trait == 0 && class >= 0 ? class : trait_value(casework, type, trait, stream_uniform(&stream));
+        memory |= (uint64_t)value << casework->trait_shift[trait];
     }
+    return memory;
 }
 
-/* Makes the case's row: open, received at `received`, about to enter `step`. */
-static uint32_t open_case(struct process *p, int type, uint64_t owner, sim_time received, int step, int class)
+/* Makes the case's row. */
+static inline uint32_t open_case(struct process *p, int type, struct case_row row)
 {
-    const struct case_type *t = &p->casework->types[type];
-    uint32_t row = case_new(p);
-    struct case_row *c = case_at(p, row);
-    uint16_t pair = (uint16_t)network_pair(p->plan, type, p->steps[step].track);
-    *c = (struct case_row){.owner = owner, .received = received, .step = (uint32_t)step & STEP_MASK, .pair = pair};
+    uint32_t number = case_new(p);
+    struct case_row *c = case_at(p, number);
+    *c = row;
     if (p->has_more)
-        *more_of(c) = (struct case_more){.due = goal_due(&t->goal, p->casework, received, 0)};
-    if (p->casework->trait_count)
-        draw_traits(p, c, t, class);
+        *more_of(c) = (struct case_more){.due = goal_due(&p->casework->types[type].goal, p->casework, row.received, 0)};
     level_change(&p->state->open, p->state->now, 1);
+    return number;
+}
+
+/* Makes the row of a case that is received now. */
+static inline uint32_t receive(struct process *p, int type, uint64_t owner, uint64_t memory)
+{
+    const struct type_plan *plan = &p->network->types[type];
+    uint32_t row = open_case(p, type, (struct case_row){.owner = owner, .received = p->state->now, .memory = memory & MEMORY_MASK,
+                             .pair = (uint16_t)plan->pair, .step = (uint32_t)plan->step & STEP_MASK, .office = (uint16_t)plan->office});
+    struct case_row *c = case_at(p, row);
+    p->state->received++;
+    pair_now(p, c)[PAIR_RECEIVED]++;
+    tell(p, NOTE_RECEIVED, c, plan->step, NO_OFFICER, 0, p->listener ? class_of(p, c) : 0);
     return row;
 }
 
-/* Puts the draws made ahead at hand and behind the row. */
-static void park_draws(struct process *p, struct case_row *c, const struct intake_state *intake)
+static void case_receive(struct process *p, int type, uint64_t owner)
 {
-    int64_t *parked = (int64_t *)(void *)c + p->parked_at;
-    p->at_hand = &intake->parked[0][intake->ahead];
-    c->parked = true;
-    for (uint32_t i = 1; i <= p->row_words - p->parked_at; i++)
-        parked[i - 1] = intake->parked[i][intake->ahead];
+    case_enter(p, receive(p, type, owner, draw_memory_of(p, owner, type, -1)), p->network->types[type].step);
 }
 
-static void case_receive(struct process *p, int type, uint64_t owner, int intake)
+static void case_receive_ready(struct process *p, int type, int intake)
 {
-    const struct case_type *t = &p->casework->types[type];
-    int step = p->casework->tracks[t->track].first_step;
-    uint32_t row = open_case(p, type, owner, p->state->now, step, -1);
-    struct case_row *c = case_at(p, row);
-    c->office = (uint16_t)t->office;
-    p->state->received++;
-    pair_now(p, c)[PAIR_RECEIVED]++;
-    tell(p, NOTE_RECEIVED, c, step, NO_OFFICER, 0, p->listener ? class_of(p, c) : 0);
-    if (intake >= 0)
-        park_draws(p, c, &p->intakes[intake]);
-    case_enter(p, row, step);
+    const struct intake_state *state = &p->intakes[intake];
+    uint32_t row = receive(p, type, state->owners[state->next], state->memory[state->next]);
+    state = &p->intakes[intake];                          /* the block may have moved */
+    if (state->is_parked) {
+        struct case_row *c = case_at(p, row);
+        int64_t *parked = (int64_t *)(void *)c + p->parked_at;
+        c->parked = true;
+        p->at_hand = &state->parked[0][state->next];
+        for (uint32_t i = 1; i <= p->row_words - p->parked_at; i++)
+            parked[i - 1] = state->parked[i][state->next];
+    }
+    case_enter(p, row, p->network->types[type].step);
     p->at_hand = NULL;
 }
 
@@ -191,129 +194,124 @@ void process_deliver(struct process *p, const struct mail *mail, sim_time now)
 }
 
 /* Returns the draw of this step that was made ahead, or NULL. */
-static inline const int64_t *parked_draw(const struct process *p, const struct case_row *c, int step)
+static inline const int64_t *parked_draw(const struct process *p, const struct case_row *c, int park)
 {
-    int park = p->step_plans[step].park;
     if (park < 0 || !c->parked)
         return NULL;
     return park ? (const int64_t *)(const void *)c + p->parked_at + park - 1 : p->at_hand;
 }
 
-/* Returns the time of the step the case enters. */
-static inline int64_t draw_time(struct process *p, const struct case_row *c, int number, const struct step *step)
+static __attribute__((noinline)) int64_t draw_time_now(struct process *p, const struct case_row *c, int step)
 {
-    const int64_t *parked = parked_draw(p, c, number);
-    if (parked)
-        return *parked;
-    struct stream stream = stream_open(&p->key, c->owner, step->purpose, c->visit);
-    return distribution_draw_time(step->time, &stream);
+    struct stream stream = stream_open(&p->key, c->owner, p->steps[step].purpose, c->visit);
+    return distribution_draw_time(p->steps[step].time, &stream);
 }
 
-/* Returns the uniform that chooses the way out of the step. */
-static inline double draw_choice(struct process *p, const struct case_row *c, int number, const struct step *step)
+static __attribute__((noinline)) double draw_uniform_now(struct process *p, const struct case_row *c, int step)
 {
-    const int64_t *parked = parked_draw(p, c, number);
-    if (parked)
-        return double_of((uint64_t)*parked);
-    struct stream stream = stream_open(&p->key, c->owner, step->purpose, c->visit);
+    struct stream stream = stream_open(&p->key, c->owner, p->steps[step].purpose, c->visit);
     return stream_uniform(&stream);
 }
 
-static inline void join_or_send(struct process *p, uint32_t row, struct case_row *c, int number, const struct step *step)
+/* Returns the time of the step the case enters. */
+static inline int64_t draw_time(struct process *p, const struct case_row *c, int step, const struct step_plan *plan)
 {
-    const struct step_plan *plan = &p->step_plans[number];
+    const int64_t *parked = parked_draw(p, c, plan->park);
+    return parked ? *parked : draw_time_now(p, c, step);
+}
+
+static inline void join_or_send(struct process *p, uint32_t row, struct case_row *c, int step, const struct step_plan *plan)
+{
     if (plan->office != c->office) {
         send(p, row, plan->office);
         return;
     }
     c->joined = p->state->now;
     c->begun = false;
-    c->left = draw_time(p, c, number, step);
-    tell(p, NOTE_JOINED, c, (int)c->step, NO_OFFICER, 0, c->left);
+    c->left = draw_time(p, c, step, plan);
+    tell(p, NOTE_JOINED, c, step, NO_OFFICER, 0, c->left);
     queue_join(p, row, plan->queue);
 }
 
-static void hold(struct process *p, uint32_t row, struct case_row *c, int number, const struct step *step)
+static void hold(struct process *p, uint32_t row, struct case_row *c, int step, const struct step_plan *plan)
 {
-    int64_t length = draw_time(p, c, number, step);
+    int64_t length = draw_time(p, c, step, plan);
     c->joined = p->state->now;
     c->state = CASE_HELD;
-    tell(p, NOTE_HELD, c, (int)c->step, NO_OFFICER, 0, length);
+    tell(p, NOTE_HELD, c, step, NO_OFFICER, 0, length);
     hold_file(p, row, p->state->now + length);
 }
 
-static void change_track(struct process *p, struct case_row *c, int track)
+/* A branch that lets a case jump so often only: goes on when it has, else counts. */
+static const struct outcome *count_jump(struct case_row *c, const struct step *step, const struct outcomes *table,
+                                        const struct outcome *chosen)
 {
-    const struct local_pair *pair = &p->pairs[c->pair];
-    if (pair->track != track)
-        c->pair = (uint16_t)network_pair(p->plan, pair->type, track);
+    uint64_t mask = (UINT64_C(1) << step->counter_bits) - 1;
+    if ((int)(c->memory >> step->counter_shift & mask) >= step->at_most)
+        for (chosen = table->items; !chosen->is_next;)
+            chosen++;
+    else
+        c->memory = (c->memory + (UINT64_C(1) << step->counter_shift)) & MEMORY_MASK;
+    return chosen;
 }
 
 /* Returns the step or target that a branch, triage or go to leads to. */
-static inline int jump(struct process *p, struct case_row *c, int number, const struct step *step)
+static inline int jump(struct process *p, struct case_row *c, int step, const struct step_plan *plan)
 {
-    const struct outcomes *table = &step->outcomes[step->trait < 0 ? 0 : trait_of(p, c, step->trait)];
+    const struct outcomes *table = &plan->outcomes[plan->trait < 0 ? 0 : trait_of(p, c, plan->trait)];
     const struct outcome *chosen = table->items;
     if (table->count > 1) {
-        double u = draw_choice(p, c, number, step);
+        const int64_t *parked = parked_draw(p, c, plan->park);
+        double u = parked ? double_of((uint64_t)*parked) : draw_uniform_now(p, c, step);
         for (int i = 0; i < table->count - 1; i++)
             chosen += u >= table->items[i].until;
     }
-    if (step->at_most && !chosen->is_next) {
-        uint64_t mask = (UINT64_C(1) << step->counter_bits) - 1;
-        if ((int)(c->memory >> step->counter_shift & mask) >= step->at_most)
-            for (chosen = table->items; !chosen->is_next;)
-                chosen++;
-        else
-            c->memory = (c->memory + (UINT64_C(1) << step->counter_shift)) & MEMORY_MASK;
-    }
+    if (!chosen->is_next && p->steps[step].at_most)
+        chosen = count_jump(c, &p->steps[step], table, chosen);
     if (chosen->is_cyclic) {
         process_limit_visits(p, c);
         c->visit++;
         c->parked = false;                                /* draws made ahead are of visit 0 */
     }
-    tell(p, NOTE_BRANCHED, c, number, NO_OFFICER, 0, chosen->step);
-    if (chosen->step >= 0 && !chosen->is_next)
-        change_track(p, c, p->steps[chosen->step].track);
+    tell(p, NOTE_BRANCHED, c, step, NO_OFFICER, 0, chosen->step);
+    if (!chosen->is_next && chosen->step >= 0 && p->step_plans[chosen->step].track != plan->track)
+        c->pair = (uint16_t)network_pair(p->plan, case_type_of(p, c), p->step_plans[chosen->step].track);
     return chosen->step;
 }
 
-static void case_enter(struct process *p, uint32_t row, int number)
+static void case_enter(struct process *p, uint32_t row, int step)
 {
     struct case_row *c = case_at(p, row);
     for (int jumps = 0;; jumps++) {
-        const struct step *step = &p->steps[number];
-        c->step = (uint32_t)number & STEP_MASK;
-        switch (step->action) {
-        case ACT_WORK:
-            join_or_send(p, row, c, number, step);
+        const struct step_plan *plan = &p->step_plans[step];
+        c->step = (uint32_t)step & STEP_MASK;
+        if (plan->action == ACT_WORK) {
+            join_or_send(p, row, c, step, plan);
             return;
-        case ACT_HOLD:
-            hold(p, row, c, number, step);
+        }
+        if (plan->action == ACT_HOLD) {
+            hold(p, row, c, step, plan);
             return;
-        case ACT_LEAVE:
-            leave(p, row, step->leaves);
+        }
+        int next = plan->action == ACT_JUMP ? jump(p, c, step, plan) : plan->leaves;
+        if (next < 0) {
+            leave(p, row, next);
             return;
-        case ACT_JUMP:
-            number = jump(p, c, number, step);
-            if (number < 0) {
-                leave(p, row, number);
-                return;
-            }
         }
         invariant(jumps < MOST_JUMPS_AT_ONCE, "case %016llx goes round in no time at step %s, time %lld, replication %llu",
-                  (unsigned long long)c->owner, step->heading.name, (long long)p->state->now,
+                  (unsigned long long)c->owner, p->steps[step].heading.name, (long long)p->state->now,
                   (unsigned long long)p->key.replication);
+        step = next;
     }
 }
 
-static void case_go_on(struct process *p, uint32_t row)
+static inline void case_go_on(struct process *p, uint32_t row)
 {
-    const struct step *step = &p->steps[case_at(p, row)->step];
-    if (step->leaves)
-        leave(p, row, step->leaves);
+    int step = (int)case_at(p, row)->step, leaves = p->step_plans[step].leaves;
+    if (leaves)
+        leave(p, row, leaves);
     else
-        case_enter(p, row, (int)case_at(p, row)->step + 1);
+        case_enter(p, row, step + 1);
 }
 
 /* Puts a case that was open at the start where it was: in the middle of its hold, its work or its wait. */
@@ -357,9 +355,11 @@ static void case_open_at_start(struct process *p)
             struct stream stream = stream_open(&p->key, start->owner, p->network->age_purpose, 0);
             age = start->youngest + (int64_t)(stream_uniform(&stream) * (double)(start->oldest - start->youngest));
         }
-        uint32_t row = open_case(p, start->type, start->owner, casework->begin - age, start->step, start->class);
+        uint16_t pair = (uint16_t)network_pair(p->plan, start->type, p->steps[start->step].track);
+        uint64_t memory = draw_memory_of(p, start->owner, start->type, start->class);
+        uint32_t row = open_case(p, start->type, (struct case_row){.owner = start->owner, .received = casework->begin - age,
+                                 .memory = memory & MEMORY_MASK, .pair = pair, .step = (uint32_t)start->step & STEP_MASK, .office = (uint16_t)start->office});
         struct case_row *c = case_at(p, row);
-        c->office = (uint16_t)start->office;
         if (start->paused)
             more_of(c)->paused = start->paused;
         c->touched = start->work_done;

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/text.h"
 #include "models/process_parts.h"
 #include "sim/batch.h"
@@ -62,79 +64,101 @@ static bool is_kept(struct process *p, const struct intake *intake, uint64_t own
     return stream_uniform(&stream) < intake->kept[day];
 }
 
-/* Draws what the cases to come will want first. */
-static void park(struct process *p, const struct intake *intake, struct intake_state *state, const uint64_t owners[], int count)
+/* Makes ready an arrival that is drawn or traced at that time. */
+static void make_ready(struct process *p, const struct intake *intake, struct intake_state *state, sim_time time, uint64_t owner)
 {
-    const struct parked_draws *parked = &p->network->parked[intake->type];
-    for (int i = 0; i < PARKED_MOST; i++) {
-        const struct step *step = &p->steps[parked->steps[i]];
-        if (parked->steps[i] >= 0 && step->action == ACT_JUMP)
-            batch_uniform(&p->key, owners, count, step->purpose, (double *)(void *)state->parked[i]);
-        else if (parked->steps[i] >= 0)
-            batch_time(step->time, &p->key, owners, count, step->purpose, state->parked[i]);
-    }
+    if (time < p->casework->begin)
+        return;
+    state->times[state->count] = intake->moved_to < 0 ? time : opening_for(&p->casework->calendars[intake->moved_to], time);
+    state->owners[state->count++] = owner;
 }
 
-/* Draws the arrivals to come, as many at once as are likely to come this day. */
-static void draw_ahead(struct process *p, const struct intake *intake, struct intake_state *state)
+/* Makes ready arrivals of a rate, as many at once as are likely to come this day. */
+static void draw_arrivals(struct process *p, const struct intake *intake, struct intake_state *state)
 {
     uint64_t owners[ARRIVALS_AHEAD];
     double gaps[ARRIVALS_AHEAD], expected = state->limit - state->sum;
-    int count = expected < 4 ? 1 : expected < 2 * ARRIVALS_AHEAD ? ARRIVALS_AHEAD / 4 : ARRIVALS_AHEAD, come = 0;
+    int count = expected < 4 ? 1 : expected < 2 * ARRIVALS_AHEAD ? ARRIVALS_AHEAD / 4 : ARRIVALS_AHEAD;
     for (int i = 0; i < count; i++)
         owners[i] = arrival_owner(p, intake, state->day, state->number + (uint32_t)i);
     batch_gap(&p->key, owners, count, p->network->gap_purpose, gaps);
-    for (; come < count && state->sum + gaps[come] < state->limit; come++) {
-        state->sum += gaps[come];
-        state->times[come] = day_begins(p, state->day) + time_of_share(intake, state->sum / state->limit);
+    for (int i = 0; i < count; i++, state->number++) {
+        state->sum += gaps[i];
+        state->ends_day = state->sum >= state->limit;
+        if (state->ends_day)
+            return;
+        if (is_kept(p, intake, owners[i], state->day))
+            make_ready(p, intake, state, day_begins(p, state->day) + time_of_share(intake, state->sum / state->limit), owners[i]);
     }
-    state->is_parked = come > 1;
+}
+
+/* Makes ready arrivals of a trace. `number` counts all of the trace, `sum` those of the day so far. */
+static void read_arrivals(struct process *p, const struct intake *intake, struct intake_state *state)
+{
+    while (state->count < ARRIVALS_AHEAD && state->number < (uint32_t)intake->trace_count) {
+        sim_time at = intake->trace[state->number++], since = at - day_begins(p, 0);
+        int day = (int)(since >= 0 ? since / DAY : -((DAY - 1 - since) / DAY));
+        state->sum = day == state->day ? state->sum + 1 : 0;
+        state->day = day;
+        make_ready(p, intake, state, at, arrival_owner(p, intake, day, (uint32_t)state->sum));
+    }
+}
+
+/* Draws what the cases are. */
+static void draw_memory(struct process *p, const struct intake *intake, struct intake_state *state)
+{
+    const struct casework *casework = p->casework;
+    const struct case_type *type = &casework->types[intake->type];
+    double uniforms[ARRIVALS_AHEAD];
+    memset(state->memory, 0, sizeof state->memory);
+    for (int trait = 0; trait < casework->trait_count; trait++) {
+        if (!type->trait_shares[trait])
+            continue;
+        batch_uniform(&p->key, state->owners, state->count, p->network->trait_purpose[trait], uniforms);
+        for (int i = 0; i < state->count; i++)
+            state->memory[i] |= (uint64_t)trait_value(casework, type, trait, uniforms[i]) << casework->trait_shift[trait];
+    }
+}
+
+/* Draws what the cases will want first. */
+static void draw_parked(struct process *p, const struct intake *intake, struct intake_state *state)
+{
+    const struct parked_draws *parked = &p->network->parked[intake->type];
+    for (int i = 0; i < PARKED_MOST; i++) {
+        if (parked->steps[i] < 0)
+            continue;
+        const struct step *step = &p->steps[parked->steps[i]];
+        if (step->action == ACT_JUMP)
+            batch_uniform(&p->key, state->owners, state->count, step->purpose, (double *)(void *)state->parked[i]);
+        else
+            batch_time(step->time, &p->key, state->owners, state->count, step->purpose, state->parked[i]);
+    }
+}
+
+/* Makes the next arrivals ready; false when there are no more. */
+static bool refill(struct process *p, const struct intake *intake, struct intake_state *state)
+{
+    state->next = state->count = 0;
+    while (!state->count) {
+        if (intake->trace)
+            read_arrivals(p, intake, state);
+        else if (!state->ends_day || open_day(p, intake, state))
+            draw_arrivals(p, intake, state);
+        if (!state->count && (intake->trace || state->day >= p->casework->days))
+            return false;
+    }
+    draw_memory(p, intake, state);
+    state->is_parked = state->count > 1;
     if (state->is_parked)
-        park(p, intake, state, owners, come);
-    state->ends_day = come < count;
-    state->ahead = -1;
-    state->ahead_count = come;
+        draw_parked(p, intake, state);
+    return true;
 }
 
-/* Steps to the next arrival of a rate; returns its time, NEVER after the last. */
-static sim_time next_drawn(struct process *p, const struct intake *intake, struct intake_state *state)
+static inline void schedule_arrival(struct process *p, int local, struct intake_state *state)
 {
-    for (;;) {
-        while (++state->ahead >= state->ahead_count) {
-            if (state->ends_day && !open_day(p, intake, state))
-                return NEVER;
-            draw_ahead(p, intake, state);
-        }
-        state->owner = arrival_owner(p, intake, state->day, state->number++);
-        if (is_kept(p, intake, state->owner, state->day))
-            return state->times[state->ahead];
-    }
-}
-
-/* Steps to the next arrival of a trace. `number` counts all of the trace, `sum` those of the day so far. */
-static sim_time next_traced(struct process *p, const struct intake *intake, struct intake_state *state)
-{
-    if (state->number >= (uint32_t)intake->trace_count)
-        return NEVER;
-    sim_time at = intake->trace[state->number++];
-    sim_time since = at - day_begins(p, 0);
-    int day = (int)(since >= 0 ? since / DAY : -((DAY - 1 - since) / DAY));
-    state->sum = day == state->day ? state->sum + 1 : 0;
-    state->day = day;
-    state->owner = arrival_owner(p, intake, day, (uint32_t)state->sum);
-    return at;
-}
-
-static void schedule_arrival(struct process *p, int local)
-{
-    const struct intake *intake = &p->casework->intakes[p->plan->intakes[local]];
-    struct intake_state *state = &p->intakes[local];
-    sim_time next;
-    do {
-        next = intake->trace ? next_traced(p, intake, state) : next_drawn(p, intake, state);
-    } while (next < p->casework->begin);
-    if (intake->moved_to >= 0 && next < NEVER)
-        next = opening_for(&p->casework->calendars[intake->moved_to], next);
+    sim_time next = NEVER;
+    if (state->next < state->count || refill(p, &p->casework->intakes[p->plan->intakes[local]], state))
+        next = state->times[state->next];
     event_set(&p->tree, p->plan->intake_slot + (uint32_t)local, next < p->casework->end ? next : NEVER);
 }
 
@@ -142,23 +166,23 @@ static void intake_begin(struct process *p)
 {
     for (int local = 0; local < p->plan->intake_count; local++) {
         p->intakes[local] = (struct intake_state){.day = -1, .ends_day = true};
-        schedule_arrival(p, local);
+        schedule_arrival(p, local, &p->intakes[local]);
     }
 }
 
 static void intake_event(struct process *p, int local)
 {
     const struct intake *intake = &p->casework->intakes[p->plan->intakes[local]];
-    const struct intake_state *state = &p->intakes[local];
-    uint64_t owner = state->owner;
+    uint64_t owner = p->intakes[local].owners[p->intakes[local].next];
     int64_t size = 1;
-    if (intake->batch) {
+    if (__builtin_expect(intake->batch != NULL, 0)) {
         struct stream stream = stream_open(&p->key, owner, p->network->batch_purpose, 0);
         size = (int64_t)(distribution_draw(intake->batch, &stream) + 0.5);
     }
     if (size > 0)
-        case_receive(p, intake->type, owner, state->is_parked ? local : -1);
+        case_receive_ready(p, intake->type, local);
     for (int64_t j = 1; j < size; j++)
-        case_receive(p, intake->type, hash_mix(hash_mix(owner) + (uint64_t)j), -1);
-    schedule_arrival(p, local);
+        case_receive(p, intake->type, hash_mix(hash_mix(owner) + (uint64_t)j));
+    p->intakes[local].next++;
+    schedule_arrival(p, local, &p->intakes[local]);
 }

@@ -19,18 +19,19 @@ static void process_limit_visits(const struct process *p, const struct case_row 
 static uint32_t case_new(struct process *p);
 static void case_free(struct process *p, uint32_t row);
 static void case_enter(struct process *p, uint32_t row, int step);
-static void case_go_on(struct process *p, uint32_t row);         /* after work or a hold */
-/* intake: local number of the intake whose draws made ahead are this case's; -1: none were made. */
-static void case_receive(struct process *p, int type, uint64_t owner, int intake);
+static inline void case_go_on(struct process *p, uint32_t row);         /* after work or a hold */
+static void case_receive(struct process *p, int type, uint64_t owner);
+static void case_receive_ready(struct process *p, int type, int intake);    /* the arrival the intake has ready; local number */
 static void case_open_at_start(struct process *p);
 
 /* process_queue.c: who waits, in order. */
-static int64_t queue_rank(const struct local_queue *queue, const struct case_row *c);
-static void queue_number(struct process *p, uint32_t row, int queue);    /* gives the case its rank and its place in the order of joining */
-static void queue_join(struct process *p, uint32_t row, int queue);      /* numbers it and lets it wait */
-static void queue_return(struct process *p, uint32_t row);               /* to its first place */
+static void queue_begin(struct process *p);
+static int64_t queue_rank(const struct queue_state *queue, const struct case_row *c);
+static inline void queue_number(struct process *p, uint32_t row, int queue);    /* gives the case its rank and its place in the order of joining */
+static inline void queue_join(struct process *p, uint32_t row, int queue);      /* numbers it and lets it wait */
+static void queue_return(struct process *p, uint32_t row);                      /* to its first place */
 static uint32_t queue_first(const struct process *p, int queue);
-static uint32_t queue_take(struct process *p, int queue);
+static inline uint32_t queue_take(struct process *p, struct queue_state *queue);
 
 /* process_hold.c: who waits for a time, by (time, owner). */
 static void hold_file(struct process *p, uint32_t row, sim_time until);
@@ -53,6 +54,15 @@ static inline void mark_dirty(struct process *p, int queue)
 {
     p->dirty[queue >> 6] |= UINT64_C(1) << (queue & 63);
     p->state->is_dirty = true;
+}
+
+/* Returns the value of a trait that a uniform draw gives a case of the type. */
+static inline int trait_value(const struct casework *casework, const struct case_type *type, int trait, double u)
+{
+    int value = 0;
+    for (int i = 0; i < casework->traits[trait].value_count - 1; i++)
+        value += u >= type->trait_shares[trait][i];
+    return value;
 }
 
 /* Returns 00:00 of a day, counted from that of `begin`. */
@@ -78,6 +88,7 @@ static inline void look_at_week(struct process *p)
     p->pair_now = p->pair_counts + (int64_t)p->state->week * p->plan->pair_count * PAIR_COUNTS;
 }
 
+/* Counts of a team in the present week. */
 static inline int64_t *team_counts(struct process *p, int team)
 {
     return p->team_now + (int64_t)team * TEAM_COUNTS;

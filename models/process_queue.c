@@ -14,80 +14,79 @@ static uint32_t *child_by_rank(struct case_row *c)
 
 static const struct row_heap_kind by_rank = {ranks_before, child_by_rank};
 
-/* The value of the class or attribute that the queue ranks by; 0 where it ranks by none. */
-static inline int value_of(const struct local_queue *queue, const struct case_row *c)
+/* The list a case waits in: the value of the class or attribute that the queue ranks by; 0 where it ranks by none. */
+static inline uint32_t list_of(const struct queue_state *queue, const struct case_row *c)
 {
-    return (int)(c->memory >> queue->value_shift) & queue->value_mask;
+    return (uint32_t)(c->memory >> queue->value_shift) & queue->value_mask;
 }
 
-static int64_t queue_rank(const struct local_queue *queue, const struct case_row *c)
+static int64_t queue_rank(const struct queue_state *queue, const struct case_row *c)
 {
-    return queue->levels ? value_of(queue, c) : more_of(c)->rank;
+    return queue->is_lists ? list_of(queue, c) : more_of(c)->rank;
 }
 
 /* The rank of a discipline by class or attribute is the value; others are asked. */
-static int64_t rank_of(struct process *p, const struct case_row *c, const struct local_queue *queue)
+static int64_t rank_of(struct process *p, const struct case_row *c, int queue)
 {
-    if (queue->discipline->by_value)
-        return value_of(queue, c);
+    const struct discipline *discipline = p->queue_plans[queue].discipline;
+    if (discipline->by_value)
+        return list_of(&p->queues[queue], c);
     const struct step *step = &p->steps[c->step];
     struct waiting_case waiting = {.received = c->received, .joined = c->joined, .due = case_due(p, c)};
     waiting.expected_work = distribution_mean(step->time);
-    if (queue->discipline->is_random) {
+    if (discipline->is_random) {
         struct stream stream = stream_open(&p->key, c->owner, step->rank_purpose, c->visit);
         waiting.random = stream_word(&stream);
     }
-    return queue->discipline->rank(&waiting);
+    return discipline->rank(&waiting);
 }
 
-static void queue_number(struct process *p, uint32_t row, int queue)
+static inline void queue_number(struct process *p, uint32_t row, int queue)
 {
     struct case_row *c = case_at(p, row);
-    const struct local_queue *plan = &p->queue_plans[queue];
-    if (!plan->levels)
-        more_of(c)->rank = rank_of(p, c, plan);
+    if (!p->queues[queue].is_lists)
+        more_of(c)->rank = rank_of(p, c, queue);
     c->sequence = p->state->sequence++;
 }
 
 /* Appends the row to its first-in-first-out list. */
-static inline void list_append(struct process *p, struct queue_state *state, const struct local_queue *plan, uint32_t row)
+static inline void list_append(struct process *p, struct queue_state *queue, uint32_t row)
 {
     struct case_row *c = case_at(p, row);
-    int level = value_of(plan, c);
-    struct level_state *list = &p->levels[plan->first_level + level];
+    uint32_t level = list_of(queue, c);
+    struct level_state *list = &p->levels[queue->first_level + level];
     c->next = NO_ROW;
-    *(state->levels >> level & 1 ? &case_at(p, list->last)->next : &list->first) = row;
+    *(queue->levels >> level & 1 ? &case_at(p, list->last)->next : &list->first) = row;
     list->last = row;
-    state->levels |= UINT64_C(1) << level;
+    queue->levels |= UINT64_C(1) << level;
 }
 
 /* False when nobody is idle who serves the queue, and nobody may be interrupted; who becomes idle looks at it again. */
-static inline bool may_be_taken(const struct process *p, const struct local_queue *plan)
+static inline bool may_be_taken(const struct process *p, const struct queue_state *queue)
 {
-    return plan->only_group < 0 || p->groups[plan->only_group].idle_first != NO_OFFICER || plan->preempts;
+    return queue->only_group < 0 || p->groups[queue->only_group].idle_first != NO_OFFICER || queue->preempts;
 }
 
-static void queue_join(struct process *p, uint32_t row, int queue)
+static inline void queue_join(struct process *p, uint32_t row, int number)
 {
-    const struct local_queue *plan = &p->queue_plans[queue];
-    struct queue_state *state = &p->queues[queue];
-    queue_number(p, row, queue);
+    struct queue_state *queue = &p->queues[number];
+    queue_number(p, row, number);
     case_at(p, row)->state = CASE_WAITING;
-    if (plan->levels)
-        list_append(p, state, plan, row);
+    if (queue->is_lists)
+        list_append(p, queue, row);
     else
-        state->heap = row_heap_insert(p, state->heap, row, by_rank);
-    state->count++;
-    if (may_be_taken(p, plan))
-        mark_dirty(p, queue);
+        queue->heap = row_heap_insert(p, queue->heap, row, by_rank);
+    queue->count++;
+    if (may_be_taken(p, queue))
+        mark_dirty(p, number);
 }
 
 /* Puts a row that comes back to its first place in its list, near the front. */
-static void list_return(struct process *p, struct queue_state *state, const struct local_queue *plan, uint32_t row)
+static void list_return(struct process *p, struct queue_state *queue, uint32_t row)
 {
     struct case_row *c = case_at(p, row);
-    int level = value_of(plan, c);
-    struct level_state *list = &p->levels[plan->first_level + level];
+    uint32_t level = list_of(queue, c);
+    struct level_state *list = &p->levels[queue->first_level + level];
     uint32_t before = NO_ROW, after = list->first;
     if (after && case_at(p, list->last)->sequence < c->sequence)
         before = list->last, after = NO_ROW;
@@ -97,47 +96,54 @@ static void list_return(struct process *p, struct queue_state *state, const stru
     *(before ? &case_at(p, before)->next : &list->first) = row;
     if (!after)
         list->last = row;
-    state->levels |= UINT64_C(1) << level;
+    queue->levels |= UINT64_C(1) << level;
 }
 
 static void queue_return(struct process *p, uint32_t row)
 {
-    int queue = p->step_plans[case_at(p, row)->step].queue;
-    const struct local_queue *plan = &p->queue_plans[queue];
-    struct queue_state *state = &p->queues[queue];
+    int number = p->step_plans[case_at(p, row)->step].queue;
+    struct queue_state *queue = &p->queues[number];
     case_at(p, row)->state = CASE_WAITING;
-    if (plan->levels)
-        list_return(p, state, plan, row);
+    if (queue->is_lists)
+        list_return(p, queue, row);
     else
-        state->heap = row_heap_insert(p, state->heap, row, by_rank);
-    state->count++;
-    mark_dirty(p, queue);
+        queue->heap = row_heap_insert(p, queue->heap, row, by_rank);
+    queue->count++;
+    mark_dirty(p, number);
 }
 
-static uint32_t queue_first(const struct process *p, int queue)
+static uint32_t queue_first(const struct process *p, int number)
 {
-    const struct local_queue *plan = &p->queue_plans[queue];
-    const struct queue_state *state = &p->queues[queue];
-    if (!plan->levels)
-        return state->heap;
-    return state->levels ? p->levels[plan->first_level + __builtin_ctzll(state->levels)].first : NO_ROW;
+    const struct queue_state *queue = &p->queues[number];
+    if (!queue->is_lists)
+        return queue->heap;
+    return queue->levels ? p->levels[queue->first_level + (uint32_t)__builtin_ctzll(queue->levels)].first : NO_ROW;
 }
 
-static uint32_t queue_take(struct process *p, int queue)
+/* Takes the first case out of a queue that has one. */
+static inline uint32_t queue_take(struct process *p, struct queue_state *queue)
 {
-    const struct local_queue *plan = &p->queue_plans[queue];
-    struct queue_state *state = &p->queues[queue];
     uint32_t row;
-    if (plan->levels) {
-        int level = __builtin_ctzll(state->levels);
-        struct level_state *list = &p->levels[plan->first_level + level];
+    if (queue->is_lists) {
+        uint32_t level = (uint32_t)__builtin_ctzll(queue->levels);
+        struct level_state *list = &p->levels[queue->first_level + level];
         row = list->first;
         list->first = case_at(p, row)->next;
-        state->levels ^= (uint64_t)!list->first << level;
+        queue->levels ^= (uint64_t)!list->first << level;
     } else {
-        row = state->heap;
-        state->heap = row_heap_rest(p, row, by_rank);
+        row = queue->heap;
+        queue->heap = row_heap_rest(p, row, by_rank);
     }
-    state->count--;
+    queue->count--;
     return row;
+}
+
+static void queue_begin(struct process *p)
+{
+    for (int i = 0; i < p->plan->queue_count; i++) {
+        const struct local_queue *plan = &p->queue_plans[i];
+        p->queues[i] = (struct queue_state){.first_level = (uint32_t)plan->first_level, .value_shift = (uint32_t)plan->value_shift,
+            .value_mask = (uint32_t)plan->value_mask, .only_group = plan->only_group, .is_lists = plan->levels > 0,
+            .preempts = plan->preempts};
+    }
 }

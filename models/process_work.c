@@ -11,19 +11,22 @@ RARE static void next_span(const struct process *p, const struct roster *roster,
     group->before = roster->before[group->span];
 }
 
-static inline bool is_present(const struct process *p, int number)
+static inline bool is_there(const struct process *p, struct group_state *group)
 {
-    struct group_state *group = &p->groups[number];
     if (__builtin_expect(group->until <= p->state->now, 0))
-        next_span(p, &p->rosters[number], group);
+        next_span(p, &p->rosters[group - p->groups], group);
     return group->from <= p->state->now;
 }
 
-/* Returns how long the group has been present from the beginning until now. */
-static inline int64_t presence_until_now(const struct process *p, int number)
+static inline bool is_present(const struct process *p, int number)
 {
-    const struct group_state *group = &p->groups[number];
-    return is_present(p, number) ? group->before + (p->state->now - group->from) : group->before;
+    return is_there(p, &p->groups[number]);
+}
+
+/* Returns how long the group has been present from the beginning until now. */
+static inline int64_t presence_until_now(const struct process *p, struct group_state *group)
+{
+    return is_there(p, group) ? group->before + (p->state->now - group->from) : group->before;
 }
 
 enum { MILLION = 1000000 };
@@ -52,7 +55,7 @@ static sim_time end_of_presence(const struct process *p, int group, int64_t dura
     const struct roster *roster = &p->rosters[group];
     if (duration == 0)
         return p->state->now;
-    int64_t wanted = presence_until_now(p, group) + duration;
+    int64_t wanted = presence_until_now(p, &p->groups[group]) + duration;
     int span = p->groups[group].span;
     while (span < roster->count && roster->before[span + 1] < wanted)
         span++;
@@ -118,21 +121,20 @@ static inline void become_idle(struct process *p, struct officer_state *o, struc
     o->idle_since = p->state->now;
     idle_insert(p, group, (int)(o - p->officers));
     if (group->only_queue < 0)
-        mark_team(p, p->rosters[o->group].team);
+        mark_team(p, group->team);
     else if (p->queues[group->only_queue].count)
         mark_dirty(p, group->only_queue);
 }
 
 /* Books the officer's hours since they were last counted, in the present week. */
-static inline void count_hours(struct process *p, struct officer_state *o)
+static inline void count_hours(struct process *p, struct officer_state *o, struct group_state *group)
 {
-    const struct roster *roster = &p->rosters[o->group];
     sim_time now = p->state->now;
-    int64_t presence = presence_until_now(p, o->group), worked = presence - o->counted_presence;
-    int64_t *counts = team_counts(p, roster->team);
+    int64_t presence = presence_until_now(p, group), worked = presence - o->counted_presence;
+    int64_t *counts = team_counts(p, group->team);
     counts[TEAM_WORKED] += worked;
     o->counted_presence = presence;
-    if (!roster->finishes)
+    if (group->is_plain || !p->rosters[o->group].finishes)
         return;
     counts[TEAM_OVERTIME] += now > o->counted ? now - o->counted - worked : 0;
     o->counted = now > o->counted ? now : o->counted;
@@ -142,17 +144,16 @@ static void work_count_hours(struct process *p)
 {
     for (int officer = 0; officer < p->plan->officer_count; officer++)
         if (p->officers[officer].row)
-            count_hours(p, &p->officers[officer]);
+            count_hours(p, &p->officers[officer], &p->groups[p->officers[officer].group]);
 }
 
-static inline void note_first_begin(struct process *p, struct case_row *c, int team)
+static inline void note_first_begin(struct process *p, int team, int64_t waited)
 {
-    int64_t *counts = team_counts(p, team), waited = p->state->now - c->joined;
+    int64_t *counts = team_counts(p, team);
     counts[TEAM_BEGUN]++;
     counts[TEAM_WAITED] += waited;
     if (p->state->now >= 0)
         p->waiting[(int64_t)team * HISTOGRAM_BUCKETS + histogram_bucket(waited)]++;
-    c->begun = true;
 }
 
 /* Sets the ends of the piece of work that the officer begins, where they may be other than the end of its time. */
@@ -161,32 +162,31 @@ __attribute__((noinline)) static void set_ends(struct process *p, int officer, i
     const struct roster *roster = &p->rosters[number];
     sim_time end = roster->finishes ? starts + duration : end_of_presence(p, number, duration);
     sim_time hand_back = time_of_hand_back(p, number);
-    event_set(&p->tree, p->plan->ended_slot + (uint32_t)officer, end <= hand_back ? end : NEVER);
+    event_set(&p->tree, p->ended_slot + (uint32_t)officer, end <= hand_back ? end : NEVER);
     if (roster->hands_back)
         event_set(&p->tree, p->plan->handback_slot + (uint32_t)officer, end <= hand_back ? NEVER : hand_back);
 }
 
 /* An officer who is not idle any more takes a case in hand; `starts` is when work on it can start. */
-static inline void begin_work(struct process *p, int officer, uint32_t row, sim_time starts)
+static inline void begin_work(struct process *p, int officer, struct group_state *group, uint32_t row, sim_time starts)
 {
     struct case_row *c = case_at(p, row);
     struct officer_state *o = &p->officers[officer];
-    int number = o->group;
-    const struct group_state *group = &p->groups[number];
-    const struct roster *roster = &p->rosters[number];
-    sim_time now = p->state->now;
+    sim_time now = p->state->now, end = now + c->left;
+    uint32_t slot = p->ended_slot + (uint32_t)officer;
+    bool is_first = !c->begun;
     c->state = CASE_IN_HAND;
+    c->begun = true;
     o->row = row;
     o->begun = now, o->runs_from = o->counted = starts;
-    o->begun_presence = o->counted_presence = presence_until_now(p, number);
+    o->begun_presence = o->counted_presence = presence_until_now(p, group);
     tell(p, NOTE_BEGUN, c, (int)c->step, officer, c->joined, c->left);
-    if (!c->begun)
-        note_first_begin(p, c, roster->team);
-    if (roster->is_plain && group->from <= now && now + c->left <= group->until)
-        event_put(&p->tree, p->plan->ended_slot + (uint32_t)officer,
-                  event_key(&p->tree, p->plan->ended_slot + (uint32_t)officer, now + c->left));
+    if (is_first)
+        note_first_begin(p, group->team, now - c->joined);
+    if (group->is_plain && group->from <= now && end <= group->until)
+        event_put(&p->tree, slot, event_key(&p->tree, slot, end));
     else
-        set_ends(p, officer, number, starts, duration_of(c->left, roster->speed));
+        set_ends(p, officer, o->group, starts, duration_of(c->left, p->rosters[o->group].speed));
 }
 
 /* The officer's case leaves his hands unfinished; it goes back to its place in the queue. */
@@ -195,7 +195,7 @@ static void interrupt_work(struct process *p, int officer)
     struct officer_state *o = &p->officers[officer];
     struct case_row *c = case_at(p, o->row);
     const struct roster *roster = &p->rosters[p->officers[officer].group];
-    count_hours(p, o);
+    count_hours(p, o, &p->groups[o->group]);
     int64_t worked = roster->finishes ? p->state->now - o->runs_from : o->counted_presence - o->begun_presence;
     int64_t done = work_done_in(worked, roster->speed);
     done = done < c->left ? done : c->left;
@@ -203,7 +203,7 @@ static void interrupt_work(struct process *p, int officer)
     c->touched += done;
     team_counts(p, roster->team)[TEAM_INTERRUPTED]++;
     tell(p, NOTE_INTERRUPTED, c, (int)c->step, officer, o->begun, c->left);
-    event_set(&p->tree, p->plan->ended_slot + (uint32_t)officer, NEVER);
+    event_set(&p->tree, p->ended_slot + (uint32_t)officer, NEVER);
     if (roster->hands_back)
         event_set(&p->tree, p->plan->handback_slot + (uint32_t)officer, NEVER);
     queue_return(p, o->row);
@@ -219,15 +219,16 @@ static void work_hand_back(struct process *p, int officer)
 static void work_ended(struct process *p, int officer)
 {
     struct officer_state *o = &p->officers[officer];
+    struct group_state *group = &p->groups[o->group];
     uint32_t row = o->row;
     struct case_row *c = case_at(p, row);
-    count_hours(p, o);
+    count_hours(p, o, group);
     c->touched += c->left;
     c->left = 0;
-    team_counts(p, p->rosters[o->group].team)[TEAM_ENDED]++;
+    team_counts(p, group->team)[TEAM_ENDED]++;
     tell(p, NOTE_ENDED, c, (int)c->step, officer, o->begun, 0);
-    event_put(&p->tree, p->plan->ended_slot + (uint32_t)officer, NO_EVENT);
-    become_idle(p, o, &p->groups[o->group]);
+    event_put(&p->tree, p->ended_slot + (uint32_t)officer, NO_EVENT);
+    become_idle(p, o, group);
     case_go_on(p, row);
 }
 
@@ -251,7 +252,8 @@ static void work_begin(struct process *p)
     for (int group = 0; group < p->plan->group_count; group++) {
         const struct local_team *team = &p->plan->teams[p->rosters[group].team];
         p->groups[group] = (struct group_state){.idle_first = NO_OFFICER, .idle_last = NO_OFFICER,
-                                                .only_queue = team->queue_count == 1 ? team->queues[0] : -1};
+                                                .only_queue = team->queue_count == 1 ? team->queues[0] : -1,
+                                                .team = p->rosters[group].team, .is_plain = p->rosters[group].is_plain};
         next_span(p, &p->rosters[group], &p->groups[group]);
         schedule_opening(p, group);
     }
@@ -268,7 +270,7 @@ static void work_start_in_hand(struct process *p, uint32_t row, int officer)
     int span = p->groups[group].span;
     sim_time starts = is_present(p, group) || span >= roster->count ? p->state->now : roster->spans[span].from;
     idle_remove(p, &p->groups[group], officer);
-    begin_work(p, officer, row, starts);
+    begin_work(p, officer, &p->groups[group], row, starts);
 }
 
 /* Returns the longest idle officer present who serves the queue at this preference; least number among equals. */
@@ -288,40 +290,39 @@ static int find_idle(const struct process *p, const struct local_queue *queue, i
     return found;
 }
 
-/* The queue of one group that is not all of the same preference for it, or of several groups. */
+/* The queue of several groups, or of one that serves another before it. */
 __attribute__((noinline)) static void serve_among(struct process *p, int queue, int preference)
 {
     while (p->queues[queue].count) {
         int officer = find_idle(p, &p->queue_plans[queue], preference);
         if (officer == NO_OFFICER)
             return;
-        idle_remove(p, &p->groups[p->officers[officer].group], officer);
-        begin_work(p, officer, queue_take(p, queue), p->state->now);
+        struct group_state *group = &p->groups[p->officers[officer].group];
+        idle_remove(p, group, officer);
+        begin_work(p, officer, group, queue_take(p, &p->queues[queue]), p->state->now);
     }
 }
 
 /* The queue that one group serves before all others. */
-static inline void serve_by_group(struct process *p, int queue, int number)
+static inline void serve_by_group(struct process *p, struct queue_state *queue, struct group_state *group)
 {
-    struct group_state *group = &p->groups[number];
-    while (p->queues[queue].count && group->idle_first != NO_OFFICER && is_present(p, number)) {
-        int officer = group->idle_first;
+    for (int officer; queue->count && (officer = group->idle_first) != NO_OFFICER && is_there(p, group);) {
         group->idle_first = p->officers[officer].next;
-        begin_work(p, officer, queue_take(p, queue), p->state->now);
+        begin_work(p, officer, group, queue_take(p, queue), p->state->now);
     }
 }
 
 static inline void serve(struct process *p, int queue, int preference)
 {
-    int group = p->queue_plans[queue].only_group;
+    int group = p->queues[queue].only_group;
     if (group < 0)
         serve_among(p, queue, preference);
     else if (preference == 0)
-        serve_by_group(p, queue, group);
+        serve_by_group(p, &p->queues[queue], &p->groups[group]);
 }
 
 /* Returns whether officer a is interrupted rather than b: greater rank, then latest begun, then highest number. */
-static bool gives_way_before(const struct process *p, const struct local_queue *queue, int a, int b)
+static bool gives_way_before(const struct process *p, const struct queue_state *queue, int a, int b)
 {
     const struct officer_state *x = &p->officers[a], *y = &p->officers[b];
     int64_t rank_x = queue_rank(queue, case_at(p, x->row)), rank_y = queue_rank(queue, case_at(p, y->row));
@@ -330,8 +331,10 @@ static bool gives_way_before(const struct process *p, const struct local_queue *
     return x->begun != y->begun ? x->begun > y->begun : a > b;
 }
 
-static int find_victim(const struct process *p, const struct local_queue *queue, int64_t rank)
+static int find_victim(const struct process *p, int number, int64_t rank)
 {
+    const struct local_queue *queue = &p->queue_plans[number];
+    const struct queue_state *state = &p->queues[number];
     int victim = NO_OFFICER;
     for (int i = 0; i < queue->server_count; i++) {
         const struct local_team *team = &p->plan->teams[queue->servers[i].team];
@@ -339,8 +342,8 @@ static int find_victim(const struct process *p, const struct local_queue *queue,
             const struct roster *roster = &p->rosters[group];
             for (int officer = roster->first_officer; officer < roster->first_officer + roster->officer_count; officer++) {
                 const struct case_row *c = case_at(p, p->officers[officer].row);
-                if (p->officers[officer].row && p->steps[c->step].queue == queue->queue && queue_rank(queue, c) > rank
-                    && is_present(p, group) && (victim == NO_OFFICER || gives_way_before(p, queue, officer, victim)))
+                if (p->officers[officer].row && p->steps[c->step].queue == queue->queue && queue_rank(state, c) > rank
+                    && is_present(p, group) && (victim == NO_OFFICER || gives_way_before(p, state, officer, victim)))
                     victim = officer;
             }
         }
@@ -352,12 +355,12 @@ RARE static void pre_empt(struct process *p, int queue)
 {
     while (p->queues[queue].count) {
         uint32_t first = queue_first(p, queue);
-        int officer = find_victim(p, &p->queue_plans[queue], queue_rank(&p->queue_plans[queue], case_at(p, first)));
+        int officer = find_victim(p, queue, queue_rank(&p->queues[queue], case_at(p, first)));
         if (officer == NO_OFFICER)
             return;
-        queue_take(p, queue);
+        queue_take(p, &p->queues[queue]);
         interrupt_work(p, officer);
-        begin_work(p, officer, first, p->state->now);
+        begin_work(p, officer, &p->groups[p->officers[officer].group], first, p->state->now);
     }
 }
 
@@ -369,7 +372,7 @@ static inline void dispatch_simple(struct process *p, int words)
         for (p->dirty[word] = 0; bits; bits &= bits - 1) {
             int queue = word * 64 + __builtin_ctzll(bits);
             serve(p, queue, 0);
-            if (__builtin_expect(p->queue_plans[queue].preempts, 0))
+            if (__builtin_expect(p->queues[queue].preempts, 0))
                 pre_empt(p, queue);
         }
     }
@@ -384,7 +387,7 @@ __attribute__((noinline)) static void dispatch_by_preference(struct process *p, 
     for (int word = 0; word < words; word++) {
         for (uint64_t bits = p->dirty[word]; bits; bits &= bits - 1) {
             int queue = word * 64 + __builtin_ctzll(bits);
-            if (p->queue_plans[queue].preempts)
+            if (p->queues[queue].preempts)
                 pre_empt(p, queue);
         }
         p->dirty[word] = 0;
@@ -394,9 +397,9 @@ __attribute__((noinline)) static void dispatch_by_preference(struct process *p, 
 static void work_dispatch(struct process *p)
 {
     int words = (p->plan->queue_count + 63) / 64;
+    p->state->is_dirty = false;
     if (p->plan->most_preferences == 1)
         dispatch_simple(p, words);
     else
         dispatch_by_preference(p, words);
-    p->state->is_dirty = false;
 }
