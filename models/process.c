@@ -84,9 +84,9 @@ static void take_stock(struct process *p)
     sim_time now = p->state->now;
     for (uint32_t row = first_row(p); row < p->state->row_end; row = row_after(p, row)) {
         const struct case_row *c = case_at(p, row);
-        if (c->state == CASE_FREE)
+        if (case_is_free(c))
             continue;
-        int64_t *counts = pair_now(p, c);
+        int64_t *counts = pair_now(p, pair_of(p, c, case_step(c)));
         counts[PAIR_OPEN_END]++;
         counts[PAIR_AGE_END] += now - c->received;
         counts[PAIR_OVERDUE_END] += now > case_due(p, c);
@@ -155,7 +155,6 @@ void process_begin(struct process *p, const struct network *network, int number,
     p->step_plans = network->steps;
     p->rosters = p->plan->groups;
     p->queue_plans = p->plan->queues;
-    p->pairs = p->plan->pairs;
     p->row_words = (uint32_t)network->row_words;
     p->parked_at = (uint32_t)network->parked_at;
     p->has_more = network->has_more;
@@ -196,12 +195,13 @@ void process_finish(struct process *p)
     level_advance(&state->open, state->now);
     for (uint32_t row = first_row(p); row < state->row_end; row = row_after(p, row)) {
         const struct case_row *c = case_at(p, row);
-        if (c->state == CASE_FREE)
+        if (case_is_free(c))
             continue;
         state->overlap_time += state->now - (c->received > p->casework->begin ? c->received : p->casework->begin);
-        p->age[(int64_t)c->pair * HISTOGRAM_BUCKETS + histogram_bucket(state->now - c->received)]++;
+        int pair = pair_of(p, c, case_step(c));
+        p->age[(int64_t)pair * HISTOGRAM_BUCKETS + histogram_bucket(state->now - c->received)]++;
         if (state->now > case_due(p, c))
-            pair_counts(p, tally_week(&p->network->shape, c->received), c->pair)[PAIR_RECEIVED_MISSED]++;
+            pair_counts(p, tally_week(&p->network->shape, c->received), pair)[PAIR_RECEIVED_MISSED]++;
     }
 }
 

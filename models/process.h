@@ -14,10 +14,7 @@
 #include "sim/stream.h"
 
 enum { NO_ROW = 0, NO_OFFICER = -1, WORD = 8 };           /* row 0 is never used */
-enum { ARRIVALS_AHEAD = 16, STEP_MASK = (1 << 24) - 1 };
-#define MEMORY_MASK ((UINT64_C(1) << 48) - 1)
-
-enum case_state { CASE_FREE, CASE_WAITING, CASE_IN_HAND, CASE_HELD, CASE_UNDER_WAY };
+enum { ARRIVALS_AHEAD = 16, MEMORY_AT = 16 };
 
 /* What every case has: one cache line. */
 struct case_row {
@@ -26,17 +23,23 @@ struct case_row {
     sim_time joined;                                      /* the queue, or the hold began */
     int64_t left;                                         /* work left; of a hold or mail: when it ends */
     int64_t touched;                                      /* standard work done */
-    uint64_t memory : 48;                                 /* traits and counters, by casework.trait_shift */
-    uint64_t pair : 16;                                   /* local number of (type, track) */
+    uint64_t memory;                                      /* type in the low MEMORY_AT bits; traits and counters as the casework says */
     uint32_t next;                                        /* link of queue, heap, hold, free list */
     union {
         uint32_t sequence;                                /* order of joining the queue */
         uint32_t child;                                   /* in the heap of the holds */
     };
-    uint32_t step : 24, state : 3;
-    uint32_t begun : 1;                                   /* the piece of work was begun before */
-    uint32_t parked : 1;                                  /* draws made ahead stand behind the row */
+    uint32_t place;                                       /* step | state | flags: read and written whole, see below */
     uint16_t office, visit;
+};
+
+/* Of case_row.place. One word, since reading what was just written in parts makes the machine wait. */
+enum {
+    PLACE_STEP = (1 << 24) - 1,
+    PLACE_FREE = 0 << 24, PLACE_WAITING = 1 << 24, PLACE_IN_HAND = 2 << 24, PLACE_HELD = 3 << 24, PLACE_UNDER_WAY = 4 << 24,
+    PLACE_STATE = 7 << 24,
+    PLACE_BEGUN = 1 << 27,                                /* the piece of work was begun before */
+    PLACE_PARKED = 1 << 28,                               /* draws made ahead stand behind the row */
 };
 
 /* What follows it where some case type has a goal, some queue ranks by more than the class, or some hold stops the clock. */
@@ -108,7 +111,7 @@ struct process_state {
 };
 
 /* A case on its way to another process. */
-struct mail { struct case_row row; struct case_more more; int type; sim_time arrival, sent; };
+struct mail { struct case_row row; struct case_more more; sim_time arrival, sent; };
 
 struct process {
     const struct network *network;
@@ -116,11 +119,10 @@ struct process {
     const struct casework *casework;
     struct stream_key key;
     int number;
-    const struct step *steps;                             /* of the casework; the next four of the network and plan */
+    const struct step *steps;                             /* of the casework; the next three of the network and plan */
     const struct step_plan *step_plans;
     const struct roster *rosters;
     const struct local_queue *queue_plans;
-    const struct local_pair *pairs;
     uint32_t row_words, parked_at;                        /* of the network, like has_more */
     uint32_t ended_slot;                                  /* of the plan */
     bool has_more;
@@ -145,6 +147,21 @@ struct process {
 static inline struct case_row *case_at(const struct process *p, uint32_t row)
 {
     return (struct case_row *)(p->rows + (size_t)row * WORD);
+}
+
+static inline int case_step(const struct case_row *c)
+{
+    return (int)(c->place & PLACE_STEP);
+}
+
+static inline int case_type_of(const struct case_row *c)
+{
+    return (int)(c->memory & ((1 << MEMORY_AT) - 1));
+}
+
+static inline bool case_is_free(const struct case_row *c)
+{
+    return (c->place & PLACE_STATE) == PLACE_FREE;
 }
 
 /* Only where network.has_more. */

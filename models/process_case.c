@@ -23,7 +23,7 @@ static uint32_t case_new(struct process *p)
 
 static void case_free(struct process *p, uint32_t row)
 {
-    case_at(p, row)->state = CASE_FREE;
+    case_at(p, row)->place = PLACE_FREE;
     case_at(p, row)->next = p->state->free_row;
     p->state->free_row = row;
 }
@@ -31,7 +31,7 @@ static void case_free(struct process *p, uint32_t row)
 static int trait_of(const struct process *p, const struct case_row *c, int trait)
 {
     const struct casework *casework = p->casework;
-    return (int)(c->memory >> casework->trait_shift[trait]) & ((1 << casework->trait_bits[trait]) - 1);
+    return (int)(c->memory >> (MEMORY_AT + casework->trait_shift[trait])) & ((1 << casework->trait_bits[trait]) - 1);
 }
 
 static int class_of(const struct process *p, const struct case_row *c)
@@ -44,39 +44,43 @@ static uint64_t draw_memory_of(struct process *p, uint64_t owner, int number, in
 {
     const struct casework *casework = p->casework;
     const struct case_type *type = &casework->types[number];
-    uint64_t memory = 0;
+    uint64_t memory = (uint64_t)number;
     for (int trait = 0; trait < casework->trait_count; trait++) {
         if (!type->trait_shares[trait])
             continue;
         struct stream stream = stream_open(&p->key, owner, p->network->trait_purpose[trait], 0);
         int value = trait == 0 && class >= 0 ? class : trait_value(casework, type, trait, stream_uniform(&stream));
-        memory |= (uint64_t)value << casework->trait_shift[trait];
+        memory |= (uint64_t)value << (MEMORY_AT + casework->trait_shift[trait]);
     }
     return memory;
 }
 
-/* Makes the case's row. */
-static inline uint32_t open_case(struct process *p, int type, struct case_row row)
+/* Makes the case's row; where it is has still to be said. */
+static inline uint32_t open_case(struct process *p, uint64_t owner, uint64_t memory, sim_time received, int office)
 {
-    uint32_t number = case_new(p);
-    struct case_row *c = case_at(p, number);
-    *c = row;
+    uint32_t row = case_new(p);
+    struct case_row *c = case_at(p, row);
+    c->owner = owner;
+    c->received = received;
+    c->touched = 0;
+    c->memory = memory;
+    c->place = 0;
+    c->office = (uint16_t)office;
+    c->visit = 0;
     if (p->has_more)
-        *more_of(c) = (struct case_more){.due = goal_due(&p->casework->types[type].goal, p->casework, row.received, 0)};
+        *more_of(c) = (struct case_more){.due = goal_due(&p->casework->types[case_type_of(c)].goal, p->casework, received, 0)};
     level_change(&p->state->open, p->state->now, 1);
-    return number;
+    return row;
 }
 
 /* Makes the row of a case that is received now. */
 static inline uint32_t receive(struct process *p, int type, uint64_t owner, uint64_t memory)
 {
     const struct type_plan *plan = &p->network->types[type];
-    uint32_t row = open_case(p, type, (struct case_row){.owner = owner, .received = p->state->now, .memory = memory & MEMORY_MASK,
-                             .pair = (uint16_t)plan->pair, .step = (uint32_t)plan->step & STEP_MASK, .office = (uint16_t)plan->office});
-    struct case_row *c = case_at(p, row);
+    uint32_t row = open_case(p, owner, memory, p->state->now, plan->office);
     p->state->received++;
-    pair_now(p, c)[PAIR_RECEIVED]++;
-    tell(p, NOTE_RECEIVED, c, plan->step, NO_OFFICER, 0, p->listener ? class_of(p, c) : 0);
+    pair_now(p, plan->pair)[PAIR_RECEIVED]++;
+    tell(p, NOTE_RECEIVED, case_at(p, row), plan->step, NO_OFFICER, 0, p->listener ? class_of(p, case_at(p, row)) : 0);
     return row;
 }
 
@@ -93,7 +97,7 @@ static void case_receive_ready(struct process *p, int type, int intake)
     if (state->is_parked) {
         struct case_row *c = case_at(p, row);
         int64_t *parked = (int64_t *)(void *)c + p->parked_at;
-        c->parked = true;
+        c->place = PLACE_PARKED;
         p->at_hand = &state->parked[0][state->next];
         for (uint32_t i = 1; i <= p->row_words - p->parked_at; i++)
             parked[i - 1] = state->parked[i][state->next];
@@ -111,55 +115,57 @@ static void close_case(struct process *p, uint32_t row)
     case_free(p, row);
 }
 
-static void decide(struct process *p, uint32_t row)
+static void decide(struct process *p, uint32_t row, int step)
 {
     struct case_row *c = case_at(p, row);
-    int64_t sojourn = p->state->now - c->received, *counts = pair_now(p, c);
+    int pair = pair_of(p, c, step);
+    int64_t sojourn = p->state->now - c->received, *counts = pair_now(p, pair);
     bool on_time = p->state->now <= case_due(p, c);
     counts[PAIR_DECIDED]++;
     counts[PAIR_SOJOURN] += sojourn;
     counts[PAIR_PAUSED] += case_paused(p, c);
     counts[PAIR_TOUCH] += c->touched;
     counts[PAIR_WITHIN] += on_time;
-    pair_counts(p, tally_week(&p->network->shape, c->received), c->pair)[on_time ? PAIR_RECEIVED_WITHIN : PAIR_RECEIVED_MISSED]++;
+    pair_counts(p, tally_week(&p->network->shape, c->received), pair)[on_time ? PAIR_RECEIVED_WITHIN : PAIR_RECEIVED_MISSED]++;
     if (p->state->now >= 0) {
         int bucket = histogram_bucket(sojourn);
-        p->sojourn[(int64_t)c->pair * HISTOGRAM_BUCKETS + bucket]++;
-        p->weekly[((int64_t)p->state->week * p->plan->pair_count + c->pair) * WEEKLY_BUCKETS + (bucket >> WEEKLY_SHIFT)]++;
+        p->sojourn[(int64_t)pair * HISTOGRAM_BUCKETS + bucket]++;
+        p->weekly[((int64_t)p->state->week * p->plan->pair_count + pair) * WEEKLY_BUCKETS + (bucket >> WEEKLY_SHIFT)]++;
     }
     p->state->decided++;
-    tell(p, NOTE_DECIDED, c, (int)c->step, NO_OFFICER, c->received, case_paused(p, c));
+    tell(p, NOTE_DECIDED, c, step, NO_OFFICER, c->received, case_paused(p, c));
     close_case(p, row);
 }
 
-static void withdraw(struct process *p, uint32_t row)
+static void withdraw(struct process *p, uint32_t row, int step)
 {
     struct case_row *c = case_at(p, row);
-    pair_now(p, c)[PAIR_WITHDRAWN]++;
-    pair_counts(p, tally_week(&p->network->shape, c->received), c->pair)[PAIR_RECEIVED_WITHDRAWN]++;
+    int pair = pair_of(p, c, step);
+    pair_now(p, pair)[PAIR_WITHDRAWN]++;
+    pair_counts(p, tally_week(&p->network->shape, c->received), pair)[PAIR_RECEIVED_WITHDRAWN]++;
     p->state->withdrawn++;
-    tell(p, NOTE_WITHDRAWN, c, (int)c->step, NO_OFFICER, c->received, case_paused(p, c));
+    tell(p, NOTE_WITHDRAWN, c, step, NO_OFFICER, c->received, case_paused(p, c));
     close_case(p, row);
 }
 
-static void leave(struct process *p, uint32_t row, int target)
+static void leave(struct process *p, uint32_t row, int step, int target)
 {
     if (target == TO_DECIDED)
-        decide(p, row);
+        decide(p, row, step);
     else
-        withdraw(p, row);
+        withdraw(p, row, step);
 }
 
-static void send(struct process *p, uint32_t row, int office)
+static void send(struct process *p, uint32_t row, int step, int office)
 {
     const struct office *to = &p->casework->offices[office];
     struct case_row *c = case_at(p, row);
     sim_time now = p->state->now;
     sim_time arrival = to->hand_over == AT_ONCE ? now : to->hand_over == AFTER_DELAY ? now + to->delay
                      : calendar_next_opening(&p->casework->calendars[to->calendar], now);
-    tell(p, NOTE_SENT, c, (int)c->step, NO_OFFICER, 0, arrival);
+    tell(p, NOTE_SENT, c, step, NO_OFFICER, 0, arrival);
     c->office = (uint16_t)office;
-    c->state = CASE_UNDER_WAY;
+    c->place = (uint32_t)step | (c->place & PLACE_PARKED) | PLACE_UNDER_WAY;
     if (p->network->process_of_office[office] == p->number) {
         hold_file(p, row, arrival);
         return;
@@ -169,8 +175,8 @@ static void send(struct process *p, uint32_t row, int office)
         p->outbox = memory_resize(p->outbox, (size_t)p->mail_room * sizeof *p->outbox);
     }
     struct mail *mail = &p->outbox[p->mail_count++];
-    *mail = (struct mail){.row = *c, .type = case_type_of(p, c), .arrival = arrival, .sent = now};
-    mail->row.parked = false;
+    *mail = (struct mail){.row = *c, .arrival = arrival, .sent = now};
+    mail->row.place &= ~(uint32_t)PLACE_PARKED;
     if (p->has_more)
         mail->more = *more_of(c);
     p->state->sent++;
@@ -183,7 +189,6 @@ void process_deliver(struct process *p, const struct mail *mail, sim_time now)
     uint32_t row = case_new(p);
     struct case_row *c = case_at(p, row);
     *c = mail->row;
-    c->pair = (uint16_t)network_pair(p->plan, mail->type, (int)p->steps[c->step].track);
     if (p->has_more)
         *more_of(c) = mail->more;
     p->state->now = now;
@@ -196,7 +201,7 @@ void process_deliver(struct process *p, const struct mail *mail, sim_time now)
 /* Returns the draw of this step that was made ahead, or NULL. */
 static inline const int64_t *parked_draw(const struct process *p, const struct case_row *c, int park)
 {
-    if (park < 0 || !c->parked)
+    if (park < 0 || !(c->place & PLACE_PARKED))
         return NULL;
     return park ? (const int64_t *)(const void *)c + p->parked_at + park - 1 : p->at_hand;
 }
@@ -223,12 +228,12 @@ static inline int64_t draw_time(struct process *p, const struct case_row *c, int
 static inline void join_or_send(struct process *p, uint32_t row, struct case_row *c, int step, const struct step_plan *plan)
 {
     if (plan->office != c->office) {
-        send(p, row, plan->office);
+        send(p, row, step, plan->office);
         return;
     }
     c->joined = p->state->now;
-    c->begun = false;
     c->left = draw_time(p, c, step, plan);
+    c->place = (uint32_t)step | (c->place & PLACE_PARKED);
     tell(p, NOTE_JOINED, c, step, NO_OFFICER, 0, c->left);
     queue_join(p, row, plan->queue);
 }
@@ -237,7 +242,7 @@ static void hold(struct process *p, uint32_t row, struct case_row *c, int step, 
 {
     int64_t length = draw_time(p, c, step, plan);
     c->joined = p->state->now;
-    c->state = CASE_HELD;
+    c->place = (uint32_t)step | (c->place & PLACE_PARKED) | PLACE_HELD;
     tell(p, NOTE_HELD, c, step, NO_OFFICER, 0, length);
     hold_file(p, row, p->state->now + length);
 }
@@ -247,11 +252,12 @@ static const struct outcome *count_jump(struct case_row *c, const struct step *s
                                         const struct outcome *chosen)
 {
     uint64_t mask = (UINT64_C(1) << step->counter_bits) - 1;
-    if ((int)(c->memory >> step->counter_shift & mask) >= step->at_most)
+    int shift = MEMORY_AT + step->counter_shift;
+    if ((int)(c->memory >> shift & mask) >= step->at_most)
         for (chosen = table->items; !chosen->is_next;)
             chosen++;
     else
-        c->memory = (c->memory + (UINT64_C(1) << step->counter_shift)) & MEMORY_MASK;
+        c->memory += UINT64_C(1) << shift;
     return chosen;
 }
 
@@ -269,13 +275,11 @@ static inline int jump(struct process *p, struct case_row *c, int step, const st
     if (!chosen->is_next && p->steps[step].at_most)
         chosen = count_jump(c, &p->steps[step], table, chosen);
     if (chosen->is_cyclic) {
-        process_limit_visits(p, c);
+        process_limit_visits(p, c, step);
         c->visit++;
-        c->parked = false;                                /* draws made ahead are of visit 0 */
+        c->place &= ~(uint32_t)PLACE_PARKED;              /* draws made ahead are of visit 0 */
     }
     tell(p, NOTE_BRANCHED, c, step, NO_OFFICER, 0, chosen->step);
-    if (!chosen->is_next && chosen->step >= 0 && p->step_plans[chosen->step].track != plan->track)
-        c->pair = (uint16_t)network_pair(p->plan, case_type_of(p, c), p->step_plans[chosen->step].track);
     return chosen->step;
 }
 
@@ -284,7 +288,6 @@ static void case_enter(struct process *p, uint32_t row, int step)
     struct case_row *c = case_at(p, row);
     for (int jumps = 0;; jumps++) {
         const struct step_plan *plan = &p->step_plans[step];
-        c->step = (uint32_t)step & STEP_MASK;
         if (plan->action == ACT_WORK) {
             join_or_send(p, row, c, step, plan);
             return;
@@ -295,7 +298,7 @@ static void case_enter(struct process *p, uint32_t row, int step)
         }
         int next = plan->action == ACT_JUMP ? jump(p, c, step, plan) : plan->leaves;
         if (next < 0) {
-            leave(p, row, next);
+            leave(p, row, step, next);
             return;
         }
         invariant(jumps < MOST_JUMPS_AT_ONCE, "case %016llx goes round in no time at step %s, time %lld, replication %llu",
@@ -307,9 +310,9 @@ static void case_enter(struct process *p, uint32_t row, int step)
 
 static inline void case_go_on(struct process *p, uint32_t row)
 {
-    int step = (int)case_at(p, row)->step, leaves = p->step_plans[step].leaves;
+    int step = case_step(case_at(p, row)), leaves = p->step_plans[step].leaves;
     if (leaves)
-        leave(p, row, leaves);
+        leave(p, row, step, leaves);
     else
         case_enter(p, row, step + 1);
 }
@@ -324,14 +327,15 @@ static void take_up(struct process *p, uint32_t row, const struct start_case *st
     if (step->action == ACT_HOLD && entered < begin) {
         int64_t length = distribution_draw_beyond_time(step->time, begin - entered, &stream);
         c->joined = entered;
-        c->state = CASE_HELD;
-        tell(p, NOTE_HELD, c, (int)c->step, NO_OFFICER, 0, length);
+        c->place = (uint32_t)start->step | PLACE_HELD;
+        tell(p, NOTE_HELD, c, start->step, NO_OFFICER, 0, length);
         hold_file(p, row, entered + length);
     } else if (step->action == ACT_WORK && (entered < begin || start->work_done > 0 || start->officer >= 0)) {
         c->joined = entered;
+        c->place = (uint32_t)start->step;
         c->left = start->work_done > 0 ? distribution_draw_beyond_time(step->time, start->work_done, &stream) - start->work_done
                                        : distribution_draw_time(step->time, &stream);
-        tell(p, NOTE_JOINED, c, (int)c->step, NO_OFFICER, 0, c->left);
+        tell(p, NOTE_JOINED, c, start->step, NO_OFFICER, 0, c->left);
         if (start->officer < 0) {
             queue_join(p, row, p->step_plans[start->step].queue);
         } else {
@@ -355,10 +359,8 @@ static void case_open_at_start(struct process *p)
             struct stream stream = stream_open(&p->key, start->owner, p->network->age_purpose, 0);
             age = start->youngest + (int64_t)(stream_uniform(&stream) * (double)(start->oldest - start->youngest));
         }
-        uint16_t pair = (uint16_t)network_pair(p->plan, start->type, p->steps[start->step].track);
         uint64_t memory = draw_memory_of(p, start->owner, start->type, start->class);
-        uint32_t row = open_case(p, start->type, (struct case_row){.owner = start->owner, .received = casework->begin - age,
-                                 .memory = memory & MEMORY_MASK, .pair = pair, .step = (uint32_t)start->step & STEP_MASK, .office = (uint16_t)start->office});
+        uint32_t row = open_case(p, start->owner, memory, casework->begin - age, start->office);
         struct case_row *c = case_at(p, row);
         if (start->paused)
             more_of(c)->paused = start->paused;
@@ -366,7 +368,7 @@ static void case_open_at_start(struct process *p)
         if (start->due < NEVER)
             more_of(c)->due = start->due - start->paused;
         p->state->open_at_begin++;
-        tell(p, NOTE_OPEN, c, (int)c->step, NO_OFFICER, c->received, class_of(p, c));
+        tell(p, NOTE_OPEN, c, start->step, NO_OFFICER, c->received, class_of(p, c));
         take_up(p, row, start);
     }
 }

@@ -70,15 +70,16 @@ static void hold_file(struct process *p, uint32_t row, sim_time until)
 static void release(struct process *p, uint32_t row)
 {
     struct case_row *c = case_at(p, row);
-    if (c->state == CASE_UNDER_WAY) {
-        tell(p, NOTE_ARRIVED, c, c->step, NO_OFFICER, 0, 0);
-        case_enter(p, row, c->step);
+    int number = case_step(c);
+    if ((c->place & PLACE_STATE) == PLACE_UNDER_WAY) {
+        tell(p, NOTE_ARRIVED, c, number, NO_OFFICER, 0, 0);
+        case_enter(p, row, number);
         return;
     }
-    const struct step *step = &p->steps[c->step];
+    const struct step *step = &p->steps[number];
     if (step->clock_stops)
         more_of(c)->paused += p->state->now - c->joined;
-    tell(p, NOTE_RELEASED, c, c->step, NO_OFFICER, c->joined, 0);
+    tell(p, NOTE_RELEASED, c, number, NO_OFFICER, c->joined, 0);
     case_go_on(p, row);
 }
 

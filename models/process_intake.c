@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "base/text.h"
 #include "models/process_parts.h"
 #include "sim/batch.h"
@@ -110,13 +108,14 @@ static void draw_memory(struct process *p, const struct intake *intake, struct i
     const struct casework *casework = p->casework;
     const struct case_type *type = &casework->types[intake->type];
     double uniforms[ARRIVALS_AHEAD];
-    memset(state->memory, 0, sizeof state->memory);
+    for (int i = 0; i < state->count; i++)
+        state->memory[i] = (uint64_t)intake->type;
     for (int trait = 0; trait < casework->trait_count; trait++) {
         if (!type->trait_shares[trait])
             continue;
         batch_uniform(&p->key, state->owners, state->count, p->network->trait_purpose[trait], uniforms);
         for (int i = 0; i < state->count; i++)
-            state->memory[i] |= (uint64_t)trait_value(casework, type, trait, uniforms[i]) << casework->trait_shift[trait];
+            state->memory[i] |= (uint64_t)trait_value(casework, type, trait, uniforms[i]) << (MEMORY_AT + casework->trait_shift[trait]);
     }
 }
 

@@ -57,10 +57,10 @@ static void process_limit_events(const struct process *p)
             (unsigned long long)most_events);
 }
 
-static void process_limit_visits(const struct process *p, const struct case_row *c)
+static void process_limit_visits(const struct process *p, const struct case_row *c, int number)
 {
     char run[PLACE_SIZE];
-    const struct step *step = &p->steps[c->step];
+    const struct step *step = &p->steps[number];
     if (c->visit == UINT16_MAX)
         die("%s: a case has gone round %d times at '%s.%s'; lead fewer of the cases back there, or say 'at most'", run_text(p, run),
             UINT16_MAX, p->casework->tracks[step->track].heading.name, step->heading.name);

@@ -13,7 +13,7 @@ static void process_grow(struct process *p);
 /* process_limits.c: a run without end, or without bounds, ends the program and says what grows. */
 static void process_limit_rows(const struct process *p, size_t bytes_more);     /* before the rows grow */
 static void process_limit_events(const struct process *p);
-static void process_limit_visits(const struct process *p, const struct case_row *c);    /* before a case goes round once more */
+static void process_limit_visits(const struct process *p, const struct case_row *c, int step);    /* before a case goes round once more */
 
 /* process_case.c: a case from step to step. */
 static uint32_t case_new(struct process *p);
@@ -99,10 +99,16 @@ static inline int64_t *pair_counts(struct process *p, int week, int pair)
     return p->pair_counts + ((int64_t)week * p->plan->pair_count + pair) * PAIR_COUNTS;
 }
 
-/* Counts of the case's type and track in the present week. */
-static inline int64_t *pair_now(struct process *p, const struct case_row *c)
+/* Local number of the case's type with the track it is in. */
+static inline int pair_of(const struct process *p, const struct case_row *c, int step)
 {
-    return p->pair_now + (int64_t)c->pair * PAIR_COUNTS;
+    return network_pair(p->plan, case_type_of(c), p->step_plans[step].track);
+}
+
+/* Counts of a pair in the present week. */
+static inline int64_t *pair_now(struct process *p, int pair)
+{
+    return p->pair_now + (int64_t)pair * PAIR_COUNTS;
 }
 
 static inline int64_t case_paused(const struct process *p, const struct case_row *c)
@@ -116,15 +122,10 @@ static inline sim_time case_due(const struct process *p, const struct case_row *
     return p->has_more && more_of(c)->due < NEVER ? more_of(c)->due + more_of(c)->paused : NEVER;
 }
 
-static inline int case_type_of(const struct process *p, const struct case_row *c)
-{
-    return p->pairs[c->pair].type;
-}
-
 RARE static void tell_listener(struct process *p, enum note_kind kind, const struct case_row *c, int step, int officer,
                                sim_time since, int64_t amount)
 {
-    struct note note = {kind, p->state->now, since, c->owner, case_type_of(p, c), step,
+    struct note note = {kind, p->state->now, since, c->owner, case_type_of(c), step,
                         officer < 0 ? -1 : p->plan->officer_number[officer], amount};
     p->listener->hear(p->listener, &note);
 }

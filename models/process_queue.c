@@ -31,7 +31,7 @@ static int64_t rank_of(struct process *p, const struct case_row *c, int queue)
     const struct discipline *discipline = p->queue_plans[queue].discipline;
     if (discipline->by_value)
         return list_of(&p->queues[queue], c);
-    const struct step *step = &p->steps[c->step];
+    const struct step *step = &p->steps[case_step(c)];
     struct waiting_case waiting = {.received = c->received, .joined = c->joined, .due = case_due(p, c)};
     waiting.expected_work = distribution_mean(step->time);
     if (discipline->is_random) {
@@ -71,7 +71,7 @@ static inline void queue_join(struct process *p, uint32_t row, int number)
 {
     struct queue_state *queue = &p->queues[number];
     queue_number(p, row, number);
-    case_at(p, row)->state = CASE_WAITING;
+    case_at(p, row)->place |= PLACE_WAITING;
     if (queue->is_lists)
         list_append(p, queue, row);
     else
@@ -101,9 +101,10 @@ static void list_return(struct process *p, struct queue_state *queue, uint32_t r
 
 static void queue_return(struct process *p, uint32_t row)
 {
-    int number = p->step_plans[case_at(p, row)->step].queue;
+    struct case_row *c = case_at(p, row);
+    int number = p->step_plans[case_step(c)].queue;
     struct queue_state *queue = &p->queues[number];
-    case_at(p, row)->state = CASE_WAITING;
+    c->place = (c->place & ~(uint32_t)PLACE_STATE) | PLACE_WAITING;
     if (queue->is_lists)
         list_return(p, queue, row);
     else
@@ -142,7 +143,7 @@ static void queue_begin(struct process *p)
 {
     for (int i = 0; i < p->plan->queue_count; i++) {
         const struct local_queue *plan = &p->queue_plans[i];
-        p->queues[i] = (struct queue_state){.first_level = (uint32_t)plan->first_level, .value_shift = (uint32_t)plan->value_shift,
+        p->queues[i] = (struct queue_state){.first_level = (uint32_t)plan->first_level, .value_shift = (uint32_t)(MEMORY_AT + plan->value_shift),
             .value_mask = (uint32_t)plan->value_mask, .only_group = plan->only_group, .is_lists = plan->levels > 0,
             .preempts = plan->preempts};
     }

@@ -174,13 +174,12 @@ static inline void begin_work(struct process *p, int officer, struct group_state
     struct officer_state *o = &p->officers[officer];
     sim_time now = p->state->now, end = now + c->left;
     uint32_t slot = p->ended_slot + (uint32_t)officer;
-    bool is_first = !c->begun;
-    c->state = CASE_IN_HAND;
-    c->begun = true;
+    bool is_first = !(c->place & PLACE_BEGUN);
+    c->place = (c->place & ~(uint32_t)PLACE_STATE) | PLACE_IN_HAND | PLACE_BEGUN;
     o->row = row;
     o->begun = now, o->runs_from = o->counted = starts;
     o->begun_presence = o->counted_presence = presence_until_now(p, group);
-    tell(p, NOTE_BEGUN, c, (int)c->step, officer, c->joined, c->left);
+    tell(p, NOTE_BEGUN, c, case_step(c), officer, c->joined, c->left);
     if (is_first)
         note_first_begin(p, group->team, now - c->joined);
     if (group->is_plain && group->from <= now && end <= group->until)
@@ -202,7 +201,7 @@ static void interrupt_work(struct process *p, int officer)
     c->left -= done;
     c->touched += done;
     team_counts(p, roster->team)[TEAM_INTERRUPTED]++;
-    tell(p, NOTE_INTERRUPTED, c, (int)c->step, officer, o->begun, c->left);
+    tell(p, NOTE_INTERRUPTED, c, case_step(c), officer, o->begun, c->left);
     event_set(&p->tree, p->ended_slot + (uint32_t)officer, NEVER);
     if (roster->hands_back)
         event_set(&p->tree, p->plan->handback_slot + (uint32_t)officer, NEVER);
@@ -226,7 +225,7 @@ static void work_ended(struct process *p, int officer)
     c->touched += c->left;
     c->left = 0;
     team_counts(p, group->team)[TEAM_ENDED]++;
-    tell(p, NOTE_ENDED, c, (int)c->step, officer, o->begun, 0);
+    tell(p, NOTE_ENDED, c, case_step(c), officer, o->begun, 0);
     event_put(&p->tree, p->ended_slot + (uint32_t)officer, NO_EVENT);
     become_idle(p, o, group);
     case_go_on(p, row);
@@ -342,7 +341,7 @@ static int find_victim(const struct process *p, int number, int64_t rank)
             const struct roster *roster = &p->rosters[group];
             for (int officer = roster->first_officer; officer < roster->first_officer + roster->officer_count; officer++) {
                 const struct case_row *c = case_at(p, p->officers[officer].row);
-                if (p->officers[officer].row && p->steps[c->step].queue == queue->queue && queue_rank(state, c) > rank
+                if (p->officers[officer].row && p->steps[case_step(c)].queue == queue->queue && queue_rank(state, c) > rank
                     && is_present(p, group) && (victim == NO_OFFICER || gives_way_before(p, state, officer, victim)))
                     victim = officer;
             }
