@@ -2,7 +2,7 @@
 #include "models/process.h"
 
 /* Below this chance that a case comes to a step, a draw made ahead costs more than one made when wanted. */
-static const double LEAST_CHANCE = 0.4;
+static const double LEAST_CHANCE = 0.25;
 
 /* How far a walk goes: the first steps of a case matter, later ones find no room. */
 enum { MOST_STEPS_ON = 32 };
