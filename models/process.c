@@ -159,6 +159,7 @@ void process_begin(struct process *p, const struct network *network, int number,
     p->parked_at = (uint32_t)network->parked_at;
     p->has_more = network->has_more;
     p->ended_slot = p->plan->ended_slot;
+    p->dirty_words = (p->plan->queue_count + 63) / 64;
     p->key = (struct stream_key){p->casework->seed, (uint64_t)replication};
     p->number = number;
     p->listener = listener;

@@ -133,6 +133,7 @@ struct process {
     struct level_state *levels;
     struct queue_state *queues;
     uint64_t *dirty;                                      /* bit per queue: something may be taken; see is_dirty */
+    int dirty_words;
     struct intake_state *intakes;
     uint32_t *days;                                       /* [days] holds filed by the day they end */
     int64_t *team_counts, *pair_counts;                   /* [weeks + 1][local][counts] */

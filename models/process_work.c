@@ -167,25 +167,33 @@ __attribute__((noinline)) static void set_ends(struct process *p, int officer, i
         event_set(&p->tree, p->plan->handback_slot + (uint32_t)officer, end <= hand_back ? NEVER : hand_back);
 }
 
-/* An officer who is not idle any more takes a case in hand; `starts` is when work on it can start. */
-static inline void begin_work(struct process *p, int officer, struct group_state *group, uint32_t row, sim_time starts)
+/* An officer who is not idle any more takes a case in hand. present: roster time of the group now; starts: when work on the
+ * case can start, which is now where the group is there. */
+static inline void begin_work(struct process *p, int officer, struct group_state *group, uint32_t row, int64_t present,
+                              sim_time starts)
 {
     struct case_row *c = case_at(p, row);
     struct officer_state *o = &p->officers[officer];
+    uint32_t slot = p->ended_slot + (uint32_t)officer, place = c->place;
     sim_time now = p->state->now, end = now + c->left;
-    uint32_t slot = p->ended_slot + (uint32_t)officer;
-    bool is_first = !(c->place & PLACE_BEGUN);
-    c->place = (c->place & ~(uint32_t)PLACE_STATE) | PLACE_IN_HAND | PLACE_BEGUN;
+    c->place = (place & ~(uint32_t)PLACE_STATE) | PLACE_IN_HAND | PLACE_BEGUN;
     o->row = row;
     o->begun = now, o->runs_from = o->counted = starts;
-    o->begun_presence = o->counted_presence = presence_until_now(p, group);
+    o->begun_presence = o->counted_presence = present;
     tell(p, NOTE_BEGUN, c, case_step(c), officer, c->joined, c->left);
-    if (is_first)
+    if (!(place & PLACE_BEGUN))
         note_first_begin(p, group->team, now - c->joined);
-    if (group->is_plain && group->from <= now && end <= group->until)
+    if (group->is_plain && starts == now && end <= group->until)
         event_put(&p->tree, slot, event_key(&p->tree, slot, end));
     else
         set_ends(p, officer, o->group, starts, duration_of(c->left, p->rosters[o->group].speed));
+}
+
+/* The same for an officer who is there. */
+static inline void begin_now(struct process *p, int officer, struct group_state *group, uint32_t row)
+{
+    sim_time now = p->state->now;
+    begin_work(p, officer, group, row, group->before + (now - group->from), now);
 }
 
 /* The officer's case leaves his hands unfinished; it goes back to its place in the queue. */
@@ -269,7 +277,7 @@ static void work_start_in_hand(struct process *p, uint32_t row, int officer)
     int span = p->groups[group].span;
     sim_time starts = is_present(p, group) || span >= roster->count ? p->state->now : roster->spans[span].from;
     idle_remove(p, &p->groups[group], officer);
-    begin_work(p, officer, &p->groups[group], row, starts);
+    begin_work(p, officer, &p->groups[group], row, presence_until_now(p, &p->groups[group]), starts);
 }
 
 /* Returns the longest idle officer present who serves the queue at this preference; least number among equals. */
@@ -298,16 +306,18 @@ __attribute__((noinline)) static void serve_among(struct process *p, int queue, 
             return;
         struct group_state *group = &p->groups[p->officers[officer].group];
         idle_remove(p, group, officer);
-        begin_work(p, officer, group, queue_take(p, &p->queues[queue]), p->state->now);
+        begin_now(p, officer, group, queue_take(p, &p->queues[queue]));
     }
 }
 
 /* The queue that one group serves before all others. */
 static inline void serve_by_group(struct process *p, struct queue_state *queue, struct group_state *group)
 {
-    for (int officer; queue->count && (officer = group->idle_first) != NO_OFFICER && is_there(p, group);) {
+    if (group->idle_first == NO_OFFICER || !is_there(p, group))
+        return;
+    for (int officer; queue->count && (officer = group->idle_first) != NO_OFFICER;) {
         group->idle_first = p->officers[officer].next;
-        begin_work(p, officer, group, queue_take(p, queue), p->state->now);
+        begin_now(p, officer, group, queue_take(p, queue));
     }
 }
 
@@ -359,14 +369,14 @@ RARE static void pre_empt(struct process *p, int queue)
             return;
         queue_take(p, &p->queues[queue]);
         interrupt_work(p, officer);
-        begin_work(p, officer, &p->groups[p->officers[officer].group], first, p->state->now);
+        begin_now(p, officer, &p->groups[p->officers[officer].group], first);
     }
 }
 
 /* A queue whose officers serve no other depends on no other: it is served whole at once. */
-static inline void dispatch_simple(struct process *p, int words)
+static inline void dispatch_simple(struct process *p)
 {
-    for (int word = 0; word < words; word++) {
+    for (int word = 0; word < p->dirty_words; word++) {
         uint64_t bits = p->dirty[word];
         for (p->dirty[word] = 0; bits; bits &= bits - 1) {
             int queue = word * 64 + __builtin_ctzll(bits);
@@ -377,8 +387,9 @@ static inline void dispatch_simple(struct process *p, int words)
     }
 }
 
-__attribute__((noinline)) static void dispatch_by_preference(struct process *p, int words)
+__attribute__((noinline)) static void dispatch_by_preference(struct process *p)
 {
+    int words = p->dirty_words;
     for (int preference = 0; preference < p->plan->most_preferences; preference++)
         for (int word = 0; word < words; word++)
             for (uint64_t bits = p->dirty[word]; bits; bits &= bits - 1)
@@ -395,10 +406,9 @@ __attribute__((noinline)) static void dispatch_by_preference(struct process *p, 
 
 static void work_dispatch(struct process *p)
 {
-    int words = (p->plan->queue_count + 63) / 64;
     p->state->is_dirty = false;
     if (p->plan->most_preferences == 1)
-        dispatch_simple(p, words);
+        dispatch_simple(p);
     else
-        dispatch_by_preference(p, words);
+        dispatch_by_preference(p);
 }

@@ -8,6 +8,7 @@
 #ifndef SIM_EVENT_TREE_H
 #define SIM_EVENT_TREE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "sim/time.h"
@@ -28,7 +29,7 @@ static inline uint64_t event_key(const struct event_tree *tree, uint32_t slot, s
 }
 
 /* One level up: the lesser of a node and its sibling. */
-static inline uint64_t event_climb(uint64_t *nodes, uint32_t *i, uint64_t key)
+static inline uint64_t event_climb(uint64_t *nodes, size_t *i, uint64_t key)
 {
     uint64_t other = nodes[*i ^ 1];
     key = other < key ? other : key;
@@ -40,7 +41,7 @@ static inline uint64_t event_climb(uint64_t *nodes, uint32_t *i, uint64_t key)
 static inline void event_put(struct event_tree *tree, uint32_t slot, uint64_t key)
 {
     uint64_t *nodes = tree->nodes;
-    uint32_t i = tree->leaves + slot;
+    size_t i = (size_t)tree->leaves + slot;
     nodes[i] = key;
     while (i >= 16) {
         key = event_climb(nodes, &i, key);
