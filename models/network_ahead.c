@@ -71,6 +71,16 @@ static void park(struct network *network, int type, int number, bool is_first)
         parked->steps[step->park] = number;
 }
 
+/* What making the draw of a step ahead is likely to save, in nanoseconds as measured (docs/performance.md). */
+static double saving(const struct walk_ahead *ahead, int number)
+{
+    const struct step *step = &ahead->casework->steps[number];
+    if (ahead->chance[number] < LEAST_CHANCE || !is_drawn_in_batches(step))
+        return 0;
+    return ahead->chance[number] * (step->action == ACT_JUMP ? 3 : 12);
+}
+
+/* Parks the first step, then those that save most. */
 static void park_type(struct walk_ahead *ahead)
 {
     const struct casework *casework = ahead->casework;
@@ -79,12 +89,19 @@ static void park_type(struct walk_ahead *ahead)
         ahead->network->parked[ahead->type].steps[i] = -1;
     ahead->visited_count = 0;
     walk(ahead, first, 1, 0);
-    for (int i = 0; i < ahead->visited_count; i++) {
-        int number = ahead->visited[i];
-        if (ahead->chance[number] >= LEAST_CHANCE && is_drawn_in_batches(&casework->steps[number]))
-            park(ahead->network, ahead->type, number, number == first);
-        ahead->chance[number] = 0;
+    if (saving(ahead, first) > 0)
+        park(ahead->network, ahead->type, first, true);
+    ahead->chance[first] = 0;
+    for (int room = 1; room < PARKED_MOST; room++) {
+        int best = first;
+        for (int i = 0; i < ahead->visited_count; i++)
+            best = saving(ahead, ahead->visited[i]) > saving(ahead, best) ? ahead->visited[i] : best;
+        if (saving(ahead, best) > 0)
+            park(ahead->network, ahead->type, best, false);
+        ahead->chance[best] = 0;
     }
+    for (int i = 0; i < ahead->visited_count; i++)
+        ahead->chance[ahead->visited[i]] = 0;
 }
 
 static bool wants_more(const struct casework *casework)

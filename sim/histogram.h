@@ -16,15 +16,13 @@ enum {
     HISTOGRAM_BUCKETS = (HISTOGRAM_TOP_BITS - HISTOGRAM_SUB_BITS + 1) << HISTOGRAM_SUB_BITS,
 };
 
-/* Returns the bucket of a value in microseconds; negative values count as 0. */
+/* Returns the bucket of a value in microseconds; negative values count as 0. Without a branch: small values come at random. */
 static inline int histogram_bucket(int64_t microseconds)
 {
-    uint64_t units = microseconds > 0 ? (uint64_t)microseconds >> HISTOGRAM_UNIT_BITS : 0;
-    if (units < UINT64_C(1) << HISTOGRAM_SUB_BITS)
-        return (int)units;
-    if (units >> HISTOGRAM_TOP_BITS)
-        return HISTOGRAM_BUCKETS - 1;
-    int shift = 63 - __builtin_clzll(units) - HISTOGRAM_SUB_BITS;
+    const uint64_t most = (UINT64_C(1) << HISTOGRAM_TOP_BITS) - 1;
+    uint64_t units = (uint64_t)(microseconds > 0 ? microseconds : 0) >> HISTOGRAM_UNIT_BITS;
+    units = units < most ? units : most;
+    int shift = 63 - HISTOGRAM_SUB_BITS - __builtin_clzll(units | UINT64_C(1) << HISTOGRAM_SUB_BITS);
     return (shift << HISTOGRAM_SUB_BITS) + (int)(units >> shift);
 }
 
