@@ -15,7 +15,7 @@ static size_t place(size_t *end, size_t count, size_t size)
 
 static struct layout lay_out(const struct network *network, const struct network_process *plan)
 {
-    size_t end = sizeof(struct process_state), weeks = (size_t)network->shape.weeks + 1;
+    size_t end = 0, weeks = (size_t)network->shape.weeks + 1;
     size_t pairs = (size_t)plan->pair_count, teams = (size_t)plan->team_count;
     struct layout at;
     at.nodes = place(&end, (size_t)2 << plan->slot_bits, sizeof(uint64_t));
@@ -41,7 +41,7 @@ static void look_at(struct process *p, void *block)
 {
     struct layout at = lay_out(p->network, p->plan);
     char *bytes = block;
-    p->state = block;
+    p->block = block;
     p->tree = (struct event_tree){(uint64_t *)(bytes + at.nodes), UINT32_C(1) << p->plan->slot_bits, p->plan->slot_bits,
                                   p->casework->begin};
     p->officers = (struct officer_state *)(bytes + at.officers);
@@ -63,11 +63,11 @@ static void look_at(struct process *p, void *block)
 
 static void process_grow(struct process *p)
 {
-    uint32_t room = p->state->row_room * 2;
-    process_limit_rows(p, (size_t)(room - p->state->row_room) * WORD);
-    size_t rows = (size_t)(p->rows - (char *)p->state);
-    look_at(p, memory_resize(p->state, rows + (size_t)room * WORD));
-    p->state->row_room = room;
+    uint32_t room = p->state.row_room * 2;
+    process_limit_rows(p, (size_t)(room - p->state.row_room) * WORD);
+    size_t rows = (size_t)(p->rows - (char *)p->block);
+    look_at(p, memory_resize(p->block, rows + (size_t)room * WORD));
+    p->state.row_room = room;
 }
 
 static sim_time next_week_border(const struct process *p, sim_time now)
@@ -81,8 +81,8 @@ static sim_time next_week_border(const struct process *p, sim_time now)
 /* Counts the cases that are open and waiting now, into the week that ends. */
 static void take_stock(struct process *p)
 {
-    sim_time now = p->state->now;
-    for (uint32_t row = first_row(p); row < p->state->row_end; row = row_after(p, row)) {
+    sim_time now = p->state.now;
+    for (uint32_t row = first_row(p); row < p->state.row_end; row = row_after(p, row)) {
         const struct case_row *c = case_at(p, row);
         if (case_is_free(c))
             continue;
@@ -97,12 +97,12 @@ static void take_stock(struct process *p)
 
 static void week_event(struct process *p)
 {
-    sim_time now = p->state->now;
+    sim_time now = p->state.now;
     process_limit_events(p);
     work_count_hours(p);
     if (now > 0)
         take_stock(p);
-    p->state->week = tally_week(&p->network->shape, now);
+    p->state.week = tally_week(&p->network->shape, now);
     look_at_week(p);
     event_set(&p->tree, 0, next_week_border(p, now));
 }
@@ -110,7 +110,7 @@ static void week_event(struct process *p)
 static inline void apply(struct process *p, uint32_t slot)
 {
     const struct network_process *plan = p->plan;
-    p->state->events++;
+    p->state.events++;
     if (slot - p->ended_slot < (uint32_t)plan->officer_count)
         work_ended(p, (int)(slot - p->ended_slot));
     else if (slot >= plan->intake_slot)
@@ -129,12 +129,12 @@ static inline void apply(struct process *p, uint32_t slot)
 static void settle(struct process *p, uint64_t key)
 {
     uint64_t last = key | (p->tree.leaves - 1);
-    p->state->now = event_time(&p->tree, key);
+    p->state.now = event_time(&p->tree, key);
     do {
         apply(p, event_slot(&p->tree, key));
         key = event_least(&p->tree);
     } while (key <= last);
-    if (p->state->is_dirty)
+    if (p->state.is_dirty)
         work_dispatch(p);
 }
 
@@ -165,14 +165,15 @@ void process_begin(struct process *p, const struct network *network, int number,
     p->listener = listener;
     p->mail_count = 0;
     size_t rows = lay_out(network, p->plan).rows;
-    uint32_t room = p->state ? p->state->row_room : (uint32_t)(FIRST_ROWS * network->row_words);
-    void *block = p->state ? p->state : memory_take(rows + (size_t)room * WORD);
+    uint32_t room = p->block ? p->state.row_room : (uint32_t)(FIRST_ROWS * network->row_words);
+    void *block = p->block ? p->block : memory_take(rows + (size_t)room * WORD);
     memset(block, 0, rows);
+    p->state = (struct process_state){0};
     look_at(p, block);
-    p->state->row_room = room;
-    p->state->row_end = first_row(p);
-    p->state->now = p->state->open.since = p->casework->begin;
-    p->state->week = tally_week(&network->shape, p->casework->begin);
+    p->state.row_room = room;
+    p->state.row_end = first_row(p);
+    p->state.now = p->state.open.since = p->casework->begin;
+    p->state.week = tally_week(&network->shape, p->casework->begin);
     look_at_week(p);
     for (uint32_t node = 0; node < 2 * p->tree.leaves; node++)
         p->tree.nodes[node] = NO_EVENT;
@@ -183,13 +184,13 @@ void process_begin(struct process *p, const struct network *network, int number,
     work_begin(p);
     case_open_at_start(p);
     intake_begin(p);
-    if (p->state->is_dirty)
+    if (p->state.is_dirty)
         work_dispatch(p);
 }
 
 void process_finish(struct process *p)
 {
-    struct process_state *state = p->state;
+    struct process_state *state = &p->state;
     state->now = p->casework->end;
     work_count_hours(p);
     take_stock(p);
@@ -208,9 +209,10 @@ void process_finish(struct process *p)
 
 void *process_snapshot(const struct process *p)
 {
-    size_t size = (size_t)(p->rows - (char *)p->state) + (size_t)p->state->row_end * WORD;
-    void *copy = memory_take(size);
-    memcpy(copy, p->state, size);
+    size_t size = (size_t)(p->rows - (char *)p->block) + (size_t)p->state.row_end * WORD;
+    char *copy = memory_take(sizeof p->state + size);
+    memcpy(copy, &p->state, sizeof p->state);
+    memcpy(copy + sizeof p->state, p->block, size);
     return copy;
 }
 
@@ -218,13 +220,14 @@ void process_restore(struct process *p, const void *snapshot)
 {
     const struct process_state *state = snapshot;
     size_t rows = lay_out(p->network, p->plan).rows, room = state->row_room;
-    look_at(p, memory_resize(p->state, rows + room * WORD));
-    memcpy(p->state, snapshot, rows + (size_t)state->row_end * WORD);
+    p->state = *state;
+    look_at(p, memory_resize(p->block, rows + room * WORD));
+    memcpy(p->block, state + 1, rows + (size_t)state->row_end * WORD);
 }
 
 void process_close(struct process *p)
 {
-    memory_free(p->state);
+    memory_free(p->block);
     memory_free(p->outbox);
     *p = (struct process){0};
 }

@@ -1,7 +1,7 @@
-/* process.h - the state of a logical process: cases as rows, officers, queues, holds, counts, in one block.
+/* process.h - the state of a logical process: a few numbers, and cases as rows, officers, queues, holds, counts in one block.
  *
- * The block holds row numbers, never pointers, so a copy of it at a window's border is a snapshot, and going
- * on from the copy equals having run on. `struct process` is the view of a block: pointers into it, made anew
+ * The block holds row numbers, never pointers, so a copy of both at a window's border is a snapshot, and going
+ * on from the copy equals having run on. `struct process` holds the numbers and is the view of the block: pointers into it, made anew
  * whenever the block moves. Case rows are last and grow; freed rows are chained and used again. A row is a case_row, a
  * case_more where the scenario needs it, and the draws made ahead (network.h); its number is its place in 8-byte words.
  */
@@ -97,7 +97,6 @@ struct intake_state {
 };
 
 struct process_state {
-    size_t size;                                          /* bytes of the block in use, rows included */
     sim_time now;
     struct level open;                                    /* cases open: one side of Little's law */
     __int128 overlap_time;                                /* the cases' own times in the run: the other side */
@@ -126,7 +125,8 @@ struct process {
     uint32_t row_words, parked_at;                        /* of the network, like has_more */
     uint32_t ended_slot;                                  /* of the plan */
     bool has_more;
-    struct process_state *state;                          /* the block begins here */
+    struct process_state state;
+    void *block;                                          /* memory_take; all that follows lies in it */
     struct event_tree tree;
     struct officer_state *officers;
     struct group_state *groups;

@@ -8,7 +8,7 @@ enum { MOST_JUMPS_AT_ONCE = 1000000 };
 
 static uint32_t case_new(struct process *p)
 {
-    struct process_state *state = p->state;
+    struct process_state *state = &p->state;
     uint32_t row = state->free_row;
     if (row) {
         state->free_row = case_at(p, row)->next;
@@ -16,7 +16,7 @@ static uint32_t case_new(struct process *p)
         row = state->row_end;
         if (row_after(p, row) > state->row_room)
             process_grow(p);
-        p->state->row_end = row_after(p, row);
+        p->state.row_end = row_after(p, row);
     }
     return row;
 }
@@ -24,8 +24,8 @@ static uint32_t case_new(struct process *p)
 static void case_free(struct process *p, uint32_t row)
 {
     case_at(p, row)->place = PLACE_FREE;
-    case_at(p, row)->next = p->state->free_row;
-    p->state->free_row = row;
+    case_at(p, row)->next = p->state.free_row;
+    p->state.free_row = row;
 }
 
 static int trait_of(const struct process *p, const struct case_row *c, int trait)
@@ -69,7 +69,7 @@ static inline uint32_t open_case(struct process *p, uint64_t owner, uint64_t mem
     c->visit = 0;
     if (p->has_more)
         *more_of(c) = (struct case_more){.due = goal_due(&p->casework->types[case_type_of(c)].goal, p->casework, received, 0)};
-    level_change(&p->state->open, p->state->now, 1);
+    level_change(&p->state.open, p->state.now, 1);
     return row;
 }
 
@@ -77,8 +77,8 @@ static inline uint32_t open_case(struct process *p, uint64_t owner, uint64_t mem
 static inline uint32_t receive(struct process *p, int type, uint64_t owner, uint64_t memory)
 {
     const struct type_plan *plan = &p->network->types[type];
-    uint32_t row = open_case(p, owner, memory, p->state->now, plan->office);
-    p->state->received++;
+    uint32_t row = open_case(p, owner, memory, p->state.now, plan->office);
+    p->state.received++;
     pair_now(p, plan->pair)[PAIR_RECEIVED]++;
     tell(p, NOTE_RECEIVED, case_at(p, row), plan->step, NO_OFFICER, 0, p->listener ? class_of(p, case_at(p, row)) : 0);
     return row;
@@ -110,8 +110,8 @@ static void close_case(struct process *p, uint32_t row)
 {
     struct case_row *c = case_at(p, row);
     sim_time since = c->received > p->casework->begin ? c->received : p->casework->begin;
-    p->state->overlap_time += p->state->now - since;
-    level_change(&p->state->open, p->state->now, -1);
+    p->state.overlap_time += p->state.now - since;
+    level_change(&p->state.open, p->state.now, -1);
     case_free(p, row);
 }
 
@@ -119,20 +119,20 @@ static void decide(struct process *p, uint32_t row, int step)
 {
     struct case_row *c = case_at(p, row);
     int pair = pair_of(p, c, step);
-    int64_t sojourn = p->state->now - c->received, *counts = pair_now(p, pair);
-    bool on_time = p->state->now <= case_due(p, c);
+    int64_t sojourn = p->state.now - c->received, *counts = pair_now(p, pair);
+    bool on_time = p->state.now <= case_due(p, c);
     counts[PAIR_DECIDED]++;
     counts[PAIR_SOJOURN] += sojourn;
     counts[PAIR_PAUSED] += case_paused(p, c);
     counts[PAIR_TOUCH] += c->touched;
     counts[PAIR_WITHIN] += on_time;
     pair_counts(p, tally_week(&p->network->shape, c->received), pair)[on_time ? PAIR_RECEIVED_WITHIN : PAIR_RECEIVED_MISSED]++;
-    if (p->state->now >= 0) {
+    if (p->state.now >= 0) {
         int bucket = histogram_bucket(sojourn);
         p->sojourn[(int64_t)pair * HISTOGRAM_BUCKETS + bucket]++;
-        p->weekly[((int64_t)p->state->week * p->plan->pair_count + pair) * WEEKLY_BUCKETS + (bucket >> WEEKLY_SHIFT)]++;
+        p->weekly[((int64_t)p->state.week * p->plan->pair_count + pair) * WEEKLY_BUCKETS + (bucket >> WEEKLY_SHIFT)]++;
     }
-    p->state->decided++;
+    p->state.decided++;
     tell(p, NOTE_DECIDED, c, step, NO_OFFICER, c->received, case_paused(p, c));
     close_case(p, row);
 }
@@ -143,7 +143,7 @@ static void withdraw(struct process *p, uint32_t row, int step)
     int pair = pair_of(p, c, step);
     pair_now(p, pair)[PAIR_WITHDRAWN]++;
     pair_counts(p, tally_week(&p->network->shape, c->received), pair)[PAIR_RECEIVED_WITHDRAWN]++;
-    p->state->withdrawn++;
+    p->state.withdrawn++;
     tell(p, NOTE_WITHDRAWN, c, step, NO_OFFICER, c->received, case_paused(p, c));
     close_case(p, row);
 }
@@ -160,7 +160,7 @@ static void send(struct process *p, uint32_t row, int step, int office)
 {
     const struct office *to = &p->casework->offices[office];
     struct case_row *c = case_at(p, row);
-    sim_time now = p->state->now;
+    sim_time now = p->state.now;
     sim_time arrival = to->hand_over == AT_ONCE ? now : to->hand_over == AFTER_DELAY ? now + to->delay
                      : calendar_next_opening(&p->casework->calendars[to->calendar], now);
     tell(p, NOTE_SENT, c, step, NO_OFFICER, 0, arrival);
@@ -179,8 +179,8 @@ static void send(struct process *p, uint32_t row, int step, int office)
     mail->row.place &= ~(uint32_t)PLACE_PARKED;
     if (p->has_more)
         mail->more = *more_of(c);
-    p->state->sent++;
-    level_change(&p->state->open, p->state->now, -1);
+    p->state.sent++;
+    level_change(&p->state.open, p->state.now, -1);
     case_free(p, row);
 }
 
@@ -191,10 +191,10 @@ void process_deliver(struct process *p, const struct mail *mail, sim_time now)
     *c = mail->row;
     if (p->has_more)
         *more_of(c) = mail->more;
-    p->state->now = now;
-    level_change(&p->state->open, now, 1);
-    p->state->open.integral += now - mail->sent;
-    p->state->arrived++;
+    p->state.now = now;
+    level_change(&p->state.open, now, 1);
+    p->state.open.integral += now - mail->sent;
+    p->state.arrived++;
     hold_file(p, row, mail->arrival);
 }
 
@@ -231,7 +231,7 @@ static inline void join_or_send(struct process *p, uint32_t row, struct case_row
         send(p, row, step, plan->office);
         return;
     }
-    c->joined = p->state->now;
+    c->joined = p->state.now;
     c->left = draw_time(p, c, step, plan);
     c->place = (uint32_t)step | (c->place & PLACE_PARKED);
     tell(p, NOTE_JOINED, c, step, NO_OFFICER, 0, c->left);
@@ -241,10 +241,10 @@ static inline void join_or_send(struct process *p, uint32_t row, struct case_row
 static void hold(struct process *p, uint32_t row, struct case_row *c, int step, const struct step_plan *plan)
 {
     int64_t length = draw_time(p, c, step, plan);
-    c->joined = p->state->now;
+    c->joined = p->state.now;
     c->place = (uint32_t)step | (c->place & PLACE_PARKED) | PLACE_HELD;
     tell(p, NOTE_HELD, c, step, NO_OFFICER, 0, length);
-    hold_file(p, row, p->state->now + length);
+    hold_file(p, row, p->state.now + length);
 }
 
 /* A branch that lets a case jump so often only: goes on when it has, else counts. */
@@ -302,7 +302,7 @@ static void case_enter(struct process *p, uint32_t row, int step)
             return;
         }
         invariant(jumps < MOST_JUMPS_AT_ONCE, "case %016llx goes round in no time at step %s, time %lld, replication %llu",
-                  (unsigned long long)c->owner, p->steps[step].heading.name, (long long)p->state->now,
+                  (unsigned long long)c->owner, p->steps[step].heading.name, (long long)p->state.now,
                   (unsigned long long)p->key.replication);
         step = next;
     }
@@ -367,7 +367,7 @@ static void case_open_at_start(struct process *p)
         c->touched = start->work_done;
         if (start->due < NEVER)
             more_of(c)->due = start->due - start->paused;
-        p->state->open_at_begin++;
+        p->state.open_at_begin++;
         tell(p, NOTE_OPEN, c, start->step, NO_OFFICER, c->received, class_of(p, c));
         take_up(p, row, start);
     }

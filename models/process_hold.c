@@ -23,7 +23,7 @@ static int day_of(const struct process *p, sim_time time)
 /* The event of the holds is the first to end, or the first later day that has any. */
 static void schedule_hold(struct process *p)
 {
-    struct process_state *state = p->state;
+    struct process_state *state = &p->state;
     sim_time next = state->hold_heap ? case_at(p, state->hold_heap)->left : NEVER;
     if (state->held_later && next >= day_begins(p, state->hold_day + 1)) {
         int day = state->hold_day + 1;
@@ -36,7 +36,7 @@ static void schedule_hold(struct process *p)
 
 static void open_days(struct process *p, int until)
 {
-    struct process_state *state = p->state;
+    struct process_state *state = &p->state;
     while (state->hold_day < until) {
         uint32_t row = p->days[++state->hold_day];
         p->days[state->hold_day] = NO_ROW;
@@ -51,7 +51,7 @@ static void open_days(struct process *p, int until)
 
 static void hold_file(struct process *p, uint32_t row, sim_time until)
 {
-    struct process_state *state = p->state;
+    struct process_state *state = &p->state;
     case_at(p, row)->left = until;
     if (until >= p->casework->end)
         return;                                           /* never ends within the run */
@@ -78,14 +78,14 @@ static void release(struct process *p, uint32_t row)
     }
     const struct step *step = &p->steps[number];
     if (step->clock_stops)
-        more_of(c)->paused += p->state->now - c->joined;
+        more_of(c)->paused += p->state.now - c->joined;
     tell(p, NOTE_RELEASED, c, number, NO_OFFICER, c->joined, 0);
     case_go_on(p, row);
 }
 
 static void hold_event(struct process *p)
 {
-    struct process_state *state = p->state;
+    struct process_state *state = &p->state;
     open_days(p, day_of(p, state->now));
     uint32_t row = state->hold_heap;
     if (row && case_at(p, row)->left == state->now) {

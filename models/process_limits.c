@@ -12,7 +12,7 @@ static const uint64_t most_events = UINT64_C(100000000000);
 static const char *run_text(const struct process *p, char *buffer)
 {
     char day[11];
-    sim_time now = p->state->now;
+    sim_time now = p->state.now;
     civil_day days = (civil_day)(now / DAY - (now % DAY < 0));
     snprintf(buffer, PLACE_SIZE, "scenario '%.200s', on %s of replication %llu, seed %llu", p->casework->scenario,
              civil_text(p->casework->period.first + days, day), (unsigned long long)p->key.replication, (unsigned long long)p->key.seed);
@@ -31,7 +31,7 @@ static void die_of_open_cases(const struct process *p, const char *why)
         if (p->queues[queue].count > waiting)
             waiting = p->queues[queue].count, longest = queue;
     }
-    uint32_t rows = p->state->row_end / p->row_words - 1;
+    uint32_t rows = p->state.row_end / p->row_words - 1;
     if (waiting > rows / 2)
         team = plan->teams[plan->queues[longest].first_team].team;
     if (team >= 0)
@@ -43,7 +43,7 @@ static void die_of_open_cases(const struct process *p, const char *why)
 
 static void process_limit_rows(const struct process *p, size_t bytes_more)
 {
-    if (p->state->row_room >= (uint64_t)MOST_ROWS * p->row_words)
+    if (p->state.row_room >= (uint64_t)MOST_ROWS * p->row_words)
         die_of_open_cases(p, "more than one office may have");
     if (bytes_more > LARGE && bytes_more > memory_room() / 2)
         die_of_open_cases(p, "and the memory of this machine is nearly used up");
@@ -52,7 +52,7 @@ static void process_limit_rows(const struct process *p, size_t bytes_more)
 static void process_limit_events(const struct process *p)
 {
     char run[PLACE_SIZE];
-    if (p->state->events > most_events)
+    if (p->state.events > most_events)
         die("%s: more than %llu events have happened; lower the intake, or shorten the period", run_text(p, run),
             (unsigned long long)most_events);
 }

@@ -53,7 +53,7 @@ static void intake_event(struct process *p, int intake);
 static inline void mark_dirty(struct process *p, int queue)
 {
     p->dirty[queue >> 6] |= UINT64_C(1) << (queue & 63);
-    p->state->is_dirty = true;
+    p->state.is_dirty = true;
 }
 
 /* Returns the value of a trait that a uniform draw gives a case of the type. */
@@ -84,8 +84,8 @@ static inline uint32_t row_after(const struct process *p, uint32_t row)
 /* Points the counts at the present week. */
 static inline void look_at_week(struct process *p)
 {
-    p->team_now = p->team_counts + (int64_t)p->state->week * p->plan->team_count * TEAM_COUNTS;
-    p->pair_now = p->pair_counts + (int64_t)p->state->week * p->plan->pair_count * PAIR_COUNTS;
+    p->team_now = p->team_counts + (int64_t)p->state.week * p->plan->team_count * TEAM_COUNTS;
+    p->pair_now = p->pair_counts + (int64_t)p->state.week * p->plan->pair_count * PAIR_COUNTS;
 }
 
 /* Counts of a team in the present week. */
@@ -125,7 +125,7 @@ static inline sim_time case_due(const struct process *p, const struct case_row *
 RARE static void tell_listener(struct process *p, enum note_kind kind, const struct case_row *c, int step, int officer,
                                sim_time since, int64_t amount)
 {
-    struct note note = {kind, p->state->now, since, c->owner, case_type_of(c), step,
+    struct note note = {kind, p->state.now, since, c->owner, case_type_of(c), step,
                         officer < 0 ? -1 : p->plan->officer_number[officer], amount};
     p->listener->hear(p->listener, &note);
 }

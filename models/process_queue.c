@@ -46,7 +46,7 @@ static inline void queue_number(struct process *p, uint32_t row, int queue)
     struct case_row *c = case_at(p, row);
     if (!p->queues[queue].is_lists)
         more_of(c)->rank = rank_of(p, c, queue);
-    c->sequence = p->state->sequence++;
+    c->sequence = p->state.sequence++;
 }
 
 /* Appends the row to its first-in-first-out list. */

@@ -3,7 +3,7 @@
 /* Goes to the first span that ends after now. */
 RARE static void next_span(const struct process *p, const struct roster *roster, struct group_state *group)
 {
-    while (group->span < roster->count && roster->spans[group->span].until <= p->state->now)
+    while (group->span < roster->count && roster->spans[group->span].until <= p->state.now)
         group->span++;
     bool is_last = group->span == roster->count;
     group->from = is_last ? NEVER : roster->spans[group->span].from;
@@ -13,9 +13,9 @@ RARE static void next_span(const struct process *p, const struct roster *roster,
 
 static inline bool is_there(const struct process *p, struct group_state *group)
 {
-    if (__builtin_expect(group->until <= p->state->now, 0))
+    if (__builtin_expect(group->until <= p->state.now, 0))
         next_span(p, &p->rosters[group - p->groups], group);
-    return group->from <= p->state->now;
+    return group->from <= p->state.now;
 }
 
 static inline bool is_present(const struct process *p, int number)
@@ -26,7 +26,7 @@ static inline bool is_present(const struct process *p, int number)
 /* Returns how long the group has been present from the beginning until now. */
 static inline int64_t presence_until_now(const struct process *p, struct group_state *group)
 {
-    return is_there(p, group) ? group->before + (p->state->now - group->from) : group->before;
+    return is_there(p, group) ? group->before + (p->state.now - group->from) : group->before;
 }
 
 enum { MILLION = 1000000 };
@@ -54,7 +54,7 @@ static sim_time end_of_presence(const struct process *p, int group, int64_t dura
 {
     const struct roster *roster = &p->rosters[group];
     if (duration == 0)
-        return p->state->now;
+        return p->state.now;
     int64_t wanted = presence_until_now(p, &p->groups[group]) + duration;
     int span = p->groups[group].span;
     while (span < roster->count && roster->before[span + 1] < wanted)
@@ -118,7 +118,7 @@ static inline void mark_team(struct process *p, int team)
 static inline void become_idle(struct process *p, struct officer_state *o, struct group_state *group)
 {
     o->row = NO_ROW;
-    o->idle_since = p->state->now;
+    o->idle_since = p->state.now;
     idle_insert(p, group, (int)(o - p->officers));
     if (group->only_queue < 0)
         mark_team(p, group->team);
@@ -129,7 +129,7 @@ static inline void become_idle(struct process *p, struct officer_state *o, struc
 /* Books the officer's hours since they were last counted, in the present week. */
 static inline void count_hours(struct process *p, struct officer_state *o, struct group_state *group)
 {
-    sim_time now = p->state->now;
+    sim_time now = p->state.now;
     int64_t presence = presence_until_now(p, group), worked = presence - o->counted_presence;
     int64_t *counts = team_counts(p, group->team);
     counts[TEAM_WORKED] += worked;
@@ -152,7 +152,7 @@ static inline void note_first_begin(struct process *p, int team, int64_t waited)
     int64_t *counts = team_counts(p, team);
     counts[TEAM_BEGUN]++;
     counts[TEAM_WAITED] += waited;
-    if (p->state->now >= 0)
+    if (p->state.now >= 0)
         p->waiting[(int64_t)team * HISTOGRAM_BUCKETS + histogram_bucket(waited)]++;
 }
 
@@ -175,7 +175,7 @@ static inline void begin_work(struct process *p, int officer, struct group_state
     struct case_row *c = case_at(p, row);
     struct officer_state *o = &p->officers[officer];
     uint32_t slot = p->ended_slot + (uint32_t)officer, place = c->place;
-    sim_time now = p->state->now, end = now + c->left;
+    sim_time now = p->state.now, end = now + c->left;
     c->place = (place & ~(uint32_t)PLACE_STATE) | PLACE_IN_HAND | PLACE_BEGUN;
     o->row = row;
     o->begun = now, o->runs_from = o->counted = starts;
@@ -192,7 +192,7 @@ static inline void begin_work(struct process *p, int officer, struct group_state
 /* The same for an officer who is there. */
 static inline void begin_now(struct process *p, int officer, struct group_state *group, uint32_t row)
 {
-    sim_time now = p->state->now;
+    sim_time now = p->state.now;
     begin_work(p, officer, group, row, group->before + (now - group->from), now);
 }
 
@@ -203,7 +203,7 @@ static void interrupt_work(struct process *p, int officer)
     struct case_row *c = case_at(p, o->row);
     const struct roster *roster = &p->rosters[p->officers[officer].group];
     count_hours(p, o, &p->groups[o->group]);
-    int64_t worked = roster->finishes ? p->state->now - o->runs_from : o->counted_presence - o->begun_presence;
+    int64_t worked = roster->finishes ? p->state.now - o->runs_from : o->counted_presence - o->begun_presence;
     int64_t done = work_done_in(worked, roster->speed);
     done = done < c->left ? done : c->left;
     c->left -= done;
@@ -265,7 +265,7 @@ static void work_begin(struct process *p)
         schedule_opening(p, group);
     }
     for (int officer = 0; officer < p->plan->officer_count; officer++) {
-        p->officers[officer] = (struct officer_state){.idle_since = p->state->now - 1, .group = p->plan->officer_group[officer]};
+        p->officers[officer] = (struct officer_state){.idle_since = p->state.now - 1, .group = p->plan->officer_group[officer]};
         idle_insert(p, &p->groups[p->officers[officer].group], officer);
     }
 }
@@ -275,7 +275,7 @@ static void work_start_in_hand(struct process *p, uint32_t row, int officer)
     int group = p->officers[officer].group;
     const struct roster *roster = &p->rosters[group];
     int span = p->groups[group].span;
-    sim_time starts = is_present(p, group) || span >= roster->count ? p->state->now : roster->spans[span].from;
+    sim_time starts = is_present(p, group) || span >= roster->count ? p->state.now : roster->spans[span].from;
     idle_remove(p, &p->groups[group], officer);
     begin_work(p, officer, &p->groups[group], row, presence_until_now(p, &p->groups[group]), starts);
 }
@@ -406,7 +406,7 @@ __attribute__((noinline)) static void dispatch_by_preference(struct process *p)
 
 static void work_dispatch(struct process *p)
 {
-    p->state->is_dirty = false;
+    p->state.is_dirty = false;
     if (p->plan->most_preferences == 1)
         dispatch_simple(p);
     else

@@ -84,7 +84,7 @@ static void check_laws(const struct simulator *simulator, int replication)
     uint64_t came = 0, went = 0;
     int64_t open = 0;
     for (int i = 0; i < simulator->network->process_count; i++) {
-        const struct process_state *state = simulator->processes[i].state;
+        const struct process_state *state = &simulator->processes[i].state;
         level_time += state->open.integral;
         overlap_time += state->overlap_time;
         came += state->open_at_begin + state->received;
@@ -148,10 +148,10 @@ static double cpu_seconds(void)
 
 static void add_cost(const struct process *p, struct run_cost *cost)
 {
-    cost->cases += p->state->received + p->state->open_at_begin;
-    cost->events += p->state->events;
-    cost->most_open += (uint64_t)p->state->open.most;
-    cost->memory += (size_t)(p->rows - (const char *)p->state) + (size_t)p->state->row_room * WORD;
+    cost->cases += p->state.received + p->state.open_at_begin;
+    cost->events += p->state.events;
+    cost->most_open += (uint64_t)p->state.open.most;
+    cost->memory += (size_t)(p->rows - (const char *)p->block) + (size_t)p->state.row_room * WORD;
 }
 
 void simulate(struct simulator *simulator, int replication, const struct run_options *options,
