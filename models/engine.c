@@ -1,8 +1,12 @@
 /* engine.c - the parts of the engine, compiled as one piece so that each can be inlined into the others. */
+#define PLAIN false
+#define ADVANCE advance_general
+
 #include "models/process_limits.c"
 #include "models/process_queue.c"
 #include "models/process_hold.c"
 #include "models/process_case.c"
 #include "models/process_work.c"
 #include "models/process_intake.c"
+#include "models/process_advance.c"
 #include "models/process.c"

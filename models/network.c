@@ -82,6 +82,22 @@ static void number_slots(const struct casework *casework, struct network_process
             process->officer_count, casework->days);
 }
 
+/* Every queue in lists, served by one group that serves no other, without pre-emption; nobody hands back, stays on after
+ * hours or works at another speed than 1; no batches; one office. */
+static bool is_plain(const struct casework *casework, const struct network_process *process, int offices)
+{
+    bool plain = process->queue_count <= 64 && offices == 1;
+    for (int i = 0; i < process->queue_count; i++)
+        plain &= process->queues[i].levels > 0 && process->queues[i].only_group >= 0 && !process->queues[i].preempts;
+    for (int i = 0; i < process->team_count; i++)
+        plain &= process->teams[i].queue_count == 1 && process->teams[i].group_count == 1;
+    for (int i = 0; i < process->group_count; i++)
+        plain &= process->groups[i].is_plain;
+    for (int i = 0; i < process->intake_count; i++)
+        plain &= !casework->intakes[process->intakes[i]].batch;
+    return plain;
+}
+
 static void build_process(struct network *network, int number, struct arena *arena)
 {
     struct network_process *process = &network->processes[number];
@@ -93,6 +109,10 @@ static void build_process(struct network *network, int number, struct arena *are
         if (network->process_of_office[casework->types[casework->intakes[i].type].office] == number)
             process->intakes[process->intake_count++] = i;
     number_slots(casework, process, arena);
+    int offices = 0;
+    for (int i = 0; i < casework->office_count; i++)
+        offices += network->process_of_office[i] == number;
+    process->is_plain = is_plain(casework, process, offices);
 }
 
 const struct network *network_compile(const struct casework *casework, bool single_process, struct arena *arena)

@@ -61,6 +61,7 @@ struct network_process {
     uint32_t opening_slot, handback_slot, ended_slot, hold_slot, intake_slot, slot_count;
     int slot_bits;
     int64_t *fixed_tally;                                 /* [weeks + 1][teams][TEAM_COUNTS]: present, paid, cost */
+    bool is_plain;                                        /* engine_plain.c serves it: see is_plain in network.c */
     bool receives;                                        /* mail from another process can come */
 };
 

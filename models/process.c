@@ -61,7 +61,7 @@ static void look_at(struct process *p, void *block)
     look_at_week(p);
 }
 
-static void process_grow(struct process *p)
+void process_grow(struct process *p)
 {
     uint32_t room = p->state.row_room * 2;
     process_limit_rows(p, (size_t)(room - p->state.row_room) * WORD);
@@ -95,7 +95,7 @@ static void take_stock(struct process *p)
         team_counts(p, p->plan->queues[queue].first_team)[TEAM_WAITING_END] += p->queues[queue].count;
 }
 
-static void week_event(struct process *p)
+void process_week(struct process *p)
 {
     sim_time now = p->state.now;
     process_limit_events(p);
@@ -107,42 +107,12 @@ static void week_event(struct process *p)
     event_set(&p->tree, 0, next_week_border(p, now));
 }
 
-static inline void apply(struct process *p, uint32_t slot)
-{
-    const struct network_process *plan = p->plan;
-    p->state.events++;
-    if (slot - p->ended_slot < (uint32_t)plan->officer_count)
-        work_ended(p, (int)(slot - p->ended_slot));
-    else if (slot >= plan->intake_slot)
-        intake_event(p, (int)(slot - plan->intake_slot));
-    else if (slot == plan->hold_slot)
-        hold_event(p);
-    else if (slot >= plan->handback_slot)
-        work_hand_back(p, (int)(slot - plan->handback_slot));
-    else if (slot >= plan->opening_slot)
-        work_opening(p, plan->opening_groups[slot - plan->opening_slot]);
-    else
-        week_event(p);
-}
-
-/* Applies all events of the least key's instant, then lets the teams dispatch. */
-static void settle(struct process *p, uint64_t key)
-{
-    uint64_t last = key | (p->tree.leaves - 1);
-    p->state.now = event_time(&p->tree, key);
-    do {
-        apply(p, event_slot(&p->tree, key));
-        key = event_least(&p->tree);
-    } while (key <= last);
-    if (p->state.is_dirty)
-        work_dispatch(p);
-}
-
 void process_advance(struct process *p, sim_time until)
 {
-    uint64_t bound = event_key(&p->tree, 0, until);
-    for (uint64_t key; (key = event_least(&p->tree)) < bound;)
-        settle(p, key);
+    if (p->is_plain)
+        advance_plain(p, until);
+    else
+        advance_general(p, until);
 }
 
 void process_begin(struct process *p, const struct network *network, int number, int replication, struct listener *listener)
@@ -163,6 +133,7 @@ void process_begin(struct process *p, const struct network *network, int number,
     p->key = (struct stream_key){p->casework->seed, (uint64_t)replication};
     p->number = number;
     p->listener = listener;
+    p->is_plain = p->plan->is_plain && !listener;
     p->mail_count = 0;
     size_t rows = lay_out(network, p->plan).rows;
     uint32_t room = p->block ? p->state.row_room : (uint32_t)(FIRST_ROWS * network->row_words);
@@ -186,6 +157,20 @@ void process_begin(struct process *p, const struct network *network, int number,
     intake_begin(p);
     if (p->state.is_dirty)
         work_dispatch(p);
+}
+
+void process_deliver(struct process *p, const struct mail *mail, sim_time now)
+{
+    uint32_t row = case_new(p);
+    struct case_row *c = case_at(p, row);
+    *c = mail->row;
+    if (p->has_more)
+        *more_of(c) = mail->more;
+    p->state.now = now;
+    level_change(&p->state.open, now, 1);
+    p->state.open.integral += now - mail->sent;
+    p->state.arrived++;
+    hold_file(p, row, mail->arrival);
 }
 
 void process_finish(struct process *p)

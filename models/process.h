@@ -125,6 +125,7 @@ struct process {
     uint32_t row_words, parked_at;                        /* of the network, like has_more */
     uint32_t ended_slot;                                  /* of the plan */
     bool has_more;
+    bool is_plain;                                        /* so is the plan, and nobody listens */
     struct process_state state;
     void *block;                                          /* memory_take; all that follows lies in it */
     struct event_tree tree;

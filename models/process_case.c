@@ -184,20 +184,6 @@ static void send(struct process *p, uint32_t row, int step, int office)
     case_free(p, row);
 }
 
-void process_deliver(struct process *p, const struct mail *mail, sim_time now)
-{
-    uint32_t row = case_new(p);
-    struct case_row *c = case_at(p, row);
-    *c = mail->row;
-    if (p->has_more)
-        *more_of(c) = mail->more;
-    p->state.now = now;
-    level_change(&p->state.open, now, 1);
-    p->state.open.integral += now - mail->sent;
-    p->state.arrived++;
-    hold_file(p, row, mail->arrival);
-}
-
 /* Returns the draw of this step that was made ahead, or NULL. */
 static inline const int64_t *parked_draw(const struct process *p, const struct case_row *c, int park)
 {
@@ -227,7 +213,7 @@ static inline int64_t draw_time(struct process *p, const struct case_row *c, int
 
 static inline void join_or_send(struct process *p, uint32_t row, struct case_row *c, int step, const struct step_plan *plan)
 {
-    if (plan->office != c->office) {
+    if (!PLAIN && plan->office != c->office) {
         send(p, row, step, plan->office);
         return;
     }

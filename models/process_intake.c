@@ -174,7 +174,7 @@ static void intake_event(struct process *p, int local)
     const struct intake *intake = &p->casework->intakes[p->plan->intakes[local]];
     uint64_t owner = p->intakes[local].owners[p->intakes[local].next];
     int64_t size = 1;
-    if (__builtin_expect(intake->batch != NULL, 0)) {
+    if (!PLAIN && intake->batch) {
         struct stream stream = stream_open(&p->key, owner, p->network->batch_purpose, 0);
         size = (int64_t)(distribution_draw(intake->batch, &stream) + 0.5);
     }

@@ -41,7 +41,7 @@ static void die_of_open_cases(const struct process *p, const char *why)
         run_text(p, run), rows, why);
 }
 
-static void process_limit_rows(const struct process *p, size_t bytes_more)
+void process_limit_rows(const struct process *p, size_t bytes_more)
 {
     if (p->state.row_room >= (uint64_t)MOST_ROWS * p->row_words)
         die_of_open_cases(p, "more than one office may have");
@@ -49,7 +49,7 @@ static void process_limit_rows(const struct process *p, size_t bytes_more)
         die_of_open_cases(p, "and the memory of this machine is nearly used up");
 }
 
-static void process_limit_events(const struct process *p)
+void process_limit_events(const struct process *p)
 {
     char run[PLACE_SIZE];
     if (p->state.events > most_events)
@@ -57,7 +57,7 @@ static void process_limit_events(const struct process *p)
             (unsigned long long)most_events);
 }
 
-static void process_limit_visits(const struct process *p, const struct case_row *c, int number)
+void process_limit_visits(const struct process *p, const struct case_row *c, int number)
 {
     char run[PLACE_SIZE];
     const struct step *step = &p->steps[number];

@@ -1,4 +1,4 @@
-/* process_parts.h - what the files of the engine (process*.c, compiled together by engine.c) share; not for others. */
+/* process_parts.h - what the files of the engine (process*.c, compiled together by engine.c and engine_plain.c) share; not for others. */
 #ifndef MODELS_PROCESS_PARTS_H
 #define MODELS_PROCESS_PARTS_H
 
@@ -7,13 +7,19 @@
 /* Kept out of the ways that most cases take, so that these stay short. */
 #define RARE __attribute__((noinline, cold))
 
-/* process.c: room for more cases; the block and so all pointers move. */
-static void process_grow(struct process *p);
+/* PLAIN is a constant: true where the parts are compiled for processes of which network_process.is_plain, and that nobody
+ * listens to. A test of what such a process cannot have begins with !PLAIN. */
+void advance_general(struct process *p, sim_time until);
+void advance_plain(struct process *p, sim_time until);
+
+/* process.c: room for more cases (the block and so all pointers move); the end of a week. */
+void process_grow(struct process *p);
+void process_week(struct process *p);
 
 /* process_limits.c: a run without end, or without bounds, ends the program and says what grows. */
-static void process_limit_rows(const struct process *p, size_t bytes_more);     /* before the rows grow */
-static void process_limit_events(const struct process *p);
-static void process_limit_visits(const struct process *p, const struct case_row *c, int step);    /* before a case goes round once more */
+void process_limit_rows(const struct process *p, size_t bytes_more);     /* before the rows grow */
+void process_limit_events(const struct process *p);
+void process_limit_visits(const struct process *p, const struct case_row *c, int step);    /* before a case goes round once more */
 
 /* process_case.c: a case from step to step. */
 static uint32_t case_new(struct process *p);
@@ -133,7 +139,7 @@ RARE static void tell_listener(struct process *p, enum note_kind kind, const str
 static inline void tell(struct process *p, enum note_kind kind, const struct case_row *c, int step, int officer,
                         sim_time since, int64_t amount)
 {
-    if (__builtin_expect(p->listener != NULL, 0))
+    if (!PLAIN && __builtin_expect(p->listener != NULL, 0))
         tell_listener(p, kind, c, step, officer, since, amount);
 }
 

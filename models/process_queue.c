@@ -44,7 +44,7 @@ static int64_t rank_of(struct process *p, const struct case_row *c, int queue)
 static inline void queue_number(struct process *p, uint32_t row, int queue)
 {
     struct case_row *c = case_at(p, row);
-    if (!p->queues[queue].is_lists)
+    if (!PLAIN && !p->queues[queue].is_lists)
         more_of(c)->rank = rank_of(p, c, queue);
     c->sequence = p->state.sequence++;
 }
@@ -64,7 +64,7 @@ static inline void list_append(struct process *p, struct queue_state *queue, uin
 /* False when nobody is idle who serves the queue, and nobody may be interrupted; who becomes idle looks at it again. */
 static inline bool may_be_taken(const struct process *p, const struct queue_state *queue)
 {
-    return queue->only_group < 0 || p->groups[queue->only_group].idle_first != NO_OFFICER || queue->preempts;
+    return (!PLAIN && (queue->only_group < 0 || queue->preempts)) || p->groups[queue->only_group].idle_first != NO_OFFICER;
 }
 
 static inline void queue_join(struct process *p, uint32_t row, int number)
@@ -72,7 +72,7 @@ static inline void queue_join(struct process *p, uint32_t row, int number)
     struct queue_state *queue = &p->queues[number];
     queue_number(p, row, number);
     case_at(p, row)->place |= PLACE_WAITING;
-    if (queue->is_lists)
+    if (PLAIN || queue->is_lists)
         list_append(p, queue, row);
     else
         queue->heap = row_heap_insert(p, queue->heap, row, by_rank);
@@ -125,7 +125,7 @@ static uint32_t queue_first(const struct process *p, int number)
 static inline uint32_t queue_take(struct process *p, struct queue_state *queue)
 {
     uint32_t row;
-    if (queue->is_lists) {
+    if (PLAIN || queue->is_lists) {
         uint32_t level = (uint32_t)__builtin_ctzll(queue->levels);
         struct level_state *list = &p->levels[queue->first_level + level];
         row = list->first;

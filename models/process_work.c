@@ -120,7 +120,7 @@ static inline void become_idle(struct process *p, struct officer_state *o, struc
     o->row = NO_ROW;
     o->idle_since = p->state.now;
     idle_insert(p, group, (int)(o - p->officers));
-    if (group->only_queue < 0)
+    if (!PLAIN && group->only_queue < 0)
         mark_team(p, group->team);
     else if (p->queues[group->only_queue].count)
         mark_dirty(p, group->only_queue);
@@ -134,7 +134,7 @@ static inline void count_hours(struct process *p, struct officer_state *o, struc
     int64_t *counts = team_counts(p, group->team);
     counts[TEAM_WORKED] += worked;
     o->counted_presence = presence;
-    if (group->is_plain || !p->rosters[o->group].finishes)
+    if (PLAIN || group->is_plain || !p->rosters[o->group].finishes)
         return;
     counts[TEAM_OVERTIME] += now > o->counted ? now - o->counted - worked : 0;
     o->counted = now > o->counted ? now : o->counted;
@@ -178,12 +178,13 @@ static inline void begin_work(struct process *p, int officer, struct group_state
     sim_time now = p->state.now, end = now + c->left;
     c->place = (place & ~(uint32_t)PLACE_STATE) | PLACE_IN_HAND | PLACE_BEGUN;
     o->row = row;
-    o->begun = now, o->runs_from = o->counted = starts;
-    o->begun_presence = o->counted_presence = present;
+    o->counted_presence = present;
+    if (!PLAIN)                                           /* what an interruption, or a stay after hours, has to know */
+        o->begun = now, o->runs_from = o->counted = starts, o->begun_presence = present;
     tell(p, NOTE_BEGUN, c, case_step(c), officer, c->joined, c->left);
     if (!(place & PLACE_BEGUN))
         note_first_begin(p, group->team, now - c->joined);
-    if (group->is_plain && starts == now && end <= group->until)
+    if ((PLAIN || group->is_plain) && starts == now && end <= group->until)
         event_put(&p->tree, slot, event_key(&p->tree, slot, end));
     else
         set_ends(p, officer, o->group, starts, duration_of(c->left, p->rosters[o->group].speed));
@@ -324,9 +325,9 @@ static inline void serve_by_group(struct process *p, struct queue_state *queue, 
 static inline void serve(struct process *p, int queue, int preference)
 {
     int group = p->queues[queue].only_group;
-    if (group < 0)
+    if (!PLAIN && group < 0)
         serve_among(p, queue, preference);
-    else if (preference == 0)
+    else if (PLAIN || preference == 0)
         serve_by_group(p, &p->queues[queue], &p->groups[group]);
 }
 
@@ -376,12 +377,12 @@ RARE static void pre_empt(struct process *p, int queue)
 /* A queue whose officers serve no other depends on no other: it is served whole at once. */
 static inline void dispatch_simple(struct process *p)
 {
-    for (int word = 0; word < p->dirty_words; word++) {
+    for (int word = 0; word < (PLAIN ? 1 : p->dirty_words); word++) {
         uint64_t bits = p->dirty[word];
         for (p->dirty[word] = 0; bits; bits &= bits - 1) {
             int queue = word * 64 + __builtin_ctzll(bits);
             serve(p, queue, 0);
-            if (__builtin_expect(p->queues[queue].preempts, 0))
+            if (!PLAIN && p->queues[queue].preempts)
                 pre_empt(p, queue);
         }
     }
@@ -407,7 +408,7 @@ __attribute__((noinline)) static void dispatch_by_preference(struct process *p)
 static void work_dispatch(struct process *p)
 {
     p->state.is_dirty = false;
-    if (p->plan->most_preferences == 1)
+    if (PLAIN || p->plan->most_preferences == 1)
         dispatch_simple(p);
     else
         dispatch_by_preference(p);

@@ -1,0 +1,39 @@
+#include "models/process_parts.h"
+
+static inline void apply(struct process *p, uint32_t slot)
+{
+    const struct network_process *plan = p->plan;
+    p->state.events++;
+    if (slot - p->ended_slot < (uint32_t)plan->officer_count)
+        work_ended(p, (int)(slot - p->ended_slot));
+    else if (slot >= plan->intake_slot)
+        intake_event(p, (int)(slot - plan->intake_slot));
+    else if (slot == plan->hold_slot)
+        hold_event(p);
+    else if (slot >= plan->handback_slot)
+        work_hand_back(p, (int)(slot - plan->handback_slot));
+    else if (slot >= plan->opening_slot)
+        work_opening(p, plan->opening_groups[slot - plan->opening_slot]);
+    else
+        process_week(p);
+}
+
+/* Applies all events of the least key's instant, then lets the teams dispatch. */
+static void settle(struct process *p, uint64_t key)
+{
+    uint64_t last = key | (p->tree.leaves - 1);
+    p->state.now = event_time(&p->tree, key);
+    do {
+        apply(p, event_slot(&p->tree, key));
+        key = event_least(&p->tree);
+    } while (key <= last);
+    if (p->state.is_dirty)
+        work_dispatch(p);
+}
+
+void ADVANCE(struct process *p, sim_time until)
+{
+    uint64_t bound = event_key(&p->tree, 0, until);
+    for (uint64_t key; (key = event_least(&p->tree)) < bound;)
+        settle(p, key);
+}
