@@ -22,11 +22,14 @@ static inline void apply(struct process *p, uint32_t slot)
 static void settle(struct process *p, uint64_t key)
 {
     uint64_t last = key | (p->tree.leaves - 1);
+    uint32_t slot = event_slot(&p->tree, key);
     p->state.now = event_time(&p->tree, key);
-    do {
+    if (PLAIN && slot - p->ended_slot < (uint32_t)p->plan->officer_count) {
+        p->state.events++;
+        key = work_ended_plainly(p, (int)(slot - p->ended_slot), last) ? NO_EVENT : event_least(&p->tree);
+    }
+    for (; key <= last; key = event_least(&p->tree))
         apply(p, event_slot(&p->tree, key));
-        key = event_least(&p->tree);
-    } while (key <= last);
     if (p->state.is_dirty)
         work_dispatch(p);
 }

@@ -224,20 +224,47 @@ static void work_hand_back(struct process *p, int officer)
     become_idle(p, o, &p->groups[o->group]);
 }
 
-static void work_ended(struct process *p, int officer)
+/* Books the piece of work that the officer has done. */
+static inline void end_work(struct process *p, int officer, struct officer_state *o, struct group_state *group)
 {
-    struct officer_state *o = &p->officers[officer];
-    struct group_state *group = &p->groups[o->group];
-    uint32_t row = o->row;
-    struct case_row *c = case_at(p, row);
+    struct case_row *c = case_at(p, o->row);
     count_hours(p, o, group);
     c->touched += c->left;
     c->left = 0;
     team_counts(p, group->team)[TEAM_ENDED]++;
     tell(p, NOTE_ENDED, c, case_step(c), officer, o->begun, 0);
+}
+
+static void work_ended(struct process *p, int officer)
+{
+    struct officer_state *o = &p->officers[officer];
+    struct group_state *group = &p->groups[o->group];
+    uint32_t row = o->row;
+    end_work(p, officer, o, group);
     event_put(&p->tree, p->ended_slot + (uint32_t)officer, NO_EVENT);
     become_idle(p, o, group);
     case_go_on(p, row);
+}
+
+/* The same in a plain process, where the order among teams does not matter: if this is all that happens now and the officer is
+ * the only idle one, he begins the next case without being put among the idle, and its end takes the place of this one in the
+ * tree. Returns false when more happens at this instant. */
+static inline bool work_ended_plainly(struct process *p, int officer, uint64_t last)
+{
+    struct officer_state *o = &p->officers[officer];
+    struct group_state *group = &p->groups[o->group];
+    struct queue_state *queue = &p->queues[group->only_queue];
+    uint32_t slot = p->ended_slot + (uint32_t)officer;
+    end_work(p, officer, o, group);
+    case_go_on(p, o->row);
+    bool is_all = event_least_but(&p->tree, slot) > last;
+    if (is_all && queue->count && group->idle_first == NO_OFFICER && is_there(p, group)) {
+        begin_now(p, officer, group, queue_take(p, queue));
+        return true;
+    }
+    event_put(&p->tree, slot, NO_EVENT);
+    become_idle(p, o, group);
+    return is_all;
 }
 
 static void schedule_opening(struct process *p, int group)

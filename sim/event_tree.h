@@ -63,6 +63,15 @@ static inline uint64_t event_least(const struct event_tree *tree)
     return tree->nodes[1];
 }
 
+/* Returns the least key of all other slots: what event_least will be when this slot's event is gone. */
+static inline uint64_t event_least_but(const struct event_tree *tree, uint32_t slot)
+{
+    uint64_t least = NO_EVENT;
+    for (size_t i = (size_t)tree->leaves + slot; i > 1; i >>= 1)
+        least = tree->nodes[i ^ 1] < least ? tree->nodes[i ^ 1] : least;
+    return least;
+}
+
 static inline sim_time event_time(const struct event_tree *tree, uint64_t key)
 {
     return key == NO_EVENT ? NEVER : (sim_time)(key >> tree->bits) + tree->origin;
