@@ -36,7 +36,7 @@ static int64_t queue_rank(const struct queue_state *queue, const struct case_row
 static inline void queue_number(struct process *p, uint32_t row, int queue);    /* gives the case its rank and its place in the order of joining */
 static inline void queue_join(struct process *p, uint32_t row, int queue);      /* numbers it and lets it wait */
 static void queue_return(struct process *p, uint32_t row);                      /* to its first place */
-static uint32_t queue_first(const struct process *p, int queue);
+static inline uint32_t queue_first(const struct process *p, int queue);
 static inline uint32_t queue_take(struct process *p, struct queue_state *queue);
 
 /* process_hold.c: who waits for a time, by (time, owner). */

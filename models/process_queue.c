@@ -113,10 +113,10 @@ static void queue_return(struct process *p, uint32_t row)
     mark_dirty(p, number);
 }
 
-static uint32_t queue_first(const struct process *p, int number)
+static inline uint32_t queue_first(const struct process *p, int number)
 {
     const struct queue_state *queue = &p->queues[number];
-    if (!queue->is_lists)
+    if (!PLAIN && !queue->is_lists)
         return queue->heap;
     return queue->levels ? p->levels[queue->first_level + (uint32_t)__builtin_ctzll(queue->levels)].first : NO_ROW;
 }

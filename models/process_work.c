@@ -167,15 +167,15 @@ __attribute__((noinline)) static void set_ends(struct process *p, int officer, i
         event_set(&p->tree, p->plan->handback_slot + (uint32_t)officer, end <= hand_back ? NEVER : hand_back);
 }
 
-/* An officer who is not idle any more takes a case in hand. present: roster time of the group now; starts: when work on the
- * case can start, which is now where the group is there. */
-static inline void begin_work(struct process *p, int officer, struct group_state *group, uint32_t row, int64_t present,
-                              sim_time starts)
+/* An officer who is not idle any more takes a case in hand: all but its events. present: roster time of the group now; starts:
+ * when work on the case can start, which is now where the group is there. */
+static inline void take_in_hand(struct process *p, int officer, struct group_state *group, uint32_t row, int64_t present,
+                                sim_time starts)
 {
     struct case_row *c = case_at(p, row);
     struct officer_state *o = &p->officers[officer];
-    uint32_t slot = p->ended_slot + (uint32_t)officer, place = c->place;
-    sim_time now = p->state.now, end = now + c->left;
+    uint32_t place = c->place;
+    sim_time now = p->state.now;
     c->place = (place & ~(uint32_t)PLACE_STATE) | PLACE_IN_HAND | PLACE_BEGUN;
     o->row = row;
     o->counted_presence = present;
@@ -184,10 +184,19 @@ static inline void begin_work(struct process *p, int officer, struct group_state
     tell(p, NOTE_BEGUN, c, case_step(c), officer, c->joined, c->left);
     if (!(place & PLACE_BEGUN))
         note_first_begin(p, group->team, now - c->joined);
-    if ((PLAIN || group->is_plain) && starts == now && end <= group->until)
-        event_put(&p->tree, slot, event_key(&p->tree, slot, end));
+}
+
+static inline void begin_work(struct process *p, int officer, struct group_state *group, uint32_t row, int64_t present,
+                              sim_time starts)
+{
+    int64_t left = case_at(p, row)->left;
+    uint32_t slot = p->ended_slot + (uint32_t)officer;
+    sim_time now = p->state.now;
+    take_in_hand(p, officer, group, row, present, starts);
+    if ((PLAIN || group->is_plain) && starts == now && now + left <= group->until)
+        event_put(&p->tree, slot, event_key(&p->tree, slot, now + left));
     else
-        set_ends(p, officer, o->group, starts, duration_of(c->left, p->rosters[o->group].speed));
+        set_ends(p, officer, p->officers[officer].group, starts, duration_of(left, p->rosters[p->officers[officer].group].speed));
 }
 
 /* The same for an officer who is there. */
@@ -246,9 +255,9 @@ static void work_ended(struct process *p, int officer)
     case_go_on(p, row);
 }
 
-/* The same in a plain process, where the order among teams does not matter: if this is all that happens now and the officer is
- * the only idle one, he begins the next case without being put among the idle, and its end takes the place of this one in the
- * tree. Returns false when more happens at this instant. */
+/* The same in a plain process, where the order among teams does not matter: if the officer is the only idle one and a case
+ * waits, its end takes the place of this one in the tree, and if nothing else happens now he begins it without being put among
+ * the idle. Returns whether nothing else happens at this instant. */
 static inline bool work_ended_plainly(struct process *p, int officer, uint64_t last)
 {
     struct officer_state *o = &p->officers[officer];
@@ -257,14 +266,17 @@ static inline bool work_ended_plainly(struct process *p, int officer, uint64_t l
     uint32_t slot = p->ended_slot + (uint32_t)officer;
     end_work(p, officer, o, group);
     case_go_on(p, o->row);
-    bool is_all = event_least_but(&p->tree, slot) > last;
-    if (is_all && queue->count && group->idle_first == NO_OFFICER && is_there(p, group)) {
-        begin_now(p, officer, group, queue_take(p, queue));
-        return true;
+    if (queue->count && group->idle_first == NO_OFFICER && is_there(p, group)) {
+        sim_time now = p->state.now, end = now + case_at(p, queue_first(p, group->only_queue))->left;
+        event_put(&p->tree, slot, end <= group->until ? event_key(&p->tree, slot, end) : NO_EVENT);
+        if (end <= group->until && event_least(&p->tree) > last) {
+            take_in_hand(p, officer, group, queue_take(p, queue), group->before + (now - group->from), now);
+            return true;
+        }
     }
     event_put(&p->tree, slot, NO_EVENT);
     become_idle(p, o, group);
-    return is_all;
+    return event_least(&p->tree) > last;
 }
 
 static void schedule_opening(struct process *p, int group)

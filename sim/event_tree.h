@@ -43,13 +43,12 @@ static inline void event_put(struct event_tree *tree, uint32_t slot, uint64_t ke
     uint64_t *nodes = tree->nodes;
     size_t i = (size_t)tree->leaves + slot;
     nodes[i] = key;
-    while (i >= 16) {
-        key = event_climb(nodes, &i, key);
+    while (i >= 4) {
         key = event_climb(nodes, &i, key);
         key = event_climb(nodes, &i, key);
     }
-    while (i > 1)
-        key = event_climb(nodes, &i, key);
+    if (i > 1)
+        event_climb(nodes, &i, key);
 }
 
 /* Sets the slot's event to `time`; NEVER or later means none. */
@@ -61,15 +60,6 @@ static inline void event_set(struct event_tree *tree, uint32_t slot, sim_time ti
 static inline uint64_t event_least(const struct event_tree *tree)
 {
     return tree->nodes[1];
-}
-
-/* Returns the least key of all other slots: what event_least will be when this slot's event is gone. */
-static inline uint64_t event_least_but(const struct event_tree *tree, uint32_t slot)
-{
-    uint64_t least = NO_EVENT;
-    for (size_t i = (size_t)tree->leaves + slot; i > 1; i >>= 1)
-        least = tree->nodes[i ^ 1] < least ? tree->nodes[i ^ 1] : least;
-    return least;
 }
 
 static inline sim_time event_time(const struct event_tree *tree, uint64_t key)
