@@ -83,10 +83,10 @@ static void number_slots(const struct casework *casework, struct network_process
 }
 
 /* Every queue in lists, served by one group that serves no other, without pre-emption; nobody hands back, stays on after
- * hours or works at another speed than 1; no batches; one office. */
+ * hours or works at another speed than 1; no batches; cases stay in one office. */
 static bool is_plain(const struct casework *casework, const struct network_process *process, int offices)
 {
-    bool plain = process->queue_count <= 64 && offices == 1;
+    bool plain = process->queue_count <= 64 && offices == 1 && !process->receives && !process->sends;
     for (int i = 0; i < process->queue_count; i++)
         plain &= process->queues[i].levels > 0 && process->queues[i].only_group >= 0 && !process->queues[i].preempts;
     for (int i = 0; i < process->team_count; i++)
@@ -96,6 +96,16 @@ static bool is_plain(const struct casework *casework, const struct network_proce
     for (int i = 0; i < process->intake_count; i++)
         plain &= !casework->intakes[process->intakes[i]].batch;
     return plain;
+}
+
+static void find_plain(struct network *network, struct arena *arena)
+{
+    const struct casework *casework = network->casework;
+    int *offices = arena_take(arena, (size_t)network->process_count * sizeof *offices);
+    for (int i = 0; i < casework->office_count; i++)
+        offices[network->process_of_office[i]]++;
+    for (int i = 0; i < network->process_count; i++)
+        network->processes[i].is_plain = is_plain(casework, &network->processes[i], offices[i]);
 }
 
 static void build_process(struct network *network, int number, struct arena *arena)
@@ -109,10 +119,6 @@ static void build_process(struct network *network, int number, struct arena *are
         if (network->process_of_office[casework->types[casework->intakes[i].type].office] == number)
             process->intakes[process->intake_count++] = i;
     number_slots(casework, process, arena);
-    int offices = 0;
-    for (int i = 0; i < casework->office_count; i++)
-        offices += network->process_of_office[i] == number;
-    process->is_plain = is_plain(casework, process, offices);
 }
 
 const struct network *network_compile(const struct casework *casework, bool single_process, struct arena *arena)
@@ -131,6 +137,7 @@ const struct network *network_compile(const struct casework *casework, bool sing
         build_process(network, i, arena);
     network_find_pairs(network, arena);
     network_shape_rows(network, arena);
+    find_plain(network, arena);
     return network;
 }
 

@@ -62,7 +62,7 @@ struct network_process {
     int slot_bits;
     int64_t *fixed_tally;                                 /* [weeks + 1][teams][TEAM_COUNTS]: present, paid, cost */
     bool is_plain;                                        /* engine_plain.c serves it: see is_plain in network.c */
-    bool receives;                                        /* mail from another process can come */
+    bool receives, sends;                                 /* mail from or to another process is possible */
 };
 
 /* What the engine wants of a step at nearly every visit, in half a cache line; the rest stands in the casework. */

@@ -32,7 +32,7 @@ static void visit_next(struct walk *walk, struct stop stop)
         int process = walk->network->process_of_office[casework->queues[step->queue].office];
         if (process != stop.process) {
             walk->network->has_mail = true;
-            walk->network->processes[process].receives = true;
+            walk->network->processes[process].receives = walk->network->processes[stop.process].sends = true;
             visit(walk, stop.step, process);
             return;
         }

@@ -155,8 +155,6 @@ void process_begin(struct process *p, const struct network *network, int number,
     work_begin(p);
     case_open_at_start(p);
     intake_begin(p);
-    if (p->state.is_dirty)
-        work_dispatch(p);
 }
 
 void process_deliver(struct process *p, const struct mail *mail, sim_time now)

@@ -37,6 +37,9 @@ static void settle(struct process *p, uint64_t key)
 void ADVANCE(struct process *p, sim_time until)
 {
     uint64_t bound = event_key(&p->tree, 0, until);
+    bool is_all = event_least(&p->tree) > event_key(&p->tree, p->tree.leaves - 1, p->state.now);
+    if (p->state.is_dirty && is_all)                      /* at the begin, by the cases open at the start */
+        work_dispatch(p);
     for (uint64_t key; (key = event_least(&p->tree)) < bound;)
         settle(p, key);
 }

@@ -7,7 +7,8 @@ struct record *record_engine(struct arena *arena, const struct casework *casewor
     struct record *record = record_open(arena, casework);
     struct run_options options = {.window = way->window};
     struct simulator *simulator = simulator_open(network_compile(casework, way->single_process, arena));
-    simulate(simulator, replication, &options, &record->result, &record->listener, &record->cost);
+    simulate(simulator, replication, &options, NULL, &record->listener, NULL);
+    simulate(simulator, replication, &options, &record->result, NULL, &record->cost);
     simulator_close(simulator);
     record_close(record);
     return record;

@@ -7,7 +7,8 @@
 /* A way of running that must not change anything. */
 struct way { bool single_process; double window; };
 
-/* Returns what the engine makes of a replication; memory from the arena. */
+/* Returns what the engine makes of a replication: the notes of a run that is listened to, the figures of an ordinary one, in which
+ * plain processes go their own way (models/engine_plain.c). Memory from the arena. */
 struct record *record_engine(struct arena *arena, const struct casework *casework, int replication, const struct way *way);
 
 /* Returns whether both are the same; if not, prints the first note and the first figures that differ, after `label`. */

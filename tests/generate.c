@@ -50,7 +50,8 @@ const char *generate_from_choices(struct arena *arena, struct choices *choices)
     struct plan plan = {.arena = arena, .choices = choices};
     choose_period(&plan);
     plan.tied = choice_is(choices, 50);
-    plan.offices = choice_is(choices, 70) ? 2 + choice_below(choices, 3) : 0;
+    plan.is_plain = choice_is(choices, 30);
+    plan.offices = !plan.is_plain && choice_is(choices, 70) ? 2 + choice_below(choices, 3) : 0;
     plan.teams = 1 + choice_below(choices, 5);
     if (plan.teams < plan.offices)
         plan.teams = plan.offices;

@@ -6,6 +6,7 @@ static void say_rate(struct plan *plan)
     static const char *const rates[] = {
         "per week: 20", "per day: 4", "per month: {jan-jun: 60, jul-aug: [90, 30], sep-dec: 120}", "per month: 80", "per year: 900",
         "per hour: 0.3", "per day: 9", "per year: 1500\n      months: {jan-mar: 1, apr-jun: 2, jul-dec: 0.5}", NULL};
+    static const char *const plain[] = {"per day: 30", "per hour: 2.5", "per week: 120", "per day: 3", NULL};
     static const char *const weekdays[] = {"{mon-fri: 1, sat-sun: 0}", "{mon: 3, tue-thu: 1, fri: 0.5, sat-sun: 0.2}",
                                            "{mon-sun: 1}", NULL};
     static const char *const hours[] = {"{\"08:00-09:00\": 5, \"09:00-16:00\": 1}", "{\"00:00-07:00\": 0.1, \"07:00-24:00\": 1}",
@@ -14,7 +15,7 @@ static void say_rate(struct plan *plan)
     static const char *const closed[] = {"arrive", "none", "next opening", "next opening", NULL};
     static const char *const batches[] = {"3", "poisson mean 2", "empirical 0 1 1 5", "poisson-gamma mean 2 dispersion 2", NULL};
     struct choices *choices = plan->choices;
-    say(plan, "      %s\n", choice_text(choices, rates));
+    say(plan, "      %s\n", choice_text(choices, plan->is_plain ? plain : rates));
     if (choice_is(choices, 60))
         say(plan, "      weekdays: %s\n", choice_text(choices, weekdays));
     if (choice_is(choices, 50))
@@ -23,7 +24,7 @@ static void say_rate(struct plan *plan)
         say(plan, "      dispersion: %s\n", choice_text(choices, dispersions));
     if (choice_is(choices, 60))
         say(plan, "      closed days: %s\n      calendar: %s\n", choice_text(choices, closed), choice_is(choices, 50) ? "shop" : "day");
-    if (choice_is(choices, 25))
+    if (!plan->is_plain && choice_is(choices, 25))
         say(plan, "      batch: %s\n", choice_text(choices, batches));
 }
 

@@ -15,6 +15,7 @@ struct plan {
     char *text; int length, room;                         /* written so far */
     civil_day first, last;
     bool tied;                                            /* constant times only */
+    bool is_plain;                                        /* such as models/engine_plain.c serves */
     int offices, teams, tracks, types, classes;           /* numbers of them; offices 0: none are named */
     int team_office[8];
     struct queue_order office_order[4];                   /* of its teams with skills */

@@ -61,9 +61,10 @@ static void say_group(struct plan *plan)
 /* An order that the classes and attributes of the scenario allow. */
 static struct queue_order queue_order_of(struct plan *plan)
 {
+    static const char *const plain[] = {"first in queue", "by class", NULL};
     static const char *const orders[] = {"first in queue", "by class with pre-emption", "oldest case first", "nearest deadline first",
                                          "by class", "shortest work first", "last in queue", "random", NULL};
-    struct queue_order order = {choice_text(plan->choices, orders), false};
+    struct queue_order order = {choice_text(plan->choices, plan->is_plain ? plain : orders), false};
     bool by_class = order.name[0] == 'b';
     order.by_channel = by_class && plan->has_channel && choice_is(plan->choices, 40);
     if (by_class && !order.by_channel && plan->classes < 2)
@@ -80,6 +81,14 @@ static void say_queue(struct plan *plan, int team, bool has_skills)
     say(plan, "    queue: %s\n", order.name);
     if (order.by_channel)
         say(plan, "    rank by: channel\n");
+}
+
+static void say_plain_team(struct plan *plan, int team)
+{
+    say(plan, "  team %d:\n    officers: %d\n", team, 1 + choice_below(plan->choices, 5));
+    if (choice_is(plan->choices, 40))
+        say(plan, "    calendar: %s\n", choice_is(plan->choices, 50) ? "shop" : "always");
+    say_queue(plan, team, false);
 }
 
 static void say_team(struct plan *plan, int team)
@@ -120,7 +129,7 @@ void generate_teams(struct plan *plan)
         say(plan, "  pay: 345 DKK per hour\n");
     say(plan, "teams:\n");
     for (int i = 0; i < plan->teams; i++)
-        say_team(plan, i);
+        (plan->is_plain ? say_plain_team : say_team)(plan, i);
 }
 
 void generate_moves(struct plan *plan)

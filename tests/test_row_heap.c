@@ -9,26 +9,34 @@
 #include "base/text.h"
 #include "models/row_heap.h"
 
-enum { ROWS = 3000 };
+enum { ROWS = 3000, ROW = sizeof(struct case_row) / WORD };
 
 static bool comes_before(const struct case_row *a, const struct case_row *b)
 {
     return a->left != b->left ? a->left < b->left : a->owner < b->owner;
 }
 
+static uint32_t *child_of(struct case_row *c)
+{
+    return &c->child;
+}
+
+static const struct row_heap_kind kind = {comes_before, child_of};
+
 static void rows_are_taken_in_order(void **state)
 {
     (void)state;
-    struct case_row *rows = calloc(ROWS + 1, sizeof *rows);
+    char *rows = calloc(ROWS + 1, sizeof(struct case_row));
+    struct process process = {.rows = rows}, *p = &process;
     uint32_t heap = NO_ROW;
     for (uint32_t row = 1; row <= ROWS; row++) {
-        rows[row].left = (int64_t)(hash_mix(row) % 500);
-        rows[row].owner = hash_mix(row + 7);
-        heap = row_heap_insert(rows, heap, row, comes_before);
+        case_at(p, row * ROW)->left = (int64_t)(hash_mix(row) % 500);
+        case_at(p, row * ROW)->owner = hash_mix(row + 7);
+        heap = row_heap_insert(p, heap, row * ROW, kind);
     }
     uint32_t before = NO_ROW, count = 0;
-    for (; heap; heap = row_heap_rest(rows, heap, comes_before), count++) {
-        assert_true(!before || comes_before(&rows[before], &rows[heap]));
+    for (; heap; heap = row_heap_rest(p, heap, kind), count++) {
+        assert_true(!before || comes_before(case_at(p, before), case_at(p, heap)));
         before = heap;
     }
     assert_int_equal(count, ROWS);
@@ -39,24 +47,25 @@ static void rows_are_taken_in_order(void **state)
 static void the_first_is_that_of_a_scan(void **state)
 {
     (void)state;
-    struct case_row *rows = calloc(ROWS + 1, sizeof *rows);
+    char *rows = calloc(ROWS + 1, sizeof(struct case_row));
+    struct process process = {.rows = rows}, *p = &process;
     bool *inside = calloc(ROWS + 1, sizeof *inside);
     uint32_t heap = NO_ROW, next = 1;
     for (uint64_t step = 1; next <= ROWS; step++) {
         if (hash_mix(step) % 3 == 0 && heap) {
-            inside[heap] = false;
-            heap = row_heap_rest(rows, heap, comes_before);
+            inside[heap / ROW] = false;
+            heap = row_heap_rest(p, heap, kind);
         } else {
-            rows[next].left = (int64_t)(hash_mix(step + 99) % 200);
-            rows[next].owner = next;
+            case_at(p, next * ROW)->left = (int64_t)(hash_mix(step + 99) % 200);
+            case_at(p, next * ROW)->owner = next;
             inside[next] = true;
-            heap = row_heap_insert(rows, heap, next++, comes_before);
+            heap = row_heap_insert(p, heap, next++ * ROW, kind);
         }
         uint32_t least = NO_ROW;
         for (uint32_t row = 1; row < next; row++)
-            if (inside[row] && (!least || comes_before(&rows[row], &rows[least])))
+            if (inside[row] && (!least || comes_before(case_at(p, row * ROW), case_at(p, least * ROW))))
                 least = row;
-        assert_int_equal(heap, least);
+        assert_int_equal(heap, least * ROW);
     }
     free(rows);
     free(inside);
