@@ -107,9 +107,12 @@ static void table_row_build(struct checking *checking, int number)
     }
 }
 
+/* In the order of joining: who entered the step first, those without a time of entry last; then the oldest, then by owner. */
 static int start_order(const void *a, const void *b)
 {
     const struct start_case *first = a, *second = b;
+    if (first->entered != second->entered)
+        return first->entered < second->entered ? -1 : 1;
     if (first->oldest != second->oldest)
         return first->oldest > second->oldest ? -1 : 1;
     return (first->owner > second->owner) - (first->owner < second->owner);
