@@ -57,7 +57,7 @@ int command_merge(int argc, char **argv)
     const struct results *results = parts_merge(folders, options.folder_count ? options.folder_count : 1, options.arena);
     if (results) {
         store_write(options.out, results);
-        report_write(&options.report, results, options.out);
+        report_write(&options.report, results, options.out, NULL);
     }
     arena_close(options.arena);
     return results ? 0 : EXIT_USER;

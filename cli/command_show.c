@@ -58,7 +58,7 @@ static const char *shown(FILE *out, const struct options *options, const struct 
 {
     bool wants_tables = options->request.figure || options->request.by || options->request.scenario;
     if (options->json)
-        json_print(out, results);
+        json_print(out, results, NULL);
     if (options->csv)
         csv_write(options->csv, results);
     if (wants_tables)

@@ -27,7 +27,7 @@ static void assert_python(const struct results *results, const char *condition)
                                       "r = json.load(sys.stdin, parse_constant=no)\nsys.exit(not (%s))'", condition);
     FILE *python = popen(command, "w");
     assert_non_null(python);
-    json_print(python, results);
+    json_print(python, results, NULL);
     int status = pclose(python);
     if (status)
         print_message("not so: %s\n", condition);
