@@ -50,9 +50,9 @@ test: deps ## build everything and run all tests
 	@$(MAKE) --no-print-directory -j$(JOBS) programs
 	@CMOCKA_MESSAGE_OUTPUT=TAP prove -e '' $(TESTS) $(SCRIPTS)
 
-check: deps ## the C tests under AddressSanitizer and UBSan
-	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=sanitize programs
-	@CMOCKA_MESSAGE_OUTPUT=TAP $(MAKE) --no-print-directory BUILD=sanitize prove-programs
+check: deps ## all tests under AddressSanitizer and UBSan
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=sanitize programs build/sanitize/sluse
+	@SLUSE=build/sanitize/sluse CMOCKA_MESSAGE_OUTPUT=TAP $(MAKE) --no-print-directory BUILD=sanitize prove-programs
 
 validate: deps ## the long statistical run; writes docs/validation.md
 	@$(MAKE) --no-print-directory -j$(JOBS) $(LONG)
@@ -89,8 +89,9 @@ help: ## list the targets
 
 programs: $(TESTS)
 
+# All but the script that builds faulty engines, each of which is wrong on purpose.
 prove-programs:
-	@prove -e '' $(TESTS)
+	@prove -e '' $(TESTS) $(filter-out tests/test_broken.sh,$(SCRIPTS))
 
 sluse: $(OUT)/sluse
 	@ln -sf $< $@
