@@ -14,8 +14,8 @@ sanitize  = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover -fno-omit-
 FUZZ_SECONDS ?= 180
 FLAGS     = $(CFLAGS) $($(BUILD))
 OUT       = build/$(BUILD)
-PACKAGES  = gcc make pkg-config libc6-dev libgsl-dev libhdf5-dev libyaml-dev librandom123-dev libcmocka-dev zlib1g-dev \
-            perl python3 python3-h5py python3-pandas
+TO_BUILD  = gcc make pkg-config libc6-dev libgsl-dev libhdf5-dev libyaml-dev librandom123-dev zlib1g-dev
+PACKAGES  = $(TO_BUILD) libcmocka-dev perl python3 python3-h5py python3-pandas python3-jsonschema python3-yaml
 
 LIBRARY  := $(wildcard base/*.c sim/*.c scenarios/*.c models/*.c analysis/*.c)
 COMMANDS := $(wildcard cli/*.c)
@@ -41,7 +41,8 @@ deps: ## install the Debian packages needed (as root), or list those missing
 	echo "deps: installing$$missing"; \
 	apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing
 
-demo: deps ## build, run the asylum scenario, print the answer
+demo: ## build, run the asylum scenario, print the answer
+	@$(MAKE) --no-print-directory deps PACKAGES='$(TO_BUILD)'
 	@$(MAKE) --no-print-directory all
 	./sluse run scenarios/asylum-surge.yaml
 
