@@ -118,12 +118,15 @@ two_runs_do_not_meet() {
 a_full_disk_leaves_nothing_half_written() {
     (ulimit -f 300; run limited > "$here/said" 2>&1)
     [ $? = 1 ] && says 'limited.h5: File too large' && [ ! -e "$here/limited.h5" ] && [ ! -e "$here/limited.h5.part" ] \
-        && run limited && same limited whole
+        && run limited && same limited whole || return
+    (ulimit -f 10; "$sluse" replay counter.yaml > "$here/limited.txt" 2> "$here/said")
+    [ $? = 1 ] && says 'cannot write the output: File too large'
 }
 
 a_full_disk_stops_the_parts_too() {
     "$sluse" run counter.yaml --quiet --out "$mounted/full.h5" > "$here/said" 2>&1
-    [ $? = 1 ] && says 'No space left on device' && [ ! -e "$mounted/full.h5" ] && ! ls "$mounted"/full.h5.parts/*.part.* 2> /dev/null
+    [ $? = 1 ] && says 'No space left on device' && [ ! -e "$mounted/full.h5" ] && ! ls "$mounted"/full.h5.parts/*.part.* 2> /dev/null || return
+    mount -o remount,size=16m "$mounted" && "$sluse" run counter.yaml --quiet --out "$mounted/full.h5" && cmp -s "$mounted/full.h5" "$here/whole.h5"
 }
 
 faults_are_met_before_anything_runs() {
