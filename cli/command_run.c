@@ -178,7 +178,8 @@ int command_run(int argc, char **argv)
         options.experiment.out = usual_out(options.arena, options.request.file);
     options.experiment.threads = threads_wanted(options.experiment.threads);
     options.experiment.shows_progress = !options.report.quiet;
-    options.experiment.stop = interrupt_watch();
+    if (!options.dry_run)                                 /* which keeps nothing: Ctrl-C ends it at once */
+        options.experiment.stop = interrupt_watch();
     int status = options_run(&options);
     arena_close(options.arena);
     return status;
