@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "analysis/estimate.h"
 #include "analysis/gathering.h"
@@ -270,18 +269,6 @@ static void folder_use(struct running *running, struct arena *arena)
     part_folder_tell_foreign(&running->folder, identities, plan->scenario_count);
 }
 
-/* Returns the results that lie under the name where the new ones will be, or NULL. Nothing else is ever overwritten. */
-static const struct results *earlier_results(const char *out, struct arena *arena)
-{
-    const char *why;
-    if (access(out, F_OK) != 0)
-        return NULL;
-    const struct results *earlier = store_read_or_why(out, arena, &why);
-    if (!earlier)
-        die("will not overwrite %s: %s; remove it, or choose another --out", out, why);
-    return earlier;
-}
-
 static bool run_share(struct running *running, int replications)
 {
     heading_write(running);
@@ -310,7 +297,7 @@ const struct results *experiment(const struct plan *plan, const struct experimen
     int most = most_wanted(plan);
     invariant(!options->shares || plan->precision <= 0, "a share of an unknown number of replications");
     *report = (struct experiment_report){EXPERIMENT_STOPPED, 0, 0, timing_begin(plan, arena)};
-    const struct results *earlier = options->shares ? NULL : earlier_results(options->out, arena);
+    const struct results *earlier = options->shares ? NULL : store_read_earlier(options->out, arena);
     folder_use(&running, arena);
     networks_compile(&running, arena);
     gathering_begin(&running.gathering, plan, most, arena);

@@ -28,6 +28,10 @@ const struct results *store_read(const char *path, struct arena *arena);
 /* The same, but returns NULL and says why when the file is missing, damaged or none of ours. */
 const struct results *store_read_or_why(const char *path, struct arena *arena, const char **why);
 
+/* Returns the results that lie where new ones will be, or NULL when there is no such file. Anything else there is not
+ * overwritten: the program ends, saying so. */
+const struct results *store_read_earlier(const char *path, struct arena *arena);
+
 /* Lists the hashes of the datasets under /scenarios; returns their number. Ends the program when it cannot be read. */
 int store_hashes(const char *path, struct arena *arena, struct dataset_hash **list);
 

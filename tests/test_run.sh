@@ -174,7 +174,11 @@ faults_are_met_before_anything_runs() {
 only_results_are_overwritten() {
     echo 'a letter' > "$here/letter.h5"
     run letter > "$here/said" 2>&1
-    [ $? = 1 ] && says 'will not overwrite' && [ "$(cat "$here/letter.h5")" = 'a letter' ] && [ ! -e "$here/letter.h5.parts" ]
+    [ $? = 1 ] && says 'will not overwrite' && [ "$(cat "$here/letter.h5")" = 'a letter' ] && [ ! -e "$here/letter.h5.parts" ] || return
+    run of_letter --part 1/1 && "$sluse" merge "$here/letter.h5" "$here/of_letter.h5.parts" > "$here/said" 2>&1
+    [ $? = 1 ] && says 'will not overwrite' && [ "$(cat "$here/letter.h5")" = 'a letter' ] || return
+    mkdir "$here/folder.h5" && mkfifo "$here/pipe.h5" && run folder > "$here/said" 2>&1
+    [ $? = 1 ] && says 'cannot write .*: it is a folder' && ! run pipe 2> "$here/said" && says 'it is no ordinary file' && [ -p "$here/pipe.h5" ]
 }
 
 an_unwritable_folder_is_told_of() {
