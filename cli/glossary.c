@@ -24,15 +24,16 @@ static const struct glossary_entry *queue_orders(struct arena *arena)
 {
     struct family family = {.arena = arena};
     for (const struct discipline *row = disciplines; row->name; row++)
-        family_add(&family, (struct glossary_entry){"queue orders", row->name, row->summary, NULL, NULL});
+        family_add(&family, (struct glossary_entry){"queue orders", row->name, row->summary, NULL, arena_print(arena, "queue: %s", row->name)});
     return family_end(&family);
 }
 
 static const struct glossary_entry *kinds_of_steps(struct arena *arena)
 {
     struct family family = {.arena = arena};
-    for (const struct step_kind *row = step_kinds; row->name; row++)
-        family_add(&family, (struct glossary_entry){"kinds of steps", row->name, row->summary, NULL, NULL});
+    for (const struct param *row = step_rows; row->name; row++)
+        family_add(&family, (struct glossary_entry){"kinds of steps", row->name, row->summary, NULL,
+                                                    arena_print(arena, "- %s: %s", row->name, row->example)});
     return family_end(&family);
 }
 
@@ -51,7 +52,7 @@ static const struct glossary_entry *figures_list(struct arena *arena)
 {
     struct family family = {.arena = arena};
     for (const struct figure *row = figures; row->name; row++)
-        family_add(&family, (struct glossary_entry){"figures", row->name, row->summary, NULL, NULL});
+        family_add(&family, (struct glossary_entry){"figures", row->name, row->summary, NULL, arena_print(arena, "figures: [%s]", row->name)});
     return family_end(&family);
 }
 
