@@ -4,7 +4,7 @@
  *   / [format, schema, name, question, seed, version, build, block, stopped]
  *   /input/scenario, /input/files, /input/warnings, /input/figures
  *   /scenarios/SLUG [name, number, like, identity, replications, period_first, period_last, money, ...]
- *     week, week_start, iso_week, team, officers, type, goal, goal_share, track, pair_type, pair_track, bucket, weekly_bucket
+ *     week, week_start, iso_week, team, officers, type, goal, goal_share, goal_days, track, pair_type, pair_track, bucket, weekly_bucket
  *     teams/COUNT [replication][week][team], cases/COUNT [replication][week][pair]   int64
  *     histograms/sojourn, waiting, age [replication][pair, team, type][bucket]       uint32
  *     histograms/weekly_sojourn [week][type][weekly bucket]                          uint64, over all replications
@@ -17,7 +17,7 @@
 #include "analysis/digest.h"
 #include "analysis/results.h"
 
-enum { STORE_SCHEMA = 1 };
+enum { STORE_SCHEMA = 2 };
 
 /* Writes the file: whole under its name, or not at all and the program ends, saying why. */
 void store_write(const char *path, const struct results *results);

@@ -65,6 +65,7 @@ static void labels_read(struct file_reading *reading, hid_t group, struct scenar
     if (!reading->fault && goals != scenario->shape.types)
         reading->fault = "the goals in it are damaged";
     labels->goal_shares = doubles_read(reading, group, "goal_share", scenario->shape.types);
+    labels->goal_days = doubles_read(reading, group, "goal_days", scenario->shape.types);
     labels->officers = doubles_read(reading, group, "officers", scenario->shape.teams);
     pairs_read(reading, group, scenario);
 }
