@@ -197,6 +197,8 @@ static void paths(struct json *json, const struct scenario_results *scenario)
         text(json, "figure", figure->name);
         text(json, "slug", figure->slug);
         text(json, "unit", figure_unit(figure, scenario));
+        truth(json, "pooled", !figure_is_weekly(figure));
+        number(json, "replications", scenario->replications);
         path_values(json, "mean", path, weeks, PATH_MEAN);
         path_values(json, "least_80", path, weeks, PATH_LEAST);
         path_values(json, "most_80", path, weeks, PATH_MOST);
