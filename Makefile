@@ -15,7 +15,8 @@ FUZZ_SECONDS ?= 180
 FLAGS     = $(CFLAGS) $($(BUILD))
 OUT       = build/$(BUILD)
 TO_BUILD  = gcc make pkg-config libc6-dev libgsl-dev libhdf5-dev libyaml-dev librandom123-dev zlib1g-dev
-PACKAGES  = $(TO_BUILD) libcmocka-dev perl python3 python3-h5py python3-pandas python3-jsonschema python3-yaml
+PACKAGES  = $(TO_BUILD) libcmocka-dev perl python3 python3-h5py python3-pandas python3-jsonschema python3-yaml \
+            valgrind
 
 LIBRARY  := $(wildcard base/*.c sim/*.c scenarios/*.c models/*.c analysis/*.c)
 COMMANDS := $(wildcard cli/*.c)
@@ -25,7 +26,7 @@ SUPPORT  := $(filter-out $(MAINS) $(FUZZERS),$(wildcard tests/*.c))
 TESTS    := $(patsubst %.c,$(OUT)/%,$(wildcard tests/test_*.c))
 LONG     := $(patsubst %.c,$(OUT)/%,$(wildcard tests/validate_*.c))
 SCRIPTS  := $(wildcard tests/test_*.sh tests/test_*.py)
-BENCHES  := $(patsubst %.c,$(OUT)/%,$(wildcard bench/bench_*.c))
+FLOOR    := $(OUT)/bench/floor
 # Whatever may decide a number: parts made by another engine are never mixed in.
 ENGINE   := $(sort $(wildcard base/*.[ch] sim/*.[ch] scenarios/*.[ch] models/*.[ch]))
 
@@ -59,9 +60,14 @@ validate: deps ## the long statistical run; writes docs/validation.md
 	@$(MAKE) --no-print-directory -j$(JOBS) $(LONG)
 	@set -e; for program in $(LONG); do $$program; done
 
-bench: deps ## measure the speed of the reference models
-	@$(MAKE) --no-print-directory -j$(JOBS) $(BENCHES)
-	@set -e; for program in $(BENCHES); do $$program; done
+bench: deps all $(FLOOR) ## measure the speed of the reference models against goals and peers: a table, and build/bench.json
+	@FLOOR=$(FLOOR) python3 -B bench/bench.py build/bench.json
+
+bench-national: deps all ## the national year alone: 1e8 cases, some minutes
+	@python3 -B bench/bench.py --national build/bench-national.json
+
+bench-check: deps all $(FLOOR) ## fail when a case costs more than bench/baseline.txt: instructions +5 %, time over the floor +15 %
+	@FLOOR=$(FLOOR) python3 -B bench/bench.py --check
 
 fuzz: ## damage scenario files for FUZZ_SECONDS (needs clang); findings and what was learnt lie in build/fuzz
 	@mkdir -p build/fuzz/corpus build/fuzz/seeds && cp scenarios/*.yaml tests/bad/*.yaml tests/runs/*.yaml build/fuzz/seeds
@@ -86,7 +92,7 @@ clean: ## remove what was built
 	rm -rf build sluse
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 programs: $(TESTS)
 
@@ -106,8 +112,10 @@ $(OUT)/libsluse.a: $(LIBRARY:%.c=$(OUT)/%.o)
 $(OUT)/tests/%: $(OUT)/tests/%.o $(SUPPORT:%.c=$(OUT)/%.o) $(OUT)/libsluse.a
 	$(CC) $(FLAGS) -o $@ $^ -lcmocka $(LDLIBS)
 
-$(OUT)/bench/%: $(OUT)/bench/%.o $(OUT)/libsluse.a
-	$(CC) $(FLAGS) -o $@ $^ $(LDLIBS)
+# The floor is what this machine can do, so it is compiled for this machine.
+$(FLOOR): $(FLOOR).o
+	$(CC) $(FLAGS) -o $@ $^ -lm
+$(FLOOR).o: CFLAGS += -march=native -ffp-contract=fast -Wno-psabi
 
 $(OUT)/analysis/version.o: $(ENGINE) Makefile
 $(OUT)/analysis/version.o: CFLAGS += -DSLUSE_VERSION='"$(VERSION)"' -DSLUSE_FLAGS='"$(BUILD) $($(BUILD))"' \
@@ -117,6 +125,6 @@ $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -c -o $@ $<
 
-.PHONY: all deps demo test check validate bench fuzz install layers clean help programs prove-programs
+.PHONY: all deps demo test check validate bench bench-national bench-check fuzz install layers clean help programs prove-programs
 .SECONDARY:
 -include $(shell find build -name '*.d' 2>/dev/null)
