@@ -292,6 +292,7 @@ static void timing_object(struct json *json, const struct timing *timing)
     number(json, "wall_seconds", timing_wall_seconds(timing));
     number(json, "simulating_seconds", timing->simulating_seconds);
     number(json, "storing_seconds", timing->storing_seconds);
+    number(json, "program_seconds", program_seconds());
     number(json, "peak_memory", (double)peak_memory());
     key(json, "scenarios");
     open_with(json, '[');

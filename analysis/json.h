@@ -10,7 +10,8 @@
  *     weeks [first day], paths [{figure, slug, unit, mean [], least_80 [], most_80 []}]}]                    (of the whole, per week)
  *   and where a timing is given (analysis/timing.h):
  *   timing {threads, replications, cases, events, ns_per_case, ns_per_event, most_open, processes, windows, loop_seconds,
- *     cpu_seconds, paths [{name, cases}], wall_seconds, simulating_seconds, storing_seconds, peak_memory (bytes),
+ *     cpu_seconds, paths [{name, cases}], wall_seconds, simulating_seconds, storing_seconds, program_seconds,
+ *     peak_memory (bytes),
  *     scenarios [{name, replications ... paths, of the scenario}]}
  * Shares are in %. What is not estimable is null.
  */

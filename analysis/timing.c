@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <sys/resource.h>
+#include <time.h>
 
 #include "analysis/number.h"
 #include "analysis/progress.h"
@@ -73,6 +74,13 @@ double cost_per_event(const struct run_cost *cost)
     return cost->events ? cost->loop_seconds * 1e9 / (double)cost->events : NAN;
 }
 
+double program_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
 /* The kernel's own peak of this program; getrusage() also knows that of the program that started it, and tells the larger. */
 size_t peak_memory(void)
 {
@@ -119,6 +127,7 @@ void timing_print(FILE *out, const struct timing *timing, int in_results)
     }
     fprintf(out, "  wall time       %.3g s: %.3g simulating, %.3g storing\n", timing_wall_seconds(timing), timing->simulating_seconds,
             timing->storing_seconds);
+    fprintf(out, "  processor time  %.3g s of the whole program\n", program_seconds());
     fprintf(out, "  peak memory     %s MB\n", number_text(arena, (double)peak_memory() / 1e6, 1));
     arena_close(arena);
 }

@@ -42,6 +42,9 @@ double timing_wall_seconds(const struct timing *timing);
 double cost_per_case(const struct run_cost *cost);
 double cost_per_event(const struct run_cost *cost);
 
+/* Returns the processor time that this program took so far, on all its threads: reading, storing and the answer too. */
+double program_seconds(void);
+
 /* Returns the most memory that this process ever held, in bytes. */
 size_t peak_memory(void);
 

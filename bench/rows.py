@@ -85,7 +85,7 @@ def two_threads(path, replications, rounds):
             return missing(path)
         one, two = in_turn(rounds, *[lambda threads=threads: run(path, threads=threads, replications=replications) for threads in (1, 2)])
         walls = [[timing["simulating_seconds"] for timing in timings] for timings in (one, two)]
-        works = [median([timing["cpu_seconds"] for timing in timings]) for timings in (one, two)]
+        works = [median([timing["program_seconds"] for timing in timings]) for timings in (one, two)]
         return *ratio(*walls), "one thread %.3g s, two %.3g s; %.3g x by processor time" % (
             median(walls[0]), median(walls[1]), 2 * works[0] / works[1])
     return measure
@@ -96,7 +96,7 @@ def surge():
     values = [timing["wall_seconds"] for timing in timings]
     best = min(timings, key=lambda timing: timing["wall_seconds"])
     return median(values), min(values), "best: %.3g s of processor time, %.3g in the event loop; %.2g s storing" % (
-        best["cpu_seconds"], best["loop_seconds"], best["storing_seconds"])
+        best["program_seconds"], best["loop_seconds"], best["storing_seconds"])
 
 
 def national():

@@ -28,7 +28,7 @@ timing_changes_no_result() {
     run plain --replications 12 > "$here/plain.txt" && run timed --replications 12 --timing > "$here/timed.txt" 2> "$here/said" || return
     cmp "$here/plain.h5" "$here/timed.h5" && cmp <(sed 's/timed/plain/' "$here/timed.txt") "$here/plain.txt" \
         && says 'Timing: 24 replications run now' && says 'ns of processor time per case, .* per event' && says 'most open' \
-        && says 'path general' && says 'wall time .* simulating, .* storing' && says 'peak memory .* MB'
+        && says 'path general' && says 'wall time .* simulating, .* storing' && says 'processor time' && says 'peak memory .* MB'
 }
 
 only_a_wanted_timing_is_in_the_json() {
@@ -55,7 +55,7 @@ the_counts_are_those_of_the_results() {
 the_times_fit_together() {
     holds counts.json "abs(timing['ns_per_case'] * timing['cases'] * 1e-9 / timing['loop_seconds'] - 1) < 1e-9" \
         && holds counts.json "abs(timing['ns_per_event'] * timing['events'] * 1e-9 / timing['loop_seconds'] - 1) < 1e-9" \
-        && holds counts.json "0 < timing['loop_seconds'] <= timing['cpu_seconds']" \
+        && holds counts.json "0 < timing['loop_seconds'] <= timing['cpu_seconds'] <= timing['program_seconds']" \
         && holds counts.json "0 < timing['simulating_seconds'] < timing['wall_seconds'] and timing['storing_seconds'] > 0" \
         && holds counts.json "10**6 < timing['peak_memory'] < 10**9"
 }
