@@ -4,7 +4,7 @@
 cd "$(dirname "$0")/.." || exit 1
 here=$(mktemp -d) || exit 1
 trap 'rm -rf "$here"' EXIT
-sluse=${SLUSE:-./sluse} floor=build/release/bench/floor
+sluse=${SLUSE:-./sluse} floor=build/${BUILD:-release}/bench/floor     # make check says BUILD
 number=0
 
 report() { number=$((number + 1)); [ "$1" = 0 ] && echo "ok $number - $2" || echo "not ok $number - $2"; }
