@@ -1,4 +1,4 @@
-#include "models/csv_file.h"
+#include "scenarios/csv_file.h"
 
 #include <ctype.h>
 #include <errno.h>
