@@ -17,6 +17,7 @@ struct csv_row { struct csv_cell *cells; int count; };
 
 struct csv_file {
     const char *path;
+    char separator;
     struct csv_row header;
     struct csv_row *rows; int row_count;
 };

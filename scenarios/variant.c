@@ -190,7 +190,7 @@ static struct node *base_of(const struct document *document, struct arena *arena
 static void base_change(struct node *base, const struct param *rows, const char *const sets[], int count,
                         struct diagnostics *diagnostics)
 {
-    struct place place = {"command line", 0, 0};
+    struct place place = {"command line", 0, 0, NULL};
     struct change *changes = arena_take(diagnostics->arena, (size_t)count * sizeof *changes + 1);
     int read = 0;
     for (int i = 0; i < count; i++) {

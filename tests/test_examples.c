@@ -17,7 +17,7 @@
 
 enum { SECTION_SIZE = 65536 };                            /* more than any struct that a table fills */
 
-static const struct place PLACE = {"example", 1, 1};
+static const struct place PLACE = {"example", 1, 1, NULL};
 
 static bool is_step(const struct word_place *word)
 {
