@@ -71,6 +71,7 @@ static const struct glossary_entry words_in_values[] = {
     {"words in values", "empty", "no case is open at the start", "start: empty", NULL},
     {"words in values", "median", "a lognormal time by its median and its 90 % quantile", "lognormal median 30 min p90 75 min", NULL},
     {"words in values", "p90", "the time that nine of ten stay below", "lognormal median 30 min p90 75 min", NULL},
+    {"words in values", "<municipality>", "in an entry that 'repeat' writes out: the row's name, or its cell in the column of that name", "{officers: <staff>, office: <municipality>}", NULL},
     {"words in values", "received", "column of the CSV of open cases: when the case was received", "2026-03-01T09:15:00", NULL},
     {"words in values", "entered step", "column of the CSV of open cases: when it came to the step it is at; later than the start: when it arrives from another office", "2026-04-02", NULL},
     {"words in values", "due", "column of the CSV of open cases: its own due time instead of the goal's", "2026-07-01", NULL},
