@@ -9,7 +9,7 @@ import os
 from measure import NETWORK, floor, in_turn, median, network, ratio, run
 
 UNITS = "bench/casework-1000.yaml"
-MORE_UNITS = "bench/casework-10000.yaml"
+MORE_UNITS = ("--set", "repeat.unit.times=10000")
 NATIONAL = "bench/national.yaml"
 
 # Peers were measured on 2026-11-23 on a machine of this kind; bench/README.md has versions and ways of building.
@@ -29,12 +29,14 @@ def missing(path):
     return None if os.path.exists(path) else "not measured: there is no %s" % path
 
 
-def units_over_one(path):
+def units_over_one(path, rounds, *options):
     def measure():
         if missing(path):
             return missing(path)
-        many, one = in_turn(3, lambda: run(path)["ns_per_case"], network)
-        return *ratio(many, one), "%.0f ns per case, one unit %.0f" % (median(many), median(one))
+        runs, one = in_turn(rounds, lambda: run(path, *options), network)
+        many = [timing["ns_per_case"] for timing in runs]
+        return *ratio(many, one), "%.0f ns per case, one unit %.0f; whole program %.3g s, %.0f MB" % (
+            median(many), median(one), runs[0]["program_seconds"], runs[0]["peak_memory"] / 1e6)
     return measure
 
 
@@ -87,7 +89,7 @@ def two_threads(path, replications, rounds):
         walls = [[timing["simulating_seconds"] for timing in timings] for timings in (one, two)]
         works = [median([timing["program_seconds"] for timing in timings]) for timings in (one, two)]
         return *ratio(*walls), "one thread %.3g s, two %.3g s; %.3g x by processor time" % (
-            median(walls[0]), median(walls[1]), 2 * works[0] / works[1])
+            median(walls[0]), median(walls[1]), two[0]["threads"] * works[0] / works[1])
     return measure
 
 
@@ -110,8 +112,8 @@ def national():
 ROWS = [
     Row("reference network, 1 unit, over the floor", "x", 1.35, 1.75, True,
         "Cimba 3.8; in ns per case Cimba 515, simmer 24,600, SimPy 35,900, Ciw 94,000", network_over_floor),
-    Row("1,000 units as offices, over 1 unit", "x", 1.1, 1.25, True, "Cimba 7.6, interleaved", units_over_one(UNITS)),
-    Row("10,000 units, over 1 unit", "x", 1.2, 1.35, True, "-", units_over_one(MORE_UNITS)),
+    Row("1,000 units as offices, over 1 unit", "x", 1.1, 1.25, True, "Cimba 7.6, interleaved", units_over_one(UNITS, 3)),
+    Row("10,000 units, over 1 unit", "x", 1.2, 1.35, True, "-", units_over_one(UNITS, 2, *MORE_UNITS)),
     Row("M/M/1", "ns per case", 30, 85, True, "Cimba 107, SimPy 10,210, Ciw 29,000; hand-written 19", cost_of_case("bench/mm1.yaml")),
     Row("M/M/20", "ns per case", 45, 95, True, "hand-written 19 to 29", cost_of_case("bench/mm20.yaml")),
     Row("calendar: extra cost", "%", 20, 40, True, "others schedule events at every shift", calendar),

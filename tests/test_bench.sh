@@ -39,7 +39,7 @@ a_row_without_its_file_says_so() {
 import sys
 sys.path.insert(0, "bench")
 import rows
-assert rows.units_over_one("bench/none.yaml")() == "not measured: there is no bench/none.yaml"
+assert rows.units_over_one("bench/none.yaml", 3)() == "not measured: there is no bench/none.yaml"
 assert rows.two_threads("bench/none.yaml", 1, 3)() == "not measured: there is no bench/none.yaml"
 END
 }
