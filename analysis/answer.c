@@ -1,6 +1,7 @@
 #include "analysis/answer.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "analysis/finding.h"
@@ -11,7 +12,7 @@
 #include "analysis/wording.h"
 #include "base/text.h"
 
-enum { TEAMS_NAMED = 6 };
+enum { TEAMS_NAMED = 6, GOALS_LISTED = 12 };
 
 struct answer {
     const struct results *results;
@@ -183,6 +184,38 @@ static void goal_cell(struct answer *answer, struct table *table, int s, int typ
         mark_cell(answer, table, "!");
 }
 
+struct goal_margin { int type; double margin; };          /* decided on time less the goal, in points */
+
+static int least_first(const void *left, const void *right)
+{
+    const struct goal_margin *a = left, *b = right;
+    return a->margin != b->margin ? (a->margin > b->margin) - (a->margin < b->margin) : a->type - b->type;
+}
+
+/* Leaves, of more goals than can be read, those that the scenarios keep least well, worst first. Returns their number. */
+static int goals_to_list(const struct answer *answer, int *types, int count)
+{
+    const struct scenario_results *first = answer->results->scenarios;
+    struct goal_margin *margins = arena_take(answer->arena, (size_t)count * sizeof *margins + 1);
+    if (count <= GOALS_LISTED)
+        return count;
+    for (int i = 0; i < count; i++) {
+        margins[i] = (struct goal_margin){types[i], INFINITY};
+        for (int s = 0; s < answer->results->scenario_count; s++) {
+            int there = scope_in(&first[s], first, scope_of(first, SCOPE_TYPE, types[i])).row;
+            if (there < 0 || first[s].labels.goal_shares[there] <= 0)
+                continue;
+            struct goal_verdict goal = goal_verdict(&first[s], there, answer->arena);
+            if (goal.decided.n)
+                margins[i].margin = fmin(margins[i].margin, goal.decided.mean - goal.wanted);
+        }
+    }
+    qsort(margins, (size_t)count, sizeof *margins, least_first);
+    for (int i = 0; i < GOALS_LISTED; i++)
+        types[i] = margins[i].type;
+    return GOALS_LISTED;
+}
+
 /* The goals one by one: types down and scenarios across, or the other way round when there are more scenarios. */
 static void goal_table(struct answer *answer, const int *types, int type_count, FILE *out)
 {
@@ -218,7 +251,8 @@ static void busy_line(const struct answer *answer, int s, FILE *out)
         text = arena_print(answer->arena, "%s%s %s %s %%", text, shown ? "," : "", scenario->labels.teams[loads[shown].team],
                            number_text(answer->arena, loads[shown].busy, 0));
     if (shown < present)
-        text = arena_print(answer->arena, "%s, %d more below that", text, present - shown);
+        text = arena_print(answer->arena, "%s, and %s more below that (sluse show --by team)", text,
+                           number_text(answer->arena, present - shown, 0));
     if (shown)
         fprintf(out, "Busy, %s:%s.\n", scenario->name, text);
 }
@@ -256,9 +290,10 @@ static void goal_chances(const struct answer *answer, FILE *out)
 {
     for (int s = 0; s < answer->results->scenario_count; s++) {
         const struct scenario_results *scenario = &answer->results->scenarios[s];
-        for (int type = 0; type < scenario->shape.types; type++) {
+        for (int type = 0, told = 0; type < scenario->shape.types && told < GOALS_LISTED; type++) {
             if (scenario->labels.goal_shares[type] <= 0 || scenario->replications < 2)
                 continue;
+            told++;
             struct goal_verdict goal = goal_verdict(scenario, type, answer->arena);
             struct interval chance = share_interval(goal.replications_kept, goal.decided.n, 0.95);
             fprintf(out, "%s, %s (%s): reached by the decided cases in %d of %d replications", scenario->name, scenario->labels.types[type],
@@ -325,8 +360,11 @@ void answer_print(FILE *out, const struct results *results, bool verbose)
         for (int c = 0; c < answer.column_count; c++)
             answer.units[c] = print_unit_of_whole(&figures[answer.columns[c]], results, answer.arena);
         main_table(&answer, out);
+        int listed = goals_to_list(&answer, types, type_count);
         if (type_count > 1 || (verbose && type_count))
-            goal_table(&answer, types, type_count, out);
+            goal_table(&answer, types, listed, out);
+        if (listed < type_count)
+            fprintf(out, "These of the %s goals are kept least well; all: sluse show --by type.\n", number_text(answer.arena, type_count, 0));
         footnotes(&answer, out);
         busy_lines(&answer, out);
         run_line(&answer, out);

@@ -109,6 +109,28 @@ static void week_fields(FILE *out, const struct scenario_results *scenario, int 
     texts(out, (const char *[]){scenario->name, week_text(scenario, week, iso), civil_text(week_first_day(scenario, week), day)}, 3);
 }
 
+static void path_rows(FILE *out, const struct results *results, int s, const struct figure *figure, struct scope scope, struct arena *arena)
+{
+    const struct scenario_results *scenario = &results->scenarios[s];
+    if (scope.kind == SCOPE_PAIR || (!figure_is_weekly(figure) && !figure->pooled))
+        return;
+    const struct path_point *path = path_of(figure, scenario, scope, arena);
+    for (int week = 1; week <= scenario->shape.weeks; week++) {
+        const struct path_point *point = &path[week - 1];
+        week_fields(out, scenario, week);
+        texts(out, (const char *[]){figure->name, figure_unit(figure, scenario), scope_kind_names[scope.kind], scope_name(scenario, scope, arena),
+                                    point->is_pooled ? "yes" : "no"}, 5);
+        numbers(out, (double[]){point->mean, point->least_80, point->most_80, point->least_95, point->most_95, point->n}, 6);
+    }
+}
+
+static void write_weekly_figures(FILE *out, const struct results *results, struct arena *arena)
+{
+    (void)arena;
+    fputs("scenario,week,first_day,figure,unit,per,name,pooled,mean,least_80,most_80,least_95,most_95,replications\r\n", out);
+    for_every_scope(out, results, path_rows);
+}
+
 /* What one tally unit is of the printed one. */
 struct weekly_column { const char *name; double unit; };
 
@@ -184,6 +206,7 @@ static void write_weekly_cases(FILE *out, const struct results *results, struct 
 const struct csv_file csv_files[] = {
     {"figures.csv", "every figure per scenario and scope, with 95 % limits", write_figures},
     {"differences.csv", "paired differences to the scenario each one is like", write_differences},
+    {"weekly_figures.csv", "every figure by week, with the bands that hold 80 and 95 % of the replications", write_weekly_figures},
     {"weekly_teams.csv", "counts by week and team, means over replications", write_weekly_teams},
     {"weekly_cases.csv", "counts by week, case type and track, means over replications", write_weekly_cases},
     {NULL},

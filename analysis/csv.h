@@ -2,6 +2,8 @@
  *
  *   figures.csv       one row per scenario, figure and scope: mean, 95 % limits, spread
  *   differences.csv   one row per scenario with a base, figure and scope: paired difference, limits, variance ratio
+ *   weekly_figures.csv  one row per scenario, figure, scope (all, type or team) and week: mean and the bands that hold 80 and 95 % of
+ *                     the replications; a quantile is pooled, from the cases of all replications together, and has no band
  *   weekly_teams.csv  one row per scenario, week and team: means over replications of every count
  *   weekly_cases.csv  the same per case type and track
  * "Not estimable" is an empty field.

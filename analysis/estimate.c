@@ -40,13 +40,14 @@ struct path_point path_point_of(const struct figure *figure, const struct scenar
 {
     if (!figure_is_weekly(figure)) {
         bool exists = figure->pooled && figure_exists(figure, scenario, scope) && scope.kind != SCOPE_PAIR;
-        return (struct path_point){exists ? figure->pooled(figure, scenario, &scope) : NAN, -INFINITY, INFINITY, -INFINITY, INFINITY};
+        return (struct path_point){exists ? figure->pooled(figure, scenario, &scope) : NAN, -INFINITY, INFINITY, -INFINITY, INFINITY,
+                                   scenario->replications, true};
     }
     double *values = figure_values(figure, scenario, scope, arena);
     double mean = sample_of(values, scenario->replications).mean;
     int count = values_sort(values, scenario->replications);
     struct interval usual = prediction_band(values, count, 0.80), wide = prediction_band(values, count, 0.95);
-    return (struct path_point){mean, usual.lower, usual.upper, wide.lower, wide.upper};
+    return (struct path_point){mean, usual.lower, usual.upper, wide.lower, wide.upper, count, false};
 }
 
 struct path_point *path_of(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena)

@@ -24,7 +24,11 @@ struct difference {
     bool is_noise;                                        /* 0 is within limits or half-width, and not all are 0; or not estimable */
 };
 
-struct path_point { double mean, least_80, most_80, least_95, most_95; };
+struct path_point {
+    double mean, least_80, most_80, least_95, most_95;
+    int n;                                                /* replications behind it: in which it is estimable; pooled: all */
+    bool is_pooled;                                       /* one number from the cases of all replications: no band */
+};
 
 struct estimate estimate_of(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena);
 

@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "analysis/estimate.h"
 #include "analysis/gathering.h"
@@ -77,9 +76,9 @@ static void worker_enter(struct worker *worker, int scenario)
     worker->weekly = memory_take(weekly_bytes(worker->running, scenario));
 }
 
-/* Adds a replication's weekly histogram to its piece; returns whether the piece is finished. A part a second is flushed:
+/* Adds a replication's cost to the timing, its weekly histogram to its piece; returns whether the piece is finished. A part a second is flushed:
  * a disk may need a tenth of a second for each, and many parts are made in less. */
-static bool piece_add(struct running *running, struct piece *piece, const uint32_t *weekly, bool *flush)
+static bool piece_add(struct running *running, struct piece *piece, const uint32_t *weekly, const struct run_cost *cost, bool *flush)
 {
     bool is_finished;
     double now = seconds_now();
@@ -94,6 +93,7 @@ static bool piece_add(struct running *running, struct piece *piece, const uint32
         *flush = is_finished && now - running->flushed > 1;
         if (*flush)
             running->flushed = now;
+        timing_add(&running->report->timing, piece->scenario, cost);
         progress_step(&running->progress);
     }
     return is_finished;
@@ -103,9 +103,14 @@ static bool piece_add(struct running *running, struct piece *piece, const uint32
 static void piece_finish(struct running *running, struct piece *piece, bool flush)
 {
     struct part part = gathering_part(&running->gathering, piece, running->asked);
+    double begun = seconds_now();
     part_write(running->folder.path, &part, flush);
+    double stored = seconds_now() - begun;
 #pragma omp critical(pieces)
-    gathering_add_weekly(&running->gathering, piece->scenario, piece->weekly);
+    {
+        running->report->timing.storing_seconds += stored;
+        gathering_add_weekly(&running->gathering, piece->scenario, piece->weekly);
+    }
     memory_free(piece->weekly);
     piece->weekly = NULL;
 }
@@ -124,9 +129,10 @@ static void task_run(void *context, int number)
     struct outcome_of_replication outcome = {scenario->tally[replication], scenario->sojourn[replication],
                                              scenario->waiting[replication], worker->weekly, scenario->age[replication]};
     struct run_options ordinary = {0};
-    simulate(worker->simulator, replication, &ordinary, &outcome, NULL, NULL);
+    struct run_cost cost;
+    simulate(worker->simulator, replication, &ordinary, &outcome, NULL, &cost);
     bool flush;
-    if (piece_add(running, piece, worker->weekly, &flush))
+    if (piece_add(running, piece, worker->weekly, &cost, &flush))
         piece_finish(running, piece, flush);
 }
 
@@ -163,7 +169,9 @@ static bool pieces_run(struct running *running, struct piece_list *list)
     int tasks = tasks_list(running, list);
     progress_begin(&running->progress, tasks, running->options->shows_progress);
     struct tasks all = {tasks, running->options->threads, running, worker_open, task_run, worker_close, running->options->stop};
+    double begun = seconds_now();
     int finished = tasks > 0 ? tasks_run(&all) : 0;
+    timing_add_run(&running->report->timing, all.threads < tasks ? all.threads : tasks, seconds_now() - begun);
     progress_end(&running->progress);
     for (int i = 0; i < list->count; i++)
         memory_free(list->items[i].weekly);
@@ -261,18 +269,6 @@ static void folder_use(struct running *running, struct arena *arena)
     part_folder_tell_foreign(&running->folder, identities, plan->scenario_count);
 }
 
-/* Returns the results that lie under the name where the new ones will be, or NULL. Nothing else is ever overwritten. */
-static const struct results *earlier_results(const char *out, struct arena *arena)
-{
-    const char *why;
-    if (access(out, F_OK) != 0)
-        return NULL;
-    const struct results *earlier = store_read_or_why(out, arena, &why);
-    if (!earlier)
-        die("will not overwrite %s: %s; remove it, or choose another --out", out, why);
-    return earlier;
-}
-
 static bool run_share(struct running *running, int replications)
 {
     heading_write(running);
@@ -300,8 +296,8 @@ const struct results *experiment(const struct plan *plan, const struct experimen
     struct running running = {.plan = plan, .options = options, .report = report, .flushed = seconds_now()};
     int most = most_wanted(plan);
     invariant(!options->shares || plan->precision <= 0, "a share of an unknown number of replications");
-    *report = (struct experiment_report){EXPERIMENT_STOPPED, 0, 0};
-    const struct results *earlier = options->shares ? NULL : earlier_results(options->out, arena);
+    *report = (struct experiment_report){EXPERIMENT_STOPPED, 0, 0, timing_begin(plan, arena)};
+    const struct results *earlier = options->shares ? NULL : store_read_earlier(options->out, arena);
     folder_use(&running, arena);
     networks_compile(&running, arena);
     gathering_begin(&running.gathering, plan, most, arena);
@@ -314,7 +310,9 @@ const struct results *experiment(const struct plan *plan, const struct experimen
         part_folder_close(&running.folder);
         return NULL;
     }
+    double begun = seconds_now();
     store_write(options->out, running.gathering.results);
+    report->timing.storing_seconds += seconds_now() - begun;
     part_folder_remove(&running.folder);
     return running.gathering.results;
 }

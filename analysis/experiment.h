@@ -9,6 +9,7 @@
 
 #include "analysis/plan.h"
 #include "analysis/results.h"
+#include "analysis/timing.h"
 
 struct experiment_options {
     const char *out;                                      /* the results file */
@@ -23,6 +24,7 @@ enum experiment_end { EXPERIMENT_DONE, EXPERIMENT_SHARE_DONE, EXPERIMENT_STOPPED
 struct experiment_report {
     enum experiment_end end;
     int replications_run, replications_wanted;            /* of all scenarios together, in this call; wanted: to the next look */
+    struct timing timing;                                 /* of what this call ran; memory from the arena */
 };
 
 /* Runs the plan. DONE: returns the results, written to options->out, and removes the parts. SHARE_DONE and STOPPED: returns

@@ -7,7 +7,7 @@
 #include "analysis/number.h"
 #include "analysis/wording.h"
 
-enum { DONORS_NAMED = 2, FALLS_NAMED = 3 };
+enum { DONORS_NAMED = 2, FALLS_NAMED = 3, RESTORED_NAMED = 4 };
 
 struct change {
     const struct results *results;
@@ -66,7 +66,7 @@ static struct goal_changes goal_changes(const struct change *change)
 {
     struct arena *arena = change->arena;
     struct goal_changes found = {"", "", false};
-    int falls = 0;
+    int falls = 0, restored = 0;
     for (int type = 0; type < change->scenario->shape.types && change->has_many_goals; type++) {
         struct scope scope = scope_of(change->scenario, SCOPE_TYPE, type);
         int before = scope_in(change->base, change->scenario, scope).row;
@@ -76,12 +76,16 @@ static struct goal_changes goal_changes(const struct change *change)
         struct effect effect = effect_of(&figures[figure_named("decided within goal")], change->scenario, change->base, scope, arena);
         bool breaks = goal_is_broken(&is) && !goal_is_broken(&was);
         const char *name = change->scenario->labels.types[type], *how = from_to_text(arena, was.decided.mean, is.decided.mean);
+        if (goal_is_kept(&is) && !goal_is_kept(&was) && restored++ >= RESTORED_NAMED)
+            continue;
         if (goal_is_kept(&is) && !goal_is_kept(&was))
             found.restored = list_text(arena, found.restored, arena_print(arena, "%s restored (%s)", name, how), false);
         else if ((breaks || (effect.direction < 0 && effect.difference.estimate.mean <= -2)) && falls++ < FALLS_NAMED)
             found.falls = list_text(arena, found.falls, arena_print(arena, "%s %s from %s", name, breaks ? "breaks its goal," : "falls", how), false);
         found.breaks |= breaks;
     }
+    if (restored > RESTORED_NAMED)
+        found.restored = arena_print(arena, "%s and %d more", found.restored, restored - RESTORED_NAMED);
     if (falls > FALLS_NAMED)
         found.falls = arena_print(arena, "%s and %d more", found.falls, falls - FALLS_NAMED);
     return found;

@@ -197,6 +197,8 @@ static void paths(struct json *json, const struct scenario_results *scenario)
         text(json, "figure", figure->name);
         text(json, "slug", figure->slug);
         text(json, "unit", figure_unit(figure, scenario));
+        truth(json, "pooled", !figure_is_weekly(figure));
+        number(json, "replications", scenario->replications);
         path_values(json, "mean", path, weeks, PATH_MEAN);
         path_values(json, "least_80", path, weeks, PATH_LEAST);
         path_values(json, "most_80", path, weeks, PATH_MOST);
@@ -255,7 +257,58 @@ static void about(struct json *json, const struct results *results)
     text(json, "finding", finding_text(results, json->arena));
 }
 
-void json_print(FILE *out, const struct results *results)
+static void cost_values(struct json *json, int replications, const struct run_cost *cost)
+{
+    number(json, "replications", replications);
+    number(json, "cases", (double)cost->cases);
+    number(json, "events", (double)cost->events);
+    number(json, "ns_per_case", cost_per_case(cost));
+    number(json, "ns_per_event", cost_per_event(cost));
+    number(json, "most_open", (double)cost->most_open);
+    number(json, "processes", cost->processes);
+    number(json, "windows", cost->windows);
+    number(json, "loop_seconds", cost->loop_seconds);
+    number(json, "cpu_seconds", cost->cpu_seconds);
+    key(json, "paths");
+    open_with(json, '[');
+    for (int path = 0; path < RUN_PATHS; path++) {
+        comma(json);
+        open_with(json, '{');
+        text(json, "name", run_path_names[path]);
+        number(json, "cases", (double)cost->path_cases[path]);
+        close_with(json, '}');
+    }
+    close_with(json, ']');
+}
+
+static void timing_object(struct json *json, const struct timing *timing)
+{
+    struct run_cost all = timing_cost(timing);
+    key(json, "timing");
+    fputc('\n', json->out);
+    open_with(json, '{');
+    number(json, "threads", timing->threads);
+    cost_values(json, timing_replications(timing), &all);
+    number(json, "wall_seconds", timing_wall_seconds(timing));
+    number(json, "simulating_seconds", timing->simulating_seconds);
+    number(json, "storing_seconds", timing->storing_seconds);
+    number(json, "program_seconds", program_seconds());
+    number(json, "peak_memory", (double)peak_memory());
+    key(json, "scenarios");
+    open_with(json, '[');
+    for (int s = 0; s < timing->scenario_count; s++) {
+        const struct scenario_timing *scenario = &timing->scenarios[s];
+        comma(json);
+        open_with(json, '{');
+        text(json, "name", scenario->name);
+        cost_values(json, scenario->replications, &scenario->cost);
+        close_with(json, '}');
+    }
+    close_with(json, ']');
+    close_with(json, '}');
+}
+
+void json_print(FILE *out, const struct results *results, const struct timing *timing)
 {
     struct json json = {out, arena_open(), true};
     open_with(&json, '{');
@@ -265,6 +318,8 @@ void json_print(FILE *out, const struct results *results)
     for (int s = 0; s < results->scenario_count; s++)
         scenario_object(&json, results, s);
     close_with(&json, ']');
+    if (timing)
+        timing_object(&json, timing);
     close_with(&json, '}');
     fputc('\n', out);
     arena_close(json.arena);

@@ -8,6 +8,11 @@
  *     goals [{type, goal, share_wanted, verdict ("kept", "broken", "unclear", "unknown"), broken_by_receipt,
  *       decided_lately (on time in the last quarter), weeks_lately}],
  *     weeks [first day], paths [{figure, slug, unit, mean [], least_80 [], most_80 []}]}]                    (of the whole, per week)
+ *   and where a timing is given (analysis/timing.h):
+ *   timing {threads, replications, cases, events, ns_per_case, ns_per_event, most_open, processes, windows, loop_seconds,
+ *     cpu_seconds, paths [{name, cases}], wall_seconds, simulating_seconds, storing_seconds, program_seconds,
+ *     peak_memory (bytes),
+ *     scenarios [{name, replications ... paths, of the scenario}]}
  * Shares are in %. What is not estimable is null.
  */
 #ifndef ANALYSIS_JSON_H
@@ -16,8 +21,9 @@
 #include <stdio.h>
 
 #include "analysis/results.h"
+#include "analysis/timing.h"
 
-/* Writes the object and a line end. */
-void json_print(FILE *out, const struct results *results);
+/* Writes the object and a line end. timing: NULL for none. */
+void json_print(FILE *out, const struct results *results, const struct timing *timing);
 
 #endif

@@ -1,5 +1,7 @@
 #include "analysis/labels.h"
 
+#include <math.h>
+
 static double officers_at_start(const struct casework *casework, int team)
 {
     const struct team *row = &casework->teams[team];
@@ -21,6 +23,20 @@ static bool has_prices(const struct casework *casework)
     return false;
 }
 
+/* Days of the calendar: a working week of five days has seven, a month the twelfth of a year. */
+static double goal_days(const struct goal *goal)
+{
+    double within = (double)goal->within;
+    switch (goal->kind) {
+    case GOAL_NONE:         return NAN;
+    case GOAL_TIME:         return within / (double)DAY;
+    case GOAL_DAYS:         return within;
+    case GOAL_WORKING_DAYS: return within * 7 / 5;
+    case GOAL_MONTHS:       return within * 365.25 / 12;
+    }
+    return NAN;
+}
+
 void labels_fill(struct labels *labels, const struct casework *casework, struct arena *arena)
 {
     size_t teams = (size_t)casework->team_count, types = (size_t)casework->type_count, tracks = (size_t)casework->track_count;
@@ -33,11 +49,13 @@ void labels_fill(struct labels *labels, const struct casework *casework, struct 
     labels->types = arena_take(arena, types * sizeof *labels->types);
     labels->goals = arena_take(arena, types * sizeof *labels->goals);
     labels->goal_shares = arena_take(arena, types * sizeof *labels->goal_shares);
+    labels->goal_days = arena_take(arena, types * sizeof *labels->goal_days);
     for (size_t t = 0; t < types; t++) {
         const struct goal *goal = &casework->types[t].goal;
         labels->types[t] = casework->types[t].heading.name;
         labels->goals[t] = goal->text ? goal->text : "";
         labels->goal_shares[t] = goal->kind == GOAL_NONE ? 0 : goal->share;
+        labels->goal_days[t] = goal_days(goal);
     }
     labels->tracks = arena_take(arena, tracks * sizeof *labels->tracks);
     labels->track_count = casework->track_count;

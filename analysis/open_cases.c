@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/case_name.h"
+#include "analysis/csv.h"
 #include "base/arena.h"
 #include "base/text.h"
 
@@ -11,8 +12,10 @@ struct open_case {
     uint64_t owner;
     int type, step, class, officer;                       /* officer: -1 nobody */
     sim_time received, entered, begun;
+    sim_time own_due;                                     /* without paused time; NEVER: the goal's */
     int64_t left, done, paused;
     bool is_open;
+    bool is_as_at_start;                                  /* open at the start, and nothing has happened to it yet */
 };
 
 struct open_cases {
@@ -20,7 +23,7 @@ struct open_cases {
     const struct casework *casework;
     sim_time instant;
     struct open_case *cases;
-    int count, room, from_start;
+    int count, room;
     int *slots, slot_count;                               /* hash table of owner -> case + 1; a power of two */
 };
 
@@ -43,41 +46,57 @@ static void widen(struct open_cases *cases)
         *slot_of(cases, cases->cases[i].owner) = i + 1;
 }
 
-static void add(struct open_cases *cases, const struct note *note)
+/* The cases open at the start come first, in their order: so each is found without a search. */
+static void add(struct open_cases *cases, struct open_case c)
 {
     if (cases->count == cases->room)
         widen(cases);
-    struct open_case c = {.owner = note->owner, .type = note->type, .step = note->step, .officer = -1,
-                          .class = (int)note->amount,
-                          .received = note->time, .entered = note->time, .is_open = true};
-    if (note->kind == NOTE_OPEN) {
-        const struct start_case *start = &cases->casework->start[0];
-        for (int i = 0; i < cases->casework->start_count; i++)
-            start = cases->casework->start[i].owner == note->owner ? &cases->casework->start[i] : start;
-        c.received = note->since;
-        c.done = start->work_done, c.paused = start->paused;
-        c.entered = start->entered < note->time ? start->entered : note->time;
-    }
     cases->cases[cases->count++] = c;
-    *slot_of(cases, note->owner) = cases->count;
+    *slot_of(cases, c.owner) = cases->count;
+}
+
+static void add_received(struct open_cases *cases, const struct note *note)
+{
+    add(cases, (struct open_case){.owner = note->owner, .type = note->type, .step = note->step, .officer = -1, .class = (int)note->amount,
+                                  .received = note->time, .entered = note->time, .own_due = NEVER, .is_open = true});
+}
+
+static void add_start_case(struct open_cases *cases, const struct start_case *start)
+{
+    sim_time begin = cases->casework->begin;
+    add(cases, (struct open_case){.owner = start->owner, .type = start->type, .step = start->step, .officer = -1,
+                                  .entered = start->entered < begin ? start->entered : begin, .done = start->work_done,
+                                  .paused = start->paused, .own_due = start->due < NEVER ? start->due - start->paused : NEVER,
+                                  .is_as_at_start = true});
+}
+
+/* Comes to rest at the step; at the start a case is where it was, with the work that was done. */
+static void rest(struct open_case *c, const struct note *note)
+{
+    c->left = note->amount;
+    if (!c->is_as_at_start)
+        c->entered = note->time, c->done = 0;
+    c->is_as_at_start = false;
 }
 
 /* Follows one case: where it is, what is left, who has it. */
-static void follow(const struct casework *casework, struct open_case *c, const struct note *note)
+static void follow(const struct open_cases *cases, struct open_case *c, const struct note *note)
 {
-    if (note->step != c->step && note->kind != NOTE_SENT)
-        c->done = 0;
     c->step = note->step;
     switch (note->kind) {
+    case NOTE_OPEN:
+        c->received = note->since, c->class = (int)note->amount, c->is_open = true;
+        break;
     case NOTE_JOINED:
     case NOTE_HELD:
-    case NOTE_ARRIVED:
-        c->left = note->amount;
-        c->entered = note->time > casework->begin ? note->time : c->entered;
-        c->done = note->time > casework->begin ? 0 : c->done;
+        rest(c, note);
         break;
     case NOTE_SENT:
-        c->entered = note->time, c->done = 0;
+        c->entered = note->amount < NEVER ? note->amount : cases->instant, c->done = 0;
+        c->is_as_at_start = false;
+        break;
+    case NOTE_BRANCHED:
+        c->is_as_at_start = false;
         break;
     case NOTE_BEGUN:
         c->officer = note->officer, c->begun = note->time;
@@ -89,7 +108,7 @@ static void follow(const struct casework *casework, struct open_case *c, const s
         c->officer = -1;
         break;
     case NOTE_RELEASED:
-        c->paused += casework->steps[note->step].clock_stops ? note->time - note->since : 0;
+        c->paused += cases->casework->steps[note->step].clock_stops ? note->time - note->since : 0;
         break;
     case NOTE_DECIDED:
     case NOTE_WITHDRAWN:
@@ -105,10 +124,10 @@ static void hear(struct listener *listener, const struct note *note)
     struct open_cases *cases = (struct open_cases *)listener;
     if (note->time >= cases->instant)
         return;
-    if (note->kind == NOTE_RECEIVED || note->kind == NOTE_OPEN)
-        add(cases, note);
+    if (note->kind == NOTE_RECEIVED)
+        add_received(cases, note);
     else
-        follow(cases->casework, &cases->cases[*slot_of(cases, note->owner) - 1], note);
+        follow(cases, &cases->cases[*slot_of(cases, note->owner) - 1], note);
 }
 
 struct open_cases *open_cases_open(const struct casework *casework, sim_time instant)
@@ -116,6 +135,8 @@ struct open_cases *open_cases_open(const struct casework *casework, sim_time ins
     struct open_cases *cases = memory_take(sizeof *cases);
     *cases = (struct open_cases){.listener = {hear}, .casework = casework, .instant = instant};
     widen(cases);
+    for (int i = 0; i < casework->start_count; i++)
+        add_start_case(cases, &casework->start[i]);
     return cases;
 }
 
@@ -131,53 +152,99 @@ static int64_t done_in_hand(const struct open_cases *cases, const struct open_ca
     const struct officer_group *group = casework->groups;
     while (c->officer >= group->first + group->count)
         group++;
-    int64_t present = 0;
+    int64_t present = 0, since_first = 0;
     for (int i = 0; i < group->present_count; i++) {
         sim_time from = group->present[i].from > c->begun ? group->present[i].from : c->begun;
         sim_time until = group->present[i].until < cases->instant ? group->present[i].until : cases->instant;
         present += until > from ? until - from : 0;
+        since_first = until > from && !since_first ? cases->instant - from : since_first;
     }
     if (casework->teams[group->team].day_end == FINISH)
-        present = cases->instant - c->begun;
+        present = since_first;
     int64_t done = (int64_t)((__int128)present * group->speed / 1000000);
     return done < c->left ? done : c->left;
 }
 
-static void write_case(const struct open_cases *cases, const struct open_case *c, FILE *out)
+/* Writes ",1.5 h", exact to the microsecond; of nothing only the comma. */
+static void write_amount(FILE *out, int64_t amount, int64_t unit, const char *unit_name)
+{
+    char text[48];
+    snprintf(text, sizeof text, "%.12f", (double)amount / (double)unit);
+    size_t length = strlen(text);
+    while (text[length - 1] == '0' || text[length - 1] == '.')
+        if (text[--length] == '.')
+            break;
+    fprintf(out, amount ? ",%.*s %s" : ",", (int)length, text, unit_name);
+}
+
+/* Writes ",2026-06-01T08:00:00.000000"; of never only the comma. */
+static void write_time(FILE *out, const struct casework *casework, sim_time time)
+{
+    char stamp[STAMP_SIZE];
+    fprintf(out, ",%s", time < NEVER ? time_stamp(casework, time, stamp) : "");
+}
+
+static void write_name(FILE *out, const char *name)
+{
+    fputc(',', out);
+    csv_text(out, name);
+}
+
+static const char *class_name(const struct casework *casework, const struct open_case *c)
+{
+    bool has_classes = casework->trait_count && casework->types[c->type].trait_shares[0] && c->class < casework->traits[0].value_count;
+    return has_classes ? casework->traits[0].values[c->class] : "";
+}
+
+struct listed { const struct open_case *c; const char *name; };
+
+static void write_case(const struct open_cases *cases, const struct listed *listed, FILE *out)
 {
     const struct casework *casework = cases->casework;
-    char name[CASE_NAME_SIZE], officer[CASE_NAME_SIZE], received[STAMP_SIZE], entered[STAMP_SIZE];
+    const struct open_case *c = listed->c;
+    const struct case_type *type = &casework->types[c->type];
     const struct step *step = &casework->steps[c->step];
-    int64_t done = c->done + (c->officer >= 0 ? done_in_hand(cases, c) : 0);
-    const char *class = casework->trait_count && c->class >= 0 && c->class < casework->traits[0].value_count
-                      && casework->types[c->type].trait_shares[0] ? casework->traits[0].values[c->class] : "";
-    fprintf(out, "%s,%s,%s,%s,%s,%s,%s,%.9f h,%.9f days,%s\n", case_name(casework, c->type, c->owner, name),
-            casework->types[c->type].heading.name, class, time_stamp(casework, c->received, received),
-            casework->tracks[step->track].heading.name, step->heading.name, time_stamp(casework, c->entered, entered),
-            (double)done / (double)HOUR, (double)c->paused / (double)DAY,
-            c->officer >= 0 ? officer_name(casework, c->officer, officer) : "");
+    char officer[CASE_NAME_SIZE];
+    sim_time due = c->own_due < NEVER ? c->own_due + c->paused : goal_due(&type->goal, casework, c->received, c->paused);
+    csv_text(out, listed->name);
+    write_name(out, type->heading.name);
+    write_name(out, class_name(casework, c));
+    write_time(out, casework, c->received);
+    write_name(out, casework->tracks[step->track].heading.name);
+    write_name(out, step->heading.name);
+    write_time(out, casework, c->entered);
+    write_time(out, casework, due);
+    write_amount(out, c->done + (c->officer >= 0 ? done_in_hand(cases, c) : 0), HOUR, "h");
+    write_amount(out, c->paused, DAY, "days");
+    write_name(out, c->officer >= 0 ? officer_name(casework, c->officer, officer) : "");
+    fputc('\n', out);
 }
 
 static int by_receipt(const void *left, const void *right)
 {
-    const struct open_case *a = *(const struct open_case *const *)left, *b = *(const struct open_case *const *)right;
-    if (a->received != b->received)
-        return a->received < b->received ? -1 : 1;
-    return a->owner < b->owner ? -1 : a->owner > b->owner;
+    const struct listed *a = left, *b = right;
+    if (a->c->received != b->c->received)
+        return a->c->received < b->c->received ? -1 : 1;
+    return strcmp(a->name, b->name);
 }
 
 void open_cases_write(const struct open_cases *cases, FILE *out)
 {
-    const struct open_case **open = memory_take((size_t)(cases->count + 1) * sizeof *open);
+    struct arena *arena = arena_open();
+    struct listed *open = arena_take(arena, (size_t)(cases->count + 1) * sizeof *open);
     int count = 0;
-    for (int i = 0; i < cases->count; i++)
-        if (cases->cases[i].is_open)
-            open[count++] = &cases->cases[i];
+    for (int i = 0; i < cases->count; i++) {
+        const struct open_case *c = &cases->cases[i];
+        char name[CASE_NAME_SIZE];
+        if (c->is_open)
+            open[count++] = (struct listed){c, i < cases->casework->start_count ? cases->casework->start[i].id
+                                               : arena_print(arena, "%s", case_name(cases->casework, c->type, c->owner, name))};
+    }
     qsort(open, (size_t)count, sizeof *open, by_receipt);
-    fputs("case,type,class,received,track,step,entered step,work done,paused so far,officer\n", out);
+    fputs("case,type,class,received,track,step,entered step,due,work done,paused so far,officer\n", out);
     for (int i = 0; i < count; i++)
-        write_case(cases, open[i], out);
-    memory_free(open);
+        write_case(cases, &open[i], out);
+    arena_close(arena);
 }
 
 void open_cases_close(struct open_cases *cases)

@@ -16,6 +16,7 @@ struct labels {
     struct pair *pairs;                                   /* [shape.pairs] */
     const char **goals;                                   /* [types] "90 % within 130 days"; "" without */
     double *goal_shares;                                  /* [types] 0.9; 0 without */
+    double *goal_days;                                    /* [types] its length in days of the calendar; NaN without */
     double *officers;                                     /* [teams] on the first day */
     const char *money;                                    /* "DKK"; "" when there are no prices */
     struct civil_range period;

@@ -42,6 +42,8 @@ struct scope scope_in(const struct scenario_results *other, const struct scenari
     struct scope found = scope;
     int last = other->shape.weeks;
     found.row = -1;
+    if (scope.row >= 0 && scope.row < scope_rows(other, scope.kind) && is_same_row(scenario, scope.row, other, scope.row, scope.kind))
+        found.row = scope.row;                            /* nearly always; and there may be thousands */
     for (int row = 0; row < scope_rows(other, scope.kind) && found.row < 0; row++)
         if (scope.row >= 0 && is_same_row(scenario, scope.row, other, row, scope.kind))
             found.row = row;

@@ -72,11 +72,12 @@ static struct print_unit unit_of_rows(const struct show *show, const struct figu
     return unit_for(show, figure, sizes);
 }
 
-/* All figures of one scenario. */
-static void scenario_table(const struct show *show, const struct scenario_results *scenario)
+/* All figures of one scenario. Returns whether one of them is marked as skewed. */
+static bool scenario_table(const struct show *show, const struct scenario_results *scenario)
 {
     static const char *const headings[] = {"", "unit", "mean", "lower 95 %", "upper 95 %", "least", "most"};
     struct table table = table_of(7, show->arena);
+    bool has_skewed = false;
     table_cell(&table, arena_print(show->arena, "%s (%s)", scenario->name, count_text(show->arena, scenario->replications, "replication")), "");
     for (int i = 1; i < 7; i++)
         table_cell(&table, headings[i], "");
@@ -86,6 +87,7 @@ static void scenario_table(const struct show *show, const struct scenario_result
             continue;
         struct estimate estimate = estimate_of(figure, scenario, whole, show->arena);
         table_cell(&table, arena_print(show->arena, "%s%s", figure->name, estimate.is_skewed ? " ~" : ""), "");
+        has_skewed |= estimate.is_skewed;
         struct print_unit unit = unit_of_rows(show, figure, SCOPE_WHOLE);
         table_cell(&table, unit.name, "");
         const double values[] = {estimate.mean, estimate.limits.lower, estimate.limits.upper, estimate.least, estimate.most};
@@ -93,6 +95,7 @@ static void scenario_table(const struct show *show, const struct scenario_result
             table_cell(&table, isinf(values[i]) ? "-" : fixed(show, values[i], unit, estimate.half_width), "");
     }
     table_print(&table, 2, show->out);
+    return has_skewed;
 }
 
 static void summary_line(const struct show *show, struct print_unit unit, const char *per)
@@ -186,7 +189,8 @@ static void time_table(const struct show *show, const struct grouping *grouping)
         }
     struct print_unit unit = unit_for(show, show->figure, sizes);
     summary_line(show, unit, figure_is_weekly(show->figure) ? ", mean and the band that holds 80 % of the replications each time by itself"
-                                                            : ", of all replications together, to within 6 %");
+                 : arena_print(show->arena, ", of the cases of all %s together (pooled, without a band), to within 6 %%",
+                               count_text(show->arena, first->replications, "replication")));
     heading_row(show, &table, grouping->is_month ? "month (of its weeks' Thursdays)" : "week");
     for (int week = 1, at = 0; week <= first->shape.weeks; week = last_week_of(first, week, grouping->is_month) + 1) {
         table_cell(&table, stretch_name(show, first, week, grouping->is_month), "");
@@ -249,12 +253,13 @@ const char *show_print(FILE *out, const struct results *results, const struct sh
         time_table(&show, grouping);
     else if (grouping)
         rows_table(&show, grouping);
+    bool has_skewed = false;
     for (int i = 0; i < show.chosen_count && !grouping; i++) {
         if (i)
             fputc('\n', out);
-        scenario_table(&show, &results->scenarios[show.chosen[i]]);
+        has_skewed |= scenario_table(&show, &results->scenarios[show.chosen[i]]);
     }
-    if (!grouping)
+    if (has_skewed)
         fputs("~ skewed: the limits may cover a little less than 95 %.\n", out);
     return NULL;
 }

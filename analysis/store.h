@@ -4,7 +4,7 @@
  *   / [format, schema, name, question, seed, version, build, block, stopped]
  *   /input/scenario, /input/files, /input/warnings, /input/figures
  *   /scenarios/SLUG [name, number, like, identity, replications, period_first, period_last, money, ...]
- *     week, week_start, iso_week, team, officers, type, goal, goal_share, track, pair_type, pair_track, bucket, weekly_bucket
+ *     week, week_start, iso_week, team, officers, type, goal, goal_share, goal_days, track, pair_type, pair_track, bucket, weekly_bucket
  *     teams/COUNT [replication][week][team], cases/COUNT [replication][week][pair]   int64
  *     histograms/sojourn, waiting, age [replication][pair, team, type][bucket]       uint32
  *     histograms/weekly_sojourn [week][type][weekly bucket]                          uint64, over all replications
@@ -17,7 +17,7 @@
 #include "analysis/digest.h"
 #include "analysis/results.h"
 
-enum { STORE_SCHEMA = 1 };
+enum { STORE_SCHEMA = 2 };
 
 /* Writes the file: whole under its name, or not at all and the program ends, saying why. */
 void store_write(const char *path, const struct results *results);
@@ -27,6 +27,10 @@ const struct results *store_read(const char *path, struct arena *arena);
 
 /* The same, but returns NULL and says why when the file is missing, damaged or none of ours. */
 const struct results *store_read_or_why(const char *path, struct arena *arena, const char **why);
+
+/* Returns the results that lie where new ones will be, or NULL when there is no such file. Anything else there is not
+ * overwritten: the program ends, saying so. */
+const struct results *store_read_earlier(const char *path, struct arena *arena);
 
 /* Lists the hashes of the datasets under /scenarios; returns their number. Ends the program when it cannot be read. */
 int store_hashes(const char *path, struct arena *arena, struct dataset_hash **list);

@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "analysis/part.h"
 #include "analysis/store.h"
@@ -64,6 +65,7 @@ static void labels_read(struct file_reading *reading, hid_t group, struct scenar
     if (!reading->fault && goals != scenario->shape.types)
         reading->fault = "the goals in it are damaged";
     labels->goal_shares = doubles_read(reading, group, "goal_share", scenario->shape.types);
+    labels->goal_days = doubles_read(reading, group, "goal_days", scenario->shape.types);
     labels->officers = doubles_read(reading, group, "officers", scenario->shape.teams);
     pairs_read(reading, group, scenario);
 }
@@ -261,4 +263,18 @@ const struct results *store_read(const char *path, struct arena *arena)
     if (!results)
         die("cannot read %s: %s", *path ? path : "''", why);
     return results;
+}
+
+const struct results *store_read_earlier(const char *path, struct arena *arena)
+{
+    const char *why;
+    struct stat about;
+    if (stat(path, &about) != 0)
+        return NULL;
+    if (!S_ISREG(about.st_mode))
+        die("cannot write %s: it is %s; name a file for the results", path, S_ISDIR(about.st_mode) ? "a folder" : "no ordinary file");
+    const struct results *earlier = store_read_or_why(path, arena, &why);
+    if (!earlier)
+        die("will not overwrite %s: %s; remove it, or name another file for the results", path, why);
+    return earlier;
 }

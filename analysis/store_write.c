@@ -86,6 +86,8 @@ static void names_write(hid_t group, const struct scenario_results *scenario, st
     H5Dclose(texts_write(group, "goal", "goal of the case type", labels->goals, shape->types));
     H5Dclose(numbers_write(group, "goal_share", "1", "share of the cases that the goal asks for; 0: no goal",
                            labels->goal_shares, shape->types));
+    H5Dclose(numbers_write(group, "goal_days", "days", "length of the goal in days of the calendar: 7 for 5 working days, 365.25 / 12 for a "
+                           "month; NaN: no goal", labels->goal_days, shape->types));
     H5Dclose(numbers_write(group, "officers", "officers", "of the team on the first day", labels->officers, shape->teams));
 }
 

@@ -2,9 +2,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
-
-#include "base/quantity.h"
 
 static const struct figure *figure_of(const char *name)
 {
@@ -19,23 +16,6 @@ bool goal_is_kept(const struct goal_verdict *goal)
 bool goal_is_broken(const struct goal_verdict *goal)
 {
     return goal->verdict == GOAL_BROKEN || goal->is_broken_by_receipt;
-}
-
-/* Days of "90 % within 30 working days" (models/goal.c), in calendar days; NaN where it has none. */
-static double goal_days(const char *text)
-{
-    struct words words = {text}, after;
-    const char *why;
-    double number;
-    int64_t duration;
-    if (!words_share(&words, &number) || !words_take(&words, "within"))
-        return NAN;
-    after = words;
-    if (words_number(&after, &number) && words_take(&after, "working"))
-        return number * 7 / 5;
-    if (words_take(&after, "month") || words_take(&after, "months"))
-        return number * 365.25 / 12;
-    return words_duration(&words, true, &duration, &why) ? (double)duration / (double)DAY : NAN;
 }
 
 /* Sum of a count over the period, the replications and a type's pairs. */
@@ -53,7 +33,7 @@ static double sum_of_type(const struct scenario_results *scenario, int type, enu
 static void judge_period(struct goal_verdict *goal, const struct scenario_results *scenario, int type)
 {
     struct civil_range period = scenario->labels.period;
-    goal->days = goal_days(scenario->labels.goals[type]);
+    goal->days = scenario->labels.goal_days[type];
     goal->outlasts_period = goal->days >= period.last - period.first + 1;
     goal->is_too_early = goal->outlasts_period
                          && 2 * sum_of_type(scenario, type, PAIR_RECEIVED_WITHIN) >= sum_of_type(scenario, type, PAIR_DECIDED);

@@ -4,45 +4,100 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void note(struct diagnostics *diagnostics, struct place place, bool is_warning, const char *format, va_list arguments)
+static bool is_at(const struct message *message, struct place place)
 {
-    char text[2048];
-    vsnprintf(text, sizeof text, format, arguments);
+    return message->place.line == place.line && message->place.column == place.column && !strcmp(message->place.file, place.file);
+}
+
+/* Returns the message of this kind that another repetition of the same place has left, or NULL. */
+static struct message *told_for_another(const struct diagnostics *diagnostics, struct place place, const char *kind)
+{
+    for (int i = 0; place.one_of && i < diagnostics->count; i++) {
+        struct message *m = &diagnostics->messages[i];
+        if (m->kind == kind && m->place.one_of && m->place.one_of->number != place.one_of->number && is_at(m, place))
+            return m;
+    }
+    return NULL;
+}
+
+static bool is_noted(const struct diagnostics *diagnostics, struct place place, const char *text)
+{
+    for (int i = 0; i < diagnostics->count; i++) {
+        if (is_at(&diagnostics->messages[i], place) && !strcmp(diagnostics->messages[i].text, text))
+            return true;
+    }
+    return false;
+}
+
+static void note(struct diagnostics *diagnostics, struct place place, bool is_warning, const char *kind, const char *text)
+{
+    int number = place.one_of ? place.one_of->number : 0;
     if (!place.file)
         place.file = "";
-    for (int i = 0; i < diagnostics->count; i++) {
-        const struct message *m = &diagnostics->messages[i];
-        if (m->place.line == place.line && m->place.column == place.column && !strcmp(m->text, text)
-            && !strcmp(m->place.file, place.file))
-            return;
-    }
+    struct message *before = told_for_another(diagnostics, place, kind);
+    if (!before && is_noted(diagnostics, place, text))
+        return;
     if (is_warning)
         diagnostics->warnings++;
     else
         diagnostics->errors++;
+    if (place.one_of && !place.one_of->count)
+        return;
+    if (before) {
+        before->times += number > before->last;
+        before->last = number > before->last ? number : before->last;
+        return;
+    }
     if (diagnostics->count == DIAGNOSTICS_KEPT) {
         diagnostics->left_out++;
         return;
     }
     struct message *message = arena_push(diagnostics->arena, &diagnostics->messages, &diagnostics->count,
                                          &diagnostics->room, sizeof *message);
-    *message = (struct message){place, arena_copy(diagnostics->arena, text, strlen(text)), is_warning};
+    *message = (struct message){place, arena_copy(diagnostics->arena, text, strlen(text)), is_warning, kind, 1, number};
+}
+
+static void note_format(struct diagnostics *diagnostics, struct place place, bool is_warning, const char *format, va_list arguments)
+{
+    char text[2048];
+    vsnprintf(text, sizeof text, format, arguments);
+    note(diagnostics, place, is_warning, format, text);
 }
 
 void complain(struct diagnostics *diagnostics, struct place place, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    note(diagnostics, place, false, format, arguments);
+    note_format(diagnostics, place, false, format, arguments);
     va_end(arguments);
+}
+
+void complain_text(struct diagnostics *diagnostics, struct place place, const char *kind, const char *text)
+{
+    note(diagnostics, place, false, kind, text);
+}
+
+bool complaint_is_told(const struct diagnostics *diagnostics, struct place place, const char *kind)
+{
+    return told_for_another(diagnostics, place, kind) != NULL;
 }
 
 void warn(struct diagnostics *diagnostics, struct place place, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    note(diagnostics, place, true, format, arguments);
+    note_format(diagnostics, place, true, format, arguments);
     va_end(arguments);
+}
+
+const char *message_text(struct arena *arena, const struct message *message)
+{
+    const struct repetition *first = message->place.one_of;
+    if (!first || first->count < 2)
+        return message->text;
+    if (message->times == first->count)
+        return arena_print(arena, "%s (repeated %d times; first: %s)", message->text, message->times, first->name);
+    return arena_print(arena, "%s (so in %d of %d repetitions; first: %s)", message->text, message->times, first->count, first->name);
 }
 
 static int by_place(const void *left, const void *right)
@@ -75,7 +130,7 @@ void diagnostics_print(struct diagnostics *diagnostics, FILE *out)
         if (m->place.line)
             fprintf(out, ":%d:%d", m->place.line, m->place.column);
         fputs(m->is_warning ? ": note: " : ": ", out);
-        line_write(m->text, out);
+        line_write(message_text(diagnostics->arena, m), out);
         fputc('\n', out);
     }
     if (diagnostics->left_out)

@@ -11,9 +11,22 @@
 
 #include "base/arena.h"
 
-struct place { const char *file; int line, column; };     /* where the user wrote it; both count from 1, 0 = the whole file */
+/* One of the entries that were written out from one that the user wrote (scenarios/repeat.h). */
+struct repetition { const char *name; int number, count; };    /* "desk 17", 16 of 1000; count 0: what is wrong with it is told already */
 
-struct message { struct place place; const char *text; bool is_warning; };
+struct place {
+    const char *file;                                     /* where the user wrote it */
+    int line, column;                                     /* both count from 1, 0 = the whole file */
+    const struct repetition *one_of;                      /* NULL: it stands for itself alone */
+};
+
+struct message {
+    struct place place;
+    const char *text;
+    bool is_warning;
+    const char *kind;                                     /* its format */
+    int times, last;                                      /* repetitions it was noted for; number of the latest */
+};
 
 struct diagnostics {
     struct arena *arena;
@@ -25,14 +38,23 @@ struct diagnostics {
 
 enum { DIAGNOSTICS_KEPT = 1000 };                         /* a table of a million wrong lines is told of by its first thousand */
 
-/* Notes a mistake, "file:line:column: message", and counts it. The same text at the same place is noted once.
- * Beyond DIAGNOSTICS_KEPT messages they are only counted. */
+/* Notes a mistake, "file:line:column: message", and counts it. The same text at the same place is noted once; so is the
+ * same format at the same place of another repetition. Beyond DIAGNOSTICS_KEPT messages they are only counted. */
 __attribute__((format(printf, 3, 4)))
 void complain(struct diagnostics *diagnostics, struct place place, const char *format, ...);
+
+/* The same with the text made already; kind: what tells it from other complaints, as the format does in complain. */
+void complain_text(struct diagnostics *diagnostics, struct place place, const char *kind, const char *text);
+
+/* Returns whether a complaint of this kind was noted at this place for another repetition, so that its text is not needed. */
+bool complaint_is_told(const struct diagnostics *diagnostics, struct place place, const char *kind);
 
 /* Notes something the user should know but that does not stop the run ("file:line:column: note: message"). */
 __attribute__((format(printf, 3, 4)))
 void warn(struct diagnostics *diagnostics, struct place place, const char *format, ...);
+
+/* Returns the message's text, with how often it was repeated. */
+const char *message_text(struct arena *arena, const struct message *message);
 
 /* Writes all messages, sorted by file, line and column, and how many were left out. */
 void diagnostics_print(struct diagnostics *diagnostics, FILE *out);

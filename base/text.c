@@ -57,14 +57,18 @@ int text_distance(const char *a, const char *b, int most)
 
 const char *text_suggest(struct arena *arena, const char *wanted, const char *const *names)
 {
+    enum { SHOWN = 40 };
     const char *nearest = NULL, *list = "";
-    int best = 3;
+    int best = 3, count = 0;
     for (; *names; names++) {
         int allowed = (int)strlen(*names) <= 4 ? 1 : 2, distance = text_distance(wanted, *names, 2);
         if (distance <= allowed && distance < best)
             best = distance, nearest = *names;
-        list = arena_print(arena, "%s%s%s", list, *list ? ", " : "", *names);
+        if (count++ < SHOWN)
+            list = arena_print(arena, "%s%s%s", list, *list ? ", " : "", *names);
     }
+    if (count > SHOWN)
+        list = arena_print(arena, "%s and %d more", list, count - SHOWN);
     return nearest ? arena_print(arena, "did you mean '%s'? known: %s", nearest, list)
                    : arena_print(arena, "known: %s", *list ? list : "none");
 }

@@ -18,7 +18,7 @@ uint64_t hash_mix(uint64_t x);
 int text_distance(const char *a, const char *b, int most);
 
 /* A list of names for messages: returns "known: a, b, c" and, where one is near to `wanted`,
- * "did you mean 'b'? known: a, b, c". names ends with NULL. */
+ * "did you mean 'b'? known: a, b, c"; of many names the first are listed. names ends with NULL. */
 const char *text_suggest(struct arena *arena, const char *wanted, const char *const *names);
 
 /* Returns the name as a word for files and datasets: lower case ASCII, æ ae, ø oe, å aa, others '_'. */

@@ -5,7 +5,6 @@
 #include "analysis/store.h"
 #include "base/failure.h"
 #include "cli/commands.h"
-#include "cli/interrupt.h"
 #include "cli/report.h"
 
 struct options { struct arena *arena; const char *out; const char **folders; int folder_count, folder_room; struct report report; };
@@ -51,13 +50,13 @@ int command_merge(int argc, char **argv)
 {
     struct options options = {.arena = arena_open()};
     argp_parse(&argp, argc, argv, 0, NULL, &options);
-    interrupt_watch();
+    store_read_earlier(options.out, options.arena);
     const char *usual[] = {arena_print(options.arena, "%s.parts", options.out)};
     const char *const *folders = options.folder_count ? options.folders : usual;
     const struct results *results = parts_merge(folders, options.folder_count ? options.folder_count : 1, options.arena);
     if (results) {
         store_write(options.out, results);
-        report_write(&options.report, results, options.out);
+        report_write(&options.report, results, options.out, NULL);
     }
     arena_close(options.arena);
     return results ? 0 : EXIT_USER;

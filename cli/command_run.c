@@ -6,6 +6,7 @@
 #include "analysis/csv.h"
 #include "analysis/experiment.h"
 #include "analysis/pilot.h"
+#include "analysis/progress.h"
 #include "base/failure.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
@@ -19,10 +20,11 @@ struct options {
     struct plan_request request;
     struct experiment_options experiment;
     struct report report;
-    bool dry_run;
+    double begun;
+    bool dry_run, timing;
 };
 
-enum { KEY_REPLICATIONS = 256, KEY_SEED, KEY_SET, KEY_PART, KEY_DRY_RUN, MOST_THREADS = 1024 };
+enum { KEY_REPLICATIONS = 256, KEY_SEED, KEY_SET, KEY_PART, KEY_DRY_RUN, KEY_TIMING, MOST_THREADS = 1024 };
 
 static const struct argp_option option_rows[] = {
     {"out", 'o', "RESULTS.h5", 0, "Results file (default: the scenario file's name with .h5, in this folder)", 0},
@@ -32,6 +34,7 @@ static const struct argp_option option_rows[] = {
     {"threads", 't', "N", 0, "Threads (default: OMP_NUM_THREADS, else the processors this process may use)", 0},
     {"part", KEY_PART, "I/N", 0, "Run only share I of N, for a cluster; `sluse merge` puts the shares together", 0},
     {"dry-run", KEY_DRY_RUN, NULL, 0, "Run one replication of each scenario and say what the whole run will take", 0},
+    {"timing", KEY_TIMING, NULL, 0, "Say what was run now and what it cost: on stderr, or under 'timing' in the JSON", 0},
     {"json", 'j', NULL, 0, "Write the answer as JSON", 0},
     {"csv", 'c', "DIR", 0, "Write tables as CSV files into this folder", 0},
     {"quiet", 'q', NULL, 0, "Write no answer and no progress", 0},
@@ -62,6 +65,8 @@ static void options_check(const struct options *options, struct argp_state *stat
         argp_error(state, "--dry-run makes no results, so leave out %s", unused);
     if (unused && options->experiment.shares)
         argp_error(state, "a share has no answer yet; give %s to sluse merge", unused);
+    if (options->dry_run && options->timing)
+        argp_error(state, "--dry-run tells what the run will cost; leave out --timing");
     if (options->dry_run && options->experiment.shares)
         argp_error(state, "--dry-run tells of the whole run; leave out --part");
 }
@@ -80,6 +85,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     case KEY_SEED: request->seed = argument; break;
     case KEY_PART: share_read(state, &options->experiment, argument); break;
     case KEY_DRY_RUN: options->dry_run = true; break;
+    case KEY_TIMING: options->timing = true; break;
     case KEY_SET:
         *(const char **)arena_push(options->arena, &request->sets, &request->set_count, &request->set_room,
                                    sizeof *request->sets) = argument;
@@ -126,6 +132,7 @@ static int plan_run(const struct options *options, const struct plan *plan)
     struct experiment_report done;
     const char *out = options->experiment.out;
     const struct results *results = experiment(plan, &options->experiment, options->arena, &done);
+    done.timing.begun = options->begun;
     if (done.end == EXPERIMENT_STOPPED) {
         fprintf(stderr, "sluse: stopped after %d of %d replications; what is finished lies in %s.parts, and the same command goes on\n",
                 done.replications_run, done.replications_wanted, out);
@@ -135,9 +142,12 @@ static int plan_run(const struct options *options, const struct plan *plan)
         if (!options->report.quiet)
             printf("Share %d of %d: %d replications, in %s.parts; when all shares are there: sluse merge %s\n",
                    options->experiment.share, options->experiment.shares, done.replications_run, out, out);
+        fflush(stdout);
+        if (options->timing)
+            timing_print(stderr, &done.timing, 0);
         return 0;
     }
-    report_write(&options->report, results, out);
+    report_write(&options->report, results, out, options->timing ? &done.timing : NULL);
     return 0;
 }
 
@@ -162,13 +172,14 @@ static int options_run(struct options *options)
 
 int command_run(int argc, char **argv)
 {
-    struct options options = {.arena = arena_open()};
+    struct options options = {.arena = arena_open(), .begun = seconds_now()};
     argp_parse(&argp, argc, argv, 0, NULL, &options);
     if (!options.experiment.out)
         options.experiment.out = usual_out(options.arena, options.request.file);
     options.experiment.threads = threads_wanted(options.experiment.threads);
     options.experiment.shows_progress = !options.report.quiet;
-    options.experiment.stop = interrupt_watch();
+    if (!options.dry_run)                                 /* which keeps nothing: Ctrl-C ends it at once */
+        options.experiment.stop = interrupt_watch();
     int status = options_run(&options);
     arena_close(options.arena);
     return status;

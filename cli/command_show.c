@@ -15,7 +15,7 @@ static const struct argp_option option_rows[] = {
     {"figure", 'f', "NAME", 0, "This figure only, such as 'sojourn time p90'", 0},
     {"by", 'b', "team|type|track|week|month", 0, "One figure in rows; weeks and months with the band that holds 80 % of the replications", 0},
     {"scenario", 's', "NAME", 0, "This scenario only, all its figures with 95 % limits", 0},
-    {"csv", 'c', "DIR", 0, "Write figures.csv, differences.csv, weekly_teams.csv and weekly_cases.csv into DIR", 0},
+    {"csv", 'c', "DIR", 0, "Write tables into DIR: figures.csv, differences.csv, weekly_figures.csv, weekly_teams.csv, weekly_cases.csv", 0},
     {"json", 'j', NULL, 0, "Write everything as one JSON object", 0},
     {"verbose", 'v', NULL, 0, "The answer with definitions, the chance of keeping each goal, and notes", 0},
     {0},
@@ -58,7 +58,7 @@ static const char *shown(FILE *out, const struct options *options, const struct 
 {
     bool wants_tables = options->request.figure || options->request.by || options->request.scenario;
     if (options->json)
-        json_print(out, results);
+        json_print(out, results, NULL);
     if (options->csv)
         csv_write(options->csv, results);
     if (wants_tables)

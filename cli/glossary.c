@@ -24,15 +24,16 @@ static const struct glossary_entry *queue_orders(struct arena *arena)
 {
     struct family family = {.arena = arena};
     for (const struct discipline *row = disciplines; row->name; row++)
-        family_add(&family, (struct glossary_entry){"queue orders", row->name, row->summary, NULL, NULL});
+        family_add(&family, (struct glossary_entry){"queue orders", row->name, row->summary, NULL, arena_print(arena, "queue: %s", row->name)});
     return family_end(&family);
 }
 
 static const struct glossary_entry *kinds_of_steps(struct arena *arena)
 {
     struct family family = {.arena = arena};
-    for (const struct step_kind *row = step_kinds; row->name; row++)
-        family_add(&family, (struct glossary_entry){"kinds of steps", row->name, row->summary, NULL, NULL});
+    for (const struct param *row = step_rows; row->name; row++)
+        family_add(&family, (struct glossary_entry){"kinds of steps", row->name, row->summary, NULL,
+                                                    arena_print(arena, "- %s: %s", row->name, row->example)});
     return family_end(&family);
 }
 
@@ -51,7 +52,7 @@ static const struct glossary_entry *figures_list(struct arena *arena)
 {
     struct family family = {.arena = arena};
     for (const struct figure *row = figures; row->name; row++)
-        family_add(&family, (struct glossary_entry){"figures", row->name, row->summary, NULL, NULL});
+        family_add(&family, (struct glossary_entry){"figures", row->name, row->summary, NULL, arena_print(arena, "figures: [%s]", row->name)});
     return family_end(&family);
 }
 
@@ -70,8 +71,9 @@ static const struct glossary_entry words_in_values[] = {
     {"words in values", "empty", "no case is open at the start", "start: empty", NULL},
     {"words in values", "median", "a lognormal time by its median and its 90 % quantile", "lognormal median 30 min p90 75 min", NULL},
     {"words in values", "p90", "the time that nine of ten stay below", "lognormal median 30 min p90 75 min", NULL},
+    {"words in values", "<municipality>", "in an entry that 'repeat' writes out: the row's name, or its cell in the column of that name", "{officers: <staff>, office: <municipality>}", NULL},
     {"words in values", "received", "column of the CSV of open cases: when the case was received", "2026-03-01T09:15:00", NULL},
-    {"words in values", "entered step", "column of the CSV of open cases: when it came to the step it is at", "2026-04-02", NULL},
+    {"words in values", "entered step", "column of the CSV of open cases: when it came to the step it is at; later than the start: when it arrives from another office", "2026-04-02", NULL},
     {"words in values", "due", "column of the CSV of open cases: its own due time instead of the goal's", "2026-07-01", NULL},
     {"words in values", "work done", "column of the CSV of open cases: work already done at this step", "3 h", NULL},
     {"words in values", "paused so far", "column of the CSV of open cases: time its clock has stood still in holds that have ended", "3 days", NULL},

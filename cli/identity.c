@@ -56,6 +56,16 @@ static void file_add(struct hashing *hashing, const char *name)
         number_add(hashing, input->hash);
 }
 
+/* What `repeat` wrote out counts, not how: of the section itself only its tables are noted as inputs. */
+static void repeat_note(struct hashing *hashing, const struct node *repeat)
+{
+    for (const struct node *set = repeat->first; set; set = set->next) {
+        const struct node *file = node_child(set, "file");
+        if (file && file->kind == NODE_SCALAR && *file->text)
+            input_find(hashing, file->text);
+    }
+}
+
 /* Adds the file that the value names, whole ("open cases.csv") or by one of its words ("empirical times.csv column hours"). */
 static void files_add(struct hashing *hashing, const char *text)
 {
@@ -98,8 +108,11 @@ uint64_t scenario_identity(const struct node *root, const char *folder, uint64_t
     number_add(&hashing, BLOCK);
     number_add(&hashing, PART_SCHEMA);
     number_add(&hashing, engine_checksum());
-    for (const struct node *child = root->first; child; child = child->next)
-        if (decides_numbers(child->key))
+    for (const struct node *child = root->first; child; child = child->next) {
+        if (text_equal(child->key, "repeat"))
+            repeat_note(&hashing, child);
+        else if (decides_numbers(child->key))
             node_add(&hashing, child);
+    }
     return hashing.hash;
 }

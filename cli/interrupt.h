@@ -2,8 +2,7 @@
 #ifndef CLI_INTERRUPT_H
 #define CLI_INTERRUPT_H
 
-/* From now on Ctrl-C (SIGINT) and SIGTERM set the flag; returns the flag. Files that grow too large are an error of
- * the write, not the program's end. */
+/* From now on Ctrl-C (SIGINT) and SIGTERM set the flag and say so; returns the flag. */
 const int *interrupt_watch(void);
 
 /* Returns the exit status that tells of the signal: 130 after Ctrl-C, 143 after SIGTERM. */

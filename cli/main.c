@@ -1,6 +1,7 @@
 #include <argp.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,6 +69,7 @@ static void standard_files_open(void)
 int main(int argc, char **argv)
 {
     standard_files_open();
+    signal(SIGXFSZ, SIG_IGN);                             /* a file that grows too large is an error of the write */
     const char *name = argc > 1 ? argv[1] : "--help";
     if (argc > 2 && name[0] == '-') {
         fprintf(stderr, "sluse: nothing may follow '%s', not even '%s'\n", name, argv[2]);

@@ -47,7 +47,7 @@ static void warnings_fill(struct plan *plan, const struct diagnostics *diagnosti
         const struct message *message = &diagnostics->messages[i];
         if (message->is_warning)
             plan->warnings[plan->warning_count++] = arena_print(arena, "%s:%d:%d: %s", message->place.file, message->place.line,
-                                                                message->place.column, message->text);
+                                                                message->place.column, message_text(arena, message));
     }
 }
 

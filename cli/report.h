@@ -5,11 +5,12 @@
 #include <stdbool.h>
 
 #include "analysis/results.h"
+#include "analysis/timing.h"
 
 struct report { bool json, quiet; const char *csv; };     /* csv: a folder, or NULL */
 
 /* Writes JSON, or the answer unless quiet, to stdout, and CSV files into the folder; then says where the results lie
- * (on stderr with JSON, so that stdout stays JSON). */
-void report_write(const struct report *report, const struct results *results, const char *path);
+ * (on stderr with JSON, so that stdout stays JSON). timing: written too, into the JSON or to stderr; NULL for none. */
+void report_write(const struct report *report, const struct results *results, const char *path, const struct timing *timing);
 
 #endif

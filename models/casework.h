@@ -168,7 +168,7 @@ struct start_case {
     int type, step;
     int class;                                            /* value of trait 0; -1: drawn */
     sim_time youngest, oldest;                            /* age at the start: drawn between; equal: known */
-    sim_time entered;                                     /* joined the step; NEVER: at the start */
+    sim_time entered;                                     /* joined the step; NEVER: at the start; after it: under way, arrives then */
     sim_time due;                                         /* NEVER: by the type's goal */
     int64_t work_done;                                    /* microseconds of standard work already done on this step */
     int64_t paused;
@@ -205,8 +205,7 @@ struct casework {
     struct track *tracks;         int track_count;
     struct step *steps;           int step_count;         /* in order of track and position */
     struct pair *pairs;           int pair_count;         /* in order of type and track */
-    int *pair_of;                                         /* [type x track_count + track] -> pair, -1: cannot be */
-    struct start_case *start;     int start_count;        /* oldest first, then by owner */
+    struct start_case *start;     int start_count;        /* by `entered`, then oldest first, then by owner */
     struct reference_list figures;                        /* names the user asked for, as written; none: the usual ones */
     const struct used_default *defaults; int default_count;    /* what the file leaves to us (scenarios/reading.h) */
 };
@@ -217,6 +216,9 @@ struct diagnostics;
 /* Returns the casework of a variant, or NULL after complaining; memory from the arena. */
 const struct casework *casework_check(const struct variant *variant, const char *folder, struct arena *arena,
                                       struct diagnostics *diagnostics);
+
+/* Returns the number of the pair, -1: cases of the type cannot be in the track. */
+int casework_pair(const struct casework *casework, int type, int track);
 
 /* Returns when a case received then is due: the goal's rule, extended by paused microseconds; NEVER without a goal. */
 sim_time goal_due(const struct goal *goal, const struct casework *casework, sim_time received, int64_t paused);

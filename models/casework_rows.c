@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "scenarios/reading.h"
+#include "scenarios/repeat.h"
 #include "scenarios/variant.h"
 
 static void hand_over_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
@@ -166,5 +167,9 @@ const struct param scenario_rows[] = {
      .example = "{Aarhus: {calendar: office, hand-over: next opening}}"},
     {.name = "seed", .type = &value_count, .offset = SLOT(seed), .initial = "1", .least = 0, .most = 9e15, .level = EXOTIC,
      .summary = "number from which all chance follows", .example = "1"},
+    {.name = "repeat", .type = &value_repeat, .rows = repeat_rows, .row_size = sizeof(struct repeat_set), .initial = "", .level = EXOTIC,
+     .summary = "sets of rows that entries are written once for: one whose name holds <municipality> becomes one for each row; in it "
+                "<municipality> is the row's name, and <staff> its cell in the column 'staff'",
+     .example = REPEAT_EXAMPLE},
     {.name = NULL},
 };

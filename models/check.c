@@ -1,25 +1,50 @@
 #include "models/check.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "scenarios/variant.h"
 
+const struct name_index *rows_index(struct checking *checking, const void *rows, int count, size_t row_size)
+{
+    enum { TABLES = sizeof checking->indexes / sizeof *checking->indexes };
+    struct rows_index *index = checking->indexes;
+    while (index < checking->indexes + TABLES && index->rows && (index->rows != rows || index->count != count))
+        index++;
+    assert(index < checking->indexes + TABLES);
+    if (index->rows)
+        return index->names;
+    *index = (struct rows_index){rows, count, name_index_make(checking->arena, count)};
+    for (int i = 0; i < count; i++)
+        name_index_add(index->names, ((const struct heading *)((const char *)rows + (size_t)i * row_size))->name, i);
+    return index->names;
+}
+
+/* Names what there is instead, unless the names suffer from mistakes told already. */
+static void complain_of_name(struct checking *checking, const struct reference *reference, const char *kind, const void *rows, int count,
+                             size_t row_size)
+{
+    static const char format[] = "no %s is called '%s'; %s";
+    const char **names = arena_take(checking->arena, (size_t)(count + 1) * sizeof *names);
+    for (int i = 0; i < count; i++) {
+        const struct heading *heading = (const struct heading *)((const char *)rows + (size_t)i * row_size);
+        names[i] = heading->name;
+        if (heading->place.one_of && heading->place.one_of->count == 0)
+            return;
+    }
+    complain(checking->diagnostics, reference->place, format, kind, reference->name,
+             complaint_is_told(checking->diagnostics, reference->place, format) ? "" : text_suggest(checking->arena, reference->name, names));
+}
+
 int row_find(struct checking *checking, const struct reference *reference, const char *kind, const void *rows, int count,
              size_t row_size)
 {
-    const char **names = arena_take(checking->arena, (size_t)(count + 1) * sizeof *names);
-    if (!reference->name)
+    if (!reference->name || count == 0)                   /* a table that is missing or empty is told once */
         return -1;
-    for (int i = 0; i < count; i++) {
-        names[i] = ((const struct heading *)((const char *)rows + (size_t)i * row_size))->name;
-        if (text_equal(names[i], reference->name))
-            return i;
-    }
-    if (count == 0)                                       /* the table is missing or empty, which is told once */
-        return -1;
-    complain(checking->diagnostics, reference->place, "no %s is called '%s'; %s", kind, reference->name,
-             text_suggest(checking->arena, reference->name, names));
-    return -1;
+    int found = name_index_find(rows_index(checking, rows, count, row_size), reference->name);
+    if (found < 0)
+        complain_of_name(checking, reference, kind, rows, count, row_size);
+    return found;
 }
 
 int calendar_default(const struct checking *checking)

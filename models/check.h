@@ -8,6 +8,8 @@
 
 #include "models/casework_rows.h"
 
+#include "base/grouping.h"
+#include "base/name_index.h"
 #include "base/text.h"
 #include "scenarios/reading.h"
 
@@ -15,6 +17,12 @@ struct variant;
 
 /* A skill that some step of an office asks for, and its queue. */
 struct asked_skill { const char *name; int office, queue; };
+
+/* The names of the rows of one table of the casework. */
+struct rows_index { const void *rows; int count; struct name_index *names; };
+
+/* The steps that cases of a type can come to, ascending. */
+struct reach { int *steps, count; };
 
 struct checking {
     struct reading reading;
@@ -29,11 +37,17 @@ struct checking {
     bool tracks_sound;                                    /* all steps and targets were understood */
     int timeless_step;                                    /* a loop in no time was told there; -1: none */
     bool has_unread_amount;                               /* of the intake in hand: a number is written, perhaps wrongly */
-    bool *is_reached;                                     /* [types][steps] */
+    bool *is_reached;                                     /* [steps] by some case type */
+    struct reach *reaches;                                /* [types] */
     int *team_calendar;                                   /* [teams] number of its calendar */
+    struct grouping teams_of_office;
+    struct rows_index indexes[8];                         /* those that were looked into */
     int queue_room, intake_room, group_room, start_room;
     struct asked_skill *asked;
     int asked_count, asked_room;
+    struct name_index *asked_names;                       /* "3 english": asked for in office 3; its number in asked */
+    struct name_index *skills, *office_skills;            /* of some team; of some team of an office: "3 english" */
+    int *skill_office;                                    /* [skills] the one office whose teams have it, or several */
 };
 
 /* Returns the number of the row (a struct with a heading) that the reference names; else complains "no KIND is
@@ -41,12 +55,15 @@ struct checking {
 int row_find(struct checking *checking, const struct reference *reference, const char *kind, const void *rows, int count,
              size_t row_size);
 
+/* Returns the index of the names of these rows, made when it is first asked for. */
+const struct name_index *rows_index(struct checking *checking, const void *rows, int count, size_t row_size);
+
 /* Number of the calendar named, of the file's only one, or of `always`. */
 int calendar_find(struct checking *checking, const struct reference *reference);
 int calendar_default(const struct checking *checking);
 
 const char *step_label(struct checking *checking, int step);                   /* "track.step" */
-bool step_is_reached(const struct checking *checking, int step);               /* by some case type */
+bool type_reaches(const struct checking *checking, int type, int step);        /* cases of the type can come there */
 void check_notes(struct checking *checking);              /* what has no use, told only when there is no mistake */
 
 /* Notes a default that follows from other parts of the file, for check --verbose. */

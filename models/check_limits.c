@@ -50,16 +50,19 @@ static int purpose_order(const void *a, const void *b)
     return (first->number > second->number) - (first->number < second->number);
 }
 
+/* No two intakes have one owner. */
 static void owners_check(struct checking *checking)
 {
     const struct casework *casework = checking->casework;
-    for (int i = 0; i < casework->intake_count; i++) {
-        for (int j = 0; j < i; j++) {
-            if (casework->intakes[i].owner == casework->intakes[j].owner)
-                complain(checking->diagnostics, casework->types[casework->intakes[i].type].heading.place,
-                         "the intakes of '%s' and '%s' would have the same chance; rename one of the case types",
-                         casework->types[casework->intakes[i].type].heading.name, casework->types[casework->intakes[j].type].heading.name);
-        }
+    struct purpose *owners = arena_take(checking->arena, (size_t)casework->intake_count * sizeof *owners + 1);
+    for (int i = 0; i < casework->intake_count; i++)
+        owners[i] = (struct purpose){casework->intakes[i].owner, casework->types[casework->intakes[i].type].heading.name};
+    if (casework->intake_count)
+        qsort(owners, (size_t)casework->intake_count, sizeof *owners, purpose_order);
+    for (int i = 1; i < casework->intake_count; i++) {
+        if (owners[i].number == owners[i - 1].number)
+            complain(checking->diagnostics, checking->written.cases.place, "the intakes of '%s' and '%s' would have the same chance; rename "
+                     "one of the case types", owners[i - 1].name, owners[i].name);
     }
 }
 
@@ -88,51 +91,50 @@ void check_purposes(struct checking *checking)
 
 static bool is_ever_present(const struct casework *casework, int team)
 {
-    for (int i = 0; i < casework->group_count; i++) {
-        if (casework->groups[i].team == team && casework->groups[i].present_count > 0)
+    const struct team *row = &casework->teams[team];
+    for (int i = row->first_group; i < row->first_group + row->group_count; i++) {
+        if (casework->groups[i].present_count > 0)
             return true;
     }
     return false;
 }
 
-bool step_is_reached(const struct checking *checking, int step)
+/* A case can come to a step from an office: where it was last worked on, or received. */
+struct stop { int step, office; struct stop *other; };    /* other: of the same step */
+
+struct stops { struct stop **of_step; struct stop **list; int count, room; struct arena *arena; };
+
+static void stop_add(struct stops *stops, int step, int office)
 {
-    for (int type = 0; type < checking->casework->type_count; type++) {
-        if (checking->is_reached[(size_t)type * (size_t)checking->casework->step_count + (size_t)step])
-            return true;
+    for (const struct stop *stop = stops->of_step[step]; stop; stop = stop->other) {
+        if (stop->office == office)
+            return;
     }
-    return false;
+    struct stop *stop = arena_take(stops->arena, sizeof *stop);
+    *stop = (struct stop){step, office, stops->of_step[step]};
+    stops->of_step[step] = stop;
+    *(struct stop **)arena_push(stops->arena, &stops->list, &stops->count, &stops->room, sizeof stop) = stop;
 }
 
-/* Offices that cases come to from elsewhere: the edges of the graph carry the office a case was last worked on in. */
+/* Marks the offices that cases come to from elsewhere. */
 static void mail_find(struct checking *checking, bool *receives)
 {
     const struct casework *casework = checking->casework;
     struct graph graph = graph_make(casework, checking->arena);
-    size_t offices = (size_t)casework->office_count;
-    bool *lies = arena_take(checking->arena, (size_t)casework->step_count * offices + 1);    /* [steps][offices] a case comes from there */
+    struct stops stops = {.of_step = arena_take(checking->arena, (size_t)(casework->step_count + 1) * sizeof *stops.of_step),
+                          .arena = checking->arena};
     for (int type = 0; type < casework->type_count; type++) {
-        if (casework->types[type].track >= 0 && casework->tracks[casework->types[type].track].step_count)
-            lies[(size_t)casework->tracks[casework->types[type].track].first_step * offices + (size_t)casework->types[type].office] = true;
+        int track = casework->types[type].track;
+        if (track >= 0 && casework->tracks[track].step_count)
+            stop_add(&stops, casework->tracks[track].first_step, casework->types[type].office);
     }
-    for (bool changed = true; changed;) {
-        changed = false;
-        for (int i = 0; i < graph.edge_count; i++) {
-            const struct edge *edge = &graph.edges[i];
-            int queue = casework->steps[edge->from].queue;
-            for (size_t office = 0; office < offices && edge->to >= 0; office++) {
-                bool comes = queue >= 0 ? (int)office == casework->queues[queue].office : lies[(size_t)edge->from * offices + office];
-                bool *there = &lies[(size_t)edge->to * offices + office];
-                changed |= comes && !*there;
-                *there |= comes;
-            }
-        }
-    }
-    for (int step = 0; step < casework->step_count; step++) {
-        int queue = casework->steps[step].queue;
-        for (size_t office = 0; queue >= 0 && office < offices; office++) {
-            if (lies[(size_t)step * offices + office] && (int)office != casework->queues[queue].office)
-                receives[casework->queues[queue].office] = true;
+    for (int i = 0; i < stops.count; i++) {
+        int step = stops.list[i]->step, office = stops.list[i]->office, queue = casework->steps[step].queue;
+        if (queue >= 0 && office != casework->queues[queue].office)
+            receives[office = casework->queues[queue].office] = true;
+        for (int j = graph.first[step]; j < graph.first[step + 1]; j++) {
+            if (graph.edges[j].to >= 0)
+                stop_add(&stops, graph.edges[j].to, office);
         }
     }
 }
@@ -161,7 +163,7 @@ void check_capacity(struct checking *checking)
     const struct casework *casework = checking->casework;
     for (int i = 0; checking->tracks_sound && i < casework->step_count; i++) {
         int queue = casework->steps[i].queue;
-        bool is_served = queue < 0 || !step_is_reached(checking, i);
+        bool is_served = queue < 0 || !checking->is_reached[i];
         for (int j = 0; !is_served && j < casework->queues[queue].team_count; j++)
             is_served = checking->team_unsure[casework->queues[queue].teams[j]] || is_ever_present(casework, casework->queues[queue].teams[j]);
         if (!is_served)

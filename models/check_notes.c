@@ -8,7 +8,7 @@ static void unreached_note(struct checking *checking)
         int unreached = 0, first = -1;
         for (int j = 0; j < casework->tracks[i].step_count; j++) {
             int step = casework->tracks[i].first_step + j;
-            bool is_reached = step_is_reached(checking, step);
+            bool is_reached = checking->is_reached[step];
             unreached += !is_reached;
             first = !is_reached && first < 0 ? step : first;
         }
@@ -23,31 +23,44 @@ static void unreached_note(struct checking *checking)
 static void idle_note(struct checking *checking)
 {
     const struct casework *casework = checking->casework;
+    bool *has_work = arena_take(checking->arena, (size_t)casework->queue_count + 1);    /* [queues] */
+    for (int i = 0; i < casework->step_count; i++) {
+        if (casework->steps[i].queue >= 0 && checking->is_reached[i])
+            has_work[casework->steps[i].queue] = true;
+    }
     for (int team = 0; team < casework->team_count; team++) {
-        bool has_work = false;
-        for (int i = 0; i < casework->step_count; i++) {
-            int queue = casework->steps[i].queue;
-            for (int j = 0; queue >= 0 && step_is_reached(checking, i) && j < casework->queues[queue].team_count; j++)
-                has_work |= casework->queues[queue].teams[j] == team;
-        }
-        if (!has_work)
+        bool is_busy = false;
+        for (int i = 0; i < casework->teams[team].queue_count; i++)
+            is_busy |= has_work[casework->teams[team].queues[i]];
+        if (!is_busy)
             warn(checking->diagnostics, casework->teams[team].heading.place, "no case comes to the team '%s'; no step is done by it",
                  casework->teams[team].heading.name);
     }
 }
 
+/* Returns whether a step or queue asks about each trait. [traits] */
+static const bool *traits_used(struct checking *checking)
+{
+    const struct casework *casework = checking->casework;
+    bool *is_used = arena_take(checking->arena, (size_t)casework->trait_count + 1);
+    for (int i = 0; i < casework->step_count; i++) {
+        if (casework->steps[i].trait >= 0)
+            is_used[casework->steps[i].trait] = true;
+    }
+    for (int i = 0; i < casework->queue_count; i++) {
+        if (casework->queues[i].discipline->by_value)
+            is_used[casework->queues[i].rank_by < 0 ? 0 : casework->queues[i].rank_by] = true;
+    }
+    return is_used;
+}
+
 /* Notes classes and attributes that nothing asks about. */
-static void unused_note(struct checking *checking, int type)
+static void unused_note(struct checking *checking, const bool *is_used, int type)
 {
     const struct casework *casework = checking->casework;
     const struct written_case *written = WRITTEN(checking, cases, written_case, type);
     for (int trait = 0; trait < casework->trait_count; trait++) {
-        bool is_used = !casework->types[type].trait_shares[trait];
-        for (int i = 0; i < casework->step_count; i++)
-            is_used |= casework->steps[i].trait == trait;
-        for (int i = 0; i < casework->queue_count; i++)
-            is_used |= casework->queues[i].discipline->by_value && (casework->queues[i].rank_by < 0 ? 0 : casework->queues[i].rank_by) == trait;
-        if (!is_used)
+        if (!is_used[trait] && casework->types[type].trait_shares[trait])
             warn(checking->diagnostics, trait ? casework->traits[trait].heading.place : written->classes.heading.place,
                  "no triage, branch or queue asks about %s '%s'", trait ? "the attribute" : "the classes of",
                  trait ? casework->traits[trait].heading.name : written->heading.name);
@@ -82,8 +95,9 @@ void check_notes(struct checking *checking)
     const struct casework *casework = checking->casework;
     unreached_note(checking);
     idle_note(checking);
+    const bool *is_used = traits_used(checking);
     for (int type = 0; type < casework->type_count; type++)
-        unused_note(checking, type);
+        unused_note(checking, is_used, type);
     for (int team = 0; team < casework->team_count; team++)
         unasked_note(checking, team);
     for (int i = 0; i < casework->intake_count; i++)

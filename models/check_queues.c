@@ -1,12 +1,38 @@
 #include "models/check.h"
 
-static bool team_has(const struct written_team *team, const char *skill)
+#include <limits.h>
+
+enum { SEVERAL_OFFICES = INT_MAX };
+
+/* A skill of one office, as an index names it. */
+static const char *skill_key(struct checking *checking, int office, const char *skill)
 {
-    for (int i = 0; i < team->skills.count; i++) {
-        if (text_equal(team->skills.items[i].name, skill))
-            return true;
+    return arena_print(checking->arena, "%d %s", office, skill);
+}
+
+/* Notes which offices have teams with each skill. */
+static void skills_index(struct checking *checking)
+{
+    int count = 0;
+    for (int i = 0; i < checking->written.teams.count; i++)
+        count += WRITTEN(checking, teams, written_team, i)->skills.count;
+    int *offices = arena_take(checking->arena, (size_t)count * sizeof *offices + 1), known = 0;
+    struct name_index *numbers = name_index_make(checking->arena, count);
+    checking->skills = numbers, checking->skill_office = offices;
+    checking->office_skills = name_index_make(checking->arena, count);
+    for (int i = 0; i < checking->written.teams.count; i++) {
+        const struct written_team *team = WRITTEN(checking, teams, written_team, i);
+        int office = checking->casework->teams[i].office;
+        for (int j = 0; j < team->skills.count; j++) {
+            const char *skill = team->skills.items[j].name;
+            int number = name_index_add(numbers, skill, known);
+            name_index_add(checking->office_skills, skill_key(checking, office, skill), 0);
+            if (number < 0)
+                offices[known++] = office;
+            else if (offices[number] != office)
+                offices[number] = SEVERAL_OFFICES;
+        }
     }
-    return false;
 }
 
 static const char *skill_names(struct checking *checking, const char *wanted)
@@ -27,55 +53,63 @@ static const char *skill_names(struct checking *checking, const char *wanted)
     return text_suggest(checking->arena, wanted, names);
 }
 
+/* Returns the office of the last team with the skill: an example for the message. */
+static const char *last_office_with(const struct checking *checking, const char *skill)
+{
+    int office = 0;
+    for (int i = 0; i < checking->written.teams.count; i++) {
+        const struct written_team *team = WRITTEN(checking, teams, written_team, i);
+        for (int j = 0; j < team->skills.count; j++)
+            office = text_equal(team->skills.items[j].name, skill) ? checking->casework->teams[i].office : office;
+    }
+    return checking->casework->offices[office < 0 ? 0 : office].heading.name;
+}
+
 /* Returns the office whose teams have the skill of the step, or -1 after complaining. */
 static int skill_office(struct checking *checking, const struct written_step *step)
 {
     const struct casework *casework = checking->casework;
-    int wanted = -1, found = -1;
-    bool several = false;
+    const char *skill = step->skill.name;
     if (step->office.name) {
-        wanted = row_find(checking, &step->office, "office", casework->offices, casework->office_count, sizeof *casework->offices);
-        if (wanted < 0)
-            return -1;
+        int wanted = row_find(checking, &step->office, "office", casework->offices, casework->office_count, sizeof *casework->offices);
+        if (wanted < 0 || name_index_find(checking->office_skills, skill_key(checking, wanted, skill)) >= 0)
+            return wanted;
+        complain(checking->diagnostics, step->skill.place, "no team of the office '%s' has the skill '%s'", step->office.name, skill);
+        return -1;
     }
-    for (int i = 0; i < casework->team_count; i++) {
-        int office = casework->teams[i].office;
-        if (!team_has(WRITTEN(checking, teams, written_team, i), step->skill.name) || (wanted >= 0 && office != wanted))
-            continue;
-        several |= found >= 0 && found != office;
-        found = office;
-    }
-    if (several)
-        complain(checking->diagnostics, step->skill.place, "teams of several offices have the skill '%s'; say which: office: %s",
-                 step->skill.name, casework->offices[found < 0 ? 0 : found].heading.name);
-    else if (found < 0 && wanted >= 0)
-        complain(checking->diagnostics, step->skill.place, "no team of the office '%s' has the skill '%s'", step->office.name, step->skill.name);
-    else if (found < 0)
-        complain(checking->diagnostics, step->skill.place, "no team has the skill '%s'; %s", step->skill.name,
-                 skill_names(checking, step->skill.name));
-    return several ? -1 : found;
+    int number = name_index_find(checking->skills, skill), found = number < 0 ? -1 : checking->skill_office[number];
+    if (number >= 0 && found != SEVERAL_OFFICES)
+        return found;
+    if (number < 0)
+        complain(checking->diagnostics, step->skill.place, "no team has the skill '%s'; %s", skill, skill_names(checking, skill));
+    else
+        complain(checking->diagnostics, step->skill.place, "teams of several offices have the skill '%s'; say which: office: %s", skill,
+                 last_office_with(checking, skill));
+    return -1;
 }
 
 struct asked_skill *asked_find(struct checking *checking, const char *name, int office)
 {
-    for (int i = 0; i < checking->asked_count; i++) {
-        if (checking->asked[i].office == office && text_equal(checking->asked[i].name, name))
-            return &checking->asked[i];
-    }
-    return NULL;
+    int found = name_index_find(checking->asked_names, skill_key(checking, office, name));
+    return found < 0 ? NULL : &checking->asked[found];
 }
 
 static void asked_collect(struct checking *checking)
 {
+    int steps = 0;
+    for (int i = 0; i < checking->written.tracks.count; i++)
+        steps += WRITTEN(checking, tracks, written_track, i)->step_count;
+    checking->asked_names = name_index_make(checking->arena, steps);
     for (int i = 0; i < checking->written.tracks.count; i++) {
         struct written_track *track = WRITTEN(checking, tracks, written_track, i);
         for (int j = 0; j < track->step_count; j++) {
             struct written_step *step = &track->steps[j];
             step->skill_office = step->skill.name ? skill_office(checking, step) : -1;
-            if (step->skill_office >= 0 && !asked_find(checking, step->skill.name, step->skill_office))
-                *(struct asked_skill *)arena_push(checking->arena, &checking->asked, &checking->asked_count, &checking->asked_room,
-                                                  sizeof *checking->asked)
-                    = (struct asked_skill){step->skill.name, step->skill_office, -1};
+            if (step->skill_office < 0 || asked_find(checking, step->skill.name, step->skill_office))
+                continue;
+            name_index_add(checking->asked_names, skill_key(checking, step->skill_office, step->skill.name), checking->asked_count);
+            *(struct asked_skill *)arena_push(checking->arena, &checking->asked, &checking->asked_count, &checking->asked_room,
+                                              sizeof *checking->asked) = (struct asked_skill){step->skill.name, step->skill_office, -1};
         }
     }
 }
@@ -89,11 +123,12 @@ static void queue_join(struct checking *checking, int number, int team)
     row->queues[row->queue_count++] = number;
 }
 
-static int queue_add(struct checking *checking, struct heading heading, int office, int team)
+/* most: teams that can join it. */
+static int queue_add(struct checking *checking, struct heading heading, int office, int team, int most)
 {
     struct casework *casework = checking->casework;
     const struct written_team *written = WRITTEN(checking, teams, written_team, team);
-    size_t room = (size_t)casework->team_count * sizeof(int);
+    size_t room = (size_t)most * sizeof(int);
     struct queue *queue = arena_push(checking->arena, &casework->queues, &casework->queue_count, &checking->queue_room, sizeof *queue);
     *queue = (struct queue){
         .heading = heading, .office = office, .discipline = written->queue ? written->queue : disciplines, .rank_by = -1,
@@ -113,6 +148,11 @@ static void agreement_check(struct checking *checking, const struct queue *queue
              "give both the same 'queue' and 'rank by'", first->heading.name, other->heading.name, queue->heading.name);
 }
 
+static int teams_in(const struct checking *checking, int office)
+{
+    return checking->teams_of_office.first[office + 1] - checking->teams_of_office.first[office];
+}
+
 static void skills_join(struct checking *checking, int team)
 {
     struct casework *casework = checking->casework;
@@ -123,7 +163,7 @@ static void skills_join(struct checking *checking, int team)
         if (!asked)
             continue;
         if (asked->queue < 0)
-            asked->queue = queue_add(checking, (struct heading){skill->name, skill->place}, asked->office, team);
+            asked->queue = queue_add(checking, (struct heading){skill->name, skill->place}, asked->office, team, teams_in(checking, asked->office));
         else
             agreement_check(checking, &casework->queues[asked->queue], team);
         queue_join(checking, asked->queue, team);
@@ -133,12 +173,13 @@ static void skills_join(struct checking *checking, int team)
 void check_queues(struct checking *checking)
 {
     struct casework *casework = checking->casework;
+    skills_index(checking);
     asked_collect(checking);
     for (int i = 0; i < casework->team_count; i++) {
         const struct written_team *written = WRITTEN(checking, teams, written_team, i);
         struct team *team = &casework->teams[i];
         team->queues = arena_take(checking->arena, (size_t)(written->skills.count + 1) * sizeof *team->queues);
-        queue_join(checking, queue_add(checking, written->heading, team->office, i), i);
+        queue_join(checking, queue_add(checking, written->heading, team->office, i, 1), i);
         skills_join(checking, i);
     }
 }

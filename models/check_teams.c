@@ -44,22 +44,21 @@ static void rank_check(struct checking *checking, const struct written_team *wri
 }
 
 /* Calendar of an office: its own, else the one that its teams share. */
-static void office_calendar(struct checking *checking, int number)
+static void office_calendar(struct checking *checking, int number, const struct grouping *teams_of)
 {
     struct casework *casework = checking->casework;
     struct office *office = &casework->offices[number];
     const struct written_office *written = checking->written.offices.count ? WRITTEN(checking, offices, written_office, number) : NULL;
-    int shared = -1, teams = 0;
+    int shared = -1, first = teams_of->first[number], teams = teams_of->first[number + 1] - first;
     if (written && written->calendar.name)
         shared = calendar_find(checking, &written->calendar);
-    for (int i = 0; i < casework->team_count; i++) {
-        if (casework->teams[i].office != number)
-            continue;
-        if (written && !written->calendar.name && teams > 0 && checking->team_calendar[i] >= 0 && checking->team_calendar[i] != shared)
+    for (int j = 0; j < teams; j++) {
+        int i = teams_of->items[first + j];
+        if (written && !written->calendar.name && j > 0 && checking->team_calendar[i] >= 0 && checking->team_calendar[i] != shared)
             complain(checking->diagnostics, written->heading.place, "the teams of the office '%s' have different calendars; "
                      "write the office's own: calendar: %s", written->heading.name,
                      casework->calendars[checking->team_calendar[i]].heading.name);
-        if (teams++ == 0 && shared < 0)
+        if (j == 0 && shared < 0)
             shared = checking->team_calendar[i];
     }
     if (written && teams == 0)
@@ -92,6 +91,10 @@ void check_teams(struct checking *checking)
             default_note(checking, written->heading.place, arena_print(checking->arena, "teams.%s.calendar", written->heading.name),
                          casework->calendars[checking->team_calendar[i]].heading.name);
     }
+    int *office_of = arena_take(checking->arena, (size_t)count * sizeof *office_of + 1);
+    for (int i = 0; i < count; i++)
+        office_of[i] = casework->teams[i].office;
+    checking->teams_of_office = grouping_make(checking->arena, office_of, count, casework->office_count);
     for (int i = 0; i < casework->office_count; i++)
-        office_calendar(checking, i);
+        office_calendar(checking, i, &checking->teams_of_office);
 }

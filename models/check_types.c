@@ -1,9 +1,9 @@
 #include "models/check.h"
 
-static void type_intake(struct checking *checking, int type)
+/* row: what is written of the type. */
+static void type_intake(struct checking *checking, int type, const struct node *row)
 {
     struct written_case *written = WRITTEN(checking, cases, written_case, type);
-    const struct node *row = node_child(node_child(checking->root, "cases"), written->heading.name);
     const struct node *node = node_child(row, "intake");
     static const char *const amounts[] = {"per hour", "per day", "per week", "per month", "per year", "trace", NULL};
     if (!node) {
@@ -24,11 +24,12 @@ void check_types(struct checking *checking)
     struct casework *casework = checking->casework;
     if (casework->type_count == 0 && node_child(checking->root, "cases"))
         complain(checking->diagnostics, checking->written.cases.place, "there are no case types; write at least one");
-    for (int type = 0; type < casework->type_count; type++) {
+    const struct node *cases = node_child(checking->root, "cases"), *row = cases ? cases->first : NULL;
+    for (int type = 0; type < casework->type_count; type++, row = row->next) {    /* types stand in the order of the file */
         const struct written_case *written = WRITTEN(checking, cases, written_case, type);
         casework->types[type].track = row_find(checking, &written->track, "track", casework->tracks, casework->track_count,
                                                sizeof *casework->tracks);
-        type_intake(checking, type);
+        type_intake(checking, type, row);
     }
 }
 

@@ -38,7 +38,7 @@ static void step_add(struct graph *graph, struct arena *arena, int from)
 
 struct graph graph_make(const struct casework *casework, struct arena *arena)
 {
-    struct graph graph = {.casework = casework};
+    struct graph graph = {.casework = casework, .step_count = casework->step_count};
     graph.first = arena_take(arena, (size_t)(casework->step_count + 1) * sizeof *graph.first);
     for (int step = 0; step < casework->step_count; step++) {
         graph.first[step] = graph.edge_count;
@@ -48,13 +48,31 @@ struct graph graph_make(const struct casework *casework, struct arena *arena)
     return graph;
 }
 
-int graph_reach(const struct graph *graph, int from, edge_filter *passes, const void *which, bool *reached, int *order,
-                struct arena *arena)
+struct graph graph_part(const struct graph *whole, const int *steps, int count, int *number, struct arena *arena)
+{
+    struct graph part = {.casework = whole->casework, .step_count = count, .steps = steps};
+    part.first = arena_take(arena, (size_t)(count + 1) * sizeof *part.first);
+    for (int i = 0; i < count; i++)
+        number[steps[i]] = i;
+    for (int i = 0; i < count; i++) {
+        part.first[i] = part.edge_count;
+        for (int j = whole->first[steps[i]]; j < whole->first[steps[i] + 1]; j++) {
+            struct edge edge = whole->edges[j];
+            int to = edge.to < 0 ? -1 : number[edge.to];
+            bool is_inside = edge.to < 0 || (to >= 0 && to < count && steps[to] == edge.to);
+            edge.from = i;
+            edge.to = edge.to < 0 ? edge.to : to;
+            if (is_inside)
+                edge_add(&part, arena, edge);
+        }
+    }
+    part.first[count] = part.edge_count;
+    return part;
+}
+
+int graph_reach(const struct graph *graph, int from, edge_filter *passes, const void *which, bool *reached, int *order)
 {
     int found = 0;
-    if (!order)
-        order = arena_take(arena, (size_t)graph->casework->step_count * sizeof *order);
-    memset(reached, 0, (size_t)graph->casework->step_count);
     reached[from] = true;
     order[found++] = from;
     for (int next = 0; next < found; next++) {
@@ -71,7 +89,7 @@ int graph_reach(const struct graph *graph, int from, edge_filter *passes, const 
 
 void graph_leave(const struct graph *graph, edge_filter *passes, const void *which, bool *leaves)
 {
-    memset(leaves, 0, (size_t)graph->casework->step_count);
+    memset(leaves, 0, (size_t)graph->step_count);
     for (bool changed = true; changed;) {
         changed = false;
         for (int i = graph->edge_count - 1; i >= 0; i--) {
@@ -135,7 +153,7 @@ static void search_from(struct search *search, const struct graph *graph, edge_f
 
 void graph_components(const struct graph *graph, edge_filter *passes, const void *which, int *component, struct arena *arena)
 {
-    int count = graph->casework->step_count;
+    int count = graph->step_count;
     size_t size = (size_t)count * sizeof(int) + 1;
     struct search search = {arena_take(arena, size), arena_take(arena, size), arena_take(arena, size), arena_take(arena, size),
                             arena_take(arena, size), 0, 0, 0, 0};

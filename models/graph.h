@@ -15,6 +15,8 @@ struct edge {
 
 struct graph {
     const struct casework *casework;
+    int step_count;
+    const int *steps;                                     /* of a part: their numbers in the whole, ascending; NULL: it is the whole */
     struct edge *edges;                                   /* in order of from */
     int edge_count, edge_room;
     int *first;                                           /* [steps + 1] the edges of step s: first[s] .. first[s + 1] - 1 */
@@ -22,13 +24,16 @@ struct graph {
 
 struct graph graph_make(const struct casework *casework, struct arena *arena);
 
+/* Returns the graph of some steps alone, numbered from 0 in this order, with the edges between them.
+ * steps: [count] ascending, kept. number: [steps of the whole] scratch, whatever is in it. */
+struct graph graph_part(const struct graph *whole, const int *steps, int count, int *number, struct arena *arena);
+
 /* Whether an edge is open to the cases one looks at. */
 typedef bool edge_filter(const void *which, const struct edge *edge);
 
-/* Marks in reached[steps] all that can be reached from step `from` (itself included) over the edges that pass; NULL: all.
- * order: [steps] the steps in the order found, nearest first; NULL: not wanted. Returns their number. */
-int graph_reach(const struct graph *graph, int from, edge_filter *passes, const void *which, bool *reached, int *order,
-                struct arena *arena);
+/* Marks in reached[steps], all false before, what can be reached from step `from` (itself included) over the edges that
+ * pass; NULL: all. order: [steps] the steps in the order found, nearest first. Returns their number. */
+int graph_reach(const struct graph *graph, int from, edge_filter *passes, const void *which, bool *reached, int *order);
 
 /* Marks in leaves[steps] all from which some case that passes can leave. */
 void graph_leave(const struct graph *graph, edge_filter *passes, const void *which, bool *leaves);

@@ -176,7 +176,7 @@ static void dispersion_read(struct reading *reading, const struct param *param, 
         *(struct written_dispersion *)slot = found;
 }
 
-#define NUMBER_SCHEMA "{\"type\": \"number\", \"minimum\": 0}"
+#define NUMBER_SCHEMA "{\"type\": [\"number\", \"string\"], \"minimum\": 0, \"pattern\": \"<.+>\"}"    /* a <column> of 'repeat' */
 #define MONTHS_SCHEMA "{\"type\": \"object\", \"additionalProperties\": {\"anyOf\": [" NUMBER_SCHEMA \
                       ", {\"type\": \"array\", \"items\": " NUMBER_SCHEMA "}]}}"
 #define FACTORS_SCHEMA "{\"type\": \"object\", \"additionalProperties\": " NUMBER_SCHEMA "}"

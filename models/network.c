@@ -108,17 +108,34 @@ static void find_plain(struct network *network, struct arena *arena)
         network->processes[i].is_plain = is_plain(casework, &network->processes[i], offices[i]);
 }
 
-static void build_process(struct network *network, int number, struct arena *arena)
+/* Sorts teams, queues and intakes by process. */
+static struct members find_members(const struct network *network, struct arena *arena)
+{
+    const struct casework *casework = network->casework;
+    int *team_process = arena_take(arena, (size_t)casework->team_count * sizeof(int) + 1);
+    int *queue_process = arena_take(arena, (size_t)casework->queue_count * sizeof(int) + 1);
+    int *intake_process = arena_take(arena, (size_t)casework->intake_count * sizeof(int) + 1);
+    for (int i = 0; i < casework->team_count; i++)
+        team_process[i] = network->process_of_office[casework->teams[i].office];
+    for (int i = 0; i < casework->queue_count; i++)
+        queue_process[i] = network->process_of_office[casework->queues[i].office];
+    for (int i = 0; i < casework->intake_count; i++)
+        intake_process[i] = network->process_of_office[casework->types[casework->intakes[i].type].office];
+    return (struct members){
+        grouping_make(arena, team_process, casework->team_count, network->process_count),
+        grouping_make(arena, queue_process, casework->queue_count, network->process_count),
+        grouping_make(arena, intake_process, casework->intake_count, network->process_count),
+    };
+}
+
+static void build_process(struct network *network, int number, const struct members *members, struct arena *arena)
 {
     struct network_process *process = &network->processes[number];
-    network_add_teams(network, number, arena);
-    network_add_queues(network, number, arena);
-    const struct casework *casework = network->casework;
-    process->intakes = arena_take(arena, (size_t)(casework->intake_count + 1) * sizeof(int));
-    for (int i = 0; i < casework->intake_count; i++)
-        if (network->process_of_office[casework->types[casework->intakes[i].type].office] == number)
-            process->intakes[process->intake_count++] = i;
-    number_slots(casework, process, arena);
+    network_add_teams(network, number, &members->teams, arena);
+    network_add_queues(network, number, &members->queues, arena);
+    process->intakes = members->intakes.items + members->intakes.first[number];
+    process->intake_count = members->intakes.first[number + 1] - members->intakes.first[number];
+    number_slots(network->casework, process, arena);
 }
 
 const struct network *network_compile(const struct casework *casework, bool single_process, struct arena *arena)
@@ -133,8 +150,9 @@ const struct network *network_compile(const struct casework *casework, bool sing
     network->team_local = arena_take(arena, (size_t)(casework->team_count + 1) * sizeof(int));
     network->officer_process = arena_take(arena, (size_t)(casework->officer_count + 1) * sizeof(int));
     network->officer_local = arena_take(arena, (size_t)(casework->officer_count + 1) * sizeof(int));
+    struct members members = find_members(network, arena);
     for (int i = 0; i < network->process_count; i++)
-        build_process(network, i, arena);
+        build_process(network, i, &members, arena);
     network_find_pairs(network, arena);
     network_shape_rows(network, arena);
     find_plain(network, arena);

@@ -88,7 +88,7 @@ static void number_pairs(struct network *network, struct arena *arena)
             qsort(process->pairs, (size_t)process->pair_count, sizeof *process->pairs, by_type_and_track);
         for (int i = 0; i < process->pair_count; i++) {
             struct local_pair *local = &process->pairs[i];
-            local->pair = casework->pair_of[local->type * casework->track_count + local->track];
+            local->pair = casework_pair(casework, local->type, local->track);
         }
         tabulate(casework, process, arena);
     }
@@ -101,13 +101,18 @@ void network_find_pairs(struct network *network, struct arena *arena)
     walk.rooms = arena_take(arena, (size_t)network->process_count * sizeof *walk.rooms);
     for (int i = 0; i < network->process_count; i++)
         walk.rooms[i] = arena_take(arena, sizeof(int));
+    int *start_type = arena_take(arena, (size_t)casework->start_count * sizeof(int) + 1);
+    for (int i = 0; i < casework->start_count; i++)
+        start_type[i] = casework->start[i].type;
+    struct grouping start = grouping_make(arena, start_type, casework->start_count, casework->type_count);
     for (int type = 0; type < casework->type_count; type++) {
         walk.count = 0;
         visit(&walk, casework->tracks[casework->types[type].track].first_step,
               network->process_of_office[casework->types[type].office]);
-        for (int i = 0; i < casework->start_count; i++)
-            if (casework->start[i].type == type)
-                visit(&walk, casework->start[i].step, network->process_of_office[casework->start[i].office]);
+        for (int i = start.first[type]; i < start.first[type + 1]; i++) {
+            const struct start_case *row = &casework->start[start.items[i]];
+            visit(&walk, row->step, network->process_of_office[row->office]);
+        }
         for (int i = 0; i < walk.count; i++) {
             struct stop stop = walk.stops[i];
             note_pair(&walk, type, stop);

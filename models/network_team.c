@@ -1,10 +1,5 @@
 #include "models/network_parts.h"
 
-static bool in_process(const struct network *network, int office, int process)
-{
-    return network->process_of_office[office] == process;
-}
-
 int64_t roster_presence(const struct presence *spans, int count, sim_time from, sim_time until)
 {
     int64_t total = 0;
@@ -90,29 +85,29 @@ static void add_groups(struct network *network, int number, int team, struct are
     }
 }
 
-void network_add_teams(struct network *network, int number, struct arena *arena)
+void network_add_teams(struct network *network, int number, const struct grouping *teams, struct arena *arena)
 {
     const struct casework *casework = network->casework;
     struct network_process *process = &network->processes[number];
-    int teams = 0, groups = 0, officers = 0;
-    for (int i = 0; i < casework->team_count; i++)
-        if (in_process(network, casework->teams[i].office, number)) {
-            network->team_local[i] = teams++;
-            for (int j = 0; j < casework->teams[i].group_count; j++)
-                officers += casework->groups[casework->teams[i].first_group + j].count;
-            groups += casework->teams[i].group_count;
-        }
-    process->teams = arena_take(arena, (size_t)(teams + 1) * sizeof *process->teams);
+    const int *members = teams->items + teams->first[number];
+    int count = teams->first[number + 1] - teams->first[number], groups = 0, officers = 0;
+    for (int i = 0; i < count; i++) {
+        const struct team *team = &casework->teams[members[i]];
+        network->team_local[members[i]] = i;
+        groups += team->group_count;
+        for (int j = 0; j < team->group_count; j++)
+            officers += casework->groups[team->first_group + j].count;
+    }
+    process->teams = arena_take(arena, (size_t)(count + 1) * sizeof *process->teams);
     process->groups = arena_take(arena, (size_t)(groups + 1) * sizeof *process->groups);
     process->officer_group = arena_take(arena, (size_t)(officers + 1) * sizeof(int));
     process->officer_number = arena_take(arena, (size_t)(officers + 1) * sizeof(int));
-    process->team_count = teams;
-    process->fixed_tally = arena_take(arena, (size_t)(network->shape.weeks + 1) * (size_t)teams * TEAM_COUNTS * sizeof(int64_t));
-    for (int i = 0, team = 0; i < casework->team_count; i++)
-        if (in_process(network, casework->teams[i].office, number)) {
-            process->teams[team].team = i;
-            add_groups(network, number, team++, arena);
-        }
+    process->team_count = count;
+    process->fixed_tally = arena_take(arena, (size_t)(network->shape.weeks + 1) * (size_t)count * TEAM_COUNTS * sizeof(int64_t));
+    for (int i = 0; i < count; i++) {
+        process->teams[i].team = members[i];
+        add_groups(network, number, i, arena);
+    }
 }
 
 static void add_queue(struct network *network, struct network_process *process, int number, struct arena *arena)
@@ -148,14 +143,14 @@ static void add_queue(struct network *network, struct network_process *process, 
     local->only_group = is_simple ? team->first_group : -1;
 }
 
-void network_add_queues(struct network *network, int number, struct arena *arena)
+void network_add_queues(struct network *network, int number, const struct grouping *queues, struct arena *arena)
 {
     const struct casework *casework = network->casework;
     struct network_process *process = &network->processes[number];
-    process->queues = arena_take(arena, (size_t)(casework->queue_count + 1) * sizeof *process->queues);
-    for (int i = 0; i < casework->queue_count; i++)
-        if (in_process(network, casework->queues[i].office, number))
-            add_queue(network, process, i, arena);
+    int first = queues->first[number], count = queues->first[number + 1] - first;
+    process->queues = arena_take(arena, (size_t)(count + 1) * sizeof *process->queues);
+    for (int i = 0; i < count; i++)
+        add_queue(network, process, queues->items[first + i], arena);
     for (int i = 0; i < process->team_count; i++) {
         struct local_team *local = &process->teams[i];
         const struct team *team = &casework->teams[local->team];

@@ -303,14 +303,18 @@ static inline void case_go_on(struct process *p, uint32_t row)
         case_enter(p, row, step + 1);
 }
 
-/* Puts a case that was open at the start where it was: in the middle of its hold, its work or its wait. */
+/* Puts a case that was open at the start where it was: under way, or in the middle of its hold, its work or its wait. */
 static void take_up(struct process *p, uint32_t row, const struct start_case *start)
 {
     struct case_row *c = case_at(p, row);
     const struct step *step = &p->steps[start->step];
     sim_time begin = p->casework->begin, entered = start->entered < begin ? start->entered : begin;
     struct stream stream = stream_open(&p->key, c->owner, step->purpose, c->visit);
-    if (step->action == ACT_HOLD && entered < begin) {
+    if (start->entered > begin && start->entered < NEVER) {
+        c->place = (uint32_t)start->step | PLACE_UNDER_WAY;
+        tell(p, NOTE_SENT, c, start->step, NO_OFFICER, 0, start->entered);
+        hold_file(p, row, start->entered);
+    } else if (step->action == ACT_HOLD && entered < begin) {
         int64_t length = distribution_draw_beyond_time(step->time, begin - entered, &stream);
         c->joined = entered;
         c->place = (uint32_t)start->step | PLACE_HELD;

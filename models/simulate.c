@@ -8,6 +8,8 @@
 #include "models/process.h"
 #include "sim/windows.h"
 
+const char *const run_path_names[RUN_PATHS] = {[RUN_PATH_GENERAL] = "general", [RUN_PATH_PLAIN] = "plain"};
+
 struct simulator {
     const struct network *network;
     struct process *processes;
@@ -148,7 +150,9 @@ static double cpu_seconds(void)
 
 static void add_cost(const struct process *p, struct run_cost *cost)
 {
-    cost->cases += p->state.received + p->state.open_at_begin;
+    uint64_t cases = p->state.received + p->state.open_at_begin;
+    cost->cases += cases;
+    cost->path_cases[p->is_plain ? RUN_PATH_PLAIN : RUN_PATH_GENERAL] += cases;
     cost->events += p->state.events;
     cost->most_open += (uint64_t)p->state.open.most;
     cost->memory += (size_t)(p->rows - (const char *)p->block) + (size_t)p->state.row_room * WORD;
@@ -164,11 +168,13 @@ void simulate(struct simulator *simulator, int replication, const struct run_opt
         process_begin(&simulator->processes[i], network, i, replication, listener);
     exchange(simulator, network->casework->begin);
     struct process_set set = {simulator, network->process_count, advance, horizon, exchange};
+    double entered = cpu_seconds();
     int windows = windows_run(&set, network->casework->begin, network->casework->end);
+    double left = cpu_seconds();
     for (int i = 0; i < network->process_count; i++)
         process_finish(&simulator->processes[i]);
     check_laws(simulator, replication);
-    struct run_cost total = {.processes = network->process_count, .windows = windows};
+    struct run_cost total = {.processes = network->process_count, .windows = windows, .loop_seconds = left - entered};
     for (int i = 0; i < network->process_count; i++) {
         if (result)
             add_counts(&simulator->processes[i], result), add_histograms(&simulator->processes[i], result);

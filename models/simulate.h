@@ -20,8 +20,19 @@ struct run_options {
     double window;                                        /* share of the lookahead used; 0 means 1 */
 };
 
-/* What a run cost. */
-struct run_cost { uint64_t cases, events, most_open; size_t memory; double cpu_seconds; int processes, windows; };    /* memory: bytes */
+/* The ways in which the engine serves cases: all give the same results. To add one: its name here and in run_path_names. */
+enum run_path { RUN_PATH_GENERAL, RUN_PATH_PLAIN, RUN_PATHS };
+extern const char *const run_path_names[RUN_PATHS];
+
+/* What a replication cost. */
+struct run_cost {
+    uint64_t cases, events;                               /* cases: open at the start of the simulated time, or received later */
+    uint64_t most_open;                                   /* at once; of several processes the sum of each one's most */
+    uint64_t path_cases[RUN_PATHS];                       /* cases by the way that served them */
+    size_t memory;                                        /* bytes of the processes' blocks */
+    double cpu_seconds, loop_seconds;                     /* processor time of all of it, and of the event loop alone */
+    int processes, windows;
+};
 
 /* A worker's memory, kept between replications; one per thread. */
 struct simulator *simulator_open(const struct network *network);

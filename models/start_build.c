@@ -25,7 +25,7 @@ bool start_step_check(struct checking *checking, int type, int step, struct plac
 {
     const struct casework *casework = checking->casework;
     if (!checking->tracks_sound || casework->types[type].track < 0
-        || checking->is_reached[(size_t)type * (size_t)casework->step_count + (size_t)step])
+        || type_reaches(checking, type, step))
         return true;
     complain(checking->diagnostics, place, "cases of '%s' can never be at '%s' of the track '%s'; start them where they can come, or lead them there",
              casework->types[type].heading.name, casework->steps[step].heading.name, casework->tracks[casework->steps[step].track].heading.name);
@@ -77,20 +77,21 @@ static int at_find(struct checking *checking, const struct reference *at)
     return number < 0 ? -1 : start_step(checking, number, dot ? dot + 1 : "", at->place);
 }
 
-/* Rows that say the same are numbered on, so that every case has an id of its own. */
-static int64_t number_before(const struct checking *checking, int row)
+/* How many cases the rows so far have under each key, so that those of rows that say the same are numbered on. */
+struct numbering { struct name_index *keys; int64_t *count; int known; };
+
+/* Returns the number of cases before these, and counts these. */
+static int64_t number_before(struct numbering *numbering, const char *key, int64_t open)
 {
-    const struct written_open *rows = checking->written.start.table.rows;
-    int64_t before = 0;
-    for (int i = 0; i < row; i++) {
-        if (text_equal(rows[i].type.name, rows[row].type.name) && text_equal(rows[i].at.name, rows[row].at.name)
-            && rows[i].age.youngest == rows[row].age.youngest && rows[i].age.oldest == rows[row].age.oldest)
-            before += rows[i].open;
-    }
+    int number = name_index_add(numbering->keys, key, numbering->known);
+    if (number < 0)
+        number = numbering->known++;
+    int64_t before = numbering->count[number];
+    numbering->count[number] += open;
     return before;
 }
 
-static void table_row_build(struct checking *checking, int number)
+static void table_row_build(struct checking *checking, struct numbering *numbering, int number)
 {
     const struct casework *casework = checking->casework;
     const struct written_open *open = &((const struct written_open *)checking->written.start.table.rows)[number];
@@ -99,7 +100,7 @@ static void table_row_build(struct checking *checking, int number)
     if (type < 0 || step < 0 || !start_step_check(checking, type, step, open->at.place))
         return;
     const char *key = arena_print(checking->arena, "%s %s %s", open->type.name, open->at.name, age_label(checking->arena, &open->age));
-    int64_t before = number_before(checking, number);
+    int64_t before = number_before(numbering, key, open->open);
     for (int64_t i = 1; i <= open->open; i++) {
         struct start_case *row = start_add(checking, arena_print(checking->arena, "%s %lld", key, (long long)(before + i)), type, step);
         row->youngest = open->age.youngest;
@@ -107,9 +108,12 @@ static void table_row_build(struct checking *checking, int number)
     }
 }
 
+/* In the order of joining: who entered the step first, those without a time of entry last; then the oldest, then by owner. */
 static int start_order(const void *a, const void *b)
 {
     const struct start_case *first = a, *second = b;
+    if (first->entered != second->entered)
+        return first->entered < second->entered ? -1 : 1;
     if (first->oldest != second->oldest)
         return first->oldest > second->oldest ? -1 : 1;
     return (first->owner > second->owner) - (first->owner < second->owner);
@@ -121,8 +125,10 @@ void start_build(struct checking *checking)
     const struct written_start *written = &checking->written.start;
     if (written->kind == START_FILE)
         start_file_read(checking, &written->file);
+    struct numbering numbering = {name_index_make(checking->arena, written->table.count),
+                                  arena_take(checking->arena, (size_t)written->table.count * sizeof *numbering.count + 1), 0};
     for (int i = 0; written->kind == START_TABLE && i < written->table.count; i++)
-        table_row_build(checking, i);
+        table_row_build(checking, &numbering, i);
     if (casework->start_count)
         qsort(casework->start, (size_t)casework->start_count, sizeof *casework->start, start_order);
 }

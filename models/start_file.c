@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "models/csv_file.h"
+#include "scenarios/csv_file.h"
 
 enum column { CASE, TYPE, RECEIVED, TRACK, STEP, ENTERED, REQUIRED, CLASS = REQUIRED, DUE, WORK_DONE, PAUSED, OFFICER, COLUMNS };
 
@@ -85,6 +85,11 @@ static bool cell_duration(const struct line *line, enum column column, const cha
     return false;
 }
 
+static bool is_under_way(const struct casework *casework, const struct start_case *start)
+{
+    return start->entered != NEVER && start->entered > casework->begin;
+}
+
 static bool line_times(const struct line *line)
 {
     struct checking *checking = line->checking;
@@ -101,8 +106,9 @@ static bool line_times(const struct line *line)
         complain(checking->diagnostics, cell.place, "'%s' is not before the period; cases received in it come by themselves", cell.text);
     else if (found->entered != NEVER && found->entered < received)
         complain(checking->diagnostics, entered.place, "the case entered its step before it was received");
-    else if (found->entered != NEVER && found->entered > casework->begin)
-        complain(checking->diagnostics, entered.place, "'%s' is after the start of the period", entered.text);
+    else if (is_under_way(casework, found) && (casework->office_count < 2 || casework->steps[found->step].queue < 0))
+        complain(checking->diagnostics, entered.place, "'%s' is after the start of the period; only a case on its way to another office's "
+                 "team arrives later", entered.text);
     found->youngest = found->oldest = casework->begin - received;
     return true;
 }
@@ -164,6 +170,9 @@ static void line_work(const struct line *line)
     if (found->work_done > 0 && !is_work)
         complain(checking->diagnostics, work.place, "the case is at '%s', which is no work; leave 'work done' empty",
                  casework->steps[found->step].heading.name);
+    if (is_under_way(casework, found) && (found->work_done > 0 || *officer.text))
+        complain(checking->diagnostics, found->work_done > 0 ? work.place : officer.place, "the case is still on its way; leave 'work done' "
+                 "and 'officer' empty");
     if (!*officer.text)
         return;
     found->officer = officer_named(checking, officer.text);

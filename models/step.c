@@ -82,22 +82,26 @@ static const struct param decide_rows[] = {
 
 static const struct param withdraw_rows[] = {WHAT_ROW, {.name = NULL}};
 
-/* One line for each kind: name, summary, its words, and how it compiles. */
+/* One line for each kind: name, summary, example, its words, and how it compiles. */
 #define STEP_KINDS(KIND) \
-    KIND("work", "a team works on the case", work_rows, .action = ACT_WORK, .may_have_team = true) \
-    KIND("hold", "the case waits for someone outside", hold_rows, .action = ACT_HOLD) \
-    KIND("triage", "the case is sent to a track, by what it is", triage_rows, .action = ACT_JUMP, .branches = true) \
-    KIND("branch", "a share of the cases goes elsewhere", branch_rows, .action = ACT_JUMP, .branches = true) \
-    KIND("go to", "the case goes on at a track or at a step of this track", go_to_rows, .action = ACT_JUMP, .short_for = "to") \
-    KIND("decide", "the case is decided and leaves, after work if a team is named", decide_rows, \
+    KIND("work", "a team works on the case", "{what: interview, by: normal, time: 5 h}", work_rows, \
+         .action = ACT_WORK, .may_have_team = true) \
+    KIND("hold", "the case waits for someone outside", "{what: documents, time: weibull mean 30 days shape 1.5}", hold_rows, \
+         .action = ACT_HOLD) \
+    KIND("triage", "the case is sent to a track, by what it is", "{by class: {unfounded: fast, other: normal}}", triage_rows, \
+         .action = ACT_JUMP, .branches = true) \
+    KIND("branch", "a share of the cases goes elsewhere", "{what: complete, to: {documents: 30 %, next: rest}}", branch_rows, \
+         .action = ACT_JUMP, .branches = true) \
+    KIND("go to", "the case goes on at a track or at a step of this track", "normal", go_to_rows, .action = ACT_JUMP, .short_for = "to") \
+    KIND("decide", "the case is decided and leaves, after work if a team is named", "{by: normal, time: 2 h}", decide_rows, \
          .action = ACT_LEAVE, .leaves = TO_DECIDED, .may_have_team = true, .may_be_alone = true) \
-    KIND("withdraw", "the case is withdrawn and leaves", withdraw_rows, \
+    KIND("withdraw", "the case is withdrawn and leaves", "{what: given up}", withdraw_rows, \
          .action = ACT_LEAVE, .leaves = TO_WITHDRAWN, .may_be_alone = true)
 
-#define AS_KIND(NAME, SUMMARY, ROWS, ...) {.name = NAME, .summary = SUMMARY, .rows = ROWS, __VA_ARGS__},
-#define AS_PARAM(NAME, SUMMARY, ROWS, ...) \
+#define AS_KIND(NAME, SUMMARY, EXAMPLE, ROWS, ...) {.name = NAME, .summary = SUMMARY, .rows = ROWS, __VA_ARGS__},
+#define AS_PARAM(NAME, SUMMARY, EXAMPLE, ROWS, ...) \
     {.name = NAME, .summary = SUMMARY, .type = &value_section, .rows = ROWS, .row_size = sizeof(struct written_step), .initial = "", \
-     .level = BEGINNER},
+     .example = EXAMPLE, .level = BEGINNER},
 
 const struct step_kind step_kinds[] = {STEP_KINDS(AS_KIND) {.name = NULL}};
 const struct param step_rows[] = {STEP_KINDS(AS_PARAM) {.name = NULL}};

@@ -1,14 +1,31 @@
 #include "models/times.h"
 
+#include "base/text.h"
 #include "scenarios/reading.h"
 #include "sim/distribution.h"
+
+/* Passes on what was found wrong in a value, led by its path; what is told of another file keeps that file's place alone. */
+static void messages_pass_on(struct reading *reading, const struct node *node, const struct diagnostics *found)
+{
+    for (int i = 0; i < found->count; i++) {
+        const struct message *message = &found->messages[i];
+        if (message->is_warning)
+            warn(reading->diagnostics, message->place, "%s", message->text);
+        else if (text_equal(message->place.file, node->place.file))
+            reading_complain(reading, message->place, "%s", message->text);
+        else
+            complain(reading->diagnostics, message->place, "%s", message->text);
+    }
+}
 
 static void law_read(struct reading *reading, const struct param *param, const struct node *node, enum distribution_unit unit,
                      void *slot)
 {
-    if (kind_check(reading, param, node, NODE_SCALAR))
-        *(const struct distribution **)slot = distribution_read(node->text, unit, reading->folder, node->place, reading->diagnostics,
-                                                                reading->arena);
+    struct diagnostics found = {.arena = reading->arena};
+    if (!kind_check(reading, param, node, NODE_SCALAR))
+        return;
+    *(const struct distribution **)slot = distribution_read(node->text, unit, reading->folder, node->place, &found, reading->arena);
+    messages_pass_on(reading, node, &found);
 }
 
 static void work_time_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)

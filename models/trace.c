@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "models/csv_file.h"
+#include "scenarios/csv_file.h"
 
 static int time_order(const void *a, const void *b)
 {

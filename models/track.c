@@ -29,13 +29,10 @@ static const char *target_names(struct checking *checking, int track, const char
     return text_suggest(checking->arena, wanted, names);
 }
 
-static int track_find(const struct casework *casework, const char *name)
+static int track_find(struct checking *checking, const char *name)
 {
-    for (int i = 0; i < casework->track_count; i++) {
-        if (text_equal(casework->tracks[i].heading.name, name))
-            return i;
-    }
-    return -1;
+    const struct casework *casework = checking->casework;
+    return name_index_find(rows_index(checking, casework->tracks, casework->track_count, sizeof *casework->tracks), name);
 }
 
 /* Returns the place a name leads to, from a step: a step's number or a target; NO_TARGET after complaining. */
@@ -43,8 +40,9 @@ enum { NO_TARGET = -9 };
 
 static int target_find(struct checking *checking, int step, const char *name, struct place place)
 {
+    static const char no_target[] = "'%s' is no track and no step of the track '%s'; %s";
     const struct casework *casework = checking->casework;
-    int track = casework->steps[step].track, of_name = step_find(checking, track, name), whole = track_find(casework, name);
+    int track = casework->steps[step].track, of_name = step_find(checking, track, name), whole = track_find(checking, name);
     if (text_equal(name, "decided"))
         return TO_DECIDED;
     if (text_equal(name, "withdrawn"))
@@ -59,8 +57,8 @@ static int target_find(struct checking *checking, int step, const char *name, st
     if (of_name >= 0 && whole >= 0)
         complain(checking->diagnostics, place, "'%s' is a track and a step of this track; give one of them another name", name);
     else if (of_name < 0 && whole < 0)
-        complain(checking->diagnostics, place, "'%s' is no track and no step of the track '%s'; %s", name,
-                 casework->tracks[track].heading.name, target_names(checking, track, name));
+        complain(checking->diagnostics, place, no_target, name, casework->tracks[track].heading.name,
+                 complaint_is_told(checking->diagnostics, place, no_target) ? "" : target_names(checking, track, name));
     if ((of_name >= 0) == (whole >= 0))
         return NO_TARGET;
     if (of_name < 0 && casework->tracks[whole].step_count == 0)    /* complained about: a track without steps */

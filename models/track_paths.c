@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "models/check.h"
@@ -95,51 +96,54 @@ static void rows_complete(struct checking *checking, int type, int number)
     }
 }
 
-/* Returns the step to blame for cases that are stuck: the branch that closes the loop, if one can be told. */
-static int stuck_step(struct checking *checking, const struct graph *graph, const struct cases *cases, const bool *reached, const bool *leaves)
+/* Returns the step (of the part) to blame for cases that are stuck: the branch that closes the loop, if one can be told. */
+static int stuck_step(struct checking *checking, const struct graph *part, const struct cases *cases, const bool *reached, const bool *leaves)
 {
     const struct casework *casework = checking->casework;
-    int *component = arena_take(checking->arena, (size_t)casework->step_count * sizeof *component + 1), any = -1;
-    graph_components(graph, open_to, cases, component, checking->arena);
-    for (int i = 0; i < graph->edge_count; i++) {
-        const struct edge *edge = &graph->edges[i];
+    int *component = arena_take(checking->arena, (size_t)part->step_count * sizeof *component + 1), any = -1;
+    graph_components(part, open_to, cases, component, checking->arena);
+    for (int i = 0; i < part->edge_count; i++) {
+        const struct edge *edge = &part->edges[i];
         if (!reached[edge->from] || leaves[edge->from] || edge->to < 0 || !open_to(cases, edge))
             continue;
-        if (casework->steps[edge->from].action == ACT_JUMP && component[edge->from] == component[edge->to])
+        if (casework->steps[part->steps[edge->from]].action == ACT_JUMP && component[edge->from] == component[edge->to])
             return edge->from;
         any = any < 0 ? edge->from : any;
     }
     return any;
 }
 
-/* Every loop must be leavable: by all cases of a type, whatever their class. Returns whether it is. */
-static bool leaving_check(struct checking *checking, const struct graph *graph, const struct cases *cases)
+/* Every loop must be leavable: by all cases of a type, whatever their class. entry: of the type, in its part of the graph.
+ * Returns whether it is. */
+static bool leaving_check(struct checking *checking, const struct graph *part, int entry, const struct cases *cases)
 {
     const struct casework *casework = checking->casework;
-    const struct case_type *type = &casework->types[cases->type];
-    bool *reached = arena_take(checking->arena, (size_t)casework->step_count + 1);
-    bool *leaves = arena_take(checking->arena, (size_t)casework->step_count + 1);
-    graph_reach(graph, casework->tracks[type->track].first_step, open_to, cases, reached, NULL, checking->arena);
-    graph_leave(graph, open_to, cases, leaves);
-    int step = stuck_step(checking, graph, cases, reached, leaves);
-    if (step < 0 || step == checking->timeless_step)
+    size_t room = (size_t)part->step_count + 1;
+    bool *reached = arena_take(checking->arena, room), *leaves = arena_take(checking->arena, room), all_leave = true;
+    int *order = arena_take(checking->arena, room * sizeof *order), found = graph_reach(part, entry, open_to, cases, reached, order);
+    graph_leave(part, open_to, cases, leaves);
+    for (int i = 0; i < found; i++)
+        all_leave &= leaves[order[i]];
+    int step = all_leave ? -1 : stuck_step(checking, part, cases, reached, leaves);
+    if (step < 0 || part->steps[step] == checking->timeless_step)
         return step < 0;
+    step = part->steps[step];
     const char *which = cases->trait < 0 ? "" : arena_print(checking->arena, " that are '%s'",
                                                             casework->traits[cases->trait].values[cases->value]);
     complain(checking->diagnostics, casework->steps[step].heading.place, "cases of '%s'%s that come to '%s' can never leave; "
-             "lead a share of them to a decision", type->heading.name, which, step_label(checking, step));
+             "lead a share of them to a decision", casework->types[cases->type].heading.name, which, step_label(checking, step));
     return false;
 }
 
-static void leaving_check_all(struct checking *checking, const struct graph *graph, int type)
+static void leaving_check_all(struct checking *checking, const struct graph *part, int entry, int type)
 {
     const struct casework *casework = checking->casework;
-    if (!leaving_check(checking, graph, &(struct cases){checking, type, -1, -1, true}))
+    if (!leaving_check(checking, part, entry, &(struct cases){checking, type, -1, -1, true}))
         return;
     for (int trait = 0; trait < casework->trait_count; trait++) {
         for (int value = 0; value < casework->traits[trait].value_count; value++) {
             struct cases cases = {checking, type, trait, value, true};
-            if (type_has_value(casework, type, trait, value) && !leaving_check(checking, graph, &cases))
+            if (type_has_value(casework, type, trait, value) && !leaving_check(checking, part, entry, &cases))
                 return;
         }
     }
@@ -165,45 +169,89 @@ static void limits_check(struct checking *checking)
     }
 }
 
-static void pairs_fill(struct checking *checking, const bool *is_reached)
+static void pairs_fill(struct checking *checking)
 {
     struct casework *casework = checking->casework;
     int room = 0;
-    casework->pair_of = arena_take(checking->arena, (size_t)(casework->type_count * casework->track_count) * sizeof(int) + 1);
     for (int type = 0; type < casework->type_count; type++) {
-        for (int track = 0; track < casework->track_count; track++) {
-            const struct track *row = &casework->tracks[track];
-            const bool *reached = is_reached + (size_t)type * (size_t)casework->step_count + row->first_step;
-            int *pair = &casework->pair_of[type * casework->track_count + track];
-            *pair = -1;
-            if (!memchr(reached, true, (size_t)row->step_count))
+        const struct reach *reach = &checking->reaches[type];
+        for (int i = 0; i < reach->count; i++) {
+            int track = casework->steps[reach->steps[i]].track;
+            if (i > 0 && casework->steps[reach->steps[i - 1]].track == track)
                 continue;
-            *pair = casework->pair_count;
             *(struct pair *)arena_push(checking->arena, &casework->pairs, &casework->pair_count, &room, sizeof *casework->pairs)
                 = (struct pair){type, track};
         }
     }
 }
 
-static void type_walk(struct checking *checking, const struct graph *graph, int type, bool *reached)
+int casework_pair(const struct casework *casework, int type, int track)
+{
+    int low = 0, high = casework->pair_count;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        const struct pair *pair = &casework->pairs[middle];
+        if (pair->type < type || (pair->type == type && pair->track < track))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < casework->pair_count && casework->pairs[low].type == type && casework->pairs[low].track == track ? low : -1;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    return *(const int *)a - *(const int *)b;
+}
+
+bool type_reaches(const struct checking *checking, int type, int step)
+{
+    const struct reach *reach = &checking->reaches[type];
+    return reach->count && bsearch(&step, reach->steps, (size_t)reach->count, sizeof step, by_number);
+}
+
+/* Room for walks through the whole graph, used again for every type. */
+struct scratch { bool *reached; int *order, *number; };
+
+/* Finds the steps that cases of the type can come to, and its office. */
+static void type_walk(struct checking *checking, const struct graph *graph, int type, const struct scratch *scratch)
 {
     struct casework *casework = checking->casework;
     struct case_type *row = &casework->types[type];
-    int *order = arena_take(checking->arena, (size_t)casework->step_count * sizeof *order + 1);
     struct cases cases = {checking, type, -1, -1, false};
-    int found = graph_reach(graph, casework->tracks[row->track].first_step, open_to, &cases, reached, order, checking->arena);
+    int *order = scratch->order;
+    int found = graph_reach(graph, casework->tracks[row->track].first_step, open_to, &cases, scratch->reached, order);
     for (int i = found - 1; i >= 0; i--) {
         rows_complete(checking, type, order[i]);
         if (casework->steps[order[i]].queue >= 0)
             row->office = casework->queues[casework->steps[order[i]].queue].office;
+        scratch->reached[order[i]] = false;
+        checking->is_reached[order[i]] = true;
     }
+    struct reach *reach = &checking->reaches[type];
+    *reach = (struct reach){arena_take(checking->arena, (size_t)found * sizeof *reach->steps), found};
+    memcpy(reach->steps, order, (size_t)found * sizeof *reach->steps);
+    qsort(reach->steps, (size_t)found, sizeof *reach->steps, by_number);
+}
+
+/* The same steps as a graph of their own: in it every way must end. */
+static void type_leaving_check(struct checking *checking, const struct graph *graph, int type, const struct scratch *scratch)
+{
+    const struct reach *reach = &checking->reaches[type];
+    struct graph part = graph_part(graph, reach->steps, reach->count, scratch->number, checking->arena);
+    int entry = checking->casework->tracks[checking->casework->types[type].track].first_step;
+    leaving_check_all(checking, &part, scratch->number[entry], type);
 }
 
 void check_paths(struct checking *checking)
 {
     struct casework *casework = checking->casework;
-    bool *is_reached = arena_take(checking->arena, (size_t)casework->type_count * (size_t)casework->step_count + 1);
+    size_t room = (size_t)casework->step_count + 1;
+    struct scratch scratch = {arena_take(checking->arena, room), arena_take(checking->arena, room * sizeof(int)),
+                              arena_take(checking->arena, room * sizeof(int))};
     struct graph graph = graph_make(casework, checking->arena);
+    checking->is_reached = arena_take(checking->arena, room);
+    checking->reaches = arena_take(checking->arena, (size_t)(casework->type_count + 1) * sizeof *checking->reaches);
     checking->timeless_step = -1;
     if (checking->tracks_sound) {
         ends_check(checking);
@@ -214,10 +262,9 @@ void check_paths(struct checking *checking)
         int track = casework->types[type].track;
         if (track < 0 || casework->tracks[track].step_count == 0)
             continue;
-        type_walk(checking, &graph, type, is_reached + (size_t)type * (size_t)casework->step_count);
+        type_walk(checking, &graph, type, &scratch);
         if (checking->tracks_sound)
-            leaving_check_all(checking, &graph, type);
+            type_leaving_check(checking, &graph, type, &scratch);
     }
-    pairs_fill(checking, is_reached);
-    checking->is_reached = is_reached;
+    pairs_fill(checking);
 }

@@ -124,7 +124,8 @@ static bool step_read(struct reading *reading, const struct node *node, struct w
     step->kind = kind_named(reading, name, step->heading.place);
     if (!step->kind)
         return false;
-    const char *before = path_enter(reading, node_child(is_word ? NULL : node->first, "what") ? node_child(node->first, "what")->text : name);
+    const struct node *what = node_child(is_word ? NULL : node->first, "what");
+    const char *before = path_enter(reading, what && what->kind == NODE_SCALAR ? what->text : name);
     if (!is_word)
         step_section_read(reading, node->first, step);
     else if (!step->kind->may_be_alone)

@@ -49,7 +49,8 @@ void change_set(struct node *root, const struct param *rows, const struct change
         return;
     if (!end.node)
         child_make(arena, end.holder, end.key, change->place, change->value);
-    else if (!node_change(arena, end.node, change->value, end.view) && change->place.line)   /* on the command line it may say the same */
+    else if (!node_change(arena, end.node, change->value, end.view) && change->place.line && !change->place.one_of)
+        /* on the command line, and for some of many, it may say the same */
         complain(diagnostics, change->place, "'%s' says so already; a change must change something", change->path);
 }
 

@@ -52,7 +52,7 @@ struct document *document_read_text(const char *path, const char *folder, const 
     static const char byte_order_mark[] = "\xEF\xBB\xBF";
     struct arena *arena = diagnostics->arena;
     struct document *document = arena_take(arena, sizeof *document);
-    struct place start = {arena_copy(arena, path, strlen(path)), 1, 1}, whole = {start.file, 0, 0};
+    struct place start = {arena_copy(arena, path, strlen(path)), 1, 1, NULL}, whole = {start.file, 0, 0, NULL};
     *document = (struct document){start.file, folder, arena_copy(arena, text, length), length, NULL};
     if (length > DOCUMENT_LARGEST) {
         complain(diagnostics, whole, "the file is larger than %d MB; write long tables as CSV files", DOCUMENT_LARGEST >> 20);

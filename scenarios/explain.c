@@ -124,6 +124,17 @@ static bool words_explain(struct explaining *explaining, const char *word)
     return is_found;
 }
 
+/* A step kind is a word and a name of a family; it is told once. */
+static bool is_word(const struct explaining *explaining, const struct glossary_entry *entry)
+{
+    for (int i = 0; i < explaining->count; i++) {
+        const struct param *param = explaining->places[i]->param;
+        if (text_equal(param->name, entry->name) && text_equal(param->summary, entry->summary))
+            return true;
+    }
+    return false;
+}
+
 static bool family_explain(struct explaining *explaining, const struct glossary_entry *entry, const char *word, bool is_second)
 {
     bool is_family = entry->name && !strcasecmp(entry->family, word), is_found = is_family;
@@ -132,7 +143,7 @@ static bool family_explain(struct explaining *explaining, const struct glossary_
     for (; entry->name; entry++) {
         if (is_family)
             summary_line(explaining->out, entry->name, entry->summary);
-        if (is_family || strcasecmp(entry->name, word) != 0)
+        if (is_family || strcasecmp(entry->name, word) != 0 || is_word(explaining, entry))
             continue;
         fprintf(explaining->out, "%s%s - one of: %s\n  %s\n", is_second || is_found ? "\n" : "", entry->name, entry->family, entry->summary);
         if (entry->written)

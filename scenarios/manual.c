@@ -1,5 +1,7 @@
 #include "scenarios/manual.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "scenarios/values.h"
 
@@ -24,6 +26,14 @@ static void cell_write(FILE *out, const char *text)
             putc('\\', out);
         putc(*text == '\n' ? ' ' : *text, out);
     }
+}
+
+/* The same outside of code, where a < would begin a tag. */
+static void prose_write(FILE *out, const char *text)
+{
+    for (const char *angle; (angle = strchr(text, '<')); text = angle + 1)
+        fprintf(out, "%.*s\\<", (int)(angle - text), text);
+    cell_write(out, text);
 }
 
 static void default_write(FILE *out, const struct param *param)
@@ -56,7 +66,7 @@ static void word_write(struct manual *manual, const struct param *param)
     fprintf(manual->out, "| `%s` | `", param->name);
     cell_write(manual->out, param->example ? param->example : param->type->written);
     fputs("` | ", manual->out);
-    cell_write(manual->out, param->summary);
+    prose_write(manual->out, param->summary);
     limits_write(manual, param);
     fputs(" | ", manual->out);
     default_write(manual->out, param);
@@ -98,8 +108,11 @@ static void heading_write(struct manual *manual, int number, enum param_level le
         section = place->section;
     }
     fputs("\n\n", manual->out);
-    if (first->holder)
-        fprintf(manual->out, "What it is: %s.\n\n", first->holder->param->summary);
+    if (first->holder) {
+        fputs("What it is: ", manual->out);
+        prose_write(manual->out, first->holder->param->summary);
+        fputs(".\n\n", manual->out);
+    }
     fputs("| word | written | meaning | default |\n|---|---|---|---|\n", manual->out);
 }
 
@@ -143,7 +156,7 @@ static void family_write(FILE *out, const struct glossary_entry *entry)
         fprintf(out, "| `%s` | `", entry->name);
         cell_write(out, entry->example ? entry->example : entry->written ? entry->written : entry->name);
         fputs("` | ", out);
-        cell_write(out, entry->summary);
+        prose_write(out, entry->summary);
         fputs(" |\n", out);
     }
 }

@@ -14,13 +14,21 @@ void reading_complain(struct reading *reading, struct place place, const char *f
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     bool is_inside = reading->path && *reading->path;
-    complain(reading->diagnostics, place, "%s%s%s", is_inside ? reading->path : "", is_inside ? ": " : "", text);
+    complain_text(reading->diagnostics, place, format, is_inside ? arena_print(reading->arena, "%s: %s", reading->path, text) : text);
 }
 
 const char *path_enter(struct reading *reading, const char *name)
 {
     const char *before = reading->path;
-    reading->path = before && *before ? arena_print(reading->arena, "%s.%s", before, name) : name;
+    size_t length = before ? strlen(before) : 0, more = strlen(name);
+    reading->path = name;
+    if (length) {                                         /* by hand: it is done for every word of a large file */
+        char *path = arena_take(reading->arena, length + more + 2);
+        memcpy(path, before, length);
+        path[length] = '.';
+        memcpy(path + length + 1, name, more);
+        reading->path = path;
+    }
     return before;
 }
 
@@ -101,7 +109,9 @@ static void read_unwritten(struct reading *reading, const struct param *row, str
                                                &reading->default_room, sizeof *used);
         *used = (struct used_default){place, reading->path, row->initial};
     }
-    const struct node *node = value_read_text(row->initial, place, reading->diagnostics);
+    bool is_plain = !strpbrk(row->initial, "[]{},:#&*!|>'\"@`");    /* YAML reads it as it stands; no default begins with a % */
+    const struct node *node = is_plain ? node_scalar(reading->arena, row->initial, place)
+                                       : value_read_text(row->initial, place, reading->diagnostics);
     if (node)
         row->type->read(reading, row, node, slot);
 }

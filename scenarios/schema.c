@@ -90,9 +90,11 @@ static void word_write(struct schema *schema, const struct param *param)
     const char *text = param->type->schema;
     if (!text)
         text = param->words ? "{\"enum\": $words}" : "{}";
-    fputs(", \"allOf\": [", schema->out);
+    bool may_be_filled = !param->rows && (strstr(text, "\"pattern\"") || strstr(text, "\"integer\"") || strstr(text, "\"number\"}")
+                                          || strstr(text, "\"enum\""));
+    fputs(may_be_filled ? ", \"anyOf\": [" : ", \"allOf\": [", schema->out);
     fragment_write(schema, param, text);
-    putc(']', schema->out);
+    fputs(may_be_filled ? ", {\"type\": \"string\", \"pattern\": \"<.+>\"}]" : "]", schema->out);    /* `repeat` fills it in */
     range_write(schema->out, param);
     putc('}', schema->out);
 }

@@ -28,7 +28,7 @@ static struct place place_of(const struct builder *builder, yaml_mark_t mark)
 {
     if (builder->fixed)
         return *builder->fixed;
-    return (struct place){builder->file, (int)mark.line + 1, (int)mark.column + 1};
+    return (struct place){builder->file, (int)mark.line + 1, (int)mark.column + 1, NULL};
 }
 
 /* Takes the next event, or complains and returns false. The caller deletes the event. */

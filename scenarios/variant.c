@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "scenarios/change.h"
 #include "scenarios/reading.h"
+#include "scenarios/spread.h"
 
 static const int MOST_NODES = 20000000;                   /* of all variants together: about 2 GB */
 
@@ -69,7 +70,8 @@ const struct param variant_rows[] = {
      "weeks is replaced whole", "", "{teams.normal.officers: 34}", 0, 0, BEGINNER, NULL, 0, NULL},
     {"add", &value_changes, offsetof(struct written, add), "additions, each the dotted path of a list or table and what is added to it",
      "", "{calendars.office.closed: [2026-12-23]}", 0, 0, USUAL, NULL, 0, NULL},
-    {"moves", &value_moves, offsetof(struct written, moves), "officers lent from team to team between two dates", "", NULL, 0, 0,
+    {"moves", &value_moves, offsetof(struct written, moves), "officers lent from team to team between two dates", "",
+     "[{officers: 5, out of: normal, into: fast, when: 2026-09-15..2027-01-31}]", 0, 0,
      BEGINNER, NULL, 0, NULL},
     {0},
 };
@@ -79,20 +81,30 @@ static const struct param scenarios_param = {
     variant_rows, sizeof(struct written), NULL,
 };
 
-static struct row_list scenarios_written(const struct document *document, struct diagnostics *diagnostics)
+static struct row_list scenarios_written(const struct node *node, const char *folder, struct diagnostics *diagnostics)
 {
     struct row_list list = {0};
-    struct reading reading = {.diagnostics = diagnostics, .arena = diagnostics->arena, .folder = document->folder, .path = "scenarios"};
-    const struct node *node = node_child(document->root, "scenarios");
+    struct reading reading = {.diagnostics = diagnostics, .arena = diagnostics->arena, .folder = folder, .path = "scenarios"};
     if (node && (node->kind != NODE_SCALAR || *node->text))
         scenarios_param.type->read(&reading, &scenarios_param, node, &list);
     return list;
 }
 
-static void add_changes(const struct node *mapping, struct change *changes, int *count)
+/* What is repeated is settled before there are scenarios. */
+static bool is_of_repeat(const char *path)
 {
-    for (const struct node *child = mapping ? mapping->first : NULL; child; child = child->next)
-        changes[(*count)++] = (struct change){child->key, child, child->key_place};
+    return text_equal(path, "repeat") || text_starts(path, "repeat.");
+}
+
+static void add_changes(const struct node *mapping, struct change *changes, int *count, struct diagnostics *diagnostics)
+{
+    for (const struct node *child = mapping ? mapping->first : NULL; child; child = child->next) {
+        if (is_of_repeat(child->key))
+            complain(diagnostics, child->key_place, "what is repeated is the same in all scenarios; change it in the file, or with "
+                     "--set %s", child->key);
+        else
+            changes[(*count)++] = (struct change){child->key, child, child->key_place};
+    }
 }
 
 /* Applies what one scenario writes to its root. */
@@ -100,11 +112,11 @@ static void variant_change(struct making *making, int number)
 {
     const struct written *written = &making->written[number];
     struct node *root = making->variants[number].root;
-    int sets = 0, all = (written->set ? written->set->count : 0) + (written->add ? written->add->count : 0);
-    struct change *changes = arena_take(making->diagnostics->arena, (size_t)all * sizeof *changes + 1);
-    add_changes(written->set, changes, &sets);
+    int sets = 0, all = 0, written_count = (written->set ? written->set->count : 0) + (written->add ? written->add->count : 0);
+    struct change *changes = arena_take(making->diagnostics->arena, (size_t)written_count * sizeof *changes + 1);
+    add_changes(written->set, changes, &sets, making->diagnostics);
     all = sets;
-    add_changes(written->add, changes, &all);
+    add_changes(written->add, changes, &all, making->diagnostics);
     changes_check(changes, all, making->diagnostics);
     for (int i = 0; i < sets; i++)
         change_set(root, making->rows, &changes[i], making->diagnostics);
@@ -112,7 +124,7 @@ static void variant_change(struct making *making, int number)
         change_add(root, making->rows, &changes[i], making->diagnostics);
     if (written->moves)
         change_add(root, making->rows, &(struct change){"moves", written->moves, written->moves->key_place}, making->diagnostics);
-    if (number > 0 && all == 0 && !written->moves && making->is_read_well)
+    if (number > 0 && written_count == 0 && !written->moves && making->is_read_well)
         complain(making->diagnostics, written->heading.place, "scenario '%s' changes nothing; give it 'set', 'add' or 'moves'",
                  written->heading.name);
 }
@@ -171,40 +183,70 @@ static void variant_make(struct making *making, int number, int *stack, int *on)
     }
 }
 
-/* Returns the file's root without `scenarios`. */
-static struct node *base_of(const struct document *document, struct arena *arena)
+/* Takes the section `scenarios` out of the root; NULL when there is none. */
+static const struct node *scenarios_take(struct node *root)
 {
-    struct node *base = node_copy(arena, document->root);
-    for (struct node **link = &base->first; *link; link = &(*link)->next) {
-        if (text_equal((*link)->key, "scenarios")) {
-            *link = (*link)->next;
-            base->count--;
-            break;
-        }
+    for (struct node **link = &root->first; *link; link = &(*link)->next) {
+        struct node *child = *link;
+        if (!text_equal(child->key, "scenarios"))
+            continue;
+        *link = child->next;
+        root->count--;
+        return child;
     }
-    return base;
+    return NULL;
 }
 
-/* Applies "path=value" texts of the command line. */
-static void base_change(struct node *base, const struct param *rows, const char *const sets[], int count,
-                        struct diagnostics *diagnostics)
+/* The changes of the command line, "path=value", as a mapping of paths. */
+static struct node *sets_read(const char *const sets[], int count, struct diagnostics *diagnostics)
 {
-    struct place place = {"command line", 0, 0};
-    struct change *changes = arena_take(diagnostics->arena, (size_t)count * sizeof *changes + 1);
-    int read = 0;
+    struct place place = {"command line", 0, 0, NULL};
+    struct node *mapping = node_scalar(diagnostics->arena, "", place), **end = &mapping->first;
+    mapping->kind = NODE_MAPPING;
     for (int i = 0; i < count; i++) {
         const char *equals = strchr(sets[i], '=');
         if (!equals || equals == sets[i]) {
             complain(diagnostics, place, "'%s' is no change; write --set teams.normal.officers=34", sets[i]);
             continue;
         }
-        const struct node *value = value_read_text(equals + 1, place, diagnostics);
-        if (value)
-            changes[read++] = (struct change){arena_copy(diagnostics->arena, sets[i], (size_t)(equals - sets[i])), value, place};
+        struct node *value = value_read_text(equals + 1, place, diagnostics);
+        if (!value)
+            continue;
+        value->key = arena_copy(diagnostics->arena, sets[i], (size_t)(equals - sets[i])), value->key_place = place;
+        *end = value, end = &value->next;
+        mapping->count++;
     }
-    changes_check(changes, read, diagnostics);
-    for (int i = 0; i < read; i++)
+    return mapping;
+}
+
+/* Applies those changes that are of `repeat`, or those that are not. */
+static void base_change(struct node *base, const struct param *rows, const struct node *sets, bool of_repeat, struct diagnostics *diagnostics)
+{
+    struct change *changes = arena_take(diagnostics->arena, (size_t)sets->count * sizeof *changes + 1);
+    int count = 0;
+    for (const struct node *child = sets->first; child; child = child->next) {
+        if (is_of_repeat(child->key) == of_repeat)
+            changes[count++] = (struct change){child->key, child, child->key_place};
+    }
+    changes_check(changes, count, diagnostics);
+    for (int i = 0; i < count; i++)
         change_set(base, rows, &changes[i], diagnostics);
+}
+
+/* Returns the whole file, written out where it repeats, with the changes of the command line; NULL: too much to go on. */
+static struct node *file_make(const struct document *document, const struct param *rows, struct node *sets, struct diagnostics *diagnostics)
+{
+    struct node *root = node_copy(diagnostics->arena, document->root);
+    base_change(root, rows, sets, true, diagnostics);
+    const struct repeats *repeats = repeats_read(root, document->folder, diagnostics);
+    if (repeats) {
+        root = spread(repeats, root);
+        sets = spread(repeats, sets);
+        repeats_note(repeats);
+    }
+    if (root && sets)
+        base_change(root, rows, sets, false, diagnostics);
+    return sets ? root : NULL;
 }
 
 static int node_size(const struct node *node)
@@ -218,11 +260,12 @@ static int node_size(const struct node *node)
 int variants_make(const struct document *document, const struct param *rows, const char *const sets[], int set_count,
                   struct arena *arena, struct diagnostics *diagnostics, struct variant **variants)
 {
+    struct node *base = file_make(document, rows, sets_read(sets, set_count, diagnostics), diagnostics);
+    if (!base)
+        return 0;
     int errors = diagnostics->errors;
-    struct row_list list = scenarios_written(document, diagnostics);
+    struct row_list list = scenarios_written(scenarios_take(base), document->folder, diagnostics);
     bool is_read_well = diagnostics->errors == errors;
-    struct node *base = base_of(document, arena);
-    base_change(base, rows, sets, set_count, diagnostics);
     *variants = arena_take(arena, (size_t)(list.count + 1) * sizeof **variants);
     **variants = (struct variant){"as is", document->root->place, -1, base};
     if (list.count == 0)

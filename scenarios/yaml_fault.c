@@ -57,7 +57,7 @@ static char byte_at(const char *text, size_t length, size_t line, size_t column)
 
 static struct place place_of_byte(const char *text, size_t length, size_t offset, const char *file)
 {
-    struct place place = {file, 1, 1};
+    struct place place = {file, 1, 1, NULL};
     for (size_t i = 0; i < offset && i < length; i++) {
         if (text[i] == '\n')
             place.line++, place.column = 1;
@@ -121,7 +121,7 @@ void yaml_fault_complain(const yaml_parser_t *parser, const char *text, size_t l
     const struct fault *fault = fault_of(parser);
     bool at_start = fault && fault->look == START, says_start = fault && fault->look == BOTH && !fixed;
     yaml_mark_t mark = at_start ? parser->context_mark : parser->problem_mark;
-    struct place place = fixed ? *fixed : (struct place){file, (int)mark.line + 1, (int)mark.column + 1};
+    struct place place = fixed ? *fixed : (struct place){file, (int)mark.line + 1, (int)mark.column + 1, NULL};
     char byte = byte_at(text, length, mark.line, mark.column);
     if (strstr(parser->problem, "cannot start any token") || (byte == '\t' && !at_start))
         complain_of_character(byte, place, diagnostics);

@@ -112,7 +112,7 @@ static void read_rows(struct csv *csv, int column, double scale, struct distribu
         if (wanted && read_number(wanted, csv->separator, &number) && number >= 0 && number * scale <= greatest) {
             *(double *)arena_push(reading->arena, &values, &d->count, &room, sizeof number) = number * scale;
         } else if (!wanted || *wanted || fields > 1) {
-            complain(reading->diagnostics, (struct place){path, line, column + 1},
+            complain(reading->diagnostics, (struct place){path, line, column + 1, NULL},
                      "'%s' is no value: a number of 0 or more is wanted", wanted ? wanted : "");
             reading->failed = true;
             faults++;

@@ -125,7 +125,8 @@ static void read_parameter(struct distribution *d, int i, struct distribution_re
         check_range(parameter, value, reading);
         d->given[i] = value;
     } else {
-        distribution_fault(reading, "%s: %s", parameter->word, why);
+        bool is_bare = !reading->name;                    /* a value without the word 'constant' */
+        distribution_fault(reading, is_bare ? "'%s': %s" : "%s: %s", is_bare ? reading->words.at : parameter->word, why);
         skip_to_parameter(d->kind, &reading->words);
     }
 }
@@ -224,7 +225,8 @@ static const struct distribution *read_one(struct distribution_reading *reading)
         d->kind = kind_named(name, reading);
     if (!d->kind)
         return NULL;
-    reading->name = d->kind->name;
+    if (*name)
+        reading->name = d->kind->name;
     if (reading->inside && d->kind == &distribution_mixture) {
         distribution_fault(reading, "a part of a mixture cannot be a mixture: write all parts in one");
         return NULL;

@@ -1,55 +1,107 @@
 #include "sim/threads.h"
 
+#include <limits.h>
 #include <sched.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Returns the processors that one control group allows, rounded up; 0: no limit. */
-static int group_limit(const char *group)
+enum { PATH = 4200 };
+
+/* Reads up to two whole numbers from a file of a group; returns how many there were. */
+static int numbers_read(const char *group, const char *name, long long *first, long long *second)
 {
-    char path[4200];
-    long long quota, period;
-    snprintf(path, sizeof path, "/sys/fs/cgroup%s/cpu.max", group);
+    char path[PATH + 64];
+    snprintf(path, sizeof path, "%s/%s", group, name);
     FILE *file = fopen(path, "r");
     if (!file)
         return 0;
-    int numbers = fscanf(file, "%lld %lld", &quota, &period);    /* "max 100000": no number */
+    int numbers = fscanf(file, "%lld %lld", first, second);      /* "max 100000": none */
     fclose(file);
-    return numbers == 2 && quota > 0 && period > 0 ? (int)((quota + period - 1) / period) : 0;
+    return numbers;
 }
 
-/* Returns the least that the process's group and those above it allow; 0: no limit. */
-static int groups_limit(void)
+/* Returns the processors that one control group allows, rounded up; 0: no limit. */
+static int group_limit(const char *group)
 {
-    char line[4096], *group = NULL;
-    FILE *file = fopen("/proc/self/cgroup", "r");
-    while (file && !group && fgets(line, sizeof line, file))
-        if (strncmp(line, "0::", 3) == 0)
-            group = line + 3;
-    if (file)
-        fclose(file);
-    if (!group)
+    long long quota = 0, period = 0, none;
+    if (numbers_read(group, "cpu.max", &quota, &period) != 2
+        && (numbers_read(group, "cpu.cfs_quota_us", &quota, &none) != 1 || numbers_read(group, "cpu.cfs_period_us", &period, &none) != 1))
         return 0;
-    group[strcspn(group, "\n")] = 0;
+    if (quota <= 0 || period <= 0)                        /* -1: no limit */
+        return 0;
+    long long processors = (quota - 1) / period + 1;
+    return processors < INT_MAX ? (int)processors : INT_MAX;
+}
+
+static int lesser_limit(int a, int b)
+{
+    return !a ? b : !b ? a : a < b ? a : b;
+}
+
+/* Returns the least that a group and those above it allow, up to where they are mounted; 0: no limit. In a container the
+ * name may be the host's, and only the top is there. */
+static int groups_limit(const char *mount, const char *name)
+{
+    char path[PATH];
+    size_t top = strlen(mount);
+    if ((size_t)snprintf(path, sizeof path, "%s%s", mount, name) >= sizeof path)
+        return 0;
     for (int least = 0;;) {
-        int limit = group_limit(strcmp(group, "/") ? group : "");
-        if (limit && (!least || limit < least))
-            least = limit;
-        char *slash = strrchr(group, '/');
-        if (!slash)
+        least = lesser_limit(least, group_limit(path));
+        char *slash = strrchr(path, '/');
+        if (!slash || (size_t)(slash - path) < top)
             return least;
         *slash = 0;
     }
 }
 
+static bool has_word(const char *list, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = list; at; at = strchr(at, ','), at = at ? at + 1 : NULL)
+        if (strncmp(at, word, length) == 0 && (at[length] == ',' || !at[length]))
+            return true;
+    return false;
+}
+
+int group_processors(const char *memberships, const char *mounts)
+{
+    char line[4096], mount[PATH];
+    int least = 0;
+    FILE *file = fopen(memberships, "r");
+    while (file && fgets(line, sizeof line, file)) {
+        line[strcspn(line, "\n")] = 0;
+        char *controllers = strchr(line, ':'), *name = controllers ? strchr(controllers + 1, ':') : NULL;
+        if (!name)
+            continue;
+        controllers++;
+        *name++ = 0;
+        if (*controllers && !has_word(controllers, "cpu"))
+            continue;
+        const char *const folders[] = {controllers, "cpu", "unified", ""};      /* version 2 has no controllers here */
+        for (int i = *controllers ? 0 : 2; i < (*controllers ? 2 : 4); i++) {
+            snprintf(mount, sizeof mount, "%s%s%s", mounts, *folders[i] ? "/" : "", folders[i]);
+            least = lesser_limit(least, groups_limit(mount, name));
+        }
+    }
+    if (file)
+        fclose(file);
+    return least;
+}
+
+/* Returns how many processors the process may run on. The kernel refuses a set too small for the machine's numbers. */
+static int processors_bound(void)
+{
+    cpu_set_t sets[64];                                   /* 65,536 processors */
+    memset(sets, 0, sizeof sets);
+    return sched_getaffinity(0, sizeof sets, sets) == 0 ? CPU_COUNT_S(sizeof sets, sets) : 1;
+}
+
 int processors_usable(void)
 {
-    cpu_set_t set;
-    int processors = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
-    int limit = groups_limit();
-    if (limit && limit < processors)
-        processors = limit;
+    int processors = lesser_limit(processors_bound(), group_processors("/proc/self/cgroup", "/sys/fs/cgroup"));
     return processors > 1 ? processors : 1;
 }
 

@@ -1,5 +1,7 @@
 #include "tests/hand_results.h"
 
+#include <math.h>
+
 #include "base/failure.h"
 #include "base/text.h"
 
@@ -46,9 +48,11 @@ static void make_labels(struct scenario_results *scenario, const struct hand_sha
     for (int pair = 0; pair < shape->pairs; pair++)
         labels->pairs[pair] = (struct pair){pair / labels->track_count, pair % labels->track_count};
     labels->goals = arena_take(arena, (size_t)shape->types * sizeof *labels->goals + 1);
+    labels->goal_days = arena_take(arena, (size_t)shape->types * sizeof *labels->goal_days + 1);
     labels->goal_shares = arena_take(arena, (size_t)shape->types * sizeof *labels->goal_shares + 1);
     for (int type = 0; type < shape->types; type++) {
         labels->goal_shares[type] = made->goals[type];
+        labels->goal_days[type] = made->goals[type] > 0 ? 14 : NAN;
         labels->goals[type] = made->goals[type] > 0 ? arena_print(arena, "%.0f %% within 14 days", 100 * made->goals[type]) : "";
     }
     labels->officers = arena_take(arena, (size_t)shape->teams * sizeof *labels->officers + 1);

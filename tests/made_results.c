@@ -1,5 +1,6 @@
 #include "tests/made_results.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,7 +13,7 @@
 
 static const char *teams[] = {"modtagelse", "øst"}, *types[] = {"asyl", "pas", "æresbevisning"}, *tracks[] = {"åbning", "normal"};
 static const char *goals[] = {"90 % within 130 days", "", "80 % within 20 working days"};
-static double goal_shares[] = {0.9, 0, 0.8}, officers[] = {6, 4.5};
+static double goal_shares[] = {0.9, 0, 0.8}, goal_days[] = {130, NAN, 28}, officers[] = {6, 4.5};
 static struct pair pairs[] = {{0, 0}, {0, 1}, {1, 0}, {2, 1}};
 
 /* Mostly 0, as real histograms are. */
@@ -30,7 +31,7 @@ static void made_scenario(struct arena *arena, struct scenario_results *scenario
     *shape = (struct tally_shape){.weeks = 54, .teams = 2, .pairs = 4, .types = 3, .week_offset_days = 2};
     shape->pair_at = (int64_t)55 * 2 * TEAM_COUNTS;
     shape->size = shape->pair_at + (int64_t)55 * 4 * PAIR_COUNTS;
-    scenario->labels = (struct labels){teams, types, tracks, 2, pairs, goals, goal_shares, officers, "DKK",
+    scenario->labels = (struct labels){teams, types, tracks, 2, pairs, goals, goal_shares, goal_days, officers, "DKK",
                                        {civil_from_date(2026, 7, 1), civil_from_date(2027, 6, 30)}};
     scenario->identity = hash_mix(key);
     scenario->replications = replications;
@@ -114,6 +115,7 @@ static void labels_equal(const struct labels *a, const struct labels *b, const s
     texts_equal(a->tracks, b->tracks, a->track_count);
     assert_memory_equal(a->pairs, b->pairs, (size_t)shape->pairs * sizeof *a->pairs);
     assert_memory_equal(a->goal_shares, b->goal_shares, (size_t)shape->types * sizeof *a->goal_shares);
+    assert_memory_equal(a->goal_days, b->goal_days, (size_t)shape->types * sizeof *a->goal_days);
     assert_memory_equal(a->officers, b->officers, (size_t)shape->teams * sizeof *a->officers);
     assert_string_equal(a->money, b->money);
     assert_memory_equal(&a->period, &b->period, sizeof a->period);

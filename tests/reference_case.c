@@ -75,9 +75,17 @@ static void goes_on_at(struct world *world, int number, sim_time t)
                                                         .subject = {world->cases[number].owner}, .row = number});
 }
 
-static void send(struct world *world, int number, int to)
+void reference_case_send(struct world *world, int number, int to, sim_time arrives)
 {
     struct reference_case *c = &world->cases[number];
+    c->office = to;
+    c->place = ON_THE_WAY;
+    world_tell(world, NOTE_SENT, c, -1, 0, arrives);
+    goes_on_at(world, number, arrives);
+}
+
+static void send(struct world *world, int number, int to)
+{
     const struct office *office = &world->casework->offices[to];
     const struct calendar *calendar = &world->casework->calendars[office->calendar];
     sim_time arrives = NEVER;
@@ -88,10 +96,7 @@ static void send(struct world *world, int number, int to)
     else
         for (int i = calendar->open_count - 1; i >= 0 && calendar->open[i].from > world->now; i--)
             arrives = calendar->open[i].from;
-    c->office = to;
-    c->place = ON_THE_WAY;
-    world_tell(world, NOTE_SENT, c, -1, 0, arrives);
-    goes_on_at(world, number, arrives);
+    reference_case_send(world, number, to, arrives);
 }
 
 void reference_case_hold(struct world *world, int number, sim_time since)

@@ -28,7 +28,7 @@ static int64_t *team_place(const struct world *world, int week, int team, enum t
 
 static int64_t *pair_place(const struct world *world, int week, int type, int track, enum pair_count count)
 {
-    int pair = world->casework->pair_of[type * world->casework->track_count + track];
+    int pair = casework_pair(world->casework, type, track);
     invariant(pair >= 0, "type %d is never in track %d, it was said", type, track);
     return &world->result->tally[tally_pair(&world->shape, week, pair, count)];
 }
@@ -71,7 +71,7 @@ static void count_decided(struct world *world, const struct reference_case *c)
     ++*pair_place(world, tally_week(shape, c->received), c->type, track, within ? PAIR_RECEIVED_WITHIN : PAIR_RECEIVED_MISSED);
     if (c->left < 0)
         return;
-    int pair = world->casework->pair_of[c->type * world->casework->track_count + track];
+    int pair = casework_pair(world->casework, c->type, track);
     int bucket = histogram_bucket(sojourn);
     world->result->sojourn[pair * HISTOGRAM_BUCKETS + bucket]++;
     world->result->weekly[(week * shape->types + c->type) * WEEKLY_BUCKETS + (bucket >> WEEKLY_SHIFT)]++;

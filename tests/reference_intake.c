@@ -153,7 +153,9 @@ static void place_start_case(struct world *world, const struct start_case *start
     c->office = start->office;
     c->step = start->step;
     world_tell(world, NOTE_OPEN, c, -1, c->received, c->values[0]);
-    if (step->action == ACT_WORK && (start->officer >= 0 || entered < world->now))
+    if (entered > world->now)
+        reference_case_send(world, number, start->office, entered);
+    else if (step->action == ACT_WORK && (start->officer >= 0 || entered < world->now))
         reference_case_join(world, number, entered);
     else if (step->action == ACT_HOLD)
         reference_case_hold(world, number, entered);

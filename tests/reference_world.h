@@ -94,6 +94,7 @@ int world_new_case(struct world *world, uint64_t owner, int type, int known_clas
 sim_time reference_case_due(const struct world *world, const struct reference_case *c);
 void reference_case_enter(struct world *world, int number);         /* enters its step, until it rests */
 void reference_case_join(struct world *world, int number, sim_time joined);
+void reference_case_send(struct world *world, int number, int office, sim_time arrives);
 void reference_case_hold(struct world *world, int number, sim_time since);
 void reference_case_go_on(struct world *world, int number);         /* a hold has ended, or mail has come */
 void reference_case_work_ended(struct world *world, int number);

@@ -22,7 +22,7 @@ static int read_all(void **state)
     struct arena *arena = arena_open();
     struct diagnostics diagnostics = {.arena = arena};
     for (int i = 0; i < DISTRIBUTION_CASES; i++)
-        cases[i] = distribution_read(distribution_cases[i].text, distribution_cases[i].unit, ".", (struct place){"", 0, 0},
+        cases[i] = distribution_read(distribution_cases[i].text, distribution_cases[i].unit, ".", (struct place){"", 0, 0, NULL},
                                      &diagnostics, arena);
     for (int i = 0; i < OWNERS; i++)
         owners[i] = i % 2 ? (uint64_t)i : (uint64_t)i * UINT64_C(0x9E3779B97F4A7C15);

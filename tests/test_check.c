@@ -170,8 +170,10 @@ static void pairs_are_the_tracks_a_type_can_be_in(void **state)
         "tracks:\n  one:\n    - work: {by: desk, time: 1 h}\n    - go to: two\n  two:\n    - decide: {by: desk, time: 1 h}\n");
     (void)state;
     assert_int_equal(c->pair_count, 3);
-    assert_int_equal(c->pair_of[2], -1);
-    assert_int_equal(c->pair_of[3], 2);
+    assert_int_equal(casework_pair(c, 1, 0), -1);
+    assert_int_equal(casework_pair(c, 1, 1), 2);
+    assert_int_equal(casework_pair(c, 0, 0), 0);
+    assert_int_equal(casework_pair(c, 2, 0), -1);
 }
 
 static void offices_follow_from_teams_and_the_first_work(void **state)

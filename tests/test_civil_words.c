@@ -29,7 +29,7 @@ static int close_fixture(void **state)
     return 0;
 }
 
-static const struct place here = {"a.yaml", 1, 1};
+static const struct place here = {"a.yaml", 1, 1, NULL};
 
 static void calendar_words_are_read(void **state)
 {

@@ -62,15 +62,19 @@ static void every_file_is_a_table(void **state)
 {
     struct results *results = hand_surge(*state);
     results->scenarios[0].name = "as \"is\", today";
-    int expected = 1;
+    int expected = 1, weekly = 1;
     for (const struct figure *figure = figures; figure->name; figure++)
         for (int kind = 0; kind < SCOPE_KINDS; kind++)
-            if (figure->per >> kind & 1)
-                expected += 5 * scope_rows(results->scenarios, (enum scope_kind)kind);
+            if (figure->per >> kind & 1) {
+                int rows = 5 * scope_rows(results->scenarios, (enum scope_kind)kind);
+                expected += rows;
+                weekly += kind != SCOPE_PAIR && (figure->pooled || figure_is_weekly(figure)) ? 4 * rows : 0;
+            }
     assert_int_equal(lines_of_equal_fields(written(results, "figures.csv", *state)), expected);
     assert_int_equal(lines_of_equal_fields(written(results, "differences.csv", *state)), 1 + (expected - 1) / 5 * 4);
     assert_int_equal(lines_of_equal_fields(written(results, "weekly_teams.csv", *state)), 1 + 5 * 4 * 2);
     assert_int_equal(lines_of_equal_fields(written(results, "weekly_cases.csv", *state)), 1 + 5 * 4 * 2);
+    assert_int_equal(lines_of_equal_fields(written(results, "weekly_figures.csv", *state)), weekly);
     for (const struct csv_file *file = csv_files; file->name; file++) {
         assert_true(strlen(file->summary) > 10);
         assert_int_equal(lines_of_equal_fields(written(hand_results(*state), file->name, *state)), 1);
@@ -87,6 +91,9 @@ static void rows_are_what_they_say(void **state)
     const char *rows = written(results, "figures.csv", *state);
     assert_non_null(strstr(rows, "\r\nas is,utilisation,%,team,normal,80,80,80,0,0,80,80,5,0\r\n"));
     assert_non_null(strstr(rows, "\r\nas is,waiting time,days,whole,,,,,,,,,0,5\r\n"));     /* not estimable: empty */
+    rows = written(results, "weekly_figures.csv", *state);
+    assert_non_null(strstr(rows, "\r\nas is,2026-W26,2026-06-22,utilisation,%,team,normal,no,80,,,,,5\r\n"));    /* too few for a band */
+    assert_non_null(strstr(rows, ",sojourn time p90,days,whole,,yes,"));
     assert_non_null(strstr(written(results, "differences.csv", *state), "\r\nsurge + 5 moved,surge,decided,cases,whole,,no,-200,-200,-200,,5\r\n"));
 }
 

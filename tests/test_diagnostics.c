@@ -11,7 +11,7 @@
 
 static struct place at(int line)
 {
-    return (struct place){"a.yaml", line, 1};
+    return (struct place){"a.yaml", line, 1, NULL};
 }
 
 static void the_same_is_said_once_in_the_order_of_places(void **state)
@@ -52,12 +52,62 @@ static void beyond_a_thousand_they_are_only_counted(void **state)
     arena_close(arena);
 }
 
+/* Complains at one place for repetitions first .. last - 1 of count. */
+static void complain_for(struct diagnostics *diagnostics, struct repetition *rows, int first, int last, int count)
+{
+    for (int i = first; i < last; i++) {
+        struct place place = at(1);
+        rows[i] = (struct repetition){arena_print(diagnostics->arena, "desk %d", i + 1), i, count};
+        place.one_of = &rows[i];
+        complain(diagnostics, place, "no officers in %d", i + 1);
+    }
+}
+
+static void what_is_wrong_in_all_repetitions_is_said_once(void **state)
+{
+    (void)state;
+    struct repetition rows[1000];
+    struct arena *arena = arena_open();
+    struct diagnostics diagnostics = {.arena = arena};
+    complain_for(&diagnostics, rows, 0, 1000, 1000);
+    complain_for(&diagnostics, rows, 0, 1000, 1000);      /* as the check of a second scenario does */
+    assert_string_equal(complaints_text(&diagnostics), "a.yaml:1:1: no officers in 1 (repeated 1000 times; first: desk 1)\n");
+    assert_true(diagnostics.errors > 0);
+    arena_close(arena);
+}
+
+static void what_is_wrong_in_some_repetitions_says_in_how_many(void **state)
+{
+    (void)state;
+    struct repetition rows[98];
+    struct arena *arena = arena_open();
+    struct diagnostics diagnostics = {.arena = arena};
+    complain_for(&diagnostics, rows, 16, 18, 98);
+    assert_string_equal(complaints_text(&diagnostics), "a.yaml:1:1: no officers in 17 (so in 2 of 98 repetitions; first: desk 17)\n");
+    arena_close(arena);
+}
+
+static void what_is_told_already_counts_but_is_not_said(void **state)
+{
+    (void)state;
+    struct repetition told = {"", 0, 0};
+    struct arena *arena = arena_open();
+    struct diagnostics diagnostics = {.arena = arena};
+    complain(&diagnostics, (struct place){"a.yaml", 1, 1, &told}, "follows from it");
+    assert_string_equal(complaints_text(&diagnostics), "");
+    assert_int_equal(diagnostics.errors, 1);
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_is_said_once_in_the_order_of_places),
         cmocka_unit_test(a_complaint_is_one_line),
         cmocka_unit_test(beyond_a_thousand_they_are_only_counted),
+        cmocka_unit_test(what_is_wrong_in_all_repetitions_is_said_once),
+        cmocka_unit_test(what_is_wrong_in_some_repetitions_says_in_how_many),
+        cmocka_unit_test(what_is_told_already_counts_but_is_not_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

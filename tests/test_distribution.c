@@ -31,7 +31,7 @@ static int read_all(void **state)
     struct arena *arena = arena_open();
     struct diagnostics diagnostics = {.arena = arena};
     for (int i = 0; i < DISTRIBUTION_CASES; i++)
-        cases[i] = distribution_read(distribution_cases[i].text, distribution_cases[i].unit, ".", (struct place){"", 0, 0},
+        cases[i] = distribution_read(distribution_cases[i].text, distribution_cases[i].unit, ".", (struct place){"", 0, 0, NULL},
                                      &diagnostics, arena);
     diagnostics_print(&diagnostics, stderr);
     gsl_set_error_handler_off();

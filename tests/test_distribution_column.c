@@ -42,7 +42,7 @@ static const struct distribution *read_beside(struct setting *setting, const cha
     fputs(bytes, file);
     fclose(file);
     *diagnostics = (struct diagnostics){.arena = setting->arena};
-    return distribution_read(text, UNIT_WORK, setting->folder, (struct place){"x", 1, 1}, diagnostics, setting->arena);
+    return distribution_read(text, UNIT_WORK, setting->folder, (struct place){"x", 1, 1, NULL}, diagnostics, setting->arena);
 }
 
 static void columns_are_read_from_every_common_form(void **state)

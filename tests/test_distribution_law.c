@@ -39,7 +39,7 @@ static int close_arena(void **state)
 static const struct distribution *read(const char *text, enum distribution_unit unit)
 {
     struct diagnostics diagnostics = {.arena = arena};
-    const struct distribution *d = distribution_read(text, unit, ".", (struct place){"x", 1, 1}, &diagnostics, arena);
+    const struct distribution *d = distribution_read(text, unit, ".", (struct place){"x", 1, 1, NULL}, &diagnostics, arena);
     assert_non_null(d);
     return d;
 }

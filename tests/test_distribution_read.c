@@ -31,7 +31,7 @@ static int close_arena(void **state)
 static const struct distribution *read_good(const char *text, enum distribution_unit unit)
 {
     struct diagnostics diagnostics = {.arena = arena};
-    const struct distribution *d = distribution_read(text, unit, ".", (struct place){"x", 1, 1}, &diagnostics, arena);
+    const struct distribution *d = distribution_read(text, unit, ".", (struct place){"x", 1, 1, NULL}, &diagnostics, arena);
     diagnostics_print(&diagnostics, stderr);
     if (!d || diagnostics.errors)
         fail_msg("'%s' was refused", text);
@@ -43,7 +43,7 @@ static const char *faults(const char *text, enum distribution_unit unit)
 {
     struct diagnostics diagnostics = {.arena = arena};
     const char *all = "";
-    if (distribution_read(text, unit, ".", (struct place){"x", 1, 1}, &diagnostics, arena) || !diagnostics.errors)
+    if (distribution_read(text, unit, ".", (struct place){"x", 1, 1, NULL}, &diagnostics, arena) || !diagnostics.errors)
         fail_msg("'%s' was accepted", text);
     for (int i = 0; i < diagnostics.count; i++)
         all = arena_print(arena, "%s%s\n", all, diagnostics.messages[i].text);
@@ -179,7 +179,7 @@ static void the_same_mistake_read_twice_is_refused_twice(void **state)
     (void)state;
     struct diagnostics diagnostics = {.arena = arena};
     for (int i = 0; i < 2; i++)
-        assert_null(distribution_read("exponential", UNIT_WORK, ".", (struct place){"x", 1, 1}, &diagnostics, arena));
+        assert_null(distribution_read("exponential", UNIT_WORK, ".", (struct place){"x", 1, 1, NULL}, &diagnostics, arena));
     assert_int_equal(diagnostics.errors, 1);
 }
 

@@ -202,7 +202,7 @@ static void faults_of_yaml_are_told_in_our_words(void **state)
 
 static void a_single_value_is_read_at_the_place_given(void **state)
 {
-    struct place place = {"--set", 0, 0};
+    struct place place = {"--set", 0, 0, NULL};
     struct node *node = value_read_text("{fast: 85 %, normal: rest}", place, *state);
     assert_string_equal(node_child(node, "fast")->text, "85 %");
     assert_string_equal(node_child(node, "fast")->place.file, "--set");
@@ -213,7 +213,7 @@ static void a_single_value_is_read_at_the_place_given(void **state)
 
 static void nodes_are_compared_by_what_they_say(void **state)
 {
-    struct place place = {"x", 1, 1};
+    struct place place = {"x", 1, 1, NULL};
     struct node *a = value_read_text("{a: [1, 2], b: x}", place, *state);
     assert_true(node_equal(a, value_read_text("{b: x, a: [1, 2]}", place, *state)));
     assert_false(node_equal(a, value_read_text("{b: x, a: [2, 1]}", place, *state)));

@@ -93,10 +93,12 @@ static void paths_go_by_week_with_their_bands(void **state)
     struct path_point *path = path_of(figure_of("decided"), scenario, scope_whole(scenario), *state);
     assert_true(path[0].mean == 0 && path[0].most_80 == 0);
     assert_true(path[1].mean == 5 && path[1].least_80 == 1 && path[1].most_80 == 9 && isinf(path[1].most_95));
+    assert_true(path[1].n == 9 && !path[1].is_pooled);
     path = path_of(figure_of("decided within goal"), scenario, scope_whole(scenario), *state);
+    assert_true(path[0].n == 0 && path[1].n == 9);
     assert_true(isnan(path[0].mean) && path[1].mean == 0);
     path = path_of(figure_of("sojourn time p90"), scenario, scope_whole(scenario), *state);
-    assert_true(isnan(path[0].mean) && isinf(path[1].most_80));
+    assert_true(isnan(path[0].mean) && isinf(path[1].most_80) && path[1].is_pooled && path[1].n == 9);
     assert_near(path[1].mean, 10, 1);
     path = path_of(figure_of("waiting time p90"), scenario, scope_whole(scenario), *state);
     assert_true(isnan(path[1].mean));

@@ -1,6 +1,5 @@
 /* test_experiment.c - every task runs once whatever the threads, in order, and a stop keeps what is finished. */
 #include "sim/experiment.h"
-#include "sim/threads.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -81,19 +80,6 @@ static void no_tasks_are_no_work(void **state)
     assert_int_equal(tasks_run(&tasks), 0);
 }
 
-static void the_command_line_goes_before_the_environment(void **state)
-{
-    (void)state;
-    assert_true(processors_usable() >= 1);
-    setenv("OMP_NUM_THREADS", "3,2", 1);
-    assert_int_equal(threads_wanted(5), 5);
-    assert_int_equal(threads_wanted(0), 3);
-    setenv("OMP_NUM_THREADS", "many", 1);
-    assert_int_equal(threads_wanted(0), processors_usable());
-    unsetenv("OMP_NUM_THREADS");
-    assert_int_equal(threads_wanted(0), processors_usable());
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -101,7 +87,6 @@ int main(void)
         cmocka_unit_test(one_thread_runs_them_in_order),
         cmocka_unit_test(a_stop_lets_no_further_task_begin),
         cmocka_unit_test(no_tasks_are_no_work),
-        cmocka_unit_test(the_command_line_goes_before_the_environment),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

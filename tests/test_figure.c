@@ -231,7 +231,7 @@ static void scopes_are_found_by_name_in_another_scenario(void **state)
 static void unknown_figures_are_complained_of_at_their_places(void **state)
 {
     (void)state;
-    struct reference items[] = {{"decided", {"a.yaml", 3, 11}}, {"cots", {"a.yaml", 3, 20}}, {"decided", {"a.yaml", 3, 26}}};
+    struct reference items[] = {{"decided", {"a.yaml", 3, 11, NULL}}, {"cots", {"a.yaml", 3, 20, NULL}}, {"decided", {"a.yaml", 3, 26, NULL}}};
     struct diagnostics diagnostics = {.arena = arena};
     figures_check(&(struct reference_list){.items = items, .count = 1}, &diagnostics);
     assert_int_equal(diagnostics.errors, 0);

@@ -81,7 +81,7 @@ static void a_short_period_is_warned_of_once(void **state)
     add(results, "surge", 0, 20, 70, 60, *state);
     add(results, "surge + form", 1, 20, 70, 60, *state);
     for (int s = 0; s < 3; s++)
-        results->scenarios[s].labels.goals[0] = "90 % within 130 days";
+        results->scenarios[s].labels.goal_days[0] = 130;
     assert_string_equal(finding_text(results, *state), "Surge: 98 % of the decided on time (goal 90), which says little yet. The period (28 days) is no longer than "
                                                        "the goal (130 days): no case received in it can be late yet.\nForm: share on time unchanged.\n"
                                                        "No team is short of hours, surge: the busiest, front, works 70 % of its time.\n"

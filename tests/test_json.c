@@ -27,7 +27,7 @@ static void assert_python(const struct results *results, const char *condition)
                                       "r = json.load(sys.stdin, parse_constant=no)\nsys.exit(not (%s))'", condition);
     FILE *python = popen(command, "w");
     assert_non_null(python);
-    json_print(python, results);
+    json_print(python, results, NULL);
     int status = pclose(python);
     if (status)
         print_message("not so: %s\n", condition);
@@ -44,6 +44,8 @@ static void the_documented_keys_are_there(void **state)
     assert_python(results, "[\"differences\" in s for s in r[\"scenarios\"]] == [False, True, True, True, True]");
     assert_python(results, "{f[\"figure\"]: f for f in r[\"scenarios\"][0][\"figures\"] if f[\"per\"] == \"whole\"}[\"utilisation\"][\"mean\"] == 88.5");
     assert_python(results, "r[\"scenarios\"][1][\"goals\"][0][\"verdict\"] == \"broken\"");
+    assert_python(results, "all(p[\"pooled\"] == p[\"slug\"].startswith(\"sojourn_time_\") and p[\"replications\"] == 5 "
+                           "for s in r[\"scenarios\"] for p in s[\"paths\"])");
     assert_python(results, "all(len(p[\"mean\"]) == 4 == len(s[\"weeks\"]) for s in r[\"scenarios\"] for p in s[\"paths\"])");
 }
 

@@ -18,6 +18,12 @@ claim() {                                   # claim NAME COMMAND...: the command
     if "$@"; then echo "ok $number - $name"; else echo "not ok $number - $name"; fi
 }
 same() { "$sluse" $2 | diff -u "$1" - > /dev/null || { echo "# tests/test_language_files.sh --update writes $1 anew"; false; }; }
+# Every word and name in the manual's tables is explained with an example.
+examples() {
+    grep -oE '^[|] `[^`]+`' $manual | tr -d '|`' | sed 's/^ *//' | sort -u | while read -r word; do
+        "$sluse" explain "$word" | grep -qE '^  (written|example) ' || echo "# sluse explain $word shows no example"
+    done | { ! grep .; }
+}
 json() { "$sluse" schema | python3 -m json.tool > /dev/null; }
 
 validate() {
@@ -46,6 +52,7 @@ PYTHON
 
 claim "docs/scenario.md is what 'sluse explain --manual' writes" same $manual "explain --manual"
 claim "$schema is what 'sluse schema' writes" same $schema schema
+claim "every word is explained with an example" examples
 claim "the schema is JSON" json
 if python3 -c 'import jsonschema, yaml' 2> /dev/null; then
     claim "the library's scenarios hold to the schema" validate $schema scenarios/*.yaml

@@ -10,6 +10,11 @@ number=0
 expect() {
     local limit=$1 text=$2
     shift 2
+    if [ "$limit" != unlimited ] && grep -q __asan_init "$sluse"; then
+        number=$((number + 1))
+        echo "ok $number - $text # SKIP AddressSanitizer itself needs more memory than any limit"
+        return
+    fi
     (ulimit -v "$limit"; timeout 100 "$sluse" run tests/runs/growing.yaml --quiet --threads 1 --out "$here/r.h5" "$@") > "$here/said" 2>&1
     local status=$?
     number=$((number + 1))

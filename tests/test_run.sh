@@ -21,6 +21,18 @@ threads_do_not_matter() {
     run whole --threads 1 && run two --threads 2 && run three --threads 3 && same whole two && same whole three
 }
 
+# The bytes and the words are the same anywhere: other time zones and languages, more threads than processors, no terminal.
+# A library's start, not the program, leaks 46 bytes with LOCPATH.
+circumstances_do_not_matter() {
+    "$sluse" show "$here/whole.h5" > "$here/shown"
+    mkdir "$here/languages" && localedef -i da_DK -f UTF-8 "$here/languages/da_DK.UTF-8" 2> /dev/null
+    local dane=(env "LOCPATH=$here/languages" LC_ALL=da_DK.UTF-8 TZ=Asia/Tokyo ASAN_OPTIONS=detect_leaks=0 "$sluse")
+    "${dane[@]}" run counter.yaml --quiet --threads 64 --out "$here/tokyo.h5" && same tokyo whole || return
+    "${dane[@]}" show "$here/tokyo.h5" > "$here/tokyo" && sed 's/tokyo/whole/' "$here/tokyo" | cmp -s - "$here/shown" || return
+    TZ=America/St_Johns OMP_THREAD_LIMIT=1 run newfoundland --threads 3 && same newfoundland whole || return
+    setsid --wait "$sluse" run counter.yaml --quiet --out "$here/deaf.h5" <&- >&- 2>&- && same deaf whole
+}
+
 the_digest_lists_every_dataset() {
     "$sluse" digest "$here/whole.h5" --list > "$here/list" || return
     [ "$(wc -l < "$here/list")" -gt 80 ] && grep -q '^[0-9a-f]\{16\}  as_is/teams/worked$' "$here/list" \
@@ -104,6 +116,27 @@ an_interrupt_says_how_to_go_on() {
     [ $? = 130 ] && says 'the same command goes on' && [ ! -e "$here/stopped.h5" ] && run stopped && same stopped whole
 }
 
+# waits_for COMMAND...: tries for 5 seconds until the command succeeds.
+waits_for() { for _ in $(seq 250); do "$@" && return; sleep 0.02; done; false; }
+is_gone() { ! kill -0 "$1" 2> /dev/null; }
+# A run of one replication that takes minutes: its letters go round and round.
+endless=(run growing.yaml --quiet --replications 1 --set 'cases.letter.intake.per day=2000' --set 'tracks.read=[go to: {to: round}]' --set
+         'tracks.round=[hold: {what: pause, time: 1 h}, branch: {what: again, to: {pause: 99.9 %, next: rest}}, decide: {by: back, time: 0 h}]')
+
+a_second_interrupt_ends_it_at_once() {
+    "$sluse" "${endless[@]}" --out "$here/endless.h5" > "$here/said" 2>&1 &
+    local run=$!
+    waits_for test -e "$here/endless.h5.parts" && kill -INT $run && waits_for grep -q 'once more ends' "$here/said" && sleep 0.3 \
+        && ! is_gone $run && kill -INT $run && waits_for is_gone $run || kill -9 $run
+    wait $run 2> /dev/null
+    [ $? = 130 ] && [ ! -e "$here/endless.h5" ]
+}
+
+a_dry_run_ends_at_the_first_interrupt() {
+    timeout --signal INT --kill-after 10 0.5 "$sluse" "${endless[@]}" --dry-run --out "$here/dry.h5" > "$here/said" 2>&1
+    [ $? = 124 ]                                            # the interrupt's; it would be 137 of the kill
+}
+
 two_runs_do_not_meet() {
     "$sluse" run counter.yaml --replications 9000 --quiet --out "$here/busy.h5" > /dev/null 2>&1 &
     local first=$!
@@ -118,12 +151,15 @@ two_runs_do_not_meet() {
 a_full_disk_leaves_nothing_half_written() {
     (ulimit -f 300; run limited > "$here/said" 2>&1)
     [ $? = 1 ] && says 'limited.h5: File too large' && [ ! -e "$here/limited.h5" ] && [ ! -e "$here/limited.h5.part" ] \
-        && run limited && same limited whole
+        && run limited && same limited whole || return
+    (ulimit -f 10; "$sluse" replay counter.yaml > "$here/limited.txt" 2> "$here/said")
+    [ $? = 1 ] && says 'cannot write the output: File too large'
 }
 
 a_full_disk_stops_the_parts_too() {
     "$sluse" run counter.yaml --quiet --out "$mounted/full.h5" > "$here/said" 2>&1
-    [ $? = 1 ] && says 'No space left on device' && [ ! -e "$mounted/full.h5" ] && ! ls "$mounted"/full.h5.parts/*.part.* 2> /dev/null
+    [ $? = 1 ] && says 'No space left on device' && [ ! -e "$mounted/full.h5" ] && ! ls "$mounted"/full.h5.parts/*.part.* 2> /dev/null || return
+    mount -o remount,size=16m "$mounted" && "$sluse" run counter.yaml --quiet --out "$mounted/full.h5" && cmp -s "$mounted/full.h5" "$here/whole.h5"
 }
 
 faults_are_met_before_anything_runs() {
@@ -138,7 +174,11 @@ faults_are_met_before_anything_runs() {
 only_results_are_overwritten() {
     echo 'a letter' > "$here/letter.h5"
     run letter > "$here/said" 2>&1
-    [ $? = 1 ] && says 'will not overwrite' && [ "$(cat "$here/letter.h5")" = 'a letter' ] && [ ! -e "$here/letter.h5.parts" ]
+    [ $? = 1 ] && says 'will not overwrite' && [ "$(cat "$here/letter.h5")" = 'a letter' ] && [ ! -e "$here/letter.h5.parts" ] || return
+    run of_letter --part 1/1 && "$sluse" merge "$here/letter.h5" "$here/of_letter.h5.parts" > "$here/said" 2>&1
+    [ $? = 1 ] && says 'will not overwrite' && [ "$(cat "$here/letter.h5")" = 'a letter' ] || return
+    mkdir "$here/folder.h5" && mkfifo "$here/pipe.h5" && run folder > "$here/said" 2>&1
+    [ $? = 1 ] && says 'cannot write .*: it is a folder' && ! run pipe 2> "$here/said" && says 'it is no ordinary file' && [ -p "$here/pipe.h5" ]
 }
 
 an_unwritable_folder_is_told_of() {
@@ -161,10 +201,11 @@ a_precision_stops_all_scenarios_at_the_same_look() {
         && [ "$("$sluse" digest "$here/most.h5")" = "$("$sluse" digest "$here/fifty.h5")" ]
 }
 
-for claim in threads_do_not_matter the_digest_lists_every_dataset the_order_of_scenarios_does_not_matter more_replications_are_added \
+for claim in threads_do_not_matter circumstances_do_not_matter the_digest_lists_every_dataset the_order_of_scenarios_does_not_matter more_replications_are_added \
              fewer_replications_are_those_at_once shares_in_any_order_are_the_whole a_run_uses_the_parts_of_shares \
              a_merge_says_what_is_missing a_merge_refuses_another_experiment damaged_and_foreign_parts_are_left_out \
-             an_input_file_is_part_of_the_scenario kills_do_not_matter an_interrupt_says_how_to_go_on two_runs_do_not_meet \
+             an_input_file_is_part_of_the_scenario kills_do_not_matter an_interrupt_says_how_to_go_on \
+             a_second_interrupt_ends_it_at_once a_dry_run_ends_at_the_first_interrupt two_runs_do_not_meet \
              a_full_disk_leaves_nothing_half_written faults_are_met_before_anything_runs only_results_are_overwritten \
              a_dry_run_tells_the_cost_and_leaves_nothing a_precision_stops_all_scenarios_at_the_same_look; do
     $claim

@@ -29,7 +29,7 @@ static int close_fixture(void **state)
     return 0;
 }
 
-static const struct place here = {"a.yaml", 1, 1};
+static const struct place here = {"a.yaml", 1, 1, NULL};
 
 /* Reads a table of shares; returns the complaint, "" when it was read. */
 static const char *shares_complaint(struct fixture *fixture, const char *text, struct share **shares, int *count)

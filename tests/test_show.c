@@ -57,7 +57,7 @@ static void weeks_have_bands_when_there_are_replications_enough(void **state)
     text = shown(results, (struct show_request){.by = "month", .figure = "decided"}, *state);
     assert_non_null(strstr(text, "\n2026-06                           116 [100, 132]\n2026-07                           118 [110, 126]\n"));
     text = shown(results, (struct show_request){.by = "week", .figure = "sojourn time p90"}, *state);
-    assert_non_null(strstr(text, "of all replications together"));
+    assert_non_null(strstr(text, "(pooled, without a"));
 }
 
 static void a_scenario_shows_every_figure_it_has(void **state)
@@ -90,8 +90,24 @@ static void times_have_the_unit_that_fits_the_table(void **state)
     assert_non_null(strstr(text, "2026-W23      45\n"));
     text = shown(results, (struct show_request){.scenario = "as is", .figure = "waiting time"}, *state);
     assert_string_equal(text, "as is (1 replication)     unit  mean  lower 95 %  upper 95 %  least  most\n"
-                              "waiting time           minutes    45           -           -     45    45\n"
-                              "~ skewed: the limits may cover a little less than 95 %.\n");
+                              "waiting time           minutes    45           -           -     45    45\n");
+}
+
+static void a_footnote_stands_only_where_its_mark_does(void **state)
+{
+    static const struct hand_shape shape = {.weeks = 2, .replications = 9, .teams = {"front"}, .types = {"visa"}, .tracks = {"normal"}};
+    struct results *results = hand_results(*state);
+    struct scenario_results *even = hand_scenario(results, "even", -1, &shape, *state);
+    struct scenario_results *skewed = hand_scenario(results, "skewed", -1, &shape, *state);
+    for (int r = 0; r < 9; r++) {
+        hand_decisions(even, r, 1, 10 + r, 0, 8);
+        hand_decisions(skewed, r, 1, r ? 10 + r : 1000, 0, 8);
+    }
+    const char *text = shown(results, (struct show_request){.scenario = "even", .figure = "decided"}, *state);
+    assert_null(strchr(text, '~'));
+    text = shown(results, (struct show_request){.figure = "decided"}, *state);
+    assert_non_null(strstr(text, "decided ~"));
+    assert_non_null(strstr(text, "\n~ skewed: the limits may cover a little less than 95 %.\n"));
 }
 
 static void what_else_can_be_asked_is_told(void **state)
@@ -125,6 +141,7 @@ int main(void)
         cmocka_unit_test(weeks_have_bands_when_there_are_replications_enough),
         cmocka_unit_test(a_scenario_shows_every_figure_it_has),
         cmocka_unit_test(times_have_the_unit_that_fits_the_table),
+        cmocka_unit_test(a_footnote_stands_only_where_its_mark_does),
         cmocka_unit_test(what_else_can_be_asked_is_told),
         cmocka_unit_test(what_cannot_be_shown_is_told_with_the_names_there_are),
     };

@@ -161,6 +161,62 @@ static void every_bad_line_is_reported_where_it_is(void **state)
     }
 }
 
+/* First in queue means in the order of coming to the step, also at the start. */
+static void cases_of_a_file_join_in_the_order_of_entry(void **state)
+{
+    const char *messages;
+    const struct casework *c = with_csv("case,type,received,track,step,entered step\n"
+        "unknown,case,2026-01-01,main,look,\nlate,case,2026-02-01,main,look,2026-05-20\nearly,case,2026-05-01,main,look,2026-05-02\n"
+        "older,case,2026-03-01,main,look,2026-05-20\n", &messages);
+    (void)state;
+    assert_non_null(c);
+    assert_string_equal(c->start[0].id, "early");
+    assert_string_equal(c->start[1].id, "late");
+    assert_string_equal(c->start[2].id, "older");
+    assert_string_equal(c->start[3].id, "unknown");
+}
+
+#define TOWNS "sluse: 1\nperiod: 2026-06-01..2026-06-30\ncalendars: {day: {hours: {mon-fri: 08:00-16:00}}}\n" \
+    "offices: {a: {calendar: day}, b: {calendar: day}}\n" \
+    "teams:\n  desk: {officers: 1, calendar: day, office: a}\n  back: {officers: 1, calendar: day, office: b}\n" \
+    "cases:\n  case: {track: main}\ntracks:\n  main:\n    - work: {by: desk, time: 1 h}\n    - hold: {time: 3 days}\n" \
+    "    - decide: {by: back, time: 1 h}\nstart: {file: %s}\n"
+
+/* Returns what is complained of a file of these lines in TOWNS; *c: the casework, or NULL. */
+static const char *towns_with(const char *lines, const struct casework **c)
+{
+    char name[] = "/tmp/sluse-start-XXXXXX";
+    const char *messages;
+    int file = mkstemp(name);
+    assert_true(file >= 0);
+    FILE *out = fdopen(file, "w");
+    fprintf(out, "case,type,received,track,step,entered step,work done,officer\n%s", lines);
+    fclose(out);
+    *c = checked_text(arena, arena_print(arena, TOWNS, name + 5), "/tmp", 0, &messages);
+    unlink(name);
+    return messages;
+}
+
+static void a_case_that_enters_later_is_on_its_way_to_another_office(void **state)
+{
+    static const char *const wanted[] = {
+        ":2:29: '2026-06-04' is after the start of the period; only a case on its way", ":3:33: there is no officer 'bak 1'",
+        ":4:42: the case is still on its way; leave 'work done'", ":5:43: the case is still on its way; leave",
+    };
+    const struct casework *c;
+    (void)state;
+    towns_with("1,case,2026-05-01,main,decide,2026-06-04 08:00,,\n", &c);
+    assert_non_null(c);
+    assert_int_equal(c->start[0].entered, 3 * DAY + 8 * HOUR);
+    const char *messages = towns_with("1,case,2026-05-01,main,hold,2026-06-04,,\n2,case,2026-05-01,main,decide,,,bak 1\n"
+        "3,case,2026-05-01,main,decide,2026-06-04,1,\n4,case,2026-05-01,main,decide,2026-06-04,,back 1\n", &c);
+    assert_null(c);
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        if (!strstr(messages, wanted[i]))
+            fail_msg("'%s' is not in\n%s", wanted[i], messages);
+    }
+}
+
 static void a_header_that_lacks_a_column_is_told(void **state)
 {
     const char *messages;
@@ -179,6 +235,8 @@ int main(void)
         TEST(a_file_tells_where_each_case_stands),
         TEST(a_file_of_windows_letters_is_understood),
         TEST(every_bad_line_is_reported_where_it_is),
+        TEST(cases_of_a_file_join_in_the_order_of_entry),
+        TEST(a_case_that_enters_later_is_on_its_way_to_another_office),
         TEST(a_header_that_lacks_a_column_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

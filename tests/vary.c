@@ -37,7 +37,7 @@ static int free_officer(const struct casework *casework, int queue, const struct
 
 static bool can_be_at(const struct casework *casework, int type, int step)
 {
-    return casework->pair_of[type * casework->track_count + casework->steps[step].track] >= 0;
+    return casework_pair(casework, type, casework->steps[step].track) >= 0;
 }
 
 /* Hours before the begin, of few different values so that they tie. */

@@ -3,8 +3,8 @@
  * Comma, semicolon or tab, whichever the first line has most of; quotes double inside quotes; a byte order mark is
  * skipped; a file that is not UTF-8 is taken as CP1252. The first line names the columns.
  */
-#ifndef MODELS_CSV_FILE_H
-#define MODELS_CSV_FILE_H
+#ifndef SCENARIOS_CSV_FILE_H
+#define SCENARIOS_CSV_FILE_H
 
 #include <stdint.h>
 
@@ -17,6 +17,7 @@ struct csv_row { struct csv_cell *cells; int count; };
 
 struct csv_file {
     const char *path;
+    char separator;
     struct csv_row header;
     struct csv_row *rows; int row_count;
 };

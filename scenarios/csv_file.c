@@ -1,4 +1,4 @@
-#include "models/csv_file.h"
+#include "scenarios/csv_file.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -107,7 +107,7 @@ static struct csv_cell cell_next(struct csv_scan *scan, bool *ends)
 {
     while (*scan->at == ' ')
         scan->at++;
-    struct csv_cell cell = {scan->at, {scan->path, scan->line, (int)(scan->at - scan->line_start) + 1}};
+    struct csv_cell cell = {scan->at, {scan->path, scan->line, (int)(scan->at - scan->line_start) + 1, NULL}};
     char *to = scan->at;
     bool is_quoted = *scan->at == '"';
     if (is_quoted)
@@ -170,6 +170,7 @@ const struct csv_file *csv_read(const char *folder, const char *name, struct pla
     struct csv_file *file = arena_take(arena, sizeof *file);
     struct csv_scan scan = {text, 1, text, separator_of(text), path, arena, diagnostics};
     file->path = path;
+    file->separator = scan.separator;
     file->header = row_next(&scan);
     header_check(&file->header, diagnostics);
     while (*scan.at) {
@@ -182,7 +183,7 @@ const struct csv_file *csv_read(const char *folder, const char *name, struct pla
     }
     if (file->header.count > 1 || *file->header.cells->text)
         return file;
-    complain(diagnostics, (struct place){path, 1, 1}, "the file has no header; its first line names the columns");
+    complain(diagnostics, (struct place){path, 1, 1, NULL}, "the file has no header; its first line names the columns");
     return NULL;
 }
 
