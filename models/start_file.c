@@ -127,37 +127,71 @@ static bool line_class(const struct line *line)
     return false;
 }
 
-/* Returns the number of the officer "normal 3", the third of the team normal; -1 when there is none. */
-static int officer_named(struct checking *checking, const char *text)
+/* Splits "normal 3", the third officer of the team normal. Returns the team, -1 when there is no such team or no number. */
+static int officer_team(struct checking *checking, const char *text, long *number)
 {
     const struct casework *casework = checking->casework;
     const char *blank = strrchr(text, ' ');
     char *end = NULL;
-    long number = blank ? strtol(blank + 1, &end, 10) : 0;
-    if (number < 1 || !end || *end)
+    *number = blank ? strtol(blank + 1, &end, 10) : 0;
+    if (*number < 1 || !end || *end)
         return -1;
     const char *name = arena_copy(checking->arena, text, (size_t)(blank - text));
-    for (int i = 0; i < casework->group_count; i++) {
+    for (int i = 0; i < casework->team_count; i++) {
+        if (text_equal(casework->teams[i].heading.name, name))
+            return i;
+    }
+    return -1;
+}
+
+static bool is_posted(const struct officer_group *group, sim_time t)
+{
+    for (int i = 0; i < group->posting_count; i++) {
+        if (group->postings[i].from <= t && t < group->postings[i].until)
+            return true;
+    }
+    return false;
+}
+
+/* Returns the officer of this number in the team, -1 when there is none, or not at the start. */
+static int officer_at_start(const struct casework *casework, int team, long number)
+{
+    const struct team *row = &casework->teams[team];
+    for (int i = row->first_group; i < row->first_group + row->group_count; i++) {
         const struct officer_group *group = &casework->groups[i];
-        if (!text_equal(casework->teams[group->team].heading.name, name))
-            continue;
         if (number <= group->count)
-            return group->first + (int)number - 1;
+            return is_posted(group, casework->begin) ? group->first + (int)number - 1 : -1;
         number -= group->count;
     }
     return -1;
 }
 
-static bool officer_serves(const struct casework *casework, int officer, int queue)
+static bool team_serves(const struct casework *casework, int team, int queue)
 {
-    int group = 0;
-    while (officer >= casework->groups[group].first + casework->groups[group].count)
-        group++;
-    for (int i = 0; i < casework->queues[queue].team_count; i++) {
-        if (casework->queues[queue].teams[i] == casework->groups[group].team)
+    for (int i = 0; queue >= 0 && i < casework->queues[queue].team_count; i++) {
+        if (casework->queues[queue].teams[i] == team)
             return true;
     }
     return false;
+}
+
+/* Who has the case in hand. An officer whom the scenario does not have (another one has more) leaves it in the queue. */
+static void line_officer(const struct line *line, bool is_work)
+{
+    struct checking *checking = line->checking;
+    const struct casework *casework = checking->casework;
+    struct start_case *found = line->found;
+    struct csv_cell officer = line_cell(line, OFFICER);
+    long number;
+    int team = officer_team(checking, officer.text, &number);
+    if (team < 0)
+        complain(checking->diagnostics, officer.place, "there is no officer '%s'; write a team and a number, such as %s 1", officer.text,
+                 casework->team_count ? casework->teams[0].heading.name : "normal");
+    else if (!is_work || (casework->steps[found->step].queue >= 0 && !team_serves(casework, team, casework->steps[found->step].queue)))
+        complain(checking->diagnostics, officer.place, "the officer '%s' does not do '%s'", officer.text, casework->steps[found->step].heading.name);
+    else if ((found->officer = officer_at_start(casework, team, number)) < 0)
+        warn(checking->diagnostics, officer.place, "the officer '%s' is not there at the start%s; the case waits in the queue", officer.text,
+             *casework->scenario ? arena_print(checking->arena, " of '%s'", casework->scenario) : "");
 }
 
 static void line_work(const struct line *line)
@@ -173,15 +207,8 @@ static void line_work(const struct line *line)
     if (is_under_way(casework, found) && (found->work_done > 0 || *officer.text))
         complain(checking->diagnostics, found->work_done > 0 ? work.place : officer.place, "the case is still on its way; leave 'work done' "
                  "and 'officer' empty");
-    if (!*officer.text)
-        return;
-    found->officer = officer_named(checking, officer.text);
-    if (found->officer < 0)
-        complain(checking->diagnostics, officer.place, "there is no officer '%s'; write a team and a number, such as %s 1", officer.text,
-                 casework->team_count ? casework->teams[0].heading.name : "normal");
-    else if (!is_work || (casework->steps[found->step].queue >= 0
-                          && !officer_serves(casework, found->officer, casework->steps[found->step].queue)))
-        complain(checking->diagnostics, officer.place, "the officer '%s' does not do '%s'", officer.text, casework->steps[found->step].heading.name);
+    if (*officer.text)
+        line_officer(line, is_work);
 }
 
 static void line_read(struct checking *checking, const struct csv_row *row, const int *columns)
