@@ -29,13 +29,7 @@ void case_free(struct process *p, uint32_t row)
 
 static int trait_of(const struct process *p, const struct case_row *c, int trait)
 {
-    const struct casework *casework = p->casework;
-    return (int)(c->memory >> casework->trait_shift[trait]) & ((1 << casework->trait_bits[trait]) - 1);
-}
-
-static int class_of(const struct process *p, const struct case_row *c)
-{
-    return p->casework->trait_count ? trait_of(p, c, 0) : 0;
+    return trait_value(p->casework, c->memory, trait);
 }
 
 static void draw_traits(struct process *p, struct case_row *c, const struct case_type *type, int class)
@@ -81,7 +75,7 @@ void case_receive(struct process *p, int type, uint64_t owner)
     c->office = (uint16_t)t->office;
     p->state->received++;
     pair_counts(p, p->state->week, c->pair)[PAIR_RECEIVED]++;
-    tell(p, NOTE_RECEIVED, c, c->step, NO_OFFICER, 0, class_of(p, c));
+    tell(p, NOTE_RECEIVED, c, c->step, NO_OFFICER, 0, (int64_t)c->memory);
     case_enter(p, row, step);
 }
 
@@ -301,6 +295,16 @@ static void take_up(struct process *p, uint32_t row, const struct start_case *st
     }
 }
 
+/* Attributes that are known take the place of those drawn. */
+static void know_attributes(const struct casework *casework, struct case_row *c, const struct start_case *start)
+{
+    for (int trait = 1; start->attributes && trait < casework->trait_count; trait++) {
+        uint64_t mask = (UINT64_C(1) << casework->trait_bits[trait]) - 1;
+        if (start->attributes[trait] >= 0)
+            c->memory = (c->memory & ~(mask << casework->trait_shift[trait])) | (uint64_t)start->attributes[trait] << casework->trait_shift[trait];
+    }
+}
+
 void case_open_at_start(struct process *p)
 {
     const struct casework *casework = p->casework;
@@ -315,13 +319,14 @@ void case_open_at_start(struct process *p)
         }
         uint32_t row = open_case(p, start->type, start->owner, casework->begin - age, start->step, start->class);
         struct case_row *c = &p->rows[row];
+        know_attributes(casework, c, start);
         c->office = (uint16_t)start->office;
         c->paused = start->paused;
         c->touched = start->work_done;
         if (start->due < NEVER)
             c->due = start->due - start->paused;
         p->state->open_at_begin++;
-        tell(p, NOTE_OPEN, c, c->step, NO_OFFICER, c->received, class_of(p, c));
+        tell(p, NOTE_OPEN, c, c->step, NO_OFFICER, c->received, (int64_t)c->memory);
         take_up(p, row, start);
     }
 }

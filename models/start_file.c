@@ -15,7 +15,7 @@ static const char *const column_names[COLUMNS + 1] = {
 struct line {
     struct checking *checking;
     const struct csv_row *row;
-    const int *columns;                                   /* [COLUMNS] */
+    const int *columns;                                   /* [COLUMNS + traits] */
     struct start_case *found;
 };
 
@@ -24,26 +24,42 @@ static struct csv_cell line_cell(const struct line *line, enum column column)
     return csv_cell(line->row, line->columns[column]);
 }
 
-/* Reads the columns' numbers from the header; false when one that is needed is missing. */
-static bool columns_find(struct checking *checking, const struct csv_file *file, int *columns)
+bool start_file_has_column(const struct casework *casework, int trait)
 {
-    bool all = true;
-    for (int i = 0; i < COLUMNS; i++) {
-        columns[i] = csv_column(file, column_names[i]);
-        if (columns[i] < 0 && i < REQUIRED) {
-            complain(checking->diagnostics, file->header.cells[0].place, "the column '%s' is missing; the header is case,type,received,track,step,"
-                     "entered step and perhaps class,due,work done,paused so far,officer", column_names[i]);
-            all = false;
-        }
-    }
+    bool is_taken = trait == 0;
+    for (int i = 0; i < COLUMNS; i++)
+        is_taken |= text_equal(casework->traits[trait].heading.name, column_names[i]);
+    return !is_taken;
+}
+
+/* Notes the columns that are neither ours nor attributes. */
+static void unused_note(struct checking *checking, const struct csv_file *file, const int *columns)
+{
     for (int i = 0; i < file->header.count; i++) {
         bool is_known = false;
-        for (int j = 0; j < COLUMNS; j++)
+        for (int j = 0; j < COLUMNS + checking->casework->trait_count; j++)
             is_known |= columns[j] == i;
         if (!is_known)
             warn(checking->diagnostics, file->header.cells[i].place, "the column '%s' is not used; %s", file->header.cells[i].text,
                  text_suggest(checking->arena, file->header.cells[i].text, column_names));
     }
+}
+
+/* Reads the columns' numbers from the header, [COLUMNS + traits]; false when one that is needed is missing. */
+static bool columns_find(struct checking *checking, const struct csv_file *file, int *columns)
+{
+    bool all = true;
+    for (int trait = 0; trait < checking->casework->trait_count; trait++)
+        columns[COLUMNS + trait] = start_file_has_column(checking->casework, trait) ? csv_column(file, checking->casework->traits[trait].heading.name) : -1;
+    for (int i = 0; i < COLUMNS; i++) {
+        columns[i] = csv_column(file, column_names[i]);
+        if (columns[i] < 0 && i < REQUIRED) {
+            complain(checking->diagnostics, file->header.cells[0].place, "the column '%s' is missing; the header is case,type,received,track,step,"
+                     "entered step and perhaps class,due,work done,paused so far,officer and attributes", column_names[i]);
+            all = false;
+        }
+    }
+    unused_note(checking, file, columns);
     return all;
 }
 
@@ -113,18 +129,32 @@ static bool line_times(const struct line *line)
     return true;
 }
 
-static bool line_class(const struct line *line)
+/* Reads a class or an attribute; an empty cell leaves *value as it is. */
+static bool cell_trait(const struct line *line, int column, int trait, int *value)
 {
     const struct casework *casework = line->checking->casework;
-    struct csv_cell cell = line_cell(line, CLASS);
-    struct start_case *found = line->found;
+    struct csv_cell cell = csv_cell(line->row, line->columns[column]);
     if (!*cell.text)
         return true;
-    found->class = trait_value_find(&casework->traits[0], cell.text);
-    if (found->class >= 0 && type_lists_value(line->checking, found->type, 0, found->class))
+    *value = trait_value_find(&casework->traits[trait], cell.text);
+    if (*value >= 0 && type_lists_value(line->checking, line->found->type, trait, *value))
         return true;
-    complain(line->checking->diagnostics, cell.place, "cases of '%s' have no class '%s'", casework->types[found->type].heading.name, cell.text);
+    complain(line->checking->diagnostics, cell.place, "cases of '%s' have no %s '%s'", casework->types[line->found->type].heading.name,
+             casework->traits[trait].heading.name, cell.text);
     return false;
+}
+
+static bool line_traits(const struct line *line)
+{
+    const struct casework *casework = line->checking->casework;
+    struct start_case *found = line->found;
+    bool is_read = cell_trait(line, CLASS, 0, &found->class);
+    found->attributes = arena_take(line->checking->arena, (size_t)casework->trait_count * sizeof *found->attributes);
+    for (int trait = 0; trait < casework->trait_count; trait++) {
+        found->attributes[trait] = -1;
+        is_read &= cell_trait(line, COLUMNS + trait, trait, &found->attributes[trait]);
+    }
+    return is_read;
 }
 
 /* Splits "normal 3", the third officer of the team normal. Returns the team, -1 when there is no such team or no number. */
@@ -226,7 +256,7 @@ static void line_read(struct checking *checking, const struct csv_row *row, cons
     if (type_number < 0 || step_number < 0 || !start_step_check(checking, type_number, step_number, step.place))
         return;
     line.found = start_add(checking, id.text, type_number, step_number);
-    bool is_read = line_times(&line) & line_class(&line) & cell_duration(&line, WORK_DONE, "h", &line.found->work_done)
+    bool is_read = line_times(&line) & line_traits(&line) & cell_duration(&line, WORK_DONE, "h", &line.found->work_done)
         & cell_duration(&line, PAUSED, "days", &line.found->paused);
     if (is_read)
         line_work(&line);
@@ -260,7 +290,7 @@ static void twice_check(struct checking *checking, const struct csv_file *file, 
 
 void start_file_read(struct checking *checking, const struct reference *reference)
 {
-    int columns[COLUMNS];
+    int *columns = arena_take(checking->arena, (size_t)(COLUMNS + checking->casework->trait_count) * sizeof *columns);
     const struct csv_file *file = csv_read(checking->reading.folder, reference->name, reference->place, checking->arena, checking->diagnostics);
     if (!file || !columns_find(checking, file, columns))
         return;

@@ -55,6 +55,8 @@ static void place_at_step(const struct casework *casework, struct start_case *on
         one->youngest = one->oldest = casework->begin - one->entered;
     if (step->action == ACT_WORK && choice_is(choices, 40))
         one->work_done = (1 + choice_below(choices, 8)) * 30 * MINUTE;
+    if (step->action == ACT_WORK && choice_is(choices, 10))
+        one->entered = casework->begin + some_hours(choices) + HOUR, one->work_done = 0;    /* under way */
     one->office = office_of(casework, one->type, one->step);
 }
 
@@ -64,6 +66,16 @@ static int older_first(const void *a, const void *b)
     if (x->oldest != y->oldest)
         return x->oldest > y->oldest ? -1 : 1;
     return (x->owner > y->owner) - (x->owner < y->owner);
+}
+
+static void know_attributes(const struct casework *casework, struct start_case *one, struct arena *arena, struct choices *choices)
+{
+    if (choice_is(choices, 50))
+        return;
+    one->attributes = arena_take(arena, (size_t)casework->trait_count * sizeof *one->attributes);
+    for (int t = 0; t < casework->trait_count; t++)
+        one->attributes[t] = t && casework->traits[t].value_count && casework->types[one->type].trait_shares[t] && choice_is(choices, 70)
+                             ? choice_below(choices, casework->traits[t].value_count) : -1;
 }
 
 const struct casework *casework_with_open_cases(const struct casework *casework, int count, struct arena *arena,
@@ -85,11 +97,13 @@ const struct casework *casework_with_open_cases(const struct casework *casework,
         place_at_step(casework, &one, choices);
         if (casework->traits[0].value_count > 0 && choice_is(choices, 30))
             one.class = choice_below(choices, casework->traits[0].value_count);
+        know_attributes(casework, &one, arena, choices);
         if (choice_is(choices, 30))
             one.due = casework->begin + (choice_below(choices, 21) - 5) * DAY;
         if (choice_is(choices, 30))
             one.paused = choice_below(choices, 48) * HOUR;
-        if (casework->steps[one.step].action == ACT_WORK && choice_is(choices, 30))
+        bool has_come = one.entered == NEVER || one.entered <= casework->begin;
+        if (casework->steps[one.step].action == ACT_WORK && has_come && choice_is(choices, 30))
             one.officer = free_officer(casework, casework->steps[one.step].queue, copy->start, copy->start_count);
         copy->start[copy->start_count++] = one;
     }
