@@ -245,14 +245,14 @@ static void write_header(const struct casework *casework, FILE *out)
 void open_cases_write(const struct open_cases *cases, FILE *out)
 {
     struct arena *arena = arena_open();
+    struct case_names names = case_names_make(cases->casework, arena);
     struct listed *open = arena_take(arena, (size_t)(cases->count + 1) * sizeof *open);
     int count = 0;
     for (int i = 0; i < cases->count; i++) {
         const struct open_case *c = &cases->cases[i];
         char name[CASE_NAME_SIZE];
         if (c->is_open)
-            open[count++] = (struct listed){c, i < cases->casework->start_count ? cases->casework->start[i].id
-                                               : arena_print(arena, "%s", case_name(cases->casework, c->type, c->owner, name))};
+            open[count++] = (struct listed){c, arena_print(arena, "%s", case_name(&names, c->type, c->owner, name))};
     }
     qsort(open, (size_t)count, sizeof *open, by_receipt);
     write_header(cases->casework, out);
