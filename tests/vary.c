@@ -55,8 +55,6 @@ static void place_at_step(const struct casework *casework, struct start_case *on
         one->youngest = one->oldest = casework->begin - one->entered;
     if (step->action == ACT_WORK && choice_is(choices, 40))
         one->work_done = (1 + choice_below(choices, 8)) * 30 * MINUTE;
-    if (step->action == ACT_WORK && choice_is(choices, 10))
-        one->entered = casework->begin + some_hours(choices) + HOUR, one->work_done = 0;    /* under way */
     one->office = office_of(casework, one->type, one->step);
 }
 
@@ -66,6 +64,12 @@ static int older_first(const void *a, const void *b)
     if (x->oldest != y->oldest)
         return x->oldest > y->oldest ? -1 : 1;
     return (x->owner > y->owner) - (x->owner < y->owner);
+}
+
+static void put_under_way(const struct casework *casework, struct start_case *one, struct choices *choices)
+{
+    if (casework->steps[one->step].action == ACT_WORK && choice_is(choices, 10))
+        one->entered = casework->begin + some_hours(choices) + HOUR, one->work_done = 0;
 }
 
 static void know_attributes(const struct casework *casework, struct start_case *one, struct arena *arena, struct choices *choices)
@@ -86,6 +90,7 @@ const struct casework *casework_with_open_cases(const struct casework *casework,
     copy->start = arena_take(arena, (size_t)(casework->start_count + count) * sizeof *copy->start);
     if (casework->start_count)
         memcpy(copy->start, casework->start, (size_t)casework->start_count * sizeof *copy->start);
+    struct choices more = choices_from_seed((uint64_t)choices->state);
     for (int i = 0; i < count; i++) {
         struct start_case one = {.id = arena_print(arena, "2026-%d", i), .class = -1, .due = NEVER, .officer = -1};
         one.owner = text_hash(one.id);
@@ -95,11 +100,12 @@ const struct casework *casework_with_open_cases(const struct casework *casework,
         while (!can_be_at(casework, one.type, one.step))
             one.step = (one.step + 1) % casework->step_count;
         place_at_step(casework, &one, choices);
+        put_under_way(casework, &one, &more);
         if (casework->traits[0].value_count > 0 && choice_is(choices, 30))
             one.class = choice_below(choices, casework->traits[0].value_count);
-        know_attributes(casework, &one, arena, choices);
+        know_attributes(casework, &one, arena, &more);
         if (choice_is(choices, 30))
-            one.due = casework->begin + (choice_below(choices, 21) - 5) * DAY;
+            one.due = casework->begin + (choice_below(choices, 21) - 5) * DAY + choice_below(&more, 20) * HOUR;    /* decisions tie with it */
         if (choice_is(choices, 30))
             one.paused = choice_below(choices, 48) * HOUR;
         bool has_come = one.entered == NEVER || one.entered <= casework->begin;
