@@ -1,10 +1,41 @@
 #include "analysis/case_name.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
-const char *case_name(const struct casework *casework, int type, uint64_t owner, char name[CASE_NAME_SIZE])
+static int owner_order(const void *left, const void *right)
+{
+    const struct start_case *a = *(const struct start_case *const *)left, *b = *(const struct start_case *const *)right;
+    return (a->owner > b->owner) - (a->owner < b->owner);
+}
+
+struct case_names case_names_make(const struct casework *casework, struct arena *arena)
+{
+    struct case_names names = {casework, arena_take(arena, (size_t)casework->start_count * sizeof *names.by_owner + 1)};
+    for (int i = 0; i < casework->start_count; i++)
+        names.by_owner[i] = &casework->start[i];
+    if (casework->start_count)
+        qsort(names.by_owner, (size_t)casework->start_count, sizeof *names.by_owner, owner_order);
+    return names;
+}
+
+/* Returns the id of a case open at the start, NULL when the owner is none. */
+static const char *start_id(const struct case_names *names, uint64_t owner)
+{
+    const struct start_case wanted = {.owner = owner}, *key = &wanted, **found;
+    if (!names->casework->start_count)
+        return NULL;
+    found = bsearch(&key, names->by_owner, (size_t)names->casework->start_count, sizeof key, owner_order);
+    return found ? (*found)->id : NULL;
+}
+
+const char *case_name(const struct case_names *names, int type, uint64_t owner, char name[CASE_NAME_SIZE])
 {
     char day[11];
+    const struct casework *casework = names->casework;
+    const char *id = start_id(names, owner);
+    if (id)
+        return id;
     const char *type_name = casework->types[type].heading.name;
     for (int i = 0, of_type = 0; i < casework->intake_count; i++) {
         if (casework->intakes[i].type != type)
@@ -20,9 +51,6 @@ const char *case_name(const struct casework *casework, int type, uint64_t owner,
         }
         of_type++;
     }
-    for (int i = 0; i < casework->start_count; i++)
-        if (casework->start[i].owner == owner)
-            return casework->start[i].id;
     snprintf(name, CASE_NAME_SIZE, "%s %016llx", type_name, (unsigned long long)owner);
     return name;
 }

@@ -78,7 +78,7 @@ static void hear(struct listener *listener, const struct note *note)
     if (note->time >= log->until)
         return;
     char buffer[CASE_NAME_SIZE];
-    const char *name = case_name(log->casework, note->type, note->owner, buffer);
+    const char *name = log->text || log->csv ? case_name(&log->names, note->type, note->owner, buffer) : "";
     if (log->text)
         write_text(log, note, name);
     if (log->csv)
@@ -93,5 +93,5 @@ struct event_log event_log_open(const struct casework *casework, FILE *text, FIL
     sim_time *enabled = arena_take(arena, (size_t)(casework->officer_count + 1) * sizeof *enabled);
     if (csv)
         fputs("case,case type,activity,resource,enabled,start,end,lifecycle\n", csv);
-    return (struct event_log){{hear}, casework, text, csv, next, until, enabled};
+    return (struct event_log){{hear}, casework, text, csv, next, until, case_names_make(casework, arena), enabled};
 }

@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 
+#include "analysis/case_name.h"
 #include "base/arena.h"
 #include "models/casework.h"
 #include "models/note.h"
@@ -19,6 +20,7 @@ struct event_log {
     FILE *csv;                                            /* the event log; NULL: none */
     struct listener *next;                                /* hears the notes too; NULL: nobody */
     sim_time until;                                       /* notes at or after this are not written */
+    struct case_names names;
     sim_time *enabled;                                    /* [officers] when the case in hand joined its queue */
 };
 

@@ -134,7 +134,8 @@ static const char *many_goals_text(const struct saying *saying, int goals)
     if (count)
         return arena_print(arena, " breaks %d of %d goals: %s%s", count, goals, broken_text(saying, broken, count), doubt);
     if (kept)
-        return arena_print(arena, " keeps %s%d goals%s", untold ? arena_print(arena, "%d of ", kept) : "all ", goals, doubt);
+        return untold || goals > 2 ? arena_print(arena, " keeps %s%d goals%s", untold ? arena_print(arena, "%d of ", kept) : "all ", goals, doubt)
+                                   : " keeps both goals";
     return arena_print(arena, ": none of its %d goals can be told kept or broken", goals);
 }
 

@@ -7,7 +7,7 @@
 #include "analysis/number.h"
 #include "analysis/wording.h"
 
-enum { DONORS_NAMED = 2, FALLS_NAMED = 3, RESTORED_NAMED = 4 };
+enum { DONORS_NAMED = 2, GOALS_TOLD = 3, RESTORED_NAMED = 4 };
 
 struct change {
     const struct results *results;
@@ -54,19 +54,19 @@ static const char *donors_text(const struct change *change, const struct team_ch
     return list;
 }
 
-struct goal_changes { const char *restored, *falls; bool breaks; };
+struct goal_changes { const char *restored, *rises, *falls; };
 
 static const char *from_to_text(struct arena *arena, double from, double to)
 {
     return arena_print(arena, "%s to %s %%", number_text(arena, from, 1), number_text(arena, to, 1));
 }
 
-/* Of several goals: those restored, and those that fall, by 2 points or into breach. */
+/* Of several goals: those restored, those that rise by 2 points, and those that fall, by 2 points or into breach. */
 static struct goal_changes goal_changes(const struct change *change)
 {
     struct arena *arena = change->arena;
-    struct goal_changes found = {"", "", false};
-    int falls = 0, restored = 0;
+    struct goal_changes found = {"", "", ""};
+    int falls = 0, rises = 0, restored = 0;
     for (int type = 0; type < change->scenario->shape.types && change->has_many_goals; type++) {
         struct scope scope = scope_of(change->scenario, SCOPE_TYPE, type);
         int before = scope_in(change->base, change->scenario, scope).row;
@@ -80,14 +80,17 @@ static struct goal_changes goal_changes(const struct change *change)
             continue;
         if (goal_is_kept(&is) && !goal_is_kept(&was))
             found.restored = list_text(arena, found.restored, arena_print(arena, "%s restored (%s)", name, how), false);
-        else if ((breaks || (effect.direction < 0 && effect.difference.estimate.mean <= -2)) && falls++ < FALLS_NAMED)
+        else if ((breaks || (effect.direction < 0 && effect.difference.estimate.mean <= -2)) && falls++ < GOALS_TOLD)
             found.falls = list_text(arena, found.falls, arena_print(arena, "%s %s from %s", name, breaks ? "breaks its goal," : "falls", how), false);
-        found.breaks |= breaks;
+        else if (effect.direction > 0 && effect.difference.estimate.mean >= 2 && rises++ < GOALS_TOLD)
+            found.rises = list_text(arena, found.rises, arena_print(arena, "%s rises from %s", name, how), false);
     }
     if (restored > RESTORED_NAMED)
         found.restored = arena_print(arena, "%s and %d more", found.restored, restored - RESTORED_NAMED);
-    if (falls > FALLS_NAMED)
-        found.falls = arena_print(arena, "%s and %d more", found.falls, falls - FALLS_NAMED);
+    if (rises > GOALS_TOLD)
+        found.rises = arena_print(arena, "%s and %d more", found.rises, rises - GOALS_TOLD);
+    if (falls > GOALS_TOLD)
+        found.falls = arena_print(arena, "%s and %d more", found.falls, falls - GOALS_TOLD);
     return found;
 }
 
@@ -108,8 +111,9 @@ static enum standing standing_of(const struct scenario_results *scenario, struct
     return goals && kept == goals ? STANDS : standing;
 }
 
-/* ", goal restored", ", not enough", ", worse": what the change of the leading figure means. */
-static const char *meaning_text(const struct change *change)
+/* ", goal restored", ", not enough", ", worse": what the change of the leading figure means. What lifts one of several goals
+ * and lets none fall is not called worse, though the type with the most cases loses a little. */
+static const char *meaning_text(const struct change *change, const struct goal_changes *goals)
 {
     enum standing before = standing_of(change->base, change->arena), after = standing_of(change->scenario, change->arena);
     if (change->lead.figure->better == 0)
@@ -119,7 +123,7 @@ static const char *meaning_text(const struct change *change)
     if (before == STANDS && after == FALLS && !change->has_many_goals)
         return ", goal broken";
     if (change->lead.direction < 0)
-        return ", worse";
+        return (*goals->rises || *goals->restored) && !*goals->falls ? "" : ", worse";
     return before == FALLS && after == FALLS && !change->has_many_goals ? ", not enough" : "";
 }
 
@@ -131,7 +135,7 @@ static const char *noise_text(const struct change *change)
 }
 
 /* "+3.2 points, not enough" */
-static const char *lead_text(const struct change *change)
+static const char *lead_text(const struct change *change, const struct goal_changes *goals)
 {
     const struct estimate *estimate = &change->lead.difference.estimate;
     const struct figure *figure = change->lead.figure;
@@ -143,7 +147,7 @@ static const char *lead_text(const struct change *change)
     const char *number = change_amount_text(change->arena, figure, estimate->mean, unit);
     if (is_share && !change->names_figure)
         number = arena_copy(change->arena, number, strcspn(number, " "));
-    const char *meaning = estimate->n < 2 ? "" : change->lead.difference.is_noise ? noise_text(change) : meaning_text(change);
+    const char *meaning = estimate->n < 2 ? "" : change->lead.difference.is_noise ? noise_text(change) : meaning_text(change, goals);
     return arena_print(change->arena, "%s%s%s%s", change->names_figure ? name : "", number, change->has_many_goals ? " in all" : "", meaning);
 }
 
@@ -199,13 +203,14 @@ static const char *sentence(const struct change *change)
     const struct team_change *changed = teams_changed(change->scenario, change->base, &count, change->arena);
     if (change->lead.difference.estimate.n == 0)
         return "cannot be compared";
-    if (change->lead.difference.estimate.n == 1)
-        return clause(change, clause(change, donors_text(change, changed, count), lead_text(change)), price_text(change));
     struct goal_changes goals = goal_changes(change);
-    bool is_gain = change->lead.direction >= 0 || *goals.restored;
+    if (change->lead.difference.estimate.n == 1)
+        return clause(change, clause(change, donors_text(change, changed, count), lead_text(change, &goals)), price_text(change));
+    bool is_gain = change->lead.direction >= 0 || *goals.restored || *goals.rises;
     const char *loss = is_gain ? donors_text(change, changed, count) : "";
     loss = *goals.falls ? list_text(change->arena, loss, goals.falls, false) : loss;
-    const char *gain = lead_text(change);
+    const char *gain = lead_text(change, &goals);
+    gain = *goals.rises ? list_text(change->arena, gain, goals.rises, false) : gain;
     gain = *goals.restored ? list_text(change->arena, gain, goals.restored, false) : gain;
     if (*goals.restored && standing_of(change->scenario, change->arena) == STANDS)
         gain = list_text(change->arena, gain, "all goals kept", false);

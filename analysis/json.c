@@ -154,6 +154,7 @@ static void goals(struct json *json, const struct scenario_results *scenario)
         number(json, "share_wanted", goal.wanted);
         text(json, "verdict", words[goal.verdict]);
         truth(json, "broken_by_receipt", goal.is_broken_by_receipt);
+        truth(json, "too_early", goal.is_too_early);
         number(json, "decided_lately", goal.weeks_lately ? goal.lately.mean : NAN);
         number(json, "weeks_lately", goal.weeks_lately);
         close_with(json, '}');

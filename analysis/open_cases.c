@@ -7,10 +7,12 @@
 #include "analysis/csv.h"
 #include "base/arena.h"
 #include "base/text.h"
+#include "models/start_file.h"
 
 struct open_case {
     uint64_t owner;
-    int type, step, class, officer;                       /* officer: -1 nobody */
+    uint64_t memory;                                      /* of its class and attributes (trait_value) */
+    int type, step, officer;                       /* officer: -1 nobody */
     sim_time received, entered, begun;
     sim_time own_due;                                     /* without paused time; NEVER: the goal's */
     int64_t left, done, paused;
@@ -57,7 +59,7 @@ static void add(struct open_cases *cases, struct open_case c)
 
 static void add_received(struct open_cases *cases, const struct note *note)
 {
-    add(cases, (struct open_case){.owner = note->owner, .type = note->type, .step = note->step, .officer = -1, .class = (int)note->amount,
+    add(cases, (struct open_case){.owner = note->owner, .type = note->type, .step = note->step, .officer = -1, .memory = (uint64_t)note->amount,
                                   .received = note->time, .entered = note->time, .own_due = NEVER, .is_open = true});
 }
 
@@ -85,7 +87,7 @@ static void follow(const struct open_cases *cases, struct open_case *c, const st
     c->step = note->step;
     switch (note->kind) {
     case NOTE_OPEN:
-        c->received = note->since, c->class = (int)note->amount, c->is_open = true;
+        c->received = note->since, c->memory = (uint64_t)note->amount, c->is_open = true;
         break;
     case NOTE_JOINED:
     case NOTE_HELD:
@@ -190,10 +192,10 @@ static void write_name(FILE *out, const char *name)
     csv_text(out, name);
 }
 
-static const char *class_name(const struct casework *casework, const struct open_case *c)
+/* Returns the class or attribute of the case; "" where its type has none. */
+static const char *trait_name(const struct casework *casework, const struct open_case *c, int trait)
 {
-    bool has_classes = casework->trait_count && casework->types[c->type].trait_shares[0] && c->class < casework->traits[0].value_count;
-    return has_classes ? casework->traits[0].values[c->class] : "";
+    return casework->types[c->type].trait_shares[trait] ? casework->traits[trait].values[trait_value(casework, c->memory, trait)] : "";
 }
 
 struct listed { const struct open_case *c; const char *name; };
@@ -208,7 +210,7 @@ static void write_case(const struct open_cases *cases, const struct listed *list
     sim_time due = c->own_due < NEVER ? c->own_due + c->paused : goal_due(&type->goal, casework, c->received, c->paused);
     csv_text(out, listed->name);
     write_name(out, type->heading.name);
-    write_name(out, class_name(casework, c));
+    write_name(out, trait_name(casework, c, 0));
     write_time(out, casework, c->received);
     write_name(out, casework->tracks[step->track].heading.name);
     write_name(out, step->heading.name);
@@ -217,6 +219,9 @@ static void write_case(const struct open_cases *cases, const struct listed *list
     write_amount(out, c->done + (c->officer >= 0 ? done_in_hand(cases, c) : 0), HOUR, "h");
     write_amount(out, c->paused, DAY, "days");
     write_name(out, c->officer >= 0 ? officer_name(casework, c->officer, officer) : "");
+    for (int trait = 1; trait < casework->trait_count; trait++)
+        if (start_file_has_column(casework, trait))
+            write_name(out, trait_name(casework, c, trait));
     fputc('\n', out);
 }
 
@@ -228,20 +233,29 @@ static int by_receipt(const void *left, const void *right)
     return strcmp(a->name, b->name);
 }
 
+static void write_header(const struct casework *casework, FILE *out)
+{
+    fputs("case,type,class,received,track,step,entered step,due,work done,paused so far,officer", out);
+    for (int trait = 1; trait < casework->trait_count; trait++)
+        if (start_file_has_column(casework, trait))
+            write_name(out, casework->traits[trait].heading.name);
+    fputc('\n', out);
+}
+
 void open_cases_write(const struct open_cases *cases, FILE *out)
 {
     struct arena *arena = arena_open();
+    struct case_names names = case_names_make(cases->casework, arena);
     struct listed *open = arena_take(arena, (size_t)(cases->count + 1) * sizeof *open);
     int count = 0;
     for (int i = 0; i < cases->count; i++) {
         const struct open_case *c = &cases->cases[i];
         char name[CASE_NAME_SIZE];
         if (c->is_open)
-            open[count++] = (struct listed){c, i < cases->casework->start_count ? cases->casework->start[i].id
-                                               : arena_print(arena, "%s", case_name(cases->casework, c->type, c->owner, name))};
+            open[count++] = (struct listed){c, arena_print(arena, "%s", case_name(&names, c->type, c->owner, name))};
     }
     qsort(open, (size_t)count, sizeof *open, by_receipt);
-    fputs("case,type,class,received,track,step,entered step,due,work done,paused so far,officer\n", out);
+    write_header(cases->casework, out);
     for (int i = 0; i < count; i++)
         write_case(cases, &open[i], out);
     arena_close(arena);

@@ -17,9 +17,9 @@ struct open_cases;
 struct open_cases *open_cases_open(const struct casework *casework, sim_time instant);
 struct listener *open_cases_listener(struct open_cases *cases);
 
-/* Writes the CSV: case,type,class,received,track,step,entered step,due,work done,paused so far,officer; in the order of receipt.
- * A case under way to another office has the time of its arrival as `entered step`. Only what the file has no column for is
- * forgotten: attributes, and how often a case was sent elsewhere by a branch with `at most`. */
+/* Writes the CSV: case,type,class,received,track,step,entered step,due,work done,paused so far,officer and a column for each
+ * attribute; in the order of receipt. A case under way to another office has the time of its arrival as `entered step`. Only what the file
+ * has no column for is forgotten: how often a case was sent elsewhere by a branch with `at most`, and touched work of earlier steps. */
 void open_cases_write(const struct open_cases *cases, FILE *out);
 
 void open_cases_close(struct open_cases *cases);

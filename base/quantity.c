@@ -31,10 +31,11 @@ static const struct { const char *written, *why; } near_units[] = {
     {NULL, NULL},
 };
 
-/* Returns the length of the number that text starts with (sign, digits, point, exponent), 0 when there is none. */
+/* Returns the length of the number that text starts with (minus, digits, point, exponent), 0 when there is none. A plus is none:
+ * who writes +1 means one more, and would get one. */
 static size_t number_length(const char *text)
 {
-    size_t at = text[0] == '-' || text[0] == '+', digits = 0;
+    size_t at = text[0] == '-', digits = 0;
     for (; isdigit((unsigned char)text[at]); at++)
         digits++;
     if (text[at] == '.' && (digits || isdigit((unsigned char)text[at + 1])))
@@ -110,6 +111,8 @@ static const char *no_number(struct words words)
     char word[WORD_SIZE];
     if (!words_next(&words, word, sizeof word))
         return "a number and a unit are missing, such as 45 min";
+    if (word[0] == '+')
+        return "write the whole value, without a plus";
     if (isdigit((unsigned char)word[0]) && strchr(word, ','))
         return "write a decimal point, not a comma";
     return "a number and a unit are wanted, such as 45 min";
@@ -179,12 +182,13 @@ bool words_ended(const struct words *words)
 const char *duration_text(int64_t microseconds, char *buffer)
 {
     static const struct unit spoken[] = {{"days", DAY}, {"h", HOUR}, {"min", MINUTE}, {"s", SECOND}, {"ms", SECOND / 1000}};
+    static const int64_t exact_below[] = {INT64_MAX, INT64_MAX, INT64_MAX, DAY, MINUTE};    /* 1233890999 ms says nothing */
     enum { COUNT = sizeof spoken / sizeof *spoken };
     const char *sign = microseconds < 0 ? "-" : "";
     int64_t size = microseconds < 0 ? -microseconds : microseconds;
     for (int i = 0; i < COUNT; i++) {
         int64_t tenth = spoken[i].microseconds / 10;
-        if (size >= spoken[i].microseconds && size % tenth == 0) {
+        if (size >= spoken[i].microseconds && size % tenth == 0 && size < exact_below[i]) {
             bool one_day = i == 0 && size == DAY;
             snprintf(buffer, 32, "%s%.10g %s", sign, (double)(size / tenth) / 10, one_day ? "day" : spoken[i].name);
             return buffer;

@@ -60,13 +60,16 @@ static int officers_at_first(const struct casework *casework)
     return officers;
 }
 
-static double cases_expected(const struct casework *casework)
+/* On the days `from` .. `until` - 1, counted from the first that is simulated. */
+static double cases_expected(const struct casework *casework, int from, int until)
 {
     double cases = 0;
     for (int i = 0; i < casework->intake_count; i++) {
         const struct intake *intake = &casework->intakes[i];
-        double batch = intake->batch ? distribution_mean(intake->batch) : 1, arrivals = intake->trace_count;
-        for (int day = 0; intake->mean && day < casework->days; day++)
+        double batch = intake->batch ? distribution_mean(intake->batch) : 1, arrivals = 0;
+        for (int k = 0; k < intake->trace_count; k++)
+            arrivals += intake->trace[k] >= casework->begin + from * DAY && intake->trace[k] < casework->begin + until * DAY;
+        for (int day = from; intake->mean && day < until; day++)
             arrivals += intake->mean[day] * (intake->kept ? intake->kept[day] : 1);
         cases += arrivals * batch;
     }
@@ -83,7 +86,11 @@ static void inventory_write(const struct loaded *loaded, struct arena *arena)
            counted(arena, first->track_count, "track", "tracks"), counted(arena, processes, "logical process", "logical processes"));
     for (int i = 0; i < loaded->count; i++) {
         const struct casework *casework = loaded->caseworks[i];
-        printf("  %-32s %.0f cases expected, %d open at the start\n", loaded->variants[i].name, cases_expected(casework), casework->start_count);
+        int warm_up = (int)(-casework->begin / DAY);
+        printf("  %-32s %.0f cases expected%s, %d open at the start\n", loaded->variants[i].name,
+               cases_expected(casework, warm_up, casework->days),
+               warm_up ? arena_print(arena, " in the period, %.0f in the warm-up", cases_expected(casework, 0, warm_up)) : "",
+               casework->start_count);
     }
 }
 

@@ -167,6 +167,7 @@ struct start_case {
     uint64_t owner;                                       /* hash of the id: its luck */
     int type, step;
     int class;                                            /* value of trait 0; -1: drawn */
+    int *attributes;                                      /* [trait_count], -1: drawn; NULL: all drawn ([0], the class, is not used) */
     sim_time youngest, oldest;                            /* age at the start: drawn between; equal: known */
     sim_time entered;                                     /* joined the step; NEVER: at the start; after it: under way, arrives then */
     sim_time due;                                         /* NEVER: by the type's goal */
@@ -222,6 +223,12 @@ int casework_pair(const struct casework *casework, int type, int track);
 
 /* Returns when a case received then is due: the goal's rule, extended by paused microseconds; NEVER without a goal. */
 sim_time goal_due(const struct goal *goal, const struct casework *casework, sim_time received, int64_t paused);
+
+/* Returns the value of a class or attribute in a case's memory. */
+static inline int trait_value(const struct casework *casework, uint64_t memory, int trait)
+{
+    return (int)(memory >> casework->trait_shift[trait]) & ((1 << casework->trait_bits[trait]) - 1);
+}
 
 /* Returns the first opening strictly after t; NEVER when there is none before the end. */
 sim_time calendar_next_opening(const struct calendar *calendar, sim_time t);

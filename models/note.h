@@ -10,8 +10,8 @@
 #include "sim/time.h"
 
 enum note_kind {
-    NOTE_RECEIVED,                                        /* a new case; amount: class */
-    NOTE_OPEN,                                            /* a case open at the start; since: received; amount: class */
+    NOTE_RECEIVED,                                        /* a new case; amount: its class and attributes, as in case.memory (trait_value) */
+    NOTE_OPEN,                                            /* a case open at the start; since: received; amount: the same */
     NOTE_JOINED,                                          /* waits in a queue; amount: work to do, microseconds */
     NOTE_BEGUN,                                           /* officer begins or takes up again; since: joined; amount: work left */
     NOTE_INTERRUPTED,                                     /* handed back or pre-empted; since: begun; amount: work left */

@@ -30,13 +30,7 @@ static void case_free(struct process *p, uint32_t row)
 
 static int trait_of(const struct process *p, const struct case_row *c, int trait)
 {
-    const struct casework *casework = p->casework;
-    return (int)(c->memory >> (MEMORY_AT + casework->trait_shift[trait])) & ((1 << casework->trait_bits[trait]) - 1);
-}
-
-static int class_of(const struct process *p, const struct case_row *c)
-{
-    return p->casework->trait_count ? trait_of(p, c, 0) : 0;
+    return trait_value(p->casework, c->memory >> MEMORY_AT, trait);
 }
 
 /* Returns the memory of a new case: its traits drawn, or the class as given if it is not below 0. */
@@ -49,7 +43,7 @@ static uint64_t draw_memory_of(struct process *p, uint64_t owner, int number, in
         if (!type->trait_shares[trait])
             continue;
         struct stream stream = stream_open(&p->key, owner, p->network->trait_purpose[trait], 0);
-        int value = trait == 0 && class >= 0 ? class : trait_value(casework, type, trait, stream_uniform(&stream));
+        int value = trait == 0 && class >= 0 ? class : drawn_value(casework, type, trait, stream_uniform(&stream));
         memory |= (uint64_t)value << (MEMORY_AT + casework->trait_shift[trait]);
     }
     return memory;
@@ -80,7 +74,7 @@ static inline uint32_t receive(struct process *p, int type, uint64_t owner, uint
     uint32_t row = open_case(p, owner, memory, p->state.now, plan->office);
     p->state.received++;
     pair_now(p, plan->pair)[PAIR_RECEIVED]++;
-    tell(p, NOTE_RECEIVED, case_at(p, row), plan->step, NO_OFFICER, 0, p->listener ? class_of(p, case_at(p, row)) : 0);
+    tell(p, NOTE_RECEIVED, case_at(p, row), plan->step, NO_OFFICER, 0, (int64_t)(memory >> MEMORY_AT));
     return row;
 }
 
@@ -337,6 +331,18 @@ static void take_up(struct process *p, uint32_t row, const struct start_case *st
     }
 }
 
+/* Attributes that are known take the place of those drawn. */
+static uint64_t know_attributes(const struct casework *casework, uint64_t memory, const struct start_case *start)
+{
+    for (int trait = 1; start->attributes && trait < casework->trait_count; trait++) {
+        int at = MEMORY_AT + casework->trait_shift[trait];
+        uint64_t mask = (UINT64_C(1) << casework->trait_bits[trait]) - 1;
+        if (start->attributes[trait] >= 0)
+            memory = (memory & ~(mask << at)) | (uint64_t)start->attributes[trait] << at;
+    }
+    return memory;
+}
+
 static void case_open_at_start(struct process *p)
 {
     const struct casework *casework = p->casework;
@@ -349,7 +355,7 @@ static void case_open_at_start(struct process *p)
             struct stream stream = stream_open(&p->key, start->owner, p->network->age_purpose, 0);
             age = start->youngest + (int64_t)(stream_uniform(&stream) * (double)(start->oldest - start->youngest));
         }
-        uint64_t memory = draw_memory_of(p, start->owner, start->type, start->class);
+        uint64_t memory = know_attributes(casework, draw_memory_of(p, start->owner, start->type, start->class), start);
         uint32_t row = open_case(p, start->owner, memory, casework->begin - age, start->office);
         struct case_row *c = case_at(p, row);
         if (start->paused)
@@ -358,7 +364,7 @@ static void case_open_at_start(struct process *p)
         if (start->due < NEVER)
             more_of(c)->due = start->due - start->paused;
         p->state.open_at_begin++;
-        tell(p, NOTE_OPEN, c, start->step, NO_OFFICER, c->received, class_of(p, c));
+        tell(p, NOTE_OPEN, c, start->step, NO_OFFICER, c->received, (int64_t)(memory >> MEMORY_AT));
         take_up(p, row, start);
     }
 }

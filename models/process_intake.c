@@ -115,7 +115,7 @@ static void draw_memory(struct process *p, const struct intake *intake, struct i
             continue;
         batch_uniform(&p->key, state->owners, state->count, p->network->trait_purpose[trait], uniforms);
         for (int i = 0; i < state->count; i++)
-            state->memory[i] |= (uint64_t)trait_value(casework, type, trait, uniforms[i]) << (MEMORY_AT + casework->trait_shift[trait]);
+            state->memory[i] |= (uint64_t)drawn_value(casework, type, trait, uniforms[i]) << (MEMORY_AT + casework->trait_shift[trait]);
     }
 }
 

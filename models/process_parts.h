@@ -64,7 +64,7 @@ static inline void mark_dirty(struct process *p, int queue)
 }
 
 /* Returns the value of a trait that a uniform draw gives a case of the type. */
-static inline int trait_value(const struct casework *casework, const struct case_type *type, int trait, double u)
+static inline int drawn_value(const struct casework *casework, const struct case_type *type, int trait, double u)
 {
     int value = 0;
     for (int i = 0; i < casework->traits[trait].value_count - 1; i++)

@@ -54,7 +54,7 @@ struct start_section { int64_t warm_up; struct reference file; };
      .level = BEGINNER}, \
     {.name = "file", .type = &value_reference, .offset = offsetof(struct start_section, file), .initial = "", \
      .summary = "CSV file of open cases: case, type, received, track, step, entered step; if wanted class, due, work done (3 h), " \
-                "paused so far (2 days), officer (normal 3: who has it in hand)", .example = "open-cases.csv", .level = BEGINNER}
+                "paused so far (2 days), officer (normal 3: who has it in hand), and attributes by their names", .example = "open-cases.csv", .level = BEGINNER}
 
 static const struct param open_rows[] = {OPEN_ROWS, {.name = NULL}};
 static const struct param start_section_rows[] = {SECTION_ROWS, {.name = NULL}};

@@ -15,7 +15,7 @@ static const char *const column_names[COLUMNS + 1] = {
 struct line {
     struct checking *checking;
     const struct csv_row *row;
-    const int *columns;                                   /* [COLUMNS] */
+    const int *columns;                                   /* [COLUMNS + traits] */
     struct start_case *found;
 };
 
@@ -24,26 +24,42 @@ static struct csv_cell line_cell(const struct line *line, enum column column)
     return csv_cell(line->row, line->columns[column]);
 }
 
-/* Reads the columns' numbers from the header; false when one that is needed is missing. */
-static bool columns_find(struct checking *checking, const struct csv_file *file, int *columns)
+bool start_file_has_column(const struct casework *casework, int trait)
 {
-    bool all = true;
-    for (int i = 0; i < COLUMNS; i++) {
-        columns[i] = csv_column(file, column_names[i]);
-        if (columns[i] < 0 && i < REQUIRED) {
-            complain(checking->diagnostics, file->header.cells[0].place, "the column '%s' is missing; the header is case,type,received,track,step,"
-                     "entered step and perhaps class,due,work done,paused so far,officer", column_names[i]);
-            all = false;
-        }
-    }
+    bool is_taken = trait == 0;
+    for (int i = 0; i < COLUMNS; i++)
+        is_taken |= text_equal(casework->traits[trait].heading.name, column_names[i]);
+    return !is_taken;
+}
+
+/* Notes the columns that are neither ours nor attributes. */
+static void unused_note(struct checking *checking, const struct csv_file *file, const int *columns)
+{
     for (int i = 0; i < file->header.count; i++) {
         bool is_known = false;
-        for (int j = 0; j < COLUMNS; j++)
+        for (int j = 0; j < COLUMNS + checking->casework->trait_count; j++)
             is_known |= columns[j] == i;
         if (!is_known)
             warn(checking->diagnostics, file->header.cells[i].place, "the column '%s' is not used; %s", file->header.cells[i].text,
                  text_suggest(checking->arena, file->header.cells[i].text, column_names));
     }
+}
+
+/* Reads the columns' numbers from the header, [COLUMNS + traits]; false when one that is needed is missing. */
+static bool columns_find(struct checking *checking, const struct csv_file *file, int *columns)
+{
+    bool all = true;
+    for (int trait = 0; trait < checking->casework->trait_count; trait++)
+        columns[COLUMNS + trait] = start_file_has_column(checking->casework, trait) ? csv_column(file, checking->casework->traits[trait].heading.name) : -1;
+    for (int i = 0; i < COLUMNS; i++) {
+        columns[i] = csv_column(file, column_names[i]);
+        if (columns[i] < 0 && i < REQUIRED) {
+            complain(checking->diagnostics, file->header.cells[0].place, "the column '%s' is missing; the header is case,type,received,track,step,"
+                     "entered step and perhaps class,due,work done,paused so far,officer and attributes", column_names[i]);
+            all = false;
+        }
+    }
+    unused_note(checking, file, columns);
     return all;
 }
 
@@ -113,51 +129,99 @@ static bool line_times(const struct line *line)
     return true;
 }
 
-static bool line_class(const struct line *line)
+/* Reads a class or an attribute; an empty cell leaves *value as it is. */
+static bool cell_trait(const struct line *line, int column, int trait, int *value)
 {
     const struct casework *casework = line->checking->casework;
-    struct csv_cell cell = line_cell(line, CLASS);
-    struct start_case *found = line->found;
+    struct csv_cell cell = csv_cell(line->row, line->columns[column]);
     if (!*cell.text)
         return true;
-    found->class = trait_value_find(&casework->traits[0], cell.text);
-    if (found->class >= 0 && type_lists_value(line->checking, found->type, 0, found->class))
+    *value = trait_value_find(&casework->traits[trait], cell.text);
+    if (*value >= 0 && type_lists_value(line->checking, line->found->type, trait, *value))
         return true;
-    complain(line->checking->diagnostics, cell.place, "cases of '%s' have no class '%s'", casework->types[found->type].heading.name, cell.text);
+    complain(line->checking->diagnostics, cell.place, "cases of '%s' have no %s '%s'", casework->types[line->found->type].heading.name,
+             casework->traits[trait].heading.name, cell.text);
     return false;
 }
 
-/* Returns the number of the officer "normal 3", the third of the team normal; -1 when there is none. */
-static int officer_named(struct checking *checking, const char *text)
+static bool line_traits(const struct line *line)
+{
+    const struct casework *casework = line->checking->casework;
+    struct start_case *found = line->found;
+    bool is_read = cell_trait(line, CLASS, 0, &found->class);
+    found->attributes = arena_take(line->checking->arena, (size_t)casework->trait_count * sizeof *found->attributes);
+    for (int trait = 0; trait < casework->trait_count; trait++) {
+        found->attributes[trait] = -1;
+        is_read &= cell_trait(line, COLUMNS + trait, trait, &found->attributes[trait]);
+    }
+    return is_read;
+}
+
+/* Splits "normal 3", the third officer of the team normal. Returns the team, -1 when there is no such team or no number. */
+static int officer_team(struct checking *checking, const char *text, long *number)
 {
     const struct casework *casework = checking->casework;
     const char *blank = strrchr(text, ' ');
     char *end = NULL;
-    long number = blank ? strtol(blank + 1, &end, 10) : 0;
-    if (number < 1 || !end || *end)
+    *number = blank ? strtol(blank + 1, &end, 10) : 0;
+    if (*number < 1 || !end || *end)
         return -1;
     const char *name = arena_copy(checking->arena, text, (size_t)(blank - text));
-    for (int i = 0; i < casework->group_count; i++) {
+    for (int i = 0; i < casework->team_count; i++) {
+        if (text_equal(casework->teams[i].heading.name, name))
+            return i;
+    }
+    return -1;
+}
+
+static bool is_posted(const struct officer_group *group, sim_time t)
+{
+    for (int i = 0; i < group->posting_count; i++) {
+        if (group->postings[i].from <= t && t < group->postings[i].until)
+            return true;
+    }
+    return false;
+}
+
+/* Returns the officer of this number in the team, -1 when there is none, or not at the start. */
+static int officer_at_start(const struct casework *casework, int team, long number)
+{
+    const struct team *row = &casework->teams[team];
+    for (int i = row->first_group; i < row->first_group + row->group_count; i++) {
         const struct officer_group *group = &casework->groups[i];
-        if (!text_equal(casework->teams[group->team].heading.name, name))
-            continue;
         if (number <= group->count)
-            return group->first + (int)number - 1;
+            return is_posted(group, casework->begin) ? group->first + (int)number - 1 : -1;
         number -= group->count;
     }
     return -1;
 }
 
-static bool officer_serves(const struct casework *casework, int officer, int queue)
+static bool team_serves(const struct casework *casework, int team, int queue)
 {
-    int group = 0;
-    while (officer >= casework->groups[group].first + casework->groups[group].count)
-        group++;
-    for (int i = 0; i < casework->queues[queue].team_count; i++) {
-        if (casework->queues[queue].teams[i] == casework->groups[group].team)
+    for (int i = 0; queue >= 0 && i < casework->queues[queue].team_count; i++) {
+        if (casework->queues[queue].teams[i] == team)
             return true;
     }
     return false;
+}
+
+/* Who has the case in hand. An officer whom the scenario does not have (another one has more) leaves it in the queue. */
+static void line_officer(const struct line *line, bool is_work)
+{
+    struct checking *checking = line->checking;
+    const struct casework *casework = checking->casework;
+    struct start_case *found = line->found;
+    struct csv_cell officer = line_cell(line, OFFICER);
+    long number;
+    int team = officer_team(checking, officer.text, &number);
+    if (team < 0)
+        complain(checking->diagnostics, officer.place, "there is no officer '%s'; write a team and a number, such as %s 1", officer.text,
+                 casework->team_count ? casework->teams[0].heading.name : "normal");
+    else if (!is_work || (casework->steps[found->step].queue >= 0 && !team_serves(casework, team, casework->steps[found->step].queue)))
+        complain(checking->diagnostics, officer.place, "the officer '%s' does not do '%s'", officer.text, casework->steps[found->step].heading.name);
+    else if ((found->officer = officer_at_start(casework, team, number)) < 0)
+        warn(checking->diagnostics, officer.place, "the officer '%s' is not there at the start%s; the case waits in the queue", officer.text,
+             *casework->scenario ? arena_print(checking->arena, " of '%s'", casework->scenario) : "");
 }
 
 static void line_work(const struct line *line)
@@ -173,15 +237,8 @@ static void line_work(const struct line *line)
     if (is_under_way(casework, found) && (found->work_done > 0 || *officer.text))
         complain(checking->diagnostics, found->work_done > 0 ? work.place : officer.place, "the case is still on its way; leave 'work done' "
                  "and 'officer' empty");
-    if (!*officer.text)
-        return;
-    found->officer = officer_named(checking, officer.text);
-    if (found->officer < 0)
-        complain(checking->diagnostics, officer.place, "there is no officer '%s'; write a team and a number, such as %s 1", officer.text,
-                 casework->team_count ? casework->teams[0].heading.name : "normal");
-    else if (!is_work || (casework->steps[found->step].queue >= 0
-                          && !officer_serves(casework, found->officer, casework->steps[found->step].queue)))
-        complain(checking->diagnostics, officer.place, "the officer '%s' does not do '%s'", officer.text, casework->steps[found->step].heading.name);
+    if (*officer.text)
+        line_officer(line, is_work);
 }
 
 static void line_read(struct checking *checking, const struct csv_row *row, const int *columns)
@@ -199,7 +256,7 @@ static void line_read(struct checking *checking, const struct csv_row *row, cons
     if (type_number < 0 || step_number < 0 || !start_step_check(checking, type_number, step_number, step.place))
         return;
     line.found = start_add(checking, id.text, type_number, step_number);
-    bool is_read = line_times(&line) & line_class(&line) & cell_duration(&line, WORK_DONE, "h", &line.found->work_done)
+    bool is_read = line_times(&line) & line_traits(&line) & cell_duration(&line, WORK_DONE, "h", &line.found->work_done)
         & cell_duration(&line, PAUSED, "days", &line.found->paused);
     if (is_read)
         line_work(&line);
@@ -233,7 +290,7 @@ static void twice_check(struct checking *checking, const struct csv_file *file, 
 
 void start_file_read(struct checking *checking, const struct reference *reference)
 {
-    int columns[COLUMNS];
+    int *columns = arena_take(checking->arena, (size_t)(COLUMNS + checking->casework->trait_count) * sizeof *columns);
     const struct csv_file *file = csv_read(checking->reading.folder, reference->name, reference->place, checking->arena, checking->diagnostics);
     if (!file || !columns_find(checking, file, columns))
         return;

@@ -8,6 +8,9 @@
 /* Adds the cases of the file to casework->start; complains about every bad line. */
 void start_file_read(struct checking *checking, const struct reference *file);
 
+/* Returns whether the file may have a column for the trait: all attributes but those that are called like another column. */
+bool start_file_has_column(const struct casework *casework, int trait);
+
 /* Returns the step of a name in a track ("": its first), -1 after complaining. */
 int start_step(struct checking *checking, int track, const char *name, struct place place);
 

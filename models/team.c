@@ -47,8 +47,8 @@ static void officers_text_read(struct reading *reading, const struct node *node,
     if (number > MOST_OFFICERS)
         reading_complain(reading, node->place, "'%s': %d officers are the most", node->text, MOST_OFFICERS);
     else
-        reading_complain(reading, node->place, "'%s' says no officers; write a whole number, or 3 x 37 h (number and weekly hours)%s%s",
-                         node->text, why ? ": " : "", why ? why : "");
+        reading_complain(reading, node->place, "'%s' says no officers; write %s, or 3 x 37 h (number and weekly hours)%s%s", node->text,
+                         *node->text == '+' ? "the new whole number, not what is added" : "a whole number", why ? ": " : "", why ? why : "");
 }
 
 static void officers_item_read(struct reading *reading, const struct param *param, const struct node *node,

@@ -50,7 +50,8 @@ static int target_find(struct checking *checking, int step, const char *name, st
     if (text_equal(name, "next")) {
         if (step + 1 < casework->tracks[track].first_step + casework->tracks[track].step_count)
             return step + 1;
-        complain(checking->diagnostics, place, "'next' leads nowhere, this is the last step of the track '%s'; add a step, or name a target",
+        if (WRITTEN(checking, tracks, written_track, track)->is_whole)
+            complain(checking->diagnostics, place, "'next' leads nowhere, this is the last step of the track '%s'; add a step, or name a target",
                  casework->tracks[track].heading.name);
         return NO_TARGET;
     }

@@ -187,7 +187,25 @@ static void add_name(struct explaining *explaining, const char ***names, int *co
         *(const char **)arena_push(explaining->arena, names, count, room, sizeof name) = name;
 }
 
-/* Tells the nearest of all words and names. */
+/* Returns the words in whose summary the word stands, "calendars.NAME.closed, danish holidays"; "" for none. */
+static const char *spoken_of(struct explaining *explaining, const char *word)
+{
+    enum { MOST = 5 };
+    const char *list = "";
+    int count = 0;
+    for (int i = 0; i < explaining->count && count < MOST; i++) {
+        const struct word_place *place = explaining->places[i];
+        if (strcasestr(place->param->summary, word))
+            list = arena_print(explaining->arena, "%s%s%s", list, count++ ? ", " : "", word_path(explaining->arena, place));
+    }
+    for (const struct glossary_entry *const *family = explaining->language->families; family && *family; family++)
+        for (const struct glossary_entry *entry = *family; entry->name && count < MOST; entry++)
+            if (strcasestr(entry->summary, word) || strcasestr(entry->name, word))
+                list = arena_print(explaining->arena, "%s%s%s", list, count++ ? ", " : "", entry->name);
+    return list;
+}
+
+/* Tells the nearest of all words and names, else those that speak of it. */
 static void suggest(struct explaining *explaining, FILE *complaints, const char *word)
 {
     const char **names = NULL, *dot = strrchr(word, '.'), *nearest = NULL;
@@ -206,6 +224,8 @@ static void suggest(struct explaining *explaining, FILE *complaints, const char 
     fprintf(complaints, "sluse explain: no '%s'; ", word);
     if (nearest)
         fprintf(complaints, "did you mean '%s'?\n", nearest);
+    else if (strlen(word) > 3 && *spoken_of(explaining, word))
+        fprintf(complaints, "see %s\n", spoken_of(explaining, word));
     else
         fputs("'sluse explain' lists the sections\n", complaints);
 }

@@ -17,7 +17,8 @@ static const char *example_of(const struct param *param)
 /* Complains that the text is not what the rule says, with an example. */
 static void refuse(struct reading *reading, const struct param *param, const struct node *node, const char *rule)
 {
-    reading_complain(reading, node->place, "'%s' %s; write %s: %s", node->text, rule, param->name, example_of(param));
+    reading_complain(reading, node->place, "'%s' %s; write %s%s: %s", node->text, rule,
+                     *node->text == '+' ? "the new value, not what is added, as in " : "", param->name, example_of(param));
 }
 
 /* How the numbers of a type are written in messages; returns the buffer of 32 bytes. */

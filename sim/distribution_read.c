@@ -146,13 +146,14 @@ static void read_parameters(struct distribution *d, struct distribution_reading 
 {
     char word[WORD_SIZE];
     double number;
-    bool seen[DISTRIBUTION_PARAMETERS] = {false};
+    bool seen[DISTRIBUTION_PARAMETERS] = {false}, has_unknown = false;
     for (bool first = true; !words_ended(&reading->words); first = false) {
         struct words peek = reading->words;
         int i = first && words_number(&peek, &number) ? 0 : take_parameter(d->kind, &reading->words);
         if (i < 0) {
             words_next(&reading->words, word, sizeof word);
             fault_unknown(d->kind, word, reading);
+            has_unknown = true;
             skip_to_parameter(d->kind, &reading->words);
             continue;
         }
@@ -165,7 +166,7 @@ static void read_parameters(struct distribution *d, struct distribution_reading 
         const struct distribution_parameter *parameter = &d->kind->parameters[i];
         if (!seen[i] && parameter->optional)
             d->given[i] = parameter->fallback;
-        else if (!seen[i])
+        else if (!seen[i] && !has_unknown)
             distribution_fault(reading, "'%s' is missing, as in '%s'", parameter->word, d->kind->example);
     }
 }

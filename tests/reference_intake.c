@@ -110,6 +110,15 @@ void world_make_arrivals(struct world *world)
     }
 }
 
+/* As in the engine's case rows, where notes have them from. */
+static int64_t packed_values(const struct casework *casework, const struct reference_case *c)
+{
+    uint64_t packed = 0;
+    for (int t = 0; t < casework->trait_count; t++)
+        packed += (uint64_t)c->values[t] << casework->trait_shift[t];
+    return (int64_t)packed;
+}
+
 void world_receive(struct world *world, const struct reference_arrival *arrival)
 {
     const struct intake *intake = &world->casework->intakes[arrival->intake];
@@ -125,7 +134,7 @@ void world_receive(struct world *world, const struct reference_arrival *arrival)
         struct reference_case *c = &world->cases[number];
         c->office = type->office;
         c->step = world->casework->tracks[type->track].first_step;
-        world_tell(world, NOTE_RECEIVED, c, -1, 0, c->values[0]);
+        world_tell(world, NOTE_RECEIVED, c, -1, 0, packed_values(world->casework, c));
         reference_case_enter(world, number);
     }
 }
@@ -144,6 +153,8 @@ static void place_start_case(struct world *world, const struct start_case *start
     struct reference_case *c = &world->cases[number];
     const struct step *step = &world->casework->steps[start->step];
     sim_time entered = start->entered == NEVER ? world->now : start->entered;
+    for (int t = 1; t < world->casework->trait_count && start->attributes; t++)
+        c->values[t] = start->attributes[t] >= 0 ? start->attributes[t] : c->values[t];
     c->was_open = true;
     c->received = world->now - age_of(world, start);
     c->given_due = start->due;
@@ -152,7 +163,7 @@ static void place_start_case(struct world *world, const struct start_case *start
     c->work_done = step->action == ACT_WORK ? start->work_done : 0;
     c->office = start->office;
     c->step = start->step;
-    world_tell(world, NOTE_OPEN, c, -1, c->received, c->values[0]);
+    world_tell(world, NOTE_OPEN, c, -1, c->received, packed_values(world->casework, c));
     if (entered > world->now)
         reference_case_send(world, number, start->office, entered);
     else if (step->action == ACT_WORK && (start->officer >= 0 || entered < world->now))

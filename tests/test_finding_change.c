@@ -68,9 +68,26 @@ static void the_donors_loss_stands_before_the_gain(void **state)
 static void a_hire_has_a_price_and_no_donor(void **state)
 {
     static const struct made hired = {"surge + 2 hired", {40, 120}, {144, 200, 41}, {1000, 1200, 1000}, 24020000};
-    assert_string_equal(told(&hired, &shape, *state), "2 hired: +1.5 points in all; wait at facts +17.0 hours; 4.0 m DKK more.");
+    assert_string_equal(told(&hired, &shape, *state), "2 hired: +1.5 points in all, family rises from 84.8 to 87.8 %; wait at facts +17.0 hours; 4.0 m DKK more.");
     static const struct made fired = {"surge + 1 fewer", {140, 150}, {300, 240, 24}, {900, 1000, 1000}, 19876543};
     assert_string_equal(told(&fired, &shape, *state), "1 fewer: study breaks its goal, from 95.8 to 85.8 %; -5.0 points in all, worse; 123,000 DKK less.");
+}
+
+/* Calls are many and letters few: what lifts the letters is not worse because a call in a thousand waits longer. */
+static void the_goal_of_the_few_is_told_beside_all(void **state)
+{
+    static const struct made lent = {"surge + lent", {60, 125}, {144, 200, 24}, {900, 1100, 1000}, 20000000};
+    assert_string_equal(told(&lent, &shape, *state), "Lent: out of students, no loss to be seen there; +0.2 points in all, family rises from 84.8 to 87.3 %.");
+    struct results *results = hand_results(*state);
+    static const struct made as_is = {"as is", {40, 150}, {144, 240, 24}, {1000, 1000, 1000}, 20000000};
+    static const struct made moved = {"moved", {50, 120}, {150, 200, 24}, {900, 1100, 1000}, 20000000};
+    for (int s = 0; s < 2; s++) {
+        add(results, s ? &moved : &as_is, &shape, *state);
+        for (int r = 0; r < 5; r++)
+            hand_pair(&results->scenarios[s], r, 3, 0, PAIR_DECIDED, 9000), hand_pair(&results->scenarios[s], r, 3, 0, PAIR_WITHIN, s ? 8910 : 9000);
+    }
+    assert_string_equal(finding_change(results, 1, true, *state).text,
+                        "Moved: out of students, wait there +0.2 days; -0.6 points in all, family rises from 84.8 to 87.8 %.");
 }
 
 static void a_team_that_is_cut_lends_to_nobody(void **state)
@@ -127,6 +144,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_donors_loss_stands_before_the_gain),
         cmocka_unit_test(a_hire_has_a_price_and_no_donor),
+        cmocka_unit_test(the_goal_of_the_few_is_told_beside_all),
         cmocka_unit_test(a_team_that_is_cut_lends_to_nobody),
         cmocka_unit_test(one_goal_is_restored_or_not_enough),
         cmocka_unit_test(noise_is_told_with_the_replications_that_might_settle_it),

@@ -44,6 +44,7 @@ static void the_documented_keys_are_there(void **state)
     assert_python(results, "[\"differences\" in s for s in r[\"scenarios\"]] == [False, True, True, True, True]");
     assert_python(results, "{f[\"figure\"]: f for f in r[\"scenarios\"][0][\"figures\"] if f[\"per\"] == \"whole\"}[\"utilisation\"][\"mean\"] == 88.5");
     assert_python(results, "r[\"scenarios\"][1][\"goals\"][0][\"verdict\"] == \"broken\"");
+    assert_python(results, "all(not g[\"too_early\"] for s in r[\"scenarios\"] for g in s[\"goals\"])");
     assert_python(results, "all(p[\"pooled\"] == p[\"slug\"].startswith(\"sojourn_time_\") and p[\"replications\"] == 5 "
                            "for s in r[\"scenarios\"] for p in s[\"paths\"])");
     assert_python(results, "all(len(p[\"mean\"]) == 4 == len(s[\"weeks\"]) for s in r[\"scenarios\"] for p in s[\"paths\"])");

@@ -123,6 +123,7 @@ static void durations_are_written_as_people_do(void **state)
         {45 * MINUTE, "45 min"}, {90 * MINUTE, "1.5 h"}, {9 * DAY, "9 days"}, {DAY, "1 day"}, {0, "0 min"}, {100 * MINUTE, "100 min"},
         {36 * HOUR, "1.5 days"}, {75 * MINUTE, "75 min"}, {-90 * MINUTE, "-1.5 h"}, {30 * SECOND, "30 s"}, {1500, "1.5 ms"},
         {1, "0.001 ms"}, {400 * DAY, "400 days"}, {9 * DAY + 1, "9 days"}, {123 * DAY + 4567, "123 days"},
+        {1233890999 * (int64_t)1000, "14.3 days"},
     };
     char buffer[32];
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)

@@ -44,6 +44,7 @@ static const char TEXT[] =
     "  claim:\n"
     "    intake: {per day: 5, weekdays: {mon-fri: 1, sat-sun: 0}, hours: {\"08:00-16:00\": 1}}\n"
     "    classes: {simple: 40 %%, complex: rest}\n"
+    "    attributes: {value: {small: 50 %%, large: rest}}\n"
     "    goal: 90 %% within 20 days\n"
     "    track: claim\n"
     "  appeal:\n"
@@ -59,7 +60,7 @@ static const char TEXT[] =
     "  long:\n"
     "    - hold: {what: papers, time: weibull mean 6 days shape 2, clock: stops}\n"
     "    - work: {what: read, by: desk, time: gamma mean 4 h cv 0.7}\n"
-    "    - branch: {what: enough, to: {papers: 20 %%, next: rest}}\n"
+    "    - branch: {what: enough, by value: {small: next, large: {papers: 40 %%, next: rest}}}\n"
     "    - decide: {by: panel, time: lognormal mean 1 h cv 1}\n"
     "  appeal:\n"
     "    - hold: {what: answer, time: uniform 2 days to 8 days}\n"
@@ -221,7 +222,7 @@ static void expect_somewhere(const char *text, const char *what, bool *is_seen)
 static void what_is_read_in_is_written_out_the_same(void **state)
 {
     static const char *const wanted[] = {",watch,decide,", ",claim,look,", ",short,decide,", ",long,papers,", ",appeal,answer,",
-                                         " h,", " days,", ",duty 1\n", ",desk 1\n", "grave", "complex"};
+                                         " h,", " days,", ",duty 1,\n", ",desk 1,small\n", "grave", "complex", ",,large\n"};
     enum { WANTED = sizeof wanted / sizeof *wanted };
     const struct samples *samples = *state;
     bool seen[WANTED] = {false};

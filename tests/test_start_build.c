@@ -138,7 +138,7 @@ static void every_bad_line_is_reported_where_it_is(void **state)
     static const char *const wanted[] = {
         ":2:3: no case type is called 'caze'", ":3:8: '2026-5-1' is no time", ":4:8: '2026-06-02' is not before the period",
         ":5:24: the track 'main' has no step 'lok'", ":6:29: the case entered its step before", ":7:30: cases of 'case' have no class 'urgnt'",
-        ":8:31: 'much' is no work done", ":9:34: there is no officer 'desk 4'", ":10:37: the officer 'back 1' does not do 'look'",
+        ":8:31: 'much' is no work done", ":9:34: there is no officer 'dsk 4'", ":10:37: the officer 'back 1' does not do 'look'",
         ":10:1: '8' stands on line 9 already", ":12:1: the case has no name",
     };
     const char *messages;
@@ -151,7 +151,7 @@ static void every_bad_line_is_reported_where_it_is(void **state)
         "5,case,2026-05-01,main,look,2026-04-01,,,\n"
         "6,case,2026-05-01,main,look,,urgnt,,\n"
         "7,case,2026-05-01,main,look,,,much,\n"
-        "8,case,2026-05-01,main,letter,,,,desk 4\n"
+        "8,case,2026-05-01,main,letter,,,,dsk 4\n"
         "8,case,2026-05-01,main,look,,other,,back 1\n"
         "8,case,2026-05-01,main,look,,,,\n"
         ",case,2026-05-01,main,look,,,,\n", &messages));
@@ -217,6 +217,50 @@ static void a_case_that_enters_later_is_on_its_way_to_another_office(void **stat
     }
 }
 
+/* Today's cases, and tomorrow two officers fewer: what they have in hand waits. */
+static void a_case_of_an_officer_who_is_gone_waits_with_its_work(void **state)
+{
+    const char *messages;
+    const struct casework *c = with_csv("case,type,received,track,step,entered step,work done,officer\n"
+        "1,case,2026-05-01,main,look,2026-05-02,2 h,desk 4\n2,case,2026-05-01,main,look,2026-05-02,2 h,desk 3\n", &messages);
+    (void)state;
+    assert_non_null(c);
+    assert_int_equal(case_named(c, "1")->officer, -1);
+    assert_int_equal(case_named(c, "1")->work_done, 2 * HOUR);
+    assert_int_equal(case_named(c, "2")->officer, 2);
+    assert_non_null(strstr(messages, ":2:44: note: the officer 'desk 4' is not there at the start of 'as is'; the case waits in the queue"));
+}
+
+static void attributes_have_columns_of_their_names(void **state)
+{
+    static const char lines[] = "case,type,received,track,step,entered step,channel,due,chanel\n1,case,2026-05-01,main,decide,,paper,2026-07-01,\n"
+                                "2,case,2026-05-01,main,decide,,,,\n%s";
+    static const char text[] = SMALL_PERIOD SMALL_TEAMS "cases:\n  case: {track: main, attributes: {channel: {web: 70 %%, paper: rest}, due: {soon: 1 %%, late: rest}}}\n"
+        "tracks: {main: [decide: {by: desk, time: 1 h}]}\nstart: {file: %s}\n";
+    char name[] = "/tmp/sluse-start-XXXXXX";
+    int file = mkstemp(name);
+    const char *messages;
+    (void)state;
+    assert_true(file >= 0);
+    for (int is_wrong = 0; is_wrong < 2; is_wrong++) {
+        FILE *out = fopen(name, "w");
+        fprintf(out, lines, is_wrong ? "3,case,2026-05-01,main,decide,,papr,,\n" : "");
+        fclose(out);
+        const struct casework *c = checked_text(arena, arena_print(arena, text, name + 5), "/tmp", 0, &messages);
+        assert_non_null(strstr(messages, ":1:56: note: the column 'chanel' is not used"));
+        if (is_wrong) {
+            assert_non_null(strstr(messages, ":4:32: cases of 'case' have no channel 'papr'"));
+            continue;
+        }
+        assert_int_equal(case_named(c, "1")->attributes[1], 1);
+        assert_int_equal(case_named(c, "2")->attributes[1], -1);
+        assert_int_equal(case_named(c, "1")->attributes[2], -1);             /* 'due' is the due time */
+        assert_int_equal(case_named(c, "1")->due, 31 * DAY);
+    }
+    close(file);
+    unlink(name);
+}
+
 static void a_header_that_lacks_a_column_is_told(void **state)
 {
     const char *messages;
@@ -237,6 +281,8 @@ int main(void)
         TEST(every_bad_line_is_reported_where_it_is),
         TEST(cases_of_a_file_join_in_the_order_of_entry),
         TEST(a_case_that_enters_later_is_on_its_way_to_another_office),
+        TEST(a_case_of_an_officer_who_is_gone_waits_with_its_work),
+        TEST(attributes_have_columns_of_their_names),
         TEST(a_header_that_lacks_a_column_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -66,6 +66,22 @@ static int older_first(const void *a, const void *b)
     return (x->owner > y->owner) - (x->owner < y->owner);
 }
 
+static void put_under_way(const struct casework *casework, struct start_case *one, struct choices *choices)
+{
+    if (casework->steps[one->step].action == ACT_WORK && choice_is(choices, 10))
+        one->entered = casework->begin + some_hours(choices) + HOUR, one->work_done = 0;
+}
+
+static void know_attributes(const struct casework *casework, struct start_case *one, struct arena *arena, struct choices *choices)
+{
+    if (choice_is(choices, 50))
+        return;
+    one->attributes = arena_take(arena, (size_t)casework->trait_count * sizeof *one->attributes);
+    for (int t = 0; t < casework->trait_count; t++)
+        one->attributes[t] = t && casework->traits[t].value_count && casework->types[one->type].trait_shares[t] && choice_is(choices, 70)
+                             ? choice_below(choices, casework->traits[t].value_count) : -1;
+}
+
 const struct casework *casework_with_open_cases(const struct casework *casework, int count, struct arena *arena,
                                                 struct choices *choices)
 {
@@ -74,6 +90,7 @@ const struct casework *casework_with_open_cases(const struct casework *casework,
     copy->start = arena_take(arena, (size_t)(casework->start_count + count) * sizeof *copy->start);
     if (casework->start_count)
         memcpy(copy->start, casework->start, (size_t)casework->start_count * sizeof *copy->start);
+    struct choices more = choices_from_seed((uint64_t)choices->state);
     for (int i = 0; i < count; i++) {
         struct start_case one = {.id = arena_print(arena, "2026-%d", i), .class = -1, .due = NEVER, .officer = -1};
         one.owner = text_hash(one.id);
@@ -83,13 +100,16 @@ const struct casework *casework_with_open_cases(const struct casework *casework,
         while (!can_be_at(casework, one.type, one.step))
             one.step = (one.step + 1) % casework->step_count;
         place_at_step(casework, &one, choices);
+        put_under_way(casework, &one, &more);
         if (casework->traits[0].value_count > 0 && choice_is(choices, 30))
             one.class = choice_below(choices, casework->traits[0].value_count);
+        know_attributes(casework, &one, arena, &more);
         if (choice_is(choices, 30))
-            one.due = casework->begin + (choice_below(choices, 21) - 5) * DAY;
+            one.due = casework->begin + (choice_below(choices, 21) - 5) * DAY + choice_below(&more, 20) * HOUR;    /* decisions tie with it */
         if (choice_is(choices, 30))
             one.paused = choice_below(choices, 48) * HOUR;
-        if (casework->steps[one.step].action == ACT_WORK && choice_is(choices, 30))
+        bool has_come = one.entered == NEVER || one.entered <= casework->begin;
+        if (casework->steps[one.step].action == ACT_WORK && has_come && choice_is(choices, 30))
             one.officer = free_officer(casework, casework->steps[one.step].queue, copy->start, copy->start_count);
         copy->start[copy->start_count++] = one;
     }
