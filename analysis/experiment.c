@@ -28,6 +28,7 @@ struct running {
     struct piece *pieces;
     struct task *tasks;
     int asked;                                            /* replications wanted at this look */
+    int threads_inside;                                   /* each replication */
     double flushed;                                       /* when a part was last written through to the disk */
 };
 
@@ -72,7 +73,7 @@ static void worker_enter(struct worker *worker, int scenario)
         return;
     worker_leave(worker);
     worker->scenario = scenario;
-    worker->simulator = simulator_open(worker->running->networks[scenario]);
+    worker->simulator = simulator_open(worker->running->networks[scenario], worker->running->threads_inside);
     worker->weekly = memory_take(weekly_bytes(worker->running, scenario));
 }
 
@@ -168,7 +169,9 @@ static bool pieces_run(struct running *running, struct piece_list *list)
 {
     int tasks = tasks_list(running, list);
     progress_begin(&running->progress, tasks, running->options->shows_progress);
-    struct tasks all = {tasks, running->options->threads, running, worker_open, task_run, worker_close, running->options->stop};
+    int threads = running->options->threads, beside = tasks < threads ? tasks : threads;
+    running->threads_inside = beside > 0 ? threads / beside : 1;
+    struct tasks all = {tasks, beside, running, worker_open, task_run, worker_close, running->options->stop};
     double begun = seconds_now();
     int finished = tasks > 0 ? tasks_run(&all) : 0;
     timing_add_run(&running->report->timing, all.threads < tasks ? all.threads : tasks, seconds_now() - begun);

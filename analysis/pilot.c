@@ -12,7 +12,7 @@ static struct run_cost replication_run(const struct casework *casework, const st
     struct run_options ordinary = {0};
     struct run_cost cost = {0};
     struct outcome_of_replication outcome = {part->tally[0], part->sojourn[0], part->waiting[0], part->weekly, part->age[0]};
-    struct simulator *simulator = simulator_open(network_compile(casework, false, arena));
+    struct simulator *simulator = simulator_open(network_compile(casework, false, arena), 1);
     for (int i = 0; i == 0 || (i == 1 && *seconds < LONG); i++) {
         double begun = seconds_now();
         simulate(simulator, 0, &ordinary, &outcome, NULL, &cost);

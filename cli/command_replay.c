@@ -81,7 +81,7 @@ static void replay(const struct casework *casework, const struct wish *wish, sim
     struct output_file log_file = output_file_open(wish->log, arena), open_file = output_file_open(wish->open_cases, arena);
     struct open_cases *open = open_cases_open(casework, until);
     struct event_log log = event_log_open(casework, wish->quiet ? NULL : stdout, log_file.file, until, open_cases_listener(open), arena);
-    struct simulator *simulator = simulator_open(network_compile(casework, false, arena));
+    struct simulator *simulator = simulator_open(network_compile(casework, false, arena), 1);
     simulate(simulator, wish->replication, NULL, NULL, &log.listener, NULL);
     if (open_file.file)
         open_cases_write(open, open_file.file);

@@ -66,7 +66,8 @@ void process_grow(struct process *p)
     uint32_t room = p->state.row_room * 2;
     process_limit_rows(p, (size_t)(room - p->state.row_room) * WORD);
     size_t rows = (size_t)(p->rows - (char *)p->block);
-    look_at(p, memory_resize(p->block, rows + (size_t)room * WORD));
+    p->block_size = rows + (size_t)room * WORD;
+    look_at(p, memory_resize(p->block, p->block_size));
     p->state.row_room = room;
 }
 
@@ -136,12 +137,18 @@ void process_begin(struct process *p, const struct network *network, int number,
     p->is_plain = p->plan->is_plain && !listener;
     p->mail_count = 0;
     size_t rows = lay_out(network, p->plan).rows;
-    uint32_t room = p->block ? p->state.row_room : (uint32_t)(FIRST_ROWS * network->row_words);
-    void *block = p->block ? p->block : memory_take(rows + (size_t)room * WORD);
+    size_t least = rows + FIRST_ROWS * (size_t)network->row_words * WORD;
+    if (p->block_size < least) {
+        memory_free(p->block);
+        p->block = memory_take(least);
+        p->block_size = least;
+    }
+    void *block = p->block;
+    size_t room = (p->block_size - rows) / WORD;
     memset(block, 0, rows);
     p->state = (struct process_state){0};
     look_at(p, block);
-    p->state.row_room = room;
+    p->state.row_room = room < UINT32_MAX ? (uint32_t)room : UINT32_MAX;
     p->state.row_end = first_row(p);
     p->state.now = p->state.open.since = p->casework->begin;
     p->state.week = tally_week(&network->shape, p->casework->begin);
@@ -204,8 +211,14 @@ void process_restore(struct process *p, const void *snapshot)
     const struct process_state *state = snapshot;
     size_t rows = lay_out(p->network, p->plan).rows, room = state->row_room;
     p->state = *state;
-    look_at(p, memory_resize(p->block, rows + room * WORD));
+    p->block_size = rows + room * WORD;
+    look_at(p, memory_resize(p->block, p->block_size));
     memcpy(p->block, state + 1, rows + (size_t)state->row_end * WORD);
+}
+
+size_t process_memory(const struct process *p)
+{
+    return p->block_size;
 }
 
 void process_close(struct process *p)

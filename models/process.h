@@ -127,7 +127,7 @@ struct process {
     bool has_more;
     bool is_plain;                                        /* so is the plan, and nobody listens */
     struct process_state state;
-    void *block;                                          /* memory_take; all that follows lies in it */
+    void *block; size_t block_size;                       /* memory_take; all that follows lies in it */
     struct event_tree tree;
     struct officer_state *officers;
     struct group_state *groups;
@@ -172,7 +172,7 @@ static inline struct case_more *more_of(const struct case_row *c)
     return (struct case_more *)(uintptr_t)(c + 1);
 }
 
-/* Builds a process for one replication, reusing the block of an earlier one if there is one. */
+/* Builds a process for one replication, reusing the block of an earlier one, whatever that was, if there is one. */
 void process_begin(struct process *process, const struct network *network, int number, int replication,
                    struct listener *listener);
 

@@ -1,5 +1,6 @@
 #include "models/simulate.h"
 
+#include <omp.h>
 #include <string.h>
 #include <time.h>
 
@@ -10,18 +11,32 @@
 
 const char *const run_path_names[RUN_PATHS] = {[RUN_PATH_GENERAL] = "general", [RUN_PATH_PLAIN] = "plain"};
 
+/* What is left of the processes that have run: the sides of the laws, and the cost. */
+struct account {
+    __int128 level_time, overlap_time;
+    uint64_t came, went;
+    int64_t open;
+    struct run_cost cost;
+};
+
+/* Processes that send no mail run to the end one after the other, each in the memory of the one before it; so there are as many
+ * of them as threads. Those that send mail stand side by side. */
 struct simulator {
     const struct network *network;
-    struct process *processes;
+    struct process *processes; int process_count;
+    struct account *accounts;                             /* [process_count] */
+    int threads;                                          /* inside one replication */
     double window;
 };
 
-struct simulator *simulator_open(const struct network *network)
+struct simulator *simulator_open(const struct network *network, int threads)
 {
     struct simulator *simulator = memory_take(sizeof *simulator);
-    size_t bytes = (size_t)network->process_count * sizeof(struct process);
-    *simulator = (struct simulator){network, memory_take(bytes), 1};
-    memset(simulator->processes, 0, bytes);
+    int most = network->process_count, count = network->has_mail || threads > most ? most : threads;
+    *simulator = (struct simulator){.network = network, .process_count = count, .threads = threads, .window = 1};
+    simulator->processes = memory_take((size_t)count * sizeof *simulator->processes);
+    simulator->accounts = memory_take((size_t)count * sizeof *simulator->accounts);
+    memset(simulator->processes, 0, (size_t)count * sizeof *simulator->processes);
     return simulator;
 }
 
@@ -29,15 +44,26 @@ void simulator_close(struct simulator *simulator)
 {
     if (!simulator)
         return;
-    for (int i = 0; i < simulator->network->process_count; i++)
+    for (int i = 0; i < simulator->process_count; i++)
         process_close(&simulator->processes[i]);
     memory_free(simulator->processes);
+    memory_free(simulator->accounts);
     memory_free(simulator);
+}
+
+static double cpu_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
 static void advance(void *context, int number, sim_time until)
 {
-    process_advance(&((struct simulator *)context)->processes[number], until);
+    struct simulator *simulator = context;
+    double entered = cpu_seconds();
+    process_advance(&simulator->processes[number], until);
+    simulator->accounts[number].cost.loop_seconds += cpu_seconds() - entered;
 }
 
 /* Mail sent at t arrives at the receiver's first opening after t or after its delay; none arrives before the least of
@@ -47,8 +73,6 @@ static sim_time horizon(void *context, sim_time now)
     const struct simulator *simulator = context;
     const struct network *network = simulator->network;
     const struct casework *casework = network->casework;
-    if (!network->has_mail)
-        return casework->end;
     int offset = network->shape.week_offset_days;
     sim_time until = now < 0 ? 0 : ((now + offset * DAY) / WEEK + 1) * WEEK - offset * DAY;
     for (int i = 0; i < casework->office_count; i++) {
@@ -80,26 +104,15 @@ static void exchange(void *context, sim_time now)
 }
 
 /* Conservation and Little's law (docs/semantics.md, section 8), over all processes. */
-static void check_laws(const struct simulator *simulator, int replication)
+static void check_laws(const struct casework *casework, const struct account *account, int replication)
 {
-    __int128 level_time = 0, overlap_time = 0;
-    uint64_t came = 0, went = 0;
-    int64_t open = 0;
-    for (int i = 0; i < simulator->network->process_count; i++) {
-        const struct process_state *state = &simulator->processes[i].state;
-        level_time += state->open.integral;
-        overlap_time += state->overlap_time;
-        came += state->open_at_begin + state->received;
-        went += state->decided + state->withdrawn;
-        open += state->open.now;
-    }
-    const struct casework *casework = simulator->network->casework;
-    invariant(came == went + (uint64_t)open, "scenario '%s', seed %llu, replication %d: %llu cases came, %llu left, %lld are open",
-              casework->scenario, (unsigned long long)casework->seed, replication, (unsigned long long)came,
-              (unsigned long long)went, (long long)open);
-    invariant(level_time == overlap_time, "scenario '%s', seed %llu, replication %d: Little's law: open cases over time differ "
-              "from the cases' own times by %lld microseconds", casework->scenario, (unsigned long long)casework->seed,
-              replication, (long long)(level_time - overlap_time));
+    invariant(account->came == account->went + (uint64_t)account->open,
+              "scenario '%s', seed %llu, replication %d: %llu cases came, %llu left, %lld are open", casework->scenario,
+              (unsigned long long)casework->seed, replication, (unsigned long long)account->came,
+              (unsigned long long)account->went, (long long)account->open);
+    invariant(account->level_time == account->overlap_time, "scenario '%s', seed %llu, replication %d: Little's law: open cases over "
+              "time differ from the cases' own times by %lld microseconds", casework->scenario, (unsigned long long)casework->seed,
+              replication, (long long)(account->level_time - account->overlap_time));
 }
 
 static void add_counts(const struct process *p, struct outcome_of_replication *result)
@@ -141,46 +154,92 @@ static void add_histograms(const struct process *p, struct outcome_of_replicatio
     }
 }
 
-static double cpu_seconds(void)
+/* Closes the books of a process and adds them to the result and the account. No two processes have a team, or a case type with a
+ * track, in common unless they send mail; so several threads may do this at once where there is none. */
+static void close_books(struct process *p, struct outcome_of_replication *result, struct account *account)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
-static void add_cost(const struct process *p, struct run_cost *cost)
-{
-    uint64_t cases = p->state.received + p->state.open_at_begin;
+    process_finish(p);
+    if (result)
+        add_counts(p, result), add_histograms(p, result);
+    const struct process_state *state = &p->state;
+    struct run_cost *cost = &account->cost;
+    uint64_t cases = state->received + state->open_at_begin;
+    account->level_time += state->open.integral;
+    account->overlap_time += state->overlap_time;
+    account->came += cases;
+    account->went += state->decided + state->withdrawn;
+    account->open += state->open.now;
     cost->cases += cases;
     cost->path_cases[p->is_plain ? RUN_PATH_PLAIN : RUN_PATH_GENERAL] += cases;
-    cost->events += p->state.events;
-    cost->most_open += (uint64_t)p->state.open.most;
-    cost->memory += (size_t)(p->rows - (const char *)p->block) + (size_t)p->state.row_room * WORD;
+    cost->events += state->events;
+    cost->most_open += (uint64_t)state->open.most;
+}
+
+static void add_account(struct account *total, const struct account *part)
+{
+    total->level_time += part->level_time;
+    total->overlap_time += part->overlap_time;
+    total->came += part->came;
+    total->went += part->went;
+    total->open += part->open;
+    total->cost.cases += part->cost.cases;
+    total->cost.events += part->cost.events;
+    total->cost.most_open += part->cost.most_open;
+    total->cost.loop_seconds += part->cost.loop_seconds;
+    for (int path = 0; path < RUN_PATHS; path++)
+        total->cost.path_cases[path] += part->cost.path_cases[path];
+}
+
+/* Runs processes that send no mail, each from begin to end. */
+static void run_one_by_one(struct simulator *simulator, int replication, int threads, struct outcome_of_replication *result,
+                           struct listener *listener)
+{
+    const struct network *network = simulator->network;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads) if (threads > 1)
+    for (int i = 0; i < network->process_count; i++) {
+        int thread = threads > 1 ? omp_get_thread_num() : 0;
+        struct process *process = &simulator->processes[thread];
+        process_begin(process, network, i, replication, listener);
+        advance(simulator, thread, network->casework->end);
+        close_books(process, result, &simulator->accounts[thread]);
+    }
+}
+
+/* Runs processes that send mail side by side, window by window. Returns the number of windows. */
+static int run_in_windows(struct simulator *simulator, int replication, int threads, struct outcome_of_replication *result,
+                          struct listener *listener)
+{
+    const struct network *network = simulator->network;
+    for (int i = 0; i < network->process_count; i++)
+        process_begin(&simulator->processes[i], network, i, replication, listener);
+    exchange(simulator, network->casework->begin);
+    struct process_set set = {simulator, network->process_count, threads, advance, horizon, exchange};
+    int windows = windows_run(&set, network->casework->begin, network->casework->end);
+    for (int i = 0; i < network->process_count; i++)
+        close_books(&simulator->processes[i], result, &simulator->accounts[0]);
+    return windows;
 }
 
 void simulate(struct simulator *simulator, int replication, const struct run_options *options,
               struct outcome_of_replication *result, struct listener *listener, struct run_cost *cost)
 {
     const struct network *network = simulator->network;
+    int threads = listener ? 1 : simulator->threads, windows = 1;
     double started = cpu_seconds();
     simulator->window = options && options->window > 0 ? options->window : 1;
-    for (int i = 0; i < network->process_count; i++)
-        process_begin(&simulator->processes[i], network, i, replication, listener);
-    exchange(simulator, network->casework->begin);
-    struct process_set set = {simulator, network->process_count, advance, horizon, exchange};
-    double entered = cpu_seconds();
-    int windows = windows_run(&set, network->casework->begin, network->casework->end);
-    double left = cpu_seconds();
-    for (int i = 0; i < network->process_count; i++)
-        process_finish(&simulator->processes[i]);
-    check_laws(simulator, replication);
-    struct run_cost total = {.processes = network->process_count, .windows = windows, .loop_seconds = left - entered};
-    for (int i = 0; i < network->process_count; i++) {
-        if (result)
-            add_counts(&simulator->processes[i], result), add_histograms(&simulator->processes[i], result);
-        add_cost(&simulator->processes[i], &total);
+    memset(simulator->accounts, 0, (size_t)simulator->process_count * sizeof *simulator->accounts);
+    if (network->has_mail)
+        windows = run_in_windows(simulator, replication, threads, result, listener);
+    else
+        run_one_by_one(simulator, replication, threads, result, listener);
+    struct account total = {.cost = {.processes = network->process_count, .windows = windows}};
+    for (int i = 0; i < simulator->process_count; i++) {
+        add_account(&total, &simulator->accounts[i]);
+        total.cost.memory += process_memory(&simulator->processes[i]);
     }
-    total.cpu_seconds = cpu_seconds() - started;
+    check_laws(network->casework, &total, replication);
+    double here = cpu_seconds() - started;
+    total.cost.cpu_seconds = here > total.cost.loop_seconds ? here : total.cost.loop_seconds;
     if (cost)
-        *cost = total;
+        *cost = total.cost;
 }

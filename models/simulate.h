@@ -34,8 +34,9 @@ struct run_cost {
     int processes, windows;
 };
 
-/* A worker's memory, kept between replications; one per thread. */
-struct simulator *simulator_open(const struct network *network);
+/* A worker's memory, kept between replications; one per thread that runs replications. threads: how many run the processes of one
+ * replication side by side, which changes no result. */
+struct simulator *simulator_open(const struct network *network, int threads);
 void simulator_close(struct simulator *simulator);
 
 /* Runs replication number `replication` under the casework's seed; adds to the zeroed vectors of result (NULL: none wanted).

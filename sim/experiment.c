@@ -1,5 +1,6 @@
 #include "sim/experiment.h"
 
+#include <omp.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -11,6 +12,7 @@ static bool is_stopped(const struct tasks *tasks)
 int tasks_run(const struct tasks *tasks)
 {
     int finished = 0;
+    omp_set_max_active_levels(2);                         /* a task may be run by several threads in turn */
     int threads = tasks->threads < tasks->count ? tasks->threads : tasks->count;
 #pragma omp parallel num_threads(threads > 1 ? threads : 1)
     {

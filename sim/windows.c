@@ -9,6 +9,7 @@ int windows_run(const struct process_set *set, sim_time begin, sim_time end)
         sim_time until = set->horizon(set->context, now);
         invariant(until > now, "a window at %lld that does not move on", (long long)now);
         until = until < end ? until : end;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(set->threads) if (set->threads > 1)
         for (int process = 0; process < set->count; process++)
             set->advance(set->context, process, until);
         set->exchange(set->context, until);

@@ -2,7 +2,7 @@
  *
  * A process has its own clock and events and talks to others by messages only. `horizon` says how far all
  * may run from now without a message of one reaching another: a window. Within it the processes run one
- * after the other (or on several threads), then messages are exchanged. This is the whole engine: one
+ * after the other, or on several threads; then messages are exchanged. This is the whole engine: one
  * process, or none that talk, is one window to the end (bounded windows: Lubachevsky 1989; YAWNS: Nicol 1993).
  */
 #ifndef SIM_WINDOWS_H
@@ -12,7 +12,7 @@
 
 struct process_set {
     void *context;
-    int count;
+    int count, threads;
     void (*advance)(void *context, int process, sim_time until);   /* applies all events before `until` */
     sim_time (*horizon)(void *context, sim_time now);              /* > now */
     void (*exchange)(void *context, sim_time now);                 /* delivers what was sent; arrivals >= now */

@@ -6,7 +6,7 @@ struct record *record_engine(struct arena *arena, const struct casework *casewor
 {
     struct record *record = record_open(arena, casework);
     struct run_options options = {.window = way->window};
-    struct simulator *simulator = simulator_open(network_compile(casework, way->single_process, arena));
+    struct simulator *simulator = simulator_open(network_compile(casework, way->single_process, arena), 1);
     simulate(simulator, replication, &options, NULL, &record->listener, NULL);
     simulate(simulator, replication, &options, &record->result, NULL, &record->cost);
     simulator_close(simulator);

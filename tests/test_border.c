@@ -45,7 +45,7 @@ static void rate_changes_at_seven_sharp(void **state)
     const char *messages;
     const struct casework *casework = checked_text(arena, TEXT, ".", 0, &messages);
     assert_non_null(casework);
-    struct simulator *simulator = simulator_open(network_compile(casework, false, arena));
+    struct simulator *simulator = simulator_open(network_compile(casework, false, arena), 1);
     for (int i = 0; i < REPLICATIONS; i++)
         simulate(simulator, i, NULL, NULL, &counter.listener, NULL);
     simulator_close(simulator);

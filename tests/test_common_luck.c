@@ -112,7 +112,7 @@ static struct draws draws_of(const char *text, int replication, struct arena *ar
     if (!draws.casework)
         print_message("%s", messages);
     assert_non_null(draws.casework);
-    struct simulator *simulator = simulator_open(network_compile(draws.casework, false, arena));
+    struct simulator *simulator = simulator_open(network_compile(draws.casework, false, arena), 1);
     simulate(simulator, replication, NULL, NULL, &draws.listener, NULL);
     simulator_close(simulator);
     draws_sort(&draws);

@@ -87,7 +87,7 @@ static void hear(struct listener *listener, const struct note *note)
 
 static void observe(struct observer *observer, const struct casework *casework, int replication, struct arena *arena)
 {
-    struct simulator *simulator = simulator_open(network_compile(casework, false, arena));
+    struct simulator *simulator = simulator_open(network_compile(casework, false, arena), 1);
     for (int i = 0; i < FIGURES; i++)
         observer->figures[i] = NOT_SEEN;
     simulate(simulator, replication, NULL, NULL, &observer->listener, NULL);

@@ -35,7 +35,7 @@ static struct counter run(const char *text, const char *folder)
         printf("# %s\n", messages);
     assert_non_null(casework);
     struct counter counter = {.listener = {hear}, .first = casework->period.first};
-    struct simulator *simulator = simulator_open(network_compile(casework, false, arena));
+    struct simulator *simulator = simulator_open(network_compile(casework, false, arena), 1);
     simulate(simulator, 0, NULL, NULL, &counter.listener, NULL);
     simulator_close(simulator);
     arena_close(arena);

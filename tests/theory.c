@@ -55,7 +55,7 @@ static void *worker_open(void *context)
     struct run *run = context;
     struct arena *arena = arena_open();
     struct worker *worker = arena_take(arena, sizeof *worker);
-    *worker = (struct worker){run, arena, simulator_open(run->network),
+    *worker = (struct worker){run, arena, simulator_open(run->network, 1),
                               meter_make(run->casework, run->probes, run->probe_count, run->theory->unit, arena)};
     return worker;
 }
