@@ -10,10 +10,34 @@
 enum { WHOLE = 1 << SCOPE_WHOLE, BY_TEAM = 1 << SCOPE_TEAM, BY_TYPE = 1 << SCOPE_TYPE, BY_PAIR = 1 << SCOPE_PAIR,
        OF_TEAMS = WHOLE | BY_TEAM, OF_CASES = WHOLE | BY_TYPE | BY_PAIR };
 
-static bool has_pair(const struct scenario_results *scenario, const struct scope *scope, int pair)
+/* Rows first .. end - 1 of a table: there may be thousands beside those of a scope. */
+struct rows { int first, end; };
+
+/* The rows of a table with one row for each scope of this kind. */
+static struct rows rows_in(const struct scope *scope, int count)
 {
-    return scope->kind == SCOPE_WHOLE || (scope->kind == SCOPE_PAIR && scope->row == pair)
-           || (scope->kind == SCOPE_TYPE && scope->row == scenario->labels.pairs[pair].type);
+    if (scope->kind == SCOPE_WHOLE)
+        return (struct rows){0, count};
+    return scope->row >= 0 && scope->row < count ? (struct rows){scope->row, scope->row + 1} : (struct rows){0, 0};
+}
+
+/* The pairs of the scope; they stand in order of type. */
+static struct rows pairs_in(const struct scenario_results *scenario, const struct scope *scope)
+{
+    if (scope->kind != SCOPE_TYPE)
+        return rows_in(scope, scenario->shape.pairs);
+    int low = 0, high = scenario->shape.pairs;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (scenario->labels.pairs[middle].type < scope->row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    struct rows rows = {low, low};
+    while (rows.end < scenario->shape.pairs && scenario->labels.pairs[rows.end].type == scope->row)
+        rows.end++;
+    return rows;
 }
 
 /* Sum of a count over the weeks of the scope and the pairs in it; goals_only: of the types that have a goal. */
@@ -21,8 +45,9 @@ static double cases(const struct view *view, int first_week, enum pair_count cou
 {
     const struct scenario_results *scenario = view->scenario;
     int64_t sum = 0;
-    for (int pair = 0; pair < scenario->shape.pairs; pair++) {
-        if (!has_pair(scenario, &view->scope, pair) || (goals_only && scenario->labels.goal_shares[scenario->labels.pairs[pair].type] <= 0))
+    struct rows rows = pairs_in(scenario, &view->scope);
+    for (int pair = rows.first; pair < rows.end; pair++) {
+        if (goals_only && scenario->labels.goal_shares[scenario->labels.pairs[pair].type] <= 0)
             continue;
         for (int week = first_week; week <= view->scope.last_week; week++)
             sum += scenario->tally[view->replication][tally_pair(&scenario->shape, week, pair, count)];
@@ -38,10 +63,10 @@ static double of_teams(const struct view *view, int first_week, enum team_count 
 {
     const struct tally_shape *shape = &view->scenario->shape;
     int64_t sum = 0;
-    for (int team = 0; team < shape->teams; team++)
-        if (view->scope.kind == SCOPE_WHOLE || view->scope.row == team)
-            for (int week = first_week; week <= view->scope.last_week; week++)
-                sum += view->scenario->tally[view->replication][tally_team(shape, week, team, count)];
+    struct rows rows = rows_in(&view->scope, shape->teams);
+    for (int team = rows.first; team < rows.end; team++)
+        for (int week = first_week; week <= view->scope.last_week; week++)
+            sum += view->scenario->tally[view->replication][tally_team(shape, week, team, count)];
     return (double)sum;
 }
 
@@ -81,48 +106,41 @@ FIGURE(overtime)        { UNUSED; return AS_HOURS(team_flow(view, TEAM_OVERTIME)
 FIGURE(utilisation)     { UNUSED; return 100 * ratio(team_flow(view, TEAM_WORKED), team_flow(view, TEAM_PRESENT)); }
 FIGURE(cost)            { UNUSED; return team_flow(view, TEAM_COST) / 100; }
 
-/* The quantile of the rows of a histogram that the scope holds; row_is_in tells which. */
-static double quantile(const uint32_t *counts, int rows, double p, const struct view *view,
-                       bool (*row_is_in)(const struct scenario_results *, const struct scope *, int))
+/* The quantile of some rows of a histogram, all together. */
+static double quantile(const uint32_t *counts, struct rows rows, double p)
 {
     uint32_t sum[HISTOGRAM_BUCKETS] = {0};
-    for (int row = 0; row < rows; row++)
-        if (row_is_in(view->scenario, &view->scope, row))
-            for (int bucket = 0; bucket < HISTOGRAM_BUCKETS; bucket++)
-                sum[bucket] += counts[(int64_t)row * HISTOGRAM_BUCKETS + bucket];
+    for (int row = rows.first; row < rows.end; row++)
+        for (int bucket = 0; bucket < HISTOGRAM_BUCKETS; bucket++)
+            sum[bucket] += counts[(int64_t)row * HISTOGRAM_BUCKETS + bucket];
     return AS_DAYS(histogram_quantile(sum, p));
-}
-
-static bool has_row(const struct scenario_results *scenario, const struct scope *scope, int row)
-{
-    (void)scenario;
-    return scope->kind == SCOPE_WHOLE || scope->row == row;
 }
 
 FIGURE(sojourn_quantile)
 {
     const struct scenario_results *scenario = view->scenario;
-    return quantile(scenario->sojourn[view->replication], scenario->shape.pairs, figure->p, view, has_pair);
+    return quantile(scenario->sojourn[view->replication], pairs_in(scenario, &view->scope), figure->p);
 }
 
 FIGURE(waiting_quantile)
 {
     const struct scenario_results *scenario = view->scenario;
-    return quantile(scenario->waiting[view->replication], scenario->shape.teams, figure->p, view, has_row);
+    return quantile(scenario->waiting[view->replication], rows_in(&view->scope, scenario->shape.teams), figure->p);
 }
 
 FIGURE(age_quantile)
 {
     const struct scenario_results *scenario = view->scenario;
-    return quantile(scenario->age[view->replication], scenario->shape.types, figure->p, view, has_row);
+    return quantile(scenario->age[view->replication], rows_in(&view->scope, scenario->shape.types), figure->p);
 }
 
 /* The coarse histogram of a scope, summed over its weeks and types. */
 static void sum_weekly(const struct scenario_results *scenario, const struct scope *scope, uint64_t sum[WEEKLY_BUCKETS])
 {
+    struct rows rows = rows_in(scope, scenario->shape.types);
     for (int week = scope->first_week; week <= scope->last_week; week++)
-        for (int type = 0; type < scenario->shape.types; type++)
-            for (int bucket = 0; has_row(scenario, scope, type) && bucket < WEEKLY_BUCKETS; bucket++)
+        for (int type = rows.first; type < rows.end; type++)
+            for (int bucket = 0; bucket < WEEKLY_BUCKETS; bucket++)
                 sum[bucket] += scenario->weekly[((int64_t)week * scenario->shape.types + type) * WEEKLY_BUCKETS + bucket];
 }
 

@@ -8,13 +8,14 @@
 #include "analysis/store_hdf5.h"
 #include "analysis/whole_file.h"
 #include "base/failure.h"
+#include "base/name_index.h"
 
-static int place_of(const char *name, const char *const *names, int count)
+static const struct name_index *index_of(struct arena *arena, const char *const *names, int count)
 {
+    struct name_index *index = name_index_make(arena, count);
     for (int i = 0; i < count; i++)
-        if (strcmp(names[i], name) == 0)
-            return i;
-    return -1;
+        name_index_add(index, names[i], i);
+    return index;
 }
 
 static void day_read(struct file_reading *reading, hid_t group, const char *name, civil_day *day)
@@ -42,11 +43,14 @@ static void pairs_read(struct file_reading *reading, hid_t group, struct scenari
         reading->fault = "the pairs of case type and track in it are damaged";
     if (reading->fault)
         return;
+    const struct name_index *types = index_of(reading->arena, labels->types, scenario->shape.types);
+    const struct name_index *all_tracks = index_of(reading->arena, labels->tracks, labels->track_count);
     labels->pairs = arena_take(reading->arena, (size_t)count * sizeof *labels->pairs + 1);
     for (int p = 0; p < count; p++) {
-        labels->pairs[p].type = place_of(type[p], labels->types, scenario->shape.types);
-        labels->pairs[p].track = place_of(track[p], labels->tracks, labels->track_count);
-        if (labels->pairs[p].type < 0 || labels->pairs[p].track < 0)
+        labels->pairs[p].type = name_index_find(types, type[p]);
+        labels->pairs[p].track = name_index_find(all_tracks, track[p]);
+        bool is_in_order = p == 0 || labels->pairs[p].type >= labels->pairs[p - 1].type;
+        if (labels->pairs[p].type < 0 || labels->pairs[p].track < 0 || !is_in_order)
             reading->fault = "the pairs of case type and track in it are damaged";
     }
 }

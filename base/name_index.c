@@ -1,6 +1,5 @@
 #include "base/name_index.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -8,7 +7,7 @@
 /* Open addressing, at most half full. */
 struct name_slot { const char *name; uint64_t hash; int number; };
 
-struct name_index { struct name_slot *slots; size_t mask; int count, room; };
+struct name_index { struct arena *arena; struct name_slot *slots; size_t mask; int count; };
 
 struct name_index *name_index_make(struct arena *arena, int room)
 {
@@ -16,7 +15,7 @@ struct name_index *name_index_make(struct arena *arena, int room)
     size_t size = 8;
     while (size < 2 * (size_t)room)
         size *= 2;
-    *index = (struct name_index){arena_take(arena, size * sizeof *index->slots), size - 1, 0, room};
+    *index = (struct name_index){arena, arena_take(arena, size * sizeof *index->slots), size - 1, 0};
     return index;
 }
 
@@ -29,15 +28,28 @@ static struct name_slot *slot_of(const struct name_index *index, const char *nam
     return &index->slots[at];
 }
 
+/* Doubles the room; the old slots stay behind in the arena. */
+static void grow(struct name_index *index)
+{
+    const struct name_slot *slots = index->slots;
+    size_t size = index->mask + 1;
+    index->slots = arena_take(index->arena, 2 * size * sizeof *index->slots);
+    index->mask = 2 * size - 1;
+    for (size_t i = 0; i < size; i++) {
+        if (slots[i].name)
+            *slot_of(index, slots[i].name, slots[i].hash) = slots[i];
+    }
+}
+
 int name_index_add(struct name_index *index, const char *name, int number)
 {
     uint64_t hash = text_hash(name);
     struct name_slot *slot = slot_of(index, name, hash);
     if (slot->name)
         return slot->number;
-    assert(index->count < index->room);
-    index->count++;
     *slot = (struct name_slot){name, hash, number};
+    if (2 * (size_t)++index->count > index->mask)
+        grow(index);
     return -1;
 }
 

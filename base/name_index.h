@@ -7,7 +7,7 @@
 
 struct name_index;
 
-/* Returns an empty index with room for so many names; it lives in the arena, the names stay where they are. */
+/* Returns an empty index with room for so many names, and more; it lives in the arena, the names stay where they are. */
 struct name_index *name_index_make(struct arena *arena, int room);
 
 /* Adds a name with its number, >= 0, unless the name is there: returns the number it is there with, else -1. */

@@ -94,12 +94,16 @@ static void inventory_write(const struct loaded *loaded, struct arena *arena)
     }
 }
 
-/* The defaults of the first scenario, one a line, with the place of the section that leaves them out. */
+/* The defaults of the first scenario, one a line (of repetitions those of the first), with the place of the section that leaves them out. */
 static void defaults_write(const struct casework *casework)
 {
     for (int i = 0; i < casework->default_count; i++) {
         const struct used_default *used = &casework->defaults[i];
-        printf("%s:%d: default: %s: %s\n", used->place.file, used->place.line, used->path, used->value);
+        const struct repetition *one_of = used->place.one_of;
+        if (one_of && one_of->number > 0)
+            continue;
+        printf("%s:%d: default: %s: %s", used->place.file, used->place.line, used->path, used->value);
+        printf(one_of && one_of->count > 1 ? " (repeated %d times)\n" : "\n", one_of ? one_of->count : 0);
     }
 }
 

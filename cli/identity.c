@@ -7,6 +7,7 @@
 #include "analysis/part.h"
 #include "analysis/version.h"
 #include "analysis/whole_file.h"
+#include "base/name_index.h"
 #include "base/text.h"
 
 struct hashing {
@@ -14,6 +15,7 @@ struct hashing {
     const char *folder;
     struct input_list *inputs;
     uint64_t hash;
+    struct name_index *no_files;                          /* texts of which this is known */
 };
 
 static void text_add(struct hashing *hashing, const char *text)
@@ -51,9 +53,13 @@ static const struct input *input_find(struct hashing *hashing, const char *name)
 
 static void file_add(struct hashing *hashing, const char *name)
 {
-    const struct input *input = *name ? input_find(hashing, name) : NULL;
+    if (!*name || name_index_find(hashing->no_files, name) >= 0)
+        return;
+    const struct input *input = input_find(hashing, name);
     if (input)
         number_add(hashing, input->hash);
+    else
+        name_index_add(hashing->no_files, name, 0);
 }
 
 /* What `repeat` wrote out counts, not how: of the section itself only its tables are noted as inputs. */
@@ -103,7 +109,8 @@ static bool decides_numbers(const char *key)
 uint64_t scenario_identity(const struct node *root, const char *folder, uint64_t seed, struct arena *arena,
                            struct input_list *inputs)
 {
-    struct hashing hashing = {arena, folder, inputs, 0};
+    enum { USUAL_TEXTS = 256 };
+    struct hashing hashing = {arena, folder, inputs, 0, name_index_make(arena, USUAL_TEXTS)};
     number_add(&hashing, seed);
     number_add(&hashing, BLOCK);
     number_add(&hashing, PART_SCHEMA);

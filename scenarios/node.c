@@ -27,6 +27,14 @@ struct node *node_copy(struct arena *arena, const struct node *node)
     return copy;
 }
 
+int node_size(const struct node *node)
+{
+    int size = 1;
+    for (const struct node *child = node->first; child; child = child->next)
+        size += node_size(child);
+    return size;
+}
+
 struct node *node_scalar(struct arena *arena, const char *text, struct place place)
 {
     struct node *node = arena_take(arena, sizeof *node);

@@ -26,6 +26,8 @@ const struct node *node_child(const struct node *mapping, const char *key);    /
 /* Returns a deep copy, without the key's siblings. */
 struct node *node_copy(struct arena *arena, const struct node *node);
 
+int node_size(const struct node *node);                   /* nodes in it, itself included */
+
 /* Returns a new single value. */
 struct node *node_scalar(struct arena *arena, const char *text, struct place place);
 

@@ -162,6 +162,18 @@ static bool is_allowed(const struct spreading *at, struct place place)
     return ++*at->nodes <= SPREAD_NODES;
 }
 
+/* Returns how often an entry is written out: its name holds a set, or several. */
+static double copies_of(const struct spreading *at, const char *name)
+{
+    double copies = 1;
+    for (int i = 0; i < at->repeats->count; i++) {
+        const struct repeat_set *set = &at->repeats->sets[i];
+        if (!is_bound(at->bound, set) && strstr(name, arena_print(at->repeats->arena, "<%s>", set->heading.name)))
+            copies *= set->count;
+    }
+    return copies;
+}
+
 /* Names that came out twice, by a repetition or because one stands there by itself. */
 static void complain_of_duplicates(const struct spreading *at, const struct node *mapping)
 {
@@ -229,11 +241,14 @@ static void child_spread(const struct spreading *at, const struct node *child, s
         set = set_in_text(at, child->key);
     else if (!at->in_tracks)
         set = set_in_values(at, child);
-    if (set) {
+    struct place place = child->key ? child->key_place : child->place;
+    if (set && (child->key ? copies_of(at, child->key) : set->count) * node_size(child) > SPREAD_NODES - *at->nodes)
+        *at->nodes = *at->nodes < SPREAD_NODES ? SPREAD_NODES : *at->nodes;    /* too much: told before it is written */
+    else if (set) {
         rows_spread(at, set, child, family);
         return;
     }
-    if (!is_allowed(at, child->key ? child->key_place : child->place))
+    if (!is_allowed(at, place))
         return;
     bool is_repeat = at->is_root && child->key && text_equal(child->key, "repeat");
     struct node *copy = is_repeat ? node_copy(at->repeats->arena, child) : node_spread(&inside, child);

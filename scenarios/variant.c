@@ -242,19 +242,12 @@ static struct node *file_make(const struct document *document, const struct para
     if (repeats) {
         root = spread(repeats, root);
         sets = spread(repeats, sets);
-        repeats_note(repeats);
+        if (root && sets)
+            repeats_note(repeats);
     }
     if (root && sets)
         base_change(root, rows, sets, false, diagnostics);
     return sets ? root : NULL;
-}
-
-static int node_size(const struct node *node)
-{
-    int size = 1;
-    for (const struct node *child = node->first; child; child = child->next)
-        size += node_size(child);
-    return size;
 }
 
 int variants_make(const struct document *document, const struct param *rows, const char *const sets[], int set_count,
