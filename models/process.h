@@ -189,6 +189,9 @@ void process_deliver(struct process *process, const struct mail *mail, sim_time 
 void *process_snapshot(const struct process *process);
 void process_restore(struct process *process, const void *snapshot);
 
+/* Returns the bytes of the block. */
+size_t process_memory(const struct process *process);
+
 void process_close(struct process *process);
 
 #endif

@@ -315,7 +315,7 @@ static void work_start_in_hand(struct process *p, uint32_t row, int officer)
     int group = p->officers[officer].group;
     const struct roster *roster = &p->rosters[group];
     int span = p->groups[group].span;
-    sim_time starts = is_present(p, group) || span >= roster->count ? p->state.now : roster->spans[span].from;
+    sim_time starts = is_present(p, group) ? p->state.now : span < roster->count ? roster->spans[span].from : NEVER;
     idle_remove(p, &p->groups[group], officer);
     begin_work(p, officer, &p->groups[group], row, presence_until_now(p, &p->groups[group]), starts);
 }

@@ -32,7 +32,9 @@ struct simulator {
 struct simulator *simulator_open(const struct network *network, int threads)
 {
     struct simulator *simulator = memory_take(sizeof *simulator);
-    int most = network->process_count, count = network->has_mail || threads > most ? most : threads;
+    int most = network->process_count;
+    threads = threads < most ? threads : most;
+    int count = network->has_mail ? most : threads;
     *simulator = (struct simulator){.network = network, .process_count = count, .threads = threads, .window = 1};
     simulator->processes = memory_take((size_t)count * sizeof *simulator->processes);
     simulator->accounts = memory_take((size_t)count * sizeof *simulator->accounts);
