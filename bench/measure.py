@@ -15,7 +15,7 @@ SLUSE = os.environ.get("SLUSE", "./sluse")
 FLOOR = os.environ.get("FLOOR", "build/release/bench/floor")
 NETWORK = "bench/casework-network.yaml"
 FLOOR_CASES = 2_000_000
-EVENT_LOOP = "windows_run"                                   # the function in which --timing takes processor time
+EVENT_LOOP = "process_advance"                              # the function in which --timing takes processor time
 
 
 def fail(why):

@@ -82,13 +82,13 @@ static void number_slots(const struct casework *casework, struct network_process
             process->officer_count, casework->days);
 }
 
-/* Every queue in lists, served by one group that serves no other, without pre-emption; nobody hands back, stays on after
- * hours or works at another speed than 1; no batches; cases stay in one office. */
+/* Every queue served by one group that serves no other, without pre-emption; nobody hands back or stays on
+ * after hours; no batches; cases stay in one office. */
 static bool is_plain(const struct casework *casework, const struct network_process *process, int offices)
 {
     bool plain = process->queue_count <= 64 && offices == 1 && !process->receives && !process->sends;
     for (int i = 0; i < process->queue_count; i++)
-        plain &= process->queues[i].levels > 0 && process->queues[i].only_group >= 0 && !process->queues[i].preempts;
+        plain &= process->queues[i].only_group >= 0 && !process->queues[i].preempts;
     for (int i = 0; i < process->team_count; i++)
         plain &= process->teams[i].queue_count == 1 && process->teams[i].group_count == 1;
     for (int i = 0; i < process->group_count; i++)

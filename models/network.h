@@ -20,7 +20,7 @@ struct roster {
     bool hands_back;                                      /* may have to take a case out of an officer's hands */
     bool finishes;                                        /* stays with the case in hand past the end of presence */
     bool hands_back_daily;
-    bool is_plain;                                        /* speed 1, suspends at the end of the day, no posting ends */
+    bool is_plain;                                        /* suspends at the end of the day, no posting ends */
     int team;                                             /* local */
     int first_officer, officer_count;                     /* local officers */
     uint32_t opening_slot;                                /* 0: it never opens after the begin */

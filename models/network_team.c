@@ -26,7 +26,7 @@ static void compile_roster(struct roster *roster, const struct casework *casewor
         roster->before[i + 1] = roster->before[i] + roster->spans[i].until - roster->spans[i].from;
         roster->hands_back |= roster->spans[i].posting_ends;
     }
-    roster->is_plain = !roster->finishes && !roster->hands_back && roster->speed == 1000000;
+    roster->is_plain = !roster->finishes && !roster->hands_back;
 }
 
 /* Returns the civil days of the group's postings in [from, until). */

@@ -68,6 +68,7 @@ struct group_state {
     sim_time from, until;                                 /* of that span; NEVER beyond the last */
     int64_t before;                                       /* time present before it */
     int32_t team;
+    int32_t speed;                                        /* millionths */
     bool is_plain;
 };
 

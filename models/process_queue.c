@@ -44,7 +44,7 @@ static int64_t rank_of(struct process *p, const struct case_row *c, int queue)
 static inline void queue_number(struct process *p, uint32_t row, int queue)
 {
     struct case_row *c = case_at(p, row);
-    if (!PLAIN && !p->queues[queue].is_lists)
+    if (!p->queues[queue].is_lists)
         more_of(c)->rank = rank_of(p, c, queue);
     c->sequence = p->state.sequence++;
 }
@@ -72,7 +72,7 @@ static inline void queue_join(struct process *p, uint32_t row, int number)
     struct queue_state *queue = &p->queues[number];
     queue_number(p, row, number);
     case_at(p, row)->place |= PLACE_WAITING;
-    if (PLAIN || queue->is_lists)
+    if (queue->is_lists)
         list_append(p, queue, row);
     else
         queue->heap = row_heap_insert(p, queue->heap, row, by_rank);
@@ -116,7 +116,7 @@ static void queue_return(struct process *p, uint32_t row)
 static inline uint32_t queue_first(const struct process *p, int number)
 {
     const struct queue_state *queue = &p->queues[number];
-    if (!PLAIN && !queue->is_lists)
+    if (!queue->is_lists)
         return queue->heap;
     return queue->levels ? p->levels[queue->first_level + (uint32_t)__builtin_ctzll(queue->levels)].first : NO_ROW;
 }
@@ -125,7 +125,7 @@ static inline uint32_t queue_first(const struct process *p, int number)
 static inline uint32_t queue_take(struct process *p, struct queue_state *queue)
 {
     uint32_t row;
-    if (PLAIN || queue->is_lists) {
+    if (queue->is_lists) {
         uint32_t level = (uint32_t)__builtin_ctzll(queue->levels);
         struct level_state *list = &p->levels[queue->first_level + level];
         row = list->first;

@@ -193,10 +193,11 @@ static inline void begin_work(struct process *p, int officer, struct group_state
     uint32_t slot = p->ended_slot + (uint32_t)officer;
     sim_time now = p->state.now;
     take_in_hand(p, officer, group, row, present, starts);
-    if ((PLAIN || group->is_plain) && starts == now && now + left <= group->until)
-        event_put(&p->tree, slot, event_key(&p->tree, slot, now + left));
+    int64_t duration = duration_of(left, group->speed);
+    if ((PLAIN || group->is_plain) && starts == now && now + duration <= group->until)
+        event_put(&p->tree, slot, event_key(&p->tree, slot, now + duration));
     else
-        set_ends(p, officer, p->officers[officer].group, starts, duration_of(left, p->rosters[p->officers[officer].group].speed));
+        set_ends(p, officer, p->officers[officer].group, starts, duration);
 }
 
 /* The same for an officer who is there. */
@@ -267,7 +268,7 @@ static inline bool work_ended_plainly(struct process *p, int officer, uint64_t l
     end_work(p, officer, o, group);
     case_go_on(p, o->row);
     if (queue->count && group->idle_first == NO_OFFICER && is_there(p, group)) {
-        sim_time now = p->state.now, end = now + case_at(p, queue_first(p, group->only_queue))->left;
+        sim_time now = p->state.now, end = now + duration_of(case_at(p, queue_first(p, group->only_queue))->left, group->speed);
         event_put(&p->tree, slot, end <= group->until ? event_key(&p->tree, slot, end) : NO_EVENT);
         if (end <= group->until && event_least(&p->tree) > last) {
             take_in_hand(p, officer, group, queue_take(p, queue), group->before + (now - group->from), now);
@@ -300,7 +301,8 @@ static void work_begin(struct process *p)
         const struct local_team *team = &p->plan->teams[p->rosters[group].team];
         p->groups[group] = (struct group_state){.idle_first = NO_OFFICER, .idle_last = NO_OFFICER,
                                                 .only_queue = team->queue_count == 1 ? team->queues[0] : -1,
-                                                .team = p->rosters[group].team, .is_plain = p->rosters[group].is_plain};
+                                                .team = p->rosters[group].team, .is_plain = p->rosters[group].is_plain,
+                                                .speed = (int32_t)p->rosters[group].speed};
         next_span(p, &p->rosters[group], &p->groups[group]);
         schedule_opening(p, group);
     }

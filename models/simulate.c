@@ -32,6 +32,7 @@ struct simulator {
 struct simulator *simulator_open(const struct network *network, int threads)
 {
     struct simulator *simulator = memory_take(sizeof *simulator);
+    invariant(threads >= 1, "%d threads", threads);
     int most = network->process_count;
     threads = threads < most ? threads : most;
     int count = network->has_mail ? most : threads;

@@ -61,7 +61,7 @@ static void say_group(struct plan *plan)
 /* An order that the classes and attributes of the scenario allow. */
 static struct queue_order queue_order_of(struct plan *plan)
 {
-    static const char *const plain[] = {"first in queue", "by class", NULL};
+    static const char *const plain[] = {"first in queue", "by class", "oldest case first", "nearest deadline first", "by class", NULL};
     static const char *const orders[] = {"first in queue", "by class with pre-emption", "oldest case first", "nearest deadline first",
                                          "by class", "shortest work first", "last in queue", "random", NULL};
     struct queue_order order = {choice_text(plan->choices, plan->is_plain ? plain : orders), false};
@@ -88,6 +88,8 @@ static void say_plain_team(struct plan *plan, int team)
     say(plan, "  team %d:\n    officers: %d\n", team, 1 + choice_below(plan->choices, 5));
     if (choice_is(plan->choices, 40))
         say(plan, "    calendar: %s\n", choice_is(plan->choices, 50) ? "shop" : "always");
+    if (choice_is(plan->choices, 40))
+        say(plan, "    case time: 73 %%\n");
     say_queue(plan, team, false);
 }
 

@@ -244,7 +244,7 @@ static void what_is_read_in_is_written_out_the_same(void **state)
 
 static void both_engines_take_up_the_cases_alike(void **state)
 {
-    static const struct way many = {false, 0}, one = {true, 0};
+    static const struct way many = {.window = 1, .threads = 1}, one = {.single_process = true, .window = 1, .threads = 1};
     const struct samples *samples = *state;
     for (int i = 0; i < REFERENCES; i++) {
         struct arena *arena = arena_open();
