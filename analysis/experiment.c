@@ -164,17 +164,32 @@ static int tasks_list(struct running *running, struct piece_list *list)
     return tasks;
 }
 
-/* Simulates the pieces; returns false when it was stopped before the end. */
+static int least_of(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static int most_processes(const struct running *running)
+{
+    int most = 1;
+    for (int s = 0; s < running->plan->scenario_count; s++) {
+        int count = network_process_count(running->networks[s]);
+        most = count > most ? count : most;
+    }
+    return most;
+}
+
+/* Simulates the pieces: replications side by side; only with fewer of them than threads, several threads run each. Returns false when it was stopped before the end. */
 static bool pieces_run(struct running *running, struct piece_list *list)
 {
     int tasks = tasks_list(running, list);
     progress_begin(&running->progress, tasks, running->options->shows_progress);
-    int threads = running->options->threads, beside = tasks < threads ? tasks : threads;
-    running->threads_inside = beside > 0 ? threads / beside : 1;
+    int threads = running->options->threads, beside = least_of(tasks, threads);
+    running->threads_inside = beside > 0 ? least_of(threads / beside, most_processes(running)) : 1;
     struct tasks all = {tasks, beside, running, worker_open, task_run, worker_close, running->options->stop};
     double begun = seconds_now();
     int finished = tasks > 0 ? tasks_run(&all) : 0;
-    timing_add_run(&running->report->timing, all.threads < tasks ? all.threads : tasks, seconds_now() - begun);
+    timing_add_run(&running->report->timing, beside, running->threads_inside, seconds_now() - begun);
     progress_end(&running->progress);
     for (int i = 0; i < list->count; i++)
         memory_free(list->items[i].weekly);

@@ -289,6 +289,7 @@ static void timing_object(struct json *json, const struct timing *timing)
     fputc('\n', json->out);
     open_with(json, '{');
     number(json, "threads", timing->threads);
+    number(json, "threads_inside", timing->threads_inside);
     cost_values(json, timing_replications(timing), &all);
     number(json, "wall_seconds", timing_wall_seconds(timing));
     number(json, "simulating_seconds", timing->simulating_seconds);

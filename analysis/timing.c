@@ -37,8 +37,9 @@ void timing_add(struct timing *timing, int scenario, const struct run_cost *cost
     cost_add(&timing->scenarios[scenario].cost, cost);
 }
 
-void timing_add_run(struct timing *timing, int threads, double seconds)
+void timing_add_run(struct timing *timing, int threads, int inside, double seconds)
 {
+    timing->threads_inside = inside > timing->threads_inside ? inside : timing->threads_inside;
     timing->threads = threads > timing->threads ? threads : timing->threads;
     timing->simulating_seconds += seconds;
 }
@@ -102,7 +103,11 @@ static void replications_print(FILE *out, const struct timing *timing, int now, 
 {
     int before = in_results > now ? in_results - now : 0;
     fprintf(out, "\nTiming: %d replication%s run now", now, now == 1 ? "" : "s");
-    if (now > 0)
+    if (now > 0 && timing->threads_inside > 1 && timing->threads > 1)
+        fprintf(out, ", %d at once, each on %d threads that share its offices", timing->threads, timing->threads_inside);
+    else if (now > 0 && timing->threads_inside > 1)
+        fprintf(out, " on %d threads that share its offices", timing->threads_inside);
+    else if (now > 0)
         fprintf(out, " on %d thread%s", timing->threads, timing->threads == 1 ? "" : "s");
     if (before > 0)
         fprintf(out, "; %d %s there already", before, before == 1 ? "was" : "were");

@@ -15,7 +15,7 @@
 struct scenario_timing { const char *name; int replications; struct run_cost cost; };
 
 struct timing {
-    int threads;                                          /* that simulated at once; 0: nothing was run */
+    int threads, threads_inside;                          /* that ran replications at once (0: nothing was run); and inside each */
     double begun;                                         /* seconds_now() at the beginning */
     double simulating_seconds;                            /* wall time from the first replication to the last */
     double storing_seconds;                               /* writing parts and results */
@@ -28,8 +28,8 @@ struct timing timing_begin(const struct plan *plan, struct arena *arena);
 /* Adds a replication of a scenario. Not for several threads at once. */
 void timing_add(struct timing *timing, int scenario, const struct run_cost *cost);
 
-/* Adds wall time in which so many threads simulated. */
-void timing_add_run(struct timing *timing, int threads, double seconds);
+/* Adds wall time in which so many threads ran replications, and so many each of them. */
+void timing_add_run(struct timing *timing, int threads, int inside, double seconds);
 
 /* Of all scenarios together: sums, and of most_open, memory and processes the largest. */
 struct run_cost timing_cost(const struct timing *timing);

@@ -159,6 +159,11 @@ const struct network *network_compile(const struct casework *casework, bool sing
     return network;
 }
 
+int network_process_count(const struct network *network)
+{
+    return network->process_count;
+}
+
 const struct casework *network_casework(const struct network *network)
 {
     return network->casework;
