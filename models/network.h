@@ -68,6 +68,7 @@ struct network_process {
 /* What the engine wants of a step at nearly every visit, in half a cache line; the rest stands in the casework. */
 struct step_plan {
     const struct outcomes *outcomes;
+    double expected_work;                                 /* mean of the work, microseconds */
     int queue;                                            /* local number where its work waits */
     int track;
     int16_t trait, park;                                  /* park: place of its draw among those made ahead; -1: drawn when wanted */

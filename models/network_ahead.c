@@ -140,10 +140,12 @@ static void unpark_ambiguous(struct network *network)
 
 static struct step_plan plan_step(const struct network *network, const struct step *step)
 {
-    struct step_plan plan = {step->outcomes, -1, step->track, (int16_t)step->trait, -1, 0, (int8_t)step->action, (int8_t)step->leaves};
+    struct step_plan plan = {.outcomes = step->outcomes, .queue = -1, .track = step->track, .trait = (int16_t)step->trait, .park = -1,
+                             .action = (int8_t)step->action, .leaves = (int8_t)step->leaves};
     if (step->queue >= 0) {
         plan.queue = network->queue_local[step->queue];
         plan.office = (uint16_t)network->casework->queues[step->queue].office;
+        plan.expected_work = distribution_mean(step->time);
     }
     return plan;
 }

@@ -31,11 +31,10 @@ static int64_t rank_of(struct process *p, const struct case_row *c, int queue)
     const struct discipline *discipline = p->queue_plans[queue].discipline;
     if (discipline->by_value)
         return list_of(&p->queues[queue], c);
-    const struct step *step = &p->steps[case_step(c)];
-    struct waiting_case waiting = {.received = c->received, .joined = c->joined, .due = case_due(p, c)};
-    waiting.expected_work = distribution_mean(step->time);
+    struct waiting_case waiting = {.received = c->received, .joined = c->joined, .due = case_due(p, c),
+                                   .expected_work = p->step_plans[case_step(c)].expected_work};
     if (discipline->is_random) {
-        struct stream stream = stream_open(&p->key, c->owner, step->rank_purpose, c->visit);
+        struct stream stream = stream_open(&p->key, c->owner, p->steps[case_step(c)].rank_purpose, c->visit);
         waiting.random = stream_word(&stream);
     }
     return discipline->rank(&waiting);
