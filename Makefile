@@ -14,6 +14,8 @@ sanitize  = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover -fno-omit-
 FUZZ_SECONDS ?= 180
 FLAGS     = $(CFLAGS) $($(BUILD))
 OUT       = build/$(BUILD)
+# A line for each file made; the whole commands with `make V=1`.
+SAY       = $(if $(V),,@echo "  $@";)
 TO_BUILD  = gcc make pkg-config libc6-dev libgsl-dev libhdf5-dev libyaml-dev librandom123-dev zlib1g-dev
 PACKAGES  = $(TO_BUILD) libcmocka-dev perl python3 python3-h5py python3-pandas python3-jsonschema python3-yaml \
             valgrind
@@ -104,17 +106,17 @@ sluse: $(OUT)/sluse
 	@ln -sf $< $@
 
 $(OUT)/sluse: $(COMMANDS:%.c=$(OUT)/%.o) $(OUT)/libsluse.a
-	$(CC) $(FLAGS) -o $@ $^ $(LDLIBS)
+	$(SAY) $(CC) $(FLAGS) -o $@ $^ $(LDLIBS)
 
 $(OUT)/libsluse.a: $(LIBRARY:%.c=$(OUT)/%.o)
 	@rm -f $@; $(AR) rcs $@ $^
 
 $(OUT)/tests/%: $(OUT)/tests/%.o $(SUPPORT:%.c=$(OUT)/%.o) $(OUT)/libsluse.a
-	$(CC) $(FLAGS) -o $@ $^ -lcmocka $(LDLIBS)
+	$(SAY) $(CC) $(FLAGS) -o $@ $^ -lcmocka $(LDLIBS)
 
 # The floor is what this machine can do, so it is compiled for this machine.
 $(FLOOR): $(FLOOR).o
-	$(CC) $(FLAGS) -o $@ $^ -lm
+	$(SAY) $(CC) $(FLAGS) -o $@ $^ -lm
 $(FLOOR).o: CFLAGS += -march=native -ffp-contract=fast -Wno-psabi
 
 $(OUT)/analysis/version.o: $(ENGINE) Makefile
@@ -123,7 +125,7 @@ $(OUT)/analysis/version.o: CFLAGS += -DSLUSE_VERSION='"$(VERSION)"' -DSLUSE_FLAG
 
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) -c -o $@ $<
+	$(SAY) $(CC) $(FLAGS) -c -o $@ $<
 
 .PHONY: all deps demo test check validate bench bench-national bench-check fuzz install layers clean help programs prove-programs
 .SECONDARY:
