@@ -11,5 +11,6 @@
 #include "models/process_hold.c"
 #include "models/process_case.c"
 #include "models/process_work.c"
+#include "models/process_dispatch.c"
 #include "models/process_intake.c"
 #include "models/process_advance.c"

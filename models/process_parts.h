@@ -43,7 +43,7 @@ static inline uint32_t queue_take(struct process *p, struct queue_state *queue);
 static void hold_file(struct process *p, uint32_t row, sim_time until);
 static void hold_event(struct process *p);
 
-/* process_work.c: officers, presence and dispatch. */
+/* process_work.c: officers, their presence and the pieces of work in their hands. */
 static void work_begin(struct process *p);
 static void work_opening(struct process *p, int group);
 static void work_ended(struct process *p, int officer);
@@ -51,7 +51,9 @@ static inline bool work_ended_plainly(struct process *p, int officer, uint64_t l
 static void work_hand_back(struct process *p, int officer);
 static void work_count_hours(struct process *p);
 static void work_start_in_hand(struct process *p, uint32_t row, int officer);
-static void work_dispatch(struct process *p);                    /* when some queue is dirty */
+
+/* process_dispatch.c: who takes which case, when some queue is dirty. */
+static void work_dispatch(struct process *p);
 
 /* process_intake.c */
 static void intake_begin(struct process *p);

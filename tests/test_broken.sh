@@ -21,7 +21,7 @@ the officer idle for the shortest time|reference|models/process_work.c|s/idle_si
 holds end on the whole minute|reference|models/process_case.c|s/p->state.now + length)/(p->state.now + length + MINUTE - 1) \/ MINUTE * MINUTE)/
 work that ends at closing ends at the next opening|reference|models/process_work.c|s/roster->before\[span + 1\] < wanted/roster->before[span + 1] <= wanted/
 work handed back is begun anew|reference|models/process_work.c|s/^    c->left -= done;//
-the piece begun first is interrupted|reference|models/process_work.c|s/x->begun > y->begun : a > b/x->begun < y->begun : a > b/
+the piece begun first is interrupted|reference|models/process_dispatch.c|s/x->begun > y->begun : a > b/x->begun < y->begun : a > b/
 the rate of a day is carried into the next|reference|models/process_intake.c|s/^    state->sum = 0;//
 the clock does not stop|reference|models/process_hold.c|s/^        more_of(c)->paused += .*/        ;/
 a case decided at the instant it is due is late|reference|models/process_case.c|s/on_time = p->state.now <= /on_time = p->state.now < /

@@ -3,7 +3,7 @@
 #   SLUSE=build/sanitize/sluse tests/test_run.sh      another program than ./sluse
 cd "$(dirname "$0")/.." || exit 1
 sluse=$(realpath "${SLUSE:-./sluse}")
-cd "$(dirname "$(realpath tests/runs/counter.yaml)")" || exit 1
+cd "$(dirname "$(realpath tests/runs/offices.yaml)")" || exit 1
 here=$(mktemp -d) || exit 1
 mounted=
 trap '[ -z "$mounted" ] || umount "$mounted"; rm -rf "$here"' EXIT
@@ -13,7 +13,7 @@ RANDOM=17
 report() { number=$((number + 1)); [ "$1" = 0 ] && echo "ok $number - $2" || echo "not ok $number - $2"; }
 skip() { number=$((number + 1)); echo "ok $number - $1 # SKIP $2"; }
 # Runs the small scenario: run NAME [OPTION...]; the results lie in $here/NAME.h5.
-run() { local name=$1; shift; "$sluse" run counter.yaml --quiet --out "$here/$name.h5" "$@"; }
+run() { local name=$1; shift; "$sluse" run offices.yaml --quiet --out "$here/$name.h5" "$@"; }
 same() { cmp -s "$here/$1.h5" "$here/$2.h5"; }
 says() { grep -q -- "$1" "$here/said" || { sed 's/^/# said: /' "$here/said"; false; }; }
 
@@ -27,10 +27,10 @@ circumstances_do_not_matter() {
     "$sluse" show "$here/whole.h5" > "$here/shown"
     mkdir "$here/languages" && localedef -i da_DK -f UTF-8 "$here/languages/da_DK.UTF-8" 2> /dev/null
     local dane=(env "LOCPATH=$here/languages" LC_ALL=da_DK.UTF-8 TZ=Asia/Tokyo ASAN_OPTIONS=detect_leaks=0 "$sluse")
-    "${dane[@]}" run counter.yaml --quiet --threads 64 --out "$here/tokyo.h5" && same tokyo whole || return
+    "${dane[@]}" run offices.yaml --quiet --threads 64 --out "$here/tokyo.h5" && same tokyo whole || return
     "${dane[@]}" show "$here/tokyo.h5" > "$here/tokyo" && sed 's/tokyo/whole/' "$here/tokyo" | cmp -s - "$here/shown" || return
     TZ=America/St_Johns OMP_THREAD_LIMIT=1 run newfoundland --threads 3 && same newfoundland whole || return
-    setsid --wait "$sluse" run counter.yaml --quiet --out "$here/deaf.h5" <&- >&- 2>&- && same deaf whole
+    setsid --wait "$sluse" run offices.yaml --quiet --out "$here/deaf.h5" <&- >&- 2>&- && same deaf whole
 }
 
 the_digest_lists_every_dataset() {
@@ -42,8 +42,8 @@ the_digest_lists_every_dataset() {
 the_order_of_scenarios_does_not_matter() {
     cp minutes.csv "$here"
     local two='  two more: {set: {teams.back.officers: 9}}' order
-    sed "s/^  one more:/$two\n&/" counter.yaml > "$here/before.yaml"
-    sed "\$a\\$two" counter.yaml > "$here/after.yaml"
+    sed "s/^  one more:/$two\n&/" offices.yaml > "$here/before.yaml"
+    sed "\$a\\$two" offices.yaml > "$here/after.yaml"
     for order in before after; do "$sluse" run "$here/$order.yaml" --replications 15 --quiet --out "$here/$order.h5" || return; done
     ! same before after && [ "$("$sluse" digest "$here/before.h5")" = "$("$sluse" digest "$here/after.h5")" ]
 }
@@ -89,9 +89,9 @@ damaged_and_foreign_parts_are_left_out() {
 
 an_input_file_is_part_of_the_scenario() {
     printf 'minutes\n11\n16\n22\n37\n' > "$here/minutes.csv"
-    cp counter.yaml "$here/counter.yaml"
+    cp offices.yaml "$here/offices.yaml"
     cp "$here/whole.h5" "$here/input.h5"
-    "$sluse" run "$here/counter.yaml" --quiet --out "$here/input.h5" || return
+    "$sluse" run "$here/offices.yaml" --quiet --out "$here/input.h5" || return
     [ "$("$sluse" digest "$here/input.h5")" != "$("$sluse" digest "$here/whole.h5")" ]
 }
 
@@ -99,7 +99,7 @@ an_input_file_is_part_of_the_scenario() {
 kills_do_not_matter() {
     local whole=0 left=0
     for _ in $(seq 50); do
-        timeout --signal KILL "0.$(printf %03d $((5 + RANDOM % 196)))" "$sluse" run counter.yaml --quiet --out "$here/killed.h5" 2> /dev/null
+        timeout --signal KILL "0.$(printf %03d $((5 + RANDOM % 196)))" "$sluse" run offices.yaml --quiet --out "$here/killed.h5" 2> /dev/null
         local parts=("$here"/killed.h5.parts/*.part)
         [ -e "${parts[0]}" ] && left=$((left + 1))
         [ -e "$here/killed.h5" ] || continue
@@ -112,7 +112,7 @@ kills_do_not_matter() {
 }
 
 an_interrupt_says_how_to_go_on() {
-    timeout --preserve-status --signal INT 0.5 "$sluse" run counter.yaml --replications 9000 --out "$here/stopped.h5" > "$here/said" 2>&1
+    timeout --preserve-status --signal INT 0.5 "$sluse" run offices.yaml --replications 9000 --out "$here/stopped.h5" > "$here/said" 2>&1
     [ $? = 130 ] && says 'the same command goes on' && [ ! -e "$here/stopped.h5" ] && run stopped && same stopped whole
 }
 
@@ -138,7 +138,7 @@ a_dry_run_ends_at_the_first_interrupt() {
 }
 
 two_runs_do_not_meet() {
-    "$sluse" run counter.yaml --replications 9000 --quiet --out "$here/busy.h5" > /dev/null 2>&1 &
+    "$sluse" run offices.yaml --replications 9000 --quiet --out "$here/busy.h5" > /dev/null 2>&1 &
     local first=$!
     for _ in $(seq 100); do [ -e "$here/busy.h5.parts" ] && break; sleep 0.02; done
     run busy > "$here/said" 2>&1
@@ -152,18 +152,18 @@ a_full_disk_leaves_nothing_half_written() {
     (ulimit -f 300; run limited > "$here/said" 2>&1)
     [ $? = 1 ] && says 'limited.h5: File too large' && [ ! -e "$here/limited.h5" ] && [ ! -e "$here/limited.h5.part" ] \
         && run limited && same limited whole || return
-    (ulimit -f 10; "$sluse" replay counter.yaml > "$here/limited.txt" 2> "$here/said")
+    (ulimit -f 10; "$sluse" replay offices.yaml > "$here/limited.txt" 2> "$here/said")
     [ $? = 1 ] && says 'cannot write the output: File too large'
 }
 
 a_full_disk_stops_the_parts_too() {
-    "$sluse" run counter.yaml --quiet --out "$mounted/full.h5" > "$here/said" 2>&1
+    "$sluse" run offices.yaml --quiet --out "$mounted/full.h5" > "$here/said" 2>&1
     [ $? = 1 ] && says 'No space left on device' && [ ! -e "$mounted/full.h5" ] && ! ls "$mounted"/full.h5.parts/*.part.* 2> /dev/null || return
-    mount -o remount,size=16m "$mounted" && "$sluse" run counter.yaml --quiet --out "$mounted/full.h5" && cmp -s "$mounted/full.h5" "$here/whole.h5"
+    mount -o remount,size=16m "$mounted" && "$sluse" run offices.yaml --quiet --out "$mounted/full.h5" && cmp -s "$mounted/full.h5" "$here/whole.h5"
 }
 
 faults_are_met_before_anything_runs() {
-    "$sluse" run counter.yaml --out "$here/no/such/folder.h5" > "$here/said" 2>&1
+    "$sluse" run offices.yaml --out "$here/no/such/folder.h5" > "$here/said" 2>&1
     [ $? = 1 ] && says 'cannot write .*/no/such/folder.h5: No such file or directory' || return
     "$sluse" run "$here/absent.yaml" > "$here/said" 2>&1
     [ $? = 1 ] && says 'cannot read .*/absent.yaml: No such file or directory' || return
@@ -185,18 +185,18 @@ an_unwritable_folder_is_told_of() {
     mkdir -p "$here/closed" && chmod 755 "$here" && chmod 555 "$here/closed" || return
     local as=()
     [ "$(id -u)" = 0 ] && as=(setpriv --reuid 65534 --regid 65534 --clear-groups)
-    "${as[@]}" "$sluse" run "$PWD/counter.yaml" --out "$here/closed/r.h5" > "$here/said" 2>&1
+    "${as[@]}" "$sluse" run "$PWD/offices.yaml" --out "$here/closed/r.h5" > "$here/said" 2>&1
     [ $? = 1 ] && says 'cannot write .*/closed/r.h5: Permission denied'
 }
 
 a_dry_run_tells_the_cost_and_leaves_nothing() {
-    "$sluse" run counter.yaml --dry-run --out "$here/dry.h5" > "$here/said" 2>&1 && says '2 scenarios x 60 replications: about' \
+    "$sluse" run offices.yaml --dry-run --out "$here/dry.h5" > "$here/said" 2>&1 && says '2 scenarios x 60 replications: about' \
         && ! ls "$here"/dry.h5* 2> /dev/null
 }
 
 a_precision_stops_all_scenarios_at_the_same_look() {
     run precise --set 'replications={until: 5 %, at most: 70}' && run precise --set 'replications={until: 5 %, at most: 70}' || return
-    "$sluse" run counter.yaml --json --set 'replications={until: 0.1 %, at most: 50}' --out "$here/most.h5" > "$here/said" 2> /dev/null \
+    "$sluse" run offices.yaml --json --set 'replications={until: 0.1 %, at most: 50}' --out "$here/most.h5" > "$here/said" 2> /dev/null \
         && says '"stopped": *"most allowed"' && run fifty --replications 50 \
         && [ "$("$sluse" digest "$here/most.h5")" = "$("$sluse" digest "$here/fifty.h5")" ]
 }
@@ -221,7 +221,7 @@ else
     skip a_full_disk_stops_the_parts_too "no small file system can be mounted here"
 fi
 
-if [ "$(id -u)" != 0 ] || setpriv --reuid 65534 --regid 65534 --clear-groups test -x "$sluse" -a -r counter.yaml 2> /dev/null; then
+if [ "$(id -u)" != 0 ] || setpriv --reuid 65534 --regid 65534 --clear-groups test -x "$sluse" -a -r offices.yaml 2> /dev/null; then
     an_unwritable_folder_is_told_of
     report $? an_unwritable_folder_is_told_of
 else

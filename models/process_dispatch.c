@@ -1,0 +1,134 @@
+#include "models/process_parts.h"
+
+/* Returns the longest idle officer present who serves the queue at this preference; least number among equals. */
+static int find_idle(const struct process *p, const struct local_queue *queue, int preference)
+{
+    int found = NO_OFFICER;
+    for (int i = 0; i < queue->server_count; i++) {
+        if (queue->servers[i].preference != preference)
+            continue;
+        const struct local_team *team = &p->plan->teams[queue->servers[i].team];
+        for (int group = team->first_group; group < team->first_group + team->group_count; group++) {
+            int officer = p->groups[group].idle_first;
+            if (officer != NO_OFFICER && is_present(p, group) && (found == NO_OFFICER || idle_before(p->officers, officer, found)))
+                found = officer;
+        }
+    }
+    return found;
+}
+
+/* The queue of several groups, or of one that serves another before it. */
+__attribute__((noinline)) static void serve_among(struct process *p, int queue, int preference)
+{
+    while (p->queues[queue].count) {
+        int officer = find_idle(p, &p->queue_plans[queue], preference);
+        if (officer == NO_OFFICER)
+            return;
+        struct group_state *group = &p->groups[p->officers[officer].group];
+        idle_remove(p, group, officer);
+        begin_now(p, officer, group, queue_take(p, &p->queues[queue]));
+    }
+}
+
+/* The queue that one group serves before all others. */
+static inline void serve_by_group(struct process *p, struct queue_state *queue, struct group_state *group)
+{
+    if (group->idle_first == NO_OFFICER || !is_there(p, group))
+        return;
+    for (int officer; queue->count && (officer = group->idle_first) != NO_OFFICER;) {
+        group->idle_first = p->officers[officer].next;
+        begin_now(p, officer, group, queue_take(p, queue));
+    }
+}
+
+static inline void serve(struct process *p, int queue, int preference)
+{
+    int group = p->queues[queue].only_group;
+    if (!PLAIN && group < 0)
+        serve_among(p, queue, preference);
+    else if (PLAIN || preference == 0)
+        serve_by_group(p, &p->queues[queue], &p->groups[group]);
+}
+
+/* Returns whether officer a is interrupted rather than b: greater rank, then latest begun, then highest number. */
+static bool gives_way_before(const struct process *p, const struct queue_state *queue, int a, int b)
+{
+    const struct officer_state *x = &p->officers[a], *y = &p->officers[b];
+    int64_t rank_x = queue_rank(queue, case_at(p, x->row)), rank_y = queue_rank(queue, case_at(p, y->row));
+    if (rank_x != rank_y)
+        return rank_x > rank_y;
+    return x->begun != y->begun ? x->begun > y->begun : a > b;
+}
+
+static int find_victim(const struct process *p, int number, int64_t rank)
+{
+    const struct local_queue *queue = &p->queue_plans[number];
+    const struct queue_state *state = &p->queues[number];
+    int victim = NO_OFFICER;
+    for (int i = 0; i < queue->server_count; i++) {
+        const struct local_team *team = &p->plan->teams[queue->servers[i].team];
+        for (int group = team->first_group; group < team->first_group + team->group_count; group++) {
+            const struct roster *roster = &p->rosters[group];
+            for (int officer = roster->first_officer; officer < roster->first_officer + roster->officer_count; officer++) {
+                const struct case_row *c = case_at(p, p->officers[officer].row);
+                if (p->officers[officer].row && p->steps[case_step(c)].queue == queue->queue && queue_rank(state, c) > rank
+                    && is_present(p, group) && (victim == NO_OFFICER || gives_way_before(p, state, officer, victim)))
+                    victim = officer;
+            }
+        }
+    }
+    return victim;
+}
+
+RARE static void pre_empt(struct process *p, int queue)
+{
+    while (p->queues[queue].count) {
+        uint32_t first = queue_first(p, queue);
+        int officer = find_victim(p, queue, queue_rank(&p->queues[queue], case_at(p, first)));
+        if (officer == NO_OFFICER)
+            return;
+        queue_take(p, &p->queues[queue]);
+        interrupt_work(p, officer);
+        begin_now(p, officer, &p->groups[p->officers[officer].group], first);
+    }
+}
+
+/* A queue whose officers serve no other depends on no other: it is served whole at once. */
+static inline void dispatch_simple(struct process *p)
+{
+    for (int word = 0; word < (PLAIN ? 1 : p->dirty_words); word++) {
+        uint64_t bits = p->dirty[word];
+        for (p->dirty[word] = 0; bits; bits &= bits - 1) {
+            int queue = word * 64 + __builtin_ctzll(bits);
+            serve(p, queue, 0);
+            if (!PLAIN && p->queues[queue].preempts)
+                pre_empt(p, queue);
+        }
+    }
+}
+
+__attribute__((noinline)) static void dispatch_by_preference(struct process *p)
+{
+    int words = p->dirty_words;
+    for (int preference = 0; preference < p->plan->most_preferences; preference++)
+        for (int word = 0; word < words; word++)
+            for (uint64_t bits = p->dirty[word]; bits; bits &= bits - 1)
+                serve(p, word * 64 + __builtin_ctzll(bits), preference);
+    for (int word = 0; word < words; word++) {
+        for (uint64_t bits = p->dirty[word]; bits; bits &= bits - 1) {
+            int queue = word * 64 + __builtin_ctzll(bits);
+            if (p->queues[queue].preempts)
+                pre_empt(p, queue);
+        }
+        p->dirty[word] = 0;
+    }
+}
+
+static void work_dispatch(struct process *p)
+{
+    p->state.is_dirty = false;
+    if (PLAIN || p->plan->most_preferences == 1)
+        dispatch_simple(p);
+    else
+        dispatch_by_preference(p);
+}
