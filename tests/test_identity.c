@@ -2,7 +2,7 @@
  *
  * Scenarios are generated; each is run as it is, with open cases of every kind, and with a trace.
  */
-#include "tests/compare.h"
+#include "tests/agreement.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,32 +19,9 @@
 
 enum { SCENARIOS = 500, WAYS_ALWAYS = 4 };              /* the other ways for a third of the scenarios */
 
-static const struct way ways[] = {
-    {.window = 1, .threads = 1}, {.single_process = true, .window = 1, .threads = 1}, {.window = 0.25, .threads = 2},
-    {.single_process = true, .window = 0.25, .threads = 1, .without_avx2 = true}, {.window = 1, .threads = 3}, {.window = 0.5, .threads = 7},
-};
-
-/* How much the generated scenarios brought about, so that agreement is not that of doing nothing. */
-struct brought { int64_t kinds[NOTE_WITHDRAWN + 1]; int several, runs; };
-
 static bool agree(const struct casework *casework, int replication, const char *label, struct brought *brought)
 {
-    struct arena *arena = arena_open();
-    struct record *expected = record_reference(arena, casework, replication);
-    bool same = record_obeys_laws(casework, expected, label);
-    for (int i = 0; i < expected->note_count; i++)
-        brought->kinds[expected->notes[i].kind]++;
-    size_t many = replication == 1 ? sizeof ways / sizeof *ways : WAYS_ALWAYS;
-    for (size_t i = 0; i < many; i++) {
-        const char *which = arena_print(arena, "%s, %s, window %g, threads %d%s", label, ways[i].single_process ? "one process" : "many processes",
-                                        ways[i].window, ways[i].threads, ways[i].without_avx2 ? ", without AVX2" : "");
-        struct record *found = record_engine(arena, casework, replication, &ways[i]);
-        same &= records_equal(casework, expected, found, which);
-        brought->several += found->cost.processes > 1;
-        brought->runs++;
-    }
-    arena_close(arena);
-    return same;
+    return engines_agree(casework, replication, all_ways, replication == 1 ? WAYS : WAYS_ALWAYS, label, brought);
 }
 
 static bool all_agree(uint64_t seed, struct brought *brought)
