@@ -11,6 +11,7 @@ CFLAGS   += -std=gnu11 -I. -MMD -MP -Wall -Wextra -Wshadow -Wconversion -Wmissin
 LDLIBS   += $(shell pkg-config --libs-only-L hdf5-serial 2>/dev/null) -lhdf5_hl -lhdf5 -lz -lyaml -lgsl -lgslcblas -lm
 release   = -O3 -g
 sanitize  = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover -fno-omit-frame-pointer -Wno-format-truncation
+fuzz      = -O2 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover -fno-sanitize-coverage=trace-cmp -Wno-everything
 FUZZ_SECONDS ?= 180
 FLAGS     = $(CFLAGS) $($(BUILD))
 OUT       = build/$(BUILD)
@@ -79,6 +80,13 @@ fuzz: ## damage scenario files for FUZZ_SECONDS (needs clang); findings and what
 	build/fuzz/fuzz_scenario -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=8192 -print_final_stats=1 \
 	  -dict=build/fuzz/words -artifact_prefix=build/fuzz/ build/fuzz/corpus build/fuzz/seeds
 
+fuzz-identity: ## make scenarios for FUZZ_SECONDS; the engine and the reference engine must agree (needs clang, libomp-dev)
+	@$(MAKE) --no-print-directory -s -j$(JOBS) CC=clang BUILD=fuzz build/fuzz/tests/fuzz_identity
+	@mkdir -p build/fuzz/identity/learnt build/fuzz/identity/seeds
+	@for i in $$(seq 100); do head -c 768 /dev/urandom > build/fuzz/identity/seeds/$$i; done
+	OMP_WAIT_POLICY=passive build/fuzz/tests/fuzz_identity -max_total_time=$(FUZZ_SECONDS) -timeout=300 -rss_limit_mb=2048 -max_len=1024 \
+	  -len_control=0 -print_final_stats=1 -artifact_prefix=build/fuzz/identity/ build/fuzz/identity/learnt build/fuzz/identity/seeds
+
 install: all ## install under PREFIX (DESTDIR before it)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/sluse/scenarios $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(OUT)/sluse $(DESTDIR)$(PREFIX)/bin/sluse
@@ -127,6 +135,6 @@ $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(SAY) $(CC) $(FLAGS) -c -o $@ $<
 
-.PHONY: all deps demo test check validate bench bench-national bench-check fuzz install layers clean help programs prove-programs
+.PHONY: all deps demo test check validate bench bench-national bench-check fuzz fuzz-identity install layers clean help programs prove-programs
 .SECONDARY:
 -include $(shell find build -name '*.d' 2>/dev/null)
