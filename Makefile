@@ -12,6 +12,7 @@ LDLIBS   += $(shell pkg-config --libs-only-L hdf5-serial 2>/dev/null) -lhdf5_hl 
 release   = -O3 -g
 sanitize  = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover -fno-omit-frame-pointer -Wno-format-truncation
 fuzz      = -O2 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover -fno-sanitize-coverage=trace-cmp -Wno-everything
+tsan      = -O1 -g -fsanitize=thread -Wno-everything
 FUZZ_SECONDS ?= 180
 FLAGS     = $(CFLAGS) $($(BUILD))
 OUT       = build/$(BUILD)
@@ -29,6 +30,7 @@ SUPPORT  := $(filter-out $(MAINS) $(FUZZERS),$(wildcard tests/*.c))
 TESTS    := $(patsubst %.c,$(OUT)/%,$(wildcard tests/test_*.c))
 LONG     := $(patsubst %.c,$(OUT)/%,$(wildcard tests/validate_*.c))
 SCRIPTS  := $(wildcard tests/test_*.sh tests/test_*.py)
+THREADED := experiment windows timing identity
 FLOOR    := $(OUT)/bench/floor
 # Whatever may decide a number: parts made by another engine are never mixed in.
 ENGINE   := $(sort $(wildcard base/*.[ch] sim/*.[ch] scenarios/*.[ch] models/*.[ch]))
@@ -58,6 +60,11 @@ test: deps ## build everything and run all tests
 check: deps ## all tests under AddressSanitizer and UBSan
 	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=sanitize programs build/sanitize/sluse
 	@SLUSE=build/sanitize/sluse CMOCKA_MESSAGE_OUTPUT=TAP $(MAKE) --no-print-directory BUILD=sanitize prove-programs
+
+tsan: ## run what uses threads under ThreadSanitizer (needs clang, libomp-dev): no data race
+	@$(MAKE) --no-print-directory deps PACKAGES='$(TO_BUILD) libcmocka-dev clang libomp-dev'
+	@$(MAKE) --no-print-directory -s -j$(JOBS) CC=clang BUILD=tsan build/tsan/sluse $(patsubst %,build/tsan/tests/test_%,$(THREADED))
+	@prove -e '' tests/races.sh :: build/tsan $(THREADED)
 
 validate: deps ## the long statistical run; writes docs/validation.md
 	@$(MAKE) --no-print-directory -j$(JOBS) $(LONG)
@@ -135,6 +142,6 @@ $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(SAY) $(CC) $(FLAGS) -c -o $@ $<
 
-.PHONY: all deps demo test check validate bench bench-national bench-check fuzz fuzz-identity install layers clean help programs prove-programs
+.PHONY: all deps demo test check tsan validate bench bench-national bench-check fuzz fuzz-identity install layers clean help programs prove-programs
 .SECONDARY:
 -include $(shell find build -name '*.d' 2>/dev/null)
