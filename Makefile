@@ -55,7 +55,7 @@ demo: ## build, run the asylum scenario, print the answer
 test: deps ## build everything and run all tests
 	@$(MAKE) --no-print-directory all
 	@$(MAKE) --no-print-directory -j$(JOBS) programs
-	@CMOCKA_MESSAGE_OUTPUT=TAP prove -e '' $(TESTS) $(SCRIPTS)
+	@CMOCKA_MESSAGE_OUTPUT=TAP OMP_WAIT_POLICY=passive prove -e '' $(TESTS) $(SCRIPTS)
 
 check: deps ## all tests under AddressSanitizer and UBSan
 	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=sanitize programs build/sanitize/sluse

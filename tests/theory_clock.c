@@ -200,7 +200,7 @@ const struct theory clock_theories[] = {
     {"V083", shifts_exhaustive, DAY, SHIFTS, 0, 42000, exhaustive, ORDINARY},
     {"V092", infinite_lognormal, HOUR, 2, 14, 80, wave, ORDINARY},
     {"V135", overnight, HOUR, 3650, 60, 80, handed_over, ORDINARY},
-    {"V143", office_hours, HOUR, 1600, 200, 80, calendar_time, ORDINARY},
+    {"V143", office_hours, HOUR, 1800, 200, 80, calendar_time, ORDINARY},
     {"V152", infinite_exponential, HOUR, 2, 4, 80, wave_of_two_hours, ORDINARY},
     {.row = NULL},
 };

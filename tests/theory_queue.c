@@ -101,7 +101,7 @@ const struct theory queue_theories[] = {
     {"V007", markov, MINUTE, 18, 2, 80, five, ORDINARY},
     {"V009", markov, MINUTE, 33, 3, 80, ten, ORDINARY},
     {"V013", markov, MINUTE, 8, 1, 80, fifty, ORDINARY},
-    {"V015", markov, MINUTE, 8, 1, 80, hundred, LEFT_TO_VALIDATE},
+    {"V015", markov, MINUTE, 9, 1, 80, hundred, LEFT_TO_VALIDATE},
     {"V019", markov, MINUTE, 11, 1, 80, two_hundred, LEFT_TO_VALIDATE},
     {"V023", lognormal_single, MINUTE, 34, 4, 80, lognormal_05, ORDINARY},
     {"V025", lognormal_single, MINUTE, 220, 10, 80, lognormal_2, ORDINARY},
