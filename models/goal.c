@@ -54,19 +54,18 @@ static void goal_text_read(struct reading *reading, const struct node *node, str
     struct words words = {node->text};
     struct written_goal found = {.place = node->place, .share = USUAL_SHARE};
     const char *why = "write it as 90 % within 130 days, within 20 working days, or within 3 months";
-    if (words_share(&words, &found.share)) {
-        if (!share_check(reading, node->place, found.share))
-            return;
-    } else {
+    bool is_share = true;
+    if (words_share(&words, &found.share))
+        is_share = share_check(reading, node->place, found.share);
+    else
         share_default(reading, node->place);
-    }
     if (words_take(&words, "within"))
         why = within_read(&words, &found);
     if (!why && !words_ended(&words))
         why = "there is more than a goal here; write it as 90 % within 130 days";
     if (why)
         reading_complain(reading, node->place, "'%s': %s", node->text, why);
-    else
+    else if (is_share)
         *goal = found;
 }
 
@@ -90,7 +89,11 @@ static void goal_section_read(struct reading *reading, const struct node *node, 
     int errors = reading->diagnostics->errors;
     read_section(reading, goal_rows, node, node->place, &section);
     const struct node *share = node_child(node, "share"), *within = node_child(node, "within");
-    if (reading->diagnostics->errors > errors || (share && !share_check(reading, share->place, section.share)))
+    struct words share_words = {share && share->kind == NODE_SCALAR ? share->text : ""};
+    double number;
+    if (words_share(&share_words, &number) && number == 0)    /* the word itself allows 0 to 100 % */
+        share_check(reading, share->place, number);
+    if (!section.within)                                  /* told already */
         return;
     struct written_goal found = {.place = node->place, .share = section.share, .calendar = section.calendar};
     struct words words = {section.within};
@@ -100,7 +103,7 @@ static void goal_section_read(struct reading *reading, const struct node *node, 
         why = "there is more than a time here; write it as 130 days";
     if (why)
         reading_complain(reading, within->place, "'%s': %s", section.within, why);
-    else
+    else if (reading->diagnostics->errors == errors)
         *goal = found;
 }
 

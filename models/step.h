@@ -11,7 +11,7 @@
 #include "scenarios/node.h"
 
 /* Where a table of shares leads; `row` is the class or value it is for, NULL: all. */
-struct written_way { const char *row; struct place place; struct share *shares; int count; };
+struct written_way { const char *row; struct place place; struct share *shares; int count; bool is_whole; };    /* is_whole: the shares are in order */
 
 struct written_step {
     struct heading heading;                               /* `what`, else the kind's name */

@@ -72,6 +72,7 @@ static struct outcomes outcomes_make(struct checking *checking, int step, const 
     struct outcomes outcomes = {arena_take(checking->arena, (size_t)way->count * sizeof *outcomes.items), 0};
     double sum = 0;
     int last = 0;
+    checking->tracks_sound &= way->is_whole;
     for (int i = 0; i < way->count; i++) {
         int target = target_find(checking, step, way->shares[i].name, way->shares[i].place);
         sum += way->shares[i].share;
@@ -152,7 +153,7 @@ static void jump_compile(struct checking *checking, const struct written_step *w
 {
     struct step *step = &checking->casework->steps[number];
     struct share certain = {written->target.name, written->target.place, 1};
-    struct written_way alone = {.shares = &certain, .count = 1};
+    struct written_way alone = {.shares = &certain, .count = 1, .is_whole = true};
     step->at_most = (int)written->at_most;
     if (written->by_trait) {
         table_compile(checking, written, number);

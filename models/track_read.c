@@ -18,11 +18,14 @@ static const struct step_kind *kind_named(struct reading *reading, const char *n
     return NULL;
 }
 
+/* Returns whether there are targets, also where their shares are wrong: the names are looked up all the same. */
 static bool way_read(struct reading *reading, const struct node *node, const char *row, struct written_way *way)
 {
-    *way = (struct written_way){.row = row, .place = node->key_place};
-    if (node->kind != NODE_SCALAR || !*node->text)
-        return shares_read(reading, node, &way->shares, &way->count);
+    *way = (struct written_way){.row = row, .place = node->key_place, .is_whole = true};
+    if (node->kind != NODE_SCALAR || !*node->text) {
+        way->is_whole = shares_read(reading, node, &way->shares, &way->count);
+        return way->count > 0;
+    }
     way->shares = arena_take(reading->arena, sizeof *way->shares);
     *way->shares = (struct share){node->text, node->place, 1};
     way->count = 1;
