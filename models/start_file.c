@@ -11,7 +11,7 @@ static const char *const column_names[COLUMNS + 1] = {
     "case", "type", "received", "track", "step", "entered step", "class", "due", "work done", "paused so far", "officer", NULL,
 };
 
-/* One line of the file while it is read. */
+/* One line of the file while it is read; of what is found, type and step are -1 while they are not known. */
 struct line {
     struct checking *checking;
     const struct csv_row *row;
@@ -63,31 +63,29 @@ static bool columns_find(struct checking *checking, const struct csv_file *file,
     return all;
 }
 
-/* Reads a time; an empty cell leaves *t as it is. day_end: a date without time means the end of that day. */
-static bool cell_time(const struct line *line, enum column column, bool day_end, sim_time *t)
+/* Reads a time; an empty or wrong cell leaves *t as it is. day_end: a date without time means the end of that day. */
+static void cell_time(const struct line *line, enum column column, bool day_end, sim_time *t)
 {
     struct csv_cell cell = line_cell(line, column);
     civil_day day;
     int64_t of_day;
     if (!*cell.text)
-        return true;
-    if (!stamp_read(cell.text, &day, &of_day)) {
+        return;
+    if (stamp_read(cell.text, &day, &of_day))
+        *t = day_time(line->checking->casework, day) + (day_end && !strchr(cell.text, ':') ? DAY : of_day);
+    else
         complain(line->checking->diagnostics, cell.place, "'%s' is no time; write %s as 2026-05-04 or 2026-05-04T08:30:00", cell.text,
                  column_names[column]);
-        return false;
-    }
-    *t = day_time(line->checking->casework, day) + (day_end && !strchr(cell.text, ':') ? DAY : of_day);
-    return true;
 }
 
 /* Reads an amount of time; a bare number counts in `unit`. A decimal comma is taken as a point. */
-static bool cell_duration(const struct line *line, enum column column, const char *unit, int64_t *duration)
+static void cell_duration(const struct line *line, enum column column, const char *unit, int64_t *duration)
 {
     struct csv_cell cell = line_cell(line, column);
     const char *why = NULL;
     double number;
     if (!*cell.text)
-        return true;
+        return;
     char *text = arena_print(line->checking->arena, "%s", cell.text), *comma = strchr(text, ',');
     if (comma)
         *comma = '.';
@@ -95,10 +93,9 @@ static bool cell_duration(const struct line *line, enum column column, const cha
     if (words_number(&bare, &number) && words_ended(&bare))
         words.at = arena_print(line->checking->arena, "%s %s", text, unit);
     if (words_duration(&words, column != WORK_DONE, duration, &why) && words_ended(&words))
-        return true;
+        return;
     complain(line->checking->diagnostics, cell.place, "'%s' is no %s; write a number of %s, or 3 %s%s%s", cell.text, column_names[column],
              text_equal(unit, "h") ? "hours" : unit, unit, why ? ": " : "", why ? why : "");
-    return false;
 }
 
 static bool is_under_way(const struct casework *casework, const struct start_case *start)
@@ -106,7 +103,7 @@ static bool is_under_way(const struct casework *casework, const struct start_cas
     return start->entered != NEVER && start->entered > casework->begin;
 }
 
-static bool line_times(const struct line *line)
+static void line_times(const struct line *line)
 {
     struct checking *checking = line->checking;
     const struct casework *casework = checking->casework;
@@ -115,46 +112,48 @@ static bool line_times(const struct line *line)
     struct csv_cell cell = line_cell(line, RECEIVED), entered = line_cell(line, ENTERED);
     if (!*cell.text)
         complain(checking->diagnostics, cell.place, "it is missing when the case was received");
-    if (!*cell.text || !cell_time(line, RECEIVED, false, &received) || !cell_time(line, ENTERED, false, &found->entered)
-        || !cell_time(line, DUE, true, &found->due))
-        return false;
-    if (received >= casework->begin)
+    cell_time(line, RECEIVED, false, &received);
+    cell_time(line, ENTERED, false, &found->entered);
+    cell_time(line, DUE, true, &found->due);
+    if (received != NEVER && received >= casework->begin)
         complain(checking->diagnostics, cell.place, "'%s' is not before the period; cases received in it come by themselves", cell.text);
-    else if (found->entered != NEVER && found->entered < received)
+    else if (received != NEVER && found->entered < received)
         complain(checking->diagnostics, entered.place, "the case entered its step before it was received");
-    else if (is_under_way(casework, found) && (casework->office_count < 2 || casework->steps[found->step].queue < 0))
+    else if (is_under_way(casework, found) && found->step >= 0
+             && (casework->office_count < 2 || casework->steps[found->step].queue < 0))
         complain(checking->diagnostics, entered.place, "'%s' is after the start of the period; only a case on its way to another office's "
                  "team arrives later", entered.text);
-    found->youngest = found->oldest = casework->begin - received;
-    return true;
+    if (received != NEVER)
+        found->youngest = found->oldest = casework->begin - received;
 }
 
 /* Reads a class or an attribute; an empty cell leaves *value as it is. */
-static bool cell_trait(const struct line *line, int column, int trait, int *value)
+static void cell_trait(const struct line *line, int column, int trait, int *value)
 {
     const struct casework *casework = line->checking->casework;
+    const struct trait *row = &casework->traits[trait];
     struct csv_cell cell = csv_cell(line->row, line->columns[column]);
+    int type = line->found->type;
     if (!*cell.text)
-        return true;
-    *value = trait_value_find(&casework->traits[trait], cell.text);
-    if (*value >= 0 && type_lists_value(line->checking, line->found->type, trait, *value))
-        return true;
-    complain(line->checking->diagnostics, cell.place, "cases of '%s' have no %s '%s'", casework->types[line->found->type].heading.name,
-             casework->traits[trait].heading.name, cell.text);
-    return false;
+        return;
+    *value = trait_value_find(row, cell.text);
+    if (type < 0 && *value < 0)
+        complain(line->checking->diagnostics, cell.place, "no case type lists the %s '%s'", row->heading.name, cell.text);
+    else if (type >= 0 && (*value < 0 || !type_lists_value(line->checking, type, trait, *value)))
+        complain(line->checking->diagnostics, cell.place, "cases of '%s' have no %s '%s'", casework->types[type].heading.name,
+                 row->heading.name, cell.text);
 }
 
-static bool line_traits(const struct line *line)
+static void line_traits(const struct line *line)
 {
     const struct casework *casework = line->checking->casework;
     struct start_case *found = line->found;
-    bool is_read = cell_trait(line, CLASS, 0, &found->class);
-    found->attributes = arena_take(line->checking->arena, (size_t)casework->trait_count * sizeof *found->attributes);
+    cell_trait(line, CLASS, 0, &found->class);
+    found->attributes = arena_take(line->checking->arena, (size_t)casework->trait_count * sizeof *found->attributes + 1);
     for (int trait = 0; trait < casework->trait_count; trait++) {
         found->attributes[trait] = -1;
-        is_read &= cell_trait(line, COLUMNS + trait, trait, &found->attributes[trait]);
+        cell_trait(line, COLUMNS + trait, trait, &found->attributes[trait]);
     }
-    return is_read;
 }
 
 /* Splits "normal 3", the third officer of the team normal. Returns the team, -1 when there is no such team or no number. */
@@ -217,6 +216,8 @@ static void line_officer(const struct line *line, bool is_work)
     if (team < 0)
         complain(checking->diagnostics, officer.place, "there is no officer '%s'; write a team and a number, such as %s 1", officer.text,
                  casework->team_count ? casework->teams[0].heading.name : "normal");
+    else if (found->step < 0)
+        return;
     else if (!is_work || (casework->steps[found->step].queue >= 0 && !team_serves(casework, team, casework->steps[found->step].queue)))
         complain(checking->diagnostics, officer.place, "the officer '%s' does not do '%s'", officer.text, casework->steps[found->step].heading.name);
     else if ((found->officer = officer_at_start(casework, team, number)) < 0)
@@ -230,8 +231,8 @@ static void line_work(const struct line *line)
     const struct casework *casework = checking->casework;
     struct start_case *found = line->found;
     struct csv_cell work = line_cell(line, WORK_DONE), officer = line_cell(line, OFFICER);
-    bool is_work = casework->steps[found->step].action == ACT_WORK;
-    if (found->work_done > 0 && !is_work)
+    bool is_work = found->step >= 0 && casework->steps[found->step].action == ACT_WORK;
+    if (found->work_done > 0 && found->step >= 0 && !is_work)
         complain(checking->diagnostics, work.place, "the case is at '%s', which is no work; leave 'work done' empty",
                  casework->steps[found->step].heading.name);
     if (is_under_way(casework, found) && (found->work_done > 0 || *officer.text))
@@ -241,11 +242,24 @@ static void line_work(const struct line *line)
         line_officer(line, is_work);
 }
 
-static void line_read(struct checking *checking, const struct csv_row *row, const int *columns)
+/* Complains of a line that ends before a column that is needed. */
+static bool is_long_enough(const struct line *line, const struct csv_file *file)
 {
+    int last = 0;
+    for (int i = 0; i < REQUIRED; i++)
+        last = line->columns[i] > last ? line->columns[i] : last;
+    if (line->row->count <= last)
+        complain(line->checking->diagnostics, line->row->cells[0].place, "the header has %d columns, this line only %d; leave a cell empty, "
+                 "but keep its '%c'", file->header.count, line->row->count, file->separator);
+    return line->row->count > last;
+}
+
+/* Finds type and step, and makes the case; one that cannot be is looked at further all the same, but not counted. */
+static struct start_case *line_case(const struct line *line)
+{
+    struct checking *checking = line->checking;
     const struct casework *casework = checking->casework;
-    struct line line = {checking, row, columns, NULL};
-    struct csv_cell id = line_cell(&line, CASE), type = line_cell(&line, TYPE), track = line_cell(&line, TRACK), step = line_cell(&line, STEP);
+    struct csv_cell id = line_cell(line, CASE), type = line_cell(line, TYPE), track = line_cell(line, TRACK), step = line_cell(line, STEP);
     int type_number = row_find(checking, &(struct reference){type.text, type.place}, "case type", casework->types, casework->type_count,
                                sizeof *casework->types);
     int track_number = row_find(checking, &(struct reference){track.text, track.place}, "track", casework->tracks, casework->track_count,
@@ -253,13 +267,24 @@ static void line_read(struct checking *checking, const struct csv_row *row, cons
     int step_number = track_number < 0 ? -1 : start_step(checking, track_number, step.text, step.place);
     if (!*id.text)
         complain(checking->diagnostics, id.place, "the case has no name; write its number in the column 'case'");
-    if (type_number < 0 || step_number < 0 || !start_step_check(checking, type_number, step_number, step.place))
+    if (type_number >= 0 && step_number >= 0 && start_step_check(checking, type_number, step_number, step.place))
+        return start_add(checking, id.text, type_number, step_number);
+    struct start_case *found = arena_take(checking->arena, sizeof *found);
+    *found = (struct start_case){.id = id.text, .type = type_number, .step = step_number, .class = -1, .entered = NEVER, .due = NEVER, .officer = -1};
+    return found;
+}
+
+static void line_read(struct checking *checking, const struct csv_file *file, const struct csv_row *row, const int *columns)
+{
+    struct line line = {checking, row, columns, NULL};
+    if (!is_long_enough(&line, file))
         return;
-    line.found = start_add(checking, id.text, type_number, step_number);
-    bool is_read = line_times(&line) & line_traits(&line) & cell_duration(&line, WORK_DONE, "h", &line.found->work_done)
-        & cell_duration(&line, PAUSED, "days", &line.found->paused);
-    if (is_read)
-        line_work(&line);
+    line.found = line_case(&line);
+    line_times(&line);
+    line_traits(&line);
+    cell_duration(&line, WORK_DONE, "h", &line.found->work_done);
+    cell_duration(&line, PAUSED, "days", &line.found->paused);
+    line_work(&line);
 }
 
 struct seen { uint64_t key; struct csv_cell cell; };
@@ -295,7 +320,7 @@ void start_file_read(struct checking *checking, const struct reference *referenc
     if (!file || !columns_find(checking, file, columns))
         return;
     for (int i = 0; i < file->row_count; i++)
-        line_read(checking, &file->rows[i], columns);
+        line_read(checking, file, &file->rows[i], columns);
     twice_check(checking, file, columns[CASE], "each case has a line of its own");
     twice_check(checking, file, columns[OFFICER], "an officer has one case in hand");
 }
