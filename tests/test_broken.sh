@@ -47,7 +47,7 @@ try() {
         $compile -c -o "$work/$(basename "$source" .c).o" "$source" > "$work/said" 2>&1 || return 200
     done
     $compile -o "$work/program" "$out/tests/test_identity.o" $support "$work"/*.o "$out/libsluse.a" $libraries >> "$work/said" 2>&1 || return 200
-    SLUSE_IDENTITY=$seeds CMOCKA_MESSAGE_OUTPUT=TAP timeout 60 "$work/program" > "$work/said" 2>&1
+    SLUSE_IDENTITY=$seeds OMP_WAIT_POLICY=passive CMOCKA_MESSAGE_OUTPUT=TAP timeout 300 "$work/program" > "$work/said" 2>&1
 }
 
 if [ ! -e "$out/tests/test_identity.o" ] || [ ! -e "$out/libsluse.a" ]; then
