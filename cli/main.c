@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "analysis/version.h"
 #include "base/arena.h"
@@ -48,13 +49,14 @@ static int unknown_complain(const char *name)
     return EXIT_USER;
 }
 
-/* Passes the status on, unless what was written did not arrive (a full disk). */
-static int output_check(int status)
+/* At every end of the program, also that of `--help`, which never comes back: what was written must have arrived (a full disk). */
+static void output_check(void)
 {
     errno = 0;
-    if (fflush(stdout) != 0 || ferror(stdout))
-        die("cannot write the output: %s", errno ? strerror(errno) : "an earlier write failed");
-    return status;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return;
+    fprintf(stderr, "sluse: cannot write the output: %s\n", errno ? strerror(errno) : "an earlier write failed");
+    _exit(EXIT_SYSTEM);
 }
 
 /* Without its standard files a program's next file gets their number, and what it says would be written into that file.
@@ -69,6 +71,7 @@ static void standard_files_open(void)
 int main(int argc, char **argv)
 {
     standard_files_open();
+    atexit(output_check);
     signal(SIGXFSZ, SIG_IGN);                             /* a file that grows too large is an error of the write */
     const char *name = argc > 1 ? argv[1] : "--help";
     if (argc > 2 && name[0] == '-') {
@@ -90,7 +93,7 @@ int main(int argc, char **argv)
         char called[64];
         snprintf(called, sizeof called, "sluse %s", name);
         argv[1] = called;
-        return output_check(commands[i].run(argc - 1, argv + 1));
+        return commands[i].run(argc - 1, argv + 1);
     }
     return unknown_complain(name);
 }

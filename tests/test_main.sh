@@ -40,9 +40,12 @@ expect 1 "cannot read no-such-file.yaml: No such file or directory" check no-suc
 expect 1 "cannot read tests: Is a directory" check tests
 
 if [ -c /dev/full ]; then
-    number=$((number + 1))
-    if found=$("$sluse" schema 2>&1 > /dev/full); then status=0; else status=$?; fi
-    [ $status = 1 ] && [ "$found" = "sluse: cannot write the output: No space left on device" ] || printf 'not '
-    echo "ok $number - a full disk is told ($status: $found)"
+    for words in schema --help --version "run --help" "explain --usage"; do
+        number=$((number + 1))
+        # shellcheck disable=SC2086
+        if found=$("$sluse" $words 2>&1 > /dev/full); then status=0; else status=$?; fi
+        [ $status = 1 ] && [ "$found" = "sluse: cannot write the output: No space left on device" ] || printf 'not '
+        echo "ok $number - a full disk is told: sluse $words ($status: $found)"
+    done
 fi
 echo "1..$number"
