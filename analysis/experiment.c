@@ -150,12 +150,19 @@ static void pieces_of_share(const struct running *running, struct piece_list *li
         list->count = kept;
 }
 
+/* Replications of the pieces. */
+static int pieces_size(const struct piece_list *list)
+{
+    int size = 0;
+    for (int i = 0; i < list->count; i++)
+        size += list->items[i].count;
+    return size;
+}
+
 /* Lists the replications of the pieces as tasks; returns their number. */
 static int tasks_list(struct running *running, struct piece_list *list)
 {
-    int tasks = 0;
-    for (int i = 0; i < list->count; i++)
-        tasks += list->items[i].count;
+    int tasks = pieces_size(list);
     running->pieces = list->items;
     running->tasks = arena_take(running->gathering.arena, (size_t)tasks * sizeof *running->tasks);
     for (int i = 0, task = 0; i < list->count; i++)
@@ -191,10 +198,10 @@ static bool pieces_run(struct running *running, struct piece_list *list)
     int finished = tasks > 0 ? tasks_run(&all) : 0;
     timing_add_run(&running->report->timing, beside, running->threads_inside, seconds_now() - begun);
     progress_end(&running->progress);
-    for (int i = 0; i < list->count; i++)
+    for (int i = 0; i < list->count; i++) {
+        running->report->replications_kept += list->items[i].left == 0 ? list->items[i].count : 0;
         memory_free(list->items[i].weekly);
-    running->report->replications_run += finished;
-    running->report->replications_wanted += tasks;
+    }
     return finished == tasks;
 }
 
@@ -204,7 +211,10 @@ static bool gather(struct running *running, int until)
     struct piece_list missing = {0};
     running->asked = until;
     gathering_use_parts(&running->gathering, &running->folder, until, &missing);
+    int there = until * running->plan->scenario_count - pieces_size(&missing);
     pieces_of_share(running, &missing);
+    running->report->replications_kept = running->options->shares ? 0 : there;
+    running->report->replications_wanted = running->report->replications_kept + pieces_size(&missing);
     return pieces_run(running, &missing);
 }
 

@@ -23,7 +23,8 @@ enum experiment_end { EXPERIMENT_DONE, EXPERIMENT_SHARE_DONE, EXPERIMENT_STOPPED
 
 struct experiment_report {
     enum experiment_end end;
-    int replications_run, replications_wanted;            /* of all scenarios together, in this call; wanted: to the next look */
+    int replications_kept, replications_wanted;           /* of all scenarios, to the look it came to: in whole parts or there before;
+                                                           * of a share: in this call */
     struct timing timing;                                 /* of what this call ran; memory from the arena */
 };
 

@@ -134,14 +134,14 @@ static int plan_run(const struct options *options, const struct plan *plan)
     const struct results *results = experiment(plan, &options->experiment, options->arena, &done);
     done.timing.begun = options->begun;
     if (done.end == EXPERIMENT_STOPPED) {
-        fprintf(stderr, "sluse: stopped after %d of %d replications; what is finished lies in %s.parts, and the same command goes on\n",
-                done.replications_run, done.replications_wanted, out);
+        fprintf(stderr, "sluse: stopped with %d of %d replications kept, in %s.parts; the same command goes on there\n",
+                done.replications_kept, done.replications_wanted, out);
         return interrupt_status();
     }
     if (done.end == EXPERIMENT_SHARE_DONE) {
         if (!options->report.quiet)
             printf("Share %d of %d: %d replications, in %s.parts; when all shares are there: sluse merge %s\n",
-                   options->experiment.share, options->experiment.shares, done.replications_run, out, out);
+                   options->experiment.share, options->experiment.shares, done.replications_kept, out, out);
         fflush(stdout);
         if (options->timing)
             timing_print(stderr, &done.timing, 0);

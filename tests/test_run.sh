@@ -113,7 +113,19 @@ kills_do_not_matter() {
 
 an_interrupt_says_how_to_go_on() {
     timeout --preserve-status --signal INT 0.5 "$sluse" run offices.yaml --replications 9000 --out "$here/stopped.h5" > "$here/said" 2>&1
-    [ $? = 130 ] && says 'the same command goes on' && [ ! -e "$here/stopped.h5" ] && run stopped && same stopped whole
+    [ $? = 130 ] && says 'the same command goes on there' && [ ! -e "$here/stopped.h5" ] && run stopped && same stopped whole
+}
+
+# Replications of a part that was not finished are lost: the number told is that which the next run finds.
+an_interrupt_counts_what_is_kept() {
+    local kept before=0
+    for _ in 1 2; do
+        timeout --preserve-status --signal INT 0.4 "$sluse" run offices.yaml --replications 9000 --threads 3 --out "$here/kept.h5" 2> "$here/said"
+        [ $? = 130 ] || return
+        kept=$(sed -n 's/.*stopped with \([0-9]*\) of [0-9]* replications kept, .*/\1/p' "$here/said")
+        [ "$kept" = $((10 * $(ls "$here"/kept.h5.parts/*.part | wc -l))) ] && [ "$kept" -ge "$before" ] || return
+        before=$kept
+    done
 }
 
 # waits_for COMMAND...: tries for 5 seconds until the command succeeds.
@@ -204,7 +216,7 @@ a_precision_stops_all_scenarios_at_the_same_look() {
 for claim in threads_do_not_matter circumstances_do_not_matter the_digest_lists_every_dataset the_order_of_scenarios_does_not_matter more_replications_are_added \
              fewer_replications_are_those_at_once shares_in_any_order_are_the_whole a_run_uses_the_parts_of_shares \
              a_merge_says_what_is_missing a_merge_refuses_another_experiment damaged_and_foreign_parts_are_left_out \
-             an_input_file_is_part_of_the_scenario kills_do_not_matter an_interrupt_says_how_to_go_on \
+             an_input_file_is_part_of_the_scenario kills_do_not_matter an_interrupt_says_how_to_go_on an_interrupt_counts_what_is_kept \
              a_second_interrupt_ends_it_at_once a_dry_run_ends_at_the_first_interrupt two_runs_do_not_meet \
              a_full_disk_leaves_nothing_half_written faults_are_met_before_anything_runs only_results_are_overwritten \
              a_dry_run_tells_the_cost_and_leaves_nothing a_precision_stops_all_scenarios_at_the_same_look; do
