@@ -80,7 +80,5 @@ int command_show(int argc, char **argv)
     if (why)
         fprintf(stderr, "sluse show: %s\n", why);
     arena_close(arena);
-    if (fflush(stdout) || ferror(stdout))
-        die("cannot write the output: %m");
     return why ? EXIT_USER : 0;
 }
