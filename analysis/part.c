@@ -1,23 +1,22 @@
 #include "analysis/part.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "analysis/digest.h"
+#include "analysis/packing.h"
 #include "analysis/whole_file.h"
 #include "base/failure.h"
 
-/* The file: heading, deflated vectors, checksum of all before it. Little-endian. */
+/* The file: heading, packed vectors, checksum of all before it. Little-endian. */
 struct heading_of_part {
     char magic[8];
     uint32_t schema, buckets;
     uint64_t identity;
     int32_t first, count, asked;
     int32_t weeks, teams, pairs, types, week_offset_days;
-    uint64_t size, packed;                                /* bytes of the vectors, and of them deflated */
+    uint64_t size, packed;                                /* bytes of the vectors, and of them packed */
     char slug[64];                                        /* cut where longer */
 };
 
@@ -47,72 +46,49 @@ bool part_name_is_ours(const char *name)
     return (ending && (ending[5] == 0 || ending[5] == '.')) || strncmp(name, "experiment.h5", 13) == 0;
 }
 
-/* A vector of a part, and where its bytes are. */
-struct stretch { void *bytes; size_t size; };
-
-/* Lists the vectors in the order of the file; returns their number. The list has room for 4 per replication and 1. */
-static int stretches_list(const struct part *part, struct stretch *list)
+static size_t vectors_size(const struct part *part)
 {
     struct vector_sizes sizes = vector_sizes(&part->shape);
-    int n = 0;
+    size_t counts = sizes.sojourn + sizes.waiting + sizes.age;
+    return (size_t)part->count * (sizes.tally * sizeof(int64_t) + counts * sizeof(uint32_t)) + sizes.weekly * sizeof(uint32_t);
+}
+
+/* Packs the vectors to `to`, in the order of the file; returns the end. */
+static uint8_t *vectors_pack(const struct part *part, uint8_t *to)
+{
+    struct vector_sizes sizes = vector_sizes(&part->shape);
     for (int r = 0; r < part->count; r++) {
-        list[n++] = (struct stretch){part->tally[r], sizes.tally * sizeof **part->tally};
-        list[n++] = (struct stretch){part->sojourn[r], sizes.sojourn * sizeof **part->sojourn};
-        list[n++] = (struct stretch){part->waiting[r], sizes.waiting * sizeof **part->waiting};
-        list[n++] = (struct stretch){part->age[r], sizes.age * sizeof **part->age};
+        to = sums_pack(to, part->tally[r], sizes.tally);
+        to = counts_pack(to, part->sojourn[r], sizes.sojourn);
+        to = counts_pack(to, part->waiting[r], sizes.waiting);
+        to = counts_pack(to, part->age[r], sizes.age);
     }
-    list[n++] = (struct stretch){part->weekly, sizes.weekly * sizeof *part->weekly};
-    return n;
+    return counts_pack(to, part->weekly, sizes.weekly);
 }
 
-static size_t stretches_size(const struct stretch *list, int count)
+/* Returns whether the bytes were those vectors and nothing else. */
+static bool vectors_unpack(const struct part *part, const uint8_t *bytes, size_t size)
 {
-    size_t size = 0;
-    for (int i = 0; i < count; i++)
-        size += list[i].size;
-    return size;
-}
-
-/* Deflates the vectors to `to`, of `room` bytes; returns the bytes used. */
-static size_t stretches_pack(const struct stretch *list, int count, char *to, size_t room)
-{
-    z_stream stream = {.next_out = (Bytef *)to, .avail_out = (uInt)room};
-    invariant(room <= UINT_MAX && deflateInit(&stream, 1) == Z_OK, "deflate of %zu bytes", room);
-    for (int i = 0; i < count; i++) {
-        stream.next_in = list[i].bytes;
-        stream.avail_in = (uInt)list[i].size;
-        deflate(&stream, Z_NO_FLUSH);
+    struct vector_sizes sizes = vector_sizes(&part->shape);
+    struct unpacking from = {bytes, bytes + size, false};
+    for (int r = 0; r < part->count; r++) {
+        sums_unpack(&from, part->tally[r], sizes.tally);
+        counts_unpack(&from, part->sojourn[r], sizes.sojourn);
+        counts_unpack(&from, part->waiting[r], sizes.waiting);
+        counts_unpack(&from, part->age[r], sizes.age);
     }
-    int end = deflate(&stream, Z_FINISH);
-    invariant(end == Z_STREAM_END, "deflate ended with %d", end);
-    size_t packed = stream.total_out;
-    deflateEnd(&stream);
-    return packed;
+    counts_unpack(&from, part->weekly, sizes.weekly);
+    return !from.is_bad && from.at == from.end;
 }
 
-static bool stretches_unpack(const struct stretch *list, int count, char *from, size_t packed)
-{
-    z_stream stream = {.next_in = (Bytef *)from, .avail_in = (uInt)packed};
-    if (inflateInit(&stream) != Z_OK)
-        return false;
-    bool good = true;
-    for (int i = 0; i < count && good; i++) {
-        stream.next_out = list[i].bytes;
-        stream.avail_out = (uInt)list[i].size;
-        int state = list[i].size ? inflate(&stream, Z_NO_FLUSH) : Z_OK;
-        good = (state == Z_OK || state == Z_STREAM_END) && stream.avail_out == 0;
-    }
-    inflateEnd(&stream);
-    return good;
-}
-
-static struct heading_of_part heading_make(const struct part *part, size_t size)
+static struct heading_of_part heading_make(const struct part *part)
 {
     const struct tally_shape *shape = &part->shape;
     struct heading_of_part heading = {
         .schema = PART_SCHEMA, .buckets = HISTOGRAM_BUCKETS, .identity = part->identity,
         .first = part->first, .count = part->count, .asked = part->asked, .weeks = shape->weeks, .teams = shape->teams,
-        .pairs = shape->pairs, .types = shape->types, .week_offset_days = shape->week_offset_days, .size = size,
+        .pairs = shape->pairs, .types = shape->types, .week_offset_days = shape->week_offset_days,
+        .size = vectors_size(part),
     };
     memcpy(heading.magic, magic, sizeof magic);
     strncpy(heading.slug, part->slug, sizeof heading.slug - 1);
@@ -120,20 +96,16 @@ static struct heading_of_part heading_make(const struct part *part, size_t size)
 }
 
 /* Returns the bytes of the part's file; the caller frees them. */
-static char *part_pack(const struct part *part, size_t *size)
+static uint8_t *part_pack(const struct part *part, size_t *size)
 {
-    struct stretch *list = memory_take((size_t)(4 * part->count + 1) * sizeof *list);
-    int count = stretches_list(part, list);
-    struct heading_of_part heading = heading_make(part, stretches_size(list, count));
-    size_t room = heading.size + heading.size / 1000 + 4096;    /* more than zlib can need */
-    char *bytes = memory_take(sizeof heading + room + sizeof(uint64_t));
-    heading.packed = stretches_pack(list, count, bytes + sizeof heading, room);
+    struct heading_of_part heading = heading_make(part);
+    uint8_t *bytes = memory_take(sizeof heading + packed_most(heading.size) + sizeof(uint64_t));
+    uint8_t *end = vectors_pack(part, bytes + sizeof heading);
+    heading.packed = (uint64_t)(end - bytes) - sizeof heading;
     memcpy(bytes, &heading, sizeof heading);
-    size_t used = sizeof heading + heading.packed;
-    uint64_t checksum = bytes_hash(0, bytes, used);
-    memcpy(bytes + used, &checksum, sizeof checksum);
-    *size = used + sizeof checksum;
-    memory_free(list);
+    uint64_t checksum = bytes_hash(0, bytes, (size_t)(end - bytes));
+    memcpy(end, &checksum, sizeof checksum);
+    *size = (size_t)(end - bytes) + sizeof checksum;
     return bytes;
 }
 
@@ -141,7 +113,7 @@ void part_write(const char *folder, const struct part *part, bool flush)
 {
     struct arena *arena = arena_open();
     size_t size;
-    char *bytes = part_pack(part, &size);
+    uint8_t *bytes = part_pack(part, &size);
     const char *path = arena_print(arena, "%s/%s", folder, part_name(part, arena));
     whole_file_write(path, own_name(arena, path), bytes, size, flush);
     memory_free(bytes);
@@ -213,7 +185,7 @@ static bool shape_is_that(const struct tally_shape *a, const struct tally_shape 
 }
 
 /* Checks and unpacks the bytes of a whole file; `part` holds what is expected. */
-static const char *part_unpack(char *bytes, size_t size, struct part *part, struct arena *arena)
+static const char *part_unpack(const uint8_t *bytes, size_t size, struct part *part, struct arena *arena)
 {
     struct heading_of_part heading;
     uint64_t checksum;
@@ -231,17 +203,14 @@ static const char *part_unpack(char *bytes, size_t size, struct part *part, stru
         return "it belongs to another scenario, seed or program";
     part->shape = expected.shape;
     vectors_take(part, arena);
-    struct stretch *list = arena_take(arena, (size_t)(4 * part->count + 1) * sizeof *list);
-    int count = stretches_list(part, list);
-    return heading.size == stretches_size(list, count) && stretches_unpack(list, count, bytes + sizeof heading, heading.packed)
-           ? NULL : "it is damaged";
+    return heading.size == vectors_size(part) && vectors_unpack(part, bytes + sizeof heading, heading.packed) ? NULL : "it is damaged";
 }
 
 const char *part_read(const char *path, struct part *part, struct arena *arena)
 {
     struct arena *files = arena_open();
     size_t size;
-    char *bytes = whole_file_read(path, files, &size);
+    uint8_t *bytes = whole_file_read(path, files, &size);
     const char *fault = bytes ? part_unpack(bytes, size, part, arena) : strerror(errno);
     arena_close(files);
     return fault;
