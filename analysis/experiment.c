@@ -274,7 +274,7 @@ static void heading_write(struct running *running)
         results->scenarios[s].replications = 0;
     const char *path = arena_print(running->gathering.arena, "%s/experiment.h5", running->folder.path);
     const char *own = own_name(running->gathering.arena, path);
-    store_write(own, results);
+    store_write(own, results, 1);
     if (rename(own, path) != 0)
         die("cannot write %s: %s", path, strerror(errno));
 }
@@ -339,7 +339,7 @@ const struct results *experiment(const struct plan *plan, const struct experimen
         return NULL;
     }
     double begun = seconds_now();
-    store_write(options->out, running.gathering.results);
+    store_write(options->out, running.gathering.results, options->threads);
     report->timing.storing_seconds += seconds_now() - begun;
     part_folder_remove(&running.folder);
     return running.gathering.results;

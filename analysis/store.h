@@ -19,8 +19,8 @@
 
 enum { STORE_SCHEMA = 2 };
 
-/* Writes the file: whole under its name, or not at all and the program ends, saying why. */
-void store_write(const char *path, const struct results *results);
+/* Writes the file: whole under its name, or not at all and the program ends, saying why. Its bytes do not depend on threads. */
+void store_write(const char *path, const struct results *results, int threads);
 
 /* Returns the results of a file, memory from the arena; ends the program when it cannot be read. */
 const struct results *store_read(const char *path, struct arena *arena);

@@ -7,7 +7,7 @@
 #include "analysis/digest.h"
 #include "base/failure.h"
 
-enum { CHUNK = 1 << 20, STEP = 4 << 20, SMALL = 4096 };   /* bytes: of a chunk, of growing memory, of what stays unpacked */
+enum { STEP = 4 << 20 };                                  /* bytes of growing memory */
 
 /* What stands after the HDF5 file. */
 struct seal { char word[8]; uint64_t checksum; };
@@ -121,38 +121,26 @@ void text_write(hid_t where, const char *name, const char *text)
     H5Tclose(type);
 }
 
-/* Chunks of at most about CHUNK bytes: the first axes are cut first, so that what lies together stays together. */
-static hid_t layout_of(const struct array *array, const hsize_t *lengths, size_t size_of_one)
+static hid_t layout_of(const struct array *array, const hsize_t *chunk)
 {
     hid_t layout = untimed(H5P_DATASET_CREATE);
-    hsize_t chunk[MOST_AXES], bytes = size_of_one;
-    for (int i = 0; i < array->rank; i++)
-        bytes *= chunk[i] = lengths[i];
-    if (bytes <= SMALL || !array->type)
-        return layout;
-    for (int i = 0; i < array->rank && bytes > CHUNK; i++) {
-        hsize_t row = bytes / chunk[i], rows = row < CHUNK ? CHUNK / row : 1;
-        chunk[i] = rows;
-        bytes = row * rows;
+    if (chunk) {
+        good(H5Pset_chunk(layout, array->rank, chunk), "chunk");
+        good(H5Pset_shuffle(layout), "shuffle");
+        good(H5Pset_deflate(layout, 1), "deflate");
     }
-    good(H5Pset_chunk(layout, array->rank, chunk), "chunk");
-    good(H5Pset_shuffle(layout), "shuffle");
-    good(H5Pset_deflate(layout, 1), "deflate");
-    good(H5Pset_fletcher32(layout), "checksums");
     return layout;
 }
 
-hid_t array_write(hid_t where, const struct array *array, const void *numbers)
+hid_t array_make(hid_t where, const struct array *array, const hsize_t *chunk)
 {
-    hsize_t lengths[MOST_AXES], all = 1;
+    hsize_t lengths[MOST_AXES];
     for (int i = 0; i < array->rank; i++)
-        all *= lengths[i] = array->axes[i].length;
+        lengths[i] = array->axes[i].length;
     hid_t type = array->type ? array->type : text_type();
     hid_t space = good(H5Screate_simple(array->rank, lengths, NULL), "space");
-    hid_t layout = layout_of(array, lengths, H5Tget_size(type));
+    hid_t layout = layout_of(array, chunk);
     hid_t dataset = good(H5Dcreate2(where, array->name, type, space, H5P_DEFAULT, layout, H5P_DEFAULT), array->name);
-    if (all > 0)
-        good(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, numbers), array->name);
     if (*array->units)
         text_write(dataset, "units", array->units);
     text_write(dataset, "summary", array->summary);
@@ -163,6 +151,26 @@ hid_t array_write(hid_t where, const struct array *array, const void *numbers)
     }
     H5Pclose(layout);
     H5Sclose(space);
+    if (!array->type)
+        H5Tclose(type);
+    return dataset;
+}
+
+void dataset_write(hid_t dataset, hid_t type, const void *numbers)
+{
+    good(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, numbers), "numbers");
+}
+
+void chunk_write(hid_t dataset, const hsize_t *at, const void *bytes, size_t size)
+{
+    good(H5Dwrite_chunk(dataset, H5P_DEFAULT, 0, at, size, bytes), "chunk");
+}
+
+hid_t array_write(hid_t where, const struct array *array, const void *numbers)
+{
+    hid_t dataset = array_make(where, array, NULL), type = array->type ? array->type : text_type();
+    if (array->axes[0].length > 0)
+        dataset_write(dataset, type, numbers);
     if (!array->type)
         H5Tclose(type);
     return dataset;

@@ -38,8 +38,14 @@ hid_t text_type(void);                                    /* UTF-8, of any lengt
 void text_write(hid_t where, const char *name, const char *text);         /* attributes */
 void number_write(hid_t where, const char *name, hid_t type, const void *number);
 
-/* Writes the array and returns its open dataset: large ones in compressed chunks with checksums. */
+/* Writes an array of one axis and returns its open dataset. */
 hid_t array_write(hid_t where, const struct array *array, const void *numbers);
+
+/* Makes an array without its numbers and returns its open dataset; chunk: [rank] its chunks will be shuffled and
+ * deflated, NULL: it will be plain. Then write all numbers of a plain one, or a ready chunk that begins at `at`. */
+hid_t array_make(hid_t where, const struct array *array, const hsize_t *chunk);
+void dataset_write(hid_t dataset, hid_t type, const void *numbers);
+void chunk_write(hid_t dataset, const hsize_t *at, const void *bytes, size_t size);
 void scale_mark(hid_t dataset, const char *name);         /* makes it a scale that axes can name */
 
 /* A file being read: after the first fault nothing more is done and `fault` tells it. */

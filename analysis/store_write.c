@@ -2,9 +2,8 @@
 #include <string.h>
 
 #include "analysis/counts.h"
-#include "analysis/part.h"
 #include "analysis/store.h"
-#include "analysis/store_hdf5.h"
+#include "analysis/store_chunks.h"
 #include "analysis/whole_file.h"
 #include "base/civil.h"
 
@@ -100,56 +99,73 @@ struct table {
     struct axis axis;
 };
 
-static void table_write(hid_t scenario_group, const struct scenario_results *scenario, const struct table *table,
-                        const struct scales *scales)
+/* One count of a table: the numbers lie apart in the tally. */
+struct column { int64_t *const *tally; int64_t at; size_t rows, counts; };
+
+static void column_copy(const void *source, hsize_t replication, hsize_t week, hsize_t first, hsize_t count, void *to)
 {
-    size_t weeks = (size_t)scenario->shape.weeks + 1, rows = (size_t)table->rows, counts = (size_t)table->counts;
-    size_t replications = (size_t)scenario->replications, each = weeks * rows;
-    int64_t *numbers = memory_take(replications * each * sizeof *numbers);
-    hid_t group = group_make(scenario_group, table->group);
-    for (size_t c = 0; c < counts; c++) {
-        for (size_t r = 0; r < replications; r++)
-            for (size_t i = 0; i < each; i++)
-                numbers[r * each + i] = scenario->tally[r][(size_t)table->at + i * counts + c];
-        struct array array = {table->names[c], table->about[c].units, table->about[c].summary, H5T_NATIVE_INT64, 3, {
-            {"replication", replications, {0}},
-            {"week", weeks, {scales->week, scales->week_start, scales->iso_week}},
-            table->axis,
-        }};
-        H5Dclose(array_write(group, &array, numbers));
-    }
-    H5Gclose(group);
-    memory_free(numbers);
+    const struct column *column = source;
+    const int64_t *from = column->tally[replication] + column->at + (week * column->rows + first) * column->counts;
+    int64_t *numbers = to;
+    for (hsize_t i = 0; i < count; i++)
+        numbers[i] = from[i * column->counts];
 }
 
-static void tables_write(hid_t group, const struct scenario_results *scenario, const struct scales *scales)
+static void table_write(struct chunk_list *later, hid_t scenario_group, const struct scenario_results *scenario,
+                        const struct table *table, const struct scales *scales)
+{
+    hid_t group = group_make(scenario_group, table->group);
+    for (int c = 0; c < table->counts; c++) {
+        struct array array = {table->names[c], table->about[c].units, table->about[c].summary, H5T_NATIVE_INT64, 3, {
+            {"replication", (hsize_t)scenario->replications, {0}},
+            {"week", (hsize_t)scenario->shape.weeks + 1, {scales->week, scales->week_start, scales->iso_week}},
+            table->axis,
+        }};
+        struct column *column = arena_take(later->arena, sizeof *column);
+        *column = (struct column){scenario->tally, table->at + c, (size_t)table->rows, (size_t)table->counts};
+        array_write_later(later, group, &array, table->axis.length, column_copy, column);
+    }
+    H5Gclose(group);
+}
+
+static void tables_write(struct chunk_list *later, hid_t group, const struct scenario_results *scenario, const struct scales *scales)
 {
     const struct tally_shape *shape = &scenario->shape;
     struct table teams = {"teams", team_count_names, team_counts_about, shape->team_at, shape->teams, TEAM_COUNTS,
                           {"team", (hsize_t)shape->teams, {scales->team}}};
     struct table cases = {"cases", pair_count_names, pair_counts_about, shape->pair_at, shape->pairs, PAIR_COUNTS,
                           {"pair", (hsize_t)shape->pairs, {scales->pair_type, scales->pair_track}}};
-    table_write(group, scenario, &teams, scales);
-    table_write(group, scenario, &cases, scales);
+    table_write(later, group, scenario, &teams, scales);
+    table_write(later, group, scenario, &cases, scales);
 }
 
-/* Writes one histogram of every replication: vectors [replications] -> [rows][HISTOGRAM_BUCKETS]. */
-static void histogram_write(hid_t group, const struct scenario_results *scenario, struct array *array, uint32_t **vectors,
-                            hid_t bucket)
+static void buckets_copy(const void *source, hsize_t replication, hsize_t row, hsize_t first, hsize_t count, void *to)
 {
-    size_t replications = (size_t)scenario->replications, each = array->axes[1].length * HISTOGRAM_BUCKETS;
-    uint32_t *numbers = memory_take(replications * each * sizeof *numbers);
-    for (size_t r = 0; r < replications; r++)
-        memcpy(numbers + r * each, vectors[r], each * sizeof *numbers);
+    uint32_t *const *vectors = source;
+    memcpy(to, vectors[replication] + row * HISTOGRAM_BUCKETS + first, count * sizeof **vectors);
+}
+
+/* Writes one histogram of every replication: vectors [replications] -> [rows][HISTOGRAM_BUCKETS]. Few of its doublings
+ * are used, so a chunk is one of them. */
+static void histogram_write(struct chunk_list *later, hid_t group, const struct scenario_results *scenario, struct array *array,
+                            uint32_t *const *vectors, hid_t bucket)
+{
     array->type = H5T_NATIVE_UINT32;
     array->rank = 3;
-    array->axes[0] = (struct axis){"replication", replications, {0}};
+    array->axes[0] = (struct axis){"replication", (hsize_t)scenario->replications, {0}};
     array->axes[2] = (struct axis){"bucket", HISTOGRAM_BUCKETS, {bucket}};
-    H5Dclose(array_write(group, array, numbers));
-    memory_free(numbers);
+    array_write_later(later, group, array, 1 << HISTOGRAM_SUB_BITS, buckets_copy, vectors);
 }
 
-static void histograms_write(hid_t scenario_group, const struct scenario_results *scenario, const struct scales *scales)
+static void weekly_copy(const void *source, hsize_t week, hsize_t type, hsize_t first, hsize_t count, void *to)
+{
+    const struct scenario_results *scenario = source;
+    const uint64_t *from = scenario->weekly + (week * (hsize_t)scenario->shape.types + type) * WEEKLY_BUCKETS + first;
+    memcpy(to, from, count * sizeof *from);
+}
+
+static void histograms_write(struct chunk_list *later, hid_t scenario_group, const struct scenario_results *scenario,
+                             const struct scales *scales)
 {
     const struct tally_shape *shape = &scenario->shape;
     hsize_t pairs = (hsize_t)shape->pairs, teams = (hsize_t)shape->teams, types = (hsize_t)shape->types;
@@ -166,10 +182,10 @@ static void histograms_write(hid_t scenario_group, const struct scenario_results
                                {"type", types, {scales->type}},
                                {"weekly_bucket", WEEKLY_BUCKETS, {scales->weekly_bucket}},
                            }};
-    histogram_write(group, scenario, &sojourn, scenario->sojourn, scales->bucket);
-    histogram_write(group, scenario, &waiting, scenario->waiting, scales->bucket);
-    histogram_write(group, scenario, &age, scenario->age, scales->bucket);
-    H5Dclose(array_write(group, &weekly, scenario->weekly));
+    histogram_write(later, group, scenario, &sojourn, scenario->sojourn, scales->bucket);
+    histogram_write(later, group, scenario, &waiting, scenario->waiting, scales->bucket);
+    histogram_write(later, group, scenario, &age, scenario->age, scales->bucket);
+    array_write_later(later, group, &weekly, WEEKLY_BUCKETS, weekly_copy, scenario);
     H5Gclose(group);
 }
 
@@ -190,7 +206,7 @@ static void heading_write(hid_t group, const struct results *results, int number
     number_write(group, "week_offset_days", H5T_NATIVE_INT, &scenario->shape.week_offset_days);
 }
 
-static void scenario_write(hid_t where, const struct results *results, int number, struct arena *arena)
+static void scenario_write(hid_t where, const struct results *results, int number, int threads, struct arena *arena)
 {
     const struct scenario_results *scenario = &results->scenarios[number];
     struct scales scales;
@@ -199,8 +215,10 @@ static void scenario_write(hid_t where, const struct results *results, int numbe
     weeks_write(group, scenario, &scales, arena);
     names_write(group, scenario, &scales, arena);
     buckets_write(group, &scales, arena);
-    tables_write(group, scenario, &scales);
-    histograms_write(group, scenario, &scales);
+    struct chunk_list later = {.arena = arena};
+    tables_write(&later, group, scenario, &scales);
+    histograms_write(&later, group, scenario, &scales);
+    chunks_write(&later, threads);
     const hid_t open[] = {scales.week, scales.week_start, scales.iso_week, scales.team, scales.type, scales.pair_type,
                           scales.pair_track, scales.bucket, scales.weekly_bucket};
     for (size_t i = 0; i < sizeof open / sizeof *open; i++)
@@ -229,14 +247,14 @@ static void root_write(hid_t file, const struct results *results)
     H5Gclose(input);
 }
 
-void store_write(const char *path, const struct results *results)
+void store_write(const char *path, const struct results *results, int threads)
 {
     struct arena *arena = arena_open();
     hid_t file = file_make();
     root_write(file, results);
     hid_t group = group_make(file, "scenarios");
     for (int s = 0; s < results->scenario_count; s++)
-        scenario_write(group, results, s, arena);
+        scenario_write(group, results, s, threads, arena);
     H5Gclose(group);
     size_t size;
     void *image = file_image(file, arena, &size);

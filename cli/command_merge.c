@@ -6,6 +6,7 @@
 #include "base/failure.h"
 #include "cli/commands.h"
 #include "cli/report.h"
+#include "sim/threads.h"
 
 struct options { struct arena *arena; const char *out; const char **folders; int folder_count, folder_room; struct report report; };
 
@@ -55,7 +56,7 @@ int command_merge(int argc, char **argv)
     const char *const *folders = options.folder_count ? options.folders : usual;
     const struct results *results = parts_merge(folders, options.folder_count ? options.folder_count : 1, options.arena);
     if (results) {
-        store_write(options.out, results);
+        store_write(options.out, results, threads_wanted(0));
         report_write(&options.report, results, options.out, NULL);
     }
     arena_close(options.arena);

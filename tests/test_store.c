@@ -46,7 +46,7 @@ static void what_is_written_is_read_again(void **state)
     const char *path = file_in(here, "r.h5");
     for (int replications = 0; replications <= 12; replications += 6) {
         struct results *made = made_results(here->arena, replications);
-        store_write(path, made);
+        store_write(path, made, 2);
         results_equal(store_read(path, here->arena), made);
     }
 }
@@ -58,7 +58,7 @@ static void equal_results_are_equal_bytes(void **state)
     void *bytes[2];
     size_t size[2];
     for (int i = 0; i < 2; i++) {
-        store_write(paths[i], made_results(here->arena, 7));
+        store_write(paths[i], made_results(here->arena, 7), (int)i + 1);
         bytes[i] = whole_file_read(paths[i], here->arena, &size[i]);
         assert_non_null(bytes[i]);
     }
@@ -69,7 +69,7 @@ static void equal_results_are_equal_bytes(void **state)
 static uint64_t digest_of(struct here *here, const struct results *results)
 {
     struct dataset_hash *list;
-    store_write(file_in(here, "d.h5"), results);
+    store_write(file_in(here, "d.h5"), results, 2);
     int count = store_hashes(file_in(here, "d.h5"), here->arena, &list);
     assert_true(count > 2 * (TEAM_COUNTS + PAIR_COUNTS + 4));
     return digest(list, count);
@@ -99,7 +99,7 @@ static void damage_is_noticed(void **state)
     struct here *here = *state;
     const char *path = file_in(here, "r.h5"), *why = NULL;
     size_t size;
-    store_write(path, made_results(here->arena, 6));
+    store_write(path, made_results(here->arena, 6), 2);
     char *bytes = whole_file_read(path, here->arena, &size);
     size_t cuts[] = {0, 7, 100, size / 2, size - 1};
     for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
@@ -117,7 +117,7 @@ static void damaged_bytes_are_never_read(void **state)
     struct here *here = *state;
     const char *path = file_in(here, "r.h5"), *why = NULL;
     size_t size;
-    store_write(path, made_results(here->arena, 6));
+    store_write(path, made_results(here->arena, 6), 2);
     char *bytes = whole_file_read(path, here->arena, &size);
     for (size_t at = 0; at < size; at += size / 60) {
         bytes[at] = (char)(bytes[at] ^ 0x55);
