@@ -2,6 +2,7 @@
 
 #include <stdalign.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,19 +13,22 @@ enum { BLOCK_SIZE = 64 * 1024 };
 
 struct block {
     struct block *before;
+    void *taken;                                          /* what is to be given back */
     size_t size, used;
-    alignas(64) char bytes[];
+    alignas(64) char bytes[];                             /* 0 from `used` on */
 };
 
 struct arena { struct block *last; };
 
+/* The system's fresh pages are 0 already: calloc() leaves those of a large block untouched, so that they take memory only when used. */
 static struct block *block_make(struct block *before, size_t size)
 {
-    size_t whole = (sizeof(struct block) + size + 63) & ~(size_t)63;
-    struct block *block = aligned_alloc(64, whole);
-    if (!block)
+    size_t whole = sizeof(struct block) + size + 63;
+    char *taken = whole > size ? calloc(1, whole) : NULL;
+    if (!taken)
         die("out of memory: %zu bytes asked for", whole);
-    *block = (struct block){before, size, 0};
+    struct block *block = (struct block *)(taken + (-(uintptr_t)taken & 63));
+    *block = (struct block){before, taken, size, 0};
     return block;
 }
 
@@ -41,7 +45,7 @@ void arena_close(struct arena *arena)
         return;
     for (struct block *block = arena->last, *before; block; block = before) {
         before = block->before;
-        free(block);
+        free(block->taken);
     }
     free(arena);
 }
@@ -56,7 +60,7 @@ void *arena_take(struct arena *arena, size_t size)
         start = 0;
     }
     block->used = start + size;
-    return memset(block->bytes + start, 0, size);
+    return block->bytes + start;
 }
 
 char *arena_copy(struct arena *arena, const char *text, size_t length)
