@@ -18,6 +18,23 @@ static const char *column_names(struct checking *checking, const struct csv_file
     return text_suggest(checking->arena, wanted, names);
 }
 
+/* Complains once of a column that holds no time at all: it is the wrong one. */
+static bool has_times(struct checking *checking, const struct csv_file *file, int column)
+{
+    civil_day day;
+    int64_t of_day;
+    for (int i = 0; i < file->row_count; i++) {
+        if (stamp_read(csv_cell(&file->rows[i], column).text, &day, &of_day))
+            return true;
+    }
+    if (file->row_count < 2)                              /* one line is told of by itself */
+        return true;
+    struct csv_cell first = csv_cell(&file->rows[0], column);
+    complain(checking->diagnostics, first.place, "'%s' is no time, nor is any of the %d others in the column '%s'; name another column, or write "
+             "2026-06-01T08:30:00 or 2026-06-01", first.text, file->row_count - 1, file->header.cells[column].text);
+    return false;
+}
+
 void trace_read(struct checking *checking, const struct written_intake *written, struct intake *intake)
 {
     const struct casework *casework = checking->casework;
@@ -32,6 +49,8 @@ void trace_read(struct checking *checking, const struct written_intake *written,
                  column_names(checking, file, written->column));
         return;
     }
+    if (!has_times(checking, file, column))
+        return;
     intake->trace = arena_take(checking->arena, (size_t)file->row_count * sizeof *intake->trace + 1);
     for (int i = 0; i < file->row_count; i++) {
         struct csv_cell cell = csv_cell(&file->rows[i], column);
