@@ -50,16 +50,23 @@ static int64_t work_done_in(int64_t time, int64_t speed)
 }
 
 /* Returns when `duration` of presence has passed, counted from now; exactly at a closing, not the opening after it. */
-static sim_time end_of_presence(const struct process *p, int group, int64_t duration)
+static sim_time end_of_presence(const struct process *p, struct group_state *group, int64_t duration)
 {
-    const struct roster *roster = &p->rosters[group];
+    const struct roster *roster = &p->rosters[group - p->groups];
     if (duration == 0)
         return p->state.now;
-    int64_t wanted = presence_until_now(p, &p->groups[group]) + duration;
-    int span = p->groups[group].span;
+    int64_t wanted = presence_until_now(p, group) + duration;
+    int span = group->span;
     while (span < roster->count && roster->before[span + 1] < wanted)
         span++;
     return span < roster->count ? roster->spans[span].from + (wanted - roster->before[span]) : NEVER;
+}
+
+/* The same for a group that is there; most often the present span is long enough. */
+static inline sim_time end_from_now(const struct process *p, struct group_state *group, int64_t duration)
+{
+    sim_time end = p->state.now + duration;
+    return __builtin_expect(end <= group->until, 1) ? end : end_of_presence(p, group, duration);
 }
 
 /* Returns when the officer would have to hand a case back: the end of the day or of the posting. */
@@ -160,7 +167,7 @@ static inline void note_first_begin(struct process *p, int team, int64_t waited)
 __attribute__((noinline)) static void set_ends(struct process *p, int officer, int number, sim_time starts, int64_t duration)
 {
     const struct roster *roster = &p->rosters[number];
-    sim_time end = roster->finishes ? starts + duration : end_of_presence(p, number, duration);
+    sim_time end = roster->finishes ? starts + duration : end_of_presence(p, &p->groups[number], duration);
     sim_time hand_back = time_of_hand_back(p, number);
     event_set(&p->tree, p->ended_slot + (uint32_t)officer, end <= hand_back ? end : NEVER);
     if (roster->hands_back)
@@ -194,8 +201,8 @@ static inline void begin_work(struct process *p, int officer, struct group_state
     sim_time now = p->state.now;
     take_in_hand(p, officer, group, row, present, starts);
     int64_t duration = duration_of(left, group->speed);
-    if ((PLAIN || group->is_plain) && starts == now && now + duration <= group->until)
-        event_put(&p->tree, slot, event_key(&p->tree, slot, now + duration));
+    if ((PLAIN || group->is_plain) && starts == now)
+        event_set(&p->tree, slot, end_from_now(p, group, duration));
     else
         set_ends(p, officer, p->officers[officer].group, starts, duration);
 }
@@ -268,9 +275,10 @@ static inline bool work_ended_plainly(struct process *p, int officer, uint64_t l
     end_work(p, officer, o, group);
     case_go_on(p, o->row);
     if (queue->count && group->idle_first == NO_OFFICER && is_there(p, group)) {
-        sim_time now = p->state.now, end = now + duration_of(case_at(p, queue_first(p, group->only_queue))->left, group->speed);
-        event_put(&p->tree, slot, end <= group->until ? event_key(&p->tree, slot, end) : NO_EVENT);
-        if (end <= group->until && event_least(&p->tree) > last) {
+        sim_time now = p->state.now;
+        int64_t left = case_at(p, queue_first(p, group->only_queue))->left;
+        event_set(&p->tree, slot, end_from_now(p, group, duration_of(left, group->speed)));
+        if (event_least(&p->tree) > last) {
             take_in_hand(p, officer, group, queue_take(p, queue), group->before + (now - group->from), now);
             return true;
         }
