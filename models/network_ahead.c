@@ -1,5 +1,6 @@
 #include "models/network_parts.h"
 #include "models/process.h"
+#include "sim/batch.h"
 
 /* Below this chance that a case comes to a step, a draw made ahead costs more than one made when wanted. */
 static const double LEAST_CHANCE = 0.25;
@@ -19,26 +20,36 @@ static bool is_drawn_in_batches(const struct step *step)
 {
     if (step->action == ACT_JUMP)
         return step->outcomes[0].count > 1;
-    return (step->action == ACT_WORK || step->action == ACT_HOLD) && step->time->kind->draw_batch;
+    return (step->action == ACT_WORK || step->action == ACT_HOLD) && batch_gains(step->time);
 }
 
 static void walk(struct walk_ahead *ahead, int number, double chance, int steps_on);
+
+/* The share of the type's cases that have a value of a trait. */
+static double share_of(const struct walk_ahead *ahead, int trait, int value)
+{
+    const double *until = ahead->casework->types[ahead->type].trait_shares[trait];
+    int last = ahead->casework->traits[trait].value_count - 1;
+    if (!until)
+        return value == 0;
+    return (value == last ? 1 : until[value]) - (value ? until[value - 1] : 0);
+}
 
 static void walk_jump(struct walk_ahead *ahead, const struct step *step, double chance, int steps_on)
 {
     int tables = step->trait < 0 ? 1 : ahead->casework->traits[step->trait].value_count;
     for (int i = 0; i < tables; i++) {
-        double before = 0;
+        double share = step->trait < 0 ? 1 : share_of(ahead, step->trait, i), before = 0;
         for (int j = 0; j < step->outcomes[i].count; j++) {
             const struct outcome *outcome = &step->outcomes[i].items[j];
             if (outcome->step >= 0 && !outcome->is_cyclic)
-                walk(ahead, outcome->step, chance * (outcome->until - before) / tables, steps_on + 1);
+                walk(ahead, outcome->step, chance * share * (outcome->until - before), steps_on + 1);
             before = outcome->until;
         }
     }
 }
 
-/* Adds the chance to the step and to what comes after it; all values of a trait count alike. */
+/* Adds the chance to the step and to what comes after it. */
 static void walk(struct walk_ahead *ahead, int number, double chance, int steps_on)
 {
     const struct step *step = &ahead->casework->steps[number];
@@ -77,7 +88,7 @@ static double saving(const struct walk_ahead *ahead, int number)
     const struct step *step = &ahead->casework->steps[number];
     if (ahead->chance[number] < LEAST_CHANCE || !is_drawn_in_batches(step))
         return 0;
-    return ahead->chance[number] * (step->action == ACT_JUMP ? 3 : 12);
+    return ahead->chance[number] * (step->action == ACT_JUMP ? 3 : step->time->kind->draw_batch ? 12 : 24);
 }
 
 /* Parks the first step, then those that save most. */

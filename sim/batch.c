@@ -33,6 +33,21 @@ static void draw_uniforms(const struct stream_key *key, const uint64_t owners[],
     }
 }
 
+/* The first two of each owner. */
+static void draw_two_uniforms(const struct stream_key *key, const uint64_t owners[], int count, uint64_t purpose, double firsts[],
+                              double seconds[])
+{
+    if (has_avx2()) {
+        avx2_two_uniforms(key, owners, count, stream_open(key, 0, purpose, 0).place, firsts, seconds);
+        return;
+    }
+    for (int i = 0; i < count; i++) {
+        struct stream stream = stream_open(key, owners[i], purpose, 0);
+        firsts[i] = stream_uniform(&stream);
+        seconds[i] = stream_uniform(&stream);
+    }
+}
+
 static int smaller_of(int a, int b)
 {
     return a < b ? a : b;
@@ -61,29 +76,45 @@ void batch_gap(const struct stream_key *key, const uint64_t owners[], int count,
     }
 }
 
-static void draw_one_by_one(const struct distribution *distribution, const struct stream_key *key, const uint64_t owners[],
-                            int count, uint64_t purpose, int64_t times[])
+static int64_t draw_one(const struct distribution *distribution, const struct stream_key *key, uint64_t owner, uint64_t purpose)
 {
-    for (int i = 0; i < count; i++) {
-        struct stream stream = stream_open(key, owners[i], purpose, 0);
-        times[i] = distribution_draw_time(distribution, &stream);
+    struct stream stream = stream_open(key, owner, purpose, 0);
+    return distribution_draw_time(distribution, &stream);
+}
+
+static void draw_some(const struct distribution *distribution, const struct stream_key *key, const uint64_t owners[], int count,
+                      uint64_t purpose, double values[])
+{
+    double seconds[AT_ONCE];
+    if (distribution->kind->draw_batch) {
+        draw_uniforms(key, owners, count, purpose, values);
+        distribution->kind->draw_batch(distribution, values, count);
+    } else {
+        draw_two_uniforms(key, owners, count, purpose, values, seconds);
+        distribution->kind->draw_batch_of_two(distribution, values, seconds, count);
     }
+}
+
+bool batch_gains(const struct distribution *distribution)
+{
+    return distribution->kind->draw_batch || distribution->kind->draw_batch_of_two;
 }
 
 void batch_time(const struct distribution *distribution, const struct stream_key *key, const uint64_t owners[], int count,
                 uint64_t purpose, int64_t times[])
 {
     double values[AT_ONCE];
-    if (!distribution->kind->draw_batch) {
-        draw_one_by_one(distribution, key, owners, count, purpose, times);
+    if (!batch_gains(distribution)) {
+        for (int i = 0; i < count; i++)
+            times[i] = draw_one(distribution, key, owners[i], purpose);
         return;
     }
     for (int from = 0; from < count; from += AT_ONCE) {
         int some = smaller_of(AT_ONCE, count - from);
-        draw_uniforms(key, owners + from, some, purpose, values);
-        distribution->kind->draw_batch(distribution, values, some);
+        draw_some(distribution, key, owners + from, some, purpose, values);
         for (int i = 0; i < some; i++)
-            times[from + i] = distribution_whole_time(values[i]);
+            times[from + i] = values[i] == values[i] ? distribution_whole_time(values[i])
+                                                     : draw_one(distribution, key, owners[from + i], purpose);
     }
 }
 

@@ -2,7 +2,7 @@
  *
  * Where the machine has AVX2, four owners are drawn side by side by the same operations in the same order as in
  * sim/portable.h (no FMA, here as there); elsewhere the scalar functions are called in a loop. All draws are of visit 0.
- * A family of distributions gains by a `draw_batch` in its row, written with the functions on arrays below.
+ * A family of distributions gains by a `draw_batch` (or draw_batch_of_two) in its row, written with the functions on arrays below.
  */
 #ifndef SIM_BATCH_H
 #define SIM_BATCH_H
@@ -18,6 +18,9 @@ void batch_uniform(const struct stream_key *key, const uint64_t owners[], int co
 
 /* For each owner -portable_log of that uniform: an exponential of mean 1. */
 void batch_gap(const struct stream_key *key, const uint64_t owners[], int count, uint64_t purpose, double gaps[]);
+
+/* Returns whether batch_time is faster for it than single draws. */
+bool batch_gains(const struct distribution *distribution);
 
 /* For each owner distribution_draw_time of that stream: whole microseconds. */
 void batch_time(const struct distribution *distribution, const struct stream_key *key, const uint64_t owners[], int count,

@@ -35,8 +35,8 @@ AVX2 static inline void four_rounds(words x[2], const int places[4], words key_0
     x[1] = sum(x[1], key_1);
 }
 
-/* The first words of four blocks; as threefry2x64_R(13, ..) of Random123. */
-AVX2 static inline words first_words(const words key[3], words owners, words place)
+/* The words of four blocks, as threefry2x64_R(13, ..) of Random123; a caller who leaves the second unused pays for the first. */
+AVX2 static inline words block_words(const words key[3], words owners, words place, words *second)
 {
     static const int EVEN[4] = {R_64x2_0_0, R_64x2_1_0, R_64x2_2_0, R_64x2_3_0};
     static const int ODD[4] = {R_64x2_4_0, R_64x2_5_0, R_64x2_6_0, R_64x2_7_0};
@@ -44,7 +44,15 @@ AVX2 static inline words first_words(const words key[3], words owners, words pla
     four_rounds(x, EVEN, key[1], sum(key[2], all_words(1)));
     four_rounds(x, ODD, key[2], sum(key[0], all_words(2)));
     four_rounds(x, EVEN, key[0], sum(key[1], all_words(3)));
-    return sum(x[0], x[1]);
+    x[0] = sum(x[0], x[1]);
+    *second = rotate(x[1], R_64x2_4_0) ^ x[0];
+    return x[0];
+}
+
+AVX2 static inline numbers uniforms_of(words word)
+{
+    words bits = _mm256_srli_epi64(word, 12) | all_words(UINT64_C(0x3FF0000000000000));
+    return numbers_of(bits) - all(1 - 0x1p-53);
 }
 
 /* Loads up to four owners; those beyond count are 0. */
@@ -59,11 +67,20 @@ AVX2 static inline words load_owners(const uint64_t owners[], int count)
 AVX2 void avx2_uniform(const struct stream_key *key, const uint64_t owners[], int count, uint64_t place, double uniforms[])
 {
     words keys[3] = {all_words(key->seed), all_words(key->replication),
-                     all_words(key->seed ^ key->replication ^ SKEIN_KS_PARITY64)};
+                     all_words(key->seed ^ key->replication ^ SKEIN_KS_PARITY64)}, second;
+    for (int i = 0; i < count; i += 4)
+        _mm256_storeu_pd(uniforms + i, uniforms_of(block_words(keys, load_owners(owners + i, count - i), all_words(place), &second)));
+}
+
+AVX2 void avx2_two_uniforms(const struct stream_key *key, const uint64_t owners[], int count, uint64_t place, double firsts[],
+                            double seconds[])
+{
+    words keys[3] = {all_words(key->seed), all_words(key->replication),
+                     all_words(key->seed ^ key->replication ^ SKEIN_KS_PARITY64)}, second;
     for (int i = 0; i < count; i += 4) {
-        words word = first_words(keys, load_owners(owners + i, count - i), all_words(place));
-        words bits = _mm256_srli_epi64(word, 12) | all_words(UINT64_C(0x3FF0000000000000));
-        _mm256_storeu_pd(uniforms + i, numbers_of(bits) - all(1 - 0x1p-53));
+        words first = block_words(keys, load_owners(owners + i, count - i), all_words(place), &second);
+        _mm256_storeu_pd(firsts + i, uniforms_of(first));
+        _mm256_storeu_pd(seconds + i, uniforms_of(second));
     }
 }
 

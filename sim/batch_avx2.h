@@ -10,6 +10,10 @@
 /* The first uniform of each owner's stream whose counter ends in place. */
 void avx2_uniform(const struct stream_key *key, const uint64_t owners[], int count, uint64_t place, double uniforms[]);
 
+/* The same with the second ones. */
+void avx2_two_uniforms(const struct stream_key *key, const uint64_t owners[], int count, uint64_t place, double firsts[],
+                       double seconds[]);
+
 void avx2_line(double values[], int count, double constant, double slope);
 void avx2_log(double values[], int count);
 void avx2_exp2(double values[], int count);

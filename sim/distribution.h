@@ -53,6 +53,8 @@ struct distribution_kind {
     double (*draw)(const struct distribution *, struct stream *);
     void (*draw_batch)(const struct distribution *, double values[], int count);
                                                           /* draws of the first uniforms alone, in place: sim/batch.h; or NULL */
+    void (*draw_batch_of_two)(const struct distribution *, double values[], const double seconds[], int count);
+                                                          /* the same of the first two, NAN where they leave it open; or NULL */
     double (*draw_beyond)(const struct distribution *, double past, struct stream *);
 };
 

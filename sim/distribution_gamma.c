@@ -4,19 +4,33 @@ enum { MEAN, CV, SHAPE_GIVEN };                           /* given, gamma */
 enum { STAGES = 1 };                                      /* given, erlang */
 enum { SHAPE, SCALE };                                    /* ready */
 
+/* The tables of a trial with shape >= 1. */
+struct trial { double d, c; };
+
+static struct trial trial_of(double shape)
+{
+    double d = shape - 1.0 / 3;
+    return (struct trial){d, 1 / __builtin_sqrt(9 * d)};
+}
+
+/* Returns whether the trial of a normal z and a uniform u succeeds with v = (1 + c z)^3 > 0. */
+static inline bool trial_succeeds(struct trial trial, double z, double u, double v)
+{
+    double z2 = z * z;
+    return u < 1 - 0.0331 * z2 * z2 || portable_log(u) < 0.5 * z2 + trial.d * (1 - v + portable_log(v));
+}
+
 /* Returns a gamma variable of scale 1. Marsaglia and Tsang 2000, ACM TOMS 26:363-372; below shape 1 their boost: a draw of
  * shape + 1 times u^(1/shape). One word for the boost, then two for each trial (1.05 trials at most, on average). */
 static double draw_standard(double shape, struct stream *stream)
 {
     double boost = shape < 1 ? portable_exp(portable_log(stream_uniform(stream)) / shape) : 1;
-    double d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3, c = 1 / __builtin_sqrt(9 * d);
+    struct trial trial = trial_of(shape < 1 ? shape + 1 : shape);
     for (;;) {
-        double z = normal_quantile(stream_uniform(stream)), u = stream_uniform(stream), root = 1 + c * z;
-        double v = root * root * root, z2 = z * z;
-        if (root <= 0)
-            continue;
-        if (u < 1 - 0.0331 * z2 * z2 || portable_log(u) < 0.5 * z2 + d * (1 - v + portable_log(v)))
-            return d * v * boost;
+        double z = normal_quantile(stream_uniform(stream)), u = stream_uniform(stream), root = 1 + trial.c * z;
+        double v = root * root * root;
+        if (root > 0 && trial_succeeds(trial, z, u, v))
+            return trial.d * v * boost;
     }
 }
 
@@ -87,6 +101,19 @@ static double draw(const struct distribution *d, struct stream *stream)
     return d->ready[SCALE] * draw_standard(d->ready[SHAPE], stream);
 }
 
+/* The first trial; a shape below 1 takes more than two words. */
+static void draw_batch_of_two(const struct distribution *d, double values[], const double seconds[], int count)
+{
+    double shape = d->ready[SHAPE];
+    struct trial trial = trial_of(shape < 1 ? 1 : shape);
+    batch_normal_quantile(values, count);
+    for (int i = 0; i < count; i++) {
+        double root = 1 + trial.c * values[i], v = root * root * root;
+        bool succeeds = shape >= 1 && root > 0 && trial_succeeds(trial, values[i], seconds[i], v);
+        values[i] = succeeds ? d->ready[SCALE] * (trial.d * v) : NAN;
+    }
+}
+
 /* By inversion: one word, whatever the past. */
 static double draw_beyond(const struct distribution *d, double past, struct stream *stream)
 {
@@ -112,12 +139,14 @@ const struct distribution_kind distribution_gamma = {
     .name = "gamma", .summary = "times with a given cv, less long-tailed than lognormal",
     .grammar = "gamma mean VALUE cv NUMBER | gamma mean VALUE shape NUMBER", .example = "gamma mean 2 h cv 0.8",
     .parameters = parameters, .portable = true, .of_times = true, .check = check, .prepare = prepare,
-    .mean = mean, .variance = variance, .survival = survival, .draw = draw, .draw_beyond = draw_beyond,
+    .mean = mean, .variance = variance, .survival = survival, .draw = draw,
+    .draw_batch_of_two = draw_batch_of_two, .draw_beyond = draw_beyond,
 };
 
 const struct distribution_kind distribution_erlang = {
     .name = "erlang", .summary = "exponential stages one after the other: steadier than one (cv 1 / root of stages)",
     .grammar = "erlang mean VALUE stages NUMBER", .example = "erlang mean 2 h stages 3",
     .parameters = erlang_parameters, .portable = true, .of_times = true, .check = check_erlang, .prepare = prepare_erlang,
-    .mean = mean, .variance = variance, .survival = survival, .draw = draw, .draw_beyond = draw_beyond,
+    .mean = mean, .variance = variance, .survival = survival, .draw = draw,
+    .draw_batch_of_two = draw_batch_of_two, .draw_beyond = draw_beyond,
 };
