@@ -7,8 +7,8 @@ endif
 PREFIX   ?= /usr/local
 JOBS     ?= $(shell nproc)
 CFLAGS   += -std=gnu11 -I. -MMD -MP -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Werror \
-            -ffp-contract=off -fopenmp -D_GNU_SOURCE $(shell pkg-config --cflags gsl yaml-0.1 hdf5-serial zlib 2>/dev/null)
-LDLIBS   += $(shell pkg-config --libs-only-L hdf5-serial 2>/dev/null) -lhdf5_hl -lhdf5 -lz -lyaml -lgsl -lgslcblas -lm
+            -ffp-contract=off -fopenmp -D_GNU_SOURCE $(shell pkg-config --cflags gsl yaml-0.1 hdf5-serial libdeflate 2>/dev/null)
+LDLIBS   += $(shell pkg-config --libs-only-L hdf5-serial 2>/dev/null) -lhdf5_hl -lhdf5 -ldeflate -lyaml -lgsl -lgslcblas -lm
 release   = -O3 -g
 sanitize  = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover -fno-omit-frame-pointer -Wno-format-truncation
 fuzz      = -O2 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover -fno-sanitize-coverage=trace-cmp -Wno-everything
@@ -18,7 +18,7 @@ FLAGS     = $(CFLAGS) $($(BUILD))
 OUT       = build/$(BUILD)
 # A line for each file made; the whole commands with `make V=1`.
 SAY       = $(if $(V),,@echo "  $@";)
-TO_BUILD  = gcc make pkg-config libc6-dev libgsl-dev libhdf5-dev libyaml-dev librandom123-dev zlib1g-dev
+TO_BUILD  = gcc make pkg-config libc6-dev libgsl-dev libhdf5-dev libyaml-dev librandom123-dev libdeflate-dev
 PACKAGES  = $(TO_BUILD) libcmocka-dev perl python3 python3-h5py python3-pandas python3-jsonschema python3-yaml \
             valgrind
 
@@ -83,7 +83,7 @@ fuzz: ## damage scenario files for FUZZ_SECONDS (needs clang); findings and what
 	@mkdir -p build/fuzz/corpus build/fuzz/seeds && cp scenarios/*.yaml tests/bad/*.yaml tests/runs/*.yaml build/fuzz/seeds
 	@grep -hoE '^\| `[^`]+`' docs/scenario.md | sed -E 's/^. `(.*)`/"\1"/' | sort -u > build/fuzz/words
 	clang -std=gnu11 -I. -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover -Wno-everything \
-	  -o build/fuzz/fuzz_scenario tests/fuzz_scenario.c $(wildcard base/*.c sim/*.c scenarios/*.c models/*.c) -lz -lyaml -lgsl -lgslcblas -lm
+	  -o build/fuzz/fuzz_scenario tests/fuzz_scenario.c $(wildcard base/*.c sim/*.c scenarios/*.c models/*.c) -lyaml -lgsl -lgslcblas -lm
 	build/fuzz/fuzz_scenario -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=8192 -print_final_stats=1 \
 	  -dict=build/fuzz/words -artifact_prefix=build/fuzz/ build/fuzz/corpus build/fuzz/seeds
 

@@ -1,12 +1,12 @@
 #include "analysis/store_chunks.h"
 
+#include <libdeflate.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "base/failure.h"
 #include "sim/experiment.h"
 
-enum { CHUNK = 1 << 18, SMALL = 4096, AXES = 3 };         /* bytes: of a chunk at most; of an array that is not packed */
+enum { CHUNK = 1 << 18, SMALL = 4096, AXES = 3, LEVEL = 1 };         /* bytes: of a chunk at most; of an array that is not packed */
 
 struct chunked {
     hid_t dataset, type;
@@ -21,7 +21,7 @@ struct chunked {
 struct chunk { const struct chunked *array; hsize_t at[AXES]; char *bytes; size_t size; };
 
 /* A thread's memory. */
-struct packer { struct chunk *chunks; char *plain, *shuffled; z_stream stream; };
+struct packer { struct chunk *chunks; char *plain, *shuffled; struct libdeflate_compressor *compressor; };
 
 /* Chunks of at most about CHUNK bytes: the first axes are cut first, so that what lies together stays together. */
 static void chunk_choose(struct chunked *array, hsize_t cut)
@@ -84,22 +84,21 @@ static void shuffle(char *to, const char *from, size_t count, size_t size_of_one
 static void *packer_open(void *chunks)
 {
     struct packer *packer = memory_take(sizeof *packer);
-    *packer = (struct packer){chunks, memory_take(2 * CHUNK), memory_take(2 * CHUNK), {0}};
-    int good = deflateInit2(&packer->stream, 1, Z_DEFLATED, MAX_WBITS, 8, Z_RLE);
-    invariant(good == Z_OK, "deflate: %d", good);
+    *packer = (struct packer){chunks, memory_take(2 * CHUNK), memory_take(2 * CHUNK), libdeflate_alloc_compressor(LEVEL)};
+    if (!packer->compressor)
+        die("out of memory");
     return packer;
 }
 
 static void packer_close(void *worker)
 {
     struct packer *packer = worker;
-    deflateEnd(&packer->stream);
+    libdeflate_free_compressor(packer->compressor);
     memory_free(packer->plain);
     memory_free(packer->shuffled);
     memory_free(packer);
 }
 
-/* Runs of equal bytes are all that is looked for: after the shuffle there is little else, and it takes less time. */
 static void chunk_pack(void *worker, int number)
 {
     struct packer *packer = worker;
@@ -112,17 +111,10 @@ static void chunk_pack(void *worker, int number)
     if (is_zero(packer->plain, size))
         return;
     shuffle(packer->shuffled, packer->plain, count, array->size_of_one);
-    z_stream *stream = &packer->stream;
-    deflateReset(stream);
-    size_t room = deflateBound(stream, size);
+    size_t room = libdeflate_zlib_compress_bound(packer->compressor, size);
     chunk->bytes = memory_take(room);
-    stream->next_in = (Bytef *)packer->shuffled;
-    stream->avail_in = (uInt)size;
-    stream->next_out = (Bytef *)chunk->bytes;
-    stream->avail_out = (uInt)room;
-    int end = deflate(stream, Z_FINISH);
-    invariant(end == Z_STREAM_END, "deflate ended with %d", end);
-    chunk->size = stream->total_out;
+    chunk->size = libdeflate_zlib_compress(packer->compressor, packer->shuffled, size, chunk->bytes, room);
+    invariant(chunk->size > 0, "no room for a packed chunk");
     chunk->bytes = memory_resize(chunk->bytes, chunk->size);
 }
 

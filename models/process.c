@@ -82,15 +82,18 @@ static sim_time next_week_border(const struct process *p, sim_time now)
 /* Counts the cases that are open and waiting now, into the week that ends. */
 static void take_stock(struct process *p)
 {
-    sim_time now = p->state.now;
-    for (uint32_t row = first_row(p); row < p->state.row_end; row = row_after(p, row)) {
+    const sim_time now = p->state.now;
+    const uint32_t end = p->state.row_end;
+    for (uint32_t row = first_row(p); row < end; row = row_after(p, row)) {
         const struct case_row *c = case_at(p, row);
-        if (case_is_free(c))
+        int64_t is_open = !case_is_free(c);               /* which rows are free comes at random: no branch */
+        int pair = pair_of(p, c, case_step(c));
+        if (pair == NO_PAIR)                              /* the row of a case that was sent away */
             continue;
-        int64_t *counts = pair_now(p, pair_of(p, c, case_step(c)));
-        counts[PAIR_OPEN_END]++;
-        counts[PAIR_AGE_END] += now - c->received;
-        counts[PAIR_OVERDUE_END] += now > case_due(p, c);
+        int64_t *counts = pair_now(p, pair);
+        counts[PAIR_OPEN_END] += is_open;
+        counts[PAIR_AGE_END] += -is_open & (now - c->received);
+        counts[PAIR_OVERDUE_END] += is_open & (now > case_due(p, c));
     }
     for (int queue = 0; queue < p->plan->queue_count; queue++)
         team_counts(p, p->plan->queues[queue].first_team)[TEAM_WAITING_END] += p->queues[queue].count;

@@ -36,7 +36,8 @@ struct case_row {
 /* Of case_row.place. One word, since reading what was just written in parts makes the machine wait. */
 enum {
     PLACE_STEP = (1 << 24) - 1,
-    PLACE_FREE = 0 << 24, PLACE_WAITING = 1 << 24, PLACE_IN_HAND = 2 << 24, PLACE_HELD = 3 << 24, PLACE_UNDER_WAY = 4 << 24,
+    PLACE_FREE = 0 << 24,                                 /* with the step it was at, so that taking stock needs no branch */
+    PLACE_WAITING = 1 << 24, PLACE_IN_HAND = 2 << 24, PLACE_HELD = 3 << 24, PLACE_UNDER_WAY = 4 << 24,
     PLACE_STATE = 7 << 24,
     PLACE_BEGUN = 1 << 27,                                /* the piece of work was begun before */
     PLACE_PARKED = 1 << 28,                               /* draws made ahead stand behind the row */
