@@ -77,7 +77,8 @@ struct level_state { uint32_t first, last; };
 
 struct queue_state {
     uint64_t levels;                                      /* bit per list with cases */
-    uint32_t heap;
+    uint32_t run_first, run_last;                         /* ranked: those that joined after all before them in rank, in order; */
+    uint32_t heap;                                        /* and the others */
     uint32_t count;
     uint32_t first_level, value_shift, value_mask;        /* as local_queue says, like those that follow */
     int32_t only_group;

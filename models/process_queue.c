@@ -60,6 +60,37 @@ static inline void list_append(struct process *p, struct queue_state *queue, uin
     queue->levels |= UINT64_C(1) << level;
 }
 
+/* Most cases rank behind all that wait, as the newest do where the oldest comes first: these are a list in order, and only the
+ * others a heap. */
+static inline void rank_insert(struct process *p, struct queue_state *queue, uint32_t row)
+{
+    struct case_row *c = case_at(p, row);
+    if (queue->run_first && ranks_before(c, case_at(p, queue->run_last))) {
+        queue->heap = row_heap_insert(p, queue->heap, row, by_rank);
+        return;
+    }
+    c->next = NO_ROW;
+    *(queue->run_first ? &case_at(p, queue->run_last)->next : &queue->run_first) = row;
+    queue->run_last = row;
+}
+
+static inline bool heap_is_first(const struct process *p, const struct queue_state *queue)
+{
+    return queue->heap && (!queue->run_first || ranks_before(case_at(p, queue->heap), case_at(p, queue->run_first)));
+}
+
+static inline uint32_t rank_take(struct process *p, struct queue_state *queue)
+{
+    uint32_t row = queue->run_first;
+    if (heap_is_first(p, queue)) {
+        row = queue->heap;
+        queue->heap = row_heap_rest(p, row, by_rank);
+    } else {
+        queue->run_first = case_at(p, row)->next;
+    }
+    return row;
+}
+
 /* False when nobody is idle who serves the queue, and nobody may be interrupted; who becomes idle looks at it again. */
 static inline bool may_be_taken(const struct process *p, const struct queue_state *queue)
 {
@@ -74,7 +105,7 @@ static inline void queue_join(struct process *p, uint32_t row, int number)
     if (queue->is_lists)
         list_append(p, queue, row);
     else
-        queue->heap = row_heap_insert(p, queue->heap, row, by_rank);
+        rank_insert(p, queue, row);
     queue->count++;
     if (may_be_taken(p, queue))
         mark_dirty(p, number);
@@ -107,7 +138,7 @@ static void queue_return(struct process *p, uint32_t row)
     if (queue->is_lists)
         list_return(p, queue, row);
     else
-        queue->heap = row_heap_insert(p, queue->heap, row, by_rank);
+        rank_insert(p, queue, row);
     queue->count++;
     mark_dirty(p, number);
 }
@@ -116,7 +147,7 @@ static inline uint32_t queue_first(const struct process *p, int number)
 {
     const struct queue_state *queue = &p->queues[number];
     if (!queue->is_lists)
-        return queue->heap;
+        return heap_is_first(p, queue) ? queue->heap : queue->run_first;
     return queue->levels ? p->levels[queue->first_level + (uint32_t)__builtin_ctzll(queue->levels)].first : NO_ROW;
 }
 
@@ -131,8 +162,7 @@ static inline uint32_t queue_take(struct process *p, struct queue_state *queue)
         list->first = case_at(p, row)->next;
         queue->levels ^= (uint64_t)!list->first << level;
     } else {
-        row = queue->heap;
-        queue->heap = row_heap_rest(p, row, by_rank);
+        row = rank_take(p, queue);
     }
     queue->count--;
     return row;
