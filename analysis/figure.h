@@ -3,7 +3,7 @@
  * A figure is computed from one replication's counts (models/tally.h) for one scope. NaN is "not estimable":
  * nothing was decided, nobody was present; never 0. A figure that a scenario cannot have (goal figures without
  * a goal, cost without prices) does not exist there.
- * To add one: its value function and its row in figure.c. Reader, explain, tables, CSV, JSON and tests follow.
+ * To add one: its value function (figure_*.c) and its row in figure.c. Reader, explain, tables, CSV, JSON and tests follow.
  */
 #ifndef ANALYSIS_FIGURE_H
 #define ANALYSIS_FIGURE_H

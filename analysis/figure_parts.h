@@ -1,0 +1,62 @@
+/* figure_parts.h - what the files of the family of figures (figure*.c) share; not for others. */
+#ifndef ANALYSIS_FIGURE_PARTS_H
+#define ANALYSIS_FIGURE_PARTS_H
+
+#include <math.h>
+
+#include "analysis/figure.h"
+
+#define AS_DAYS(microseconds) ((double)(microseconds) / (double)DAY)
+#define AS_HOURS(microseconds) ((double)(microseconds) / (double)HOUR)
+
+/* Rows first .. end - 1 of a table: there may be thousands beside those of a scope. */
+struct rows { int first, end; };
+
+/* Returns the rows of a table with one row for each scope of this kind: `count` for the whole. */
+struct rows rows_in(const struct scope *scope, int count);
+
+/* Returns the pairs of the scope; they stand in order of type. */
+struct rows pairs_in(const struct scenario_results *scenario, const struct scope *scope);
+
+/* NaN, "not estimable", when there is nothing to divide by. */
+static inline double ratio(double part, double whole)
+{
+    return whole > 0 ? part / whole : NAN;
+}
+
+/* Sum of a count over the weeks first_week .. scope.last_week and the pairs of the scope; goals_only: of the types that have a goal. */
+double cases_sum(const struct view *view, int first_week, enum pair_count count, bool goals_only);
+
+/* The same of teams. */
+double teams_sum(const struct view *view, int first_week, enum team_count count);
+
+static inline double case_flow(const struct view *view, enum pair_count count)
+{
+    return cases_sum(view, view->scope.first_week, count, false);
+}
+
+static inline double case_stock(const struct view *view, enum pair_count count)
+{
+    return cases_sum(view, view->scope.last_week, count, false);
+}
+
+static inline double team_flow(const struct view *view, enum team_count count)
+{
+    return teams_sum(view, view->scope.first_week, count);
+}
+
+/* A value function of the family: of one replication in one scope. */
+#define FIGURE(name) double figure_##name(const struct figure *figure, const struct view *view)
+#define UNUSED (void)figure
+
+/* figure_sums.c: sums of counts, and ratios of such sums. */
+FIGURE(decided_within); FIGURE(received_within); FIGURE(intake); FIGURE(decided); FIGURE(withdrawn); FIGURE(open_cases);
+FIGURE(age); FIGURE(overdue); FIGURE(sojourn); FIGURE(paused); FIGURE(touch); FIGURE(touch_share); FIGURE(waiting);
+FIGURE(waiting_cases); FIGURE(worked); FIGURE(present); FIGURE(paid); FIGURE(overtime); FIGURE(utilisation);
+FIGURE(cost);
+
+/* figure_histogram.c: from histograms. */
+FIGURE(sojourn_quantile); FIGURE(waiting_quantile); FIGURE(age_quantile);
+double figure_sojourn_pooled(const struct figure *figure, const struct scenario_results *scenario, const struct scope *scope);
+
+#endif

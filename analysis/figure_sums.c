@@ -1,0 +1,86 @@
+/* Figures that are sums of counts, and ratios of such sums. */
+#include "analysis/figure_parts.h"
+
+struct rows rows_in(const struct scope *scope, int count)
+{
+    if (scope->kind == SCOPE_WHOLE)
+        return (struct rows){0, count};
+    return scope->row >= 0 && scope->row < count ? (struct rows){scope->row, scope->row + 1} : (struct rows){0, 0};
+}
+
+struct rows pairs_in(const struct scenario_results *scenario, const struct scope *scope)
+{
+    if (scope->kind != SCOPE_TYPE)
+        return rows_in(scope, scenario->shape.pairs);
+    int low = 0, high = scenario->shape.pairs;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (scenario->labels.pairs[middle].type < scope->row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    struct rows rows = {low, low};
+    while (rows.end < scenario->shape.pairs && scenario->labels.pairs[rows.end].type == scope->row)
+        rows.end++;
+    return rows;
+}
+
+double cases_sum(const struct view *view, int first_week, enum pair_count count, bool goals_only)
+{
+    const struct scenario_results *scenario = view->scenario;
+    int64_t sum = 0;
+    struct rows rows = pairs_in(scenario, &view->scope);
+    for (int pair = rows.first; pair < rows.end; pair++) {
+        if (goals_only && scenario->labels.goal_shares[scenario->labels.pairs[pair].type] <= 0)
+            continue;
+        for (int week = first_week; week <= view->scope.last_week; week++)
+            sum += scenario->tally[view->replication][tally_pair(&scenario->shape, week, pair, count)];
+    }
+    return (double)sum;
+}
+
+double teams_sum(const struct view *view, int first_week, enum team_count count)
+{
+    const struct tally_shape *shape = &view->scenario->shape;
+    int64_t sum = 0;
+    struct rows rows = rows_in(&view->scope, shape->teams);
+    for (int team = rows.first; team < rows.end; team++)
+        for (int week = first_week; week <= view->scope.last_week; week++)
+            sum += view->scenario->tally[view->replication][tally_team(shape, week, team, count)];
+    return (double)sum;
+}
+
+static double goal_flow(const struct view *view, enum pair_count count)
+{
+    return cases_sum(view, view->scope.first_week, count, true);
+}
+
+FIGURE(decided_within)  { UNUSED; return 100 * ratio(goal_flow(view, PAIR_WITHIN), goal_flow(view, PAIR_DECIDED)); }
+
+FIGURE(received_within)
+{
+    UNUSED;
+    double within = goal_flow(view, PAIR_RECEIVED_WITHIN);
+    return 100 * ratio(within, within + goal_flow(view, PAIR_RECEIVED_MISSED));
+}
+
+FIGURE(intake)          { UNUSED; return case_flow(view, PAIR_RECEIVED); }
+FIGURE(decided)         { UNUSED; return case_flow(view, PAIR_DECIDED); }
+FIGURE(withdrawn)       { UNUSED; return case_flow(view, PAIR_WITHDRAWN); }
+FIGURE(open_cases)      { UNUSED; return case_stock(view, PAIR_OPEN_END); }
+FIGURE(age)             { UNUSED; return AS_DAYS(ratio(case_stock(view, PAIR_AGE_END), case_stock(view, PAIR_OPEN_END))); }
+FIGURE(overdue)         { UNUSED; return cases_sum(view, view->scope.last_week, PAIR_OVERDUE_END, true); }
+FIGURE(sojourn)         { UNUSED; return AS_DAYS(ratio(case_flow(view, PAIR_SOJOURN), case_flow(view, PAIR_DECIDED))); }
+FIGURE(paused)          { UNUSED; return AS_DAYS(ratio(case_flow(view, PAIR_PAUSED), case_flow(view, PAIR_DECIDED))); }
+FIGURE(touch)           { UNUSED; return AS_HOURS(ratio(case_flow(view, PAIR_TOUCH), case_flow(view, PAIR_DECIDED))); }
+FIGURE(touch_share)     { UNUSED; return 100 * ratio(case_flow(view, PAIR_TOUCH), case_flow(view, PAIR_SOJOURN)); }
+FIGURE(waiting)         { UNUSED; return AS_DAYS(ratio(team_flow(view, TEAM_WAITED), team_flow(view, TEAM_BEGUN))); }
+FIGURE(waiting_cases)   { UNUSED; return teams_sum(view, view->scope.last_week, TEAM_WAITING_END); }
+FIGURE(worked)          { UNUSED; return AS_HOURS(team_flow(view, TEAM_WORKED)); }
+FIGURE(present)         { UNUSED; return AS_HOURS(team_flow(view, TEAM_PRESENT)); }
+FIGURE(paid)            { UNUSED; return AS_HOURS(team_flow(view, TEAM_PAID)); }
+FIGURE(overtime)        { UNUSED; return AS_HOURS(team_flow(view, TEAM_OVERTIME)); }
+FIGURE(utilisation)     { UNUSED; return 100 * ratio(team_flow(view, TEAM_WORKED), team_flow(view, TEAM_PRESENT)); }
+FIGURE(cost)            { UNUSED; return team_flow(view, TEAM_COST) / 100; }
+
