@@ -4,9 +4,9 @@
 
 #define LEVEL 0.95
 
-static struct estimate estimate_of_sample(const struct sample *sample, int count)
+static struct estimate estimate_of_sample(const struct sample *sample, int count, double level)
 {
-    struct interval limits = mean_interval(sample, LEVEL);
+    struct interval limits = mean_interval(sample, level);
     return (struct estimate){
         .n = sample->n, .missing = count - sample->n, .mean = sample->mean, .deviation = sqrt(sample->variance),
         .skewness = sample->skewness, .least = sample->least, .most = sample->most, .limits = limits,
@@ -17,23 +17,40 @@ static struct estimate estimate_of_sample(const struct sample *sample, int count
 struct estimate estimate_of(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena)
 {
     struct sample sample = sample_of(figure_values(figure, scenario, scope, arena), scenario->replications);
-    return estimate_of_sample(&sample, scenario->replications);
+    return estimate_of_sample(&sample, scenario->replications, LEVEL);
 }
 
-struct difference difference_of(const struct figure *figure, const struct scenario_results *scenario,
-                                const struct scenario_results *base, struct scope scope, struct arena *arena)
+struct estimate estimate_of_values(const double values[], int count, double level)
+{
+    struct sample sample = sample_of(values, count);
+    return estimate_of_sample(&sample, count, level);
+}
+
+struct difference difference_of_values(const double a[], const double b[], int count, double level, double difference[])
+{
+    struct paired paired = paired_sample(a, b, count, difference);
+    struct difference found = {estimate_of_sample(&paired.difference, count, level), paired.variance_ratio, false};
+    const struct estimate *estimate = &found.estimate;
+    bool is_same = estimate->n > 0 && estimate->least == 0 && estimate->most == 0;
+    bool is_told = (estimate->limits.lower > 0 || estimate->limits.upper < 0) && fabs(estimate->mean) > estimate->half_width;
+    found.is_noise = !is_same && !is_told;
+    return found;
+}
+
+struct difference difference_at_level(const struct figure *figure, const struct scenario_results *scenario,
+                                      const struct scenario_results *base, struct scope scope, double level, struct arena *arena)
 {
     int count = scenario->replications < base->replications ? scenario->replications : base->replications;
     const double *values = figure_values(figure, scenario, scope, arena);
     const double *base_values = figure_values(figure, base, scope_in(base, scenario, scope), arena);
     double *differences = arena_take(arena, (size_t)count * sizeof *differences + 1);
-    struct paired paired = paired_sample(values, base_values, count, differences);
-    struct difference difference = {estimate_of_sample(&paired.difference, count), paired.variance_ratio, false};
-    const struct estimate *estimate = &difference.estimate;
-    bool is_same = estimate->n > 0 && estimate->least == 0 && estimate->most == 0;
-    bool is_told = (estimate->limits.lower > 0 || estimate->limits.upper < 0) && fabs(estimate->mean) > estimate->half_width;
-    difference.is_noise = !is_same && !is_told;
-    return difference;
+    return difference_of_values(values, base_values, count, level, differences);
+}
+
+struct difference difference_of(const struct figure *figure, const struct scenario_results *scenario,
+                                const struct scenario_results *base, struct scope scope, struct arena *arena)
+{
+    return difference_at_level(figure, scenario, base, scope, LEVEL, arena);
 }
 
 struct path_point path_point_of(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena)

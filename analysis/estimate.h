@@ -36,6 +36,16 @@ struct estimate estimate_of(const struct figure *figure, const struct scenario_r
 struct difference difference_of(const struct figure *figure, const struct scenario_results *scenario,
                                 const struct scenario_results *base, struct scope scope, struct arena *arena);
 
+/* The same with limits of another level than 0.95, where several are said at once. */
+struct difference difference_at_level(const struct figure *figure, const struct scenario_results *scenario,
+                                      const struct scenario_results *base, struct scope scope, double level, struct arena *arena);
+
+/* Returns the estimate of values[0..count), NaN where not estimable, with limits of this level. */
+struct estimate estimate_of_values(const double values[], int count, double level);
+
+/* The same of the differences a[i] - b[i] of pairs; difference[0..count) is filled with them. */
+struct difference difference_of_values(const double a[], const double b[], int count, double level, double difference[]);
+
 /* Mean and prediction bands over replications (pointwise; infinite where too few replications) for the weeks of the scope.
  * A quantile is that of all replications together, without bands. */
 struct path_point path_point_of(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena);

@@ -13,6 +13,7 @@
 #include "cli/option_number.h"
 #include "cli/plan_read.h"
 #include "cli/report.h"
+#include "cli/usual_out.h"
 #include "sim/threads.h"
 
 struct options {
@@ -108,14 +109,6 @@ static const struct argp argp = {
     "those there. Results do not depend on threads, shares or interruptions.",
     NULL, NULL, NULL,
 };
-
-/* "scenarios/asylum-surge.yaml" -> "asylum-surge.h5". */
-static const char *usual_out(struct arena *arena, const char *file)
-{
-    const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file, *dot = strrchr(name, '.');
-    int length = (int)(dot && dot > name ? (size_t)(dot - name) : strlen(name));
-    return arena_print(arena, "%.*s.h5", length, name);
-}
 
 static void pilot_tell(const struct plan *plan, int threads, struct arena *arena)
 {

@@ -8,6 +8,7 @@
 #define CLI_COMMANDS_H
 
 int command_check(int argc, char **argv);
+int command_compare(int argc, char **argv);
 int command_digest(int argc, char **argv);
 int command_explain(int argc, char **argv);
 int command_merge(int argc, char **argv);

@@ -20,6 +20,7 @@ static const struct command commands[] = {
     {"check", "all mistakes of a scenario file, or what it holds", command_check},
     {"run", "the scenarios of a file, simulated and compared", command_run},
     {"show", "results as tables, CSV or JSON", command_show},
+    {"compare", "scenarios against one of them: what is settled and what is not", command_compare},
     {"explain", "what a word of the scenario language means", command_explain},
     {"replay", "one replication alone, told step by step", command_replay},
     {"merge", "one results file from the parts of many machines", command_merge},

@@ -1,0 +1,143 @@
+/* Scenarios against a base: what is settled, what is not, and what it would take. */
+#include <argp.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "analysis/comparison.h"
+#include "analysis/experiment.h"
+#include "analysis/store.h"
+#include "base/failure.h"
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/interrupt.h"
+#include "cli/run_wish.h"
+#include "cli/usual_out.h"
+#include "sim/threads.h"
+
+struct wish {
+    struct run_wish run;
+    const char *to, *out;
+    const char **figures; int figure_count, figure_room;
+};
+
+static const struct argp_option option_rows[] = {
+    {"to", 'T', "NAME", 0, "The scenario that the others are compared with (default: the one that most are like)", 0},
+    {"figure", 'f', "NAME", 0, "This figure, such as 'sojourn time p90'; may be given several times (default: those of the answer)", 0},
+    {"out", 'o', "RESULTS.h5", 0, "Results file of the run (default: the scenario file's name with .h5, in this folder)", 0},
+    {0},
+};
+
+static error_t option_read(int key, char *argument, struct argp_state *state)
+{
+    struct wish *wish = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT: state->child_inputs[0] = &wish->run; break;
+    case 'T': wish->to = argument; break;
+    case 'o': wish->out = argument; break;
+    case 'f':
+        *(const char **)arena_push(wish->run.arena, &wish->figures, &wish->figure_count, &wish->figure_room, sizeof *wish->figures) = argument;
+        break;
+    default: return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+static const struct argp_child children[] = {{&run_wish_argp, 0, NULL, 0}, {0}};
+
+static const struct argp argp = {
+    option_rows, option_read, "FILE|RESULTS.h5",
+    "Compares the scenarios of a file, or of results, with one of them, replication by replication."
+    "\vAll differences hold together with 95 % (Bonferroni). What the replications do not settle is called not distinguishable, "
+    "with the number of replications that would settle it.",
+    children, NULL, NULL,
+};
+
+static bool is_results(const char *path)
+{
+    char first[4] = "";
+    FILE *file = fopen(path, "rb");
+    size_t count = file ? fread(first, 1, sizeof first, file) : 0;
+    if (file)
+        fclose(file);
+    return count == sizeof first && memcmp(first, "\x89HDF", sizeof first) == 0;
+}
+
+/* Returns the results read or run, or NULL with *status. */
+static const struct results *results_for(struct wish *wish, int *status)
+{
+    struct run_wish *run = &wish->run;
+    *status = EXIT_USER;
+    if (is_results(run->request.file)) {
+        if (!run->request.set_count && !run->request.seed && !run->request.replications && !wish->out)
+            return store_read(run->request.file, run->arena);
+        fprintf(stderr, "sluse: %s holds results; --set, --seed, --replications and --out are for scenario files\n", run->request.file);
+        return NULL;
+    }
+    const struct plan *plan = plan_read(&run->request, run->arena);
+    if (!plan)
+        return NULL;
+    struct experiment_report report;
+    struct experiment_options options = {
+        .out = wish->out ? wish->out : usual_out(run->arena, run->request.file), .threads = threads_wanted(run->threads),
+        .shows_progress = !run->quiet, .stop = interrupt_watch(),
+    };
+    const struct results *results = experiment(plan, &options, run->arena, &report);
+    if (!results) {
+        fprintf(stderr, "sluse: stopped with %d of %d replications kept, in %s.parts; the same command goes on there\n",
+                report.replications_kept, report.replications_wanted, options.out);
+        *status = interrupt_status();
+    }
+    return results;
+}
+
+/* Returns the number of the scenario asked for, or -1 after saying which there are. */
+static int base_asked(const struct wish *wish, const struct results *results)
+{
+    const char **names = arena_take(wish->run.arena, (size_t)(results->scenario_count + 1) * sizeof *names);
+    if (!wish->to)
+        return comparison_usual_base(results);
+    for (int s = 0; s < results->scenario_count; s++) {
+        names[s] = results->scenarios[s].name;
+        if (text_equal(names[s], wish->to))
+            return s;
+    }
+    fprintf(stderr, "sluse: no scenario '%s'; %s\n", wish->to, text_suggest(wish->run.arena, wish->to, names));
+    return -1;
+}
+
+/* Returns whether all figures asked for are known and there, after saying which are not. */
+static bool figures_asked(const struct wish *wish, const struct results *results, int base, int *rows)
+{
+    bool all = true;
+    const struct scenario_results *scenario = &results->scenarios[base];
+    for (int i = 0; i < wish->figure_count; i++) {
+        rows[i] = figure_named(wish->figures[i]);
+        if (rows[i] < 0)
+            fprintf(stderr, "sluse: no figure '%s'; %s\n", wish->figures[i],
+                    text_suggest(wish->run.arena, wish->figures[i], figure_names(wish->run.arena)));
+        else if (!figure_exists(&figures[rows[i]], scenario, scope_whole(scenario)))
+            fprintf(stderr, "sluse: the scenario '%s' has no figure '%s'\n", scenario->name, wish->figures[i]);
+        all = all && rows[i] >= 0 && figure_exists(&figures[rows[i]], scenario, scope_whole(scenario));
+    }
+    return all;
+}
+
+int command_compare(int argc, char **argv)
+{
+    struct wish wish = {.run = {.arena = arena_open()}};
+    struct arena *arena = wish.run.arena;
+    argp_parse(&argp, argc, argv, 0, NULL, &wish);
+    int status, base;
+    const struct results *results = results_for(&wish, &status);
+    int *rows = arena_take(arena, (size_t)wish.figure_count * sizeof *rows + 1);
+    if (results && results->scenario_count && (base = base_asked(&wish, results)) >= 0 && figures_asked(&wish, results, base, rows)) {
+        struct comparison comparison = comparison_of(results, base, rows, wish.figure_count, arena);
+        if (wish.run.json)
+            comparison_json(stdout, &comparison, arena);
+        else
+            comparison_print(stdout, &comparison, arena);
+        status = 0;
+    }
+    arena_close(arena);
+    return status;
+}
