@@ -170,17 +170,58 @@ static void skills_join(struct checking *checking, int team)
     }
 }
 
+/* Returns the number of the team that another says it helps, or -1 after complaining. */
+static int helped_find(struct checking *checking, int team, int item)
+{
+    const struct casework *casework = checking->casework;
+    const struct written_team *written = WRITTEN(checking, teams, written_team, team);
+    const struct reference *name = &written->helps.items[item];
+    int helped = row_find(checking, name, "team", casework->teams, casework->team_count, sizeof *casework->teams);
+    for (int i = 0; i < item; i++) {                      /* told by the reader */
+        if (text_equal(written->helps.items[i].name, name->name))
+            return -1;
+    }
+    if (helped == team)
+        complain(checking->diagnostics, name->place, "the team '%s' helps itself; name other teams", name->name);
+    return helped == team ? -1 : helped;
+}
+
+/* Resolves who helps whom: [teams][helps of the team], and adds to `helpers` of each team how many help it. */
+static int **helped_teams(struct checking *checking, int *helpers)
+{
+    int count = checking->casework->team_count;
+    int **helped = arena_take(checking->arena, (size_t)count * sizeof *helped + 1);
+    for (int i = 0; i < count; i++) {
+        const struct written_team *written = WRITTEN(checking, teams, written_team, i);
+        helped[i] = arena_take(checking->arena, (size_t)written->helps.count * sizeof **helped + 1);
+        for (int j = 0; j < written->helps.count; j++) {
+            helped[i][j] = helped_find(checking, i, j);
+            if (helped[i][j] >= 0)
+                helpers[helped[i][j]]++;
+        }
+    }
+    return helped;
+}
+
 void check_queues(struct checking *checking)
 {
     struct casework *casework = checking->casework;
+    int *helpers = arena_take(checking->arena, (size_t)casework->team_count * sizeof *helpers + 1);
+    int **helped = helped_teams(checking, helpers);
     skills_index(checking);
     asked_collect(checking);
     for (int i = 0; i < casework->team_count; i++) {
         const struct written_team *written = WRITTEN(checking, teams, written_team, i);
         struct team *team = &casework->teams[i];
-        team->queues = arena_take(checking->arena, (size_t)(written->skills.count + 1) * sizeof *team->queues);
-        queue_join(checking, queue_add(checking, written->heading, team->office, i, 1), i);
+        team->queues = arena_take(checking->arena, (size_t)(written->skills.count + written->helps.count + 1) * sizeof *team->queues);
+        queue_join(checking, queue_add(checking, written->heading, team->office, i, 1 + helpers[i]), i);
         skills_join(checking, i);
+    }
+    for (int i = 0; i < casework->team_count; i++) {      /* last of what a team likes; the queue's own team stays its first */
+        for (int j = 0; j < WRITTEN(checking, teams, written_team, i)->helps.count; j++) {
+            if (helped[i][j] >= 0)
+                queue_join(checking, casework->teams[helped[i][j]].queues[0], i);
+        }
     }
 }
 

@@ -20,7 +20,7 @@ static void join(int *parent, int a, int b)
         parent[a > b ? a : b] = a < b ? a : b;
 }
 
-/* Joins the offices that are never apart: cases arrive at once there from anywhere. */
+/* Joins the offices that are never apart: cases arrive at once there from anywhere, or officers of one work for the other. */
 static int divide_offices(struct network *network, bool single_process, struct arena *arena)
 {
     const struct casework *casework = network->casework;
@@ -30,6 +30,9 @@ static int divide_offices(struct network *network, bool single_process, struct a
     for (int i = 0; i < casework->office_count; i++)
         for (int j = 0; casework->offices[i].hand_over == AT_ONCE && j < casework->office_count; j++)
             join(parent, i, j);
+    for (int i = 0; i < casework->queue_count; i++)
+        for (int j = 0; j < casework->queues[i].team_count; j++)
+            join(parent, casework->queues[i].office, casework->teams[casework->queues[i].teams[j]].office);
     int count = 0;
     int *process = network->process_of_office = arena_take(arena, (size_t)casework->office_count * sizeof *process);
     for (int i = 0; i < casework->office_count; i++)

@@ -123,6 +123,9 @@ static const char *const day_ends[] = {"suspend", "finish", "hand back", NULL}; 
     {.name = "skills", .type = &value_references, .offset = offsetof(struct written_team, skills), .initial = "", \
      .summary = "what the team can do beside its own queue, most liked first; steps ask for it with 'skill'", \
      .example = "[english, appeals]", .level = USUAL}, \
+    {.name = "helps", .type = &value_references, .offset = offsetof(struct written_team, helps), .initial = "", \
+     .summary = "other teams whose queue it serves when nothing waits for itself, most liked first; they order that queue", \
+     .example = "[normal]", .level = USUAL}, \
     {.name = "office", .type = &value_reference, .offset = offsetof(struct written_team, office), .initial = "", \
      .summary = "where the team sits; without 'offices' all teams sit together", .example = "Aarhus", .level = USUAL}, \
     {.name = "end of day", .type = &value_choice, .offset = offsetof(struct written_team, day_end), .words = day_ends, \

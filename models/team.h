@@ -27,7 +27,7 @@ struct written_team {
     struct heading heading;
     struct row_list officers;                             /* of struct written_officers */
     struct reference calendar, office;
-    struct reference_list skills;
+    struct reference_list skills, helps;
     const struct discipline *queue;
     struct reference rank_by;
     int day_end;                                          /* enum day_end */

@@ -120,6 +120,8 @@ static void say_team(struct plan *plan, int team)
     say_queue(plan, team, plan->team_can_paint[team] || plan->team_can_read[team]);
     if (plan->team_can_paint[team] || plan->team_can_read[team])
         say(plan, "    skills: %s\n", skills);
+    if (plan->teams > 1 && choice_is(choices, 20))
+        say(plan, "    helps: [team %d]\n", (team + 1 + choice_below(choices, plan->teams - 1)) % plan->teams);
 }
 
 void generate_teams(struct plan *plan)
