@@ -218,7 +218,7 @@ static void compared_json(struct json *json, const struct comparison *comparison
 
 void comparison_json(FILE *out, const struct comparison *comparison, struct arena *arena)
 {
-    struct json json = {out, arena, true};
+    struct json json = {.out = out, .arena = arena, .is_first = true};
     json_open(&json, '{');
     json_text(&json, "base", comparison->results->scenarios[comparison->base].name);
     json_text(&json, "method", "paired differences, Willink's interval, Bonferroni");

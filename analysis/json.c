@@ -238,7 +238,7 @@ static void timing_object(struct json *json, const struct timing *timing)
 
 void json_print(FILE *out, const struct results *results, const struct timing *timing)
 {
-    struct json json = {out, arena_open(), true};
+    struct json json = {.out = out, .arena = arena_open(), .is_first = true};
     json_open(&json, '{');
     about(&json, results);
     json_key(&json, "scenarios");
