@@ -146,7 +146,7 @@ double *figure_values(const struct figure *figure, const struct scenario_results
     bool exists = figure_exists(figure, scenario, scope)
                   && (figure_is_weekly(figure) || (scope.first_week == 1 && scope.last_week == scenario->shape.weeks));
     for (int replication = 0; replication < scenario->replications; replication++)
-        values[replication] = exists ? figure->value(figure, &(struct view){scenario, replication, scope}) : NAN;
+        values[replication] = exists ? figure->value(figure, &(struct view){scenario, replication, scope, NULL}) : NAN;
     return values;
 }
 

@@ -15,8 +15,13 @@ enum figure_kind { FIGURE_SHARE, FIGURE_COUNT, FIGURE_TIME, FIGURE_MONEY };
 
 enum figure_needs { NEEDS_NOTHING, NEEDS_GOAL, NEEDS_PRICES };
 
-/* One replication, seen in one scope. */
-struct view { const struct scenario_results *scenario; int replication; struct scope scope; };
+/* The counts and histograms that a value was computed from: bits 1 << enum team_count and so on. */
+struct figure_sources { unsigned teams, pairs, histograms; };
+
+enum figure_histogram { FROM_SOJOURN, FROM_WAITING, FROM_AGE };
+
+/* One replication, seen in one scope. sources: notes what is read of it; NULL: not asked. */
+struct view { const struct scenario_results *scenario; int replication; struct scope scope; struct figure_sources *sources; };
 
 struct figure {
     const char *name;                                     /* as written under `figures:` in a scenario file */
@@ -57,6 +62,10 @@ bool figure_is_weekly(const struct figure *figure);
 
 /* Returns the values of all replications, [scenario->replications]; NaN where it does not exist or is not estimable. */
 double *figure_values(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena);
+
+/* Returns the datasets that the figure is computed from in the scope, as they are called in a scenario's group of the results file:
+ * "cases/within cases/decided"; "" where the figure does not exist. */
+const char *figure_sources_text(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena);
 
 /* Returns the unit as printed: the scenario's money for money. */
 const char *figure_unit(const struct figure *figure, const struct scenario_results *scenario);

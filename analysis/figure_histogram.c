@@ -11,21 +11,30 @@ static double quantile(const uint32_t *counts, struct rows rows, double p)
     return AS_DAYS(histogram_quantile(sum, p));
 }
 
+static void note_histogram(const struct view *view, enum figure_histogram histogram)
+{
+    if (view->sources)
+        view->sources->histograms |= 1u << histogram;
+}
+
 FIGURE(sojourn_quantile)
 {
     const struct scenario_results *scenario = view->scenario;
+    note_histogram(view, FROM_SOJOURN);
     return quantile(scenario->sojourn[view->replication], pairs_in(scenario, &view->scope), figure->p);
 }
 
 FIGURE(waiting_quantile)
 {
     const struct scenario_results *scenario = view->scenario;
+    note_histogram(view, FROM_WAITING);
     return quantile(scenario->waiting[view->replication], rows_in(&view->scope, scenario->shape.teams), figure->p);
 }
 
 FIGURE(age_quantile)
 {
     const struct scenario_results *scenario = view->scenario;
+    note_histogram(view, FROM_AGE);
     return quantile(scenario->age[view->replication], rows_in(&view->scope, scenario->shape.types), figure->p);
 }
 

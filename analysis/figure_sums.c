@@ -31,6 +31,8 @@ double cases_sum(const struct view *view, int first_week, enum pair_count count,
     const struct scenario_results *scenario = view->scenario;
     int64_t sum = 0;
     struct rows rows = pairs_in(scenario, &view->scope);
+    if (view->sources)
+        view->sources->pairs |= 1u << count;
     for (int pair = rows.first; pair < rows.end; pair++) {
         if (goals_only && scenario->labels.goal_shares[scenario->labels.pairs[pair].type] <= 0)
             continue;
@@ -45,6 +47,8 @@ double teams_sum(const struct view *view, int first_week, enum team_count count)
     const struct tally_shape *shape = &view->scenario->shape;
     int64_t sum = 0;
     struct rows rows = rows_in(&view->scope, shape->teams);
+    if (view->sources)
+        view->sources->teams |= 1u << count;
     for (int team = rows.first; team < rows.end; team++)
         for (int week = first_week; week <= view->scope.last_week; week++)
             sum += view->scenario->tally[view->replication][tally_team(shape, week, team, count)];

@@ -6,6 +6,7 @@
 #include "analysis/finding_change.h"
 #include "analysis/number.h"
 #include "analysis/wording.h"
+#include "base/language.h"
 #include "base/text.h"
 
 enum { TOLD_APART = 6 };                                  /* more changes are summed up */
@@ -77,11 +78,11 @@ static const char *summed_up(const struct changes *changes, struct arena *arena)
     }
     for (int i = 0; i < 4 && all < 0; i++)
         if (kinds[i].count)
-            list = list_text(arena, list, arena_print(arena, "%d %s", kinds[i].count, kinds[i].count == 1 ? kinds[i].one : kinds[i].many), --left == 0);
+            list = list_text(arena, list, arena_print(arena, "%d %s", kinds[i].count, arena_word(arena, kinds[i].count == 1 ? kinds[i].one : kinds[i].many)), --left == 0);
     const char *how_many = all < 0 ? arena_print(arena, "Of %d changes %s", changes->count, list)
-                                   : arena_print(arena, "All %d changes %s", changes->count, kinds[all].many);
-    return arena_print(arena, "%s.%s%s%s%s", how_many, *changes->best_text ? " Best: " : "", changes->best_text,
-                       *changes->worst_text ? " Worst: " : "", changes->worst_text);
+                                   : arena_print(arena, "All %d changes %s", changes->count, arena_word(arena, kinds[all].many));
+    return arena_print(arena, "%s.%s%s%s%s", how_many, *changes->best_text ? arena_word(arena, " Best: ") : "", changes->best_text,
+                       *changes->worst_text ? arena_word(arena, " Worst: ") : "", changes->worst_text);
 }
 
 /* Looked for where the best change has been made: what stops you then. Where no team is short of hours anyhow, the base is
@@ -96,10 +97,10 @@ static const char *bottleneck_text(const struct results *results, int base, int 
     if (at->shape.teams == 0 || isnan(loads[0].busy) || (best < 0 && team_without_hours(at, arena) >= 0))
         return "";
     const char *team = at->labels.teams[loads[0].team], *busy = number_text(arena, loads[0].busy, 0);
-    const char *grows = at == changed && best >= 0 && growth_of(at, arena).grows ? ", and open cases still grow" : "";
+    const char *grows = at == changed && best >= 0 && growth_of(at, arena).grows ? arena_word(arena, ", and open cases still grow") : "";
     bool is_named = results->scenario_count > 1;
     if (is_short)
-        return arena_print(arena, "\n%s%s%s: %s (%s %% busy%s).", best >= 0 ? "Next bottleneck" : "Bottleneck", is_named ? ", " : "",
+        return arena_print(arena, "\n%s%s%s: %s (%s %% busy%s).", arena_word(arena, best >= 0 ? "Next bottleneck" : "Bottleneck"), is_named ? ", " : "",
                            is_named ? at->name : "", team, busy, grows);
     return arena_print(arena, "\nNo team is short of hours%s%s: the busiest, %s, works %s %% of its time%s.", is_named ? ", " : "",
                        is_named ? at->name : "", team, busy, grows);
@@ -125,7 +126,7 @@ const char *finding_text(const struct results *results, struct arena *arena)
         if (scenario_is_base(results, s) && (leading < 0 || change_count(results, s) > change_count(results, leading)))
             leading = s;
     if (leading < 0)
-        return "No scenario has been run.";
+        return arena_word(arena, "No scenario has been run.");
     const char *text = base_lines(results, leading, true, &caution, arena);
     for (int s = 0; s < results->scenario_count; s++)
         if (s != leading && scenario_is_base(results, s))

@@ -6,6 +6,7 @@
 #include "analysis/number.h"
 #include "analysis/verdict.h"
 #include "analysis/wording.h"
+#include "base/language.h"
 
 enum { GOALS_NAMED = 3 };
 
@@ -52,7 +53,7 @@ static const char *lately_text(struct arena *arena, const struct goal_verdict *g
     bool is_rising = more >= 5 && goal->lately.limits.lower > goal->decided.mean;
     if (!goal->weeks_lately || (!is_falling && !is_rising))
         return "";
-    return arena_print(arena, ", %s%s in the last %s", is_falling == (goal->verdict == GOAL_KEPT) ? "but " : "",
+    return arena_print(arena, ", %s%s in the last %s", is_falling == (goal->verdict == GOAL_KEPT) ? arena_word(arena, "but ") : "",
                        share_text(arena, goal->lately.mean, goal->wanted), count_text(arena, goal->weeks_lately, "week"));
 }
 
@@ -82,7 +83,7 @@ static const char *one_goal_text(const struct saying *saying, int type)
     if (goal.verdict == GOAL_KEPT && goal.is_broken_by_receipt)
         return arena_print(arena, " keeps the goal only among the decided: %s on time (goal %s), but %s of those received%s",
                            share, wanted, share_text(arena, goal.received.mean, goal.wanted), lately_text(arena, &goal));
-    return arena_print(arena, " %s the goal: %s on time (goal %s)%s", goal.verdict == GOAL_KEPT ? "keeps" : "breaks", share, wanted, lately_text(arena, &goal));
+    return arena_print(arena, " %s the goal: %s on time (goal %s)%s", arena_word(arena, goal.verdict == GOAL_KEPT ? "keeps" : "breaks"), share, wanted, lately_text(arena, &goal));
 }
 
 struct broken_goal { int type; double share, wanted; bool is_by_receipt; };
@@ -106,7 +107,7 @@ static const char *broken_text(const struct saying *saying, struct broken_goal *
     for (int i = 0; i < count && i < GOALS_NAMED; i++) {
         const char *goal = is_same ? "" : arena_print(arena, " (goal %s)", wanted_text(arena, broken[i].wanted));
         const char *text = arena_print(arena, "%s %s%s%s", saying->scenario->labels.types[broken[i].type],
-                                       share_text(arena, broken[i].share, broken[i].wanted), broken[i].is_by_receipt ? " by receipt" : "", goal);
+                                       share_text(arena, broken[i].share, broken[i].wanted), broken[i].is_by_receipt ? arena_word(arena, " by receipt") : "", goal);
         list = list_text(arena, list, text, i == count - 1);
     }
     if (count > GOALS_NAMED)
@@ -134,8 +135,8 @@ static const char *many_goals_text(const struct saying *saying, int goals)
     if (count)
         return arena_print(arena, " breaks %d of %d goals: %s%s", count, goals, broken_text(saying, broken, count), doubt);
     if (kept)
-        return untold || goals > 2 ? arena_print(arena, " keeps %s%d goals%s", untold ? arena_print(arena, "%d of ", kept) : "all ", goals, doubt)
-                                   : " keeps both goals";
+        return untold || goals > 2 ? arena_print(arena, " keeps %s%d goals%s", untold ? arena_print(arena, "%d of ", kept) : arena_word(arena, "all "), goals, doubt)
+                                   : arena_word(arena, " keeps both goals");
     return arena_print(arena, ": none of its %d goals can be told kept or broken", goals);
 }
 
@@ -168,7 +169,7 @@ static const char *no_goal_text(const struct saying *saying)
     if (lead == named("sojourn time p90"))
         return arena_print(arena, " decides 90 %% of its cases within %s and ends with %s", whole_text(saying, lead, value), open_text(saying));
     const char *rest = lead->per >> SCOPE_TEAM & 1 ? "" : arena_print(arena, ", ends with %s", open_text(saying));
-    return arena_print(arena, ": %s %s%s%s", lead->name, whole_text(saying, lead, value), tail_text(saying, lead), rest);
+    return arena_print(arena, ": %s %s%s%s", arena_word(arena, lead->name), whole_text(saying, lead, value), tail_text(saying, lead), rest);
 }
 
 static const char *growth_text(const struct saying *saying)
@@ -184,7 +185,7 @@ static const char *growth_text(const struct saying *saying)
         return arena_print(arena, "; open cases grow again, by %s a week%s", speed, why);
     if (growth.grows)
         return arena_print(arena, "; open cases grow by %s a week, from %s to %s%s", speed, from, to, why);
-    return growth.change ? arena_print(arena, "; open cases %s from %s to %s", growth.change > 0 ? "rise" : "fall", from, to) : "";
+    return growth.change ? arena_print(arena, "; open cases %s from %s to %s", arena_word(arena, growth.change > 0 ? "rise" : "fall"), from, to) : "";
 }
 
 const char *finding_base(const struct results *results, int base, struct arena *arena)

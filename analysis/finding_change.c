@@ -6,6 +6,7 @@
 #include "analysis/finding_base.h"
 #include "analysis/number.h"
 #include "analysis/wording.h"
+#include "base/language.h"
 
 enum { DONORS_NAMED = 2, GOALS_TOLD = 3, RESTORED_NAMED = 4 };
 
@@ -42,13 +43,13 @@ static const char *wait_text(const struct change *change, const struct effect *w
 static const char *donors_text(const struct change *change, const struct team_change *changed, int count)
 {
     struct arena *arena = change->arena;
-    const char *list = "", *verb = count && changed[count - 1].hours > 0 ? "out of" : "fewer hours at";
+    const char *list = "", *verb = arena_word(arena, count && changed[count - 1].hours > 0 ? "out of" : "fewer hours at");
     for (int i = 0, named = 0; i < count && changed[i].hours < 0 && named < DONORS_NAMED; i++, named++) {
         struct effect wait = effect_of(&figures[figure_named("waiting time")], change->scenario, change->base,
                                        scope_of(change->scenario, SCOPE_TEAM, changed[i].team), arena);
         const struct estimate *longer = &wait.difference.estimate;
         bool is_loss = longer->mean > 0 && (longer->n == 1 || !wait.difference.is_noise);
-        const char *loss = is_loss ? arena_print(arena, "wait there %s", wait_text(change, &wait)) : "no loss to be seen there";
+        const char *loss = is_loss ? arena_print(arena, "wait there %s", wait_text(change, &wait)) : arena_word(arena, "no loss to be seen there");
         list = list_text(arena, list, arena_print(arena, "%s %s, %s", verb, change->scenario->labels.teams[changed[i].team], loss), false);
     }
     return list;
@@ -81,7 +82,7 @@ static struct goal_changes goal_changes(const struct change *change)
         if (goal_is_kept(&is) && !goal_is_kept(&was))
             found.restored = list_text(arena, found.restored, arena_print(arena, "%s restored (%s)", name, how), false);
         else if ((breaks || (effect.direction < 0 && effect.difference.estimate.mean <= -2)) && falls++ < GOALS_TOLD)
-            found.falls = list_text(arena, found.falls, arena_print(arena, "%s %s from %s", name, breaks ? "breaks its goal," : "falls", how), false);
+            found.falls = list_text(arena, found.falls, arena_print(arena, "%s %s from %s", name, arena_word(arena, breaks ? "breaks its goal," : "falls"), how), false);
         else if (effect.direction > 0 && effect.difference.estimate.mean >= 2 && rises++ < GOALS_TOLD)
             found.rises = list_text(arena, found.rises, arena_print(arena, "%s rises from %s", name, how), false);
     }
@@ -119,12 +120,12 @@ static const char *meaning_text(const struct change *change, const struct goal_c
     if (change->lead.figure->better == 0)
         return "";
     if (before == FALLS && after == STANDS && !change->has_many_goals)
-        return ", goal restored";
+        return arena_word(change->arena, ", goal restored");
     if (before == STANDS && after == FALLS && !change->has_many_goals)
-        return ", goal broken";
+        return arena_word(change->arena, ", goal broken");
     if (change->lead.direction < 0)
-        return (*goals->rises || *goals->restored) && !*goals->falls ? "" : ", worse";
-    return before == FALLS && after == FALLS && !change->has_many_goals ? ", not enough" : "";
+        return (*goals->rises || *goals->restored) && !*goals->falls ? "" : arena_word(change->arena, ", worse");
+    return before == FALLS && after == FALLS && !change->has_many_goals ? arena_word(change->arena, ", not enough") : "";
 }
 
 static const char *noise_text(const struct change *change)
@@ -140,15 +141,15 @@ static const char *lead_text(const struct change *change, const struct goal_chan
     const struct estimate *estimate = &change->lead.difference.estimate;
     const struct figure *figure = change->lead.figure;
     bool is_share = figure->kind == FIGURE_SHARE;
-    const char *name = is_share && figure->needs == NEEDS_GOAL ? "" : arena_print(change->arena, "%s ", figure->name);
+    const char *name = is_share && figure->needs == NEEDS_GOAL ? "" : arena_print(change->arena, "%s ", arena_word(change->arena, figure->name));
     if (estimate->n > 1 && estimate->least == 0 && estimate->most == 0)
-        return arena_print(change->arena, "%s unchanged", *name ? figure->name : "share on time");
+        return arena_print(change->arena, "%s unchanged", arena_word(change->arena, *name ? figure->name : "share on time"));
     struct print_unit unit = print_unit_of_whole(figure, change->results, change->arena);
     const char *number = change_amount_text(change->arena, figure, estimate->mean, unit);
     if (is_share && !change->names_figure)
         number = arena_copy(change->arena, number, strcspn(number, " "));
     const char *meaning = estimate->n < 2 ? "" : change->lead.difference.is_noise ? noise_text(change) : meaning_text(change, goals);
-    return arena_print(change->arena, "%s%s%s%s", change->names_figure ? name : "", number, change->has_many_goals ? " in all" : "", meaning);
+    return arena_print(change->arena, "%s%s%s%s", change->names_figure ? name : "", number, change->has_many_goals ? arena_word(change->arena, " in all") : "", meaning);
 }
 
 /* The greatest loss beside the leading figure and the donors', or, where that figure tells nothing, the greatest gain. */
@@ -166,7 +167,7 @@ static const char *beside_text(const struct change *change, const struct team_ch
             if (is_team)
                 return arena_print(change->arena, "wait at %s %s", change->scenario->labels.teams[effect->scope.row], wait_text(change, effect));
             struct print_unit unit = print_unit_of_whole(effect->figure, change->results, change->arena);
-            return arena_print(change->arena, "%s %s", effect->figure->name,
+            return arena_print(change->arena, "%s %s", arena_word(change->arena, effect->figure->name),
                                change_amount_text(change->arena, effect->figure, effect->difference.estimate.mean, unit));
         }
     return "";
@@ -182,7 +183,7 @@ static const char *price_text(const struct change *change)
         return "";
     double step = pow(10, fmax(0, floor(log10(size)) - 2));
     struct print_unit unit = print_unit_between(cost, change->scenario->labels.money, 0, size, change->arena);
-    return arena_print(change->arena, "%s %s", amount_text(change->arena, cost, unit.scale < 1 ? size : round(size / step) * step, unit), mean > 0 ? "more" : "less");
+    return arena_print(change->arena, "%s %s", amount_text(change->arena, cost, unit.scale < 1 ? size : round(size / step) * step, unit), arena_word(change->arena, mean > 0 ? "more" : "less"));
 }
 
 /* Growth that the base does not have, with the team that has no hours left. */
@@ -202,7 +203,7 @@ static const char *sentence(const struct change *change)
     int count;
     const struct team_change *changed = teams_changed(change->scenario, change->base, &count, change->arena);
     if (change->lead.difference.estimate.n == 0)
-        return "cannot be compared";
+        return arena_word(change->arena, "cannot be compared");
     struct goal_changes goals = goal_changes(change);
     if (change->lead.difference.estimate.n == 1)
         return clause(change, clause(change, donors_text(change, changed, count), lead_text(change, &goals)), price_text(change));
@@ -213,7 +214,7 @@ static const char *sentence(const struct change *change)
     gain = *goals.rises ? list_text(change->arena, gain, goals.rises, false) : gain;
     gain = *goals.restored ? list_text(change->arena, gain, goals.restored, false) : gain;
     if (*goals.restored && standing_of(change->scenario, change->arena) == STANDS)
-        gain = list_text(change->arena, gain, "all goals kept", false);
+        gain = list_text(change->arena, gain, arena_word(change->arena, "all goals kept"), false);
     const char *text = clause(change, loss, gain);
     if (is_gain && !*goals.falls)
         text = clause(change, text, beside_text(change, changed, count));

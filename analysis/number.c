@@ -4,10 +4,13 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/language.h"
+
 const char *number_text(struct arena *arena, double value, int decimals)
 {
     if (!isfinite(value))
-        return "not est.";
+        return arena_word(arena, "not est.");
+    const struct language *language = arena_language(arena);
     const char *plain = arena_print(arena, "%.*f", decimals, fabs(value));
     size_t whole = strcspn(plain, "."), room = strlen(plain) + whole / 3 + 2;
     char *text = arena_take(arena, room), *to = text;
@@ -16,16 +19,18 @@ const char *number_text(struct arena *arena, double value, int decimals)
     for (size_t i = 0; i < whole; i++) {
         *to++ = plain[i];
         if (i + 1 < whole && (whole - i - 1) % 3 == 0)
-            *to++ = ',';
+            *to++ = language->thousands_mark;
     }
     strcpy(to, plain + whole);
+    if (*to)
+        *to = language->decimal_mark;
     return text;
 }
 
 const char *number_signed_text(struct arena *arena, double value, int decimals)
 {
     const char *text = number_text(arena, value, decimals);
-    bool is_zero = strspn(text, "0.") == strlen(text);
+    bool is_zero = strspn(text, "0.,") == strlen(text);
     return is_zero ? "0" : value > 0 && isfinite(value) ? arena_print(arena, "+%s", text) : text;
 }
 

@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 
-/* Returns value with `decimals` digits after the point and a comma between thousands; "not est." for NaN and
- * infinity. What rounds to zero has no sign. */
+/* Returns value with `decimals` digits after the point and a comma between thousands, or the marks of the arena's language;
+ * "not est." for NaN and infinity. What rounds to zero has no sign. */
 const char *number_text(struct arena *arena, double value, int decimals);
 
 /* The same with a sign also before positive numbers; "0" for zero. */

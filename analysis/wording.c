@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "analysis/number.h"
+#include "base/language.h"
 
 const char *count_text(struct arena *arena, int count, const char *noun)
 {
-    return arena_print(arena, "%s %s%s", number_text(arena, count, 0), noun, count == 1 ? "" : "s");
+    const char *word = count == 1 ? noun : arena_print(arena, "%ss", noun);
+    return arena_print(arena, "%s %s", number_text(arena, count, 0), arena_word(arena, word));
 }
 
 const char *capital_text(struct arena *arena, const char *text)
@@ -30,7 +32,7 @@ const char *share_text(struct arena *arena, double percent, double goal)
 /* " minutes"; nothing after a number of cases, whose noun is the figure's name. */
 static const char *unit_text(struct arena *arena, const struct figure *figure, const char *name)
 {
-    return figure->kind == FIGURE_COUNT ? "" : arena_print(arena, " %s", name);
+    return figure->kind == FIGURE_COUNT ? "" : arena_print(arena, " %s", arena_word(arena, name));
 }
 
 const char *amount_text(struct arena *arena, const struct figure *figure, double value, struct print_unit unit)
@@ -50,5 +52,5 @@ const char *change_amount_text(struct arena *arena, const struct figure *figure,
 
 const char *list_text(struct arena *arena, const char *list, const char *text, bool is_last)
 {
-    return arena_print(arena, "%s%s%s", list, !*list ? "" : is_last ? " and " : ", ", text);
+    return arena_print(arena, "%s%s%s", list, !*list ? "" : is_last ? arena_word(arena, " and ") : ", ", text);
 }

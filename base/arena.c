@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/failure.h"
+#include "base/language.h"
 
 enum { BLOCK_SIZE = 64 * 1024 };
 
@@ -18,7 +19,7 @@ struct block {
     alignas(64) char bytes[];                             /* 0 from `used` on */
 };
 
-struct arena { struct block *last; };
+struct arena { struct block *last; const struct language *language; };
 
 /* The system's fresh pages are 0 already: calloc() leaves those of a large block untouched, so that they take memory only when used. */
 static struct block *block_make(struct block *before, size_t size)
@@ -35,7 +36,7 @@ static struct block *block_make(struct block *before, size_t size)
 struct arena *arena_open(void)
 {
     struct arena *arena = memory_take(sizeof *arena);
-    arena->last = NULL;
+    *arena = (struct arena){NULL, &english};
     return arena;
 }
 
@@ -75,12 +76,23 @@ char *arena_print(struct arena *arena, const char *format, ...)
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    const char *here = language_phrase(arena->language, format);
+    int length = vsnprintf(NULL, 0, here, arguments);
     char *text = arena_take(arena, (size_t)length + 1);
-    vsnprintf(text, (size_t)length + 1, format, again);
+    vsnprintf(text, (size_t)length + 1, here, again);
     va_end(again);
     va_end(arguments);
     return text;
+}
+
+void arena_speak(struct arena *arena, const struct language *language)
+{
+    arena->language = language;
+}
+
+const struct language *arena_language(const struct arena *arena)
+{
+    return arena->language;
 }
 
 void *arena_push(struct arena *arena, void *list_pointer, int *count, int *room, size_t row_size)

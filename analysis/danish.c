@@ -1,0 +1,129 @@
+#include "analysis/danish.h"
+
+#include <stddef.h>
+
+#include "base/text.h"
+
+static const struct phrase phrases[] = {
+    /* Units and small words. */
+    {"cases", "sager"}, {"days", "dage"}, {"hours", "timer"}, {"minutes", "minutter"}, {"points", "point"}, {"officers", "medarbejdere"},
+    {"DKK", "kr."}, {"m %s", "mio. %s"}, {"not est.", "ikke opgjort"}, {" and ", " og "}, {"but ", "men "}, {"more", "mere"}, {"less", "mindre"},
+    {"day", "dag"}, {"week", "uge"}, {"weeks", "uger"}, {"replication", "gentagelse"}, {"replications", "gentagelser"},
+    {"%s and %d more", "%s og %d til"}, {" of %s", " for %s"}, {" of %s and %d more", " for %s og %d til"}, {"%d of ", "%d af "}, {"all ", "alle "},
+    {"%s to %s %%", "%s til %s %%"},
+
+    /* The finding: a scenario by itself. */
+    {"No scenario has been run.", "Intet scenarie er kørt."},
+    {" breaks %d of %d goals: %s%s", " når ikke %d af %d mål: %s%s"},
+    {" keeps %s%d goals%s", " når %s%d mål%s"},
+    {" keeps both goals", " når begge mål"},
+    {": none of its %d goals can be told kept or broken", ": for ingen af de %d mål kan det afgøres, om de nås"},
+    {"; %d cannot be told", "; %d kan ikke afgøres"},
+    {" %s the goal: %s on time (goal %s)%s", " %s målet: %s til tiden (mål %s)%s"},
+    {"keeps", "når"}, {"breaks", "når ikke"},
+    {": %s on time (goal %s)", ": %s til tiden (mål %s)"},
+    {"%s (goal %s)", "%s (mål %s)"}, {" (goal %s)", " (mål %s)"}, {" by receipt", " af de modtagne"},
+    {", %s%s in the last %s", ", %s%s i de sidste %s"},
+    {"; about %s might tell", "; omkring %s kunne afgøre det"},
+    {" is too close to the goal to tell: %s ±%s %% on time (goal %s%s)", " er for tæt på målet til at afgøre: %s ±%s %% til tiden (mål %s%s)"},
+    {" decides no case in the period, so the goal (%s %%) cannot be judged", " afgør ingen sag i perioden, så målet (%s %%) kan ikke bedømmes"},
+    {": %s of the decided on time (goal %s), which says little yet", ": %s af de afgjorte til tiden (mål %s), hvilket endnu siger lidt"},
+    {" keeps the goal only among the decided: %s on time (goal %s), but %s of those received%s",
+     " når kun målet for de afgjorte: %s til tiden (mål %s), men %s af de modtagne%s"},
+    {", %s old on average", ", i gennemsnit %s gamle"}, {"%s open", "%s verserende"}, {"%s open%s", "%s verserende%s"},
+    {" decides no case in the period and ends with %s", " afgør ingen sag i perioden og ender med %s"},
+    {" decides 90 %% of its cases within %s and ends with %s", " afgør 90 %% af sagerne inden for %s og ender med %s"},
+    {", ends with %s", ", ender med %s"},
+    {"; %s is busy %s %%", "; %s er optaget %s %%"}, {" (%s is busy %s %%)", " (%s er optaget %s %%)"},
+    {"; open cases grow again, by %s a week%s", "; verserende sager vokser igen med %s om ugen%s"},
+    {"; open cases grow by %s a week, from %s to %s%s", "; verserende sager vokser med %s om ugen, fra %s til %s%s"},
+    {"; open cases %s from %s to %s", "; verserende sager %s fra %s til %s"}, {"rise", "stiger"}, {"fall", "falder"},
+    {" The period (%s) is no longer than the goal%s (%s): no case received in it can be late yet.",
+     " Perioden (%s) er ikke længere end målet%s (%s): ingen sag modtaget i den kan være for sen endnu."},
+    {"%s Only %s are decided for 100 received: those decided are the quick ones.", "%s Kun %s afgøres for hver 100 modtagne: de afgjorte er de hurtige."},
+    {"%s\nOne replication shows no uncertainty: none of this can be told from chance.",
+     "%s\nÉn gentagelse viser ingen usikkerhed: intet af dette kan skelnes fra tilfældet."},
+
+    /* The finding: a change against the base. */
+    {"out of", "tages fra"}, {"fewer hours at", "færre timer i"}, {"no loss to be seen there", "intet tab at se dér"}, {"wait there %s", "ventetiden dér %s"},
+    {"%s restored (%s)", "%s når igen sit mål (%s)"}, {"%s %s from %s", "%s %s fra %s"}, {"breaks its goal,", "når ikke længere sit mål,"}, {"falls", "falder"},
+    {"%s rises from %s", "%s stiger fra %s"}, {"all goals kept", "alle mål nås"},
+    {", goal restored", ", målet nås igen"}, {", goal broken", ", målet nås ikke længere"}, {", worse", ", en forringelse"}, {", not enough", ", ikke nok"},
+    {" (about %s might tell)", " (omkring %s kunne vise det)"},
+    {", no difference that can be told from chance%s", ", ingen forskel, der kan skelnes fra tilfældet%s"},
+    {"%s unchanged", "%s uændret"}, {"share on time", "andelen til tiden"}, {" in all", " i alt"},
+    {"wait at %s %s", "ventetiden i %s %s"}, {"open cases grow by %s a week%s", "verserende sager vokser med %s om ugen%s"},
+    {"cannot be compared", "kan ikke sammenlignes"},
+    {"helps", "hjælper"}, {"help", "hjælper"}, {"makes it worse", "forringer"}, {"make it worse", "forringer"},
+    {"cannot be told from chance", "kan ikke skelnes fra tilfældet"},
+    {"is neither better nor worse", "er hverken bedre eller dårligere"}, {"are neither better nor worse", "er hverken bedre eller dårligere"},
+    {"Of %d changes %s", "Af %d ændringer: %s"}, {"All %d changes %s", "Alle %d ændringer %s"}, {"%d %s", "%d %s"}, {" Best: ", " Bedst: "}, {" Worst: ", " Dårligst: "},
+    {"Next bottleneck", "Næste flaskehals"}, {"Bottleneck", "Flaskehals"}, {", and open cases still grow", ", og verserende sager vokser stadig"},
+    {"\n%s%s%s: %s (%s %% busy%s).", "\n%s%s%s: %s (%s %% optaget%s)."},
+    {"\nNo team is short of hours%s%s: the busiest, %s, works %s %% of its time%s.", "\nIntet team mangler timer%s%s: det travleste, %s, arbejder %s %% af sin tid%s."},
+
+    /* How a run ended. */
+    {"fixed number", "fast antal"}, {"precise enough", "nøjagtigt nok"}, {"most allowed", "højst tilladte"}, {"interrupted", "afbrudt"},
+
+    /* Figures: names. */
+    {"decided within goal", "afgjort inden for målet"}, {"received within goal", "modtaget og afgjort inden for målet"}, {"intake", "sagstilgang"},
+    {"decided", "afgjorte sager"}, {"withdrawn", "trukket tilbage"}, {"open cases", "verserende sager"}, {"overdue cases", "sager over fristen"},
+    {"age of open cases", "verserende sagers alder"}, {"age of open cases p90", "verserende sagers alder, p90"},
+    {"sojourn time", "sagsbehandlingstid"}, {"sojourn time median", "sagsbehandlingstid, median"}, {"sojourn time p80", "sagsbehandlingstid, p80"},
+    {"sojourn time p90", "sagsbehandlingstid, p90"}, {"paused time", "tid med stoppet ur"}, {"touch time", "aktiv sagsbehandlingstid"},
+    {"touch share", "andel aktiv tid"}, {"waiting time", "ventetid i kø"}, {"waiting time p90", "ventetid i kø, p90"}, {"waiting cases", "ventende sager"},
+    {"utilisation", "belægning"}, {"hours worked", "arbejdede timer"}, {"hours present", "timer til stede"}, {"hours paid", "betalte timer"},
+    {"overtime hours", "overarbejdstimer"}, {"cost", "omkostning"},
+
+    /* Figures: over a column. */
+    {"on time", "til tiden"}, {"received on time", "modtagne til tiden"}, {"open end", "verserende ultimo"}, {"overdue end", "over fristen ultimo"},
+    {"age open", "alder, verserende"}, {"p90 age open", "alder p90, verserende"}, {"mean", "gennemsnit"}, {"median", "median"}, {"p80", "p80"}, {"p90", "p90"},
+    {"paused", "ur stoppet"}, {"touch", "aktiv tid"}, {"wait", "ventetid"}, {"p90 wait", "ventetid p90"}, {"waiting end", "ventende ultimo"},
+    {"busy", "belægning"}, {"worked", "arbejdet"}, {"present", "til stede"}, {"paid", "betalt"}, {"overtime", "overarbejde"},
+
+    /* Figures: what they are. */
+    {"of the cases decided in the period whose type has a goal, the share decided on or before their due time; by week of decision",
+     "af de sager, der er afgjort i perioden og har et mål: andelen, der er afgjort senest ved fristen; efter uge for afgørelsen"},
+    {"of the cases received in the period whose type has a goal and whose fate is known, the share decided on time; late, and open past due at the end, are misses; withdrawn and open not yet due are left out; by week of receipt",
+     "af de sager, der er modtaget i perioden, har et mål og kan bedømmes: andelen, der er afgjort til tiden; for sene og sager, der ved udgangen verserer over fristen, tæller som ikke nået; tilbagetrukne og sager, hvis frist ikke er nået, er udeladt; efter uge for modtagelsen"},
+    {"cases received in the period", "sager modtaget i perioden"},
+    {"cases decided in the period, by week of decision; withdrawn cases are not decided", "sager afgjort i perioden, efter uge for afgørelsen; tilbagetrukne sager er ikke afgjort"},
+    {"cases that left undecided in the period, by week of leaving", "sager, der er udgået uden afgørelse i perioden, efter uge"},
+    {"cases received and neither decided nor withdrawn at the end: waiting, in hand, on hold and under way",
+     "sager, der ved udgangen er modtaget og hverken afgjort eller trukket tilbage: i kø, under behandling, på vent eller undervejs"},
+    {"open cases at the end whose type has a goal and whose due time has passed", "verserende sager ved udgangen, der har et mål, og hvis frist er overskredet"},
+    {"mean time since receipt of the cases open at the end (liggetid as Ankestyrelsen has it); not estimable when none is open",
+     "gennemsnitlig tid siden modtagelsen af de sager, der verserer ved udgangen (liggetid i Ankestyrelsens betydning); kan ikke opgøres, når ingen verserer"},
+    {"the age that 90 % of the cases open at the end do not exceed", "den alder, som 90 % af de verserende sager ved udgangen ikke overstiger"},
+    {"mean time from receipt to decision of the cases decided in the period, holds included; never to be read without p90 and the age of open cases",
+     "gennemsnitlig tid fra modtagelse til afgørelse af de sager, der er afgjort i perioden, ventetid på andre medregnet; læses altid sammen med p90 og de verserende sagers alder"},
+    {"the time from receipt to decision that half of the cases decided in the period do not exceed", "den tid fra modtagelse til afgørelse, som halvdelen af de afgjorte sager ikke overstiger"},
+    {"the time from receipt to decision that 80 % of the cases decided in the period do not exceed", "den tid fra modtagelse til afgørelse, som 80 % af de afgjorte sager ikke overstiger"},
+    {"the time from receipt to decision that 90 % of the cases decided in the period do not exceed", "den tid fra modtagelse til afgørelse, som 90 % af de afgjorte sager ikke overstiger"},
+    {"of the sojourn time, the mean time that the goal's clock stood still; cases decided in the period", "den del af sagsbehandlingstiden, hvor målets ur stod stille, i gennemsnit; sager afgjort i perioden"},
+    {"mean hours of standard work done on a case, from receipt to decision; cases decided in the period", "gennemsnitlige arbejdstimer på en sag fra modtagelse til afgørelse; sager afgjort i perioden"},
+    {"touch time over sojourn time (all hours of the calendar): the rest of a case's life is liggetid as Rigsrevisionen has it",
+     "aktiv tid i forhold til sagsbehandlingstiden (alle døgnets timer): resten af sagens liv er liggetid i Rigsrevisionens betydning"},
+    {"mean time in queue of the pieces of work begun in the period for the first time, by week of beginning; holds are not waiting",
+     "gennemsnitlig tid i kø for de stykker arbejde, der påbegyndes første gang i perioden, efter uge; vent på andre er ikke medregnet"},
+    {"the time in queue that 90 % of the pieces of work begun in the period do not exceed", "den tid i kø, som 90 % af de påbegyndte stykker arbejde ikke overstiger"},
+    {"cases in queue at the end, by the first team that serves the queue", "sager i kø ved udgangen, efter det første team, der betjener køen"},
+    {"hours worked over hours present; overtime is in neither", "arbejdede timer i forhold til timer til stede; overarbejde er ikke medregnet"},
+    {"officers' time present and occupied by cases", "medarbejdernes tid til stede og optaget af sager"},
+    {"officers' time at work, absence not counted; part of it goes to other things than cases", "medarbejdernes tid på arbejde, fravær ikke medregnet; en del går til andet end sager"},
+    {"officers' hours paid, absence and the share of the day not spent on cases included", "medarbejdernes betalte timer, fravær og tid til andet end sager medregnet"},
+    {"officers' time occupied outside presence, to finish the case in hand", "medarbejdernes tid uden for mødetiden for at gøre sagen færdig"},
+    {"pay for the hours paid", "løn for de betalte timer"},
+    {NULL, NULL},
+};
+
+const struct language danish = {"da", ',', '.', phrases};
+
+const struct language *language_named(const char *code)
+{
+    static const struct language *const known[] = {&english, &danish};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (text_equal(known[i]->code, code))
+            return known[i];
+    return NULL;
+}

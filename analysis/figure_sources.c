@@ -1,0 +1,25 @@
+/* The datasets of the results file that a figure is computed from: what its value function reads is noted while it runs. */
+#include "analysis/figure.h"
+
+#include "base/arena.h"
+
+/* Appends the names of the bits that are set, each after its folder. */
+static const char *names_add(const char *list, unsigned bits, const char *folder, const char *const *names, struct arena *arena)
+{
+    for (int i = 0; bits >> i; i++)
+        if (bits >> i & 1)
+            list = arena_print(arena, "%s%s%s%s", list, *list ? " " : "", folder, names[i]);
+    return list;
+}
+
+const char *figure_sources_text(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena)
+{
+    static const char *const histogram_names[] = {[FROM_SOJOURN] = "sojourn", [FROM_WAITING] = "waiting", [FROM_AGE] = "age"};
+    struct figure_sources sources = {0, 0, 0};
+    if (!figure_exists(figure, scenario, scope) || scenario->replications < 1)
+        return "";
+    figure->value(figure, &(struct view){scenario, 0, scope, &sources});
+    const char *list = names_add("", sources.pairs, "cases/", pair_count_names, arena);
+    list = names_add(list, sources.teams, "teams/", team_count_names, arena);
+    return names_add(list, sources.histograms, "histograms/", histogram_names, arena);
+}

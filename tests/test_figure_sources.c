@@ -1,0 +1,120 @@
+/* test_figure_sources.c - a figure names exactly the datasets that it is computed from: changing another one never changes it. */
+#include "analysis/figure.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "tests/hand_results.h"
+
+static int open_arena(void **state) { return !(*state = arena_open()); }
+
+static int close_arena(void **state)
+{
+    arena_close(*state);
+    return 0;
+}
+
+static bool lists(const char *list, const char *name)
+{
+    size_t length = strlen(name);
+    for (const char *at = list; (at = strstr(at, name)); at += length)
+        if ((at == list || at[-1] == ' ') && (at[length] == ' ' || !at[length]))
+            return true;
+    return false;
+}
+
+/* Returns a scenario in which every count and every histogram holds something. */
+static struct scenario_results *filled(struct arena *arena)
+{
+    static const struct hand_shape shape = {.weeks = 3, .replications = 1, .teams = {"front", "back"}, .types = {"visa"},
+                                            .tracks = {"normal", "fast"}, .goals = {0.9}, .money = "DKK"};
+    struct scenario_results *scenario = hand_scenario(hand_results(arena), "as is", -1, &shape, arena);
+    for (int64_t i = 0; i < scenario->shape.size; i++)
+        scenario->tally[0][i] = 1000000 + 7919 * i % 10007;
+    for (int b = 100; b < 400; b++)
+        scenario->sojourn[0][b] = scenario->waiting[0][b] = scenario->age[0][b] = (uint32_t)b;
+    return scenario;
+}
+
+static double value(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena)
+{
+    return figure_values(figure, scenario, scope, arena)[0];
+}
+
+static void assert_dataset(const struct figure *figure, const char *name, double before, double after, const char *list)
+{
+    if (lists(list, name) == (before != after))
+        return;
+    print_message("%s: computed from '%s', but with another %s it is %g instead of %g\n", figure->name, list, name, after, before);
+    fail();
+}
+
+/* Doubles one count everywhere, asks for the figure, and puts it back. */
+static double with_count(const struct figure *figure, struct scenario_results *scenario, struct scope scope, bool is_team, int count, struct arena *arena)
+{
+    const struct tally_shape *shape = &scenario->shape;
+    int rows = is_team ? shape->teams : shape->pairs;
+    double found = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        for (int week = 0; week <= shape->weeks; week++)
+            for (int row = 0; row < rows; row++) {
+                int64_t at = is_team ? tally_team(shape, week, row, (enum team_count)count) : tally_pair(shape, week, row, (enum pair_count)count);
+                scenario->tally[0][at] = pass ? scenario->tally[0][at] / 2 : scenario->tally[0][at] * 2;
+            }
+        found = pass ? found : value(figure, scenario, scope, arena);
+    }
+    return found;
+}
+
+/* Moves the histogram up by 300 buckets, asks for the figure, and puts it back. */
+static double with_histogram(const struct figure *figure, struct scenario_results *scenario, struct scope scope, uint32_t *counts, struct arena *arena)
+{
+    uint32_t kept[400];
+    memcpy(kept, counts, sizeof kept);
+    memmove(counts + 300, counts, sizeof kept);
+    memset(counts, 0, 300 * sizeof *counts);
+    double found = value(figure, scenario, scope, arena);
+    memset(counts, 0, 700 * sizeof *counts);
+    memcpy(counts, kept, sizeof kept);
+    return found;
+}
+
+static void sources_are_what_the_value_depends_on(void **state)
+{
+    struct arena *arena = *state;
+    struct scenario_results *scenario = filled(arena);
+    int asked = 0;
+    for (const struct figure *figure = figures; figure->name; figure++)
+        for (int kind = 0; kind < SCOPE_KINDS; kind++) {
+            struct scope scope = scope_of(scenario, (enum scope_kind)kind, 0);
+            if (!figure_exists(figure, scenario, scope))
+                continue;
+            const char *list = figure_sources_text(figure, scenario, scope, arena);
+            double before = value(figure, scenario, scope, arena);
+            assert_true(isfinite(before) && *list);
+            for (int count = 0; count < PAIR_COUNTS; count++)
+                assert_dataset(figure, arena_print(arena, "cases/%s", pair_count_names[count]), before,
+                               with_count(figure, scenario, scope, false, count, arena), list);
+            for (int count = 0; count < TEAM_COUNTS; count++)
+                assert_dataset(figure, arena_print(arena, "teams/%s", team_count_names[count]), before,
+                               with_count(figure, scenario, scope, true, count, arena), list);
+            assert_dataset(figure, "histograms/sojourn", before, with_histogram(figure, scenario, scope, scenario->sojourn[0], arena), list);
+            assert_dataset(figure, "histograms/waiting", before, with_histogram(figure, scenario, scope, scenario->waiting[0], arena), list);
+            assert_dataset(figure, "histograms/age", before, with_histogram(figure, scenario, scope, scenario->age[0], arena), list);
+            asked++;
+        }
+    assert_true(asked > 50);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(sources_are_what_the_value_depends_on)};
+    return cmocka_run_group_tests(tests, open_arena, close_arena);
+}
