@@ -8,6 +8,8 @@
 #ifndef MODELS_PROCESS_H
 #define MODELS_PROCESS_H
 
+#include <stdalign.h>
+
 #include "models/network.h"
 #include "sim/event_tree.h"
 #include "sim/level.h"
@@ -115,8 +117,9 @@ struct process_state {
 /* A case on its way to another process. */
 struct mail { struct case_row row; struct case_more more; sim_time arrival, sent; };
 
+/* Processes of several threads stand side by side: none shares a cache line with another. */
 struct process {
-    const struct network *network;
+    alignas(64) const struct network *network;
     const struct network_process *plan;
     const struct casework *casework;
     struct stream_key key;

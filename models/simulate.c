@@ -22,6 +22,7 @@ struct account {
 /* Processes that send no mail run to the end one after the other, each in the memory of the one before it; so there are as many
  * of them as threads. Those that send mail stand side by side. */
 struct simulator {
+    struct arena *arena;                                  /* it and what it points to */
     const struct network *network;
     struct process *processes; int process_count;
     struct account *accounts;                             /* [process_count] */
@@ -31,15 +32,15 @@ struct simulator {
 
 struct simulator *simulator_open(const struct network *network, int threads)
 {
-    struct simulator *simulator = memory_take(sizeof *simulator);
+    struct arena *arena = arena_open();
+    struct simulator *simulator = arena_take(arena, sizeof *simulator);
     invariant(threads >= 1, "%d threads", threads);
     int most = network->process_count;
     threads = threads < most ? threads : most;
     int count = network->has_mail ? most : threads;
-    *simulator = (struct simulator){.network = network, .process_count = count, .threads = threads, .window = 1};
-    simulator->processes = memory_take((size_t)count * sizeof *simulator->processes);
-    simulator->accounts = memory_take((size_t)count * sizeof *simulator->accounts);
-    memset(simulator->processes, 0, (size_t)count * sizeof *simulator->processes);
+    *simulator = (struct simulator){.arena = arena, .network = network, .process_count = count, .threads = threads, .window = 1};
+    simulator->processes = arena_take(arena, (size_t)count * sizeof *simulator->processes);
+    simulator->accounts = arena_take(arena, (size_t)count * sizeof *simulator->accounts);
     return simulator;
 }
 
@@ -49,9 +50,7 @@ void simulator_close(struct simulator *simulator)
         return;
     for (int i = 0; i < simulator->process_count; i++)
         process_close(&simulator->processes[i]);
-    memory_free(simulator->processes);
-    memory_free(simulator->accounts);
-    memory_free(simulator);
+    arena_close(simulator->arena);
 }
 
 static double cpu_seconds(void)
@@ -133,7 +132,8 @@ static void add_counts(const struct process *p, struct outcome_of_replication *r
     }
 }
 
-/* Adds 16 at a time, if any of them is there: most are 0, and memory of results that stays 0 is never touched. */
+/* Adds 16 at a time, if any of them is there: most are 0, and memory of results that stays 0 is never touched. The first write to
+ * a page of results is the locked one: a page read before it is written faults twice, and the second time every thread is stopped. */
 static void add_buckets(uint32_t *to, const uint32_t *from, int count)
 {
     enum { SOME = 16 };
@@ -142,7 +142,10 @@ static void add_buckets(uint32_t *to, const uint32_t *from, int count)
         uint32_t any = 0;
         for (int j = 0; j < SOME; j++)
             any |= from[i + j];
-        for (int j = 0; any && j < SOME; j++)
+        if (!any)
+            continue;
+        __atomic_fetch_add(&to[i], from[i], __ATOMIC_RELAXED);
+        for (int j = 1; j < SOME; j++)
             to[i + j] += from[i + j];
     }
 }
