@@ -36,6 +36,24 @@ const struct figure figures[] = {
     {"age of open cases p90", "age_of_open_cases_p90", "p90 age open", "days",
      FIGURE_TIME, 1, WHOLE | BY_TYPE, -1, .is_length = true, .is_stock = true, .p = .9, .value = figure_age_quantile,
      .summary = "the age that 90 % of the cases open at the end do not exceed"},
+    {"open over 90 days", "open_over_90_days", "over 90 d", "cases",
+     FIGURE_COUNT, 0, WHOLE | BY_TYPE, -1, .is_stock = true, .is_of_period = true, .days = 90, .value = figure_open_over,
+     .summary = "cases open at the end that were received more than 90 days before it (within 0.8 % of the age)"},
+    {"open over 180 days", "open_over_180_days", "over 180 d", "cases",
+     FIGURE_COUNT, 0, WHOLE | BY_TYPE, -1, .is_stock = true, .is_of_period = true, .days = 180, .value = figure_open_over,
+     .summary = "cases open at the end that were received more than 180 days before it (within 0.8 % of the age)"},
+    {"open over 365 days", "open_over_365_days", "over 365 d", "cases",
+     FIGURE_COUNT, 0, WHOLE | BY_TYPE, -1, .is_stock = true, .is_of_period = true, .days = 365, .value = figure_open_over,
+     .summary = "cases open at the end that were received more than 365 days before it (within 0.8 % of the age)"},
+    {"backlog hump", "backlog_hump", "hump end", "cases",
+     FIGURE_COUNT, 0, WHOLE | BY_TYPE, -1, NEEDS_GOAL, .is_stock = true, .value = figure_hump,
+     .summary = "open cases at the end above those that fit the goal, summed over the types with a goal: open - decided a day in the 13 weeks before x days of the goal, if above 0 (sagspukkel)"},
+    {"time to clear the hump", "time_to_clear_the_hump", "hump gone", "days",
+     FIGURE_TIME, 0, WHOLE | BY_TYPE, -1, NEEDS_GOAL, .is_length = true, .is_of_period = true, .value = figure_hump_cleared,
+     .summary = "days from the period's first day to the end of the last week that ends with a backlog hump; 0 if none does, not estimable if the period ends with one"},
+    {"clearance rate", "clearance_rate", "cleared", "%",
+     FIGURE_SHARE, 1, OF_CASES, +1, .value = figure_clearance,
+     .summary = "cases decided or withdrawn over cases received in the period; above 100 % the open cases become fewer"},
     {"sojourn time", "sojourn_time", "mean", "days",
      FIGURE_TIME, 1, OF_CASES, -1, .is_length = true, .value = figure_sojourn,
      .summary = "mean time from receipt to decision of the cases decided in the period, holds included; never to be read without p90 and the age of open cases"},
@@ -48,6 +66,12 @@ const struct figure figures[] = {
     {"sojourn time p90", "sojourn_time_p90", "p90", "days",
      FIGURE_TIME, 1, OF_CASES, -1, .is_length = true, .is_usual = true, .p = .9, .value = figure_sojourn_quantile, .pooled = figure_sojourn_pooled,
      .summary = "the time from receipt to decision that 90 % of the cases decided in the period do not exceed"},
+    {"sojourn time of the fastest 80 %", "sojourn_time_of_the_fastest_80", "80 % mean", "days",
+     FIGURE_TIME, 1, OF_CASES, -1, .is_length = true, .p = .8, .value = figure_sojourn_of_fastest,
+     .summary = "mean time from receipt to decision of the 80 % of the cases decided in the period that were decided fastest"},
+    {"net sojourn time", "net_sojourn_time", "net mean", "days",
+     FIGURE_TIME, 1, OF_CASES, -1, .is_length = true, .value = figure_net_sojourn,
+     .summary = "mean time that the goal's clock ran for the cases decided in the period: sojourn time without paused time"},
     {"paused time", "paused_time", "paused", "days",
      FIGURE_TIME, 1, OF_CASES, 0, .is_length = true, .value = figure_paused,
      .summary = "of the sojourn time, the mean time that the goal's clock stood still; cases decided in the period"},
@@ -84,6 +108,18 @@ const struct figure figures[] = {
     {"cost", "cost", "cost", "",
      FIGURE_MONEY, 0, OF_TEAMS, -1, NEEDS_PRICES, .is_usual = true, .value = figure_cost,
      .summary = "pay for the hours paid"},
+    {"cost per decided case", "cost_per_decided_case", "unit cost", "",
+     FIGURE_MONEY, 0, WHOLE, -1, NEEDS_PRICES, .value = figure_unit_cost,
+     .summary = "cost in the period over cases decided in it (enhedsomkostning)"},
+    {"full-time equivalents", "full_time_equivalents", "FTE", "FTE",
+     FIGURE_COUNT, 1, OF_TEAMS, 0, .value = figure_full_time,
+     .summary = "hours paid over 37 hours for each week of the period (årsværk)"},
+    {"decided per full-time equivalent", "decided_per_full_time_equivalent", "per FTE", "cases a year",
+     FIGURE_COUNT, 1, WHOLE, +1, .value = figure_decided_per_full_time,
+     .summary = "cases decided in the period for each 1,924 hours paid, a year's of a full-time equivalent"},
+    {"static need", "static_need", "need", "FTE",
+     FIGURE_COUNT, 1, WHOLE, 0, .value = figure_static_need,
+     .summary = "full-time equivalents of the equilibrium model (ligevægtsmodel): intake x hours worked for each case decided / hours that a full-time equivalent is present; it clears no open cases and knows no waiting"},
     {NULL},
 };
 
@@ -137,7 +173,7 @@ bool figure_exists(const struct figure *figure, const struct scenario_results *s
 
 bool figure_is_weekly(const struct figure *figure)
 {
-    return figure->p <= 0;
+    return figure->p <= 0 && !figure->is_of_period;
 }
 
 double *figure_values(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena)

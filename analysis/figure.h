@@ -36,7 +36,9 @@ struct figure {
     bool is_usual;                                        /* in the answer when the file asks for no figures */
     bool is_length;                                       /* of time: printed in minutes, hours or days after its size; hours of work are not */
     bool is_stock;                                        /* at the end of the last week, not over the weeks */
+    bool is_of_period;                                    /* known for the whole period only; so are quantiles */
     double p;                                             /* of a quantile: its probability; else 0 */
+    double days;                                          /* of a band of ages: where it begins */
     const char *summary;                                  /* exact definition, one sentence */
     double (*value)(const struct figure *figure, const struct view *view);
     double (*pooled)(const struct figure *figure, const struct scenario_results *scenario, const struct scope *scope);
@@ -57,7 +59,7 @@ void figures_check(const struct reference_list *names, struct diagnostics *diagn
 /* Returns whether the figure is defined for the scope, and the scenario has what it needs there. */
 bool figure_exists(const struct figure *figure, const struct scenario_results *scenario, struct scope scope);
 
-/* Returns whether it is known per replication and week; quantiles are known for the whole period only. */
+/* Returns whether it is known per replication and week. */
 bool figure_is_weekly(const struct figure *figure);
 
 /* Returns the values of all replications, [scenario->replications]; NaN where it does not exist or is not estimable. */

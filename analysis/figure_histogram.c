@@ -1,20 +1,26 @@
 /* Figures that come from histograms. */
 #include "analysis/figure_parts.h"
 
-/* The quantile of some rows of a histogram, all together. */
-static double quantile(const uint32_t *counts, struct rows rows, double p)
-{
-    uint32_t sum[HISTOGRAM_BUCKETS] = {0};
-    for (int row = rows.first; row < rows.end; row++)
-        for (int bucket = 0; bucket < HISTOGRAM_BUCKETS; bucket++)
-            sum[bucket] += counts[(int64_t)row * HISTOGRAM_BUCKETS + bucket];
-    return AS_DAYS(histogram_quantile(sum, p));
-}
-
 static void note_histogram(const struct view *view, enum figure_histogram histogram)
 {
     if (view->sources)
         view->sources->histograms |= 1u << histogram;
+}
+
+/* Adds some rows of a histogram to `sum`. */
+static void sum_rows(const uint32_t *counts, struct rows rows, uint32_t sum[HISTOGRAM_BUCKETS])
+{
+    for (int row = rows.first; row < rows.end; row++)
+        for (int bucket = 0; bucket < HISTOGRAM_BUCKETS; bucket++)
+            sum[bucket] += counts[(int64_t)row * HISTOGRAM_BUCKETS + bucket];
+}
+
+/* The quantile of some rows of a histogram, all together. */
+static double quantile(const uint32_t *counts, struct rows rows, double p)
+{
+    uint32_t sum[HISTOGRAM_BUCKETS] = {0};
+    sum_rows(counts, rows, sum);
+    return AS_DAYS(histogram_quantile(sum, p));
 }
 
 FIGURE(sojourn_quantile)
@@ -36,6 +42,41 @@ FIGURE(age_quantile)
     const struct scenario_results *scenario = view->scenario;
     note_histogram(view, FROM_AGE);
     return quantile(scenario->age[view->replication], rows_in(&view->scope, scenario->shape.types), figure->p);
+}
+
+/* Mean of the least values, as many as the share p; a bucket's counts lie at its middle. */
+FIGURE(sojourn_of_fastest)
+{
+    const struct scenario_results *scenario = view->scenario;
+    uint32_t counts[HISTOGRAM_BUCKETS] = {0};
+    double all = 0, sum = 0;
+    note_histogram(view, FROM_SOJOURN);
+    sum_rows(scenario->sojourn[view->replication], pairs_in(scenario, &view->scope), counts);
+    for (int bucket = 0; bucket < HISTOGRAM_BUCKETS; bucket++)
+        all += counts[bucket];
+    double left = figure->p * all;
+    for (int bucket = 0; bucket < HISTOGRAM_BUCKETS && left > 0; bucket++) {
+        double taken = counts[bucket] < left ? counts[bucket] : left;
+        sum += taken * ((double)histogram_bound(bucket) + (double)histogram_bound(bucket + 1)) / 2;
+        left -= taken;
+    }
+    return AS_DAYS(ratio(sum, figure->p * all));
+}
+
+/* Of the bucket that the bound lies in, the part above it counts. */
+FIGURE(open_over)
+{
+    const struct scenario_results *scenario = view->scenario;
+    uint32_t counts[HISTOGRAM_BUCKETS] = {0};
+    double bound = figure->days * (double)DAY, over = 0;
+    note_histogram(view, FROM_AGE);
+    sum_rows(scenario->age[view->replication], rows_in(&view->scope, scenario->shape.types), counts);
+    for (int bucket = 0; bucket < HISTOGRAM_BUCKETS; bucket++) {
+        double from = (double)histogram_bound(bucket), until = (double)histogram_bound(bucket + 1);
+        double part = (until - bound) / (until - from);
+        over += counts[bucket] * (part < 0 ? 0 : part > 1 ? 1 : part);
+    }
+    return over;
 }
 
 /* The coarse histogram of a scope, summed over its weeks and types. */

@@ -51,12 +51,17 @@ static inline double team_flow(const struct view *view, enum team_count count)
 
 /* figure_sums.c: sums of counts, and ratios of such sums. */
 FIGURE(decided_within); FIGURE(received_within); FIGURE(intake); FIGURE(decided); FIGURE(withdrawn); FIGURE(open_cases);
-FIGURE(age); FIGURE(overdue); FIGURE(sojourn); FIGURE(paused); FIGURE(touch); FIGURE(touch_share); FIGURE(waiting);
+FIGURE(age); FIGURE(overdue); FIGURE(sojourn); FIGURE(net_sojourn); FIGURE(paused); FIGURE(touch); FIGURE(touch_share); FIGURE(waiting);
 FIGURE(waiting_cases); FIGURE(worked); FIGURE(present); FIGURE(paid); FIGURE(overtime); FIGURE(utilisation);
 FIGURE(cost);
 
 /* figure_histogram.c: from histograms. */
 FIGURE(sojourn_quantile); FIGURE(waiting_quantile); FIGURE(age_quantile);
+FIGURE(sojourn_of_fastest); FIGURE(open_over);
 double figure_sojourn_pooled(const struct figure *figure, const struct scenario_results *scenario, const struct scope *scope);
+
+/* figure_balance.c: what comes against what can be done. */
+FIGURE(hump); FIGURE(hump_cleared); FIGURE(clearance); FIGURE(full_time); FIGURE(decided_per_full_time);
+FIGURE(static_need); FIGURE(unit_cost);
 
 #endif

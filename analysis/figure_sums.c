@@ -76,6 +76,12 @@ FIGURE(open_cases)      { UNUSED; return case_stock(view, PAIR_OPEN_END); }
 FIGURE(age)             { UNUSED; return AS_DAYS(ratio(case_stock(view, PAIR_AGE_END), case_stock(view, PAIR_OPEN_END))); }
 FIGURE(overdue)         { UNUSED; return cases_sum(view, view->scope.last_week, PAIR_OVERDUE_END, true); }
 FIGURE(sojourn)         { UNUSED; return AS_DAYS(ratio(case_flow(view, PAIR_SOJOURN), case_flow(view, PAIR_DECIDED))); }
+FIGURE(net_sojourn)
+{
+    UNUSED;
+    return AS_DAYS(ratio(case_flow(view, PAIR_SOJOURN) - case_flow(view, PAIR_PAUSED), case_flow(view, PAIR_DECIDED)));
+}
+
 FIGURE(paused)          { UNUSED; return AS_DAYS(ratio(case_flow(view, PAIR_PAUSED), case_flow(view, PAIR_DECIDED))); }
 FIGURE(touch)           { UNUSED; return AS_HOURS(ratio(case_flow(view, PAIR_TOUCH), case_flow(view, PAIR_DECIDED))); }
 FIGURE(touch_share)     { UNUSED; return 100 * ratio(case_flow(view, PAIR_TOUCH), case_flow(view, PAIR_SOJOURN)); }

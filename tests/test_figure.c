@@ -195,7 +195,9 @@ static void every_figure_survives_empty_results(void **state)
     struct scenario_results *without = hand_scenario(results, "bare", -1, &bare, arena);
     for (int row = 0; figures[row].name; row++)
         for (int kind = 0; kind < SCOPE_KINDS; kind++) {
-            bool is_amount = figures[row].kind == FIGURE_COUNT || figures[row].kind == FIGURE_MONEY || strstr(figures[row].name, "hours");
+            bool is_divided = strstr(figures[row].name, " per ") || strstr(figures[row].name, "need");
+            bool is_amount = !is_divided && (figures[row].kind == FIGURE_COUNT || figures[row].kind == FIGURE_MONEY
+                                             || strstr(figures[row].name, "hours") || strstr(figures[row].name, "time to"));
             for (int i = 0; i < scope_rows(nothing, (enum scope_kind)kind); i++) {
                 struct scope scope = scope_of(nothing, (enum scope_kind)kind, i);
                 double found = figure_values(&figures[row], nothing, scope, arena)[0];

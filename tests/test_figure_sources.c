@@ -30,16 +30,24 @@ static bool lists(const char *list, const char *name)
     return false;
 }
 
-/* Returns a scenario in which every count and every histogram holds something. */
-static struct scenario_results *filled(struct arena *arena)
+enum { MOVED = 300 };                                     /* buckets: 4.7 doublings */
+
+/* Returns a scenario in which every count and every histogram holds something: times from 5 days on, and open cases so many
+ * that twice as many decisions would leave no hump; at the end of the period half of them, if the hump is to be cleared. */
+static struct scenario_results *filled(struct arena *arena, bool is_cleared)
 {
     static const struct hand_shape shape = {.weeks = 3, .replications = 1, .teams = {"front", "back"}, .types = {"visa"},
                                             .tracks = {"normal", "fast"}, .goals = {0.9}, .money = "DKK"};
     struct scenario_results *scenario = hand_scenario(hand_results(arena), "as is", -1, &shape, arena);
     for (int64_t i = 0; i < scenario->shape.size; i++)
         scenario->tally[0][i] = 1000000 + 7919 * i % 10007;
-    for (int b = 100; b < 400; b++)
-        scenario->sojourn[0][b] = scenario->waiting[0][b] = scenario->age[0][b] = (uint32_t)b;
+    for (int week = 1; week <= shape.weeks; week++)
+        for (int pair = 0; pair < scenario->shape.pairs; pair++)
+            scenario->tally[0][tally_pair(&scenario->shape, week, pair, PAIR_OPEN_END)] *= 3;
+    for (int pair = 0; pair < scenario->shape.pairs && is_cleared; pair++)
+        scenario->tally[0][tally_pair(&scenario->shape, shape.weeks, pair, PAIR_OPEN_END)] /= 2;
+    for (int b = histogram_bucket(5 * DAY), i = 0; i < MOVED; i++)
+        scenario->sojourn[0][b + i] = scenario->waiting[0][b + i] = scenario->age[0][b + i] = (uint32_t)(100 + i);
     return scenario;
 }
 
@@ -73,27 +81,28 @@ static double with_count(const struct figure *figure, struct scenario_results *s
     return found;
 }
 
-/* Moves the histogram up by 300 buckets, asks for the figure, and puts it back. */
+/* Moves the histogram up, asks for the figure, and puts it back. */
 static double with_histogram(const struct figure *figure, struct scenario_results *scenario, struct scope scope, uint32_t *counts, struct arena *arena)
 {
-    uint32_t kept[400];
-    memcpy(kept, counts, sizeof kept);
-    memmove(counts + 300, counts, sizeof kept);
-    memset(counts, 0, 300 * sizeof *counts);
+    uint32_t *from = counts + histogram_bucket(5 * DAY);
+    size_t size = MOVED * sizeof *from;
+    memcpy(from + MOVED, from, size);
+    memset(from, 0, size);
     double found = value(figure, scenario, scope, arena);
-    memset(counts, 0, 700 * sizeof *counts);
-    memcpy(counts, kept, sizeof kept);
+    memcpy(from, from + MOVED, size);
+    memset(from + MOVED, 0, size);
     return found;
 }
 
 static void sources_are_what_the_value_depends_on(void **state)
 {
     struct arena *arena = *state;
-    struct scenario_results *scenario = filled(arena);
+    struct scenario_results *fillings[] = {filled(arena, false), filled(arena, true)};
     int asked = 0;
     for (const struct figure *figure = figures; figure->name; figure++)
         for (int kind = 0; kind < SCOPE_KINDS; kind++) {
-            struct scope scope = scope_of(scenario, (enum scope_kind)kind, 0);
+            struct scope scope = scope_of(fillings[0], (enum scope_kind)kind, 0);
+            struct scenario_results *scenario = fillings[isnan(value(figure, fillings[0], scope, arena))];
             if (!figure_exists(figure, scenario, scope))
                 continue;
             const char *list = figure_sources_text(figure, scenario, scope, arena);

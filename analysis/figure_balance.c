@@ -1,0 +1,80 @@
+/* Figures that weigh what comes against what can be done: the hump, the clearance, staff and cost per case. */
+#include "analysis/figure_parts.h"
+
+/* A full-time equivalent (årsværk) is paid 52 weeks of 37 hours a year: 1,924 hours. */
+static const double HOURS_A_WEEK = 37, HOURS_A_YEAR = 1924;
+
+/* Throughput is taken over a quarter: long enough for holiday weeks, short enough to follow a change of staff. */
+enum { THROUGHPUT_WEEKS = 13 };
+
+/* Days of the period in the weeks first .. last. */
+static double days_between(const struct scenario_results *scenario, int first, int last)
+{
+    civil_day until = last < scenario->shape.weeks ? week_first_day(scenario, last + 1) : scenario->labels.period.last + 1;
+    return until - week_first_day(scenario, first);
+}
+
+/* Open cases of a type at the end of a week above those that its throughput decides within the goal's time. */
+static double hump_of_type(const struct view *view, int type, int week)
+{
+    int first = week > THROUGHPUT_WEEKS ? week - THROUGHPUT_WEEKS + 1 : 1;
+    struct view then = {view->scenario, view->replication, {SCOPE_TYPE, type, first, week}, view->sources};
+    double a_day = case_flow(&then, PAIR_DECIDED) / days_between(view->scenario, first, week);
+    double hump = case_stock(&then, PAIR_OPEN_END) - a_day * view->scenario->labels.goal_days[type];
+    return hump > 0 ? hump : 0;
+}
+
+static double hump_at(const struct view *view, int week)
+{
+    struct rows types = rows_in(&view->scope, view->scenario->shape.types);
+    double sum = 0;
+    for (int type = types.first; type < types.end; type++)
+        if (view->scenario->labels.goal_shares[type] > 0)
+            sum += hump_of_type(view, type, week);
+    return sum;
+}
+
+FIGURE(hump) { UNUSED; return hump_at(view, view->scope.last_week); }
+
+FIGURE(hump_cleared)
+{
+    UNUSED;
+    int last = view->scenario->shape.weeks;
+    if (hump_at(view, last) > 0)
+        return NAN;
+    while (last > 0 && hump_at(view, last) <= 0)
+        last--;
+    return last > 0 ? days_between(view->scenario, 1, last) : 0;
+}
+
+FIGURE(clearance)
+{
+    UNUSED;
+    return 100 * ratio(case_flow(view, PAIR_DECIDED) + case_flow(view, PAIR_WITHDRAWN), case_flow(view, PAIR_RECEIVED));
+}
+
+FIGURE(full_time)
+{
+    UNUSED;
+    double days = days_between(view->scenario, view->scope.first_week, view->scope.last_week);
+    return AS_HOURS(team_flow(view, TEAM_PAID)) / (HOURS_A_WEEK * days / 7);
+}
+
+FIGURE(decided_per_full_time)
+{
+    UNUSED;
+    return ratio(case_flow(view, PAIR_DECIDED), AS_HOURS(team_flow(view, TEAM_PAID)) / HOURS_A_YEAR);
+}
+
+/* Intake a year x hours a case / hours that a full-time equivalent is there, which is the same as: those paid, times the
+ * share of their time that is used, times cases that came for each that was decided. */
+FIGURE(static_need)
+{
+    double used = ratio(team_flow(view, TEAM_WORKED), team_flow(view, TEAM_PRESENT));
+    return figure_full_time(figure, view) * used * ratio(case_flow(view, PAIR_RECEIVED), case_flow(view, PAIR_DECIDED));
+}
+
+FIGURE(unit_cost)
+{
+    return ratio(figure_cost(figure, view), case_flow(view, PAIR_DECIDED));
+}
