@@ -15,7 +15,7 @@ static void write_text(const struct event_log *log, const struct note *note, con
         fprintf(log->text, ", %s", officer_name(casework, note->officer, officer));
     if (note->kind == NOTE_JOINED || note->kind == NOTE_BEGUN || note->kind == NOTE_INTERRUPTED)
         fprintf(log->text, ", %s of work left", duration_text(note->amount, amount));
-    if (note->kind == NOTE_HELD)
+    if (note->kind == NOTE_HELD && casework->steps[note->step].action != ACT_GATHER)
         fprintf(log->text, ", for %s", duration_text(note->amount, amount));
     if (note->kind == NOTE_SENT)
         fprintf(log->text, ", arrives %.19s", note->amount < NEVER ? time_stamp(casework, note->amount, other) : "never");

@@ -136,7 +136,25 @@ struct outcome {
 struct outcomes { struct outcome *items; int count; };
 
 /* What the engine does at a step; every step kind of the language compiles to one of these. */
-enum step_action { ACT_WORK, ACT_HOLD, ACT_JUMP, ACT_LEAVE };
+enum step_action { ACT_WORK, ACT_HOLD, ACT_JUMP, ACT_LEAVE, ACT_GATHER };
+
+/* Where cases gather until they go on together: a board that meets, or letters that are sent in batches. */
+struct assembly {
+    sim_time *times; int time_count;                      /* when they go on, within the simulated time, ascending */
+    int capacity;                                         /* how many go on at one of these times; 0: all */
+    int number;                                           /* all go on when so many have gathered; 0: only at the times */
+    bool by_receipt;                                      /* the case received first goes first; else who came to the step first */
+};
+
+enum gate_measure { GATE_WAITING, GATE_OPEN };            /* cases waiting in a queue; cases open in a track */
+
+/* Lets cases into the shares of a branch only while many (or few) cases are there; else they go on with the next step. */
+struct gate {
+    enum gate_measure measure;
+    int subject;                                          /* number of the queue or the track */
+    bool opens_above;                                     /* opens above `opens` and closes below `closes`; else the other way round */
+    int64_t opens, closes;
+};
 
 struct step {
     struct heading heading;                               /* its name: `what`, else its kind */
@@ -154,6 +172,10 @@ struct step {
     int at_most;                                          /* jumps taken per case; 0: no limit */
     int counter_shift;                                    /* where case.memory counts them; width holds at_most */
     int counter_bits;
+    const struct goal *deadline;                          /* hold: ends when this period does, instead of after `time`; NULL: none */
+    struct span *outages; int outage_count;               /* hold: what would end in one ends when that is over; ascending, disjoint */
+    const struct assembly *assembly;                    /* ACT_GATHER */
+    const struct gate *gate;                              /* ACT_JUMP; NULL: always open */
 };
 
 struct track {

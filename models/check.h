@@ -77,6 +77,7 @@ void check_queues(struct checking *checking);             /* queues by team and 
 struct asked_skill *asked_find(struct checking *checking, const char *name, int office);    /* NULL: no step asks */
 int step_queue(struct checking *checking, const struct written_step *step);    /* -1 after complaining */
 void check_steps(struct checking *checking);              /* tracks and their steps (track.c) */
+void step_rules_compile(struct checking *checking, const struct written_step *written, int number);    /* track_rules.c */
 void check_types(struct checking *checking);              /* case types and their intakes */
 void check_goals(struct checking *checking);              /* after the start: working days from the first receipt on */
 void check_paths(struct checking *checking);              /* every path ends; pairs, offices of types (track_paths.c) */

@@ -9,7 +9,9 @@
 
 #include "models/process_queue.c"
 #include "models/process_hold.c"
+#include "models/process_gather.c"
 #include "models/process_case.c"
+#include "models/process_rare.c"
 #include "models/process_work.c"
 #include "models/process_dispatch.c"
 #include "models/process_intake.c"

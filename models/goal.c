@@ -120,6 +120,29 @@ const struct value_type value_goal = {
     .schema = "{\"anyOf\": [{\"type\": \"string\", \"pattern\": \"within\"}, {\"type\": \"object\"}]}",
 };
 
+static void period_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    struct written_goal found = {.place = node->place};
+    if (!kind_check(reading, param, node, NODE_SCALAR))
+        return;
+    struct words words = {node->text};
+    const char *why = within_read(&words, &found);
+    if (!why && !words_ended(&words))
+        why = "there is more than a time here; write it as 10 working days";
+    if (why)
+        reading_complain(reading, node->place, "'%s': %s", node->text, why);
+    else if (found.kind == GOAL_TIME)
+        reading_complain(reading, node->place, "'%s': a period that ends with a day is days, working days or months; for hours write time: %s",
+                         node->text, node->text);
+    else
+        *(struct written_goal *)slot = found;
+}
+
+const struct value_type value_period = {
+    .name = "period", .written = "10 working days", .size = sizeof(struct written_goal), .read = period_read,
+    .schema = "{\"type\": \"string\", \"pattern\": \"^[0-9]+ (days?|weeks?|working days?|months?)$\"}",
+};
+
 static bool is_working_day(const struct written_calendar *calendar, civil_day day)
 {
     return calendar ? calendar_hours_of(calendar, day).count > 0 : civil_weekday(day) < 5 && !danish_holiday(day);

@@ -17,6 +17,7 @@ struct written_goal {
 
 extern const struct param goal_rows[];
 extern const struct value_type value_goal;                /* [struct written_goal] */
+extern const struct value_type value_period;              /* [struct written_goal] its time alone: "10 working days" */
 
 /* Returns the goal for cases received on days from `first` on; calendar: of its working days, NULL for the usual ones. */
 struct goal goal_build(const struct written_goal *written, const struct written_calendar *calendar,

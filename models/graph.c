@@ -31,6 +31,8 @@ static void step_add(struct graph *graph, struct arena *arena, int from)
         edge_add(graph, arena, (struct edge){from, is_last ? TO_DECIDED : from + 1, -1, -1, true, NULL});
     } else if (step->outcomes) {
         int tables = step->trait < 0 ? 1 : casework->traits[step->trait].value_count;
+        if (step->gate && from + 1 < track->first_step + track->step_count)    /* while it is closed */
+            edge_add(graph, arena, (struct edge){from, from + 1, -1, -1, true, NULL});
         for (int value = 0; value < tables; value++)
             jump_add(graph, arena, from, step->trait < 0 ? -1 : value, &step->outcomes[value]);
     }

@@ -13,15 +13,16 @@ static int root_of(int *parent, int office)
     return office;
 }
 
-static void join(int *parent, int a, int b)
+void network_join_offices(int *parent, int a, int b)
 {
     a = root_of(parent, a), b = root_of(parent, b);
     if (a != b)
         parent[a > b ? a : b] = a < b ? a : b;
 }
 
-/* Joins the offices that are never apart: cases arrive at once there from anywhere, or officers of one work for the other. */
-static int divide_offices(struct network *network, bool single_process, struct arena *arena)
+/* Joins the offices that are never apart: cases arrive at once there from anywhere, officers of one work for the other, or they
+ * share what is counted or gathered. */
+static int divide_offices(struct network *network, bool single_process, const int **shared, struct arena *arena)
 {
     const struct casework *casework = network->casework;
     int *parent = arena_take(arena, (size_t)casework->office_count * sizeof *parent);
@@ -29,10 +30,11 @@ static int divide_offices(struct network *network, bool single_process, struct a
         parent[i] = single_process ? 0 : i;
     for (int i = 0; i < casework->office_count; i++)
         for (int j = 0; casework->offices[i].hand_over == AT_ONCE && j < casework->office_count; j++)
-            join(parent, i, j);
+            network_join_offices(parent, i, j);
     for (int i = 0; i < casework->queue_count; i++)
         for (int j = 0; j < casework->queues[i].team_count; j++)
-            join(parent, casework->queues[i].office, casework->teams[casework->queues[i].teams[j]].office);
+            network_join_offices(parent, casework->queues[i].office, casework->teams[casework->queues[i].teams[j]].office);
+    *shared = network_join_sharing(casework, parent, arena);
     int count = 0;
     int *process = network->process_of_office = arena_take(arena, (size_t)casework->office_count * sizeof *process);
     for (int i = 0; i < casework->office_count; i++)
@@ -74,6 +76,7 @@ static void number_slots(const struct casework *casework, struct network_process
     process->ended_slot = next, next += officers;
     process->hold_slot = next++;
     process->intake_slot = next, next += (uint32_t)process->intake_count;
+    process->gather_slot = next, next += (uint32_t)process->gather_count;
     process->slot_count = next;
     while ((UINT64_C(1) << process->slot_bits) < next)
         process->slot_bits++;
@@ -85,8 +88,21 @@ static void number_slots(const struct casework *casework, struct network_process
             process->officer_count, casework->days);
 }
 
+/* Whether cases can come to a step of the process that is no plain one. */
+static bool has_rare_steps(const struct network *network, const struct network_process *process)
+{
+    const struct casework *casework = network->casework;
+    for (int i = 0; i < process->pair_count; i++) {
+        const struct track *track = &casework->tracks[process->pairs[i].track];
+        for (int step = track->first_step; step < track->first_step + track->step_count; step++)
+            if (network->steps[step].action == PLAN_RARE)
+                return true;
+    }
+    return false;
+}
+
 /* Every queue served by one group that serves no other, without pre-emption; nobody hands back or stays on
- * after hours; no batches; cases stay in one office. */
+ * after hours; no batches; cases stay in one office; no rare steps. */
 static bool is_plain(const struct casework *casework, const struct network_process *process, int offices)
 {
     bool plain = process->queue_count <= 64 && offices == 1 && !process->receives && !process->sends;
@@ -108,7 +124,8 @@ static void find_plain(struct network *network, struct arena *arena)
     for (int i = 0; i < casework->office_count; i++)
         offices[network->process_of_office[i]]++;
     for (int i = 0; i < network->process_count; i++)
-        network->processes[i].is_plain = is_plain(casework, &network->processes[i], offices[i]);
+        network->processes[i].is_plain = is_plain(casework, &network->processes[i], offices[i])
+                                         && !has_rare_steps(network, &network->processes[i]);
 }
 
 /* Sorts teams, queues and intakes by process. */
@@ -131,11 +148,12 @@ static struct members find_members(const struct network *network, struct arena *
     };
 }
 
-static void build_process(struct network *network, int number, const struct members *members, struct arena *arena)
+static void build_process(struct network *network, int number, const struct members *members, const int *shared, struct arena *arena)
 {
     struct network_process *process = &network->processes[number];
     network_add_teams(network, number, &members->teams, arena);
     network_add_queues(network, number, &members->queues, arena);
+    network_add_sharing(network, number, shared, arena);
     process->intakes = members->intakes.items + members->intakes.first[number];
     process->intake_count = members->intakes.first[number + 1] - members->intakes.first[number];
     number_slots(network->casework, process, arena);
@@ -147,7 +165,9 @@ const struct network *network_compile(const struct casework *casework, bool sing
     network->casework = casework;
     network->shape = tally_shape(casework);
     name_purposes(network, arena);
-    network->process_count = divide_offices(network, single_process, arena);
+    const int *shared;
+    network->process_count = divide_offices(network, single_process, &shared, arena);
+    network->shared_number = arena_take(arena, (size_t)(casework->step_count + 1) * sizeof(int));
     network->processes = arena_take(arena, (size_t)network->process_count * sizeof *network->processes);
     network->queue_local = arena_take(arena, (size_t)(casework->queue_count + 1) * sizeof(int));
     network->team_local = arena_take(arena, (size_t)(casework->team_count + 1) * sizeof(int));
@@ -155,7 +175,7 @@ const struct network *network_compile(const struct casework *casework, bool sing
     network->officer_local = arena_take(arena, (size_t)(casework->officer_count + 1) * sizeof(int));
     struct members members = find_members(network, arena);
     for (int i = 0; i < network->process_count; i++)
-        build_process(network, i, &members, arena);
+        build_process(network, i, &members, shared, arena);
     network_find_pairs(network, arena);
     network_shape_rows(network, arena);
     find_plain(network, arena);

@@ -54,22 +54,28 @@ struct network_process {
     int *officer_group, *officer_number; int officer_count;    /* local -> local group, global number */
     struct local_queue *queues;   int queue_count, most_preferences, level_count;
     int *intakes;                 int intake_count;       /* global numbers, ascending */
+    int *gathers;                 int gather_count;       /* steps at which cases gather, ascending */
+    int gate_count;
+    bool counts_tracks;                                   /* the open cases of each track */
     struct local_pair *pairs;     int pair_count;         /* by type and track */
     int16_t *pair_table;                                  /* [types x tracks] -> local pair; NULL: too many, they are searched */
     int track_count;                                      /* of the casework: the width of pair_table */
     int *opening_groups;                                  /* [openings] local group of each opening slot */
-    uint32_t opening_slot, handback_slot, ended_slot, hold_slot, intake_slot, slot_count;
+    uint32_t opening_slot, handback_slot, ended_slot, hold_slot, intake_slot, gather_slot, slot_count;
     int slot_bits;
     int64_t *fixed_tally;                                 /* [weeks + 1][teams][TEAM_COUNTS]: present, paid, cost */
     bool is_plain;                                        /* engine_plain.c serves it: see is_plain in network.c */
     bool receives, sends;                                 /* mail from or to another process is possible */
 };
 
+/* Of step_plan.action: a step that asks more of the engine than the four plain actions do (process_rare.c). */
+enum { PLAN_RARE = 100 };
+
 /* What the engine wants of a step at nearly every visit, in half a cache line; the rest stands in the casework. */
 struct step_plan {
     const struct outcomes *outcomes;
     double expected_work;                                 /* mean of the work, microseconds */
-    int queue;                                            /* local number where its work waits */
+    int queue;                                            /* local number where its work waits; of an assembly, of a gate */
     int track;
     int16_t trait, park;                                  /* park: place of its draw among those made ahead; -1: drawn when wanted */
     uint16_t office;                                      /* of the queue */
@@ -95,6 +101,7 @@ struct network {
     struct tally_shape shape;
     struct network_process *processes; int process_count;
     int *process_of_office;
+    int *shared_number;                                   /* [steps] local number of an assembly or gate in its process */
     int *queue_local, *team_local;                        /* global -> local number in its process */
     int *officer_process, *officer_local;                 /* global officer -> its process and local number */
     int largest_class;

@@ -16,8 +16,15 @@ struct walk_ahead {
     int *visited, visited_count;                          /* steps with a chance */
 };
 
+static bool is_rare(const struct step *step)
+{
+    return step->action > ACT_LEAVE || step->deadline || step->outage_count || step->gate;
+}
+
 static bool is_drawn_in_batches(const struct step *step)
 {
+    if (is_rare(step))
+        return false;
     if (step->action == ACT_JUMP)
         return step->outcomes[0].count > 1;
     return (step->action == ACT_WORK || step->action == ACT_HOLD) && batch_gains(step->time);
@@ -149,10 +156,13 @@ static void unpark_ambiguous(struct network *network)
         }
 }
 
-static struct step_plan plan_step(const struct network *network, const struct step *step)
+static struct step_plan plan_step(const struct network *network, int number)
 {
+    const struct step *step = &network->casework->steps[number];
     struct step_plan plan = {.outcomes = step->outcomes, .queue = -1, .track = step->track, .trait = (int16_t)step->trait, .park = -1,
-                             .action = (int8_t)step->action, .leaves = (int8_t)step->leaves};
+                             .action = is_rare(step) ? PLAN_RARE : (int8_t)step->action, .leaves = (int8_t)step->leaves};
+    if (step->assembly || step->gate)
+        plan.queue = network->shared_number[number];
     if (step->queue >= 0) {
         plan.queue = network->queue_local[step->queue];
         plan.office = (uint16_t)network->casework->queues[step->queue].office;
@@ -179,7 +189,7 @@ void network_shape_rows(struct network *network, struct arena *arena)
     network->steps = arena_take(arena, (size_t)(casework->step_count + 1) * sizeof *network->steps);
     network->parked = arena_take(arena, (size_t)(casework->type_count + 1) * sizeof *network->parked);
     for (int i = 0; i < casework->step_count; i++)
-        network->steps[i] = plan_step(network, &casework->steps[i]);
+        network->steps[i] = plan_step(network, i);
     network->types = arena_take(arena, (size_t)(casework->type_count + 1) * sizeof *network->types);
     for (int i = 0; i < casework->type_count; i++)
         network->types[i] = plan_type(network, i);

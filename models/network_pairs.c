@@ -37,6 +37,8 @@ static void visit_next(struct walk *walk, struct stop stop)
             return;
         }
     }
+    if (step->gate)
+        visit(walk, stop.step + 1, stop.process);
     if (step->action == ACT_JUMP) {
         int tables = step->trait < 0 ? 1 : casework->traits[step->trait].value_count;
         for (int i = 0; i < tables; i++)

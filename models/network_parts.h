@@ -14,6 +14,16 @@ void network_add_teams(struct network *network, int process, const struct groupi
 /* Queues with who serves them. */
 void network_add_queues(struct network *network, int process, const struct grouping *queues, struct arena *arena);
 
+/* Makes the processes of two offices one. parent: [offices] a forest, whose roots are the processes. */
+void network_join_offices(int *parent, int a, int b);
+
+/* Joins the offices whose cases gather at the same step, or are counted together by a branch. Returns for each such step one of
+ * these offices, -1 for the others and where no case comes. */
+const int *network_join_sharing(const struct casework *casework, int *parent, struct arena *arena);
+
+/* The steps of the process at which cases gather, and the branches that count; gives them their local numbers. */
+void network_add_sharing(struct network *network, int process, const int *office_of, struct arena *arena);
+
 /* Which (type, track) can be in which process, and whether processes send mail to each other. */
 void network_find_pairs(struct network *network, struct arena *arena);
 

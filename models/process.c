@@ -4,7 +4,7 @@
 #include "models/process_parts.h"
 
 /* Where the parts of a block lie, in bytes from its beginning; rows are last, so that only they grow. */
-struct layout { size_t nodes, officers, groups, levels, queues, dirty, intakes, days, teams, pairs, sojourn, waiting, weekly, age, rows; };
+struct layout { size_t nodes, officers, groups, levels, queues, dirty, intakes, gathers, gates, tracks, days, teams, pairs, sojourn, waiting, weekly, age, rows; };
 
 static size_t place(size_t *end, size_t count, size_t size)
 {
@@ -25,6 +25,9 @@ static struct layout lay_out(const struct network *network, const struct network
     at.queues = place(&end, (size_t)plan->queue_count, sizeof(struct queue_state));
     at.dirty = place(&end, (size_t)plan->queue_count / 64 + 1, sizeof(uint64_t));
     at.intakes = place(&end, (size_t)plan->intake_count, sizeof(struct intake_state));
+    at.gathers = place(&end, (size_t)plan->gather_count, sizeof(struct gather_state));
+    at.gates = place(&end, (size_t)plan->gate_count, 1);
+    at.tracks = place(&end, plan->counts_tracks ? (size_t)network->casework->track_count : 0, sizeof(int32_t));
     at.days = place(&end, (size_t)network->casework->days + 2, sizeof(uint32_t));
     at.teams = place(&end, weeks * teams * TEAM_COUNTS, sizeof(int64_t));
     at.pairs = place(&end, weeks * pairs * PAIR_COUNTS, sizeof(int64_t));
@@ -50,6 +53,9 @@ static void look_at(struct process *p, void *block)
     p->queues = (struct queue_state *)(bytes + at.queues);
     p->dirty = (uint64_t *)(bytes + at.dirty);
     p->intakes = (struct intake_state *)(bytes + at.intakes);
+    p->gathers = (struct gather_state *)(bytes + at.gathers);
+    p->gates = (uint8_t *)(bytes + at.gates);
+    p->track_open = p->plan->counts_tracks ? (int32_t *)(bytes + at.tracks) : NULL;
     p->days = (uint32_t *)(bytes + at.days);
     p->team_counts = (int64_t *)(bytes + at.teams);
     p->pair_counts = (int64_t *)(bytes + at.pairs);
@@ -163,6 +169,7 @@ void process_begin(struct process *p, const struct network *network, int number,
     event_set(&p->tree, 0, next_week_border(p, p->casework->begin));
     queue_begin(p);
     work_begin(p);
+    gather_begin(p);
     case_open_at_start(p);
     intake_begin(p);
 }

@@ -75,6 +75,9 @@ struct group_state {
     bool is_plain;
 };
 
+/* Of a step at which cases gather. */
+struct gather_state { uint32_t heap, count; int32_t next; };    /* next: of its times */
+
 struct level_state { uint32_t first, last; };
 
 struct queue_state {
@@ -142,6 +145,9 @@ struct process {
     uint64_t *dirty;                                      /* bit per queue: something may be taken; see is_dirty */
     int dirty_words;
     struct intake_state *intakes;
+    struct gather_state *gathers;
+    uint8_t *gates;                                       /* branches that are open now */
+    int32_t *track_open;                                  /* [tracks] open cases of each; NULL: not counted */
     uint32_t *days;                                       /* [days] holds filed by the day they end */
     int64_t *team_counts, *pair_counts;                   /* [weeks + 1][local][counts] */
     uint32_t *sojourn, *waiting, *weekly, *age;           /* histograms; weekly and age by case type */

@@ -6,6 +6,8 @@ static inline void apply(struct process *p, uint32_t slot)
     p->state.events++;
     if (slot - p->ended_slot < (uint32_t)plan->officer_count)
         work_ended(p, (int)(slot - p->ended_slot));
+    else if (!PLAIN && slot >= plan->gather_slot)
+        gather_event(p, (int)(slot - plan->gather_slot));
     else if (slot >= plan->intake_slot)
         intake_event(p, (int)(slot - plan->intake_slot));
     else if (slot == plan->hold_slot)

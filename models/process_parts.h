@@ -28,7 +28,20 @@ static void case_enter(struct process *p, uint32_t row, int step);
 static inline void case_go_on(struct process *p, uint32_t row);         /* after work or a hold */
 static void case_receive(struct process *p, int type, uint64_t owner);
 static void case_receive_ready(struct process *p, int type, int intake);    /* the arrival the intake has ready; local number */
+
+enum { RESTS = -9 };                                      /* beside steps and targets: the case has come to rest */
+
+/* process_start.c: the cases open at the start. */
 static void case_open_at_start(struct process *p);
+
+/* process_rare.c: steps that ask more than the plain ones. */
+static int rare_enter(struct process *p, uint32_t row, int step);       /* returns the step or target that comes next, or RESTS */
+static void rare_hold(struct process *p, uint32_t row, int step, sim_time entered);
+
+/* process_gather.c: who waits until others have come, or for a meeting. */
+static void gather_begin(struct process *p);
+static void gather_join(struct process *p, uint32_t row, int step, sim_time joined);
+static void gather_event(struct process *p, int gather);                /* local number */
 
 /* process_queue.c: who waits, in order. */
 static void queue_begin(struct process *p);
@@ -42,6 +55,7 @@ static inline uint32_t queue_take(struct process *p, struct queue_state *queue);
 /* process_hold.c: who waits for a time, by (time, owner). */
 static void hold_file(struct process *p, uint32_t row, sim_time until);
 static void hold_event(struct process *p);
+static void release(struct process *p, uint32_t row);     /* a case that was held goes on */
 
 /* process_work.c: officers, their presence and the pieces of work in their hands. */
 static void work_begin(struct process *p);

@@ -52,21 +52,60 @@ static const char *const clocks[] = {"runs", "stops", NULL};
 
 static const struct param hold_rows[] = {
     WHAT_ROW,
-    {.name = "time", .type = &value_wait_time, .offset = SLOT(time), .summary = "calendar time until it comes",
+    {.name = "time", .type = &value_wait_time, .offset = SLOT(time), .initial = "", .summary = "calendar time until it comes",
      .example = "weibull mean 30 days shape 1.5", .level = BEGINNER},
+    {.name = "deadline", .type = &value_period, .offset = SLOT(deadline), .initial = "", .level = USUAL,
+     .summary = "instead of 'time': a period that ends with its last day: days (the next working day, if the last is none), "
+                "working days or months", .example = "10 working days"},
+    {.name = "outage", .type = &value_date_list, .offset = SLOT(outage), .initial = "", .level = USUAL,
+     .summary = "days on which nothing comes: what would end then ends when they are over", .example = "2026-10-05..2026-10-18"},
     {.name = "clock", .type = &value_choice, .offset = SLOT(clock), .words = clocks, .initial = "runs",
      .summary = "whether the goal's clock runs meanwhile; 'stops' makes the case due later by as much", .example = "stops",
      .level = USUAL},
     {.name = NULL},
 };
 
-static const struct param triage_rows[] = {WHAT_ROW, BY_CLASS_ROW, TO_ROW, {.name = NULL}};
+#define GATE_ROW \
+    {.name = "when", .type = &value_gate, .offset = SLOT(gate), .initial = "", .level = USUAL, \
+     .summary = "only while so many cases wait for a team or are open in a track; else all go on with 'next'; looked at when a case comes", \
+     .example = "more than 300 waiting for normal until below 200"}
+
+static const struct param triage_rows[] = {WHAT_ROW, BY_CLASS_ROW, TO_ROW, GATE_ROW, {.name = NULL}};
+
+#define ASSEMBLY(member) offsetof(struct written_step, assembly.member)
+#define ASSEMBLY_ROWS \
+    {.name = "order", .type = &value_choice, .offset = ASSEMBLY(order), .words = assembly_orders, .initial = "oldest case first", \
+     .summary = "who goes first: by receipt, or by coming here", .example = "first in queue", .level = USUAL}, \
+    {.name = "calendar", .type = &value_reference, .offset = ASSEMBLY(calendar), .initial = "", .level = USUAL, \
+     .summary = "only on days it is open; without it in holidays too", .example = "office"}, \
+    {.name = "clock", .type = &value_choice, .offset = SLOT(clock), .words = clocks, .initial = "runs", \
+     .summary = "whether the goal's clock runs meanwhile", .example = "stops", .level = USUAL}
+
+static const struct param meeting_rows[] = {
+    WHAT_ROW,
+    {.name = "held", .type = &value_weekly, .offset = ASSEMBLY(times), .level = BEGINNER,
+     .summary = "when: weekdays and a time, or a list of such", .example = "tue 10:00"},
+    {.name = "capacity", .type = &value_count, .offset = ASSEMBLY(capacity), .initial = "", .least = 1, .most = 1000000, .level = BEGINNER,
+     .summary = "cases that a meeting takes; the others wait for the next; without it all", .example = "12"},
+    {.name = "every", .type = &value_count, .offset = ASSEMBLY(every_weeks), .initial = "1", .least = 1, .most = 52, .level = USUAL,
+     .summary = "weeks from one meeting to the next, the first in the week in which the period begins", .example = "2"},
+    ASSEMBLY_ROWS, {.name = NULL},
+};
+
+static const struct param gather_rows[] = {
+    WHAT_ROW,
+    {.name = "number", .type = &value_count, .offset = ASSEMBLY(number), .initial = "", .least = 1, .most = 1000000, .level = BEGINNER,
+     .summary = "cases that make a batch: when so many are there, all go on", .example = "20"},
+    {.name = "or at", .type = &value_weekly, .offset = ASSEMBLY(times), .initial = "", .level = BEGINNER,
+     .summary = "times at which all go on, however many they are", .example = "fri 12:00"},
+    ASSEMBLY_ROWS, {.name = NULL},
+};
 
 static const struct param branch_rows[] = {
     WHAT_ROW, TO_ROW, BY_CLASS_ROW,
     {.name = "at most", .type = &value_count, .offset = SLOT(at_most), .initial = "", .least = 1, .most = 1000, .level = USUAL,
      .summary = "times a case can be sent elsewhere here; after them it goes on with 'next'", .example = "2"},
-    {.name = NULL},
+    GATE_ROW, {.name = NULL},
 };
 
 static const struct param go_to_rows[] = {
@@ -88,6 +127,10 @@ static const struct param withdraw_rows[] = {WHAT_ROW, {.name = NULL}};
          .action = ACT_WORK, .may_have_team = true) \
     KIND("hold", "the case waits for someone outside", "{what: documents, time: weibull mean 30 days shape 1.5}", hold_rows, \
          .action = ACT_HOLD) \
+    KIND("meeting", "the case waits for a meeting, such as a board each Tuesday", "{what: board, held: tue 10:00, capacity: 12}", \
+         meeting_rows, .action = ACT_GATHER) \
+    KIND("gather", "the case waits until others have come, such as letters sent in batches", "{what: letters, number: 20, or at: fri 12:00}", \
+         gather_rows, .action = ACT_GATHER) \
     KIND("triage", "the case is sent to a track, by what it is", "{by class: {unfounded: fast, other: normal}}", triage_rows, \
          .action = ACT_JUMP, .branches = true) \
     KIND("branch", "a share of the cases goes elsewhere", "{what: complete, to: {documents: 30 %, next: rest}}", branch_rows, \

@@ -7,8 +7,11 @@
 #ifndef MODELS_STEP_H
 #define MODELS_STEP_H
 
-#include "models/casework.h"
+#include "models/gate.h"
+#include "models/assembly.h"
+#include "models/goal.h"
 #include "scenarios/node.h"
+#include "scenarios/civil_words.h"
 
 /* Where a table of shares leads; `row` is the class or value it is for, NULL: all. */
 struct written_way { const char *row; struct place place; struct share *shares; int count; bool is_whole; };    /* is_whole: the shares are in order */
@@ -22,6 +25,7 @@ struct written_step {
     int skill_office;                                     /* number of the office of `skill`, set by the check; -1: none */
     const struct distribution *time;
     bool has_time;                                        /* a time is written, perhaps wrongly */
+    bool has_deadline;                                    /* likewise */
     int clock;                                            /* 0 runs, 1 stops */
     struct reference target;                              /* of go to */
     const struct node *to, *table;                        /* of a branch: shares for all, or `by class` and the like */
@@ -30,6 +34,10 @@ struct written_step {
     struct written_way *ways;                             /* one for all, or one for each row of `by class` */
     int way_count;
     int64_t at_most;                                      /* 0: not written */
+    struct written_goal deadline;                         /* of a hold: the period alone */
+    struct date_list outage;                              /* of a hold */
+    struct written_assembly assembly;
+    struct written_gate gate;
 };
 
 struct reading;

@@ -205,6 +205,7 @@ static void step_compile(struct checking *checking, int number)
         work_compile(checking, written, step);
     if (step->action == ACT_JUMP)
         jump_compile(checking, written, number);
+    step_rules_compile(checking, written, number);
 }
 
 /* Steps of one track that draw need names of their own: chance follows from the name. */

@@ -23,12 +23,17 @@ static bool open_to(const void *which, const struct edge *edge)
     return type_lists_value(cases->checking, cases->type, edge->trait, edge->value);
 }
 
-/* Only jumps, which take no time. */
+/* A batch may be complete at once. */
+static bool is_timeless(const struct step *step)
+{
+    return step->action == ACT_JUMP || (step->action == ACT_GATHER && step->assembly->number > 0);
+}
+
+/* Only between steps that take no time. */
 static bool takes_no_time(const void *which, const struct edge *edge)
 {
     const struct casework *casework = which;
-    return edge->happens && edge->to >= 0 && casework->steps[edge->from].action == ACT_JUMP
-        && casework->steps[edge->to].action == ACT_JUMP;
+    return edge->happens && edge->to >= 0 && is_timeless(&casework->steps[edge->from]) && is_timeless(&casework->steps[edge->to]);
 }
 
 const char *step_label(struct checking *checking, int step)

@@ -95,6 +95,7 @@ static void step_section_read(struct reading *reading, const struct node *node, 
         section = without_tables(reading, section, &table);
     read_section(reading, step->kind->rows, section, step->heading.place, step);
     step->has_time = node_child(section, "time") != NULL;
+    step->has_deadline = node_child(section, "deadline") != NULL;
     if (table && step->table)
         reading_complain(reading, table->key_place, "there is 'by class' and '%s'; keep one", table->key);
     else if (table)

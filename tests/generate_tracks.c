@@ -1,6 +1,8 @@
 /* Tracks of generated scenarios. Every path ends: what leads back leaves a share that goes on. */
 #include "tests/generate_plan.h"
 
+#include <string.h>
+
 static void say_work_time(struct plan *plan)
 {
     static const char *const tied[] = {"1 h", "30 min", "4 h", "8 h", "0 min", "20 h", "2 h", NULL};
@@ -86,11 +88,75 @@ static void say_work(struct plan *plan, int step)
     say(plan, "}\n");
 }
 
+/* A meeting, or a batch; only a meeting surely takes time. */
+static void say_assembly(struct plan *plan, int step)
+{
+    static const char *const held[] = {"tue 10:00", "mon-fri 08:00", "[mon 09:00, thu 13:30]", "sat 00:00", NULL};
+    static const char *const numbers[] = {"1", "2", "5", "12", NULL};
+    struct choices *choices = plan->choices;
+    const char *when = choice_text(choices, held);
+    bool is_saturday = when[0] == 's';                    /* when the calendar may never be open */
+    if (choice_is(choices, 50)) {
+        say(plan, "    - meeting: {what: s%d, held: %s", step, when);
+        if (choice_is(choices, 70))
+            say(plan, ", capacity: %s", choice_text(choices, numbers));
+        if (choice_is(choices, 20))
+            say(plan, ", every: 2");
+        plan->last_timed = step;
+    } else {
+        say(plan, "    - gather: {what: s%d, number: %s", step, choice_text(choices, numbers));
+        if (choice_is(choices, 50))
+            say(plan, ", or at: %s", when);
+    }
+    if (choice_is(choices, 30))
+        say(plan, ", order: first in queue");
+    if (!is_saturday && choice_is(choices, 30))
+        say(plan, ", calendar: day");
+    say(plan, choice_is(choices, 30) ? ", clock: stops}\n" : "}\n");
+}
+
+/* ", when: ..." of a branch. */
+static void say_gate(struct plan *plan)
+{
+    static const char *const many[] = {"more than 3 %s until below 2", "more than 10 %s", "fewer than 2 %s until above 6", "fewer than 1 %s",
+                                       "more than 0 %s until below 1"};
+    const char *where = choice_is(plan->choices, 50)
+        ? arena_print(plan->arena, "waiting for team %d", choice_below(plan->choices, plan->teams))
+        : arena_print(plan->arena, "open in track %d", choice_below(plan->choices, plan->tracks));
+    const char *format = many[choice_below(plan->choices, 5)], *mark = strstr(format, "%s");
+    say(plan, ", when: %.*s%s%s", (int)(mark - format), format, where, mark + 2);
+}
+
+/* A hold with a deadline, or whose supplier fails. */
+static void say_rare_hold(struct plan *plan, int step)
+{
+    static const char *const deadlines[] = {"3 days", "2 working days", "1 month", "1 week", "0 days", NULL};
+    say(plan, "    - hold: {what: s%d, ", step);
+    bool has_deadline = choice_is(plan->choices, 50);
+    if (has_deadline)
+        say(plan, "deadline: %s", choice_text(plan->choices, deadlines));
+    else
+        say_hold_time(plan);
+    int day = choice_below(plan->choices, days_of_plan(plan)), last = day + choice_below(plan->choices, 9);
+    if (!has_deadline || choice_is(plan->choices, 40))
+        say(plan, ", outage: [%s..%s, %s]", date_of(plan, day), date_of(plan, last), date_of(plan, last + 3));
+    say(plan, "}\n");
+}
+
 static void say_middle(struct plan *plan, int track, int step)
 {
     int kind = choice_below(plan->choices, 10);
+    bool is_rare = !plan->is_plain && choice_is(plan->choices, 35);
+    if (is_rare && kind < 3) {
+        say_assembly(plan, step);
+        return;
+    }
     if (kind < 8)
         plan->last_timed = step;
+    if (is_rare && kind < 8) {
+        say_rare_hold(plan, step);
+        return;
+    }
     if (kind < 5) {
         say_work(plan, step);
     } else if (kind < 8) {
@@ -100,6 +166,8 @@ static void say_middle(struct plan *plan, int track, int step)
     } else {
         say(plan, kind == 8 ? "    - branch: {what: s%d, " : "    - triage: {what: s%d, ", step);
         say_ways(plan, track, step, true);
+        if (is_rare)
+            say_gate(plan);
         if (kind == 8 && choice_is(plan->choices, 50))
             say(plan, ", at most: %d", 1 + choice_below(plan->choices, 3));
         say(plan, "}\n");

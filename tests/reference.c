@@ -88,6 +88,7 @@ static void apply(struct world *world, const struct reference_event *event)
     case WORK_ENDED:    reference_officer_end(world, event->row); break;
     case CASE_GOES_ON:  reference_case_go_on(world, event->row); break;
     case INTAKE:        world_receive(world, &world->arrivals[event->row]); break;
+    case ASSEMBLY:      world_assemble(world, event->row); break;
     case OFFICER_COMES: break;
     }
 }
@@ -115,6 +116,7 @@ void reference_run(const struct casework *casework, int replication, struct outc
                           .shape = tally_shape(casework), .now = casework->begin};
     place_officers(&world);
     place_weeks(&world);
+    world_place_assemblies(&world);
     world_make_arrivals(&world);
     world_place_start_cases(&world);
     /* The first dispatch waits for the events at begin, as at every other instant. */

@@ -104,12 +104,21 @@ void reference_case_hold(struct world *world, int number, sim_time since)
     struct reference_case *c = &world->cases[number];
     const struct step *step = step_of(world, c);
     struct stream stream = world_stream(world, c->owner, step->purpose, c->visit);
-    int64_t length = since < world->now ? distribution_draw_beyond_time(step->time, world->now - since, &stream)
-                                        : distribution_draw_time(step->time, &stream);
+    sim_time ends;
+    if (step->deadline) {
+        ends = goal_due(step->deadline, world->casework, since, 0);
+        ends = ends < world->now ? world->now : ends;
+    } else if (since < world->now)
+        ends = since + distribution_draw_beyond_time(step->time, world->now - since, &stream);
+    else
+        ends = since + distribution_draw_time(step->time, &stream);
+    for (int i = step->outage_count - 1; i >= 0; i--)
+        if (step->outages[i].from <= ends && ends < step->outages[i].until)
+            ends = step->outages[i].until;
     c->held_since = since;
     c->place = ON_HOLD;
-    world_tell(world, NOTE_HELD, c, -1, 0, length);
-    goes_on_at(world, number, since + length);
+    world_tell(world, NOTE_HELD, c, -1, 0, ends - since);
+    goes_on_at(world, number, ends);
 }
 
 static void leave(struct world *world, int number, int as)
@@ -126,6 +135,10 @@ static int jump(struct world *world, int number)
 {
     struct reference_case *c = &world->cases[number];
     const struct step *step = step_of(world, c);
+    if (step->gate && !reference_gate_is_open(world, c->step)) {
+        world_tell(world, NOTE_BRANCHED, c, -1, 0, c->step + 1);
+        return c->step + 1;
+    }
     const struct outcomes *table = &step->outcomes[step->trait < 0 ? 0 : c->values[step->trait]];
     struct stream stream = world_stream(world, c->owner, step->purpose, c->visit);
     double u = stream_uniform(&stream);
@@ -156,6 +169,8 @@ void reference_case_enter(struct world *world, int number)
             return reference_case_join(world, number, world->now);
         if (step->action == ACT_HOLD)
             return reference_case_hold(world, number, world->now);
+        if (step->action == ACT_GATHER)
+            return reference_case_gather(world, number, world->now);
         if (step->action == ACT_LEAVE)
             return leave(world, number, step->leaves);
         int target = jump(world, number);

@@ -10,7 +10,7 @@
 #include "sim/stream.h"
 #include "tests/reference.h"
 
-enum reference_place { WAITS, IN_HAND, ON_HOLD, ON_THE_WAY, GONE };
+enum reference_place { WAITS, IN_HAND, ON_HOLD, GATHERS, ON_THE_WAY, GONE };
 
 struct reference_case {
     uint64_t owner;
@@ -48,7 +48,7 @@ struct reference_officer {
 
 struct reference_arrival { int intake; civil_day day; uint32_t number; sim_time time; };
 
-enum reference_kind { WEEK_ENDS, ROSTER, WORK_ENDED, CASE_GOES_ON, INTAKE, OFFICER_COMES };
+enum reference_kind { WEEK_ENDS, ROSTER, WORK_ENDED, CASE_GOES_ON, INTAKE, ASSEMBLY, OFFICER_COMES };
 
 struct reference_event {
     sim_time time;
@@ -66,6 +66,7 @@ struct world {
     struct tally_shape shape;
     sim_time now;
     int64_t joinings;
+    bool *gate_open;                                      /* [steps] as it was when a case last came */
     struct reference_officer *officers;
     struct reference_case *cases;         int case_count, case_room;
     struct reference_piece *pieces;       int piece_count, piece_room;
@@ -98,6 +99,12 @@ void reference_case_send(struct world *world, int number, int office, sim_time a
 void reference_case_hold(struct world *world, int number, sim_time since);
 void reference_case_go_on(struct world *world, int number);         /* a hold has ended, or mail has come */
 void reference_case_work_ended(struct world *world, int number);
+
+/* Assemblies and gates (reference_assembly.c). */
+void world_place_assemblies(struct world *world);         /* their times, as events */
+void reference_case_gather(struct world *world, int number, sim_time since);
+void world_assemble(struct world *world, int step);       /* a meeting is held, or a batch goes on */
+bool reference_gate_is_open(struct world *world, int step);
 
 /* Officers (reference_officer.c). */
 bool reference_officer_is_present(const struct world *world, int officer, sim_time t);

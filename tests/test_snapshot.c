@@ -32,6 +32,9 @@ static const char TEXT[] =
     "    - hold: {what: papers, time: weibull mean 5 days shape 1.5, clock: stops}\n"
     "    - branch: {what: again, to: {opening: 15 %, withdrawn: 5 %, next: rest}, at most: 2}\n"
     "    - work: {what: letter, by: back, time: 1 h}\n"
+    "    - branch: {what: quick, to: {decided: 50 %, next: rest}, when: more than 12 open in opening until below 6}\n"
+    "    - meeting: {what: board, held: [tue 10:00, fri 10:00], capacity: 4}\n"
+    "    - gather: {what: mail, number: 5, or at: thu 12:00}\n"
     "    - decide: {by: far, time: gamma mean 2 h cv 0.8}\n";
 
 enum { MOST_NOTES = 100000 };

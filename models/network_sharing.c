@@ -1,0 +1,93 @@
+#include "models/graph.h"
+#include "models/network_parts.h"
+
+/* Where cases can be: at[step x offices + office], whatever their type. */
+struct places { const struct casework *casework; struct graph graph; bool *at; int *stack; int count; };
+
+static void place_add(struct places *places, int step, int office)
+{
+    bool *at = &places->at[(size_t)step * (size_t)places->casework->office_count + (size_t)office];
+    if (!*at)
+        places->stack[places->count++] = step * places->casework->office_count + office;
+    *at = true;
+}
+
+static struct places places_find(const struct casework *casework, struct arena *arena)
+{
+    size_t room = (size_t)casework->step_count * (size_t)casework->office_count + 1;
+    struct places places = {casework, graph_make(casework, arena), arena_take(arena, room), arena_take(arena, room * sizeof(int)), 0};
+    for (int type = 0; type < casework->type_count; type++)
+        place_add(&places, casework->tracks[casework->types[type].track].first_step, casework->types[type].office);
+    for (int i = 0; i < casework->start_count; i++)
+        place_add(&places, casework->start[i].step, casework->start[i].office);
+    while (places.count) {
+        int place = places.stack[--places.count], step = place / casework->office_count;
+        int queue = casework->steps[step].queue, office = queue < 0 ? place % casework->office_count : casework->queues[queue].office;
+        for (int i = places.graph.first[step]; i < places.graph.first[step + 1]; i++)
+            if (places.graph.edges[i].to >= 0)
+                place_add(&places, places.graph.edges[i].to, office);
+    }
+    return places;
+}
+
+/* Joins the offices where cases can be at the step, and `first` if it is not below 0; returns one of them, -1: none. */
+static int join_at(const struct places *places, int step, int first, int *parent)
+{
+    int offices = places->casework->office_count;
+    for (int office = 0; office < offices; office++) {
+        if (!places->at[(size_t)step * (size_t)offices + (size_t)office])
+            continue;
+        if (first >= 0)
+            network_join_offices(parent, first, office);
+        first = office;
+    }
+    return first;
+}
+
+static int join_for_gate(const struct places *places, const struct step *step, int number, int *parent)
+{
+    const struct casework *casework = places->casework;
+    int office = join_at(places, number, -1, parent);
+    if (office < 0)
+        return -1;
+    if (step->gate->measure == GATE_WAITING) {
+        network_join_offices(parent, office, casework->queues[step->gate->subject].office);
+        return office;
+    }
+    const struct track *track = &casework->tracks[step->gate->subject];
+    for (int i = track->first_step; i < track->first_step + track->step_count; i++)
+        office = join_at(places, i, office, parent);
+    return office;
+}
+
+const int *network_join_sharing(const struct casework *casework, int *parent, struct arena *arena)
+{
+    struct places places = {0};
+    int *office_of = arena_take(arena, (size_t)casework->step_count * sizeof *office_of + 1);
+    for (int i = 0; i < casework->step_count; i++) {
+        const struct step *step = &casework->steps[i];
+        office_of[i] = -1;
+        if (step->action != ACT_GATHER && !step->gate)
+            continue;
+        if (!places.at)
+            places = places_find(casework, arena);
+        office_of[i] = step->gate ? join_for_gate(&places, step, i, parent) : join_at(&places, i, -1, parent);
+    }
+    return office_of;
+}
+
+void network_add_sharing(struct network *network, int number, const int *office_of, struct arena *arena)
+{
+    const struct casework *casework = network->casework;
+    struct network_process *process = &network->processes[number];
+    int room = 0;
+    for (int i = 0; i < casework->step_count; i++) {
+        const struct step *step = &casework->steps[i];
+        if (office_of[i] < 0 || network->process_of_office[office_of[i]] != number)
+            continue;
+        if (step->action == ACT_GATHER)
+            *(int *)arena_push(arena, &process->gathers, &process->gather_count, &room, sizeof *process->gathers) = i;
+        network->shared_number[i] = step->gate ? process->gate_count++ : process->gather_count - 1;
+        process->counts_tracks |= step->gate && step->gate->measure == GATE_OPEN;
+    }
+}

@@ -1,0 +1,73 @@
+#include "models/process_parts.h"
+
+/* What few steps ask for: each is entered here, and returns the step or target that comes next, or RESTS. */
+
+/* Returns when a hold that would end then does end: after an outage, if it falls into one. */
+static sim_time after_outage(const struct step *step, sim_time end)
+{
+    for (int i = 0; i < step->outage_count && step->outages[i].from <= end; i++)
+        if (end < step->outages[i].until)
+            return step->outages[i].until;
+    return end;
+}
+
+static int64_t length_of_hold(struct process *p, const struct case_row *c, int number, sim_time entered)
+{
+    const struct step *step = &p->steps[number];
+    sim_time begin = p->state.now;
+    if (step->deadline) {
+        sim_time end = goal_due(step->deadline, p->casework, entered, 0);
+        return after_outage(step, end > begin ? end : begin) - entered;
+    }
+    struct stream stream = stream_open(&p->key, c->owner, step->purpose, c->visit);
+    int64_t length = entered < begin ? distribution_draw_beyond_time(step->time, begin - entered, &stream)
+                                     : distribution_draw_time(step->time, &stream);
+    return after_outage(step, entered + length) - entered;
+}
+
+/* A hold that ends by a deadline, or that may end in an outage. entered: not after now. */
+RARE static void rare_hold(struct process *p, uint32_t row, int step, sim_time entered)
+{
+    struct case_row *c = case_at(p, row);
+    int64_t length = length_of_hold(p, c, step, entered);
+    c->joined = entered;
+    c->place = (uint32_t)step | (c->place & PLACE_PARKED) | PLACE_HELD;
+    tell(p, NOTE_HELD, c, step, NO_OFFICER, 0, length);
+    hold_file(p, row, entered + length);
+}
+
+static int64_t gate_count(const struct process *p, const struct gate *gate)
+{
+    return gate->measure == GATE_WAITING ? (int64_t)p->queues[p->network->queue_local[gate->subject]].count : p->track_open[gate->subject];
+}
+
+/* Looks at the gate of a branch as a case comes; it stays as it was between the two numbers. */
+static bool gate_is_open(struct process *p, int step)
+{
+    const struct gate *gate = p->steps[step].gate;
+    uint8_t *is_open = &p->gates[p->step_plans[step].queue];
+    int64_t count = gate_count(p, gate);
+    if (gate->opens_above ? count > gate->opens : count < gate->opens)
+        *is_open = true;
+    else if (gate->opens_above ? count < gate->closes : count > gate->closes)
+        *is_open = false;
+    return *is_open;
+}
+
+RARE static int gated_jump(struct process *p, uint32_t row, int step)
+{
+    struct case_row *c = case_at(p, row);
+    if (gate_is_open(p, step))
+        return jump(p, c, step, &p->step_plans[step]);
+    tell(p, NOTE_BRANCHED, c, step, NO_OFFICER, 0, step + 1);
+    return step + 1;
+}
+
+static int rare_enter(struct process *p, uint32_t row, int step)
+{
+    switch (p->steps[step].action) {
+    case ACT_HOLD:   rare_hold(p, row, step, p->state.now); return RESTS;
+    case ACT_GATHER: gather_join(p, row, step, p->state.now); return RESTS;
+    default:         return gated_jump(p, row, step);
+    }
+}

@@ -1,0 +1,79 @@
+#include "models/process_parts.h"
+
+/* Puts a case that was open at the start where it was: under way, or in the middle of its hold, its work or its wait. */
+static void take_up(struct process *p, uint32_t row, const struct start_case *start)
+{
+    struct case_row *c = case_at(p, row);
+    const struct step *step = &p->steps[start->step];
+    sim_time begin = p->casework->begin, entered = start->entered < begin ? start->entered : begin;
+    struct stream stream = stream_open(&p->key, c->owner, step->purpose, c->visit);
+    if (start->entered > begin && start->entered < NEVER) {
+        c->place = (uint32_t)start->step | PLACE_UNDER_WAY;
+        tell(p, NOTE_SENT, c, start->step, NO_OFFICER, 0, start->entered);
+        hold_file(p, row, start->entered);
+    } else if (step->action == ACT_GATHER) {
+        gather_join(p, row, start->step, entered);
+    } else if (step->action == ACT_HOLD && p->step_plans[start->step].action == PLAN_RARE) {
+        rare_hold(p, row, start->step, entered);
+    } else if (step->action == ACT_HOLD && entered < begin) {
+        int64_t length = distribution_draw_beyond_time(step->time, begin - entered, &stream);
+        c->joined = entered;
+        c->place = (uint32_t)start->step | PLACE_HELD;
+        tell(p, NOTE_HELD, c, start->step, NO_OFFICER, 0, length);
+        hold_file(p, row, entered + length);
+    } else if (step->action == ACT_WORK && (entered < begin || start->work_done > 0 || start->officer >= 0)) {
+        c->joined = entered;
+        c->place = (uint32_t)start->step;
+        c->left = start->work_done > 0 ? distribution_draw_beyond_time(step->time, start->work_done, &stream) - start->work_done
+                                       : distribution_draw_time(step->time, &stream);
+        tell(p, NOTE_JOINED, c, start->step, NO_OFFICER, 0, c->left);
+        if (start->officer < 0) {
+            queue_join(p, row, p->step_plans[start->step].queue);
+        } else {
+            queue_number(p, row, p->step_plans[start->step].queue);
+            work_start_in_hand(p, row, p->network->officer_local[start->officer]);
+        }
+    } else {
+        case_enter(p, row, start->step);
+    }
+}
+
+/* Attributes that are known take the place of those drawn. */
+static uint64_t know_attributes(const struct casework *casework, uint64_t memory, const struct start_case *start)
+{
+    for (int trait = 1; start->attributes && trait < casework->trait_count; trait++) {
+        int at = MEMORY_AT + casework->trait_shift[trait];
+        uint64_t mask = (UINT64_C(1) << casework->trait_bits[trait]) - 1;
+        if (start->attributes[trait] >= 0)
+            memory = (memory & ~(mask << at)) | (uint64_t)start->attributes[trait] << at;
+    }
+    return memory;
+}
+
+static void case_open_at_start(struct process *p)
+{
+    const struct casework *casework = p->casework;
+    for (int i = 0; i < casework->start_count; i++) {
+        const struct start_case *start = &casework->start[i];
+        if (p->network->process_of_office[start->office] != p->number)
+            continue;
+        int64_t age = start->oldest;
+        if (start->youngest != start->oldest) {
+            struct stream stream = stream_open(&p->key, start->owner, p->network->age_purpose, 0);
+            age = start->youngest + (int64_t)(stream_uniform(&stream) * (double)(start->oldest - start->youngest));
+        }
+        uint64_t memory = know_attributes(casework, draw_memory_of(p, start->owner, start->type, start->class), start);
+        uint32_t row = open_case(p, start->owner, memory, casework->begin - age, start->office);
+        struct case_row *c = case_at(p, row);
+        if (start->paused)
+            more_of(c)->paused = start->paused;
+        c->touched = start->work_done;
+        if (start->due < NEVER)
+            more_of(c)->due = start->due - start->paused;
+        p->state.open_at_begin++;
+        if (p->track_open)
+            p->track_open[p->step_plans[start->step].track]++;
+        tell(p, NOTE_OPEN, c, start->step, NO_OFFICER, c->received, (int64_t)(memory >> MEMORY_AT));
+        take_up(p, row, start);
+    }
+}
