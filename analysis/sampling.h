@@ -1,0 +1,49 @@
+/* sampling.h - replications kept in memory, of any number of caseworks, reduced at once to the few numbers a search asks for.
+ *
+ * Replication r has the same luck in all of them. A value lies in the slot of its casework, measure and replication, so nothing
+ * depends on threads or on what was run before. Replications are added, never made again.
+ */
+#ifndef ANALYSIS_SAMPLING_H
+#define ANALYSIS_SAMPLING_H
+
+#include "analysis/figure.h"
+
+/* A number wanted of every replication: a figure in a scope of the first casework (others: the part of the same name). */
+struct measure { const struct figure *figure; struct scope scope; };
+
+struct sampling_options {
+    const struct measure *measures; int measure_count;
+    int first;                                            /* number of the first replication: other luck than those before it */
+    int threads;
+    const int *stop;                                      /* becomes non-zero: no further replication begins; NULL: never */
+    void (*tell)(void *context, int finished, int all);   /* after each replication, one at a time; NULL: nobody is told */
+    void *context;
+};
+
+struct sampling;
+
+/* measures stay the caller's. */
+struct sampling *sampling_open(const struct sampling_options *options);
+void sampling_close(struct sampling *sampling);
+
+/* Adds a casework, which must live as long as it is run; returns its number, 0, 1, ... */
+int sampling_add(struct sampling *sampling, const struct casework *casework);
+
+/* Gives back what running it needs: its values stay. */
+void sampling_rest(struct sampling *sampling, int number);
+
+/* Runs what is missing of the first `until` replications of each of these; false: stopped, and none of them has more than before. */
+bool sampling_run(struct sampling *sampling, const int numbers[], int count, int until);
+
+int sampling_replications(const struct sampling *sampling, int number);
+
+/* Returns a measure's values, [replications]; NaN where it does not exist or is not estimable. Valid until the next run. */
+const double *sampling_values(const struct sampling *sampling, int number, int measure);
+
+/* Returns the scenario as the figures see it: shape and labels, without replications. */
+const struct scenario_results *sampling_scenario(const struct sampling *sampling, int number);
+
+/* Replications simulated so far, of all. */
+long sampling_total(const struct sampling *sampling);
+
+#endif
