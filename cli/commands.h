@@ -16,5 +16,6 @@ int command_replay(int argc, char **argv);
 int command_run(int argc, char **argv);
 int command_schema(int argc, char **argv);
 int command_show(int argc, char **argv);
+int command_value(int argc, char **argv);
 
 #endif

@@ -21,6 +21,7 @@ static const struct command commands[] = {
     {"run", "the scenarios of a file, simulated and compared", command_run},
     {"show", "results as tables, CSV or JSON", command_show},
     {"compare", "scenarios against one of them: what is settled and what is not", command_compare},
+    {"value", "what one officer more or fewer is worth in each team and month", command_value},
     {"explain", "what a word of the scenario language means", command_explain},
     {"replay", "one replication alone, told step by step", command_replay},
     {"merge", "one results file from the parts of many machines", command_merge},

@@ -1,0 +1,139 @@
+#include "analysis/officer_value.h"
+
+#include "analysis/labels.h"
+#include "analysis/sampling.h"
+#include "base/diagnostics.h"
+#include "models/officer_change.h"
+#include "models/variation.h"
+
+static const double ALL_TOGETHER = 0.05;
+
+const char *const value_period_names[] = {[BY_WEEK] = "week", [BY_MONTH] = "month", [BY_QUARTER] = "quarter", [BY_PERIOD] = "period", NULL};
+
+/* Last day of the part that a day lies in. */
+static civil_day last_of_part(civil_day day, enum value_period by, civil_day last)
+{
+    struct civil_date date = civil_to_date(day);
+    int month = by == BY_QUARTER ? (date.month + 2) / 3 * 3 : date.month;
+    switch (by) {
+    case BY_WEEK:    return day + 6 - civil_weekday(day);
+    case BY_MONTH:
+    case BY_QUARTER: return civil_from_date(date.year, month, civil_days_in_month(date.year, month));
+    case BY_PERIOD:  return last;
+    }
+    return last;
+}
+
+struct civil_range *value_periods(const struct casework *casework, enum value_period by, int *count, struct arena *arena)
+{
+    struct civil_range *periods = NULL;
+    int room = 0;
+    *count = 0;
+    for (civil_day day = casework->period.first; day <= casework->period.last;) {
+        civil_day last = last_of_part(day, by, casework->period.last);
+        last = last < casework->period.last ? last : casework->period.last;
+        *(struct civil_range *)arena_push(arena, &periods, count, &room, sizeof *periods) = (struct civil_range){day, last};
+        day = last + 1;
+    }
+    return periods;
+}
+
+static struct value_cell *cell_at(const struct officer_value *value, int fewer, int figure, int team, int period)
+{
+    return &value->cells[((fewer * value->figure_count + figure) * value->team_count + team) * value->period_count + period];
+}
+
+const struct value_cell *value_cell_of(const struct officer_value *value, int fewer, int figure, int team, int period)
+{
+    return cell_at(value, fewer, figure, team, period);
+}
+
+/* One value under way. */
+struct valuing { const struct value_request *request; struct officer_value *value; struct sampling *sampling; int base; };
+
+/* Returns the number of the changed scenario in the sampling, -1 where it is not possible. */
+static int changed_add(struct valuing *valuing, int team, int period, int change, struct arena *arena)
+{
+    const struct value_request *request = valuing->request;
+    const char *name = request->casework->teams[team].heading.name;
+    const char *officers = officers_changed(request->variant, name, change, valuing->value->periods[period], arena);
+    if (!officers)
+        return -1;
+    struct diagnostics diagnostics = {.arena = arena};
+    const struct variation variation = {arena_print(arena, "teams.%s.officers", name), officers, false};
+    const struct casework *casework = casework_vary(request->variant, request->folder, &variation, 1, arena, &diagnostics);
+    return casework ? sampling_add(valuing->sampling, casework) : -1;
+}
+
+static void cells_fill(struct valuing *valuing, int number, int fewer, int team, int period, double *differences)
+{
+    struct officer_value *value = valuing->value;
+    for (int f = 0; f < value->figure_count; f++) {
+        struct value_cell *cell = cell_at(value, fewer, f, team, period);
+        cell->is_known = true;
+        cell->difference = difference_of_values(sampling_values(valuing->sampling, number, f), sampling_values(valuing->sampling, valuing->base, f),
+                                                value->replications, value->level, differences);
+    }
+}
+
+/* Runs the cells of one team; returns false when stopped. */
+static bool team_value(struct valuing *valuing, int team)
+{
+    struct officer_value *value = valuing->value;
+    struct arena *arena = arena_open();
+    int all = 2 * value->period_count, count = 0;
+    int *numbers = arena_take(arena, (size_t)all * sizeof *numbers), *known = arena_take(arena, (size_t)all * sizeof *known);
+    double *differences = arena_take(arena, (size_t)value->replications * sizeof *differences + 1);
+    for (int i = 0; i < all; i++) {
+        numbers[i] = changed_add(valuing, team, i / 2, i % 2 ? -value->change : value->change, arena);
+        if (numbers[i] >= 0)
+            known[count++] = numbers[i];
+    }
+    bool is_whole = sampling_run(valuing->sampling, known, count, value->replications);
+    for (int i = 0; i < all; i++)
+        if (numbers[i] >= 0) {
+            if (is_whole)
+                cells_fill(valuing, numbers[i], i % 2, team, i / 2, differences);
+            sampling_rest(valuing->sampling, numbers[i]);
+        }
+    arena_close(arena);
+    return is_whole;
+}
+
+static void measures_fill(struct measure *measures, const struct value_request *request, const struct scenario_results *base)
+{
+    for (int f = 0; f < request->figure_count; f++)
+        measures[f] = (struct measure){&figures[request->figures[f]], scope_whole(base)};
+}
+
+struct officer_value officer_value_of(const struct value_request *request, struct arena *arena)
+{
+    struct officer_value value = {
+        .figures = request->figures, .figure_count = request->figure_count, .team_count = request->casework->team_count,
+        .change = request->change, .replications = request->replications,
+    };
+    value.periods = value_periods(request->casework, request->by, &value.period_count, arena);
+    value.family = 2 * value.team_count * value.period_count;
+    value.level = 1 - ALL_TOGETHER / value.family;
+    value.cells = arena_take(arena, (size_t)value.family * (size_t)value.figure_count * sizeof *value.cells);
+    value.base_figures = arena_take(arena, (size_t)value.figure_count * sizeof *value.base_figures);
+    struct measure *measures = arena_take(arena, (size_t)value.figure_count * sizeof *measures);
+    struct scenario_results *base = arena_take(arena, sizeof *base);
+    base->shape = tally_shape(request->casework);
+    measures_fill(measures, request, base);
+    struct sampling *sampling = sampling_open(&(struct sampling_options){
+        measures, request->figure_count, 0, request->threads, request->stop, request->tell, request->context});
+    struct valuing valuing = {request, &value, sampling, sampling_add(sampling, request->casework)};
+    *base = *sampling_scenario(sampling, valuing.base);
+    labels_fill(&base->labels, request->casework, arena);
+    value.base = base;
+    if (sampling_run(sampling, &valuing.base, 1, value.replications)) {
+        for (int f = 0; f < value.figure_count; f++)
+            value.base_figures[f] = estimate_of_values(sampling_values(sampling, valuing.base, f), value.replications, 1 - ALL_TOGETHER);
+        while (value.teams_done < value.team_count && team_value(&valuing, value.teams_done))
+            value.teams_done++;
+    }
+    value.runs = sampling_total(sampling);
+    sampling_close(sampling);
+    return value;
+}

@@ -1,0 +1,58 @@
+/* officer_value.h - what one officer more, or one fewer, would change: by team and part of the period, with limits.
+ *
+ * Each cell is a scenario of its own, the file's with that team's officers changed on those days and nothing else, run under the
+ * same luck: a finite difference of the full model. The limits of all cells of one figure hold together (Bonferroni).
+ */
+#ifndef ANALYSIS_OFFICER_VALUE_H
+#define ANALYSIS_OFFICER_VALUE_H
+
+#include <stdio.h>
+
+#include "analysis/estimate.h"
+#include "models/casework.h"
+
+enum value_period { BY_WEEK, BY_MONTH, BY_QUARTER, BY_PERIOD };
+extern const char *const value_period_names[];            /* "week", ... ended by NULL */
+
+struct value_request {
+    const struct variant *variant;                        /* what is changed */
+    const struct casework *casework;                      /* the same, checked */
+    const char *folder;                                   /* of its file */
+    const int *figures; int figure_count;                 /* rows of figures[] */
+    enum value_period by;
+    int change;                                           /* officers: 1 */
+    int replications, threads;
+    const int *stop;
+    void (*tell)(void *context, int finished, int all);   /* replications; NULL: nobody */
+    void *context;
+};
+
+/* A cell with `is_known` false: not run, or fewer are not possible there. */
+struct value_cell { bool is_known; struct difference difference; };
+
+struct officer_value {
+    const struct scenario_results *base;                  /* labels, no replications */
+    const int *figures; int figure_count;
+    struct estimate *base_figures;                        /* [figure_count] */
+    struct civil_range *periods; int period_count;
+    int team_count, change;
+    struct value_cell *cells;                             /* [sign: 0 more, 1 fewer][figure][team][period] */
+    int family;                                           /* cells of one figure, both signs */
+    double level;                                         /* of each cell */
+    int replications, teams_done;                         /* teams_done < team_count: stopped */
+    long runs;                                            /* replications simulated */
+};
+
+struct officer_value officer_value_of(const struct value_request *request, struct arena *arena);
+
+/* Returns the cell; fewer: 0 or 1. */
+const struct value_cell *value_cell_of(const struct officer_value *value, int fewer, int figure, int team, int period);
+
+/* Returns the parts of the casework's period: whole weeks, months, quarters, cut at its ends. */
+struct civil_range *value_periods(const struct casework *casework, enum value_period by, int *count, struct arena *arena);
+
+/* Writes the sentences, then two matrices for each of the first `shown` figures. */
+void officer_value_print(FILE *out, const struct officer_value *value, int shown, struct arena *arena);
+void officer_value_json(FILE *out, const struct officer_value *value, struct arena *arena);
+
+#endif

@@ -1,0 +1,205 @@
+#include <math.h>
+
+#include "analysis/json_writer.h"
+#include "analysis/number.h"
+#include "analysis/officer_value.h"
+#include "analysis/table.h"
+#include "analysis/wording.h"
+
+/* "2026-06", "2026-W23" or "2026-06-01" by the length of the parts. */
+static const char *period_text(const struct officer_value *value, int period, struct arena *arena)
+{
+    struct civil_range range = value->periods[period];
+    struct civil_date date = civil_to_date(range.first);
+    char first[11];
+    struct civil_range middle = value->periods[value->period_count / 2];
+    int days = middle.last - middle.first + 1;
+    if (value->period_count == 1)
+        return "the whole period";
+    if (days == 7) {
+        struct iso_week week = civil_iso_week(range.first);
+        return arena_print(arena, "%d-W%02d", week.year, week.week);
+    }
+    return days >= 28 && days <= 31 ? arena_print(arena, "%d-%02d", date.year, date.month)
+         : days > 31 ? arena_print(arena, "%d-Q%d", date.year, (date.month + 2) / 3) : arena_print(arena, "%s", civil_text(range.first, first));
+}
+
+/* What a cell is worth: its change as better (+) or worse (-). */
+static double gain(const struct officer_value *value, int figure, const struct value_cell *cell)
+{
+    int better = figures[value->figures[figure]].better;
+    return cell->difference.estimate.mean * (better ? better : 1);
+}
+
+static struct print_unit unit_of(const struct officer_value *value, int figure, struct arena *arena)
+{
+    double most = 0;
+    for (int i = 0; i < value->team_count * value->period_count * 2; i++) {
+        const struct value_cell *cell = value_cell_of(value, i % 2, figure, i / 2 / value->period_count, i / 2 % value->period_count);
+        if (cell->is_known && isfinite(cell->difference.estimate.mean))
+            most = fmax(most, fabs(cell->difference.estimate.mean));
+    }
+    return print_unit_between(&figures[value->figures[figure]], value->base->labels.money, most, most, arena);
+}
+
+static const char *officers_text(const struct officer_value *value, const char *word, struct arena *arena)
+{
+    return value->change == 1 ? arena_print(arena, "one officer %s", word) : arena_print(arena, "%d officers %s", value->change, word);
+}
+
+/* "+1.2 points (+0.8 to +1.6) at registration in 2026-10" */
+static const char *cell_text(const struct officer_value *value, int fewer, int figure, int team, int period, struct arena *arena)
+{
+    const struct value_cell *cell = value_cell_of(value, fewer, figure, team, period);
+    const struct figure *row = &figures[value->figures[figure]];
+    struct print_unit unit = unit_of(value, figure, arena);
+    const struct estimate *estimate = &cell->difference.estimate;
+    int decimals = number_decimals(estimate->half_width * unit.scale, unit.decimals);
+    return arena_print(arena, "%s (%s to %s) at %s in %s", change_amount_text(arena, row, estimate->mean, unit),
+                       number_signed_text(arena, estimate->limits.lower * unit.scale, decimals),
+                       number_signed_text(arena, estimate->limits.upper * unit.scale, decimals),
+                       value->base->labels.teams[team], period_text(value, period, arena));
+}
+
+struct extreme { int team, period; };                     /* team -1: no cell is beyond the noise */
+
+/* The cell with the largest gain beyond the noise, or with the least loss. */
+static struct extreme extreme_of(const struct officer_value *value, int fewer, int figure)
+{
+    struct extreme found = {-1, 0};
+    double best = fewer ? -INFINITY : 0;
+    for (int team = 0; team < value->teams_done; team++)
+        for (int period = 0; period < value->period_count; period++) {
+            const struct value_cell *cell = value_cell_of(value, fewer, figure, team, period);
+            if (cell->is_known && (fewer || !cell->difference.is_noise) && gain(value, figure, cell) > best)
+                best = gain(value, figure, cell), found = (struct extreme){team, period};
+        }
+    return found;
+}
+
+static void sentences(FILE *out, const struct officer_value *value, int figure, struct arena *arena)
+{
+    const char *name = figures[value->figures[figure]].name;
+    struct extreme more = extreme_of(value, 0, figure), fewer = extreme_of(value, 1, figure);
+    const char *text = more.team < 0
+        ? arena_print(arena, "%s changes '%s' nowhere beyond the noise.", capital_text(arena, officers_text(value, "more", arena)), name)
+        : arena_print(arena, "%s: %s helps most with %s.", capital_text(arena, name), officers_text(value, "more", arena),
+                      cell_text(value, 0, figure, more.team, more.period, arena));
+    if (fewer.team >= 0)
+        text = arena_print(arena, "%s %s is missed least with %s.", text, capital_text(arena, officers_text(value, "fewer", arena)),
+                           cell_text(value, 1, figure, fewer.team, fewer.period, arena));
+    paragraph_print(text, out);
+}
+
+static void matrix_cell(struct table *table, const struct value_cell *cell, struct print_unit unit, struct arena *arena)
+{
+    const struct estimate *estimate = &cell->difference.estimate;
+    double half = estimate->half_width * unit.scale;
+    bool has_half = isfinite(half) && half > 0;
+    int decimals = number_decimals(has_half ? half : fabs(estimate->mean * unit.scale), unit.decimals);
+    if (!cell->is_known)
+        table_cell(table, "-", "");
+    else
+        table_cell(table, number_signed_text(arena, estimate->mean * unit.scale, decimals),
+                   arena_print(arena, "%s%s%s", has_half ? " ±" : "", has_half ? number_text(arena, half, decimals) : "",
+                               cell->difference.is_noise ? "*" : ""));
+}
+
+static const char *matrix_heading(const struct officer_value *value, int fewer, const struct figure *row, struct print_unit unit, struct arena *arena)
+{
+    const char *what = row->kind == FIGURE_COUNT ? row->column
+                     : arena_print(arena, "%s %s", row->column, row->kind == FIGURE_SHARE ? "points" : unit.name);
+    return arena_print(arena, "%s, %s%s", what, fewer ? "-" : "+", count_text(arena, value->change, "officer"));
+}
+
+/* The longer side stands down the page. */
+static void matrix(FILE *out, const struct officer_value *value, int fewer, int figure, struct arena *arena)
+{
+    bool teams_down = value->teams_done > value->period_count;
+    int down = teams_down ? value->teams_done : value->period_count, across = teams_down ? value->period_count : value->teams_done;
+    struct table table = table_of(1 + across, arena);
+    struct print_unit unit = unit_of(value, figure, arena);
+    table_cell(&table, matrix_heading(value, fewer, &figures[value->figures[figure]], unit, arena), "");
+    for (int i = 0; i < across; i++)
+        table_cell(&table, teams_down ? period_text(value, i, arena) : value->base->labels.teams[i], "");
+    for (int row = 0; row < down; row++) {
+        table_cell(&table, teams_down ? value->base->labels.teams[row] : period_text(value, row, arena), "");
+        for (int i = 0; i < across; i++)
+            matrix_cell(&table, value_cell_of(value, fewer, figure, teams_down ? row : i, teams_down ? i : row), unit, arena);
+    }
+    table_print(&table, 2, out);
+}
+
+void officer_value_print(FILE *out, const struct officer_value *value, int shown, struct arena *arena)
+{
+    if (!value->teams_done)
+        return;
+    for (int figure = 0; figure < value->figure_count && figure < shown; figure++) {
+        sentences(out, value, figure, arena);
+        matrix(out, value, 0, figure, arena);
+        matrix(out, value, 1, figure, arena);
+        fputc('\n', out);
+    }
+    paragraph_print(arena_print(arena, "* inside the noise: the difference may be none. The limits of all %d cells of a figure hold together with 95 %% "
+                                "(each with %.3f %%: Bonferroni). %s, same luck as without the change.", value->family, 100 * value->level,
+                                count_text(arena, value->replications, "replication")), out);
+}
+
+static void cell_json(struct json *json, const struct officer_value *value, int fewer, int figure, int team, int period)
+{
+    char day[11];
+    const struct value_cell *cell = value_cell_of(value, fewer, figure, team, period);
+    const struct estimate *estimate = &cell->difference.estimate;
+    if (!cell->is_known)
+        return;
+    json_comma(json);
+    json_open(json, '{');
+    json_text(json, "team", value->base->labels.teams[team]);
+    json_text(json, "first", civil_text(value->periods[period].first, day));
+    json_text(json, "last", civil_text(value->periods[period].last, day));
+    json_number(json, "officers", fewer ? -value->change : value->change);
+    json_number(json, "mean", estimate->mean);
+    json_number(json, "lower", estimate->limits.lower);
+    json_number(json, "upper", estimate->limits.upper);
+    json_number(json, "variance_ratio", cell->difference.variance_ratio);
+    json_truth(json, "inside_noise", cell->difference.is_noise);
+    json_close(json, '}');
+}
+
+static void figure_json(struct json *json, const struct officer_value *value, int figure)
+{
+    const struct figure *row = &figures[value->figures[figure]];
+    json_comma(json);
+    json_open(json, '{');
+    json_text(json, "figure", row->name);
+    json_text(json, "slug", row->slug);
+    json_text(json, "unit", row->kind == FIGURE_SHARE ? "points" : row->kind == FIGURE_MONEY ? value->base->labels.money : row->unit);
+    json_number(json, "base_mean", value->base_figures[figure].mean);
+    json_key(json, "cells");
+    json_open(json, '[');
+    for (int team = 0; team < value->teams_done; team++)
+        for (int period = 0; period < value->period_count; period++)
+            for (int fewer = 0; fewer < 2; fewer++)
+                cell_json(json, value, fewer, figure, team, period);
+    json_close(json, ']');
+    json_close(json, '}');
+}
+
+void officer_value_json(FILE *out, const struct officer_value *value, struct arena *arena)
+{
+    struct json json = {out, arena, true};
+    json_open(&json, '{');
+    json_text(&json, "scenario", value->base->name);
+    json_text(&json, "method", "finite differences under the same luck, Willink's interval, Bonferroni over the cells of a figure");
+    json_number(&json, "level_together", 0.95);
+    json_number(&json, "level_each", value->level);
+    json_number(&json, "replications", value->replications);
+    json_truth(&json, "stopped", value->teams_done < value->team_count);
+    json_key(&json, "figures");
+    json_open(&json, '[');
+    for (int figure = 0; figure < value->figure_count && value->teams_done; figure++)
+        figure_json(&json, value, figure);
+    json_close(&json, ']');
+    json_close(&json, '}');
+    fputc('\n', out);
+}

@@ -1,0 +1,92 @@
+#include "cli/search_read.h"
+
+#include <unistd.h>
+
+#include "analysis/answer.h"
+#include "analysis/figure.h"
+#include "analysis/labels.h"
+#include "analysis/progress.h"
+#include "base/text.h"
+
+static void set_add(struct run_wish *wish, const char *key, const char *value)
+{
+    struct plan_request *request = &wish->request;
+    if (value)
+        *(const char **)arena_push(wish->arena, &request->sets, &request->set_count, &request->set_room, sizeof *request->sets)
+            = arena_print(wish->arena, "%s=%s", key, value);
+}
+
+bool search_base_read(struct run_wish *wish, const char *scenario, struct search_base *base)
+{
+    set_add(wish, "seed", wish->request.seed);
+    set_add(wish, "replications", wish->request.replications);
+    if (!load(wish->request.file, wish->request.sets, wish->request.set_count, wish->arena, &base->loaded))
+        return false;
+    base->number = loaded_scenario(&base->loaded, scenario, wish->arena);
+    if (base->number < 0)
+        return false;
+    base->variant = &base->loaded.variants[base->number];
+    base->casework = base->loaded.caseworks[base->number];
+    base->folder = base->loaded.document->folder;
+    base->replications = base->casework->precision > 0 ? base->casework->most_replications : base->casework->replications;
+    if (base->replications > 1)
+        return true;
+    fprintf(stderr, "sluse: one replication tells nothing of chance; write --replications 100\n");
+    return false;
+}
+
+/* The usual figures, by the rules of the answer. */
+static int usual_figures(const struct search_base *base, int **rows, struct arena *arena)
+{
+    int count;
+    struct results results = {.scenario_count = 1, .scenarios = arena_take(arena, sizeof *results.scenarios)};
+    results.scenarios->shape = tally_shape(base->casework);
+    results.scenarios->like = -1;
+    labels_fill(&results.scenarios->labels, base->casework, arena);
+    results.figure_count = base->casework->figures.count;
+    results.figures = arena_take(arena, (size_t)results.figure_count * sizeof *results.figures + 1);
+    for (int i = 0; i < results.figure_count; i++)
+        results.figures[i] = base->casework->figures.items[i].name;
+    *rows = answer_figures(&results, &count, arena);
+    return count;
+}
+
+int search_figures(const struct search_base *base, const char *const names[], int count, int **rows, struct arena *arena)
+{
+    bool all = true;
+    if (!count)
+        return usual_figures(base, rows, arena);
+    struct scenario_results scenario = {.shape = tally_shape(base->casework)};
+    labels_fill(&scenario.labels, base->casework, arena);
+    *rows = arena_take(arena, (size_t)count * sizeof **rows);
+    for (int i = 0; i < count; i++) {
+        (*rows)[i] = figure_named(names[i]);
+        bool is_known = (*rows)[i] >= 0, is_here = is_known && figure_exists(&figures[(*rows)[i]], &scenario, scope_whole(&scenario));
+        if (!is_known)
+            fprintf(stderr, "sluse: no figure '%s'; %s\n", names[i], text_suggest(arena, names[i], figure_names(arena)));
+        else if (!is_here)
+            fprintf(stderr, "sluse: the scenario '%s' has no figure '%s'\n", base->variant->name, names[i]);
+        all = all && is_here;
+    }
+    return all ? count : -1;
+}
+
+struct search_progress search_progress_begin(const struct run_wish *wish)
+{
+    return (struct search_progress){!wish->quiet && isatty(STDERR_FILENO), 0};
+}
+
+void search_progress_tell(void *context, int finished, int all)
+{
+    struct search_progress *progress = context;
+    if (!progress->is_shown || seconds_now() - progress->told < 0.2)
+        return;
+    progress->told = seconds_now();
+    fprintf(stderr, "\r%d of %d replications of this step \033[K", finished, all);
+}
+
+void search_progress_end(struct search_progress *progress)
+{
+    if (progress->is_shown && progress->told > 0)
+        fputs("\r\033[K", stderr);
+}

@@ -1,0 +1,175 @@
+/* test_officer_value.c - the value of an officer equals brute force to the last bit, and its cost what pay and hours say. */
+#include "analysis/officer_value.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "analysis/sampling.h"
+#include "models/officer_change.h"
+#include "tests/scenario_text.h"
+#include "tests/variant_text.h"
+
+/* Two teams one after the other, and an uneven intake; the scenarios after the first are what cells are to equal. */
+static const char TEXT[] =
+    "sluse: 1\nperiod: 2026-06-15..2026-09-10\n"
+    "calendars: {office: {hours: {mon-fri: 08:00-15:24}}}\n"
+    "every team: {calendar: office, pay: 300 DKK per hour}\n"
+    "teams: {front: {officers: 2, case time: 80 %}, back: {officers: [2 x 37 h, {number: 1, hours: 20 h, until: 2026-08-20}, 1 x 30 h]}}\n"
+    "cases:\n"
+    "  case: {intake: {per month: {jan-jul: 90, aug-dec: 120}, dispersion: 2 per week}, goal: 90 % within 14 days, track: way}\n"
+    "tracks:\n"
+    "  way:\n"
+    "    - work: {what: read, by: front, time: lognormal mean 2.5 h cv 1}\n"
+    "    - hold: {what: papers, time: weibull mean 5 days shape 1.5}\n"
+    "    - decide: {by: back, time: gamma mean 5 h cv 0.8}\n"
+    "scenarios:\n"
+    "  as is: {}\n"
+    "  front more in July: {set: {teams.front.officers: [2, {number: 1, from: 2026-07-01, until: 2026-07-31}]}}\n"
+    "  front fewer in June: {set: {teams.front.officers: [1, {number: 1, from: 2026-07-01}]}}\n"
+    "  back more in September: {set: {teams.back.officers: [2 x 37 h, {number: 1, hours: 20 h, until: 2026-08-20}, 1 x 30 h, {number: 1, from: 2026-09-01, until: 2026-09-10}]}}\n"
+    "  back fewer in August: {set: {teams.back.officers: [2 x 37 h, {number: 1, hours: 20 h, until: 2026-08-20}, {number: 1, hours: 30 h, until: 2026-07-31}, {number: 1, hours: 30 h, from: 2026-09-01}]}}\n";
+
+enum { REPLICATIONS = 12, MONTHS = 4 };
+
+static int open_arena(void **state) { return !(*state = arena_open()); }
+
+static int close_arena(void **state)
+{
+    arena_close(*state);
+    return 0;
+}
+
+static const char *const figure_list[] = {"decided within goal", "open cases", "sojourn time p90", "cost"};
+enum { FIGURES = sizeof figure_list / sizeof *figure_list };
+
+static struct officer_value value_of_text(const char *text, int threads, const int *stop, struct arena *arena)
+{
+    int count;
+    int *rows = arena_take(arena, FIGURES * sizeof *rows);
+    struct variant *variants = variants_of_text(arena, text, &count);
+    for (int f = 0; f < FIGURES; f++)
+        rows[f] = figure_named(figure_list[f]);
+    return officer_value_of(&(struct value_request){
+        variants, caseworks_of_text(arena, text).items[0], ".", rows, FIGURES, BY_MONTH, 1, REPLICATIONS, threads, stop, NULL, NULL}, arena);
+}
+
+static void assert_equals_scenario(const struct officer_value *value, struct sampling *sampling, int scenario, int fewer, int team, int period)
+{
+    double differences[REPLICATIONS];
+    for (int f = 0; f < FIGURES; f++) {
+        struct difference brute = difference_of_values(sampling_values(sampling, scenario, f), sampling_values(sampling, 0, f), REPLICATIONS,
+                                                       value->level, differences);
+        const struct value_cell *cell = value_cell_of(value, fewer, f, team, period);
+        assert_true(cell->is_known);
+        assert_true(cell->difference.estimate.mean == brute.estimate.mean);
+        assert_true(cell->difference.estimate.half_width == brute.estimate.half_width);
+        assert_true(brute.estimate.mean != 0);
+    }
+}
+
+static void a_cell_equals_the_scenario_with_that_officer_to_the_last_bit(void **state)
+{
+    struct arena *arena = *state;
+    struct officer_value value = value_of_text(TEXT, 2, NULL, arena);
+    struct caseworks all = caseworks_of_text(arena, TEXT);
+    struct measure measures[FIGURES];
+    struct scenario_results shape = {.shape = tally_shape(all.items[0])};
+    for (int f = 0; f < FIGURES; f++)
+        measures[f] = (struct measure){&figures[figure_named(figure_list[f])], scope_whole(&shape)};
+    struct sampling *sampling = sampling_open(&(struct sampling_options){measures, FIGURES, 0, 1, NULL, NULL, NULL});
+    const int numbers[] = {0, 1, 2, 3, 4};
+    for (int i = 0; i < 5; i++)
+        assert_int_equal(sampling_add(sampling, all.items[i]), i);
+    assert_true(sampling_run(sampling, numbers, 5, REPLICATIONS));
+    assert_int_equal(value.period_count, MONTHS);
+    assert_equals_scenario(&value, sampling, 1, 0, 0, 1);
+    assert_equals_scenario(&value, sampling, 2, 1, 0, 0);
+    assert_equals_scenario(&value, sampling, 3, 0, 1, 3);
+    assert_equals_scenario(&value, sampling, 4, 1, 1, 2);
+    sampling_close(sampling);
+}
+
+/* Closed days are paid: an officer of the calendar's 37 hours costs 37 / 7 hours a day of the calendar. */
+static void an_officer_costs_what_pay_and_hours_say(void **state)
+{
+    struct officer_value value = value_of_text(TEXT, 1, NULL, *state);
+    for (int team = 0; team < 2; team++)
+        for (int period = 0; period < value.period_count; period++) {
+            int days = value.periods[period].last - value.periods[period].first + 1;
+            const struct value_cell *cell = value_cell_of(&value, 0, FIGURES - 1, team, period);
+            assert_true(fabs(cell->difference.estimate.mean - 300 * 37.0 / 7 * days) < 0.02);
+        }
+}
+
+static void threads_change_no_bit(void **state)
+{
+    struct officer_value one = value_of_text(TEXT, 1, NULL, *state), three = value_of_text(TEXT, 3, NULL, *state);
+    for (int i = 0; i < one.family * one.figure_count; i++) {
+        assert_true(one.cells[i].is_known == three.cells[i].is_known);
+        assert_memory_equal(&one.cells[i].difference.estimate.mean, &three.cells[i].difference.estimate.mean, sizeof(double));
+        assert_memory_equal(&one.cells[i].difference.estimate.limits, &three.cells[i].difference.estimate.limits, sizeof(struct interval));
+    }
+}
+
+static void a_stop_leaves_nothing_that_is_half(void **state)
+{
+    int stop = 1;
+    struct officer_value value = value_of_text(TEXT, 1, &stop, *state);
+    assert_int_equal(value.teams_done, 0);
+    for (int i = 0; i < value.family * value.figure_count; i++)
+        assert_false(value.cells[i].is_known);
+}
+
+static void officers_are_written_as_a_user_would(void **state)
+{
+    int count;
+    struct variant *variants = variants_of_text(*state, TEXT, &count);
+    struct civil_range july = {civil_from_date(2026, 7, 1), civil_from_date(2026, 7, 31)}, autumn = {civil_from_date(2026, 8, 1), civil_from_date(2026, 9, 10)};
+    assert_string_equal(officers_changed(variants, "front", 1, july, *state), "[{number: 2}, {number: 1, from: 2026-07-01, until: 2026-07-31}]");
+    assert_string_equal(officers_changed(variants, "front", -2, july, *state), "[{number: 2, until: 2026-06-30}, {number: 2, from: 2026-08-01}]");
+    assert_null(officers_changed(variants, "front", -3, july, *state));
+    assert_string_equal(officers_changed(variants, "back", -1, july, *state),
+                        "[{number: 2, hours: 37 h}, {number: 1, hours: 20 h, until: 2026-08-20}, {number: 1, hours: 30 h, until: 2026-06-30}, "
+                        "{number: 1, hours: 30 h, from: 2026-08-01}]");
+    assert_string_equal(officers_changed(variants, "back", -2, autumn, *state),
+                        "[{number: 2, hours: 37 h, until: 2026-07-31}, {number: 2, hours: 37 h, from: 2026-09-11}, "
+                        "{number: 1, hours: 20 h, until: 2026-08-20}, {number: 1, hours: 30 h}]");
+}
+
+static void the_period_is_cut_into_months_quarters_and_weeks(void **state)
+{
+    int count;
+    const struct casework *casework = caseworks_of_text(*state, TEXT).items[0];
+    struct civil_range *months = value_periods(casework, BY_MONTH, &count, *state);
+    assert_int_equal(count, 4);
+    assert_int_equal(months[0].first, civil_from_date(2026, 6, 15));
+    assert_int_equal(months[0].last, civil_from_date(2026, 6, 30));
+    assert_int_equal(months[3].last, civil_from_date(2026, 9, 10));
+    value_periods(casework, BY_QUARTER, &count, *state);
+    assert_int_equal(count, 2);
+    struct civil_range *weeks = value_periods(casework, BY_WEEK, &count, *state);
+    assert_int_equal(count, 13);
+    assert_int_equal(weeks[12].last - weeks[12].first, 3);
+    value_periods(casework, BY_PERIOD, &count, *state);
+    assert_int_equal(count, 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_cell_equals_the_scenario_with_that_officer_to_the_last_bit, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(an_officer_costs_what_pay_and_hours_say, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(threads_change_no_bit, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(a_stop_leaves_nothing_that_is_half, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(officers_are_written_as_a_user_would, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(the_period_is_cut_into_months_quarters_and_weeks, open_arena, close_arena),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
