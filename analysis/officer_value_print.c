@@ -187,7 +187,7 @@ static void figure_json(struct json *json, const struct officer_value *value, in
 
 void officer_value_json(FILE *out, const struct officer_value *value, struct arena *arena)
 {
-    struct json json = {out, arena, true};
+    struct json json = {.out = out, .arena = arena, .is_first = true};
     json_open(&json, '{');
     json_text(&json, "scenario", value->base->name);
     json_text(&json, "method", "finite differences under the same luck, Willink's interval, Bonferroni over the cells of a figure");

@@ -136,7 +136,7 @@ static double value_of(const struct worker *worker, const struct measure *measur
     struct scope scope = worker->number == 0 ? measure->scope
                        : scope_in(&worker->scenario, &worker->sampling->items[0].scenario, measure->scope);
     return figure_exists(measure->figure, &worker->scenario, scope)
-           ? measure->figure->value(measure->figure, &(struct view){&worker->scenario, 0, scope}) : NAN;
+           ? measure->figure->value(measure->figure, &(struct view){.scenario = &worker->scenario, .scope = scope}) : NAN;
 }
 
 static void tell(struct sampling *sampling)
