@@ -28,3 +28,9 @@ const struct count_about pair_counts_about[PAIR_COUNTS] = {
     [PAIR_AGE_END] = {"microseconds", "sum over these of the age since receipt"},
     [PAIR_OVERDUE_END] = {"cases", "open and past due at the end of the week"},
 };
+
+const struct count_about histograms_about[HISTOGRAMS] = {
+    [HISTOGRAM_SOJOURN] = {"cases", "decided in the period, by time from receipt to decision"},
+    [HISTOGRAM_WAITING] = {"pieces of work", "begun in the period, by time from joining the queue"},
+    [HISTOGRAM_AGE] = {"cases", "open at the end of the period, by time since receipt"},
+};

@@ -8,5 +8,6 @@ struct count_about { const char *units, *summary; };
 
 extern const struct count_about team_counts_about[TEAM_COUNTS];    /* beside team_count_names */
 extern const struct count_about pair_counts_about[PAIR_COUNTS];    /* beside pair_count_names */
+extern const struct count_about histograms_about[HISTOGRAMS];      /* beside histogram_plans */
 
 #endif

@@ -127,8 +127,9 @@ static void task_run(void *context, int number)
     gathering_make_slot(&running->gathering, piece->scenario, replication);
     memset(worker->weekly, 0, weekly_bytes(running, piece->scenario));
     const struct scenario_results *scenario = &running->gathering.results->scenarios[piece->scenario];
-    struct outcome_of_replication outcome = {scenario->tally[replication], scenario->sojourn[replication],
-                                             scenario->waiting[replication], worker->weekly, scenario->age[replication]};
+    struct outcome_of_replication outcome = {.tally = scenario->tally[replication], .weekly = worker->weekly};
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        outcome.histograms[kind] = scenario->histograms[kind][replication];
     struct run_options ordinary = {0};
     struct run_cost cost;
     simulate(worker->simulator, replication, &ordinary, &outcome, NULL, &cost);

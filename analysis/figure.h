@@ -18,8 +18,6 @@ enum figure_needs { NEEDS_NOTHING, NEEDS_GOAL, NEEDS_PRICES };
 /* The counts and histograms that a value was computed from: bits 1 << enum team_count and so on. */
 struct figure_sources { unsigned teams, pairs, histograms; };
 
-enum figure_histogram { FROM_SOJOURN, FROM_WAITING, FROM_AGE };
-
 /* One replication, seen in one scope. sources: notes what is read of it; NULL: not asked. */
 struct view { const struct scenario_results *scenario; int replication; struct scope scope; struct figure_sources *sources; };
 

@@ -1,10 +1,10 @@
 /* Figures that come from histograms. */
 #include "analysis/figure_parts.h"
 
-static void note_histogram(const struct view *view, enum figure_histogram histogram)
+static void note_histogram(const struct view *view, enum histogram_kind kind)
 {
     if (view->sources)
-        view->sources->histograms |= 1u << histogram;
+        view->sources->histograms |= 1u << kind;
 }
 
 /* Adds some rows of a histogram to `sum`. */
@@ -26,22 +26,22 @@ static double quantile(const uint32_t *counts, struct rows rows, double p)
 FIGURE(sojourn_quantile)
 {
     const struct scenario_results *scenario = view->scenario;
-    note_histogram(view, FROM_SOJOURN);
-    return quantile(scenario->sojourn[view->replication], pairs_in(scenario, &view->scope), figure->p);
+    note_histogram(view, HISTOGRAM_SOJOURN);
+    return quantile(scenario->histograms[HISTOGRAM_SOJOURN][view->replication], pairs_in(scenario, &view->scope), figure->p);
 }
 
 FIGURE(waiting_quantile)
 {
     const struct scenario_results *scenario = view->scenario;
-    note_histogram(view, FROM_WAITING);
-    return quantile(scenario->waiting[view->replication], rows_in(&view->scope, scenario->shape.teams), figure->p);
+    note_histogram(view, HISTOGRAM_WAITING);
+    return quantile(scenario->histograms[HISTOGRAM_WAITING][view->replication], rows_in(&view->scope, scenario->shape.teams), figure->p);
 }
 
 FIGURE(age_quantile)
 {
     const struct scenario_results *scenario = view->scenario;
-    note_histogram(view, FROM_AGE);
-    return quantile(scenario->age[view->replication], rows_in(&view->scope, scenario->shape.types), figure->p);
+    note_histogram(view, HISTOGRAM_AGE);
+    return quantile(scenario->histograms[HISTOGRAM_AGE][view->replication], rows_in(&view->scope, scenario->shape.types), figure->p);
 }
 
 /* Mean of the least values, as many as the share p; a bucket's counts lie at its middle. */
@@ -50,8 +50,8 @@ FIGURE(sojourn_of_fastest)
     const struct scenario_results *scenario = view->scenario;
     uint32_t counts[HISTOGRAM_BUCKETS] = {0};
     double all = 0, sum = 0;
-    note_histogram(view, FROM_SOJOURN);
-    sum_rows(scenario->sojourn[view->replication], pairs_in(scenario, &view->scope), counts);
+    note_histogram(view, HISTOGRAM_SOJOURN);
+    sum_rows(scenario->histograms[HISTOGRAM_SOJOURN][view->replication], pairs_in(scenario, &view->scope), counts);
     for (int bucket = 0; bucket < HISTOGRAM_BUCKETS; bucket++)
         all += counts[bucket];
     double left = figure->p * all;
@@ -69,8 +69,8 @@ FIGURE(open_over)
     const struct scenario_results *scenario = view->scenario;
     uint32_t counts[HISTOGRAM_BUCKETS] = {0};
     double bound = figure->days * (double)DAY, over = 0;
-    note_histogram(view, FROM_AGE);
-    sum_rows(scenario->age[view->replication], rows_in(&view->scope, scenario->shape.types), counts);
+    note_histogram(view, HISTOGRAM_AGE);
+    sum_rows(scenario->histograms[HISTOGRAM_AGE][view->replication], rows_in(&view->scope, scenario->shape.types), counts);
     for (int bucket = 0; bucket < HISTOGRAM_BUCKETS; bucket++) {
         double from = (double)histogram_bound(bucket), until = (double)histogram_bound(bucket + 1);
         double part = (until - bound) / (until - from);

@@ -14,12 +14,14 @@ static const char *names_add(const char *list, unsigned bits, const char *folder
 
 const char *figure_sources_text(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena)
 {
-    static const char *const histogram_names[] = {[FROM_SOJOURN] = "sojourn", [FROM_WAITING] = "waiting", [FROM_AGE] = "age"};
+    const char *names[HISTOGRAMS];
     struct figure_sources sources = {0, 0, 0};
     if (!figure_exists(figure, scenario, scope) || scenario->replications < 1)
         return "";
     figure->value(figure, &(struct view){scenario, 0, scope, &sources});
     const char *list = names_add("", sources.pairs, "cases/", pair_count_names, arena);
     list = names_add(list, sources.teams, "teams/", team_count_names, arena);
-    return names_add(list, sources.histograms, "histograms/", histogram_names, arena);
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        names[kind] = histogram_plans[kind].name;
+    return names_add(list, sources.histograms, "histograms/", names, arena);
 }

@@ -12,9 +12,8 @@ static void slots_begin(struct gathering *gathering, struct scenario_results *sc
     size_t room = (size_t)gathering->room;
     scenario->replications = 0;
     scenario->tally = arena_take(gathering->arena, room * sizeof *scenario->tally);
-    scenario->sojourn = arena_take(gathering->arena, room * sizeof *scenario->sojourn);
-    scenario->waiting = arena_take(gathering->arena, room * sizeof *scenario->waiting);
-    scenario->age = arena_take(gathering->arena, room * sizeof *scenario->age);
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        scenario->histograms[kind] = arena_take(gathering->arena, room * sizeof **scenario->histograms);
     scenario->weekly = arena_take(gathering->arena, vector_sizes(&scenario->shape).weekly * sizeof *scenario->weekly);
 }
 
@@ -76,9 +75,8 @@ void gathering_use_results(struct gathering *gathering, const struct results *ea
             if (old->identity != scenario->identity || old->replications > most || old->shape.size != scenario->shape.size)
                 continue;
             memcpy(scenario->tally, old->tally, count * sizeof *old->tally);
-            memcpy(scenario->sojourn, old->sojourn, count * sizeof *old->sojourn);
-            memcpy(scenario->waiting, old->waiting, count * sizeof *old->waiting);
-            memcpy(scenario->age, old->age, count * sizeof *old->age);
+            for (int kind = 0; kind < HISTOGRAMS; kind++)
+                memcpy(scenario->histograms[kind], old->histograms[kind], count * sizeof **old->histograms);
             memcpy(scenario->weekly, old->weekly, vector_sizes(&scenario->shape).weekly * sizeof *old->weekly);
             gathering->reached[s] = old->replications;
         }
@@ -100,9 +98,8 @@ static bool part_use(struct gathering *gathering, int number, struct part_file *
     }
     for (int r = 0; r < part.count; r++) {
         scenario->tally[part.first + r] = part.tally[r];
-        scenario->sojourn[part.first + r] = part.sojourn[r];
-        scenario->waiting[part.first + r] = part.waiting[r];
-        scenario->age[part.first + r] = part.age[r];
+        for (int kind = 0; kind < HISTOGRAMS; kind++)
+            scenario->histograms[kind][part.first + r] = part.histograms[kind][r];
     }
     gathering_add_weekly(gathering, number, part.weekly);
     return true;
@@ -144,18 +141,19 @@ void gathering_make_slot(struct gathering *gathering, int number, int replicatio
     struct scenario_results *scenario = &gathering->results->scenarios[number];
     struct vector_sizes sizes = vector_sizes(&scenario->shape);
     scenario->tally[replication] = arena_take(arena, sizes.tally * sizeof **scenario->tally);
-    scenario->sojourn[replication] = arena_take(arena, sizes.sojourn * sizeof **scenario->sojourn);
-    scenario->waiting[replication] = arena_take(arena, sizes.waiting * sizeof **scenario->waiting);
-    scenario->age[replication] = arena_take(arena, sizes.age * sizeof **scenario->age);
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        scenario->histograms[kind][replication] = arena_take(arena, sizes.histograms[kind] * sizeof ***scenario->histograms);
 }
 
 struct part gathering_part(const struct gathering *gathering, const struct piece *piece, int asked)
 {
     const struct scenario_results *scenario = &gathering->results->scenarios[piece->scenario];
-    return (struct part){
+    struct part part = {
         .identity = scenario->identity, .slug = scenario->slug, .shape = scenario->shape,
         .first = piece->first, .count = piece->count, .asked = asked,
-        .tally = scenario->tally + piece->first, .sojourn = scenario->sojourn + piece->first,
-        .waiting = scenario->waiting + piece->first, .age = scenario->age + piece->first, .weekly = piece->weekly,
+        .tally = scenario->tally + piece->first, .weekly = piece->weekly,
     };
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        part.histograms[kind] = scenario->histograms[kind] + piece->first;
+    return part;
 }

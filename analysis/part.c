@@ -24,14 +24,14 @@ static const char magic[8] = "sluse p";
 
 struct vector_sizes vector_sizes(const struct tally_shape *shape)
 {
-    size_t pairs = (size_t)shape->pairs, teams = (size_t)shape->teams, types = (size_t)shape->types;
-    return (struct vector_sizes){
-        .tally = (size_t)shape->size,
-        .sojourn = pairs * HISTOGRAM_BUCKETS,
-        .waiting = teams * HISTOGRAM_BUCKETS,
-        .age = types * HISTOGRAM_BUCKETS,
-        .weekly = (size_t)(shape->weeks + 1) * types * WEEKLY_BUCKETS,
+    struct vector_sizes sizes = {
+        .tally = (size_t)shape->size, .weekly = (size_t)(shape->weeks + 1) * (size_t)shape->types * WEEKLY_BUCKETS,
     };
+    for (int kind = 0; kind < HISTOGRAMS; kind++) {
+        sizes.histograms[kind] = (size_t)histogram_row_count(shape, (enum histogram_kind)kind) * HISTOGRAM_BUCKETS;
+        sizes.all_histograms += sizes.histograms[kind];
+    }
+    return sizes;
 }
 
 const char *part_name(const struct part *part, struct arena *arena)
@@ -49,8 +49,7 @@ bool part_name_is_ours(const char *name)
 static size_t vectors_size(const struct part *part)
 {
     struct vector_sizes sizes = vector_sizes(&part->shape);
-    size_t counts = sizes.sojourn + sizes.waiting + sizes.age;
-    return (size_t)part->count * (sizes.tally * sizeof(int64_t) + counts * sizeof(uint32_t)) + sizes.weekly * sizeof(uint32_t);
+    return (size_t)part->count * (sizes.tally * sizeof(int64_t) + sizes.all_histograms * sizeof(uint32_t)) + sizes.weekly * sizeof(uint32_t);
 }
 
 /* Packs the vectors to `to`, in the order of the file; returns the end. */
@@ -59,9 +58,8 @@ static uint8_t *vectors_pack(const struct part *part, uint8_t *to)
     struct vector_sizes sizes = vector_sizes(&part->shape);
     for (int r = 0; r < part->count; r++) {
         to = sums_pack(to, part->tally[r], sizes.tally);
-        to = counts_pack(to, part->sojourn[r], sizes.sojourn);
-        to = counts_pack(to, part->waiting[r], sizes.waiting);
-        to = counts_pack(to, part->age[r], sizes.age);
+        for (int kind = 0; kind < HISTOGRAMS; kind++)
+            to = counts_pack(to, part->histograms[kind][r], sizes.histograms[kind]);
     }
     return counts_pack(to, part->weekly, sizes.weekly);
 }
@@ -73,9 +71,8 @@ static bool vectors_unpack(const struct part *part, const uint8_t *bytes, size_t
     struct unpacking from = {bytes, bytes + size, false};
     for (int r = 0; r < part->count; r++) {
         sums_unpack(&from, part->tally[r], sizes.tally);
-        counts_unpack(&from, part->sojourn[r], sizes.sojourn);
-        counts_unpack(&from, part->waiting[r], sizes.waiting);
-        counts_unpack(&from, part->age[r], sizes.age);
+        for (int kind = 0; kind < HISTOGRAMS; kind++)
+            counts_unpack(&from, part->histograms[kind][r], sizes.histograms[kind]);
     }
     counts_unpack(&from, part->weekly, sizes.weekly);
     return !from.is_bad && from.at == from.end;
@@ -166,14 +163,12 @@ static void vectors_take(struct part *part, struct arena *arena)
     struct vector_sizes sizes = vector_sizes(&part->shape);
     size_t count = (size_t)part->count;
     part->tally = arena_take(arena, count * sizeof *part->tally);
-    part->sojourn = arena_take(arena, count * sizeof *part->sojourn);
-    part->waiting = arena_take(arena, count * sizeof *part->waiting);
-    part->age = arena_take(arena, count * sizeof *part->age);
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        part->histograms[kind] = arena_take(arena, count * sizeof **part->histograms);
     for (size_t r = 0; r < count; r++) {
         part->tally[r] = arena_take(arena, sizes.tally * sizeof **part->tally);
-        part->sojourn[r] = arena_take(arena, sizes.sojourn * sizeof **part->sojourn);
-        part->waiting[r] = arena_take(arena, sizes.waiting * sizeof **part->waiting);
-        part->age[r] = arena_take(arena, sizes.age * sizeof **part->age);
+        for (int kind = 0; kind < HISTOGRAMS; kind++)
+            part->histograms[kind][r] = arena_take(arena, sizes.histograms[kind] * sizeof ***part->histograms);
     }
     part->weekly = arena_take(arena, sizes.weekly * sizeof *part->weekly);
 }

@@ -22,12 +22,12 @@ struct part {
     int first, count;                                     /* replications first .. first + count - 1 */
     int asked;                                            /* replications of the whole experiment, as its run wanted them */
     int64_t **tally;                                      /* [count] -> [shape.size] */
-    uint32_t **sojourn, **waiting, **age;                 /* [count] -> see struct outcome_of_replication */
     uint32_t *weekly;                                     /* [weeks + 1][types][WEEKLY_BUCKETS], summed over its replications */
+    uint32_t **histograms[HISTOGRAMS];                    /* [count] -> see struct outcome_of_replication */
 };
 
 /* Numbers in each vector of one replication. */
-struct vector_sizes { size_t tally, sojourn, waiting, age, weekly; };
+struct vector_sizes { size_t tally, weekly, all_histograms, histograms[HISTOGRAMS]; };
 struct vector_sizes vector_sizes(const struct tally_shape *shape);
 
 /* Returns the file name of a part: slug, identity, first replication and count. */

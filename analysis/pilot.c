@@ -11,7 +11,9 @@ static struct run_cost replication_run(const struct casework *casework, const st
 {
     struct run_options ordinary = {0};
     struct run_cost cost = {0};
-    struct outcome_of_replication outcome = {part->tally[0], part->sojourn[0], part->waiting[0], part->weekly, part->age[0]};
+    struct outcome_of_replication outcome = {.tally = part->tally[0], .weekly = part->weekly};
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        outcome.histograms[kind] = part->histograms[kind][0];
     struct simulator *simulator = simulator_open(network_compile(casework, false, arena), 1);
     for (int i = 0; i == 0 || (i == 1 && *seconds < LONG); i++) {
         double begun = seconds_now();
@@ -38,7 +40,7 @@ struct pilot pilot_run(const struct plan *plan, int threads, struct arena *arena
         struct run_cost cost = replication_run(plan->scenarios[s].casework, &part, arena, &seconds);
         pilot.seconds += each * seconds / threads;
         pilot.cases += each * (double)cost.cases;
-        pilot.memory += each * (double)(sizes.tally * sizeof(int64_t) + (sizes.sojourn + sizes.waiting + sizes.age) * sizeof(uint32_t))
+        pilot.memory += each * (double)(sizes.tally * sizeof(int64_t) + sizes.all_histograms * sizeof(uint32_t))
                         + (double)sizes.weekly * sizeof(uint64_t);
         pilot.disk += 2 * each * (double)part_size(&part);
         largest = cost.memory > largest ? cost.memory : largest;

@@ -30,7 +30,7 @@ struct scenario_results {
     uint64_t identity;                                    /* hash of everything that decides its numbers, seed included */
     int replications;
     int64_t **tally;                                      /* [replications] -> [shape.size] */
-    uint32_t **sojourn, **waiting, **age;                 /* [replications] -> see struct outcome_of_replication */
+    uint32_t **histograms[HISTOGRAMS];                    /* [replications] -> see struct outcome_of_replication */
     uint64_t *weekly;                                     /* [weeks + 1][types][WEEKLY_BUCKETS], summed over replications */
 };
 

@@ -68,7 +68,7 @@ struct worker {
     struct scenario_results scenario;                     /* one replication of it */
     struct outcome_of_replication outcome;
     int64_t *tallies[1];
-    uint32_t *sojourns[1], *waitings[1], *ages[1];
+    uint32_t *histograms[HISTOGRAMS][1];
     int number;
     struct vector_sizes sizes;
 };
@@ -84,10 +84,9 @@ static void worker_leave(struct worker *worker)
 {
     simulator_close(worker->simulator);
     memory_free(worker->outcome.tally);
-    memory_free(worker->outcome.sojourn);
-    memory_free(worker->outcome.waiting);
     memory_free(worker->outcome.weekly);
-    memory_free(worker->outcome.age);
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        memory_free(worker->outcome.histograms[kind]);
 }
 
 static void worker_close(void *context)
@@ -106,29 +105,25 @@ static void worker_enter(struct worker *worker, int number)
     worker->simulator = simulator_open(item->network, 1);
     worker->sizes = vector_sizes(&item->scenario.shape);
     worker->outcome = (struct outcome_of_replication){
-        memory_take(worker->sizes.tally * sizeof(int64_t)), memory_take(worker->sizes.sojourn * sizeof(uint32_t)),
-        memory_take(worker->sizes.waiting * sizeof(uint32_t)), memory_take(worker->sizes.weekly * sizeof(uint32_t)),
-        memory_take(worker->sizes.age * sizeof(uint32_t)),
+        .tally = memory_take(worker->sizes.tally * sizeof(int64_t)), .weekly = memory_take(worker->sizes.weekly * sizeof(uint32_t)),
     };
     worker->scenario = item->scenario;
     worker->scenario.replications = 1;
     worker->tallies[0] = worker->outcome.tally;
-    worker->sojourns[0] = worker->outcome.sojourn;
-    worker->waitings[0] = worker->outcome.waiting;
-    worker->ages[0] = worker->outcome.age;
     worker->scenario.tally = worker->tallies;
-    worker->scenario.sojourn = worker->sojourns;
-    worker->scenario.waiting = worker->waitings;
-    worker->scenario.age = worker->ages;
+    for (int kind = 0; kind < HISTOGRAMS; kind++) {
+        worker->outcome.histograms[kind] = memory_take(worker->sizes.histograms[kind] * sizeof(uint32_t));
+        worker->histograms[kind][0] = worker->outcome.histograms[kind];
+        worker->scenario.histograms[kind] = worker->histograms[kind];
+    }
 }
 
 static void outcome_clear(struct worker *worker)
 {
     memset(worker->outcome.tally, 0, worker->sizes.tally * sizeof(int64_t));
-    memset(worker->outcome.sojourn, 0, worker->sizes.sojourn * sizeof(uint32_t));
-    memset(worker->outcome.waiting, 0, worker->sizes.waiting * sizeof(uint32_t));
     memset(worker->outcome.weekly, 0, worker->sizes.weekly * sizeof(uint32_t));
-    memset(worker->outcome.age, 0, worker->sizes.age * sizeof(uint32_t));
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        memset(worker->outcome.histograms[kind], 0, worker->sizes.histograms[kind] * sizeof(uint32_t));
 }
 
 static double value_of(const struct worker *worker, const struct measure *measure)

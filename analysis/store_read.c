@@ -138,9 +138,8 @@ static void histograms_read(struct file_reading *reading, hid_t scenario_group, 
         return;
     struct vector_sizes sizes = vector_sizes(&scenario->shape);
     size_t replications = (size_t)scenario->replications;
-    scenario->sojourn = histogram_read(reading, group, "sojourn", replications, sizes.sojourn);
-    scenario->waiting = histogram_read(reading, group, "waiting", replications, sizes.waiting);
-    scenario->age = histogram_read(reading, group, "age", replications, sizes.age);
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        scenario->histograms[kind] = histogram_read(reading, group, histogram_plans[kind].name, replications, sizes.histograms[kind]);
     scenario->weekly = arena_take(reading->arena, sizes.weekly * sizeof *scenario->weekly + 1);
     array_read(reading, group, "weekly_sojourn", H5T_NATIVE_UINT64, sizes.weekly, scenario->weekly);
     H5Gclose(group);

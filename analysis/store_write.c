@@ -145,16 +145,20 @@ static void buckets_copy(const void *source, hsize_t replication, hsize_t row, h
     memcpy(to, vectors[replication] + row * HISTOGRAM_BUCKETS + first, count * sizeof **vectors);
 }
 
-/* Writes one histogram of every replication: vectors [replications] -> [rows][HISTOGRAM_BUCKETS]. Few of its doublings
- * are used, so a chunk is one of them. */
-static void histogram_write(struct chunk_list *later, hid_t group, const struct scenario_results *scenario, struct array *array,
-                            uint32_t *const *vectors, hid_t bucket)
+/* Writes one histogram of every replication. Few of its doublings are used, so a chunk is one of them. */
+static void histogram_write(struct chunk_list *later, hid_t group, const struct scenario_results *scenario, enum histogram_kind kind,
+                            const struct scales *scales)
 {
-    array->type = H5T_NATIVE_UINT32;
-    array->rank = 3;
-    array->axes[0] = (struct axis){"replication", (hsize_t)scenario->replications, {0}};
-    array->axes[2] = (struct axis){"bucket", HISTOGRAM_BUCKETS, {bucket}};
-    array_write_later(later, group, array, 1 << HISTOGRAM_SUB_BITS, buckets_copy, vectors);
+    hsize_t rows = (hsize_t)histogram_row_count(&scenario->shape, kind);
+    const struct axis axes[] = {
+        [ROWS_OF_PAIRS] = {"pair", rows, {scales->pair_type, scales->pair_track}}, [ROWS_OF_TEAMS] = {"team", rows, {scales->team}},
+        [ROWS_OF_TYPES] = {"type", rows, {scales->type}},
+    };
+    struct array array = {histogram_plans[kind].name, histograms_about[kind].units, histograms_about[kind].summary, H5T_NATIVE_UINT32, 3, {
+        {"replication", (hsize_t)scenario->replications, {0}}, axes[histogram_plans[kind].rows],
+        {"bucket", HISTOGRAM_BUCKETS, {scales->bucket}},
+    }};
+    array_write_later(later, group, &array, 1 << HISTOGRAM_SUB_BITS, buckets_copy, scenario->histograms[kind]);
 }
 
 static void weekly_copy(const void *source, hsize_t week, hsize_t type, hsize_t first, hsize_t count, void *to)
@@ -168,23 +172,15 @@ static void histograms_write(struct chunk_list *later, hid_t scenario_group, con
                              const struct scales *scales)
 {
     const struct tally_shape *shape = &scenario->shape;
-    hsize_t pairs = (hsize_t)shape->pairs, teams = (hsize_t)shape->teams, types = (hsize_t)shape->types;
     hid_t group = group_make(scenario_group, "histograms");
-    struct array sojourn = {"sojourn", "cases", "decided in the period, by time from receipt to decision", 0, 0,
-                            {{0}, {"pair", pairs, {scales->pair_type, scales->pair_track}}}};
-    struct array waiting = {"waiting", "pieces of work", "begun in the period, by time from joining the queue", 0, 0,
-                            {{0}, {"team", teams, {scales->team}}}};
-    struct array age = {"age", "cases", "open at the end of the period, by time since receipt", 0, 0,
-                        {{0}, {"type", types, {scales->type}}}};
     struct array weekly = {"weekly_sojourn", "cases", "decided in the week, by time from receipt to decision; all replications",
                            H5T_NATIVE_UINT64, 3, {
                                {"week", (hsize_t)shape->weeks + 1, {scales->week, scales->week_start, scales->iso_week}},
-                               {"type", types, {scales->type}},
+                               {"type", (hsize_t)shape->types, {scales->type}},
                                {"weekly_bucket", WEEKLY_BUCKETS, {scales->weekly_bucket}},
                            }};
-    histogram_write(later, group, scenario, &sojourn, scenario->sojourn, scales->bucket);
-    histogram_write(later, group, scenario, &waiting, scenario->waiting, scales->bucket);
-    histogram_write(later, group, scenario, &age, scenario->age, scales->bucket);
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        histogram_write(later, group, scenario, (enum histogram_kind)kind, scales);
     array_write_later(later, group, &weekly, WEEKLY_BUCKETS, weekly_copy, scenario);
     H5Gclose(group);
 }

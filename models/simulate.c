@@ -154,13 +154,13 @@ static void add_histograms(const struct process *p, struct outcome_of_replicatio
 {
     const struct tally_shape *shape = &p->network->shape;
     for (int i = 0; i < p->plan->team_count; i++)
-        add_buckets(result->waiting + (int64_t)p->plan->teams[i].team * HISTOGRAM_BUCKETS,
+        add_buckets(result->histograms[HISTOGRAM_WAITING] + (int64_t)p->plan->teams[i].team * HISTOGRAM_BUCKETS,
                     p->waiting + (int64_t)i * HISTOGRAM_BUCKETS, HISTOGRAM_BUCKETS);
     for (int i = 0; i < p->plan->pair_count; i++) {
         const struct local_pair *pair = &p->plan->pairs[i];
-        add_buckets(result->sojourn + (int64_t)pair->pair * HISTOGRAM_BUCKETS, p->sojourn + (int64_t)i * HISTOGRAM_BUCKETS,
+        add_buckets(result->histograms[HISTOGRAM_SOJOURN] + (int64_t)pair->pair * HISTOGRAM_BUCKETS, p->sojourn + (int64_t)i * HISTOGRAM_BUCKETS,
                     HISTOGRAM_BUCKETS);
-        add_buckets(result->age + (int64_t)pair->type * HISTOGRAM_BUCKETS, p->age + (int64_t)i * HISTOGRAM_BUCKETS,
+        add_buckets(result->histograms[HISTOGRAM_AGE] + (int64_t)pair->type * HISTOGRAM_BUCKETS, p->age + (int64_t)i * HISTOGRAM_BUCKETS,
                     HISTOGRAM_BUCKETS);
         for (int week = 0; week <= shape->weeks; week++)
             add_buckets(result->weekly + ((int64_t)week * shape->types + pair->type) * WEEKLY_BUCKETS,

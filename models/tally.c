@@ -16,6 +16,17 @@ const char *const pair_count_names[] = {
 };
 _Static_assert(sizeof pair_count_names / sizeof *pair_count_names == PAIR_COUNTS, "every count of pairs has a name");
 
+const struct histogram_plan histogram_plans[HISTOGRAMS] = {
+    [HISTOGRAM_SOJOURN] = {"sojourn", ROWS_OF_PAIRS}, [HISTOGRAM_WAITING] = {"waiting", ROWS_OF_TEAMS},
+    [HISTOGRAM_AGE] = {"age", ROWS_OF_TYPES},
+};
+
+int histogram_row_count(const struct tally_shape *shape, enum histogram_kind kind)
+{
+    const int counts[] = {[ROWS_OF_PAIRS] = shape->pairs, [ROWS_OF_TEAMS] = shape->teams, [ROWS_OF_TYPES] = shape->types};
+    return counts[histogram_plans[kind].rows];
+}
+
 struct tally_shape tally_shape(const struct casework *casework)
 {
     struct tally_shape shape = {.teams = casework->team_count, .pairs = casework->pair_count, .types = casework->type_count,

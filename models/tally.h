@@ -76,13 +76,29 @@ static inline int64_t tally_pair(const struct tally_shape *shape, int week, int 
     return shape->pair_at + ((int64_t)week * shape->pairs + pair) * PAIR_COUNTS + (int64_t)count;
 }
 
+/* The histograms of one replication, whole numbers by time. To add one: a row here, its row in tally.c and in
+ * analysis/counts.c, and where it is counted (models/process*.c, models/simulate.c). */
+enum histogram_kind {
+    HISTOGRAM_SOJOURN,                                    /* by pair: of the cases decided in the period */
+    HISTOGRAM_WAITING,                                    /* by team: of the pieces of work begun in the period */
+    HISTOGRAM_AGE,                                        /* by type: of the cases open at the end */
+    HISTOGRAMS
+};
+
+/* What the rows of a histogram stand for. */
+enum histogram_rows { ROWS_OF_PAIRS, ROWS_OF_TEAMS, ROWS_OF_TYPES };
+
+/* name: slug for the results file. */
+struct histogram_plan { const char *name; enum histogram_rows rows; };
+extern const struct histogram_plan histogram_plans[HISTOGRAMS];
+
+int histogram_row_count(const struct tally_shape *shape, enum histogram_kind kind);
+
 /* What one replication leaves behind. */
 struct outcome_of_replication {
     int64_t *tally;                                       /* [shape.size] */
-    uint32_t *sojourn;                                    /* [pairs][HISTOGRAM_BUCKETS] of the cases decided in the period */
-    uint32_t *waiting;                                    /* [teams][HISTOGRAM_BUCKETS] of the pieces begun in the period */
     uint32_t *weekly;                                     /* [weeks + 1][types][WEEKLY_BUCKETS] sojourn by week of decision */
-    uint32_t *age;                                        /* [types][HISTOGRAM_BUCKETS] age of the cases open at the end */
+    uint32_t *histograms[HISTOGRAMS];                     /* [rows][HISTOGRAM_BUCKETS], by enum histogram_kind */
 };
 
 enum { WEEKLY_SHIFT = 3, WEEKLY_BUCKETS = (HISTOGRAM_BUCKETS + 7) >> WEEKLY_SHIFT };    /* bucket >> 3: 8 a doubling */

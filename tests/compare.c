@@ -92,14 +92,23 @@ static bool histogram_equal(const uint32_t *a, const uint32_t *b, size_t count, 
     return true;
 }
 
+static bool histograms_equal(const struct tally_shape *shape, const struct outcome_of_replication *a, const struct outcome_of_replication *b,
+                             const char *label)
+{
+    bool all = true;
+    for (int kind = 0; kind < HISTOGRAMS; kind++) {
+        size_t count = (size_t)histogram_row_count(shape, (enum histogram_kind)kind) * HISTOGRAM_BUCKETS;
+        all &= histogram_equal(a->histograms[kind], b->histograms[kind], count, histogram_plans[kind].name, label);
+    }
+    return all;
+}
+
 bool records_equal(const struct casework *casework, const struct record *expected, const struct record *found, const char *label)
 {
     struct tally_shape shape = tally_shape(casework);
     const struct outcome_of_replication *a = &expected->result, *b = &found->result;
-    size_t pairs = (size_t)shape.pairs, teams = (size_t)shape.teams, types = (size_t)shape.types, weeks = (size_t)shape.weeks + 1;
+    size_t types = (size_t)shape.types, weeks = (size_t)shape.weeks + 1;
     return notes_equal(casework, expected, found, label) & tallies_equal(casework, expected, found, label)
-         & histogram_equal(a->sojourn, b->sojourn, pairs * HISTOGRAM_BUCKETS, "sojourn times", label)
-         & histogram_equal(a->waiting, b->waiting, teams * HISTOGRAM_BUCKETS, "waiting times", label)
-         & histogram_equal(a->weekly, b->weekly, weeks * types * WEEKLY_BUCKETS, "sojourn times by week", label)
-         & histogram_equal(a->age, b->age, types * HISTOGRAM_BUCKETS, "ages", label);
+         & histograms_equal(&shape, a, b, label)
+         & histogram_equal(a->weekly, b->weekly, weeks * types * WEEKLY_BUCKETS, "weekly sojourn", label);
 }

@@ -77,14 +77,14 @@ struct scenario_results *hand_scenario(struct results *results, const char *name
     make_labels(scenario, made, arena);
     size_t count = (size_t)made->replications;
     scenario->tally = arena_take(arena, count * sizeof *scenario->tally + 1);
-    scenario->sojourn = arena_take(arena, count * sizeof *scenario->sojourn + 1);
-    scenario->waiting = arena_take(arena, count * sizeof *scenario->waiting + 1);
-    scenario->age = arena_take(arena, count * sizeof *scenario->age + 1);
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        scenario->histograms[kind] = arena_take(arena, count * sizeof **scenario->histograms + 1);
     for (size_t r = 0; r < count; r++) {
         scenario->tally[r] = arena_take(arena, (size_t)shape->size * sizeof **scenario->tally + 1);
-        scenario->sojourn[r] = arena_take(arena, (size_t)shape->pairs * HISTOGRAM_BUCKETS * sizeof **scenario->sojourn + 1);
-        scenario->waiting[r] = arena_take(arena, (size_t)teams * HISTOGRAM_BUCKETS * sizeof **scenario->waiting + 1);
-        scenario->age[r] = arena_take(arena, (size_t)types * HISTOGRAM_BUCKETS * sizeof **scenario->age + 1);
+        for (int kind = 0; kind < HISTOGRAMS; kind++) {
+            size_t size = (size_t)histogram_row_count(shape, (enum histogram_kind)kind) * HISTOGRAM_BUCKETS;
+            scenario->histograms[kind][r] = arena_take(arena, size * sizeof ***scenario->histograms + 1);
+        }
     }
     scenario->weekly = arena_take(arena, (size_t)(made->weeks + 1) * (size_t)types * WEEKLY_BUCKETS * sizeof *scenario->weekly + 1);
     return scenario;
@@ -116,7 +116,7 @@ void hand_decisions(struct scenario_results *scenario, int replication, int week
     hand_pair(scenario, replication, week, 0, PAIR_RECEIVED_WITHIN, within);
     hand_pair(scenario, replication, week, 0, PAIR_RECEIVED_MISSED, number - within);
     int bucket = histogram_bucket(sojourn);
-    scenario->sojourn[replication][bucket] += (uint32_t)number;
+    scenario->histograms[HISTOGRAM_SOJOURN][replication][bucket] += (uint32_t)number;
     scenario->weekly[(int64_t)week * scenario->shape.types * WEEKLY_BUCKETS + (bucket >> WEEKLY_SHIFT)] += (uint64_t)number;
 }
 
@@ -126,7 +126,7 @@ void hand_open(struct scenario_results *scenario, int replication, int week, int
     hand_pair(scenario, replication, week, 0, PAIR_AGE_END, number * days_in_microseconds(days));
     hand_pair(scenario, replication, week, 0, PAIR_OVERDUE_END, overdue);
     if (week == scenario->shape.weeks)
-        scenario->age[replication][histogram_bucket(days_in_microseconds(days))] += (uint32_t)number;
+        scenario->histograms[HISTOGRAM_AGE][replication][histogram_bucket(days_in_microseconds(days))] += (uint32_t)number;
 }
 
 /* One scenario of the example; luck[replication] shifts every scenario alike. */

@@ -38,18 +38,16 @@ static void made_scenario(struct arena *arena, struct scenario_results *scenario
     struct vector_sizes sizes = vector_sizes(shape);
     size_t count = (size_t)replications;
     scenario->tally = arena_take(arena, count * sizeof *scenario->tally);
-    scenario->sojourn = arena_take(arena, count * sizeof *scenario->sojourn);
-    scenario->waiting = arena_take(arena, count * sizeof *scenario->waiting);
-    scenario->age = arena_take(arena, count * sizeof *scenario->age);
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        scenario->histograms[kind] = arena_take(arena, count * sizeof **scenario->histograms);
     scenario->weekly = arena_take(arena, sizes.weekly * sizeof *scenario->weekly);
     for (size_t r = 0; r < count; r++) {
         uint64_t luck = hash_mix(key + 1000 * r);
         scenario->tally[r] = arena_take(arena, sizes.tally * sizeof **scenario->tally);
         for (size_t i = 0; i < sizes.tally; i++)
             scenario->tally[r][i] = (int64_t)(hash_mix(luck + i) >> 20);
-        scenario->sojourn[r] = made_histogram(arena, sizes.sojourn, luck + 1);
-        scenario->waiting[r] = made_histogram(arena, sizes.waiting, luck + 2);
-        scenario->age[r] = made_histogram(arena, sizes.age, luck + 3);
+        for (int kind = 0; kind < HISTOGRAMS; kind++)
+            scenario->histograms[kind][r] = made_histogram(arena, sizes.histograms[kind], luck + 1 + (uint64_t)kind);
     }
 }
 
@@ -96,8 +94,11 @@ struct part made_part(const struct results *results, int number, int first, int 
         for (size_t i = 0; i < size; i++)
             sum[i] += weekly[i];
     }
-    return (struct part){scenario->identity, scenario->slug, scenario->shape, first, count, scenario->replications,
-                         scenario->tally + first, scenario->sojourn + first, scenario->waiting + first, scenario->age + first, sum};
+    struct part part = {scenario->identity, scenario->slug, scenario->shape, first, count, scenario->replications,
+                        .tally = scenario->tally + first, .weekly = sum};
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        part.histograms[kind] = scenario->histograms[kind] + first;
+    return part;
 }
 
 static void texts_equal(const char **a, const char **b, int count)
@@ -133,9 +134,8 @@ static void scenarios_equal(const struct scenario_results *a, const struct scena
     struct vector_sizes sizes = vector_sizes(&a->shape);
     for (int r = 0; r < a->replications; r++) {
         assert_memory_equal(a->tally[r], b->tally[r], sizes.tally * sizeof **a->tally);
-        assert_memory_equal(a->sojourn[r], b->sojourn[r], sizes.sojourn * sizeof **a->sojourn);
-        assert_memory_equal(a->waiting[r], b->waiting[r], sizes.waiting * sizeof **a->waiting);
-        assert_memory_equal(a->age[r], b->age[r], sizes.age * sizeof **a->age);
+        for (int kind = 0; kind < HISTOGRAMS; kind++)
+            assert_memory_equal(a->histograms[kind][r], b->histograms[kind][r], sizes.histograms[kind] * sizeof ***a->histograms);
     }
     assert_memory_equal(a->weekly, b->weekly, sizes.weekly * sizeof *a->weekly);
 }

@@ -73,7 +73,7 @@ static void count_decided(struct world *world, const struct reference_case *c)
         return;
     int pair = casework_pair(world->casework, c->type, track);
     int bucket = histogram_bucket(sojourn);
-    world->result->sojourn[pair * HISTOGRAM_BUCKETS + bucket]++;
+    world->result->histograms[HISTOGRAM_SOJOURN][pair * HISTOGRAM_BUCKETS + bucket]++;
     world->result->weekly[(week * shape->types + c->type) * WEEKLY_BUCKETS + (bucket >> WEEKLY_SHIFT)]++;
 }
 
@@ -85,7 +85,7 @@ static void count_case(struct world *world, const struct reference_case *c)
         ++*pair_place(world, received, c->type, world->casework->types[c->type].track, PAIR_RECEIVED);
     if (c->place != GONE) {
         *pair_place(world, received, c->type, track, PAIR_RECEIVED_MISSED) += world->casework->end > reference_case_due(world, c);
-        world->result->age[c->type * HISTOGRAM_BUCKETS + histogram_bucket(world->casework->end - c->received)]++;
+        world->result->histograms[HISTOGRAM_AGE][c->type * HISTOGRAM_BUCKETS + histogram_bucket(world->casework->end - c->received)]++;
     } else if (c->left_as == TO_WITHDRAWN) {
         ++*pair_place(world, tally_week(shape, c->left), c->type, track, PAIR_WITHDRAWN);
         ++*pair_place(world, received, c->type, track, PAIR_RECEIVED_WITHDRAWN);
@@ -119,7 +119,7 @@ static void count_piece(struct world *world, const struct reference_piece *piece
         ++*team_place(world, week, team, TEAM_BEGUN);
         *team_place(world, week, team, TEAM_WAITED) += piece->begun - piece->joined;
         if (piece->begun >= 0)
-            world->result->waiting[team * HISTOGRAM_BUCKETS + histogram_bucket(piece->begun - piece->joined)]++;
+            world->result->histograms[HISTOGRAM_WAITING][team * HISTOGRAM_BUCKETS + histogram_bucket(piece->begun - piece->joined)]++;
     }
     if (piece->over != NEVER)
         ++*team_place(world, tally_week(shape, piece->over), team, piece->was_interrupted ? TEAM_INTERRUPTED : TEAM_ENDED);

@@ -39,13 +39,12 @@ struct record *record_open(struct arena *arena, const struct casework *casework)
     record->listener.hear = hear;
     record->arena = arena;
     struct tally_shape shape = tally_shape(casework);
-    size_t pairs = (size_t)shape.pairs, teams = (size_t)shape.teams, types = (size_t)shape.types, weeks = (size_t)shape.weeks + 1;
     record->result = (struct outcome_of_replication){
         .tally = arena_take(arena, (size_t)shape.size * sizeof(int64_t)),
-        .sojourn = arena_take(arena, pairs * HISTOGRAM_BUCKETS * sizeof(uint32_t)),
-        .waiting = arena_take(arena, teams * HISTOGRAM_BUCKETS * sizeof(uint32_t)),
-        .weekly = arena_take(arena, weeks * types * WEEKLY_BUCKETS * sizeof(uint32_t)),
-        .age = arena_take(arena, types * HISTOGRAM_BUCKETS * sizeof(uint32_t))};
+        .weekly = arena_take(arena, (size_t)(shape.weeks + 1) * (size_t)shape.types * WEEKLY_BUCKETS * sizeof(uint32_t))};
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        record->result.histograms[kind]
+            = arena_take(arena, (size_t)histogram_row_count(&shape, (enum histogram_kind)kind) * HISTOGRAM_BUCKETS * sizeof(uint32_t) + 1);
     return record;
 }
 

@@ -46,8 +46,9 @@ static struct scenario_results *filled(struct arena *arena, bool is_cleared)
             scenario->tally[0][tally_pair(&scenario->shape, week, pair, PAIR_OPEN_END)] *= 3;
     for (int pair = 0; pair < scenario->shape.pairs && is_cleared; pair++)
         scenario->tally[0][tally_pair(&scenario->shape, shape.weeks, pair, PAIR_OPEN_END)] /= 2;
-    for (int b = histogram_bucket(5 * DAY), i = 0; i < MOVED; i++)
-        scenario->sojourn[0][b + i] = scenario->waiting[0][b + i] = scenario->age[0][b + i] = (uint32_t)(100 + i);
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        for (int b = histogram_bucket(5 * DAY), i = 0; i < MOVED; i++)
+            scenario->histograms[kind][0][b + i] = (uint32_t)(100 + i);
     return scenario;
 }
 
@@ -114,9 +115,9 @@ static void sources_are_what_the_value_depends_on(void **state)
             for (int count = 0; count < TEAM_COUNTS; count++)
                 assert_dataset(figure, arena_print(arena, "teams/%s", team_count_names[count]), before,
                                with_count(figure, scenario, scope, true, count, arena), list);
-            assert_dataset(figure, "histograms/sojourn", before, with_histogram(figure, scenario, scope, scenario->sojourn[0], arena), list);
-            assert_dataset(figure, "histograms/waiting", before, with_histogram(figure, scenario, scope, scenario->waiting[0], arena), list);
-            assert_dataset(figure, "histograms/age", before, with_histogram(figure, scenario, scope, scenario->age[0], arena), list);
+            for (int kind_of = 0; kind_of < HISTOGRAMS; kind_of++)
+                assert_dataset(figure, arena_print(arena, "histograms/%s", histogram_plans[kind_of].name), before,
+                               with_histogram(figure, scenario, scope, scenario->histograms[kind_of][0], arena), list);
             asked++;
         }
     assert_true(asked > 50);

@@ -56,9 +56,8 @@ static void a_part_comes_back_as_it_was(void **state)
     assert_string_equal(read.slug, part.slug);
     for (int r = 0; r < 5; r++) {
         assert_memory_equal(read.tally[r], part.tally[r], sizes.tally * sizeof **part.tally);
-        assert_memory_equal(read.sojourn[r], part.sojourn[r], sizes.sojourn * sizeof **part.sojourn);
-        assert_memory_equal(read.waiting[r], part.waiting[r], sizes.waiting * sizeof **part.waiting);
-        assert_memory_equal(read.age[r], part.age[r], sizes.age * sizeof **part.age);
+        for (int kind = 0; kind < HISTOGRAMS; kind++)
+            assert_memory_equal(read.histograms[kind][r], part.histograms[kind][r], sizes.histograms[kind] * sizeof ***part.histograms);
     }
     assert_memory_equal(read.weekly, part.weekly, sizes.weekly * sizeof *part.weekly);
 }
