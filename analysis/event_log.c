@@ -19,6 +19,9 @@ static void write_text(const struct event_log *log, const struct note *note, con
         fprintf(log->text, ", for %s", duration_text(note->amount, amount));
     if (note->kind == NOTE_SENT)
         fprintf(log->text, ", arrives %.19s", note->amount < NEVER ? time_stamp(casework, note->amount, other) : "never");
+    if (note->kind == NOTE_FOLLOWED)
+        fprintf(log->text, ", by %s on %.19s", casework->types[casework->steps[note->step].follow_up->type].heading.name,
+                time_stamp(casework, note->amount, other));
     if (note->kind == NOTE_BRANCHED)
         fprintf(log->text, ", to %s", note->amount == TO_DECIDED ? "decided" : note->amount == TO_WITHDRAWN ? "withdrawn"
                                     : casework->steps[note->amount].heading.name);

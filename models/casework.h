@@ -136,7 +136,7 @@ struct outcome {
 struct outcomes { struct outcome *items; int count; };
 
 /* What the engine does at a step; every step kind of the language compiles to one of these. */
-enum step_action { ACT_WORK, ACT_HOLD, ACT_JUMP, ACT_LEAVE, ACT_GATHER };
+enum step_action { ACT_WORK, ACT_HOLD, ACT_JUMP, ACT_LEAVE, ACT_GATHER, ACT_FOLLOW };
 
 /* Where cases gather until they go on together: a board that meets, or letters that are sent in batches. */
 struct assembly {
@@ -144,6 +144,23 @@ struct assembly {
     int capacity;                                         /* how many go on at one of these times; 0: all */
     int number;                                           /* all go on when so many have gathered; 0: only at the times */
     bool by_receipt;                                      /* the case received first goes first; else who came to the step first */
+};
+
+/* A case from which, perhaps and after a time, a new case comes: an appeal, a complaint, a case sent back. */
+struct follow_up {
+    int type;                                             /* of the new case */
+    double share;                                         /* of the cases that have one */
+    const struct distribution *after;
+    uint64_t after_purpose;                               /* stream_purpose("track.step after") */
+};
+
+/* New cases that an open case brings with the time it takes: reminders, duplicates, complaints. */
+struct brought_cases {
+    int from, type;                                       /* case type that brings, and that is brought */
+    double per_week;                                      /* expected number for each open case and week, > 0 */
+    sim_time after;                                       /* none before so long after receipt */
+    bool while_waiting;                                   /* only at instants at which the case waits in a queue */
+    uint64_t purpose;                                     /* stream_purpose("FROM brings TYPE") */
 };
 
 enum gate_measure { GATE_WAITING, GATE_OPEN };            /* cases waiting in a queue; cases open in a track */
@@ -176,6 +193,7 @@ struct step {
     struct span *outages; int outage_count;               /* hold: what would end in one ends when that is over; ascending, disjoint */
     const struct assembly *assembly;                    /* ACT_GATHER */
     const struct gate *gate;                              /* ACT_JUMP; NULL: always open */
+    const struct follow_up *follow_up;                    /* ACT_FOLLOW */
 };
 
 struct track {
@@ -227,6 +245,7 @@ struct casework {
     struct intake *intakes;       int intake_count;       /* in order of type; ordinary, then surges by date */
     struct track *tracks;         int track_count;
     struct step *steps;           int step_count;         /* in order of track and position */
+    struct brought_cases *brought; int brought_count;     /* in order of from, then as written */
     struct pair *pairs;           int pair_count;         /* in order of type and track */
     struct start_case *start;     int start_count;        /* by `entered`, then oldest first, then by owner */
     struct reference_list figures;                        /* names the user asked for, as written; none: the usual ones */
@@ -250,6 +269,13 @@ sim_time goal_due(const struct goal *goal, const struct casework *casework, sim_
 static inline int trait_value(const struct casework *casework, uint64_t memory, int trait)
 {
     return (int)(memory >> casework->trait_shift[trait]) & ((1 << casework->trait_bits[trait]) - 1);
+}
+
+/* Returns whether cases of the type can have the value: its share is above 0. */
+static inline bool type_has_value(const struct casework *casework, int type, int trait, int value)
+{
+    const double *shares = casework->types[type].trait_shares[trait];
+    return shares && shares[value] > (value ? shares[value - 1] : 0);
 }
 
 /* Returns the first opening strictly after t; NEVER when there is none before the end. */

@@ -112,7 +112,7 @@ static const struct param office_rows[] = {
 
 static const struct param case_rows[] = {
     {.name = "intake", .type = &value_section, .offset = offsetof(struct written_case, intake), .rows = intake_rows, .initial = "",
-     .row_size = sizeof(struct written_intake), .summary = "how cases come; without it only those open at the start",
+     .row_size = sizeof(struct written_intake), .summary = "how cases come; without it only those open at the start or brought by others",
      .example = "{per month: 200}", .level = BEGINNER},
     {.name = "goal", .type = &value_goal, .offset = offsetof(struct written_case, goal), .rows = goal_rows, .initial = "", .level = BEGINNER,
      .summary = "the service goal: a share decided within days, working days, months or hours of receipt", .example = "90 % within 130 days"},
@@ -122,6 +122,10 @@ static const struct param case_rows[] = {
      .summary = "what a case is in truth, with shares; the first is the most urgent", .example = "{unfounded: 25 %, other: rest}"},
     {.name = "attributes", .type = &value_attributes, .offset = offsetof(struct written_case, attributes), .initial = "", .level = USUAL,
      .summary = "other things a case has, with shares, for branches and queues", .example = "{channel: {web: 80 %, paper: rest}}"},
+    {.name = "delay brings", .type = &value_list, .offset = offsetof(struct written_case, brings), .rows = brought_rows, .initial = "",
+     .row_size = sizeof(struct written_brought), .level = USUAL,
+     .summary = "new cases that come the longer a case is open, such as reminders and complaints; each has its own work",
+     .example = "[{case: reminder, per week: 0.1, after: 8 weeks}]"},
     {.name = NULL},
 };
 

@@ -6,6 +6,7 @@
 #ifndef MODELS_CASEWORK_ROWS_H
 #define MODELS_CASEWORK_ROWS_H
 
+#include "models/follow.h"
 #include "models/goal.h"
 #include "models/intake.h"
 #include "models/start.h"
@@ -28,6 +29,7 @@ struct written_case {
     struct row_list attributes;                           /* of struct written_trait */
     struct written_goal goal;
     struct reference track;
+    struct row_list brings;                               /* of struct written_brought */
 };
 
 struct written_replications { int64_t least, most; double precision; };

@@ -152,7 +152,10 @@ const struct casework *casework_check(const struct variant *variant, const char 
     check_traits(checking);
     check_steps(checking);
     check_types(checking);
+    check_brought(checking);
     check_paths(checking);
+    if (checking->tracks_sound)
+        check_follow_loops(checking);
     check_memory(checking);
     check_capacity(checking);
     check_purposes(checking);

@@ -91,7 +91,6 @@ bool step_has_way(const struct written_step *written, const char *value);      /
 int trait_find(const struct casework *casework, const char *name);
 int trait_value_find(const struct trait *trait, const char *name);
 const char *trait_names(struct checking *checking, const char *wanted);    /* "did you mean ...? known: ..." */
-bool type_has_value(const struct casework *casework, int type, int trait, int value);       /* with a share above 0 */
 bool type_lists_value(const struct checking *checking, int type, int trait, int value);     /* with any share */
 
 /* What a part reads of what was written: row number `i` of a table. */

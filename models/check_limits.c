@@ -79,7 +79,12 @@ void check_purposes(struct checking *checking)
         const char *track = casework->tracks[casework->steps[i].track].heading.name;
         purpose_add(checking, &purposes, arena_print(checking->arena, "%s.%s", track, casework->steps[i].heading.name));
         purpose_add(checking, &purposes, arena_print(checking->arena, "%s.%s rank", track, casework->steps[i].heading.name));
+        if (casework->steps[i].follow_up)
+            purpose_add(checking, &purposes, arena_print(checking->arena, "%s.%s after", track, casework->steps[i].heading.name));
     }
+    for (int i = 0; i < casework->brought_count; i++)
+        purpose_add(checking, &purposes, arena_print(checking->arena, "%s brings %s", casework->types[casework->brought[i].from].heading.name,
+                                                     casework->types[casework->brought[i].type].heading.name));
     qsort(purposes.items, (size_t)purposes.count, sizeof *purposes.items, purpose_order);
     for (int i = 1; i < purposes.count; i++) {
         if (purposes.items[i].number == purposes.items[i - 1].number && !text_equal(purposes.items[i].name, purposes.items[i - 1].name))
@@ -116,6 +121,22 @@ static void stop_add(struct stops *stops, int step, int office)
     *(struct stop **)arena_push(stops->arena, &stops->list, &stops->count, &stops->room, sizeof stop) = stop;
 }
 
+/* Marks the offices to which cases are brought by cases that may lie elsewhere. */
+static void brought_mail_find(struct checking *checking, bool *receives)
+{
+    const struct casework *casework = checking->casework;
+    for (int i = 0; i < casework->brought_count; i++) {
+        const struct brought_cases *brought = &casework->brought[i];
+        const struct reach *reach = &checking->reaches[brought->from];
+        int to = casework->types[brought->type].office;
+        receives[to] |= casework->types[brought->from].office != to;
+        for (int j = 0; j < reach->count; j++) {
+            int queue = casework->steps[reach->steps[j]].queue;
+            receives[to] |= queue >= 0 && casework->queues[queue].office != to;
+        }
+    }
+}
+
 /* Marks the offices that cases come to from elsewhere. */
 static void mail_find(struct checking *checking, bool *receives)
 {
@@ -132,11 +153,15 @@ static void mail_find(struct checking *checking, bool *receives)
         int step = stops.list[i]->step, office = stops.list[i]->office, queue = casework->steps[step].queue;
         if (queue >= 0 && office != casework->queues[queue].office)
             receives[office = casework->queues[queue].office] = true;
+        const struct follow_up *follow_up = casework->steps[step].follow_up;
+        if (follow_up && follow_up->type >= 0 && casework->types[follow_up->type].office != office)
+            receives[casework->types[follow_up->type].office] = true;
         for (int j = graph.first[step]; j < graph.first[step + 1]; j++) {
             if (graph.edges[j].to >= 0)
                 stop_add(&stops, graph.edges[j].to, office);
         }
     }
+    brought_mail_find(checking, receives);
 }
 
 static void mail_check(struct checking *checking)

@@ -140,12 +140,6 @@ static double *shares_summed(struct checking *checking, const struct trait *trai
     return shares;
 }
 
-bool type_has_value(const struct casework *casework, int type, int trait, int value)
-{
-    const double *shares = casework->types[type].trait_shares[trait];
-    return shares && shares[value] > (value ? shares[value - 1] : 0);
-}
-
 bool type_lists_value(const struct checking *checking, int type, int trait, int value)
 {
     const struct trait *row = &checking->casework->traits[trait];

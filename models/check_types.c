@@ -7,6 +7,8 @@ static void type_intake(struct checking *checking, int type, const struct node *
     const struct node *node = node_child(row, "intake");
     static const char *const amounts[] = {"per hour", "per day", "per week", "per month", "per year", "trace", NULL};
     if (!node) {
+        if (type_is_brought(checking, type))
+            return;
         if (checking->written.start.kind == START_EMPTY || checking->written.start.kind == START_WARM_UP)
             complain(checking->diagnostics, written->heading.place, "no case of '%s' ever comes; write an intake, or open cases under 'start'",
                      written->heading.name);

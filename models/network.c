@@ -94,6 +94,9 @@ static bool has_rare_steps(const struct network *network, const struct network_p
     const struct casework *casework = network->casework;
     for (int i = 0; i < process->pair_count; i++) {
         const struct track *track = &casework->tracks[process->pairs[i].track];
+        for (int j = 0; j < casework->brought_count; j++)
+            if (casework->brought[j].from == process->pairs[i].type || casework->brought[j].type == process->pairs[i].type)
+                return true;
         for (int step = track->first_step; step < track->first_step + track->step_count; step++)
             if (network->steps[step].action == PLAN_RARE)
                 return true;

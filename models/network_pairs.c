@@ -23,6 +23,16 @@ static void visit(struct walk *walk, int step, int process)
     *stop = (struct stop){step, process};
 }
 
+/* A case of the type comes from one that is at the stop. */
+static void note_new_case(struct walk *walk, int type, struct stop stop)
+{
+    int process = walk->network->process_of_office[walk->network->casework->types[type].office];
+    if (process == stop.process)
+        return;
+    walk->network->has_mail = true;
+    walk->network->processes[process].receives = walk->network->processes[stop.process].sends = true;
+}
+
 /* Visits the places after stop; a case on its way to work elsewhere is in the receiving process, at that step. */
 static void visit_next(struct walk *walk, struct stop stop)
 {
@@ -37,6 +47,8 @@ static void visit_next(struct walk *walk, struct stop stop)
             return;
         }
     }
+    if (step->follow_up)
+        note_new_case(walk, step->follow_up->type, stop);
     if (step->gate)
         visit(walk, stop.step + 1, stop.process);
     if (step->action == ACT_JUMP) {
@@ -118,6 +130,9 @@ void network_find_pairs(struct network *network, struct arena *arena)
         for (int i = 0; i < walk.count; i++) {
             struct stop stop = walk.stops[i];
             note_pair(&walk, type, stop);
+            for (int j = 0; j < casework->brought_count; j++)
+                if (casework->brought[j].from == type)
+                    note_new_case(&walk, casework->brought[j].type, stop);
             visit_next(&walk, stop);
         }
     }

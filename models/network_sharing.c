@@ -1,7 +1,7 @@
 #include "models/graph.h"
 #include "models/network_parts.h"
 
-/* Where cases can be: at[step x offices + office], whatever their type. */
+/* Where cases can be, of one type or of any: at[step x offices + office]. */
 struct places { const struct casework *casework; struct graph graph; bool *at; int *stack; int count; };
 
 static void place_add(struct places *places, int step, int office)
@@ -12,14 +12,17 @@ static void place_add(struct places *places, int step, int office)
     *at = true;
 }
 
-static struct places places_find(const struct casework *casework, struct arena *arena)
+/* only: the type; -1: any. */
+static struct places places_find(const struct casework *casework, int only, struct arena *arena)
 {
     size_t room = (size_t)casework->step_count * (size_t)casework->office_count + 1;
     struct places places = {casework, graph_make(casework, arena), arena_take(arena, room), arena_take(arena, room * sizeof(int)), 0};
     for (int type = 0; type < casework->type_count; type++)
-        place_add(&places, casework->tracks[casework->types[type].track].first_step, casework->types[type].office);
+        if (only < 0 || type == only)
+            place_add(&places, casework->tracks[casework->types[type].track].first_step, casework->types[type].office);
     for (int i = 0; i < casework->start_count; i++)
-        place_add(&places, casework->start[i].step, casework->start[i].office);
+        if (only < 0 || casework->start[i].type == only)
+            place_add(&places, casework->start[i].step, casework->start[i].office);
     while (places.count) {
         int place = places.stack[--places.count], step = place / casework->office_count;
         int queue = casework->steps[step].queue, office = queue < 0 ? place % casework->office_count : casework->queues[queue].office;
@@ -60,6 +63,18 @@ static int join_for_gate(const struct places *places, const struct step *step, i
     return office;
 }
 
+/* A case that brings others is watched all its time: it stays in one process. */
+static void join_for_brought(const struct casework *casework, int *parent, struct arena *arena)
+{
+    for (int i = 0; i < casework->brought_count; i++) {
+        if (i > 0 && casework->brought[i].from == casework->brought[i - 1].from)
+            continue;
+        struct places places = places_find(casework, casework->brought[i].from, arena);
+        for (int step = 0, office = -1; step < casework->step_count; step++)
+            office = join_at(&places, step, office, parent);
+    }
+}
+
 const int *network_join_sharing(const struct casework *casework, int *parent, struct arena *arena)
 {
     struct places places = {0};
@@ -70,9 +85,10 @@ const int *network_join_sharing(const struct casework *casework, int *parent, st
         if (step->action != ACT_GATHER && !step->gate)
             continue;
         if (!places.at)
-            places = places_find(casework, arena);
+            places = places_find(casework, -1, arena);
         office_of[i] = step->gate ? join_for_gate(&places, step, i, parent) : join_at(&places, i, -1, parent);
     }
+    join_for_brought(casework, parent, arena);
     return office_of;
 }
 

@@ -21,6 +21,7 @@ enum note_kind {
     NOTE_SENT,                                            /* to another office; amount: when it will arrive (NEVER possible) */
     NOTE_ARRIVED,
     NOTE_BRANCHED,                                        /* a branch, triage or go to; amount: step or target it leads to */
+    NOTE_FOLLOWED,                                        /* another case will come from this one; amount: when */
     NOTE_DECIDED,                                         /* since: received; amount: paused time */
     NOTE_WITHDRAWN,                                       /* since: received; amount: paused time */
 };

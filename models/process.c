@@ -92,7 +92,7 @@ static void take_stock(struct process *p)
     const uint32_t end = p->state.row_end;
     for (uint32_t row = first_row(p); row < end; row = row_after(p, row)) {
         const struct case_row *c = case_at(p, row);
-        int64_t is_open = !case_is_free(c);               /* which rows are free comes at random: no branch */
+        int64_t is_open = !case_is_free(c) & !(c->place & PLACE_APART);    /* which rows are free comes at random: no branch */
         int pair = pair_of(p, c, case_step(c));
         if (pair == NO_PAIR)                              /* the row of a case that was sent away */
             continue;
@@ -182,9 +182,11 @@ void process_deliver(struct process *p, const struct mail *mail, sim_time now)
     if (p->has_more)
         *more_of(c) = mail->more;
     p->state.now = now;
-    level_change(&p->state.open, now, 1);
-    p->state.open.integral += now - mail->sent;
-    p->state.arrived++;
+    if (!(c->place & PLACE_APART)) {
+        level_change(&p->state.open, now, 1);
+        p->state.open.integral += now - mail->sent;
+        p->state.arrived++;
+    }
     hold_file(p, row, mail->arrival);
 }
 
@@ -197,7 +199,7 @@ void process_finish(struct process *p)
     level_advance(&state->open, state->now);
     for (uint32_t row = first_row(p); row < state->row_end; row = row_after(p, row)) {
         const struct case_row *c = case_at(p, row);
-        if (case_is_free(c))
+        if (case_is_free(c) || c->place & PLACE_APART)
             continue;
         state->overlap_time += state->now - (c->received > p->casework->begin ? c->received : p->casework->begin);
         int pair = pair_of(p, c, case_step(c));

@@ -43,6 +43,9 @@ enum {
     PLACE_STATE = 7 << 24,
     PLACE_BEGUN = 1 << 27,                                /* the piece of work was begun before */
     PLACE_PARKED = 1 << 28,                               /* draws made ahead stand behind the row */
+    PLACE_PENDING = 1 << 29,                              /* a case to come: not yet received (process_follow.c) */
+    PLACE_BROUGHT = 1 << 30,                              /* and if so, whether it comes at all depends on another */
+    PLACE_APART = PLACE_PENDING,                          /* rows that are no open cases */
 };
 
 /* What follows it where some case type has a goal, some queue ranks by more than the class, or some hold stops the clock. */

@@ -77,6 +77,8 @@ static inline uint32_t receive(struct process *p, int type, uint64_t owner, uint
         p->track_open[p->step_plans[plan->step].track]++;
     pair_now(p, plan->pair)[PAIR_RECEIVED]++;
     tell(p, NOTE_RECEIVED, case_at(p, row), plan->step, NO_OFFICER, 0, (int64_t)(memory >> MEMORY_AT));
+    if (!PLAIN && p->casework->brought_count)
+        brought_begin(p, row, p->state.now);
     return row;
 }
 
@@ -154,13 +156,33 @@ static void leave(struct process *p, uint32_t row, int step, int target)
         withdraw(p, row, step);
 }
 
-static void send(struct process *p, uint32_t row, int step, int office)
+/* Returns when what is sent to the office now arrives. */
+static sim_time arrival_at(const struct process *p, int office)
 {
     const struct office *to = &p->casework->offices[office];
-    struct case_row *c = case_at(p, row);
     sim_time now = p->state.now;
-    sim_time arrival = to->hand_over == AT_ONCE ? now : to->hand_over == AFTER_DELAY ? now + to->delay
-                     : calendar_next_opening(&p->casework->calendars[to->calendar], now);
+    return to->hand_over == AT_ONCE ? now : to->hand_over == AFTER_DELAY ? now + to->delay
+         : calendar_next_opening(&p->casework->calendars[to->calendar], now);
+}
+
+/* Puts a copy of the row into the mail for the process of its office. */
+static void post(struct process *p, const struct case_row *c, sim_time arrival)
+{
+    if (p->mail_count == p->mail_room) {
+        p->mail_room = p->mail_room ? 2 * p->mail_room : 64;
+        p->outbox = memory_resize(p->outbox, (size_t)p->mail_room * sizeof *p->outbox);
+    }
+    struct mail *mail = &p->outbox[p->mail_count++];
+    *mail = (struct mail){.row = *c, .arrival = arrival, .sent = p->state.now};
+    mail->row.place &= ~(uint32_t)PLACE_PARKED;
+    if (p->has_more)
+        mail->more = *more_of(c);
+}
+
+static void send(struct process *p, uint32_t row, int step, int office)
+{
+    struct case_row *c = case_at(p, row);
+    sim_time arrival = arrival_at(p, office);
     tell(p, NOTE_SENT, c, step, NO_OFFICER, 0, arrival);
     c->office = (uint16_t)office;
     c->place = (uint32_t)step | (c->place & PLACE_PARKED) | PLACE_UNDER_WAY;
@@ -168,15 +190,7 @@ static void send(struct process *p, uint32_t row, int step, int office)
         hold_file(p, row, arrival);
         return;
     }
-    if (p->mail_count == p->mail_room) {
-        p->mail_room = p->mail_room ? 2 * p->mail_room : 64;
-        p->outbox = memory_resize(p->outbox, (size_t)p->mail_room * sizeof *p->outbox);
-    }
-    struct mail *mail = &p->outbox[p->mail_count++];
-    *mail = (struct mail){.row = *c, .arrival = arrival, .sent = now};
-    mail->row.place &= ~(uint32_t)PLACE_PARKED;
-    if (p->has_more)
-        mail->more = *more_of(c);
+    post(p, c, arrival);
     p->state.sent++;
     level_change(&p->state.open, p->state.now, -1);
     case_free(p, row);

@@ -71,6 +71,10 @@ static void release(struct process *p, uint32_t row)
 {
     struct case_row *c = case_at(p, row);
     int number = case_step(c);
+    if (!PLAIN && c->place & PLACE_PENDING) {
+        pending_due(p, row);
+        return;
+    }
     if ((c->place & PLACE_STATE) == PLACE_UNDER_WAY) {
         tell(p, NOTE_ARRIVED, c, number, NO_OFFICER, 0, 0);
         case_enter(p, row, number);

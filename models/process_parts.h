@@ -2,6 +2,7 @@
 #ifndef MODELS_PROCESS_PARTS_H
 #define MODELS_PROCESS_PARTS_H
 
+#include "base/text.h"
 #include "models/process.h"
 
 /* Kept out of the ways that most cases take, so that these stay short. */
@@ -37,6 +38,11 @@ static void case_open_at_start(struct process *p);
 /* process_rare.c: steps that ask more than the plain ones. */
 static int rare_enter(struct process *p, uint32_t row, int step);       /* returns the step or target that comes next, or RESTS */
 static void rare_hold(struct process *p, uint32_t row, int step, sim_time entered);
+
+/* process_follow.c: cases that come from cases. */
+static int follow_up(struct process *p, uint32_t row, int step);       /* returns the step that comes next */
+static void brought_begin(struct process *p, uint32_t row, sim_time received);    /* what a case's delay may bring begins to count */
+static void pending_due(struct process *p, uint32_t row);              /* a case to come is received or sent */
 
 /* process_gather.c: who waits until others have come, or for a meeting. */
 static void gather_begin(struct process *p);
@@ -86,6 +92,12 @@ static inline int drawn_value(const struct casework *casework, const struct case
     for (int i = 0; i < casework->traits[trait].value_count - 1; i++)
         value += u >= type->trait_shares[trait][i];
     return value;
+}
+
+/* Returns the owner of case number k that a case brings forth for a purpose. */
+static inline uint64_t child_owner(uint64_t parent, uint64_t purpose, uint64_t k)
+{
+    return hash_mix(hash_mix(parent ^ purpose) + k);
 }
 
 /* Returns 00:00 of a day, counted from that of `begin`. */

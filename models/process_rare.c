@@ -68,6 +68,7 @@ static int rare_enter(struct process *p, uint32_t row, int step)
     switch (p->steps[step].action) {
     case ACT_HOLD:   rare_hold(p, row, step, p->state.now); return RESTS;
     case ACT_GATHER: gather_join(p, row, step, p->state.now); return RESTS;
+    case ACT_FOLLOW: return follow_up(p, row, step);
     default:         return gated_jump(p, row, step);
     }
 }

@@ -74,6 +74,8 @@ static void case_open_at_start(struct process *p)
         if (p->track_open)
             p->track_open[p->step_plans[start->step].track]++;
         tell(p, NOTE_OPEN, c, start->step, NO_OFFICER, c->received, (int64_t)(memory >> MEMORY_AT));
+        if (casework->brought_count)
+            brought_begin(p, row, c->received);
         take_up(p, row, start);
     }
 }

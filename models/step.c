@@ -108,6 +108,17 @@ static const struct param branch_rows[] = {
     GATE_ROW, {.name = NULL},
 };
 
+static const struct param follow_up_rows[] = {
+    WHAT_ROW,
+    {.name = "case", .type = &value_reference, .offset = SLOT(follow_up.type), .level = BEGINNER, .summary = "case type of what follows",
+     .example = "appeal"},
+    {.name = "share", .type = &value_share, .offset = SLOT(follow_up.share), .initial = "100 %", .level = BEGINNER,
+     .summary = "share of the cases that come here which have one", .example = "30 %"},
+    {.name = "after", .type = &value_wait_time, .offset = SLOT(follow_up.after), .initial = "", .level = BEGINNER,
+     .summary = "calendar time until it comes; without it it comes at once", .example = "weibull mean 60 days shape 1.5"},
+    {.name = NULL},
+};
+
 static const struct param go_to_rows[] = {
     WHAT_ROW,
     {.name = "to", .type = &value_reference, .offset = SLOT(target), .level = BEGINNER,
@@ -135,6 +146,8 @@ static const struct param withdraw_rows[] = {WHAT_ROW, {.name = NULL}};
          .action = ACT_JUMP, .branches = true) \
     KIND("branch", "a share of the cases goes elsewhere", "{what: complete, to: {documents: 30 %, next: rest}}", branch_rows, \
          .action = ACT_JUMP, .branches = true) \
+    KIND("follow-up", "a new case comes from this one, such as an appeal; this one goes on", \
+         "{what: appealed, case: appeal, share: 30 %, after: weibull mean 60 days shape 1.5}", follow_up_rows, .action = ACT_FOLLOW) \
     KIND("go to", "the case goes on at a track or at a step of this track", "normal", go_to_rows, .action = ACT_JUMP, .short_for = "to") \
     KIND("decide", "the case is decided and leaves, after work if a team is named", "{by: normal, time: 2 h}", decide_rows, \
          .action = ACT_LEAVE, .leaves = TO_DECIDED, .may_have_team = true, .may_be_alone = true) \

@@ -38,6 +38,7 @@ struct written_step {
     struct date_list outage;                              /* of a hold */
     struct written_assembly assembly;
     struct written_gate gate;
+    struct { struct reference type; double share; const struct distribution *after; } follow_up;
 };
 
 struct reading;

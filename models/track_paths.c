@@ -23,10 +23,10 @@ static bool open_to(const void *which, const struct edge *edge)
     return type_lists_value(cases->checking, cases->type, edge->trait, edge->value);
 }
 
-/* A batch may be complete at once. */
+/* A batch may be complete at once; a follow-up does not keep its case. */
 static bool is_timeless(const struct step *step)
 {
-    return step->action == ACT_JUMP || (step->action == ACT_GATHER && step->assembly->number > 0);
+    return step->action == ACT_JUMP || step->action == ACT_FOLLOW || (step->action == ACT_GATHER && step->assembly->number > 0);
 }
 
 /* Only between steps that take no time. */

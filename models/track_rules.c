@@ -1,5 +1,7 @@
 #include "models/check.h"
 
+#include "sim/stream.h"
+
 /* The queue of a team, or the only one of a skill, or a track; -1 after complaining. */
 static int gate_subject(struct checking *checking, const struct written_gate *written)
 {
@@ -93,6 +95,19 @@ static void hold_compile(struct checking *checking, const struct written_step *w
     outages_compile(checking, &written->outage, step);
 }
 
+static void follow_up_compile(struct checking *checking, const struct written_step *written, struct step *step)
+{
+    const struct casework *casework = checking->casework;
+    struct follow_up *follow_up = arena_take(checking->arena, sizeof *follow_up);
+    const char *track = casework->tracks[step->track].heading.name;
+    *follow_up = (struct follow_up){
+        .type = row_find(checking, &written->follow_up.type, "case type", casework->types, casework->type_count, sizeof *casework->types),
+        .share = written->follow_up.share, .after = written->follow_up.after,
+        .after_purpose = stream_purpose(arena_print(checking->arena, "%s.%s after", track, written->heading.name)),
+    };
+    step->follow_up = follow_up;
+}
+
 void step_rules_compile(struct checking *checking, const struct written_step *written, int number)
 {
     struct step *step = &checking->casework->steps[number];
@@ -100,6 +115,8 @@ void step_rules_compile(struct checking *checking, const struct written_step *wr
         hold_compile(checking, written, step);
     if (step->action == ACT_GATHER)
         assembly_compile(checking, written, step);
+    if (step->action == ACT_FOLLOW)
+        follow_up_compile(checking, written, step);
     if (written->gate.subject.name)
         gate_compile(checking, written, number);
 }

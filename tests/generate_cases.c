@@ -50,6 +50,15 @@ static void say_traits(struct plan *plan, int type)
         say(plan, "    attributes:\n      channel: %s\n", choice_text(plan->choices, channels));
 }
 
+/* What delay brings: answers, each at most some a week. */
+static void say_brought(struct plan *plan)
+{
+    static const char *const rates[] = {"0.3", "2", "0.05", NULL}, *const after[] = {"", ", after: 3 days", ", after: 36 h", NULL};
+    const char *rate = choice_text(plan->choices, rates);
+    say(plan, "    delay brings: [{case: answer, per week: %s%s%s}]\n", rate, choice_text(plan->choices, after),
+        choice_is(plan->choices, 50) ? ", while: waiting" : "");
+}
+
 void generate_cases(struct plan *plan)
 {
     static const char *const goals[] = {"90 % within 5 days", "80 % within 10 working days", "50 % within 1 month", "75 % within 30 h",
@@ -64,7 +73,16 @@ void generate_cases(struct plan *plan)
         say_rate(plan);
         if (choice_is(plan->choices, 40))
             say_surges(plan);
+        if (plan->has_answers && plan->is_sharing && choice_is(plan->choices, 50))
+            say_brought(plan);
     }
+    if (!plan->has_answers)
+        return;
+    say(plan, "  answer:\n    track: answers\n");
+    if (choice_is(plan->choices, 50))
+        say(plan, "    goal: %s\n", choice_text(plan->choices, goals));
+    say_traits(plan, 1);
+    say(plan, "    intake: {per day: 0.5}\n");
 }
 
 void generate_start(struct plan *plan)

@@ -21,6 +21,8 @@ struct plan {
     struct queue_order office_order[4];                   /* of its teams with skills */
     bool team_can_paint[8], team_can_read[8];             /* the two skills */
     int last_timed;                                       /* step of the track being written that takes time; loops lead to it or before */
+    bool is_sharing;                                      /* offices may share assemblies, gates and watched cases: then they are one process */
+    bool has_answers;                                     /* a case type whose cases come from others, with its track */
     bool has_channel;                                     /* the attribute, with values phone, mail, desk */
 };
 

@@ -14,12 +14,18 @@ static void say_work_time(struct plan *plan)
     say(plan, "time: %s", choice_text(plan->choices, plan->tied ? tied : drawn));
 }
 
-static void say_hold_time(struct plan *plan)
+static void say_hold_length(struct plan *plan)
 {
     static const char *const tied[] = {"1 day", "0 h", "16 h", "3 days", "30 min", "2 weeks", NULL};
     static const char *const drawn[] = {"weibull mean 5 days shape 1.5", "exponential mean 1 day", "uniform 0 to 10 days",
                                         "gamma mean 9 days cv 0.3", "1 day", NULL};
-    say(plan, "time: %s", choice_text(plan->choices, plan->tied ? tied : drawn));
+    say(plan, "%s", choice_text(plan->choices, plan->tied ? tied : drawn));
+}
+
+static void say_hold_time(struct plan *plan)
+{
+    say(plan, "time: ");
+    say_hold_length(plan);
 }
 
 /* "by: team 2", or a skill that somebody has. */
@@ -143,11 +149,37 @@ static void say_rare_hold(struct plan *plan, int step)
     say(plan, "}\n");
 }
 
+/* A share of the cases is followed by an answer. */
+static void say_follow_up(struct plan *plan, int step)
+{
+    static const char *const shares[] = {"10 %", "25 %", "30 %", NULL};
+    say(plan, "    - follow-up: {what: s%d, case: answer, share: %s", step, choice_text(plan->choices, shares));
+    if (choice_is(plan->choices, 70)) {
+        say(plan, ", after: ");
+        say_hold_length(plan);
+    }
+    say(plan, "}\n");
+}
+
+/* Answers are worked on, and send a few cases back as new ones. */
+static void say_answers(struct plan *plan)
+{
+    say(plan, "  answers:\n");
+    say_work(plan, 0);
+    if (choice_is(plan->choices, 50))
+        say(plan, "    - follow-up: {what: s1, case: type 0, share: 10 %%, after: 1 day}\n");
+    say(plan, "    - decide\n");
+}
+
 static void say_middle(struct plan *plan, int track, int step)
 {
+    if (plan->has_answers && choice_is(plan->choices, 20)) {
+        say_follow_up(plan, step);
+        return;
+    }
     int kind = choice_below(plan->choices, 10);
     bool is_rare = !plan->is_plain && choice_is(plan->choices, 35);
-    if (is_rare && kind < 3) {
+    if (is_rare && kind < 3 && plan->is_sharing) {
         say_assembly(plan, step);
         return;
     }
@@ -166,7 +198,7 @@ static void say_middle(struct plan *plan, int track, int step)
     } else {
         say(plan, kind == 8 ? "    - branch: {what: s%d, " : "    - triage: {what: s%d, ", step);
         say_ways(plan, track, step, true);
-        if (is_rare)
+        if (is_rare && plan->is_sharing)
             say_gate(plan);
         if (kind == 8 && choice_is(plan->choices, 50))
             say(plan, ", at most: %d", 1 + choice_below(plan->choices, 3));
@@ -226,4 +258,6 @@ void generate_tracks(struct plan *plan)
             say_middle(plan, track, step);
         say_last(plan, track, step);
     }
+    if (plan->has_answers)
+        say_answers(plan);
 }

@@ -84,7 +84,7 @@ void reference_case_send(struct world *world, int number, int to, sim_time arriv
     goes_on_at(world, number, arrives);
 }
 
-static void send(struct world *world, int number, int to)
+sim_time world_arrival(const struct world *world, int to)
 {
     const struct office *office = &world->casework->offices[to];
     const struct calendar *calendar = &world->casework->calendars[office->calendar];
@@ -96,7 +96,7 @@ static void send(struct world *world, int number, int to)
     else
         for (int i = calendar->open_count - 1; i >= 0 && calendar->open[i].from > world->now; i--)
             arrives = calendar->open[i].from;
-    reference_case_send(world, number, to, arrives);
+    return arrives;
 }
 
 void reference_case_hold(struct world *world, int number, sim_time since)
@@ -164,7 +164,7 @@ void reference_case_enter(struct world *world, int number)
         const struct step *step = step_of(world, c);
         int queue_office = step->action == ACT_WORK ? world->casework->queues[step->queue].office : c->office;
         if (queue_office != c->office)
-            return send(world, number, queue_office);
+            return reference_case_send(world, number, queue_office, world_arrival(world, queue_office));
         if (step->action == ACT_WORK)
             return reference_case_join(world, number, world->now);
         if (step->action == ACT_HOLD)
@@ -173,7 +173,9 @@ void reference_case_enter(struct world *world, int number)
             return reference_case_gather(world, number, world->now);
         if (step->action == ACT_LEAVE)
             return leave(world, number, step->leaves);
-        int target = jump(world, number);
+        if (step->action == ACT_FOLLOW)
+            reference_case_follow(world, number);
+        int target = step->action == ACT_FOLLOW ? c->step + 1 : jump(world, number);
         if (target < 0)
             return leave(world, number, target);
         c->step = target;
@@ -182,6 +184,8 @@ void reference_case_enter(struct world *world, int number)
 
 void reference_case_go_on(struct world *world, int number)
 {
+    if (number < 0)
+        return world_pending_due(world, -1 - number);
     struct reference_case *c = &world->cases[number];
     if (c->place == ON_THE_WAY) {
         world_tell(world, NOTE_ARRIVED, c, -1, 0, 0);

@@ -119,24 +119,28 @@ static int64_t packed_values(const struct casework *casework, const struct refer
     return (int64_t)packed;
 }
 
+void world_receive_case(struct world *world, int number)
+{
+    struct reference_case *c = &world->cases[number];
+    const struct case_type *type = &world->casework->types[c->type];
+    c->office = type->office;
+    c->step = world->casework->tracks[type->track].first_step;
+    world_tell(world, NOTE_RECEIVED, c, -1, 0, packed_values(world->casework, c));
+    reference_case_brings(world, number);
+    reference_case_enter(world, number);
+}
+
 void world_receive(struct world *world, const struct reference_arrival *arrival)
 {
     const struct intake *intake = &world->casework->intakes[arrival->intake];
-    const struct case_type *type = &world->casework->types[intake->type];
     uint64_t owner = owner_of(intake, arrival->day, arrival->number);
     int64_t size = 1;
     if (intake->batch) {
         struct stream stream = world_stream(world, owner, stream_purpose("batch"), 0);
         size = (int64_t)floor(distribution_draw(intake->batch, &stream) + 0.5);
     }
-    for (int64_t j = 0; j < size; j++) {
-        int number = world_new_case(world, j == 0 ? owner : hash_mix(hash_mix(owner) + (uint64_t)j), intake->type, -1);
-        struct reference_case *c = &world->cases[number];
-        c->office = type->office;
-        c->step = world->casework->tracks[type->track].first_step;
-        world_tell(world, NOTE_RECEIVED, c, -1, 0, packed_values(world->casework, c));
-        reference_case_enter(world, number);
-    }
+    for (int64_t j = 0; j < size; j++)
+        world_receive_case(world, world_new_case(world, j == 0 ? owner : hash_mix(hash_mix(owner) + (uint64_t)j), intake->type, -1));
 }
 
 static sim_time age_of(const struct world *world, const struct start_case *start)
@@ -164,6 +168,7 @@ static void place_start_case(struct world *world, const struct start_case *start
     c->office = start->office;
     c->step = start->step;
     world_tell(world, NOTE_OPEN, c, -1, c->received, packed_values(world->casework, c));
+    reference_case_brings(world, number);
     if (entered > world->now)
         reference_case_send(world, number, start->office, entered);
     else if (step->action == ACT_WORK && (start->officer >= 0 || entered < world->now))

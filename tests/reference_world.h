@@ -46,6 +46,13 @@ struct reference_officer {
     sim_time idle_since;
 };
 
+/* A case that is not received yet: a follow-up, or number `number` of those that case `parent` brings by a rule (-1: none). */
+struct reference_pending {
+    uint64_t owner;
+    int type, office, from, rule, number;                 /* from: the case it comes from */
+    bool is_sent;
+};
+
 struct reference_arrival { int intake; civil_day day; uint32_t number; sim_time time; };
 
 enum reference_kind { WEEK_ENDS, ROSTER, WORK_ENDED, CASE_GOES_ON, INTAKE, ASSEMBLY, OFFICER_COMES };
@@ -69,6 +76,7 @@ struct world {
     bool *gate_open;                                      /* [steps] as it was when a case last came */
     struct reference_officer *officers;
     struct reference_case *cases;         int case_count, case_room;
+    struct reference_pending *pending;    int pending_count, pending_room;
     struct reference_piece *pieces;       int piece_count, piece_room;
     struct reference_arrival *arrivals;   int arrival_count, arrival_room;
     struct reference_event *events;       int event_count, event_room;    /* sorted: the next one last */
@@ -87,6 +95,7 @@ struct stream world_stream(const struct world *world, uint64_t owner, uint64_t p
 
 /* Intake (reference_intake.c). */
 void world_make_arrivals(struct world *world);            /* all of them, as events */
+void world_receive_case(struct world *world, int number);           /* a new case enters its type's first step */
 void world_receive(struct world *world, const struct reference_arrival *arrival);
 void world_place_start_cases(struct world *world);
 
@@ -97,6 +106,7 @@ void reference_case_enter(struct world *world, int number);         /* enters it
 void reference_case_join(struct world *world, int number, sim_time joined);
 void reference_case_send(struct world *world, int number, int office, sim_time arrives);
 void reference_case_hold(struct world *world, int number, sim_time since);
+sim_time world_arrival(const struct world *world, int office);      /* of what is sent there now; NEVER */
 void reference_case_go_on(struct world *world, int number);         /* a hold has ended, or mail has come */
 void reference_case_work_ended(struct world *world, int number);
 
@@ -105,6 +115,11 @@ void world_place_assemblies(struct world *world);         /* their times, as eve
 void reference_case_gather(struct world *world, int number, sim_time since);
 void world_assemble(struct world *world, int step);       /* a meeting is held, or a batch goes on */
 bool reference_gate_is_open(struct world *world, int step);
+
+/* Cases from cases (reference_follow.c). */
+void reference_case_follow(struct world *world, int number);        /* a follow-up step: what follows is made ready */
+void reference_case_brings(struct world *world, int number);        /* a case that is new here: what its delay brings */
+void world_pending_due(struct world *world, int pending);
 
 /* Officers (reference_officer.c). */
 bool reference_officer_is_present(const struct world *world, int officer, sim_time t);

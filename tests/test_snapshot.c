@@ -26,7 +26,10 @@ static const char TEXT[] =
     "    classes: {urgent: 20 %, other: rest}\n"
     "    goal: 90 % within 14 days\n"
     "    track: opening\n"
+    "    delay brings: [{case: letter, per week: 0.3, after: 3 days}]\n"
+    "  letter: {track: letters}\n"
     "tracks:\n"
+    "  letters: [work: {what: answer, by: counter, time: 10 min}, decide]\n"
     "  opening:\n"
     "    - work: {by: counter, time: lognormal mean 1.5 h cv 1}\n"
     "    - hold: {what: papers, time: weibull mean 5 days shape 1.5, clock: stops}\n"
@@ -34,6 +37,7 @@ static const char TEXT[] =
     "    - work: {what: letter, by: back, time: 1 h}\n"
     "    - branch: {what: quick, to: {decided: 50 %, next: rest}, when: more than 12 open in opening until below 6}\n"
     "    - meeting: {what: board, held: [tue 10:00, fri 10:00], capacity: 4}\n"
+    "    - follow-up: {what: question, case: letter, share: 40 %, after: exponential mean 9 days}\n"
     "    - gather: {what: mail, number: 5, or at: thu 12:00}\n"
     "    - decide: {by: far, time: gamma mean 2 h cv 0.8}\n";
 
