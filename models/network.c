@@ -104,6 +104,33 @@ static bool has_rare_steps(const struct network *network, const struct network_p
     return false;
 }
 
+/* Divides the day so that a few holds end in a stretch of it. open: cases of the process that are open at the start. */
+static void divide_day(const struct casework *casework, struct network_process *process, int open)
+{
+    enum { FINEST = 20, COARSEST = 37, CASES = 4 };       /* bits: a second, more than a day; cases that come in a stretch */
+    double cases = open;
+    for (int i = 0; i < process->intake_count; i++) {
+        const struct intake *intake = &casework->intakes[process->intakes[i]];
+        for (int day = 0; !intake->trace && day < casework->days; day++)
+            cases += intake->mean[day] / casework->days;
+        cases += (double)intake->trace_count / casework->days;
+    }
+    process->stretch_bits = FINEST;
+    while (process->stretch_bits < COARSEST && (double)(DAY >> process->stretch_bits) > cases / CASES)
+        process->stretch_bits++;
+    process->stretch_count = (int)((DAY - 1) >> process->stretch_bits) + 1;
+}
+
+static void divide_days(struct network *network, struct arena *arena)
+{
+    const struct casework *casework = network->casework;
+    int *open = arena_take(arena, (size_t)network->process_count * sizeof *open);
+    for (int i = 0; i < casework->start_count; i++)
+        open[network->process_of_office[casework->start[i].office]]++;
+    for (int i = 0; i < network->process_count; i++)
+        divide_day(casework, &network->processes[i], open[i]);
+}
+
 /* Every queue served by one group that serves no other, without pre-emption; nobody hands back or stays on
  * after hours; no batches; cases stay in one office; no rare steps. */
 static bool is_plain(const struct casework *casework, const struct network_process *process, int offices)
@@ -182,6 +209,7 @@ const struct network *network_compile(const struct casework *casework, bool sing
     network_find_pairs(network, arena);
     network_shape_rows(network, arena);
     find_plain(network, arena);
+    divide_days(network, arena);
     return network;
 }
 

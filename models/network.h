@@ -63,6 +63,7 @@ struct network_process {
     int *opening_groups;                                  /* [openings] local group of each opening slot */
     uint32_t opening_slot, handback_slot, ended_slot, hold_slot, intake_slot, gather_slot, slot_count;
     int slot_bits;
+    int stretch_bits, stretch_count;                      /* a day is so many stretches of 1 << stretch_bits microseconds: process_hold.c */
     int64_t *fixed_tally;                                 /* [weeks + 1][teams][TEAM_COUNTS]: present, paid, cost */
     bool is_plain;                                        /* engine_plain.c serves it: see is_plain in network.c */
     bool receives, sends;                                 /* mail from or to another process is possible */

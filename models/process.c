@@ -4,7 +4,10 @@
 #include "models/process_parts.h"
 
 /* Where the parts of a block lie, in bytes from its beginning; rows are last, so that only they grow. */
-struct layout { size_t nodes, officers, groups, levels, queues, dirty, intakes, gathers, gates, tracks, days, teams, pairs, sojourn, waiting, weekly, age, rows; };
+struct layout {
+    size_t nodes, officers, groups, levels, queues, dirty, intakes, gathers, gates, tracks, hold_nodes, hold_rows, stretches, days, teams,
+        pairs, sojourn, waiting, weekly, age, rows;
+};
 
 static size_t place(size_t *end, size_t count, size_t size)
 {
@@ -28,6 +31,9 @@ static struct layout lay_out(const struct network *network, const struct network
     at.gathers = place(&end, (size_t)plan->gather_count, sizeof(struct gather_state));
     at.gates = place(&end, (size_t)plan->gate_count, 1);
     at.tracks = place(&end, plan->counts_tracks ? (size_t)network->casework->track_count : 0, sizeof(int32_t));
+    at.hold_nodes = place(&end, 2 * HOLD_SLOTS, sizeof(uint64_t));
+    at.hold_rows = place(&end, HOLD_SLOTS, sizeof(uint32_t));
+    at.stretches = place(&end, (size_t)plan->stretch_count, sizeof(uint32_t));
     at.days = place(&end, (size_t)network->casework->days + 2, sizeof(uint32_t));
     at.teams = place(&end, weeks * teams * TEAM_COUNTS, sizeof(int64_t));
     at.pairs = place(&end, weeks * pairs * PAIR_COUNTS, sizeof(int64_t));
@@ -56,6 +62,9 @@ static void look_at(struct process *p, void *block)
     p->gathers = (struct gather_state *)(bytes + at.gathers);
     p->gates = (uint8_t *)(bytes + at.gates);
     p->track_open = p->plan->counts_tracks ? (int32_t *)(bytes + at.tracks) : NULL;
+    p->hold_tree = (struct event_tree){(uint64_t *)(bytes + at.hold_nodes), HOLD_SLOTS, HOLD_SLOTS_BITS, p->casework->begin};
+    p->hold_rows = (uint32_t *)(bytes + at.hold_rows);
+    p->stretches = (uint32_t *)(bytes + at.stretches);
     p->days = (uint32_t *)(bytes + at.days);
     p->team_counts = (int64_t *)(bytes + at.teams);
     p->pair_counts = (int64_t *)(bytes + at.pairs);
@@ -168,6 +177,7 @@ void process_begin(struct process *p, const struct network *network, int number,
            (size_t)(network->shape.weeks + 1) * (size_t)p->plan->team_count * TEAM_COUNTS * sizeof(int64_t));
     event_set(&p->tree, 0, next_week_border(p, p->casework->begin));
     queue_begin(p);
+    hold_begin(p);
     work_begin(p);
     gather_begin(p);
     case_open_at_start(p);

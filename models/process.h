@@ -17,6 +17,7 @@
 
 enum { NO_ROW = 0, NO_OFFICER = -1, WORD = 8 };           /* row 0 is never used */
 enum { ARRIVALS_AHEAD = 16, MEMORY_AT = 16 };
+enum { HOLD_SLOTS_BITS = 6, HOLD_SLOTS = 1 << HOLD_SLOTS_BITS, ROWS_AHEAD = 4 };
 
 /* What every case has: one cache line. */
 struct case_row {
@@ -114,8 +115,14 @@ struct process_state {
     uint64_t open_at_begin, received, decided, withdrawn, arrived, sent, events;
     uint32_t free_row, row_end, row_room;                 /* in words, as row numbers are */
     uint32_t sequence;
-    uint32_t hold_heap;
-    int32_t hold_day, held_later;                         /* days opened so far; cases filed on later days */
+    uint64_t hold_slots_free;                             /* bit per slot of hold_tree */
+    sim_time hold_day_begins;
+    uint32_t hold_heap;                                   /* see process_hold.c */
+    int32_t hold_day, stretch;                            /* opened so far */
+    uint32_t held_later, held_today;                      /* cases filed on later days, and in later stretches of the open day */
+    int32_t stretch_next;                                 /* the first later one that has any */
+    int32_t stretch_ahead;                                /* the last whose rows are being fetched */
+    struct row_ahead { uint32_t row; int32_t stretch; } rows_ahead[ROWS_AHEAD];
     int32_t week;                                         /* tally row of now */
     bool is_dirty;                                        /* some queue is */
 };
@@ -151,7 +158,9 @@ struct process {
     struct gather_state *gathers;
     uint8_t *gates;                                       /* branches that are open now */
     int32_t *track_open;                                  /* [tracks] open cases of each; NULL: not counted */
-    uint32_t *days;                                       /* [days] holds filed by the day they end */
+    struct event_tree hold_tree;                          /* of the ends in the open stretch */
+    uint32_t *hold_rows;                                  /* [HOLD_SLOTS] whose end a slot of it is */
+    uint32_t *stretches, *days;                           /* [stretches of a day], [days] holds filed by where they end */
     int64_t *team_counts, *pair_counts;                   /* [weeks + 1][local][counts] */
     uint32_t *sojourn, *waiting, *weekly, *age;           /* histograms; weekly and age by case type */
     char *rows;                                           /* see case_at */

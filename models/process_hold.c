@@ -1,7 +1,14 @@
+#include <string.h>
+
 #include "models/process_parts.h"
 #include "models/row_heap.h"
 
-/* Holds that end today are a heap; those that end later lie unsorted in a list per day until the day opens. */
+/* Who waits for a time lies where its end is: in a list per day; of the day that is open, in a list per stretch of the day; of the
+ * stretch that is open, in a winner tree over a few slots. So an end costs the same among a hundred as among a million, and which
+ * rows come next is known in time to fetch them from memory. Nothing here decides an order but the tree and, where ends
+ * are at the same instant or the slots are too few, the heap beside it, which knows the owners and whose head has a slot of the tree. */
+
+enum { HEAP_SLOT = HOLD_SLOTS - 1 };
 
 static bool ends_before(const struct case_row *a, const struct case_row *b)
 {
@@ -20,49 +27,206 @@ static int day_of(const struct process *p, sim_time time)
     return (int)((time - (p->casework->first_day - p->casework->period.first) * DAY) / DAY);
 }
 
-/* The event of the holds is the first to end, or the first later day that has any. */
-static void schedule_hold(struct process *p)
+/* Returns the stretch of the open day; before it the first. */
+static inline int stretch_of(const struct process *p, sim_time time)
 {
-    struct process_state *state = &p->state;
-    sim_time next = state->hold_heap ? case_at(p, state->hold_heap)->left : NEVER;
-    if (state->held_later && next >= day_begins(p, state->hold_day + 1)) {
-        int day = state->hold_day + 1;
-        while (!p->days[day])
-            day++;
-        next = day_begins(p, day) < next ? day_begins(p, day) : next;
-    }
-    event_set(&p->tree, p->plan->hold_slot, next);
+    sim_time since = time - p->state.hold_day_begins;
+    return since > 0 ? (int)(since >> p->plan->stretch_bits) : 0;
 }
 
-static void open_days(struct process *p, int until)
+/* Puts the row in the heap, or takes it as the heap's head. */
+RARE static void heap_set(struct process *p, uint32_t heap)
+{
+    p->state.hold_heap = heap;
+    event_set(&p->hold_tree, HEAP_SLOT, heap ? case_at(p, heap)->left : NEVER);
+}
+
+static inline void tree_put(struct process *p, uint32_t row)
+{
+    struct process_state *state = &p->state;
+    if (__builtin_expect(!state->hold_slots_free, 0)) {
+        heap_set(p, row_heap_insert(p, state->hold_heap, row, by_end));
+        return;
+    }
+    uint32_t slot = (uint32_t)__builtin_ctzll(state->hold_slots_free);
+    state->hold_slots_free &= state->hold_slots_free - 1;
+    p->hold_rows[slot] = row;
+    event_put(&p->hold_tree, slot, event_key(&p->hold_tree, slot, case_at(p, row)->left));
+}
+
+static inline uint32_t tree_remove(struct process *p, uint32_t slot)
+{
+    p->state.hold_slots_free |= UINT64_C(1) << slot;
+    event_put(&p->hold_tree, slot, NO_EVENT);
+    return p->hold_rows[slot];
+}
+
+/* Several end at this instant: all go through the heap, since the tree does not know the owners. */
+RARE static uint32_t take_among_equals(struct process *p, sim_time now)
+{
+    for (uint64_t key; event_time(&p->hold_tree, key = event_least(&p->hold_tree)) == now;) {
+        uint32_t slot = event_slot(&p->hold_tree, key), heap = p->state.hold_heap;
+        if (slot == HEAP_SLOT) {                          /* the last slot: the other ends of this instant came before it */
+            heap_set(p, row_heap_rest(p, heap, by_end));
+            return heap;
+        }
+        heap_set(p, row_heap_insert(p, heap, tree_remove(p, slot), by_end));
+    }
+    return NO_ROW;
+}
+
+/* Takes the first hold that ends now; NO_ROW: none does. */
+static inline uint32_t take_ended(struct process *p)
+{
+    sim_time now = p->state.now;
+    uint64_t key = event_least(&p->hold_tree);
+    if (event_time(&p->hold_tree, key) != now)
+        return NO_ROW;
+    uint32_t slot = event_slot(&p->hold_tree, key);
+    if (slot == HEAP_SLOT)
+        return take_among_equals(p, now);
+    uint32_t row = tree_remove(p, slot);
+    if (__builtin_expect(event_time(&p->hold_tree, event_least(&p->hold_tree)) != now, 1))
+        return row;
+    tree_put(p, row);
+    return take_among_equals(p, now);
+}
+
+/* Opens the next stretch that has any. */
+static void open_stretch(struct process *p)
+{
+    struct process_state *state = &p->state;
+    int stretch = state->stretch = state->stretch_next;
+    uint32_t row = p->stretches[stretch];
+    p->stretches[stretch] = NO_ROW;
+    for (uint32_t next; row; row = next) {
+        next = case_at(p, row)->next;
+        tree_put(p, row);
+        state->held_today--;
+    }
+    if (stretch > state->stretch_ahead)
+        state->stretch_ahead = stretch;
+    state->stretch_next = p->plan->stretch_count;
+    if (state->held_today) {
+        while (!p->stretches[++stretch])
+            ;
+        state->stretch_next = stretch;
+    }
+}
+
+/* Fetches a row of a stretch that opens soon. Where the next one is stands in the row before it, so several stretches are gone
+ * through in turn, that what was fetched has come before it is read. */
+static inline void fetch_row(struct process *p, struct row_ahead *ahead)
+{
+    struct process_state *state = &p->state;
+    ahead->row = ahead->row && ahead->stretch > state->stretch ? case_at(p, ahead->row)->next : NO_ROW;
+    if (!ahead->row) {
+        if (state->stretch_ahead >= p->plan->stretch_count - 1 || state->stretch_ahead >= state->stretch + 2 * ROWS_AHEAD)
+            return;
+        ahead->stretch = ++state->stretch_ahead;
+        ahead->row = p->stretches[ahead->stretch];
+    }
+    const struct case_row *row = case_at(p, ahead->row);
+    __builtin_prefetch(&row->joined, 1);
+    __builtin_prefetch((const uint64_t *)(const void *)row + p->row_words - 1, 1);
+}
+
+/* For each that ends two rows, until those of enough stretches have been fetched. */
+static inline void look_ahead(struct process *p)
+{
+    struct row_ahead *ahead = p->state.rows_ahead + (p->state.events & 1) * (ROWS_AHEAD / 2);
+    for (int i = 0; i < ROWS_AHEAD / 2; i++)
+        fetch_row(p, &ahead[i]);
+}
+
+/* Opens the next stretch if it is so near that hardly any hold that is still to be filed ends before it; returns when it begins if
+ * it is not, and if there is none today, when the first later day does that has any. */
+static sim_time open_near(struct process *p)
+{
+    enum { NEAR = 4 };
+    struct process_state *state = &p->state;
+    if (state->held_today && state->stretch_next <= stretch_of(p, state->now) + NEAR) {
+        open_stretch(p);
+        return event_time(&p->hold_tree, event_least(&p->hold_tree));
+    }
+    if (state->held_today)
+        return state->hold_day_begins + ((sim_time)state->stretch_next << p->plan->stretch_bits);
+    int day = state->hold_day + 1;
+    while (state->held_later && !p->days[day])
+        day++;
+    return state->held_later ? day_begins(p, day) : NEVER;
+}
+
+/* The event of the holds is the first to end, or the begin of the stretch or day that has it. */
+static inline void schedule_hold(struct process *p)
+{
+    uint64_t key = event_least(&p->hold_tree);
+    event_set(&p->tree, p->plan->hold_slot, key != NO_EVENT ? event_time(&p->hold_tree, key) : open_near(p));
+}
+
+/* Files a hold that ends on the open day. */
+static inline void file_today(struct process *p, uint32_t row, sim_time until)
+{
+    int stretch = stretch_of(p, until);
+    if (stretch <= p->state.stretch) {
+        tree_put(p, row);
+        return;
+    }
+    if (stretch < p->state.stretch_next)
+        p->state.stretch_next = stretch;
+    case_at(p, row)->next = p->stretches[stretch];
+    p->stretches[stretch] = row;
+    p->state.held_today++;
+}
+
+/* Opens the day `until` and those before it; what they had has ended. */
+RARE static void open_days(struct process *p, int until)
 {
     struct process_state *state = &p->state;
     while (state->hold_day < until) {
         uint32_t row = p->days[++state->hold_day];
         p->days[state->hold_day] = NO_ROW;
-        while (row) {
-            uint32_t next = case_at(p, row)->next;
-            state->hold_heap = row_heap_insert(p, state->hold_heap, row, by_end);
+        state->hold_day_begins = day_begins(p, state->hold_day);
+        state->stretch = state->stretch_ahead = -1;
+        state->stretch_next = p->plan->stretch_count;
+        memset(state->rows_ahead, 0, sizeof state->rows_ahead);
+        for (uint32_t next; row; row = next) {
+            next = case_at(p, row)->next;
+            file_today(p, row, case_at(p, row)->left);
             state->held_later--;
-            row = next;
         }
     }
 }
 
-static void hold_file(struct process *p, uint32_t row, sim_time until)
+static inline void look_at_day(struct process *p)
+{
+    if (p->state.now >= p->state.hold_day_begins + DAY)
+        open_days(p, day_of(p, p->state.now));
+}
+
+static void hold_begin(struct process *p)
 {
     struct process_state *state = &p->state;
+    state->hold_slots_free = ~UINT64_C(0) ^ UINT64_C(1) << HEAP_SLOT;
+    state->hold_day = -1;
+    state->hold_day_begins = day_begins(p, -1);
+    for (uint32_t node = 0; node < 2 * HOLD_SLOTS; node++)
+        p->hold_tree.nodes[node] = NO_EVENT;
+}
+
+static void hold_file(struct process *p, uint32_t row, sim_time until)
+{
     case_at(p, row)->left = until;
     if (until >= p->casework->end)
         return;                                           /* never ends within the run */
-    open_days(p, day_of(p, state->now));
-    int day = day_of(p, until);
-    if (day <= state->hold_day) {
-        state->hold_heap = row_heap_insert(p, state->hold_heap, row, by_end);
+    look_at_day(p);
+    if (until < p->state.hold_day_begins + DAY) {
+        file_today(p, row, until);
     } else {
+        int day = day_of(p, until);
         case_at(p, row)->next = p->days[day];
         p->days[day] = row;
-        state->held_later++;
+        p->state.held_later++;
     }
     schedule_hold(p);
 }
@@ -89,12 +253,10 @@ static void release(struct process *p, uint32_t row)
 
 static void hold_event(struct process *p)
 {
-    struct process_state *state = &p->state;
-    open_days(p, day_of(p, state->now));
-    uint32_t row = state->hold_heap;
-    if (row && case_at(p, row)->left == state->now) {
-        state->hold_heap = row_heap_rest(p, row, by_end);
+    look_at_day(p);
+    look_ahead(p);
+    uint32_t row = take_ended(p);
+    if (row)
         release(p, row);
-    }
     schedule_hold(p);
 }

@@ -59,6 +59,7 @@ static inline uint32_t queue_first(const struct process *p, int queue);
 static inline uint32_t queue_take(struct process *p, struct queue_state *queue);
 
 /* process_hold.c: who waits for a time, by (time, owner). */
+static void hold_begin(struct process *p);
 static void hold_file(struct process *p, uint32_t row, sim_time until);
 static void hold_event(struct process *p);
 static void release(struct process *p, uint32_t row);     /* a case that was held goes on */
