@@ -1,13 +1,14 @@
 #include "analysis/danish.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 
 #include "base/text.h"
 
 static const struct phrase phrases[] = {
     /* Units and small words. */
     {"cases", "sager"}, {"days", "dage"}, {"hours", "timer"}, {"minutes", "minutter"}, {"points", "point"}, {"officers", "medarbejdere"},
-    {"DKK", "kr."}, {"m %s", "mio. %s"}, {"not est.", "ikke opgjort"}, {" and ", " og "}, {"but ", "men "}, {"more", "mere"}, {"less", "mindre"},
+    {"DKK", "kr."}, {"m DKK", "mio. kr."}, {"not est.", "ikke opgjort"}, {" and ", " og "}, {"but ", "men "}, {"more", "mere"}, {"less", "mindre"},
     {"day", "dag"}, {"week", "uge"}, {"weeks", "uger"}, {"replication", "gentagelse"}, {"replications", "gentagelser"},
     {"%s and %d more", "%s og %d til"}, {" of %s", " for %s"}, {" of %s and %d more", " for %s og %d til"}, {"%d of ", "%d af "}, {"all ", "alle "},
     {"%s to %s %%", "%s til %s %%"},
@@ -158,4 +159,15 @@ const struct language *language_named(const char *code)
         if (text_equal(known[i]->code, code))
             return known[i];
     return NULL;
+}
+
+const char *language_usual(void)
+{
+    static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+        const char *value = getenv(variables[i]);
+        if (value && *value)
+            return text_starts(value, "da") ? "da" : "en";
+    }
+    return "en";
 }

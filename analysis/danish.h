@@ -12,4 +12,7 @@ extern const struct language danish;
 /* Returns the language with the code, "en" or "da", or NULL. */
 const struct language *language_named(const char *code);
 
+/* Returns the code that the locale (LC_ALL, LC_MESSAGES, LANG) asks for, else "en". */
+const char *language_usual(void);
+
 #endif

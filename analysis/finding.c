@@ -118,13 +118,27 @@ static const char *base_lines(const struct results *results, int base, bool is_l
     return is_leading ? arena_print(arena, "%s%s", text, bottleneck_text(results, base, changes.best, arena)) : text;
 }
 
-const char *finding_text(const struct results *results, struct arena *arena)
+/* The base with most changes made to it; -1 without scenarios. */
+static int leading_base(const struct results *results)
 {
     int leading = -1;
-    const char *caution = "";
     for (int s = 0; s < results->scenario_count; s++)
         if (scenario_is_base(results, s) && (leading < 0 || change_count(results, s) > change_count(results, leading)))
             leading = s;
+    return leading;
+}
+
+const char *finding_bottleneck(const struct results *results, struct arena *arena)
+{
+    int leading = leading_base(results);
+    const char *text = leading < 0 ? "" : bottleneck_text(results, leading, changes_of(results, leading, arena).best, arena);
+    return *text == '\n' ? text + 1 : text;
+}
+
+const char *finding_text(const struct results *results, struct arena *arena)
+{
+    int leading = leading_base(results);
+    const char *caution = "";
     if (leading < 0)
         return arena_word(arena, "No scenario has been run.");
     const char *text = base_lines(results, leading, true, &caution, arena);

@@ -12,4 +12,7 @@
  * It reads for any results: without goals, prices, decisions or comparisons too. */
 const char *finding_text(const struct results *results, struct arena *arena);
 
+/* Returns its line on the bottleneck alone; "" where another line names the team. */
+const char *finding_bottleneck(const struct results *results, struct arena *arena);
+
 #endif

@@ -13,6 +13,7 @@ int command_digest(int argc, char **argv);
 int command_explain(int argc, char **argv);
 int command_merge(int argc, char **argv);
 int command_replay(int argc, char **argv);
+int command_report(int argc, char **argv);
 int command_run(int argc, char **argv);
 int command_schema(int argc, char **argv);
 int command_show(int argc, char **argv);

@@ -1,0 +1,230 @@
+#include "analysis/report_data.h"
+
+#include <math.h>
+
+#include "analysis/answer.h"
+#include "analysis/report_parts.h"
+#include "base/text.h"
+#include "models/holiday.h"
+
+static const char *const type_figures[] = {
+    "intake", "decided", "open cases", "overdue cases", "age of open cases", "age of open cases p90", "sojourn time", "sojourn time p90",
+    "decided within goal", "received within goal", "touch time", NULL,
+};
+static const char *const team_figures[] = {
+    "utilisation", "hours present", "hours worked", "waiting cases", "waiting time", "waiting time p90", "overtime hours", "cost", NULL,
+};
+static const char *const week_figures[] = {"open cases", "decided within goal", "utilisation", "overdue cases", "decided", "intake", NULL};
+static const char *const budget_figures[] = {
+    "cost", "hours paid", "decided", "open cases", "sojourn time median", "sojourn time p90", "decided within goal", "received within goal", NULL,
+};
+static const char *const month_figures[] = {"received within goal", "decided within goal", "intake", "decided", "open cases", "overdue cases", NULL};
+
+int report_working_days(civil_day first, civil_day last)
+{
+    int days = 0;
+    for (civil_day day = first; day <= last; day++)
+        days += civil_weekday(day) < 5 && !danish_holiday(day);
+    return days;
+}
+
+bool report_week_is_holiday(const struct scenario_results *scenario, int week)
+{
+    civil_day day = week_first_day(scenario, week), monday = day - civil_weekday(day);
+    int number = civil_iso_week(monday).week;
+    return (number >= 28 && number <= 30) || report_working_days(monday, monday + 4) <= 3;
+}
+
+/* The unit in which all rows of a column can be read, in all scenarios. */
+static struct print_unit unit_of_rows(const struct results *results, const struct figure *figure, enum scope_kind kind, struct arena *arena)
+{
+    double least = INFINITY, most = 0;
+    const char *money = "";
+    if (kind == SCOPE_WHOLE)
+        return print_unit_of_whole(figure, results, arena);
+    for (int s = 0; s < results->scenario_count; s++)
+        for (int row = 0; row < scope_rows(&results->scenarios[s], kind); row++) {
+            struct scope scope = scope_of(&results->scenarios[s], kind, row);
+            bool exists = figure_exists(figure, &results->scenarios[s], scope);
+            double size = exists ? fabs(estimate_of(figure, &results->scenarios[s], scope, arena).mean) : NAN;
+            least = size > 0 ? fmin(least, size) : least;
+            most = fmax(most, size);
+            money = *money ? money : results->scenarios[s].labels.money;
+        }
+    return print_unit_between(figure, money, least, most, arena);
+}
+
+/* Adds the figure unless it is there, or no scenario has it. */
+static void column_add(struct report_columns *columns, const struct results *results, const struct figure *figure, struct arena *arena)
+{
+    for (int c = 0; c < columns->count; c++)
+        if (columns->items[c].figure == figure)
+            return;
+    for (int s = 0; s < results->scenario_count; s++)
+        for (int row = 0; row < scope_rows(&results->scenarios[s], columns->per); row++) {
+            const char *sources = figure_sources_text(figure, &results->scenarios[s], scope_of(&results->scenarios[s], columns->per, row), arena);
+            if (!*sources)
+                continue;
+            columns->items[columns->count++] = (struct report_column){figure, unit_of_rows(results, figure, columns->per, arena), sources};
+            return;
+        }
+}
+
+static struct report_columns columns_of(const struct results *results, enum scope_kind per, const char *const *names, struct arena *arena)
+{
+    int known = 0;
+    while (figures[known].name)
+        known++;
+    struct report_columns columns = {arena_take(arena, (size_t)known * sizeof *columns.items), 0, per};
+    for (int i = 0; names[i]; i++)
+        column_add(&columns, results, &figures[figure_named(names[i])], arena);
+    return columns;
+}
+
+/* The agreed figures: those of the answer, at most seven. */
+static struct report_columns whole_columns(const struct results *results, struct arena *arena)
+{
+    int count;
+    const int *rows = answer_figures(results, &count, arena);
+    struct report_columns columns = columns_of(results, SCOPE_WHOLE, (const char *const[]){NULL}, arena);
+    for (int i = 0; i < count && columns.count < REPORT_MOST_FIGURES; i++)
+        column_add(&columns, results, &figures[rows[i]], arena);
+    return columns;
+}
+
+/* The usual paths, and those of the agreed figures. */
+static struct report_columns week_columns(const struct results *results, const struct report_columns *whole, struct arena *arena)
+{
+    struct report_columns columns = columns_of(results, SCOPE_WHOLE, week_figures, arena);
+    for (int c = 0; c < whole->count; c++)
+        if (figure_is_weekly(whole->items[c].figure) || whole->items[c].figure->pooled)
+            column_add(&columns, results, whole->items[c].figure, arena);
+    return columns;
+}
+
+/* How many cases stand behind a figure of a part: those it counts, or those open or decided. */
+static double cases_behind(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, double mean, struct arena *arena)
+{
+    if (figure->kind == FIGURE_COUNT)
+        return mean;
+    if (!(figure->per >> SCOPE_TYPE & 1))
+        return INFINITY;                                  /* of officers' hours, not of cases */
+    const struct figure *counted = &figures[figure_named(figure->is_stock ? "open cases" : "decided")];
+    return estimate_of(counted, scenario, scope, arena).mean;
+}
+
+struct report_cell report_cell_of(const struct report *report, int s, const struct figure *figure, struct scope scope, struct arena *arena)
+{
+    const struct results *results = report->results;
+    const struct scenario_results *scenario = &results->scenarios[s];
+    struct report_cell cell = {.exists = figure_exists(figure, scenario, scope)};
+    if (!cell.exists)
+        return cell;
+    cell.estimate = estimate_of(figure, scenario, scope, arena);
+    double behind = report->withheld_below ? cases_behind(figure, scenario, scope, cell.estimate.mean, arena) : INFINITY;
+    cell.is_withheld = behind > 0 && behind < report->withheld_below;
+    cell.has_difference = scenario->like >= 0;
+    if (cell.has_difference)
+        cell.difference = difference_of(figure, scenario, &results->scenarios[scenario->like], scope, arena);
+    return cell;
+}
+
+static struct report_cell *cells_of(const struct report *report, int s, const struct report_columns *columns, struct scope scope, struct arena *arena)
+{
+    struct report_cell *cells = arena_take(arena, (size_t)columns->count * sizeof *cells + 1);
+    for (int c = 0; c < columns->count; c++)
+        cells[c] = report_cell_of(report, s, columns->items[c].figure, scope, arena);
+    return cells;
+}
+
+static struct report_row *rows_of(const struct report *report, int s, const struct report_columns *columns, struct arena *arena)
+{
+    const struct scenario_results *scenario = &report->results->scenarios[s];
+    int count = scope_rows(scenario, columns->per);
+    struct report_row *rows = arena_take(arena, (size_t)count * sizeof *rows + 1);
+    for (int row = 0; row < count; row++) {
+        struct scope scope = scope_of(scenario, columns->per, row);
+        rows[row] = (struct report_row){scope_name(scenario, scope, arena), cells_of(report, s, columns, scope, arena)};
+    }
+    return rows;
+}
+
+/* A week belongs to the month of its Thursday, as in ISO 8601. */
+static struct civil_date month_of(const struct scenario_results *scenario, int week)
+{
+    civil_day day = week_first_day(scenario, week);
+    return civil_to_date(day - civil_weekday(day) + 3);
+}
+
+static void months_fill(struct report *report, int s, struct arena *arena)
+{
+    struct report_scenario *scenario = &report->scenarios[s];
+    int weeks = scenario->results->shape.weeks;
+    civil_day last_day = scenario->results->labels.period.last;
+    scenario->months = arena_take(arena, (size_t)weeks * sizeof *scenario->months + 1);
+    for (int week = 1; week <= weeks; week++) {
+        struct civil_date date = month_of(scenario->results, week);
+        struct report_month *month = &scenario->months[scenario->month_count];
+        if (!scenario->month_count || month[-1].month != date.month)
+            *month = (struct report_month){date.year, date.month, week, week, 0, NULL}, scenario->month_count++;
+        else
+            month--;
+        civil_day day = week_first_day(scenario->results, week), sunday = day - civil_weekday(day) + 6;
+        month->last_week = week;
+        month->working_days += report_working_days(day, sunday < last_day ? sunday : last_day);
+    }
+    for (int m = 0; m < scenario->month_count; m++) {
+        struct report_month *month = &scenario->months[m];
+        struct scope scope = {SCOPE_WHOLE, 0, month->first_week, month->last_week};
+        month->cells = cells_of(report, s, &report->months, scope, arena);
+    }
+}
+
+static void goals_fill(struct report_scenario *scenario, struct arena *arena)
+{
+    const struct labels *labels = &scenario->results->labels;
+    int types = scenario->results->shape.types;
+    scenario->goals = arena_take(arena, (size_t)types * sizeof *scenario->goals + 1);
+    for (int type = 0; type < types; type++) {
+        if (labels->goal_shares[type] <= 0)
+            continue;
+        struct goal_verdict verdict = goal_verdict(scenario->results, type, arena);
+        struct interval chance = verdict.decided.n ? share_interval(verdict.replications_kept, verdict.decided.n, 0.95) : (struct interval){NAN, NAN};
+        scenario->goals[scenario->goal_count++] = (struct report_goal){type, verdict, chance};
+    }
+}
+
+static void scenario_fill(struct report *report, int s, struct arena *arena)
+{
+    struct report_scenario *scenario = &report->scenarios[s];
+    scenario->results = &report->results->scenarios[s];
+    scenario->like = scenario->results->like;
+    scenario->label = scenario_label(report->results, s);
+    scenario->is_base = scenario_is_base(report->results, s);
+    scenario->cells = cells_of(report, s, &report->whole, scope_whole(scenario->results), arena);
+    scenario->budget = cells_of(report, s, &report->budget, scope_whole(scenario->results), arena);
+    scenario->types = rows_of(report, s, &report->types, arena);
+    scenario->teams = rows_of(report, s, &report->teams, arena);
+    months_fill(report, s, arena);
+    goals_fill(scenario, arena);
+    report_paths_fill(report, scenario, arena);
+    report_curves_fill(scenario, arena);
+    report_ages_fill(report, scenario, arena);
+}
+
+struct report *report_data(const struct results *results, int withheld_below, struct arena *arena)
+{
+    struct report *report = arena_take(arena, sizeof *report);
+    *report = (struct report){.results = results, .withheld_below = withheld_below};
+    report->whole = whole_columns(results, arena);
+    report->budget = columns_of(results, SCOPE_WHOLE, budget_figures, arena);
+    report->types = columns_of(results, SCOPE_TYPE, type_figures, arena);
+    report->teams = columns_of(results, SCOPE_TEAM, team_figures, arena);
+    report->weeks = week_columns(results, &report->whole, arena);
+    report->months = columns_of(results, SCOPE_WHOLE, month_figures, arena);
+    report_edges_choose(report, arena);
+    report->scenarios = arena_take(arena, (size_t)results->scenario_count * sizeof *report->scenarios + 1);
+    for (int s = 0; s < results->scenario_count; s++)
+        scenario_fill(report, s, arena);
+    return report;
+}

@@ -1,0 +1,76 @@
+/* report_data.h - everything a report says, as one struct made from results alone; the page, the sheet and the trace read it.
+ *
+ * A number's place in the results file is its scenario's `/scenarios/SLUG/` and its column's `sources`. Times are in
+ * days (touch, worked and paid hours in hours), shares in %; `unit` says how they are printed.
+ */
+#ifndef ANALYSIS_REPORT_DATA_H
+#define ANALYSIS_REPORT_DATA_H
+
+#include "analysis/estimate.h"
+#include "analysis/print_unit.h"
+#include "analysis/verdict.h"
+
+enum { REPORT_SCHEMA = 1, REPORT_LEVELS = 3, REPORT_STEPS = 21, REPORT_EDGES = 6, REPORT_MOST_FIGURES = 7 };
+
+/* A figure as a column: of the whole, of teams, of types, of weeks or of months. */
+struct report_column { const struct figure *figure; struct print_unit unit; const char *sources; };
+struct report_columns { struct report_column *items; int count; enum scope_kind per; };
+
+struct report_cell {
+    bool exists;                                          /* the scenario has the figure here */
+    bool is_withheld;                                     /* fewer cases than may be told of stand behind it */
+    struct estimate estimate;
+    bool has_difference;                                  /* to the scenario that this one is like, same luck */
+    struct difference difference;
+};
+
+/* A team or a case type: its cells, [columns]. */
+struct report_row { const char *name; struct report_cell *cells; };
+
+/* A week: the mean with its 95 % limits, and bands that hold 50, 80 and 95 % of the replications. */
+struct report_point { double mean; struct interval limits, bands[REPORT_LEVELS]; bool is_pooled; };
+
+/* A month of the weeks whose Thursdays lie in it; its cells, [month columns]. */
+struct report_month { int year, month, first_week, last_week, working_days; struct report_cell *cells; };
+
+/* Times from receipt to decision of all replications together: the times that 0, 5 .. 95, 100 % of the cases do not exceed; days. */
+struct report_curve { const char *name; double steps[REPORT_STEPS]; double decided; };
+
+/* How a scenario stands to the goal of a case type. */
+struct report_goal { int type; struct goal_verdict verdict; struct interval chance; };
+
+struct report_scenario {
+    const struct scenario_results *results;
+    int like;                                             /* -1: none */
+    const char *label;
+    bool is_base;
+    struct report_cell *cells, *budget;                   /* [whole columns], [budget columns] */
+    struct report_row *types, *teams;
+    struct report_point *paths, *busy;                    /* [week columns][weeks], [teams][weeks] */
+    bool *has_path;                                       /* [week columns] */
+    struct report_month *months; int month_count;
+    struct report_goal *goals; int goal_count;
+    struct report_curve *curves; int curve_count;         /* the whole, then each type where there are several */
+    double *ages;                                         /* [types][edges + 1] open cases at the end by age, means */
+    double *oldest;                                       /* [types] the age of the oldest, mean; days */
+};
+
+struct report {
+    const struct results *results;
+    int withheld_below;                                   /* numbers of fewer cases are not told; 0: all are */
+    struct report_columns whole, budget, types, teams, weeks, months;
+    double edges[REPORT_EDGES]; int edge_count;           /* days, between the bands of age */
+    struct report_scenario *scenarios;
+    uint64_t digest;                                      /* of the results file; filled by who has read it */
+};
+
+/* Returns the report of results; withheld_below: 0, or the least number of cases that may be told of. */
+struct report *report_data(const struct results *results, int withheld_below, struct arena *arena);
+
+/* Returns whether most of the week is free: it lies in the main holiday, weeks 28 to 30, or has two public holidays on working days. */
+bool report_week_is_holiday(const struct scenario_results *scenario, int week);
+
+/* Returns the days from Monday to Friday in [first, last] that are no Danish public holidays. */
+int report_working_days(civil_day first, civil_day last);
+
+#endif

@@ -1,0 +1,347 @@
+#include "analysis/report_json.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "analysis/danish.h"
+#include "analysis/finding.h"
+#include "analysis/json_writer.h"
+
+enum { DIGITS = 7 };
+
+/* {"en": "days", "da": "dage"} */
+static void both(struct json *json, const char *name, const char *text)
+{
+    json_open_under(json, name, '{');
+    json_text(json, "en", text);
+    json_text(json, "da", language_phrase(&danish, text));
+    json_close(json, '}');
+}
+
+/* A text that is made anew in each language, as a list of its lines. */
+static void lines_in_both(struct json *json, const char *name, const struct results *results,
+                          const char *make(const struct results *, struct arena *))
+{
+    json_open_under(json, name, '{');
+    for (int i = 0; i < 2; i++) {
+        struct arena *arena = arena_open();
+        arena_speak(arena, i ? &danish : &english);
+        json_open_under(json, i ? "da" : "en", '[');
+        for (const char *line = make(results, arena); *line;) {
+            size_t length = strcspn(line, "\n");
+            json_next_text(json, arena_copy(arena, line, length));
+            line += length + (line[length] == '\n');
+        }
+        json_close(json, ']');
+        arena_close(arena);
+    }
+    json_close(json, '}');
+}
+
+static void texts(struct json *json, const char *name, const char *const list[], int count)
+{
+    json_open_under(json, name, '[');
+    for (int i = 0; i < count; i++)
+        json_next_text(json, list[i]);
+    json_close(json, ']');
+}
+
+static void columns(struct json *json, const char *name, const struct report_columns *columns)
+{
+    static const char *const kinds[] = {[FIGURE_SHARE] = "share", [FIGURE_COUNT] = "count", [FIGURE_TIME] = "time", [FIGURE_MONEY] = "money"};
+    json_open_under(json, name, '[');
+    for (int c = 0; c < columns->count; c++) {
+        const struct report_column *column = &columns->items[c];
+        json_open_next(json, '{');
+        json_text(json, "slug", column->figure->slug);
+        both(json, "name", column->figure->name);
+        both(json, "column", column->figure->column);
+        both(json, "summary", column->figure->summary);
+        json_text(json, "kind", kinds[column->figure->kind]);
+        both(json, "unit", column->unit.name);
+        json_number(json, "scale", column->unit.scale);
+        json_number(json, "decimals", column->unit.decimals);
+        json_number(json, "better", column->figure->better);
+        json_truth(json, "is_stock", column->figure->is_stock);
+        json_text(json, "sources", column->sources);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void limits(struct json *json, double mean, struct interval interval)
+{
+    json_number(json, "mean", mean);
+    json_number(json, "lower", interval.lower);
+    json_number(json, "upper", interval.upper);
+}
+
+static void cell(struct json *json, const struct report_cell *cell)
+{
+    json_comma(json);
+    if (!cell->exists) {
+        fputs("null", json->out);
+        return;
+    }
+    json_open(json, '{');
+    if (cell->is_withheld)
+        json_truth(json, "withheld", true);
+    limits(json, cell->is_withheld ? NAN : cell->estimate.mean, cell->is_withheld ? (struct interval){NAN, NAN} : cell->estimate.limits);
+    if (cell->estimate.missing)
+        json_number(json, "missing", cell->estimate.missing);
+    if (cell->has_difference && !cell->is_withheld) {
+        json_open_under(json, "difference", '{');
+        limits(json, cell->difference.estimate.mean, cell->difference.estimate.limits);
+        json_truth(json, "noise", cell->difference.is_noise);
+        json_number(json, "variance_ratio", cell->difference.variance_ratio);
+        json_close(json, '}');
+    }
+    json_close(json, '}');
+}
+
+static void cells(struct json *json, const char *name, const struct report_cell *list, int count)
+{
+    json_open_under(json, name, '[');
+    for (int i = 0; i < count; i++)
+        cell(json, &list[i]);
+    json_close(json, ']');
+}
+
+static void rows(struct json *json, const char *name, const struct report_row *list, int count, int cell_count)
+{
+    json_open_under(json, name, '[');
+    for (int i = 0; i < count; i++) {
+        json_open_next(json, '{');
+        json_text(json, "name", list[i].name);
+        cells(json, "cells", list[i].cells, cell_count);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+/* The mean, its 95 % limits, and the bands that hold 50, 80 and 95 % of the replications: a list over the weeks for each. */
+enum point_part { POINT_MEAN, POINT_LOWER, POINT_UPPER, POINT_BANDS };
+
+static double part_of(const struct report_point *point, int part)
+{
+    int band = (part - POINT_BANDS) / 2;
+    return part == POINT_MEAN ? point->mean : part == POINT_LOWER ? point->limits.lower : part == POINT_UPPER ? point->limits.upper
+           : (part - POINT_BANDS) % 2 ? point->bands[band].upper : point->bands[band].lower;
+}
+
+static void point_lists(struct json *json, const struct report_point *points, int weeks, bool is_short)
+{
+    static const char *const names[] = {"mean", "lower", "upper", "least_50", "most_50", "least_80", "most_80", "least_95", "most_95"};
+    for (int part = 0; part < POINT_BANDS + 2 * REPORT_LEVELS; part++) {
+        bool is_80 = part == POINT_BANDS + 2 || part == POINT_BANDS + 3;
+        if (part != POINT_MEAN && (points->is_pooled || (is_short && !is_80)))
+            continue;
+        json_open_under(json, names[part], '[');
+        for (int week = 0; week < weeks; week++)
+            json_next_number(json, part_of(&points[week], part));
+        json_close(json, ']');
+    }
+}
+
+static void paths(struct json *json, const struct report *report, const struct report_scenario *scenario)
+{
+    int weeks = scenario->results->shape.weeks;
+    json_open_under(json, "paths", '[');
+    for (int c = 0; c < report->weeks.count; c++) {
+        json_comma(json);
+        if (!scenario->has_path[c]) {
+            fputs("null", json->out);
+            continue;
+        }
+        json_open(json, '{');
+        json_truth(json, "pooled", scenario->paths[c * weeks].is_pooled);
+        point_lists(json, &scenario->paths[c * weeks], weeks, false);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+    json_open_under(json, "busy", '[');
+    for (int team = 0; team < scenario->results->shape.teams; team++) {
+        json_open_next(json, '{');
+        point_lists(json, &scenario->busy[team * weeks], weeks, true);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void weeks(struct json *json, const struct scenario_results *scenario)
+{
+    char day[11], iso[12];
+    json_open_under(json, "weeks", '[');
+    for (int week = 1; week <= scenario->shape.weeks; week++)
+        json_next_text(json, week_text(scenario, week, iso));
+    json_close(json, ']');
+    json_open_under(json, "week_start", '[');
+    for (int week = 1; week <= scenario->shape.weeks; week++)
+        json_next_text(json, civil_text(week_first_day(scenario, week), day));
+    json_close(json, ']');
+    json_open_under(json, "holiday_weeks", '[');
+    for (int week = 1; week <= scenario->shape.weeks; week++)
+        if (report_week_is_holiday(scenario, week))
+            json_next_number(json, week - 1);
+    json_close(json, ']');
+}
+
+static void months(struct json *json, const struct report *report, const struct report_scenario *scenario)
+{
+    json_open_under(json, "months", '[');
+    for (int m = 0; m < scenario->month_count; m++) {
+        const struct report_month *month = &scenario->months[m];
+        json_open_next(json, '{');
+        json_text(json, "month", arena_print(json->arena, "%04d-%02d", month->year, month->month));
+        json_number(json, "working_days", month->working_days);
+        cells(json, "cells", month->cells, report->months.count);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void goals(struct json *json, const struct report_scenario *scenario)
+{
+    static const char *const words[] = {[GOAL_KEPT] = "kept", [GOAL_BROKEN] = "broken", [GOAL_UNCLEAR] = "unclear", [GOAL_UNKNOWN] = "unknown"};
+    json_open_under(json, "goals", '[');
+    for (int g = 0; g < scenario->goal_count; g++) {
+        const struct report_goal *goal = &scenario->goals[g];
+        json_open_next(json, '{');
+        json_number(json, "type", goal->type);
+        json_text(json, "goal", scenario->results->labels.goals[goal->type]);
+        json_number(json, "wanted", goal->verdict.wanted);
+        json_number(json, "days", goal->verdict.days);
+        json_text(json, "verdict", goal_is_kept(&goal->verdict) ? "kept" : goal_is_broken(&goal->verdict) ? "broken"
+                                   : goal->verdict.verdict == GOAL_KEPT ? "unclear" : words[goal->verdict.verdict]);
+        json_truth(json, "too_early", goal->verdict.is_too_early);
+        json_number(json, "chance_least", 100 * goal->chance.lower);
+        json_number(json, "chance_most", 100 * goal->chance.upper);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void curves(struct json *json, const struct report_scenario *scenario, double withheld_below)
+{
+    json_open_under(json, "curves", '[');
+    for (int c = 0; c < scenario->curve_count; c++) {
+        const struct report_curve *curve = &scenario->curves[c];
+        bool is_told = curve->decided >= withheld_below;
+        json_open_next(json, '{');
+        json_text(json, "name", curve->name);
+        json_number(json, "decided", is_told ? curve->decided : NAN);
+        json_open_under(json, "days", '[');
+        for (int step = 0; step < REPORT_STEPS && is_told; step++)
+            json_next_number(json, curve->steps[step]);
+        json_close(json, ']');
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void ages(struct json *json, const struct report *report, const struct report_scenario *scenario)
+{
+    int bands = report->edge_count + 1;
+    json_open_under(json, "ages", '[');
+    for (int type = 0; type < scenario->results->shape.types; type++) {
+        json_open_next(json, '[');
+        for (int band = 0; band < bands; band++) {
+            double cases = scenario->ages[type * bands + band];
+            json_next_number(json, cases > 0 && cases < report->withheld_below ? NAN : cases);
+        }
+        json_close(json, ']');
+    }
+    json_close(json, ']');
+    json_open_under(json, "oldest", '[');
+    for (int type = 0; type < scenario->results->shape.types; type++)
+        json_next_number(json, report->withheld_below ? NAN : scenario->oldest[type]);
+    json_close(json, ']');
+}
+
+static void scenario_object(struct json *json, const struct report *report, int s)
+{
+    const struct report_scenario *scenario = &report->scenarios[s];
+    const struct labels *labels = &scenario->results->labels;
+    fputc('\n', json->out);
+    json_open_next(json, '{');
+    json_text(json, "name", scenario->results->name);
+    json_text(json, "label", scenario->label);
+    json_text(json, "group", arena_print(json->arena, "/scenarios/%s", scenario->results->slug));
+    json_text(json, "identity", arena_print(json->arena, "%016llx", (unsigned long long)scenario->results->identity));
+    json_number(json, "like", scenario->like);
+    json_truth(json, "is_base", scenario->is_base);
+    json_number(json, "replications", scenario->results->replications);
+    both(json, "money", labels->money);
+    json_open_under(json, "officers", '[');
+    for (int team = 0; team < scenario->results->shape.teams; team++)
+        json_next_number(json, labels->officers[team]);
+    json_close(json, ']');
+    cells(json, "cells", scenario->cells, report->whole.count);
+    cells(json, "budget", scenario->budget, report->budget.count);
+    rows(json, "types", scenario->types, scenario->results->shape.types, report->types.count);
+    rows(json, "teams", scenario->teams, scenario->results->shape.teams, report->teams.count);
+    weeks(json, scenario->results);
+    paths(json, report, scenario);
+    months(json, report, scenario);
+    goals(json, scenario);
+    curves(json, scenario, report->withheld_below);
+    ages(json, report, scenario);
+    json_close(json, '}');
+}
+
+static void stamp(struct json *json, const struct report *report)
+{
+    const struct results *results = report->results;
+    json_open_under(json, "stamp", '{');
+    json_key(json, "seed");
+    fprintf(json->out, "\"%llu\"", (unsigned long long)results->seed);    /* a text: JavaScript's numbers have 53 bits */
+    json_text(json, "version", results->version);
+    json_text(json, "build", results->build);
+    both(json, "stopped", results->stopped);
+    json_text(json, "digest", arena_print(json->arena, "%016llx", (unsigned long long)report->digest));
+    json_number(json, "level", 0.95);
+    json_number(json, "withheld_below", report->withheld_below);
+    texts(json, "inputs", results->inputs, results->input_count);
+    texts(json, "warnings", results->warnings, results->warning_count);
+    json_text(json, "scenario", results->text ? results->text : "");
+    json_close(json, '}');
+}
+
+void report_json(FILE *out, const struct report *report, const char *language)
+{
+    struct json json = {.out = out, .arena = arena_open(), .is_first = true, .digits = DIGITS};
+    const struct results *results = report->results;
+    char day[11];
+    json_open(&json, '{');
+    json_number(&json, "report", REPORT_SCHEMA);
+    json_text(&json, "language", language);
+    json_text(&json, "name", results->name);
+    json_text(&json, "question", results->question ? results->question : "");
+    if (results->scenario_count) {
+        json_open_under(&json, "period", '{');
+        json_text(&json, "first", civil_text(results->scenarios->labels.period.first, day));
+        json_text(&json, "last", civil_text(results->scenarios->labels.period.last, day));
+        json_close(&json, '}');
+    }
+    lines_in_both(&json, "finding", results, finding_text);
+    lines_in_both(&json, "bottleneck", results, finding_bottleneck);
+    json_open_under(&json, "columns", '{');
+    columns(&json, "whole", &report->whole);
+    columns(&json, "budget", &report->budget);
+    columns(&json, "types", &report->types);
+    columns(&json, "teams", &report->teams);
+    columns(&json, "weeks", &report->weeks);
+    columns(&json, "months", &report->months);
+    json_close(&json, '}');
+    json_open_under(&json, "age_edges", '[');
+    for (int i = 0; i < report->edge_count; i++)
+        json_next_number(&json, report->edges[i]);
+    json_close(&json, ']');
+    json_open_under(&json, "scenarios", '[');
+    for (int s = 0; s < results->scenario_count; s++)
+        scenario_object(&json, report, s);
+    json_close(&json, ']');
+    stamp(&json, report);
+    json_close(&json, '}');
+    arena_close(json.arena);
+}

@@ -1,0 +1,17 @@
+/* report_parts.h - what the files that make a report's data (report_data.c, report_paths.c) share; not for others. */
+#ifndef ANALYSIS_REPORT_PARTS_H
+#define ANALYSIS_REPORT_PARTS_H
+
+#include "analysis/report_data.h"
+
+/* A figure of a part of scenario s, over the weeks of the scope, beside the same of the scenario it is like. */
+struct report_cell report_cell_of(const struct report *report, int s, const struct figure *figure, struct scope scope, struct arena *arena);
+
+/* Chooses the edges between bands of age: those of which the oldest open cases need no more than are there. */
+void report_edges_choose(struct report *report, struct arena *arena);
+
+void report_paths_fill(const struct report *report, struct report_scenario *scenario, struct arena *arena);
+void report_curves_fill(struct report_scenario *scenario, struct arena *arena);
+void report_ages_fill(const struct report *report, struct report_scenario *scenario, struct arena *arena);
+
+#endif

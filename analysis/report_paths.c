@@ -1,0 +1,153 @@
+/* Of a report: paths over the weeks, times as curves, open cases by age. */
+#include <math.h>
+
+#include "analysis/report_parts.h"
+
+static const double levels[REPORT_LEVELS] = {0.50, 0.80, 0.95};
+
+static struct report_point point_of(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena)
+{
+    struct report_point point = {.limits = {NAN, NAN}};
+    for (int i = 0; i < REPORT_LEVELS; i++)
+        point.bands[i] = (struct interval){NAN, NAN};
+    if (!figure_is_weekly(figure)) {
+        point.is_pooled = true;
+        point.mean = figure->pooled ? figure->pooled(figure, scenario, &scope) : NAN;
+        return point;
+    }
+    double *values = figure_values(figure, scenario, scope, arena);
+    struct sample sample = sample_of(values, scenario->replications);
+    point.mean = sample.mean;
+    point.limits = mean_interval(&sample, 0.95);
+    int count = values_sort(values, scenario->replications);
+    for (int i = 0; i < REPORT_LEVELS; i++)
+        point.bands[i] = prediction_band(values, count, levels[i]);
+    return point;
+}
+
+void report_paths_fill(const struct report *report, struct report_scenario *scenario, struct arena *arena)
+{
+    const struct scenario_results *results = scenario->results;
+    int weeks = results->shape.weeks, columns = report->weeks.count, teams = results->shape.teams;
+    const struct figure *busy = &figures[figure_named("utilisation")];
+    scenario->paths = arena_take(arena, (size_t)(columns * weeks) * sizeof *scenario->paths + 1);
+    scenario->busy = arena_take(arena, (size_t)(teams * weeks) * sizeof *scenario->busy + 1);
+    scenario->has_path = arena_take(arena, (size_t)columns * sizeof *scenario->has_path + 1);
+    for (int week = 1; week <= weeks; week++) {
+        struct arena *short_lived = arena_open();
+        for (int c = 0; c < columns; c++) {
+            const struct figure *figure = report->weeks.items[c].figure;
+            struct scope scope = {SCOPE_WHOLE, 0, week, week};
+            scenario->has_path[c] = figure_exists(figure, results, scope);
+            struct report_point *point = &scenario->paths[c * weeks + week - 1];
+            if (scenario->has_path[c])
+                *point = point_of(figure, results, scope, short_lived);
+            if (figure->kind == FIGURE_COUNT && point->mean > 0 && point->mean < report->withheld_below)
+                *point = (struct report_point){NAN, {NAN, NAN}, {{NAN, NAN}, {NAN, NAN}, {NAN, NAN}}, false};
+        }
+        for (int team = 0; team < teams; team++)
+            scenario->busy[team * weeks + week - 1] = point_of(busy, results, (struct scope){SCOPE_TEAM, team, week, week}, short_lived);
+        arena_close(short_lived);
+    }
+}
+
+/* The sum over replications of rows first .. end - 1 of a histogram, halved until it has 32 bits; *total: of all counts, exact. */
+static void pooled(uint32_t *const *vectors, int replications, int first, int end, uint32_t counts[], double *total)
+{
+    uint64_t sum[HISTOGRAM_BUCKETS] = {0}, most = 0;
+    int halved = 0;
+    *total = 0;
+    for (int r = 0; r < replications; r++)
+        for (int row = first; row < end; row++)
+            histogram_merge(sum, vectors[r] + (int64_t)row * HISTOGRAM_BUCKETS);
+    for (int b = 0; b < HISTOGRAM_BUCKETS; b++) {
+        most = sum[b] > most ? sum[b] : most;
+        *total += (double)sum[b];
+    }
+    while (most >> halved > UINT32_MAX)
+        halved++;
+    for (int b = 0; b < HISTOGRAM_BUCKETS; b++)
+        counts[b] = (uint32_t)(sum[b] >> halved);
+}
+
+static struct report_curve curve_of(const struct scenario_results *scenario, const char *name, int first, int end)
+{
+    struct report_curve curve = {.name = name};
+    uint32_t counts[HISTOGRAM_BUCKETS];
+    double total;
+    pooled(scenario->sojourn, scenario->replications, first, end, counts, &total);
+    curve.decided = scenario->replications ? total / scenario->replications : NAN;
+    for (int step = 0; step < REPORT_STEPS; step++) {
+        double p = step ? step / (REPORT_STEPS - 1.0) : 1e-9;
+        curve.steps[step] = histogram_quantile(counts, p) / (double)DAY;
+    }
+    return curve;
+}
+
+void report_curves_fill(struct report_scenario *scenario, struct arena *arena)
+{
+    const struct scenario_results *results = scenario->results;
+    int types = results->shape.types, pairs = results->shape.pairs;
+    scenario->curves = arena_take(arena, (size_t)(types + 1) * sizeof *scenario->curves);
+    scenario->curves[scenario->curve_count++] = curve_of(results, "", 0, pairs);
+    for (int type = 0, first = 0, end; type < types && types > 1; type++, first = end) {
+        for (end = first; end < pairs && results->labels.pairs[end].type == type; end++)
+            continue;
+        scenario->curves[scenario->curve_count++] = curve_of(results, results->labels.types[type], first, end);
+    }
+}
+
+void report_edges_choose(struct report *report, struct arena *arena)
+{
+    static const struct { double edges[REPORT_EDGES]; int count; } known[] = {
+        {{5 / 1440., 10 / 1440., 20 / 1440., 30 / 1440., 60 / 1440.}, 5}, {{1 / 24., 2 / 24., 4 / 24., 8 / 24., 1}, 5}, {{1, 2, 4, 7, 14}, 5},
+        {{7, 14, 30, 60, 90}, 5}, {{30, 60, 90, 130, 180}, 5}, {{30, 90, 180, 365, 730}, 5},
+    };
+    enum { KNOWN = sizeof known / sizeof *known };
+    const struct figure *oldest = &figures[figure_named("age of open cases p90")];
+    double most = 0;
+    for (int s = 0; s < report->results->scenario_count; s++) {
+        const struct scenario_results *scenario = &report->results->scenarios[s];
+        most = fmax(most, estimate_of(oldest, scenario, scope_whole(scenario), arena).mean);
+    }
+    int chosen = 0;
+    while (chosen < KNOWN - 1 && known[chosen].edges[known[chosen].count - 1] < most)
+        chosen++;
+    report->edge_count = known[chosen].count;
+    for (int i = 0; i < report->edge_count; i++)
+        report->edges[i] = known[chosen].edges[i];
+}
+
+/* A bucket belongs to the band its middle lies in: the edges are exact to 0.8 %. */
+static int band_of(const struct report *report, int bucket)
+{
+    double middle = (double)(histogram_bound(bucket) + histogram_bound(bucket + 1)) / 2 / (double)DAY;
+    int band = 0;
+    while (band < report->edge_count && middle >= report->edges[band])
+        band++;
+    return band;
+}
+
+void report_ages_fill(const struct report *report, struct report_scenario *scenario, struct arena *arena)
+{
+    const struct scenario_results *results = scenario->results;
+    int types = results->shape.types, bands = report->edge_count + 1;
+    scenario->ages = arena_take(arena, (size_t)(types * bands) * sizeof *scenario->ages + 1);
+    scenario->oldest = arena_take(arena, (size_t)types * sizeof *scenario->oldest + 1);
+    for (int type = 0; type < types; type++) {
+        int seen = 0;
+        for (int r = 0; r < results->replications; r++) {
+            int last = -1;
+            for (int b = 0; b < HISTOGRAM_BUCKETS; b++) {
+                uint32_t count = results->age[r][(int64_t)type * HISTOGRAM_BUCKETS + b];
+                if (count)
+                    scenario->ages[type * bands + band_of(report, b)] += count, last = b;
+            }
+            if (last >= 0)
+                scenario->oldest[type] += (double)histogram_bound(last + 1) / (double)DAY, seen++;
+        }
+        scenario->oldest[type] = seen ? scenario->oldest[type] / seen : NAN;
+        for (int band = 0; band < bands && results->replications; band++)
+            scenario->ages[type * bands + band] /= results->replications;
+    }
+}

@@ -1,0 +1,58 @@
+#include "cli/report_page.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "analysis/report_json.h"
+#include "analysis/whole_file.h"
+#include "base/failure.h"
+#include "cli/output_file.h"
+
+/* Stands in the built page where the data go. */
+static const char SLOT[] = "<script type=\"application/json\" id=\"data\">null</script>";
+
+const char *report_page_find(struct arena *arena)
+{
+    static const char *const places[] = {"/../web/report.html", "/../share/sluse/report.html"};
+    char program[4096];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (length < 0)
+        return NULL;
+    program[length] = 0;
+    *strrchr(program, '/') = 0;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        const char *path = arena_print(arena, "%s%s", program, places[i]);
+        if (access(path, R_OK) == 0)
+            return path;
+    }
+    return NULL;
+}
+
+/* Returns the built page as text, with the place of the data; NULL when there is none. */
+static const char *page_read(const char **slot, struct arena *arena)
+{
+    const char *path = report_page_find(arena);
+    size_t size;
+    const char *bytes = path ? whole_file_read(path, arena, &size) : NULL;
+    const char *page = bytes ? arena_copy(arena, bytes, size) : NULL;
+    *slot = page ? strstr(page, SLOT) : NULL;
+    return *slot ? page : NULL;
+}
+
+int report_page_write(const char *path, const struct report *report, const char *language, struct arena *arena)
+{
+    const char *slot, *page = page_read(&slot, arena);
+    if (!page) {
+        fprintf(stderr, "sluse report: the page is not built here: it needs Node.js 18 or later and npm (Debian: apt-get install nodejs npm), "
+                        "then 'make web'. Without it there are still 'sluse show', its --csv, and 'sluse report -o tables.xlsx'\n");
+        return EXIT_SYSTEM;
+    }
+    size_t mark = (size_t)(strstr(SLOT, "null") - SLOT);
+    struct output_file output = output_file_open(path, arena);
+    fwrite(page, 1, (size_t)(slot - page) + mark, output.file);
+    report_json(output.file, report, language);
+    fputs(slot + mark + strlen("null"), output.file);
+    output_file_close(&output);
+    return 0;
+}

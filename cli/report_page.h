@@ -1,0 +1,13 @@
+/* report_page.h - the report as one HTML file: the page that `make web` built, with the results' JSON put into it. */
+#ifndef CLI_REPORT_PAGE_H
+#define CLI_REPORT_PAGE_H
+
+#include "analysis/report_data.h"
+
+/* Writes the page, opened in a language. Returns 0, or EXIT_SYSTEM after saying what to install when the built page is not there. */
+int report_page_write(const char *path, const struct report *report, const char *language, struct arena *arena);
+
+/* Returns the path of the built page, beside the program or in the installed share folder; NULL where there is none. */
+const char *report_page_find(struct arena *arena);
+
+#endif

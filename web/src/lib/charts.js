@@ -1,0 +1,122 @@
+// The drawings: each function makes one SVG of a given width. What they show also stands in a table beside them.
+import * as Plot from '@observablehq/plot';
+import { duration, number, unitOf, week } from './format.js';
+import { words } from './words.js';
+
+// Line, dash and mark together tell scenarios apart, also in grey (Okabe and Ito's colours, dark enough for white paper).
+export const strokes = [
+  { colour: '#0b5394', dash: null, symbol: 'circle' },
+  { colour: '#a64b00', dash: '6 3', symbol: 'square' },
+];
+
+const base = { style: { fontFamily: 'inherit', fontSize: '12px', background: 'transparent' }, marginLeft: 52, marginRight: 16 };
+
+const at = (list, index, scale) => (list && list[index] !== null && list[index] !== undefined ? list[index] * scale : NaN);
+
+function pathRows(scenario, path, scale) {
+  return scenario.weeks.map((iso, i) => ({
+    i, iso, day: new Date(scenario.week_start[i] + 'T00:00:00Z'),
+    mean: at(path.mean, i, scale), lower: at(path.lower, i, scale), upper: at(path.upper, i, scale),
+    l50: at(path.least_50, i, scale), m50: at(path.most_50, i, scale), l80: at(path.least_80, i, scale), m80: at(path.most_80, i, scale),
+    l95: at(path.least_95, i, scale), m95: at(path.most_95, i, scale),
+  }));
+}
+
+const known = (...keys) => (row) => keys.every((key) => Number.isFinite(row[key]));
+
+// What the pointer tells of a week.
+export function weekText(row, column, lang) {
+  const decimals = column.decimals + (column.kind === 'count' ? 1 : 1);
+  const show = (value) => number(value, decimals, lang);
+  const lines = [week(row.iso, lang), `${words[lang].mean} ${Number.isFinite(row.mean) ? show(row.mean) : words[lang].notEstimable} ${unitOf(column, lang)}`];
+  if (known('l80', 'm80')(row)) lines.push(`${words[lang].band80} ${show(row.l80)} – ${show(row.m80)}`);
+  return lines.join('\n');
+}
+
+const monthTick = (lang) => (day) =>
+  new Intl.DateTimeFormat(lang === 'da' ? 'da-DK' : 'en-GB', { month: 'short', timeZone: 'UTC' }).format(day).replace('.', '');
+
+function weekAxis(days, lang, width) {
+  const months = days.filter((day, i) => i === 0 || day.getUTCMonth() !== days[i - 1].getUTCMonth());
+  const step = Math.ceil(months.length / Math.max(2, Math.floor(width / 46)));
+  const ticks = days.length < 9 ? days : months.filter((_, i) => i % step === 0);
+  return { ticks, format: days.length < 9 ? (day) => number(day.getUTCDate(), 0, lang) + ' ' + monthTick(lang)(day) : monthTick(lang) };
+}
+
+// A figure over the weeks, with its bands; second: another scenario's mean; goal: a line.
+export function pathChart({ scenario, path, second, column, goal, lang, width, height = 250, tip = true }) {
+  const rows = pathRows(scenario, path, column.scale);
+  const others = second ? pathRows(second.scenario, second.path, column.scale) : [];
+  const days = rows.map((row) => row.day);
+  const axis = weekAxis(days, lang, width);
+  const weekLength = 7 * 864e5;
+  const holidays = scenario.holiday_weeks.map((i) => ({ from: new Date(+days[i] - weekLength / 2), until: new Date(+days[i] + weekLength / 2) }));
+  const colour = strokes[0].colour;
+  const band = (l, m, opacity) => Plot.areaY(rows.filter(known(l, m)), { x: 'day', y1: l, y2: m, fill: colour, fillOpacity: opacity });
+  const share = column.kind === 'share';
+  return Plot.plot({
+    ...base, width, height,
+    x: { type: 'utc', label: null, ticks: axis.ticks, tickFormat: axis.format },
+    y: { label: `${column.column[lang]}, ${unitOf(column, lang)}`, labelArrow: 'none', grid: true, zero: !share, nice: true, tickFormat: (v) => number(v, v % 1 ? 1 : 0, lang), ticks: 5 },
+    marks: [
+      Plot.rectX(holidays, { x1: 'from', x2: 'until', fill: '#000', fillOpacity: 0.07 }),
+      band('l95', 'm95', 0.12), band('l80', 'm80', 0.16), band('l50', 'm50', 0.22), band('lower', 'upper', 0.55),
+      goal ? Plot.ruleY([goal], { stroke: '#7a1f1f', strokeDasharray: '2 3', strokeWidth: 1.5 }) : null,
+      goal ? Plot.text([goal], { x: () => days[days.length - 1], y: (v) => v, text: () => `${words[lang].goalLine} ${number(goal, goal % 1 ? 1 : 0, lang)}`, textAnchor: 'end', dy: -7, fill: '#7a1f1f' }) : null,
+      Plot.line(others.filter(known('mean')), { x: 'day', y: 'mean', stroke: strokes[1].colour, strokeDasharray: strokes[1].dash, strokeWidth: 2 }),
+      Plot.line(rows.filter(known('mean')), { x: 'day', y: 'mean', stroke: colour, strokeWidth: 2 }),
+      rows.length === 1 ? Plot.dot(rows.filter(known('mean')), { x: 'day', y: 'mean', fill: colour }) : null,
+      tip ? Plot.tip(rows.filter(known('mean')), Plot.pointerX({ x: 'day', y: 'mean', title: (row) => weekText(row, column, lang) })) : null,
+      tip ? Plot.ruleX(rows.filter(known('mean')), Plot.pointerX({ x: 'day', stroke: '#444' })) : null,
+    ],
+  });
+}
+
+export const bandNames = (edges, lang) =>
+  [...edges.map((edge, i) => (i === 0 ? `${words[lang].under} ${duration(edge, lang)}` : `${shortEdge(edges[i - 1], edge, lang)}`)),
+    `${words[lang].over} ${duration(edges[edges.length - 1], lang)}`];
+
+// "30–60 days": the unit once where both edges have it.
+function shortEdge(from, until, lang) {
+  const [a, unitA] = duration(from, lang).split(' '), [b, unitB] = duration(until, lang).split(' ');
+  return unitA === unitB ? `${a}–${b} ${unitB}` : `${a} ${unitA} – ${b} ${unitB}`;
+}
+
+// Open cases by age: bars of the scenario, marks of the other one.
+export function ageChart({ counts, second, edges, lang, width, height = 240 }) {
+  const names = bandNames(edges, lang);
+  const rows = counts.map((cases, i) => ({ band: names[i], cases: cases ?? NaN, i }));
+  const others = second ? second.map((cases, i) => ({ band: names[i], cases: cases ?? NaN })) : [];
+  return Plot.plot({
+    ...base, width, height, marginLeft: 118, marginRight: 48,
+    x: { label: words[lang].openCases, labelArrow: 'none', grid: true, nice: true, ticks: 4, tickFormat: (v) => number(v, v % 1 ? 1 : 0, lang) },
+    y: { label: null, domain: names },
+    marks: [
+      Plot.barX(rows.filter((row) => row.cases >= 0), { y: 'band', x: 'cases', fill: strokes[0].colour, inset: 2 }),
+      Plot.text(rows, { y: 'band', x: (row) => (row.cases >= 0 ? row.cases : 0), text: (row) => (row.cases >= 0 ? number(row.cases, row.cases > 0 && row.cases < 10 ? 1 : 0, lang) : words[lang].withheld), textAnchor: 'start', dx: second ? 9 : 5 }),
+      Plot.dot(others.filter((row) => row.cases >= 0), { y: 'band', x: 'cases', symbol: 'diamond', r: 5, fill: strokes[1].colour, stroke: 'white' }),
+      Plot.ruleX([0]),
+    ],
+  });
+}
+
+// The share decided within a time, with the goal as a cross of two lines.
+export function curveChart({ days, second, goal, lang, width, height = 250 }) {
+  const steps = (list) => list.map((day, i) => ({ day, share: (100 * i) / (list.length - 1) })).filter((row) => row.day !== null);
+  const rows = steps(days), others = second ? steps(second) : [];
+  const limit = Math.max(rows[rows.length - 2]?.day ?? 0, others[others.length - 2]?.day ?? 0, goal ? goal.days * 1.05 : 0);
+  const [scale, unit] = limit >= 2 ? [1, words[lang].days] : limit * 24 >= 2 ? [24, words[lang].hours] : [1440, words[lang].minutes];
+  const line = (list, look) => Plot.line(list, { x: (row) => row.day * scale, y: 'share', stroke: look.colour, strokeDasharray: look.dash, strokeWidth: 2, clip: true });
+  return Plot.plot({
+    ...base, width, height,
+    x: { label: unit, labelArrow: 'none', domain: [0, limit * scale], ticks: 6, tickFormat: (v) => number(v, v % 1 ? 1 : 0, lang) },
+    y: { label: words[lang].shareDecided, labelArrow: 'none', domain: [0, 100], grid: true, ticks: 5, tickFormat: (v) => number(v, 0, lang) },
+    marks: [
+      goal ? Plot.ruleX([goal.days * scale], { stroke: '#7a1f1f', strokeDasharray: '2 3', strokeWidth: 1.5 }) : null,
+      goal ? Plot.ruleY([goal.wanted], { stroke: '#7a1f1f', strokeDasharray: '2 3', strokeWidth: 1.5 }) : null,
+      goal ? Plot.text([goal], { x: goal.days * scale, y: 4, text: () => `${words[lang].goalLine}: ${number(goal.wanted, goal.wanted % 1 ? 1 : 0, lang)} %`, textAnchor: 'end', dx: -5, fill: '#7a1f1f' }) : null,
+      line(others, strokes[1]), line(rows, strokes[0]),
+      Plot.tip(rows, Plot.pointerX({ x: (row) => row.day * scale, y: 'share', title: (row) => `${number(row.share, 0, lang)} %\n${duration(row.day, lang)}` })),
+    ],
+  });
+}

@@ -1,0 +1,70 @@
+// Numbers, dates and intervals as people read them, in Danish or English. What is not known is said, never shown as 0.
+import { words } from './words.js';
+
+const locales = { da: 'da-DK', en: 'en-GB' };
+
+export function number(value, decimals, lang, options = {}) {
+  if (value === null || value === undefined) return words[lang].notEstimable;
+  const rounded = Number(value.toFixed(decimals));
+  return new Intl.NumberFormat(locales[lang], { minimumFractionDigits: decimals, maximumFractionDigits: decimals, ...options })
+    .format(rounded === 0 ? 0 : rounded).replace('-', '−');
+}
+
+export const signed = (value, decimals, lang) =>
+  value === null || value === undefined ? number(null, 0, lang) : number(value, decimals, lang, { signDisplay: 'exceptZero' });
+
+// As in the program's own tables: up to two digits more where the half-width would round to nothing.
+function decimalsFor(halfWidth, decimals) {
+  let more = 0;
+  while (halfWidth > 0 && more < 2 && halfWidth * 10 ** (decimals + more) < 0.5) more++;
+  return decimals + more;
+}
+
+const half = (estimate) => (estimate.lower === null || estimate.upper === null ? null : (estimate.upper - estimate.lower) / 2);
+
+// An estimate in its column's unit: {text: "67.5", tail: "±0.5"}; a difference has a sign.
+export function estimateText(estimate, column, lang, isDifference = false) {
+  if (!estimate) return { text: '–', tail: '' };
+  if (estimate.withheld) return { text: words[lang].withheld, tail: '' };
+  if (estimate.mean === null) return { text: words[lang].notEstimable, tail: '' };
+  const mean = estimate.mean * column.scale;
+  const width = half(estimate) === null ? 0 : half(estimate) * column.scale;
+  const decimals = decimalsFor(width > 0 ? width : Math.abs(mean), column.decimals);
+  return {
+    text: isDifference ? signed(mean, decimals, lang) : number(mean, decimals, lang),
+    tail: width > 0 ? '±' + number(width, decimals, lang) : '',
+  };
+}
+
+export const unitOf = (column, lang, isDifference = false) =>
+  column.kind === 'share' && isDifference ? words[lang].points : column.unit[lang];
+
+// "67.53 % (95 %: 67.02 to 68.05)": what the pointer or the focus on a number tells.
+export function exactText(estimate, column, lang, isDifference = false) {
+  if (!estimate || estimate.mean === null) return '';
+  const decimals = column.decimals + 2;
+  const show = (value) => (isDifference ? signed : number)(value * column.scale, decimals, lang);
+  const unit = unitOf(column, lang, isDifference);
+  const limits = estimate.lower === null ? '' : ` (95 %: ${show(estimate.lower)} ${words[lang].to} ${show(estimate.upper)})`;
+  return `${show(estimate.mean)} ${unit}${limits}`;
+}
+
+// Where the number lies in the results file.
+export const pathText = (scenario, column) => column.sources.split(' ').map((source) => `${scenario.group}/${source}`).join(' ');
+
+export const date = (iso, lang) =>
+  new Intl.DateTimeFormat(locales[lang], { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(iso + 'T00:00:00Z'));
+
+export const month = (iso, lang) =>
+  new Intl.DateTimeFormat(locales[lang], { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(iso + '-15T00:00:00Z'));
+
+// "2026-W23" is week 23, or uge 23.
+export const week = (iso, lang) => `${words[lang].week} ${Number(iso.slice(6))}`;
+
+// A length of time in days, in the unit in which it can be read.
+export function duration(days, lang) {
+  if (days === null || days === undefined) return words[lang].notEstimable;
+  if (days >= 2) return `${number(days, days < 10 && days % 1 ? 1 : 0, lang)} ${words[lang].days}`;
+  if (days * 24 >= 2) return `${number(days * 24, days * 24 % 1 > 0.05 ? 1 : 0, lang)} ${words[lang].hours}`;
+  return `${number(days * 1440, 0, lang)} ${words[lang].minutes}`;
+}

@@ -1,0 +1,48 @@
+// Which scenario leads, and what belongs to it; the same choice as the program's own finding makes.
+const changes = (report, index) => report.scenarios.filter((scenario) => scenario.like === index && !scenario.is_base).length;
+
+export function leading(report) {
+  let best = 0;
+  report.scenarios.forEach((scenario, i) => {
+    if (scenario.is_base && changes(report, i) > changes(report, best)) best = i;
+    if (scenario.is_base && !report.scenarios[best].is_base) best = i;
+  });
+  return best;
+}
+
+// Bases, each followed by the scenarios that are changes of it, as in the program's table.
+export function families(report) {
+  return report.scenarios
+    .map((scenario, index) => ({ scenario, index }))
+    .filter(({ scenario }) => scenario.is_base)
+    .map((family) => ({
+      ...family,
+      changes: report.scenarios.map((scenario, index) => ({ scenario, index })).filter(({ scenario }) => scenario.like === family.index && !scenario.is_base),
+    }));
+}
+
+export const columnIndex = (columns, slug) => columns.findIndex((column) => column.slug === slug);
+
+// The goal of the whole, where all types that have one want the same share.
+export function commonGoal(scenario) {
+  const wanted = [...new Set(scenario.goals.map((goal) => goal.wanted))];
+  return wanted.length === 1 ? wanted[0] : null;
+}
+
+// Teams by load, the busiest first; those never present last.
+export function byLoad(report, scenario) {
+  const column = columnIndex(report.columns.teams, 'utilisation');
+  const load = (team) => team.cells[column]?.mean ?? -1;
+  return scenario.teams.map((team, index) => ({ team, index })).sort((a, b) => load(b.team) - load(a.team) || a.index - b.index);
+}
+
+// Open cases of all types by band of age; null where one is withheld.
+export function agesOfAll(scenario) {
+  const bands = scenario.ages[0]?.length ?? 0;
+  return Array.from({ length: bands }, (_, band) =>
+    scenario.ages.some((row) => row[band] === null) ? null : scenario.ages.reduce((sum, row) => sum + row[band], 0));
+}
+
+// A better change is +1, a worse one -1, noise and figures without a direction 0.
+export const direction = (difference, column) =>
+  !difference || difference.noise || !difference.mean ? 0 : Math.sign(difference.mean) * column.better;
