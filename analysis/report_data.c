@@ -97,7 +97,7 @@ static struct report_columns week_columns(const struct results *results, const s
 {
     struct report_columns columns = columns_of(results, SCOPE_WHOLE, week_figures, arena);
     for (int c = 0; c < whole->count; c++)
-        if (figure_is_weekly(whole->items[c].figure) || whole->items[c].figure->pooled)
+        if (whole->items[c].figure->kind != FIGURE_MONEY && (figure_is_weekly(whole->items[c].figure) || whole->items[c].figure->pooled))
             column_add(&columns, results, whole->items[c].figure, arena);
     return columns;
 }

@@ -13,20 +13,20 @@ const base = { style: { fontFamily: 'inherit', fontSize: '12px', background: 'tr
 
 const at = (list, index, scale) => (list && list[index] !== null && list[index] !== undefined ? list[index] * scale : NaN);
 
-function pathRows(scenario, path, scale) {
+function pathRows(scenario, path, scale, drawn) {
   return scenario.weeks.map((iso, i) => ({
     i, iso, day: new Date(scenario.week_start[i] + 'T00:00:00Z'),
     mean: at(path.mean, i, scale), lower: at(path.lower, i, scale), upper: at(path.upper, i, scale),
     l50: at(path.least_50, i, scale), m50: at(path.most_50, i, scale), l80: at(path.least_80, i, scale), m80: at(path.most_80, i, scale),
     l95: at(path.least_95, i, scale), m95: at(path.most_95, i, scale),
-  }));
+  })).filter((row) => row.i >= drawn.from && row.i < drawn.until);
 }
 
 const known = (...keys) => (row) => keys.every((key) => Number.isFinite(row[key]));
 
 // What the pointer tells of a week.
 export function weekText(row, column, lang) {
-  const decimals = column.decimals + (column.kind === 'count' ? 1 : 1);
+  const decimals = column.decimals + 1;
   const show = (value) => number(value, decimals, lang);
   const lines = [week(row.iso, lang), `${words[lang].mean} ${Number.isFinite(row.mean) ? show(row.mean) : words[lang].notEstimable} ${unitOf(column, lang)}`];
   if (known('l80', 'm80')(row)) lines.push(`${words[lang].band80} ${show(row.l80)} – ${show(row.m80)}`);
@@ -44,10 +44,10 @@ function weekAxis(days, lang, width) {
 }
 
 // A figure over the weeks, with its bands; second: another scenario's mean; goal: a line.
-export function pathChart({ scenario, path, second, column, goal, lang, width, height = 250, tip = true }) {
-  const rows = pathRows(scenario, path, column.scale);
-  const others = second ? pathRows(second.scenario, second.path, column.scale) : [];
-  const days = rows.map((row) => row.day);
+export function pathChart({ scenario, path, second, column, goal, drawn, lang, width, height = 250 }) {
+  const rows = pathRows(scenario, path, column.scale, drawn);
+  const others = second ? pathRows(second.scenario, second.path, column.scale, drawn) : [];
+  const days = scenario.week_start.map((iso) => new Date(iso + 'T00:00:00Z'));
   const axis = weekAxis(days, lang, width);
   const weekLength = 7 * 864e5;
   const holidays = scenario.holiday_weeks.map((i) => ({ from: new Date(+days[i] - weekLength / 2), until: new Date(+days[i] + weekLength / 2) }));
@@ -56,18 +56,18 @@ export function pathChart({ scenario, path, second, column, goal, lang, width, h
   const share = column.kind === 'share';
   return Plot.plot({
     ...base, width, height,
-    x: { type: 'utc', label: null, ticks: axis.ticks, tickFormat: axis.format },
-    y: { label: `${column.column[lang]}, ${unitOf(column, lang)}`, labelArrow: 'none', grid: true, zero: !share, nice: true, tickFormat: (v) => number(v, v % 1 ? 1 : 0, lang), ticks: 5 },
+    x: { type: 'utc', label: null, domain: days.length > 1 ? [days[0], days[days.length - 1]] : undefined, ticks: axis.ticks, tickFormat: axis.format },
+    y: { label: null, grid: true, zero: !share, nice: true, tickFormat: (v) => number(v, v % 1 ? 1 : 0, lang), ticks: 5 },
     marks: [
-      Plot.rectX(holidays, { x1: 'from', x2: 'until', fill: '#000', fillOpacity: 0.07 }),
+      Plot.rectX(holidays, { x1: 'from', x2: 'until', fill: '#000', fillOpacity: 0.07, clip: true }),
       band('l95', 'm95', 0.12), band('l80', 'm80', 0.16), band('l50', 'm50', 0.22), band('lower', 'upper', 0.55),
       goal ? Plot.ruleY([goal], { stroke: '#7a1f1f', strokeDasharray: '2 3', strokeWidth: 1.5 }) : null,
       goal ? Plot.text([goal], { x: () => days[days.length - 1], y: (v) => v, text: () => `${words[lang].goalLine} ${number(goal, goal % 1 ? 1 : 0, lang)}`, textAnchor: 'end', dy: -7, fill: '#7a1f1f' }) : null,
       Plot.line(others.filter(known('mean')), { x: 'day', y: 'mean', stroke: strokes[1].colour, strokeDasharray: strokes[1].dash, strokeWidth: 2 }),
       Plot.line(rows.filter(known('mean')), { x: 'day', y: 'mean', stroke: colour, strokeWidth: 2 }),
       rows.length === 1 ? Plot.dot(rows.filter(known('mean')), { x: 'day', y: 'mean', fill: colour }) : null,
-      tip ? Plot.tip(rows.filter(known('mean')), Plot.pointerX({ x: 'day', y: 'mean', title: (row) => weekText(row, column, lang) })) : null,
-      tip ? Plot.ruleX(rows.filter(known('mean')), Plot.pointerX({ x: 'day', stroke: '#444' })) : null,
+      Plot.tip(rows.filter(known('mean')), Plot.pointerX({ x: 'day', y: 'mean', title: (row) => weekText(row, column, lang) })),
+      Plot.ruleX(rows.filter(known('mean')), Plot.pointerX({ x: 'day', stroke: '#444' })),
     ],
   });
 }
@@ -89,7 +89,7 @@ export function ageChart({ counts, second, edges, lang, width, height = 240 }) {
   const others = second ? second.map((cases, i) => ({ band: names[i], cases: cases ?? NaN })) : [];
   return Plot.plot({
     ...base, width, height, marginLeft: 118, marginRight: 48,
-    x: { label: words[lang].openCases, labelArrow: 'none', grid: true, nice: true, ticks: 4, tickFormat: (v) => number(v, v % 1 ? 1 : 0, lang) },
+    x: { label: null, grid: true, nice: true, ticks: 4, tickFormat: (v) => number(v, v % 1 ? 1 : 0, lang) },
     y: { label: null, domain: names },
     marks: [
       Plot.barX(rows.filter((row) => row.cases >= 0), { y: 'band', x: 'cases', fill: strokes[0].colour, inset: 2 }),

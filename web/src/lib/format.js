@@ -30,6 +30,7 @@ export function estimateText(estimate, column, lang, isDifference = false) {
   const mean = estimate.mean * column.scale;
   const width = half(estimate) === null ? 0 : half(estimate) * column.scale;
   const decimals = decimalsFor(width > 0 ? width : Math.abs(mean), column.decimals);
+  if (isDifference && !width && Number(mean.toFixed(decimals)) === 0) return { text: '0', tail: '', isNothing: true };
   return {
     text: isDifference ? signed(mean, decimals, lang) : number(mean, decimals, lang),
     tail: width > 0 ? '±' + number(width, decimals, lang) : '',
@@ -48,6 +49,11 @@ export function exactText(estimate, column, lang, isDifference = false) {
   const limits = estimate.lower === null ? '' : ` (95 %: ${show(estimate.lower)} ${words[lang].to} ${show(estimate.upper)})`;
   return `${show(estimate.mean)} ${unit}${limits}`;
 }
+
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+// "Verserende sager", "Afgjort inden for målet, %": a count needs no unit.
+export const titleOf = (column, lang) => capital(column.name[lang]) + (column.kind === 'count' ? '' : `, ${unitOf(column, lang)}`);
 
 // Where the number lies in the results file.
 export const pathText = (scenario, column) => column.sources.split(' ').map((source) => `${scenario.group}/${source}`).join(' ');
