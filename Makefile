@@ -8,7 +8,7 @@ PREFIX   ?= /usr/local
 JOBS     ?= $(shell nproc)
 CFLAGS   += -std=gnu11 -I. -MMD -MP -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Werror \
             -ffp-contract=off -fopenmp -D_GNU_SOURCE $(shell pkg-config --cflags gsl yaml-0.1 hdf5-serial libdeflate 2>/dev/null)
-LDLIBS   += $(shell pkg-config --libs-only-L hdf5-serial 2>/dev/null) -lhdf5_hl -lhdf5 -ldeflate -lyaml -lgsl -lgslcblas -lm
+LDLIBS   += $(shell pkg-config --libs-only-L hdf5-serial 2>/dev/null) -lhdf5_hl -lhdf5 -lxlsxwriter -ldeflate -lyaml -lgsl -lgslcblas -lm
 release   = -O3 -g
 sanitize  = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover -fno-omit-frame-pointer -Wno-format-truncation
 fuzz      = -O2 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover -fno-sanitize-coverage=trace-cmp -Wno-everything
@@ -18,7 +18,7 @@ FLAGS     = $(CFLAGS) $($(BUILD))
 OUT       = build/$(BUILD)
 # A line for each file made; the whole commands with `make V=1`.
 SAY       = $(if $(V),,@echo "  $@";)
-TO_BUILD  = gcc make pkg-config libc6-dev libgsl-dev libhdf5-dev libyaml-dev librandom123-dev libdeflate-dev
+TO_BUILD  = gcc make pkg-config libc6-dev libgsl-dev libhdf5-dev libyaml-dev librandom123-dev libdeflate-dev libxlsxwriter-dev
 PACKAGES  = $(TO_BUILD) libcmocka-dev perl python3 python3-h5py python3-pandas python3-jsonschema python3-yaml \
             valgrind
 

@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 
@@ -63,6 +64,16 @@ static const struct phrase phrases[] = {
     {"Next bottleneck", "Næste flaskehals"}, {"Bottleneck", "Flaskehals"}, {", and open cases still grow", ", og verserende sager vokser stadig"},
     {"\n%s%s%s: %s (%s %% busy%s).", "\n%s%s%s: %s (%s %% optaget%s)."},
     {"\nNo team is short of hours%s%s: the busiest, %s, works %s %% of its time%s.", "\nIntet team mangler timer%s%s: det travleste, %s, arbejder %s %% af sin tid%s."},
+
+    /* Sheets of the workbook. */
+    {"Finding", "Konklusion"}, {"Figures", "Tal"}, {"Differences", "Forskelle"}, {"Case types", "Sagstyper"}, {"Teams", "Teams"}, {"Months", "Måneder"},
+    {"Age of open cases", "Verserende sagers alder"}, {"Assumptions", "Forudsætninger"}, {"Weeks", "Uger"},
+    {"Scenario", "Scenarie"}, {"Case type", "Sagstype"}, {"Team", "Team"}, {"Goal", "Mål"}, {"Officers, first day", "Medarbejdere, første dag"},
+    {"Month", "Måned"}, {"Working days", "Arbejdsdage"}, {"Week", "Uge"}, {"Compared with", "Sammenlignet med"}, {"Figure", "Tal"}, {"Unit", "Enhed"},
+    {"Difference", "Forskel"}, {"Difference, lower 95 %", "Forskel, nedre 95 %"}, {"Difference, upper 95 %", "Forskel, øvre 95 %"},
+    {"Inside the noise", "Inden for usikkerheden"}, {", lower 95 %", ", nedre 95 %"}, {", upper 95 %", ", øvre 95 %"}, {"yes", "ja"}, {"no", "nej"},
+    {"below", "under"}, {"older", "ældre"}, {"What", "Hvad"}, {"Value", "Værdi"}, {"Seed", "Startværdi"}, {"Replications", "Gentagelser"},
+    {"Digest", "Kontroltal"}, {"Version", "Version"}, {"File read", "Læst fil"}, {"Note", "Bemærkning"}, {"Scenario file", "Scenariefil"},
 
     /* How a run ended. */
     {"fixed number", "fast antal"}, {"precise enough", "nøjagtigt nok"}, {"most allowed", "højst tilladte"}, {"interrupted", "afbrudt"},
@@ -171,4 +182,18 @@ const char *language_usual(void)
             return text_starts(value, "da") ? "da" : "en";
     }
     return "en";
+}
+
+/* Word by word, two together where there is a row for them: "working days". */
+const char *goal_in_language(const struct language *language, const char *goal, struct arena *arena)
+{
+    const char *made = "";
+    while (*goal) {
+        size_t one = strcspn(goal, " "), two = goal[one] ? one + 1 + strcspn(goal + one + 1, " ") : one;
+        const char *pair = arena_copy(arena, goal, two), *word = arena_copy(arena, goal, one), *here = language_phrase(language, pair);
+        size_t taken = here != pair ? two : one;
+        made = arena_print(arena, "%s%s%s", made, *made ? " " : "", here != pair ? here : language_phrase(language, word));
+        goal += taken + (goal[taken] == ' ');
+    }
+    return made;
 }

@@ -15,4 +15,7 @@ const struct language *language_named(const char *code);
 /* Returns the code that the locale (LC_ALL, LC_MESSAGES, LANG) asks for, else "en". */
 const char *language_usual(void);
 
+/* Returns a goal as written, "90 % within 20 working days", in the language. */
+const char *goal_in_language(const struct language *language, const char *goal, struct arena *arena);
+
 #endif

@@ -18,20 +18,6 @@ static void both(struct json *json, const char *name, const char *text)
     json_close(json, '}');
 }
 
-/* "90 % within 20 working days" word by word, two together where there is a row for them. */
-static const char *goal_in(const struct language *language, const char *goal, struct arena *arena)
-{
-    const char *made = "";
-    while (*goal) {
-        size_t one = strcspn(goal, " "), two = goal[one] ? one + 1 + strcspn(goal + one + 1, " ") : one;
-        const char *pair = arena_copy(arena, goal, two), *word = arena_copy(arena, goal, one), *here = language_phrase(language, pair);
-        size_t taken = here != pair ? two : one;
-        made = arena_print(arena, "%s%s%s", made, *made ? " " : "", here != pair ? here : language_phrase(language, word));
-        goal += taken + (goal[taken] == ' ');
-    }
-    return made;
-}
-
 /* A text that is made anew in each language, as a list of its lines. */
 static void lines_in_both(struct json *json, const char *name, const struct results *results,
                           const char *make(const struct results *, struct arena *))
@@ -225,7 +211,7 @@ static void goals(struct json *json, const struct report_scenario *scenario)
         const char *text = scenario->results->labels.goals[goal->type];
         json_open_under(json, "goal", '{');
         json_text(json, "en", text);
-        json_text(json, "da", goal_in(&danish, text, json->arena));
+        json_text(json, "da", goal_in_language(&danish, text, json->arena));
         json_close(json, '}');
         json_number(json, "wanted", goal->verdict.wanted);
         json_number(json, "days", goal->verdict.days);

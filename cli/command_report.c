@@ -4,6 +4,7 @@
 
 #include "analysis/danish.h"
 #include "analysis/report_json.h"
+#include "analysis/report_xlsx.h"
 #include "analysis/store.h"
 #include "base/failure.h"
 #include "base/text.h"
@@ -11,20 +12,45 @@
 #include "cli/option_number.h"
 #include "cli/output_file.h"
 #include "cli/report_page.h"
+#include "cli/report_pdf.h"
 
-struct options { const char *path, *out, *language; int withheld_below; bool json; };
+struct options { const char *path, *out, *language, *view; int withheld_below; bool json; };
 
-enum { KEY_SUPPRESS = 256, KEY_LANG, MOST_WITHHELD = 1000 };
+enum { KEY_SUPPRESS = 256, KEY_LANG, KEY_VIEW, MOST_WITHHELD = 1000 };
 
 static const struct argp_option option_rows[] = {
-    {"out", 'o', "FILE", 0, "What to make, by its ending: .html, a page for reading and printing", 0},
+    {"out", 'o', "FILE", 0, "What to make, by its ending: .html, a page to read and print; .pdf, that page printed; .xlsx, a workbook", 0},
     {"lang", KEY_LANG, "da|en", 0, "The language in which the page opens (default: da where the locale is Danish, else en)", 0},
+    {"view", KEY_VIEW, "NAME", 0, "What a .pdf holds: overview (default), monthly, board or budget", 0},
     {"suppress", KEY_SUPPRESS, "N", 0, "Tell no number of fewer than N cases, nor what rests on so few", 0},
     {"json", 'j', NULL, 0, "Write what the page holds as one JSON object (docs/report.schema.json)", 0},
     {0},
 };
 
-static const char *const endings[] = {".html", NULL};
+static int page_make(const struct options *options, const struct report *report, struct arena *arena)
+{
+    return report_page_write(options->out, report, options->language, arena);
+}
+
+static int pdf_make(const struct options *options, const struct report *report, struct arena *arena)
+{
+    return report_pdf_write(options->out, report, options->language, options->view, arena);
+}
+
+static int workbook_make(const struct options *options, const struct report *report, struct arena *arena)
+{
+    arena_speak(arena, language_named(options->language));
+    report_xlsx(options->out, report, arena);
+    return 0;
+}
+
+/* What can be made. To add one: its function and its row. */
+static const struct product {
+    const char *ending;
+    int (*make)(const struct options *, const struct report *, struct arena *);
+} products[] = {{".html", page_make}, {".pdf", pdf_make}, {".xlsx", workbook_make}, {NULL, NULL}};
+
+static const char *const views[] = {"overview", "monthly", "board", "budget", NULL};
 
 static bool ends_with(const char *text, const char *ending)
 {
@@ -32,17 +58,34 @@ static bool ends_with(const char *text, const char *ending)
     return length > tail && text_equal(text + length - tail, ending);
 }
 
+static const struct product *product_of(const char *path)
+{
+    for (const struct product *product = products; product->ending; product++)
+        if (ends_with(path, product->ending))
+            return product;
+    return NULL;
+}
+
+static bool is_view(const char *name)
+{
+    for (int i = 0; views[i]; i++)
+        if (text_equal(views[i], name))
+            return true;
+    return false;
+}
+
 static void options_check(const struct options *options, struct argp_state *state)
 {
-    bool is_known = false;
     if (!options->path)
         argp_error(state, "which results? Give the .h5 file that 'sluse run' wrote");
     if (!options->json && !options->out)
-        argp_error(state, "say what to make: -o report.html");
-    for (int i = 0; endings[i] && options->out; i++)
-        is_known |= ends_with(options->out, endings[i]);
-    if (options->out && !is_known)
-        argp_error(state, "'%s' does not say what to make; end it in .html", options->out);
+        argp_error(state, "say what to make, such as -o report.html, -o report.pdf or -o tables.xlsx");
+    if (options->out && !product_of(options->out))
+        argp_error(state, "'%s' does not say what to make; end it in .html, .pdf or .xlsx", options->out);
+    if (options->view && !is_view(options->view))
+        argp_error(state, "--view knows overview, monthly, board and budget, not '%s'", options->view);
+    if (options->view && (!options->out || !ends_with(options->out, ".pdf")))
+        argp_error(state, "--view says what a .pdf holds; the page holds them all");
     if (!language_named(options->language))
         argp_error(state, "--lang knows da and en, not '%s'", options->language);
 }
@@ -53,6 +96,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     switch (key) {
     case 'o': options->out = argument; return 0;
     case 'j': options->json = true; return 0;
+    case KEY_VIEW: options->view = argument; return 0;
     case KEY_LANG: options->language = argument; return 0;
     case KEY_SUPPRESS: options->withheld_below = (int)option_number(state, "--suppress", argument, 1, MOST_WITHHELD); return 0;
     case ARGP_KEY_ARG:
@@ -76,6 +120,7 @@ int command_report(int argc, char **argv)
 {
     struct options options = {.language = language_usual()};
     argp_parse(&argp, argc, argv, 0, NULL, &options);
+    options.view = options.view ? options.view : views[0];
     struct arena *arena = arena_open();
     struct report *report = report_data(store_read(options.path, arena), options.withheld_below, arena);
     struct dataset_hash *datasets;
@@ -85,7 +130,7 @@ int command_report(int argc, char **argv)
         report_json(stdout, report, options.language);
         putchar('\n');
     }
-    int status = options.out ? report_page_write(options.out, report, options.language, arena) : 0;
+    int status = options.out ? product_of(options.out)->make(&options, report, arena) : 0;
     arena_close(arena);
     return status;
 }
