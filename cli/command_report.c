@@ -126,6 +126,8 @@ int command_report(int argc, char **argv)
     struct dataset_hash *datasets;
     int count = store_hashes(options.path, arena, &datasets);
     report->digest = digest(datasets, count);
+    const char *slash = strrchr(options.path, '/');
+    report->file = slash ? slash + 1 : options.path;
     if (options.json) {
         report_json(stdout, report, options.language);
         putchar('\n');

@@ -18,5 +18,6 @@ int command_run(int argc, char **argv);
 int command_schema(int argc, char **argv);
 int command_show(int argc, char **argv);
 int command_value(int argc, char **argv);
+int command_trace(int argc, char **argv);
 
 #endif

@@ -23,6 +23,7 @@ static const struct command commands[] = {
     {"compare", "scenarios against one of them: what is settled and what is not", command_compare},
     {"value", "what one officer more or fewer is worth in each team and month", command_value},
     {"report", "results as a page to read and print, in Danish or English", command_report},
+    {"trace", "every number of a report, made again from its results", command_trace},
     {"explain", "what a word of the scenario language means", command_explain},
     {"replay", "one replication alone, told step by step", command_replay},
     {"merge", "one results file from the parts of many machines", command_merge},

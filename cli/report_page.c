@@ -29,6 +29,14 @@ const char *report_page_find(struct arena *arena)
     return NULL;
 }
 
+const char *report_page_data(const char *page, struct arena *arena)
+{
+    size_t mark = (size_t)(strstr(SLOT, "null") - SLOT);
+    const char *before = arena_copy(arena, SLOT, mark), *start = strstr(page, before);
+    const char *end = start ? strstr(start, SLOT + mark + strlen("null")) : NULL;
+    return end ? arena_copy(arena, start + mark, (size_t)(end - start) - mark) : NULL;
+}
+
 /* Returns the built page as text, with the place of the data; NULL when there is none. */
 static const char *page_read(const char **slot, struct arena *arena)
 {

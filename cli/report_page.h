@@ -7,6 +7,9 @@
 /* Writes the page, opened in a language. Returns 0, or EXIT_SYSTEM after saying what to install when the built page is not there. */
 int report_page_write(const char *path, const struct report *report, const char *language, struct arena *arena);
 
+/* Returns the data that a page holds; NULL when it is none of ours. */
+const char *report_page_data(const char *page, struct arena *arena);
+
 /* Returns the path of the built page, beside the program or in the installed share folder; NULL where there is none. */
 const char *report_page_find(struct arena *arena);
 

@@ -1,0 +1,150 @@
+/* Whether a report says what its results say: every number and text in it is made again from the results and compared. */
+#include <argp.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "analysis/json_walk.h"
+#include "analysis/report_json.h"
+#include "analysis/report_source.h"
+#include "analysis/store.h"
+#include "analysis/whole_file.h"
+#include "base/failure.h"
+#include "cli/commands.h"
+#include "cli/report_page.h"
+
+enum { DIFFERENCES_TOLD = 20 };
+
+struct options { const char *report, *results; };
+
+/* What the report says of itself, and its data as text. */
+struct said { const char *data; const char *results, *language; int withheld_below; };
+
+static error_t option_read(int key, char *argument, struct argp_state *state)
+{
+    struct options *options = state->input;
+    switch (key) {
+    case ARGP_KEY_ARG:
+        if (options->results)
+            argp_error(state, "a report and its results, not also '%s'", argument);
+        *(options->report ? &options->results : &options->report) = argument;
+        return 0;
+    case ARGP_KEY_END:
+        if (!options->report)
+            argp_error(state, "which report? Give the .html file that 'sluse report' made, or its --json");
+        return 0;
+    default: return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp argp = {
+    NULL, option_read, "REPORT.html [RESULTS.h5]",
+    "Makes every number of a report again from its results, and says which differ. Exit status 2 when one does."
+    "\vWithout RESULTS.h5 the file that the report was made from is looked for beside the report, then here.",
+    NULL, NULL, NULL,
+};
+
+static const char *unquoted(const struct json_walk *walk, struct arena *arena)
+{
+    return walk->length > 2 ? arena_copy(arena, walk->value + 1, walk->length - 2) : "";
+}
+
+/* Returns the report's data; NULL when the file holds none. */
+static const char *data_read(const char *path, struct arena *arena)
+{
+    size_t size;
+    const char *bytes = whole_file_read(path, arena, &size);
+    if (!bytes)
+        die("cannot read %s: %s", path, strerror(errno));
+    const char *text = arena_copy(arena, bytes, size);
+    return *text == '{' ? text : report_page_data(text, arena);
+}
+
+/* Reads what the report says of itself. Returns false when it is none of ours. */
+static bool said_read(struct said *said, struct arena *arena)
+{
+    struct json_walk walk = json_walk(said->data);
+    bool is_ours = false;
+    while (json_walk_next(&walk)) {
+        is_ours |= strcmp(walk.path, "report") == 0 && json_walk_is(&walk, "1");
+        if (strcmp(walk.path, "language") == 0)
+            said->language = unquoted(&walk, arena);
+        if (strcmp(walk.path, "stamp.results") == 0)
+            said->results = unquoted(&walk, arena);
+        if (strcmp(walk.path, "stamp.withheld_below") == 0)
+            said->withheld_below = atoi(walk.value);
+    }
+    return is_ours && !walk.is_faulty && said->language && said->results;
+}
+
+/* The results file named in the report: beside it, or in this folder. */
+static const char *results_find(const char *report, const char *name, struct arena *arena)
+{
+    const char *slash = strrchr(report, '/');
+    const char *beside = slash ? arena_print(arena, "%.*s/%s", (int)(slash - report), report, name) : name;
+    return access(beside, R_OK) == 0 ? beside : name;
+}
+
+/* Returns the data made again from the results. */
+static const char *data_make(const struct said *said, const struct report *report)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    report_json(out, report, said->language);
+    if (fclose(out))
+        die("out of memory: the report's data");
+    return text;
+}
+
+/* Compares value by value. Returns how many differ; *compared: how many there are. */
+static int differences(const char *said, const char *made, const struct report *report, int *compared, struct arena *arena)
+{
+    struct json_walk a = json_walk(said), b = json_walk(made);
+    int count = 0;
+    *compared = 0;
+    for (;;) {
+        bool has_a = json_walk_next(&a), has_b = json_walk_next(&b);
+        if (!has_a && !has_b)
+            return count;
+        if (has_a != has_b || strcmp(a.path, b.path) != 0) {
+            printf("From here on the report holds other things than its results: %s.\n", has_a ? a.path : b.path);
+            return count + 1;
+        }
+        (*compared)++;
+        if (a.length == b.length && memcmp(a.value, b.value, a.length) == 0)
+            continue;
+        if (count++ < DIFFERENCES_TOLD)
+            printf("%s: the report says %.*s, the results %.*s%s\n", a.path, (int)(a.length < 60 ? a.length : 60), a.value,
+                   (int)(b.length < 60 ? b.length : 60), b.value, report_source_text(report, a.path, arena));
+    }
+}
+
+int command_trace(int argc, char **argv)
+{
+    struct options options = {0};
+    struct dataset_hash *datasets;
+    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    struct arena *arena = arena_open();
+    struct said said = {.data = data_read(options.report, arena)};
+    if (!said.data || !said_read(&said, arena)) {
+        fprintf(stderr, "sluse trace: %s holds no report of this program\n", options.report);
+        arena_close(arena);
+        return EXIT_USER;
+    }
+    const char *path = options.results ? options.results : results_find(options.report, said.results, arena);
+    struct report *report = report_data(store_read(path, arena), said.withheld_below, arena);
+    int count = store_hashes(path, arena, &datasets), compared;
+    report->digest = digest(datasets, count);
+    report->file = said.results;
+    const char *made = data_make(&said, report);
+    int different = differences(said.data, made, report, &compared, arena);
+    free((char *)made);
+    if (different > DIFFERENCES_TOLD)
+        printf("... and %d more.\n", different - DIFFERENCES_TOLD);
+    printf("%s: %d numbers and texts made again from %s, %d %s.\n", options.report, compared, path, different, different == 1 ? "differs" : "differ");
+    arena_close(arena);
+    return different ? EXIT_USER : 0;
+}
