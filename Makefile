@@ -20,7 +20,10 @@ OUT       = build/$(BUILD)
 SAY       = $(if $(V),,@echo "  $@";)
 TO_BUILD  = gcc make pkg-config libc6-dev libgsl-dev libhdf5-dev libyaml-dev librandom123-dev libdeflate-dev libxlsxwriter-dev
 PACKAGES  = $(TO_BUILD) libcmocka-dev perl python3 python3-h5py python3-pandas python3-jsonschema python3-yaml \
-            valgrind
+            valgrind chromium
+# The report's page is built with Node.js 18 or later; the program builds and works without.
+PAGE      = build/web/report.html
+NODE      = web/node_modules/.package-lock.json
 
 LIBRARY  := $(filter-out models/process%,$(wildcard base/*.c sim/*.c scenarios/*.c models/*.c analysis/*.c))
 COMMANDS := $(wildcard cli/*.c)
@@ -29,7 +32,7 @@ FUZZERS  := $(wildcard tests/fuzz_*.c)
 SUPPORT  := $(filter-out $(MAINS) $(FUZZERS),$(wildcard tests/*.c))
 TESTS    := $(patsubst %.c,$(OUT)/%,$(wildcard tests/test_*.c))
 LONG     := $(patsubst %.c,$(OUT)/%,$(wildcard tests/validate_*.c))
-SCRIPTS  := $(wildcard tests/test_*.sh tests/test_*.py)
+SCRIPTS  := $(wildcard tests/test_*.sh tests/test_*.py tests/test_*.mjs)
 THREADED := experiment windows timing identity
 FLOOR    := $(OUT)/bench/floor
 # Whatever may decide a number: parts made by another engine are never mixed in.
@@ -38,23 +41,30 @@ ENGINE   := $(sort $(wildcard base/*.[ch] sim/*.[ch] scenarios/*.[ch] models/*.[
 all: ## build ./sluse
 	@$(MAKE) --no-print-directory -j$(JOBS) sluse
 
-deps: ## install the Debian packages needed (as root), or list those missing
+deps: ## install the packages needed, Debian's (as root) and those of the page, or list those missing
 	@command -v dpkg-query >/dev/null || { echo "deps: no Debian system; needed: $(PACKAGES)"; exit 0; }; \
 	missing=; for package in $(PACKAGES); do \
 	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q '^install ok installed' || missing="$$missing $$package"; done; \
+	command -v node >/dev/null || missing="$$missing nodejs"; command -v npm >/dev/null || missing="$$missing npm"; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" != 0 ]; then echo "deps: missing packages; as root: apt-get install$$missing" >&2; exit 1; fi; \
 	echo "deps: installing$$missing"; \
 	apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(NODE); fi
 
-demo: ## build, run the asylum scenario, print the answer
+web: $(PAGE) ## build the page that `sluse report` fills (needs Node.js)
+
+demo: ## build, run the asylum scenario, print the answer, make its report
 	@$(MAKE) --no-print-directory deps PACKAGES='$(TO_BUILD)'
 	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory web
 	./sluse run scenarios/asylum-surge.yaml
+	./sluse report asylum-surge.h5 -o build/asylum-surge.html
+	@echo "The report: build/asylum-surge.html - open it in a browser; it needs no network."
 
 test: deps ## build everything and run all tests
 	@$(MAKE) --no-print-directory all
-	@$(MAKE) --no-print-directory -j$(JOBS) programs
+	@$(MAKE) --no-print-directory -j$(JOBS) programs web
 	@CMOCKA_MESSAGE_OUTPUT=TAP OMP_WAIT_POLICY=passive prove -e '' $(TESTS) $(SCRIPTS)
 
 check: deps ## all tests under AddressSanitizer and UBSan
@@ -98,6 +108,8 @@ install: all ## install under PREFIX (DESTDIR before it)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/sluse/scenarios $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(OUT)/sluse $(DESTDIR)$(PREFIX)/bin/sluse
 	install -m 644 $(wildcard scenarios/*.yaml scenarios/*.csv scenarios/*.json) $(DESTDIR)$(PREFIX)/share/sluse/scenarios
+	@if [ -f $(PAGE) ]; then install -m 644 $(PAGE) $(DESTDIR)$(PREFIX)/share/sluse; \
+	else echo "install: no page for 'sluse report -o report.html'; 'make web' first builds it"; fi
 	@if command -v help2man >/dev/null; then \
 	  help2man --no-info --name 'capacity simulator for public casework' --output $(DESTDIR)$(PREFIX)/share/man/man1/sluse.1 ./sluse; \
 	else echo "install: no man page, help2man is not installed"; fi
@@ -115,7 +127,7 @@ programs: $(TESTS)
 
 # All but the script that builds faulty engines, each of which is wrong on purpose.
 prove-programs:
-	@prove -e '' $(TESTS) $(filter-out tests/test_broken.sh,$(SCRIPTS))
+	@prove -e '' $(TESTS) $(filter-out tests/test_broken.sh %.mjs,$(SCRIPTS))
 
 sluse: $(OUT)/sluse
 	@ln -sf $< $@
@@ -125,6 +137,14 @@ $(OUT)/sluse: $(COMMANDS:%.c=$(OUT)/%.o) $(OUT)/libsluse.a
 
 $(OUT)/libsluse.a: $(LIBRARY:%.c=$(OUT)/%.o)
 	@rm -f $@; $(AR) rcs $@ $^
+
+# One file with everything in it. What npm says is shown only when it fails.
+$(PAGE): $(NODE) $(wildcard web/*.html web/*.js web/*.json web/src/*.* web/src/*/*.*)
+	$(SAY) cd web && { npm run --silent build > ../build/web.log 2>&1 || { cat ../build/web.log; exit 1; }; }
+
+$(NODE): web/package-lock.json
+	@mkdir -p build; echo "  $@"; cd web && { npm ci --no-audit --no-fund > ../build/npm.log 2>&1 || { cat ../build/npm.log; exit 1; }; }
+	@touch $@
 
 $(OUT)/tests/%: $(OUT)/tests/%.o $(SUPPORT:%.c=$(OUT)/%.o) $(OUT)/libsluse.a
 	$(SAY) $(CC) $(FLAGS) -o $@ $^ -lcmocka $(LDLIBS)
@@ -142,6 +162,6 @@ $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(SAY) $(CC) $(FLAGS) -c -o $@ $<
 
-.PHONY: all deps demo test check tsan validate bench bench-national bench-check fuzz fuzz-identity install layers clean help programs prove-programs
+.PHONY: all deps web demo test check tsan validate bench bench-national bench-check fuzz fuzz-identity install layers clean help programs prove-programs
 .SECONDARY:
 -include $(shell find build -name '*.d' 2>/dev/null)

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Every phrase of the finding and every figure has its Danish, with the same conversions. Written as TAP.
 
 A figure added to analysis/figure.c, or a phrase to analysis/finding*.c or analysis/wording.c, needs its row in analysis/danish.c.

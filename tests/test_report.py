@@ -1,0 +1,281 @@
+#!/usr/bin/python3
+"""Reports, sheets and traces against the results file, read by h5py without this program. Prints TAP."""
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as xml
+import zipfile
+
+try:
+    import h5py
+    import jsonschema
+    import numpy
+except ImportError as missing:
+    print(f"1..0 # SKIP {missing}; Debian has them as python3-h5py and python3-jsonschema")
+    sys.exit()
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
+SLUSE = os.path.abspath(os.environ.get("SLUSE", os.path.join(ROOT, "sluse")))
+DAY, HOUR = 86400e6, 3600e6
+tests = []
+
+
+def test(function):
+    tests.append(function)
+    return function
+
+
+def sluse(*arguments, status=0, program=SLUSE):
+    done = subprocess.run([program, *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == status, f"sluse {' '.join(arguments)}: status {done.returncode}: {done.stderr}{done.stdout}"
+    return done.stdout if status == 0 else done.stderr + done.stdout
+
+
+def data(*arguments):
+    return json.loads(sluse("report", RESULTS, "--json", *arguments))
+
+
+def near(found, wanted, what):
+    assert abs(found - wanted) <= 2e-6 * max(1, abs(wanted)), f"{what}: the report says {found}, the results file {wanted}"
+
+
+def column(report, where, slug):
+    return [c["slug"] for c in report["columns"][where]].index(slug)
+
+
+def each_scenario(report):
+    with h5py.File(RESULTS) as file:
+        for scenario in report["scenarios"]:
+            yield scenario, file[scenario["group"]]
+
+
+@test
+def the_data_are_as_the_schema_says():
+    with open(os.path.join(ROOT, "docs", "report.schema.json"), encoding="utf-8") as file:
+        schema = json.load(file)
+    report = data()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(report, schema)
+    jsonschema.validate(data("--suppress", "50"), schema)
+    del report["scenarios"][0]["paths"][0]["mean"]
+    try:
+        jsonschema.validate(report, schema)
+    except jsonschema.ValidationError:
+        return
+    raise AssertionError("a path without its mean is not noticed")
+
+
+@test
+def figures_of_the_whole_are_those_of_the_results():
+    report = data()
+    for scenario, group in each_scenario(report):
+        cases = {name: group[f"cases/{name}"][:, 1:, :].astype(float) for name in ("decided", "within", "open_end", "age_end", "overdue_end")}
+        cost = group["teams/cost"][:, 1:, :].sum(axis=(1, 2)) / 100
+        open_end = cases["open_end"][:, -1].sum(axis=1)
+        wanted = {
+            "decided_within_goal": 100 * cases["within"].sum(axis=(1, 2)) / cases["decided"].sum(axis=(1, 2)),
+            "open_cases": open_end, "overdue_cases": cases["overdue_end"][:, -1].sum(axis=1),
+            "age_of_open_cases": cases["age_end"][:, -1].sum(axis=1) / open_end / DAY, "cost": cost,
+        }
+        for slug, values in wanted.items():
+            near(scenario["cells"][column(report, "whole", slug)]["mean"], values.mean(), f"{scenario['name']}, {slug}")
+
+
+@test
+def differences_are_taken_replication_by_replication():
+    report = data()
+    values = {}
+    for scenario, group in each_scenario(report):
+        values[scenario["name"]] = group["cases/open_end"][:, -1, :].sum(axis=1)
+    at = column(report, "whole", "open_cases")
+    checked = 0
+    for scenario in report["scenarios"]:
+        if scenario["like"] >= 0:
+            base = report["scenarios"][scenario["like"]]["name"]
+            near(scenario["cells"][at]["difference"]["mean"], (values[scenario["name"]] - values[base]).mean(), scenario["name"])
+            checked += 1
+    assert checked == 6
+
+
+@test
+def paths_and_their_bands_are_those_of_the_results():
+    report = data()
+    at = column(report, "weeks", "open_cases")
+    for scenario, group in each_scenario(report):
+        weeks = numpy.sort(group["cases/open_end"][:, 1:, :].sum(axis=2), axis=0)
+        path, n = scenario["paths"][at], weeks.shape[0]
+        for week in range(weeks.shape[1]):
+            near(path["mean"][week], weeks[:, week].mean(), f"{scenario['name']}, week {week}")
+            for name, share in (("least_50", .25), ("most_50", .75), ("least_80", .1), ("most_80", .9)):
+                rank = share * (n + 1) - 1                # the quantile of a further replication, between order statistics
+                low = int(numpy.floor(rank))
+                value = weeks[low, week] + (rank - low) * (weeks[min(low + 1, n - 1), week] - weeks[low, week])
+                near(path[name][week], value, f"{scenario['name']}, week {week}, {name}")
+        assert path["least_95"][0] is None, "12 replications cannot hold 95 %"
+
+
+@test
+def teams_weeks_and_ages_are_those_of_the_results():
+    report = data()
+    for scenario, group in each_scenario(report):
+        worked, present = (group[f"teams/{name}"][:, 1:, :].astype(float) for name in ("worked", "present"))
+        with numpy.errstate(invalid="ignore"):
+            busy = 100 * worked / present
+        for team in range(worked.shape[2]):
+            near(scenario["teams"][team]["cells"][column(report, "teams", "utilisation")]["mean"],
+                 (100 * worked[:, :, team].sum(axis=1) / present[:, :, team].sum(axis=1)).mean(), "busy")
+            near(scenario["busy"][team]["mean"][10], busy[:, 10, team].mean(), "busy in week 11")
+        ages = group["histograms/age"][:]
+        near(sum(sum(row) for row in scenario["ages"]), ages.sum() / ages.shape[0], "open cases by age")
+        sojourn = group["histograms/sojourn"][:].sum(axis=(0, 1))
+        bounds = group["bucket"][:]
+        at = int(numpy.searchsorted(sojourn.cumsum(), .9 * sojourn.sum()))
+        day = scenario["curves"][0]["days"][18]
+        assert bounds[at] / DAY <= day <= bounds[at + 1] / DAY, f"p90 {day} is not in its bucket"
+
+
+@test
+def months_add_up_to_the_period():
+    report = data()
+    at = column(report, "months", "decided")
+    for scenario, group in each_scenario(report):
+        near(sum(month["cells"][at]["mean"] for month in scenario["months"]), group["cases/decided"][:, 1:, :].sum() / scenario["replications"], "decided")
+
+
+@test
+def every_source_is_a_dataset():
+    report = data()
+    for _, group in each_scenario(report):
+        for columns in report["columns"].values():
+            for one in columns:
+                assert all(source in group for source in one["sources"].split()), one["sources"]
+
+
+@test
+def few_cases_are_not_told_of():
+    report = data("--suppress", "50")
+    told = data()
+    at = column(report, "whole", "overdue_cases")
+    for scenario, before in zip(report["scenarios"], told["scenarios"]):
+        cell, cases = scenario["cells"][at], before["cells"][at]["mean"]
+        assert (cell.get("withheld") is True and cell["mean"] is None and "difference" not in cell) == (0 < cases < 50), cell
+        for path, path_before, about in zip(scenario["paths"], before["paths"], report["columns"]["weeks"]):
+            if about["kind"] == "count":
+                assert all((a is None) == (0 < b < 50) for a, b in zip(path["mean"], path_before["mean"])), about["slug"]
+        assert all(cases is None or cases == 0 or cases >= 50 for row in scenario["ages"] for cases in row)
+        assert all(day is None for day in scenario["oldest"])
+
+
+@test
+def a_trace_finds_every_changed_number():
+    page = os.path.join(FOLDER, "report.json")
+    text = sluse("report", RESULTS, "--json", "--lang", "da")
+    with open(page, "w", encoding="utf-8") as file:
+        file.write(text)
+    assert " 0 differ." in sluse("trace", page, RESULTS)
+    assert " 0 differ." in sluse("trace", page), "the results lie beside it"
+    numbers = [m for m in re.finditer(r"(?<=[:,\[])-?\d+(\.\d+)?(?=[,\]}])", text[text.index('"scenarios"'):])]
+    offset = text.index('"scenarios"')
+    luck = random.Random(1)
+    for match in luck.sample(numbers, 25):
+        start, end = offset + match.start(), offset + match.end()
+        digit = luck.choice([i for i in range(start, end) if text[i].isdigit()])
+        with open(page, "w", encoding="utf-8") as file:
+            file.write(text[:digit] + str((int(text[digit]) + 1) % 10) + text[digit + 1:])
+        said = sluse("trace", page, RESULTS, status=2)
+        assert " 1 differs." in said, said
+    with open(page, "w", encoding="utf-8") as file:
+        file.write(text[:len(text) // 2])
+    assert "holds no report" in sluse("trace", page, RESULTS, status=2)
+
+
+def sheets(path):
+    """Returns {name: [[cell]]} with numbers as floats; empty cells are None."""
+    space = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    with zipfile.ZipFile(path) as book:
+        assert book.testzip() is None
+        strings = ["".join(t.text or "" for t in item.iter(f"{{{space['m']}}}t")) for item in xml.fromstring(book.read("xl/sharedStrings.xml"))]
+        names = [sheet.get("name") for sheet in xml.fromstring(book.read("xl/workbook.xml")).find("m:sheets", space)]
+        found = {}
+        for number, name in enumerate(names, 1):
+            root = xml.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
+            rows = []
+            for row in root.find("m:sheetData", space):
+                cells = {}
+                for cell in row:
+                    value = cell.find("m:v", space)
+                    if value is not None:
+                        cells[re.match("[A-Z]+", cell.get("r")).group()] = strings[int(value.text)] if cell.get("t") == "s" else float(value.text)
+                rows.append(cells)
+            found[name] = (rows, root.find("m:autoFilter", space), root.find(".//m:pane", space), root.find("m:drawing", space))
+        return found
+
+
+@test
+def the_workbook_holds_the_numbers_with_units_panes_filters_and_charts():
+    path = os.path.join(FOLDER, "tables.xlsx")
+    sluse("report", RESULTS, "-o", path, "--lang", "en")
+    report, book = data(), sheets(path)
+    rows, has_filter, pane, _ = book["Figures"]
+    assert has_filter is not None and pane is not None
+    for scenario, row in zip(report["scenarios"], rows[1:]):
+        assert row["A"] == scenario["name"]
+        assert rows[0]["B"].endswith("(%)")
+        near(row["B"], scenario["cells"][0]["mean"], "the first figure")
+    weeks = [name for name in book if name.startswith("Weeks")]
+    assert len(weeks) == len(report["columns"]["weeks"]) and all(book[name][3] is not None for name in weeks), "a chart for each"
+    for number, path_of_first in enumerate(report["scenarios"][0]["paths"]):
+        near(book[weeks[number]][0][5]["B"], path_of_first["mean"][4] * report["columns"]["weeks"][number]["scale"], weeks[number])
+    assert any(row.get("A") == "Seed" for row in book["Assumptions"][0])
+
+
+@test
+def equal_results_are_equal_workbooks_in_each_language():
+    paths = [os.path.join(FOLDER, name) for name in ("a.xlsx", "b.xlsx", "c.xlsx")]
+    for path, language in zip(paths, ("da", "da", "en")):
+        sluse("report", RESULTS, "-o", path, "--lang", language)
+    bytes_of = [open(path, "rb").read() for path in paths]
+    assert bytes_of[0] == bytes_of[1] and bytes_of[0] != bytes_of[2]
+    assert "Verserende sagers alder" in sheets(paths[0])
+
+
+@test
+def without_the_page_there_is_a_remedy_and_the_workbook():
+    alone = os.path.join(FOLDER, "alone")
+    os.mkdir(alone)
+    program = os.path.join(alone, "sluse")
+    shutil.copy(SLUSE, program)
+    said = sluse("report", RESULTS, "-o", os.path.join(alone, "r.html"), status=1, program=program)
+    assert "make web" in said and "nodejs" in said and not os.path.exists(os.path.join(alone, "r.html")), said
+    sluse("report", RESULTS, "-o", os.path.join(alone, "r.xlsx"), program=program)
+
+
+@test
+def wrong_requests_are_answered():
+    for arguments, part in [((), "which results"), ((RESULTS,), "say what to make"), ((RESULTS, "-o", "r.doc"), ".xlsx"), ((RESULTS, "--json", "--lang", "sv"), "da and en"),
+                            ((RESULTS, "-o", "r.pdf", "--view", "wall"), "monthly"), ((RESULTS, "-o", "r.html", "--view", "board"), "holds them all"),
+                            ((RESULTS, "--json", "--suppress", "0"), "--suppress")]:
+        said = sluse("report", *arguments, status=2)
+        assert part in said, said
+
+
+def main():
+    print(f"1..{len(tests)}")
+    for number, one in enumerate(tests, 1):
+        try:
+            one()
+            print(f"ok {number} - {one.__name__}")
+        except Exception as fault:                        # pylint: disable=broad-except
+            print(f"not ok {number} - {one.__name__}")
+            print("# " + f"{type(fault).__name__}: {fault}".replace("\n", "\n# ")[:2000])
+
+
+with tempfile.TemporaryDirectory() as FOLDER:
+    RESULTS = os.path.join(FOLDER, "results.h5")
+    sluse("run", os.path.join(ROOT, "scenarios", "asylum-surge.yaml"), "--replications", "12", "-q", "-o", RESULTS)
+    main()
