@@ -75,7 +75,7 @@ static struct report_curve curve_of(const struct scenario_results *scenario, con
     struct report_curve curve = {.name = name};
     uint32_t counts[HISTOGRAM_BUCKETS];
     double total;
-    pooled(scenario->sojourn, scenario->replications, first, end, counts, &total);
+    pooled(scenario->histograms[HISTOGRAM_SOJOURN], scenario->replications, first, end, counts, &total);
     curve.decided = scenario->replications ? total / scenario->replications : NAN;
     for (int step = 0; step < REPORT_STEPS; step++) {
         double p = step ? step / (REPORT_STEPS - 1.0) : 1e-9;
@@ -139,7 +139,7 @@ void report_ages_fill(const struct report *report, struct report_scenario *scena
         for (int r = 0; r < results->replications; r++) {
             int last = -1;
             for (int b = 0; b < HISTOGRAM_BUCKETS; b++) {
-                uint32_t count = results->age[r][(int64_t)type * HISTOGRAM_BUCKETS + b];
+                uint32_t count = results->histograms[HISTOGRAM_AGE][r][(int64_t)type * HISTOGRAM_BUCKETS + b];
                 if (count)
                     scenario->ages[type * bands + band_of(report, b)] += count, last = b;
             }

@@ -17,7 +17,7 @@ int command_report(int argc, char **argv);
 int command_run(int argc, char **argv);
 int command_schema(int argc, char **argv);
 int command_show(int argc, char **argv);
-int command_value(int argc, char **argv);
 int command_trace(int argc, char **argv);
+int command_value(int argc, char **argv);
 
 #endif
