@@ -191,7 +191,7 @@ static int most_processes(const struct running *running)
 static bool pieces_run(struct running *running, struct piece_list *list)
 {
     int tasks = tasks_list(running, list);
-    progress_begin(&running->progress, tasks, running->options->shows_progress);
+    progress_begin(&running->progress, tasks, running->options->tells);
     int threads = running->options->threads, beside = least_of(tasks, threads);
     running->threads_inside = beside > 0 ? least_of(threads / beside, most_processes(running)) : 1;
     struct tasks all = {tasks, beside, running, worker_open, task_run, worker_close, running->options->stop};
@@ -305,6 +305,26 @@ static bool run_share(struct running *running, int replications)
 }
 
 /* Gathers the whole experiment; returns false when it was stopped. */
+/* Says what an earlier file held that the new one will not. */
+static void lost_tell(const struct results *earlier, const struct results *results, const char *out)
+{
+    int fewer = 0, others = 0;
+    for (int e = 0; e < earlier->scenario_count; e++) {
+        const struct scenario_results *old = &earlier->scenarios[e];
+        int s = 0;
+        while (s < results->scenario_count && results->scenarios[s].identity != old->identity)
+            s++;
+        others += s == results->scenario_count;
+        if (s < results->scenario_count && results->scenarios[s].replications < old->replications)
+            fewer = old->replications > fewer ? old->replications : fewer;
+    }
+    if (fewer)
+        fprintf(stderr, "sluse: %s had %d replications; it now has %d, as asked\n", out, fewer, results->scenarios[0].replications);
+    if (others)
+        fprintf(stderr, "sluse: %s had %d scenario%s of another text, seed or program; %s replaced\n", out, others,
+                others == 1 ? "" : "s", others == 1 ? "it is" : "they are");
+}
+
 static bool run_all(struct running *running, const struct results *earlier, int most, struct arena *arena)
 {
     if (earlier)
@@ -340,6 +360,8 @@ const struct results *experiment(const struct plan *plan, const struct experimen
         return NULL;
     }
     double begun = seconds_now();
+    if (earlier && options->tells)
+        lost_tell(earlier, running.gathering.results, options->out);
     store_write(options->out, running.gathering.results, options->threads);
     report->timing.storing_seconds += seconds_now() - begun;
     part_folder_remove(&running.folder);

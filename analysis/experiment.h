@@ -15,7 +15,7 @@ struct experiment_options {
     const char *out;                                      /* the results file */
     int threads;
     int share, shares;                                    /* 1-based; 0: everything */
-    bool shows_progress;                                  /* if stderr is a terminal */
+    bool tells;                                           /* on stderr: progress if it is a terminal, and what of an earlier file goes */
     const int *stop;                                      /* becomes non-zero: finish what is in hand and return */
 };
 

@@ -146,11 +146,6 @@ void figures_check(const struct reference_list *names, struct diagnostics *diagn
         if (figure_named(wanted->name) < 0)
             complain(diagnostics, wanted->place, "no figure '%s'; %s", wanted->name,
                      text_suggest(diagnostics->arena, wanted->name, figure_names(diagnostics->arena)));
-        for (int before = 0; before < i; before++)
-            if (text_equal(names->items[before].name, wanted->name)) {
-                complain(diagnostics, wanted->place, "figure '%s' is asked for twice; write it once", wanted->name);
-                break;
-            }
     }
 }
 

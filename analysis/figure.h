@@ -51,7 +51,7 @@ int figure_named(const char *name);
 /* Returns the names of all figures, ended by NULL, for messages. */
 const char *const *figure_names(struct arena *arena);
 
-/* Complains of each name under `figures:` that is no figure, or is there twice, at its place. */
+/* Complains of each name under `figures:` that is no figure, at its place. */
 void figures_check(const struct reference_list *names, struct diagnostics *diagnostics);
 
 /* Returns whether the figure is defined for the scope, and the scenario has what it needs there. */

@@ -228,5 +228,5 @@ const char *finding_caution(const struct results *results, int base, struct aren
     const char *period = short_period_text(&saying);
     if (!(decided > 0 && stayed > 0 && decided < stayed / 2))
         return period;
-    return arena_print(arena, "%s Only %s are decided for 100 received: those decided are the quick ones.", period, number_text(arena, 100 * decided / stayed, 0));
+    return arena_print(arena, "%s Decided so far: %s for 100 received, and those are the quick ones.", period, number_text(arena, 100 * decided / stayed, 0));
 }

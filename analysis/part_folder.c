@@ -99,15 +99,17 @@ int part_folder_next(const struct part_folder *folder, uint64_t identity, int fi
 void part_folder_tell_foreign(const struct part_folder *folder, const uint64_t *identities, int count)
 {
     int foreign = 0;
+    const char *first = NULL;
     for (int i = 0; i < folder->file_count; i++) {
         bool is_known = false;
         for (int j = 0; j < count; j++)
             is_known = is_known || folder->files[i].identity == identities[j];
         foreign += !is_known;
+        first = is_known || first ? first : folder->files[i].path;
     }
     if (foreign)
-        fprintf(stderr, "sluse: ignored %d part%s in %s: of another scenario, seed or program\n", foreign,
-                foreign == 1 ? "" : "s", folder->path);
+        fprintf(stderr, "sluse: ignored %d part%s of another scenario, seed or program: %s%s\n", foreign, foreign == 1 ? "" : "s", first,
+                foreign == 1 ? "" : " and others");
 }
 
 void part_folder_close(struct part_folder *folder)

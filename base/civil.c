@@ -93,6 +93,22 @@ civil_day civil_easter(int year)
     return civil_from_date(year, n / 31, n % 31 + 1);
 }
 
+static civil_day last_sunday(int year, int month)
+{
+    civil_day last = civil_from_date(year, month, civil_days_in_month(year, month));
+    return last - (civil_weekday(last) + 1) % 7;
+}
+
+bool civil_is_summer_time(int64_t utc)
+{
+    enum { DAY_SECONDS = 86400, TURNS_AT = 3600 };
+    civil_day day = (civil_day)((utc - (utc < 0 ? DAY_SECONDS - 1 : 0)) / DAY_SECONDS);
+    int year = civil_to_date(day).year;
+    int64_t from = (int64_t)last_sunday(year, 3) * DAY_SECONDS + TURNS_AT;
+    int64_t until = (int64_t)last_sunday(year, year < 1996 ? 9 : 10) * DAY_SECONDS + TURNS_AT;
+    return year >= 1981 && utc >= from && utc < until;
+}
+
 bool civil_read(const char *text, civil_day *day)
 {
     static const char pattern[] = "dddd-dd-dd";

@@ -7,6 +7,7 @@
 #define BASE_CIVIL_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 typedef int civil_day;
 
@@ -24,6 +25,11 @@ int civil_weeks_in_year(int year);                        /* 52 or 53 */
 int civil_days_in_month(int year, int month);
 civil_day civil_add_months(civil_day day, int months);    /* same day of month, else the month's last */
 civil_day civil_easter(int year);                         /* Easter Sunday (Meeus 1991, Gregorian) */
+
+/* Returns whether Danish clocks are two hours ahead of UTC then, not one: from the last Sunday of March 01:00 UTC to the last Sunday of
+ * October 01:00 UTC (of September before 1996); first in 1981, as everywhere in the Community (1980 had dates of its own: not followed).
+ * utc: seconds since 1970. */
+bool civil_is_summer_time(int64_t utc);
 
 /* Reads "2026-06-01"; false when it is no date. */
 bool civil_read(const char *text, civil_day *day);

@@ -94,13 +94,23 @@ static void inventory_write(const struct loaded *loaded, struct arena *arena)
     }
 }
 
+/* What the scenarios' files were taken to mean. */
+static void assumptions_write(const struct casework *casework)
+{
+    for (int i = 0; i < casework->default_count; i++) {
+        const struct used_default *used = &casework->defaults[i];
+        if (!used->path)
+            printf("%s: assumed: %s\n", used->place.file, used->value);
+    }
+}
+
 /* The defaults of the first scenario, one a line (of repetitions those of the first), with the place of the section that leaves them out. */
 static void defaults_write(const struct casework *casework)
 {
     for (int i = 0; i < casework->default_count; i++) {
         const struct used_default *used = &casework->defaults[i];
         const struct repetition *one_of = used->place.one_of;
-        if (one_of && one_of->number > 0)
+        if (!used->path || (one_of && one_of->number > 0))
             continue;
         printf("%s:%d: default: %s: %s", used->place.file, used->place.line, used->path, used->value);
         printf(one_of && one_of->count > 1 ? " (repeated %d times)\n" : "\n", one_of ? one_of->count : 0);
@@ -117,6 +127,7 @@ int command_check(int argc, char **argv)
     if (is_sound) {
         printf("%s: no mistakes\n", wish.path);
         inventory_write(&loaded, arena);
+        assumptions_write(loaded.caseworks[0]);
         if (wish.verbose)
             defaults_write(loaded.caseworks[0]);
     }

@@ -79,7 +79,7 @@ static const struct results *results_for(struct wish *wish, int *status)
     struct experiment_report report;
     struct experiment_options options = {
         .out = wish->out ? wish->out : usual_out(run->arena, run->request.file), .threads = threads_wanted(run->threads),
-        .shows_progress = !run->quiet, .stop = interrupt_watch(),
+        .tells = !run->quiet, .stop = interrupt_watch(),
     };
     const struct results *results = experiment(plan, &options, run->arena, &report);
     if (!results) {

@@ -58,6 +58,9 @@ int command_merge(int argc, char **argv)
     if (results) {
         store_write(options.out, results, threads_wanted(0));
         report_write(&options.report, results, options.out, NULL);
+        if (!options.report.quiet && !options.report.json)
+            printf("The parts stay where they are; remove %s%s when %s is safe.\n", folders[0], options.folder_count > 1 ? " and the others" : "",
+                   options.out);
     }
     arena_close(options.arena);
     return results ? 0 : EXIT_USER;

@@ -8,6 +8,7 @@
 #include "analysis/open_cases.h"
 #include "base/failure.h"
 #include "cli/commands.h"
+#include "cli/identity.h"
 #include "cli/load.h"
 #include "cli/option_number.h"
 #include "cli/output_file.h"
@@ -91,6 +92,25 @@ static void replay(const struct casework *casework, const struct wish *wish, sim
     output_file_close(&open_file);
 }
 
+/* Whether a file to be written is one that the scenarios read, after saying so. */
+static bool overwrites_input(const struct wish *wish, const struct loaded *loaded, struct arena *arena)
+{
+    const char *written[] = {wish->log, wish->open_cases};
+    struct input_list inputs = {0};
+    bool does = false;
+    for (int i = 0; i < loaded->count; i++)
+        scenario_identity(loaded->variants[i].root, loaded->document->folder, 0, arena, &inputs);
+    for (int i = 0; i < inputs.count; i++) {
+        const char *path = input_path(loaded->document->folder, inputs.items[i].name, arena);
+        for (int w = 0; w < 2; w++)
+            if (written[w] && same_file(written[w], path)) {
+                fprintf(stderr, "sluse: '%s' is read by the scenarios of %s; write to another file\n", written[w], wish->path);
+                does = true;
+            }
+    }
+    return does;
+}
+
 /* Reads --until, a day of what is simulated; returns false after saying what is wrong. text NULL: left as it is. */
 static bool until_read(const struct casework *casework, const char *text, sim_time *until)
 {
@@ -122,7 +142,7 @@ int command_replay(int argc, char **argv)
         struct casework casework = *loaded.caseworks[number];
         casework.seed = wish.seed >= 0 ? (uint64_t)wish.seed : casework.seed;
         sim_time until = casework.end;
-        if (until_read(&casework, wish.until, &until)) {
+        if (until_read(&casework, wish.until, &until) && !overwrites_input(&wish, &loaded, arena)) {
             replay(&casework, &wish, until, arena);
             status = 0;
         }

@@ -126,6 +126,10 @@ static int plan_run(const struct options *options, const struct plan *plan)
     const char *out = options->experiment.out;
     const struct results *results = experiment(plan, &options->experiment, options->arena, &done);
     done.timing.begun = options->begun;
+    if (done.end == EXPERIMENT_STOPPED && done.replications_kept == 0) {
+        fprintf(stderr, "sluse: stopped before a replication was kept; the same command begins anew\n");
+        return interrupt_status();
+    }
     if (done.end == EXPERIMENT_STOPPED) {
         fprintf(stderr, "sluse: stopped with %d of %d replications kept, in %s.parts; the same command goes on there\n",
                 done.replications_kept, done.replications_wanted, out);
@@ -170,7 +174,7 @@ int command_run(int argc, char **argv)
     if (!options.experiment.out)
         options.experiment.out = usual_out(options.arena, options.request.file);
     options.experiment.threads = threads_wanted(options.experiment.threads);
-    options.experiment.shows_progress = !options.report.quiet;
+    options.experiment.tells = !options.report.quiet;
     if (!options.dry_run)                                 /* which keeps nothing: Ctrl-C ends it at once */
         options.experiment.stop = interrupt_watch();
     int status = options_run(&options);

@@ -1,6 +1,9 @@
 #include "cli/glossary.h"
 
+#include <string.h>
+
 #include "analysis/figure.h"
+#include "base/text.h"
 #include "models/casework_rows.h"
 #include "models/discipline.h"
 #include "models/step.h"
@@ -48,6 +51,30 @@ static const struct glossary_entry *distributions_list(struct arena *arena)
     return family_end(&family);
 }
 
+/* Adds what a distribution calls one of its numbers; a word that several have is told once, with each meaning. */
+static void distribution_word_add(struct family *family, const struct distribution_kind *kind, const struct distribution_parameter *row)
+{
+    for (int i = 0; i < family->count; i++) {
+        struct glossary_entry *entry = &family->entries[i];
+        if (!text_equal(entry->name, row->word))
+            continue;
+        if (!strstr(entry->summary, row->summary))
+            entry->summary = arena_print(family->arena, "%s; of %s: %s", entry->summary, kind->name, row->summary);
+        return;
+    }
+    family_add(family, (struct glossary_entry){"words of distributions", row->word, row->summary, NULL, kind->example});
+}
+
+static const struct glossary_entry *distribution_words(struct arena *arena)
+{
+    struct family family = {.arena = arena};
+    for (const struct distribution_kind *const *kind = distributions; *kind; kind++)
+        for (const struct distribution_parameter *row = (*kind)->parameters; row && row->word; row++)
+            if (strstr((*kind)->grammar, row->word))      /* the others only name a number that stands without a word */
+                distribution_word_add(&family, *kind, row);
+    return family_end(&family);
+}
+
 static const struct glossary_entry *figures_list(struct arena *arena)
 {
     struct family family = {.arena = arena};
@@ -63,14 +90,17 @@ static const struct glossary_entry words_in_values[] = {
     {"words in values", "week", "ISO weeks of every year in a list of closed days: week 42, weeks 28-30", "[week 42, weeks 28-30]", NULL},
     {"words in values", "danish holidays", "Denmark's public holidays, from Easter; Store bededag until 2023", "[danish holidays, 2026-12-24]", NULL},
     {"words in values", "working days", "Monday to Friday without Danish holidays, or the open days of the goal's calendar", "90 % within 20 working days", NULL},
+    {"words in values", "every day", "all seven days of the week", "{every day: 08:00-16:00}", NULL},
+    {"words in values", "always", "the calendar that is built in: open day and night, every day", "calendar: always", NULL},
+    {"words in values", "next opening", "when the receiver's calendar next opens, strictly later than now", "hand-over: next opening", NULL},
+    {"words in values", "after", "a delay stated as time: a case from another office arrives so much later", "hand-over: after 2 days", NULL},
+    {"words in values", "at once", "without delay; offices whose cases reach each other at once are simulated as one logical process", "hand-over: at once", NULL},
     {"words in values", "rest", "what the other shares leave of 100 %", "{unfounded: 25 %, other: rest}", NULL},
     {"words in values", "next", "the next step of the track", "{redo: 10 %, next: rest}", NULL},
     {"words in values", "withdrawn", "the case leaves without a decision, outside the goal", "{withdrawn: 10 %, next: rest}", NULL},
     {"words in values", "decided", "the case leaves, decided", "{decided: 60 %, next: rest}", NULL},
     {"words in values", "others", "all classes or values that have no row of their own", "{unfounded: {fast: 85 %, normal: rest}, others: normal}", NULL},
     {"words in values", "empty", "no case is open at the start", "start: empty", NULL},
-    {"words in values", "median", "a lognormal time by its median and its 90 % quantile", "lognormal median 30 min p90 75 min", NULL},
-    {"words in values", "p90", "the time that nine of ten stay below", "lognormal median 30 min p90 75 min", NULL},
     {"words in values", "<municipality>", "in an entry that 'repeat' writes out: the row's name, or its cell in the column of that name", "{officers: <staff>, office: <municipality>}", NULL},
     {"words in values", "received", "column of the CSV of open cases: when the case was received", "2026-03-01T09:15:00", NULL},
     {"words in values", "entered step", "column of the CSV of open cases: when it came to the step it is at; later than the start: when it arrives from another office", "2026-04-02", NULL},
@@ -83,13 +113,14 @@ static const struct glossary_entry words_in_values[] = {
 
 const struct language *language_whole(struct arena *arena)
 {
-    enum { FAMILIES = 5 };
+    enum { FAMILIES = 6 };
     const struct glossary_entry **families = arena_take(arena, (FAMILIES + 1) * sizeof *families);
     families[0] = kinds_of_steps(arena);
     families[1] = queue_orders(arena);
     families[2] = distributions_list(arena);
-    families[3] = figures_list(arena);
-    families[4] = words_in_values;
+    families[3] = distribution_words(arena);
+    families[4] = figures_list(arena);
+    families[5] = words_in_values;
     struct language *language = arena_take(arena, sizeof *language);
     *language = (struct language){scenario_rows, families};
     return language;

@@ -28,6 +28,11 @@ static void number_add(struct hashing *hashing, uint64_t number)
     hashing->hash = bytes_hash(hashing->hash, &number, sizeof number);
 }
 
+const char *input_path(const char *folder, const char *name, struct arena *arena)
+{
+    return name[0] == '/' ? name : arena_print(arena, "%s/%s", folder, name);
+}
+
 /* Returns the file of that name, read before or now, or NULL when there is none. */
 static const struct input *input_find(struct hashing *hashing, const char *name)
 {
@@ -35,7 +40,7 @@ static const struct input *input_find(struct hashing *hashing, const char *name)
     for (int i = 0; i < hashing->inputs->count; i++)
         if (strcmp(hashing->inputs->items[i].name, name) == 0)
             return &hashing->inputs->items[i];
-    const char *path = name[0] == '/' ? name : arena_print(hashing->arena, "%s/%s", hashing->folder, name);
+    const char *path = input_path(hashing->folder, name, hashing->arena);
     if (stat(path, &about) != 0 || !S_ISREG(about.st_mode))
         return NULL;
     struct arena *bytes_arena = arena_open();

@@ -16,4 +16,7 @@ struct input_list { struct input *items; int count, room; };
 uint64_t scenario_identity(const struct node *root, const char *folder, uint64_t seed, struct arena *arena,
                            struct input_list *inputs);
 
+/* Returns where the file that a scenario names lies. */
+const char *input_path(const char *folder, const char *name, struct arena *arena);
+
 #endif

@@ -14,8 +14,8 @@ bool load(const char *path, const char *const sets[], int set_count, struct aren
     loaded->caseworks = arena_take(arena, (size_t)(loaded->count + 1) * sizeof *loaded->caseworks);
     for (int i = 0; i < loaded->count; i++) {
         loaded->caseworks[i] = casework_check(&loaded->variants[i], loaded->document->folder, arena, &loaded->diagnostics);
-        if (loaded->caseworks[i])
-            figures_check(&loaded->caseworks[i]->figures, &loaded->diagnostics);
+        struct reference_list asked = casework_figures(&loaded->variants[i], arena);
+        figures_check(&asked, &loaded->diagnostics);
     }
     diagnostics_print(&loaded->diagnostics, stderr);
     return loaded->diagnostics.errors == 0;

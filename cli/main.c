@@ -59,7 +59,7 @@ static void output_check(void)
     errno = 0;
     if (fflush(stdout) == 0 && !ferror(stdout))
         return;
-    fprintf(stderr, "sluse: cannot write the output: %s\n", errno ? strerror(errno) : "an earlier write failed");
+    fprintf(stderr, "sluse: cannot write the output: %s\n", errno ? strerror(errno) : "the disk is full, or whoever read it has gone");
     _exit(EXIT_SYSTEM);
 }
 

@@ -1,10 +1,19 @@
 #include "cli/output_file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/failure.h"
+
+/* Opens a file without a name in the folder of path: nothing of it is left, however the program ends. -1 where the system has none. */
+static int nameless_open(const char *path, struct arena *arena)
+{
+    const char *slash = strrchr(path, '/');
+    return open(slash ? arena_copy(arena, path, (size_t)(slash - path) + 1) : ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+}
 
 struct output_file output_file_open(const char *path, struct arena *arena)
 {
@@ -15,26 +24,42 @@ struct output_file output_file_open(const char *path, struct arena *arena)
     if (!*path)
         die("an output file needs a name");
     bool is_special = stat(path, &about) == 0 && !S_ISREG(about.st_mode);
+    int nameless = is_special ? -1 : nameless_open(path, arena);
     if (!is_special)
         output.part = arena_print(arena, "%s.part", path);
-    output.file = fopen(is_special ? path : output.part, "w");
+    output.is_nameless = nameless >= 0;
+    output.file = nameless >= 0 ? fdopen(nameless, "w") : fopen(is_special ? path : output.part, "w");
     if (!output.file)
         die("cannot write %s: %s", path, strerror(errno));
     return output;
+}
+
+/* Returns whether all was written, and what is nameless has the name of the part. */
+static bool output_file_flush(const struct output_file *output)
+{
+    if (fflush(output->file) != 0 || ferror(output->file))
+        return false;
+    if (!output->is_nameless)
+        return true;
+    char link[64];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fileno(output->file));
+    remove(output->part);
+    return linkat(AT_FDCWD, link, AT_FDCWD, output->part, AT_SYMLINK_FOLLOW) == 0;
 }
 
 void output_file_close(struct output_file *output)
 {
     if (!output->file)
         return;
-    bool failed = ferror(output->file) != 0;
+    errno = 0;
+    bool failed = !output_file_flush(output);
+    int fault = failed ? errno : 0;
     if (fclose(output->file) != 0)
-        failed = true;
-    if (!failed && output->part)
-        failed = rename(output->part, output->path) != 0;
+        failed = true, fault = fault ? fault : errno;
+    if (!failed && output->part && rename(output->part, output->path) != 0)
+        failed = true, fault = errno;
     if (!failed)
         return;
-    int fault = errno;
     if (output->part)
         remove(output->part);
     die("cannot write %s: %s", output->path, fault ? strerror(fault) : "an earlier write failed");

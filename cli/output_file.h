@@ -1,7 +1,7 @@
 /* output_file.h - a file the user names on the command line for what a command writes.
  *
- * It appears under its name when it is whole; until then it is NAME.part. What is no ordinary file (a device, a
- * pipe, a terminal) is written to as it stands and never replaced.
+ * It appears under its name when it is whole; until then it has no name, or NAME.part where the file system wants one. What is no
+ * ordinary file (a device, a pipe, a terminal) is written to as it stands and never replaced.
  */
 #ifndef CLI_OUTPUT_FILE_H
 #define CLI_OUTPUT_FILE_H
@@ -11,7 +11,8 @@
 
 #include "base/arena.h"
 
-struct output_file { const char *path, *part; FILE *file; };    /* part NULL: written to as it stands; file NULL: none */
+/* part NULL: written to as it stands; file NULL: none. */
+struct output_file { const char *path, *part; FILE *file; bool is_nameless; };
 
 /* Opens it for writing; path NULL: none is wanted. A file that cannot be written ends the program. */
 struct output_file output_file_open(const char *path, struct arena *arena);

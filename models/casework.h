@@ -259,6 +259,9 @@ struct diagnostics;
 const struct casework *casework_check(const struct variant *variant, const char *folder, struct arena *arena,
                                       struct diagnostics *diagnostics);
 
+/* Returns the names under `figures:`, of a variant with mistakes too; how they are written is for casework_check to judge. */
+struct reference_list casework_figures(const struct variant *variant, struct arena *arena);
+
 /* Returns the number of the pair, -1: cases of the type cannot be in the track. */
 int casework_pair(const struct casework *casework, int type, int track);
 

@@ -133,6 +133,20 @@ static void read_written(struct checking *checking, const struct variant *varian
     read_section(&checking->reading, scenario_rows, root, root->place, &checking->written);
 }
 
+struct reference_list casework_figures(const struct variant *variant, struct arena *arena)
+{
+    struct diagnostics unheard = {.arena = arena};
+    struct reading reading = {.diagnostics = &unheard, .arena = arena};
+    struct written_scenario written = {0};
+    const struct node *figures = node_child(variant->root, "figures");
+    const struct param *row = scenario_rows;
+    while (row->offset != offsetof(struct written_scenario, figures))
+        row++;
+    if (figures)
+        row->type->read(&reading, row, figures, &written.figures);
+    return written.figures;
+}
+
 const struct casework *casework_check(const struct variant *variant, const char *folder, struct arena *arena,
                                       struct diagnostics *diagnostics)
 {

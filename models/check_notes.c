@@ -90,14 +90,29 @@ static void empty_note(struct checking *checking, const struct intake *intake)
              casework->types[intake->type].heading.name);
 }
 
+/* Notes cases that come by night though their goal is a matter of hours: who comes in person comes in the hours of the day. */
+static void night_note(struct checking *checking, int type)
+{
+    const struct casework *casework = checking->casework;
+    const struct written_intake *written = &WRITTEN(checking, cases, written_case, type)->intake;
+    const struct goal *goal = &casework->types[type].goal;
+    const struct calendar *calendar = &casework->calendars[casework->offices[casework->types[type].office].calendar];
+    bool comes_by_night = written->place.file && !written->trace.name && written->hours.count == 0 && written->closed_days == CLOSED_ARRIVE;
+    if (comes_by_night && goal->kind == GOAL_TIME && goal->within < DAY && calendar->week_hours < 7 * DAY)
+        warn(checking->diagnostics, written->place, "cases of '%s' come at all hours of the day and night, and their goal counts in hours; if people "
+             "come in person, say when, such as hours: {\"09-15\": 1}", casework->types[type].heading.name);
+}
+
 void check_notes(struct checking *checking)
 {
     const struct casework *casework = checking->casework;
     unreached_note(checking);
     idle_note(checking);
     const bool *is_used = traits_used(checking);
-    for (int type = 0; type < casework->type_count; type++)
+    for (int type = 0; type < casework->type_count; type++) {
         unused_note(checking, is_used, type);
+        night_note(checking, type);
+    }
     for (int team = 0; team < casework->team_count; team++)
         unasked_note(checking, team);
     for (int i = 0; i < casework->intake_count; i++)

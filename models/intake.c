@@ -181,6 +181,20 @@ static double batch_mean_of(struct checking *checking, const struct written_inta
     return 1;
 }
 
+/* Complains of more arrivals than a day can number; returns whether there are. */
+static bool is_too_much(struct checking *checking, int type, const struct written_intake *written, const double *mean)
+{
+    static const double most = 1e9;
+    for (int i = 0; i < checking->casework->days; i++) {
+        if (mean[i] <= most)
+            continue;
+        complain(checking->diagnostics, written->place, "the intake of '%s' is %.3g cases on a day; 1,000,000,000 are the most",
+                 checking->casework->types[type].heading.name, mean[i]);
+        return true;
+    }
+    return false;
+}
+
 void intake_build(struct checking *checking, int type, const struct written_intake *written)
 {
     struct casework *casework = checking->casework;
@@ -202,6 +216,8 @@ void intake_build(struct checking *checking, int type, const struct written_inta
     like.mean = arena_take(checking->arena, (size_t)casework->days * sizeof *like.mean);
     for (int i = 0; i < casework->days; i++)
         like.mean[i] = intake_mean(&shape, casework->first_day + i);
+    if (is_too_much(checking, type, written, like.mean))
+        return;
     hours_fill(checking, &written->hours, &like);
     periods_fill(checking, written, &like);
     intake_add(checking, &like, "");

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scenarios/csv_file.h"
+#include "models/assumed.h"
 
 enum column { CASE, TYPE, RECEIVED, TRACK, STEP, ENTERED, REQUIRED, CLASS = REQUIRED, DUE, WORK_DONE, PAUSED, OFFICER, COLUMNS };
 
@@ -16,6 +16,7 @@ struct line {
     struct checking *checking;
     const struct csv_row *row;
     const int *columns;                                   /* [COLUMNS + traits] */
+    struct assumed *assumed;
     struct start_case *found;
 };
 
@@ -67,13 +68,13 @@ static bool columns_find(struct checking *checking, const struct csv_file *file,
 static void cell_time(const struct line *line, enum column column, bool day_end, sim_time *t)
 {
     struct csv_cell cell = line_cell(line, column);
-    civil_day day;
-    int64_t of_day;
+    struct stamp stamp;
     if (!*cell.text)
         return;
-    if (stamp_read(cell.text, &day, &of_day))
-        *t = day_time(line->checking->casework, day) + (day_end && !strchr(cell.text, ':') ? DAY : of_day);
-    else
+    if (stamp_read(cell.text, &stamp)) {
+        *t = day_time(line->checking->casework, stamp.day) + (day_end && !strchr(cell.text, ':') ? DAY : stamp.of_day);
+        assumed_add(line->assumed, &stamp);
+    } else
         complain(line->checking->diagnostics, cell.place, "'%s' is no time; write %s as 2026-05-04 or 2026-05-04T08:30:00", cell.text,
                  column_names[column]);
 }
@@ -274,9 +275,10 @@ static struct start_case *line_case(const struct line *line)
     return found;
 }
 
-static void line_read(struct checking *checking, const struct csv_file *file, const struct csv_row *row, const int *columns)
+static void line_read(struct checking *checking, const struct csv_file *file, const struct csv_row *row, const int *columns,
+                      struct assumed *assumed)
 {
-    struct line line = {checking, row, columns, NULL};
+    struct line line = {checking, row, columns, assumed, NULL};
     if (!is_long_enough(&line, file))
         return;
     line.found = line_case(&line);
@@ -317,10 +319,12 @@ void start_file_read(struct checking *checking, const struct reference *referenc
 {
     int *columns = arena_take(checking->arena, (size_t)(COLUMNS + checking->casework->trait_count) * sizeof *columns);
     const struct csv_file *file = csv_read(checking->reading.folder, reference->name, reference->place, checking->arena, checking->diagnostics);
+    struct assumed assumed = {0};
     if (!file || !columns_find(checking, file, columns))
         return;
     for (int i = 0; i < file->row_count; i++)
-        line_read(checking, file, &file->rows[i], columns);
+        line_read(checking, file, &file->rows[i], columns, &assumed);
+    assumed_note(checking, file, &assumed);
     twice_check(checking, file, columns[CASE], "each case has a line of its own");
     twice_check(checking, file, columns[OFFICER], "an officer has one case in hand");
 }

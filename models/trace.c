@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "scenarios/csv_file.h"
+#include "models/assumed.h"
 
 static int time_order(const void *a, const void *b)
 {
@@ -21,10 +21,9 @@ static const char *column_names(struct checking *checking, const struct csv_file
 /* Complains once of a column that holds no time at all: it is the wrong one. */
 static bool has_times(struct checking *checking, const struct csv_file *file, int column)
 {
-    civil_day day;
-    int64_t of_day;
+    struct stamp stamp;
     for (int i = 0; i < file->row_count; i++) {
-        if (stamp_read(csv_cell(&file->rows[i], column).text, &day, &of_day))
+        if (stamp_read(csv_cell(&file->rows[i], column).text, &stamp))
             return true;
     }
     if (file->row_count < 2)                              /* one line is told of by itself */
@@ -40,6 +39,7 @@ void trace_read(struct checking *checking, const struct written_intake *written,
     const struct casework *casework = checking->casework;
     const struct csv_file *file = csv_read(checking->reading.folder, written->trace.name, written->trace.place, checking->arena,
                                            checking->diagnostics);
+    struct assumed assumed = {0};
     int outside = 0;
     if (!file)
         return;
@@ -54,19 +54,22 @@ void trace_read(struct checking *checking, const struct written_intake *written,
     intake->trace = arena_take(checking->arena, (size_t)file->row_count * sizeof *intake->trace + 1);
     for (int i = 0; i < file->row_count; i++) {
         struct csv_cell cell = csv_cell(&file->rows[i], column);
-        civil_day day;
-        int64_t of_day;
-        if (!stamp_read(cell.text, &day, &of_day)) {
+        struct stamp stamp;
+        if (!stamp_read(cell.text, &stamp)) {
             complain(checking->diagnostics, cell.place, "'%s' is no time; write 2026-06-01T08:30:00 or 2026-06-01", cell.text);
             continue;
         }
-        sim_time t = day_time(casework, day) + of_day;
+        assumed_add(&assumed, &stamp);
+        sim_time t = day_time(casework, stamp.day) + stamp.of_day;
         if (t >= casework->begin && t < casework->end)
             intake->trace[intake->trace_count++] = t;
         else
             outside++;
     }
     qsort(intake->trace, (size_t)intake->trace_count, sizeof *intake->trace, time_order);
+    assumed_note(checking, file, &assumed);
+    if (file->row_count == 0)
+        warn(checking->diagnostics, written->trace.place, "'%s' holds no times: nothing is received from it", file->path);
     if (outside)
         warn(checking->diagnostics, written->trace.place, "%d of %d times in '%s' lie outside the period and do not count", outside,
              file->row_count, file->path);

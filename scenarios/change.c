@@ -49,7 +49,7 @@ void change_set(struct node *root, const struct param *rows, const struct change
         return;
     if (!end.node)
         child_make(arena, end.holder, end.key, change->place, change->value);
-    else if (!node_change(arena, end.node, change->value, end.view) && change->place.line && !change->place.one_of)
+    else if (!node_change(arena, end.node, change->value, end.view) && change->place.line && !change->place.one_of && !change->may_say_same)
         /* on the command line, and for some of many, it may say the same */
         complain(diagnostics, change->place, "'%s' says so already; a change must change something", change->path);
 }

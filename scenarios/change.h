@@ -5,7 +5,8 @@
 #include "base/param.h"
 #include "scenarios/node.h"
 
-struct change { const char *path; const struct node *value; struct place place; };    /* place: of the path */
+/* place: of the path. may_say_same: the command line may have said it before. */
+struct change { const char *path; const struct node *value; struct place place; bool may_say_same; };
 
 /* Sets what the path names: sections and tables merge, other values are replaced. Complains when nothing changes. */
 void change_set(struct node *root, const struct param *rows, const struct change *change, struct diagnostics *diagnostics);

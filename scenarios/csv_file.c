@@ -155,6 +155,12 @@ static void header_check(const struct csv_row *header, struct diagnostics *diagn
                 complain(diagnostics, header->cells[i].place, "two columns are called '%s'; rename or remove one", header->cells[i].text);
 }
 
+static const char *assumed_text(char separator, bool is_cp1252, struct arena *arena)
+{
+    const char *divided = separator == ';' ? "columns divided by ';'" : separator == '\t' ? "columns divided by tabs" : "";
+    return arena_print(arena, "%s%s%s", divided, *divided && is_cp1252 ? ", " : "", is_cp1252 ? "letters of CP1252" : "");
+}
+
 const struct csv_file *csv_read(const char *folder, const char *name, struct place place, struct arena *arena,
                                 struct diagnostics *diagnostics)
 {
@@ -165,12 +171,14 @@ const struct csv_file *csv_read(const char *folder, const char *name, struct pla
         return NULL;
     if (text_starts(text, "\xEF\xBB\xBF"))
         text += 3;
-    if (!is_utf8(text))
+    bool is_cp1252 = !is_utf8(text);
+    if (is_cp1252)
         text = from_cp1252(arena, text);
     struct csv_file *file = arena_take(arena, sizeof *file);
     struct csv_scan scan = {text, 1, text, separator_of(text), path, arena, diagnostics};
     file->path = path;
     file->separator = scan.separator;
+    file->assumed = assumed_text(scan.separator, is_cp1252, arena);
     file->header = row_next(&scan);
     header_check(&file->header, diagnostics);
     while (*scan.at) {
@@ -201,41 +209,4 @@ struct csv_cell csv_cell(const struct csv_row *row, int column)
     if (column >= 0 && column < row->count)
         return row->cells[column];
     return (struct csv_cell){"", row->cells[0].place};
-}
-
-/* Reads the time of day after a date: "", "T08:30", " 08:30:00.25", then perhaps Z or an offset. */
-static bool time_read(const char *text, int64_t *of_day)
-{
-    int hour = 0, minute = 0, length = 0;
-    double second = 0;
-    *of_day = 0;
-    if (!*text)
-        return true;
-    if ((*text != 'T' && *text != ' ') || sscanf(++text, "%2d:%2d%n", &hour, &minute, &length) != 2 || length < 4)
-        return false;
-    text += length;
-    if (*text == ':') {
-        char *end;
-        second = isdigit((unsigned char)text[1]) ? strtod(text + 1, &end) : -1;
-        text = second < 0 ? text : end;
-    }
-    if (*text == 'Z' || *text == '+' || *text == '-')
-        text += strspn(text, "Z+-0123456789:");
-    if (*text || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second >= 60)
-        return false;
-    *of_day = hour * HOUR + minute * MINUTE + (int64_t)(second * (double)SECOND + 0.5);
-    *of_day = *of_day < DAY ? *of_day : DAY - 1;
-    return true;
-}
-
-bool stamp_read(const char *text, civil_day *day, int64_t *of_day)
-{
-    int year, month, of_month, length = 0;
-    bool is_read = sscanf(text, "%4d-%2d-%2d%n", &year, &month, &of_month, &length) == 3 && length == 10 && text[4] == '-';
-    if (!is_read)
-        is_read = sscanf(text, "%2d%*1[-./]%2d%*1[-./]%4d%n", &of_month, &month, &year, &length) == 3 && length >= 8 && year > 999;
-    if (!is_read || !civil_is_date(year, month, of_month))
-        return false;
-    *day = civil_from_date(year, month, of_month);
-    return time_read(text + length, of_day);
 }

@@ -6,9 +6,6 @@
 #ifndef SCENARIOS_CSV_FILE_H
 #define SCENARIOS_CSV_FILE_H
 
-#include <stdint.h>
-
-#include "base/civil.h"
 #include "base/diagnostics.h"
 
 struct csv_cell { const char *text; struct place place; };    /* without blanks around it */
@@ -17,6 +14,7 @@ struct csv_row { struct csv_cell *cells; int count; };
 
 struct csv_file {
     const char *path;
+    const char *assumed;                                  /* "columns divided by ';', letters of CP1252"; "": comma and UTF-8 */
     char separator;
     struct csv_row header;
     struct csv_row *rows; int row_count;
@@ -31,9 +29,5 @@ int csv_column(const struct csv_file *file, const char *name);
 
 /* Returns the cell of a row; an empty text at the line's place where the row is short. column -1: empty. */
 struct csv_cell csv_cell(const struct csv_row *row, int column);
-
-/* Reads "2026-06-01", "2026-06-01T08:30:00", "2026-06-01 08:30:00.250+02:00" or "01-06-2026 08:30" into the civil day and
- * the microseconds since its midnight, as local civil time: an offset is not applied. */
-bool stamp_read(const char *text, civil_day *day, int64_t *of_day);
 
 #endif

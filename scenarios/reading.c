@@ -97,6 +97,8 @@ static bool is_misspelt(const struct param *rows, const struct param *row, const
 /* Fills the slot of a word that is not written: its default, or a complaint at the section. */
 static void read_unwritten(struct reading *reading, const struct param *row, struct place place, void *slot)
 {
+    if (reading->is_partial)
+        return;
     if (!row->initial) {
         reading_complain(reading, place, "this must be written: %s: %s", row->name,
                          row->example ? row->example : row->type->written);

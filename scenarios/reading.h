@@ -17,13 +17,15 @@
 #include "scenarios/shares.h"
 #include "scenarios/values.h"
 
-struct used_default { struct place place; const char *path, *value; };    /* "teams.fast.queue", "first in queue" */
+struct used_default { struct place place; const char *path, *value; };    /* "teams.fast.queue", "first in queue"; path NULL: what
+                                                                             reading a file assumed, in words */
 
 struct reading {
     struct diagnostics *diagnostics;
     struct arena *arena;
     const char *folder;                                   /* relative file names start here */
     const char *path;                                     /* dotted, of what is being read: "teams.fast.officers"; "" or NULL: the root */
+    bool is_partial;                                      /* what is missing comes from elsewhere: no complaint, no default */
     struct used_default *defaults;                        /* for check --verbose */
     int default_count, default_room;
 };

@@ -24,6 +24,7 @@ struct making {
     const struct written *written;
     struct variant *variants;
     int count;
+    bool has_sets;                                        /* the command line changes the file */
     bool is_read_well;                                    /* the words of all scenarios were understood */
     const struct node *base;                              /* the file, without `scenarios`, with the changes of --set */
 };
@@ -103,7 +104,7 @@ static void add_changes(const struct node *mapping, struct change *changes, int 
             complain(diagnostics, child->key_place, "what is repeated is the same in all scenarios; change it in the file, or with "
                      "--set %s", child->key);
         else
-            changes[(*count)++] = (struct change){child->key, child, child->key_place};
+            changes[(*count)++] = (struct change){.path = child->key, .value = child, .place = child->key_place};
     }
 }
 
@@ -119,11 +120,13 @@ static void variant_change(struct making *making, int number)
     add_changes(written->add, changes, &all, making->diagnostics);
     changes_check(changes, all, making->diagnostics);
     for (int i = 0; i < sets; i++)
+        changes[i].may_say_same = making->has_sets;
+    for (int i = 0; i < sets; i++)
         change_set(root, making->rows, &changes[i], making->diagnostics);
     for (int i = sets; i < all; i++)
         change_add(root, making->rows, &changes[i], making->diagnostics);
     if (written->moves)
-        change_add(root, making->rows, &(struct change){"moves", written->moves, written->moves->key_place}, making->diagnostics);
+        change_add(root, making->rows, &(struct change){.path = "moves", .value = written->moves, .place = written->moves->key_place}, making->diagnostics);
     if (number > 0 && written_count == 0 && !written->moves && making->is_read_well)
         complain(making->diagnostics, written->heading.place, "scenario '%s' changes nothing; give it 'set', 'add' or 'moves'",
                  written->heading.name);
@@ -226,7 +229,7 @@ static void base_change(struct node *base, const struct param *rows, const struc
     int count = 0;
     for (const struct node *child = sets->first; child; child = child->next) {
         if (is_of_repeat(child->key) == of_repeat)
-            changes[count++] = (struct change){child->key, child, child->key_place};
+            changes[count++] = (struct change){.path = child->key, .value = child, .place = child->key_place};
     }
     changes_check(changes, count, diagnostics);
     for (int i = 0; i < count; i++)
@@ -250,6 +253,30 @@ static struct node *file_make(const struct document *document, const struct para
     return sets ? root : NULL;
 }
 
+/* Bytes of the struct that the rows fill, as far as they say. */
+static size_t rows_room(const struct param *rows)
+{
+    size_t room = 0;
+    for (; rows->name; rows++) {
+        size_t end = rows->offset + (rows->type == &value_section ? rows_room(rows->rows) : rows->type->size);
+        room = end > room ? end : room;
+    }
+    return room;
+}
+
+/* Reads the file's own values for their mistakes, which nobody sees when every scenario replaces them. What is missing the scenarios may add. */
+static void base_check(const struct making *making, const char *folder)
+{
+    struct arena *arena = making->diagnostics->arena;
+    struct reading reading = {.diagnostics = making->diagnostics, .arena = arena, .folder = folder, .path = "", .is_partial = true};
+    for (int i = 0; i < making->count; i++) {
+        const struct written *written = &making->written[i];
+        if (!written->like.name && !written->set && !written->add && !written->moves)
+            return;                                       /* a scenario is the file as it stands */
+    }
+    read_section(&reading, making->rows, making->base, making->base->place, arena_take(arena, rows_room(making->rows) + 1));
+}
+
 int variants_make(const struct document *document, const struct param *rows, const char *const sets[], int set_count,
                   struct arena *arena, struct diagnostics *diagnostics, struct variant **variants)
 {
@@ -267,12 +294,13 @@ int variants_make(const struct document *document, const struct param *rows, con
         complain(diagnostics, list.place, "%d scenarios of a file this long take too much memory; write several files", list.count);
         return 1;
     }
-    struct making making = {rows, diagnostics, list.rows, *variants, list.count, is_read_well, base};
+    struct making making = {rows, diagnostics, list.rows, *variants, list.count, set_count > 0, is_read_well, base};
     for (int i = 0; i < list.count; i++)
         (*variants)[i] = (struct variant){making.written[i].heading.name, making.written[i].heading.place, -1, NULL};
     likes_find(&making);
     int *stack = arena_take(arena, 2 * (size_t)list.count * sizeof *stack);
     for (int i = 0; i < list.count; i++)
         variant_make(&making, i, stack, stack + list.count);
+    base_check(&making, document->folder);
     return list.count;
 }

@@ -53,7 +53,15 @@ expect 2 "'2026-02-30' is no date" replay counter.yaml -u 2026-02-30
 expect 2 "is the scenario file; write to another" replay counter.yaml -q -l ./counter.yaml
 expect 2 "need two files" replay counter.yaml -q -l both.csv -o both.csv
 expect 1 "cannot write no/such/log.csv: No such file" replay counter.yaml -q -l no/such/log.csv
+sed '/^start:/d' counter.yaml > opened.yaml && echo 'start: {file: open.csv}' >> opened.yaml
+"$sluse" replay counter.yaml -q --until 2026-01-20 -o open.csv && sed -i '2,$d' open.csv && cp open.csv kept.csv
+expect 2 "is read by the scenarios of opened.yaml; write to another file" replay opened.yaml -q -l open.csv
+expect 2 "is read by the scenarios of opened.yaml; write to another file" replay opened.yaml -q -o ./open.csv
+cmp -s open.csv kept.csv
+report $? "what a scenario reads is not written over"
 expect 0 "" run counter.yaml --replications 4 --out r.h5
+expect 0 "r.h5 had 4 replications; it now has 2, as asked" run counter.yaml --replications 2 --out r.h5
+expect 0 "r.h5 had 2 scenarios of another text, seed or program; they are replaced" run counter.yaml --replications 4 --seed 2 --out r.h5
 expect 2 "--json writes everything" show r.h5 --json --by week
 
 # A pipe stands for all that is no ordinary file: it is written to, not replaced.

@@ -92,7 +92,7 @@ static void few_decided_are_the_quick_ones(void **state)
         hand_pair(results->scenarios, r, 8, 0, PAIR_RECEIVED, 1600);         /* 700 before: 2,300 and 800 decided */
         hand_pair(results->scenarios, r, 8, 0, PAIR_WITHDRAWN, 300);
     }
-    assert_string_equal(finding_caution(results, 0, *state), " Only 40 are decided for 100 received: those decided are the quick ones.");
+    assert_string_equal(finding_caution(results, 0, *state), " Decided so far: 40 for 100 received, and those are the quick ones.");
 }
 
 static void several_goals_are_told_worst_first(void **state)
