@@ -16,7 +16,7 @@ const struct casework *casework_vary(const struct variant *variant, const char *
     changed.root = node_copy(diagnostics->arena, variant->root);
     for (int i = 0; i < count; i++) {
         const struct node *value = value_read_text(changes[i].value, place, diagnostics);
-        struct change change = {changes[i].path, value, place};
+        struct change change = {.path = changes[i].path, .value = value, .place = place};
         if (value && changes[i].adds)
             change_add(changed.root, scenario_rows, &change, diagnostics);
         else if (value)
