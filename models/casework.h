@@ -80,6 +80,15 @@ struct trait {
     struct heading heading;                               /* "class", or the attribute's name */
     const char **values;
     int value_count;
+    bool is_number;                                       /* its values are stretches of a number, divided where some table divides it */
+    const double *borders;                                /* [value_count - 1] value v reaches from borders[v - 1] to below borders[v] */
+};
+
+/* Lines of a file of past cases; a case is one of them, so that its class and attributes belong together. */
+struct past_cases {
+    int count;
+    const int **values;                                   /* [trait] the value of each line; NULL: the file does not tell it */
+    const double **numbers;                               /* [trait] of attributes that are numbers; else NULL */
 };
 
 enum dispersion_period { PER_DAY, PER_WEEK, PER_MONTH };
@@ -121,6 +130,8 @@ struct case_type {
     int track;                                            /* where its cases enter */
     int office;                                           /* where they are received: the office of the first work on the way */
     double **trait_shares;                                /* [trait][value] cumulative; NULL: the type has not this trait */
+    const struct distribution **numbers;                  /* [trait] of attributes that are numbers and not of past cases; else NULL */
+    const struct past_cases *past;                        /* NULL: none */
 };
 
 enum target { TO_DECIDED = -1, TO_WITHDRAWN = -2 };       /* below 0: the case leaves */
@@ -183,6 +194,9 @@ struct step {
     uint64_t rank_purpose;                                /* stream_purpose("track.step rank") */
     int queue;                                            /* work: where the case waits; else -1 */
     const struct distribution *time;                      /* work, hold */
+    const struct distribution **time_of;                  /* work, hold: [values of time_trait] instead of `time`; NULL: the same for all */
+    int time_trait;
+    int times;                                            /* number of the attribute that multiplies the time; -1: none */
     bool clock_stops;                                     /* hold: the wait is paused time */
     int trait;                                            /* branch, triage: -1: the same for all; else number of the trait that chooses */
     struct outcomes *outcomes;                            /* [1], or [values of the trait]; go to: one certain outcome */

@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "base/text.h"
+#include "models/times.h"
 #include "scenarios/reading.h"
 #include "scenarios/repeat.h"
 #include "scenarios/variant.h"
@@ -52,10 +53,16 @@ static void attributes_read(struct reading *reading, const struct param *param, 
     *list = (struct row_list){rows, 0, node->place};
     for (const struct node *child = node->first; child; child = child->next) {
         const char *before = path_enter(reading, child->key);
+        struct written_trait *trait = &rows[list->count++];
         name_check(reading, child->key, child->key_place);
         if (text_equal(child->key, "class"))
             reading_complain(reading, child->key_place, "'class' is what 'classes' draws; choose another name");
-        trait_read(reading, param, child, &rows[list->count++]);
+        trait->heading = (struct heading){child->key, child->key_place};
+        trait->is_number = child->kind == NODE_SCALAR && *child->text;
+        if (trait->is_number)
+            value_number_law.read(reading, param, child, &trait->number);
+        else
+            trait_read(reading, param, child, trait);
         reading->path = before;
     }
 }
@@ -95,7 +102,7 @@ static const struct value_type value_trait = {
 };
 static const struct value_type value_attributes = {
     .name = "attributes", .written = "{channel: {web: 80 %, paper: rest}}", .size = sizeof(struct row_list), .read = attributes_read,
-    .schema = "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"object\"}}",
+    .schema = "{\"type\": \"object\", \"additionalProperties\": {\"type\": [\"object\", \"string\", \"number\"]}}",
 };
 static const struct value_type value_replications = {
     .name = "replications", .written = "100", .size = sizeof(struct written_replications), .read = replications_read,
@@ -110,6 +117,14 @@ static const struct param office_rows[] = {
     {.name = NULL},
 };
 
+static const struct param past_rows[] = {
+    {.name = "file", .type = &value_reference, .offset = offsetof(struct written_past, file), .level = USUAL,
+     .summary = "CSV file of past cases", .example = "past-cases.csv"},
+    {.name = "columns", .type = &value_references, .offset = offsetof(struct written_past, columns), .level = USUAL,
+     .summary = "its columns that are attributes, or the class; a column of numbers is a number", .example = "[class, country, pages]"},
+    {.name = NULL},
+};
+
 static const struct param case_rows[] = {
     {.name = "intake", .type = &value_section, .offset = offsetof(struct written_case, intake), .rows = intake_rows, .initial = "",
      .row_size = sizeof(struct written_intake), .summary = "how cases come; without it only those open at the start or brought by others",
@@ -121,7 +136,11 @@ static const struct param case_rows[] = {
     {.name = "classes", .type = &value_trait, .offset = offsetof(struct written_case, classes), .initial = "", .level = BEGINNER,
      .summary = "what a case is in truth, with shares; the first is the most urgent", .example = "{unfounded: 25 %, other: rest}"},
     {.name = "attributes", .type = &value_attributes, .offset = offsetof(struct written_case, attributes), .initial = "", .level = USUAL,
-     .summary = "other things a case has, with shares, for branches and queues", .example = "{channel: {web: 80 %, paper: rest}}"},
+     .summary = "other things a case has, for branches, queues and times: words with shares, or a number with its distribution",
+     .example = "{channel: {web: 80 %, paper: rest}, pages: lognormal mean 40 cv 1}"},
+    {.name = "drawn from", .type = &value_section, .offset = offsetof(struct written_case, past), .rows = past_rows, .initial = "",
+     .row_size = sizeof(struct written_past), .level = USUAL, .example = "{file: past-cases.csv, columns: [class, country, pages]}",
+     .summary = "past cases, one a line: each case is one of them, drawn anew, so that its class and attributes belong together"},
     {.name = "delay brings", .type = &value_list, .offset = offsetof(struct written_case, brings), .rows = brought_rows, .initial = "",
      .row_size = sizeof(struct written_brought), .level = USUAL,
      .summary = "new cases that come the longer a case is open, such as reminders and complaints; each has its own work",

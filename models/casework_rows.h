@@ -20,7 +20,16 @@ struct written_office {
 };
 
 /* A class or attribute table: the names of the values and their shares. */
-struct written_trait { struct heading heading; struct share *shares; int count; };
+struct written_trait {
+    struct heading heading;
+    struct share *shares; int count;
+    const struct distribution *number;                    /* of an attribute that is a number */
+    bool is_number;                                       /* it is, perhaps wrongly written */
+    const double *numbers; const int *lines;              /* of past cases: the number, or the number of the share, on each line */
+};
+
+/* Past cases from which those of a type are drawn. */
+struct written_past { struct reference file; struct reference_list columns; };
 
 struct written_case {
     struct heading heading;
@@ -29,6 +38,8 @@ struct written_case {
     struct row_list attributes;                           /* of struct written_trait */
     struct written_goal goal;
     struct reference track;
+    struct written_past past;
+    int past_count;                                       /* lines of its file, once it is read */
     struct row_list brings;                               /* of struct written_brought */
 };
 

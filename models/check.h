@@ -85,7 +85,18 @@ void check_memory(struct checking *checking);             /* bits of traits and 
 void check_purposes(struct checking *checking);           /* no two streams have one number */
 void check_capacity(struct checking *checking);           /* work that nobody can do */
 
-bool step_has_way(const struct written_step *written, const char *value);      /* a row for this value, or `others` */
+/* Tables with a row for each class or value, or for stretches of a number (check_numbers.c). */
+int table_trait(struct checking *checking, const char *name, struct place place, const char *instead);   /* -1 after complaining */
+void rows_check(struct checking *checking, const struct written_way *rows, int count, int trait);
+int row_for(const struct trait *trait, const struct written_way *rows, int count, int value);           /* or that of `others`; -1 */
+void step_times_compile(struct checking *checking, const struct written_step *written, struct step *step);
+
+/* Attributes that are numbers, and past cases (check_numbers.c, past_cases.c). */
+void past_cases_read(struct checking *checking);          /* what the files tell becomes attributes as if written */
+struct trait number_trait_make(struct checking *checking, const char *attribute, struct place place);
+double *number_shares(struct checking *checking, const struct trait *trait, const struct written_trait *written);
+void past_cases_build(struct checking *checking, int type);
+const struct written_trait *written_trait_of(const struct checking *checking, int type, const char *attribute);    /* NULL: classes */
 
 /* Traits: -1 where there is no such name. */
 int trait_find(const struct casework *casework, const char *name);

@@ -44,8 +44,13 @@ static const bool *traits_used(struct checking *checking)
     const struct casework *casework = checking->casework;
     bool *is_used = arena_take(checking->arena, (size_t)casework->trait_count + 1);
     for (int i = 0; i < casework->step_count; i++) {
-        if (casework->steps[i].trait >= 0)
-            is_used[casework->steps[i].trait] = true;
+        const struct step *step = &casework->steps[i];
+        if (step->trait >= 0)
+            is_used[step->trait] = true;
+        if (step->time_trait >= 0)
+            is_used[step->time_trait] = true;
+        if (step->times >= 0)
+            is_used[step->times] = true;
     }
     for (int i = 0; i < casework->queue_count; i++) {
         if (casework->queues[i].discipline->by_value)

@@ -13,7 +13,7 @@ static int value_find(const struct values *values, const char *name)
 }
 
 /* Returns what a type writes of a trait: number 0 its classes, else the attribute of that name; NULL: nothing. */
-static const struct written_trait *trait_of(const struct checking *checking, int type, const char *attribute)
+const struct written_trait *written_trait_of(const struct checking *checking, int type, const char *attribute)
 {
     const struct written_case *written = WRITTEN(checking, cases, written_case, type);
     if (!attribute)
@@ -30,7 +30,7 @@ static const struct written_trait *trait_of(const struct checking *checking, int
 static bool has_earlier(const struct checking *checking, const char *attribute, const struct values *all, const bool *is_taken, int value)
 {
     for (int type = 0; type < checking->written.cases.count; type++) {
-        const struct written_trait *written = trait_of(checking, type, attribute);
+        const struct written_trait *written = written_trait_of(checking, type, attribute);
         bool earlier = false;
         for (int i = 0; written && i < written->count; i++) {
             int number = value_find(all, written->shares[i].name);
@@ -63,11 +63,30 @@ static const char **values_ordered(struct checking *checking, const char *attrib
     return ordered;
 }
 
+/* Complains where an attribute is a number in one case type and words in another; returns whether it is a number in some. */
+static bool is_number_somewhere(struct checking *checking, const char *attribute)
+{
+    const struct written_trait *number = NULL, *words = NULL;
+    for (int type = 0; attribute && type < checking->written.cases.count; type++) {
+        const struct written_trait *written = written_trait_of(checking, type, attribute);
+        if (written && written->is_number)
+            number = written;
+        else if (written)
+            words = written;
+    }
+    if (number && words)
+        complain(checking->diagnostics, words->heading.place, "the attribute '%s' is a number in one case type and words in another; "
+                 "give one of them another name", attribute);
+    return number && !words;
+}
+
 static struct trait trait_make(struct checking *checking, const char *attribute, struct place place)
 {
     struct values all = {0};
+    if (is_number_somewhere(checking, attribute))
+        return number_trait_make(checking, attribute, place);
     for (int type = 0; type < checking->written.cases.count; type++) {
-        const struct written_trait *written = trait_of(checking, type, attribute);
+        const struct written_trait *written = written_trait_of(checking, type, attribute);
         for (int i = 0; written && i < written->count; i++) {
             if (value_find(&all, written->shares[i].name) < 0)
                 *(const char **)arena_push(checking->arena, &all.names, &all.count, &all.room, sizeof *all.names) = written->shares[i].name;
@@ -143,12 +162,12 @@ static double *shares_summed(struct checking *checking, const struct trait *trai
 bool type_lists_value(const struct checking *checking, int type, int trait, int value)
 {
     const struct trait *row = &checking->casework->traits[trait];
-    const struct written_trait *written = trait_of(checking, type, trait ? row->heading.name : NULL);
+    const struct written_trait *written = written_trait_of(checking, type, trait ? row->heading.name : NULL);
     for (int i = 0; written && i < written->count; i++) {
         if (text_equal(written->shares[i].name, row->values[value]))
             return true;
     }
-    return false;
+    return written && row->is_number;
 }
 
 /* The attribute that a queue ranks by, and whether there is anything to rank by. */
@@ -176,15 +195,19 @@ void check_traits(struct checking *checking)
     struct casework *casework = checking->casework;
     casework->type_count = checking->written.cases.count;
     casework->types = arena_take(checking->arena, (size_t)casework->type_count * sizeof *casework->types + 1);
+    past_cases_read(checking);
     traits_fill(checking);
     for (int type = 0; type < casework->type_count; type++) {
         casework->types[type].heading = WRITTEN(checking, cases, written_case, type)->heading;
         casework->types[type].trait_shares = arena_take(checking->arena, (size_t)casework->trait_count * sizeof(double *));
         for (int trait = 0; trait < casework->trait_count; trait++) {
-            const struct written_trait *written = trait_of(checking, type, trait ? casework->traits[trait].heading.name : NULL);
-            if (written && written->count)
+            const struct written_trait *written = written_trait_of(checking, type, trait ? casework->traits[trait].heading.name : NULL);
+            if (written && casework->traits[trait].is_number && written->is_number)
+                casework->types[type].trait_shares[trait] = number_shares(checking, &casework->traits[trait], written);
+            else if (written && written->count)
                 casework->types[type].trait_shares[trait] = shares_summed(checking, &casework->traits[trait], written);
         }
+        past_cases_build(checking, type);
     }
     queues_rank(checking);
 }

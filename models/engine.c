@@ -3,6 +3,7 @@
 #define ADVANCE advance_general
 
 #include "models/process_limits.c"
+#include "models/process_traits.c"
 #include "models/process_queue.c"
 #include "models/process_hold.c"
 #include "models/process_gather.c"

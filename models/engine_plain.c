@@ -7,6 +7,7 @@
 #define ADVANCE advance_plain
 #pragma GCC diagnostic ignored "-Wunused-function"
 
+#include "models/process_traits.c"
 #include "models/process_queue.c"
 #include "models/process_hold.c"
 #include "models/process_gather.c"

@@ -46,6 +46,7 @@ static void name_purposes(struct network *network, struct arena *arena)
 {
     const struct casework *casework = network->casework;
     network->class_purpose = stream_purpose("class");
+    network->line_purpose = stream_purpose("line");
     network->gap_purpose = stream_purpose("gap");
     network->kept_purpose = stream_purpose("kept");
     network->batch_purpose = stream_purpose("batch");

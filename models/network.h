@@ -34,6 +34,7 @@ struct local_queue {
     const struct discipline *discipline;
     int queue;                                            /* global number */
     int value_shift, value_mask;                          /* by_value: where case.memory keeps what ranks; else mask 0 */
+    int number_trait;                                     /* by_value: the attribute that is a number and ranks; -1: none */
     int levels;                                           /* > 0: so many first-in-first-out lists; 0: a heap */
     int first_level;                                      /* of this queue in the process's lists */
     struct server *servers; int server_count;
@@ -75,7 +76,7 @@ enum { PLAN_RARE = 100 };
 /* What the engine wants of a step at nearly every visit, in half a cache line; the rest stands in the casework. */
 struct step_plan {
     const struct outcomes *outcomes;
-    double expected_work;                                 /* mean of the work, microseconds */
+    double expected_work;                                 /* mean of the work, microseconds; below 0: it depends on the case */
     int queue;                                            /* local number where its work waits; of an assembly, of a gate */
     int track;
     int16_t trait, park;                                  /* park: place of its draw among those made ahead; -1: drawn when wanted */
@@ -107,7 +108,7 @@ struct network {
     int *officer_process, *officer_local;                 /* global officer -> its process and local number */
     int largest_class;
     bool has_mail;                                        /* between processes */
-    uint64_t class_purpose, *trait_purpose, gap_purpose, kept_purpose, batch_purpose, dispersion_purpose, age_purpose;
+    uint64_t class_purpose, *trait_purpose, line_purpose, gap_purpose, kept_purpose, batch_purpose, dispersion_purpose, age_purpose;
 };
 
 /* The same as network_pair where there is no table. */

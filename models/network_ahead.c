@@ -23,7 +23,7 @@ static bool is_rare(const struct step *step)
 
 static bool is_drawn_in_batches(const struct step *step)
 {
-    if (is_rare(step))
+    if (is_rare(step) || step->time_of || step->times >= 0)
         return false;
     if (step->action == ACT_JUMP)
         return step->outcomes[0].count > 1;
@@ -132,7 +132,8 @@ static bool wants_more(const struct casework *casework)
     for (int i = 0; i < casework->start_count; i++)
         wants |= casework->start[i].paused > 0 || casework->start[i].due < NEVER;
     for (int i = 0; i < casework->queue_count; i++)
-        wants |= !casework->queues[i].discipline->by_joining && !casework->queues[i].discipline->by_value;
+        wants |= !casework->queues[i].discipline->by_joining
+                 && (!casework->queues[i].discipline->by_value || queue_ranks_by_number(casework, &casework->queues[i]));
     return wants;
 }
 
@@ -166,7 +167,7 @@ static struct step_plan plan_step(const struct network *network, int number)
     if (step->queue >= 0) {
         plan.queue = network->queue_local[step->queue];
         plan.office = (uint16_t)network->casework->queues[step->queue].office;
-        plan.expected_work = distribution_mean(step->time);
+        plan.expected_work = step->time_of || step->times >= 0 ? -1 : distribution_mean(step->time);
     }
     return plan;
 }

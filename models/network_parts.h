@@ -14,6 +14,12 @@ void network_add_teams(struct network *network, int process, const struct groupi
 /* Queues with who serves them. */
 void network_add_queues(struct network *network, int process, const struct grouping *queues, struct arena *arena);
 
+/* Whether the rank in the queue is an attribute that is a number. */
+static inline bool queue_ranks_by_number(const struct casework *casework, const struct queue *queue)
+{
+    return queue->discipline->by_value && queue->rank_by > 0 && casework->traits[queue->rank_by].is_number;
+}
+
 /* Makes the processes of two offices one. parent: [offices] a forest, whose roots are the processes. */
 void network_join_offices(int *parent, int a, int b);
 

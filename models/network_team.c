@@ -121,12 +121,14 @@ static void add_queue(struct network *network, struct network_process *process, 
     local->discipline = queue->discipline;
     local->preempts = queue->discipline->preempts;
     int trait = queue->rank_by < 0 ? 0 : queue->rank_by, values = 1;
-    if (queue->discipline->by_value && casework->trait_count) {
+    bool by_number = queue_ranks_by_number(casework, queue);
+    local->number_trait = by_number ? trait : -1;
+    if (queue->discipline->by_value && casework->trait_count && !by_number) {
         values = casework->traits[trait].value_count;
         local->value_shift = casework->trait_shift[trait];
         local->value_mask = (1 << casework->trait_bits[trait]) - 1;
     }
-    bool is_lists = queue->discipline->by_joining || queue->discipline->by_value;
+    bool is_lists = queue->discipline->by_joining || (queue->discipline->by_value && !by_number);
     local->levels = is_lists && values <= MOST_LEVELS ? values : 0;
     local->first_level = process->level_count;
     process->level_count += local->levels;

@@ -28,27 +28,6 @@ static void case_free(struct process *p, uint32_t row)
     p->state.free_row = row;
 }
 
-static int trait_of(const struct process *p, const struct case_row *c, int trait)
-{
-    return trait_value(p->casework, c->memory >> MEMORY_AT, trait);
-}
-
-/* Returns the memory of a new case: its traits drawn, or the class as given if it is not below 0. */
-static uint64_t draw_memory_of(struct process *p, uint64_t owner, int number, int class)
-{
-    const struct casework *casework = p->casework;
-    const struct case_type *type = &casework->types[number];
-    uint64_t memory = (uint64_t)number;
-    for (int trait = 0; trait < casework->trait_count; trait++) {
-        if (!type->trait_shares[trait])
-            continue;
-        struct stream stream = stream_open(&p->key, owner, p->network->trait_purpose[trait], 0);
-        int value = trait == 0 && class >= 0 ? class : drawn_value(casework, type, trait, stream_uniform(&stream));
-        memory |= (uint64_t)value << (MEMORY_AT + casework->trait_shift[trait]);
-    }
-    return memory;
-}
-
 /* Makes the case's row; where it is has still to be said. */
 static inline uint32_t open_case(struct process *p, uint64_t owner, uint64_t memory, sim_time received, int office)
 {
@@ -206,8 +185,7 @@ static inline const int64_t *parked_draw(const struct process *p, const struct c
 
 static __attribute__((noinline)) int64_t draw_time_now(struct process *p, const struct case_row *c, int step)
 {
-    struct stream stream = stream_open(&p->key, c->owner, p->steps[step].purpose, c->visit);
-    return distribution_draw_time(p->steps[step].time, &stream);
+    return time_of_step(p, c, step, 0);
 }
 
 static __attribute__((noinline)) double draw_uniform_now(struct process *p, const struct case_row *c, int step)

@@ -16,7 +16,7 @@ static uint64_t inherit(struct process *p, uint64_t owner, int type, uint64_t fr
     for (int trait = 0; trait < casework->trait_count; trait++) {
         int at = MEMORY_AT + casework->trait_shift[trait], value = trait_value(casework, from >> MEMORY_AT, trait);
         uint64_t mask = (UINT64_C(1) << casework->trait_bits[trait]) - 1;
-        if (casework->types[parent].trait_shares[trait] && type_has_value(casework, type, trait, value))
+        if (!casework->traits[trait].is_number && casework->types[parent].trait_shares[trait] && type_has_value(casework, type, trait, value))
             memory = (memory & ~(mask << at)) | (uint64_t)value << at;
     }
     return memory;

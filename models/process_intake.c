@@ -113,6 +113,12 @@ static void draw_memory(struct process *p, const struct intake *intake, struct i
     for (int trait = 0; trait < casework->trait_count; trait++) {
         if (!type->trait_shares[trait])
             continue;
+        if (casework->traits[trait].is_number || (type->past && type->past->values[trait])) {
+            for (int i = 0; i < state->count; i++)
+                state->memory[i] |= (uint64_t)draw_trait(p, state->owners[i], intake->type, trait)
+                                    << (MEMORY_AT + casework->trait_shift[trait]);
+            continue;
+        }
         batch_uniform(&p->key, state->owners, state->count, p->network->trait_purpose[trait], uniforms);
         for (int i = 0; i < state->count; i++)
             state->memory[i] |= (uint64_t)drawn_value(casework, type, trait, uniforms[i]) << (MEMORY_AT + casework->trait_shift[trait]);

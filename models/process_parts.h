@@ -32,6 +32,15 @@ static void case_receive_ready(struct process *p, int type, int intake);    /* t
 
 enum { RESTS = -9 };                                      /* beside steps and targets: the case has come to rest */
 
+/* process_traits.c: what a case is. */
+static int trait_of(const struct process *p, const struct case_row *c, int trait);
+static int draw_trait(const struct process *p, uint64_t owner, int type, int trait);
+static uint64_t draw_memory_of(const struct process *p, uint64_t owner, int type, int class);    /* of a new case; class below 0: drawn too */
+static int64_t time_of_step(const struct process *p, const struct case_row *c, int step, int64_t past);
+static double case_number(const struct process *p, uint64_t owner, int type, int trait);
+static double expected_work_of(const struct process *p, const struct case_row *c, int step);
+static int64_t rank_of_number(double number);
+
 /* process_start.c: the cases open at the start. */
 static void case_open_at_start(struct process *p);
 

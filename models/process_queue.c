@@ -29,10 +29,13 @@ static int64_t queue_rank(const struct queue_state *queue, const struct case_row
 static int64_t rank_of(struct process *p, const struct case_row *c, int queue)
 {
     const struct discipline *discipline = p->queue_plans[queue].discipline;
+    int step = case_step(c), number = p->queue_plans[queue].number_trait;
     if (discipline->by_value)
-        return list_of(&p->queues[queue], c);
+        return number < 0 ? list_of(&p->queues[queue], c) : rank_of_number(case_number(p, c->owner, case_type_of(c), number));
     struct waiting_case waiting = {.received = c->received, .joined = c->joined, .due = case_due(p, c),
-                                   .expected_work = p->step_plans[case_step(c)].expected_work};
+                                   .expected_work = p->step_plans[step].expected_work};
+    if (waiting.expected_work < 0)
+        waiting.expected_work = expected_work_of(p, c, step);
     if (discipline->is_random) {
         struct stream stream = stream_open(&p->key, c->owner, p->steps[case_step(c)].rank_purpose, c->visit);
         waiting.random = stream_word(&stream);

@@ -19,10 +19,7 @@ static int64_t length_of_hold(struct process *p, const struct case_row *c, int n
         sim_time end = goal_due(step->deadline, p->casework, entered, 0);
         return after_outage(step, end > begin ? end : begin) - entered;
     }
-    struct stream stream = stream_open(&p->key, c->owner, step->purpose, c->visit);
-    int64_t length = entered < begin ? distribution_draw_beyond_time(step->time, begin - entered, &stream)
-                                     : distribution_draw_time(step->time, &stream);
-    return after_outage(step, entered + length) - entered;
+    return after_outage(step, entered + time_of_step(p, c, number, begin - entered)) - entered;
 }
 
 /* A hold that ends by a deadline, or that may end in an outage. entered: not after now. */

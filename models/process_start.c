@@ -6,7 +6,6 @@ static void take_up(struct process *p, uint32_t row, const struct start_case *st
     struct case_row *c = case_at(p, row);
     const struct step *step = &p->steps[start->step];
     sim_time begin = p->casework->begin, entered = start->entered < begin ? start->entered : begin;
-    struct stream stream = stream_open(&p->key, c->owner, step->purpose, c->visit);
     if (start->entered > begin && start->entered < NEVER) {
         c->place = (uint32_t)start->step | PLACE_UNDER_WAY;
         tell(p, NOTE_SENT, c, start->step, NO_OFFICER, 0, start->entered);
@@ -16,7 +15,7 @@ static void take_up(struct process *p, uint32_t row, const struct start_case *st
     } else if (step->action == ACT_HOLD && p->step_plans[start->step].action == PLAN_RARE) {
         rare_hold(p, row, start->step, entered);
     } else if (step->action == ACT_HOLD && entered < begin) {
-        int64_t length = distribution_draw_beyond_time(step->time, begin - entered, &stream);
+        int64_t length = time_of_step(p, c, start->step, begin - entered);
         c->joined = entered;
         c->place = (uint32_t)start->step | PLACE_HELD;
         tell(p, NOTE_HELD, c, start->step, NO_OFFICER, 0, length);
@@ -24,8 +23,7 @@ static void take_up(struct process *p, uint32_t row, const struct start_case *st
     } else if (step->action == ACT_WORK && (entered < begin || start->work_done > 0 || start->officer >= 0)) {
         c->joined = entered;
         c->place = (uint32_t)start->step;
-        c->left = start->work_done > 0 ? distribution_draw_beyond_time(step->time, start->work_done, &stream) - start->work_done
-                                       : distribution_draw_time(step->time, &stream);
+        c->left = time_of_step(p, c, start->step, start->work_done) - start->work_done;
         tell(p, NOTE_JOINED, c, start->step, NO_OFFICER, 0, c->left);
         if (start->officer < 0) {
             queue_join(p, row, p->step_plans[start->step].queue);

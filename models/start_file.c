@@ -27,7 +27,7 @@ static struct csv_cell line_cell(const struct line *line, enum column column)
 
 bool start_file_has_column(const struct casework *casework, int trait)
 {
-    bool is_taken = trait == 0;
+    bool is_taken = trait == 0 || casework->traits[trait].is_number;    /* a number is drawn anew */
     for (int i = 0; i < COLUMNS; i++)
         is_taken |= text_equal(casework->traits[trait].heading.name, column_names[i]);
     return !is_taken;

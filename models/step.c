@@ -19,6 +19,12 @@ static const struct value_type value_ways = {
     .schema = "{\"type\": [\"object\", \"string\"]}",
 };
 
+/* Read by times_read likewise. */
+static const struct value_type value_time_table = {
+    .name = "times", .written = "{simple: 1 h, others: 4 h}", .size = sizeof(const struct node *), .read = node_read,
+    .schema = "{\"type\": \"object\", \"additionalProperties\": {\"type\": [\"string\", \"number\"]}}",
+};
+
 #define SLOT(member) offsetof(struct written_step, member)
 
 #define WHAT_ROW \
@@ -35,6 +41,12 @@ static const struct value_type value_ways = {
 #define WORK_TIME_ROW(INITIAL) \
     {.name = "time", .type = &value_work_time, .offset = SLOT(time), .initial = INITIAL, .level = BEGINNER, \
      .summary = "hours of work it takes", .example = "lognormal mean 45 min cv 0.7"}
+#define TIMES_ROWS \
+    {.name = "times", .type = &value_reference, .offset = SLOT(times), .initial = "", .level = USUAL, \
+     .summary = "attribute, a number, by which the time is multiplied", .example = "pages"}, \
+    {.name = "time by class", .type = &value_time_table, .offset = SLOT(time_table), .initial = "", .level = USUAL, \
+     .summary = "instead of 'time': a time for each class; 'time by' and an attribute's name likewise", \
+     .example = "{simple: 1 h, others: lognormal mean 4 h cv 0.5}"}
 #define TO_ROW \
     {.name = "to", .type = &value_ways, .offset = SLOT(to), .initial = "", .level = BEGINNER, \
      .summary = "shares of where cases go: a track, a step of this track, next, decided or withdrawn", \
@@ -45,7 +57,7 @@ static const struct value_type value_ways = {
      .example = "{unfounded: {fast: 85 %, normal: rest}, other: {normal: 100 %}}"}
 
 static const struct param work_rows[] = {
-    WHAT_ROW, BY_ROW("the team that does it"), WORK_TIME_ROW(NULL), SKILL_ROWS, {.name = NULL},
+    WHAT_ROW, BY_ROW("the team that does it"), WORK_TIME_ROW(""), TIMES_ROWS, SKILL_ROWS, {.name = NULL},
 };
 
 static const char *const clocks[] = {"runs", "stops", NULL};
@@ -59,6 +71,7 @@ static const struct param hold_rows[] = {
                 "working days or months", .example = "10 working days"},
     {.name = "outage", .type = &value_date_list, .offset = SLOT(outage), .initial = "", .level = USUAL,
      .summary = "days on which nothing comes: what would end then ends when they are over", .example = "2026-10-05..2026-10-18"},
+    TIMES_ROWS,
     {.name = "clock", .type = &value_choice, .offset = SLOT(clock), .words = clocks, .initial = "runs",
      .summary = "whether the goal's clock runs meanwhile; 'stops' makes the case due later by as much", .example = "stops",
      .level = USUAL},
@@ -127,7 +140,7 @@ static const struct param go_to_rows[] = {
 };
 
 static const struct param decide_rows[] = {
-    WHAT_ROW, BY_ROW("the team that decides; without it the case is decided at once"), WORK_TIME_ROW(""), SKILL_ROWS, {.name = NULL},
+    WHAT_ROW, BY_ROW("the team that decides; without it the case is decided at once"), WORK_TIME_ROW(""), TIMES_ROWS, SKILL_ROWS, {.name = NULL},
 };
 
 static const struct param withdraw_rows[] = {WHAT_ROW, {.name = NULL}};

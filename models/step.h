@@ -24,8 +24,15 @@ struct written_step {
     struct reference by, skill, office;
     int skill_office;                                     /* number of the office of `skill`, set by the check; -1: none */
     const struct distribution *time;
+    const struct node *time_table;                        /* of `time by class` and the like */
+    const char *time_by;                                  /* "class", or the attribute; NULL: none */
+    struct place time_by_place;
+    struct written_way *times_of; int times_of_count;     /* the rows; each with its law beside it */
+    const struct distribution **laws;
+    struct reference times;
     bool has_time;                                        /* a time is written, perhaps wrongly */
     bool has_deadline;                                    /* likewise */
+    bool has_unknown;                                     /* a word that is none, perhaps meant for one that is missed */
     int clock;                                            /* 0 runs, 1 stops */
     struct reference target;                              /* of go to */
     const struct node *to, *table;                        /* of a branch: shares for all, or `by class` and the like */

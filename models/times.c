@@ -38,6 +38,11 @@ static void wait_time_read(struct reading *reading, const struct param *param, c
     law_read(reading, param, node, UNIT_WAIT, slot);
 }
 
+static void number_law_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    law_read(reading, param, node, UNIT_NUMBER, slot);
+}
+
 static void count_law_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     law_read(reading, param, node, UNIT_COUNT, slot);
@@ -50,6 +55,9 @@ const struct value_type value_work_time = {
 };
 const struct value_type value_wait_time = {
     "distribution of time", "weibull mean 30 days shape 1.5", SCHEMA, sizeof(const struct distribution *), wait_time_read,
+};
+const struct value_type value_number_law = {
+    "distribution of a number", "lognormal mean 40 cv 1", SCHEMA, sizeof(const struct distribution *), number_law_read,
 };
 const struct value_type value_count_law = {
     "distribution of a whole number", "poisson-gamma mean 3 dispersion 2", SCHEMA, sizeof(const struct distribution *), count_law_read,

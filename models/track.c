@@ -90,62 +90,25 @@ static struct outcomes outcomes_make(struct checking *checking, int step, const 
     return outcomes;
 }
 
-static const struct written_way *way_for(const struct written_step *written, const char *value)
-{
-    const struct written_way *others = NULL;
-    for (int i = 0; i < written->way_count; i++) {
-        if (text_equal(written->ways[i].row, value))
-            return &written->ways[i];
-        if (text_equal(written->ways[i].row, OTHERS))
-            others = &written->ways[i];
-    }
-    return others;
-}
-
-bool step_has_way(const struct written_step *written, const char *value)
-{
-    return way_for(written, value) != NULL;
-}
-
-/* The names of the rows of a `by class` table must be values of the trait. */
-static void rows_check(struct checking *checking, const struct written_step *written, const struct trait *trait)
-{
-    const char **names = arena_take(checking->arena, (size_t)(trait->value_count + 1) * sizeof *names);
-    for (int i = 0; i < trait->value_count; i++)
-        names[i] = trait->values[i];
-    for (int i = 0; i < written->way_count; i++) {
-        const char *row = written->ways[i].row;
-        if (trait_value_find(trait, row) < 0 && !text_equal(row, OTHERS))
-            complain(checking->diagnostics, written->ways[i].place, "no case type lists the %s '%s'; %s",
-                     trait == checking->casework->traits ? "class" : trait->heading.name, row,
-                     text_suggest(checking->arena, row, names));
-    }
-}
-
 /* One table for each value of the trait; values without a row (checked in check_paths) get the first table, never used. */
 static void table_compile(struct checking *checking, const struct written_step *written, int number)
 {
     struct step *step = &checking->casework->steps[number];
-    int trait = trait_find(checking->casework, written->by_trait);
-    if (trait < 0)
-        complain(checking->diagnostics, written->by_place, "no case type has the attribute '%s'; %s", written->by_trait,
-                 trait_names(checking, written->by_trait));
-    else if (checking->casework->traits[trait].value_count == 0)
-        complain(checking->diagnostics, written->by_place, "no case type has classes; write 'classes' in a case type, or 'to' here");
-    if (trait < 0 || checking->casework->traits[trait].value_count == 0) {
+    int trait = table_trait(checking, written->by_trait, written->by_place, "'to' here");
+    if (trait < 0) {
         checking->tracks_sound = false;
         return;
     }
     const struct trait *row = &checking->casework->traits[trait];
     step->trait = trait;
-    rows_check(checking, written, row);
+    rows_check(checking, written->ways, written->way_count, trait);
     struct outcomes *of_way = arena_take(checking->arena, (size_t)written->way_count * sizeof *of_way + 1);
     for (int i = 0; i < written->way_count; i++)
         of_way[i] = outcomes_make(checking, number, &written->ways[i]);
     step->outcomes = arena_take(checking->arena, (size_t)row->value_count * sizeof *step->outcomes);
     for (int value = 0; value < row->value_count && written->way_count; value++) {
-        const struct written_way *way = way_for(written, row->values[value]);
-        step->outcomes[value] = of_way[way ? way - written->ways : 0];
+        int way = row_for(row, written->ways, written->way_count, value);
+        step->outcomes[value] = of_way[way >= 0 ? way : 0];
     }
 }
 
@@ -182,7 +145,7 @@ static void work_compile(struct checking *checking, const struct written_step *w
     else if (!has_team && written->has_time)
         complain(checking->diagnostics, written->heading.place, "'%s' takes time but nobody does it; write by: and a team",
                  written->heading.name);
-    else if (has_team && !written->has_time && written->kind->action != ACT_WORK)
+    if (!written->has_time && !written->has_unknown && (has_team || written->kind->action == ACT_WORK))
         complain(checking->diagnostics, written->heading.place, "'%s' does not say how long it takes; write time: 2 h", written->heading.name);
     if (has_team) {
         step->action = ACT_WORK;
@@ -215,7 +178,7 @@ static void names_check(struct checking *checking, const struct track *track)
         const struct written_step *step = checking->steps[track->first_step + i];
         for (int j = 0; j < i; j++) {
             const struct written_step *other = checking->steps[track->first_step + j];
-            bool draws = step->is_named || step->has_time || step->kind->branches;
+            bool draws = step->is_named || step->has_time || step->kind->branches || step->kind->action == ACT_FOLLOW;
             if (!draws || !text_equal(step->heading.name, other->heading.name))
                 continue;
             complain(checking->diagnostics, step->heading.place, "two steps of the track '%s' are called '%s'; give each a 'what' of its own",
@@ -246,7 +209,7 @@ static void tracks_number(struct checking *checking)
             checking->steps[step] = &written->steps[j];
             casework->steps[step] = (struct step){
                 .heading = written->steps[j].heading, .kind = written->steps[j].kind, .action = written->steps[j].kind->action,
-                .track = i, .queue = -1, .trait = -1,
+                .track = i, .queue = -1, .trait = -1, .time_trait = -1, .times = -1,
             };
         }
     }

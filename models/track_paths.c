@@ -80,25 +80,32 @@ static void loops_mark(struct checking *checking, struct graph *graph)
 }
 
 /* Every class that can come to a triage needs a row there. */
-static void rows_complete(struct checking *checking, int type, int number)
+static void table_complete(struct checking *checking, int type, int number, const struct written_way *rows, int count, struct place place)
 {
     const struct casework *casework = checking->casework;
-    const struct step *step = &casework->steps[number];
-    const struct written_step *written = checking->steps[number];
-    if (step->trait < 0)
+    if (number < 0)
         return;
-    const struct trait *trait = &casework->traits[step->trait];
-    const char *what = step->trait ? arena_print(checking->arena, "the attribute '%s'", trait->heading.name) : "classes";
-    if (!casework->types[type].trait_shares[step->trait]) {
-        complain(checking->diagnostics, written->by_place, "cases of '%s' come here but have not %s; write them in the case type, "
+    const struct trait *trait = &casework->traits[number];
+    const char *what = number ? arena_print(checking->arena, "the attribute '%s'", trait->heading.name) : "classes";
+    if (!casework->types[type].trait_shares[number]) {
+        complain(checking->diagnostics, place, "cases of '%s' come here but have not %s; write them in the case type, "
                  "or lead its cases another way", casework->types[type].heading.name, what);
         return;
     }
-    for (int value = 0; value < trait->value_count; value++) {
-        if (type_lists_value(checking, type, step->trait, value) && !step_has_way(written, trait->values[value]))
-            complain(checking->diagnostics, written->by_place, "there is no row for '%s', which cases of '%s' can be; add it, or a row '" OTHERS "'",
+    for (int value = 0; value < trait->value_count && count; value++) {
+        if (type_lists_value(checking, type, number, value) && row_for(trait, rows, count, value) < 0)
+            complain(checking->diagnostics, place, "there is no row for '%s', which cases of '%s' can be; add it, or a row '" OTHERS "'",
                      trait->values[value], casework->types[type].heading.name);
     }
+}
+
+static void rows_complete(struct checking *checking, int type, int number)
+{
+    const struct step *step = &checking->casework->steps[number];
+    const struct written_step *written = checking->steps[number];
+    table_complete(checking, type, step->trait, written->ways, written->way_count, written->by_place);
+    table_complete(checking, type, step->time_trait, written->times_of, written->times_of_count, written->time_by_place);
+    table_complete(checking, type, step->times, NULL, 0, written->times.place);
 }
 
 /* Returns the step (of the part) to blame for cases that are stuck: the branch that closes the loop, if one can be told. */

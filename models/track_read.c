@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "models/step.h"
+#include "models/times.h"
 #include "scenarios/reading.h"
 
 static const struct step_kind *kind_named(struct reading *reading, const char *name, struct place place)
@@ -60,12 +61,38 @@ static void ways_read(struct reading *reading, struct written_step *step)
     }
 }
 
-/* Returns the mapping without keys such as `by channel`, which are named by the user and left in *table. */
-static const struct node *without_tables(struct reading *reading, const struct node *mapping, const struct node **table)
+/* Reads the rows of `time by class` and the like. work: hours of work, else calendar time. */
+static void times_read(struct reading *reading, struct written_step *step, bool is_work)
+{
+    static const struct param law = {.name = "time", .example = "lognormal mean 45 min cv 0.7"};
+    const struct node *table = step->time_table;
+    if (!table)
+        return;
+    step->time_by = table->key + strlen("time by ");
+    step->time_by_place = table->key_place;
+    if (step->has_time)
+        reading_complain(reading, table->key_place, "there is 'time' and '%s'; keep one", table->key);
+    if (table->kind != NODE_MAPPING || table->count == 0) {
+        reading_complain(reading, table->place, "a time for each %s is wanted here, such as {simple: 1 h, others: 4 h}", step->time_by);
+        return;
+    }
+    step->times_of = arena_take(reading->arena, (size_t)table->count * sizeof *step->times_of);
+    step->laws = arena_take(reading->arena, (size_t)table->count * sizeof *step->laws);
+    for (const struct node *child = table->first; child; child = child->next) {
+        const char *before = path_enter(reading, child->key);
+        step->times_of[step->times_of_count] = (struct written_way){.row = child->key, .place = child->key_place};
+        (is_work ? &value_work_time : &value_wait_time)->read(reading, &law, child, &step->laws[step->times_of_count++]);
+        reading->path = before;
+    }
+}
+
+/* Returns the mapping without keys such as `by channel`, which are named by the user and left in *table. start: "by ". */
+static const struct node *without_tables(struct reading *reading, const struct node *mapping, const char *start, const struct node **table)
 {
     struct node *rest = node_copy(reading->arena, mapping);
+    const char *fixed = arena_print(reading->arena, "%sclass", start);
     for (struct node **child = &rest->first; *child;) {
-        bool is_table = text_starts((*child)->key, "by ") && !text_equal((*child)->key, "by class");
+        bool is_table = text_starts((*child)->key, start) && !text_equal((*child)->key, fixed);
         if (is_table && *table)
             reading_complain(reading, (*child)->key_place, "there is '%s' and '%s'; keep one", (*table)->key, (*child)->key);
         if (is_table)
@@ -88,14 +115,37 @@ static const struct node *section_of(struct reading *reading, const struct step_
     return section;
 }
 
+static bool has_unknown_words(const struct step_kind *kind, const struct node *section)
+{
+    bool all_known = true;
+    for (const struct node *child = section->kind == NODE_MAPPING ? section->first : NULL; child; child = child->next) {
+        const struct param *row = kind->rows;
+        while (row->name && !text_equal(row->name, child->key))
+            row++;
+        all_known &= row->name != NULL;
+    }
+    return !all_known;
+}
+
 static void step_section_read(struct reading *reading, const struct node *node, struct written_step *step)
 {
-    const struct node *section = section_of(reading, step->kind, node), *table = NULL;
+    const struct node *section = section_of(reading, step->kind, node), *table = NULL, *times = NULL;
+    bool takes_time = step->kind->may_have_team || step->kind->action == ACT_HOLD;
     if (step->kind->branches && section->kind == NODE_MAPPING)
-        section = without_tables(reading, section, &table);
+        section = without_tables(reading, section, "by ", &table);
+    if (takes_time && section->kind == NODE_MAPPING)
+        section = without_tables(reading, section, "time by ", &times);
     read_section(reading, step->kind->rows, section, step->heading.place, step);
     step->has_time = node_child(section, "time") != NULL;
     step->has_deadline = node_child(section, "deadline") != NULL;
+    if (times && step->time_table)
+        reading_complain(reading, times->key_place, "there is 'time by class' and '%s'; keep one", times->key);
+    else if (times)
+        step->time_table = times;
+    if (takes_time && section->kind == NODE_MAPPING)
+        times_read(reading, step, step->kind->may_have_team);
+    step->has_time |= step->time_table != NULL;
+    step->has_unknown = has_unknown_words(step->kind, section);
     if (table && step->table)
         reading_complain(reading, table->key_place, "there is 'by class' and '%s'; keep one", table->key);
     else if (table)

@@ -84,7 +84,7 @@ static void hold_compile(struct checking *checking, const struct written_step *w
     enum { DAYS_BACK = 3 * 366 };
     if (written->deadline.kind != GOAL_NONE && written->has_time)
         complain(checking->diagnostics, written->deadline.place, "there is 'time' and 'deadline'; keep one");
-    else if (!written->has_time && !written->has_deadline)
+    else if (!written->has_time && !written->has_deadline && !written->has_unknown)
         complain(checking->diagnostics, written->heading.place, "'%s' does not say how long it takes; write time: 30 days, or deadline: "
                  "10 working days", written->heading.name);
     if (written->deadline.kind != GOAL_NONE) {
@@ -111,6 +111,8 @@ static void follow_up_compile(struct checking *checking, const struct written_st
 void step_rules_compile(struct checking *checking, const struct written_step *written, int number)
 {
     struct step *step = &checking->casework->steps[number];
+    if (step->action == ACT_HOLD || step->action == ACT_WORK)
+        step_times_compile(checking, written, step);
     if (step->action == ACT_HOLD)
         hold_compile(checking, written, step);
     if (step->action == ACT_GATHER)

@@ -59,6 +59,7 @@ const char *generate_from_choices(struct arena *arena, struct choices *choices)
     plan.types = 1 + choice_below(choices, 3);
     plan.classes = choice_below(choices, 4);
     plan.has_channel = choice_is(choices, 50);
+    plan.has_size = choice_is(choices, 30);
     plan.is_sharing = plan.offices ? choice_is(choices, 30) : true;
     plan.has_answers = !plan.is_plain && choice_is(choices, 40);
     say(&plan, "sluse: 1\nname: generated\nperiod: %s..%s\nseed: %d\n", date_of(&plan, 0), date_of(&plan, days_of_plan(&plan) - 1),

@@ -44,10 +44,16 @@ static void say_traits(struct plan *plan, int type)
 {
     static const char *const classes[] = {"{red: 20 %, green: rest}", "{red: 10 %, yellow: 30 %, green: rest}"};
     static const char *const channels[] = {"{phone: 60 %, mail: 30 %, desk: rest}", "{phone: rest, mail: 0.5 %, desk: 9.5 %}", NULL};
+    static const char *const sizes[] = {"uniform 0 to 3", "lognormal mean 1 cv 1", "empirical 0 1 1 2", "1.5", NULL};
     if (plan->classes >= 2)
         say(plan, "    classes: %s\n", classes[plan->classes - 2]);
-    if (plan->has_channel && (type == 0 || choice_is(plan->choices, 60)))
-        say(plan, "    attributes:\n      channel: %s\n", choice_text(plan->choices, channels));
+    bool has_channel = plan->has_channel && (type == 0 || choice_is(plan->choices, 60));
+    if (has_channel || plan->has_size)
+        say(plan, "    attributes:\n");
+    if (has_channel)
+        say(plan, "      channel: %s\n", choice_text(plan->choices, channels));
+    if (plan->has_size)
+        say(plan, "      size: %s\n", choice_text(plan->choices, sizes));
 }
 
 /* What delay brings: answers, each at most some a week. */

@@ -7,7 +7,7 @@
 
 enum { MOST_TRACKS = 4 };
 
-struct queue_order { const char *name; bool by_channel; };
+struct queue_order { const char *name; bool by_channel, by_size; };
 
 struct plan {
     struct arena *arena;
@@ -23,6 +23,7 @@ struct plan {
     int last_timed;                                       /* step of the track being written that takes time; loops lead to it or before */
     bool is_sharing;                                      /* offices may share assemblies, gates and watched cases: then they are one process */
     bool has_answers;                                     /* a case type whose cases come from others, with its track */
+    bool has_size;                                        /* an attribute that is a number, of all types */
     bool has_channel;                                     /* the attribute, with values phone, mail, desk */
 };
 

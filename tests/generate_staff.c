@@ -64,10 +64,11 @@ static struct queue_order queue_order_of(struct plan *plan)
     static const char *const plain[] = {"first in queue", "by class", "oldest case first", "nearest deadline first", "by class", NULL};
     static const char *const orders[] = {"first in queue", "by class with pre-emption", "oldest case first", "nearest deadline first",
                                          "by class", "shortest work first", "last in queue", "random", NULL};
-    struct queue_order order = {choice_text(plan->choices, plan->is_plain ? plain : orders), false};
+    struct queue_order order = {choice_text(plan->choices, plan->is_plain ? plain : orders), false, false};
     bool by_class = order.name[0] == 'b';
-    order.by_channel = by_class && plan->has_channel && choice_is(plan->choices, 40);
-    if (by_class && !order.by_channel && plan->classes < 2)
+    order.by_size = by_class && plan->has_size && choice_is(plan->choices, 40);
+    order.by_channel = !order.by_size && by_class && plan->has_channel && choice_is(plan->choices, 40);
+    if (by_class && !order.by_channel && !order.by_size && plan->classes < 2)
         order.name = orders[0];
     return order;
 }
@@ -81,6 +82,8 @@ static void say_queue(struct plan *plan, int team, bool has_skills)
     say(plan, "    queue: %s\n", order.name);
     if (order.by_channel)
         say(plan, "    rank by: channel\n");
+    if (order.by_size)
+        say(plan, "    rank by: size\n");
 }
 
 static void say_plain_team(struct plan *plan, int team)

@@ -11,7 +11,16 @@ static void say_work_time(struct plan *plan)
         "uniform 1 to 3 h", "lognormal median 30 min p90 75 min", "triangular 20 to 90 min mode 30 min", "erlang mean 2 h stages 3",
         "normal mean 1 h sd 1 h", "hyperexponential mean 45 min cv 2", "constant 1.5 h", "empirical 3 5 8 130 min",
         "mixture 40 % constant 1 min or rest lognormal mean 1 h cv 1", NULL};
-    say(plan, "time: %s", choice_text(plan->choices, plan->tied ? tied : drawn));
+    if (plan->has_size && choice_is(plan->choices, 30)) {
+        say(plan, "time by size: {below 1: %s, ", choice_text(plan->choices, plan->tied ? tied : drawn));
+        say(plan, "others: %s}", choice_text(plan->choices, plan->tied ? tied : drawn));
+    } else if (plan->classes >= 2 && choice_is(plan->choices, 15)) {
+        say(plan, "time by class: {red: %s, ", choice_text(plan->choices, plan->tied ? tied : drawn));
+        say(plan, "others: %s}", choice_text(plan->choices, plan->tied ? tied : drawn));
+    } else
+        say(plan, "time: %s", choice_text(plan->choices, plan->tied ? tied : drawn));
+    if (plan->has_size && choice_is(plan->choices, 25))
+        say(plan, ", times: size");
 }
 
 static void say_hold_length(struct plan *plan)
@@ -26,6 +35,8 @@ static void say_hold_time(struct plan *plan)
 {
     say(plan, "time: ");
     say_hold_length(plan);
+    if (plan->has_size && choice_is(plan->choices, 20))
+        say(plan, ", times: size");
 }
 
 /* "by: team 2", or a skill that somebody has. */
@@ -68,6 +79,16 @@ static void say_ways(struct plan *plan, int track, int step, bool has_next)
 {
     static const char *const classes[] = {"red", "green"}, *const three[] = {"red", "yellow", "green"},
                       *const channels[] = {"phone", "mail", "desk"};
+    if (plan->has_size && choice_is(plan->choices, 30)) {
+        say(plan, "by size: {below 0.5: ");
+        say_outcomes(plan, track, step, has_next);
+        say(plan, ", below %s: ", choice_is(plan->choices, 50) ? "1" : "1.5");
+        say_outcomes(plan, track, step, has_next);
+        say(plan, ", others: ");
+        say_outcomes(plan, track, step, has_next);
+        say(plan, "}");
+        return;
+    }
     bool by_channel = plan->has_channel && plan->types == 1 && choice_is(plan->choices, 40);
     bool by_class = !by_channel && plan->classes >= 2 && choice_is(plan->choices, 60);
     if (!by_channel && !by_class) {

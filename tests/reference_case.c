@@ -7,20 +7,8 @@ int world_new_case(struct world *world, uint64_t owner, int type, int known_clas
     const struct casework *casework = world->casework;
     struct reference_case *c = arena_push(world->arena, &world->cases, &world->case_count, &world->case_room, sizeof *c);
     *c = (struct reference_case){.owner = owner, .type = type, .received = world->now, .given_due = NEVER, .left = NEVER};
-    c->values = arena_take(world->arena, (size_t)casework->trait_count * sizeof *c->values);
     c->jumps = arena_take(world->arena, (size_t)casework->step_count * sizeof *c->jumps);
-    for (int t = 0; t < casework->trait_count; t++) {
-        const double *shares = casework->types[type].trait_shares[t];
-        if (t == 0 && known_class >= 0)
-            c->values[t] = known_class;
-        else if (shares) {
-            const char *purpose = t == 0 ? "class" : arena_print(world->arena, "attribute %s", casework->traits[t].heading.name);
-            struct stream stream = world_stream(world, owner, stream_purpose(purpose), 0);
-            double u = stream_uniform(&stream);
-            while (c->values[t] < casework->traits[t].value_count - 1 && u >= shares[c->values[t]])
-                c->values[t]++;
-        }
-    }
+    reference_case_draw_traits(world, world->case_count - 1, known_class);
     return world->case_count - 1;
 }
 
@@ -41,8 +29,9 @@ static int64_t rank_of(const struct world *world, const struct reference_case *c
     const struct step *step = step_of(world, c);
     const struct queue *queue = &world->casework->queues[step->queue];
     struct waiting_case waiting = {.received = c->received, .joined = c->joined, .due = reference_case_due(world, c),
-                                   .expected_work = distribution_mean(step->time),
-                                   .value = c->values[queue->rank_by < 0 ? 0 : queue->rank_by]};
+                                   .expected_work = reference_case_expected_work(world, c)};
+    if (queue->discipline->by_value)
+        return reference_case_value(world, c, queue->rank_by < 0 ? 0 : queue->rank_by);
     if (queue->discipline->is_random) {
         struct stream stream = world_stream(world, c->owner, step->rank_purpose, c->visit);
         waiting.random = stream_word(&stream);
@@ -53,10 +42,7 @@ static int64_t rank_of(const struct world *world, const struct reference_case *c
 void reference_case_join(struct world *world, int number, sim_time joined)
 {
     struct reference_case *c = &world->cases[number];
-    const struct step *step = step_of(world, c);
-    struct stream stream = world_stream(world, c->owner, step->purpose, c->visit);
-    c->work = c->work_done > 0 ? distribution_draw_beyond_time(step->time, c->work_done, &stream) - c->work_done
-                               : distribution_draw_time(step->time, &stream);
+    c->work = reference_case_time(world, c, c->work_done) - c->work_done;
     c->work_done = 0;
     c->work_left = c->work;
     c->was_begun = false;
@@ -103,15 +89,12 @@ void reference_case_hold(struct world *world, int number, sim_time since)
 {
     struct reference_case *c = &world->cases[number];
     const struct step *step = step_of(world, c);
-    struct stream stream = world_stream(world, c->owner, step->purpose, c->visit);
     sim_time ends;
     if (step->deadline) {
         ends = goal_due(step->deadline, world->casework, since, 0);
         ends = ends < world->now ? world->now : ends;
-    } else if (since < world->now)
-        ends = since + distribution_draw_beyond_time(step->time, world->now - since, &stream);
-    else
-        ends = since + distribution_draw_time(step->time, &stream);
+    } else
+        ends = since + reference_case_time(world, c, world->now - since);
     for (int i = step->outage_count - 1; i >= 0; i--)
         if (step->outages[i].from <= ends && ends < step->outages[i].until)
             ends = step->outages[i].until;

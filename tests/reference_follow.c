@@ -67,7 +67,7 @@ static void inherit(struct world *world, int number, const struct reference_case
     for (int t = 0; t < world->casework->trait_count; t++) {
         const double *own = world->casework->types[c->type].trait_shares[t], *its = world->casework->types[from->type].trait_shares[t];
         int value = from->values[t];
-        if (own && its && own[value] - (value > 0 ? own[value - 1] : 0) > 0)
+        if (!world->casework->traits[t].is_number && own && its && own[value] - (value > 0 ? own[value - 1] : 0) > 0)
             c->values[t] = value;
     }
 }

@@ -16,6 +16,7 @@ struct reference_case {
     uint64_t owner;
     int type, step, office;
     int *values;                                          /* [traits] */
+    double *numbers;                                      /* [traits] of those that are numbers */
     int *jumps;                                           /* [steps] jumps taken there */
     uint32_t visit;
     bool was_open;                                        /* at the start */
@@ -120,6 +121,12 @@ bool reference_gate_is_open(struct world *world, int step);
 void reference_case_follow(struct world *world, int number);        /* a follow-up step: what follows is made ready */
 void reference_case_brings(struct world *world, int number);        /* a case that is new here: what its delay brings */
 void world_pending_due(struct world *world, int pending);
+
+/* What a case is (reference_traits.c). */
+void reference_case_draw_traits(struct world *world, int number, int known_class);
+int64_t reference_case_time(const struct world *world, const struct reference_case *c, int64_t past);    /* of its step, `past` of it over */
+double reference_case_expected_work(const struct world *world, const struct reference_case *c);
+int64_t reference_case_value(const struct world *world, const struct reference_case *c, int trait);     /* by which queues rank */
 
 /* Officers (reference_officer.c). */
 bool reference_officer_is_present(const struct world *world, int officer, sim_time t);

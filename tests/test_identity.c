@@ -80,6 +80,26 @@ static void engine_equals_reference_at_the_instant_due(void **state)
     arena_close(arena);
 }
 
+/* Cases drawn from a file: words and numbers of one line, in a batched intake, in a branch, a rank and two times. */
+static void engine_equals_reference_on_past_cases(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "sluse: 1\nperiod: 2026-06-01..2026-06-28\nteams:\n  desk: {officers: 3, calendar: always, queue: by class, rank by: pages}\n"
+        "cases:\n  case: {intake: {per day: 40}, track: t, drawn from: {file: tests/data/past-cases.csv, columns: [class, pages, country]}}\n"
+        "tracks:\n  t:\n    - work: {by: desk, time by class: {simple: 1 h, others: exponential mean 2 h}, times: pages}\n"
+        "    - branch: {what: far, by country: {SY: {withdrawn: 10 %, next: rest}, others: next}}\n"
+        "    - branch: {what: long, by pages: {below 0.5: {decided: 50 %, next: rest}, others: next}}\n    - decide: {by: desk, time: 20 min}\n";
+    struct arena *arena = arena_open();
+    struct caseworks caseworks = caseworks_of_text(arena, text);
+    struct brought brought = {.runs = 0};
+    struct choices choices = choices_from_seed(1);
+    assert_int_equal(caseworks.count, 1);
+    assert_true(agree(caseworks.items[0], 1, "past cases", &brought));
+    assert_true(agree(casework_with_open_cases(caseworks.items[0], 30, arena, &choices), 1, "past cases, open", &brought));
+    arena_close(arena);
+}
+
 /* One note of one field changed is seen. */
 static void a_difference_is_seen(void **state)
 {
@@ -100,6 +120,6 @@ static void a_difference_is_seen(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_difference_is_seen), cmocka_unit_test(engine_equals_reference_at_the_instant_due),
-                                       cmocka_unit_test(engine_equals_reference)};
+                                       cmocka_unit_test(engine_equals_reference_on_past_cases), cmocka_unit_test(engine_equals_reference)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,101 @@
+#include <string.h>
+
+#include "models/process_parts.h"
+
+/* What a case is: its class and attributes, and the times that follow from them. A number is not kept: it is drawn again, the same,
+ * where it is wanted; only the stretch it lies in is in the case's memory. */
+
+static int trait_of(const struct process *p, const struct case_row *c, int trait)
+{
+    return trait_value(p->casework, c->memory >> MEMORY_AT, trait);
+}
+
+/* Returns which of the past cases of its type the case is. */
+static int past_line(const struct process *p, uint64_t owner, const struct past_cases *past)
+{
+    struct stream stream = stream_open(&p->key, owner, p->network->line_purpose, 0);
+    return (int)(stream_uniform(&stream) * past->count);
+}
+
+/* Returns the number that an attribute is for the case; 0 where its type has it not. */
+RARE static double case_number(const struct process *p, uint64_t owner, int number, int trait)
+{
+    const struct case_type *type = &p->casework->types[number];
+    if (!type->trait_shares[trait])
+        return 0;
+    if (type->past && type->past->numbers[trait])
+        return type->past->numbers[trait][past_line(p, owner, type->past)];
+    struct stream stream = stream_open(&p->key, owner, p->network->trait_purpose[trait], 0);
+    return distribution_draw(type->numbers[trait], &stream);
+}
+
+/* Returns the value of a class or attribute that a new case of the type draws. */
+static int draw_trait(const struct process *p, uint64_t owner, int number, int trait)
+{
+    const struct casework *casework = p->casework;
+    const struct case_type *type = &casework->types[number];
+    const struct trait *row = &casework->traits[trait];
+    if (type->past && type->past->values[trait])
+        return type->past->values[trait][past_line(p, owner, type->past)];
+    if (row->is_number) {
+        double drawn = case_number(p, owner, number, trait);
+        int value = 0;
+        while (value < row->value_count - 1 && drawn >= row->borders[value])
+            value++;
+        return value;
+    }
+    struct stream stream = stream_open(&p->key, owner, p->network->trait_purpose[trait], 0);
+    return drawn_value(casework, type, trait, stream_uniform(&stream));
+}
+
+static uint64_t draw_memory_of(const struct process *p, uint64_t owner, int number, int class)
+{
+    const struct casework *casework = p->casework;
+    uint64_t memory = (uint64_t)number;
+    for (int trait = 0; trait < casework->trait_count; trait++) {
+        if (!casework->types[number].trait_shares[trait])
+            continue;
+        int value = trait == 0 && class >= 0 ? class : draw_trait(p, owner, number, trait);
+        memory |= (uint64_t)value << (MEMORY_AT + casework->trait_shift[trait]);
+    }
+    return memory;
+}
+
+/* The law of the time a step takes of this case. */
+static inline const struct distribution *law_of_step(const struct process *p, const struct case_row *c, const struct step *step)
+{
+    return step->time_of ? step->time_of[trait_of(p, c, step->time_trait)] : step->time;
+}
+
+/* Returns the time of a step of which `past` has passed already (0: none), all of it. */
+static int64_t time_of_step(const struct process *p, const struct case_row *c, int number, int64_t past)
+{
+    const struct step *step = &p->steps[number];
+    const struct distribution *law = law_of_step(p, c, step);
+    struct stream stream = stream_open(&p->key, c->owner, step->purpose, c->visit);
+    if (step->times < 0)
+        return past > 0 ? distribution_draw_beyond_time(law, past, &stream) : distribution_draw_time(law, &stream);
+    double times = case_number(p, c->owner, case_type_of(c), step->times);
+    if (!(times > 0))
+        return past;
+    int64_t drawn = distribution_whole_time(times * (past > 0 ? distribution_draw_beyond(law, (double)past / times, &stream)
+                                                              : distribution_draw(law, &stream)));
+    return drawn > past ? drawn : past;
+}
+
+/* Returns the mean work of a step on this case, where it depends on the case. */
+RARE static double expected_work_of(const struct process *p, const struct case_row *c, int number)
+{
+    const struct step *step = &p->steps[number];
+    double mean = distribution_mean(law_of_step(p, c, step));
+    return step->times < 0 ? mean : mean * case_number(p, c->owner, case_type_of(c), step->times);
+}
+
+/* Returns a rank that grows with the number: the bits of a double above 0 are in its order, those below 0 in the reverse. */
+static int64_t rank_of_number(double number)
+{
+    uint64_t bits;
+    number += 0.0;                                        /* -0 is 0 */
+    memcpy(&bits, &number, sizeof bits);
+    return bits >> 63 ? (int64_t)((UINT64_C(1) << 63) - bits) : (int64_t)bits;
+}
