@@ -71,6 +71,7 @@ const char *generate_from_choices(struct arena *arena, struct choices *choices)
     generate_tracks(&plan);
     generate_start(&plan);
     generate_moves(&plan);
+    generate_scenarios(&plan);
     return plan.text;
 }
 

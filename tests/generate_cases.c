@@ -67,7 +67,7 @@ static void say_brought(struct plan *plan)
 
 void generate_cases(struct plan *plan)
 {
-    static const char *const goals[] = {"90 % within 5 days", "80 % within 10 working days", "50 % within 1 month", "75 % within 30 h",
+    static const char *const goals[] = {"90 % within 5 days", "80 % within 10 working days", "50 % within 1 month", "75 % within 30 h", "60 % within 2 months",
                                         "95 % within 20 days", NULL};
     say(plan, "cases:\n");
     for (int type = 0; type < plan->types; type++) {
@@ -98,12 +98,25 @@ void generate_start(struct plan *plan)
         say(plan, "start: {warm up: %d weeks}\n", 1 + choice_below(plan->choices, 2));
         return;
     }
-    if (!choice_is(plan->choices, 60))
+    if (!choice_is(plan->choices, 60)) {
+        say(plan, choice_is(plan->choices, 50) ? "start: empty\n" : "");
         return;
+    }
     say(plan, "start:\n");
     for (int i = 1 + choice_below(plan->choices, 3); i > 0; i--) {
         int type = choice_below(plan->choices, plan->types);
         say(plan, "  - {open: %d, case: type %d, at: track %d, age: %s}\n", 1 + choice_below(plan->choices, 30), type,
             type % plan->tracks, choice_text(plan->choices, ages));
     }
+}
+
+void generate_scenarios(struct plan *plan)
+{
+    if (!choice_is(plan->choices, 15))
+        return;
+    say(plan, "%s  stricter: {set: {cases.type 0.goal: 71 %% within 12 days}}\n", plan->has_scenarios ? "" : "scenarios:\n  as is: {}\n");
+    if (choice_is(plan->choices, 50))
+        say(plan, "  other hours: {like: stricter, set: {cases.type 0.intake.hours: {\"10:00-11:00\": 1}}}\n");
+    else if (!plan->offices)
+        say(plan, "  one team more: {like: stricter, add: {teams: {spare: {officers: 1, calendar: day}}}}\n");
 }

@@ -25,6 +25,7 @@ struct plan {
     bool has_answers;                                     /* a case type whose cases come from others, with its track */
     bool has_size;                                        /* an attribute that is a number, of all types */
     bool has_channel;                                     /* the attribute, with values phone, mail, desk */
+    bool has_scenarios;                                   /* their section is begun */
 };
 
 __attribute__((format(printf, 2, 3)))
@@ -41,5 +42,6 @@ void generate_cases(struct plan *plan);
 void generate_tracks(struct plan *plan);
 void generate_start(struct plan *plan);
 void generate_moves(struct plan *plan);
+void generate_scenarios(struct plan *plan);
 
 #endif

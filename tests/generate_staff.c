@@ -145,6 +145,7 @@ void generate_moves(struct plan *plan)
         return;
     int from = choice_below(plan->choices, days_of_plan(plan)), until = from + choice_below(plan->choices, days_of_plan(plan) - from);
     int out = choice_below(plan->choices, plan->teams);
+    plan->has_scenarios = true;
     say(plan, "scenarios:\n  as is: {}\n  moved:\n    moves: [{officers: 1, out of: team %d, into: team %d, when: %s..%s}]\n", out,
         (out + 1) % plan->teams, date_of(plan, from), date_of(plan, until));
 }

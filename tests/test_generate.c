@@ -54,7 +54,8 @@ static void the_words_of_the_language_are_used(void **state)
         "meeting: ", "capacity: ", "every: 2", "gather: ", "or at: ", "deadline: 2 working days", "deadline: 1 month", "outage: [",
         "when: more than 3 waiting for", "when: fewer than 2 open in",
         "follow-up: ", "delay brings: ", "while: waiting",
-        "size: lognormal", "time by size: ", "time by class: ", "times: size", "by size: {below", "rank by: size", NULL};
+        "size: lognormal", "time by size: ", "time by class: ", "times: size", "by size: {below", "rank by: size",
+        " at least 15 min", "2 months", "others: ", "start: empty", "like: ", "set: ", "add: ", NULL};
     struct arena *arena = arena_open();
     for (int i = 0; words[i]; i++) {
         bool found = false;
