@@ -2,6 +2,7 @@
 
 #include "analysis/gathering.h"
 #include "analysis/progress.h"
+#include "analysis/timing.h"
 #include "models/simulate.h"
 
 enum { LONG = 1 };                                        /* seconds: of a replication too long to be run twice */
@@ -47,6 +48,6 @@ struct pilot pilot_run(const struct plan *plan, int threads, struct arena *arena
         pilot.most_open = cost.most_open > pilot.most_open ? cost.most_open : pilot.most_open;
         pilot.processes = cost.processes > pilot.processes ? cost.processes : pilot.processes;
     }
-    pilot.memory += (double)threads * (double)largest;
+    pilot.memory += (double)threads * (double)largest + (double)peak_memory();
     return pilot;
 }

@@ -113,7 +113,7 @@ static const struct argp argp = {
 static void pilot_tell(const struct plan *plan, int threads, struct arena *arena)
 {
     struct pilot pilot = pilot_run(plan, threads, arena);
-    printf("%d scenario%s x %s%d replications: about %.3g cases, %.2g s on %d thread%s, %.3g MB of memory, %.3g MB of disk\n",
+    printf("%d scenario%s x %s%d replications: about %.3g cases, %.2g s on %d thread%s, %.3g MB of memory, %.3g MB of disk until it ends\n",
            plan->scenario_count, plan->scenario_count == 1 ? "" : "s", plan->precision > 0 ? "at most " : "", pilot.replications,
            pilot.cases, pilot.seconds, threads, threads == 1 ? "" : "s", pilot.memory / 1e6, pilot.disk / 1e6);
     printf("At most %llu cases open at once; simulated as %d logical process%s.\n", (unsigned long long)pilot.most_open,

@@ -83,6 +83,15 @@ static void unasked_note(struct checking *checking, int team)
     }
 }
 
+/* Notes offices that cost parallel work: what reaches them without delay is simulated together with them. */
+static void joined_note(struct checking *checking, int number)
+{
+    const struct office *office = &checking->casework->offices[number];
+    if (checking->casework->office_count > 1 && office->hand_over == AT_ONCE)
+        warn(checking->diagnostics, office->heading.place, "cases come to '%s' at once: the offices that send them are simulated together with it, as "
+             "one logical process", office->heading.name);
+}
+
 /* Notes intakes that bring nothing. */
 static void empty_note(struct checking *checking, const struct intake *intake)
 {
@@ -105,7 +114,7 @@ static void night_note(struct checking *checking, int type)
     bool comes_by_night = written->place.file && !written->trace.name && written->hours.count == 0 && written->closed_days == CLOSED_ARRIVE;
     if (comes_by_night && goal->kind == GOAL_TIME && goal->within < DAY && calendar->week_hours < 7 * DAY)
         warn(checking->diagnostics, written->place, "cases of '%s' come at all hours of the day and night, and their goal counts in hours; if people "
-             "come in person, say when, such as hours: {\"09-15\": 1}", casework->types[type].heading.name);
+             "come in person, say when, such as hours: {\"09:00-15:00\": 1}", casework->types[type].heading.name);
 }
 
 void check_notes(struct checking *checking)
@@ -120,6 +129,8 @@ void check_notes(struct checking *checking)
     }
     for (int team = 0; team < casework->team_count; team++)
         unasked_note(checking, team);
+    for (int office = 0; office < casework->office_count; office++)
+        joined_note(checking, office);
     for (int i = 0; i < casework->intake_count; i++)
         empty_note(checking, &casework->intakes[i]);
 }

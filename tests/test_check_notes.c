@@ -1,0 +1,69 @@
+/* test_check_notes.c - what has no use, or may not be meant, is noted, and the file is good all the same. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/checked_text.h"
+
+/* The text is good, and its messages are these lines. */
+static void notes_are(const char *text, const char *wanted)
+{
+    struct arena *arena = arena_open();
+    const char *messages;
+    assert_non_null(checked_text(arena, text, "", 0, &messages));
+    assert_string_equal(messages, wanted);
+    arena_close(arena);
+}
+
+static void nothing_is_noted_of_a_small_file(void **state)
+{
+    (void)state;
+    notes_are(SMALL, "");
+}
+
+static void what_no_case_comes_to_is_noted(void **state)
+{
+    (void)state;
+    notes_are(SMALL_PERIOD "teams:\n  desk: {officers: 1}\n  spare: {officers: 1}\n" SMALL_CASES SMALL_TRACKS
+              "  other: [decide: {by: desk, time: 1 h}]\n",
+              "t.yaml:5:3: note: no case comes to the team 'spare'; no step is done by it\n"
+              "t.yaml:11:3: note: no case can come to the track 'other'\n");
+}
+
+static void people_who_come_by_night_are_noted_where_the_goal_is_of_hours(void **state)
+{
+    (void)state;
+    static const char goal[] = SMALL_PERIOD "calendars:\n  day: {hours: {mon-fri: 08:00-16:00}}\n" SMALL_TEAMS
+        "cases:\n  case: {intake: {per hour: 0.2%s}, goal: 90 %% within %s, track: service}\n" SMALL_TRACKS;
+    struct arena *arena = arena_open();
+    notes_are(arena_print(arena, goal, "", "30 min"),
+              "t.yaml:8:10: note: cases of 'case' come at all hours of the day and night, and their goal counts in hours; if people come in "
+              "person, say when, such as hours: {\"09:00-15:00\": 1}\n");
+    notes_are(arena_print(arena, goal, ", hours: {\"09:00-15:00\": 1}", "30 min"), "");
+    notes_are(arena_print(arena, goal, "", "5 days"), "");
+    arena_close(arena);
+}
+
+static void offices_that_are_simulated_together_are_noted(void **state)
+{
+    (void)state;
+    notes_are(SMALL_PERIOD "offices:\n  north: {hand-over: at once}\n  south: {}\n"
+              "teams:\n  desk: {officers: 1, office: south}\n  back: {officers: 1, office: north}\n" SMALL_CASES
+              "tracks:\n  service:\n    - work: {by: desk, time: exponential mean 1 h}\n    - decide: {by: back, time: 1 h}\n",
+              "t.yaml:4:3: note: cases come to 'north' at once: the offices that send them are simulated together with it, as one logical "
+              "process\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_is_noted_of_a_small_file), cmocka_unit_test(what_no_case_comes_to_is_noted),
+        cmocka_unit_test(people_who_come_by_night_are_noted_where_the_goal_is_of_hours),
+        cmocka_unit_test(offices_that_are_simulated_together_are_noted),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
