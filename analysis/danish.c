@@ -73,7 +73,7 @@ static const struct phrase phrases[] = {
     {"Difference", "Forskel"}, {"Difference, lower 95 %", "Forskel, nedre 95 %"}, {"Difference, upper 95 %", "Forskel, øvre 95 %"},
     {"Inside the noise", "Inden for usikkerheden"}, {", lower 95 %", ", nedre 95 %"}, {", upper 95 %", ", øvre 95 %"}, {"yes", "ja"}, {"no", "nej"},
     {"below", "under"}, {"older", "ældre"}, {"What", "Hvad"}, {"Value", "Værdi"}, {"Seed", "Startværdi"}, {"Replications", "Gentagelser"},
-    {"Digest", "Kontroltal"}, {"Version", "Version"}, {"File read", "Læst fil"}, {"Note", "Bemærkning"}, {"Scenario file", "Scenariefil"},
+    {"Checksum", "Kontroltal"}, {"Version", "Version"}, {"File read", "Læst fil"}, {"Note", "Bemærkning"}, {"Scenario file", "Scenariefil"},
 
     /* How a run ended. */
     {"fixed number", "fast antal"}, {"precise enough", "nøjagtigt nok"}, {"most allowed", "højst tilladte"}, {"interrupted", "afbrudt"},

@@ -35,23 +35,24 @@ bool report_week_is_holiday(const struct scenario_results *scenario, int week)
     return (number >= 28 && number <= 30) || report_working_days(monday, monday + 4) <= 3;
 }
 
-/* The unit in which all rows of a column can be read, in all scenarios. */
-static struct print_unit unit_of_rows(const struct results *results, const struct figure *figure, enum scope_kind kind, struct arena *arena)
+/* Gives each column of teams or types the unit in which all its rows can be read, in all scenarios. */
+static void units_of_rows(struct report *report, struct report_columns *columns, struct arena *arena)
 {
-    double least = INFINITY, most = 0;
-    const char *money = "";
-    if (kind == SCOPE_WHOLE)
-        return print_unit_of_whole(figure, results, arena);
-    for (int s = 0; s < results->scenario_count; s++)
-        for (int row = 0; row < scope_rows(&results->scenarios[s], kind); row++) {
-            struct scope scope = scope_of(&results->scenarios[s], kind, row);
-            bool exists = figure_exists(figure, &results->scenarios[s], scope);
-            double size = exists ? fabs(estimate_of(figure, &results->scenarios[s], scope, arena).mean) : NAN;
-            least = size > 0 ? fmin(least, size) : least;
-            most = fmax(most, size);
-            money = *money ? money : results->scenarios[s].labels.money;
+    for (int c = 0; c < columns->count; c++) {
+        double least = INFINITY, most = 0;
+        const char *money = "";
+        for (int s = 0; s < report->results->scenario_count; s++) {
+            const struct report_scenario *scenario = &report->scenarios[s];
+            const struct report_row *rows = columns->per == SCOPE_TEAM ? scenario->teams : scenario->types;
+            for (int row = 0; row < scope_rows(scenario->results, columns->per); row++) {
+                double size = rows[row].cells[c].exists ? fabs(rows[row].cells[c].estimate.mean) : NAN;
+                least = size > 0 ? fmin(least, size) : least;
+                most = fmax(most, size);
+            }
+            money = *money ? money : scenario->results->labels.money;
         }
-    return print_unit_between(figure, money, least, most, arena);
+        columns->items[c].unit = print_unit_between(columns->items[c].figure, money, least, most, arena);
+    }
 }
 
 /* Adds the figure unless it is there, or no scenario has it. */
@@ -65,7 +66,10 @@ static void column_add(struct report_columns *columns, const struct results *res
             const char *sources = figure_sources_text(figure, &results->scenarios[s], scope_of(&results->scenarios[s], columns->per, row), arena);
             if (!*sources)
                 continue;
-            columns->items[columns->count++] = (struct report_column){figure, unit_of_rows(results, figure, columns->per, arena), sources};
+            columns->items[columns->count] = (struct report_column){.figure = figure, .sources = sources};
+            if (columns->per == SCOPE_WHOLE)
+                columns->items[columns->count].unit = print_unit_of_whole(figure, results, arena);
+            columns->count++;
             return;
         }
 }
@@ -120,12 +124,17 @@ struct report_cell report_cell_of(const struct report *report, int s, const stru
     struct report_cell cell = {.exists = figure_exists(figure, scenario, scope)};
     if (!cell.exists)
         return cell;
-    cell.estimate = estimate_of(figure, scenario, scope, arena);
+    const double *values = figure_values(figure, scenario, scope, arena);
+    cell.estimate = estimate_of_values(values, scenario->replications, 0.95);
     double behind = report->withheld_below ? cases_behind(figure, scenario, scope, cell.estimate.mean, arena) : INFINITY;
     cell.is_withheld = behind > 0 && behind < report->withheld_below;
     cell.has_difference = scenario->like >= 0;
-    if (cell.has_difference)
-        cell.difference = difference_of(figure, scenario, &results->scenarios[scenario->like], scope, arena);
+    if (!cell.has_difference)
+        return cell;
+    const struct scenario_results *base = &results->scenarios[scenario->like];
+    int count = scenario->replications < base->replications ? scenario->replications : base->replications;
+    const double *base_values = figure_values(figure, base, scope_in(base, scenario, scope), arena);
+    cell.difference = difference_of_values(values, base_values, count, 0.95, arena_take(arena, (size_t)count * sizeof *values + 1));
     return cell;
 }
 
@@ -226,5 +235,7 @@ struct report *report_data(const struct results *results, int withheld_below, st
     report->scenarios = arena_take(arena, (size_t)results->scenario_count * sizeof *report->scenarios + 1);
     for (int s = 0; s < results->scenario_count; s++)
         scenario_fill(report, s, arena);
+    units_of_rows(report, &report->types, arena);
+    units_of_rows(report, &report->teams, arena);
     return report;
 }

@@ -61,7 +61,7 @@ struct report {
     struct report_columns whole, budget, types, teams, weeks, months;
     double edges[REPORT_EDGES]; int edge_count;           /* days, between the bands of age */
     struct report_scenario *scenarios;
-    uint64_t digest;                                      /* of the results file, and its name without folder: */
+    uint64_t checksum;                                    /* of the bytes of the results file, and its name without folder: */
     const char *file;                                     /* filled by who has read it */
 };
 

@@ -302,7 +302,7 @@ static void stamp(struct json *json, const struct report *report)
     json_text(json, "version", results->version);
     json_text(json, "build", results->build);
     both(json, "stopped", results->stopped);
-    json_text(json, "digest", arena_print(json->arena, "%016llx", (unsigned long long)report->digest));
+    json_text(json, "checksum", arena_print(json->arena, "%016llx", (unsigned long long)report->checksum));
     json_text(json, "results", report->file ? report->file : "");
     json_number(json, "level", 0.95);
     json_number(json, "withheld_below", report->withheld_below);

@@ -298,7 +298,7 @@ static void assumptions_sheet(struct book *book)
     heading(book, word(book, "Value"), 110);
     assumption(book, "Seed", arena_print(book->arena, "%llu", (unsigned long long)results->seed));
     assumption(book, "Replications", arena_print(book->arena, "%d", results->scenario_count ? results->scenarios[0].replications : 0));
-    assumption(book, "Digest", arena_print(book->arena, "%016llx", (unsigned long long)report->digest));
+    assumption(book, "Checksum", arena_print(book->arena, "%016llx", (unsigned long long)report->checksum));
     assumption(book, "Version", arena_print(book->arena, "Sluse %s (%s)", results->version, results->build));
     for (int i = 0; i < results->input_count; i++)
         assumption(book, "File read", results->inputs[i]);

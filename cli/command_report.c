@@ -123,11 +123,7 @@ int command_report(int argc, char **argv)
     options.view = options.view ? options.view : views[0];
     struct arena *arena = arena_open();
     struct report *report = report_data(store_read(options.path, arena), options.withheld_below, arena);
-    struct dataset_hash *datasets;
-    int count = store_hashes(options.path, arena, &datasets);
-    report->digest = digest(datasets, count);
-    const char *slash = strrchr(options.path, '/');
-    report->file = slash ? slash + 1 : options.path;
+    report_file_note(report, options.path, arena);
     if (options.json) {
         report_json(stdout, report, options.language);
         putchar('\n');

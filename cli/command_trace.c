@@ -125,7 +125,6 @@ static int differences(const char *said, const char *made, const struct report *
 int command_trace(int argc, char **argv)
 {
     struct options options = {0};
-    struct dataset_hash *datasets;
     argp_parse(&argp, argc, argv, 0, NULL, &options);
     struct arena *arena = arena_open();
     struct said said = {.data = data_read(options.report, arena)};
@@ -136,8 +135,8 @@ int command_trace(int argc, char **argv)
     }
     const char *path = options.results ? options.results : results_find(options.report, said.results, arena);
     struct report *report = report_data(store_read(path, arena), said.withheld_below, arena);
-    int count = store_hashes(path, arena, &datasets), compared;
-    report->digest = digest(datasets, count);
+    int compared;
+    report_file_note(report, path, arena);
     report->file = said.results;
     const char *made = data_make(&said, report);
     int different = differences(said.data, made, report, &compared, arena);

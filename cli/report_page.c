@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "analysis/digest.h"
 #include "analysis/report_json.h"
 #include "analysis/whole_file.h"
 #include "base/failure.h"
@@ -27,6 +28,15 @@ const char *report_page_find(struct arena *arena)
             return path;
     }
     return NULL;
+}
+
+void report_file_note(struct report *report, const char *results_path, struct arena *arena)
+{
+    size_t size;
+    const void *bytes = whole_file_read(results_path, arena, &size);
+    const char *slash = strrchr(results_path, '/');
+    report->file = slash ? slash + 1 : results_path;
+    report->checksum = bytes ? bytes_hash(0, bytes, size) : 0;
 }
 
 const char *report_page_data(const char *page, struct arena *arena)

@@ -5,9 +5,8 @@ const locales = { da: 'da-DK', en: 'en-GB' };
 
 export function number(value, decimals, lang, options = {}) {
   if (value === null || value === undefined) return words[lang].notEstimable;
-  const rounded = Number(value.toFixed(decimals));
-  return new Intl.NumberFormat(locales[lang], { minimumFractionDigits: decimals, maximumFractionDigits: decimals, ...options })
-    .format(rounded === 0 ? 0 : rounded).replace('-', '−');
+  return new Intl.NumberFormat(locales[lang], { minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay: 'negative', ...options })
+    .format(value).replace('-', '−');
 }
 
 export const signed = (value, decimals, lang) =>

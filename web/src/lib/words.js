@@ -48,7 +48,7 @@ const pairs = {
   numbers: ['The numbers', 'Tallene'],
   assumptions: ['Assumptions', 'Forudsætninger'], scenarioText: ['The scenario file, whole', 'Scenariefilen, hele'], definitions: ['What the figures mean, and where they lie', 'Hvad tallene betyder, og hvor de ligger'],
   inputs: ['Files read', 'Læste filer'], warnings: ['Notes', 'Bemærkninger'], none: ['none', 'ingen'],
-  stamp: ['Data stamp', 'Datastempel'], replications: ['replications', 'gentagelser'], seed: ['seed', 'startværdi'], version: ['version', 'version'], digest: ['digest', 'kontroltal'], period: ['Period', 'Periode'],
+  stamp: ['Data stamp', 'Datastempel'], replications: ['replications', 'gentagelser'], seed: ['seed', 'startværdi'], version: ['version', 'version'], checksum: ['checksum', 'kontroltal'], period: ['Period', 'Periode'],
   dataset: ['Dataset', 'Datasæt'],
   stuck: ['Where it is stuck', 'Hvor det sidder fast'], nextWeeks: ['Load in the first weeks, % of the hours present', 'Belastning i de første uger, % af timerne til stede'],
   oldestTitle: ['The oldest cases', 'De ældste sager'], atEnd: ['at the end of the period', 'ved periodens udgang'],

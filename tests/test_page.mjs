@@ -1,0 +1,232 @@
+#!/usr/bin/env node
+// The report's page in a real browser: every library scenario and hard results, in both languages, on screen and in print. Prints TAP.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(fileURLToPath(import.meta.url), '../..');
+const sluse = resolve(process.env.SLUSE ?? join(root, 'sluse'));
+const skip = (why) => { console.log(`1..0 # SKIP ${why}`); process.exit(0); };
+if (!existsSync(join(root, 'web/node_modules/playwright-core'))) skip('the packages of the page are not installed: make deps');
+if (!existsSync(join(root, 'build/web/report.html'))) skip('the page is not built: make web');
+if (spawnSync('chromium', ['--version']).error) skip('no Chromium; Debian has it as chromium');
+const load = createRequire(join(root, 'web/package.json'));
+const { chromium } = load('playwright-core');
+const axe = readFileSync(load.resolve('axe-core/axe.min.js'), 'utf8');
+
+const folder = mkdtempSync(join(tmpdir(), 'sluse-page-'));
+const views = ['overview', 'monthly', 'board', 'budget'];
+let number = 0;
+
+function claim(text, faults) {
+  const list = [].concat(faults).filter(Boolean);
+  console.log(`${list.length ? 'not ok' : 'ok'} ${++number} - ${text}`);
+  for (const fault of list.slice(0, 8)) console.log('# ' + String(fault).replaceAll('\n', '\n# ').slice(0, 600));
+}
+
+// A small office, with what makes its results hard.
+const office = ({ name = 'Office', scenario = 'as is', teams = { front: 3 }, type = 'permit', time = '1 h', goal = '90 % within 30 days', more = '', days = '2026-06-01..2026-08-30', replications = 12 }) => `sluse: 1
+name: ${name}
+period: ${days}
+start: empty
+every team: {calendar: office}
+calendars: {office: {hours: {mon-fri: 08:00-15:00}, closed: [danish holidays]}}
+teams:
+${Object.entries(teams).map(([team, officers]) => `  ${team}: {officers: ${officers}}`).join('\n')}
+cases:
+  ${type}:
+    intake: {per month: {jan-dec: 60}}
+${goal ? `    goal: ${goal}\n` : ''}    track: normal
+tracks:
+  normal:
+${Object.keys(teams).map((team, i) => `    - ${i === Object.keys(teams).length - 1 ? `decide: {by: ${team}, time: ${time}}` : `work: {what: step ${i + 1}, by: ${team}, time: ${time}}`}`).join('\n')}
+scenarios:
+  ${scenario}: {}
+${more}replications: ${replications}
+`;
+
+const long = 'sagsbehandlingsafdelingen for særlige ærinder på Ærø og Åland med øvrige sager xyz'.slice(0, 80);
+const hard = {
+  'one replication of one scenario': office({ replications: 1 }),
+  'nothing decided': office({ time: '90 h', days: '2026-06-01..2026-06-07' }),
+  'a goal of 100 % and no other scenario': office({ goal: '100 % within 2 days' }),
+  'no goal': office({ goal: null }),
+  '200 teams': office({ teams: Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`team ${i + 1}`, 1])), time: '5 min', replications: 3 }),
+  'names of 80 letters': office({ name: long, scenario: long, teams: { [long]: 3 }, type: long, more: `  ${long.slice(0, 70)} plus:\n    set: {teams.${long}.officers: 4}\n` }),
+  'markup in names': office({ name: '"</script><script>document.title=1</script><b>bold</b>"', scenario: '<script>alert(1)</script>', type: '<img src=x onerror=alert(1)>' }),
+};
+
+function results(name, text, options = []) {
+  const file = join(folder, `${name}.yaml`), out = join(folder, `${name}.h5`);
+  if (text) writeFileSync(file, text);
+  execFileSync(sluse, ['run', text ? file : join(root, 'scenarios', `${name}.yaml`), '-q', '-o', out, ...options], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return out;
+}
+
+function report(h5, lang) {
+  const out = h5.replace(/\.h5$/, `-${lang}.html`);
+  execFileSync(sluse, ['report', h5, '--lang', lang, '-o', out]);
+  return out;
+}
+
+const data = (page) => JSON.parse(readFileSync(page, 'utf8').match(/id="data">(.*?)<\/script>/s)[1]);
+
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium', headless: true,
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+
+// Opens a page of its own; what goes wrong in it is gathered in `faults`.
+async function open(file, hash = 'overview', width = 1200) {
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  const faults = [], address = `file://${file}`;
+  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) faults.push(message.text()); });
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('dialog', (dialog) => { faults.push('a dialog: ' + dialog.message()); dialog.dismiss(); });
+  page.on('request', (request) => { if (request.url().split('#')[0] !== address && !request.url().startsWith('data:')) faults.push('asked for ' + request.url()); });
+  await page.goto(`${address}#${hash}`);
+  await page.locator('h1').waitFor();
+  return { page, faults };
+}
+
+const wide = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const pages = async (page) => ((await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
+
+async function accessible(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  return found.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 2).map((n) => n.html.slice(0, 160)).join(' | ')}`);
+}
+
+// Every view at desk width and the narrowest one.
+async function all_views(file, lang) {
+  const { page, faults } = await open(file, `overview,${lang}`);
+  for (const width of [1200, 400]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const view of views) {
+      await page.getByRole('button', { name: viewNames[lang][view], exact: true }).click();
+      if ((await wide(page)) > 0) faults.push(`${view} at ${width}: wider than the window by ${await wide(page)}`);
+      if (/NaN|undefined|\[object|Infinity/.test(await page.locator('main').innerText())) faults.push(`${view}: a number is no number: ${(await page.locator('main').innerText()).match(/.{30}(NaN|undefined|\[object|Infinity)/)}`);
+    }
+  }
+  await page.close();
+  return faults;
+}
+
+const viewNames = {
+  en: { overview: 'Everything', monthly: 'Monthly page', board: 'Board sheet', budget: 'Budget paper' },
+  da: { overview: 'Alt', monthly: 'Driftsoverblik', board: 'Tavleark', budget: 'Budgetoplæg' },
+};
+
+async function library() {
+  const made = {};
+  for (const name of ['asylum-surge', 'agency', 'passport-counter']) {
+    made[name] = results(name, null, ['--replications', '40']);
+    for (const lang of ['da', 'en']) {
+      claim(`${name}, ${lang}: every view opens at both widths without errors, requests or overflow`, await all_views(report(made[name], lang), lang));
+    }
+    const { page, faults } = await open(report(made[name], 'da'), 'monthly,da');
+    const counts = {};
+    for (const view of views) {
+      await page.getByRole('button', { name: viewNames.da[view], exact: true }).click();
+      counts[view] = await pages(page);
+    }
+    const wrong = ['monthly', 'board', 'budget'].filter((view) => counts[view] !== 1).map((view) => `${view}: ${counts[view]} pages`);
+    claim(`${name}: monthly page, board sheet and budget paper print on one A4 each`, faults.concat(wrong, counts.overview < 2 || counts.overview > 8 ? `overview: ${counts.overview}` : []));
+    await page.close();
+  }
+  return made;
+}
+
+async function readable(made) {
+  for (const [name, view, lang] of [['asylum-surge', 'overview', 'da'], ['agency', 'monthly', 'en'], ['agency', 'board', 'da'], ['agency', 'budget', 'en']]) {
+    const { page } = await open(report(made[name], lang), `${view},${lang}`);
+    claim(`${name}, ${view}: contrast, labels and names pass axe-core`, await accessible(page));
+    await page.close();
+  }
+}
+
+async function hover(made) {
+  const file = report(made['asylum-surge'], 'en'), said = data(file), { page, faults } = await open(file, 'overview,en');
+  const cells = await page.locator('table.figures tbody tr.base td').evaluateAll((list) => list.map((td) => [td.title, td.dataset.mean, td.innerText]));
+  const bases = said.scenarios.filter((scenario) => scenario.is_base);
+  const wanted = bases.flatMap((scenario) => scenario.cells.map((cell, c) => ({ cell, column: said.columns.whole[c], group: scenario.group })));
+  if (cells.length !== wanted.length) faults.push(`${cells.length} cells, not ${wanted.length}`);
+  wanted.forEach(({ cell, column, group }, i) => {
+    const [title, mean, text] = cells[i] ?? [];
+    const shown = Number((text ?? '').split('±')[0].replaceAll(',', '').replace('−', '-')), exact = cell.mean * column.scale;
+    if (Number(mean) !== cell.mean) faults.push(`${column.slug}: ${mean} is not ${cell.mean}`);
+    if (Math.abs(shown - exact) > 0.5 * 10 ** -column.decimals + 1e-9) faults.push(`${column.slug}: shown ${text}, is ${exact}`);
+    for (const source of column.sources.split(' ')) if (!title?.includes(`${group}/${source}`)) faults.push(`${column.slug}: no ${source} on hover`);
+  });
+  claim('a table tells on hover the exact value and its dataset', faults);
+
+  await page.locator('figure svg').first().scrollIntoViewIfNeeded();
+  const box = await page.locator('figure svg').first().boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  const tip = await page.locator('figure svg').first().locator('[aria-label="tip"]').textContent();
+  const surge = said.scenarios.find((scenario) => scenario.name === 'surge');
+  const week = surge.weeks.findIndex((iso) => Number(iso.slice(6)) === Number(tip.match(/week (\d+)/)?.[1]));
+  const value = surge.paths[0].mean[week]?.toLocaleString('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  claim('a chart tells on hover the mean of the week', week >= 0 && tip.includes(`mean ${value}`) ? [] : `the tip says '${tip}', the results ${value}`);
+
+  await page.getByRole('button', { name: 'Dansk' }).click();
+  const heads = await page.locator('h2').allInnerTexts();
+  const language = await page.evaluate(() => document.documentElement.lang);
+  claim('the language changes in the page', heads[0] === 'De aftalte tal' && language === 'da' && (await page.locator('.finding').innerText()).includes('til tiden') ? [] : heads);
+
+  await page.locator('.choices select').first().selectOption({ label: 'as is' });
+  claim('another scenario can be chosen', (await page.locator('h2', { hasText: 'as is' }).count()) > 2 ? [] : 'the headings do not name it');
+
+  await page.keyboard.press('Home');
+  await page.locator('button').first().focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  claim('the keyboard reaches the views', (await page.locator('button[aria-pressed=true]').first().innerText()) === 'Driftsoverblik' ? [] : 'Tab and Enter do not choose the monthly page');
+  await page.close();
+}
+
+async function hard_results() {
+  for (const [name, text] of Object.entries(hard)) {
+    const h5 = results(name.replaceAll(/[^a-z0-9]/g, '-'), text), file = report(h5, 'da'), faults = await all_views(file, 'da');
+    const { page, faults: own } = await open(file, 'monthly,da');
+    const count = await pages(page);
+    if (count !== 1) own.push(`the monthly page takes ${count} pages`);
+    if (name === 'markup in names') {
+      if ((await page.locator('h1').innerText()) !== '</script><script>document.title=1</script><b>bold</b>') own.push(await page.locator('h1').innerText());
+      if ((await page.locator('main script, main img, h1 b').count()) > 0) own.push('markup from a name is in the page');
+    }
+    claim(`${name}: sound in every view`, faults.concat(own));
+    await page.close();
+  }
+}
+
+// The size the report is made for: 10 scenarios, 52 weeks, 20 teams.
+async function size() {
+  const more = Array.from({ length: 9 }, (_, i) => `  option ${i + 1}: {set: {teams.team 1.officers: ${i + 2}}}\n`).join('');
+  const teams = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`team ${i + 1}`, 1]));
+  const h5 = results('large', office({ teams, more, time: '20 min', days: '2026-06-01..2027-05-30', replications: 100 }));
+  const begun = performance.now(), file = report(h5, 'en'), taken = performance.now() - begun, bytes = readFileSync(file).length;
+  const { page, faults } = await open(file, 'overview,en');
+  const ready = await page.evaluate(() => performance.getEntriesByType('navigation')[0].domComplete);
+  console.log(`# 10 scenarios, 52 weeks, 20 teams, 100 replications: ${(taken / 1000).toFixed(2)} s, ${(bytes / 1e6).toFixed(2)} MB, ready after ${ready.toFixed(0)} ms`);
+  claim('10 scenarios, 52 weeks and 20 teams are at most 2 MB', faults.concat(bytes > 2e6 ? `${bytes} bytes` : []));
+  await page.close();
+}
+
+try {
+  const made = await library();
+  await readable(made);
+  await hover(made);
+  await hard_results();
+  await size();
+} catch (error) {
+  claim('the tests run to their end', error.stack);
+} finally {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+  console.log(`1..${number}`);
+}
