@@ -1,10 +1,12 @@
 #include "cli/report.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "analysis/answer.h"
 #include "analysis/csv.h"
 #include "analysis/json.h"
+#include "base/text.h"
 
 /* Says where the results lie. */
 static void place_tell(const struct report *report, const struct results *results, const char *path)
@@ -15,6 +17,9 @@ static void place_tell(const struct report *report, const struct results *result
         fprintf(out, " (%d replication%s of each scenario, seed %llu)", results->scenarios[0].replications,
                 results->scenarios[0].replications == 1 ? "" : "s", (unsigned long long)results->seed);
     fprintf(out, "%s%s\n", report->csv ? "; tables: " : "", report->csv ? report->csv : "");
+    size_t length = strlen(path), tail = strlen(".h5");
+    int stem = (int)(length > tail && text_equal(path + length - tail, ".h5") ? length - tail : length);
+    fprintf(out, "To read and print: sluse report %s -o %.*s.html\n", path, stem, path);
 }
 
 static int replications_in(const struct results *results)

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The report's page in a real browser: every library scenario and hard results, in both languages, on screen and in print. Prints TAP.
+//   PICTURES=docs tests/test_page.mjs      also takes the pictures of the documentation
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -124,7 +125,7 @@ const viewNames = {
 async function library() {
   const made = {};
   for (const name of ['asylum-surge', 'agency', 'passport-counter']) {
-    made[name] = results(name, null, ['--replications', '40']);
+    made[name] = results(name, null, process.env.PICTURES ? [] : ['--replications', '40']);
     for (const lang of ['da', 'en']) {
       claim(`${name}, ${lang}: every view opens at both widths without errors, requests or overflow`, await all_views(report(made[name], lang), lang));
     }
@@ -189,6 +190,16 @@ async function hover(made) {
   await page.close();
 }
 
+// The pictures of the documentation: views as they look on a screen of 900 points.
+async function pictures(made) {
+  for (const [name, view, lang] of [['asylum-surge', 'monthly', 'en'], ['asylum-surge', 'overview', 'da'], ['passport-counter', 'budget', 'en']]) {
+    const { page } = await open(report(made[name], lang), `${view},${lang}`, 900);
+    const { height } = await page.locator('main').boundingBox();
+    await page.screenshot({ path: join(process.env.PICTURES, `report-${name.split('-')[0]}-${view}.png`), fullPage: true, clip: { x: 0, y: 0, width: 900, height: Math.min(height + 60, 1500) } });
+    await page.close();
+  }
+}
+
 async function hard_results() {
   for (const [name, text] of Object.entries(hard)) {
     const h5 = results(name.replaceAll(/[^a-z0-9]/g, '-'), text), file = report(h5, 'da'), faults = await all_views(file, 'da');
@@ -221,6 +232,7 @@ try {
   const made = await library();
   await readable(made);
   await hover(made);
+  if (process.env.PICTURES) await pictures(made);
   await hard_results();
   await size();
 } catch (error) {

@@ -28,7 +28,7 @@ replaced() {
 
 block yaml 1 > "$folder/permits.yaml"
 block python 1 > "$folder/read.py"
-"$sluse" run scenarios/asylum-surge.yaml --out "$folder/asylum-surge.h5" | sed "s|$folder/||" > "$folder/1"
+"$sluse" run scenarios/asylum-surge.yaml --out "$folder/asylum-surge.h5" | sed "s|$folder/||g" > "$folder/1"
 cd "$folder" || exit 1
 "$sluse" run permits.yaml > 2
 has_python=true

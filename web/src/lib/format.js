@@ -32,7 +32,7 @@ export function estimateText(estimate, column, lang, isDifference = false) {
   if (isDifference && !width && Number(mean.toFixed(decimals)) === 0) return { text: '0', tail: '', isNothing: true };
   return {
     text: isDifference ? signed(mean, decimals, lang) : number(mean, decimals, lang),
-    tail: width > 0 ? '±' + number(width, decimals, lang) : '',
+    tail: width > 0 && Number(width.toFixed(decimals)) > 0 ? '±' + number(width, decimals, lang) : '',
   };
 }
 

@@ -43,6 +43,10 @@ export function agesOfAll(scenario) {
     scenario.ages.some((row) => row[band] === null) ? null : scenario.ages.reduce((sum, row) => sum + row[band], 0));
 }
 
+// A difference that is no noise and still too small to matter: less than a thousandth of the value itself.
+export const isNegligible = (cell) =>
+  Boolean(cell?.difference?.mean) && !cell.difference.noise && Math.abs(cell.difference.mean) < 0.001 * Math.abs(cell.mean);
+
 // A better change is +1, a worse one -1, noise and figures without a direction 0.
 export const direction = (difference, column) =>
   !difference || difference.noise || !difference.mean ? 0 : Math.sign(difference.mean) * column.better;
