@@ -32,5 +32,6 @@ const struct count_about pair_counts_about[PAIR_COUNTS] = {
 const struct count_about histograms_about[HISTOGRAMS] = {
     [HISTOGRAM_SOJOURN] = {"cases", "decided in the period, by time from receipt to decision"},
     [HISTOGRAM_WAITING] = {"pieces of work", "begun in the period, by time from joining the queue"},
+    [HISTOGRAM_NET] = {"cases", "decided in the period, by the time that the goal's clock ran; there only if it can stand still"},
     [HISTOGRAM_AGE] = {"cases", "open at the end of the period, by time since receipt"},
 };

@@ -90,6 +90,7 @@ static const struct phrase phrases[] = {
     {"open over 90 days", "verserende over 90 dage"}, {"open over 180 days", "verserende over 180 dage"}, {"open over 365 days", "verserende over 365 dage"},
     {"backlog hump", "sagspukkel"}, {"time to clear the hump", "tid til puklen er afviklet"}, {"clearance rate", "afviklingsgrad"},
     {"sojourn time of the fastest 80 %", "sagsbehandlingstid, de hurtigste 80 %"}, {"net sojourn time", "nettosagsbehandlingstid"},
+    {"net sojourn time p90", "nettosagsbehandlingstid, p90"}, {"net p90", "netto p90"},
     {"cost per decided case", "enhedsomkostning"}, {"full-time equivalents", "årsværk"},
     {"decided per full-time equivalent", "afgjorte sager pr. årsværk"}, {"static need", "behov efter ligevægtsmodellen"},
 
@@ -159,6 +160,8 @@ static const struct phrase phrases[] = {
      "sager afgjort i perioden for hver 1.924 betalte timer, et årsværk"},
     {"full-time equivalents of the equilibrium model (ligevægtsmodel): intake x hours worked for each case decided / hours that a full-time equivalent is present; it clears no open cases and knows no waiting",
      "årsværk efter ligevægtsmodellen: sagstilgang x arbejdede timer pr. afgjort sag / de timer, et årsværk er til stede; den afvikler ingen verserende sager og kender ingen ventetid"},
+    {"the time that the goal's clock ran, which 90 % of the cases decided in the period do not exceed",
+     "den tid, målets ur gik, som 90 % af de afgjorte sager ikke overstiger"},
     {NULL, NULL},
 };
 

@@ -30,6 +30,15 @@ FIGURE(sojourn_quantile)
     return quantile(scenario->histograms[HISTOGRAM_SOJOURN][view->replication], pairs_in(scenario, &view->scope), figure->p);
 }
 
+/* Where no clock can stand still net times are the gross ones, and not kept. */
+FIGURE(net_quantile)
+{
+    const struct scenario_results *scenario = view->scenario;
+    enum histogram_kind kind = scenario->shape.net_pairs ? HISTOGRAM_NET : HISTOGRAM_SOJOURN;
+    note_histogram(view, kind);
+    return quantile(scenario->histograms[kind][view->replication], pairs_in(scenario, &view->scope), figure->p);
+}
+
 FIGURE(waiting_quantile)
 {
     const struct scenario_results *scenario = view->scenario;

@@ -57,7 +57,7 @@ FIGURE(cost);
 
 /* figure_histogram.c: from histograms. */
 FIGURE(sojourn_quantile); FIGURE(waiting_quantile); FIGURE(age_quantile);
-FIGURE(sojourn_of_fastest); FIGURE(open_over);
+FIGURE(net_quantile); FIGURE(sojourn_of_fastest); FIGURE(open_over);
 double figure_sojourn_pooled(const struct figure *figure, const struct scenario_results *scenario, const struct scope *scope);
 
 /* figure_balance.c: what comes against what can be done. */

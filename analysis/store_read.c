@@ -82,6 +82,8 @@ static void shape_complete(struct file_reading *reading, hid_t group, struct sce
     number_read(reading, group, "replications", H5T_NATIVE_INT, &scenario->replications);
     if (!reading->fault && (shape->weeks < 0 || shape->weeks > 1 << 16 || scenario->replications < 0))
         reading->fault = "its numbers of weeks and replications are damaged";
+    shape->net_pairs = H5Lexists(group, "histograms", H5P_DEFAULT) > 0 && H5Lexists(group, "histograms/net_sojourn", H5P_DEFAULT) > 0
+                       ? shape->pairs : 0;
     shape->team_at = 0;
     shape->pair_at = (int64_t)(shape->weeks + 1) * shape->teams * TEAM_COUNTS;
     shape->size = shape->pair_at + (int64_t)(shape->weeks + 1) * shape->pairs * PAIR_COUNTS;
@@ -139,7 +141,10 @@ static void histograms_read(struct file_reading *reading, hid_t scenario_group, 
     struct vector_sizes sizes = vector_sizes(&scenario->shape);
     size_t replications = (size_t)scenario->replications;
     for (int kind = 0; kind < HISTOGRAMS; kind++)
-        scenario->histograms[kind] = histogram_read(reading, group, histogram_plans[kind].name, replications, sizes.histograms[kind]);
+        if (kind == HISTOGRAM_NET && !scenario->shape.net_pairs)
+            scenario->histograms[kind] = arena_take(reading->arena, replications * sizeof **scenario->histograms + 1);
+        else
+            scenario->histograms[kind] = histogram_read(reading, group, histogram_plans[kind].name, replications, sizes.histograms[kind]);
     scenario->weekly = arena_take(reading->arena, sizes.weekly * sizeof *scenario->weekly + 1);
     array_read(reading, group, "weekly_sojourn", H5T_NATIVE_UINT64, sizes.weekly, scenario->weekly);
     H5Gclose(group);

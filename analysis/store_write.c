@@ -150,9 +150,9 @@ static void histogram_write(struct chunk_list *later, hid_t group, const struct 
                             const struct scales *scales)
 {
     hsize_t rows = (hsize_t)histogram_row_count(&scenario->shape, kind);
-    const struct axis axes[] = {
+    const struct axis axes[] = {                          /* by enum histogram_rows */
         [ROWS_OF_PAIRS] = {"pair", rows, {scales->pair_type, scales->pair_track}}, [ROWS_OF_TEAMS] = {"team", rows, {scales->team}},
-        [ROWS_OF_TYPES] = {"type", rows, {scales->type}},
+        [ROWS_OF_TYPES] = {"type", rows, {scales->type}}, [ROWS_OF_NET_PAIRS] = {"pair", rows, {scales->pair_type, scales->pair_track}},
     };
     struct array array = {histogram_plans[kind].name, histograms_about[kind].units, histograms_about[kind].summary, H5T_NATIVE_UINT32, 3, {
         {"replication", (hsize_t)scenario->replications, {0}}, axes[histogram_plans[kind].rows],
@@ -180,7 +180,8 @@ static void histograms_write(struct chunk_list *later, hid_t scenario_group, con
                                {"weekly_bucket", WEEKLY_BUCKETS, {scales->weekly_bucket}},
                            }};
     for (int kind = 0; kind < HISTOGRAMS; kind++)
-        histogram_write(later, group, scenario, (enum histogram_kind)kind, scales);
+        if (kind != HISTOGRAM_NET || scenario->shape.net_pairs)
+            histogram_write(later, group, scenario, (enum histogram_kind)kind, scales);
     array_write_later(later, group, &weekly, WEEKLY_BUCKETS, weekly_copy, scenario);
     H5Gclose(group);
 }

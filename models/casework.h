@@ -129,6 +129,7 @@ struct case_type {
     struct goal goal;
     int track;                                            /* where its cases enter */
     int office;                                           /* where they are received: the office of the first work on the way */
+    bool *documents;                                      /* [steps] the first of these to end starts the goal's clock; NULL: receipt does */
     double **trait_shares;                                /* [trait][value] cumulative; NULL: the type has not this trait */
     const struct distribution **numbers;                  /* [trait] of attributes that are numbers and not of past cases; else NULL */
     const struct past_cases *past;                        /* NULL: none */
@@ -227,6 +228,7 @@ struct start_case {
     sim_time due;                                         /* NEVER: by the type's goal */
     int64_t work_done;                                    /* microseconds of standard work already done on this step */
     int64_t paused;
+    bool is_undocumented;                                 /* the goal's clock has not started */
     int officer;                                          /* who has it in hand; -1: nobody */
     int office;                                           /* where it lies: of its step, else of the work before it, else of its type */
 };
@@ -262,6 +264,7 @@ struct casework {
     struct brought_cases *brought; int brought_count;     /* in order of from, then as written */
     struct pair *pairs;           int pair_count;         /* in order of type and track */
     struct start_case *start;     int start_count;        /* by `entered`, then oldest first, then by owner */
+    bool stops_clock;                                     /* some case's goal clock can stand still */
     struct reference_list figures;                        /* names the user asked for, as written; none: the usual ones */
     const struct used_default *defaults; int default_count;    /* what the file leaves to us (scenarios/reading.h) */
 };

@@ -6,6 +6,7 @@
 #ifndef MODELS_CASEWORK_ROWS_H
 #define MODELS_CASEWORK_ROWS_H
 
+#include "models/clock.h"
 #include "models/follow.h"
 #include "models/goal.h"
 #include "models/intake.h"
@@ -37,6 +38,7 @@ struct written_case {
     struct written_trait classes;                         /* heading.name NULL: none */
     struct row_list attributes;                           /* of struct written_trait */
     struct written_goal goal;
+    struct written_clock clock;
     struct reference track;
     struct written_past past;
     int past_count;                                       /* lines of its file, once it is read */

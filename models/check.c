@@ -174,6 +174,7 @@ const struct casework *casework_check(const struct variant *variant, const char 
     check_capacity(checking);
     check_purposes(checking);
     start_build(checking);
+    check_clocks(checking);
     check_goals(checking);
     if (diagnostics->errors == 0)
         check_notes(checking);

@@ -79,6 +79,7 @@ int step_queue(struct checking *checking, const struct written_step *step);    /
 void check_steps(struct checking *checking);              /* tracks and their steps (track.c) */
 void step_rules_compile(struct checking *checking, const struct written_step *written, int number);    /* track_rules.c */
 void check_types(struct checking *checking);              /* case types and their intakes */
+void check_clocks(struct checking *checking);             /* after the start: when the goals' time begins (clock.c) */
 void check_goals(struct checking *checking);              /* after the start: working days from the first receipt on */
 void check_paths(struct checking *checking);              /* every path ends; pairs, offices of types (track_paths.c) */
 void check_memory(struct checking *checking);             /* bits of traits and counters */

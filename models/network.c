@@ -133,7 +133,8 @@ static void divide_days(struct network *network, struct arena *arena)
 }
 
 /* Every queue served by one group that serves no other, without pre-emption; nobody hands back or stays on
- * after hours; no batches; cases stay in one office; no rare steps. */
+ * after hours; no batches; cases stay in one office; no rare steps; clocks
+ * start at receipt. */
 static bool is_plain(const struct casework *casework, const struct network_process *process, int offices)
 {
     bool plain = process->queue_count <= 64 && offices == 1 && !process->receives && !process->sends;
@@ -143,6 +144,8 @@ static bool is_plain(const struct casework *casework, const struct network_proce
         plain &= process->teams[i].queue_count == 1 && process->teams[i].group_count == 1;
     for (int i = 0; i < process->group_count; i++)
         plain &= process->groups[i].is_plain;
+    for (int i = 0; i < casework->type_count; i++)
+        plain &= !casework->types[i].documents;
     for (int i = 0; i < process->intake_count; i++)
         plain &= !casework->intakes[process->intakes[i]].batch;
     return plain;

@@ -6,7 +6,7 @@
 /* Where the parts of a block lie, in bytes from its beginning; rows are last, so that only they grow. */
 struct layout {
     size_t nodes, officers, groups, levels, queues, dirty, intakes, gathers, gates, tracks, hold_nodes, hold_rows, stretches, days, teams,
-        pairs, sojourn, waiting, weekly, age, rows;
+        pairs, sojourn, waiting, weekly, age, net, rows;
 };
 
 static size_t place(size_t *end, size_t count, size_t size)
@@ -41,6 +41,7 @@ static struct layout lay_out(const struct network *network, const struct network
     at.waiting = place(&end, teams * HISTOGRAM_BUCKETS, sizeof(uint32_t));
     at.weekly = place(&end, weeks * pairs * WEEKLY_BUCKETS, sizeof(uint32_t));
     at.age = place(&end, pairs * HISTOGRAM_BUCKETS, sizeof(uint32_t));
+    at.net = place(&end, network->casework->stops_clock ? pairs * HISTOGRAM_BUCKETS : 0, sizeof(uint32_t));
     at.rows = place(&end, 0, 1);
     return at;
 }
@@ -72,6 +73,7 @@ static void look_at(struct process *p, void *block)
     p->waiting = (uint32_t *)(bytes + at.waiting);
     p->weekly = (uint32_t *)(bytes + at.weekly);
     p->age = (uint32_t *)(bytes + at.age);
+    p->net = (uint32_t *)(bytes + at.net);
     p->rows = bytes + at.rows;
     look_at_week(p);
 }
@@ -147,6 +149,7 @@ void process_begin(struct process *p, const struct network *network, int number,
     p->row_words = (uint32_t)network->row_words;
     p->parked_at = (uint32_t)network->parked_at;
     p->has_more = network->has_more;
+    p->has_clock = p->casework->stops_clock;
     p->ended_slot = p->plan->ended_slot;
     p->dirty_words = (p->plan->queue_count + 63) / 64;
     p->key = (struct stream_key){p->casework->seed, (uint64_t)replication};
@@ -168,7 +171,7 @@ void process_begin(struct process *p, const struct network *network, int number,
     look_at(p, block);
     p->state.row_room = room < UINT32_MAX ? (uint32_t)room : UINT32_MAX;
     p->state.row_end = first_row(p);
-    p->state.now = p->state.open.since = p->casework->begin;
+    p->state.now = p->state.open.since = p->state.running.since = p->casework->begin;
     p->state.week = tally_week(&network->shape, p->casework->begin);
     look_at_week(p);
     for (uint32_t node = 0; node < 2 * p->tree.leaves; node++)
@@ -195,6 +198,7 @@ void process_deliver(struct process *p, const struct mail *mail, sim_time now)
     if (!(c->place & PLACE_APART)) {
         level_change(&p->state.open, now, 1);
         p->state.open.integral += now - mail->sent;
+        clock_arrives(p, c, mail->sent);
         p->state.arrived++;
     }
     hold_file(p, row, mail->arrival);
@@ -207,11 +211,13 @@ void process_finish(struct process *p)
     work_count_hours(p);
     take_stock(p);
     level_advance(&state->open, state->now);
+    level_advance(&state->running, state->now);
     for (uint32_t row = first_row(p); row < state->row_end; row = row_after(p, row)) {
         const struct case_row *c = case_at(p, row);
         if (case_is_free(c) || c->place & PLACE_APART)
             continue;
         state->overlap_time += state->now - (c->received > p->casework->begin ? c->received : p->casework->begin);
+        state->paused_time += p->has_clock ? paused_until_now(p, c) : 0;
         int pair = pair_of(p, c, case_step(c));
         p->age[(int64_t)pair * HISTOGRAM_BUCKETS + histogram_bucket(state->now - c->received)]++;
         if (state->now > case_due(p, c))

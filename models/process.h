@@ -49,12 +49,13 @@ enum {
     PLACE_APART = PLACE_PENDING,                          /* rows that are no open cases */
 };
 
-/* What follows it where some case type has a goal, some queue ranks by more than the class, or some hold stops the clock. */
+/* What follows it where some case type has a goal, some queue ranks by more than the class, or some clock can stand still. */
 struct case_more {
     int64_t rank;
     int64_t paused;
     sim_time due;                                         /* without the paused time; NEVER: no goal */
     uint32_t child;                                       /* in the heap of a queue */
+    bool is_undocumented;                                 /* the goal's clock has not started */
 };
 
 struct officer_state {
@@ -112,6 +113,8 @@ struct process_state {
     sim_time now;
     struct level open;                                    /* cases open: one side of Little's law */
     __int128 overlap_time;                                /* the cases' own times in the run: the other side */
+    struct level running;                                 /* clocks that run, and the cases' own paused times in the run */
+    __int128 paused_time;
     uint64_t open_at_begin, received, decided, withdrawn, arrived, sent, events;
     uint32_t free_row, row_end, row_room;                 /* in words, as row numbers are */
     uint32_t sequence;
@@ -143,7 +146,7 @@ struct process {
     const struct local_queue *queue_plans;
     uint32_t row_words, parked_at;                        /* of the network, like has_more */
     uint32_t ended_slot;                                  /* of the plan */
-    bool has_more;
+    bool has_more, has_clock;                             /* has_clock: some clock can stand still; then rows have a case_more */
     bool is_plain;                                        /* so is the plan, and nobody listens */
     struct process_state state;
     void *block; size_t block_size;                       /* memory_take; all that follows lies in it */
@@ -162,7 +165,7 @@ struct process {
     uint32_t *hold_rows;                                  /* [HOLD_SLOTS] whose end a slot of it is */
     uint32_t *stretches, *days;                           /* [stretches of a day], [days] holds filed by where they end */
     int64_t *team_counts, *pair_counts;                   /* [weeks + 1][local][counts] */
-    uint32_t *sojourn, *waiting, *weekly, *age;           /* histograms; weekly and age by case type */
+    uint32_t *sojourn, *waiting, *weekly, *age, *net;     /* histograms; weekly and age by case type; net only with has_clock */
     char *rows;                                           /* see case_at */
     int64_t *team_now, *pair_now;                         /* counts of the present week */
     const int64_t *at_hand;                               /* the draw of park 0 for the case that is being received, or NULL */

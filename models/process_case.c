@@ -40,8 +40,12 @@ static inline uint32_t open_case(struct process *p, uint64_t owner, uint64_t mem
     c->place = 0;
     c->office = (uint16_t)office;
     c->visit = 0;
-    if (p->has_more)
-        *more_of(c) = (struct case_more){.due = goal_due(&p->casework->types[case_type_of(c)].goal, p->casework, received, 0)};
+    if (p->has_more) {
+        const struct case_type *type = &p->casework->types[case_type_of(c)];
+        *more_of(c) = (struct case_more){.due = type->documents ? NEVER : goal_due(&type->goal, p->casework, received, 0),
+                                         .is_undocumented = type->documents != NULL};
+        clocks_run(p, c, +1);
+    }
     level_change(&p->state.open, p->state.now, 1);
     return row;
 }
@@ -88,6 +92,8 @@ static void close_case(struct process *p, uint32_t row)
     struct case_row *c = case_at(p, row);
     sim_time since = c->received > p->casework->begin ? c->received : p->casework->begin;
     p->state.overlap_time += p->state.now - since;
+    p->state.paused_time += p->has_clock ? case_paused(p, c) : 0;
+    clocks_run(p, c, -1);
     level_change(&p->state.open, p->state.now, -1);
     case_free(p, row);
 }
@@ -107,6 +113,8 @@ static void decide(struct process *p, uint32_t row, int step)
     if (p->state.now >= 0) {
         int bucket = histogram_bucket(sojourn);
         p->sojourn[(int64_t)pair * HISTOGRAM_BUCKETS + bucket]++;
+        if (p->has_clock)
+            p->net[(int64_t)pair * HISTOGRAM_BUCKETS + histogram_bucket(sojourn - case_paused(p, c))]++;
         p->weekly[((int64_t)p->state.week * p->plan->pair_count + pair) * WEEKLY_BUCKETS + (bucket >> WEEKLY_SHIFT)]++;
     }
     p->state.decided++;
@@ -171,6 +179,7 @@ static void send(struct process *p, uint32_t row, int step, int office)
     }
     post(p, c, arrival);
     p->state.sent++;
+    clocks_run(p, c, -1);
     level_change(&p->state.open, p->state.now, -1);
     case_free(p, row);
 }
@@ -220,6 +229,7 @@ static void hold(struct process *p, uint32_t row, struct case_row *c, int step, 
     c->joined = p->state.now;
     c->place = (uint32_t)step | (c->place & PLACE_PARKED) | PLACE_HELD;
     tell(p, NOTE_HELD, c, step, NO_OFFICER, 0, length);
+    clock_stands(p, c, step);
     hold_file(p, row, p->state.now + length);
 }
 
@@ -303,6 +313,7 @@ static void case_enter(struct process *p, uint32_t row, int step)
 static inline void case_go_on(struct process *p, uint32_t row)
 {
     int step = case_step(case_at(p, row)), leaves = p->step_plans[step].leaves;
+    clock_step_ended(p, case_at(p, row), step);
     if (leaves)
         leave(p, row, step, leaves);
     else

@@ -246,7 +246,7 @@ static void release(struct process *p, uint32_t row)
     }
     const struct step *step = &p->steps[number];
     if (step->clock_stops)
-        more_of(c)->paused += p->state.now - c->joined;
+        clock_goes_on(p, c);
     tell(p, NOTE_RELEASED, c, number, NO_OFFICER, c->joined, 0);
     case_go_on(p, row);
 }

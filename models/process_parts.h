@@ -67,6 +67,14 @@ static void queue_return(struct process *p, uint32_t row);                      
 static inline uint32_t queue_first(const struct process *p, int queue);
 static inline uint32_t queue_take(struct process *p, struct queue_state *queue);
 
+/* process_clock.c: the goal's clock of a case. */
+static inline void clocks_run(struct process *p, const struct case_row *c, int change);
+static inline void clock_stands(struct process *p, const struct case_row *c, int step);
+static void clock_arrives(struct process *p, const struct case_row *c, sim_time sent);
+static void clock_goes_on(struct process *p, struct case_row *c);
+static int64_t paused_until_now(const struct process *p, const struct case_row *c);
+static inline void clock_step_ended(struct process *p, struct case_row *c, int step);
+
 /* process_hold.c: who waits for a time, by (time, owner). */
 static void hold_begin(struct process *p);
 static void hold_file(struct process *p, uint32_t row, sim_time until);
@@ -158,7 +166,9 @@ static inline int64_t *pair_now(struct process *p, int pair)
 
 static inline int64_t case_paused(const struct process *p, const struct case_row *c)
 {
-    return p->has_more ? more_of(c)->paused : 0;
+    if (!p->has_more)
+        return 0;
+    return more_of(c)->is_undocumented ? p->state.now - c->received : more_of(c)->paused;
 }
 
 /* Returns when the case is due now; paused time extends it. */

@@ -30,6 +30,7 @@ RARE static void rare_hold(struct process *p, uint32_t row, int step, sim_time e
     c->joined = entered;
     c->place = (uint32_t)step | (c->place & PLACE_PARKED) | PLACE_HELD;
     tell(p, NOTE_HELD, c, step, NO_OFFICER, 0, length);
+    clock_stands(p, c, step);
     hold_file(p, row, entered + length);
 }
 

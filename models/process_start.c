@@ -19,6 +19,7 @@ static void take_up(struct process *p, uint32_t row, const struct start_case *st
         c->joined = entered;
         c->place = (uint32_t)start->step | PLACE_HELD;
         tell(p, NOTE_HELD, c, start->step, NO_OFFICER, 0, length);
+        clock_stands(p, c, start->step);
         hold_file(p, row, entered + length);
     } else if (step->action == ACT_WORK && (entered < begin || start->work_done > 0 || start->officer >= 0)) {
         c->joined = entered;
@@ -48,6 +49,27 @@ static uint64_t know_attributes(const struct casework *casework, uint64_t memory
     return memory;
 }
 
+/* The clock as it stood at begin: what was paused before is known, and does not count as paused in the run. */
+static void clock_take_up(struct process *p, struct case_row *c, const struct start_case *start)
+{
+    sim_time begin = p->casework->begin;
+    if (!p->has_more)
+        return;
+    struct case_more *more = more_of(c);
+    if (more->is_undocumented && !start->is_undocumented) {
+        more->is_undocumented = false;
+        more->due = goal_due(&p->casework->types[start->type].goal, p->casework, c->received, 0);
+        clocks_run(p, c, +1);
+    }
+    if (!more->is_undocumented)
+        more->paused = start->paused;
+    if (start->due < NEVER)
+        more->due = start->due - start->paused;
+    p->state.paused_time -= case_paused(p, c);
+    if (p->steps[start->step].clock_stops && start->entered < begin && !more->is_undocumented)
+        p->state.paused_time -= begin - start->entered;
+}
+
 static void case_open_at_start(struct process *p)
 {
     const struct casework *casework = p->casework;
@@ -63,11 +85,8 @@ static void case_open_at_start(struct process *p)
         uint64_t memory = know_attributes(casework, draw_memory_of(p, start->owner, start->type, start->class), start);
         uint32_t row = open_case(p, start->owner, memory, casework->begin - age, start->office);
         struct case_row *c = case_at(p, row);
-        if (start->paused)
-            more_of(c)->paused = start->paused;
+        clock_take_up(p, c, start);
         c->touched = start->work_done;
-        if (start->due < NEVER)
-            more_of(c)->due = start->due - start->paused;
         p->state.open_at_begin++;
         if (p->track_open)
             p->track_open[p->step_plans[start->step].track]++;

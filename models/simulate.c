@@ -14,6 +14,7 @@ const char *const run_path_names[RUN_PATHS] = {[RUN_PATH_GENERAL] = "general", [
 /* What is left of the processes that have run: the sides of the laws, and the cost. */
 struct account {
     __int128 level_time, overlap_time;
+    __int128 running_time, paused_time;
     uint64_t came, went;
     int64_t open;
     struct run_cost cost;
@@ -105,7 +106,7 @@ static void exchange(void *context, sim_time now)
     }
 }
 
-/* Conservation and Little's law (docs/semantics.md, section 8), over all processes. */
+/* Conservation, Little's law, and gross = net + paused (docs/semantics.md, section 8), over all processes. */
 static void check_laws(const struct casework *casework, const struct account *account, int replication)
 {
     invariant(account->came == account->went + (uint64_t)account->open,
@@ -115,6 +116,10 @@ static void check_laws(const struct casework *casework, const struct account *ac
     invariant(account->level_time == account->overlap_time, "scenario '%s', seed %llu, replication %d: Little's law: open cases over "
               "time differ from the cases' own times by %lld microseconds", casework->scenario, (unsigned long long)casework->seed,
               replication, (long long)(account->level_time - account->overlap_time));
+    invariant(!casework->stops_clock || account->running_time == account->overlap_time - account->paused_time,
+              "scenario '%s', seed %llu, replication %d: gross time is not net and paused: they differ by %lld microseconds",
+              casework->scenario, (unsigned long long)casework->seed, replication,
+              (long long)(account->overlap_time - account->paused_time - account->running_time));
 }
 
 static void add_counts(const struct process *p, struct outcome_of_replication *result)
@@ -162,6 +167,9 @@ static void add_histograms(const struct process *p, struct outcome_of_replicatio
                     HISTOGRAM_BUCKETS);
         add_buckets(result->histograms[HISTOGRAM_AGE] + (int64_t)pair->type * HISTOGRAM_BUCKETS, p->age + (int64_t)i * HISTOGRAM_BUCKETS,
                     HISTOGRAM_BUCKETS);
+        if (p->has_clock)
+            add_buckets(result->histograms[HISTOGRAM_NET] + (int64_t)pair->pair * HISTOGRAM_BUCKETS, p->net + (int64_t)i * HISTOGRAM_BUCKETS,
+                        HISTOGRAM_BUCKETS);
         for (int week = 0; week <= shape->weeks; week++)
             add_buckets(result->weekly + ((int64_t)week * shape->types + pair->type) * WEEKLY_BUCKETS,
                         p->weekly + ((int64_t)week * p->plan->pair_count + i) * WEEKLY_BUCKETS, WEEKLY_BUCKETS);
@@ -180,6 +188,8 @@ static void close_books(struct process *p, struct outcome_of_replication *result
     uint64_t cases = state->received + state->open_at_begin;
     account->level_time += state->open.integral;
     account->overlap_time += state->overlap_time;
+    account->running_time += state->running.integral;
+    account->paused_time += state->paused_time;
     account->came += cases;
     account->went += state->decided + state->withdrawn;
     account->open += state->open.now;
@@ -193,6 +203,8 @@ static void add_account(struct account *total, const struct account *part)
 {
     total->level_time += part->level_time;
     total->overlap_time += part->overlap_time;
+    total->running_time += part->running_time;
+    total->paused_time += part->paused_time;
     total->came += part->came;
     total->went += part->went;
     total->open += part->open;

@@ -18,19 +18,21 @@ _Static_assert(sizeof pair_count_names / sizeof *pair_count_names == PAIR_COUNTS
 
 const struct histogram_plan histogram_plans[HISTOGRAMS] = {
     [HISTOGRAM_SOJOURN] = {"sojourn", ROWS_OF_PAIRS}, [HISTOGRAM_WAITING] = {"waiting", ROWS_OF_TEAMS},
-    [HISTOGRAM_AGE] = {"age", ROWS_OF_TYPES},
+    [HISTOGRAM_AGE] = {"age", ROWS_OF_TYPES}, [HISTOGRAM_NET] = {"net_sojourn", ROWS_OF_NET_PAIRS},
 };
 
 int histogram_row_count(const struct tally_shape *shape, enum histogram_kind kind)
 {
-    const int counts[] = {[ROWS_OF_PAIRS] = shape->pairs, [ROWS_OF_TEAMS] = shape->teams, [ROWS_OF_TYPES] = shape->types};
+    const int counts[] = {[ROWS_OF_PAIRS] = shape->pairs, [ROWS_OF_TEAMS] = shape->teams, [ROWS_OF_TYPES] = shape->types,
+                          [ROWS_OF_NET_PAIRS] = shape->net_pairs};
     return counts[histogram_plans[kind].rows];
 }
 
 struct tally_shape tally_shape(const struct casework *casework)
 {
     struct tally_shape shape = {.teams = casework->team_count, .pairs = casework->pair_count, .types = casework->type_count,
-                                .week_offset_days = civil_weekday(casework->period.first)};
+                                .week_offset_days = civil_weekday(casework->period.first),
+                                .net_pairs = casework->stops_clock ? casework->pair_count : 0};
     int days = casework->period.last - casework->period.first + 1;
     shape.weeks = (shape.week_offset_days + days + 6) / 7;
     shape.pair_at = (int64_t)(shape.weeks + 1) * shape.teams * TEAM_COUNTS;

@@ -53,6 +53,7 @@ extern const char *const pair_count_names[];
 struct tally_shape {
     int weeks;                                            /* calendar weeks the period touches; rows 0 .. weeks */
     int teams, pairs, types;
+    int net_pairs;                                        /* pairs whose net times are kept: all, or none where no clock can stand still */
     int week_offset_days;                                 /* weekday of the period's first day, 0 = Monday */
     int64_t team_at, pair_at, size;                       /* places in the vector; number of int64 */
 };
@@ -82,11 +83,12 @@ enum histogram_kind {
     HISTOGRAM_SOJOURN,                                    /* by pair: of the cases decided in the period */
     HISTOGRAM_WAITING,                                    /* by team: of the pieces of work begun in the period */
     HISTOGRAM_AGE,                                        /* by type: of the cases open at the end */
+    HISTOGRAM_NET,                                        /* by pair: net time of the cases decided in the period; see net_pairs */
     HISTOGRAMS
 };
 
 /* What the rows of a histogram stand for. */
-enum histogram_rows { ROWS_OF_PAIRS, ROWS_OF_TEAMS, ROWS_OF_TYPES };
+enum histogram_rows { ROWS_OF_PAIRS, ROWS_OF_TEAMS, ROWS_OF_TYPES, ROWS_OF_NET_PAIRS };
 
 /* name: slug for the results file. */
 struct histogram_plan { const char *name; enum histogram_rows rows; };

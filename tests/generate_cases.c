@@ -65,6 +65,20 @@ static void say_brought(struct plan *plan)
         choice_is(plan->choices, 50) ? ", while: waiting" : "");
 }
 
+/* Every track begins with the work s0; a case that comes back to it is documented by then. */
+static void say_clock(struct plan *plan, int type)
+{
+    static const char *const steps[] = {"s0", "[s0]", NULL};
+    if (choice_is(plan->choices, 85))
+        return;
+    if (choice_is(plan->choices, 30))
+        say(plan, "    clock: {starts: received}\n");
+    else if (choice_is(plan->choices, 50))
+        say(plan, "    clock: {starts: documented, after: %s}\n", choice_text(plan->choices, steps));
+    else
+        say(plan, "    clock: {starts: documented, after: track %d.s0}\n", type % plan->tracks);
+}
+
 void generate_cases(struct plan *plan)
 {
     static const char *const goals[] = {"90 % within 5 days", "80 % within 10 working days", "50 % within 1 month", "75 % within 30 h", "60 % within 2 months",
@@ -74,6 +88,7 @@ void generate_cases(struct plan *plan)
         say(plan, "  type %d:\n    track: track %d\n", type, type % plan->tracks);
         if (choice_is(plan->choices, 70))
             say(plan, "    goal: %s\n", choice_text(plan->choices, goals));
+        say_clock(plan, type);
         say_traits(plan, type);
         say(plan, "    intake:\n");
         say_rate(plan);

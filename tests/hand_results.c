@@ -67,7 +67,7 @@ struct scenario_results *hand_scenario(struct results *results, const char *name
     struct scenario_results *scenario = &results->scenarios[results->scenario_count++];
     int tracks = list_length(made->tracks), types = list_length(made->types), teams = list_length(made->teams);
     struct tally_shape *shape = &scenario->shape;
-    *shape = (struct tally_shape){.weeks = made->weeks, .teams = teams, .types = types, .pairs = types * tracks};
+    *shape = (struct tally_shape){.weeks = made->weeks, .teams = teams, .types = types, .pairs = types * tracks, .net_pairs = types * tracks};
     shape->pair_at = (int64_t)(made->weeks + 1) * teams * TEAM_COUNTS;
     shape->size = shape->pair_at + (int64_t)(made->weeks + 1) * shape->pairs * PAIR_COUNTS;
     scenario->name = name;

@@ -28,7 +28,7 @@ static uint32_t *made_histogram(struct arena *arena, size_t size, uint64_t key)
 static void made_scenario(struct arena *arena, struct scenario_results *scenario, int replications, uint64_t key)
 {
     struct tally_shape *shape = &scenario->shape;
-    *shape = (struct tally_shape){.weeks = 54, .teams = 2, .pairs = 4, .types = 3, .week_offset_days = 2};
+    *shape = (struct tally_shape){.weeks = 54, .teams = 2, .pairs = 4, .types = 3, .week_offset_days = 2, .net_pairs = key == 1 ? 4 : 0};
     shape->pair_at = (int64_t)55 * 2 * TEAM_COUNTS;
     shape->size = shape->pair_at + (int64_t)55 * 4 * PAIR_COUNTS;
     scenario->labels = (struct labels){teams, types, tracks, 2, pairs, goals, goal_shares, goal_days, officers, "DKK",
@@ -135,7 +135,7 @@ static void scenarios_equal(const struct scenario_results *a, const struct scena
     for (int r = 0; r < a->replications; r++) {
         assert_memory_equal(a->tally[r], b->tally[r], sizes.tally * sizeof **a->tally);
         for (int kind = 0; kind < HISTOGRAMS; kind++)
-            assert_memory_equal(a->histograms[kind][r], b->histograms[kind][r], sizes.histograms[kind] * sizeof ***a->histograms);
+            assert_true(sizes.histograms[kind] == 0 || memcmp(a->histograms[kind][r], b->histograms[kind][r], sizes.histograms[kind] * sizeof ***a->histograms) == 0);
     }
     assert_memory_equal(a->weekly, b->weekly, sizes.weekly * sizeof *a->weekly);
 }

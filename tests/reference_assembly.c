@@ -39,6 +39,8 @@ void reference_case_gather(struct world *world, int number, sim_time since)
     const struct assembly *assembly = world->casework->steps[c->step].assembly;
     c->held_since = since;
     c->place = GATHERS;
+    if (world->casework->steps[c->step].clock_stops)
+        reference_clock_stands(world, c);
     world_tell(world, NOTE_HELD, c, -1, 0, 0);
     if (assembly->number > 0 && number_here(world, c->step) >= assembly->number && !has_event_now(world, c->step))
         world_add_event(world, (struct reference_event){.time = world->now, .kind = ASSEMBLY, .subject = {(uint64_t)c->step},

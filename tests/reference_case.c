@@ -6,7 +6,8 @@ int world_new_case(struct world *world, uint64_t owner, int type, int known_clas
 {
     const struct casework *casework = world->casework;
     struct reference_case *c = arena_push(world->arena, &world->cases, &world->case_count, &world->case_room, sizeof *c);
-    *c = (struct reference_case){.owner = owner, .type = type, .received = world->now, .given_due = NEVER, .left = NEVER};
+    *c = (struct reference_case){.owner = owner, .type = type, .received = world->now, .given_due = NEVER, .left = NEVER,
+                                  .clock_start = NEVER, .runs_since = NEVER};
     c->jumps = arena_take(world->arena, (size_t)casework->step_count * sizeof *c->jumps);
     reference_case_draw_traits(world, world->case_count - 1, known_class);
     return world->case_count - 1;
@@ -16,7 +17,33 @@ sim_time reference_case_due(const struct world *world, const struct reference_ca
 {
     if (c->given_due != NEVER)
         return c->given_due + (c->paused - c->paused_before);
-    return goal_due(&world->casework->types[c->type].goal, world->casework, c->received, c->paused);
+    if (c->clock_start == NEVER)
+        return NEVER;
+    return goal_due(&world->casework->types[c->type].goal, world->casework, c->clock_start, c->paused);
+}
+
+void reference_clock_runs(struct world *world, struct reference_case *c)
+{
+    if (c->clock_start != NEVER)
+        c->runs_since = world->now;
+}
+
+void reference_clock_stands(struct world *world, struct reference_case *c)
+{
+    if (c->runs_since != NEVER)
+        c->net += world->now - c->runs_since;
+    c->runs_since = NEVER;
+}
+
+/* The step the case is at has ended: perhaps it is documented now. */
+static void step_ended(struct world *world, struct reference_case *c)
+{
+    const bool *documents = world->casework->types[c->type].documents;
+    if (c->clock_start != NEVER || !documents[c->step])
+        return;
+    c->clock_start = world->now;
+    c->paused = 0;
+    reference_clock_runs(world, c);
 }
 
 static const struct step *step_of(const struct world *world, const struct reference_case *c)
@@ -100,6 +127,8 @@ void reference_case_hold(struct world *world, int number, sim_time since)
             ends = step->outages[i].until;
     c->held_since = since;
     c->place = ON_HOLD;
+    if (step->clock_stops)
+        reference_clock_stands(world, c);
     world_tell(world, NOTE_HELD, c, -1, 0, ends - since);
     goes_on_at(world, number, ends);
 }
@@ -110,7 +139,8 @@ static void leave(struct world *world, int number, int as)
     c->place = GONE;
     c->left = world->now;
     c->left_as = as;
-    world_tell(world, as == TO_DECIDED ? NOTE_DECIDED : NOTE_WITHDRAWN, c, -1, c->received, c->paused);
+    reference_clock_stands(world, c);
+    world_tell(world, as == TO_DECIDED ? NOTE_DECIDED : NOTE_WITHDRAWN, c, -1, c->received, c->left - c->received - c->net);
 }
 
 /* Returns the step or target the case is led to. */
@@ -174,9 +204,12 @@ void reference_case_go_on(struct world *world, int number)
         world_tell(world, NOTE_ARRIVED, c, -1, 0, 0);
         return reference_case_join(world, number, world->now);
     }
-    if (step_of(world, c)->clock_stops)
+    if (step_of(world, c)->clock_stops) {
         c->paused += world->now - c->held_since;
+        reference_clock_runs(world, c);
+    }
     world_tell(world, NOTE_RELEASED, c, -1, c->held_since, 0);
+    step_ended(world, c);
     c->step++;
     reference_case_enter(world, number);
 }
@@ -184,6 +217,7 @@ void reference_case_go_on(struct world *world, int number)
 void reference_case_work_ended(struct world *world, int number)
 {
     struct reference_case *c = &world->cases[number];
+    step_ended(world, c);
     if (step_of(world, c)->leaves != 0)
         return leave(world, number, step_of(world, c)->leaves);
     c->step++;

@@ -65,7 +65,7 @@ static void count_decided(struct world *world, const struct reference_case *c)
     int64_t sojourn = c->left - c->received;
     ++*pair_place(world, week, c->type, track, PAIR_DECIDED);
     *pair_place(world, week, c->type, track, PAIR_SOJOURN) += sojourn;
-    *pair_place(world, week, c->type, track, PAIR_PAUSED) += c->paused;
+    *pair_place(world, week, c->type, track, PAIR_PAUSED) += sojourn - c->net;
     *pair_place(world, week, c->type, track, PAIR_TOUCH) += c->touch;
     *pair_place(world, week, c->type, track, PAIR_WITHIN) += within;
     ++*pair_place(world, tally_week(shape, c->received), c->type, track, within ? PAIR_RECEIVED_WITHIN : PAIR_RECEIVED_MISSED);
@@ -74,6 +74,8 @@ static void count_decided(struct world *world, const struct reference_case *c)
     int pair = casework_pair(world->casework, c->type, track);
     int bucket = histogram_bucket(sojourn);
     world->result->histograms[HISTOGRAM_SOJOURN][pair * HISTOGRAM_BUCKETS + bucket]++;
+    if (shape->net_pairs)
+        world->result->histograms[HISTOGRAM_NET][pair * HISTOGRAM_BUCKETS + histogram_bucket(c->net)]++;
     world->result->weekly[(week * shape->types + c->type) * WEEKLY_BUCKETS + (bucket >> WEEKLY_SHIFT)]++;
 }
 

@@ -125,6 +125,8 @@ void world_receive_case(struct world *world, int number)
     const struct case_type *type = &world->casework->types[c->type];
     c->office = type->office;
     c->step = world->casework->tracks[type->track].first_step;
+    c->clock_start = type->documents ? NEVER : world->now;
+    reference_clock_runs(world, c);
     world_tell(world, NOTE_RECEIVED, c, -1, 0, packed_values(world->casework, c));
     reference_case_brings(world, number);
     reference_case_enter(world, number);
@@ -163,6 +165,13 @@ static void place_start_case(struct world *world, const struct start_case *start
     c->received = world->now - age_of(world, start);
     c->given_due = start->due;
     c->paused = c->paused_before = start->paused;
+    if (!start->is_undocumented) {
+        c->clock_start = c->received;
+        c->net = world->now - c->received - start->paused;
+        if (step->clock_stops && entered < world->now)
+            c->net -= world->now - entered;
+        c->runs_since = world->now;
+    }
     c->touch = start->work_done;
     c->work_done = step->action == ACT_WORK ? start->work_done : 0;
     c->office = start->office;

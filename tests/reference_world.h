@@ -21,7 +21,10 @@ struct reference_case {
     uint32_t visit;
     bool was_open;                                        /* at the start */
     sim_time received, given_due;
-    int64_t paused, paused_before;                        /* paused_before: at the start */
+    int64_t paused, paused_before;                        /* by holds that ended since the clock started; paused_before: at the start */
+    sim_time clock_start;                                 /* NEVER: not yet */
+    sim_time runs_since;                                  /* the clock runs, since then; NEVER: it stands still */
+    int64_t net;                                          /* time that it ran before */
     int64_t touch, work_done;                             /* work_done: before the start, on the first step */
     enum reference_place place;
     sim_time joined;                                      /* its queue, for the first time */
@@ -102,6 +105,8 @@ void world_place_start_cases(struct world *world);
 
 /* Cases on their way (reference_case.c). */
 int world_new_case(struct world *world, uint64_t owner, int type, int known_class);
+void reference_clock_runs(struct world *world, struct reference_case *c);      /* from now on */
+void reference_clock_stands(struct world *world, struct reference_case *c);
 sim_time reference_case_due(const struct world *world, const struct reference_case *c);
 void reference_case_enter(struct world *world, int number);         /* enters its step, until it rests */
 void reference_case_join(struct world *world, int number, sim_time joined);

@@ -108,6 +108,8 @@ const struct casework *casework_with_open_cases(const struct casework *casework,
             one.due = casework->begin + (choice_below(choices, 21) - 5) * DAY + choice_below(&more, 20) * HOUR;    /* decisions tie with it */
         if (choice_is(choices, 30))
             one.paused = choice_below(choices, 48) * HOUR;
+        copy->stops_clock |= one.paused > 0;
+        one.is_undocumented = casework->types[one.type].documents && one.due == NEVER && choice_is(&more, 50);
         bool has_come = one.entered == NEVER || one.entered <= casework->begin;
         if (casework->steps[one.step].action == ACT_WORK && has_come && choice_is(choices, 30))
             one.officer = free_officer(casework, casework->steps[one.step].queue, copy->start, copy->start_count);
