@@ -11,7 +11,7 @@ static int owner_order(const void *left, const void *right)
 
 struct case_names case_names_make(const struct casework *casework, struct arena *arena)
 {
-    struct case_names names = {casework, arena_take(arena, (size_t)casework->start_count * sizeof *names.by_owner + 1)};
+    struct case_names names = {casework, arena_take(arena, (size_t)casework->start_count * sizeof *names.by_owner + 1), false};
     for (int i = 0; i < casework->start_count; i++)
         names.by_owner[i] = &casework->start[i];
     if (casework->start_count)
@@ -19,23 +19,27 @@ struct case_names case_names_make(const struct casework *casework, struct arena 
     return names;
 }
 
-/* Returns the id of a case open at the start, NULL when the owner is none. */
-static const char *start_id(const struct case_names *names, uint64_t owner)
+/* Returns the case open at the start, NULL when the owner is none. */
+static const struct start_case *start_case_of(const struct case_names *names, uint64_t owner)
 {
     const struct start_case wanted = {.owner = owner}, *key = &wanted, **found;
     if (!names->casework->start_count)
         return NULL;
     found = bsearch(&key, names->by_owner, (size_t)names->casework->start_count, sizeof key, owner_order);
-    return found ? (*found)->id : NULL;
+    return found ? *found : NULL;
 }
 
 const char *case_name(const struct case_names *names, int type, uint64_t owner, char name[CASE_NAME_SIZE])
 {
     char day[11];
     const struct casework *casework = names->casework;
-    const char *id = start_id(names, owner);
-    if (id)
-        return id;
+    const struct start_case *start = start_case_of(names, owner);
+    if (start && start->id && names->are_hidden) {
+        snprintf(name, CASE_NAME_SIZE, "open case %d", (int)(start - casework->start) + 1);
+        return name;
+    }
+    if (start && start->id)
+        return start->id;
     const char *type_name = casework->types[type].heading.name;
     for (int i = 0, of_type = 0; i < casework->intake_count; i++) {
         if (casework->intakes[i].type != type)

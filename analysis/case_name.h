@@ -2,13 +2,16 @@
 #ifndef ANALYSIS_CASE_NAME_H
 #define ANALYSIS_CASE_NAME_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "models/casework.h"
 
 enum { CASE_NAME_SIZE = 320, STAMP_SIZE = 32 };
 
-/* The cases open at the start, to be found by their owner. */
-struct case_names { const struct casework *casework; const struct start_case **by_owner; };
+/* The cases open at the start, to be found by their owner. are_hidden: their ids, which may name people, are told as
+ * "open case 17", the number of their row at the start. */
+struct case_names { const struct casework *casework; const struct start_case **by_owner; bool are_hidden; };
 
 /* Returns the names of a casework's cases; memory from the arena. */
 struct case_names case_names_make(const struct casework *casework, struct arena *arena);

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "analysis/csv_danish.h"
 #include "analysis/estimate.h"
 #include "base/failure.h"
 
@@ -223,7 +224,25 @@ void csv_folder_make(const char *folder)
         die("cannot write tables into '%s': %s", folder, strerror(errno));
 }
 
-void csv_write(const char *folder, const struct results *results)
+/* Writes one table, in the Danish way if wanted. */
+static void table_write(FILE *out, const struct csv_file *file, const struct results *results, bool is_danish, struct arena *arena)
+{
+    if (!is_danish) {
+        file->write(out, results, arena);
+        return;
+    }
+    char *text = NULL;
+    size_t size = 0;
+    FILE *plain = open_memstream(&text, &size);
+    if (plain)
+        file->write(plain, results, arena);
+    if (!plain || fclose(plain))
+        die("out of memory: the table %s", file->name);
+    csv_danish(out, text);
+    free(text);
+}
+
+void csv_write(const char *folder, const struct results *results, bool is_danish)
 {
     struct arena *arena = arena_open();
     csv_folder_make(folder);
@@ -232,7 +251,7 @@ void csv_write(const char *folder, const struct results *results)
         FILE *out = fopen(part, "w");
         if (!out)
             die("cannot write %s: %s", part, strerror(errno));
-        file->write(out, results, arena);
+        table_write(out, file, results, is_danish, arena);
         bool is_bad = ferror(out) != 0;
         if (fclose(out) || is_bad) {
             int why = errno;

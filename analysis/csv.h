@@ -11,6 +11,7 @@
 #ifndef ANALYSIS_CSV_H
 #define ANALYSIS_CSV_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "analysis/results.h"
@@ -26,8 +27,9 @@ extern const struct csv_file csv_files[];                 /* ends with a NULL na
 /* Makes the folder unless it is there; one that cannot be made or written to ends the program with a message. */
 void csv_folder_make(const char *folder);
 
-/* Writes all of them into a folder, made when it is missing; a fault of the system ends the program with a message. */
-void csv_write(const char *folder, const struct results *results);
+/* Writes all of them into a folder, made when it is missing; a fault of the system ends the program with a message.
+ * is_danish: with semicolons and decimal commas (analysis/csv_danish.h). */
+void csv_write(const char *folder, const struct results *results, bool is_danish);
 
 /* Writes a field, in quotes where RFC 4180 wants them; a number: shortest text that reads back the same, empty for NaN and infinity. */
 void csv_text(FILE *out, const char *text);

@@ -242,10 +242,11 @@ static void write_header(const struct casework *casework, FILE *out)
     fputc('\n', out);
 }
 
-void open_cases_write(const struct open_cases *cases, FILE *out)
+void open_cases_write(const struct open_cases *cases, bool hides_ids, FILE *out)
 {
     struct arena *arena = arena_open();
     struct case_names names = case_names_make(cases->casework, arena);
+    names.are_hidden = hides_ids;
     struct listed *open = arena_take(arena, (size_t)(cases->count + 1) * sizeof *open);
     int count = 0;
     for (int i = 0; i < cases->count; i++) {

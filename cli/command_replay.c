@@ -21,7 +21,7 @@ struct wish {
     const char *sets[MOST_SETS];
     int set_count, replication;
     long seed;
-    bool quiet;
+    bool quiet, pseudonyms;
 };
 
 static const struct argp_option options[] = {
@@ -31,6 +31,7 @@ static const struct argp_option options[] = {
     {"until", 'u', "DATE", 0, "tell only what happens before 00:00 of this day", 0},
     {"log", 'l', "FILE.csv", 0, "write the event log: case, case type, activity, resource, enabled, start, end, lifecycle", 0},
     {"open-cases", 'o', "FILE.csv", 0, "write the cases open at --until (default: the end), as `start: {file: ...}` reads them", 0},
+    {"pseudonyms", 'p', NULL, 0, "tell and write the cases open at the start as 'open case 17', not by their ids", 0},
     {"quiet", 'q', NULL, 0, "no text, only the files", 0},
     {"set", KEY_SET, "PATH=VALUE", 0, "change a value of the file, as under `set:`", 0},
     {0},
@@ -55,6 +56,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case 'u': wish->until = argument; return 0;
     case 'l': wish->log = argument; return 0;
     case 'o': wish->open_cases = argument; return 0;
+    case 'p': wish->pseudonyms = true; return 0;
     case 'q': wish->quiet = true; return 0;
     case 'r': wish->replication = (int)option_number(state, "--replication", argument, 0, 1000000); return 0;
     case 'S': wish->seed = option_number(state, "--seed", argument, 0, 9000000000000000); return 0;
@@ -82,10 +84,11 @@ static void replay(const struct casework *casework, const struct wish *wish, sim
     struct output_file log_file = output_file_open(wish->log, arena), open_file = output_file_open(wish->open_cases, arena);
     struct open_cases *open = open_cases_open(casework, until);
     struct event_log log = event_log_open(casework, wish->quiet ? NULL : stdout, log_file.file, until, open_cases_listener(open), arena);
+    log.names.are_hidden = wish->pseudonyms;
     struct simulator *simulator = simulator_open(network_compile(casework, false, arena), 1);
     simulate(simulator, wish->replication, NULL, NULL, &log.listener, NULL);
     if (open_file.file)
-        open_cases_write(open, open_file.file);
+        open_cases_write(open, wish->pseudonyms, open_file.file);
     simulator_close(simulator);
     open_cases_close(open);
     output_file_close(&log_file);

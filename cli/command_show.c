@@ -9,13 +9,16 @@
 #include "base/failure.h"
 #include "cli/commands.h"
 
-struct options { struct show_request request; const char *path, *csv; bool json, verbose; };
+struct options { struct show_request request; const char *path, *csv; bool json, verbose, danish; };
+
+enum { KEY_DANISH = 256 };
 
 static const struct argp_option option_rows[] = {
     {"figure", 'f', "NAME", 0, "This figure only, such as 'sojourn time p90'", 0},
     {"by", 'b', "team|type|track|week|month", 0, "One figure in rows; weeks and months with the band that holds 80 % of the replications", 0},
     {"scenario", 's', "NAME", 0, "This scenario only, all its figures with 95 % limits", 0},
     {"csv", 'c', "DIR", 0, "Write tables into DIR: figures.csv, differences.csv, weekly_figures.csv, weekly_teams.csv, weekly_cases.csv", 0},
+    {"danish", KEY_DANISH, NULL, 0, "The tables of --csv with semicolons and decimal commas, as a Danish spreadsheet reads them", 0},
     {"json", 'j', NULL, 0, "Write everything as one JSON object", 0},
     {"verbose", 'v', NULL, 0, "The answer with definitions, the chance of keeping each goal, and notes", 0},
     {0},
@@ -29,6 +32,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     case 'b': options->request.by = argument; return 0;
     case 's': options->request.scenario = argument; return 0;
     case 'c': options->csv = argument; return 0;
+    case KEY_DANISH: options->danish = true; return 0;
     case 'j': options->json = true; return 0;
     case 'v': options->verbose = true; return 0;
     case ARGP_KEY_ARG:
@@ -39,6 +43,8 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     case ARGP_KEY_END:
         if (!options->path)
             argp_error(state, "which results? Give the .h5 file that 'sluse run' wrote");
+        if (options->danish && !options->csv)
+            argp_error(state, "--danish says how the tables are written; add --csv DIR");
         if (options->json && (options->request.by || options->request.figure || options->request.scenario || options->verbose))
             argp_error(state, "--json writes everything; leave out --by, --figure, --scenario and --verbose");
         return 0;
@@ -60,7 +66,7 @@ static const char *shown(FILE *out, const struct options *options, const struct 
     if (options->json)
         json_print(out, results, NULL);
     if (options->csv)
-        csv_write(options->csv, results);
+        csv_write(options->csv, results, options->danish);
     if (wants_tables)
         return show_print(out, results, &options->request, arena);
     if (options->json || options->csv)

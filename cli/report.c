@@ -37,7 +37,7 @@ void report_write(const struct report *report, const struct results *results, co
     else if (!report->quiet)
         answer_print(stdout, results, false);
     if (report->csv)
-        csv_write(report->csv, results);
+        csv_write(report->csv, results, false);
     if (!report->quiet)
         place_tell(report, results, path);
     fflush(stdout);

@@ -114,7 +114,7 @@ static void a_folder_gets_all_files_and_no_parts(void **state)
 {
     char folder[] = "/tmp/sluse_csv_XXXXXX";
     assert_non_null(mkdtemp(folder));
-    csv_write(folder, hand_surge(*state));
+    csv_write(folder, hand_surge(*state), false);
     for (const struct csv_file *file = csv_files; file->name; file++) {
         char path[96], part[104];
         snprintf(path, sizeof path, "%s/%s", folder, file->name);

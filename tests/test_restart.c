@@ -99,7 +99,7 @@ static void run_restarted(const struct casework *whole, int replication, const c
     observe(&observer, whole, replication, arena);
     FILE *file = fopen(path, "w");
     assert_non_null(file);
-    open_cases_write(open, file);
+    open_cases_write(open, false, file);
     assert_int_equal(fclose(file), 0);
     open_cases_close(open);
     struct observer again = {.listener = {hear}};

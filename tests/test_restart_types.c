@@ -120,7 +120,7 @@ static const char *open_cases_text(const struct casework *casework, int replicat
     struct open_cases *open = open_cases_open(casework, instant);
     struct observer observer = {.listener = {hear}, .stop = instant, .open_cases = open_cases_listener(open)};
     observe(&observer, casework, replication, arena);
-    open_cases_write(open, out);
+    open_cases_write(open, false, out);
     assert_int_equal(fclose(out), 0);
     open_cases_close(open);
     const char *kept = arena_copy(arena, text, size);

@@ -71,6 +71,16 @@ assert len(rows) == len(weeks) * len(scenarios) * 3 and len(weeks) == 53, len(ro
 assert all(float(row['worked_hours']) <= float(row['present_hours']) + 1e-6 for row in rows)
 open('$folder/csv/differences.csv').read().index('surge + 5 moved,surge,')
 "
+expect 2 "--danish says how the tables are written" "$results" --danish
+claim "CSV files are written the Danish way" "$sluse" show "$results" --csv "$folder/danish" --danish
+claim "they hold the same, with semicolons and decimal commas" python3 -c "
+import csv
+plain = list(csv.reader(open('$folder/csv/figures.csv', newline='', encoding='utf-8')))
+danish = list(csv.reader(open('$folder/danish/figures.csv', newline='', encoding='utf-8-sig'), delimiter=';'))
+assert len(plain) == len(danish) > 100
+for a, b in zip(plain, danish):
+    assert a[:5] == b[:5] and [float(x.replace(',', '.') or 'nan') for x in b[5:]].__repr__() == [float(x or 'nan') for x in a[5:]].__repr__() if a != plain[0] else a == b, b
+"
 if [ -c /dev/full ]; then
     number=$((number + 1))
     if found=$("$sluse" show "$results" --json 2>&1 > /dev/full); then status=0; else status=$?; fi
