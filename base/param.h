@@ -40,6 +40,7 @@ struct param {
     const struct param *rows;                             /* of a section, or of one element of a list or table */
     size_t row_size;                                      /* bytes of one element of a list or table */
     const char *const *words;                             /* of a choice: the allowed words, ended by NULL */
+    const char *unless;                                   /* a word of the same table instead of which it stands: one or the other; NULL: none */
 };
 
 /* Every element of a list or table starts with this. */

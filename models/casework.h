@@ -265,6 +265,7 @@ struct casework {
     struct pair *pairs;           int pair_count;         /* in order of type and track */
     struct start_case *start;     int start_count;        /* by `entered`, then oldest first, then by owner */
     bool stops_clock;                                     /* some case's goal clock can stand still */
+    const struct house *house;                            /* presence instead of cases (models/presence.h): all above from teams on is empty; NULL: none */
     struct reference_list figures;                        /* names the user asked for, as written; none: the usual ones */
     const struct used_default *defaults; int default_count;    /* what the file leaves to us (scenarios/reading.h) */
 };

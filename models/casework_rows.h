@@ -10,6 +10,7 @@
 #include "models/follow.h"
 #include "models/goal.h"
 #include "models/intake.h"
+#include "models/presence_rows.h"
 #include "models/start.h"
 #include "models/step.h"
 #include "models/team.h"
@@ -56,6 +57,10 @@ struct written_scenario {
     struct written_start start;
     struct row_list calendars, offices, teams, cases, tracks, moves;
     struct written_team every_team;
+    struct written_presence presence;
+    struct row_list shifts, adults, listed;
+    struct written_adult every_adult;
+    struct reference roster;
     struct written_replications replications;
     int64_t seed;
 };

@@ -128,7 +128,8 @@ void check_calendars(struct checking *checking)
 static void read_written(struct checking *checking, const struct variant *variant)
 {
     struct node *root = node_copy(checking->arena, variant->root);
-    every_team_spread(&checking->reading, root);
+    every_row_spread(&checking->reading, root, &(struct spreading){"every team", every_team_rows, sizeof(struct written_team), "teams"});
+    every_row_spread(&checking->reading, root, &(struct spreading){"every adult", every_adult_rows, sizeof(struct written_adult), "adults"});
     checking->root = root;
     read_section(&checking->reading, scenario_rows, root, root->place, &checking->written);
 }
@@ -147,19 +148,21 @@ struct reference_list casework_figures(const struct variant *variant, struct are
     return written.figures;
 }
 
-const struct casework *casework_check(const struct variant *variant, const char *folder, struct arena *arena,
-                                      struct diagnostics *diagnostics)
+/* Words of a house that stand in a file of cases. */
+static void check_no_house(struct checking *checking)
 {
-    struct checking *checking = arena_take(arena, sizeof *checking);
-    int errors = diagnostics->errors;
-    *checking = (struct checking){
-        .reading = {.diagnostics = diagnostics, .arena = arena, .folder = folder, .path = ""},
-        .arena = arena, .diagnostics = diagnostics, .casework = arena_take(arena, sizeof *checking->casework),
-    };
-    read_written(checking, variant);
-    check_period(checking);
-    check_run(checking, variant);
-    check_calendars(checking);
+    static const char *const words[] = {"shifts", "adults", "every adult", "absences", "roster", NULL};
+    for (const char *const *word = words; *word; word++) {
+        const struct node *child = node_child(checking->root, *word);
+        if (child)
+            complain(checking->diagnostics, child->key_place, "'%s' belongs to a house; write 'presence' instead of teams, cases and tracks, or leave it out",
+                     *word);
+    }
+}
+
+static void check_casework(struct checking *checking)
+{
+    check_no_house(checking);
     check_teams(checking);
     check_officers(checking);
     check_queues(checking);
@@ -176,8 +179,27 @@ const struct casework *casework_check(const struct variant *variant, const char 
     start_build(checking);
     check_clocks(checking);
     check_goals(checking);
-    if (diagnostics->errors == 0)
+    if (checking->diagnostics->errors == 0)
         check_notes(checking);
+}
+
+const struct casework *casework_check(const struct variant *variant, const char *folder, struct arena *arena,
+                                      struct diagnostics *diagnostics)
+{
+    struct checking *checking = arena_take(arena, sizeof *checking);
+    int errors = diagnostics->errors;
+    *checking = (struct checking){
+        .reading = {.diagnostics = diagnostics, .arena = arena, .folder = folder, .path = ""},
+        .arena = arena, .diagnostics = diagnostics, .casework = arena_take(arena, sizeof *checking->casework),
+    };
+    read_written(checking, variant);
+    check_period(checking);
+    check_run(checking, variant);
+    check_calendars(checking);
+    if (node_child(checking->root, "presence"))
+        check_presence(checking);
+    else
+        check_casework(checking);
     checking->casework->defaults = checking->reading.defaults;
     checking->casework->default_count = checking->reading.default_count;
     return diagnostics->errors == errors ? checking->casework : NULL;

@@ -40,6 +40,7 @@ struct written_intake {
     struct place place;                                   /* of the section, set by the check; file NULL: no intake */
 };
 
+extern const struct value_type value_month_factors;       /* [struct written_factors] {jan-dec: [1.3, ...]}: one for each month */
 extern const struct param intake_rows[];
 
 /* What of a written intake its means follow from. */

@@ -188,7 +188,7 @@ static const struct value_type value_monthly = {
     .name = "cases of each month", .written = "{jan-dec: [200, 190, 195, 180, 185, 190, 200, 210, 230, 240, 220, 190]}",
     .size = sizeof(struct written_amount), .schema = "{\"anyOf\": [" NUMBER_SCHEMA ", " MONTHS_SCHEMA "]}", .read = monthly_read,
 };
-static const struct value_type value_month_factors = {
+const struct value_type value_month_factors = {
     .name = "factors by month", .written = "{jan-dec: [0.9, 1, 1.3, 1.4, 1.5, 1.3, 0.9, 0.8, 0.8, 0.8, 0.7, 0.6]}",
     .size = sizeof(struct written_factors), .schema = MONTHS_SCHEMA, .read = month_factors_read,
 };

@@ -198,6 +198,8 @@ const struct network *network_compile(const struct casework *casework, bool sing
     struct network *network = arena_take(arena, sizeof *network);
     network->casework = casework;
     network->shape = tally_shape(casework);
+    if (casework->house)
+        return network;
     name_purposes(network, arena);
     const int *shared;
     network->process_count = divide_offices(network, single_process, &shared, arena);

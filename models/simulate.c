@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/failure.h"
+#include "models/presence_run.h"
 #include "models/process.h"
 #include "sim/windows.h"
 
@@ -29,6 +30,7 @@ struct simulator {
     struct account *accounts;                             /* [process_count] */
     int threads;                                          /* inside one replication */
     double window;
+    struct presence_run *presence;                        /* of a house; NULL: cases */
 };
 
 struct simulator *simulator_open(const struct network *network, int threads)
@@ -36,6 +38,10 @@ struct simulator *simulator_open(const struct network *network, int threads)
     struct arena *arena = arena_open();
     struct simulator *simulator = arena_take(arena, sizeof *simulator);
     invariant(threads >= 1, "%d threads", threads);
+    if (network->casework->house) {
+        *simulator = (struct simulator){.arena = arena, .network = network, .presence = presence_run_open(network->casework, arena)};
+        return simulator;
+    }
     int most = network->process_count;
     threads = threads < most ? threads : most;
     int count = network->has_mail ? most : threads;
@@ -246,12 +252,25 @@ static int run_in_windows(struct simulator *simulator, int replication, int thre
     return windows;
 }
 
+static void simulate_house(struct simulator *simulator, int replication, struct outcome_of_replication *result, struct run_cost *cost)
+{
+    double started = cpu_seconds();
+    int64_t minutes = presence_run(simulator->presence, replication, result ? result->tally : NULL);
+    if (cost)
+        *cost = (struct run_cost){.events = (uint64_t)minutes, .processes = 1, .windows = 1, .loop_seconds = cpu_seconds() - started,
+                                  .cpu_seconds = cpu_seconds() - started};
+}
+
 void simulate(struct simulator *simulator, int replication, const struct run_options *options,
               struct outcome_of_replication *result, struct listener *listener, struct run_cost *cost)
 {
     const struct network *network = simulator->network;
     int threads = listener ? 1 : simulator->threads, windows = 1;
     double started = cpu_seconds();
+    if (simulator->presence) {
+        simulate_house(simulator, replication, result, cost);
+        return;
+    }
     simulator->window = options && options->window > 0 ? options->window : 1;
     memset(simulator->accounts, 0, (size_t)simulator->process_count * sizeof *simulator->accounts);
     if (network->has_mail)

@@ -29,7 +29,7 @@ extern const char *const run_path_names[RUN_PATHS];
 
 /* What a replication cost. */
 struct run_cost {
-    uint64_t cases, events;                               /* cases: open at the start of the simulated time, or received later */
+    uint64_t cases, events;                               /* cases: open at the start of the simulated time, or received later; events of a house: open minutes */
     uint64_t most_open;                                   /* at once; of several processes the sum of each one's most */
     uint64_t path_cases[RUN_PATHS];                       /* cases by the way that served them */
     size_t memory;                                        /* bytes of the processes' blocks */

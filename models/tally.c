@@ -1,5 +1,7 @@
 #include "models/tally.h"
 
+#include "models/presence.h"
+
 const char *const team_count_names[] = {
     [TEAM_BEGUN] = "begun",           [TEAM_WAITED] = "waited",     [TEAM_ENDED] = "ended", [TEAM_WORKED] = "worked",
     [TEAM_OVERTIME] = "overtime",     [TEAM_PRESENT] = "present",   [TEAM_PAID] = "paid",   [TEAM_COST] = "cost",
@@ -35,7 +37,28 @@ struct tally_shape tally_shape(const struct casework *casework)
                                 .net_pairs = casework->stops_clock ? casework->pair_count : 0};
     int days = casework->period.last - casework->period.first + 1;
     shape.weeks = (shape.week_offset_days + days + 6) / 7;
-    shape.pair_at = (int64_t)(shape.weeks + 1) * shape.teams * TEAM_COUNTS;
-    shape.size = shape.pair_at + (int64_t)(shape.weeks + 1) * shape.pairs * PAIR_COUNTS;
+    if (casework->house) {
+        shape.has_house = true;
+        shape.adults = casework->house->row_count;
+        shape.children = casework->house->child_group_count;
+        shape.first_quarter = casework->house->first_quarter;
+        shape.quarters = casework->house->quarters;
+    }
+    tally_shape_complete(&shape);
     return shape;
+}
+
+void tally_shape_complete(struct tally_shape *shape)
+{
+    int64_t rows = shape->weeks + 1;
+    shape->team_at = 0;
+    shape->pair_at = rows * shape->teams * TEAM_COUNTS;
+    shape->size = shape->pair_at + rows * shape->pairs * PAIR_COUNTS;
+    if (!shape->has_house)
+        return;
+    shape->house_at = shape->size;
+    shape->adults_at = shape->house_at + rows * HOUSE_COUNTS;
+    shape->children_at = shape->adults_at + rows * shape->adults * ADULT_COUNTS;
+    shape->quarter_at = shape->children_at + rows * shape->children * CHILD_COUNTS;
+    shape->size = shape->quarter_at + (int64_t)WEEKDAYS * shape->quarters * QUARTER_COUNTS;
 }

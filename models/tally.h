@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "models/casework.h"
+#include "models/presence_tally.h"
 #include "sim/histogram.h"
 
 /* Per week and team. Times in microseconds. */
@@ -56,9 +57,15 @@ struct tally_shape {
     int net_pairs;                                        /* pairs whose net times are kept: all, or none where no clock can stand still */
     int week_offset_days;                                 /* weekday of the period's first day, 0 = Monday */
     int64_t team_at, pair_at, size;                       /* places in the vector; number of int64 */
+    bool has_house;                                       /* and no teams and pairs; what follows is 0 without */
+    int adults, children, first_quarter, quarters;        /* rows of adults, groups of children, quarters of an hour of the day */
+    int64_t house_at, adults_at, children_at, quarter_at;
 };
 
 struct tally_shape tally_shape(const struct casework *casework);
+
+/* Fills the places and the size from the numbers of weeks and rows. */
+void tally_shape_complete(struct tally_shape *shape);
 
 /* Row of the week that time t falls in. */
 static inline int tally_week(const struct tally_shape *shape, sim_time t)
@@ -95,6 +102,27 @@ struct histogram_plan { const char *name; enum histogram_rows rows; };
 extern const struct histogram_plan histogram_plans[HISTOGRAMS];
 
 int histogram_row_count(const struct tally_shape *shape, enum histogram_kind kind);
+
+/* Places of a house: [week][count], [week][row of adults][count], [week][group of children][count], [weekday][quarter][count]. */
+static inline int64_t tally_house(const struct tally_shape *shape, int week, enum house_count count)
+{
+    return shape->house_at + (int64_t)week * HOUSE_COUNTS + (int64_t)count;
+}
+
+static inline int64_t tally_adults(const struct tally_shape *shape, int week, int row, enum adult_count count)
+{
+    return shape->adults_at + ((int64_t)week * shape->adults + row) * ADULT_COUNTS + (int64_t)count;
+}
+
+static inline int64_t tally_children(const struct tally_shape *shape, int week, int group, enum child_count count)
+{
+    return shape->children_at + ((int64_t)week * shape->children + group) * CHILD_COUNTS + (int64_t)count;
+}
+
+static inline int64_t tally_quarter(const struct tally_shape *shape, int weekday, int quarter, enum quarter_count count)
+{
+    return shape->quarter_at + ((int64_t)weekday * shape->quarters + quarter) * QUARTER_COUNTS + (int64_t)count;
+}
 
 /* What one replication leaves behind. */
 struct outcome_of_replication {

@@ -155,14 +155,13 @@ const struct param move_rows[] = {
 };
 
 /* Returns whether this one key of `every team` reads without a mistake. */
-static bool reads_well(const struct reading *reading, const struct node *child)
+static bool reads_well(const struct reading *reading, const struct node *child, const struct spreading *spreading)
 {
-    struct written_team team = {0};
     struct diagnostics apart = {.arena = reading->arena};
     struct reading trial = {.diagnostics = &apart, .arena = reading->arena, .folder = reading->folder};
     struct node only = *child, mapping = {.kind = NODE_MAPPING, .place = child->place, .first = &only, .count = 1};
     only.next = NULL;
-    read_section(&trial, every_team_rows, &mapping, child->place, &team);
+    read_section(&trial, spreading->rows, &mapping, child->place, arena_take(reading->arena, spreading->size));
     return apart.errors == 0;
 }
 
@@ -177,19 +176,19 @@ static void key_append(struct arena *arena, struct node *mapping, const struct n
     mapping->count++;
 }
 
-void every_team_spread(struct reading *reading, struct node *root)
+void every_row_spread(struct reading *reading, struct node *root, const struct spreading *spreading)
 {
-    const struct node *every = node_child(root, "every team"), *teams = node_child(root, "teams");
-    if (!every || every->kind != NODE_MAPPING || !teams || teams->kind != NODE_MAPPING)
+    const struct node *every = node_child(root, spreading->every), *rows = node_child(root, spreading->into);
+    if (!every || every->kind != NODE_MAPPING || !rows || rows->kind == NODE_SCALAR)
         return;
     for (const struct node *child = every->first; child; child = child->next) {
-        if (!reads_well(reading, child))
+        if (!reads_well(reading, child, spreading))
             continue;
-        for (struct node *team = teams->first; team; team = team->next) {
-            if (team->kind == NODE_SCALAR && !*team->text)
-                team->kind = NODE_MAPPING;
-            if (team->kind == NODE_MAPPING && !node_child(team, child->key))
-                key_append(reading->arena, team, child);
+        for (struct node *row = rows->first; row; row = row->next) {
+            if (row->kind == NODE_SCALAR && !*row->text)
+                row->kind = NODE_MAPPING;
+            if (row->kind == NODE_MAPPING && !node_child(row, child->key))
+                key_append(reading->arena, row, child);
         }
     }
 }

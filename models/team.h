@@ -45,8 +45,9 @@ struct written_move {
 
 extern const struct param team_rows[], every_team_rows[], move_rows[];
 
-/* Writes the keys of root's `every team` into each of its teams that does not say them itself, except keys
- * with mistakes (which are complained about when `every team` is read). */
-void every_team_spread(struct reading *reading, struct node *root);
+/* Writes the keys of root's `every team` (its words: rows, of a struct of this size) into each row of its table or list `into` that does not
+ * say them itself, except keys with mistakes (which are complained about when `every team` is read). */
+struct spreading { const char *every; const struct param *rows; size_t size; const char *into; };
+void every_row_spread(struct reading *reading, struct node *root, const struct spreading *spreading);
 
 #endif

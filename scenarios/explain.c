@@ -26,8 +26,10 @@ static void summary_line(FILE *out, const char *name, const char *summary)
     fprintf(out, "  %-22s %s\n", name, summary);
 }
 
-static const char *default_text(const struct param *param)
+static const char *default_text(struct arena *arena, const struct param *param)
 {
+    if (!param->initial && param->unless)
+        return arena_print(arena, "none: it must be written, unless '%s' is", param->unless);
     if (!param->initial)
         return "none: it must be written";
     if (!*param->initial)
@@ -52,7 +54,7 @@ static void word_write(struct explaining *explaining, const struct word_place *p
     fprintf(explaining->out, "%s%s%s\n  %s\n", param->name, *sections ? " - in " : "", sections, param->summary);
     line_write(explaining->out, "written", arena_print(arena, "%s: %s", param->name, param->example ? param->example : param->type->written));
     line_write(explaining->out, "value", range ? arena_print(arena, "%s, %s", param->type->name, range) : param->type->name);
-    line_write(explaining->out, "default", default_text(param));
+    line_write(explaining->out, "default", default_text(arena, param));
     line_write(explaining->out, "level", level_names[place->level]);
     if (param->words)
         line_write(explaining->out, "words", words_text(arena, param->words));

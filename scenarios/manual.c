@@ -38,7 +38,9 @@ static void prose_write(FILE *out, const char *text)
 
 static void default_write(FILE *out, const struct param *param)
 {
-    if (!param->initial)
+    if (!param->initial && param->unless)
+        fprintf(out, "must be written, unless `%s` is", param->unless);
+    else if (!param->initial)
         fputs("must be written", out);
     else if (text_equal(param->initial, "{}"))
         fputs("those of its keys", out);

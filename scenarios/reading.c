@@ -125,9 +125,12 @@ static void read_rows(struct reading *reading, const struct param *rows, const s
         const struct node *child = node_child(mapping, row->name);
         void *slot = (char *)target + row->offset;
         const char *before = path_enter(reading, row->name);
-        if (child)
+        bool is_replaced = row->unless && node_child(mapping, row->unless);
+        if (child && is_replaced)
+            reading_complain(reading, child->key_place, "'%s' does not stand beside '%s'; leave one of them out", row->name, row->unless);
+        else if (child)
             row->type->read(reading, row, child, slot);
-        else if (row->initial || !is_misspelt(rows, row, mapping))
+        else if (!is_replaced && (row->initial || !is_misspelt(rows, row, mapping)))
             read_unwritten(reading, row, place, slot);
         reading->path = before;
     }

@@ -76,7 +76,8 @@ static void range_write(FILE *out, const struct param *param)
 static const char *hover_text(struct arena *arena, const struct param *param)
 {
     const char *example = param->example ? param->example : param->type->written;
-    const char *initial = !param->initial ? "none, it must be written" : *param->initial ? param->initial : "none, it may be left out";
+    const char *initial = !param->initial ? param->unless ? arena_print(arena, "none, it must be written, unless '%s' is", param->unless)
+                                                          : "none, it must be written" : *param->initial ? param->initial : "none, it may be left out";
     return arena_print(arena, "%s\nWritten: %s: %s (%s)\nDefault: %s", param->summary, param->name, example, param->type->name,
                        text_equal(initial, "{}") ? "the defaults of its words" : initial);
 }
@@ -99,22 +100,45 @@ static void word_write(struct schema *schema, const struct param *param)
     putc('}', schema->out);
 }
 
+/* Writes the names of the words that must be written; of those that another word may replace: `replaceable`. */
+static bool required_write(FILE *out, const struct param *rows, bool replaceable)
+{
+    bool has_required = false;
+    for (const struct param *row = rows; row->name; row++) {
+        if (row->initial || (row->unless != NULL) != replaceable)
+            continue;
+        fputs(has_required ? ", " : "", out);
+        string_write(out, row->name);
+        has_required = true;
+    }
+    return has_required;
+}
+
+static const char *replacing_word(const struct param *rows)
+{
+    for (; rows->name; rows++)
+        if (!rows->initial && rows->unless)
+            return rows->unless;
+    return NULL;
+}
+
 /* Writes the members of a section's schema: its words, which of them must be written, and that there are no others. */
 static void section_write(struct schema *schema, const struct param *rows)
 {
-    bool has_required = false;
+    const char *other = replacing_word(rows);
     fputs("      \"properties\": {\n", schema->out);
     for (const struct param *row = rows; row->name; row++) {
         fputs(row > rows ? ",\n" : "", schema->out);
         word_write(schema, row);
     }
     fputs("\n      },\n      \"required\": [", schema->out);
-    for (const struct param *row = rows; row->name; row++) {
-        if (row->initial)
-            continue;
-        fputs(has_required ? ", " : "", schema->out);
-        string_write(schema->out, row->name);
-        has_required = true;
+    bool has_required = required_write(schema->out, rows, false);
+    if (other) {
+        fputs("],\n      \"anyOf\": [{\"required\": [", schema->out);
+        string_write(schema->out, other);
+        fputs("]}, {\"required\": [", schema->out);
+        has_required |= required_write(schema->out, rows, true);
+        fputs("]}", schema->out);
     }
     fprintf(schema->out, "],\n      \"type\": %s,\n      \"additionalProperties\": false\n",
             has_required ? "\"object\"" : "[\"object\", \"null\"]");

@@ -62,24 +62,24 @@ const struct value_type value_scenarios = {
 
 const struct param variant_rows[] = {
     {"summary", &value_text, offsetof(struct written, summary), "what this scenario tries, for the reader of the answer", "",
-     "Six more officers in the normal track", 0, 0, BEGINNER, NULL, 0, NULL},
+     "Six more officers in the normal track", 0, 0, BEGINNER, NULL, 0, NULL, NULL},
     {"like", &value_reference, offsetof(struct written, like),
      "the scenario it starts from and is compared with; without it the file as it stands, compared with the first scenario", "",
-     "surge", 0, 0, BEGINNER, NULL, 0, NULL},
+     "surge", 0, 0, BEGINNER, NULL, 0, NULL, NULL},
     {"set", &value_changes, offsetof(struct written, set),
      "changes, each a dotted path and its new value; a section keeps the words that are not named, a table of shares, hours or "
-     "weeks is replaced whole", "", "{teams.normal.officers: 34}", 0, 0, BEGINNER, NULL, 0, NULL},
+     "weeks is replaced whole", "", "{teams.normal.officers: 34}", 0, 0, BEGINNER, NULL, 0, NULL, NULL},
     {"add", &value_changes, offsetof(struct written, add), "additions, each the dotted path of a list or table and what is added to it",
-     "", "{calendars.office.closed: [2026-12-23]}", 0, 0, USUAL, NULL, 0, NULL},
+     "", "{calendars.office.closed: [2026-12-23]}", 0, 0, USUAL, NULL, 0, NULL, NULL},
     {"moves", &value_moves, offsetof(struct written, moves), "officers lent from team to team between two dates", "",
      "[{officers: 5, out of: normal, into: fast, when: 2026-09-15..2027-01-31}]", 0, 0,
-     BEGINNER, NULL, 0, NULL},
+     BEGINNER, NULL, 0, NULL, NULL},
     {0},
 };
 
 static const struct param scenarios_param = {
     "scenarios", &value_table, 0, "", "", "{as is: {}, more officers: {set: {teams.normal.officers: 34}}}", 0, 0, BEGINNER,
-    variant_rows, sizeof(struct written), NULL,
+    variant_rows, sizeof(struct written), NULL, NULL,
 };
 
 static struct row_list scenarios_written(const struct node *node, const char *folder, struct diagnostics *diagnostics)

@@ -1,0 +1,106 @@
+/* presence.h - a house whose day must be covered: children who come and go, adults who work shifts; no cases.
+ *
+ * A checked scenario with `presence` has a struct house (casework.h points to it); the run reads it and nothing else.
+ * Minutes are those of the day, shares and weights millionths, ratios thousandths of a child, contract and pay microseconds.
+ * docs/semantics.md, "Presence", says what each number means; a scan minute by minute in tests/ is written from that page alone.
+ */
+#ifndef MODELS_PRESENCE_H
+#define MODELS_PRESENCE_H
+
+#include "base/param.h"
+#include "models/absence.h"
+
+enum { MINUTES = 24 * 60, WEEKDAYS = 7, MILLION = 1000000, QUARTER = 15 };
+
+/* Minutes of a day, half-open; from = until: none. */
+struct minutes { int from, until; };
+
+/* Minute by minute of each weekday. */
+struct day_curve { int32_t at[WEEKDAYS][MINUTES]; };
+
+struct child_group {
+    struct heading heading;
+    int enrolled;
+    uint64_t *owners;                                     /* [enrolled] */
+    const double *away;                                   /* [days] chance that a child is away */
+    const struct day_curve *in_house;                     /* share of the day's children */
+    const struct day_curve *wants;                        /* micro-adults that one of the day's children wants */
+    const int64_t *lawful_wants;                          /* [days] micro-adults that the enrolled need by law */
+};
+
+struct adult_break { int length; struct minutes between; int away_at_once; };    /* length 0: none */
+
+struct substitute { double comes; int after; double pay; };    /* minutes after the shift's start; money per hour */
+
+/* A row of `adults`: people alike. */
+struct adult_row {
+    struct heading heading;                               /* name: who */
+    int first, count;                                     /* people first .. first + count - 1 */
+    struct civil_range employed;                          /* cut to the period */
+    const struct minutes *shifts; int shift_count;        /* taken in turn */
+    int64_t contract;                                     /* a week */
+    int64_t lawful;                                       /* micro-adults that one counts by law */
+    int weight;                                           /* millionths of one who is with the children */
+    struct adult_break rest;
+    struct substitute substitute;
+    double pay;                                           /* money per hour */
+    const struct absence_plan *absence;                   /* NULL: never away but by `absences` */
+};
+
+/* One stretch of a roster on a date, which stands before the weekday's. */
+struct roster_date { civil_day day; struct minutes hours; };
+
+struct adult {
+    int row, number;                                      /* number within the row, from 1 */
+    uint64_t owner;
+    bool has_roster;
+    struct minutes roster[WEEKDAYS];
+    struct roster_date *dates; int date_count;            /* ascending */
+    unsigned pay_days;                                    /* weekdays, Monday is bit 0 */
+    int64_t day_pay;                                      /* of a pay day not worked */
+    int64_t shift_minutes;                                /* a week, on average */
+    int64_t outside;                                      /* contract above the shifts, a week */
+    int planning;                                         /* minutes a week, inside the shifts */
+    struct absence_person absent;                         /* its `works` and `open` are [absence->days] */
+    const bool *listed;                                   /* [days] ill by `absences`; NULL: never */
+};
+
+struct house {
+    struct heading heading;
+    civil_day first;                                      /* of the period; [days] counts from it */
+    int days;
+    struct minutes hours[WEEKDAYS];
+    const bool *is_open;                                  /* [days] */
+    int floor;                                            /* people, in every open minute; 0: none */
+    struct child_group *children; int child_group_count;
+    int child_count;
+    struct adult_row *rows;       int row_count;
+    struct adult *adults;         int adult_count;
+    int first_quarter, quarters;                          /* of the day, that hold all hours */
+};
+
+struct casework;
+struct checking;
+
+/* Makes the house of a scenario with `presence`; complains of all mistakes in it. Calendars and period are set. */
+void check_presence(struct checking *checking);
+
+/* Hours of the house on that day of the period; none when it is closed. */
+static inline struct minutes house_hours(const struct house *house, int day)
+{
+    return house->is_open[day] ? house->hours[civil_weekday(house->first + day)] : (struct minutes){0, 0};
+}
+
+static inline struct minutes minutes_cut(struct minutes minutes, struct minutes to)
+{
+    int from = minutes.from > to.from ? minutes.from : to.from, until = minutes.until < to.until ? minutes.until : to.until;
+    return from < until ? (struct minutes){from, until} : (struct minutes){from, from};
+}
+
+/* Number of the week of a day: from Monday on the same, one more each week. */
+static inline int week_number(civil_day day)
+{
+    return (day - civil_weekday(day) + 3) / 7;
+}
+
+#endif

@@ -1,0 +1,90 @@
+/* The check of a house: its hours, and the words that do not stand beside it. */
+#include <stdio.h>
+
+#include "models/presence_parts.h"
+
+static const char *const weekday_names[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+
+static void hours_fill(struct house_checking *with, int weekday)
+{
+    struct house *house = with->house;
+    const struct day_hours *hours = &with->calendar->hours.day[weekday];
+    if (hours->count > 1) {
+        complain(with->checking->diagnostics, with->calendar->heading.place, "on %s the calendar '%s' is open in %d stretches; a house is open "
+                 "from one time to another: write one", weekday_names[weekday], with->calendar->heading.name, hours->count);
+        with->is_sure = false;
+    }
+    if (hours->count)
+        house->hours[weekday] = (struct minutes){(int)(hours->spans[0].from / MINUTE), (int)(hours->spans[hours->count - 1].until / MINUTE)};
+}
+
+/* The quarters of an hour from the first opening to the last closing of the week. */
+static void quarters_fill(struct house *house)
+{
+    int first = MINUTES, last = 0;
+    for (int weekday = 0; weekday < WEEKDAYS; weekday++) {
+        struct minutes hours = house->hours[weekday];
+        if (hours.from == hours.until)
+            continue;
+        first = hours.from < first ? hours.from : first;
+        last = hours.until > last ? hours.until : last;
+    }
+    house->first_quarter = first / QUARTER;
+    house->quarters = last > first ? (last + QUARTER - 1) / QUARTER - house->first_quarter : 0;
+}
+
+static void days_fill(struct house_checking *with)
+{
+    struct house *house = with->house;
+    bool *is_open = arena_take(with->checking->arena, (size_t)house->days);
+    for (int day = 0; day < house->days && with->calendar; day++)
+        is_open[day] = calendar_hours_of(with->calendar, house->first + day).count > 0;
+    house->is_open = is_open;
+}
+
+bool stretch_check(struct house_checking *with, struct placed_minutes stretch, const char *what)
+{
+    char from[16], until[16], open[16], close[16];
+    int best = -1, most = -1;
+    for (int weekday = 0; weekday < WEEKDAYS; weekday++) {
+        struct minutes hours = with->house->hours[weekday];
+        if (hours.from == hours.until)
+            continue;
+        if (stretch.minutes.from >= hours.from && stretch.minutes.until <= hours.until)
+            return true;
+        struct minutes inside = minutes_cut(stretch.minutes, hours);
+        if (inside.until - inside.from > most)
+            most = inside.until - inside.from, best = weekday;
+    }
+    if (best < 0 || !with->is_sure)
+        return false;
+    complain(with->checking->diagnostics, stretch.place, "%s %s (%s-%s) is on no weekday inside the hours of the house, on %s %s-%s; change one of them",
+             what, stretch.name, clock_text(stretch.minutes.from, from), clock_text(stretch.minutes.until, until), weekday_names[best],
+             clock_text(with->house->hours[best].from, open), clock_text(with->house->hours[best].until, close));
+    return false;
+}
+
+void check_presence(struct checking *checking)
+{
+    struct casework *casework = checking->casework;
+    const struct written_presence *written = &checking->written.presence;
+    struct house *house = arena_take(checking->arena, sizeof *house);
+    struct house_checking with = {checking, house, NULL, true};
+    *house = (struct house){.first = casework->period.first, .days = casework->period.last - casework->period.first + 1, .floor = (int)written->floor};
+    int calendar = calendar_find(checking, &written->calendar);
+    with.calendar = calendar >= 0 ? checking->calendars[calendar] : NULL;
+    for (int weekday = 0; weekday < WEEKDAYS && with.calendar; weekday++)
+        hours_fill(&with, weekday);
+    quarters_fill(house);
+    with.is_sure &= house->quarters > 0;
+    days_fill(&with);
+    house_check_children(&with);
+    house_check_adults(&with);
+    house_read_roster(&with);
+    house_check_absence(&with);
+    house_check_contracts(&with);
+    if (house->floor > house->adult_count && checking->written.adults.count)
+        complain(checking->diagnostics, node_child(node_child(checking->root, "presence"), "floor")->place,
+                 "the floor is %d adults, and there are %d in all; write fewer, or more adults", house->floor, house->adult_count);
+    casework->house = house;
+}

@@ -1,0 +1,116 @@
+#include "models/presence_day.h"
+
+#include <string.h>
+
+static bool is_employed(const struct adult_row *row, civil_day day)
+{
+    return day >= row->employed.first && day <= row->employed.last;
+}
+
+static struct minutes roster_hours(const struct adult *adult, civil_day day)
+{
+    for (int i = 0; i < adult->date_count; i++)
+        if (adult->dates[i].day == day)
+            return adult->dates[i].hours;
+    return adult->roster[civil_weekday(day)];
+}
+
+/* Hands the shifts of a row to who is not on leave, in turn. */
+static void turns_take(const struct house *house, const struct adult_row *row, civil_day day, struct adult_day *plan)
+{
+    int week = week_number(day), people = row->count, shifts = row->shift_count, taken = 0;
+    for (int i = 0; i < people && shifts; i++) {
+        int k = row->first + (people >= shifts ? (week + i) % people : i);
+        if (house->adults[k].has_roster || plan[k].state == ADULT_ON_LEAVE)
+            continue;
+        plan[k].shift = row->shifts[people >= shifts ? taken % shifts : (week + taken) % shifts];
+        taken++;
+    }
+}
+
+static void row_plan(const struct house *house, const struct adult_row *row, int day, const uint8_t *away, struct adult_day *plan)
+{
+    civil_day civil = house->first + day;
+    if (!is_employed(row, civil))
+        return;
+    for (int k = row->first; k < row->first + row->count; k++)
+        plan[k].state = away[k] == ON_LEAVE ? ADULT_ON_LEAVE : away[k] == ILL ? ADULT_IS_ILL : ADULT_AT_WORK;
+    turns_take(house, row, civil, plan);
+    for (int k = row->first; k < row->first + row->count; k++) {
+        if (plan[k].state == ADULT_ON_LEAVE)
+            continue;
+        plan[k].shift = minutes_cut(house->adults[k].has_roster ? roster_hours(&house->adults[k], civil) : plan[k].shift, house_hours(house, day));
+        if (plan[k].shift.from == plan[k].shift.until && plan[k].state == ADULT_AT_WORK)
+            plan[k].state = ADULT_OFF;
+    }
+}
+
+/* Lists who is at work, by the start of the shift, then by number; returns how many. */
+static int order_by_start(const struct adult_day *plan, int count, int *order)
+{
+    int listed = 0;
+    for (int k = 0; k < count; k++) {
+        int at = listed;
+        if (plan[k].state != ADULT_AT_WORK)
+            continue;
+        for (; at > 0 && plan[order[at - 1]].shift.from > plan[k].shift.from; at--)
+            order[at] = order[at - 1];
+        order[at] = k;
+        listed++;
+    }
+    return listed;
+}
+
+/* Places a break at the first time with room; on_break: [MINUTES] people on a break already. */
+static void break_place(const struct adult_break *rest, struct adult_day *adult, uint16_t *on_break)
+{
+    struct minutes within = minutes_cut(rest->between, adult->shift);
+    int length = rest->length, free = 0;
+    if (length == 0 || within.until - within.from < length)
+        return;
+    for (int minute = within.from; minute < within.until && free < length; minute++) {
+        free = on_break[minute] < rest->away_at_once ? free + 1 : 0;
+        adult->rest = (struct minutes){minute + 1 - free, minute + 1};
+    }
+    if (free < length) {
+        adult->misses_break = true;
+        adult->rest = (struct minutes){0, 0};
+    }
+    for (int minute = adult->rest.from; minute < adult->rest.until; minute++)
+        on_break[minute]++;
+}
+
+/* Whether this is the weekday of the week on which the adult plans. */
+static bool plans_today(const struct adult *adult, int number, civil_day day)
+{
+    int days = __builtin_popcount(adult->pay_days), weekday = civil_weekday(day);
+    if (!days || !(adult->pay_days >> weekday & 1))
+        return false;
+    int place = __builtin_popcount(adult->pay_days & ((1u << weekday) - 1));
+    return place == (number + week_number(day)) % days;
+}
+
+static void planning_place(const struct adult *adult, int number, civil_day day, struct adult_day *plan)
+{
+    if (adult->planning == 0 || plan->state != ADULT_AT_WORK || !plans_today(adult, number, day))
+        return;
+    int from = plan->rest.from < plan->rest.until ? plan->rest.until : (plan->shift.from + plan->shift.until) / 2;
+    plan->planning = minutes_cut((struct minutes){from, from + adult->planning}, plan->shift);
+}
+
+void presence_day_plan(const struct house *house, int day, const uint8_t *away, const bool *comes, struct adult_day *plan, int *room)
+{
+    uint16_t on_break[MINUTES] = {0};
+    memset(plan, 0, (size_t)house->adult_count * sizeof *plan);
+    for (int i = 0; i < house->row_count; i++)
+        row_plan(house, &house->rows[i], day, away, plan);
+    int listed = order_by_start(plan, house->adult_count, room);
+    for (int i = 0; i < listed; i++)
+        break_place(&house->rows[house->adults[room[i]].row].rest, &plan[room[i]], on_break);
+    for (int k = 0; k < house->adult_count; k++) {
+        planning_place(&house->adults[k], k, house->first + day, &plan[k]);
+        const struct substitute *substitute = &house->rows[house->adults[k].row].substitute;
+        if (plan[k].state == ADULT_IS_ILL && comes[k])
+            plan[k].substitute = minutes_cut((struct minutes){plan[k].shift.from + substitute->after, MINUTES}, plan[k].shift);
+    }
+}

@@ -1,0 +1,187 @@
+/* The roster of a house from a CSV file: who, weekday or date, from, to, as a leader keeps it in a sheet. */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "models/presence_parts.h"
+#include "scenarios/csv_file.h"
+
+struct columns { int who, weekday, date, from, to; };
+
+/* Finds a column by its English or its Danish name. */
+static int column_of(const struct csv_file *file, const char *english, const char *danish)
+{
+    int column = csv_column(file, english);
+    return column >= 0 ? column : csv_column(file, danish);
+}
+
+static bool columns_find(struct house_checking *with, const struct csv_file *file, struct columns *columns)
+{
+    struct diagnostics *diagnostics = with->checking->diagnostics;
+    struct place place = {file->path, 1, 1, NULL};
+    *columns = (struct columns){column_of(file, "who", "hvem"), column_of(file, "weekday", "ugedag"), column_of(file, "date", "dato"),
+                                column_of(file, "from", "fra"), column_of(file, "to", "til")};
+    bool is_whole = columns->who >= 0 && columns->from >= 0 && columns->to >= 0 && (columns->weekday >= 0 || columns->date >= 0);
+    if (!is_whole)
+        complain(diagnostics, place, "a roster has the columns who, weekday (or date), from, to; write them in the first line (or in Danish: hvem, ugedag, "
+                 "dato, fra, til)");
+    return is_whole;
+}
+
+/* Reads "mon", "mandag", "Man." into 0 .. 6; -1: none of them. */
+static int weekday_of(const char *text)
+{
+    static const char *const names[WEEKDAYS][3] = {{"mon", "monday", "mandag"}, {"tue", "tuesday", "tirsdag"}, {"wed", "wednesday", "onsdag"},
+        {"thu", "thursday", "torsdag"}, {"fri", "friday", "fredag"}, {"sat", "saturday", "lørdag"}, {"sun", "sunday", "søndag"}};
+    static const char *const short_danish[WEEKDAYS] = {"man", "tir", "ons", "tor", "fre", "lør", "søn"};
+    char word[24];
+    size_t length = strcspn(text, ".");
+    if (text[length] && text[length + 1])
+        return -1;
+    snprintf(word, sizeof word, "%.*s", (int)(length < sizeof word ? length : sizeof word - 1), text);
+    for (char *c = word; *c; c++)
+        *c = (char)tolower((unsigned char)*c);
+    for (int weekday = 0; weekday < WEEKDAYS; weekday++) {
+        bool is_it = text_equal(word, short_danish[weekday]);
+        for (int i = 0; i < 3; i++)
+            is_it |= text_equal(word, names[weekday][i]);
+        if (is_it)
+            return weekday;
+    }
+    return -1;
+}
+
+/* Reads "06:30", "6.30", "kl. 6.30", or hours with a decimal comma ("6,5") into minutes; -1: none of them. */
+static int minute_of(const char *text)
+{
+    int hour, minute, used = 0;
+    char mark;
+    if (text_starts(text, "kl."))
+        text += 3 + strspn(text + 3, " ");
+    if (sscanf(text, "%2d%c%2d%n", &hour, &mark, &minute, &used) == 3 && !text[used] && (mark == ':' || mark == '.') && used >= 4
+        && text[used - 3] == mark && minute >= 0 && minute < 60 && hour >= 0)
+        return hour * 60 + minute <= MINUTES ? hour * 60 + minute : -1;
+    char *end, plain[16];
+    snprintf(plain, sizeof plain, "%s", text);
+    char *comma = strchr(plain, ',');
+    if (comma)
+        *comma = '.';
+    double hours = strtod(plain, &end);
+    bool is_number = isdigit((unsigned char)*plain) && !*end && (comma || !strchr(plain, '.')) && strlen(text) < sizeof plain;
+    return is_number && hours >= 0 && hours <= 24 ? (int)(hours * 60 + 0.5) : -1;
+}
+
+/* Finds "pedagogue 2", or "leader" where there is one of them; -1 after complaining. */
+static int adult_find(struct house_checking *with, struct csv_cell cell)
+{
+    const struct house *house = with->house;
+    struct checking *checking = with->checking;
+    const char **names = arena_take(checking->arena, (size_t)(house->row_count + 1) * sizeof *names);
+    for (int row = 0; row < house->row_count; row++) {
+        const char *who = house->rows[row].heading.name;
+        names[row] = who;
+        size_t length = who ? strlen(who) : 0;
+        if (!who || !text_starts(cell.text, who))
+            continue;
+        const char *rest = cell.text + length;
+        char *end;
+        long number = strtol(rest, &end, 10);
+        if (!*rest && house->rows[row].count == 1)
+            number = 1;
+        else if (!*rest)
+            complain(checking->diagnostics, cell.place, "'%s' are %d; write which: '%s 1' to '%s %d'", who, house->rows[row].count, who, who, house->rows[row].count);
+        else if (*rest != ' ' || *end || end == rest)
+            continue;
+        if (*rest && (number < 1 || number > house->rows[row].count))
+            complain(checking->diagnostics, cell.place, "there is no '%s': '%s' has the number %d in 'adults'", cell.text, who, house->rows[row].count);
+        else if (*rest || house->rows[row].count == 1)
+            return house->rows[row].first + (int)number - 1;
+        return -1;
+    }
+    complain(checking->diagnostics, cell.place, "no adult is called '%s'; %s", cell.text, text_suggest(checking->arena, cell.text, names));
+    return -1;
+}
+
+static bool hours_of_row(struct house_checking *with, const struct csv_row *row, const struct columns *columns, struct minutes *hours)
+{
+    struct csv_cell from = csv_cell(row, columns->from), to = csv_cell(row, columns->to);
+    struct diagnostics *diagnostics = with->checking->diagnostics;
+    *hours = (struct minutes){minute_of(from.text), minute_of(to.text)};
+    if (hours->from < 0)
+        complain(diagnostics, from.place, "'%s' is no time of the day; write 06:30, 6.30, or hours: 6,5", from.text);
+    if (hours->until < 0)
+        complain(diagnostics, to.place, "'%s' is no time of the day; write 15:24, 15.24, or hours: 15,4", to.text);
+    if (hours->from >= 0 && hours->until >= 0 && hours->until <= hours->from)
+        complain(diagnostics, to.place, "%s is not after %s; write when the adult goes", to.text, from.text);
+    return hours->from >= 0 && hours->until > hours->from;
+}
+
+static int by_day(const void *left, const void *right)
+{
+    const struct roster_date *a = left, *b = right;
+    return (a->day > b->day) - (a->day < b->day);
+}
+
+static void date_add(struct house_checking *with, struct adult *adult, struct csv_cell cell, civil_day day, struct minutes hours)
+{
+    struct arena *arena = with->checking->arena;
+    for (int i = 0; i < adult->date_count; i++)
+        if (adult->dates[i].day == day) {
+            complain(with->checking->diagnostics, cell.place, "the adult has hours on '%s' already; write one line", cell.text);
+            return;
+        }
+    struct roster_date *dates = arena_take(arena, (size_t)(adult->date_count + 1) * sizeof *dates);
+    if (adult->date_count)
+        memcpy(dates, adult->dates, (size_t)adult->date_count * sizeof *dates);
+    dates[adult->date_count++] = (struct roster_date){day, hours};
+    adult->dates = dates;
+}
+
+static void row_use(struct house_checking *with, const struct csv_row *row, const struct columns *columns)
+{
+    struct house *house = with->house;
+    struct diagnostics *diagnostics = with->checking->diagnostics;
+    struct csv_cell date = csv_cell(row, columns->date), weekday = csv_cell(row, columns->weekday);
+    struct minutes hours;
+    civil_day day = 0;
+    int64_t of_day;
+    int number = adult_find(with, csv_cell(row, columns->who)), on = *date.text ? -1 : weekday_of(weekday.text);
+    bool has_hours = hours_of_row(with, row, columns, &hours);
+    bool has_date = *date.text && stamp_read(date.text, &day, &of_day);
+    if (*date.text && !has_date)
+        complain(diagnostics, date.place, "'%s' is no date; write 2026-08-10 or 10-08-2026", date.text);
+    else if (!*date.text && on < 0)
+        complain(diagnostics, weekday.place, "'%s' is no weekday; write mon, tue, wed, thu, fri, sat, sun, or mandag .. søndag", weekday.text);
+    if (number < 0 || !has_hours || (!has_date && on < 0))
+        return;
+    struct adult *adult = &house->adults[number];
+    adult->has_roster = true;
+    if (has_date)
+        date_add(with, adult, date, day, hours);
+    else if (adult->roster[on].from < adult->roster[on].until)
+        complain(diagnostics, weekday.place, "the adult has hours on '%s' already; write one line, from first to last", weekday.text);
+    else
+        adult->roster[on] = hours;
+    struct minutes open = has_date ? house->hours[civil_weekday(day)] : house->hours[on], inside = minutes_cut(hours, open);
+    if (with->is_sure && inside.from == inside.until)
+        complain(diagnostics, weekday.place, "these hours lie outside those of the house; change them, or the calendar");
+}
+
+void house_read_roster(struct house_checking *with)
+{
+    struct checking *checking = with->checking;
+    const struct reference *name = &checking->written.roster;
+    struct columns columns;
+    if (!name->name)
+        return;
+    const struct csv_file *file = csv_read(checking->reading.folder, name->name, name->place, checking->arena, checking->diagnostics);
+    if (!file || !columns_find(with, file, &columns))
+        return;
+    for (int i = 0; i < file->row_count; i++)
+        row_use(with, &file->rows[i], &columns);
+    for (int i = 0; i < with->house->adult_count; i++)
+        qsort(with->house->adults[i].dates, (size_t)with->house->adults[i].date_count, sizeof *with->house->adults[i].dates, by_day);
+    if (file->row_count == 0)
+        complain(checking->diagnostics, name->place, "the roster %s has no lines below its first; write who, weekday, from, to", file->path);
+}
