@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "analysis/finding.h"
+#include "analysis/finding_presence.h"
 #include "analysis/number.h"
 #include "analysis/print_unit.h"
 #include "analysis/table.h"
@@ -19,7 +20,7 @@ struct answer {
     struct arena *arena;
     int *columns, column_count;                           /* rows of figures[] */
     struct print_unit *units;                             /* [column_count] */
-    bool has_noise, has_missing, has_broken, has_unknown;              /* which footnotes are due */
+    bool has_noise, has_missing, has_broken, has_floor_broken, has_unknown;              /* which footnotes are due */
     double least_ratio, most_ratio;                       /* of variances; NaN until one is known */
 };
 
@@ -133,6 +134,10 @@ static void difference_row(struct answer *answer, struct table *table, int s)
         estimate_cell(answer, table, answer->units[c], &difference.estimate, true);
         if (is_marked)
             mark_cell(answer, table, "*");
+        if (figure->needs == NEEDS_FLOOR && floor_is_broken(scenario, base, answer->arena)) {
+            mark_cell(answer, table, "!");
+            answer->has_floor_broken = true;
+        }
     }
 }
 
@@ -279,6 +284,8 @@ static void footnotes(const struct answer *answer, FILE *out)
         fputs("* inside the noise: the difference may be none.\n", out);
     if (answer->has_broken)
         fputs("! the goal is broken, by decision or by receipt.\n", out);
+    if (answer->has_floor_broken)
+        fputs("! breaks the floor on more days: no gain makes up for that.\n", out);
     if (answer->has_unknown)
         fputs("not est.: nothing to measure it on, such as no case decided or none open.\n", out);
     if (answer->has_missing)

@@ -35,3 +35,51 @@ const struct count_about histograms_about[HISTOGRAMS] = {
     [HISTOGRAM_NET] = {"cases", "decided in the period, by the time that the goal's clock ran; there only if it can stand still"},
     [HISTOGRAM_AGE] = {"cases", "open at the end of the period, by time since receipt"},
 };
+
+#define MICROSECONDS "microseconds"
+
+const struct count_about house_counts_about[HOUSE_COUNTS] = {
+    [HOUSE_OPEN_DAYS] = {"days", "that the house is open"},
+    [HOUSE_COVERED_DAYS] = {"days", "of these, on which in no minute a whole adult is short of what is wanted"},
+    [HOUSE_FULL_DAYS] = {"days", "of these, on which in no minute anything is short of what is wanted"},
+    [HOUSE_BELOW_DAYS] = {"days", "of these, on which in some minute fewer people than the floor are in the house"},
+    [HOUSE_OPEN] = {MICROSECONDS, "time that the house is open"},
+    [HOUSE_BELOW] = {MICROSECONDS, "of it, time with fewer people than the floor"},
+    [HOUSE_WANTED] = {MICROSECONDS, "adults' time that the children in the house want, by their targets"},
+    [HOUSE_WITH] = {MICROSECONDS, "adults' time with the children, substitutes included"},
+    [HOUSE_SHORT] = {MICROSECONDS, "adults' time wanted above those with the children, minute by minute"},
+    [HOUSE_OVER] = {MICROSECONDS, "adults' time with the children above what is wanted, minute by minute"},
+};
+
+const struct count_about adult_counts_about[ADULT_COUNTS] = {
+    [ADULT_PAID] = {MICROSECONDS, "time paid; the sum of the next eight"},
+    [ADULT_WITH] = {MICROSECONDS, "time with the children"},
+    [ADULT_ELSEWHERE] = {MICROSECONDS, "time at work that is not with the children, by the share 'with children'"},
+    [ADULT_BREAK] = {MICROSECONDS, "time on a break"},
+    [ADULT_PLANNING] = {MICROSECONDS, "time of planning inside the shifts"},
+    [ADULT_OUTSIDE] = {MICROSECONDS, "time of the contract outside the shifts"},
+    [ADULT_LEAVE] = {MICROSECONDS, "time paid on leave"},
+    [ADULT_ILL] = {MICROSECONDS, "time paid when ill"},
+    [ADULT_CLOSED] = {MICROSECONDS, "time paid on days the house is closed"},
+    [ADULT_SUBSTITUTE] = {MICROSECONDS, "time of substitutes in the house"},
+    [ADULT_SUBSTITUTE_WITH] = {MICROSECONDS, "of it, with the children"},
+    [ADULT_COST] = {"hundredths of the money unit", "of the time paid and of the substitutes"},
+    [ADULT_LAWFUL] = {"millionths of an adult, days", "adults by law, summed over civil days"},
+    [ADULT_BREAKS_MISSED] = {"breaks", "for which there was no room"},
+};
+
+const struct count_about child_counts_about[CHILD_COUNTS] = {
+    [CHILD_DAYS] = {"children", "who came, summed over days"},
+    [CHILD_TIME] = {MICROSECONDS, "children's time in the house"},
+    [CHILD_WANTED] = {MICROSECONDS, "adults' time that they want, by their target"},
+    [CHILD_LAWFUL] = {"millionths of an adult, days", "adults that the enrolled need by law, summed over civil days"},
+};
+
+const struct count_about quarter_counts_about[QUARTER_COUNTS] = {
+    [QUARTER_OPEN] = {MICROSECONDS, "time that the house is open, over the period"},
+    [QUARTER_CHILDREN] = {MICROSECONDS, "children's time in the house"},
+    [QUARTER_WANTED] = {MICROSECONDS, "adults' time wanted"},
+    [QUARTER_WITH] = {MICROSECONDS, "adults' time with the children"},
+    [QUARTER_SHORT] = {MICROSECONDS, "adults' time short"},
+    [QUARTER_BELOW] = {MICROSECONDS, "time with fewer people than the floor"},
+};

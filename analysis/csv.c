@@ -113,7 +113,7 @@ static void week_fields(FILE *out, const struct scenario_results *scenario, int 
 static void path_rows(FILE *out, const struct results *results, int s, const struct figure *figure, struct scope scope, struct arena *arena)
 {
     const struct scenario_results *scenario = &results->scenarios[s];
-    if (scope.kind == SCOPE_PAIR || (!figure_is_weekly(figure) && !figure->pooled))
+    if (scope.kind == SCOPE_PAIR || (!figure_is_weekly_in(figure, scope) && !figure->pooled))
         return;
     const struct path_point *path = path_of(figure, scenario, scope, arena);
     for (int week = 1; week <= scenario->shape.weeks; week++) {

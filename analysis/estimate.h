@@ -59,7 +59,7 @@ struct path_point *path_of(const struct figure *figure, const struct scenario_re
 bool estimate_is_precise(const struct estimate *estimate, const struct figure *figure, double precision);
 
 /* The stopping rule: whether all figures that steer it are precise in all scenarios. They are those asked for in the file,
- * else decided within goal, decided, open cases and sojourn time p90, as far as a scenario has them. */
+ * else decided within goal, decided, open cases, sojourn time p90, hours short and days covered, as far as a scenario has them. */
 bool estimates_precise(const struct results *results, double precision);
 
 #endif

@@ -6,7 +6,8 @@
 #include "base/text.h"
 
 enum { WHOLE = 1 << SCOPE_WHOLE, BY_TEAM = 1 << SCOPE_TEAM, BY_TYPE = 1 << SCOPE_TYPE, BY_PAIR = 1 << SCOPE_PAIR,
-       OF_TEAMS = WHOLE | BY_TEAM, OF_CASES = WHOLE | BY_TYPE | BY_PAIR };
+       BY_ADULTS = 1 << SCOPE_ADULTS, BY_CHILDREN = 1 << SCOPE_CHILDREN, BY_QUARTER = 1 << SCOPE_QUARTER,
+       OF_TEAMS = WHOLE | BY_TEAM, OF_STAFF = OF_TEAMS | BY_ADULTS, OF_CASES = WHOLE | BY_TYPE | BY_PAIR };
 
 const struct figure figures[] = {
     {"decided within goal", "decided_within_goal", "on time", "%",
@@ -103,19 +104,19 @@ const struct figure figures[] = {
      FIGURE_TIME, 0, OF_TEAMS, 0, .value = figure_present,
      .summary = "officers' time at work, absence not counted; part of it goes to other things than cases"},
     {"hours paid", "hours_paid", "paid", "hours",
-     FIGURE_TIME, 0, OF_TEAMS, 0, .value = figure_paid,
-     .summary = "officers' hours paid, absence and the share of the day not spent on cases included"},
+     FIGURE_TIME, 0, OF_STAFF, 0, .setting = OF_CASES_AND_HOUSE, .value = figure_paid,
+     .summary = "hours paid of officers, or of adults of a house, absence and the share of the day not spent on cases included"},
     {"overtime hours", "overtime_hours", "overtime", "hours",
      FIGURE_TIME, 0, OF_TEAMS, -1, .value = figure_overtime,
      .summary = "officers' time occupied outside presence, to finish the case in hand"},
     {"cost", "cost", "cost", "",
-     FIGURE_MONEY, 0, OF_TEAMS, -1, NEEDS_PRICES, .is_usual = true, .value = figure_cost,
-     .summary = "pay for the hours paid"},
+     FIGURE_MONEY, 0, OF_STAFF, -1, NEEDS_PRICES, .is_usual = true, .setting = OF_CASES_AND_HOUSE, .value = figure_cost,
+     .summary = "pay for the hours paid, and for those of substitutes"},
     {"cost per decided case", "cost_per_decided_case", "unit cost", "",
      FIGURE_MONEY, 0, WHOLE, -1, NEEDS_PRICES, .value = figure_unit_cost,
      .summary = "cost in the period over cases decided in it (enhedsomkostning)"},
     {"full-time equivalents", "full_time_equivalents", "FTE", "FTE",
-     FIGURE_COUNT, 1, OF_TEAMS, 0, .value = figure_full_time,
+     FIGURE_COUNT, 1, OF_STAFF, 0, .setting = OF_CASES_AND_HOUSE, .value = figure_full_time,
      .summary = "hours paid over 37 hours for each week of the period (årsværk)"},
     {"decided per full-time equivalent", "decided_per_full_time_equivalent", "per FTE", "cases a year",
      FIGURE_COUNT, 1, WHOLE, +1, .value = figure_decided_per_full_time,
@@ -123,6 +124,60 @@ const struct figure figures[] = {
     {"static need", "static_need", "need", "FTE",
      FIGURE_COUNT, 1, WHOLE, 0, .value = figure_static_need,
      .summary = "full-time equivalents of the equilibrium model (ligevægtsmodel): intake x hours worked for each case decided / hours that a full-time equivalent is present; it clears no open cases and knows no waiting"},
+    {"hours short", "hours_short", "hours short/wk", "hours a week",
+     FIGURE_COUNT, 1, WHOLE | BY_QUARTER, -1, .setting = OF_HOUSE_ONLY, .is_usual = true, .value = figure_hours_short,
+     .summary = "adults' hours a week by which those with the children are fewer than the children in the house want by their targets, minute by minute"},
+    {"days covered", "days_covered", "days covered", "%",
+     FIGURE_SHARE, 0, WHOLE, +1, .setting = OF_HOUSE_ONLY, .is_usual = true, .value = figure_days_covered,
+     .summary = "of the days that the house is open, the share on which at no minute a whole adult is short of what the children want"},
+    {"days fully covered", "days_fully_covered", "fully covered", "%",
+     FIGURE_SHARE, 0, WHOLE, +1, .setting = OF_HOUSE_ONLY, .value = figure_days_full,
+     .summary = "of the days that the house is open, the share on which at no minute anything is short of what the children want, not even a part of an adult"},
+    {"days below floor", "days_below_floor", "days below floor", "%",
+     FIGURE_SHARE, 0, WHOLE, -1, NEEDS_FLOOR, .setting = OF_HOUSE_ONLY, .is_usual = true, .value = figure_days_below,
+     .summary = "of the days that the house is open, the share with a minute with fewer people in it than the floor; a hard limit"},
+    {"time below floor", "time_below_floor", "time below floor", "%",
+     FIGURE_SHARE, 1, WHOLE | BY_QUARTER, -1, NEEDS_FLOOR, .setting = OF_HOUSE_ONLY, .value = figure_time_below,
+     .summary = "of the time that the house is open, the share with fewer people in it than the floor"},
+    {"children per adult", "children_per_adult", "children/adult", "children",
+     FIGURE_COUNT, 1, WHOLE | BY_QUARTER, -1, .setting = OF_HOUSE_ONLY, .is_usual = true, .value = figure_children_per_adult,
+     .summary = "children's time in the house over the time of adults with them, substitutes included: the ratio that is felt"},
+    {"lawful children per adult", "lawful_children_per_adult", "enrolled/lawful", "children",
+     FIGURE_COUNT, 1, WHOLE, -1, .setting = OF_HOUSE_ONLY, .value = figure_lawful_children,
+     .summary = "children enrolled over lawful adults: the ratio that the law counts, without regard to leave, sickness and opening hours"},
+    {"lawful adults", "lawful_adults", "lawful adults", "adults",
+     FIGURE_COUNT, 2, WHOLE | BY_ADULTS, +1, .setting = OF_HOUSE_ONLY, .is_usual = true, .value = figure_lawful_adults,
+     .summary = "contract hours over 37, leaders and others by the share they count, on average over the days of the period"},
+    {"lawful adults needed", "lawful_adults_needed", "lawful needed", "adults",
+     FIGURE_COUNT, 2, WHOLE | BY_CHILDREN, 0, .setting = OF_HOUSE_ONLY, .value = figure_lawful_needed,
+     .summary = "adults that the enrolled need by law, on average over the days of the period; the law binds the municipality or the institution over a year, not the hour"},
+    {"substitute hours", "substitute_hours", "substitutes", "hours",
+     FIGURE_TIME, 0, WHOLE | BY_ADULTS, 0, .setting = OF_HOUSE_ONLY, .value = figure_substitute_hours,
+     .summary = "hours of substitutes in the house over the period"},
+    {"children in the house", "children_in_the_house", "children", "children",
+     FIGURE_COUNT, 1, WHOLE | BY_CHILDREN | BY_QUARTER, 0, .setting = OF_HOUSE_ONLY, .value = figure_children_in_house,
+     .summary = "children in the house on average while it is open"},
+    {"hours with children", "hours_with_children", "with children", "hours",
+     FIGURE_TIME, 0, WHOLE | BY_ADULTS | BY_QUARTER, +1, .setting = OF_HOUSE_ONLY, .value = figure_hours_with,
+     .summary = "hours of adults with the children over the period, by their share, substitutes included; breaks and planning are not"},
+    {"hours wanted", "hours_wanted", "wanted", "hours",
+     FIGURE_TIME, 0, WHOLE | BY_CHILDREN | BY_QUARTER, 0, .setting = OF_HOUSE_ONLY, .value = figure_hours_wanted,
+     .summary = "hours of adults over the period that the children in the house want by their targets"},
+    {"hours over", "hours_over", "hours over/wk", "hours a week",
+     FIGURE_COUNT, 1, WHOLE, 0, .setting = OF_HOUSE_ONLY, .value = figure_hours_over,
+     .summary = "adults' hours a week with the children above what these want, minute by minute"},
+    {"hours ill", "hours_ill", "ill", "hours",
+     FIGURE_TIME, 0, WHOLE | BY_ADULTS, -1, .setting = OF_HOUSE_ONLY, .value = figure_hours_ill,
+     .summary = "hours of adults of a house paid when ill, over the period"},
+    {"hours on leave", "hours_on_leave", "on leave", "hours",
+     FIGURE_TIME, 0, WHOLE | BY_ADULTS, 0, .setting = OF_HOUSE_ONLY, .value = figure_hours_on_leave,
+     .summary = "hours of adults of a house paid on leave, over the period"},
+    {"planning hours", "planning_hours", "planning", "hours",
+     FIGURE_TIME, 0, WHOLE | BY_ADULTS, 0, .setting = OF_HOUSE_ONLY, .value = figure_hours_planning,
+     .summary = "hours of adults paid away from the children over the period: planning inside the shifts, and contract outside them"},
+    {"breaks missed", "breaks_missed", "breaks missed/wk", "breaks a week",
+     FIGURE_COUNT, 1, WHOLE | BY_ADULTS, -1, .setting = OF_HOUSE_ONLY, .value = figure_breaks_missed,
+     .summary = "breaks a week for which there was no room, because too many were away"},
     {NULL},
 };
 
@@ -162,10 +217,26 @@ static bool has_goal(const struct scenario_results *scenario, struct scope scope
     return false;
 }
 
+static bool is_of_setting(const struct figure *figure, const struct scenario_results *scenario)
+{
+    return figure->setting == OF_CASES_AND_HOUSE || (figure->setting == OF_HOUSE_ONLY) == scenario->shape.has_house;
+}
+
+/* Hours do not depend on luck: those of the first replication are those of all. */
+static bool quarter_is_open(const struct scenario_results *scenario, int row)
+{
+    const struct tally_shape *shape = &scenario->shape;
+    return scenario->replications > 0 && scenario->tally[0][tally_quarter(shape, row / shape->quarters, row % shape->quarters, QUARTER_OPEN)] > 0;
+}
+
 bool figure_exists(const struct figure *figure, const struct scenario_results *scenario, struct scope scope)
 {
-    if (scope.row < 0 || !(figure->per >> scope.kind & 1))
+    if (scope.row < 0 || !(figure->per >> scope.kind & 1) || !is_of_setting(figure, scenario))
         return false;
+    if (scope.kind == SCOPE_QUARTER)
+        return quarter_is_open(scenario, scope.row);
+    if (figure->needs == NEEDS_FLOOR)
+        return scenario->labels.floor > 0;
     return figure->needs == NEEDS_GOAL ? has_goal(scenario, scope) : figure->needs == NEEDS_PRICES ? *scenario->labels.money != 0 : true;
 }
 
@@ -174,11 +245,16 @@ bool figure_is_weekly(const struct figure *figure)
     return figure->p <= 0 && !figure->is_of_period;
 }
 
+bool figure_is_weekly_in(const struct figure *figure, struct scope scope)
+{
+    return figure_is_weekly(figure) && scope.kind != SCOPE_QUARTER;
+}
+
 double *figure_values(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena)
 {
     double *values = arena_take(arena, (size_t)scenario->replications * sizeof *values + 1);
     bool exists = figure_exists(figure, scenario, scope)
-                  && (figure_is_weekly(figure) || (scope.first_week == 1 && scope.last_week == scenario->shape.weeks));
+                  && (figure_is_weekly_in(figure, scope) || (scope.first_week == 1 && scope.last_week == scenario->shape.weeks));
     for (int replication = 0; replication < scenario->replications; replication++)
         values[replication] = exists ? figure->value(figure, &(struct view){scenario, replication, scope, NULL}) : NAN;
     return values;

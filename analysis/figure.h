@@ -13,10 +13,13 @@
 /* What a figure is a number of: decides how it is rounded, compared and when it is precise. */
 enum figure_kind { FIGURE_SHARE, FIGURE_COUNT, FIGURE_TIME, FIGURE_MONEY };
 
-enum figure_needs { NEEDS_NOTHING, NEEDS_GOAL, NEEDS_PRICES };
+enum figure_needs { NEEDS_NOTHING, NEEDS_GOAL, NEEDS_PRICES, NEEDS_FLOOR };
+
+/* Which scenarios have it: those of cases, those with a house (presence), both. */
+enum figure_setting { OF_CASES_ONLY, OF_HOUSE_ONLY, OF_CASES_AND_HOUSE };
 
 /* The counts and histograms that a value was computed from: bits 1 << enum team_count and so on. */
-struct figure_sources { unsigned teams, pairs, histograms; };
+struct figure_sources { unsigned teams, pairs, histograms, house, adults, children, quarters; };
 
 /* One replication, seen in one scope. sources: notes what is read of it; NULL: not asked. */
 struct view { const struct scenario_results *scenario; int replication; struct scope scope; struct figure_sources *sources; };
@@ -35,6 +38,7 @@ struct figure {
     bool is_length;                                       /* of time: printed in minutes, hours or days after its size; hours of work are not */
     bool is_stock;                                        /* at the end of the last week, not over the weeks */
     bool is_of_period;                                    /* known for the whole period only; so are quantiles */
+    enum figure_setting setting;
     double p;                                             /* of a quantile: its probability; else 0 */
     double days;                                          /* of a band of ages: where it begins */
     const char *summary;                                  /* exact definition, one sentence */
@@ -59,6 +63,9 @@ bool figure_exists(const struct figure *figure, const struct scenario_results *s
 
 /* Returns whether it is known per replication and week. */
 bool figure_is_weekly(const struct figure *figure);
+
+/* The same in a scope: a quarter of an hour of a weekday is known over the period only. */
+bool figure_is_weekly_in(const struct figure *figure, struct scope scope);
 
 /* Returns the values of all replications, [scenario->replications]; NaN where it does not exist or is not estimable. */
 double *figure_values(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena);

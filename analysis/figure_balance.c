@@ -8,7 +8,7 @@ static const double HOURS_A_WEEK = 37, HOURS_A_YEAR = 1924;
 enum { THROUGHPUT_WEEKS = 13 };
 
 /* Days of the period in the weeks first .. last. */
-static double days_between(const struct scenario_results *scenario, int first, int last)
+double days_between(const struct scenario_results *scenario, int first, int last)
 {
     civil_day until = last < scenario->shape.weeks ? week_first_day(scenario, last + 1) : scenario->labels.period.last + 1;
     return until - week_first_day(scenario, first);
@@ -55,9 +55,8 @@ FIGURE(clearance)
 
 FIGURE(full_time)
 {
-    UNUSED;
     double days = days_between(view->scenario, view->scope.first_week, view->scope.last_week);
-    return AS_HOURS(team_flow(view, TEAM_PAID)) / (HOURS_A_WEEK * days / 7);
+    return figure_paid(figure, view) / (HOURS_A_WEEK * days / 7);
 }
 
 FIGURE(decided_per_full_time)

@@ -64,4 +64,15 @@ double figure_sojourn_pooled(const struct figure *figure, const struct scenario_
 FIGURE(hump); FIGURE(hump_cleared); FIGURE(clearance); FIGURE(full_time); FIGURE(decided_per_full_time);
 FIGURE(static_need); FIGURE(unit_cost);
 
+/* figure_presence.c: of a house. */
+FIGURE(hours_short); FIGURE(hours_over); FIGURE(days_covered); FIGURE(days_full); FIGURE(days_below); FIGURE(time_below); FIGURE(children_per_adult);
+FIGURE(children_in_house); FIGURE(lawful_adults); FIGURE(lawful_needed); FIGURE(lawful_children); FIGURE(substitute_hours); FIGURE(hours_with);
+FIGURE(hours_wanted); FIGURE(hours_ill); FIGURE(hours_on_leave); FIGURE(hours_planning); FIGURE(breaks_missed);
+
+/* Sum of a count of the rows of adults of the scope, over its weeks. */
+double adults_sum(const struct view *view, enum adult_count count);
+
+/* Days of the period in the weeks first .. last. */
+double days_between(const struct scenario_results *scenario, int first, int last);
+
 #endif

@@ -89,8 +89,19 @@ FIGURE(waiting)         { UNUSED; return AS_DAYS(ratio(team_flow(view, TEAM_WAIT
 FIGURE(waiting_cases)   { UNUSED; return teams_sum(view, view->scope.last_week, TEAM_WAITING_END); }
 FIGURE(worked)          { UNUSED; return AS_HOURS(team_flow(view, TEAM_WORKED)); }
 FIGURE(present)         { UNUSED; return AS_HOURS(team_flow(view, TEAM_PRESENT)); }
-FIGURE(paid)            { UNUSED; return AS_HOURS(team_flow(view, TEAM_PAID)); }
+
+FIGURE(paid)
+{
+    UNUSED;
+    return AS_HOURS(view->scenario->shape.has_house ? adults_sum(view, ADULT_PAID) : team_flow(view, TEAM_PAID));
+}
+
 FIGURE(overtime)        { UNUSED; return AS_HOURS(team_flow(view, TEAM_OVERTIME)); }
 FIGURE(utilisation)     { UNUSED; return 100 * ratio(team_flow(view, TEAM_WORKED), team_flow(view, TEAM_PRESENT)); }
-FIGURE(cost)            { UNUSED; return team_flow(view, TEAM_COST) / 100; }
+
+FIGURE(cost)
+{
+    UNUSED;
+    return (view->scenario->shape.has_house ? adults_sum(view, ADULT_COST) : team_flow(view, TEAM_COST)) / 100;
+}
 

@@ -4,6 +4,7 @@
 
 #include "analysis/finding_base.h"
 #include "analysis/finding_change.h"
+#include "analysis/finding_presence.h"
 #include "analysis/number.h"
 #include "analysis/wording.h"
 #include "base/language.h"
@@ -118,6 +119,12 @@ static const char *base_lines(const struct results *results, int base, bool is_l
     return is_leading ? arena_print(arena, "%s%s", text, bottleneck_text(results, base, changes.best, arena)) : text;
 }
 
+static const char *with_one_replication(const struct results *results, int leading, const char *text, struct arena *arena)
+{
+    return results->scenarios[leading].replications == 1
+           ? arena_print(arena, "%s\nOne replication shows no uncertainty: none of this can be told from chance.", text) : text;
+}
+
 /* The base with most changes made to it; -1 without scenarios. */
 static int leading_base(const struct results *results)
 {
@@ -131,7 +138,8 @@ static int leading_base(const struct results *results)
 const char *finding_bottleneck(const struct results *results, struct arena *arena)
 {
     int leading = leading_base(results);
-    const char *text = leading < 0 ? "" : bottleneck_text(results, leading, changes_of(results, leading, arena).best, arena);
+    bool is_house = leading >= 0 && results->scenarios[leading].shape.has_house;
+    const char *text = leading < 0 || is_house ? "" : bottleneck_text(results, leading, changes_of(results, leading, arena).best, arena);
     return *text == '\n' ? text + 1 : text;
 }
 
@@ -141,10 +149,11 @@ const char *finding_text(const struct results *results, struct arena *arena)
     const char *caution = "";
     if (leading < 0)
         return arena_word(arena, "No scenario has been run.");
+    if (results->scenarios[leading].shape.has_house)
+        return with_one_replication(results, leading, finding_presence(results, arena), arena);
     const char *text = base_lines(results, leading, true, &caution, arena);
     for (int s = 0; s < results->scenario_count; s++)
         if (s != leading && scenario_is_base(results, s))
             text = arena_print(arena, "%s\n%s", text, base_lines(results, s, false, &caution, arena));
-    return results->scenarios[leading].replications == 1
-           ? arena_print(arena, "%s\nOne replication shows no uncertainty: none of this can be told from chance.", text) : text;
+    return with_one_replication(results, leading, text, arena);
 }

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "models/presence.h"
+
 static double officers_at_start(const struct casework *casework, int team)
 {
     const struct team *row = &casework->teams[team];
@@ -20,7 +22,24 @@ static bool has_prices(const struct casework *casework)
     for (int g = 0; g < casework->group_count; g++)
         if (casework->groups[g].pay > 0)
             return true;
+    for (int i = 0; casework->house && i < casework->house->row_count; i++)
+        if (casework->house->rows[i].pay > 0 || casework->house->rows[i].substitute.pay > 0)
+            return true;
     return false;
+}
+
+static void house_fill(struct labels *labels, const struct house *house, struct arena *arena)
+{
+    labels->adults = arena_take(arena, (size_t)house->row_count * sizeof *labels->adults + 1);
+    labels->children = arena_take(arena, (size_t)house->child_group_count * sizeof *labels->children + 1);
+    labels->enrolled = arena_take(arena, (size_t)house->child_group_count * sizeof *labels->enrolled + 1);
+    for (int i = 0; i < house->row_count; i++)
+        labels->adults[i] = house->rows[i].heading.name;
+    for (int i = 0; i < house->child_group_count; i++) {
+        labels->children[i] = house->children[i].heading.name;
+        labels->enrolled[i] = house->children[i].enrolled;
+    }
+    labels->floor = house->floor;
 }
 
 /* Days of the calendar: a working week of five days has seven, a month the twelfth of a year. */
@@ -64,4 +83,6 @@ void labels_fill(struct labels *labels, const struct casework *casework, struct 
     labels->pairs = casework->pairs;
     labels->money = has_prices(casework) ? "DKK" : "";
     labels->period = casework->period;
+    if (casework->house)
+        house_fill(labels, casework->house, arena);
 }

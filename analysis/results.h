@@ -20,6 +20,9 @@ struct labels {
     double *officers;                                     /* [teams] on the first day */
     const char *money;                                    /* "DKK"; "" when there are no prices */
     struct civil_range period;
+    const char **adults, **children;                      /* of a house: [shape.adults] rows, [shape.children] groups */
+    double *enrolled;                                     /* [shape.children] */
+    int floor;                                            /* people who must be in the house; 0: none, or no house */
 };
 
 struct scenario_results {

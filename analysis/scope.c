@@ -2,9 +2,11 @@
 
 #include <stdio.h>
 
+#include "base/language.h"
 #include "base/text.h"
+#include "models/presence.h"
 
-const char *const scope_kind_names[SCOPE_KINDS] = {"whole", "team", "type", "track"};
+const char *const scope_kind_names[SCOPE_KINDS] = {"whole", "team", "type", "track", "adults", "children", "quarter"};
 
 struct scope scope_of(const struct scenario_results *scenario, enum scope_kind kind, int row)
 {
@@ -19,17 +21,28 @@ struct scope scope_whole(const struct scenario_results *scenario)
 int scope_rows(const struct scenario_results *scenario, enum scope_kind kind)
 {
     const struct tally_shape *shape = &scenario->shape;
-    const int rows[SCOPE_KINDS] = {1, shape->teams, shape->types, shape->pairs};
+    const int rows[SCOPE_KINDS] = {1, shape->teams, shape->types, shape->pairs, shape->adults, shape->children, WEEKDAYS * shape->quarters};
     return rows[kind];
 }
 
 static const char *row_name(const struct scenario_results *scenario, enum scope_kind kind, int row)
 {
-    return kind == SCOPE_TEAM ? scenario->labels.teams[row] : kind == SCOPE_TYPE ? scenario->labels.types[row] : "";
+    const struct labels *labels = &scenario->labels;
+    const char *const *names[SCOPE_KINDS] = {[SCOPE_TEAM] = labels->teams, [SCOPE_TYPE] = labels->types, [SCOPE_ADULTS] = labels->adults,
+                                             [SCOPE_CHILDREN] = labels->children};
+    return names[kind] ? names[kind][row] : "";
+}
+
+/* Minute of the day at which the quarter of a row begins. */
+static int quarter_minute(const struct scenario_results *scenario, int row)
+{
+    return (scenario->shape.first_quarter + row % scenario->shape.quarters) * QUARTER;
 }
 
 static bool is_same_row(const struct scenario_results *a, int row_a, const struct scenario_results *b, int row_b, enum scope_kind kind)
 {
+    if (kind == SCOPE_QUARTER)
+        return quarter_minute(a, row_a) == quarter_minute(b, row_b) && row_a / a->shape.quarters == row_b / b->shape.quarters;
     if (kind != SCOPE_PAIR)
         return text_equal(row_name(a, kind, row_a), row_name(b, kind, row_b));
     struct pair pair_a = a->labels.pairs[row_a], pair_b = b->labels.pairs[row_b];
@@ -58,6 +71,10 @@ struct scope scope_in(const struct scenario_results *other, const struct scenari
 
 const char *scope_name(const struct scenario_results *scenario, struct scope scope, struct arena *arena)
 {
+    static const char *const weekdays[WEEKDAYS] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    int minute = scope.kind == SCOPE_QUARTER ? quarter_minute(scenario, scope.row) : 0;
+    if (scope.kind == SCOPE_QUARTER)
+        return arena_print(arena, "%s %02d:%02d", arena_word(arena, weekdays[scope.row / scenario->shape.quarters]), minute / 60, minute % 60);
     if (scope.kind != SCOPE_PAIR)
         return row_name(scenario, scope.kind, scope.row);
     struct pair pair = scenario->labels.pairs[scope.row];

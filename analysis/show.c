@@ -16,6 +16,9 @@ static const struct grouping groupings[] = {
     {"team", "utilisation", SCOPE_TEAM, false, false},
     {"type", "decided", SCOPE_TYPE, false, false},
     {"track", "decided", SCOPE_PAIR, false, false},
+    {"adults", "hours paid", SCOPE_ADULTS, false, false},
+    {"children", "children in the house", SCOPE_CHILDREN, false, false},
+    {"quarter", "children per adult", SCOPE_QUARTER, false, false},
     {"week", "open cases", SCOPE_WHOLE, true, false},
     {"month", "open cases", SCOPE_WHOLE, true, true},
     {NULL},
@@ -120,6 +123,8 @@ static void rows_table(const struct show *show, const struct grouping *grouping)
     heading_row(show, &table, grouping->name);
     for (int row = 0; row < scope_rows(first, grouping->kind); row++) {
         struct scope scope = scope_of(first, grouping->kind, row);
+        if (grouping->kind == SCOPE_QUARTER && !figure_exists(show->figure, first, scope))
+            continue;                                     /* the house is closed */
         table_cell(&table, scope_name(first, scope, show->arena), "");
         for (int i = 0; i < show->chosen_count; i++) {
             const struct scenario_results *scenario = &show->results->scenarios[show->chosen[i]];
@@ -228,7 +233,9 @@ static const char *choose_grouping(const struct show *show, const char *name, co
 
 static const char *choose_figure(struct show *show, const char *name, const struct grouping *grouping)
 {
-    const char *wanted = name ? name : grouping ? grouping->usual_figure : NULL;
+    bool is_house = show->results->scenarios[show->chosen[0]].shape.has_house;
+    const char *usual = grouping && grouping->is_time && is_house ? "hours short" : grouping ? grouping->usual_figure : NULL;
+    const char *wanted = name ? name : usual;
     int row = wanted ? figure_named(wanted) : 0;
     if (row < 0)
         return unknown_name(show->arena, "figure", wanted, figure_names(show->arena));
@@ -268,12 +275,20 @@ void show_choices_print(FILE *out, const struct results *results, const char *pa
 {
     const char *scenario = results->scenario_count ? results->scenarios[results->scenario_count - 1].name : "";
     const char *list = "";
-    for (const struct figure *figure = figures; figure->name; figure++)
-        list = list_text(arena, list, figure->name, !figure[1].name);
+    int last = -1;
+    for (int row = 0; figures[row].name && results->scenario_count; row++)
+        last = figure_exists(&figures[row], results->scenarios, scope_whole(results->scenarios)) ? row : last;
+    for (int row = 0; row <= last; row++)
+        if (figure_exists(&figures[row], results->scenarios, scope_whole(results->scenarios)))
+            list = list_text(arena, list, figures[row].name, row == last);
     fprintf(out, "\nMore: sluse show %s with\n", path);
     if (*scenario)
         fprintf(out, "  --scenario '%s'   all its figures, with 95 %% limits\n", scenario);
-    fputs("  --by team, type, track, week or month   one figure in rows; --figure 'waiting time' says which\n"
+    fputs(results->scenario_count && results->scenarios->shape.has_house
+          ? "  --by adults, children, quarter, week or month   one figure in rows; --figure 'hours short' says which\n"
+            "  --verbose   what each figure means\n"
+            "  --csv FOLDER or --json   everything\n"
+          : "  --by team, type, track, week or month   one figure in rows; --figure 'waiting time' says which\n"
           "  --verbose   what each figure means, and the chance of keeping each goal\n"
           "  --csv FOLDER or --json   everything, times in days\n", out);
     paragraph_print(arena_print(arena, "Figures: %s.", list), out);

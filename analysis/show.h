@@ -1,4 +1,4 @@
-/* show.h - tables from results: a scenario's figures with their limits, or one figure by team, type, track, week or month.
+/* show.h - tables from results: a scenario's figures with their limits, or one figure by team, type, track, adults, children, quarter, week or month.
  *
  * Times are minutes, hours or days after their size, one unit for a figure in a table (analysis/print_unit.h).
  */
@@ -11,7 +11,7 @@
 
 struct show_request {
     const char *figure;                                   /* NULL: all in a table by scenario, else the usual one of `by` */
-    const char *by;                                       /* "team", "type", "track", "week", "month"; NULL: the whole */
+    const char *by;                                       /* "team", "type", "track", "adults", "children", "quarter", "week", "month"; NULL: the whole */
     const char *scenario;                                 /* NULL: all of them */
 };
 

@@ -6,6 +6,8 @@
  *   /scenarios/SLUG [name, number, like, identity, replications, period_first, period_last, money, ...]
  *     week, week_start, iso_week, team, officers, type, goal, goal_share, goal_days, track, pair_type, pair_track, bucket, weekly_bucket
  *     teams/COUNT [replication][week][team], cases/COUNT [replication][week][pair]   int64
+ *     of a house also: house, adults, children/COUNT [replication][week][row], quarters/COUNT [replication][weekday][quarter],
+ *     adults_row, children_group, enrolled, weekday, quarter [floor, first_quarter]
  *     histograms/sojourn, waiting, age [replication][pair, team, type][bucket]       uint32
  *     histograms/weekly_sojourn [week][type][weekly bucket]                          uint64, over all replications
  * No time stamp is inside: equal results are equal bytes. A checksum stands after the HDF5 file; a file that is

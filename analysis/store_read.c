@@ -9,6 +9,7 @@
 #include "analysis/whole_file.h"
 #include "base/failure.h"
 #include "base/name_index.h"
+#include "models/presence.h"
 
 static const struct name_index *index_of(struct arena *arena, const char *const *names, int count)
 {
@@ -74,6 +75,20 @@ static void labels_read(struct file_reading *reading, hid_t group, struct scenar
     pairs_read(reading, group, scenario);
 }
 
+static void house_read(struct file_reading *reading, hid_t group, struct scenario_results *scenario)
+{
+    struct labels *labels = &scenario->labels;
+    struct tally_shape *shape = &scenario->shape;
+    labels->adults = texts_read(reading, group, "adults_row", &shape->adults);
+    labels->children = texts_read(reading, group, "children_group", &shape->children);
+    texts_read(reading, group, "quarter", &shape->quarters);
+    labels->enrolled = doubles_read(reading, group, "enrolled", shape->children);
+    number_read(reading, group, "floor", H5T_NATIVE_INT, &labels->floor);
+    number_read(reading, group, "first_quarter", H5T_NATIVE_INT, &shape->first_quarter);
+    if (!reading->fault && (shape->first_quarter < 0 || shape->quarters < 0 || shape->first_quarter + shape->quarters > MINUTES / QUARTER))
+        reading->fault = "its quarters of an hour are damaged";
+}
+
 static void shape_complete(struct file_reading *reading, hid_t group, struct scenario_results *scenario)
 {
     struct tally_shape *shape = &scenario->shape;
@@ -84,25 +99,26 @@ static void shape_complete(struct file_reading *reading, hid_t group, struct sce
         reading->fault = "its numbers of weeks and replications are damaged";
     shape->net_pairs = H5Lexists(group, "histograms", H5P_DEFAULT) > 0 && H5Lexists(group, "histograms/net_sojourn", H5P_DEFAULT) > 0
                        ? shape->pairs : 0;
-    shape->team_at = 0;
-    shape->pair_at = (int64_t)(shape->weeks + 1) * shape->teams * TEAM_COUNTS;
-    shape->size = shape->pair_at + (int64_t)(shape->weeks + 1) * shape->pairs * PAIR_COUNTS;
+    shape->has_house = !reading->fault && H5Lexists(group, "house", H5P_DEFAULT) > 0;
+    if (shape->has_house)
+        house_read(reading, group, scenario);
+    tally_shape_complete(shape);
 }
 
+/* One group of counts: where its rows stand in a replication's vector. */
+struct stored_counts { const char *group, *const *names; size_t counts; int64_t at, rows; };
+
 /* Reads the datasets of one group of counts into their places in every replication's vector. */
-static void counts_read(struct file_reading *reading, hid_t scenario_group, struct scenario_results *scenario,
-                        const char *group_name, const char *const *names, size_t counts)
+static void counts_read(struct file_reading *reading, hid_t scenario_group, struct scenario_results *scenario, const struct stored_counts *stored)
 {
-    bool teams = names == team_count_names;
-    size_t at = (size_t)(teams ? scenario->shape.team_at : scenario->shape.pair_at);
-    size_t each = (size_t)(scenario->shape.weeks + 1) * (size_t)(teams ? scenario->shape.teams : scenario->shape.pairs);
+    size_t at = (size_t)stored->at, each = (size_t)stored->rows, counts = stored->counts;
     size_t replications = (size_t)scenario->replications;
-    hid_t group = group_use(reading, scenario_group, group_name);
+    hid_t group = group_use(reading, scenario_group, stored->group);
     if (group < 0)
         return;
     int64_t *numbers = memory_take(replications * each * sizeof *numbers);
     for (size_t c = 0; c < counts; c++) {
-        array_read(reading, group, names[c], H5T_NATIVE_INT64, replications * each, numbers);
+        array_read(reading, group, stored->names[c], H5T_NATIVE_INT64, replications * each, numbers);
         for (size_t r = 0; r < replications && !reading->fault; r++)
             for (size_t i = 0; i < each; i++)
                 scenario->tally[r][at + i * counts + c] = numbers[r * each + i];
@@ -119,8 +135,19 @@ static void tally_read(struct file_reading *reading, hid_t group, struct scenari
     scenario->tally = arena_take(reading->arena, replications * sizeof *scenario->tally + 1);
     for (size_t r = 0; r < replications; r++)
         scenario->tally[r] = arena_take(reading->arena, (size_t)scenario->shape.size * sizeof **scenario->tally);
-    counts_read(reading, group, scenario, "teams", team_count_names, TEAM_COUNTS);
-    counts_read(reading, group, scenario, "cases", pair_count_names, PAIR_COUNTS);
+    const struct tally_shape *shape = &scenario->shape;
+    int64_t weeks = shape->weeks + 1;
+    const struct stored_counts stored[] = {
+        {"teams", team_count_names, TEAM_COUNTS, shape->team_at, weeks * shape->teams},
+        {"cases", pair_count_names, PAIR_COUNTS, shape->pair_at, weeks * shape->pairs},
+        {"house", house_count_names, HOUSE_COUNTS, shape->house_at, weeks},
+        {"adults", adult_count_names, ADULT_COUNTS, shape->adults_at, weeks * shape->adults},
+        {"children", child_count_names, CHILD_COUNTS, shape->children_at, weeks * shape->children},
+        {"quarters", quarter_count_names, QUARTER_COUNTS, shape->quarter_at, (int64_t)WEEKDAYS * shape->quarters},
+    };
+    enum { WITHOUT_HOUSE = 2, ALL = sizeof stored / sizeof *stored };
+    for (int i = 0; i < (shape->has_house ? ALL : WITHOUT_HOUSE); i++)
+        counts_read(reading, group, scenario, &stored[i]);
 }
 
 static uint32_t **histogram_read(struct file_reading *reading, hid_t group, const char *name, size_t replications, size_t each)

@@ -6,9 +6,10 @@
 #include "analysis/store_chunks.h"
 #include "analysis/whole_file.h"
 #include "base/civil.h"
+#include "models/presence.h"
 
 /* The open scales of a scenario's axes. */
-struct scales { hid_t week, week_start, iso_week, team, type, pair_type, pair_track, bucket, weekly_bucket; };
+struct scales { hid_t week, week_start, iso_week, team, type, pair_type, pair_track, bucket, weekly_bucket, adults, children, weekday, quarter; };
 
 static hid_t texts_write(hid_t where, const char *name, const char *summary, const char **texts, int count)
 {
@@ -96,7 +97,7 @@ struct table {
     const struct count_about *about;
     int64_t at;
     int rows, counts;
-    struct axis axis;
+    struct axis axis, instead;                            /* instead: of weeks; without a name there are weeks */
 };
 
 /* One count of a table: the numbers lie apart in the tally. */
@@ -121,6 +122,8 @@ static void table_write(struct chunk_list *later, hid_t scenario_group, const st
             {"week", (hsize_t)scenario->shape.weeks + 1, {scales->week, scales->week_start, scales->iso_week}},
             table->axis,
         }};
+        if (table->instead.name)
+            array.axes[1] = table->instead;
         struct column *column = arena_take(later->arena, sizeof *column);
         *column = (struct column){scenario->tally, table->at + c, (size_t)table->rows, (size_t)table->counts};
         array_write_later(later, group, &array, table->axis.length, column_copy, column);
@@ -132,11 +135,47 @@ static void tables_write(struct chunk_list *later, hid_t group, const struct sce
 {
     const struct tally_shape *shape = &scenario->shape;
     struct table teams = {"teams", team_count_names, team_counts_about, shape->team_at, shape->teams, TEAM_COUNTS,
-                          {"team", (hsize_t)shape->teams, {scales->team}}};
+                          {"team", (hsize_t)shape->teams, {scales->team}}, {0}};
     struct table cases = {"cases", pair_count_names, pair_counts_about, shape->pair_at, shape->pairs, PAIR_COUNTS,
-                          {"pair", (hsize_t)shape->pairs, {scales->pair_type, scales->pair_track}}};
+                          {"pair", (hsize_t)shape->pairs, {scales->pair_type, scales->pair_track}}, {0}};
     table_write(later, group, scenario, &teams, scales);
     table_write(later, group, scenario, &cases, scales);
+}
+
+/* The names and counts of a house; a scenario without has none of these groups. */
+static void house_write(struct chunk_list *later, hid_t group, const struct scenario_results *scenario, struct scales *scales, struct arena *arena)
+{
+    static const char *weekdays[WEEKDAYS] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    const struct tally_shape *shape = &scenario->shape;
+    const struct labels *labels = &scenario->labels;
+    const char **times = arena_take(arena, (size_t)shape->quarters * sizeof *times + 1);
+    for (int q = 0, minute = shape->first_quarter * QUARTER; q < shape->quarters; q++, minute += QUARTER)
+        times[q] = arena_print(arena, "%02d:%02d", minute / 60, minute % 60);
+    number_write(group, "floor", H5T_NATIVE_INT, &labels->floor);
+    number_write(group, "first_quarter", H5T_NATIVE_INT, &shape->first_quarter);
+    scales->adults = scale(texts_write(group, "adults_row", "names of the rows of adults", labels->adults, shape->adults), "adults");
+    scales->children = scale(texts_write(group, "children_group", "names of the groups of children", labels->children, shape->children), "children");
+    scales->weekday = scale(texts_write(group, "weekday", "weekdays", weekdays, WEEKDAYS), "weekday");
+    scales->quarter = scale(texts_write(group, "quarter", "when the quarter of an hour begins", times, shape->quarters), "quarter");
+    H5Dclose(numbers_write(group, "enrolled", "children", "of the group", labels->enrolled, shape->children));
+    const struct table tables[] = {
+        {"house", house_count_names, house_counts_about, shape->house_at, 1, HOUSE_COUNTS, {"house", 1, {0}}, {0}},
+        {"adults", adult_count_names, adult_counts_about, shape->adults_at, shape->adults, ADULT_COUNTS,
+         {"adults", (hsize_t)shape->adults, {scales->adults}}, {0}},
+        {"children", child_count_names, child_counts_about, shape->children_at, shape->children, CHILD_COUNTS,
+         {"children", (hsize_t)shape->children, {scales->children}}, {0}},
+        {"quarters", quarter_count_names, quarter_counts_about, shape->quarter_at, shape->quarters, QUARTER_COUNTS,
+         {"quarter", (hsize_t)shape->quarters, {scales->quarter}}, {"weekday", WEEKDAYS, {scales->weekday}}},
+    };
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        table_write(later, group, scenario, &tables[i], scales);
+}
+
+static void house_close(const struct scales *scales)
+{
+    const hid_t open[] = {scales->adults, scales->children, scales->weekday, scales->quarter};
+    for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+        H5Dclose(open[i]);
 }
 
 static void buckets_copy(const void *source, hsize_t replication, hsize_t row, hsize_t first, hsize_t count, void *to)
@@ -215,7 +254,11 @@ static void scenario_write(hid_t where, const struct results *results, int numbe
     struct chunk_list later = {.arena = arena};
     tables_write(&later, group, scenario, &scales);
     histograms_write(&later, group, scenario, &scales);
+    if (scenario->shape.has_house)
+        house_write(&later, group, scenario, &scales, arena);
     chunks_write(&later, threads);
+    if (scenario->shape.has_house)
+        house_close(&scales);
     const hid_t open[] = {scales.week, scales.week_start, scales.iso_week, scales.team, scales.type, scales.pair_type,
                           scales.pair_track, scales.bucket, scales.weekly_bucket};
     for (size_t i = 0; i < sizeof open / sizeof *open; i++)

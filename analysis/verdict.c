@@ -96,12 +96,13 @@ struct growth growth_of(const struct scenario_results *scenario, struct arena *a
 
 const struct figure *figure_leading(const struct results *results, const struct scenario_results *scenario, struct arena *arena)
 {
-    static const char *const usual[] = {"sojourn time p90", "open cases"};
+    static const char *const usual[] = {"sojourn time p90", "open cases", "hours short"};
+    enum { LEADERS = sizeof usual / sizeof *usual };
     struct scope whole = scope_whole(scenario);
     int goal_row = figure_named("decided within goal");
     if (figure_exists(&figures[goal_row], scenario, whole))
         return &figures[goal_row];
-    for (int i = 0; i < results->figure_count + 2; i++) {
+    for (int i = 0; i < results->figure_count + LEADERS; i++) {
         int row = figure_named(i < results->figure_count ? results->figures[i] : usual[i - results->figure_count]);
         if (row >= 0 && estimate_of(&figures[row], scenario, whole, arena).n > 0)
             return &figures[row];

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/load.h"
 #include "models/network.h"
+#include "models/presence.h"
 #include "models/simulate.h"
 #include "scenarios/reading.h"
 
@@ -76,9 +77,24 @@ static double cases_expected(const struct casework *casework, int from, int unti
     return cases;
 }
 
+static void house_write(const struct loaded *loaded, struct arena *arena)
+{
+    const struct house *house = loaded->caseworks[0]->house;
+    int open = 0;
+    for (int day = 0; day < house->days; day++)
+        open += house->is_open[day];
+    printf("%s, %s in %s, %s in %s, open on %s of %d\n", counted(arena, loaded->count, "scenario", "scenarios"),
+           counted(arena, house->child_count, "child", "children"), counted(arena, house->child_group_count, "group", "groups"),
+           counted(arena, house->adult_count, "adult", "adults"), counted(arena, house->row_count, "row", "rows"), counted(arena, open, "day", "days"), house->days);
+}
+
 static void inventory_write(const struct loaded *loaded, struct arena *arena)
 {
     const struct casework *first = loaded->caseworks[0];
+    if (first->house) {
+        house_write(loaded, arena);
+        return;
+    }
     int processes = network_compile(first, false, arena)->process_count;
     printf("%s, %s, %s on the first day, %s, %s in %s, %s\n", counted(arena, loaded->count, "scenario", "scenarios"),
            counted(arena, first->team_count, "team", "teams"), counted(arena, officers_at_first(first), "officer", "officers"),

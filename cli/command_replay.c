@@ -145,7 +145,9 @@ int command_replay(int argc, char **argv)
         struct casework casework = *loaded.caseworks[number];
         casework.seed = wish.seed >= 0 ? (uint64_t)wish.seed : casework.seed;
         sim_time until = casework.end;
-        if (until_read(&casework, wish.until, &until) && !overwrites_input(&wish, &loaded, arena)) {
+        if (casework.house)
+            fprintf(stderr, "sluse: replay tells what happens to cases, and a file with 'presence' has none; its days stand in 'sluse show --by quarter'\n");
+        else if (until_read(&casework, wish.until, &until) && !overwrites_input(&wish, &loaded, arena)) {
             replay(&casework, &wish, until, arena);
             status = 0;
         }

@@ -28,6 +28,10 @@ bool search_base_read(struct run_wish *wish, const char *scenario, struct search
     base->variant = &base->loaded.variants[base->number];
     base->casework = base->loaded.caseworks[base->number];
     base->folder = base->loaded.document->folder;
+    if (base->casework->house) {
+        fprintf(stderr, "sluse: officers are counted in teams, and '%s' has presence; compare scenarios with one adult or hour more instead\n", wish->request.file);
+        return false;
+    }
     base->replications = base->casework->precision > 0 ? base->casework->most_replications : base->casework->replications;
     if (base->replications > 1)
         return true;

@@ -58,10 +58,21 @@ bool stretch_check(struct house_checking *with, struct placed_minutes stretch, c
     }
     if (best < 0 || !with->is_sure)
         return false;
-    complain(with->checking->diagnostics, stretch.place, "%s %s (%s-%s) is on no weekday inside the hours of the house, on %s %s-%s; change one of them",
-             what, stretch.name, clock_text(stretch.minutes.from, from), clock_text(stretch.minutes.until, until), weekday_names[best],
+    complain(with->checking->diagnostics, stretch.place, "%s%s%s (%s-%s) is on no weekday inside the hours of the house, on %s %s-%s; change one of them",
+             what, *stretch.name ? " " : "", stretch.name, clock_text(stretch.minutes.from, from), clock_text(stretch.minutes.until, until), weekday_names[best],
              clock_text(with->house->hours[best].from, open), clock_text(with->house->hours[best].until, close));
     return false;
+}
+
+/* More on a break at once than there are people is no limit. A rule of `every adult` is told of once. */
+static void away_check(struct house_checking *with)
+{
+    const struct house *house = with->house;
+    for (int i = 0; i < house->row_count; i++)
+        if (house->rows[i].rest.length && house->rows[i].rest.away_at_once > house->adult_count
+            && (i == 0 || house->rows[i].rest.away_at_once != house->rows[i - 1].rest.away_at_once))
+            complain(with->checking->diagnostics, house->rows[i].heading.place, "%d may be away on a break at once, and there are %d adults in all; write fewer",
+                     house->rows[i].rest.away_at_once, house->adult_count);
 }
 
 void check_presence(struct checking *checking)
@@ -86,5 +97,6 @@ void check_presence(struct checking *checking)
     if (house->floor > house->adult_count && checking->written.adults.count)
         complain(checking->diagnostics, node_child(node_child(checking->root, "presence"), "floor")->place,
                  "the floor is %d adults, and there are %d in all; write fewer, or more adults", house->floor, house->adult_count);
+    away_check(&with);
     casework->house = house;
 }

@@ -90,12 +90,46 @@ static bool plans_today(const struct adult *adult, int number, civil_day day)
     return place == (number + week_number(day)) % days;
 }
 
-static void planning_place(const struct adult *adult, int number, civil_day day, struct adult_day *plan)
+/* Weight with the children before each minute, summed over the minutes from 00:00; sums: [MINUTES + 1]. */
+static void weights_sum(const struct house *house, const struct adult_day *plan, int64_t *sums)
 {
-    if (adult->planning == 0 || plan->state != ADULT_AT_WORK || !plans_today(adult, number, day))
-        return;
-    int from = plan->rest.from < plan->rest.until ? plan->rest.until : (plan->shift.from + plan->shift.until) / 2;
-    plan->planning = minutes_cut((struct minutes){from, from + adult->planning}, plan->shift);
+    int32_t changes[MINUTES + 1] = {0};
+    int64_t with = 0;
+    for (int k = 0; k < house->adult_count; k++) {
+        int weight = house->rows[house->adults[k].row].weight;
+        if (plan[k].state != ADULT_AT_WORK)
+            continue;
+        changes[plan[k].shift.from] += weight, changes[plan[k].shift.until] -= weight;
+        changes[plan[k].rest.from] -= weight, changes[plan[k].rest.until] += weight;
+        changes[plan[k].planning.from] -= weight, changes[plan[k].planning.until] += weight;
+    }
+    sums[0] = 0;
+    for (int minute = 0; minute < MINUTES; minute++) {
+        with += changes[minute];
+        sums[minute + 1] = sums[minute] + with;
+    }
+}
+
+static int length_of(struct minutes minutes)
+{
+    return minutes.until - minutes.from;
+}
+
+/* Places planning beside the break, in one stretch, where most are with the children. */
+static void planning_place(const struct house *house, int number, struct adult_day *plan)
+{
+    int64_t sums[MINUTES + 1], most = -1;
+    struct adult_day *day = &plan[number];
+    bool has_break = day->rest.from < day->rest.until;
+    struct minutes rooms[] = {{day->shift.from, has_break ? day->rest.from : day->shift.until}, {has_break ? day->rest.until : day->shift.until, day->shift.until}};
+    int longest = length_of(rooms[0]) > length_of(rooms[1]) ? length_of(rooms[0]) : length_of(rooms[1]);
+    int length = house->adults[number].planning < longest ? house->adults[number].planning : longest, best = day->shift.from;
+    weights_sum(house, plan, sums);
+    for (int room = 0; room < 2; room++)
+        for (int from = rooms[room].from; from + length <= rooms[room].until; from++)
+            if (sums[from + length] - sums[from] > most)
+                most = sums[from + length] - sums[from], best = from;
+    day->planning = (struct minutes){best, best + length};
 }
 
 void presence_day_plan(const struct house *house, int day, const uint8_t *away, const bool *comes, struct adult_day *plan, int *room)
@@ -108,7 +142,8 @@ void presence_day_plan(const struct house *house, int day, const uint8_t *away, 
     for (int i = 0; i < listed; i++)
         break_place(&house->rows[house->adults[room[i]].row].rest, &plan[room[i]], on_break);
     for (int k = 0; k < house->adult_count; k++) {
-        planning_place(&house->adults[k], k, house->first + day, &plan[k]);
+        if (house->adults[k].planning && plan[k].state == ADULT_AT_WORK && plans_today(&house->adults[k], k, house->first + day))
+            planning_place(house, k, plan);
         const struct substitute *substitute = &house->rows[house->adults[k].row].substitute;
         if (plan[k].state == ADULT_IS_ILL && comes[k])
             plan[k].substitute = minutes_cut((struct minutes){plan[k].shift.from + substitute->after, MINUTES}, plan[k].shift);

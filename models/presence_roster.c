@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/assumed.h"
 #include "models/presence_parts.h"
-#include "scenarios/csv_file.h"
 
 struct columns { int who, weekday, date, from, to; };
 
@@ -138,17 +138,16 @@ static void date_add(struct house_checking *with, struct adult *adult, struct cs
     adult->dates = dates;
 }
 
-static void row_use(struct house_checking *with, const struct csv_row *row, const struct columns *columns)
+static void row_use(struct house_checking *with, const struct csv_row *row, const struct columns *columns, struct assumed *assumed)
 {
     struct house *house = with->house;
     struct diagnostics *diagnostics = with->checking->diagnostics;
     struct csv_cell date = csv_cell(row, columns->date), weekday = csv_cell(row, columns->weekday);
     struct minutes hours;
-    civil_day day = 0;
-    int64_t of_day;
+    struct stamp stamp = {.day = 0};
     int number = adult_find(with, csv_cell(row, columns->who)), on = *date.text ? -1 : weekday_of(weekday.text);
     bool has_hours = hours_of_row(with, row, columns, &hours);
-    bool has_date = *date.text && stamp_read(date.text, &day, &of_day);
+    bool has_date = *date.text && stamp_read(date.text, &stamp);
     if (*date.text && !has_date)
         complain(diagnostics, date.place, "'%s' is no date; write 2026-08-10 or 10-08-2026", date.text);
     else if (!*date.text && on < 0)
@@ -158,12 +157,14 @@ static void row_use(struct house_checking *with, const struct csv_row *row, cons
     struct adult *adult = &house->adults[number];
     adult->has_roster = true;
     if (has_date)
-        date_add(with, adult, date, day, hours);
+        assumed_add(assumed, &stamp);
+    if (has_date)
+        date_add(with, adult, date, stamp.day, hours);
     else if (adult->roster[on].from < adult->roster[on].until)
         complain(diagnostics, weekday.place, "the adult has hours on '%s' already; write one line, from first to last", weekday.text);
     else
         adult->roster[on] = hours;
-    struct minutes open = has_date ? house->hours[civil_weekday(day)] : house->hours[on], inside = minutes_cut(hours, open);
+    struct minutes open = has_date ? house->hours[civil_weekday(stamp.day)] : house->hours[on], inside = minutes_cut(hours, open);
     if (with->is_sure && inside.from == inside.until)
         complain(diagnostics, weekday.place, "these hours lie outside those of the house; change them, or the calendar");
 }
@@ -173,13 +174,15 @@ void house_read_roster(struct house_checking *with)
     struct checking *checking = with->checking;
     const struct reference *name = &checking->written.roster;
     struct columns columns;
+    struct assumed assumed = {0};
     if (!name->name)
         return;
     const struct csv_file *file = csv_read(checking->reading.folder, name->name, name->place, checking->arena, checking->diagnostics);
     if (!file || !columns_find(with, file, &columns))
         return;
     for (int i = 0; i < file->row_count; i++)
-        row_use(with, &file->rows[i], &columns);
+        row_use(with, &file->rows[i], &columns, &assumed);
+    assumed_note(checking, file, &assumed);
     for (int i = 0; i < with->house->adult_count; i++)
         qsort(with->house->adults[i].dates, (size_t)with->house->adults[i].date_count, sizeof *with->house->adults[i].dates, by_day);
     if (file->row_count == 0)

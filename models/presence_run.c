@@ -201,7 +201,7 @@ static void scan_day(struct presence_run *run, int day, int week)
     const int *children = run->children + (size_t)day * (size_t)groups;
     int64_t *counts = run->tally + tally_house(&run->shape, week, (enum house_count)0);
     struct minutes hours = house->hours[weekday];
-    int64_t with = 0, people = 0, short_before = counts[HOUSE_SHORT], below_before = counts[HOUSE_BELOW];
+    int64_t with = 0, people = 0, most_missing = 0, below_before = counts[HOUSE_BELOW];
     for (int minute = 0; minute < hours.until; minute++) {
         with += run->weight[minute], people += run->people_in[minute];
         if (minute < hours.from)
@@ -213,6 +213,7 @@ static void scan_day(struct presence_run *run, int day, int week)
         }
         int64_t missing = wanted > with ? (wanted - with) * OF_MILLIONTH : 0, over = with > wanted ? (with - wanted) * OF_MILLIONTH : 0;
         bool is_below = people < house->floor;
+        most_missing = missing > most_missing ? missing : most_missing;
         int64_t *quarter = run->tally + tally_quarter(&run->shape, weekday, minute / QUARTER - house->first_quarter, (enum quarter_count)0);
         quarter[QUARTER_OPEN] += MINUTE, quarter[QUARTER_CHILDREN] += present * OF_MILLIONTH, quarter[QUARTER_WANTED] += wanted * OF_MILLIONTH;
         quarter[QUARTER_WITH] += with * OF_MILLIONTH, quarter[QUARTER_SHORT] += missing, quarter[QUARTER_BELOW] += is_below * MINUTE;
@@ -222,7 +223,8 @@ static void scan_day(struct presence_run *run, int day, int week)
     }
     counts[HOUSE_OPEN_DAYS]++;
     counts[HOUSE_OPEN] += length_of(hours) * MINUTE;
-    counts[HOUSE_COVERED_DAYS] += counts[HOUSE_SHORT] == short_before;
+    counts[HOUSE_COVERED_DAYS] += most_missing < MINUTE;
+    counts[HOUSE_FULL_DAYS] += most_missing == 0;
     counts[HOUSE_BELOW_DAYS] += counts[HOUSE_BELOW] > below_before;
 }
 

@@ -1,7 +1,8 @@
 #include "models/presence_tally.h"
 
 const char *const house_count_names[HOUSE_COUNTS] = {
-    [HOUSE_OPEN_DAYS] = "open_days", [HOUSE_COVERED_DAYS] = "covered_days", [HOUSE_BELOW_DAYS] = "below_days", [HOUSE_OPEN] = "open",
+    [HOUSE_OPEN_DAYS] = "open_days", [HOUSE_COVERED_DAYS] = "covered_days", [HOUSE_FULL_DAYS] = "fully_covered_days",
+    [HOUSE_BELOW_DAYS] = "below_days", [HOUSE_OPEN] = "open",
     [HOUSE_BELOW] = "below", [HOUSE_WANTED] = "wanted", [HOUSE_WITH] = "with_children", [HOUSE_SHORT] = "short", [HOUSE_OVER] = "over",
 };
 

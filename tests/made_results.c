@@ -31,8 +31,9 @@ static void made_scenario(struct arena *arena, struct scenario_results *scenario
     *shape = (struct tally_shape){.weeks = 54, .teams = 2, .pairs = 4, .types = 3, .week_offset_days = 2, .net_pairs = key == 1 ? 4 : 0};
     shape->pair_at = (int64_t)55 * 2 * TEAM_COUNTS;
     shape->size = shape->pair_at + (int64_t)55 * 4 * PAIR_COUNTS;
-    scenario->labels = (struct labels){teams, types, tracks, 2, pairs, goals, goal_shares, goal_days, officers, "DKK",
-                                       {civil_from_date(2026, 7, 1), civil_from_date(2027, 6, 30)}};
+    scenario->labels = (struct labels){.teams = teams, .types = types, .tracks = tracks, .track_count = 2, .pairs = pairs, .goals = goals,
+                                       .goal_shares = goal_shares, .goal_days = goal_days, .officers = officers, .money = "DKK",
+                                       .period = {civil_from_date(2026, 7, 1), civil_from_date(2027, 6, 30)}};
     scenario->identity = hash_mix(key);
     scenario->replications = replications;
     struct vector_sizes sizes = vector_sizes(shape);

@@ -164,7 +164,7 @@ static void every_figure_has_its_texts_and_a_name_of_its_own(void **state)
         assert_string_equal(figure_names(arena)[row], figure->name);
         assert_true((*figure_unit(figure, scenario) != 0));
     }
-    assert_int_equal(figure_named("hours short"), -1);
+    assert_int_equal(figure_named("hours long"), -1);
 }
 
 /* The tests run in the repository's root. */

@@ -66,7 +66,9 @@ static void a_scenario_shows_every_figure_it_has(void **state)
     const char *text = shown(results, (struct show_request){.scenario = "surge_6_hired"}, *state);
     assert_true(text_starts(text, "surge + 6 hired (5 replications)"));
     for (const struct figure *figure = figures; figure->name; figure++)
-        assert_non_null(strstr(text, figure->name));
+        if (figure->setting != OF_HOUSE_ONLY)
+            assert_non_null(strstr(text, figure->name));
+    assert_null(strstr(text, "hours short"));
     assert_null(strstr(text, "as is"));
 }
 
@@ -119,7 +121,7 @@ static void what_else_can_be_asked_is_told(void **state)
     fclose(out);
     assert_true(text_starts(text, "\nMore: sluse show r.h5 with\n  --scenario 'surge + 6 hired'   all its figures, with 95 % limits\n"));
     int rows = 0;
-    while (figures[rows].name)
+    while (figures[rows].name && figures[rows].setting != OF_HOUSE_ONLY)
         rows++;
     const char *last = strrchr(figures[rows - 1].name, ' ');                    /* lines break between words */
     assert_non_null(strstr(text, arena_print(*state, "%s.\n", last ? last + 1 : figures[rows - 1].name)));
@@ -131,7 +133,7 @@ static void what_cannot_be_shown_is_told_with_the_names_there_are(void **state)
     struct results *results = hand_surge(*state);
     assert_true(text_starts(shown(results, (struct show_request){.figure = "cots"}, *state), "!no figure 'cots'; did you mean 'cost'? known: "));
     assert_true(text_starts(shown(results, (struct show_request){.scenario = "surg"}, *state), "!no scenario 'surg'; did you mean 'surge'?"));
-    assert_string_equal(shown(results, (struct show_request){.by = "day"}, *state), "!no grouping 'day'; known: team, type, track, week, month");
+    assert_string_equal(shown(results, (struct show_request){.by = "day"}, *state), "!no grouping 'day'; known: team, type, track, adults, children, quarter, week, month");
     assert_string_equal(shown(results, (struct show_request){.by = "type", .figure = "cost"}, *state), "!cost is not known by type");
     assert_string_equal(shown(results, (struct show_request){.by = "week", .figure = "waiting time p90"}, *state),
                         "!waiting time p90 is known for the whole period only");

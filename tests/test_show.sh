@@ -51,7 +51,7 @@ expect 0 "registration" "$results" --by team
 expect 0 "asylum, fast" "$results" --by track --figure "sojourn time p90"
 expect 2 "no figure 'cots'; did you mean 'cost'?" "$results" --figure cots
 expect 2 "no scenario 'sugre'" "$results" --scenario sugre
-expect 2 "no grouping 'day'; known: team, type, track, week, month" "$results" --by day
+expect 2 "no grouping 'day'; known: team, type, track, adults, children, quarter, week, month" "$results" --by day
 expect 2 "cost is not known by type" "$results" --by type --figure cost
 expect 2 "which results?"
 expect 2 "one results file at a time" "$results" "$results"

@@ -21,8 +21,8 @@ static void read_nothing(struct reading *reading, const struct param *param, con
 static const struct value_type value_tracks = {"tracks", "{name: [work: {...}]}", NULL, 0, read_nothing};
 static const struct value_type value_shares = {"shares", "{a: 25 %, b: rest}", NULL, 0, read_nothing};
 
-#define WORD(name, type) {name, type, 0, "", "", NULL, 0, 0, USUAL, NULL, 0, NULL}
-#define INNER(name, type, rows) {name, type, 0, "", "", NULL, 0, 0, USUAL, rows, 8, NULL}
+#define WORD(name, type) {name, type, 0, "", "", NULL, 0, 0, USUAL, NULL, 0, NULL, NULL}
+#define INNER(name, type, rows) {name, type, 0, "", "", NULL, 0, 0, USUAL, rows, 8, NULL, NULL}
 
 static const struct param leave_rows[] = {WORD("away", &value_share), {0}};
 static const struct param team_rows[] = {WORD("officers", &value_count), WORD("queue", &value_text),

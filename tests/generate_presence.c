@@ -1,0 +1,120 @@
+#include "tests/generate_presence.h"
+
+#include "base/civil.h"
+
+struct writing { struct arena *arena; struct choices *choices; const char *text; };
+
+#define ADD(...) writing->text = arena_print(writing->arena, "%s%s", writing->text, arena_print(writing->arena, __VA_ARGS__))
+
+static int below(struct writing *writing, int most) { return choice_below(writing->choices, most); }
+static bool is(struct writing *writing, int percent) { return choice_is(writing->choices, percent); }
+
+static const char *clock(struct writing *writing, int minute)
+{
+    return arena_print(writing->arena, "%02d:%02d", minute / 60, minute % 60);
+}
+
+static void calendar_add(struct writing *writing)
+{
+    static const char *const fridays[] = {"06:30-16:00", "07:00-12:30", "06:30-17:00", NULL};
+    static const char *const closed[] = {"", "", "\n    closed: [danish holidays, 2026-06-05]", "\n    closed: [week 28, 2026-06-15..2026-06-16]", NULL};
+    ADD("calendars:\n  house:\n    hours: {mon-thu: 06:30-17:00, fri: %s%s}%s\n", choice_text(writing->choices, fridays),
+        is(writing, 20) ? ", sat: 09:00-13:00" : "", choice_text(writing->choices, closed));
+}
+
+static void curve_add(struct writing *writing, const char *days)
+{
+    int minute = 390 + 15 * below(writing, 4), last = -1;
+    ADD("%s: {", days);
+    for (int points = 2 + below(writing, 6); points > 0 && minute <= 1020; points--, minute += 7 + below(writing, 120)) {
+        int share = below(writing, 11) * 10;
+        bool may_be_there = minute <= 750;                /* all weekdays are open then, but for Saturdays */
+        ADD("%s\"%s\": %d %%", last < 0 ? "" : ", ", clock(writing, minute), may_be_there && minute >= 540 ? share : may_be_there && minute >= 420 ? share / 2 : 0);
+        last = minute;
+    }
+    ADD("}");
+}
+
+static void presence_add(struct writing *writing)
+{
+    static const char *const away[] = {"every day: 10 %%", "every day: 25.5 %%, week 25: 60 %%", "mon-thu: 5 %%, fri: 20 %%, 2026-06-08..2026-06-12: 80 %%",
+                                       "every day: 0 %%, weeks 24-27: 30 %%, 2026-06-10: 100 %%", NULL};
+    ADD("presence:\n  calendar: house\n  children:\n");
+    for (int g = 0; g < 1 + below(writing, 3); g++) {
+        ADD("    group %d: {enrolled: %d, lawful: %d per adult, target: %d.%d per adult", g + 1, below(writing, 15), 3 + below(writing, 4), 2 + below(writing, 5),
+            below(writing, 10));
+        if (is(writing, 20))
+            ADD(", away: {every day: 50 %%}");
+        if (is(writing, 15))
+            ADD(", in the house: {every day: {\"09:00\": 0 %%, \"09:30\": 100 %%, \"12:00\": 35 %%}}");
+        ADD("}\n");
+    }
+    ADD("  away: {");
+    writing->text = arena_print(writing->arena, "%s%s", writing->text, arena_print(writing->arena, choice_text(writing->choices, away), NULL));
+    ADD("}\n  in the house:\n    ");
+    curve_add(writing, "mon-thu");
+    ADD("\n    ");
+    curve_add(writing, "fri-sat");
+    ADD("\n  floor: %d adults\n", below(writing, 2));
+}
+
+static void shifts_add(struct writing *writing)
+{
+    ADD("shifts: {");
+    for (int shift = 0; shift < 4; shift++) {
+        int from = 390 + below(writing, 200), until = from + 30 + 2 * below(writing, 200);
+        ADD("%ss%d: %s-%s", shift ? ", " : "", shift + 1, clock(writing, from), clock(writing, until < 1020 ? until : 1020));
+    }
+    ADD("}\n");
+}
+
+static void adult_add(struct writing *writing, int row)
+{
+    int shifts = 1 + below(writing, 4);
+    ADD("  - {who: adult %c, number: %d, hours: %d.5 per week, shifts: [", 'a' + row, (row ? 1 : 3) + below(writing, 5), 5 + below(writing, 36));
+    for (int i = 0; i < shifts; i++)
+        ADD("%ss%d", i ? ", " : "", 1 + below(writing, 4));
+    if (is(writing, 20))
+        ADD(", 10:00-11:%02d", 10 + below(writing, 40));
+    ADD("]");
+    if (is(writing, 25))
+        ADD(", with children: %d %%, lawful: 85 %%", 10 * below(writing, 10));
+    if (is(writing, 20))
+        ADD(", from: 2026-06-%02d", 3 + below(writing, 20));
+    if (is(writing, 20))
+        ADD(", until: 2026-07-%02d", 1 + below(writing, 9));
+    if (is(writing, 15))
+        ADD(", break: {length: %d min, between: 09:00-10:00, away at once: 2}", 10 * below(writing, 4));
+    if (is(writing, 15))
+        ADD(", sickness: none");
+    ADD("}\n");
+}
+
+static void every_adult_add(struct writing *writing)
+{
+    ADD("every adult:\n  break: {length: %d min, between: 10:30-12:%02d, away at once: %d}\n", below(writing, 45), below(writing, 60), 1 + below(writing, 3));
+    ADD("  planning: %d.%d h per week\n  pay: 235.5 DKK per hour\n", below(writing, 9), below(writing, 10));
+    if (is(writing, 80))
+        ADD("  leave: {days per year: %d, away: {week 26: %d %%}}\n", 20 + below(writing, 60), 10 * below(writing, 11));
+    if (is(writing, 80))
+        ADD("  sickness: %d days per year\n", 5 + below(writing, 80));
+    if (is(writing, 80))
+        ADD("  substitute: {comes: %d %%, after: %d min, pay: 210 DKK per hour}\n", 10 + below(writing, 91), below(writing, 240));
+}
+
+const char *generate_presence(struct arena *arena, uint64_t seed)
+{
+    struct choices choices = choices_from_seed(seed);
+    struct writing it = {arena, &choices, ""}, *writing = &it;
+    ADD("sluse: 1\nseed: %d\nperiod: 2026-%s-%02d..2026-07-%02d\n", below(writing, 100), is(writing, 30) ? "05" : "06", 1 + below(writing, 10), 1 + below(writing, 12));
+    calendar_add(writing);
+    presence_add(writing);
+    shifts_add(writing);
+    ADD("adults:\n");
+    for (int row = 0, rows = 1 + below(writing, 4); row < rows; row++)
+        adult_add(writing, row);
+    every_adult_add(writing);
+    if (is(writing, 40))
+        ADD("absences:\n  - {who: adult a, number: 1, when: 2026-06-20..2026-06-30}\n");
+    return writing->text;
+}
