@@ -3,17 +3,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "models/assumed.h"
 #include "models/presence_parts.h"
 
 struct columns { int who, weekday, date, from, to; };
 
-/* Finds a column by its English or its Danish name. */
+/* Finds a column by its English or its Danish name, in capitals or not. */
 static int column_of(const struct csv_file *file, const char *english, const char *danish)
 {
-    int column = csv_column(file, english);
-    return column >= 0 ? column : csv_column(file, danish);
+    for (int i = 0; i < file->header.count; i++)
+        if (strcasecmp(file->header.cells[i].text, english) == 0 || strcasecmp(file->header.cells[i].text, danish) == 0)
+            return i;
+    return -1;
 }
 
 static bool columns_find(struct house_checking *with, const struct csv_file *file, struct columns *columns)
