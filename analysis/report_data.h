@@ -61,12 +61,19 @@ struct report {
     struct report_columns whole, budget, types, teams, weeks, months;
     double edges[REPORT_EDGES]; int edge_count;           /* days, between the bands of age */
     struct report_scenario *scenarios;
+    const struct results *previous;                       /* earlier results to compare with; NULL: none */
+    const char *previous_file;                            /* their file's name without folder */
+    struct report_cell **before;                          /* [scenarios] -> [budget columns]: what the scenario of the same name had, and
+                                                             the difference now - then as of independent luck; NULL: it was not there */
     uint64_t checksum;                                    /* of the bytes of the results file, and its name without folder: */
     const char *file;                                     /* filled by who has read it */
 };
 
 /* Returns the report of results; withheld_below: 0, or the least number of cases that may be told of. */
 struct report *report_data(const struct results *results, int withheld_below, struct arena *arena);
+
+/* Sets earlier results beside those of the report, scenario by scenario of the same name. */
+void report_previous(struct report *report, const struct results *previous, struct arena *arena);
 
 /* Returns whether most of the week is free: it lies in the main holiday, weeks 28 to 30, or has two public holidays on working days. */
 bool report_week_is_holiday(const struct scenario_results *scenario, int week);

@@ -9,20 +9,25 @@
 #include "base/failure.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/identity.h"
+#include "cli/load.h"
 #include "cli/option_number.h"
 #include "cli/output_file.h"
 #include "cli/report_page.h"
 #include "cli/report_pdf.h"
+#include "cli/stress.h"
 
-struct options { const char *path, *out, *language, *view; int withheld_below; bool json; };
+struct options { const char *path, *out, *language, *view, *previous; int withheld_below; bool json, stress; };
 
-enum { KEY_SUPPRESS = 256, KEY_LANG, KEY_VIEW, MOST_WITHHELD = 1000 };
+enum { KEY_SUPPRESS = 256, KEY_LANG, KEY_VIEW, KEY_STRESS, KEY_PREVIOUS, MOST_WITHHELD = 1000 };
 
 static const struct argp_option option_rows[] = {
     {"out", 'o', "FILE", 0, "What to make, by its ending: .html, a page to read and print; .pdf, that page printed; .xlsx, a workbook", 0},
     {"lang", KEY_LANG, "da|en", 0, "The language in which the page opens (default: da where the locale is Danish, else en)", 0},
     {"view", KEY_VIEW, "NAME", 0, "What a .pdf holds: overview (default), monthly, board or budget", 0},
+    {"previous", KEY_PREVIOUS, "OLD.h5", 0, "Say in the budget paper what has changed against these results, by scenarios of the same name", 0},
     {"suppress", KEY_SUPPRESS, "N", 0, "Tell no number of fewer than N cases, nor what rests on so few", 0},
+    {"stress", KEY_STRESS, NULL, 0, "Write the twenty items of STRESS-DES as Markdown, filled from the model; files that the scenario names must lie beside the results", 0},
     {"json", 'j', NULL, 0, "Write what the page holds as one JSON object (docs/report.schema.json)", 0},
     {0},
 };
@@ -78,7 +83,9 @@ static void options_check(const struct options *options, struct argp_state *stat
 {
     if (!options->path)
         argp_error(state, "which results? Give the .h5 file that 'sluse run' wrote");
-    if (!options->json && !options->out)
+    if (options->stress && (options->json || options->out))
+        argp_error(state, "--stress is a text of its own; leave out -o and --json");
+    if (!options->json && !options->out && !options->stress)
         argp_error(state, "say what to make, such as -o report.html, -o report.pdf or -o tables.xlsx");
     if (options->out && !product_of(options->out))
         argp_error(state, "'%s' does not say what to make; end it in .html, .pdf or .xlsx", options->out);
@@ -97,6 +104,8 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     case 'o': options->out = argument; return 0;
     case 'j': options->json = true; return 0;
     case KEY_VIEW: options->view = argument; return 0;
+    case KEY_PREVIOUS: options->previous = argument; return 0;
+    case KEY_STRESS: options->stress = true; return 0;
     case KEY_LANG: options->language = argument; return 0;
     case KEY_SUPPRESS: options->withheld_below = (int)option_number(state, "--suppress", argument, 1, MOST_WITHHELD); return 0;
     case ARGP_KEY_ARG:
@@ -116,14 +125,42 @@ static const struct argp argp = {
     NULL, NULL, NULL,
 };
 
+/* Writes the STRESS-DES items of the model that the results hold. */
+static int stress_make(const char *path, const struct results *results, struct arena *arena)
+{
+    struct loaded loaded;
+    struct input_list inputs = {0};
+    struct stress stress = {.results = results, .arena = arena};
+    const char *slash = strrchr(path, '/'), *folder = slash ? arena_copy(arena, path, (size_t)(slash - path)) : ".";
+    if (!results->scenario_count || !load_text("scenario", folder, results->text ? results->text : "", arena, &loaded))
+        return EXIT_USER;
+    for (int i = 0; i < loaded.count; i++)
+        stress.is_changed |= i >= results->scenario_count
+                             || scenario_identity(loaded.variants[i].root, folder, results->seed, arena, &inputs) != results->scenarios[i].identity;
+    stress.caseworks = loaded.caseworks;
+    stress.count = loaded.count;
+    stress_write(stdout, &stress);
+    return 0;
+}
+
 int command_report(int argc, char **argv)
 {
     struct options options = {.language = language_usual()};
     argp_parse(&argp, argc, argv, 0, NULL, &options);
     options.view = options.view ? options.view : views[0];
     struct arena *arena = arena_open();
-    struct report *report = report_data(store_read(options.path, arena), options.withheld_below, arena);
+    const struct results *results = store_read(options.path, arena);
+    if (options.stress) {
+        int end = stress_make(options.path, results, arena);
+        arena_close(arena);
+        return end;
+    }
+    struct report *report = report_data(results, options.withheld_below, arena);
     report_file_note(report, options.path, arena);
+    if (options.previous) {
+        report_previous(report, store_read(options.previous, arena), arena);
+        report->previous_file = file_name(options.previous);
+    }
     if (options.json) {
         report_json(stdout, report, options.language);
         putchar('\n');

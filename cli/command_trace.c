@@ -20,7 +20,7 @@ enum { DIFFERENCES_TOLD = 20 };
 struct options { const char *report, *results; };
 
 /* What the report says of itself, and its data as text. */
-struct said { const char *data; const char *results, *language; int withheld_below; };
+struct said { const char *data; const char *results, *previous, *language; int withheld_below; };
 
 static error_t option_read(int key, char *argument, struct argp_state *state)
 {
@@ -73,6 +73,8 @@ static bool said_read(struct said *said, struct arena *arena)
             said->language = unquoted(&walk, arena);
         if (strcmp(walk.path, "stamp.results") == 0)
             said->results = unquoted(&walk, arena);
+        if (strcmp(walk.path, "previous.results") == 0)
+            said->previous = unquoted(&walk, arena);
         if (strcmp(walk.path, "stamp.withheld_below") == 0)
             said->withheld_below = atoi(walk.value);
     }
@@ -138,6 +140,10 @@ int command_trace(int argc, char **argv)
     int compared;
     report_file_note(report, path, arena);
     report->file = said.results;
+    if (said.previous) {
+        report_previous(report, store_read(results_find(options.report, said.previous, arena), arena), arena);
+        report->previous_file = said.previous;
+    }
     const char *made = data_make(&said, report);
     int different = differences(said.data, made, report, &compared, arena);
     free((char *)made);

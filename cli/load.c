@@ -1,13 +1,14 @@
 #include "cli/load.h"
 
+#include <string.h>
+
 #include "analysis/figure.h"
 #include "base/text.h"
 #include "models/casework_rows.h"
 
-bool load(const char *path, const char *const sets[], int set_count, struct arena *arena, struct loaded *loaded)
+/* Makes the scenarios of the document, which is NULL after mistakes, and tells all mistakes. */
+static bool scenarios_check(struct loaded *loaded, const char *const sets[], int set_count, struct arena *arena)
 {
-    *loaded = (struct loaded){.diagnostics = {.arena = arena}};
-    loaded->document = document_read(path, &loaded->diagnostics);
     if (loaded->document)
         loaded->count = variants_make(loaded->document, scenario_rows, sets, set_count, arena, &loaded->diagnostics,
                                       &loaded->variants);
@@ -19,6 +20,20 @@ bool load(const char *path, const char *const sets[], int set_count, struct aren
     }
     diagnostics_print(&loaded->diagnostics, stderr);
     return loaded->diagnostics.errors == 0;
+}
+
+bool load(const char *path, const char *const sets[], int set_count, struct arena *arena, struct loaded *loaded)
+{
+    *loaded = (struct loaded){.diagnostics = {.arena = arena}};
+    loaded->document = document_read(path, &loaded->diagnostics);
+    return scenarios_check(loaded, sets, set_count, arena);
+}
+
+bool load_text(const char *path, const char *folder, const char *text, struct arena *arena, struct loaded *loaded)
+{
+    *loaded = (struct loaded){.diagnostics = {.arena = arena}};
+    loaded->document = document_read_text(path, folder, text, strlen(text), &loaded->diagnostics);
+    return scenarios_check(loaded, NULL, 0, arena);
 }
 
 int loaded_scenario(const struct loaded *loaded, const char *name, struct arena *arena)

@@ -18,6 +18,9 @@ struct loaded {
  * Returns false when there are mistakes (exit status 2 is due). */
 bool load(const char *path, const char *const sets[], int set_count, struct arena *arena, struct loaded *loaded);
 
+/* The same of a file's text; path is used in messages, folder for the files it names. */
+bool load_text(const char *path, const char *folder, const char *text, struct arena *arena, struct loaded *loaded);
+
 /* Returns the number of the scenario called name (NULL: the first), or -1 after saying which there are. */
 int loaded_scenario(const struct loaded *loaded, const char *name, struct arena *arena);
 

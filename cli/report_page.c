@@ -30,12 +30,17 @@ const char *report_page_find(struct arena *arena)
     return NULL;
 }
 
+const char *file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
 void report_file_note(struct report *report, const char *results_path, struct arena *arena)
 {
     size_t size;
     const void *bytes = whole_file_read(results_path, arena, &size);
-    const char *slash = strrchr(results_path, '/');
-    report->file = slash ? slash + 1 : results_path;
+    report->file = file_name(results_path);
     report->checksum = bytes ? bytes_hash(0, bytes, size) : 0;
 }
 

@@ -7,6 +7,9 @@
 /* Writes the page, opened in a language. Returns 0, or EXIT_SYSTEM after saying what to install when the built page is not there. */
 int report_page_write(const char *path, const struct report *report, const char *language, struct arena *arena);
 
+/* Returns the name of a file without its folder. */
+const char *file_name(const char *path);
+
 /* Notes in the report which file its results are from, and a hash of the file's bytes: equal results are equal bytes. */
 void report_file_note(struct report *report, const char *results_path, struct arena *arena);
 

@@ -256,10 +256,55 @@ def without_the_page_there_is_a_remedy_and_the_workbook():
 
 
 @test
+def what_changed_is_now_less_then():
+    other = os.path.join(FOLDER, "other.h5")
+    sluse("run", os.path.join(ROOT, "scenarios", "asylum-surge.yaml"), "--replications", "12", "--seed", "7", "-q", "-o", other)
+    now, report = data(), data("--previous", other)
+    with open(os.path.join(ROOT, "docs", "report.schema.json"), encoding="utf-8") as file:
+        jsonschema.validate(report, json.load(file))
+    at = column(report, "budget", "open_cases")
+    with h5py.File(other) as file, h5py.File(RESULTS) as file_now:
+        for scenario, then in zip(now["scenarios"], report["previous"]["scenarios"]):
+            values = file[scenario["group"]]["cases/open_end"][:, -1, :].sum(axis=1)
+            cell = then["cells"][at]
+            near(cell["mean"], values.mean(), "then")
+            near(cell["difference"]["mean"], file_now[scenario["group"]]["cases/open_end"][:, -1, :].sum(axis=1).mean() - values.mean(), "now - then")
+            half = ((cell["upper"] - cell["lower"]) ** 2 + (scenario["budget"][at]["upper"] - scenario["budget"][at]["lower"]) ** 2) ** .5
+            near(cell["difference"]["upper"] - cell["difference"]["lower"], half, "their limits")
+    page = os.path.join(FOLDER, "with.json")
+    with open(page, "w", encoding="utf-8") as file:
+        file.write(sluse("report", RESULTS, "--json", "--previous", other))
+    assert " 0 differ." in sluse("trace", page)
+
+
+@test
+def stress_des_follows_the_model():
+    said = sluse("report", RESULTS, "--stress")
+    numbers = re.findall(r"^### (\d\.\d) ", said, re.M)
+    assert numbers == [f"{s}.{i}" for s, n in ((1, 3), (2, 5), (3, 4), (4, 3), (5, 4), (6, 1)) for i in range(1, n + 1)], numbers
+    for part in ("Move 5 officers", "625 open cases", "365 days", "12 independent replications", "surge + 6 hired", "weibull, mean 9 days",
+                 "lognormal, mean 5 hours, sd 2.5 hours", "goal 90 % within 130 days", "nearest deadline first", "Defaults used",
+                 "-->|\"unfounded 85 %\"|"):
+        assert part in said, part
+    assert "other settings" not in said
+    changed = os.path.join(FOLDER, "changed.h5")
+    sluse("run", os.path.join(ROOT, "scenarios", "asylum-surge.yaml"), "--replications", "2", "-q", "-o", changed, "--set", "cases.asylum.goal=80 % within 90 days")
+    assert "other settings" in sluse("report", changed, "--stress")
+    with open(os.path.join(ROOT, "scenarios", "asylum-surge.yaml"), encoding="utf-8") as file:
+        text = file.read()
+    other = os.path.join(FOLDER, "other.yaml")
+    with open(other, "w", encoding="utf-8") as file:
+        file.write(text.replace("weibull mean 9 days", "weibull mean 12 days").replace("90 % within 130 days", "80 % within 90 days"))
+    sluse("run", other, "--replications", "2", "-q", "-o", changed)
+    said = sluse("report", changed, "--stress")
+    assert "weibull, mean 12 days" in said and "goal 80 % within 90 days" in said and "other settings" not in said
+
+
+@test
 def wrong_requests_are_answered():
     for arguments, part in [((), "which results"), ((RESULTS,), "say what to make"), ((RESULTS, "-o", "r.doc"), ".xlsx"), ((RESULTS, "--json", "--lang", "sv"), "da and en"),
                             ((RESULTS, "-o", "r.pdf", "--view", "wall"), "monthly"), ((RESULTS, "-o", "r.html", "--view", "board"), "holds them all"),
-                            ((RESULTS, "--json", "--suppress", "0"), "--suppress")]:
+                            ((RESULTS, "--json", "--suppress", "0"), "--suppress"), ((RESULTS, "--stress", "--json"), "of its own")]:
         said = sluse("report", *arguments, status=2)
         assert part in said, said
 

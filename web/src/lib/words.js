@@ -53,6 +53,7 @@ const pairs = {
   dataset: ['Dataset', 'Datasæt'],
   stuck: ['Where it is stuck', 'Hvor det sidder fast'], nextWeeks: ['Load in the first weeks, % of the hours present', 'Belastning i de første uger, % af timerne til stede'],
   oldestTitle: ['The oldest cases', 'De ældste sager'], atEnd: ['at the end of the period', 'ved periodens udgang'],
+  previous: ['What has changed', 'Hvad er ændret'], previousNote: ['Now less the earlier results, of other luck:', 'Nu minus de tidligere resultater, med andre tilfældigheder:'],
   options: ['Options', 'Muligheder'], option: ['Option', 'Mulighed'], optionZero: ['Option 0', 'Mulighed 0'],
   staffing: ['Staffing: hours present by team against option 0', 'Bemanding: timer til stede efter team i forhold til mulighed 0'], unchanged: ['No team has other hours.', 'Intet team har andre timer.'],
   risk: ['Chance that the goal is kept', 'Chance for at målet nås'],

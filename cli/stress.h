@@ -1,0 +1,25 @@
+/* stress.h - the twenty items of STRESS-DES, filled from the results and the model they were made with.
+ *
+ * Monks et al. (2019), Strengthening the reporting of empirical simulation studies, Journal of Simulation 13(1), 55-67. What
+ * only the author can know (where data come from) is asked for, never invented; all else follows the model: change it and the text changes.
+ */
+#ifndef CLI_STRESS_H
+#define CLI_STRESS_H
+
+#include <stdio.h>
+
+#include "analysis/results.h"
+#include "models/casework.h"
+
+struct stress {
+    const struct results *results;
+    const struct casework *const *caseworks;              /* of the scenarios' text, [count] */
+    int count;
+    bool is_changed;                                      /* the results were made with other settings than the text alone */
+    struct arena *arena;
+};
+
+/* Writes the twenty items as Markdown. */
+void stress_write(FILE *out, const struct stress *stress);
+
+#endif
