@@ -79,7 +79,9 @@ struct step_plan {
     double expected_work;                                 /* mean of the work, microseconds; below 0: it depends on the case */
     int queue;                                            /* local number where its work waits; of an assembly, of a gate */
     int track;
-    int16_t trait, park;                                  /* park: place of its draw among those made ahead; -1: drawn when wanted */
+    int16_t trait;
+    int8_t park;                                          /* place of its draw among those made ahead; -1: drawn when wanted */
+    bool counts_jumps;                                    /* some of its outcomes, taken, are remembered by the case */
     uint16_t office;                                      /* of the queue */
     int8_t action, leaves;
 };

@@ -84,7 +84,7 @@ static void park(struct network *network, int type, int number, bool is_first)
         step->park = 0;
     for (int i = 1; i < PARKED_MOST && step->park < 0; i++)
         if (parked->steps[i] < 0)
-            step->park = (int16_t)i;
+            step->park = (int8_t)i;
     if (step->park >= !is_first && parked->steps[step->park] < 0)
         parked->steps[step->park] = number;
 }
@@ -157,11 +157,22 @@ static void unpark_ambiguous(struct network *network)
         }
 }
 
+static bool counts_jumps(const struct casework *casework, const struct step *step)
+{
+    int tables = !step->outcomes ? 0 : step->trait < 0 ? 1 : casework->traits[step->trait].value_count;
+    for (int i = 0; i < tables; i++)
+        for (int j = 0; j < step->outcomes[i].count; j++)
+            if (step->outcomes[i].items[j].is_cyclic)
+                return true;
+    return step->at_most > 0;
+}
+
 static struct step_plan plan_step(const struct network *network, int number)
 {
     const struct step *step = &network->casework->steps[number];
     struct step_plan plan = {.outcomes = step->outcomes, .queue = -1, .track = step->track, .trait = (int16_t)step->trait, .park = -1,
-                             .action = is_rare(step) ? PLAN_RARE : (int8_t)step->action, .leaves = (int8_t)step->leaves};
+                             .action = is_rare(step) ? PLAN_RARE : (int8_t)step->action, .leaves = (int8_t)step->leaves,
+                             .counts_jumps = counts_jumps(network->casework, step)};
     if (step->assembly || step->gate)
         plan.queue = network->shared_number[number];
     if (step->queue >= 0) {

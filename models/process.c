@@ -5,8 +5,8 @@
 
 /* Where the parts of a block lie, in bytes from its beginning; rows are last, so that only they grow. */
 struct layout {
-    size_t nodes, officers, groups, levels, queues, dirty, intakes, gathers, gates, tracks, hold_nodes, hold_rows, stretches, days, teams,
-        pairs, sojourn, waiting, weekly, age, net, rows;
+    size_t nodes, late_nodes, officers, groups, levels, queues, dirty, intakes, gathers, gates, tracks, hold_nodes, hold_rows, stretches,
+        days, teams, pairs, sojourn, waiting, weekly, age, net, rows;
 };
 
 static size_t place(size_t *end, size_t count, size_t size)
@@ -21,7 +21,8 @@ static struct layout lay_out(const struct network *network, const struct network
     size_t end = 0, weeks = (size_t)network->shape.weeks + 1;
     size_t pairs = (size_t)plan->pair_count, teams = (size_t)plan->team_count;
     struct layout at;
-    at.nodes = place(&end, (size_t)2 << plan->slot_bits, sizeof(uint64_t));
+    at.nodes = place(&end, 2 * (size_t)event_leaves(plan->intake_slot), sizeof(uint64_t));
+    at.late_nodes = place(&end, 2 * (size_t)event_leaves(plan->slot_count - plan->intake_slot), sizeof(uint64_t));
     at.officers = place(&end, (size_t)plan->officer_count, sizeof(struct officer_state));
     at.groups = place(&end, (size_t)plan->group_count, sizeof(struct group_state));
     at.levels = place(&end, (size_t)plan->level_count, sizeof(struct level_state));
@@ -52,8 +53,10 @@ static void look_at(struct process *p, void *block)
     struct layout at = lay_out(p->network, p->plan);
     char *bytes = block;
     p->block = block;
-    p->tree = (struct event_tree){(uint64_t *)(bytes + at.nodes), UINT32_C(1) << p->plan->slot_bits, p->plan->slot_bits,
-                                  p->casework->begin};
+    const uint32_t late = p->plan->intake_slot;
+    const int bits = p->plan->slot_bits;
+    p->tree = event_tree_at((uint64_t *)(bytes + at.nodes), 0, late, bits, p->casework->begin);
+    p->late_tree = event_tree_at((uint64_t *)(bytes + at.late_nodes), late, p->plan->slot_count - late, bits, p->casework->begin);
     p->officers = (struct officer_state *)(bytes + at.officers);
     p->groups = (struct group_state *)(bytes + at.groups);
     p->levels = (struct level_state *)(bytes + at.levels);
@@ -63,7 +66,7 @@ static void look_at(struct process *p, void *block)
     p->gathers = (struct gather_state *)(bytes + at.gathers);
     p->gates = (uint8_t *)(bytes + at.gates);
     p->track_open = p->plan->counts_tracks ? (int32_t *)(bytes + at.tracks) : NULL;
-    p->hold_tree = (struct event_tree){(uint64_t *)(bytes + at.hold_nodes), HOLD_SLOTS, HOLD_SLOTS_BITS, p->casework->begin};
+    p->hold_tree = event_tree_at((uint64_t *)(bytes + at.hold_nodes), 0, HOLD_SLOTS, HOLD_SLOTS_BITS, p->casework->begin);
     p->hold_rows = (uint32_t *)(bytes + at.hold_rows);
     p->stretches = (uint32_t *)(bytes + at.stretches);
     p->days = (uint32_t *)(bytes + at.days);
@@ -96,22 +99,38 @@ static sim_time next_week_border(const struct process *p, sim_time now)
     return ((now + offset * DAY) / WEEK + 1) * WEEK - offset * DAY;
 }
 
+/* Counts the cases that are open now, with a goal or with paused time or not; NO_PAIR: the row of a case that was sent away.
+ * Which rows are free comes at random, so nothing is skipped by a branch. */
+static inline void take_stock_of(struct process *p, bool has_more)
+{
+    const sim_time now = p->state.now;
+    const struct step_plan *steps = p->step_plans;
+    const struct network_process *plan = p->plan;
+    int64_t *const pairs = p->pair_now;
+    const size_t size = p->row_words * (size_t)WORD;
+    const char *const end = (const char *)case_at(p, p->state.row_end);
+    for (const char *at = (const char *)case_at(p, first_row(p)); at != end; at += size) {
+        const struct case_row *c = (const struct case_row *)(const void *)at;
+        uint32_t place = c->place;
+        int64_t is_open = ((place & PLACE_STATE) != PLACE_FREE) & !(place & PLACE_APART);
+        int pair = network_pair(plan, case_type_of(c), steps[place & PLACE_STEP].track);
+        if (__builtin_expect(pair == NO_PAIR, 0))
+            continue;
+        int64_t *counts = pairs + (int64_t)pair * PAIR_COUNTS;
+        counts[PAIR_OPEN_END] += is_open;
+        counts[PAIR_AGE_END] += -is_open & (now - c->received);
+        if (has_more)                                     /* NEVER and a time are never too much */
+            counts[PAIR_OVERDUE_END] += is_open & (now > more_of(c)->due + more_of(c)->paused);
+    }
+}
+
 /* Counts the cases that are open and waiting now, into the week that ends. */
 static void take_stock(struct process *p)
 {
-    const sim_time now = p->state.now;
-    const uint32_t end = p->state.row_end;
-    for (uint32_t row = first_row(p); row < end; row = row_after(p, row)) {
-        const struct case_row *c = case_at(p, row);
-        int64_t is_open = !case_is_free(c) & !(c->place & PLACE_APART);    /* which rows are free comes at random: no branch */
-        int pair = pair_of(p, c, case_step(c));
-        if (pair == NO_PAIR)                              /* the row of a case that was sent away */
-            continue;
-        int64_t *counts = pair_now(p, pair);
-        counts[PAIR_OPEN_END] += is_open;
-        counts[PAIR_AGE_END] += -is_open & (now - c->received);
-        counts[PAIR_OVERDUE_END] += is_open & (now > case_due(p, c));
-    }
+    if (p->has_more)
+        take_stock_of(p, true);
+    else
+        take_stock_of(p, false);
     for (int queue = 0; queue < p->plan->queue_count; queue++)
         team_counts(p, p->plan->queues[queue].first_team)[TEAM_WAITING_END] += p->queues[queue].count;
 }
@@ -174,8 +193,8 @@ void process_begin(struct process *p, const struct network *network, int number,
     p->state.now = p->state.open.since = p->state.running.since = p->casework->begin;
     p->state.week = tally_week(&network->shape, p->casework->begin);
     look_at_week(p);
-    for (uint32_t node = 0; node < 2 * p->tree.leaves; node++)
-        p->tree.nodes[node] = NO_EVENT;
+    event_clear(&p->tree);
+    event_clear(&p->late_tree);
     memcpy(p->team_counts, p->plan->fixed_tally,
            (size_t)(network->shape.weeks + 1) * (size_t)p->plan->team_count * TEAM_COUNTS * sizeof(int64_t));
     event_set(&p->tree, 0, next_week_border(p, p->casework->begin));

@@ -119,7 +119,7 @@ struct process_state {
     uint32_t free_row, row_end, row_room;                 /* in words, as row numbers are */
     uint32_t sequence;
     uint64_t hold_slots_free;                             /* bit per slot of hold_tree */
-    sim_time hold_day_begins;
+    sim_time hold_day_begins, hold_opens;                 /* begin of the open day; of the next stretch or day that has any */
     uint32_t hold_heap;                                   /* see process_hold.c */
     int32_t hold_day, stretch;                            /* opened so far */
     uint32_t held_later, held_today;                      /* cases filed on later days, and in later stretches of the open day */
@@ -150,7 +150,7 @@ struct process {
     bool is_plain;                                        /* so is the plan, and nobody listens */
     struct process_state state;
     void *block; size_t block_size;                       /* memory_take; all that follows lies in it */
-    struct event_tree tree;
+    struct event_tree tree, late_tree;                    /* events of the slots before the intakes', and from there on */
     struct officer_state *officers;
     struct group_state *groups;
     struct level_state *levels;

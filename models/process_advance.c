@@ -23,14 +23,14 @@ static inline void apply(struct process *p, uint32_t slot)
 /* Applies all events of the least key's instant, then lets the teams dispatch. */
 static void settle(struct process *p, uint64_t key)
 {
-    uint64_t last = key | (p->tree.leaves - 1);
+    uint64_t last = event_last(&p->tree, key);
     uint32_t slot = event_slot(&p->tree, key);
     p->state.now = event_time(&p->tree, key);
     if (PLAIN && slot - p->ended_slot < (uint32_t)p->plan->officer_count) {
         p->state.events++;
-        key = work_ended_plainly(p, (int)(slot - p->ended_slot), last) ? NO_EVENT : event_least(&p->tree);
+        key = work_ended_plainly(p, (int)(slot - p->ended_slot), last) ? NO_EVENT : next_key(p);
     }
-    for (; key <= last; key = event_least(&p->tree))
+    for (; key <= last; key = next_key(p))
         apply(p, event_slot(&p->tree, key));
     if (p->state.is_dirty)
         work_dispatch(p);
@@ -39,9 +39,9 @@ static void settle(struct process *p, uint64_t key)
 void ADVANCE(struct process *p, sim_time until)
 {
     uint64_t bound = event_key(&p->tree, 0, until);
-    bool is_all = event_least(&p->tree) > event_key(&p->tree, p->tree.leaves - 1, p->state.now);
+    bool is_all = next_key(p) > event_last(&p->tree, event_key(&p->tree, 0, p->state.now));
     if (p->state.is_dirty && is_all)                      /* at the begin, by the cases open at the start */
         work_dispatch(p);
-    for (uint64_t key; (key = event_least(&p->tree)) < bound;)
+    for (uint64_t key; (key = next_key(p)) < bound;)
         settle(p, key);
 }

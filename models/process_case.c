@@ -241,7 +241,7 @@ static inline void change_track(struct process *p, int step, int next)
 }
 
 /* A branch that lets a case jump so often only: goes on when it has, else counts. */
-static const struct outcome *count_jump(struct case_row *c, const struct step *step, const struct outcomes *table,
+static const struct outcome *limit_jump(struct case_row *c, const struct step *step, const struct outcomes *table,
                                         const struct outcome *chosen)
 {
     uint64_t mask = (UINT64_C(1) << step->counter_bits) - 1;
@@ -251,6 +251,21 @@ static const struct outcome *count_jump(struct case_row *c, const struct step *s
             chosen++;
     else
         c->memory += UINT64_C(1) << shift;
+    return chosen;
+}
+
+/* Returns the outcome that is taken where one was chosen, and what the case has to remember of it. */
+static __attribute__((noinline)) const struct outcome *count_jump(struct process *p, struct case_row *c, int number,
+                                                                  const struct outcomes *table, const struct outcome *chosen)
+{
+    const struct step *step = &p->steps[number];
+    if (!chosen->is_next && step->at_most)
+        chosen = limit_jump(c, step, table, chosen);
+    if (chosen->is_cyclic) {
+        process_limit_visits(p, c, number);
+        c->visit++;
+        c->place &= ~(uint32_t)PLACE_PARKED;              /* draws made ahead are of visit 0 */
+    }
     return chosen;
 }
 
@@ -265,13 +280,8 @@ static inline int jump(struct process *p, struct case_row *c, int step, const st
         for (int i = 0; i < table->count - 1; i++)
             chosen += u >= table->items[i].until;
     }
-    if (!chosen->is_next && p->steps[step].at_most)
-        chosen = count_jump(c, &p->steps[step], table, chosen);
-    if (chosen->is_cyclic) {
-        process_limit_visits(p, c, step);
-        c->visit++;
-        c->place &= ~(uint32_t)PLACE_PARKED;              /* draws made ahead are of visit 0 */
-    }
+    if (plan->counts_jumps)
+        chosen = count_jump(p, c, step, table, chosen);
     tell(p, NOTE_BRANCHED, c, step, NO_OFFICER, 0, chosen->step);
     return chosen->step;
 }

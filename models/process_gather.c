@@ -31,7 +31,7 @@ static void schedule_assembly(struct process *p, int local, const struct assembl
     const struct gather_state *state = &p->gathers[local];
     bool is_complete = assembly->number && state->count >= (uint32_t)assembly->number;
     sim_time next = state->next < assembly->time_count ? assembly->times[state->next] : NEVER;
-    event_set(&p->tree, gather_slot(p, local), is_complete ? p->state.now : next);
+    event_set(&p->late_tree, gather_slot(p, local), is_complete ? p->state.now : next);
 }
 
 static void gather_begin(struct process *p)

@@ -5,8 +5,9 @@
 
 /* Who waits for a time lies where its end is: in a list per day; of the day that is open, in a list per stretch of the day; of the
  * stretch that is open, in a winner tree over a few slots. So an end costs the same among a hundred as among a million, and which
- * rows come next is known in time to fetch them from memory. Nothing here decides an order but the tree and, where ends
- * are at the same instant or the slots are too few, the heap beside it, which knows the owners and whose head has a slot of the tree. */
+ * rows come next is known in time to fetch them from memory. A few, whose ends may be anywhere in the day, go to the tree at
+ * once: where few wait nothing else is used. Nothing here decides an order but the tree and, where ends are at the same instant or
+ * the slots are too few, the heap beside it, which knows the owners and whose head has a slot of the tree. */
 
 enum { HEAP_SLOT = HOLD_SLOTS - 1 };
 
@@ -92,26 +93,37 @@ static inline uint32_t take_ended(struct process *p)
     return take_among_equals(p, now);
 }
 
-/* Opens the next stretch that has any. */
+/* Finds out when the next stretch begins that has any; if there is none today, when the first later day does. */
+static void find_next(struct process *p)
+{
+    struct process_state *state = &p->state;
+    int day = state->hold_day + 1;
+    state->hold_opens = NEVER;
+    if (state->held_today) {
+        state->stretch_next = state->stretch + 1;
+        while (!p->stretches[state->stretch_next])
+            state->stretch_next++;
+        state->hold_opens = state->hold_day_begins + ((sim_time)state->stretch_next << p->plan->stretch_bits);
+    } else if (state->held_later) {
+        while (!p->days[day])
+            day++;
+        state->hold_opens = day_begins(p, day);
+    }
+}
+
 static void open_stretch(struct process *p)
 {
     struct process_state *state = &p->state;
-    int stretch = state->stretch = state->stretch_next;
-    uint32_t row = p->stretches[stretch];
-    p->stretches[stretch] = NO_ROW;
+    uint32_t row = p->stretches[state->stretch = state->stretch_next];
+    p->stretches[state->stretch] = NO_ROW;
     for (uint32_t next; row; row = next) {
         next = case_at(p, row)->next;
         tree_put(p, row);
         state->held_today--;
     }
-    if (stretch > state->stretch_ahead)
-        state->stretch_ahead = stretch;
-    state->stretch_next = p->plan->stretch_count;
-    if (state->held_today) {
-        while (!p->stretches[++stretch])
-            ;
-        state->stretch_next = stretch;
-    }
+    if (state->stretch > state->stretch_ahead)
+        state->stretch_ahead = state->stretch;
+    find_next(p);
 }
 
 /* Fetches a row of a stretch that opens soon. Where the next one is stands in the row before it, so several stretches are gone
@@ -135,48 +147,58 @@ static inline void fetch_row(struct process *p, struct row_ahead *ahead)
 static inline void look_ahead(struct process *p)
 {
     struct row_ahead *ahead = p->state.rows_ahead + (p->state.events & 1) * (ROWS_AHEAD / 2);
-    for (int i = 0; i < ROWS_AHEAD / 2; i++)
+    for (int i = 0; i < ROWS_AHEAD / 2 && p->state.held_today; i++)
         fetch_row(p, &ahead[i]);
 }
 
-/* Opens the next stretch if it is so near that hardly any hold that is still to be filed ends before it; returns when it begins if
- * it is not, and if there is none today, when the first later day does that has any. */
+/* Opens stretches that begin before the first end in the tree, if they are so near that hardly any hold which is still to be filed ends
+ * before them. Returns the first end, or when the next stretch or day begins if that is not later. */
 static sim_time open_near(struct process *p)
 {
     enum { NEAR = 4 };
     struct process_state *state = &p->state;
-    if (state->held_today && state->stretch_next <= stretch_of(p, state->now) + NEAR) {
+    sim_time next = event_time(&p->hold_tree, event_least(&p->hold_tree));
+    while (next >= state->hold_opens && state->hold_opens < NEVER) {
+        if (!state->held_today || state->stretch_next > stretch_of(p, state->now) + NEAR)
+            return state->hold_opens;
         open_stretch(p);
-        return event_time(&p->hold_tree, event_least(&p->hold_tree));
+        next = event_time(&p->hold_tree, event_least(&p->hold_tree));
     }
-    if (state->held_today)
-        return state->hold_day_begins + ((sim_time)state->stretch_next << p->plan->stretch_bits);
-    int day = state->hold_day + 1;
-    while (state->held_later && !p->days[day])
-        day++;
-    return state->held_later ? day_begins(p, day) : NEVER;
+    return next;
 }
 
-/* The event of the holds is the first to end, or the begin of the stretch or day that has it. */
+/* The event of the holds is the first to end, or the begin of the stretch or day that may have it. */
 static inline void schedule_hold(struct process *p)
 {
-    uint64_t key = event_least(&p->hold_tree);
-    event_set(&p->tree, p->plan->hold_slot, key != NO_EVENT ? event_time(&p->hold_tree, key) : open_near(p));
+    sim_time next = event_time(&p->hold_tree, event_least(&p->hold_tree));
+    event_set(&p->tree, p->plan->hold_slot, next < p->state.hold_opens ? next : open_near(p));
 }
 
 /* Files a hold that ends on the open day. */
 static inline void file_today(struct process *p, uint32_t row, sim_time until)
 {
+    const uint64_t for_all = (UINT64_C(1) << HOLD_SLOTS / 2) - 1;    /* slots; the others are kept for those of the open stretch */
+    struct process_state *state = &p->state;
     int stretch = stretch_of(p, until);
-    if (stretch <= p->state.stretch) {
+    if (state->hold_slots_free & for_all || stretch <= state->stretch) {
         tree_put(p, row);
         return;
     }
-    if (stretch < p->state.stretch_next)
-        p->state.stretch_next = stretch;
     case_at(p, row)->next = p->stretches[stretch];
     p->stretches[stretch] = row;
-    p->state.held_today++;
+    if (!state->held_today++ || stretch < state->stretch_next) {
+        state->stretch_next = stretch;
+        state->hold_opens = state->hold_day_begins + ((sim_time)stretch << p->plan->stretch_bits);
+    }
+}
+
+static inline void file_later(struct process *p, uint32_t row, int day)
+{
+    case_at(p, row)->next = p->days[day];
+    p->days[day] = row;
+    p->state.held_later++;
+    if (day_begins(p, day) < p->state.hold_opens)
+        p->state.hold_opens = day_begins(p, day);
 }
 
 /* Opens the day `until` and those before it; what they had has ended. */
@@ -188,7 +210,6 @@ RARE static void open_days(struct process *p, int until)
         p->days[state->hold_day] = NO_ROW;
         state->hold_day_begins = day_begins(p, state->hold_day);
         state->stretch = state->stretch_ahead = -1;
-        state->stretch_next = p->plan->stretch_count;
         memset(state->rows_ahead, 0, sizeof state->rows_ahead);
         for (uint32_t next; row; row = next) {
             next = case_at(p, row)->next;
@@ -196,6 +217,7 @@ RARE static void open_days(struct process *p, int until)
             state->held_later--;
         }
     }
+    find_next(p);
 }
 
 static inline void look_at_day(struct process *p)
@@ -210,8 +232,8 @@ static void hold_begin(struct process *p)
     state->hold_slots_free = ~UINT64_C(0) ^ UINT64_C(1) << HEAP_SLOT;
     state->hold_day = -1;
     state->hold_day_begins = day_begins(p, -1);
-    for (uint32_t node = 0; node < 2 * HOLD_SLOTS; node++)
-        p->hold_tree.nodes[node] = NO_EVENT;
+    state->hold_opens = NEVER;
+    event_clear(&p->hold_tree);
 }
 
 static void hold_file(struct process *p, uint32_t row, sim_time until)
@@ -220,14 +242,10 @@ static void hold_file(struct process *p, uint32_t row, sim_time until)
     if (until >= p->casework->end)
         return;                                           /* never ends within the run */
     look_at_day(p);
-    if (until < p->state.hold_day_begins + DAY) {
+    if (until < p->state.hold_day_begins + DAY)
         file_today(p, row, until);
-    } else {
-        int day = day_of(p, until);
-        case_at(p, row)->next = p->days[day];
-        p->days[day] = row;
-        p->state.held_later++;
-    }
+    else
+        file_later(p, row, day_of(p, until));
     schedule_hold(p);
 }
 
@@ -254,6 +272,8 @@ static void release(struct process *p, uint32_t row)
 static void hold_event(struct process *p)
 {
     look_at_day(p);
+    if (p->state.hold_opens <= p->state.now)              /* some that end now may lie there */
+        open_near(p);
     look_ahead(p);
     uint32_t row = take_ended(p);
     if (row)

@@ -164,7 +164,7 @@ static inline void schedule_arrival(struct process *p, int local, struct intake_
     sim_time next = NEVER;
     if (state->next < state->count || refill(p, &p->casework->intakes[p->plan->intakes[local]], state))
         next = state->times[state->next];
-    event_set(&p->tree, p->plan->intake_slot + (uint32_t)local, next < p->casework->end ? next : NEVER);
+    event_set(&p->late_tree, p->plan->intake_slot + (uint32_t)local, next < p->casework->end ? next : NEVER);
 }
 
 static void intake_begin(struct process *p)

@@ -97,6 +97,13 @@ static void work_dispatch(struct process *p);
 static void intake_begin(struct process *p);
 static void intake_event(struct process *p, int intake);
 
+/* Returns the key of the next event. Arrivals are in a tree of their own: the ordinary process has one intake, which so costs no climb. */
+static inline uint64_t next_key(const struct process *p)
+{
+    uint64_t event = event_least(&p->tree), arrival = event_least(&p->late_tree);
+    return event < arrival ? event : arrival;
+}
+
 static inline void mark_dirty(struct process *p, int queue)
 {
     p->dirty[queue >> 6] |= UINT64_C(1) << (queue & 63);

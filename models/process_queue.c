@@ -51,6 +51,12 @@ static inline void queue_number(struct process *p, uint32_t row, int queue)
     c->sequence = p->state.sequence++;
 }
 
+/* Returns a if `is_a`, else b, without a branch: which it is comes at random. */
+static inline uint32_t *select_link(bool is_a, uint32_t *a, uint32_t *b)
+{
+    return (uint32_t *)((uintptr_t)b ^ (((uintptr_t)a ^ (uintptr_t)b) & -(uintptr_t)is_a));
+}
+
 /* Appends the row to its first-in-first-out list. */
 static inline void list_append(struct process *p, struct queue_state *queue, uint32_t row)
 {
@@ -58,7 +64,7 @@ static inline void list_append(struct process *p, struct queue_state *queue, uin
     uint32_t level = list_of(queue, c);
     struct level_state *list = &p->levels[queue->first_level + level];
     c->next = NO_ROW;
-    *(queue->levels >> level & 1 ? &case_at(p, list->last)->next : &list->first) = row;
+    *select_link(queue->levels >> level & 1, &case_at(p, list->last)->next, &list->first) = row;
     list->last = row;
     queue->levels |= UINT64_C(1) << level;
 }

@@ -278,14 +278,14 @@ static inline bool work_ended_plainly(struct process *p, int officer, uint64_t l
         sim_time now = p->state.now;
         int64_t left = case_at(p, queue_first(p, group->only_queue))->left;
         event_set(&p->tree, slot, end_from_now(p, group, duration_of(left, group->speed)));
-        if (event_least(&p->tree) > last) {
+        if (next_key(p) > last) {
             take_in_hand(p, officer, group, queue_take(p, queue), group->before + (now - group->from), now);
             return true;
         }
     }
     event_put(&p->tree, slot, NO_EVENT);
     become_idle(p, o, group);
-    return event_least(&p->tree) > last;
+    return next_key(p) > last;
 }
 
 static void schedule_opening(struct process *p, int group)

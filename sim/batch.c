@@ -95,6 +95,18 @@ static void draw_some(const struct distribution *distribution, const struct stre
     }
 }
 
+/* distribution_whole_time of each; false when some are no numbers: those are drawn singly. */
+static bool whole_times(const double values[], int count, int64_t times[])
+{
+    int even = has_avx2() ? count - count % BATCH_LANES : 0;
+    bool all = !even || avx2_whole_times(values, even, times);
+    for (int i = even; i < count; i++) {
+        all &= values[i] == values[i];
+        times[i] = distribution_whole_time(values[i]);
+    }
+    return all;
+}
+
 bool batch_gains(const struct distribution *distribution)
 {
     return distribution->kind->draw_batch || distribution->kind->draw_batch_of_two;
@@ -112,9 +124,11 @@ void batch_time(const struct distribution *distribution, const struct stream_key
     for (int from = 0; from < count; from += AT_ONCE) {
         int some = smaller_of(AT_ONCE, count - from);
         draw_some(distribution, key, owners + from, some, purpose, values);
+        if (whole_times(values, some, times + from))
+            continue;
         for (int i = 0; i < some; i++)
-            times[from + i] = values[i] == values[i] ? distribution_whole_time(values[i])
-                                                     : draw_one(distribution, key, owners[from + i], purpose);
+            if (values[i] != values[i])
+                times[from + i] = draw_one(distribution, key, owners[from + i], purpose);
     }
 }
 

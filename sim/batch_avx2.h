@@ -5,6 +5,8 @@
 #ifndef SIM_BATCH_AVX2_H
 #define SIM_BATCH_AVX2_H
 
+#include <stdbool.h>
+
 #include "sim/stream.h"
 
 /* The first uniform of each owner's stream whose counter ends in place. */
@@ -13,6 +15,9 @@ void avx2_uniform(const struct stream_key *key, const uint64_t owners[], int cou
 /* The same with the second ones. */
 void avx2_two_uniforms(const struct stream_key *key, const uint64_t owners[], int count, uint64_t place, double firsts[],
                        double seconds[]);
+
+/* distribution_whole_time of each of count values, a multiple of BATCH_LANES; false when some are no numbers. */
+bool avx2_whole_times(const double values[], int count, int64_t times[]);
 
 void avx2_line(double values[], int count, double constant, double slope);
 void avx2_log(double values[], int count);

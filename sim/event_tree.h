@@ -15,13 +15,38 @@
 
 #define NO_EVENT UINT64_MAX
 
-/* nodes: [2 x leaves]; nodes[1] is the least key, leaves (a power of two) begin at nodes[leaves]. */
+/* nodes: [2 x leaves]; nodes[1] is the least key, leaves (a power of two) begin at nodes[leaves]. Keys of trees whose slots are
+ * numbered in one row, with the same bits and origin, can be compared. */
 struct event_tree {
     uint64_t *nodes;
     uint32_t leaves;
-    int bits;                                             /* of the slot number: leaves == 1 << bits */
+    uint32_t first;                                       /* number of the first slot */
+    int bits;                                             /* of a slot number, */
+    uint32_t mask;                                        /* which takes it out of a key */
     sim_time origin;                                      /* earliest time a key can hold */
 };
+
+/* Returns how many leaves a tree of so many slots has. */
+static inline uint32_t event_leaves(uint32_t slots)
+{
+    uint32_t leaves = 1;
+    while (leaves < slots)
+        leaves *= 2;
+    return leaves;
+}
+
+/* Returns a tree of slots first .. first + slots - 1 in nodes[2 x event_leaves(slots)]. */
+static inline struct event_tree event_tree_at(uint64_t *nodes, uint32_t first, uint32_t slots, int bits, sim_time origin)
+{
+    return (struct event_tree){nodes, event_leaves(slots), first, bits, (UINT32_C(1) << bits) - 1, origin};
+}
+
+/* Leaves no event. */
+static inline void event_clear(struct event_tree *tree)
+{
+    for (uint32_t node = 0; node < 2 * tree->leaves; node++)
+        tree->nodes[node] = NO_EVENT;
+}
 
 static inline uint64_t event_key(const struct event_tree *tree, uint32_t slot, sim_time time)
 {
@@ -41,7 +66,7 @@ static inline uint64_t event_climb(uint64_t *nodes, size_t *i, uint64_t key)
 static inline void event_put(struct event_tree *tree, uint32_t slot, uint64_t key)
 {
     uint64_t *nodes = tree->nodes;
-    size_t i = (size_t)tree->leaves + slot;
+    size_t i = (size_t)tree->leaves + (slot - tree->first);
     nodes[i] = key;
     while (i >= 4) {
         key = event_climb(nodes, &i, key);
@@ -69,7 +94,13 @@ static inline sim_time event_time(const struct event_tree *tree, uint64_t key)
 
 static inline uint32_t event_slot(const struct event_tree *tree, uint64_t key)
 {
-    return (uint32_t)key & (tree->leaves - 1);
+    return (uint32_t)key & tree->mask;
+}
+
+/* Returns the last key of the same instant. */
+static inline uint64_t event_last(const struct event_tree *tree, uint64_t key)
+{
+    return key | tree->mask;
 }
 
 #endif

@@ -1,8 +1,9 @@
 #include "tests/agreement.h"
 
 const struct way all_ways[WAYS] = {
-    {.window = 1, .threads = 1}, {.single_process = true, .window = 1, .threads = 1}, {.window = 0.25, .threads = 2},
-    {.single_process = true, .window = 0.25, .threads = 1, .without_avx2 = true}, {.window = 1, .threads = 3}, {.window = 0.5, .threads = 7},
+    {.window = 1, .threads = 1}, {.single_process = true, .window = 1, .threads = 1},
+    {.single_process = true, .window = 0.25, .threads = 1, .without_avx2 = true},
+    {.window = 0.25, .threads = 2}, {.window = 1, .threads = 3}, {.window = 0.5, .threads = 7},
 };
 
 bool engines_agree(const struct casework *casework, int replication, const struct way ways[], int count, const char *label,

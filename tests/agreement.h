@@ -4,9 +4,10 @@
 
 #include "tests/compare.h"
 
-enum { WAYS = 6 };
+enum { WAYS_ALONE = 3, WAYS = 6 };
 
-/* The ways of running: one process or many, windows and threads, with and without AVX2; the first is the ordinary one. */
+/* The ways of running: one process or many, windows and threads, with and without AVX2; the first is the ordinary one, and the
+ * first WAYS_ALONE have one thread. */
 extern const struct way all_ways[WAYS];
 
 /* How much the caseworks brought about, so that agreement is not that of doing nothing. */

@@ -14,7 +14,7 @@ static struct event_tree tree_of(uint64_t nodes[2 * SLOTS], sim_time origin)
 {
     for (int i = 0; i < 2 * SLOTS; i++)
         nodes[i] = NO_EVENT;
-    return (struct event_tree){nodes, SLOTS, BITS, origin};
+    return event_tree_at(nodes, 0, SLOTS, BITS, origin);
 }
 
 static void an_empty_tree_has_no_event(void **state)

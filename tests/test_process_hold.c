@@ -88,6 +88,15 @@ static void hundreds_that_end_at_one_instant_end_in_the_order_of_owners(void **s
     assert_true(equal > 10000);
 }
 
+/* The day opens with them: some have found a slot of the tree, the others lie in the first stretch. */
+static void those_that_end_at_midnight_end_in_the_order_of_owners(void **state)
+{
+    (void)state;
+    int equal = ends_as_sorted(HEADING "cases: {case: {intake: {per day: 5}, track: way}}\nstart: [{open: 400, case: case, at: way, age: 0..3 days}]\n"
+                               "tracks:\n  way:\n    - hold: {what: a, time: 24 h}\n    - hold: {what: b, time: 48 h}\n    - decide\n", 800);
+    assert_true(equal > 700);
+}
+
 /* The next stretch that has any is far, and holds filed later end before it. */
 static void few_holds_far_apart_end_in_order(void **state)
 {
@@ -102,6 +111,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(many_short_and_long_holds_end_in_order),
         cmocka_unit_test(hundreds_that_end_at_one_instant_end_in_the_order_of_owners),
+        cmocka_unit_test(those_that_end_at_midnight_end_in_the_order_of_owners),
         cmocka_unit_test(few_holds_far_apart_end_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
