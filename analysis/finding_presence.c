@@ -122,7 +122,8 @@ static const char *other_lines(const struct saying *saying, const struct told *c
         if (changes[i].is_told)
             continue;
         const char *name = scenario_label(saying->results, changes[i].scenario);
-        const char *effect = changes[i].hours.is_noise ? arena_word(arena, "no difference that can be told from chance")
+        const char *effect = changes[i].hours.estimate.mean == 0 ? arena_print(arena, "%s unchanged", arena_word(arena, "hours short"))
+                           : changes[i].hours.is_noise ? arena_word(arena, "no difference that can be told from chance")
                                                        : arena_print(arena, "%s hours short a week", hours_text(saying, &changes[i]));
         const char *floor = changes[i].is_broken ? arena_print(arena, ", below the floor on %s %% of the days", number_text(arena, changes[i].days_below, 0)) : "";
         list = arena_print(arena, "%s%s%s: %s%s", list, *list ? "; " : "", *list ? name : capital_text(arena, name), effect, floor);

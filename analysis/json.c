@@ -51,8 +51,8 @@ static void figures_of(struct json *json, const struct scenario_results *scenari
 {
     json_open(json, '[');
     for (const struct figure *figure = figures; figure->name; figure++)
-        for (int kind = 0; kind < SCOPE_PAIR; kind++)
-            for (int row = 0; row < scope_rows(scenario, (enum scope_kind)kind); row++) {
+        for (int kind = 0; kind < SCOPE_KINDS; kind++)
+            for (int row = 0; kind != SCOPE_PAIR && row < scope_rows(scenario, (enum scope_kind)kind); row++) {
                 struct scope scope = scope_of(scenario, (enum scope_kind)kind, row);
                 if (!figure_exists(figure, scenario, scope))
                     continue;
