@@ -27,10 +27,19 @@ struct book {
 
 static const char *word(const struct book *book, const char *text) { return arena_word(book->arena, text); }
 
+/* The title without the characters that no sheet may have in its name: "hours short-wk". */
+static const char *sheet_name(struct arena *arena, const char *title)
+{
+    char *name = arena_copy(arena, title, strlen(title));
+    for (char *c = name; (c = strpbrk(c, "[]:*?/\\")); c++)
+        *c = '-';
+    return name;
+}
+
 /* Opens a sheet whose first row holds headings. */
 static void sheet_open(struct book *book, const char *title)
 {
-    book->title = word(book, title);
+    book->title = sheet_name(book->arena, word(book, title));
     book->sheet = workbook_add_worksheet(book->workbook, book->title);
     book->row = 0, book->column = 0;
     worksheet_set_landscape(book->sheet);

@@ -89,6 +89,15 @@ with h5py.File(sys.argv[1]) as file:
 PYTHON
 }
 
+# A sheet's name may hold no slash: "hours short/wk" is not one.
+the_workbook_has_a_sheet_for_each_figure() {
+    "$sluse" report "$here/whole.h5" -o "$here/whole.xlsx" > "$here/said" 2>&1 && ! says WARNING && $python - "$here/whole.xlsx" << 'PYTHON'
+import re, sys, zipfile
+names = re.findall(r'<sheet name="([^"]+)"', zipfile.ZipFile(sys.argv[1]).read("xl/workbook.xml").decode())
+assert "Weeks 1, hours short-wk" in names and "Weeks 6, substitutes" in names, names
+PYTHON
+}
+
 not_for_a_house() {                         # not_for_a_house TEXT COMMAND...: exit status 2, and the text
     local text=$1
     shift
@@ -109,6 +118,7 @@ else
     number=$((number + 1))
     echo "ok $number - the results file holds the ledger # SKIP python3-h5py is not installed"
 fi
+claim "the workbook has a sheet for each figure" the_workbook_has_a_sheet_for_each_figure
 claim "replay is not for a house" not_for_a_house "replay tells what happens to cases" replay scenarios/kindergarten.yaml
 claim "value is not for a house" not_for_a_house "officers are counted in teams" value scenarios/kindergarten.yaml
 echo "1..$number"
