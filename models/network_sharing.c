@@ -33,16 +33,19 @@ static struct places places_find(const struct casework *casework, int only, stru
     return places;
 }
 
-/* Joins the offices where cases can be at the step, and `first` if it is not below 0; returns one of them, -1: none. */
+/* Joins the offices where cases can be at the step, and `first` if it is not below 0; returns one of them, -1: none. Places say where
+ * a case comes to a step; at work it is then sent to the office of the queue. */
 static int join_at(const struct places *places, int step, int first, int *parent)
 {
-    int offices = places->casework->office_count;
+    int offices = places->casework->office_count, queue = places->casework->steps[step].queue;
     for (int office = 0; office < offices; office++) {
         if (!places->at[(size_t)step * (size_t)offices + (size_t)office])
             continue;
         if (first >= 0)
             network_join_offices(parent, first, office);
         first = office;
+        if (queue >= 0)
+            network_join_offices(parent, first, places->casework->queues[queue].office);
     }
     return first;
 }
