@@ -187,7 +187,8 @@ void house_read_roster(struct house_checking *with)
         row_use(with, &file->rows[i], &columns, &assumed);
     assumed_note(checking, file, &assumed);
     for (int i = 0; i < with->house->adult_count; i++)
-        qsort(with->house->adults[i].dates, (size_t)with->house->adults[i].date_count, sizeof *with->house->adults[i].dates, by_day);
+        if (with->house->adults[i].date_count > 1)
+            qsort(with->house->adults[i].dates, (size_t)with->house->adults[i].date_count, sizeof *with->house->adults[i].dates, by_day);
     if (file->row_count == 0)
         complain(checking->diagnostics, name->place, "the roster %s has no lines below its first; write who, weekday, from, to", file->path);
 }
