@@ -19,6 +19,12 @@ static void write_text(const struct event_log *log, const struct note *note, con
         fprintf(log->text, ", for %s", duration_text(note->amount, amount));
     if (note->kind == NOTE_SENT)
         fprintf(log->text, ", arrives %.19s", note->amount < NEVER ? time_stamp(casework, note->amount, other) : "never");
+    if (note->kind == NOTE_SPLIT)
+        fprintf(log->text, ", in %d parts", (int)note->amount);
+    if (note->kind == NOTE_PART) {
+        char whole[CASE_NAME_SIZE];
+        fprintf(log->text, " of %s", case_name(&log->names, note->type, (uint64_t)note->amount, whole));
+    }
     if (note->kind == NOTE_FOLLOWED)
         fprintf(log->text, ", by %s on %.19s", casework->types[casework->steps[note->step].follow_up->type].heading.name,
                 time_stamp(casework, note->amount, other));

@@ -91,6 +91,7 @@ static void follow(const struct open_cases *cases, struct open_case *c, const st
         break;
     case NOTE_JOINED:
     case NOTE_HELD:
+    case NOTE_SPLIT:
         rest(c, note);
         break;
     case NOTE_SENT:
@@ -128,7 +129,7 @@ static void hear(struct listener *listener, const struct note *note)
         return;
     if (note->kind == NOTE_RECEIVED)
         add_received(cases, note);
-    else
+    else if (*slot_of(cases, note->owner))                /* else a part: its case begins its parts anew */
         follow(cases, &cases->cases[*slot_of(cases, note->owner) - 1], note);
 }
 

@@ -135,7 +135,7 @@ struct case_type {
     const struct past_cases *past;                        /* NULL: none */
 };
 
-enum target { TO_DECIDED = -1, TO_WITHDRAWN = -2 };       /* below 0: the case leaves */
+enum target { TO_DECIDED = -1, TO_WITHDRAWN = -2, TO_DONE = -3 };    /* below 0: the case leaves, or a part of it is done */
 
 /* One way out of a branch: taken when the uniform draw is below `until`. */
 struct outcome {
@@ -148,7 +148,7 @@ struct outcome {
 struct outcomes { struct outcome *items; int count; };
 
 /* What the engine does at a step; every step kind of the language compiles to one of these. */
-enum step_action { ACT_WORK, ACT_HOLD, ACT_JUMP, ACT_LEAVE, ACT_GATHER, ACT_FOLLOW };
+enum step_action { ACT_WORK, ACT_HOLD, ACT_JUMP, ACT_LEAVE, ACT_GATHER, ACT_FOLLOW, ACT_SPLIT, ACT_DONE };
 
 /* Where cases gather until they go on together: a board that meets, or letters that are sent in batches. */
 struct assembly {
@@ -209,11 +209,13 @@ struct step {
     const struct assembly *assembly;                    /* ACT_GATHER */
     const struct gate *gate;                              /* ACT_JUMP; NULL: always open */
     const struct follow_up *follow_up;                    /* ACT_FOLLOW */
+    const int *parts; int part_count;                     /* ACT_SPLIT: the first step of each part */
 };
 
 struct track {
     struct heading heading;
     int first_step, step_count;                           /* a case that enters the track goes to first_step */
+    bool is_part;                                         /* parts of cases go through it, not whole cases */
 };
 
 /* A case open at the start. */

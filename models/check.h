@@ -82,6 +82,8 @@ void check_types(struct checking *checking);              /* case types and thei
 void check_clocks(struct checking *checking);             /* after the start: when the goals' time begins (clock.c) */
 void check_goals(struct checking *checking);              /* after the start: working days from the first receipt on */
 void check_paths(struct checking *checking);              /* every path ends; pairs, offices of types (track_paths.c) */
+struct graph;
+void check_parts(struct checking *checking, const struct graph *graph);    /* steps worked side by side (check_parts.c) */
 void check_memory(struct checking *checking);             /* bits of traits and counters */
 void check_purposes(struct checking *checking);           /* no two streams have one number */
 void check_capacity(struct checking *checking);           /* work that nobody can do */

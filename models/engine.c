@@ -10,6 +10,7 @@
 #include "models/process_gather.c"
 #include "models/process_case.c"
 #include "models/process_follow.c"
+#include "models/process_part.c"
 #include "models/process_rare.c"
 #include "models/process_start.c"
 #include "models/process_work.c"

@@ -14,6 +14,7 @@
 #include "models/process_gather.c"
 #include "models/process_case.c"
 #include "models/process_follow.c"
+#include "models/process_part.c"
 #include "models/process_rare.c"
 #include "models/process_work.c"
 #include "models/process_dispatch.c"

@@ -14,7 +14,7 @@ static void jump_add(struct graph *graph, struct arena *arena, int from, int val
     for (int i = 0; i < outcomes->count; i++) {
         struct outcome *outcome = &outcomes->items[i];
         bool at_last = outcome->is_next && step->at_most > 0;
-        edge_add(graph, arena, (struct edge){from, outcome->step, step->trait, value, outcome->until > before || at_last, outcome});
+        edge_add(graph, arena, (struct edge){from, outcome->step, step->trait, value, outcome->until > before || at_last, outcome, false});
         before = outcome->until;
     }
 }
@@ -25,14 +25,16 @@ static void step_add(struct graph *graph, struct arena *arena, int from)
     const struct step *step = &casework->steps[from];
     const struct track *track = &casework->tracks[step->track];
     if (step->leaves) {
-        edge_add(graph, arena, (struct edge){from, step->leaves, -1, -1, true, NULL});
+        edge_add(graph, arena, (struct edge){from, step->leaves, -1, -1, true, NULL, false});
     } else if (step->action != ACT_JUMP) {
+        for (int i = 0; i < step->part_count; i++)
+            edge_add(graph, arena, (struct edge){from, step->parts[i], -1, -1, true, NULL, true});
         bool is_last = from + 1 == track->first_step + track->step_count;    /* a mistake; taken as if a decision followed */
-        edge_add(graph, arena, (struct edge){from, is_last ? TO_DECIDED : from + 1, -1, -1, true, NULL});
+        edge_add(graph, arena, (struct edge){from, is_last ? TO_DECIDED : from + 1, -1, -1, true, NULL, false});
     } else if (step->outcomes) {
         int tables = step->trait < 0 ? 1 : casework->traits[step->trait].value_count;
         if (step->gate && from + 1 < track->first_step + track->step_count)    /* while it is closed */
-            edge_add(graph, arena, (struct edge){from, from + 1, -1, -1, true, NULL});
+            edge_add(graph, arena, (struct edge){from, from + 1, -1, -1, true, NULL, false});
         for (int value = 0; value < tables; value++)
             jump_add(graph, arena, from, step->trait < 0 ? -1 : value, &step->outcomes[value]);
     }

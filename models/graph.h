@@ -11,6 +11,7 @@ struct edge {
     int trait, value;                                     /* only cases with this value of the trait; -1: all */
     bool happens;                                         /* with a probability above 0 */
     struct outcome *outcome;                              /* of a jump; NULL: goes on in the track */
+    bool is_part;                                         /* a part begins, the case itself waits */
 };
 
 struct graph {

@@ -102,6 +102,7 @@ struct network {
     int row_words;                                        /* 8-byte words of a case row, with all that follows it */
     int parked_at;                                        /* word of a row where park 1 stands */
     bool has_more;                                        /* rows have a case_more */
+    bool has_parts;                                       /* rows have a word for the row of the case that a part is of, before the parks */
     struct tally_shape shape;
     struct network_process *processes; int process_count;
     int *process_of_office;

@@ -137,6 +137,14 @@ static bool wants_more(const struct casework *casework)
     return wants;
 }
 
+static bool has_parts(const struct casework *casework)
+{
+    for (int i = 0; i < casework->step_count; i++)
+        if (casework->steps[i].action == ACT_SPLIT)
+            return true;
+    return false;
+}
+
 /* A park means the same step for all types whose cases can come to it, so that the row need not say whose draw it holds. */
 static void unpark_ambiguous(struct network *network)
 {
@@ -216,6 +224,7 @@ void network_shape_rows(struct network *network, struct arena *arena)
             if (network->parked[type].steps[i] >= 0 && i > parks)
                 parks = i;
     network->has_more = wants_more(casework);
-    network->parked_at = (int)(sizeof(struct case_row) + (network->has_more ? sizeof(struct case_more) : 0)) / WORD;
+    network->has_parts = has_parts(casework);
+    network->parked_at = (int)(sizeof(struct case_row) + (network->has_more ? sizeof(struct case_more) : 0)) / WORD + network->has_parts;
     network->row_words = network->parked_at + parks;
 }

@@ -49,6 +49,8 @@ static void visit_next(struct walk *walk, struct stop stop)
     }
     if (step->follow_up)
         note_new_case(walk, step->follow_up->type, stop);
+    for (int i = 0; i < step->part_count; i++)
+        visit(walk, step->parts[i], stop.process);
     if (step->gate)
         visit(walk, stop.step + 1, stop.process);
     if (step->action == ACT_JUMP) {
@@ -64,6 +66,8 @@ static void visit_next(struct walk *walk, struct stop stop)
 
 static void note_pair(struct walk *walk, int type, struct stop stop)
 {
+    if (walk->network->casework->tracks[walk->network->casework->steps[stop.step].track].is_part)
+        return;                                           /* parts are not counted as cases */
     struct network_process *process = &walk->network->processes[stop.process];
     int track = walk->network->casework->steps[stop.step].track;
     for (int i = process->pair_count - 1; i >= 0 && process->pairs[i].type == type; i--)

@@ -50,6 +50,20 @@ static int join_at(const struct places *places, int step, int first, int *parent
     return first;
 }
 
+/* A case and its parts stay in one process. */
+static void join_for_parts(const struct places *places, int number, int *parent, struct arena *arena)
+{
+    size_t room = (size_t)places->casework->step_count + 1;
+    bool *reached = arena_take(arena, room);
+    int *order = arena_take(arena, room * sizeof *order), office = join_at(places, number, -1, parent);
+    for (int i = 0; i < places->casework->steps[number].part_count; i++) {
+        int first = places->casework->steps[number].parts[i];
+        int found = reached[first] ? 0 : graph_reach(&places->graph, first, NULL, NULL, reached, order);
+        for (int j = 0; j < found; j++)
+            office = join_at(places, order[j], office, parent);
+    }
+}
+
 static int join_for_gate(const struct places *places, const struct step *step, int number, int *parent)
 {
     const struct casework *casework = places->casework;
@@ -85,10 +99,14 @@ const int *network_join_sharing(const struct casework *casework, int *parent, st
     for (int i = 0; i < casework->step_count; i++) {
         const struct step *step = &casework->steps[i];
         office_of[i] = -1;
-        if (step->action != ACT_GATHER && !step->gate)
+        if (step->action != ACT_GATHER && step->action != ACT_SPLIT && !step->gate)
             continue;
         if (!places.at)
             places = places_find(casework, -1, arena);
+        if (step->action == ACT_SPLIT) {
+            join_for_parts(&places, i, parent, arena);
+            continue;
+        }
         office_of[i] = step->gate ? join_for_gate(&places, step, i, parent) : join_at(&places, i, -1, parent);
     }
     join_for_brought(casework, parent, arena);

@@ -21,6 +21,9 @@ enum note_kind {
     NOTE_SENT,                                            /* to another office; amount: when it will arrive (NEVER possible) */
     NOTE_ARRIVED,
     NOTE_BRANCHED,                                        /* a branch, triage or go to; amount: step or target it leads to */
+    NOTE_SPLIT,                                           /* worked on side by side from now; amount: in so many parts */
+    NOTE_PART,                                            /* a part begins; amount: the owner of its case */
+    NOTE_DONE,                                            /* a part is done; since: it began */
     NOTE_FOLLOWED,                                        /* another case will come from this one; amount: when */
     NOTE_DECIDED,                                         /* since: received; amount: paused time */
     NOTE_WITHDRAWN,                                       /* since: received; amount: paused time */

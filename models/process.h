@@ -38,7 +38,8 @@ struct case_row {
 
 /* Of case_row.place. One word, since reading what was just written in parts makes the machine wait. */
 enum {
-    PLACE_STEP = (1 << 24) - 1,
+    PLACE_STEP = (1 << 23) - 1,
+    PLACE_PART = 1 << 23,                                 /* a part of a case (process_part.c) */
     PLACE_FREE = 0 << 24,                                 /* with the step it was at, so that taking stock needs no branch */
     PLACE_WAITING = 1 << 24, PLACE_IN_HAND = 2 << 24, PLACE_HELD = 3 << 24, PLACE_UNDER_WAY = 4 << 24,
     PLACE_STATE = 7 << 24,
@@ -46,7 +47,8 @@ enum {
     PLACE_PARKED = 1 << 28,                               /* draws made ahead stand behind the row */
     PLACE_PENDING = 1 << 29,                              /* a case to come: not yet received (process_follow.c) */
     PLACE_BROUGHT = 1 << 30,                              /* and if so, whether it comes at all depends on another */
-    PLACE_APART = PLACE_PENDING,                          /* rows that are no open cases */
+    PLACE_APART = PLACE_PENDING | PLACE_PART,             /* rows that are no open cases */
+    PLACE_KEPT = PLACE_PARKED | PLACE_PART,               /* from step to step */
 };
 
 /* What follows it where some case type has a goal, some queue ranks by more than the class, or some clock can stand still. */

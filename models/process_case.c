@@ -172,7 +172,7 @@ static void send(struct process *p, uint32_t row, int step, int office)
     sim_time arrival = arrival_at(p, office);
     tell(p, NOTE_SENT, c, step, NO_OFFICER, 0, arrival);
     c->office = (uint16_t)office;
-    c->place = (uint32_t)step | (c->place & PLACE_PARKED) | PLACE_UNDER_WAY;
+    c->place = (uint32_t)step | (c->place & PLACE_KEPT) | PLACE_UNDER_WAY;
     if (p->network->process_of_office[office] == p->number) {
         hold_file(p, row, arrival);
         return;
@@ -218,7 +218,7 @@ static inline void join_or_send(struct process *p, uint32_t row, struct case_row
     }
     c->joined = p->state.now;
     c->left = draw_time(p, c, step, plan);
-    c->place = (uint32_t)step | (c->place & PLACE_PARKED);
+    c->place = (uint32_t)step | (c->place & PLACE_KEPT);
     tell(p, NOTE_JOINED, c, step, NO_OFFICER, 0, c->left);
     queue_join(p, row, plan->queue);
 }
@@ -227,7 +227,7 @@ static void hold(struct process *p, uint32_t row, struct case_row *c, int step, 
 {
     int64_t length = draw_time(p, c, step, plan);
     c->joined = p->state.now;
-    c->place = (uint32_t)step | (c->place & PLACE_PARKED) | PLACE_HELD;
+    c->place = (uint32_t)step | (c->place & PLACE_KEPT) | PLACE_HELD;
     tell(p, NOTE_HELD, c, step, NO_OFFICER, 0, length);
     clock_stands(p, c, step);
     hold_file(p, row, p->state.now + length);
@@ -311,7 +311,7 @@ static void case_enter(struct process *p, uint32_t row, int step)
             leave(p, row, step, next);
             return;
         }
-        if (!PLAIN && p->track_open)
+        if (!PLAIN && p->track_open && !(c->place & PLACE_PART))
             change_track(p, step, next);
         invariant(jumps < MOST_JUMPS_AT_ONCE, "case %016llx goes round in no time at step %s, time %lld, replication %llu",
                   (unsigned long long)c->owner, p->steps[step].heading.name, (long long)p->state.now,

@@ -60,6 +60,6 @@ RARE static void clock_start(struct process *p, struct case_row *c)
 /* The case has ended a step; it may be the one that documents it. */
 static inline void clock_step_ended(struct process *p, struct case_row *c, int step)
 {
-    if (!PLAIN && p->has_clock && !clock_has_started(c) && p->casework->types[case_type_of(c)].documents[step])
+    if (!PLAIN && p->has_clock && !(c->place & PLACE_PART) && !clock_has_started(c) && p->casework->types[case_type_of(c)].documents[step])
         clock_start(p, c);
 }

@@ -49,7 +49,7 @@ static void gather_join(struct process *p, uint32_t row, int step, sim_time join
     struct gather_state *state = &p->gathers[local];
     struct case_row *c = case_at(p, row);
     c->joined = joined;
-    c->place = (uint32_t)step | (c->place & PLACE_PARKED) | PLACE_HELD;
+    c->place = (uint32_t)step | (c->place & PLACE_KEPT) | PLACE_HELD;
     tell(p, NOTE_HELD, c, step, NO_OFFICER, 0, 0);
     clock_stands(p, c, step);
     state->heap = assembly->by_receipt ? row_heap_insert(p, state->heap, row, by_receipt) : row_heap_insert(p, state->heap, row, by_joining);

@@ -37,6 +37,7 @@ static int trait_of(const struct process *p, const struct case_row *c, int trait
 static int draw_trait(const struct process *p, uint64_t owner, int type, int trait);
 static uint64_t draw_memory_of(const struct process *p, uint64_t owner, int type, int class);    /* of a new case; class below 0: drawn too */
 static int64_t time_of_step(const struct process *p, const struct case_row *c, int step, int64_t past);
+static uint64_t owner_of_numbers(const struct process *p, const struct case_row *c);
 static double case_number(const struct process *p, uint64_t owner, int type, int trait);
 static double expected_work_of(const struct process *p, const struct case_row *c, int step);
 static int64_t rank_of_number(double number);
@@ -52,6 +53,10 @@ static void rare_hold(struct process *p, uint32_t row, int step, sim_time entere
 static int follow_up(struct process *p, uint32_t row, int step);       /* returns the step that comes next */
 static void brought_begin(struct process *p, uint32_t row, sim_time received);    /* what a case's delay may bring begins to count */
 static void pending_due(struct process *p, uint32_t row);              /* a case to come is received or sent */
+
+/* process_part.c: steps that are worked on side by side. */
+static void split(struct process *p, uint32_t row, int step);
+static void part_done(struct process *p, uint32_t row, int step);
 
 /* process_gather.c: who waits until others have come, or for a meeting. */
 static void gather_begin(struct process *p);

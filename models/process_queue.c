@@ -31,7 +31,7 @@ static int64_t rank_of(struct process *p, const struct case_row *c, int queue)
     const struct discipline *discipline = p->queue_plans[queue].discipline;
     int step = case_step(c), number = p->queue_plans[queue].number_trait;
     if (discipline->by_value)
-        return number < 0 ? list_of(&p->queues[queue], c) : rank_of_number(case_number(p, c->owner, case_type_of(c), number));
+        return number < 0 ? list_of(&p->queues[queue], c) : rank_of_number(case_number(p, owner_of_numbers(p, c), case_type_of(c), number));
     struct waiting_case waiting = {.received = c->received, .joined = c->joined, .due = case_due(p, c),
                                    .expected_work = p->step_plans[step].expected_work};
     if (waiting.expected_work < 0)

@@ -28,7 +28,7 @@ RARE static void rare_hold(struct process *p, uint32_t row, int step, sim_time e
     struct case_row *c = case_at(p, row);
     int64_t length = length_of_hold(p, c, step, entered);
     c->joined = entered;
-    c->place = (uint32_t)step | (c->place & PLACE_PARKED) | PLACE_HELD;
+    c->place = (uint32_t)step | (c->place & PLACE_KEPT) | PLACE_HELD;
     tell(p, NOTE_HELD, c, step, NO_OFFICER, 0, length);
     clock_stands(p, c, step);
     hold_file(p, row, entered + length);
@@ -67,6 +67,8 @@ static int rare_enter(struct process *p, uint32_t row, int step)
     case ACT_HOLD:   rare_hold(p, row, step, p->state.now); return RESTS;
     case ACT_GATHER: gather_join(p, row, step, p->state.now); return RESTS;
     case ACT_FOLLOW: return follow_up(p, row, step);
+    case ACT_SPLIT:  split(p, row, step); return RESTS;
+    case ACT_DONE:   part_done(p, row, step); return RESTS;
     default:         return gated_jump(p, row, step);
     }
 }

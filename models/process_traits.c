@@ -17,6 +17,14 @@ static int past_line(const struct process *p, uint64_t owner, const struct past_
     return (int)(stream_uniform(&stream) * past->count);
 }
 
+/* Returns the owner by whose luck the numbers are drawn: of a part that of its case. */
+static uint64_t owner_of_numbers(const struct process *p, const struct case_row *c)
+{
+    while (c->place & PLACE_PART)
+        c = case_at(p, (uint32_t)((const uint64_t *)(const void *)c)[p->parked_at - 1]);
+    return c->owner;
+}
+
 /* Returns the number that an attribute is for the case; 0 where its type has it not. */
 RARE static double case_number(const struct process *p, uint64_t owner, int number, int trait)
 {
@@ -75,7 +83,7 @@ static int64_t time_of_step(const struct process *p, const struct case_row *c, i
     struct stream stream = stream_open(&p->key, c->owner, step->purpose, c->visit);
     if (step->times < 0)
         return past > 0 ? distribution_draw_beyond_time(law, past, &stream) : distribution_draw_time(law, &stream);
-    double times = case_number(p, c->owner, case_type_of(c), step->times);
+    double times = case_number(p, owner_of_numbers(p, c), case_type_of(c), step->times);
     if (!(times > 0))
         return past;
     int64_t drawn = distribution_whole_time(times * (past > 0 ? distribution_draw_beyond(law, (double)past / times, &stream)
@@ -88,7 +96,7 @@ RARE static double expected_work_of(const struct process *p, const struct case_r
 {
     const struct step *step = &p->steps[number];
     double mean = distribution_mean(law_of_step(p, c, step));
-    return step->times < 0 ? mean : mean * case_number(p, c->owner, case_type_of(c), step->times);
+    return step->times < 0 ? mean : mean * case_number(p, owner_of_numbers(p, c), case_type_of(c), step->times);
 }
 
 /* Returns a rank that grows with the number: the bits of a double above 0 are in its order, those below 0 in the reverse. */

@@ -24,6 +24,11 @@ int start_step(struct checking *checking, int track, const char *name, struct pl
 bool start_step_check(struct checking *checking, int type, int step, struct place place)
 {
     const struct casework *casework = checking->casework;
+    if (casework->tracks[casework->steps[step].track].is_part) {
+        complain(checking->diagnostics, place, "the track '%s' is for parts of cases; start its cases at their parallel step, where the parts "
+                 "begin anew", casework->tracks[casework->steps[step].track].heading.name);
+        return false;
+    }
     if (!checking->tracks_sound || casework->types[type].track < 0
         || type_reaches(checking, type, step))
         return true;

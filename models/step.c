@@ -132,6 +132,15 @@ static const struct param follow_up_rows[] = {
     {.name = NULL},
 };
 
+static const struct param parallel_rows[] = {
+    WHAT_ROW,
+    {.name = "tracks", .type = &value_references, .offset = SLOT(parts), .level = BEGINNER,
+     .summary = "the parts: tracks that end with 'done'; when all are done, the case goes on", .example = "[police check, health check]"},
+    {.name = NULL},
+};
+
+static const struct param done_rows[] = {WHAT_ROW, {.name = NULL}};
+
 static const struct param go_to_rows[] = {
     WHAT_ROW,
     {.name = "to", .type = &value_reference, .offset = SLOT(target), .level = BEGINNER,
@@ -161,6 +170,10 @@ static const struct param withdraw_rows[] = {WHAT_ROW, {.name = NULL}};
          .action = ACT_JUMP, .branches = true) \
     KIND("follow-up", "a new case comes from this one, such as an appeal; this one goes on", \
          "{what: appealed, case: appeal, share: 30 %, after: weibull mean 60 days shape 1.5}", follow_up_rows, .action = ACT_FOLLOW) \
+    KIND("parallel", "the case is worked on side by side, and goes on when all parts are done", \
+         "{what: hearings, tracks: [police check, health check]}", parallel_rows, .action = ACT_SPLIT) \
+    KIND("done", "ends a part of a case that is worked on side by side", "{what: checked}", done_rows, .action = ACT_DONE, \
+         .leaves = TO_DONE, .may_be_alone = true) \
     KIND("go to", "the case goes on at a track or at a step of this track", "normal", go_to_rows, .action = ACT_JUMP, .short_for = "to") \
     KIND("decide", "the case is decided and leaves, after work if a team is named", "{by: normal, time: 2 h}", decide_rows, \
          .action = ACT_LEAVE, .leaves = TO_DECIDED, .may_have_team = true, .may_be_alone = true) \

@@ -45,6 +45,7 @@ struct written_step {
     struct date_list outage;                              /* of a hold */
     struct written_assembly assembly;
     struct written_gate gate;
+    struct reference_list parts;                          /* tracks */
     struct { struct reference type; double share; const struct distribution *after; } follow_up;
 };
 

@@ -196,7 +196,7 @@ static void tracks_number(struct checking *checking)
     casework->tracks = arena_take(checking->arena, (size_t)casework->track_count * sizeof *casework->tracks + 1);
     for (int i = 0; i < casework->track_count; i++) {
         const struct written_track *written = WRITTEN(checking, tracks, written_track, i);
-        casework->tracks[i] = (struct track){written->heading, count, written->step_count};
+        casework->tracks[i] = (struct track){.heading = written->heading, .first_step = count, .step_count = written->step_count};
         checking->tracks_sound &= written->is_whole;
         count += written->step_count;
     }

@@ -8,13 +8,13 @@
 struct cases {
     const struct checking *checking;
     int type, trait, value;                               /* trait -1: whatever their values */
-    bool happening;
+    bool happening;                                       /* and then the parts of cases are not looked at */
 };
 
 static bool open_to(const void *which, const struct edge *edge)
 {
     const struct cases *cases = which;
-    if (cases->happening && !edge->happens)
+    if (cases->happening && (!edge->happens || edge->is_part))
         return false;
     if (edge->trait < 0)
         return true;
@@ -189,7 +189,7 @@ static void pairs_fill(struct checking *checking)
         const struct reach *reach = &checking->reaches[type];
         for (int i = 0; i < reach->count; i++) {
             int track = casework->steps[reach->steps[i]].track;
-            if (i > 0 && casework->steps[reach->steps[i - 1]].track == track)
+            if ((i > 0 && casework->steps[reach->steps[i - 1]].track == track) || casework->tracks[track].is_part)
                 continue;
             *(struct pair *)arena_push(checking->arena, &casework->pairs, &casework->pair_count, &room, sizeof *casework->pairs)
                 = (struct pair){type, track};
@@ -249,10 +249,13 @@ static void type_walk(struct checking *checking, const struct graph *graph, int 
 /* The same steps as a graph of their own: in it every way must end. */
 static void type_leaving_check(struct checking *checking, const struct graph *graph, int type, const struct scratch *scratch)
 {
+    const struct casework *casework = checking->casework;
     const struct reach *reach = &checking->reaches[type];
     struct graph part = graph_part(graph, reach->steps, reach->count, scratch->number, checking->arena);
-    int entry = checking->casework->tracks[checking->casework->types[type].track].first_step;
-    leaving_check_all(checking, &part, scratch->number[entry], type);
+    leaving_check_all(checking, &part, scratch->number[casework->tracks[casework->types[type].track].first_step], type);
+    for (int i = 0; i < reach->count; i++)
+        for (int j = 0; j < casework->steps[reach->steps[i]].part_count; j++)
+            leaving_check_all(checking, &part, scratch->number[casework->steps[reach->steps[i]].parts[j]], type);
 }
 
 void check_paths(struct checking *checking)
@@ -269,6 +272,7 @@ void check_paths(struct checking *checking)
         ends_check(checking);
         limits_check(checking);
         loops_mark(checking, &graph);
+        check_parts(checking, &graph);
     }
     for (int type = 0; type < casework->type_count; type++) {
         int track = casework->types[type].track;

@@ -95,6 +95,22 @@ static void hold_compile(struct checking *checking, const struct written_step *w
     outages_compile(checking, &written->outage, step);
 }
 
+/* The first steps of the tracks of the parts. */
+static void parts_compile(struct checking *checking, const struct written_step *written, int number)
+{
+    const struct casework *casework = checking->casework;
+    struct step *step = &checking->casework->steps[number];
+    int *parts = arena_take(checking->arena, (size_t)written->parts.count * sizeof *parts + 1);
+    for (int i = 0; i < written->parts.count; i++) {
+        int track = row_find(checking, &written->parts.items[i], "track", casework->tracks, casework->track_count, sizeof *casework->tracks);
+        if (track >= 0 && casework->tracks[track].step_count)
+            parts[step->part_count++] = casework->tracks[track].first_step;
+        else
+            checking->tracks_sound = false;
+    }
+    step->parts = parts;
+}
+
 static void follow_up_compile(struct checking *checking, const struct written_step *written, struct step *step)
 {
     const struct casework *casework = checking->casework;
@@ -117,6 +133,8 @@ void step_rules_compile(struct checking *checking, const struct written_step *wr
         hold_compile(checking, written, step);
     if (step->action == ACT_GATHER)
         assembly_compile(checking, written, step);
+    if (step->action == ACT_SPLIT)
+        parts_compile(checking, written, number);
     if (step->action == ACT_FOLLOW)
         follow_up_compile(checking, written, step);
     if (written->gate.subject.name)

@@ -22,6 +22,7 @@ struct plan {
     bool team_can_paint[8], team_can_read[8];             /* the two skills */
     int last_timed;                                       /* step of the track being written that takes time; loops lead to it or before */
     bool is_sharing;                                      /* offices may share assemblies, gates and watched cases: then they are one process */
+    int parts;                                            /* tracks for parts of cases; 0: nothing is worked on side by side */
     bool has_answers;                                     /* a case type whose cases come from others, with its track */
     bool has_size;                                        /* an attribute that is a number, of all types */
     bool has_channel;                                     /* the attribute, with values phone, mail, desk */

@@ -197,8 +197,43 @@ static void say_answers(struct plan *plan)
     say(plan, "    - decide\n");
 }
 
+static void say_parallel(struct plan *plan, int step)
+{
+    say(plan, "    - parallel: {what: s%d, tracks: [", step);
+    int count = 1 + choice_below(plan->choices, plan->parts);
+    for (int i = 0; i < count; i++)
+        say(plan, "%spart %d", i ? ", " : "", i);
+    say(plan, "]}\n");
+}
+
+/* Tracks of parts: work, perhaps a hold, a branch back or to the end. */
+static void say_parts(struct plan *plan)
+{
+    for (int part = 0; part < plan->parts; part++) {
+        say(plan, "  part %d:\n", part);
+        say_work(plan, 0);
+        if (choice_is(plan->choices, 40)) {
+            say(plan, "    - hold: {what: s1, ");
+            say_hold_time(plan);
+            say(plan, "}\n");
+        }
+        if (choice_is(plan->choices, 50))
+            say(plan, "    - branch: {what: s2, to: {s0: 20 %%, done: 20 %%, next: rest}}\n");
+        if (choice_is(plan->choices, 50))
+            say_work(plan, 3);
+        if (plan->parts > 2 && part == 0 && choice_is(plan->choices, 50))
+            say(plan, "    - parallel: {what: s4, tracks: [part 1, part 2]}\n");
+        say(plan, "    - done\n");
+    }
+}
+
 static void say_middle(struct plan *plan, int track, int step)
 {
+    if (plan->parts && choice_is(plan->choices, 20)) {
+        plan->last_timed = step;
+        say_parallel(plan, step);
+        return;
+    }
     if (plan->has_answers && choice_is(plan->choices, 20)) {
         say_follow_up(plan, step);
         return;
@@ -286,4 +321,6 @@ void generate_tracks(struct plan *plan)
     }
     if (plan->has_answers)
         say_answers(plan);
+    if (plan->parts)
+        say_parts(plan);
 }

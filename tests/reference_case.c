@@ -7,7 +7,7 @@ int world_new_case(struct world *world, uint64_t owner, int type, int known_clas
     const struct casework *casework = world->casework;
     struct reference_case *c = arena_push(world->arena, &world->cases, &world->case_count, &world->case_room, sizeof *c);
     *c = (struct reference_case){.owner = owner, .type = type, .received = world->now, .given_due = NEVER, .left = NEVER,
-                                  .clock_start = NEVER, .runs_since = NEVER};
+                                  .clock_start = NEVER, .runs_since = NEVER, .part_of = -1};
     c->jumps = arena_take(world->arena, (size_t)casework->step_count * sizeof *c->jumps);
     reference_case_draw_traits(world, world->case_count - 1, known_class);
     return world->case_count - 1;
@@ -39,7 +39,7 @@ void reference_clock_stands(struct world *world, struct reference_case *c)
 static void step_ended(struct world *world, struct reference_case *c)
 {
     const bool *documents = world->casework->types[c->type].documents;
-    if (c->clock_start != NEVER || !documents[c->step])
+    if (c->part_of >= 0 || c->clock_start != NEVER || !documents[c->step])
         return;
     c->clock_start = world->now;
     c->paused = 0;
@@ -182,6 +182,10 @@ void reference_case_enter(struct world *world, int number)
             return reference_case_join(world, number, world->now);
         if (step->action == ACT_HOLD)
             return reference_case_hold(world, number, world->now);
+        if (step->action == ACT_SPLIT)
+            return reference_case_split(world, number);
+        if (step->action == ACT_DONE)
+            return reference_case_done(world, number);
         if (step->action == ACT_GATHER)
             return reference_case_gather(world, number, world->now);
         if (step->action == ACT_LEAVE)

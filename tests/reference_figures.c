@@ -47,9 +47,11 @@ void world_count_stock(struct world *world, int week)
         if (c->place == GONE)
             continue;
         int track = track_of(world, c);
-        ++*pair_place(world, week, c->type, track, PAIR_OPEN_END);
-        *pair_place(world, week, c->type, track, PAIR_AGE_END) += world->now - c->received;
-        *pair_place(world, week, c->type, track, PAIR_OVERDUE_END) += world->now > reference_case_due(world, c);
+        if (c->part_of < 0) {
+            ++*pair_place(world, week, c->type, track, PAIR_OPEN_END);
+            *pair_place(world, week, c->type, track, PAIR_AGE_END) += world->now - c->received;
+            *pair_place(world, week, c->type, track, PAIR_OVERDUE_END) += world->now > reference_case_due(world, c);
+        }
         if (c->place == WAITS) {
             const struct queue *queue = &world->casework->queues[world->casework->steps[c->step].queue];
             ++*team_place(world, week, queue->teams[0], TEAM_WAITING_END);
@@ -153,7 +155,8 @@ void world_count_records(struct world *world)
     if (!world->result)
         return;
     for (int i = 0; i < world->case_count; i++)
-        count_case(world, &world->cases[i]);
+        if (world->cases[i].part_of < 0)
+            count_case(world, &world->cases[i]);
     for (int i = 0; i < world->piece_count; i++)
         count_piece(world, &world->pieces[i]);
     for (int g = 0; g < world->casework->group_count; g++)

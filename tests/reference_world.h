@@ -10,7 +10,7 @@
 #include "sim/stream.h"
 #include "tests/reference.h"
 
-enum reference_place { WAITS, IN_HAND, ON_HOLD, GATHERS, ON_THE_WAY, GONE };
+enum reference_place { WAITS, IN_HAND, ON_HOLD, GATHERS, SPLIT, ON_THE_WAY, GONE };
 
 struct reference_case {
     uint64_t owner;
@@ -20,6 +20,7 @@ struct reference_case {
     int *jumps;                                           /* [steps] jumps taken there */
     uint32_t visit;
     bool was_open;                                        /* at the start */
+    int part_of, parts_left;                              /* the case that this is a part of, -1: none; its own parts not done */
     sim_time received, given_due;
     int64_t paused, paused_before;                        /* by holds that ended since the clock started; paused_before: at the start */
     sim_time clock_start;                                 /* NEVER: not yet */
@@ -113,6 +114,8 @@ void reference_case_join(struct world *world, int number, sim_time joined);
 void reference_case_send(struct world *world, int number, int office, sim_time arrives);
 void reference_case_hold(struct world *world, int number, sim_time since);
 sim_time world_arrival(const struct world *world, int office);      /* of what is sent there now; NEVER */
+void reference_case_split(struct world *world, int number);         /* a parallel step: its parts begin */
+void reference_case_done(struct world *world, int number);          /* of a part */
 void reference_case_go_on(struct world *world, int number);         /* a hold has ended, or mail has come */
 void reference_case_work_ended(struct world *world, int number);
 

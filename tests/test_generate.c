@@ -52,10 +52,10 @@ static void the_words_of_the_language_are_used(void **state)
         "attributes:", "by class: ", "by channel: ", "at most: ", "go to: ", "- withdraw", "withdrawn: ", "- decide\n", "clock: stops",
         "working days", "1 month", "within 30 h", "warm up", "age: 0..14 days", "moves:",
         "meeting: ", "capacity: ", "every: 2", "gather: ", "or at: ", "deadline: 2 working days", "deadline: 1 month", "outage: [",
-        "when: more than 3 waiting for", "when: fewer than 2 open in",
+        "when: more than ", "when: fewer than ", "waiting for team", "open in track",
         "follow-up: ", "delay brings: ", "while: waiting",
         "size: lognormal", "time by size: ", "time by class: ", "times: size", "by size: {below", "rank by: size",
-        " at least 15 min", "2 months", "others: ", "start: empty", "like: ", "set: ", "add: ", NULL};
+        " at least 15 min", "2 months", "others: ", "start: empty", "like: ", "set: ", "add: ", "parallel: ", "- done", NULL};
     struct arena *arena = arena_open();
     for (int i = 0; words[i]; i++) {
         bool found = false;

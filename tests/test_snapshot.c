@@ -29,6 +29,8 @@ static const char TEXT[] =
     "    delay brings: [{case: letter, per week: 0.3, after: 3 days}]\n"
     "  letter: {track: letters}\n"
     "tracks:\n"
+    "  tables: [work: {what: count, by: back, time: 20 min}, done]\n"
+    "  visits: [hold: {what: visit, time: exponential mean 4 days}, work: {what: report, by: counter, time: 10 min}, done]\n"
     "  letters: [work: {what: answer, by: counter, time: 10 min}, decide]\n"
     "  opening:\n"
     "    - work: {by: counter, time: lognormal mean 1.5 h cv 1}\n"
@@ -38,6 +40,7 @@ static const char TEXT[] =
     "    - branch: {what: quick, to: {decided: 50 %, next: rest}, when: more than 12 open in opening until below 6}\n"
     "    - meeting: {what: board, held: [tue 10:00, fri 10:00], capacity: 4}\n"
     "    - follow-up: {what: question, case: letter, share: 40 %, after: exponential mean 9 days}\n"
+    "    - parallel: {what: checks, tracks: [tables, visits]}\n"
     "    - gather: {what: mail, number: 5, or at: thu 12:00}\n"
     "    - decide: {by: far, time: gamma mean 2 h cv 0.8}\n";
 
