@@ -205,6 +205,7 @@ struct step {
     int counter_shift;                                    /* where case.memory counts them; width holds at_most */
     int counter_bits;
     const struct goal *deadline;                          /* hold: ends when this period does, instead of after `time`; NULL: none */
+    int64_t gives_up;                                     /* hold: ends after so long at the most, by outcomes[0] if there are any; 0: no limit */
     struct span *outages; int outage_count;               /* hold: what would end in one ends when that is over; ascending, disjoint */
     const struct assembly *assembly;                    /* ACT_GATHER */
     const struct gate *gate;                              /* ACT_JUMP; NULL: always open */

@@ -27,6 +27,8 @@ static void step_add(struct graph *graph, struct arena *arena, int from)
     if (step->leaves) {
         edge_add(graph, arena, (struct edge){from, step->leaves, -1, -1, true, NULL, false});
     } else if (step->action != ACT_JUMP) {
+        if (step->outcomes)                               /* of a hold that gives up */
+            edge_add(graph, arena, (struct edge){from, step->outcomes->items->step, -1, -1, true, step->outcomes->items, false});
         for (int i = 0; i < step->part_count; i++)
             edge_add(graph, arena, (struct edge){from, step->parts[i], -1, -1, true, NULL, true});
         bool is_last = from + 1 == track->first_step + track->step_count;    /* a mistake; taken as if a decision followed */

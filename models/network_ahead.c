@@ -18,7 +18,7 @@ struct walk_ahead {
 
 static bool is_rare(const struct step *step)
 {
-    return step->action > ACT_LEAVE || step->deadline || step->outage_count || step->gate;
+    return step->action > ACT_LEAVE || step->deadline || step->outage_count || step->gives_up || step->gate;
 }
 
 static bool is_drawn_in_batches(const struct step *step)

@@ -49,6 +49,8 @@ static void visit_next(struct walk *walk, struct stop stop)
     }
     if (step->follow_up)
         note_new_case(walk, step->follow_up->type, stop);
+    if (step->action == ACT_HOLD && step->outcomes && step->outcomes->items->step >= 0)
+        visit(walk, step->outcomes->items->step, stop.process);
     for (int i = 0; i < step->part_count; i++)
         visit(walk, step->parts[i], stop.process);
     if (step->gate)

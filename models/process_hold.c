@@ -266,6 +266,8 @@ static void release(struct process *p, uint32_t row)
     if (step->clock_stops)
         clock_goes_on(p, c);
     tell(p, NOTE_RELEASED, c, number, NO_OFFICER, c->joined, 0);
+    if (!PLAIN && step->gives_up && hold_gives_up(p, row, number))
+        return;
     case_go_on(p, row);
 }
 

@@ -47,6 +47,7 @@ static void case_open_at_start(struct process *p);
 
 /* process_rare.c: steps that ask more than the plain ones. */
 static int rare_enter(struct process *p, uint32_t row, int step);       /* returns the step or target that comes next, or RESTS */
+static bool hold_gives_up(struct process *p, uint32_t row, int step);
 static void rare_hold(struct process *p, uint32_t row, int step, sim_time entered);
 
 /* process_follow.c: cases that come from cases. */

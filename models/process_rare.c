@@ -19,7 +19,10 @@ static int64_t length_of_hold(struct process *p, const struct case_row *c, int n
         sim_time end = goal_due(step->deadline, p->casework, entered, 0);
         return after_outage(step, end > begin ? end : begin) - entered;
     }
-    return after_outage(step, entered + time_of_step(p, c, number, begin - entered)) - entered;
+    int64_t length = time_of_step(p, c, number, begin - entered);
+    if (step->gives_up && length > step->gives_up)
+        length = step->gives_up > begin - entered ? step->gives_up : begin - entered;
+    return after_outage(step, entered + length) - entered;
 }
 
 /* A hold that ends by a deadline, or that may end in an outage. entered: not after now. */
@@ -32,6 +35,37 @@ RARE static void rare_hold(struct process *p, uint32_t row, int step, sim_time e
     tell(p, NOTE_HELD, c, step, NO_OFFICER, 0, length);
     clock_stands(p, c, step);
     hold_file(p, row, entered + length);
+}
+
+/* Returns whether the hold that ends now ends because nothing came in time: its length is drawn again, the same. */
+static bool gave_up(struct process *p, const struct case_row *c, int number)
+{
+    sim_time begin = p->casework->begin;
+    return time_of_step(p, c, number, c->joined < begin ? begin - c->joined : 0) > p->steps[number].gives_up;
+}
+
+/* Leads a case whose hold ends now elsewhere, if nothing came in time; returns whether it did. */
+RARE static bool hold_gives_up(struct process *p, uint32_t row, int number)
+{
+    struct case_row *c = case_at(p, row);
+    const struct step *step = &p->steps[number];
+    if (!step->outcomes || !gave_up(p, c, number))
+        return false;
+    const struct outcome *then = step->outcomes->items;
+    tell(p, NOTE_BRANCHED, c, number, NO_OFFICER, 0, then->step);
+    if (then->is_cyclic) {
+        process_limit_visits(p, c, number);
+        c->visit++;
+        c->place &= ~(uint32_t)PLACE_PARKED;
+    }
+    if (then->step < 0) {
+        leave(p, row, number, then->step);
+        return true;
+    }
+    if (p->track_open && !(c->place & PLACE_PART))
+        change_track(p, number, then->step);
+    case_enter(p, row, then->step);
+    return true;
 }
 
 static int64_t gate_count(const struct process *p, const struct gate *gate)

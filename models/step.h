@@ -43,6 +43,8 @@ struct written_step {
     int64_t at_most;                                      /* 0: not written */
     struct written_goal deadline;                         /* of a hold: the period alone */
     struct date_list outage;                              /* of a hold */
+    int64_t gives_up;                                     /* of a hold; 0: not written */
+    struct reference then;
     struct written_assembly assembly;
     struct written_gate gate;
     struct reference_list parts;                          /* tracks */

@@ -131,6 +131,23 @@ static void jump_compile(struct checking *checking, const struct written_step *w
     *step->outcomes = outcomes_make(checking, number, way);
 }
 
+/* Where a case goes that is waited for no more. */
+static void then_compile(struct checking *checking, const struct written_step *written, int number)
+{
+    struct step *step = &checking->casework->steps[number];
+    struct share certain = {written->then.name, written->then.place, 1};
+    struct written_way way = {.shares = &certain, .count = 1, .is_whole = true};
+    if (!written->gives_up)
+        complain(checking->diagnostics, written->then.place, "'then' needs to know when; write at most: 30 days");
+    if (!written->gives_up || text_equal(written->then.name, "next"))
+        return;
+    struct outcomes outcomes = outcomes_make(checking, number, &way);
+    if (outcomes.count == 0)
+        return;
+    step->outcomes = arena_take(checking->arena, sizeof *step->outcomes);
+    *step->outcomes = outcomes;
+}
+
 /* Work, and decisions that take work: who does it. */
 static void work_compile(struct checking *checking, const struct written_step *written, struct step *step)
 {
@@ -168,6 +185,8 @@ static void step_compile(struct checking *checking, int number)
         work_compile(checking, written, step);
     if (step->action == ACT_JUMP)
         jump_compile(checking, written, number);
+    if (step->action == ACT_HOLD && written->then.name)
+        then_compile(checking, written, number);
     step_rules_compile(checking, written, number);
 }
 

@@ -82,6 +82,9 @@ static void outages_compile(struct checking *checking, const struct date_list *d
 static void hold_compile(struct checking *checking, const struct written_step *written, struct step *step)
 {
     enum { DAYS_BACK = 3 * 366 };
+    step->gives_up = written->gives_up;
+    if (written->has_deadline && written->gives_up)
+        complain(checking->diagnostics, written->heading.place, "there is 'deadline' and 'at most' at '%s'; keep one", written->heading.name);
     if (written->deadline.kind != GOAL_NONE && written->has_time)
         complain(checking->diagnostics, written->deadline.place, "there is 'time' and 'deadline'; keep one");
     else if (!written->has_time && !written->has_deadline && !written->has_unknown)

@@ -170,6 +170,14 @@ static void say_rare_hold(struct plan *plan, int step)
     else
         say_hold_time(plan);
     int day = choice_below(plan->choices, days_of_plan(plan)), last = day + choice_below(plan->choices, 9);
+    static const char *const limits[] = {"1 h", "1 day", "60 h", NULL};
+    if (!has_deadline && choice_is(plan->choices, 50)) {
+        say(plan, ", at most: %s", choice_text(plan->choices, limits));
+        if (choice_is(plan->choices, 40))
+            say(plan, ", then: s%d", choice_below(plan->choices, step));
+        else if (choice_is(plan->choices, 60))
+            say(plan, choice_is(plan->choices, 50) ? ", then: withdrawn" : ", then: decided");
+    }
     if (!has_deadline || choice_is(plan->choices, 40))
         say(plan, ", outage: [%s..%s, %s]", date_of(plan, day), date_of(plan, last), date_of(plan, last + 3));
     say(plan, "}\n");

@@ -117,11 +117,16 @@ void reference_case_hold(struct world *world, int number, sim_time since)
     struct reference_case *c = &world->cases[number];
     const struct step *step = step_of(world, c);
     sim_time ends;
+    c->gives_up = false;
     if (step->deadline) {
         ends = goal_due(step->deadline, world->casework, since, 0);
         ends = ends < world->now ? world->now : ends;
-    } else
-        ends = since + reference_case_time(world, c, world->now - since);
+    } else {
+        int64_t length = reference_case_time(world, c, world->now - since);
+        c->gives_up = step->gives_up > 0 && length > step->gives_up;
+        ends = since + (c->gives_up ? step->gives_up : length);
+        ends = ends < world->now ? world->now : ends;
+    }
     for (int i = step->outage_count - 1; i >= 0; i--)
         if (step->outages[i].from <= ends && ends < step->outages[i].until)
             ends = step->outages[i].until;
@@ -213,8 +218,17 @@ void reference_case_go_on(struct world *world, int number)
         reference_clock_runs(world, c);
     }
     world_tell(world, NOTE_RELEASED, c, -1, c->held_since, 0);
-    step_ended(world, c);
-    c->step++;
+    if (c->place == ON_HOLD && c->gives_up && step_of(world, c)->outcomes) {
+        const struct outcome *then = &step_of(world, c)->outcomes[0].items[0];
+        world_tell(world, NOTE_BRANCHED, c, -1, 0, then->step);
+        c->visit += then->is_cyclic;
+        if (then->step < 0)
+            return leave(world, number, then->step);
+        c->step = then->step;
+    } else {
+        step_ended(world, c);
+        c->step++;
+    }
     reference_case_enter(world, number);
 }
 

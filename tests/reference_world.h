@@ -33,6 +33,7 @@ struct reference_case {
     int64_t work, work_left;
     bool was_begun;                                       /* this piece of work, ever */
     sim_time held_since;
+    bool gives_up;                                        /* the hold, at its end */
     sim_time left;                                        /* decided or withdrawn at; NEVER while open */
     int left_as;                                          /* TO_DECIDED or TO_WITHDRAWN */
 };

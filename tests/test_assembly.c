@@ -189,12 +189,48 @@ static void what_would_end_in_an_outage_ends_after_it(void **state)
     arena_close(arena);
 }
 
+struct closed { struct replica replica; double closed, days, released; };
+
+static void hear_closed(struct listener *listener, const struct note *note)
+{
+    struct closed *closed = (struct closed *)listener;
+    sim_time since = note->kind == NOTE_RELEASED ? note->since : note->time - 30 * DAY;    /* of the hold that ends */
+    if (since > 1400 * DAY)                               /* the end of the period must not cut the long ones off */
+        return;
+    closed->closed += note->kind == NOTE_WITHDRAWN;
+    closed->days += note->kind == NOTE_RELEASED ? (double)(note->time - note->since) / (double)DAY : 0;
+    closed->released += note->kind == NOTE_RELEASED;
+}
+
+static double share_closed(const struct replica *replica)
+{
+    const struct closed *closed = (const struct closed *)replica;
+    return closed->closed / closed->released;
+}
+
+static double days_held(const struct replica *replica)
+{
+    const struct closed *closed = (const struct closed *)replica;
+    return closed->days / closed->released;
+}
+
+/* A reply takes 40 days, exponential, and is waited for 30: exp(-3/4) are closed, after 40 (1 - exp(-3/4)) days on average. */
+static void a_case_without_reply_is_closed(void **state)
+{
+    (void)state;
+    static const char text[] = HEAD CASES("per day: 5") "tracks: {way: [hold: {what: reply, time: exponential mean 40 days, at most: 30 days, then: withdrawn}, decide]}\n";
+    struct closed closed = {{{hear_closed}, share_closed}, 0, 0, 0};
+    assert_true(replicas_agree(text, &closed.replica, sizeof closed, 60, exp(-0.75), 0.005, "share closed without reply"));
+    closed.replica.figure = days_held;
+    assert_true(replicas_agree(text, &closed.replica, sizeof closed, 60, 40 * (1 - exp(-0.75)), 0.005, "days until a reply or the end"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_weekly_board_is_a_bulk_service_queue), cmocka_unit_test(a_batch_waits_for_its_last),
         cmocka_unit_test(a_meeting_is_held_when_it_says), cmocka_unit_test(statutory_periods_end_when_the_law_says),
-        cmocka_unit_test(what_would_end_in_an_outage_ends_after_it),
+        cmocka_unit_test(what_would_end_in_an_outage_ends_after_it), cmocka_unit_test(a_case_without_reply_is_closed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -55,7 +55,7 @@ static void the_words_of_the_language_are_used(void **state)
         "when: more than ", "when: fewer than ", "waiting for team", "open in track",
         "follow-up: ", "delay brings: ", "while: waiting",
         "size: lognormal", "time by size: ", "time by class: ", "times: size", "by size: {below", "rank by: size",
-        " at least 15 min", "2 months", "others: ", "start: empty", "like: ", "set: ", "add: ", "parallel: ", "- done", NULL};
+        " at least 15 min", "2 months", "others: ", "start: empty", "like: ", "set: ", "add: ", "then: withdrawn", "then: s", "parallel: ", "- done", NULL};
     struct arena *arena = arena_open();
     for (int i = 0; words[i]; i++) {
         bool found = false;
