@@ -11,6 +11,9 @@ const struct count_about team_counts_about[TEAM_COUNTS] = {
     [TEAM_COST] = {"hundredths of the money unit", "of the time paid"},
     [TEAM_INTERRUPTED] = {"pieces of work", "handed back or pre-empted"},
     [TEAM_WAITING_END] = {"cases", "waiting at the end of the week, by the first team of the queue"},
+    [TEAM_LEAVE] = {"microseconds", "time on leave, of what would be present"},
+    [TEAM_ILL] = {"microseconds", "time ill, of what would be present"},
+    [TEAM_TRAINING] = {"microseconds", "time in training, there for no case"},
 };
 
 const struct count_about pair_counts_about[PAIR_COUNTS] = {

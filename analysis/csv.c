@@ -140,6 +140,7 @@ static const struct weekly_column team_columns[TEAM_COUNTS] = {
     [TEAM_WORKED] = {"worked_hours", (double)HOUR}, [TEAM_OVERTIME] = {"overtime_hours", (double)HOUR},
     [TEAM_PRESENT] = {"present_hours", (double)HOUR}, [TEAM_PAID] = {"paid_hours", (double)HOUR}, [TEAM_COST] = {"cost", 100},
     [TEAM_INTERRUPTED] = {"interrupted", 1}, [TEAM_WAITING_END] = {"waiting_end", 1},
+    [TEAM_LEAVE] = {"leave_hours", (double)HOUR}, [TEAM_ILL] = {"ill_hours", (double)HOUR}, [TEAM_TRAINING] = {"training_hours", (double)HOUR},
 };
 
 static const struct weekly_column pair_columns[PAIR_COUNTS] = {

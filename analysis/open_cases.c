@@ -7,6 +7,7 @@
 #include "analysis/csv.h"
 #include "base/arena.h"
 #include "base/text.h"
+#include "models/roster.h"
 #include "models/start_file.h"
 
 struct open_case {
@@ -24,6 +25,7 @@ struct open_cases {
     struct listener listener;
     const struct casework *casework;
     sim_time instant;
+    struct stream_key key;
     struct open_case *cases;
     int count, room;
     int *slots, slot_count;                               /* hash table of owner -> case + 1; a power of two */
@@ -133,10 +135,11 @@ static void hear(struct listener *listener, const struct note *note)
         follow(cases, &cases->cases[*slot_of(cases, note->owner) - 1], note);
 }
 
-struct open_cases *open_cases_open(const struct casework *casework, sim_time instant)
+struct open_cases *open_cases_open(const struct casework *casework, int replication, sim_time instant)
 {
     struct open_cases *cases = memory_take(sizeof *cases);
-    *cases = (struct open_cases){.listener = {hear}, .casework = casework, .instant = instant};
+    *cases = (struct open_cases){.listener = {hear}, .casework = casework, .instant = instant,
+                                  .key = {casework->seed, (uint64_t)replication}};
     widen(cases);
     for (int i = 0; i < casework->start_count; i++)
         add_start_case(cases, &casework->start[i]);
@@ -155,16 +158,18 @@ static int64_t done_in_hand(const struct open_cases *cases, const struct open_ca
     const struct officer_group *group = casework->groups;
     while (c->officer >= group->first + group->count)
         group++;
-    int64_t present = 0, since_first = 0;
-    for (int i = 0; i < group->present_count; i++) {
-        sim_time from = group->present[i].from > c->begun ? group->present[i].from : c->begun;
-        sim_time until = group->present[i].until < cases->instant ? group->present[i].until : cases->instant;
-        present += until > from ? until - from : 0;
-        since_first = until > from && !since_first ? cases->instant - from : since_first;
+    struct arena *arena = arena_open();
+    int count;
+    const struct presence *spans = roster_in_replication(casework, group, &cases->key, arena, &count);
+    int64_t done = roster_work(spans, count, c->begun, cases->instant);
+    for (int i = 0; i < count && casework->teams[group->team].day_end == FINISH; i++) {
+        sim_time from = spans[i].from > c->begun ? spans[i].from : c->begun;
+        if (spans[i].until <= from)
+            continue;
+        done = from < cases->instant ? (int64_t)((__int128)(cases->instant - from) * spans[i].speed / 1000000) : 0;
+        break;
     }
-    if (casework->teams[group->team].day_end == FINISH)
-        present = since_first;
-    int64_t done = (int64_t)((__int128)present * group->speed / 1000000);
+    arena_close(arena);
     return done < c->left ? done : c->left;
 }
 

@@ -13,8 +13,8 @@
 
 struct open_cases;
 
-/* Returns a gatherer for the state at `instant` (notes from then on are ignored); closed by the caller. */
-struct open_cases *open_cases_open(const struct casework *casework, sim_time instant);
+/* Returns a gatherer for the state at `instant` (notes from then on are ignored) of a replication; closed by the caller. */
+struct open_cases *open_cases_open(const struct casework *casework, int replication, sim_time instant);
 struct listener *open_cases_listener(struct open_cases *cases);
 
 /* Writes the CSV: case,type,class,received,track,step,entered step,due,work done,paused so far,officer and a column for each

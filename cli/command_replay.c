@@ -82,7 +82,7 @@ static const struct argp argp = {options, parse, "FILE",
 static void replay(const struct casework *casework, const struct wish *wish, sim_time until, struct arena *arena)
 {
     struct output_file log_file = output_file_open(wish->log, arena), open_file = output_file_open(wish->open_cases, arena);
-    struct open_cases *open = open_cases_open(casework, until);
+    struct open_cases *open = open_cases_open(casework, wish->replication, until);
     struct event_log log = event_log_open(casework, wish->quiet ? NULL : stdout, log_file.file, until, open_cases_listener(open), arena);
     log.names.are_hidden = wish->pseudonyms;
     struct simulator *simulator = simulator_open(network_compile(casework, false, arena), 1);

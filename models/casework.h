@@ -13,6 +13,7 @@
 
 #include "base/civil.h"
 #include "base/param.h"
+#include "models/absence.h"
 #include "sim/distribution.h"
 #include "sim/time.h"
 
@@ -38,21 +39,31 @@ struct office {
 
 enum day_end { SUSPEND, FINISH, HAND_BACK };              /* what happens to a case in hand at the end of presence */
 
-/* A stretch of presence. posting_ends: after `until` the officer works elsewhere or no more, and hands back. */
-struct presence { sim_time from, until; bool posting_ends; };
+/* A stretch of presence. posting_ends: after `until` the officer works elsewhere or no more, and hands back. speed: millionths of
+ * standard work per time present; 0: in training, and there for no case. */
+struct presence { sim_time from, until; int64_t speed; bool posting_ends; };
 
 /* Officers alike: same team, hours and speed. A person who moves is an officer in each team, never present in both. */
 struct officer_group {
     int team;
     const char *who;                                      /* for reading: the team's name, or the group's own */
     int first, count;                                     /* officer numbers first .. first + count - 1 */
-    struct presence *present;                             /* sorted, disjoint */
+    struct presence *present;                             /* sorted, disjoint; with `staff` less the person's absence */
     int present_count;
     int64_t speed;                                        /* millionths of standard work per time present: case time x own speed */
+    bool varies;                                          /* some of the spans have another speed */
+    int staff, person;                                    /* whose absence is drawn, of one officer; staff -1: nobody is ever away */
     double pay;                                           /* money per paid hour */
     int64_t paid_per_day;                                 /* microseconds paid for each civil day of the posting; 0: paid = present */
     struct span *postings;                                /* civil time the group belongs to the team (whole days) */
     int posting_count;
+};
+
+/* People whose absence is drawn together: the home officers of a team. */
+struct staff {
+    struct absence_plan plan;
+    struct absence_person *people; int count;
+    bool keeps;                                           /* an officer who is away keeps the case in hand */
 };
 
 struct team {
@@ -257,6 +268,7 @@ struct casework {
     struct team *teams;           int team_count;
     struct officer_group *groups; int group_count;        /* in order of team */
     int officer_count;
+    struct staff *staffs;         int staff_count;
     struct queue *queues;         int queue_count;        /* in order of the first team that serves them, own queue first */
     struct trait *traits;         int trait_count;        /* [0] is the class */
     int *trait_shift, *trait_bits;                        /* where case.memory keeps each trait's value */

@@ -14,6 +14,7 @@
 #include "models/process_rare.c"
 #include "models/process_start.c"
 #include "models/process_work.c"
+#include "models/process_roster.c"
 #include "models/process_dispatch.c"
 #include "models/process_intake.c"
 #include "models/process_advance.c"

@@ -68,7 +68,7 @@ static void number_slots(const struct casework *casework, struct network_process
     for (int i = 0; i < process->group_count; i++) {
         struct roster *roster = &process->groups[i];
         hands_back |= roster->hands_back;
-        if (roster->count && roster->spans[roster->count - 1].from > casework->begin) {
+        if (roster->drawn || (roster->count && roster->spans[roster->count - 1].from > casework->begin)) {
             process->opening_groups[next - process->opening_slot] = i;
             roster->opening_slot = next++;
         }

@@ -20,7 +20,10 @@ struct roster {
     bool hands_back;                                      /* may have to take a case out of an officer's hands */
     bool finishes;                                        /* stays with the case in hand past the end of presence */
     bool hands_back_daily;
-    bool is_plain;                                        /* suspends at the end of the day, no posting ends */
+    bool is_plain;                                        /* suspends at the end of the day, no posting ends, always the same speed */
+    bool varies;                                          /* some spans have another speed than `speed` */
+    int room, place;                                      /* of a drawn roster: most spans, and where they begin in the process's block */
+    const struct officer_group *drawn;                    /* the group whose absence each replication draws; NULL: spans are for all */
     int team;                                             /* local */
     int first_officer, officer_count;                     /* local officers */
     uint32_t opening_slot;                                /* 0: it never opens after the begin */
@@ -53,6 +56,9 @@ struct network_process {
     struct local_team *teams;     int team_count;
     struct roster *groups;        int group_count;
     int *officer_group, *officer_number; int officer_count;    /* local -> local group, global number */
+    int *staffs; int staff_count;                         /* whose absence is drawn: numbers of the casework */
+    int drawn_room;                                       /* spans of all drawn rosters */
+    size_t absence_room;                                  /* bytes wanted to draw the largest staff: days of absence, then room */
     struct local_queue *queues;   int queue_count, most_preferences, level_count;
     int *intakes;                 int intake_count;       /* global numbers, ascending */
     int *gathers;                 int gather_count;       /* steps at which cases gather, ascending */

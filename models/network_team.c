@@ -1,4 +1,5 @@
 #include "models/network_parts.h"
+#include "models/roster.h"
 
 int64_t roster_presence(const struct presence *spans, int count, sim_time from, sim_time until)
 {
@@ -15,9 +16,10 @@ static void compile_roster(struct roster *roster, const struct casework *casewor
                            struct arena *arena)
 {
     enum day_end day_end = casework->teams[group->team].day_end;
-    roster->spans = group->present;
-    roster->count = group->present_count;
+    roster->spans = arena_take(arena, (size_t)group->present_count * sizeof *roster->spans + 1);
+    roster->count = roster_keep_working(roster->spans, group->present, group->present_count);
     roster->before = arena_take(arena, (size_t)(roster->count + 1) * sizeof *roster->before);
+    roster->varies = group->varies;
     roster->finishes = day_end == FINISH;
     roster->hands_back_daily = roster->hands_back = day_end == HAND_BACK;
     roster->speed = group->speed;
@@ -26,7 +28,12 @@ static void compile_roster(struct roster *roster, const struct casework *casewor
         roster->before[i + 1] = roster->before[i] + roster->spans[i].until - roster->spans[i].from;
         roster->hands_back |= roster->spans[i].posting_ends;
     }
-    roster->is_plain = !roster->finishes && !roster->hands_back;
+    if (group->staff >= 0) {
+        roster->drawn = group;
+        roster->room = roster_room(group);
+        roster->hands_back |= !casework->staffs[group->staff].keeps;
+    }
+    roster->is_plain = !roster->finishes && !roster->hands_back && !roster->varies;
 }
 
 /* Returns the civil days of the group's postings in [from, until). */
@@ -41,7 +48,17 @@ static int64_t days_posted(const struct officer_group *group, sim_time from, sim
     return time / DAY;
 }
 
-/* Books the hours present and paid and their cost, week by week: nothing random decides them. */
+/* Returns how long an officer of the group is in training in [from, until). */
+static int64_t time_trained(const struct officer_group *group, sim_time from, sim_time until)
+{
+    int64_t total = 0;
+    for (int i = 0; i < group->present_count; i++)
+        total += group->present[i].speed > 0 ? 0 : roster_presence(&group->present[i], 1, from, until);
+    return total;
+}
+
+/* Books the hours present and paid and their cost, week by week: nothing random decides them, but for presence with absence,
+ * which each replication books. */
 static void book_hours(const struct network *network, struct network_process *process, const struct officer_group *group,
                        int team)
 {
@@ -54,11 +71,26 @@ static void book_hours(const struct network *network, struct network_process *pr
         until = until < casework->end ? until : casework->end;
         int64_t present = group->count * roster_presence(group->present, group->present_count, from, until);
         int64_t paid = group->paid_per_day ? group->count * group->paid_per_day * days_posted(group, from, until) : present;
+        int64_t trained = group->varies ? group->count * time_trained(group, from, until) : 0;
         int64_t *counts = process->fixed_tally + ((int64_t)week * process->team_count + team) * TEAM_COUNTS;
-        counts[TEAM_PRESENT] += present;
+        counts[TEAM_PRESENT] += group->staff < 0 ? present - trained : 0;
+        counts[TEAM_TRAINING] += group->staff < 0 ? trained : 0;
         counts[TEAM_PAID] += paid;
         counts[TEAM_COST] += (int64_t)((double)paid / 3.6e9 * group->pay * 100 + 0.5);
     }
+}
+
+/* Notes whose absence the process draws, and the memory that takes. */
+static void add_staff(struct network_process *process, const struct casework *casework, int staff)
+{
+    const struct staff *people = &casework->staffs[staff];
+    size_t days = ((size_t)people->count * (size_t)people->plan.days + 7) & ~(size_t)7;
+    size_t room = days + absence_room(&people->plan, people->count);
+    process->absence_room = room > process->absence_room ? room : process->absence_room;
+    for (int i = 0; i < process->staff_count; i++)
+        if (process->staffs[i] == staff)
+            return;
+    process->staffs[process->staff_count++] = staff;
 }
 
 static void add_groups(struct network *network, int number, int team, struct arena *arena)
@@ -74,6 +106,10 @@ static void add_groups(struct network *network, int number, int team, struct are
         compile_roster(roster, casework, group, arena);
         roster->team = team;
         roster->first_officer = process->officer_count;
+        roster->place = process->drawn_room;
+        process->drawn_room += roster->drawn ? roster->room + 1 : 0;
+        if (roster->drawn)
+            add_staff(process, casework, group->staff);
         for (int j = 0; j < group->count; j++) {
             network->officer_process[group->first + j] = number;
             network->officer_local[group->first + j] = process->officer_count;
@@ -102,6 +138,7 @@ void network_add_teams(struct network *network, int number, const struct groupin
     process->groups = arena_take(arena, (size_t)(groups + 1) * sizeof *process->groups);
     process->officer_group = arena_take(arena, (size_t)(officers + 1) * sizeof(int));
     process->officer_number = arena_take(arena, (size_t)(officers + 1) * sizeof(int));
+    process->staffs = arena_take(arena, (size_t)(casework->staff_count + 1) * sizeof(int));
     process->team_count = count;
     process->fixed_tally = arena_take(arena, (size_t)(network->shape.weeks + 1) * (size_t)count * TEAM_COUNTS * sizeof(int64_t));
     for (int i = 0; i < count; i++) {

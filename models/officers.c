@@ -1,7 +1,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "models/check.h"
+#include "models/check_absence.h"
 
 /* Officers alike before their presence is worked out. Whoever moves for a time is split off. */
 struct draft {
@@ -11,6 +11,7 @@ struct draft {
     int calendar;
     struct civil_range *postings;                         /* civil days in the team: sorted, apart by at least a day */
     int posting_count, posting_room;
+    int staff, person;                                    /* whose absence is drawn: the first of `count` people; staff -1: none */
     struct draft *next;                                   /* in the same team */
 };
 
@@ -50,21 +51,57 @@ static void posting_of(struct checking *checking, const struct written_officers 
     posting_add(checking, draft, first, last);
 }
 
+/* Adds the people of a written group to the staff of their team. Returns the number of the first. */
+static int people_add(struct checking *checking, const struct draft *draft, int numbered)
+{
+    const struct written_officers *written = draft->written;
+    const char *team = checking->casework->teams[draft->team].heading.name;
+    const char *who = arena_print(checking->arena, "officers of %s: %s", team, draft->who);
+    struct civil_range employed = {written->from ? written->from - 1 : INT32_MIN, written->until ? written->until - 1 : INT32_MAX};
+    int first = checking->casework->staffs[draft->staff].count;
+    for (int i = 0; i < draft->count; i++)
+        staff_add_person(checking, draft->staff, who, numbered + i + 1, draft->calendar, employed);
+    return first;
+}
+
+/* Returns how many officers of groups of the same name are written before group `number` of the team. */
+static int numbered_before(const struct written_team *team, int number)
+{
+    const struct written_officers *rows = team->officers.rows;
+    int count = 0;
+    for (int i = 0; i < number; i++)
+        count += text_equal(rows[i].who, rows[number].who) ? (int)rows[i].number : 0;
+    return count;
+}
+
+static int officers_written(const struct written_team *team)
+{
+    const struct written_officers *rows = team->officers.rows;
+    int count = 0;
+    for (int i = 0; i < team->officers.count; i++)
+        count += (int)rows[i].number;
+    return count;
+}
+
 static void drafts_fill(struct checking *checking, struct drafts *drafts)
 {
     const struct casework *casework = checking->casework;
     drafts->first = arena_take(checking->arena, (size_t)casework->team_count * sizeof *drafts->first + 1);
     for (int team = 0; team < casework->team_count; team++) {
         const struct written_team *written = WRITTEN(checking, teams, written_team, team);
+        int staff = staff_add(checking, team, officers_written(written));
         for (int i = 0; i < written->officers.count; i++) {
             const struct written_officers *officers = &((const struct written_officers *)written->officers.rows)[i];
             struct draft draft = {
                 .team = team, .count = (int)officers->number, .written = officers,
                 .who = officers->who ? officers->who : written->heading.name, .calendar = checking->team_calendar[team],
+                .staff = staff,
             };
             if (officers->calendar.name)
                 draft.calendar = calendar_find(checking, &officers->calendar);
             posting_of(checking, officers, &draft);
+            if (staff >= 0)
+                draft.person = people_add(checking, &draft, numbered_before(written, i));
             if (draft.count > 0)
                 draft_append(checking, drafts, &draft);
         }
@@ -89,6 +126,7 @@ static struct draft *draft_split(struct checking *checking, struct draft *draft,
         *rest = *draft;
         rest->count = count;
         draft->count -= count;
+        rest->person = draft->person + draft->count;
         draft->next = rest;
         draft = rest;
     }
@@ -129,7 +167,10 @@ static void officers_move(struct checking *checking, struct drafts *drafts, int 
         struct draft *lent = draft_split(checking, donor, taken, when);
         struct draft arrived = {
             .team = into, .count = taken, .who = lent->who, .written = lent->written, .calendar = checking->team_calendar[into],
+            .staff = lent->staff, .person = lent->person,
         };
+        for (int i = 0; i < taken && lent->staff >= 0 && arrived.calendar >= 0; i++)
+            staff_set_calendar(checking, lent->staff, lent->person + i, arrived.calendar, when);
         posting_add(checking, &arrived, when.first, when.last);
         draft_append(checking, drafts, &arrived);
         count -= taken;
@@ -183,11 +224,11 @@ static void presence_add(struct checking *checking, struct officer_group *group,
     struct presence *last = group->present_count ? &group->present[group->present_count - 1] : NULL;
     if (from >= until)
         return;
-    if (last && last->until == from && !last->posting_ends)
+    if (last && last->until == from && last->speed == group->speed && !last->posting_ends)
         last->until = until;
     else
         *(struct presence *)arena_push(checking->arena, &group->present, &group->present_count, room, sizeof *group->present)
-            = (struct presence){from, until, false};
+            = (struct presence){from, until, group->speed, false};
 }
 
 /* Part time works shorter days: of each day's hours the first `hours` / week_hours, rounded down. */
@@ -215,21 +256,21 @@ static int64_t paid_per_day(const struct draft *draft, const struct calendar *ca
     return week < WEEK ? week / 7 : 0;
 }
 
-static void group_add(struct checking *checking, const struct draft *draft)
+static void group_add(struct checking *checking, const struct draft *draft, int person, int count)
 {
     struct casework *casework = checking->casework;
     const struct written_team *team = WRITTEN(checking, teams, written_team, draft->team);
     struct officer_group *group = arena_push(checking->arena, &casework->groups, &casework->group_count, &checking->group_room, sizeof *group);
     int room = 0;
     *group = (struct officer_group){
-        .team = draft->team, .who = draft->who, .first = casework->officer_count, .count = draft->count,
-        .speed = llround(1e6 * team->case_time * draft->written->speed),
+        .team = draft->team, .who = draft->who, .first = casework->officer_count, .count = count,
+        .speed = llround(1e6 * team->case_time * draft->written->speed), .staff = draft->staff, .person = person,
         .pay = draft->written->pay > 0 ? draft->written->pay : team->pay,
         .paid_per_day = draft->calendar >= 0 ? paid_per_day(draft, &casework->calendars[draft->calendar]) : 0,
         .postings = arena_take(checking->arena, (size_t)draft->posting_count * sizeof *group->postings + 1),
         .posting_count = draft->posting_count,
     };
-    casework->officer_count += draft->count;
+    casework->officer_count += count;
     for (int i = 0; i < draft->posting_count; i++) {
         struct civil_range posting = draft->postings[i];
         int before = group->present_count;
@@ -265,7 +306,8 @@ void check_officers(struct checking *checking)
         casework->teams[team].first_group = casework->group_count;
         for (const struct draft *draft = drafts.first[team]; draft; draft = draft->next) {
             contract_check(checking, draft);
-            group_add(checking, draft);
+            for (int i = 0; i < draft->count; i += draft->staff < 0 ? draft->count : 1)    /* each whose absence is drawn is alone */
+                group_add(checking, draft, draft->person + i, draft->staff < 0 ? draft->count : 1);
         }
         checking->team_unsure[team] = is_unsure(checking, team);
         if (checking->team_unsure[team] || casework->teams[team].group_count > 0)

@@ -5,8 +5,8 @@
 
 /* Where the parts of a block lie, in bytes from its beginning; rows are last, so that only they grow. */
 struct layout {
-    size_t nodes, late_nodes, officers, groups, levels, queues, dirty, intakes, gathers, gates, tracks, hold_nodes, hold_rows, stretches,
-        days, teams, pairs, sojourn, waiting, weekly, age, net, rows;
+    size_t nodes, late_nodes, rosters, spans, before, absence, officers, groups, levels, queues, dirty, intakes, gathers, gates, tracks, hold_nodes, hold_rows,
+        stretches, days, teams, pairs, sojourn, waiting, weekly, age, net, rows;
 };
 
 static size_t place(size_t *end, size_t count, size_t size)
@@ -23,6 +23,11 @@ static struct layout lay_out(const struct network *network, const struct network
     struct layout at;
     at.nodes = place(&end, 2 * (size_t)event_leaves(plan->intake_slot), sizeof(uint64_t));
     at.late_nodes = place(&end, 2 * (size_t)event_leaves(plan->slot_count - plan->intake_slot), sizeof(uint64_t));
+    size_t drawn = (size_t)plan->drawn_room;
+    at.rosters = place(&end, drawn ? (size_t)plan->group_count : 0, sizeof(struct roster));
+    at.spans = place(&end, drawn, sizeof(struct presence));
+    at.before = place(&end, drawn, sizeof(int64_t));
+    at.absence = place(&end, plan->absence_room, 1);
     at.officers = place(&end, (size_t)plan->officer_count, sizeof(struct officer_state));
     at.groups = place(&end, (size_t)plan->group_count, sizeof(struct group_state));
     at.levels = place(&end, (size_t)plan->level_count, sizeof(struct level_state));
@@ -57,6 +62,11 @@ static void look_at(struct process *p, void *block)
     const int bits = p->plan->slot_bits;
     p->tree = event_tree_at((uint64_t *)(bytes + at.nodes), 0, late, bits, p->casework->begin);
     p->late_tree = event_tree_at((uint64_t *)(bytes + at.late_nodes), late, p->plan->slot_count - late, bits, p->casework->begin);
+    p->drawn_rosters = (struct roster *)(bytes + at.rosters);
+    p->drawn_spans = (struct presence *)(bytes + at.spans);
+    p->drawn_before = (int64_t *)(bytes + at.before);
+    p->absence_room = (uint8_t *)(bytes + at.absence);
+    rosters_look(p);
     p->officers = (struct officer_state *)(bytes + at.officers);
     p->groups = (struct group_state *)(bytes + at.groups);
     p->levels = (struct level_state *)(bytes + at.levels);
@@ -89,14 +99,6 @@ void process_grow(struct process *p)
     p->block_size = rows + (size_t)room * WORD;
     look_at(p, memory_resize(p->block, p->block_size));
     p->state.row_room = room;
-}
-
-static sim_time next_week_border(const struct process *p, sim_time now)
-{
-    if (now < 0)
-        return 0;
-    int offset = p->network->shape.week_offset_days;
-    return ((now + offset * DAY) / WEEK + 1) * WEEK - offset * DAY;
 }
 
 /* Counts the cases that are open now, with a goal or with paused time or not; NO_PAIR: the row of a case that was sent away.
@@ -144,7 +146,7 @@ void process_week(struct process *p)
         take_stock(p);
     p->state.week = tally_week(&p->network->shape, now);
     look_at_week(p);
-    event_set(&p->tree, 0, next_week_border(p, now));
+    event_set(&p->tree, 0, process_week_border(p, now));
 }
 
 void process_advance(struct process *p, sim_time until)
@@ -163,7 +165,6 @@ void process_begin(struct process *p, const struct network *network, int number,
     p->casework = network->casework;
     p->steps = p->casework->steps;
     p->step_plans = network->steps;
-    p->rosters = p->plan->groups;
     p->queue_plans = p->plan->queues;
     p->row_words = (uint32_t)network->row_words;
     p->parked_at = (uint32_t)network->parked_at;
@@ -197,7 +198,8 @@ void process_begin(struct process *p, const struct network *network, int number,
     event_clear(&p->late_tree);
     memcpy(p->team_counts, p->plan->fixed_tally,
            (size_t)(network->shape.weeks + 1) * (size_t)p->plan->team_count * TEAM_COUNTS * sizeof(int64_t));
-    event_set(&p->tree, 0, next_week_border(p, p->casework->begin));
+    event_set(&p->tree, 0, process_week_border(p, p->casework->begin));
+    rosters_begin(p);
     queue_begin(p);
     hold_begin(p);
     work_begin(p);
@@ -261,6 +263,7 @@ void process_restore(struct process *p, const void *snapshot)
     p->block_size = rows + room * WORD;
     look_at(p, memory_resize(p->block, p->block_size));
     memcpy(p->block, state + 1, rows + (size_t)state->row_end * WORD);
+    rosters_look(p);
 }
 
 size_t process_memory(const struct process *p)

@@ -153,6 +153,10 @@ struct process {
     struct process_state state;
     void *block; size_t block_size;                       /* memory_take; all that follows lies in it */
     struct event_tree tree, late_tree;                    /* events of the slots before the intakes', and from there on */
+    struct roster *drawn_rosters;                         /* [groups] where absence is drawn: then rosters is this */
+    struct presence *drawn_spans;                         /* by roster.place, beside drawn_before */
+    int64_t *drawn_before;
+    uint8_t *absence_room;
     struct officer_state *officers;
     struct group_state *groups;
     struct level_state *levels;

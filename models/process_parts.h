@@ -96,6 +96,10 @@ static void work_hand_back(struct process *p, int officer);
 static void work_count_hours(struct process *p);
 static void work_start_in_hand(struct process *p, uint32_t row, int officer);
 
+/* process_roster.c: officers whose absence is drawn. */
+static void rosters_begin(struct process *p);             /* before work_begin */
+static void rosters_look(struct process *p);              /* when the block has moved */
+
 /* process_dispatch.c: who takes which case, when some queue is dirty. */
 static void work_dispatch(struct process *p);
 
@@ -114,6 +118,15 @@ static inline void mark_dirty(struct process *p, int queue)
 {
     p->dirty[queue >> 6] |= UINT64_C(1) << (queue & 63);
     p->state.is_dirty = true;
+}
+
+/* Returns the first end of a tally week after t. */
+static inline sim_time process_week_border(const struct process *p, sim_time t)
+{
+    if (t < 0)
+        return 0;
+    int offset = p->network->shape.week_offset_days;
+    return ((t + offset * DAY) / WEEK + 1) * WEEK - offset * DAY;
 }
 
 /* Returns the value of a trait that a uniform draw gives a case of the type. */

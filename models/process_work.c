@@ -1,4 +1,5 @@
 #include "models/process_parts.h"
+#include "models/roster.h"
 
 /* Goes to the first span that ends after now. */
 RARE static void next_span(const struct process *p, const struct roster *roster, struct group_state *group)
@@ -67,6 +68,34 @@ static inline sim_time end_from_now(const struct process *p, struct group_state 
 {
     sim_time end = p->state.now + duration;
     return __builtin_expect(end <= group->until, 1) ? end : end_of_presence(p, group, duration);
+}
+
+/* Returns the speed at a time; at a time without presence that of the next span. */
+static int64_t speed_at(const struct roster *roster, sim_time t)
+{
+    int span = 0;
+    while (span < roster->count - 1 && roster->spans[span].until <= t)
+        span++;
+    return roster->count ? roster->spans[span].speed : roster->speed;
+}
+
+/* Returns when `left` work is done by an officer whose speed differs from span to span, counted from now. */
+RARE static sim_time end_at_speeds(const struct process *p, struct group_state *group, int64_t left)
+{
+    const struct roster *roster = &p->rosters[group - p->groups];
+    __int128 wanted = (__int128)left * MILLION;
+    if (left == 0)
+        return p->state.now;
+    is_there(p, group);
+    for (int span = group->span; span < roster->count; span++) {
+        const struct presence *here = &roster->spans[span];
+        sim_time from = here->from > p->state.now ? here->from : p->state.now;
+        __int128 possible = (__int128)(here->until - from) * here->speed;
+        if (wanted <= possible)
+            return from + (sim_time)((wanted + here->speed - 1) / here->speed);
+        wanted -= possible;
+    }
+    return NEVER;
 }
 
 /* Returns when the officer would have to hand a case back: the end of the day or of the posting. */
@@ -164,10 +193,13 @@ static inline void note_first_begin(struct process *p, int team, int64_t waited)
 }
 
 /* Sets the ends of the piece of work that the officer begins, where they may be other than the end of its time. */
-__attribute__((noinline)) static void set_ends(struct process *p, int officer, int number, sim_time starts, int64_t duration)
+__attribute__((noinline)) static void set_ends(struct process *p, int officer, int number, sim_time starts, int64_t left)
 {
     const struct roster *roster = &p->rosters[number];
-    sim_time end = roster->finishes ? starts + duration : end_of_presence(p, &p->groups[number], duration);
+    struct group_state *group = &p->groups[number];
+    int64_t duration = duration_of(left, roster->varies && roster->finishes ? speed_at(roster, starts) : roster->speed);
+    sim_time end = roster->finishes ? (starts < NEVER ? starts + duration : NEVER)
+                 : roster->varies ? end_at_speeds(p, group, left) : end_of_presence(p, group, duration);
     sim_time hand_back = time_of_hand_back(p, number);
     event_set(&p->tree, p->ended_slot + (uint32_t)officer, end <= hand_back ? end : NEVER);
     if (roster->hands_back)
@@ -200,11 +232,10 @@ static inline void begin_work(struct process *p, int officer, struct group_state
     uint32_t slot = p->ended_slot + (uint32_t)officer;
     sim_time now = p->state.now;
     take_in_hand(p, officer, group, row, present, starts);
-    int64_t duration = duration_of(left, group->speed);
     if ((PLAIN || group->is_plain) && starts == now)
-        event_set(&p->tree, slot, end_from_now(p, group, duration));
+        event_set(&p->tree, slot, end_from_now(p, group, duration_of(left, group->speed)));
     else
-        set_ends(p, officer, p->officers[officer].group, starts, duration);
+        set_ends(p, officer, p->officers[officer].group, starts, left);
 }
 
 /* The same for an officer who is there. */
@@ -222,7 +253,8 @@ static void interrupt_work(struct process *p, int officer)
     const struct roster *roster = &p->rosters[p->officers[officer].group];
     count_hours(p, o, &p->groups[o->group]);
     int64_t worked = roster->finishes ? p->state.now - o->runs_from : o->counted_presence - o->begun_presence;
-    int64_t done = work_done_in(worked, roster->speed);
+    int64_t done = !roster->varies ? work_done_in(worked, roster->speed)
+                 : roster->finishes ? work_done_in(worked, speed_at(roster, o->runs_from)) : roster_work(roster->spans, roster->count, o->begun, p->state.now);
     done = done < c->left ? done : c->left;
     c->left -= done;
     c->touched += done;

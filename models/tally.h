@@ -27,6 +27,9 @@ enum team_count {
     TEAM_COST,                                            /* of the time paid, in hundredths of the money unit */
     TEAM_INTERRUPTED,                                     /* pieces handed back or pre-empted */
     TEAM_WAITING_END,                                     /* cases waiting at the end of the week, by the first team of the queue */
+    TEAM_LEAVE,                                           /* time on leave, of what would be present */
+    TEAM_ILL,                                             /* time ill, of what would be present */
+    TEAM_TRAINING,                                        /* time in training, there for no case */
     TEAM_COUNTS
 };
 

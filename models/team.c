@@ -105,6 +105,8 @@ static const struct value_type value_discipline = {
 
 static const char *const day_ends[] = {"suspend", "finish", "hand back", NULL};    /* in the order of enum day_end */
 
+static const char *const absence_rules[] = {"hand back", "keep", NULL};            /* in the order of enum absence_rule */
+
 /* The rows of a team; DEFAULT(text) is the default of a word that a team may leave out. */
 #define ROWS_OF_TEAM(OFFICERS, DEFAULT) \
     {.name = "officers", .type = &value_officers, .offset = offsetof(struct written_team, officers), .rows = officers_rows, \
@@ -132,6 +134,15 @@ static const char *const day_ends[] = {"suspend", "finish", "hand back", NULL}; 
      .initial = DEFAULT("suspend"), \
      .summary = "what becomes of the case in hand when hours end: it waits on the desk, it is finished, or another may take it", \
      .example = "suspend", .level = USUAL}, \
+    {.name = "leave", .type = &value_section, .offset = offsetof(struct written_team, leave), .rows = leave_rows, .initial = "", \
+     .row_size = sizeof(struct written_leave), .level = BEGINNER, \
+     .summary = "leave that the team's officers take; without it none", .example = "{days per year: 30, away: {weeks 28-30: 60 %}}"}, \
+    {.name = "sickness", .type = &value_sickness, .offset = offsetof(struct written_team, sickness), .rows = sickness_rows, .initial = "", \
+     .row_size = sizeof(struct written_sickness), .level = BEGINNER, \
+     .summary = "how much the team's officers are ill, in spells of a day or of months; without it never", .example = "8.1 days per year"}, \
+    {.name = "absence", .type = &value_choice, .offset = offsetof(struct written_team, absence), .words = absence_rules, \
+     .initial = DEFAULT("hand back"), .level = USUAL, \
+     .summary = "what becomes of the case in hand when its officer is away a working day or more", .example = "keep"}, \
     {.name = "rank by", .type = &value_reference, .offset = offsetof(struct written_team, rank_by), .initial = "", \
      .summary = "attribute whose order ranks a queue 'by class'; without it the class", .example = "channel", .level = EXOTIC}, \
     {.name = NULL}

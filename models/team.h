@@ -6,9 +6,12 @@
 #ifndef MODELS_TEAM_H
 #define MODELS_TEAM_H
 
+#include "models/absence_rows.h"
 #include "models/calendar.h"
 #include "models/discipline.h"
 #include "scenarios/node.h"
+
+enum absence_rule { HANDS_BACK, KEEPS };                  /* a case in hand, when its officer is away */
 
 /* One group of officers alike. */
 struct written_officers {
@@ -33,6 +36,9 @@ struct written_team {
     int day_end;                                          /* enum day_end */
     double case_time;
     double pay;
+    struct written_leave leave;
+    struct written_sickness sickness;
+    int absence;                                          /* enum absence_rule */
 };
 
 /* Officers who work in another team between two dates. */

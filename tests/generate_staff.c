@@ -86,6 +86,22 @@ static void say_queue(struct plan *plan, int team, bool has_skills)
         say(plan, "    rank by: size\n");
 }
 
+/* Leave and sickness much above what is usual, since the periods are short. */
+static void say_absence(struct plan *plan)
+{
+    static const char *const leave[] = {"{days per year: 30}", "{days per year: 90}", "{days per year: 60, away: {weeks 24-28: 60 %, week 53: 50 %}}",
+                                        "{days per year: 40, away: {2026-06-08..2026-06-19: 40 %, 2026-09-02: 100 %, weeks 51-53: 25 %}}",
+                                        "{days per year: 0}", NULL};
+    static const char *const sickness[] = {"8.1 days per year", "60 days per year", "{days per year: 40, frailty: 0}",
+                                           "{days per year: 100, frailty: 0.5, months: {jan-jun: 1, jul-dec: 3}}", "none", NULL};
+    if (choice_is(plan->choices, 50))
+        say(plan, "    leave: %s\n", choice_text(plan->choices, leave));
+    if (choice_is(plan->choices, 50))
+        say(plan, "    sickness: %s\n", choice_text(plan->choices, sickness));
+    if (choice_is(plan->choices, 40))
+        say(plan, "    absence: %s\n", choice_is(plan->choices, 60) ? "keep" : "hand back");
+}
+
 static void say_plain_team(struct plan *plan, int team)
 {
     say(plan, "  team %d:\n    officers: %d\n", team, 1 + choice_below(plan->choices, 5));
@@ -94,6 +110,8 @@ static void say_plain_team(struct plan *plan, int team)
     if (choice_is(plan->choices, 40))
         say(plan, "    case time: 73 %%\n");
     say_queue(plan, team, false);
+    if (choice_is(plan->choices, 20))
+        say_absence(plan);
 }
 
 static void say_team(struct plan *plan, int team)
@@ -125,6 +143,7 @@ static void say_team(struct plan *plan, int team)
         say(plan, "    skills: %s\n", skills);
     if (plan->teams > 1 && choice_is(choices, 20))
         say(plan, "    helps: [team %d]\n", (team + 1 + choice_below(choices, plan->teams - 1)) % plan->teams);
+    say_absence(plan);
 }
 
 void generate_teams(struct plan *plan)

@@ -63,14 +63,15 @@ static void place_officers(struct world *world)
     world->officers = arena_take(world->arena, (size_t)casework->officer_count * sizeof *world->officers);
     for (int g = 0; g < casework->group_count; g++) {
         const struct officer_group *group = &casework->groups[g];
-        for (int i = group->first; i < group->first + group->count; i++) {
+        for (int i = group->first; i < group->first + group->count; i++)
             world->officers[i] = (struct reference_officer){.group = g, .team = group->team, .piece = -1,
                                                             .idle_since = casework->begin - 1};
-            for (int s = group->present_count - 1; s >= 0; s--)
-                world_add_event(world, (struct reference_event){.time = group->present[s].from, .kind = OFFICER_COMES,
-                                                                .subject = {(uint64_t)i}, .row = i});
-        }
     }
+    world_make_presence(world);
+    for (int i = 0; i < casework->officer_count; i++)
+        for (int s = world->officers[i].present_count - 1; s >= 0; s--)
+            world_add_event(world, (struct reference_event){.time = world->officers[i].present[s].from, .kind = OFFICER_COMES,
+                                                            .subject = {(uint64_t)i}, .row = i});
 }
 
 static void place_weeks(struct world *world)

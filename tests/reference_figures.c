@@ -144,9 +144,26 @@ static void count_group(struct world *world, const struct officer_group *group)
                 days += group->postings[i].from <= day && day < group->postings[i].until;
         present *= group->count;
         int64_t paid = group->paid_per_day > 0 ? group->count * group->paid_per_day * days : present;
-        *team_place(world, week, group->team, TEAM_PRESENT) += present;
         *team_place(world, week, group->team, TEAM_PAID) += paid;
         *team_place(world, week, group->team, TEAM_COST) += (int64_t)floor((double)paid / 3.6e9 * group->pay * 100 + 0.5);
+    }
+}
+
+/* Where the hours go that calendar, contract and postings give an officer: to presence, or to a reason of absence. */
+static void count_stretches(struct world *world, const struct reference_officer *officer)
+{
+    static const enum team_count of_reason[] = {[NOT_AWAY] = TEAM_PRESENT, [ON_LEAVE] = TEAM_LEAVE, [ILL] = TEAM_ILL};
+    for (int week = 0; week <= world->shape.weeks; week++) {
+        struct span span = week_span(world, week);
+        for (int i = 0; i < officer->stretch_count; i++) {
+            const struct reference_stretch *stretch = &officer->stretches[i];
+            sim_time from = stretch->part.from > span.from ? stretch->part.from : span.from;
+            sim_time until = stretch->part.until < span.until ? stretch->part.until : span.until;
+            enum team_count count = of_reason[stretch->reason];
+            if (stretch->reason == NOT_AWAY && stretch->of->speed == 0)
+                count = TEAM_TRAINING;
+            *team_place(world, week, officer->team, count) += from < until ? until - from : 0;
+        }
     }
 }
 
@@ -161,4 +178,6 @@ void world_count_records(struct world *world)
         count_piece(world, &world->pieces[i]);
     for (int g = 0; g < world->casework->group_count; g++)
         count_group(world, &world->casework->groups[g]);
+    for (int i = 0; i < world->casework->officer_count; i++)
+        count_stretches(world, &world->officers[i]);
 }

@@ -16,61 +16,85 @@ static enum day_end day_end_of(const struct world *world, int officer)
 
 bool reference_officer_is_present(const struct world *world, int officer, sim_time t)
 {
-    const struct officer_group *group = group_of(world, officer);
-    for (int i = 0; i < group->present_count; i++)
-        if (group->present[i].from <= t && t < group->present[i].until)
+    const struct reference_officer *it = &world->officers[officer];
+    for (int i = 0; i < it->present_count; i++)
+        if (it->present[i].from <= t && t < it->present[i].until)
             return true;
     return false;
 }
 
 int64_t reference_officer_presence(const struct world *world, int officer, sim_time from, sim_time until)
 {
-    const struct officer_group *group = group_of(world, officer);
+    const struct reference_officer *it = &world->officers[officer];
     int64_t sum = 0;
-    for (int i = 0; i < group->present_count; i++) {
-        sim_time a = group->present[i].from > from ? group->present[i].from : from;
-        sim_time b = group->present[i].until < until ? group->present[i].until : until;
+    for (int i = 0; i < it->present_count; i++) {
+        sim_time a = it->present[i].from > from ? it->present[i].from : from;
+        sim_time b = it->present[i].until < until ? it->present[i].until : until;
         if (a < b)
             sum += b - a;
     }
     return sum;
 }
 
-/* The least e with presence(begun, e) = needed. */
-static sim_time end_in_presence(const struct world *world, int officer, sim_time begun, int64_t needed)
+/* The least e by which the work, millionths of a microsecond, is done in presence from `begun` on. */
+static sim_time end_in_presence(const struct world *world, int officer, sim_time begun, __int128 work)
 {
-    const struct officer_group *group = group_of(world, officer);
-    if (needed == 0)
+    const struct reference_officer *it = &world->officers[officer];
+    if (work == 0)
         return begun;
-    for (int i = 0; i < group->present_count; i++) {
-        sim_time from = group->present[i].from > begun ? group->present[i].from : begun;
-        int64_t there = group->present[i].until - from;
-        if (there <= 0)
+    for (int i = 0; i < it->present_count; i++) {
+        const struct presence *span = &it->present[i];
+        sim_time from = span->from > begun ? span->from : begun;
+        if (from >= span->until)
             continue;
-        if (needed <= there)
-            return from + needed;
-        needed -= there;
+        if (work <= (__int128)(span->until - from) * span->speed)
+            return from + (sim_time)((work + span->speed - 1) / span->speed);
+        work -= (__int128)(span->until - from) * span->speed;
     }
     return NEVER;
+}
+
+/* The work done in presence, in millionths of a microsecond. */
+static __int128 work_in_presence(const struct world *world, int officer, sim_time from, sim_time until)
+{
+    const struct reference_officer *it = &world->officers[officer];
+    __int128 work = 0;
+    for (int i = 0; i < it->present_count; i++) {
+        sim_time a = it->present[i].from > from ? it->present[i].from : from;
+        sim_time b = it->present[i].until < until ? it->present[i].until : until;
+        if (a < b)
+            work += (__int128)(b - a) * it->present[i].speed;
+    }
+    return work;
+}
+
+/* The speed of who stays on: that of the presence at t. */
+static int64_t speed_staying(const struct world *world, int officer, sim_time t)
+{
+    const struct reference_officer *it = &world->officers[officer];
+    for (int i = 0; i < it->present_count; i++)
+        if (t < it->present[i].until)
+            return it->present[i].speed;
+    return it->present_count ? it->present[it->present_count - 1].speed : group_of(world, officer)->speed;
 }
 
 /* The first instant >= t at which the officer is present. */
 static sim_time next_presence(const struct world *world, int officer, sim_time t)
 {
-    const struct officer_group *group = group_of(world, officer);
-    for (int i = 0; i < group->present_count; i++)
-        if (group->present[i].until > t)
-            return group->present[i].from > t ? group->present[i].from : t;
+    const struct reference_officer *it = &world->officers[officer];
+    for (int i = 0; i < it->present_count; i++)
+        if (it->present[i].until > t)
+            return it->present[i].from > t ? it->present[i].from : t;
     return NEVER;
 }
 
 /* The end of presence at which a piece begun then, ending at `end`, is handed back; NEVER when it is not. */
 static sim_time hand_back_time(const struct world *world, int officer, sim_time begun, sim_time end)
 {
-    const struct officer_group *group = group_of(world, officer);
+    const struct reference_officer *it = &world->officers[officer];
     bool is_first = true;
-    for (int i = 0; i < group->present_count; i++) {
-        const struct presence *span = &group->present[i];
+    for (int i = 0; i < it->present_count; i++) {
+        const struct presence *span = &it->present[i];
         if (span->until <= begun)
             continue;
         bool must = span->posting_ends || (is_first && day_end_of(world, officer) == HAND_BACK);
@@ -81,20 +105,17 @@ static sim_time hand_back_time(const struct world *world, int officer, sim_time 
     return NEVER;
 }
 
-static int64_t duration_of(int64_t work, int64_t speed)
-{
-    __int128 scaled = (__int128)work * 1000000;
-    return (int64_t)((scaled + speed - 1) / speed);
-}
-
 void reference_officer_begin(struct world *world, int officer, int number)
 {
     struct reference_case *c = &world->cases[number];
     bool finishes = day_end_of(world, officer) == FINISH;
     sim_time begun = world->now, runs_from = finishes ? next_presence(world, officer, begun) : begun;
-    int64_t needed = duration_of(c->work_left, group_of(world, officer)->speed);
-    sim_time end = !finishes ? end_in_presence(world, officer, begun, needed)
-                 : runs_from < NEVER ? runs_from + needed : NEVER;
+    __int128 work = (__int128)c->work_left * 1000000;
+    sim_time end = NEVER;
+    if (!finishes)
+        end = end_in_presence(world, officer, begun, work);
+    else if (runs_from < NEVER)
+        end = runs_from + (sim_time)((work + speed_staying(world, officer, runs_from) - 1) / speed_staying(world, officer, runs_from));
 
     invariant(world->officers[officer].piece < 0, "officer %d has a case in hand already", officer);
     struct reference_piece *piece = arena_push(world->arena, &world->pieces, &world->piece_count, &world->piece_room,
@@ -133,10 +154,11 @@ void reference_officer_interrupt(struct world *world, int officer)
 {
     struct reference_piece *piece = lay_down(world, officer);
     struct reference_case *c = &world->cases[piece->of_case];
-    int64_t worked = reference_officer_presence(world, officer, piece->begun, world->now);
-    if (day_end_of(world, officer) == FINISH)
-        worked = world->now > piece->runs_from ? world->now - piece->runs_from : 0;
-    int64_t done = (int64_t)((__int128)worked * group_of(world, officer)->speed / 1000000);
+    int64_t done = (int64_t)(work_in_presence(world, officer, piece->begun, world->now) / 1000000);
+    if (day_end_of(world, officer) == FINISH) {
+        sim_time worked = world->now > piece->runs_from ? world->now - piece->runs_from : 0;
+        done = (int64_t)((__int128)worked * speed_staying(world, officer, piece->runs_from) / 1000000);
+    }
     c->work_left = c->work_left > done ? c->work_left - done : 0;
     c->place = WAITS;
     piece->was_interrupted = true;

@@ -46,8 +46,13 @@ struct reference_piece {
     bool is_first, was_interrupted;
 };
 
+/* The part of a span of presence that lies on one civil day. */
+struct reference_stretch { struct span part; const struct presence *of; enum absence_reason reason; };
+
 struct reference_officer {
     int group, team;
+    struct reference_stretch *stretches; int stretch_count, stretch_room;
+    struct presence *present; int present_count;          /* for cases: without absence and training */
     int piece;                                            /* in hand; -1: idle */
     sim_time idle_since;
 };
@@ -136,6 +141,9 @@ void reference_case_draw_traits(struct world *world, int number, int known_class
 int64_t reference_case_time(const struct world *world, const struct reference_case *c, int64_t past);    /* of its step, `past` of it over */
 double reference_case_expected_work(const struct world *world, const struct reference_case *c);
 int64_t reference_case_value(const struct world *world, const struct reference_case *c, int trait);     /* by which queues rank */
+
+/* When each officer is there (reference_absence.c). */
+void world_make_presence(struct world *world);
 
 /* Officers (reference_officer.c). */
 bool reference_officer_is_present(const struct world *world, int officer, sim_time t);

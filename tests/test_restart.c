@@ -94,7 +94,7 @@ static void run_restarted(const struct casework *whole, int replication, const c
     struct arena *arena = arena_open();
     char path[64];
     snprintf(path, sizeof path, "%s/open.csv", folder);
-    struct open_cases *open = open_cases_open(whole, STOP * DAY);
+    struct open_cases *open = open_cases_open(whole, replication, STOP * DAY);
     struct observer observer = {.listener = {hear}, .stop = STOP * DAY, .open_cases = open_cases_listener(open)};
     observe(&observer, whole, replication, arena);
     FILE *file = fopen(path, "w");

@@ -117,7 +117,7 @@ static const char *open_cases_text(const struct casework *casework, int replicat
     char *text = NULL;
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
-    struct open_cases *open = open_cases_open(casework, instant);
+    struct open_cases *open = open_cases_open(casework, replication, instant);
     struct observer observer = {.listener = {hear}, .stop = instant, .open_cases = open_cases_listener(open)};
     observe(&observer, casework, replication, arena);
     open_cases_write(open, false, out);

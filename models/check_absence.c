@@ -1,0 +1,127 @@
+#include "models/check_absence.h"
+
+/* Whether somebody of the calendar works on the civil day. */
+static bool is_open(const struct checking *checking, int calendar, civil_day day)
+{
+    return calendar_hours_of(checking->calendars[calendar], day).count > 0;
+}
+
+/* Complains of a day that is in two named times. */
+static void overlaps_check(struct checking *checking, const struct absence_plan *plan, const struct row_list *away)
+{
+    const struct written_leave_time *written = away->rows;
+    for (int i = 1; i < plan->occurrence_count; i++) {
+        const struct leave_occurrence *before = &plan->occurrences[i - 1], *here = &plan->occurrences[i];
+        if (here->days.first > before->days.last)
+            continue;
+        complain(checking->diagnostics, written[here->time - plan->rules.times].place, "'%s' and '%s' are partly the same days; write each day once",
+                 before->time->name, here->time->name);
+        return;
+    }
+}
+
+/* Complains when those away at the named times take more days on average than there are. */
+static void days_check(struct checking *checking, const struct absence_plan *plan, const struct written_leave *leave, int calendar)
+{
+    for (int year = plan->first_year; year < plan->first_year + plan->years && calendar >= 0; year++) {
+        civil_day first = civil_from_date(year, 1, 1), last = civil_from_date(year, 12, 31);
+        double wanted = 0;
+        for (int i = 0; i < plan->occurrence_count; i++)
+            for (civil_day day = plan->occurrences[i].days.first; day <= plan->occurrences[i].days.last; day++)
+                wanted += day >= first && day <= last && is_open(checking, calendar, day) ? plan->occurrences[i].time->share : 0;
+        if (wanted <= leave->days)
+            continue;
+        complain(checking->diagnostics, leave->away.place, "these shares are %.1f working days of leave for each officer in %d, 'days per year' allows "
+                 "%.10g; lower the shares, or write more days", wanted, year, leave->days);
+        return;
+    }
+}
+
+/* Complains when leave and sickness leave hardly a day of the year. */
+static void there_check(struct checking *checking, const struct written_team *team, const struct absence_plan *plan, int calendar)
+{
+    int open = 0;
+    for (int day = 0; day < plan->days && calendar >= 0; day++)
+        open += is_open(checking, calendar, plan->first + day);
+    double a_year = (double)open / plan->years, away = team->leave.days + team->sickness.days;
+    if (open > 0 && away > 0.9 * a_year)
+        complain(checking->diagnostics, team->heading.place, "leave and sickness of '%s' are %.10g of the "
+                 "%.4g days a year that its calendar is open; they may be nine tenths of them", team->heading.name, away, a_year);
+}
+
+/* Notes named dates that are not simulated. */
+static void dates_note(struct checking *checking, const struct row_list *away)
+{
+    const struct casework *casework = checking->casework;
+    const struct written_leave_time *written = away->rows;
+    for (int i = 0; i < away->count; i++)
+        if (!written[i].time.first_week && (written[i].time.dates.first > casework->period.last || written[i].time.dates.last < casework->first_day))
+            warn(checking->diagnostics, written[i].place, "'%s' is not in the time that is simulated; nobody is away for it", written[i].time.name);
+}
+
+/* Factors of mean 1 over the days of a year, or NULL. */
+static const double *season_of(struct checking *checking, const struct written_sickness *sickness)
+{
+    double sum = 0, *season = arena_take(checking->arena, 12 * sizeof *season);
+    for (int month = 0; month < 12; month++)
+        sum += sickness->months.of[month] * civil_days_in_month(2025, month + 1);
+    for (int month = 0; month < 12; month++)
+        season[month] = sum > 0 ? sickness->months.of[month] * 365 / sum : 1;
+    return sickness->months.is_written ? season : NULL;
+}
+
+static struct absence_rules rules_of(struct checking *checking, const struct written_team *team)
+{
+    const struct written_leave_time *written = team->leave.away.rows;
+    struct leave_time *times = arena_take(checking->arena, (size_t)team->leave.away.count * sizeof *times + 1);
+    for (int i = 0; i < team->leave.away.count; i++)
+        times[i] = written[i].time;
+    return (struct absence_rules){
+        .leave_days = team->leave.days, .times = times, .time_count = team->leave.away.count,
+        .sick_days = team->sickness.days, .frailty = team->sickness.frailty, .season = season_of(checking, &team->sickness),
+    };
+}
+
+int staff_add(struct checking *checking, int team, int people)
+{
+    struct casework *casework = checking->casework;
+    const struct written_team *written = WRITTEN(checking, teams, written_team, team);
+    if (written->leave.days <= 0 && written->sickness.days <= 0)
+        return -1;
+    if (!casework->staffs)
+        casework->staffs = arena_take(checking->arena, (size_t)casework->team_count * sizeof *casework->staffs);
+    struct absence_rules rules = rules_of(checking, written);
+    struct staff *staff = &casework->staffs[casework->staff_count];
+    *staff = (struct staff){
+        .plan = absence_plan_make(&rules, (struct civil_range){casework->first_day, casework->period.last}, checking->arena),
+        .people = arena_take(checking->arena, (size_t)people * sizeof *staff->people + 1), .keeps = written->absence == KEEPS,
+    };
+    overlaps_check(checking, &staff->plan, &written->leave.away);
+    if (written->leave.days > 0)
+        days_check(checking, &staff->plan, &written->leave, checking->team_calendar[team]);
+    dates_note(checking, &written->leave.away);
+    there_check(checking, written, &staff->plan, checking->team_calendar[team]);
+    return casework->staff_count++;
+}
+
+void staff_set_calendar(struct checking *checking, int number, int person, int calendar, struct civil_range days)
+{
+    struct staff *staff = &checking->casework->staffs[number];
+    bool *works = (bool *)staff->people[person].works;
+    for (civil_day day = days.first; day <= days.last; day++)
+        if (day >= staff->plan.first && day < staff->plan.first + staff->plan.days)
+            works[day - staff->plan.first] = is_open(checking, calendar, day);
+}
+
+int staff_add_person(struct checking *checking, int number, const char *who, int number_of_who, int calendar, struct civil_range employed)
+{
+    struct staff *staff = &checking->casework->staffs[number];
+    size_t days = (size_t)staff->plan.days;
+    bool *open = arena_take(checking->arena, days), *works = arena_take(checking->arena, days);
+    for (int day = 0; day < staff->plan.days && calendar >= 0; day++)
+        open[day] = works[day] = is_open(checking, calendar, staff->plan.first + day);
+    staff->people[staff->count] = (struct absence_person){
+        .owner = absence_owner(who, number_of_who), .open = open, .works = works, .employed = employed,
+    };
+    return staff->count++;
+}

@@ -1,0 +1,17 @@
+/* check_absence.h - the part of the check that makes staffs: people whose absence is drawn, from what their team says. */
+#ifndef MODELS_CHECK_ABSENCE_H
+#define MODELS_CHECK_ABSENCE_H
+
+#include "models/check.h"
+
+/* Makes the staff of a team with leave or sickness, with room for that many people, and complains of what cannot be. Returns its number, -1
+ * when nobody of the team is ever away. */
+int staff_add(struct checking *checking, int team, int people);
+
+/* Adds a person of the home team's group `who`, numbered from 1 within it, who works by the calendar. Returns the number in the staff. */
+int staff_add_person(struct checking *checking, int staff, const char *who, int number, int calendar, struct civil_range employed);
+
+/* Says that the person works by another calendar on these days. */
+void staff_set_calendar(struct checking *checking, int staff, int person, int calendar, struct civil_range days);
+
+#endif

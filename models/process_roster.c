@@ -1,0 +1,65 @@
+#include "models/process_parts.h"
+#include "models/roster.h"
+
+/* Points at the rosters, and drawn ones at their spans: these move with the block. */
+static void rosters_look(struct process *p)
+{
+    p->rosters = p->plan->drawn_room ? p->drawn_rosters : p->plan->groups;
+    for (int i = 0; i < p->plan->group_count && p->plan->drawn_room; i++) {
+        if (!p->drawn_rosters[i].drawn)
+            continue;
+        p->drawn_rosters[i].spans = p->drawn_spans + p->drawn_rosters[i].place;
+        p->drawn_rosters[i].before = p->drawn_before + p->drawn_rosters[i].place;
+    }
+}
+
+/* Books a stretch of time of a team, week by week. */
+static void book_stretch(struct process *p, int team, enum team_count count, sim_time from, sim_time until)
+{
+    while (from < until) {
+        sim_time border = process_week_border(p, from), stop = border < until ? border : until;
+        int week = tally_week(&p->network->shape, from);
+        p->team_counts[((int64_t)week * p->plan->team_count + team) * TEAM_COUNTS + (int64_t)count] += stop - from;
+        from = stop;
+    }
+}
+
+struct absence_booking { struct absence_listener listener; struct process *process; int team; };
+
+static void book_absence(struct absence_listener *listener, enum absence_reason reason, sim_time from, sim_time until)
+{
+    static const enum team_count counts[ABSENCE_REASONS] = {[ON_LEAVE] = TEAM_LEAVE, [ILL] = TEAM_ILL};
+    const struct absence_booking *booking = (const struct absence_booking *)listener;
+    book_stretch(booking->process, booking->team, counts[reason], from, until);
+}
+
+static void roster_fill(struct process *p, struct roster *roster, const uint8_t *away)
+{
+    struct absence_booking booking = {{book_absence}, p, roster->team};
+    int count = roster_less_absence(p->casework, roster->drawn, away, roster->spans, &booking.listener);
+    for (int i = 0; i < count; i++)
+        book_stretch(p, roster->team, roster->spans[i].speed > 0 ? TEAM_PRESENT : TEAM_TRAINING, roster->spans[i].from, roster->spans[i].until);
+    roster->count = roster_keep_working(roster->spans, roster->spans, count);
+    roster->before[0] = 0;
+    for (int i = 0; i < roster->count; i++)
+        roster->before[i + 1] = roster->before[i] + roster->spans[i].until - roster->spans[i].from;
+}
+
+/* Draws who is away in this replication, staff by staff, and makes the rosters of those people. */
+static void rosters_begin(struct process *p)
+{
+    if (!p->plan->drawn_room)
+        return;
+    memcpy(p->drawn_rosters, p->plan->groups, (size_t)p->plan->group_count * sizeof *p->drawn_rosters);
+    rosters_look(p);
+    for (int i = 0; i < p->plan->staff_count; i++) {
+        const struct staff *staff = &p->casework->staffs[p->plan->staffs[i]];
+        size_t days = (size_t)staff->plan.days, all = ((size_t)staff->count * days + 7) & ~(size_t)7;
+        absence_draw(&staff->plan, staff->people, staff->count, &p->key, p->absence_room, p->absence_room + all);
+        for (int group = 0; group < p->plan->group_count; group++) {
+            struct roster *roster = &p->drawn_rosters[group];
+            if (roster->drawn && roster->drawn->staff == p->plan->staffs[i])
+                roster_fill(p, roster, p->absence_room + (size_t)roster->drawn->person * days);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+#include "models/roster.h"
+
+#include "base/arena.h"
+#include "base/quantity.h"
+
+/* Returns the civil day of a time, counted from that of time 0. */
+static int64_t day_of(sim_time t)
+{
+    return t >= 0 ? t / DAY : -((DAY - 1 - t) / DAY);
+}
+
+int roster_room(const struct officer_group *group)
+{
+    int64_t days = 0;
+    for (int i = 0; i < group->present_count; i++)
+        days += day_of(group->present[i].until - 1) - day_of(group->present[i].from) + 1;
+    return (int)days;
+}
+
+/* Returns the end of the stretch from `from` on within the span that has the same reason. */
+static sim_time end_of_reason(const struct presence *span, const uint8_t *away, int64_t first, sim_time from)
+{
+    int64_t day = day_of(from);
+    while ((day + 1) * DAY < span->until && away[day + 1 - first] == away[day - first])
+        day++;
+    return (day + 1) * DAY < span->until ? (day + 1) * DAY : span->until;
+}
+
+int roster_less_absence(const struct casework *casework, const struct officer_group *group, const uint8_t *away, struct presence *left,
+                        struct absence_listener *listener)
+{
+    const struct staff *staff = &casework->staffs[group->staff];
+    int64_t first = staff->plan.first - casework->period.first;
+    int count = 0;
+    for (int i = 0; i < group->present_count; i++) {
+        const struct presence *span = &group->present[i];
+        for (sim_time from = span->from, until; from < span->until; from = until) {
+            enum absence_reason reason = away[day_of(from) - first];
+            until = end_of_reason(span, away, first, from);
+            if (reason == NOT_AWAY)
+                left[count++] = (struct presence){from, until, span->speed, span->posting_ends && until == span->until};
+            else if (listener)
+                listener->hear(listener, reason, from, until);
+            if (reason != NOT_AWAY && count > 0 && !staff->keeps)
+                left[count - 1].posting_ends = true;
+            if (reason != NOT_AWAY && count > 0 && span->posting_ends && until == span->until)
+                left[count - 1].posting_ends = true;
+        }
+    }
+    return count;
+}
+
+int roster_keep_working(struct presence *to, const struct presence *from, int count)
+{
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+        bool ends = from[i].posting_ends;
+        if (from[i].speed > 0)
+            to[kept++] = from[i];
+        else if (ends && kept > 0)
+            to[kept - 1].posting_ends = true;
+    }
+    return kept;
+}
+
+const struct presence *roster_in_replication(const struct casework *casework, const struct officer_group *group, const struct stream_key *key,
+                                             struct arena *arena, int *count)
+{
+    struct presence *spans = arena_take(arena, (size_t)roster_room(group) * sizeof *spans + 1);
+    if (group->staff < 0) {
+        *count = roster_keep_working(spans, group->present, group->present_count);
+        return spans;
+    }
+    const struct staff *staff = &casework->staffs[group->staff];
+    size_t days = (size_t)staff->plan.days;
+    uint8_t *away = arena_take(arena, (size_t)staff->count * days);
+    absence_draw(&staff->plan, staff->people, staff->count, key, away, arena_take(arena, absence_room(&staff->plan, staff->count)));
+    *count = roster_less_absence(casework, group, away + (size_t)group->person * days, spans, NULL);
+    *count = roster_keep_working(spans, spans, *count);
+    return spans;
+}
+
+int64_t roster_work(const struct presence *spans, int count, sim_time from, sim_time until)
+{
+    __int128 done = 0;
+    for (int i = 0; i < count; i++) {
+        sim_time start = spans[i].from > from ? spans[i].from : from, stop = spans[i].until < until ? spans[i].until : until;
+        done += stop > start ? (__int128)(stop - start) * spans[i].speed : 0;
+    }
+    return (int64_t)(done / 1000000);
+}

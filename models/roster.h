@@ -1,0 +1,32 @@
+/* roster.h - presence less absence: when an officer whose absence is drawn is there in one replication.
+ *
+ * A group of one officer with `staff` has the presence that its calendar, contract and postings give; here the days on which the person is
+ * on leave or ill are taken out of it. Spans of training (speed 0) stay: who uses the result leaves them out.
+ */
+#ifndef MODELS_ROSTER_H
+#define MODELS_ROSTER_H
+
+#include "models/casework.h"
+
+/* Hears of each stretch of presence that an absence takes. */
+struct absence_listener { void (*hear)(struct absence_listener *, enum absence_reason, sim_time from, sim_time until); };
+
+/* Returns the most spans that are left of the group's presence. */
+int roster_room(const struct officer_group *group);
+
+/* Writes to `left` [roster_room] what is left of the presence of a group with `staff`, and returns the number of spans. away: of the person,
+ * by day of the plan, as absence_draw leaves it. The last span before an absence has posting_ends unless the staff keeps cases in hand. */
+int roster_less_absence(const struct casework *casework, const struct officer_group *group, const uint8_t *away, struct presence *left,
+                        struct absence_listener *listener);
+
+/* Returns when an officer of the group is there for cases in the replication `key`: memory from the arena, the number in *count. */
+const struct presence *roster_in_replication(const struct casework *casework, const struct officer_group *group, const struct stream_key *key,
+                                             struct arena *arena, int *count);
+
+/* Copies the spans of presence in which work is done; those of training are left out. Returns how many. */
+int roster_keep_working(struct presence *to, const struct presence *from, int count);
+
+/* Returns the work done in [from, until), in microseconds of standard work, rounded down. */
+int64_t roster_work(const struct presence *spans, int count, sim_time from, sim_time until);
+
+#endif
