@@ -98,8 +98,9 @@ static bool is_ever_present(const struct casework *casework, int team)
 {
     const struct team *row = &casework->teams[team];
     for (int i = row->first_group; i < row->first_group + row->group_count; i++) {
-        if (casework->groups[i].present_count > 0)
-            return true;
+        for (int j = 0; j < casework->groups[i].present_count; j++)
+            if (casework->groups[i].present[j].speed > 0)
+                return true;
     }
     return false;
 }

@@ -68,6 +68,7 @@ static const char *split_text(const char *list, const struct group *group, int f
     before.number = after.number = fewer;
     before.until = when.first - 1, before.is_dated_until = true;
     after.from = when.last + 1, after.is_dated_from = true;
+    after.rest = group->is_dated_from && strstr(group->rest, "ramp-up") ? group->rest : arena_print(arena, "%s, ramp-up: none", group->rest);
     list = group_text(list, &stay, arena);
     list = group_text(list, &before, arena);
     return group_text(list, &after, arena);
@@ -90,6 +91,6 @@ const char *officers_changed(const struct variant *variant, const char *team, in
     for (; number < count; number++)
         list = change < 0 && number == spares ? split_text(list, &groups[number], -change, when, arena) : group_text(list, &groups[number], arena);
     if (change > 0)
-        list = group_text(list, &(struct group){change, "", when.first, when.last, true, true}, arena);
+        list = group_text(list, &(struct group){change, ", ramp-up: none", when.first, when.last, true, true}, arena);
     return change < 0 && spares < 0 ? NULL : arena_print(arena, "[%s]", list);
 }

@@ -1,21 +1,5 @@
-#include <math.h>
-#include <stdlib.h>
-
 #include "models/check_absence.h"
-
-/* Officers alike before their presence is worked out. Whoever moves for a time is split off. */
-struct draft {
-    int team, count;
-    const char *who;
-    const struct written_officers *written;
-    int calendar;
-    struct civil_range *postings;                         /* civil days in the team: sorted, apart by at least a day */
-    int posting_count, posting_room;
-    int staff, person;                                    /* whose absence is drawn: the first of `count` people; staff -1: none */
-    struct draft *next;                                   /* in the same team */
-};
-
-struct drafts { struct draft **first; };                  /* [teams] */
+#include "models/officers_draft.h"
 
 static void posting_add(struct checking *checking, struct draft *draft, civil_day first, civil_day last)
 {
@@ -93,9 +77,10 @@ static void drafts_fill(struct checking *checking, struct drafts *drafts)
         for (int i = 0; i < written->officers.count; i++) {
             const struct written_officers *officers = &((const struct written_officers *)written->officers.rows)[i];
             struct draft draft = {
-                .team = team, .count = (int)officers->number, .written = officers,
+                .team = team, .home = team, .count = (int)officers->number, .written = officers, .training = -1,
                 .who = officers->who ? officers->who : written->heading.name, .calendar = checking->team_calendar[team],
-                .staff = staff,
+                .staff = staff, .is_new = officers->from > 0, .since = officers->from - 1,
+                .ramp = officers->ramp.is_written ? &officers->ramp : &written->ramp,
             };
             if (officers->calendar.name)
                 draft.calendar = calendar_find(checking, &officers->calendar);
@@ -158,8 +143,11 @@ static struct draft *draft_to_lend(const struct drafts *drafts, int team, struct
 }
 
 /* Moves as many as are wanted, from the last-numbered on. */
-static void officers_move(struct checking *checking, struct drafts *drafts, int out_of, int into, int count, struct civil_range when)
+static void officers_move(struct checking *checking, struct drafts *drafts, const struct written_move *move, int out_of, int into)
 {
+    struct civil_range when = move->when;
+    const struct written_team *team = WRITTEN(checking, teams, written_team, into);
+    int count = (int)move->officers;
     while (count > 0) {
         int there;
         struct draft *donor = draft_to_lend(drafts, out_of, when, &there);
@@ -167,7 +155,8 @@ static void officers_move(struct checking *checking, struct drafts *drafts, int 
         struct draft *lent = draft_split(checking, donor, taken, when);
         struct draft arrived = {
             .team = into, .count = taken, .who = lent->who, .written = lent->written, .calendar = checking->team_calendar[into],
-            .staff = lent->staff, .person = lent->person,
+            .staff = lent->staff, .person = lent->person, .home = lent->home, .is_new = lent->home != into, .since = when.first,
+            .ramp = move->ramp.is_written ? &move->ramp : &team->ramp, .training = move->training.is_written ? move->training.days : -1,
         };
         for (int i = 0; i < taken && lent->staff >= 0 && arrived.calendar >= 0; i++)
             staff_set_calendar(checking, lent->staff, lent->person + i, arrived.calendar, when);
@@ -208,6 +197,11 @@ static void move_check(struct checking *checking, struct drafts *drafts, const s
                  civil_text(casework->first_day, first), civil_text(casework->period.last, last));
         return;
     }
+    const struct written_ramp *ramp = move->ramp.is_written ? &move->ramp : &WRITTEN(checking, teams, written_team, into)->ramp;
+    int training = move->training.is_written ? move->training.days : -1;
+    if (ramp_share(ramp, training, when.last - when.first) <= 0)
+        complain(checking->diagnostics, training > 0 ? move->training.place : move->heading.place, "the move is %d days long, and those who move are in "
+                 "training all that time; lengthen 'when', or write a shorter training", when.last - when.first + 1);
     draft_to_lend(drafts, out_of, when, &there);
     if (there < move->officers && is_unsure(checking, out_of))
         return;
@@ -215,72 +209,7 @@ static void move_check(struct checking *checking, struct drafts *drafts, const s
         complain(checking->diagnostics, move->heading.place, "%d of '%s' are to move, but only %d are there the whole time; move fewer, or "
                  "change 'when'", (int)move->officers, move->out_of.name, there);
     else
-        officers_move(checking, drafts, out_of, into, (int)move->officers, when);
-}
-
-/* Adds a span of presence; one that touches the last lengthens it, unless a posting ended there. */
-static void presence_add(struct checking *checking, struct officer_group *group, int *room, sim_time from, sim_time until)
-{
-    struct presence *last = group->present_count ? &group->present[group->present_count - 1] : NULL;
-    if (from >= until)
-        return;
-    if (last && last->until == from && last->speed == group->speed && !last->posting_ends)
-        last->until = until;
-    else
-        *(struct presence *)arena_push(checking->arena, &group->present, &group->present_count, room, sizeof *group->present)
-            = (struct presence){from, until, group->speed, false};
-}
-
-/* Part time works shorter days: of each day's hours the first `hours` / week_hours, rounded down. */
-static void day_presence(struct checking *checking, const struct draft *draft, civil_day day, struct officer_group *group, int *room)
-{
-    const struct casework *casework = checking->casework;
-    struct day_hours hours = calendar_hours_of(checking->calendars[draft->calendar], day);
-    int64_t week = casework->calendars[draft->calendar].week_hours, contract = draft->written->hours, open = 0;
-    for (int i = 0; i < hours.count; i++)
-        open += hours.spans[i].until - hours.spans[i].from;
-    if (contract > 0 && contract < week)
-        open = (int64_t)((__int128)open * contract / week);
-    for (int i = 0; i < hours.count && open > 0; i++) {
-        int64_t length = hours.spans[i].until - hours.spans[i].from, taken = length < open ? length : open;
-        sim_time from = day_time(casework, day) + hours.spans[i].from;
-        presence_add(checking, group, room, from, from + taken);
-        open -= taken;
-    }
-}
-
-/* Closed days are paid: the contract's hours, else those of a normal week. Round the clock, only presence is. */
-static int64_t paid_per_day(const struct draft *draft, const struct calendar *calendar)
-{
-    int64_t week = draft->written->hours > 0 ? draft->written->hours : calendar->week_hours;
-    return week < WEEK ? week / 7 : 0;
-}
-
-static void group_add(struct checking *checking, const struct draft *draft, int person, int count)
-{
-    struct casework *casework = checking->casework;
-    const struct written_team *team = WRITTEN(checking, teams, written_team, draft->team);
-    struct officer_group *group = arena_push(checking->arena, &casework->groups, &casework->group_count, &checking->group_room, sizeof *group);
-    int room = 0;
-    *group = (struct officer_group){
-        .team = draft->team, .who = draft->who, .first = casework->officer_count, .count = count,
-        .speed = llround(1e6 * team->case_time * draft->written->speed), .staff = draft->staff, .person = person,
-        .pay = draft->written->pay > 0 ? draft->written->pay : team->pay,
-        .paid_per_day = draft->calendar >= 0 ? paid_per_day(draft, &casework->calendars[draft->calendar]) : 0,
-        .postings = arena_take(checking->arena, (size_t)draft->posting_count * sizeof *group->postings + 1),
-        .posting_count = draft->posting_count,
-    };
-    casework->officer_count += count;
-    for (int i = 0; i < draft->posting_count; i++) {
-        struct civil_range posting = draft->postings[i];
-        int before = group->present_count;
-        group->postings[i] = (struct span){day_time(casework, posting.first), day_time(casework, posting.last + 1)};
-        for (civil_day day = posting.first; day <= posting.last && draft->calendar >= 0; day++)
-            day_presence(checking, draft, day, group, &room);
-        if (group->present_count > before && posting.last < casework->period.last)
-            group->present[group->present_count - 1].posting_ends = true;
-    }
-    casework->teams[draft->team].group_count++;
+        officers_move(checking, drafts, move, out_of, into);
 }
 
 /* Notes what most likely was not meant: contract hours in a calendar that never closes. */
@@ -304,11 +233,9 @@ void check_officers(struct checking *checking)
     for (int team = 0; team < casework->team_count; team++) {
         const struct written_team *written = WRITTEN(checking, teams, written_team, team);
         casework->teams[team].first_group = casework->group_count;
-        for (const struct draft *draft = drafts.first[team]; draft; draft = draft->next) {
+        for (const struct draft *draft = drafts.first[team]; draft; draft = draft->next)
             contract_check(checking, draft);
-            for (int i = 0; i < draft->count; i += draft->staff < 0 ? draft->count : 1)    /* each whose absence is drawn is alone */
-                group_add(checking, draft, draft->person + i, draft->staff < 0 ? draft->count : 1);
-        }
+        groups_make(checking, drafts.first[team], team);
         checking->team_unsure[team] = is_unsure(checking, team);
         if (checking->team_unsure[team] || casework->teams[team].group_count > 0)
             continue;

@@ -15,6 +15,8 @@ static const struct param officers_rows[] = {
     {.name = "hours", .type = &value_work, .offset = offsetof(struct written_officers, hours),
      .summary = "hours a week by contract; part time works shorter days; without it all hours of the calendar",
      .example = "30 h", .initial = "", .least = 1, .most = (double)WEEK, .level = USUAL},
+    {.name = "ramp-up", .type = &value_ramp, .offset = offsetof(struct written_officers, ramp), .initial = "", .level = USUAL,
+     .summary = "speed by weeks since 'from', if not as in the team; who has no 'from' is at full speed", .example = "none"},
     {.name = "calendar", .type = &value_reference, .offset = offsetof(struct written_officers, calendar),
      .summary = "when the group works, if not in its team's calendar", .example = "evenings", .initial = "", .level = EXOTIC},
     {.name = "from", .type = &value_date, .offset = offsetof(struct written_officers, from),
@@ -143,6 +145,12 @@ static const char *const absence_rules[] = {"hand back", "keep", NULL};         
     {.name = "absence", .type = &value_choice, .offset = offsetof(struct written_team, absence), .words = absence_rules, \
      .initial = DEFAULT("hand back"), .level = USUAL, \
      .summary = "what becomes of the case in hand when its officer is away a working day or more", .example = "keep"}, \
+    {.name = "ramp-up", .type = &value_ramp, .offset = offsetof(struct written_team, ramp), .initial = DEFAULT(USUAL_RAMP), .level = USUAL, \
+     .summary = "speed of who comes new, from a date or by a move, by weeks since the first day; 0 %: in training; none: full speed at once", \
+     .example = USUAL_RAMP}, \
+    {.name = "mentoring", .type = &value_mentoring, .offset = offsetof(struct written_team, mentoring), .level = USUAL, \
+     .initial = DEFAULT("20 % for 12 weeks"), .example = "20 % for 12 weeks", \
+     .summary = "time of one experienced officer that each new one takes, shared among all of the team who are at full speed; none: no time"}, \
     {.name = "rank by", .type = &value_reference, .offset = offsetof(struct written_team, rank_by), .initial = "", \
      .summary = "attribute whose order ranks a queue 'by class'; without it the class", .example = "channel", .level = EXOTIC}, \
     {.name = NULL}
@@ -162,6 +170,10 @@ const struct param move_rows[] = {
      .summary = "the team that has them meanwhile", .example = "fast", .level = BEGINNER},
     {.name = "when", .type = &value_dates, .offset = offsetof(struct written_move, when),
      .summary = "first and last day of the move", .example = "2026-09-15..2027-01-31", .level = BEGINNER},
+    {.name = "training", .type = &value_training, .offset = offsetof(struct written_move, training), .initial = "", .level = BEGINNER,
+     .summary = "how long those who move are in training, inside the dates; without it as 'ramp-up' of the team says", .example = "4 weeks"},
+    {.name = "ramp-up", .type = &value_ramp, .offset = offsetof(struct written_move, ramp), .initial = "", .level = USUAL,
+     .summary = "their speed by weeks, if not as in the team that has them; those who return are at full speed", .example = "none"},
     {.name = NULL},
 };
 

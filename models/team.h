@@ -9,6 +9,7 @@
 #include "models/absence_rows.h"
 #include "models/calendar.h"
 #include "models/discipline.h"
+#include "models/ramp.h"
 #include "scenarios/node.h"
 
 enum absence_rule { HANDS_BACK, KEEPS };                  /* a case in hand, when its officer is away */
@@ -23,6 +24,7 @@ struct written_officers {
     int from, until;                                      /* civil_day + 1, both included; 0: the whole time */
     double speed;
     double pay;                                           /* money per hour; 0: the team's */
+    struct written_ramp ramp;                             /* not written: the team's */
     bool is_wrong;                                        /* a mistake in it was complained about */
 };
 
@@ -39,6 +41,8 @@ struct written_team {
     struct written_leave leave;
     struct written_sickness sickness;
     int absence;                                          /* enum absence_rule */
+    struct written_ramp ramp;                             /* of whoever comes new */
+    struct written_mentoring mentoring;
 };
 
 /* Officers who work in another team between two dates. */
@@ -47,6 +51,8 @@ struct written_move {
     int64_t officers;
     struct reference out_of, into;
     struct civil_range when;
+    struct written_training training;
+    struct written_ramp ramp;                             /* not written: that of the team that has them */
 };
 
 extern const struct param team_rows[], every_team_rows[], move_rows[];

@@ -33,6 +33,8 @@ void generate_offices(struct plan *plan)
         say(plan, "  %s: %s\n", names[i], choice_text(plan->choices, words));
 }
 
+static const char *const ramps[] = {"none", "{week 1: 0 %, weeks 2-3: 50 %}", "{weeks 1-2: 33 %, week 4: 80 %}", "{weeks 2-3: 0 %}", NULL};
+
 /* One group of officers, on a line of its own. */
 static void say_group(struct plan *plan)
 {
@@ -51,6 +53,8 @@ static void say_group(struct plan *plan)
     int from = choice_below(choices, days_of_plan(plan)), until = from + choice_below(choices, days_of_plan(plan));
     if (choice_is(choices, 30))
         say(plan, ", from: %s", date_of(plan, from));
+    if (choice_is(choices, 20))
+        say(plan, ", ramp-up: %s", choice_text(choices, ramps));
     if (choice_is(choices, 30))
         say(plan, ", until: %s", date_of(plan, until));
     if (choice_is(choices, 20))
@@ -151,6 +155,10 @@ void generate_teams(struct plan *plan)
     for (int i = 0; i < 4; i++)
         plan->office_order[i] = queue_order_of(plan);
     say(plan, "every team:\n  calendar: day\n");
+    if (choice_is(plan->choices, 70))
+        say(plan, "  ramp-up: %s\n", choice_text(plan->choices, ramps));
+    if (choice_is(plan->choices, 30))
+        say(plan, "  mentoring: %s\n", choice_is(plan->choices, 50) ? "none" : "60 % for 3 weeks");
     if (choice_is(plan->choices, 40))
         say(plan, "  pay: 345 DKK per hour\n");
     say(plan, "teams:\n");
@@ -163,8 +171,10 @@ void generate_moves(struct plan *plan)
     if (plan->teams < 2 || !choice_is(plan->choices, 50))
         return;
     int from = choice_below(plan->choices, days_of_plan(plan)), until = from + choice_below(plan->choices, days_of_plan(plan) - from);
+    static const char *const trainings[] = {", ramp-up: none", ", ramp-up: {week 1: 50 %}", ", training: none, ramp-up: {weeks 1-3: 25 %}",
+                                            ", training: none, ramp-up: {week 1: 0 %, weeks 2-4: 70 %}", NULL};
     int out = choice_below(plan->choices, plan->teams);
     plan->has_scenarios = true;
-    say(plan, "scenarios:\n  as is: {}\n  moved:\n    moves: [{officers: 1, out of: team %d, into: team %d, when: %s..%s}]\n", out,
-        (out + 1) % plan->teams, date_of(plan, from), date_of(plan, until));
+    say(plan, "scenarios:\n  as is: {}\n  moved:\n    moves: [{officers: 1, out of: team %d, into: team %d, when: %s..%s%s}]\n", out,
+        (out + 1) % plan->teams, date_of(plan, from), date_of(plan, until), choice_text(plan->choices, trainings));
 }

@@ -67,7 +67,7 @@ static void a_move_makes_the_last_officers_members_of_both_teams_in_turn(void **
 {
     const struct casework *c = sound(TEAMS("  desk: {officers: [1, 2 x 20 h]}\n  back: {officers: 1, end of day: finish, case time: 50 %}\n",
         "    - work: {by: desk, time: 1 h}\n    - decide: {by: back, time: 1 h}\n")
-        "moves:\n  - {officers: 1, out of: desk, into: back, when: 2026-06-08..2026-06-12}\n");
+        "moves:\n  - {officers: 1, out of: desk, into: back, when: 2026-06-08..2026-06-12, ramp-up: none}\n");
     const struct officer_group *moved = &c->groups[2], *loan = &c->groups[4];
     (void)state;
     assert_int_equal(c->group_count, 5);
@@ -94,14 +94,14 @@ static void a_move_of_more_than_are_there_is_a_mistake(void **state)
     const char *messages;
     (void)state;
     assert_null(checked_text(arena, TEAMS("  desk: {officers: 2}\n  back: {officers: 1}\n", "    - decide: {by: desk, time: 1 h}\n")
-        "moves:\n  - {officers: 2, out of: desk, into: back, when: 2026-06-08..2026-06-12}\n"
-        "  - {officers: 1, out of: desk, into: back, when: 2026-06-12..2026-06-14}\n", "", 0, &messages));
+        "moves:\n  - {officers: 2, out of: desk, into: back, when: 2026-06-08..2026-06-12, ramp-up: none}\n"
+        "  - {officers: 1, out of: desk, into: back, when: 2026-06-12..2026-06-14, ramp-up: none}\n", "", 0, &messages));
     assert_string_equal(messages, "t.yaml:15:5: 1 of 'desk' are to move, but only 0 are there the whole time; move fewer, or change 'when'\n");
 }
 
 static void officers_who_come_and_leave_are_present_between(void **state)
 {
-    const struct casework *c = sound(TEAMS("  desk: {officers: [{number: 3, from: 2026-06-09, until: 2026-06-10}]}\n",
+    const struct casework *c = sound(TEAMS("  desk: {officers: [{number: 3, from: 2026-06-09, until: 2026-06-10, ramp-up: none}]}\n",
                                            "    - decide: {by: desk, time: 1 h}\n"));
     (void)state;
     assert_int_equal(c->groups[0].present_count, 2);

@@ -31,10 +31,10 @@ static const char TEXT[] =
     "    - decide: {by: back, time: gamma mean 5 h cv 0.8}\n"
     "scenarios:\n"
     "  as is: {}\n"
-    "  front more in July: {set: {teams.front.officers: [2, {number: 1, from: 2026-07-01, until: 2026-07-31}]}}\n"
-    "  front fewer in June: {set: {teams.front.officers: [1, {number: 1, from: 2026-07-01}]}}\n"
-    "  back more in September: {set: {teams.back.officers: [2 x 37 h, {number: 1, hours: 20 h, until: 2026-08-20}, 1 x 30 h, {number: 1, from: 2026-09-01, until: 2026-09-10}]}}\n"
-    "  back fewer in August: {set: {teams.back.officers: [2 x 37 h, {number: 1, hours: 20 h, until: 2026-08-20}, {number: 1, hours: 30 h, until: 2026-07-31}, {number: 1, hours: 30 h, from: 2026-09-01}]}}\n";
+    "  front more in July: {set: {teams.front.officers: [2, {number: 1, ramp-up: none, from: 2026-07-01, until: 2026-07-31}]}}\n"
+    "  front fewer in June: {set: {teams.front.officers: [1, {number: 1, ramp-up: none, from: 2026-07-01}]}}\n"
+    "  back more in September: {set: {teams.back.officers: [2 x 37 h, {number: 1, hours: 20 h, until: 2026-08-20}, 1 x 30 h, {number: 1, ramp-up: none, from: 2026-09-01, until: 2026-09-10}]}}\n"
+    "  back fewer in August: {set: {teams.back.officers: [2 x 37 h, {number: 1, hours: 20 h, until: 2026-08-20}, {number: 1, hours: 30 h, until: 2026-07-31}, {number: 1, hours: 30 h, ramp-up: none, from: 2026-09-01}]}}\n";
 
 enum { REPLICATIONS = 12, MONTHS = 4 };
 
@@ -132,14 +132,14 @@ static void officers_are_written_as_a_user_would(void **state)
     int count;
     struct variant *variants = variants_of_text(*state, TEXT, &count);
     struct civil_range july = {civil_from_date(2026, 7, 1), civil_from_date(2026, 7, 31)}, autumn = {civil_from_date(2026, 8, 1), civil_from_date(2026, 9, 10)};
-    assert_string_equal(officers_changed(variants, "front", 1, july, *state), "[{number: 2}, {number: 1, from: 2026-07-01, until: 2026-07-31}]");
-    assert_string_equal(officers_changed(variants, "front", -2, july, *state), "[{number: 2, until: 2026-06-30}, {number: 2, from: 2026-08-01}]");
+    assert_string_equal(officers_changed(variants, "front", 1, july, *state), "[{number: 2}, {number: 1, ramp-up: none, from: 2026-07-01, until: 2026-07-31}]");
+    assert_string_equal(officers_changed(variants, "front", -2, july, *state), "[{number: 2, until: 2026-06-30}, {number: 2, ramp-up: none, from: 2026-08-01}]");
     assert_null(officers_changed(variants, "front", -3, july, *state));
     assert_string_equal(officers_changed(variants, "back", -1, july, *state),
                         "[{number: 2, hours: 37 h}, {number: 1, hours: 20 h, until: 2026-08-20}, {number: 1, hours: 30 h, until: 2026-06-30}, "
-                        "{number: 1, hours: 30 h, from: 2026-08-01}]");
+                        "{number: 1, hours: 30 h, ramp-up: none, from: 2026-08-01}]");
     assert_string_equal(officers_changed(variants, "back", -2, autumn, *state),
-                        "[{number: 2, hours: 37 h, until: 2026-07-31}, {number: 2, hours: 37 h, from: 2026-09-11}, "
+                        "[{number: 2, hours: 37 h, until: 2026-07-31}, {number: 2, hours: 37 h, ramp-up: none, from: 2026-09-11}, "
                         "{number: 1, hours: 20 h, until: 2026-08-20}, {number: 1, hours: 30 h}]");
 }
 

@@ -41,7 +41,7 @@ static const char *from_hump(const struct known_row *row, struct arena *arena)
 static const char *staff_later(const struct known_row *row, struct arena *arena)
 {
     return arena_print(arena, "start: [{open: %d, case: case, at: way, age: 0 days}]\n"
-        "teams: {desk: {officers: [10, {number: 4, from: 2024-01-21}]}}\n"
+        "teams: {desk: {officers: [10, {number: 4, from: 2024-01-21, ramp-up: none}]}}\n"
         "cases: {case: {intake: {per day: %.17g}, track: way}}\n"
         "tracks: {way: [decide: {by: desk, time: exponential mean %.17g h}]}\n", (int)known_parameter(row, "N(0)", 0),
         known_parameter(row, "lambda", 0), 24 / known_parameter(row, "mu", 0));

@@ -1,0 +1,29 @@
+/* officers_draft.h - what the two parts of the check of officers share: officers.c makes drafts, officers_presence.c makes groups of them. */
+#ifndef MODELS_OFFICERS_DRAFT_H
+#define MODELS_OFFICERS_DRAFT_H
+
+#include "models/check.h"
+
+/* Officers alike before their presence is worked out. Whoever moves for a time is split off. */
+struct draft {
+    int team, count;
+    int home;                                             /* the team they are written in */
+    const char *who;
+    const struct written_officers *written;
+    int calendar;
+    struct civil_range *postings;                         /* civil days in the team: sorted, apart by at least a day */
+    int posting_count, posting_room;
+    int staff, person;                                    /* whose absence is drawn: the first of `count` people; staff -1: none */
+    bool is_new;                                          /* they come up to speed from the day `since` on */
+    civil_day since;
+    const struct written_ramp *ramp;
+    int training;                                         /* civil days, as ramp_share takes them */
+    struct draft *next;                                   /* in the same team */
+};
+
+struct drafts { struct draft **first; };                  /* [teams] */
+
+/* Makes the groups of a team from its drafts, with their presence and speed. */
+void groups_make(struct checking *checking, const struct draft *first, int team);
+
+#endif

@@ -1,0 +1,126 @@
+#include <math.h>
+
+#include "models/officers_draft.h"
+
+/* Adds a span of presence; one that touches the last lengthens it, unless a posting ended there. */
+static void presence_add(struct checking *checking, struct officer_group *group, int *room, struct presence span)
+{
+    struct presence *last = group->present_count ? &group->present[group->present_count - 1] : NULL;
+    if (span.from >= span.until)
+        return;
+    group->varies |= span.speed != group->speed;
+    if (last && last->until == span.from && last->speed == span.speed && !last->posting_ends)
+        last->until = span.until;
+    else
+        *(struct presence *)arena_push(checking->arena, &group->present, &group->present_count, room, sizeof *group->present)
+            = span;
+}
+
+/* Part time works shorter days: of each day's hours the first `hours` / week_hours, rounded down. */
+static void day_presence(struct checking *checking, const struct draft *draft, civil_day day, int64_t speed, struct officer_group *group, int *room)
+{
+    const struct casework *casework = checking->casework;
+    struct day_hours hours = calendar_hours_of(checking->calendars[draft->calendar], day);
+    int64_t week = casework->calendars[draft->calendar].week_hours, contract = draft->written->hours, open = 0;
+    for (int i = 0; i < hours.count; i++)
+        open += hours.spans[i].until - hours.spans[i].from;
+    if (contract > 0 && contract < week)
+        open = (int64_t)((__int128)open * contract / week);
+    for (int i = 0; i < hours.count && open > 0; i++) {
+        int64_t length = hours.spans[i].until - hours.spans[i].from, taken = length < open ? length : open;
+        sim_time from = day_time(casework, day) + hours.spans[i].from;
+        presence_add(checking, group, room, (struct presence){from, from + taken, speed, false});
+        open -= taken;
+    }
+}
+
+/* Closed days are paid: the contract's hours, else those of a normal week. Round the clock, only presence is. */
+static int64_t paid_per_day(const struct draft *draft, const struct calendar *calendar)
+{
+    int64_t week = draft->written->hours > 0 ? draft->written->hours : calendar->week_hours;
+    return week < WEEK ? week / 7 : 0;
+}
+
+/* Whether the officers of the draft are new on the day, and not yet at full speed. */
+static bool is_learning(const struct draft *draft, civil_day day)
+{
+    return draft->is_new && day >= draft->since && day - draft->since < ramp_length(draft->ramp, draft->training);
+}
+
+static bool is_posted(const struct draft *draft, civil_day day)
+{
+    for (int i = 0; i < draft->posting_count; i++)
+        if (day >= draft->postings[i].first && day <= draft->postings[i].last)
+            return true;
+    return false;
+}
+
+/* Returns for each day of the simulated time the share of their time that the team's experienced officers keep while they teach those who
+ * are new, or NULL when nobody is. They share it evenly. */
+static const double *mentors_share(struct checking *checking, const struct draft *first, const struct written_mentoring *mentoring)
+{
+    const struct casework *casework = checking->casework;
+    double *kept = arena_take(checking->arena, (size_t)casework->days * sizeof *kept + 1);
+    bool is_any = false;
+    for (int i = 0; i < casework->days; i++) {
+        civil_day day = casework->first_day + i;
+        int taught = 0, experienced = 0;
+        for (const struct draft *draft = first; draft; draft = draft->next) {
+            if (!is_posted(draft, day))
+                continue;
+            bool learns = is_learning(draft, day);
+            taught += learns && day - draft->since < 7 * mentoring->weeks ? draft->count : 0;
+            experienced += learns ? 0 : draft->count;
+        }
+        double lost = experienced > 0 ? mentoring->share * taught / experienced : 0;
+        kept[i] = lost < 1 ? 1 - lost : 0;
+        is_any |= lost > 0;
+    }
+    return is_any ? kept : NULL;
+}
+
+static double share_of_speed(const struct checking *checking, const struct draft *draft, const double *mentored, civil_day day)
+{
+    if (is_learning(draft, day))
+        return ramp_share(draft->ramp, draft->training, day - draft->since);
+    return mentored ? mentored[day - checking->casework->first_day] : 1;
+}
+
+static void group_add(struct checking *checking, const struct draft *draft, const double *mentored, int person, int count)
+{
+    struct casework *casework = checking->casework;
+    const struct written_team *team = WRITTEN(checking, teams, written_team, draft->team);
+    struct officer_group *group = arena_push(checking->arena, &casework->groups, &casework->group_count, &checking->group_room, sizeof *group);
+    int room = 0;
+    *group = (struct officer_group){
+        .team = draft->team, .who = draft->who, .first = casework->officer_count, .count = count,
+        .speed = llround(1e6 * team->case_time * draft->written->speed), .staff = draft->staff, .person = person,
+        .pay = draft->written->pay > 0 ? draft->written->pay : team->pay,
+        .paid_per_day = draft->calendar >= 0 ? paid_per_day(draft, &casework->calendars[draft->calendar]) : 0,
+        .postings = arena_take(checking->arena, (size_t)draft->posting_count * sizeof *group->postings + 1),
+        .posting_count = draft->posting_count,
+    };
+    casework->officer_count += count;
+    for (int i = 0; i < draft->posting_count; i++) {
+        struct civil_range posting = draft->postings[i];
+        int before = group->present_count;
+        group->postings[i] = (struct span){day_time(casework, posting.first), day_time(casework, posting.last + 1)};
+        for (civil_day day = posting.first; day <= posting.last && draft->calendar >= 0; day++)
+            day_presence(checking, draft, day, llround((double)group->speed * share_of_speed(checking, draft, mentored, day)), group, &room);
+        if (group->present_count > before && posting.last < casework->period.last)
+            group->present[group->present_count - 1].posting_ends = true;
+    }
+    casework->teams[draft->team].group_count++;
+}
+
+void groups_make(struct checking *checking, const struct draft *first, int team)
+{
+    const struct written_team *written = WRITTEN(checking, teams, written_team, team);
+    bool is_any_new = false;
+    for (const struct draft *draft = first; draft; draft = draft->next)
+        is_any_new |= draft->is_new;
+    const double *mentored = is_any_new && written->mentoring.weeks > 0 ? mentors_share(checking, first, &written->mentoring) : NULL;
+    for (const struct draft *draft = first; draft; draft = draft->next)
+        for (int i = 0; i < draft->count; i += draft->staff < 0 ? draft->count : 1)    /* each whose absence is drawn is alone */
+            group_add(checking, draft, mentored, draft->person + i, draft->staff < 0 ? draft->count : 1);
+}
