@@ -106,7 +106,14 @@ FIGURE(hours_wanted)
     return AS_HOURS(view->scope.kind == SCOPE_QUARTER ? quarter_sum(view, QUARTER_WANTED) : children_sum(view, CHILD_WANTED));
 }
 
-FIGURE(hours_ill) { UNUSED; return AS_HOURS(adults_sum(view, ADULT_ILL)); }
-FIGURE(hours_on_leave) { UNUSED; return AS_HOURS(adults_sum(view, ADULT_LEAVE)); }
+
+/* Time of the adults of a house, or of officers. */
+static double hours_of_staff(const struct view *view, enum adult_count of_house, enum team_count of_teams)
+{
+    return AS_HOURS(view->scenario->shape.has_house ? adults_sum(view, of_house) : team_flow(view, of_teams));
+}
+
+FIGURE(hours_ill) { UNUSED; return hours_of_staff(view, ADULT_ILL, TEAM_ILL); }
+FIGURE(hours_on_leave) { UNUSED; return hours_of_staff(view, ADULT_LEAVE, TEAM_LEAVE); }
 FIGURE(hours_planning) { UNUSED; return AS_HOURS(adults_sum(view, ADULT_PLANNING) + adults_sum(view, ADULT_OUTSIDE)); }
 FIGURE(breaks_missed) { UNUSED; return adults_sum(view, ADULT_BREAKS_MISSED) / (days_in(view) / 7); }

@@ -96,8 +96,6 @@ FIGURE(paid)
     return AS_HOURS(view->scenario->shape.has_house ? adults_sum(view, ADULT_PAID) : team_flow(view, TEAM_PAID));
 }
 
-FIGURE(on_leave)        { UNUSED; return AS_HOURS(team_flow(view, TEAM_LEAVE)); }
-FIGURE(ill)             { UNUSED; return AS_HOURS(team_flow(view, TEAM_ILL)); }
 FIGURE(in_training)     { UNUSED; return AS_HOURS(team_flow(view, TEAM_TRAINING)); }
 FIGURE(overtime)        { UNUSED; return AS_HOURS(team_flow(view, TEAM_OVERTIME)); }
 FIGURE(utilisation)     { UNUSED; return 100 * ratio(team_flow(view, TEAM_WORKED), team_flow(view, TEAM_PRESENT)); }

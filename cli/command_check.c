@@ -2,6 +2,7 @@
 #include <argp.h>
 #include <stdio.h>
 
+#include "analysis/number.h"
 #include "base/failure.h"
 #include "cli/commands.h"
 #include "cli/load.h"
@@ -15,7 +16,7 @@ enum { MOST_SETS = 64, KEY_SET = 256 };
 struct wish { const char *path, *sets[MOST_SETS]; int set_count; bool verbose; };
 
 static const struct argp_option options[] = {
-    {"verbose", 'v', NULL, 0, "also list the defaults used, each with its place", 0},
+    {"verbose", 'v', NULL, 0, "also list what is left of a year for cases, by team, and the defaults used, each with its place", 0},
     {"set", KEY_SET, "PATH=VALUE", 0, "change a value of the file, as under `set:`", 0},
     {0},
 };
@@ -133,6 +134,18 @@ static void defaults_write(const struct casework *casework)
     }
 }
 
+/* From contract to cases, a year of a full-time officer of each team: to be compared with the agency's own figure. */
+static void years_write(const struct casework *casework, struct arena *arena)
+{
+    for (int i = 0; i < casework->team_count; i++) {
+        const struct effective_year *year = &casework->teams[i].year;
+        if (year->contract > 0)
+            printf("%s, a full-time officer's year: %s h by contract - %.0f closed - %.0f leave - %.0f ill = %s present; on cases %s (%.1f %% of the "
+                   "contract)\n", casework->teams[i].heading.name, number_text(arena, year->contract, 0), year->closed, year->leave, year->ill,
+                   number_text(arena, year->present, 0), number_text(arena, year->on_cases, 0), 100 * year->on_cases / year->contract);
+    }
+}
+
 int command_check(int argc, char **argv)
 {
     struct wish wish = {0};
@@ -145,7 +158,7 @@ int command_check(int argc, char **argv)
         inventory_write(&loaded, arena);
         assumptions_write(loaded.caseworks[0]);
         if (wish.verbose)
-            defaults_write(loaded.caseworks[0]);
+            years_write(loaded.caseworks[0], arena), defaults_write(loaded.caseworks[0]);
     }
     arena_close(arena);
     return is_sound ? 0 : EXIT_USER;

@@ -14,6 +14,7 @@
 #include "base/civil.h"
 #include "base/param.h"
 #include "models/absence.h"
+#include "models/effective_year.h"
 #include "sim/distribution.h"
 #include "sim/time.h"
 
@@ -70,6 +71,7 @@ struct team {
     struct heading heading;
     int office;
     enum day_end day_end;
+    struct effective_year year;                           /* of a full-time officer, for reading */
     int *queues;                                          /* the queues it serves, in order of preference; [0] its own */
     int queue_count;
     int first_group, group_count;

@@ -236,6 +236,7 @@ void check_officers(struct checking *checking)
         for (const struct draft *draft = drafts.first[team]; draft; draft = draft->next)
             contract_check(checking, draft);
         groups_make(checking, drafts.first[team], team);
+        casework->teams[team].year = effective_year(checking, team);
         checking->team_unsure[team] = is_unsure(checking, team);
         if (checking->team_unsure[team] || casework->teams[team].group_count > 0)
             continue;

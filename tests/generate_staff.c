@@ -158,7 +158,7 @@ void generate_teams(struct plan *plan)
     if (choice_is(plan->choices, 70))
         say(plan, "  ramp-up: %s\n", choice_text(plan->choices, ramps));
     if (choice_is(plan->choices, 30))
-        say(plan, "  mentoring: %s\n", choice_is(plan->choices, 50) ? "none" : "60 % for 3 weeks");
+        say(plan, "  mentoring: %s\n", choice_is(plan->choices, 50) ? "none" : "30 % for 1 week");
     if (choice_is(plan->choices, 40))
         say(plan, "  pay: 345 DKK per hour\n");
     say(plan, "teams:\n");
@@ -170,7 +170,8 @@ void generate_moves(struct plan *plan)
 {
     if (plan->teams < 2 || !choice_is(plan->choices, 50))
         return;
-    int from = choice_below(plan->choices, days_of_plan(plan)), until = from + choice_below(plan->choices, days_of_plan(plan) - from);
+    enum { FIRST = 5 };                                   /* somebody is in the team that lends on the days before */
+    int from = FIRST + choice_below(plan->choices, days_of_plan(plan) - FIRST), until = from + choice_below(plan->choices, days_of_plan(plan) - from);
     static const char *const trainings[] = {", ramp-up: none", ", ramp-up: {week 1: 50 %}", ", training: none, ramp-up: {weeks 1-3: 25 %}",
                                             ", training: none, ramp-up: {week 1: 0 %, weeks 2-4: 70 %}", NULL};
     int out = choice_below(plan->choices, plan->teams);
