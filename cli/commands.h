@@ -10,12 +10,16 @@
 int command_check(int argc, char **argv);
 int command_compare(int argc, char **argv);
 int command_digest(int argc, char **argv);
+int command_divide(int argc, char **argv);
 int command_explain(int argc, char **argv);
 int command_merge(int argc, char **argv);
+int command_move(int argc, char **argv);
+int command_need(int argc, char **argv);
 int command_replay(int argc, char **argv);
 int command_report(int argc, char **argv);
 int command_run(int argc, char **argv);
 int command_schema(int argc, char **argv);
+int command_sensitivity(int argc, char **argv);
 int command_show(int argc, char **argv);
 int command_trace(int argc, char **argv);
 int command_value(int argc, char **argv);

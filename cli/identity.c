@@ -104,7 +104,7 @@ static void node_add(struct hashing *hashing, const struct node *node)
 
 static bool decides_numbers(const char *key)
 {
-    static const char *const others[] = {"sluse", "name", "question", "figures", "replications", "seed", NULL};
+    static const char *const others[] = {"sluse", "name", "question", "figures", "replications", "seed", "rules for moves", "rules for division", "uncertain", NULL};
     for (const char *const *other = others; *other; other++)
         if (text_equal(key, *other))
             return false;

@@ -24,6 +24,10 @@ static const struct command commands[] = {
     {"value", "what one officer more or fewer is worth in each team and month", command_value},
     {"report", "results as a page to read and print, in Danish or English", command_report},
     {"trace", "every number of a report, made again from its results", command_trace},
+    {"move", "which officers to move where and when, with price and certainty", command_move},
+    {"need", "officers each team needs to keep the goals, permanent and temporary", command_need},
+    {"divide", "whole numbers of the file, such as officers by team, chosen", command_divide},
+    {"sensitivity", "which uncertain input matters", command_sensitivity},
     {"explain", "what a word of the scenario language means", command_explain},
     {"replay", "one replication alone, told step by step", command_replay},
     {"merge", "one results file from the parts of many machines", command_merge},
@@ -38,7 +42,7 @@ static void usage_write(FILE *out)
     fputs("Usage: sluse COMMAND [ARGUMENT...]\nShows where an agency's people should be moved: simulates its casework from a scenario "
           "file.\n\n", out);
     for (int i = 0; i < COMMAND_COUNT; i++)
-        fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].summary);
+        fprintf(out, "  %-11s %s\n", commands[i].name, commands[i].summary);
     fputs("\n  --help     this list; 'sluse COMMAND --help' tells a command's options\n  --version  the version\n", out);
 }
 

@@ -252,6 +252,9 @@ struct start_case {
 struct pair { int type, track; };                         /* a case type and a track that its cases can be in */
 
 struct used_default;
+struct move_rules;
+struct uncertain;
+struct division_rules;
 
 struct casework {
     const char *name, *question;
@@ -283,6 +286,9 @@ struct casework {
     struct start_case *start;     int start_count;        /* by `entered`, then oldest first, then by owner */
     bool stops_clock;                                     /* some case's goal clock can stand still */
     const struct house *house;                            /* presence instead of cases (models/presence.h): all above from teams on is empty; NULL: none */
+    const struct move_rules *move_rules;                  /* NULL: the file has none (models/move_rules.h) */
+    const struct division_rules *division;                /* NULL: the file has none (models/division_rules.h) */
+    const struct uncertain *uncertain; int uncertain_count;    /* inputs not known for sure (models/uncertain.h) */
     struct reference_list figures;                        /* names the user asked for, as written; none: the usual ones */
     const struct used_default *defaults; int default_count;    /* what the file leaves to us (scenarios/reading.h) */
 };

@@ -8,12 +8,15 @@
 
 #include "models/clock.h"
 #include "models/follow.h"
+#include "models/division_rules.h"
 #include "models/goal.h"
 #include "models/intake.h"
 #include "models/presence_rows.h"
+#include "models/move_rules.h"
 #include "models/start.h"
 #include "models/step.h"
 #include "models/team.h"
+#include "models/uncertain.h"
 
 struct written_office {
     struct heading heading;
@@ -55,13 +58,15 @@ struct written_scenario {
     struct civil_range period;
     struct reference_list figures;
     struct written_start start;
-    struct row_list calendars, offices, teams, cases, tracks, moves;
+    struct row_list calendars, offices, teams, cases, tracks, moves, uncertain;
     struct written_team every_team;
     struct written_presence presence;
     struct row_list shifts, adults, listed;
     struct written_adult every_adult;
     struct reference roster;
     struct written_replications replications;
+    struct written_move_rules move_rules;
+    struct written_division division;
     int64_t seed;
 };
 

@@ -165,6 +165,9 @@ static void check_casework(struct checking *checking)
     check_no_house(checking);
     check_teams(checking);
     check_officers(checking);
+    check_move_rules(checking);
+    check_uncertain(checking);
+    check_division(checking);
     check_queues(checking);
     check_traits(checking);
     check_steps(checking);

@@ -72,6 +72,10 @@ void default_note(struct checking *checking, struct place place, const char *pat
 void check_calendars(struct checking *checking);
 void check_teams(struct checking *checking);              /* offices and teams */
 void check_officers(struct checking *checking);           /* groups, their presence, and moves (officers.c) */
+void check_move_rules(struct checking *checking);         /* after the officers */
+void check_uncertain(struct checking *checking);
+struct uncertain uncertain_checked(struct checking *checking, const struct written_uncertain *written);    /* after complaining of it */
+void check_division(struct checking *checking);
 void check_traits(struct checking *checking);             /* classes and attributes of all types */
 void check_queues(struct checking *checking);             /* queues by team and by skill */
 struct asked_skill *asked_find(struct checking *checking, const char *name, int office);    /* NULL: no step asks */

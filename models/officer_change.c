@@ -60,37 +60,68 @@ static const char *group_text(const char *list, const struct group *group, struc
                        group->is_dated_until ? ", until: " : "", group->is_dated_until ? civil_text(group->until, until) : "");
 }
 
-/* The group without `fewer` of its officers on these days. */
-static const char *split_text(const char *list, const struct group *group, int fewer, struct civil_range when, struct arena *arena)
+struct groups { struct group *items; int count, room; };
+
+static struct group *group_add(struct groups *groups, const struct group *group, struct arena *arena)
 {
-    struct group stay = *group, before = *group, after = *group;
-    stay.number -= fewer;
-    before.number = after.number = fewer;
-    before.until = when.first - 1, before.is_dated_until = true;
-    after.from = when.last + 1, after.is_dated_from = true;
-    after.rest = group->is_dated_from && strstr(group->rest, "ramp-up") ? group->rest : arena_print(arena, "%s, ramp-up: none", group->rest);
-    list = group_text(list, &stay, arena);
-    list = group_text(list, &before, arena);
-    return group_text(list, &after, arena);
+    struct group *added = arena_push(arena, &groups->items, &groups->count, &groups->room, sizeof *added);
+    *added = *group;
+    return added;
 }
 
-const char *officers_changed(const struct variant *variant, const char *team, int change, struct civil_range when, struct arena *arena)
+/* Takes officers from the last group that is there; returns how many, 0: there is none. They are there before and after. */
+static int group_lend(struct groups *groups, int wanted, struct civil_range when, struct arena *arena)
+{
+    int lender = groups->count - 1;
+    while (lender >= 0 && !(groups->items[lender].number > 0 && is_there(&groups->items[lender], when)))
+        lender--;
+    if (lender < 0)
+        return 0;
+    int taken = groups->items[lender].number < wanted ? groups->items[lender].number : wanted;
+    struct group before = groups->items[lender], after = before;
+    groups->items[lender].number -= taken;
+    before.number = after.number = taken;
+    before.until = when.first - 1, before.is_dated_until = true;
+    after.from = when.last + 1, after.is_dated_from = true;
+    if (!before.is_dated_from || !strstr(before.rest, "ramp-up"))
+        after.rest = arena_print(arena, "%s, ramp-up: none", before.rest);
+    group_add(groups, &before, arena);
+    group_add(groups, &after, arena);
+    return taken;
+}
+
+/* Applies a change; returns false when there are not so many. */
+static bool change_apply(struct groups *groups, const struct officer_change *change, struct arena *arena)
+{
+    int wanted = -change->officers, taken = 1;
+    if (change->officers > 0)
+        group_add(groups, &(struct group){change->officers, ", ramp-up: none", change->when.first, change->when.last, true, true}, arena);
+    while (wanted > 0 && taken > 0) {
+        taken = group_lend(groups, wanted, change->when, arena);
+        wanted -= taken;
+    }
+    return wanted <= 0;
+}
+
+/* Those who go are taken before others come, so that nobody lent is lent on. */
+const char *officers_changed(const struct variant *variant, const char *team, const struct officer_change changes[], int count,
+                             struct arena *arena)
 {
     const struct node *officers = officers_of(variant, team);
     if (!officers)
         return NULL;
-    bool is_list = officers->kind == NODE_SEQUENCE;
-    int count = 0, spares = -1, number = 0;
-    struct group *groups = arena_take(arena, (size_t)(is_list ? officers->count : 1) * sizeof *groups + 1);
-    for (const struct node *item = is_list ? officers->first : officers; item; item = is_list ? item->next : NULL)
-        groups[count++] = item->kind == NODE_MAPPING ? group_of_section(item, arena) : group_of_text(item->text, arena);
-    for (int i = 0; i < count; i++)
-        if (is_there(&groups[i], when) && groups[i].number >= -change)
-            spares = i;
+    bool is_list = officers->kind == NODE_SEQUENCE, is_possible = true;
+    struct groups groups = {0};
+    for (const struct node *item = is_list ? officers->first : officers; item; item = is_list ? item->next : NULL) {
+        struct group group = item->kind == NODE_MAPPING ? group_of_section(item, arena) : group_of_text(item->text, arena);
+        group_add(&groups, &group, arena);
+    }
+    for (int fewer = 1; fewer >= 0; fewer--)
+        for (int i = 0; i < count; i++)
+            if ((changes[i].officers < 0) == fewer)
+                is_possible = change_apply(&groups, &changes[i], arena) && is_possible;
     const char *list = "";
-    for (; number < count; number++)
-        list = change < 0 && number == spares ? split_text(list, &groups[number], -change, when, arena) : group_text(list, &groups[number], arena);
-    if (change > 0)
-        list = group_text(list, &(struct group){change, ", ramp-up: none", when.first, when.last, true, true}, arena);
-    return change < 0 && spares < 0 ? NULL : arena_print(arena, "[%s]", list);
+    for (int i = 0; i < groups.count; i++)
+        list = group_text(list, &groups.items[i], arena);
+    return is_possible ? arena_print(arena, "[%s]", list) : NULL;
 }

@@ -1,0 +1,153 @@
+#include "analysis/division_answer.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "analysis/labels.h"
+#include "analysis/plan_score.h"
+#include "base/diagnostics.h"
+#include "models/variation.h"
+
+enum { BATCH = 4, FIRST_OBSERVATIONS = 10, LUCK_OF_ANSWER = 2000000 };
+static const double LEVEL = 0.95;
+
+/* Plans met so far: place in the lists and number in the sampling are the same. */
+struct dividing {
+    const struct division_request *request;
+    struct division_answer *answer;
+    struct arena *arena;
+    struct plan_score score;
+    struct sampling *sampling;
+    int **plans; int plan_count, plan_room;
+};
+
+/* The scenario with these numbers; NULL after noting why not. */
+static const struct casework *casework_of_plan(struct dividing *dividing, const int plan[])
+{
+    const struct division_request *request = dividing->request;
+    const struct division_rules *rules = request->casework->division;
+    struct variation *variations = arena_take(dividing->arena, (size_t)rules->count * sizeof *variations);
+    struct diagnostics diagnostics = {.arena = dividing->arena};
+    for (int i = 0; i < rules->count; i++)
+        variations[i] = (struct variation){rules->numbers[i].path, uncertain_text(&rules->numbers[i], plan[i], dividing->arena), false};
+    const struct casework *casework = casework_vary(request->variant, request->folder, variations, rules->count, dividing->arena, &diagnostics);
+    for (int i = 0; i < diagnostics.count && !casework && !dividing->answer->fault; i++)
+        if (!diagnostics.messages[i].is_warning)
+            dividing->answer->fault = message_text(dividing->arena, &diagnostics.messages[i]);
+    return casework;
+}
+
+static int number_of(void *context, const int plan[])
+{
+    struct dividing *dividing = context;
+    size_t size = (size_t)dividing->request->casework->division->count * sizeof *plan;
+    for (int i = 0; i < dividing->plan_count; i++)
+        if (memcmp(dividing->plans[i], plan, size) == 0)
+            return i;
+    const struct casework *casework = casework_of_plan(dividing, plan);
+    int *copy = memcpy(arena_take(dividing->arena, size), plan, size);
+    *(int **)arena_push(dividing->arena, &dividing->plans, &dividing->plan_count, &dividing->plan_room, sizeof *dividing->plans) = copy;
+    return sampling_add(dividing->sampling, casework ? casework : dividing->request->casework);
+}
+
+static bool observe(void *context, const int numbers[], int count, int first, int until)
+{
+    struct dividing *dividing = context;
+    (void)first;
+    return !dividing->answer->fault && sampling_run(dividing->sampling, numbers, count, until * BATCH);
+}
+
+static double value(void *context, int number, int observation)
+{
+    const struct dividing *dividing = context;
+    double sum = 0;
+    for (int r = 0; r < BATCH; r++)
+        sum += plan_score_value(&dividing->score, dividing->sampling, number, observation * BATCH + r, 0, 0);
+    return sum / BATCH;
+}
+
+/* All in the same place between their limits, or as near to it as the sum allows. */
+static void start_fill(const struct division_rules *rules, int plan[])
+{
+    double least = 0, most = 0;
+    int left = rules->sum;
+    for (int i = 0; i < rules->count; i++)
+        least += rules->numbers[i].least, most += rules->numbers[i].most;
+    double share = rules->sum && most > least ? (rules->sum - least) / (most - least) : 0.5;
+    for (int i = 0; i < rules->count; i++) {
+        plan[i] = (int)floor(rules->numbers[i].least + share * (rules->numbers[i].most - rules->numbers[i].least));
+        left -= plan[i];
+    }
+    for (int i = 0; rules->sum && left > 0; i = (i + 1) % rules->count)
+        if (plan[i] < rules->numbers[i].most)
+            plan[i]++, left--;
+}
+
+static bool search(struct dividing *dividing)
+{
+    const struct division_request *request = dividing->request;
+    const struct division_rules *rules = request->casework->division;
+    int *least = arena_take(dividing->arena, (size_t)rules->count * sizeof *least), *most = arena_take(dividing->arena, (size_t)rules->count * sizeof *most);
+    for (int i = 0; i < rules->count; i++)
+        least[i] = (int)rules->numbers[i].least, most[i] = (int)rules->numbers[i].most;
+    dividing->sampling = sampling_open(&(struct sampling_options){
+        dividing->score.measures, dividing->score.measure_count, 0, request->threads, request->stop, request->tell, request->context});
+    start_fill(rules, dividing->answer->plan);
+    dividing->answer->found = division_search(&(struct division){rules->count, least, most, rules->sum > 0},
+                                              &(struct division_values){dividing, number_of, observe, value},
+                                              &(struct selection_rule){request->indifference, 1 - LEVEL, FIRST_OBSERVATIONS, request->most},
+                                              dividing->answer->plan);
+    sampling_close(dividing->sampling);
+    dividing->answer->is_stopped = request->stop && *request->stop;
+    return !dividing->answer->fault && !dividing->answer->is_stopped;
+}
+
+/* Estimates the plan against the file as it is, under another luck. */
+static void figures_fill(struct dividing *dividing)
+{
+    const struct division_request *request = dividing->request;
+    struct division_answer *answer = dividing->answer;
+    struct plan_score score = plan_score_of(request->casework, request->casework->division->objective, request->figure_count, dividing->arena);
+    int n = request->replications, own = score.measure_count, numbers[] = {0, 1};
+    for (int f = 0; f < request->figure_count; f++)
+        score.measures[score.measure_count++] = (struct measure){&figures[request->figures[f]], scope_whole(answer->base)};
+    struct sampling *sampling = sampling_open(&(struct sampling_options){
+        score.measures, score.measure_count, LUCK_OF_ANSWER, request->threads, request->stop, request->tell, request->context});
+    sampling_add(sampling, request->casework);
+    sampling_add(sampling, casework_of_plan(dividing, answer->plan));
+    double *with = arena_take(dividing->arena, (size_t)n * sizeof *with), *without = arena_take(dividing->arena, (size_t)n * sizeof *without);
+    double *room = arena_take(dividing->arena, (size_t)n * sizeof *room);
+    answer->has_figures = sampling_run(sampling, numbers, 2, n);
+    answer->is_stopped |= !answer->has_figures;
+    for (int r = 0; r < n && answer->has_figures; r++) {
+        with[r] = plan_score_value(&score, sampling, 1, r, 0, 0), without[r] = plan_score_value(&score, sampling, 0, r, 0, 0);
+        answer->helps += with[r] > without[r];
+    }
+    for (int f = 0; f < request->figure_count && answer->has_figures; f++) {
+        answer->differences[f] = difference_of_values(sampling_values(sampling, 1, own + f), sampling_values(sampling, 0, own + f), n, LEVEL, room);
+        answer->base_figures[f] = estimate_of_values(sampling_values(sampling, 0, own + f), n, LEVEL);
+    }
+    if (answer->has_figures)
+        answer->value = difference_of_values(with, without, n, LEVEL, room);
+    sampling_close(sampling);
+}
+
+struct division_answer division_answer_of(const struct division_request *request, struct arena *arena)
+{
+    size_t width = (size_t)request->figure_count;
+    struct scenario_results *base = arena_take(arena, sizeof *base);
+    struct division_answer answer = {
+        .base = base, .rules = request->casework->division, .figures = request->figures, .figure_count = request->figure_count,
+        .plan = arena_take(arena, (size_t)request->casework->division->count * sizeof *answer.plan), .replications = request->replications,
+        .differences = arena_take(arena, width * sizeof *answer.differences + 1), .base_figures = arena_take(arena, width * sizeof *answer.base_figures + 1),
+        .indifference = request->indifference,
+    };
+    base->name = request->casework->scenario;
+    base->shape = tally_shape(request->casework);
+    labels_fill(&base->labels, request->casework, arena);
+    struct dividing dividing = {.request = request, .answer = &answer, .arena = arena,
+                                .score = plan_score_of(request->casework, request->casework->division->objective, 0, arena)};
+    if (search(&dividing))
+        figures_fill(&dividing);
+    return answer;
+}

@@ -1,0 +1,95 @@
+#include <math.h>
+
+#include "analysis/division_answer.h"
+#include "analysis/json_writer.h"
+#include "analysis/number.h"
+#include "analysis/plan_score.h"
+#include "analysis/table.h"
+#include "analysis/wording.h"
+
+static const char *plan_text(const struct division_answer *answer, struct arena *arena)
+{
+    const char *text = "";
+    for (int i = 0; i < answer->rules->count; i++)
+        text = list_text(arena, text, arena_print(arena, "%s %d", answer->rules->numbers[i].name, answer->plan[i]), i + 1 == answer->rules->count);
+    return text;
+}
+
+static const char *unit_of(const struct division_answer *answer)
+{
+    bool has_goals = false;
+    for (int type = 0; type < answer->base->shape.types; type++)
+        has_goals |= answer->base->labels.goal_shares[type] > 0;
+    return plan_score_unit(answer->rules->objective, has_goals);
+}
+
+static void figure_lines(FILE *out, const struct division_answer *answer, struct arena *arena)
+{
+    for (int f = 0; f < answer->figure_count; f++) {
+        const struct figure *figure = &figures[answer->figures[f]];
+        const struct estimate *difference = &answer->differences[f].estimate;
+        double mean = fabs(answer->base_figures[f].mean);
+        struct print_unit unit = print_unit_between(figure, answer->base->labels.money, mean, mean, arena);
+        int decimals = number_decimals(difference->half_width * unit.scale, unit.decimals);
+        fprintf(out, "  %s: as it is %s, divided so %s (%s to %s)%s\n", figure->name, amount_text(arena, figure, answer->base_figures[f].mean, unit),
+                change_amount_text(arena, figure, difference->mean, unit), number_signed_text(arena, difference->limits.lower * unit.scale, decimals),
+                number_signed_text(arena, difference->limits.upper * unit.scale, decimals), answer->differences[f].is_noise ? "*" : "");
+    }
+}
+
+void division_answer_print(FILE *out, const struct division_answer *answer, struct arena *arena)
+{
+    if (!answer->has_figures) {
+        paragraph_print(arena_print(arena, "Best so far, not estimated anew: %s.", plan_text(answer, arena)), out);
+        return;
+    }
+    struct interval helps = share_interval(answer->helps, answer->replications, 0.95);
+    const struct estimate *value = &answer->value.estimate;
+    int decimals = number_decimals(value->half_width, 2);
+    paragraph_print(arena_print(arena, "%s: %s (%s to %s) %s against the file as it is%s.", capital_text(arena, plan_text(answer, arena)),
+                                number_signed_text(arena, value->mean, decimals), number_signed_text(arena, value->limits.lower, decimals),
+                                number_signed_text(arena, value->limits.upper, decimals), unit_of(answer),
+                                answer->value.is_noise ? ", not distinguishable from none" : ""), out);
+    figure_lines(out, answer, arena);
+    fprintf(out, "  it helps at all: chance %.0f %% (%.0f to %.0f)\n", 100.0 * answer->helps / answer->replications, 100 * helps.lower, 100 * helps.upper);
+    const char *promise = answer->found.is_promised
+        ? arena_print(arena, "With 95 %% no division one step away is better by %s or more (KN); where teams do not disturb each other none at all is",
+                      number_text(arena, answer->indifference, 2))
+        : "The choice was ended before it could promise anything";
+    paragraph_print(arena_print(arena, "%s. %s looked at, %s taken; figures are from %s with a luck of their own; * inside the noise.", promise,
+                                count_text(arena, answer->found.plans, "division"), count_text(arena, answer->found.steps, "step"),
+                                count_text(arena, answer->replications, "replication")), out);
+}
+
+void division_answer_json(FILE *out, const struct division_answer *answer, struct arena *arena)
+{
+    struct json json = {.out = out, .arena = arena, .is_first = true};
+    json_open(&json, '{');
+    json_text(&json, "scenario", answer->base->name);
+    json_truth(&json, "stopped", answer->is_stopped);
+    json_truth(&json, "promised", answer->found.is_promised);
+    json_number(&json, "indifference", answer->indifference);
+    json_key(&json, "numbers");
+    json_open(&json, '{');
+    for (int i = 0; i < answer->rules->count; i++)
+        json_number(&json, answer->rules->numbers[i].name, answer->plan[i]);
+    json_close(&json, '}');
+    json_key(&json, "figures");
+    json_open(&json, '[');
+    for (int f = 0; f < answer->figure_count && answer->has_figures; f++) {
+        json_comma(&json);
+        json_open(&json, '{');
+        json_text(&json, "figure", figures[answer->figures[f]].name);
+        json_number(&json, "as_is", answer->base_figures[f].mean);
+        json_number(&json, "mean", answer->differences[f].estimate.mean);
+        json_number(&json, "lower", answer->differences[f].estimate.limits.lower);
+        json_number(&json, "upper", answer->differences[f].estimate.limits.upper);
+        json_truth(&json, "inside_noise", answer->differences[f].is_noise);
+        json_close(&json, '}');
+    }
+    json_close(&json, ']');
+    json_number(&json, "helps", answer->helps);
+    json_number(&json, "replications", answer->replications);
+    json_close(&json, '}');
+    fputc('\n', out);
+}

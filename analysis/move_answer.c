@@ -1,0 +1,374 @@
+#include "analysis/move_answer.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "analysis/labels.h"
+#include "analysis/move_model.h"
+#include "analysis/offered_load.h"
+#include "analysis/officer_value.h"
+
+enum { BATCH = 4, FIRST_OBSERVATIONS = 10, MOST_OBSERVATIONS = 1000, LOAD_REPLICATIONS = 10, OTHERS_TOLD = 2,
+       LUCK_OF_CHOICE = 1000000, LUCK_OF_ANSWER = 2000000 };
+static const double LEVEL = 0.95;
+
+/* One answer under way. */
+struct answering {
+    const struct move_request *request;
+    struct move_answer *answer;
+    struct arena *arena;
+    struct move_plan *candidates; int count;
+    struct move_model *choice;                            /* the model that KN observes */
+};
+
+struct move_plan plan_in_proportion(const struct move_space *space, const double hours[], struct arena *arena)
+{
+    const struct move_rules *rules = space->rules;
+    struct move_plan plan = {.count = 0};
+    double all_hours = 0, all_officers = 0;
+    double *lacking = arena_take(arena, (size_t)rules->team_count * sizeof *lacking + 1);
+    for (int i = 0; i < rules->team_count; i++) {
+        all_hours += hours[rules->teams[i]];
+        all_officers += space->there[rules->teams[i] * space->period_count + space->period_count - 1];
+    }
+    for (int i = 0; i < rules->team_count && all_hours > 0; i++)
+        lacking[i] = all_officers * hours[rules->teams[i]] / all_hours - space->there[rules->teams[i] * space->period_count + space->period_count - 1];
+    while (plan.count < rules->at_most && plan.count < PLAN_MOVES) {
+        int most = 0, least = 0;
+        for (int i = 1; i < rules->team_count; i++)
+            most = lacking[i] > lacking[most] ? i : most, least = lacking[i] < lacking[least] ? i : least;
+        int officers = (int)floor(fmin(lacking[most], -lacking[least]) + 0.5);
+        struct move_plan with = plan;
+        for (bool is_allowed = false; officers > 0 && !is_allowed; officers -= !is_allowed) {
+            with = plan;
+            with.moves[with.count++] = (struct planned_move){rules->teams[least], rules->teams[most], space->first_period, space->period_count - 1, officers};
+            is_allowed = plan_is_allowed(space, &with);
+        }
+        if (officers <= 0)
+            break;
+        lacking[most] -= officers, lacking[least] += officers;
+        plan = with;
+    }
+    return plan_in_order(&plan);
+}
+
+static struct move_model model_open(const struct answering *answering, int first, int training_days, const struct measure *extra, int extra_count)
+{
+    const struct move_request *request = answering->request;
+    return move_model_open(&(struct move_model_options){
+        request->variant, request->casework, request->folder, &answering->answer->space, extra, extra_count, first, request->search_replications,
+        request->threads, training_days, request->stop, request->tell, request->context});
+}
+
+static void candidate_add(struct answering *answering, const struct move_plan *plan)
+{
+    for (int i = 0; i < answering->count; i++)
+        if (plans_equal(&answering->candidates[i], plan))
+            return;
+    answering->candidates[answering->count++] = *plan;
+}
+
+/* Looks for plans under the first luck; fills the candidates: the best found, in proportion to load, nothing. */
+static bool search(struct answering *answering)
+{
+    const struct move_request *request = answering->request;
+    struct move_answer *answer = answering->answer;
+    size_t cells = (size_t)request->casework->team_count * (size_t)answer->space.period_count;
+    double *more = arena_take(answering->arena, cells * sizeof *more), *fewer = arena_take(answering->arena, cells * sizeof *fewer);
+    struct move_model model = model_open(answering, 0, answer->space.rules->training_days, NULL, 0);
+    bool is_whole = move_model_gains(&model, more, fewer);
+    if (is_whole)
+        answer->found = moves_search(&(struct move_search){
+            .space = &answer->space, .values = {&model, move_model_values}, .more = more, .fewer = fewer, .starts = 3, .kicks = 4, .patience = 3,
+            .looked_at = 6, .most_plans = request->most_plans, .seed = request->casework->seed, .tell = request->tell_best,
+            .tell_context = request->context}, answering->arena);
+    answer->runs += sampling_total(model.sampling);
+    move_model_close(&model);
+    answering->candidates = arena_take(answering->arena, (BEST_KEPT + 2) * sizeof *answering->candidates);
+    for (int i = 0; i < answer->found.best_count; i++)
+        if (isfinite(answer->found.best[i].value))
+            candidate_add(answering, &answer->found.best[i].plan);
+    answer->is_stopped = !is_whole || answer->found.is_stopped;
+    return is_whole;
+}
+
+static void proportion_add(struct answering *answering, struct move_plan *proportion)
+{
+    const struct move_request *request = answering->request;
+    int teams = request->casework->team_count;
+    struct offered_load load = offered_load(&(struct offered_load_request){request->variant, request->casework, request->folder, LOAD_REPLICATIONS,
+                                                               request->threads, request->stop}, answering->arena);
+    double *hours = arena_take(answering->arena, (size_t)teams * sizeof *hours + 1);
+    for (int team = 0; team < teams && load.hours; team++)
+        for (int week = 0; week < load.weeks; week++)
+            hours[team] += load.hours[team * load.weeks + week];
+    *proportion = load.hours ? plan_in_proportion(&answering->answer->space, hours, answering->arena) : (struct move_plan){.count = 0};
+    candidate_add(answering, proportion);
+    candidate_add(answering, &(struct move_plan){.count = 0});
+}
+
+static bool choice_observe(void *context, const int alternatives[], int count, int first, int until)
+{
+    struct answering *answering = context;
+    int *numbers = arena_take(answering->arena, (size_t)count * sizeof *numbers + 1);
+    (void)first;
+    for (int i = 0; i < count; i++)
+        numbers[i] = move_model_number(answering->choice, &answering->candidates[alternatives[i]]);
+    return sampling_run(answering->choice->sampling, numbers, count, until * BATCH);
+}
+
+static const struct modelled *modelled_of(const struct move_model *model, const struct move_plan *plan)
+{
+    for (int i = 0; i < model->plan_count; i++)
+        if (plans_equal(&model->plans[i].plan, plan))
+            return &model->plans[i];
+    return NULL;
+}
+
+static double choice_value(void *context, int alternative, int observation)
+{
+    const struct answering *answering = context;
+    const struct modelled *plan = modelled_of(answering->choice, &answering->candidates[alternative]);
+    double sum = 0;
+    for (int r = 0; r < BATCH; r++)
+        sum += move_model_value(answering->choice, plan, observation * BATCH + r);
+    return sum / BATCH;
+}
+
+/* Leaves those that can be run: what the file moves itself may stand in the way of a plan. */
+static void candidates_keep(struct answering *answering)
+{
+    int kept = 0;
+    for (int i = 0; i < answering->count; i++)
+        if (move_model_number(answering->choice, &answering->candidates[i]) >= 0)
+            answering->candidates[kept++] = answering->candidates[i];
+    answering->count = kept;
+}
+
+/* KN under the second luck; returns the chosen candidate. */
+static int choose(struct answering *answering)
+{
+    struct move_answer *answer = answering->answer;
+    double gain = answer->found.best[0].value - answer->found.nothing;
+    answer->indifference = answering->request->indifference > 0 ? answering->request->indifference : fmax(0.1 * gain, 1e-6);
+    struct move_model model = model_open(answering, LUCK_OF_CHOICE, answer->space.rules->training_days, NULL, 0);
+    answering->choice = &model;
+    candidates_keep(answering);
+    struct selection_rule rule = {answer->indifference, 1 - LEVEL, FIRST_OBSERVATIONS, MOST_OBSERVATIONS};
+    answer->selection = select_best(&(struct observed){answering, choice_observe, choice_value}, answering->count, &rule);
+    answer->candidates = answering->count;
+    answer->runs += sampling_total(model.sampling);
+    move_model_close(&model);
+    return answer->selection.best;
+}
+
+/* The measures of the answer beside those of the value: agreed figures, then waiting time and waiting cases by team. */
+static struct measure *extra_measures(const struct move_request *request, int *count, struct arena *arena)
+{
+    struct scenario_results scenario = {.shape = tally_shape(request->casework)};
+    int teams = request->casework->team_count;
+    struct measure *extra = arena_take(arena, (size_t)(request->figure_count + 2 * teams) * sizeof *extra + 1);
+    *count = 0;
+    for (int f = 0; f < request->figure_count; f++)
+        extra[(*count)++] = (struct measure){&figures[request->figures[f]], scope_whole(&scenario)};
+    for (int team = 0; team < teams; team++) {
+        extra[(*count)++] = (struct measure){&figures[figure_named("waiting time")], scope_of(&scenario, SCOPE_TEAM, team)};
+        extra[(*count)++] = (struct measure){&figures[figure_named("waiting cases")], scope_of(&scenario, SCOPE_TEAM, team)};
+    }
+    return extra;
+}
+
+static struct difference measure_difference(const struct move_model *model, int number, int measure, int n, double *room)
+{
+    return difference_of_values(sampling_values(model->sampling, number, measure), sampling_values(model->sampling, 0, measure), n, LEVEL, room);
+}
+
+/* What the plan costs in another way than by hours: training and the rules' price of a move. */
+static void money_add(const struct move_answer *answer, const struct figure *figure, const struct move_plan *plan, struct difference *difference)
+{
+    double more = plan_cost(&answer->space, plan) + plan_training_pay(&answer->space, plan, answer->space.rules->training_days);
+    if (figure != &figures[figure_named("cost")])
+        return;
+    difference->estimate.mean += more;
+    difference->estimate.least += more, difference->estimate.most += more;
+    difference->estimate.limits.lower += more, difference->estimate.limits.upper += more;
+    if (more > 0)
+        difference->is_noise = difference->estimate.limits.lower <= 0 && difference->estimate.limits.upper >= 0;
+}
+
+static bool is_involved(const struct move_plan *plan, int team)
+{
+    for (int i = 0; i < plan->count; i++)
+        if (plan->moves[i].out_of == team || plan->moves[i].into == team)
+            return true;
+    return false;
+}
+
+static void card_goals(const struct answering *answering, const struct move_model *model, int number, struct plan_card *card)
+{
+    card->goals = arena_take(answering->arena, (size_t)model->score.goal_count * sizeof *card->goals + 1);
+    card->goal_count = model->score.goal_count;
+    for (int i = 0; i < model->score.goal_count; i++) {
+        double wanted = model->score.goal_shares[i] - 1e-9;
+        struct goal_chance *goal = &card->goals[i];
+        *goal = (struct goal_chance){.type = model->score.goal_types[i], .count = card->replications};
+        for (int r = 0; r < card->replications; r++) {
+            goal->kept += sampling_values(model->sampling, number, model->score.goals + 2 * i)[r] >= wanted;
+            goal->kept_before += sampling_values(model->sampling, 0, model->score.goals + 2 * i)[r] >= wanted;
+        }
+    }
+}
+
+/* The values of a plan and of nothing, replication by replication. */
+static struct difference value_difference(const struct move_model *model, const struct modelled *plan, int n, int *helps, struct arena *arena)
+{
+    double *with = arena_take(arena, (size_t)n * sizeof *with + 1), *without = arena_take(arena, (size_t)n * sizeof *without + 1);
+    double *room = arena_take(arena, (size_t)n * sizeof *room + 1);
+    *helps = 0;
+    for (int r = 0; r < n; r++) {
+        with[r] = move_model_value(model, plan, r), without[r] = move_model_value(model, &model->plans[0], r);
+        *helps += with[r] > without[r];
+    }
+    return difference_of_values(with, without, n, LEVEL, room);
+}
+
+static void card_fill(struct answering *answering, struct move_model *model, const char *role, const struct move_plan *plan)
+{
+    const struct move_request *request = answering->request;
+    struct move_answer *answer = answering->answer;
+    const struct modelled *modelled = move_model_run(model, plan, request->replications);
+    int n = request->replications, extra = model->score.measure_count - request->figure_count - 2 * request->casework->team_count;
+    if (!modelled) {
+        answer->is_stopped = true;
+        return;
+    }
+    struct plan_card *card = &answer->cards[answer->card_count++];
+    double *room = arena_take(answering->arena, (size_t)n * sizeof *room + 1);
+    *card = (struct plan_card){.role = role, .plan = *plan, .replications = n, .cost = plan_cost(&answer->space, plan), .pays_until_days = -1,
+                               .binding = plan_binding(&answer->space, plan, answering->arena)};
+    card->value = value_difference(model, modelled, n, &card->helps, answering->arena);
+    card->figures = arena_take(answering->arena, (size_t)request->figure_count * sizeof *card->figures + 1);
+    for (int f = 0; f < request->figure_count; f++) {
+        card->figures[f] = measure_difference(model, modelled->number, extra + f, n, room);
+        money_add(answer, &figures[request->figures[f]], plan, &card->figures[f]);
+    }
+    card->teams = arena_take(answering->arena, (size_t)request->casework->team_count * sizeof *card->teams + 1);
+    for (int team = 0; team < request->casework->team_count; team++)
+        if (is_involved(plan, team)) {
+            int at = extra + request->figure_count + 2 * team;
+            card->teams[card->team_count++] = (struct team_effect){team, measure_difference(model, modelled->number, at, n, room),
+                                                                   measure_difference(model, modelled->number, at + 1, n, room)};
+        }
+    card_goals(answering, model, modelled->number, card);
+}
+
+static int longest_move(const struct move_space *space, const struct move_plan *plan)
+{
+    int longest = 0;
+    for (int i = 0; i < plan->count; i++) {
+        int days = space->periods[plan->moves[i].last].last - space->periods[plan->moves[i].first].first + 1;
+        longest = days > longest ? days : longest;
+    }
+    return longest;
+}
+
+/* Returns the mean gain of the plan with another training, under the luck of the answer; NaN: stopped. */
+static double gain_with_training(struct answering *answering, const struct move_plan *plan, int days)
+{
+    int helps, n = answering->request->replications;
+    struct move_model model = model_open(answering, LUCK_OF_ANSWER, days, NULL, 0);
+    bool is_whole = move_model_run(&model, &(struct move_plan){.count = 0}, n) != NULL;
+    const struct modelled *modelled = is_whole ? move_model_run(&model, plan, n) : NULL;
+    double gain = modelled ? value_difference(&model, modelled, n, &helps, answering->arena).estimate.mean : NAN;
+    answering->answer->runs += sampling_total(model.sampling);
+    move_model_close(&model);
+    return gain;
+}
+
+/* Bisects in whole weeks: the longest training with which the plan still pays in the mean. */
+static void break_even(struct answering *answering, struct plan_card *card)
+{
+    int usual = answering->answer->space.rules->training_days, low = 0, high = (longest_move(&answering->answer->space, &card->plan) - usual) / 7;
+    if (!card->plan.count || !(card->value.estimate.mean > 0))
+        return;
+    double at_end = gain_with_training(answering, &card->plan, usual + 7 * high);
+    if (isnan(at_end))
+        return;
+    card->pays_to_the_end = at_end > 0;
+    while (high - low > 1 && !card->pays_to_the_end) {
+        int middle = (low + high) / 2;
+        double gain = gain_with_training(answering, &card->plan, usual + 7 * middle);
+        if (isnan(gain))
+            return;
+        *(gain > 0 ? &low : &high) = middle;
+    }
+    card->pays_until_days = usual + 7 * (card->pays_to_the_end ? high : low);
+}
+
+/* Whether a plan between the same teams is told of already. */
+static bool is_told(const struct move_answer *answer, const struct move_plan *plan)
+{
+    for (int i = 0; i < answer->card_count; i++)
+        if (plans_alike(&answer->cards[i].plan, plan))
+            return true;
+    return false;
+}
+
+/* Estimates on the third luck: the chosen, the next best, in proportion, nothing. */
+static void cards_fill(struct answering *answering, int chosen, const struct move_plan *proportion)
+{
+    struct move_answer *answer = answering->answer;
+    const struct move_request *request = answering->request;
+    const struct move_plan nothing = {.count = 0};
+    int extra_count, others = 0;
+    struct measure *extra = extra_measures(request, &extra_count, answering->arena);
+    struct move_model model = model_open(answering, LUCK_OF_ANSWER, answer->space.rules->training_days, extra, extra_count);
+    answer->cards = arena_take(answering->arena, (OTHERS_TOLD + 3) * sizeof *answer->cards);
+    if (move_model_run(&model, &nothing, request->replications)) {
+        for (int f = 0; f < request->figure_count; f++)
+            answer->base_figures[f] = estimate_of_values(sampling_values(model.sampling, 0, model.score.measure_count - extra_count + f),
+                                                         request->replications, LEVEL);
+        bool is_proportion = plans_equal(&answering->candidates[chosen], proportion), is_nothing = !answering->candidates[chosen].count;
+        card_fill(answering, &model, is_nothing ? "chosen: do nothing" : is_proportion ? "chosen, and in proportion to load" : "chosen",
+                  &answering->candidates[chosen]);
+        for (int i = 0; i < answering->count && others < OTHERS_TOLD; i++)
+            if (answering->candidates[i].count && !plans_equal(&answering->candidates[i], proportion)
+                && !is_told(answer, &answering->candidates[i])) {
+                card_fill(answering, &model, "another", &answering->candidates[i]);
+                others++;
+            }
+        if (!is_proportion)
+            card_fill(answering, &model, "in proportion to load", proportion);
+        if (!is_nothing)
+            card_fill(answering, &model, "do nothing", &nothing);
+    } else
+        answer->is_stopped = true;
+    answer->runs += sampling_total(model.sampling);
+    move_model_close(&model);
+    if (answer->card_count)
+        break_even(answering, &answer->cards[0]);
+}
+
+struct move_answer move_answer_of(const struct move_request *request, struct arena *arena)
+{
+    int periods;
+    struct civil_range *months = value_periods(request->casework, BY_MONTH, &periods, arena);
+    struct move_answer answer = {
+        .space = move_space_of(request->casework, months, periods, arena), .figures = request->figures, .figure_count = request->figure_count,
+        .search_replications = request->search_replications, .batch = BATCH,
+    };
+    struct answering answering = {.request = request, .answer = &answer, .arena = arena};
+    struct scenario_results *base = arena_take(arena, sizeof *base);
+    base->name = request->casework->scenario;
+    base->shape = tally_shape(request->casework);
+    labels_fill(&base->labels, request->casework, arena);
+    answer.base = base;
+    answer.base_figures = arena_take(arena, (size_t)request->figure_count * sizeof *answer.base_figures + 1);
+    answer.infeasible = space_infeasible(&answer.space, arena);
+    if (answer.infeasible || !search(&answering))
+        return answer;
+    struct move_plan proportion;
+    proportion_add(&answering, &proportion);
+    cards_fill(&answering, choose(&answering), &proportion);
+    return answer;
+}

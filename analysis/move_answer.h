@@ -1,0 +1,71 @@
+/* move_answer.h - the answer to "who should be moved?": a few plans, what each does to lender, borrower, goals and money, and how sure.
+ *
+ * Three sets of replications, each with its own luck: the search looks for plans on the first, KN chooses among the best of them on
+ * the second (analysis/selection.h), and every figure told is estimated on the third, which nobody chose by: so the winner's gain is
+ * not the luck it won by. "Do nothing" and "in proportion to load" are always among the plans.
+ */
+#ifndef ANALYSIS_MOVE_ANSWER_H
+#define ANALYSIS_MOVE_ANSWER_H
+
+#include <stdio.h>
+
+#include "analysis/estimate.h"
+#include "analysis/search_moves.h"
+#include "analysis/selection.h"
+
+struct move_request {
+    const struct variant *variant;
+    const struct casework *casework;                      /* with move_rules */
+    const char *folder;
+    const int *figures; int figure_count;
+    int replications, threads;                            /* replications: of the figures told */
+    int search_replications, most_plans;
+    double indifference;                                  /* of the value; 0: a tenth of the gain found */
+    const int *stop;
+    void (*tell)(void *context, int finished, int all);   /* replications; NULL: nobody */
+    void (*tell_best)(void *context, double gain, int plans);
+    void *context;
+};
+
+struct team_effect { int team; struct difference waiting_time, waiting_cases; };
+
+struct goal_chance { int type, kept, count, kept_before; };    /* replications in which the goal was kept, with the plan and without */
+
+struct plan_card {
+    const char *role;                                     /* "chosen", "another" (between other teams), "in proportion to load", "do nothing" */
+    struct move_plan plan;
+    struct difference value;                              /* against doing nothing */
+    struct difference *figures;                           /* [figure_count]; cost with training and the price of moves */
+    struct team_effect *teams; int team_count;            /* who lends or borrows */
+    struct goal_chance *goals; int goal_count;
+    int helps, replications;                              /* replications with a larger value than without the plan */
+    double cost;                                          /* of the moves, by the rules */
+    const char *binding;
+    int pays_until_days;                                  /* training up to which the mean gain stays above 0; -1: not looked at */
+    bool pays_to_the_end;                                 /* as long as the longest move lasts */
+};
+
+struct move_answer {
+    struct move_space space;
+    const char *infeasible;                               /* NULL: some move is allowed */
+    const struct scenario_results *base;                  /* labels */
+    const int *figures; int figure_count;
+    struct estimate *base_figures;
+    struct plan_card *cards; int card_count;              /* the chosen first */
+    struct move_search_found found;
+    struct selection selection;
+    double indifference;
+    int candidates, search_replications, batch;
+    bool is_stopped;
+    long runs;
+};
+
+struct move_answer move_answer_of(const struct move_request *request, struct arena *arena);
+
+void move_answer_print(FILE *out, const struct move_answer *answer, struct arena *arena);
+void move_answer_json(FILE *out, const struct move_answer *answer, struct arena *arena);
+
+/* Returns officers moved so that own officers stand as the hours offered, as far as the rules allow; hours: [teams]. */
+struct move_plan plan_in_proportion(const struct move_space *space, const double hours[], struct arena *arena);
+
+#endif

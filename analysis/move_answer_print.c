@@ -1,0 +1,271 @@
+#include <math.h>
+
+#include "analysis/json_writer.h"
+#include "analysis/move_answer.h"
+#include "analysis/number.h"
+#include "analysis/plan_score.h"
+#include "analysis/table.h"
+#include "analysis/wording.h"
+
+static const char *value_name(const struct move_answer *answer)
+{
+    bool has_goals = false;
+    for (int type = 0; type < answer->base->shape.types; type++)
+        has_goals |= answer->base->labels.goal_shares[type] > 0;
+    return plan_score_unit(answer->space.rules->objective, has_goals);
+}
+
+static const char *limits_text(const struct estimate *estimate, double scale, int usual, struct arena *arena)
+{
+    int decimals = number_decimals(estimate->half_width * scale, usual);
+    return arena_print(arena, "%s (%s to %s)", number_signed_text(arena, estimate->mean * scale, decimals),
+                       number_signed_text(arena, estimate->limits.lower * scale, decimals),
+                       number_signed_text(arena, estimate->limits.upper * scale, decimals));
+}
+
+static const char *plan_text(const struct move_answer *answer, const struct move_plan *plan, struct arena *arena)
+{
+    const char *text = "";
+    for (int i = 0; i < plan->count; i++)
+        text = arena_print(arena, "%s%s%s", text, i ? "; " : "", move_text(&answer->space, &plan->moves[i], arena));
+    return plan->count ? text : "nobody moves";
+}
+
+static void summary(FILE *out, const struct move_answer *answer, struct arena *arena)
+{
+    const struct plan_card *chosen = &answer->cards[0];
+    const char *text;
+    if (!chosen->plan.count)
+        text = arena_print(arena, "Nothing to gain: of %s none is better than doing nothing by %s %s or more%s.",
+                           count_text(arena, answer->found.plans, "plan"), number_text(arena, answer->indifference, 2), value_name(answer),
+                           answer->selection.is_promised ? ", with 95 % among the best of them" : "");
+    else if (chosen->value.is_noise)
+        text = arena_print(arena, "The best plan found is not distinguishable from doing nothing: %s %s. %s.",
+                           limits_text(&chosen->value.estimate, 1, 2, arena), value_name(answer), capital_text(arena, plan_text(answer, &chosen->plan, arena)));
+    else
+        text = arena_print(arena, "Move %s: %s %s.", plan_text(answer, &chosen->plan, arena), limits_text(&chosen->value.estimate, 1, 2, arena),
+                           value_name(answer));
+    paragraph_print(text, out);
+}
+
+/* "waits at fast 2.1 days shorter" with limits; lender or borrower. */
+static void team_lines(FILE *out, const struct move_answer *answer, const struct plan_card *card, struct arena *arena)
+{
+    for (int i = 0; i < card->team_count; i++) {
+        const struct team_effect *effect = &card->teams[i];
+        bool lends = false, borrows = false;
+        for (int m = 0; m < card->plan.count; m++)
+            lends |= card->plan.moves[m].out_of == effect->team, borrows |= card->plan.moves[m].into == effect->team;
+        fprintf(out, "  %s, %s: waiting time %s days%s, waiting at the end %s cases%s\n", answer->base->labels.teams[effect->team],
+                lends && borrows ? "lends and borrows" : lends ? "lends" : "borrows", limits_text(&effect->waiting_time.estimate, 1, 1, arena),
+                effect->waiting_time.is_noise ? "*" : "", limits_text(&effect->waiting_cases.estimate, 1, 0, arena),
+                effect->waiting_cases.is_noise ? "*" : "");
+    }
+}
+
+static void chance_lines(FILE *out, const struct move_answer *answer, const struct plan_card *card, struct arena *arena)
+{
+    struct interval helps = share_interval(card->helps, card->replications, 0.95);
+    for (int i = 0; i < card->goal_count; i++) {
+        const struct goal_chance *goal = &card->goals[i];
+        struct interval kept = share_interval(goal->kept, goal->count, 0.95), before = share_interval(goal->kept_before, goal->count, 0.95);
+        fprintf(out, "  goal of %s (%s) kept: chance %.0f %% (%.0f to %.0f), without the plan %.0f %% (%.0f to %.0f)\n",
+                answer->base->labels.types[goal->type], answer->base->labels.goals[goal->type], 100.0 * goal->kept / goal->count, 100 * kept.lower,
+                100 * kept.upper, 100.0 * goal->kept_before / goal->count, 100 * before.lower, 100 * before.upper);
+    }
+    if (card->plan.count)
+        fprintf(out, "  it helps at all: chance %.0f %% (%.0f to %.0f)%s\n", 100.0 * card->helps / card->replications, 100 * helps.lower,
+                100 * helps.upper, card->cost > 0 ? arena_print(arena, "; the moves cost %s %s", number_text(arena, card->cost, 0),
+                                                                answer->base->labels.money) : "");
+}
+
+static void card_print(FILE *out, const struct move_answer *answer, const struct plan_card *card, struct arena *arena)
+{
+    fputc('\n', out);
+    paragraph_print(arena_print(arena, "%s: %s.", capital_text(arena, card->role), plan_text(answer, &card->plan, arena)), out);
+    if (card->plan.count)
+        fprintf(out, "  value %s%s\n", limits_text(&card->value.estimate, 1, 2, arena), card->value.is_noise ? "*" : "");
+    team_lines(out, answer, card, arena);
+    chance_lines(out, answer, card, arena);
+    if (card->plan.count && *card->binding)
+        fprintf(out, "  rules that bind: %s\n", card->binding);
+    if (card->pays_until_days >= 0)
+        fprintf(out, card->pays_to_the_end ? "  pays with any training up to %d days, the longest looked at (its rules: %d)\n"
+                                           : "  pays as long as training takes at most about %d days (its rules: %d)\n",
+                card->pays_until_days, answer->space.rules->training_days);
+}
+
+static struct print_unit figure_print_unit(const struct move_answer *answer, int figure, struct arena *arena)
+{
+    double mean = fabs(answer->base_figures[figure].mean);
+    return print_unit_between(&figures[answer->figures[figure]], answer->base->labels.money, mean, mean, arena);
+}
+
+/* All plans against doing nothing, in the agreed figures. */
+static void figures_table(FILE *out, const struct move_answer *answer, struct arena *arena)
+{
+    struct table table = table_of(1 + answer->figure_count, arena);
+    table_cell(&table, "", "");
+    for (int f = 0; f < answer->figure_count; f++) {
+        const struct figure *figure = &figures[answer->figures[f]];
+        table_cell(&table, figure->kind == FIGURE_COUNT ? figure->column : arena_print(arena, "%s %s", figure->column,
+                   figure_print_unit(answer, f, arena).name), "");
+    }
+    table_cell(&table, "do nothing", "");
+    for (int f = 0; f < answer->figure_count; f++) {
+        struct print_unit unit = figure_print_unit(answer, f, arena);
+        table_cell(&table, number_text(arena, answer->base_figures[f].mean * unit.scale, unit.decimals), "");
+    }
+    table_line(&table, " difference to doing nothing, same luck:");
+    for (int c = 0; c < answer->card_count; c++) {
+        if (!answer->cards[c].plan.count)
+            continue;
+        table_cell(&table, arena_print(arena, " %s", answer->cards[c].role), "");
+        for (int f = 0; f < answer->figure_count; f++) {
+            struct print_unit unit = figure_print_unit(answer, f, arena);
+            const struct difference *difference = &answer->cards[c].figures[f];
+            double half = difference->estimate.half_width * unit.scale;
+            bool has_half = isfinite(half) && half > 0;
+            int decimals = number_decimals(has_half ? half : fabs(difference->estimate.mean * unit.scale), unit.decimals);
+            table_cell(&table, number_signed_text(arena, difference->estimate.mean * unit.scale, decimals),
+                       arena_print(arena, "%s%s%s", has_half ? " ±" : "", has_half ? number_text(arena, half, decimals) : "",
+                                   difference->is_noise ? "*" : ""));
+        }
+    }
+    table_print(&table, 3, out);
+}
+
+static void guarantees(FILE *out, const struct move_answer *answer, struct arena *arena)
+{
+    const struct selection *selection = &answer->selection;
+    const char *promise = selection->is_promised
+        ? arena_print(arena, "Chosen by KN among %s: with 95 %% the best of these, or within %s of it", count_text(arena, answer->candidates, "plan"),
+                      number_text(arena, answer->indifference, 2))
+        : arena_print(arena, "KN came to its end with %d of %d plans left, so the choice among these is not promised", selection->left, answer->candidates);
+    paragraph_print(arena_print(arena, "%s (%s of %d replications, a luck of their own). The search itself valued %s with %s each; that no other plan "
+                                "is better is not promised. Figures are from %s that neither search nor choice has seen; cost holds the pay during training; ± and brackets 95 %%, * inside "
+                                "the noise.", promise, count_text(arena, (int)selection->observations, "observation"), answer->batch,
+                                count_text(arena, answer->found.plans, "plan"), count_text(arena, answer->search_replications, "replication"),
+                                count_text(arena, answer->cards[0].replications, "replication")), out);
+}
+
+void move_answer_print(FILE *out, const struct move_answer *answer, struct arena *arena)
+{
+    if (answer->infeasible) {
+        paragraph_print(arena_print(arena, "No move is allowed: %s.", answer->infeasible), out);
+        return;
+    }
+    if (!answer->card_count) {
+        paragraph_print(answer->found.best_count
+                        ? arena_print(arena, "Best so far, not estimated anew: %s.", plan_text(answer, &answer->found.best[0].plan, arena))
+                        : "No plan was valued before the stop; best so far: nobody moves.", out);
+        return;
+    }
+    summary(out, answer, arena);
+    figures_table(out, answer, arena);
+    for (int c = 0; c < answer->card_count; c++)
+        card_print(out, answer, &answer->cards[c], arena);
+    fputc('\n', out);
+    guarantees(out, answer, arena);
+}
+
+static void difference_json(struct json *json, const char *name, const struct difference *difference)
+{
+    json_key(json, name);
+    json_open(json, '{');
+    json_number(json, "mean", difference->estimate.mean);
+    json_number(json, "lower", difference->estimate.limits.lower);
+    json_number(json, "upper", difference->estimate.limits.upper);
+    json_truth(json, "inside_noise", difference->is_noise);
+    json_close(json, '}');
+}
+
+static void moves_json(struct json *json, const struct move_answer *answer, const struct move_plan *plan)
+{
+    char day[11];
+    json_key(json, "moves");
+    json_open(json, '[');
+    for (int i = 0; i < plan->count; i++) {
+        const struct planned_move *move = &plan->moves[i];
+        json_comma(json);
+        json_open(json, '{');
+        json_number(json, "officers", move->officers);
+        json_text(json, "out_of", answer->base->labels.teams[move->out_of]);
+        json_text(json, "into", answer->base->labels.teams[move->into]);
+        json_text(json, "first", civil_text(answer->space.periods[move->first].first, day));
+        json_text(json, "last", civil_text(answer->space.periods[move->last].last, day));
+        json_text(json, "at_work_from", civil_text(move_arrives(&answer->space, move, answer->space.rules->training_days), day));
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void card_json(struct json *json, const struct move_answer *answer, const struct plan_card *card)
+{
+    json_comma(json);
+    json_open(json, '{');
+    json_text(json, "role", card->role);
+    moves_json(json, answer, &card->plan);
+    difference_json(json, "value", &card->value);
+    json_key(json, "figures");
+    json_open(json, '{');
+    for (int f = 0; f < answer->figure_count; f++)
+        difference_json(json, figures[answer->figures[f]].slug, &card->figures[f]);
+    json_close(json, '}');
+    json_key(json, "teams");
+    json_open(json, '[');
+    for (int i = 0; i < card->team_count; i++) {
+        json_comma(json);
+        json_open(json, '{');
+        json_text(json, "team", answer->base->labels.teams[card->teams[i].team]);
+        difference_json(json, "waiting_time", &card->teams[i].waiting_time);
+        difference_json(json, "waiting_cases", &card->teams[i].waiting_cases);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+    json_key(json, "goals");
+    json_open(json, '[');
+    for (int i = 0; i < card->goal_count; i++) {
+        json_comma(json);
+        json_open(json, '{');
+        json_text(json, "type", answer->base->labels.types[card->goals[i].type]);
+        json_number(json, "kept", card->goals[i].kept);
+        json_number(json, "kept_without", card->goals[i].kept_before);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+    json_number(json, "helps", card->helps);
+    json_number(json, "replications", card->replications);
+    json_number(json, "cost", card->cost);
+    json_text(json, "binding", card->binding);
+    json_number(json, "pays_until_training_days", card->pays_until_days >= 0 ? card->pays_until_days : (double)NAN);
+    json_close(json, '}');
+}
+
+void move_answer_json(FILE *out, const struct move_answer *answer, struct arena *arena)
+{
+    struct json json = {.out = out, .arena = arena, .is_first = true};
+    json_open(&json, '{');
+    json_text(&json, "scenario", answer->base->name);
+    json_text(&json, "infeasible", answer->infeasible);
+    json_text(&json, "value", value_name(answer));
+    json_truth(&json, "stopped", answer->is_stopped);
+    json_truth(&json, "promised", answer->selection.is_promised);
+    json_number(&json, "indifference", answer->indifference);
+    json_number(&json, "plans_valued", answer->found.plans);
+    json_number(&json, "candidates", answer->candidates);
+    json_key(&json, "plans");
+    json_open(&json, '[');
+    for (int c = 0; c < answer->card_count; c++)
+        card_json(&json, answer, &answer->cards[c]);
+    if (!answer->card_count && answer->found.best_count) {
+        json_comma(&json);
+        json_open(&json, '{');
+        json_text(&json, "role", "best so far");
+        moves_json(&json, answer, &answer->found.best[0].plan);
+        json_close(&json, '}');
+    }
+    json_close(&json, ']');
+    json_close(&json, '}');
+    fputc('\n', out);
+}

@@ -1,0 +1,145 @@
+#include "analysis/move_model.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/diagnostics.h"
+#include "models/variation.h"
+
+struct move_model move_model_open(const struct move_model_options *options)
+{
+    struct move_model model = {
+        .variant = options->variant, .casework = options->casework, .folder = options->folder, .space = options->space,
+        .training_days = options->training_days, .arena = arena_open(), .replications = options->replications,
+    };
+    model.score = plan_score_of(options->casework, options->space->rules->objective, options->extra_count, model.arena);
+    memcpy(model.score.measures + model.score.measure_count, options->extra, (size_t)options->extra_count * sizeof *options->extra);
+    model.score.measure_count += options->extra_count;
+    model.sampling = sampling_open(&(struct sampling_options){
+        model.score.measures, model.score.measure_count, options->first, options->threads, options->stop, options->tell, options->context});
+    move_model_number(&model, &(struct move_plan){.count = 0});
+    return model;
+}
+
+void move_model_close(struct move_model *model)
+{
+    sampling_close(model->sampling);
+    arena_close(model->arena);
+}
+
+/* The scenario with these officers in the teams; NULL: not possible. */
+static const struct casework *casework_of_plan(const struct move_model *model, const struct move_plan *plan, struct arena *arena)
+{
+    int teams = model->casework->team_count, changed = 0;
+    struct variation *variations = arena_take(arena, (size_t)teams * sizeof *variations + 1);
+    for (int team = 0; team < teams; team++) {
+        int count;
+        const char *name = model->casework->teams[team].heading.name;
+        struct officer_change *changes = plan_changes(model->space, plan, team, model->training_days, &count, arena);
+        if (!count)
+            continue;
+        const char *officers = officers_changed(model->variant, name, changes, count, arena);
+        if (!officers)
+            return NULL;
+        variations[changed++] = (struct variation){arena_print(arena, "teams.%s.officers", name), officers, false};
+    }
+    struct diagnostics diagnostics = {.arena = arena};
+    return changed ? casework_vary(model->variant, model->folder, variations, changed, arena, &diagnostics) : model->casework;
+}
+
+int move_model_number(struct move_model *model, const struct move_plan *plan)
+{
+    for (int i = 0; i < model->plan_count; i++)
+        if (plans_equal(&model->plans[i].plan, plan))
+            return model->plans[i].number;
+    const struct casework *casework = casework_of_plan(model, plan, model->arena);
+    struct modelled *modelled = arena_push(model->arena, &model->plans, &model->plan_count, &model->plan_room, sizeof *modelled);
+    *modelled = (struct modelled){*plan, casework ? sampling_add(model->sampling, casework) : -1};
+    return modelled->number;
+}
+
+double move_model_value(const struct move_model *model, const struct modelled *plan, int replication)
+{
+    return plan_score_value(&model->score, model->sampling, plan->number, replication, plan_officer_months(model->space, &plan->plan),
+                            plan_cost(model->space, &plan->plan) + plan_training_pay(model->space, &plan->plan, model->training_days));
+}
+
+static const struct modelled *modelled_find(const struct move_model *model, const struct move_plan *plan)
+{
+    for (int i = 0; i < model->plan_count; i++)
+        if (plans_equal(&model->plans[i].plan, plan))
+            return &model->plans[i];
+    return NULL;
+}
+
+const struct modelled *move_model_run(struct move_model *model, const struct move_plan *plan, int replications)
+{
+    int number = move_model_number(model, plan);
+    return number >= 0 && sampling_run(model->sampling, &number, 1, replications) ? modelled_find(model, plan) : NULL;
+}
+
+static double mean_value(const struct move_model *model, const struct modelled *plan, int replications)
+{
+    double sum = 0;
+    for (int r = 0; r < replications; r++)
+        sum += move_model_value(model, plan, r);
+    return sum / replications;
+}
+
+bool move_model_values(void *context, const struct move_plan plans[], int count, double values[])
+{
+    struct move_model *model = context;
+    struct arena *arena = arena_open();
+    int *numbers = arena_take(arena, (size_t)count * sizeof *numbers + 1), known = 0;
+    for (int i = 0; i < count; i++) {
+        int number = move_model_number(model, &plans[i]);
+        if (number >= 0)
+            numbers[known++] = number;
+    }
+    bool is_whole = sampling_run(model->sampling, numbers, known, model->replications);
+    for (int i = 0; i < count && is_whole; i++) {
+        const struct modelled *plan = modelled_find(model, &plans[i]);
+        values[i] = plan->number < 0 ? -INFINITY : mean_value(model, plan, model->replications);
+        if (plan->number > 0)
+            sampling_rest(model->sampling, plan->number);
+    }
+    arena_close(arena);
+    return is_whole;
+}
+
+/* Runs one officer more or fewer in one team and period and returns the mean change of the value; false: stopped. */
+static bool gain_find(struct move_model *model, int team, int period, int officers, double base, double *gain)
+{
+    struct arena *arena = arena_open();
+    const char *name = model->casework->teams[team].heading.name;
+    const char *changed = officers_changed(model->variant, name, &(struct officer_change){officers, model->space->periods[period]}, 1, arena);
+    struct diagnostics diagnostics = {.arena = arena};
+    const struct variation variation = {arena_print(arena, "teams.%s.officers", name), changed, false};
+    const struct casework *casework = changed ? casework_vary(model->variant, model->folder, &variation, 1, arena, &diagnostics) : NULL;
+    bool is_whole = true;
+    *gain = 0;
+    if (casework) {
+        struct modelled modelled = {{.count = 0}, sampling_add(model->sampling, casework)};
+        is_whole = sampling_run(model->sampling, &modelled.number, 1, model->replications);
+        *gain = is_whole ? mean_value(model, &modelled, model->replications) - base : 0;
+        sampling_rest(model->sampling, modelled.number);
+    }
+    arena_close(arena);
+    return is_whole;
+}
+
+bool move_model_gains(struct move_model *model, double *more, double *fewer)
+{
+    const struct move_space *space = model->space;
+    const struct modelled *nothing = move_model_run(model, &(struct move_plan){.count = 0}, model->replications);
+    if (!nothing)
+        return false;
+    double base = mean_value(model, nothing, model->replications);
+    for (int i = 0; i < space->rules->team_count; i++)
+        for (int p = space->first_period; p < space->period_count; p++) {
+            int team = space->rules->teams[i], cell = team * space->period_count + p;
+            if (!gain_find(model, team, p, 1, base, &more[cell]) || !gain_find(model, team, p, -1, base, &fewer[cell]))
+                return false;
+        }
+    return true;
+}

@@ -1,0 +1,58 @@
+/* move_model.h - what plans of moves come to in the full model: their value for a search, and their figures for an answer.
+ *
+ * A plan is a scenario: the file's, with the `officers` of the teams changed that lend or borrow. All plans have the same luck.
+ * Their value is what the rules want (analysis/plan_score.h).
+ */
+#ifndef ANALYSIS_MOVE_MODEL_H
+#define ANALYSIS_MOVE_MODEL_H
+
+#include "analysis/plan_score.h"
+#include "analysis/search_moves.h"
+
+struct move_model {
+    const struct variant *variant;
+    const struct casework *casework;
+    const char *folder;
+    const struct move_space *space;
+    int training_days;                                    /* usually that of the rules */
+    struct sampling *sampling;
+    struct arena *arena;
+    struct plan_score score;                              /* its measures, then the extra ones */
+    int replications;                                     /* of a plan in the search */
+    struct modelled *plans; int plan_count, plan_room;
+};
+
+/* A plan in the sampling. */
+struct modelled { struct move_plan plan; int number; };
+
+struct move_model_options {
+    const struct variant *variant;
+    const struct casework *casework;
+    const char *folder;
+    const struct move_space *space;
+    const struct measure *extra; int extra_count;         /* measures beside those of the value, which come first */
+    int first, replications, threads, training_days;
+    const int *stop;
+    void (*tell)(void *context, int finished, int all);
+    void *context;
+};
+
+struct move_model move_model_open(const struct move_model_options *options);
+void move_model_close(struct move_model *model);
+
+/* Returns the number in the sampling of the plan, added if it is new. */
+int move_model_number(struct move_model *model, const struct move_plan *plan);
+
+/* Returns the value of a replication of the plan, which must have been run. */
+double move_model_value(const struct move_model *model, const struct modelled *plan, int replication);
+
+/* Runs the plan for so many replications; NULL: stopped. The result is good until the next plan is added. */
+const struct modelled *move_model_run(struct move_model *model, const struct move_plan *plan, int replications);
+
+/* For struct plan_values: means over model->replications. */
+bool move_model_values(void *model, const struct move_plan plans[], int count, double values[]);
+
+/* Fills [teams][periods]: mean change of the value by one officer more, and fewer (0 where not possible); false: stopped. */
+bool move_model_gains(struct move_model *model, double *more, double *fewer);
+
+#endif

@@ -1,0 +1,260 @@
+#include "analysis/move_plan.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/number.h"
+#include "analysis/wording.h"
+
+static civil_day day_of(const struct casework *casework, sim_time time)
+{
+    return casework->period.first + (civil_day)(time / DAY);
+}
+
+/* Officers of the team whose posting covers all these days. */
+static int officers_there(const struct casework *casework, int team, struct civil_range days)
+{
+    int officers = 0;
+    for (int g = 0; g < casework->teams[team].group_count; g++) {
+        const struct officer_group *group = &casework->groups[casework->teams[team].first_group + g];
+        for (int i = 0; i < group->posting_count; i++)
+            if (day_of(casework, group->postings[i].from) <= days.first && day_of(casework, group->postings[i].until) > days.last)
+                officers += group->count;
+    }
+    return officers;
+}
+
+static int least_of(int a, int b) { return a < b ? a : b; }
+static int most_of(int a, int b) { return a > b ? a : b; }
+
+static bool may_move(const struct move_rules *rules, int team)
+{
+    for (int i = 0; i < rules->team_count; i++)
+        if (rules->teams[i] == team)
+            return true;
+    return false;
+}
+
+struct move_space move_space_of(const struct casework *casework, struct civil_range *periods, int period_count, struct arena *arena)
+{
+    const struct move_rules *rules = casework->move_rules;
+    struct move_space space = {casework, rules, periods, period_count, 0, NULL, NULL};
+    size_t cells = (size_t)casework->team_count * (size_t)period_count;
+    space.there = arena_take(arena, cells * sizeof *space.there);
+    space.spare = arena_take(arena, cells * sizeof *space.spare);
+    while (space.first_period < period_count && periods[space.first_period].first < casework->period.first + rules->notice_days)
+        space.first_period++;
+    for (int team = 0; team < casework->team_count; team++)
+        for (int p = 0; p < period_count; p++) {
+            int there = officers_there(casework, team, periods[p]), share = (int)floor(rules->largest_share * there + 1e-9);
+            space.there[team * period_count + p] = there;
+            space.spare[team * period_count + p] = may_move(rules, team) ? most_of(0, least_of(there - rules->keep[team], share)) : 0;
+        }
+    return space;
+}
+
+static int lent(const struct move_plan *plan, int team, int period)
+{
+    int officers = 0;
+    for (int i = 0; i < plan->count; i++) {
+        const struct planned_move *move = &plan->moves[i];
+        if (move->out_of == team && move->first <= period && period <= move->last)
+            officers += move->officers;
+    }
+    return officers;
+}
+
+double plan_cost(const struct move_space *space, const struct move_plan *plan)
+{
+    double cost = 0;
+    for (int i = 0; i < plan->count; i++)
+        cost += space->rules->cost * plan->moves[i].officers;
+    return cost;
+}
+
+double plan_training_pay(const struct move_space *space, const struct move_plan *plan, int training_days)
+{
+    double pay = 0;
+    for (int i = 0; i < plan->count; i++) {
+        const struct planned_move *move = &plan->moves[i];
+        const struct team *team = &space->casework->teams[move->out_of];
+        const struct officer_group *group = &space->casework->groups[team->first_group + team->group_count - 1];
+        int away = space->periods[move->last].last - space->periods[move->first].first + 1;
+        pay += (double)move->officers * least_of(training_days, away) * (double)group->paid_per_day / (double)HOUR * group->pay;
+    }
+    return pay;
+}
+
+double plan_officer_months(const struct move_space *space, const struct move_plan *plan)
+{
+    double days = 0;
+    for (int i = 0; i < plan->count; i++) {
+        const struct planned_move *move = &plan->moves[i];
+        days += (double)move->officers * (space->periods[move->last].last - space->periods[move->first].first + 1);
+    }
+    return days / (365.25 / 12);
+}
+
+civil_day move_arrives(const struct move_space *space, const struct planned_move *move, int training_days)
+{
+    return space->periods[move->first].first + training_days;
+}
+
+static bool move_is_allowed(const struct move_space *space, const struct planned_move *move)
+{
+    return move->officers > 0 && move->out_of != move->into && move->first >= space->first_period && move->first <= move->last
+           && move->last < space->period_count && may_move(space->rules, move->out_of) && may_move(space->rules, move->into)
+           && move_arrives(space, move, space->rules->training_days) <= space->periods[move->last].last;
+}
+
+bool plan_is_allowed(const struct move_space *space, const struct move_plan *plan)
+{
+    if (plan->count > space->rules->at_most || (space->rules->budget > 0 && plan_cost(space, plan) > space->rules->budget + 1e-6))
+        return false;
+    for (int i = 0; i < plan->count; i++) {
+        const struct planned_move *move = &plan->moves[i];
+        if (!move_is_allowed(space, move))
+            return false;
+        for (int p = move->first; p <= move->last; p++)
+            if (lent(plan, move->out_of, p) > space->spare[move->out_of * space->period_count + p])
+                return false;
+    }
+    return true;
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const int *a = left, *b = right;                      /* out_of, into, first, last, officers: all ints, in this order */
+    for (int i = 0; i < 5; i++)
+        if (a[i] != b[i])
+            return a[i] - b[i];
+    return 0;
+}
+
+struct move_plan plan_in_order(const struct move_plan *plan)
+{
+    struct move_plan sorted = {.count = 0}, all = *plan;
+    qsort(all.moves, (size_t)all.count, sizeof *all.moves, by_place);
+    for (int i = 0; i < all.count; i++) {
+        struct planned_move *last = sorted.count ? &sorted.moves[sorted.count - 1] : NULL;
+        if (last && last->out_of == all.moves[i].out_of && last->into == all.moves[i].into && last->first == all.moves[i].first
+            && last->last == all.moves[i].last)
+            last->officers += all.moves[i].officers;
+        else
+            sorted.moves[sorted.count++] = all.moves[i];
+    }
+    return sorted;
+}
+
+bool plans_equal(const struct move_plan *a, const struct move_plan *b)
+{
+    return a->count == b->count && memcmp(a->moves, b->moves, (size_t)a->count * sizeof *a->moves) == 0;
+}
+
+struct officer_change *plan_changes(const struct move_space *space, const struct move_plan *plan, int team, int training_days, int *count,
+                                    struct arena *arena)
+{
+    struct officer_change *changes = arena_take(arena, (size_t)(2 * plan->count) * sizeof *changes + 1);
+    *count = 0;
+    for (int i = 0; i < plan->count; i++) {
+        const struct planned_move *move = &plan->moves[i];
+        struct civil_range away = {space->periods[move->first].first, space->periods[move->last].last};
+        civil_day arrives = move_arrives(space, move, training_days);
+        if (move->out_of == team)
+            changes[(*count)++] = (struct officer_change){-move->officers, away};
+        if (move->into == team && arrives <= away.last)
+            changes[(*count)++] = (struct officer_change){move->officers, {arrives, away.last}};
+    }
+    return changes;
+}
+
+static const char *team_name(const struct move_space *space, int team)
+{
+    return space->casework->teams[team].heading.name;
+}
+
+const char *move_text(const struct move_space *space, const struct planned_move *move, struct arena *arena)
+{
+    char first[11], last[11], arrives[11];
+    const char *training = space->rules->training_days
+        ? arena_print(arena, ", at work there from %s", civil_text(move_arrives(space, move, space->rules->training_days), arrives)) : "";
+    return arena_print(arena, "%s out of %s into %s, %s..%s%s", count_text(arena, move->officers, "officer"), team_name(space, move->out_of),
+                       team_name(space, move->into), civil_text(space->periods[move->first].first, first),
+                       civil_text(space->periods[move->last].last, last), training);
+}
+
+static const char *joined(struct arena *arena, const char *list, const char *text)
+{
+    return arena_print(arena, "%s%s%s", list, *list ? "; " : "", text);
+}
+
+/* Whether `keep` or the largest share holds a team back in some part in which the plan takes from it. */
+static const char *lender_binding(const struct move_space *space, const struct move_plan *plan, int team, struct arena *arena)
+{
+    for (int p = 0; p < space->period_count; p++) {
+        int out = lent(plan, team, p), cell = team * space->period_count + p;
+        if (!out || out < space->spare[cell])
+            continue;
+        return space->there[cell] - out <= space->rules->keep[team]
+               ? arena_print(arena, "keep %d at %s", space->rules->keep[team], team_name(space, team))
+               : arena_print(arena, "largest share %.0f %% of %s", 100 * space->rules->largest_share, team_name(space, team));
+    }
+    return "";
+}
+
+const char *plan_binding(const struct move_space *space, const struct move_plan *plan, struct arena *arena)
+{
+    const char *list = "";
+    const struct move_rules *rules = space->rules;
+    bool is_first = false;
+    for (int team = 0; team < space->casework->team_count; team++) {
+        const char *binding = lender_binding(space, plan, team, arena);
+        list = *binding ? joined(arena, list, binding) : list;
+    }
+    if (plan->count == rules->at_most)
+        list = joined(arena, list, arena_print(arena, "at most %s", count_text(arena, rules->at_most, "move")));
+    if (rules->budget > 0 && plan_cost(space, plan) + rules->cost > rules->budget)
+        list = joined(arena, list, "budget");
+    for (int i = 0; i < plan->count; i++)
+        is_first |= plan->moves[i].first == space->first_period;
+    return is_first && rules->notice_days ? joined(arena, list, arena_print(arena, "notice %d days", rules->notice_days)) : list;
+}
+
+/* The team that lacks least to lend one officer. */
+static const char *nearest_lender(const struct move_space *space, struct arena *arena)
+{
+    int best = -1, best_keep = 0;
+    for (int i = 0; i < space->rules->team_count; i++) {
+        int team = space->rules->teams[i], there = 0;
+        for (int p = space->first_period; p < space->period_count; p++)
+            there = most_of(there, space->there[team * space->period_count + p]);
+        if (there > 0 && (best < 0 || space->rules->keep[team] - there < space->rules->keep[best] - best_keep))
+            best = team, best_keep = there;
+    }
+    if (best < 0)
+        return "no team of 'between' has officers all through a month";
+    int share = (int)ceil(100.0 / best_keep);
+    return space->rules->keep[best] >= best_keep
+           ? arena_print(arena, "'keep' holds all officers back; nearest: keep %s: %d", team_name(space, best), best_keep - 1)
+           : arena_print(arena, "'largest share' is less than one officer; nearest: %d %% lends one of %s", share, team_name(space, best));
+}
+
+const char *space_infeasible(const struct move_space *space, struct arena *arena)
+{
+    const struct move_rules *rules = space->rules;
+    if (space->first_period >= space->period_count)
+        return arena_print(arena, "'notice' of %d days leaves no month to begin in; nearest: %d days", rules->notice_days,
+                           space->periods[space->period_count - 1].first - space->casework->period.first);
+    if (rules->budget > 0 && rules->cost > rules->budget)
+        return arena_print(arena, "'budget' does not pay for one officer; nearest: %.0f", rules->cost);
+    struct planned_move longest = {-1, -1, space->first_period, space->period_count - 1, 1};
+    if (move_arrives(space, &longest, rules->training_days) > space->periods[longest.last].last)
+        return arena_print(arena, "'training' of %d days after the notice ends after the period; nearest: %d days", rules->training_days,
+                           space->periods[longest.last].last - space->periods[longest.first].first);
+    for (int i = 0; i < rules->team_count; i++)
+        for (int p = space->first_period; p < space->period_count; p++)
+            if (space->spare[rules->teams[i] * space->period_count + p] > 0)
+                return NULL;
+    return nearest_lender(space, arena);
+}

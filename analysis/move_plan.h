@@ -1,0 +1,61 @@
+/* move_plan.h - a plan: some moves of officers between teams, over whole parts of the period (months), and what is allowed.
+ *
+ * A move takes officers out of one team from the first day of part `first` to the last day of part `last`; they work in the other
+ * team from the end of their training on. Lent officers do not count as the borrower's own, and are not lent on.
+ */
+#ifndef ANALYSIS_MOVE_PLAN_H
+#define ANALYSIS_MOVE_PLAN_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "models/move_rules.h"
+#include "models/officer_change.h"
+
+enum { PLAN_MOVES = 32 };
+
+struct planned_move { int out_of, into, first, last, officers; };    /* teams; parts, both included */
+
+struct move_plan { struct planned_move moves[PLAN_MOVES]; int count; };
+
+/* What is possible, from the rules and the roster. */
+struct move_space {
+    const struct casework *casework;
+    const struct move_rules *rules;
+    struct civil_range *periods; int period_count;
+    int first_period;                                     /* the first that begins after the notice */
+    int *there;                                           /* [teams][periods] own officers present all through the part */
+    int *spare;                                           /* [teams][periods] of them, how many the rules let go */
+};
+
+struct move_space move_space_of(const struct casework *casework, struct civil_range *periods, int period_count, struct arena *arena);
+
+bool plan_is_allowed(const struct move_space *space, const struct move_plan *plan);
+
+/* Returns the plan in an order that does not depend on how it was found, moves alike joined. */
+struct move_plan plan_in_order(const struct move_plan *plan);
+bool plans_equal(const struct move_plan *a, const struct move_plan *b);    /* both in order */
+
+/* First day of work in the team that borrows; after the last day of the move: it never comes to that. */
+civil_day move_arrives(const struct move_space *space, const struct planned_move *move, int training_days);
+
+double plan_cost(const struct move_space *space, const struct move_plan *plan);
+
+/* Pay of those in training: they are in neither team's hours then, but paid as the lender's last group is. */
+double plan_training_pay(const struct move_space *space, const struct move_plan *plan, int training_days);
+double plan_officer_months(const struct move_space *space, const struct move_plan *plan);    /* away from their team, 30.4 days each */
+
+/* Returns what changes in a team's officers, *count of them, with another training than that of the rules. */
+struct officer_change *plan_changes(const struct move_space *space, const struct move_plan *plan, int team, int training_days, int *count,
+                                    struct arena *arena);
+
+/* "3 officers out of normal into fast, 2026-10-01..2027-01-31, at work there from 2026-10-29" */
+const char *move_text(const struct move_space *space, const struct planned_move *move, struct arena *arena);
+
+/* Returns which rules stop the plan from having one officer, or one move, more: "keep 20 at normal; at most 3 moves"; "" none. */
+const char *plan_binding(const struct move_space *space, const struct move_plan *plan, struct arena *arena);
+
+/* Returns why no move at all is allowed, with the nearest that would be; NULL: some is. */
+const char *space_infeasible(const struct move_space *space, struct arena *arena);
+
+#endif

@@ -1,0 +1,57 @@
+#include "analysis/offered_load.h"
+
+#include "analysis/sampling.h"
+#include "base/diagnostics.h"
+#include "models/variation.h"
+
+int officers_in_abundance(const struct casework *casework)
+{
+    enum { LEAST = 200, MOST = 5000 };
+    int officers = 10 * casework->officer_count + casework->start_count;
+    return officers < LEAST ? LEAST : officers > MOST ? MOST : officers;
+}
+
+/* The casework with that many officers in every team, the whole time. */
+static const struct casework *casework_in_abundance(const struct variant *variant, const struct casework *casework, const char *folder, int officers,
+                                             struct arena *arena)
+{
+    struct diagnostics diagnostics = {.arena = arena};
+    struct variation *variations = arena_take(arena, (size_t)casework->team_count * sizeof *variations + 1);
+    for (int team = 0; team < casework->team_count; team++)
+        variations[team] = (struct variation){arena_print(arena, "teams.%s.officers", casework->teams[team].heading.name),
+                                              arena_print(arena, "%d", officers), false};
+    return casework_vary(variant, folder, variations, casework->team_count, arena, &diagnostics);
+}
+
+/* Hours worked, then hours present, by team and week. */
+static struct measure *measures_make(int weeks, int count, struct arena *arena)
+{
+    struct measure *measures = arena_take(arena, 2 * (size_t)count * sizeof *measures + 1);
+    for (int i = 0; i < 2 * count; i++) {
+        int week = i % weeks + 1, team = i % count / weeks;
+        measures[i] = (struct measure){&figures[figure_named(i < count ? "hours worked" : "hours present")], {SCOPE_TEAM, team, week, week}};
+    }
+    return measures;
+}
+
+struct offered_load offered_load(const struct offered_load_request *request, struct arena *arena)
+{
+    int weeks = tally_shape(request->casework).weeks, count = request->casework->team_count * weeks, number = 0;
+    int officers = officers_in_abundance(request->casework);
+    struct offered_load load = {.weeks = weeks};
+    struct sampling *sampling = sampling_open(&(struct sampling_options){
+        .measures = measures_make(weeks, count, arena), .measure_count = 2 * count, .threads = request->threads,
+        .stop = request->stop});
+    const struct casework *abundant = casework_in_abundance(request->variant, request->casework, request->folder, officers, arena);
+    double *hours = arena_take(arena, (size_t)count * sizeof *hours + 1);
+    load.hours_of_one = arena_take(arena, (size_t)count * sizeof *load.hours_of_one + 1);
+    if (abundant && sampling_add(sampling, abundant) == 0 && sampling_run(sampling, &number, 1, request->replications))
+        load.hours = hours;
+    for (int i = 0; i < count && load.hours; i++)
+        for (int r = 0; r < request->replications; r++) {
+            hours[i] += sampling_values(sampling, 0, i)[r] / request->replications;
+            load.hours_of_one[i] += sampling_values(sampling, 0, count + i)[r] / request->replications / officers;
+        }
+    sampling_close(sampling);
+    return load;
+}

@@ -1,0 +1,65 @@
+/* officer_need.h - how many officers each team needs to keep the goals: by the static formula, and by simulation.
+ *
+ * Static: hours of work offered over the hours that one officer is present (analysis/offered_load.h). Simulated: the fewest officers,
+ * changed one by one under the same luck, with which all goals are kept in the wanted share of the replications. Each for the
+ * equilibrium, which starts from a warm-up, and from the open cases of the file: the difference is temporary, it clears the hump.
+ */
+#ifndef ANALYSIS_OFFICER_NEED_H
+#define ANALYSIS_OFFICER_NEED_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "models/casework.h"
+
+struct need_request {
+    const struct variant *variant;
+    const struct casework *casework;
+    const char *folder;
+    double confidence;                                    /* 0.8: all goals kept in 80 % of the replications */
+    bool by_week;                                         /* also a number for each week */
+    int replications, threads;
+    const int *stop;
+    void (*tell)(void *context, int finished, int all);
+    void *context;
+};
+
+/* One way to begin: in equilibrium, or with the file's open cases. */
+struct need_of_start {
+    bool is_looked_at;                                    /* equilibrium: not where the file itself warms up */
+    bool is_reachable;                                    /* with officers in abundance the goals are kept often enough */
+    bool is_found;                                        /* false: stopped, or it would take more than can be tried */
+    double *hours;                                        /* [teams] offered in the period */
+    double *stated;                                       /* [teams] static need: hours / hours of one officer */
+    int *officers;                                        /* [teams] simulated need */
+    int kept;                                             /* of the replications, with these officers */
+};
+
+/* The same number of officers by week: c = ceil(m + beta sqrt(m)), the least beta with which the goals are kept often enough. */
+struct need_by_week {
+    bool is_looked_at, is_found;
+    int weeks, spread;                                    /* spread: weeks over which work is done, a quarter of the shortest goal */
+    double *load;                                         /* [teams][weeks] m: officers' worth of work offered, spread */
+    int *officers;                                        /* [teams][weeks] */
+    double beta;
+    int kept;
+};
+
+struct officer_need {
+    int team_count, replications;
+    double confidence;
+    const char **teams;
+    double *now;                                          /* [teams] officers on the first day */
+    double *hours_of_one;                                 /* [teams] hours an officer is present in the period */
+    bool has_goals, is_stopped;
+    struct need_of_start equilibrium, with_hump;
+    struct need_by_week by_week;
+    long runs;
+};
+
+struct officer_need officer_need_of(const struct need_request *request, struct arena *arena);
+void officer_need_print(FILE *out, const struct officer_need *need, const struct casework *casework, struct arena *arena);
+void officer_need_json(FILE *out, const struct officer_need *need, const struct casework *casework, struct arena *arena);
+
+#endif

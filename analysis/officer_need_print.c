@@ -1,0 +1,201 @@
+#include <math.h>
+
+#include "analysis/interval.h"
+#include "analysis/json_writer.h"
+#include "analysis/number.h"
+#include "analysis/officer_need.h"
+#include "analysis/table.h"
+#include "analysis/wording.h"
+
+static int total(const struct officer_need *need, const struct need_of_start *start)
+{
+    int sum = 0;
+    for (int team = 0; team < need->team_count; team++)
+        sum += start->officers[team];
+    return sum;
+}
+
+static double stated_total(const struct officer_need *need, const struct need_of_start *start)
+{
+    double sum = 0;
+    for (int team = 0; team < need->team_count; team++)
+        sum += start->stated[team];
+    return sum;
+}
+
+static double now_total(const struct officer_need *need)
+{
+    double sum = 0;
+    for (int team = 0; team < need->team_count; team++)
+        sum += need->now[team];
+    return sum;
+}
+
+static const char *chance_text(const struct officer_need *need, int kept, struct arena *arena)
+{
+    struct interval limits = share_interval(kept, need->replications, 0.95);
+    return arena_print(arena, "%.0f %% (%.0f to %.0f)", 100.0 * kept / need->replications, 100 * limits.lower, 100 * limits.upper);
+}
+
+static const char *start_sentence(const struct officer_need *need, const struct need_of_start *start, const char *what, struct arena *arena)
+{
+    if (!start->is_reachable)
+        return arena_print(arena, "%s no number of officers keeps all goals in %.0f %% of the replications: cases are late by what they wait for "
+                           "outside, or were late at the start.", what, 100 * need->confidence);
+    if (!start->is_found)
+        return arena_print(arena, "%s the search came to its end before it found enough officers.", what);
+    return arena_print(arena, "%s %d officers keep all goals in %s of the replications (wanted %.0f %%); the static formula says %s, there are %s.", what,
+                       total(need, start), chance_text(need, start->kept, arena), 100 * need->confidence,
+                       number_text(arena, stated_total(need, start), 1), number_text(arena, now_total(need), 0));
+}
+
+static void sentences(FILE *out, const struct officer_need *need, struct arena *arena)
+{
+    const struct need_of_start *permanent = need->equilibrium.is_looked_at ? &need->equilibrium : &need->with_hump;
+    const char *text = start_sentence(need, permanent, "In equilibrium", arena);
+    if (need->equilibrium.is_looked_at)
+        text = arena_print(arena, "%s %s", text, start_sentence(need, &need->with_hump, "With the open cases of the file", arena));
+    if (need->equilibrium.is_found && need->with_hump.is_found) {
+        int more = total(need, &need->with_hump) - total(need, &need->equilibrium);
+        text = more > 0 ? arena_print(arena, "%s So %s are temporary: they clear the hump.", text, count_text(arena, more, "officer"))
+             : more < 0 ? arena_print(arena, "%s The start is better than equilibrium: %s will be needed later.", text, count_text(arena, -more, "officer more"))
+             : arena_print(arena, "%s The open cases call for nobody beside them.", text);
+    }
+    paragraph_print(text, out);
+}
+
+static void start_cells(struct table *table, const struct officer_need *need, const struct need_of_start *start, int team, struct arena *arena)
+{
+    if (!start->is_looked_at)
+        return;
+    table_cell(table, number_text(arena, start->stated[team], 1), "");
+    table_cell(table, start->is_found ? arena_print(arena, "%d", start->officers[team]) : "-", "");
+    table_cell(table, start->is_found ? number_signed_text(arena, start->officers[team] - start->stated[team], 1) : "-", "");
+    (void)need;
+}
+
+static void main_table(FILE *out, const struct officer_need *need, struct arena *arena)
+{
+    bool has_both = need->equilibrium.is_looked_at;
+    struct table table = table_of(has_both ? 9 : 6, arena);
+    const char *const headings[] = {"", "officers now", "hours of one", "static", "simulated", "beyond"};
+    const char *const again[] = {"with hump: static", "simulated", "beyond"};
+    for (int i = 0; i < 6; i++)
+        table_cell(&table, headings[i], "");
+    for (int i = 0; i < 3 && has_both; i++)
+        table_cell(&table, again[i], "");
+    for (int team = 0; team < need->team_count; team++) {
+        table_cell(&table, need->teams[team], "");
+        table_cell(&table, number_text(arena, need->now[team], 0), "");
+        table_cell(&table, number_text(arena, need->hours_of_one[team], 0), "");
+        start_cells(&table, need, &need->equilibrium, team, arena);
+        start_cells(&table, need, &need->with_hump, team, arena);
+    }
+    table_print(&table, 3, out);
+}
+
+/* Weeks with equal numbers are told together. */
+static void weekly_lines(FILE *out, const struct officer_need *need, const struct casework *casework, struct arena *arena)
+{
+    const struct need_by_week *by_week = &need->by_week;
+    int offset = civil_weekday(casework->period.first);
+    if (!by_week->is_looked_at)
+        return;
+    if (!by_week->is_found) {
+        fprintf(out, "By week: no square-root rule up to beta 8 keeps the goals often enough.\n");
+        return;
+    }
+    paragraph_print(arena_print(arena, "By week, m %s %.2f sqrt(m) officers for a load of m%s keep all goals in %s of the replications:",
+                                by_week->beta < 0 ? "-" : "+", fabs(by_week->beta), by_week->spread > 1
+                                ? arena_print(arena, " (work spread over %d weeks, a quarter of the shortest goal)", by_week->spread) : "",
+                                chance_text(need, by_week->kept, arena)), out);
+    for (int team = 0; team < need->team_count; team++) {
+        const int *officers = by_week->officers + team * by_week->weeks;
+        const char *text = "";
+        for (int week = 0, first = 0; week < by_week->weeks; week++) {
+            if (week + 1 < by_week->weeks && officers[week + 1] == officers[week])
+                continue;
+            struct iso_week from = civil_iso_week(casework->period.first + (first ? 7 * first - offset : 0));
+            struct iso_week until = civil_iso_week(casework->period.first + (week ? 7 * week - offset : 0));
+            text = arena_print(arena, "%s%s%d-W%02d..W%02d: %d", text, first ? ", " : "", from.year, from.week, until.week, officers[week]);
+            first = week + 1;
+        }
+        paragraph_print(arena_print(arena, "  %s: %s", need->teams[team], text), out);
+    }
+}
+
+void officer_need_print(FILE *out, const struct officer_need *need, const struct casework *casework, struct arena *arena)
+{
+    if (!need->with_hump.is_looked_at || need->hours_of_one[0] <= 0)
+        return;
+    sentences(out, need, arena);
+    main_table(out, need, arena);
+    weekly_lines(out, need, casework, arena);
+    paragraph_print(arena_print(arena, "Officers of full hours. Static: hours of work offered over the hours one officer is present; it knows of averages only, so "
+                                "what is beyond it answers chance in intake and work, cases that come together, days that are closed, and the goal. Simulated: "
+                                "%s under the same luck, officers changed one by one; that no other division with as few exists is not promised.",
+                                count_text(arena, need->replications, "replication")), out);
+}
+
+static void start_json(struct json *json, const char *name, const struct officer_need *need, const struct need_of_start *start)
+{
+    if (!start->is_looked_at)
+        return;
+    json_key(json, name);
+    json_open(json, '{');
+    json_truth(json, "reachable", start->is_reachable);
+    json_truth(json, "found", start->is_found);
+    json_number(json, "kept", start->kept);
+    json_key(json, "teams");
+    json_open(json, '[');
+    for (int team = 0; team < need->team_count; team++) {
+        json_comma(json);
+        json_open(json, '{');
+        json_text(json, "team", need->teams[team]);
+        json_number(json, "now", need->now[team]);
+        json_number(json, "hours_offered", start->hours[team]);
+        json_number(json, "hours_of_one", need->hours_of_one[team]);
+        json_number(json, "static", start->stated[team]);
+        json_number(json, "simulated", start->is_found ? start->officers[team] : (double)NAN);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+    json_close(json, '}');
+}
+
+void officer_need_json(FILE *out, const struct officer_need *need, const struct casework *casework, struct arena *arena)
+{
+    struct json json = {.out = out, .arena = arena, .is_first = true};
+    (void)casework;
+    json_open(&json, '{');
+    json_number(&json, "confidence", need->confidence);
+    json_number(&json, "replications", need->replications);
+    json_truth(&json, "stopped", need->is_stopped);
+    start_json(&json, "equilibrium", need, &need->equilibrium);
+    start_json(&json, "with_open_cases", need, &need->with_hump);
+    if (need->by_week.is_found) {
+        json_key(&json, "by_week");
+        json_open(&json, '{');
+        json_number(&json, "beta", need->by_week.beta);
+        json_number(&json, "kept", need->by_week.kept);
+        json_key(&json, "teams");
+        json_open(&json, '[');
+        for (int team = 0; team < need->team_count; team++) {
+            json_comma(&json);
+            json_open(&json, '{');
+            json_text(&json, "team", need->teams[team]);
+            json_key(&json, "officers");
+            json_open(&json, '[');
+            for (int week = 0; week < need->by_week.weeks; week++) {
+                json_comma(&json);
+                json_number_value(&json, need->by_week.officers[team * need->by_week.weeks + week]);
+            }
+            json_close(&json, ']');
+            json_close(&json, '}');
+        }
+        json_close(&json, ']');
+        json_close(&json, '}');
+    }
+    json_close(&json, '}');
+    fputc('\n', out);
+}

@@ -1,0 +1,30 @@
+/* plan_score.h - what a search maximises in a replication, from the few figures it is made of.
+ *
+ * Most on time: the points of received within goal (without goals: minus the open cases). Goals with least change, goals at least
+ * cost: minus the points that each type lacks of its goal, by receipt or by decision, whichever is worse, less a hundredth of the
+ * officer-months moved, or less the cost in m DKK.
+ */
+#ifndef ANALYSIS_PLAN_SCORE_H
+#define ANALYSIS_PLAN_SCORE_H
+
+#include "analysis/sampling.h"
+#include "models/move_rules.h"
+
+struct plan_score {
+    enum move_objective objective;
+    struct measure *measures; int measure_count;          /* the first of a sampling; others may follow */
+    int goals, cost;                                      /* places: decided and received by type with a goal; cost, -1: no prices */
+    int *goal_types, goal_count;
+    double *goal_shares;                                  /* [goal_count] in % */
+};
+
+/* extra: how many measures more the caller will append. */
+struct plan_score plan_score_of(const struct casework *casework, enum move_objective objective, int extra, struct arena *arena);
+
+/* Returns the value of a replication; months: officer-months moved, money: what it costs beside the pay. */
+double plan_score_value(const struct plan_score *score, const struct sampling *sampling, int number, int replication, double months, double money);
+
+/* Returns what a unit of the value is: "points of received within goal". */
+const char *plan_score_unit(enum move_objective objective, bool has_goals);
+
+#endif

@@ -1,0 +1,63 @@
+#include "models/division_rules.h"
+
+#include <math.h>
+#include <stddef.h>
+
+#include "models/check.h"
+#include "scenarios/reading.h"
+
+static const struct param number_rows[] = {
+    {.name = "path", .type = &value_reference, .offset = offsetof(struct written_uncertain, path), .example = "teams.normal.officers",
+     .level = USUAL, .summary = "where the number stands in the file, as under `set:`"},
+    {.name = "value", .type = &value_reference, .offset = offsetof(struct written_uncertain, value), .initial = "", .example = "X x 37 h",
+     .level = EXOTIC, .summary = "how it is written there, with X for the number; without it the number alone"},
+    {.name = "between", .type = &value_between, .offset = offsetof(struct written_uncertain, between), .example = "[4, 10]", .level = USUAL,
+     .summary = "the least and the largest whole number it may be"},
+    {.name = NULL},
+};
+
+enum { MOST_SUM = 1000000 };
+
+const struct param division_rows[] = {
+    {.name = "numbers", .type = &value_table, .offset = offsetof(struct written_division, numbers), .rows = number_rows,
+     .row_size = sizeof(struct written_uncertain), .level = USUAL, .summary = "the whole numbers that are to be chosen, by name",
+     .example = "{fast: {path: teams.fast.officers, between: [2, 8]}}"},
+    {.name = "sum", .type = &value_count, .offset = offsetof(struct written_division, sum), .initial = "", .least = 1, .most = MOST_SUM,
+     .example = "38", .level = USUAL, .summary = "what they add up to; without it each is free within its limits"},
+    {.name = "wanted", .type = &value_choice, .offset = offsetof(struct written_division, objective), .words = move_objective_words,
+     .initial = "most on time", .example = "goals at least cost", .level = USUAL,
+     .summary = "what a division is judged by, as under `rules for moves`"},
+    {.name = NULL},
+};
+
+static void sum_check(struct checking *checking, const struct node *section, const struct division_rules *rules)
+{
+    const struct node *sum = node_child(section, "sum");
+    double least = 0, most = 0;
+    for (int i = 0; i < rules->count; i++)
+        least += rules->numbers[i].least, most += rules->numbers[i].most;
+    if (sum && rules->sum && (rules->sum < least || rules->sum > most))
+        complain(checking->diagnostics, sum->place, "the numbers add up to between %.0f and %.0f, never to %d; change 'sum' or 'between'", least, most,
+                 rules->sum);
+}
+
+void check_division(struct checking *checking)
+{
+    const struct written_division *written = &checking->written.division;
+    const struct node *section = node_child(checking->root, "rules for division");
+    int errors = checking->diagnostics->errors;
+    if (!section || section->kind != NODE_MAPPING || !written->numbers.count)
+        return;
+    struct division_rules *rules = arena_take(checking->arena, sizeof *rules);
+    *rules = (struct division_rules){arena_take(checking->arena, (size_t)written->numbers.count * sizeof *rules->numbers), written->numbers.count,
+                                     (int)written->sum, (enum move_objective)written->objective};
+    for (int i = 0; i < rules->count; i++) {
+        const struct written_uncertain *number = &((const struct written_uncertain *)written->numbers.rows)[i];
+        rules->numbers[i] = uncertain_checked(checking, number);
+        if (number->between.least != floor(number->between.least) || number->between.most != floor(number->between.most))
+            complain(checking->diagnostics, number->between.place, "both limits are to be whole numbers");
+    }
+    if (checking->diagnostics->errors == errors)
+        sum_check(checking, section, rules);
+    checking->casework->division = rules;
+}

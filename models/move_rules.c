@@ -1,0 +1,59 @@
+#include "models/move_rules.h"
+
+#include <stddef.h>
+
+#include "scenarios/reading.h"
+
+enum { MOST_MOVES = 32, MOST_KEPT = 100000 };
+
+const char *const move_objective_words[] = {
+    [MOST_ON_TIME] = "most on time", [GOALS_LEAST_CHANGE] = "goals with least change", [GOALS_LEAST_COST] = "goals at least cost", NULL,
+};
+
+static void keep_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    struct row_list *list = slot;
+    if (!kind_check(reading, param, node, NODE_MAPPING))
+        return;
+    struct written_keep *rows = arena_take(reading->arena, (size_t)node->count * sizeof *rows + 1);
+    const struct param officers = {.name = "keep", .example = "4", .least = 0, .most = MOST_KEPT};
+    *list = (struct row_list){rows, 0, node->place};
+    for (const struct node *child = node->first; child; child = child->next) {
+        const char *before = path_enter(reading, child->key);
+        struct written_keep *row = &rows[list->count++];
+        *row = (struct written_keep){{child->key, child->key_place}, 0};
+        value_count.read(reading, &officers, child, &row->officers);
+        reading->path = before;
+    }
+}
+
+static const struct value_type value_keep = {
+    .name = "officers by team", .written = "{name: 4}", .size = sizeof(struct row_list), .read = keep_read,
+    .schema = "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"integer\"}}",
+};
+
+#define SLOT(member) offsetof(struct written_move_rules, member)
+
+const struct param move_rules_rows[] = {
+    {.name = "between", .type = &value_references, .offset = SLOT(between), .example = "[fast, normal]", .level = BEGINNER,
+     .summary = "the teams whose officers may be moved into any other of them"},
+    {.name = "keep", .type = &value_keep, .offset = SLOT(keep), .initial = "", .example = "{fast: 4, normal: 20}", .level = BEGINNER,
+     .summary = "officers of its own that a team keeps at least, lent ones not counted; without it 1"},
+    {.name = "training", .type = &value_duration, .offset = SLOT(training), .initial = "", .example = "4 weeks", .level = BEGINNER,
+     .least = 0, .most = 1000.0 * (double)DAY, .summary = "time from leaving the one team until working in the other"},
+    {.name = "notice", .type = &value_duration, .offset = SLOT(notice), .initial = "", .example = "4 weeks", .level = BEGINNER,
+     .least = 0, .most = 1000.0 * (double)DAY, .summary = "time from the period's first day until the first move can begin"},
+    {.name = "largest share", .type = &value_share, .offset = SLOT(largest_share), .initial = "100 %", .least = 0, .most = 1,
+     .example = "30 %", .level = USUAL, .summary = "share of a team's officers that may be lent at once"},
+    {.name = "at most", .type = &value_count, .offset = SLOT(at_most), .initial = "3", .least = 1, .most = MOST_MOVES, .example = "3",
+     .level = USUAL, .summary = "how many moves a plan may have; a move is some officers from one team to another between two dates"},
+    {.name = "cost per officer", .type = &value_money, .offset = SLOT(cost), .initial = "0 DKK", .least = 0, .most = 1e9,
+     .example = "20000 DKK", .level = USUAL, .summary = "what moving one officer costs, beside the pay, which goes on"},
+    {.name = "budget", .type = &value_money, .offset = SLOT(budget), .initial = "0 DKK", .least = 0, .most = 1e12, .example = "200000 DKK",
+     .level = USUAL, .summary = "what all moves may cost; 0: no limit"},
+    {.name = "wanted", .type = &value_choice, .offset = SLOT(objective), .words = move_objective_words, .initial = "most on time",
+     .level = USUAL, .example = "goals with least change",
+     .summary = "what a plan is judged by: cases received that are decided within goal (without goals: few open cases); or every goal kept, "
+                "a point below a goal weighing as much as 100 months of one officer moved, or as much as 1 m DKK"},
+    {.name = NULL},
+};

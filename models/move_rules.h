@@ -1,0 +1,40 @@
+/* move_rules.h - what a file says under `rules for moves`: who may be moved where, how soon, how many, and what is wanted.
+ *
+ * Only a search (`sluse move`) obeys them; moves that a scenario writes itself are nobody's suggestion and are run as written.
+ */
+#ifndef MODELS_MOVE_RULES_H
+#define MODELS_MOVE_RULES_H
+
+#include "models/casework.h"
+
+enum move_objective { MOST_ON_TIME, GOALS_LEAST_CHANGE, GOALS_LEAST_COST };
+extern const char *const move_objective_words[];          /* "most on time", ... ended by NULL */
+
+/* As written. */
+struct written_keep { struct heading heading; int64_t officers; };
+
+struct written_move_rules {
+    struct reference_list between;
+    struct row_list keep;                                 /* of struct written_keep */
+    int64_t training, notice;
+    double largest_share, cost, budget;
+    int64_t at_most;
+    int objective;
+};
+
+extern const struct param move_rules_rows[];
+
+/* Checked, of a casework. */
+struct move_rules {
+    struct place place;
+    int *teams, team_count;                               /* who may lend and borrow */
+    int *keep;                                            /* [teams of the casework] officers at least */
+    int training_days, notice_days;
+    double largest_share;                                 /* of a team's officers, at once */
+    double cost;                                          /* of each officer moved */
+    double budget;                                        /* of all costs; 0: no limit */
+    int at_most;                                          /* moves */
+    enum move_objective objective;
+};
+
+#endif

@@ -1,0 +1,26 @@
+#!/bin/sh
+# `sluse divide` on a small file: the division that must be found, the same for any number of threads, and wrong requests.
+#   SLUSE=build/sanitize/sluse tests/test_divide.sh      another program than ./sluse
+cd "$(dirname "$0")/.." || exit 1
+sluse=${SLUSE:-./sluse} command=divide
+folder=$(mktemp -d) || exit 1
+trap 'rm -rf "$folder"' EXIT
+. tests/expect.sh
+file=tests/runs/divide.yaml
+
+"$sluse" divide "$file" --threads 1 > "$folder/one"
+"$sluse" divide "$file" --threads 3 > "$folder/three"
+claim "the same answer for 1 and 3 threads" cmp "$folder/one" "$folder/three"
+# Loads of 2, 5.2 and 1.7 officers: any other division of twelve leaves a queue that grows, or is near it.
+claim "officers go where the work is" grep -q "^A 3, b 6 and c 3:" "$folder/one"
+claim "the promise is told" grep -q "With 95 % no division one step away is better by 0.50" "$folder/one"
+"$sluse" divide "$file" --json > "$folder/json"
+claim "the JSON can be read" python3 -m json.tool "$folder/json"
+
+expect 0 "less 1 for each m DKK" "$file" --set "rules for division={numbers: {b: {path: teams.b.officers, between: [3, 7]}}, wanted: goals at least cost}"
+expect 2 "says nothing of what is to be divided" scenarios/asylum-surge.yaml
+expect 2 "the numbers add up to between 3 and 30, never to 40" "$file" --set "rules for division.sum=40"
+expect 2 "both limits are to be whole numbers" "$file" --set "rules for division.numbers.a.between=[1.5, 4]"
+expect 2 "a number cannot be put into" "$file" --set "rules for division.numbers.a.path=teams.d.officers"
+expect 2 "--indifference wants a number above 0" "$file" --indifference 0
+echo "1..$number"

@@ -1,0 +1,36 @@
+#!/bin/sh
+# `sluse move` on a small file: the plan that must be found, the same answer for any number of threads, and wrong requests.
+#   SLUSE=build/sanitize/sluse tests/test_move.sh      another program than ./sluse
+cd "$(dirname "$0")/.." || exit 1
+sluse=${SLUSE:-./sluse} command=move
+folder=$(mktemp -d) || exit 1
+trap 'rm -rf "$folder"' EXIT
+. tests/expect.sh
+file=tests/runs/moves.yaml
+
+"$sluse" move "$file" --plans 60 --threads 1 > "$folder/one"
+"$sluse" move "$file" --plans 60 --threads 3 > "$folder/three"
+claim "the same answer for 1 and 3 threads" cmp "$folder/one" "$folder/three"
+claim "officers go from the quiet team to the busy one" grep -q "^Move 2 officers out of quiet into busy, 2026-02-01..2026-06-28" "$folder/one"
+claim "doing nothing is among the plans" grep -q "^Do nothing: nobody moves" "$folder/one"
+claim "moving in proportion to load is told" grep -q "in proportion to load" "$folder/one"
+claim "the lender's loss is told" grep -q "quiet, lends: waiting time" "$folder/one"
+claim "what binds is told" grep -q "rules that bind: .*notice 14 days" "$folder/one"
+"$sluse" move "$file" --plans 40 --json > "$folder/json"
+claim "the JSON can be read" python3 -m json.tool "$folder/json"
+
+expect 2 "says nothing of who may be moved" scenarios/passport-counter.yaml
+expect 2 "No move is allowed: 'notice' of 170 days leaves no month to begin in; nearest:" "$file" --scenario "too short to move"
+expect 2 "No move is allowed: 'keep' holds all officers back; nearest: keep busy: 2" "$file" --set "rules for moves.keep={busy: 3, quiet: 4}"
+expect 2 "no team is called 'bussy'; did you mean 'busy'" "$file" --set "rules for moves.between=[bussy, quiet]"
+expect 2 "'quiet' is to keep 9 officers but has only 4" "$file" --set "rules for moves.keep={quiet: 9}"
+expect 2 "the notice is as long as the period" "$file" --set "rules for moves.notice=200 days"
+expect 2 "notice and training last as long as the period" "$file" --set "rules for moves.training=170 days"
+expect 2 "a budget without prices binds nothing" "$file" --set "rules for moves.budget=10000 DKK"
+expect 2 "'budget' does not pay for one officer; nearest: 20000" "$file" --set "rules for moves.budget=10000 DKK" --set "rules for moves.cost per officer=20000 DKK"
+expect 2 "officers move between two teams at least" "$file" --set "rules for moves.between=[busy]"
+expect 2 "no 'cheap'; known: most on time" "$file" --set "rules for moves.wanted=cheap"
+expect 2 "--indifference wants a number above 0" "$file" --indifference x
+expect 0 "less 0.01 for each officer-month" "$file" --plans 20 --set "rules for moves.wanted=goals with least change"
+expect 0 "1 for each m DKK" "$file" --plans 20 --set "rules for moves.wanted=goals at least cost"
+echo "1..$number"

@@ -1,0 +1,134 @@
+/* test_move_answer.c - the gain that is told of the chosen plan is unbiased, though the search's own figure is not; nothing to gain is said. */
+#include "analysis/move_answer.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "analysis/interval.h"
+#include "analysis/move_model.h"
+#include "tests/scenario_text.h"
+#include "tests/variant_text.h"
+
+/* One team has a little too much to do: what a move gains is little beside chance, so that choosing by chance would show. */
+static const char TEXT[] =
+    "sluse: 1\nperiod: 2026-01-05..2026-03-01\nseed: %d\nstart: {warm up: 2 weeks}\n"
+    "calendars: {office: {hours: {mon-fri: 08:00-15:24}}}\nevery team: {calendar: office}\n"
+    "teams: {a: {officers: %d}, b: {officers: 4}, c: {officers: 4}}\n"
+    "cases:\n"
+    "  one: {intake: {per month: 90, dispersion: 3 per month}, goal: 90 %% within 6 days, track: one}\n"
+    "  two: {intake: {per month: 90, dispersion: 3 per month}, goal: 90 %% within 6 days, track: two}\n"
+    "  six: {intake: {per month: 90, dispersion: 3 per month}, goal: 90 %% within 6 days, track: six}\n"
+    "tracks: {one: [decide: {by: a, time: gamma mean 6.5 h cv 1}], two: [decide: {by: b, time: gamma mean 5 h cv 1}], six: [decide: {by: c, time: gamma mean 5 h cv 1}]}\n"
+    "rules for moves: {between: [a, b, c], at most: 2, training: 3 days}\n";
+
+#ifdef __SANITIZE_ADDRESS__
+enum { SEARCHES = 6 };
+#else
+enum { SEARCHES = 16 };
+#endif
+enum { REPLICATIONS = 12, TRUTH = 60, LUCK_OF_TRUTH = 5000000 };
+
+struct one { struct move_answer answer; const struct variant *variant; const struct casework *casework; };
+
+static struct one search(int seed, int officers, struct arena *arena)
+{
+    int count;
+    const char *text = arena_print(arena, TEXT, seed, officers);
+    struct one one = {.variant = variants_of_text(arena, text, &count), .casework = caseworks_of_text(arena, text).items[0]};
+    one.answer = move_answer_of(&(struct move_request){
+        .variant = one.variant, .casework = one.casework, .folder = ".", .replications = REPLICATIONS, .threads = 2, .search_replications = 4,
+        .most_plans = 20, .indifference = 6}, arena);
+    return one;
+}
+
+/* The mean gain of the plan under a luck that nothing else has used. */
+static double truth(const struct one *one, const struct move_plan *plan)
+{
+    struct move_model model = move_model_open(&(struct move_model_options){
+        .variant = one->variant, .casework = one->casework, .folder = ".", .space = &one->answer.space, .first = LUCK_OF_TRUTH, .threads = 2,
+        .replications = TRUTH, .training_days = one->answer.space.rules->training_days});
+    struct move_plan plans[2] = {*plan, {.count = 0}};
+    double values[2];
+    assert_true(move_model_values(&model, plans, 2, values));
+    move_model_close(&model);
+    return values[0] - values[1];
+}
+
+static void the_gain_told_is_unbiased(void **state)
+{
+    (void)state;
+    double errors[SEARCHES], boasts[SEARCHES];
+    int moved = 0;
+    for (int i = 0; i < SEARCHES; i++) {
+        struct arena *arena = arena_open();
+        struct one one = search(i + 1, 4, arena);
+        const struct plan_card *chosen = &one.answer.cards[0];
+        double nothing = one.answer.found.nothing, found = NAN, true_gain = truth(&one, &chosen->plan);
+        for (int p = 0; p < one.answer.found.best_count; p++)
+            found = plans_equal(&one.answer.found.best[p].plan, &chosen->plan) ? one.answer.found.best[p].value : found;
+        errors[i] = chosen->value.estimate.mean - true_gain;
+        boasts[i] = chosen->plan.count ? found - nothing - true_gain : NAN;
+        moved += chosen->plan.count > 0;
+        arena_close(arena);
+    }
+    struct sample told = sample_of(errors, SEARCHES), boasted = sample_of(boasts, SEARCHES);
+    double error = sqrt(told.variance / told.n);
+    print_message("# %d of %d searches move somebody; told less true %.2f ± %.2f points; the search's own figure less true %.2f ± %.2f\n", moved,
+                  SEARCHES, told.mean, error, boasted.mean, sqrt(boasted.variance / boasted.n));
+    assert_true(fabs(told.mean) < 3.5 * error);           /* 0.05 % of unbiased ones fail; the seeds are fixed */
+}
+
+/* Officers in abundance: no move can help, and the answer says so. */
+static void nothing_to_gain_is_said(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    int count;
+    char *text = arena_print(arena, TEXT, 1, 9);
+    for (char *at = strstr(text, "officers: 4"); at; at = strstr(at, "officers: 4"))
+        at[10] = '9';
+    const struct casework *casework = caseworks_of_text(arena, text).items[0];
+    struct move_answer answer = move_answer_of(&(struct move_request){
+        .variant = variants_of_text(arena, text, &count), .casework = casework, .folder = ".", .replications = REPLICATIONS, .threads = 1,
+        .search_replications = 4, .most_plans = 15}, arena);
+    assert_int_equal(answer.cards[0].plan.count, 0);
+    char *page = NULL;
+    size_t size;
+    FILE *out = open_memstream(&page, &size);
+    move_answer_print(out, &answer, arena);
+    fclose(out);
+    assert_non_null(strstr(page, "Nothing to gain"));
+    free(page);
+    arena_close(arena);
+}
+
+static void a_stop_before_the_end_is_labelled(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    int count, stop = 1;
+    const char *text = arena_print(arena, TEXT, 1, 4);
+    struct move_answer answer = move_answer_of(&(struct move_request){
+        .variant = variants_of_text(arena, text, &count), .casework = caseworks_of_text(arena, text).items[0], .folder = ".",
+        .replications = REPLICATIONS, .threads = 1, .search_replications = 4, .most_plans = 15, .stop = &stop}, arena);
+    assert_true(answer.is_stopped);
+    assert_int_equal(answer.card_count, 0);
+    arena_close(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_gain_told_is_unbiased),
+        cmocka_unit_test(nothing_to_gain_is_said),
+        cmocka_unit_test(a_stop_before_the_end_is_labelled),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

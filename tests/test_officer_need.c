@@ -1,0 +1,95 @@
+/* test_officer_need.c - static need as the formula says, and a simulated need from which nobody can be taken. */
+#include "analysis/officer_need.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "analysis/sampling.h"
+#include "tests/scenario_text.h"
+#include "tests/variant_text.h"
+
+/* Work of fixed length, day and night, so that hours are known: 240 cases a month of 4 h and of 2 h. */
+static const char BEGIN[] =
+    "sluse: 1\nperiod: 2026-01-01..2026-12-31\nreplications: 20\nstart: {warm up: 4 weeks}\n"
+    "calendars: {office: {hours: {mon-sun: 08:00-16:00}}}\n"
+    "every team: {calendar: office, case time: 80 %}\n";
+static const char END[] =
+    "cases: {case: {intake: {per month: 240}, goal: 90 % within 3 days, track: way}}\n"
+    "tracks: {way: [work: {what: one, by: front, time: 4 h}, decide: {by: back, time: 2 h}]}\n";
+
+enum { REPLICATIONS = 20 };
+static const double CONFIDENCE = 0.8;
+
+static const char *text_with(struct arena *arena, int front, int back)
+{
+    return arena_print(arena, "%steams: {front: {officers: %d}, back: {officers: %d}}\n%s", BEGIN, front, back, END);
+}
+
+static struct officer_need need_found(struct arena *arena, int threads)
+{
+    int count;
+    const char *text = text_with(arena, 3, 3);
+    return officer_need_of(&(struct need_request){variants_of_text(arena, text, &count), caseworks_of_text(arena, text).items[0], ".", CONFIDENCE,
+                                                  false, REPLICATIONS, threads, NULL, NULL, NULL}, arena);
+}
+
+/* Replications in which the goal is kept by decision and by receipt, with these officers written in the file. */
+static int kept_with(struct arena *arena, int front, int back)
+{
+    const struct casework *casework = caseworks_of_text(arena, text_with(arena, front, back)).items[0];
+    struct scenario_results scenario = {.shape = tally_shape(casework)};
+    struct measure measures[] = {{&figures[figure_named("decided within goal")], scope_whole(&scenario)},
+                                 {&figures[figure_named("received within goal")], scope_whole(&scenario)}};
+    struct sampling *sampling = sampling_open(&(struct sampling_options){.measures = measures, .measure_count = 2, .threads = 1});
+    int number = sampling_add(sampling, casework), kept = 0;
+    assert_true(sampling_run(sampling, &number, 1, REPLICATIONS));
+    for (int r = 0; r < REPLICATIONS; r++)
+        kept += sampling_values(sampling, 0, 0)[r] >= 90 && sampling_values(sampling, 0, 1)[r] >= 90;
+    sampling_close(sampling);
+    return kept;
+}
+
+/* 2,880 cases a year of 4 h, at 80 % case time 5 h present; an officer is present 365 x 8 h. Intake is Poisson: a standard error of
+ * 0.4 % over 20 replications. */
+static void static_need_is_hours_of_work_over_hours_of_an_officer(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    struct officer_need need = need_found(arena, 2);
+    assert_true(fabs(need.hours_of_one[0] - 365 * 8) < 1e-6);
+    assert_true(fabs(need.with_hump.stated[0] / (2880 * 5 / 2920.0) - 1) < 0.02);
+    assert_true(fabs(need.with_hump.stated[1] / (2880 * 2.5 / 2920.0) - 1) < 0.02);
+    assert_false(need.equilibrium.is_looked_at);          /* the file itself warms up */
+    arena_close(arena);
+}
+
+static void nobody_can_be_taken_from_the_simulated_need(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    struct officer_need need = need_found(arena, 1);
+    int front = need.with_hump.officers[0], back = need.with_hump.officers[1], wanted = (int)(CONFIDENCE * REPLICATIONS);
+    print_message("# front %d (static %.1f), back %d (static %.1f)\n", front, need.with_hump.stated[0], back, need.with_hump.stated[1]);
+    assert_true(need.with_hump.is_found);
+    assert_true(kept_with(arena, front, back) >= wanted);
+    assert_int_equal(kept_with(arena, front, back), need.with_hump.kept);
+    assert_true(kept_with(arena, front - 1, back) < wanted);
+    assert_true(kept_with(arena, front, back - 1) < wanted);
+    assert_true(front >= need.with_hump.stated[0]);
+    arena_close(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(static_need_is_hours_of_work_over_hours_of_an_officer),
+        cmocka_unit_test(nobody_can_be_taken_from_the_simulated_need),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,25 @@
+#!/bin/sh
+# `sluse sensitivity` on a small file: the input that matters is named, the same for any number of threads; wrong requests.
+#   SLUSE=build/sanitize/sluse tests/test_sensitivity.sh      another program than ./sluse
+cd "$(dirname "$0")/.." || exit 1
+sluse=${SLUSE:-./sluse} command=sensitivity
+folder=$(mktemp -d) || exit 1
+trap 'rm -rf "$folder"' EXIT
+. tests/expect.sh
+file=tests/runs/moves.yaml
+
+"$sluse" sensitivity "$file" --rows 12 --threads 1 -f "sojourn time" > "$folder/one"
+"$sluse" sensitivity "$file" --rows 12 --threads 3 -f "sojourn time" > "$folder/three"
+claim "the same answer for 1 and 3 threads" cmp "$folder/one" "$folder/three"
+claim "the work of the busy team matters most" grep -q "what matters most is work; from 4.5 to 5.5" "$folder/one"
+claim "both parts of the variance are told" grep -q "comes from not knowing the inputs" "$folder/one"
+"$sluse" sensitivity "$file" --json > "$folder/json"
+claim "the JSON can be read" python3 -m json.tool "$folder/json"
+
+expect 2 "has no uncertain input" scenarios/asylum-surge.yaml
+expect 2 "holds no X where the number is to stand" "$file" --set "uncertain.work.value=gamma mean 5 h cv 0.8"
+expect 2 "the first number is not below the second" "$file" --set "uncertain.work.between=[5, 4]"
+expect 2 "two numbers are wanted" "$file" --set "uncertain.work.between=[5]"
+expect 2 "an uncertain input cannot be put into" "$file" --set "uncertain.work.path=tracks.nowhere.decide.time"
+expect 2 "--rows wants a whole number from 10" "$file" --rows 3
+echo "1..$number"
