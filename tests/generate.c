@@ -51,7 +51,7 @@ const char *generate_from_choices(struct arena *arena, struct choices *choices)
     choose_period(&plan);
     plan.tied = choice_is(choices, 50);
     plan.is_plain = choice_is(choices, 30);
-    plan.offices = !plan.is_plain && choice_is(choices, 70) ? 2 + choice_below(choices, 3) : 0;
+    plan.offices = !plan.is_plain && choice_is(choices, 92) ? 2 + choice_below(choices, 3) : 0;
     plan.teams = 1 + choice_below(choices, 5);
     if (plan.teams < plan.offices)
         plan.teams = plan.offices;
@@ -60,7 +60,7 @@ const char *generate_from_choices(struct arena *arena, struct choices *choices)
     plan.classes = choice_below(choices, 4);
     plan.has_channel = choice_is(choices, 50);
     plan.has_size = choice_is(choices, 30);
-    plan.is_sharing = plan.offices ? choice_is(choices, 30) : true;
+    plan.is_sharing = plan.offices ? choice_is(choices, 20) : true;
     plan.parts = !plan.is_plain && plan.is_sharing && choice_is(choices, 40) ? 2 + choice_below(choices, 2) : 0;
     plan.has_answers = !plan.is_plain && choice_is(choices, 40);
     say(&plan, "sluse: 1\nname: generated\nperiod: %s..%s\nseed: %d\n", date_of(&plan, 0), date_of(&plan, days_of_plan(&plan) - 1),

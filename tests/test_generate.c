@@ -59,7 +59,7 @@ static void the_words_of_the_language_are_used(void **state)
     struct arena *arena = arena_open();
     for (int i = 0; words[i]; i++) {
         bool found = false;
-        for (uint64_t seed = 1; seed <= 120 && !found; seed++)
+        for (uint64_t seed = 1; seed <= 200 && !found; seed++)
             found = strstr(generate_scenario(arena, seed), words[i]);
         if (!found)
             print_message("no scenario says '%s'\n", words[i]);
