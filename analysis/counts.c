@@ -29,12 +29,15 @@ const struct count_about pair_counts_about[PAIR_COUNTS] = {
     [PAIR_RECEIVED_WITHDRAWN] = {"cases", "received in the week, withdrawn"},
     [PAIR_OPEN_END] = {"cases", "open at the end of the week"},
     [PAIR_AGE_END] = {"microseconds", "sum over these of the age since receipt"},
+    [PAIR_PENALTIES] = {"hundredths of the money unit", "for days late in the week, of cases open at its end or left in it"},
     [PAIR_OVERDUE_END] = {"cases", "open and past due at the end of the week"},
 };
 
 const struct count_about histograms_about[HISTOGRAMS] = {
     [HISTOGRAM_SOJOURN] = {"cases", "decided in the period, by time from receipt to decision"},
     [HISTOGRAM_WAITING] = {"pieces of work", "begun in the period, by time from joining the queue"},
+    [HISTOGRAM_AGE_BEGIN] = {"cases", "open when the period begins, by time since receipt"},
+    [HISTOGRAM_WITHDRAWN] = {"cases", "withdrawn in the period, by time from receipt"},
     [HISTOGRAM_NET] = {"cases", "decided in the period, by the time that the goal's clock ran; there only if it can stand still"},
     [HISTOGRAM_AGE] = {"cases", "open at the end of the period, by time since receipt"},
 };

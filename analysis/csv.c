@@ -148,7 +148,7 @@ static const struct weekly_column pair_columns[PAIR_COUNTS] = {
     [PAIR_SOJOURN] = {"sojourn_days", (double)DAY}, [PAIR_PAUSED] = {"paused_days", (double)DAY}, [PAIR_TOUCH] = {"touch_hours", (double)HOUR},
     [PAIR_WITHIN] = {"decided_within", 1}, [PAIR_RECEIVED_WITHIN] = {"received_within", 1}, [PAIR_RECEIVED_MISSED] = {"received_missed", 1},
     [PAIR_RECEIVED_WITHDRAWN] = {"received_withdrawn", 1}, [PAIR_OPEN_END] = {"open_end", 1}, [PAIR_AGE_END] = {"age_end_days", (double)DAY},
-    [PAIR_OVERDUE_END] = {"overdue_end", 1},
+    [PAIR_OVERDUE_END] = {"overdue_end", 1}, [PAIR_PENALTIES] = {"penalties", 100},
 };
 
 /* Means over replications of `count` neighbours in the tally from place `at` on. */
@@ -192,7 +192,7 @@ static void write_weekly_teams(FILE *out, const struct results *results, struct 
 static void write_weekly_cases(FILE *out, const struct results *results, struct arena *arena)
 {
     (void)arena;
-    header(out, "scenario,week,first_day,type,track,", pair_columns, PAIR_COUNTS, "");
+    header(out, "scenario,week,first_day,type,track,", pair_columns, PAIR_COUNTS, results->scenario_count ? results->scenarios->labels.money : "");
     for (int s = 0; s < results->scenario_count; s++) {
         const struct scenario_results *scenario = &results->scenarios[s];
         for (int week = 1; week <= scenario->shape.weeks; week++)

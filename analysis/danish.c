@@ -92,6 +92,9 @@ static const struct phrase phrases[] = {
     {"backlog hump", "sagspukkel"}, {"time to clear the hump", "tid til puklen er afviklet"}, {"clearance rate", "afviklingsgrad"},
     {"sojourn time of the fastest 80 %", "sagsbehandlingstid, de hurtigste 80 %"}, {"net sojourn time", "nettosagsbehandlingstid"},
     {"net sojourn time p90", "nettosagsbehandlingstid, p90"}, {"net p90", "netto p90"},
+    {"penalties", "dagbøder"}, {"cost and penalties", "omkostning og dagbøder"}, {"in all", "i alt"},
+    {"expected sojourn time median", "forventet sagsbehandlingstid, median"}, {"expected sojourn time p90", "forventet sagsbehandlingstid, p90"},
+    {"exp. median", "forv. median"}, {"exp. p90", "forv. p90"},
     {"cost per decided case", "enhedsomkostning"}, {"full-time equivalents", "årsværk"},
     {"decided per full-time equivalent", "afgjorte sager pr. årsværk"}, {"static need", "behov efter ligevægtsmodellen"},
 
@@ -219,6 +222,13 @@ static const struct phrase phrases[] = {
     {"hours of adults paid away from the children over the period: planning inside the shifts, and contract outside them",
      "betalte timer væk fra børnene i perioden: forberedelse i vagterne og kontrakttimer uden for dem"},
     {"breaks a week for which there was no room, because too many were away", "pauser om ugen, som der ikke var plads til, fordi for mange var væk"},
+    {"money for the days late that began in the period, once claimed; by week, of cases open and of cases that left",
+     "penge for de overskredne dage, der er påbegyndt i perioden, når de kræves; efter uge, for verserende og udgåede sager"},
+    {"cost and penalties of the period together", "periodens omkostning og dagbøder tilsammen"},
+    {"time from receipt in which half of the cases are decided, open cases counted as long as they were seen (Kaplan and Meier); a withdrawn case counts as no longer seen; not estimable where too few were seen so long",
+     "den tid fra modtagelsen, hvori halvdelen af sagerne afgøres, hvor verserende sager tæller, så længe de er fulgt (Kaplan og Meier); en tilbagetrukket sag tæller som ikke længere fulgt; kan ikke opgøres, hvor for få er fulgt så længe"},
+    {"time from receipt in which 90 % of the cases are decided, open cases counted as long as they were seen (Kaplan and Meier); a withdrawn case counts as no longer seen; not estimable where too few were seen so long",
+     "den tid fra modtagelsen, hvori 90 % af sagerne afgøres, hvor verserende sager tæller, så længe de er fulgt (Kaplan og Meier); en tilbagetrukket sag tæller som ikke længere fulgt; kan ikke opgøres, hvor for få er fulgt så længe"},
     {NULL, NULL},
 };
 

@@ -73,6 +73,10 @@ FIGURE(static_need)
     return figure_full_time(figure, view) * used * ratio(case_flow(view, PAIR_RECEIVED), case_flow(view, PAIR_DECIDED));
 }
 
+FIGURE(penalties) { UNUSED; return case_flow(view, PAIR_PENALTIES) / 100; }
+
+FIGURE(total_cost) { return figure_cost(figure, view) + figure_penalties(figure, view); }
+
 FIGURE(unit_cost)
 {
     return ratio(figure_cost(figure, view), case_flow(view, PAIR_DECIDED));

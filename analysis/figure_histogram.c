@@ -1,5 +1,6 @@
 /* Figures that come from histograms. */
 #include "analysis/figure_parts.h"
+#include "analysis/survival.h"
 
 static void note_histogram(const struct view *view, enum histogram_kind kind)
 {
@@ -51,6 +52,29 @@ FIGURE(age_quantile)
     const struct scenario_results *scenario = view->scenario;
     note_histogram(view, HISTOGRAM_AGE);
     return quantile(scenario->histograms[HISTOGRAM_AGE][view->replication], rows_in(&view->scope, scenario->shape.types), figure->p);
+}
+
+FIGURE(kaplan_meier)
+{
+    const struct scenario_results *scenario = view->scenario;
+    static const enum histogram_kind of_types[] = {HISTOGRAM_AGE_BEGIN, HISTOGRAM_WITHDRAWN, HISTOGRAM_AGE};
+    uint32_t counts[HISTOGRAMS][HISTOGRAM_BUCKETS] = {{0}};
+    for (size_t i = 0; i < sizeof of_types / sizeof *of_types; i++) {
+        note_histogram(view, of_types[i]);
+        sum_rows(scenario->histograms[of_types[i]][view->replication], rows_in(&view->scope, scenario->shape.types), counts[of_types[i]]);
+    }
+    note_histogram(view, HISTOGRAM_SOJOURN);
+    sum_rows(scenario->histograms[HISTOGRAM_SOJOURN][view->replication], pairs_in(scenario, &view->scope), counts[HISTOGRAM_SOJOURN]);
+    const struct survival survival = {
+        .from_start = case_flow(view, PAIR_RECEIVED), .entered = counts[HISTOGRAM_AGE_BEGIN], .events = counts[HISTOGRAM_SOJOURN],
+        .censored = {counts[HISTOGRAM_WITHDRAWN], counts[HISTOGRAM_AGE]}, .count = HISTOGRAM_BUCKETS,
+    };
+    double place = survival_quantile(&survival, figure->p);
+    int bucket = (int)place;
+    if (isnan(place))
+        return NAN;
+    double from = (double)histogram_bound(bucket), until = (double)histogram_bound(bucket + 1);
+    return AS_DAYS(from + (place - bucket) * (until - from));
 }
 
 /* Mean of the least values, as many as the share p; a bucket's counts lie at its middle. */

@@ -57,12 +57,12 @@ FIGURE(cost); FIGURE(in_training);
 
 /* figure_histogram.c: from histograms. */
 FIGURE(sojourn_quantile); FIGURE(waiting_quantile); FIGURE(age_quantile);
-FIGURE(net_quantile); FIGURE(sojourn_of_fastest); FIGURE(open_over);
+FIGURE(net_quantile); FIGURE(kaplan_meier); FIGURE(sojourn_of_fastest); FIGURE(open_over);
 double figure_sojourn_pooled(const struct figure *figure, const struct scenario_results *scenario, const struct scope *scope);
 
 /* figure_balance.c: what comes against what can be done. */
 FIGURE(hump); FIGURE(hump_cleared); FIGURE(clearance); FIGURE(full_time); FIGURE(decided_per_full_time);
-FIGURE(static_need); FIGURE(unit_cost);
+FIGURE(static_need); FIGURE(unit_cost); FIGURE(penalties); FIGURE(total_cost);
 
 /* figure_presence.c: of a house. */
 FIGURE(hours_short); FIGURE(hours_over); FIGURE(days_covered); FIGURE(days_full); FIGURE(days_below); FIGURE(time_below); FIGURE(children_per_adult);

@@ -19,6 +19,8 @@ static double officers_at_start(const struct casework *casework, int team)
 
 static bool has_prices(const struct casework *casework)
 {
+    if (casework->has_penalties)
+        return true;
     for (int g = 0; g < casework->group_count; g++)
         if (casework->groups[g].pay > 0)
             return true;

@@ -137,11 +137,19 @@ struct goal {
     int working_count;
 };
 
+/* For each day begun that a case is late, in hundredths of the money unit. */
+struct penalty {
+    int64_t per_day, most;                                /* most: of one case; 0: without end */
+    double claimed;                                       /* share of the cases */
+    const struct distribution *after;                     /* time from due to the claim; NULL: at once */
+};
+
 struct case_type {
     struct heading heading;
     struct goal goal;
     int track;                                            /* where its cases enter */
     int office;                                           /* where they are received: the office of the first work on the way */
+    const struct penalty *penalty;                        /* NULL: none */
     bool *documents;                                      /* [steps] the first of these to end starts the goal's clock; NULL: receipt does */
     double **trait_shares;                                /* [trait][value] cumulative; NULL: the type has not this trait */
     const struct distribution **numbers;                  /* [trait] of attributes that are numbers and not of past cases; else NULL */
@@ -284,6 +292,7 @@ struct casework {
     struct brought_cases *brought; int brought_count;     /* in order of from, then as written */
     struct pair *pairs;           int pair_count;         /* in order of type and track */
     struct start_case *start;     int start_count;        /* by `entered`, then oldest first, then by owner */
+    bool has_penalties;                                   /* some case type has one */
     bool stops_clock;                                     /* some case's goal clock can stand still */
     const struct house *house;                            /* presence instead of cases (models/presence.h): all above from teams on is empty; NULL: none */
     const struct move_rules *move_rules;                  /* NULL: the file has none (models/move_rules.h) */

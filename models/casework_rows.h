@@ -11,6 +11,7 @@
 #include "models/division_rules.h"
 #include "models/goal.h"
 #include "models/intake.h"
+#include "models/penalty.h"
 #include "models/presence_rows.h"
 #include "models/move_rules.h"
 #include "models/start.h"
@@ -43,6 +44,7 @@ struct written_case {
     struct row_list attributes;                           /* of struct written_trait */
     struct written_goal goal;
     struct written_clock clock;
+    struct written_penalty penalty;
     struct reference track;
     struct written_past past;
     int past_count;                                       /* lines of its file, once it is read */

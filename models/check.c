@@ -182,6 +182,7 @@ static void check_casework(struct checking *checking)
     start_build(checking);
     check_clocks(checking);
     check_goals(checking);
+    check_penalties(checking);
     if (checking->diagnostics->errors == 0)
         check_notes(checking);
 }

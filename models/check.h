@@ -84,6 +84,7 @@ void check_steps(struct checking *checking);              /* tracks and their st
 void step_rules_compile(struct checking *checking, const struct written_step *written, int number);    /* track_rules.c */
 void check_types(struct checking *checking);              /* case types and their intakes */
 void check_clocks(struct checking *checking);             /* after the start: when the goals' time begins (clock.c) */
+void check_penalties(struct checking *checking);          /* money for days late (penalty.c) */
 void check_goals(struct checking *checking);              /* after the start: working days from the first receipt on */
 void check_paths(struct checking *checking);              /* every path ends; pairs, offices of types (track_paths.c) */
 struct graph;

@@ -68,7 +68,7 @@ static void owners_check(struct checking *checking)
 
 void check_purposes(struct checking *checking)
 {
-    static const char *const fixed[] = {"gap", "kept", "batch", "dispersion", "class", "age", "line", NULL};
+    static const char *const fixed[] = {"gap", "kept", "batch", "dispersion", "class", "age", "claim", "line", NULL};
     const struct casework *casework = checking->casework;
     struct purposes purposes = {0};
     for (int i = 0; fixed[i]; i++)

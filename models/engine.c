@@ -6,6 +6,7 @@
 #include "models/process_traits.c"
 #include "models/process_queue.c"
 #include "models/process_clock.c"
+#include "models/process_penalty.c"
 #include "models/process_hold.c"
 #include "models/process_gather.c"
 #include "models/process_case.c"

@@ -52,6 +52,7 @@ static void name_purposes(struct network *network, struct arena *arena)
     network->batch_purpose = stream_purpose("batch");
     network->dispersion_purpose = stream_purpose("dispersion");
     network->age_purpose = stream_purpose("age");
+    network->claim_purpose = stream_purpose("claim");
     network->trait_purpose = arena_take(arena, (size_t)(casework->trait_count + 1) * sizeof(uint64_t));
     for (int i = 0; i < casework->trait_count; i++)
         network->trait_purpose[i] = i == 0 ? network->class_purpose

@@ -117,7 +117,7 @@ struct network {
     int *officer_process, *officer_local;                 /* global officer -> its process and local number */
     int largest_class;
     bool has_mail;                                        /* between processes */
-    uint64_t class_purpose, *trait_purpose, line_purpose, gap_purpose, kept_purpose, batch_purpose, dispersion_purpose, age_purpose;
+    uint64_t class_purpose, *trait_purpose, line_purpose, gap_purpose, kept_purpose, batch_purpose, dispersion_purpose, age_purpose, claim_purpose;
 };
 
 /* The same as network_pair where there is no table. */

@@ -6,7 +6,7 @@
 /* Where the parts of a block lie, in bytes from its beginning; rows are last, so that only they grow. */
 struct layout {
     size_t nodes, late_nodes, rosters, spans, before, absence, officers, groups, levels, queues, dirty, intakes, gathers, gates, tracks, hold_nodes, hold_rows,
-        stretches, days, teams, pairs, sojourn, waiting, weekly, age, net, rows;
+        stretches, days, teams, pairs, sojourn, waiting, weekly, age, age_begin, left, net, rows;
 };
 
 static size_t place(size_t *end, size_t count, size_t size)
@@ -47,6 +47,8 @@ static struct layout lay_out(const struct network *network, const struct network
     at.waiting = place(&end, teams * HISTOGRAM_BUCKETS, sizeof(uint32_t));
     at.weekly = place(&end, weeks * pairs * WEEKLY_BUCKETS, sizeof(uint32_t));
     at.age = place(&end, pairs * HISTOGRAM_BUCKETS, sizeof(uint32_t));
+    at.age_begin = place(&end, pairs * HISTOGRAM_BUCKETS, sizeof(uint32_t));
+    at.left = place(&end, pairs * HISTOGRAM_BUCKETS, sizeof(uint32_t));
     at.net = place(&end, network->casework->stops_clock ? pairs * HISTOGRAM_BUCKETS : 0, sizeof(uint32_t));
     at.rows = place(&end, 0, 1);
     return at;
@@ -86,6 +88,8 @@ static void look_at(struct process *p, void *block)
     p->waiting = (uint32_t *)(bytes + at.waiting);
     p->weekly = (uint32_t *)(bytes + at.weekly);
     p->age = (uint32_t *)(bytes + at.age);
+    p->age_begin = (uint32_t *)(bytes + at.age_begin);
+    p->left = (uint32_t *)(bytes + at.left);
     p->net = (uint32_t *)(bytes + at.net);
     p->rows = bytes + at.rows;
     look_at_week(p);
@@ -137,6 +141,16 @@ static void take_stock(struct process *p)
         team_counts(p, p->plan->queues[queue].first_team)[TEAM_WAITING_END] += p->queues[queue].count;
 }
 
+/* The period begins: counts the cases open now by their age. */
+static void note_ages(struct process *p)
+{
+    for (uint32_t row = first_row(p); row < p->state.row_end; row = row_after(p, row)) {
+        const struct case_row *c = case_at(p, row);
+        if (!case_is_free(c) && !(c->place & PLACE_APART))
+            p->age_begin[(int64_t)pair_of(p, c, case_step(c)) * HISTOGRAM_BUCKETS + histogram_bucket(p->state.now - c->received)]++;
+    }
+}
+
 void process_week(struct process *p)
 {
     sim_time now = p->state.now;
@@ -144,6 +158,9 @@ void process_week(struct process *p)
     work_count_hours(p);
     if (now > 0)
         take_stock(p);
+    else
+        note_ages(p);
+    penalties_charge(p);
     p->state.week = tally_week(&p->network->shape, now);
     look_at_week(p);
     event_set(&p->tree, 0, process_week_border(p, now));
@@ -231,6 +248,7 @@ void process_finish(struct process *p)
     state->now = p->casework->end;
     work_count_hours(p);
     take_stock(p);
+    penalties_charge(p);
     level_advance(&state->open, state->now);
     level_advance(&state->running, state->now);
     for (uint32_t row = first_row(p); row < state->row_end; row = row_after(p, row)) {

@@ -57,6 +57,7 @@ struct case_more {
     int64_t paused;
     sim_time due;                                         /* without the paused time; NEVER: no goal */
     uint32_t child;                                       /* in the heap of a queue */
+    uint32_t days_charged;                                /* of the penalty */
     bool is_undocumented;                                 /* the goal's clock has not started */
 };
 
@@ -171,7 +172,7 @@ struct process {
     uint32_t *hold_rows;                                  /* [HOLD_SLOTS] whose end a slot of it is */
     uint32_t *stretches, *days;                           /* [stretches of a day], [days] holds filed by where they end */
     int64_t *team_counts, *pair_counts;                   /* [weeks + 1][local][counts] */
-    uint32_t *sojourn, *waiting, *weekly, *age, *net;     /* histograms; weekly and age by case type; net only with has_clock */
+    uint32_t *sojourn, *waiting, *weekly, *age, *age_begin, *left, *net;     /* histograms by pair; left: withdrawn; net only with has_clock */
     char *rows;                                           /* see case_at */
     int64_t *team_now, *pair_now;                         /* counts of the present week */
     const int64_t *at_hand;                               /* the draw of park 0 for the case that is being received, or NULL */

@@ -104,6 +104,8 @@ static void decide(struct process *p, uint32_t row, int step)
     int pair = pair_of(p, c, step);
     int64_t sojourn = p->state.now - c->received, *counts = pair_now(p, pair);
     bool on_time = p->state.now <= case_due(p, c);
+    if (p->casework->has_penalties)
+        penalty_charge(p, c, pair, case_paused(p, c));
     counts[PAIR_DECIDED]++;
     counts[PAIR_SOJOURN] += sojourn;
     counts[PAIR_PAUSED] += case_paused(p, c);
@@ -127,6 +129,10 @@ static void withdraw(struct process *p, uint32_t row, int step)
     struct case_row *c = case_at(p, row);
     int pair = pair_of(p, c, step);
     pair_now(p, pair)[PAIR_WITHDRAWN]++;
+    if (p->casework->has_penalties)
+        penalty_charge(p, c, pair, case_paused(p, c));
+    if (p->state.now >= 0)
+        p->left[(int64_t)pair * HISTOGRAM_BUCKETS + histogram_bucket(p->state.now - c->received)]++;
     pair_counts(p, tally_week(&p->network->shape, c->received), pair)[PAIR_RECEIVED_WITHDRAWN]++;
     p->state.withdrawn++;
     tell(p, NOTE_WITHDRAWN, c, step, NO_OFFICER, c->received, case_paused(p, c));

@@ -81,6 +81,11 @@ static void clock_goes_on(struct process *p, struct case_row *c);
 static int64_t paused_until_now(const struct process *p, const struct case_row *c);
 static inline void clock_step_ended(struct process *p, struct case_row *c, int step);
 
+/* process_penalty.c: money for days late. */
+static void penalty_take_up(struct process *p, struct case_row *c, int64_t paused);
+static void penalty_charge(struct process *p, struct case_row *c, int pair, int64_t paused);
+static void penalties_charge(struct process *p);
+
 /* process_hold.c: who waits for a time, by (time, owner). */
 static void hold_begin(struct process *p);
 static void hold_file(struct process *p, uint32_t row, sim_time until);

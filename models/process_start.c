@@ -65,9 +65,11 @@ static void clock_take_up(struct process *p, struct case_row *c, const struct st
         more->paused = start->paused;
     if (start->due < NEVER)
         more->due = start->due - start->paused;
-    p->state.paused_time -= case_paused(p, c);
+    int64_t paused = case_paused(p, c);
     if (p->steps[start->step].clock_stops && start->entered < begin && !more->is_undocumented)
-        p->state.paused_time -= begin - start->entered;
+        paused += begin - start->entered;
+    p->state.paused_time -= paused;
+    penalty_take_up(p, c, paused);
 }
 
 static void case_open_at_start(struct process *p)
@@ -88,6 +90,8 @@ static void case_open_at_start(struct process *p)
         clock_take_up(p, c, start);
         c->touched = start->work_done;
         p->state.open_at_begin++;
+        if (casework->begin == 0)
+            p->age_begin[(int64_t)pair_of(p, c, start->step) * HISTOGRAM_BUCKETS + histogram_bucket(age)]++;
         if (p->track_open)
             p->track_open[p->step_plans[start->step].track]++;
         tell(p, NOTE_OPEN, c, start->step, NO_OFFICER, c->received, (int64_t)(memory >> MEMORY_AT));

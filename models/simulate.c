@@ -169,13 +169,14 @@ static void add_histograms(const struct process *p, struct outcome_of_replicatio
                     p->waiting + (int64_t)i * HISTOGRAM_BUCKETS, HISTOGRAM_BUCKETS);
     for (int i = 0; i < p->plan->pair_count; i++) {
         const struct local_pair *pair = &p->plan->pairs[i];
-        add_buckets(result->histograms[HISTOGRAM_SOJOURN] + (int64_t)pair->pair * HISTOGRAM_BUCKETS, p->sojourn + (int64_t)i * HISTOGRAM_BUCKETS,
-                    HISTOGRAM_BUCKETS);
-        add_buckets(result->histograms[HISTOGRAM_AGE] + (int64_t)pair->type * HISTOGRAM_BUCKETS, p->age + (int64_t)i * HISTOGRAM_BUCKETS,
-                    HISTOGRAM_BUCKETS);
-        if (p->has_clock)
-            add_buckets(result->histograms[HISTOGRAM_NET] + (int64_t)pair->pair * HISTOGRAM_BUCKETS, p->net + (int64_t)i * HISTOGRAM_BUCKETS,
-                        HISTOGRAM_BUCKETS);
+        const struct { enum histogram_kind kind; const uint32_t *from; int row; } kept[] = {
+            {HISTOGRAM_SOJOURN, p->sojourn, pair->pair}, {HISTOGRAM_AGE, p->age, pair->type}, {HISTOGRAM_AGE_BEGIN, p->age_begin, pair->type},
+            {HISTOGRAM_WITHDRAWN, p->left, pair->type}, {HISTOGRAM_NET, p->net, pair->pair},
+        };
+        for (size_t h = 0; h < sizeof kept / sizeof *kept; h++)
+            if (kept[h].kind != HISTOGRAM_NET || p->has_clock)
+                add_buckets(result->histograms[kept[h].kind] + (int64_t)kept[h].row * HISTOGRAM_BUCKETS,
+                            kept[h].from + (int64_t)i * HISTOGRAM_BUCKETS, HISTOGRAM_BUCKETS);
         for (int week = 0; week <= shape->weeks; week++)
             add_buckets(result->weekly + ((int64_t)week * shape->types + pair->type) * WEEKLY_BUCKETS,
                         p->weekly + ((int64_t)week * p->plan->pair_count + i) * WEEKLY_BUCKETS, WEEKLY_BUCKETS);

@@ -16,11 +16,13 @@ const char *const pair_count_names[] = {
     [PAIR_WITHIN] = "within",           [PAIR_RECEIVED_WITHIN] = "received_within",
     [PAIR_RECEIVED_MISSED] = "received_missed", [PAIR_RECEIVED_WITHDRAWN] = "received_withdrawn",
     [PAIR_OPEN_END] = "open_end",       [PAIR_AGE_END] = "age_end",   [PAIR_OVERDUE_END] = "overdue_end",
+    [PAIR_PENALTIES] = "penalties",
 };
 _Static_assert(sizeof pair_count_names / sizeof *pair_count_names == PAIR_COUNTS, "every count of pairs has a name");
 
 const struct histogram_plan histogram_plans[HISTOGRAMS] = {
     [HISTOGRAM_SOJOURN] = {"sojourn", ROWS_OF_PAIRS}, [HISTOGRAM_WAITING] = {"waiting", ROWS_OF_TEAMS},
+    [HISTOGRAM_AGE_BEGIN] = {"age_begin", ROWS_OF_TYPES}, [HISTOGRAM_WITHDRAWN] = {"withdrawn", ROWS_OF_TYPES},
     [HISTOGRAM_AGE] = {"age", ROWS_OF_TYPES}, [HISTOGRAM_NET] = {"net_sojourn", ROWS_OF_NET_PAIRS},
 };
 

@@ -48,6 +48,7 @@ enum pair_count {
     PAIR_OPEN_END,                                        /* open cases at the end of the week */
     PAIR_AGE_END,                                         /* sum of their ages since receipt */
     PAIR_OVERDUE_END,                                     /* of them past due */
+    PAIR_PENALTIES,                                       /* for days late, in hundredths of the money unit */
     PAIR_COUNTS
 };
 
@@ -93,6 +94,8 @@ enum histogram_kind {
     HISTOGRAM_SOJOURN,                                    /* by pair: of the cases decided in the period */
     HISTOGRAM_WAITING,                                    /* by team: of the pieces of work begun in the period */
     HISTOGRAM_AGE,                                        /* by type: of the cases open at the end */
+    HISTOGRAM_AGE_BEGIN,                                  /* by type: of the cases open when the period begins */
+    HISTOGRAM_WITHDRAWN,                                  /* by type: time from receipt of the cases withdrawn in the period */
     HISTOGRAM_NET,                                        /* by pair: net time of the cases decided in the period; see net_pairs */
     HISTOGRAMS
 };

@@ -83,11 +83,17 @@ void generate_cases(struct plan *plan)
 {
     static const char *const goals[] = {"90 % within 5 days", "80 % within 10 working days", "50 % within 1 month", "75 % within 30 h", "60 % within 2 months",
                                         "95 % within 20 days", NULL};
+    static const char *const penalties[] = {"{per day: 250 DKK}", "{per day: 99.5 DKK, claimed: 60 %}",
+                                            "{per day: 250 DKK, claimed: 80 %, after: uniform 0 to 6 days, at most: 1100 DKK}",
+                                            "{per day: 10 DKK, after: 30 h, at most: 35 DKK}", NULL};
     say(plan, "cases:\n");
     for (int type = 0; type < plan->types; type++) {
         say(plan, "  type %d:\n    track: track %d\n", type, type % plan->tracks);
-        if (choice_is(plan->choices, 70))
+        if (choice_is(plan->choices, 70)) {
             say(plan, "    goal: %s\n", choice_text(plan->choices, goals));
+            if (choice_is(plan->choices, 25))
+                say(plan, "    penalty: %s\n", choice_text(plan->choices, penalties));
+        }
         say_clock(plan, type);
         say_traits(plan, type);
         say(plan, "    intake:\n");

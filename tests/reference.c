@@ -76,6 +76,8 @@ static void place_officers(struct world *world)
 
 static void place_weeks(struct world *world)
 {
+    if (world->casework->begin < 0)
+        world_add_event(world, (struct reference_event){.time = 0, .kind = WEEK_ENDS});
     sim_time monday = -(sim_time)civil_weekday(world->casework->period.first) * DAY + WEEK;
     for (; monday < world->casework->end; monday += WEEK)
         world_add_event(world, (struct reference_event){.time = monday, .kind = WEEK_ENDS});
@@ -84,7 +86,7 @@ static void place_weeks(struct world *world)
 static void apply(struct world *world, const struct reference_event *event)
 {
     switch (event->kind) {
-    case WEEK_ENDS:     world_count_stock(world, tally_week(&world->shape, world->now) - 1); break;
+    case WEEK_ENDS:     world->now == 0 ? world_count_begin(world) : world_count_stock(world, tally_week(&world->shape, world->now) - 1); break;
     case ROSTER:        reference_officer_interrupt(world, event->row); break;
     case WORK_ENDED:    reference_officer_end(world, event->row); break;
     case CASE_GOES_ON:  reference_case_go_on(world, event->row); break;

@@ -22,6 +22,29 @@ sim_time reference_case_due(const struct world *world, const struct reference_ca
     return goal_due(&world->casework->types[c->type].goal, world->casework, c->clock_start, c->paused);
 }
 
+static const struct step *step_of(const struct world *world, const struct reference_case *c)
+{
+    return &world->casework->steps[c->step];
+}
+
+/* One day after the other, from the claim on. */
+int64_t reference_days_owed(const struct world *world, const struct reference_case *c)
+{
+    const struct penalty *penalty = world->casework->types[c->type].penalty;
+    sim_time from = reference_case_due(world, c);
+    bool stands = (c->place == ON_HOLD || c->place == GATHERS) && step_of(world, c)->clock_stops && c->clock_start != NEVER;
+    int64_t days = 0;
+    if (!penalty || from == NEVER)
+        return 0;
+    struct stream stream = world_stream(world, c->owner, stream_purpose("claim"), 0);
+    if (stream_uniform(&stream) >= penalty->claimed)
+        return 0;
+    from += (stands ? world->now - c->held_since : 0) + (penalty->after ? distribution_draw_time(penalty->after, &stream) : 0);
+    for (; from < world->now; from += DAY)
+        days++;
+    return days;
+}
+
 void reference_clock_runs(struct world *world, struct reference_case *c)
 {
     if (c->clock_start != NEVER)
@@ -44,11 +67,6 @@ static void step_ended(struct world *world, struct reference_case *c)
     c->clock_start = world->now;
     c->paused = 0;
     reference_clock_runs(world, c);
-}
-
-static const struct step *step_of(const struct world *world, const struct reference_case *c)
-{
-    return &world->casework->steps[c->step];
 }
 
 static int64_t rank_of(const struct world *world, const struct reference_case *c)
@@ -144,6 +162,7 @@ static void leave(struct world *world, int number, int as)
     c->place = GONE;
     c->left = world->now;
     c->left_as = as;
+    world_count_penalty(world, c, tally_week(&world->shape, world->now));
     reference_clock_stands(world, c);
     world_tell(world, as == TO_DECIDED ? NOTE_DECIDED : NOTE_WITHDRAWN, c, -1, c->received, c->left - c->received - c->net);
 }

@@ -38,10 +38,37 @@ static int track_of(const struct world *world, const struct reference_case *c)
     return world->casework->steps[c->step].track;
 }
 
+void world_count_penalty(struct world *world, struct reference_case *c, int week)
+{
+    const struct penalty *penalty = world->casework->types[c->type].penalty;
+    if (!penalty || !world->result)
+        return;
+    int64_t days = reference_days_owed(world, c), most = penalty->most > 0 ? penalty->most : INT64_MAX;
+    for (int64_t day = c->days_charged + 1; day <= days; day++) {
+        int64_t before = (day - 1) * penalty->per_day, after = day * penalty->per_day;
+        *pair_place(world, week, c->type, track_of(world, c), PAIR_PENALTIES) += (after < most ? after : most) - (before < most ? before : most);
+    }
+    c->days_charged = days;
+}
+
+void world_count_begin(struct world *world)
+{
+    for (int i = 0; i < world->case_count && world->result; i++) {
+        struct reference_case *c = &world->cases[i];
+        if (c->place == GONE)
+            continue;
+        world->result->histograms[HISTOGRAM_AGE_BEGIN][c->type * HISTOGRAM_BUCKETS + histogram_bucket(world->now - c->received)]++;
+        world_count_penalty(world, c, 0);
+    }
+}
+
 void world_count_stock(struct world *world, int week)
 {
     if (!world->result)
         return;
+    for (int i = 0; i < world->case_count; i++)
+        if (world->cases[i].place != GONE)
+            world_count_penalty(world, &world->cases[i], week);
     for (int i = 0; i < world->case_count; i++) {
         const struct reference_case *c = &world->cases[i];
         if (c->place == GONE)
@@ -92,6 +119,8 @@ static void count_case(struct world *world, const struct reference_case *c)
         world->result->histograms[HISTOGRAM_AGE][c->type * HISTOGRAM_BUCKETS + histogram_bucket(world->casework->end - c->received)]++;
     } else if (c->left_as == TO_WITHDRAWN) {
         ++*pair_place(world, tally_week(shape, c->left), c->type, track, PAIR_WITHDRAWN);
+        if (c->left >= 0)
+            world->result->histograms[HISTOGRAM_WITHDRAWN][c->type * HISTOGRAM_BUCKETS + histogram_bucket(c->left - c->received)]++;
         ++*pair_place(world, received, c->type, track, PAIR_RECEIVED_WITHDRAWN);
     } else
         count_decided(world, c);

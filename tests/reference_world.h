@@ -26,6 +26,7 @@ struct reference_case {
     sim_time clock_start;                                 /* NEVER: not yet */
     sim_time runs_since;                                  /* the clock runs, since then; NEVER: it stands still */
     int64_t net;                                          /* time that it ran before */
+    int64_t days_charged;                                 /* of the penalty, so far */
     int64_t touch, work_done;                             /* work_done: before the start, on the first step */
     enum reference_place place;
     sim_time joined;                                      /* its queue, for the first time */
@@ -112,6 +113,7 @@ void world_place_start_cases(struct world *world);
 
 /* Cases on their way (reference_case.c). */
 int world_new_case(struct world *world, uint64_t owner, int type, int known_class);
+int64_t reference_days_owed(const struct world *world, const struct reference_case *c);
 void reference_clock_runs(struct world *world, struct reference_case *c);      /* from now on */
 void reference_clock_stands(struct world *world, struct reference_case *c);
 sim_time reference_case_due(const struct world *world, const struct reference_case *c);
@@ -154,6 +156,8 @@ void reference_officer_end(struct world *world, int officer);
 void world_dispatch(struct world *world);
 
 /* Figures (reference_figures.c). */
+void world_count_penalty(struct world *world, struct reference_case *c, int week);    /* what it owes now, and did not before */
+void world_count_begin(struct world *world);              /* the period begins, now */
 void world_count_stock(struct world *world, int week);    /* at the end of a week, now */
 void world_count_records(struct world *world);            /* at the end of the run */
 

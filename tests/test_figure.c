@@ -40,11 +40,11 @@ static int open_by_hand(void **state)
     struct results *results = hand_results(arena);
     scenario = hand_scenario(results, "as is", -1, &two_by_two, arena);
     for (int pair = 0; pair < 4; pair++)
-        set_pair(0, pair, (int64_t[]){99, 99, 99, 99 * DAY, 99 * DAY, 99 * HOUR, 99, 99, 99, 99, 99, 99 * DAY, 99});
-    set_pair(1, 0, (int64_t[]){10, 4, 1, 40 * DAY, 8 * DAY, 12 * HOUR, 3, 5, 2, 1, 7, 70 * DAY, 1});
-    set_pair(2, 0, (int64_t[]){6, 6, 0, 30 * DAY, 0, 18 * HOUR, 6, 4, 1, 0, 5, 50 * DAY, 0});
-    set_pair(3, 1, (int64_t[]){2, 10, 2, 200 * DAY, 2 * DAY, 40 * HOUR, 1, 0, 1, 0, 4, 100 * DAY, 3});
-    set_pair(3, 2, (int64_t[]){8, 5, 0, 10 * DAY, 0, 5 * HOUR, 5, 8, 0, 0, 6, 20 * DAY, 2});
+        set_pair(0, pair, (int64_t[PAIR_COUNTS]){99, 99, 99, 99 * DAY, 99 * DAY, 99 * HOUR, 99, 99, 99, 99, 99, 99 * DAY, 99});
+    set_pair(1, 0, (int64_t[PAIR_COUNTS]){10, 4, 1, 40 * DAY, 8 * DAY, 12 * HOUR, 3, 5, 2, 1, 7, 70 * DAY, 1});
+    set_pair(2, 0, (int64_t[PAIR_COUNTS]){6, 6, 0, 30 * DAY, 0, 18 * HOUR, 6, 4, 1, 0, 5, 50 * DAY, 0});
+    set_pair(3, 1, (int64_t[PAIR_COUNTS]){2, 10, 2, 200 * DAY, 2 * DAY, 40 * HOUR, 1, 0, 1, 0, 4, 100 * DAY, 3});
+    set_pair(3, 2, (int64_t[PAIR_COUNTS]){8, 5, 0, 10 * DAY, 0, 5 * HOUR, 5, 8, 0, 0, 6, 20 * DAY, 2});
     set_team(0, 0, (int64_t[TEAM_COUNTS]){50, 50 * DAY, 50, 50 * HOUR, 50 * HOUR, 50 * HOUR, 50 * HOUR, 5000, 5, 50});
     set_team(1, 0, (int64_t[TEAM_COUNTS]){8, 16 * DAY, 7, 30 * HOUR, 1 * HOUR, 40 * HOUR, 50 * HOUR, 1000000, 0, 9});
     set_team(2, 0, (int64_t[TEAM_COUNTS]){2, 4 * DAY, 2, 6 * HOUR, 0, 20 * HOUR, 25 * HOUR, 500050, 0, 3});

@@ -46,9 +46,12 @@ static struct scenario_results *filled(struct arena *arena, bool is_cleared)
             scenario->tally[0][tally_pair(&scenario->shape, week, pair, PAIR_OPEN_END)] *= 3;
     for (int pair = 0; pair < scenario->shape.pairs && is_cleared; pair++)
         scenario->tally[0][tally_pair(&scenario->shape, shape.weeks, pair, PAIR_OPEN_END)] /= 2;
+    for (int week = 1; week <= shape.weeks; week++)      /* so few that those seen long enough are decided */
+        for (int pair = 0; pair < scenario->shape.pairs; pair++)
+            scenario->tally[0][tally_pair(&scenario->shape, week, pair, PAIR_RECEIVED)] = 100;
     for (int kind = 0; kind < HISTOGRAMS; kind++)
         for (int b = histogram_bucket(5 * DAY), i = 0; i < MOVED; i++)
-            scenario->histograms[kind][0][b + i] = (uint32_t)(100 + i);
+            scenario->histograms[kind][0][b + i] = (uint32_t)(100 + i) * (kind == HISTOGRAM_AGE_BEGIN ? 4 : 1);
     return scenario;
 }
 

@@ -1,0 +1,40 @@
+#include "models/penalty.h"
+
+#include <math.h>
+#include <stddef.h>
+
+#include "models/check.h"
+#include "models/times.h"
+
+const struct param penalty_rows[] = {
+    {.name = "per day", .type = &value_money, .offset = offsetof(struct written_penalty, per_day), .least = 0.01, .most = 1e9,
+     .summary = "money for each day begun that a case is late, from the day after its due time on", .example = "250 DKK", .level = USUAL},
+    {.name = "claimed", .type = &value_share, .offset = offsetof(struct written_penalty, claimed), .initial = "100 %",
+     .summary = "share of the late cases in which it is claimed", .example = "60 %", .level = USUAL},
+    {.name = "after", .type = &value_wait_time, .offset = offsetof(struct written_penalty, after), .initial = "", .level = USUAL,
+     .summary = "time from due until it is claimed, drawn for each case; days before cost nothing", .example = "uniform 0 to 60 days"},
+    {.name = "at most", .type = &value_money, .offset = offsetof(struct written_penalty, most), .initial = "", .least = 0.01, .most = 1e9,
+     .summary = "money for one case, however late", .example = "15000 DKK", .level = USUAL},
+    {.name = NULL},
+};
+
+void check_penalties(struct checking *checking)
+{
+    struct casework *casework = checking->casework;
+    const struct node *cases = node_child(checking->root, "cases"), *row = cases ? cases->first : NULL;
+    for (int type = 0; type < casework->type_count; type++, row = row->next) {    /* types stand in the order of the file */
+        const struct written_penalty *written = &WRITTEN(checking, cases, written_case, type)->penalty;
+        const struct node *node = node_child(row, "penalty");
+        if (written->per_day <= 0)                        /* none, or a mistake told already */
+            continue;
+        if (casework->types[type].goal.kind == GOAL_NONE && !node_child(row, "goal"))
+            complain(checking->diagnostics, node->key_place, "there is no due time from which the days late would count; write a goal for '%s'",
+                     casework->types[type].heading.name);
+        if (written->most > 0 && written->most < written->per_day)
+            complain(checking->diagnostics, node_child(node, "at most")->place, "'at most' is below the penalty of one day; write it for the whole case");
+        struct penalty *penalty = arena_take(checking->arena, sizeof *penalty);
+        *penalty = (struct penalty){llround(100 * written->per_day), llround(100 * written->most), written->claimed, written->after};
+        casework->types[type].penalty = penalty;
+        casework->has_penalties = true;
+    }
+}
