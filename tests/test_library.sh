@@ -84,6 +84,14 @@ differs agency           'surge + 2 moved'           'decided within goal' study
 differs agency           'surge + 2 moved'           'waiting time' students 3 6
 differs agency           'surge + 2 hired'           'decided within goal' '' 2.5 5.5
 
+# What is best for the share on time is dearest, unless a case costs no more from its cap on.
+between penalties        'oldest first'              'penalties'           '' 26500000 28100000
+between penalties        'oldest first'              'decided within goal' '' 1.9 2.5
+between penalties        'newest first'              'decided within goal' '' 25.6 26.8
+differs penalties        'newest first'              'cost and penalties'  '' 7500000 8750000
+differs penalties        'newest first with a cap'   'cost and penalties'  '' -2400000 -1600000
+differs penalties        '10 hired'                  'cost and penalties'  '' -7350000 -6800000
+
 "$sluse" check scenarios/agency.yaml | grep -Eq ' 12 teams, .* 6 case types, .* ([3-9]|[1-9][0-9]+) logical processes'
 report "agency has 12 teams, 6 case types, and at least 3 logical processes" $? "$("$sluse" check scenarios/agency.yaml | sed -n 2p)"
 sent=$("$sluse" replay scenarios/agency.yaml | grep -c '^[^ ]*  sent ')
