@@ -55,11 +55,11 @@ static void the_words_of_the_language_are_used(void **state)
         "when: more than ", "when: fewer than ", "waiting for team", "open in track",
         "follow-up: ", "delay brings: ", "while: waiting",
         "size: lognormal", "time by size: ", "time by class: ", "times: size", "by size: {below", "rank by: size",
-        " at least 15 min", "2 months", "others: ", "start: empty", "like: ", "set: ", "add: ", "then: withdrawn", "then: s", "parallel: ", "- done", NULL};
+        " at least 15 min", "2 months", "others: ", "starts: documented", "penalty: {", "start: empty", "like: ", "set: ", "add: ", "then: withdrawn", "then: s", "parallel: ", "- done", NULL};
     struct arena *arena = arena_open();
     for (int i = 0; words[i]; i++) {
         bool found = false;
-        for (uint64_t seed = 1; seed <= 200 && !found; seed++)
+        for (uint64_t seed = 1; seed <= 500 && !found; seed++)
             found = strstr(generate_scenario(arena, seed), words[i]);
         if (!found)
             print_message("no scenario says '%s'\n", words[i]);
