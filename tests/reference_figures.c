@@ -55,7 +55,7 @@ void world_count_begin(struct world *world)
 {
     for (int i = 0; i < world->case_count && world->result; i++) {
         struct reference_case *c = &world->cases[i];
-        if (c->place == GONE)
+        if (c->place == GONE || c->part_of >= 0)              /* a part is no case of its own */
             continue;
         world->result->histograms[HISTOGRAM_AGE_BEGIN][c->type * HISTOGRAM_BUCKETS + histogram_bucket(world->now - c->received)]++;
         world_count_penalty(world, c, 0);
