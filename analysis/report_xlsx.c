@@ -27,20 +27,31 @@ struct book {
 
 static const char *word(const struct book *book, const char *text) { return arena_word(book->arena, text); }
 
-/* The title without the characters that no sheet may have in its name: "hours short-wk". */
-static const char *sheet_name(struct arena *arena, const char *title)
+/* A sheet's name as Excel takes it: some marks are not allowed, nor more than 31 characters. */
+static const char *sheet_name(const char *title, struct arena *arena)
 {
+    enum { LONGEST = 31 };
     char *name = arena_copy(arena, title, strlen(title));
-    for (char *c = name; (c = strpbrk(c, "[]:*?/\\")); c++)
-        *c = '-';
+    int characters = 0;
+    for (char *c = name; *c; c++) {
+        characters += (*c & 0xC0) != 0x80;
+        if (characters > LONGEST) {
+            *c = 0;
+            break;
+        }
+        if (strchr("[]:*?/\\", *c))
+            *c = '-';
+    }
     return name;
 }
 
 /* Opens a sheet whose first row holds headings. */
 static void sheet_open(struct book *book, const char *title)
 {
-    book->title = sheet_name(book->arena, word(book, title));
+    book->title = sheet_name(word(book, title), book->arena);
     book->sheet = workbook_add_worksheet(book->workbook, book->title);
+    if (!book->sheet)
+        die("the workbook cannot have a sheet called '%s'", book->title);
     book->row = 0, book->column = 0;
     worksheet_set_landscape(book->sheet);
     worksheet_fit_to_pages(book->sheet, 1, 0);

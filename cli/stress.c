@@ -137,10 +137,39 @@ static void lines_under(const struct page *page, const char *key)
     fputs("```\n", page->out);
 }
 
+/* A house has no flow of cases: children and adults are present, minute by minute. */
+static void house_logic(const struct page *page, const struct scenario_results *results)
+{
+    item(page, "2.1", "Base model overview diagram");
+    fputs("None: nothing flows. Children come and go, adults work shifts, and both are counted minute by minute.\n", page->out);
+    item(page, "2.2", "Base model logic");
+    fputs("Each open day children arrive and leave, adults are present by their shifts less absence; the adults needed for the children present are compared with those "
+          "who are there. The exact meaning of every word is in `docs/semantics.md`.\n", page->out);
+    item(page, "2.3", "Scenario logic");
+    lines_under(page, "scenarios:");
+    item(page, "2.4", "Algorithms");
+    fputs("Presence is drawn for each child, adult and day; there are no queues and no choices.\n", page->out);
+    item(page, "2.5", "Components");
+    fputs("Entities (groups of children):\n\n", page->out);
+    for (int i = 0; i < results->shape.children; i++)
+        fprintf(page->out, "* %s\n", results->labels.children[i]);
+    fputs("\nResources (adults):\n\n", page->out);
+    for (int i = 0; i < results->shape.adults; i++)
+        fprintf(page->out, "* %s\n", results->labels.adults[i]);
+    if (results->labels.floor)
+        fprintf(page->out, "\nFloor: %d adults in the house.\n", results->labels.floor);
+    fputs("\nThere are no queues. Entry and exit: the children's arrival and leaving times.\n", page->out);
+}
+
 static void logic(const struct page *page)
 {
     const struct casework *casework = page->first;
+    const struct scenario_results *results = page->stress->results->scenarios;
     section(page, "2 Logic");
+    if (results->shape.has_house) {
+        house_logic(page, results);
+        return;
+    }
     item(page, "2.1", "Base model overview diagram");
     diagram(page);
     item(page, "2.2", "Base model logic");

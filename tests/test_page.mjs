@@ -124,7 +124,7 @@ const viewNames = {
 
 async function library() {
   const made = {};
-  for (const name of ['asylum-surge', 'agency', 'passport-counter']) {
+  for (const name of ['asylum-surge', 'agency', 'passport-counter', 'kindergarten']) {
     made[name] = results(name, null, process.env.PICTURES ? [] : ['--replications', '40']);
     for (const lang of ['da', 'en']) {
       claim(`${name}, ${lang}: every view opens at both widths without errors, requests or overflow`, await all_views(report(made[name], lang), lang));
@@ -192,7 +192,7 @@ async function hover(made) {
 
 // The pictures of the documentation: views as they look on a screen of 900 points.
 async function pictures(made) {
-  for (const [name, view, lang] of [['asylum-surge', 'monthly', 'en'], ['asylum-surge', 'overview', 'da'], ['passport-counter', 'budget', 'en']]) {
+  for (const [name, view, lang] of [['asylum-surge', 'monthly', 'en'], ['asylum-surge', 'overview', 'da'], ['passport-counter', 'budget', 'en'], ['kindergarten', 'board', 'en']]) {
     const { page } = await open(report(made[name], lang), `${view},${lang}`, 900);
     const { height } = await page.locator('main').boundingBox();
     await page.screenshot({ path: join(process.env.PICTURES, `report-${name.split('-')[0]}-${view}.png`), fullPage: true, clip: { x: 0, y: 0, width: 900, height: Math.min(height + 60, 1500) } });

@@ -301,6 +301,24 @@ def stress_des_follows_the_model():
 
 
 @test
+def a_house_without_cases_has_a_report_too():
+    house = os.path.join(FOLDER, "house.h5")
+    sluse("run", os.path.join(ROOT, "scenarios", "kindergarten.yaml"), "--replications", "4", "-q", "-o", house)
+    report = json.loads(sluse("report", house, "--json"))
+    with open(os.path.join(ROOT, "docs", "report.schema.json"), encoding="utf-8") as file:
+        jsonschema.validate(report, json.load(file))
+    with h5py.File(house) as file:
+        for columns in report["columns"].values():
+            for one in columns:
+                assert all(source in file["scenarios/as_is"] for source in one["sources"].split()), one["sources"]
+    path = os.path.join(FOLDER, "house.xlsx")
+    sluse("report", house, "-o", path)
+    assert "Weeks 1, hours short-wk" in sheets(path), sheets(path).keys()
+    said = sluse("report", house, "--stress")
+    assert "nothing flows" in said and "* pedagogue" in said and len(re.findall(r"^### ", said, re.M)) == 20, said
+
+
+@test
 def wrong_requests_are_answered():
     for arguments, part in [((), "which results"), ((RESULTS,), "say what to make"), ((RESULTS, "-o", "r.doc"), ".xlsx"), ((RESULTS, "--json", "--lang", "sv"), "da and en"),
                             ((RESULTS, "-o", "r.pdf", "--view", "wall"), "monthly"), ((RESULTS, "-o", "r.html", "--view", "board"), "holds them all"),
