@@ -270,7 +270,9 @@ def what_changed_is_now_less_then():
             near(cell["mean"], values.mean(), "then")
             near(cell["difference"]["mean"], file_now[scenario["group"]]["cases/open_end"][:, -1, :].sum(axis=1).mean() - values.mean(), "now - then")
             half = ((cell["upper"] - cell["lower"]) ** 2 + (scenario["budget"][at]["upper"] - scenario["budget"][at]["lower"]) ** 2) ** .5
-            near(cell["difference"]["upper"] - cell["difference"]["lower"], half, "their limits")
+            # Seven digits of each limit leave an error of their size, not of the width between them.
+            size = max(abs(cell[key]) + abs(scenario["budget"][at][key]) for key in ("lower", "upper"))
+            assert abs(cell["difference"]["upper"] - cell["difference"]["lower"] - half) <= 2e-6 * size, "their limits"
     page = os.path.join(FOLDER, "with.json")
     with open(page, "w", encoding="utf-8") as file:
         file.write(sluse("report", RESULTS, "--json", "--previous", other))
