@@ -86,7 +86,7 @@ static const char *daily_officers(const struct known_row *row, struct arena *are
             while (i < SHIFTS && known_parameter(row, "c/h", i) >= k)
                 i++;
             if (i > from)
-                groups = arena_print(arena, "%s%s{number: 1, from: %s, until: %s}", groups, *groups ? ", " : "", date_text(arena, from),
+                groups = arena_print(arena, "%s%s{number: 1, from: %s, until: %s, ramp-up: none}", groups, *groups ? ", " : "", date_text(arena, from),
                                      date_text(arena, i - 1));
         }
     }
