@@ -77,12 +77,16 @@ struct team {
     int first_group, group_count;
 };
 
+/* Places in a queue: `in all` counts the cases in officers' hands too. */
+struct room { int places; bool in_all, is_limited; };
+
 /* Where cases wait for a team, or for any team with a skill, in one office. */
 struct queue {
     struct heading heading;                               /* the team's or the skill's name */
     int office;
     const struct discipline *discipline;
     int rank_by;                                          /* disciplines by class: -1 class, else number of the attribute */
+    struct room room;                                     /* cases that find none are turned away */
     int *teams;                                           /* who serves it, in the order of the file */
     int *preference;                                      /* beside teams: position of this queue in team.queues */
     int team_count;
@@ -168,6 +172,17 @@ struct outcome {
 
 struct outcomes { struct outcome *items; int count; };
 
+/* Of the cases that come when `length` wait, this share turns back. */
+struct turning { double length, share; };
+
+/* Of a step with patience, or where cases are turned away. NULL: it has no such thing. */
+struct asides {
+    const struct distribution *patience;                  /* work: how long a case waits; NULL: for ever */
+    uint64_t patience_purpose, turning_purpose;           /* "track.step patience", "track.step turns back" */
+    struct turning *turning; int turning_count;           /* by length */
+    struct outcome *out_of_patience, *turned_away;        /* where to; NULL: it does not happen */
+};
+
 /* What the engine does at a step; every step kind of the language compiles to one of these. */
 enum step_action { ACT_WORK, ACT_HOLD, ACT_JUMP, ACT_LEAVE, ACT_GATHER, ACT_FOLLOW, ACT_SPLIT, ACT_DONE };
 
@@ -222,6 +237,7 @@ struct step {
     bool clock_stops;                                     /* hold: the wait is paused time */
     int trait;                                            /* branch, triage: -1: the same for all; else number of the trait that chooses */
     struct outcomes *outcomes;                            /* [1], or [values of the trait]; go to: one certain outcome */
+    struct asides *asides;                                /* NULL: none */
     int at_most;                                          /* jumps taken per case; 0: no limit */
     int counter_shift;                                    /* where case.memory counts them; width holds at_most */
     int counter_bits;

@@ -105,6 +105,10 @@ struct trait number_trait_make(struct checking *checking, const char *attribute,
 double *number_shares(struct checking *checking, const struct trait *trait, const struct written_trait *written);
 void past_cases_build(struct checking *checking, int type);
 const struct written_trait *written_trait_of(const struct checking *checking, int type, const char *attribute);    /* NULL: classes */
+/* Returns the place a name leads to, from a step: a step's number or a target; NO_TARGET after complaining. */
+enum { NO_TARGET = -9 };
+int target_find(struct checking *checking, int step, const char *name, struct place place);
+void check_asides(struct checking *checking, int step);   /* where a case goes that does not wait its turn (track_aside.c) */
 
 /* Traits: -1 where there is no such name. */
 int trait_find(const struct casework *casework, const char *name);

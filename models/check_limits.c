@@ -81,6 +81,9 @@ void check_purposes(struct checking *checking)
         purpose_add(checking, &purposes, arena_print(checking->arena, "%s.%s rank", track, casework->steps[i].heading.name));
         if (casework->steps[i].follow_up)
             purpose_add(checking, &purposes, arena_print(checking->arena, "%s.%s after", track, casework->steps[i].heading.name));
+        for (int k = 0; k < 2 && casework->steps[i].asides; k++)
+            purpose_add(checking, &purposes, arena_print(checking->arena, "%s.%s %s", track, casework->steps[i].heading.name,
+                                                         k ? "turns back" : "patience"));
     }
     for (int i = 0; i < casework->brought_count; i++)
         purpose_add(checking, &purposes, arena_print(checking->arena, "%s brings %s", casework->types[casework->brought[i].from].heading.name,

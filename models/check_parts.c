@@ -31,8 +31,9 @@ static void part_step_check(struct checking *checking, const struct graph *graph
         bool is_written = step->leaves || graph->edges[i].outcome;
         if (!is_written || (graph->edges[i].to != TO_DECIDED && graph->edges[i].to != TO_WITHDRAWN))
             continue;
-        complain(checking->diagnostics, place, "a part of a case cannot be decided or withdrawn by itself, at '%s'; end it with 'done', and decide "
-                 "after the parallel step", step_label(checking, number));
+        complain(checking->diagnostics, place, "a part of a case cannot be decided or withdrawn by itself, at '%s'; %s, and decide after the "
+                 "parallel step", step_label(checking, number),
+                 step->asides ? "write where it goes instead of waiting, such as 'turned away: done' or 'out of patience: done'" : "end it with 'done'");
         break;
     }
     if (step->clock_stops)

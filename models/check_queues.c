@@ -132,6 +132,7 @@ static int queue_add(struct checking *checking, struct heading heading, int offi
     struct queue *queue = arena_push(checking->arena, &casework->queues, &casework->queue_count, &checking->queue_room, sizeof *queue);
     *queue = (struct queue){
         .heading = heading, .office = office, .discipline = written->queue ? written->queue : disciplines, .rank_by = -1,
+        .room = written->room,
         .teams = arena_take(checking->arena, room), .preference = arena_take(checking->arena, room),
     };
     return casework->queue_count - 1;
@@ -142,6 +143,11 @@ static void agreement_check(struct checking *checking, const struct queue *queue
 {
     const struct written_team *first = WRITTEN(checking, teams, written_team, queue->teams[0]);
     const struct written_team *other = WRITTEN(checking, teams, written_team, team);
+    bool is_alike = first->room.is_limited == other->room.is_limited && first->room.places == other->room.places
+                    && first->room.in_all == other->room.in_all;
+    if (!is_alike)
+        complain(checking->diagnostics, other->heading.place, "the teams '%s' and '%s' share the queue of '%s' but have different 'room'; "
+                 "give both the same", first->heading.name, other->heading.name, queue->heading.name);
     if (first->queue == other->queue && text_equal(first->rank_by.name, other->rank_by.name))
         return;
     complain(checking->diagnostics, other->heading.place, "the teams '%s' and '%s' share the queue of '%s' but order it differently; "

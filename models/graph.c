@@ -14,9 +14,35 @@ static void jump_add(struct graph *graph, struct arena *arena, int from, int val
     for (int i = 0; i < outcomes->count; i++) {
         struct outcome *outcome = &outcomes->items[i];
         bool at_last = outcome->is_next && step->at_most > 0;
-        edge_add(graph, arena, (struct edge){from, outcome->step, step->trait, value, outcome->until > before || at_last, outcome, false});
+        edge_add(graph, arena, (struct edge){from, outcome->step, step->trait, value, outcome->until > before || at_last, outcome, false, true});
         before = outcome->until;
     }
+}
+
+static bool has_no_patience(const struct asides *asides)
+{
+    return asides->patience && distribution_mean(asides->patience) <= 0;
+}
+
+static void asides_add(struct graph *graph, struct arena *arena, int from)
+{
+    const struct asides *asides = graph->casework->steps[from].asides;
+    if (asides && asides->out_of_patience)
+        edge_add(graph, arena, (struct edge){from, asides->out_of_patience->step, -1, -1, true, asides->out_of_patience, false, has_no_patience(asides)});
+    if (asides && asides->turned_away)
+        edge_add(graph, arena, (struct edge){from, asides->turned_away->step, -1, -1, true, asides->turned_away, false, true});
+}
+
+/* Whether a step other than a jump may let a case go on in no time: a follow-up does not keep it, a batch may be complete at once, and so
+ * may a case be of whose parts each may find no room or have no patience at its first step. */
+static bool goes_on_at_once(const struct casework *casework, const struct step *step)
+{
+    bool at_once = step->part_count > 0;
+    for (int i = 0; i < step->part_count; i++) {
+        const struct asides *asides = casework->steps[step->parts[i]].asides;
+        at_once &= asides && (asides->turned_away || has_no_patience(asides));
+    }
+    return at_once || step->action == ACT_FOLLOW || (step->action == ACT_GATHER && step->assembly->number > 0);
 }
 
 static void step_add(struct graph *graph, struct arena *arena, int from)
@@ -25,21 +51,22 @@ static void step_add(struct graph *graph, struct arena *arena, int from)
     const struct step *step = &casework->steps[from];
     const struct track *track = &casework->tracks[step->track];
     if (step->leaves) {
-        edge_add(graph, arena, (struct edge){from, step->leaves, -1, -1, true, NULL, false});
+        edge_add(graph, arena, (struct edge){from, step->leaves, -1, -1, true, NULL, false, false});
     } else if (step->action != ACT_JUMP) {
         if (step->outcomes)                               /* of a hold that gives up */
-            edge_add(graph, arena, (struct edge){from, step->outcomes->items->step, -1, -1, true, step->outcomes->items, false});
+            edge_add(graph, arena, (struct edge){from, step->outcomes->items->step, -1, -1, true, step->outcomes->items, false, false});
         for (int i = 0; i < step->part_count; i++)
-            edge_add(graph, arena, (struct edge){from, step->parts[i], -1, -1, true, NULL, true});
+            edge_add(graph, arena, (struct edge){from, step->parts[i], -1, -1, true, NULL, true, false});
         bool is_last = from + 1 == track->first_step + track->step_count;    /* a mistake; taken as if a decision followed */
-        edge_add(graph, arena, (struct edge){from, is_last ? TO_DECIDED : from + 1, -1, -1, true, NULL, false});
+        edge_add(graph, arena, (struct edge){from, is_last ? TO_DECIDED : from + 1, -1, -1, true, NULL, false, goes_on_at_once(casework, step)});
     } else if (step->outcomes) {
         int tables = step->trait < 0 ? 1 : casework->traits[step->trait].value_count;
         if (step->gate && from + 1 < track->first_step + track->step_count)    /* while it is closed */
-            edge_add(graph, arena, (struct edge){from, from + 1, -1, -1, true, NULL, false});
+            edge_add(graph, arena, (struct edge){from, from + 1, -1, -1, true, NULL, false, true});
         for (int value = 0; value < tables; value++)
             jump_add(graph, arena, from, step->trait < 0 ? -1 : value, &step->outcomes[value]);
     }
+    asides_add(graph, arena, from);
 }
 
 struct graph graph_make(const struct casework *casework, struct arena *arena)

@@ -10,8 +10,9 @@ struct edge {
     int from, to;
     int trait, value;                                     /* only cases with this value of the trait; -1: all */
     bool happens;                                         /* with a probability above 0 */
-    struct outcome *outcome;                              /* of a jump; NULL: goes on in the track */
+    struct outcome *outcome;                              /* of a jump or a way aside; NULL: goes on in the track */
     bool is_part;                                         /* a part begins, the case itself waits */
+    bool is_timeless;                                     /* a jump, a batch, a follow-up, or the way of who is turned away or has no patience at all */
 };
 
 struct graph {

@@ -60,8 +60,9 @@ static void name_purposes(struct network *network, struct arena *arena)
 }
 
 /* Numbers the slots by kind, then subject: the order of events at one instant. */
-static void number_slots(const struct casework *casework, struct network_process *process, struct arena *arena)
+static void number_slots(const struct network *network, struct network_process *process, struct arena *arena)
 {
+    const struct casework *casework = network->casework;
     bool hands_back = false;
     uint32_t officers = (uint32_t)process->officer_count, next = 1;    /* slot 0 is the week's end */
     process->opening_slot = next;
@@ -77,6 +78,7 @@ static void number_slots(const struct casework *casework, struct network_process
     process->handback_slot = next, next += hands_back ? officers : 0;
     process->ended_slot = next, next += officers;
     process->hold_slot = next++;
+    process->patience_slot = next, next += network->has_patience;
     process->intake_slot = next, next += (uint32_t)process->intake_count;
     process->gather_slot = next, next += (uint32_t)process->gather_count;
     process->slot_count = next;
@@ -183,6 +185,21 @@ static struct members find_members(const struct network *network, struct arena *
     };
 }
 
+/* Finds the queues that cases may leave before their turn, or that have room for some only. */
+static void find_loose(struct network *network, struct arena *arena)
+{
+    const struct casework *casework = network->casework;
+    bool *is_loose = network->is_loose = arena_take(arena, (size_t)casework->queue_count + 1);
+    for (int i = 0; i < casework->queue_count; i++)
+        is_loose[i] = casework->queues[i].room.is_limited;
+    for (int i = 0; i < casework->step_count; i++) {
+        const struct step *step = &casework->steps[i];
+        if (!step->asides || !step->asides->patience)
+            continue;
+        is_loose[step->queue] = network->has_patience = true;
+    }
+}
+
 static void build_process(struct network *network, int number, const struct members *members, const int *shared, struct arena *arena)
 {
     struct network_process *process = &network->processes[number];
@@ -191,7 +208,7 @@ static void build_process(struct network *network, int number, const struct memb
     network_add_sharing(network, number, shared, arena);
     process->intakes = members->intakes.items + members->intakes.first[number];
     process->intake_count = members->intakes.first[number + 1] - members->intakes.first[number];
-    number_slots(network->casework, process, arena);
+    number_slots(network, process, arena);
 }
 
 const struct network *network_compile(const struct casework *casework, bool single_process, struct arena *arena)
@@ -210,6 +227,7 @@ const struct network *network_compile(const struct casework *casework, bool sing
     network->team_local = arena_take(arena, (size_t)(casework->team_count + 1) * sizeof(int));
     network->officer_process = arena_take(arena, (size_t)(casework->officer_count + 1) * sizeof(int));
     network->officer_local = arena_take(arena, (size_t)(casework->officer_count + 1) * sizeof(int));
+    find_loose(network, arena);
     struct members members = find_members(network, arena);
     for (int i = 0; i < network->process_count; i++)
         build_process(network, i, &members, shared, arena);

@@ -39,16 +39,21 @@ struct local_queue {
     int value_shift, value_mask;                          /* by_value: where case.memory keeps what ranks; else mask 0 */
     int number_trait;                                     /* by_value: the attribute that is a number and ranks; -1: none */
     int levels;                                           /* > 0: so many first-in-first-out lists; 0: a heap */
+    bool is_ranked;                                       /* loose: by the discipline's rank, in its one level */
     int first_level;                                      /* of this queue in the process's lists */
     struct server *servers; int server_count;
     int first_team;                                       /* local: the stock of waiting cases is booked here */
     bool preempts;
+    bool is_loose;                                        /* cases may leave it before their turn (process_loose.c) */
+    struct room room;
     int only_group;                                       /* the one group that serves it, at preference 0; -1: there are more */
 };
 
 struct local_team { int team, first_group, group_count, *queues, queue_count; };    /* queues: local, by preference */
 
 struct local_pair { int pair, type, track; };
+
+enum { MOST_LEVELS = 64 };                                /* of a queue: bits of queue_state.levels */
 
 enum { NO_PAIR = -1, PAIR_TABLE_MOST = 1 << 16 };
 
@@ -68,7 +73,7 @@ struct network_process {
     int16_t *pair_table;                                  /* [types x tracks] -> local pair; NULL: too many, they are searched */
     int track_count;                                      /* of the casework: the width of pair_table */
     int *opening_groups;                                  /* [openings] local group of each opening slot */
-    uint32_t opening_slot, handback_slot, ended_slot, hold_slot, intake_slot, gather_slot, slot_count;
+    uint32_t opening_slot, handback_slot, ended_slot, hold_slot, patience_slot, intake_slot, gather_slot, slot_count;
     int slot_bits;
     int stretch_bits, stretch_count;                      /* a day is so many stretches of 1 << stretch_bits microseconds: process_hold.c */
     int64_t *fixed_tally;                                 /* [weeks + 1][teams][TEAM_COUNTS]: present, paid, cost */
@@ -106,6 +111,7 @@ struct network {
     struct type_plan *types;                              /* [types] */
     struct parked_draws *parked;                          /* [types] */
     int row_words;                                        /* 8-byte words of a case row, with all that follows it */
+    int wait_at;                                          /* word of a row where its case_wait stands; 0: rows have none */
     int parked_at;                                        /* word of a row where park 1 stands */
     bool has_more;                                        /* rows have a case_more */
     bool has_parts;                                       /* rows have a word for the row of the case that a part is of, before the parks */
@@ -117,6 +123,8 @@ struct network {
     int *officer_process, *officer_local;                 /* global officer -> its process and local number */
     int largest_class;
     bool has_mail;                                        /* between processes */
+    bool has_patience;
+    bool *is_loose;                                       /* [queues] */
     uint64_t class_purpose, *trait_purpose, line_purpose, gap_purpose, kept_purpose, batch_purpose, dispersion_purpose, age_purpose, claim_purpose;
 };
 

@@ -18,7 +18,7 @@ struct walk_ahead {
 
 static bool is_rare(const struct step *step)
 {
-    return step->action > ACT_LEAVE || step->deadline || step->outage_count || step->gives_up || step->gate;
+    return step->action > ACT_LEAVE || step->deadline || step->outage_count || step->gives_up || step->gate || step->asides;
 }
 
 static bool is_drawn_in_batches(const struct step *step)
@@ -131,9 +131,12 @@ static bool wants_more(const struct casework *casework)
         wants |= casework->steps[i].clock_stops;
     for (int i = 0; i < casework->start_count; i++)
         wants |= casework->start[i].paused > 0 || casework->start[i].due < NEVER;
-    for (int i = 0; i < casework->queue_count; i++)
-        wants |= !casework->queues[i].discipline->by_joining
-                 && (!casework->queues[i].discipline->by_value || queue_ranks_by_number(casework, &casework->queues[i]));
+    for (int i = 0; i < casework->queue_count; i++) {
+        const struct queue *queue = &casework->queues[i];
+        bool by_value = queue->discipline->by_value && !queue_ranks_by_number(casework, queue)
+                        && (!casework->trait_count || casework->traits[queue->rank_by < 0 ? 0 : queue->rank_by].value_count <= MOST_LEVELS);
+        wants |= !queue->discipline->by_joining && !by_value;
+    }
     return wants;
 }
 
@@ -225,6 +228,10 @@ void network_shape_rows(struct network *network, struct arena *arena)
                 parks = i;
     network->has_more = wants_more(casework);
     network->has_parts = has_parts(casework);
-    network->parked_at = (int)(sizeof(struct case_row) + (network->has_more ? sizeof(struct case_more) : 0)) / WORD + network->has_parts;
+    int wait_at = (int)(sizeof(struct case_row) + (network->has_more ? sizeof(struct case_more) : 0)) / WORD;
+    for (int i = 0; i < casework->queue_count; i++)
+        if (network->is_loose[i])
+            network->wait_at = wait_at;
+    network->parked_at = wait_at + (network->wait_at ? (int)(sizeof(struct case_wait) / WORD) : 0) + network->has_parts;
     network->row_words = network->parked_at + parks;
 }

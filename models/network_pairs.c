@@ -55,6 +55,12 @@ static void visit_next(struct walk *walk, struct stop stop)
         visit(walk, step->parts[i], stop.process);
     if (step->gate)
         visit(walk, stop.step + 1, stop.process);
+    if (step->asides) {
+        const struct outcome *ways[] = {step->asides->out_of_patience, step->asides->turned_away};
+        for (int i = 0; i < 2; i++)
+            if (ways[i] && ways[i]->step >= 0)
+                visit(walk, ways[i]->step, stop.process);
+    }
     if (step->action == ACT_JUMP) {
         int tables = step->trait < 0 ? 1 : casework->traits[step->trait].value_count;
         for (int i = 0; i < tables; i++)

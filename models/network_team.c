@@ -149,7 +149,6 @@ void network_add_teams(struct network *network, int number, const struct groupin
 
 static void add_queue(struct network *network, struct network_process *process, int number, struct arena *arena)
 {
-    enum { MOST_LEVELS = 64 };
     const struct casework *casework = network->casework;
     const struct queue *queue = &casework->queues[number];
     network->queue_local[number] = process->queue_count;
@@ -157,6 +156,8 @@ static void add_queue(struct network *network, struct network_process *process, 
     local->queue = number;
     local->discipline = queue->discipline;
     local->preempts = queue->discipline->preempts;
+    local->room = queue->room;
+    local->is_loose = network->is_loose[number];
     int trait = queue->rank_by < 0 ? 0 : queue->rank_by, values = 1;
     bool by_number = queue_ranks_by_number(casework, queue);
     local->number_trait = by_number ? trait : -1;
@@ -167,6 +168,8 @@ static void add_queue(struct network *network, struct network_process *process, 
     }
     bool is_lists = queue->discipline->by_joining || (queue->discipline->by_value && !by_number);
     local->levels = is_lists && values <= MOST_LEVELS ? values : 0;
+    if (local->is_loose && !local->levels)
+        local->levels = 1, local->is_ranked = true;
     local->first_level = process->level_count;
     process->level_count += local->levels;
     local->servers = arena_take(arena, (size_t)queue->team_count * sizeof *local->servers);

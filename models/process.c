@@ -184,6 +184,7 @@ void process_begin(struct process *p, const struct network *network, int number,
     p->step_plans = network->steps;
     p->queue_plans = p->plan->queues;
     p->row_words = (uint32_t)network->row_words;
+    p->wait_at = (uint32_t)network->wait_at;
     p->parked_at = (uint32_t)network->parked_at;
     p->has_more = network->has_more;
     p->has_clock = p->casework->stops_clock;

@@ -3,7 +3,7 @@
  * The block holds row numbers, never pointers, so a copy of both at a window's border is a snapshot, and going
  * on from the copy equals having run on. `struct process` holds the numbers and is the view of the block: pointers into it, made anew
  * whenever the block moves. Case rows are last and grow; freed rows are chained and used again. A row is a case_row, a
- * case_more where the scenario needs it, and the draws made ahead (network.h); its number is its place in 8-byte words.
+ * case_more and a case_wait where the scenario needs them, and the draws made ahead (network.h); its number is its place in 8-byte words.
  */
 #ifndef MODELS_PROCESS_H
 #define MODELS_PROCESS_H
@@ -61,6 +61,15 @@ struct case_more {
     bool is_undocumented;                                 /* the goal's clock has not started */
 };
 
+/* What follows that where cases may leave a queue before their turn. */
+struct row_link { uint32_t next, child, before; };        /* in a loose_heap: sibling, first child; sibling before or parent */
+
+struct case_wait {
+    int64_t rank;                                         /* within its level of the queue */
+    sim_time until;                                       /* when it gives up; NEVER: it is not among those who do */
+    struct row_link in_queue, by_time;
+};
+
 struct officer_state {
     uint32_t row;                                         /* case in hand, NO_ROW: idle */
     int32_t next;                                         /* in the group's list of the idle */
@@ -95,7 +104,8 @@ struct queue_state {
     uint32_t count;
     uint32_t first_level, value_shift, value_mask;        /* as local_queue says, like those that follow */
     int32_t only_group;
-    bool is_lists, preempts;
+    uint32_t in_hand;                                     /* loose: its pieces in officers' hands */
+    bool is_lists, preempts, is_loose;
 };
 
 /* Arrivals are made ready several at a time. */
@@ -124,6 +134,7 @@ struct process_state {
     uint64_t hold_slots_free;                             /* bit per slot of hold_tree */
     sim_time hold_day_begins, hold_opens;                 /* begin of the open day; of the next stretch or day that has any */
     uint32_t hold_heap;                                   /* see process_hold.c */
+    uint32_t patience_heap;                               /* those who may give up */
     int32_t hold_day, stretch;                            /* opened so far */
     uint32_t held_later, held_today;                      /* cases filed on later days, and in later stretches of the open day */
     int32_t stretch_next;                                 /* the first later one that has any */
@@ -147,7 +158,7 @@ struct process {
     const struct step_plan *step_plans;
     const struct roster *rosters;
     const struct local_queue *queue_plans;
-    uint32_t row_words, parked_at;                        /* of the network, like has_more */
+    uint32_t row_words, wait_at, parked_at;               /* of the network, like has_more */
     uint32_t ended_slot;                                  /* of the plan */
     bool has_more, has_clock;                             /* has_clock: some clock can stand still; then rows have a case_more */
     bool is_plain;                                        /* so is the plan, and nobody listens */
@@ -204,6 +215,12 @@ static inline bool case_is_free(const struct case_row *c)
 static inline struct case_more *more_of(const struct case_row *c)
 {
     return (struct case_more *)(uintptr_t)(c + 1);
+}
+
+/* Only where network.wait_at is above 0. */
+static inline struct case_wait *wait_of(const struct process *p, const struct case_row *c)
+{
+    return (struct case_wait *)((uintptr_t)c + (size_t)p->wait_at * WORD);
 }
 
 /* Builds a process for one replication, reusing the block of an earlier one, whatever that was, if there is one. */

@@ -12,6 +12,8 @@ static inline void apply(struct process *p, uint32_t slot)
         intake_event(p, (int)(slot - plan->intake_slot));
     else if (slot == plan->hold_slot)
         hold_event(p);
+    else if (!PLAIN && p->network->has_patience && slot == plan->patience_slot)
+        aside_event(p);
     else if (slot >= plan->handback_slot)
         work_hand_back(p, (int)(slot - plan->handback_slot));
     else if (slot >= plan->opening_slot)

@@ -260,6 +260,16 @@ static const struct outcome *limit_jump(struct case_row *c, const struct step *s
     return chosen;
 }
 
+/* A jump from which the case can come back begins another visit. */
+static inline void go_round(struct process *p, struct case_row *c, int step, const struct outcome *chosen)
+{
+    if (!chosen->is_cyclic)
+        return;
+    process_limit_visits(p, c, step);
+    c->visit++;
+    c->place &= ~(uint32_t)PLACE_PARKED;                  /* draws made ahead are of visit 0 */
+}
+
 /* Returns the outcome that is taken where one was chosen, and what the case has to remember of it. */
 static __attribute__((noinline)) const struct outcome *count_jump(struct process *p, struct case_row *c, int number,
                                                                   const struct outcomes *table, const struct outcome *chosen)
@@ -267,11 +277,7 @@ static __attribute__((noinline)) const struct outcome *count_jump(struct process
     const struct step *step = &p->steps[number];
     if (!chosen->is_next && step->at_most)
         chosen = limit_jump(c, step, table, chosen);
-    if (chosen->is_cyclic) {
-        process_limit_visits(p, c, number);
-        c->visit++;
-        c->place &= ~(uint32_t)PLACE_PARKED;              /* draws made ahead are of visit 0 */
-    }
+    go_round(p, c, number, chosen);
     return chosen;
 }
 
@@ -324,6 +330,18 @@ static void case_enter(struct process *p, uint32_t row, int step)
                   (unsigned long long)p->key.replication);
         step = next;
     }
+}
+
+static void case_go_aside(struct process *p, uint32_t row, int step, const struct outcome *way)
+{
+    go_round(p, case_at(p, row), step, way);
+    if (way->step < 0) {
+        leave(p, row, step, way->step);
+        return;
+    }
+    if (p->track_open && !(case_at(p, row)->place & PLACE_PART))
+        change_track(p, step, way->step);
+    case_enter(p, row, way->step);
 }
 
 static inline void case_go_on(struct process *p, uint32_t row)

@@ -26,6 +26,7 @@ void process_limit_visits(const struct process *p, const struct case_row *c, int
 static uint32_t case_new(struct process *p);
 static void case_free(struct process *p, uint32_t row);
 static void case_enter(struct process *p, uint32_t row, int step);
+static void case_go_aside(struct process *p, uint32_t row, int step, const struct outcome *way);
 static inline void case_go_on(struct process *p, uint32_t row);         /* after work or a hold */
 static void case_receive(struct process *p, int type, uint64_t owner);
 static void case_receive_ready(struct process *p, int type, int intake);    /* the arrival the intake has ready; local number */
@@ -73,6 +74,8 @@ static void queue_return(struct process *p, uint32_t row);                      
 static inline uint32_t queue_first(const struct process *p, int queue);
 static inline uint32_t queue_take(struct process *p, struct queue_state *queue);
 
+static inline void queue_count_in_hand(struct process *p, int step, int change);
+
 /* process_clock.c: the goal's clock of a case. */
 static inline void clocks_run(struct process *p, const struct case_row *c, int change);
 static inline void clock_stands(struct process *p, const struct case_row *c, int step);
@@ -85,6 +88,17 @@ static inline void clock_step_ended(struct process *p, struct case_row *c, int s
 static void penalty_take_up(struct process *p, struct case_row *c, int64_t paused);
 static void penalty_charge(struct process *p, struct case_row *c, int pair, int64_t paused);
 static void penalties_charge(struct process *p);
+
+/* process_loose.c: queues that cases may leave before their turn. A row is in at most one of them. */
+static void loose_join(struct process *p, struct queue_state *queue, uint32_t row);
+static uint32_t loose_first(const struct process *p, const struct queue_state *queue);
+static void loose_take(struct process *p, struct queue_state *queue, uint32_t row);     /* any that waits there */
+
+/* process_aside.c: who does not wait for his turn. */
+static const struct outcome *aside_at_door(struct process *p, const struct case_row *c, int step);    /* where who is turned away goes; NULL: he joins */
+static void aside_wait(struct process *p, uint32_t row, int step, sim_time since);      /* from now on it may give up */
+static void aside_event(struct process *p);
+static void patience_stop(struct process *p, uint32_t row);
 
 /* process_hold.c: who waits for a time, by (time, owner). */
 static void hold_begin(struct process *p);

@@ -111,7 +111,9 @@ static inline void queue_join(struct process *p, uint32_t row, int number)
     struct queue_state *queue = &p->queues[number];
     queue_number(p, row, number);
     case_at(p, row)->place |= PLACE_WAITING;
-    if (queue->is_lists)
+    if (!PLAIN && queue->is_loose)
+        loose_join(p, queue, row);
+    else if (queue->is_lists)
         list_append(p, queue, row);
     else
         rank_insert(p, queue, row);
@@ -144,7 +146,9 @@ static void queue_return(struct process *p, uint32_t row)
     int number = p->step_plans[case_step(c)].queue;
     struct queue_state *queue = &p->queues[number];
     c->place = (c->place & ~(uint32_t)PLACE_STATE) | PLACE_WAITING;
-    if (queue->is_lists)
+    if (queue->is_loose)
+        loose_join(p, queue, row), queue->in_hand--;
+    else if (queue->is_lists)
         list_return(p, queue, row);
     else
         rank_insert(p, queue, row);
@@ -155,6 +159,8 @@ static void queue_return(struct process *p, uint32_t row)
 static inline uint32_t queue_first(const struct process *p, int number)
 {
     const struct queue_state *queue = &p->queues[number];
+    if (!PLAIN && queue->is_loose)
+        return loose_first(p, queue);
     if (!queue->is_lists)
         return heap_is_first(p, queue) ? queue->heap : queue->run_first;
     return queue->levels ? p->levels[queue->first_level + (uint32_t)__builtin_ctzll(queue->levels)].first : NO_ROW;
@@ -164,7 +170,11 @@ static inline uint32_t queue_first(const struct process *p, int number)
 static inline uint32_t queue_take(struct process *p, struct queue_state *queue)
 {
     uint32_t row;
-    if (queue->is_lists) {
+    if (!PLAIN && queue->is_loose) {
+        row = loose_first(p, queue);
+        loose_take(p, queue, row);
+        queue->in_hand++;
+    } else if (queue->is_lists) {
         uint32_t level = (uint32_t)__builtin_ctzll(queue->levels);
         struct level_state *list = &p->levels[queue->first_level + level];
         row = list->first;
@@ -177,12 +187,20 @@ static inline uint32_t queue_take(struct process *p, struct queue_state *queue)
     return row;
 }
 
+/* A piece that was taken from the queue leaves an officer's hands for good, or comes into them at the start. */
+static inline void queue_count_in_hand(struct process *p, int step, int change)
+{
+    struct queue_state *queue = &p->queues[p->step_plans[step].queue];
+    if (queue->is_loose)
+        queue->in_hand += (uint32_t)change;
+}
+
 static void queue_begin(struct process *p)
 {
     for (int i = 0; i < p->plan->queue_count; i++) {
         const struct local_queue *plan = &p->queue_plans[i];
         p->queues[i] = (struct queue_state){.first_level = (uint32_t)plan->first_level, .value_shift = (uint32_t)(MEMORY_AT + plan->value_shift),
-            .value_mask = (uint32_t)plan->value_mask, .only_group = plan->only_group, .is_lists = plan->levels > 0,
-            .preempts = plan->preempts};
+            .value_mask = (uint32_t)plan->value_mask, .only_group = plan->only_group, .is_lists = plan->levels > 0 && !plan->is_ranked,
+            .preempts = plan->preempts, .is_loose = plan->is_loose};
     }
 }

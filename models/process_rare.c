@@ -53,18 +53,7 @@ RARE static bool hold_gives_up(struct process *p, uint32_t row, int number)
         return false;
     const struct outcome *then = step->outcomes->items;
     tell(p, NOTE_BRANCHED, c, number, NO_OFFICER, 0, then->step);
-    if (then->is_cyclic) {
-        process_limit_visits(p, c, number);
-        c->visit++;
-        c->place &= ~(uint32_t)PLACE_PARKED;
-    }
-    if (then->step < 0) {
-        leave(p, row, number, then->step);
-        return true;
-    }
-    if (p->track_open && !(c->place & PLACE_PART))
-        change_track(p, number, then->step);
-    case_enter(p, row, then->step);
+    case_go_aside(p, row, number, then);
     return true;
 }
 
@@ -95,10 +84,28 @@ RARE static int gated_jump(struct process *p, uint32_t row, int step)
     return step + 1;
 }
 
+/* Work at whose queue a case may be turned away, or give up later. */
+RARE static int rare_work(struct process *p, uint32_t row, int step)
+{
+    struct case_row *c = case_at(p, row);
+    const struct step_plan *plan = &p->step_plans[step];
+    bool is_here = plan->office == c->office;
+    const struct outcome *away = is_here ? aside_at_door(p, c, step) : NULL;
+    if (away) {
+        go_round(p, c, step, away);
+        return away->step;
+    }
+    join_or_send(p, row, c, step, plan);
+    if (is_here)
+        aside_wait(p, row, step, p->state.now);
+    return RESTS;
+}
+
 static int rare_enter(struct process *p, uint32_t row, int step)
 {
     switch (p->steps[step].action) {
     case ACT_HOLD:   rare_hold(p, row, step, p->state.now); return RESTS;
+    case ACT_WORK:   return rare_work(p, row, step);
     case ACT_GATHER: gather_join(p, row, step, p->state.now); return RESTS;
     case ACT_FOLLOW: return follow_up(p, row, step);
     case ACT_SPLIT:  split(p, row, step); return RESTS;

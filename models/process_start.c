@@ -21,13 +21,15 @@ static void take_up(struct process *p, uint32_t row, const struct start_case *st
         tell(p, NOTE_HELD, c, start->step, NO_OFFICER, 0, length);
         clock_stands(p, c, start->step);
         hold_file(p, row, entered + length);
-    } else if (step->action == ACT_WORK && (entered < begin || start->work_done > 0 || start->officer >= 0)) {
+    } else if (step->action == ACT_WORK && (entered < begin || start->work_done > 0 || start->officer >= 0 || step->asides)) {
         c->joined = entered;
         c->place = (uint32_t)start->step;
         c->left = time_of_step(p, c, start->step, start->work_done) - start->work_done;
         tell(p, NOTE_JOINED, c, start->step, NO_OFFICER, 0, c->left);
         if (start->officer < 0) {
             queue_join(p, row, p->step_plans[start->step].queue);
+            if (step->asides && start->work_done == 0)
+                aside_wait(p, row, start->step, entered);
         } else {
             queue_number(p, row, p->step_plans[start->step].queue);
             work_start_in_hand(p, row, p->network->officer_local[start->officer]);

@@ -281,6 +281,8 @@ static inline void end_work(struct process *p, int officer, struct officer_state
     c->touched += c->left;
     c->left = 0;
     team_counts(p, group->team)[TEAM_ENDED]++;
+    if (!PLAIN && p->wait_at)
+        queue_count_in_hand(p, case_step(c), -1);
     tell(p, NOTE_ENDED, c, case_step(c), officer, o->begun, 0);
 }
 
@@ -359,5 +361,6 @@ static void work_start_in_hand(struct process *p, uint32_t row, int officer)
     int span = p->groups[group].span;
     sim_time starts = is_present(p, group) ? p->state.now : span < roster->count ? roster->spans[span].from : NEVER;
     idle_remove(p, &p->groups[group], officer);
+    queue_count_in_hand(p, case_step(case_at(p, row)), 1);
     begin_work(p, officer, &p->groups[group], row, presence_until_now(p, &p->groups[group]), starts);
 }

@@ -56,8 +56,22 @@ static const struct value_type value_time_table = {
      .summary = "the same for each class: what the case is, then where it is sent; 'by' and an attribute's name likewise", \
      .example = "{unfounded: {fast: 85 %, normal: rest}, other: {normal: 100 %}}"}
 
+#define ASIDE_ROW(NAME, SLOT_OF, SUMMARY, EXAMPLE) \
+    {.name = NAME, .type = &value_reference, .offset = SLOT(SLOT_OF), .initial = "", .level = USUAL, .summary = SUMMARY, .example = EXAMPLE}
+#define QUEUE_ROWS \
+    {.name = "patience", .type = &value_wait_time, .offset = SLOT(patience), .initial = "", .level = USUAL, \
+     .summary = "calendar time that a case waits here for its turn before it gives up; without it, for ever", \
+     .example = "exponential mean 90 days"}, \
+    ASIDE_ROW("out of patience", out_of_patience, "where it goes then: a track, a step of this track, next, decided or withdrawn; without it " \
+              "it is withdrawn", "withdrawn"), \
+    {.name = "turns back", .type = &value_turning, .offset = SLOT(turning), .initial = "", .level = EXOTIC, \
+     .summary = "share of the cases that do not join the queue when so many wait, straight lines between the numbers", \
+     .example = "{5: 0 %, 20: 50 %}"}, \
+    ASIDE_ROW("turned away", turned_away, "where a case goes that turns back, or finds no room in the team's queue; without it it is withdrawn", \
+              "withdrawn")
+
 static const struct param work_rows[] = {
-    WHAT_ROW, BY_ROW("the team that does it"), WORK_TIME_ROW(""), TIMES_ROWS, SKILL_ROWS, {.name = NULL},
+    WHAT_ROW, BY_ROW("the team that does it"), WORK_TIME_ROW(""), TIMES_ROWS, SKILL_ROWS, QUEUE_ROWS, {.name = NULL},
 };
 
 static const char *const clocks[] = {"runs", "stops", NULL};
@@ -154,7 +168,8 @@ static const struct param go_to_rows[] = {
 };
 
 static const struct param decide_rows[] = {
-    WHAT_ROW, BY_ROW("the team that decides; without it the case is decided at once"), WORK_TIME_ROW(""), TIMES_ROWS, SKILL_ROWS, {.name = NULL},
+    WHAT_ROW, BY_ROW("the team that decides; without it the case is decided at once"), WORK_TIME_ROW(""), TIMES_ROWS, SKILL_ROWS, QUEUE_ROWS,
+    {.name = NULL},
 };
 
 static const struct param withdraw_rows[] = {WHAT_ROW, {.name = NULL}};

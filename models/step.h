@@ -10,6 +10,7 @@
 #include "models/gate.h"
 #include "models/assembly.h"
 #include "models/goal.h"
+#include "models/room.h"
 #include "scenarios/node.h"
 #include "scenarios/civil_words.h"
 
@@ -35,6 +36,10 @@ struct written_step {
     bool has_unknown;                                     /* a word that is none, perhaps meant for one that is missed */
     int clock;                                            /* 0 runs, 1 stops */
     struct reference target;                              /* of go to */
+    const struct distribution *patience;                  /* NULL: not written */
+    struct turning_list turning;
+    bool says_patience;                                   /* perhaps wrongly */
+    struct reference out_of_patience, turned_away;
     const struct node *to, *table;                        /* of a branch: shares for all, or `by class` and the like */
     const char *by_trait;                                 /* "class" of `by class`, or the attribute; NULL: none */
     struct place by_place;

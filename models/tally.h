@@ -30,6 +30,8 @@ enum team_count {
     TEAM_LEAVE,                                           /* time on leave, of what would be present */
     TEAM_ILL,                                             /* time ill, of what would be present */
     TEAM_TRAINING,                                        /* time in training, there for no case */
+    TEAM_GAVE_UP,                                         /* cases that left a queue out of patience, by its first team */
+    TEAM_TURNED_AWAY,                                     /* cases that found no room or turned back, by the queue's first team */
     TEAM_COUNTS
 };
 

@@ -10,6 +10,7 @@
 #include "models/calendar.h"
 #include "models/discipline.h"
 #include "models/ramp.h"
+#include "models/room.h"
 #include "scenarios/node.h"
 
 enum absence_rule { HANDS_BACK, KEEPS };                  /* a case in hand, when its officer is away */
@@ -35,6 +36,7 @@ struct written_team {
     struct reference_list skills, helps;
     const struct discipline *queue;
     struct reference rank_by;
+    struct room room;
     int day_end;                                          /* enum day_end */
     double case_time;
     double pay;

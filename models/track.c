@@ -35,10 +35,7 @@ static int track_find(struct checking *checking, const char *name)
     return name_index_find(rows_index(checking, casework->tracks, casework->track_count, sizeof *casework->tracks), name);
 }
 
-/* Returns the place a name leads to, from a step: a step's number or a target; NO_TARGET after complaining. */
-enum { NO_TARGET = -9 };
-
-static int target_find(struct checking *checking, int step, const char *name, struct place place)
+int target_find(struct checking *checking, int step, const char *name, struct place place)
 {
     static const char no_target[] = "'%s' is no track and no step of the track '%s'; %s";
     const struct casework *casework = checking->casework;
@@ -188,6 +185,7 @@ static void step_compile(struct checking *checking, int number)
     if (step->action == ACT_HOLD && written->then.name)
         then_compile(checking, written, number);
     step_rules_compile(checking, written, number);
+    check_asides(checking, number);
 }
 
 /* Steps of one track that draw need names of their own: chance follows from the name. */

@@ -23,17 +23,10 @@ static bool open_to(const void *which, const struct edge *edge)
     return type_lists_value(cases->checking, cases->type, edge->trait, edge->value);
 }
 
-/* A batch may be complete at once; a follow-up does not keep its case. */
-static bool is_timeless(const struct step *step)
-{
-    return step->action == ACT_JUMP || step->action == ACT_FOLLOW || (step->action == ACT_GATHER && step->assembly->number > 0);
-}
-
-/* Only between steps that take no time. */
 static bool takes_no_time(const void *which, const struct edge *edge)
 {
-    const struct casework *casework = which;
-    return edge->happens && edge->to >= 0 && is_timeless(&casework->steps[edge->from]) && is_timeless(&casework->steps[edge->to]);
+    (void)which;
+    return edge->happens && edge->to >= 0 && edge->is_timeless;
 }
 
 const char *step_label(struct checking *checking, int step)
@@ -66,10 +59,10 @@ static void loops_mark(struct checking *checking, struct graph *graph)
         if (edge->outcome && edge->to >= 0 && !edge->outcome->is_next)
             edge->outcome->is_cyclic = component[edge->from] == component[edge->to];
     }
-    graph_components(graph, takes_no_time, casework, component, checking->arena);
+    graph_components(graph, takes_no_time, NULL, component, checking->arena);
     for (int i = 0; i < graph->edge_count; i++) {
         const struct edge *edge = &graph->edges[i];
-        if (!takes_no_time(casework, edge) || component[edge->from] != component[edge->to])
+        if (!takes_no_time(NULL, edge) || component[edge->from] != component[edge->to])
             continue;
         complain(checking->diagnostics, casework->steps[edge->from].heading.place, "cases can go round from '%s' to '%s' and back without work "
                  "or hold, in no time; put a step that takes time into the loop, or lead it elsewhere",

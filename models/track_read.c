@@ -146,6 +146,7 @@ static void step_section_read(struct reading *reading, const struct node *node, 
         times_read(reading, step, step->kind->may_have_team);
     step->has_time |= step->time_table != NULL;
     step->has_unknown = has_unknown_words(step->kind, section);
+    step->says_patience = node_child(section, "patience") != NULL;
     if (table && step->table)
         reading_complain(reading, table->key_place, "there is 'by class' and '%s'; keep one", table->key);
     else if (table)

@@ -20,6 +20,8 @@ struct plan {
     int team_office[8];
     struct queue_order office_order[4];                   /* of its teams with skills */
     bool team_can_paint[8], team_can_read[8];             /* the two skills */
+    const char *office_room[4];                           /* of its teams with skills; "": endless */
+    const char *team_room[8];
     int last_timed;                                       /* step of the track being written that takes time; loops lead to it or before */
     bool is_sharing;                                      /* offices may share assemblies, gates and watched cases: then they are one process */
     int parts;                                            /* tracks for parts of cases; 0: nothing is worked on side by side */

@@ -106,6 +106,15 @@ static void say_absence(struct plan *plan)
         say(plan, "    absence: %s\n", choice_is(plan->choices, 60) ? "keep" : "hand back");
 }
 
+/* Teams that share a skill need the same room. */
+static void say_room(struct plan *plan, int team, bool has_skills)
+{
+    static const char *const rooms[] = {"", "", "", "", "0 waiting", "3 waiting", "1 in all", "6 in all", "12 in all", NULL};
+    plan->team_room[team] = has_skills ? plan->office_room[plan->team_office[team]] : choice_text(plan->choices, rooms);
+    if (*plan->team_room[team])
+        say(plan, "    room: %s\n", plan->team_room[team]);
+}
+
 static void say_plain_team(struct plan *plan, int team)
 {
     say(plan, "  team %d:\n    officers: %d\n", team, 1 + choice_below(plan->choices, 5));
@@ -143,6 +152,7 @@ static void say_team(struct plan *plan, int team)
     if (plan->team_can_paint[team] && plan->team_can_read[team] && choice_is(choices, 50))
         skills = "[reading, painting]";
     say_queue(plan, team, plan->team_can_paint[team] || plan->team_can_read[team]);
+    say_room(plan, team, plan->team_can_paint[team] || plan->team_can_read[team]);
     if (plan->team_can_paint[team] || plan->team_can_read[team])
         say(plan, "    skills: %s\n", skills);
     if (plan->teams > 1 && choice_is(choices, 20))
@@ -152,8 +162,11 @@ static void say_team(struct plan *plan, int team)
 
 void generate_teams(struct plan *plan)
 {
-    for (int i = 0; i < 4; i++)
+    static const char *const rooms[] = {"", "", "8 waiting", NULL};
+    for (int i = 0; i < 4; i++) {
         plan->office_order[i] = queue_order_of(plan);
+        plan->office_room[i] = choice_text(plan->choices, rooms);
+    }
     say(plan, "every team:\n  calendar: day\n");
     if (choice_is(plan->choices, 70))
         say(plan, "  ramp-up: %s\n", choice_text(plan->choices, ramps));

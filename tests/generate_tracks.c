@@ -111,12 +111,70 @@ static void say_ways(struct plan *plan, int track, int step, bool has_next)
     say(plan, "}");
 }
 
-static void say_work(struct plan *plan, int step)
+/* Where a case goes that does not wait: on, out, to a later track, or back to a step that takes time. */
+static void say_aside(struct plan *plan, const char *name, int track, int step, bool may_go_back)
+{
+    int way = choice_below(plan->choices, 6);
+    if (way < 2)
+        say(plan, ", %s: %s", name, way ? "decided" : "withdrawn");
+    else if (way == 2 && track + 1 < plan->tracks)
+        say(plan, ", %s: track %d", name, track + 1);
+    else if (way == 3 && may_go_back && step > 0)
+        say(plan, ", %s: s%d", name, choice_below(plan->choices, plan->last_timed + 1));
+}
+
+static const char *patience_of(struct plan *plan)
+{
+    static const char *const tied[] = {"1 day", "4 h", "0 h", "16 h", NULL};
+    static const char *const drawn[] = {"exponential mean 1 day", "uniform 0 to 3 days", "weibull mean 2 days shape 2", "2 days", NULL};
+    return choice_text(plan->choices, plan->tied ? tied : drawn);
+}
+
+static void say_turns(struct plan *plan)
+{
+    static const char *const turns[] = {"{0: 0 %, 10: 80 %}", "{2: 30 %}", "{1: 100 %, 5: 0 %, 9: 50 %}", NULL};
+    say(plan, ", turns back: %s", choice_text(plan->choices, turns));
+}
+
+/* How cases wait for a step of work, or do not. Cases that are turned away must not go round in no time, so they go on or out. */
+static void say_waiting(struct plan *plan, int track, int step)
+{
+    if (plan->is_plain)
+        return;
+    if (choice_is(plan->choices, 25)) {
+        const char *patience = patience_of(plan);
+        say(plan, ", patience: %s", patience);
+        say_aside(plan, "out of patience", track, step, patience[0] != '0');
+    }
+    if (choice_is(plan->choices, 10)) {
+        say_turns(plan);
+        say_aside(plan, "turned away", track, step, false);
+    }
+}
+
+/* A part cannot leave by itself: it goes on, or is done. Its team may have room for some only, so it always says where to. */
+static void say_part_waiting(struct plan *plan)
+{
+    if (choice_is(plan->choices, 25)) {
+        const char *patience = patience_of(plan);
+        say(plan, ", patience: %s, out of patience: %s", patience, patience[0] == '0' || choice_is(plan->choices, 50) ? "done" : "next");
+    }
+    say_turns(plan);
+    say(plan, ", turned away: done");
+}
+
+enum { OF_PART = -1 };                                    /* instead of the number of a track */
+
+static void say_work(struct plan *plan, int track, int step)
 {
     say(plan, "    - work: {what: s%d, ", step);
     say_who(plan);
     say(plan, ", ");
     say_work_time(plan);
+    if (track == OF_PART)
+        say_part_waiting(plan);
+    else
+        say_waiting(plan, track, step);
     say(plan, "}\n");
 }
 
@@ -199,7 +257,7 @@ static void say_follow_up(struct plan *plan, int step)
 static void say_answers(struct plan *plan)
 {
     say(plan, "  answers:\n");
-    say_work(plan, 0);
+    say_work(plan, plan->tracks, 0);
     if (choice_is(plan->choices, 50))
         say(plan, "    - follow-up: {what: s1, case: type 0, share: 10 %%, after: 1 day}\n");
     say(plan, "    - decide\n");
@@ -219,7 +277,7 @@ static void say_parts(struct plan *plan)
 {
     for (int part = 0; part < plan->parts; part++) {
         say(plan, "  part %d:\n", part);
-        say_work(plan, 0);
+        say_work(plan, OF_PART, 0);
         if (choice_is(plan->choices, 40)) {
             say(plan, "    - hold: {what: s1, ");
             say_hold_time(plan);
@@ -228,7 +286,7 @@ static void say_parts(struct plan *plan)
         if (choice_is(plan->choices, 50))
             say(plan, "    - branch: {what: s2, to: {s0: 20 %%, done: 20 %%, next: rest}}\n");
         if (choice_is(plan->choices, 50))
-            say_work(plan, 3);
+            say_work(plan, OF_PART, 3);
         if (plan->parts > 2 && part == 0 && choice_is(plan->choices, 50))
             say(plan, "    - parallel: {what: s4, tracks: [part 1, part 2]}\n");
         say(plan, "    - done\n");
@@ -238,8 +296,7 @@ static void say_parts(struct plan *plan)
 static void say_middle(struct plan *plan, int track, int step)
 {
     if (plan->parts && choice_is(plan->choices, 20)) {
-        plan->last_timed = step;
-        say_parallel(plan, step);
+        say_parallel(plan, step);                         /* all parts may be turned away, in no time */
         return;
     }
     if (plan->has_answers && choice_is(plan->choices, 20)) {
@@ -259,7 +316,7 @@ static void say_middle(struct plan *plan, int track, int step)
         return;
     }
     if (kind < 5) {
-        say_work(plan, step);
+        say_work(plan, track, step);
     } else if (kind < 8) {
         say(plan, "    - hold: {what: s%d, ", step);
         say_hold_time(plan);
@@ -300,6 +357,7 @@ static void say_last(struct plan *plan, int track, int step)
         say_who(plan);
         say(plan, ", ");
         say_work_time(plan);
+        say_waiting(plan, track, step);
         say(plan, "}\n");
     }
 }
@@ -318,7 +376,7 @@ void generate_tracks(struct plan *plan)
     say(plan, "tracks:\n");
     for (int track = 0; track < plan->tracks; track++) {
         say(plan, "  track %d:\n", track);
-        say_work(plan, 0);
+        say_work(plan, track, 0);
         plan->last_timed = 0;
         int step = 1, until = 2 + choice_below(plan->choices, 5);
         if (track == 0 && plan->types < plan->tracks)

@@ -45,8 +45,8 @@ static int level_change(enum level level, enum note_kind kind)
 {
     static const signed char changes[3][NOTE_WITHDRAWN + 1] = {
         [IN_SYSTEM] = {[NOTE_RECEIVED] = 1, [NOTE_OPEN] = 1, [NOTE_DECIDED] = -1, [NOTE_WITHDRAWN] = -1},
-        [IN_QUEUE] = {[NOTE_JOINED] = 1, [NOTE_BEGUN] = -1, [NOTE_INTERRUPTED] = 1},
-        [AT_STATION] = {[NOTE_JOINED] = 1, [NOTE_ENDED] = -1},
+        [IN_QUEUE] = {[NOTE_JOINED] = 1, [NOTE_BEGUN] = -1, [NOTE_INTERRUPTED] = 1, [NOTE_GAVE_UP] = -1},
+        [AT_STATION] = {[NOTE_JOINED] = 1, [NOTE_ENDED] = -1, [NOTE_GAVE_UP] = -1},
     };
     return changes[level][kind];
 }
@@ -54,6 +54,8 @@ static int level_change(enum level level, enum note_kind kind)
 static unsigned kinds_of(const struct probe *probe)
 {
     unsigned kinds = 0;
+    if (probe->quantity == AWAY || probe->quantity == GIVEN_UP)
+        return 1u << (probe->quantity == AWAY ? NOTE_TURNED_AWAY : NOTE_GAVE_UP);
     if (!is_level(probe->quantity))
         return 1u << (probe->quantity == JOININGS ? NOTE_JOINED : probe->quantity < DECISIONS ? NOTE_BEGUN : NOTE_DECIDED);
     for (int kind = 0; kind <= NOTE_WITHDRAWN; kind++)

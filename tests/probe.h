@@ -18,6 +18,7 @@ enum quantity {
     BEGINNINGS, WAITS, WAITS_SQUARED, WAITS_ABOVE,        /* of pieces begun; WAITS_ABOVE: number above x */
     FIRST_WAITS,                                          /* mean wait of the first x pieces begun */
     JOININGS, IMMEDIATE,                                  /* pieces that join a queue; begun in the same instant */
+    AWAY, GIVEN_UP,                                       /* turned away from a queue; left it out of patience */
     DECISIONS, SOJOURNS, SOJOURNS_ABOVE,                  /* of cases decided */
     LATE, TARDINESS, GREATEST_LATENESS,                   /* of start cases decided, against their own due times */
     MEAN_LEVEL, SHARE_AT_LEAST,                           /* time averages: of the level, of (level >= x) */

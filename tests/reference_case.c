@@ -84,9 +84,109 @@ static int64_t rank_of(const struct world *world, const struct reference_case *c
     return queue->discipline->rank(&waiting);
 }
 
+static void leave(struct world *world, int number, int as)
+{
+    struct reference_case *c = &world->cases[number];
+    c->place = GONE;
+    c->left = world->now;
+    c->left_as = as;
+    world_count_penalty(world, c, tally_week(&world->shape, world->now));
+    reference_clock_stands(world, c);
+    world_tell(world, as == TO_DECIDED ? NOTE_DECIDED : NOTE_WITHDRAWN, c, -1, c->received, c->left - c->received - c->net);
+}
+
+static void grow_impatient(struct world *world, int number)
+{
+    const struct reference_case *c = &world->cases[number];
+    const struct asides *asides = step_of(world, c)->asides;
+    if (!asides || !asides->patience)
+        return;
+    const char *track = world->casework->tracks[step_of(world, c)->track].heading.name;
+    uint64_t purpose = stream_purpose(arena_print(world->arena, "%s.%s patience", track, step_of(world, c)->heading.name));
+    struct stream stream = world_stream(world, c->owner, purpose, c->visit);
+    sim_time waited = world->now - c->joined;
+    int64_t length = waited > 0 ? distribution_draw_beyond_time(asides->patience, waited, &stream)
+                                : distribution_draw_time(asides->patience, &stream);
+    world_add_event(world, (struct reference_event){.time = c->joined + length, .kind = PATIENCE_ENDS,
+                                                    .subject = {c->owner}, .row = number});
+}
+
+/* A way aside: the case is at the step it leads to, or gone; in the latter case false. */
+static bool go_aside(struct world *world, int number, const struct outcome *way)
+{
+    struct reference_case *c = &world->cases[number];
+    c->visit += way->is_cyclic;
+    if (way->step < 0)
+        leave(world, number, way->step);
+    else
+        c->step = way->step;
+    return way->step >= 0;
+}
+
+/* An end of patience that comes after the piece was begun, or at another visit, was taken from the list by then. */
+void reference_case_give_up(struct world *world, int number)
+{
+    struct reference_case *c = &world->cases[number];
+    const struct step *step = step_of(world, c);
+    invariant(c->place == WAITS && !c->was_begun, "a case gives up that does not wait for its first officer");
+    world_count_event(world, step->queue, TEAM_GAVE_UP);
+    world_tell(world, NOTE_GAVE_UP, c, -1, c->joined, 0);
+    if (go_aside(world, number, step->asides->out_of_patience))
+        reference_case_enter(world, number);
+}
+
+static double share_turning_back(const struct asides *asides, double n)
+{
+    const struct turning *point = asides->turning, *end = point + asides->turning_count;
+    if (n < point->length)
+        return point->share;
+    for (; point + 1 < end; point++)
+        if (n < point[1].length)
+            return point->share + (point[1].share - point->share) * ((n - point->length) / (point[1].length - point->length));
+    return point->share;
+}
+
+/* 0: the case joins the queue; 1: there is no room; 2: it turns back. */
+static int turned_away(const struct world *world, const struct reference_case *c)
+{
+    const struct step *step = step_of(world, c);
+    const struct queue *queue = &world->casework->queues[step->queue];
+    int waiting = 0, in_hand = 0;
+    for (int i = 0; i < world->case_count; i++) {
+        const struct reference_case *other = &world->cases[i];
+        bool is_here = other != c && world->casework->steps[other->step].queue == step->queue;
+        waiting += is_here && other->place == WAITS;
+        in_hand += is_here && other->place == IN_HAND;
+    }
+    int n = waiting - reference_officers_free(world, step->queue);
+    if (queue->room.is_limited && (queue->room.in_all ? waiting + in_hand : n) >= queue->room.places)
+        return 1;
+    if (step->asides->turning_count == 0)
+        return 0;
+    uint64_t purpose = stream_purpose(arena_print(world->arena, "%s.%s turns back", world->casework->tracks[step->track].heading.name,
+                                                  step->heading.name));
+    struct stream stream = world_stream(world, c->owner, purpose, c->visit);
+    return stream_uniform(&stream) < share_turning_back(step->asides, n < 0 ? 0 : n) ? 2 : 0;
+}
+
+/* Returns whether the case has been turned away, and so is somewhere else or gone. */
+static bool is_turned_away(struct world *world, int number)
+{
+    struct reference_case *c = &world->cases[number];
+    const struct step *step = step_of(world, c);
+    int why = step->asides && step->asides->turned_away ? turned_away(world, c) : 0;
+    if (!why)
+        return false;
+    world_count_event(world, step->queue, TEAM_TURNED_AWAY);
+    world_tell(world, NOTE_TURNED_AWAY, c, -1, 0, why);
+    go_aside(world, number, step->asides->turned_away);
+    return true;
+}
+
 void reference_case_join(struct world *world, int number, sim_time joined)
 {
     struct reference_case *c = &world->cases[number];
+    bool was_worked_on = c->work_done > 0;
     c->work = reference_case_time(world, c, c->work_done) - c->work_done;
     c->work_done = 0;
     c->work_left = c->work;
@@ -96,6 +196,8 @@ void reference_case_join(struct world *world, int number, sim_time joined)
     c->order = world->joinings++;
     c->place = WAITS;
     world_tell(world, NOTE_JOINED, c, -1, 0, c->work);
+    if (!was_worked_on)
+        grow_impatient(world, number);
 }
 
 /* The case goes on by itself at that time: a hold ends, or mail arrives. */
@@ -156,17 +258,6 @@ void reference_case_hold(struct world *world, int number, sim_time since)
     goes_on_at(world, number, ends);
 }
 
-static void leave(struct world *world, int number, int as)
-{
-    struct reference_case *c = &world->cases[number];
-    c->place = GONE;
-    c->left = world->now;
-    c->left_as = as;
-    world_count_penalty(world, c, tally_week(&world->shape, world->now));
-    reference_clock_stands(world, c);
-    world_tell(world, as == TO_DECIDED ? NOTE_DECIDED : NOTE_WITHDRAWN, c, -1, c->received, c->left - c->received - c->net);
-}
-
 /* Returns the step or target the case is led to. */
 static int jump(struct world *world, int number)
 {
@@ -202,6 +293,11 @@ void reference_case_enter(struct world *world, int number)
         int queue_office = step->action == ACT_WORK ? world->casework->queues[step->queue].office : c->office;
         if (queue_office != c->office)
             return reference_case_send(world, number, queue_office, world_arrival(world, queue_office));
+        if (step->action == ACT_WORK && is_turned_away(world, number)) {
+            if (c->place == GONE)
+                return;
+            continue;
+        }
         if (step->action == ACT_WORK)
             return reference_case_join(world, number, world->now);
         if (step->action == ACT_HOLD)
@@ -230,7 +326,7 @@ void reference_case_go_on(struct world *world, int number)
     struct reference_case *c = &world->cases[number];
     if (c->place == ON_THE_WAY) {
         world_tell(world, NOTE_ARRIVED, c, -1, 0, 0);
-        return reference_case_join(world, number, world->now);
+        return reference_case_enter(world, number);
     }
     if (step_of(world, c)->clock_stops) {
         c->paused += world->now - c->held_since;

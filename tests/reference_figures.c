@@ -86,6 +86,12 @@ void world_count_stock(struct world *world, int week)
     }
 }
 
+void world_count_event(struct world *world, int queue, enum team_count count)
+{
+    if (world->result)
+        ++*team_place(world, tally_week(&world->shape, world->now), world->casework->queues[queue].teams[0], count);
+}
+
 static void count_decided(struct world *world, const struct reference_case *c)
 {
     const struct tally_shape *shape = &world->shape;

@@ -185,7 +185,7 @@ static void place_start_case(struct world *world, const struct start_case *start
     reference_case_brings(world, number);
     if (entered > world->now)
         reference_case_send(world, number, start->office, entered);
-    else if (step->action == ACT_WORK && (start->officer >= 0 || entered < world->now))
+    else if (step->action == ACT_WORK)
         reference_case_join(world, number, entered);
     else if (step->action == ACT_GATHER)
         reference_case_gather(world, number, entered);

@@ -105,6 +105,19 @@ static sim_time hand_back_time(const struct world *world, int officer, sim_time 
     return NEVER;
 }
 
+int reference_officers_free(const struct world *world, int queue)
+{
+    int count = 0;
+    for (int i = 0; i < world->casework->officer_count; i++) {
+        const struct team *team = &world->casework->teams[world->officers[i].team];
+        bool serves = false;
+        for (int q = 0; q < team->queue_count; q++)
+            serves |= team->queues[q] == queue;
+        count += serves && world->officers[i].piece < 0 && reference_officer_is_present(world, i, world->now);
+    }
+    return count;
+}
+
 void reference_officer_begin(struct world *world, int officer, int number)
 {
     struct reference_case *c = &world->cases[number];
@@ -126,6 +139,8 @@ void reference_officer_begin(struct world *world, int officer, int number)
     world->officers[officer].piece = world->piece_count - 1;
     c->place = IN_HAND;
     c->was_begun = true;
+    if (world->casework->steps[c->step].asides)
+        world_remove_events_of(world, PATIENCE_ENDS, number);
     world_tell(world, NOTE_BEGUN, c, officer, c->joined, c->work_left);
 
     struct reference_event event = {.subject = {(uint64_t)officer}, .row = officer};

@@ -67,7 +67,7 @@ struct reference_pending {
 
 struct reference_arrival { int intake; civil_day day; uint32_t number; sim_time time; };
 
-enum reference_kind { WEEK_ENDS, ROSTER, WORK_ENDED, CASE_GOES_ON, INTAKE, ASSEMBLY, OFFICER_COMES };
+enum reference_kind { WEEK_ENDS, ROSTER, WORK_ENDED, CASE_GOES_ON, PATIENCE_ENDS, INTAKE, ASSEMBLY, OFFICER_COMES };
 
 struct reference_event {
     sim_time time;
@@ -119,6 +119,7 @@ void reference_clock_stands(struct world *world, struct reference_case *c);
 sim_time reference_case_due(const struct world *world, const struct reference_case *c);
 void reference_case_enter(struct world *world, int number);         /* enters its step, until it rests */
 void reference_case_join(struct world *world, int number, sim_time joined);
+void reference_case_give_up(struct world *world, int number);
 void reference_case_send(struct world *world, int number, int office, sim_time arrives);
 void reference_case_hold(struct world *world, int number, sim_time since);
 sim_time world_arrival(const struct world *world, int office);      /* of what is sent there now; NEVER */
@@ -150,6 +151,7 @@ void world_make_presence(struct world *world);
 /* Officers (reference_officer.c). */
 bool reference_officer_is_present(const struct world *world, int officer, sim_time t);
 int64_t reference_officer_presence(const struct world *world, int officer, sim_time from, sim_time until);
+int reference_officers_free(const struct world *world, int queue);   /* idle and present, of its teams */
 void reference_officer_begin(struct world *world, int officer, int number);
 void reference_officer_interrupt(struct world *world, int officer); /* the case goes back to its queue */
 void reference_officer_end(struct world *world, int officer);
@@ -158,6 +160,7 @@ void world_dispatch(struct world *world);
 /* Figures (reference_figures.c). */
 void world_count_penalty(struct world *world, struct reference_case *c, int week);    /* what it owes now, and did not before */
 void world_count_begin(struct world *world);              /* the period begins, now */
+void world_count_event(struct world *world, int queue, enum team_count count);      /* now, for the queue's first team */
 void world_count_stock(struct world *world, int week);    /* at the end of a week, now */
 void world_count_records(struct world *world);            /* at the end of the run */
 

@@ -106,6 +106,28 @@ static void engine_equals_reference_on_past_cases(void **state)
     arena_close(arena);
 }
 
+/* A queue ranks by an attribute of more values than there are lists for its levels, and nobody has a goal: the rank needs room in the
+ * rows all the same. 64 values have a list each. */
+static void engine_equals_reference_on_many_values(void **state)
+{
+    (void)state;
+    for (int values = 64; values <= 66; values++) {
+        struct arena *arena = arena_open();
+        const char *shares = "v1: 1 %";
+        for (int i = 2; i < values; i++)
+            shares = arena_print(arena, "%s, v%d: 1.%d %%", shares, i, i % 5);
+        struct caseworks caseworks = caseworks_of_text(arena, arena_print(arena,
+            "sluse: 1\nperiod: 2026-06-01..2026-06-28\nteams:\n  desk: {officers: 2, calendar: always, queue: by class, rank by: letter}\n"
+            "cases:\n  case: {intake: {per day: 46}, track: t, attributes: {letter: {%s, last: rest}}}\n"
+            "tracks:\n  t:\n    - decide: {by: desk, time: exponential mean 1 h}\n", shares));
+        struct brought brought = {.runs = 0};
+        assert_int_equal(caseworks.count, 1);
+        assert_true(agree(caseworks.items[0], 0, arena_print(arena, "%d values", values), &brought));
+        assert_true(brought.kinds[NOTE_BEGUN] > 1000);
+        arena_close(arena);
+    }
+}
+
 /* One note of one field changed is seen. */
 static void a_difference_is_seen(void **state)
 {
@@ -126,6 +148,7 @@ static void a_difference_is_seen(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_difference_is_seen), cmocka_unit_test(engine_equals_reference_at_the_instant_due),
-                                       cmocka_unit_test(engine_equals_reference_on_past_cases), cmocka_unit_test(engine_equals_reference)};
+                                       cmocka_unit_test(engine_equals_reference_on_past_cases), cmocka_unit_test(engine_equals_reference_on_many_values),
+                                       cmocka_unit_test(engine_equals_reference)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

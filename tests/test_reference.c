@@ -314,6 +314,36 @@ static void a_case_in_hand_at_the_start_goes_on(void **state)
     arena_close(arena);
 }
 
+/* Six hours of work, three of patience. B gives up in the afternoon; D at the very instant at which A is done, since all events
+ * come before the dispatch; C has an hour of patience left and is begun. */
+static void a_case_gives_up_after_its_patience(void **state)
+{
+    (void)state;
+    HAPPENS(ONE_DESK("", "6 h, patience: 3 h"), ARRIVE({0, AT(0, 12)}, {0, AT(0, 13)}, {0, AT(1, 7)}, {0, AT(1, 8)}),
+            "0 12:00 begun A 0 6h", "0 16:00 gave up B", "0 16:00 withdrawn B",
+            "1 10:00 ended A 0", "1 10:00 decided A", "1 10:00 gave up C", "1 10:00 withdrawn C", "1 10:00 begun D 0 6h",
+            "1 16:00 ended D 0", "1 16:00 decided D");
+}
+
+/* Of three who come at once, one is for the idle officer, one finds room to wait. */
+static void who_finds_no_room_to_wait_is_turned_away(void **state)
+{
+    (void)state;
+    HAPPENS(ONE_DESK(", room: 1 waiting", "6 h"), ARRIVE({0, AT(0, 12)}, {0, AT(0, 12)}, {0, AT(0, 12)}, {0, AT(1, 11)}),
+            "0 12:00 turned away C", "0 12:00 withdrawn C", "0 12:00 begun A 0 6h",
+            "1 10:00 ended A 0", "1 10:00 decided A", "1 10:00 begun B 0 6h", "1 16:00 ended B 0", "1 16:00 decided B",
+            "2 08:00 begun D 0 6h", "2 14:00 ended D 0", "2 14:00 decided D");
+}
+
+/* The case in hand takes one of the two places. */
+static void room_in_all_counts_the_case_in_hand(void **state)
+{
+    (void)state;
+    HAPPENS(ONE_DESK(", room: 2 in all", "2 h, turned away: decided"), ARRIVE({0, AT(0, 12)}, {0, AT(0, 13)}, {0, AT(0, 13)}, {0, AT(0, 15)}),
+            "0 12:00 begun A 0 2h", "0 13:00 turned away C", "0 13:00 decided C", "0 14:00 ended A 0", "0 14:00 decided A",
+            "0 14:00 begun B 0 2h", "0 16:00 ended B 0", "0 16:00 decided B", "1 08:00 begun D 0 2h", "1 10:00 ended D 0", "1 10:00 decided D");
+}
+
 /* M/M/1 with load 1/2 and mean work of an hour: mean wait rho / (mu - lambda) = 1 h (Erlang 1909). 40 replications of six
  * weeks after one of warm-up; within 4 standard errors, error probability 3e-4 for a fresh seed. */
 static void the_mean_wait_of_one_server_is_that_of_theory(void **state)
@@ -363,6 +393,9 @@ int main(void)
         cmocka_unit_test(a_paused_clock_moves_the_due_time),
         cmocka_unit_test(overtime_is_apart_from_work),
         cmocka_unit_test(a_case_in_hand_at_the_start_goes_on),
+        cmocka_unit_test(a_case_gives_up_after_its_patience),
+        cmocka_unit_test(who_finds_no_room_to_wait_is_turned_away),
+        cmocka_unit_test(room_in_all_counts_the_case_in_hand),
         cmocka_unit_test(the_mean_wait_of_one_server_is_that_of_theory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,8 +13,6 @@
 static const struct { const char *ids, *why; } gaps[] = {
     {"V015 V016 V019 V020", "half a minute of computing and more: in `make validate`"},
     {"V033 V038", "an approximation, not an exact value"},
-    {"V039 V041 V063 V064", "needs waiting room with an end: a later issue"},
-    {"V042 V043 V046 V047", "needs patience: a later issue"},
     {"V102 V103 V104 V105 V106 V107 V111 V112", "needs appointments: a later issue"},
     {"V134", "needs sickness: a later issue"},
     {"V118", "the optimum over all orders of work, which no discipline attains by itself"},
@@ -23,7 +21,7 @@ static const struct { const char *ids, *why; } gaps[] = {
     {"V156 V159 V160", "scores of forecasts: a later issue"},
     {"V167", "to know a variance to 1 % takes 20,000 long runs"},
     {"V169 V170", "constants of ranking and selection: a later issue"},
-    {"V172", "needs buffers with an end: a later issue"},
+    {"V172", "needs work that stays in hand until the next buffer has room (blocking): a later issue"},
     {NULL, NULL},
 };
 
