@@ -120,7 +120,7 @@ static const char *shifts_exhaustive(const struct known_row *row, struct arena *
                                 date_text(arena, 0), date_text(arena, i - 1), after);
         closers = arena_print(arena, "%s%s{number: %d, calendar: close%d}", closers, *closers ? ", " : "", leaving, i);
     }
-    return arena_print(arena, "%steams:\n  desk: {officers: [%s], calendar: always, end of day: hand back, skills: [counter], ramp-up: none}\n"
+    return arena_print(arena, "%steams:\n  desk: {officers: [%s], calendar: always, end of day: hand back, skills: [counter]}\n"
         "  closers: {officers: [%s], calendar: always, end of day: finish, skills: [nothing else, counter]}\n"
         "cases: {case: {intake: %s, track: way}, other: {intake: {per day: 0.000001}, track: aside}}\n"
         "tracks:\n  way: [decide: {skill: counter, time: exponential mean %.17g min}]\n"
