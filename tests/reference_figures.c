@@ -41,7 +41,7 @@ static int track_of(const struct world *world, const struct reference_case *c)
 void world_count_penalty(struct world *world, struct reference_case *c, int week)
 {
     const struct penalty *penalty = world->casework->types[c->type].penalty;
-    if (!penalty || !world->result)
+    if (!penalty || !world->result || c->part_of >= 0)      /* a part is no case of its own */
         return;
     int64_t days = reference_days_owed(world, c), most = penalty->most > 0 ? penalty->most : INT64_MAX;
     for (int64_t day = c->days_charged + 1; day <= days; day++) {
