@@ -6,32 +6,8 @@ sluse=${SLUSE:-./sluse}
 folder=$(mktemp -d) || exit 1
 trap 'rm -rf "$folder"' EXIT
 results=$folder/r.h5
-number=0
-
-# expect STATUS TEXT ARGUMENT...: sluse show with the arguments exits with STATUS, and its output or complaint holds TEXT.
-expect() {
-    wanted=$1 text=$2
-    shift 2
-    found=$("$sluse" show "$@" 2>&1)
-    status=$?
-    number=$((number + 1))
-    case $found in *"$text"*) holds=yes ;; *) holds=no ;; esac
-    if [ $status = "$wanted" ] && [ $holds = yes ]; then
-        echo "ok $number - show $*"
-    else
-        echo "not ok $number - show $*"
-        echo "# exit status $status, wanted $wanted; wanted in the text: $text; found:"
-        echo "$found" | sed 's/^/# /'
-    fi
-}
-
-# claim TEXT COMMAND...: the command succeeds.
-claim() {
-    text=$1
-    shift
-    number=$((number + 1))
-    if "$@" > /dev/null 2>&1; then echo "ok $number - $text"; else echo "not ok $number - $text"; fi
-}
+command=show
+. tests/expect.sh
 
 "$sluse" run scenarios/asylum-surge.yaml --replications 10 --out "$results" > "$folder/answer" 2> /dev/null || echo "# the run failed"
 number=$((number + 1))
