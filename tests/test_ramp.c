@@ -10,9 +10,9 @@
 
 #include "base/arena.h"
 #include "base/quantity.h"
-#include "models/simulate.h"
 #include "models/tally.h"
 #include "tests/checked_text.h"
+#include "tests/outcome.h"
 
 static struct arena *arena;
 
@@ -31,21 +31,6 @@ static const struct casework *with(const char *period, const char *teams, const 
         print_message("%s", messages);
     assert_non_null(casework);
     return casework;
-}
-
-static struct outcome_of_replication run(const struct casework *casework, int replication)
-{
-    struct tally_shape shape = tally_shape(casework);
-    struct outcome_of_replication result = {
-        .tally = arena_take(arena, (size_t)shape.size * sizeof(int64_t)),
-        .weekly = arena_take(arena, (size_t)(shape.weeks + 1) * (size_t)shape.types * WEEKLY_BUCKETS * sizeof(uint32_t)),
-    };
-    for (int kind = 0; kind < HISTOGRAMS; kind++)
-        result.histograms[kind] = arena_take(arena, (size_t)histogram_row_count(&shape, (enum histogram_kind)kind) * HISTOGRAM_BUCKETS * sizeof(uint32_t));
-    struct simulator *simulator = simulator_open(network_compile(casework, false, arena), 1);
-    simulate(simulator, replication, NULL, &result, NULL, NULL);
-    simulator_close(simulator);
-    return result;
 }
 
 /* Speed of the group at noon of a day of the period, counted from 0; -1: nobody is there. */
@@ -100,7 +85,7 @@ static void a_hire_comes_up_to_speed_by_default_and_mentors_lose_time(void **sta
     assert_int_equal(speed_on(old, 7 + 12 * 7 - 3), 450000);
     assert_int_equal(speed_on(old, 7 + 12 * 7), 500000);
     assert_false(c->groups[2].varies);
-    struct outcome_of_replication result = run(c, 0);
+    struct outcome_of_replication result = outcome_of(arena, c, 0);
     struct tally_shape shape = tally_shape(c);
     int64_t training = 0;
     for (int week = 0; week <= shape.weeks; week++)
@@ -148,7 +133,7 @@ static void a_move_back_at_once_equals_no_move(void **state)
     struct tally_shape shape = tally_shape(none);
     (void)state;
     for (int replication = 0; replication < 5; replication++) {
-        struct outcome_of_replication a = run(none, replication), b = run(back, replication);
+        struct outcome_of_replication a = outcome_of(arena, none, replication), b = outcome_of(arena, back, replication);
         assert_memory_equal(a.tally, b.tally, (size_t)shape.size * sizeof(int64_t));
         assert_memory_equal(a.histograms[HISTOGRAM_SOJOURN], b.histograms[HISTOGRAM_SOJOURN], (size_t)shape.pairs * HISTOGRAM_BUCKETS * sizeof(uint32_t));
     }
@@ -164,7 +149,7 @@ static void a_move_conserves_hours_to_the_microsecond(void **state)
     struct tally_shape shape = tally_shape(none);
     (void)state;
     for (int replication = 0; replication < 5; replication++) {
-        struct outcome_of_replication a = run(none, replication), b = run(moved, replication);
+        struct outcome_of_replication a = outcome_of(arena, none, replication), b = outcome_of(arena, moved, replication);
         for (int week = 0; week <= shape.weeks; week++) {
             int64_t sum[2] = {0, 0}, ill[2] = {0, 0};
             for (int team = 0; team < 2; team++) {

@@ -10,9 +10,9 @@
 
 #include "base/quantity.h"
 #include "base/arena.h"
-#include "models/simulate.h"
 #include "models/tally.h"
 #include "tests/checked_text.h"
+#include "tests/outcome.h"
 
 static struct arena *arena;
 
@@ -28,21 +28,6 @@ static const struct casework *with_teams(const char *period, const char *teams)
         print_message("%s", messages);
     assert_non_null(casework);
     return casework;
-}
-
-static struct outcome_of_replication run(const struct casework *casework, int replication)
-{
-    struct tally_shape shape = tally_shape(casework);
-    struct outcome_of_replication result = {
-        .tally = arena_take(arena, (size_t)shape.size * sizeof(int64_t)),
-        .weekly = arena_take(arena, (size_t)(shape.weeks + 1) * (size_t)shape.types * WEEKLY_BUCKETS * sizeof(uint32_t)),
-    };
-    for (int kind = 0; kind < HISTOGRAMS; kind++)
-        result.histograms[kind] = arena_take(arena, (size_t)histogram_row_count(&shape, (enum histogram_kind)kind) * HISTOGRAM_BUCKETS * sizeof(uint32_t));
-    struct simulator *simulator = simulator_open(network_compile(casework, false, arena), 1);
-    simulate(simulator, replication, NULL, &result, NULL, NULL);
-    simulator_close(simulator);
-    return result;
 }
 
 static int64_t total(const struct casework *casework, const struct outcome_of_replication *result, int team, enum team_count count)
@@ -76,7 +61,7 @@ static void every_minute_of_a_leap_year_is_worked_on_leave_or_ill(void **state)
     for (civil_day day = civil_from_date(2028, 1, 1); day <= civil_from_date(2028, 12, 31); day++)
         part += minutes_of(day) * MINUTE * 30 / 37;
     for (int replication = 0; replication < 10; replication++) {
-        struct outcome_of_replication result = run(casework, replication);
+        struct outcome_of_replication result = outcome_of(arena, casework, replication);
         int64_t present = total(casework, &result, 0, TEAM_PRESENT), leave = total(casework, &result, 0, TEAM_LEAVE);
         int64_t ill = total(casework, &result, 0, TEAM_ILL);
         assert_true(present + leave + ill == 9 * minutes * MINUTE + 4 * part);
@@ -100,7 +85,7 @@ static void hours_of_absence_are_those_of_the_days_drawn(void **state)
         int64_t minutes[ABSENCE_REASONS] = {0};
         for (int i = 0; i < 7 * 366; i++)
             minutes[away[i]] += minutes_of(casework->period.first + i % 366);
-        struct outcome_of_replication result = run(casework, replication);
+        struct outcome_of_replication result = outcome_of(arena, casework, replication);
         assert_true(total(casework, &result, 0, TEAM_LEAVE) == minutes[ON_LEAVE] * MINUTE);
         assert_true(total(casework, &result, 0, TEAM_ILL) == minutes[ILL] * MINUTE);
         assert_true(total(casework, &result, 0, TEAM_PRESENT) == minutes[NOT_AWAY] * MINUTE);
@@ -117,7 +102,7 @@ static void whoever_is_never_away_works_as_without_absence(void **state)
     (void)state;
     assert_int_equal(without->group_count, 2);
     assert_int_equal(drawn->group_count, 5);
-    struct outcome_of_replication a = run(without, 4), b = run(drawn, 4);
+    struct outcome_of_replication a = outcome_of(arena, without, 4), b = outcome_of(arena, drawn, 4);
     assert_memory_equal(a.tally, b.tally, (size_t)shape.size * sizeof(int64_t));
     assert_memory_equal(a.histograms[HISTOGRAM_SOJOURN], b.histograms[HISTOGRAM_SOJOURN], (size_t)shape.pairs * HISTOGRAM_BUCKETS * sizeof(uint32_t));
 }
