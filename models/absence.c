@@ -124,13 +124,14 @@ int absence_leave_due(const struct absence_plan *plan, const struct absence_pers
     return open ? (int)(plan->rules.leave_days * own / open + 0.5) : 0;
 }
 
-/* Leave that is known stands as listed. */
-static void take_listed(const struct absence_plan *plan, const struct absence_person *person, uint8_t *away)
+/* Absences that are known stand as listed, on the days the person works. */
+static void take_listed(const struct absence_plan *plan, const struct absence_person *person, const struct civil_range *listed, int count,
+                        enum absence_reason reason, uint8_t *away)
 {
-    for (int i = 0; i < person->listed_count; i++)
-        for (civil_day day = person->listed[i].first; day <= person->listed[i].last; day++)
+    for (int i = 0; i < count; i++)
+        for (civil_day day = listed[i].first; day <= listed[i].last; day++)
             if (day >= plan->first && day < plan->first + plan->days && person->works[day - plan->first])
-                away[day - plan->first] = ON_LEAVE;
+                away[day - plan->first] = (uint8_t)reason;
 }
 
 /* Returns the working days of a stretch of the table, and in last_year those of its last day's year. */
@@ -162,7 +163,7 @@ static void go_away(const struct absence_plan *plan, const struct absence_person
 {
     for (civil_day day = days.first; day <= days.last; day++) {
         int at = day - plan->first;
-        if (at >= 0 && at < plan->days && person->works[at] && is_employed(plan, person, at))
+        if (at >= 0 && at < plan->days && person->works[at] && is_employed(plan, person, at) && !away[at])
             away[at] = ON_LEAVE;
     }
 }
@@ -207,7 +208,7 @@ static void take_rest(const struct absence_plan *plan, const struct absence_pers
     for (int day = days.first; day <= days.last && taken < left; day++) {
         if (!person->works[day] || !is_employed(plan, person, day) || plan->is_named[day] || seen++ != next)
             continue;
-        away[day] = ON_LEAVE;
+        away[day] = away[day] ? away[day] : ON_LEAVE;
         taken++;
         int from = (int)((int64_t)others * taken / left), until = (int)((int64_t)others * (taken + 1) / left);
         next = taken < left ? from + (int)(stream_uniform(&stream) * (until - from)) : -1;
@@ -217,11 +218,9 @@ static void take_rest(const struct absence_plan *plan, const struct absence_pers
 static void draw_leave(const struct absence_plan *plan, const struct absence_person *people, int count, const struct stream_key *key,
                        uint8_t *away, void *room)
 {
-    for (int i = 0; i < count; i++) {
-        take_listed(plan, &people[i], away + (size_t)i * (size_t)plan->days);
+    for (int i = 0; i < count; i++)
         for (int year = 0; year < plan->years; year++)
             days_left(plan, room, count, i)[year] = absence_leave_due(plan, &people[i], plan->first_year + year);
-    }
     for (int i = 0; i < plan->occurrence_count; i++)
         take_named(plan, &plan->occurrences[i], people, count, key, away, room);
     for (int i = 0; i < count; i++)
@@ -307,8 +306,13 @@ void absence_draw(const struct absence_plan *plan, const struct absence_person *
                   uint8_t *away, void *room)
 {
     memset(away, 0, (size_t)count * (size_t)plan->days);
+    for (int i = 0; i < count; i++) {
+        take_listed(plan, &people[i], people[i].listed, people[i].listed_count, ON_LEAVE, away + (size_t)i * (size_t)plan->days);
+        take_listed(plan, &people[i], people[i].listed_ill, people[i].listed_ill_count, ILL, away + (size_t)i * (size_t)plan->days);
+    }
     if (plan->rules.leave_days > 0)
         draw_leave(plan, people, count, key, away, room);
     for (int i = 0; i < count && plan->rules.sick_days > 0; i++)
-        draw_sickness(plan, &people[i], key, away + (size_t)i * (size_t)plan->days);
+        if (!people[i].listed_ill)
+            draw_sickness(plan, &people[i], key, away + (size_t)i * (size_t)plan->days);
 }

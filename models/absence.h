@@ -50,6 +50,7 @@ struct absence_person {
     const bool *works;                                    /* days this person would: a subset */
     struct civil_range employed;                          /* leave is earned and taken within; sickness does not care */
     const struct civil_range *listed; int listed_count;   /* all the leave of a person whose leave is known; NULL: it is drawn */
+    const struct civil_range *listed_ill; int listed_ill_count;    /* likewise all the sickness */
 };
 
 /* Named times that touch the table, in order of their first day. */

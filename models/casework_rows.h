@@ -65,7 +65,7 @@ struct written_scenario {
     struct written_presence presence;
     struct row_list shifts, adults, listed;
     struct written_adult every_adult;
-    struct reference roster;
+    struct reference roster, absence_list;
     struct written_replications replications;
     struct written_move_rules move_rules;
     struct written_division division;

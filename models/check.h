@@ -24,6 +24,9 @@ struct rows_index { const void *rows; int count; struct name_index *names; };
 /* The steps that cases of a type can come to, ascending. */
 struct reach { int *steps, count; };
 
+/* A line of the absence list: officer `number` of those of the team called `who`. */
+struct listed_absence { int team; const char *who; int number; enum absence_reason reason; struct civil_range days; struct place place; };
+
 struct checking {
     struct reading reading;
     struct arena *arena;
@@ -43,6 +46,7 @@ struct checking {
     struct grouping teams_of_office;
     struct rows_index indexes[8];                         /* those that were looked into */
     int queue_room, intake_room, group_room, start_room;
+    struct listed_absence *listed; int listed_count, listed_room;    /* by officer, then by date */
     struct asked_skill *asked;
     int asked_count, asked_room;
     struct name_index *asked_names;                       /* "3 english": asked for in office 3; its number in asked */

@@ -1,5 +1,7 @@
 #include "models/check_absence.h"
 
+#include "models/absence_list.h"
+
 /* Whether somebody of the calendar works on the civil day. */
 static bool is_open(const struct checking *checking, int calendar, civil_day day)
 {
@@ -86,7 +88,7 @@ int staff_add(struct checking *checking, int team, int people)
 {
     struct casework *casework = checking->casework;
     const struct written_team *written = WRITTEN(checking, teams, written_team, team);
-    if (written->leave.days <= 0 && written->sickness.days <= 0)
+    if (written->leave.days <= 0 && written->sickness.days <= 0 && !absence_list_has(checking, team))
         return -1;
     if (!casework->staffs)
         casework->staffs = arena_take(checking->arena, (size_t)casework->team_count * sizeof *casework->staffs);
@@ -104,22 +106,25 @@ int staff_add(struct checking *checking, int team, int people)
     return casework->staff_count++;
 }
 
-void staff_set_calendar(struct checking *checking, int number, int person, int calendar, struct civil_range days)
+void staff_set_working(struct checking *checking, int number, int person, const struct working *working, struct civil_range days)
 {
     struct staff *staff = &checking->casework->staffs[number];
     bool *works = (bool *)staff->people[person].works;
     for (civil_day day = days.first; day <= days.last; day++)
         if (day >= staff->plan.first && day < staff->plan.first + staff->plan.days)
-            works[day - staff->plan.first] = is_open(checking, calendar, day);
+            works[day - staff->plan.first] = is_open(checking, working->calendar, day) && !off_on(working->off, day);
 }
 
-int staff_add_person(struct checking *checking, int number, const char *who, int number_of_who, int calendar, struct civil_range employed)
+int staff_add_person(struct checking *checking, int number, const char *who, int number_of_who, const struct working *working, struct civil_range employed)
 {
     struct staff *staff = &checking->casework->staffs[number];
     size_t days = (size_t)staff->plan.days;
     bool *open = arena_take(checking->arena, days), *works = arena_take(checking->arena, days);
-    for (int day = 0; day < staff->plan.days && calendar >= 0; day++)
-        open[day] = works[day] = is_open(checking, calendar, staff->plan.first + day);
+    for (int i = 0; i < staff->plan.days && working->calendar >= 0; i++) {
+        civil_day day = staff->plan.first + i;
+        open[i] = is_open(checking, working->calendar, day);
+        works[i] = open[i] && !off_on(working->off, day);
+    }
     staff->people[staff->count] = (struct absence_person){
         .owner = absence_owner(who, number_of_who), .open = open, .works = works, .employed = employed,
     };

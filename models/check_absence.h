@@ -8,10 +8,13 @@
  * when nobody of the team is ever away. */
 int staff_add(struct checking *checking, int team, int people);
 
-/* Adds a person of the home team's group `who`, numbered from 1 within it, who works by the calendar. Returns the number in the staff. */
-int staff_add_person(struct checking *checking, int staff, const char *who, int number, int calendar, struct civil_range employed);
+/* On which days somebody works: those of a calendar that are not off. */
+struct working { int calendar; const struct written_off *off; };
 
-/* Says that the person works by another calendar on these days. */
-void staff_set_calendar(struct checking *checking, int staff, int person, int calendar, struct civil_range days);
+/* Adds a person of the home team's group `who`, numbered from 1 within it. Returns the number in the staff. */
+int staff_add_person(struct checking *checking, int staff, const char *who, int number, const struct working *working, struct civil_range employed);
+
+/* Says that the person works otherwise on these days. */
+void staff_set_working(struct checking *checking, int staff, int person, const struct working *working, struct civil_range days);
 
 #endif

@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "scenarios/node.h"
+#include "models/officer_words.h"
+#include "scenarios/reading.h"
 #include "scenarios/variant.h"
 
 /* One group as written: how many, what else it says ("hours: 30 h, speed: 0.8"), and its days; 0: no such limit. */
@@ -28,9 +29,27 @@ static struct group group_of_text(const char *text, struct arena *arena)
     return group;
 }
 
+/* Who is hired comes from the day after the notice. */
+static void hired_from(struct group *group, const struct node *section, struct arena *arena)
+{
+    const struct node *hired = node_child(section, "hired"), *written = node_child(section, "notice");
+    struct diagnostics unheard = {.arena = arena};
+    struct reading reading = {.diagnostics = &unheard, .arena = arena};
+    struct written_notice notice = {0};
+    const struct param param = {.name = "notice", .example = ""};
+    civil_day day;
+    if (!hired || !civil_read(hired->text, &day))
+        return;
+    if (written)
+        value_notice.read(&reading, &param, written, &notice);
+    group->is_dated_from = true;
+    group->from = notice_end(&notice, day);
+}
+
 static struct group group_of_section(const struct node *section, struct arena *arena)
 {
     struct group group = {.number = 1, .rest = ""};
+    hired_from(&group, section, arena);
     for (const struct node *child = section->first; child; child = child->next) {
         if (text_equal(child->key, "number"))
             group.number = atoi(child->text);
@@ -38,7 +57,7 @@ static struct group group_of_section(const struct node *section, struct arena *a
             group.is_dated_from = civil_read(child->text, &group.from);
         else if (text_equal(child->key, "until"))
             group.is_dated_until = civil_read(child->text, &group.until);
-        else
+        else if (!text_equal(child->key, "hired") && !text_equal(child->key, "notice"))
             group.rest = arena_print(arena, "%s, %s: %s", group.rest, child->key, node_text(arena, child));
     }
     return group;

@@ -1,3 +1,4 @@
+#include "models/absence_list.h"
 #include "models/check_absence.h"
 #include "models/officers_draft.h"
 
@@ -43,8 +44,10 @@ static int people_add(struct checking *checking, const struct draft *draft, int 
     const char *who = arena_print(checking->arena, "officers of %s: %s", team, draft->who);
     struct civil_range employed = {written->from ? written->from - 1 : INT32_MIN, written->until ? written->until - 1 : INT32_MAX};
     int first = checking->casework->staffs[draft->staff].count;
-    for (int i = 0; i < draft->count; i++)
-        staff_add_person(checking, draft->staff, who, numbered + i + 1, draft->calendar, employed);
+    for (int i = 0; i < draft->count; i++) {
+        int person = staff_add_person(checking, draft->staff, who, numbered + i + 1, &(struct working){draft->calendar, &written->off}, employed);
+        absence_list_give(checking, draft->team, draft->who, numbered + i + 1, &checking->casework->staffs[draft->staff].people[person]);
+    }
     return first;
 }
 
@@ -159,7 +162,7 @@ static void officers_move(struct checking *checking, struct drafts *drafts, cons
             .ramp = move->ramp.is_written ? &move->ramp : &team->ramp, .training = move->training.is_written ? move->training.days : -1,
         };
         for (int i = 0; i < taken && lent->staff >= 0 && arrived.calendar >= 0; i++)
-            staff_set_calendar(checking, lent->staff, lent->person + i, arrived.calendar, when);
+            staff_set_working(checking, lent->staff, lent->person + i, &(struct working){arrived.calendar, &lent->written->off}, when);
         posting_add(checking, &arrived, when.first, when.last);
         draft_append(checking, drafts, &arrived);
         count -= taken;
@@ -184,6 +187,7 @@ static void move_check(struct checking *checking, struct drafts *drafts, const s
     int out_of = row_find(checking, &move->out_of, "team", casework->teams, casework->team_count, sizeof *casework->teams);
     int into = row_find(checking, &move->into, "team", casework->teams, casework->team_count, sizeof *casework->teams);
     struct civil_range when = move->when;
+    char from[11];
     int there;
     if (out_of < 0 || into < 0 || !when.first || !move->officers)
         return;
@@ -197,6 +201,10 @@ static void move_check(struct checking *checking, struct drafts *drafts, const s
                  civil_text(casework->first_day, first), civil_text(casework->period.last, last));
         return;
     }
+    civil_day told = notice_end(&move->notice, casework->period.first);
+    if (when.first < told)
+        complain(checking->diagnostics, move->notice.place, "those who move are to be told so long before, but the move begins on day %d of the period; "
+                 "let it begin on %s or later", when.first - casework->period.first + 1, civil_text(told, from));
     const struct written_ramp *ramp = move->ramp.is_written ? &move->ramp : &WRITTEN(checking, teams, written_team, into)->ramp;
     int training = move->training.is_written ? move->training.days : -1;
     if (ramp_share(ramp, training, when.last - when.first) <= 0)
@@ -210,6 +218,24 @@ static void move_check(struct checking *checking, struct drafts *drafts, const s
                  "change 'when'", (int)move->officers, move->out_of.name, there);
     else
         officers_move(checking, drafts, move, out_of, into);
+}
+
+/* Complains of days off on which nobody works anyway, and of those that leave nothing. */
+static void off_check(struct checking *checking, const struct draft *draft)
+{
+    static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    const struct written_off *off = &draft->written->off;
+    if (draft->calendar < 0 || !(off->days[0] | off->days[1]) || checking->casework->calendars[draft->calendar].week_hours == 0)
+        return;
+    const struct written_calendar *calendar = checking->calendars[draft->calendar];
+    bool is_home = draft->team == draft->home;
+    for (int weekday = 0; is_home && weekday < 7; weekday++)
+        if (((off->days[0] | off->days[1]) >> weekday & 1) && calendar->hours.day[weekday].count == 0)
+            complain(checking->diagnostics, off->place, "nobody works on %s by the calendar '%s'; leave it out of 'days off'", names[weekday],
+                     calendar->heading.name);
+    if (officers_week(checking, draft) == 0)
+        complain(checking->diagnostics, off->place, "all days on which the calendar '%s' has hours are off, so these officers never work%s%s; leave one of them",
+                 calendar->heading.name, is_home ? "" : " in the team they move to, ", is_home ? "" : checking->casework->teams[draft->team].heading.name);
 }
 
 /* Notes what most likely was not meant: contract hours in a calendar that never closes. */
@@ -226,6 +252,7 @@ void check_officers(struct checking *checking)
 {
     struct casework *casework = checking->casework;
     struct drafts drafts;
+    absence_list_read(checking);
     drafts_fill(checking, &drafts);
     checking->team_unsure = arena_take(checking->arena, (size_t)casework->team_count + 1);
     for (int i = 0; i < checking->written.moves.count; i++)
@@ -234,7 +261,7 @@ void check_officers(struct checking *checking)
         const struct written_team *written = WRITTEN(checking, teams, written_team, team);
         casework->teams[team].first_group = casework->group_count;
         for (const struct draft *draft = drafts.first[team]; draft; draft = draft->next)
-            contract_check(checking, draft);
+            contract_check(checking, draft), off_check(checking, draft);
         groups_make(checking, drafts.first[team], team);
         casework->teams[team].year = effective_year(checking, team);
         checking->team_unsure[team] = is_unsure(checking, team);

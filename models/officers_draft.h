@@ -23,6 +23,9 @@ struct draft {
 
 struct drafts { struct draft **first; };                  /* [teams] */
 
+/* Returns the hours of a normal week of the draft's calendar on the days not off, closed dates not counted. */
+int64_t officers_week(const struct checking *checking, const struct draft *draft);
+
 /* Makes the groups of a team from its drafts, with their presence and speed. */
 void groups_make(struct checking *checking, const struct draft *first, int team);
 

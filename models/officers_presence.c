@@ -16,14 +16,32 @@ static void presence_add(struct checking *checking, struct officer_group *group,
             = span;
 }
 
-/* Part time works shorter days: of each day's hours the first `hours` / week_hours, rounded down. */
+static int64_t hours_sum(const struct day_hours *hours)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < hours->count; i++)
+        sum += hours->spans[i].until - hours->spans[i].from;
+    return sum;
+}
+
+int64_t officers_week(const struct checking *checking, const struct draft *draft)
+{
+    const struct written_off *off = &draft->written->off;
+    int64_t weeks = 0;
+    for (int odd = 0; odd < 2; odd++)
+        for (int weekday = 0; weekday < 7; weekday++)
+            if (!(off->days[odd] >> weekday & 1))
+                weeks += hours_sum(&checking->calendars[draft->calendar]->hours.day[weekday]);
+    return weeks / 2;
+}
+
+/* Part time works shorter days: of each day's hours the first `hours` / hours of a normal week on the days not off, rounded down. */
 static void day_presence(struct checking *checking, const struct draft *draft, civil_day day, int64_t speed, struct officer_group *group, int *room)
 {
     const struct casework *casework = checking->casework;
     struct day_hours hours = calendar_hours_of(checking->calendars[draft->calendar], day);
-    int64_t week = casework->calendars[draft->calendar].week_hours, contract = draft->written->hours, open = 0;
-    for (int i = 0; i < hours.count; i++)
-        open += hours.spans[i].until - hours.spans[i].from;
+    int64_t contract = draft->written->hours, open = off_on(&draft->written->off, day) ? 0 : hours_sum(&hours);
+    int64_t week = contract > 0 ? officers_week(checking, draft) : 0;
     if (contract > 0 && contract < week)
         open = (int64_t)((__int128)open * contract / week);
     for (int i = 0; i < hours.count && open > 0; i++) {
@@ -35,9 +53,9 @@ static void day_presence(struct checking *checking, const struct draft *draft, c
 }
 
 /* Closed days are paid: the contract's hours, else those of a normal week. Round the clock, only presence is. */
-static int64_t paid_per_day(const struct draft *draft, const struct calendar *calendar)
+static int64_t paid_per_day(const struct checking *checking, const struct draft *draft)
 {
-    int64_t week = draft->written->hours > 0 ? draft->written->hours : calendar->week_hours;
+    int64_t week = draft->written->hours > 0 ? draft->written->hours : officers_week(checking, draft);
     return week < WEEK ? week / 7 : 0;
 }
 
@@ -96,7 +114,7 @@ static void group_add(struct checking *checking, const struct draft *draft, cons
         .team = draft->team, .who = draft->who, .first = casework->officer_count, .count = count,
         .speed = llround(1e6 * team->case_time * draft->written->speed), .staff = draft->staff, .person = person,
         .pay = draft->written->pay > 0 ? draft->written->pay : team->pay,
-        .paid_per_day = draft->calendar >= 0 ? paid_per_day(draft, &casework->calendars[draft->calendar]) : 0,
+        .paid_per_day = draft->calendar >= 0 ? paid_per_day(checking, draft) : 0,
         .postings = arena_take(checking->arena, (size_t)draft->posting_count * sizeof *group->postings + 1),
         .posting_count = draft->posting_count,
     };

@@ -23,6 +23,12 @@ static const struct param officers_rows[] = {
      .summary = "first day in the team", .example = "2026-09-01", .initial = "", .level = USUAL},
     {.name = "until", .type = &value_date, .offset = offsetof(struct written_officers, until),
      .summary = "last day in the team", .example = "2027-01-31", .initial = "", .level = USUAL},
+    {.name = "hired", .type = &value_date, .offset = offsetof(struct written_officers, hired), .initial = "", .level = USUAL,
+     .summary = "day on which it is decided to hire them, instead of 'from': their first day is this plus the notice", .example = "2026-08-01"},
+    {.name = "notice", .type = &value_notice, .offset = offsetof(struct written_officers, notice), .initial = "", .level = USUAL,
+     .summary = "time from 'hired' to their first day: advertising, choosing, and the notice they give elsewhere", .example = "3 months"},
+    {.name = "days off", .type = &value_off, .offset = offsetof(struct written_officers, off), .initial = "", .level = USUAL,
+     .summary = "weekdays on which they never work; the hours of the contract lie on the others", .example = "[wed, fri in even weeks]"},
     {.name = "speed", .type = &value_number, .offset = offsetof(struct written_officers, speed),
      .summary = "work done per hour, beside others of the team", .example = "0.8", .initial = "1", .least = 0.001, .most = 1000,
      .level = EXOTIC},
@@ -53,17 +59,32 @@ static void officers_text_read(struct reading *reading, const struct node *node,
                          *node->text == '+' ? "the new whole number, not what is added" : "a whole number", why ? ": " : "", why ? why : "");
 }
 
+/* The first day of those who are hired. */
+static void hired_check(struct reading *reading, const struct node *node, struct written_officers *officers)
+{
+    if (officers->hired && officers->from)
+        reading_complain(reading, node_child(node, "hired")->key_place, "'hired' with its notice says when they come, 'from' says it too; write one of them");
+    else if (officers->hired)
+        officers->from = notice_end(&officers->notice, officers->hired - 1) + 1;
+    else if (officers->notice.is_written)
+        reading_complain(reading, officers->notice.place, "notice counts from the day of the decision; write it too: hired: 2026-08-01");
+}
+
 static void officers_item_read(struct reading *reading, const struct param *param, const struct node *node,
                                struct written_officers *officers)
 {
     int errors = reading->diagnostics->errors;
+    char first[11];
     officers->heading = (struct heading){NULL, node->place};
     if (node->kind == NODE_MAPPING)
         read_section(reading, param->rows, node, node->place, officers);
     else if (kind_check(reading, param, node, NODE_SCALAR))
         officers_text_read(reading, node, officers);
+    if (node->kind == NODE_MAPPING)
+        hired_check(reading, node, officers);
     if (officers->from && officers->until && officers->until < officers->from)
-        reading_complain(reading, node_child(node, "until")->place, "the last day is before the first; change 'from' or 'until'");
+        reading_complain(reading, node_child(node, "until")->place, "the last day is before the first, %s; change 'until', or when they come",
+                         civil_text(officers->from - 1, first));
     officers->is_wrong = reading->diagnostics->errors > errors;
 }
 
@@ -175,6 +196,8 @@ const struct param move_rows[] = {
      .summary = "first and last day of the move", .example = "2026-09-15..2027-01-31", .level = BEGINNER},
     {.name = "training", .type = &value_training, .offset = offsetof(struct written_move, training), .initial = "", .level = BEGINNER,
      .summary = "how long those who move are in training, inside the dates; without it as 'ramp-up' of the team says", .example = "4 weeks"},
+    {.name = "notice", .type = &value_notice, .offset = offsetof(struct written_move, notice), .initial = "", .level = USUAL,
+     .summary = "how long before they are told: a move that begins sooner after the period's first day is a mistake", .example = "4 weeks"},
     {.name = "ramp-up", .type = &value_ramp, .offset = offsetof(struct written_move, ramp), .initial = "", .level = USUAL,
      .summary = "their speed by weeks, if not as in the team that has them; those who return are at full speed", .example = "none"},
     {.name = NULL},

@@ -9,6 +9,7 @@
 #include "models/absence_rows.h"
 #include "models/calendar.h"
 #include "models/discipline.h"
+#include "models/officer_words.h"
 #include "models/ramp.h"
 #include "models/room.h"
 #include "scenarios/node.h"
@@ -23,6 +24,9 @@ struct written_officers {
     int64_t hours;                                        /* microseconds a week by contract; 0: all hours of the calendar */
     struct reference calendar;
     int from, until;                                      /* civil_day + 1, both included; 0: the whole time */
+    int hired;                                            /* civil_day + 1 of the decision: `from` is this and the notice; 0: not written */
+    struct written_notice notice;
+    struct written_off off;
     double speed;
     double pay;                                           /* money per hour; 0: the team's */
     struct written_ramp ramp;                             /* not written: the team's */
@@ -54,6 +58,7 @@ struct written_move {
     struct reference out_of, into;
     struct civil_range when;
     struct written_training training;
+    struct written_notice notice;
     struct written_ramp ramp;                             /* not written: that of the team that has them */
 };
 

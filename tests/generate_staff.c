@@ -42,6 +42,7 @@ static void say_group(struct plan *plan)
     static const char *const hours[] = {"", ", hours: 30 h", ", hours: 15 h", NULL};
     static const char *const speeds[] = {"", ", speed: 0.7", ", speed: 1.5", ", speed: 3", NULL};
     static const char *const calendars[] = {"", "", ", calendar: shop", NULL};
+    static const char *const days_off[] = {"wed", "[tue, thu in odd weeks]", "fri in even weeks", "tue-thu", NULL};    /* worked by all calendars */
     struct choices *choices = plan->choices;
     if (choice_is(choices, 40)) {
         say(plan, "      - %s\n", choice_text(choices, plain));
@@ -52,7 +53,11 @@ static void say_group(struct plan *plan)
     say(plan, "%s", choice_text(choices, calendars));
     int from = choice_below(choices, days_of_plan(plan)), until = from + choice_below(choices, days_of_plan(plan));
     if (choice_is(choices, 30))
-        say(plan, ", from: %s", date_of(plan, from));
+        say(plan, choice_is(choices, 70) ? ", from: %s" : ", hired: %s", date_of(plan, from));
+    else if (choice_is(choices, 20))
+        say(plan, ", hired: %s, notice: 1 week", date_of(plan, from - 7));
+    if (choice_is(choices, 20))
+        say(plan, ", days off: %s", choice_text(choices, days_off));
     if (choice_is(choices, 20))
         say(plan, ", ramp-up: %s", choice_text(choices, ramps));
     if (choice_is(choices, 30))
