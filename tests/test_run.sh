@@ -201,6 +201,20 @@ an_unwritable_folder_is_told_of() {
     [ $? = 1 ] && says 'cannot write .*/closed/r.h5: Permission denied'
 }
 
+# Memory within a quarter of what the run takes: 150 MB and more, so that what the machine's libraries hold counts little.
+a_dry_run_knows_the_memory() {
+    local told
+    for file in passport-counter kindergarten; do
+        "$sluse" run "../../scenarios/$file.yaml" --replications 400 --dry-run > "$here/said" 2> /dev/null || return
+        told=$(grep -oE '[0-9.e+]+ MB of memory' "$here/said") || return
+        "$sluse" run "../../scenarios/$file.yaml" --replications 400 --timing --quiet --out "$here/$file.h5" > /dev/null 2> "$here/cost" || return
+        python3 -c 'import re, sys
+told, taken = float(sys.argv[1].split()[0]), float(re.search(r"peak memory +([0-9.]+) MB", open(sys.argv[2]).read())[1])
+print("#", sys.argv[3], "told", told, "MB, taken", taken)
+sys.exit(not 0.75 < told / taken < 1.25)' "$told" "$here/cost" "$file" || return
+    done
+}
+
 a_dry_run_tells_the_cost_and_leaves_nothing() {
     "$sluse" run offices.yaml --dry-run --out "$here/dry.h5" > "$here/said" 2>&1 && says '2 scenarios x 60 replications: about' \
         && ! ls "$here"/dry.h5* 2> /dev/null
@@ -219,7 +233,7 @@ for claim in threads_do_not_matter circumstances_do_not_matter the_digest_lists_
              an_input_file_is_part_of_the_scenario kills_do_not_matter an_interrupt_says_how_to_go_on an_interrupt_counts_what_is_kept \
              a_second_interrupt_ends_it_at_once a_dry_run_ends_at_the_first_interrupt two_runs_do_not_meet \
              a_full_disk_leaves_nothing_half_written faults_are_met_before_anything_runs only_results_are_overwritten \
-             a_dry_run_tells_the_cost_and_leaves_nothing a_precision_stops_all_scenarios_at_the_same_look; do
+             a_dry_run_tells_the_cost_and_leaves_nothing a_dry_run_knows_the_memory a_precision_stops_all_scenarios_at_the_same_look; do
     $claim
     report $? "$claim"
 done
