@@ -5,12 +5,24 @@
 
 #include "analysis/case_name.h"
 
+/* Class and attributes, where the type has them: what the case is in truth, whatever triage takes it for. */
+static void write_traits(const struct event_log *log, const struct note *note)
+{
+    const struct casework *casework = log->casework;
+    for (int trait = 0; trait < casework->trait_count; trait++)
+        if (casework->types[note->type].trait_shares[trait])
+            fprintf(log->text, ", %s %s", casework->traits[trait].heading.name,
+                    casework->traits[trait].values[trait_value(casework, (uint64_t)note->amount, trait)]);
+}
+
 static void write_text(const struct event_log *log, const struct note *note, const char *name)
 {
     const struct casework *casework = log->casework;
     char stamp[STAMP_SIZE], other[STAMP_SIZE], officer[CASE_NAME_SIZE], amount[32];
     fprintf(log->text, "%.19s  %-10s %s, %s", time_stamp(casework, note->time, stamp), note_names[note->kind],
             name, casework->steps[note->step].heading.name);
+    if (note->kind == NOTE_RECEIVED || note->kind == NOTE_OPEN)
+        write_traits(log, note);
     if (note->officer >= 0)
         fprintf(log->text, ", %s", officer_name(casework, note->officer, officer));
     if (note->kind == NOTE_JOINED || note->kind == NOTE_BEGUN || note->kind == NOTE_INTERRUPTED)

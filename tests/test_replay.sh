@@ -1,0 +1,23 @@
+#!/bin/sh
+# What `sluse replay` tells of a case's class is what it is in the cases still open: two pieces of code, one truth.
+cd "$(dirname "$0")/.." || exit 1
+sluse=${SLUSE:-./sluse}
+folder=$(mktemp -d) || exit 1
+trap 'rm -rf "$folder"' EXIT
+
+"$sluse" replay scenarios/asylum-surge.yaml --until 2026-09-01 -o "$folder/open.csv" > "$folder/told" || echo "# the replay failed"
+awk -F, 'NR > 1 {print $1 "," $3}' "$folder/open.csv" | sort > "$folder/written"
+sed -nE 's/^[^ ]+  (received|open) +([^,]+), [^,]+, class (.+)$/\2,\3/p' "$folder/told" | sort > "$folder/classes"
+told=$(grep -cE '^[^ ]+  (received|open) ' "$folder/told")
+
+if [ "$told" -gt 1000 ] && [ "$(wc -l < "$folder/classes")" = "$told" ]; then
+    echo "ok 1 - every case received or open at the start is told with its class"
+else
+    echo "not ok 1 - every case received or open at the start is told with its class"
+fi
+if [ -s "$folder/written" ] && [ -z "$(comm -23 "$folder/written" "$folder/classes")" ]; then
+    echo "ok 2 - the open cases have the class that was told"
+else
+    echo "not ok 2 - the open cases have the class that was told"
+fi
+echo 1..2
