@@ -45,6 +45,15 @@ static void choose_period(struct plan *plan)
     plan->last = plan->first + 13 + choice_below(plan->choices, 43);
 }
 
+/* A set of rows to repeat for, of a file or counted. */
+static void choose_repetition(struct plan *plan)
+{
+    if (!choice_is(plan->choices, 15))
+        return;
+    plan->row = choice_is(plan->choices, 50) ? "<place>" : "<booth>";
+    say(plan, "repeat:\n  %s\n", plan->row[1] == 'p' ? "place: {file: tests/runs/places.csv}" : "booth: {times: 3}");
+}
+
 const char *generate_from_choices(struct arena *arena, struct choices *choices)
 {
     struct plan plan = {.arena = arena, .choices = choices};
@@ -65,6 +74,7 @@ const char *generate_from_choices(struct arena *arena, struct choices *choices)
     plan.has_answers = !plan.is_plain && choice_is(choices, 40);
     say(&plan, "sluse: 1\nname: generated\nperiod: %s..%s\nseed: %d\n", date_of(&plan, 0), date_of(&plan, days_of_plan(&plan) - 1),
         choice_below(choices, 256));
+    choose_repetition(&plan);
     generate_calendars(&plan);
     generate_offices(&plan);
     generate_teams(&plan);

@@ -79,6 +79,15 @@ static void say_clock(struct plan *plan, int type)
         say(plan, "    clock: {starts: documented, after: track %d.s0}\n", type % plan->tracks);
 }
 
+/* A case type written once for the rows of the set; the columns of a file stand in for its numbers. */
+static void say_repeated(struct plan *plan)
+{
+    bool has_columns = plan->row[1] == 'p';
+    say(plan, "  at %s:\n    track: track 0\n    goal: 90 %% within %s days\n    intake: {per week: %s}\n", plan->row,
+        has_columns ? "<days>" : "9", has_columns ? "<permits>" : "4");
+    say_traits(plan, 0);
+}
+
 void generate_cases(struct plan *plan)
 {
     static const char *const goals[] = {"90 % within 5 days", "80 % within 10 working days", "50 % within 1 month", "75 % within 30 h", "60 % within 2 months",
@@ -103,6 +112,8 @@ void generate_cases(struct plan *plan)
         if (plan->has_answers && plan->is_sharing && choice_is(plan->choices, 50))
             say_brought(plan);
     }
+    if (plan->row)
+        say_repeated(plan);
     if (!plan->has_answers)
         return;
     say(plan, "  answer:\n    track: answers\n");

@@ -26,6 +26,7 @@ struct plan {
     bool is_sharing;                                      /* offices may share assemblies, gates and watched cases: then they are one process */
     int parts;                                            /* tracks for parts of cases; 0: nothing is worked on side by side */
     bool has_answers;                                     /* a case type whose cases come from others, with its track */
+    const char *row;                                      /* of the set that a case type is repeated for: "<place>"; NULL: nothing is repeated */
     bool has_size;                                        /* an attribute that is a number, of all types */
     bool has_channel;                                     /* the attribute, with values phone, mail, desk */
     bool has_scenarios;                                   /* their section is begun */

@@ -10,6 +10,7 @@ static void say_work_time(struct plan *plan)
         "exponential mean 2 h", "lognormal mean 45 min cv 0.7", "gamma mean 2 h cv 0.8", "weibull mean 3 h shape 1.5",
         "uniform 1 to 3 h", "lognormal median 30 min p90 75 min", "triangular 20 to 90 min mode 30 min", "erlang mean 2 h stages 3",
         "normal mean 1 h sd 1 h", "normal mean 1 h sd 1 h at least 15 min", "hyperexponential mean 45 min cv 2", "constant 1.5 h", "empirical 3 5 8 130 min",
+        "empirical file tests/runs/places.csv column minutes in min",
         "mixture 40 % constant 1 min or rest lognormal mean 1 h cv 1", NULL};
     if (plan->has_size && choice_is(plan->choices, 30)) {
         say(plan, "time by size: {below 1: %s, ", choice_text(plan->choices, plan->tied ? tied : drawn));

@@ -55,7 +55,7 @@ static void the_words_of_the_language_are_used(void **state)
         "meeting: ", "capacity: ", "every: 2", "gather: ", "or at: ", "deadline: 2 working days", "deadline: 1 month", "outage: [",
         "when: more than ", "when: fewer than ", "waiting for team", "open in track",
         "follow-up: ", "delay brings: ", "while: waiting",
-        "size: lognormal", "time by size: ", "time by class: ", "times: size", "by size: {below", "rank by: size",
+        "times: 3}", "{file: tests/runs/places.csv}", "at <place>", "per week: <permits>", "empirical file ", "size: lognormal", "time by size: ", "time by class: ", "times: size", "by size: {below", "rank by: size",
         " at least 15 min", "2 months", "others: ", "starts: documented", "penalty: {", "start: empty", "like: ", "set: ", "add: ", "then: withdrawn", "then: s", "parallel: ", "- done", NULL};
     struct arena *arena = arena_open();
     for (int i = 0; words[i]; i++) {
