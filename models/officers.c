@@ -181,36 +181,62 @@ static bool is_unsure(const struct checking *checking, int team)
     return is_wrong;
 }
 
-static void move_check(struct checking *checking, struct drafts *drafts, const struct written_move *move)
+/* Whether the teams of a move are two, after saying so. */
+static bool move_goes_elsewhere(struct checking *checking, const struct written_move *move, int out_of, int into)
+{
+    if (out_of == into)
+        complain(checking->diagnostics, move->into.place, "the move goes from '%s' into the same team; name another", move->into.name);
+    return out_of != into;
+}
+
+static bool move_is_within(struct checking *checking, const struct written_move *move)
 {
     const struct casework *casework = checking->casework;
-    int out_of = row_find(checking, &move->out_of, "team", casework->teams, casework->team_count, sizeof *casework->teams);
-    int into = row_find(checking, &move->into, "team", casework->teams, casework->team_count, sizeof *casework->teams);
-    struct civil_range when = move->when;
+    char first[11], last[11];
+    if (move->when.first >= casework->first_day && move->when.last <= casework->period.last)
+        return true;
+    complain(checking->diagnostics, move->heading.place, "the move is not within the time that is simulated, %s..%s; shorten 'when'",
+             civil_text(casework->first_day, first), civil_text(casework->period.last, last));
+    return false;
+}
+
+static void move_notice_check(struct checking *checking, const struct written_move *move)
+{
+    civil_day begin = checking->casework->period.first, told = notice_end(&move->notice, begin);
     char from[11];
-    int there;
-    if (out_of < 0 || into < 0 || !when.first || !move->officers)
-        return;
-    if (out_of == into) {
-        complain(checking->diagnostics, move->into.place, "the move goes from '%s' into the same team; name another", move->into.name);
-        return;
-    }
-    if (when.first < casework->first_day || when.last > casework->period.last) {
-        char first[11], last[11];
-        complain(checking->diagnostics, move->heading.place, "the move is not within the time that is simulated, %s..%s; shorten 'when'",
-                 civil_text(casework->first_day, first), civil_text(casework->period.last, last));
-        return;
-    }
-    civil_day told = notice_end(&move->notice, casework->period.first);
-    if (when.first < told)
+    if (move->when.first < told)
         complain(checking->diagnostics, move->notice.place, "those who move are to be told so long before, but the move begins on day %d of the period; "
-                 "let it begin on %s or later", when.first - casework->period.first + 1, civil_text(told, from));
+                 "let it begin on %s or later", move->when.first - begin + 1, civil_text(told, from));
+}
+
+static void move_length_check(struct checking *checking, const struct written_move *move, int into)
+{
+    struct civil_range when = move->when;
     const struct written_ramp *ramp = move->ramp.is_written ? &move->ramp : &WRITTEN(checking, teams, written_team, into)->ramp;
     int training = move->training.is_written ? move->training.days : -1;
     if (ramp_share(ramp, training, when.last - when.first) <= 0)
         complain(checking->diagnostics, training > 0 ? move->training.place : move->heading.place, "the move is %d days long, and those who move are in "
                  "training all that time; lengthen 'when', or write a shorter training", when.last - when.first + 1);
-    draft_to_lend(drafts, out_of, when, &there);
+}
+
+static void move_check(struct checking *checking, struct drafts *drafts, const struct written_move *move)
+{
+    const struct casework *casework = checking->casework;
+    int out_of = row_find(checking, &move->out_of, "team", casework->teams, casework->team_count, sizeof *casework->teams);
+    int into = row_find(checking, &move->into, "team", casework->teams, casework->team_count, sizeof *casework->teams);
+    bool is_sound = out_of >= 0 && into >= 0 && move->when.first && move->officers;
+    if (out_of >= 0 && into >= 0)
+        is_sound &= move_goes_elsewhere(checking, move, out_of, into);
+    if (move->when.first)
+        is_sound &= move_is_within(checking, move);
+    if (move->when.first >= casework->first_day)
+        move_notice_check(checking, move);
+    if (move->when.first && into >= 0)
+        move_length_check(checking, move, into);
+    if (!is_sound)
+        return;
+    int there;
+    draft_to_lend(drafts, out_of, move->when, &there);
     if (there < move->officers && is_unsure(checking, out_of))
         return;
     if (there < move->officers)
