@@ -76,7 +76,7 @@ static const struct phrase phrases[] = {
     {"Checksum", "Kontroltal"}, {"Version", "Version"}, {"File read", "Læst fil"}, {"Note", "Bemærkning"}, {"Scenario file", "Scenariefil"},
 
     /* How a run ended. */
-    {"fixed number", "fast antal"}, {"precise enough", "nøjagtigt nok"}, {"most allowed", "højst tilladte"}, {"interrupted", "afbrudt"},
+    {"fixed number", "fast antal"}, {"precise enough", "nøjagtigt nok"}, {"most allowed, less precise than asked for", "højst tilladte, mindre nøjagtigt end ønsket"}, {"interrupted", "afbrudt"},
 
     /* Figures: names. */
     {"decided within goal", "afgjort inden for målet"}, {"received within goal", "modtaget og afgjort inden for målet"}, {"intake", "sagstilgang"},

@@ -244,7 +244,7 @@ static bool gather_all(struct running *running)
         else if (estimates_precise(results, plan->precision))
             results->stopped = "precise enough";
         else if (until >= plan->most_replications)
-            results->stopped = "most allowed";
+            results->stopped = "most allowed, less precise than asked for";
         else
             continue;
         return true;

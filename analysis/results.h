@@ -45,7 +45,7 @@ struct results {
     const char **inputs; int input_count;                 /* files that the scenario names: "open-cases.csv 0f3a..." (hash of the bytes) */
     uint64_t seed;
     int block;                                            /* replications in a part */
-    const char *stopped;                                  /* "fixed number", "precise enough", "most allowed", "interrupted" */
+    const char *stopped;                                  /* "fixed number", "precise enough", "most allowed, less precise than asked for", "interrupted" */
     const char **figures; int figure_count;               /* asked for in the file, in order; 0: the usual ones */
     struct scenario_results *scenarios; int scenario_count;
 };
