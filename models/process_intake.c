@@ -71,12 +71,22 @@ static void make_ready(struct process *p, const struct intake *intake, struct in
     state->owners[state->count++] = owner;
 }
 
-/* Makes ready arrivals of a rate, as many at once as are likely to come this day. */
+/* Returns how many arrivals to draw at once: about as many as come this day, since those that come later are drawn in vain. */
+static int arrivals_at_once(double expected)
+{
+    enum { FEW = 4 };
+    int count = expected < FEW ? 1 : ARRIVALS_AHEAD;
+    while (count > FEW && expected < 2 * count)
+        count /= FEW;
+    return count;
+}
+
+/* Makes ready arrivals of a rate. */
 static void draw_arrivals(struct process *p, const struct intake *intake, struct intake_state *state)
 {
     uint64_t owners[ARRIVALS_AHEAD];
     double gaps[ARRIVALS_AHEAD], expected = state->limit - state->sum;
-    int count = expected < 4 ? 1 : expected < 2 * ARRIVALS_AHEAD ? ARRIVALS_AHEAD / 4 : ARRIVALS_AHEAD;
+    int count = arrivals_at_once(expected);
     for (int i = 0; i < count; i++)
         owners[i] = arrival_owner(p, intake, state->day, state->number + (uint32_t)i);
     batch_gap(&p->key, owners, count, p->network->gap_purpose, gaps);

@@ -2,29 +2,33 @@
 
 #include <string.h>
 
-#include "sim/batch_avx2.h"
+#include "sim/batch_vectors.h"
 #include "sim/portable.h"
 
 enum { AT_ONCE = 64 };                                    /* a multiple of BATCH_LANES */
 
 /* The only variable of the process: set by tests, before anything is drawn. */
-static bool only_portable;
+static enum batch_way first_way;
 
-void batch_use_portable(bool portable)
+void batch_use_from(enum batch_way way)
 {
-    only_portable = portable;
+    first_way = way;
 }
 
-static bool has_avx2(void)
+/* Returns the loops for this machine, or NULL. */
+static inline const struct batch_loops *loops_here(void)
 {
-    return !only_portable && __builtin_cpu_supports("avx2");
+    if (first_way <= BATCH_AVX512 && __builtin_cpu_supports("avx512vl"))
+        return &batch_avx512;
+    return first_way <= BATCH_AVX2 && __builtin_cpu_supports("avx2") ? &batch_avx2 : NULL;
 }
 
 /* uniforms: room as for batch_log. */
 static void draw_uniforms(const struct stream_key *key, const uint64_t owners[], int count, uint64_t purpose, double uniforms[])
 {
-    if (has_avx2()) {
-        avx2_uniform(key, owners, count, stream_open(key, 0, purpose, 0).place, uniforms);
+    const struct batch_loops *loops = loops_here();
+    if (loops) {
+        loops->uniform(key, owners, count, stream_open(key, 0, purpose, 0).place, uniforms);
         return;
     }
     for (int i = 0; i < count; i++) {
@@ -37,8 +41,9 @@ static void draw_uniforms(const struct stream_key *key, const uint64_t owners[],
 static void draw_two_uniforms(const struct stream_key *key, const uint64_t owners[], int count, uint64_t purpose, double firsts[],
                               double seconds[])
 {
-    if (has_avx2()) {
-        avx2_two_uniforms(key, owners, count, stream_open(key, 0, purpose, 0).place, firsts, seconds);
+    const struct batch_loops *loops = loops_here();
+    if (loops) {
+        loops->two_uniforms(key, owners, count, stream_open(key, 0, purpose, 0).place, firsts, seconds);
         return;
     }
     for (int i = 0; i < count; i++) {
@@ -98,8 +103,9 @@ static void draw_some(const struct distribution *distribution, const struct stre
 /* distribution_whole_time of each; false when some are no numbers: those are drawn singly. */
 static bool whole_times(const double values[], int count, int64_t times[])
 {
-    int even = has_avx2() ? count - count % BATCH_LANES : 0;
-    bool all = !even || avx2_whole_times(values, even, times);
+    const struct batch_loops *loops = loops_here();
+    int even = loops ? count - count % BATCH_LANES : 0;
+    bool all = !even || loops->whole_times(values, even, times);
     for (int i = even; i < count; i++) {
         all &= values[i] == values[i];
         times[i] = distribution_whole_time(values[i]);
@@ -134,8 +140,9 @@ void batch_time(const struct distribution *distribution, const struct stream_key
 
 void batch_line(double values[], int count, double constant, double slope)
 {
-    if (has_avx2()) {
-        avx2_line(values, count, constant, slope);
+    const struct batch_loops *loops = loops_here();
+    if (loops) {
+        loops->line(values, count, constant, slope);
         return;
     }
     for (int i = 0; i < count; i++)
@@ -144,8 +151,9 @@ void batch_line(double values[], int count, double constant, double slope)
 
 void batch_log(double values[], int count)
 {
-    if (has_avx2()) {
-        avx2_log(values, count);
+    const struct batch_loops *loops = loops_here();
+    if (loops) {
+        loops->log(values, count);
         return;
     }
     for (int i = 0; i < count; i++)
@@ -154,8 +162,9 @@ void batch_log(double values[], int count)
 
 void batch_exp2(double values[], int count)
 {
-    if (has_avx2()) {
-        avx2_exp2(values, count);
+    const struct batch_loops *loops = loops_here();
+    if (loops) {
+        loops->exp2(values, count);
         return;
     }
     for (int i = 0; i < count; i++)
@@ -164,8 +173,9 @@ void batch_exp2(double values[], int count)
 
 void batch_normal_quantile(double values[], int count)
 {
-    if (has_avx2()) {
-        avx2_normal_quantile(values, count);
+    const struct batch_loops *loops = loops_here();
+    if (loops) {
+        loops->normal_quantile(values, count);
         return;
     }
     for (int i = 0; i < count; i++)

@@ -1,6 +1,6 @@
 /* batch.h - the draws of several owners at once: the same bits as the scalar calls, several times as fast.
  *
- * Where the machine has AVX2, four owners are drawn side by side by the same operations in the same order as in
+ * Where the machine has AVX2 or AVX-512, four owners are drawn side by side by the same operations in the same order as in
  * sim/portable.h (no FMA, here as there); elsewhere the scalar functions are called in a loop. All draws are of visit 0.
  * A family of distributions gains by a `draw_batch` (or draw_batch_of_two) in its row, written with the functions on arrays below.
  */
@@ -34,7 +34,9 @@ void batch_log(double values[], int count);
 void batch_exp2(double values[], int count);
 void batch_normal_quantile(double values[], int count);
 
-/* For tests: true makes every call take the way without AVX2. Not to be called while another thread draws. */
-void batch_use_portable(bool portable);
+/* The ways of drawing, the fastest first; the first that the machine has is taken. For tests: none before `way` is from now on. Not
+ * to be called while another thread draws. */
+enum batch_way { BATCH_AVX512, BATCH_AVX2, BATCH_PORTABLE };
+void batch_use_from(enum batch_way way);
 
 #endif

@@ -1,32 +1,37 @@
-#include "sim/batch_avx2.h"
+#include "sim/batch_vectors.h"
 
 #include <immintrin.h>
 
 #include "sim/distribution.h"
 #include "sim/portable.h"
 
-#define AVX2 __attribute__((target("avx2")))
+/* batch_avx512.c compiles this source once more. */
+#ifndef LOOPS
+#define LOOPS batch_avx2
+#define VECTOR __attribute__((target("avx2")))
+#endif
 
 /* Numbers and words of four owners. The operators + - * of numbers and & | ^ of words work lane by lane; words wrap, so
  * they are added by name. */
 typedef __m256d numbers;
 typedef __m256i words;
 
-AVX2 static inline numbers all(double x) { return _mm256_set1_pd(x); }
-AVX2 static inline words all_words(uint64_t word) { return _mm256_set1_epi64x((long long)word); }
-AVX2 static inline numbers numbers_of(words bits) { return _mm256_castsi256_pd(bits); }
-AVX2 static inline words words_of(numbers x) { return _mm256_castpd_si256(x); }
+VECTOR static inline numbers all(double x) { return _mm256_set1_pd(x); }
+VECTOR static inline words all_words(uint64_t word) { return _mm256_set1_epi64x((long long)word); }
+VECTOR static inline numbers numbers_of(words bits) { return _mm256_castsi256_pd(bits); }
+VECTOR static inline words words_of(numbers x) { return _mm256_castpd_si256(x); }
 
-AVX2 static inline words sum(words a, words b) { return _mm256_add_epi64(a, b); }
-AVX2 static inline words difference(words a, words b) { return _mm256_sub_epi64(a, b); }
+VECTOR static inline words sum(words a, words b) { return _mm256_add_epi64(a, b); }
+VECTOR static inline words difference(words a, words b) { return _mm256_sub_epi64(a, b); }
 
-AVX2 static inline words rotate(words x, int places)
+VECTOR static inline words rotate(words x, int places)
 {
-    return _mm256_slli_epi64(x, places) | _mm256_srli_epi64(x, 64 - places);
+    typedef uint64_t lanes __attribute__((vector_size(32)));
+    return (words)((lanes)x << places | (lanes)x >> (64 - places));
 }
 
 /* Four rounds of Threefry2x64 from round 0 or 4, and the key's words after them. */
-AVX2 static inline void four_rounds(words x[2], const int places[4], words key_0, words key_1)
+VECTOR static inline void four_rounds(words x[2], const int places[4], words key_0, words key_1)
 {
     for (int i = 0; i < 4; i++) {
         x[0] = sum(x[0], x[1]);
@@ -37,7 +42,7 @@ AVX2 static inline void four_rounds(words x[2], const int places[4], words key_0
 }
 
 /* The words of four blocks, as threefry2x64_R(13, ..) of Random123; a caller who leaves the second unused pays for the first. */
-AVX2 static inline words block_words(const words key[3], words owners, words place, words *second)
+VECTOR static inline words block_words(const words key[3], words owners, words place, words *second)
 {
     static const int EVEN[4] = {R_64x2_0_0, R_64x2_1_0, R_64x2_2_0, R_64x2_3_0};
     static const int ODD[4] = {R_64x2_4_0, R_64x2_5_0, R_64x2_6_0, R_64x2_7_0};
@@ -50,14 +55,14 @@ AVX2 static inline words block_words(const words key[3], words owners, words pla
     return x[0];
 }
 
-AVX2 static inline numbers uniforms_of(words word)
+VECTOR static inline numbers uniforms_of(words word)
 {
     words bits = _mm256_srli_epi64(word, 12) | all_words(UINT64_C(0x3FF0000000000000));
     return numbers_of(bits) - all(1 - 0x1p-53);
 }
 
 /* Loads up to four owners; those beyond count are 0. */
-AVX2 static inline words load_owners(const uint64_t owners[], int count)
+VECTOR static inline words load_owners(const uint64_t owners[], int count)
 {
     words lanes = _mm256_setr_epi64x(0, 1, 2, 3);
     if (count >= 4)
@@ -65,7 +70,8 @@ AVX2 static inline words load_owners(const uint64_t owners[], int count)
     return _mm256_maskload_epi64((const long long *)owners, _mm256_cmpgt_epi64(all_words((uint64_t)count), lanes));
 }
 
-AVX2 void avx2_uniform(const struct stream_key *key, const uint64_t owners[], int count, uint64_t place, double uniforms[])
+VECTOR static void uniform_of_streams(const struct stream_key *key, const uint64_t owners[], int count, uint64_t place,
+                                      double uniforms[])
 {
     words keys[3] = {all_words(key->seed), all_words(key->replication),
                      all_words(key->seed ^ key->replication ^ SKEIN_KS_PARITY64)}, second;
@@ -73,8 +79,8 @@ AVX2 void avx2_uniform(const struct stream_key *key, const uint64_t owners[], in
         _mm256_storeu_pd(uniforms + i, uniforms_of(block_words(keys, load_owners(owners + i, count - i), all_words(place), &second)));
 }
 
-AVX2 void avx2_two_uniforms(const struct stream_key *key, const uint64_t owners[], int count, uint64_t place, double firsts[],
-                            double seconds[])
+VECTOR static void two_uniforms_of_streams(const struct stream_key *key, const uint64_t owners[], int count, uint64_t place,
+                                           double firsts[], double seconds[])
 {
     words keys[3] = {all_words(key->seed), all_words(key->replication),
                      all_words(key->seed ^ key->replication ^ SKEIN_KS_PARITY64)}, second;
@@ -88,7 +94,7 @@ AVX2 void avx2_two_uniforms(const struct stream_key *key, const uint64_t owners[
 /* Columns `column` and `column` + 1 of four rows. */
 struct columns { numbers first, second; };
 
-AVX2 static inline struct columns columns_of(const double *const rows[4], int column)
+VECTOR static inline struct columns columns_of(const double *const rows[4], int column)
 {
     numbers even = _mm256_loadu2_m128d(rows[2] + column, rows[0] + column);
     numbers odd = _mm256_loadu2_m128d(rows[3] + column, rows[1] + column);
@@ -96,15 +102,15 @@ AVX2 static inline struct columns columns_of(const double *const rows[4], int co
 }
 
 /* c[0] + c[1] x of coefficients common to all lanes, and of those in two columns. */
-AVX2 static inline numbers line(const double c[2], numbers x) { return all(c[0]) + all(c[1]) * x; }
+VECTOR static inline numbers line(const double c[2], numbers x) { return all(c[0]) + all(c[1]) * x; }
 
-AVX2 static inline numbers line_of_rows(const double *const rows[4], int column, numbers x)
+VECTOR static inline numbers line_of_rows(const double *const rows[4], int column, numbers x)
 {
     struct columns c = columns_of(rows, column);
     return c.first + c.second * x;
 }
 
-AVX2 static inline numbers log_4(numbers x)
+VECTOR static inline numbers log_4(numbers x)
 {
     const uint64_t BIAS = 1024;                           /* keeps exponents positive: AVX2 shifts in zeros only */
     words above = difference(words_of(x), all_words(LOG_LEAST_BITS - (BIAS << 52)));
@@ -120,7 +126,7 @@ AVX2 static inline numbers log_4(numbers x)
     return (k * all(LN2_HIGH) + log_centre.first) + (r + (r2 * series + (k * all(LN2_LOW) + log_centre.second)));
 }
 
-AVX2 static inline numbers exp2_4(numbers x)
+VECTOR static inline numbers exp2_4(numbers x)
 {
     x = _mm256_min_pd(_mm256_max_pd(x, all(-1023)), all(1024));
     numbers shifted = x + all(ROUNDER_64), r = x - (shifted - all(ROUNDER_64)), r2 = r * r;
@@ -133,7 +139,7 @@ AVX2 static inline numbers exp2_4(numbers x)
 }
 
 /* Lanes that lie far out get a row as well, and are mended by the caller. */
-AVX2 static inline numbers normal_quantile_4(numbers p, numbers outside)
+VECTOR static inline numbers normal_quantile_4(numbers p, numbers outside)
 {
     numbers near = _mm256_max_pd(outside, all(NORMAL_FAR));
     words bits = words_of(near);
@@ -148,7 +154,7 @@ AVX2 static inline numbers normal_quantile_4(numbers p, numbers outside)
 }
 
 /* Whole numbers below 2^52 stand in the low bits of 2^52 + the number. */
-AVX2 bool avx2_whole_times(const double values[], int count, int64_t times[])
+VECTOR static bool whole_times_of_values(const double values[], int count, int64_t times[])
 {
     int unordered = 0;
     for (int i = 0; i < count; i += 4) {
@@ -160,25 +166,25 @@ AVX2 bool avx2_whole_times(const double values[], int count, int64_t times[])
     return !unordered;
 }
 
-AVX2 void avx2_line(double values[], int count, double constant, double slope)
+VECTOR static void line_of_values(double values[], int count, double constant, double slope)
 {
     for (int i = 0; i < count; i += 4)
         _mm256_storeu_pd(values + i, all(constant) + all(slope) * _mm256_loadu_pd(values + i));
 }
 
-AVX2 void avx2_log(double values[], int count)
+VECTOR static void log_of_values(double values[], int count)
 {
     for (int i = 0; i < count; i += 4)
         _mm256_storeu_pd(values + i, log_4(_mm256_loadu_pd(values + i)));
 }
 
-AVX2 void avx2_exp2(double values[], int count)
+VECTOR static void exp2_of_values(double values[], int count)
 {
     for (int i = 0; i < count; i += 4)
         _mm256_storeu_pd(values + i, exp2_4(_mm256_loadu_pd(values + i)));
 }
 
-AVX2 void avx2_normal_quantile(double values[], int count)
+VECTOR static void normal_quantile_of_values(double values[], int count)
 {
     for (int i = 0; i < count; i += 4) {
         numbers p = _mm256_loadu_pd(values + i), outside = _mm256_min_pd(p, all(1) - p);
@@ -192,3 +198,6 @@ AVX2 void avx2_normal_quantile(double values[], int count)
         }
     }
 }
+
+const struct batch_loops LOOPS = {uniform_of_streams, two_uniforms_of_streams, whole_times_of_values, line_of_values, log_of_values,
+                                  exp2_of_values, normal_quantile_of_values};

@@ -1,7 +1,5 @@
 #include "tests/compare.h"
 
-#include "sim/batch.h"
-
 #include <stdio.h>
 
 struct record *record_engine(struct arena *arena, const struct casework *casework, int replication, const struct way *way)
@@ -9,11 +7,11 @@ struct record *record_engine(struct arena *arena, const struct casework *casewor
     struct record *record = record_open(arena, casework);
     struct run_options options = {.window = way->window};
     struct simulator *simulator = simulator_open(network_compile(casework, way->single_process, arena), way->threads);
-    batch_use_portable(way->without_avx2);
+    batch_use_from(way->draws);
     simulate(simulator, replication, &options, NULL, &record->listener, NULL);
     simulate(simulator, replication, &options, &record->result, NULL, &record->cost);
     simulator_close(simulator);
-    batch_use_portable(false);
+    batch_use_from(BATCH_AVX512);
     record_close(record);
     return record;
 }

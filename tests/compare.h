@@ -2,10 +2,11 @@
 #ifndef TESTS_COMPARE_H
 #define TESTS_COMPARE_H
 
+#include "sim/batch.h"
 #include "tests/reference_record.h"
 
 /* A way of running that must not change anything. */
-struct way { bool single_process; double window; int threads; bool without_avx2; };
+struct way { bool single_process; double window; int threads; enum batch_way draws; };
 
 /* Returns what the engine makes of a replication: the notes of a run that is listened to, the figures of an ordinary one, in which
  * plain processes go their own way (models/engine_plain.c). Memory from the arena. */

@@ -36,17 +36,24 @@ static int close_all(void **state)
     return 0;
 }
 
-static int with_avx2(void **state)
+static int with_avx512(void **state)
 {
     (void)state;
-    batch_use_portable(false);
+    batch_use_from(BATCH_AVX512);
     return 0;
 }
 
-static int without_avx2(void **state)
+static int with_avx2(void **state)
 {
     (void)state;
-    batch_use_portable(true);
+    batch_use_from(BATCH_AVX2);
+    return 0;
+}
+
+static int without(void **state)
+{
+    (void)state;
+    batch_use_from(BATCH_PORTABLE);
     return 0;
 }
 
@@ -173,16 +180,17 @@ static void functions_of_arrays_agree_far_out(void **state)
     }
 }
 
-#define BOTH_WAYS(test) \
-    {#test " with AVX2", test, with_avx2, NULL, NULL}, {#test " without", test, without_avx2, NULL, NULL}
+#define ALL_WAYS(test) \
+    {#test " with AVX-512", test, with_avx512, NULL, NULL}, {#test " with AVX2", test, with_avx2, NULL, NULL}, \
+    {#test " without", test, without, NULL, NULL}
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        BOTH_WAYS(uniforms_are_those_of_the_scalar_call), BOTH_WAYS(gaps_are_those_of_the_scalar_call),
-        BOTH_WAYS(times_of_every_kind_are_those_of_the_scalar_call),
-        BOTH_WAYS(values_of_every_kernel_are_those_of_the_scalar_call), BOTH_WAYS(nothing_is_written_beyond_the_count),
-        BOTH_WAYS(words_are_those_of_threefry_2x64_13), BOTH_WAYS(functions_of_arrays_agree_far_out),
+        ALL_WAYS(uniforms_are_those_of_the_scalar_call), ALL_WAYS(gaps_are_those_of_the_scalar_call),
+        ALL_WAYS(times_of_every_kind_are_those_of_the_scalar_call),
+        ALL_WAYS(values_of_every_kernel_are_those_of_the_scalar_call), ALL_WAYS(nothing_is_written_beyond_the_count),
+        ALL_WAYS(words_are_those_of_threefry_2x64_13), ALL_WAYS(functions_of_arrays_agree_far_out),
     };
     return cmocka_run_group_tests_name("batch", tests, read_all, close_all);
 }
