@@ -15,8 +15,7 @@ struct candidate { struct move_plan plan; double estimate; enum plan_step kind; 
 struct searching {
     const struct move_search *search;
     struct arena *arena;
-    struct valued_plan *known; int known_count, known_room;
-    int *slots, slot_count;                               /* open hashing: place in known + 1; 0 free */
+    struct plan_table known;                              /* the plans valued so far */
     struct candidate *candidates; int candidate_count, candidate_room;
     struct planned_move *singles; int single_count;
     uint64_t luck;
@@ -47,42 +46,9 @@ double plan_first_order(const struct move_search *search, const struct move_plan
     return gain;
 }
 
-static uint64_t plan_hash(const struct move_plan *plan)
-{
-    uint64_t hash = 0;
-    for (int i = 0; i < plan->count; i++) {
-        const struct planned_move *m = &plan->moves[i];
-        const int parts[] = {m->out_of, m->into, m->first, m->last, m->officers};
-        for (int j = 0; j < 5; j++)
-            hash = hash_mix(hash ^ (uint64_t)parts[j] * UINT64_C(0x9E3779B97F4A7C15) ^ (uint64_t)j);
-    }
-    return hash;
-}
-
-/* Returns the slot of the plan, or the free one where it belongs. */
-static int *slot_of(struct searching *searching, const struct move_plan *plan)
-{
-    uint64_t at = plan_hash(plan);
-    for (;; at++) {
-        int *slot = &searching->slots[at & (uint64_t)(searching->slot_count - 1)];
-        if (!*slot || plans_equal(&searching->known[*slot - 1].plan, plan))
-            return slot;
-    }
-}
-
-static void slots_grow(struct searching *searching)
-{
-    if (2 * searching->known_count < searching->slot_count)
-        return;
-    searching->slot_count = searching->slot_count ? searching->slot_count * 4 : 256;
-    searching->slots = arena_take(searching->arena, (size_t)searching->slot_count * sizeof *searching->slots);
-    for (int i = 0; i < searching->known_count; i++)
-        *slot_of(searching, &searching->known[i].plan) = i + 1;
-}
-
 static bool is_spent(const struct searching *searching)
 {
-    return searching->is_stopped || (searching->search->most_plans && searching->known_count >= searching->search->most_plans);
+    return searching->is_stopped || (searching->search->most_plans && searching->known.count >= searching->search->most_plans);
 }
 
 /* Values these plans (in order), unless known. */
@@ -91,26 +57,19 @@ static void plans_value(struct searching *searching, const struct move_plan plan
     const struct move_search *search = searching->search;
     struct move_plan *fresh = arena_take(searching->arena, (size_t)count * sizeof *fresh + 1);
     double *values = arena_take(searching->arena, (size_t)count * sizeof *values + 1);
-    int fresh_count = 0, before = searching->known_count;
-    for (int i = 0; i < count; i++) {
-        slots_grow(searching);
-        int *slot = slot_of(searching, &plans[i]);
-        if (*slot)
-            continue;
-        *(struct valued_plan *)arena_push(searching->arena, &searching->known, &searching->known_count, &searching->known_room,
-                                          sizeof *searching->known) = (struct valued_plan){.plan = plans[i], .value = -INFINITY};
-        *slot = searching->known_count;
-        fresh[fresh_count++] = plans[i];
-    }
+    int fresh_count = 0, before = searching->known.count;
+    for (int i = 0; i < count; i++)
+        if (plan_table_add(&searching->known, &plans[i], searching->arena))
+            fresh[fresh_count++] = plans[i];
     if (fresh_count && !search->values.values(search->values.context, fresh, fresh_count, values))
         searching->is_stopped = true;
     for (int i = 0; i < fresh_count && !searching->is_stopped; i++)
-        searching->known[before + i].value = values[i];
+        searching->known.rows[before + i].value = values[i];
 }
 
-static double value_of(struct searching *searching, const struct move_plan *plan)
+static double value_of(const struct searching *searching, const struct move_plan *plan)
 {
-    return searching->known[*slot_of(searching, plan) - 1].value;
+    return searching->known.rows[plan_table_find(&searching->known, plan)].value;
 }
 
 static void candidate_add(struct searching *searching, const struct move_plan *plan, enum plan_step kind)
@@ -236,11 +195,11 @@ static const struct valued_plan *step(struct searching *searching, const struct 
     }
     plans_value(searching, plans, count);
     for (int i = 0; i < count && !searching->is_stopped; i++) {
-        int number = *slot_of(searching, &plans[i]) - 1;
-        if (!searching->known[number].was_stood_on && (best < 0 || searching->known[number].value > searching->known[best].value))
+        int number = plan_table_find(&searching->known, &plans[i]);
+        if (!searching->known.rows[number].was_stood_on && (best < 0 || searching->known.rows[number].value > searching->known.rows[best].value))
             best = number;
     }
-    return best < 0 ? NULL : &searching->known[best];
+    return best < 0 ? NULL : &searching->known.rows[best];
 }
 
 /* Goes to the best plan one step away that it has not stood on, also when it is worse, and gives up after some steps without
@@ -250,7 +209,7 @@ static void climb(struct searching *searching, struct valued_plan *best)
     const struct move_search *search = searching->search;
     struct move_plan plan = best->plan;
     for (int patience = search->patience; patience > 0 && !is_spent(searching); patience--) {
-        searching->known[*slot_of(searching, &plan) - 1].was_stood_on = true;
+        searching->known.rows[plan_table_find(&searching->known, &plan)].was_stood_on = true;
         const struct valued_plan *next = step(searching, &plan);
         if (!next)
             return;
@@ -260,7 +219,7 @@ static void climb(struct searching *searching, struct valued_plan *best)
         *best = *next;
         patience = search->patience + 1;
         if (search->tell)
-            search->tell(search->tell_context, best->value, searching->known_count);
+            search->tell(search->tell_context, best->value, searching->known.count);
     }
 }
 
@@ -326,22 +285,22 @@ bool plans_alike(const struct move_plan *a, const struct move_plan *b)
 static void best_keep(struct searching *searching, struct move_search_found *found)
 {
     enum { OF_EACH_PATTERN = 3 };
-    struct valued_plan *sorted = arena_take(searching->arena, (size_t)searching->known_count * sizeof *sorted + 1);
-    for (int i = 0; i < searching->known_count; i++) {
-        sorted[i] = searching->known[i];
+    struct valued_plan *sorted = arena_take(searching->arena, (size_t)searching->known.count * sizeof *sorted + 1);
+    for (int i = 0; i < searching->known.count; i++) {
+        sorted[i] = searching->known.rows[i];
         sorted[i].order = i;
     }
-    qsort(sorted, (size_t)searching->known_count, sizeof *sorted, best_first);
+    qsort(sorted, (size_t)searching->known.count, sizeof *sorted, best_first);
     found->best = arena_take(searching->arena, BEST_KEPT * sizeof *found->best);
-    for (int i = 0; i < searching->known_count && found->best_count < BEST_KEPT; i++) {
+    for (int i = 0; i < searching->known.count && found->best_count < BEST_KEPT; i++) {
         int alike = 0;
         for (int kept = 0; kept < found->best_count; kept++)
             alike += plans_alike(&found->best[kept].plan, &sorted[i].plan);
         if (alike < OF_EACH_PATTERN)
             found->best[found->best_count++] = sorted[i];
     }
-    found->nothing = searching->known[0].value;
-    found->plans = searching->known_count;
+    found->nothing = searching->known.rows[0].value;
+    found->plans = searching->known.count;
     found->is_stopped = searching->is_stopped;
 }
 

@@ -11,7 +11,7 @@
 
 #include <stdint.h>
 
-#include "analysis/move_plan.h"
+#include "analysis/plan_table.h"
 
 /* Values plans, larger is better, all of one call at once; false: stopped. */
 struct plan_values { void *context; bool (*values)(void *context, const struct move_plan plans[], int count, double values[]); };
@@ -28,8 +28,6 @@ struct move_search {
     void (*tell)(void *context, double best, int plans);  /* after each step; NULL: nobody */
     void *tell_context;
 };
-
-struct valued_plan { struct move_plan plan; double value; bool was_stood_on; int order; };
 
 struct move_search_found {
     struct valued_plan *best; int best_count;             /* the best plans met, best first, at most three between the same teams */

@@ -1,8 +1,4 @@
-/* test_reference.c - the reference engine against days worked out by hand.
- *
- * Each test states all that happens, one line a note: day from the period's first (a Monday), time, what, which
- * case (A, B, .. in order of receipt); for work the officer and the hours of work left. Receipt and joining are left out.
- */
+/* test_reference.c - the reference engine against days worked out by hand (tests/diary.h). */
 #include "tests/reference.h"
 
 #include <math.h>
@@ -16,88 +12,12 @@
 #include <cmocka.h>
 
 #include "models/discipline.h"
+#include "tests/diary.h"
 #include "tests/reference_record.h"
 #include "tests/scenario_text.h"
 
 #define HEAD "sluse: 1\nperiod: 2026-06-01..2026-06-14\n" \
              "calendars: {office: {hours: {mon-fri: 08:00-16:00}}}\n"
-
-struct diary {
-    struct listener listener;
-    struct arena *arena;
-    uint64_t owners[26]; int owner_count;
-    char *lines[400]; int count;
-};
-
-static char letter_of(struct diary *diary, uint64_t owner)
-{
-    int i = 0;
-    while (i < diary->owner_count && diary->owners[i] != owner)
-        i++;
-    if (i == diary->owner_count)
-        diary->owners[diary->owner_count++] = owner;
-    return (char)('A' + i);
-}
-
-static void write_down(struct listener *listener, const struct note *note)
-{
-    struct diary *diary = (struct diary *)listener;
-    char letter = letter_of(diary, note->owner);
-    if (note->kind == NOTE_RECEIVED || note->kind == NOTE_OPEN || note->kind == NOTE_JOINED)
-        return;
-    char **line = &diary->lines[diary->count++];
-    assert_true(diary->count < 400);
-    int minute = (int)(note->time / MINUTE);
-    *line = arena_print(diary->arena, "%d %02d:%02d %s %c", minute / 1440, minute / 60 % 24, minute % 60, note_names[note->kind], letter);
-    if (note->kind == NOTE_BEGUN || note->kind == NOTE_INTERRUPTED)
-        *line = arena_print(diary->arena, "%s %d %gh", *line, note->officer, (double)note->amount / 3.6e9);
-    if (note->kind == NOTE_ENDED)
-        *line = arena_print(diary->arena, "%s %d", *line, note->officer);
-}
-
-struct arrival { int type; sim_time time; };
-
-/* The text's only scenario, with these arrivals (in order of time; type < 0 ends) for the intakes of its types. */
-static const struct casework *casework_of(struct arena *arena, const char *text, const struct arrival *arrivals)
-{
-    struct caseworks caseworks = caseworks_of_text(arena, text);
-    assert_int_equal(caseworks.count, 1);
-    struct casework *casework = arena_take(arena, sizeof *casework);
-    *casework = *caseworks.items[0];
-    for (int i = 0; i < casework->intake_count; i++) {
-        struct intake *intake = &casework->intakes[i];
-        intake->trace = arena_take(arena, 100 * sizeof *intake->trace);
-        for (const struct arrival *arrival = arrivals; arrival && arrival->type >= 0; arrival++)
-            if (arrival->type == intake->type)
-                intake->trace[intake->trace_count++] = arrival->time;
-    }
-    return casework;
-}
-
-/* Runs the casework and compares what happens with the lines, which end with NULL. */
-static void assert_happens(struct arena *arena, const struct casework *casework, const char *const lines[])
-{
-    struct diary diary = {.listener = {write_down}, .arena = arena};
-    int i = 0;
-    reference_run(casework, 0, NULL, &diary.listener);
-    for (; lines[i] && i < diary.count; i++)
-        if (strcmp(lines[i], diary.lines[i])) {
-            for (int j = 0; j < diary.count; j++)
-                print_message("%s\n", diary.lines[j]);
-            assert_string_equal(diary.lines[i], lines[i]);
-        }
-    if (lines[i] || i < diary.count)
-        print_message("%s\n", lines[i] ? lines[i] : diary.lines[i]);
-    assert_true(!lines[i] && i == diary.count);
-}
-
-#define AT(DAYS, HOURS) ((DAYS) * DAY + (int64_t)((HOURS) * 60) * MINUTE)
-#define ARRIVE(...) ((const struct arrival[]){__VA_ARGS__, {-1, 0}})
-#define HAPPENS(TEXT, ARRIVALS, ...) do { \
-        struct arena *arena_ = arena_open(); \
-        assert_happens(arena_, casework_of(arena_, TEXT, ARRIVALS), (const char *const[]){__VA_ARGS__, NULL}); \
-        arena_close(arena_); \
-    } while (0)
 
 #define ONE_DESK(TEAM, TIME) HEAD "teams: {desk: {officers: 1" TEAM "}}\ncases: {a: {intake: {per day: 1}, track: t}}\n" \
                              "tracks: {t: [decide: {by: desk, time: " TIME "}]}\n"
@@ -273,7 +193,7 @@ static void a_paused_clock_moves_the_due_time(void **state)
         struct arena *arena = arena_open();
         const char *text = arena_print(arena, HEAD "teams: {desk: {officers: 1}}\ncases: {a: {intake: {per day: 1}, track: t, "
             "goal: 90 %% within 48 h}}\ntracks: {t: [hold: {time: %s, clock: %s}, decide: {by: desk, time: 1 h}]}\n", rows[i].hold, rows[i].clock);
-        const struct casework *casework = casework_of(arena, text, ARRIVE({0, AT(0, 9)}));
+        const struct casework *casework = diary_casework(arena, text, ARRIVE({0, AT(0, 9)}));
         struct sums sums = sums_of(casework, record_reference(arena, casework, 0));
         assert_int_equal(sums.within, rows[i].within);
         assert_int_equal(sums.missed, 1 - rows[i].within);
@@ -288,7 +208,7 @@ static void overtime_is_apart_from_work(void **state)
 {
     (void)state;
     struct arena *arena = arena_open();
-    const struct casework *casework = casework_of(arena, ONE_DESK(", end of day: finish", "6 h"), ARRIVE({0, AT(0, 12)}));
+    const struct casework *casework = diary_casework(arena, ONE_DESK(", end of day: finish", "6 h"), ARRIVE({0, AT(0, 12)}));
     struct sums sums = sums_of(casework, record_reference(arena, casework, 0));
     assert_int_equal(sums.worked, 4 * HOUR);
     assert_int_equal(sums.overtime, 2 * HOUR);
@@ -302,14 +222,14 @@ static void a_case_in_hand_at_the_start_goes_on(void **state)
     (void)state;
     struct arena *arena = arena_open();
     struct casework *casework = arena_take(arena, sizeof *casework);
-    *casework = *casework_of(arena, ONE_DESK("", "6 h"), NULL);
+    *casework = *diary_casework(arena, ONE_DESK("", "6 h"), NULL);
     struct start_case start[] = {
         {.id = "waits", .owner = 1, .class = 0, .youngest = 9 * DAY, .oldest = 9 * DAY, .entered = -5 * DAY, .due = NEVER, .officer = -1},
         {.id = "in hand", .owner = 2, .class = 0, .youngest = 8 * DAY, .oldest = 8 * DAY, .entered = -4 * DAY, .due = NEVER,
          .work_done = 2 * HOUR, .officer = 0}};
     casework->start = start;
     casework->start_count = 2;
-    assert_happens(arena, casework, (const char *const[]){
+    diary_assert(arena, casework, (const char *const[]){
         "0 00:00 begun B 0 4h", "0 12:00 ended B 0", "0 12:00 decided B", "0 12:00 begun A 0 6h", "1 10:00 ended A 0", "1 10:00 decided A", NULL});
     arena_close(arena);
 }
