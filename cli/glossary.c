@@ -27,7 +27,9 @@ static const struct glossary_entry *queue_orders(struct arena *arena)
 {
     struct family family = {.arena = arena};
     for (const struct discipline *row = disciplines; row->name; row++)
-        family_add(&family, (struct glossary_entry){"queue orders", row->name, row->summary, NULL, arena_print(arena, "queue: %s", row->name)});
+        family_add(&family, (struct glossary_entry){"queue orders", row->name, row->summary, NULL, 
+                                                           row->accumulates ? "queue: {accumulating priority: {urgent: 4, others: 1}}"
+                                                                            : arena_print(arena, "queue: %s", row->name)});
     return family_end(&family);
 }
 

@@ -161,6 +161,15 @@ static void house_logic(const struct page *page, const struct scenario_results *
     fputs("\nThere are no queues. Entry and exit: the children's arrival and leaving times.\n", page->out);
 }
 
+static void queue_told(const struct page *page, const struct queue *queue)
+{
+    fprintf(page->out, "* %s: %s (%s)", queue->heading.name, queue->discipline->name, queue->discipline->summary);
+    if (queue->other)
+        fprintf(page->out, " for %d of %d cases taken, %s (%s) for the others", queue->turns, queue->turns + queue->other_turns, queue->other->name,
+                queue->other->summary);
+    fputs("\n", page->out);
+}
+
 static void logic(const struct page *page)
 {
     const struct casework *casework = page->first;
@@ -196,7 +205,7 @@ static void logic(const struct page *page)
                 (double)casework->groups[g].speed / 1e4);
     fputs("\nQueues:\n\n", page->out);
     for (int q = 0; q < casework->queue_count; q++)
-        fprintf(page->out, "* %s: %s (%s)\n", casework->queues[q].heading.name, casework->queues[q].discipline->name, casework->queues[q].discipline->summary);
+        queue_told(page, &casework->queues[q]);
     fputs("\nEntry points: the intake of each case type. Exit points: decided, withdrawn.\n", page->out);
 }
 

@@ -85,6 +85,9 @@ struct queue {
     struct heading heading;                               /* the team's or the skill's name */
     int office;
     const struct discipline *discipline;
+    const struct discipline *other;                       /* takes turns with it; NULL: none does */
+    int turns, other_turns;
+    const double *gains;                                  /* accumulating priority: [values] how fast each gains; else NULL */
     int rank_by;                                          /* disciplines by class: -1 class, else number of the attribute */
     struct room room;                                     /* cases that find none are turned away */
     int *teams;                                           /* who serves it, in the order of the file */

@@ -80,6 +80,7 @@ void check_move_rules(struct checking *checking);         /* after the officers 
 void check_uncertain(struct checking *checking);
 struct uncertain uncertain_checked(struct checking *checking, const struct written_uncertain *written);    /* after complaining of it */
 void check_division(struct checking *checking);
+const double *queue_gains(struct checking *checking, const struct written_queue_rule *rule, int trait);    /* NULL after complaining (queue_rule.c) */
 void check_traits(struct checking *checking);             /* classes and attributes of all types */
 void check_queues(struct checking *checking);             /* queues by team and by skill */
 struct asked_skill *asked_find(struct checking *checking, const char *name, int office);    /* NULL: no step asks */

@@ -53,7 +53,7 @@ static const bool *traits_used(struct checking *checking)
             is_used[step->times] = true;
     }
     for (int i = 0; i < casework->queue_count; i++) {
-        if (casework->queues[i].discipline->by_value)
+        if (casework->queues[i].discipline->by_value || (casework->queues[i].other && casework->queues[i].other->by_value))
             is_used[casework->queues[i].rank_by < 0 ? 0 : casework->queues[i].rank_by] = true;
     }
     return is_used;

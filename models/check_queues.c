@@ -131,7 +131,8 @@ static int queue_add(struct checking *checking, struct heading heading, int offi
     size_t room = (size_t)most * sizeof(int);
     struct queue *queue = arena_push(checking->arena, &casework->queues, &casework->queue_count, &checking->queue_room, sizeof *queue);
     *queue = (struct queue){
-        .heading = heading, .office = office, .discipline = written->queue ? written->queue : disciplines, .rank_by = -1,
+        .heading = heading, .office = office, .discipline = written->queue.discipline ? written->queue.discipline : disciplines, .rank_by = -1,
+        .other = written->queue.other, .turns = written->queue.turns, .other_turns = written->queue.other_turns,
         .room = written->room,
         .teams = arena_take(checking->arena, room), .preference = arena_take(checking->arena, room),
     };
@@ -148,7 +149,7 @@ static void agreement_check(struct checking *checking, const struct queue *queue
     if (!is_alike)
         complain(checking->diagnostics, other->heading.place, "the teams '%s' and '%s' share the queue of '%s' but have different 'room'; "
                  "give both the same", first->heading.name, other->heading.name, queue->heading.name);
-    if (first->queue == other->queue && text_equal(first->rank_by.name, other->rank_by.name))
+    if (queue_rules_equal(&first->queue, &other->queue) && text_equal(first->rank_by.name, other->rank_by.name))
         return;
     complain(checking->diagnostics, other->heading.place, "the teams '%s' and '%s' share the queue of '%s' but order it differently; "
              "give both the same 'queue' and 'rank by'", first->heading.name, other->heading.name, queue->heading.name);

@@ -38,9 +38,10 @@ static int team_office(struct checking *checking, const struct written_team *wri
 
 static void rank_check(struct checking *checking, const struct written_team *written)
 {
-    if (written->rank_by.name && written->queue && !written->queue->by_value)
+    const struct discipline *order = written->queue.discipline, *other = written->queue.other;
+    if (written->rank_by.name && order && !order->by_value && !(other && other->by_value))
         complain(checking->diagnostics, written->rank_by.place, "'rank by' has no meaning for the queue '%s'; write queue: by class",
-                 written->queue->name);
+                 order->name);
 }
 
 /* Calendar of an office: its own, else the one that its teams share. */

@@ -10,7 +10,8 @@ static int64_t rank_shortest(const struct waiting_case *c) { return (int64_t)c->
 static int64_t rank_class(const struct waiting_case *c)    { return c->value; }
 static int64_t rank_random(const struct waiting_case *c)   { return (int64_t)(c->random >> 1); }
 
-/* Names and optimality results: Pinedo, Scheduling: Theory, Algorithms, and Systems, ch. 3. */
+/* Names and optimality results: Pinedo, Scheduling: Theory, Algorithms, and Systems, ch. 3; accumulating priority: Kleinrock,
+ * Queueing Systems, vol. 2, 3.7 (delay-dependent priority). */
 const struct discipline disciplines[] = {
     {.name = "first in queue", .rank = rank_first, .by_joining = true,
      .summary = "the case that joined this queue first"},
@@ -28,5 +29,7 @@ const struct discipline disciplines[] = {
      .summary = "the case that joined this queue last"},
     {.name = "random", .rank = rank_random, .is_random = true,
      .summary = "any waiting case, each as likely as the other"},
+    {.name = "accumulating priority", .rank = rank_first, .by_value = true, .accumulates = true,
+     .summary = "the case of the greatest gain of its class x time in this queue: {accumulating priority: {urgent: 4, others: 1}}"},
     {.name = NULL},
 };

@@ -30,6 +30,7 @@ struct discipline {
     bool by_joining;                                      /* the rank is the same for all: order of joining alone */
     bool preempts;                                        /* a case of lower rank interrupts work of a higher one */
     bool is_random;
+    bool accumulates;                                     /* who is first changes with time: the waits, weighted by class (models/queue_rule.h) */
 };
 
 extern const struct discipline disciplines[];             /* ends with a NULL name */

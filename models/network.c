@@ -142,7 +142,7 @@ static bool is_plain(const struct casework *casework, const struct network_proce
 {
     bool plain = process->queue_count <= 64 && offices == 1 && !process->receives && !process->sends;
     for (int i = 0; i < process->queue_count; i++)
-        plain &= process->queues[i].only_group >= 0 && !process->queues[i].preempts;
+        plain &= process->queues[i].only_group >= 0 && !process->queues[i].preempts && !process->queues[i].is_loose;
     for (int i = 0; i < process->team_count; i++)
         plain &= process->teams[i].queue_count == 1 && process->teams[i].group_count == 1;
     for (int i = 0; i < process->group_count; i++)
@@ -185,13 +185,13 @@ static struct members find_members(const struct network *network, struct arena *
     };
 }
 
-/* Finds the queues that cases may leave before their turn, or that have room for some only. */
+/* Finds the queues that cases may leave before their turn, that have room for some only, or more than one order. */
 static void find_loose(struct network *network, struct arena *arena)
 {
     const struct casework *casework = network->casework;
     bool *is_loose = network->is_loose = arena_take(arena, (size_t)casework->queue_count + 1);
     for (int i = 0; i < casework->queue_count; i++)
-        is_loose[i] = casework->queues[i].room.is_limited;
+        is_loose[i] = casework->queues[i].room.is_limited || casework->queues[i].other || casework->queues[i].gains;
     for (int i = 0; i < casework->step_count; i++) {
         const struct step *step = &casework->steps[i];
         if (!step->asides || !step->asides->patience)

@@ -43,8 +43,11 @@ struct local_queue {
     int first_level;                                      /* of this queue in the process's lists */
     struct server *servers; int server_count;
     int first_team;                                       /* local: the stock of waiting cases is booked here */
+    const struct discipline *other; int turns, other_turns;    /* as in struct queue, like the gains */
+    int rank_trait;                                       /* by which its orders by value rank */
+    const double *gains;
     bool preempts;
-    bool is_loose;                                        /* cases may leave it before their turn (process_loose.c) */
+    bool is_loose;                                        /* cases may leave it before their turn, or have several orders (process_loose.c) */
     struct room room;
     int only_group;                                       /* the one group that serves it, at preference 0; -1: there are more */
 };

@@ -135,7 +135,7 @@ static bool wants_more(const struct casework *casework)
         const struct queue *queue = &casework->queues[i];
         bool by_value = queue->discipline->by_value && !queue_ranks_by_number(casework, queue)
                         && (!casework->trait_count || casework->traits[queue->rank_by < 0 ? 0 : queue->rank_by].value_count <= MOST_LEVELS);
-        wants |= !queue->discipline->by_joining && !by_value;
+        wants |= (!queue->discipline->by_joining && !by_value) || queue->other;
     }
     return wants;
 }

@@ -156,11 +156,14 @@ static void add_queue(struct network *network, struct network_process *process, 
     local->queue = number;
     local->discipline = queue->discipline;
     local->preempts = queue->discipline->preempts;
+    local->other = queue->other, local->turns = queue->turns, local->other_turns = queue->other_turns;
+    local->gains = queue->gains;
     local->room = queue->room;
     local->is_loose = network->is_loose[number];
     int trait = queue->rank_by < 0 ? 0 : queue->rank_by, values = 1;
     bool by_number = queue_ranks_by_number(casework, queue);
     local->number_trait = by_number ? trait : -1;
+    local->rank_trait = trait;
     if (queue->discipline->by_value && casework->trait_count && !by_number) {
         values = casework->traits[trait].value_count;
         local->value_shift = casework->trait_shift[trait];

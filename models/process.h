@@ -65,9 +65,9 @@ struct case_more {
 struct row_link { uint32_t next, child, before; };        /* in a loose_heap: sibling, first child; sibling before or parent */
 
 struct case_wait {
-    int64_t rank;                                         /* within its level of the queue */
+    int64_t rank, other_rank;                             /* within its level of the queue; by the order that takes turns with it */
     sim_time until;                                       /* when it gives up; NEVER: it is not among those who do */
-    struct row_link in_queue, by_time;
+    struct row_link in_queue, in_other, by_time;
 };
 
 struct officer_state {
@@ -105,6 +105,8 @@ struct queue_state {
     uint32_t first_level, value_shift, value_mask;        /* as local_queue says, like those that follow */
     int32_t only_group;
     uint32_t in_hand;                                     /* loose: its pieces in officers' hands */
+    uint32_t other_heap;                                  /* loose: all that wait, in the order that takes turns */
+    uint32_t taken;                                       /* of the turns of both orders */
     bool is_lists, preempts, is_loose;
 };
 

@@ -25,13 +25,10 @@ static int64_t queue_rank(const struct queue_state *queue, const struct case_row
     return queue->is_lists ? list_of(queue, c) : more_of(c)->rank;
 }
 
-/* The rank of a discipline by class or attribute is the value; others are asked. */
-static int64_t rank_of(struct process *p, const struct case_row *c, int queue)
+/* Returns the rank by a discipline that asks more than the class or attribute. */
+static int64_t rank_by(struct process *p, const struct case_row *c, const struct discipline *discipline)
 {
-    const struct discipline *discipline = p->queue_plans[queue].discipline;
-    int step = case_step(c), number = p->queue_plans[queue].number_trait;
-    if (discipline->by_value)
-        return number < 0 ? list_of(&p->queues[queue], c) : rank_of_number(case_number(p, owner_of_numbers(p, c), case_type_of(c), number));
+    int step = case_step(c);
     struct waiting_case waiting = {.received = c->received, .joined = c->joined, .due = case_due(p, c),
                                    .expected_work = p->step_plans[step].expected_work};
     if (waiting.expected_work < 0)
@@ -43,11 +40,31 @@ static int64_t rank_of(struct process *p, const struct case_row *c, int queue)
     return discipline->rank(&waiting);
 }
 
+/* The rank of a discipline by class or attribute is the value; others are asked. */
+static int64_t rank_of(struct process *p, const struct case_row *c, int queue)
+{
+    int number = p->queue_plans[queue].number_trait;
+    if (!p->queue_plans[queue].discipline->by_value)
+        return rank_by(p, c, p->queue_plans[queue].discipline);
+    return number < 0 ? list_of(&p->queues[queue], c) : rank_of_number(case_number(p, owner_of_numbers(p, c), case_type_of(c), number));
+}
+
+/* The same by the order that takes turns with the first. */
+RARE static int64_t other_rank_of(struct process *p, const struct case_row *c, int queue)
+{
+    int trait = p->queue_plans[queue].rank_trait;
+    if (!p->queue_plans[queue].other->by_value)
+        return rank_by(p, c, p->queue_plans[queue].other);
+    return p->casework->traits[trait].is_number ? rank_of_number(case_number(p, owner_of_numbers(p, c), case_type_of(c), trait)) : trait_of(p, c, trait);
+}
+
 static inline void queue_number(struct process *p, uint32_t row, int queue)
 {
     struct case_row *c = case_at(p, row);
     if (!p->queues[queue].is_lists)
         more_of(c)->rank = rank_of(p, c, queue);
+    if (!PLAIN && p->queues[queue].is_loose && p->queue_plans[queue].other)
+        wait_of(p, c)->other_rank = other_rank_of(p, c, queue);
     c->sequence = p->state.sequence++;
 }
 
@@ -173,7 +190,7 @@ static inline uint32_t queue_take(struct process *p, struct queue_state *queue)
     if (!PLAIN && queue->is_loose) {
         row = loose_first(p, queue);
         loose_take(p, queue, row);
-        queue->in_hand++;
+        queue->in_hand++, queue->taken++;
     } else if (queue->is_lists) {
         uint32_t level = (uint32_t)__builtin_ctzll(queue->levels);
         struct level_state *list = &p->levels[queue->first_level + level];

@@ -98,32 +98,10 @@ static void officers_read(struct reading *reading, const struct param *param, co
         officers_item_read(reading, param, item, &rows[list->count++]);
 }
 
-static void discipline_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
-{
-    enum { MOST = 64 };
-    const char *names[MOST + 1] = {NULL};
-    if (!kind_check(reading, param, node, NODE_SCALAR))
-        return;
-    for (int i = 0; disciplines[i].name && i < MOST; i++) {
-        names[i] = disciplines[i].name;
-        if (text_equal(names[i], node->text)) {
-            *(const struct discipline **)slot = &disciplines[i];
-            return;
-        }
-    }
-    reading_complain(reading, node->place, "no order of a queue is called '%s'; %s", node->text,
-                     text_suggest(reading->arena, node->text, names));
-}
-
 static const struct value_type value_officers = {
     .name = "officers", .written = "6", .size = sizeof(struct row_list), .read = officers_read,
     .schema = "{\"anyOf\": [{\"type\": \"integer\"}, {\"type\": \"string\"}, {\"type\": \"array\", \"items\": "
               "{\"anyOf\": [{\"type\": \"integer\"}, {\"type\": \"string\"}, {\"type\": \"object\"}]}}]}",
-};
-
-static const struct value_type value_discipline = {
-    .name = "queue order", .written = "oldest case first", .size = sizeof(const struct discipline *),
-    .schema = "{\"type\": \"string\"}", .read = discipline_read,
 };
 
 static const char *const day_ends[] = {"suspend", "finish", "hand back", NULL};    /* in the order of enum day_end */
@@ -141,8 +119,9 @@ static const char *const absence_rules[] = {"hand back", "keep", NULL};         
     {.name = "case time", .type = &value_share, .offset = offsetof(struct written_team, case_time), .initial = DEFAULT("100 %"), \
      .summary = "share of the hours present that goes to cases; the rest is lunch, meetings, training", \
      .least = 0.001, .most = 1, .example = "73 %", .level = BEGINNER}, \
-    {.name = "queue", .type = &value_discipline, .offset = offsetof(struct written_team, queue), .initial = DEFAULT("first in queue"), \
-     .summary = "which waiting case is taken next", .example = "oldest case first", .level = USUAL}, \
+    {.name = "queue", .type = &value_queue_rule, .offset = offsetof(struct written_team, queue), .initial = DEFAULT("first in queue"), \
+     .summary = "which waiting case is taken next: an order; two that take turns, such as one pick of three by age; or waits weighted by class", \
+     .example = "{by class: 2, oldest case first: 1}", .level = USUAL}, \
     {.name = "pay", .type = &value_money, .offset = offsetof(struct written_team, pay), .initial = DEFAULT("0 DKK per hour"), \
      .summary = "cost of an hour paid", .least = 0, .most = 1e9, .example = "345 DKK per hour", .level = USUAL}, \
     {.name = "skills", .type = &value_references, .offset = offsetof(struct written_team, skills), .initial = "", \

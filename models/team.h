@@ -8,8 +8,8 @@
 
 #include "models/absence_rows.h"
 #include "models/calendar.h"
-#include "models/discipline.h"
 #include "models/officer_words.h"
+#include "models/queue_rule.h"
 #include "models/ramp.h"
 #include "models/room.h"
 #include "scenarios/node.h"
@@ -38,7 +38,7 @@ struct written_team {
     struct row_list officers;                             /* of struct written_officers */
     struct reference calendar, office;
     struct reference_list skills, helps;
-    const struct discipline *queue;
+    struct written_queue_rule queue;
     struct reference rank_by;
     struct room room;
     int day_end;                                          /* enum day_end */

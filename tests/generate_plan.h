@@ -7,7 +7,7 @@
 
 enum { MOST_TRACKS = 4 };
 
-struct queue_order { const char *name; bool by_channel, by_size; };
+struct queue_order { const char *name; bool by_channel, by_size; };    /* name: the whole rule */
 
 struct plan {
     struct arena *arena;

@@ -1,6 +1,8 @@
 /* Calendars, offices, teams and moves of generated scenarios. */
 #include "tests/generate_plan.h"
 
+#include <string.h>
+
 /* The shop closes at lunch like `split`, but meets its openings at other instants; `touching` has two spans that are one. */
 void generate_calendars(struct plan *plan)
 {
@@ -73,12 +75,19 @@ static struct queue_order queue_order_of(struct plan *plan)
     static const char *const plain[] = {"first in queue", "by class", "oldest case first", "nearest deadline first", "by class", NULL};
     static const char *const orders[] = {"first in queue", "by class with pre-emption", "oldest case first", "nearest deadline first",
                                          "by class", "shortest work first", "last in queue", "random", NULL};
+    static const char *const turns[] = {"{by class: 2, oldest case first: 1}", "{first in queue: 1, by class: 1}", "{random: 3, last in queue: 1}",
+                                        "{nearest deadline first: 1, shortest work first: 2}", NULL};
     struct queue_order order = {choice_text(plan->choices, plan->is_plain ? plain : orders), false, false};
-    bool by_class = order.name[0] == 'b';
-    order.by_size = by_class && plan->has_size && choice_is(plan->choices, 40);
+    bool is_rare = !plan->is_plain && choice_is(plan->choices, 20), by_gains = is_rare && choice_is(plan->choices, 40);
+    if (is_rare && !by_gains)
+        order.name = choice_text(plan->choices, turns);
+    bool by_class = by_gains || strstr(order.name, "by class");
+    order.by_size = by_class && !by_gains && plan->has_size && choice_is(plan->choices, 40);
     order.by_channel = !order.by_size && by_class && plan->has_channel && choice_is(plan->choices, 40);
     if (by_class && !order.by_channel && !order.by_size && plan->classes < 2)
         order.name = orders[0];
+    else if (by_gains)
+        order.name = order.by_channel ? "{accumulating priority: {phone: 2.5, others: 0.7}}" : "{accumulating priority: {red: 3, others: 1}}";
     return order;
 }
 

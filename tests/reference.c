@@ -118,6 +118,7 @@ void reference_run(const struct casework *casework, int replication, struct outc
     struct world world = {.casework = casework, .arena = arena, .listener = listener, .result = result,
                           .key = {.seed = casework->seed, .replication = (uint64_t)replication},
                           .shape = tally_shape(casework), .now = casework->begin};
+    world.taken = arena_take(arena, (size_t)casework->queue_count * sizeof *world.taken + 1);
     place_officers(&world);
     place_weeks(&world);
     world_place_assemblies(&world);

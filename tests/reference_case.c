@@ -69,19 +69,19 @@ static void step_ended(struct world *world, struct reference_case *c)
     reference_clock_runs(world, c);
 }
 
-static int64_t rank_of(const struct world *world, const struct reference_case *c)
+static int64_t rank_of(const struct world *world, const struct reference_case *c, const struct discipline *discipline)
 {
     const struct step *step = step_of(world, c);
     const struct queue *queue = &world->casework->queues[step->queue];
     struct waiting_case waiting = {.received = c->received, .joined = c->joined, .due = reference_case_due(world, c),
                                    .expected_work = reference_case_expected_work(world, c)};
-    if (queue->discipline->by_value)
+    if (discipline->by_value)
         return reference_case_value(world, c, queue->rank_by < 0 ? 0 : queue->rank_by);
-    if (queue->discipline->is_random) {
+    if (discipline->is_random) {
         struct stream stream = world_stream(world, c->owner, step->rank_purpose, c->visit);
         waiting.random = stream_word(&stream);
     }
-    return queue->discipline->rank(&waiting);
+    return discipline->rank(&waiting);
 }
 
 static void leave(struct world *world, int number, int as)
@@ -192,7 +192,9 @@ void reference_case_join(struct world *world, int number, sim_time joined)
     c->work_left = c->work;
     c->was_begun = false;
     c->joined = joined;
-    c->rank = rank_of(world, c);
+    const struct queue *queue = &world->casework->queues[step_of(world, c)->queue];
+    c->rank = rank_of(world, c, queue->discipline);
+    c->other_rank = queue->other ? rank_of(world, c, queue->other) : 0;
     c->order = world->joinings++;
     c->place = WAITS;
     world_tell(world, NOTE_JOINED, c, -1, 0, c->work);

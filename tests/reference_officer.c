@@ -189,16 +189,51 @@ void reference_officer_end(struct world *world, int officer)
     reference_case_work_ended(world, piece->of_case);
 }
 
-/* The case that waits in the queue with the least rank, then the earliest order; -1: none waits. */
-static int first_in_queue(const struct world *world, int queue)
+static bool goes_before(const struct world *world, int number, const struct reference_case *a, const struct reference_case *b)
 {
+    const struct queue *queue = &world->casework->queues[number];
+    bool by_other = queue->other && world->taken[number] % (queue->turns + queue->other_turns) >= queue->turns;
+    int64_t rank_a = by_other ? a->other_rank : a->rank, rank_b = by_other ? b->other_rank : b->rank;
+    return rank_a != rank_b ? rank_a < rank_b : a->order < b->order;
+}
+
+static int value_of(const struct queue *queue, const struct reference_case *c)
+{
+    return queue->gains ? c->values[queue->rank_by < 0 ? 0 : queue->rank_by] : 0;
+}
+
+/* The first of those in the queue that have the value (of those that gain; else all have one); -1: none. */
+static int first_of_value(const struct world *world, int number, int value)
+{
+    const struct queue *queue = &world->casework->queues[number];
     int first = -1;
     for (int i = 0; i < world->case_count; i++) {
-        const struct reference_case *c = &world->cases[i], *best = first < 0 ? NULL : &world->cases[first];
-        if (c->place != WAITS || world->casework->steps[c->step].queue != queue)
+        const struct reference_case *c = &world->cases[i];
+        if (c->place != WAITS || world->casework->steps[c->step].queue != number || value_of(queue, c) != value)
             continue;
-        if (!best || c->rank < best->rank || (c->rank == best->rank && c->order < best->order))
-            first = i;
+        bool is_before = first < 0 || (queue->gains ? c->order < world->cases[first].order : goes_before(world, number, c, &world->cases[first]));
+        first = is_before ? i : first;
+    }
+    return first;
+}
+
+/* The case that is first in the queue; -1: none waits. */
+static int first_in_queue(const struct world *world, int number)
+{
+    const struct queue *queue = &world->casework->queues[number];
+    int first = first_of_value(world, number, 0);
+    if (!queue->gains)
+        return first;
+    const struct trait *trait = &world->casework->traits[queue->rank_by < 0 ? 0 : queue->rank_by];
+    for (int value = 1; value < trait->value_count; value++) {
+        int head = first_of_value(world, number, value);
+        if (head < 0)
+            continue;
+        const struct reference_case *a = &world->cases[head], *b = first < 0 ? NULL : &world->cases[first];
+        double weight_a = queue->gains[value] * (double)(world->now - a->joined);
+        double weight_b = b ? queue->gains[value_of(queue, b)] * (double)(world->now - b->joined) : -1;
+        if (weight_a > weight_b || (weight_a == weight_b && a->order < b->order))
+            first = head;
     }
     return first;
 }
@@ -229,9 +264,11 @@ static bool dispatch_one(struct world *world)
             }
         }
     }
-    if (taker >= 0)
-        reference_officer_begin(world, taker, taken);
-    return taker >= 0;
+    if (taker < 0)
+        return false;
+    world->taken[world->casework->steps[world->cases[taken].step].queue]++;
+    reference_officer_begin(world, taker, taken);
+    return true;
 }
 
 /* The present officer who works on the least urgent case of the queue, of a rank above `rank`; -1: none. */

@@ -30,7 +30,7 @@ struct reference_case {
     int64_t touch, work_done;                             /* work_done: before the start, on the first step */
     enum reference_place place;
     sim_time joined;                                      /* its queue, for the first time */
-    int64_t rank, order;                                  /* order: of joining, over all queues */
+    int64_t rank, other_rank, order;                      /* other_rank: by the order that takes turns; order: of joining, over all queues */
     int64_t work, work_left;
     bool was_begun;                                       /* this piece of work, ever */
     sim_time held_since;
@@ -85,6 +85,7 @@ struct world {
     struct tally_shape shape;
     sim_time now;
     int64_t joinings;
+    int64_t *taken;                                       /* [queues] cases that officers took */
     bool *gate_open;                                      /* [steps] as it was when a case last came */
     struct reference_officer *officers;
     struct reference_case *cases;         int case_count, case_room;
