@@ -25,7 +25,7 @@ PACKAGES  = $(TO_BUILD) libcmocka-dev perl python3 python3-h5py python3-pandas p
 PAGE      = build/web/report.html
 NODE      = web/node_modules/.package-lock.json
 
-LIBRARY  := $(filter-out models/process%,$(wildcard base/*.c sim/*.c scenarios/*.c models/*.c analysis/*.c))
+LIBRARY  := $(filter-out models/process%,$(wildcard base/*.c languages/*.c sim/*.c scenarios/*.c models/*.c analysis/*.c))
 COMMANDS := $(wildcard cli/*.c)
 MAINS    := $(wildcard tests/test_*.c tests/validate_*.c)
 FUZZERS  := $(wildcard tests/fuzz_*.c)

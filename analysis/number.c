@@ -42,11 +42,3 @@ int number_decimals(double half_width, int decimals)
             more++;
     return decimals + more;
 }
-
-int text_width(const char *text)
-{
-    int width = 0;
-    for (; *text; text++)
-        width += (*text & 0xC0) != 0x80;
-    return width;
-}

@@ -14,7 +14,4 @@ const char *number_signed_text(struct arena *arena, double value, int decimals);
 /* Returns how many digits to print when `decimals` are usual: up to 2 more where the half-width would round to 0. */
 int number_decimals(double half_width, int decimals);
 
-/* Returns the number of columns that UTF-8 text takes on a terminal (each code point one). */
-int text_width(const char *text);
-
 #endif

@@ -3,9 +3,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "analysis/danish.h"
 #include "analysis/finding.h"
 #include "analysis/json_writer.h"
+#include "analysis/wording.h"
+#include "languages/languages.h"
 
 enum { DIGITS = 7 };
 

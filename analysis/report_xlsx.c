@@ -6,9 +6,10 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
-#include "analysis/danish.h"
 #include "analysis/finding.h"
+#include "analysis/wording.h"
 #include "base/failure.h"
+#include "languages/languages.h"
 
 enum { FORMATS = 4, NAME_WIDTH = 34, NUMBER_WIDTH = 13, CHART_WIDTH = 760, CHART_HEIGHT = 340, SERIES_MOST = 12 };
 

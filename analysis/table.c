@@ -5,6 +5,7 @@
 
 #include "analysis/number.h"
 #include "base/failure.h"
+#include "base/text.h"
 
 struct table table_of(int columns, struct arena *arena)
 {

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "analysis/number.h"
-#include "base/language.h"
 
 const char *count_text(struct arena *arena, int count, const char *noun)
 {
@@ -53,4 +52,18 @@ const char *change_amount_text(struct arena *arena, const struct figure *figure,
 const char *list_text(struct arena *arena, const char *list, const char *text, bool is_last)
 {
     return arena_print(arena, "%s%s%s", list, !*list ? "" : is_last ? arena_word(arena, " and ") : ", ", text);
+}
+
+/* Word by word, two together where there is a row for them: "working days". */
+const char *goal_in_language(const struct language *language, const char *goal, struct arena *arena)
+{
+    const char *made = "";
+    while (*goal) {
+        size_t one = strcspn(goal, " "), two = goal[one] ? one + 1 + strcspn(goal + one + 1, " ") : one;
+        const char *pair = arena_copy(arena, goal, two), *word = arena_copy(arena, goal, one), *here = language_phrase(language, pair);
+        size_t taken = here != pair ? two : one;
+        made = arena_print(arena, "%s%s%s", made, *made ? " " : "", here != pair ? here : language_phrase(language, word));
+        goal += taken + (goal[taken] == ' ');
+    }
+    return made;
 }

@@ -3,6 +3,7 @@
 #define ANALYSIS_WORDING_H
 
 #include "analysis/print_unit.h"
+#include "base/language.h"
 
 /* Returns "1 replication", "2 replications", "0 replications"; the plural of a regular noun. */
 const char *count_text(struct arena *arena, int count, const char *noun);
@@ -21,5 +22,8 @@ const char *change_amount_text(struct arena *arena, const struct figure *figure,
 
 /* Returns "a", "a and b", "a, b and c"; joins a list built one by one: `is_last` when text closes it. "" starts it. */
 const char *list_text(struct arena *arena, const char *list, const char *text, bool is_last);
+
+/* Returns a goal as written, "90 % within 20 working days", in a language. */
+const char *goal_in_language(const struct language *language, const char *goal, struct arena *arena);
 
 #endif

@@ -10,8 +10,9 @@
 
 #include "base/failure.h"
 #include "base/language.h"
+#include "base/name_index.h"
 
-enum { BLOCK_SIZE = 64 * 1024 };
+enum { BLOCK_SIZE = 64 * 1024, ROWS_MOST = 1 << 16, PHRASES_USUAL = 2000 };
 
 struct block {
     struct block *before;
@@ -20,7 +21,11 @@ struct block {
     alignas(64) char bytes[];                             /* 0 from `used` on */
 };
 
-struct arena { struct block *last; const struct language *language; };
+struct arena {
+    struct block *last;
+    const struct language *language, *learnt;             /* spoken now; the one of the phrases, NULL before the first */
+    struct name_index *phrases;                           /* its rows, found at once: table x ROWS_MOST + row */
+};
 
 /* The system's fresh pages are 0 already: calloc() leaves those of a large block untouched, so that they take memory only when used. */
 static struct block *block_make(struct block *before, size_t size)
@@ -37,7 +42,7 @@ static struct block *block_make(struct block *before, size_t size)
 struct arena *arena_open(void)
 {
     struct arena *arena = memory_take(sizeof *arena);
-    *arena = (struct arena){NULL, &english};
+    *arena = (struct arena){NULL, &english, NULL, NULL};
     return arena;
 }
 
@@ -77,7 +82,7 @@ char *arena_print(struct arena *arena, const char *format, ...)
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    const char *here = language_phrase(arena->language, format);
+    const char *here = arena_word(arena, format);
     int length = vsnprintf(NULL, 0, here, arguments);
     char *text = arena_take(arena, (size_t)length + 1);
     vsnprintf(text, (size_t)length + 1, here, again);
@@ -89,6 +94,19 @@ char *arena_print(struct arena *arena, const char *format, ...)
 void arena_speak(struct arena *arena, const struct language *language)
 {
     arena->language = language;
+    if (language == arena->learnt || !*language->tables)
+        return;
+    arena->learnt = language;
+    arena->phrases = name_index_make(arena, PHRASES_USUAL);
+    for (int t = 0; language->tables[t]; t++)
+        for (int row = 0; language->tables[t][row].english; row++)
+            name_index_add(arena->phrases, language->tables[t][row].english, t * ROWS_MOST + row);
+}
+
+const char *arena_word(const struct arena *arena, const char *word)
+{
+    int number = arena->language == arena->learnt ? name_index_find(arena->phrases, word) : -1;
+    return number < 0 ? word : arena->language->tables[number / ROWS_MOST][number % ROWS_MOST].here;
 }
 
 const struct language *arena_language(const struct arena *arena)

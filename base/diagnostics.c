@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
+
 static bool is_at(const struct message *message, struct place place)
 {
     return message->place.line == place.line && message->place.column == place.column && !strcmp(message->place.file, place.file);
@@ -60,7 +62,7 @@ static void note(struct diagnostics *diagnostics, struct place place, bool is_wa
 static void note_format(struct diagnostics *diagnostics, struct place place, bool is_warning, const char *format, va_list arguments)
 {
     char text[2048];
-    vsnprintf(text, sizeof text, format, arguments);
+    vsnprintf(text, sizeof text, arena_word(diagnostics->arena, format), arguments);
     note(diagnostics, place, is_warning, format, text);
 }
 
@@ -129,10 +131,10 @@ void diagnostics_print(struct diagnostics *diagnostics, FILE *out)
         line_write(m->place.file, out);
         if (m->place.line)
             fprintf(out, ":%d:%d", m->place.line, m->place.column);
-        fputs(m->is_warning ? ": note: " : ": ", out);
+        fputs(m->is_warning ? arena_word(diagnostics->arena, ": note: ") : ": ", out);
         line_write(message_text(diagnostics->arena, m), out);
         fputc('\n', out);
     }
     if (diagnostics->left_out)
-        fprintf(out, "and %d more such messages\n", diagnostics->left_out);
+        fprintf(out, "%s\n", arena_print(diagnostics->arena, "and %d more such messages", diagnostics->left_out));
 }

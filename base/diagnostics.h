@@ -1,7 +1,7 @@
 /* diagnostics.h - every complaint about what the user wrote, each with its file, line and column.
  *
  * Checking never stops at the first mistake: complaints are collected and printed together, in the
- * order of the places. A run starts only when there are no errors.
+ * order of the places. A run starts only when there are no errors. They are told in the language of the arena.
  */
 #ifndef BASE_DIAGNOSTICS_H
 #define BASE_DIAGNOSTICS_H

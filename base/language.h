@@ -1,8 +1,9 @@
-/* language.h - the language in which texts are made: a table of phrases, English as written in the code beside the other one.
+/* language.h - the language in which texts are made: tables of phrases, English as written in the code beside the other one.
  *
  * An arena that speaks a language (arena_speak) makes its texts in it: arena_print looks its format up, arena_word a
- * word. What has no row stays English. To add a phrase: its row in the language's table (analysis/danish.c); a row keeps
- * the conversions of its English; where they change places they are numbered (%2$s).
+ * word; so do complain and warn. What has no row stays English. To add a phrase: its row in a table of the language
+ * (languages/); a row keeps the conversions of its English; where they change places they are numbered (%2$s), and one
+ * that is not wanted, such as an English plural's s, is written %2$.0s.
  */
 #ifndef BASE_LANGUAGE_H
 #define BASE_LANGUAGE_H
@@ -14,12 +15,12 @@ struct phrase { const char *english, *here; };
 struct language {
     const char *code;                                     /* "da" */
     char decimal_mark, thousands_mark;
-    const struct phrase *phrases;                         /* ends with a NULL english */
+    const struct phrase *const *tables;                   /* each ends with a NULL english, the list with NULL */
 };
 
 extern const struct language english;
 
-/* Returns the phrase in the language, or as it is when there is no row. language: NULL is English. */
+/* Returns the phrase in the language, or as it is when there is no row: from table to table, for a few phrases. */
 const char *language_phrase(const struct language *language, const char *phrase);
 
 /* Lets the arena make its texts in a language from now on. */
@@ -28,7 +29,7 @@ void arena_speak(struct arena *arena, const struct language *language);
 /* Returns the language that the arena speaks; English unless told. */
 const struct language *arena_language(const struct arena *arena);
 
-/* Returns a word in the arena's language. */
+/* Returns a word in the arena's language, at once however many rows there are. */
 const char *arena_word(const struct arena *arena, const char *word);
 
 #endif

@@ -109,3 +109,11 @@ unsigned text_control(const char *text)
     }
     return 0;
 }
+
+int text_width(const char *text)
+{
+    int width = 0;
+    for (; *text; text++)
+        width += (*text & 0xC0) != 0x80;
+    return width;
+}

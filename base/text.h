@@ -31,4 +31,7 @@ unsigned text_control(const char *text);
 bool text_equal(const char *a, const char *b);            /* NULL equals only NULL */
 bool text_starts(const char *text, const char *start);
 
+/* Returns the number of columns that UTF-8 text takes on a terminal (each code point one). */
+int text_width(const char *text);
+
 #endif

@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "analysis/danish.h"
 #include "analysis/report_json.h"
 #include "analysis/report_xlsx.h"
 #include "analysis/store.h"
@@ -16,6 +15,7 @@
 #include "cli/report_page.h"
 #include "cli/report_pdf.h"
 #include "cli/stress.h"
+#include "languages/languages.h"
 
 struct options { const char *path, *out, *language, *view, *previous; int withheld_below; bool json, stress; };
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "analysis/figure.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "models/casework_rows.h"
 #include "models/discipline.h"
@@ -48,7 +49,7 @@ static const struct glossary_entry *distributions_list(struct arena *arena)
     for (const struct distribution_kind *const *row = distributions; *row; row++)
         family_add(&family, (struct glossary_entry){
             "distributions", (*row)->name,
-            (*row)->portable ? (*row)->summary : arena_print(arena, "%s (not the same bits on every machine)", (*row)->summary),
+            (*row)->portable ? (*row)->summary : arena_print(arena, "%s (not the same bits on every machine)", arena_word(arena, (*row)->summary)),
             (*row)->grammar, (*row)->example});
     return family_end(&family);
 }
@@ -56,15 +57,16 @@ static const struct glossary_entry *distributions_list(struct arena *arena)
 /* Adds what a distribution calls one of its numbers; a word that several have is told once, with each meaning. */
 static void distribution_word_add(struct family *family, const struct distribution_kind *kind, const struct distribution_parameter *row)
 {
+    const char *summary = arena_word(family->arena, row->summary);
     for (int i = 0; i < family->count; i++) {
         struct glossary_entry *entry = &family->entries[i];
         if (!text_equal(entry->name, row->word))
             continue;
-        if (!strstr(entry->summary, row->summary))
-            entry->summary = arena_print(family->arena, "%s; of %s: %s", entry->summary, kind->name, row->summary);
+        if (!strstr(entry->summary, summary))
+            entry->summary = arena_print(family->arena, "%s; of %s: %s", entry->summary, kind->name, summary);
         return;
     }
-    family_add(family, (struct glossary_entry){"words of distributions", row->word, row->summary, NULL, kind->example});
+    family_add(family, (struct glossary_entry){"words of distributions", row->word, summary, NULL, kind->example});
 }
 
 static const struct glossary_entry *distribution_words(struct arena *arena)
@@ -113,7 +115,7 @@ static const struct glossary_entry words_in_values[] = {
     {0},
 };
 
-const struct language *language_whole(struct arena *arena)
+const struct vocabulary *vocabulary_whole(struct arena *arena)
 {
     enum { FAMILIES = 6 };
     const struct glossary_entry **families = arena_take(arena, (FAMILIES + 1) * sizeof *families);
@@ -123,7 +125,7 @@ const struct language *language_whole(struct arena *arena)
     families[3] = distribution_words(arena);
     families[4] = figures_list(arena);
     families[5] = words_in_values;
-    struct language *language = arena_take(arena, sizeof *language);
-    *language = (struct language){scenario_rows, families};
-    return language;
+    struct vocabulary *vocabulary = arena_take(arena, sizeof *vocabulary);
+    *vocabulary = (struct vocabulary){scenario_rows, families};
+    return vocabulary;
 }

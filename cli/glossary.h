@@ -2,9 +2,9 @@
 #ifndef CLI_GLOSSARY_H
 #define CLI_GLOSSARY_H
 
-#include "scenarios/language.h"
+#include "scenarios/vocabulary.h"
 
 /* Returns the language with its families (kinds of steps, queue orders, distributions, figures), in arena. */
-const struct language *language_whole(struct arena *arena);
+const struct vocabulary *vocabulary_whole(struct arena *arena);
 
 #endif

@@ -3,27 +3,38 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "scenarios/values.h"
 
 struct explaining {
     FILE *out;
     struct arena *arena;
-    const struct language *language;
+    const struct vocabulary *vocabulary;
     const struct word_place *const *places;
     int count;
 };
 
 static const char *const level_names[] = {"for beginners", "usual", "exotic"};
 
-static void line_write(FILE *out, const char *label, const char *text)
+static const char *here(const struct explaining *explaining, const char *phrase) { return arena_word(explaining->arena, phrase); }
+
+/* Writes the label, in the language spoken and in so many columns, then the text as it is: it may be words of the scenario language. */
+static void labelled_write(const struct explaining *explaining, const char *label, int columns, const char *text)
 {
-    fprintf(out, *text ? "  %-9s %s\n" : "  %s\n", label, text);
+    int missing = columns - text_width(here(explaining, label));
+    fprintf(explaining->out, "  %s%*s %s\n", here(explaining, label), missing > 0 ? missing : 0, "", text);
 }
 
-static void summary_line(FILE *out, const char *name, const char *summary)
+static void line_write(const struct explaining *explaining, const char *label, const char *text)
 {
-    fprintf(out, "  %-22s %s\n", name, summary);
+    labelled_write(explaining, label, 9, text);
+}
+
+/* The name is a word of the language: it is the same in all of them. */
+static void summary_line(const struct explaining *explaining, const char *name, const char *summary)
+{
+    fprintf(explaining->out, "  %-22s %s\n", name, here(explaining, summary));
 }
 
 static const char *default_text(struct arena *arena, const struct param *param)
@@ -31,10 +42,10 @@ static const char *default_text(struct arena *arena, const struct param *param)
     if (!param->initial && param->unless)
         return arena_print(arena, "none: it must be written, unless '%s' is", param->unless);
     if (!param->initial)
-        return "none: it must be written";
+        return arena_word(arena, "none: it must be written");
     if (!*param->initial)
-        return "none: it may be left out";
-    return text_equal(param->initial, "{}") ? "those of its keys" : param->initial;
+        return arena_word(arena, "none: it may be left out");
+    return text_equal(param->initial, "{}") ? arena_word(arena, "those of its keys") : param->initial;
 }
 
 static const char *words_text(struct arena *arena, const char *const *words)
@@ -51,18 +62,18 @@ static void word_write(struct explaining *explaining, const struct word_place *p
     const struct param *param = place->param;
     struct arena *arena = explaining->arena;
     const char *range = range_text(arena, param);
-    fprintf(explaining->out, "%s%s%s\n  %s\n", param->name, *sections ? " - in " : "", sections, param->summary);
-    line_write(explaining->out, "written", arena_print(arena, "%s: %s", param->name, param->example ? param->example : param->type->written));
-    line_write(explaining->out, "value", range ? arena_print(arena, "%s, %s", param->type->name, range) : param->type->name);
-    line_write(explaining->out, "default", default_text(arena, param));
-    line_write(explaining->out, "level", level_names[place->level]);
+    fprintf(explaining->out, "%s%s%s\n  %s\n", param->name, *sections ? here(explaining, " - in ") : "", sections, here(explaining, param->summary));
+    line_write(explaining, "written", arena_print(arena, "%s: %s", param->name, param->example ? param->example : param->type->written));
+    line_write(explaining, "value", range ? arena_print(arena, "%s, %s", here(explaining, param->type->name), range) : here(explaining, param->type->name));
+    line_write(explaining, "default", default_text(arena, param));
+    line_write(explaining, "level", here(explaining, level_names[place->level]));
     if (param->words)
-        line_write(explaining->out, "words", words_text(arena, param->words));
+        line_write(explaining, "words", words_text(arena, param->words));
     if (!param->rows)
         return;
-    line_write(explaining->out, "keys", "");
+    fprintf(explaining->out, "  %s\n", here(explaining, "keys"));
     for (const struct param *row = param->rows; row->name; row++)
-        summary_line(explaining->out, arena_print(arena, "  %s", row->name), row->summary);
+        summary_line(explaining, arena_print(arena, "  %s", row->name), row->summary);
 }
 
 /* The same row in several places is told once. */
@@ -139,19 +150,20 @@ static bool is_word(const struct explaining *explaining, const struct glossary_e
 
 static bool family_explain(struct explaining *explaining, const struct glossary_entry *entry, const char *word, bool is_second)
 {
-    bool is_family = entry->name && !strcasecmp(entry->family, word), is_found = is_family;
+    bool is_family = entry->name && (!strcasecmp(entry->family, word) || !strcasecmp(here(explaining, entry->family), word)), is_found = is_family;
     if (is_family)
-        fprintf(explaining->out, "%s%s:\n", is_second ? "\n" : "", entry->family);
+        fprintf(explaining->out, "%s%s:\n", is_second ? "\n" : "", here(explaining, entry->family));
     for (; entry->name; entry++) {
         if (is_family)
-            summary_line(explaining->out, entry->name, entry->summary);
+            summary_line(explaining, entry->name, entry->summary);
         if (is_family || strcasecmp(entry->name, word) != 0 || is_word(explaining, entry))
             continue;
-        fprintf(explaining->out, "%s%s - one of: %s\n  %s\n", is_second || is_found ? "\n" : "", entry->name, entry->family, entry->summary);
+        fprintf(explaining->out, "%s%s%s%s\n  %s\n", is_second || is_found ? "\n" : "", entry->name, here(explaining, " - one of: "),
+                here(explaining, entry->family), here(explaining, entry->summary));
         if (entry->written)
-            line_write(explaining->out, "written", entry->written);
+            line_write(explaining, "written", entry->written);
         if (entry->example)
-            line_write(explaining->out, "example", entry->example);
+            line_write(explaining, "example", entry->example);
         is_found = true;
     }
     return is_found;
@@ -159,19 +171,19 @@ static bool family_explain(struct explaining *explaining, const struct glossary_
 
 static void sections_explain(struct explaining *explaining)
 {
-    fputs("A scenario file has these sections:\n", explaining->out);
-    for (const struct param *row = explaining->language->root; row->name; row++)
-        summary_line(explaining->out, row->name, row->summary);
-    const struct glossary_entry *const *families = explaining->language->families;
+    fprintf(explaining->out, "%s\n", here(explaining, "A scenario file has these sections:"));
+    for (const struct param *row = explaining->vocabulary->root; row->name; row++)
+        summary_line(explaining, row->name, row->summary);
+    const struct glossary_entry *const *families = explaining->vocabulary->families;
     if (families && *families)
-        fputs("\nand these families of names:\n", explaining->out);
+        fprintf(explaining->out, "\n%s\n", here(explaining, "and these families of names:"));
     for (; families && *families; families++) {
         const char *names = "";
         for (const struct glossary_entry *entry = *families; entry->name; entry++)
             names = arena_print(explaining->arena, "%s%s%s", names, *names ? ", " : "", entry->name);
-        summary_line(explaining->out, (*families)->family, names);
+        labelled_write(explaining, (*families)->family, 22, names);
     }
-    fputs("\nTry: sluse explain officers, sluse explain teams.officers; sluse explain --manual writes everything.\n", explaining->out);
+    fprintf(explaining->out, "\n%s\n", here(explaining, "Try: sluse explain officers, sluse explain teams.officers; sluse explain --manual writes everything."));
 }
 
 static bool is_among(const char *const *names, int count, const char *name)
@@ -189,6 +201,12 @@ static void add_name(struct explaining *explaining, const char ***names, int *co
         *(const char **)arena_push(explaining->arena, names, count, room, sizeof name) = name;
 }
 
+/* Whether the word stands in the phrase, as it is or in the language spoken. */
+static bool speaks_of(const struct explaining *explaining, const char *phrase, const char *word)
+{
+    return strcasestr(phrase, word) || strcasestr(here(explaining, phrase), word);
+}
+
 /* Returns the words in whose summary the word stands, "calendars.NAME.closed, danish holidays"; "" for none. */
 static const char *spoken_of(struct explaining *explaining, const char *word)
 {
@@ -197,12 +215,12 @@ static const char *spoken_of(struct explaining *explaining, const char *word)
     int count = 0;
     for (int i = 0; i < explaining->count && count < MOST; i++) {
         const struct word_place *place = explaining->places[i];
-        if (strcasestr(place->param->summary, word))
+        if (speaks_of(explaining, place->param->summary, word))
             list = arena_print(explaining->arena, "%s%s%s", list, count++ ? ", " : "", word_path(explaining->arena, place));
     }
-    for (const struct glossary_entry *const *family = explaining->language->families; family && *family; family++)
+    for (const struct glossary_entry *const *family = explaining->vocabulary->families; family && *family; family++)
         for (const struct glossary_entry *entry = *family; entry->name && count < MOST; entry++)
-            if (strcasestr(entry->summary, word) || strcasestr(entry->name, word))
+            if (speaks_of(explaining, entry->summary, word) || speaks_of(explaining, entry->name, word))
                 list = arena_print(explaining->arena, "%s%s%s", list, count++ ? ", " : "", entry->name);
     return list;
 }
@@ -214,7 +232,7 @@ static void suggest(struct explaining *explaining, FILE *complaints, const char 
     int count = 0, room = 0, best = 3;                    /* near means what text_suggest means by it */
     for (int i = 0; i < explaining->count; i++)
         add_name(explaining, &names, &count, &room, explaining->places[i]->param->name);
-    for (const struct glossary_entry *const *list = explaining->language->families; list && *list; list++) {
+    for (const struct glossary_entry *const *list = explaining->vocabulary->families; list && *list; list++) {
         for (const struct glossary_entry *entry = *list; entry->name; entry++)
             add_name(explaining, &names, &count, &room, entry->name);
     }
@@ -223,25 +241,24 @@ static void suggest(struct explaining *explaining, FILE *complaints, const char 
         if (distance <= allowed && distance < best)
             best = distance, nearest = names[i];
     }
-    fprintf(complaints, "sluse explain: no '%s'; ", word);
-    if (nearest)
-        fprintf(complaints, "did you mean '%s'?\n", nearest);
-    else if (strlen(word) > 3 && *spoken_of(explaining, word))
-        fprintf(complaints, "see %s\n", spoken_of(explaining, word));
-    else
-        fputs("'sluse explain' lists the sections\n", complaints);
+    struct arena *arena = explaining->arena;
+    const char *advice = nearest ? arena_print(arena, "did you mean '%s'?", nearest)
+                         : strlen(word) > 3 && *spoken_of(explaining, word) ? arena_print(arena, "see %s", spoken_of(explaining, word))
+                         : here(explaining, "'sluse explain' lists the sections");
+    fprintf(complaints, "%s\n", arena_print(arena, "sluse explain: no '%s'; %s", word, advice));
 }
 
-bool explain(FILE *out, FILE *complaints, const struct language *language, const char *word)
+bool explain(FILE *out, FILE *complaints, const struct vocabulary *vocabulary, const struct language *language, const char *word)
 {
-    struct explaining explaining = {.out = out, .arena = arena_open(), .language = language};
-    explaining.places = language_words(explaining.arena, language->root, &explaining.count);
+    struct explaining explaining = {.out = out, .arena = arena_open(), .vocabulary = vocabulary};
+    arena_speak(explaining.arena, language);
+    explaining.places = vocabulary_words(explaining.arena, vocabulary->root, &explaining.count);
     bool is_found = true;
     if (!word)
         sections_explain(&explaining);
     else {
         is_found = words_explain(&explaining, word);
-        for (const struct glossary_entry *const *list = language->families; list && *list; list++)
+        for (const struct glossary_entry *const *list = vocabulary->families; list && *list; list++)
             is_found |= family_explain(&explaining, *list, word, is_found);
         if (!is_found)
             suggest(&explaining, complaints, word);

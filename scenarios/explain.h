@@ -5,10 +5,12 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "scenarios/language.h"
+#include "base/language.h"
+#include "scenarios/vocabulary.h"
 
 /* Writes every place where the word occurs ("officers", "teams.officers", "teams.fast.officers", "lognormal").
+ * What is said about them is in the language; the words themselves are the same in all.
  * word NULL: the sections, one line each. Unknown: a suggestion to complaints, and false. */
-bool explain(FILE *out, FILE *complaints, const struct language *language, const char *word);
+bool explain(FILE *out, FILE *complaints, const struct vocabulary *vocabulary, const struct language *language, const char *word);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "scenarios/values.h"
 
@@ -17,6 +18,8 @@ static const struct { enum param_level level; const char *title, *lead; } chapte
     {USUAL, "The usual words", "What most scenarios need sooner or later."},
     {EXOTIC, "The rarer words", "For special organisations and for analysts."},
 };
+
+static const char *here(const struct manual *manual, const char *phrase) { return arena_word(manual->arena, phrase); }
 
 /* Writes text into a cell of a table. */
 static void cell_write(FILE *out, const char *text)
@@ -36,14 +39,15 @@ static void prose_write(FILE *out, const char *text)
     cell_write(out, text);
 }
 
-static void default_write(FILE *out, const struct param *param)
+static void default_write(struct manual *manual, const struct param *param)
 {
+    FILE *out = manual->out;
     if (!param->initial && param->unless)
-        fprintf(out, "must be written, unless `%s` is", param->unless);
+        fputs(arena_print(manual->arena, "must be written, unless `%s` is", param->unless), out);
     else if (!param->initial)
-        fputs("must be written", out);
+        fputs(here(manual, "must be written"), out);
     else if (text_equal(param->initial, "{}"))
-        fputs("those of its keys", out);
+        fputs(here(manual, "those of its keys"), out);
     else if (*param->initial) {
         putc('`', out);
         cell_write(out, param->initial);
@@ -60,7 +64,7 @@ static void limits_write(struct manual *manual, const struct param *param)
     if (range)
         fprintf(manual->out, " (%s)", range);
     for (int i = 0; param->words && param->words[i]; i++)
-        fprintf(manual->out, "%s`%s`", i ? ", " : "; one of ", param->words[i]);
+        fprintf(manual->out, "%s`%s`", i ? ", " : here(manual, "; one of "), param->words[i]);
 }
 
 static void word_write(struct manual *manual, const struct param *param)
@@ -68,10 +72,10 @@ static void word_write(struct manual *manual, const struct param *param)
     fprintf(manual->out, "| `%s` | `", param->name);
     cell_write(manual->out, param->example ? param->example : param->type->written);
     fputs("` | ", manual->out);
-    prose_write(manual->out, param->summary);
+    prose_write(manual->out, here(manual, param->summary));
     limits_write(manual, param);
     fputs(" | ", manual->out);
-    default_write(manual->out, param);
+    default_write(manual, param);
     fputs(" |\n", manual->out);
 }
 
@@ -106,16 +110,16 @@ static void heading_write(struct manual *manual, int number, enum param_level le
         const struct word_place *place = manual->places[i];
         if (place->table != first->table || place->level > level || text_equal(place->section, section))
             continue;
-        fprintf(manual->out, "%s%s", section ? ", " : "", *place->section ? place->section : "The file");
+        fprintf(manual->out, "%s%s", section ? ", " : "", *place->section ? place->section : here(manual, "The file"));
         section = place->section;
     }
     fputs("\n\n", manual->out);
     if (first->holder) {
-        fputs("What it is: ", manual->out);
-        prose_write(manual->out, first->holder->param->summary);
+        fputs(here(manual, "What it is: "), manual->out);
+        prose_write(manual->out, here(manual, first->holder->param->summary));
         fputs(".\n\n", manual->out);
     }
-    fputs("| word | written | meaning | default |\n|---|---|---|---|\n", manual->out);
+    fprintf(manual->out, "%s\n|---|---|---|---|\n", here(manual, "| word | written | meaning | default |"));
 }
 
 static void chapter_write(struct manual *manual, enum param_level level)
@@ -137,7 +141,7 @@ static void chapter_write(struct manual *manual, enum param_level level)
 /* The distinct types of the values, in the order of the words. */
 static void types_write(struct manual *manual)
 {
-    fputs("\n## How values are written\n\n| value | written |\n|---|---|\n", manual->out);
+    fprintf(manual->out, "\n## %s\n\n%s\n|---|---|\n", here(manual, "How values are written"), here(manual, "| value | written |"));
     for (int i = 0; i < manual->count; i++) {
         const struct value_type *type = manual->places[i]->param->type;
         int first = 0;
@@ -145,36 +149,38 @@ static void types_write(struct manual *manual)
             first++;
         if (first < i)
             continue;
-        fprintf(manual->out, "| %s | `", type->name);
+        fprintf(manual->out, "| %s | `", here(manual, type->name));
         cell_write(manual->out, type->written);
         fputs("` |\n", manual->out);
     }
 }
 
-static void family_write(FILE *out, const struct glossary_entry *entry)
+static void family_write(struct manual *manual, const struct glossary_entry *entry)
 {
-    fprintf(out, "\n## %s\n\n| name | written | meaning |\n|---|---|---|\n", entry->family);
+    FILE *out = manual->out;
+    fprintf(out, "\n## %s\n\n%s\n|---|---|---|\n", here(manual, entry->family), here(manual, "| name | written | meaning |"));
     for (; entry->name; entry++) {
         fprintf(out, "| `%s` | `", entry->name);
         cell_write(out, entry->example ? entry->example : entry->written ? entry->written : entry->name);
         fputs("` | ", out);
-        prose_write(out, entry->summary);
+        prose_write(out, here(manual, entry->summary));
         fputs(" |\n", out);
     }
 }
 
-void manual_write(FILE *out, const struct language *language)
+void manual_write(FILE *out, const struct vocabulary *vocabulary, const struct language *language)
 {
     struct manual manual = {.out = out, .arena = arena_open()};
-    manual.places = language_words(manual.arena, language->root, &manual.count);
-    fputs("# The scenario language\n\nWritten by `sluse explain --manual` from the tables of the program; do not edit. NAME stands for "
-          "a name of your own.\n", out);
+    arena_speak(manual.arena, language);
+    manual.places = vocabulary_words(manual.arena, vocabulary->root, &manual.count);
+    fprintf(out, "# %s\n\n%s\n", here(&manual, "The scenario language"),
+            here(&manual, "Written by `sluse explain --manual` from the tables of the program; do not edit. NAME stands for a name of your own."));
     for (size_t i = 0; i < sizeof chapters / sizeof *chapters; i++) {
-        fprintf(out, "\n## %s\n\n%s\n", chapters[i].title, chapters[i].lead);
+        fprintf(out, "\n## %s\n\n%s\n", here(&manual, chapters[i].title), here(&manual, chapters[i].lead));
         chapter_write(&manual, chapters[i].level);
     }
     types_write(&manual);
-    for (const struct glossary_entry *const *list = language->families; list && *list; list++)
-        family_write(out, *list);
+    for (const struct glossary_entry *const *list = vocabulary->families; list && *list; list++)
+        family_write(&manual, *list);
     arena_close(manual.arena);
 }

@@ -4,9 +4,10 @@
 
 #include <stdio.h>
 
-#include "scenarios/language.h"
+#include "base/language.h"
+#include "scenarios/vocabulary.h"
 
-/* Writes the manual as Markdown. */
-void manual_write(FILE *out, const struct language *language);
+/* Writes the manual as Markdown, in the language. */
+void manual_write(FILE *out, const struct vocabulary *vocabulary, const struct language *language);
 
 #endif

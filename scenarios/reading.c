@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 
 void reading_complain(struct reading *reading, struct place place, const char *format, ...)
@@ -11,7 +12,7 @@ void reading_complain(struct reading *reading, struct place place, const char *f
     char text[1536];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    vsnprintf(text, sizeof text, arena_word(reading->arena, format), arguments);
     va_end(arguments);
     bool is_inside = reading->path && *reading->path;
     complain_text(reading->diagnostics, place, format, is_inside ? arena_print(reading->arena, "%s: %s", reading->path, text) : text);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "sim/distribution_family.h"
 
@@ -14,7 +15,7 @@ void distribution_fault(struct distribution_reading *reading, const char *format
     char text[1024];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    vsnprintf(text, sizeof text, arena_word(reading->arena, format), arguments);
     va_end(arguments);
     complain(reading->diagnostics, reading->place, "%s%s%s", reading->name ? reading->name : "", reading->name ? ": " : "", text);
     reading->failed = true;

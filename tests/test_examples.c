@@ -12,7 +12,7 @@
 #include "models/casework_rows.h"
 #include "models/step.h"
 #include "scenarios/document.h"
-#include "scenarios/language.h"
+#include "scenarios/vocabulary.h"
 #include "scenarios/reading.h"
 
 enum { SECTION_SIZE = 65536 };                            /* more than any struct that a table fills */
@@ -43,7 +43,7 @@ static void every_word_has_an_example_that_is_understood(void **state)
 {
     struct arena *arena = arena_open();
     int count = 0, read = 0;
-    const struct word_place *const *words = language_words(arena, scenario_rows, &count);
+    const struct word_place *const *words = vocabulary_words(arena, scenario_rows, &count);
     const struct param tracks = {.name = "tracks", .type = &value_tracks};
     (void)state;
     for (int i = 0; i < count; i++) {

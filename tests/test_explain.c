@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "tests/small_language.h"
+#include "tests/small_vocabulary.h"
 
 /* Claims what `sluse explain word` writes, and complains. */
 static void expect(const char *word, const char *wanted, const char *wanted_complaint)
@@ -16,7 +16,7 @@ static void expect(const char *word, const char *wanted, const char *wanted_comp
     char *text = NULL, *complaint = NULL;
     size_t size, complaint_size;
     FILE *out = open_memstream(&text, &size), *complaints = open_memstream(&complaint, &complaint_size);
-    bool is_found = explain(out, complaints, &small_language, word);
+    bool is_found = explain(out, complaints, &small_vocabulary, &english, word);
     fclose(out);
     fclose(complaints);
     assert_string_equal(text, wanted);

@@ -4,14 +4,16 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdbool.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
-#include "analysis/danish.h"
 #include "analysis/finding.h"
 #include "analysis/number.h"
 #include "base/text.h"
+#include "languages/languages.h"
 #include "tests/hand_results.h"
 
 static int open_arena(void **state) { return !(*state = arena_open()); }
@@ -44,6 +46,44 @@ static void languages_are_known_by_their_codes(void **state)
     assert_null(language_named("sv"));
 }
 
+static void claim_usual(const char *all, const char *messages, const char *lang, const char *wanted)
+{
+    setenv("LC_ALL", all, true);
+    setenv("LC_MESSAGES", messages, true);
+    setenv("LANG", lang, true);
+    assert_string_equal(language_usual(), wanted);
+}
+
+static void the_locale_says_which_is_usual(void **state)
+{
+    (void)state;
+    claim_usual("", "", "", "en");
+    claim_usual("", "", "da_DK.UTF-8", "da");
+    claim_usual("", "en_GB.UTF-8", "da_DK.UTF-8", "en");
+    claim_usual("", "da_DK", "C", "da");
+    claim_usual("C", "da_DK", "da_DK", "en");
+    claim_usual("da", "C", "C", "da");
+    claim_usual("dav_KE", "", "", "en");
+    claim_usual("sv_SE.UTF-8", "da_DK", "da_DK", "en");
+}
+
+static void an_arena_learns_a_language_once(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    char *before = arena_take(arena, 16);
+    arena_speak(arena, &english);
+    assert_ptr_equal(arena_take(arena, 16), before + 16);
+    arena_speak(arena, &danish);
+    arena_speak(arena, &english);
+    assert_string_equal(arena_word(arena, "days"), "days");
+    before = arena_take(arena, 16);
+    arena_speak(arena, &danish);
+    assert_ptr_equal(arena_take(arena, 16), before + 16);
+    assert_string_equal(arena_word(arena, "days"), "dage");
+    arena_close(arena);
+}
+
 static void the_finding_is_told_in_danish(void **state)
 {
     struct arena *arena = *state;
@@ -62,6 +102,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_arena_makes_its_texts_in_its_language),
         cmocka_unit_test(languages_are_known_by_their_codes),
+        cmocka_unit_test(the_locale_says_which_is_usual),
+        cmocka_unit_test(an_arena_learns_a_language_once),
         cmocka_unit_test(the_finding_is_told_in_danish),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);

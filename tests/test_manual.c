@@ -8,11 +8,11 @@
 
 #include <cmocka.h>
 
-#include "tests/small_language.h"
+#include "tests/small_vocabulary.h"
 
 static void write_it(FILE *out)
 {
-    manual_write(out, &small_language);
+    manual_write(out, &small_vocabulary, &english);
 }
 
 /* Claims that the parts stand in text, one after the other. */

@@ -8,11 +8,11 @@
 
 #include <cmocka.h>
 
-#include "tests/small_language.h"
+#include "tests/small_vocabulary.h"
 
 static void write_it(FILE *out)
 {
-    schema_write(out, small_language.root);
+    schema_write(out, small_vocabulary.root);
 }
 
 static void expect_part(const char *text, const char *part)

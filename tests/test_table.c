@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "analysis/number.h"
+#include "base/text.h"
 
 static int open_arena(void **state) { return !(*state = arena_open()); }
 

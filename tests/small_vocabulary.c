@@ -1,4 +1,4 @@
-#include "tests/small_language.h"
+#include "tests/small_vocabulary.h"
 
 #include "base/quantity.h"
 #include "scenarios/reading.h"
@@ -41,7 +41,7 @@ static const struct glossary_entry distributions[] = {
 
 static const struct glossary_entry *const families[] = {distributions, NULL};
 
-const struct language small_language = {rows, families};
+const struct vocabulary small_vocabulary = {rows, families};
 
 char *written_by(void (*write)(FILE *out))
 {

@@ -1,10 +1,10 @@
-/* language.h - the whole language as data: the tables of words, and the families of names that values use.
+/* vocabulary.h - the whole language as data: the tables of words, and the families of names that values use.
  *
  * explain.h, manual.h and schema.h tell it in three ways. A family is a list of glossary entries that the
  * layer with the family makes from its rows: distributions, queue disciplines, kinds of steps, figures.
  */
-#ifndef SCENARIOS_LANGUAGE_H
-#define SCENARIOS_LANGUAGE_H
+#ifndef SCENARIOS_VOCABULARY_H
+#define SCENARIOS_VOCABULARY_H
 
 #include "base/arena.h"
 #include "base/param.h"
@@ -12,7 +12,7 @@
 /* One name of a family; written and example may be NULL. A list of them ends with a NULL name. */
 struct glossary_entry { const char *family, *name, *summary, *written, *example; };
 
-struct language {
+struct vocabulary {
     const struct param *root;
     const struct glossary_entry *const *families;         /* lists, ended by NULL; NULL: none */
 };
@@ -27,7 +27,7 @@ struct word_place {
 
 /* Returns all words (below a type whose `written` begins with "{name:" stands NAME in their section),
  * each after the word that holds it; a section inside itself is listed once. [count] */
-const struct word_place *const *language_words(struct arena *arena, const struct param *root, int *count);
+const struct word_place *const *vocabulary_words(struct arena *arena, const struct param *root, int *count);
 
 /* Returns "teams.NAME.officers". */
 const char *word_path(struct arena *arena, const struct word_place *place);

@@ -1,12 +1,8 @@
-#include "analysis/danish.h"
+#include "languages/danish.h"
 
 #include <stddef.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "base/text.h"
-
-static const struct phrase phrases[] = {
+const struct phrase danish_answers[] = {
     /* Units and small words. */
     {"cases", "sager"}, {"days", "dage"}, {"hours", "timer"}, {"minutes", "minutter"}, {"points", "point"}, {"officers", "medarbejdere"},
     {"DKK", "kr."}, {"m DKK", "mio. kr."}, {"not est.", "ikke opgjort"}, {" and ", " og "}, {"but ", "men "}, {"more", "mere"}, {"less", "mindre"},
@@ -236,39 +232,3 @@ static const struct phrase phrases[] = {
      "den tid fra modtagelsen, hvori 90 % af sagerne afgøres, hvor verserende sager tæller, så længe de er fulgt (Kaplan og Meier); en tilbagetrukket sag tæller som ikke længere fulgt; kan ikke opgøres, hvor for få er fulgt så længe"},
     {NULL, NULL},
 };
-
-const struct language danish = {"da", ',', '.', phrases};
-
-const struct language *language_named(const char *code)
-{
-    static const struct language *const known[] = {&english, &danish};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (text_equal(known[i]->code, code))
-            return known[i];
-    return NULL;
-}
-
-const char *language_usual(void)
-{
-    static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
-        const char *value = getenv(variables[i]);
-        if (value && *value)
-            return text_starts(value, "da") ? "da" : "en";
-    }
-    return "en";
-}
-
-/* Word by word, two together where there is a row for them: "working days". */
-const char *goal_in_language(const struct language *language, const char *goal, struct arena *arena)
-{
-    const char *made = "";
-    while (*goal) {
-        size_t one = strcspn(goal, " "), two = goal[one] ? one + 1 + strcspn(goal + one + 1, " ") : one;
-        const char *pair = arena_copy(arena, goal, two), *word = arena_copy(arena, goal, one), *here = language_phrase(language, pair);
-        size_t taken = here != pair ? two : one;
-        made = arena_print(arena, "%s%s%s", made, *made ? " " : "", here != pair ? here : language_phrase(language, word));
-        goal += taken + (goal[taken] == ' ');
-    }
-    return made;
-}

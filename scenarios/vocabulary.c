@@ -1,4 +1,4 @@
-#include "scenarios/language.h"
+#include "scenarios/vocabulary.h"
 
 #include "base/text.h"
 
@@ -34,7 +34,7 @@ static void rows_list(struct listing *listing, const struct param *rows, const s
     }
 }
 
-const struct word_place *const *language_words(struct arena *arena, const struct param *root, int *count)
+const struct word_place *const *vocabulary_words(struct arena *arena, const struct param *root, int *count)
 {
     struct listing listing = {.arena = arena};
     rows_list(&listing, root, NULL, "");
