@@ -108,6 +108,8 @@ install: all ## install under PREFIX (DESTDIR before it)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/sluse/scenarios $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(OUT)/sluse $(DESTDIR)$(PREFIX)/bin/sluse
 	install -m 644 $(wildcard scenarios/*.yaml scenarios/*.csv scenarios/*.json) $(DESTDIR)$(PREFIX)/share/sluse/scenarios
+	install -d $(DESTDIR)$(PREFIX)/share/sluse/scenarios/reference
+	install -m 644 $(wildcard scenarios/reference/*.yaml) $(DESTDIR)$(PREFIX)/share/sluse/scenarios/reference
 	@if [ -f $(PAGE) ]; then install -m 644 $(PAGE) $(DESTDIR)$(PREFIX)/share/sluse; \
 	else echo "install: no page for 'sluse report -o report.html'; 'make web' first builds it"; fi
 	@if command -v help2man >/dev/null; then \

@@ -54,7 +54,7 @@ static int level_change(enum level level, enum note_kind kind)
 static unsigned kinds_of(const struct probe *probe)
 {
     unsigned kinds = 0;
-    if (probe->quantity == AWAY || probe->quantity == GIVEN_UP)
+    if (probe->quantity >= AWAY && probe->quantity <= GIVEN_UP_ABOVE)
         return 1u << (probe->quantity == AWAY ? NOTE_TURNED_AWAY : NOTE_GAVE_UP);
     if (!is_level(probe->quantity))
         return 1u << (probe->quantity == JOININGS ? NOTE_JOINED : probe->quantity < DECISIONS ? NOTE_BEGUN : NOTE_DECIDED);
@@ -163,10 +163,18 @@ static void hear_begun(struct reading_of_probe *reading, const struct note *note
     case WAITS:         reading->sum += wait; break;
     case WAITS_SQUARED: reading->sum += wait * wait; break;
     case WAITS_ABOVE:   reading->sum += wait > x; break;
+    case WORK_BEGUN:    reading->sum += (double)note->amount / unit; break;
     case IMMEDIATE:     reading->sum += note->time == note->since; break;
     case FIRST_WAITS:   reading->sum += (double)reading->number++ < x ? wait / x : 0; break;
     default:            break;
     }
+}
+
+static void hear_given_up(struct reading_of_probe *reading, const struct note *note, double unit)
+{
+    double wait = (double)(note->time - note->since) / unit;
+    enum quantity quantity = reading->probe->quantity;
+    reading->sum += quantity == GIVEN_UP ? 1 : quantity == GIVEN_UP_WAITS ? wait : wait > reading->probe->x;
 }
 
 static void hear_decided(const struct meter *meter, struct reading_of_probe *reading, const struct note *note)
@@ -203,6 +211,8 @@ static void hear(struct listener *listener, const struct note *note)
             continue;
         if (note->kind == NOTE_BEGUN)
             hear_begun(reading, note, meter->unit);
+        else if (note->kind == NOTE_GAVE_UP)
+            hear_given_up(reading, note, meter->unit);
         else if (note->kind == NOTE_DECIDED)
             hear_decided(meter, reading, note);
         else

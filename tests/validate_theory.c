@@ -1,8 +1,9 @@
-/* validate_theory.c - the engine against exactly known answers at a relative standard error of 0.3 %; writes docs/validation.md. */
+/* validate_theory.c - the engine against exactly known answers at a relative standard error of 0.3 %; writes docs/validation.md up to the studies. */
 #include <stdlib.h>
 
 #include "base/failure.h"
 #include "tests/theory_report.h"
+#include "tests/validation_page.h"
 
 static const double EFFORT = 11;                          /* times make test: errors of 1 % become 0.3 % */
 static const uint64_t SALT = 1;                           /* other seeds than make test */
@@ -25,9 +26,10 @@ int main(void)
     theory_results_make(&results, EFFORT, SALT, NULL, arena);
     struct verdict verdict = verdict_of(results.comparisons, results.count, 1);
     struct verdict wrong = verdict_of(results.comparisons, results.count, 1.02);
-    FILE *out = fopen("docs/validation.md", "w");
+    const char *studies = validation_page_from(arena, STUDIES_CHAPTER);
+    FILE *out = fopen(VALIDATION_PAGE, "w");
     if (!out)
-        die("docs/validation.md: cannot be written");
+        die(VALIDATION_PAGE ": cannot be written");
     head_write(out);
     fputs("## Judgement\n\n", out);
     verdict_write(&verdict, out, "");
@@ -37,8 +39,9 @@ int main(void)
     theory_table_write(&results, out, "");
     fputs("\n## Rows that are not compared\n\n| row | model | quantity | why |\n|---|---|---|---|\n", out);
     theory_gaps_write(&results, out, "");
+    fprintf(out, "\n%s", studies);
     if (fclose(out) != 0)
-        die("docs/validation.md: cannot be written");
+        die(VALIDATION_PAGE ": cannot be written");
     verdict_write(&verdict, stdout, "");
     arena_close(arena);
     return verdict.passes && !wrong.passes && verdict.most_relative <= 0.003 ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -1,0 +1,213 @@
+#include "tests/studies.h"
+
+#include <math.h>
+
+#include "base/failure.h"
+#include "base/text.h"
+#include "models/simulate.h"
+#include "scenarios/node.h"
+#include "sim/experiment.h"
+#include "sim/threads.h"
+#include "tests/scenario_text.h"
+#include "tests/statistics.h"
+
+static const double APART = 4;                            /* standard errors: a right figure is so far off once in 16,000 */
+
+struct study_job {
+    const struct study_part *part;
+    const struct casework *casework;
+    const struct network *network;
+    struct probe *probes; int probe_count;
+    double *sums;                                         /* [runs][probe_count] */
+};
+
+struct study_worker { struct study_job *job; struct arena *arena; struct simulator *simulator; struct meter *meter; };
+
+static void *worker_open(void *context)
+{
+    struct study_job *job = context;
+    struct arena *arena = arena_open();
+    struct study_worker *worker = arena_take(arena, sizeof *worker);
+    *worker = (struct study_worker){job, arena, simulator_open(job->network, 1),
+                                    meter_make(job->casework, job->probes, job->probe_count, job->part->unit, arena)};
+    return worker;
+}
+
+static void replicate(void *context, int number)
+{
+    struct study_worker *worker = context;
+    simulate(worker->simulator, number, NULL, NULL, meter_reset(worker->meter), NULL);
+    meter_read(worker->meter, worker->job->sums + (ptrdiff_t)number * worker->job->probe_count);
+}
+
+static void worker_close(void *context)
+{
+    struct study_worker *worker = context;
+    simulator_close(worker->simulator);
+    arena_close(worker->arena);
+}
+
+static const char *file_text(struct arena *arena, const char *path)
+{
+    enum { MOST = 1 << 16 };
+    char *text = arena_take(arena, MOST);
+    FILE *file = fopen(path, "r");
+    if (!file)
+        die("%s: cannot be read", path);
+    text[fread(text, 1, MOST - 1, file)] = 0;
+    fclose(file);
+    return text;
+}
+
+static const struct casework *casework_named(struct arena *arena, const struct study_part *part)
+{
+    struct caseworks all = caseworks_of_text(arena, file_text(arena, arena_print(arena, "scenarios/reference/%s.yaml", part->file)));
+    for (int i = 0; i < all.count; i++)
+        if (text_equal(all.items[i]->scenario, part->scenario) || all.count == 1)
+            return all.items[i];
+    die("%s: no scenario '%s'", part->file, part->scenario);
+}
+
+static int figure_count(const struct study_part *part)
+{
+    int count = 0;
+    while (part->figures[count].name)
+        count++;
+    return count;
+}
+
+static int probe_count(const struct study_figure *figure)
+{
+    int count = 0;
+    while (count < 4 && figure->probes[count].quantity)
+        count++;
+    return count;
+}
+
+static void job_run(struct study_job *job, struct arena *arena)
+{
+    const struct study_part *part = job->part;
+    job->casework = casework_named(arena, part);
+    job->network = network_compile(job->casework, false, arena);
+    job->probes = arena_take(arena, (size_t)figure_count(part) * 4 * sizeof *job->probes);
+    for (const struct study_figure *figure = part->figures; figure->name; figure++)
+        for (int i = 0; i < probe_count(figure); i++)
+            job->probes[job->probe_count++] = figure->probes[i];
+    job->sums = arena_take(arena, (size_t)part->runs * (size_t)job->probe_count * sizeof *job->sums);
+    struct tasks tasks = {part->runs, threads_wanted(0), job, worker_open, replicate, worker_close, NULL};
+    tasks_run(&tasks);
+}
+
+static struct study_row row_make(const struct study_job *job, const struct study_figure *figure, int first, struct arena *arena)
+{
+    struct study_row row = {.part = job->part, .figure = figure};
+    double *values = arena_take(arena, (size_t)job->part->runs * sizeof *values);
+    for (int i = 0; i < job->part->runs; i++) {
+        double value = figure->value(job->sums + (ptrdiff_t)i * job->probe_count + first, figure->scale);
+        if (!isnan(value))
+            values[row.runs++] = value;
+    }
+    row.mean = mean_of(values, row.runs);
+    row.deviation = sqrt(variance_of(values, row.runs));
+    row.error = row.deviation / sqrt(row.runs);
+    return row;
+}
+
+/* Returns the rows of days of all kinds: rows has those of each part one after the other. */
+static struct study_row *mixed(const struct study *study, const struct study_row *rows, int *count, struct arena *arena)
+{
+    int figures = figure_count(study->parts), parts = *count / figures;
+    struct study_row *mix = arena_take(arena, (size_t)figures * sizeof *mix);
+    for (int f = 0; f < figures; f++) {
+        double squares = 0, error = 0;
+        mix[f] = rows[f];
+        mix[f].mean = mix[f].runs = 0;
+        for (int part = 0; part < parts; part++) {
+            const struct study_row *row = &rows[part * figures + f];
+            double share = study->shares[part];
+            mix[f].mean += share * row->mean;
+            mix[f].runs += row->runs;
+            squares += share * (row->deviation * row->deviation + row->mean * row->mean);
+            error = hypot(error, share * row->error);
+        }
+        mix[f].deviation = sqrt(squares - mix[f].mean * mix[f].mean);
+        mix[f].error = error;
+    }
+    *count = figures;
+    return mix;
+}
+
+struct study_row *study_run(const struct study *study, int *count, struct arena *arena)
+{
+    struct study_row *rows = NULL;
+    int room = 0;
+    *count = 0;
+    for (const struct study_part *part = study->parts; part->file; part++) {
+        struct study_job job = {.part = part};
+        int first = 0;
+        job_run(&job, arena);
+        for (const struct study_figure *figure = part->figures; figure->name; figure++) {
+            struct study_row *row = arena_push(arena, &rows, count, &room, sizeof *row);
+            *row = row_make(&job, figure, first, arena);
+            row->study = study;
+            first += probe_count(figure);
+        }
+    }
+    return study->shares ? mixed(study, rows, count, arena) : rows;
+}
+
+double study_z(const struct study_row *row, const struct found *found)
+{
+    double other = found->runs ? row->deviation / sqrt(found->runs) : 0;
+    return (row->mean - found->value) / hypot(row->error, other);
+}
+
+bool study_row_holds(const struct study_row *row)
+{
+    bool is_near = fabs(study_z(row, &row->figure->published)) < APART;
+    bool is_right = isnan(row->figure->again.value) || fabs(study_z(row, &row->figure->again)) < APART;
+    return is_right && is_near == !row->figure->why;
+}
+
+static void found_write(FILE *out, const struct study_row *row, const struct found *found)
+{
+    if (isnan(found->value))
+        fputs(" - | - |", out);
+    else if (found->runs)
+        fprintf(out, " %.7g (%d) | %.2f |", found->value, found->runs, study_z(row, found));
+    else
+        fprintf(out, " %.7g (exact) | %.2f |", found->value, study_z(row, found));
+}
+
+static void row_write(FILE *out, const struct study_row *row)
+{
+    const char *days = row->study->shares ? "all days" : *row->part->scenario ? row->part->scenario : "-";
+    fprintf(out, row->error < 10 ? "| %s | %s | %.6g ±%.2g (%d) |" : "| %s | %s | %.0f ±%.0f (%d) |", days, row->figure->name, row->mean, row->error, row->runs);
+    found_write(out, row, &row->figure->published);
+    found_write(out, row, &row->figure->again);
+    fprintf(out, " %s |\n", !study_row_holds(row) ? "NOT AS IT MUST BE" : row->figure->why ? row->figure->why : "agrees");
+}
+
+int studies_write(FILE *out)
+{
+    int failed = 0;
+    fprintf(out, "## Published studies\n\n"
+            "Written by `make validate` (`tests/validate_studies.c`); the scenarios stand in `scenarios/reference`. Ours: the mean over independent\n"
+            "runs of a number of each run, with its standard error. Behind what others found stands of how many runs; its error is taken to be what as\n"
+            "many of our runs would have. z: how many standard errors of the difference lie between; below %.0f agrees (for each row a right figure fails\n"
+            "once in 16,000).\n\n", APART);
+    for (const struct study *study = studies; study->title; study++) {
+        struct arena *arena = arena_open();
+        int count;
+        const struct study_row *rows = study_run(study, &count, arena);
+        fprintf(out, "### %s\n\n%s\n\n%s%s| scenario | figure | ours (runs) | published (runs) | z | run again by others (runs) | z | |\n"
+                "|---|---|---|---|---|---|---|---|\n", study->title, study->source, study->note, *study->note ? "\n\n" : "");
+        for (int i = 0; i < count; i++) {
+            row_write(out, &rows[i]);
+            failed += !study_row_holds(&rows[i]);
+        }
+        fputs("\n", out);
+        arena_close(arena);
+    }
+    return failed;
+}
