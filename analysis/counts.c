@@ -14,6 +14,7 @@ const struct count_about team_counts_about[TEAM_COUNTS] = {
     [TEAM_LEAVE] = {"microseconds", "time on leave, of what would be present"},
     [TEAM_ILL] = {"microseconds", "time ill, of what would be present"},
     [TEAM_TRAINING] = {"microseconds", "time in training, there for no case"},
+    [TEAM_VACANT] = {"microseconds", "time that would be present if the post were not vacant"},
     [TEAM_GAVE_UP] = {"cases", "left a queue out of patience, by its first team"},
     [TEAM_TURNED_AWAY] = {"cases", "found no room in a queue or turned back, by its first team"},
 };

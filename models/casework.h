@@ -15,6 +15,7 @@
 #include "base/param.h"
 #include "models/absence.h"
 #include "models/effective_year.h"
+#include "models/turnover.h"
 #include "sim/distribution.h"
 #include "sim/time.h"
 
@@ -57,7 +58,9 @@ struct officer_group {
     double pay;                                           /* money per paid hour */
     int64_t paid_per_day;                                 /* microseconds paid for each civil day of the posting; 0: paid = present */
     struct span *postings;                                /* civil time the group belongs to the team (whole days) */
+    const struct civil_range *posted;                     /* the same as civil days */
     int posting_count;
+    struct newcomer newcomer;                             /* how it comes up to speed, as the spans have it but where the team turns over */
 };
 
 /* People whose absence is drawn together: the home officers of a team. */
@@ -65,6 +68,7 @@ struct staff {
     struct absence_plan plan;
     struct absence_person *people; int count;
     bool keeps;                                           /* an officer who is away keeps the case in hand */
+    const struct turnover *turnover;                      /* NULL: nobody leaves */
 };
 
 struct team {
@@ -75,6 +79,8 @@ struct team {
     int *queues;                                          /* the queues it serves, in order of preference; [0] its own */
     int queue_count;
     int first_group, group_count;
+    struct written_mentoring mentoring;                   /* of who is new */
+    bool turns_over;                                      /* somebody of it may leave and be replaced: each replication draws how fast its officers are */
 };
 
 /* Places in a queue: `in all` counts the cases in officers' hands too. */

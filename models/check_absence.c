@@ -84,11 +84,31 @@ static struct absence_rules rules_of(struct checking *checking, const struct wri
     };
 }
 
+/* Officers may work in any team by a move, so that where some team turns over those of all are drawn one by one. */
+static bool any_turnover(const struct checking *checking)
+{
+    for (int i = 0; i < checking->written.teams.count; i++)
+        if (WRITTEN(checking, teams, written_team, i)->turnover.per_year > 0)
+            return true;
+    return false;
+}
+
+static const struct turnover *turnover_of(struct checking *checking, const struct written_team *written)
+{
+    struct turnover *turnover = arena_take(checking->arena, sizeof *turnover);
+    *turnover = (struct turnover){
+        .per_year = written->turnover.per_year, .vacant = written->turnover.vacant, .ramp = &written->ramp, .purpose = stream_purpose("turnover"),
+        .simulated = {checking->casework->first_day, checking->casework->period.last},
+    };
+    return turnover->vacant ? turnover : NULL;
+}
+
 int staff_add(struct checking *checking, int team, int people)
 {
     struct casework *casework = checking->casework;
     const struct written_team *written = WRITTEN(checking, teams, written_team, team);
-    if (written->leave.days <= 0 && written->sickness.days <= 0 && !absence_list_has(checking, team))
+    bool is_away = written->leave.days > 0 || written->sickness.days > 0 || absence_list_has(checking, team);
+    if (!is_away && !any_turnover(checking))
         return -1;
     if (!casework->staffs)
         casework->staffs = arena_take(checking->arena, (size_t)casework->team_count * sizeof *casework->staffs);
@@ -98,6 +118,8 @@ int staff_add(struct checking *checking, int team, int people)
         .plan = absence_plan_make(&rules, (struct civil_range){casework->first_day, casework->period.last}, checking->arena),
         .people = arena_take(checking->arena, (size_t)people * sizeof *staff->people + 1), .keeps = written->absence == KEEPS,
     };
+    if (written->turnover.per_year > 0)
+        staff->turnover = turnover_of(checking, written);
     overlaps_check(checking, &staff->plan, &written->leave.away);
     if (written->leave.days > 0)
         days_check(checking, &staff->plan, &written->leave, checking->team_calendar[team]);

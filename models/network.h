@@ -66,7 +66,7 @@ struct network_process {
     int *officer_group, *officer_number; int officer_count;    /* local -> local group, global number */
     int *staffs; int staff_count;                         /* whose absence is drawn: numbers of the casework */
     int drawn_room;                                       /* spans of all drawn rosters */
-    size_t absence_room;                                  /* bytes wanted to draw the largest staff: days of absence, then room */
+    size_t absence_room;                                  /* bytes wanted to draw the staffs */
     struct local_queue *queues;   int queue_count, most_preferences, level_count;
     int *intakes;                 int intake_count;       /* global numbers, ascending */
     int *gathers;                 int gather_count;       /* steps at which cases gather, ascending */
@@ -140,6 +140,12 @@ static inline int network_pair(const struct network_process *process, int type, 
     return process->pair_table ? process->pair_table[type * process->track_count + track]
                                : network_search_pair(process, type, track);
 }
+
+/* Returns the civil days of the group's postings in [from, until). */
+int64_t days_posted(const struct officer_group *group, sim_time from, sim_time until);
+
+/* Returns the cost of the time paid at that pay an hour, in hundredths of the money unit. */
+int64_t cost_of(int64_t paid, double pay);
 
 /* Returns how long the group is present in [from, until); for building and tests. */
 int64_t roster_presence(const struct presence *spans, int count, sim_time from, sim_time until);

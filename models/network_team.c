@@ -31,13 +31,12 @@ static void compile_roster(struct roster *roster, const struct casework *casewor
     if (group->staff >= 0) {
         roster->drawn = group;
         roster->room = roster_room(group);
-        roster->hands_back |= !casework->staffs[group->staff].keeps;
+        roster->hands_back |= !casework->staffs[group->staff].keeps || casework->staffs[group->staff].turnover;
     }
     roster->is_plain = !roster->finishes && !roster->hands_back && !roster->varies;
 }
 
-/* Returns the civil days of the group's postings in [from, until). */
-static int64_t days_posted(const struct officer_group *group, sim_time from, sim_time until)
+int64_t days_posted(const struct officer_group *group, sim_time from, sim_time until)
 {
     int64_t time = 0;
     for (int i = 0; i < group->posting_count; i++) {
@@ -46,6 +45,11 @@ static int64_t days_posted(const struct officer_group *group, sim_time from, sim
         time += stop > start ? stop - start : 0;
     }
     return time / DAY;
+}
+
+int64_t cost_of(int64_t paid, double pay)
+{
+    return (int64_t)((double)paid / 3.6e9 * pay * 100 + 0.5);
 }
 
 /* Returns how long an officer of the group is in training in [from, until). */
@@ -65,28 +69,23 @@ static void book_hours(const struct network *network, struct network_process *pr
     const struct casework *casework = network->casework;
     const struct tally_shape *shape = &network->shape;
     for (int week = 0; week <= shape->weeks; week++) {
-        sim_time from = week == 0 ? casework->begin : (week - 1) * WEEK - shape->week_offset_days * DAY;
-        sim_time until = week == 0 ? 0 : from + WEEK;
-        from = week == 1 && from < 0 ? 0 : from;
-        until = until < casework->end ? until : casework->end;
-        int64_t present = group->count * roster_presence(group->present, group->present_count, from, until);
-        int64_t paid = group->paid_per_day ? group->count * group->paid_per_day * days_posted(group, from, until) : present;
-        int64_t trained = group->varies ? group->count * time_trained(group, from, until) : 0;
+        struct span span = tally_week_span(shape, casework, week);
+        int64_t present = group->count * roster_presence(group->present, group->present_count, span.from, span.until);
+        int64_t paid = group->paid_per_day ? group->count * group->paid_per_day * days_posted(group, span.from, span.until) : present;
+        int64_t trained = group->varies ? group->count * time_trained(group, span.from, span.until) : 0;
         int64_t *counts = process->fixed_tally + ((int64_t)week * process->team_count + team) * TEAM_COUNTS;
         counts[TEAM_PRESENT] += group->staff < 0 ? present - trained : 0;
         counts[TEAM_TRAINING] += group->staff < 0 ? trained : 0;
+        if (group->staff >= 0 && casework->staffs[group->staff].turnover)
+            continue;                                     /* each replication books what is paid */
         counts[TEAM_PAID] += paid;
-        counts[TEAM_COST] += (int64_t)((double)paid / 3.6e9 * group->pay * 100 + 0.5);
+        counts[TEAM_COST] += cost_of(paid, group->pay);
     }
 }
 
-/* Notes whose absence the process draws, and the memory that takes. */
-static void add_staff(struct network_process *process, const struct casework *casework, int staff)
+/* Notes whose absence the process draws. */
+static void add_staff(struct network_process *process, int staff)
 {
-    const struct staff *people = &casework->staffs[staff];
-    size_t days = ((size_t)people->count * (size_t)people->plan.days + 7) & ~(size_t)7;
-    size_t room = days + absence_room(&people->plan, people->count);
-    process->absence_room = room > process->absence_room ? room : process->absence_room;
     for (int i = 0; i < process->staff_count; i++)
         if (process->staffs[i] == staff)
             return;
@@ -109,7 +108,7 @@ static void add_groups(struct network *network, int number, int team, struct are
         roster->place = process->drawn_room;
         process->drawn_room += roster->drawn ? roster->room + 1 : 0;
         if (roster->drawn)
-            add_staff(process, casework, group->staff);
+            add_staff(process, group->staff);
         for (int j = 0; j < group->count; j++) {
             network->officer_process[group->first + j] = number;
             network->officer_local[group->first + j] = process->officer_count;
@@ -145,6 +144,7 @@ void network_add_teams(struct network *network, int number, const struct groupin
         process->teams[i].team = members[i];
         add_groups(network, number, i, arena);
     }
+    process->absence_room = attendance_size(casework, process->staffs, process->staff_count);
 }
 
 static void add_queue(struct network *network, struct network_process *process, int number, struct arena *arena)

@@ -80,10 +80,10 @@ static void drafts_fill(struct checking *checking, struct drafts *drafts)
         for (int i = 0; i < written->officers.count; i++) {
             const struct written_officers *officers = &((const struct written_officers *)written->officers.rows)[i];
             struct draft draft = {
-                .team = team, .home = team, .count = (int)officers->number, .written = officers, .training = -1,
+                .team = team, .home = team, .count = (int)officers->number, .written = officers,
                 .who = officers->who ? officers->who : written->heading.name, .calendar = checking->team_calendar[team],
-                .staff = staff, .is_new = officers->from > 0, .since = officers->from - 1,
-                .ramp = officers->ramp.is_written ? &officers->ramp : &written->ramp,
+                .staff = staff,
+                .newcomer = {officers->from > 0, officers->from - 1, officers->ramp.is_written ? &officers->ramp : &written->ramp, -1},
             };
             if (officers->calendar.name)
                 draft.calendar = calendar_find(checking, &officers->calendar);
@@ -158,8 +158,9 @@ static void officers_move(struct checking *checking, struct drafts *drafts, cons
         struct draft *lent = draft_split(checking, donor, taken, when);
         struct draft arrived = {
             .team = into, .count = taken, .who = lent->who, .written = lent->written, .calendar = checking->team_calendar[into],
-            .staff = lent->staff, .person = lent->person, .home = lent->home, .is_new = lent->home != into, .since = when.first,
-            .ramp = move->ramp.is_written ? &move->ramp : &team->ramp, .training = move->training.is_written ? move->training.days : -1,
+            .staff = lent->staff, .person = lent->person, .home = lent->home,
+            .newcomer = {lent->home != into, when.first, move->ramp.is_written ? &move->ramp : &team->ramp,
+                         move->training.is_written ? move->training.days : -1},
         };
         for (int i = 0; i < taken && lent->staff >= 0 && arrived.calendar >= 0; i++)
             staff_set_working(checking, lent->staff, lent->person + i, &(struct working){arrived.calendar, &lent->written->off}, when);
@@ -286,6 +287,7 @@ void check_officers(struct checking *checking)
     for (int team = 0; team < casework->team_count; team++) {
         const struct written_team *written = WRITTEN(checking, teams, written_team, team);
         casework->teams[team].first_group = casework->group_count;
+        casework->teams[team].mentoring = written->mentoring;
         for (const struct draft *draft = drafts.first[team]; draft; draft = draft->next)
             contract_check(checking, draft), off_check(checking, draft);
         groups_make(checking, drafts.first[team], team);

@@ -14,10 +14,7 @@ struct draft {
     struct civil_range *postings;                         /* civil days in the team: sorted, apart by at least a day */
     int posting_count, posting_room;
     int staff, person;                                    /* whose absence is drawn: the first of `count` people; staff -1: none */
-    bool is_new;                                          /* they come up to speed from the day `since` on */
-    civil_day since;
-    const struct written_ramp *ramp;
-    int training;                                         /* civil days, as ramp_share takes them */
+    struct newcomer newcomer;
     struct draft *next;                                   /* in the same team */
 };
 

@@ -59,48 +59,30 @@ static int64_t paid_per_day(const struct checking *checking, const struct draft 
     return week < WEEK ? week / 7 : 0;
 }
 
-/* Whether the officers of the draft are new on the day, and not yet at full speed. */
-static bool is_learning(const struct draft *draft, civil_day day)
+static struct learner learner_of(const struct draft *draft)
 {
-    return draft->is_new && day >= draft->since && day - draft->since < ramp_length(draft->ramp, draft->training);
-}
-
-static bool is_posted(const struct draft *draft, civil_day day)
-{
-    for (int i = 0; i < draft->posting_count; i++)
-        if (day >= draft->postings[i].first && day <= draft->postings[i].last)
-            return true;
-    return false;
+    return (struct learner){.in_team = draft->newcomer, .postings = draft->postings, .posting_count = draft->posting_count, .people = draft->count};
 }
 
 /* Returns for each day of the simulated time the share of their time that the team's experienced officers keep while they teach those who
- * are new, or NULL when nobody is. They share it evenly. */
+ * are new, or NULL when nobody is. */
 static const double *mentors_share(struct checking *checking, const struct draft *first, const struct written_mentoring *mentoring)
 {
     const struct casework *casework = checking->casework;
+    struct learner *learners = NULL;
+    int count = 0, learner_room = 0;
     double *kept = arena_take(checking->arena, (size_t)casework->days * sizeof *kept + 1);
-    bool is_any = false;
-    for (int i = 0; i < casework->days; i++) {
-        civil_day day = casework->first_day + i;
-        int taught = 0, experienced = 0;
-        for (const struct draft *draft = first; draft; draft = draft->next) {
-            if (!is_posted(draft, day))
-                continue;
-            bool learns = is_learning(draft, day);
-            taught += learns && day - draft->since < 7 * mentoring->weeks ? draft->count : 0;
-            experienced += learns ? 0 : draft->count;
-        }
-        double lost = experienced > 0 ? mentoring->share * taught / experienced : 0;
-        kept[i] = lost < 1 ? 1 - lost : 0;
-        is_any |= lost > 0;
-    }
-    return is_any ? kept : NULL;
+    int *room = arena_take(checking->arena, 2 * (size_t)casework->days * sizeof *room + 1);
+    for (const struct draft *draft = first; draft; draft = draft->next)
+        *(struct learner *)arena_push(checking->arena, &learners, &count, &learner_room, sizeof *learners) = learner_of(draft);
+    return mentors_keep(learners, count, mentoring, (struct civil_range){casework->first_day, casework->period.last}, kept, room) ? kept : NULL;
 }
 
 static double share_of_speed(const struct checking *checking, const struct draft *draft, const double *mentored, civil_day day)
 {
-    if (is_learning(draft, day))
-        return ramp_share(draft->ramp, draft->training, day - draft->since);
+    struct learner learner = learner_of(draft);
+    if (learner_learns(&learner, day))
+        return learner_share(&learner, day);
     return mentored ? mentored[day - checking->casework->first_day] : 1;
 }
 
@@ -116,15 +98,18 @@ static void group_add(struct checking *checking, const struct draft *draft, cons
         .pay = draft->written->pay > 0 ? draft->written->pay : team->pay,
         .paid_per_day = draft->calendar >= 0 ? paid_per_day(checking, draft) : 0,
         .postings = arena_take(checking->arena, (size_t)draft->posting_count * sizeof *group->postings + 1),
-        .posting_count = draft->posting_count,
+        .posted = draft->postings, .posting_count = draft->posting_count, .newcomer = draft->newcomer,
+        .varies = casework->teams[draft->team].turns_over,
     };
     casework->officer_count += count;
     for (int i = 0; i < draft->posting_count; i++) {
         struct civil_range posting = draft->postings[i];
         int before = group->present_count;
         group->postings[i] = (struct span){day_time(casework, posting.first), day_time(casework, posting.last + 1)};
-        for (civil_day day = posting.first; day <= posting.last && draft->calendar >= 0; day++)
-            day_presence(checking, draft, day, llround((double)group->speed * share_of_speed(checking, draft, mentored, day)), group, &room);
+        for (civil_day day = posting.first; day <= posting.last && draft->calendar >= 0; day++) {
+            double share = casework->teams[draft->team].turns_over ? 1 : share_of_speed(checking, draft, mentored, day);
+            day_presence(checking, draft, day, llround((double)group->speed * share), group, &room);
+        }
         if (group->present_count > before && posting.last < casework->period.last)
             group->present[group->present_count - 1].posting_ends = true;
     }
@@ -134,10 +119,14 @@ static void group_add(struct checking *checking, const struct draft *draft, cons
 void groups_make(struct checking *checking, const struct draft *first, int team)
 {
     const struct written_team *written = WRITTEN(checking, teams, written_team, team);
-    bool is_any_new = false;
-    for (const struct draft *draft = first; draft; draft = draft->next)
-        is_any_new |= draft->is_new;
-    const double *mentored = is_any_new && written->mentoring.weeks > 0 ? mentors_share(checking, first, &written->mentoring) : NULL;
+    const struct casework *casework = checking->casework;
+    bool is_any_new = false, turns_over = false;
+    for (const struct draft *draft = first; draft; draft = draft->next) {
+        is_any_new |= draft->newcomer.is_new;
+        turns_over |= draft->staff >= 0 && casework->staffs[draft->staff].turnover;
+    }
+    casework->teams[team].turns_over = turns_over;
+    const double *mentored = is_any_new && !turns_over && written->mentoring.weeks > 0 ? mentors_share(checking, first, &written->mentoring) : NULL;
     for (const struct draft *draft = first; draft; draft = draft->next)
         for (int i = 0; i < draft->count; i += draft->staff < 0 ? draft->count : 1)    /* each whose absence is drawn is alone */
             group_add(checking, draft, mentored, draft->person + i, draft->staff < 0 ? draft->count : 1);

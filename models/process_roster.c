@@ -28,15 +28,37 @@ struct absence_booking { struct absence_listener listener; struct process *proce
 
 static void book_absence(struct absence_listener *listener, enum absence_reason reason, sim_time from, sim_time until)
 {
-    static const enum team_count counts[ABSENCE_REASONS] = {[ON_LEAVE] = TEAM_LEAVE, [ILL] = TEAM_ILL};
+    static const enum team_count counts[ABSENCE_REASONS] = {[ON_LEAVE] = TEAM_LEAVE, [ILL] = TEAM_ILL, [VACANT] = TEAM_VACANT};
     const struct absence_booking *booking = (const struct absence_booking *)listener;
     book_stretch(booking->process, booking->team, counts[reason], from, until);
 }
 
-static void roster_fill(struct process *p, struct roster *roster, const uint8_t *away)
+/* Pay of a post: not for the days on which it is vacant, or the hours where these are what is paid. */
+static void book_pay(struct process *p, const struct roster *roster, const uint8_t *away)
+{
+    const struct officer_group *group = roster->drawn;
+    const struct staff *staff = &p->casework->staffs[group->staff];
+    civil_day plan_first = staff->plan.first;
+    sim_time day_first = (sim_time)(plan_first - p->casework->period.first) * DAY;
+    for (int week = 0; week <= p->network->shape.weeks; week++) {
+        struct span span = tally_week_span(&p->network->shape, p->casework, week);
+        int64_t paid = 0;
+        for (sim_time day = span.from; day < span.until; day += DAY)
+            if (away[(day - day_first) / DAY] != VACANT)
+                paid += group->paid_per_day ? group->paid_per_day * days_posted(group, day, day + DAY)
+                                            : roster_presence(group->present, group->present_count, day, day + DAY);
+        int64_t *counts = p->team_counts + ((int64_t)week * p->plan->team_count + roster->team) * TEAM_COUNTS;
+        counts[TEAM_PAID] += paid;
+        counts[TEAM_COST] += cost_of(paid, group->pay);
+    }
+}
+
+static void roster_fill(struct process *p, struct roster *roster, const struct attended *attended)
 {
     struct absence_booking booking = {{book_absence}, p, roster->team};
-    int count = roster_less_absence(p->casework, roster->drawn, away, roster->spans, &booking.listener);
+    int count = roster_less_absence(p->casework, roster->drawn, attended, roster->spans, &booking.listener);
+    if (p->casework->staffs[roster->drawn->staff].turnover)
+        book_pay(p, roster, attended->away);
     for (int i = 0; i < count; i++)
         book_stretch(p, roster->team, roster->spans[i].speed > 0 ? TEAM_PRESENT : TEAM_TRAINING, roster->spans[i].from, roster->spans[i].until);
     roster->count = roster_keep_working(roster->spans, roster->spans, count);
@@ -45,21 +67,19 @@ static void roster_fill(struct process *p, struct roster *roster, const uint8_t 
         roster->before[i + 1] = roster->before[i] + roster->spans[i].until - roster->spans[i].from;
 }
 
-/* Draws who is away in this replication, staff by staff, and makes the rosters of those people. */
+/* Draws who is away in this replication, and makes the rosters of those people. */
 static void rosters_begin(struct process *p)
 {
     if (!p->plan->drawn_room)
         return;
     memcpy(p->drawn_rosters, p->plan->groups, (size_t)p->plan->group_count * sizeof *p->drawn_rosters);
     rosters_look(p);
-    for (int i = 0; i < p->plan->staff_count; i++) {
-        const struct staff *staff = &p->casework->staffs[p->plan->staffs[i]];
-        size_t days = (size_t)staff->plan.days, all = ((size_t)staff->count * days + 7) & ~(size_t)7;
-        absence_draw(&staff->plan, staff->people, staff->count, &p->key, p->absence_room, p->absence_room + all);
-        for (int group = 0; group < p->plan->group_count; group++) {
-            struct roster *roster = &p->drawn_rosters[group];
-            if (roster->drawn && roster->drawn->staff == p->plan->staffs[i])
-                roster_fill(p, roster, p->absence_room + (size_t)roster->drawn->person * days);
-        }
+    struct attendance attendance = attendance_draw(p->casework, p->plan->staffs, p->plan->staff_count, &p->key, p->absence_room);
+    for (int group = 0; group < p->plan->group_count; group++) {
+        struct roster *roster = &p->drawn_rosters[group];
+        if (!roster->drawn)
+            continue;
+        struct attended attended = attendance_of(&attendance, roster->drawn);
+        roster_fill(p, roster, &attended);
     }
 }

@@ -17,31 +17,40 @@ int roster_room(const struct officer_group *group)
     return (int)days;
 }
 
-/* Returns the end of the stretch from `from` on within the span that has the same reason. */
-static sim_time end_of_reason(const struct presence *span, const uint8_t *away, int64_t first, sim_time from)
+/* What the officer does on the days of the table, counted from that of time 0. */
+struct days { const uint8_t *away; int64_t away_first; const int64_t *speeds; int64_t speeds_first; };
+
+static int64_t speed_on(const struct days *days, const struct presence *span, int64_t day)
+{
+    return days->speeds ? days->speeds[day - days->speeds_first] : span->speed;
+}
+
+/* Returns the end of the stretch from `from` on within the span that has the same reason and speed. */
+static sim_time end_of_stretch(const struct presence *span, const struct days *days, sim_time from)
 {
     int64_t day = day_of(from);
-    while ((day + 1) * DAY < span->until && away[day + 1 - first] == away[day - first])
+    const uint8_t *away = days->away - days->away_first;
+    while ((day + 1) * DAY < span->until && away[day + 1] == away[day] && speed_on(days, span, day + 1) == speed_on(days, span, day))
         day++;
     return (day + 1) * DAY < span->until ? (day + 1) * DAY : span->until;
 }
 
-int roster_less_absence(const struct casework *casework, const struct officer_group *group, const uint8_t *away, struct presence *left,
+int roster_less_absence(const struct casework *casework, const struct officer_group *group, const struct attended *attended, struct presence *left,
                         struct absence_listener *listener)
 {
     const struct staff *staff = &casework->staffs[group->staff];
-    int64_t first = staff->plan.first - casework->period.first;
+    struct days days = {attended->away, staff->plan.first - casework->period.first, attended->speeds, casework->first_day - casework->period.first};
     int count = 0;
     for (int i = 0; i < group->present_count; i++) {
         const struct presence *span = &group->present[i];
         for (sim_time from = span->from, until; from < span->until; from = until) {
-            enum absence_reason reason = away[day_of(from) - first];
-            until = end_of_reason(span, away, first, from);
+            enum absence_reason reason = attended->away[day_of(from) - days.away_first];
+            until = end_of_stretch(span, &days, from);
             if (reason == NOT_AWAY)
-                left[count++] = (struct presence){from, until, span->speed, span->posting_ends && until == span->until};
+                left[count++] = (struct presence){from, until, speed_on(&days, span, day_of(from)), span->posting_ends && until == span->until};
             else if (listener)
                 listener->hear(listener, reason, from, until);
-            if (reason != NOT_AWAY && count > 0 && !staff->keeps)
+            if (reason != NOT_AWAY && count > 0 && (!staff->keeps || reason == VACANT))
                 left[count - 1].posting_ends = true;
             if (reason != NOT_AWAY && count > 0 && span->posting_ends && until == span->until)
                 left[count - 1].posting_ends = true;
@@ -71,11 +80,16 @@ const struct presence *roster_in_replication(const struct casework *casework, co
         *count = roster_keep_working(spans, group->present, group->present_count);
         return spans;
     }
-    const struct staff *staff = &casework->staffs[group->staff];
-    size_t days = (size_t)staff->plan.days;
-    uint8_t *away = arena_take(arena, (size_t)staff->count * days);
-    absence_draw(&staff->plan, staff->people, staff->count, key, away, arena_take(arena, absence_room(&staff->plan, staff->count)));
-    *count = roster_less_absence(casework, group, away + (size_t)group->person * days, spans, NULL);
+    int *staffs = arena_take(arena, (size_t)casework->staff_count * sizeof *staffs);
+    for (int i = 0; i < casework->staff_count; i++)
+        staffs[i] = i;
+    bool needs_all = casework->teams[group->team].turns_over;
+    const int *wanted = needs_all ? staffs : &staffs[group->staff];
+    int wanted_count = needs_all ? casework->staff_count : 1;
+    struct attendance attendance = attendance_draw(casework, wanted, wanted_count, key,
+                                                   arena_take(arena, attendance_size(casework, wanted, wanted_count)));
+    struct attended attended = attendance_of(&attendance, group);
+    *count = roster_less_absence(casework, group, &attended, spans, NULL);
     *count = roster_keep_working(spans, spans, *count);
     return spans;
 }

@@ -6,7 +6,7 @@
 #ifndef MODELS_ROSTER_H
 #define MODELS_ROSTER_H
 
-#include "models/casework.h"
+#include "models/attendance.h"
 
 /* Hears of each stretch of presence that an absence takes. */
 struct absence_listener { void (*hear)(struct absence_listener *, enum absence_reason, sim_time from, sim_time until); };
@@ -14,9 +14,9 @@ struct absence_listener { void (*hear)(struct absence_listener *, enum absence_r
 /* Returns the most spans that are left of the group's presence. */
 int roster_room(const struct officer_group *group);
 
-/* Writes to `left` [roster_room] what is left of the presence of a group with `staff`, and returns the number of spans. away: of the person,
- * by day of the plan, as absence_draw leaves it. The last span before an absence has posting_ends unless the staff keeps cases in hand. */
-int roster_less_absence(const struct casework *casework, const struct officer_group *group, const uint8_t *away, struct presence *left,
+/* Writes to `left` [roster_room] what is left of the presence of a group with `staff`, and returns the number of spans. The last span before
+ * an absence has posting_ends unless the staff keeps cases in hand, and before a vacancy always. */
+int roster_less_absence(const struct casework *casework, const struct officer_group *group, const struct attended *attended, struct presence *left,
                         struct absence_listener *listener);
 
 /* Returns when an officer of the group is there for cases in the replication `key`: memory from the arena, the number in *count. */

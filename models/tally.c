@@ -7,7 +7,7 @@ const char *const team_count_names[] = {
     [TEAM_OVERTIME] = "overtime",     [TEAM_PRESENT] = "present",   [TEAM_PAID] = "paid",   [TEAM_COST] = "cost",
     [TEAM_INTERRUPTED] = "interrupted", [TEAM_WAITING_END] = "waiting_end",
     [TEAM_LEAVE] = "leave",           [TEAM_ILL] = "ill",           [TEAM_TRAINING] = "training",
-    [TEAM_GAVE_UP] = "gave_up", [TEAM_TURNED_AWAY] = "turned_away",
+    [TEAM_GAVE_UP] = "gave_up", [TEAM_TURNED_AWAY] = "turned_away", [TEAM_VACANT] = "vacant",
 };
 _Static_assert(sizeof team_count_names / sizeof *team_count_names == TEAM_COUNTS, "every count of teams has a name");
 
@@ -50,6 +50,14 @@ struct tally_shape tally_shape(const struct casework *casework)
     }
     tally_shape_complete(&shape);
     return shape;
+}
+
+struct span tally_week_span(const struct tally_shape *shape, const struct casework *casework, int week)
+{
+    struct span span = {(week - 1) * WEEK - shape->week_offset_days * DAY, week * WEEK - shape->week_offset_days * DAY};
+    if (week == 0)
+        return (struct span){casework->begin, 0};
+    return (struct span){span.from > 0 ? span.from : 0, span.until < casework->end ? span.until : casework->end};
 }
 
 void tally_shape_complete(struct tally_shape *shape)

@@ -32,6 +32,7 @@ enum team_count {
     TEAM_TRAINING,                                        /* time in training, there for no case */
     TEAM_GAVE_UP,                                         /* cases that left a queue out of patience, by its first team */
     TEAM_TURNED_AWAY,                                     /* cases that found no room or turned back, by the queue's first team */
+    TEAM_VACANT,                                          /* time that would be present if the post were not vacant */
     TEAM_COUNTS
 };
 
@@ -78,6 +79,9 @@ static inline int tally_week(const struct tally_shape *shape, sim_time t)
 {
     return t < 0 ? 0 : (int)((t + shape->week_offset_days * DAY) / WEEK) + 1;
 }
+
+/* What of the simulated time belongs to a row of weeks. */
+struct span tally_week_span(const struct tally_shape *shape, const struct casework *casework, int week);
 
 /* Places in the vector: [week][team][count], then [week][pair][count]. */
 static inline int64_t tally_team(const struct tally_shape *shape, int week, int team, enum team_count count)

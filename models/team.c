@@ -151,6 +151,9 @@ static const char *const absence_rules[] = {"hand back", "keep", NULL};         
     {.name = "mentoring", .type = &value_mentoring, .offset = offsetof(struct written_team, mentoring), .level = USUAL, \
      .initial = DEFAULT("20 % for 12 weeks"), .example = "20 % for 12 weeks", \
      .summary = "time of one experienced officer that each new one takes, shared among all of the team who are at full speed; none: no time"}, \
+    {.name = "turnover", .type = &value_section, .offset = offsetof(struct written_team, turnover), .rows = turnover_rows, .initial = "", \
+     .row_size = sizeof(struct written_turnover), .level = USUAL, .example = "{per year: 13.5 %, vacant: 90 days}", \
+     .summary = "officers who leave, and how long their posts are vacant; who comes then is new; without it nobody leaves"}, \
     {.name = "room", .type = &value_room, .offset = offsetof(struct written_team, room), .initial = "", \
      .summary = "how many find room in each of its queues; a case that comes when it is full is turned away", .example = "25 waiting", \
      .level = EXOTIC}, \

@@ -12,6 +12,7 @@
 #include "models/queue_rule.h"
 #include "models/ramp.h"
 #include "models/room.h"
+#include "models/turnover.h"
 #include "scenarios/node.h"
 
 enum absence_rule { HANDS_BACK, KEEPS };                  /* a case in hand, when its officer is away */
@@ -49,6 +50,7 @@ struct written_team {
     int absence;                                          /* enum absence_rule */
     struct written_ramp ramp;                             /* of whoever comes new */
     struct written_mentoring mentoring;
+    struct written_turnover turnover;
 };
 
 /* Officers who work in another team between two dates. */

@@ -112,10 +112,14 @@ static void say_absence(struct plan *plan)
                                         "{days per year: 0}", NULL};
     static const char *const sickness[] = {"8.1 days per year", "60 days per year", "{days per year: 40, frailty: 0}",
                                            "{days per year: 100, frailty: 0.5, months: {jan-jun: 1, jul-dec: 3}}", "none", NULL};
+    static const char *const turnover[] = {"{per year: 13.5 %, vacant: 90 days}", "{per year: 300 %, vacant: exponential mean 10 days}",
+                                           "{per year: 200 %, vacant: uniform 1 h to 60 h}", NULL};
     if (choice_is(plan->choices, 50))
         say(plan, "    leave: %s\n", choice_text(plan->choices, leave));
     if (choice_is(plan->choices, 50))
         say(plan, "    sickness: %s\n", choice_text(plan->choices, sickness));
+    if (choice_is(plan->choices, 15))
+        say(plan, "    turnover: %s\n", choice_text(plan->choices, turnover));
     if (choice_is(plan->choices, 40))
         say(plan, "    absence: %s\n", choice_is(plan->choices, 60) ? "keep" : "hand back");
 }

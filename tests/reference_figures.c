@@ -164,6 +164,28 @@ static void count_piece(struct world *world, const struct reference_piece *piece
         ++*team_place(world, tally_week(shape, piece->over), team, piece->was_interrupted ? TEAM_INTERRUPTED : TEAM_ENDED);
 }
 
+/* Whether the post of the group, which is of one, is vacant on the day that begins then. */
+static bool is_vacant(const struct world *world, const struct officer_group *group, sim_time day)
+{
+    if (group->staff < 0)
+        return false;
+    const struct absence_plan *plan = &world->casework->staffs[group->staff].plan;
+    return world->absence[group->staff].away[group->person][world->casework->period.first + (civil_day)(day / DAY) - plan->first] == VACANT;
+}
+
+/* Time of the group's spans within the week that is vacant. */
+static int64_t time_vacant(const struct world *world, const struct officer_group *group, struct span week)
+{
+    int64_t time = 0;
+    for (int i = 0; i < world->officers[group->first].stretch_count; i++) {
+        const struct reference_stretch *stretch = &world->officers[group->first].stretches[i];
+        sim_time from = stretch->part.from > week.from ? stretch->part.from : week.from;
+        sim_time until = stretch->part.until < week.until ? stretch->part.until : week.until;
+        time += stretch->reason == VACANT && from < until ? until - from : 0;
+    }
+    return time;
+}
+
 static void count_group(struct world *world, const struct officer_group *group)
 {
     for (int week = 0; week <= world->shape.weeks; week++) {
@@ -176,8 +198,8 @@ static void count_group(struct world *world, const struct officer_group *group)
         }
         for (sim_time day = span.from; day < span.until; day += DAY)
             for (int i = 0; i < group->posting_count; i++)
-                days += group->postings[i].from <= day && day < group->postings[i].until;
-        present *= group->count;
+                days += group->postings[i].from <= day && day < group->postings[i].until && !is_vacant(world, group, day);
+        present = present * group->count - time_vacant(world, group, span);
         int64_t paid = group->paid_per_day > 0 ? group->count * group->paid_per_day * days : present;
         *team_place(world, week, group->team, TEAM_PAID) += paid;
         *team_place(world, week, group->team, TEAM_COST) += (int64_t)floor((double)paid / 3.6e9 * group->pay * 100 + 0.5);
@@ -187,7 +209,7 @@ static void count_group(struct world *world, const struct officer_group *group)
 /* Where the hours go that calendar, contract and postings give an officer: to presence, or to a reason of absence. */
 static void count_stretches(struct world *world, const struct reference_officer *officer)
 {
-    static const enum team_count of_reason[] = {[NOT_AWAY] = TEAM_PRESENT, [ON_LEAVE] = TEAM_LEAVE, [ILL] = TEAM_ILL};
+    static const enum team_count of_reason[] = {[NOT_AWAY] = TEAM_PRESENT, [ON_LEAVE] = TEAM_LEAVE, [ILL] = TEAM_ILL, [VACANT] = TEAM_VACANT};
     for (int week = 0; week <= world->shape.weeks; week++) {
         struct span span = week_span(world, week);
         for (int i = 0; i < officer->stretch_count; i++) {
@@ -195,7 +217,7 @@ static void count_stretches(struct world *world, const struct reference_officer 
             sim_time from = stretch->part.from > span.from ? stretch->part.from : span.from;
             sim_time until = stretch->part.until < span.until ? stretch->part.until : span.until;
             enum team_count count = of_reason[stretch->reason];
-            if (stretch->reason == NOT_AWAY && stretch->of->speed == 0)
+            if (stretch->reason == NOT_AWAY && stretch->speed == 0)
                 count = TEAM_TRAINING;
             *team_place(world, week, officer->team, count) += from < until ? until - from : 0;
         }

@@ -48,7 +48,11 @@ struct reference_piece {
 };
 
 /* The part of a span of presence that lies on one civil day. */
-struct reference_stretch { struct span part; const struct presence *of; enum absence_reason reason; };
+struct reference_stretch { struct span part; const struct presence *of; enum absence_reason reason; int64_t speed; };
+
+/* Of one staff, by person and day of its plan. since: the day on which the holder of the post came. */
+struct reference_absence { uint8_t **away; civil_day **since; };
+enum { REFERENCE_NEVER_NEW = INT32_MIN };                 /* of since: the first holder */
 
 struct reference_officer {
     int group, team;
@@ -88,6 +92,7 @@ struct world {
     int64_t *taken;                                       /* [queues] cases that officers took */
     bool *gate_open;                                      /* [steps] as it was when a case last came */
     struct reference_officer *officers;
+    const struct reference_absence *absence;              /* [staffs] */
     struct reference_case *cases;         int case_count, case_room;
     struct reference_pending *pending;    int pending_count, pending_room;
     struct reference_piece *pieces;       int piece_count, piece_room;
@@ -146,7 +151,8 @@ int64_t reference_case_time(const struct world *world, const struct reference_ca
 double reference_case_expected_work(const struct world *world, const struct reference_case *c);
 int64_t reference_case_value(const struct world *world, const struct reference_case *c, int trait);     /* by which queues rank */
 
-/* When each officer is there (reference_absence.c). */
+/* When each officer is there (reference_absence.c, reference_roster.c). */
+struct reference_absence *world_draw_absence(const struct world *world);    /* [staffs] */
 void world_make_presence(struct world *world);
 
 /* Officers (reference_officer.c). */
