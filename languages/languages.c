@@ -7,7 +7,10 @@
 #include "base/text.h"
 #include "languages/danish.h"
 
-static const struct phrase *const danish_tables[] = {danish_answers, danish_explain, NULL};
+static const struct phrase *const danish_tables[] = {
+    danish_answers, danish_explain, danish_words, danish_words_cases, danish_words_people,
+    danish_messages, danish_messages_cases, danish_messages_people, NULL,
+};
 
 const struct language danish = {"da", ',', '.', danish_tables};
 
