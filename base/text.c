@@ -3,6 +3,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/language.h"
+
 uint64_t hash_mix(uint64_t x)
 {
     x = (x ^ (x >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
@@ -70,7 +72,7 @@ const char *text_suggest(struct arena *arena, const char *wanted, const char *co
     if (count > SHOWN)
         list = arena_print(arena, "%s and %d more", list, count - SHOWN);
     return nearest ? arena_print(arena, "did you mean '%s'? known: %s", nearest, list)
-                   : arena_print(arena, "known: %s", *list ? list : "none");
+                   : arena_print(arena, "known: %s", *list ? list : arena_word(arena, "none"));
 }
 
 const char *text_slug(struct arena *arena, const char *name)

@@ -5,6 +5,8 @@
 /* What `check` says of calendars and the period, of cases and how they come, of goals, tracks, steps and the start. */
 const struct phrase danish_messages_cases[] = {
     /* Names of other things, the period, calendars, limits. */
+    {"no %s is called '%s'; %s", "%s '%s' findes ikke; %s"}, {"team", "team"}, {"team or skill", "team eller kompetence"}, {"calendar", "kalender"}, {"office", "kontor"}, {"track", "spor"},
+    {"case type", "sagstype"}, {"class", "art"}, {"shift", "vagt"},
     {"the period is %d years long; %d years are the most", "perioden er %d år lang; %d år er det højeste"}, {"the calendar 'always' is built in; choose another name", "kalenderen 'always' findes i forvejen; vælg et andet navn"},
     {"the calendar '%s' is never open in the period; check its 'closed' days", "kalenderen '%s' er aldrig åben i perioden; se dens 'closed' efter"},
     {"'%s' belongs to a house; write 'presence' instead of teams, cases and tracks, or leave it out", "'%s' hører til et hus; skriv 'presence' i stedet for teams, cases og tracks, eller udelad det"},
@@ -30,7 +32,7 @@ const struct phrase danish_messages_cases[] = {
 
     /* Classes and attributes. */
     {"no case comes to '%s', the rows before it take all; write the smaller numbers first", "ingen sag kommer til '%s', rækkerne før den tager alle; skriv de mindste tal først"},
-    {"no case type lists the %s '%s'; %s", "ingen sagstype nævner %s '%s'; %s"}, {"class", "arten"}, {"no case type has the attribute '%s'; %s", "ingen sagstype har kendetegnet '%s'; %s"},
+    {"no case type lists the %s '%s'; %s", "ingen sagstype har '%2$s' som %1$s; %3$s"}, {"no case type lists the %s '%s'", "ingen sagstype har '%2$s' som %1$s"}, {"classes", "arter"}, {"no case type has the attribute '%s'; %s", "ingen sagstype har kendetegnet '%s'; %s"},
     {"no case type has classes; write 'classes' in a case type, or %s", "ingen sagstype har arter; skriv 'classes' i en sagstype, eller %s"},
     {"'%s' is no number, so no time can be multiplied by it; write 'time by %s'", "'%s' er ikke et tal, så ingen tid kan ganges med det; skriv 'time by %s'"},
     {"two case types list shared %s in contradictory orders; list them in the same order, the most urgent first", "to sagstyper nævner fælles %s i modstridende orden; nævn dem i samme orden, de mest hastende først"},
@@ -78,7 +80,12 @@ const struct phrase danish_messages_cases[] = {
     {"'after' goes with 'starts: documented'; write it, or leave 'after' out", "'after' hører til 'starts: documented'; skriv det, eller udelad 'after'"},
     {"there is no due time from which the days late would count; write a goal for '%s'", "der er ingen frist, som de overskredne dage kan tælles fra; skriv et mål for '%s'"},
     {"'at most' is below the penalty of one day; write it for the whole case", "'at most' er under boden for én dag; skriv det for hele sagen"},
-    {"'%s' is not understood; %s", "'%s' forstås ikke; %s"}, {"'%s' closes before it has opened; write the %s number after 'until'", "'%s' lukker, før det har åbnet; skriv det %s tal efter 'until'"}, {"smaller", "mindste"}, {"larger", "største"},
+    {"'%s' is not understood; %s", "'%s' forstås ikke; %s"}, {"'%s' closes before it has opened; write the %s number after 'until'", "'%s' lukker, før det har åbnet; skriv det %s tal efter 'until'"}, {"smaller", "mindre"}, {"larger", "større"},
+    {"write more than 300 waiting for normal until below 200, or fewer than 20 open in fast until above 30", "skriv more than 300 waiting for normal until below 200, eller fewer than 20 open in fast until above 30"},
+    {"'working' wants days after it", "efter 'working' ventes 'days'"}, {"a goal is at most 1200 months", "et mål er højst 1200 måneder"},
+    {"write it as 90 % within 130 days, within 20 working days, or within 3 months", "skriv det som 90 % within 130 days, within 20 working days eller within 3 months"},
+    {"there is more than a goal here; write it as 90 % within 130 days", "her er mere end et mål; skriv det som 90 % within 130 days"},
+    {"there is more than a time here; write it as 130 days", "her er mere end en tid; skriv den som 130 days"}, {"there is more than a time here; write it as 10 working days", "her er mere end en tid; skriv den som 10 working days"},
 
     /* Tracks and steps. */
     {"a part of a case cannot be decided or withdrawn by itself, at '%s'; %s, and decide after the parallel step", "en del af en sag kan ikke afgøres eller trækkes tilbage for sig, ved '%s'; %s, og afgør efter det parallelle trin"},
@@ -92,6 +99,11 @@ const struct phrase danish_messages_cases[] = {
     {"there is 'by' and 'skill'; keep one", "der er 'by' og 'skill'; behold én"}, {"'office' goes with 'skill'; a team is in one office anyway", "'office' hører til 'skill'; et team er i forvejen på ét kontor"},
     {"nobody does '%s'; write by: and a team, or skill: and a skill", "ingen gør '%s'; skriv by: og et team, eller skill: og en kompetence"}, {"'%s' takes time but nobody does it; write by: and a team", "'%s' tager tid, men ingen gør det; skriv by: og et team"},
     {"'%s' does not say how long it takes; write time: 2 h", "'%s' siger ikke, hvor længe det varer; skriv time: 2 h"}, {"two steps of the track '%s' are called '%s'; give each a 'what' of its own", "to trin i sporet '%s' hedder '%s'; giv hvert sit 'what'"},
+    {"'%s' is a number; write rows such as below 30, below 70, others, not '%s'", "'%s' er et tal; skriv rækker som below 30, below 70, others, ikke '%s'"},
+    {"there is no row for '%s', which cases of '%s' can be; add it, or a row 'others'", "der er ingen række for '%s', som sager af '%s' kan være; tilføj den, eller en række 'others'"},
+    {"'others' is a word of the language; choose another name", "'others' er et ord i sproget; vælg et andet navn"}, {"the attribute '%s'", "kendetegnet '%s'"}, {"values of '%s'", "værdier af '%s'"}, {" that are '%s'", " som er '%s'"},
+    {"'time' here", "'time' her"}, {"'to' here", "'to' her"},
+    {"'patience'; write how long a case waits", "'patience'; skriv, hvor længe en sag venter"}, {"'turns back' here, or 'room' of the team; nobody is turned away", "'turns back' her eller teamets 'room'; ingen afvises"},
     {"there are no tracks; write at least one, a list of steps", "der er ingen spor; skriv mindst ét, en liste af trin"}, {"'%s' goes with %s", "'%s' hører til %s"},
     {"nobody waits at '%s', so patience and turning back have no meaning; write by: and a team", "ingen venter ved '%s', så tålmodighed og det at vende om har ingen mening; skriv by: og et team"},
     {"the track '%s' ends here without a decision; add a step: decide, withdraw or go to", "sporet '%s' ender her uden en afgørelse; tilføj et trin: decide, withdraw eller go to"},
@@ -128,10 +140,11 @@ const struct phrase danish_messages_cases[] = {
     {"'%s' is no time; write %s as 2026-05-04 or 2026-05-04T08:30:00", "'%s' er intet tidspunkt; skriv %s som 2026-05-04 eller 2026-05-04T08:30:00"}, {"'%s' is no %s; write a number of %s, or 3 %s%s%s", "'%s' er ikke '%s'; skriv et antal %s, eller 3 %s%s%s"},
     {"it is missing when the case was received", "det mangler, hvornår sagen blev modtaget"}, {"'%s' is not before the period; cases received in it come by themselves", "'%s' er ikke før perioden; sager, der modtages i den, kommer af sig selv"},
     {"the case entered its step before it was received", "sagen kom til sit trin, før den blev modtaget"}, {"'%s' is after the start of the period; only a case on its way to another office's team arrives later", "'%s' er efter periodens begyndelse; kun en sag på vej til et andet kontors team kommer senere"},
-    {"no case type lists the %s '%s'", "ingen sagstype nævner %s '%s'"}, {"cases of '%s' have no %s '%s'", "sager af '%s' har ikke %s '%s'"}, {"there is no officer '%s'; write a team and a number, such as %s 1", "der er ingen sagsbehandler '%s'; skriv et team og et nummer, fx %s 1"},
+    {"cases of '%s' have no %s '%s'", "sager af '%1$s' har ikke '%3$s' som %2$s"}, {"there is no officer '%s'; write a team and a number, such as %s 1", "der er ingen sagsbehandler '%s'; skriv et team og et nummer, fx %s 1"},
     {"the officer '%s' does not do '%s'", "sagsbehandleren '%s' gør ikke '%s'"}, {"the officer '%s' is not there at the start%s; the case waits in the queue", "sagsbehandleren '%s' er der ikke ved begyndelsen%s; sagen venter i køen"}, {" of '%s'", " af '%s'"},
     {"the case is at '%s', which is no work; leave 'work done' empty", "sagen er ved '%s', som ikke er arbejde; lad 'work done' være tom"}, {"the case is still on its way; leave 'work done' and 'officer' empty", "sagen er endnu undervejs; lad 'work done' og 'officer' være tomme"},
     {"the header has %d columns, this line only %d; leave a cell empty, but keep its '%c'", "første linje har %d kolonner, denne linje kun %d; lad en celle være tom, men behold dens '%c'"}, {"the case has no name; write its number in the column 'case'", "sagen har intet navn; skriv dens nummer i kolonnen 'case'"},
-    {"'%s' stands on line %d already; %s", "'%s' står allerede på linje %d; %s"},
+    {"'%s' stands on line %d already; %s", "'%s' står allerede på linje %d; %s"}, {"each case has a line of its own", "hver sag har sin egen linje"},
+    {"an officer has one case in hand", "en sagsbehandler har én sag i hånden"},
     {NULL, NULL},
 };

@@ -16,6 +16,15 @@ const struct phrase danish_messages_people[] = {
     {"the teams of the office '%s' have different calendars; write the office's own: calendar: %s", "teamene på kontoret '%s' har forskellige kalendere; skriv kontorets egen: calendar: %s"},
     {"no team sits in the office '%s'; name it in a team, or remove it", "intet team sidder på kontoret '%s'; nævn det i et team, eller fjern det"}, {"there are no teams; write at least one: normal: {officers: 6}", "der er ingen teams; skriv mindst et: normal: {officers: 6}"},
     {"the team '%s' has no officers; write at least 1, or remove the team", "teamet '%s' har ingen sagsbehandlere; skriv mindst 1, eller fjern teamet"}, {"no order of a queue is called '%s'; %s", "ingen ekspeditionsorden hedder '%s'; %s"},
+    {"that is no order of a queue; %s", "det er ingen ekspeditionsorden; %s"},
+    {"write an order such as 'oldest case first', two with their turns such as {by class: 2, oldest case first: 1}, or {accumulating priority: {urgent: 4, others: 1}}",
+     "skriv en orden som 'oldest case first', to på skift som {by class: 2, oldest case first: 1}, eller {accumulating priority: {urgent: 4, others: 1}}"},
+    {"it does not say how fast each class gains; write {urgent: 4, others: 1}", "det siger ikke, hvor hurtigt hver art vinder frem; skriv {urgent: 4, others: 1}"},
+    {"'%s' is no gain; write a number above 0, up to 1000000", "'%s' er ingen tilvækst; skriv et tal over 0, højst 1000000"},
+    {"'%s' is no number of turns; write how many cases in a row are taken so, 1 to %d", "'%s' er ikke et antal; skriv, hvor mange sager i træk der tages sådan, 1 til %d"},
+    {"'%s' takes no turns with another order; choose others, such as by class and oldest case first", "'%s' kan ikke skiftes med en anden orden; vælg andre, fx by class og oldest case first"},
+    {"waits are weighted by the values of words, %d at the most; '%s' %s", "ventetider vægtes efter ords værdier, højst %d; '%s' %s"}, {"is a number", "er et tal"}, {"has %d", "har %d"},
+    {"it does not say how fast '%s' gains; add it, or '%s'", "det siger ikke, hvor hurtigt '%s' vinder frem; tilføj det, eller '%s'"},
 
     /* Officers and moves. */
     {"'%s': %d officers are the most", "'%s': %d sagsbehandlere er det højeste"}, {"'%s' says no officers; write %s, or 3 x 37 h (number and weekly hours)%s%s", "'%s' siger ingen sagsbehandlere; skriv %s, eller 3 x 37 h (antal og ugentlige timer)%s%s"},
@@ -56,6 +65,8 @@ const struct phrase danish_messages_people[] = {
     {"'%s' is not in the time that is simulated; nobody is away for it", "'%s' er ikke i den tid, der simuleres; ingen er væk af den grund"},
 
     /* A house. */
+    {"Monday", "mandag"}, {"Tuesday", "tirsdag"}, {"Wednesday", "onsdag"}, {"Thursday", "torsdag"}, {"Friday", "fredag"}, {"Saturday", "lørdag"}, {"Sunday", "søndag"},
+    {"the shift", "vagten"}, {"the time for breaks", "tiden til pauser"}, {"the children", "børnene"}, {"the day's children", "dagens børn"},
     {"leave and sickness of '%s' are %.10g of the %.4g days a year that the house is open; they may be nine tenths of them", "ferie og sygdom for '%s' er %.10g af de %.4g dage om året, huset er åbent; de må være ni tiendedele af dem"},
     {"%lld of '%s' are to be away, and there are %d; write as many at most", "%lld af '%s' skal være væk, og der er %d; skriv højst så mange"}, {"this absence is outside the period (%s to %s); write days in it", "dette fravær er uden for perioden (%s til %s); skriv dage i den"},
     {"no shift is called '%s'; write it: shifts: {%s: 08:00-15:24}, or its hours here", "ingen vagt hedder '%s'; skriv den: shifts: {%s: 08:00-15:24}, eller dens klokkeslæt her"}, {"%s leaves before coming: change 'from' or 'until'", "%s holder op, før vedkommende kommer: ret 'from' eller 'until'"},
@@ -82,5 +93,26 @@ const struct phrase danish_messages_people[] = {
     {"%s comes after %02d:%02d; write the times in the order of the day", "%s kommer efter %02d:%02d; skriv tidspunkterne i dagens orden"}, {"a day of '%s' has its times already; write each weekday once", "en dag i '%s' har allerede sine tidspunkter; skriv hver ugedag én gang"},
     {"times with shares are wanted here: {\"06:30\": 0 %%, \"09:00\": 100 %%}", "der ventes tidspunkter med andele her: {\"06:30\": 0 %%, \"09:00\": 100 %%}"}, {"'%s' is no number of adults; write a whole number of them, %.0f to %.0f: %s: %s", "'%s' er ikke et antal voksne; skriv et helt antal, %.0f til %.0f: %s: %s"},
     {"hours are wanted here, such as 08:00-15:24", "der ventes klokkeslæt her, fx 08:00-15:24"},
+
+    /* Values drawn by chance. */
+    {"%s %s must be %s %s", "%s %s skal være %s %s"}, {"%s %s must be at most %s", "%s %s skal være højst %s"}, {"above", "over"}, {"at least", "mindst"},
+    {"'%s' gives %s; %s", "'%s' giver %s; %s"}, {"whole numbers, no times", "hele tal, ikke tider"}, {"no whole numbers", "ikke hele tal"}, {"'%s' is missing, as in '%s'", "'%s' mangler, som i '%s'"},
+    {"'%s' is no number; write digits and perhaps a decimal point, such as 1000 or 1.5", "'%s' er ikke et tal; skriv cifre og evt. decimalpunktum, fx 1000 eller 1.5"}, {"'%s' stands twice", "'%s' står to gange"},
+    {"'%s': write a decimal point, not a comma; between values write blanks", "'%s': skriv decimalpunktum, ikke komma; skriv blanktegn mellem værdier"},
+    {"'%s': write plain words without commas or brackets, such as '%s'", "'%s': skriv almindelige ord uden kommaer og parenteser, fx '%s'"},
+    {"a distribution or a value is missing, such as 'lognormal mean 45 min cv 0.7' or '45 min'", "der mangler en fordeling eller en værdi, fx 'lognormal mean 45 min cv 0.7' eller '45 min'"},
+    {"a part of a mixture cannot be a mixture: write all parts in one", "en del af en 'mixture' kan ikke selv være det: skriv alle dele i én"}, {"no distribution '%s'; %s", "fordelingen '%s' findes ikke; %s"},
+    {"unknown word '%s'; %s", "ukendt ord '%s'; %s"}, {"what is %s? write '%s'", "hvad er %s? skriv '%s'"}, {"a number is wanted, with a point for decimals", "der ventes et tal, med punktum før decimaler"},
+    {"'%s' is no value: a number of 0 or more is wanted", "'%s' er ingen værdi: der ventes et tal på 0 eller mere"}, {"cannot read %s: %s", "kan ikke læse %s: %s"}, {"no column '%s' in %s; %s", "kolonnen '%s' findes ikke i %s; %s"},
+    {"no values in column '%s' of %s", "ingen værdier i kolonnen '%s' i %s"}, {"%g is no whole number", "%g er ikke et helt tal"}, {"a value is below 0 or too large", "en værdi er under 0 eller for stor"}, {"in %s: %s", "i %s: %s"},
+    {"values are missing, as in 'empirical 3 5 8 13 min'", "der mangler værdier, som i 'empirical 3 5 8 13 min'"}, {"write 'empirical file FILE.csv column NAME%s'", "skriv 'empirical file FIL.csv column NAVN%s'"},
+    {"stages %g must be a whole number", "stages %g skal være et helt tal"}, {"write either cv or shape (which is 1 / cv squared), as in 'gamma mean 2 h cv 0.8'", "skriv enten cv eller shape (som er 1 / cv i anden), som i 'gamma mean 2 h cv 0.8'"},
+    {"p90 must be above the median, and at most 1000 times it", "p90 skal være over medianen og højst 1000 gange den"},
+    {"write mean and cv, as in 'lognormal mean 45 min cv 0.7', or median and p90, as in 'lognormal median 30 min p90 75 min'",
+     "skriv mean og cv, som i 'lognormal mean 45 min cv 0.7', eller median og p90, som i 'lognormal median 30 min p90 75 min'"},
+    {"'rest' stands twice", "'rest' står to gange"}, {"a mixture has at least two parts, with 'or' between", "en 'mixture' har mindst to dele med 'or' imellem"}, {"a share of %g %% must lie between 0 and 100 %%", "en andel på %g %% skal ligge mellem 0 og 100 %%"},
+    {"part %d must begin with a share, as '40 %%', or with 'rest'", "del %d skal begynde med en andel, som '40 %%', eller med 'rest'"}, {"the shares sum to %.6g %%, above 100 %%", "andelene giver %.6g %% tilsammen, over 100 %%"},
+    {"the shares sum to %.6g %%; let one part say 'rest'", "andelene giver %.6g %% tilsammen; lad én del sige 'rest'"}, {"'at least' is more than %g standard deviations above the mean", "'at least' er mere end %g standardafvigelser over gennemsnittet"},
+    {"the first value must be below the second (one value alone is 'constant')", "den første værdi skal være under den anden (én værdi alene er 'constant')"}, {"the mode must lie between the two values", "'mode' skal ligge mellem de to værdier"},
     {NULL, NULL},
 };

@@ -6,7 +6,7 @@
 const struct phrase danish_words[] = {
     /* How values are written. */
     {"whole number", "helt tal"}, {"text", "tekst"}, {"dates", "datoer"}, {"date", "dato"}, {"time", "tid"}, {"name", "navn"}, {"names", "navne"}, {"age", "alder"},
-    {"start", "start"}, {"named sections", "afsnit med navne"}, {"section", "afsnit"}, {"hours by weekday", "åbningstider pr. ugedag"}, {"closed days", "lukkedage"},
+    {"start", "begyndelse"}, {"named sections", "afsnit med navne"}, {"section", "afsnit"}, {"hours by weekday", "åbningstider pr. ugedag"}, {"closed days", "lukkedage"},
     {"time of work", "arbejdstid"}, {"ramp-up", "indfasning"}, {"notice", "varsel"}, {"weekdays off", "fridage i ugen"}, {"number", "tal"},
     {"number with its unit", "tal med sin enhed"}, {"share", "andel"}, {"shares", "andele"}, {"queue order", "ekspeditionsorden"}, {"choice", "valg"},
     {"shares away", "andele på ferie"}, {"sickness", "sygdom"}, {"factors by month", "faktorer pr. måned"}, {"factors by weekday", "faktorer pr. ugedag"},

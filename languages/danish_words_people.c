@@ -41,7 +41,8 @@ const struct phrase danish_words_people[] = {
     {"work done per hour, beside others of the team", "arbejde gjort pr. time, i forhold til andre i teamet"}, {"cost of an hour paid, if not as in the team", "hvad en betalt time koster, hvis ikke som i teamet"},
     {"how many find room in each of its queues; a case that comes when it is full is turned away", "hvor mange der er plads til i hver af dets køer; en sag, der kommer, når der er fuldt, afvises"},
     {"attribute whose order ranks a queue 'by class'; without it the class", "det kendetegn, hvis orden rangerer en kø 'by class'; ellers sagens art"},
-    {"which waiting case is taken next", "hvilken ventende sag der tages som den næste"},
+    {"which waiting case is taken next: an order; two that take turns, such as one pick of three by age; or waits weighted by class",
+     "hvilken ventende sag der tages som den næste: en orden; to på skift, fx hver tredje efter alder; eller ventetid vægtet efter art"},
 
     /* Leave and sickness. */
     {"working days of leave that everybody takes in a calendar year; who works fewer days a week takes fewer in proportion",

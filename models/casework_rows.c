@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "models/times.h"
 #include "scenarios/reading.h"
@@ -29,7 +30,7 @@ static void hand_over_read(struct reading *reading, const struct param *param, c
             ? "a delay is above 0; write 'at once' for none" : NULL;
     }
     if (why)
-        reading_complain(reading, node->place, "'%s': %s", node->text, why);
+        reading_complain(reading, node->place, "'%s': %s", node->text, arena_word(reading->arena, why));
 }
 
 static void trait_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)

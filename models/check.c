@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "scenarios/variant.h"
 
 const struct name_index *rows_index(struct checking *checking, const void *rows, int count, size_t row_size)
@@ -32,7 +33,7 @@ static void complain_of_name(struct checking *checking, const struct reference *
         if (heading->place.one_of && heading->place.one_of->count == 0)
             return;
     }
-    complain(checking->diagnostics, reference->place, format, kind, reference->name,
+    complain(checking->diagnostics, reference->place, format, arena_word(checking->arena, kind), reference->name,
              complaint_is_told(checking->diagnostics, reference->place, format) ? "" : text_suggest(checking->arena, reference->name, names));
 }
 

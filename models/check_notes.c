@@ -1,5 +1,7 @@
 #include "models/check.h"
 
+#include "base/language.h"
+
 /* Notes the tracks and steps that no case can come to. */
 static void unreached_note(struct checking *checking)
 {
@@ -67,7 +69,7 @@ static void unused_note(struct checking *checking, const bool *is_used, int type
     for (int trait = 0; trait < casework->trait_count; trait++) {
         if (!is_used[trait] && casework->types[type].trait_shares[trait])
             warn(checking->diagnostics, trait ? casework->traits[trait].heading.place : written->classes.heading.place,
-                 "no triage, branch or queue asks about %s '%s'", trait ? "the attribute" : "the classes of",
+                 "no triage, branch or queue asks about %s '%s'", arena_word(checking->arena, trait ? "the attribute" : "the classes of"),
                  trait ? casework->traits[trait].heading.name : written->heading.name);
     }
 }

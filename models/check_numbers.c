@@ -1,6 +1,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/language.h"
+
 #include "models/check.h"
 
 /* Reads "below 30", a row of a table by a number. */
@@ -119,7 +121,7 @@ void rows_check(struct checking *checking, const struct written_way *rows, int c
     for (int i = 0; i < count; i++) {
         const char *row = rows[i].row;
         if (trait_value_find(trait, row) < 0 && !text_equal(row, OTHERS))
-            complain(checking->diagnostics, rows[i].place, "no case type lists the %s '%s'; %s", number ? trait->heading.name : "class", row,
+            complain(checking->diagnostics, rows[i].place, "no case type lists the %s '%s'; %s", number ? trait->heading.name : arena_word(checking->arena, "class"), row,
                      text_suggest(checking->arena, row, names));
     }
 }
@@ -130,7 +132,7 @@ int table_trait(struct checking *checking, const char *name, struct place place,
     if (trait < 0)
         complain(checking->diagnostics, place, "no case type has the attribute '%s'; %s", name, trait_names(checking, name));
     else if (checking->casework->traits[trait].value_count == 0)
-        complain(checking->diagnostics, place, "no case type has classes; write 'classes' in a case type, or %s", instead);
+        complain(checking->diagnostics, place, "no case type has classes; write 'classes' in a case type, or %s", arena_word(checking->arena, instead));
     return trait >= 0 && checking->casework->traits[trait].value_count == 0 ? -1 : trait;
 }
 

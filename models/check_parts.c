@@ -1,6 +1,8 @@
 #include "models/check.h"
 #include "models/graph.h"
 
+#include "base/language.h"
+
 /* Parts of cases that are worked on side by side go through tracks of their own, which begin with something that takes time and end
  * with 'done'; whole cases do not come there. */
 
@@ -33,7 +35,7 @@ static void part_step_check(struct checking *checking, const struct graph *graph
             continue;
         complain(checking->diagnostics, place, "a part of a case cannot be decided or withdrawn by itself, at '%s'; %s, and decide after the "
                  "parallel step", step_label(checking, number),
-                 step->asides ? "write where it goes instead of waiting, such as 'turned away: done' or 'out of patience: done'" : "end it with 'done'");
+                 arena_word(checking->arena, step->asides ? "write where it goes instead of waiting, such as 'turned away: done' or 'out of patience: done'" : "end it with 'done'"));
         break;
     }
     if (step->clock_stops)
@@ -95,7 +97,7 @@ static void wholes_check(const struct parts_walk *walk, int type)
         if (step->action != ACT_DONE && !casework->tracks[step->track].is_part)
             continue;
         complain(checking->diagnostics, step->heading.place, "cases of '%s' come to '%s' whole, but %s; lead them elsewhere", casework->types[type].heading.name,
-                 step_label(checking, walk->order[i]), step->action == ACT_DONE ? "'done' ends a part of a parallel step" : "its track is for parts of cases");
+                 step_label(checking, walk->order[i]), arena_word(checking->arena, step->action == ACT_DONE ? "'done' ends a part of a parallel step" : "its track is for parts of cases"));
         return;
     }
 }

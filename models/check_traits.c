@@ -1,5 +1,7 @@
 #include "models/check.h"
 
+#include "base/language.h"
+
 /* The values of one trait over all case types, with the order that each type lists them in. */
 struct values { const char **names; int count, room; };
 
@@ -52,7 +54,7 @@ static const char **values_ordered(struct checking *checking, const char *attrib
         while (next < all->count && (is_taken[next] || has_earlier(checking, attribute, all, is_taken, next)))
             next++;
         if (next == all->count) {
-            const char *what = attribute ? arena_print(checking->arena, "values of '%s'", attribute) : "classes";
+            const char *what = attribute ? arena_print(checking->arena, "values of '%s'", attribute) : arena_word(checking->arena, "classes");
             complain(checking->diagnostics, checking->written.cases.place, "two case types list shared %s in contradictory orders; "
                      "list them in the same order, the most urgent first", what);
             return all->names;

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "models/check.h"
 #include "models/graph.h"
 
@@ -57,7 +58,7 @@ static void steps_mark(struct checking *checking, int type, const struct referen
     }
     if (!is_found)
         complain(checking->diagnostics, name->place, "cases of '%s' come to no step '%s'%s; %s", casework->types[type].heading.name, name->name,
-                 is_usual ? ", whose end would start their clock; name another with 'after'" : "", step_names(checking, type, name->name));
+                 is_usual ? arena_word(checking->arena, ", whose end would start their clock; name another with 'after'") : "", step_names(checking, type, name->name));
     else if (takes_no_time)
         complain(checking->diagnostics, name->place, "'%s' is no work and no hold, so it makes no case documented; name the step before it",
                  name->name);

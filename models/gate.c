@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "scenarios/reading.h"
 
@@ -47,10 +48,10 @@ static void gate_read(struct reading *reading, const struct param *param, const 
     if (!kind_check(reading, param, node, NODE_SCALAR))
         return;
     if (!gate_words_read(reading, node, &found))
-        reading_complain(reading, node->place, "'%s' is not understood; %s", node->text, HOW);
+        reading_complain(reading, node->place, "'%s' is not understood; %s", node->text, arena_word(reading->arena, HOW));
     else if (found.gate.opens_above ? found.gate.closes > found.gate.opens + 1 : found.gate.closes < found.gate.opens - 1)
         reading_complain(reading, node->place, "'%s' closes before it has opened; write the %s number after 'until'", node->text,
-                         found.gate.opens_above ? "smaller" : "larger");
+                         arena_word(reading->arena, found.gate.opens_above ? "smaller" : "larger"));
     else
         *(struct written_gate *)slot = found;
 }

@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "scenarios/reading.h"
 
@@ -64,7 +65,7 @@ static void goal_text_read(struct reading *reading, const struct node *node, str
     if (!why && !words_ended(&words))
         why = "there is more than a goal here; write it as 90 % within 130 days";
     if (why)
-        reading_complain(reading, node->place, "'%s': %s", node->text, why);
+        reading_complain(reading, node->place, "'%s': %s", node->text, arena_word(reading->arena, why));
     else if (is_share)
         *goal = found;
 }
@@ -102,7 +103,7 @@ static void goal_section_read(struct reading *reading, const struct node *node, 
     if (!why && !words_ended(&words))
         why = "there is more than a time here; write it as 130 days";
     if (why)
-        reading_complain(reading, within->place, "'%s': %s", section.within, why);
+        reading_complain(reading, within->place, "'%s': %s", section.within, arena_word(reading->arena, why));
     else if (reading->diagnostics->errors == errors)
         *goal = found;
 }
@@ -130,7 +131,7 @@ static void period_read(struct reading *reading, const struct param *param, cons
     if (!why && !words_ended(&words))
         why = "there is more than a time here; write it as 10 working days";
     if (why)
-        reading_complain(reading, node->place, "'%s': %s", node->text, why);
+        reading_complain(reading, node->place, "'%s': %s", node->text, arena_word(reading->arena, why));
     else if (found.kind == GOAL_TIME)
         reading_complain(reading, node->place, "'%s': a period that ends with a day is days, working days or months; for hours write time: %s",
                          node->text, node->text);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/language.h"
 #include "models/trace.h"
 #include "sim/distribution.h"
 
@@ -116,7 +117,7 @@ static void surges_check(struct checking *checking, const struct written_surge *
             bool same = surges[i].when.first == surges[j].when.first && surges[i].when.last == surges[j].when.last;
             if (same || (overlap && (surges[i].times < 1 || surges[j].times < 1)))
                 complain(checking->diagnostics, surges[i].heading.place, "two surges have %s; write one factor for each day",
-                         same ? "the same dates" : "days in common, and one of them lowers the number");
+                         arena_word(checking->arena, same ? "the same dates" : "days in common, and one of them lowers the number"));
         }
     }
 }

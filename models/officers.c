@@ -2,6 +2,8 @@
 #include "models/check_absence.h"
 #include "models/officers_draft.h"
 
+#include "base/language.h"
+
 static void posting_add(struct checking *checking, struct draft *draft, civil_day first, civil_day last)
 {
     if (first > last)
@@ -262,7 +264,7 @@ static void off_check(struct checking *checking, const struct draft *draft)
                      calendar->heading.name);
     if (officers_week(checking, draft) == 0)
         complain(checking->diagnostics, off->place, "all days on which the calendar '%s' has hours are off, so these officers never work%s%s; leave one of them",
-                 calendar->heading.name, is_home ? "" : " in the team they move to, ", is_home ? "" : checking->casework->teams[draft->team].heading.name);
+                 calendar->heading.name, is_home ? "" : arena_word(checking->arena, " in the team they move to, "), is_home ? "" : checking->casework->teams[draft->team].heading.name);
 }
 
 /* Notes what most likely was not meant: contract hours in a calendar that never closes. */

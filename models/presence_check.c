@@ -1,6 +1,8 @@
 /* The check of a house: its hours, and the words that do not stand beside it. */
 #include <stdio.h>
 
+#include "base/language.h"
+
 #include "models/presence_parts.h"
 
 static const char *const weekday_names[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
@@ -59,7 +61,7 @@ bool stretch_check(struct house_checking *with, struct placed_minutes stretch, c
     if (best < 0 || !with->is_sure)
         return false;
     complain(with->checking->diagnostics, stretch.place, "%s%s%s (%s-%s) is on no weekday inside the hours of the house, on %s %s-%s; change one of them",
-             what, *stretch.name ? " " : "", stretch.name, clock_text(stretch.minutes.from, from), clock_text(stretch.minutes.until, until), weekday_names[best],
+             arena_word(with->checking->arena, what), *stretch.name ? " " : "", stretch.name, clock_text(stretch.minutes.from, from), clock_text(stretch.minutes.until, until), arena_word(with->checking->arena, weekday_names[best]),
              clock_text(with->house->hours[best].from, open), clock_text(with->house->hours[best].until, close));
     return false;
 }

@@ -1,5 +1,6 @@
 #include "models/queue_rule.h"
 
+#include "base/language.h"
 #include "base/text.h"
 #include "models/check.h"
 #include "models/network.h"
@@ -78,7 +79,7 @@ static void queue_rule_read(struct reading *reading, const struct param *param, 
     } else if (node->kind == NODE_MAPPING && node->count == 2) {
         orders_read(reading, node, rule);
     } else {
-        reading_complain(reading, node->place, "that is no order of a queue; %s", HOW);
+        reading_complain(reading, node->place, "that is no order of a queue; %s", arena_word(reading->arena, HOW));
     }
 }
 
@@ -100,7 +101,7 @@ const double *queue_gains(struct checking *checking, const struct written_queue_
         values[value] = row->values[value];
     if (row->is_number || row->value_count > MOST_LEVELS) {
         complain(checking->diagnostics, rule->place, "waits are weighted by the values of words, %d at the most; '%s' %s", MOST_LEVELS,
-                 row->heading.name, row->is_number ? "is a number" : arena_print(checking->arena, "has %d", row->value_count));
+                 row->heading.name, row->is_number ? arena_word(checking->arena, "is a number") : arena_print(checking->arena, "has %d", row->value_count));
         return NULL;
     }
     for (int i = 0; i < rule->gain_count; i++) {
@@ -109,7 +110,7 @@ const double *queue_gains(struct checking *checking, const struct written_queue_
         if (text_equal(gain->value, OTHERS))
             others = gain->gain;
         else if (value < 0)
-            complain(checking->diagnostics, gain->place, "no %s is called '%s'; %s", trait ? row->heading.name : "class", gain->value,
+            complain(checking->diagnostics, gain->place, "no %s is called '%s'; %s", trait ? row->heading.name : arena_word(checking->arena, "class"), gain->value,
                      text_suggest(checking->arena, gain->value, values));
         else
             gains[value] = gain->gain;

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "scenarios/reading.h"
 
@@ -24,7 +25,7 @@ static void age_read(struct reading *reading, const struct param *param, const s
     }
     is_read = is_read && words_duration(&from, true, &age.youngest, &why) && words_ended(&from);
     if (!is_read)
-        reading_complain(reading, node->place, "'%s' is no age; write 0..14 days or 20 days%s%s", node->text, why ? ": " : "", why ? why : "");
+        reading_complain(reading, node->place, "'%s' is no age; write 0..14 days or 20 days%s%s", node->text, why ? ": " : "", why ? arena_word(reading->arena, why) : "");
     else if (age.oldest < age.youngest)
         reading_complain(reading, node->place, "'%s' runs backwards; write the smaller age first", node->text);
     else

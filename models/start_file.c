@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "models/assumed.h"
 
 enum column { CASE, TYPE, RECEIVED, TRACK, STEP, ENTERED, REQUIRED, CLASS = REQUIRED, DUE, WORK_DONE, PAUSED, OFFICER, COLUMNS };
@@ -96,7 +97,7 @@ static void cell_duration(const struct line *line, enum column column, const cha
     if (words_duration(&words, column != WORK_DONE, duration, &why) && words_ended(&words))
         return;
     complain(line->checking->diagnostics, cell.place, "'%s' is no %s; write a number of %s, or 3 %s%s%s", cell.text, column_names[column],
-             text_equal(unit, "h") ? "hours" : unit, unit, why ? ": " : "", why ? why : "");
+             text_equal(unit, "h") ? arena_word(line->checking->arena, "hours") : unit, unit, why ? ": " : "", why ? arena_word(line->checking->arena, why) : "");
 }
 
 static bool is_under_way(const struct casework *casework, const struct start_case *start)
@@ -311,7 +312,7 @@ static void twice_check(struct checking *checking, const struct csv_file *file, 
     for (int i = 1; i < file->row_count; i++) {
         if (seen[i].key == seen[i - 1].key && *seen[i].cell.text)
             complain(checking->diagnostics, seen[i].cell.place, "'%s' stands on line %d already; %s", seen[i].cell.text,
-                     seen[i - 1].cell.place.line, rule);
+                     seen[i - 1].cell.place.line, arena_word(checking->arena, rule));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "scenarios/reading.h"
 
@@ -56,7 +57,7 @@ static void officers_text_read(struct reading *reading, const struct node *node,
         reading_complain(reading, node->place, "'%s': %d officers are the most", node->text, MOST_OFFICERS);
     else
         reading_complain(reading, node->place, "'%s' says no officers; write %s, or 3 x 37 h (number and weekly hours)%s%s", node->text,
-                         *node->text == '+' ? "the new whole number, not what is added" : "a whole number", why ? ": " : "", why ? why : "");
+                         arena_word(reading->arena, *node->text == '+' ? "the new whole number, not what is added" : "a whole number"), why ? ": " : "", why ? arena_word(reading->arena, why) : "");
 }
 
 /* The first day of those who are hired. */

@@ -1,6 +1,7 @@
 /* Ways aside: where a case goes that finds no room, turns back, or runs out of patience. */
 #include "models/check.h"
 
+#include "base/language.h"
 #include "sim/stream.h"
 
 /* Returns where the reference leads; without one the case is withdrawn. */
@@ -21,7 +22,7 @@ static struct outcome *way_make(struct checking *checking, int step, const struc
 static void goes_with(struct checking *checking, const struct reference *way, const char *name, const char *with)
 {
     if (way->name)
-        complain(checking->diagnostics, way->place, "'%s' goes with %s", name, with);
+        complain(checking->diagnostics, way->place, "'%s' goes with %s", name, arena_word(checking->arena, with));
 }
 
 /* Work for which cases wait. */

@@ -1,6 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
+
 #include "models/check.h"
 #include "models/graph.h"
 
@@ -79,7 +81,7 @@ static void table_complete(struct checking *checking, int type, int number, cons
     if (number < 0)
         return;
     const struct trait *trait = &casework->traits[number];
-    const char *what = number ? arena_print(checking->arena, "the attribute '%s'", trait->heading.name) : "classes";
+    const char *what = number ? arena_print(checking->arena, "the attribute '%s'", trait->heading.name) : arena_word(checking->arena, "classes");
     if (!casework->types[type].trait_shares[number]) {
         complain(checking->diagnostics, place, "cases of '%s' come here but have not %s; write them in the case type, "
                  "or lead its cases another way", casework->types[type].heading.name, what);

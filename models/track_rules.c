@@ -1,5 +1,6 @@
 #include "models/check.h"
 
+#include "base/language.h"
 #include "sim/stream.h"
 
 /* The queue of a team, or the only one of a skill, or a track; -1 after complaining. */
@@ -52,7 +53,7 @@ static void assembly_compile(struct checking *checking, const struct written_ste
         complain(checking->diagnostics, written->heading.place, "it does not say when cases go on; write number: 20, or at: fri 12:00, or both");
     else if (assembly->times.count && !step->assembly->time_count && is_understood)
         complain(checking->diagnostics, assembly->times.place, "that is never in the period; check the weekdays%s",
-                 calendar ? " and the calendar" : "");
+                 calendar ? arena_word(checking->arena, " and the calendar") : "");
 }
 
 /* The days as spans of time, ascending and disjoint. */

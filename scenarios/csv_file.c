@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/language.h"
 #include "base/quantity.h"
 #include "base/text.h"
 
@@ -60,7 +61,7 @@ static char *file_text(const char *path, struct place place, struct arena *arena
 {
     struct stat about;
     if (stat(path, &about) == 0 && !S_ISREG(about.st_mode)) {    /* a pipe could not be read for every scenario */
-        complain(diagnostics, place, "the file '%s' cannot be read: it is %s", path, S_ISDIR(about.st_mode) ? "a folder" : "no ordinary file");
+        complain(diagnostics, place, "the file '%s' cannot be read: it is %s", path, arena_word(diagnostics->arena, S_ISDIR(about.st_mode) ? "a folder" : "no ordinary file"));
         return NULL;
     }
     FILE *file = fopen(path, "rb");
@@ -68,7 +69,7 @@ static char *file_text(const char *path, struct place place, struct arena *arena
     if (file && fseek(file, 0, SEEK_END) == 0)
         length = ftell(file);
     if (length < 0 || length > CSV_LARGEST) {
-        complain(diagnostics, place, "the file '%s' cannot be read: %s", path, length > CSV_LARGEST ? "it is larger than 256 MB" : strerror(errno));
+        complain(diagnostics, place, "the file '%s' cannot be read: %s", path, length > CSV_LARGEST ? arena_word(diagnostics->arena, "it is larger than 256 MB") : strerror(errno));
         if (file)
             fclose(file);
         return NULL;
@@ -79,7 +80,7 @@ static char *file_text(const char *path, struct place place, struct arena *arena
     fclose(file);
     if (got == (size_t)length && strlen(text) == got)
         return text;
-    complain(diagnostics, place, "the file '%s' cannot be read: %s", path, got == (size_t)length ? "it is no text file" : strerror(errno));
+    complain(diagnostics, place, "the file '%s' cannot be read: %s", path, got == (size_t)length ? arena_word(diagnostics->arena, "it is no text file") : strerror(errno));
     return NULL;
 }
 
@@ -158,7 +159,7 @@ static void header_check(const struct csv_row *header, struct diagnostics *diagn
 static const char *assumed_text(char separator, bool is_cp1252, struct arena *arena)
 {
     const char *divided = separator == ';' ? "columns divided by ';'" : separator == '\t' ? "columns divided by tabs" : "";
-    return arena_print(arena, "%s%s%s", divided, *divided && is_cp1252 ? ", " : "", is_cp1252 ? "letters of CP1252" : "");
+    return arena_print(arena, "%s%s%s", divided, *divided && is_cp1252 ? ", " : "", is_cp1252 ? arena_word(arena, "letters of CP1252") : "");
 }
 
 const struct csv_file *csv_read(const char *folder, const char *name, struct place place, struct arena *arena,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/failure.h"
+#include "base/language.h"
 #include "scenarios/tree.h"
 
 static const char *folder_of(struct arena *arena, const char *path)
@@ -67,7 +68,7 @@ struct document *document_read_text(const char *path, const char *folder, const 
     }
     if (document->root && document->root->kind != NODE_MAPPING) {
         complain(diagnostics, document->root->place, "a scenario is a set of keys with values, such as 'name: ...'; this is %s",
-                 document->root->kind == NODE_SEQUENCE ? "a list" : "a single text");
+                 arena_word(diagnostics->arena, document->root->kind == NODE_SEQUENCE ? "a list" : "a single text"));
         return NULL;
     }
     return document->root ? document : NULL;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "scenarios/reading.h"
 
@@ -200,7 +201,7 @@ static bool walk_end(struct walk *walk, const char *part, bool may_name, struct 
     *end = (struct path_end){child, walk->node, part, view_child(walk->view, part)};
     if (child || may_make(walk, part, may_name))
         return true;
-    complain_of_part(walk, part, names_below(walk), walk->view.has_names ? " (a new name is made by 'add')" : "");
+    complain_of_part(walk, part, names_below(walk), walk->view.has_names ? arena_word(walk->arena, " (a new name is made by 'add')") : "");
     return false;
 }
 

@@ -45,8 +45,8 @@ bool kind_check(struct reading *reading, const struct param *param, const struct
     static const char *const wanted[] = {"a single value is", "a list is", "keys with values are"};
     if (node->kind == kind && (kind != NODE_SCALAR || *node->text))
         return true;
-    reading_complain(reading, node->place, "%s wanted here, this is %s; write %s: %s", wanted[kind],
-                     kind_written(node), param->name, param->example ? param->example : param->type->written);
+    reading_complain(reading, node->place, "%s wanted here, this is %s; write %s: %s", arena_word(reading->arena, wanted[kind]),
+                     arena_word(reading->arena, kind_written(node)), param->name, param->example ? param->example : param->type->written);
     return false;
 }
 
@@ -143,7 +143,7 @@ void read_section(struct reading *reading, const struct param *rows, const struc
     if (mapping && mapping->kind == NODE_SCALAR && !*mapping->text)
         mapping = NULL;
     if (mapping && mapping->kind != NODE_MAPPING) {
-        reading_complain(reading, mapping->place, "keys with values are wanted here, this is %s; %s", kind_written(mapping),
+        reading_complain(reading, mapping->place, "keys with values are wanted here, this is %s; %s", arena_word(reading->arena, kind_written(mapping)),
                          text_suggest(reading->arena, "", row_names(reading->arena, rows)));
         return;
     }
@@ -202,7 +202,7 @@ void name_check(struct reading *reading, const char *name, struct place place)
         reading_complain(reading, place, "a name is missing; write one before the ':'");
     else if (name[fault])
         reading_complain(reading, place, "the name '%s' holds %s; a name has no . , : # [ ] { } and stands on one line", name,
-                         strchr("\t\n\r", name[fault]) ? "a tab or line break"
+                         strchr("\t\n\r", name[fault]) ? arena_word(reading->arena, "a tab or line break")
                                                         : arena_print(reading->arena, "'%c'", name[fault]));
     else if (name[0] == ' ' || name[length - 1] == ' ')
         reading_complain(reading, place, "the name '%s' begins or ends with a blank; leave the blank out", name);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "scenarios/reading.h"
 
@@ -17,8 +18,8 @@ static const char *example_of(const struct param *param)
 /* Complains that the text is not what the rule says, with an example. */
 static void refuse(struct reading *reading, const struct param *param, const struct node *node, const char *rule)
 {
-    reading_complain(reading, node->place, "'%s' %s; write %s%s: %s", node->text, rule,
-                     *node->text == '+' ? "the new value, not what is added, as in " : "", param->name, example_of(param));
+    reading_complain(reading, node->place, "'%s' %s; write %s%s: %s", node->text, arena_word(reading->arena, rule),
+                     *node->text == '+' ? arena_word(reading->arena, "the new value, not what is added, as in ") : "", param->name, example_of(param));
 }
 
 /* How the numbers of a type are written in messages; returns the buffer of 32 bytes. */
@@ -171,7 +172,7 @@ static void duration_read(struct reading *reading, const struct param *param, co
     int64_t duration;
     const char *why = NULL;
     if (!words_duration(&words, true, &duration, &why))
-        reading_complain(reading, node->place, "'%s': %s", node->text, why);
+        reading_complain(reading, node->place, "'%s': %s", node->text, arena_word(reading->arena, why));
     else if (!words_ended(&words))
         refuse(reading, param, node, "holds more than one time");
     else
@@ -203,7 +204,7 @@ static void work_read(struct reading *reading, const struct param *param, const 
         reading_complain(reading, node->place, "'%s' of work: write hours (%.10g h), because a day of work has no fixed length",
                          node->text, hours_meant(node->text, duration));
     else
-        reading_complain(reading, node->place, "'%s': %s", node->text, why);
+        reading_complain(reading, node->place, "'%s': %s", node->text, arena_word(reading->arena, why));
 }
 
 static void choice_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)

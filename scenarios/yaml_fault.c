@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/failure.h"
+#include "base/language.h"
 
 /* Where the user should look: where libyaml stopped, there and where the thing began, or only where it began. */
 enum look { HERE, BOTH, START };
@@ -95,7 +96,7 @@ static void complain_of_bytes(const yaml_parser_t *parser, const char *text, siz
     size_t offset = fault ? parser->problem_offset : first_wrong_byte(text, length, parser->problem_offset);
     struct place place = fixed ? *fixed : place_of_byte(text, length, offset, file);
     if (fault)
-        complain(diagnostics, place, "%s", fault->message);
+        complain(diagnostics, place, "%s", arena_word(diagnostics->arena, fault->message));
     else
         complain(diagnostics, place, "byte 0x%02X is no UTF-8; save the file as UTF-8 (spreadsheets and old editors "
                  "write Windows-1252)", offset < length ? (unsigned char)text[offset] : 0);
@@ -126,7 +127,7 @@ void yaml_fault_complain(const yaml_parser_t *parser, const char *text, size_t l
     if (strstr(parser->problem, "cannot start any token") || (byte == '\t' && !at_start))
         complain_of_character(byte, place, diagnostics);
     else if (says_start && parser->context_mark.line != mark.line)
-        complain(diagnostics, place, "%s (it began on line %zu)", fault->message, parser->context_mark.line + 1);
+        complain(diagnostics, place, "%s (it began on line %zu)", arena_word(diagnostics->arena, fault->message), parser->context_mark.line + 1);
     else
-        complain(diagnostics, place, "%s", fault ? fault->message : parser->problem);
+        complain(diagnostics, place, "%s", fault ? arena_word(diagnostics->arena, fault->message) : parser->problem);
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/language.h"
+
 /* Reads "FILE column NAME [in UNIT]"; the name may have several words. */
 static void read_file(struct distribution *d, struct distribution_reading *reading)
 {
@@ -27,7 +29,7 @@ static void read_file(struct distribution *d, struct distribution_reading *readi
     if (distribution_value(&one, &scale, &why))
         distribution_read_column(d, reading, file, column, scale);
     else
-        distribution_fault(reading, "in %s: %s", unit, why);
+        distribution_fault(reading, "in %s: %s", unit, arena_word(reading->arena, why));
 }
 
 static void read_values(struct distribution *d, struct distribution_reading *reading)

@@ -110,7 +110,7 @@ static void check_range(const struct distribution_parameter *parameter, double v
         most = greatest;
     distribution_value_text(reading, parameter->is_value, value, written);
     if (value < parameter->least || (parameter->above_least && value <= parameter->least))
-        distribution_fault(reading, "%s %s must be %s %s", parameter->word, written, parameter->above_least ? "above" : "at least",
+        distribution_fault(reading, "%s %s must be %s %s", parameter->word, written, arena_word(reading->arena, parameter->above_least ? "above" : "at least"),
                            distribution_value_text(reading, parameter->is_value, parameter->least, limit));
     else if (value > most)
         distribution_fault(reading, "%s %s must be at most %s", parameter->word, written,
@@ -127,7 +127,7 @@ static void read_parameter(struct distribution *d, int i, struct distribution_re
         d->given[i] = value;
     } else {
         bool is_bare = !reading->name;                    /* a value without the word 'constant' */
-        distribution_fault(reading, is_bare ? "'%s': %s" : "%s: %s", is_bare ? reading->words.at : parameter->word, why);
+        distribution_fault(reading, is_bare ? "'%s': %s" : "%s: %s", is_bare ? reading->words.at : parameter->word, arena_word(reading->arena, why));
         skip_to_parameter(d->kind, &reading->words);
     }
 }
@@ -195,7 +195,7 @@ static const struct distribution_kind *kind_named(const char *name, struct distr
     const char *known = text_suggest(reading->arena, name, names);
     if (unfit)
         distribution_fault(reading, "'%s' gives %s; %s", name,
-                           is_time(reading) ? "whole numbers, no times" : "no whole numbers", known);
+                           arena_word(reading->arena, is_time(reading) ? "whole numbers, no times" : "no whole numbers"), known);
     else if (strchr("0123456789.+-", *name))
         distribution_fault(reading, "'%s' is no number; write digits and perhaps a decimal point, such as 1000 or 1.5", name);
     else
