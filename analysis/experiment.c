@@ -6,6 +6,7 @@
 
 #include "analysis/estimate.h"
 #include "analysis/gathering.h"
+#include "analysis/kept_answers.h"
 #include "analysis/progress.h"
 #include "analysis/store.h"
 #include "analysis/whole_file.h"
@@ -304,7 +305,6 @@ static bool run_share(struct running *running, int replications)
     return gather(running, replications);
 }
 
-/* Gathers the whole experiment; returns false when it was stopped. */
 /* Says what an earlier file held that the new one will not. */
 static void lost_tell(const struct results *earlier, const struct results *results, const char *out)
 {
@@ -325,6 +325,14 @@ static void lost_tell(const struct results *earlier, const struct results *resul
                 others == 1 ? "" : "s", others == 1 ? "it is" : "they are");
 }
 
+static void answers_lost_tell(int lost, const char *out)
+{
+    if (lost)
+        fprintf(stderr, "sluse: %s kept %d answer%s about scenarios that it no longer holds; %s gone\n", out, lost, lost == 1 ? "" : "s",
+                lost == 1 ? "it is" : "they are");
+}
+
+/* Gathers the whole experiment; returns false when it was stopped. */
 static bool run_all(struct running *running, const struct results *earlier, int most, struct arena *arena)
 {
     if (earlier)
@@ -362,6 +370,8 @@ const struct results *experiment(const struct plan *plan, const struct experimen
     double begun = seconds_now();
     if (earlier && options->tells)
         lost_tell(earlier, running.gathering.results, options->out);
+    if (earlier)
+        answers_lost_tell(answers_keep(running.gathering.results, earlier, arena), options->out);
     store_write(options->out, running.gathering.results, options->threads);
     report->timing.storing_seconds += seconds_now() - begun;
     part_folder_remove(&running.folder);

@@ -200,6 +200,15 @@ static void moves_json(struct json *json, const struct move_answer *answer, cons
     json_close(json, ']');
 }
 
+/* A share of replications in % with its 95 % limits (Wilson): "chance", "chance_least", "chance_most". */
+static void chance_json(struct json *json, const char *of_what, int kept, int count)
+{
+    struct interval limits = share_interval(kept, count, 0.95);
+    json_number(json, arena_print(json->arena, "chance%s", of_what), 100.0 * kept / count);
+    json_number(json, arena_print(json->arena, "chance%s_least", of_what), 100 * limits.lower);
+    json_number(json, arena_print(json->arena, "chance%s_most", of_what), 100 * limits.upper);
+}
+
 static void card_json(struct json *json, const struct move_answer *answer, const struct plan_card *card)
 {
     json_comma(json);
@@ -229,12 +238,18 @@ static void card_json(struct json *json, const struct move_answer *answer, const
         json_comma(json);
         json_open(json, '{');
         json_text(json, "type", answer->base->labels.types[card->goals[i].type]);
+        json_text(json, "goal", answer->base->labels.goals[card->goals[i].type]);
         json_number(json, "kept", card->goals[i].kept);
         json_number(json, "kept_without", card->goals[i].kept_before);
+        json_number(json, "replications", card->goals[i].count);
+        chance_json(json, "", card->goals[i].kept, card->goals[i].count);
+        chance_json(json, "_without", card->goals[i].kept_before, card->goals[i].count);
         json_close(json, '}');
     }
     json_close(json, ']');
     json_number(json, "helps", card->helps);
+    if (card->plan.count)
+        chance_json(json, "_of_help", card->helps, card->replications);
     json_number(json, "replications", card->replications);
     json_number(json, "cost", card->cost);
     json_text(json, "binding", card->binding);
@@ -249,6 +264,12 @@ void move_answer_json(FILE *out, const struct move_answer *answer, struct arena 
     json_text(&json, "scenario", answer->base->name);
     json_text(&json, "infeasible", answer->infeasible);
     json_text(&json, "value", value_name(answer));
+    json_text(&json, "money", answer->base->labels.money);
+    json_key(&json, "without");
+    json_open(&json, '{');
+    for (int f = 0; f < answer->figure_count && answer->card_count; f++)
+        json_number(&json, figures[answer->figures[f]].slug, answer->base_figures[f].mean);
+    json_close(&json, '}');
     json_truth(&json, "stopped", answer->is_stopped);
     json_truth(&json, "promised", answer->selection.is_promised);
     json_number(&json, "indifference", answer->indifference);

@@ -6,6 +6,7 @@
 #ifndef ANALYSIS_RESULTS_H
 #define ANALYSIS_RESULTS_H
 
+#include "analysis/json_tree.h"
 #include "models/tally.h"
 
 /* Names and prices that the figures need. */
@@ -37,6 +38,13 @@ struct scenario_results {
     uint64_t *weekly;                                     /* [weeks + 1][types][WEEKLY_BUCKETS], summed over replications */
 };
 
+/* What a command (value, move, need, divide, sensitivity) has answered about a scenario, as its --json tells it, in columns. */
+struct kept_answer {
+    const char *command, *slug;                           /* slug: of the scenario */
+    uint64_t identity;                                    /* of the scenario it was asked of */
+    const struct json_tree *tree;
+};
+
 struct results {
     const char *name, *question;
     const char *text;                                     /* the scenario file, whole */
@@ -48,6 +56,7 @@ struct results {
     const char *stopped;                                  /* "fixed number", "precise enough", "most allowed, less precise than asked for", "interrupted" */
     const char **figures; int figure_count;               /* asked for in the file, in order; 0: the usual ones */
     struct scenario_results *scenarios; int scenario_count;
+    struct kept_answer *answers; int answer_count;        /* by command, then slug */
 };
 
 #endif

@@ -10,6 +10,7 @@
  *     adults_row, children_group, enrolled, weekday, quarter [floor, first_quarter]
  *     histograms/sojourn, waiting, age [replication][pair, team, type][bucket]       uint32
  *     histograms/weekly_sojourn [week][type][weekly bucket]                          uint64, over all replications
+ *   /answers/COMMAND/SLUG, only where `--into` has kept answers of searches (analysis/store_answers.h)
  * No time stamp is inside: equal results are equal bytes. A checksum stands after the HDF5 file; a file that is
  * damaged, or that another program changed, is not read.
  */

@@ -5,6 +5,7 @@
 
 #include "analysis/part.h"
 #include "analysis/store.h"
+#include "analysis/store_answers.h"
 #include "analysis/store_hdf5.h"
 #include "analysis/whole_file.h"
 #include "base/failure.h"
@@ -268,6 +269,7 @@ static void file_read(struct file_reading *reading, hid_t file, struct results *
     number_read(reading, file, "block", H5T_NATIVE_INT, &results->block);
     input_read(reading, file, results);
     scenarios_read(reading, file, results);
+    answers_read(reading, file, results);
 }
 
 const struct results *store_read_or_why(const char *path, struct arena *arena, const char **why)

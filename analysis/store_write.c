@@ -3,6 +3,7 @@
 
 #include "analysis/counts.h"
 #include "analysis/store.h"
+#include "analysis/store_answers.h"
 #include "analysis/store_chunks.h"
 #include "analysis/whole_file.h"
 #include "base/civil.h"
@@ -296,6 +297,7 @@ void store_write(const char *path, const struct results *results, int threads)
     for (int s = 0; s < results->scenario_count; s++)
         scenario_write(group, results, s, threads, arena);
     H5Gclose(group);
+    answers_write(file, results, arena);
     size_t size;
     void *image = file_image(file, arena, &size);
     H5Fclose(file);

@@ -5,13 +5,14 @@
 
 #include "analysis/division_answer.h"
 #include "base/failure.h"
+#include "cli/answer_into.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/option_number.h"
 #include "cli/search_read.h"
 #include "sim/threads.h"
 
-struct wish { struct run_wish run; const char *scenario; double indifference; int most; };
+struct wish { struct run_wish run; struct answer_into into; const char *scenario; double indifference; int most; };
 
 enum { KEY_INDIFFERENCE = 256, KEY_MOST, MOST_OBSERVATIONS = 1000000 };
 
@@ -27,7 +28,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     struct wish *wish = state->input;
     char *end = argument;
     switch (key) {
-    case ARGP_KEY_INIT: state->child_inputs[0] = &wish->run; break;
+    case ARGP_KEY_INIT: state->child_inputs[0] = &wish->run, state->child_inputs[1] = &wish->into; break;
     case 's': wish->scenario = argument; break;
     case KEY_MOST: wish->most = (int)option_number(state, "--most", argument, 10, MOST_OBSERVATIONS); break;
     case KEY_INDIFFERENCE:
@@ -40,7 +41,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     return 0;
 }
 
-static const struct argp_child children[] = {{&run_wish_argp, 0, NULL, 0}, {0}};
+static const struct argp_child children[] = {{&run_wish_argp, 0, NULL, 0}, {&answer_into_argp, 0, NULL, 0}, {0}};
 
 static const struct argp argp = {
     option_rows, option_read, "FILE",
@@ -52,6 +53,8 @@ static const struct argp argp = {
 
 static int division_tell(struct wish *wish, const struct search_base *base, int *rows, int count)
 {
+    if (!answer_into_open(&wish->into, "divide", base, wish->run.arena))
+        return EXIT_USER;
     struct search_progress progress = search_progress_begin(&wish->run);
     struct division_answer answer = division_answer_of(&(struct division_request){
         base->variant, base->casework, base->folder, rows, count, base->replications, threads_wanted(wish->run.threads), wish->indifference,
@@ -67,6 +70,9 @@ static int division_tell(struct wish *wish, const struct search_base *base, int 
         division_answer_json(stdout, &answer, wish->run.arena);
     else
         division_answer_print(stdout, &answer, wish->run.arena);
+    if (wish->into.out)
+        division_answer_json(wish->into.out, &answer, wish->run.arena);
+    answer_into_close(&wish->into, answer.is_stopped, wish->run.arena);
     return answer.is_stopped ? interrupt_status() : 0;
 }
 

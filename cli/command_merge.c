@@ -1,6 +1,7 @@
 #include <argp.h>
 #include <stdio.h>
 
+#include "analysis/kept_answers.h"
 #include "analysis/merge.h"
 #include "analysis/store.h"
 #include "base/failure.h"
@@ -51,12 +52,15 @@ int command_merge(int argc, char **argv)
 {
     struct options options = {.arena = arena_open()};
     argp_parse(&argp, argc, argv, 0, NULL, &options);
-    store_read_earlier(options.out, options.arena);
+    const struct results *earlier = store_read_earlier(options.out, options.arena);
     const char *usual[] = {arena_print(options.arena, "%s.parts", options.out)};
     const char *const *folders = options.folder_count ? options.folders : usual;
     const struct results *results = parts_merge(folders, options.folder_count ? options.folder_count : 1, options.arena);
     if (results) {
-        store_write(options.out, results, threads_wanted(0));
+        struct results whole = *results;
+        if (earlier)
+            answers_keep(&whole, earlier, options.arena);
+        store_write(options.out, &whole, threads_wanted(0));
         report_write(&options.report, results, options.out, NULL);
         if (!options.report.quiet && !options.report.json)
             printf("The parts stay where they are; remove %s%s when %s is safe.\n", folders[0], options.folder_count > 1 ? " and the others" : "",

@@ -5,6 +5,7 @@
 
 #include "analysis/move_answer.h"
 #include "base/failure.h"
+#include "cli/answer_into.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/option_number.h"
@@ -13,6 +14,7 @@
 
 struct wish {
     struct run_wish run;
+    struct answer_into into;
     const char *scenario;
     int search_replications, most_plans;
     double indifference;
@@ -34,7 +36,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     struct wish *wish = state->input;
     char *end = argument;
     switch (key) {
-    case ARGP_KEY_INIT: state->child_inputs[0] = &wish->run; break;
+    case ARGP_KEY_INIT: state->child_inputs[0] = &wish->run, state->child_inputs[1] = &wish->into; break;
     case 's': wish->scenario = argument; break;
     case KEY_SEARCH: wish->search_replications = (int)option_number(state, "--search", argument, 2, MOST_REPLICATIONS); break;
     case KEY_PLANS: wish->most_plans = (int)option_number(state, "--plans", argument, 1, MOST_PLANS); break;
@@ -48,7 +50,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     return 0;
 }
 
-static const struct argp_child children[] = {{&run_wish_argp, 0, NULL, 0}, {0}};
+static const struct argp_child children[] = {{&run_wish_argp, 0, NULL, 0}, {&answer_into_argp, 0, NULL, 0}, {0}};
 
 static const struct argp argp = {
     option_rows, option_read, "FILE",
@@ -68,6 +70,8 @@ static void best_tell(void *context, double gain, int plans)
 
 static int move_tell(struct wish *wish, const struct search_base *base, int *rows, int count)
 {
+    if (!answer_into_open(&wish->into, "move", base, wish->run.arena))
+        return EXIT_USER;
     wish->progress = search_progress_begin(&wish->run);
     struct move_answer answer = move_answer_of(&(struct move_request){
         base->variant, base->casework, base->folder, rows, count, base->replications, threads_wanted(wish->run.threads), wish->search_replications,
@@ -79,6 +83,9 @@ static int move_tell(struct wish *wish, const struct search_base *base, int *row
         move_answer_json(stdout, &answer, wish->run.arena);
     else
         move_answer_print(stdout, &answer, wish->run.arena);
+    if (wish->into.out)
+        move_answer_json(wish->into.out, &answer, wish->run.arena);
+    answer_into_close(&wish->into, answer.is_stopped, wish->run.arena);
     return answer.is_stopped ? interrupt_status() : answer.infeasible ? EXIT_USER : 0;
 }
 

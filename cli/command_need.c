@@ -4,13 +4,14 @@
 
 #include "analysis/officer_need.h"
 #include "base/failure.h"
+#include "cli/answer_into.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/option_number.h"
 #include "cli/search_read.h"
 #include "sim/threads.h"
 
-struct wish { struct run_wish run; const char *scenario; int confidence; bool by_week; };
+struct wish { struct run_wish run; struct answer_into into; const char *scenario; int confidence; bool by_week; };
 
 static const struct argp_option option_rows[] = {
     {"scenario", 's', "NAME", 0, "The scenario whose need is asked for (default: the first)", 0},
@@ -23,7 +24,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
 {
     struct wish *wish = state->input;
     switch (key) {
-    case ARGP_KEY_INIT: state->child_inputs[0] = &wish->run; break;
+    case ARGP_KEY_INIT: state->child_inputs[0] = &wish->run, state->child_inputs[1] = &wish->into; break;
     case 's': wish->scenario = argument; break;
     case 'c': wish->confidence = (int)option_number(state, "--confidence", argument, 1, 100); break;
     case 'w': wish->by_week = true; break;
@@ -32,7 +33,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     return 0;
 }
 
-static const struct argp_child children[] = {{&run_wish_argp, 0, NULL, 0}, {0}};
+static const struct argp_child children[] = {{&run_wish_argp, 0, NULL, 0}, {&answer_into_argp, 0, NULL, 0}, {0}};
 
 static const struct argp argp = {
     option_rows, option_read, "FILE",
@@ -43,6 +44,8 @@ static const struct argp argp = {
 
 static int need_tell(struct wish *wish, const struct search_base *base)
 {
+    if (!answer_into_open(&wish->into, "need", base, wish->run.arena))
+        return EXIT_USER;
     struct search_progress progress = search_progress_begin(&wish->run);
     struct officer_need need = officer_need_of(&(struct need_request){
         base->variant, base->casework, base->folder, wish->confidence / 100.0, wish->by_week, base->replications, threads_wanted(wish->run.threads),
@@ -54,6 +57,9 @@ static int need_tell(struct wish *wish, const struct search_base *base)
         officer_need_json(stdout, &need, base->casework, wish->run.arena);
     else
         officer_need_print(stdout, &need, base->casework, wish->run.arena);
+    if (wish->into.out)
+        officer_need_json(wish->into.out, &need, base->casework, wish->run.arena);
+    answer_into_close(&wish->into, need.is_stopped, wish->run.arena);
     return need.is_stopped ? interrupt_status() : 0;
 }
 

@@ -4,6 +4,7 @@
 
 #include "analysis/sensitivity.h"
 #include "base/failure.h"
+#include "cli/answer_into.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/option_number.h"
@@ -12,6 +13,7 @@
 
 struct wish {
     struct run_wish run;
+    struct answer_into into;
     const char *scenario;
     const char **figures; int figure_count, figure_room;
     int rows, row_replications;
@@ -31,7 +33,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
 {
     struct wish *wish = state->input;
     switch (key) {
-    case ARGP_KEY_INIT: state->child_inputs[0] = &wish->run; break;
+    case ARGP_KEY_INIT: state->child_inputs[0] = &wish->run, state->child_inputs[1] = &wish->into; break;
     case 's': wish->scenario = argument; break;
     case KEY_ROWS: wish->rows = (int)option_number(state, "--rows", argument, 10, MOST_ROWS); break;
     case KEY_EACH: wish->row_replications = (int)option_number(state, "--each", argument, 2, MOST_EACH); break;
@@ -43,7 +45,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     return 0;
 }
 
-static const struct argp_child children[] = {{&run_wish_argp, 0, NULL, 0}, {0}};
+static const struct argp_child children[] = {{&run_wish_argp, 0, NULL, 0}, {&answer_into_argp, 0, NULL, 0}, {0}};
 
 static const struct argp argp = {
     option_rows, option_read, "FILE",
@@ -54,6 +56,8 @@ static const struct argp argp = {
 
 static int sensitivity_tell(struct wish *wish, const struct search_base *base, int *rows, int count)
 {
+    if (!answer_into_open(&wish->into, "sensitivity", base, wish->run.arena))
+        return EXIT_USER;
     struct search_progress progress = search_progress_begin(&wish->run);
     struct sensitivity found = sensitivity_of(&(struct sensitivity_request){
         base->variant, base->casework, base->folder, rows, count, base->replications, wish->rows, wish->row_replications,
@@ -69,6 +73,9 @@ static int sensitivity_tell(struct wish *wish, const struct search_base *base, i
         sensitivity_json(stdout, &found, wish->run.arena);
     else
         sensitivity_print(stdout, &found, wish->run.arena);
+    if (wish->into.out)
+        sensitivity_json(wish->into.out, &found, wish->run.arena);
+    answer_into_close(&wish->into, found.is_stopped, wish->run.arena);
     return found.is_stopped ? interrupt_status() : 0;
 }
 

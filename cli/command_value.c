@@ -5,6 +5,7 @@
 #include "analysis/officer_value.h"
 #include "base/failure.h"
 #include "base/text.h"
+#include "cli/answer_into.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/option_number.h"
@@ -13,6 +14,7 @@
 
 struct wish {
     struct run_wish run;
+    struct answer_into into;
     const char *scenario;
     const char **figures; int figure_count, figure_room;
     enum value_period by;
@@ -42,7 +44,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
 {
     struct wish *wish = state->input;
     switch (key) {
-    case ARGP_KEY_INIT: state->child_inputs[0] = &wish->run; break;
+    case ARGP_KEY_INIT: state->child_inputs[0] = &wish->run, state->child_inputs[1] = &wish->into; break;
     case 's': wish->scenario = argument; break;
     case 'b': wish->by = by_read(state, argument); break;
     case 'n': wish->change = (int)option_number(state, "--officers", argument, 1, MOST_CHANGE); break;
@@ -54,7 +56,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     return 0;
 }
 
-static const struct argp_child children[] = {{&run_wish_argp, 0, NULL, 0}, {0}};
+static const struct argp_child children[] = {{&run_wish_argp, 0, NULL, 0}, {&answer_into_argp, 0, NULL, 0}, {0}};
 
 static const struct argp argp = {
     option_rows, option_read, "FILE",
@@ -67,6 +69,8 @@ static const struct argp argp = {
 
 static int value_tell(struct wish *wish, const struct search_base *base, int *rows, int count)
 {
+    if (!answer_into_open(&wish->into, "value", base, wish->run.arena))
+        return EXIT_USER;
     struct search_progress progress = search_progress_begin(&wish->run);
     struct officer_value value = officer_value_of(&(struct value_request){
         base->variant, base->casework, base->folder, rows, count, wish->by, wish->change, base->replications,
@@ -79,6 +83,9 @@ static int value_tell(struct wish *wish, const struct search_base *base, int *ro
         officer_value_json(stdout, &value, wish->run.arena);
     else
         officer_value_print(stdout, &value, wish->figure_count ? count : 2, wish->run.arena);
+    if (wish->into.out)
+        officer_value_json(wish->into.out, &value, wish->run.arena);
+    answer_into_close(&wish->into, is_stopped, wish->run.arena);
     return is_stopped ? interrupt_status() : 0;
 }
 

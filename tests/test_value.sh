@@ -15,6 +15,23 @@ claim "both matrices are there" grep -q "on time points, -1 officer" "$folder/on
 "$sluse" value "$file" --by period --replications 2 --json > "$folder/json"
 claim "the JSON can be read" python3 -m json.tool "$folder/json"
 
+"$sluse" run "$file" -q --replications 8 -o "$folder/r.h5"
+"$sluse" digest --list "$folder/r.h5" > "$folder/before"
+"$sluse" value "$file" -s surge --by quarter --replications 4 --into "$folder/r.h5" > "$folder/kept" 2> "$folder/said"
+claim "--into prints the same answer" cmp "$folder/one" "$folder/kept"
+claim "--into says where the answer is kept" grep -q "kept in .*r.h5 at /answers/value/surge" "$folder/said"
+"$sluse" digest --list "$folder/r.h5" > "$folder/after"
+claim "the digest of the results stays" cmp "$folder/before" "$folder/after"
+"$sluse" value "$file" -s surge --by quarter --replications 4 --json > "$folder/value.json"
+claim "the file holds what --json says" /usr/bin/python3 tests/kept_value.py "$folder/value.json" "$folder/r.h5" "$sluse"
+cp "$folder/r.h5" "$folder/r1.h5"
+"$sluse" run "$file" -q --replications 12 -o "$folder/r.h5"
+claim "more replications leave the answer" sh -c '"$1" report "$2" --json | grep -q "\"group\":\"/answers/value/surge\""' - "$sluse" "$folder/r.h5"
+"$sluse" run "$file" -q --replications 4 --seed 9 -o "$folder/r.h5" 2> "$folder/lost"
+claim "another seed takes it away, and that is said" grep -q "kept 1 answer about scenarios that it no longer holds; it is gone" "$folder/lost"
+expect 2 "holds no scenario 'surge' of this text, seed and program; make it first: sluse run" "$file" -s surge --replications 4 --into "$folder/r.h5"
+expect 1 "nowhere.h5: No such file or directory" "$file" -s surge --replications 4 --into "$folder/nowhere.h5"
+
 expect 0 "the whole period" "$file" --by period --replications 2 --figure cost
 expect 0 "One officer more" "$file" --by period --replications 2 --figure "open cases"
 expect 2 "no scenario 'sugre'; did you mean 'surge'" "$file" --scenario sugre

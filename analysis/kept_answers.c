@@ -1,0 +1,73 @@
+#include "analysis/kept_answers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int order_of(const struct kept_answer *a, const struct kept_answer *b)
+{
+    int order = strcmp(a->command, b->command);
+    return order ? order : strcmp(a->slug, b->slug);
+}
+
+void answer_keep(struct results *results, const struct kept_answer *answer, struct arena *arena)
+{
+    struct kept_answer *list = arena_take(arena, (size_t)(results->answer_count + 1) * sizeof *list);
+    int count = 0, i = 0;
+    while (i < results->answer_count && order_of(&results->answers[i], answer) < 0)
+        list[count++] = results->answers[i++];
+    list[count++] = *answer;
+    i += i < results->answer_count && order_of(&results->answers[i], answer) == 0;
+    while (i < results->answer_count)
+        list[count++] = results->answers[i++];
+    results->answers = list;
+    results->answer_count = count;
+}
+
+int answers_keep(struct results *results, const struct results *earlier, struct arena *arena)
+{
+    int lost = 0;
+    for (int i = 0; i < earlier->answer_count; i++) {
+        struct kept_answer answer = earlier->answers[i];
+        int s = 0;
+        while (s < results->scenario_count && results->scenarios[s].identity != answer.identity)
+            s++;
+        lost += s == results->scenario_count;
+        if (s == results->scenario_count)
+            continue;
+        answer.slug = results->scenarios[s].slug;
+        answer_keep(results, &answer, arena);
+    }
+    return lost;
+}
+
+const struct kept_answer *answer_kept(const struct results *results, const char *command, const char *slug)
+{
+    for (int i = 0; i < results->answer_count; i++)
+        if (strcmp(results->answers[i].command, command) == 0 && strcmp(results->answers[i].slug, slug) == 0)
+            return &results->answers[i];
+    return NULL;
+}
+
+const char *answer_place(const struct kept_answer *answer, const char *path, struct arena *arena)
+{
+    const struct json_tree *at = answer->tree;
+    const char *place = arena_print(arena, "/answers/%s/%s", answer->command, answer->slug);
+    while (*path && at) {
+        size_t length = strcspn(path, ".[");
+        if (length) {
+            const char *name = arena_copy(arena, path, length);
+            at = json_tree_member(at, name);
+            place = arena_print(arena, "%s/%s", place, name);
+        } else if (*path == '[') {
+            char *end;
+            int item = (int)strtol(path + 1, &end, 10);
+            if (at->kind == JSON_LIST && at->first && at->first->kind != JSON_OBJECT && at->first->kind != JSON_LIST)
+                return arena_print(arena, "%s row %d", place, item + 1);
+            at = json_tree_item(at, item);
+            place = arena_print(arena, "%s/%d", place, item + 1);
+            length = (size_t)(end - path);
+        }
+        path += length + (path[length] == '.' || path[length] == ']');
+    }
+    return place;
+}

@@ -1,0 +1,77 @@
+#include "cli/answer_into.h"
+
+#include <stdlib.h>
+
+#include "analysis/kept_answers.h"
+#include "analysis/store.h"
+#include "base/failure.h"
+#include "cli/identity.h"
+#include "sim/threads.h"
+
+enum { KEY_INTO = 0x2000 };
+
+static const struct argp_option option_rows[] = {
+    {"into", KEY_INTO, "RESULTS.h5", 0, "Keep the answer in the results of the same scenario, for `sluse report`", 2},
+    {0},
+};
+
+static error_t option_read(int key, char *argument, struct argp_state *state)
+{
+    struct answer_into *into = state->input;
+    if (key != KEY_INTO)
+        return ARGP_ERR_UNKNOWN;
+    into->path = argument;
+    return 0;
+}
+
+const struct argp answer_into_argp = {option_rows, option_read, NULL, NULL, NULL, NULL, NULL};
+
+static const struct scenario_results *scenario_of(const struct results *results, uint64_t identity)
+{
+    for (int s = 0; s < results->scenario_count; s++)
+        if (results->scenarios[s].identity == identity)
+            return &results->scenarios[s];
+    return NULL;
+}
+
+bool answer_into_open(struct answer_into *into, const char *command, const struct search_base *base, struct arena *arena)
+{
+    struct input_list inputs = {0};
+    if (!into->path)
+        return true;
+    into->command = command;
+    into->identity = scenario_identity(base->variant->root, base->folder, base->casework->seed, arena, &inputs);
+    struct arena *earlier = arena_open();
+    bool is_there = scenario_of(store_read(into->path, earlier), into->identity);
+    arena_close(earlier);
+    if (!is_there)
+        fprintf(stderr, "sluse: %s holds no scenario '%s' of this text, seed and program; make it first: sluse run %s -o %s\n", into->path,
+                base->variant->name, base->loaded.document->path, into->path);
+    else if (!(into->out = open_memstream(&into->text, &into->size)))
+        die("out of memory: the answer");
+    return is_there;
+}
+
+void answer_into_close(struct answer_into *into, bool is_stopped, struct arena *arena)
+{
+    if (!into->out)
+        return;
+    if (fclose(into->out))
+        die("out of memory: the answer");
+    if (is_stopped) {
+        fprintf(stderr, "sluse: stopped before its end: nothing is kept in %s\n", into->path);
+    } else {
+        struct results *results = arena_take(arena, sizeof *results);
+        *results = *store_read(into->path, arena);
+        const struct scenario_results *scenario = scenario_of(results, into->identity);
+        struct json_tree *tree = json_tree_read(into->text, arena);
+        invariant(tree, "an answer is no JSON object");
+        if (!scenario)
+            die("%s has changed since the search began: nothing is kept in it", into->path);
+        json_tree_columns(tree, arena);
+        answer_keep(results, &(struct kept_answer){into->command, scenario->slug, into->identity, tree}, arena);
+        store_write(into->path, results, threads_wanted(0));
+        fprintf(stderr, "sluse: kept in %s at /answers/%s/%s\n", into->path, into->command, scenario->slug);
+    }
+    free(into->text);
+}
