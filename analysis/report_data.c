@@ -237,5 +237,6 @@ struct report *report_data(const struct results *results, int withheld_below, st
         scenario_fill(report, s, arena);
     units_of_rows(report, &report->types, arena);
     units_of_rows(report, &report->teams, arena);
+    report_answers_fill(report, arena);
     return report;
 }

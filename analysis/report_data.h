@@ -55,12 +55,16 @@ struct report_scenario {
     double *oldest;                                       /* [types] the age of the oldest, mean; days */
 };
 
+/* What a search has answered about a scenario, and the figures it tells of, in the units of their changes. */
+struct report_answer { const struct kept_answer *kept; int scenario; struct report_columns columns; };
+
 struct report {
     const struct results *results;
     int withheld_below;                                   /* numbers of fewer cases are not told; 0: all are */
     struct report_columns whole, budget, types, teams, weeks, months;
     double edges[REPORT_EDGES]; int edge_count;           /* days, between the bands of age */
     struct report_scenario *scenarios;
+    struct report_answer *answers; int answer_count;      /* of value, move and need */
     const struct results *previous;                       /* earlier results to compare with; NULL: none */
     const char *previous_file;                            /* their file's name without folder */
     struct report_cell **before;                          /* [scenarios] -> [budget columns]: what the scenario of the same name had, and

@@ -5,19 +5,11 @@
 
 #include "analysis/finding.h"
 #include "analysis/json_writer.h"
+#include "analysis/report_json_parts.h"
 #include "analysis/wording.h"
 #include "languages/languages.h"
 
 enum { DIGITS = 7 };
-
-/* {"en": "days", "da": "dage"} */
-static void both(struct json *json, const char *name, const char *text)
-{
-    json_open_under(json, name, '{');
-    json_text(json, "en", text);
-    json_text(json, "da", language_phrase(&danish, text));
-    json_close(json, '}');
-}
 
 /* A text that is made anew in each language, as a list of its lines. */
 static void lines_in_both(struct json *json, const char *name, const struct results *results,
@@ -44,29 +36,6 @@ static void texts(struct json *json, const char *name, const char *const list[],
     json_open_under(json, name, '[');
     for (int i = 0; i < count; i++)
         json_next_text(json, list[i]);
-    json_close(json, ']');
-}
-
-static void columns(struct json *json, const char *name, const struct report_columns *columns)
-{
-    static const char *const kinds[] = {[FIGURE_SHARE] = "share", [FIGURE_COUNT] = "count", [FIGURE_TIME] = "time", [FIGURE_MONEY] = "money"};
-    json_open_under(json, name, '[');
-    for (int c = 0; c < columns->count; c++) {
-        const struct report_column *column = &columns->items[c];
-        json_open_next(json, '{');
-        json_text(json, "slug", column->figure->slug);
-        both(json, "name", column->figure->name);
-        both(json, "column", column->figure->column);
-        both(json, "summary", column->figure->summary);
-        json_text(json, "kind", kinds[column->figure->kind]);
-        both(json, "unit", column->unit.name);
-        json_number(json, "scale", column->unit.scale);
-        json_number(json, "decimals", column->unit.decimals);
-        json_number(json, "better", column->figure->better);
-        json_truth(json, "is_stock", column->figure->is_stock);
-        json_text(json, "sources", column->sources);
-        json_close(json, '}');
-    }
     json_close(json, ']');
 }
 
@@ -276,7 +245,7 @@ static void scenario_object(struct json *json, const struct report *report, int 
     json_number(json, "like", scenario->like);
     json_truth(json, "is_base", scenario->is_base);
     json_number(json, "replications", scenario->results->replications);
-    both(json, "money", labels->money);
+    report_json_both(json, "money", labels->money);
     json_open_under(json, "officers", '[');
     for (int team = 0; team < scenario->results->shape.teams; team++)
         json_next_number(json, labels->officers[team]);
@@ -325,7 +294,7 @@ static void stamp(struct json *json, const struct report *report)
     fprintf(json->out, "\"%llu\"", (unsigned long long)results->seed);    /* a text: JavaScript's numbers have 53 bits */
     json_text(json, "version", results->version);
     json_text(json, "build", results->build);
-    both(json, "stopped", results->stopped);
+    report_json_both(json, "stopped", results->stopped);
     json_text(json, "checksum", arena_print(json->arena, "%016llx", (unsigned long long)report->checksum));
     json_text(json, "results", report->file ? report->file : "");
     json_number(json, "level", 0.95);
@@ -355,12 +324,12 @@ void report_json(FILE *out, const struct report *report, const char *language)
     lines_in_both(&json, "finding", results, finding_text);
     lines_in_both(&json, "bottleneck", results, finding_bottleneck);
     json_open_under(&json, "columns", '{');
-    columns(&json, "whole", &report->whole);
-    columns(&json, "budget", &report->budget);
-    columns(&json, "types", &report->types);
-    columns(&json, "teams", &report->teams);
-    columns(&json, "weeks", &report->weeks);
-    columns(&json, "months", &report->months);
+    report_json_columns(&json, "whole", &report->whole);
+    report_json_columns(&json, "budget", &report->budget);
+    report_json_columns(&json, "types", &report->types);
+    report_json_columns(&json, "teams", &report->teams);
+    report_json_columns(&json, "weeks", &report->weeks);
+    report_json_columns(&json, "months", &report->months);
     json_close(&json, '}');
     json_open_under(&json, "age_edges", '[');
     for (int i = 0; i < report->edge_count; i++)
@@ -370,6 +339,7 @@ void report_json(FILE *out, const struct report *report, const char *language)
     for (int s = 0; s < results->scenario_count; s++)
         scenario_object(&json, report, s);
     json_close(&json, ']');
+    report_json_answers(&json, report);
     if (report->previous)
         previous(&json, report);
     stamp(&json, report);

@@ -1,4 +1,4 @@
-/* report_parts.h - what the files that make a report's data (report_data.c, report_paths.c) share; not for others. */
+/* report_parts.h - what the files that make a report's data (report_data.c, report_paths.c, report_answers.c) share; not for others. */
 #ifndef ANALYSIS_REPORT_PARTS_H
 #define ANALYSIS_REPORT_PARTS_H
 
@@ -13,5 +13,6 @@ void report_edges_choose(struct report *report, struct arena *arena);
 void report_paths_fill(const struct report *report, struct report_scenario *scenario, struct arena *arena);
 void report_curves_fill(struct report_scenario *scenario, struct arena *arena);
 void report_ages_fill(const struct report *report, struct report_scenario *scenario, struct arena *arena);
+void report_answers_fill(struct report *report, struct arena *arena);
 
 #endif

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/kept_answers.h"
+
 static const char *sources_of(const struct scenario_results *scenario, const char *sources, struct arena *arena)
 {
     const char *list = "";
@@ -13,6 +15,15 @@ static const char *sources_of(const struct scenario_results *scenario, const cha
         sources += length + (sources[length] == ' ');
     }
     return arena_print(arena, " (%s)", list);
+}
+
+/* The place of a number of an answer. */
+static const char *answer_source(const struct report *report, const char *path, struct arena *arena)
+{
+    int answer = -1, length = 0;
+    if (sscanf(path, "answers[%d].holds.%n", &answer, &length) != 1 || !length || answer < 0 || answer >= report->answer_count)
+        return "";
+    return arena_print(arena, " (%s)", answer_place(report->answers[answer].kept, path + length, arena));
 }
 
 const char *report_source_text(const struct report *report, const char *path, struct arena *arena)
@@ -39,5 +50,5 @@ const char *report_source_text(const struct report *report, const char *path, st
         const char *sources = kinds[i].fixed ? kinds[i].fixed : columns->items[column].sources;
         return sources_of(&report->results->scenarios[scenario], sources, arena);
     }
-    return "";
+    return answer_source(report, path, arena);
 }

@@ -29,7 +29,8 @@ export function estimateText(estimate, column, lang, isDifference = false) {
   const mean = estimate.mean * column.scale;
   const width = half(estimate) === null ? 0 : half(estimate) * column.scale;
   const decimals = decimalsFor(width > 0 ? width : Math.abs(mean), column.decimals);
-  if (isDifference && !width && Number(mean.toFixed(decimals)) === 0) return { text: '0', tail: '', isNothing: true };
+  const isRounding = column.kind === 'money' && column.scale === 1 && Math.abs(mean) < 0.5;    // of sums in floating point
+  if (isDifference && !width && (isRounding || Number(mean.toFixed(decimals)) === 0)) return { text: '0', tail: '', isNothing: true };
   return {
     text: isDifference ? signed(mean, decimals, lang) : number(mean, decimals, lang),
     tail: width > 0 && Number(width.toFixed(decimals)) > 0 ? '±' + number(width, decimals, lang) : '',
@@ -52,7 +53,7 @@ export function exactText(estimate, column, lang, isDifference = false) {
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 // "Verserende sager", "Afgjort inden for målet, %": a count needs no unit.
-export const titleOf = (column, lang) => capital(column.name[lang]) + (column.kind === 'count' ? '' : `, ${unitOf(column, lang)}`);
+export const titleOf = (column, lang, isDifference = false) => capital(column.name[lang]) + (column.kind === 'count' ? '' : `, ${unitOf(column, lang, isDifference)}`);
 
 // Where the number lies in the results file.
 export const pathText = (scenario, column) => column.sources.split(' ').map((source) => `${scenario.group}/${source}`).join(' ');
@@ -65,6 +66,15 @@ export const month = (iso, lang) =>
 
 // "2026-W23" is week 23, or uge 23.
 export const week = (iso, lang) => `${words[lang].week} ${Number(iso.slice(6))}`;
+
+// A part of the period, {first, last}, by its length: a week, a month, a quarter or two dates.
+export function period({ first, last }, lang) {
+  const days = (Date.parse(last) - Date.parse(first)) / 864e5 + 1;
+  const middle = new Date(Date.parse(first) + (days / 2) * 864e5).toISOString().slice(0, 10);
+  if (days > 7 && first.slice(0, 7) === last.slice(0, 7)) return month(middle.slice(0, 7), lang);
+  const short = (iso) => new Intl.DateTimeFormat(locales[lang], { day: 'numeric', month: 'short', year: days > 200 ? 'numeric' : undefined, timeZone: 'UTC' }).format(new Date(iso + 'T00:00:00Z'));
+  return `${short(first)} – ${short(last)}`;
+}
 
 // A length of time in days, in the unit in which it can be read.
 export function duration(days, lang) {

@@ -1,0 +1,91 @@
+#include "analysis/report_book.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/failure.h"
+#include "base/language.h"
+
+const char *book_word(const struct book *book, const char *text) { return arena_word(book->arena, text); }
+
+/* A sheet's name as Excel takes it: some marks are not allowed, nor more than 31 characters. */
+static const char *sheet_name(const char *title, struct arena *arena)
+{
+    enum { LONGEST = 31 };
+    char *name = arena_copy(arena, title, strlen(title));
+    int characters = 0;
+    for (char *c = name; *c; c++) {
+        characters += (*c & 0xC0) != 0x80;
+        if (characters > LONGEST) {
+            *c = 0;
+            break;
+        }
+        if (strchr("[]:*?/\\", *c))
+            *c = '-';
+    }
+    return name;
+}
+
+void book_sheet_open(struct book *book, const char *title)
+{
+    book->title = sheet_name(book_word(book, title), book->arena);
+    book->sheet = workbook_add_worksheet(book->workbook, book->title);
+    if (!book->sheet)
+        die("the workbook cannot have a sheet called '%s'", book->title);
+    book->row = 0, book->column = 0;
+    worksheet_set_landscape(book->sheet);
+    worksheet_fit_to_pages(book->sheet, 1, 0);
+    worksheet_repeat_rows(book->sheet, 0, 0);
+    worksheet_set_row(book->sheet, 0, 48, NULL);
+}
+
+void book_heading(struct book *book, const char *text, double width)
+{
+    worksheet_set_column(book->sheet, book->column, book->column, width, NULL);
+    worksheet_write_string(book->sheet, 0, book->column++, text, book->head);
+}
+
+void book_row(struct book *book) { book->row++, book->column = 0; }
+
+void book_text(struct book *book, const char *text) { worksheet_write_string(book->sheet, book->row, book->column++, text, book->name); }
+
+void book_number(struct book *book, double value, int decimals)
+{
+    if (isfinite(value))
+        worksheet_write_number(book->sheet, book->row, book->column, value, book->numbers[decimals < BOOK_FORMATS ? decimals : BOOK_FORMATS - 1]);
+    book->column++;
+}
+
+void book_sheet_close(struct book *book, int name_columns, lxw_col_t columns)
+{
+    worksheet_freeze_panes(book->sheet, 1, (lxw_col_t)name_columns);
+    if (book->row)
+        worksheet_autofilter(book->sheet, 0, 0, book->row, (lxw_col_t)(columns - 1));
+}
+
+void book_estimate(struct book *book, const struct report_column *column, const struct estimate *estimate, bool is_told)
+{
+    int decimals = column->unit.decimals + 1;
+    book_number(book, is_told ? estimate->mean * column->unit.scale : NAN, decimals);
+    book_number(book, is_told ? estimate->limits.lower * column->unit.scale : NAN, decimals);
+    book_number(book, is_told ? estimate->limits.upper * column->unit.scale : NAN, decimals);
+}
+
+void book_formats_make(struct book *book)
+{
+    static const char *const codes[BOOK_FORMATS] = {"#,##0", "#,##0.0", "#,##0.00", "#,##0.000"};
+    book->head = workbook_add_format(book->workbook);
+    format_set_bold(book->head);
+    format_set_text_wrap(book->head);
+    format_set_bottom(book->head, LXW_BORDER_MEDIUM);
+    format_set_align(book->head, LXW_ALIGN_VERTICAL_BOTTOM);
+    book->wrapped = workbook_add_format(book->workbook);
+    format_set_text_wrap(book->wrapped);
+    format_set_align(book->wrapped, LXW_ALIGN_VERTICAL_TOP);
+    book->name = workbook_add_format(book->workbook);
+    format_set_align(book->name, LXW_ALIGN_VERTICAL_TOP);
+    for (int i = 0; i < BOOK_FORMATS; i++) {
+        book->numbers[i] = workbook_add_format(book->workbook);
+        format_set_num_format(book->numbers[i], codes[i]);
+    }
+}

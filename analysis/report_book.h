@@ -1,0 +1,47 @@
+/* report_book.h - the workbook that the sheets of a report are written into (report_xlsx*.c); not for others.
+ *
+ * A sheet is opened, gets its headings from left to right, then rows from left to right, and is closed.
+ */
+#ifndef ANALYSIS_REPORT_BOOK_H
+#define ANALYSIS_REPORT_BOOK_H
+
+#include <xlsxwriter.h>
+
+#include "analysis/report_data.h"
+
+enum { BOOK_FORMATS = 4, NAME_WIDTH = 34, NUMBER_WIDTH = 13 };
+
+struct book {
+    const struct report *report;
+    struct arena *arena;
+    lxw_workbook *workbook;
+    lxw_format *head, *wrapped, *name, *numbers[BOOK_FORMATS]; /* by decimals */
+    lxw_worksheet *sheet;
+    const char *title;                                    /* of the sheet, which its charts refer to */
+    lxw_row_t row;
+    lxw_col_t column;
+};
+
+void book_formats_make(struct book *book);
+
+/* Returns a word in the language of the book. */
+const char *book_word(const struct book *book, const char *text);
+
+/* Opens a sheet whose first row holds headings; the title is put into the book's language and cut as Excel wants it. */
+void book_sheet_open(struct book *book, const char *title);
+void book_heading(struct book *book, const char *text, double width);
+
+void book_row(struct book *book);
+void book_text(struct book *book, const char *text);
+void book_number(struct book *book, double value, int decimals);    /* what is not finite stays empty */
+
+/* A mean with its limits in the unit of the column, in three cells; empty where it may not be told. */
+void book_estimate(struct book *book, const struct report_column *column, const struct estimate *estimate, bool is_told);
+
+/* Freezes the headings and the names, and lets every column be filtered. */
+void book_sheet_close(struct book *book, int name_columns, lxw_col_t columns);
+
+/* The sheets of what searches have answered, where the results hold it. */
+void book_answer_sheets(struct book *book);
+
+#endif

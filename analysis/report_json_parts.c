@@ -1,0 +1,35 @@
+/* The parts of a report as JSON that several of its members have. */
+#include "analysis/report_json_parts.h"
+#include "languages/languages.h"
+
+void report_json_both(struct json *json, const char *name, const char *text)
+{
+    json_open_under(json, name, '{');
+    json_text(json, "en", text);
+    json_text(json, "da", language_phrase(&danish, text));
+    json_close(json, '}');
+}
+
+void report_json_columns(struct json *json, const char *name, const struct report_columns *columns)
+{
+    static const char *const kinds[] = {[FIGURE_SHARE] = "share", [FIGURE_COUNT] = "count", [FIGURE_TIME] = "time", [FIGURE_MONEY] = "money"};
+    json_open_under(json, name, '[');
+    for (int c = 0; c < columns->count; c++) {
+        const struct report_column *column = &columns->items[c];
+        json_open_next(json, '{');
+        json_text(json, "slug", column->figure->slug);
+        report_json_both(json, "name", column->figure->name);
+        report_json_both(json, "column", column->figure->column);
+        report_json_both(json, "summary", column->figure->summary);
+        json_text(json, "kind", kinds[column->figure->kind]);
+        report_json_both(json, "unit", column->unit.name);
+        json_number(json, "scale", column->unit.scale);
+        json_number(json, "decimals", column->unit.decimals);
+        json_number(json, "better", column->figure->better);
+        json_truth(json, "is_stock", column->figure->is_stock);
+        if (*column->sources)
+            json_text(json, "sources", column->sources);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}

@@ -1,0 +1,238 @@
+/* Of the workbook: sheets of what searches have answered. */
+#include <math.h>
+
+#include "analysis/report_book.h"
+#include "analysis/rule_words.h"
+#include "analysis/wording.h"
+#include "base/text.h"
+#include "languages/languages.h"
+
+static struct estimate estimate_from(const struct json_tree *change)
+{
+    return (struct estimate){.mean = json_tree_number(change, "mean"), .limits = {json_tree_number(change, "lower"), json_tree_number(change, "upper")}};
+}
+
+static const char *noise_word(const struct book *book, double is_noise) { return book_word(book, is_noise > 0 ? "yes" : "no"); }
+
+static const char *unit_of(const struct book *book, const struct report_column *column)
+{
+    return book_word(book, column->figure->kind == FIGURE_SHARE ? "points" : column->unit.name);
+}
+
+static void change_headings(struct book *book)
+{
+    book_heading(book, book_word(book, "Figure"), NAME_WIDTH);
+    book_heading(book, book_word(book, "Unit"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Difference"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Difference, lower 95 %"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Difference, upper 95 %"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Inside the noise"), NUMBER_WIDTH);
+}
+
+static void change_cells(struct book *book, const struct report_column *column, const struct estimate *change, double is_noise)
+{
+    book_text(book, book_word(book, column->figure->name));
+    book_text(book, unit_of(book, column));
+    book_estimate(book, column, change, true);
+    book_text(book, noise_word(book, is_noise));
+}
+
+static const char *text_at(const struct json_tree *table, const char *name, int row)
+{
+    const struct json_tree *item = json_tree_item(json_tree_member(table, name), row);
+    return item && item->kind == JSON_TEXT ? item->text : "";
+}
+
+static double number_at(const struct json_tree *table, const char *name, int row)
+{
+    const struct json_tree *item = json_tree_item(json_tree_member(table, name), row);
+    return item ? item->number : NAN;
+}
+
+static int rows_in(const struct json_tree *table) { return table && table->kind == JSON_OBJECT && table->first ? table->first->count : 0; }
+
+static void answer_name(struct book *book, const struct report_answer *answer)
+{
+    book_text(book, book->report->scenarios[answer->scenario].results->name);
+}
+
+/* A row for each team, part of the period and change of officers, of every figure. */
+static void value_rows(struct book *book, const struct report_answer *answer)
+{
+    const struct json_tree *list = json_tree_member(answer->kept->tree, "figures");
+    for (int f = 0; f < answer->columns.count; f++) {
+        const struct json_tree *cells = json_tree_member(json_tree_item(list, f), "cells");
+        for (int row = 0; row < rows_in(cells); row++) {
+            struct estimate change = {.mean = number_at(cells, "mean", row), .limits = {number_at(cells, "lower", row), number_at(cells, "upper", row)}};
+            book_row(book);
+            answer_name(book, answer);
+            book_text(book, text_at(cells, "team", row));
+            book_text(book, text_at(cells, "first", row));
+            book_text(book, text_at(cells, "last", row));
+            book_number(book, number_at(cells, "officers", row), 0);
+            change_cells(book, &answer->columns.items[f], &change, number_at(cells, "inside_noise", row));
+        }
+    }
+}
+
+static void value_headings(struct book *book)
+{
+    book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
+    book_heading(book, book_word(book, "Team"), NAME_WIDTH);
+    book_heading(book, book_word(book, "First day"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Last day"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Officers"), NUMBER_WIDTH);
+    change_headings(book);
+}
+
+/* "3: fast -> registration, 2026-07-01..2027-01-31; ..." */
+static const char *moves_text(struct book *book, const struct json_tree *moves)
+{
+    const char *text = "";
+    for (int i = 0; i < rows_in(moves); i++)
+        text = arena_print(book->arena, "%s%s%.0f: %s → %s, %s..%s", text, i ? "; " : "", number_at(moves, "officers", i), text_at(moves, "out_of", i),
+                           text_at(moves, "into", i), text_at(moves, "first", i), text_at(moves, "last", i));
+    return *text ? text : book_word(book, "nobody moves");
+}
+
+static const char *chance_text(struct book *book, double share, double least, double most)
+{
+    return isfinite(share) ? arena_print(book->arena, "%.0f %% (%.0f–%.0f)", share, least, most) : "";
+}
+
+static const char *goals_text(struct book *book, const struct json_tree *goals)
+{
+    const char *text = "";
+    for (int i = 0; i < rows_in(goals); i++)
+        text = arena_print(book->arena, "%s%s%s (%s): %s", text, i ? "; " : "", text_at(goals, "type", i),
+                           goal_in_language(arena_language(book->arena), text_at(goals, "goal", i), book->arena),
+                           chance_text(book, number_at(goals, "chance", i), number_at(goals, "chance_least", i), number_at(goals, "chance_most", i)));
+    return text;
+}
+
+/* What stands before the figures in each row of a plan. */
+static void plan_cells(struct book *book, const struct report_answer *answer, const struct json_tree *plan)
+{
+    answer_name(book, answer);
+    book_text(book, book_word(book, json_tree_text(plan, "role")));
+    book_text(book, moves_text(book, json_tree_member(plan, "moves")));
+    book_text(book, goals_text(book, json_tree_member(plan, "goals")));
+    book_text(book, chance_text(book, json_tree_number(plan, "chance_of_help"), json_tree_number(plan, "chance_of_help_least"),
+                                json_tree_number(plan, "chance_of_help_most")));
+    book_number(book, json_tree_number(plan, "cost"), 0);
+    book_text(book, rule_in_language(arena_language(book->arena), json_tree_text(plan, "binding"), book->arena));
+}
+
+/* The column of a team's effect, as the table of teams has it. */
+static const struct report_column *team_column(const struct book *book, const char *slug)
+{
+    const struct report_columns *columns = &book->report->teams;
+    for (int c = 0; c < columns->count; c++)
+        if (text_equal(columns->items[c].figure->slug, slug))
+            return &columns->items[c];
+    return NULL;
+}
+
+static void team_rows(struct book *book, const struct report_answer *answer, const struct json_tree *plan)
+{
+    static const char *const effects[] = {"waiting_time", "waiting_cases"};
+    const struct json_tree *teams = json_tree_member(plan, "teams");
+    for (const struct json_tree *team = teams ? teams->first : NULL; team; team = team->next)
+        for (size_t i = 0; i < sizeof effects / sizeof *effects; i++) {
+            const struct report_column *column = team_column(book, effects[i]);
+            const struct json_tree *change = json_tree_member(team, effects[i]);
+            struct estimate estimate = estimate_from(change);
+            if (!column || !change)
+                continue;
+            book_row(book);
+            plan_cells(book, answer, plan);
+            book_text(book, json_tree_text(team, "team"));
+            change_cells(book, column, &estimate, json_tree_number(change, "inside_noise"));
+        }
+}
+
+/* A row for each figure of a plan, and for what each team loses or gains by it. */
+static void plan_rows(struct book *book, const struct report_answer *answer)
+{
+    const struct json_tree *plans = json_tree_member(answer->kept->tree, "plans");
+    for (const struct json_tree *plan = plans ? plans->first : NULL; plan; plan = plan->next) {
+        for (int f = 0; f < answer->columns.count; f++) {
+            const struct report_column *column = &answer->columns.items[f];
+            const struct json_tree *change = json_tree_member(json_tree_member(plan, "figures"), column->figure->slug);
+            struct estimate estimate = estimate_from(change);
+            book_row(book);
+            plan_cells(book, answer, plan);
+            book_text(book, "");
+            change_cells(book, column, &estimate, json_tree_number(change, "inside_noise"));
+        }
+        team_rows(book, answer, plan);
+    }
+}
+
+static void plan_headings(struct book *book)
+{
+    static const struct { const char *text; double width; } headings[] = {
+        {"Scenario", NAME_WIDTH}, {"Plan", NUMBER_WIDTH + 8}, {"Moves", 60}, {"Goals kept, chance with 95 % limits", 44},
+        {"Helps at all, chance with 95 % limits", NUMBER_WIDTH + 5}, {"Price of the moves", NUMBER_WIDTH}, {"Rules that bind", NAME_WIDTH}, {"Team", NAME_WIDTH},
+    };
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+        book_heading(book, book_word(book, headings[i].text), headings[i].width);
+    change_headings(book);
+}
+
+static void need_rows(struct book *book, const struct report_answer *answer)
+{
+    const struct json_tree *hump = json_tree_member(json_tree_member(answer->kept->tree, "with_open_cases"), "teams");
+    const struct json_tree *equilibrium = json_tree_member(json_tree_member(answer->kept->tree, "equilibrium"), "teams");
+    const struct json_tree *permanent = equilibrium ? equilibrium : hump;    /* without open cases at the begin the need is permanent */
+    for (int row = 0; row < rows_in(permanent); row++) {
+        double needed = number_at(permanent, "simulated", row), all = hump ? number_at(hump, "simulated", row) : needed;
+        book_row(book);
+        answer_name(book, answer);
+        book_text(book, text_at(permanent, "team", row));
+        book_number(book, number_at(permanent, "now", row), 1);
+        book_number(book, number_at(permanent, "static", row), 1);
+        book_number(book, needed, 0);
+        book_number(book, all - needed, 0);
+    }
+}
+
+static void need_headings(struct book *book)
+{
+    static const char *const headings[] = {"Officers now", "Hours offered ÷ hours of one officer", "Permanent officers needed (equilibrium)",
+                                           "Temporary officers needed (hump)"};
+    book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
+    book_heading(book, book_word(book, "Team"), NAME_WIDTH);
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+        book_heading(book, book_word(book, headings[i]), NUMBER_WIDTH + 5);
+}
+
+/* To add a sheet of another answer: its row. */
+static const struct answer_sheet {
+    const char *command, *title;
+    void (*headings)(struct book *), (*rows)(struct book *, const struct report_answer *);
+    int name_columns;
+} sheets[] = {
+    {"move", "Move plans", plan_headings, plan_rows, 2}, {"value", "Worth of an officer", value_headings, value_rows, 2},
+    {"need", "Officers needed", need_headings, need_rows, 2}, {NULL, NULL, NULL, NULL, 0},
+};
+
+void book_answer_sheets(struct book *book)
+{
+    for (const struct answer_sheet *sheet = sheets; sheet->command; sheet++) {
+        lxw_col_t width = 0;
+        for (int i = 0; i < book->report->answer_count; i++) {
+            const struct report_answer *answer = &book->report->answers[i];
+            if (!text_equal(answer->kept->command, sheet->command))
+                continue;
+            if (!width) {
+                book_sheet_open(book, sheet->title);
+                sheet->headings(book);
+                width = book->column;
+            }
+            sheet->rows(book, answer);
+        }
+        if (width)
+            book_sheet_close(book, sheet->name_columns, width);
+    }
+}

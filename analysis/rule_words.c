@@ -1,0 +1,79 @@
+#include "analysis/rule_words.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "languages/languages.h"
+
+/* A star stands for any text; the stars of the Danish are those of the English in order. */
+static const struct phrase rules[] = {
+    {"keep * at *", "behold * i *"}, {"largest share * % of *", "højst * % af *"}, {"at most * move", "højst * flytning"},
+    {"at most * moves", "højst * flytninger"}, {"budget", "budget"}, {"notice * days", "varsel * dage"},
+    {"'notice' of * days leaves no month to begin in; nearest: * days", "varslet på * dage levner ingen måned at begynde i; nærmest: * dage"},
+    {"'budget' does not pay for one officer; nearest: *", "budgettet rækker ikke til én medarbejder; nærmest: *"},
+    {"'training' of * days after the notice ends after the period; nearest: * days",
+     "oplæringen på * dage efter varslet slutter efter perioden; nærmest: * dage"},
+    {"no team of 'between' has officers all through a month", "intet af holdene har medarbejdere hele en måned"},
+    {"'keep' holds all officers back; nearest: keep *", "'keep' holder alle medarbejdere tilbage; nærmest: behold *"},
+    {"'largest share' is less than one officer; nearest: * % lends one of *", "'largest share' er mindre end én medarbejder; nærmest: * % låner én ud fra *"},
+    {"points of received within goal", "point af modtaget inden for målet"}, {"open cases fewer", "færre verserende sager"},
+    {"points nearer the goals, less 0.01 for each officer-month moved", "point nærmere målene, minus 0,01 for hver flyttet medarbejdermåned"},
+    {"points nearer the goals, less 1 for each m DKK", "point nærmere målene, minus 1 for hver mio. kr."},
+    {NULL, NULL},
+};
+
+/* Puts what the pattern's stars stand for into the stars of `here`; NULL when the text is not like the pattern. */
+static const char *filled(const char *text, const struct phrase *rule, struct arena *arena)
+{
+    const char *pattern = rule->english, *here = rule->here, *made = "";
+    for (;;) {
+        size_t plain = strcspn(pattern, "*"), plain_here = strcspn(here, "*");
+        if (strncmp(text, pattern, plain) != 0)
+            return NULL;
+        made = arena_print(arena, "%s%s", made, arena_copy(arena, here, plain_here));
+        text += plain, pattern += plain, here += plain_here;
+        if (!*pattern)
+            return *text ? NULL : made;
+        pattern++, here++;
+        size_t next = strcspn(pattern, "*");
+        const char *end = next ? strstr(text, arena_copy(arena, pattern, next)) : text + strlen(text);
+        if (!end || end == text)
+            return NULL;
+        made = arena_print(arena, "%s%s", made, arena_copy(arena, text, (size_t)(end - text)));
+        text = end;
+    }
+}
+
+static const char *one_rule(const char *text, struct arena *arena)
+{
+    for (const struct phrase *rule = rules; rule->english; rule++) {
+        const char *made = filled(text, rule, arena);
+        if (made)
+            return made;
+    }
+    return NULL;
+}
+
+/* Rule by rule; *all: whether every one has a row. */
+static const char *list_of_rules(const char *text, bool *all, struct arena *arena)
+{
+    const char *list = "";
+    *all = true;
+    while (*text) {
+        const char *end = strstr(text, "; "), *part = end ? arena_copy(arena, text, (size_t)(end - text)) : text, *made = one_rule(part, arena);
+        *all = *all && made;
+        list = arena_print(arena, "%s%s%s", list, *list ? "; " : "", made ? made : part);
+        text = end ? end + strlen("; ") : "";
+    }
+    return list;
+}
+
+const char *rule_in_language(const struct language *language, const char *text, struct arena *arena)
+{
+    bool all;
+    if (language != &danish)
+        return text;
+    const char *list = list_of_rules(text, &all, arena), *whole = all ? NULL : one_rule(text, arena);
+    return whole ? whole : list;
+}

@@ -1,0 +1,192 @@
+#!/usr/bin/python3
+"""What searches have answered, from the results file to the report, its sheets and its trace. Prints TAP."""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as xml
+import zipfile
+
+try:
+    import h5py
+    import jsonschema
+except ImportError as missing:
+    print(f"1..0 # SKIP {missing}; Debian has them as python3-h5py and python3-jsonschema")
+    sys.exit()
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
+SLUSE = os.path.abspath(os.environ.get("SLUSE", os.path.join(ROOT, "sluse")))
+MOVES = os.path.join(ROOT, "tests", "runs", "moves.yaml")
+tests = []
+
+
+def test(function):
+    tests.append(function)
+    return function
+
+
+def sluse(*arguments, status=0):
+    done = subprocess.run([SLUSE, *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == status, f"sluse {' '.join(arguments)}: status {done.returncode}: {done.stderr}{done.stdout}"
+    return done.stdout if status == 0 else done.stderr + done.stdout
+
+
+def answers():
+    return {answer["command"]: answer for answer in json.loads(sluse("report", RESULTS, "--json"))["answers"]}
+
+
+@test
+def the_data_are_as_the_schema_says():
+    with open(os.path.join(ROOT, "docs", "report.schema.json"), encoding="utf-8") as file:
+        schema = json.load(file)
+    report = json.loads(sluse("report", RESULTS, "--json"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(report, schema)
+    for answer in report["answers"]:
+        answer["holds"] = {}
+        try:
+            jsonschema.validate(report, schema)
+        except jsonschema.ValidationError:
+            continue
+        raise AssertionError("an answer that holds nothing is not noticed")
+
+
+@test
+def python_reads_the_same_from_the_file():
+    held = answers()
+    with h5py.File(RESULTS) as file:
+        for command, answer in held.items():
+            group = file[answer["group"]]
+            assert group.attrs["identity"] == file["scenarios/as_is"].attrs["identity"], command
+            if command == "value":
+                for number, figure in enumerate(answer["holds"]["figures"], 1):
+                    cells = group[f"figures/{number}/cells"]
+                    assert [t.decode() for t in cells["team"][:]] == figure["cells"]["team"]
+                    assert all(abs(a - b) <= 1e-6 * max(1, abs(a)) for a, b in zip(cells["mean"][:], figure["cells"]["mean"]))
+                    assert [bool(t) for t in cells["inside_noise"][:]] == figure["cells"]["inside_noise"]
+            if command == "move":
+                for number, plan in enumerate(answer["holds"]["plans"], 1):
+                    assert group[f"plans/{number}"].attrs["role"] == plan["role"]
+                    assert abs(group[f"plans/{number}/value"].attrs["mean"] - plan["value"]["mean"]) < 1e-6 * max(1, abs(plan["value"]["mean"]))
+            if command == "need":
+                assert list(group["with_open_cases/teams/simulated"][:]) == answer["holds"]["with_open_cases"]["teams"]["simulated"]
+
+
+@test
+def all_searches_can_keep_their_answers():
+    with h5py.File(RESULTS) as file:
+        assert set(file["answers"]) == {"value", "move", "need", "divide", "sensitivity"}, set(file["answers"])
+        assert file["answers/divide/as_is/numbers"].attrs.keys() == {"busy", "quiet"}
+        assert file["answers/sensitivity/as_is/figures"].attrs["items"] > 0
+
+
+@test
+def the_plan_that_helps_names_lender_and_borrower():
+    plan = answers()["move"]["holds"]["plans"][0]
+    assert plan["role"].startswith("chosen") and plan["moves"]["out_of"] == ["quiet"] and plan["moves"]["into"] == ["busy"]
+    assert {effect["team"] for effect in plan["teams"]} == {"quiet", "busy"}
+    assert 0 <= plan["chance_of_help_least"] <= plan["chance_of_help"] <= plan["chance_of_help_most"] <= 100
+    goals = plan["goals"]
+    assert all(a <= b <= c for a, b, c in zip(goals["chance_least"], goals["chance"], goals["chance_most"]))
+
+
+@test
+def a_changed_number_of_an_answer_is_found_with_its_place():
+    page = os.path.join(FOLDER, "page.json")
+    report = json.loads(sluse("report", RESULTS, "--json"))
+    for change, place in [(lambda a: a["value"]["holds"]["figures"][0]["cells"]["mean"].__setitem__(2, 77.5), "/answers/value/as_is/figures/1/cells/mean row 3"),
+                          (lambda a: a["move"]["holds"]["plans"][0].__setitem__("cost", 5), "/answers/move/as_is/plans/1/cost"),
+                          (lambda a: a["need"]["holds"]["with_open_cases"]["teams"]["simulated"].__setitem__(0, 99), "/answers/need/as_is/with_open_cases/teams/simulated row 1")]:
+        told = json.loads(json.dumps(report))
+        change({answer["command"]: answer for answer in told["answers"]})
+        text = sluse("report", RESULTS, "--json")
+        for before, after in [(json.dumps(a["holds"], separators=(",", ":"), ensure_ascii=False), json.dumps(b["holds"], separators=(",", ":"), ensure_ascii=False))
+                              for a, b in zip(report["answers"], told["answers"])]:
+            text = replaced(text, before, after)
+        with open(page, "w", encoding="utf-8") as file:
+            file.write(text)
+        said = sluse("trace", page, RESULTS, status=2)
+        assert place in said and " 1 differs." in said, said
+
+
+def replaced(text, before, after):
+    """Puts `after` in place of the same JSON in the text, however its numbers are written there."""
+    if before == after:
+        return text
+    start = 0
+    while True:
+        start = text.index('"holds":', start) + len('"holds":')
+        value, length = json.JSONDecoder().raw_decode(text[start:])
+        if json.dumps(value, separators=(",", ":"), ensure_ascii=False) == before:
+            return text[:start] + rewritten(text[start:start + length], after) + text[start + length:]
+
+
+def rewritten(text, after):
+    """The one token that differs is replaced; all others keep their spelling."""
+    old, new = [], []
+    json.loads(text, parse_float=old.append, parse_int=old.append)
+    json.loads(after, parse_float=new.append, parse_int=new.append)
+    at = 0
+    for a, b in zip(old, new):
+        at = text.index(a, at)
+        if float(a) != float(b):
+            return text[:at] + b + text[at + len(a):]
+        at += len(a)
+    return text
+
+
+def sheet_rows(path, name):
+    space = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    with zipfile.ZipFile(path) as book:
+        strings = ["".join(t.text or "" for t in item.iter(f"{{{space['m']}}}t")) for item in xml.fromstring(book.read("xl/sharedStrings.xml"))]
+        names = [sheet.get("name") for sheet in xml.fromstring(book.read("xl/workbook.xml")).find("m:sheets", space)]
+        root = xml.fromstring(book.read(f"xl/worksheets/sheet{names.index(name) + 1}.xml"))
+        return [[strings[int(c.find("m:v", space).text)] if c.get("t") == "s" else float(c.find("m:v", space).text) for c in row if c.find("m:v", space) is not None]
+                for row in root.find("m:sheetData", space)]
+
+
+@test
+def the_sheets_hold_every_cell_and_plan():
+    path = os.path.join(FOLDER, "a.xlsx")
+    held = answers()
+    sluse("report", RESULTS, "-o", path, "--lang", "da")
+    value = sheet_rows(path, "Værdi af en medarbejder")
+    assert len(value) == 1 + sum(len(figure["cells"]["mean"]) for figure in held["value"]["holds"]["figures"])
+    scale, mean = held["value"]["columns"][0]["scale"], held["value"]["holds"]["figures"][0]["cells"]["mean"][0]
+    assert abs(value[1][7] - scale * mean) < 1e-6, value[1]
+    plans = sheet_rows(path, "Flytteplaner")
+    assert "ingen ændring" in {row[1] for row in plans[1:]} and plans[1][1].startswith("anbefalet")
+    assert any("busy" in row for row in plans) and any("varsel 14 dage" in str(row) for row in plans), plans[1]
+    need = sheet_rows(path, "Behov for medarbejdere")
+    assert [row[1] for row in need[1:]] == held["need"]["holds"]["with_open_cases"]["teams"]["team"]
+    other = os.path.join(FOLDER, "b.xlsx")
+    sluse("report", RESULTS, "-o", other, "--lang", "da")
+    with open(path, "rb") as a, open(other, "rb") as b:
+        assert a.read() == b.read()
+
+
+def main():
+    print(f"1..{len(tests)}")
+    for number, one in enumerate(tests, 1):
+        try:
+            one()
+            print(f"ok {number} - {one.__name__}")
+        except Exception as fault:                        # pylint: disable=broad-except
+            print(f"not ok {number} - {one.__name__}")
+            print("# " + f"{type(fault).__name__}: {fault}".replace("\n", "\n# ")[:2000])
+
+
+with tempfile.TemporaryDirectory() as FOLDER:
+    RESULTS = os.path.join(FOLDER, "results.h5")
+    FILE = os.path.join(FOLDER, "moves.yaml")
+    with open(MOVES, encoding="utf-8") as source, open(FILE, "w", encoding="utf-8") as copy:
+        copy.write(source.read() + "rules for division:\n  sum: 7\n  numbers:\n    busy: {path: teams.busy.officers, between: [3, 5]}\n"
+                   "    quiet: {path: teams.quiet.officers, between: [2, 4]}\n")
+    sluse("run", FILE, "--replications", "8", "-q", "-o", RESULTS)
+    sluse("value", FILE, "--by", "quarter", "--replications", "6", "-q", "--into", RESULTS)
+    sluse("move", FILE, "--plans", "60", "-q", "--into", RESULTS)
+    sluse("need", FILE, "--replications", "6", "-q", "--into", RESULTS)
+    sluse("divide", FILE, "--replications", "6", "--most", "10", "-q", "--into", RESULTS)
+    sluse("sensitivity", FILE, "--replications", "6", "-q", "--into", RESULTS)
+    main()

@@ -1,0 +1,38 @@
+/* test_rule_words.c - what an answer says of its rules is told in Danish, with its numbers and names. */
+#include "analysis/rule_words.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "languages/languages.h"
+
+static void rules_are_told_in_danish(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"notice 28 days", "varsel 28 dage"},
+        {"keep 20 at the normal track; at most 3 moves; budget", "behold 20 i the normal track; højst 3 flytninger; budget"},
+        {"at most 1 move", "højst 1 flytning"},
+        {"largest share 20 % of a of b", "højst 20 % af a of b"},
+        {"'notice' of 170 days leaves no month to begin in; nearest: 151 days", "varslet på 170 dage levner ingen måned at begynde i; nærmest: 151 dage"},
+        {"'keep' holds all officers back; nearest: keep busy: 2", "'keep' holder alle medarbejdere tilbage; nærmest: behold busy: 2"},
+        {"something else; notice 7 days", "something else; varsel 7 dage"},
+        {"", ""},
+    };
+    struct arena *arena = arena_open();
+    (void)state;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        assert_string_equal(rule_in_language(&danish, pairs[i][0], arena), pairs[i][1]);
+        assert_string_equal(rule_in_language(&english, pairs[i][0], arena), pairs[i][0]);
+    }
+    arena_close(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(rules_are_told_in_danish)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

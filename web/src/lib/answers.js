@@ -1,0 +1,41 @@
+// What searches have answered, as the results hold it: tables are objects of lists.
+import { number, signed } from './format.js';
+
+export const answersOf = (report, command) => (report.answers ?? []).filter((answer) => answer.command === command);
+
+// A sentence that the program wrote into the answer, in the page's language.
+export const said = (answer, text, lang) => (lang === 'da' ? (answer.danish[text] ?? text) : text);
+
+// The rows of a table: [{team: 'front', mean: 1.2}, ...].
+export function rowsOf(table) {
+  const names = Object.keys(table ?? {});
+  return Array.from({ length: table?.[names[0]]?.length ?? 0 }, (_, i) => Object.fromEntries(names.map((name) => [name, table[name][i]])));
+}
+
+// As the page's other differences are.
+export const change = (difference) => ({ mean: difference.mean, lower: difference.lower ?? null, upper: difference.upper ?? null, noise: difference.inside_noise });
+
+// "+5.84 (+5.12 to +6.67)"
+export function limitsText(difference, lang, to) {
+  const half = (difference.upper - difference.lower) / 2;
+  const decimals = half > 0 && half < 1 ? 2 : 1;
+  return `${signed(difference.mean, decimals, lang)} (${signed(difference.lower, decimals, lang)} ${to} ${signed(difference.upper, decimals, lang)})`;
+}
+
+// "98 % (91–100)"
+export const chanceText = (share, least, most, lang) => `${number(share, 0, lang)} % (${number(least, 0, lang)}–${number(most, 0, lang)})`;
+
+// The matrix of a figure for one sign: rows are teams, columns parts of the period.
+export function matrixOf(figure, isMore) {
+  const rows = rowsOf(figure.cells).map((row, i) => ({ ...row, i }));
+  const periods = [...new Map(rows.map((row) => [row.first, row])).values()].map(({ first, last }) => ({ first, last })).sort((a, b) => (a.first < b.first ? -1 : 1));
+  const teams = [...new Set(rows.map((row) => row.team))];
+  const found = new Map(rows.filter((row) => row.officers > 0 === isMore).map((row) => [`${row.team}\n${row.first}`, row]));
+  return { periods, teams, at: (team, period) => found.get(`${team}\n${period.first}`) ?? null };
+}
+
+// The cell with the largest gain beyond the noise; null where there is none.
+export function bestOf(figure, better) {
+  const gain = (row) => row.mean * better;
+  return rowsOf(figure.cells).filter((row) => row.officers > 0 && !row.inside_noise && gain(row) > 0).sort((a, b) => gain(b) - gain(a))[0] ?? null;
+}
