@@ -112,7 +112,8 @@ def main():
                     if found != wanted.get((start, what), 0):
                         faults.append(f"# {who} {monday} {what}: {found}, by the ledger {wanted.get((start, what), 0)}")
         print("\n".join(faults[:5] + [f"{'not ok' if faults else 'ok'} {number} - {who}: every week of the year is present, on leave, ill and paid as reckoned here"]))
-    leap = {who: (reason(who, datetime.date(2028, 2, 29)), ledger(who)[("2028-02-28", reason(who, datetime.date(2028, 2, 29)))]) for who in WEEK}
+    day = datetime.date(2028, 2, 29)
+    leap = {who: (reason(who, day), sum(ledger(who).get(("2028-02-28", what), 0) for what in {reason(who, day), "training"})) for who in WEEK}
     print(f"{'ok' if leap['Anna'][0] == 'ill' and leap['Bo'][0] == 'leave' and all(time > 0 for _, time in leap.values()) else 'not ok'} 5 - 29 February counts")
 
 
