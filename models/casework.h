@@ -310,6 +310,7 @@ struct casework {
     struct queue *queues;         int queue_count;        /* in order of the first team that serves them, own queue first */
     struct trait *traits;         int trait_count;        /* [0] is the class */
     int *trait_shift, *trait_bits;                        /* where case.memory keeps each trait's value */
+    int memory_bits;                                      /* used by them and by what steps count */
     struct case_type *types;      int type_count;
     struct intake *intakes;       int intake_count;       /* in order of type; ordinary, then surges by date */
     struct track *tracks;         int track_count;

@@ -29,6 +29,7 @@ void check_memory(struct checking *checking)
         casework->steps[i].counter_shift = used;
         used += casework->steps[i].counter_bits = bits_for(casework->steps[i].at_most + 1);
     }
+    casework->memory_bits = used;
     if (used > MEMORY_BITS)
         complain(checking->diagnostics, checking->written.cases.place, "classes, attributes and 'at most' need %d bits for each case, %d are the "
                  "most; use fewer attributes, or lower 'at most'", used, MEMORY_BITS);

@@ -94,7 +94,8 @@ struct step_plan {
     int queue;                                            /* local number where its work waits; of an assembly, of a gate */
     int track;
     int16_t trait;
-    int8_t park;                                          /* place of its draw among those made ahead; -1: drawn when wanted */
+    int8_t park;                                          /* where its draw stands that was made ahead: a time in that word of the row, an
+                                                             outcome from that bit of case_row.memory on; -1: drawn when wanted */
     bool counts_jumps;                                    /* some of its outcomes, taken, are remembered by the case */
     uint16_t office;                                      /* of the queue */
     int8_t action, leaves;
@@ -103,19 +104,22 @@ struct step_plan {
 /* Where the cases of a type begin. */
 struct type_plan { int step, pair, office; };             /* pair: local number in the process of the office */
 
-/* Draws of visit 0 made ahead, for several arriving cases at once (sim/batch.h): of the steps that most cases of a type come to.
- * Park 0 is of the step a case enters and needs no room; the others stand behind the row until wanted. */
-enum { PARKED_MOST = 5 };
-struct parked_draws { int steps[PARKED_MOST]; };          /* by park; -1: none */
+/* Draws of visit 0 made ahead, for several arriving cases at once (sim/batch.h), each for those cases only that will come to the
+ * step: the outcomes of branches are drawn ahead too. A case's first time needs no room; others, PARKED_MOST at most, stand behind
+ * the row until wanted. next: which draw of the list is the next after it, by outcome of a branch (width for each table); that
+ * beyond the last: none. */
+enum { PARKED_MOST = 4, PARK_FIRST = 3, WAY_BITS = 4, DRAWS_MOST = 64 };
+struct draw_ahead { int step, width; uint8_t *next; };
+struct draws_ahead { struct draw_ahead *items; int count; };   /* the first is of all cases of the type */
 
 struct network {
     const struct casework *casework;
     struct step_plan *steps;                              /* [steps] */
     struct type_plan *types;                              /* [types] */
-    struct parked_draws *parked;                          /* [types] */
+    struct draws_ahead *ahead;                            /* [types] */
     int row_words;                                        /* 8-byte words of a case row, with all that follows it */
     int wait_at;                                          /* word of a row where its case_wait stands; 0: rows have none */
-    int parked_at;                                        /* word of a row where park 1 stands */
+    int parked_at;                                        /* word of a row where the times made ahead begin */
     bool has_more;                                        /* rows have a case_more */
     bool has_parts;                                       /* rows have a word for the row of the case that a part is of, before the parks */
     struct tally_shape shape;

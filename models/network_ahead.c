@@ -1,237 +1,236 @@
+#include <stdlib.h>
+
 #include "models/network_parts.h"
 #include "models/process.h"
 #include "sim/batch.h"
 
-/* Below this chance that a case comes to a step, a draw made ahead costs more than one made when wanted. */
-static const double LEAST_CHANCE = 0.25;
+/* Which draws are made ahead (network.h), and where they stand. From the first step of every case type a way leads on: past a time
+ * to the next step, past a branch that is drawn ahead to where it leads. All that one case can meet on its way stands at different
+ * places; what only one of two branches leads to may share a place. Where a way is not certain it ends, and a case that goes on
+ * from there has no draws made ahead any more (case_unpark). Jumps from which a case can come back end it too: so no way
+ * goes in a circle, and all draws are of visit 0. */
 
-/* How far a walk goes: the first steps of a case matter, later ones find no room. */
-enum { MOST_STEPS_ON = 32 };
+enum { WAY_OUTCOMES = 1 << WAY_BITS };
 
-struct walk_ahead {
+struct ahead {
     const struct casework *casework;
     struct network *network;
-    int type, process;
-    double *chance;                                       /* [steps] of coming there at visit 0 */
-    int *visited, visited_count;                          /* steps with a chance */
+    int *order, *position, step_count;                    /* steps on some way, each before those it leads to; [steps] place in it */
+    int *seen, seen_by;                                   /* [steps] whether seen, by number */
+    int *times, *ways;                                    /* [steps] most draws of either sort that a case has passed that comes there */
+    bool *is_first, *is_entered;                          /* [steps] of a type; from another step on the way */
 };
 
-static bool is_rare(const struct step *step)
+static bool is_time_drawn_in_batches(const struct step *step)
 {
-    return step->action > ACT_LEAVE || step->deadline || step->outage_count || step->gives_up || step->gate || step->asides;
+    return (step->action == ACT_WORK || step->action == ACT_HOLD) && !network_is_rare(step) && !step->time_of && step->times < 0
+           && batch_gains(step->time);
 }
 
-static bool is_drawn_in_batches(const struct step *step)
+static int table_count(const struct casework *casework, const struct step *step)
 {
-    if (is_rare(step) || step->time_of || step->times >= 0)
-        return false;
-    if (step->action == ACT_JUMP)
-        return step->outcomes[0].count > 1;
-    return (step->action == ACT_WORK || step->action == ACT_HOLD) && batch_gains(step->time);
+    return step->trait < 0 ? 1 : casework->traits[step->trait].value_count;
 }
 
-static void walk(struct walk_ahead *ahead, int number, double chance, int steps_on);
-
-/* The share of the type's cases that have a value of a trait. */
-static double share_of(const struct walk_ahead *ahead, int trait, int value)
+/* The most outcomes in a table of the branch. */
+static int outcome_count(const struct casework *casework, const struct step *step)
 {
-    const double *until = ahead->casework->types[ahead->type].trait_shares[trait];
-    int last = ahead->casework->traits[trait].value_count - 1;
-    if (!until)
-        return value == 0;
-    return (value == last ? 1 : until[value]) - (value ? until[value - 1] : 0);
+    int most = 0;
+    for (int i = 0; i < table_count(casework, step); i++)
+        most = step->outcomes[i].count > most ? step->outcomes[i].count : most;
+    return most;
 }
 
-static void walk_jump(struct walk_ahead *ahead, const struct step *step, double chance, int steps_on)
+/* Whether something has to be drawn or looked up to know where the step leads. */
+static bool is_fork(const struct casework *casework, const struct step *step)
 {
-    int tables = step->trait < 0 ? 1 : ahead->casework->traits[step->trait].value_count;
-    for (int i = 0; i < tables; i++) {
-        double share = step->trait < 0 ? 1 : share_of(ahead, step->trait, i), before = 0;
-        for (int j = 0; j < step->outcomes[i].count; j++) {
-            const struct outcome *outcome = &step->outcomes[i].items[j];
-            if (outcome->step >= 0 && !outcome->is_cyclic)
-                walk(ahead, outcome->step, chance * share * (outcome->until - before), steps_on + 1);
-            before = outcome->until;
-        }
+    return step->action == ACT_JUMP && (step->trait >= 0 || outcome_count(casework, step) > 1);
+}
+
+static bool ends_way(const struct step *step)
+{
+    return step->action == ACT_LEAVE || step->action == ACT_DONE || step->leaves || step->gate;
+}
+
+/* Returns to how many places the step can lead: a jump by table and outcome, outcome_count of each table. */
+static int next_count(const struct casework *casework, const struct step *step)
+{
+    return ends_way(step) ? 0 : step->action == ACT_JUMP ? table_count(casework, step) * outcome_count(casework, step) : 1;
+}
+
+/* Returns the step to which the way leads there, or -1. */
+static int next_step(const struct casework *casework, int number, int i)
+{
+    const struct step *step = &casework->steps[number];
+    if (step->action != ACT_JUMP)
+        return number + 1;
+    int width = outcome_count(casework, step);
+    const struct outcomes *table = &step->outcomes[i / width];
+    const struct outcome *outcome = i % width < table->count ? &table->items[i % width] : NULL;
+    return outcome && outcome->step >= 0 && !outcome->is_cyclic ? outcome->step : -1;
+}
+
+/* Files the step in the order, behind all that it leads to. */
+static void put_in_order(struct ahead *ahead, int number)
+{
+    if (ahead->seen[number])
+        return;
+    ahead->seen[number] = true;
+    const struct step *step = &ahead->casework->steps[number];
+    for (int i = 0; i < next_count(ahead->casework, step); i++)
+        if (next_step(ahead->casework, number, i) >= 0)
+            put_in_order(ahead, next_step(ahead->casework, number, i));
+    ahead->order[ahead->step_count++] = number;
+}
+
+static int first_step(const struct ahead *ahead, int type)
+{
+    return ahead->casework->tracks[ahead->casework->types[type].track].first_step;
+}
+
+static void find_order(struct ahead *ahead)
+{
+    for (int type = 0; type < ahead->casework->type_count; type++)
+        put_in_order(ahead, first_step(ahead, type));
+    for (int i = 0, j = ahead->step_count - 1; i < j; i++, j--) {
+        int step = ahead->order[i];
+        ahead->order[i] = ahead->order[j];
+        ahead->order[j] = step;
     }
+    for (int i = 0; i < ahead->step_count; i++)
+        ahead->position[ahead->order[i]] = i;
 }
 
-/* Adds the chance to the step and to what comes after it. */
-static void walk(struct walk_ahead *ahead, int number, double chance, int steps_on)
-{
-    const struct step *step = &ahead->casework->steps[number];
-    enum { FANNING = 8 };
-    if (chance * FANNING < LEAST_CHANCE || steps_on == MOST_STEPS_ON)
-        return;
-    if (step->action == ACT_WORK
-        && ahead->network->process_of_office[ahead->casework->queues[step->queue].office] != ahead->process)
-        return;
-    if (ahead->chance[number] == 0)
-        ahead->visited[ahead->visited_count++] = number;
-    ahead->chance[number] += chance;
-    if (step->action == ACT_JUMP)
-        walk_jump(ahead, step, chance, steps_on);
-    else if (step->action != ACT_LEAVE && !step->leaves)
-        walk(ahead, number + 1, chance, steps_on + 1);
-}
-
-/* Gives the step a park, if there is room; a park once given holds for all types. */
-static void park(struct network *network, int type, int number, bool is_first)
-{
-    struct parked_draws *parked = &network->parked[type];
-    struct step_plan *step = &network->steps[number];
-    if (is_first && step->park < 0)
-        step->park = 0;
-    for (int i = 1; i < PARKED_MOST && step->park < 0; i++)
-        if (parked->steps[i] < 0)
-            step->park = (int8_t)i;
-    if (step->park >= !is_first && parked->steps[step->park] < 0)
-        parked->steps[step->park] = number;
-}
-
-/* What making the draw of a step ahead is likely to save, in nanoseconds as measured (docs/performance.md). */
-static double saving(const struct walk_ahead *ahead, int number)
-{
-    const struct step *step = &ahead->casework->steps[number];
-    if (ahead->chance[number] < LEAST_CHANCE || !is_drawn_in_batches(step))
-        return 0;
-    return ahead->chance[number] * (step->action == ACT_JUMP ? 3 : step->time->kind->draw_batch ? 12 : 24);
-}
-
-/* Parks the first step, then those that save most. */
-static void park_type(struct walk_ahead *ahead)
+/* Finds a place for the draw of the step, if it is drawn ahead. */
+static void find_place(struct ahead *ahead, int number)
 {
     const struct casework *casework = ahead->casework;
-    int first = casework->tracks[casework->types[ahead->type].track].first_step;
-    for (int i = 0; i < PARKED_MOST; i++)
-        ahead->network->parked[ahead->type].steps[i] = -1;
-    ahead->visited_count = 0;
-    walk(ahead, first, 1, 0);
-    if (saving(ahead, first) > 0)
-        park(ahead->network, ahead->type, first, true);
-    ahead->chance[first] = 0;
-    for (int room = 1; room < PARKED_MOST; room++) {
-        int best = first;
-        for (int i = 0; i < ahead->visited_count; i++)
-            best = saving(ahead, ahead->visited[i]) > saving(ahead, best) ? ahead->visited[i] : best;
-        if (saving(ahead, best) > 0)
-            park(ahead->network, ahead->type, best, false);
-        ahead->chance[best] = 0;
+    const struct step *step = &casework->steps[number];
+    struct step_plan *plan = &ahead->network->steps[number];
+    int way_at = MEMORY_AT + casework->memory_bits + WAY_BITS * ahead->ways[number];
+    if (step->action == ACT_JUMP) {
+        if (is_fork(casework, step) && !network_is_rare(step) && outcome_count(casework, step) <= WAY_OUTCOMES && way_at + WAY_BITS <= 64)
+            plan->park = (int8_t)way_at;
+    } else if (is_time_drawn_in_batches(step)) {
+        if (ahead->is_first[number] && !ahead->is_entered[number])
+            plan->park = PARK_FIRST;
+        else if (ahead->times[number] < PARKED_MOST)
+            plan->park = (int8_t)(ahead->network->parked_at + ahead->times[number]);
     }
-    for (int i = 0; i < ahead->visited_count; i++)
-        ahead->chance[ahead->visited[i]] = 0;
 }
 
-static bool wants_more(const struct casework *casework)
+static bool goes_on(const struct ahead *ahead, int number)
 {
-    bool wants = false;
-    for (int i = 0; i < casework->type_count; i++)
-        wants |= casework->types[i].goal.kind != GOAL_NONE || casework->types[i].documents;
-    for (int i = 0; i < casework->step_count; i++)
-        wants |= casework->steps[i].clock_stops;
-    for (int i = 0; i < casework->start_count; i++)
-        wants |= casework->start[i].paused > 0 || casework->start[i].due < NEVER;
-    for (int i = 0; i < casework->queue_count; i++) {
-        const struct queue *queue = &casework->queues[i];
-        bool by_value = queue->discipline->by_value && !queue_ranks_by_number(casework, queue)
-                        && (!casework->trait_count || casework->traits[queue->rank_by < 0 ? 0 : queue->rank_by].value_count <= MOST_LEVELS);
-        wants |= (!queue->discipline->by_joining && !by_value) || queue->other;
-    }
-    return wants;
+    return ahead->network->steps[number].park >= 0 || !is_fork(ahead->casework, &ahead->casework->steps[number]);
 }
 
-static bool has_parts(const struct casework *casework)
+/* Finds places in the order, so that each is behind those of all steps that a case has passed. Returns how many words of a row
+ * are wanted. */
+static int find_places(struct ahead *ahead)
 {
-    for (int i = 0; i < casework->step_count; i++)
-        if (casework->steps[i].action == ACT_SPLIT)
-            return true;
-    return false;
-}
-
-/* A park means the same step for all types whose cases can come to it, so that the row need not say whose draw it holds. */
-static void unpark_ambiguous(struct network *network)
-{
-    const struct casework *casework = network->casework;
-    for (int i = 0; i < casework->pair_count; i++) {
-        const struct track *track = &casework->tracks[casework->pairs[i].track];
-        int number = track->first_step;
-        for (; number < track->first_step + track->step_count; number++) {
-            int park = network->steps[number].park;
-            if (park >= 0 && network->parked[casework->pairs[i].type].steps[park] != number)
-                network->steps[number].park = -1;
+    int words = 0;
+    for (int i = 0; i < ahead->step_count; i++) {
+        int number = ahead->order[i];
+        if (!ahead->is_first[number] && !ahead->is_entered[number])
+            continue;
+        find_place(ahead, number);
+        int at = ahead->network->steps[number].park, is_jump = ahead->casework->steps[number].action == ACT_JUMP;
+        int times = ahead->times[number] + (at > PARK_FIRST && !is_jump), ways = ahead->ways[number] + (at >= 0 && is_jump);
+        words = times > words ? times : words;
+        for (int j = 0; goes_on(ahead, number) && j < next_count(ahead->casework, &ahead->casework->steps[number]); j++) {
+            int next = next_step(ahead->casework, number, j);
+            if (next < 0)
+                continue;
+            ahead->is_entered[next] = true;
+            ahead->times[next] = times > ahead->times[next] ? times : ahead->times[next];
+            ahead->ways[next] = ways > ahead->ways[next] ? ways : ahead->ways[next];
         }
     }
-    for (int type = 0; type < casework->type_count; type++)
-        for (int i = 0; i < PARKED_MOST; i++) {
-            int *step = &network->parked[type].steps[i];
-            *step = *step >= 0 && network->steps[*step].park == i ? *step : -1;
-        }
+    return words;
 }
 
-static bool counts_jumps(const struct casework *casework, const struct step *step)
+/* Returns the first step from this one on whose draw is made ahead, on the way of a case of the type; -1: none. */
+static int first_ahead(const struct ahead *ahead, int type, int number)
 {
-    int tables = !step->outcomes ? 0 : step->trait < 0 ? 1 : casework->traits[step->trait].value_count;
-    for (int i = 0; i < tables; i++)
-        for (int j = 0; j < step->outcomes[i].count; j++)
-            if (step->outcomes[i].items[j].is_cyclic)
-                return true;
-    return step->at_most > 0;
-}
-
-static struct step_plan plan_step(const struct network *network, int number)
-{
-    const struct step *step = &network->casework->steps[number];
-    struct step_plan plan = {.outcomes = step->outcomes, .queue = -1, .track = step->track, .trait = (int16_t)step->trait, .park = -1,
-                             .action = is_rare(step) ? PLAN_RARE : (int8_t)step->action, .leaves = (int8_t)step->leaves,
-                             .counts_jumps = counts_jumps(network->casework, step)};
-    if (step->assembly || step->gate)
-        plan.queue = network->shared_number[number];
-    if (step->queue >= 0) {
-        plan.queue = network->queue_local[step->queue];
-        plan.office = (uint16_t)network->casework->queues[step->queue].office;
-        plan.expected_work = step->time_of || step->times >= 0 ? -1 : distribution_mean(step->time);
+    const struct casework *casework = ahead->casework;
+    while (number >= 0 && ahead->network->steps[number].park < 0) {
+        const struct step *step = &casework->steps[number];
+        bool stays = step->queue < 0 || ahead->network->process_of_office[casework->queues[step->queue].office]
+                                        == ahead->network->process_of_office[casework->types[type].office];
+        number = stays && next_count(casework, step) == 1 && goes_on(ahead, number) ? next_step(casework, number, 0) : -1;
     }
-    return plan;
+    return number;
 }
 
-static struct type_plan plan_type(const struct network *network, int number)
+static int by_number(const void *a, const void *b)
 {
-    const struct case_type *type = &network->casework->types[number];
-    const struct network_process *process = &network->processes[network->process_of_office[type->office]];
-    int step = network->casework->tracks[type->track].first_step;
-    return (struct type_plan){step, network_pair(process, number, network->casework->steps[step].track), type->office};
+    return *(const int *)a - *(const int *)b;
 }
 
-/* Numbers, widths and parks of the steps and rows. */
-void network_shape_rows(struct network *network, struct arena *arena)
+/* Collects the positions of the steps from there on whose draws are made ahead; those beyond `most` are only counted. */
+static void collect(struct ahead *ahead, int type, int number, int *positions, int *count)
+{
+    number = first_ahead(ahead, type, number);
+    if (number < 0 || ahead->seen[number] == ahead->seen_by)
+        return;
+    ahead->seen[number] = ahead->seen_by;
+    if (*count < DRAWS_MOST)
+        positions[*count] = ahead->position[number];
+    ++*count;
+    for (int i = 0; i < next_count(ahead->casework, &ahead->casework->steps[number]); i++)
+        collect(ahead, type, next_step(ahead->casework, number, i), positions, count);
+}
+
+/* Returns which draw of the type is that of the step; of -1, one more than there are. */
+static int draw_of(const struct draws_ahead *draws, int number)
+{
+    int i = 0;
+    while (i < draws->count && (number < 0 || draws->items[i].step != number))
+        i++;
+    return i;
+}
+
+/* Lists the draws of a type, each before those that follow it. */
+static void list_draws(struct ahead *ahead, int type, struct arena *arena)
+{
+    struct draws_ahead *draws = &ahead->network->ahead[type];
+    int positions[DRAWS_MOST], count = 0;
+    ahead->seen_by++;
+    collect(ahead, type, first_step(ahead, type), positions, &count);
+    if (count > DRAWS_MOST)
+        return;
+    qsort(positions, (size_t)count, sizeof *positions, by_number);
+    draws->items = arena_take(arena, (size_t)count * sizeof *draws->items + 1);
+    for (draws->count = 0; draws->count < count; draws->count++)
+        draws->items[draws->count].step = ahead->order[positions[draws->count]];
+    for (int i = 0; i < count; i++) {
+        struct draw_ahead *draw = &draws->items[i];
+        const struct step *step = &ahead->casework->steps[draw->step];
+        int nexts = next_count(ahead->casework, step);
+        draw->width = step->action == ACT_JUMP ? outcome_count(ahead->casework, step) : 1;
+        draw->next = arena_take(arena, (size_t)(nexts ? nexts : 1));
+        draw->next[0] = (uint8_t)count;
+        for (int j = 0; j < nexts; j++)
+            draw->next[j] = (uint8_t)draw_of(draws, first_ahead(ahead, type, next_step(ahead->casework, draw->step, j)));
+    }
+}
+
+int network_find_ahead(struct network *network, struct arena *arena)
 {
     const struct casework *casework = network->casework;
-    struct walk_ahead ahead = {.casework = casework, .network = network};
-    ahead.chance = arena_take(arena, (size_t)(casework->step_count + 1) * sizeof *ahead.chance);
-    ahead.visited = arena_take(arena, (size_t)(casework->step_count + 1) * sizeof *ahead.visited);
-    network->steps = arena_take(arena, (size_t)(casework->step_count + 1) * sizeof *network->steps);
-    network->parked = arena_take(arena, (size_t)(casework->type_count + 1) * sizeof *network->parked);
-    for (int i = 0; i < casework->step_count; i++)
-        network->steps[i] = plan_step(network, i);
-    network->types = arena_take(arena, (size_t)(casework->type_count + 1) * sizeof *network->types);
-    for (int i = 0; i < casework->type_count; i++)
-        network->types[i] = plan_type(network, i);
-    for (ahead.type = 0; ahead.type < casework->type_count; ahead.type++) {
-        ahead.process = network->process_of_office[casework->types[ahead.type].office];
-        park_type(&ahead);
-    }
-    unpark_ambiguous(network);
-    int parks = 0;
+    size_t steps = (size_t)casework->step_count + 1;
+    struct ahead ahead = {
+        .casework = casework, .network = network, .seen_by = true,
+        .order = arena_take(arena, steps * sizeof(int)), .position = arena_take(arena, steps * sizeof(int)),
+        .seen = arena_take(arena, steps * sizeof(int)), .times = arena_take(arena, steps * sizeof(int)),
+        .ways = arena_take(arena, steps * sizeof(int)), .is_first = arena_take(arena, steps), .is_entered = arena_take(arena, steps),
+    };
+    network->ahead = arena_take(arena, (size_t)(casework->type_count + 1) * sizeof *network->ahead);
     for (int type = 0; type < casework->type_count; type++)
-        for (int i = 1; i < PARKED_MOST; i++)
-            if (network->parked[type].steps[i] >= 0 && i > parks)
-                parks = i;
-    network->has_more = wants_more(casework);
-    network->has_parts = has_parts(casework);
-    int wait_at = (int)(sizeof(struct case_row) + (network->has_more ? sizeof(struct case_more) : 0)) / WORD;
-    for (int i = 0; i < casework->queue_count; i++)
-        if (network->is_loose[i])
-            network->wait_at = wait_at;
-    network->parked_at = wait_at + (network->wait_at ? (int)(sizeof(struct case_wait) / WORD) : 0) + network->has_parts;
-    network->row_words = network->parked_at + parks;
+        ahead.is_first[first_step(&ahead, type)] = true;
+    find_order(&ahead);
+    int words = find_places(&ahead);
+    for (int type = 0; type < casework->type_count; type++)
+        list_draws(&ahead, type, arena);
+    return words;
 }

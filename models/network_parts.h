@@ -33,7 +33,16 @@ void network_add_sharing(struct network *network, int process, const int *office
 /* Which (type, track) can be in which process, and whether processes send mail to each other. */
 void network_find_pairs(struct network *network, struct arena *arena);
 
-/* The width of a case row, and which draws are made ahead. */
+/* The width of a case row; what is wanted of steps and types. */
 void network_shape_rows(struct network *network, struct arena *arena);
+
+/* Which draws are made ahead. Returns how many words behind a row they want at most; parked_at is where these begin. */
+int network_find_ahead(struct network *network, struct arena *arena);
+
+/* Whether the step asks more of the engine than the four plain actions do (PLAN_RARE). */
+static inline bool network_is_rare(const struct step *step)
+{
+    return step->action > ACT_LEAVE || step->deadline || step->outage_count || step->gives_up || step->gate || step->asides;
+}
 
 #endif

@@ -26,7 +26,8 @@ struct case_row {
     sim_time joined;                                      /* the queue, or the hold began */
     int64_t left;                                         /* work left; of a hold or mail: when it ends */
     int64_t touched;                                      /* standard work done */
-    uint64_t memory;                                      /* type in the low MEMORY_AT bits; traits and counters as the casework says */
+    uint64_t memory;                                      /* type in the low MEMORY_AT bits; traits and counters as the casework says,
+                                                             outcomes drawn ahead above them */
     uint32_t next;                                        /* link of queue, heap, hold, free list */
     union {
         uint32_t sequence;                                /* order of joining the queue */
@@ -44,7 +45,7 @@ enum {
     PLACE_WAITING = 1 << 24, PLACE_IN_HAND = 2 << 24, PLACE_HELD = 3 << 24, PLACE_UNDER_WAY = 4 << 24,
     PLACE_STATE = 7 << 24,
     PLACE_BEGUN = 1 << 27,                                /* the piece of work was begun before */
-    PLACE_PARKED = 1 << 28,                               /* draws made ahead stand behind the row */
+    PLACE_PARKED = 1 << 28,                               /* it is on the way for which draws were made ahead */
     PLACE_PENDING = 1 << 29,                              /* a case to come: not yet received (process_follow.c) */
     PLACE_BROUGHT = 1 << 30,                              /* and if so, whether it comes at all depends on another */
     PLACE_APART = PLACE_PENDING | PLACE_PART,             /* rows that are no open cases */
@@ -120,8 +121,8 @@ struct intake_state {
     double sum, limit;
     sim_time times[ARRIVALS_AHEAD];
     uint64_t owners[ARRIVALS_AHEAD];
-    uint64_t memory[ARRIVALS_AHEAD];                      /* what their cases are: classes and attributes */
-    int64_t parked[PARKED_MOST][ARRIVALS_AHEAD];          /* times, or uniforms as bits (network.h) */
+    uint64_t memory[ARRIVALS_AHEAD];                      /* what their cases are: classes and attributes, and ways (network.h) */
+    int64_t first[ARRIVALS_AHEAD], parked[ARRIVALS_AHEAD][PARKED_MOST];    /* the draws made ahead */
 };
 
 struct process_state {
@@ -188,7 +189,6 @@ struct process {
     uint32_t *sojourn, *waiting, *weekly, *age, *age_begin, *left, *net;     /* histograms by pair; left: withdrawn; net only with has_clock */
     char *rows;                                           /* see case_at */
     int64_t *team_now, *pair_now;                         /* counts of the present week */
-    const int64_t *at_hand;                               /* the draw of park 0 for the case that is being received, or NULL */
     struct mail *outbox; int mail_count, mail_room;       /* empty at a window's border */
     struct listener *listener;
 };

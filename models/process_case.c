@@ -59,7 +59,7 @@ static inline uint32_t receive(struct process *p, int type, uint64_t owner, uint
     if (!PLAIN && p->track_open)
         p->track_open[p->step_plans[plan->step].track]++;
     pair_now(p, plan->pair)[PAIR_RECEIVED]++;
-    tell(p, NOTE_RECEIVED, case_at(p, row), plan->step, NO_OFFICER, 0, (int64_t)(memory >> MEMORY_AT));
+    tell(p, NOTE_RECEIVED, case_at(p, row), plan->step, NO_OFFICER, 0, known_of(p, memory));
     if (!PLAIN && p->casework->brought_count)
         brought_begin(p, row, p->state.now);
     return row;
@@ -79,12 +79,11 @@ static void case_receive_ready(struct process *p, int type, int intake)
         struct case_row *c = case_at(p, row);
         int64_t *parked = (int64_t *)(void *)c + p->parked_at;
         c->place = PLACE_PARKED;
-        p->at_hand = &state->parked[0][state->next];
-        for (uint32_t i = 1; i <= p->row_words - p->parked_at; i++)
-            parked[i - 1] = state->parked[i][state->next];
+        c->left = state->first[state->next];
+        for (uint32_t i = 0; i < p->row_words - p->parked_at; i++)
+            parked[i] = state->parked[state->next][i];
     }
     case_enter(p, row, p->network->types[type].step);
-    p->at_hand = NULL;
 }
 
 static void close_case(struct process *p, uint32_t row)
@@ -190,12 +189,16 @@ static void send(struct process *p, uint32_t row, int step, int office)
     case_free(p, row);
 }
 
-/* Returns the draw of this step that was made ahead, or NULL. */
-static inline const int64_t *parked_draw(const struct process *p, const struct case_row *c, int park)
+/* Whether the draw of this step was made ahead. */
+static inline bool is_parked(const struct case_row *c, const struct step_plan *plan)
 {
-    if (park < 0 || !(c->place & PLACE_PARKED))
-        return NULL;
-    return park ? (const int64_t *)(const void *)c + p->parked_at + park - 1 : p->at_hand;
+    return plan->park >= 0 && c->place & PLACE_PARKED;
+}
+
+/* The case leaves the way for which draws were made ahead. */
+static inline void case_unpark(struct case_row *c)
+{
+    c->place &= ~(uint32_t)PLACE_PARKED;
 }
 
 static __attribute__((noinline)) int64_t draw_time_now(struct process *p, const struct case_row *c, int step)
@@ -203,17 +206,23 @@ static __attribute__((noinline)) int64_t draw_time_now(struct process *p, const 
     return time_of_step(p, c, step, 0);
 }
 
-static __attribute__((noinline)) double draw_uniform_now(struct process *p, const struct case_row *c, int step)
+static double draw_uniform_now(struct process *p, const struct case_row *c, int step)
 {
     struct stream stream = stream_open(&p->key, c->owner, p->steps[step].purpose, c->visit);
     return stream_uniform(&stream);
 }
 
+/* Returns which outcome of a branch is taken that was not drawn ahead. */
+static __attribute__((noinline)) int draw_outcome_now(struct process *p, struct case_row *c, int step, const struct outcomes *table)
+{
+    case_unpark(c);
+    return table->count > 1 ? outcome_at(table, draw_uniform_now(p, c, step)) : 0;
+}
+
 /* Returns the time of the step the case enters. */
 static inline int64_t draw_time(struct process *p, const struct case_row *c, int step, const struct step_plan *plan)
 {
-    const int64_t *parked = parked_draw(p, c, plan->park);
-    return parked ? *parked : draw_time_now(p, c, step);
+    return is_parked(c, plan) ? ((const int64_t *)(const void *)c)[plan->park] : draw_time_now(p, c, step);
 }
 
 static inline void join_or_send(struct process *p, uint32_t row, struct case_row *c, int step, const struct step_plan *plan)
@@ -267,7 +276,7 @@ static inline void go_round(struct process *p, struct case_row *c, int step, con
         return;
     process_limit_visits(p, c, step);
     c->visit++;
-    c->place &= ~(uint32_t)PLACE_PARKED;                  /* draws made ahead are of visit 0 */
+    case_unpark(c);                                       /* draws made ahead are of visit 0 */
 }
 
 /* Returns the outcome that is taken where one was chosen, and what the case has to remember of it. */
@@ -286,12 +295,10 @@ static inline int jump(struct process *p, struct case_row *c, int step, const st
 {
     const struct outcomes *table = &plan->outcomes[plan->trait < 0 ? 0 : trait_of(p, c, plan->trait)];
     const struct outcome *chosen = table->items;
-    if (table->count > 1) {
-        const int64_t *parked = parked_draw(p, c, plan->park);
-        double u = parked ? double_of((uint64_t)*parked) : draw_uniform_now(p, c, step);
-        for (int i = 0; i < table->count - 1; i++)
-            chosen += u >= table->items[i].until;
-    }
+    if (is_parked(c, plan))
+        chosen += c->memory >> plan->park & ((1 << WAY_BITS) - 1);
+    else if (table->count > 1 || plan->trait >= 0)
+        chosen += draw_outcome_now(p, c, step, table);
     if (plan->counts_jumps)
         chosen = count_jump(p, c, step, table, chosen);
     tell(p, NOTE_BRANCHED, c, step, NO_OFFICER, 0, chosen->step);
@@ -334,6 +341,7 @@ static void case_enter(struct process *p, uint32_t row, int step)
 
 static void case_go_aside(struct process *p, uint32_t row, int step, const struct outcome *way)
 {
+    case_unpark(case_at(p, row));
     go_round(p, case_at(p, row), step, way);
     if (way->step < 0) {
         leave(p, row, step, way->step);

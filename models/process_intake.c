@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/text.h"
 #include "models/process_parts.h"
 #include "sim/batch.h"
@@ -112,6 +114,13 @@ static void read_arrivals(struct process *p, const struct intake *intake, struct
     }
 }
 
+/* Adds 1 to each number whose uniform has reached the border. */
+static inline void count_reached(const double uniforms[], int count, double border, uint64_t numbers[])
+{
+    for (int i = 0; i < count; i++)
+        numbers[i] += uniforms[i] >= border;
+}
+
 /* Draws what the cases are. */
 static void draw_memory(struct process *p, const struct intake *intake, struct intake_state *state)
 {
@@ -130,23 +139,89 @@ static void draw_memory(struct process *p, const struct intake *intake, struct i
             continue;
         }
         batch_uniform(&p->key, state->owners, state->count, p->network->trait_purpose[trait], uniforms);
-        for (int i = 0; i < state->count; i++)
-            state->memory[i] |= (uint64_t)drawn_value(casework, type, trait, uniforms[i]) << (MEMORY_AT + casework->trait_shift[trait]);
+        uint64_t values[ARRIVALS_AHEAD] = {0};
+        for (int j = 0; j < casework->traits[trait].value_count - 1; j++)
+            count_reached(uniforms, state->count, type->trait_shares[trait][j], values);
+        for (int i = 0, shift = MEMORY_AT + casework->trait_shift[trait]; i < state->count; i++)
+            state->memory[i] |= values[i] << shift;
     }
 }
 
-/* Draws what the cases will want first. */
-static void draw_parked(struct process *p, const struct intake *intake, struct intake_state *state)
+/* Some of the arrivals that are ready, by number, and the owners of their cases. */
+struct chosen { uint64_t owners[ARRIVALS_AHEAD]; uint32_t arrivals[ARRIVALS_AHEAD]; int count; };
+
+/* mask: bit by arrival. */
+static inline void choose(struct chosen *chosen, const struct intake_state *state, uint64_t mask)
 {
-    const struct parked_draws *parked = &p->network->parked[intake->type];
-    for (int i = 0; i < PARKED_MOST; i++) {
-        if (parked->steps[i] < 0)
+    int count = 0;
+    for (; mask; mask &= mask - 1, count++) {
+        int arrival = __builtin_ctzll(mask);
+        chosen->arrivals[count] = (uint32_t)arrival;
+        chosen->owners[count] = state->owners[arrival];
+    }
+    chosen->count = count;
+}
+
+static inline void park_times(struct process *p, const struct step *step, int park, const struct chosen *chosen,
+                              struct intake_state *state)
+{
+    int64_t times[ARRIVALS_AHEAD], (*parked)[PARKED_MOST] = state->parked;
+    batch_time(step->time, &p->key, chosen->owners, chosen->count, step->purpose, times);
+    if (park == PARK_FIRST)
+        for (int i = 0; i < chosen->count; i++)
+            state->first[chosen->arrivals[i]] = times[i];
+    else
+        for (int i = 0, word = park - (int)p->parked_at; i < chosen->count; i++)
+            parked[chosen->arrivals[i]][word] = times[i];
+}
+
+/* coming: those who come to each draw of the list, to which those who have been here are added. */
+static inline void park_outcomes(struct process *p, const struct draw_ahead *draw, int park, const struct chosen *chosen,
+                                 struct intake_state *state, uint64_t coming[])
+{
+    const struct step *step = &p->steps[draw->step];
+    double uniforms[ARRIVALS_AHEAD];
+    uint64_t outcomes[ARRIVALS_AHEAD] = {0};
+    batch_uniform(&p->key, chosen->owners, chosen->count, step->purpose, uniforms);
+    if (step->trait < 0)
+        for (int j = 0; j < step->outcomes->count - 1; j++)
+            count_reached(uniforms, chosen->count, step->outcomes->items[j].until, outcomes);
+    for (int i = 0; i < chosen->count; i++) {
+        uint32_t arrival = chosen->arrivals[i];
+        const uint8_t *next = draw->next;
+        if (step->trait >= 0) {
+            int value = trait_value(p->casework, state->memory[arrival] >> MEMORY_AT, step->trait);
+            outcomes[i] = (uint64_t)outcome_at(&step->outcomes[value], uniforms[i]);
+            next += value * draw->width;
+        }
+        state->memory[arrival] |= outcomes[i] << park;
+        coming[next[outcomes[i]]] |= UINT64_C(1) << arrival;
+    }
+}
+
+/* Draws what the cases will want on their ways. */
+static void draw_ahead(struct process *p, const struct intake *intake, struct intake_state *state)
+{
+    _Static_assert(ARRIVALS_AHEAD == 64, "a bit for each");
+    const struct draws_ahead *draws = &p->network->ahead[intake->type];
+    uint64_t coming[DRAWS_MOST + 1], last = 0;
+    struct chosen chosen;
+    memset(coming, 0, (size_t)(draws->count + 1) * sizeof *coming);
+    coming[0] = ~UINT64_C(0) >> (ARRIVALS_AHEAD - state->count);
+    for (int i = 0; i < draws->count; i++) {
+        const struct draw_ahead *draw = &draws->items[i];
+        const struct step *step = &p->steps[draw->step];
+        int park = p->step_plans[draw->step].park;
+        if (!coming[i])
             continue;
-        const struct step *step = &p->steps[parked->steps[i]];
-        if (step->action == ACT_JUMP)
-            batch_uniform(&p->key, state->owners, state->count, step->purpose, (double *)(void *)state->parked[i]);
-        else
-            batch_time(step->time, &p->key, state->owners, state->count, step->purpose, state->parked[i]);
+        if (coming[i] != last)
+            choose(&chosen, state, last = coming[i]);
+        if (step->action == ACT_JUMP) {
+            park_outcomes(p, draw, park, &chosen, state, coming);
+        } else {
+            park_times(p, step, park, &chosen, state);
+            coming[draw->next[0]] |= coming[i];
+        }
     }
 }
 
@@ -165,7 +240,7 @@ static bool refill(struct process *p, const struct intake *intake, struct intake
     draw_memory(p, intake, state);
     state->is_parked = state->count > 1;
     if (state->is_parked)
-        draw_parked(p, intake, state);
+        draw_ahead(p, intake, state);
     return true;
 }
 

@@ -157,6 +157,21 @@ static inline int drawn_value(const struct casework *casework, const struct case
     return value;
 }
 
+/* Returns which outcome a uniform draw chooses. */
+static inline int outcome_at(const struct outcomes *table, double u)
+{
+    int number = 0;
+    for (int i = 0; i < table->count - 1; i++)
+        number += u >= table->items[i].until;
+    return number;
+}
+
+/* Returns what a case's memory says of its classes and attributes and of what steps count, for those who listen. */
+static inline int64_t known_of(const struct process *p, uint64_t memory)
+{
+    return (int64_t)(memory >> MEMORY_AT & ((UINT64_C(1) << p->casework->memory_bits) - 1));
+}
+
 /* Returns the owner of case number k that a case brings forth for a purpose. */
 static inline uint64_t child_owner(uint64_t parent, uint64_t purpose, uint64_t k)
 {

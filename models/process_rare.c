@@ -78,6 +78,7 @@ static bool gate_is_open(struct process *p, int step)
 RARE static int gated_jump(struct process *p, uint32_t row, int step)
 {
     struct case_row *c = case_at(p, row);
+    case_unpark(c);
     if (gate_is_open(p, step))
         return jump(p, c, step, &p->step_plans[step]);
     tell(p, NOTE_BRANCHED, c, step, NO_OFFICER, 0, step + 1);
@@ -92,6 +93,7 @@ RARE static int rare_work(struct process *p, uint32_t row, int step)
     bool is_here = plan->office == c->office;
     const struct outcome *away = is_here ? aside_at_door(p, c, step) : NULL;
     if (away) {
+        case_unpark(c);
         go_round(p, c, step, away);
         return away->step;
     }
