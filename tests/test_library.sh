@@ -92,6 +92,48 @@ differs penalties        'newest first'              'cost and penalties'  '' 75
 differs penalties        'newest first with a cap'   'cost and penalties'  '' -2400000 -1600000
 differs penalties        '10 hired'                  'cost and penalties'  '' -7350000 -6800000
 
+# The three tracks with leave, sickness and training.
+between asylum-tracks    'as is'                     'decided within goal'  '' 87.8 89.2
+between asylum-tracks    'as is'                     'received within goal' '' 98.3 99.0
+between asylum-tracks    'surge'                     'decided within goal'  '' 64.5 70
+between asylum-tracks    'surge'                     'utilisation' registration 96.9 98.5
+differs asylum-tracks    'surge + 5 moved'           'decided within goal'  '' -8.8 -6.5
+differs asylum-tracks    'surge + wider fast track'  'decided within goal'  '' -0.3 1.5
+differs asylum-tracks    'surge + 6 hired'           'decided within goal'  '' 4.8 9
+between asylum-tracks    'surge + 6 hired'           'decided within goal'  '' 70.9 77.3
+
+# A line of a year (or a quarter, a month) of a type: decided, days on average, open at the end of its last week.
+#   year FILE SCENARIO TYPE FROM UNTIL decided|days|open LEAST MOST       weeks FROM to UNTIL, as 2017-W52
+year() {
+    found=$(tr -d '\r' < "$folder/$1/weekly_cases.csv" | awk -F, -v s="$2" -v t="$3" -v from="$4" -v until="$5" -v what="$6" '
+        $1 == s && $4 == t && $2 >= from && $2 <= until { decided += $7; days += $9 }
+        $1 == s && $4 == t && $2 == until { open += $16 }
+        END { print what == "decided" ? decided : what == "open" ? open : days / decided }')
+    awk -v x="$found" -v least="$7" -v most="$8" 'BEGIN {exit !(x != "" && x >= least && x <= most)}'
+    report "$1, $2: $3, $6 of $4 to $5 is $7 to $8" $? "found '$found'"
+}
+
+# The wave of families explains most of the rise, officers lent a little, and hiring halves the pile. Bounds: seven standard errors.
+year family-reunification 'nobody lent'  family 2016-W08 2016-W08 open 11700 12300
+year family-reunification 'nobody lent'  family 2016-W01 2016-W52 decided 14850 15100
+year family-reunification 'nobody lent'  family 2016-W01 2016-W52 days 282 287
+year family-reunification '10 lent'      family 2016-W01 2016-W52 days 292 298
+year family-reunification '25 lent'      family 2016-W01 2016-W52 days 308 313
+year family-reunification 'no wave and 10 lent' family 2016-W01 2016-W52 days 202 209
+year family-reunification 'nobody hired' family 2016-W52 2016-W52 open 16150 16950
+
+# What is published of 2017 is found again, what is published of 2018 not with as many hearings.
+year appeals-board 'as is' appeal 2017-W35 2017-W35 open 3240 3400
+year appeals-board 'as is' appeal 2017-W52 2017-W52 open 2815 2985
+year appeals-board 'as is' appeal 2017-W01 2017-W52 decided 2650 2675
+year appeals-board 'as is' appeal 2017-W01 2017-W13 days 112 116
+year appeals-board 'as is' appeal 2017-W40 2017-W52 days 251 258
+between appeals-board    'as is'                     'open cases' '' 2330 2500
+between appeals-board    '15 places from 2018'       'open cases' '' 1920 2095
+between appeals-board    '15 places from May 2017'   'open cases' '' 1280 1455
+differs appeals-board    'newest first'              'sojourn time' '' -182 -174
+differs appeals-board    'newest first'              'open cases' '' -1 1
+
 "$sluse" check scenarios/agency.yaml | grep -Eq ' 12 teams, .* 6 case types, .* ([3-9]|[1-9][0-9]+) logical processes'
 report "agency has 12 teams, 6 case types, and at least 3 logical processes" $? "$("$sluse" check scenarios/agency.yaml | sed -n 2p)"
 sent=$("$sluse" replay scenarios/agency.yaml | grep -c '^[^ ]*  sent ')
