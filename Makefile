@@ -65,7 +65,7 @@ demo: ## build, run the asylum scenario, print the answer, make its report
 test: deps ## build everything and run all tests
 	@$(MAKE) --no-print-directory all
 	@$(MAKE) --no-print-directory -j$(JOBS) programs web
-	@CMOCKA_MESSAGE_OUTPUT=TAP OMP_WAIT_POLICY=passive prove -e '' $(TESTS) $(SCRIPTS)
+	@LC_ALL=C.UTF-8 CMOCKA_MESSAGE_OUTPUT=TAP OMP_WAIT_POLICY=passive prove -e '' $(TESTS) $(SCRIPTS)
 
 check: deps ## all tests under AddressSanitizer and UBSan
 	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=sanitize programs build/sanitize/sluse
@@ -129,7 +129,7 @@ programs: $(TESTS)
 
 # All but the script that builds faulty engines, each of which is wrong on purpose.
 prove-programs:
-	@OMP_WAIT_POLICY=passive prove -e '' $(TESTS) $(filter-out tests/test_broken.sh %.mjs,$(SCRIPTS))
+	@LC_ALL=C.UTF-8 OMP_WAIT_POLICY=passive prove -e '' $(TESTS) $(filter-out tests/test_broken.sh %.mjs,$(SCRIPTS))
 
 sluse: $(OUT)/sluse
 	@ln -sf $< $@

@@ -72,8 +72,8 @@ int *answer_figures(const struct results *results, int *count, struct arena *are
 static const char *heading(const struct answer *answer, int column)
 {
     const struct figure *figure = &figures[answer->columns[column]];
-    const char *unit = answer->units[column].name;
-    return figure->kind == FIGURE_COUNT ? figure->column : arena_print(answer->arena, "%s %s", figure->column, unit);
+    const char *unit = arena_word(answer->arena, answer->units[column].name), *name = arena_word(answer->arena, figure->column);
+    return figure->kind == FIGURE_COUNT ? name : arena_print(answer->arena, "%s %s", name, unit);
 }
 
 /* Puts an estimate as number and "±half-width"; a certain number has no tail. Digits: enough that neither rounds to 0. */
@@ -229,13 +229,14 @@ static void goal_table(struct answer *answer, const int *types, int type_count, 
     bool types_down = scenario_count <= type_count;
     int rows = types_down ? type_count : scenario_count, columns = types_down ? scenario_count : type_count;
     struct table table = table_of(1 + columns, answer->arena);
-    table_cell(&table, "decided on time, %", "");
+    table_cell(&table, arena_word(answer->arena, "decided on time, %"), "");
     for (int column = 0; column < columns; column++)
         table_cell(&table, types_down ? scenarios[column].name
                                       : arena_print(answer->arena, "%s (%s)", scenarios->labels.types[types[column]],
                                                     number_text(answer->arena, 100 * scenarios->labels.goal_shares[types[column]], 0)), "");
     for (int row = 0; row < rows; row++) {
-        table_cell(&table, types_down ? arena_print(answer->arena, "%s: %s", scenarios->labels.types[types[row]], scenarios->labels.goals[types[row]])
+        table_cell(&table, types_down ? arena_print(answer->arena, "%s: %s", scenarios->labels.types[types[row]],
+                                                          goal_in_language(arena_language(answer->arena), scenarios->labels.goals[types[row]], answer->arena))
                                       : scenarios[row].name, "");
         for (int column = 0; column < columns; column++)
             goal_cell(answer, &table, types_down ? column : row, types_down ? types[row] : types[column]);
@@ -259,37 +260,38 @@ static void busy_line(const struct answer *answer, int s, FILE *out)
         text = arena_print(answer->arena, "%s, and %s more below that (sluse show --by team)", text,
                            number_text(answer->arena, present - shown, 0));
     if (shown)
-        fprintf(out, "Busy, %s:%s.\n", scenario->name, text);
+        fprintf(out, "%s\n", arena_print(answer->arena, "Busy, %s:%s.", scenario->name, text));
 }
 
 static void run_line(const struct answer *answer, FILE *out)
 {
     const struct results *results = answer->results;
     int replications = results->scenario_count ? results->scenarios[0].replications : 0;
-    fprintf(out, "%s%s%s%s, seed %llu", count_text(answer->arena, replications, "replication"), *results->stopped ? " (" : "", results->stopped,
-            *results->stopped ? ")" : "", (unsigned long long)results->seed);
-    fputs(replications > 1 ? "; ± 95 %" : "; one replication shows no uncertainty", out);
+    struct arena *arena = answer->arena;
+    fputs(arena_print(arena, "%s%s%s%s, seed %llu", count_text(arena, replications, "replication"), *results->stopped ? " (" : "",
+                      arena_word(arena, results->stopped), *results->stopped ? ")" : "", (unsigned long long)results->seed), out);
+    fputs(replications > 1 ? "; ± 95 %" : arena_word(arena, "; one replication shows no uncertainty"), out);
     if (isfinite(answer->least_ratio)) {
         const char *least = number_text(answer->arena, answer->least_ratio, answer->least_ratio < 10);
         const char *most = number_text(answer->arena, answer->most_ratio, answer->most_ratio < 10);
         bool is_range = strcmp(least, most) != 0;
-        fprintf(out, "; same luck divides the variance of differences by %s%s%s", least, is_range ? " to " : "", is_range ? most : "");
+        fputs(arena_print(arena, "; same luck divides the variance of differences by %s%s%s", least, is_range ? arena_word(arena, " to ") : "", is_range ? most : ""), out);
     }
     fputs(".\n", out);
 }
 
 static void footnotes(const struct answer *answer, FILE *out)
 {
-    if (answer->has_noise)
-        fputs("* inside the noise: the difference may be none.\n", out);
-    if (answer->has_broken)
-        fputs("! the goal is broken, by decision or by receipt.\n", out);
-    if (answer->has_floor_broken)
-        fputs("! breaks the floor on more days: no gain makes up for that.\n", out);
-    if (answer->has_unknown)
-        fputs("not est.: nothing to measure it on, such as no case decided or none open.\n", out);
-    if (answer->has_missing)
-        fputs("† not estimable in some replications, which are left out.\n", out);
+    const struct { bool is_due; const char *text; } notes[] = {
+        {answer->has_noise, "* inside the noise: the difference may be none.\n"},
+        {answer->has_broken, "! the goal is broken, by decision or by receipt.\n"},
+        {answer->has_floor_broken, "! breaks the floor on more days: no gain makes up for that.\n"},
+        {answer->has_unknown, "not est.: nothing to measure it on, such as no case decided or none open.\n"},
+        {answer->has_missing, "† not estimable in some replications, which are left out.\n"},
+    };
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
+        if (notes[i].is_due)
+            fputs(arena_word(answer->arena, notes[i].text), out);
 }
 
 /* The chance of keeping each goal: the share of replications, with Wilson's limits. */
@@ -303,9 +305,10 @@ static void goal_chances(const struct answer *answer, FILE *out)
             told++;
             struct goal_verdict goal = goal_verdict(scenario, type, answer->arena);
             struct interval chance = share_interval(goal.replications_kept, goal.decided.n, 0.95);
-            fprintf(out, "%s, %s (%s): reached by the decided cases in %d of %d replications", scenario->name, scenario->labels.types[type],
-                    scenario->labels.goals[type], goal.replications_kept, goal.decided.n);
-            fprintf(out, " (chance %.0f to %.0f %%); of the cases received %s %% on time.\n", 100 * chance.lower, 100 * chance.upper, number_text(answer->arena, goal.received.mean, 1));
+            fputs(arena_print(answer->arena, "%s, %s (%s): reached by the decided cases in %d of %d replications (chance %.0f to %.0f %%); of the cases received "
+                              "%s %% on time.\n", scenario->name, scenario->labels.types[type],
+                              goal_in_language(arena_language(answer->arena), scenario->labels.goals[type], answer->arena), goal.replications_kept, goal.decided.n,
+                              100 * chance.lower, 100 * chance.upper, number_text(answer->arena, goal.received.mean, 1)), out);
         }
     }
 }
@@ -321,7 +324,7 @@ static void skewed_figures(const struct answer *answer, FILE *out)
             if (!estimate_of(figure, scenario, scope_whole(scenario), answer->arena).is_skewed)
                 continue;
             const char *whose = before[0] == ',' ? "" : arena_print(answer->arena, "%s: ", scenario->name);
-            list = arena_print(answer->arena, "%s%s%s%s", list, before, whose, figure->name);
+            list = arena_print(answer->arena, "%s%s%s%s", list, before, whose, arena_word(answer->arena, figure->name));
             before = ", ";
         }
     }
@@ -334,16 +337,16 @@ static void details(const struct answer *answer, FILE *out)
     const struct results *results = answer->results;
     char first[11], last[11];
     if (results->scenario_count)
-        fprintf(out, "\nPeriod %s to %s, Sluse %s.\n", civil_text(results->scenarios->labels.period.first, first),
-                civil_text(results->scenarios->labels.period.last, last), results->version);
+        fputs(arena_print(answer->arena, "\nPeriod %s to %s, Sluse %s.\n", civil_text(results->scenarios->labels.period.first, first),
+                          civil_text(results->scenarios->labels.period.last, last), results->version), out);
     goal_chances(answer, out);
     for (int c = 0; c < answer->column_count; c++) {
         const struct figure *figure = &figures[answer->columns[c]];
-        paragraph_print(arena_print(answer->arena, "%s: %s.", heading(answer, c), figure->summary), out);
+        paragraph_print(arena_print(answer->arena, "%s: %s.", heading(answer, c), arena_word(answer->arena, figure->summary)), out);
     }
     skewed_figures(answer, out);
     for (int i = 0; i < results->warning_count; i++)
-        fprintf(out, "note: %s\n", results->warnings[i]);
+        fputs(arena_print(answer->arena, "note: %s\n", results->warnings[i]), out);
 }
 
 static void busy_lines(const struct answer *answer, FILE *out)
@@ -353,9 +356,10 @@ static void busy_lines(const struct answer *answer, FILE *out)
             busy_line(answer, s, out);
 }
 
-void answer_print(FILE *out, const struct results *results, bool verbose)
+void answer_print(FILE *out, const struct results *results, const struct language *language, bool verbose)
 {
     struct answer answer = {.results = results, .arena = arena_open(), .least_ratio = NAN, .most_ratio = NAN};
+    arena_speak(answer.arena, language);
     if (verbose && results->question && *results->question)
         fprintf(out, "%s\n\n", results->question);
     paragraph_print(finding_text(results, answer.arena), out);
@@ -371,7 +375,7 @@ void answer_print(FILE *out, const struct results *results, bool verbose)
         if (type_count > 1 || (verbose && type_count))
             goal_table(&answer, types, listed, out);
         if (listed < type_count)
-            fprintf(out, "These of the %s goals are kept least well; all: sluse show --by type.\n", number_text(answer.arena, type_count, 0));
+            fputs(arena_print(answer.arena, "These of the %s goals are kept least well; all: sluse show --by type.\n", number_text(answer.arena, type_count, 0)), out);
         footnotes(&answer, out);
         busy_lines(&answer, out);
         run_line(&answer, out);

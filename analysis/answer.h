@@ -6,10 +6,11 @@
 #include <stdio.h>
 
 #include "analysis/results.h"
+#include "base/language.h"
 
-/* Writes the answer as text (UTF-8). verbose: also the question, what each figure means, the chance of keeping each goal,
+/* Writes the answer as text (UTF-8) in a language. verbose: also the question, what each figure means, the chance of keeping each goal,
  * variance ratios one by one, and what was warned of. */
-void answer_print(FILE *out, const struct results *results, bool verbose);
+void answer_print(FILE *out, const struct results *results, const struct language *language, bool verbose);
 
 /* Returns the rows of the figures that the answer shows, `*count` of them: those asked for, else the usual ones, as far as
  * some scenario has them; p90 and the age of open cases join every mean or share of the decided cases alone. */

@@ -7,6 +7,7 @@
 #include "analysis/print_unit.h"
 #include "analysis/table.h"
 #include "analysis/wording.h"
+#include "base/language.h"
 #include "base/text.h"
 
 /* What `by` means: a kind of rows, or stretches of weeks; and the figure shown when none is named. */
@@ -34,7 +35,7 @@ struct show {
 
 static const char *unknown_name(struct arena *arena, const char *what, const char *name, const char *const *names)
 {
-    return arena_print(arena, "no %s '%s'; %s", what, name, text_suggest(arena, name, names));
+    return arena_print(arena, "no %s '%s'; %s", arena_word(arena, what), name, text_suggest(arena, name, names));
 }
 
 static const char *fixed(const struct show *show, double value, struct print_unit unit, double half_width)
@@ -83,16 +84,16 @@ static bool scenario_table(const struct show *show, const struct scenario_result
     bool has_skewed = false;
     table_cell(&table, arena_print(show->arena, "%s (%s)", scenario->name, count_text(show->arena, scenario->replications, "replication")), "");
     for (int i = 1; i < 7; i++)
-        table_cell(&table, headings[i], "");
+        table_cell(&table, arena_word(show->arena, headings[i]), "");
     for (const struct figure *figure = figures; figure->name; figure++) {
         struct scope whole = scope_whole(scenario);
         if ((show->figure && figure != show->figure) || !figure_exists(figure, scenario, whole))
             continue;
         struct estimate estimate = estimate_of(figure, scenario, whole, show->arena);
-        table_cell(&table, arena_print(show->arena, "%s%s", figure->name, estimate.is_skewed ? " ~" : ""), "");
+        table_cell(&table, arena_print(show->arena, "%s%s", arena_word(show->arena, figure->name), estimate.is_skewed ? " ~" : ""), "");
         has_skewed |= estimate.is_skewed;
         struct print_unit unit = unit_of_rows(show, figure, SCOPE_WHOLE);
-        table_cell(&table, unit.name, "");
+        table_cell(&table, arena_word(show->arena, unit.name), "");
         const double values[] = {estimate.mean, estimate.limits.lower, estimate.limits.upper, estimate.least, estimate.most};
         for (int i = 0; i < 5; i++)
             table_cell(&table, isinf(values[i]) ? "-" : fixed(show, values[i], unit, estimate.half_width), "");
@@ -103,12 +104,14 @@ static bool scenario_table(const struct show *show, const struct scenario_result
 
 static void summary_line(const struct show *show, struct print_unit unit, const char *per)
 {
-    paragraph_print(arena_print(show->arena, "%s, %s%s: %s.", show->figure->name, unit.name, per, show->figure->summary), show->out);
+    struct arena *arena = show->arena;
+    paragraph_print(arena_print(arena, "%s, %s%s: %s.", arena_word(arena, show->figure->name), arena_word(arena, unit.name), per,
+                                arena_word(arena, show->figure->summary)), show->out);
 }
 
 static void heading_row(const struct show *show, struct table *table, const char *what)
 {
-    table_cell(table, what, "");
+    table_cell(table, arena_word(show->arena, what), "");
     for (int i = 0; i < show->chosen_count; i++)
         table_cell(table, show->results->scenarios[show->chosen[i]].name, "");
 }
@@ -193,7 +196,7 @@ static void time_table(const struct show *show, const struct grouping *grouping)
             sizes_add(&sizes, points[at] ? points[at]->mean : NAN);
         }
     struct print_unit unit = unit_for(show, show->figure, sizes);
-    summary_line(show, unit, figure_is_weekly(show->figure) ? ", mean and the band that holds 80 % of the replications each time by itself"
+    summary_line(show, unit, figure_is_weekly(show->figure) ? arena_word(show->arena, ", mean and the band that holds 80 % of the replications each time by itself")
                  : arena_print(show->arena, ", of the cases of all %s together (pooled, without a band), to within 6 %%",
                                count_text(show->arena, first->replications, "replication")));
     heading_row(show, &table, grouping->is_month ? "month (of its weeks' Thursdays)" : "week");
@@ -216,7 +219,7 @@ static const char *choose_scenarios(struct show *show, const char *name)
             chosen[show->chosen_count++] = s;
     }
     show->chosen = chosen;
-    return show->chosen_count ? NULL : name ? unknown_name(show->arena, "scenario", name, names) : "there is no scenario in the results";
+    return show->chosen_count ? NULL : name ? unknown_name(show->arena, "scenario", name, names) : arena_word(show->arena, "there is no scenario in the results");
 }
 
 static const char *choose_grouping(const struct show *show, const char *name, const struct grouping **grouping)
@@ -267,7 +270,7 @@ const char *show_print(FILE *out, const struct results *results, const struct sh
         has_skewed |= scenario_table(&show, &results->scenarios[show.chosen[i]]);
     }
     if (has_skewed)
-        fputs("~ skewed: the limits may cover a little less than 95 %.\n", out);
+        fputs(arena_word(arena, "~ skewed: the limits may cover a little less than 95 %.\n"), out);
     return NULL;
 }
 
@@ -281,15 +284,15 @@ void show_choices_print(FILE *out, const struct results *results, const char *pa
     for (int row = 0; row <= last; row++)
         if (figure_exists(&figures[row], results->scenarios, scope_whole(results->scenarios)))
             list = list_text(arena, list, figures[row].name, row == last);
-    fprintf(out, "\nMore: sluse show %s with\n", path);
+    fputs(arena_print(arena, "\nMore: sluse show %s with\n", path), out);
     if (*scenario)
-        fprintf(out, "  --scenario '%s'   all its figures, with 95 %% limits\n", scenario);
-    fputs(results->scenario_count && results->scenarios->shape.has_house
+        fputs(arena_print(arena, "  --scenario '%s'   all its figures, with 95 %% limits\n", scenario), out);
+    fputs(arena_word(arena, results->scenario_count && results->scenarios->shape.has_house
           ? "  --by adults, children, quarter, week or month   one figure in rows; --figure 'hours short' says which\n"
             "  --verbose   what each figure means\n"
             "  --csv FOLDER or --json   everything\n"
           : "  --by team, type, track, week or month   one figure in rows; --figure 'waiting time' says which\n"
           "  --verbose   what each figure means, and the chance of keeping each goal\n"
-          "  --csv FOLDER or --json   everything, times in days\n", out);
+          "  --csv FOLDER or --json   everything, times in days\n"), out);
     paragraph_print(arena_print(arena, "Figures: %s.", list), out);
 }

@@ -122,10 +122,15 @@ static void line_write(const char *text, FILE *out)
         fputc((unsigned char)*text < 0x20 || *text == 0x7F ? '?' : *text, out);
 }
 
-void diagnostics_print(struct diagnostics *diagnostics, FILE *out)
+void diagnostics_sort(struct diagnostics *diagnostics)
 {
     if (diagnostics->count)
         qsort(diagnostics->messages, (size_t)diagnostics->count, sizeof *diagnostics->messages, by_place);
+}
+
+void diagnostics_print(struct diagnostics *diagnostics, FILE *out)
+{
+    diagnostics_sort(diagnostics);
     for (int i = 0; i < diagnostics->count; i++) {
         const struct message *m = &diagnostics->messages[i];
         line_write(m->place.file, out);

@@ -56,7 +56,10 @@ void warn(struct diagnostics *diagnostics, struct place place, const char *forma
 /* Returns the message's text, with how often it was repeated. */
 const char *message_text(struct arena *arena, const struct message *message);
 
-/* Writes all messages, sorted by file, line and column, and how many were left out. */
+/* Puts the messages in the order of file, line and column. */
+void diagnostics_sort(struct diagnostics *diagnostics);
+
+/* Sorts and writes all messages, and how many were left out. */
 void diagnostics_print(struct diagnostics *diagnostics, FILE *out);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/failure.h"
 #include "cli/commands.h"
 #include "cli/load.h"
+#include "cli/speech.h"
 #include "models/network.h"
 #include "models/presence.h"
 #include "models/simulate.h"
@@ -13,11 +14,12 @@
 
 enum { MOST_SETS = 64, KEY_SET = 256 };
 
-struct wish { const char *path, *sets[MOST_SETS]; int set_count; bool verbose; };
+struct wish { const char *path, *sets[MOST_SETS]; int set_count; const struct language *language; bool verbose; };
 
 static const struct argp_option options[] = {
     {"verbose", 'v', NULL, 0, "also list what is left of a year for cases, by team, and the defaults used, each with its place", 0},
     {"set", KEY_SET, "PATH=VALUE", 0, "change a value of the file, as under `set:`", 0},
+    SPEECH_OPTION,
     {0},
 };
 
@@ -26,6 +28,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     struct wish *wish = state->input;
     switch (key) {
     case 'v': wish->verbose = true; return 0;
+    case KEY_LANG: wish->language = speech_named(state, argument); return 0;
     case KEY_SET:
         if (wish->set_count == MOST_SETS)
             argp_error(state, "more than %d times --set", MOST_SETS);
@@ -44,11 +47,6 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 static const struct argp argp = {options, parse, "FILE",
     "Looks for mistakes in a scenario file and reports all of them at once, each with its line. Exit status 2 when there are any.",
     NULL, NULL, NULL};
-
-static const char *counted(struct arena *arena, int count, const char *one, const char *many)
-{
-    return arena_print(arena, "%d %s", count, count == 1 ? one : many);
-}
 
 /* Officers in their own teams on the first day: a mover is counted once. */
 static int officers_at_first(const struct casework *casework)
@@ -84,9 +82,9 @@ static void house_write(const struct loaded *loaded, struct arena *arena)
     int open = 0;
     for (int day = 0; day < house->days; day++)
         open += house->is_open[day];
-    printf("%s, %s in %s, %s in %s, open on %s of %d\n", counted(arena, loaded->count, "scenario", "scenarios"),
-           counted(arena, house->child_count, "child", "children"), counted(arena, house->child_group_count, "group", "groups"),
-           counted(arena, house->adult_count, "adult", "adults"), counted(arena, house->row_count, "row", "rows"), counted(arena, open, "day", "days"), house->days);
+    puts(arena_print(arena, "%s, %s in %s, %s in %s, open on %s of %d", speech_counted(arena, loaded->count, "scenario", "scenarios"),
+           speech_counted(arena, house->child_count, "child", "children"), speech_counted(arena, house->child_group_count, "group", "groups"),
+           speech_counted(arena, house->adult_count, "adult", "adults"), speech_counted(arena, house->row_count, "row", "rows"), speech_counted(arena, open, "day", "days"), house->days));
 }
 
 static void inventory_write(const struct loaded *loaded, struct arena *arena)
@@ -97,40 +95,40 @@ static void inventory_write(const struct loaded *loaded, struct arena *arena)
         return;
     }
     int processes = network_compile(first, false, arena)->process_count;
-    printf("%s, %s, %s on the first day, %s, %s in %s, %s\n", counted(arena, loaded->count, "scenario", "scenarios"),
-           counted(arena, first->team_count, "team", "teams"), counted(arena, officers_at_first(first), "officer", "officers"),
-           counted(arena, first->type_count, "case type", "case types"), counted(arena, first->step_count, "step", "steps"),
-           counted(arena, first->track_count, "track", "tracks"), counted(arena, processes, "logical process", "logical processes"));
+    puts(arena_print(arena, "%s, %s, %s on the first day, %s, %s in %s, %s", speech_counted(arena, loaded->count, "scenario", "scenarios"),
+           speech_counted(arena, first->team_count, "team", "teams"), speech_counted(arena, officers_at_first(first), "officer", "officers"),
+           speech_counted(arena, first->type_count, "case type", "case types"), speech_counted(arena, first->step_count, "step", "steps"),
+           speech_counted(arena, first->track_count, "track", "tracks"), speech_counted(arena, processes, "logical process", "logical processes")));
     for (int i = 0; i < loaded->count; i++) {
         const struct casework *casework = loaded->caseworks[i];
         int warm_up = (int)(-casework->begin / DAY);
-        printf("  %-32s %.0f cases expected%s, %d open at the start\n", loaded->variants[i].name,
-               cases_expected(casework, warm_up, casework->days),
-               warm_up ? arena_print(arena, " in the period, %.0f in the warm-up", cases_expected(casework, 0, warm_up)) : "",
-               casework->start_count);
+        puts(arena_print(arena, "  %-32s %.0f cases expected%s, %d open at the start", loaded->variants[i].name,
+                         cases_expected(casework, warm_up, casework->days),
+                         warm_up ? arena_print(arena, " in the period, %.0f in the warm-up", cases_expected(casework, 0, warm_up)) : "",
+                         casework->start_count));
     }
 }
 
 /* What the scenarios' files were taken to mean. */
-static void assumptions_write(const struct casework *casework)
+static void assumptions_write(const struct casework *casework, struct arena *arena)
 {
     for (int i = 0; i < casework->default_count; i++) {
         const struct used_default *used = &casework->defaults[i];
         if (!used->path)
-            printf("%s: assumed: %s\n", used->place.file, used->value);
+            puts(arena_print(arena, "%s: assumed: %s", used->place.file, used->value));
     }
 }
 
 /* The defaults of the first scenario, one a line (of repetitions those of the first), with the place of the section that leaves them out. */
-static void defaults_write(const struct casework *casework)
+static void defaults_write(const struct casework *casework, struct arena *arena)
 {
     for (int i = 0; i < casework->default_count; i++) {
         const struct used_default *used = &casework->defaults[i];
         const struct repetition *one_of = used->place.one_of;
         if (!used->path || (one_of && one_of->number > 0))
             continue;
-        printf("%s:%d: default: %s: %s", used->place.file, used->place.line, used->path, used->value);
-        printf(one_of && one_of->count > 1 ? " (repeated %d times)\n" : "\n", one_of ? one_of->count : 0);
+        puts(arena_print(arena, "%s:%d: default: %s: %s%s", used->place.file, used->place.line, used->path, used->value,
+                         one_of && one_of->count > 1 ? arena_print(arena, " (repeated %d times)", one_of->count) : ""));
     }
 }
 
@@ -140,25 +138,27 @@ static void years_write(const struct casework *casework, struct arena *arena)
     for (int i = 0; i < casework->team_count; i++) {
         const struct effective_year *year = &casework->teams[i].year;
         if (year->contract > 0)
-            printf("%s, a full-time officer's year: %s h by contract - %.0f closed - %.0f leave - %.0f ill = %s present; on cases %s (%.1f %% of the "
-                   "contract)\n", casework->teams[i].heading.name, number_text(arena, year->contract, 0), year->closed, year->leave, year->ill,
-                   number_text(arena, year->present, 0), number_text(arena, year->on_cases, 0), 100 * year->on_cases / year->contract);
+            puts(arena_print(arena, "%s, a full-time officer's year: %s h by contract - %.0f closed - %.0f leave - %.0f ill = %s present; on cases %s (%s %% of "
+                             "the contract)", casework->teams[i].heading.name, number_text(arena, year->contract, 0), year->closed, year->leave, year->ill,
+                             number_text(arena, year->present, 0), number_text(arena, year->on_cases, 0),
+                             number_text(arena, 100 * year->on_cases / year->contract, 1)));
     }
 }
 
 int command_check(int argc, char **argv)
 {
-    struct wish wish = {0};
+    struct wish wish = {.language = speech_usual()};
     struct loaded loaded;
     argp_parse(&argp, argc, argv, 0, NULL, &wish);
     struct arena *arena = arena_open();
-    bool is_sound = load(wish.path, wish.sets, wish.set_count, arena, &loaded);
+    arena_speak(arena, wish.language);                    /* nothing is kept of the file but what is told */
+    bool is_sound = load(&(struct load_wish){wish.path, wish.sets, wish.set_count, wish.language}, arena, &loaded);
     if (is_sound) {
-        printf("%s: no mistakes\n", wish.path);
+        puts(arena_print(arena, "%s: no mistakes", wish.path));
         inventory_write(&loaded, arena);
-        assumptions_write(loaded.caseworks[0]);
+        assumptions_write(loaded.caseworks[0], arena);
         if (wish.verbose)
-            years_write(loaded.caseworks[0], arena), defaults_write(loaded.caseworks[0]);
+            years_write(loaded.caseworks[0], arena), defaults_write(loaded.caseworks[0], arena);
     }
     arena_close(arena);
     return is_sound ? 0 : EXIT_USER;

@@ -7,6 +7,7 @@
 #include "base/failure.h"
 #include "cli/commands.h"
 #include "cli/report.h"
+#include "cli/speech.h"
 #include "sim/threads.h"
 
 struct options { struct arena *arena; const char *out; const char **folders; int folder_count, folder_room; struct report report; };
@@ -15,6 +16,7 @@ static const struct argp_option option_rows[] = {
     {"json", 'j', NULL, 0, "Write the answer as JSON", 0},
     {"csv", 'c', "DIR", 0, "Write tables as CSV files into this folder", 0},
     {"quiet", 'q', NULL, 0, "Write no answer", 0},
+    SPEECH_OPTION,
     {0},
 };
 
@@ -25,6 +27,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     case 'j': options->report.json = true; break;
     case 'c': options->report.csv = argument; break;
     case 'q': options->report.quiet = true; break;
+    case KEY_LANG: options->report.language = speech_named(state, argument); break;
     case ARGP_KEY_ARG:
         if (!options->out)
             options->out = argument;
@@ -48,9 +51,17 @@ static const struct argp argp = {
     NULL, NULL, NULL,
 };
 
+static void merged_tell(const struct options *options, const char *folder)
+{
+    struct arena *arena = speech_open(options->report.language);
+    puts(arena_print(arena, "The parts stay where they are; remove %s%s when %s is safe.", folder,
+                     options->folder_count > 1 ? arena_word(arena, " and the others") : "", options->out));
+    arena_close(arena);
+}
+
 int command_merge(int argc, char **argv)
 {
-    struct options options = {.arena = arena_open()};
+    struct options options = {.arena = arena_open(), .report.language = speech_usual()};
     argp_parse(&argp, argc, argv, 0, NULL, &options);
     const struct results *earlier = store_read_earlier(options.out, options.arena);
     const char *usual[] = {arena_print(options.arena, "%s.parts", options.out)};
@@ -63,8 +74,7 @@ int command_merge(int argc, char **argv)
         store_write(options.out, &whole, threads_wanted(0));
         report_write(&options.report, results, options.out, NULL);
         if (!options.report.quiet && !options.report.json)
-            printf("The parts stay where they are; remove %s%s when %s is safe.\n", folders[0], options.folder_count > 1 ? " and the others" : "",
-                   options.out);
+            merged_tell(&options, folders[0]);
     }
     arena_close(options.arena);
     return results ? 0 : EXIT_USER;

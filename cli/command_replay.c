@@ -141,7 +141,7 @@ int command_replay(int argc, char **argv)
     struct arena *arena = arena_open();
     struct loaded loaded;
     int status = EXIT_USER, number;
-    if (load(wish.path, wish.sets, wish.set_count, arena, &loaded) && (number = loaded_scenario(&loaded, wish.scenario, arena)) >= 0) {
+    if (load(&(struct load_wish){wish.path, wish.sets, wish.set_count, NULL}, arena, &loaded) && (number = loaded_scenario(&loaded, wish.scenario, arena)) >= 0) {
         struct casework casework = *loaded.caseworks[number];
         casework.seed = wish.seed >= 0 ? (uint64_t)wish.seed : casework.seed;
         sim_time until = casework.end;

@@ -13,6 +13,7 @@
 #include "cli/option_number.h"
 #include "cli/plan_read.h"
 #include "cli/report.h"
+#include "cli/speech.h"
 #include "cli/usual_out.h"
 #include "sim/threads.h"
 
@@ -21,6 +22,7 @@ struct options {
     struct plan_request request;
     struct experiment_options experiment;
     struct report report;
+    struct arena *speaking;                               /* texts to be said */
     double begun;
     bool dry_run, timing;
 };
@@ -39,6 +41,7 @@ static const struct argp_option option_rows[] = {
     {"json", 'j', NULL, 0, "Write the answer as JSON", 0},
     {"csv", 'c', "DIR", 0, "Write tables as CSV files into this folder", 0},
     {"quiet", 'q', NULL, 0, "Write no answer and no progress", 0},
+    SPEECH_OPTION,
     {0},
 };
 
@@ -82,6 +85,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     case 'j': options->report.json = true; break;
     case 'c': options->report.csv = argument; break;
     case 'q': options->report.quiet = true; break;
+    case KEY_LANG: options->report.language = speech_named(state, argument); break;
     case KEY_REPLICATIONS: request->replications = argument; break;
     case KEY_SEED: request->seed = argument; break;
     case KEY_PART: share_read(state, &options->experiment, argument); break;
@@ -110,14 +114,17 @@ static const struct argp argp = {
     NULL, NULL, NULL,
 };
 
-static void pilot_tell(const struct plan *plan, int threads, struct arena *arena)
+static void pilot_tell(const struct options *options, const struct plan *plan)
 {
-    struct pilot pilot = pilot_run(plan, threads, arena);
-    printf("%d scenario%s x %s%d replications: about %.3g cases, %.2g s on %d thread%s, %.3g MB of memory, %.3g MB of disk until it ends\n",
-           plan->scenario_count, plan->scenario_count == 1 ? "" : "s", plan->precision > 0 ? "at most " : "", pilot.replications,
-           pilot.cases, pilot.seconds, threads, threads == 1 ? "" : "s", pilot.memory / 1e6, pilot.disk / 1e6);
-    printf("At most %llu cases open at once; simulated as %d logical process%s.\n", (unsigned long long)pilot.most_open,
-           pilot.processes, pilot.processes == 1 ? "" : "es");
+    int threads = options->experiment.threads;
+    struct pilot pilot = pilot_run(plan, threads, options->arena);
+    struct arena *arena = options->speaking;
+    puts(arena_print(arena, "%s x %s%d replications: about %.3g cases, %.2g s on %s, %.3g MB of memory, %.3g MB of disk until it ends",
+                     speech_counted(arena, plan->scenario_count, "scenario", "scenarios"), plan->precision > 0 ? arena_word(arena, "at most ") : "",
+                     pilot.replications, pilot.cases, pilot.seconds, speech_counted(arena, threads, "thread", "threads"), pilot.memory / 1e6,
+                     pilot.disk / 1e6));
+    puts(arena_print(arena, "At most %llu cases open at once; simulated as %s.", (unsigned long long)pilot.most_open,
+                     speech_counted(arena, pilot.processes, "logical process", "logical processes")));
 }
 
 static int plan_run(const struct options *options, const struct plan *plan)
@@ -127,18 +134,18 @@ static int plan_run(const struct options *options, const struct plan *plan)
     const struct results *results = experiment(plan, &options->experiment, options->arena, &done);
     done.timing.begun = options->begun;
     if (done.end == EXPERIMENT_STOPPED && done.replications_kept == 0) {
-        fprintf(stderr, "sluse: stopped before a replication was kept; the same command begins anew\n");
+        fprintf(stderr, "%s\n", arena_word(options->speaking, "sluse: stopped before a replication was kept; the same command begins anew"));
         return interrupt_status();
     }
     if (done.end == EXPERIMENT_STOPPED) {
-        fprintf(stderr, "sluse: stopped with %d of %d replications kept, in %s.parts; the same command goes on there\n",
-                done.replications_kept, done.replications_wanted, out);
+        fprintf(stderr, "%s\n", arena_print(options->speaking, "sluse: stopped with %d of %d replications kept, in %s.parts; the same command goes on there",
+                                            done.replications_kept, done.replications_wanted, out));
         return interrupt_status();
     }
     if (done.end == EXPERIMENT_SHARE_DONE) {
         if (!options->report.quiet)
-            printf("Share %d of %d: %d replications, in %s.parts; when all shares are there: sluse merge %s\n",
-                   options->experiment.share, options->experiment.shares, done.replications_kept, out, out);
+            puts(arena_print(options->speaking, "Share %d of %d: %d replications, in %s.parts; when all shares are there: sluse merge %s",
+                             options->experiment.share, options->experiment.shares, done.replications_kept, out, out));
         fflush(stdout);
         if (options->timing)
             timing_print(stderr, &done.timing, 0);
@@ -154,8 +161,8 @@ static int options_run(struct options *options)
     if (!plan)
         return EXIT_USER;
     if (options->experiment.shares && plan->precision > 0) {
-        fprintf(stderr, "sluse: a share cannot know when all are precise enough; with --part say how many: --replications %d\n",
-                plan->most_replications);
+        fprintf(stderr, "%s\n", arena_print(options->speaking, "sluse: a share cannot know when all are precise enough; with --part say how many: --replications %d",
+                                            plan->most_replications));
         return EXIT_USER;
     }
     if (!options->dry_run) {
@@ -163,14 +170,16 @@ static int options_run(struct options *options)
             csv_folder_make(options->report.csv);         /* a run of hours must not end at this */
         return plan_run(options, plan);
     }
-    pilot_tell(plan, options->experiment.threads, options->arena);
+    pilot_tell(options, plan);
     return 0;
 }
 
 int command_run(int argc, char **argv)
 {
-    struct options options = {.arena = arena_open(), .begun = seconds_now()};
+    struct options options = {.arena = arena_open(), .report.language = speech_usual(), .begun = seconds_now()};
     argp_parse(&argp, argc, argv, 0, NULL, &options);
+    options.request.language = options.report.language;
+    options.speaking = speech_open(options.report.language);
     if (!options.experiment.out)
         options.experiment.out = usual_out(options.arena, options.request.file);
     options.experiment.threads = threads_wanted(options.experiment.threads);
@@ -178,6 +187,7 @@ int command_run(int argc, char **argv)
     if (!options.dry_run)                                 /* which keeps nothing: Ctrl-C ends it at once */
         options.experiment.stop = interrupt_watch();
     int status = options_run(&options);
+    arena_close(options.speaking);
     arena_close(options.arena);
     return status;
 }

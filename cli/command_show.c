@@ -8,8 +8,9 @@
 #include "analysis/store.h"
 #include "base/failure.h"
 #include "cli/commands.h"
+#include "cli/speech.h"
 
-struct options { struct show_request request; const char *path, *csv; bool json, verbose, danish; };
+struct options { struct show_request request; const char *path, *csv; const struct language *language; bool json, verbose, danish; };
 
 enum { KEY_DANISH = 256 };
 
@@ -21,6 +22,7 @@ static const struct argp_option option_rows[] = {
     {"danish", KEY_DANISH, NULL, 0, "The tables of --csv with semicolons and decimal commas, as a Danish spreadsheet reads them", 0},
     {"json", 'j', NULL, 0, "Write everything as one JSON object", 0},
     {"verbose", 'v', NULL, 0, "The answer with definitions, the chance of keeping each goal, and notes", 0},
+    SPEECH_OPTION,
     {0},
 };
 
@@ -34,6 +36,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     case 'c': options->csv = argument; return 0;
     case KEY_DANISH: options->danish = true; return 0;
     case 'j': options->json = true; return 0;
+    case KEY_LANG: options->language = speech_named(state, argument); return 0;
     case 'v': options->verbose = true; return 0;
     case ARGP_KEY_ARG:
         if (options->path)
@@ -71,7 +74,7 @@ static const char *shown(FILE *out, const struct options *options, const struct 
         return show_print(out, results, &options->request, arena);
     if (options->json || options->csv)
         return NULL;
-    answer_print(out, results, options->verbose);
+    answer_print(out, results, options->language, options->verbose);
     if (!options->verbose)
         show_choices_print(out, results, options->path, arena);
     return NULL;
@@ -79,12 +82,13 @@ static const char *shown(FILE *out, const struct options *options, const struct 
 
 int command_show(int argc, char **argv)
 {
-    struct options options = {0};
+    struct options options = {.language = speech_usual()};
     argp_parse(&argp, argc, argv, 0, NULL, &options);
-    struct arena *arena = arena_open();
-    const char *why = shown(stdout, &options, store_read(options.path, arena), arena);
+    struct arena *arena = arena_open(), *speaking = speech_open(options.language);
+    const char *why = shown(stdout, &options, store_read(options.path, arena), speaking);
     if (why)
         fprintf(stderr, "sluse show: %s\n", why);
+    arena_close(speaking);
     arena_close(arena);
     return why ? EXIT_USER : 0;
 }

@@ -6,11 +6,31 @@
 #include "base/text.h"
 #include "models/casework_rows.h"
 
-/* Makes the scenarios of the document, which is NULL after mistakes, and tells all mistakes. */
-static bool scenarios_check(struct loaded *loaded, const char *const sets[], int set_count, struct arena *arena)
+/* What all scenarios of a file must have in common to be run together. */
+static void check_common(struct loaded *loaded)
 {
+    const struct casework *first = loaded->caseworks[0];
+    for (int s = 1; s < loaded->count; s++) {
+        const struct casework *casework = loaded->caseworks[s];
+        const struct variant *variant = &loaded->variants[s];
+        if (casework->seed != first->seed)
+            complain(&loaded->diagnostics, variant->place, "scenario '%s' has another seed; all scenarios of a file have the same luck",
+                     variant->name);
+        if (casework->replications != first->replications || casework->precision != first->precision
+            || casework->most_replications != first->most_replications)
+            complain(&loaded->diagnostics, variant->place, "scenario '%s' has other replications; all scenarios of a file have as many",
+                     variant->name);
+    }
+}
+
+/* Makes the scenarios of the text, all mistakes noted. */
+static void scenarios_check(struct loaded *loaded, const struct load_wish *wish, const char *folder, const char *text, size_t length,
+                            struct arena *arena)
+{
+    *loaded = (struct loaded){.diagnostics = {.arena = arena}};
+    loaded->document = document_read_text(wish->path, folder, text, length, &loaded->diagnostics);
     if (loaded->document)
-        loaded->count = variants_make(loaded->document, scenario_rows, sets, set_count, arena, &loaded->diagnostics,
+        loaded->count = variants_make(loaded->document, scenario_rows, wish->sets, wish->set_count, arena, &loaded->diagnostics,
                                       &loaded->variants);
     loaded->caseworks = arena_take(arena, (size_t)(loaded->count + 1) * sizeof *loaded->caseworks);
     for (int i = 0; i < loaded->count; i++) {
@@ -18,22 +38,38 @@ static bool scenarios_check(struct loaded *loaded, const char *const sets[], int
         struct reference_list asked = casework_figures(&loaded->variants[i], arena);
         figures_check(&asked, &loaded->diagnostics);
     }
-    diagnostics_print(&loaded->diagnostics, stderr);
+    if (!loaded->diagnostics.errors)
+        check_common(loaded);
+    diagnostics_sort(&loaded->diagnostics);               /* those kept in results are in this order too */
+}
+
+/* The arena speaks English for what is kept; what there is to tell is found once more in the user's language. */
+static bool text_load(const struct load_wish *wish, const char *folder, const char *text, size_t length, struct arena *arena, struct loaded *loaded)
+{
+    scenarios_check(loaded, wish, folder, text, length, arena);
+    if (!wish->language || wish->language == arena_language(arena) || !loaded->diagnostics.count) {
+        diagnostics_print(&loaded->diagnostics, stderr);
+        return loaded->diagnostics.errors == 0;
+    }
+    struct arena *speaking = arena_open();
+    struct loaded again;
+    arena_speak(speaking, wish->language);
+    scenarios_check(&again, wish, folder, text, length, speaking);
+    diagnostics_print(&again.diagnostics, stderr);
+    arena_close(speaking);
     return loaded->diagnostics.errors == 0;
 }
 
-bool load(const char *path, const char *const sets[], int set_count, struct arena *arena, struct loaded *loaded)
+bool load(const struct load_wish *wish, struct arena *arena, struct loaded *loaded)
 {
-    *loaded = (struct loaded){.diagnostics = {.arena = arena}};
-    loaded->document = document_read(path, &loaded->diagnostics);
-    return scenarios_check(loaded, sets, set_count, arena);
+    size_t length;
+    const char *text = document_text(wish->path, arena, &length);
+    return text_load(wish, document_folder(wish->path, arena), text, length, arena, loaded);
 }
 
 bool load_text(const char *path, const char *folder, const char *text, struct arena *arena, struct loaded *loaded)
 {
-    *loaded = (struct loaded){.diagnostics = {.arena = arena}};
-    loaded->document = document_read_text(path, folder, text, strlen(text), &loaded->diagnostics);
-    return scenarios_check(loaded, NULL, 0, arena);
+    return text_load(&(struct load_wish){.path = path}, folder, text, strlen(text), arena, loaded);
 }
 
 int loaded_scenario(const struct loaded *loaded, const char *name, struct arena *arena)

@@ -2,6 +2,7 @@
 #ifndef CLI_LOAD_H
 #define CLI_LOAD_H
 
+#include "base/language.h"
 #include "models/casework.h"
 #include "scenarios/document.h"
 #include "scenarios/variant.h"
@@ -14,9 +15,14 @@ struct loaded {
     int count;
 };
 
-/* Reads and checks a file with "path=value" settings; prints all messages to stderr.
+struct load_wish {
+    const char *path, *const *sets; int set_count;        /* the file; "path=value" settings */
+    const struct language *language;                      /* in which messages are told; NULL: the arena's */
+};
+
+/* Reads and checks a file; prints all messages to stderr. What is kept is in the arena and its language.
  * Returns false when there are mistakes (exit status 2 is due). */
-bool load(const char *path, const char *const sets[], int set_count, struct arena *arena, struct loaded *loaded);
+bool load(const struct load_wish *wish, struct arena *arena, struct loaded *loaded);
 
 /* The same of a file's text; path is used in messages, folder for the files it names. */
 bool load_text(const char *path, const char *folder, const char *text, struct arena *arena, struct loaded *loaded);

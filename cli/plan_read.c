@@ -15,23 +15,6 @@ static const char *unique_slug(struct arena *arena, const struct plan *plan, int
     return slug;
 }
 
-/* What all scenarios of a run must have in common. */
-static void check_common(struct loaded *loaded)
-{
-    const struct casework *first = loaded->caseworks[0];
-    for (int s = 1; s < loaded->count; s++) {
-        const struct casework *casework = loaded->caseworks[s];
-        const struct variant *variant = &loaded->variants[s];
-        if (casework->seed != first->seed)
-            complain(&loaded->diagnostics, variant->place, "scenario '%s' has another seed; all scenarios of a file have the same luck",
-                     variant->name);
-        if (casework->replications != first->replications || casework->precision != first->precision
-            || casework->most_replications != first->most_replications)
-            complain(&loaded->diagnostics, variant->place, "scenario '%s' has other replications; all scenarios of a file have as many",
-                     variant->name);
-    }
-}
-
 static void figures_fill(struct plan *plan, const struct reference_list *asked, struct arena *arena)
 {
     plan->figures = arena_take(arena, (size_t)asked->count * sizeof *plan->figures);
@@ -84,14 +67,8 @@ const struct plan *plan_read(struct plan_request *request, struct arena *arena)
     struct plan *plan = arena_take(arena, sizeof *plan);
     set_add(request, "seed", request->seed, arena);
     set_add(request, "replications", request->replications, arena);
-    if (!load(request->file, request->sets, request->set_count, arena, &loaded))
+    if (!load(&(struct load_wish){request->file, request->sets, request->set_count, request->language}, arena, &loaded))
         return NULL;
-    int messages = loaded.diagnostics.count;
-    check_common(&loaded);
-    if (loaded.diagnostics.count > messages) {
-        diagnostics_print(&loaded.diagnostics, stderr);
-        return NULL;
-    }
     const struct casework *first = loaded.caseworks[0];
     plan->name = first->name;
     plan->question = first->question;

@@ -3,12 +3,13 @@
 #define CLI_PLAN_READ_H
 
 #include "analysis/plan.h"
-#include "base/arena.h"
+#include "base/language.h"
 
 /* As given on the command line; NULL: not given. */
 struct plan_request {
     const char *file;
     const char **sets; int set_count, set_room;           /* "path=value" */
+    const struct language *language;                      /* in which its mistakes are told; NULL: English */
     const char *seed, *replications;                      /* replace those of the file, in all scenarios */
 };
 

@@ -7,19 +7,22 @@
 #include "analysis/csv.h"
 #include "analysis/json.h"
 #include "base/text.h"
+#include "cli/speech.h"
 
 /* Says where the results lie. */
 static void place_tell(const struct report *report, const struct results *results, const char *path)
 {
     FILE *out = report->json ? stderr : stdout;
-    fprintf(out, "\nResults: %s", path);
+    struct arena *arena = speech_open(report->language);
+    fputs(arena_print(arena, "\nResults: %s", path), out);
     if (results->scenario_count > 0)
-        fprintf(out, " (%d replication%s of each scenario, seed %llu)", results->scenarios[0].replications,
-                results->scenarios[0].replications == 1 ? "" : "s", (unsigned long long)results->seed);
-    fprintf(out, "%s%s\n", report->csv ? "; tables: " : "", report->csv ? report->csv : "");
+        fputs(arena_print(arena, " (%s of each scenario, seed %llu)",
+                          speech_counted(arena, results->scenarios[0].replications, "replication", "replications"), (unsigned long long)results->seed), out);
+    fprintf(out, "%s%s\n", report->csv ? arena_word(arena, "; tables: ") : "", report->csv ? report->csv : "");
     size_t length = strlen(path), tail = strlen(".h5");
     int stem = (int)(length > tail && text_equal(path + length - tail, ".h5") ? length - tail : length);
-    fprintf(out, "To read and print: sluse report %s -o %.*s.html\n", path, stem, path);
+    fputs(arena_print(arena, "To read and print: sluse report %s -o %.*s.html\n", path, stem, path), out);
+    arena_close(arena);
 }
 
 static int replications_in(const struct results *results)
@@ -35,7 +38,7 @@ void report_write(const struct report *report, const struct results *results, co
     if (report->json)
         json_print(stdout, results, timing);
     else if (!report->quiet)
-        answer_print(stdout, results, false);
+        answer_print(stdout, results, report->language, false);
     if (report->csv)
         csv_write(report->csv, results, false);
     if (!report->quiet)

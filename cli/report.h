@@ -6,8 +6,9 @@
 
 #include "analysis/results.h"
 #include "analysis/timing.h"
+#include "base/language.h"
 
-struct report { bool json, quiet; const char *csv; };     /* csv: a folder, or NULL */
+struct report { const struct language *language; bool json, quiet; const char *csv; };    /* of the answer; csv: a folder, or NULL */
 
 /* Writes JSON, or the answer unless quiet, to stdout, and CSV files into the folder; then says where the results lie
  * (on stderr with JSON, so that stdout stays JSON). timing: written too, into the JSON or to stderr; NULL for none. */

@@ -20,7 +20,7 @@ bool search_base_read(struct run_wish *wish, const char *scenario, struct search
 {
     set_add(wish, "seed", wish->request.seed);
     set_add(wish, "replications", wish->request.replications);
-    if (!load(wish->request.file, wish->request.sets, wish->request.set_count, wish->arena, &base->loaded))
+    if (!load(&(struct load_wish){wish->request.file, wish->request.sets, wish->request.set_count, wish->request.language}, wish->arena, &base->loaded))
         return false;
     base->number = loaded_scenario(&base->loaded, scenario, wish->arena);
     if (base->number < 0)

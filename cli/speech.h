@@ -16,6 +16,12 @@ enum { KEY_LANG = 0x1000 };
 /* Returns the locale's language. */
 const struct language *speech_usual(void);
 
+/* Returns an arena that speaks the language: for texts to be said, apart from what is read and kept. The caller closes it. */
+struct arena *speech_open(const struct language *language);
+
+/* Returns "1 team", "2 teams", in the arena's language. */
+const char *speech_counted(struct arena *arena, int count, const char *one, const char *many);
+
 /* Returns the language with the code; one that is not known ends the program with a message. */
 const struct language *speech_named(struct argp_state *state, const char *code);
 

@@ -12,6 +12,7 @@ extern const struct phrase
     danish_words_people[],                                /* of teams, officers and houses */
     danish_messages[],                                    /* what is wrong with a file: with its form, values and changes, */
     danish_messages_cases[],                              /* with cases, steps and the start, */
-    danish_messages_people[];                             /* with teams, officers, houses and distributions */
+    danish_messages_people[],                             /* with teams, officers, houses and distributions */
+    danish_commands[];                                    /* what the commands say of a file, a run and its results */
 
 #endif

@@ -84,7 +84,7 @@ const struct phrase danish_messages[] = {
     {"'%s' has a comma; write %s with a decimal point", "'%s' har et komma; skriv %s med decimalpunktum"},
     {"'%s' is no share; write %.10g %% with a percent sign", "'%s' er ikke en andel; skriv %.10g %% med procenttegn"},
     {"'%s' of work: write hours (%.10g h), because a day of work has no fixed length", "'%s' arbejde: skriv timer (%.10g h), for en arbejdsdag har ingen fast længde"},
-    {"'%s' is named twice; keep one", "'%s' er nævnt to gange; behold en"}, {"'%s' is no number of '%s'; write %s: %s", "'%s' er ikke et antal '%s'; skriv %s: %s"},
+    {"'%s' is named twice; keep one", "'%s' er nævnt to gange; behold én"}, {"'%s' is no number of '%s'; write %s: %s", "'%s' er ikke et antal '%s'; skriv %s: %s"},
     {"write h for hours", "skriv h for timer"}, {"write min for minutes", "skriv min for minutter"}, {"write s for seconds", "skriv s for sekunder"}, {"write days", "skriv days"}, {"write weeks", "skriv weeks"},
     {"months differ in length: write days or weeks", "måneder er ikke lige lange: skriv days eller weeks"}, {"write days or weeks", "skriv days eller weeks"},
     {"working days depend on a calendar and cannot be used here: write days or hours", "arbejdsdage afhænger af en kalender og kan ikke bruges her: skriv days eller h"},

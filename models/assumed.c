@@ -1,5 +1,7 @@
 #include "models/assumed.h"
 
+#include "base/language.h"
+
 void assumed_add(struct assumed *assumed, const struct stamp *stamp)
 {
     assumed->is_day_first |= stamp->is_day_first;
@@ -13,7 +15,7 @@ void assumed_note(struct checking *checking, const struct csv_file *file, const 
     const char *all = "";
     for (int i = 0; i < 3; i++)
         if (*texts[i])
-            all = arena_print(checking->arena, "%s%s%s", all, *all ? "; " : "", texts[i]);
+            all = arena_print(checking->arena, "%s%s%s", all, *all ? "; " : "", arena_word(checking->arena, texts[i]));
     if (!*all)
         return;
     struct reading *reading = &checking->reading;

@@ -13,7 +13,7 @@ static void hours_fill(struct house_checking *with, int weekday)
     const struct day_hours *hours = &with->calendar->hours.day[weekday];
     if (hours->count > 1) {
         complain(with->checking->diagnostics, with->calendar->heading.place, "on %s the calendar '%s' is open in %d stretches; a house is open "
-                 "from one time to another: write one", weekday_names[weekday], with->calendar->heading.name, hours->count);
+                 "from one time to another: write one", arena_word(with->checking->arena, weekday_names[weekday]), with->calendar->heading.name, hours->count);
         with->is_sure = false;
     }
     if (hours->count)

@@ -159,7 +159,7 @@ static void header_check(const struct csv_row *header, struct diagnostics *diagn
 static const char *assumed_text(char separator, bool is_cp1252, struct arena *arena)
 {
     const char *divided = separator == ';' ? "columns divided by ';'" : separator == '\t' ? "columns divided by tabs" : "";
-    return arena_print(arena, "%s%s%s", divided, *divided && is_cp1252 ? ", " : "", is_cp1252 ? arena_word(arena, "letters of CP1252") : "");
+    return arena_print(arena, "%s%s%s", arena_word(arena, divided), *divided && is_cp1252 ? ", " : "", is_cp1252 ? arena_word(arena, "letters of CP1252") : "");
 }
 
 const struct csv_file *csv_read(const char *folder, const char *name, struct place place, struct arena *arena,

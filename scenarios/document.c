@@ -8,16 +8,14 @@
 #include "base/language.h"
 #include "scenarios/tree.h"
 
-static const char *folder_of(struct arena *arena, const char *path)
+struct document *document_read(const char *path, struct diagnostics *diagnostics)
 {
-    const char *slash = strrchr(path, '/');
-    if (!slash)
-        return ".";
-    return slash == path ? "/" : arena_copy(arena, path, (size_t)(slash - path));
+    size_t length;
+    const char *text = document_text(path, diagnostics->arena, &length);
+    return document_read_text(path, document_folder(path, diagnostics->arena), text, length, diagnostics);
 }
 
-/* Reads a whole file of at most DOCUMENT_LARGEST + 1 bytes. */
-static char *file_read(struct arena *arena, const char *path, size_t *length)
+const char *document_text(const char *path, struct arena *arena, size_t *length)
 {
     FILE *file = fopen(path, "rb");
     if (!file)
@@ -40,11 +38,12 @@ static char *file_read(struct arena *arena, const char *path, size_t *length)
     return text;
 }
 
-struct document *document_read(const char *path, struct diagnostics *diagnostics)
+const char *document_folder(const char *path, struct arena *arena)
 {
-    size_t length;
-    char *text = file_read(diagnostics->arena, path, &length);
-    return document_read_text(path, folder_of(diagnostics->arena, path), text, length, diagnostics);
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return ".";
+    return slash == path ? "/" : arena_copy(arena, path, (size_t)(slash - path));
 }
 
 struct document *document_read_text(const char *path, const char *folder, const char *text, size_t length,

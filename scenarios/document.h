@@ -23,7 +23,13 @@ enum { DOCUMENT_LARGEST = 8 << 20, DOCUMENT_DEEPEST = 24, DOCUMENT_NODES = 40000
  * A file that cannot be opened ends the program (exit 1). */
 struct document *document_read(const char *path, struct diagnostics *diagnostics);
 
-/* The same from memory; path is used in messages, folder for relative paths. */
+/* Returns the text of a file, zero-ended, as far as DOCUMENT_LARGEST + 1 bytes; one that cannot be read ends the program (exit 1). */
+const char *document_text(const char *path, struct arena *arena, size_t *length);
+
+/* Returns the folder of a file. */
+const char *document_folder(const char *path, struct arena *arena);
+
+/* The same as document_read from memory; path is used in messages, folder for relative paths. */
 struct document *document_read_text(const char *path, const char *folder, const char *text, size_t length,
                                     struct diagnostics *diagnostics);
 

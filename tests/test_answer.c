@@ -31,7 +31,7 @@ static void assert_answer(const struct results *results, bool verbose, const cha
     char *text = NULL;
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
-    answer_print(out, results, verbose);
+    answer_print(out, results, &english, verbose);
     fclose(out);
     if (strcmp(text, expected))
         print_message("%s", text);

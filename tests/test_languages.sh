@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# In which language the program speaks: --lang before the locale, the words of explain, check, run and show, and nothing else of it.
+cd "$(dirname "$0")/.." || exit 1
+sluse=$(realpath "${SLUSE:-./sluse}")
+here=$(mktemp -d) || exit 1
+trap 'rm -rf "$here"' EXIT
+number=0
+unset LC_ALL LC_MESSAGES LANG
+
+report() { number=$((number + 1)); [ "$1" = 0 ] && echo "ok $number - $2" || echo "not ok $number - $2"; }
+dane() { LC_ALL=da_DK.UTF-8 "$sluse" "$@"; }
+run() { (cd tests/runs && "$@"); }
+
+explain_speaks_danish() {
+    "$sluse" explain case time --lang da | head -8 > "$here/found"
+    cat > "$here/wanted" << 'END'
+case time - i every team
+  andel af timerne til stede, der går til sager; resten er frokost, møder, kurser
+  skrives   case time: 73 %
+  værdi     andel, 0.1 % til 100 %
+  ellers    intet: det kan udelades
+  niveau    for begyndere
+
+case time - i teams.NAME
+END
+    diff "$here/wanted" "$here/found" || return
+    "$sluse" explain lognormal --lang da > "$here/found"
+    cat > "$here/wanted" << 'END'
+lognormal - hører til: fordelinger
+  sagsbehandlingstimer: de fleste nær det typiske, nogle flere gange så lange
+  skrives   lognormal mean VALUE cv NUMBER | lognormal median VALUE p90 VALUE
+  eksempel  lognormal mean 45 min cv 0.7
+END
+    diff "$here/wanted" "$here/found"
+}
+
+a_danish_word_leads_to_its_place() {
+    "$sluse" explain fordelinger --lang da | grep -q '^  weibull  *ventetid på svar udefra$' || return
+    "$sluse" explain officer --lang da 2>&1 | grep -q "findes ikke; mente du 'officers'?\|kolonne i CSV-filen" || return
+    "$sluse" explain vikaren --lang da 2> "$here/found"
+    [ $? = 2 ] && grep -q "^sluse explain: 'vikaren' findes ikke; se .*substitute" "$here/found"
+}
+
+the_locale_decides_unless_told() {
+    dane explain seed | grep -q 'alt tilfældigt følger af' && LANG=da "$sluse" explain seed | grep -q tilfældigt \
+        && LC_MESSAGES=da_DK "$sluse" explain seed | grep -q tilfældigt && LC_ALL=C LANG=da_DK "$sluse" explain seed | grep -q chance \
+        && dane explain seed --lang en | grep -q chance && "$sluse" explain seed | grep -q chance
+}
+
+an_unknown_language_is_a_mistake() {
+    local command
+    for command in 'explain seed' 'check scenarios/agency.yaml' 'run scenarios/agency.yaml' 'show x.h5' 'merge x.h5'; do
+        "$sluse" $command --lang sv > "$here/found" 2>&1
+        [ $? = 2 ] && grep -q -- "--lang knows da and en, not 'sv'" "$here/found" || return
+    done
+}
+
+check_tells_what_a_file_holds() {
+    "$sluse" check scenarios/asylum-surge.yaml --lang da > "$here/found" || return
+    grep -q '^scenarios/asylum-surge.yaml: ingen fejl$' "$here/found" && grep -q 'medarbejdere den første dag, .* trin på .* spor' "$here/found" \
+        && ! dane check scenarios/asylum-surge.yaml --lang en | grep -q ingen
+}
+
+# Words follow the language, numbers and files do not: notes of check lie in the results, in English.
+results_do_not_depend_on_it() {
+    run dane run offices.yaml --quiet --out "$here/dane.h5" 2> "$here/notes" && run "$sluse" run offices.yaml --quiet --out "$here/english.h5" 2> /dev/null \
+        && cmp "$here/dane.h5" "$here/english.h5" || return
+    dane run scenarios/kindergarten.yaml --replications 3 --quiet --out "$here/dane.h5" 2> "$here/notes" \
+        && "$sluse" run scenarios/kindergarten.yaml --replications 3 --quiet --out "$here/english.h5" 2> /dev/null \
+        && grep -q 'bemærk: vagterne for' "$here/notes" && cmp "$here/dane.h5" "$here/english.h5" || return
+    dane show "$here/dane.h5" --verbose | grep -q 'bemærk: .*the shifts of' && cmp <(dane show "$here/dane.h5" --json) <("$sluse" show "$here/dane.h5" --json)
+}
+
+run_complains_and_answers_in_danish() {
+    run dane run offices.yaml --set teams.back.officers=no --out "$here/none.h5" > "$here/found" 2>&1
+    [ $? = 2 ] && grep -q "siger ingen sagsbehandlere; skriv et helt tal" "$here/found" || return
+    run dane run offices.yaml --out "$here/answer.h5" > "$here/found" && grep -q '^ forskel til as is, samme held:$' "$here/found" \
+        && grep -q '^Resultater: ' "$here/found" || return
+    "$sluse" show "$here/answer.h5" --lang da | sed '/^$/,$d' > "$here/shown"
+    sed '/^$/,$d' "$here/found" | cmp - "$here/shown"
+}
+
+a_file_from_a_pipe_is_read_once() {
+    ! sed 's/officers: [0-9]*/officers: no/' tests/runs/offices.yaml | dane check /dev/stdin > /dev/null 2> "$here/found" \
+        && grep -q 'siger ingen sagsbehandlere' "$here/found" || return
+    ! sed 's/officers: [0-9]*/officers: no/' tests/runs/offices.yaml | dane run /dev/stdin --out "$here/pipe.h5" > /dev/null 2> "$here/found" \
+        && grep -q 'siger ingen sagsbehandlere' "$here/found"
+}
+
+for claim in explain_speaks_danish a_danish_word_leads_to_its_place the_locale_decides_unless_told an_unknown_language_is_a_mistake \
+             check_tells_what_a_file_holds results_do_not_depend_on_it run_complains_and_answers_in_danish a_file_from_a_pipe_is_read_once; do
+    $claim
+    report $? "$claim"
+done
+echo "1..$number"
