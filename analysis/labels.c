@@ -17,6 +17,32 @@ static double officers_at_start(const struct casework *casework, int team)
     return officers;
 }
 
+/* The share of the period that a group belongs to the team; *to_the_end: it still does on the last day. */
+static double share_there(const struct casework *casework, const struct officer_group *group, bool *to_the_end)
+{
+    int64_t end = casework->period.last - casework->period.first + 1, there = 0;
+    *to_the_end = false;
+    for (int p = 0; p < group->posting_count; p++) {
+        int64_t from = group->postings[p].from, until = group->postings[p].until;
+        *to_the_end |= from < end * DAY && until >= end * DAY;
+        from = from > 0 ? from : 0, until = until < end * DAY ? until : end * DAY;
+        there += until > from ? until - from : 0;
+    }
+    return (double)there / (double)(end * DAY);
+}
+
+/* Permanent are those who are still there at the end of the period; the others count by the part of a year they work. */
+static void officers_split(const struct casework *casework, int team, double *permanent, double *temporary)
+{
+    const struct team *row = &casework->teams[team];
+    for (int g = row->first_group; g < row->first_group + row->group_count; g++) {
+        bool to_the_end;
+        double share = share_there(casework, &casework->groups[g], &to_the_end);
+        *permanent += to_the_end ? casework->groups[g].count : 0;
+        *temporary += to_the_end ? 0 : share * casework->groups[g].count;
+    }
+}
+
 static bool has_prices(const struct casework *casework)
 {
     if (casework->has_penalties)
@@ -63,8 +89,11 @@ void labels_fill(struct labels *labels, const struct casework *casework, struct 
     size_t teams = (size_t)casework->team_count, types = (size_t)casework->type_count, tracks = (size_t)casework->track_count;
     labels->teams = arena_take(arena, teams * sizeof *labels->teams);
     labels->officers = arena_take(arena, teams * sizeof *labels->officers);
+    labels->permanent = arena_take(arena, teams * sizeof *labels->permanent + 1);
+    labels->temporary = arena_take(arena, teams * sizeof *labels->temporary + 1);
     for (size_t t = 0; t < teams; t++) {
         labels->teams[t] = casework->teams[t].heading.name;
+        officers_split(casework, (int)t, &labels->permanent[t], &labels->temporary[t]);
         labels->officers[t] = officers_at_start(casework, (int)t);
     }
     labels->types = arena_take(arena, types * sizeof *labels->types);

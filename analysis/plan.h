@@ -18,6 +18,7 @@ struct plan {
     const char **inputs; int input_count;                 /* as in struct results, and so is what follows */
     const char **warnings; int warning_count;
     const char **figures; int figure_count;
+    const char **defaults; int default_count;
     struct planned_scenario *scenarios; int scenario_count;
     uint64_t seed;
     int replications;                                     /* of each scenario; with a precision: the least */

@@ -138,7 +138,7 @@ struct report_cell report_cell_of(const struct report *report, int s, const stru
     return cell;
 }
 
-static struct report_cell *cells_of(const struct report *report, int s, const struct report_columns *columns, struct scope scope, struct arena *arena)
+struct report_cell *report_cells_of(const struct report *report, int s, const struct report_columns *columns, struct scope scope, struct arena *arena)
 {
     struct report_cell *cells = arena_take(arena, (size_t)columns->count * sizeof *cells + 1);
     for (int c = 0; c < columns->count; c++)
@@ -153,40 +153,9 @@ static struct report_row *rows_of(const struct report *report, int s, const stru
     struct report_row *rows = arena_take(arena, (size_t)count * sizeof *rows + 1);
     for (int row = 0; row < count; row++) {
         struct scope scope = scope_of(scenario, columns->per, row);
-        rows[row] = (struct report_row){scope_name(scenario, scope, arena), cells_of(report, s, columns, scope, arena)};
+        rows[row] = (struct report_row){scope_name(scenario, scope, arena), report_cells_of(report, s, columns, scope, arena)};
     }
     return rows;
-}
-
-/* A week belongs to the month of its Thursday, as in ISO 8601. */
-static struct civil_date month_of(const struct scenario_results *scenario, int week)
-{
-    civil_day day = week_first_day(scenario, week);
-    return civil_to_date(day - civil_weekday(day) + 3);
-}
-
-static void months_fill(struct report *report, int s, struct arena *arena)
-{
-    struct report_scenario *scenario = &report->scenarios[s];
-    int weeks = scenario->results->shape.weeks;
-    civil_day last_day = scenario->results->labels.period.last;
-    scenario->months = arena_take(arena, (size_t)weeks * sizeof *scenario->months + 1);
-    for (int week = 1; week <= weeks; week++) {
-        struct civil_date date = month_of(scenario->results, week);
-        struct report_month *month = &scenario->months[scenario->month_count];
-        if (!scenario->month_count || month[-1].month != date.month)
-            *month = (struct report_month){date.year, date.month, week, week, 0, NULL}, scenario->month_count++;
-        else
-            month--;
-        civil_day day = week_first_day(scenario->results, week), sunday = day - civil_weekday(day) + 6;
-        month->last_week = week;
-        month->working_days += report_working_days(day, sunday < last_day ? sunday : last_day);
-    }
-    for (int m = 0; m < scenario->month_count; m++) {
-        struct report_month *month = &scenario->months[m];
-        struct scope scope = {SCOPE_WHOLE, 0, month->first_week, month->last_week};
-        month->cells = cells_of(report, s, &report->months, scope, arena);
-    }
 }
 
 static void goals_fill(struct report_scenario *scenario, struct arena *arena)
@@ -210,11 +179,12 @@ static void scenario_fill(struct report *report, int s, struct arena *arena)
     scenario->like = scenario->results->like;
     scenario->label = scenario_label(report->results, s);
     scenario->is_base = scenario_is_base(report->results, s);
-    scenario->cells = cells_of(report, s, &report->whole, scope_whole(scenario->results), arena);
-    scenario->budget = cells_of(report, s, &report->budget, scope_whole(scenario->results), arena);
+    scenario->cells = report_cells_of(report, s, &report->whole, scope_whole(scenario->results), arena);
+    scenario->budget = report_cells_of(report, s, &report->budget, scope_whole(scenario->results), arena);
     scenario->types = rows_of(report, s, &report->types, arena);
     scenario->teams = rows_of(report, s, &report->teams, arena);
-    months_fill(report, s, arena);
+    report_months_fill(report, s, arena);
+    report_day_fill(scenario, arena);
     goals_fill(scenario, arena);
     report_paths_fill(report, scenario, arena);
     report_curves_fill(scenario, arena);

@@ -33,6 +33,9 @@ struct report_point { double mean; struct interval limits, bands[REPORT_LEVELS];
 /* A month of the weeks whose Thursdays lie in it; its cells, [month columns]. */
 struct report_month { int year, month, first_week, last_week, working_days; struct report_cell *cells; };
 
+/* A quarter of an hour of a house: children and adults with them on average, and adults wanted, over the days that are open then. */
+struct report_quarter { int minute; double open_share, children, adults, wanted, below; };
+
 /* Times from receipt to decision of all replications together: the times that 0, 5 .. 95, 100 % of the cases do not exceed; days. */
 struct report_curve { const char *name; double steps[REPORT_STEPS]; double decided; };
 
@@ -49,6 +52,8 @@ struct report_scenario {
     struct report_point *paths, *busy;                    /* [week columns][weeks], [teams][weeks] */
     bool *has_path;                                       /* [week columns] */
     struct report_month *months; int month_count;
+    struct report_month *years; int year_count;           /* month 0, [budget columns]; none where the period lies in one */
+    struct report_quarter *day; int quarter_count;        /* of a house, Monday to Friday; else none */
     struct report_goal *goals; int goal_count;
     struct report_curve *curves; int curve_count;         /* the whole, then each type where there are several */
     double *ages;                                         /* [types][edges + 1] open cases at the end by age, means */

@@ -39,134 +39,26 @@ static void texts(struct json *json, const char *name, const char *const list[],
     json_close(json, ']');
 }
 
-static void limits(struct json *json, double mean, struct interval interval)
-{
-    json_number(json, "mean", mean);
-    json_number(json, "lower", interval.lower);
-    json_number(json, "upper", interval.upper);
-}
-
-static void cell(struct json *json, const struct report_cell *cell)
-{
-    json_comma(json);
-    if (!cell->exists) {
-        fputs("null", json->out);
-        return;
-    }
-    json_open(json, '{');
-    if (cell->is_withheld)
-        json_truth(json, "withheld", true);
-    limits(json, cell->is_withheld ? NAN : cell->estimate.mean, cell->is_withheld ? (struct interval){NAN, NAN} : cell->estimate.limits);
-    if (cell->estimate.missing)
-        json_number(json, "missing", cell->estimate.missing);
-    if (cell->has_difference && !cell->is_withheld) {
-        json_open_under(json, "difference", '{');
-        limits(json, cell->difference.estimate.mean, cell->difference.estimate.limits);
-        json_truth(json, "noise", cell->difference.is_noise);
-        json_number(json, "variance_ratio", cell->difference.variance_ratio);
-        json_close(json, '}');
-    }
-    json_close(json, '}');
-}
-
-static void cells(struct json *json, const char *name, const struct report_cell *list, int count)
-{
-    json_open_under(json, name, '[');
-    for (int i = 0; i < count; i++)
-        cell(json, &list[i]);
-    json_close(json, ']');
-}
-
 static void rows(struct json *json, const char *name, const struct report_row *list, int count, int cell_count)
 {
     json_open_under(json, name, '[');
     for (int i = 0; i < count; i++) {
         json_open_next(json, '{');
         json_text(json, "name", list[i].name);
-        cells(json, "cells", list[i].cells, cell_count);
+        report_json_cells(json, "cells", list[i].cells, cell_count);
         json_close(json, '}');
     }
     json_close(json, ']');
 }
 
-/* The mean, its 95 % limits, and the bands that hold 50, 80 and 95 % of the replications: a list over the weeks for each. */
-enum point_part { POINT_MEAN, POINT_LOWER, POINT_UPPER, POINT_BANDS };
-
-static double part_of(const struct report_point *point, int part)
+/* Officers who stay and those who do not; absent in results that do not tell. */
+static void officers(struct json *json, const char *name, const double *of_teams, int teams)
 {
-    int band = (part - POINT_BANDS) / 2;
-    return part == POINT_MEAN ? point->mean : part == POINT_LOWER ? point->limits.lower : part == POINT_UPPER ? point->limits.upper
-           : (part - POINT_BANDS) % 2 ? point->bands[band].upper : point->bands[band].lower;
-}
-
-static void point_lists(struct json *json, const struct report_point *points, int weeks, bool is_short)
-{
-    static const char *const names[] = {"mean", "lower", "upper", "least_50", "most_50", "least_80", "most_80", "least_95", "most_95"};
-    for (int part = 0; part < POINT_BANDS + 2 * REPORT_LEVELS; part++) {
-        bool is_80 = part == POINT_BANDS + 2 || part == POINT_BANDS + 3;
-        if (part != POINT_MEAN && (points->is_pooled || (is_short && !is_80)))
-            continue;
-        json_open_under(json, names[part], '[');
-        for (int week = 0; week < weeks; week++)
-            json_next_number(json, part_of(&points[week], part));
-        json_close(json, ']');
-    }
-}
-
-static void paths(struct json *json, const struct report *report, const struct report_scenario *scenario)
-{
-    int weeks = scenario->results->shape.weeks;
-    json_open_under(json, "paths", '[');
-    for (int c = 0; c < report->weeks.count; c++) {
-        json_comma(json);
-        if (!scenario->has_path[c]) {
-            fputs("null", json->out);
-            continue;
-        }
-        json_open(json, '{');
-        json_truth(json, "pooled", scenario->paths[c * weeks].is_pooled);
-        point_lists(json, &scenario->paths[c * weeks], weeks, false);
-        json_close(json, '}');
-    }
-    json_close(json, ']');
-    json_open_under(json, "busy", '[');
-    for (int team = 0; team < scenario->results->shape.teams; team++) {
-        json_open_next(json, '{');
-        point_lists(json, &scenario->busy[team * weeks], weeks, true);
-        json_close(json, '}');
-    }
-    json_close(json, ']');
-}
-
-static void weeks(struct json *json, const struct scenario_results *scenario)
-{
-    char day[11], iso[12];
-    json_open_under(json, "weeks", '[');
-    for (int week = 1; week <= scenario->shape.weeks; week++)
-        json_next_text(json, week_text(scenario, week, iso));
-    json_close(json, ']');
-    json_open_under(json, "week_start", '[');
-    for (int week = 1; week <= scenario->shape.weeks; week++)
-        json_next_text(json, civil_text(week_first_day(scenario, week), day));
-    json_close(json, ']');
-    json_open_under(json, "holiday_weeks", '[');
-    for (int week = 1; week <= scenario->shape.weeks; week++)
-        if (report_week_is_holiday(scenario, week))
-            json_next_number(json, week - 1);
-    json_close(json, ']');
-}
-
-static void months(struct json *json, const struct report *report, const struct report_scenario *scenario)
-{
-    json_open_under(json, "months", '[');
-    for (int m = 0; m < scenario->month_count; m++) {
-        const struct report_month *month = &scenario->months[m];
-        json_open_next(json, '{');
-        json_text(json, "month", arena_print(json->arena, "%04d-%02d", month->year, month->month));
-        json_number(json, "working_days", month->working_days);
-        cells(json, "cells", month->cells, report->months.count);
-        json_close(json, '}');
-    }
+    if (!of_teams)
+        return;
+    json_open_under(json, name, '[');
+    for (int team = 0; team < teams; team++)
+        json_next_number(json, of_teams[team]);
     json_close(json, ']');
 }
 
@@ -246,17 +138,14 @@ static void scenario_object(struct json *json, const struct report *report, int 
     json_truth(json, "is_base", scenario->is_base);
     json_number(json, "replications", scenario->results->replications);
     report_json_both(json, "money", labels->money);
-    json_open_under(json, "officers", '[');
-    for (int team = 0; team < scenario->results->shape.teams; team++)
-        json_next_number(json, labels->officers[team]);
-    json_close(json, ']');
-    cells(json, "cells", scenario->cells, report->whole.count);
-    cells(json, "budget", scenario->budget, report->budget.count);
+    officers(json, "officers", labels->officers, scenario->results->shape.teams);
+    officers(json, "permanent", labels->permanent, scenario->results->shape.teams);
+    officers(json, "temporary", labels->temporary, scenario->results->shape.teams);
+    report_json_cells(json, "cells", scenario->cells, report->whole.count);
+    report_json_cells(json, "budget", scenario->budget, report->budget.count);
     rows(json, "types", scenario->types, scenario->results->shape.types, report->types.count);
     rows(json, "teams", scenario->teams, scenario->results->shape.teams, report->teams.count);
-    weeks(json, scenario->results);
-    paths(json, report, scenario);
-    months(json, report, scenario);
+    report_json_weeks(json, report, scenario);
     goals(json, scenario);
     curves(json, scenario, report->withheld_below);
     ages(json, report, scenario);
@@ -279,7 +168,7 @@ static void previous(struct json *json, const struct report *report)
     for (int s = 0; s < report->results->scenario_count; s++) {
         json_open_next(json, '{');
         json_text(json, "name", report->results->scenarios[s].name);
-        cells(json, "cells", report->before[s], report->before[s] ? report->budget.count : 0);
+        report_json_cells(json, "cells", report->before[s], report->before[s] ? report->budget.count : 0);
         json_close(json, '}');
     }
     json_close(json, ']');
@@ -300,6 +189,7 @@ static void stamp(struct json *json, const struct report *report)
     json_number(json, "level", 0.95);
     json_number(json, "withheld_below", report->withheld_below);
     texts(json, "inputs", results->inputs, results->input_count);
+    texts(json, "defaults", results->defaults, results->default_count);
     texts(json, "warnings", results->warnings, results->warning_count);
     json_text(json, "scenario", results->text ? results->text : "");
     json_close(json, '}');

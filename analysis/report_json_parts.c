@@ -1,4 +1,6 @@
 /* The parts of a report as JSON that several of its members have. */
+#include <math.h>
+
 #include "analysis/report_json_parts.h"
 #include "languages/languages.h"
 
@@ -31,5 +33,43 @@ void report_json_columns(struct json *json, const char *name, const struct repor
             json_text(json, "sources", column->sources);
         json_close(json, '}');
     }
+    json_close(json, ']');
+}
+
+static void limits(struct json *json, double mean, struct interval interval)
+{
+    json_number(json, "mean", mean);
+    json_number(json, "lower", interval.lower);
+    json_number(json, "upper", interval.upper);
+}
+
+static void cell(struct json *json, const struct report_cell *cell)
+{
+    json_comma(json);
+    if (!cell->exists) {
+        fputs("null", json->out);
+        return;
+    }
+    json_open(json, '{');
+    if (cell->is_withheld)
+        json_truth(json, "withheld", true);
+    limits(json, cell->is_withheld ? NAN : cell->estimate.mean, cell->is_withheld ? (struct interval){NAN, NAN} : cell->estimate.limits);
+    if (cell->estimate.missing)
+        json_number(json, "missing", cell->estimate.missing);
+    if (cell->has_difference && !cell->is_withheld) {
+        json_open_under(json, "difference", '{');
+        limits(json, cell->difference.estimate.mean, cell->difference.estimate.limits);
+        json_truth(json, "noise", cell->difference.is_noise);
+        json_number(json, "variance_ratio", cell->difference.variance_ratio);
+        json_close(json, '}');
+    }
+    json_close(json, '}');
+}
+
+void report_json_cells(struct json *json, const char *name, const struct report_cell *list, int count)
+{
+    json_open_under(json, name, '[');
+    for (int i = 0; i < count; i++)
+        cell(json, &list[i]);
     json_close(json, ']');
 }

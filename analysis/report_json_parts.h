@@ -10,6 +10,11 @@ void report_json_both(struct json *json, const char *name, const char *text);
 
 void report_json_columns(struct json *json, const char *name, const struct report_columns *columns);
 
+void report_json_cells(struct json *json, const char *name, const struct report_cell *list, int count);
+
+/* Members of a scenario: its weeks, paths over them, months, years, the day of a house. */
+void report_json_weeks(struct json *json, const struct report *report, const struct report_scenario *scenario);
+
 /* The answers of searches that the results hold; nothing where they hold none. */
 void report_json_answers(struct json *json, const struct report *report);
 

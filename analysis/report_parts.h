@@ -7,12 +7,21 @@
 /* A figure of a part of scenario s, over the weeks of the scope, beside the same of the scenario it is like. */
 struct report_cell report_cell_of(const struct report *report, int s, const struct figure *figure, struct scope scope, struct arena *arena);
 
+/* The same of every column, from the arena. */
+struct report_cell *report_cells_of(const struct report *report, int s, const struct report_columns *columns, struct scope scope, struct arena *arena);
+
 /* Chooses the edges between bands of age: those of which the oldest open cases need no more than are there. */
 void report_edges_choose(struct report *report, struct arena *arena);
 
 void report_paths_fill(const struct report *report, struct report_scenario *scenario, struct arena *arena);
 void report_curves_fill(struct report_scenario *scenario, struct arena *arena);
 void report_ages_fill(const struct report *report, struct report_scenario *scenario, struct arena *arena);
+/* Fills the months by the columns of months, and the years by those of the budget where there are several. */
+void report_months_fill(struct report *report, int s, struct arena *arena);
+
+/* Of a house: who is there through the day. */
+void report_day_fill(struct report_scenario *scenario, struct arena *arena);
+
 void report_answers_fill(struct report *report, struct arena *arena);
 
 #endif

@@ -19,6 +19,8 @@ struct labels {
     double *goal_shares;                                  /* [types] 0.9; 0 without */
     double *goal_days;                                    /* [types] its length in days of the calendar; NaN without */
     double *officers;                                     /* [teams] on the first day */
+    double *permanent, *temporary;                        /* [teams] those there to the period's end; officer-years of those who are not;
+                                                             NULL: the results were made before this was noted */
     const char *money;                                    /* "DKK"; "" when there are no prices */
     struct civil_range period;
     const char **adults, **children;                      /* of a house: [shape.adults] rows, [shape.children] groups */
@@ -50,6 +52,7 @@ struct results {
     const char *text;                                     /* the scenario file, whole */
     const char *version, *build;
     const char **warnings; int warning_count;
+    const char **defaults; int default_count;             /* "teams.fast.queue: first in queue": what the file leaves to the program */
     const char **inputs; int input_count;                 /* files that the scenario names: "open-cases.csv 0f3a..." (hash of the bytes) */
     uint64_t seed;
     int block;                                            /* replications in a part */

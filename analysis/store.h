@@ -2,9 +2,9 @@
  *
  * Layout (attributes in brackets; every dataset carries `units` and `summary`, every axis its scales):
  *   / [format, schema, name, question, seed, version, build, block, stopped]
- *   /input/scenario, /input/files, /input/warnings, /input/figures
+ *   /input/scenario, /input/files, /input/warnings, /input/defaults, /input/figures
  *   /scenarios/SLUG [name, number, like, identity, replications, period_first, period_last, money, ...]
- *     week, week_start, iso_week, team, officers, type, goal, goal_share, goal_days, track, pair_type, pair_track, bucket, weekly_bucket
+ *     week, week_start, iso_week, team, officers, officers_permanent, officers_temporary, type, goal, goal_share, goal_days, track, pair_type, pair_track, bucket, weekly_bucket
  *     teams/COUNT [replication][week][team], cases/COUNT [replication][week][pair]   int64
  *     of a house also: house, adults, children/COUNT [replication][week][row], quarters/COUNT [replication][weekday][quarter],
  *     adults_row, children_group, enrolled, weekday, quarter [floor, first_quarter]

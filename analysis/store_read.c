@@ -73,6 +73,10 @@ static void labels_read(struct file_reading *reading, hid_t group, struct scenar
     labels->goal_shares = doubles_read(reading, group, "goal_share", scenario->shape.types);
     labels->goal_days = doubles_read(reading, group, "goal_days", scenario->shape.types);
     labels->officers = doubles_read(reading, group, "officers", scenario->shape.teams);
+    if (!reading->fault && H5Lexists(group, "officers_permanent", H5P_DEFAULT) > 0) {
+        labels->permanent = doubles_read(reading, group, "officers_permanent", scenario->shape.teams);
+        labels->temporary = doubles_read(reading, group, "officers_temporary", scenario->shape.teams);
+    }
     pairs_read(reading, group, scenario);
 }
 
@@ -244,6 +248,8 @@ static void input_read(struct file_reading *reading, hid_t file, struct results 
     const char **text = texts_read(reading, group, "scenario", &count);
     results->text = count == 1 ? text[0] : "";
     results->inputs = texts_read(reading, group, "files", &results->input_count);
+    if (H5Lexists(group, "defaults", H5P_DEFAULT) > 0)
+        results->defaults = texts_read(reading, group, "defaults", &results->default_count);
     results->warnings = texts_read(reading, group, "warnings", &results->warning_count);
     results->figures = texts_read(reading, group, "figures", &results->figure_count);
     H5Gclose(group);

@@ -90,6 +90,11 @@ static void names_write(hid_t group, const struct scenario_results *scenario, st
     H5Dclose(numbers_write(group, "goal_days", "days", "length of the goal in days of the calendar: 7 for 5 working days, 365.25 / 12 for a "
                            "month; NaN: no goal", labels->goal_days, shape->types));
     H5Dclose(numbers_write(group, "officers", "officers", "of the team on the first day", labels->officers, shape->teams));
+    if (!labels->permanent)
+        return;
+    H5Dclose(numbers_write(group, "officers_permanent", "officers", "of the team, there to the end of the period", labels->permanent, shape->teams));
+    H5Dclose(numbers_write(group, "officers_temporary", "officers", "of the team, not there to the end: each by the share of the period that it is there",
+                           labels->temporary, shape->teams));
 }
 
 /* A table of the tally: [week][row][count] in every replication, one dataset per count. */
@@ -284,6 +289,7 @@ static void root_write(hid_t file, const struct results *results)
     H5Dclose(texts_write(input, "scenario", "the scenario file, whole", &text, 1));
     H5Dclose(texts_write(input, "files", "files that it names, and hashes of their bytes", results->inputs, results->input_count));
     H5Dclose(texts_write(input, "warnings", "what the check noted", results->warnings, results->warning_count));
+    H5Dclose(texts_write(input, "defaults", "what the file leaves out, and what was taken for it", results->defaults, results->default_count));
     H5Dclose(texts_write(input, "figures", "asked for in the scenario file", results->figures, results->figure_count));
     H5Gclose(input);
 }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "cli/identity.h"
 #include "cli/load.h"
+#include "scenarios/reading.h"
 
 static const char *unique_slug(struct arena *arena, const struct plan *plan, int number)
 {
@@ -31,6 +32,19 @@ static void warnings_fill(struct plan *plan, const struct diagnostics *diagnosti
         if (message->is_warning)
             plan->warnings[plan->warning_count++] = arena_print(arena, "%s:%d:%d: %s", message->place.file, message->place.line,
                                                                 message->place.column, message_text(arena, message));
+    }
+}
+
+/* What the first scenario leaves to the program; of repetitions the first. */
+static void defaults_fill(struct plan *plan, const struct casework *casework, struct arena *arena)
+{
+    plan->defaults = arena_take(arena, (size_t)casework->default_count * sizeof *plan->defaults + 1);
+    for (int i = 0; i < casework->default_count; i++) {
+        const struct used_default *used = &casework->defaults[i];
+        const struct repetition *one_of = used->place.one_of;
+        if (one_of && one_of->number > 0)
+            continue;
+        plan->defaults[plan->default_count++] = used->path ? arena_print(arena, "%s: %s", used->path, used->value) : used->value;
     }
 }
 
@@ -80,5 +94,6 @@ const struct plan *plan_read(struct plan_request *request, struct arena *arena)
     figures_fill(plan, &first->figures, arena);
     scenarios_fill(plan, &loaded, arena);
     warnings_fill(plan, &loaded.diagnostics, arena);
+    defaults_fill(plan, first, arena);
     return plan;
 }

@@ -13,7 +13,7 @@
 
 static const char *teams[] = {"modtagelse", "øst"}, *types[] = {"asyl", "pas", "æresbevisning"}, *tracks[] = {"åbning", "normal"};
 static const char *goals[] = {"90 % within 130 days", "", "80 % within 20 working days"};
-static double goal_shares[] = {0.9, 0, 0.8}, goal_days[] = {130, NAN, 28}, officers[] = {6, 4.5};
+static double goal_shares[] = {0.9, 0, 0.8}, goal_days[] = {130, NAN, 28}, officers[] = {6, 4.5}, permanent[] = {5, 4.5}, temporary[] = {0.75, 0};
 static struct pair pairs[] = {{0, 0}, {0, 1}, {1, 0}, {2, 1}};
 
 /* Mostly 0, as real histograms are. */
@@ -32,7 +32,7 @@ static void made_scenario(struct arena *arena, struct scenario_results *scenario
     shape->pair_at = (int64_t)55 * 2 * TEAM_COUNTS;
     shape->size = shape->pair_at + (int64_t)55 * 4 * PAIR_COUNTS;
     scenario->labels = (struct labels){.teams = teams, .types = types, .tracks = tracks, .track_count = 2, .pairs = pairs, .goals = goals,
-                                       .goal_shares = goal_shares, .goal_days = goal_days, .officers = officers, .money = "DKK",
+                                       .goal_shares = goal_shares, .goal_days = goal_days, .officers = officers, .permanent = permanent, .temporary = temporary, .money = "DKK",
                                        .period = {civil_from_date(2026, 7, 1), civil_from_date(2027, 6, 30)}};
     scenario->identity = hash_mix(key);
     scenario->replications = replications;
@@ -59,12 +59,12 @@ static uint64_t weekly_key(int scenario, int replication)
 
 struct results *made_results(struct arena *arena, int replications)
 {
-    static const char *warnings[] = {"a.yaml:3:1: note: utilisation above 1"}, *figures[] = {"cost", "open cases"};
+    static const char *warnings[] = {"a.yaml:3:1: note: utilisation above 1"}, *figures[] = {"cost", "open cases"}, *defaults[] = {"teams.fast.queue: first in queue"};
     static const char *inputs[] = {"open-cases.csv 0123456789abcdef"};
     struct results *results = arena_take(arena, sizeof *results);
     *results = (struct results){
         .name = "Prøve", .question = "Hvorfor?", .text = "name: Prøve\n# æøå\n", .version = "0.1.0", .build = "gcc",
-        .warnings = warnings, .warning_count = 1, .inputs = inputs, .input_count = 1, .seed = UINT64_C(0xFFFFFFFFFFFFFFF1),
+        .warnings = warnings, .warning_count = 1, .defaults = defaults, .default_count = 1, .inputs = inputs, .input_count = 1, .seed = UINT64_C(0xFFFFFFFFFFFFFFF1),
         .block = BLOCK, .stopped = "fixed number", .figures = figures, .figure_count = 2, .scenario_count = 2,
         .scenarios = arena_take(arena, 2 * sizeof *results->scenarios),
     };
@@ -119,6 +119,8 @@ static void labels_equal(const struct labels *a, const struct labels *b, const s
     assert_memory_equal(a->goal_shares, b->goal_shares, (size_t)shape->types * sizeof *a->goal_shares);
     assert_memory_equal(a->goal_days, b->goal_days, (size_t)shape->types * sizeof *a->goal_days);
     assert_memory_equal(a->officers, b->officers, (size_t)shape->teams * sizeof *a->officers);
+    assert_memory_equal(a->permanent, b->permanent, (size_t)shape->teams * sizeof *a->permanent);
+    assert_memory_equal(a->temporary, b->temporary, (size_t)shape->teams * sizeof *a->temporary);
     assert_string_equal(a->money, b->money);
     assert_memory_equal(&a->period, &b->period, sizeof a->period);
 }
@@ -156,6 +158,8 @@ void results_equal(const struct results *a, const struct results *b)
     assert_int_equal(a->input_count, b->input_count);
     texts_equal(a->inputs, b->inputs, a->input_count);
     assert_int_equal(a->figure_count, b->figure_count);
+    assert_int_equal(a->default_count, b->default_count);
+    texts_equal(a->defaults, b->defaults, a->default_count);
     texts_equal(a->figures, b->figures, a->figure_count);
     assert_int_equal(a->scenario_count, b->scenario_count);
     for (int s = 0; s < a->scenario_count; s++)

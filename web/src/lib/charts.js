@@ -120,3 +120,25 @@ export function curveChart({ days, second, goal, lang, width, height = 250 }) {
     ],
   });
 }
+
+// Through the day: each line in steps of a quarter of an hour; gap: where the first lies below the second is shaded.
+export function dayChart({ day, lines, gap = false, lang, width, height = 210 }) {
+  const hour = (row) => Number(row.time.slice(0, 2)) + Number(row.time.slice(3)) / 60;
+  const rows = day.filter((row) => row.children !== null).map((row) => ({ ...row, hour: hour(row) }));
+  const last = rows[rows.length - 1];
+  const steps = rows.concat(last ? [{ ...last, hour: last.hour + 0.25 }] : []);
+  const clock = (h) => `${String(Math.floor(h)).padStart(2, '0')}:${String(Math.round((h % 1) * 60)).padStart(2, '0')}`;
+  const show = (row, key) => number(row[key], 1, lang);
+  return Plot.plot({
+    ...base, width, height,
+    x: { label: null, ticks: 6, tickFormat: clock },
+    y: { label: null, grid: true, zero: true, nice: true, ticks: 5, tickFormat: (v) => number(v, v % 1 ? 1 : 0, lang) },
+    marks: [
+      Plot.ruleY([0]),
+      gap ? Plot.rectY(rows.filter((row) => row[lines[0].key] < row[lines[1].key]), { x1: 'hour', x2: (row) => row.hour + 0.25, y1: lines[0].key, y2: lines[1].key, fill: '#8a1c1c', fillOpacity: 0.35 }) : null,
+      gap ? null : Plot.areaY(steps, { x: 'hour', y: lines[0].key, curve: 'step-after', fill: lines[0].look.colour, fillOpacity: 0.15 }),
+      ...lines.map((line) => Plot.line(steps, { x: 'hour', y: line.key, curve: 'step-after', stroke: line.look.colour, strokeDasharray: line.look.dash, strokeWidth: 2 })),
+      Plot.tip(rows, Plot.pointerX({ x: 'hour', y: lines[0].key, title: (row) => `${row.time}\n` + lines.map((line) => show(row, line.key)).join(' / ') })),
+    ],
+  });
+}

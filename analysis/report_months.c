@@ -1,0 +1,101 @@
+/* Of a report: months and years, and the day of a house. */
+#include <math.h>
+
+#include "analysis/report_parts.h"
+#include "models/presence.h"
+
+/* A week belongs to the month, and the year, of its Thursday, as in ISO 8601. */
+static struct civil_date date_of(const struct scenario_results *scenario, int week)
+{
+    civil_day day = week_first_day(scenario, week);
+    return civil_to_date(day - civil_weekday(day) + 3);
+}
+
+static int working_days(const struct scenario_results *scenario, int week)
+{
+    civil_day day = week_first_day(scenario, week), sunday = day - civil_weekday(day) + 6, last = scenario->labels.period.last;
+    return report_working_days(day, sunday < last ? sunday : last);
+}
+
+/* Returns the months of the weeks, or the years (month 0), without cells. */
+static struct report_month *parts_of(const struct scenario_results *scenario, bool is_year, int *count, struct arena *arena)
+{
+    struct report_month *parts = arena_take(arena, (size_t)scenario->shape.weeks * sizeof *parts + 1);
+    *count = 0;
+    for (int week = 1; week <= scenario->shape.weeks; week++) {
+        struct civil_date date = date_of(scenario, week);
+        int month = is_year ? 0 : date.month;
+        if (!*count || parts[*count - 1].year != date.year || parts[*count - 1].month != month)
+            parts[(*count)++] = (struct report_month){date.year, month, week, week, 0, NULL};
+        parts[*count - 1].last_week = week;
+        parts[*count - 1].working_days += working_days(scenario, week);
+    }
+    return parts;
+}
+
+/* What is no figure of weeks is told of all replications together, without limits. */
+static void pooled_fill(const struct report *report, int s, const struct report_columns *columns, struct report_month *part)
+{
+    for (int c = 0; c < columns->count; c++) {
+        const struct figure *figure = columns->items[c].figure;
+        const struct scenario_results *scenario = &report->results->scenarios[s];
+        struct scope scope = {SCOPE_WHOLE, 0, part->first_week, part->last_week};
+        if (figure_is_weekly(figure) || !figure->pooled || !part->cells[c].exists)
+            continue;
+        part->cells[c].estimate = (struct estimate){.n = scenario->replications, .mean = figure->pooled(figure, scenario, &scope), .limits = {NAN, NAN}};
+        part->cells[c].has_difference = false;
+    }
+}
+
+static void parts_fill(const struct report *report, int s, const struct report_columns *columns, struct report_month *parts, int count, struct arena *arena)
+{
+    for (int i = 0; i < count; i++) {
+        struct scope scope = {SCOPE_WHOLE, 0, parts[i].first_week, parts[i].last_week};
+        parts[i].cells = report_cells_of(report, s, columns, scope, arena);
+        pooled_fill(report, s, columns, &parts[i]);
+    }
+}
+
+void report_months_fill(struct report *report, int s, struct arena *arena)
+{
+    struct report_scenario *scenario = &report->scenarios[s];
+    scenario->months = parts_of(scenario->results, false, &scenario->month_count, arena);
+    parts_fill(report, s, &report->months, scenario->months, scenario->month_count, arena);
+    scenario->years = parts_of(scenario->results, true, &scenario->year_count, arena);
+    scenario->year_count = scenario->year_count > 1 ? scenario->year_count : 0;
+    parts_fill(report, s, &report->budget, scenario->years, scenario->year_count, arena);
+}
+
+/* The sum of a count of a quarter from Monday to Friday over all replications. */
+static double quarter_sum(const struct scenario_results *scenario, int quarter, enum quarter_count count)
+{
+    enum { WORKING_DAYS = 5 };
+    double sum = 0;
+    for (int r = 0; r < scenario->replications; r++)
+        for (int weekday = 0; weekday < WORKING_DAYS; weekday++)
+            sum += (double)scenario->tally[r][tally_quarter(&scenario->shape, weekday, quarter, count)];
+    return sum;
+}
+
+void report_day_fill(struct report_scenario *scenario, struct arena *arena)
+{
+    const struct scenario_results *results = scenario->results;
+    double most = 0;
+    if (!results->shape.has_house)
+        return;
+    scenario->day = arena_take(arena, (size_t)results->shape.quarters * sizeof *scenario->day + 1);
+    scenario->quarter_count = results->shape.quarters;
+    for (int q = 0; q < results->shape.quarters; q++)
+        most = fmax(most, quarter_sum(results, q, QUARTER_OPEN));
+    for (int q = 0; q < results->shape.quarters; q++) {
+        double open = quarter_sum(results, q, QUARTER_OPEN);
+        bool is_open = open > 0;
+        scenario->day[q] = (struct report_quarter){
+            .minute = (results->shape.first_quarter + q) * QUARTER, .open_share = most > 0 ? 100 * open / most : NAN,
+            .children = is_open ? quarter_sum(results, q, QUARTER_CHILDREN) / open : NAN,
+            .adults = is_open ? quarter_sum(results, q, QUARTER_WITH) / open : NAN,
+            .wanted = is_open ? quarter_sum(results, q, QUARTER_WANTED) / open : NAN,
+            .below = is_open ? 100 * quarter_sum(results, q, QUARTER_BELOW) / open : NAN,
+        };
+    }
+}
