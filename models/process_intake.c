@@ -73,22 +73,23 @@ static void make_ready(struct process *p, const struct intake *intake, struct in
     state->owners[state->count++] = owner;
 }
 
-/* Returns how many arrivals to draw at once: about as many as come this day, since those that come later are drawn in vain. */
-static int arrivals_at_once(double expected)
+/* Returns how many arrivals to draw at once: about as many as come this day, since those that come later are drawn in vain; fewer
+ * than four cost as much as four. */
+static int arrivals_at_once(double expected, int room)
 {
     enum { FEW = 4 };
-    int count = expected < FEW ? 1 : ARRIVALS_AHEAD;
-    while (count > FEW && expected < 2 * count)
+    int count = ARRIVALS_AHEAD;
+    while (count > FEW && (expected < 2 * count || count > room))
         count /= FEW;
     return count;
 }
 
-/* Makes ready arrivals of a rate. */
+/* Makes ready arrivals of a rate, of one day. */
 static void draw_arrivals(struct process *p, const struct intake *intake, struct intake_state *state)
 {
     uint64_t owners[ARRIVALS_AHEAD];
     double gaps[ARRIVALS_AHEAD], expected = state->limit - state->sum;
-    int count = arrivals_at_once(expected);
+    int count = arrivals_at_once(expected, ARRIVALS_AHEAD - state->count);
     for (int i = 0; i < count; i++)
         owners[i] = arrival_owner(p, intake, state->day, state->number + (uint32_t)i);
     batch_gap(&p->key, owners, count, p->network->gap_purpose, gaps);
@@ -225,18 +226,17 @@ static void draw_ahead(struct process *p, const struct intake *intake, struct in
     }
 }
 
-/* Makes the next arrivals ready; false when there are no more. */
+/* Makes the next arrivals ready, of several days where few come a day; false when there are no more. */
 static bool refill(struct process *p, const struct intake *intake, struct intake_state *state)
 {
     state->next = state->count = 0;
-    while (!state->count) {
-        if (intake->trace)
-            read_arrivals(p, intake, state);
-        else if (!state->ends_day || open_day(p, intake, state))
+    if (intake->trace)
+        read_arrivals(p, intake, state);
+    else
+        while (state->count < ARRIVALS_ENOUGH && (!state->ends_day || open_day(p, intake, state)))
             draw_arrivals(p, intake, state);
-        if (!state->count && (intake->trace || state->day >= p->casework->days))
-            return false;
-    }
+    if (!state->count)
+        return false;
     draw_memory(p, intake, state);
     state->is_parked = state->count > 1;
     if (state->is_parked)
