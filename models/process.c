@@ -106,37 +106,41 @@ void process_grow(struct process *p)
 }
 
 /* Counts the cases that are open now, with a goal or with paused time or not; NO_PAIR: the row of a case that was sent away.
- * Which rows are free comes at random, so nothing is skipped by a branch. */
-static inline void take_stock_of(struct process *p, bool has_more)
+ * Which rows are free comes at random, so nothing is skipped by a branch. pair_table: the plan's, or NULL. */
+static inline void take_stock_of(struct process *p, bool has_more, bool has_apart, const int16_t *pair_table)
 {
     const sim_time now = p->state.now;
-    const struct step_plan *steps = p->step_plans;
-    const struct network_process *plan = p->plan;
+    const struct step_plan *const steps = p->step_plans;
+    const int64_t tracks = p->plan->track_count;
     int64_t *const pairs = p->pair_now;
     const size_t size = p->row_words * (size_t)WORD;
     const char *const end = (const char *)case_at(p, p->state.row_end);
     for (const char *at = (const char *)case_at(p, first_row(p)); at != end; at += size) {
         const struct case_row *c = (const struct case_row *)(const void *)at;
         uint32_t place = c->place;
-        int64_t is_open = ((place & PLACE_STATE) != PLACE_FREE) & !(place & PLACE_APART);
-        int pair = network_pair(plan, case_type_of(c), steps[place & PLACE_STEP].track);
+        int type = case_type_of(c), track = steps[place & PLACE_STEP].track;
+        int64_t is_open = (place & PLACE_STATE) != PLACE_FREE;
+        if (has_apart)
+            is_open &= !(place & PLACE_APART);
+        int64_t pair = pair_table ? pair_table[type * tracks + track] : network_pair(p->plan, type, track);
         if (__builtin_expect(pair == NO_PAIR, 0))
             continue;
-        int64_t *counts = pairs + (int64_t)pair * PAIR_COUNTS;
+        int64_t *counts = pairs + pair * PAIR_COUNTS;
         counts[PAIR_OPEN_END] += is_open;
         counts[PAIR_AGE_END] += -is_open & (now - c->received);
         if (has_more)                                     /* NEVER and a time are never too much */
-            counts[PAIR_OVERDUE_END] += is_open & (now > more_of(c)->due + more_of(c)->paused);
+            counts[PAIR_OVERDUE_END] += is_open & (int64_t)((uint64_t)(more_of(c)->due + more_of(c)->paused - now) >> 63);
     }
 }
 
 /* Counts the cases that are open and waiting now, into the week that ends. */
 static void take_stock(struct process *p)
 {
-    if (p->has_more)
-        take_stock_of(p, true);
+    const int16_t *pair_table = p->plan->pair_table;
+    if (p->plan->is_plain && pair_table && p->has_more)
+        take_stock_of(p, true, false, pair_table);
     else
-        take_stock_of(p, false);
+        take_stock_of(p, p->has_more, true, pair_table);
     for (int queue = 0; queue < p->plan->queue_count; queue++)
         team_counts(p, p->plan->queues[queue].first_team)[TEAM_WAITING_END] += p->queues[queue].count;
 }

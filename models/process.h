@@ -91,6 +91,7 @@ struct group_state {
     int32_t team;
     int32_t speed;                                        /* millionths */
     bool is_plain;
+    bool goes_on;                                         /* plain, its team serves one queue and nobody else does: see work_goes_on */
 };
 
 /* Of a step at which cases gather. */

@@ -28,9 +28,10 @@ static void settle(struct process *p, uint64_t key)
     uint64_t last = event_last(&p->tree, key);
     uint32_t slot = event_slot(&p->tree, key);
     p->state.now = event_time(&p->tree, key);
-    if (PLAIN && slot - p->ended_slot < (uint32_t)p->plan->officer_count) {
+    uint32_t officer = slot - p->ended_slot;
+    if (officer < (uint32_t)p->plan->officer_count && (PLAIN || p->groups[p->officers[officer].group].goes_on)) {
         p->state.events++;
-        key = work_ended_plainly(p, (int)(slot - p->ended_slot), last) ? NO_EVENT : next_key(p);
+        key = work_goes_on(p, (int)officer, last) ? NO_EVENT : next_key(p);
     }
     for (; key <= last; key = next_key(p))
         apply(p, event_slot(&p->tree, key));

@@ -117,10 +117,22 @@ static inline uint32_t rank_take(struct process *p, struct queue_state *queue)
     return row;
 }
 
-/* False when nobody is idle who serves the queue, and nobody may be interrupted; who becomes idle looks at it again. */
-static inline bool may_be_taken(const struct process *p, const struct queue_state *queue)
+/* Whether somebody is idle and there who serves the queue. */
+static bool has_idle(const struct process *p, const struct local_queue *queue)
 {
-    return (!PLAIN && (queue->only_group < 0 || queue->preempts)) || p->groups[queue->only_group].idle_first != NO_OFFICER;
+    for (int i = 0; i < queue->server_count; i++)
+        if (!has_no_idle(p, &p->plan->teams[queue->servers[i].team]))
+            return true;
+    return false;
+}
+
+/* False when nobody is idle who serves the queue, and nobody may be interrupted; who becomes idle looks at it again. */
+static inline bool may_be_taken(const struct process *p, int number)
+{
+    const struct queue_state *queue = &p->queues[number];
+    if (!PLAIN && (queue->only_group < 0 || queue->preempts))
+        return queue->preempts || has_idle(p, &p->queue_plans[number]);
+    return p->groups[queue->only_group].idle_first != NO_OFFICER;
 }
 
 static inline void queue_join(struct process *p, uint32_t row, int number)
@@ -135,7 +147,7 @@ static inline void queue_join(struct process *p, uint32_t row, int number)
     else
         rank_insert(p, queue, row);
     queue->count++;
-    if (may_be_taken(p, queue))
+    if (may_be_taken(p, number))
         mark_dirty(p, number);
 }
 

@@ -297,18 +297,28 @@ static void work_ended(struct process *p, int officer)
     case_go_on(p, row);
 }
 
-/* The same in a plain process, where the order among teams does not matter: if the officer is the only idle one and a case
- * waits, its end takes the place of this one in the tree, and if nothing else happens now he begins it without being put among
- * the idle. Returns whether nothing else happens at this instant. */
-static inline bool work_ended_plainly(struct process *p, int officer, uint64_t last)
+static bool has_no_idle(const struct process *p, const struct local_team *team)
+{
+    for (int i = team->first_group; i < team->first_group + team->group_count; i++)
+        if (p->groups[i].idle_first != NO_OFFICER && is_present(p, i))
+            return false;
+    return true;
+}
+
+/* The same for an officer of a group that goes on: what its team takes depends on no other. If the officer is the only idle one of
+ * the team and a case waits, its end takes the place of this one in the tree, and if nothing else happens now the officer begins it
+ * without being put among the idle. Returns whether nothing else happens at this instant. */
+static inline bool work_goes_on(struct process *p, int officer, uint64_t last)
 {
     struct officer_state *o = &p->officers[officer];
     struct group_state *group = &p->groups[o->group];
-    struct queue_state *queue = &p->queues[group->only_queue];
     uint32_t slot = p->ended_slot + (uint32_t)officer;
     end_work(p, officer, o, group);
     case_go_on(p, o->row);
-    if (queue->count && group->idle_first == NO_OFFICER && is_there(p, group)) {
+    if (!PLAIN)                                           /* the block may have moved */
+        o = &p->officers[officer], group = &p->groups[o->group];
+    struct queue_state *queue = &p->queues[group->only_queue];
+    if (queue->count && group->idle_first == NO_OFFICER && (PLAIN || has_no_idle(p, &p->plan->teams[group->team])) && is_there(p, group)) {
         sim_time now = p->state.now;
         int64_t left = case_at(p, queue_first(p, group->only_queue))->left;
         event_set(&p->tree, slot, end_from_now(p, group, duration_of(left, group->speed)));
@@ -337,6 +347,13 @@ static void work_opening(struct process *p, int group)
     schedule_opening(p, group);
 }
 
+/* Whether what the officers of a plain group take depends on their team alone, and nobody has to be told in order. */
+static bool goes_on(const struct process *p, const struct local_team *team)
+{
+    const struct local_queue *queue = &p->queue_plans[team->queues[0]];
+    return team->queue_count == 1 && queue->server_count == 1 && !queue->preempts && !queue->is_loose && !p->listener;
+}
+
 static void work_begin(struct process *p)
 {
     for (int group = 0; group < p->plan->group_count; group++) {
@@ -345,6 +362,7 @@ static void work_begin(struct process *p)
                                                 .only_queue = team->queue_count == 1 ? team->queues[0] : -1,
                                                 .team = p->rosters[group].team, .is_plain = p->rosters[group].is_plain,
                                                 .speed = (int32_t)p->rosters[group].speed};
+        p->groups[group].goes_on = p->groups[group].is_plain && goes_on(p, team);
         next_span(p, &p->rosters[group], &p->groups[group]);
         schedule_opening(p, group);
     }
