@@ -8,6 +8,7 @@
 #include "analysis/gathering.h"
 #include "analysis/kept_answers.h"
 #include "analysis/progress.h"
+#include "analysis/saving.h"
 #include "analysis/store.h"
 #include "analysis/whole_file.h"
 #include "base/failure.h"
@@ -25,12 +26,12 @@ struct running {
     const struct network **networks;                      /* [scenarios] */
     struct gathering gathering;
     struct part_folder folder;
+    struct saving saving;
     struct progress progress;
     struct piece *pieces;
     struct task *tasks;
     int asked;                                            /* replications wanted at this look */
     int threads_inside;                                   /* each replication */
-    double flushed;                                       /* when a part was last written through to the disk */
 };
 
 /* A thread's memory: the simulator of the scenario it is at, and room for one replication's weekly histogram. */
@@ -78,43 +79,21 @@ static void worker_enter(struct worker *worker, int scenario)
     worker->weekly = memory_take(weekly_bytes(worker->running, scenario));
 }
 
-/* Adds a replication's cost to the timing, its weekly histogram to its piece; returns whether the piece is finished. A part a second is flushed:
- * a disk may need a tenth of a second for each, and many parts are made in less. */
-static bool piece_add(struct running *running, struct piece *piece, const uint32_t *weekly, const struct run_cost *cost, bool *flush)
+/* Adds a replication's cost to the timing and its weekly histogram to its piece, which is to be saved when it is finished.
+ * Returns the pieces that are to be written now. */
+static struct batch piece_add(struct running *running, struct piece *piece, const uint32_t *weekly, const struct run_cost *cost)
 {
-    bool is_finished;
-    double now = seconds_now();
     size_t bytes = weekly_bytes(running, piece->scenario);
-#pragma omp critical(pieces)
-    {
-        if (!piece->weekly)
-            piece->weekly = memset(memory_take(bytes), 0, bytes);
-        for (size_t i = 0; i < bytes / sizeof *weekly; i++)
-            piece->weekly[i] += weekly[i];
-        is_finished = --piece->left == 0;
-        *flush = is_finished && now - running->flushed > 1;
-        if (*flush)
-            running->flushed = now;
-        timing_add(&running->report->timing, piece->scenario, cost);
-        progress_step(&running->progress);
-    }
-    return is_finished;
-}
-
-/* Writes a finished piece as a part; from here on it survives. */
-static void piece_finish(struct running *running, struct piece *piece, bool flush)
-{
-    struct part part = gathering_part(&running->gathering, piece, running->asked);
-    double begun = seconds_now();
-    part_write(running->folder.path, &part, flush);
-    double stored = seconds_now() - begun;
-#pragma omp critical(pieces)
-    {
-        running->report->timing.storing_seconds += stored;
-        gathering_add_weekly(&running->gathering, piece->scenario, piece->weekly);
-    }
-    memory_free(piece->weekly);
-    piece->weekly = NULL;
+    if (!piece->weekly)
+        piece->weekly = memset(memory_take(bytes), 0, bytes);
+    for (size_t i = 0; i < bytes / sizeof *weekly; i++)
+        piece->weekly[i] += weekly[i];
+    timing_add(&running->report->timing, piece->scenario, cost);
+    progress_step(&running->progress);
+    if (--piece->left > 0)
+        return (struct batch){0};
+    gathering_add_weekly(&running->gathering, piece->scenario, piece->weekly);
+    return saving_add(&running->saving, piece);
 }
 
 static void task_run(void *context, int number)
@@ -134,9 +113,12 @@ static void task_run(void *context, int number)
     struct run_options ordinary = {0};
     struct run_cost cost;
     simulate(worker->simulator, replication, &ordinary, &outcome, NULL, &cost);
-    bool flush;
-    if (piece_add(running, piece, worker->weekly, &cost, &flush))
-        piece_finish(running, piece, flush);
+    struct batch batch;
+#pragma omp critical(pieces)
+    batch = piece_add(running, piece, worker->weekly, &cost);
+    double stored = saving_write(&running->saving, &batch);
+#pragma omp atomic
+    running->report->timing.storing_seconds += stored;
 }
 
 /* Keeps the pieces of this share: those whose number, scenario by scenario and block by block, falls to it. */
@@ -200,9 +182,12 @@ static bool pieces_run(struct running *running, struct piece_list *list)
     int finished = tasks > 0 ? tasks_run(&all) : 0;
     timing_add_run(&running->report->timing, beside, running->threads_inside, seconds_now() - begun);
     progress_end(&running->progress);
+    if (finished < tasks)
+        saving_write_all(&running->saving);
     for (int i = 0; i < list->count; i++) {
         running->report->replications_kept += list->items[i].left == 0 ? list->items[i].count : 0;
-        memory_free(list->items[i].weekly);
+        if (list->items[i].left > 0)
+            memory_free(list->items[i].weekly);
     }
     return finished == tasks;
 }
@@ -341,6 +326,7 @@ static bool run_all(struct running *running, const struct results *earlier, int 
         return false;
     if (!has_too_many(&running->gathering))
         return true;
+    saving_write_all(&running->saving);
     running->folder.file_count = 0;
     part_folder_list(&running->folder, running->folder.path, arena);
     gathering_begin(&running->gathering, running->plan, most, arena);
@@ -350,7 +336,7 @@ static bool run_all(struct running *running, const struct results *earlier, int 
 const struct results *experiment(const struct plan *plan, const struct experiment_options *options, struct arena *arena,
                                  struct experiment_report *report)
 {
-    struct running running = {.plan = plan, .options = options, .report = report, .flushed = seconds_now()};
+    struct running running = {.plan = plan, .options = options, .report = report};
     int most = most_wanted(plan);
     invariant(!options->shares || plan->precision <= 0, "a share of an unknown number of replications");
     *report = (struct experiment_report){EXPERIMENT_STOPPED, 0, 0, timing_begin(plan, arena)};
@@ -358,6 +344,7 @@ const struct results *experiment(const struct plan *plan, const struct experimen
     folder_use(&running, arena);
     networks_compile(&running, arena);
     gathering_begin(&running.gathering, plan, most, arena);
+    saving_begin(&running.saving, &running.gathering, running.folder.path, options->shares > 0);
     if (options->shares ? !run_share(&running, most) : !run_all(&running, earlier, most, arena)) {
         part_folder_close(&running.folder);
         return NULL;
@@ -373,6 +360,7 @@ const struct results *experiment(const struct plan *plan, const struct experimen
     if (earlier)
         answers_lost_tell(answers_keep(running.gathering.results, earlier, arena), options->out);
     store_write(options->out, running.gathering.results, options->threads);
+    saving_end(&running.saving);
     report->timing.storing_seconds += seconds_now() - begun;
     part_folder_remove(&running.folder);
     return running.gathering.results;

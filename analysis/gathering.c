@@ -119,7 +119,7 @@ static void scenario_use_parts(struct gathering *gathering, struct part_folder *
             int most = end < until ? end : until;
             end = part_folder_next(folder, identity, first, most);
             struct piece *piece = arena_push(gathering->arena, &missing->items, &missing->count, &missing->room, sizeof *piece);
-            *piece = (struct piece){number, first, end - first, end - first, NULL};
+            *piece = (struct piece){number, first, end - first, until, end - first, NULL};
         }
         first = end;
     }
@@ -145,12 +145,12 @@ void gathering_make_slot(struct gathering *gathering, int number, int replicatio
         scenario->histograms[kind][replication] = arena_take(arena, sizes.histograms[kind] * sizeof ***scenario->histograms);
 }
 
-struct part gathering_part(const struct gathering *gathering, const struct piece *piece, int asked)
+struct part gathering_part(const struct gathering *gathering, const struct piece *piece)
 {
     const struct scenario_results *scenario = &gathering->results->scenarios[piece->scenario];
     struct part part = {
         .identity = scenario->identity, .slug = scenario->slug, .shape = scenario->shape,
-        .first = piece->first, .count = piece->count, .asked = asked,
+        .first = piece->first, .count = piece->count, .asked = piece->asked,
         .tally = scenario->tally + piece->first, .weekly = piece->weekly,
     };
     for (int kind = 0; kind < HISTOGRAMS; kind++)

@@ -19,6 +19,7 @@ struct gathering {
 /* Some missing replications of one scenario, within one block. */
 struct piece {
     int scenario, first, count;
+    int asked;                                            /* replications wanted when it was listed */
     int left;                                             /* not yet run */
     uint32_t *weekly;                                     /* sum over those run; NULL before the first */
 };
@@ -42,7 +43,7 @@ void gathering_use_parts(struct gathering *gathering, struct part_folder *folder
 void gathering_make_slot(struct gathering *gathering, int scenario, int replication);
 
 /* Returns the part that a finished piece is; its vectors are the slots. */
-struct part gathering_part(const struct gathering *gathering, const struct piece *piece, int asked);
+struct part gathering_part(const struct gathering *gathering, const struct piece *piece);
 
 /* Adds a weekly sum to its scenario's. */
 void gathering_add_weekly(struct gathering *gathering, int scenario, const uint32_t *weekly);

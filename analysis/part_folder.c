@@ -66,7 +66,7 @@ void part_folder_list(struct part_folder *folder, const char *path, struct arena
         die("cannot read the folder %s: %s", path, strerror(errno));
     for (struct dirent *entry; (entry = readdir(directory));) {
         const char *ending = strstr(entry->d_name, ".part");
-        if (ending && ending[5] == 0)
+        if (ending && ending[5] == 0 && strncmp(entry->d_name, "experiment.h5", 13) != 0)
             file_list(folder, arena_print(arena, "%s/%s", path, entry->d_name), arena);
     }
     closedir(directory);

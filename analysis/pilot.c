@@ -39,10 +39,10 @@ struct pilot pilot_run(const struct plan *plan, int threads, struct arena *arena
     gathering_begin(&gathering, plan, 2, arena);
     for (int s = 0; s < plan->scenario_count; s++) {
         struct vector_sizes sizes = vector_sizes(&gathering.results->scenarios[s].shape);
-        struct piece piece = {s, 0, 1, 0, arena_take(arena, 2 * sizes.weekly * sizeof(uint32_t))};
+        struct piece piece = {s, 0, 1, 1, 0, arena_take(arena, 2 * sizes.weekly * sizeof(uint32_t))};
         gathering_make_slot(&gathering, s, 0);
         gathering_make_slot(&gathering, s, 1);
-        struct part part = gathering_part(&gathering, &piece, 1);
+        struct part part = gathering_part(&gathering, &piece);
         double seconds;
         struct run_cost cost = replication_run(plan->scenarios[s].casework, &part, arena, &seconds);
         pilot.seconds += each * seconds / threads;
