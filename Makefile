@@ -90,7 +90,8 @@ bench-check: deps all $(FLOOR) ## fail when a case costs more than bench/baselin
 	@FLOOR=$(FLOOR) python3 -B bench/bench.py --check
 
 fuzz: ## damage scenario files for FUZZ_SECONDS (needs clang); findings and what was learnt lie in build/fuzz
-	@mkdir -p build/fuzz/corpus build/fuzz/seeds && cp scenarios/*.yaml tests/bad/*.yaml tests/runs/*.yaml build/fuzz/seeds
+	@mkdir -p build/fuzz/corpus build/fuzz/seeds
+	@for i in scenarios/*.yaml tests/bad/*.yaml tests/runs/*.yaml; do cp $$i build/fuzz/seeds/$$(echo $$i | tr / -); done
 	@grep -hoE '^\| `[^`]+`' docs/scenario.md | sed -E 's/^. `(.*)`/"\1"/' | sort -u > build/fuzz/words
 	clang -std=gnu11 -I. -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover -Wno-everything \
 	  -o build/fuzz/fuzz_scenario tests/fuzz_scenario.c $(wildcard base/*.c sim/*.c scenarios/*.c models/*.c) -lyaml -lgsl -lgslcblas -lm

@@ -1,12 +1,12 @@
 #include "analysis/store_chunks.h"
 
-#include <libdeflate.h>
 #include <string.h>
 
+#include "analysis/runs_deflate.h"
 #include "base/failure.h"
 #include "sim/experiment.h"
 
-enum { CHUNK = 1 << 18, SMALL = 4096, AXES = 3, LEVEL = 1 };         /* bytes: of a chunk at most; of an array that is not packed */
+enum { CHUNK = 1 << 18, SMALL = 4096, AXES = 3 };         /* bytes: of a chunk at most; of an array that is not packed */
 
 struct chunked {
     hid_t dataset, type;
@@ -21,7 +21,7 @@ struct chunked {
 struct chunk { const struct chunked *array; hsize_t at[AXES]; char *bytes; size_t size; };
 
 /* A thread's memory. */
-struct packer { struct chunk *chunks; char *plain, *shuffled; struct libdeflate_compressor *compressor; };
+struct packer { struct chunk *chunks; char *plain, *shuffled; uint16_t *tokens; };
 
 /* Chunks of at most about CHUNK bytes: the first axes are cut first, so that what lies together stays together. */
 static void chunk_choose(struct chunked *array, hsize_t cut)
@@ -84,16 +84,14 @@ static void shuffle(char *to, const char *from, size_t count, size_t size_of_one
 static void *packer_open(void *chunks)
 {
     struct packer *packer = memory_take(sizeof *packer);
-    *packer = (struct packer){chunks, memory_take(2 * CHUNK), memory_take(2 * CHUNK), libdeflate_alloc_compressor(LEVEL)};
-    if (!packer->compressor)
-        die("out of memory");
+    *packer = (struct packer){chunks, memory_take(2 * CHUNK), memory_take(2 * CHUNK), memory_take((2 * CHUNK + 1) * sizeof(uint16_t))};
     return packer;
 }
 
 static void packer_close(void *worker)
 {
     struct packer *packer = worker;
-    libdeflate_free_compressor(packer->compressor);
+    memory_free(packer->tokens);
     memory_free(packer->plain);
     memory_free(packer->shuffled);
     memory_free(packer);
@@ -111,10 +109,8 @@ static void chunk_pack(void *worker, int number)
     if (is_zero(packer->plain, size))
         return;
     shuffle(packer->shuffled, packer->plain, count, array->size_of_one);
-    size_t room = libdeflate_zlib_compress_bound(packer->compressor, size);
-    chunk->bytes = memory_take(room);
-    chunk->size = libdeflate_zlib_compress(packer->compressor, packer->shuffled, size, chunk->bytes, room);
-    invariant(chunk->size > 0, "no room for a packed chunk");
+    chunk->bytes = memory_take(runs_deflate_most(size, count));
+    chunk->size = runs_deflate((const uint8_t *)packer->shuffled, size, count, packer->tokens, (uint8_t *)chunk->bytes);
     chunk->bytes = memory_resize(chunk->bytes, chunk->size);
 }
 
