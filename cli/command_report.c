@@ -14,12 +14,13 @@
 #include "cli/output_file.h"
 #include "cli/report_page.h"
 #include "cli/report_pdf.h"
+#include "cli/speech.h"
 #include "cli/stress.h"
 #include "languages/languages.h"
 
 struct options { const char *path, *out, *language, *view, *previous; int withheld_below; bool json, stress; };
 
-enum { KEY_SUPPRESS = 256, KEY_LANG, KEY_VIEW, KEY_STRESS, KEY_PREVIOUS, MOST_WITHHELD = 1000 };
+enum { KEY_SUPPRESS = 256, KEY_VIEW, KEY_STRESS, KEY_PREVIOUS, MOST_WITHHELD = 1000 };
 
 static const struct argp_option option_rows[] = {
     {"out", 'o', "FILE", 0, "What to make, by its ending: .html, a page to read and print; .pdf, that page printed; .xlsx, a workbook", 0},
@@ -93,8 +94,6 @@ static void options_check(const struct options *options, struct argp_state *stat
         argp_error(state, "--view knows overview, monthly, board and budget, not '%s'", options->view);
     if (options->view && (!options->out || !ends_with(options->out, ".pdf")))
         argp_error(state, "--view says what a .pdf holds; the page holds them all");
-    if (!language_named(options->language))
-        argp_error(state, "--lang knows da and en, not '%s'", options->language);
 }
 
 static error_t option_read(int key, char *argument, struct argp_state *state)
@@ -106,7 +105,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     case KEY_VIEW: options->view = argument; return 0;
     case KEY_PREVIOUS: options->previous = argument; return 0;
     case KEY_STRESS: options->stress = true; return 0;
-    case KEY_LANG: options->language = argument; return 0;
+    case KEY_LANG: options->language = speech_named(state, argument)->code; return 0;
     case KEY_SUPPRESS: options->withheld_below = (int)option_number(state, "--suppress", argument, 1, MOST_WITHHELD); return 0;
     case ARGP_KEY_ARG:
         if (options->path)

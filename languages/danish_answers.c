@@ -4,7 +4,7 @@
 
 const struct phrase danish_answers[] = {
     /* Units and small words. */
-    {"cases", "sager"}, {"days", "dage"}, {"hours", "timer"}, {"minutes", "minutter"}, {"points", "point"}, {"officers", "medarbejdere"},
+    {"cases", "sager"}, {"days", "dage"}, {"hours", "timer"}, {"minutes", "minutter"}, {"points", "point"}, {"officers", "sagsbehandlere"},
     {"DKK", "kr."}, {"m DKK", "mio. kr."}, {"not est.", "ikke opgjort"}, {" and ", " og "}, {"but ", "men "}, {"more", "mere"}, {"less", "mindre"},
     {"day", "dag"}, {"week", "uge"}, {"weeks", "uger"}, {"replication", "gentagelse"}, {"replications", "gentagelser"},
     {"%s and %d more", "%s og %d til"}, {"within", "inden for"}, {"working days", "arbejdsdage"}, {"month", "måned"}, {"months", "måneder"},
@@ -64,7 +64,7 @@ const struct phrase danish_answers[] = {
     /* Sheets of the workbook. */
     {"Finding", "Konklusion"}, {"Figures", "Tal"}, {"Differences", "Forskelle"}, {"Case types", "Sagstyper"}, {"Teams", "Teams"}, {"Months", "Måneder"},
     {"Age of open cases", "Verserende sagers alder"}, {"Assumptions", "Forudsætninger"}, {"Weeks", "Uger"},
-    {"Scenario", "Scenarie"}, {"Case type", "Sagstype"}, {"Team", "Team"}, {"Goal", "Mål"}, {"Officers, first day", "Medarbejdere, første dag"},
+    {"Scenario", "Scenarie"}, {"Case type", "Sagstype"}, {"Team", "Team"}, {"Goal", "Mål"}, {"Officers, first day", "Sagsbehandlere, første dag"},
     {"Month", "Måned"}, {"Working days", "Arbejdsdage"}, {"Week", "Uge"}, {"Compared with", "Sammenlignet med"}, {"Figure", "Tal"}, {"Unit", "Enhed"},
     {"Difference", "Forskel"}, {"Difference, lower 95 %", "Forskel, nedre 95 %"}, {"Difference, upper 95 %", "Forskel, øvre 95 %"},
     {"Move plans", "Flytteplaner"}, {"Worth of an officer", "Værdi af en medarbejder"}, {"Officers needed", "Behov for medarbejdere"}, {"Plan", "Plan"},
@@ -110,7 +110,7 @@ const struct phrase danish_answers[] = {
 
     /* Figures: over a column. */
     {"on time", "til tiden"}, {"received on time", "modtagne til tiden"}, {"open end", "verserende ultimo"}, {"overdue end", "over fristen ultimo"},
-    {"age open", "alder, verserende"}, {"p90 age open", "alder p90, verserende"}, {"mean", "gennemsnit"}, {"median", "median"}, {"p80", "p80"}, {"p90", "p90"},
+    {"age open", "alder, verserende"}, {"p90 age open", "alder p90, verserende"}, {"mean", "gennemsnit"}, {"median", "median"}, {", p90 %s", ", p90 %s"}, {"p80", "p80"}, {"p90", "p90"},
     {"paused", "ur stoppet"}, {"touch", "aktiv tid"}, {"wait", "ventetid"}, {"p90 wait", "ventetid p90"}, {"waiting end", "ventende ultimo"},
     {"busy", "belægning"}, {"worked", "arbejdet"}, {"present", "til stede"}, {"paid", "betalt"}, {"overtime", "overarbejde"},
     {"leave", "ferie"},
@@ -150,12 +150,12 @@ const struct phrase danish_answers[] = {
     {"cases that found no room in a queue or turned back from it in the period, by the first team that serves the queue",
      "sager, der ikke fandt plads i en kø eller vendte om i perioden, efter det første team, der betjener køen"},
     {"hours worked over hours present; overtime is in neither", "arbejdede timer i forhold til timer til stede; overarbejde er ikke medregnet"},
-    {"officers' time present and occupied by cases", "medarbejdernes tid til stede og optaget af sager"},
-    {"officers' time at work, absence not counted; part of it goes to other things than cases", "medarbejdernes tid på arbejde, fravær ikke medregnet; en del går til andet end sager"},
-    {"hours on leave of officers, or of adults of a house, of those they would be at work", "timer på ferie for medarbejdere eller husets voksne, af dem de skulle være på arbejde"},
-    {"hours of sickness of officers, or of adults of a house, of those they would be at work", "sygetimer for medarbejdere eller husets voksne, af dem de skulle være på arbejde"},
-    {"officers' hours at work but there for no case: training after a hire or a move", "medarbejdernes timer på arbejde, men uden sager: oplæring efter ansættelse eller flytning"},
-    {"officers' time occupied outside presence, to finish the case in hand", "medarbejdernes tid uden for mødetiden for at gøre sagen færdig"},
+    {"officers' time present and occupied by cases", "sagsbehandlernes tid til stede og optaget af sager"},
+    {"officers' time at work, absence not counted; part of it goes to other things than cases", "sagsbehandlernes tid på arbejde, fravær ikke medregnet; en del går til andet end sager"},
+    {"hours on leave of officers, or of adults of a house, of those they would be at work", "timer på ferie for sagsbehandlere eller husets voksne, af dem de skulle være på arbejde"},
+    {"hours of sickness of officers, or of adults of a house, of those they would be at work", "sygetimer for sagsbehandlere eller husets voksne, af dem de skulle være på arbejde"},
+    {"officers' hours at work but there for no case: training after a hire or a move", "sagsbehandlernes timer på arbejde, men uden sager: oplæring efter ansættelse eller flytning"},
+    {"officers' time occupied outside presence, to finish the case in hand", "sagsbehandlernes tid uden for mødetiden for at gøre sagen færdig"},
     {"cases open at the end that were received more than 90 days before it (within 0.8 % of the age)",
      "sager, der verserer ved udgangen og er modtaget mere end 90 dage før (inden for 0,8 % af alderen)"},
     {"cases open at the end that were received more than 180 days before it (within 0.8 % of the age)",
@@ -209,7 +209,7 @@ const struct phrase danish_answers[] = {
     {"ill", "syg"}, {"on leave", "ferie"}, {"planning", "forberedelse"}, {"breaks missed/wk", "pauser mistet/uge"},
     {"pay for the hours paid, and for those of substitutes", "løn for de betalte timer og for vikarernes"},
     {"hours paid of officers, or of adults of a house, absence and the share of the day not spent on cases included",
-     "betalte timer for medarbejdere, eller for et hus' voksne, fravær og tid til andet end sager medregnet"},
+     "betalte timer for sagsbehandlere, eller for et hus' voksne, fravær og tid til andet end sager medregnet"},
     {"adults' hours a week by which those with the children are fewer than the children in the house want by their targets, minute by minute",
      "voksentimer om ugen, som de voksne hos børnene er færre end målene kræver for børnene i huset, minut for minut"},
     {"of the days that the house is open, the share on which at no minute a whole adult is short of what the children want",

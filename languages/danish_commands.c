@@ -47,7 +47,7 @@ const struct phrase danish_commands[] = {
     {", mean and the band that holds 80 % of the replications each time by itself", ", gennemsnit og det bånd, der rummer 80 % af gentagelserne, hvert tidspunkt for sig"},
     {", of the cases of all %s together (pooled, without a band), to within 6 %%", ", af sagerne fra alle %s under ét (uden bånd), inden for 6 %%"}, {"month (of its weeks' Thursdays)", "måned (efter ugens torsdag)"},
     {"there is no scenario in the results", "der er intet scenarie i resultaterne"}, {"%s is not known by %s", "%s kendes ikke efter %s"}, {"%s is known for the whole period only", "%s kendes kun for hele perioden"},
-    {"grouping", "opdeling"}, {"figure", "tal"}, {"type", "type"}, {"quarter", "kvarter"},
+    {"no %s '%s'; %s", "%s '%s' findes ikke; %s"}, {"grouping", "opdeling"}, {"figure", "tal"}, {"type", "type"}, {"quarter", "kvarter"},
     {"~ skewed: the limits may cover a little less than 95 %.\n", "~ skæv: grænserne dækker måske lidt mindre end 95 %.\n"}, {"\nMore: sluse show %s with\n", "\nMere: sluse show %s med\n"},
     {"  --scenario '%s'   all its figures, with 95 %% limits\n", "  --scenario '%s'   alle dets tal, med 95 %%-grænser\n"},
     {"  --by adults, children, quarter, week or month   one figure in rows; --figure 'hours short' says which\n  --verbose   what each figure means\n  --csv FOLDER or --json   everything\n",

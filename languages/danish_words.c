@@ -112,6 +112,8 @@ const struct phrase danish_words[] = {
     /* Distributions and their words. */
     {"always the same; a value alone means this", "altid det samme; en værdi alene betyder dette"}, {"anything between two values, each as likely", "alt mellem to værdier, lige sandsynligt"},
     {"between two values, straight up to the most likely and down: an expert's guess", "mellem to værdier, lige op til den mest sandsynlige og ned igen: et fagligt skøn"},
+    {"the value", "værdien"}, {"the least", "den mindste"}, {"the mean of all stages together", "gennemsnittet af alle led tilsammen"},
+    {"the mean before values are cut off", "gennemsnittet, før værdier skæres fra"}, {"above 1: the longer it has lasted the sooner it ends", "over 1: jo længere det har varet, jo snarere slutter det"},
     {"the greatest", "den største"}, {"the most likely", "den mest sandsynlige"}, {"the mean", "gennemsnittet"},
     {"many short, few long, without memory (cv 1)", "mange korte, få lange, uden hukommelse (cv 1)"},
     {"exponential stages one after the other: steadier than one (cv 1 / root of stages)", "eksponentielle led efter hinanden: jævnere end ét (cv 1 / kvadratroden af antal led)"},

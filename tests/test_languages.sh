@@ -57,7 +57,7 @@ an_unknown_language_is_a_mistake() {
 
 check_tells_what_a_file_holds() {
     "$sluse" check scenarios/asylum-surge.yaml --lang da > "$here/found" || return
-    grep -q '^scenarios/asylum-surge.yaml: ingen fejl$' "$here/found" && grep -q 'medarbejdere den første dag, .* trin på .* spor' "$here/found" \
+    grep -q '^scenarios/asylum-surge.yaml: ingen fejl$' "$here/found" && grep -q 'sagsbehandlere den første dag, .* trin på .* spor' "$here/found" \
         && ! dane check scenarios/asylum-surge.yaml --lang en | grep -q ingen
 }
 

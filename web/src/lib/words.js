@@ -39,7 +39,7 @@ const pairs = {
   types: ['By case type', 'Efter sagstype'], goal: ['Goal', 'Mål'], verdict: ['Standing', 'Status'],
   kept: ['kept', 'nås'], broken: ['not kept', 'nås ikke'], unclear: ['not to tell', 'uafklaret'], unknown: ['not to tell', 'uafklaret'], tooEarly: ['too early', 'for tidligt'],
   chance: ['Chance of keeping it', 'Chance for at nå det'],
-  teams: ['Load and capacity by team', 'Belastning og kapacitet efter team'], team: ['Team', 'Team'], officers: ['Officers, first day', 'Medarbejdere, første dag'],
+  teams: ['Load and capacity by team', 'Belastning og kapacitet efter team'], team: ['Team', 'Team'], officers: ['Officers, first day', 'Sagsbehandlere, første dag'],
   showAll: ['Show all', 'Vis alle'], showFewer: ['Show fewer', 'Vis færre'],
   busiestShown: ['The busiest are shown.', 'De travleste er vist.'], ofAll: ['of', 'af'],
   months: ['The goal by month of receipt', 'Målet efter modtagelsesmåned'], workingDays: ['Working days', 'Arbejdsdage'],
