@@ -34,6 +34,7 @@ static bool is_noted(const struct diagnostics *diagnostics, struct place place, 
 static void note(struct diagnostics *diagnostics, struct place place, bool is_warning, const char *kind, const char *text)
 {
     int number = place.one_of ? place.one_of->number : 0;
+    diagnostics->complaints += !is_warning;
     if (!place.file)
         place.file = "";
     struct message *before = told_for_another(diagnostics, place, kind);

@@ -33,6 +33,7 @@ struct diagnostics {
     struct message *messages;
     int count, room;
     int errors, warnings;
+    int complaints;                                       /* calls of complain, those of what was noted before too: to tell whether what lies between was sound */
     int left_out;                                         /* of them, those not kept */
 };
 

@@ -41,6 +41,7 @@ struct param {
     size_t row_size;                                      /* bytes of one element of a list or table */
     const char *const *words;                             /* of a choice: the allowed words, ended by NULL */
     const char *unless;                                   /* a word of the same table instead of which it stands: one or the other; NULL: none */
+    bool is_of_file;                                      /* at the root: no scenario of a file has another */
 };
 
 /* Every element of a list or table starts with this. */

@@ -46,6 +46,9 @@ static void files_check(const struct wish *wish, struct argp_state *state)
     for (int i = 0; i < 2; i++)
         if (written[i] && wish->path && same_file(written[i], wish->path))
             argp_error(state, "'%s' is the scenario file; write to another", written[i]);
+    for (int i = 0; i < 2; i++)
+        if (written[i] && is_results_file(written[i]))
+            argp_error(state, "'%s' is a results file; write to another", written[i]);
 }
 
 static error_t parse(int key, char *argument, struct argp_state *state)

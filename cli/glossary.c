@@ -50,7 +50,7 @@ static const struct glossary_entry *distributions_list(struct arena *arena)
         family_add(&family, (struct glossary_entry){
             "distributions", (*row)->name,
             (*row)->portable ? (*row)->summary : arena_print(arena, "%s (not the same bits on every machine)", arena_word(arena, (*row)->summary)),
-            (*row)->grammar, (*row)->example});
+            (*row)->grammar, (*row)->other_example ? arena_print(arena, "%s, or %s", (*row)->example, (*row)->other_example) : (*row)->example});
     return family_end(&family);
 }
 
@@ -66,7 +66,8 @@ static void distribution_word_add(struct family *family, const struct distributi
             entry->summary = arena_print(family->arena, "%s; of %s: %s", entry->summary, kind->name, summary);
         return;
     }
-    family_add(family, (struct glossary_entry){"words of distributions", row->word, summary, NULL, kind->example});
+    bool is_other = kind->other_example && !strstr(kind->example, row->word);
+    family_add(family, (struct glossary_entry){"words of distributions", row->word, summary, NULL, is_other ? kind->other_example : kind->example});
 }
 
 static const struct glossary_entry *distribution_words(struct arena *arena)
@@ -106,6 +107,9 @@ static const struct glossary_entry words_in_values[] = {
     {"words in values", "others", "all classes or values that have no row of their own", "{unfounded: {fast: 85 %, normal: rest}, others: normal}", NULL},
     {"words in values", "empty", "no case is open at the start", "start: empty", NULL},
     {"words in values", "<municipality>", "in an entry that 'repeat' writes out: the row's name, or its cell in the column of that name", "{officers: <staff>, office: <municipality>}", NULL},
+    {"words in values", "min", "minutes; amounts of work in ms, s, min or h, other times in days and weeks too", "45 min", NULL},
+    {"words in values", "DKK", "Danish kroner, the unit of all money", "345 DKK per hour", NULL},
+    {"words in values", "class", "column of the CSV of open cases: its class; without it drawn from the shares of its type", "complex", NULL},
     {"words in values", "received", "column of the CSV of open cases: when the case was received", "2026-03-01T09:15:00", NULL},
     {"words in values", "entered step", "column of the CSV of open cases: when it came to the step it is at; later than the start: when it arrives from another office", "2026-04-02", NULL},
     {"words in values", "due", "column of the CSV of open cases: its own due time instead of the goal's", "2026-07-01", NULL},

@@ -68,13 +68,12 @@ static void week_hours_read(struct reading *reading, const struct param *param, 
 {
     struct week_hours *hours = slot;
     struct hours_entries entries = {0};
-    int errors = reading->diagnostics->errors;
+    int complaints = reading->diagnostics->complaints;
     if (!kind_check(reading, param, node, NODE_MAPPING))
         return;
     for (const struct node *child = node->first; child; child = child->next) {
-        unsigned days;
-        if (!weekdays_read(reading, child->key, child->key_place, &days))
-            continue;
+        unsigned days = 0;                                /* of a key that names none its hours are read too, for their mistakes */
+        weekdays_read(reading, child->key, child->key_place, &days);
         if (child->kind == NODE_SEQUENCE) {
             for (const struct node *item = child->first; item; item = item->next)
                 entry_read(reading, &entries, days, item);
@@ -84,7 +83,7 @@ static void week_hours_read(struct reading *reading, const struct param *param, 
     }
     for (int weekday = 0; weekday < 7; weekday++)
         day_hours_fill(reading, &entries, weekday, &hours->day[weekday]);
-    if (entries.count == 0 && reading->diagnostics->errors == errors)
+    if (entries.count == 0 && reading->diagnostics->complaints == complaints)
         reading_complain(reading, node->place, "no hours are written, so it never opens; write %s", param->example);
 }
 

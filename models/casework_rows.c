@@ -74,7 +74,8 @@ static const struct param replications_rows[] = {
     {.name = "at most", .type = &value_count, .offset = offsetof(struct written_replications, most), .initial = "2000", .least = 2,
      .most = 1000000, .summary = "replications after which it stops anyhow", .example = "2000", .level = USUAL},
     {.name = "until", .type = &value_share, .offset = offsetof(struct written_replications, precision), .least = 1e-6, .most = 1,
-     .summary = "half-width of the confidence intervals wanted, relative to the figure", .example = "5 %", .level = USUAL},
+     .summary = "half-width of the 95 % intervals wanted of the figures under 'figures', or of decided within goal, decided, open cases and "
+                "sojourn time p90: relative to the figure, of shares in points", .example = "5 %", .level = USUAL},
     {.name = NULL},
 };
 
@@ -158,13 +159,13 @@ static const struct param case_rows[] = {
 #define SLOT(member) offsetof(struct written_scenario, member)
 
 const struct param scenario_rows[] = {
-    {.name = "sluse", .type = &value_count, .offset = SLOT(version), .least = 1, .most = 1, .example = "1", .level = BEGINNER,
+    {.name = "sluse", .is_of_file = true, .type = &value_count, .offset = SLOT(version), .least = 1, .most = 1, .example = "1", .level = BEGINNER,
      .summary = "version of the language"},
-    {.name = "name", .type = &value_text, .offset = SLOT(name), .initial = "", .example = "Asylum tracks in a surge", .level = BEGINNER,
+    {.name = "name", .is_of_file = true, .type = &value_text, .offset = SLOT(name), .initial = "", .example = "Asylum tracks in a surge", .level = BEGINNER,
      .summary = "what the file is about"},
-    {.name = "question", .type = &value_text, .offset = SLOT(question), .initial = "", .level = BEGINNER,
+    {.name = "question", .is_of_file = true, .type = &value_text, .offset = SLOT(question), .initial = "", .level = BEGINNER,
      .summary = "what it is to answer", .example = "Move 5 officers, or hire?"},
-    {.name = "period", .type = &value_dates, .offset = SLOT(period), .example = "2026-06-01..2027-05-31", .level = BEGINNER,
+    {.name = "period", .is_of_file = true, .type = &value_dates, .offset = SLOT(period), .example = "2026-06-01..2027-05-31", .level = BEGINNER,
      .summary = "first and last day that are simulated and counted"},
     {.name = "start", .type = &value_start, .offset = SLOT(start), .unless = "presence", .initial = "empty", .level = BEGINNER,
      .rows = start_rows, .summary = "the open cases it starts with: empty, a warm-up, a CSV file, or a list by type, step and age",
@@ -200,10 +201,10 @@ const struct param scenario_rows[] = {
      .summary = "CSV file with the hours of each adult of a house: who (pedagogue 2), weekday or date, from, to; it stands before shifts"},
     {.name = "scenarios", .type = &value_scenarios, .rows = variant_rows, .initial = "", .summary = "what is compared, by name: changes to the file as it stands", .level = BEGINNER,
      .example = "{as is: {}, six hired: {set: {teams.normal.officers: 34}}}"},
-    {.name = "replications", .type = &value_replications, .offset = SLOT(replications), .rows = replications_rows, .initial = "100",
+    {.name = "replications", .is_of_file = true, .type = &value_replications, .offset = SLOT(replications), .rows = replications_rows, .initial = "100",
      .row_size = sizeof(struct written_replications), .level = USUAL, .example = "100",
      .summary = "how often chance is drawn anew: a number, or as many as a precision needs"},
-    {.name = "figures", .type = &value_references, .offset = SLOT(figures), .initial = "", .level = USUAL,
+    {.name = "figures", .is_of_file = true, .type = &value_references, .offset = SLOT(figures), .initial = "", .level = USUAL,
      .summary = "what the answer shows, in this order; without it the usual figures", .example = "[decided within goal, open cases, cost]"},
     {.name = "moves", .type = &value_list, .offset = SLOT(moves), .unless = "presence", .rows = move_rows, .row_size = sizeof(struct written_move), .initial = "",
      .summary = "officers lent from team to team between two dates; usually inside a scenario", .level = USUAL,
@@ -214,9 +215,9 @@ const struct param scenario_rows[] = {
     {.name = "offices", .type = &value_table, .offset = SLOT(offices), .unless = "presence", .rows = office_rows, .row_size = sizeof(struct written_office),
      .initial = "", .summary = "places where teams sit together, by name; without it there is one", .level = USUAL,
      .example = "{Aarhus: {calendar: office, hand-over: next opening}}"},
-    {.name = "seed", .type = &value_count, .offset = SLOT(seed), .initial = "1", .least = 0, .most = 9e15, .level = EXOTIC,
+    {.name = "seed", .is_of_file = true, .type = &value_count, .offset = SLOT(seed), .initial = "1", .least = 0, .most = 9e15, .level = EXOTIC,
      .summary = "number from which all chance follows", .example = "1"},
-    {.name = "repeat", .type = &value_repeat, .rows = repeat_rows, .row_size = sizeof(struct repeat_set), .initial = "", .level = EXOTIC,
+    {.name = "repeat", .is_of_file = true, .type = &value_repeat, .rows = repeat_rows, .row_size = sizeof(struct repeat_set), .initial = "", .level = EXOTIC,
      .summary = "sets of rows that entries are written once for: one whose name holds <municipality> becomes one for each row; in it "
                 "<municipality> is the row's name, and <staff> its cell in the column 'staff'",
      .example = REPEAT_EXAMPLE},

@@ -192,7 +192,7 @@ const struct casework *casework_check(const struct variant *variant, const char 
                                       struct diagnostics *diagnostics)
 {
     struct checking *checking = arena_take(arena, sizeof *checking);
-    int errors = diagnostics->errors;
+    int complaints = diagnostics->complaints;
     *checking = (struct checking){
         .reading = {.diagnostics = diagnostics, .arena = arena, .folder = folder, .path = ""},
         .arena = arena, .diagnostics = diagnostics, .casework = arena_take(arena, sizeof *checking->casework),
@@ -207,5 +207,5 @@ const struct casework *casework_check(const struct variant *variant, const char 
         check_casework(checking);
     checking->casework->defaults = checking->reading.defaults;
     checking->casework->default_count = checking->reading.default_count;
-    return diagnostics->errors == errors ? checking->casework : NULL;
+    return diagnostics->complaints == complaints ? checking->casework : NULL;
 }

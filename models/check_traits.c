@@ -179,13 +179,14 @@ static void queues_rank(struct checking *checking)
     for (int i = 0; i < casework->queue_count; i++) {
         struct queue *queue = &casework->queues[i];
         const struct written_team *written = WRITTEN(checking, teams, written_team, queue->teams[0]);
-        if (!queue->discipline->by_value && !(queue->other && queue->other->by_value))
-            continue;
         int trait = written->rank_by.name ? trait_find(casework, written->rank_by.name) : 0;
-        if (trait < 0)
+        bool by_value = queue->discipline->by_value || (queue->other && queue->other->by_value);
+        if (trait < 0 && (by_value || !written->queue.discipline))    /* NULL: its order was not understood */
             complain(checking->diagnostics, written->rank_by.place, "no case type has the attribute '%s'; %s", written->rank_by.name,
                      trait_names(checking, written->rank_by.name));
-        else if (casework->traits[trait].value_count == 0)
+        if (trait < 0 || !by_value)
+            continue;
+        if (casework->traits[trait].value_count == 0)
             complain(checking->diagnostics, written->heading.place, "the queue of '%s' is ordered by class, but no case type has classes; "
                      "write 'classes' in a case type, or another queue", written->heading.name);
         else if (queue->discipline->accumulates)

@@ -95,7 +95,7 @@ static void clock_check(struct checking *checking, const struct graph *graph, in
     const struct written_case *written = WRITTEN(checking, cases, written_case, type);
     const struct reference usual = {USUAL_STEP, written->heading.place};
     const struct reference_list *after = &written->clock.after;
-    int errors = checking->diagnostics->errors;
+    int complaints = checking->diagnostics->complaints;
     if (written->clock.starts == STARTS_RECEIVED && after->count)
         complain(checking->diagnostics, after->place, "'after' goes with 'starts: documented'; write it, or leave 'after' out");
     if (written->clock.starts == STARTS_RECEIVED || casework->types[type].track < 0 || !checking->tracks_sound)
@@ -105,7 +105,7 @@ static void clock_check(struct checking *checking, const struct graph *graph, in
         steps_mark(checking, type, &after->items[i], false, documents);
     if (!after->count)
         steps_mark(checking, type, &usual, true, documents);
-    if (checking->diagnostics->errors > errors)
+    if (checking->diagnostics->complaints > complaints)
         return;
     casework->types[type].documents = documents;
     bypass_note(checking, graph, type, after->count ? after->place : written->heading.place);

@@ -45,7 +45,7 @@ void check_division(struct checking *checking)
 {
     const struct written_division *written = &checking->written.division;
     const struct node *section = node_child(checking->root, "rules for division");
-    int errors = checking->diagnostics->errors;
+    int complaints = checking->diagnostics->complaints;
     if (!section || section->kind != NODE_MAPPING || !written->numbers.count)
         return;
     struct division_rules *rules = arena_take(checking->arena, sizeof *rules);
@@ -57,7 +57,7 @@ void check_division(struct checking *checking)
         if (number->between.least != floor(number->between.least) || number->between.most != floor(number->between.most))
             complain(checking->diagnostics, number->between.place, "both limits are to be whole numbers");
     }
-    if (checking->diagnostics->errors == errors)
+    if (checking->diagnostics->complaints == complaints)
         sum_check(checking, section, rules);
     checking->casework->division = rules;
 }

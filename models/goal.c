@@ -87,7 +87,7 @@ const struct param goal_rows[] = {
 static void goal_section_read(struct reading *reading, const struct node *node, struct written_goal *goal)
 {
     struct goal_section section = {0};
-    int errors = reading->diagnostics->errors;
+    int complaints = reading->diagnostics->complaints;
     read_section(reading, goal_rows, node, node->place, &section);
     const struct node *share = node_child(node, "share"), *within = node_child(node, "within");
     struct words share_words = {share && share->kind == NODE_SCALAR ? share->text : ""};
@@ -104,7 +104,7 @@ static void goal_section_read(struct reading *reading, const struct node *node, 
         why = "there is more than a time here; write it as 130 days";
     if (why)
         reading_complain(reading, within->place, "'%s': %s", section.within, arena_word(reading->arena, why));
-    else if (reading->diagnostics->errors == errors)
+    else if (reading->diagnostics->complaints == complaints)
         *goal = found;
 }
 

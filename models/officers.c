@@ -178,7 +178,7 @@ static bool is_unsure(const struct checking *checking, int team)
     const struct written_team *written = WRITTEN(checking, teams, written_team, team);
     const struct written_officers *officers = written->officers.rows;
     int calendar = checking->team_calendar[team];
-    bool is_wrong = written->officers.count == 0 || calendar < 0 || checking->casework->calendars[calendar].open_count == 0;
+    bool is_wrong = written->officers.count == 0 || written->case_time <= 0 || calendar < 0 || checking->casework->calendars[calendar].open_count == 0;
     for (int i = 0; i < written->officers.count; i++)
         is_wrong |= officers[i].is_wrong;
     return is_wrong;
@@ -227,16 +227,13 @@ static void move_check(struct checking *checking, struct drafts *drafts, const s
     const struct casework *casework = checking->casework;
     int out_of = row_find(checking, &move->out_of, "team", casework->teams, casework->team_count, sizeof *casework->teams);
     int into = row_find(checking, &move->into, "team", casework->teams, casework->team_count, sizeof *casework->teams);
-    bool is_sound = out_of >= 0 && into >= 0 && move->when.first && move->officers;
-    if (out_of >= 0 && into >= 0)
-        is_sound &= move_goes_elsewhere(checking, move, out_of, into);
-    if (move->when.first)
-        is_sound &= move_is_within(checking, move);
+    bool is_elsewhere = out_of >= 0 && into >= 0 && move_goes_elsewhere(checking, move, out_of, into);
+    bool is_within = move->when.first && move_is_within(checking, move);
     if (move->when.first >= casework->first_day)
         move_notice_check(checking, move);
     if (move->when.first && into >= 0)
         move_length_check(checking, move, into);
-    if (!is_sound)
+    if (out_of < 0 || !is_within || !move->officers)
         return;
     int there;
     draft_to_lend(drafts, out_of, move->when, &there);
@@ -245,7 +242,7 @@ static void move_check(struct checking *checking, struct drafts *drafts, const s
     if (there < move->officers)
         complain(checking->diagnostics, move->heading.place, "%d of '%s' are to move, but only %d are there the whole time; move fewer, or "
                  "change 'when'", (int)move->officers, move->out_of.name, there);
-    else
+    else if (is_elsewhere)
         officers_move(checking, drafts, move, out_of, into);
 }
 

@@ -74,7 +74,7 @@ static void hired_check(struct reading *reading, const struct node *node, struct
 static void officers_item_read(struct reading *reading, const struct param *param, const struct node *node,
                                struct written_officers *officers)
 {
-    int errors = reading->diagnostics->errors;
+    int complaints = reading->diagnostics->complaints;
     char first[11];
     officers->heading = (struct heading){NULL, node->place};
     if (node->kind == NODE_MAPPING)
@@ -86,7 +86,7 @@ static void officers_item_read(struct reading *reading, const struct param *para
     if (officers->from && officers->until && officers->until < officers->from)
         reading_complain(reading, node_child(node, "until")->place, "the last day is before the first, %s; change 'until', or when they come",
                          civil_text(officers->from - 1, first));
-    officers->is_wrong = reading->diagnostics->errors > errors;
+    officers->is_wrong = reading->diagnostics->complaints > complaints;
 }
 
 static void officers_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)

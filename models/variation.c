@@ -12,7 +12,7 @@ const struct casework *casework_vary(const struct variant *variant, const char *
 {
     static const struct place place = {"search", 0, 0, NULL};
     struct variant changed = *variant;
-    int errors = diagnostics->errors;
+    int complaints = diagnostics->complaints;
     changed.root = node_copy(diagnostics->arena, variant->root);
     for (int i = 0; i < count; i++) {
         const struct node *value = value_read_text(changes[i].value, place, diagnostics);
@@ -22,5 +22,5 @@ const struct casework *casework_vary(const struct variant *variant, const char *
         else if (value)
             change_set(changed.root, scenario_rows, &change, diagnostics);
     }
-    return diagnostics->errors == errors ? casework_check(&changed, folder, arena, diagnostics) : NULL;
+    return diagnostics->complaints == complaints ? casework_check(&changed, folder, arena, diagnostics) : NULL;
 }

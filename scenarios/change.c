@@ -67,6 +67,16 @@ static void add_to_list(struct node *list, const struct change *change, struct d
     list->count += change->value->count - (change->value->count > 0);
 }
 
+/* `closed: danish holidays` is a list of one, for what may be a list. */
+static void list_of_one(struct arena *arena, struct node *single)
+{
+    struct node *one = node_copy(arena, single);
+    one->key = NULL;
+    single->kind = NODE_SEQUENCE;
+    single->first = one;
+    single->count = 1;
+}
+
 static void add_to_table(struct node *table, const struct change *change, struct diagnostics *diagnostics)
 {
     if (change->value->kind != NODE_MAPPING) {
@@ -88,7 +98,9 @@ void change_add(struct node *root, const struct param *rows, const struct change
     struct path_end end;
     if (!path_find(root, rows, change->path, change->place, true, diagnostics, &end))
         return;
-    bool is_empty = end.node && end.node->kind == NODE_SCALAR && !*end.node->text;
+    bool is_single = end.node && end.node->kind == NODE_SCALAR, is_empty = is_single && !*end.node->text;
+    if (is_single && !is_empty && change->value->kind == NODE_SEQUENCE)
+        list_of_one(diagnostics->arena, end.node);
     if (!end.node)
         child_make(diagnostics->arena, end.holder, end.key, change->place, change->value);
     else if (is_empty)

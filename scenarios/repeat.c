@@ -40,13 +40,13 @@ static void rows_take(struct reading *reading, struct repeat_set *set)
     set->rows = arena_take(reading->arena, (size_t)table->row_count * sizeof *set->rows + 1);
     for (int i = 0; i < table->row_count; i++) {
         struct csv_cell name = csv_cell(&table->rows[i], set->name_column);
-        int before = name_index_add(names, name.text, i), errors = reading->diagnostics->errors;
+        int before = name_index_add(names, name.text, i), complaints = reading->diagnostics->complaints;
         if (before >= 0 && *name.text)
             reading_complain(reading, name.place, "a row is called '%s' already, in line %d; give each a name of its own", name.text,
                              csv_cell(&table->rows[before], set->name_column).place.line);
         else
             name_check(reading, name.text, name.place);
-        if (reading->diagnostics->errors == errors)
+        if (reading->diagnostics->complaints == complaints)
             set->rows[set->count++] = &table->rows[i];
     }
     if (set->times > table->row_count)

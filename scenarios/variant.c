@@ -62,24 +62,24 @@ const struct value_type value_scenarios = {
 
 const struct param variant_rows[] = {
     {"summary", &value_text, offsetof(struct written, summary), "what this scenario tries, for the reader of the answer", "",
-     "Six more officers in the normal track", 0, 0, BEGINNER, NULL, 0, NULL, NULL},
+     "Six more officers in the normal track", 0, 0, BEGINNER, NULL, 0, NULL, NULL, false},
     {"like", &value_reference, offsetof(struct written, like),
      "the scenario it starts from and is compared with; without it the file as it stands, compared with the first scenario", "",
-     "surge", 0, 0, BEGINNER, NULL, 0, NULL, NULL},
+     "surge", 0, 0, BEGINNER, NULL, 0, NULL, NULL, false},
     {"set", &value_changes, offsetof(struct written, set),
      "changes, each a dotted path and its new value; a section keeps the words that are not named, a table of shares, hours or "
-     "weeks is replaced whole", "", "{teams.normal.officers: 34}", 0, 0, BEGINNER, NULL, 0, NULL, NULL},
+     "weeks is replaced whole", "", "{teams.normal.officers: 34}", 0, 0, BEGINNER, NULL, 0, NULL, NULL, false},
     {"add", &value_changes, offsetof(struct written, add), "additions, each the dotted path of a list or table and what is added to it",
-     "", "{calendars.office.closed: [2026-12-23]}", 0, 0, USUAL, NULL, 0, NULL, NULL},
+     "", "{calendars.office.closed: [2026-12-23]}", 0, 0, USUAL, NULL, 0, NULL, NULL, false},
     {"moves", &value_moves, offsetof(struct written, moves), "officers lent from team to team between two dates", "",
      "[{officers: 5, out of: normal, into: fast, when: 2026-09-15..2027-01-31}]", 0, 0,
-     BEGINNER, NULL, 0, NULL, NULL},
+     BEGINNER, NULL, 0, NULL, NULL, false},
     {0},
 };
 
 static const struct param scenarios_param = {
     "scenarios", &value_table, 0, "", "", "{as is: {}, more officers: {set: {teams.normal.officers: 34}}}", 0, 0, BEGINNER,
-    variant_rows, sizeof(struct written), NULL, NULL,
+    variant_rows, sizeof(struct written), NULL, NULL, false,
 };
 
 static struct row_list scenarios_written(const struct node *node, const char *folder, struct diagnostics *diagnostics)
@@ -91,18 +91,33 @@ static struct row_list scenarios_written(const struct node *node, const char *fo
     return list;
 }
 
+static bool path_begins_with(const char *path, const char *word)
+{
+    size_t length = strlen(word);
+    return text_starts(path, word) && (path[length] == 0 || path[length] == '.');
+}
+
 /* What is repeated is settled before there are scenarios. */
 static bool is_of_repeat(const char *path)
 {
-    return text_equal(path, "repeat") || text_starts(path, "repeat.");
+    return path_begins_with(path, "repeat");
 }
 
-static void add_changes(const struct node *mapping, struct change *changes, int *count, struct diagnostics *diagnostics)
+/* Period, seed and replications, say: what is compared must have them in common. */
+static bool is_of_file(const struct param *rows, const char *path)
+{
+    for (const struct param *row = rows; row->name; row++)
+        if (row->is_of_file && path_begins_with(path, row->name))
+            return true;
+    return false;
+}
+
+static void add_changes(const struct making *making, const struct node *mapping, struct change *changes, int *count)
 {
     for (const struct node *child = mapping ? mapping->first : NULL; child; child = child->next) {
-        if (is_of_repeat(child->key))
-            complain(diagnostics, child->key_place, "what is repeated is the same in all scenarios; change it in the file, or with "
-                     "--set %s", child->key);
+        if (is_of_file(making->rows, child->key))
+            complain(making->diagnostics, child->key_place, "'%s' is the same in all scenarios of a file; change it in the file, or with --set %s",
+                     child->key, child->key);
         else
             changes[(*count)++] = (struct change){.path = child->key, .value = child, .place = child->key_place};
     }
@@ -115,9 +130,9 @@ static void variant_change(struct making *making, int number)
     struct node *root = making->variants[number].root;
     int sets = 0, all = 0, written_count = (written->set ? written->set->count : 0) + (written->add ? written->add->count : 0);
     struct change *changes = arena_take(making->diagnostics->arena, (size_t)written_count * sizeof *changes + 1);
-    add_changes(written->set, changes, &sets, making->diagnostics);
+    add_changes(making, written->set, changes, &sets);
     all = sets;
-    add_changes(written->add, changes, &all, making->diagnostics);
+    add_changes(making, written->add, changes, &all);
     changes_check(changes, all, making->diagnostics);
     for (int i = 0; i < sets; i++)
         changes[i].may_say_same = making->has_sets;
@@ -127,7 +142,7 @@ static void variant_change(struct making *making, int number)
         change_add(root, making->rows, &changes[i], making->diagnostics);
     if (written->moves)
         change_add(root, making->rows, &(struct change){.path = "moves", .value = written->moves, .place = written->moves->key_place}, making->diagnostics);
-    if (number > 0 && written_count == 0 && !written->moves && making->is_read_well)
+    if (number > 0 && written_count == 0 && !(written->moves && written->moves->count) && making->is_read_well)
         complain(making->diagnostics, written->heading.place, "scenario '%s' changes nothing; give it 'set', 'add' or 'moves'",
                  written->heading.name);
 }
@@ -283,9 +298,9 @@ int variants_make(const struct document *document, const struct param *rows, con
     struct node *base = file_make(document, rows, sets_read(sets, set_count, diagnostics), diagnostics);
     if (!base)
         return 0;
-    int errors = diagnostics->errors;
+    int complaints = diagnostics->complaints;
     struct row_list list = scenarios_written(scenarios_take(base), document->folder, diagnostics);
-    bool is_read_well = diagnostics->errors == errors;
+    bool is_read_well = diagnostics->complaints == complaints;
     *variants = arena_take(arena, (size_t)(list.count + 1) * sizeof **variants);
     **variants = (struct variant){"as is", document->root->place, -1, base};
     if (list.count == 0)

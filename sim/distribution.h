@@ -41,6 +41,7 @@ struct distribution_parameter {
 struct distribution_kind {
     const char *name, *summary;
     const char *grammar, *example;                        /* how it is written: capitals stand for values */
+    const char *other_example;                            /* of another way to write it; NULL: there is none */
     const struct distribution_parameter *parameters;      /* ends with a NULL word; NULL when `read` reads all */
     bool portable;                                        /* draws give the same bits on every machine */
     bool of_times, of_counts;                             /* where it may be written; as a plain number everywhere */

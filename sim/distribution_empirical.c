@@ -127,6 +127,7 @@ static double draw_beyond(const struct distribution *d, double past, struct stre
 const struct distribution_kind distribution_empirical = {
     .name = "empirical", .summary = "one of the values given, each as likely",
     .grammar = "empirical VALUE VALUE ... | empirical file FILE.csv column NAME in UNIT", .example = "empirical 3 5 8 13 min",
+    .other_example = "empirical file times.csv column minutes in min",
     .portable = true, .of_times = true, .of_counts = true, .read = read, .check = check,
     .mean = mean, .variance = variance, .survival = survival, .draw = draw, .draw_beyond = draw_beyond,
 };

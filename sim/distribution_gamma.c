@@ -137,7 +137,7 @@ static const struct distribution_parameter erlang_parameters[] = {
 
 const struct distribution_kind distribution_gamma = {
     .name = "gamma", .summary = "times with a given cv, less long-tailed than lognormal",
-    .grammar = "gamma mean VALUE cv NUMBER | gamma mean VALUE shape NUMBER", .example = "gamma mean 2 h cv 0.8",
+    .grammar = "gamma mean VALUE cv NUMBER | gamma mean VALUE shape NUMBER", .example = "gamma mean 2 h cv 0.8", .other_example = "gamma mean 2 h shape 1.5",
     .parameters = parameters, .portable = true, .of_times = true, .check = check, .prepare = prepare,
     .mean = mean, .variance = variance, .survival = survival, .draw = draw,
     .draw_batch_of_two = draw_batch_of_two, .draw_beyond = draw_beyond,

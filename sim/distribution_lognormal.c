@@ -88,6 +88,7 @@ static const struct distribution_parameter parameters[] = {
 const struct distribution_kind distribution_lognormal = {
     .name = "lognormal", .summary = "handling times: most near the typical, some several times as long",
     .grammar = "lognormal mean VALUE cv NUMBER | lognormal median VALUE p90 VALUE", .example = "lognormal mean 45 min cv 0.7",
+    .other_example = "lognormal median 30 min p90 75 min",
     .parameters = parameters, .portable = true, .of_times = true, .check = check, .prepare = prepare,
     .mean = mean, .variance = variance, .survival = survival, .draw = draw, .draw_batch = draw_batch, .draw_beyond = draw_beyond,
 };

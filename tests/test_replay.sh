@@ -20,4 +20,12 @@ if [ -s "$folder/written" ] && [ -z "$(comm -23 "$folder/written" "$folder/class
 else
     echo "not ok 2 - the open cases have the class that was told"
 fi
-echo 1..2
+"$sluse" run scenarios/passport-counter.yaml --replications 2 --quiet --out "$folder/r.h5" > /dev/null 2>&1
+before=$(cksum < "$folder/r.h5")
+"$sluse" replay scenarios/passport-counter.yaml --quiet --log "$folder/r.h5" > /dev/null 2> "$folder/said"
+if [ $? = 2 ] && grep -q 'is a results file' "$folder/said" && [ "$(cksum < "$folder/r.h5")" = "$before" ]; then
+    echo "ok 3 - a results file is not written over"
+else
+    echo "not ok 3 - a results file is not written over"
+fi
+echo 1..3

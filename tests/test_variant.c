@@ -21,8 +21,8 @@ static void read_nothing(struct reading *reading, const struct param *param, con
 static const struct value_type value_tracks = {"tracks", "{name: [work: {...}]}", NULL, 0, read_nothing};
 static const struct value_type value_shares = {"shares", "{a: 25 %, b: rest}", NULL, 0, read_nothing};
 
-#define WORD(name, type) {name, type, 0, "", "", NULL, 0, 0, USUAL, NULL, 0, NULL, NULL}
-#define INNER(name, type, rows) {name, type, 0, "", "", NULL, 0, 0, USUAL, rows, 8, NULL, NULL}
+#define WORD(name, type) {name, type, 0, "", "", NULL, 0, 0, USUAL, NULL, 0, NULL, NULL, false}
+#define INNER(name, type, rows) {name, type, 0, "", "", NULL, 0, 0, USUAL, rows, 8, NULL, NULL, false}
 
 static const struct param leave_rows[] = {WORD("away", &value_share), {0}};
 static const struct param team_rows[] = {WORD("officers", &value_count), WORD("queue", &value_text),
@@ -34,7 +34,7 @@ static const struct param step_rows[] = {INNER("work", &value_section, work_rows
 static const struct param start_rows[] = {WORD("open", &value_count), WORD("at", &value_text), {0}};
 static const struct param calendar_rows[] = {WORD("closed", &value_date_list), WORD("hours", &value_shares), {0}};
 static const struct param rows[] = {
-    WORD("name", &value_text), INNER("teams", &value_table, team_rows), INNER("every team", &value_section, team_rows),
+    WORD("name", &value_text), {"question", &value_text, 0, "", "", NULL, 0, 0, USUAL, NULL, 0, NULL, NULL, true}, INNER("teams", &value_table, team_rows), INNER("every team", &value_section, team_rows),
     INNER("tracks", &value_tracks, step_rows), INNER("start", &value_list, start_rows),
     INNER("calendars", &value_table, calendar_rows), INNER("moves", &value_list, start_rows),
     INNER("scenarios", &value_scenarios, variant_rows), {0},
@@ -220,7 +220,7 @@ static void wrong_sets_of_the_command_line_are_refused(void **state)
 
 static void unknown_paths_are_told_what_is_known_there(void **state)
 {
-    refuse(state, "{set: {tems.fast: 1}}", "a.yaml:14:15: no 'tems'; did you mean 'teams'? known: name, teams, every team, tracks, start, "
+    refuse(state, "{set: {tems.fast: 1}}", "a.yaml:14:15: no 'tems'; did you mean 'teams'? known: name, question, teams, every team, tracks, start, "
            "calendars, moves, scenarios\n");
     refuse(state, "{set: {teams.fats.officers: 1}}", "a.yaml:14:15: teams: no 'fats'; did you mean 'fast'? known: fast, normal\n");
     refuse(state, "{set: {teams.extra: {officers: 1}}}",
@@ -247,6 +247,22 @@ static void changing_nothing_is_a_mistake(void **state)
     refuse(state, "{}", "a.yaml:14:3: scenario 'new' changes nothing; give it 'set', 'add' or 'moves'\n");
     refuse(state, "{add: {start: []}}", "a.yaml:14:15: nothing is added to 'start'; a change must change something\n");
     refuse(state, "{add: {teams: {}}}", "a.yaml:14:15: nothing is added to 'teams'; a change must change something\n");
+}
+
+/* What stands alone is a list of one: added to, it is what a list of both would be. */
+static void a_list_is_added_to_a_single_value(void **state)
+{
+    struct fixture *fixture = *state;
+    make(fixture, "scenarios:\n  as is: {}\n  new: {add: {teams.fast.queue: [random]}}\n");
+    assert_int_equal(fixture->diagnostics.errors, 0);
+    const struct node *fast = node_child(node_child(fixture->variants[1].root, "teams"), "fast");
+    assert_string_equal(node_text(fixture->diagnostics.arena, node_child(fast, "queue")), "[first, random]");
+}
+
+/* A word of the file as a whole, in the small language: the question. */
+static void what_scenarios_have_in_common_is_not_changed_in_one(void **state)
+{
+    refuse(state, "{set: {question: B}}", "a.yaml:14:15: 'question' is the same in all scenarios of a file; change it in the file, or with --set question\n");
 }
 
 static void wrong_additions_are_told_how_they_are_written(void **state)
@@ -312,6 +328,8 @@ int main(void)
         CLAIM(wrong_sets_of_the_command_line_are_refused),
         CLAIM(unknown_paths_are_told_what_is_known_there),
         CLAIM(changing_nothing_is_a_mistake),
+        CLAIM(a_list_is_added_to_a_single_value),
+        CLAIM(what_scenarios_have_in_common_is_not_changed_in_one),
         CLAIM(wrong_additions_are_told_how_they_are_written),
         CLAIM(wrong_words_of_a_scenario_are_refused),
         CLAIM(too_many_scenarios_of_a_long_file_are_refused),
