@@ -33,6 +33,7 @@ const struct count_about pair_counts_about[PAIR_COUNTS] = {
     [PAIR_OPEN_END] = {"cases", "open at the end of the week"},
     [PAIR_AGE_END] = {"microseconds", "sum over these of the age since receipt"},
     [PAIR_PENALTIES] = {"hundredths of the money unit", "for days late in the week, of cases open at its end or left in it"},
+    [PAIR_REVERSED] = {"cases", "whose decision was reversed in the week by a case that came from it, by type and track of the decision"},
     [PAIR_OVERDUE_END] = {"cases", "open and past due at the end of the week"},
 };
 

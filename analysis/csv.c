@@ -149,7 +149,7 @@ static const struct weekly_column pair_columns[PAIR_COUNTS] = {
     [PAIR_SOJOURN] = {"sojourn_days", (double)DAY}, [PAIR_PAUSED] = {"paused_days", (double)DAY}, [PAIR_TOUCH] = {"touch_hours", (double)HOUR},
     [PAIR_WITHIN] = {"decided_within", 1}, [PAIR_RECEIVED_WITHIN] = {"received_within", 1}, [PAIR_RECEIVED_MISSED] = {"received_missed", 1},
     [PAIR_RECEIVED_WITHDRAWN] = {"received_withdrawn", 1}, [PAIR_OPEN_END] = {"open_end", 1}, [PAIR_AGE_END] = {"age_end_days", (double)DAY},
-    [PAIR_OVERDUE_END] = {"overdue_end", 1}, [PAIR_PENALTIES] = {"penalties", 100},
+    [PAIR_OVERDUE_END] = {"overdue_end", 1}, [PAIR_PENALTIES] = {"penalties", 100}, [PAIR_REVERSED] = {"reversed", 1},
 };
 
 /* Means over replications of `count` neighbours in the tally from place `at` on. */

@@ -75,6 +75,10 @@ FIGURE(static_need)
 
 FIGURE(penalties) { UNUSED; return case_flow(view, PAIR_PENALTIES) / 100; }
 
+FIGURE(reversed) { UNUSED; return case_flow(view, PAIR_REVERSED); }
+
+FIGURE(reversal_rate) { UNUSED; return 100 * ratio(case_flow(view, PAIR_REVERSED), case_flow(view, PAIR_DECIDED)); }
+
 FIGURE(total_cost) { return figure_cost(figure, view) + figure_penalties(figure, view); }
 
 FIGURE(unit_cost)

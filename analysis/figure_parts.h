@@ -62,7 +62,7 @@ double figure_sojourn_pooled(const struct figure *figure, const struct scenario_
 
 /* figure_balance.c: what comes against what can be done. */
 FIGURE(hump); FIGURE(hump_cleared); FIGURE(clearance); FIGURE(full_time); FIGURE(decided_per_full_time);
-FIGURE(static_need); FIGURE(unit_cost); FIGURE(penalties); FIGURE(total_cost);
+FIGURE(static_need); FIGURE(unit_cost); FIGURE(penalties); FIGURE(total_cost); FIGURE(reversed); FIGURE(reversal_rate);
 
 /* figure_presence.c: of a house. */
 FIGURE(hours_short); FIGURE(hours_over); FIGURE(days_covered); FIGURE(days_full); FIGURE(days_below); FIGURE(time_below); FIGURE(children_per_adult);

@@ -20,7 +20,7 @@
 #include "analysis/digest.h"
 #include "analysis/results.h"
 
-enum { STORE_SCHEMA = 2 };
+enum { STORE_SCHEMA = 3 };
 
 /* Writes the file: whole under its name, or not at all and the program ends, saying why. Its bytes do not depend on threads. */
 void store_write(const char *path, const struct results *results, int threads);

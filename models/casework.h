@@ -193,7 +193,7 @@ struct asides {
 };
 
 /* What the engine does at a step; every step kind of the language compiles to one of these. */
-enum step_action { ACT_WORK, ACT_HOLD, ACT_JUMP, ACT_LEAVE, ACT_GATHER, ACT_FOLLOW, ACT_SPLIT, ACT_DONE };
+enum step_action { ACT_WORK, ACT_HOLD, ACT_JUMP, ACT_LEAVE, ACT_GATHER, ACT_FOLLOW, ACT_SPLIT, ACT_DONE, ACT_REVERSE };
 
 /* Where cases gather until they go on together: a board that meets, or letters that are sent in batches. */
 struct assembly {
@@ -318,6 +318,7 @@ struct casework {
     struct brought_cases *brought; int brought_count;     /* in order of from, then as written */
     struct pair *pairs;           int pair_count;         /* in order of type and track */
     struct start_case *start;     int start_count;        /* by `entered`, then oldest first, then by owner */
+    bool has_reversals;                                   /* some step reverses decisions */
     bool has_penalties;                                   /* some case type has one */
     bool stops_clock;                                     /* some case's goal clock can stand still */
     const struct house *house;                            /* presence instead of cases (models/presence.h): all above from teams on is empty; NULL: none */

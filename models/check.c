@@ -176,7 +176,7 @@ static void check_casework(struct checking *checking)
     check_brought(checking);
     check_paths(checking);
     if (checking->tracks_sound)
-        check_follow_loops(checking);
+        check_follow_loops(checking), check_reversals(checking);
     check_memory(checking);
     check_capacity(checking);
     check_purposes(checking);

@@ -38,6 +38,8 @@ static void part_step_check(struct checking *checking, const struct graph *graph
                  arena_word(checking->arena, step->asides ? "write where it goes instead of waiting, such as 'turned away: done' or 'out of patience: done'" : "end it with 'done'"));
         break;
     }
+    if (step->action == ACT_REVERSE)
+        complain(checking->diagnostics, place, "a part of a case reverses nothing, at '%s'; do it after the parallel step", step_label(checking, number));
     if (step->clock_stops)
         complain(checking->diagnostics, place, "a part of a case cannot stop its clock, at '%s'; write clock: runs", step_label(checking, number));
 }

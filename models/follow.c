@@ -53,7 +53,7 @@ void check_brought(struct checking *checking)
 /* Whether cases go from the step to the next at the same instant. */
 static bool is_instant(const struct step *step)
 {
-    return step->action == ACT_JUMP || step->action == ACT_FOLLOW || (step->action == ACT_GATHER && step->assembly->number > 0);
+    return step->action == ACT_JUMP || step->action == ACT_FOLLOW || step->action == ACT_REVERSE || (step->action == ACT_GATHER && step->assembly->number > 0);
 }
 
 /* A walk through steps that take no time, and through follow-ups that come at once. */
@@ -127,4 +127,27 @@ bool type_is_brought(struct checking *checking, int type)
                 return true;
     }
     return false;
+}
+
+static bool is_followed_by(const struct casework *casework, int type)
+{
+    for (int i = 0; i < casework->step_count; i++)
+        if (casework->steps[i].follow_up && casework->steps[i].follow_up->type == type)
+            return true;
+    return false;
+}
+
+void check_reversals(struct checking *checking)
+{
+    struct casework *casework = checking->casework;
+    for (int step = 0; step < casework->step_count; step++) {
+        if (casework->steps[step].action != ACT_REVERSE || casework->tracks[casework->steps[step].track].is_part)
+            continue;
+        casework->has_reversals = true;
+        for (int type = 0; type < casework->type_count; type++)
+            if (type_reaches(checking, type, step) && !is_followed_by(casework, type))
+                complain(checking->diagnostics, casework->steps[step].heading.place, "cases of '%s' come from no follow-up, so '%s' reverses no decision; "
+                         "write a step 'follow-up' with case: %s where they come from", casework->types[type].heading.name, step_label(checking, step),
+                         casework->types[type].heading.name);
+    }
 }

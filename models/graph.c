@@ -33,7 +33,7 @@ static void asides_add(struct graph *graph, struct arena *arena, int from)
         edge_add(graph, arena, (struct edge){from, asides->turned_away->step, -1, -1, true, asides->turned_away, false, true});
 }
 
-/* Whether a step other than a jump may let a case go on in no time: a follow-up does not keep it, a batch may be complete at once, and so
+/* Whether a step other than a jump may let a case go on in no time: a follow-up and a reversal do not keep it, a batch may be complete at once, and so
  * may a case be of whose parts each may find no room or have no patience at its first step. */
 static bool goes_on_at_once(const struct casework *casework, const struct step *step)
 {
@@ -42,7 +42,7 @@ static bool goes_on_at_once(const struct casework *casework, const struct step *
         const struct asides *asides = casework->steps[step->parts[i]].asides;
         at_once &= asides && (asides->turned_away || has_no_patience(asides));
     }
-    return at_once || step->action == ACT_FOLLOW || (step->action == ACT_GATHER && step->assembly->number > 0);
+    return at_once || step->action == ACT_FOLLOW || step->action == ACT_REVERSE || (step->action == ACT_GATHER && step->assembly->number > 0);
 }
 
 static void step_add(struct graph *graph, struct arena *arena, int from)

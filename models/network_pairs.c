@@ -12,6 +12,8 @@ struct walk {
     struct stop *stops;
     int count, room;
     int **rooms;                                          /* [process] room of its pairs */
+    struct reversing { int type, process; } *reversing;   /* cases of the type reverse decisions in the process */
+    int reversing_count, reversing_room;
 };
 
 static void visit(struct walk *walk, int step, int process)
@@ -86,6 +88,36 @@ static void note_pair(struct walk *walk, int type, struct stop stop)
     *pair = (struct local_pair){0, type, track};
 }
 
+static void note_reversing(struct walk *walk, int type, struct stop stop)
+{
+    if (walk->network->casework->steps[stop.step].action == ACT_REVERSE)
+        *(struct reversing *)arena_push(walk->arena, &walk->reversing, &walk->reversing_count, &walk->reversing_room, sizeof *walk->reversing)
+            = (struct reversing){type, stop.process};
+}
+
+/* Decisions that are reversed are counted where that happens, for the pair of the case that was decided. */
+static void add_reversed_pairs(struct walk *walk)
+{
+    const struct casework *casework = walk->network->casework;
+    for (int i = 0; i < walk->reversing_count; i++) {
+        int number = walk->reversing[i].process;
+        struct network_process *process = &walk->network->processes[number];
+        for (int step = 0; step < casework->step_count; step++) {
+            if (!casework->steps[step].follow_up || casework->steps[step].follow_up->type != walk->reversing[i].type)
+                continue;
+            for (int type = 0; type < casework->type_count; type++) {
+                int track = casework->steps[step].track;
+                bool is_wanted = casework_pair(casework, type, track) >= 0;
+                for (int j = 0; j < process->pair_count; j++)
+                    is_wanted &= process->pairs[j].type != type || process->pairs[j].track != track;
+                if (is_wanted)
+                    *(struct local_pair *)arena_push(walk->arena, &process->pairs, &process->pair_count, walk->rooms[number], sizeof *process->pairs)
+                        = (struct local_pair){0, type, track};
+            }
+        }
+    }
+}
+
 static int by_type_and_track(const void *left, const void *right)
 {
     const struct local_pair *a = left, *b = right;
@@ -142,11 +174,13 @@ void network_find_pairs(struct network *network, struct arena *arena)
         for (int i = 0; i < walk.count; i++) {
             struct stop stop = walk.stops[i];
             note_pair(&walk, type, stop);
+            note_reversing(&walk, type, stop);
             for (int j = 0; j < casework->brought_count; j++)
                 if (casework->brought[j].from == type)
                     note_new_case(&walk, casework->brought[j].type, stop);
             visit_next(&walk, stop);
         }
     }
+    add_reversed_pairs(&walk);
     number_pairs(network, arena);
 }

@@ -8,6 +8,7 @@ static bool wants_more(const struct casework *casework)
     bool wants = false;
     for (int i = 0; i < casework->type_count; i++)
         wants |= casework->types[i].goal.kind != GOAL_NONE || casework->types[i].documents;
+    wants |= casework->has_reversals;
     for (int i = 0; i < casework->step_count; i++)
         wants |= casework->steps[i].clock_stops;
     for (int i = 0; i < casework->start_count; i++)

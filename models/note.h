@@ -25,6 +25,7 @@ enum note_kind {
     NOTE_PART,                                            /* a part begins; amount: the owner of its case */
     NOTE_DONE,                                            /* a part is done; since: it began */
     NOTE_FOLLOWED,                                        /* another case will come from this one; amount: when */
+    NOTE_REVERSED,                                        /* the decision that this case came from; amount: the follow-up step, -1: it came from none */
     NOTE_TURNED_AWAY,                                     /* joins no queue; amount: 1 no room, 2 it turned back */
     NOTE_GAVE_UP,                                         /* leaves the queue, out of patience; since: joined */
     NOTE_DECIDED,                                         /* since: received; amount: paused time */

@@ -60,6 +60,8 @@ struct case_more {
     uint32_t child;                                       /* in the heap of a queue */
     uint32_t days_charged;                                /* of the penalty */
     bool is_undocumented;                                 /* the goal's clock has not started */
+    uint16_t origin_type;                                 /* of the case it came from by a follow-up */
+    uint32_t origin;                                      /* the follow-up step + 1; 0: it came otherwise */
 };
 
 /* What follows that where cases may leave a queue before their turn. */

@@ -33,6 +33,8 @@ static bool pending_new(struct process *p, uint64_t owner, uint64_t memory, int 
     c->memory = memory;
     c->office = (uint16_t)office;
     c->place = (uint32_t)p->network->types[case_type_of(c)].step | PLACE_HELD | PLACE_PENDING | flags;
+    if (p->casework->has_reversals)
+        more_of(c)->origin = 0;
     return true;
 }
 
@@ -51,8 +53,22 @@ RARE static int follow_up(struct process *p, uint32_t row, int number)
     }
     tell(p, NOTE_FOLLOWED, c, number, NO_OFFICER, 0, at);
     uint64_t memory = inherit(p, owner, follow_up->type, c->memory);
-    if (pending_new(p, owner, memory, c->office, at, 0, &pending))
+    int from = case_type_of(c);
+    if (pending_new(p, owner, memory, c->office, at, 0, &pending)) {
+        if (p->casework->has_reversals)
+            more_of(case_at(p, pending))->origin = (uint32_t)number + 1, more_of(case_at(p, pending))->origin_type = (uint16_t)from;
         hold_file(p, pending, at);
+    }
+    return number + 1;
+}
+
+RARE static int reverse(struct process *p, uint32_t row, int number)
+{
+    const struct case_row *c = case_at(p, row);
+    const struct case_more *more = more_of(c);
+    tell(p, NOTE_REVERSED, c, number, NO_OFFICER, 0, (int64_t)more->origin - 1);
+    if (more->origin)
+        pair_now(p, network_pair(p->plan, more->origin_type, p->steps[more->origin - 1].track))[PAIR_REVERSED]++;
     return number + 1;
 }
 
@@ -139,6 +155,10 @@ RARE static void pending_due(struct process *p, uint32_t row)
         return;
     }
     uint64_t owner = c->owner, memory = c->memory;
+    struct case_more came = p->casework->has_reversals ? *more_of(c) : (struct case_more){0};
     case_free(p, row);
-    case_enter(p, receive(p, type, owner, memory), p->network->types[type].step);
+    row = receive(p, type, owner, memory);
+    if (p->casework->has_reversals)
+        more_of(case_at(p, row))->origin = came.origin, more_of(case_at(p, row))->origin_type = came.origin_type;
+    case_enter(p, row, p->network->types[type].step);
 }

@@ -53,6 +53,7 @@ static void rare_hold(struct process *p, uint32_t row, int step, sim_time entere
 
 /* process_follow.c: cases that come from cases. */
 static int follow_up(struct process *p, uint32_t row, int step);       /* returns the step that comes next */
+static int reverse(struct process *p, uint32_t row, int step);         /* likewise */
 static void brought_begin(struct process *p, uint32_t row, sim_time received);    /* what a case's delay may bring begins to count */
 static void pending_due(struct process *p, uint32_t row);              /* a case to come is received or sent */
 

@@ -110,6 +110,7 @@ static int rare_enter(struct process *p, uint32_t row, int step)
     case ACT_WORK:   return rare_work(p, row, step);
     case ACT_GATHER: gather_join(p, row, step, p->state.now); return RESTS;
     case ACT_FOLLOW: return follow_up(p, row, step);
+    case ACT_REVERSE: return reverse(p, row, step);
     case ACT_SPLIT:  split(p, row, step); return RESTS;
     case ACT_DONE:   part_done(p, row, step); return RESTS;
     default:         return gated_jump(p, row, step);

@@ -160,6 +160,8 @@ static const struct param parallel_rows[] = {
 
 static const struct param done_rows[] = {WHAT_ROW, {.name = NULL}};
 
+static const struct param reverse_rows[] = {WHAT_ROW, {.name = NULL}};
+
 static const struct param go_to_rows[] = {
     WHAT_ROW,
     {.name = "to", .type = &value_reference, .offset = SLOT(target), .level = BEGINNER,
@@ -190,6 +192,8 @@ static const struct param withdraw_rows[] = {WHAT_ROW, {.name = NULL}};
          .action = ACT_JUMP, .branches = true) \
     KIND("follow-up", "a new case comes from this one, such as an appeal; this one goes on", \
          "{what: appealed, case: appeal, share: 30 %, after: weibull mean 60 days shape 1.5}", follow_up_rows, .action = ACT_FOLLOW) \
+    KIND("reverse", "the decision from which this case came, such as the one appealed against, is reversed; this case goes on", "{what: reversed}", \
+         reverse_rows, .action = ACT_REVERSE, .may_be_alone = true) \
     KIND("parallel", "the case is worked on side by side, and goes on when all parts are done", \
          "{what: hearings, tracks: [police check, health check]}", parallel_rows, .action = ACT_SPLIT) \
     KIND("done", "ends a part of a case that is worked on side by side", "{what: checked}", done_rows, .action = ACT_DONE, \

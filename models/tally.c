@@ -17,7 +17,7 @@ const char *const pair_count_names[] = {
     [PAIR_WITHIN] = "within",           [PAIR_RECEIVED_WITHIN] = "received_within",
     [PAIR_RECEIVED_MISSED] = "received_missed", [PAIR_RECEIVED_WITHDRAWN] = "received_withdrawn",
     [PAIR_OPEN_END] = "open_end",       [PAIR_AGE_END] = "age_end",   [PAIR_OVERDUE_END] = "overdue_end",
-    [PAIR_PENALTIES] = "penalties",
+    [PAIR_REVERSED] = "reversed",       [PAIR_PENALTIES] = "penalties",
 };
 _Static_assert(sizeof pair_count_names / sizeof *pair_count_names == PAIR_COUNTS, "every count of pairs has a name");
 

@@ -51,6 +51,7 @@ enum pair_count {
     PAIR_OPEN_END,                                        /* open cases at the end of the week */
     PAIR_AGE_END,                                         /* sum of their ages since receipt */
     PAIR_OVERDUE_END,                                     /* of them past due */
+    PAIR_REVERSED,                                        /* decisions reversed by a case that came from them, by their type and track */
     PAIR_PENALTIES,                                       /* for days late, in hundredths of the money unit */
     PAIR_COUNTS
 };

@@ -24,6 +24,7 @@ struct plan {
     const char *team_room[8];
     int last_timed;                                       /* step of the track being written that takes time; loops lead to it or before */
     bool is_sharing;                                      /* offices may share assemblies, gates and watched cases: then they are one process */
+    bool has_follow_up;                                   /* answers come from a step */
     int parts;                                            /* tracks for parts of cases; 0: nothing is worked on side by side */
     bool has_answers;                                     /* a case type whose cases come from others, with its track */
     const char *row;                                      /* of the set that a case type is repeated for: "<place>"; NULL: nothing is repeated */

@@ -246,6 +246,7 @@ static void say_rare_hold(struct plan *plan, int step)
 static void say_follow_up(struct plan *plan, int step)
 {
     static const char *const shares[] = {"10 %", "25 %", "30 %", NULL};
+    plan->has_follow_up = true;
     say(plan, "    - follow-up: {what: s%d, case: answer, share: %s", step, choice_text(plan->choices, shares));
     if (choice_is(plan->choices, 70)) {
         say(plan, ", after: ");
@@ -261,6 +262,8 @@ static void say_answers(struct plan *plan)
     say_work(plan, plan->tracks, 0);
     if (choice_is(plan->choices, 50))
         say(plan, "    - follow-up: {what: s1, case: type 0, share: 10 %%, after: 1 day}\n");
+    if (plan->has_follow_up && choice_is(plan->choices, 70))
+        say(plan, "    - branch: {what: s2, to: {decided: 60 %%, next: rest}}\n    - reverse\n");
     say(plan, "    - decide\n");
 }
 

@@ -7,7 +7,7 @@ int world_new_case(struct world *world, uint64_t owner, int type, int known_clas
     const struct casework *casework = world->casework;
     struct reference_case *c = arena_push(world->arena, &world->cases, &world->case_count, &world->case_room, sizeof *c);
     *c = (struct reference_case){.owner = owner, .type = type, .received = world->now, .given_due = NEVER, .left = NEVER,
-                                  .clock_start = NEVER, .runs_since = NEVER, .part_of = -1};
+                                  .clock_start = NEVER, .runs_since = NEVER, .part_of = -1, .from_type = -1, .from_step = -1};
     c->jumps = arena_take(world->arena, (size_t)casework->step_count * sizeof *c->jumps);
     reference_case_draw_traits(world, world->case_count - 1, known_class);
     return world->case_count - 1;
@@ -287,6 +287,14 @@ static int jump(struct world *world, int number)
     return target;
 }
 
+/* The decision from which the case came is reversed, if it came from one. */
+static void reverse(struct world *world, const struct reference_case *c)
+{
+    world_tell(world, NOTE_REVERSED, c, -1, 0, c->from_step);
+    if (c->from_step >= 0)
+        world_count_reversal(world, c->from_type, world->casework->steps[c->from_step].track);
+}
+
 void reference_case_enter(struct world *world, int number)
 {
     struct reference_case *c = &world->cases[number];
@@ -314,7 +322,9 @@ void reference_case_enter(struct world *world, int number)
             return leave(world, number, step->leaves);
         if (step->action == ACT_FOLLOW)
             reference_case_follow(world, number);
-        int target = step->action == ACT_FOLLOW ? c->step + 1 : jump(world, number);
+        if (step->action == ACT_REVERSE)
+            reverse(world, c);
+        int target = step->action == ACT_FOLLOW || step->action == ACT_REVERSE ? c->step + 1 : jump(world, number);
         if (target < 0)
             return leave(world, number, target);
         c->step = target;

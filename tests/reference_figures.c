@@ -86,6 +86,12 @@ void world_count_stock(struct world *world, int week)
     }
 }
 
+void world_count_reversal(struct world *world, int type, int track)
+{
+    if (world->result)
+        ++*pair_place(world, tally_week(&world->shape, world->now), type, track, PAIR_REVERSED);
+}
+
 void world_count_event(struct world *world, int queue, enum team_count count)
 {
     if (world->result)

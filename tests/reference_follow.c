@@ -35,7 +35,7 @@ void reference_case_follow(struct world *world, int number)
     sim_time t = world->now + (step->follow_up->after ? distribution_draw_time(step->follow_up->after, &delay) : 0);
     world_tell(world, NOTE_FOLLOWED, c, -1, 0, t);
     file(world, add(world, (struct reference_pending){.owner = child(c->owner, step->purpose, c->visit), .type = step->follow_up->type,
-                                                      .office = c->office, .from = number, .rule = -1}), t);
+                                                      .office = c->office, .from = number, .rule = -1, .from_step = c->step}), t);
 }
 
 static void bring_next(struct world *world, int number, int rule, int k, sim_time from)
@@ -101,5 +101,9 @@ void world_pending_due(struct world *world, int number)
     }
     int c = world_new_case(world, pending.owner, pending.type, -1);
     inherit(world, c, &world->cases[pending.from]);
+    if (pending.rule < 0) {
+        world->cases[c].from_type = world->cases[pending.from].type;
+        world->cases[c].from_step = pending.from_step;
+    }
     world_receive_case(world, c);
 }

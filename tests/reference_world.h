@@ -20,6 +20,7 @@ struct reference_case {
     int *jumps;                                           /* [steps] jumps taken there */
     uint32_t visit;
     bool was_open;                                        /* at the start */
+    int from_type, from_step;                             /* of the case it came from by a follow-up; -1: it came otherwise */
     int part_of, parts_left;                              /* the case that this is a part of, -1: none; its own parts not done */
     sim_time received, given_due;
     int64_t paused, paused_before;                        /* by holds that ended since the clock started; paused_before: at the start */
@@ -66,6 +67,7 @@ struct reference_officer {
 struct reference_pending {
     uint64_t owner;
     int type, office, from, rule, number;                 /* from: the case it comes from */
+    int from_step;                                        /* the step at which it was then */
     bool is_sent;
 };
 
@@ -167,6 +169,7 @@ void world_dispatch(struct world *world);
 /* Figures (reference_figures.c). */
 void world_count_penalty(struct world *world, struct reference_case *c, int week);    /* what it owes now, and did not before */
 void world_count_begin(struct world *world);              /* the period begins, now */
+void world_count_reversal(struct world *world, int type, int track);     /* now, of a decision */
 void world_count_event(struct world *world, int queue, enum team_count count);      /* now, for the queue's first team */
 void world_count_stock(struct world *world, int week);    /* at the end of a week, now */
 void world_count_records(struct world *world);            /* at the end of the run */

@@ -54,7 +54,7 @@ static void the_words_of_the_language_are_used(void **state)
         "working days", "1 month", "within 30 h", "warm up", "age: 0..14 days", "moves:",
         "meeting: ", "capacity: ", "every: 2", "gather: ", "or at: ", "deadline: 2 working days", "deadline: 1 month", "outage: [",
         "when: more than ", "when: fewer than ", "waiting for team", "open in track",
-        "follow-up: ", "delay brings: ", "while: waiting",
+        "follow-up: ", "- reverse", "delay brings: ", "while: waiting",
         "times: 3}", "{file: tests/runs/places.csv}", "at <place>", "per week: <permits>", "empirical file ", "size: lognormal", "time by size: ", "time by class: ", "times: size", "by size: {below", "rank by: size",
         " at least 15 min", "2 months", "others: ", "starts: documented", "penalty: {", "start: empty", "like: ", "set: ", "add: ", "then: withdrawn", "then: s", "parallel: ", "- done", NULL};
     struct arena *arena = arena_open();

@@ -34,7 +34,7 @@ def whole(results):
 def the_heading_tells_what_was_run(results, _):
     text = results["input/scenario"].asstr()[0]
     assert text == open(SCENARIO, encoding="utf-8").read()
-    assert results.attrs["format"] == "sluse results" and results.attrs["schema"] == 2
+    assert results.attrs["format"] == "sluse results" and results.attrs["schema"] == 3
     assert results.attrs["name"].endswith("æ, ø and å") and results.attrs["seed"] == 1
     assert results["input/files"].asstr()[0].startswith("minutes.csv ")
     more = results["scenarios/one_more"].attrs
