@@ -174,7 +174,7 @@ static int most_processes(const struct running *running)
 static bool pieces_run(struct running *running, struct piece_list *list)
 {
     int tasks = tasks_list(running, list);
-    progress_begin(&running->progress, tasks, running->options->tells);
+    progress_begin(&running->progress, tasks, running->options->tells, running->options->language);
     int threads = running->options->threads, beside = least_of(tasks, threads);
     running->threads_inside = beside > 0 ? least_of(threads / beside, most_processes(running)) : 1;
     struct tasks all = {tasks, beside, running, worker_open, task_run, worker_close, running->options->stop};
@@ -291,7 +291,7 @@ static bool run_share(struct running *running, int replications)
 }
 
 /* Says what an earlier file held that the new one will not. */
-static void lost_tell(const struct results *earlier, const struct results *results, const char *out)
+static void lost_tell(const struct results *earlier, const struct results *results, const struct experiment_options *options)
 {
     int fewer = 0, others = 0;
     for (int e = 0; e < earlier->scenario_count; e++) {
@@ -304,17 +304,18 @@ static void lost_tell(const struct results *earlier, const struct results *resul
             fewer = old->replications > fewer ? old->replications : fewer;
     }
     if (fewer)
-        fprintf(stderr, "sluse: %s had %d replications; it now has %d, as asked\n", out, fewer, results->scenarios[0].replications);
+        fprintf(stderr, language_phrase(options->language, "sluse: %s had %d replications; it now has %d, as asked\n"), options->out, fewer,
+                results->scenarios[0].replications);
     if (others)
-        fprintf(stderr, "sluse: %s had %d scenario%s of another text, seed or program; %s replaced\n", out, others,
-                others == 1 ? "" : "s", others == 1 ? "it is" : "they are");
+        fprintf(stderr, language_phrase(options->language, "sluse: %s had %d scenario%s of another text, seed or program; %s replaced\n"), options->out,
+                others, others == 1 ? "" : "s", others == 1 ? "it is" : "they are");
 }
 
-static void answers_lost_tell(int lost, const char *out)
+static void answers_lost_tell(int lost, const struct experiment_options *options)
 {
     if (lost)
-        fprintf(stderr, "sluse: %s kept %d answer%s about scenarios that it no longer holds; %s gone\n", out, lost, lost == 1 ? "" : "s",
-                lost == 1 ? "it is" : "they are");
+        fprintf(stderr, language_phrase(options->language, "sluse: %s kept %d answer%s about scenarios that it no longer holds; %s gone\n"), options->out,
+                lost, lost == 1 ? "" : "s", lost == 1 ? "it is" : "they are");
 }
 
 /* Gathers the whole experiment; returns false when it was stopped. */
@@ -356,9 +357,9 @@ const struct results *experiment(const struct plan *plan, const struct experimen
     }
     double begun = seconds_now();
     if (earlier && options->tells)
-        lost_tell(earlier, running.gathering.results, options->out);
+        lost_tell(earlier, running.gathering.results, options);
     if (earlier)
-        answers_lost_tell(answers_keep(running.gathering.results, earlier, arena), options->out);
+        answers_lost_tell(answers_keep(running.gathering.results, earlier, arena), options);
     store_write(options->out, running.gathering.results, options->threads);
     saving_end(&running.saving);
     report->timing.storing_seconds += seconds_now() - begun;

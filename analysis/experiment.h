@@ -10,12 +10,14 @@
 #include "analysis/plan.h"
 #include "analysis/results.h"
 #include "analysis/timing.h"
+#include "base/language.h"
 
 struct experiment_options {
     const char *out;                                      /* the results file */
     int threads;
     int share, shares;                                    /* 1-based; 0: everything */
     bool tells;                                           /* on stderr: progress if it is a terminal, and what of an earlier file goes */
+    const struct language *language;                      /* in which it is told; NULL: English */
     const int *stop;                                      /* becomes non-zero: finish what is in hand and return */
 };
 

@@ -4,10 +4,10 @@
 #include <time.h>
 #include <unistd.h>
 
-void progress_begin(struct progress *progress, int all, bool is_wanted)
+void progress_begin(struct progress *progress, int all, bool is_wanted, const struct language *language)
 {
     double now = seconds_now();
-    *progress = (struct progress){is_wanted && all > 0 && isatty(STDERR_FILENO), 0, all, now, now};
+    *progress = (struct progress){language, is_wanted && all > 0 && isatty(STDERR_FILENO), 0, all, now, now};
 }
 
 void progress_step(struct progress *progress)
@@ -18,7 +18,7 @@ void progress_step(struct progress *progress)
         return;
     progress->told = now;
     double left = (now - progress->begun) / progress->finished * (progress->all - progress->finished);
-    fprintf(stderr, "\r%d of %d replications, about %.0f s left \033[K", progress->finished, progress->all, left);
+    fprintf(stderr, language_phrase(progress->language, "\r%d of %d replications, about %.0f s left \033[K"), progress->finished, progress->all, left);
     fflush(stderr);
 }
 

@@ -4,10 +4,12 @@
 
 #include <stdbool.h>
 
-struct progress { bool is_shown; int finished, all; double begun, told; };
+#include "base/language.h"
+
+struct progress { const struct language *language; bool is_shown; int finished, all; double begun, told; };
 
 /* Starts the line for `all` replications; shows nothing unless is_wanted and stderr is a terminal. */
-void progress_begin(struct progress *progress, int all, bool is_wanted);
+void progress_begin(struct progress *progress, int all, bool is_wanted, const struct language *language);
 
 /* Counts one more; rewrites the line a few times a second. Not for several threads at once. */
 void progress_step(struct progress *progress);

@@ -9,7 +9,7 @@ const struct language english = {"en", '.', ',', none};
 
 const char *language_phrase(const struct language *language, const char *phrase)
 {
-    for (const struct phrase *const *table = language->tables; *table; table++)
+    for (const struct phrase *const *table = language ? language->tables : none; *table; table++)
         for (const struct phrase *row = *table; row->english; row++)
             if (strcmp(row->english, phrase) == 0)
                 return row->here;

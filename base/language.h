@@ -20,7 +20,7 @@ struct language {
 
 extern const struct language english;
 
-/* Returns the phrase in the language, or as it is when there is no row: from table to table, for a few phrases. */
+/* Returns the phrase in the language (NULL: English), or as it is when there is no row: from table to table, for a few phrases. */
 const char *language_phrase(const struct language *language, const char *phrase);
 
 /* Lets the arena make its texts in a language from now on. */

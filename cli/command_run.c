@@ -178,7 +178,7 @@ int command_run(int argc, char **argv)
 {
     struct options options = {.arena = arena_open(), .report.language = speech_usual(), .begun = seconds_now()};
     argp_parse(&argp, argc, argv, 0, NULL, &options);
-    options.request.language = options.report.language;
+    options.request.language = options.experiment.language = options.report.language;
     options.speaking = speech_open(options.report.language);
     if (!options.experiment.out)
         options.experiment.out = usual_out(options.arena, options.request.file);

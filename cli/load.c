@@ -23,12 +23,14 @@ static void check_common(struct loaded *loaded)
     }
 }
 
-/* Makes the scenarios of the text, all mistakes noted. */
-static void scenarios_check(struct loaded *loaded, const struct load_wish *wish, const char *folder, const char *text, size_t length,
-                            struct arena *arena)
+struct file { const struct load_wish *wish; const char *folder, *text; size_t length; };
+
+/* Makes the scenarios of the file, all mistakes noted. */
+static void file_check(const struct file *file, struct arena *arena, struct loaded *loaded)
 {
+    const struct load_wish *wish = file->wish;
     *loaded = (struct loaded){.diagnostics = {.arena = arena}};
-    loaded->document = document_read_text(wish->path, folder, text, length, &loaded->diagnostics);
+    loaded->document = document_read_text(wish->path, file->folder, file->text, file->length, &loaded->diagnostics);
     if (loaded->document)
         loaded->count = variants_make(loaded->document, scenario_rows, wish->sets, wish->set_count, arena, &loaded->diagnostics,
                                       &loaded->variants);
@@ -43,33 +45,31 @@ static void scenarios_check(struct loaded *loaded, const struct load_wish *wish,
     diagnostics_sort(&loaded->diagnostics);               /* those kept in results are in this order too */
 }
 
-/* The arena speaks English for what is kept; what there is to tell is found once more in the user's language. */
-static bool text_load(const struct load_wish *wish, const char *folder, const char *text, size_t length, struct arena *arena, struct loaded *loaded)
+/* What is kept is in the arena and its language; what there is to tell is found once more in that of `telling`, if it is another one. */
+static bool file_load(const struct file *file, struct arena *telling, struct arena *arena, struct loaded *loaded)
 {
-    scenarios_check(loaded, wish, folder, text, length, arena);
-    if (!wish->language || wish->language == arena_language(arena) || !loaded->diagnostics.count) {
-        diagnostics_print(&loaded->diagnostics, stderr);
-        return loaded->diagnostics.errors == 0;
-    }
-    struct arena *speaking = arena_open();
-    struct loaded again;
-    arena_speak(speaking, wish->language);
-    scenarios_check(&again, wish, folder, text, length, speaking);
+    file_check(file, arena, loaded);
+    struct loaded again = *loaded;
+    if (loaded->diagnostics.count && arena_language(telling) != arena_language(arena))
+        file_check(file, telling, &again);
     diagnostics_print(&again.diagnostics, stderr);
-    arena_close(speaking);
     return loaded->diagnostics.errors == 0;
 }
 
 bool load(const struct load_wish *wish, struct arena *arena, struct loaded *loaded)
 {
-    size_t length;
-    const char *text = document_text(wish->path, arena, &length);
-    return text_load(wish, document_folder(wish->path, arena), text, length, arena, loaded);
+    struct arena *telling = arena_open();
+    struct file file = {.wish = wish, .folder = document_folder(wish->path, arena)};
+    arena_speak(telling, wish->language ? wish->language : arena_language(arena));
+    file.text = document_text(wish->path, telling, &file.length);
+    bool is_sound = file_load(&file, telling, arena, loaded);
+    arena_close(telling);
+    return is_sound;
 }
 
 bool load_text(const char *path, const char *folder, const char *text, struct arena *arena, struct loaded *loaded)
 {
-    return text_load(&(struct load_wish){.path = path}, folder, text, strlen(text), arena, loaded);
+    return file_load(&(struct file){&(struct load_wish){.path = path}, folder, text, strlen(text)}, arena, arena, loaded);
 }
 
 int loaded_scenario(const struct loaded *loaded, const char *name, struct arena *arena)

@@ -12,7 +12,7 @@ const struct phrase danish_commands[] = {
     {"  %-32s %.0f cases expected%s, %d open at the start", "  %-32s %.0f sager forventes%s, %d verserer ved begyndelsen"}, {" in the period, %.0f in the warm-up", " i perioden, %.0f i indkøringen"},
     {"%s: assumed: %s", "%s: antaget: %s"}, {"dates written as day-month-year", "datoer skrevet som dag-måned-år"},
     {"times with Z or an offset turned into the civil time of Denmark", "tider med Z eller en forskydning regnet om til dansk tid"}, {"columns divided by ';'", "kolonner adskilt af ';'"}, {"columns divided by tabs", "kolonner adskilt af tabulatorer"},
-    {"%s:%d: default: %s: %s%s", "%s:%d: gælder, hvor intet er skrevet: %s: %s%s"}, {" (repeated %d times)", " (gentaget %d gange)"},
+    {"%s:%d: default: %s: %s%s", "%s:%d: standard: %s: %s%s"}, {" (repeated %d times)", " (gentaget %d gange)"},
     {"%s, a full-time officer's year: %s h by contract - %.0f closed - %.0f leave - %.0f ill = %s present; on cases %s (%s %% of the contract)",
      "%s, en fuldtidssagsbehandlers år: %s t efter kontrakt - %.0f lukket - %.0f ferie - %.0f syg = %s til stede; på sager %s (%s %% af kontrakten)"},
 
@@ -22,6 +22,11 @@ const struct phrase danish_commands[] = {
     {"at most ", "højst "}, {"At most %llu cases open at once; simulated as %s.", "Højst %llu sager verserer samtidig; simuleret som %s."},
     {"sluse: stopped before a replication was kept; the same command begins anew", "sluse: standset, før en gentagelse var gemt; samme kommando begynder forfra"},
     {"sluse: stopped with %d of %d replications kept, in %s.parts; the same command goes on there", "sluse: standset med %d af %d gentagelser gemt, i %s.parts; samme kommando går videre derfra"},
+    {"\r%d of %d replications, about %.0f s left \033[K", "\r%d af %d gentagelser, omkring %.0f s tilbage \033[K"},
+    {"sluse: %s had %d replications; it now has %d, as asked\n", "sluse: %s havde %d gentagelser; nu har den %d, som ønsket\n"},
+    {"sluse: %s had %d scenario%s of another text, seed or program; %s replaced\n",
+     "sluse: %1$s havde scenarier med anden tekst, startværdi eller fra et andet program (%2$d); de er erstattet%3$.0s%4$.0s\n"},
+    {"sluse: %s kept %d answer%s about scenarios that it no longer holds; %s gone\n", "sluse: %1$s gemte svar om scenarier, som den ikke længere har (%2$d); de er væk%3$.0s%4$.0s\n"},
     {"Share %d of %d: %d replications, in %s.parts; when all shares are there: sluse merge %s", "Del %d af %d: %d gentagelser, i %s.parts; når alle dele er der: sluse merge %s"},
     {"sluse: a share cannot know when all are precise enough; with --part say how many: --replications %d",
      "sluse: en del kan ikke vide, hvornår alle er nøjagtige nok; sig med --part hvor mange: --replications %d"},
@@ -31,7 +36,7 @@ const struct phrase danish_commands[] = {
 
     /* The answer. */
     {"decided on time, %", "afgjort til tiden, %"}, {" difference to %s, same luck:", " forskel til %s, samme held:"}, {"%s, and %s more below that (sluse show --by team)", "%s, og %s til derunder (sluse show --by team)"},
-    {"Busy, %s:%s.", "Optaget, %s:%s."}, {"%s%s%s%s, seed %llu", "%s%s%s%s, startværdi %llu"}, {"; one replication shows no uncertainty", "; én gentagelse viser ingen usikkerhed"},
+    {"Busy, %s:%s.", "Belægning, %s:%s."}, {"%s%s%s%s, seed %llu", "%s%s%s%s, startværdi %llu"}, {"; one replication shows no uncertainty", "; én gentagelse viser ingen usikkerhed"},
     {"; same luck divides the variance of differences by %s%s%s", "; samme held deler forskellenes varians med %s%s%s"}, {" to ", " til "},
     {"* inside the noise: the difference may be none.\n", "* inden for usikkerheden: der er måske ingen forskel.\n"}, {"! the goal is broken, by decision or by receipt.\n", "! målet nås ikke, efter afgørelse eller efter modtagelse.\n"},
     {"not est.: nothing to measure it on, such as no case decided or none open.\n", "ikke opgjort: intet at måle det på, fx ingen sag afgjort eller ingen verserende.\n"},

@@ -45,9 +45,9 @@ const struct phrase danish_words_people[] = {
      "hvilken ventende sag der tages som den næste: en orden; to på skift, fx hver tredje efter alder; eller ventetid vægtet efter art"},
 
     {"officers who leave, and how long their posts are vacant; who comes then is new; without it nobody leaves",
-     "sagsbehandlere, der rejser, og hvor længe deres stillinger er ubesatte; den, der så kommer, er ny; ellers rejser ingen"},
-    {"how many leave in a year, of those who hold a post", "hvor mange der rejser på et år, af dem, der har en stilling"},
-    {"how long a post is vacant before the next officer comes, who is new", "hvor længe en stilling er ubesat, før den næste sagsbehandler kommer, som er ny"},
+     "sagsbehandlere, der fratræder, og hvor længe deres stillinger er ubesatte; efterfølgeren er ny; ellers fratræder ingen"},
+    {"how many leave in a year, of those who hold a post", "hvor mange der fratræder på et år, af dem, der har en stilling"},
+    {"how long a post is vacant before the next officer comes, who is new", "hvor længe en stilling er ubesat, før den næste sagsbehandler tiltræder, som er ny"},
 
     /* Leave and sickness. */
     {"working days of leave that everybody takes in a calendar year; who works fewer days a week takes fewer in proportion",

@@ -19,7 +19,7 @@ const char *document_text(const char *path, struct arena *arena, size_t *length)
 {
     FILE *file = fopen(path, "rb");
     if (!file)
-        die("cannot read %s: %s", *path ? path : "''", strerror(errno));
+        die(arena_word(arena, "cannot read %s: %s"), *path ? path : "''", strerror(errno));
     size_t room = 64 << 10;
     char *bytes = memory_take(room);
     *length = 0;
@@ -31,7 +31,7 @@ const char *document_text(const char *path, struct arena *arena, size_t *length)
             bytes = memory_resize(bytes, room *= 2);
     }
     if (ferror(file))
-        die("cannot read %s: %s", path, strerror(errno));
+        die(arena_word(arena, "cannot read %s: %s"), path, strerror(errno));
     fclose(file);
     char *text = arena_copy(arena, bytes, *length);
     memory_free(bytes);

@@ -18,7 +18,7 @@ case time - i every team
   andel af timerne til stede, der går til sager; resten er frokost, møder, kurser
   skrives   case time: 73 %
   værdi     andel, 0.1 % til 100 %
-  ellers    intet: det kan udelades
+  standard  ingen: det kan udelades
   niveau    for begyndere
 
 case time - i teams.NAME
@@ -74,10 +74,26 @@ results_do_not_depend_on_it() {
 run_complains_and_answers_in_danish() {
     run dane run offices.yaml --set teams.back.officers=no --out "$here/none.h5" > "$here/found" 2>&1
     [ $? = 2 ] && grep -q "siger ingen sagsbehandlere; skriv et helt tal" "$here/found" || return
+    dane run "$here/nowhere.yaml" > "$here/found" 2>&1
+    [ $? = 1 ] && grep -q '^sluse: kan ikke læse .*nowhere.yaml: ' "$here/found" || return
     run dane run offices.yaml --out "$here/answer.h5" > "$here/found" && grep -q '^ forskel til as is, samme held:$' "$here/found" \
         && grep -q '^Resultater: ' "$here/found" || return
     "$sluse" show "$here/answer.h5" --lang da | sed '/^$/,$d' > "$here/shown"
     sed '/^$/,$d' "$here/found" | cmp - "$here/shown"
+}
+
+what_goes_of_an_earlier_file_is_told_in_danish() {
+    run dane run offices.yaml --replications 20 --quiet --out "$here/fewer.h5" 2> /dev/null \
+        && run dane run offices.yaml --replications 10 --out "$here/fewer.h5" 2>&1 > /dev/null | grep -q 'havde 20 gentagelser; nu har den 10, som ønsket$'  || return
+    run dane run offices.yaml --seed 9 --replications 10 --out "$here/fewer.h5" 2>&1 > /dev/null \
+        | grep -q 'fewer.h5 havde scenarier med anden tekst, startværdi eller fra et andet program (2); de er erstattet$'
+}
+
+# At a terminal, which this makes one of.
+the_progress_is_told_in_danish() {
+    python3 -c 'import pty, sys; pty.spawn(sys.argv[1:])' env LC_ALL=da_DK.UTF-8 "$sluse" run tests/runs/offices.yaml --replications 600 \
+        --out "$here/progress.h5" < /dev/null > "$here/found"
+    grep -q 'af 1200 gentagelser, omkring [0-9]* s tilbage' "$here/found"
 }
 
 a_file_from_a_pipe_is_read_once() {
@@ -88,7 +104,8 @@ a_file_from_a_pipe_is_read_once() {
 }
 
 for claim in explain_speaks_danish a_danish_word_leads_to_its_place the_locale_decides_unless_told an_unknown_language_is_a_mistake \
-             check_tells_what_a_file_holds results_do_not_depend_on_it run_complains_and_answers_in_danish a_file_from_a_pipe_is_read_once; do
+             check_tells_what_a_file_holds results_do_not_depend_on_it run_complains_and_answers_in_danish \
+             what_goes_of_an_earlier_file_is_told_in_danish the_progress_is_told_in_danish a_file_from_a_pipe_is_read_once; do
     $claim
     report $? "$claim"
 done
