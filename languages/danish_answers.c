@@ -105,6 +105,7 @@ const struct phrase danish_answers[] = {
     {"penalties", "dagbøder"}, {"cost and penalties", "omkostning og dagbøder"}, {"in all", "i alt"},
     {"expected sojourn time median", "forventet sagsbehandlingstid, median"}, {"expected sojourn time p90", "forventet sagsbehandlingstid, p90"},
     {"exp. median", "forv. median"}, {"exp. p90", "forv. p90"},
+    {"reversed", "omgjort"}, {"reversal rate", "omgørelsesprocent"},
     {"cost per decided case", "enhedsomkostning"}, {"full-time equivalents", "årsværk"},
     {"decided per full-time equivalent", "afgjorte sager pr. årsværk"}, {"static need", "behov efter ligevægtsmodellen"},
 
@@ -238,6 +239,10 @@ const struct phrase danish_answers[] = {
     {"breaks a week for which there was no room, because too many were away", "pauser om ugen, som der ikke var plads til, fordi for mange var væk"},
     {"money for the days late that began in the period, once claimed; by week, of cases open and of cases that left",
      "penge for de overskredne dage, der er påbegyndt i perioden, når de kræves; efter uge, for verserende og udgåede sager"},
+    {"decisions reversed in the period by a case that came from them, such as an appeal; by type and track of the decision",
+     "afgørelser, der i perioden er omgjort af en sag, der fulgte af dem, fx en klage; efter afgørelsens sagstype og spor"},
+    {"decisions reversed in the period over those made in it (omgørelsesprocent); appeals come later, so a year tells more than a month",
+     "afgørelser omgjort i perioden i forhold til dem, der er truffet i den; klager kommer senere, så et år siger mere end en måned"},
     {"cost and penalties of the period together", "periodens omkostning og dagbøder tilsammen"},
     {"time from receipt in which half of the cases are decided, open cases counted as long as they were seen (Kaplan and Meier); a withdrawn case counts as no longer seen; not estimable where too few were seen so long",
      "den tid fra modtagelsen, hvori halvdelen af sagerne afgøres, hvor verserende sager tæller, så længe de er fulgt (Kaplan og Meier); en tilbagetrukket sag tæller som ikke længere fulgt; kan ikke opgøres, hvor for få er fulgt så længe"},

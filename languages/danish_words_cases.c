@@ -49,6 +49,8 @@ const struct phrase danish_words_cases[] = {
     {"CSV file with the time of each case, instead of a number", "CSV-fil med hver sags tidspunkt, i stedet for et tal"}, {"column of the trace with the times", "den kolonne i filen, hvor tidspunkterne står"},
 
     /* Steps. */
+    {"the decision from which this case came, such as the one appealed against, is reversed; this case goes on",
+     "den afgørelse, som denne sag kom af, fx den påklagede, omgøres; denne sag fortsætter"},
     {"a team works on the case", "et team arbejder på sagen"}, {"the case waits for someone outside", "sagen venter på nogen udefra"},
     {"the case waits for a meeting, such as a board each Tuesday", "sagen venter på et møde, fx et nævn hver tirsdag"}, {"the case waits until others have come, such as letters sent in batches", "sagen venter, til andre er kommet, fx breve, der sendes samlet"},
     {"the case is sent to a track, by what it is", "sagen sendes til et spor efter, hvad den er (visitation)"}, {"a share of the cases goes elsewhere", "en andel af sagerne går et andet sted hen"},
