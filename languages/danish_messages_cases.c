@@ -4,6 +4,8 @@
 
 /* What `check` says of calendars and the period, of cases and how they come, of goals, tracks, steps and the start. */
 const struct phrase danish_messages_cases[] = {
+    {"'%s' is done on a part of a case, whose end starts no clock; name the parallel step",
+     "'%s' gøres ved en delsag, hvis afslutning ikke starter noget ur; nævn det parallelle trin"},
     /* Queues in which orders take turns or waits are weighted; decisions that are reversed. */
     {"'%s' is no gain; write a number above 0, up to 1000000", "'%s' er ingen tilvækst; skriv et tal over 0, højst 1000000"},
     {"it does not say how fast each class gains; write {urgent: 4, others: 1}", "der står ikke, hvor hurtigt hver art vokser; skriv {urgent: 4, others: 1}"},

@@ -55,7 +55,7 @@ struct officer_group {
     int64_t speed;                                        /* millionths of standard work per time present: case time x own speed */
     bool varies;                                          /* some of the spans have another speed */
     int staff, person;                                    /* whose absence is drawn, of one officer; staff -1: nobody is ever away */
-    double pay;                                           /* money per paid hour */
+    double pay;                                           /* money per paid hour, overhead included */
     int64_t paid_per_day;                                 /* microseconds paid for each civil day of the posting; 0: paid = present */
     struct span *postings;                                /* civil time the group belongs to the team (whole days) */
     const struct civil_range *posted;                     /* the same as civil days */

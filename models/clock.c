@@ -47,16 +47,21 @@ static void steps_mark(struct checking *checking, int type, const struct referen
 {
     const struct casework *casework = checking->casework;
     const struct reach *reach = &checking->reaches[type];
-    bool is_found = false, takes_no_time = false;
+    bool is_found = false, takes_no_time = false, is_part = false;
     for (int i = 0; i < reach->count; i++) {
         int step = reach->steps[i];
         if (!is_meant(casework, step, name->name))
             continue;
+        is_part |= casework->tracks[casework->steps[step].track].is_part;
+        if (casework->tracks[casework->steps[step].track].is_part)
+            continue;                                     /* no step of a part starts the clock of its case */
         is_found = true;
         takes_no_time |= casework->steps[step].action == ACT_JUMP || casework->steps[step].action == ACT_LEAVE;
         documents[step] = true;
     }
-    if (!is_found)
+    if (!is_found && is_part)
+        complain(checking->diagnostics, name->place, "'%s' is done on a part of a case, whose end starts no clock; name the parallel step", name->name);
+    else if (!is_found)
         complain(checking->diagnostics, name->place, "cases of '%s' come to no step '%s'%s; %s", casework->types[type].heading.name, name->name,
                  is_usual ? arena_word(checking->arena, ", whose end would start their clock; name another with 'after'") : "", step_names(checking, type, name->name));
     else if (takes_no_time)

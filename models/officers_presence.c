@@ -95,7 +95,7 @@ static void group_add(struct checking *checking, const struct draft *draft, cons
     *group = (struct officer_group){
         .team = draft->team, .who = draft->who, .first = casework->officer_count, .count = count,
         .speed = llround(1e6 * team->case_time * draft->written->speed), .staff = draft->staff, .person = person,
-        .pay = draft->written->pay > 0 ? draft->written->pay : team->pay,
+        .pay = (draft->written->pay > 0 ? draft->written->pay : team->pay) * (1 + team->overhead),
         .paid_per_day = draft->calendar >= 0 ? paid_per_day(checking, draft) : 0,
         .postings = arena_take(checking->arena, (size_t)draft->posting_count * sizeof *group->postings + 1),
         .posted = draft->postings, .posting_count = draft->posting_count, .newcomer = draft->newcomer,

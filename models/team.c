@@ -125,6 +125,9 @@ static const char *const absence_rules[] = {"hand back", "keep", NULL};         
      .example = "{by class: 2, oldest case first: 1}", .level = USUAL}, \
     {.name = "pay", .type = &value_money, .offset = offsetof(struct written_team, pay), .initial = DEFAULT("0 DKK per hour"), \
      .summary = "cost of an hour paid", .least = 0, .most = 1e9, .example = "345 DKK per hour", .level = USUAL}, \
+    {.name = "overhead", .type = &value_share, .offset = offsetof(struct written_team, overhead), .initial = DEFAULT("0 %"), .least = 0, .most = 10, \
+     .summary = "what comes on top of pay, for rooms, machines and management: a share of it, in all costs of the team", .example = "30 %", \
+     .level = USUAL}, \
     {.name = "skills", .type = &value_references, .offset = offsetof(struct written_team, skills), .initial = "", \
      .summary = "what the team can do beside its own queue, most liked first; steps ask for it with 'skill'", \
      .example = "[english, appeals]", .level = USUAL}, \

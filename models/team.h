@@ -44,7 +44,7 @@ struct written_team {
     struct room room;
     int day_end;                                          /* enum day_end */
     double case_time;
-    double pay;
+    double pay, overhead;                                 /* overhead: a share of pay */
     struct written_leave leave;
     struct written_sickness sickness;
     int absence;                                          /* enum absence_rule */

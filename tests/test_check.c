@@ -51,13 +51,14 @@ static void a_file_of_five_lines_is_enough(void **state)
 static void every_team_fills_in_what_a_team_does_not_say(void **state)
 {
     const struct casework *c = sound(SMALL_PERIOD "every team: {case time: 50 %, queue: random, pay: 100 DKK per hour}\n"
-        "teams:\n  desk: {officers: [2, {number: 1, speed: 0.5, pay: 300 DKK per hour}]}\n  back: {officers: 2, case time: 80 %}\n"
+        "teams:\n  desk: {officers: [2, {number: 1, speed: 0.5, pay: 300 DKK per hour}]}\n  back: {officers: 2, case time: 80 %, overhead: 25 %}\n"
         SMALL_CASES SMALL_TRACKS);
     (void)state;
     assert_int_equal(c->groups[0].speed, 500000);
     assert_int_equal(c->groups[1].speed, 250000);
     assert_int_equal(c->groups[2].speed, 800000);
     assert_true(c->groups[0].pay == 100 && c->groups[1].pay == 300);
+    assert_true(c->groups[2].pay == 125);                /* with overhead */
     assert_true(c->queues[1].discipline->is_random);
     assert_int_equal(c->officer_count, 5);
 }
