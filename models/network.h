@@ -108,7 +108,7 @@ struct type_plan { int step, pair, office; };             /* pair: local number 
  * step: the outcomes of branches are drawn ahead too. A case's first time needs no room; others, PARKED_MOST at most, stand behind
  * the row until wanted. next: which draw of the list is the next after it, by outcome of a branch (width for each table); that
  * beyond the last: none. */
-enum { PARKED_MOST = 4, PARK_FIRST = 3, WAY_BITS = 4, DRAWS_MOST = 64 };
+enum { PARKED_MOST = 6, PARK_FIRST = 3, WAY_BITS = 4, DRAWS_MOST = 64 };
 struct draw_ahead { int step, width; uint8_t *next; };
 struct draws_ahead { struct draw_ahead *items; int count; };   /* the first is of all cases of the type */
 

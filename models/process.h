@@ -16,7 +16,7 @@
 #include "sim/stream.h"
 
 enum { NO_ROW = 0, NO_OFFICER = -1, WORD = 8 };           /* row 0 is never used */
-enum { ARRIVALS_AHEAD = 64, ARRIVALS_ENOUGH = 16, MEMORY_AT = 16 };
+enum { ARRIVALS_AHEAD = 64, ARRIVALS_ENOUGH = 56, MEMORY_AT = 16 };
 enum { HOLD_SLOTS_BITS = 6, HOLD_SLOTS = 1 << HOLD_SLOTS_BITS, ROWS_AHEAD = 4 };
 
 /* What every case has: one cache line. */
