@@ -70,19 +70,24 @@ static void case_receive(struct process *p, int type, uint64_t owner)
     case_enter(p, receive(p, type, owner, draw_memory_of(p, owner, type, -1)), p->network->types[type].step);
 }
 
+/* Gives the case its draws made ahead. */
+static inline void case_park(struct process *p, uint32_t row, const struct intake_state *ready, int number)
+{
+    struct case_row *c = case_at(p, row);
+    int64_t *parked = (int64_t *)(void *)c + p->parked_at;
+    c->place = PLACE_PARKED;
+    c->left = ready->first[number];
+    for (uint32_t i = 0; i < p->row_words - p->parked_at; i++)
+        parked[i] = ready->parked[number][i];
+}
+
 static void case_receive_ready(struct process *p, int type, int intake)
 {
     const struct intake_state *state = &p->intakes[intake];
     uint32_t row = receive(p, type, state->owners[state->next], state->memory[state->next]);
     state = &p->intakes[intake];                          /* the block may have moved */
-    if (state->is_parked) {
-        struct case_row *c = case_at(p, row);
-        int64_t *parked = (int64_t *)(void *)c + p->parked_at;
-        c->place = PLACE_PARKED;
-        c->left = state->first[state->next];
-        for (uint32_t i = 0; i < p->row_words - p->parked_at; i++)
-            parked[i] = state->parked[state->next][i];
-    }
+    if (state->is_parked)
+        case_park(p, row, state, state->next);
     case_enter(p, row, p->network->types[type].step);
 }
 

@@ -201,14 +201,17 @@ static inline void park_outcomes(struct process *p, const struct draw_ahead *dra
 }
 
 /* Draws what the cases will want on their ways. */
-static void draw_ahead(struct process *p, const struct intake *intake, struct intake_state *state)
+static void draw_ahead(struct process *p, int type, const uint8_t from[], struct intake_state *state)
 {
     _Static_assert(ARRIVALS_AHEAD == 64, "a bit for each");
-    const struct draws_ahead *draws = &p->network->ahead[intake->type];
+    const struct draws_ahead *draws = &p->network->ahead[type];
     uint64_t coming[DRAWS_MOST + 1], last = 0;
     struct chosen chosen;
     memset(coming, 0, (size_t)(draws->count + 1) * sizeof *coming);
-    coming[0] = ~UINT64_C(0) >> (ARRIVALS_AHEAD - state->count);
+    if (!from)
+        coming[0] = ~UINT64_C(0) >> (ARRIVALS_AHEAD - state->count);
+    for (int i = 0; from && i < state->count; i++)
+        coming[from[i]] |= UINT64_C(1) << i;
     for (int i = 0; i < draws->count; i++) {
         const struct draw_ahead *draw = &draws->items[i];
         const struct step *step = &p->steps[draw->step];
@@ -240,7 +243,7 @@ static bool refill(struct process *p, const struct intake *intake, struct intake
     draw_memory(p, intake, state);
     state->is_parked = state->count > 1;
     if (state->is_parked)
-        draw_ahead(p, intake, state);
+        draw_ahead(p, intake->type, NULL, state);
     return true;
 }
 

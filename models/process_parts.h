@@ -43,6 +43,8 @@ static double case_number(const struct process *p, uint64_t owner, int type, int
 static double expected_work_of(const struct process *p, const struct case_row *c, int step);
 static int64_t rank_of_number(double number);
 
+static inline void case_park(struct process *p, uint32_t row, const struct intake_state *ready, int number);
+
 /* process_start.c: the cases open at the start. */
 static void case_open_at_start(struct process *p);
 
@@ -127,6 +129,8 @@ static void work_dispatch(struct process *p);
 /* process_intake.c */
 static void intake_begin(struct process *p);
 static void intake_event(struct process *p, int intake);
+static void draw_ahead(struct process *p, int type, const uint8_t from[], struct intake_state *ready);
+                                                          /* from: [count] at which draw the way of each begins; NULL: at the first */
 
 /* Returns the key of the next event. Arrivals are in a tree of their own: the ordinary process has one intake, which so costs no climb. */
 static inline uint64_t next_key(const struct process *p)

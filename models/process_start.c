@@ -1,4 +1,5 @@
 #include "models/process_parts.h"
+#include "sim/batch.h"
 
 /* Puts a case that was open at the start where it was: under way, or in the middle of its hold, its work or its wait. */
 static void take_up(struct process *p, uint32_t row, const struct start_case *start)
@@ -17,13 +18,13 @@ static void take_up(struct process *p, uint32_t row, const struct start_case *st
     } else if (step->action == ACT_HOLD && entered < begin) {
         int64_t length = time_of_step(p, c, start->step, begin - entered);
         c->joined = entered;
-        c->place = (uint32_t)start->step | PLACE_HELD;
+        c->place = (uint32_t)start->step | (c->place & PLACE_KEPT) | PLACE_HELD;
         tell(p, NOTE_HELD, c, start->step, NO_OFFICER, 0, length);
         clock_stands(p, c, start->step);
         hold_file(p, row, entered + length);
     } else if (step->action == ACT_WORK && (entered < begin || start->work_done > 0 || start->officer >= 0 || step->asides)) {
         c->joined = entered;
-        c->place = (uint32_t)start->step;
+        c->place = (uint32_t)start->step | (c->place & PLACE_KEPT);
         c->left = time_of_step(p, c, start->step, start->work_done) - start->work_done;
         tell(p, NOTE_JOINED, c, start->step, NO_OFFICER, 0, c->left);
         if (start->officer < 0) {
@@ -74,31 +75,73 @@ static void clock_take_up(struct process *p, struct case_row *c, const struct st
     penalty_take_up(p, c, paused);
 }
 
-static void case_open_at_start(struct process *p)
+/* Returns which draw of the type's list is that of the step; their number: none. */
+static uint8_t draw_of_step(const struct draws_ahead *draws, int step)
+{
+    int i = 0;
+    while (i < draws->count && draws->items[i].step != step)
+        i++;
+    return (uint8_t)i;
+}
+
+/* Cases of one type that are opened together, as arrivals are made ready. */
+struct opening { struct intake_state ready; const struct start_case *cases[ARRIVALS_AHEAD]; int64_t ages[ARRIVALS_AHEAD]; uint8_t from[ARRIVALS_AHEAD]; };
+
+/* Draws the ages, what the cases are, and what they will want from the step on at which they are. */
+static void opening_draw(struct process *p, struct opening *opening)
+{
+    struct intake_state *ready = &opening->ready;
+    int type = opening->cases[0]->type;
+    double uniforms[ARRIVALS_AHEAD];
+    batch_uniform(&p->key, ready->owners, ready->count, p->network->age_purpose, uniforms);
+    for (int i = 0; i < ready->count; i++) {
+        const struct start_case *start = opening->cases[i];
+        opening->ages[i] = start->oldest;
+        if (start->youngest != start->oldest)
+            opening->ages[i] = start->youngest + (int64_t)(uniforms[i] * (double)(start->oldest - start->youngest));
+        ready->memory[i] = know_attributes(p->casework, draw_memory_of(p, start->owner, type, start->class), start);
+        opening->from[i] = draw_of_step(&p->network->ahead[type], start->step);
+    }
+    draw_ahead(p, type, opening->from, ready);
+}
+
+static void case_open(struct process *p, const struct opening *opening, int number)
 {
     const struct casework *casework = p->casework;
-    for (int i = 0; i < casework->start_count; i++) {
-        const struct start_case *start = &casework->start[i];
-        if (p->network->process_of_office[start->office] != p->number)
-            continue;
-        int64_t age = start->oldest;
-        if (start->youngest != start->oldest) {
-            struct stream stream = stream_open(&p->key, start->owner, p->network->age_purpose, 0);
-            age = start->youngest + (int64_t)(stream_uniform(&stream) * (double)(start->oldest - start->youngest));
-        }
-        uint64_t memory = know_attributes(casework, draw_memory_of(p, start->owner, start->type, start->class), start);
-        uint32_t row = open_case(p, start->owner, memory, casework->begin - age, start->office);
-        struct case_row *c = case_at(p, row);
-        clock_take_up(p, c, start);
-        c->touched = start->work_done;
-        p->state.open_at_begin++;
-        if (casework->begin == 0)
-            p->age_begin[(int64_t)pair_of(p, c, start->step) * HISTOGRAM_BUCKETS + histogram_bucket(age)]++;
-        if (p->track_open)
-            p->track_open[p->step_plans[start->step].track]++;
-        tell(p, NOTE_OPEN, c, start->step, NO_OFFICER, c->received, (int64_t)(memory >> MEMORY_AT));
-        if (casework->brought_count)
-            brought_begin(p, row, c->received);
-        take_up(p, row, start);
+    const struct start_case *start = opening->cases[number];
+    uint64_t memory = opening->ready.memory[number];
+    int64_t age = opening->ages[number];
+    uint32_t row = open_case(p, start->owner, memory, casework->begin - age, start->office);
+    struct case_row *c = case_at(p, row);
+    if (opening->from[number] < p->network->ahead[start->type].count)
+        case_park(p, row, &opening->ready, number);
+    clock_take_up(p, c, start);
+    c->touched = start->work_done;
+    p->state.open_at_begin++;
+    if (casework->begin == 0)
+        p->age_begin[(int64_t)pair_of(p, c, start->step) * HISTOGRAM_BUCKETS + histogram_bucket(age)]++;
+    if (p->track_open)
+        p->track_open[p->step_plans[start->step].track]++;
+    tell(p, NOTE_OPEN, c, start->step, NO_OFFICER, c->received, known_of(p, memory));
+    if (casework->brought_count)
+        brought_begin(p, row, c->received);
+    take_up(p, row, start);
+}
+
+static void case_open_at_start(struct process *p)
+{
+    const struct start_case *start = p->casework->start;
+    const int *process = p->network->process_of_office, end = p->casework->start_count;
+    struct opening opening = {.ready = {.count = 0}};
+    for (int next = 0; next < end; opening.ready.count = 0) {
+        for (int type = start[next].type; next < end && start[next].type == type && opening.ready.count < ARRIVALS_AHEAD; next++)
+            if (process[start[next].office] == p->number) {
+                opening.cases[opening.ready.count] = &start[next];
+                opening.ready.owners[opening.ready.count++] = start[next].owner;
+            }
+        if (opening.ready.count)
+            opening_draw(p, &opening);
+        for (int i = 0; i < opening.ready.count; i++)
+            case_open(p, &opening, i);
     }
 }
