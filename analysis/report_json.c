@@ -105,23 +105,31 @@ static void curves(struct json *json, const struct report_scenario *scenario, do
     json_close(json, ']');
 }
 
-static void ages(struct json *json, const struct report *report, const struct report_scenario *scenario)
+/* Rows of cases by band of age, and the age of the oldest of each. */
+static void ages_of(struct json *json, const struct report *report, const char *name, const double *ages, const char *oldest_name, const double *oldest, int rows)
 {
     int bands = report->edge_count + 1;
-    json_open_under(json, "ages", '[');
-    for (int type = 0; type < scenario->results->shape.types; type++) {
+    json_open_under(json, name, '[');
+    for (int row = 0; row < rows; row++) {
         json_open_next(json, '[');
         for (int band = 0; band < bands; band++) {
-            double cases = scenario->ages[type * bands + band];
+            double cases = ages[row * bands + band];
             json_next_number(json, cases > 0 && cases < report->withheld_below ? NAN : cases);
         }
         json_close(json, ']');
     }
     json_close(json, ']');
-    json_open_under(json, "oldest", '[');
-    for (int type = 0; type < scenario->results->shape.types; type++)
-        json_next_number(json, report->withheld_below ? NAN : scenario->oldest[type]);
+    json_open_under(json, oldest_name, '[');
+    for (int row = 0; row < rows; row++)
+        json_next_number(json, report->withheld_below ? NAN : oldest[row]);
     json_close(json, ']');
+}
+
+static void ages(struct json *json, const struct report *report, const struct report_scenario *scenario)
+{
+    ages_of(json, report, "ages", scenario->ages, "oldest", scenario->oldest, scenario->results->shape.types);
+    if (scenario->waiting_ages)
+        ages_of(json, report, "waiting_ages", scenario->waiting_ages, "oldest_waiting", scenario->oldest_waiting, scenario->results->shape.teams);
 }
 
 static void scenario_object(struct json *json, const struct report *report, int s)

@@ -128,26 +128,38 @@ static int band_of(const struct report *report, int bucket)
     return band;
 }
 
-void report_ages_fill(const struct report *report, struct report_scenario *scenario, struct arena *arena)
+/* Cases by band of age, and the age of the oldest, of each row of a histogram: means over the replications. */
+static void ages_of(const struct report *report, const struct scenario_results *results, enum histogram_kind kind, double *ages, double *oldest)
 {
-    const struct scenario_results *results = scenario->results;
-    int types = results->shape.types, bands = report->edge_count + 1;
-    scenario->ages = arena_take(arena, (size_t)(types * bands) * sizeof *scenario->ages + 1);
-    scenario->oldest = arena_take(arena, (size_t)types * sizeof *scenario->oldest + 1);
-    for (int type = 0; type < types; type++) {
+    int rows = histogram_row_count(&results->shape, kind), bands = report->edge_count + 1;
+    for (int row = 0; row < rows; row++) {
         int seen = 0;
         for (int r = 0; r < results->replications; r++) {
             int last = -1;
             for (int b = 0; b < HISTOGRAM_BUCKETS; b++) {
-                uint32_t count = results->histograms[HISTOGRAM_AGE][r][(int64_t)type * HISTOGRAM_BUCKETS + b];
+                uint32_t count = results->histograms[kind][r][(int64_t)row * HISTOGRAM_BUCKETS + b];
                 if (count)
-                    scenario->ages[type * bands + band_of(report, b)] += count, last = b;
+                    ages[row * bands + band_of(report, b)] += count, last = b;
             }
             if (last >= 0)
-                scenario->oldest[type] += (double)histogram_bound(last + 1) / (double)DAY, seen++;
+                oldest[row] += (double)histogram_bound(last + 1) / (double)DAY, seen++;
         }
-        scenario->oldest[type] = seen ? scenario->oldest[type] / seen : NAN;
+        oldest[row] = seen ? oldest[row] / seen : NAN;
         for (int band = 0; band < bands && results->replications; band++)
-            scenario->ages[type * bands + band] /= results->replications;
+            ages[row * bands + band] /= results->replications;
     }
+}
+
+void report_ages_fill(const struct report *report, struct report_scenario *scenario, struct arena *arena)
+{
+    const struct scenario_results *results = scenario->results;
+    size_t types = (size_t)results->shape.types, teams = (size_t)results->shape.teams, bands = (size_t)report->edge_count + 1;
+    scenario->ages = arena_take(arena, types * bands * sizeof *scenario->ages + 1);
+    scenario->oldest = arena_take(arena, types * sizeof *scenario->oldest + 1);
+    ages_of(report, results, HISTOGRAM_AGE, scenario->ages, scenario->oldest);
+    if (!results->replications || !results->histograms[HISTOGRAM_WAITING_AGE][0])
+        return;
+    scenario->waiting_ages = arena_take(arena, teams * bands * sizeof *scenario->waiting_ages + 1);
+    scenario->oldest_waiting = arena_take(arena, teams * sizeof *scenario->oldest_waiting + 1);
+    ages_of(report, results, HISTOGRAM_WAITING_AGE, scenario->waiting_ages, scenario->oldest_waiting);
 }

@@ -43,6 +43,8 @@ const char *report_source_text(const struct report *report, const char *path, st
         {"scenarios[%d].curves[%d]", 0, "histograms/sojourn"},
         {"scenarios[%d].ages[%d]", 0, "histograms/age"},
         {"scenarios[%d].oldest[%d]", 0, "histograms/age"},
+        {"scenarios[%d].waiting_ages[%d]", 0, "histograms/waiting_age"},
+        {"scenarios[%d].oldest_waiting[%d]", 0, "histograms/waiting_age"},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         int scenario = -1, column = -1;

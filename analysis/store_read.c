@@ -173,7 +173,7 @@ static void histograms_read(struct file_reading *reading, hid_t scenario_group, 
     struct vector_sizes sizes = vector_sizes(&scenario->shape);
     size_t replications = (size_t)scenario->replications;
     for (int kind = 0; kind < HISTOGRAMS; kind++)
-        if (kind == HISTOGRAM_NET && !scenario->shape.net_pairs)
+        if ((kind == HISTOGRAM_NET && !scenario->shape.net_pairs) || (kind == HISTOGRAM_WAITING_AGE && H5Lexists(group, "waiting_age", H5P_DEFAULT) <= 0))
             scenario->histograms[kind] = arena_take(reading->arena, replications * sizeof **scenario->histograms + 1);
         else
             scenario->histograms[kind] = histogram_read(reading, group, histogram_plans[kind].name, replications, sizes.histograms[kind]);

@@ -225,7 +225,7 @@ static void histograms_write(struct chunk_list *later, hid_t scenario_group, con
                                {"weekly_bucket", WEEKLY_BUCKETS, {scales->weekly_bucket}},
                            }};
     for (int kind = 0; kind < HISTOGRAMS; kind++)
-        if (kind != HISTOGRAM_NET || scenario->shape.net_pairs)
+        if ((kind != HISTOGRAM_NET || scenario->shape.net_pairs) && !(scenario->replications && !scenario->histograms[kind][0]))    /* older results lack one */
             histogram_write(later, group, scenario, (enum histogram_kind)kind, scales);
     array_write_later(later, group, &weekly, WEEKLY_BUCKETS, weekly_copy, scenario);
     H5Gclose(group);

@@ -269,6 +269,18 @@ void process_finish(struct process *p)
     }
 }
 
+/* There are few waiting cases at an end, so they have no book in the process. */
+void process_count_waiting(const struct process *p, uint32_t *ages)
+{
+    for (uint32_t row = first_row(p); row < p->state.row_end; row = row_after(p, row)) {
+        const struct case_row *c = case_at(p, row);
+        if (case_is_free(c) || (c->place & PLACE_STATE) != PLACE_WAITING)
+            continue;
+        int queue = p->step_plans[case_step(c)].queue, team = p->plan->teams[p->plan->queues[queue].first_team].team;
+        __atomic_fetch_add(&ages[(int64_t)team * HISTOGRAM_BUCKETS + histogram_bucket(p->state.now - c->received)], 1, __ATOMIC_RELAXED);
+    }
+}
+
 void *process_snapshot(const struct process *p)
 {
     size_t size = (size_t)(p->rows - (char *)p->block) + (size_t)p->state.row_end * WORD;

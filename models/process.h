@@ -238,6 +238,9 @@ void process_advance(struct process *process, sim_time until);
 /* Takes the last stock at `end` and closes the books. */
 void process_finish(struct process *process);
 
+/* Adds the cases that wait now to ages[teams][HISTOGRAM_BUCKETS], by the first team of their queue and the time since receipt. */
+void process_count_waiting(const struct process *process, uint32_t *ages);
+
 /* Files a case sent by another process; mail arrives at or after the present window's border `now`. */
 void process_deliver(struct process *process, const struct mail *mail, sim_time now);
 

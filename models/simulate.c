@@ -189,7 +189,7 @@ static void close_books(struct process *p, struct outcome_of_replication *result
 {
     process_finish(p);
     if (result)
-        add_counts(p, result), add_histograms(p, result);
+        add_counts(p, result), add_histograms(p, result), process_count_waiting(p, result->histograms[HISTOGRAM_WAITING_AGE]);
     const struct process_state *state = &p->state;
     struct run_cost *cost = &account->cost;
     uint64_t cases = state->received + state->open_at_begin;

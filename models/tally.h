@@ -103,6 +103,7 @@ enum histogram_kind {
     HISTOGRAM_AGE,                                        /* by type: of the cases open at the end */
     HISTOGRAM_AGE_BEGIN,                                  /* by type: of the cases open when the period begins */
     HISTOGRAM_WITHDRAWN,                                  /* by type: time from receipt of the cases withdrawn in the period */
+    HISTOGRAM_WAITING_AGE,                                /* by first team of the queue: of the cases waiting at the end, since receipt */
     HISTOGRAM_NET,                                        /* by pair: net time of the cases decided in the period; see net_pairs */
     HISTOGRAMS
 };

@@ -82,6 +82,8 @@ void world_count_stock(struct world *world, int week)
         if (c->place == WAITS) {
             const struct queue *queue = &world->casework->queues[world->casework->steps[c->step].queue];
             ++*team_place(world, week, queue->teams[0], TEAM_WAITING_END);
+            if (world->now == world->casework->end)
+                world->result->histograms[HISTOGRAM_WAITING_AGE][queue->teams[0] * HISTOGRAM_BUCKETS + histogram_bucket(world->now - c->received)]++;
         }
     }
 }

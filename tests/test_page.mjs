@@ -2,7 +2,7 @@
 // The report's page in a real browser: every library scenario and hard results, in both languages, on screen and in print. Prints TAP.
 //   PICTURES=docs tests/test_page.mjs      also takes the pictures of the documentation
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -124,8 +124,10 @@ const viewNames = {
 
 async function library() {
   const made = {};
-  for (const name of ['asylum-surge', 'agency', 'passport-counter', 'kindergarten']) {
-    made[name] = results(name, null, process.env.PICTURES ? [] : ['--replications', '40']);
+  const pictured = ['asylum-surge', 'agency', 'passport-counter', 'kindergarten'];
+  const names = readdirSync(join(root, 'scenarios')).filter((file) => file.endsWith('.yaml')).map((file) => file.slice(0, -5));
+  for (const name of names) {
+    made[name] = results(name, null, pictured.includes(name) ? (process.env.PICTURES ? [] : ['--replications', '40']) : ['--replications', '8']);
     for (const lang of ['da', 'en']) {
       claim(`${name}, ${lang}: every view opens at both widths without errors, requests or overflow`, await all_views(report(made[name], lang), lang));
     }
@@ -244,6 +246,11 @@ async function pictures(made) {
     await page.screenshot({ path: join(process.env.PICTURES, `report-${name.split('-')[0]}-${view}.png`), fullPage: true, clip: { x: 0, y: 0, width: 900, height: Math.min(height + 60, 1500) } });
     await page.close();
   }
+  const file = join(root, 'scenarios/asylum-surge.yaml');
+  execFileSync(sluse, ['move', file, '--scenario', 'surge', '-q', '--into', made['asylum-surge']], { stdio: 'ignore' });
+  const { page } = await open(report(made['asylum-surge'], 'en'), 'overview,en', 900), { y } = await page.locator('h2', { hasText: 'Who should be moved' }).boundingBox();
+  await page.screenshot({ path: join(process.env.PICTURES, 'report-asylum-plans.png'), fullPage: true, clip: { x: 0, y, width: 900, height: 1150 } });
+  await page.close();
 }
 
 async function hard_results() {

@@ -151,14 +151,14 @@ def the_sheets_hold_every_cell_and_plan():
     path = os.path.join(FOLDER, "a.xlsx")
     held = answers()
     sluse("report", RESULTS, "-o", path, "--lang", "da")
-    value = sheet_rows(path, "Værdi af en medarbejder")
+    value = sheet_rows(path, "Værdi af en sagsbehandler")
     assert len(value) == 1 + sum(len(figure["cells"]["mean"]) for figure in held["value"]["holds"]["figures"])
     scale, mean = held["value"]["columns"][0]["scale"], held["value"]["holds"]["figures"][0]["cells"]["mean"][0]
     assert abs(value[1][7] - scale * mean) < 1e-6, value[1]
     plans = sheet_rows(path, "Flytteplaner")
     assert "ingen ændring" in {row[1] for row in plans[1:]} and plans[1][1].startswith("anbefalet")
     assert any("busy" in row for row in plans) and any("varsel 14 dage" in str(row) for row in plans), plans[1]
-    need = sheet_rows(path, "Behov for medarbejdere")
+    need = sheet_rows(path, "Behov for sagsbehandlere")
     assert [row[1] for row in need[1:]] == held["need"]["holds"]["with_open_cases"]["teams"]["team"]
     other = os.path.join(FOLDER, "b.xlsx")
     sluse("report", RESULTS, "-o", other, "--lang", "da")

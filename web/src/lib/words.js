@@ -71,8 +71,9 @@ const pairs = {
   adultsThere: ['adults there', 'voksne til stede'], adultsWanted: ['adults wanted', 'ønskede voksne'], tooFew: ['too few', 'for få'], belowFloor: ['Below the floor, % of the time', 'Under mindstebemandingen, % af tiden'],
   fewest: ['Most is missing at', 'Der mangler mest kl.'], adultsOf: ['adults of', 'voksne af'], wantedWord: ['wanted', 'ønskede'], enough: ['as many as wanted all day', 'så mange som ønsket hele dagen'],
   dayNote: ['Averages of the open days from Monday to Friday, by quarter of an hour.', 'Gennemsnit af de åbne dage fra mandag til fredag, kvarter for kvarter.'],
-  row: ['row', 'række'], officer: ['officer', 'medarbejder'], officersWord: ['officers', 'medarbejdere'], inAll: ['in all', 'i alt'],
-  worth: ['What one officer is worth', 'Hvad én medarbejder er værd'],
+  oldestByTeam: ['The oldest cases waiting, by team', 'De ældste ventende sager, efter team'], oldestAge: ['Oldest, on average', 'Ældste, i gennemsnit'], noneWaits: ['No case waits at the end.', 'Ingen sag venter ved udgangen.'],
+  row: ['row', 'række'], officer: ['officer', 'sagsbehandler'], officersWord: ['officers', 'sagsbehandlere'], inAll: ['in all', 'i alt'],
+  worth: ['What one officer is worth', 'Hvad én sagsbehandler er værd'],
   helpsMost: ['one more helps most at', 'én mere hjælper mest i'], helpsNowhere: ['one more changes nothing beyond the noise anywhere', 'én mere ændrer intet ud over usikkerheden noget sted'],
   worthNote: ['The limits of all cells of a figure hold together with 95 % (Bonferroni).', 'Grænserne for alle felter for et tal gælder under ét med 95 % (Bonferroni).'],
   plans: ['Who should be moved', 'Hvem bør flyttes'],
@@ -87,10 +88,10 @@ const pairs = {
     'Ændringer i forhold til ingen ændring, med samme tilfældigheder, fra gentagelser som hverken søgningen eller valget har set.'],
   planPromised: ['Chosen with 95 % among the best plans found; that no other plan is better is not promised:', 'Valgt med 95 % blandt de bedste planer, der er fundet; at ingen anden plan er bedre, loves ikke:'],
   planNotPromised: ['The choice was ended before it could promise anything:', 'Valget blev afsluttet, før det kunne love noget:'], plansValued: ['plans were valued', 'planer er vurderet'],
-  need: ['Permanent and temporary officers needed', 'Behov for faste og midlertidige medarbejdere'],
-  officersNow: ['Officers now', 'Medarbejdere nu'], byFormula: ['Hours ÷ hours of one', 'Timer ÷ timer pr. medarbejder'], permanent: ['Permanent: in equilibrium', 'Faste: i ligevægt'],
+  need: ['Permanent and temporary officers needed', 'Behov for faste og midlertidige sagsbehandlere'],
+  officersNow: ['Officers now', 'Sagsbehandlere nu'], byFormula: ['Hours ÷ hours of one', 'Timer ÷ timer pr. sagsbehandler'], permanent: ['Permanent: in equilibrium', 'Faste: i ligevægt'],
   temporary: ['Temporary: to clear the hump', 'Midlertidige: til at afvikle puklen'], notFound: ['not found', 'ikke fundet'],
-  needNote: ['Officers of full hours with whom all goals are kept in at least', 'Fuldtidsmedarbejdere, med hvem alle mål nås i mindst'], ofReplications: ['of the replications; the small number is against now.', 'af gentagelserne; det lille tal er i forhold til nu.'],
+  needNote: ['Officers of full hours with whom all goals are kept in at least', 'Sagsbehandlere på fuld tid, med hvem alle mål nås i mindst'], ofReplications: ['of the replications; the small number is against now.', 'af gentagelserne; det lille tal er i forhold til nu.'],
 };
 
 const language = (index) => Object.fromEntries(Object.entries(pairs).map(([key, pair]) => [key, pair[index]]));
