@@ -29,9 +29,9 @@ static struct layout lay_out(const struct network *network, const struct network
     at.before = place(&end, drawn, sizeof(int64_t));
     at.absence = place(&end, plan->absence_room, 1);
     at.officers = place(&end, (size_t)plan->officer_count, sizeof(struct officer_state));
-    at.groups = place(&end, (size_t)plan->group_count, sizeof(struct group_state));
-    at.levels = place(&end, (size_t)plan->level_count, sizeof(struct level_state));
-    at.queues = place(&end, (size_t)plan->queue_count, sizeof(struct queue_state));
+    at.groups = place(&end, (size_t)plan->group_count + 1, sizeof(struct group_state));
+    at.levels = place(&end, (size_t)plan->level_count + 1, sizeof(struct level_state));
+    at.queues = place(&end, (size_t)plan->queue_count + 1, sizeof(struct queue_state));
     at.dirty = place(&end, (size_t)plan->queue_count / 64 + 1, sizeof(uint64_t));
     at.intakes = place(&end, (size_t)plan->intake_count, sizeof(struct intake_state));
     at.gathers = place(&end, (size_t)plan->gather_count, sizeof(struct gather_state));
@@ -70,9 +70,9 @@ static void look_at(struct process *p, void *block)
     p->absence_room = (uint8_t *)(bytes + at.absence);
     rosters_look(p);
     p->officers = (struct officer_state *)(bytes + at.officers);
-    p->groups = (struct group_state *)(bytes + at.groups);
+    p->groups = (struct group_state *)(bytes + at.groups) - OUT_TRAY;
     p->levels = (struct level_state *)(bytes + at.levels);
-    p->queues = (struct queue_state *)(bytes + at.queues);
+    p->queues = (struct queue_state *)(bytes + at.queues) - OUT_TRAY;
     p->dirty = (uint64_t *)(bytes + at.dirty);
     p->intakes = (struct intake_state *)(bytes + at.intakes);
     p->gathers = (struct gather_state *)(bytes + at.gathers);
@@ -159,6 +159,7 @@ void process_week(struct process *p)
 {
     sim_time now = p->state.now;
     process_limit_events(p);
+    case_empty_tray(p);
     work_count_hours(p);
     if (now > 0)
         take_stock(p);
@@ -166,6 +167,7 @@ void process_week(struct process *p)
         note_ages(p);
     penalties_charge(p);
     p->state.week = tally_week(&p->network->shape, now);
+    p->state.week_begins = now;
     look_at_week(p);
     event_set(&p->tree, 0, process_week_border(p, now));
 }
@@ -215,6 +217,7 @@ void process_begin(struct process *p, const struct network *network, int number,
     p->state.row_end = first_row(p);
     p->state.now = p->state.open.since = p->state.running.since = p->casework->begin;
     p->state.week = tally_week(&network->shape, p->casework->begin);
+    p->state.week_begins = p->casework->begin;
     look_at_week(p);
     event_clear(&p->tree);
     event_clear(&p->late_tree);

@@ -17,6 +17,7 @@
 
 enum { NO_ROW = 0, NO_OFFICER = -1, WORD = 8 };           /* row 0 is never used */
 enum { ARRIVALS_AHEAD = 64, ARRIVALS_ENOUGH = 56, MEMORY_AT = 16 };
+enum { OUT_TRAY = -1 };                                   /* beside the queues and groups of a plain process: process_case.c */
 enum { HOLD_SLOTS_BITS = 6, HOLD_SLOTS = 1 << HOLD_SLOTS_BITS, ROWS_AHEAD = 4 };
 
 /* What every case has: one cache line. */
@@ -91,6 +92,7 @@ struct group_state {
     sim_time from, until;                                 /* of that span; NEVER beyond the last */
     int64_t before;                                       /* time present before it */
     int32_t team;
+    int32_t counts_at;                                    /* of its team, in team_now */
     int32_t speed;                                        /* millionths */
     bool is_plain;
     bool goes_on;                                         /* plain, its team serves one queue and nobody else does: see work_goes_on */
@@ -147,6 +149,7 @@ struct process_state {
     int32_t stretch_ahead;                                /* the last whose rows are being fetched */
     struct row_ahead { uint32_t row; int32_t stretch; } rows_ahead[ROWS_AHEAD];
     int32_t week;                                         /* tally row of now */
+    sim_time week_begins;                                 /* or the run, in it */
     bool is_dirty;                                        /* some queue is */
 };
 
@@ -176,7 +179,7 @@ struct process {
     int64_t *drawn_before;
     uint8_t *absence_room;
     struct officer_state *officers;
-    struct group_state *groups;
+    struct group_state *groups;                           /* [OUT_TRAY .. groups - 1], so are the queues */
     struct level_state *levels;
     struct queue_state *queues;
     uint64_t *dirty;                                      /* bit per queue: something may be taken; see is_dirty */
@@ -192,6 +195,7 @@ struct process {
     uint32_t *sojourn, *waiting, *weekly, *age, *age_begin, *left, *net;     /* histograms by pair; left: withdrawn; net only with has_clock */
     char *rows;                                           /* see case_at */
     int64_t *team_now, *pair_now;                         /* counts of the present week */
+    uint32_t *weekly_now;
     struct mail *outbox; int mail_count, mail_room;       /* empty at a window's border */
     struct listener *listener;
 };

@@ -22,8 +22,8 @@ static inline void apply(struct process *p, uint32_t slot)
         process_week(p);
 }
 
-/* Applies all events of the least key's instant, then lets the teams dispatch. */
-static void settle(struct process *p, uint64_t key)
+/* Applies all events of the least key's instant, then lets the teams dispatch. Returns the key of the next event. */
+static inline uint64_t settle(struct process *p, uint64_t key)
 {
     uint64_t last = event_last(&p->tree, key);
     uint32_t slot = event_slot(&p->tree, key);
@@ -31,12 +31,14 @@ static void settle(struct process *p, uint64_t key)
     uint32_t officer = slot - p->ended_slot;
     if (officer < (uint32_t)p->plan->officer_count && (PLAIN || p->groups[p->officers[officer].group].goes_on)) {
         p->state.events++;
-        key = work_goes_on(p, (int)officer, last) ? NO_EVENT : next_key(p);
+        key = work_goes_on(p, (int)officer, last);
     }
     for (; key <= last; key = next_key(p))
         apply(p, event_slot(&p->tree, key));
-    if (p->state.is_dirty)
-        work_dispatch(p);
+    if (!p->state.is_dirty)
+        return key;
+    work_dispatch(p);
+    return next_key(p);
 }
 
 void ADVANCE(struct process *p, sim_time until)
@@ -45,6 +47,7 @@ void ADVANCE(struct process *p, sim_time until)
     bool is_all = next_key(p) > event_last(&p->tree, event_key(&p->tree, 0, p->state.now));
     if (p->state.is_dirty && is_all)                      /* at the begin, by the cases open at the start */
         work_dispatch(p);
-    for (uint64_t key; (key = next_key(p)) < bound;)
-        settle(p, key);
+    for (uint64_t key = next_key(p); key < bound;)
+        key = settle(p, key);
+    case_empty_tray(p);
 }

@@ -46,7 +46,9 @@ static inline uint32_t open_case(struct process *p, uint64_t owner, uint64_t mem
                                          .is_undocumented = type->documents != NULL};
         clocks_run(p, c, +1);
     }
-    level_change(&p->state.open, p->state.now, 1);
+    level_advance(&p->state.open, p->state.now);
+    int64_t open = ++p->state.open.now - p->queues[OUT_TRAY].count;
+    p->state.open.most = open > p->state.open.most ? open : p->state.open.most;
     return row;
 }
 
@@ -102,6 +104,13 @@ static void close_case(struct process *p, uint32_t row)
     case_free(p, row);
 }
 
+/* Counts of a pair in the week of receipt. */
+static inline int64_t *counts_of_receipt(struct process *p, const struct case_row *c, int pair)
+{
+    return c->received >= p->state.week_begins ? pair_now(p, pair)
+                                               : pair_counts(p, tally_week(&p->network->shape, c->received), pair);
+}
+
 static void decide(struct process *p, uint32_t row, int step)
 {
     struct case_row *c = case_at(p, row);
@@ -115,13 +124,13 @@ static void decide(struct process *p, uint32_t row, int step)
     counts[PAIR_PAUSED] += case_paused(p, c);
     counts[PAIR_TOUCH] += c->touched;
     counts[PAIR_WITHIN] += on_time;
-    pair_counts(p, tally_week(&p->network->shape, c->received), pair)[on_time ? PAIR_RECEIVED_WITHIN : PAIR_RECEIVED_MISSED]++;
+    counts_of_receipt(p, c, pair)[on_time ? PAIR_RECEIVED_WITHIN : PAIR_RECEIVED_MISSED]++;
     if (p->state.now >= 0) {
         int bucket = histogram_bucket(sojourn);
         p->sojourn[(int64_t)pair * HISTOGRAM_BUCKETS + bucket]++;
         if (p->has_clock)
             p->net[(int64_t)pair * HISTOGRAM_BUCKETS + histogram_bucket(sojourn - case_paused(p, c))]++;
-        p->weekly[((int64_t)p->state.week * p->plan->pair_count + pair) * WEEKLY_BUCKETS + (bucket >> WEEKLY_SHIFT)]++;
+        p->weekly_now[(int64_t)pair * WEEKLY_BUCKETS + (bucket >> WEEKLY_SHIFT)]++;
     }
     p->state.decided++;
     tell(p, NOTE_DECIDED, c, step, NO_OFFICER, c->received, case_paused(p, c));
@@ -137,7 +146,7 @@ static void withdraw(struct process *p, uint32_t row, int step)
         penalty_charge(p, c, pair, case_paused(p, c));
     if (p->state.now >= 0)
         p->left[(int64_t)pair * HISTOGRAM_BUCKETS + histogram_bucket(p->state.now - c->received)]++;
-    pair_counts(p, tally_week(&p->network->shape, c->received), pair)[PAIR_RECEIVED_WITHDRAWN]++;
+    counts_of_receipt(p, c, pair)[PAIR_RECEIVED_WITHDRAWN]++;
     p->state.withdrawn++;
     tell(p, NOTE_WITHDRAWN, c, step, NO_OFFICER, c->received, case_paused(p, c));
     close_case(p, row);
@@ -151,6 +160,24 @@ static void leave(struct process *p, uint32_t row, int step, int target)
         decide(p, row, step);
     else
         withdraw(p, row, step);
+}
+
+/* In a plain process a case at a step where it leaves joins the out-tray, a queue that nobody serves, like any other queue: whether
+ * a case goes on or leaves comes at random, so a processor that guesses it is often wrong. Cases in the tray have left when they
+ * joined it. It is emptied, and they are counted, when many arrivals are made ready, and before anybody looks at the cases. */
+static void case_empty_tray(struct process *p)
+{
+    struct queue_state *tray = &p->queues[OUT_TRAY];
+    struct level_state *list = &p->levels[tray->first_level];
+    sim_time now = p->state.now;
+    for (uint32_t row = tray->count ? list->first : NO_ROW, next; row; row = next) {
+        const struct case_row *c = case_at(p, row);
+        next = c->next;
+        p->state.now = c->joined;
+        leave(p, row, case_step(c), p->step_plans[case_step(c)].leaves);
+    }
+    tray->levels = tray->count = 0;
+    p->state.now = now;
 }
 
 /* Returns when what is sent to the office now arrives. */
@@ -208,7 +235,7 @@ static inline void case_unpark(struct case_row *c)
 
 static __attribute__((noinline)) int64_t draw_time_now(struct process *p, const struct case_row *c, int step)
 {
-    return time_of_step(p, c, step, 0);
+    return PLAIN && p->steps[step].action == ACT_LEAVE ? 0 : time_of_step(p, c, step, 0);
 }
 
 static double draw_uniform_now(struct process *p, const struct case_row *c, int step)
@@ -228,6 +255,12 @@ static __attribute__((noinline)) int draw_outcome_now(struct process *p, struct 
 static inline int64_t draw_time(struct process *p, const struct case_row *c, int step, const struct step_plan *plan)
 {
     return is_parked(c, plan) ? ((const int64_t *)(const void *)c)[plan->park] : draw_time_now(p, c, step);
+}
+
+/* One test, not two, for both sorts of a plain process: see case_empty_tray. */
+static inline bool joins(const struct step_plan *plan)
+{
+    return PLAIN ? 1u << plan->action & (1u << ACT_WORK | 1u << ACT_LEAVE) : plan->action == ACT_WORK;
 }
 
 static inline void join_or_send(struct process *p, uint32_t row, struct case_row *c, int step, const struct step_plan *plan)
@@ -315,7 +348,7 @@ static void case_enter(struct process *p, uint32_t row, int step)
     struct case_row *c = case_at(p, row);
     for (int jumps = 0;; jumps++) {
         const struct step_plan *plan = &p->step_plans[step];
-        if (plan->action == ACT_WORK) {
+        if (joins(plan)) {
             join_or_send(p, row, c, step, plan);
             return;
         }

@@ -233,6 +233,7 @@ static void draw_ahead(struct process *p, int type, const uint8_t from[], struct
 static bool refill(struct process *p, const struct intake *intake, struct intake_state *state)
 {
     state->next = state->count = 0;
+    case_empty_tray(p);
     if (intake->trace)
         read_arrivals(p, intake, state);
     else

@@ -28,6 +28,7 @@ static void case_free(struct process *p, uint32_t row);
 static void case_enter(struct process *p, uint32_t row, int step);
 static void case_go_aside(struct process *p, uint32_t row, int step, const struct outcome *way);
 static inline void case_go_on(struct process *p, uint32_t row);         /* after work or a hold */
+static void case_empty_tray(struct process *p);                         /* cases that have left plainly are counted */
 static void case_receive(struct process *p, int type, uint64_t owner);
 static void case_receive_ready(struct process *p, int type, int intake);    /* the arrival the intake has ready; local number */
 
@@ -113,7 +114,7 @@ static void release(struct process *p, uint32_t row);     /* a case that was hel
 static void work_begin(struct process *p);
 static void work_opening(struct process *p, int group);
 static void work_ended(struct process *p, int officer);
-static inline bool work_goes_on(struct process *p, int officer, uint64_t last);
+static inline uint64_t work_goes_on(struct process *p, int officer, uint64_t last);
 static bool has_no_idle(const struct process *p, const struct local_team *team);    /* nobody who is there is idle */
 static void work_hand_back(struct process *p, int officer);
 static void work_count_hours(struct process *p);
@@ -205,12 +206,18 @@ static inline void look_at_week(struct process *p)
 {
     p->team_now = p->team_counts + (int64_t)p->state.week * p->plan->team_count * TEAM_COUNTS;
     p->pair_now = p->pair_counts + (int64_t)p->state.week * p->plan->pair_count * PAIR_COUNTS;
+    p->weekly_now = p->weekly + (int64_t)p->state.week * p->plan->pair_count * WEEKLY_BUCKETS;
 }
 
 /* Counts of a team in the present week. */
 static inline int64_t *team_counts(struct process *p, int team)
 {
     return p->team_now + (int64_t)team * TEAM_COUNTS;
+}
+
+static inline int64_t *group_counts(const struct process *p, const struct group_state *group)
+{
+    return p->team_now + group->counts_at;
 }
 
 static inline int64_t *pair_counts(struct process *p, int week, int pair)

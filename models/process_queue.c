@@ -65,7 +65,8 @@ static inline void queue_number(struct process *p, uint32_t row, int queue)
         more_of(c)->rank = rank_of(p, c, queue);
     if (!PLAIN && p->queues[queue].is_loose && p->queue_plans[queue].other)
         wait_of(p, c)->other_rank = other_rank_of(p, c, queue);
-    c->sequence = p->state.sequence++;
+    if (!PLAIN || !p->queues[queue].is_lists)             /* nothing comes back to its list in a plain process */
+        c->sequence = p->state.sequence++;
 }
 
 /* Returns a if `is_a`, else b, without a branch: which it is comes at random. */
@@ -226,6 +227,7 @@ static inline void queue_count_in_hand(struct process *p, int step, int change)
 
 static void queue_begin(struct process *p)
 {
+    p->queues[OUT_TRAY] = (struct queue_state){.first_level = (uint32_t)p->plan->level_count, .only_group = OUT_TRAY, .is_lists = true};
     for (int i = 0; i < p->plan->queue_count; i++) {
         const struct local_queue *plan = &p->queue_plans[i];
         p->queues[i] = (struct queue_state){.first_level = (uint32_t)plan->first_level, .value_shift = (uint32_t)(MEMORY_AT + plan->value_shift),

@@ -162,12 +162,12 @@ static inline void become_idle(struct process *p, struct officer_state *o, struc
         mark_dirty(p, group->only_queue);
 }
 
-/* Books the officer's hours since they were last counted, in the present week. */
-static inline void count_hours(struct process *p, struct officer_state *o, struct group_state *group)
+/* Books the officer's hours since they were last counted, in the present week. presence: of the group until now. */
+static inline void count_hours(struct process *p, struct officer_state *o, struct group_state *group, int64_t presence)
 {
     sim_time now = p->state.now;
-    int64_t presence = presence_until_now(p, group), worked = presence - o->counted_presence;
-    int64_t *counts = team_counts(p, group->team);
+    int64_t worked = presence - o->counted_presence;
+    int64_t *counts = group_counts(p, group);
     counts[TEAM_WORKED] += worked;
     o->counted_presence = presence;
     if (PLAIN || group->is_plain || !p->rosters[o->group].finishes)
@@ -178,18 +178,20 @@ static inline void count_hours(struct process *p, struct officer_state *o, struc
 
 static void work_count_hours(struct process *p)
 {
-    for (int officer = 0; officer < p->plan->officer_count; officer++)
-        if (p->officers[officer].row)
-            count_hours(p, &p->officers[officer], &p->groups[p->officers[officer].group]);
+    for (int officer = 0; officer < p->plan->officer_count; officer++) {
+        struct officer_state *o = &p->officers[officer];
+        if (o->row)
+            count_hours(p, o, &p->groups[o->group], presence_until_now(p, &p->groups[o->group]));
+    }
 }
 
-static inline void note_first_begin(struct process *p, int team, int64_t waited)
+static inline void note_first_begin(struct process *p, const struct group_state *group, int64_t waited)
 {
-    int64_t *counts = team_counts(p, team);
+    int64_t *counts = group_counts(p, group);
     counts[TEAM_BEGUN]++;
     counts[TEAM_WAITED] += waited;
     if (p->state.now >= 0)
-        p->waiting[(int64_t)team * HISTOGRAM_BUCKETS + histogram_bucket(waited)]++;
+        p->waiting[(int64_t)group->team * HISTOGRAM_BUCKETS + histogram_bucket(waited)]++;
 }
 
 /* Sets the ends of the piece of work that the officer begins, where they may be other than the end of its time. */
@@ -222,7 +224,7 @@ static inline void take_in_hand(struct process *p, int officer, struct group_sta
         o->begun = now, o->runs_from = o->counted = starts, o->begun_presence = present;
     tell(p, NOTE_BEGUN, c, case_step(c), officer, c->joined, c->left);
     if (!(place & PLACE_BEGUN))
-        note_first_begin(p, group->team, now - c->joined);
+        note_first_begin(p, group, now - c->joined);
 }
 
 static inline void begin_work(struct process *p, int officer, struct group_state *group, uint32_t row, int64_t present,
@@ -251,7 +253,7 @@ static void interrupt_work(struct process *p, int officer)
     struct officer_state *o = &p->officers[officer];
     struct case_row *c = case_at(p, o->row);
     const struct roster *roster = &p->rosters[p->officers[officer].group];
-    count_hours(p, o, &p->groups[o->group]);
+    count_hours(p, o, &p->groups[o->group], presence_until_now(p, &p->groups[o->group]));
     int64_t worked = roster->finishes ? p->state.now - o->runs_from : o->counted_presence - o->begun_presence;
     int64_t done = !roster->varies ? work_done_in(worked, roster->speed)
                  : roster->finishes ? work_done_in(worked, speed_at(roster, o->runs_from)) : roster_work(roster->spans, roster->count, o->begun, p->state.now);
@@ -274,13 +276,13 @@ static void work_hand_back(struct process *p, int officer)
 }
 
 /* Books the piece of work that the officer has done. */
-static inline void end_work(struct process *p, int officer, struct officer_state *o, struct group_state *group)
+static inline void end_work(struct process *p, int officer, struct officer_state *o, struct group_state *group, int64_t presence)
 {
     struct case_row *c = case_at(p, o->row);
-    count_hours(p, o, group);
+    count_hours(p, o, group, presence);
     c->touched += c->left;
     c->left = 0;
-    team_counts(p, group->team)[TEAM_ENDED]++;
+    group_counts(p, group)[TEAM_ENDED]++;
     if (!PLAIN && p->wait_at)
         queue_count_in_hand(p, case_step(c), -1);
     tell(p, NOTE_ENDED, c, case_step(c), officer, o->begun, 0);
@@ -291,7 +293,7 @@ static void work_ended(struct process *p, int officer)
     struct officer_state *o = &p->officers[officer];
     struct group_state *group = &p->groups[o->group];
     uint32_t row = o->row;
-    end_work(p, officer, o, group);
+    end_work(p, officer, o, group, presence_until_now(p, group));
     event_put(&p->tree, p->ended_slot + (uint32_t)officer, NO_EVENT);
     become_idle(p, o, group);
     case_go_on(p, row);
@@ -307,29 +309,31 @@ static bool has_no_idle(const struct process *p, const struct local_team *team)
 
 /* The same for an officer of a group that goes on: what its team takes depends on no other. If the officer is the only idle one of
  * the team and a case waits, its end takes the place of this one in the tree, and if nothing else happens now the officer begins it
- * without being put among the idle. Returns whether nothing else happens at this instant. */
-static inline bool work_goes_on(struct process *p, int officer, uint64_t last)
+ * without being put among the idle. Returns the key of the next event. */
+static inline uint64_t work_goes_on(struct process *p, int officer, uint64_t last)
 {
     struct officer_state *o = &p->officers[officer];
     struct group_state *group = &p->groups[o->group];
     uint32_t slot = p->ended_slot + (uint32_t)officer;
-    end_work(p, officer, o, group);
+    bool is_here = is_there(p, group);
+    int64_t presence = group->before + (is_here ? p->state.now - group->from : 0);
+    end_work(p, officer, o, group, presence);
     case_go_on(p, o->row);
     if (!PLAIN)                                           /* the block may have moved */
         o = &p->officers[officer], group = &p->groups[o->group];
     struct queue_state *queue = &p->queues[group->only_queue];
-    if (queue->count && group->idle_first == NO_OFFICER && (PLAIN || has_no_idle(p, &p->plan->teams[group->team])) && is_there(p, group)) {
-        sim_time now = p->state.now;
+    if (queue->count && group->idle_first == NO_OFFICER && (PLAIN || has_no_idle(p, &p->plan->teams[group->team])) && is_here) {
         int64_t left = case_at(p, queue_first(p, group->only_queue))->left;
         event_set(&p->tree, slot, end_from_now(p, group, duration_of(left, group->speed)));
-        if (next_key(p) > last) {
-            take_in_hand(p, officer, group, queue_take(p, queue), group->before + (now - group->from), now);
-            return true;
+        uint64_t next = next_key(p);
+        if (next > last) {
+            take_in_hand(p, officer, group, queue_take(p, queue), presence, p->state.now);
+            return next;
         }
     }
     event_put(&p->tree, slot, NO_EVENT);
     become_idle(p, o, group);
-    return next_key(p) > last;
+    return next_key(p);
 }
 
 static void schedule_opening(struct process *p, int group)
@@ -356,11 +360,13 @@ static bool goes_on(const struct process *p, const struct local_team *team)
 
 static void work_begin(struct process *p)
 {
+    p->groups[OUT_TRAY] = (struct group_state){.idle_first = NO_OFFICER};
     for (int group = 0; group < p->plan->group_count; group++) {
         const struct local_team *team = &p->plan->teams[p->rosters[group].team];
         p->groups[group] = (struct group_state){.idle_first = NO_OFFICER, .idle_last = NO_OFFICER,
                                                 .only_queue = team->queue_count == 1 ? team->queues[0] : -1,
-                                                .team = p->rosters[group].team, .is_plain = p->rosters[group].is_plain,
+                                                .team = p->rosters[group].team,
+                                                .counts_at = p->rosters[group].team * TEAM_COUNTS, .is_plain = p->rosters[group].is_plain,
                                                 .speed = (int32_t)p->rosters[group].speed};
         p->groups[group].goes_on = p->groups[group].is_plain && goes_on(p, team);
         next_span(p, &p->rosters[group], &p->groups[group]);

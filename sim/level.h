@@ -15,7 +15,8 @@ struct level {
     __int128 integral;                                    /* sum of number x microseconds */
 };
 
-/* Integrates up to `time`, which is not before the last change. */
+/* Integrates up to `time`. A change may be told later than one that came after it: going back takes away what is then added
+ * anew with the other number. */
 static inline void level_advance(struct level *level, sim_time time)
 {
     level->integral += (__int128)level->now * (time - level->since);
