@@ -5,6 +5,16 @@
 
 #include "analysis/case_name.h"
 
+/* How long it was, near enough to be read: 34.4 days, not 49485 min. */
+static const char *about_text(int64_t amount, char buffer[32])
+{
+    bool is_long = amount >= 2 * DAY;
+    if (amount < 2 * HOUR)
+        return duration_text(amount, buffer);
+    snprintf(buffer, 32, "%.1f %s", (double)amount / (double)(is_long ? DAY : HOUR), is_long ? "days" : "h");
+    return buffer;
+}
+
 /* Class and attributes, where the type has them: what the case is in truth, whatever triage takes it for. */
 static void write_traits(const struct event_log *log, const struct note *note)
 {
@@ -44,7 +54,7 @@ static void write_text(const struct event_log *log, const struct note *note, con
         fprintf(log->text, ", to %s", note->amount == TO_DECIDED ? "decided" : note->amount == TO_WITHDRAWN ? "withdrawn"
                                     : casework->steps[note->amount].heading.name);
     if (note->kind == NOTE_DECIDED || note->kind == NOTE_WITHDRAWN)
-        fprintf(log->text, ", after %s", duration_text(note->time - note->since, amount));
+        fprintf(log->text, ", after %s", about_text(note->time - note->since, amount));
     fputc('\n', log->text);
 }
 

@@ -1,10 +1,12 @@
 #include <argp.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "analysis/csv.h"
 #include "analysis/experiment.h"
+#include "analysis/number.h"
 #include "analysis/pilot.h"
 #include "analysis/progress.h"
 #include "base/failure.h"
@@ -114,15 +116,34 @@ static const struct argp argp = {
     NULL, NULL, NULL,
 };
 
+/* Returns an estimate in three digits. */
+static const char *rough_text(struct arena *arena, double amount)
+{
+    double step = amount >= 1000 ? pow(10, floor(log10(amount)) - 2) : 1;
+    return number_text(arena, floor(amount / step + 0.5) * step, 0);
+}
+
+/* The same in the largest of the units of which there are two at least; steps: how many of each make the next. */
+static const char *rough_amount(struct arena *arena, double amount, const char *const units[], const double steps[])
+{
+    int i = 0;
+    for (; units[i + 1] && amount >= 2 * steps[i]; i++)
+        amount /= steps[i];
+    return arena_print(arena, "%s %s", amount < 10 ? number_text(arena, amount, 1) : rough_text(arena, amount), arena_word(arena, units[i]));
+}
+
 static void pilot_tell(const struct options *options, const struct plan *plan)
 {
     int threads = options->experiment.threads;
     struct pilot pilot = pilot_run(plan, threads, options->arena);
     struct arena *arena = options->speaking;
-    puts(arena_print(arena, "%s x %s%d replications: about %.3g cases, %.2g s on %s, %.3g MB of memory, %.3g MB of disk until it ends",
+    static const char *const times[] = {"s", "min", "h", "days", NULL}, *const sizes[] = {"MB", "GB", "TB", NULL};
+    static const double of_times[] = {60, 60, 24}, of_sizes[] = {1000, 1000};
+    puts(arena_print(arena, "%s x %s%d replications: about %s cases, %s on %s, %s of memory, %s of disk until it ends",
                      speech_counted(arena, plan->scenario_count, "scenario", "scenarios"), plan->precision > 0 ? arena_word(arena, "at most ") : "",
-                     pilot.replications, pilot.cases, pilot.seconds, speech_counted(arena, threads, "thread", "threads"), pilot.memory / 1e6,
-                     pilot.disk / 1e6));
+                     pilot.replications, rough_text(arena, pilot.cases), rough_amount(arena, pilot.seconds, times, of_times),
+                     speech_counted(arena, threads, "thread", "threads"), rough_amount(arena, pilot.memory / 1e6, sizes, of_sizes),
+                     rough_amount(arena, pilot.disk / 1e6, sizes, of_sizes)));
     puts(arena_print(arena, "At most %llu cases open at once; simulated as %s.", (unsigned long long)pilot.most_open,
                      speech_counted(arena, pilot.processes, "logical process", "logical processes")));
 }

@@ -17,8 +17,8 @@ const struct phrase danish_commands[] = {
      "%s, en fuldtidssagsbehandlers år: %s t efter kontrakt - %.0f lukket - %.0f ferie - %.0f syg = %s til stede; på sager %s (%s %% af kontrakten)"},
 
     /* run and merge. */
-    {"%s x %s%d replications: about %.3g cases, %.2g s on %s, %.3g MB of memory, %.3g MB of disk until it ends",
-     "%s x %s%d gentagelser: omkring %.3g sager, %.2g s på %s, %.3g MB hukommelse, %.3g MB disk, til kørslen er slut"}, {"thread", "tråd"}, {"threads", "tråde"},
+    {"%s x %s%d replications: about %s cases, %s on %s, %s of memory, %s of disk until it ends",
+     "%s x %s%d gentagelser: omkring %s sager, %s på %s, %s hukommelse, %s disk, til kørslen er slut"}, {"thread", "tråd"}, {"threads", "tråde"},
     {"at most ", "højst "}, {"At most %llu cases open at once; simulated as %s.", "Højst %llu sager verserer samtidig; simuleret som %s."},
     {"sluse: stopped before a replication was kept; the same command begins anew", "sluse: standset, før en gentagelse var gemt; samme kommando begynder forfra"},
     {"sluse: stopped with %d of %d replications kept, in %s.parts; the same command goes on there", "sluse: standset med %d af %d gentagelser gemt, i %s.parts; samme kommando går videre derfra"},
