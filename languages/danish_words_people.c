@@ -41,6 +41,8 @@ const struct phrase danish_words_people[] = {
     {"work done per hour, beside others of the team", "arbejde gjort pr. time, i forhold til andre i teamet"}, {"cost of an hour paid, if not as in the team", "hvad en betalt time koster, hvis ikke som i teamet"},
     {"how many find room in each of its queues; a case that comes when it is full is turned away", "hvor mange der er plads til i hver af dets køer; en sag, der kommer, når der er fuldt, afvises"},
     {"attribute whose order ranks a queue 'by class'; without it the class", "det kendetegn, hvis orden rangerer en kø 'by class'; ellers sagens art"},
+    {"which of several idle officers takes the next case: who has been idle longest, or has worked least so far",
+     "hvem af flere ledige sagsbehandlere der tager næste sag: den, der har været ledig længst, eller den, der hidtil har arbejdet mindst"},
     {"what comes on top of pay, for rooms, machines and management: a share of it, in all costs of the team",
      "hvad der kommer oven i lønnen til lokaler, udstyr og ledelse: en andel af den, i alle teamets omkostninger"},
     {"which waiting case is taken next: an order; two that take turns, such as one pick of three by age; or waits weighted by class",

@@ -75,6 +75,7 @@ struct team {
     struct heading heading;
     int office;
     enum day_end day_end;
+    bool by_load;                                         /* of the idle who has worked least takes the next case, not the longest idle */
     struct effective_year year;                           /* of a full-time officer, for reading */
     int *queues;                                          /* the queues it serves, in order of preference; [0] its own */
     int queue_count;

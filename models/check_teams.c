@@ -86,6 +86,7 @@ void check_teams(struct checking *checking)
         checking->team_calendar[i] = calendar_find(checking, &written->calendar);
         casework->teams[i] = (struct team){
             .heading = written->heading, .office = team_office(checking, written), .day_end = (enum day_end)written->day_end,
+            .by_load = written->routing == 1,
         };
         rank_check(checking, written);
         if (!written->calendar.name)

@@ -52,7 +52,7 @@ struct local_queue {
     int only_group;                                       /* the one group that serves it, at preference 0; -1: there are more */
 };
 
-struct local_team { int team, first_group, group_count, *queues, queue_count; };    /* queues: local, by preference */
+struct local_team { int team, first_group, group_count, *queues, queue_count; bool by_load; };    /* queues: local, by preference */
 
 struct local_pair { int pair, type, track; };
 

@@ -99,6 +99,7 @@ static void add_groups(struct network *network, int number, int team, struct are
     struct local_team *local = &process->teams[team];
     local->first_group = process->group_count;
     local->group_count = casework->teams[local->team].group_count;
+    local->by_load = casework->teams[local->team].by_load;
     for (int i = 0; i < local->group_count; i++) {
         const struct officer_group *group = &casework->groups[casework->teams[local->team].first_group + i];
         struct roster *roster = &process->groups[process->group_count];
@@ -184,7 +185,7 @@ static void add_queue(struct network *network, struct network_process *process, 
     }
     local->first_team = local->servers[0].team;
     const struct local_team *team = &process->teams[local->first_team];
-    bool is_simple = local->server_count == 1 && local->servers[0].preference == 0 && team->group_count == 1;
+    bool is_simple = local->server_count == 1 && local->servers[0].preference == 0 && team->group_count == 1 && !team->by_load;
     local->only_group = is_simple ? team->first_group : -1;
 }
 

@@ -82,6 +82,7 @@ struct officer_state {
     sim_time runs_from;                                   /* begun, or later for a piece in hand at the start */
     sim_time counted;                                     /* hours are booked up to here */
     int64_t counted_presence, begun_presence;             /* roster time then */
+    int64_t worked;                                       /* time present and occupied so far; not in plain processes */
 };
 
 /* Also holds what is wanted of the roster at every piece of work; so does queue_state of the queue. */

@@ -1,6 +1,28 @@
 #include "models/process_parts.h"
 
-/* Returns the longest idle officer present who serves the queue at this preference; least number among equals. */
+static int64_t load_of(const struct process *p, int officer)
+{
+    const struct officer_state *o = &p->officers[officer];
+    return p->plan->teams[p->rosters[o->group].team].by_load ? o->worked : 0;
+}
+
+static bool takes_before(const struct process *p, int a, int b)
+{
+    int64_t load_a = load_of(p, a), load_b = load_of(p, b);
+    return load_a != load_b ? load_a < load_b : idle_before(p->officers, a, b);
+}
+
+/* Of the idle of one group, longest idle first, returns the one who has worked least. */
+RARE static int least_loaded(const struct process *p, int officer)
+{
+    int found = officer;
+    for (; officer != NO_OFFICER; officer = p->officers[officer].next)
+        found = p->officers[officer].worked < p->officers[found].worked ? officer : found;
+    return found;
+}
+
+/* Returns the officer present who serves the queue at this preference: the least loaded where that is the rule, then the longest idle,
+ * then of the least number. */
 static int find_idle(const struct process *p, const struct local_queue *queue, int preference)
 {
     int found = NO_OFFICER;
@@ -10,7 +32,10 @@ static int find_idle(const struct process *p, const struct local_queue *queue, i
         const struct local_team *team = &p->plan->teams[queue->servers[i].team];
         for (int group = team->first_group; group < team->first_group + team->group_count; group++) {
             int officer = p->groups[group].idle_first;
-            if (officer != NO_OFFICER && is_present(p, group) && (found == NO_OFFICER || idle_before(p->officers, officer, found)))
+            if (officer == NO_OFFICER || !is_present(p, group))
+                continue;
+            officer = team->by_load ? least_loaded(p, officer) : officer;
+            if (found == NO_OFFICER || takes_before(p, officer, found))
                 found = officer;
         }
     }

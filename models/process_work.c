@@ -170,6 +170,8 @@ static inline void count_hours(struct process *p, struct officer_state *o, struc
     int64_t *counts = group_counts(p, group);
     counts[TEAM_WORKED] += worked;
     o->counted_presence = presence;
+    if (!PLAIN)
+        o->worked += worked;
     if (PLAIN || group->is_plain || !p->rosters[o->group].finishes)
         return;
     counts[TEAM_OVERTIME] += now > o->counted ? now - o->counted - worked : 0;

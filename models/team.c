@@ -107,6 +107,8 @@ static const struct value_type value_officers = {
 
 static const char *const day_ends[] = {"suspend", "finish", "hand back", NULL};    /* in the order of enum day_end */
 
+static const char *const routings[] = {"longest idle", "least loaded", NULL};
+
 static const char *const absence_rules[] = {"hand back", "keep", NULL};            /* in the order of enum absence_rule */
 
 /* The rows of a team; DEFAULT(text) is the default of a word that a team may leave out. */
@@ -140,6 +142,9 @@ static const char *const absence_rules[] = {"hand back", "keep", NULL};         
      .initial = DEFAULT("suspend"), \
      .summary = "what becomes of the case in hand when hours end: it waits on the desk, it is finished, or another may take it", \
      .example = "suspend", .level = USUAL}, \
+    {.name = "routing", .type = &value_choice, .offset = offsetof(struct written_team, routing), .words = routings, .level = EXOTIC, \
+     .initial = DEFAULT("longest idle"), .summary = "which of several idle officers takes the next case: who has been idle longest, or has worked least so far", \
+     .example = "least loaded"}, \
     {.name = "leave", .type = &value_section, .offset = offsetof(struct written_team, leave), .rows = leave_rows, .initial = "", \
      .row_size = sizeof(struct written_leave), .level = BEGINNER, \
      .summary = "leave that the team's officers take; without it none", .example = "{days per year: 30, away: {weeks 28-30: 60 %}}"}, \

@@ -43,6 +43,7 @@ struct written_team {
     struct reference rank_by;
     struct room room;
     int day_end;                                          /* enum day_end */
+    int routing;                                          /* 0 longest idle, 1 least loaded */
     double case_time;
     double pay, overhead;                                 /* overhead: a share of pay */
     struct written_leave leave;

@@ -164,6 +164,8 @@ static void say_team(struct plan *plan, int team)
         say(plan, "    end of day: %s\n", choice_text(choices, ends));
     if (choice_is(choices, 50))
         say(plan, "    case time: %s\n", choice_text(choices, shares));
+    if (choice_is(choices, 25))
+        say(plan, "    routing: %s\n", choice_is(choices, 85) ? "least loaded" : "longest idle");
     plan->team_can_paint[team] = choice_is(choices, 40);
     plan->team_can_read[team] = choice_is(choices, 40);
     const char *skills = plan->team_can_paint[team] ? plan->team_can_read[team] ? "[painting, reading]" : "[painting]" : "[reading]";

@@ -158,6 +158,7 @@ static struct reference_piece *lay_down(struct world *world, int officer)
 {
     struct reference_piece *piece = &world->pieces[world->officers[officer].piece];
     piece->over = world->now;
+    world->officers[officer].worked += reference_officer_presence(world, officer, piece->runs_from, world->now);
     world->officers[officer].piece = -1;
     world->officers[officer].idle_since = world->now;
     world_remove_events_of(world, ROSTER, officer);
@@ -241,7 +242,7 @@ static int first_in_queue(const struct world *world, int number)
 /* One idle officer takes one case; false when nobody can. */
 static bool dispatch_one(struct world *world)
 {
-    int64_t best[4] = {0};
+    int64_t best[5] = {0};
     int taker = -1, taken = -1;
     for (int i = 0; i < world->casework->officer_count; i++) {
         const struct reference_officer *officer = &world->officers[i];
@@ -252,14 +253,14 @@ static bool dispatch_one(struct world *world)
             int first = first_in_queue(world, team->queues[q]);
             if (first < 0)
                 continue;
-            int64_t key[4] = {q, team->queues[q], officer->idle_since, i};
+            int64_t key[5] = {q, team->queues[q], team->by_load ? officer->worked : 0, officer->idle_since, i};
             int at = 0;
-            while (at < 3 && key[at] == best[at])
+            while (at < 4 && key[at] == best[at])
                 at++;
             if (taker < 0 || key[at] < best[at]) {
                 taker = i;
                 taken = first;
-                for (int k = 0; k < 4; k++)
+                for (int k = 0; k < 5; k++)
                     best[k] = key[k];
             }
         }

@@ -60,6 +60,7 @@ struct reference_officer {
     struct reference_stretch *stretches; int stretch_count, stretch_room;
     struct presence *present; int present_count;          /* for cases: without absence and training */
     int piece;                                            /* in hand; -1: idle */
+    int64_t worked;                                       /* time present and occupied, of all pieces that are over */
     sim_time idle_since;
 };
 

@@ -46,7 +46,7 @@ static void the_words_of_the_language_are_used(void **state)
     static const char *const words[] = {
         "danish holidays", "week 25", "weeks 14-15", "always", "hand-over: after", "hand-over: at once", "next opening", "skill: ", "helps: ",
         "room: 0 waiting", "in all", "patience: ", "out of patience: s", "out of patience: done", "turns back: ", "turned away: track", "turned away: done",
-        "case time", "end of day: finish", "end of day: hand back", "end of day: suspend", "by class with pre-emption", "rank by: channel",
+        "case time", "routing: least loaded", "end of day: finish", "end of day: hand back", "end of day: suspend", "by class with pre-emption", "rank by: channel",
         "random", "last in queue", "{by class: 2, oldest case first: 1}", "{random: 3,", "{accumulating priority: {phone", "{accumulating priority: {red", "shortest work first", "nearest deadline first", "oldest case first", "from: 20", "until: 20",
         "speed: ", "3 x 37 h", "per year", "per month", "per week", "per day", "per hour", "months:", "weekdays:", "hours: {\"",
         "dispersion: 4 per week", "surges:", "times: 0.4", "batch: ", "closed days: none", "closed days: next opening", "classes:",

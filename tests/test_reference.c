@@ -141,6 +141,22 @@ static void preference_then_the_longest_idle(void **state)
             "0 11:00 begun C 1 1h", "0 12:00 ended C 1", "0 12:00 decided C");
 }
 
+/* At 13:00 officer 0 has worked three hours and is idle since 11:00, officer 1 one hour and since 12:00. */
+#define TWO_AT_A_DESK(ROUTING) HEAD "teams: {desk: {officers: 2" ROUTING "}}\n" \
+    "cases: {a: {intake: {per day: 1}, track: long}, b: {intake: {per day: 1}, track: short}}\n" \
+    "tracks: {long: [decide: {by: desk, time: 3 h}], short: [decide: {by: desk, time: 1 h}]}\n"
+
+static void the_least_loaded_takes_the_next_case_where_that_is_the_rule(void **state)
+{
+    (void)state;
+    HAPPENS(TWO_AT_A_DESK(""), ARRIVE({0, AT(0, 8)}, {1, AT(0, 11)}, {1, AT(0, 13)}),
+            "0 08:00 begun A 0 3h", "0 11:00 ended A 0", "0 11:00 decided A", "0 11:00 begun B 1 1h", "0 12:00 ended B 1", "0 12:00 decided B",
+            "0 13:00 begun C 0 1h", "0 14:00 ended C 0", "0 14:00 decided C");
+    HAPPENS(TWO_AT_A_DESK(", routing: least loaded"), ARRIVE({0, AT(0, 8)}, {1, AT(0, 11)}, {1, AT(0, 13)}),
+            "0 08:00 begun A 0 3h", "0 11:00 ended A 0", "0 11:00 decided A", "0 11:00 begun B 1 1h", "0 12:00 ended B 1", "0 12:00 decided B",
+            "0 13:00 begun C 1 1h", "0 14:00 ended C 1", "0 14:00 decided C");
+}
+
 /* Sent back twice for certain, then the limit lets it go on. */
 static void a_case_goes_back_at_most_so_often(void **state)
 {
@@ -308,6 +324,7 @@ int main(void)
         cmocka_unit_test(mail_arrives_at_the_first_opening_strictly_after),
         cmocka_unit_test(mail_takes_a_delay_or_no_time),
         cmocka_unit_test(preference_then_the_longest_idle),
+        cmocka_unit_test(the_least_loaded_takes_the_next_case_where_that_is_the_rule),
         cmocka_unit_test(a_case_goes_back_at_most_so_often),
         cmocka_unit_test(ties_at_eight_follow_the_kinds_of_events),
         cmocka_unit_test(a_paused_clock_moves_the_due_time),
