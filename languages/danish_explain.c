@@ -13,7 +13,7 @@ const struct phrase danish_explain[] = {
      "Prøv: sluse explain officers, sluse explain teams.officers; sluse explain --manual skriver det hele."},
     {"sluse explain: no '%s'; %s", "sluse explain: '%s' findes ikke; %s"}, {"did you mean '%s'?", "mente du '%s'?"}, {"see %s", "se %s"},
     {"'sluse explain' lists the sections", "'sluse explain' viser afsnittene"},
-    {"%s (not the same bits on every machine)", "%s (ikke de samme bit på enhver maskine)"}, {"%s; of %s: %s", "%s; for %s: %s"},
+    {"%s (not the same bits on every machine)", "%s (ikke de samme bit på enhver maskine)"}, {"%s; of %s: %s", "%s; for %s: %s"}, {"%s, or %s", "%s eller %s"},
 
     /* The manual. */
     {"The scenario language", "Scenariesproget"},

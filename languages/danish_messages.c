@@ -124,7 +124,7 @@ const struct phrase danish_messages[] = {
     {"%s: no '%s' in it; it is a single value: %s", "%s: '%s' findes ikke i det; det er en enkelt værdi: %s"}, {"%s%sthe file has no '%s' yet, so nothing inside it can change; give it whole", "%s%sfilen har endnu intet '%s', så intet i det kan ændres; skriv det helt"},
     {"a change is made to the file's other sections; write scenarios out instead", "en ændring gælder filens andre afsnit; skriv scenarierne ud i stedet"},
     {"a part of the path is empty; write it as teams.normal.officers", "et led af stien er tomt; skriv den som teams.normal.officers"},
-    {"what is repeated is the same in all scenarios; change it in the file, or with --set %s", "det, der gentages, er det samme i alle scenarier; ret det i filen eller med --set %s"},
+    {"'%s' is the same in all scenarios of a file; change it in the file, or with --set %s", "'%s' er det samme i alle filens scenarier; ret det i filen eller med --set %s"},
     {"scenario '%s' changes nothing; give it 'set', 'add' or 'moves'", "scenariet '%s' ændrer intet; giv det 'set', 'add' eller 'moves'"}, {"no scenario '%s'; %s", "scenariet '%s' findes ikke; %s"},
     {"the first scenario is what the others are compared with; leave out its 'like', or move '%s' above it", "det første scenarie er det, de andre sammenlignes med; udelad dets 'like', eller flyt '%s' op over det"},
     {"'%s' is like '%s', which is in the end like '%s' itself; let one of them start from the file", "'%s' er som '%s', der i sidste ende er som '%s' selv; lad et af dem gå ud fra filen"},

@@ -6,15 +6,7 @@
 const struct phrase danish_messages_cases[] = {
     {"'%s' is done on a part of a case, whose end starts no clock; name the parallel step",
      "'%s' gøres ved en delsag, hvis afslutning ikke starter noget ur; nævn det parallelle trin"},
-    /* Queues in which orders take turns or waits are weighted; decisions that are reversed. */
-    {"'%s' is no gain; write a number above 0, up to 1000000", "'%s' er ingen tilvækst; skriv et tal over 0, højst 1000000"},
-    {"it does not say how fast each class gains; write {urgent: 4, others: 1}", "der står ikke, hvor hurtigt hver art vokser; skriv {urgent: 4, others: 1}"},
-    {"it does not say how fast '%s' gains; add it, or '%s'", "der står ikke, hvor hurtigt '%s' vokser; tilføj den, eller '%s'"},
-    {"'%s' is no number of turns; write how many cases in a row are taken so, 1 to %d", "'%s' er intet antal ture; skriv, hvor mange sager i træk der tages sådan, 1 til %d"},
-    {"'%s' takes no turns with another order; choose others, such as by class and oldest case first",
-     "'%s' skiftes ikke med en anden orden; vælg andre, fx by class og oldest case first"},
-    {"that is no order of a queue; %s", "det er ingen orden for en kø; %s"},
-    {"waits are weighted by the values of words, %d at the most; '%s' %s", "ventetid vægtes efter ords værdier, højst %d; '%s' %s"},
+    /* Decisions that are reversed. */
     {"cases of '%s' come from no follow-up, so '%s' reverses no decision; write a step 'follow-up' with case: %s where they come from",
      "sager af '%s' kommer ikke af nogen følgesag, så '%s' omgør ingen afgørelse; skriv et trin 'follow-up' med case: %s, hvor de kommer fra"},
     {"a part of a case reverses nothing, at '%s'; do it after the parallel step", "en delsag omgør intet, ved '%s'; gør det efter det parallelle trin"},
