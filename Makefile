@@ -89,13 +89,12 @@ bench-national: deps all ## the national year alone: 1e8 cases, some minutes
 bench-check: deps all $(FLOOR) ## fail when a case costs more than bench/baseline.txt: instructions +5 %, time over the floor +15 %
 	@FLOOR=$(FLOOR) python3 -B bench/bench.py --check
 
-fuzz: ## damage scenario files for FUZZ_SECONDS (needs clang); findings and what was learnt lie in build/fuzz
+fuzz: ## damage scenario files for FUZZ_SECONDS (needs clang, libomp-dev); findings and what was learnt lie in build/fuzz
 	@mkdir -p build/fuzz/corpus build/fuzz/seeds
 	@for i in scenarios/*.yaml tests/bad/*.yaml tests/runs/*.yaml; do cp $$i build/fuzz/seeds/$$(echo $$i | tr / -); done
 	@grep -hoE '^\| `[^`]+`' docs/scenario.md | sed -E 's/^. `(.*)`/"\1"/' | sort -u > build/fuzz/words
-	clang -std=gnu11 -I. -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover -Wno-everything \
-	  -o build/fuzz/fuzz_scenario tests/fuzz_scenario.c $(wildcard base/*.c sim/*.c scenarios/*.c models/*.c) -lyaml -lgsl -lgslcblas -lm
-	build/fuzz/fuzz_scenario -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=8192 -print_final_stats=1 \
+	@$(MAKE) --no-print-directory -s -j$(JOBS) CC=clang BUILD=fuzz build/fuzz/tests/fuzz_scenario
+	build/fuzz/tests/fuzz_scenario -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=8192 -print_final_stats=1 \
 	  -dict=build/fuzz/words -artifact_prefix=build/fuzz/ build/fuzz/corpus build/fuzz/seeds
 
 fuzz-identity: ## make scenarios for FUZZ_SECONDS; the engine and the reference engine must agree (needs clang, libomp-dev)

@@ -1,5 +1,5 @@
 /* fuzz_scenario.c - whatever bytes a scenario file holds, it is refused with places, or understood.
- * `make fuzz` drives it with libFuzzer; `build/fuzz/fuzz_scenario FILE` repeats one finding. */
+ * `make fuzz` drives it with libFuzzer; `build/fuzz/tests/fuzz_scenario FILE` repeats one finding. */
 #include <stdint.h>
 #include <stdlib.h>
 
