@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Every phrase of the finding and every figure has its Danish, with the same conversions. Written as TAP.
 
-A figure added to analysis/figure.c, or a phrase to analysis/finding*.c or analysis/wording.c, needs its row in analysis/danish.c.
+A figure added to analysis/figure.c, or a phrase to analysis/finding*.c or analysis/wording.c, needs its row in languages/danish_answers.c.
 """
 import pathlib
 import re
@@ -18,7 +18,7 @@ def literals(pattern, text):
     return [m.group(1) for m in re.finditer(pattern, text)]
 
 
-rows = dict(re.findall(r'\{' + LITERAL + r',\s*' + LITERAL + r'\}', source('analysis/danish.c')))
+rows = dict(re.findall(r'\{' + LITERAL + r',\s*' + LITERAL + r'\}', ''.join(source(path.relative_to(ROOT)) for path in sorted((ROOT / 'languages').glob('danish_*.c')))))
 wanted = set()
 for path in sorted((ROOT / 'analysis').glob('finding*.c')) + [ROOT / 'analysis/wording.c']:
     text = source(path.relative_to(ROOT))
@@ -34,7 +34,7 @@ missing = sorted({(w, where) for w, where in wanted if w not in rows and w not i
 
 
 def conversions(text):
-    found = re.findall(r'%(?:(\d)\$)?([sd%])', text)
+    found = re.findall(r'%(?:(\d)\$)?(?:\.0)?([sd%])', text)
     plain = [kind for place, kind in found if kind != '%']
     return [kind for _, kind in sorted((int(place), kind) for place, kind in found if place)] or plain
 
@@ -46,7 +46,7 @@ marks = [(e, h) for e, h in rows.items() if e[:1] in ' ,;:\\' and e[0] != h[0] o
 def claim(number, text, faults):
     print(('not ok' if faults else 'ok'), number, '-', text)
     for fault in faults:
-        print('# in analysis/danish.c:', *fault)
+        print('# in languages:', *fault)
 
 
 claim(1, f'{len(wanted)} phrases and figures have their Danish', missing)
