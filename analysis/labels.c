@@ -91,10 +91,12 @@ void labels_fill(struct labels *labels, const struct casework *casework, struct 
     labels->officers = arena_take(arena, teams * sizeof *labels->officers);
     labels->permanent = arena_take(arena, teams * sizeof *labels->permanent + 1);
     labels->temporary = arena_take(arena, teams * sizeof *labels->temporary + 1);
+    labels->years = arena_take(arena, teams * sizeof *labels->years + 1);
     for (size_t t = 0; t < teams; t++) {
         labels->teams[t] = casework->teams[t].heading.name;
         officers_split(casework, (int)t, &labels->permanent[t], &labels->temporary[t]);
         labels->officers[t] = officers_at_start(casework, (int)t);
+        labels->years[t] = casework->teams[t].year;
     }
     labels->types = arena_take(arena, types * sizeof *labels->types);
     labels->goals = arena_take(arena, types * sizeof *labels->goals);

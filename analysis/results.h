@@ -21,6 +21,7 @@ struct labels {
     double *officers;                                     /* [teams] on the first day */
     double *permanent, *temporary;                        /* [teams] those there to the period's end; officer-years of those who are not;
                                                              NULL: the results were made before this was noted */
+    struct effective_year *years;                         /* [teams] of a full-time officer; contract 0: not known */
     const char *money;                                    /* "DKK"; "" when there are no prices */
     struct civil_range period;
     const char **adults, **children;                      /* of a house: [shape.adults] rows, [shape.children] groups */

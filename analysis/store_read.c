@@ -34,6 +34,18 @@ static double *doubles_read(struct file_reading *reading, hid_t group, const cha
     return numbers;
 }
 
+/* A full-time officer's year of each team; all 0 in files of before there was one. */
+static struct effective_year *years_read(struct file_reading *reading, hid_t group, int teams)
+{
+    struct effective_year *years = arena_take(reading->arena, (size_t)teams * sizeof *years + 1);
+    for (const struct year_member *member = year_members; member->name && !reading->fault && H5Lexists(group, member->name, H5P_DEFAULT) > 0; member++) {
+        const double *hours = doubles_read(reading, group, member->name, teams);
+        for (int team = 0; team < teams && !reading->fault; team++)
+            *(double *)((char *)&years[team] + member->offset) = hours[team];
+    }
+    return years;
+}
+
 static void pairs_read(struct file_reading *reading, hid_t group, struct scenario_results *scenario)
 {
     int count, tracks;
@@ -77,6 +89,7 @@ static void labels_read(struct file_reading *reading, hid_t group, struct scenar
         labels->permanent = doubles_read(reading, group, "officers_permanent", scenario->shape.teams);
         labels->temporary = doubles_read(reading, group, "officers_temporary", scenario->shape.teams);
     }
+    labels->years = years_read(reading, group, scenario->shape.teams);
     pairs_read(reading, group, scenario);
 }
 

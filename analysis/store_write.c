@@ -69,6 +69,16 @@ static void buckets_write(hid_t group, struct scales *scales, struct arena *aren
                                   "weekly_bucket");
 }
 
+static void years_write(hid_t group, const struct effective_year *years, int teams, struct arena *arena)
+{
+    double *hours = arena_take(arena, (size_t)teams * sizeof *hours + 1);
+    for (const struct year_member *member = year_members; member->name && years; member++) {
+        for (int team = 0; team < teams; team++)
+            hours[team] = *(const double *)((const char *)&years[team] + member->offset);
+        H5Dclose(numbers_write(group, member->name, "hours a year", member->summary, hours, teams));
+    }
+}
+
 static void names_write(hid_t group, const struct scenario_results *scenario, struct scales *scales, struct arena *arena)
 {
     const struct labels *labels = &scenario->labels;
@@ -90,6 +100,7 @@ static void names_write(hid_t group, const struct scenario_results *scenario, st
     H5Dclose(numbers_write(group, "goal_days", "days", "length of the goal in days of the calendar: 7 for 5 working days, 365.25 / 12 for a "
                            "month; NaN: no goal", labels->goal_days, shape->types));
     H5Dclose(numbers_write(group, "officers", "officers", "of the team on the first day", labels->officers, shape->teams));
+    years_write(group, labels->years, shape->teams, arena);
     if (!labels->permanent)
         return;
     H5Dclose(numbers_write(group, "officers_permanent", "officers", "of the team, there to the end of the period", labels->permanent, shape->teams));

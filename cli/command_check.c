@@ -2,7 +2,7 @@
 #include <argp.h>
 #include <stdio.h>
 
-#include "analysis/number.h"
+#include "analysis/year_print.h"
 #include "base/failure.h"
 #include "cli/commands.h"
 #include "cli/load.h"
@@ -132,17 +132,10 @@ static void defaults_write(const struct casework *casework, struct arena *arena)
     }
 }
 
-/* From contract to cases, a year of a full-time officer of each team: to be compared with the agency's own figure. */
 static void years_write(const struct casework *casework, struct arena *arena)
 {
-    for (int i = 0; i < casework->team_count; i++) {
-        const struct effective_year *year = &casework->teams[i].year;
-        if (year->contract > 0)
-            puts(arena_print(arena, "%s, a full-time officer's year: %s h by contract - %.0f closed - %.0f leave - %.0f ill = %s present; on cases %s (%s %% of "
-                             "the contract)", casework->teams[i].heading.name, number_text(arena, year->contract, 0), year->closed, year->leave, year->ill,
-                             number_text(arena, year->present, 0), number_text(arena, year->on_cases, 0),
-                             number_text(arena, 100 * year->on_cases / year->contract, 1)));
-    }
+    for (int i = 0; i < casework->team_count; i++)
+        year_print(stdout, casework->teams[i].heading.name, &casework->teams[i].year, arena);
 }
 
 int command_check(int argc, char **argv)

@@ -1,16 +1,18 @@
 #include <argp.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "analysis/answer.h"
 #include "analysis/csv.h"
 #include "analysis/json.h"
 #include "analysis/show.h"
 #include "analysis/store.h"
+#include "analysis/year_print.h"
 #include "base/failure.h"
 #include "cli/commands.h"
 #include "cli/speech.h"
 
-struct options { struct show_request request; const char *path, *csv; const struct language *language; bool json, verbose, danish; };
+struct options { struct show_request request; const char *path, *csv; const struct language *language; bool json, verbose, danish, year; };
 
 enum { KEY_DANISH = 256 };
 
@@ -20,6 +22,7 @@ static const struct argp_option option_rows[] = {
     {"scenario", 's', "NAME", 0, "This scenario only, all its figures with 95 % limits", 0},
     {"csv", 'c', "DIR", 0, "Write tables into DIR: figures.csv, differences.csv, weekly_figures.csv, weekly_teams.csv, weekly_cases.csv", 0},
     {"danish", KEY_DANISH, NULL, 0, "The tables of --csv with semicolons and decimal commas, as a Danish spreadsheet reads them", 0},
+    {"year", 'y', NULL, 0, "From contract to cases, a full-time officer's year of each team: expected, by the agency's own figures, and as it came out", 0},
     {"json", 'j', NULL, 0, "Write everything as one JSON object", 0},
     {"verbose", 'v', NULL, 0, "The answer with definitions, the chance of keeping each goal, and notes", 0},
     SPEECH_OPTION,
@@ -37,6 +40,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     case KEY_DANISH: options->danish = true; return 0;
     case 'j': options->json = true; return 0;
     case KEY_LANG: options->language = speech_named(state, argument); return 0;
+    case 'y': options->year = true; return 0;
     case 'v': options->verbose = true; return 0;
     case ARGP_KEY_ARG:
         if (options->path)
@@ -70,6 +74,16 @@ static const char *shown(FILE *out, const struct options *options, const struct 
         json_print(out, results, NULL);
     if (options->csv)
         csv_write(options->csv, results, options->danish);
+    for (int i = 0; options->year && i < results->scenario_count; i++) {
+        const struct scenario_results *scenario = &results->scenarios[i];
+        if (options->request.scenario && strcmp(options->request.scenario, scenario->name) != 0)
+            continue;
+        if (results->scenario_count > 1)
+            fprintf(out, "%s\n", scenario->name);
+        years_print(out, scenario, arena);
+    }
+    if (options->year)
+        return NULL;
     if (wants_tables)
         return show_print(out, results, &options->request, arena);
     if (options->json || options->csv)

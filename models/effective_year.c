@@ -2,6 +2,15 @@
 
 #include "models/check.h"
 
+#define MEMBER(member, summary) {"year_" #member, summary, offsetof(struct effective_year, member)}
+
+const struct year_member year_members[] = {
+    MEMBER(contract, "of a full-time officer by contract; 0: not known"), MEMBER(closed, "of these on closed days"),
+    MEMBER(leave, "of these on leave, expected"), MEMBER(ill, "of these ill, expected"), MEMBER(present, "contract less closed, leave and ill"),
+    MEMBER(on_cases, "present less other work"), MEMBER(own_present, "present, by the agency's own figures; 0: not said"),
+    MEMBER(own_on_cases, "on cases, by the agency's own figures; 0: not said"), {NULL, NULL, 0},
+};
+
 static int64_t hours_sum(const struct day_hours *hours)
 {
     int64_t sum = 0;
@@ -31,8 +40,35 @@ struct effective_year effective_year(const struct checking *checking, int team)
     struct effective_year year = {
         .contract = 52 * (double)casework->calendars[calendar].week_hours / hour, .closed = (double)closed / hour / years,
         .leave = written->leave.days * of_day, .ill = written->sickness.days * of_day,
+        .own_present = (double)written->own_year.present / hour, .own_on_cases = (double)written->own_year.on_cases / hour,
     };
     year.present = year.contract - year.closed - year.leave - year.ill;
-    year.on_cases = year.present * written->case_time;
+    struct working_time working = working_of(checking, team, &(struct contract){calendar, NULL, 0}, year.present);
+    year.on_cases = year.present * case_share(written, &working);
     return year;
+}
+
+struct working_time working_of(const struct checking *checking, int team, const struct contract *contract, double year_hours)
+{
+    struct working_time working = {0};
+    if (contract->calendar < 0)
+        return working;
+    const struct week_hours *hours = &checking->calendars[contract->calendar]->hours;
+    int home = checking->team_calendar[team];
+    double full = home >= 0 ? (double)checking->casework->calendars[home].week_hours / (double)HOUR : 0;
+    for (int odd = 0; odd < 2; odd++)
+        for (int weekday = 0; weekday < 7; weekday++) {
+            int64_t here = contract->off && (contract->off->days[odd] >> weekday & 1) ? 0 : hours_sum(&hours->day[weekday]);
+            working.week_hours += (double)here / (double)HOUR / 2;
+            working.week_days += here > 0 ? 0.5 : 0;
+        }
+    if (contract->hours > 0 && (double)contract->hours / (double)HOUR < working.week_hours)
+        working.week_hours = (double)contract->hours / (double)HOUR;
+    working.year_hours = full > 0 ? year_hours * working.week_hours / full : 0;
+    return working;
+}
+
+double case_share(const struct written_team *team, const struct working_time *working)
+{
+    return team->shrinkage.place.file ? 1 - shrinkage_share(&team->shrinkage, working) : team->case_time;
 }

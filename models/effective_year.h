@@ -7,12 +7,31 @@
 #ifndef MODELS_EFFECTIVE_YEAR_H
 #define MODELS_EFFECTIVE_YEAR_H
 
-struct checking;
+#include <stddef.h>
+#include <stdint.h>
 
-/* Hours. present = contract - closed - leave - ill; on_cases = present x case time. */
-struct effective_year { double contract, closed, leave, ill, present, on_cases; };
+struct checking;
+struct written_team;
+struct written_off;
+struct working_time;
+
+/* Hours. present = contract - closed - leave - ill; on_cases: less other work. own_: what the agency says, 0: nothing. */
+struct effective_year { double contract, closed, leave, ill, present, on_cases, own_present, own_on_cases; };
+
+/* The members, by name, for results files. */
+struct year_member { const char *name, *summary; size_t offset; };
+extern const struct year_member year_members[];           /* ends with a NULL name */
 
 /* Returns the year of an officer who works all hours of the team's calendar; contract 0 when the calendar is unknown or round the clock. */
 struct effective_year effective_year(const struct checking *checking, int team);
+
+/* By what an officer works: hours by contract (0: all of the calendar), and weekdays off (NULL: none). */
+struct contract { int calendar; const struct written_off *off; int64_t hours; };
+
+/* Returns the normal week of an officer of the team, and his share of the hours present in a full-time officer's year. */
+struct working_time working_of(const struct checking *checking, int team, const struct contract *contract, double year_hours);
+
+/* Returns the share of the time present that goes to cases: `case time`, or what `shrinkage` leaves; 0 or less: nothing. */
+double case_share(const struct written_team *team, const struct working_time *working);
 
 #endif

@@ -274,6 +274,26 @@ static void contract_check(struct checking *checking, const struct draft *draft)
              casework->calendars[draft->calendar].heading.name);
 }
 
+/* Complains when other work leaves somebody no time for cases, or is of a year that nobody knows. */
+static void shrinkage_check(struct checking *checking, const struct draft *first, int team)
+{
+    const struct written_team *written = WRITTEN(checking, teams, written_team, team);
+    const struct effective_year *year = &checking->casework->teams[team].year;
+    for (int i = 0; i < written->shrinkage.count; i++)
+        if (written->shrinkage.items[i].per == PER_WORKING_YEAR && year->contract <= 0)
+            complain(checking->diagnostics, written->shrinkage.items[i].heading.place, "'%s' is told by the year, but the team works round the clock, where no "
+                     "officer's year is known; write it per day or per week", written->shrinkage.items[i].heading.name);
+    for (const struct draft *draft = first; draft && written->shrinkage.place.file; draft = draft->next) {
+        struct contract contract = {draft->calendar, &draft->written->off, draft->written->hours};
+        struct working_time working = working_of(checking, team, &contract, year->present);
+        if (draft->calendar < 0 || working.week_hours <= 0 || case_share(written, &working) > 0.0005)
+            continue;
+        complain(checking->diagnostics, written->shrinkage.place, "this takes %.4g h of the week of '%s', who work %.4g; leave them something for cases",
+                 working.week_hours * shrinkage_share(&written->shrinkage, &working), draft->who, working.week_hours);
+        return;
+    }
+}
+
 void check_officers(struct checking *checking)
 {
     struct casework *casework = checking->casework;
@@ -287,10 +307,11 @@ void check_officers(struct checking *checking)
         const struct written_team *written = WRITTEN(checking, teams, written_team, team);
         casework->teams[team].first_group = casework->group_count;
         casework->teams[team].mentoring = written->mentoring;
+        casework->teams[team].year = effective_year(checking, team);
+        shrinkage_check(checking, drafts.first[team], team);
         for (const struct draft *draft = drafts.first[team]; draft; draft = draft->next)
             contract_check(checking, draft), off_check(checking, draft);
         groups_make(checking, drafts.first[team], team);
-        casework->teams[team].year = effective_year(checking, team);
         checking->team_unsure[team] = is_unsure(checking, team);
         if (checking->team_unsure[team] || casework->teams[team].group_count > 0)
             continue;

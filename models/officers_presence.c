@@ -86,6 +86,15 @@ static double share_of_speed(const struct checking *checking, const struct draft
     return mentored ? mentored[day - checking->casework->first_day] : 1;
 }
 
+static double case_time_of(const struct checking *checking, const struct draft *draft)
+{
+    const struct written_team *team = WRITTEN(checking, teams, written_team, draft->team);
+    struct contract contract = {draft->calendar, &draft->written->off, draft->written->hours};
+    struct working_time working = working_of(checking, draft->team, &contract, checking->casework->teams[draft->team].year.present);
+    double share = case_share(team, &working);
+    return share > 0 ? share : 0;
+}
+
 static void group_add(struct checking *checking, const struct draft *draft, const double *mentored, int person, int count)
 {
     struct casework *casework = checking->casework;
@@ -94,7 +103,7 @@ static void group_add(struct checking *checking, const struct draft *draft, cons
     int room = 0;
     *group = (struct officer_group){
         .team = draft->team, .who = draft->who, .first = casework->officer_count, .count = count,
-        .speed = llround(1e6 * team->case_time * draft->written->speed), .staff = draft->staff, .person = person,
+        .speed = llround(1e6 * case_time_of(checking, draft) * draft->written->speed), .staff = draft->staff, .person = person,
         .pay = (draft->written->pay > 0 ? draft->written->pay : team->pay) * (1 + team->overhead),
         .paid_per_day = draft->calendar >= 0 ? paid_per_day(checking, draft) : 0,
         .postings = arena_take(checking->arena, (size_t)draft->posting_count * sizeof *group->postings + 1),

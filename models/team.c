@@ -111,6 +111,14 @@ static const char *const routings[] = {"longest idle", "least loaded", NULL};
 
 static const char *const absence_rules[] = {"hand back", "keep", NULL};            /* in the order of enum absence_rule */
 
+static const struct param own_year_rows[] = {
+    {.name = "present", .type = &value_work, .offset = offsetof(struct written_own_year, present), .initial = "", .least = 1, .most = 8784.0 * (double)HOUR,
+     .summary = "hours present: contract less closed days, leave and sickness", .example = "1567 h", .level = EXOTIC},
+    {.name = "on cases", .type = &value_work, .offset = offsetof(struct written_own_year, on_cases), .initial = "", .least = 1, .most = 8784.0 * (double)HOUR,
+     .summary = "hours left for cases", .example = "1349 h", .level = EXOTIC},
+    {.name = NULL},
+};
+
 /* The rows of a team; DEFAULT(text) is the default of a word that a team may leave out. */
 #define ROWS_OF_TEAM(OFFICERS, DEFAULT) \
     {.name = "officers", .type = &value_officers, .offset = offsetof(struct written_team, officers), .rows = officers_rows, \
@@ -122,6 +130,12 @@ static const char *const absence_rules[] = {"hand back", "keep", NULL};         
     {.name = "case time", .type = &value_share, .offset = offsetof(struct written_team, case_time), .initial = DEFAULT("100 %"), \
      .summary = "share of the hours present that goes to cases; the rest is lunch, meetings, training", \
      .least = 0.001, .most = 1, .example = "73 %", .level = BEGINNER}, \
+    {.name = "shrinkage", .type = &value_shrinkage, .offset = offsetof(struct written_team, shrinkage), .initial = "", .unless = "case time", .level = USUAL, \
+     .summary = "what of the hours present goes to other things than cases, each officer's hours by day, week or year; instead of 'case time'", \
+     .example = "{lunch: 30 min per day, meetings: 3 h per week, training: 37 h per year}"}, \
+    {.name = "effective year", .type = &value_section, .offset = offsetof(struct written_team, own_year), .rows = own_year_rows, .initial = "", \
+     .row_size = sizeof(struct written_own_year), .level = EXOTIC, .example = "{present: 1567 h, on cases: 1349 h}", \
+     .summary = "the agency's own figures of a full-time officer's year; they decide nothing, `sluse check -v` and `sluse show --year` compare them"}, \
     {.name = "queue", .type = &value_queue_rule, .offset = offsetof(struct written_team, queue), .initial = DEFAULT("first in queue"), \
      .summary = "which waiting case is taken next: an order; two that take turns, such as one pick of three by age; or waits weighted by class", \
      .example = "{by class: 2, oldest case first: 1}", .level = USUAL}, \
@@ -216,6 +230,15 @@ static void key_append(struct arena *arena, struct node *mapping, const struct n
     mapping->count++;
 }
 
+/* Whether the row says with another word what the key would say. */
+static bool says_otherwise(const struct node *row, const char *key, const struct param *rows)
+{
+    for (; rows->name; rows++)
+        if (rows->unless && ((text_equal(rows->name, key) && node_child(row, rows->unless)) || (text_equal(rows->unless, key) && node_child(row, rows->name))))
+            return true;
+    return false;
+}
+
 void every_row_spread(struct reading *reading, struct node *root, const struct spreading *spreading)
 {
     const struct node *every = node_child(root, spreading->every), *rows = node_child(root, spreading->into);
@@ -227,7 +250,7 @@ void every_row_spread(struct reading *reading, struct node *root, const struct s
         for (struct node *row = rows->first; row; row = row->next) {
             if (row->kind == NODE_SCALAR && !*row->text)
                 row->kind = NODE_MAPPING;
-            if (row->kind == NODE_MAPPING && !node_child(row, child->key))
+            if (row->kind == NODE_MAPPING && !node_child(row, child->key) && !says_otherwise(row, child->key, spreading->rows))
                 key_append(reading->arena, row, child);
         }
     }

@@ -12,6 +12,7 @@
 #include "models/queue_rule.h"
 #include "models/ramp.h"
 #include "models/room.h"
+#include "models/shrinkage.h"
 #include "models/turnover.h"
 #include "scenarios/node.h"
 
@@ -34,6 +35,9 @@ struct written_officers {
     bool is_wrong;                                        /* a mistake in it was complained about */
 };
 
+/* What the agency itself reckons of a full-time officer's year, microseconds; 0: not said. */
+struct written_own_year { int64_t present, on_cases; };
+
 struct written_team {
     struct heading heading;
     struct row_list officers;                             /* of struct written_officers */
@@ -45,6 +49,8 @@ struct written_team {
     int day_end;                                          /* enum day_end */
     int routing;                                          /* 0 longest idle, 1 least loaded */
     double case_time;
+    struct written_shrinkage shrinkage;                   /* instead of case_time, if it is written */
+    struct written_own_year own_year;
     double pay, overhead;                                 /* overhead: a share of pay */
     struct written_leave leave;
     struct written_sickness sickness;

@@ -119,6 +119,15 @@ static void read_unwritten(struct reading *reading, const struct param *row, str
         row->type->read(reading, row, node, slot);
 }
 
+/* Whether a word that stands instead of this one is written, so that its default decides nothing. */
+static bool is_said_otherwise(const struct param *rows, const struct param *row, const struct node *mapping)
+{
+    for (; rows->name; rows++)
+        if (rows->unless && text_equal(rows->unless, row->name) && node_child(mapping, rows->name))
+            return true;
+    return false;
+}
+
 static void read_rows(struct reading *reading, const struct param *rows, const struct node *mapping,
                       struct place place, void *target)
 {
@@ -131,7 +140,7 @@ static void read_rows(struct reading *reading, const struct param *rows, const s
             reading_complain(reading, child->key_place, "'%s' does not stand beside '%s'; leave one of them out", row->name, row->unless);
         else if (child)
             row->type->read(reading, row, child, slot);
-        else if (!is_replaced && (row->initial || !is_misspelt(rows, row, mapping)))
+        else if (!is_replaced && !is_said_otherwise(rows, row, mapping) && (row->initial || !is_misspelt(rows, row, mapping)))
             read_unwritten(reading, row, place, slot);
         reading->path = before;
     }

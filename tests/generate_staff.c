@@ -150,6 +150,7 @@ static void say_team(struct plan *plan, int team)
     static const char *const names[] = {"north", "south", "east", "west"};
     static const char *const ends[] = {"suspend", "finish", "hand back", NULL};
     static const char *const shares[] = {"100 %", "73 %", "50 %", NULL};
+    static const char *const shrinkages[] = {"{lunch: 30 min per day, meetings: 3 h per week}", "{meetings: 45 min per day}", "{lunch: 1 h per week}", NULL};
     struct choices *choices = plan->choices;
     plan->team_office[team] = plan->offices ? team % plan->offices : 0;
     say(plan, "  team %d:\n    officers:\n", team);
@@ -164,6 +165,8 @@ static void say_team(struct plan *plan, int team)
         say(plan, "    end of day: %s\n", choice_text(choices, ends));
     if (choice_is(choices, 50))
         say(plan, "    case time: %s\n", choice_text(choices, shares));
+    else if (choice_is(choices, 30))
+        say(plan, "    shrinkage: %s\n", choice_text(choices, shrinkages));
     if (choice_is(choices, 25))
         say(plan, "    routing: %s\n", choice_is(choices, 85) ? "least loaded" : "longest idle");
     plan->team_can_paint[team] = choice_is(choices, 40);

@@ -1,0 +1,54 @@
+#include "analysis/year_print.h"
+
+#include "analysis/number.h"
+#include "base/arena.h"
+
+static const char *hours(struct arena *arena, double value)
+{
+    return number_text(arena, value, 0);
+}
+
+static const char *compared(struct arena *arena, double own, double ours, const char *what)
+{
+    return own > 0 ? arena_print(arena, "%s %s (ours %+.1f %%)", hours(arena, own), what, 100 * (ours / own - 1)) : "";
+}
+
+void year_print(FILE *out, const char *team, const struct effective_year *year, struct arena *arena)
+{
+    if (year->contract <= 0)
+        return;
+    fputs(arena_print(arena, "%s, a full-time officer's year: %s h by contract - %.0f closed - %.0f leave - %.0f ill = %s present; on cases %s (%s %% of "
+                      "the contract)", team, hours(arena, year->contract), year->closed, year->leave, year->ill, hours(arena, year->present),
+                      hours(arena, year->on_cases), number_text(arena, 100 * year->on_cases / year->contract, 1)), out);
+    fputc('\n', out);
+    bool says_both = year->own_present > 0 && year->own_on_cases > 0;
+    if (year->own_present > 0 || year->own_on_cases > 0)
+        fprintf(out, "  by the agency: %s%s%s\n", compared(arena, year->own_present, year->present, "present"), says_both ? ", " : "",
+                compared(arena, year->own_on_cases, year->on_cases, "on cases"));
+}
+
+/* Sum of a count over the period, all replications together. */
+static double sum_of(const struct scenario_results *scenario, int team, enum team_count count)
+{
+    double sum = 0;
+    for (int r = 0; r < scenario->replications; r++)
+        for (int week = 1; week <= scenario->shape.weeks; week++)
+            sum += (double)scenario->tally[r][tally_team(&scenario->shape, week, team, count)];
+    return sum;
+}
+
+void years_print(FILE *out, const struct scenario_results *scenario, struct arena *arena)
+{
+    for (int team = 0; team < scenario->shape.teams && scenario->labels.years; team++) {
+        const struct effective_year *year = &scenario->labels.years[team];
+        double paid = sum_of(scenario, team, TEAM_PAID), present = sum_of(scenario, team, TEAM_PRESENT), trained = sum_of(scenario, team, TEAM_TRAINING);
+        if (year->contract <= 0)
+            continue;
+        year_print(out, scenario->labels.teams[team], year, arena);
+        if (paid > 0)
+            fprintf(out, "  in the replications, of %s h paid: %s leave, %s ill, %s training, %s present for cases\n", hours(arena, year->contract),
+                    hours(arena, year->contract * sum_of(scenario, team, TEAM_LEAVE) / paid),
+                    hours(arena, year->contract * sum_of(scenario, team, TEAM_ILL) / paid), hours(arena, year->contract * trained / paid),
+                    hours(arena, year->contract * present / paid));
+    }
+}
