@@ -135,13 +135,13 @@ static struct draft *draft_split(struct checking *checking, struct draft *draft,
     return draft;
 }
 
-/* Returns the last draft of a team with somebody there the whole time, or NULL; counts all who are. */
-static struct draft *draft_to_lend(const struct drafts *drafts, int team, struct civil_range when, int *there)
+/* Returns the last draft of a team with somebody of that name (NULL: of any) there the whole time, or NULL; counts all who are. */
+static struct draft *draft_to_lend(const struct drafts *drafts, int team, const char *who, struct civil_range when, int *there)
 {
     struct draft *last = NULL;
     *there = 0;
     for (struct draft *draft = drafts->first[team]; draft; draft = draft->next) {
-        if (posting_covering(draft, when))
+        if ((!who || text_equal(draft->who, who)) && posting_covering(draft, when))
             last = draft, *there += draft->count;
     }
     return last;
@@ -155,7 +155,7 @@ static void officers_move(struct checking *checking, struct drafts *drafts, cons
     int count = (int)move->officers;
     while (count > 0) {
         int there;
-        struct draft *donor = draft_to_lend(drafts, out_of, when, &there);
+        struct draft *donor = draft_to_lend(drafts, out_of, move->who.name, when, &there);
         int taken = donor->count < count ? donor->count : count;
         struct draft *lent = draft_split(checking, donor, taken, when);
         struct draft arrived = {
@@ -222,6 +222,24 @@ static void move_length_check(struct checking *checking, const struct written_mo
                  "training all that time; lengthen 'when', or write a shorter training", when.last - when.first + 1);
 }
 
+/* Whether somebody of the team has the name that the move wants, if it wants one; complains if not. */
+static bool move_names_somebody(struct checking *checking, const struct drafts *drafts, const struct written_move *move, int team)
+{
+    const char **names = NULL;
+    int count = 0, room = 0;
+    for (const struct draft *draft = drafts->first[team]; draft; draft = draft->next) {
+        if (!move->who.name || text_equal(draft->who, move->who.name))
+            return true;
+        *(const char **)arena_push(checking->arena, &names, &count, &room, sizeof *names) = draft->who;
+    }
+    if (!move->who.name)
+        return true;
+    *(const char **)arena_push(checking->arena, &names, &count, &room, sizeof *names) = NULL;
+    complain(checking->diagnostics, move->who.place, "no officers of '%s' are called '%s'; %s", move->out_of.name, move->who.name,
+             text_suggest(checking->arena, move->who.name, names));
+    return false;
+}
+
 static void move_check(struct checking *checking, struct drafts *drafts, const struct written_move *move)
 {
     const struct casework *casework = checking->casework;
@@ -233,15 +251,15 @@ static void move_check(struct checking *checking, struct drafts *drafts, const s
         move_notice_check(checking, move);
     if (move->when.first && into >= 0)
         move_length_check(checking, move, into);
-    if (out_of < 0 || !is_within || !move->officers)
+    if (out_of < 0 || !is_within || !move->officers || !move_names_somebody(checking, drafts, move, out_of))
         return;
     int there;
-    draft_to_lend(drafts, out_of, move->when, &there);
+    draft_to_lend(drafts, out_of, move->who.name, move->when, &there);
     if (there < move->officers && is_unsure(checking, out_of))
         return;
     if (there < move->officers)
         complain(checking->diagnostics, move->heading.place, "%d of '%s' are to move, but only %d are there the whole time; move fewer, or "
-                 "change 'when'", (int)move->officers, move->out_of.name, there);
+                 "change 'when'", (int)move->officers, move->who.name ? move->who.name : move->out_of.name, there);
     else if (is_elsewhere)
         officers_move(checking, drafts, move, out_of, into);
 }

@@ -65,6 +65,7 @@ struct written_move {
     struct heading heading;
     int64_t officers;
     struct reference out_of, into;
+    struct reference who;                                 /* the group they are of; name NULL: any */
     struct civil_range when;
     struct written_training training;
     struct written_notice notice;

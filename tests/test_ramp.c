@@ -139,6 +139,21 @@ static void a_move_back_at_once_equals_no_move(void **state)
     }
 }
 
+/* Anna of three is lent, though she is not the last; the others stay. */
+static void who_moves_can_be_named(void **state)
+{
+    const struct casework *c = with("2026-06-01..2026-09-30", "  desk: {officers: [{who: Anna, speed: 2}, 2], calendar: office}\n  back: {officers: 1, calendar: office}\n",
+        "moves: [{officers: 1, out of: desk, into: back, who: Anna, when: 2026-06-08..2026-08-09, ramp-up: none}]\n");
+    (void)state;
+    assert_int_equal(speed_on(&c->groups[0], 0), 2000000);
+    assert_int_equal(speed_on(&c->groups[0], 7), -1);
+    assert_int_equal(speed_on(&c->groups[0], 70), 2000000);
+    assert_int_equal(c->groups[1].count, 2);
+    assert_int_equal(speed_on(&c->groups[1], 7), 1000000);
+    assert_int_equal(speed_on(&c->groups[3], 7), 2000000);
+    assert_int_equal(c->groups[3].team, 1);
+}
+
 /* Hours that all teams together have, by any reason, are the same with a move as without, when both work by one calendar. */
 static void a_move_conserves_hours_to_the_microsecond(void **state)
 {
@@ -174,6 +189,7 @@ int main(void)
         cmocka_unit_test(a_hire_comes_up_to_speed_by_default_and_mentors_lose_time),
         cmocka_unit_test(it_is_switched_off_in_words),
         cmocka_unit_test(who_moves_is_new_there_and_at_full_speed_back_home),
+        cmocka_unit_test(who_moves_can_be_named),
         cmocka_unit_test(a_move_back_at_once_equals_no_move),
         cmocka_unit_test(a_move_conserves_hours_to_the_microsecond),
     };
