@@ -29,7 +29,7 @@ END
 lognormal - hører til: fordelinger
   sagsbehandlingstimer: de fleste nær det typiske, nogle flere gange så lange
   skrives   lognormal mean VALUE cv NUMBER | lognormal median VALUE p90 VALUE
-  eksempel  lognormal mean 45 min cv 0.7
+  eksempel  lognormal mean 45 min cv 0.7 eller lognormal median 30 min p90 75 min
 END
     diff "$here/wanted" "$here/found"
 }
