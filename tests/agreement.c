@@ -20,6 +20,7 @@ bool engines_agree(const struct casework *casework, int replication, const struc
         struct record *found = record_engine(arena, casework, replication, &ways[i]);
         same &= records_equal(casework, expected, found, which);
         brought->several += found->cost.processes > 1;
+        brought->plain += found->cost.path_cases[RUN_PATH_PLAIN] > 0;
         brought->runs++;
     }
     arena_close(arena);
