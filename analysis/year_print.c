@@ -2,6 +2,7 @@
 
 #include "analysis/number.h"
 #include "base/arena.h"
+#include "base/language.h"
 
 static const char *hours(struct arena *arena, double value)
 {
@@ -23,8 +24,8 @@ void year_print(FILE *out, const char *team, const struct effective_year *year, 
     fputc('\n', out);
     bool says_both = year->own_present > 0 && year->own_on_cases > 0;
     if (year->own_present > 0 || year->own_on_cases > 0)
-        fprintf(out, "  by the agency: %s%s%s\n", compared(arena, year->own_present, year->present, "present"), says_both ? ", " : "",
-                compared(arena, year->own_on_cases, year->on_cases, "on cases"));
+        fputs(arena_print(arena, "  by the agency: %s%s%s\n", compared(arena, year->own_present, year->present, arena_word(arena, "present")),
+                          says_both ? ", " : "", compared(arena, year->own_on_cases, year->on_cases, arena_word(arena, "on cases"))), out);
 }
 
 /* Sum of a count over the period, all replications together. */
@@ -46,9 +47,9 @@ void years_print(FILE *out, const struct scenario_results *scenario, struct aren
             continue;
         year_print(out, scenario->labels.teams[team], year, arena);
         if (paid > 0)
-            fprintf(out, "  in the replications, of %s h paid: %s leave, %s ill, %s training, %s present for cases\n", hours(arena, year->contract),
-                    hours(arena, year->contract * sum_of(scenario, team, TEAM_LEAVE) / paid),
-                    hours(arena, year->contract * sum_of(scenario, team, TEAM_ILL) / paid), hours(arena, year->contract * trained / paid),
-                    hours(arena, year->contract * present / paid));
+            fputs(arena_print(arena, "  in the replications, of %s h paid: %s leave, %s ill, %s training, %s present for cases\n",
+                              hours(arena, year->contract), hours(arena, year->contract * sum_of(scenario, team, TEAM_LEAVE) / paid),
+                              hours(arena, year->contract * sum_of(scenario, team, TEAM_ILL) / paid), hours(arena, year->contract * trained / paid),
+                              hours(arena, year->contract * present / paid)), out);
     }
 }

@@ -16,6 +16,10 @@ const struct phrase danish_commands[] = {
     {"%s, a full-time officer's year: %s h by contract - %.0f closed - %.0f leave - %.0f ill = %s present; on cases %s (%s %% of the contract)",
      "%s, en fuldtidssagsbehandlers år: %s t efter kontrakt - %.0f lukket - %.0f ferie - %.0f syg = %s til stede; på sager %s (%s %% af kontrakten)"},
 
+    {"  by the agency: %s%s%s\n", "  ifølge styrelsen: %s%s%s\n"}, {"%s %s (ours %+.1f %%)", "%s %s (vores %+.1f %%)"}, {"on cases", "på sager"},
+    {"  in the replications, of %s h paid: %s leave, %s ill, %s training, %s present for cases\n",
+     "  i gentagelserne, af %s betalte timer: %s ferie, %s syg, %s oplæring, %s til stede til sager\n"},
+
     /* run and merge. */
     {"%s x %s%d replications: about %s cases, %s on %s, %s of memory, %s of disk until it ends",
      "%s x %s%d gentagelser: omkring %s sager, %s på %s, %s hukommelse, %s disk, til kørslen er slut"}, {"thread", "tråd"}, {"threads", "tråde"},

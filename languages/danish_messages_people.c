@@ -50,6 +50,13 @@ const struct phrase danish_messages_people[] = {
     {"two numbers are wanted, the least and the largest; write %s", "der ventes to tal, det mindste og det største; skriv %s"}, {"the first number is not below the second; write the least first", "det første tal er ikke under det andet; skriv det mindste først"},
     {"'%s' holds no X where the number is to stand; write, for instance, gamma mean X h cv 0.8", "'%s' har intet X, hvor tallet skal stå; skriv fx gamma mean X h cv 0.8"},
 
+    {"no officers of '%s' are called '%s'; %s", "ingen sagsbehandlere i '%s' hedder '%s'; %s"},
+    {"'%s' is told by the year, but the team works round the clock, where no officer's year is known; write it per day or per week",
+     "'%s' er opgivet pr. år, men teamet arbejder døgnet rundt, hvor en sagsbehandlers år ikke kendes; skriv det per day eller per week"},
+    {"this takes %.4g h of the week of '%s', who work %.4g; leave them something for cases", "dette tager %.4g h af ugen for '%s', som arbejder %.4g; lad dem have noget til sager"},
+    {"'%s' says not how much time '%s' takes of each officer; write %s: 3 h per week (or per day, per year)",
+     "'%s' siger ikke, hvor meget tid '%s' tager af hver sagsbehandler; skriv %s: 3 h per week (eller per day, per year)"},
+
     /* Absence. */
     {"an absence list has the columns who, from, to, and perhaps reason; write them in the first line (or in Danish: hvem, fra, til, årsag)",
      "en fraværsliste har kolonnerne hvem, fra, til og evt. årsag; skriv dem i første linje (eller på engelsk: who, from, to, reason)"},

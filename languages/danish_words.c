@@ -17,7 +17,7 @@ const struct phrase danish_words[] = {
     {"times", "tider"}, {"shares by number waiting", "andele efter antal ventende"}, {"period", "periode"}, {"list of dates", "liste af datoer"},
     {"times of the week", "tidspunkter i ugen"}, {"shares of targets", "andele af mål"}, {"shares of children away", "andele af børn, der er væk"},
     {"shares through the day", "andele gennem dagen"}, {"number of adults", "antal voksne"}, {"shifts by name", "vagter med navn"}, {"shifts", "vagter"},
-    {"scenarios", "scenarier"}, {"changes", "ændringer"}, {"list of moves", "liste af flytninger"}, {"training", "oplæring"}, {"hand-over", "overdragelse"},
+    {"scenarios", "scenarier"}, {"changes", "ændringer"}, {"list of moves", "liste af flytninger"}, {"training", "oplæring"}, {"shrinkage", "tid til andet end sager"}, {"hand-over", "overdragelse"},
     {"repetitions", "gentagelser"}, {"officers by team", "sagsbehandlere pr. team"}, {"least and largest", "mindste og største"},
 
     /* The file. */

@@ -53,6 +53,13 @@ const struct phrase danish_words_people[] = {
     {"how many leave in a year, of those who hold a post", "hvor mange der fratræder på et år, af dem, der har en stilling"},
     {"how long a post is vacant before the next officer comes, who is new", "hvor længe en stilling er ubesat, før den næste sagsbehandler tiltræder, som er ny"},
 
+    {"hours left for cases", "timer tilbage til sager"}, {"hours present: contract less closed days, leave and sickness", "timer til stede: kontrakt fratrukket lukkedage, ferie og sygdom"},
+    {"the agency's own figures of a full-time officer's year; they decide nothing, `sluse check -v` and `sluse show --year` compare them",
+     "styrelsens egne tal for en fuldtidssagsbehandlers år; de afgør intet, `sluse check -v` og `sluse show --year` sammenligner dem"},
+    {"the name of the officer or the group that moves; without it the last of the team that are there", "navnet på den sagsbehandler eller gruppe, der flyttes; ellers de sidste i teamet, der er der"},
+    {"what of the hours present goes to other things than cases, each officer's hours by day, week or year; instead of 'case time'",
+     "det af timerne til stede, der går til andet end sager, hver sagsbehandlers timer pr. dag, uge eller år; i stedet for 'case time'"},
+
     /* Leave and sickness. */
     {"working days of leave that everybody takes in a calendar year; who works fewer days a week takes fewer in proportion",
      "feriedage (arbejdsdage), som hver holder i et kalenderår; den, der arbejder færre dage om ugen, holder forholdsmæssigt færre"},
