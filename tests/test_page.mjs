@@ -277,9 +277,11 @@ async function size() {
   const [html, xlsx] = [file, join(folder, 'large.xlsx')].map((out) => processor(['report', h5, '-o', out]));
   const bytes = readFileSync(file).length, { page, faults } = await open(file, 'overview,en'), session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
+  const worked = async () => (await session.send('Performance.getMetrics')).metrics.find((metric) => metric.name === 'TaskDuration').value;
+  const before = await worked();
   await page.reload();
   await page.locator('h1').waitFor();
-  const { metrics } = await session.send('Performance.getMetrics'), ready = metrics.find((metric) => metric.name === 'TaskDuration').value;
+  const ready = (await worked()) - before;
   console.log(`# 10 scenarios, 52 weeks, 20 teams, 100 replications, processor time: page ${html.toFixed(2)} s, ${(bytes / 1e6).toFixed(2)} MB, interactive after ${ready.toFixed(2)} s; workbook ${xlsx.toFixed(2)} s`);
   claim('10 scenarios, 52 weeks and 20 teams: page and workbook in 2 s each, at most 2 MB, interactive in 1 s', faults.concat(
     bytes > 2e6 ? `${bytes} bytes` : [], html > 2 ? `page ${html} s` : [], xlsx > 2 ? `workbook ${xlsx} s` : [], ready > 1 ? `interactive after ${ready} s` : []));
