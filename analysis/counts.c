@@ -44,10 +44,30 @@ const struct count_about histograms_about[HISTOGRAMS] = {
     [HISTOGRAM_WITHDRAWN] = {"cases", "withdrawn in the period, by time from receipt"},
     [HISTOGRAM_NET] = {"cases", "decided in the period, by the time that the goal's clock ran; there only if it can stand still"},
     [HISTOGRAM_WAITING_AGE] = {"cases", "waiting at the end of the period, by time since receipt; by the first team of the queue"},
+    [HISTOGRAM_SLOT_WAIT] = {"bookings", "asked for in the period, by time from asking to the slot; there only with appointments"},
     [HISTOGRAM_AGE] = {"cases", "open at the end of the period, by time since receipt"},
 };
 
 #define MICROSECONDS "microseconds"
+
+const struct count_about book_counts_about[BOOK_COUNTS] = {
+    [BOOK_OFFERED] = {"places", "of the slots whose time is in the week"},
+    [BOOK_DESK_TIME] = {MICROSECONDS, "desks x length of these slots"},
+    [BOOK_BOOKED] = {"bookings", "made in the week"},
+    [BOOK_KEPT] = {"bookings", "of people who came and were served"},
+    [BOOK_NO_SHOW] = {"bookings", "of people who did not come"},
+    [BOOK_CANCELLED] = {"bookings", "cancelled by who made them"},
+    [BOOK_LOST] = {"bookings", "of these, whose place nobody else could book"},
+    [BOOK_MOVED] = {"bookings", "of people who came to a closed desk and were given another slot"},
+    [BOOK_TURNED_AWAY] = {"cases", "that found no slot for too long"},
+    [BOOK_ASKED] = {"bookings", "made by who asked for them in the week, whenever"},
+    [BOOK_WAITED] = {MICROSECONDS, "sum over these: asking to slot"},
+    [BOOK_WITHIN] = {"bookings", "of these, with a slot within the goal"},
+    [BOOK_MISSED] = {"cases", "that asked in the week and had no slot within the goal"},
+    [BOOK_THIRD] = {MICROSECONDS, "Monday 08:00 to the third free place"},
+    [BOOK_THIRD_SEEN] = {"Mondays", "on which there was one"},
+    [BOOK_WORKED] = {MICROSECONDS, "of officers, on people with an appointment"},
+};
 
 const struct count_about house_counts_about[HOUSE_COUNTS] = {
     [HOUSE_OPEN_DAYS] = {"days", "that the house is open"},

@@ -105,7 +105,7 @@ const struct figure figures[] = {
      .summary = "cases that left a queue in the period because their patience ended, by the first team that serves the queue; also those that went on elsewhere"},
     {"turned away", "turned_away", "turned away", "cases",
      FIGURE_COUNT, 0, OF_TEAMS, -1, .value = figure_turned_away,
-     .summary = "cases that found no room in a queue or turned back from it in the period, by the first team that serves the queue"},
+     .summary = "cases that found no room in a queue, turned back from it or found no free slot for too long in the period, by the first team that serves the queue"},
     {"utilisation", "utilisation", "busy", "%",
      FIGURE_SHARE, 1, OF_TEAMS, 0, .value = figure_utilisation,
      .summary = "hours worked over hours present; overtime is in neither"},
@@ -160,6 +160,39 @@ const struct figure figures[] = {
     {"static need", "static_need", "need", "FTE",
      FIGURE_COUNT, 1, WHOLE, 0, .value = figure_static_need,
      .summary = "full-time equivalents of the equilibrium model (ligevægtsmodel): intake x hours worked for each case decided / hours that a full-time equivalent is present; it clears no open cases and knows no waiting"},
+    {"wait for slot", "wait_for_slot", "wait mean", "days",
+     FIGURE_TIME, 1, WHOLE, -1, NEEDS_BOOK, .is_length = true, .value = figure_wait_for_slot,
+     .summary = "mean time from asking for an appointment to its slot, by the week of asking; who asks again after missing or cancelling it asks anew; never to be read without p90"},
+    {"wait for slot p90", "wait_for_slot_p90", "p90 wait", "days",
+     FIGURE_TIME, 1, WHOLE, -1, NEEDS_BOOK, .is_length = true, .p = .9, .value = figure_slot_wait_quantile,
+     .summary = "the time from asking to the slot that 90 % of those who asked in the period and were given one do not exceed"},
+    {"slot within goal", "slot_within_goal", "in time", "%",
+     FIGURE_SHARE, 0, WHOLE, +1, NEEDS_BOOK, .value = figure_slot_within,
+     .summary = "of those who asked for an appointment and whose type has a goal 'wait for slot', the share with a slot within it, by the week of asking; turned away, and still without one past the goal, are misses"},
+    {"days to third free slot", "days_to_third_free_slot", "3rd free", "days",
+     FIGURE_TIME, 1, WHOLE, -1, NEEDS_BOOK, .is_length = true, .value = figure_third_free,
+     .summary = "mean time from Monday 08:00 to the third free place that can be booked then or, if 'booked: at most' ends before it, could be"},
+    {"no-shows", "no_shows", "no-show", "%",
+     FIGURE_SHARE, 1, WHOLE, -1, NEEDS_BOOK, .value = figure_no_shows,
+     .summary = "of the slots whose time came and whose booking stood, the share that nobody came to"},
+    {"bookings", "bookings", "booked", "bookings",
+     FIGURE_COUNT, 0, WHOLE, 0, NEEDS_BOOK, .value = figure_bookings,
+     .summary = "slots given in the period, to the same case again too"},
+    {"cancelled slots", "cancelled_slots", "cancelled", "bookings",
+     FIGURE_COUNT, 0, WHOLE, 0, NEEDS_BOOK, .value = figure_cancellations,
+     .summary = "bookings cancelled in the period by who made them"},
+    {"rebooked", "rebooked", "rebooked", "bookings",
+     FIGURE_COUNT, 0, WHOLE, -1, NEEDS_BOOK, .value = figure_slots_moved,
+     .summary = "bookings in the period of people who came to a closed desk and were given another slot"},
+    {"slots unused", "slots_unused", "slots unused", "places",
+     FIGURE_COUNT, 0, WHOLE, 0, NEEDS_BOOK, .value = figure_slots_unused,
+     .summary = "places of the period's slots that nobody came to: never booked, missed, or cancelled too late for others"},
+    {"desk hours unused", "desk_hours_unused", "desks idle", "hours",
+     FIGURE_TIME, 0, WHOLE, 0, NEEDS_BOOK, .value = figure_desk_hours_unused,
+     .summary = "hours of the period's slots that nobody came to: hours of desks x slots unused over slots offered"},
+    {"officer hours", "officer_hours", "officers", "hours",
+     FIGURE_TIME, 0, WHOLE, 0, NEEDS_BOOK, .value = figure_officer_hours,
+     .summary = "hours of desks open for appointments, and hours that officers worked on all else, in the period"},
     {"hours short", "hours_short", "hours short/wk", "hours a week",
      FIGURE_COUNT, 1, WHOLE | BY_QUARTER, -1, .setting = OF_HOUSE_ONLY, .is_usual = true, .value = figure_hours_short,
      .summary = "adults' hours a week by which those with the children are fewer than the children in the house want by their targets, minute by minute"},
@@ -265,6 +298,8 @@ bool figure_exists(const struct figure *figure, const struct scenario_results *s
         return false;
     if (scope.kind == SCOPE_QUARTER)
         return quarter_is_open(scenario, scope.row);
+    if (figure->needs == NEEDS_BOOK)
+        return scenario->shape.books > 0;
     if (figure->needs == NEEDS_FLOOR)
         return scenario->labels.floor > 0;
     return figure->needs == NEEDS_GOAL ? has_goal(scenario, scope) : figure->needs == NEEDS_PRICES ? *scenario->labels.money != 0 : true;

@@ -13,13 +13,13 @@
 /* What a figure is a number of: decides how it is rounded, compared and when it is precise. */
 enum figure_kind { FIGURE_SHARE, FIGURE_COUNT, FIGURE_TIME, FIGURE_MONEY };
 
-enum figure_needs { NEEDS_NOTHING, NEEDS_GOAL, NEEDS_PRICES, NEEDS_FLOOR };
+enum figure_needs { NEEDS_NOTHING, NEEDS_GOAL, NEEDS_PRICES, NEEDS_FLOOR, NEEDS_BOOK };    /* NEEDS_BOOK: appointments */
 
 /* Which scenarios have it: those of cases, those with a house (presence), both. */
 enum figure_setting { OF_CASES_ONLY, OF_HOUSE_ONLY, OF_CASES_AND_HOUSE };
 
 /* The counts and histograms that a value was computed from: bits 1 << enum team_count and so on. */
-struct figure_sources { unsigned teams, pairs, histograms, house, adults, children, quarters; };
+struct figure_sources { unsigned teams, pairs, histograms, house, adults, children, quarters, books; };
 
 /* One replication, seen in one scope. sources: notes what is read of it; NULL: not asked. */
 struct view { const struct scenario_results *scenario; int replication; struct scope scope; struct figure_sources *sources; };

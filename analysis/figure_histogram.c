@@ -54,6 +54,13 @@ FIGURE(age_quantile)
     return quantile(scenario->histograms[HISTOGRAM_AGE][view->replication], rows_in(&view->scope, scenario->shape.types), figure->p);
 }
 
+FIGURE(slot_wait_quantile)
+{
+    const struct scenario_results *scenario = view->scenario;
+    note_histogram(view, HISTOGRAM_SLOT_WAIT);
+    return quantile(scenario->histograms[HISTOGRAM_SLOT_WAIT][view->replication], (struct rows){0, scenario->shape.books}, figure->p);
+}
+
 FIGURE(kaplan_meier)
 {
     const struct scenario_results *scenario = view->scenario;

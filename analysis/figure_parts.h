@@ -64,6 +64,10 @@ double figure_sojourn_pooled(const struct figure *figure, const struct scenario_
 FIGURE(hump); FIGURE(hump_cleared); FIGURE(clearance); FIGURE(full_time); FIGURE(decided_per_full_time);
 FIGURE(static_need); FIGURE(unit_cost); FIGURE(penalties); FIGURE(total_cost); FIGURE(reversed); FIGURE(reversal_rate);
 
+/* figure_book.c: of appointments. */
+FIGURE(wait_for_slot); FIGURE(slot_wait_quantile); FIGURE(slot_within); FIGURE(third_free); FIGURE(no_shows);
+FIGURE(bookings); FIGURE(slots_offered); FIGURE(slots_unused); FIGURE(desk_hours_unused); FIGURE(cancellations); FIGURE(slots_moved); FIGURE(officer_hours);
+
 /* figure_presence.c: of a house. */
 FIGURE(hours_short); FIGURE(hours_over); FIGURE(days_covered); FIGURE(days_full); FIGURE(days_below); FIGURE(time_below); FIGURE(children_per_adult);
 FIGURE(children_in_house); FIGURE(lawful_adults); FIGURE(lawful_needed); FIGURE(lawful_children); FIGURE(substitute_hours); FIGURE(hours_with);

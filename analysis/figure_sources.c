@@ -21,6 +21,7 @@ const char *figure_sources_text(const struct figure *figure, const struct scenar
     figure->value(figure, &(struct view){scenario, 0, scope, &sources});
     const char *list = names_add("", sources.pairs, "cases/", pair_count_names, arena);
     list = names_add(list, sources.teams, "teams/", team_count_names, arena);
+    list = names_add(list, sources.books, "appointments/", book_count_names, arena);
     list = names_add(list, sources.house, "house/", house_count_names, arena);
     list = names_add(list, sources.adults, "adults/", adult_count_names, arena);
     list = names_add(list, sources.children, "children/", child_count_names, arena);

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "models/appointment.h"
 #include "models/presence.h"
 
 static double officers_at_start(const struct casework *casework, int team)
@@ -116,6 +117,9 @@ void labels_fill(struct labels *labels, const struct casework *casework, struct 
     labels->pairs = casework->pairs;
     labels->money = has_prices(casework) ? "DKK" : "";
     labels->period = casework->period;
+    labels->books = arena_take(arena, (size_t)casework->book_count * sizeof *labels->books + 1);
+    for (int i = 0; i < casework->book_count; i++)
+        labels->books[i] = casework->books[i].heading.name;
     if (casework->house)
         house_fill(labels, casework->house, arena);
 }

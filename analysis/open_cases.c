@@ -15,6 +15,7 @@ struct open_case {
     uint64_t memory;                                      /* of its class and attributes (trait_value) */
     int type, step, officer;                       /* officer: -1 nobody */
     sim_time received, entered, begun;
+    sim_time slot;                                        /* of its appointment; NEVER: none */
     sim_time own_due;                                     /* without paused time; NEVER: the goal's */
     int64_t left, done, paused;
     bool is_open;
@@ -62,14 +63,14 @@ static void add(struct open_cases *cases, struct open_case c)
 static void add_received(struct open_cases *cases, const struct note *note)
 {
     add(cases, (struct open_case){.owner = note->owner, .type = note->type, .step = note->step, .officer = -1, .memory = (uint64_t)note->amount,
-                                  .received = note->time, .entered = note->time, .own_due = NEVER, .is_open = true});
+                                  .received = note->time, .entered = note->time, .slot = NEVER, .own_due = NEVER, .is_open = true});
 }
 
 static void add_start_case(struct open_cases *cases, const struct start_case *start)
 {
     sim_time begin = cases->casework->begin;
     add(cases, (struct open_case){.owner = start->owner, .type = start->type, .step = start->step, .officer = -1,
-                                  .entered = start->entered < begin ? start->entered : begin, .done = start->work_done,
+                                  .entered = start->entered < begin ? start->entered : begin, .slot = NEVER, .done = start->work_done,
                                   .paused = start->paused, .own_due = start->due < NEVER ? start->due - start->paused : NEVER,
                                   .is_as_at_start = true});
 }
@@ -78,6 +79,7 @@ static void add_start_case(struct open_cases *cases, const struct start_case *st
 static void rest(struct open_case *c, const struct note *note)
 {
     c->left = note->amount;
+    c->slot = NEVER;
     if (!c->is_as_at_start)
         c->entered = note->time, c->done = 0;
     c->is_as_at_start = false;
@@ -90,6 +92,11 @@ static void follow(const struct open_cases *cases, struct open_case *c, const st
     switch (note->kind) {
     case NOTE_OPEN:
         c->received = note->since, c->memory = (uint64_t)note->amount, c->is_open = true;
+        break;
+    case NOTE_BOOKED:
+    case NOTE_FOUND_NO_SLOT:
+        c->entered = note->since, c->slot = note->kind == NOTE_BOOKED ? note->amount : NEVER;
+        c->done = 0, c->is_as_at_start = false;
         break;
     case NOTE_JOINED:
     case NOTE_HELD:
@@ -162,8 +169,10 @@ static int64_t done_in_hand(const struct open_cases *cases, const struct open_ca
     int count;
     const struct presence *spans = roster_in_replication(casework, group, &cases->key, arena, &count);
     int64_t done = roster_work(spans, count, c->begun, cases->instant);
-    for (int i = 0; i < count && casework->teams[group->team].day_end == FINISH; i++) {
-        sim_time from = spans[i].from > c->begun ? spans[i].from : c->begun;
+    bool serves = casework->teams[group->team].day_end == SERVE, stays = serves || casework->teams[group->team].day_end == FINISH;
+    for (int i = 0; i < count && stays; i++) {
+        bool is_after_hours = serves && c->begun > casework->begin;    /* who is on hand begins at once */
+        sim_time from = spans[i].from > c->begun && !is_after_hours ? spans[i].from : c->begun;
         if (spans[i].until <= from)
             continue;
         done = from < cases->instant ? (int64_t)((__int128)(cases->instant - from) * spans[i].speed / 1000000) : 0;
@@ -225,6 +234,8 @@ static void write_case(const struct open_cases *cases, const struct listed *list
     write_amount(out, c->done + (c->officer >= 0 ? done_in_hand(cases, c) : 0), HOUR, "h");
     write_amount(out, c->paused, DAY, "days");
     write_name(out, c->officer >= 0 ? officer_name(casework, c->officer, officer) : "");
+    if (casework->book_count)
+        write_time(out, casework, c->slot);
     for (int trait = 1; trait < casework->trait_count; trait++)
         if (start_file_has_column(casework, trait))
             write_name(out, trait_name(casework, c, trait));
@@ -242,6 +253,8 @@ static int by_receipt(const void *left, const void *right)
 static void write_header(const struct casework *casework, FILE *out)
 {
     fputs("case,type,class,received,track,step,entered step,due,work done,paused so far,officer", out);
+    if (casework->book_count)
+        fputs(",appointment", out);
     for (int trait = 1; trait < casework->trait_count; trait++)
         if (start_file_has_column(casework, trait))
             write_name(out, casework->traits[trait].heading.name);

@@ -26,6 +26,7 @@ struct labels {
     struct civil_range period;
     const char **adults, **children;                      /* of a house: [shape.adults] rows, [shape.children] groups */
     double *enrolled;                                     /* [shape.children] */
+    const char **books;                                   /* [shape.books] */
     int floor;                                            /* people who must be in the house; 0: none, or no house */
 };
 

@@ -117,6 +117,8 @@ static void shape_complete(struct file_reading *reading, hid_t group, struct sce
         reading->fault = "its numbers of weeks and replications are damaged";
     shape->net_pairs = H5Lexists(group, "histograms", H5P_DEFAULT) > 0 && H5Lexists(group, "histograms/net_sojourn", H5P_DEFAULT) > 0
                        ? shape->pairs : 0;
+    if (!reading->fault && H5Lexists(group, "book", H5P_DEFAULT) > 0)
+        scenario->labels.books = texts_read(reading, group, "book", &shape->books);
     shape->has_house = !reading->fault && H5Lexists(group, "house", H5P_DEFAULT) > 0;
     if (shape->has_house)
         house_read(reading, group, scenario);
@@ -158,14 +160,16 @@ static void tally_read(struct file_reading *reading, hid_t group, struct scenari
     const struct stored_counts stored[] = {
         {"teams", team_count_names, TEAM_COUNTS, shape->team_at, weeks * shape->teams},
         {"cases", pair_count_names, PAIR_COUNTS, shape->pair_at, weeks * shape->pairs},
+        {"appointments", book_count_names, BOOK_COUNTS, shape->book_at, weeks * shape->books},
         {"house", house_count_names, HOUSE_COUNTS, shape->house_at, weeks},
         {"adults", adult_count_names, ADULT_COUNTS, shape->adults_at, weeks * shape->adults},
         {"children", child_count_names, CHILD_COUNTS, shape->children_at, weeks * shape->children},
         {"quarters", quarter_count_names, QUARTER_COUNTS, shape->quarter_at, (int64_t)WEEKDAYS * shape->quarters},
     };
-    enum { WITHOUT_HOUSE = 2, ALL = sizeof stored / sizeof *stored };
-    for (int i = 0; i < (shape->has_house ? ALL : WITHOUT_HOUSE); i++)
-        counts_read(reading, group, scenario, &stored[i]);
+    enum { BOOKS = 2, OF_HOUSE = 3, ALL = sizeof stored / sizeof *stored };
+    for (int i = 0; i < (shape->has_house ? ALL : OF_HOUSE); i++)
+        if (i != BOOKS || shape->books)
+            counts_read(reading, group, scenario, &stored[i]);
 }
 
 static uint32_t **histogram_read(struct file_reading *reading, hid_t group, const char *name, size_t replications, size_t each)
@@ -186,7 +190,8 @@ static void histograms_read(struct file_reading *reading, hid_t scenario_group, 
     struct vector_sizes sizes = vector_sizes(&scenario->shape);
     size_t replications = (size_t)scenario->replications;
     for (int kind = 0; kind < HISTOGRAMS; kind++)
-        if ((kind == HISTOGRAM_NET && !scenario->shape.net_pairs) || (kind == HISTOGRAM_WAITING_AGE && H5Lexists(group, "waiting_age", H5P_DEFAULT) <= 0))
+        if (!histogram_is_kept(&scenario->shape, (enum histogram_kind)kind)
+            || (kind == HISTOGRAM_WAITING_AGE && H5Lexists(group, "waiting_age", H5P_DEFAULT) <= 0))
             scenario->histograms[kind] = arena_take(reading->arena, replications * sizeof **scenario->histograms + 1);
         else
             scenario->histograms[kind] = histogram_read(reading, group, histogram_plans[kind].name, replications, sizes.histograms[kind]);

@@ -10,7 +10,7 @@
 #include "models/presence.h"
 
 /* The open scales of a scenario's axes. */
-struct scales { hid_t week, week_start, iso_week, team, type, pair_type, pair_track, bucket, weekly_bucket, adults, children, weekday, quarter; };
+struct scales { hid_t week, week_start, iso_week, team, type, pair_type, pair_track, bucket, weekly_bucket, adults, children, weekday, quarter, book; };
 
 static hid_t texts_write(hid_t where, const char *name, const char *summary, const char **texts, int count)
 {
@@ -100,6 +100,8 @@ static void names_write(hid_t group, const struct scenario_results *scenario, st
     H5Dclose(numbers_write(group, "goal_days", "days", "length of the goal in days of the calendar: 7 for 5 working days, 365.25 / 12 for a "
                            "month; NaN: no goal", labels->goal_days, shape->types));
     H5Dclose(numbers_write(group, "officers", "officers", "of the team on the first day", labels->officers, shape->teams));
+    if (shape->books)
+        scales->book = scale(texts_write(group, "book", "names of the books of appointments", labels->books, shape->books), "book");
     years_write(group, labels->years, shape->teams, arena);
     if (!labels->permanent)
         return;
@@ -159,6 +161,15 @@ static void tables_write(struct chunk_list *later, hid_t group, const struct sce
     table_write(later, group, scenario, &cases, scales);
 }
 
+/* The names and counts of appointments; a scenario without has no such group. */
+static void books_write(struct chunk_list *later, hid_t group, const struct scenario_results *scenario, const struct scales *scales)
+{
+    const struct tally_shape *shape = &scenario->shape;
+    struct table books = {"appointments", book_count_names, book_counts_about, shape->book_at, shape->books, BOOK_COUNTS,
+                          {"book", (hsize_t)shape->books, {scales->book}}, {0}};
+    table_write(later, group, scenario, &books, scales);
+}
+
 /* The names and counts of a house; a scenario without has none of these groups. */
 static void house_write(struct chunk_list *later, hid_t group, const struct scenario_results *scenario, struct scales *scales, struct arena *arena)
 {
@@ -208,7 +219,7 @@ static void histogram_write(struct chunk_list *later, hid_t group, const struct 
     hsize_t rows = (hsize_t)histogram_row_count(&scenario->shape, kind);
     const struct axis axes[] = {                          /* by enum histogram_rows */
         [ROWS_OF_PAIRS] = {"pair", rows, {scales->pair_type, scales->pair_track}}, [ROWS_OF_TEAMS] = {"team", rows, {scales->team}},
-        [ROWS_OF_TYPES] = {"type", rows, {scales->type}}, [ROWS_OF_NET_PAIRS] = {"pair", rows, {scales->pair_type, scales->pair_track}},
+        [ROWS_OF_BOOKS] = {"book", rows, {scales->book}}, [ROWS_OF_TYPES] = {"type", rows, {scales->type}}, [ROWS_OF_NET_PAIRS] = {"pair", rows, {scales->pair_type, scales->pair_track}},
     };
     struct array array = {histogram_plans[kind].name, histograms_about[kind].units, histograms_about[kind].summary, H5T_NATIVE_UINT32, 3, {
         {"replication", (hsize_t)scenario->replications, {0}}, axes[histogram_plans[kind].rows],
@@ -236,7 +247,7 @@ static void histograms_write(struct chunk_list *later, hid_t scenario_group, con
                                {"weekly_bucket", WEEKLY_BUCKETS, {scales->weekly_bucket}},
                            }};
     for (int kind = 0; kind < HISTOGRAMS; kind++)
-        if ((kind != HISTOGRAM_NET || scenario->shape.net_pairs) && !(scenario->replications && !scenario->histograms[kind][0]))    /* older results lack one */
+        if (histogram_is_kept(shape, (enum histogram_kind)kind) && !(scenario->replications && !scenario->histograms[kind][0]))    /* older results lack one */
             histogram_write(later, group, scenario, (enum histogram_kind)kind, scales);
     array_write_later(later, group, &weekly, WEEKLY_BUCKETS, weekly_copy, scenario);
     H5Gclose(group);
@@ -270,12 +281,16 @@ static void scenario_write(hid_t where, const struct results *results, int numbe
     buckets_write(group, &scales, arena);
     struct chunk_list later = {.arena = arena};
     tables_write(&later, group, scenario, &scales);
+    if (scenario->shape.books)
+        books_write(&later, group, scenario, &scales);
     histograms_write(&later, group, scenario, &scales);
     if (scenario->shape.has_house)
         house_write(&later, group, scenario, &scales, arena);
     chunks_write(&later, threads);
     if (scenario->shape.has_house)
         house_close(&scales);
+    if (scenario->shape.books)
+        H5Dclose(scales.book);
     const hid_t open[] = {scales.week, scales.week_start, scales.iso_week, scales.team, scales.type, scales.pair_type,
                           scales.pair_track, scales.bucket, scales.weekly_bucket};
     for (size_t i = 0; i < sizeof open / sizeof *open; i++)

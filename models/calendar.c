@@ -87,6 +87,81 @@ static void week_hours_read(struct reading *reading, const struct param *param, 
         reading_complain(reading, node->place, "no hours are written, so it never opens; write %s", param->example);
 }
 
+/* Whether two lists of spans of a day have time in common. */
+static bool hours_overlap(const struct day_hours *a, const struct day_hours *b)
+{
+    for (int i = 0; i < a->count; i++)
+        for (int j = 0; j < b->count; j++)
+            if (a->spans[i].from < b->spans[j].until && b->spans[j].from < a->spans[i].until)
+                return true;
+    return false;
+}
+
+enum { MOST_AT_EXTRA = 100000 };
+
+static const struct param extra_rows[] = {
+    {.name = "when", .type = &value_dates, .offset = offsetof(struct extra_hours, when), .example = "2027-05-01..2027-06-26", .level = USUAL,
+     .summary = "first and last day; closed days stay closed"},
+    {.name = "pay", .type = &value_share, .offset = offsetof(struct extra_hours, pay), .initial = "100 %", .least = 0, .most = 10, .example = "150 %",
+     .level = USUAL, .summary = "of the ordinary pay of an hour, for who come then, beside the contract"},
+    {.name = "officers", .type = &value_count, .offset = offsetof(struct extra_hours, officers), .initial = "", .least = 1, .most = MOST_AT_EXTRA,
+     .example = "2", .level = USUAL, .summary = "how many of a team come, in turn; without it as many as it has desks for appointments, else all"},
+    {.name = NULL},
+};
+
+/* Splits the words of an entry from its weekdays. */
+static void extra_item_read(struct reading *reading, const struct node *node, struct extra_hours *extra)
+{
+    static const struct param hours = {.name = "extra hours", .example = "{when: 2027-05-01..2027-06-26, sat: 10:00-13:00}"};
+    struct node *words = node_copy(reading->arena, node), *weekdays = node_copy(reading->arena, node);
+    extra->place = node->place;
+    struct node **word = &words->first, **day = &weekdays->first;
+    while (*word) {                                       /* both lists hold the same children, in the same order */
+        bool is_word = text_equal((*word)->key, "when") || text_equal((*word)->key, "pay") || text_equal((*word)->key, "officers");
+        if (is_word)
+            *day = (*day)->next, weekdays->count--, word = &(*word)->next;
+        else
+            *word = (*word)->next, words->count--, day = &(*day)->next;
+    }
+    read_section(reading, extra_rows, words, node->place, extra);
+    week_hours_read(reading, &hours, weekdays, &extra->hours);
+}
+
+static void extra_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    struct extra_list *list = slot;
+    if (!kind_check(reading, param, node, NODE_SEQUENCE))
+        return;
+    list->items = arena_take(reading->arena, (size_t)node->count * sizeof *list->items + 1);
+    int number = 0;
+    for (const struct node *item = node->first; item; item = item->next) {
+        const char *before = path_enter(reading, arena_print(reading->arena, "%d", ++number));
+        if (item->kind == NODE_MAPPING)
+            extra_item_read(reading, item, &list->items[list->count++]);
+        else
+            reading_complain(reading, item->place, "dates and hours are wanted here, such as {when: 2027-05-01..2027-06-26, sat: 10:00-13:00}");
+        reading->path = before;
+    }
+}
+
+void calendar_extra_check(const struct written_calendar *written, struct diagnostics *diagnostics)
+{
+    for (int i = 0; i < written->extra.count; i++) {
+        const struct extra_hours *extra = &written->extra.items[i];
+        bool meets_ordinary = false, meets_other = false;
+        for (int day = 0; day < 7; day++) {
+            meets_ordinary |= hours_overlap(&extra->hours.day[day], &written->hours.day[day]);
+            for (int j = 0; j < i; j++)
+                meets_other |= extra->when.first <= written->extra.items[j].when.last && written->extra.items[j].when.first <= extra->when.last
+                               && extra->hours.day[day].count && written->extra.items[j].hours.day[day].count;
+        }
+        if (meets_ordinary)
+            complain(diagnostics, extra->place, "these extra hours are ordinary ones already; write hours outside 'hours'");
+        else if (meets_other)
+            complain(diagnostics, extra->place, "two rows of extra hours hold on the same days; write all hours of a day in one row");
+    }
+}
+
 static const struct holiday_set *holidays_named(const char *name)
 {
     for (const struct holiday_set *set = holiday_sets; set->name; set++) {
@@ -149,6 +224,11 @@ static const struct value_type value_closed = {
     .read = closed_read,
 };
 
+static const struct value_type value_extra = {
+    .name = "extra hours", .written = "[{when: 2027-05-01..2027-06-26, sat: 10:00-13:00, pay: 150 %}]", .size = sizeof(struct extra_list), .read = extra_read,
+    .schema = "{\"type\": \"array\", \"items\": {\"type\": \"object\"}}",
+};
+
 const struct param calendar_rows[] = {
     {.name = "hours", .type = &value_week_hours, .offset = offsetof(struct written_calendar, hours),
      .summary = "opening hours of each weekday; days that are not named are closed, and a single day stands before a range",
@@ -156,6 +236,10 @@ const struct param calendar_rows[] = {
     {.name = "closed", .type = &value_closed, .offset = offsetof(struct written_calendar, closed),
      .summary = "days when it is closed: holidays, dates (both ends included) and ISO weeks of every year",
      .example = "[danish holidays, 2026-06-05, 2026-12-24..2026-12-31, week 42]", .initial = "", .level = BEGINNER},
+    {.name = "extra hours", .type = &value_extra, .offset = offsetof(struct written_calendar, extra), .rows = extra_rows, .initial = "",
+     .row_size = sizeof(struct extra_hours), .level = USUAL,
+     .summary = "hours beside the ordinary ones, between two dates, for which some officers come and are paid beside their contract",
+     .example = "[{when: 2027-05-01..2027-06-26, sat: 10:00-13:00, pay: 150 %}]"},
     {.name = NULL},
 };
 
@@ -185,6 +269,33 @@ struct day_hours calendar_hours_of(const struct written_calendar *written, civil
     return written->hours.day[civil_weekday(day)];
 }
 
+const struct extra_hours *calendar_extra_on(const struct written_calendar *written, civil_day day)
+{
+    for (int i = 0; i < written->closed.count; i++)
+        if (is_closed(&written->closed.items[i], day))
+            return NULL;
+    for (int i = 0; i < written->extra.count; i++) {
+        const struct extra_hours *extra = &written->extra.items[i];
+        if (extra->when.first <= day && day <= extra->when.last && extra->hours.day[civil_weekday(day)].count)
+            return extra;
+    }
+    return NULL;
+}
+
+struct day_hours calendar_all_hours(const struct written_calendar *written, civil_day day, struct arena *arena)
+{
+    struct day_hours hours = calendar_hours_of(written, day);
+    const struct extra_hours *extra = calendar_extra_on(written, day);
+    if (!extra)
+        return hours;
+    const struct day_hours *more = &extra->hours.day[civil_weekday(day)];
+    struct day_hours all = {arena_take(arena, (size_t)(hours.count + more->count) * sizeof *all.spans), hours.count + more->count};
+    for (int i = 0; i < all.count; i++)
+        all.spans[i] = i < hours.count ? hours.spans[i] : more->spans[i - hours.count];
+    qsort(all.spans, (size_t)all.count, sizeof *all.spans, span_order);
+    return all;
+}
+
 struct calendar calendar_build(const struct written_calendar *written, const struct casework *casework, struct arena *arena)
 {
     struct calendar calendar = {.heading = written->heading};
@@ -195,7 +306,7 @@ struct calendar calendar_build(const struct written_calendar *written, const str
             calendar.week_hours += hours->spans[i].until - hours->spans[i].from;
     }
     for (int i = 0; i < casework->days; i++) {
-        struct day_hours hours = calendar_hours_of(written, casework->first_day + i);
+        struct day_hours hours = calendar_all_hours(written, casework->first_day + i, arena);
         sim_time midnight = day_time(casework, casework->first_day + i);
         for (int j = 0; j < hours.count; j++) {
             struct span span = {midnight + hours.spans[j].from, midnight + hours.spans[j].until};

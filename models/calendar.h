@@ -25,22 +25,37 @@ struct closed_rule {
 
 struct closed_rules { struct closed_rule *items; int count; };
 
+/* Hours beside the ordinary ones, on some weekdays between two dates. officers: who come then; 0: not written. */
+struct extra_hours { struct place place; struct civil_range when; struct week_hours hours; double pay; int64_t officers; };
+
+struct extra_list { struct extra_hours *items; int count; };
+
 /* As the user wrote it. */
 struct written_calendar {
     struct heading heading;
     struct week_hours hours;
     struct closed_rules closed;
+    struct extra_list extra;
 };
 
 extern const struct param calendar_rows[];
 
 extern const struct written_calendar calendar_always;     /* 00:00-24:00 every day */
 
-/* Returns the hours of a civil day; none when it is closed. */
+/* Returns the ordinary hours of a civil day; none when it is closed. */
 struct day_hours calendar_hours_of(const struct written_calendar *written, civil_day day);
+
+/* Returns the extra hours of a civil day, NULL without; their spans are those of its weekday. */
+const struct extra_hours *calendar_extra_on(const struct written_calendar *written, civil_day day);
+
+/* Returns all hours of a civil day, in order. */
+struct day_hours calendar_all_hours(const struct written_calendar *written, civil_day day, struct arena *arena);
 
 /* Returns the calendar over the days of casework, whose period, first_day and days are set. */
 struct calendar calendar_build(const struct written_calendar *written, const struct casework *casework, struct arena *arena);
+
+/* Complains of extra hours that are ordinary ones, or written twice. */
+void calendar_extra_check(const struct written_calendar *written, struct diagnostics *diagnostics);
 
 bool calendar_is_always(const struct calendar *calendar);
 

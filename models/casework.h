@@ -39,7 +39,7 @@ struct office {
     sim_time delay;                                       /* of AFTER_DELAY, > 0 */
 };
 
-enum day_end { SUSPEND, FINISH, HAND_BACK };              /* what happens to a case in hand at the end of presence */
+enum day_end { SUSPEND, FINISH, HAND_BACK, SERVE };       /* what happens to a case in hand at the end of presence; SERVE: and to who waits */
 
 /* A stretch of presence. posting_ends: after `until` the officer works elsewhere or no more, and hands back. speed: millionths of
  * standard work per time present; 0: in training, and there for no case. */
@@ -56,6 +56,8 @@ struct officer_group {
     bool varies;                                          /* some of the spans have another speed */
     int staff, person;                                    /* whose absence is drawn, of one officer; staff -1: nobody is ever away */
     double pay;                                           /* money per paid hour, overhead included */
+    struct extra_pay { sim_time from, until; double rate; } *extra;    /* hours beside the contract, ascending; rate: of the pay */
+    int extra_count;
     int64_t paid_per_day;                                 /* microseconds paid for each civil day of the posting; 0: paid = present */
     struct span *postings;                                /* civil time the group belongs to the team (whole days) */
     const struct civil_range *posted;                     /* the same as civil days */
@@ -77,8 +79,8 @@ struct team {
     enum day_end day_end;
     bool by_load;                                         /* of the idle who has worked least takes the next case, not the longest idle */
     struct effective_year year;                           /* of a full-time officer, for reading */
-    int *queues;                                          /* the queues it serves, in order of preference; [0] its own */
-    int queue_count;
+    int *queues;                                          /* the queues it serves, in order of preference: its books', its own, others */
+    int queue_count, own_queue;
     int first_group, group_count;
     struct written_mentoring mentoring;                   /* of who is new */
     bool turns_over;                                      /* somebody of it may leave and be replaced: each replication draws how fast its officers are */
@@ -161,6 +163,7 @@ struct penalty {
 struct case_type {
     struct heading heading;
     struct goal goal;
+    struct goal slot_goal;                                /* of the wait for an appointment, instead; GOAL_NONE: none */
     int track;                                            /* where its cases enter */
     int office;                                           /* where they are received: the office of the first work on the way */
     const struct penalty *penalty;                        /* NULL: none */
@@ -255,6 +258,8 @@ struct step {
     int64_t gives_up;                                     /* hold: ends after so long at the most, by outcomes[0] if there are any; 0: no limit */
     struct span *outages; int outage_count;               /* hold: what would end in one ends when that is over; ascending, disjoint */
     const struct assembly *assembly;                    /* ACT_GATHER */
+    int book;                                             /* work by appointment: number of the book; -1: whoever comes is served */
+    uint64_t booking_purpose, late_purpose;               /* "track.step booking", "track.step late" */
     const struct gate *gate;                              /* ACT_JUMP; NULL: always open */
     const struct follow_up *follow_up;                    /* ACT_FOLLOW */
     const int *parts; int part_count;                     /* ACT_SPLIT: the first step of each part */
@@ -275,6 +280,7 @@ struct start_case {
     int *attributes;                                      /* [trait_count], -1: drawn; NULL: all drawn ([0], the class, is not used) */
     sim_time youngest, oldest;                            /* age at the start: drawn between; equal: known */
     sim_time entered;                                     /* joined the step; NEVER: at the start; after it: under way, arrives then */
+    int slot;                                             /* booked, at a step by appointment: its number from 1 in the book; 0: none */
     sim_time due;                                         /* NEVER: by the type's goal */
     int64_t work_done;                                    /* microseconds of standard work already done on this step */
     int64_t paused;
@@ -286,6 +292,7 @@ struct start_case {
 struct pair { int type, track; };                         /* a case type and a track that its cases can be in */
 
 struct used_default;
+struct book;
 struct move_rules;
 struct uncertain;
 struct division_rules;
@@ -315,6 +322,7 @@ struct casework {
     struct case_type *types;      int type_count;
     struct intake *intakes;       int intake_count;       /* in order of type; ordinary, then surges by date */
     struct track *tracks;         int track_count;
+    struct book *books;           int book_count;         /* of appointments (models/appointment.h) */
     struct step *steps;           int step_count;         /* in order of track and position */
     struct brought_cases *brought; int brought_count;     /* in order of from, then as written */
     struct pair *pairs;           int pair_count;         /* in order of type and track */

@@ -6,6 +6,7 @@
 #ifndef MODELS_CASEWORK_ROWS_H
 #define MODELS_CASEWORK_ROWS_H
 
+#include "models/appointment.h"
 #include "models/clock.h"
 #include "models/follow.h"
 #include "models/division_rules.h"
@@ -60,7 +61,7 @@ struct written_scenario {
     struct civil_range period;
     struct reference_list figures;
     struct written_start start;
-    struct row_list calendars, offices, teams, cases, tracks, moves, uncertain;
+    struct row_list calendars, offices, teams, appointments, cases, tracks, moves, uncertain;
     struct written_team every_team;
     struct written_presence presence;
     struct row_list shifts, adults, listed;

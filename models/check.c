@@ -114,6 +114,7 @@ void check_calendars(struct checking *checking)
         const struct written_calendar *written = WRITTEN(checking, calendars, written_calendar, i);
         checking->calendars[i] = written;
         casework->calendars[i] = calendar_build(written, casework, checking->arena);
+        calendar_extra_check(written, checking->diagnostics);
         if (text_equal(written->heading.name, calendar_always.heading.name))
             complain(checking->diagnostics, written->heading.place, "the calendar 'always' is built in; choose another name");
         else if (checking->written.period.first && casework->calendars[i].week_hours > 0 && casework->calendars[i].open_count == 0)
@@ -165,7 +166,9 @@ static void check_casework(struct checking *checking)
 {
     check_no_house(checking);
     check_teams(checking);
+    books_number(checking);
     check_officers(checking);
+    check_books(checking);
     check_move_rules(checking);
     check_uncertain(checking);
     check_division(checking);
@@ -177,6 +180,7 @@ static void check_casework(struct checking *checking)
     check_paths(checking);
     if (checking->tracks_sound)
         check_follow_loops(checking), check_reversals(checking);
+    book_steps_check(checking);
     check_memory(checking);
     check_capacity(checking);
     check_purposes(checking);

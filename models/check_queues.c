@@ -1,3 +1,4 @@
+#include "models/appointment.h"
 #include "models/check.h"
 
 #include <limits.h>
@@ -210,6 +211,21 @@ static int **helped_teams(struct checking *checking, int *helpers)
     return helped;
 }
 
+/* Who has come to an appointment is served first come first served, and always finds room. */
+static void books_join(struct checking *checking, int team)
+{
+    struct casework *casework = checking->casework;
+    for (int i = 0; i < casework->book_count; i++) {
+        if (casework->books[i].team != team)
+            continue;
+        casework->books[i].queue = queue_add(checking, casework->books[i].heading, casework->teams[team].office, team, 1);
+        struct queue *queue = &casework->queues[casework->books[i].queue];
+        queue->discipline = disciplines;
+        queue->room = (struct room){0};
+        queue_join(checking, casework->books[i].queue, team);
+    }
+}
+
 void check_queues(struct checking *checking)
 {
     struct casework *casework = checking->casework;
@@ -220,14 +236,16 @@ void check_queues(struct checking *checking)
     for (int i = 0; i < casework->team_count; i++) {
         const struct written_team *written = WRITTEN(checking, teams, written_team, i);
         struct team *team = &casework->teams[i];
-        team->queues = arena_take(checking->arena, (size_t)(written->skills.count + written->helps.count + 1) * sizeof *team->queues);
-        queue_join(checking, queue_add(checking, written->heading, team->office, i, 1 + helpers[i]), i);
+        team->queues = arena_take(checking->arena, (size_t)(written->skills.count + written->helps.count + casework->book_count + 1) * sizeof *team->queues);
+        books_join(checking, i);
+        team->own_queue = queue_add(checking, written->heading, team->office, i, 1 + helpers[i]);
+        queue_join(checking, team->own_queue, i);
         skills_join(checking, i);
     }
     for (int i = 0; i < casework->team_count; i++) {      /* last of what a team likes; the queue's own team stays its first */
         for (int j = 0; j < WRITTEN(checking, teams, written_team, i)->helps.count; j++) {
             if (helped[i][j] >= 0)
-                queue_join(checking, casework->teams[helped[i][j]].queues[0], i);
+                queue_join(checking, casework->teams[helped[i][j]].own_queue, i);
         }
     }
 }
@@ -240,5 +258,5 @@ int step_queue(struct checking *checking, const struct written_step *step)
     if (step->skill.name)
         return asked_find(checking, step->skill.name, step->skill_office)->queue;
     int team = row_find(checking, &step->by, "team", casework->teams, casework->team_count, sizeof *casework->teams);
-    return team < 0 ? -1 : casework->teams[team].queues[0];
+    return team < 0 ? -1 : casework->teams[team].own_queue;
 }

@@ -50,6 +50,9 @@ void check_goals(struct checking *checking)
             int number = calendar_find(checking, &written->calendar);
             calendar = number < 0 ? NULL : checking->calendars[number];
         }
-        casework->types[type].goal = goal_build(written, calendar, casework, first, checking->arena);
+        struct goal goal = goal_build(written, calendar, casework, first, checking->arena);
+        *(written->waits_for_slot ? &casework->types[type].slot_goal : &casework->types[type].goal) = goal;
+        if (written->waits_for_slot)
+            casework->types[type].goal = goal_build(&(struct written_goal){0}, NULL, casework, first, checking->arena);
     }
 }

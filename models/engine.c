@@ -16,6 +16,7 @@
 #include "models/process_rare.c"
 #include "models/process_start.c"
 #include "models/process_work.c"
+#include "models/process_book.c"
 #include "models/process_roster.c"
 #include "models/process_aside.c"
 #include "models/process_dispatch.c"

@@ -19,6 +19,7 @@
 #include "models/process_part.c"
 #include "models/process_rare.c"
 #include "models/process_work.c"
+#include "models/process_book.c"
 #include "models/process_aside.c"
 #include "models/process_dispatch.c"
 #include "models/process_intake.c"

@@ -70,14 +70,16 @@ static void goal_text_read(struct reading *reading, const struct node *node, str
         *goal = found;
 }
 
-struct goal_section { double share; const char *within; struct reference calendar; };
+struct goal_section { double share; const char *within, *slot; struct reference calendar; };
 
 const struct param goal_rows[] = {
     {.name = "share", .type = &value_share, .offset = offsetof(struct goal_section, share),
      .summary = "share of the decided cases that is to be decided in time", .initial = "90 %", .example = "90 %", .level = USUAL},
     {.name = "within", .type = &value_text, .offset = offsetof(struct goal_section, within),
      .summary = "time from receipt: days (due at the end of the day, on the next working day), working days, months or hours",
-     .example = "130 days", .level = USUAL},
+     .example = "130 days", .level = USUAL, .unless = "wait for slot"},
+    {.name = "wait for slot", .type = &value_text, .offset = offsetof(struct goal_section, slot), .initial = "", .level = USUAL,
+     .summary = "instead: a share of those who ask for an appointment that have one within a time", .example = "90 % within 10 days"},
     {.name = "calendar", .type = &value_reference, .offset = offsetof(struct goal_section, calendar),
      .summary = "whose open days are working days; without it Monday to Friday except Danish holidays",
      .example = "office", .initial = "", .level = EXOTIC},
@@ -94,6 +96,17 @@ static void goal_section_read(struct reading *reading, const struct node *node, 
     double number;
     if (words_share(&share_words, &number) && number == 0)    /* the word itself allows 0 to 100 % */
         share_check(reading, share->place, number);
+    if (section.slot) {
+        const struct node *slot = node_child(node, "wait for slot");
+        struct written_goal found = {.calendar = section.calendar};
+        goal_text_read(reading, slot, &found);
+        found.waits_for_slot = true;
+        if (share)
+            reading_complain(reading, share->key_place, "the share stands with the time: wait for slot: 90 %% within 10 days");
+        else if (reading->diagnostics->complaints == complaints)
+            *goal = found;
+        return;
+    }
     if (!section.within)                                  /* told already */
         return;
     struct written_goal found = {.place = node->place, .share = section.share, .calendar = section.calendar};

@@ -12,6 +12,7 @@ struct written_goal {
     enum goal_kind kind;                                  /* GOAL_NONE: no goal is written */
     double share;
     int64_t within;
+    bool waits_for_slot;                                  /* of the wait for an appointment, not of the case */
     struct reference calendar;                            /* of working days; name NULL: Monday to Friday without Danish holidays */
 };
 

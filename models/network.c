@@ -81,6 +81,7 @@ static void number_slots(const struct network *network, struct network_process *
     process->patience_slot = next, next += network->has_patience;
     process->intake_slot = next, next += (uint32_t)process->intake_count;
     process->gather_slot = next, next += (uint32_t)process->gather_count;
+    process->look_slot = next, next += (uint32_t)process->book_count;
     process->slot_count = next;
     while ((UINT64_C(1) << process->slot_bits) < next)
         process->slot_bits++;
@@ -200,12 +201,28 @@ static void find_loose(struct network *network, struct arena *arena)
     }
 }
 
+/* The books whose team is in the process. */
+static void add_books(struct network *network, int number, struct arena *arena)
+{
+    const struct casework *casework = network->casework;
+    struct network_process *process = &network->processes[number];
+    process->books = arena_take(arena, (size_t)casework->book_count * sizeof *process->books + 1);
+    for (int i = 0; i < casework->book_count; i++) {
+        if (network->process_of_office[casework->teams[casework->books[i].team].office] != number)
+            continue;
+        network->book_local[i] = process->book_count;
+        process->books[process->book_count++] = (struct local_book){i, process->slots};
+        process->slots += casework->books[i].slot_count;
+    }
+}
+
 static void build_process(struct network *network, int number, const struct members *members, const int *shared, struct arena *arena)
 {
     struct network_process *process = &network->processes[number];
     network_add_teams(network, number, &members->teams, arena);
     network_add_queues(network, number, &members->queues, arena);
     network_add_sharing(network, number, shared, arena);
+    add_books(network, number, arena);
     process->intakes = members->intakes.items + members->intakes.first[number];
     process->intake_count = members->intakes.first[number + 1] - members->intakes.first[number];
     number_slots(network, process, arena);
@@ -223,6 +240,7 @@ const struct network *network_compile(const struct casework *casework, bool sing
     network->process_count = divide_offices(network, single_process, &shared, arena);
     network->shared_number = arena_take(arena, (size_t)(casework->step_count + 1) * sizeof(int));
     network->processes = arena_take(arena, (size_t)network->process_count * sizeof *network->processes);
+    network->book_local = arena_take(arena, (size_t)casework->book_count * sizeof(int) + 1);
     network->queue_local = arena_take(arena, (size_t)(casework->queue_count + 1) * sizeof(int));
     network->team_local = arena_take(arena, (size_t)(casework->team_count + 1) * sizeof(int));
     network->officer_process = arena_take(arena, (size_t)(casework->officer_count + 1) * sizeof(int));

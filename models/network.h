@@ -7,6 +7,7 @@
 #ifndef MODELS_NETWORK_H
 #define MODELS_NETWORK_H
 
+#include "models/appointment.h"
 #include "models/casework.h"
 #include "models/discipline.h"
 #include "models/simulate.h"
@@ -20,6 +21,7 @@ struct roster {
     bool hands_back;                                      /* may have to take a case out of an officer's hands */
     bool finishes;                                        /* stays with the case in hand past the end of presence */
     bool hands_back_daily;
+    bool serves;                                          /* and with who waits then */
     bool is_plain;                                        /* suspends at the end of the day, no posting ends, always the same speed */
     bool varies;                                          /* some spans have another speed than `speed` */
     int room, place;                                      /* of a drawn roster: most spans, and where they begin in the process's block */
@@ -56,6 +58,8 @@ struct local_team { int team, first_group, group_count, *queues, queue_count; bo
 
 struct local_pair { int pair, type, track; };
 
+struct local_book { int book, slot_at; };                 /* slot_at: where its slots begin among those of the process */
+
 enum { MOST_LEVELS = 64 };                                /* of a queue: bits of queue_state.levels */
 
 enum { NO_PAIR = -1, PAIR_TABLE_MOST = 1 << 16 };
@@ -71,12 +75,13 @@ struct network_process {
     int *intakes;                 int intake_count;       /* global numbers, ascending */
     int *gathers;                 int gather_count;       /* steps at which cases gather, ascending */
     int gate_count;
+    struct local_book *books;     int book_count, slots;  /* of appointments; slots: of all of them */
     bool counts_tracks;                                   /* the open cases of each track */
     struct local_pair *pairs;     int pair_count;         /* by type and track */
     int16_t *pair_table;                                  /* [types x tracks] -> local pair; NULL: too many, they are searched */
     int track_count;                                      /* of the casework: the width of pair_table */
     int *opening_groups;                                  /* [openings] local group of each opening slot */
-    uint32_t opening_slot, handback_slot, ended_slot, hold_slot, patience_slot, intake_slot, gather_slot, slot_count;
+    uint32_t opening_slot, handback_slot, ended_slot, hold_slot, patience_slot, intake_slot, gather_slot, look_slot, slot_count;
     int slot_bits;
     int stretch_bits, stretch_count;                      /* a day is so many stretches of 1 << stretch_bits microseconds: process_hold.c */
     int64_t *fixed_tally;                                 /* [weeks + 1][teams][TEAM_COUNTS]: present, paid, cost */
@@ -131,6 +136,8 @@ struct network {
     int largest_class;
     bool has_mail;                                        /* between processes */
     bool has_patience;
+    int *book_local;                                      /* [books] local number in its process */
+    int booking_at;                                       /* word of a row where its case_booking stands, where there are books */
     bool *is_loose;                                       /* [queues] */
     uint64_t class_purpose, *trait_purpose, line_purpose, gap_purpose, kept_purpose, batch_purpose, dispersion_purpose, age_purpose, claim_purpose;
 };

@@ -12,6 +12,14 @@ int64_t roster_presence(const struct presence *spans, int count, sim_time from, 
     return total;
 }
 
+static bool has_book(const struct casework *casework, int team)
+{
+    for (int i = 0; i < casework->book_count; i++)
+        if (casework->books[i].team == team)
+            return true;
+    return false;
+}
+
 static void compile_roster(struct roster *roster, const struct casework *casework, const struct officer_group *group,
                            struct arena *arena)
 {
@@ -20,7 +28,8 @@ static void compile_roster(struct roster *roster, const struct casework *casewor
     roster->count = roster_keep_working(roster->spans, group->present, group->present_count);
     roster->before = arena_take(arena, (size_t)(roster->count + 1) * sizeof *roster->before);
     roster->varies = group->varies;
-    roster->finishes = day_end == FINISH;
+    roster->finishes = day_end == FINISH || day_end == SERVE;
+    roster->serves = day_end == SERVE;
     roster->hands_back_daily = roster->hands_back = day_end == HAND_BACK;
     roster->speed = group->speed;
     roster->officer_count = group->count;
@@ -33,7 +42,7 @@ static void compile_roster(struct roster *roster, const struct casework *casewor
         roster->room = roster_room(group);
         roster->hands_back |= !casework->staffs[group->staff].keeps || casework->staffs[group->staff].turnover;
     }
-    roster->is_plain = !roster->finishes && !roster->hands_back && !roster->varies;
+    roster->is_plain = !roster->finishes && !roster->hands_back && !roster->varies && !has_book(casework, group->team);
 }
 
 int64_t days_posted(const struct officer_group *group, sim_time from, sim_time until)
@@ -61,6 +70,19 @@ static int64_t time_trained(const struct officer_group *group, sim_time from, si
     return total;
 }
 
+/* Hours beside the contract; where what is paid are the hours present, they are among these, and only the rest of their price is missing. */
+static void book_extra(const struct officer_group *group, struct span span, int64_t *counts)
+{
+    for (int i = 0; i < group->extra_count; i++) {
+        const struct extra_pay *extra = &group->extra[i];
+        sim_time from = extra->from > span.from ? extra->from : span.from, until = extra->until < span.until ? extra->until : span.until;
+        if (from >= until)
+            continue;
+        counts[TEAM_PAID] += group->paid_per_day ? until - from : 0;
+        counts[TEAM_COST] += cost_of(until - from, group->pay * (group->paid_per_day ? extra->rate : extra->rate - 1));
+    }
+}
+
 /* Books the hours present and paid and their cost, week by week: nothing random decides them, but for presence with absence,
  * which each replication books. */
 static void book_hours(const struct network *network, struct network_process *process, const struct officer_group *group,
@@ -76,6 +98,7 @@ static void book_hours(const struct network *network, struct network_process *pr
         int64_t *counts = process->fixed_tally + ((int64_t)week * process->team_count + team) * TEAM_COUNTS;
         counts[TEAM_PRESENT] += group->staff < 0 ? present - trained : 0;
         counts[TEAM_TRAINING] += group->staff < 0 ? trained : 0;
+        book_extra(group, span, counts);
         if (group->staff >= 0 && casework->staffs[group->staff].turnover)
             continue;                                     /* each replication books what is paid */
         counts[TEAM_PAID] += paid;
@@ -185,7 +208,8 @@ static void add_queue(struct network *network, struct network_process *process, 
     }
     local->first_team = local->servers[0].team;
     const struct local_team *team = &process->teams[local->first_team];
-    bool is_simple = local->server_count == 1 && local->servers[0].preference == 0 && team->group_count == 1 && !team->by_load;
+    bool is_simple = local->server_count == 1 && local->servers[0].preference == 0 && team->group_count == 1 && !team->by_load
+                     && casework->teams[team->team].day_end != SERVE;
     local->only_group = is_simple ? team->first_group : -1;
 }
 

@@ -329,6 +329,8 @@ void check_officers(struct checking *checking)
         shrinkage_check(checking, drafts.first[team], team);
         for (const struct draft *draft = drafts.first[team]; draft; draft = draft->next)
             contract_check(checking, draft), off_check(checking, draft);
+        for (struct draft *draft = drafts.first[team]; draft; draft = draft->next)
+            draft->first_of_team = drafts.first[team];
         groups_make(checking, drafts.first[team], team);
         checking->team_unsure[team] = is_unsure(checking, team);
         if (checking->team_unsure[team] || casework->teams[team].group_count > 0)

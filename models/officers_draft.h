@@ -16,6 +16,7 @@ struct draft {
     int staff, person;                                    /* whose absence is drawn: the first of `count` people; staff -1: none */
     struct newcomer newcomer;
     struct draft *next;                                   /* in the same team */
+    const struct draft *first_of_team;                    /* set once all of the team are known */
 };
 
 struct drafts { struct draft **first; };                  /* [teams] */

@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "models/appointment.h"
 #include "models/officers_draft.h"
 
 /* Adds a span of presence; one that touches the last lengthens it, unless a posting ended there. */
@@ -35,6 +36,63 @@ int64_t officers_week(const struct checking *checking, const struct draft *draft
     return weeks / 2;
 }
 
+static bool is_posted(const struct draft *draft, civil_day day)
+{
+    for (int i = 0; i < draft->posting_count; i++)
+        if (draft->postings[i].first <= day && day <= draft->postings[i].last)
+            return true;
+    return false;
+}
+
+static bool has_extra(const struct checking *checking, const struct draft *draft)
+{
+    return draft->calendar >= 0 && checking->calendars[draft->calendar]->extra.count > 0;
+}
+
+/* Whether the officer at this place among those of the team posted that day comes to its extra hours: they take turns. */
+static bool has_turn(const struct checking *checking, const struct draft *first, const struct draft *draft, int person, civil_day day)
+{
+    const struct written_calendar *calendar = checking->calendars[draft->calendar];
+    int posted = 0, place = 0;
+    int64_t days = 0;
+    for (const struct draft *other = first; other; other = other->next) {
+        if (other->calendar != draft->calendar || !is_posted(other, day))
+            continue;
+        place = other == draft ? posted + person : place;
+        posted += other->count;
+    }
+    const struct extra_hours *extra = calendar_extra_on(calendar, day);
+    int64_t desks = book_desks_on(checking, draft->team, day), wanted = extra->officers ? extra->officers : desks ? desks : posted;
+    for (civil_day before = checking->casework->first_day; before < day; before++)
+        days += calendar_extra_on(calendar, before) != NULL;
+    int64_t turn = ((int64_t)place - days * wanted) % posted;
+    return (turn + posted) % posted < wanted;
+}
+
+/* The extra hours of the day that an officer comes to. */
+static const struct day_hours *extra_of(struct checking *checking, const struct draft *draft, int person, civil_day day, struct officer_group *group)
+{
+    const struct extra_hours *extra = calendar_extra_on(checking->calendars[draft->calendar], day);
+    if (!extra || !has_turn(checking, draft->first_of_team, draft, person, day))
+        return NULL;
+    const struct day_hours *hours = &extra->hours.day[civil_weekday(day)];
+    for (int i = 0; i < hours->count; i++) {
+        sim_time from = day_time(checking->casework, day) + hours->spans[i].from;
+        group->extra[group->extra_count++] = (struct extra_pay){from, from + hours->spans[i].until - hours->spans[i].from, extra->pay};
+    }
+    return hours;
+}
+
+/* Adds the extra spans that begin before `until` from number *next on. */
+static void extra_add(struct checking *checking, const struct day_hours *extra, int *next, civil_day day, sim_time until, int64_t speed,
+                      struct officer_group *group, int *room)
+{
+    for (; extra && *next < extra->count && extra->spans[*next].from < until; ++*next) {
+        sim_time midnight = day_time(checking->casework, day);
+        presence_add(checking, group, room, (struct presence){midnight + extra->spans[*next].from, midnight + extra->spans[*next].until, speed, false});
+    }
+}
+
 /* Part time works shorter days: of each day's hours the first `hours` / hours of a normal week on the days not off, rounded down. */
 static void day_presence(struct checking *checking, const struct draft *draft, civil_day day, int64_t speed, struct officer_group *group, int *room)
 {
@@ -44,12 +102,16 @@ static void day_presence(struct checking *checking, const struct draft *draft, c
     int64_t week = contract > 0 ? officers_week(checking, draft) : 0;
     if (contract > 0 && contract < week)
         open = (int64_t)((__int128)open * contract / week);
+    const struct day_hours *extra = has_extra(checking, draft) ? extra_of(checking, draft, group->person - draft->person, day, group) : NULL;
+    int next = 0;
     for (int i = 0; i < hours.count && open > 0; i++) {
         int64_t length = hours.spans[i].until - hours.spans[i].from, taken = length < open ? length : open;
         sim_time from = day_time(casework, day) + hours.spans[i].from;
+        extra_add(checking, extra, &next, day, hours.spans[i].from, speed, group, room);
         presence_add(checking, group, room, (struct presence){from, from + taken, speed, false});
         open -= taken;
     }
+    extra_add(checking, extra, &next, day, DAY, speed, group, room);
 }
 
 /* Closed days are paid: the contract's hours, else those of a normal week. Round the clock, only presence is. */
@@ -95,6 +157,18 @@ static double case_time_of(const struct checking *checking, const struct draft *
     return share > 0 ? share : 0;
 }
 
+/* Returns the spans of extra hours on all days that the draft is posted. */
+static int extra_spans(const struct checking *checking, const struct draft *draft)
+{
+    int count = 0;
+    for (int i = 0; i < draft->posting_count; i++)
+        for (civil_day day = draft->postings[i].first; day <= draft->postings[i].last; day++) {
+            const struct extra_hours *extra = calendar_extra_on(checking->calendars[draft->calendar], day);
+            count += extra ? extra->hours.day[civil_weekday(day)].count : 0;
+        }
+    return count;
+}
+
 static void group_add(struct checking *checking, const struct draft *draft, const double *mentored, int person, int count)
 {
     struct casework *casework = checking->casework;
@@ -111,6 +185,8 @@ static void group_add(struct checking *checking, const struct draft *draft, cons
         .varies = casework->teams[draft->team].turns_over,
     };
     casework->officer_count += count;
+    if (has_extra(checking, draft))
+        group->extra = arena_take(checking->arena, (size_t)extra_spans(checking, draft) * sizeof *group->extra + 1);
     for (int i = 0; i < draft->posting_count; i++) {
         struct civil_range posting = draft->postings[i];
         int before = group->present_count;
@@ -137,6 +213,8 @@ void groups_make(struct checking *checking, const struct draft *first, int team)
     casework->teams[team].turns_over = turns_over;
     const double *mentored = is_any_new && !turns_over && written->mentoring.weeks > 0 ? mentors_share(checking, first, &written->mentoring) : NULL;
     for (const struct draft *draft = first; draft; draft = draft->next)
-        for (int i = 0; i < draft->count; i += draft->staff < 0 ? draft->count : 1)    /* each whose absence is drawn is alone */
-            group_add(checking, draft, mentored, draft->person + i, draft->staff < 0 ? draft->count : 1);
+        for (int i = 0, each; i < draft->count; i += each) {    /* each whose absence is drawn, or who comes in turn, is alone */
+            each = draft->staff < 0 && !has_extra(checking, draft) ? draft->count : 1;
+            group_add(checking, draft, mentored, draft->person + i, each);
+        }
 }

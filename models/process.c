@@ -5,7 +5,7 @@
 
 /* Where the parts of a block lie, in bytes from its beginning; rows are last, so that only they grow. */
 struct layout {
-    size_t nodes, late_nodes, rosters, spans, before, absence, officers, groups, levels, queues, dirty, intakes, gathers, gates, tracks, hold_nodes, hold_rows,
+    size_t nodes, late_nodes, rosters, spans, before, absence, officers, groups, levels, queues, dirty, intakes, gathers, gates, tracks, places, bits, books, slot_wait, hold_nodes, hold_rows,
         stretches, days, teams, pairs, sojourn, waiting, weekly, age, age_begin, left, net, rows;
 };
 
@@ -14,6 +14,11 @@ static size_t place(size_t *end, size_t count, size_t size)
     size_t at = (*end + 63) & ~(size_t)63;
     *end = at + count * size;
     return at;
+}
+
+static size_t bit_words(const struct network_process *plan)
+{
+    return (size_t)plan->slots / 64 + 1;
 }
 
 static struct layout lay_out(const struct network *network, const struct network_process *plan)
@@ -37,6 +42,10 @@ static struct layout lay_out(const struct network *network, const struct network
     at.gathers = place(&end, (size_t)plan->gather_count, sizeof(struct gather_state));
     at.gates = place(&end, (size_t)plan->gate_count, 1);
     at.tracks = place(&end, plan->counts_tracks ? (size_t)network->casework->track_count : 0, sizeof(int32_t));
+    at.places = place(&end, 4 * (size_t)plan->slots, sizeof(int32_t));
+    at.bits = place(&end, plan->slots ? 2 * bit_words(plan) : 0, sizeof(uint64_t));
+    at.books = place(&end, weeks * (size_t)plan->book_count * BOOK_COUNTS, sizeof(int64_t));
+    at.slot_wait = place(&end, (size_t)plan->book_count * HISTOGRAM_BUCKETS, sizeof(uint32_t));
     at.hold_nodes = place(&end, 2 * HOLD_SLOTS, sizeof(uint64_t));
     at.hold_rows = place(&end, HOLD_SLOTS, sizeof(uint32_t));
     at.stretches = place(&end, (size_t)plan->stretch_count, sizeof(uint32_t));
@@ -78,6 +87,14 @@ static void look_at(struct process *p, void *block)
     p->gathers = (struct gather_state *)(bytes + at.gathers);
     p->gates = (uint8_t *)(bytes + at.gates);
     p->track_open = p->plan->counts_tracks ? (int32_t *)(bytes + at.tracks) : NULL;
+    p->slot_free = (int32_t *)(bytes + at.places);
+    p->slot_acute = p->slot_free + p->plan->slots;
+    p->slot_came = p->slot_acute + p->plan->slots;
+    p->slot_gone = p->slot_came + p->plan->slots;
+    p->free_bits = (uint64_t *)(bytes + at.bits);
+    p->acute_bits = p->free_bits + bit_words(p->plan);
+    p->book_counts = (int64_t *)(bytes + at.books);
+    p->slot_wait = (uint32_t *)(bytes + at.slot_wait);
     p->hold_tree = event_tree_at((uint64_t *)(bytes + at.hold_nodes), 0, HOLD_SLOTS, HOLD_SLOTS_BITS, p->casework->begin);
     p->hold_rows = (uint32_t *)(bytes + at.hold_rows);
     p->stretches = (uint32_t *)(bytes + at.stretches);
@@ -229,6 +246,7 @@ void process_begin(struct process *p, const struct network *network, int number,
     hold_begin(p);
     work_begin(p);
     gather_begin(p);
+    book_begin(p);
     case_open_at_start(p);
     intake_begin(p);
 }
@@ -270,6 +288,8 @@ void process_finish(struct process *p)
         if (state->now > case_due(p, c))
             pair_counts(p, tally_week(&p->network->shape, c->received), pair)[PAIR_RECEIVED_MISSED]++;
     }
+    if (p->plan->book_count)
+        book_finish(p);
 }
 
 /* There are few waiting cases at an end, so they have no book in the process. */

@@ -74,10 +74,21 @@ struct case_wait {
     struct row_link in_queue, in_other, by_time;
 };
 
+/* What follows that where there are appointments. */
+enum booking_state { BOOKING_ASKS, BOOKING_CANCELLED, BOOKING_MISSED, BOOKING_COMES };    /* what happens next: at the time the row is filed for */
+
+struct case_booking {
+    sim_time asked;
+    int32_t slot;
+    uint8_t what;                                         /* enum booking_state */
+    bool is_acute;                                        /* the place */
+};
+
 struct officer_state {
     uint32_t row;                                         /* case in hand, NO_ROW: idle */
     int32_t next;                                         /* in the group's list of the idle */
     int32_t group;
+    bool stays;                                           /* idle since the end of a piece of work, which may be after hours */
     sim_time idle_since, begun;
     sim_time runs_from;                                   /* begun, or later for a piece in hand at the start */
     sim_time counted;                                     /* hours are booked up to here */
@@ -189,6 +200,10 @@ struct process {
     struct gather_state *gathers;
     uint8_t *gates;                                       /* branches that are open now */
     int32_t *track_open;                                  /* [tracks] open cases of each; NULL: not counted */
+    int32_t *slot_free, *slot_acute, *slot_came, *slot_gone;    /* [slots] places free; people who came; places given for good */
+    uint64_t *free_bits, *acute_bits;                     /* a bit for each slot with such a place */
+    int64_t *book_counts;                                 /* [weeks + 1][books][BOOK_COUNTS] */
+    uint32_t *slot_wait;                                  /* [books][HISTOGRAM_BUCKETS] */
     struct event_tree hold_tree;                          /* of the ends in the open stretch */
     uint32_t *hold_rows;                                  /* [HOLD_SLOTS] whose end a slot of it is */
     uint32_t *stretches, *days;                           /* [stretches of a day], [days] holds filed by where they end */

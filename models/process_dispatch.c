@@ -21,6 +21,16 @@ RARE static int least_loaded(const struct process *p, int officer)
     return found;
 }
 
+/* Of the officers of a group whose hours are over, returns the one of those who have just ended a piece of work, and stay for who waits. */
+static int who_stays(const struct process *p, int group)
+{
+    int found = NO_OFFICER;
+    for (int officer = p->rosters[group].serves ? p->groups[group].idle_first : NO_OFFICER; officer != NO_OFFICER; officer = p->officers[officer].next)
+        if (p->officers[officer].stays && p->officers[officer].idle_since == p->state.now && (found == NO_OFFICER || takes_before(p, officer, found)))
+            found = officer;
+    return found;
+}
+
 /* Returns the officer present who serves the queue at this preference: the least loaded where that is the rule, then the longest idle,
  * then of the least number. */
 static int find_idle(const struct process *p, const struct local_queue *queue, int preference)
@@ -32,10 +42,10 @@ static int find_idle(const struct process *p, const struct local_queue *queue, i
         const struct local_team *team = &p->plan->teams[queue->servers[i].team];
         for (int group = team->first_group; group < team->first_group + team->group_count; group++) {
             int officer = p->groups[group].idle_first;
-            if (officer == NO_OFFICER || !is_present(p, group))
+            if (officer == NO_OFFICER)
                 continue;
-            officer = team->by_load ? least_loaded(p, officer) : officer;
-            if (found == NO_OFFICER || takes_before(p, officer, found))
+            officer = !is_present(p, group) ? who_stays(p, group) : team->by_load ? least_loaded(p, officer) : officer;
+            if (officer != NO_OFFICER && (found == NO_OFFICER || takes_before(p, officer, found)))
                 found = officer;
         }
     }
@@ -51,7 +61,10 @@ __attribute__((noinline)) static void serve_among(struct process *p, int queue, 
             return;
         struct group_state *group = &p->groups[p->officers[officer].group];
         idle_remove(p, group, officer);
-        begin_now(p, officer, group, queue_take(p, &p->queues[queue]));
+        if (is_there(p, group))
+            begin_now(p, officer, group, queue_take(p, &p->queues[queue]));
+        else
+            begin_work(p, officer, group, queue_take(p, &p->queues[queue]), presence_until_now(p, group), p->state.now);
     }
 }
 

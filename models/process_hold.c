@@ -263,6 +263,10 @@ static void release(struct process *p, uint32_t row)
         return;
     }
     const struct step *step = &p->steps[number];
+    if (!PLAIN && step->book >= 0) {
+        book_event(p, row, number);
+        return;
+    }
     if (step->clock_stops)
         clock_goes_on(p, c);
     tell(p, NOTE_RELEASED, c, number, NO_OFFICER, c->joined, 0);

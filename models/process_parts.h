@@ -104,6 +104,15 @@ static void aside_wait(struct process *p, uint32_t row, int step, sim_time since
 static void aside_event(struct process *p);
 static void patience_stop(struct process *p, uint32_t row);
 
+/* process_book.c: appointments. */
+static void book_begin(struct process *p);
+static int book_enter(struct process *p, uint32_t row, int step);      /* returns the target where the case leaves, or RESTS */
+static void book_take_up(struct process *p, uint32_t row, const struct start_case *start);
+static void book_event(struct process *p, uint32_t row, int step);     /* what a booked case, or one that asks again, has waited for */
+static void book_look(struct process *p, int book);                    /* local number: how far ahead the third free place is */
+static void book_finish(struct process *p);
+static void book_count_worked(struct process *p, const struct officer_state *o, int64_t time);
+
 /* process_hold.c: who waits for a time, by (time, owner). */
 static void hold_begin(struct process *p);
 static void hold_file(struct process *p, uint32_t row, sim_time until);

@@ -107,7 +107,7 @@ static int rare_enter(struct process *p, uint32_t row, int step)
 {
     switch (p->steps[step].action) {
     case ACT_HOLD:   rare_hold(p, row, step, p->state.now); return RESTS;
-    case ACT_WORK:   return rare_work(p, row, step);
+    case ACT_WORK:   return p->steps[step].book < 0 ? rare_work(p, row, step) : book_enter(p, row, step);
     case ACT_GATHER: gather_join(p, row, step, p->state.now); return RESTS;
     case ACT_FOLLOW: return follow_up(p, row, step);
     case ACT_REVERSE: return reverse(p, row, step);

@@ -11,6 +11,8 @@ static void take_up(struct process *p, uint32_t row, const struct start_case *st
         c->place = (uint32_t)start->step | PLACE_UNDER_WAY;
         tell(p, NOTE_SENT, c, start->step, NO_OFFICER, 0, start->entered);
         hold_file(p, row, start->entered);
+    } else if (step->book >= 0 && start->work_done == 0 && start->officer < 0) {
+        book_take_up(p, row, start);
     } else if (step->action == ACT_GATHER) {
         gather_join(p, row, start->step, entered);
     } else if (step->action == ACT_HOLD && p->step_plans[start->step].action == PLAN_RARE) {

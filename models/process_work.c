@@ -172,7 +172,11 @@ static inline void count_hours(struct process *p, struct officer_state *o, struc
     o->counted_presence = presence;
     if (!PLAIN)
         o->worked += worked;
-    if (PLAIN || group->is_plain || !p->rosters[o->group].finishes)
+    if (PLAIN || group->is_plain)
+        return;
+    if (p->plan->book_count)
+        book_count_worked(p, o, p->rosters[o->group].finishes && now > o->counted ? now - o->counted : worked);
+    if (!p->rosters[o->group].finishes)
         return;
     counts[TEAM_OVERTIME] += now > o->counted ? now - o->counted - worked : 0;
     o->counted = now > o->counted ? now : o->counted;
@@ -274,6 +278,7 @@ static void work_hand_back(struct process *p, int officer)
 {
     struct officer_state *o = &p->officers[officer];
     interrupt_work(p, officer);
+    o->stays = false;
     become_idle(p, o, &p->groups[o->group]);
 }
 
@@ -297,6 +302,8 @@ static void work_ended(struct process *p, int officer)
     uint32_t row = o->row;
     end_work(p, officer, o, group, presence_until_now(p, group));
     event_put(&p->tree, p->ended_slot + (uint32_t)officer, NO_EVENT);
+    if (!PLAIN)
+        o->stays = p->rosters[o->group].serves;
     become_idle(p, o, group);
     case_go_on(p, row);
 }
@@ -304,7 +311,7 @@ static void work_ended(struct process *p, int officer)
 static bool has_no_idle(const struct process *p, const struct local_team *team)
 {
     for (int i = team->first_group; i < team->first_group + team->group_count; i++)
-        if (p->groups[i].idle_first != NO_OFFICER && is_present(p, i))
+        if (p->groups[i].idle_first != NO_OFFICER && (is_present(p, i) || p->rosters[i].serves))    /* who serves may stay after hours */
             return false;
     return true;
 }

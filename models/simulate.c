@@ -140,6 +140,10 @@ static void add_counts(const struct process *p, struct outcome_of_replication *r
             for (int count = 0; count < PAIR_COUNTS; count++)
                 result->tally[tally_pair(shape, week, p->plan->pairs[i].pair, count)]
                     += p->pair_counts[((int64_t)week * p->plan->pair_count + i) * PAIR_COUNTS + count];
+        for (int i = 0; i < p->plan->book_count; i++)
+            for (int count = 0; count < BOOK_COUNTS; count++)
+                result->tally[tally_book(shape, week, p->plan->books[i].book, count)]
+                    += p->book_counts[((int64_t)week * p->plan->book_count + i) * BOOK_COUNTS + count];
     }
 }
 
@@ -167,6 +171,9 @@ static void add_histograms(const struct process *p, struct outcome_of_replicatio
     for (int i = 0; i < p->plan->team_count; i++)
         add_buckets(result->histograms[HISTOGRAM_WAITING] + (int64_t)p->plan->teams[i].team * HISTOGRAM_BUCKETS,
                     p->waiting + (int64_t)i * HISTOGRAM_BUCKETS, HISTOGRAM_BUCKETS);
+    for (int i = 0; i < p->plan->book_count; i++)
+        add_buckets(result->histograms[HISTOGRAM_SLOT_WAIT] + (int64_t)p->plan->books[i].book * HISTOGRAM_BUCKETS,
+                    p->slot_wait + (int64_t)i * HISTOGRAM_BUCKETS, HISTOGRAM_BUCKETS);
     for (int i = 0; i < p->plan->pair_count; i++) {
         const struct local_pair *pair = &p->plan->pairs[i];
         const struct { enum histogram_kind kind; const uint32_t *from; int row; } kept[] = {

@@ -36,7 +36,42 @@ static const struct value_type value_age = {
     .name = "age", .written = "0..14 days", .size = sizeof(struct written_age), .schema = "{\"type\": \"string\"}", .read = age_read,
 };
 
-struct start_section { int64_t warm_up; struct reference file; };
+struct start_section { int64_t warm_up; struct reference file; struct row_list booked; };
+
+/* Reads "next week: 40 %" or "second week: 10 %". */
+static bool booked_week_read(struct reading *reading, const struct node *node, struct booked_week *row)
+{
+    static const char *const weeks[] = {"next week", "second week", "third week", "fourth week", "fifth week", "sixth week", "seventh week", "eighth week",
+                                        "ninth week", "tenth week", "eleventh week", "twelfth week", NULL};
+    struct words words = {node->kind == NODE_SCALAR ? node->text : ""};
+    row->place = node->key_place;
+    for (row->week = 1; weeks[row->week - 1] && !text_equal(node->key, weeks[row->week - 1]);)
+        row->week++;
+    if (!weeks[row->week - 1]) {
+        reading_complain(reading, node->key_place, "'%s' is no week from the start; %s", node->key, text_suggest(reading->arena, node->key, weeks));
+        return false;
+    }
+    if (words_share(&words, &row->share) && words_ended(&words) && row->share >= 0 && row->share <= 1)
+        return true;
+    reading_complain(reading, node->place, "'%s' is no share of the slots; write %s: 40 %%", node_text(reading->arena, node), node->key);
+    return false;
+}
+
+static void booked_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    struct row_list *list = slot;
+    if (!kind_check(reading, param, node, NODE_MAPPING))
+        return;
+    struct booked_week *rows = arena_take(reading->arena, (size_t)node->count * sizeof *rows + 1);
+    *list = (struct row_list){rows, 0, node->key_place};
+    for (const struct node *child = node->first; child; child = child->next)
+        list->count += booked_week_read(reading, child, &rows[list->count]);
+}
+
+static const struct value_type value_booked = {
+    .name = "shares by week", .written = "{next week: 40 %, second week: 10 %}", .size = sizeof(struct row_list), .read = booked_read,
+    .schema = "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"}}",
+};
 
 #define OPEN_ROWS \
     {.name = "open", .type = &value_count, .offset = offsetof(struct written_open, open), .least = 0, .most = 10e6, \
@@ -55,7 +90,11 @@ struct start_section { int64_t warm_up; struct reference file; };
      .level = BEGINNER}, \
     {.name = "file", .type = &value_reference, .offset = offsetof(struct start_section, file), .initial = "", \
      .summary = "CSV file of open cases: case, type, received, track, step, entered step; if wanted class, due, work done (3 h), " \
-                "paused so far (2 days), officer (normal 3: who has it in hand), and attributes by their names", .example = "open-cases.csv", .level = BEGINNER}
+                "paused so far (2 days), officer (normal 3: who has it in hand), appointment (when its slot is), and attributes by their names", \
+     .example = "open-cases.csv", .level = BEGINNER}, \
+    {.name = "booked", .type = &value_booked, .offset = offsetof(struct start_section, booked), .initial = "", .level = BEGINNER, \
+     .summary = "share of the slots of each week that are taken on the first day; a file with the column 'appointment' tells them one by one", \
+     .example = "{next week: 40 %, second week: 10 %}"}
 
 static const struct param open_rows[] = {OPEN_ROWS, {.name = NULL}};
 static const struct param start_section_rows[] = {SECTION_ROWS, {.name = NULL}};
@@ -69,9 +108,12 @@ static void start_section_read(struct reading *reading, const struct node *node,
         reading_complain(reading, section.file.place, "there is a warm-up and a file; a run starts from one of them");
     else if (section.warm_up % DAY)
         reading_complain(reading, node_child(node, "warm up")->place, "a warm-up is whole days; write it in days or weeks");
+    else if (section.warm_up && section.booked.place.line)
+        reading_complain(reading, section.booked.place, "a warm-up books the slots itself; leave out one of them");
     else if (!section.file.name && !section.warm_up && node->count == 0)
         reading_complain(reading, node->place, "it says nothing; write empty, {warm up: 26 weeks}, {file: open-cases.csv} or a list of open cases");
-    start->kind = section.file.name ? START_FILE : START_WARM_UP;
+    start->kind = section.file.name ? START_FILE : section.warm_up ? START_WARM_UP : START_EMPTY;
+    start->booked = section.booked;
     start->file = section.file;
     start->warm_up = section.warm_up;
 }

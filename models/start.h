@@ -17,12 +17,16 @@ struct written_open {
     struct written_age age;
 };
 
+/* Of the places of slots in week number `week` of the run, from 1, the share that is taken on its first day. */
+struct booked_week { int week; double share; struct place place; };
+
 struct written_start {
     struct place place;
     enum start_kind kind;
     int64_t warm_up;                                      /* microseconds, whole days */
     struct reference file;
     struct row_list table;                                /* of struct written_open */
+    struct row_list booked;                               /* of struct booked_week */
 };
 
 extern const struct param start_rows[];                   /* all words of `start`, for `explain` and the manual */

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/appointment.h"
 #include "models/start_file.h"
 
 /* Returns the step of a name in a track, -1 after complaining; no name: the first. */
@@ -130,6 +131,7 @@ void start_build(struct checking *checking)
     const struct written_start *written = &checking->written.start;
     if (written->kind == START_FILE)
         start_file_read(checking, &written->file);
+    start_book(checking);
     struct numbering numbering = {name_index_make(checking->arena, written->table.count),
                                   arena_take(checking->arena, (size_t)written->table.count * sizeof *numbering.count + 1), 0};
     for (int i = 0; written->kind == START_TABLE && i < written->table.count; i++)

@@ -4,12 +4,13 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "models/appointment.h"
 #include "models/assumed.h"
 
-enum column { CASE, TYPE, RECEIVED, TRACK, STEP, ENTERED, REQUIRED, CLASS = REQUIRED, DUE, WORK_DONE, PAUSED, OFFICER, COLUMNS };
+enum column { CASE, TYPE, RECEIVED, TRACK, STEP, ENTERED, REQUIRED, CLASS = REQUIRED, DUE, WORK_DONE, PAUSED, OFFICER, APPOINTMENT, COLUMNS };
 
 static const char *const column_names[COLUMNS + 1] = {
-    "case", "type", "received", "track", "step", "entered step", "class", "due", "work done", "paused so far", "officer", NULL,
+    "case", "type", "received", "track", "step", "entered step", "class", "due", "work done", "paused so far", "officer", "appointment", NULL,
 };
 
 /* One line of the file while it is read; of what is found, type and step are -1 while they are not known. */
@@ -57,7 +58,7 @@ static bool columns_find(struct checking *checking, const struct csv_file *file,
         columns[i] = csv_column(file, column_names[i]);
         if (columns[i] < 0 && i < REQUIRED) {
             complain(checking->diagnostics, file->header.cells[0].place, "the column '%s' is missing; the header is case,type,received,track,step,"
-                     "entered step and perhaps class,due,work done,paused so far,officer and attributes", column_names[i]);
+                     "entered step and perhaps class,due,work done,paused so far,officer,appointment and attributes", column_names[i]);
             all = false;
         }
     }
@@ -244,6 +245,16 @@ static void line_work(const struct line *line)
         line_officer(line, is_work);
 }
 
+/* The column may be missing, and the case may not be at such a step. */
+static void line_slot(const struct line *line)
+{
+    struct csv_cell cell = line_cell(line, APPOINTMENT);
+    sim_time at = NEVER;
+    cell_time(line, APPOINTMENT, false, &at);
+    if (at != NEVER && line->found->step >= 0 && line->found->type >= 0)
+        start_slot(line->checking, line->found, at, cell.text, cell.place);
+}
+
 /* Complains of a line that ends before a column that is needed. */
 static bool is_long_enough(const struct line *line, const struct csv_file *file)
 {
@@ -288,6 +299,7 @@ static void line_read(struct checking *checking, const struct csv_file *file, co
     cell_duration(&line, WORK_DONE, "h", &line.found->work_done);
     cell_duration(&line, PAUSED, "days", &line.found->paused);
     line_work(&line);
+    line_slot(&line);
 }
 
 struct seen { uint64_t key; struct csv_cell cell; };

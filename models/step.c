@@ -74,6 +74,18 @@ static const struct param work_rows[] = {
     WHAT_ROW, BY_ROW("the team that does it"), WORK_TIME_ROW(""), TIMES_ROWS, SKILL_ROWS, QUEUE_ROWS, {.name = NULL},
 };
 
+static const struct param appointment_step_rows[] = {
+    WHAT_ROW,
+    {.name = "at", .type = &value_reference, .offset = SLOT(book), .level = BEGINNER, .summary = "which of 'appointments'", .example = "passport slots"},
+    WORK_TIME_ROW(""), TIMES_ROWS, {.name = NULL},
+};
+
+static const struct param close_rows[] = {
+    {.name = "as", .type = &value_text, .offset = SLOT(what), .initial = "", .level = BEGINNER, .summary = "name of the end; without it it is called close",
+     .example = "delivered"},
+    {.name = NULL},
+};
+
 static const char *const clocks[] = {"runs", "stops", NULL};
 
 static const struct param hold_rows[] = {
@@ -180,6 +192,10 @@ static const struct param withdraw_rows[] = {WHAT_ROW, {.name = NULL}};
 #define STEP_KINDS(KIND) \
     KIND("work", "a team works on the case", "{what: interview, by: normal, time: 5 h}", work_rows, \
          .action = ACT_WORK, .may_have_team = true) \
+    KIND("appointment", "the case books a slot, waits for it and is served then", "{what: apply, at: passport slots, time: lognormal mean 11 min cv 0.4}", \
+         appointment_step_rows, .action = ACT_WORK, .may_have_team = true, .books = true) \
+    KIND("walk-in", "whoever comes is served, beside those with an appointment: work under another name", \
+         "{what: hand over, by: counter, time: lognormal mean 4 min cv 0.5}", work_rows, .action = ACT_WORK, .may_have_team = true) \
     KIND("hold", "the case waits for someone outside", "{what: documents, time: weibull mean 30 days shape 1.5}", hold_rows, \
          .action = ACT_HOLD) \
     KIND("meeting", "the case waits for a meeting, such as a board each Tuesday", "{what: board, held: tue 10:00, capacity: 12}", \
@@ -201,6 +217,8 @@ static const struct param withdraw_rows[] = {WHAT_ROW, {.name = NULL}};
     KIND("go to", "the case goes on at a track or at a step of this track", "normal", go_to_rows, .action = ACT_JUMP, .short_for = "to") \
     KIND("decide", "the case is decided and leaves, after work if a team is named", "{by: normal, time: 2 h}", decide_rows, \
          .action = ACT_LEAVE, .leaves = TO_DECIDED, .may_have_team = true, .may_be_alone = true) \
+    KIND("close", "the case is done and leaves: a decision under another name", "{as: delivered}", close_rows, \
+         .action = ACT_LEAVE, .leaves = TO_DECIDED, .may_be_alone = true) \
     KIND("withdraw", "the case is withdrawn and leaves", "{what: given up}", withdraw_rows, \
          .action = ACT_LEAVE, .leaves = TO_WITHDRAWN, .may_be_alone = true)
 

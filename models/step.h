@@ -22,7 +22,7 @@ struct written_step {
     const struct step_kind *kind;
     bool is_named;                                        /* has a `what` of its own */
     const char *what;
-    struct reference by, skill, office;
+    struct reference by, skill, office, book;
     int skill_office;                                     /* number of the office of `skill`, set by the check; -1: none */
     const struct distribution *time;
     const struct node *time_table;                        /* of `time by class` and the like */
@@ -66,6 +66,7 @@ struct step_kind {
     bool branches;                                        /* has `to` or `by ...` tables */
     enum step_action action;                              /* when nobody works on it */
     bool may_have_team;                                   /* with `by` or `skill` it is ACT_WORK; a kind that is always work must say one */
+    bool books;                                           /* a slot, and is served at its time; `at` stands instead of a team */
     int leaves;                                           /* target where the case leaves, else 0 */
 };
 

@@ -26,18 +26,24 @@ const struct histogram_plan histogram_plans[HISTOGRAMS] = {
     [HISTOGRAM_AGE_BEGIN] = {"age_begin", ROWS_OF_TYPES}, [HISTOGRAM_WITHDRAWN] = {"withdrawn", ROWS_OF_TYPES},
     [HISTOGRAM_WAITING_AGE] = {"waiting_age", ROWS_OF_TEAMS},
     [HISTOGRAM_AGE] = {"age", ROWS_OF_TYPES}, [HISTOGRAM_NET] = {"net_sojourn", ROWS_OF_NET_PAIRS},
+    [HISTOGRAM_SLOT_WAIT] = {"slot_wait", ROWS_OF_BOOKS},
 };
+
+bool histogram_is_kept(const struct tally_shape *shape, enum histogram_kind kind)
+{
+    return (kind != HISTOGRAM_NET || shape->net_pairs > 0) && (kind != HISTOGRAM_SLOT_WAIT || shape->books > 0);
+}
 
 int histogram_row_count(const struct tally_shape *shape, enum histogram_kind kind)
 {
     const int counts[] = {[ROWS_OF_PAIRS] = shape->pairs, [ROWS_OF_TEAMS] = shape->teams, [ROWS_OF_TYPES] = shape->types,
-                          [ROWS_OF_NET_PAIRS] = shape->net_pairs};
+                          [ROWS_OF_NET_PAIRS] = shape->net_pairs, [ROWS_OF_BOOKS] = shape->books};
     return counts[histogram_plans[kind].rows];
 }
 
 struct tally_shape tally_shape(const struct casework *casework)
 {
-    struct tally_shape shape = {.teams = casework->team_count, .pairs = casework->pair_count, .types = casework->type_count,
+    struct tally_shape shape = {.teams = casework->team_count, .pairs = casework->pair_count, .types = casework->type_count, .books = casework->book_count,
                                 .week_offset_days = civil_weekday(casework->period.first),
                                 .net_pairs = casework->stops_clock ? casework->pair_count : 0};
     int days = casework->period.last - casework->period.first + 1;
@@ -66,7 +72,8 @@ void tally_shape_complete(struct tally_shape *shape)
     int64_t rows = shape->weeks + 1;
     shape->team_at = 0;
     shape->pair_at = rows * shape->teams * TEAM_COUNTS;
-    shape->size = shape->pair_at + rows * shape->pairs * PAIR_COUNTS;
+    shape->book_at = shape->pair_at + rows * shape->pairs * PAIR_COUNTS;
+    shape->size = shape->book_at + rows * shape->books * BOOK_COUNTS;
     if (!shape->has_house)
         return;
     shape->house_at = shape->size;

@@ -11,6 +11,7 @@
 
 #include <stdint.h>
 
+#include "models/book_tally.h"
 #include "models/casework.h"
 #include "models/presence_tally.h"
 #include "sim/histogram.h"
@@ -68,6 +69,8 @@ struct tally_shape {
     bool has_house;                                       /* and no teams and pairs; what follows is 0 without */
     int adults, children, first_quarter, quarters;        /* rows of adults, groups of children, quarters of an hour of the day */
     int64_t house_at, adults_at, children_at, quarter_at;
+    int books;                                            /* of appointments */
+    int64_t book_at;
 };
 
 struct tally_shape tally_shape(const struct casework *casework);
@@ -105,15 +108,19 @@ enum histogram_kind {
     HISTOGRAM_WITHDRAWN,                                  /* by type: time from receipt of the cases withdrawn in the period */
     HISTOGRAM_WAITING_AGE,                                /* by first team of the queue: of the cases waiting at the end, since receipt */
     HISTOGRAM_NET,                                        /* by pair: net time of the cases decided in the period; see net_pairs */
+    HISTOGRAM_SLOT_WAIT,                                  /* by book: time from asking to the slot, of what was asked for in the period */
     HISTOGRAMS
 };
 
 /* What the rows of a histogram stand for. */
-enum histogram_rows { ROWS_OF_PAIRS, ROWS_OF_TEAMS, ROWS_OF_TYPES, ROWS_OF_NET_PAIRS };
+enum histogram_rows { ROWS_OF_PAIRS, ROWS_OF_TEAMS, ROWS_OF_TYPES, ROWS_OF_NET_PAIRS, ROWS_OF_BOOKS };
 
 /* name: slug for the results file. */
 struct histogram_plan { const char *name; enum histogram_rows rows; };
 extern const struct histogram_plan histogram_plans[HISTOGRAMS];
+
+/* Returns whether results have the histogram: net times only where a clock can stand still, waits for slots only with appointments. */
+bool histogram_is_kept(const struct tally_shape *shape, enum histogram_kind kind);
 
 int histogram_row_count(const struct tally_shape *shape, enum histogram_kind kind);
 
@@ -121,6 +128,12 @@ int histogram_row_count(const struct tally_shape *shape, enum histogram_kind kin
 static inline int64_t tally_house(const struct tally_shape *shape, int week, enum house_count count)
 {
     return shape->house_at + (int64_t)week * HOUSE_COUNTS + (int64_t)count;
+}
+
+/* Places of appointments: [week][book][count]. */
+static inline int64_t tally_book(const struct tally_shape *shape, int week, int book, enum book_count count)
+{
+    return shape->book_at + ((int64_t)week * shape->books + book) * BOOK_COUNTS + (int64_t)count;
 }
 
 static inline int64_t tally_adults(const struct tally_shape *shape, int week, int row, enum adult_count count)

@@ -105,7 +105,7 @@ static const struct value_type value_officers = {
               "{\"anyOf\": [{\"type\": \"integer\"}, {\"type\": \"string\"}, {\"type\": \"object\"}]}}]}",
 };
 
-static const char *const day_ends[] = {"suspend", "finish", "hand back", NULL};    /* in the order of enum day_end */
+static const char *const day_ends[] = {"suspend", "finish", "hand back", "serve who waits", NULL};    /* in the order of enum day_end */
 
 static const char *const routings[] = {"longest idle", "least loaded", NULL};
 
@@ -154,7 +154,7 @@ static const struct param own_year_rows[] = {
      .summary = "where the team sits; without 'offices' all teams sit together", .example = "Aarhus", .level = USUAL}, \
     {.name = "end of day", .type = &value_choice, .offset = offsetof(struct written_team, day_end), .words = day_ends, \
      .initial = DEFAULT("suspend"), \
-     .summary = "what becomes of the case in hand when hours end: it waits on the desk, it is finished, or another may take it", \
+     .summary = "what becomes of the case in hand when hours end: it waits on the desk, it is finished, another may take it, or it and all who wait are served", \
      .example = "suspend", .level = USUAL}, \
     {.name = "routing", .type = &value_choice, .offset = offsetof(struct written_team, routing), .words = routings, .level = EXOTIC, \
      .initial = DEFAULT("longest idle"), .summary = "which of several idle officers takes the next case: who has been idle longest, or has worked least so far", \

@@ -1,3 +1,4 @@
+#include "models/appointment.h"
 #include "models/check.h"
 
 #include "sim/stream.h"
@@ -17,7 +18,7 @@ static const char *target_names(struct checking *checking, int track, const char
 {
     const struct casework *casework = checking->casework;
     const struct track *own = &casework->tracks[track];
-    const char **names = arena_take(checking->arena, (size_t)(casework->track_count + own->step_count + 4) * sizeof *names);
+    const char **names = arena_take(checking->arena, (size_t)(casework->track_count + own->step_count + 5) * sizeof *names);
     int count = 0;
     for (int i = 0; i < casework->track_count; i++)
         names[count++] = casework->tracks[i].heading.name;
@@ -25,7 +26,7 @@ static const char *target_names(struct checking *checking, int track, const char
         if (checking->steps[own->first_step + i]->is_named)
             names[count++] = casework->steps[own->first_step + i].heading.name;
     }
-    names[count++] = "next", names[count++] = "decided", names[count++] = "withdrawn";
+    names[count++] = "next", names[count++] = "decided", names[count++] = "closed", names[count++] = "withdrawn";
     return text_suggest(checking->arena, wanted, names);
 }
 
@@ -40,7 +41,7 @@ int target_find(struct checking *checking, int step, const char *name, struct pl
     static const char no_target[] = "'%s' is no track and no step of the track '%s'; %s";
     const struct casework *casework = checking->casework;
     int track = casework->steps[step].track, of_name = step_find(checking, track, name), whole = track_find(checking, name);
-    if (text_equal(name, "decided"))
+    if (text_equal(name, "decided") || text_equal(name, "closed"))
         return TO_DECIDED;
     if (text_equal(name, "withdrawn"))
         return TO_WITHDRAWN;
@@ -145,25 +146,40 @@ static void then_compile(struct checking *checking, const struct written_step *w
     *step->outcomes = outcomes;
 }
 
+/* Work by appointment. Returns the queue where who has come waits, -1 after complaining. */
+static int book_step(struct checking *checking, const struct written_step *written, struct step *step)
+{
+    const struct casework *casework = checking->casework;
+    const char *name = arena_print(checking->arena, "%s.%s", casework->tracks[step->track].heading.name, written->heading.name);
+    if (casework->book_count == 0)
+        complain(checking->diagnostics, written->book.place, "there are no appointments; write appointments: {%s: {team: counter, length: 15 min, desks: 2}}",
+                 written->book.name);
+    step->book = row_find(checking, &written->book, "book of appointments", casework->books, casework->book_count, sizeof *casework->books);
+    step->booking_purpose = stream_purpose(arena_print(checking->arena, "%s booking", name));
+    step->late_purpose = stream_purpose(arena_print(checking->arena, "%s late", name));
+    checking->tracks_sound &= step->book >= 0;
+    return step->book < 0 ? -1 : casework->books[step->book].queue;
+}
+
 /* Work, and decisions that take work: who does it. */
 static void work_compile(struct checking *checking, const struct written_step *written, struct step *step)
 {
-    bool has_team = written->by.name || written->skill.name;
+    bool has_team = written->by.name || written->skill.name || written->book.name;
     if (written->by.name && written->skill.name)
         complain(checking->diagnostics, written->skill.place, "there is 'by' and 'skill'; keep one");
     if (written->office.name && !written->skill.name)
         complain(checking->diagnostics, written->office.place, "'office' goes with 'skill'; a team is in one office anyway");
-    if (!has_team && step->action == ACT_WORK)
+    if (!has_team && step->action == ACT_WORK && !written->kind->books)
         complain(checking->diagnostics, written->heading.place, "nobody does '%s'; write by: and a team, or skill: and a skill",
                  written->heading.name);
-    else if (!has_team && written->has_time)
+    else if (!has_team && written->has_time && !written->kind->books)
         complain(checking->diagnostics, written->heading.place, "'%s' takes time but nobody does it; write by: and a team",
                  written->heading.name);
     if (!written->has_time && !written->has_unknown && (has_team || written->kind->action == ACT_WORK))
         complain(checking->diagnostics, written->heading.place, "'%s' does not say how long it takes; write time: 2 h", written->heading.name);
     if (has_team) {
         step->action = ACT_WORK;
-        step->queue = step_queue(checking, written);
+        step->queue = written->book.name ? book_step(checking, written, step) : step_queue(checking, written);
     }
 }
 
@@ -226,7 +242,7 @@ static void tracks_number(struct checking *checking)
             checking->steps[step] = &written->steps[j];
             casework->steps[step] = (struct step){
                 .heading = written->steps[j].heading, .kind = written->steps[j].kind, .action = written->steps[j].kind->action,
-                .track = i, .queue = -1, .trait = -1, .time_trait = -1, .times = -1,
+                .track = i, .queue = -1, .book = -1, .trait = -1, .time_trait = -1, .times = -1,
             };
         }
     }

@@ -92,13 +92,16 @@ void generate_cases(struct plan *plan)
 {
     static const char *const goals[] = {"90 % within 5 days", "80 % within 10 working days", "50 % within 1 month", "75 % within 30 h", "60 % within 2 months",
                                         "95 % within 20 days", NULL};
+    static const char *const slot_goals[] = {"{wait for slot: 90 % within 3 days}", "{wait for slot: 50 % within 2 working days}", "{wait for slot: within 30 h}", NULL};
     static const char *const penalties[] = {"{per day: 250 DKK}", "{per day: 99.5 DKK, claimed: 60 %}",
                                             "{per day: 250 DKK, claimed: 80 %, after: uniform 0 to 6 days, at most: 1100 DKK}",
                                             "{per day: 10 DKK, after: 30 h, at most: 35 DKK}", NULL};
     say(plan, "cases:\n");
     for (int type = 0; type < plan->types; type++) {
         say(plan, "  type %d:\n    track: track %d\n", type, type % plan->tracks);
-        if (choice_is(plan->choices, 70)) {
+        if (plan->books && type % plan->tracks == 0 && choice_is(plan->choices, 60))
+            say(plan, "    goal: %s\n", choice_text(plan->choices, slot_goals));
+        else if (choice_is(plan->choices, 70)) {
             say(plan, "    goal: %s\n", choice_text(plan->choices, goals));
             if (choice_is(plan->choices, 25))
                 say(plan, "    penalty: %s\n", choice_text(plan->choices, penalties));
@@ -126,6 +129,10 @@ void generate_cases(struct plan *plan)
 void generate_start(struct plan *plan)
 {
     static const char *const ages[] = {"0..14 days", "3 days", "0..2 days", "10..90 days", NULL};
+    if (plan->books && plan->types == 1 && !plan->row && choice_is(plan->choices, 50)) {
+        say(plan, "start: {booked: {next week: 60 %%, third week: 25 %%}}\n");
+        return;
+    }
     if (choice_is(plan->choices, 25)) {
         say(plan, "start: {warm up: %d weeks}\n", 1 + choice_below(plan->choices, 2));
         return;

@@ -22,6 +22,9 @@ struct plan {
     bool team_can_paint[8], team_can_read[8];             /* the two skills */
     const char *office_room[4];                           /* of its teams with skills; "": endless */
     const char *team_room[8];
+    int team_desks[8];                                    /* officers of the team, at least one fewer than there are if there are several */
+    int books;                                            /* of appointments; 0: none */
+    int book_team[2];
     int last_timed;                                       /* step of the track being written that takes time; loops lead to it or before */
     bool is_sharing;                                      /* offices may share assemblies, gates and watched cases: then they are one process */
     bool has_follow_up;                                   /* answers come from a step */
@@ -43,6 +46,7 @@ int days_of_plan(const struct plan *plan);
 void generate_calendars(struct plan *plan);
 void generate_offices(struct plan *plan);
 void generate_teams(struct plan *plan);
+void generate_books(struct plan *plan);
 void generate_cases(struct plan *plan);
 void generate_tracks(struct plan *plan);
 void generate_start(struct plan *plan);

@@ -17,6 +17,11 @@ void generate_calendars(struct plan *plan)
     say(plan, "calendars:\n  day:\n    hours: %s\n", choice_text(plan->choices, hours));
     if (choice_is(plan->choices, 60))
         say(plan, "    closed: %s\n", choice_text(plan->choices, closed));
+    if (!plan->is_plain && choice_is(plan->choices, 20)) {
+        int from = choice_below(plan->choices, 20);
+        say(plan, "    extra hours: [{when: %s..%s, sun: 22:00-23:30%s}]\n", date_of(plan, from), date_of(plan, from + 15),
+            choice_is(plan->choices, 50) ? ", pay: 150 %, officers: 2" : "");
+    }
     say(plan, "  shop:\n    hours: %s\n", choice_text(plan->choices, shop));
     if (choice_is(plan->choices, 30))
         say(plan, "    closed: %s\n", choice_text(plan->choices, closed));
@@ -148,13 +153,15 @@ static void say_plain_team(struct plan *plan, int team)
 static void say_team(struct plan *plan, int team)
 {
     static const char *const names[] = {"north", "south", "east", "west"};
-    static const char *const ends[] = {"suspend", "finish", "hand back", NULL};
+    static const char *const ends[] = {"suspend", "finish", "hand back", "serve who waits", NULL};
     static const char *const shares[] = {"100 %", "73 %", "50 %", NULL};
     static const char *const shrinkages[] = {"{lunch: 30 min per day, meetings: 3 h per week}", "{meetings: 45 min per day}", "{lunch: 1 h per week}", NULL};
     struct choices *choices = plan->choices;
     plan->team_office[team] = plan->offices ? team % plan->offices : 0;
     say(plan, "  team %d:\n    officers:\n", team);
-    say(plan, "      - %d\n", 1 + choice_below(choices, 3));
+    int number = 1 + choice_below(choices, 3);
+    plan->team_desks[team] = number > 1 ? number - 1 : 1;
+    say(plan, "      - %d\n", number);
     for (int groups = choice_below(choices, 3); groups > 0; groups--)
         say_group(plan);
     if (plan->offices)

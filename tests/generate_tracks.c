@@ -366,6 +366,14 @@ static void say_last(struct plan *plan, int track, int step)
     }
 }
 
+static void say_appointment(struct plan *plan, int step, int book)
+{
+    say(plan, "    - appointment: {what: s%d, at: book %d, ", step, book);
+    say_work_time(plan);
+    say(plan, "}\n");
+    plan->last_timed = step;
+}
+
 /* Tracks that no case type enters are entered from the first track. */
 static void say_entry(struct plan *plan)
 {
@@ -385,8 +393,13 @@ void generate_tracks(struct plan *plan)
         int step = 1, until = 2 + choice_below(plan->choices, 5);
         if (track == 0 && plan->types < plan->tracks)
             say_entry(plan), step++;
+        for (int book = 0; track == 0 && book < plan->books; book++)
+            say_appointment(plan, step++, book);
         for (; step < until; step++)
-            say_middle(plan, track, step);
+            if (plan->books && choice_is(plan->choices, 15))
+                say_appointment(plan, step, choice_below(plan->choices, plan->books));
+            else
+                say_middle(plan, track, step);
         say_last(plan, track, step);
     }
     if (plan->has_answers)

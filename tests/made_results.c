@@ -17,6 +17,8 @@ static double goal_shares[] = {0.9, 0, 0.8}, goal_days[] = {130, NAN, 28}, offic
 static struct pair pairs[] = {{0, 0}, {0, 1}, {1, 0}, {2, 1}};
 
 /* Mostly 0, as real histograms are. */
+static const char *books[] = {"passport slots", "talks"};
+
 static uint32_t *made_histogram(struct arena *arena, size_t size, uint64_t key)
 {
     uint32_t *numbers = arena_take(arena, size * sizeof *numbers);
@@ -28,11 +30,11 @@ static uint32_t *made_histogram(struct arena *arena, size_t size, uint64_t key)
 static void made_scenario(struct arena *arena, struct scenario_results *scenario, int replications, uint64_t key)
 {
     struct tally_shape *shape = &scenario->shape;
-    *shape = (struct tally_shape){.weeks = 54, .teams = 2, .pairs = 4, .types = 3, .week_offset_days = 2, .net_pairs = key == 1 ? 4 : 0};
-    shape->pair_at = (int64_t)55 * 2 * TEAM_COUNTS;
-    shape->size = shape->pair_at + (int64_t)55 * 4 * PAIR_COUNTS;
+    *shape = (struct tally_shape){.weeks = 54, .teams = 2, .pairs = 4, .types = 3, .week_offset_days = 2, .net_pairs = key == 1 ? 4 : 0,
+                                  .books = key == 1 ? 2 : 0};
+    tally_shape_complete(shape);
     scenario->labels = (struct labels){.teams = teams, .types = types, .tracks = tracks, .track_count = 2, .pairs = pairs, .goals = goals,
-                                       .goal_shares = goal_shares, .goal_days = goal_days, .officers = officers, .permanent = permanent, .temporary = temporary, .money = "DKK",
+                                       .goal_shares = goal_shares, .goal_days = goal_days, .officers = officers, .books = books, .permanent = permanent, .temporary = temporary, .money = "DKK",
                                        .period = {civil_from_date(2026, 7, 1), civil_from_date(2027, 6, 30)}};
     scenario->identity = hash_mix(key);
     scenario->replications = replications;
@@ -113,6 +115,7 @@ static void labels_equal(const struct labels *a, const struct labels *b, const s
     texts_equal(a->teams, b->teams, shape->teams);
     texts_equal(a->types, b->types, shape->types);
     texts_equal(a->goals, b->goals, shape->types);
+    texts_equal(a->books, b->books, shape->books);
     assert_int_equal(a->track_count, b->track_count);
     texts_equal(a->tracks, b->tracks, a->track_count);
     assert_memory_equal(a->pairs, b->pairs, (size_t)shape->pairs * sizeof *a->pairs);

@@ -64,7 +64,7 @@ static void place_officers(struct world *world)
     for (int g = 0; g < casework->group_count; g++) {
         const struct officer_group *group = &casework->groups[g];
         for (int i = group->first; i < group->first + group->count; i++)
-            world->officers[i] = (struct reference_officer){.group = g, .team = group->team, .piece = -1,
+            world->officers[i] = (struct reference_officer){.group = g, .team = group->team, .piece = -1, .ended = NEVER,
                                                             .idle_since = casework->begin - 1};
     }
     world_make_presence(world);
@@ -93,6 +93,7 @@ static void apply(struct world *world, const struct reference_event *event)
     case PATIENCE_ENDS: reference_case_give_up(world, event->row); break;
     case INTAKE:        world_receive(world, &world->arrivals[event->row]); break;
     case ASSEMBLY:      world_assemble(world, event->row); break;
+    case LOOK:          world_look(world, event->row); break;
     case OFFICER_COMES: break;
     }
 }
@@ -122,6 +123,7 @@ void reference_run(const struct casework *casework, int replication, struct outc
     place_officers(&world);
     place_weeks(&world);
     world_place_assemblies(&world);
+    world_place_looks(&world);
     world_make_arrivals(&world);
     world_place_start_cases(&world);
     /* The first dispatch waits for the events at begin, as at every other instant. */

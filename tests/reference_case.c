@@ -95,6 +95,11 @@ static void leave(struct world *world, int number, int as)
     world_tell(world, as == TO_DECIDED ? NOTE_DECIDED : NOTE_WITHDRAWN, c, -1, c->received, c->left - c->received - c->net);
 }
 
+void reference_case_withdraw(struct world *world, int number)
+{
+    leave(world, number, TO_WITHDRAWN);
+}
+
 static void grow_impatient(struct world *world, int number)
 {
     const struct reference_case *c = &world->cases[number];
@@ -303,6 +308,8 @@ void reference_case_enter(struct world *world, int number)
         int queue_office = step->action == ACT_WORK ? world->casework->queues[step->queue].office : c->office;
         if (queue_office != c->office)
             return reference_case_send(world, number, queue_office, world_arrival(world, queue_office));
+        if (step->book >= 0)
+            return reference_case_book(world, number);
         if (step->action == ACT_WORK && is_turned_away(world, number)) {
             if (c->place == GONE)
                 return;
@@ -340,6 +347,8 @@ void reference_case_go_on(struct world *world, int number)
         world_tell(world, NOTE_ARRIVED, c, -1, 0, 0);
         return reference_case_enter(world, number);
     }
+    if (c->place == ASKS || c->place == BOOKED)
+        return reference_case_booked(world, number);
     if (step_of(world, c)->clock_stops) {
         c->paused += world->now - c->held_since;
         reference_clock_runs(world, c);

@@ -143,7 +143,7 @@ static void count_case(struct world *world, const struct reference_case *c)
 static void count_occupied(struct world *world, const struct reference_piece *piece)
 {
     int team = world->officers[piece->officer].team;
-    bool finishes = world->casework->teams[team].day_end == FINISH;
+    bool finishes = world->casework->teams[team].day_end == FINISH || world->casework->teams[team].day_end == SERVE;
     for (int week = 0; week <= world->shape.weeks; week++) {
         struct span part = week_span(world, week);
         part.from = piece->runs_from > part.from ? piece->runs_from : part.from;
@@ -154,6 +154,9 @@ static void count_occupied(struct world *world, const struct reference_piece *pi
         *team_place(world, week, team, TEAM_WORKED) += present;
         if (finishes)
             *team_place(world, week, team, TEAM_OVERTIME) += part.until - part.from - present;
+        int book = world->casework->steps[piece->step].book;
+        if (book >= 0)
+            world->result->tally[tally_book(&world->shape, week, book, BOOK_WORKED)] += finishes ? part.until - part.from : present;
     }
 }
 
@@ -211,6 +214,15 @@ static void count_group(struct world *world, const struct officer_group *group)
         int64_t paid = group->paid_per_day > 0 ? group->count * group->paid_per_day * days : present;
         *team_place(world, week, group->team, TEAM_PAID) += paid;
         *team_place(world, week, group->team, TEAM_COST) += (int64_t)floor((double)paid / 3.6e9 * group->pay * 100 + 0.5);
+        for (int i = 0; i < group->extra_count; i++) {
+            sim_time from = group->extra[i].from > span.from ? group->extra[i].from : span.from;
+            sim_time until = group->extra[i].until < span.until ? group->extra[i].until : span.until;
+            double rate = group->paid_per_day > 0 ? group->extra[i].rate : group->extra[i].rate - 1;
+            if (from >= until)
+                continue;
+            *team_place(world, week, group->team, TEAM_PAID) += group->paid_per_day > 0 ? until - from : 0;
+            *team_place(world, week, group->team, TEAM_COST) += (int64_t)floor((double)(until - from) / 3.6e9 * (group->pay * rate) * 100 + 0.5);
+        }
     }
 }
 
@@ -245,4 +257,5 @@ void world_count_records(struct world *world)
         count_group(world, &world->casework->groups[g]);
     for (int i = 0; i < world->casework->officer_count; i++)
         count_stretches(world, &world->officers[i]);
+    world_count_books(world);
 }

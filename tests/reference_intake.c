@@ -185,6 +185,8 @@ static void place_start_case(struct world *world, const struct start_case *start
     reference_case_brings(world, number);
     if (entered > world->now)
         reference_case_send(world, number, start->office, entered);
+    else if (step->book >= 0 && start->officer < 0 && start->work_done == 0)
+        reference_case_start_booked(world, number, start);
     else if (step->action == ACT_WORK)
         reference_case_join(world, number, entered);
     else if (step->action == ACT_GATHER)

@@ -14,6 +14,11 @@ static enum day_end day_end_of(const struct world *world, int officer)
     return world->casework->teams[world->officers[officer].team].day_end;
 }
 
+static bool stays_on(const struct world *world, int officer)
+{
+    return day_end_of(world, officer) == FINISH || day_end_of(world, officer) == SERVE;
+}
+
 bool reference_officer_is_present(const struct world *world, int officer, sim_time t)
 {
     const struct reference_officer *it = &world->officers[officer];
@@ -118,11 +123,18 @@ int reference_officers_free(const struct world *world, int queue)
     return count;
 }
 
+/* Present; or, with *serve who waits*, just done with a piece of work after hours. */
+static bool is_on_hand(const struct world *world, int officer)
+{
+    return reference_officer_is_present(world, officer, world->now)
+           || (day_end_of(world, officer) == SERVE && world->officers[officer].ended == world->now);
+}
+
 void reference_officer_begin(struct world *world, int officer, int number)
 {
     struct reference_case *c = &world->cases[number];
-    bool finishes = day_end_of(world, officer) == FINISH;
-    sim_time begun = world->now, runs_from = finishes ? next_presence(world, officer, begun) : begun;
+    bool finishes = stays_on(world, officer), is_here = is_on_hand(world, officer);
+    sim_time begun = world->now, runs_from = finishes && !is_here ? next_presence(world, officer, begun) : begun;
     __int128 work = (__int128)c->work_left * 1000000;
     sim_time end = NEVER;
     if (!finishes)
@@ -133,7 +145,7 @@ void reference_officer_begin(struct world *world, int officer, int number)
     invariant(world->officers[officer].piece < 0, "officer %d has a case in hand already", officer);
     struct reference_piece *piece = arena_push(world->arena, &world->pieces, &world->piece_count, &world->piece_room,
                                                sizeof *piece);
-    *piece = (struct reference_piece){.of_case = number, .officer = officer, .queue = world->casework->steps[c->step].queue,
+    *piece = (struct reference_piece){.of_case = number, .officer = officer, .queue = world->casework->steps[c->step].queue, .step = c->step,
                                       .begun = begun, .runs_from = runs_from, .over = NEVER, .joined = c->joined,
                                       .is_first = !c->was_begun};
     world->officers[officer].piece = world->piece_count - 1;
@@ -171,7 +183,7 @@ void reference_officer_interrupt(struct world *world, int officer)
     struct reference_piece *piece = lay_down(world, officer);
     struct reference_case *c = &world->cases[piece->of_case];
     int64_t done = (int64_t)(work_in_presence(world, officer, piece->begun, world->now) / 1000000);
-    if (day_end_of(world, officer) == FINISH) {
+    if (stays_on(world, officer)) {
         sim_time worked = world->now > piece->runs_from ? world->now - piece->runs_from : 0;
         done = (int64_t)((__int128)worked * speed_staying(world, officer, piece->runs_from) / 1000000);
     }
@@ -185,6 +197,7 @@ void reference_officer_end(struct world *world, int officer)
 {
     struct reference_piece *piece = lay_down(world, officer);
     struct reference_case *c = &world->cases[piece->of_case];
+    world->officers[officer].ended = world->now;
     c->touch += c->work;
     world_tell(world, NOTE_ENDED, c, officer, piece->begun, 0);
     reference_case_work_ended(world, piece->of_case);
@@ -247,7 +260,7 @@ static bool dispatch_one(struct world *world)
     for (int i = 0; i < world->casework->officer_count; i++) {
         const struct reference_officer *officer = &world->officers[i];
         const struct team *team = &world->casework->teams[officer->team];
-        if (officer->piece >= 0 || !reference_officer_is_present(world, i, world->now))
+        if (officer->piece >= 0 || !is_on_hand(world, i))
             continue;
         for (int q = 0; q < team->queue_count; q++) {
             int first = first_in_queue(world, team->queues[q]);

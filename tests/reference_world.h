@@ -10,7 +10,7 @@
 #include "sim/stream.h"
 #include "tests/reference.h"
 
-enum reference_place { WAITS, IN_HAND, ON_HOLD, GATHERS, SPLIT, ON_THE_WAY, GONE };
+enum reference_place { WAITS, IN_HAND, ON_HOLD, GATHERS, SPLIT, ON_THE_WAY, ASKS, BOOKED, GONE };
 
 struct reference_case {
     uint64_t owner;
@@ -36,13 +36,15 @@ struct reference_case {
     bool was_begun;                                       /* this piece of work, ever */
     sim_time held_since;
     bool gives_up;                                        /* the hold, at its end */
+    sim_time asked;                                       /* for an appointment */
+    int booking;                                          /* the last one */
     sim_time left;                                        /* decided or withdrawn at; NEVER while open */
     int left_as;                                          /* TO_DECIDED or TO_WITHDRAWN */
 };
 
 /* One officer with one case in hand, without a break other than suspension. */
 struct reference_piece {
-    int of_case, officer, queue;
+    int of_case, officer, queue, step;
     sim_time begun, runs_from, over;                      /* over: NEVER while in hand */
     sim_time joined;
     bool is_first, was_interrupted;
@@ -61,6 +63,7 @@ struct reference_officer {
     struct presence *present; int present_count;          /* for cases: without absence and training */
     int piece;                                            /* in hand; -1: idle */
     int64_t worked;                                       /* time present and occupied, of all pieces that are over */
+    sim_time ended;                                       /* the last piece of work that it ended */
     sim_time idle_since;
 };
 
@@ -72,9 +75,23 @@ struct reference_pending {
     bool is_sent;
 };
 
+enum reference_fate { IS_KEPT, IS_MISSED, IS_CANCELLED, IS_MOVED };
+
+/* A place of a slot, given to a case; fate: what comes, or came, of it when it is over. */
+struct reference_booking {
+    int of_case, type, book, slot;
+    bool is_acute, at_start, is_free_again;
+    sim_time made, asked, over;
+    enum reference_fate fate;
+    double again;                                         /* its uniform */
+};
+
+/* Somebody for whom there was no slot. */
+struct reference_refusal { int book, type; sim_time when, asked; };
+
 struct reference_arrival { int intake; civil_day day; uint32_t number; sim_time time; };
 
-enum reference_kind { WEEK_ENDS, ROSTER, WORK_ENDED, CASE_GOES_ON, PATIENCE_ENDS, INTAKE, ASSEMBLY, OFFICER_COMES };
+enum reference_kind { WEEK_ENDS, ROSTER, WORK_ENDED, CASE_GOES_ON, PATIENCE_ENDS, INTAKE, ASSEMBLY, LOOK, OFFICER_COMES };
 
 struct reference_event {
     sim_time time;
@@ -98,6 +115,8 @@ struct world {
     const struct reference_absence *absence;              /* [staffs] */
     struct reference_case *cases;         int case_count, case_room;
     struct reference_pending *pending;    int pending_count, pending_room;
+    struct reference_booking *bookings;   int booking_count, booking_room;
+    struct reference_refusal *refusals;   int refusal_count, refusal_room;
     struct reference_piece *pieces;       int piece_count, piece_room;
     struct reference_arrival *arrivals;   int arrival_count, arrival_room;
     struct reference_event *events;       int event_count, event_room;    /* sorted: the next one last */
@@ -142,6 +161,15 @@ void world_place_assemblies(struct world *world);         /* their times, as eve
 void reference_case_gather(struct world *world, int number, sim_time since);
 void world_assemble(struct world *world, int step);       /* a meeting is held, or a batch goes on */
 bool reference_gate_is_open(struct world *world, int step);
+
+/* Appointments (reference_book.c). */
+void reference_case_book(struct world *world, int number);          /* asks for a slot, now */
+void reference_case_booked(struct world *world, int number);        /* what a booking, or asking again, waited for */
+void reference_case_start_booked(struct world *world, int number, const struct start_case *start);
+void reference_case_withdraw(struct world *world, int number);      /* (reference_case.c) */
+void world_place_looks(struct world *world);              /* Mondays at eight, as events */
+void world_look(struct world *world, int book);
+void world_count_books(struct world *world);
 
 /* Cases from cases (reference_follow.c). */
 void reference_case_follow(struct world *world, int number);        /* a follow-up step: what follows is made ready */

@@ -61,6 +61,19 @@ differs passport-counter 'longer Thursday'           'waiting time p90'     '' -
 differs passport-counter 'pick-up box'               'waiting time p90'     '' -0.0260 -0.0130
 differs passport-counter 'pick-up box'               'decided'              '' -1 1
 
+# Two desks are too few from April on: in days. A third desk in time ends it, Saturdays shorten it, acute slots divide it, the box changes nothing.
+between passport-summer  'as is'                     'wait for slot'          '' 16.2 19.0
+between passport-summer  'as is'                     'slot within goal'       '' 36.5 41.5
+between passport-summer  'as is'                     'no-shows'               '' 7.9 9.1
+differs passport-summer  'third desk from week 12'   'wait for slot'          '' -16.7 -13.9
+differs passport-summer  'third desk from week 12'   'slot within goal'       '' 58 63.5
+differs passport-summer  'third desk from week 12'   'officer hours'          '' 460 480
+differs passport-summer  'saturdays in may and june' 'wait for slot'          '' -2.8 -2.55
+differs passport-summer  'saturdays in may and june' 'cost'                   '' 18719 18721
+differs passport-summer  'five acute slots a day'    'slot within goal'       '' 3.4 4.7
+differs passport-summer  'pick-up box'               'wait for slot'          '' -0.0001 0.0001
+differs passport-summer  'pick-up box'               'officer hours'          '' -432 -418
+
 # Hours short a week, days in %, over the school year: 13:30 is the hour to help, and the later closing shift leaves one adult alone.
 between kindergarten     'as is'                     'hours short'          '' 13.8 16.8
 between kindergarten     'as is'                     'days covered'         '' 34 46

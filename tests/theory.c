@@ -18,7 +18,7 @@
 #include "tests/statistics.h"
 
 const struct theory *const theory_groups[] = {
-    queue_theories, rank_theories, aside_theories, network_theories, path_theories, clock_theories, NULL,
+    queue_theories, rank_theories, aside_theories, network_theories, path_theories, clock_theories, book_theories, NULL,
 };
 
 double only(const double mean[], const struct known_row *row)          { (void)row; return mean[0]; }

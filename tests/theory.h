@@ -35,7 +35,7 @@ struct theory {
     enum theory_sort sort;
 };
 
-extern const struct theory queue_theories[], rank_theories[], aside_theories[], network_theories[], path_theories[], clock_theories[];
+extern const struct theory queue_theories[], rank_theories[], aside_theories[], network_theories[], path_theories[], clock_theories[], book_theories[];
 extern const struct theory *const theory_groups[];        /* all of them, ends with NULL */
 
 /* What came of one row. */

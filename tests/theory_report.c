@@ -13,7 +13,6 @@
 static const struct { const char *ids, *why; } gaps[] = {
     {"V015 V016 V019 V020", "half a minute of computing and more: in `make validate`"},
     {"V033 V038", "an approximation, not an exact value"},
-    {"V102 V103 V104 V105 V106 V107 V111 V112", "needs appointments: a later issue"},
     {"V134", "needs sickness: a later issue"},
     {"V118", "the optimum over all orders of work, which no discipline attains by itself"},
     {"V153", "a formula for staff, not a figure of a run"},

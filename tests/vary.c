@@ -1,5 +1,7 @@
 #include "tests/vary.h"
 
+#include "models/appointment.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -82,6 +84,19 @@ static void know_attributes(const struct casework *casework, struct start_case *
                              ? choice_below(choices, casework->traits[t].value_count) : -1;
 }
 
+/* Gives most of those who wait for an appointment a slot that has a place left. */
+static void book_a_slot(const struct casework *casework, struct start_case *one, struct choices *choices)
+{
+    const struct step *step = &casework->steps[one->step];
+    const struct book *book = step->book < 0 ? NULL : &casework->books[step->book];
+    if (!book || one->officer >= 0 || one->work_done > 0 || (one->entered != NEVER && one->entered > casework->begin) || choice_is(choices, 30))
+        return;
+    int slot = choice_below(choices, book->slot_count < 100 ? book->slot_count : 100), taken = 0;
+    for (int i = 0; i < casework->start_count; i++)
+        taken += casework->start[i].slot == slot + 1 && casework->steps[casework->start[i].step].book == step->book;
+    one->slot = taken < book->slots[slot].places ? slot + 1 : 0;
+}
+
 const struct casework *casework_with_open_cases(const struct casework *casework, int count, struct arena *arena,
                                                 struct choices *choices)
 {
@@ -113,6 +128,7 @@ const struct casework *casework_with_open_cases(const struct casework *casework,
         bool has_come = one.entered == NEVER || one.entered <= casework->begin;
         if (casework->steps[one.step].action == ACT_WORK && has_come && choice_is(choices, 30))
             one.officer = free_officer(casework, casework->steps[one.step].queue, copy->start, copy->start_count);
+        book_a_slot(copy, &one, &more);
         copy->start[copy->start_count++] = one;
     }
     qsort(copy->start, (size_t)copy->start_count, sizeof *copy->start, older_first);

@@ -1,0 +1,48 @@
+/* Figures of appointments: waiting for a slot, slots that are missed or unused, officers bound by desks. */
+#include "analysis/figure_parts.h"
+
+static double books_sum(const struct view *view, enum book_count count)
+{
+    const struct tally_shape *shape = &view->scenario->shape;
+    int64_t sum = 0;
+    if (view->sources)
+        view->sources->books |= 1u << count;
+    for (int book = 0; book < shape->books; book++)
+        for (int week = view->scope.first_week; week <= view->scope.last_week; week++)
+            sum += view->scenario->tally[view->replication][tally_book(shape, week, book, count)];
+    return (double)sum;
+}
+
+FIGURE(wait_for_slot) { UNUSED; return AS_DAYS(ratio(books_sum(view, BOOK_WAITED), books_sum(view, BOOK_ASKED))); }
+FIGURE(third_free) { UNUSED; return AS_DAYS(ratio(books_sum(view, BOOK_THIRD), books_sum(view, BOOK_THIRD_SEEN))); }
+FIGURE(bookings) { UNUSED; return books_sum(view, BOOK_BOOKED); }
+FIGURE(cancellations) { UNUSED; return books_sum(view, BOOK_CANCELLED); }
+FIGURE(slots_moved) { UNUSED; return books_sum(view, BOOK_MOVED); }
+
+FIGURE(slot_within)
+{
+    UNUSED;
+    double within = books_sum(view, BOOK_WITHIN);
+    return 100 * ratio(within, within + books_sum(view, BOOK_MISSED));
+}
+
+FIGURE(no_shows)
+{
+    UNUSED;
+    double missed = books_sum(view, BOOK_NO_SHOW);
+    return 100 * ratio(missed, missed + books_sum(view, BOOK_KEPT) + books_sum(view, BOOK_MOVED));
+}
+
+FIGURE(slots_unused) { UNUSED; return books_sum(view, BOOK_OFFERED) - books_sum(view, BOOK_KEPT) - books_sum(view, BOOK_MOVED); }
+
+FIGURE(desk_hours_unused)
+{
+    return AS_HOURS(books_sum(view, BOOK_DESK_TIME)) * ratio(figure_slots_unused(figure, view), books_sum(view, BOOK_OFFERED));
+}
+
+FIGURE(officer_hours)
+{
+    UNUSED;
+    double others = team_flow(view, TEAM_WORKED) + team_flow(view, TEAM_OVERTIME) - books_sum(view, BOOK_WORKED);
+    return AS_HOURS(books_sum(view, BOOK_DESK_TIME) + others);
+}

@@ -1,0 +1,89 @@
+/* appointment.h - books of appointments: slots that people are given ahead, and what becomes of these.
+ *
+ * `appointments` has a row for each book: which team serves it, how long a slot is, how many desks there are in which weeks, how far ahead
+ * slots are given, and what share is cancelled or missed. Its slots are fixed by the calendar; a step `appointment: {at: BOOK}` asks for one.
+ * docs/semantics.md, section 14, says the exact rules.
+ */
+#ifndef MODELS_APPOINTMENT_H
+#define MODELS_APPOINTMENT_H
+
+#include "base/civil.h"
+#include "base/param.h"
+#include "sim/distribution.h"
+#include "sim/time.h"
+
+/* One time at which people are asked to come. */
+struct slot {
+    sim_time time;
+    civil_day day;
+    int desks, places;                                    /* places: all */
+    int acute, overbooked;                                /* of the places: kept back until released; more than the desks have */
+};
+
+/* Chance not to come, of who booked so many days ahead. */
+struct no_show_point { double days, share; };
+
+struct book {
+    struct heading heading;
+    int team, queue;                                      /* the queue is the book's own */
+    int64_t length;
+    int places;                                           /* of a slot of one desk */
+    struct slot *slots; int slot_count;                   /* ascending, from begin to `at_most` days after the period */
+    int *of_day; int day_count; civil_day first_day;      /* of_day[day - first_day]: the first slot on that day or after it */
+    int at_most, at_least;                                /* civil days before the slot */
+    int released;                                         /* civil days before the slot: acute places */
+    double cancelled;
+    int64_t notice;
+    bool reopens;
+    struct no_show_point *no_show; int no_show_count;     /* by days; none: everybody comes */
+    double cancelled_again, no_show_again;                /* shares who book again */
+    int64_t tries_again, turned_away;                     /* turned_away 0: never */
+    bool closes_desks;                                    /* when officers are too few: who comes too many is given another slot */
+    const struct distribution *late;                      /* NULL: at the slot's time */
+};
+
+/* Desks in some weeks or between dates; first_week 0 and dates.first 0: always. */
+struct desk_rule { struct place place; struct civil_range dates; int first_week, last_week; int64_t desks; };
+
+struct written_book {
+    struct heading heading;
+    struct reference team;
+    int64_t length, places;
+    struct row_list desks;                                /* of struct desk_rule */
+    struct { int64_t at_most, at_least; } booked;
+    struct { int64_t per_day; int released; } acute;
+    struct { double share; int64_t notice; int slot; } cancelled;
+    struct row_list no_show;                              /* of struct no_show_point */
+    struct { double cancelled, no_show; } again;
+    struct { int64_t tries_again, turned_away; } none_free;
+    struct { int64_t first_slot, per_day; } overbooked;
+    int when_short;
+    const struct distribution *late;
+};
+
+extern const struct param appointment_rows[];
+
+/* Returns the chance that who booked so many days ahead does not come. */
+double book_no_show(const struct book *book, int days);
+
+/* Returns the number of the first slot at or after t; slot_count: none. */
+int book_slot_from(const struct book *book, sim_time t);
+
+/* Returns the number of the first slot on or after a civil day. */
+int book_slot_on(const struct book *book, civil_day day);
+
+/* Returns the number of the slot at this time, -1: none. */
+int book_slot_at(const struct book *book, sim_time t);
+
+struct checking;
+void books_number(struct checking *checking);             /* after the teams: whose books there are */
+int64_t book_desks_on(const struct checking *checking, int team, civil_day day);     /* of all books of the team */
+void check_books(struct checking *checking);              /* after the officers: slots and rules */
+void start_book(struct checking *checking);                /* the slots that `start: booked` says are taken: cases open at the start */
+
+/* Gives the case of a start file the slot at this time, or complains. */
+struct start_case;
+void start_slot(struct checking *checking, struct start_case *found, sim_time at, const char *text, struct place place);
+void book_steps_check(struct checking *checking);         /* after the types: who uses which book, and goals that wait for slots */
+
+#endif

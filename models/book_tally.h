@@ -1,0 +1,20 @@
+/* book_tally.h - the counts of books of appointments in one replication: integers, by week and book.
+ *
+ * They are a part of the tally's vector (models/tally.h), there only where a scenario has appointments. Times are microseconds.
+ * docs/semantics.md, section 14, says in which week each is counted. To add a count: its row here, in the names, and its line in process_book.c.
+ */
+#ifndef MODELS_BOOK_TALLY_H
+#define MODELS_BOOK_TALLY_H
+
+enum book_count {
+    BOOK_OFFERED, BOOK_DESK_TIME,                         /* places of the slots whose time is in the week; desks x length of these */
+    BOOK_BOOKED, BOOK_KEPT, BOOK_NO_SHOW, BOOK_CANCELLED, BOOK_LOST, BOOK_MOVED, BOOK_TURNED_AWAY,    /* when it happens */
+    BOOK_ASKED, BOOK_WAITED, BOOK_WITHIN, BOOK_MISSED,    /* in the week of asking */
+    BOOK_THIRD, BOOK_THIRD_SEEN,                          /* time to the third free place, on Mondays; Mondays on which there was one */
+    BOOK_WORKED,                                          /* time of officers on those who came */
+    BOOK_COUNTS
+};
+
+extern const char *const book_count_names[];              /* slugs for the results file, in the order above */
+
+#endif

@@ -1,0 +1,387 @@
+/* The check of `appointments`: whose they are, their slots, and who asks for them. */
+#include <limits.h>
+#include <string.h>
+
+#include "models/appointment.h"
+#include "models/start_file.h"
+
+static struct book *books_of(const struct checking *checking)
+{
+    return checking->casework->books;
+}
+
+static const struct written_book *written_of(const struct checking *checking, int book)
+{
+    return WRITTEN(checking, appointments, written_book, book);
+}
+
+/* A team with a book serves who waits, unless it says what becomes of them. */
+static void day_end_default(struct checking *checking, int team)
+{
+    const struct written_team *written = WRITTEN(checking, teams, written_team, team);
+    const struct node *node = node_child(node_child(checking->root, "teams"), written->heading.name);
+    if (!node || node_child(node, "end of day") || checking->casework->teams[team].day_end == SERVE)
+        return;
+    checking->casework->teams[team].day_end = SERVE;
+    default_note(checking, written->heading.place, arena_print(checking->arena, "teams.%s.end of day", written->heading.name), "serve who waits");
+}
+
+void books_number(struct checking *checking)
+{
+    struct casework *casework = checking->casework;
+    int count = checking->written.appointments.count;
+    casework->books = arena_take(checking->arena, (size_t)count * sizeof *casework->books + 1);
+    casework->book_count = count;
+    for (int i = 0; i < count; i++) {
+        const struct written_book *written = written_of(checking, i);
+        struct book *book = &books_of(checking)[i];
+        *book = (struct book){.heading = written->heading, .queue = -1, .length = written->length, .places = (int)written->places};
+        book->team = row_find(checking, &written->team, "team", casework->teams, casework->team_count, sizeof *casework->teams);
+        if (book->team >= 0)
+            day_end_default(checking, book->team);
+        for (int j = 0; j < casework->team_count; j++)
+            if (text_equal(casework->teams[j].heading.name, book->heading.name))
+                complain(checking->diagnostics, book->heading.place, "'%s' is a team too; give the appointments another name", book->heading.name);
+    }
+}
+
+/* Returns the days that a rule holds: the fewer, the more special. */
+static int breadth(const struct desk_rule *rule)
+{
+    if (rule->first_week)
+        return 7 * (rule->last_week - rule->first_week + 1);
+    return rule->dates.first ? rule->dates.last - rule->dates.first + 1 : INT_MAX;
+}
+
+static bool holds(const struct desk_rule *rule, civil_day day)
+{
+    int week = civil_iso_week(day).week;
+    if (rule->first_week)
+        return rule->first_week <= (week > 52 ? 52 : week) && (week > 52 ? 52 : week) <= rule->last_week;
+    return !rule->dates.first || (rule->dates.first <= day && day <= rule->dates.last);
+}
+
+static const struct desk_rule *rule_of(const struct written_book *written, civil_day day)
+{
+    const struct desk_rule *rules = written->desks.rows, *best = NULL;
+    for (int i = 0; i < written->desks.count; i++)
+        if (holds(&rules[i], day) && (!best || breadth(&rules[i]) < breadth(best)))
+            best = &rules[i];
+    return best;
+}
+
+int64_t book_desks_on(const struct checking *checking, int team, civil_day day)
+{
+    int64_t desks = 0;
+    for (int i = 0; i < checking->casework->book_count; i++) {
+        const struct desk_rule *rule = rule_of(written_of(checking, i), day);
+        desks += books_of(checking)[i].team == team && rule ? rule->desks : 0;
+    }
+    return desks;
+}
+
+/* Two rules of the same breadth that hold on one day. */
+static void rules_check(struct checking *checking, const struct written_book *written)
+{
+    const struct desk_rule *rules = written->desks.rows;
+    for (int i = 0; i < written->desks.count; i++) {
+        for (int j = 0; j < i; j++) {
+            bool weeks = rules[i].first_week && rules[j].first_week && rules[i].first_week <= rules[j].last_week && rules[j].first_week <= rules[i].last_week;
+            bool dates = rules[i].dates.first && rules[j].dates.first && rules[i].dates.first <= rules[j].dates.last && rules[j].dates.first <= rules[i].dates.last;
+            if (!(weeks || dates) || breadth(&rules[i]) != breadth(&rules[j]))
+                continue;
+            complain(checking->diagnostics, rules[i].place, "these %s are in another row too, which is as long; write each in one row", weeks ? "weeks" : "dates");
+            break;
+        }
+    }
+}
+
+/* Returns the most officers that are posted in the team on one day. */
+static int most_officers(const struct casework *casework, int team)
+{
+    const struct team *row = &casework->teams[team];
+    int most = 0;
+    for (int day = 0; day < casework->days; day++) {
+        sim_time noon = day_time(casework, casework->first_day + day) + DAY / 2;
+        int there = 0;
+        for (int i = row->first_group; i < row->first_group + row->group_count; i++)
+            for (int j = 0; j < casework->groups[i].posting_count; j++)
+                if (casework->groups[i].postings[j].from <= noon && noon < casework->groups[i].postings[j].until)
+                    there += casework->groups[i].count;
+        most = there > most ? there : most;
+    }
+    return most;
+}
+
+static void desks_check(struct checking *checking, const struct written_book *written, const struct book *book)
+{
+    const struct desk_rule *rules = written->desks.rows;
+    int64_t most = most_officers(checking->casework, book->team), desks = 0;
+    rules_check(checking, written);
+    for (int i = 0; i < written->desks.count; i++) {
+        desks = rules[i].desks > desks ? rules[i].desks : desks;
+        if (rules[i].desks > most && most > 0 && !checking->team_unsure[book->team])
+            complain(checking->diagnostics, rules[i].place, "%lld desks are more than the %lld officers that '%s' ever has; write fewer desks, or more officers",
+                     (long long)rules[i].desks, (long long)most, written->team.name);
+    }
+    if (written->desks.count && desks == 0)
+        complain(checking->diagnostics, written->desks.place, "there is never a desk; write at least 1 for some weeks");
+}
+
+/* Number of a spread of k places among those from `before` on, `more` of n. */
+static int spread_in(int k, int n, int before, int more)
+{
+    int count = 0;
+    for (int j = 0; j < k; j++) {
+        int64_t place = (int64_t)(2 * j + 1) * n / (2 * (int64_t)k);
+        count += place >= before && place < before + more;
+    }
+    return count;
+}
+
+/* Marks the acute and overbooked places of one day's slots. */
+static void day_spread(struct book *book, const struct written_book *written, int first)
+{
+    int n = 0;
+    for (int i = first; i < book->slot_count; i++)
+        n += book->slots[i].places;
+    if (n == 0)
+        return;
+    int acute = written->acute.per_day < n ? (int)written->acute.per_day : n;
+    for (int i = first, before = 0; i < book->slot_count; i++) {
+        struct slot *slot = &book->slots[i];
+        int here = slot->places;
+        slot->acute = spread_in(acute, n, before, here);
+        slot->overbooked = spread_in((int)written->overbooked.per_day, n, before, here) + (i == first ? (int)written->overbooked.first_slot : 0);
+        slot->places += slot->overbooked;
+        before += here;
+    }
+}
+
+/* The slots of one civil day. Returns the number of stretches of hours that are too short for any. */
+static void day_slots(struct checking *checking, struct book *book, const struct written_book *written, civil_day day, int *room)
+{
+    struct day_hours hours = calendar_all_hours(checking->calendars[checking->team_calendar[book->team]], day, checking->arena);
+    const struct desk_rule *rule = rule_of(written, day);
+    int first = book->slot_count, desks = rule ? (int)rule->desks : 0;
+    for (int i = 0; i < hours.count && desks > 0; i++)
+        for (sim_time at = hours.spans[i].from; at + book->length <= hours.spans[i].until; at += book->length)
+            *(struct slot *)arena_push(checking->arena, &book->slots, &book->slot_count, room, sizeof *book->slots)
+                = (struct slot){day_time(checking->casework, day) + at, day, desks, desks * book->places, 0, 0};
+    day_spread(book, written, first);
+}
+
+static void slots_make(struct checking *checking, struct book *book, const struct written_book *written)
+{
+    const struct casework *casework = checking->casework;
+    int complaints = checking->diagnostics->complaints, room = 0;
+    desks_check(checking, written, book);
+    book->first_day = casework->first_day;
+    book->day_count = casework->period.last + book->at_most - casework->first_day + 1;
+    book->of_day = arena_take(checking->arena, (size_t)book->day_count * sizeof *book->of_day);
+    for (int i = 0; i < book->day_count; i++) {
+        book->of_day[i] = book->slot_count;
+        day_slots(checking, book, written, book->first_day + i, &room);
+    }
+    const struct calendar *calendar = &casework->calendars[checking->team_calendar[book->team]];
+    bool is_known = written->desks.count && written->length > 0 && checking->diagnostics->complaints == complaints && checking->written.period.first;
+    if (is_known && book->slot_count == 0 && calendar->open_count)
+        complain(checking->diagnostics, written->heading.place, "no slot of %lld min fits into the hours of the calendar '%s' when there is a desk; shorten "
+                 "'length', or change 'desks'", (long long)(book->length / MINUTE), calendar->heading.name);
+    if (book->slot_count && calendar_is_always(calendar))
+        warn(checking->diagnostics, written->heading.place, "the team's calendar is always open, so there are slots at night; give '%s' a calendar with hours",
+             written->team.name);
+}
+
+/* The place of a word inside a section of the row; the row's, where it is not written. */
+static struct place place_in(const struct checking *checking, const struct written_book *written, const char *section, const char *word)
+{
+    const struct node *row = node_child(node_child(checking->root, "appointments"), written->heading.name);
+    const struct node *part = row ? node_child(row, section) : NULL, *value = part ? node_child(part, word) : NULL;
+    return value ? value->place : written->heading.place;
+}
+
+static int whole_days(struct checking *checking, const struct written_book *written, const char *word, int64_t time)
+{
+    if (time % DAY)
+        complain(checking->diagnostics, place_in(checking, written, "booked", word), "slots are booked by the day; write '%s' in days or weeks", word);
+    return (int)(time / DAY);
+}
+
+static void window_make(struct checking *checking, struct book *book, const struct written_book *written)
+{
+    const struct node *row = node_child(node_child(checking->root, "appointments"), written->heading.name);
+    bool has_booked = row && node_child(row, "booked"), has_none = row && node_child(row, "none free");
+    enum { USUAL_AHEAD = 26 * 7 };
+    book->at_most = has_booked ? whole_days(checking, written, "at most", written->booked.at_most) : USUAL_AHEAD;
+    book->at_least = has_booked ? whole_days(checking, written, "at least", written->booked.at_least) : 0;
+    if (book->at_least > book->at_most)
+        complain(checking->diagnostics, place_in(checking, written, "booked", "at least"), "no slot can be booked: 'at least' is more than 'at most'; "
+                 "write fewer days");
+    book->released = written->acute.released;
+    if (written->acute.per_day > 0 && book->released > book->at_most)
+        complain(checking->diagnostics, place_in(checking, written, "acute", "released"), "acute slots are released before any slot can be booked, so they "
+                 "are none; write fewer days");
+    book->tries_again = has_none ? written->none_free.tries_again : DAY;
+    book->turned_away = written->none_free.turned_away;
+    if (book->turned_away && book->turned_away < book->tries_again)
+        complain(checking->diagnostics, place_in(checking, written, "none free", "turned away"), "who finds no slot is turned away before asking again; write "
+                 "more than 'tries again'");
+}
+
+static void luck_make(struct checking *checking, struct book *book, const struct written_book *written)
+{
+    const struct node *row = node_child(node_child(checking->root, "appointments"), written->heading.name);
+    book->cancelled = written->cancelled.share;
+    book->notice = written->cancelled.notice;
+    book->reopens = written->cancelled.slot == 0;
+    book->no_show = written->no_show.rows;
+    book->no_show_count = written->no_show.count;
+    bool has_again = row && node_child(row, "books again");
+    book->cancelled_again = has_again ? written->again.cancelled : 1;
+    book->no_show_again = has_again ? written->again.no_show : 1;
+    book->closes_desks = written->when_short == 1;
+    book->late = written->late;
+    if (book->cancelled > 0 && book->notice >= (book->at_most + 1) * DAY)
+        complain(checking->diagnostics, place_in(checking, written, "cancelled", "notice"), "nobody books so far ahead, so nobody cancels; write less than "
+                 "'at most' of 'booked'");
+    for (int i = 1; i < book->no_show_count; i++)
+        if (book->no_show[i].share < book->no_show[i - 1].share)
+            warn(checking->diagnostics, written->no_show.place, "fewer miss a slot booked %g days ahead than one booked %g days ahead; it is most often the other "
+                 "way round", book->no_show[i].days, book->no_show[i - 1].days);
+}
+
+void check_books(struct checking *checking)
+{
+    for (int i = 0; i < checking->casework->book_count; i++) {
+        struct book *book = &books_of(checking)[i];
+        const struct written_book *written = written_of(checking, i);
+        window_make(checking, book, written);
+        luck_make(checking, book, written);
+        if (book->team >= 0 && book->length > 0 && book->at_most <= 2 * 366)
+            slots_make(checking, book, written);
+    }
+}
+
+/* Returns how many start cases have the slot, less this one. */
+static int slot_taken(const struct casework *casework, int book, int slot, const struct start_case *but)
+{
+    int taken = 0;
+    for (int i = 0; i < casework->start_count; i++)
+        taken += &casework->start[i] != but && casework->start[i].slot == slot + 1 && casework->steps[casework->start[i].step].book == book;
+    return taken;
+}
+
+void start_slot(struct checking *checking, struct start_case *found, sim_time at, const char *text, struct place place)
+{
+    const struct casework *casework = checking->casework;
+    const struct step *step = &casework->steps[found->step];
+    const struct book *book = step->book < 0 ? NULL : &casework->books[step->book];
+    int slot = book ? book_slot_at(book, at) : -1;
+    if (!book)
+        complain(checking->diagnostics, place, "the case is at '%s', which is no appointment; leave 'appointment' empty", step->heading.name);
+    else if (found->work_done > 0 || found->officer >= 0)
+        complain(checking->diagnostics, place, "the case is served already; leave 'appointment' empty");
+    else if (at < casework->begin)
+        complain(checking->diagnostics, place, "'%s' is before the period; the case has come by then, or not at all", text);
+    else if (slot < 0)
+        complain(checking->diagnostics, place, "'%s' has no slot at %s; slots are %lld min long and begin with the hours", book->heading.name, text,
+                 (long long)(book->length / MINUTE));
+    else if (slot_taken(casework, step->book, slot, found) >= book->slots[slot].places)
+        complain(checking->diagnostics, place, "the slot of '%s' at %s has %d places, and so many cases already", book->heading.name, text, book->slots[slot].places);
+    else
+        found->slot = slot + 1;
+}
+
+/* Returns the first step at the book of the one type that comes there; -1 after complaining. */
+static int booked_step(struct checking *checking, int book, int *type)
+{
+    const struct casework *casework = checking->casework;
+    int found = -1;
+    for (int step = 0; step < casework->step_count; step++)
+        for (int i = 0; i < casework->type_count && casework->steps[step].book == book; i++) {
+            if (!type_reaches(checking, i, step))
+                continue;
+            if (found >= 0 && *type != i) {
+                complain(checking->diagnostics, checking->written.start.booked.place, "cases of '%s' and '%s' book '%s', and it is not said whose slots these are; "
+                         "write them in a file, with the column 'appointment'", casework->types[*type].heading.name, casework->types[i].heading.name,
+                         casework->books[book].heading.name);
+                return -1;
+            }
+            found = found < 0 ? step : found;
+            *type = i;
+        }
+    return found;
+}
+
+/* The case that has place `number` of the slot, from 1. */
+static void place_book(struct checking *checking, int book, int slot, int number, int type, int step)
+{
+    const struct casework *casework = checking->casework;
+    const struct slot *of = &casework->books[book].slots[slot];
+    char day[11];
+    int minute = (int)((of->time - day_time(casework, of->day)) / MINUTE);
+    const char *id = arena_print(checking->arena, "booked %s %s %02d:%02d %d", casework->books[book].heading.name, civil_text(of->day, day), minute / 60,
+                                 minute % 60, number);
+    start_add(checking, id, type, step)->slot = slot + 1;
+}
+
+/* Takes the share of the places of one week of a book. */
+static void week_book(struct checking *checking, int book, const struct booked_week *week, int type, int step)
+{
+    const struct book *row = &checking->casework->books[book];
+    int first = book_slot_on(row, checking->casework->first_day + 7 * (week->week - 1)), n = 0, before = 0;
+    int last = book_slot_on(row, checking->casework->first_day + 7 * week->week);
+    for (int slot = first; slot < last; slot++)
+        n += row->slots[slot].places - row->slots[slot].overbooked;
+    int taken = (int)(week->share * n + 0.5);
+    for (int slot = first; slot < last; slot++) {
+        int places = row->slots[slot].places - row->slots[slot].overbooked, here = spread_in(taken, n, before, places);
+        for (int i = 1; i <= here; i++)
+            place_book(checking, book, slot, i, type, step);
+        before += places;
+    }
+}
+
+void start_book(struct checking *checking)
+{
+    const struct row_list *booked = &checking->written.start.booked;
+    if (booked->count && checking->casework->book_count == 0)
+        complain(checking->diagnostics, booked->place, "there are no appointments, so no slot is booked; leave 'booked' out");
+    for (int book = 0; book < checking->casework->book_count && booked->count && checking->tracks_sound; book++) {
+        int type = -1, step = booked_step(checking, book, &type);
+        for (int i = 0; i < booked->count && step >= 0; i++)
+            week_book(checking, book, &((const struct booked_week *)booked->rows)[i], type, step);
+    }
+}
+
+/* Returns whether cases of the type can come to a step of the book. */
+static bool type_asks(const struct checking *checking, int type, int book)
+{
+    for (int step = 0; step < checking->casework->step_count; step++)
+        if (checking->casework->steps[step].book == book && type_reaches(checking, type, step))
+            return true;
+    return false;
+}
+
+void book_steps_check(struct checking *checking)
+{
+    const struct casework *casework = checking->casework;
+    for (int i = 0; i < casework->book_count && checking->tracks_sound; i++) {
+        bool is_asked = false;
+        for (int step = 0; step < casework->step_count; step++)
+            is_asked |= casework->steps[step].book == i;
+        if (!is_asked)
+            complain(checking->diagnostics, casework->books[i].heading.place, "no track has a step at '%s', so nobody can book it; write - appointment: {at: %s, "
+                     "time: 10 min}", casework->books[i].heading.name, casework->books[i].heading.name);
+    }
+    for (int type = 0; type < casework->type_count && checking->tracks_sound; type++) {
+        bool asks = false;
+        for (int i = 0; i < casework->book_count; i++)
+            asks |= type_asks(checking, type, i);
+        const struct written_goal *goal = &WRITTEN(checking, cases, written_case, type)->goal;
+        if (goal->waits_for_slot && !asks)
+            complain(checking->diagnostics, goal->place, "cases of '%s' book no appointment, so they wait for no slot; write 90 %% within 130 days, or give "
+                     "them a step 'appointment'", casework->types[type].heading.name);
+    }
+}
