@@ -13,6 +13,7 @@ extern const struct phrase
     danish_messages[],                                    /* what is wrong with a file: with its form, values and changes, */
     danish_messages_cases[],                              /* with cases, steps and the start, */
     danish_messages_people[],                             /* with teams, officers, houses and distributions */
+    danish_appointments[],                                /* all of this about appointments and extra hours */
     danish_commands[];                                    /* what the commands say of a file, a run and its results */
 
 #endif

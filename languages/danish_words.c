@@ -58,8 +58,6 @@ const struct phrase danish_words[] = {
 
     /* Start and calendars. */
     {"time simulated before the period from empty, not counted", "tid, der simuleres før perioden fra tomt hus og ikke tæller med"},
-    {"CSV file of open cases: case, type, received, track, step, entered step; if wanted class, due, work done (3 h), paused so far (2 days), officer (normal 3: who has it in hand), and attributes by their names",
-     "CSV-fil med verserende sager: case, type, received, track, step, entered step; om ønsket class, due, work done (3 h), paused so far (2 days), officer (normal 3: hvem der har den i hånden) og kendetegn ved deres navne"},
     {"number of open cases", "antal verserende sager"}, {"their type", "deres sagstype"},
     {"the track they are about to begin, or a step of it: normal.documents", "det spor, de skal til at begynde på, eller et trin i det: normal.documents"},
     {"time since their receipt at the start of the period, spread evenly between the two", "tid siden modtagelsen ved periodens begyndelse, jævnt fordelt mellem de to"},

@@ -23,8 +23,6 @@ const struct phrase danish_words_people[] = {
     {"other teams whose queue it serves when nothing waits for itself, most liked first; they order that queue",
      "andre teams, hvis kø det betjener, når intet venter på det selv, det helst hjulpne først; de bestemmer den køs orden"},
     {"where the team sits; without 'offices' all teams sit together", "hvor teamet sidder; uden 'offices' sidder alle teams sammen"},
-    {"what becomes of the case in hand when hours end: it waits on the desk, it is finished, or another may take it",
-     "hvad der sker med sagen i hånden, når arbejdstiden er slut: den venter på bordet, den gøres færdig, eller en anden må tage den"},
     {"what becomes of the case in hand when its officer is away a working day or more", "hvad der sker med sagen i hånden, når sagsbehandleren er væk en arbejdsdag eller mere"},
     {"speed of who comes new, from a date or by a move, by weeks since the first day; 0 %: in training; none: full speed at once",
      "tempoet for den, der er ny fra en dato eller ved en flytning, efter uger siden den første dag; 0 %: under oplæring; none: fuldt tempo straks"},
