@@ -326,7 +326,7 @@ struct casework {
     struct step *steps;           int step_count;         /* in order of track and position */
     struct brought_cases *brought; int brought_count;     /* in order of from, then as written */
     struct pair *pairs;           int pair_count;         /* in order of type and track */
-    struct start_case *start;     int start_count;        /* by `entered`, then oldest first, then by owner */
+    struct start_case *start;     int start_count;        /* with an appointment first; by `entered`, then oldest first, then by owner */
     bool has_reversals;                                   /* some step reverses decisions */
     bool has_penalties;                                   /* some case type has one */
     bool stops_clock;                                     /* some case's goal clock can stand still */

@@ -89,11 +89,12 @@ static uint8_t draw_of_step(const struct draws_ahead *draws, int step)
 /* Cases of one type that are opened together, as arrivals are made ready. */
 struct opening { struct intake_state ready; const struct start_case *cases[ARRIVALS_AHEAD]; int64_t ages[ARRIVALS_AHEAD]; uint8_t from[ARRIVALS_AHEAD]; };
 
-/* Draws the ages, what the cases are, and what they will want from the step on at which they are. */
+/* Draws the ages, what the cases are, and what they will want from the step on at which they are; not of cases that have come from
+ * another process, whose lists of draws end where they left it (network_ahead.c). */
 static void opening_draw(struct process *p, struct opening *opening)
 {
     struct intake_state *ready = &opening->ready;
-    int type = opening->cases[0]->type;
+    int type = opening->cases[0]->type, home = p->network->process_of_office[p->casework->types[type].office];
     double uniforms[ARRIVALS_AHEAD];
     batch_uniform(&p->key, ready->owners, ready->count, p->network->age_purpose, uniforms);
     for (int i = 0; i < ready->count; i++) {
@@ -102,7 +103,7 @@ static void opening_draw(struct process *p, struct opening *opening)
         if (start->youngest != start->oldest)
             opening->ages[i] = start->youngest + (int64_t)(uniforms[i] * (double)(start->oldest - start->youngest));
         ready->memory[i] = know_attributes(p->casework, draw_memory_of(p, start->owner, type, start->class), start);
-        opening->from[i] = draw_of_step(&p->network->ahead[type], start->step);
+        opening->from[i] = (uint8_t)(home == p->number ? draw_of_step(&p->network->ahead[type], start->step) : p->network->ahead[type].count);
     }
     draw_ahead(p, type, opening->from, ready);
 }

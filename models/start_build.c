@@ -114,10 +114,12 @@ static void table_row_build(struct checking *checking, struct numbering *numberi
     }
 }
 
-/* In the order of joining: who entered the step first, those without a time of entry last; then the oldest, then by owner. */
+/* Those with an appointment, so that nobody who asks at the start is given their place; then in the order of joining: who entered the step first, those without a time of entry last; then the oldest, then by owner. */
 static int start_order(const void *a, const void *b)
 {
     const struct start_case *first = a, *second = b;
+    if ((first->slot > 0) != (second->slot > 0))
+        return first->slot > 0 ? -1 : 1;
     if (first->entered != second->entered)
         return first->entered < second->entered ? -1 : 1;
     if (first->oldest != second->oldest)

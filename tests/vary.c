@@ -63,6 +63,8 @@ static void place_at_step(const struct casework *casework, struct start_case *on
 static int older_first(const void *a, const void *b)
 {
     const struct start_case *x = a, *y = b;
+    if ((x->slot > 0) != (y->slot > 0))
+        return x->slot > 0 ? -1 : 1;
     if (x->oldest != y->oldest)
         return x->oldest > y->oldest ? -1 : 1;
     return (x->owner > y->owner) - (x->owner < y->owner);
