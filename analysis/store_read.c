@@ -34,9 +34,11 @@ static double *doubles_read(struct file_reading *reading, hid_t group, const cha
     return numbers;
 }
 
-/* A full-time officer's year of each team; all 0 in files of before there was one. */
+/* A full-time officer's year of each team; NULL in files of before there was one. */
 static struct effective_year *years_read(struct file_reading *reading, hid_t group, int teams)
 {
+    if (reading->fault || H5Lexists(group, year_members->name, H5P_DEFAULT) <= 0)
+        return NULL;
     struct effective_year *years = arena_take(reading->arena, (size_t)teams * sizeof *years + 1);
     for (const struct year_member *member = year_members; member->name && !reading->fault && H5Lexists(group, member->name, H5P_DEFAULT) > 0; member++) {
         const double *hours = doubles_read(reading, group, member->name, teams);
