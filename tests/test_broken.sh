@@ -5,7 +5,7 @@
 #   tests/test_broken.sh [BUILD FOLDER]                   after the tests are built (make test does that)
 cd "$(dirname "$0")/.." || exit 1
 out=${1:-build/release}
-seeds=1..32
+seeds=33..80
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 
