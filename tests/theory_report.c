@@ -13,14 +13,14 @@
 static const struct { const char *ids, *why; } gaps[] = {
     {"V015 V016 V019 V020", "half a minute of computing and more: in `make validate`"},
     {"V033 V038", "an approximation, not an exact value"},
-    {"V134", "needs sickness: a later issue"},
+    {"V134", "needs absence in continuous time; ours goes by whole days"},
     {"V118", "the optimum over all orders of work, which no discipline attains by itself"},
-    {"V153", "a formula for staff, not a figure of a run"},
-    {"V155", "needs staff by the formula of V153: a later issue (search)"},
-    {"V156 V159 V160", "scores of forecasts: a later issue"},
+    {"V153", "a formula for staff, not a figure of a run; met in test_square_root"},
+    {"V155", "met in test_square_root, with staff by the formula of V153"},
+    {"V156 V159 V160", "scores of forecasts, of which it makes none"},
     {"V167", "to know a variance to 1 % takes 20,000 long runs"},
-    {"V169 V170", "constants of ranking and selection: a later issue"},
-    {"V172", "needs work that stays in hand until the next buffer has room (blocking): a later issue"},
+    {"V169 V170", "constants of ranking and selection, met in test_selection"},
+    {"V172", "needs work that stays in hand until the next buffer has room (blocking), which cannot be written"},
     {NULL, NULL},
 };
 
