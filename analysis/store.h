@@ -6,9 +6,11 @@
  *   /scenarios/SLUG [name, number, like, identity, replications, period_first, period_last, money, ...]
  *     week, week_start, iso_week, team, officers, officers_permanent, officers_temporary, type, goal, goal_share, goal_days, track, pair_type, pair_track, bucket, weekly_bucket
  *     teams/COUNT [replication][week][team], cases/COUNT [replication][week][pair]   int64
+ *     year_contract, year_present, year_on_cases, ... [team]: a full-time officer's year
+ *     with appointments also: book, appointments/COUNT [replication][week][book], histograms/slot_wait [replication][book][bucket]
  *     of a house also: house, adults, children/COUNT [replication][week][row], quarters/COUNT [replication][weekday][quarter],
  *     adults_row, children_group, enrolled, weekday, quarter [floor, first_quarter]
- *     histograms/sojourn, waiting, age [replication][pair, team, type][bucket]       uint32
+ *     histograms/sojourn, waiting, waiting_age, age [replication][pair, team, type][bucket]       uint32
  *     histograms/weekly_sojourn [week][type][weekly bucket]                          uint64, over all replications
  *   /answers/COMMAND/SLUG, only where `--into` has kept answers of searches (analysis/store_answers.h)
  * No time stamp is inside: equal results are equal bytes. A checksum stands after the HDF5 file; a file that is
@@ -21,6 +23,9 @@
 #include "analysis/results.h"
 
 enum { STORE_SCHEMA = 3 };
+
+/* Returns whether a results file, or another of HDF5, is there: nothing but results may take its place. */
+bool is_results_file(const char *path);
 
 /* Writes the file: whole under its name, or not at all and the program ends, saying why. Its bytes do not depend on threads. */
 void store_write(const char *path, const struct results *results, int threads);

@@ -3,8 +3,10 @@
 #include <hdf5_hl.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "analysis/digest.h"
+#include "analysis/store.h"
 #include "base/failure.h"
 
 enum { STEP = 4 << 20 };                                  /* bytes of growing memory */
@@ -58,10 +60,22 @@ void *file_image(hid_t file, struct arena *arena, size_t *size)
     return image;
 }
 
+static const char signature[] = "\211HDF\r\n\032\n";
+
+bool is_results_file(const char *path)
+{
+    char begin[sizeof signature - 1];
+    struct stat about;
+    FILE *file = stat(path, &about) == 0 && S_ISREG(about.st_mode) ? fopen(path, "rb") : NULL;
+    bool is = file && fread(begin, sizeof begin, 1, file) == 1 && memcmp(begin, signature, sizeof begin) == 0;
+    if (file)
+        fclose(file);
+    return is;
+}
+
 /* Returns NULL when the bytes are as they were written, or what is wrong. */
 static const char *seal_fault(const char *image, size_t size)
 {
-    static const char signature[] = "\211HDF\r\n\032\n";
     struct seal seal;
     if (size < sizeof signature || memcmp(image, signature, sizeof signature - 1) != 0)
         return "it is no results file of this program";

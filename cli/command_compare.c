@@ -1,7 +1,6 @@
 /* Scenarios against a base: what is settled, what is not, and what it would take. */
 #include <argp.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "analysis/comparison.h"
 #include "analysis/experiment.h"
@@ -9,6 +8,7 @@
 #include "base/failure.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/figures_asked.h"
 #include "cli/interrupt.h"
 #include "cli/run_wish.h"
 #include "cli/usual_out.h"
@@ -52,22 +52,12 @@ static const struct argp argp = {
     children, NULL, NULL,
 };
 
-static bool is_results(const char *path)
-{
-    char first[4] = "";
-    FILE *file = fopen(path, "rb");
-    size_t count = file ? fread(first, 1, sizeof first, file) : 0;
-    if (file)
-        fclose(file);
-    return count == sizeof first && memcmp(first, "\x89HDF", sizeof first) == 0;
-}
-
 /* Returns the results read or run, or NULL with *status. */
 static const struct results *results_for(struct wish *wish, int *status)
 {
     struct run_wish *run = &wish->run;
     *status = EXIT_USER;
-    if (is_results(run->request.file)) {
+    if (is_results_file(run->request.file)) {
         if (!run->request.set_count && !run->request.seed && !run->request.replications && !wish->out)
             return store_read(run->request.file, run->arena);
         fprintf(stderr, "sluse: %s holds results; --set, --seed, --replications and --out are for scenario files\n", run->request.file);
@@ -105,23 +95,6 @@ static int base_asked(const struct wish *wish, const struct results *results)
     return -1;
 }
 
-/* Returns whether all figures asked for are known and there, after saying which are not. */
-static bool figures_asked(const struct wish *wish, const struct results *results, int base, int *rows)
-{
-    bool all = true;
-    const struct scenario_results *scenario = &results->scenarios[base];
-    for (int i = 0; i < wish->figure_count; i++) {
-        rows[i] = figure_named(wish->figures[i]);
-        if (rows[i] < 0)
-            fprintf(stderr, "sluse: no figure '%s'; %s\n", wish->figures[i],
-                    text_suggest(wish->run.arena, wish->figures[i], figure_names(wish->run.arena)));
-        else if (!figure_exists(&figures[rows[i]], scenario, scope_whole(scenario)))
-            fprintf(stderr, "sluse: the scenario '%s' has no figure '%s'\n", scenario->name, wish->figures[i]);
-        all = all && rows[i] >= 0 && figure_exists(&figures[rows[i]], scenario, scope_whole(scenario));
-    }
-    return all;
-}
-
 int command_compare(int argc, char **argv)
 {
     struct wish wish = {.run = {.arena = arena_open()}};
@@ -130,7 +103,7 @@ int command_compare(int argc, char **argv)
     int status, base;
     const struct results *results = results_for(&wish, &status);
     int *rows = arena_take(arena, (size_t)wish.figure_count * sizeof *rows + 1);
-    if (results && results->scenario_count && (base = base_asked(&wish, results)) >= 0 && figures_asked(&wish, results, base, rows)) {
+    if (results && results->scenario_count && (base = base_asked(&wish, results)) >= 0 && figures_asked(&results->scenarios[base], wish.figures, wish.figure_count, rows, arena)) {
         struct comparison comparison = comparison_of(results, base, rows, wish.figure_count, arena);
         if (wish.run.json)
             comparison_json(stdout, &comparison, arena);

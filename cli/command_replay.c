@@ -6,6 +6,7 @@
 
 #include "analysis/event_log.h"
 #include "analysis/open_cases.h"
+#include "analysis/store.h"
 #include "base/failure.h"
 #include "cli/commands.h"
 #include "cli/identity.h"

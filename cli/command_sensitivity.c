@@ -4,25 +4,20 @@
 
 #include "analysis/sensitivity.h"
 #include "base/failure.h"
-#include "cli/answer_into.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/option_number.h"
-#include "cli/search_read.h"
+#include "cli/search_wish.h"
 #include "sim/threads.h"
 
 struct wish {
-    struct run_wish run;
-    struct answer_into into;
-    const char *scenario;
-    const char **figures; int figure_count, figure_room;
+    struct search_wish search;
     int rows, row_replications;
 };
 
 enum { KEY_ROWS = 256, KEY_EACH, MOST_ROWS = 100000, MOST_EACH = 10000 };
 
 static const struct argp_option option_rows[] = {
-    {"scenario", 's', "NAME", 0, "The scenario that is looked at (default: the first)", 0},
     {"figure", 'f', "NAME", 0, "This figure; may be given several times (default: those of the answer)", 0},
     {"rows", KEY_ROWS, "N", 0, "Also shares of variance, by Saltelli's design of N rows (N x (inputs + 2) scenarios)", 0},
     {"each", KEY_EACH, "N", 0, "Replications of each scenario of the design (default 4)", 0},
@@ -33,19 +28,16 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
 {
     struct wish *wish = state->input;
     switch (key) {
-    case ARGP_KEY_INIT: state->child_inputs[0] = &wish->run, state->child_inputs[1] = &wish->into; break;
-    case 's': wish->scenario = argument; break;
+    case ARGP_KEY_INIT: state->child_inputs[0] = &wish->search; break;
     case KEY_ROWS: wish->rows = (int)option_number(state, "--rows", argument, 10, MOST_ROWS); break;
     case KEY_EACH: wish->row_replications = (int)option_number(state, "--each", argument, 2, MOST_EACH); break;
-    case 'f':
-        *(const char **)arena_push(wish->run.arena, &wish->figures, &wish->figure_count, &wish->figure_room, sizeof *wish->figures) = argument;
-        break;
+    case 'f': search_figure_add(&wish->search, argument); break;
     default: return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
 
-static const struct argp_child children[] = {{&run_wish_argp, 0, NULL, 0}, {&answer_into_argp, 0, NULL, 0}, {0}};
+static const struct argp_child children[] = {{&search_wish_argp, 0, NULL, 0}, {0}};
 
 static const struct argp argp = {
     option_rows, option_read, "FILE",
@@ -54,45 +46,40 @@ static const struct argp argp = {
     children, NULL, NULL,
 };
 
+static void sensitivity_write(FILE *out, bool as_json, const struct search_wish *wish, const void *found)
+{
+    (as_json ? sensitivity_json : sensitivity_print)(out, found, wish->run.arena);
+}
+
 static int sensitivity_tell(struct wish *wish, const struct search_base *base, int *rows, int count)
 {
-    if (!answer_into_open(&wish->into, "sensitivity", base, wish->run.arena))
+    if (!answer_into_open(&wish->search.into, "sensitivity", base, wish->search.run.arena))
         return EXIT_USER;
-    struct search_progress progress = search_progress_begin(&wish->run);
+    struct search_progress progress = search_progress_begin(&wish->search.run);
     struct sensitivity found = sensitivity_of(&(struct sensitivity_request){
         base->variant, base->casework, base->folder, rows, count, base->replications, wish->rows, wish->row_replications,
-        threads_wanted(wish->run.threads), interrupt_watch(), search_progress_tell, &progress}, wish->run.arena);
+        threads_wanted(wish->search.run.threads), interrupt_watch(), search_progress_tell, &progress}, wish->search.run.arena);
     search_progress_end(&progress);
     if (found.fault) {
-        fprintf(stderr, "sluse: an uncertain input cannot be put into %s: %s\n", wish->run.request.file, found.fault);
+        fprintf(stderr, "sluse: an uncertain input cannot be put into %s: %s\n", wish->search.run.request.file, found.fault);
         return EXIT_USER;
     }
-    if (found.is_stopped)
-        fprintf(stderr, "sluse: stopped; what follows is what was done so far\n");
-    if (wish->run.json)
-        sensitivity_json(stdout, &found, wish->run.arena);
-    else
-        sensitivity_print(stdout, &found, wish->run.arena);
-    if (wish->into.out)
-        sensitivity_json(wish->into.out, &found, wish->run.arena);
-    answer_into_close(&wish->into, found.is_stopped, wish->run.arena);
-    return found.is_stopped ? interrupt_status() : 0;
+    return search_tell(&wish->search, sensitivity_write, &found, found.is_stopped ? "; what follows is what was done so far" : NULL);
 }
 
 int command_sensitivity(int argc, char **argv)
 {
-    struct wish wish = {.run = {.arena = arena_open()}, .row_replications = 4};
+    struct wish wish = {.search.run.arena = arena_open(), .row_replications = 4};
     struct search_base base;
     int status = EXIT_USER, count, *rows;
     argp_parse(&argp, argc, argv, 0, NULL, &wish);
-    if (search_base_read(&wish.run, wish.scenario, &base)
-        && (count = search_figures(&base, wish.figures, wish.figure_count, &rows, wish.run.arena)) > 0) {
+    if (search_read(&wish.search, &base, &rows, &count) && count > 0) {
         if (base.casework->uncertain_count)
             status = sensitivity_tell(&wish, &base, rows, count);
         else
             fprintf(stderr, "sluse: %s has no uncertain input; add, for instance,\n"
-                    "uncertain: {work: {path: tracks.normal.decide.time, value: gamma mean X h cv 0.8, between: [6, 10]}}\n", wish.run.request.file);
+                    "uncertain: {work: {path: tracks.normal.decide.time, value: gamma mean X h cv 0.8, between: [6, 10]}}\n", wish.search.run.request.file);
     }
-    arena_close(wish.run.arena);
+    arena_close(wish.search.run.arena);
     return status;
 }

@@ -5,18 +5,14 @@
 #include "analysis/officer_value.h"
 #include "base/failure.h"
 #include "base/text.h"
-#include "cli/answer_into.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/option_number.h"
-#include "cli/search_read.h"
+#include "cli/search_wish.h"
 #include "sim/threads.h"
 
 struct wish {
-    struct run_wish run;
-    struct answer_into into;
-    const char *scenario;
-    const char **figures; int figure_count, figure_room;
+    struct search_wish search;
     enum value_period by;
     int change;
 };
@@ -24,7 +20,6 @@ struct wish {
 enum { MOST_CHANGE = 1000 };
 
 static const struct argp_option option_rows[] = {
-    {"scenario", 's', "NAME", 0, "The scenario that is changed (default: the first)", 0},
     {"figure", 'f', "NAME", 0, "Matrices of this figure; may be given several times (default: the first two agreed figures)", 0},
     {"by", 'b', "week|month|quarter|period", 0, "Parts of the period in which the officer is there (default: month)", 0},
     {"officers", 'n', "N", 0, "Officers more and fewer (default: 1)", 0},
@@ -44,19 +39,16 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
 {
     struct wish *wish = state->input;
     switch (key) {
-    case ARGP_KEY_INIT: state->child_inputs[0] = &wish->run, state->child_inputs[1] = &wish->into; break;
-    case 's': wish->scenario = argument; break;
+    case ARGP_KEY_INIT: state->child_inputs[0] = &wish->search; break;
     case 'b': wish->by = by_read(state, argument); break;
     case 'n': wish->change = (int)option_number(state, "--officers", argument, 1, MOST_CHANGE); break;
-    case 'f':
-        *(const char **)arena_push(wish->run.arena, &wish->figures, &wish->figure_count, &wish->figure_room, sizeof *wish->figures) = argument;
-        break;
+    case 'f': search_figure_add(&wish->search, argument); break;
     default: return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
 
-static const struct argp_child children[] = {{&run_wish_argp, 0, NULL, 0}, {&answer_into_argp, 0, NULL, 0}, {0}};
+static const struct argp_child children[] = {{&search_wish_argp, 0, NULL, 0}, {0}};
 
 static const struct argp argp = {
     option_rows, option_read, "FILE",
@@ -67,37 +59,37 @@ static const struct argp argp = {
     children, NULL, NULL,
 };
 
+/* As text the matrices of the figures asked for, else of the first two. */
+static void value_write(FILE *out, bool as_json, const struct search_wish *wish, const void *value)
+{
+    if (as_json)
+        officer_value_json(out, value, wish->run.arena);
+    else
+        officer_value_print(out, value, wish->figure_count ? wish->figure_count : 2, wish->run.arena);
+}
+
 static int value_tell(struct wish *wish, const struct search_base *base, int *rows, int count)
 {
-    if (!answer_into_open(&wish->into, "value", base, wish->run.arena))
+    if (!answer_into_open(&wish->search.into, "value", base, wish->search.run.arena))
         return EXIT_USER;
-    struct search_progress progress = search_progress_begin(&wish->run);
+    struct search_progress progress = search_progress_begin(&wish->search.run);
     struct officer_value value = officer_value_of(&(struct value_request){
         base->variant, base->casework, base->folder, rows, count, wish->by, wish->change, base->replications,
-        threads_wanted(wish->run.threads), interrupt_watch(), search_progress_tell, &progress}, wish->run.arena);
+        threads_wanted(wish->search.run.threads), interrupt_watch(), search_progress_tell, &progress}, wish->search.run.arena);
     search_progress_end(&progress);
     bool is_stopped = value.teams_done < value.team_count;
-    if (is_stopped)
-        fprintf(stderr, "sluse: stopped after %d of %d teams; what follows is of these only\n", value.teams_done, value.team_count);
-    if (wish->run.json)
-        officer_value_json(stdout, &value, wish->run.arena);
-    else
-        officer_value_print(stdout, &value, wish->figure_count ? count : 2, wish->run.arena);
-    if (wish->into.out)
-        officer_value_json(wish->into.out, &value, wish->run.arena);
-    answer_into_close(&wish->into, is_stopped, wish->run.arena);
-    return is_stopped ? interrupt_status() : 0;
+    return search_tell(&wish->search, value_write, &value, !is_stopped ? NULL : arena_print(
+        wish->search.run.arena, " after %d of %d teams; what follows is of these only", value.teams_done, value.team_count));
 }
 
 int command_value(int argc, char **argv)
 {
-    struct wish wish = {.run = {.arena = arena_open()}, .by = BY_MONTH, .change = 1};
+    struct wish wish = {.search.run.arena = arena_open(), .by = BY_MONTH, .change = 1};
     struct search_base base;
     int status = EXIT_USER, count, *rows;
     argp_parse(&argp, argc, argv, 0, NULL, &wish);
-    if (search_base_read(&wish.run, wish.scenario, &base)
-        && (count = search_figures(&base, wish.figures, wish.figure_count, &rows, wish.run.arena)) > 0)
+    if (search_read(&wish.search, &base, &rows, &count) && count > 0)
         status = value_tell(&wish, &base, rows, count);
-    arena_close(wish.run.arena);
+    arena_close(wish.search.run.arena);
     return status;
 }

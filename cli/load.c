@@ -6,23 +6,6 @@
 #include "base/text.h"
 #include "models/casework_rows.h"
 
-/* What all scenarios of a file must have in common to be run together. */
-static void check_common(struct loaded *loaded)
-{
-    const struct casework *first = loaded->caseworks[0];
-    for (int s = 1; s < loaded->count; s++) {
-        const struct casework *casework = loaded->caseworks[s];
-        const struct variant *variant = &loaded->variants[s];
-        if (casework->seed != first->seed)
-            complain(&loaded->diagnostics, variant->place, "scenario '%s' has another seed; all scenarios of a file have the same luck",
-                     variant->name);
-        if (casework->replications != first->replications || casework->precision != first->precision
-            || casework->most_replications != first->most_replications)
-            complain(&loaded->diagnostics, variant->place, "scenario '%s' has other replications; all scenarios of a file have as many",
-                     variant->name);
-    }
-}
-
 struct file { const struct load_wish *wish; const char *folder, *text; size_t length; };
 
 /* Makes the scenarios of the file, all mistakes noted. */
@@ -40,8 +23,6 @@ static void file_check(const struct file *file, struct arena *arena, struct load
         struct reference_list asked = casework_figures(&loaded->variants[i], arena);
         figures_check(&asked, &loaded->diagnostics);
     }
-    if (!loaded->diagnostics.errors)
-        check_common(loaded);
     diagnostics_sort(&loaded->diagnostics);               /* those kept in results are in this order too */
 }
 

@@ -12,3 +12,12 @@ long option_number(const struct argp_state *state, const char *option, const cha
         argp_error(state, "%s wants a whole number from %ld to %ld, not '%s'", option, least, most, text);
     return number;
 }
+
+double option_above_zero(const struct argp_state *state, const char *option, const char *text)
+{
+    char *end;
+    double number = strtod(text, &end);
+    if (end == text || *end || !(number > 0))
+        argp_error(state, "%s wants a number above 0, not '%s'", option, text);
+    return number;
+}

@@ -15,18 +15,6 @@ static int nameless_open(const char *path, struct arena *arena)
     return open(slash ? arena_copy(arena, path, (size_t)(slash - path) + 1) : ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
 }
 
-bool is_results_file(const char *path)
-{
-    static const char signature[] = "\211HDF\r\n\032\n";
-    char begin[sizeof signature - 1];
-    struct stat about;
-    FILE *file = stat(path, &about) == 0 && S_ISREG(about.st_mode) ? fopen(path, "rb") : NULL;
-    bool is = file && fread(begin, sizeof begin, 1, file) == 1 && memcmp(begin, signature, sizeof begin) == 0;
-    if (file)
-        fclose(file);
-    return is;
-}
-
 struct output_file output_file_open(const char *path, struct arena *arena)
 {
     struct stat about;

@@ -20,9 +20,6 @@ struct output_file output_file_open(const char *path, struct arena *arena);
 /* Gives the file its name. What could not be written ends the program and leaves nothing of it. */
 void output_file_close(struct output_file *output);
 
-/* Returns whether a results file, or another of HDF5, is there: nothing but results may take its place. */
-bool is_results_file(const char *path);
-
 /* Returns whether both paths name one file, there already or still to be made under the same name. */
 bool same_file(const char *a, const char *b);
 

@@ -75,12 +75,17 @@ static void set_add(struct plan_request *request, const char *key, const char *v
             = arena_print(arena, "%s=%s", key, value);
 }
 
+void plan_request_settle(struct plan_request *request, struct arena *arena)
+{
+    set_add(request, "seed", request->seed, arena);
+    set_add(request, "replications", request->replications, arena);
+}
+
 const struct plan *plan_read(struct plan_request *request, struct arena *arena)
 {
     struct loaded loaded;
     struct plan *plan = arena_take(arena, sizeof *plan);
-    set_add(request, "seed", request->seed, arena);
-    set_add(request, "replications", request->replications, arena);
+    plan_request_settle(request, arena);
     if (!load(&(struct load_wish){request->file, request->sets, request->set_count, request->language}, arena, &loaded))
         return NULL;
     const struct casework *first = loaded.caseworks[0];

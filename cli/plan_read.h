@@ -13,6 +13,9 @@ struct plan_request {
     const char *seed, *replications;                      /* replace those of the file, in all scenarios */
 };
 
+/* Makes settings of seed and replications where they are given. */
+void plan_request_settle(struct plan_request *request, struct arena *arena);
+
 /* Returns the plan, or NULL after saying on stderr what is wrong; memory from the arena. A file that cannot be read
  * ends the program. */
 const struct plan *plan_read(struct plan_request *request, struct arena *arena);

@@ -3,23 +3,13 @@
 #include <unistd.h>
 
 #include "analysis/answer.h"
-#include "analysis/figure.h"
 #include "analysis/labels.h"
 #include "analysis/progress.h"
-#include "base/text.h"
-
-static void set_add(struct run_wish *wish, const char *key, const char *value)
-{
-    struct plan_request *request = &wish->request;
-    if (value)
-        *(const char **)arena_push(wish->arena, &request->sets, &request->set_count, &request->set_room, sizeof *request->sets)
-            = arena_print(wish->arena, "%s=%s", key, value);
-}
+#include "cli/figures_asked.h"
 
 bool search_base_read(struct run_wish *wish, const char *scenario, struct search_base *base)
 {
-    set_add(wish, "seed", wish->request.seed);
-    set_add(wish, "replications", wish->request.replications);
+    plan_request_settle(&wish->request, wish->arena);
     if (!load(&(struct load_wish){wish->request.file, wish->request.sets, wish->request.set_count, wish->request.language}, wish->arena, &base->loaded))
         return false;
     base->number = loaded_scenario(&base->loaded, scenario, wish->arena);
@@ -57,22 +47,12 @@ static int usual_figures(const struct search_base *base, int **rows, struct aren
 
 int search_figures(const struct search_base *base, const char *const names[], int count, int **rows, struct arena *arena)
 {
-    bool all = true;
     if (!count)
         return usual_figures(base, rows, arena);
-    struct scenario_results scenario = {.shape = tally_shape(base->casework)};
+    struct scenario_results scenario = {.name = base->variant->name, .shape = tally_shape(base->casework)};
     labels_fill(&scenario.labels, base->casework, arena);
     *rows = arena_take(arena, (size_t)count * sizeof **rows);
-    for (int i = 0; i < count; i++) {
-        (*rows)[i] = figure_named(names[i]);
-        bool is_known = (*rows)[i] >= 0, is_here = is_known && figure_exists(&figures[(*rows)[i]], &scenario, scope_whole(&scenario));
-        if (!is_known)
-            fprintf(stderr, "sluse: no figure '%s'; %s\n", names[i], text_suggest(arena, names[i], figure_names(arena)));
-        else if (!is_here)
-            fprintf(stderr, "sluse: the scenario '%s' has no figure '%s'\n", base->variant->name, names[i]);
-        all = all && is_here;
-    }
-    return all ? count : -1;
+    return figures_asked(&scenario, names, count, *rows, arena) ? count : -1;
 }
 
 struct search_progress search_progress_begin(const struct run_wish *wish)

@@ -129,8 +129,6 @@ const struct phrase danish_messages[] = {
     {"the first scenario is what the others are compared with; leave out its 'like', or move '%s' above it", "det første scenarie er det, de andre sammenlignes med; udelad dets 'like', eller flyt '%s' op over det"},
     {"'%s' is like '%s', which is in the end like '%s' itself; let one of them start from the file", "'%s' er som '%s', der i sidste ende er som '%s' selv; lad et af dem gå ud fra filen"},
     {"'%s' is no change; write --set teams.normal.officers=34", "'%s' er ingen ændring; skriv --set teams.normal.officers=34"}, {"%d scenarios of a file this long take too much memory; write several files", "%d scenarier af så lang en fil kræver for megen hukommelse; skriv flere filer"},
-    {"scenario '%s' has another seed; all scenarios of a file have the same luck", "scenariet '%s' har et andet 'seed'; alle scenarier i en fil har samme held"},
-    {"scenario '%s' has other replications; all scenarios of a file have as many", "scenariet '%s' har et andet antal gentagelser; alle scenarier i en fil har lige mange"},
     {"no figure '%s'; %s", "tallet '%s' findes ikke; %s"},
 
     /* Repetitions. */
