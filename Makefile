@@ -10,7 +10,7 @@ CFLAGS   += -std=gnu11 -I. -MMD -MP -Wall -Wextra -Wshadow -Wconversion -Wmissin
             -ffp-contract=off -fopenmp -D_GNU_SOURCE $(shell pkg-config --cflags gsl yaml-0.1 hdf5-serial libdeflate 2>/dev/null)
 LDLIBS   += $(shell pkg-config --libs-only-L hdf5-serial 2>/dev/null) -lhdf5_hl -lhdf5 -lxlsxwriter -ldeflate -lyaml -lgsl -lgslcblas -lm
 release   = -O3 -g
-sanitize  = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover -fno-omit-frame-pointer -Wno-format-truncation
+sanitize  = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover -fno-omit-frame-pointer -Wno-format-truncation -Wno-maybe-uninitialized
 fuzz      = -O2 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover -fno-sanitize-coverage=trace-cmp -Wno-everything
 tsan      = -O1 -g -fsanitize=thread -Wno-everything
 FUZZ_SECONDS ?= 180

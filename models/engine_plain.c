@@ -15,6 +15,7 @@
 #include "models/process_hold.c"
 #include "models/process_gather.c"
 #include "models/process_case.c"
+#include "models/process_way.c"
 #include "models/process_follow.c"
 #include "models/process_part.c"
 #include "models/process_rare.c"

@@ -22,15 +22,18 @@ void process_limit_rows(const struct process *p, size_t bytes_more);     /* befo
 void process_limit_events(const struct process *p);
 void process_limit_visits(const struct process *p, const struct case_row *c, int step);    /* before a case goes round once more */
 
-/* process_case.c: a case from step to step. */
+/* process_case.c: a case from receipt to exit. */
 static uint32_t case_new(struct process *p);
 static void case_free(struct process *p, uint32_t row);
+static void case_receive(struct process *p, int type, uint64_t owner);
+static void case_receive_ready(struct process *p, int type, int intake);    /* the arrival the intake has ready; local number */
+static inline void case_park(struct process *p, uint32_t row, const struct intake_state *ready, int number);
+static void case_empty_tray(struct process *p);                         /* cases that have left plainly are counted */
+
+/* process_way.c: a case from step to step. */
 static void case_enter(struct process *p, uint32_t row, int step);
 static void case_go_aside(struct process *p, uint32_t row, int step, const struct outcome *way);
 static inline void case_go_on(struct process *p, uint32_t row);         /* after work or a hold */
-static void case_empty_tray(struct process *p);                         /* cases that have left plainly are counted */
-static void case_receive(struct process *p, int type, uint64_t owner);
-static void case_receive_ready(struct process *p, int type, int intake);    /* the arrival the intake has ready; local number */
 
 enum { RESTS = -9 };                                      /* beside steps and targets: the case has come to rest */
 
@@ -43,8 +46,6 @@ static uint64_t owner_of_numbers(const struct process *p, const struct case_row 
 static double case_number(const struct process *p, uint64_t owner, int type, int trait);
 static double expected_work_of(const struct process *p, const struct case_row *c, int step);
 static int64_t rank_of_number(double number);
-
-static inline void case_park(struct process *p, uint32_t row, const struct intake_state *ready, int number);
 
 /* process_start.c: the cases open at the start. */
 static void case_open_at_start(struct process *p);

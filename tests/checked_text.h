@@ -8,6 +8,9 @@
  * they are printed, "t.yaml:LINE:COLUMN: ...". folder: of files that the text names. */
 const struct casework *checked_text(struct arena *arena, const char *text, const char *folder, int variant, const char **messages);
 
+/* Returns the casework of the text's first variant; the test fails, printing text and complaints, when there are any. */
+const struct casework *sound_text(struct arena *arena, const char *text);
+
 /* A correct scenario in five lines, to which tests add what they are about: M/M/1 in June 2026. */
 #define SMALL_PERIOD "sluse: 1\nperiod: 2026-06-01..2026-06-30\n"
 #define SMALL_TEAMS  "teams:\n  desk: {officers: 1}\n"

@@ -43,6 +43,14 @@ void say(struct plan *plan, const char *format, ...);
 const char *date_of(struct plan *plan, int day);
 int days_of_plan(const struct plan *plan);
 
+/* Words of steps, and whole steps: `number` within the track. */
+void say_hold_time(struct plan *plan);
+void say_hold_length(struct plan *plan);
+void say_assembly(struct plan *plan, int number);
+void say_gate(struct plan *plan);
+void say_rare_hold(struct plan *plan, int number);
+void say_follow_up(struct plan *plan, int number);
+
 void generate_calendars(struct plan *plan);
 void generate_offices(struct plan *plan);
 void generate_teams(struct plan *plan);

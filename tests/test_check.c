@@ -16,19 +16,9 @@ static struct arena *arena;
 static int arena_begin(void **state) { (void)state; arena = arena_open(); return 0; }
 static int arena_end(void **state) { (void)state; arena_close(arena); return 0; }
 
-static const struct casework *sound(const char *text)
-{
-    const char *messages;
-    const struct casework *casework = checked_text(arena, text, "", 0, &messages);
-    if (!casework)
-        print_message("%s", messages);
-    assert_non_null(casework);
-    return casework;
-}
-
 static void a_file_of_five_lines_is_enough(void **state)
 {
-    const struct casework *c = sound(SMALL);
+    const struct casework *c = sound_text(arena, SMALL);
     (void)state;
     assert_int_equal(c->team_count, 1);
     assert_int_equal(c->officer_count, 1);
@@ -50,7 +40,7 @@ static void a_file_of_five_lines_is_enough(void **state)
 
 static void every_team_fills_in_what_a_team_does_not_say(void **state)
 {
-    const struct casework *c = sound(SMALL_PERIOD "every team: {case time: 50 %, queue: random, pay: 100 DKK per hour}\n"
+    const struct casework *c = sound_text(arena, SMALL_PERIOD "every team: {case time: 50 %, queue: random, pay: 100 DKK per hour}\n"
         "teams:\n  desk: {officers: [2, {number: 1, speed: 0.5, pay: 300 DKK per hour}]}\n  back: {officers: 2, case time: 80 %, overhead: 25 %}\n"
         SMALL_CASES SMALL_TRACKS);
     (void)state;
@@ -66,7 +56,7 @@ static void every_team_fills_in_what_a_team_does_not_say(void **state)
 /* desk 2 leaves for back on 8 to 12 June; her last span before and in the loan end the posting. */
 static void a_move_makes_the_last_officers_members_of_both_teams_in_turn(void **state)
 {
-    const struct casework *c = sound(TEAMS("  desk: {officers: [1, 2 x 20 h]}\n  back: {officers: 1, end of day: finish, case time: 50 %}\n",
+    const struct casework *c = sound_text(arena, TEAMS("  desk: {officers: [1, 2 x 20 h]}\n  back: {officers: 1, end of day: finish, case time: 50 %}\n",
         "    - work: {by: desk, time: 1 h}\n    - decide: {by: back, time: 1 h}\n")
         "moves:\n  - {officers: 1, out of: desk, into: back, when: 2026-06-08..2026-06-12, ramp-up: none}\n");
     const struct officer_group *moved = &c->groups[2], *loan = &c->groups[4];
@@ -102,7 +92,7 @@ static void a_move_of_more_than_are_there_is_a_mistake(void **state)
 
 static void officers_who_come_and_leave_are_present_between(void **state)
 {
-    const struct casework *c = sound(TEAMS("  desk: {officers: [{number: 3, from: 2026-06-09, until: 2026-06-10, ramp-up: none}]}\n",
+    const struct casework *c = sound_text(arena, TEAMS("  desk: {officers: [{number: 3, from: 2026-06-09, until: 2026-06-10, ramp-up: none}]}\n",
                                            "    - decide: {by: desk, time: 1 h}\n"));
     (void)state;
     assert_int_equal(c->groups[0].present_count, 2);
@@ -114,7 +104,7 @@ static void officers_who_come_and_leave_are_present_between(void **state)
 /* Own queue first, then skills as written; queues in order of the first team that serves them. */
 static void queues_by_skill_are_shared_and_preferred_in_the_order_written(void **state)
 {
-    const struct casework *c = sound(TEAMS("  desk: {officers: 1, skills: [danish, english]}\n  back: {officers: 1, skills: [english, unused]}\n",
+    const struct casework *c = sound_text(arena, TEAMS("  desk: {officers: 1, skills: [danish, english]}\n  back: {officers: 1, skills: [english, unused]}\n",
         "    - work: {what: first, skill: english, time: 1 h}\n    - work: {what: second, skill: danish, time: 1 h}\n"
         "    - decide: {by: back, time: 1 h}\n"));
     (void)state;
@@ -136,7 +126,7 @@ static void queues_by_skill_are_shared_and_preferred_in_the_order_written(void *
 /* The second type lists c before a; an order that agrees with both is b, c, a or c, b, a: the first mentioned that is free. */
 static void classes_of_several_types_get_an_order_that_agrees_with_each(void **state)
 {
-    const struct casework *c = sound(CLASSES("  x: {intake: {per day: 1}, track: main, classes: {a: 50 %, b: rest}}\n"
+    const struct casework *c = sound_text(arena, CLASSES("  x: {intake: {per day: 1}, track: main, classes: {a: 50 %, b: rest}}\n"
                                              "  z: {intake: {per day: 1}, track: main, classes: {c: 20 %, a: rest}}\n",
                                              "    - triage: {by class: {a: decided, others: withdrawn}}\n"));
     (void)state;
@@ -153,7 +143,7 @@ static void classes_of_several_types_get_an_order_that_agrees_with_each(void **s
 
 static void jumps_that_can_come_back_are_cyclic_and_counted(void **state)
 {
-    const struct casework *c = sound(SMALL_PERIOD SMALL_TEAMS "cases:\n  case: {intake: {per day: 1}, track: main}\n"
+    const struct casework *c = sound_text(arena, SMALL_PERIOD SMALL_TEAMS "cases:\n  case: {intake: {per day: 1}, track: main}\n"
         "tracks:\n  main:\n    - work: {what: look, by: desk, time: 1 h}\n    - branch: {what: again, to: {look: 20 %, side: 30 %, next: rest}, at most: 5}\n"
         "    - decide\n  side:\n    - hold: {time: 2 days}\n    - go to: main\n");
     const struct outcome *again = c->steps[1].outcomes[0].items;
@@ -167,7 +157,7 @@ static void jumps_that_can_come_back_are_cyclic_and_counted(void **state)
 
 static void pairs_are_the_tracks_a_type_can_be_in(void **state)
 {
-    const struct casework *c = sound(SMALL_PERIOD SMALL_TEAMS "cases:\n  x: {intake: {per day: 1}, track: one}\n  z: {intake: {per day: 1}, track: two}\n"
+    const struct casework *c = sound_text(arena, SMALL_PERIOD SMALL_TEAMS "cases:\n  x: {intake: {per day: 1}, track: one}\n  z: {intake: {per day: 1}, track: two}\n"
         "tracks:\n  one:\n    - work: {by: desk, time: 1 h}\n    - go to: two\n  two:\n    - decide: {by: desk, time: 1 h}\n");
     (void)state;
     assert_int_equal(c->pair_count, 3);
@@ -179,7 +169,7 @@ static void pairs_are_the_tracks_a_type_can_be_in(void **state)
 
 static void offices_follow_from_teams_and_the_first_work(void **state)
 {
-    const struct casework *c = sound(SMALL_PERIOD "calendars:\n  office: {hours: {mon-fri: 08:00-16:00}}\n"
+    const struct casework *c = sound_text(arena, SMALL_PERIOD "calendars:\n  office: {hours: {mon-fri: 08:00-16:00}}\n"
         "offices: {North: {}, South: {hand-over: after 2 days}}\n"
         "teams:\n  a: {officers: 1, office: North}\n  b: {officers: 1, office: South}\n"
         "cases:\n  x: {intake: {per day: 1}, track: one}\n"

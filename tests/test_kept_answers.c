@@ -15,26 +15,7 @@
 #include "analysis/store.h"
 #include "analysis/whole_file.h"
 #include "tests/made_results.h"
-
-struct here { struct arena *arena; char folder[64]; };
-
-static int enter(void **state)
-{
-    struct here *here = memory_take(sizeof *here);
-    here->arena = arena_open();
-    strcpy(here->folder, "/tmp/sluse-answers-XXXXXX");
-    *state = here;
-    return mkdtemp(here->folder) ? 0 : -1;
-}
-
-static int leave(void **state)
-{
-    struct here *here = *state;
-    int removed = system(arena_print(here->arena, "rm -r %s", here->folder));
-    arena_close(here->arena);
-    memory_free(here);
-    return removed;
-}
+#include "tests/scratch.h"
 
 /* Members in the order in which the file gives them back: single values, then the others, each by name. */
 static const char HELD[] = "{\"cost\":120000,\"promised\":true,\"value\":\"points \\u003c/b>\",\"none\":[],\"plans\":[{\"role\":\"chosen\","
@@ -61,7 +42,7 @@ static void assert_holds(const struct kept_answer *answer, const char *wanted)
 
 static void an_answer_is_read_as_it_was_put_in(void **state)
 {
-    struct here *here = *state;
+    struct scratch *here = *state;
     const char *path = arena_print(here->arena, "%s/a.h5", here->folder);
     struct results *made = made_results(here->arena, 6);
     keep(made, "value", 1, HELD, here->arena);
@@ -80,7 +61,7 @@ static void an_answer_is_read_as_it_was_put_in(void **state)
 
 static void written_again_it_is_the_same_bytes(void **state)
 {
-    struct here *here = *state;
+    struct scratch *here = *state;
     const char *paths[] = {arena_print(here->arena, "%s/b.h5", here->folder), arena_print(here->arena, "%s/c.h5", here->folder)};
     size_t size[2];
     struct results *made = made_results(here->arena, 6);
@@ -94,7 +75,7 @@ static void written_again_it_is_the_same_bytes(void **state)
 
 static void the_digest_of_the_scenarios_stays(void **state)
 {
-    struct here *here = *state;
+    struct scratch *here = *state;
     const char *path = arena_print(here->arena, "%s/d.h5", here->folder);
     struct results *made = made_results(here->arena, 6);
     struct dataset_hash *without, *with;
@@ -109,7 +90,7 @@ static void the_digest_of_the_scenarios_stays(void **state)
 
 static void an_answer_goes_with_its_scenario(void **state)
 {
-    struct here *here = *state;
+    struct scratch *here = *state;
     struct results *earlier = made_results(here->arena, 0), *results = made_results(here->arena, 0);
     keep(earlier, "move", 0, HELD, here->arena);
     keep(earlier, "move", 1, HELD, here->arena);
@@ -122,7 +103,7 @@ static void an_answer_goes_with_its_scenario(void **state)
 
 static void a_number_has_its_place(void **state)
 {
-    struct here *here = *state;
+    struct scratch *here = *state;
     struct kept_answer answer = {"move", "as_is", 0, json_tree_read(HELD, here->arena)};
     assert_string_equal(answer_place(&answer, "cost", here->arena), "/answers/move/as_is/cost");
     assert_string_equal(answer_place(&answer, "plans[0].role", here->arena), "/answers/move/as_is/plans/1/role");
@@ -138,5 +119,5 @@ int main(void)
         cmocka_unit_test(an_answer_goes_with_its_scenario),
         cmocka_unit_test(a_number_has_its_place),
     };
-    return cmocka_run_group_tests(tests, enter, leave);
+    return cmocka_run_group_tests(tests, scratch_begin, scratch_end);
 }

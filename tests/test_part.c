@@ -13,42 +13,33 @@
 #include "analysis/gathering.h"
 #include "analysis/whole_file.h"
 #include "tests/made_results.h"
+#include "tests/scratch.h"
 
 enum { REPLICATIONS = 25 };
 
-struct here { struct arena *arena; char folder[64]; struct results *made; };
+struct here { struct scratch scratch; struct results *made; };
 
 static int enter(void **state)
 {
-    struct here *here = memory_take(sizeof *here);
-    here->arena = arena_open();
-    here->made = made_results(here->arena, REPLICATIONS);
-    strcpy(here->folder, "/tmp/sluse-part-XXXXXX");
-    *state = here;
-    return mkdtemp(here->folder) ? 0 : -1;
-}
-
-static int leave(void **state)
-{
-    struct here *here = *state;
-    int removed = system(arena_print(here->arena, "rm -r %s", here->folder));
-    arena_close(here->arena);
-    memory_free(here);
-    return removed;
+    struct here *here = *state = memory_take(sizeof *here);
+    if (!scratch_open(&here->scratch))
+        return -1;
+    here->made = made_results(here->scratch.arena, REPLICATIONS);
+    return 0;
 }
 
 static const char *write_part(struct here *here, int scenario, int first, int count)
 {
-    struct part part = made_part(here->made, scenario, first, count, here->arena);
-    part_write(here->folder, &part, false);
-    return arena_print(here->arena, "%s/%s", here->folder, part_name(&part, here->arena));
+    struct part part = made_part(here->made, scenario, first, count, here->scratch.arena);
+    part_write(here->scratch.folder, &part, false);
+    return arena_print(here->scratch.arena, "%s/%s", here->scratch.folder, part_name(&part, here->scratch.arena));
 }
 
 static void a_part_comes_back_as_it_was(void **state)
 {
     struct here *here = *state;
-    struct part part = made_part(here->made, 1, 20, 5, here->arena), read = {.identity = part.identity, .shape = part.shape};
-    assert_null(part_read(write_part(here, 1, 20, 5), &read, here->arena));
+    struct part part = made_part(here->made, 1, 20, 5, here->scratch.arena), read = {.identity = part.identity, .shape = part.shape};
+    assert_null(part_read(write_part(here, 1, 20, 5), &read, here->scratch.arena));
     struct vector_sizes sizes = vector_sizes(&part.shape);
     assert_int_equal(read.first, 20);
     assert_int_equal(read.count, 5);
@@ -68,7 +59,7 @@ static void damaged_bytes_are_noticed(void **state)
     const char *path = write_part(here, 0, 0, 1);
     const struct scenario_results *scenario = &here->made->scenarios[0];
     size_t size;
-    char *bytes = whole_file_read(path, here->arena, &size);
+    char *bytes = whole_file_read(path, here->scratch.arena, &size);
     for (size_t i = 0; i < size; i += 1 + i / 20) {
         struct arena *arena = arena_open();
         struct part part = {.identity = scenario->identity, .shape = scenario->shape};
@@ -85,13 +76,13 @@ static void a_part_of_another_scenario_is_refused(void **state)
     struct here *here = *state;
     const struct scenario_results *scenario = &here->made->scenarios[0];
     struct part part = {.identity = scenario->identity, .shape = scenario->shape};
-    assert_string_equal(part_read(write_part(here, 1, 0, 10), &part, here->arena), "it belongs to another scenario, seed or program");
+    assert_string_equal(part_read(write_part(here, 1, 0, 10), &part, here->scratch.arena), "it belongs to another scenario, seed or program");
 }
 
 static struct part_folder listed(struct here *here)
 {
-    struct part_folder folder = {.path = here->folder, .lock = -1};
-    part_folder_list(&folder, here->folder, here->arena);
+    struct part_folder folder = {.path = here->scratch.folder, .lock = -1};
+    part_folder_list(&folder, here->scratch.folder, here->scratch.arena);
     return folder;
 }
 
@@ -104,7 +95,7 @@ static void parts_in_any_order_are_the_whole(void **state)
     struct part_folder folder = listed(here);
     struct piece_list missing = {0};
     struct gathering gathering;
-    gathering_begin_like(&gathering, here->made, REPLICATIONS, here->arena);
+    gathering_begin_like(&gathering, here->made, REPLICATIONS, here->scratch.arena);
     gathering_use_parts(&gathering, &folder, REPLICATIONS, &missing);
     assert_int_equal(missing.count, 0);
     results_equal(gathering.results, here->made);
@@ -121,7 +112,7 @@ static void what_no_part_holds_is_missing_in_pieces_within_blocks(void **state)
     struct part_folder folder = listed(here);
     struct piece_list missing = {0};
     struct gathering gathering;
-    gathering_begin_like(&gathering, here->made, REPLICATIONS, here->arena);
+    gathering_begin_like(&gathering, here->made, REPLICATIONS, here->scratch.arena);
     gathering_use_parts(&gathering, &folder, 24, &missing);
     assert_int_equal(missing.count, sizeof expected / sizeof *expected);
     for (int i = 0; i < missing.count; i++) {
@@ -138,14 +129,14 @@ static void what_no_part_holds_is_missing_in_pieces_within_blocks(void **state)
 static void earlier_results_are_gone_on_from(void **state)
 {
     struct here *here = *state;
-    struct results *earlier = made_results(here->arena, 15);
+    struct results *earlier = made_results(here->scratch.arena, 15);
     static const int parts[][3] = {{0, 15, 5}, {1, 15, 5}, {0, 20, 5}, {1, 20, 5}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         write_part(here, parts[i][0], parts[i][1], parts[i][2]);
     struct part_folder folder = listed(here);
     struct piece_list missing = {0};
     struct gathering gathering;
-    gathering_begin_like(&gathering, here->made, REPLICATIONS, here->arena);
+    gathering_begin_like(&gathering, here->made, REPLICATIONS, here->scratch.arena);
     gathering_use_results(&gathering, earlier, REPLICATIONS);
     gathering_use_parts(&gathering, &folder, REPLICATIONS, &missing);
     assert_int_equal(missing.count, 0);
@@ -155,12 +146,12 @@ static void earlier_results_are_gone_on_from(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_part_comes_back_as_it_was, enter, leave),
-        cmocka_unit_test_setup_teardown(damaged_bytes_are_noticed, enter, leave),
-        cmocka_unit_test_setup_teardown(a_part_of_another_scenario_is_refused, enter, leave),
-        cmocka_unit_test_setup_teardown(parts_in_any_order_are_the_whole, enter, leave),
-        cmocka_unit_test_setup_teardown(what_no_part_holds_is_missing_in_pieces_within_blocks, enter, leave),
-        cmocka_unit_test_setup_teardown(earlier_results_are_gone_on_from, enter, leave),
+        cmocka_unit_test_setup_teardown(a_part_comes_back_as_it_was, enter, scratch_end),
+        cmocka_unit_test_setup_teardown(damaged_bytes_are_noticed, enter, scratch_end),
+        cmocka_unit_test_setup_teardown(a_part_of_another_scenario_is_refused, enter, scratch_end),
+        cmocka_unit_test_setup_teardown(parts_in_any_order_are_the_whole, enter, scratch_end),
+        cmocka_unit_test_setup_teardown(what_no_part_holds_is_missing_in_pieces_within_blocks, enter, scratch_end),
+        cmocka_unit_test_setup_teardown(earlier_results_are_gone_on_from, enter, scratch_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,23 +18,13 @@ static struct arena *arena;
 static int arena_begin(void **state) { (void)state; arena = arena_open(); return 0; }
 static int arena_end(void **state) { (void)state; arena_close(arena); return 0; }
 
-static const struct casework *sound(const char *text)
-{
-    const char *messages;
-    const struct casework *casework = checked_text(arena, text, "", 0, &messages);
-    if (!casework)
-        print_message("%s%s", text, messages);
-    assert_non_null(casework);
-    return casework;
-}
-
 /* One case, received on Monday 1 June 2026 at 00:00 or later, due at the end of Friday 5 June, decided 20 days after receipt. */
 static int64_t owed(const char *penalty, const char *hold, int week)
 {
     const char *text = arena_print(arena, "sluse: 1\nperiod: 2026-06-01..2026-07-05\nteams: {desk: {officers: 9, calendar: always}}\n"
         "start: [{open: 1, case: a, at: t, age: 0 days}]\ncases: {a: {goal: 90 %% within 4 days, track: t, penalty: %s}}\n"
         "tracks: {t: [hold: {what: wait, time: 20 days%s}, decide: {by: desk, time: 1 h}]}\n", penalty, hold);
-    const struct casework *casework = sound(text);
+    const struct casework *casework = sound_text(arena, text);
     struct record *record = record_engine(arena, casework, 0, &(struct way){.window = 1, .threads = 1});
     struct tally_shape shape = tally_shape(casework);
     assert_true(records_equal(casework, record_reference(arena, casework, 0), record, "penalty"));
@@ -67,7 +57,7 @@ static void so_many_claim_as_the_share_says(void **state)
     const char *text = "sluse: 1\nperiod: 2026-06-01..2026-07-05\nteams: {desk: {officers: 4000, calendar: always}}\n"
         "start: [{open: 3000, case: a, at: t, age: 0 days}]\ncases: {a: {goal: 90 % within 4 days, track: t, penalty: {per day: 10 DKK, "
         "claimed: 60 %, at most: 10 DKK}}}\ntracks: {t: [hold: {what: wait, time: 20 days}, decide: {by: desk, time: 1 h}]}\n";
-    const struct casework *casework = sound(text);
+    const struct casework *casework = sound_text(arena, text);
     struct record *record = record_engine(arena, casework, 0, &(struct way){.window = 1, .threads = 1});
     struct tally_shape shape = tally_shape(casework);
     int64_t sum = 0;
@@ -100,7 +90,7 @@ static void open_cases_tell_how_long_the_decided_would_take(void **state)
     static const char text[] = "sluse: 1\nperiod: 2026-06-01..%s\nteams: {desk: {officers: 9, calendar: always}}\n"
         "start: [{open: 1, case: a, at: t, age: 0 days}]\ncases: {a: {intake: {per day: 300, surges: [{when: 2026-07-01..2027-06-30, times: 0}]}, track: t}}\n"
         "tracks: {t: [hold: {what: wait, time: exponential mean 40 days}, decide]}\n";
-    const struct casework *cut = sound(arena_print(arena, text, "2026-07-15")), *whole = sound(arena_print(arena, text, "2027-06-30"));
+    const struct casework *cut = sound_text(arena, arena_print(arena, text, "2026-07-15")), *whole = sound_text(arena, arena_print(arena, text, "2027-06-30"));
     double truth = figure_of(whole, "sojourn time median"), decided = figure_of(cut, "sojourn time median");
     double expected = figure_of(cut, "expected sojourn time median");
     assert_true(fabs(truth - 40 * log(2)) < 2);

@@ -20,16 +20,6 @@ static struct arena *arena;
 static int arena_begin(void **state) { (void)state; arena = arena_open(); return 0; }
 static int arena_end(void **state) { (void)state; arena_close(arena); return 0; }
 
-static const struct casework *sound(const char *text)
-{
-    const char *messages;
-    const struct casework *casework = checked_text(arena, text, "", 0, &messages);
-    if (!casework)
-        print_message("%s%s", text, messages);
-    assert_non_null(casework);
-    return casework;
-}
-
 /* Of the simple cases 90 % are decided fast, of the hard ones 20 %. Half of the decisions are appealed against, five days later, to another office;
  * of the appeals in hard cases half are reversed, of those in simple ones a tenth. All of 20,000 cases are decided in the first weeks. */
 static const char TWO_TRACKS[] =
@@ -65,7 +55,7 @@ static void the_rate_of_a_track_is_that_of_its_errors(void **state)
 {
     (void)state;
     enum { FAST = 1, NORMAL = 2 };
-    const struct casework *casework = sound(TWO_TRACKS);
+    const struct casework *casework = sound_text(arena, TWO_TRACKS);
     struct outcome_of_replication outcome = outcome_of(arena, casework, 0);
     double hard[] = {.4 * .2 / (.4 * .2 + .6 * .9), .4 * .8 / (.4 * .8 + .6 * .1)};
     for (int track = FAST; track <= NORMAL; track++) {
@@ -82,7 +72,7 @@ static void what_is_told_is_counted(void **state)
     (void)state;
     char *text = strdup(TWO_TRACKS), *open = strstr(text, "20000");
     memcpy(open, "00400", 5);
-    const struct casework *casework = sound(text);
+    const struct casework *casework = sound_text(arena, text);
     struct record *record = record_reference(arena, casework, 0);
     struct tally_shape shape = tally_shape(casework);
     int64_t told = 0, none = 0, counted = 0;

@@ -14,36 +14,12 @@
 
 #include "analysis/whole_file.h"
 #include "tests/made_results.h"
-
-struct here { struct arena *arena; char folder[64]; };
-
-static int enter(void **state)
-{
-    struct here *here = memory_take(sizeof *here);
-    here->arena = arena_open();
-    strcpy(here->folder, "/tmp/sluse-store-XXXXXX");
-    *state = here;
-    return mkdtemp(here->folder) ? 0 : -1;
-}
-
-static int leave(void **state)
-{
-    struct here *here = *state;
-    int removed = system(arena_print(here->arena, "rm -r %s", here->folder));
-    arena_close(here->arena);
-    memory_free(here);
-    return removed;
-}
-
-static const char *file_in(struct here *here, const char *name)
-{
-    return arena_print(here->arena, "%s/%s", here->folder, name);
-}
+#include "tests/scratch.h"
 
 static void what_is_written_is_read_again(void **state)
 {
-    struct here *here = *state;
-    const char *path = file_in(here, "r.h5");
+    struct scratch *here = *state;
+    const char *path = scratch_file(here, "r.h5");
     for (int replications = 0; replications <= 12; replications += 6) {
         struct results *made = made_results(here->arena, replications);
         store_write(path, made, 2);
@@ -53,8 +29,8 @@ static void what_is_written_is_read_again(void **state)
 
 static void equal_results_are_equal_bytes(void **state)
 {
-    struct here *here = *state;
-    const char *paths[] = {file_in(here, "a.h5"), file_in(here, "b.h5")};
+    struct scratch *here = *state;
+    const char *paths[] = {scratch_file(here, "a.h5"), scratch_file(here, "b.h5")};
     void *bytes[2];
     size_t size[2];
     for (int i = 0; i < 2; i++) {
@@ -66,18 +42,18 @@ static void equal_results_are_equal_bytes(void **state)
     assert_memory_equal(bytes[0], bytes[1], size[0]);
 }
 
-static uint64_t digest_of(struct here *here, const struct results *results)
+static uint64_t digest_of(struct scratch *here, const struct results *results)
 {
     struct dataset_hash *list;
-    store_write(file_in(here, "d.h5"), results, 2);
-    int count = store_hashes(file_in(here, "d.h5"), here->arena, &list);
+    store_write(scratch_file(here, "d.h5"), results, 2);
+    int count = store_hashes(scratch_file(here, "d.h5"), here->arena, &list);
     assert_true(count > 2 * (TEAM_COUNTS + PAIR_COUNTS + 4));
     return digest(list, count);
 }
 
 static void the_digest_is_of_the_numbers_alone(void **state)
 {
-    struct here *here = *state;
+    struct scratch *here = *state;
     struct results *made = made_results(here->arena, 5), *other = made_results(here->arena, 5);
     uint64_t before = digest_of(here, made);
     other->text = "another text";
@@ -96,32 +72,32 @@ static void the_digest_is_of_the_numbers_alone(void **state)
 
 static void damage_is_noticed(void **state)
 {
-    struct here *here = *state;
-    const char *path = file_in(here, "r.h5"), *why = NULL;
+    struct scratch *here = *state;
+    const char *path = scratch_file(here, "r.h5"), *why = NULL;
     size_t size;
     store_write(path, made_results(here->arena, 6), 2);
     char *bytes = whole_file_read(path, here->arena, &size);
     size_t cuts[] = {0, 7, 100, size / 2, size - 1};
     for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
-        whole_file_write(path, file_in(here, "t"), bytes, cuts[i], false);
+        whole_file_write(path, scratch_file(here, "t"), bytes, cuts[i], false);
         assert_null(store_read_or_why(path, here->arena, &why));
         assert_non_null(why);
     }
-    assert_null(store_read_or_why(file_in(here, "absent"), here->arena, &why));
+    assert_null(store_read_or_why(scratch_file(here, "absent"), here->arena, &why));
     assert_string_equal(why, "No such file or directory");
     assert_null(store_read_or_why(here->folder, here->arena, &why));
 }
 
 static void damaged_bytes_are_never_read(void **state)
 {
-    struct here *here = *state;
-    const char *path = file_in(here, "r.h5"), *why = NULL;
+    struct scratch *here = *state;
+    const char *path = scratch_file(here, "r.h5"), *why = NULL;
     size_t size;
     store_write(path, made_results(here->arena, 6), 2);
     char *bytes = whole_file_read(path, here->arena, &size);
     for (size_t at = 0; at < size; at += size / 60) {
         bytes[at] = (char)(bytes[at] ^ 0x55);
-        whole_file_write(path, file_in(here, "t"), bytes, size, false);
+        whole_file_write(path, scratch_file(here, "t"), bytes, size, false);
         assert_null(store_read_or_why(path, here->arena, &why));
         bytes[at] = (char)(bytes[at] ^ 0x55);
     }
@@ -130,11 +106,11 @@ static void damaged_bytes_are_never_read(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(what_is_written_is_read_again, enter, leave),
-        cmocka_unit_test_setup_teardown(equal_results_are_equal_bytes, enter, leave),
-        cmocka_unit_test_setup_teardown(the_digest_is_of_the_numbers_alone, enter, leave),
-        cmocka_unit_test_setup_teardown(damage_is_noticed, enter, leave),
-        cmocka_unit_test_setup_teardown(damaged_bytes_are_never_read, enter, leave),
+        cmocka_unit_test_setup_teardown(what_is_written_is_read_again, scratch_begin, scratch_end),
+        cmocka_unit_test_setup_teardown(equal_results_are_equal_bytes, scratch_begin, scratch_end),
+        cmocka_unit_test_setup_teardown(the_digest_is_of_the_numbers_alone, scratch_begin, scratch_end),
+        cmocka_unit_test_setup_teardown(damage_is_noticed, scratch_begin, scratch_end),
+        cmocka_unit_test_setup_teardown(damaged_bytes_are_never_read, scratch_begin, scratch_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
