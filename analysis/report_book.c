@@ -71,6 +71,29 @@ void book_estimate(struct book *book, const struct report_column *column, const 
     book_number(book, is_told ? estimate->limits.upper * column->unit.scale : NAN, decimals);
 }
 
+const char *book_change_unit(const struct book *book, const struct report_column *column)
+{
+    return book_word(book, column->figure->kind == FIGURE_SHARE ? "points" : column->unit.name);
+}
+
+void book_change_headings(struct book *book)
+{
+    book_heading(book, book_word(book, "Figure"), NAME_WIDTH);
+    book_heading(book, book_word(book, "Unit"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Difference"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Difference, lower 95 %"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Difference, upper 95 %"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Inside the noise"), NUMBER_WIDTH);
+}
+
+void book_change(struct book *book, const struct report_column *column, const struct estimate *change, bool is_noise)
+{
+    book_text(book, book_word(book, column->figure->name));
+    book_text(book, book_change_unit(book, column));
+    book_estimate(book, column, change, true);
+    book_text(book, book_word(book, is_noise ? "yes" : "no"));
+}
+
 void book_formats_make(struct book *book)
 {
     static const char *const codes[BOOK_FORMATS] = {"#,##0", "#,##0.0", "#,##0.00", "#,##0.000"};

@@ -38,6 +38,11 @@ void book_number(struct book *book, double value, int decimals);    /* what is n
 /* A mean with its limits in the unit of the column, in three cells; empty where it may not be told. */
 void book_estimate(struct book *book, const struct report_column *column, const struct estimate *estimate, bool is_told);
 
+/* The six columns of a difference: figure, unit, difference and its limits, whether it is inside the noise. */
+void book_change_headings(struct book *book);
+void book_change(struct book *book, const struct report_column *column, const struct estimate *change, bool is_noise);
+const char *book_change_unit(const struct book *book, const struct report_column *column);
+
 /* Freezes the headings and the names, and lets every column be filtered. */
 void book_sheet_close(struct book *book, int name_columns, lxw_col_t columns);
 

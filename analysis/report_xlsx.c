@@ -70,26 +70,17 @@ static void differences_sheet(struct book *book)
     book_sheet_open(book, "Differences");
     book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
     book_heading(book, book_word(book, "Compared with"), NAME_WIDTH);
-    book_heading(book, book_word(book, "Figure"), NAME_WIDTH);
-    book_heading(book, book_word(book, "Unit"), NUMBER_WIDTH);
-    book_heading(book, book_word(book, "Difference"), NUMBER_WIDTH);
-    book_heading(book, book_word(book, "Difference, lower 95 %"), NUMBER_WIDTH);
-    book_heading(book, book_word(book, "Difference, upper 95 %"), NUMBER_WIDTH);
-    book_heading(book, book_word(book, "Inside the noise"), NUMBER_WIDTH);
+    book_change_headings(book);
     for (int s = 0; s < report->results->scenario_count; s++)
         for (int c = 0; c < report->whole.count; c++) {
             const struct report_scenario *scenario = &report->scenarios[s];
-            const struct report_column *column = &report->whole.items[c];
             const struct report_cell *cell = &scenario->cells[c];
             if (!cell->exists || !cell->has_difference || cell->is_withheld)
                 continue;
             book_row(book);
             book_text(book, scenario->results->name);
             book_text(book, report->scenarios[scenario->like].results->name);
-            book_text(book, book_word(book, column->figure->name));
-            book_text(book, book_word(book, column->figure->kind == FIGURE_SHARE ? "points" : column->unit.name));
-            book_estimate(book, column, &cell->difference.estimate, true);
-            book_text(book, book_word(book, cell->difference.is_noise ? "yes" : "no"));
+            book_change(book, &report->whole.items[c], &cell->difference.estimate, cell->difference.is_noise);
         }
     book_sheet_close(book, 3, 8);
 }

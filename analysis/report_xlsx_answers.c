@@ -12,31 +12,6 @@ static struct estimate estimate_from(const struct json_tree *change)
     return (struct estimate){.mean = json_tree_number(change, "mean"), .limits = {json_tree_number(change, "lower"), json_tree_number(change, "upper")}};
 }
 
-static const char *noise_word(const struct book *book, double is_noise) { return book_word(book, is_noise > 0 ? "yes" : "no"); }
-
-static const char *unit_of(const struct book *book, const struct report_column *column)
-{
-    return book_word(book, column->figure->kind == FIGURE_SHARE ? "points" : column->unit.name);
-}
-
-static void change_headings(struct book *book)
-{
-    book_heading(book, book_word(book, "Figure"), NAME_WIDTH);
-    book_heading(book, book_word(book, "Unit"), NUMBER_WIDTH);
-    book_heading(book, book_word(book, "Difference"), NUMBER_WIDTH);
-    book_heading(book, book_word(book, "Difference, lower 95 %"), NUMBER_WIDTH);
-    book_heading(book, book_word(book, "Difference, upper 95 %"), NUMBER_WIDTH);
-    book_heading(book, book_word(book, "Inside the noise"), NUMBER_WIDTH);
-}
-
-static void change_cells(struct book *book, const struct report_column *column, const struct estimate *change, double is_noise)
-{
-    book_text(book, book_word(book, column->figure->name));
-    book_text(book, unit_of(book, column));
-    book_estimate(book, column, change, true);
-    book_text(book, noise_word(book, is_noise));
-}
-
 static const char *text_at(const struct json_tree *table, const char *name, int row)
 {
     const struct json_tree *item = json_tree_item(json_tree_member(table, name), row);
@@ -70,7 +45,7 @@ static void value_rows(struct book *book, const struct report_answer *answer)
             book_text(book, text_at(cells, "first", row));
             book_text(book, text_at(cells, "last", row));
             book_number(book, number_at(cells, "officers", row), 0);
-            change_cells(book, &answer->columns.items[f], &change, number_at(cells, "inside_noise", row));
+            book_change(book, &answer->columns.items[f], &change, number_at(cells, "inside_noise", row) > 0);
         }
     }
 }
@@ -82,7 +57,7 @@ static void value_headings(struct book *book)
     book_heading(book, book_word(book, "First day"), NUMBER_WIDTH);
     book_heading(book, book_word(book, "Last day"), NUMBER_WIDTH);
     book_heading(book, book_word(book, "Officers"), NUMBER_WIDTH);
-    change_headings(book);
+    book_change_headings(book);
 }
 
 /* "3: fast -> registration, 2026-07-01..2027-01-31; ..." */
@@ -147,7 +122,7 @@ static void team_rows(struct book *book, const struct report_answer *answer, con
             book_row(book);
             plan_cells(book, answer, plan);
             book_text(book, json_tree_text(team, "team"));
-            change_cells(book, column, &estimate, json_tree_number(change, "inside_noise"));
+            book_change(book, column, &estimate, json_tree_number(change, "inside_noise") > 0);
         }
 }
 
@@ -163,7 +138,7 @@ static void plan_rows(struct book *book, const struct report_answer *answer)
             book_row(book);
             plan_cells(book, answer, plan);
             book_text(book, "");
-            change_cells(book, column, &estimate, json_tree_number(change, "inside_noise"));
+            book_change(book, column, &estimate, json_tree_number(change, "inside_noise") > 0);
         }
         team_rows(book, answer, plan);
     }
@@ -177,7 +152,7 @@ static void plan_headings(struct book *book)
     };
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
         book_heading(book, book_word(book, headings[i].text), headings[i].width);
-    change_headings(book);
+    book_change_headings(book);
 }
 
 static void need_rows(struct book *book, const struct report_answer *answer)

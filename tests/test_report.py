@@ -5,7 +5,6 @@ import os
 import random
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as xml
@@ -19,21 +18,9 @@ except ImportError as missing:
     print(f"1..0 # SKIP {missing}; Debian has them as python3-h5py and python3-jsonschema")
     sys.exit()
 
-ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
-SLUSE = os.path.abspath(os.environ.get("SLUSE", os.path.join(ROOT, "sluse")))
+from tap import ROOT, SLUSE, run, sluse, test    # beside this file
+
 DAY, HOUR = 86400e6, 3600e6
-tests = []
-
-
-def test(function):
-    tests.append(function)
-    return function
-
-
-def sluse(*arguments, status=0, program=SLUSE):
-    done = subprocess.run([program, *arguments], capture_output=True, text=True, check=False)
-    assert done.returncode == status, f"sluse {' '.join(arguments)}: status {done.returncode}: {done.stderr}{done.stdout}"
-    return done.stdout if status == 0 else done.stderr + done.stdout
 
 
 def data(*arguments):
@@ -329,18 +316,7 @@ def wrong_requests_are_answered():
         assert part in said, said
 
 
-def main():
-    print(f"1..{len(tests)}")
-    for number, one in enumerate(tests, 1):
-        try:
-            one()
-            print(f"ok {number} - {one.__name__}")
-        except Exception as fault:                        # pylint: disable=broad-except
-            print(f"not ok {number} - {one.__name__}")
-            print("# " + f"{type(fault).__name__}: {fault}".replace("\n", "\n# ")[:2000])
-
-
 with tempfile.TemporaryDirectory() as FOLDER:
     RESULTS = os.path.join(FOLDER, "results.h5")
     sluse("run", os.path.join(ROOT, "scenarios", "asylum-surge.yaml"), "--replications", "12", "-q", "-o", RESULTS)
-    main()
+    run()

@@ -2,7 +2,6 @@
 """What searches have answered, from the results file to the report, its sheets and its trace. Prints TAP."""
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as xml
@@ -15,21 +14,9 @@ except ImportError as missing:
     print(f"1..0 # SKIP {missing}; Debian has them as python3-h5py and python3-jsonschema")
     sys.exit()
 
-ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
-SLUSE = os.path.abspath(os.environ.get("SLUSE", os.path.join(ROOT, "sluse")))
+from tap import ROOT, run, sluse, test    # beside this file
+
 MOVES = os.path.join(ROOT, "tests", "runs", "moves.yaml")
-tests = []
-
-
-def test(function):
-    tests.append(function)
-    return function
-
-
-def sluse(*arguments, status=0):
-    done = subprocess.run([SLUSE, *arguments], capture_output=True, text=True, check=False)
-    assert done.returncode == status, f"sluse {' '.join(arguments)}: status {done.returncode}: {done.stderr}{done.stdout}"
-    return done.stdout if status == 0 else done.stderr + done.stdout
 
 
 def answers():
@@ -166,17 +153,6 @@ def the_sheets_hold_every_cell_and_plan():
         assert a.read() == b.read()
 
 
-def main():
-    print(f"1..{len(tests)}")
-    for number, one in enumerate(tests, 1):
-        try:
-            one()
-            print(f"ok {number} - {one.__name__}")
-        except Exception as fault:                        # pylint: disable=broad-except
-            print(f"not ok {number} - {one.__name__}")
-            print("# " + f"{type(fault).__name__}: {fault}".replace("\n", "\n# ")[:2000])
-
-
 with tempfile.TemporaryDirectory() as FOLDER:
     RESULTS = os.path.join(FOLDER, "results.h5")
     FILE = os.path.join(FOLDER, "moves.yaml")
@@ -189,4 +165,4 @@ with tempfile.TemporaryDirectory() as FOLDER:
     sluse("need", FILE, "--replications", "6", "-q", "--into", RESULTS)
     sluse("divide", FILE, "--replications", "6", "--most", "10", "-q", "--into", RESULTS)
     sluse("sensitivity", FILE, "--replications", "6", "-q", "--into", RESULTS)
-    main()
+    run()

@@ -3,7 +3,6 @@
 import datetime
 import json
 import os
-import subprocess
 import sys
 import tempfile
 
@@ -15,15 +14,10 @@ except ImportError as missing:
     print(f"1..0 # SKIP {missing}; Debian has it as python3-h5py and python3-pandas")
     sys.exit()
 
+from tap import run, sluse, test    # beside this file
+
 HERE = os.path.dirname(os.path.abspath(__file__))
-SLUSE = os.path.abspath(os.environ.get("SLUSE", os.path.join(HERE, "..", "sluse")))
 SCENARIO = os.path.join(HERE, "runs", "counter.yaml")
-tests = []
-
-
-def test(function):
-    tests.append(function)
-    return function
 
 
 def whole(results):
@@ -103,23 +97,9 @@ def pandas_finds_the_share_that_the_answer_gives(results, answer):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "r.h5")
-        ran = subprocess.run([SLUSE, "run", SCENARIO, "--replications", "12", "--json", "--out", path],
-                             capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"})
-        print(f"1..{len(tests)}")
-        if ran.returncode != 0:
-            print("Bail out! sluse run:", ran.stderr.decode())
-            return 1
-        failed = 0
+        told = sluse("run", SCENARIO, "--replications", "12", "--json", "--lang", "en", "--out", path)
         with h5py.File(path, "r") as results:
-            for number, function in enumerate(tests, 1):
-                try:
-                    function(results, json.loads(ran.stdout))
-                    print("ok", number, "-", function.__name__)
-                except Exception as fault:                # every fault of a test is told, and the next one runs
-                    failed += 1
-                    print("not ok", number, "-", function.__name__)
-                    print("#", type(fault).__name__, fault)
-    return failed > 0
+            return run(results, json.loads(told)) > 0
 
 
 sys.exit(main())
