@@ -122,13 +122,15 @@ static bool has_word(const struct param *param, const char *word)
     return false;
 }
 
+/* Beginners' meanings come first. */
 static bool words_explain(struct explaining *explaining, const char *word)
 {
     bool *matches = arena_take(explaining->arena, (size_t)explaining->count * sizeof *matches + 1), is_found = false;
     for (int i = 0; i < explaining->count; i++)
         matches[i] = path_leads_to(explaining->arena, word, explaining->places[i]) || has_word(explaining->places[i]->param, word);
-    for (int i = 0; i < explaining->count; i++) {
-        if (!matches[i] || is_told(explaining, matches, i))
+    for (int next = 0; next < (EXOTIC + 1) * explaining->count; next++) {
+        int i = next % explaining->count, level = next / explaining->count;
+        if ((int)explaining->places[i]->level != level || !matches[i] || is_told(explaining, matches, i))
             continue;
         fputs(is_found ? "\n" : "", explaining->out);
         word_write(explaining, explaining->places[i], sections_of(explaining, matches, i));
