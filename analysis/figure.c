@@ -1,6 +1,7 @@
 #include "analysis/figure.h"
 
 #include <math.h>
+#include <omp.h>
 
 #include "analysis/figure_parts.h"
 #include "base/text.h"
@@ -320,7 +321,10 @@ double *figure_values(const struct figure *figure, const struct scenario_results
     double *values = arena_take(arena, (size_t)scenario->replications * sizeof *values + 1);
     bool exists = figure_exists(figure, scenario, scope)
                   && (figure_is_weekly_in(figure, scope) || (scope.first_week == 1 && scope.last_week == scenario->shape.weeks));
-    for (int replication = 0; replication < scenario->replications; replication++)
+    enum { MANY = 32 };                                   /* replications: worth the waking of threads */
+    int count = scenario->replications;
+#pragma omp parallel for schedule(static) if (count >= MANY && !omp_in_parallel())
+    for (int replication = 0; replication < count; replication++)
         values[replication] = exists ? figure->value(figure, &(struct view){scenario, replication, scope, NULL}) : NAN;
     return values;
 }

@@ -36,8 +36,9 @@ double cases_sum(const struct view *view, int first_week, enum pair_count count,
     for (int pair = rows.first; pair < rows.end; pair++) {
         if (goals_only && scenario->labels.goal_shares[scenario->labels.pairs[pair].type] <= 0)
             continue;
-        for (int week = first_week; week <= view->scope.last_week; week++)
-            sum += scenario->tally[view->replication][tally_pair(&scenario->shape, week, pair, count)];
+        const int64_t *at = scenario->tally[view->replication] + tally_pair(&scenario->shape, first_week, pair, count);
+        for (int week = first_week; week <= view->scope.last_week; week++, at += scenario->shape.pairs * PAIR_COUNTS)
+            sum += *at;
     }
     return (double)sum;
 }

@@ -8,7 +8,7 @@
 /* Symbols of RFC 1951: literals, the end of a block, lengths of runs; then those that tell code lengths. */
 enum { END_OF_BLOCK = 256, FIRST_LENGTH = 257, SYMBOLS = 286, LONGEST_RUN = 258, SHORTEST_RUN = 3, LONGEST_CODE = 15 };
 enum { AGAIN = 16, FEW_ZEROS = 17, MANY_ZEROS = 18, LENGTH_SYMBOLS = 19, LONGEST_LENGTH_CODE = 7 };
-enum { RUN = 256 };                                       /* a token: a byte, or RUN + the length of a run of the byte before it */
+enum { RUN = 256, TOKENS = RUN + LONGEST_RUN + 1 };       /* a token: a byte, or RUN + the length of a run of the byte before it */
 
 struct bits { uint8_t *to; uint64_t word; unsigned count; };
 
@@ -168,24 +168,47 @@ static struct length_code length_code(unsigned length)
     return (struct length_code){(uint16_t)(FIRST_LENGTH + 4 * bits + (above >> bits)), (uint8_t)(above & ((1u << bits) - 1)), (uint8_t)bits};
 }
 
-static void tokens_count(const uint16_t *token, const uint16_t *end, uint32_t counts[SYMBOLS])
+/* Counts the tokens, two by two: the same one often comes twice, and a count must not wait for itself. */
+static void tokens_count(const uint16_t *token, const uint16_t *end, uint32_t counts[TOKENS])
 {
-    memset(counts, 0, SYMBOLS * sizeof *counts);
-    for (; token < end; token++)
-        counts[*token <= END_OF_BLOCK ? *token : length_code(*token - RUN).symbol]++;
+    uint32_t others[TOKENS] = {0};
+    memset(counts, 0, TOKENS * sizeof *counts);
+    for (; token + 1 < end; token += 2) {
+        counts[token[0]]++;
+        others[token[1]]++;
+    }
+    if (token < end)
+        counts[*token]++;
+    for (int i = 0; i < TOKENS; i++)
+        counts[i] += others[i];
 }
 
-static void tokens_put(struct bits *bits, const struct code *code, const uint16_t *token, const uint16_t *end)
+/* What is written for a token. */
+struct word { uint32_t bits, count; };
+
+/* Makes the code of the counted tokens, and the word of each. */
+static void words_make(struct code *code, struct word words[TOKENS], const uint32_t counts[TOKENS])
 {
-    for (; token < end; token++) {
-        if (*token <= END_OF_BLOCK) {
-            bits_put(bits, code->bits[*token], code->lengths[*token]);
-            continue;
-        }
-        struct length_code length = length_code(*token - RUN);
-        bits_put(bits, code->bits[length.symbol], code->lengths[length.symbol]);
-        bits_put(bits, length.extra, length.extra_bits + 1u);    /* and the distance: one back, the only one there is */
+    memcpy(code->counts, counts, FIRST_LENGTH * sizeof *counts);
+    memset(code->counts + FIRST_LENGTH, 0, (SYMBOLS - FIRST_LENGTH) * sizeof *counts);
+    for (unsigned length = SHORTEST_RUN; length <= LONGEST_RUN; length++)
+        code->counts[length_code(length).symbol] += counts[RUN + length];
+    code_make(code, SYMBOLS, LONGEST_CODE);
+    for (int i = 0; i <= END_OF_BLOCK; i++)
+        words[i] = (struct word){code->bits[i], code->lengths[i]};
+    for (unsigned length = SHORTEST_RUN; length <= LONGEST_RUN; length++) {      /* and the distance: one back, one bit */
+        struct length_code of = length_code(length);
+        unsigned bits = code->lengths[of.symbol];
+        words[RUN + length] = (struct word){code->bits[of.symbol] | (uint32_t)of.extra << bits, bits + of.extra_bits + 1u};
     }
+}
+
+static void tokens_put(struct bits *bits, const struct word words[TOKENS], const uint16_t *token, const uint16_t *end)
+{
+    struct bits at = *bits;
+    for (; token < end; token++)
+        bits_put(&at, words[*token].bits, words[*token].count);
+    *bits = at;
 }
 
 /* How code lengths are told: symbols, and the number in the bits after those from AGAIN on. */
@@ -250,11 +273,13 @@ static void code_put(struct bits *bits, const struct code *code, bool is_last)
 static void block_put(struct bits *bits, const uint8_t *bytes, const uint8_t *end, bool is_last, uint16_t *tokens)
 {
     struct code code;
+    struct word words[TOKENS];
+    uint32_t counts[TOKENS];
     uint16_t *tokens_end = tokens_find(bytes, end, tokens);
-    tokens_count(tokens, tokens_end, code.counts);
-    code_make(&code, SYMBOLS, LONGEST_CODE);
+    tokens_count(tokens, tokens_end, counts);
+    words_make(&code, words, counts);
     code_put(bits, &code, is_last);
-    tokens_put(bits, &code, tokens, tokens_end);
+    tokens_put(bits, words, tokens, tokens_end);
 }
 
 static const uint8_t *piece_end(const uint8_t *at, const uint8_t *end, size_t piece)

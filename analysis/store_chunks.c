@@ -57,9 +57,10 @@ static void block_copy(const struct chunked *array, const hsize_t *at, const hsi
     for (int i = 0; i < AXES; i++)
         end[i] = at[i] + room[i] < array->lengths[i] ? at[i] + room[i] : array->lengths[i];
     size_t row = room[2] * array->size_of_one;
+    hsize_t rows = room[2] == array->lengths[2] ? end[1] - at[1] : 1;       /* whole ones lie together here and there */
     for (hsize_t i = at[0]; i < end[0]; i++)
-        for (hsize_t j = at[1]; j < end[1]; j++)
-            array->copy(array->source, i, j, at[2], end[2] - at[2], to + ((i - at[0]) * room[1] + j - at[1]) * row);
+        for (hsize_t j = at[1]; j < end[1]; j += rows)
+            array->copy(array->source, i, j, at[2], rows * (end[2] - at[2]), to + ((i - at[0]) * room[1] + j - at[1]) * row);
 }
 
 static bool is_zero(const char *bytes, size_t size)

@@ -9,7 +9,8 @@
 
 #include "analysis/store_hdf5.h"
 
-/* Copies the numbers [i][j][first .. first + count - 1] of an array of three axes to `to`. */
+/* Copies count numbers of an array of three axes, from [i][j][first] on, to `to`; where first is 0 the count may be that of several
+ * whole rows j, j + 1, ... */
 typedef void row_copy(const void *source, hsize_t i, hsize_t j, hsize_t first, hsize_t count, void *to);
 
 /* Arrays whose numbers are still to be written. */

@@ -68,7 +68,7 @@ static const struct results *results_for(struct wish *wish, int *status)
         return NULL;
     struct experiment_report report;
     struct experiment_options options = {
-        .out = wish->out ? wish->out : usual_out(run->arena, run->request.file), .threads = threads_wanted(run->threads),
+        .out = wish->out ? wish->out : usual_out(run->arena, run->request.file), .threads = threads_use(run->threads),
         .tells = !run->quiet, .stop = interrupt_watch(),
     };
     const struct results *results = experiment(plan, &options, run->arena, &report);

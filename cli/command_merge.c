@@ -71,7 +71,7 @@ int command_merge(int argc, char **argv)
         struct results whole = *results;
         if (earlier)
             answers_keep(&whole, earlier, options.arena);
-        store_write(options.out, &whole, threads_wanted(0));
+        store_write(options.out, &whole, threads_use(0));
         report_write(&options.report, results, options.out, NULL);
         if (!options.report.quiet && !options.report.json)
             merged_tell(&options, folders[0]);

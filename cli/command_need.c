@@ -53,7 +53,7 @@ static int need_tell(struct wish *wish, const struct search_base *base)
         return EXIT_USER;
     struct search_progress progress = search_progress_begin(&wish->search.run);
     struct need_found found = {.casework = base->casework, .need = officer_need_of(&(struct need_request){
-        base->variant, base->casework, base->folder, wish->confidence / 100.0, wish->by_week, base->replications, threads_wanted(wish->search.run.threads),
+        base->variant, base->casework, base->folder, wish->confidence / 100.0, wish->by_week, base->replications, threads_use(wish->search.run.threads),
         interrupt_watch(), search_progress_tell, &progress}, wish->search.run.arena)};
     search_progress_end(&progress);
     return search_tell(&wish->search, need_write, &found, found.need.is_stopped ? "; what follows is what was found so far" : NULL);

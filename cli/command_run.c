@@ -203,7 +203,7 @@ int command_run(int argc, char **argv)
     options.speaking = speech_open(options.report.language);
     if (!options.experiment.out)
         options.experiment.out = usual_out(options.arena, options.request.file);
-    options.experiment.threads = threads_wanted(options.experiment.threads);
+    options.experiment.threads = threads_use(options.experiment.threads);
     options.experiment.tells = !options.report.quiet;
     if (!options.dry_run)                                 /* which keeps nothing: Ctrl-C ends it at once */
         options.experiment.stop = interrupt_watch();

@@ -58,7 +58,7 @@ static int sensitivity_tell(struct wish *wish, const struct search_base *base, i
     struct search_progress progress = search_progress_begin(&wish->search.run);
     struct sensitivity found = sensitivity_of(&(struct sensitivity_request){
         base->variant, base->casework, base->folder, rows, count, base->replications, wish->rows, wish->row_replications,
-        threads_wanted(wish->search.run.threads), interrupt_watch(), search_progress_tell, &progress}, wish->search.run.arena);
+        threads_use(wish->search.run.threads), interrupt_watch(), search_progress_tell, &progress}, wish->search.run.arena);
     search_progress_end(&progress);
     if (found.fault) {
         fprintf(stderr, "sluse: an uncertain input cannot be put into %s: %s\n", wish->search.run.request.file, found.fault);

@@ -12,6 +12,7 @@
 #include "base/failure.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "sim/threads.h"
 
 struct command { const char *name, *summary; int (*run)(int argc, char **argv); };
 
@@ -95,6 +96,7 @@ int main(int argc, char **argv)
         return 0;
     }
     argp_err_exit_status = EXIT_USER;
+    threads_use(0);
     for (int i = 0; i < COMMAND_COUNT; i++) {
         if (!text_equal(commands[i].name, name))
             continue;

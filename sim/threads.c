@@ -1,6 +1,7 @@
 #include "sim/threads.h"
 
 #include <limits.h>
+#include <omp.h>
 #include <sched.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -105,11 +106,18 @@ int processors_usable(void)
     return processors > 1 ? processors : 1;
 }
 
-int threads_wanted(int asked)
+static int threads_wanted(int asked)
 {
     if (asked > 0)
         return asked;
     const char *text = getenv("OMP_NUM_THREADS");
     long number = text ? strtol(text, NULL, 10) : 0;      /* "4,2" is for nested loops: the first counts */
     return number > 0 && number < 1 << 16 ? (int)number : processors_usable();
+}
+
+int threads_use(int asked)
+{
+    int threads = threads_wanted(asked);
+    omp_set_num_threads(threads);
+    return threads;
 }

@@ -11,7 +11,7 @@ int processors_usable(void);
  * of version 2 (cpu.max), of version 1 (cpu.cfs_quota_us in the folder of the controller cpu), or of both. */
 int group_processors(const char *memberships, const char *mounts);
 
-/* Returns asked when it is above 0, else what OMP_NUM_THREADS says, else processors_usable(). */
-int threads_wanted(int asked);
+/* Returns asked when it is above 0, else what OMP_NUM_THREADS says, else processors_usable(); loops that name no number use as many. */
+int threads_use(int asked);
 
 #endif

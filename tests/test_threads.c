@@ -143,12 +143,12 @@ static void the_command_line_goes_before_the_environment(void **state)
     (void)state;
     assert_true(processors_usable() >= 1);
     setenv("OMP_NUM_THREADS", "3,2", 1);
-    assert_int_equal(threads_wanted(5), 5);
-    assert_int_equal(threads_wanted(0), 3);
+    assert_int_equal(threads_use(5), 5);
+    assert_int_equal(threads_use(0), 3);
     setenv("OMP_NUM_THREADS", "many", 1);
-    assert_int_equal(threads_wanted(0), processors_usable());
+    assert_int_equal(threads_use(0), processors_usable());
     unsetenv("OMP_NUM_THREADS");
-    assert_int_equal(threads_wanted(0), processors_usable());
+    assert_int_equal(threads_use(0), processors_usable());
 }
 
 int main(void)
