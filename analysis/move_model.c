@@ -13,8 +13,8 @@ struct move_model move_model_open(const struct move_model_options *options)
         .training_days = options->training_days, .arena = arena_open(), .replications = options->replications,
     };
     model.score = plan_score_of(options->casework, options->space->rules->objective, options->extra_count, model.arena);
-    memcpy(model.score.measures + model.score.measure_count, options->extra, (size_t)options->extra_count * sizeof *options->extra);
-    model.score.measure_count += options->extra_count;
+    for (int i = 0; i < options->extra_count; i++)
+        model.score.measures[model.score.measure_count++] = options->extra[i];
     model.sampling = sampling_open(&(struct sampling_options){
         model.score.measures, model.score.measure_count, options->first, options->threads, options->stop, options->tell, options->context});
     move_model_number(&model, &(struct move_plan){.count = 0});

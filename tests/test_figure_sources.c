@@ -49,8 +49,8 @@ static struct scenario_results *filled(struct arena *arena, bool is_cleared)
     for (int week = 1; week <= shape.weeks; week++)      /* so few that those seen long enough are decided */
         for (int pair = 0; pair < scenario->shape.pairs; pair++)
             scenario->tally[0][tally_pair(&scenario->shape, week, pair, PAIR_RECEIVED)] = 100;
-    for (int kind = 0; kind < HISTOGRAMS; kind++)
-        for (int b = histogram_bucket(5 * DAY), i = 0; i < MOVED; i++)
+    for (int kind = 0; kind < HISTOGRAMS; kind++)         /* without appointments that of their waits has no row */
+        for (int b = histogram_bucket(5 * DAY), i = 0; i < MOVED && histogram_row_count(&scenario->shape, (enum histogram_kind)kind) > 0; i++)
             scenario->histograms[kind][0][b + i] = (uint32_t)(100 + i) * (kind == HISTOGRAM_AGE_BEGIN ? 4 : 1);
     return scenario;
 }
