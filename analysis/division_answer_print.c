@@ -61,6 +61,27 @@ void division_answer_print(FILE *out, const struct division_answer *answer, stru
                                 count_text(arena, answer->replications, "replication")), out);
 }
 
+static void difference_json(struct json *json, const struct difference *difference)
+{
+    json_number(json, "mean", difference->estimate.mean);
+    json_number(json, "lower", difference->estimate.limits.lower);
+    json_number(json, "upper", difference->estimate.limits.upper);
+    json_truth(json, "inside_noise", difference->is_noise);
+}
+
+/* What the division is worth against the file as it is, and how sure it is that it helps. */
+static void value_json(struct json *json, const struct division_answer *answer)
+{
+    struct interval helps = share_interval(answer->helps, answer->replications, 0.95);
+    json_text(json, "unit", unit_of(answer));
+    json_open_under(json, "value", '{');
+    difference_json(json, &answer->value);
+    json_close(json, '}');
+    json_number(json, "chance_of_help", 100.0 * answer->helps / answer->replications);
+    json_number(json, "chance_of_help_least", 100 * helps.lower);
+    json_number(json, "chance_of_help_most", 100 * helps.upper);
+}
+
 void division_answer_json(FILE *out, const struct division_answer *answer, struct arena *arena)
 {
     struct json json = {.out = out, .arena = arena, .is_first = true};
@@ -74,17 +95,15 @@ void division_answer_json(FILE *out, const struct division_answer *answer, struc
     for (int i = 0; i < answer->rules->count; i++)
         json_number(&json, answer->rules->numbers[i].name, answer->plan[i]);
     json_close(&json, '}');
-    json_key(&json, "figures");
-    json_open(&json, '[');
+    if (answer->has_figures)
+        value_json(&json, answer);
+    json_open_under(&json, "figures", '[');
     for (int f = 0; f < answer->figure_count && answer->has_figures; f++) {
-        json_comma(&json);
-        json_open(&json, '{');
+        json_open_next(&json, '{');
         json_text(&json, "figure", figures[answer->figures[f]].name);
+        json_text(&json, "slug", figures[answer->figures[f]].slug);
         json_number(&json, "as_is", answer->base_figures[f].mean);
-        json_number(&json, "mean", answer->differences[f].estimate.mean);
-        json_number(&json, "lower", answer->differences[f].estimate.limits.lower);
-        json_number(&json, "upper", answer->differences[f].estimate.limits.upper);
-        json_truth(&json, "inside_noise", answer->differences[f].is_noise);
+        difference_json(&json, &answer->differences[f]);
         json_close(&json, '}');
     }
     json_close(&json, ']');

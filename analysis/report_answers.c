@@ -30,6 +30,26 @@ static void value_columns(struct report_answer *answer, const char *money, struc
     }
 }
 
+/* The figures that the division tells of, a table. */
+static void divide_columns(struct report_answer *answer, const char *money, struct arena *arena)
+{
+    const struct json_tree *table = json_tree_member(answer->kept->tree, "figures"), *slugs = json_tree_member(table, "slug");
+    for (int row = 0; slugs && row < slugs->count; row++) {
+        const struct json_tree *mean = json_tree_item(json_tree_member(table, "mean"), row);
+        column_add(&answer->columns, json_tree_item(slugs, row)->text, mean && isfinite(mean->number) ? fabs(mean->number) : 0, money, arena);
+    }
+}
+
+/* The figures whose swings are told. */
+static void sensitivity_columns(struct report_answer *answer, const char *money, struct arena *arena)
+{
+    const struct json_tree *list = json_tree_member(answer->kept->tree, "figures");
+    for (const struct json_tree *figure = list ? list->first : NULL; figure; figure = figure->next) {
+        const struct json_tree *swings = json_tree_member(json_tree_member(figure, "inputs"), "swing");
+        column_add(&answer->columns, json_tree_text(figure, "slug"), largest_in(swings), money, arena);
+    }
+}
+
 /* The agreed figures that the plans tell of, in the order of figures[]. */
 static void move_columns(struct report_answer *answer, const char *money, struct arena *arena)
 {
@@ -50,7 +70,8 @@ static void move_columns(struct report_answer *answer, const char *money, struct
 
 /* What a report shows of a search. To show another: its row. */
 static const struct shown { const char *command; void (*columns)(struct report_answer *, const char *money, struct arena *); } shown[] = {
-    {"value", value_columns}, {"move", move_columns}, {"need", NULL}, {NULL, NULL},
+    {"value", value_columns}, {"move", move_columns}, {"need", NULL}, {"divide", divide_columns}, {"sensitivity", sensitivity_columns},
+    {NULL, NULL},
 };
 
 static int scenario_of(const struct results *results, const char *slug)

@@ -46,6 +46,9 @@ const char *book_change_unit(const struct book *book, const struct report_column
 /* Freezes the headings and the names, and lets every column be filtered. */
 void book_sheet_close(struct book *book, int name_columns, lxw_col_t columns);
 
+/* The sheet of a house's day by the clock; none where there is no house. */
+void book_day_sheet(struct book *book);
+
 /* The sheets of what searches have answered, where the results hold it. */
 void book_answer_sheets(struct book *book);
 

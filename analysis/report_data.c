@@ -14,9 +14,13 @@ static const char *const type_figures[] = {
 static const char *const team_figures[] = {
     "utilisation", "hours present", "hours worked", "waiting cases", "waiting time", "waiting time p90", "overtime hours", "cost", NULL,
 };
-static const char *const week_figures[] = {"open cases", "decided within goal", "utilisation", "overdue cases", "decided", "intake", NULL};
+static const char *const week_figures[] = {
+    "wait for slot", "slot within goal", "hours short", "children per adult",
+    "open cases", "decided within goal", "utilisation", "overdue cases", "decided", "intake", NULL,
+};
 static const char *const budget_figures[] = {
-    "cost", "hours paid", "decided", "open cases", "sojourn time median", "sojourn time p90", "decided within goal", "received within goal", NULL,
+    "cost", "hours paid", "decided", "open cases", "sojourn time median", "sojourn time p90", "decided within goal", "received within goal",
+    "wait for slot p90", "slot within goal", "hours short", "days covered", "days below floor", "children per adult", NULL,
 };
 static const char *const month_figures[] = {"received within goal", "decided within goal", "intake", "decided", "open cases", "overdue cases", NULL};
 
@@ -117,6 +121,12 @@ static double cases_behind(const struct figure *figure, const struct scenario_re
     return estimate_of(counted, scenario, scope, arena).mean;
 }
 
+static bool is_whole_period(struct scope scope, const struct scenario_results *scenario)
+{
+    struct scope whole = scope_whole(scenario);
+    return scope.kind == SCOPE_WHOLE && scope.first_week == whole.first_week && scope.last_week == whole.last_week;
+}
+
 struct report_cell report_cell_of(const struct report *report, int s, const struct figure *figure, struct scope scope, struct arena *arena)
 {
     const struct results *results = report->results;
@@ -124,17 +134,20 @@ struct report_cell report_cell_of(const struct report *report, int s, const stru
     struct report_cell cell = {.exists = figure_exists(figure, scenario, scope)};
     if (!cell.exists)
         return cell;
-    const double *values = figure_values(figure, scenario, scope, arena);
+    double *values = figure_values(figure, scenario, scope, arena);
     cell.estimate = estimate_of_values(values, scenario->replications, 0.95);
     double behind = report->withheld_below ? cases_behind(figure, scenario, scope, cell.estimate.mean, arena) : INFINITY;
     cell.is_withheld = behind > 0 && behind < report->withheld_below;
     cell.has_difference = scenario->like >= 0;
-    if (!cell.has_difference)
-        return cell;
-    const struct scenario_results *base = &results->scenarios[scenario->like];
-    int count = scenario->replications < base->replications ? scenario->replications : base->replications;
-    const double *base_values = figure_values(figure, base, scope_in(base, scenario, scope), arena);
-    cell.difference = difference_of_values(values, base_values, count, 0.95, arena_take(arena, (size_t)count * sizeof *values + 1));
+    if (cell.has_difference) {
+        const struct scenario_results *base = &results->scenarios[scenario->like];
+        int count = scenario->replications < base->replications ? scenario->replications : base->replications;
+        const double *base_values = figure_values(figure, base, scope_in(base, scenario, scope), arena);
+        cell.difference = difference_of_values(values, base_values, count, 0.95, arena_take(arena, (size_t)count * sizeof *values + 1));
+    }
+    cell.has_band = is_whole_period(scope, scenario) && !cell.is_withheld;
+    if (cell.has_band)                                    /* last: it sorts the values */
+        cell.band = prediction_band(values, values_sort(values, scenario->replications), 0.80);
     return cell;
 }
 

@@ -7,6 +7,7 @@
 #define ANALYSIS_REPORT_DATA_H
 
 #include "analysis/estimate.h"
+#include "analysis/line_changes.h"
 #include "analysis/print_unit.h"
 #include "analysis/verdict.h"
 
@@ -22,6 +23,8 @@ struct report_cell {
     struct estimate estimate;
     bool has_difference;                                  /* to the scenario that this one is like, same luck */
     struct difference difference;
+    bool has_band;                                        /* of the whole period: */
+    struct interval band;                                 /* 80 % of the replications lie in it; not finite: too few to tell */
 };
 
 /* A team or a case type: its cells, [columns]. */
@@ -33,8 +36,9 @@ struct report_point { double mean; struct interval limits, bands[REPORT_LEVELS];
 /* A month of the weeks whose Thursdays lie in it; its cells, [month columns]. */
 struct report_month { int year, month, first_week, last_week, working_days; struct report_cell *cells; };
 
-/* A quarter of an hour of a house: children and adults with them on average, and adults wanted, over the days that are open then. */
-struct report_quarter { int minute; double open_share, children, adults, wanted, below; };
+/* A quarter of an hour of a house: children and adults with them on average, and adults wanted, over the days that are open then;
+ * children per adult of the sums; hours a week short. */
+struct report_quarter { int minute; double open_share, children, adults, per_adult, wanted, short_hours, below; };
 
 /* Times from receipt to decision of all replications together: the times that 0, 5 .. 95, 100 % of the cases do not exceed; days. */
 struct report_curve { const char *name; double steps[REPORT_STEPS]; double decided; };
@@ -70,11 +74,13 @@ struct report {
     struct report_columns whole, budget, types, teams, weeks, months;
     double edges[REPORT_EDGES]; int edge_count;           /* days, between the bands of age */
     struct report_scenario *scenarios;
-    struct report_answer *answers; int answer_count;      /* of value, move and need */
+    struct report_answer *answers; int answer_count;      /* of those commands that a report tells of */
     const struct results *previous;                       /* earlier results to compare with; NULL: none */
     const char *previous_file;                            /* their file's name without folder */
     struct report_cell **before;                          /* [scenarios] -> [budget columns]: what the scenario of the same name had, and
                                                              the difference now - then as of independent luck; NULL: it was not there */
+    struct line_change *text_changes, *default_changes;   /* of the scenario file against theirs, and of the defaults used */
+    int text_change_count, default_change_count;
     uint64_t checksum;                                    /* of the bytes of the results file, and its name without folder: */
     const char *file;                                     /* filled by who has read it */
 };
@@ -82,7 +88,7 @@ struct report {
 /* Returns the report of results; withheld_below: 0, or the least number of cases that may be told of. */
 struct report *report_data(const struct results *results, int withheld_below, struct arena *arena);
 
-/* Sets earlier results beside those of the report, scenario by scenario of the same name. */
+/* Sets earlier results beside those of the report, scenario by scenario of the same name, with what has changed in their files. */
 void report_previous(struct report *report, const struct results *previous, struct arena *arena);
 
 /* Returns whether most of the week is free: it lies in the main holiday, weeks 28 to 30, or has two public holidays on working days. */

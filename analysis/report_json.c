@@ -160,29 +160,6 @@ static void scenario_object(struct json *json, const struct report *report, int 
     json_close(json, '}');
 }
 
-/* Only where there are earlier results. */
-static void previous(struct json *json, const struct report *report)
-{
-    const struct results *then = report->previous;
-    char day[11];
-    json_open_under(json, "previous", '{');
-    json_text(json, "results", report->previous_file);
-    json_key(json, "seed");
-    fprintf(json->out, "\"%llu\"", (unsigned long long)then->seed);
-    json_text(json, "version", then->version);
-    json_text(json, "first", then->scenario_count ? civil_text(then->scenarios->labels.period.first, day) : "");
-    json_text(json, "last", then->scenario_count ? civil_text(then->scenarios->labels.period.last, day) : "");
-    json_open_under(json, "scenarios", '[');
-    for (int s = 0; s < report->results->scenario_count; s++) {
-        json_open_next(json, '{');
-        json_text(json, "name", report->results->scenarios[s].name);
-        report_json_cells(json, "cells", report->before[s], report->before[s] ? report->budget.count : 0);
-        json_close(json, '}');
-    }
-    json_close(json, ']');
-    json_close(json, '}');
-}
-
 static void stamp(struct json *json, const struct report *report)
 {
     const struct results *results = report->results;
@@ -238,8 +215,7 @@ void report_json(FILE *out, const struct report *report, const char *language)
         scenario_object(&json, report, s);
     json_close(&json, ']');
     report_json_answers(&json, report);
-    if (report->previous)
-        previous(&json, report);
+    report_json_previous(&json, report);
     stamp(&json, report);
     json_close(&json, '}');
     arena_close(json.arena);

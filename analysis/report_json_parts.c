@@ -56,6 +56,10 @@ static void cell(struct json *json, const struct report_cell *cell)
     limits(json, cell->is_withheld ? NAN : cell->estimate.mean, cell->is_withheld ? (struct interval){NAN, NAN} : cell->estimate.limits);
     if (cell->estimate.missing)
         json_number(json, "missing", cell->estimate.missing);
+    if (cell->has_band && isfinite(cell->band.lower)) {
+        json_number(json, "least_80", cell->band.lower);
+        json_number(json, "most_80", cell->band.upper);
+    }
     if (cell->has_difference && !cell->is_withheld) {
         json_open_under(json, "difference", '{');
         limits(json, cell->difference.estimate.mean, cell->difference.estimate.limits);

@@ -18,4 +18,7 @@ void report_json_weeks(struct json *json, const struct report *report, const str
 /* The answers of searches that the results hold; nothing where they hold none. */
 void report_json_answers(struct json *json, const struct report *report);
 
+/* What has changed against earlier results; nothing where there are none. */
+void report_json_previous(struct json *json, const struct report *report);
+
 #endif

@@ -108,6 +108,8 @@ static void day(struct json *json, const struct report_scenario *scenario)
         json_number(json, "children", quarter->children);
         json_number(json, "adults", quarter->adults);
         json_number(json, "wanted", quarter->wanted);
+        json_number(json, "children_per_adult", quarter->per_adult);
+        json_number(json, "hours_short", quarter->short_hours);
         json_number(json, "below_floor", quarter->below);
         json_close(json, '}');
     }

@@ -80,7 +80,7 @@ static double quarter_sum(const struct scenario_results *scenario, int quarter, 
 void report_day_fill(struct report_scenario *scenario, struct arena *arena)
 {
     const struct scenario_results *results = scenario->results;
-    double most = 0;
+    double most = 0, weeks = (double)(results->labels.period.last - results->labels.period.first + 1) / 7 * results->replications;
     if (!results->shape.has_house)
         return;
     scenario->day = arena_take(arena, (size_t)results->shape.quarters * sizeof *scenario->day + 1);
@@ -88,13 +88,16 @@ void report_day_fill(struct report_scenario *scenario, struct arena *arena)
     for (int q = 0; q < results->shape.quarters; q++)
         most = fmax(most, quarter_sum(results, q, QUARTER_OPEN));
     for (int q = 0; q < results->shape.quarters; q++) {
-        double open = quarter_sum(results, q, QUARTER_OPEN);
+        double open = quarter_sum(results, q, QUARTER_OPEN), children = quarter_sum(results, q, QUARTER_CHILDREN);
+        double adults = quarter_sum(results, q, QUARTER_WITH);
         bool is_open = open > 0;
         scenario->day[q] = (struct report_quarter){
             .minute = (results->shape.first_quarter + q) * QUARTER, .open_share = most > 0 ? 100 * open / most : NAN,
-            .children = is_open ? quarter_sum(results, q, QUARTER_CHILDREN) / open : NAN,
-            .adults = is_open ? quarter_sum(results, q, QUARTER_WITH) / open : NAN,
+            .children = is_open ? children / open : NAN,
+            .adults = is_open ? adults / open : NAN,
+            .per_adult = adults > 0 ? children / adults : NAN,
             .wanted = is_open ? quarter_sum(results, q, QUARTER_WANTED) / open : NAN,
+            .short_hours = is_open && weeks > 0 ? quarter_sum(results, q, QUARTER_SHORT) / (double)HOUR / weeks : NAN,
             .below = is_open ? 100 * quarter_sum(results, q, QUARTER_BELOW) / open : NAN,
         };
     }

@@ -28,6 +28,15 @@ static struct report_cell cell_of(const struct report_cell *now, const struct fi
     return cell;
 }
 
+/* The defaults used, a line for each. */
+static const char *defaults_text(const struct results *results, struct arena *arena)
+{
+    const char *text = "";
+    for (int i = 0; i < results->default_count; i++)
+        text = arena_print(arena, "%s%s\n", text, results->defaults[i]);
+    return text;
+}
+
 static const struct scenario_results *scenario_named(const struct results *results, const char *name)
 {
     for (int s = 0; s < results->scenario_count; s++)
@@ -40,6 +49,9 @@ void report_previous(struct report *report, const struct results *previous, stru
 {
     int count = report->results->scenario_count;
     report->previous = previous;
+    report->text_changes = line_changes(previous->text ? previous->text : "", report->results->text ? report->results->text : "",
+                                        &report->text_change_count, arena);
+    report->default_changes = line_changes(defaults_text(previous, arena), defaults_text(report->results, arena), &report->default_change_count, arena);
     report->before = arena_take(arena, (size_t)count * sizeof *report->before + 1);
     for (int s = 0; s < count; s++) {
         const struct scenario_results *then = scenario_named(previous, report->results->scenarios[s].name);

@@ -37,7 +37,7 @@ const char *report_source_text(const struct report *report, const char *path, st
         {"scenarios[%d].years[%*d].cells[%d]", offsetof(struct report, budget), NULL},
         {"scenarios[%d].permanent[%d]", 0, "officers_permanent"},
         {"scenarios[%d].temporary[%d]", 0, "officers_temporary"},
-        {"scenarios[%d].day[%d]", 0, "quarters/open quarters/children quarters/with quarters/wanted quarters/below"},
+        {"scenarios[%d].day[%d]", 0, "quarters/open quarters/children quarters/with_children quarters/wanted quarters/short quarters/below"},
         {"scenarios[%d].paths[%d]", offsetof(struct report, weeks), NULL},
         {"scenarios[%d].busy[%d]", 0, "teams/worked teams/present"},
         {"scenarios[%d].curves[%d]", 0, "histograms/sojourn"},

@@ -237,6 +237,8 @@ static void assumptions_sheet(struct book *book)
         assumption(book, "File read", results->inputs[i]);
     for (int i = 0; i < results->warning_count; i++)
         assumption(book, "Note", results->warnings[i]);
+    for (int i = 0; i < results->default_count; i++)
+        assumption(book, "Default used", results->defaults[i]);
     for (int c = 0; c < report->whole.count; c++)
         assumption(book, report->whole.items[c].figure->name,
                    arena_print(book->arena, "%s [%s]", book_word(book, report->whole.items[c].figure->summary), report->whole.items[c].sources));
@@ -247,6 +249,9 @@ static void assumptions_sheet(struct book *book)
     }
     worksheet_freeze_panes(book->sheet, 1, 1);
 }
+
+/* Nothing flows there: it has neither case types nor teams. */
+static bool is_house(const struct report *report) { return report->scenarios->results->shape.has_house; }
 
 void report_xlsx(const char *path, const struct report *report, struct arena *arena)
 {
@@ -261,12 +266,16 @@ void report_xlsx(const char *path, const struct report *report, struct arena *ar
     if (report->results->scenario_count) {
         figures_sheet(&book);
         differences_sheet(&book);
-        rows_sheet(&book, "Case types", "Case type", &report->types, false);
-        rows_sheet(&book, "Teams", "Team", &report->teams, true);
+        if (!is_house(report)) {
+            rows_sheet(&book, "Case types", "Case type", &report->types, false);
+            rows_sheet(&book, "Teams", "Team", &report->teams, true);
+        }
         for (int c = 0; c < report->weeks.count; c++)
             week_sheet(&book, c);
         months_sheet(&book);
-        ages_sheet(&book);
+        if (!is_house(report))
+            ages_sheet(&book);
+        book_day_sheet(&book);
     }
     book_answer_sheets(&book);
     assumptions_sheet(&book);

@@ -182,14 +182,111 @@ static void need_headings(struct book *book)
         book_heading(book, book_word(book, headings[i]), NUMBER_WIDTH + 5);
 }
 
+/* A row for each team and week, where the answer tells of weeks. */
+static void weekly_need_rows(struct book *book, const struct report_answer *answer)
+{
+    const struct scenario_results *scenario = book->report->scenarios[answer->scenario].results;
+    const struct json_tree *teams = json_tree_member(json_tree_member(answer->kept->tree, "by_week"), "teams");
+    for (const struct json_tree *team = teams ? teams->first : NULL; team; team = team->next) {
+        const struct json_tree *officers = json_tree_member(team, "officers");
+        for (int week = 0; officers && week < officers->count && week < scenario->shape.weeks; week++) {
+            char iso[12];
+            book_row(book);
+            answer_name(book, answer);
+            book_text(book, json_tree_text(team, "team"));
+            book_text(book, week_text(scenario, week + 1, iso));
+            book_number(book, json_tree_item(officers, week)->number, 0);
+        }
+    }
+}
+
+static void weekly_need_headings(struct book *book)
+{
+    book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
+    book_heading(book, book_word(book, "Team"), NAME_WIDTH);
+    book_heading(book, book_word(book, "Week"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Officers"), NUMBER_WIDTH);
+}
+
+static bool has_weeks(const struct report_answer *answer) { return json_tree_member(answer->kept->tree, "by_week") != NULL; }
+
+/* "busy 4, quiet 3" */
+static const char *numbers_text(struct book *book, const struct json_tree *numbers)
+{
+    const char *text = "";
+    for (const struct json_tree *number = numbers ? numbers->first : NULL; number; number = number->next)
+        text = arena_print(book->arena, "%s%s%s %.0f", text, *text ? ", " : "", number->name, number->number);
+    return text;
+}
+
+/* A row for each figure of the division. */
+static void division_rows(struct book *book, const struct report_answer *answer)
+{
+    const struct json_tree *tree = answer->kept->tree, *table = json_tree_member(tree, "figures");
+    for (int f = 0; f < answer->columns.count; f++) {
+        const struct report_column *column = &answer->columns.items[f];
+        struct estimate change = {.mean = number_at(table, "mean", f), .limits = {number_at(table, "lower", f), number_at(table, "upper", f)}};
+        book_row(book);
+        answer_name(book, answer);
+        book_text(book, numbers_text(book, json_tree_member(tree, "numbers")));
+        book_text(book, chance_text(book, json_tree_number(tree, "chance_of_help"), json_tree_number(tree, "chance_of_help_least"),
+                                    json_tree_number(tree, "chance_of_help_most")));
+        book_number(book, number_at(table, "as_is", f) * column->unit.scale, column->unit.decimals);
+        book_change(book, column, &change, number_at(table, "inside_noise", f) > 0);
+    }
+}
+
+static void division_headings(struct book *book)
+{
+    book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
+    book_heading(book, book_word(book, "Divided so"), 60);
+    book_heading(book, book_word(book, "Helps at all, chance with 95 % limits"), NUMBER_WIDTH + 5);
+    book_heading(book, book_word(book, "As it is"), NUMBER_WIDTH);
+    book_change_headings(book);
+}
+
+/* A row for each figure and uncertain input. */
+static void swing_rows(struct book *book, const struct report_answer *answer)
+{
+    const struct json_tree *list = json_tree_member(answer->kept->tree, "figures");
+    for (int f = 0; f < answer->columns.count; f++) {
+        const struct json_tree *inputs = json_tree_member(json_tree_item(list, f), "inputs");
+        for (int i = 0; i < rows_in(inputs); i++) {
+            struct estimate swing = {.mean = number_at(inputs, "swing", i), .limits = {number_at(inputs, "lower", i), number_at(inputs, "upper", i)}};
+            book_row(book);
+            answer_name(book, answer);
+            book_text(book, text_at(inputs, "name", i));
+            book_number(book, number_at(inputs, "least", i), 3);
+            book_number(book, number_at(inputs, "most", i), 3);
+            book_change(book, &answer->columns.items[f], &swing, number_at(inputs, "inside_noise", i) > 0);
+            book_number(book, number_at(inputs, "first_order", i), 3);
+            book_number(book, number_at(inputs, "total", i), 3);
+        }
+    }
+}
+
+static void swing_headings(struct book *book)
+{
+    book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
+    book_heading(book, book_word(book, "Uncertain input"), NAME_WIDTH);
+    book_heading(book, book_word(book, "Least value"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Largest value"), NUMBER_WIDTH);
+    book_change_headings(book);
+    book_heading(book, book_word(book, "Share of the variance, alone"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Share of the variance, with all it acts together with"), NUMBER_WIDTH + 5);
+}
+
 /* To add a sheet of another answer: its row. */
 static const struct answer_sheet {
     const char *command, *title;
     void (*headings)(struct book *), (*rows)(struct book *, const struct report_answer *);
     int name_columns;
+    bool (*holds)(const struct report_answer *);          /* NULL: every answer of the command */
 } sheets[] = {
-    {"move", "Move plans", plan_headings, plan_rows, 2}, {"value", "Worth of an officer", value_headings, value_rows, 2},
-    {"need", "Officers needed", need_headings, need_rows, 2}, {NULL, NULL, NULL, NULL, 0},
+    {"move", "Move plans", plan_headings, plan_rows, 2, NULL}, {"value", "Worth of an officer", value_headings, value_rows, 2, NULL},
+    {"need", "Officers needed", need_headings, need_rows, 2, NULL}, {"need", "Officers by week", weekly_need_headings, weekly_need_rows, 2, has_weeks},
+    {"divide", "Division", division_headings, division_rows, 1, NULL}, {"sensitivity", "Uncertain inputs", swing_headings, swing_rows, 2, NULL},
+    {NULL, NULL, NULL, NULL, 0, NULL},
 };
 
 void book_answer_sheets(struct book *book)
@@ -198,7 +295,7 @@ void book_answer_sheets(struct book *book)
         lxw_col_t width = 0;
         for (int i = 0; i < book->report->answer_count; i++) {
             const struct report_answer *answer = &book->report->answers[i];
-            if (!text_equal(answer->kept->command, sheet->command))
+            if (!text_equal(answer->kept->command, sheet->command) || (sheet->holds && !sheet->holds(answer)))
                 continue;
             if (!width) {
                 book_sheet_open(book, sheet->title);

@@ -114,6 +114,8 @@ static void figure_json(struct json *json, const struct sensitivity *found, int 
         json_comma(json);
         json_open(json, '{');
         json_text(json, "name", found->inputs[i].name);
+        json_number(json, "least", found->inputs[i].least);
+        json_number(json, "most", found->inputs[i].most);
         json_number(json, "swing", swing->estimate.mean);
         json_number(json, "lower", swing->estimate.limits.lower);
         json_number(json, "upper", swing->estimate.limits.upper);

@@ -58,6 +58,34 @@ def run_told(scenario, *options):
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+@contextlib.contextmanager
+def results_of(scenario):
+    with fresh_folder() as folder:
+        output_of([SLUSE, "run", scenario, "--quiet", "--out", folder + "/bench.h5"])
+        yield folder, folder + "/bench.h5"
+
+
+def report_made(scenario, ending, times):
+    """Processor seconds of making a report of the scenario's results, each time; and its bytes."""
+    with results_of(scenario) as (folder, results):
+        works, path = [], folder + "/report" + ending
+        for _ in range(times):
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            output_of([SLUSE, "report", results, "-o", path])
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            works.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+        return works, os.path.getsize(path)
+
+
+def page_opened(scenario, times):
+    """Processor seconds of Chromium until the page can be used, each time; or why it cannot be told."""
+    if not os.path.exists("web/node_modules/playwright-core") or not shutil.which("chromium"):
+        return "not measured: it needs Chromium and the packages of the page (make deps)"
+    with results_of(scenario) as (folder, results):
+        output_of([SLUSE, "report", results, "-o", folder + "/report.html"])
+        return json.loads(output_of(["node", "bench/page.mjs", folder + "/report.html", str(times)]))
+
+
 def floor():
     """Nanoseconds per case of the hand-written floor."""
     said = output_of([FLOOR, str(FLOOR_CASES)])

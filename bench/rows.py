@@ -6,7 +6,7 @@ To add one: its function, and its line in ROWS.
 import collections
 import os
 
-from measure import NETWORK, floor, in_turn, median, network, ratio, run, run_told
+from measure import NETWORK, floor, in_turn, median, network, page_opened, ratio, report_made, run, run_told
 
 UNITS = "bench/casework-1000.yaml"
 MORE_UNITS = ("--set", "repeat.unit.times=10000")
@@ -100,6 +100,19 @@ def surge():
     return median(walls), min(walls), "%.3g s of processor time" % min(work for _, work in runs)
 
 
+def report(ending):
+    """Processor time: from the results file to what people read."""
+    def measure():
+        works, size = report_made("bench/report.yaml", ending, 5)
+        return median(works), min(works), "%.2f MB; %s" % (size / 1e6, spread(works, "s"))
+    return measure
+
+
+def page():
+    works = page_opened("bench/report.yaml", 5)
+    return works if isinstance(works, str) else (median(works), min(works), spread(works, "s"))
+
+
 def national():
     if missing(NATIONAL):
         return missing(NATIONAL)
@@ -123,5 +136,8 @@ ROWS = [
     Row("two threads over one, replications", "x", 1.95, 1.8, False, "Cimba 1.5 to 1.8, SimPy 1.7", two_threads(NETWORK, 4, 7)),
     Row("two threads over one, 1,000 offices", "x", 1.85, 1.7, False, "ROSS at most 1.5", two_threads(UNITS, 1, 3, *MORE_DAYS)),
     Row("asylum-surge x 200, stored, 2 threads", "s", 0.8, 1.5, True, "minutes to hours", surge),
+    Row("report, 10 scenarios of 20 teams: page", "s", 1, 2, True, "-", report(".html")),
+    Row("report, the same: workbook", "s", 1, 2, True, "-", report(".xlsx")),
+    Row("report, the same: page in the browser", "s", 0.5, 1, True, "-", page),
 ]
 NATIONAL_ROWS = [Row("a national year, 1e8 cases, 2 threads", "s", 200, 420, True, "none can", national)]

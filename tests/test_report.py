@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """Reports, sheets and traces against the results file, read by h5py without this program. Prints TAP."""
+import datetime
 import json
 import os
 import random
@@ -71,6 +72,21 @@ def figures_of_the_whole_are_those_of_the_results():
         }
         for slug, values in wanted.items():
             near(scenario["cells"][column(report, "whole", slug)]["mean"], values.mean(), f"{scenario['name']}, {slug}")
+
+
+@test
+def bands_of_the_whole_hold_eighty_percent_of_the_replications():
+    report = data()
+    at = column(report, "whole", "open_cases")
+    for scenario, group in each_scenario(report):
+        values = numpy.sort(group["cases/open_end"][:, -1, :].sum(axis=1))
+        for name, share in (("least_80", .1), ("most_80", .9)):
+            rank = share * (len(values) + 1) - 1
+            low = int(numpy.floor(rank))
+            near(scenario["cells"][at][name], values[low] + (rank - low) * (values[min(low + 1, len(values) - 1)] - values[low]), f"{scenario['name']}, {name}")
+    few = os.path.join(FOLDER, "few.h5")
+    sluse("run", os.path.join(ROOT, "scenarios", "asylum-surge.yaml"), "--replications", "4", "-q", "-o", few)
+    assert "least_80" not in sluse("report", few, "--json").split('"paths"')[0], "4 replications cannot hold 80 %"
 
 
 @test
@@ -260,6 +276,20 @@ def what_changed_is_now_less_then():
             # Seven digits of each limit leave an error of their size, not of the width between them.
             size = max(abs(cell[key]) + abs(scenario["budget"][at][key]) for key in ("lower", "upper"))
             assert abs(cell["difference"]["upper"] - cell["difference"]["lower"] - half) <= 2e-6 * size, "their limits"
+    previous = report["previous"]
+    assert previous["lines"] == [] and [line["text"] for line in previous["defaults"]] == ["seed: 1"] and previous["added"] == [] and previous["gone"] == [] and previous["seed"] == "7"
+    with open(os.path.join(ROOT, "scenarios", "asylum-surge.yaml"), encoding="utf-8") as file:
+        lines = file.read().split("\n")
+    at = next(i for i, line in enumerate(lines) if "registration: {officers: 6}" in line)
+    last = next(i for i, line in enumerate(lines) if "1 to registration" in line)
+    changed, earlier = os.path.join(FOLDER, "earlier.yaml"), os.path.join(FOLDER, "earlier.h5")
+    with open(changed, "w", encoding="utf-8") as file:
+        file.write("\n".join(line.replace("officers: 6", "officers: 7") if i == at else line.replace("1 to registration", "one to registration") if i == last else line
+                             for i, line in enumerate(lines)))
+    sluse("run", changed, "--replications", "2", "-q", "-o", earlier)
+    previous = data("--previous", earlier)["previous"]
+    assert [(line["is_new"], line["line"]) for line in previous["lines"]] == [(False, at + 1), (True, at + 1), (False, last + 1), (True, last + 1)], previous["lines"]
+    assert previous["lines"][1]["text"] == lines[at].rstrip() and previous["added"] == ["surge + 1 to registration"] and previous["gone"] == ["surge + one to registration"]
     page = os.path.join(FOLDER, "with.json")
     with open(page, "w", encoding="utf-8") as file:
         file.write(sluse("report", RESULTS, "--json", "--previous", other))
@@ -302,9 +332,44 @@ def a_house_without_cases_has_a_report_too():
                 assert all(source in file["scenarios/as_is"] for source in one["sources"].split()), one["sources"]
     path = os.path.join(FOLDER, "house.xlsx")
     sluse("report", house, "-o", path)
-    assert "Weeks 1, hours short-wk" in sheets(path), sheets(path).keys()
+    book = sheets(path)
+    assert "Weeks 1, hours short-wk" in book and "Teams" not in book, book.keys()
+    rows, has_filter, pane, drawing = book["Through the day"]
+    assert has_filter is not None and pane is not None and drawing is not None and len(rows) == 1 + sum(len(one["day"]) for one in report["scenarios"])
+    for quarter, row in zip(report["scenarios"][0]["day"], rows[1:]):
+        assert row["B"] == quarter["time"] and abs(row["G"] - quarter["children_per_adult"]) < 1e-6 and abs(row["H"] - quarter["hours_short"]) < 1e-6
+    with h5py.File(house) as file:                        # Monday to Friday of 46 weeks less a Friday and a weekend
+        quarters = {name: file[f"scenarios/as_is/quarters/{name}"][:, :5].astype(float).sum(axis=(0, 1)) for name in ("children", "with_children", "short")}
+    days = (datetime.date.fromisoformat(report["period"]["last"]) - datetime.date.fromisoformat(report["period"]["first"])).days + 1
+    for at, quarter in enumerate(report["scenarios"][0]["day"]):
+        near(quarter["children_per_adult"], quarters["children"][at] / quarters["with_children"][at], quarter["time"])
+        near(quarter["hours_short"], quarters["short"][at] / HOUR / 4 / (days / 7), quarter["time"])
+    text, told = sluse("report", house, "--json"), os.path.join(FOLDER, "house.json")
+    with open(told, "w", encoding="utf-8") as file:
+        file.write(re.sub(r'("hours_short":)[0-9.e+-]+(,"below_floor")', r"\g<1>77\2", text, count=1))
+    said = sluse("trace", told, house, status=2)
+    with h5py.File(house) as file:
+        named = re.findall(r"/scenarios/[^ ,)]+", said)
+        assert len(named) == 6 and all(name in file for name in named), said
+    weekly = report["scenarios"][0]["cells"][column(report, "whole", "hours_short")]["mean"]
+    near(sum(quarter["hours_short"] for quarter in report["scenarios"][0]["day"]), weekly, "hours short of all quarters")
     said = sluse("report", house, "--stress")
     assert "nothing flows" in said and "* pedagogue" in said and len(re.findall(r"^### ", said, re.M)) == 20, said
+
+
+@test
+def appointments_are_told_of_on_the_page_and_in_the_sheets():
+    slots = os.path.join(FOLDER, "slots.h5")
+    sluse("run", os.path.join(ROOT, "scenarios", "passport-summer.yaml"), "--replications", "3", "-q", "-o", slots)
+    report = json.loads(sluse("report", slots, "--json"))
+    for where, slugs in (("whole", ("wait_for_slot", "wait_for_slot_p90", "slot_within_goal", "no_shows")), ("budget", ("wait_for_slot_p90", "slot_within_goal")),
+                         ("weeks", ("wait_for_slot", "slot_within_goal"))):
+        assert all(slug in [one["slug"] for one in report["columns"][where]] for slug in slugs), where
+    path = os.path.join(FOLDER, "slots.xlsx")
+    sluse("report", slots, "-o", path)
+    rows = sheets(path)["Figures"][0]
+    assert rows[0]["B"].startswith("wait for slot\n(days)"), rows[0]
+    near(rows[1]["B"], report["scenarios"][0]["cells"][0]["mean"], "wait for slot")
 
 
 @test

@@ -64,7 +64,10 @@ def python_reads_the_same_from_the_file():
 def all_searches_can_keep_their_answers():
     with h5py.File(RESULTS) as file:
         assert set(file["answers"]) == {"value", "move", "need", "divide", "sensitivity"}, set(file["answers"])
-        assert file["answers/divide/as_is/numbers"].attrs.keys() == {"busy", "quiet"}
+        divided = file["answers/divide/as_is"]
+        assert divided["numbers"].attrs.keys() == {"busy", "quiet"}
+        assert divided.attrs["chance_of_help_least"] <= divided.attrs["chance_of_help"] <= divided.attrs["chance_of_help_most"]
+        assert divided["value"].attrs["lower"] <= divided["value"].attrs["mean"] <= divided["value"].attrs["upper"]
         assert file["answers/sensitivity/as_is/figures"].attrs["items"] > 0
 
 
@@ -84,7 +87,9 @@ def a_changed_number_of_an_answer_is_found_with_its_place():
     report = json.loads(sluse("report", RESULTS, "--json"))
     for change, place in [(lambda a: a["value"]["holds"]["figures"][0]["cells"]["mean"].__setitem__(2, 77.5), "/answers/value/as_is/figures/1/cells/mean row 3"),
                           (lambda a: a["move"]["holds"]["plans"][0].__setitem__("cost", 5), "/answers/move/as_is/plans/1/cost"),
-                          (lambda a: a["need"]["holds"]["with_open_cases"]["teams"]["simulated"].__setitem__(0, 99), "/answers/need/as_is/with_open_cases/teams/simulated row 1")]:
+                          (lambda a: a["need"]["holds"]["with_open_cases"]["teams"]["simulated"].__setitem__(0, 99), "/answers/need/as_is/with_open_cases/teams/simulated row 1"),
+                          (lambda a: a["divide"]["holds"]["figures"]["mean"].__setitem__(1, 99), "/answers/divide/as_is/figures/mean row 2"),
+                          (lambda a: a["sensitivity"]["holds"]["figures"][0]["inputs"]["swing"].__setitem__(0, 99), "/answers/sensitivity/as_is/figures/1/inputs/swing row 1")]:
         told = json.loads(json.dumps(report))
         change({answer["command"]: answer for answer in told["answers"]})
         text = sluse("report", RESULTS, "--json")
@@ -147,6 +152,14 @@ def the_sheets_hold_every_cell_and_plan():
     assert any("busy" in row for row in plans) and any("varsel 14 dage" in str(row) for row in plans), plans[1]
     need = sheet_rows(path, "Behov for sagsbehandlere")
     assert [row[1] for row in need[1:]] == held["need"]["holds"]["with_open_cases"]["teams"]["team"]
+    weekly = sheet_rows(path, "Sagsbehandlere uge for uge")
+    assert [row[3] for row in weekly[1:]] == [officers for team in held["need"]["holds"]["by_week"]["teams"] for officers in team["officers"]]
+    division, chosen = sheet_rows(path, "Fordeling"), held["divide"]["holds"]
+    assert [row[1] for row in division[1:]] == [", ".join(f"{name} {value:.0f}" for name, value in chosen["numbers"].items())] * len(chosen["figures"]["slug"])
+    assert abs(division[1][6] - chosen["figures"]["mean"][0] * held["divide"]["columns"][0]["scale"]) < 1e-6, division[1]
+    swings = sheet_rows(path, "Usikre forudsætninger")
+    assert len(swings) == 1 + sum(len(figure["inputs"]["name"]) for figure in held["sensitivity"]["holds"]["figures"])
+    assert swings[1][2:4] == [held["sensitivity"]["holds"]["figures"][0]["inputs"][key][0] for key in ("least", "most")]
     other = os.path.join(FOLDER, "b.xlsx")
     sluse("report", RESULTS, "-o", other, "--lang", "da")
     with open(path, "rb") as a, open(other, "rb") as b:
@@ -162,7 +175,7 @@ with tempfile.TemporaryDirectory() as FOLDER:
     sluse("run", FILE, "--replications", "8", "-q", "-o", RESULTS)
     sluse("value", FILE, "--by", "quarter", "--replications", "6", "-q", "--into", RESULTS)
     sluse("move", FILE, "--plans", "60", "-q", "--into", RESULTS)
-    sluse("need", FILE, "--replications", "6", "-q", "--into", RESULTS)
+    sluse("need", FILE, "--by-week", "--replications", "6", "-q", "--into", RESULTS)
     sluse("divide", FILE, "--replications", "6", "--most", "10", "-q", "--into", RESULTS)
     sluse("sensitivity", FILE, "--replications", "6", "-q", "--into", RESULTS)
     run()

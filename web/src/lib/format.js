@@ -50,6 +50,14 @@ export function exactText(estimate, column, lang, isDifference = false) {
   return `${show(estimate.mean)} ${unit}${limits}`;
 }
 
+// "64.1 – 71.0": 80 % of the replications lie between.
+export function bandText(cell, column, lang) {
+  if (!cell || cell.least_80 === undefined) return '–';
+  const [least, most] = [cell.least_80 * column.scale, cell.most_80 * column.scale];
+  const decimals = decimalsFor((most - least) / 2, column.decimals);
+  return least === most ? number(least, column.decimals, lang) : `${number(least, decimals, lang)} – ${number(most, decimals, lang)}`;
+}
+
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 // "Verserende sager", "Afgjort inden for målet, %": a count needs no unit.

@@ -1,0 +1,68 @@
+/* Of a report as JSON: what has changed against earlier results. */
+#include "analysis/report_json_parts.h"
+#include "base/text.h"
+
+static bool has_scenario(const struct results *results, const char *name)
+{
+    for (int s = 0; s < results->scenario_count; s++)
+        if (text_equal(results->scenarios[s].name, name))
+            return true;
+    return false;
+}
+
+/* The names of those scenarios that the other results have not. */
+static void scenarios_beyond(struct json *json, const char *name, const struct results *results, const struct results *other)
+{
+    json_open_under(json, name, '[');
+    for (int s = 0; s < results->scenario_count; s++)
+        if (!has_scenario(other, results->scenarios[s].name))
+            json_next_text(json, results->scenarios[s].name);
+    json_close(json, ']');
+}
+
+static void lines(struct json *json, const char *name, const struct line_change *changes, int count)
+{
+    json_open_under(json, name, '[');
+    for (int i = 0; i < count; i++) {
+        json_open_next(json, '{');
+        json_truth(json, "is_new", changes[i].is_new);
+        json_number(json, "line", changes[i].number);
+        json_text(json, "text", changes[i].text);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void scenarios(struct json *json, const struct report *report)
+{
+    json_open_under(json, "scenarios", '[');
+    for (int s = 0; s < report->results->scenario_count; s++) {
+        json_open_next(json, '{');
+        json_text(json, "name", report->results->scenarios[s].name);
+        report_json_cells(json, "cells", report->before[s], report->before[s] ? report->budget.count : 0);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+void report_json_previous(struct json *json, const struct report *report)
+{
+    const struct results *then = report->previous;
+    char day[11];
+    if (!then)
+        return;
+    json_open_under(json, "previous", '{');
+    json_text(json, "results", report->previous_file);
+    json_key(json, "seed");
+    fprintf(json->out, "\"%llu\"", (unsigned long long)then->seed);
+    json_text(json, "version", then->version);
+    json_number(json, "replications", then->scenario_count ? then->scenarios->replications : 0);
+    json_text(json, "first", then->scenario_count ? civil_text(then->scenarios->labels.period.first, day) : "");
+    json_text(json, "last", then->scenario_count ? civil_text(then->scenarios->labels.period.last, day) : "");
+    scenarios_beyond(json, "added", report->results, then);
+    scenarios_beyond(json, "gone", then, report->results);
+    lines(json, "lines", report->text_changes, report->text_change_count);
+    lines(json, "defaults", report->default_changes, report->default_change_count);
+    scenarios(json, report);
+    json_close(json, '}');
+}
