@@ -35,7 +35,8 @@ static void write_text(const struct event_log *log, const struct note *note, con
         write_traits(log, note);
     if (note->officer >= 0)
         fprintf(log->text, ", %s", officer_name(casework, note->officer, officer));
-    if (note->kind == NOTE_JOINED || note->kind == NOTE_BEGUN || note->kind == NOTE_INTERRUPTED)
+    if (note->kind == NOTE_JOINED || note->kind == NOTE_BEGUN || note->kind == NOTE_INTERRUPTED || note->kind == NOTE_STAYED
+        || note->kind == NOTE_WENT_HOME)
         fprintf(log->text, ", %s of work left", duration_text(note->amount, amount));
     if (note->kind == NOTE_HELD && casework->steps[note->step].action != ACT_GATHER)
         fprintf(log->text, ", for %s", duration_text(note->amount, amount));

@@ -133,7 +133,7 @@ const struct figure figures[] = {
      .summary = "hours that officers would be at work if their posts were not vacant, from somebody leaving until the next comes"},
     {"overtime hours", "overtime_hours", "overtime", "hours",
      FIGURE_TIME, 0, OF_TEAMS, -1, .value = figure_overtime,
-     .summary = "officers' time occupied outside presence, to finish the case in hand"},
+     .summary = "officers' time occupied outside presence: to finish the case in hand, to serve who waits, or by 'overtime'"},
     {"cost", "cost", "cost", "",
      FIGURE_MONEY, 0, OF_STAFF, -1, NEEDS_PRICES, .is_usual = true, .setting = OF_CASES_AND_HOUSE, .value = figure_cost,
      .summary = "pay for the hours paid, and for those of substitutes"},

@@ -19,6 +19,7 @@ struct open_case {
     sim_time own_due;                                     /* without paused time; NEVER: the goal's */
     int64_t left, done, paused;
     bool is_open;
+    bool went_home;                                       /* its officer, who had stayed with it after hours */
     bool is_as_at_start;                                  /* open at the start, and nothing has happened to it yet */
 };
 
@@ -111,7 +112,12 @@ static void follow(const struct open_cases *cases, struct open_case *c, const st
         c->is_as_at_start = false;
         break;
     case NOTE_BEGUN:
-        c->officer = note->officer, c->begun = note->time;
+        c->officer = note->officer, c->begun = note->time, c->went_home = false;
+        break;
+    case NOTE_STAYED:
+    case NOTE_WENT_HOME:
+        c->done += c->left - note->amount, c->left = note->amount;
+        c->begun = note->time, c->went_home = note->kind == NOTE_WENT_HOME;
         break;
     case NOTE_INTERRUPTED:
         c->done += c->left - note->amount, c->left = note->amount, c->officer = -1;
@@ -169,6 +175,13 @@ static int64_t done_in_hand(const struct open_cases *cases, const struct open_ca
     int count;
     const struct presence *spans = roster_in_replication(casework, group, &cases->key, arena, &count);
     int64_t done = roster_work(spans, count, c->begun, cases->instant);
+    const struct overtime *overtime = casework->teams[group->team].overtime;
+    bool is_over = overtime && overtime->stays_with_case && c->begun > casework->begin && !c->went_home;
+    for (int i = 0; i < count && is_over; i++)            /* unless begun while present; the last span that ended then tells the speed */
+        if (spans[i].from <= c->begun && c->begun < spans[i].until)
+            is_over = false;
+    for (int i = 0; i < count && is_over && spans[i].until <= c->begun; i++)
+        done = (int64_t)((__int128)(cases->instant - c->begun) * spans[i].speed / 1000000);
     bool serves = casework->teams[group->team].day_end == SERVE, stays = serves || casework->teams[group->team].day_end == FINISH;
     for (int i = 0; i < count && stays; i++) {
         bool is_after_hours = serves && c->begun > casework->begin;    /* who is on hand begins at once */

@@ -46,6 +46,14 @@ const struct phrase danish_words_people[] = {
     {"which waiting case is taken next: an order; two that take turns, such as one pick of three by age; or waits weighted by class",
      "hvilken ventende sag der tages som den næste: en orden; to på skift, fx hver tredje efter alder; eller ventetid vægtet efter art"},
 
+    {"hours that officers work beside those of their calendar, on the case in hand and, if they last, on who waits; without it none is paid",
+     "timer, som sagsbehandlerne arbejder ud over kalenderens, på sagen i hånden og, hvis de rækker, på dem, der venter; ellers betales ingen"},
+    {"hours of overtime of one officer in a calendar week", "en sagsbehandlers overarbejdstimer i en kalenderuge"},
+    {"and of one officer on a day; without it up to midnight", "og en sagsbehandlers på en dag; ellers indtil midnat"},
+    {"of the ordinary pay of an hour, beside the contract; 0 %: overtime is not paid", "af den sædvanlige timeløn, ud over kontrakten; 0 %: overarbejde betales ikke"},
+    {"only while so many cases wait for a team or are open in a track; without it whenever a case is in hand when hours end",
+     "kun mens så mange sager venter på et team eller er åbne i et spor; ellers altid, når en sag er i hånden, når arbejdstiden slutter"},
+
     {"officers who leave, and how long their posts are vacant; who comes then is new; without it nobody leaves",
      "sagsbehandlere, der fratræder, og hvor længe deres stillinger er ubesatte; efterfølgeren er ny; ellers fratræder ingen"},
     {"how many leave in a year, of those who hold a post", "hvor mange der fratræder på et år, af dem, der har en stilling"},

@@ -73,10 +73,29 @@ struct staff {
     const struct turnover *turnover;                      /* NULL: nobody leaves */
 };
 
+enum gate_measure { GATE_WAITING, GATE_OPEN };            /* cases waiting in a queue; cases open in a track */
+
+/* Holds only while many (or few) cases are there: the shares of a branch, else cases go on with the next step; a team's overtime. */
+struct gate {
+    enum gate_measure measure;
+    int subject;                                          /* number of the queue or the track */
+    bool opens_above;                                     /* opens above `opens` and closes below `closes`; else the other way round */
+    int64_t opens, closes;
+};
+
+/* Hours worked outside presence. */
+struct overtime {
+    int64_t at_most, at_most_a_day;                       /* microseconds of one officer in a calendar week, NEVER: no limit; on a day */
+    double pay;                                           /* share of the ordinary pay */
+    const struct gate *when;                              /* NULL: always */
+    bool stays_with_case;                                 /* the case in hand, else suspended or handed back, is worked on after hours */
+};
+
 struct team {
     struct heading heading;
     int office;
     enum day_end day_end;
+    const struct overtime *overtime;                      /* NULL: none is written */
     bool by_load;                                         /* of the idle who has worked least takes the next case, not the longest idle */
     struct effective_year year;                           /* of a full-time officer, for reading */
     int *queues;                                          /* the queues it serves, in order of preference: its books', its own, others */
@@ -222,16 +241,6 @@ struct brought_cases {
     sim_time after;                                       /* none before so long after receipt */
     bool while_waiting;                                   /* only at instants at which the case waits in a queue */
     uint64_t purpose;                                     /* stream_purpose("FROM brings TYPE") */
-};
-
-enum gate_measure { GATE_WAITING, GATE_OPEN };            /* cases waiting in a queue; cases open in a track */
-
-/* Lets cases into the shares of a branch only while many (or few) cases are there; else they go on with the next step. */
-struct gate {
-    enum gate_measure measure;
-    int subject;                                          /* number of the queue or the track */
-    bool opens_above;                                     /* opens above `opens` and closes below `closes`; else the other way round */
-    int64_t opens, closes;
 };
 
 struct step {

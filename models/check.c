@@ -175,6 +175,7 @@ static void check_casework(struct checking *checking)
     check_queues(checking);
     check_traits(checking);
     check_steps(checking);
+    check_overtime(checking);
     check_types(checking);
     check_brought(checking);
     check_paths(checking);

@@ -85,6 +85,7 @@ void check_traits(struct checking *checking);             /* classes and attribu
 void check_queues(struct checking *checking);             /* queues by team and by skill */
 struct asked_skill *asked_find(struct checking *checking, const char *name, int office);    /* NULL: no step asks */
 int step_queue(struct checking *checking, const struct written_step *step);    /* -1 after complaining */
+struct gate *gate_build(struct checking *checking, const struct written_gate *written);    /* its subject below 0 after complaining (track_rules.c) */
 void check_steps(struct checking *checking);              /* tracks and their steps (track.c) */
 void step_rules_compile(struct checking *checking, const struct written_step *written, int number);    /* track_rules.c */
 void check_types(struct checking *checking);              /* case types and their intakes */

@@ -22,7 +22,10 @@ struct roster {
     bool finishes;                                        /* stays with the case in hand past the end of presence */
     bool hands_back_daily;
     bool serves;                                          /* and with who waits then */
-    bool is_plain;                                        /* suspends at the end of the day, no posting ends, always the same speed */
+    double over_pay;                                      /* an hour of overtime */
+    bool stays;                                           /* by `overtime` alone: at the end of each day it is seen who does */
+    const struct overtime *overtime;                      /* of its team */
+    bool is_plain;                                        /* suspends at the end of the day, no posting ends, always the same speed, no overtime */
     bool varies;                                          /* some spans have another speed than `speed` */
     int room, place;                                      /* of a drawn roster: most spans, and where they begin in the process's block */
     const struct officer_group *drawn;                    /* the group whose absence each replication draws; NULL: spans are for all */
@@ -54,7 +57,12 @@ struct local_queue {
     int only_group;                                       /* the one group that serves it, at preference 0; -1: there are more */
 };
 
-struct local_team { int team, first_group, group_count, *queues, queue_count; bool by_load; };    /* queues: local, by preference */
+struct local_team {
+    int team, first_group, group_count;
+    int *queues, queue_count;                             /* local, by preference */
+    int gate;                                             /* of its overtime, if that has a rule */
+    bool by_load;
+};
 
 struct local_pair { int pair, type, track; };
 
@@ -74,7 +82,8 @@ struct network_process {
     struct local_queue *queues;   int queue_count, most_preferences, level_count;
     int *intakes;                 int intake_count;       /* global numbers, ascending */
     int *gathers;                 int gather_count;       /* steps at which cases gather, ascending */
-    int gate_count;
+    int gate_count;                                       /* branches, then the overtime of teams */
+    bool has_overtime;
     struct local_book *books;     int book_count, slots;  /* of appointments; slots: of all of them */
     bool counts_tracks;                                   /* the open cases of each track */
     struct local_pair *pairs;     int pair_count;         /* by type and track */

@@ -64,17 +64,17 @@ static void join_for_parts(const struct places *places, int number, int *parent,
     }
 }
 
-static int join_for_gate(const struct places *places, const struct step *step, int number, int *parent)
+/* Joins the office, or -1, in which the gate is looked at with those where what it counts can be; returns one of them. */
+static int join_for_gate(const struct places *places, const struct gate *gate, int office, int *parent)
 {
     const struct casework *casework = places->casework;
-    int office = join_at(places, number, -1, parent);
     if (office < 0)
         return -1;
-    if (step->gate->measure == GATE_WAITING) {
-        network_join_offices(parent, office, casework->queues[step->gate->subject].office);
+    if (gate->measure == GATE_WAITING) {
+        network_join_offices(parent, office, casework->queues[gate->subject].office);
         return office;
     }
-    const struct track *track = &casework->tracks[step->gate->subject];
+    const struct track *track = &casework->tracks[gate->subject];
     for (int i = track->first_step; i < track->first_step + track->step_count; i++)
         office = join_at(places, i, office, parent);
     return office;
@@ -107,7 +107,17 @@ const int *network_join_sharing(const struct casework *casework, int *parent, st
             join_for_parts(&places, i, parent, arena);
             continue;
         }
-        office_of[i] = step->gate ? join_for_gate(&places, step, i, parent) : join_at(&places, i, -1, parent);
+        office_of[i] = join_at(&places, i, -1, parent);
+        if (step->gate)
+            office_of[i] = join_for_gate(&places, step->gate, office_of[i], parent);
+    }
+    for (int i = 0; i < casework->team_count; i++) {
+        const struct team *team = &casework->teams[i];
+        if (!team->overtime || !team->overtime->when)
+            continue;
+        if (!places.at)
+            places = places_find(casework, -1, arena);
+        join_for_gate(&places, team->overtime->when, team->office, parent);
     }
     join_for_brought(casework, parent, arena);
     return office_of;
@@ -126,5 +136,12 @@ void network_add_sharing(struct network *network, int number, const int *office_
             *(int *)arena_push(arena, &process->gathers, &process->gather_count, &room, sizeof *process->gathers) = i;
         network->shared_number[i] = step->gate ? process->gate_count++ : process->gather_count - 1;
         process->counts_tracks |= step->gate && step->gate->measure == GATE_OPEN;
+    }
+    for (int i = 0; i < process->team_count; i++) {
+        const struct overtime *overtime = casework->teams[process->teams[i].team].overtime;
+        if (!overtime || !overtime->when)
+            continue;
+        process->teams[i].gate = process->gate_count++;
+        process->counts_tracks |= overtime->when->measure == GATE_OPEN;
     }
 }

@@ -29,8 +29,12 @@ static void compile_roster(struct roster *roster, const struct casework *casewor
     roster->before = arena_take(arena, (size_t)(roster->count + 1) * sizeof *roster->before);
     roster->varies = group->varies;
     roster->finishes = day_end == FINISH || day_end == SERVE;
-    roster->serves = day_end == SERVE;
-    roster->hands_back_daily = roster->hands_back = day_end == HAND_BACK;
+    roster->overtime = casework->teams[group->team].overtime;
+    roster->over_pay = roster->overtime ? group->pay * roster->overtime->pay : 0;
+    roster->stays = roster->overtime && roster->overtime->stays_with_case;
+    roster->serves = day_end == SERVE || roster->stays;
+    roster->hands_back_daily = day_end == HAND_BACK;
+    roster->hands_back = roster->hands_back_daily || roster->stays;
     roster->speed = group->speed;
     roster->officer_count = group->count;
     for (int i = 0; i < roster->count; i++) {
@@ -42,7 +46,7 @@ static void compile_roster(struct roster *roster, const struct casework *casewor
         roster->room = roster_room(group);
         roster->hands_back |= !casework->staffs[group->staff].keeps || casework->staffs[group->staff].turnover;
     }
-    roster->is_plain = !roster->finishes && !roster->hands_back && !roster->varies && !has_book(casework, group->team);
+    roster->is_plain = !roster->finishes && !roster->hands_back && !roster->varies && !has_book(casework, group->team) && !roster->overtime;
 }
 
 int64_t days_posted(const struct officer_group *group, sim_time from, sim_time until)
@@ -133,6 +137,7 @@ static void add_groups(struct network *network, int number, int team, struct are
         process->drawn_room += roster->drawn ? roster->room + 1 : 0;
         if (roster->drawn)
             add_staff(process, group->staff);
+        process->has_overtime |= roster->overtime != NULL;
         for (int j = 0; j < group->count; j++) {
             network->officer_process[group->first + j] = number;
             network->officer_local[group->first + j] = process->officer_count;
@@ -209,7 +214,7 @@ static void add_queue(struct network *network, struct network_process *process, 
     local->first_team = local->servers[0].team;
     const struct local_team *team = &process->teams[local->first_team];
     bool is_simple = local->server_count == 1 && local->servers[0].preference == 0 && team->group_count == 1 && !team->by_load
-                     && casework->teams[team->team].day_end != SERVE;
+                     && !process->groups[team->first_group].serves;
     local->only_group = is_simple ? team->first_group : -1;
 }
 

@@ -3,6 +3,7 @@
 const char *const note_names[] = {
     [NOTE_RECEIVED] = "received", [NOTE_OPEN] = "open",           [NOTE_JOINED] = "joined",
     [NOTE_BEGUN] = "begun",       [NOTE_INTERRUPTED] = "interrupted", [NOTE_ENDED] = "ended",
+    [NOTE_STAYED] = "stayed",     [NOTE_WENT_HOME] = "went home",
     [NOTE_HELD] = "held",         [NOTE_RELEASED] = "released",   [NOTE_SENT] = "sent",
     [NOTE_ARRIVED] = "arrived",   [NOTE_BRANCHED] = "branched",   [NOTE_SPLIT] = "split", [NOTE_PART] = "part", [NOTE_DONE] = "done", [NOTE_FOLLOWED] = "followed", [NOTE_DECIDED] = "decided",
     [NOTE_REVERSED] = "reversed",

@@ -16,6 +16,8 @@ enum note_kind {
     NOTE_BEGUN,                                           /* officer begins or takes up again; since: joined; amount: work left */
     NOTE_INTERRUPTED,                                     /* handed back or pre-empted; since: begun; amount: work left */
     NOTE_ENDED,                                           /* work done; since: begun */
+    NOTE_STAYED,                                          /* the officer stays with it after hours; since: begun; amount: work left */
+    NOTE_WENT_HOME,                                       /* no longer, and keeps it in hand; since: worked on over; amount: work left */
     NOTE_HELD,                                            /* a hold begins; amount: its length */
     NOTE_RELEASED,                                        /* a hold ends; since: its beginning */
     NOTE_SENT,                                            /* to another office; amount: when it will arrive (NEVER possible) */

@@ -5,7 +5,7 @@
 
 /* Where the parts of a block lie, in bytes from its beginning; rows are last, so that only they grow. */
 struct layout {
-    size_t nodes, late_nodes, rosters, spans, before, absence, officers, groups, levels, queues, dirty, intakes, gathers, gates, tracks, places, bits, books, slot_wait, hold_nodes, hold_rows,
+    size_t nodes, late_nodes, rosters, spans, before, absence, officers, groups, over, over_time, levels, queues, dirty, intakes, gathers, gates, tracks, places, bits, books, slot_wait, hold_nodes, hold_rows,
         stretches, days, teams, pairs, sojourn, waiting, weekly, age, age_begin, left, net, rows;
 };
 
@@ -35,6 +35,8 @@ static struct layout lay_out(const struct network *network, const struct network
     at.absence = place(&end, plan->absence_room, 1);
     at.officers = place(&end, (size_t)plan->officer_count, sizeof(struct officer_state));
     at.groups = place(&end, (size_t)plan->group_count + 1, sizeof(struct group_state));
+    at.over = place(&end, plan->has_overtime ? (size_t)plan->officer_count : 0, sizeof(struct over_state));
+    at.over_time = place(&end, plan->has_overtime ? (size_t)plan->group_count : 0, sizeof(int64_t));
     at.levels = place(&end, (size_t)plan->level_count + 1, sizeof(struct level_state));
     at.queues = place(&end, (size_t)plan->queue_count + 1, sizeof(struct queue_state));
     at.dirty = place(&end, (size_t)plan->queue_count / 64 + 1, sizeof(uint64_t));
@@ -80,6 +82,8 @@ static void look_at(struct process *p, void *block)
     rosters_look(p);
     p->officers = (struct officer_state *)(bytes + at.officers);
     p->groups = (struct group_state *)(bytes + at.groups) - OUT_TRAY;
+    p->over = (struct over_state *)(bytes + at.over);
+    p->over_time = (int64_t *)(bytes + at.over_time);
     p->levels = (struct level_state *)(bytes + at.levels);
     p->queues = (struct queue_state *)(bytes + at.queues) - OUT_TRAY;
     p->dirty = (uint64_t *)(bytes + at.dirty);
@@ -178,6 +182,7 @@ void process_week(struct process *p)
     process_limit_events(p);
     case_empty_tray(p);
     work_count_hours(p);
+    overtime_book(p);
     if (now > 0)
         take_stock(p);
     else
@@ -273,6 +278,7 @@ void process_finish(struct process *p)
     struct process_state *state = &p->state;
     state->now = p->casework->end;
     work_count_hours(p);
+    overtime_book(p);
     take_stock(p);
     penalties_charge(p);
     level_advance(&state->open, state->now);

@@ -97,6 +97,17 @@ struct officer_state {
 };
 
 /* Also holds what is wanted of the roster at every piece of work; so does queue_state of the queue. */
+/* Of an officer whose team has overtime. */
+struct over_state {
+    sim_time until;                                       /* stays so long with the case in hand; NOT_OVER: is not over */
+    sim_time since;                                       /* work on the case in hand is counted from here; what was done before is booked */
+    sim_time ends;                                        /* when it will be done, if nothing comes between */
+    int64_t speed;                                        /* over; millionths */
+    sim_time monday;                                      /* of the week in which the officer has been over for: */
+    int64_t used;
+};
+static const sim_time NOT_OVER = INT64_MIN;
+
 struct group_state {
     int32_t idle_first, idle_last;                        /* by idle_since, then number */
     int32_t span;                                         /* first span that ends after now; kept up lazily */
@@ -192,6 +203,8 @@ struct process {
     uint8_t *absence_room;
     struct officer_state *officers;
     struct group_state *groups;                           /* [OUT_TRAY .. groups - 1], so are the queues */
+    struct over_state *over;                              /* [officers] where some team has overtime */
+    int64_t *over_time;                                   /* [groups] worked over in the present week */
     struct level_state *levels;
     struct queue_state *queues;
     uint64_t *dirty;                                      /* bit per queue: something may be taken; see is_dirty */

@@ -51,6 +51,7 @@ static int64_t rank_of_number(double number);
 static void case_open_at_start(struct process *p);
 
 /* process_rare.c: steps that ask more than the plain ones. */
+static bool gate_holds(struct process *p, const struct gate *gate, uint8_t *is_open);    /* looks at it, and remembers */
 static int rare_enter(struct process *p, uint32_t row, int step);       /* returns the step or target that comes next, or RESTS */
 static bool hold_gives_up(struct process *p, uint32_t row, int step);
 static void rare_hold(struct process *p, uint32_t row, int step, sim_time entered);
@@ -129,6 +130,16 @@ static bool has_no_idle(const struct process *p, const struct local_team *team);
 static void work_hand_back(struct process *p, int officer);
 static void work_count_hours(struct process *p);
 static void work_start_in_hand(struct process *p, uint32_t row, int officer);
+
+/* process_overtime.c: officers who stay after hours. */
+static void overtime_begin(struct process *p);
+static void overtime_count(struct process *p, const struct officer_state *o, int64_t time);    /* time: outside presence, until now */
+static int64_t overtime_until_now(const struct process *p, const struct officer_state *o);     /* since the officer's hours were counted */
+static int64_t overtime_done(const struct process *p, int officer);                            /* of the piece in hand, since it was begun or settled */
+static bool overtime_may_go_on(struct process *p, int officer);        /* who has ended a piece of work; what stays is looked at */
+static void overtime_set_ends(struct process *p, int officer, int64_t left);
+static bool overtime_keeps(struct process *p, int officer);            /* a day or a stay has ended; false: the case is to be handed back */
+static void overtime_book(struct process *p);                          /* pay, at the end of a tally week */
 
 /* process_roster.c: officers whose absence is drawn. */
 static void rosters_begin(struct process *p);             /* before work_begin */

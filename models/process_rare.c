@@ -62,11 +62,9 @@ static int64_t gate_count(const struct process *p, const struct gate *gate)
     return gate->measure == GATE_WAITING ? (int64_t)p->queues[p->network->queue_local[gate->subject]].count : p->track_open[gate->subject];
 }
 
-/* Looks at the gate of a branch as a case comes; it stays as it was between the two numbers. */
-static bool gate_is_open(struct process *p, int step)
+/* A gate stays as it was between its two numbers. */
+static bool gate_holds(struct process *p, const struct gate *gate, uint8_t *is_open)
 {
-    const struct gate *gate = p->steps[step].gate;
-    uint8_t *is_open = &p->gates[p->step_plans[step].queue];
     int64_t count = gate_count(p, gate);
     if (gate->opens_above ? count > gate->opens : count < gate->opens)
         *is_open = true;
@@ -79,7 +77,7 @@ RARE static int gated_jump(struct process *p, uint32_t row, int step)
 {
     struct case_row *c = case_at(p, row);
     case_unpark(c);
-    if (gate_is_open(p, step))
+    if (gate_holds(p, p->steps[step].gate, &p->gates[p->step_plans[step].queue]))
         return jump(p, c, step, &p->step_plans[step]);
     tell(p, NOTE_BRANCHED, c, step, NO_OFFICER, 0, step + 1);
     return step + 1;

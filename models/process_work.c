@@ -1,113 +1,6 @@
 #include "models/process_parts.h"
 #include "models/roster.h"
 
-/* Goes to the first span that ends after now. */
-RARE static void next_span(const struct process *p, const struct roster *roster, struct group_state *group)
-{
-    while (group->span < roster->count && roster->spans[group->span].until <= p->state.now)
-        group->span++;
-    bool is_last = group->span == roster->count;
-    group->from = is_last ? NEVER : roster->spans[group->span].from;
-    group->until = is_last ? NEVER : roster->spans[group->span].until;
-    group->before = roster->before[group->span];
-}
-
-static inline bool is_there(const struct process *p, struct group_state *group)
-{
-    if (__builtin_expect(group->until <= p->state.now, 0))
-        next_span(p, &p->rosters[group - p->groups], group);
-    return group->from <= p->state.now;
-}
-
-static inline bool is_present(const struct process *p, int number)
-{
-    return is_there(p, &p->groups[number]);
-}
-
-/* Returns how long the group has been present from the beginning until now. */
-static inline int64_t presence_until_now(const struct process *p, struct group_state *group)
-{
-    return is_there(p, group) ? group->before + (p->state.now - group->from) : group->before;
-}
-
-enum { MILLION = 1000000 };
-
-static const int64_t SMALL = INT64_MAX / MILLION / 2;     /* 53 days: products with a million, or a speed up to two, fit */
-
-/* Returns the time present that `work` takes at a speed in millionths, rounded up. */
-static inline int64_t duration_of(int64_t work, int64_t speed)
-{
-    if (speed == MILLION)
-        return work;
-    if (work < SMALL)
-        return (work * MILLION + speed - 1) / speed;
-    return (int64_t)(((__int128)work * MILLION + speed - 1) / speed);
-}
-
-/* Returns the work done in that time, rounded down. */
-static int64_t work_done_in(int64_t time, int64_t speed)
-{
-    return (int64_t)((__int128)time * speed / MILLION);
-}
-
-/* Returns when `duration` of presence has passed, counted from now; exactly at a closing, not the opening after it. */
-static sim_time end_of_presence(const struct process *p, struct group_state *group, int64_t duration)
-{
-    const struct roster *roster = &p->rosters[group - p->groups];
-    if (duration == 0)
-        return p->state.now;
-    int64_t wanted = presence_until_now(p, group) + duration;
-    int span = group->span;
-    while (span < roster->count && roster->before[span + 1] < wanted)
-        span++;
-    return span < roster->count ? roster->spans[span].from + (wanted - roster->before[span]) : NEVER;
-}
-
-/* The same for a group that is there; most often the present span is long enough. */
-static inline sim_time end_from_now(const struct process *p, struct group_state *group, int64_t duration)
-{
-    sim_time end = p->state.now + duration;
-    return __builtin_expect(end <= group->until, 1) ? end : end_of_presence(p, group, duration);
-}
-
-/* Returns the speed at a time; at a time without presence that of the next span. */
-static int64_t speed_at(const struct roster *roster, sim_time t)
-{
-    int span = 0;
-    while (span < roster->count - 1 && roster->spans[span].until <= t)
-        span++;
-    return roster->count ? roster->spans[span].speed : roster->speed;
-}
-
-/* Returns when `left` work is done by an officer whose speed differs from span to span, counted from now. */
-RARE static sim_time end_at_speeds(const struct process *p, struct group_state *group, int64_t left)
-{
-    const struct roster *roster = &p->rosters[group - p->groups];
-    __int128 wanted = (__int128)left * MILLION;
-    if (left == 0)
-        return p->state.now;
-    is_there(p, group);
-    for (int span = group->span; span < roster->count; span++) {
-        const struct presence *here = &roster->spans[span];
-        sim_time from = here->from > p->state.now ? here->from : p->state.now;
-        __int128 possible = (__int128)(here->until - from) * here->speed;
-        if (wanted <= possible)
-            return from + (sim_time)((wanted + here->speed - 1) / here->speed);
-        wanted -= possible;
-    }
-    return NEVER;
-}
-
-/* Returns when the officer would have to hand a case back: the end of the day or of the posting. */
-static sim_time time_of_hand_back(const struct process *p, int group)
-{
-    const struct roster *roster = &p->rosters[group];
-    for (int span = p->groups[group].span; roster->hands_back && span < roster->count; span++)
-        if (roster->hands_back_daily || roster->spans[span].posting_ends)
-            return roster->spans[span].until;
-    return NEVER;
-}
-
 static bool idle_before(const struct officer_state *officers, int a, int b)
 {
     return officers[a].idle_since != officers[b].idle_since ? officers[a].idle_since < officers[b].idle_since : a < b;
@@ -174,11 +67,13 @@ static inline void count_hours(struct process *p, struct officer_state *o, struc
         o->worked += worked;
     if (PLAIN || group->is_plain)
         return;
+    const struct roster *roster = &p->rosters[o->group];
+    int64_t over = roster->stays ? overtime_until_now(p, o) : roster->finishes && now > o->counted ? now - o->counted - worked : 0;
     if (p->plan->book_count)
-        book_count_worked(p, o, p->rosters[o->group].finishes && now > o->counted ? now - o->counted : worked);
-    if (!p->rosters[o->group].finishes)
-        return;
-    counts[TEAM_OVERTIME] += now > o->counted ? now - o->counted - worked : 0;
+        book_count_worked(p, o, worked + over);
+    if (roster->overtime)
+        overtime_count(p, o, over);
+    counts[TEAM_OVERTIME] += over;
     o->counted = now > o->counted ? now : o->counted;
 }
 
@@ -205,6 +100,10 @@ __attribute__((noinline)) static void set_ends(struct process *p, int officer, i
 {
     const struct roster *roster = &p->rosters[number];
     struct group_state *group = &p->groups[number];
+    if (roster->stays) {
+        overtime_set_ends(p, officer, left);
+        return;
+    }
     int64_t duration = duration_of(left, roster->varies && roster->finishes ? speed_at(roster, starts) : roster->speed);
     sim_time end = roster->finishes ? (starts < NEVER ? starts + duration : NEVER)
                  : roster->varies ? end_at_speeds(p, group, left) : end_of_presence(p, group, duration);
@@ -261,7 +160,7 @@ static void interrupt_work(struct process *p, int officer)
     const struct roster *roster = &p->rosters[p->officers[officer].group];
     count_hours(p, o, &p->groups[o->group], presence_until_now(p, &p->groups[o->group]));
     int64_t worked = roster->finishes ? p->state.now - o->runs_from : o->counted_presence - o->begun_presence;
-    int64_t done = !roster->varies ? work_done_in(worked, roster->speed)
+    int64_t done = roster->stays ? overtime_done(p, officer) : !roster->varies ? work_done_in(worked, roster->speed)
                  : roster->finishes ? work_done_in(worked, speed_at(roster, o->runs_from)) : roster_work(roster->spans, roster->count, o->begun, p->state.now);
     done = done < c->left ? done : c->left;
     c->left -= done;
@@ -277,6 +176,8 @@ static void interrupt_work(struct process *p, int officer)
 static void work_hand_back(struct process *p, int officer)
 {
     struct officer_state *o = &p->officers[officer];
+    if (p->rosters[o->group].stays && overtime_keeps(p, officer))
+        return;
     interrupt_work(p, officer);
     o->stays = false;
     become_idle(p, o, &p->groups[o->group]);
@@ -303,7 +204,7 @@ static void work_ended(struct process *p, int officer)
     end_work(p, officer, o, group, presence_until_now(p, group));
     event_put(&p->tree, p->ended_slot + (uint32_t)officer, NO_EVENT);
     if (!PLAIN)
-        o->stays = p->rosters[o->group].serves;
+        o->stays = p->rosters[o->group].serves && (!p->rosters[o->group].overtime || overtime_may_go_on(p, officer));
     become_idle(p, o, group);
     case_go_on(p, row);
 }
@@ -385,6 +286,7 @@ static void work_begin(struct process *p)
         p->officers[officer] = (struct officer_state){.idle_since = p->state.now - 1, .group = p->plan->officer_group[officer]};
         idle_insert(p, &p->groups[p->officers[officer].group], officer);
     }
+    overtime_begin(p);
 }
 
 static void work_start_in_hand(struct process *p, uint32_t row, int officer)

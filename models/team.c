@@ -156,6 +156,9 @@ static const struct param own_year_rows[] = {
      .initial = DEFAULT("suspend"), \
      .summary = "what becomes of the case in hand when hours end: it waits on the desk, it is finished, another may take it, or it and all who wait are served", \
      .example = "suspend", .level = USUAL}, \
+    {.name = "overtime", .type = &value_overtime, .offset = offsetof(struct written_team, overtime), .rows = overtime_rows, .initial = "", \
+     .row_size = sizeof(struct written_overtime), .level = USUAL, .example = "{at most: 4 h per week, pay: 150 %}", \
+     .summary = "hours that officers work beside those of their calendar, on the case in hand and, if they last, on who waits; without it none is paid"}, \
     {.name = "routing", .type = &value_choice, .offset = offsetof(struct written_team, routing), .words = routings, .level = EXOTIC, \
      .initial = DEFAULT("longest idle"), .summary = "which of several idle officers takes the next case: who has been idle longest, or has worked least so far", \
      .example = "least loaded"}, \

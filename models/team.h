@@ -9,6 +9,7 @@
 #include "models/absence_rows.h"
 #include "models/calendar.h"
 #include "models/officer_words.h"
+#include "models/overtime.h"
 #include "models/queue_rule.h"
 #include "models/ramp.h"
 #include "models/room.h"
@@ -58,6 +59,7 @@ struct written_team {
     struct written_ramp ramp;                             /* of whoever comes new */
     struct written_mentoring mentoring;
     struct written_turnover turnover;
+    struct written_overtime overtime;
 };
 
 /* Officers who work in another team between two dates. */

@@ -19,16 +19,21 @@ static int gate_subject(struct checking *checking, const struct written_gate *wr
     return found;
 }
 
+struct gate *gate_build(struct checking *checking, const struct written_gate *written)
+{
+    struct gate *gate = arena_take(checking->arena, sizeof *gate);
+    *gate = written->gate;
+    gate->subject = gate_subject(checking, written);
+    return gate;
+}
+
 static void gate_compile(struct checking *checking, const struct written_step *written, int number)
 {
     const struct casework *casework = checking->casework;
     struct step *step = &checking->casework->steps[number];
     const struct track *track = &casework->tracks[step->track];
-    struct gate *gate = arena_take(checking->arena, sizeof *gate);
-    *gate = written->gate.gate;
-    gate->subject = gate_subject(checking, &written->gate);
-    step->gate = gate;
-    checking->tracks_sound &= gate->subject >= 0;
+    step->gate = gate_build(checking, &written->gate);
+    checking->tracks_sound &= step->gate->subject >= 0;
     if (number + 1 < track->first_step + track->step_count || !WRITTEN(checking, tracks, written_track, step->track)->is_whole)
         return;
     checking->tracks_sound = false;

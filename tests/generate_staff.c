@@ -150,6 +150,24 @@ static void say_plain_team(struct plan *plan, int team)
         say_absence(plan);
 }
 
+/* end: what becomes of cases in hand at the end of the day; NULL: not written, so perhaps as a team with appointments has it. */
+static void say_overtime(struct plan *plan, const char *end)
+{
+    static const char *const most[] = {"at most: 4 h per week", "at most: 10 h per week", "at most: 30 h per week", NULL};
+    static const char *const days[] = {"", "", ", at most a day: 1.5 h per day", ", at most a day: 4 h per day", NULL};
+    static const char *const pays[] = {"", ", pay: 150 %", ", pay: 0 %", NULL};
+    bool stays = end && (strcmp(end, "suspend") == 0 || strcmp(end, "hand back") == 0);
+    if (end && strcmp(end, "finish") == 0) {
+        say(plan, "    overtime: {pay: 150 %%}\n");
+        return;
+    }
+    say(plan, "    overtime: {%s%s", choice_text(plan->choices, most), stays ? choice_text(plan->choices, days) : "");
+    say(plan, "%s", choice_text(plan->choices, pays));
+    if (plan->is_sharing && choice_is(plan->choices, 60))
+        say_gate(plan);
+    say(plan, "}\n");
+}
+
 static void say_team(struct plan *plan, int team)
 {
     static const char *const names[] = {"north", "south", "east", "west"};
@@ -166,10 +184,12 @@ static void say_team(struct plan *plan, int team)
         say_group(plan);
     if (plan->offices)
         say(plan, "    office: %s\n", names[plan->team_office[team]]);
-    if (choice_is(choices, 20))
-        say(plan, "    calendar: %s\n", choice_is(choices, 70) ? "shop" : "always");
-    if (choice_is(choices, 60))
-        say(plan, "    end of day: %s\n", choice_text(choices, ends));
+    const char *calendar = choice_is(choices, 20) ? choice_is(choices, 70) ? "shop" : "always" : "day";
+    if (strcmp(calendar, "day") != 0)
+        say(plan, "    calendar: %s\n", calendar);
+    const char *end = choice_is(choices, 60) ? choice_text(choices, ends) : NULL;
+    if (end)
+        say(plan, "    end of day: %s\n", end);
     if (choice_is(choices, 50))
         say(plan, "    case time: %s\n", choice_text(choices, shares));
     else if (choice_is(choices, 30))
@@ -188,6 +208,8 @@ static void say_team(struct plan *plan, int team)
     if (plan->teams > 1 && choice_is(choices, 20))
         say(plan, "    helps: [team %d]\n", (team + 1 + choice_below(choices, plan->teams - 1)) % plan->teams);
     say_absence(plan);
+    if (choice_is(choices, 30) && strcmp(calendar, "always") != 0)
+        say_overtime(plan, end);
 }
 
 void generate_teams(struct plan *plan)

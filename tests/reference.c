@@ -64,7 +64,7 @@ static void place_officers(struct world *world)
     for (int g = 0; g < casework->group_count; g++) {
         const struct officer_group *group = &casework->groups[g];
         for (int i = group->first; i < group->first + group->count; i++)
-            world->officers[i] = (struct reference_officer){.group = g, .team = group->team, .piece = -1, .ended = NEVER,
+            world->officers[i] = (struct reference_officer){.group = g, .team = group->team, .piece = -1, .ended = NEVER, .stays_until = REFERENCE_AT_HOME,
                                                             .idle_since = casework->begin - 1};
     }
     world_make_presence(world);
@@ -87,7 +87,7 @@ static void apply(struct world *world, const struct reference_event *event)
 {
     switch (event->kind) {
     case WEEK_ENDS:     world->now == 0 ? world_count_begin(world) : world_count_stock(world, tally_week(&world->shape, world->now) - 1); break;
-    case ROSTER:        reference_officer_interrupt(world, event->row); break;
+    case ROSTER:        reference_officer_hours_end(world, event->row); break;
     case WORK_ENDED:    reference_officer_end(world, event->row); break;
     case CASE_GOES_ON:  reference_case_go_on(world, event->row); break;
     case PATIENCE_ENDS: reference_case_give_up(world, event->row); break;

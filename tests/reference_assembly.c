@@ -4,6 +4,7 @@ void world_place_assemblies(struct world *world)
 {
     const struct casework *casework = world->casework;
     world->gate_open = arena_take(world->arena, (size_t)casework->step_count + 1);
+    world->over_open = arena_take(world->arena, (size_t)casework->team_count + 1);
     for (int step = 0; step < casework->step_count; step++) {
         const struct assembly *assembly = casework->steps[step].assembly;
         for (int i = assembly ? assembly->time_count - 1 : -1; i >= 0; i--)
@@ -74,9 +75,8 @@ void world_assemble(struct world *world, int step)
         reference_case_go_on(world, who[i]);
 }
 
-bool reference_gate_is_open(struct world *world, int step)
+bool reference_gate_is_open(const struct world *world, const struct gate *gate, bool was_open)
 {
-    const struct gate *gate = world->casework->steps[step].gate;
     int64_t count = 0;
     for (int i = 0; i < world->case_count; i++) {
         const struct reference_case *c = &world->cases[i];
@@ -86,6 +86,5 @@ bool reference_gate_is_open(struct world *world, int step)
     }
     bool opens = gate->opens_above ? count > gate->opens : count < gate->opens;
     bool closes = gate->opens_above ? count < gate->closes : count > gate->closes;
-    world->gate_open[step] = opens || (world->gate_open[step] && !closes);
-    return world->gate_open[step];
+    return opens || (was_open && !closes);
 }

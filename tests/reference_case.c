@@ -270,7 +270,9 @@ static int jump(struct world *world, int number)
 {
     struct reference_case *c = &world->cases[number];
     const struct step *step = step_of(world, c);
-    if (step->gate && !reference_gate_is_open(world, c->step)) {
+    if (step->gate)
+        world->gate_open[c->step] = reference_gate_is_open(world, step->gate, world->gate_open[c->step]);
+    if (step->gate && !world->gate_open[c->step]) {
         world_tell(world, NOTE_BRANCHED, c, -1, 0, c->step + 1);
         return c->step + 1;
     }

@@ -140,6 +140,12 @@ static void count_case(struct world *world, const struct reference_case *c)
         count_decided(world, c);
 }
 
+static int64_t overlap(struct span a, struct span b)
+{
+    sim_time from = a.from > b.from ? a.from : b.from, until = a.until < b.until ? a.until : b.until;
+    return from < until ? until - from : 0;
+}
+
 static void count_occupied(struct world *world, const struct reference_piece *piece)
 {
     int team = world->officers[piece->officer].team;
@@ -152,11 +158,13 @@ static void count_occupied(struct world *world, const struct reference_piece *pi
             continue;
         int64_t present = reference_officer_presence(world, piece->officer, part.from, part.until);
         *team_place(world, week, team, TEAM_WORKED) += present;
-        if (finishes)
-            *team_place(world, week, team, TEAM_OVERTIME) += part.until - part.from - present;
+        int64_t over = finishes ? part.until - part.from - present : 0;
+        for (int i = 0; i < world->over_count && reference_officer_may_stay(world, piece->officer); i++)
+            over += &world->pieces[world->overs[i].piece] == piece ? overlap(world->overs[i].time, part) : 0;
+        *team_place(world, week, team, TEAM_OVERTIME) += over;
         int book = world->casework->steps[piece->step].book;
         if (book >= 0)
-            world->result->tally[tally_book(&world->shape, week, book, BOOK_WORKED)] += finishes ? part.until - part.from : present;
+            world->result->tally[tally_book(&world->shape, week, book, BOOK_WORKED)] += present + over;
     }
 }
 
@@ -214,6 +222,12 @@ static void count_group(struct world *world, const struct officer_group *group)
         int64_t paid = group->paid_per_day > 0 ? group->count * group->paid_per_day * days : present;
         *team_place(world, week, group->team, TEAM_PAID) += paid;
         *team_place(world, week, group->team, TEAM_COST) += (int64_t)floor((double)paid / 3.6e9 * group->pay * 100 + 0.5);
+        const struct overtime *overtime = world->casework->teams[group->team].overtime;
+        int64_t over = 0;
+        for (int i = group->first; i < group->first + group->count && overtime; i++)
+            over += reference_officer_over(world, i, span.from, span.until);
+        *team_place(world, week, group->team, TEAM_PAID) += over;
+        *team_place(world, week, group->team, TEAM_COST) += overtime ? (int64_t)floor((double)over / 3.6e9 * (group->pay * overtime->pay) * 100 + 0.5) : 0;
         for (int i = 0; i < group->extra_count; i++) {
             sim_time from = group->extra[i].from > span.from ? group->extra[i].from : span.from;
             sim_time until = group->extra[i].until < span.until ? group->extra[i].until : span.until;
@@ -251,6 +265,9 @@ void world_count_records(struct world *world)
     for (int i = 0; i < world->case_count; i++)
         if (world->cases[i].part_of < 0)
             count_case(world, &world->cases[i]);
+    for (int i = 0; i < world->casework->officer_count; i++)
+        if (world->officers[i].piece >= 0)
+            reference_officer_stayed(world, i, world->officers[i].piece);
     for (int i = 0; i < world->piece_count; i++)
         count_piece(world, &world->pieces[i]);
     for (int g = 0; g < world->casework->group_count; g++)

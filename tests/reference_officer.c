@@ -42,7 +42,7 @@ int64_t reference_officer_presence(const struct world *world, int officer, sim_t
 }
 
 /* The least e by which the work, millionths of a microsecond, is done in presence from `begun` on. */
-static sim_time end_in_presence(const struct world *world, int officer, sim_time begun, __int128 work)
+sim_time reference_end_in_presence(const struct world *world, int officer, sim_time begun, __int128 work)
 {
     const struct reference_officer *it = &world->officers[officer];
     if (work == 0)
@@ -60,7 +60,7 @@ static sim_time end_in_presence(const struct world *world, int officer, sim_time
 }
 
 /* The work done in presence, in millionths of a microsecond. */
-static __int128 work_in_presence(const struct world *world, int officer, sim_time from, sim_time until)
+__int128 reference_work_in_presence(const struct world *world, int officer, sim_time from, sim_time until)
 {
     const struct reference_officer *it = &world->officers[officer];
     __int128 work = 0;
@@ -123,11 +123,12 @@ int reference_officers_free(const struct world *world, int queue)
     return count;
 }
 
-/* Present; or, with *serve who waits*, just done with a piece of work after hours. */
+/* Present; or, with *serve who waits* or overtime, just done with a piece of work after hours. */
 static bool is_on_hand(const struct world *world, int officer)
 {
+    bool stays = day_end_of(world, officer) == SERVE || reference_officer_may_stay(world, officer);
     return reference_officer_is_present(world, officer, world->now)
-           || (day_end_of(world, officer) == SERVE && world->officers[officer].ended == world->now);
+           || (stays && world->officers[officer].ended == world->now && world->officers[officer].goes_on);
 }
 
 void reference_officer_begin(struct world *world, int officer, int number)
@@ -138,7 +139,7 @@ void reference_officer_begin(struct world *world, int officer, int number)
     __int128 work = (__int128)c->work_left * 1000000;
     sim_time end = NEVER;
     if (!finishes)
-        end = end_in_presence(world, officer, begun, work);
+        end = reference_end_in_presence(world, officer, begun, work);
     else if (runs_from < NEVER)
         end = runs_from + (sim_time)((work + speed_staying(world, officer, runs_from) - 1) / speed_staying(world, officer, runs_from));
 
@@ -155,6 +156,11 @@ void reference_officer_begin(struct world *world, int officer, int number)
         world_remove_events_of(world, PATIENCE_ENDS, number);
     world_tell(world, NOTE_BEGUN, c, officer, c->joined, c->work_left);
 
+    world->officers[officer].settled = begun;
+    if (reference_officer_may_stay(world, officer)) {
+        reference_officer_set_end(world, officer);
+        return;
+    }
     struct reference_event event = {.subject = {(uint64_t)officer}, .row = officer};
     event.time = hand_back_time(world, officer, begun, end);
     event.kind = ROSTER;
@@ -169,6 +175,7 @@ void reference_officer_begin(struct world *world, int officer, int number)
 static struct reference_piece *lay_down(struct world *world, int officer)
 {
     struct reference_piece *piece = &world->pieces[world->officers[officer].piece];
+    reference_officer_stayed(world, officer, world->officers[officer].piece);
     piece->over = world->now;
     world->officers[officer].worked += reference_officer_presence(world, officer, piece->runs_from, world->now);
     world->officers[officer].piece = -1;
@@ -180,13 +187,16 @@ static struct reference_piece *lay_down(struct world *world, int officer)
 
 void reference_officer_interrupt(struct world *world, int officer)
 {
+    int64_t since_settled = reference_officer_may_stay(world, officer) ? reference_officer_done(world, officer) : 0;
     struct reference_piece *piece = lay_down(world, officer);
     struct reference_case *c = &world->cases[piece->of_case];
-    int64_t done = (int64_t)(work_in_presence(world, officer, piece->begun, world->now) / 1000000);
+    int64_t done = (int64_t)(reference_work_in_presence(world, officer, piece->begun, world->now) / 1000000);
     if (stays_on(world, officer)) {
         sim_time worked = world->now > piece->runs_from ? world->now - piece->runs_from : 0;
         done = (int64_t)((__int128)worked * speed_staying(world, officer, piece->runs_from) / 1000000);
     }
+    if (reference_officer_may_stay(world, officer))
+        done = since_settled;
     c->work_left = c->work_left > done ? c->work_left - done : 0;
     c->place = WAITS;
     piece->was_interrupted = true;
@@ -198,6 +208,7 @@ void reference_officer_end(struct world *world, int officer)
     struct reference_piece *piece = lay_down(world, officer);
     struct reference_case *c = &world->cases[piece->of_case];
     world->officers[officer].ended = world->now;
+    world->officers[officer].goes_on = reference_officer_goes_on(world, officer);
     c->touch += c->work;
     world_tell(world, NOTE_ENDED, c, officer, piece->begun, 0);
     reference_case_work_ended(world, piece->of_case);

@@ -57,12 +57,19 @@ struct reference_stretch { struct span part; const struct presence *of; enum abs
 struct reference_absence { uint8_t **away; civil_day **since; };
 enum { REFERENCE_NEVER_NEW = INT32_MIN };                 /* of since: the first holder */
 
+/* A time that an officer stayed after hours with a piece. */
+struct reference_over { int officer, piece; struct span time; };
+static const sim_time REFERENCE_AT_HOME = INT64_MIN;
+
 struct reference_officer {
     int group, team;
     struct reference_stretch *stretches; int stretch_count, stretch_room;
     struct presence *present; int present_count;          /* for cases: without absence and training */
     int piece;                                            /* in hand; -1: idle */
     int64_t worked;                                       /* time present and occupied, of all pieces that are over */
+    sim_time settled;                                     /* what was done of the piece before is no longer left */
+    sim_time stays_until;                                 /* after hours; REFERENCE_AT_HOME */
+    bool goes_on;                                         /* after the last piece of work that it ended, though its hours are over */
     sim_time ended;                                       /* the last piece of work that it ended */
     sim_time idle_since;
 };
@@ -111,6 +118,7 @@ struct world {
     int64_t joinings;
     int64_t *taken;                                       /* [queues] cases that officers took */
     bool *gate_open;                                      /* [steps] as it was when a case last came */
+    bool *over_open;                                      /* [teams] as the rule of their overtime was when it was last looked at */
     struct reference_officer *officers;
     const struct reference_absence *absence;              /* [staffs] */
     struct reference_case *cases;         int case_count, case_room;
@@ -118,6 +126,7 @@ struct world {
     struct reference_booking *bookings;   int booking_count, booking_room;
     struct reference_refusal *refusals;   int refusal_count, refusal_room;
     struct reference_piece *pieces;       int piece_count, piece_room;
+    struct reference_over *overs;         int over_count, over_room;
     struct reference_arrival *arrivals;   int arrival_count, arrival_room;
     struct reference_event *events;       int event_count, event_room;    /* sorted: the next one last */
 };
@@ -160,7 +169,7 @@ void reference_case_work_ended(struct world *world, int number);
 void world_place_assemblies(struct world *world);         /* their times, as events */
 void reference_case_gather(struct world *world, int number, sim_time since);
 void world_assemble(struct world *world, int step);       /* a meeting is held, or a batch goes on */
-bool reference_gate_is_open(struct world *world, int step);
+bool reference_gate_is_open(const struct world *world, const struct gate *gate, bool was_open);    /* looked at now */
 
 /* Appointments (reference_book.c). */
 void reference_case_book(struct world *world, int number);          /* asks for a slot, now */
@@ -194,6 +203,19 @@ void reference_officer_begin(struct world *world, int officer, int number);
 void reference_officer_interrupt(struct world *world, int officer); /* the case goes back to its queue */
 void reference_officer_end(struct world *world, int officer);
 void world_dispatch(struct world *world);
+
+/* Presence of an officer, and work in it (reference_officer.c). */
+sim_time reference_end_in_presence(const struct world *world, int officer, sim_time begun, __int128 work);    /* work: millionths of a microsecond */
+__int128 reference_work_in_presence(const struct world *world, int officer, sim_time from, sim_time until);
+
+/* Overtime (reference_overtime.c). */
+bool reference_officer_may_stay(const struct world *world, int officer);                /* by overtime, with what is else laid down */
+void reference_officer_set_end(struct world *world, int officer);                       /* of such a one: the next event of its piece */
+int64_t reference_officer_done(const struct world *world, int officer);                 /* since settled, microseconds of work */
+void reference_officer_hours_end(struct world *world, int officer);                     /* stays, keeps the piece, or hands it back */
+bool reference_officer_goes_on(struct world *world, int officer);                       /* who has ended a piece; before it goes on */
+void reference_officer_stayed(struct world *world, int officer, int piece);             /* records the time over, up to now */
+int64_t reference_officer_over(const struct world *world, int officer, sim_time from, sim_time until);    /* time worked over then */
 
 /* Figures (reference_figures.c). */
 void world_count_penalty(struct world *world, struct reference_case *c, int week);    /* what it owes now, and did not before */

@@ -19,7 +19,7 @@ the greatest rank is taken first|reference|models/process_queue.c|s/rank_a < ran
 equal ranks in the order of leaving|reference|models/process_queue.c|s/a->sequence < b->sequence/a->sequence > b->sequence/
 the officer idle for the shortest time|reference|models/process_work.c|s/idle_since < officers\[b\].idle_since/idle_since > officers[b].idle_since/
 holds end on the whole minute|reference|models/process_way.c|s/p->state.now + length)/(p->state.now + length + MINUTE - 1) \/ MINUTE * MINUTE)/
-work that ends at closing ends at the next opening|reference|models/process_work.c|s/roster->before\[span + 1\] < wanted/roster->before[span + 1] <= wanted/
+work that ends at closing ends at the next opening|reference|models/process_presence.c|s/roster->before\[span + 1\] < wanted/roster->before[span + 1] <= wanted/
 work handed back is begun anew|reference|models/process_work.c|s/^    c->left -= done;//
 the piece begun first is interrupted|reference|models/process_dispatch.c|s/x->begun > y->begun : a > b/x->begun < y->begun : a > b/
 the rate of a day is carried into the next|reference|models/process_intake.c|s/^    state->sum = 0;//

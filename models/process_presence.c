@@ -1,0 +1,111 @@
+#include "models/process_parts.h"
+#include "models/roster.h"
+
+/* When officers are there, and when work that is done in presence ends. */
+
+/* Goes to the first span that ends after now. */
+RARE static void next_span(const struct process *p, const struct roster *roster, struct group_state *group)
+{
+    while (group->span < roster->count && roster->spans[group->span].until <= p->state.now)
+        group->span++;
+    bool is_last = group->span == roster->count;
+    group->from = is_last ? NEVER : roster->spans[group->span].from;
+    group->until = is_last ? NEVER : roster->spans[group->span].until;
+    group->before = roster->before[group->span];
+}
+
+static inline bool is_there(const struct process *p, struct group_state *group)
+{
+    if (__builtin_expect(group->until <= p->state.now, 0))
+        next_span(p, &p->rosters[group - p->groups], group);
+    return group->from <= p->state.now;
+}
+
+static inline bool is_present(const struct process *p, int number)
+{
+    return is_there(p, &p->groups[number]);
+}
+
+/* Returns how long the group has been present from the beginning until now. */
+static inline int64_t presence_until_now(const struct process *p, struct group_state *group)
+{
+    return is_there(p, group) ? group->before + (p->state.now - group->from) : group->before;
+}
+
+enum { MILLION = 1000000 };
+
+static const int64_t SMALL = INT64_MAX / MILLION / 2;     /* 53 days: products with a million, or a speed up to two, fit */
+
+/* Returns the time present that `work` takes at a speed in millionths, rounded up. */
+static inline int64_t duration_of(int64_t work, int64_t speed)
+{
+    if (speed == MILLION)
+        return work;
+    if (work < SMALL)
+        return (work * MILLION + speed - 1) / speed;
+    return (int64_t)(((__int128)work * MILLION + speed - 1) / speed);
+}
+
+/* Returns the work done in that time, rounded down. */
+static int64_t work_done_in(int64_t time, int64_t speed)
+{
+    return (int64_t)((__int128)time * speed / MILLION);
+}
+
+/* Returns when `duration` of presence has passed, counted from now; exactly at a closing, not the opening after it. */
+static sim_time end_of_presence(const struct process *p, struct group_state *group, int64_t duration)
+{
+    const struct roster *roster = &p->rosters[group - p->groups];
+    if (duration == 0)
+        return p->state.now;
+    int64_t wanted = presence_until_now(p, group) + duration;
+    int span = group->span;
+    while (span < roster->count && roster->before[span + 1] < wanted)
+        span++;
+    return span < roster->count ? roster->spans[span].from + (wanted - roster->before[span]) : NEVER;
+}
+
+/* The same for a group that is there; most often the present span is long enough. */
+static inline sim_time end_from_now(const struct process *p, struct group_state *group, int64_t duration)
+{
+    sim_time end = p->state.now + duration;
+    return __builtin_expect(end <= group->until, 1) ? end : end_of_presence(p, group, duration);
+}
+
+/* Returns the speed at a time; at a time without presence that of the next span. */
+static int64_t speed_at(const struct roster *roster, sim_time t)
+{
+    int span = 0;
+    while (span < roster->count - 1 && roster->spans[span].until <= t)
+        span++;
+    return roster->count ? roster->spans[span].speed : roster->speed;
+}
+
+/* Returns when `left` work is done by an officer whose speed differs from span to span, counted from now. */
+RARE static sim_time end_at_speeds(const struct process *p, struct group_state *group, int64_t left)
+{
+    const struct roster *roster = &p->rosters[group - p->groups];
+    __int128 wanted = (__int128)left * MILLION;
+    if (left == 0)
+        return p->state.now;
+    is_there(p, group);
+    for (int span = group->span; span < roster->count; span++) {
+        const struct presence *here = &roster->spans[span];
+        sim_time from = here->from > p->state.now ? here->from : p->state.now;
+        __int128 possible = (__int128)(here->until - from) * here->speed;
+        if (wanted <= possible)
+            return from + (sim_time)((wanted + here->speed - 1) / here->speed);
+        wanted -= possible;
+    }
+    return NEVER;
+}
+
+/* Returns when the officer would have to hand a case back: the end of the day or of the posting. */
+static sim_time time_of_hand_back(const struct process *p, int group)
+{
+    const struct roster *roster = &p->rosters[group];
+    for (int span = p->groups[group].span; roster->hands_back && span < roster->count; span++)
+        if (roster->hands_back_daily || roster->spans[span].posting_ends)
+            return roster->spans[span].until;
+    return NEVER;
+}

@@ -1,0 +1,174 @@
+#include "models/overtime.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "models/tally.h"
+#include "tests/checked_text.h"
+#include "tests/diary.h"
+#include "tests/outcome.h"
+
+static struct arena *arena;
+
+static int arena_begin(void **state) { (void)state; arena = arena_open(); return 0; }
+static int arena_end(void **state) { (void)state; arena_close(arena); return 0; }
+
+#define DESK(TEAM, TIME) "sluse: 1\nperiod: 2026-06-01..2026-06-14\ncalendars: {office: {hours: {mon-fri: 08:00-16:00}}}\n" \
+    "teams: {desk: {officers: 1" TEAM "}}\ncases: {a: {intake: {per day: 1}, track: t}}\ntracks: {t: [decide: {by: desk, time: " TIME "}]}\n"
+
+/* Ten hours from noon on Monday: four until 16:00, two over, four on Tuesday. */
+static void a_day_is_prolonged_to_its_limit(void **state)
+{
+    (void)state;
+    HAPPENS(DESK(", overtime: {at most: 5 h per week, at most a day: 2 h per day}", "10 h"), ARRIVE({0, AT(0, 12)}),
+            "0 12:00 begun A 0 10h", "0 16:00 stayed A", "0 18:00 went home A", "1 12:00 ended A 0", "1 12:00 decided A");
+}
+
+/* Five hours a week: two on Monday and on Tuesday, one on Wednesday, none on Thursday and Friday; anew on Monday. A piece of 53 hours from
+ * Monday 08:00 has 40 hours and five over in the first week, so eight are left for Monday, and it ends there at 16:00 exactly. */
+static void a_week_has_its_limit(void **state)
+{
+    (void)state;
+    HAPPENS(DESK(", overtime: {at most: 5 h per week, at most a day: 2 h per day}", "53 h"), ARRIVE({0, AT(0, 8)}, {0, AT(0, 9)}),
+            "0 08:00 begun A 0 53h", "0 16:00 stayed A", "0 18:00 went home A", "1 16:00 stayed A", "1 18:00 went home A",
+            "2 16:00 stayed A", "2 17:00 went home A", "7 16:00 ended A 0", "7 16:00 decided A", "8 08:00 begun B 0 53h",
+            "8 16:00 stayed B", "8 18:00 went home B", "9 16:00 stayed B", "9 18:00 went home B", "10 16:00 stayed B", "10 17:00 went home B");
+}
+
+/* A ends an hour after the hours do; B, which waits, is taken then, and nobody is there for C, who comes after both. */
+static void who_waits_is_taken_after_hours(void **state)
+{
+    (void)state;
+    HAPPENS(DESK(", overtime: {at most: 3 h per week}", "1.5 h"), ARRIVE({0, AT(0, 15.5)}, {0, AT(0, 16.5)}, {0, AT(0, 18.75)}),
+            "0 15:30 begun A 0 1.5h", "0 16:00 stayed A", "0 17:00 ended A 0", "0 17:00 decided A", "0 17:00 begun B 0 1.5h",
+            "0 18:30 ended B 0", "0 18:30 decided B", "1 08:00 begun C 0 1.5h", "1 09:30 ended C 0", "1 09:30 decided C");
+}
+
+/* Handed back at the end of the hour over, not at that of the hours. */
+static void a_case_is_handed_back_after_the_stay(void **state)
+{
+    (void)state;
+    HAPPENS(DESK(", end of day: hand back, overtime: {at most: 1 h per week}", "6 h"), ARRIVE({0, AT(0, 12)}),
+            "0 12:00 begun A 0 6h", "0 16:00 stayed A", "0 17:00 interrupted A 0 1h", "1 08:00 begun A 0 1h", "1 09:00 ended A 0", "1 09:00 decided A");
+}
+
+/* At half speed the hour over does half an hour of work. */
+static void work_over_goes_at_the_pace_of_the_day(void **state)
+{
+    (void)state;
+    HAPPENS(DESK(", case time: 50 %, overtime: {at most: 1 h per week}", "5 h"), ARRIVE({0, AT(0, 10)}),
+            "0 10:00 begun A 0 5h", "0 16:00 stayed A", "0 17:00 went home A", "1 11:00 ended A 0", "1 11:00 decided A");
+}
+
+/* At 16:00 on Monday one waits: nobody stays. On Tuesday three do, so the officer stays with B; at 17:00 three still wait, and C is taken; at 16:00 on
+ * Wednesday one does, which is not below 1: the rule still holds, until ten hours are over at 18:00. */
+static void the_rule_opens_and_closes(void **state)
+{
+    (void)state;
+    HAPPENS(DESK(", overtime: {at most: 10 h per week, when: more than 2 waiting for desk until below 1}", "8.5 h"),
+            ARRIVE({0, AT(0, 8)}, {0, AT(0, 9)}, {0, AT(1, 9)}, {0, AT(1, 10)}, {0, AT(1, 11)}),
+            "0 08:00 begun A 0 8.5h", "1 08:30 ended A 0", "1 08:30 decided A", "1 08:30 begun B 0 8.5h", "1 16:00 stayed B", "1 17:00 ended B 0",
+            "1 17:00 decided B", "1 17:00 begun C 0 8.5h", "2 00:00 went home C", "2 09:30 ended C 0", "2 09:30 decided C", "2 09:30 begun D 0 8.5h",
+            "2 16:00 stayed D", "2 18:00 ended D 0", "2 18:00 decided D", "3 08:00 begun E 0 8.5h", "4 08:30 ended E 0", "4 08:30 decided E");
+}
+
+/* With *serve who waits* the limit decides who is taken: A is finished, half an hour over; then 0.5 h are not below 0.5. */
+static void who_serves_to_the_end_takes_nobody_beyond_the_limit(void **state)
+{
+    (void)state;
+    HAPPENS(DESK(", end of day: serve who waits, overtime: {at most: 0.5 h per week}", "2.5 h"), ARRIVE({0, AT(0, 14)}, {0, AT(0, 15)}),
+            "0 14:00 begun A 0 2.5h", "0 16:30 ended A 0", "0 16:30 decided A", "1 08:00 begun B 0 2.5h", "1 10:30 ended B 0", "1 10:30 decided B");
+}
+
+static int64_t sum_of(const struct casework *casework, const struct outcome_of_replication *outcome, enum team_count count)
+{
+    struct tally_shape shape = tally_shape(casework);
+    int64_t sum = 0;
+    for (int week = 0; week <= shape.weeks; week++)
+        for (int team = 0; team < casework->team_count; team++)
+            sum += outcome->tally[tally_team(&shape, week, team, count)];
+    return sum;
+}
+
+#define BUSY(HOURS, TEAM) "sluse: 1\nperiod: 2026-06-01..2026-08-30\nstart: [{open: 5000, case: a, at: t, age: 0..100 days}]\n" \
+    "calendars: {office: {hours: {mon-fri: " HOURS "}, closed: danish holidays}}\n" \
+    "teams: {desk: {officers: [3, {number: 2, speed: 0.7}], pay: 100 DKK per hour, queue: last in queue, case time: 73 %" TEAM "}}\n" \
+    "cases: {a: {intake: {per day: 3}, track: t}}\ntracks: {t: [work: {by: desk, time: gamma mean 3 h cv 0.7}, decide: {by: desk, time: exponential mean 5 h}]}\n"
+
+/* Where nobody is ever idle, two hours over on each day are a day of two hours more: the same cases are decided at the same time; only that no
+ * more than a microsecond at each settling is lost to rounding. */
+static void overtime_of_the_busy_is_a_longer_day(void **state)
+{
+    (void)state;
+    const struct casework *over = sound_text(arena, BUSY("08:00-16:00", ", overtime: {at most: 10 h per week, at most a day: 2 h per day}"));
+    const struct casework *longer = sound_text(arena, BUSY("08:00-18:00", ""));
+    struct tally_shape shape = tally_shape(over);
+    for (int replication = 0; replication < 5; replication++) {
+        struct outcome_of_replication a = outcome_of(arena, over, replication), b = outcome_of(arena, longer, replication);
+        int64_t a_decided = 0, sojourns = 0;
+        for (int week = 0; week <= shape.weeks; week++) {
+            assert_int_equal(a.tally[tally_pair(&shape, week, 0, PAIR_DECIDED)], b.tally[tally_pair(&shape, week, 0, PAIR_DECIDED)]);
+            a_decided += a.tally[tally_pair(&shape, week, 0, PAIR_DECIDED)];
+            sojourns += a.tally[tally_pair(&shape, week, 0, PAIR_SOJOURN)] - b.tally[tally_pair(&shape, week, 0, PAIR_SOJOURN)];
+        }
+        assert_true(a_decided > 200);
+        assert_true(llabs(sojourns) < a_decided * 1000);  /* a millisecond for each case */
+        assert_int_equal(sum_of(over, &a, TEAM_WORKED) + sum_of(over, &a, TEAM_OVERTIME), sum_of(longer, &b, TEAM_WORKED));
+        assert_int_equal(sum_of(longer, &b, TEAM_OVERTIME), 0);
+    }
+}
+
+/* 65 weekdays from June 1 to August 30, 2026, less June 5 (no holiday): five officers of two hours. Paid: 7 h 8.57 min a day of the calendar's 40 h a week,
+ * and the overtime; an hour over costs 150 of 100 DKK. */
+static void overtime_is_paid_at_its_price(void **state)
+{
+    (void)state;
+    const struct casework *over = sound_text(arena, BUSY("08:00-16:00", ", overtime: {at most: 10 h per week, at most a day: 2 h per day, pay: 150 %}"));
+    const struct casework *without = sound_text(arena, BUSY("08:00-16:00", ""));
+    struct outcome_of_replication a = outcome_of(arena, over, 0), b = outcome_of(arena, without, 0);
+    int64_t hours = 65 * 5 * 2;
+    assert_int_equal(sum_of(over, &a, TEAM_OVERTIME), hours * HOUR);
+    assert_int_equal(sum_of(over, &a, TEAM_PAID) - sum_of(without, &b, TEAM_PAID), hours * HOUR);
+    assert_int_equal(sum_of(over, &a, TEAM_COST) - sum_of(without, &b, TEAM_COST), hours * 150 * 100);
+    assert_int_equal(sum_of(over, &a, TEAM_PRESENT), sum_of(without, &b, TEAM_PRESENT));
+}
+
+/* A limit of nothing, and a rule that never holds, leave everything as without the word, but for money, which is rounded likewise. */
+static void overtime_that_is_never_worked_changes_nothing(void **state)
+{
+    (void)state;
+    const struct casework *without = sound_text(arena, BUSY("08:00-16:00", ", sickness: 30 days per year"));
+    struct outcome_of_replication b = outcome_of(arena, without, 3);
+    for (int i = 0; i < 2; i++) {
+        const char *text = i ? BUSY("08:00-16:00", ", sickness: 30 days per year, overtime: {at most: 9 h per week, when: more than 100000 waiting for desk}")
+                             : BUSY("08:00-16:00", ", sickness: 30 days per year, overtime: {at most: 0 h per week}");
+        const struct casework *with = sound_text(arena, text);
+        struct tally_shape shape = tally_shape(with);
+        struct outcome_of_replication a = outcome_of(arena, with, 3);
+        assert_memory_equal(a.tally, b.tally, (size_t)shape.size * sizeof *a.tally);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_day_is_prolonged_to_its_limit),
+        cmocka_unit_test(a_week_has_its_limit),
+        cmocka_unit_test(who_waits_is_taken_after_hours),
+        cmocka_unit_test(a_case_is_handed_back_after_the_stay),
+        cmocka_unit_test(work_over_goes_at_the_pace_of_the_day),
+        cmocka_unit_test(the_rule_opens_and_closes),
+        cmocka_unit_test(who_serves_to_the_end_takes_nobody_beyond_the_limit),
+        cmocka_unit_test_setup_teardown(overtime_of_the_busy_is_a_longer_day, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(overtime_is_paid_at_its_price, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(overtime_that_is_never_worked_changes_nothing, arena_begin, arena_end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
