@@ -26,6 +26,8 @@ const struct phrase danish_appointments[] = {
     {"CSV file of open cases: case, type, received, track, step, entered step; if wanted class, due, work done (3 h), paused so far (2 days), officer (normal 3: who has it in hand), appointment (when its slot is), and attributes by their names",
      "CSV-fil med verserende sager: case, type, received, track, step, entered step; om ønsket class, due, work done (3 h), paused so far (2 days), officer (normal 3: hvem der har den i hånden), appointment (hvornår dens tid er) og kendetegn ved deres navne"},
     {"share of the slots of each week that are taken on the first day; a file with the column 'appointment' tells them one by one", "andel af hver uges tider, der er optaget den første dag; en fil med kolonnen 'appointment' nævner dem én for én"},
+    {"a part of a case books no appointment, at '%s'; let the case book it before or after the parallel step",
+     "en delsag bestiller ingen tid, ved '%s'; lad sagen bestille den før eller efter det parallelle trin"},
     {"name of the end; without it it is called close", "slutningens navn; ellers hedder den close"}, {"which of 'appointments'", "hvilken af 'appointments'"},
     {"what becomes of the case in hand when hours end: it waits on the desk, it is finished, another may take it, or it and all who wait are served",
      "hvad der sker med sagen i hånden, når arbejdstiden er slut: den venter på bordet, den gøres færdig, en anden må tage den, eller den og alle, der venter, betjenes"},

@@ -32,6 +32,7 @@ struct book {
     int *of_day; int day_count; civil_day first_day;      /* of_day[day - first_day]: the first slot on that day or after it */
     int at_most, at_least;                                /* civil days before the slot */
     int released;                                         /* civil days before the slot: acute places */
+    bool has_acute;                                       /* some slot has such places */
     double cancelled;
     int64_t notice;
     bool reopens;

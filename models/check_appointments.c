@@ -152,6 +152,7 @@ static void day_spread(struct book *book, const struct written_book *written, in
         struct slot *slot = &book->slots[i];
         int here = slot->places;
         slot->acute = spread_in(acute, n, before, here);
+        book->has_acute |= slot->acute > 0;
         slot->overbooked = spread_in((int)written->overbooked.per_day, n, before, here) + (i == first ? (int)written->overbooked.first_slot : 0);
         slot->places += slot->overbooked;
         before += here;

@@ -23,7 +23,7 @@ static int reach_from(const struct parts_walk *walk, int step)
     return found;
 }
 
-/* What a part cannot do: be decided or withdrawn by itself, or stop the clock of its case. */
+/* What a part cannot do: be decided or withdrawn by itself, as who is turned away or does not come is, or stop the clock of its case. */
 static void part_step_check(struct checking *checking, const struct graph *graph, int number)
 {
     const struct casework *casework = checking->casework;
@@ -40,6 +40,9 @@ static void part_step_check(struct checking *checking, const struct graph *graph
     }
     if (step->action == ACT_REVERSE)
         complain(checking->diagnostics, place, "a part of a case reverses nothing, at '%s'; do it after the parallel step", step_label(checking, number));
+    if (step->book >= 0)
+        complain(checking->diagnostics, place, "a part of a case books no appointment, at '%s'; let the case book it before or after the parallel step",
+                 step_label(checking, number));
     if (step->clock_stops)
         complain(checking->diagnostics, place, "a part of a case cannot stop its clock, at '%s'; write clock: runs", step_label(checking, number));
 }

@@ -47,6 +47,7 @@ struct local_queue {
     bool is_ranked;                                       /* loose: by the discipline's rank, in its one level */
     int first_level;                                      /* of this queue in the process's lists */
     struct server *servers; int server_count;
+    int first_preference, last_preference;                /* of the servers */
     int first_team;                                       /* local: the stock of waiting cases is booked here */
     const struct discipline *other; int turns, other_turns;    /* as in struct queue, like the gains */
     int rank_trait;                                       /* by which its orders by value rank */

@@ -206,11 +206,15 @@ static void add_queue(struct network *network, struct network_process *process, 
     process->level_count += local->levels;
     local->servers = arena_take(arena, (size_t)queue->team_count * sizeof *local->servers);
     local->server_count = queue->team_count;
+    local->first_preference = local->last_preference = queue->preference[0];
     for (int i = 0; i < queue->team_count; i++) {
-        local->servers[i] = (struct server){network->team_local[queue->teams[i]], queue->preference[i]};
-        if (queue->preference[i] >= process->most_preferences)
-            process->most_preferences = queue->preference[i] + 1;
+        int preference = queue->preference[i];
+        local->first_preference = preference < local->first_preference ? preference : local->first_preference;
+        local->last_preference = preference > local->last_preference ? preference : local->last_preference;
+        local->servers[i] = (struct server){network->team_local[queue->teams[i]], preference};
     }
+    if (local->last_preference >= process->most_preferences)
+        process->most_preferences = local->last_preference + 1;
     local->first_team = local->servers[0].team;
     const struct local_team *team = &process->teams[local->first_team];
     bool is_simple = local->server_count == 1 && local->servers[0].preference == 0 && team->group_count == 1 && !team->by_load

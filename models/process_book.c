@@ -68,12 +68,13 @@ static int find_slot(const struct process *p, const struct book *book, const str
 {
     sim_time now = p->state.now;
     civil_day today = day_of_time(p, now);
-    int here = book_slot_on(book, today), from = book_slot_on(book, today + book->at_least), until = book_slot_on(book, today + book->at_most + 1);
+    int here = 0, from = book_slot_on(book, today + book->at_least), until = book_slot_on(book, today + book->at_most + 1);
     int released = book->released < book->at_most ? book->released : book->at_most, last = book_slot_on(book, today + released + 1);
-    while (here < book->slot_count && book->slots[here].time < now)
-        here++;
+    if (book->at_least == 0 || book->has_acute)
+        for (here = book_slot_on(book, today); here < book->slot_count && book->slots[here].time < now;)
+            here++;
     int ordinary = first_free(p->free_bits, local, from > here ? from : here, until);
-    int acute = first_free(p->acute_bits, local, here, last);
+    int acute = book->has_acute ? first_free(p->acute_bits, local, here, last) : last;
     ordinary = ordinary < until && ordinary < book->slot_count ? ordinary : book->slot_count;
     acute = acute < last ? acute : book->slot_count;
     *is_acute = acute < ordinary;
@@ -201,13 +202,20 @@ static void cancelled(struct process *p, uint32_t row, int step)
     book_again(p, row, step, book->cancelled_again);
 }
 
-static int64_t officers_present(const struct process *p, int team)
+/* Whether so many officers of the team are present. */
+static bool are_present(const struct process *p, int team, int64_t wanted)
 {
     const struct local_team *local = &p->plan->teams[p->network->team_local[team]];
-    int64_t count = 0;
-    for (int group = local->first_group; group < local->first_group + local->group_count; group++)
-        count += is_present(p, group) ? p->rosters[group].officer_count : 0;
-    return count;
+    for (int group = local->first_group; wanted > 0 && group < local->first_group + local->group_count; group++)
+        wanted -= is_present(p, group) ? p->rosters[group].officer_count : 0;
+    return wanted <= 0;
+}
+
+/* Whether there is a desk for one more of the slot, after those who came before. */
+static bool has_desk(const struct process *p, const struct book *book, int slot, int came)
+{
+    int beyond = came - book->slots[slot].overbooked;     /* so many have a desk each */
+    return !book->closes_desks || beyond < 0 || are_present(p, book->team, beyond / book->places + 1);
 }
 
 static void came(struct process *p, uint32_t row, int step)
@@ -215,10 +223,9 @@ static void came(struct process *p, uint32_t row, int step)
     struct case_row *c = case_at(p, row);
     const struct book *book = book_at_step(p, step);
     const struct case_booking *booking = booking_of(p, c);
-    const struct slot *slot = &book->slots[booking->slot];
     int at = local_book_of(p, step)->slot_at + booking->slot;
     p->slot_gone[at]++;
-    if (book->closes_desks && p->slot_came[at] >= officers_present(p, book->team) * book->places + slot->overbooked) {
+    if (!has_desk(p, book, booking->slot, p->slot_came[at])) {
         book_counts_of(p, step)[BOOK_MOVED]++;
         tell(p, NOTE_MOVED, c, step, NO_OFFICER, booking->asked, 0);
         ask_anew(p, row, step, booking->asked);

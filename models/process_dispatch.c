@@ -21,34 +21,46 @@ RARE static int least_loaded(const struct process *p, int officer)
     return found;
 }
 
-/* Of the officers of a group whose hours are over, returns the one of those who have just ended a piece of work, and stay for who waits. */
+/* Of the officers of a group whose hours are over, returns the one of those who have just ended a piece of work, and stay for who waits. Who has
+ * just ended one stands last among the idle. */
 static int who_stays(const struct process *p, int group)
 {
-    int found = NO_OFFICER;
-    for (int officer = p->rosters[group].serves ? p->groups[group].idle_first : NO_OFFICER; officer != NO_OFFICER; officer = p->officers[officer].next)
+    int found = NO_OFFICER, officer = p->groups[group].idle_first;
+    if (!p->rosters[group].serves || p->officers[p->groups[group].idle_last].idle_since != p->state.now)
+        return NO_OFFICER;
+    for (; officer != NO_OFFICER; officer = p->officers[officer].next)
         if (p->officers[officer].stays && p->officers[officer].idle_since == p->state.now && (found == NO_OFFICER || takes_before(p, officer, found)))
             found = officer;
     return found;
 }
 
+/* Returns who of the team takes the next case rather than `found`, who may be nobody; else `found`. A group's first idle one is the longest idle
+ * of it, so where no team goes by load one who does not come before `found` need not be looked at. */
+static inline int find_idle_of(struct process *p, const struct local_team *team, int found, bool by_load)
+{
+    struct group_state *group = &p->groups[team->first_group], *const end = group + team->group_count;
+    for (; group < end; group++) {
+        int officer = group->idle_first;
+        if (officer == NO_OFFICER || (!by_load && found != NO_OFFICER && !idle_before(p->officers, officer, found)))
+            continue;
+        officer = !is_there(p, group) ? who_stays(p, (int)(group - p->groups)) : team->by_load ? least_loaded(p, officer) : officer;
+        if (officer != NO_OFFICER && (found == NO_OFFICER || takes_before(p, officer, found)))
+            found = officer;
+    }
+    return found;
+}
+
 /* Returns the officer present who serves the queue at this preference: the least loaded where that is the rule, then the longest idle,
  * then of the least number. */
-static int find_idle(const struct process *p, const struct local_queue *queue, int preference)
+static inline int find_idle(struct process *p, const struct local_queue *queue, int preference)
 {
+    const struct local_team *teams = p->plan->teams;
+    if (queue->server_count == 1 && !teams[queue->servers->team].by_load)
+        return find_idle_of(p, &teams[queue->servers->team], NO_OFFICER, false);
     int found = NO_OFFICER;
-    for (int i = 0; i < queue->server_count; i++) {
-        if (queue->servers[i].preference != preference)
-            continue;
-        const struct local_team *team = &p->plan->teams[queue->servers[i].team];
-        for (int group = team->first_group; group < team->first_group + team->group_count; group++) {
-            int officer = p->groups[group].idle_first;
-            if (officer == NO_OFFICER)
-                continue;
-            officer = !is_present(p, group) ? who_stays(p, group) : team->by_load ? least_loaded(p, officer) : officer;
-            if (officer != NO_OFFICER && (found == NO_OFFICER || takes_before(p, officer, found)))
-                found = officer;
-        }
-    }
+    for (int i = 0; i < queue->server_count; i++)
+        if (queue->servers[i].preference == preference)
+            found = find_idle_of(p, &teams[queue->servers[i].team], found, true);
     return found;
 }
 
@@ -145,13 +157,25 @@ static inline void dispatch_simple(struct process *p)
     }
 }
 
+/* A queue that is served whole need not be looked at again. */
+static inline void serve_all(struct process *p, int word, int preference)
+{
+    for (uint64_t bits = p->dirty[word]; bits; bits &= bits - 1) {
+        int queue = word * 64 + __builtin_ctzll(bits);
+        if (preference < p->queue_plans[queue].first_preference || preference > p->queue_plans[queue].last_preference)
+            continue;
+        serve(p, queue, preference);
+        if (!p->queues[queue].count)
+            p->dirty[word] &= ~(bits & -bits);
+    }
+}
+
 __attribute__((noinline)) static void dispatch_by_preference(struct process *p)
 {
     int words = p->dirty_words;
     for (int preference = 0; preference < p->plan->most_preferences; preference++)
         for (int word = 0; word < words; word++)
-            for (uint64_t bits = p->dirty[word]; bits; bits &= bits - 1)
-                serve(p, word * 64 + __builtin_ctzll(bits), preference);
+            serve_all(p, word, preference);
     for (int word = 0; word < words; word++) {
         for (uint64_t bits = p->dirty[word]; bits; bits &= bits - 1) {
             int queue = word * 64 + __builtin_ctzll(bits);

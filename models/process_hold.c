@@ -42,6 +42,11 @@ RARE static void heap_set(struct process *p, uint32_t heap)
     event_set(&p->hold_tree, HEAP_SLOT, heap ? case_at(p, heap)->left : NEVER);
 }
 
+static inline void slot_put(struct process *p, uint32_t slot, uint64_t key)
+{
+    event_put_in(p->hold_tree.nodes, HOLD_SLOTS, slot, key);
+}
+
 static inline void tree_put(struct process *p, uint32_t row)
 {
     struct process_state *state = &p->state;
@@ -52,13 +57,13 @@ static inline void tree_put(struct process *p, uint32_t row)
     uint32_t slot = (uint32_t)__builtin_ctzll(state->hold_slots_free);
     state->hold_slots_free &= state->hold_slots_free - 1;
     p->hold_rows[slot] = row;
-    event_put(&p->hold_tree, slot, event_key(&p->hold_tree, slot, case_at(p, row)->left));
+    slot_put(p, slot, event_key(&p->hold_tree, slot, case_at(p, row)->left));
 }
 
 static inline uint32_t tree_remove(struct process *p, uint32_t slot)
 {
     p->state.hold_slots_free |= UINT64_C(1) << slot;
-    event_put(&p->hold_tree, slot, NO_EVENT);
+    slot_put(p, slot, NO_EVENT);
     return p->hold_rows[slot];
 }
 
@@ -76,6 +81,22 @@ RARE static uint32_t take_among_equals(struct process *p, sim_time now)
     return NO_ROW;
 }
 
+/* Two or more end at this instant, a row that was taken from the tree and that of a slot. Of two, the other stays in the slot. */
+RARE static uint32_t take_of_two(struct process *p, uint32_t row, uint32_t slot)
+{
+    uint32_t other = p->hold_rows[slot];
+    bool is_first = case_at(p, row)->owner < case_at(p, other)->owner;
+    slot_put(p, slot, NO_EVENT);
+    if (event_time(&p->hold_tree, event_least(&p->hold_tree)) == p->state.now) {
+        p->state.hold_slots_free |= UINT64_C(1) << slot;
+        tree_put(p, row), tree_put(p, other);
+        return take_among_equals(p, p->state.now);
+    }
+    p->hold_rows[slot] = is_first ? other : row;
+    slot_put(p, slot, event_key(&p->hold_tree, slot, p->state.now));
+    return is_first ? row : other;
+}
+
 /* Takes the first hold that ends now; NO_ROW: none does. */
 static inline uint32_t take_ended(struct process *p)
 {
@@ -87,10 +108,15 @@ static inline uint32_t take_ended(struct process *p)
     if (slot == HEAP_SLOT)
         return take_among_equals(p, now);
     uint32_t row = tree_remove(p, slot);
-    if (__builtin_expect(event_time(&p->hold_tree, event_least(&p->hold_tree)) != now, 1))
+    key = event_least(&p->hold_tree);
+    if (__builtin_expect(event_time(&p->hold_tree, key) != now, 1))
         return row;
-    tree_put(p, row);
-    return take_among_equals(p, now);
+    slot = event_slot(&p->hold_tree, key);
+    if (slot == HEAP_SLOT) {
+        tree_put(p, row);
+        return take_among_equals(p, now);
+    }
+    return take_of_two(p, row, slot);
 }
 
 /* Finds out when the next stretch begins that has any; if there is none today, when the first later day does. */
@@ -167,11 +193,14 @@ static sim_time open_near(struct process *p)
     return next;
 }
 
-/* The event of the holds is the first to end, or the begin of the stretch or day that may have it. */
+/* The event of the holds is the first to end, or the begin of the stretch or day that may have it. Most that are filed end later, and change
+ * nothing. */
 static inline void schedule_hold(struct process *p)
 {
     sim_time next = event_time(&p->hold_tree, event_least(&p->hold_tree));
-    event_set(&p->tree, p->plan->hold_slot, next < p->state.hold_opens ? next : open_near(p));
+    next = next < p->state.hold_opens ? next : open_near(p);
+    if (!event_is_set(&p->tree, p->plan->hold_slot, next))
+        event_set(&p->tree, p->plan->hold_slot, next);
 }
 
 /* Files a hold that ends on the open day. */

@@ -104,7 +104,7 @@ RARE static sim_time end_at_speeds(const struct process *p, struct group_state *
 static sim_time time_of_hand_back(const struct process *p, int group)
 {
     const struct roster *roster = &p->rosters[group];
-    for (int span = p->groups[group].span; roster->hands_back && span < roster->count; span++)
+    for (int span = p->groups[group].span; span < roster->count; span++)
         if (roster->hands_back_daily || roster->spans[span].posting_ends)
             return roster->spans[span].until;
     return NEVER;

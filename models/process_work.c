@@ -105,12 +105,20 @@ __attribute__((noinline)) static void set_ends(struct process *p, int officer, i
         return;
     }
     int64_t duration = duration_of(left, roster->varies && roster->finishes ? speed_at(roster, starts) : roster->speed);
+    sim_time now = p->state.now;
+    if (starts == now && group->from <= now && now + duration <= group->until && !roster->varies) {
+        event_set(&p->tree, p->ended_slot + (uint32_t)officer, now + duration);
+        return;                                           /* who began nothing yet has no hand-back */
+    }
     sim_time end = roster->finishes ? (starts < NEVER ? starts + duration : NEVER)
                  : roster->varies ? end_at_speeds(p, group, left) : end_of_presence(p, group, duration);
+    if (!roster->hands_back) {
+        event_set(&p->tree, p->ended_slot + (uint32_t)officer, end);
+        return;
+    }
     sim_time hand_back = time_of_hand_back(p, number);
     event_set(&p->tree, p->ended_slot + (uint32_t)officer, end <= hand_back ? end : NEVER);
-    if (roster->hands_back)
-        event_set(&p->tree, p->plan->handback_slot + (uint32_t)officer, end <= hand_back ? NEVER : hand_back);
+    event_set(&p->tree, p->plan->handback_slot + (uint32_t)officer, end <= hand_back ? NEVER : hand_back);
 }
 
 /* An officer who is not idle any more takes a case in hand: all but its events. present: roster time of the group now; starts:

@@ -8,6 +8,7 @@
 #ifndef SIM_EVENT_TREE_H
 #define SIM_EVENT_TREE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -76,10 +77,26 @@ static inline void event_put(struct event_tree *tree, uint32_t slot, uint64_t ke
         event_climb(nodes, &i, key);
 }
 
+/* The same in a tree that is known to have so many leaves, and slots from 0: the climb is written out. */
+__attribute__((always_inline)) static inline void event_put_in(uint64_t *nodes, uint32_t leaves, uint32_t slot, uint64_t key)
+{
+    size_t i = (size_t)leaves + slot;
+    nodes[i] = key;
+#pragma GCC unroll 8
+    for (uint32_t width = leaves; width > 1; width /= 2)
+        key = event_climb(nodes, &i, key);
+}
+
 /* Sets the slot's event to `time`; NEVER or later means none. */
 static inline void event_set(struct event_tree *tree, uint32_t slot, sim_time time)
 {
     event_put(tree, slot, time >= NEVER ? NO_EVENT : event_key(tree, slot, time));
+}
+
+/* Returns whether the slot's event is set to `time` already. */
+static inline bool event_is_set(const struct event_tree *tree, uint32_t slot, sim_time time)
+{
+    return tree->nodes[tree->leaves + (slot - tree->first)] == (time >= NEVER ? NO_EVENT : event_key(tree, slot, time));
 }
 
 static inline uint64_t event_least(const struct event_tree *tree)
