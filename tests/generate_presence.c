@@ -2,7 +2,10 @@
 
 #include "base/civil.h"
 
-struct writing { struct arena *arena; struct choices *choices; const char *text; };
+enum { MOST_ROWS = 4 };
+
+/* adults: of each row. */
+struct writing { struct arena *arena; struct choices *choices; const char *text; int adults[MOST_ROWS]; struct generated_house *house; };
 
 #define ADD(...) writing->text = arena_print(writing->arena, "%s%s", writing->text, arena_print(writing->arena, __VA_ARGS__))
 
@@ -71,7 +74,8 @@ static void shifts_add(struct writing *writing)
 static void adult_add(struct writing *writing, int row)
 {
     int shifts = 1 + below(writing, 4);
-    ADD("  - {who: adult %c, number: %d, hours: %d.5 per week, shifts: [", 'a' + row, (row ? 1 : 3) + below(writing, 5), 5 + below(writing, 36));
+    writing->adults[row] = (row ? 1 : 3) + below(writing, 5);
+    ADD("  - {who: adult %c, number: %d, hours: %d.5 per week, shifts: [", 'a' + row, writing->adults[row], 5 + below(writing, 36));
     for (int i = 0; i < shifts; i++)
         ADD("%ss%d", i ? ", " : "", 1 + below(writing, 4));
     if (is(writing, 20))
@@ -102,19 +106,73 @@ static void every_adult_add(struct writing *writing)
         ADD("  substitute: {comes: %d %%, after: %d min, pay: 210 DKK per hour}\n", 10 + below(writing, 91), below(writing, 240));
 }
 
-const char *generate_presence(struct arena *arena, uint64_t seed)
+/* A time as people write it in sheets: "06:30", and in Danish ones "6.30", "kl. 6.30" or hours, "6,5". */
+static const char *sheet_time(struct writing *writing, int minute, bool is_danish)
+{
+    int form = is_danish ? below(writing, 4) : 0;
+    if (form == 1)
+        return arena_print(writing->arena, "%d.%02d", minute / 60, minute % 60);
+    if (form == 2)
+        return arena_print(writing->arena, "kl. %d.%02d", minute / 60, minute % 60);
+    if (form == 3 && minute % 15 == 0)
+        return arena_print(writing->arena, minute % 60 == 0 ? "%d" : minute % 60 == 30 ? "%d,5" : "%d,%d", minute / 60, minute % 60 == 15 ? 25 : 75);
+    return clock(writing, minute);
+}
+
+static void roster_line(struct writing *writing, struct roster_hours hours, bool is_alone, bool is_danish)
+{
+    static const char *const danish[][3] = {{"mandag", "Man.", "man"}, {"tirsdag", "Tir.", "tir"}, {"onsdag", "Ons.", "ons"}, {"torsdag", "Tor.", "tor"},
+                                            {"fredag", "Fre.", "fre"}};
+    static const char *const english[][3] = {{"mon", "Monday", "Mon"}, {"tue", "Tuesday", "Tue"}, {"wed", "Wednesday", "Wed"}, {"thu", "Thursday", "Thu"},
+                                             {"fri", "Friday", "Fri"}};
+    char mark = is_danish ? ';' : ',', day[11];
+    int form = below(writing, 3);
+    struct civil_date date = civil_to_date(hours.day);
+    const char *weekday = hours.day ? "" : (is_danish ? danish : english)[hours.weekday][form];
+    const char *on = !hours.day ? "" : is_danish ? arena_print(writing->arena, "%02d-%02d-%d", date.day, date.month, date.year) : civil_text(hours.day, day);
+    const char *who = is_alone && is(writing, 50) ? arena_print(writing->arena, "adult %c", 'a' + hours.row)
+                                                  : arena_print(writing->arena, "adult %c %d", 'a' + hours.row, hours.number);
+    writing->house->roster = arena_print(writing->arena, "%s%s%c%s%c%s%c%s%c%s\n", writing->house->roster, who, mark, weekday, mark, on, mark,
+                                         sheet_time(writing, hours.minutes.from, is_danish), mark, sheet_time(writing, hours.minutes.until, is_danish));
+    writing->house->hours[writing->house->hour_count++] = hours;
+}
+
+/* Some adults have hours of their own, on weekdays and dates. All begin before the house closes on any weekday. */
+static void roster_add(struct writing *writing, int rows)
+{
+    bool is_danish = is(writing, 60);
+    writing->house->roster = is_danish ? "Hvem;Ugedag;Dato;Fra;Til\n" : "who,weekday,date,from,to\n";
+    for (int row = 0; row < rows; row++)
+        for (int number = 1; number <= writing->adults[row]; number++)
+            for (int slot = 0, has = is(writing, row || number > 1 ? 30 : 100); slot < (has ? 7 : 0); slot++) {
+                int from = 390 + (is(writing, 50) ? 15 * below(writing, 18) : below(writing, 270)), until = from + 30 + below(writing, 300);
+                struct roster_hours hours = {row, number, slot < 5 ? slot : -1, slot < 5 ? 0 : civil_from_date(2026, 6, slot == 5 ? 15 : 23) + below(writing, 4),
+                                             {from, until}};
+                if (slot == 0 || is(writing, 60))
+                    roster_line(writing, hours, writing->adults[row] == 1, is_danish);
+            }
+    ADD("roster: roster.csv\n");
+}
+
+struct generated_house generate_presence(struct arena *arena, uint64_t seed)
 {
     struct choices choices = choices_from_seed(seed);
-    struct writing it = {arena, &choices, ""}, *writing = &it;
+    struct generated_house house = {.roster = NULL};
+    struct writing it = {.arena = arena, .choices = &choices, .text = "", .house = &house}, *writing = &it;
+    int rows;
     ADD("sluse: 1\nseed: %d\nperiod: 2026-%s-%02d..2026-07-%02d\n", below(writing, 100), is(writing, 30) ? "05" : "06", 1 + below(writing, 10), 1 + below(writing, 12));
     calendar_add(writing);
     presence_add(writing);
     shifts_add(writing);
     ADD("adults:\n");
-    for (int row = 0, rows = 1 + below(writing, 4); row < rows; row++)
+    rows = 1 + below(writing, MOST_ROWS);
+    for (int row = 0; row < rows; row++)
         adult_add(writing, row);
     every_adult_add(writing);
     if (is(writing, 40))
         ADD("absences:\n  - {who: adult a, number: 1, when: 2026-06-20..2026-06-30}\n");
-    return writing->text;
+    if (is(writing, 40))
+        roster_add(writing, rows);
+    house.text = writing->text;
+    return house;
 }

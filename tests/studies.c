@@ -10,6 +10,7 @@
 #include "sim/threads.h"
 #include "tests/scenario_text.h"
 #include "tests/statistics.h"
+#include "tests/text_of_file.h"
 
 static const double APART = 4;                            /* standard errors: a right figure is so far off once in 16,000 */
 
@@ -47,21 +48,9 @@ static void worker_close(void *context)
     arena_close(worker->arena);
 }
 
-static const char *file_text(struct arena *arena, const char *path)
-{
-    enum { MOST = 1 << 16 };
-    char *text = arena_take(arena, MOST);
-    FILE *file = fopen(path, "r");
-    if (!file)
-        die("%s: cannot be read", path);
-    text[fread(text, 1, MOST - 1, file)] = 0;
-    fclose(file);
-    return text;
-}
-
 static const struct casework *casework_named(struct arena *arena, const struct study_part *part)
 {
-    struct caseworks all = caseworks_of_text(arena, file_text(arena, arena_print(arena, "scenarios/reference/%s.yaml", part->file)));
+    struct caseworks all = caseworks_of_text(arena, text_of_file(arena, arena_print(arena, "scenarios/reference/%s.yaml", part->file)));
     for (int i = 0; i < all.count; i++)
         if (text_equal(all.items[i]->scenario, part->scenario) || all.count == 1)
             return all.items[i];

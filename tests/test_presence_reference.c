@@ -14,7 +14,8 @@
 #include "models/presence.h"
 #include "models/simulate.h"
 #include "tests/generate_presence.h"
-#include "tests/scenario_text.h"
+#include "tests/checked_text.h"
+#include "tests/scratch.h"
 
 enum { SCENARIOS = 300 };
 
@@ -48,10 +49,44 @@ static bool agree(const struct casework *casework, int replication, const char *
     return is_same;
 }
 
+static const struct casework *house_checked(struct scratch *scratch, struct arena *arena, const struct generated_house *house)
+{
+    const char *messages;
+    FILE *file = fopen(scratch_file(scratch, "roster.csv"), "w");
+    assert_non_null(file);
+    fputs(house->roster ? house->roster : "", file);
+    assert_int_equal(fclose(file), 0);
+    const struct casework *casework = checked_text(arena, house->text, scratch->folder, 0, &messages);
+    if (!casework)
+        print_message("%s\n%s\n%s", messages, house->text, house->roster ? house->roster : "");
+    assert_non_null(casework);
+    assert_int_equal(remove(scratch_file(scratch, "roster.csv")), 0);
+    return casework;
+}
+
+/* The check reads a roster as it is meant: a line on a weekday, or on a date. */
+static void assert_roster_is_as_meant(const struct house *house, const struct generated_house *generated)
+{
+    int dates = 0, dated = 0;
+    for (int i = 0; i < generated->hour_count; i++) {
+        const struct roster_hours *meant = &generated->hours[i];
+        const struct adult *adult = &house->adults[house->rows[meant->row].first + meant->number - 1];
+        const struct minutes *read = meant->day ? NULL : &adult->roster[meant->weekday];
+        for (int j = 0; meant->day && j < adult->date_count; j++)
+            read = adult->dates[j].day == meant->day ? &adult->dates[j].hours : read;
+        assert_true(adult->has_roster && read);
+        assert_true(read->from == meant->minutes.from && read->until == meant->minutes.until);
+        dated += meant->day != 0;
+    }
+    for (int i = 0; i < house->adult_count; i++)
+        dates += house->adults[i].date_count;
+    assert_int_equal(dates, dated);
+}
+
 /* SLUSE_PRESENCE=from..until runs other seeds. */
 static void the_run_equals_the_scan_of_every_minute(void **state)
 {
-    (void)state;
+    int rosters = 0;
     int from = 1, until = SCENARIOS, differ = 0;
     struct presence_brought brought = {0};
     const char *range = getenv("SLUSE_PRESENCE");
@@ -59,23 +94,26 @@ static void the_run_equals_the_scan_of_every_minute(void **state)
         until = from;
     for (int seed = from; seed <= until; seed++) {
         struct arena *arena = arena_open();
-        struct caseworks caseworks = caseworks_of_text(arena, generate_presence(arena, (uint64_t)seed));
-        assert_int_equal(caseworks.count, 1);
+        struct generated_house house = generate_presence(arena, (uint64_t)seed);
+        const struct casework *casework = house_checked(*state, arena, &house);
+        assert_roster_is_as_meant(casework->house, &house);
+        rosters += house.roster != NULL;
         for (int replication = 0; replication < 2; replication++)
-            differ += !agree(caseworks.items[0], replication, arena_print(arena, "seed %d, replication %d", seed, replication), &brought);
+            differ += !agree(casework, replication, arena_print(arena, "seed %d, replication %d", seed, replication), &brought);
         arena_close(arena);
     }
     printf("# %d scenarios: %lld breaks, %lld missed, %lld plannings, %lld substitutes, %lld days of leave, %lld ill, days: %lld below floor, %lld short, %lld covered; "
-           "%lld shifts cut\n", until - from + 1, (long long)brought.breaks, (long long)brought.missed, (long long)brought.planning, (long long)brought.substitutes,
-           (long long)brought.leave, (long long)brought.ill, (long long)brought.below, (long long)brought.shortage, (long long)brought.covered, (long long)brought.cut);
+           "%lld shifts cut; %d rosters\n", until - from + 1, (long long)brought.breaks, (long long)brought.missed, (long long)brought.planning, (long long)brought.substitutes,
+           (long long)brought.leave, (long long)brought.ill, (long long)brought.below, (long long)brought.shortage, (long long)brought.covered, (long long)brought.cut, rosters);
     assert_int_equal(differ, 0);
     const int64_t *counts = (const int64_t *)&brought;
     for (size_t i = 0; i < sizeof brought / sizeof *counts; i++)
         assert_true(range || counts[i] > 300);
+    assert_true(range || rosters > 80);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(the_run_equals_the_scan_of_every_minute)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(the_run_equals_the_scan_of_every_minute, scratch_begin, scratch_end)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,8 +1,9 @@
-/* validate_studies.c - published studies run again; writes their chapter of docs/validation.md, the last. */
+/* validate_studies.c - published studies run again, and passports in Copenhagen; writes the last chapters of docs/validation.md. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/failure.h"
+#include "tests/passports.h"
 #include "tests/studies.h"
 #include "tests/validation_page.h"
 
@@ -15,6 +16,7 @@ int main(void)
         die(VALIDATION_PAGE ": cannot be written");
     fputs(before, out);
     int failed = studies_write(out);
+    passports_write(out);
     if (fclose(out) != 0)
         die(VALIDATION_PAGE ": cannot be written");
     arena_close(arena);
