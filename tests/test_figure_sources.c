@@ -32,6 +32,12 @@ static bool lists(const char *list, const char *name)
 
 enum { MOVED = 300 };                                     /* buckets: 4.7 doublings */
 
+/* Without appointments the histogram of their waits has no row. */
+static bool has_rows(const struct scenario_results *scenario, int kind)
+{
+    return histogram_row_count(&scenario->shape, (enum histogram_kind)kind) > 0;
+}
+
 /* Returns a scenario in which every count and every histogram holds something: times from 5 days on, and open cases so many
  * that twice as many decisions would leave no hump; at the end of the period half of them, if the hump is to be cleared. */
 static struct scenario_results *filled(struct arena *arena, bool is_cleared)
@@ -49,8 +55,8 @@ static struct scenario_results *filled(struct arena *arena, bool is_cleared)
     for (int week = 1; week <= shape.weeks; week++)      /* so few that those seen long enough are decided */
         for (int pair = 0; pair < scenario->shape.pairs; pair++)
             scenario->tally[0][tally_pair(&scenario->shape, week, pair, PAIR_RECEIVED)] = 100;
-    for (int kind = 0; kind < HISTOGRAMS; kind++)         /* without appointments that of their waits has no row */
-        for (int b = histogram_bucket(5 * DAY), i = 0; i < MOVED && histogram_row_count(&scenario->shape, (enum histogram_kind)kind) > 0; i++)
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        for (int b = histogram_bucket(5 * DAY), i = 0; i < MOVED && has_rows(scenario, kind); i++)
             scenario->histograms[kind][0][b + i] = (uint32_t)(100 + i) * (kind == HISTOGRAM_AGE_BEGIN ? 4 : 1);
     return scenario;
 }
@@ -119,8 +125,9 @@ static void sources_are_what_the_value_depends_on(void **state)
                 assert_dataset(figure, arena_print(arena, "teams/%s", team_count_names[count]), before,
                                with_count(figure, scenario, scope, true, count, arena), list);
             for (int kind_of = 0; kind_of < HISTOGRAMS; kind_of++)
-                assert_dataset(figure, arena_print(arena, "histograms/%s", histogram_plans[kind_of].name), before,
-                               with_histogram(figure, scenario, scope, scenario->histograms[kind_of][0], arena), list);
+                if (has_rows(scenario, kind_of))
+                    assert_dataset(figure, arena_print(arena, "histograms/%s", histogram_plans[kind_of].name), before,
+                                   with_histogram(figure, scenario, scope, scenario->histograms[kind_of][0], arena), list);
             asked++;
         }
     assert_true(asked > 50);
