@@ -3,7 +3,10 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -37,6 +40,15 @@ static int folder_lock(const char *path, const char *out, bool is_shared)
     return -1;
 }
 
+static char left[PATH_MAX];                               /* the folder to remove should the program end before its time; "": none */
+
+/* A run that fails leaves no empty folder behind; one with parts stays, so that the same command goes on. */
+static void left_remove(void)
+{
+    if (*left)
+        rmdir(left);
+}
+
 void part_folder_open(struct part_folder *folder, const char *out, bool is_shared, struct arena *arena)
 {
     struct stat about;
@@ -45,6 +57,11 @@ void part_folder_open(struct part_folder *folder, const char *out, bool is_share
     *folder = (struct part_folder){.path = arena_print(arena, "%s.parts", out), .lock = -1, .is_shared = is_shared};
     while (folder->lock < 0)
         folder->lock = folder_lock(folder->path, out, is_shared);
+    static bool is_watched;
+    if (!is_watched)
+        is_watched = atexit(left_remove) == 0;
+    if (!is_shared)
+        snprintf(left, sizeof left, "%s", folder->path);
 }
 
 static void file_list(struct part_folder *folder, const char *path, struct arena *arena)
@@ -119,6 +136,7 @@ void part_folder_close(struct part_folder *folder)
     fsync(folder->lock);
     if (!folder->is_shared)
         rmdir(folder->path);                              /* fails when there are parts, as it should */
+    *left = 0;
     close(folder->lock);
     folder->lock = -1;
 }

@@ -44,6 +44,17 @@ static void rank_check(struct checking *checking, const struct written_team *wri
                  order->name);
 }
 
+/* Returns whether more offices are empty than there are teams of which it is told that nobody knows where they sit. */
+static bool is_office_empty(const struct casework *casework, const struct grouping *teams_of)
+{
+    int empty = 0, unknown = 0;
+    for (int office = 0; office < casework->office_count; office++)
+        empty += teams_of->first[office] == teams_of->first[office + 1];
+    for (int team = 0; team < casework->team_count; team++)
+        unknown += casework->teams[team].office < 0;
+    return empty > unknown;
+}
+
 /* Calendar of an office: its own, else the one that its teams share. */
 static void office_calendar(struct checking *checking, int number, const struct grouping *teams_of)
 {
@@ -62,7 +73,7 @@ static void office_calendar(struct checking *checking, int number, const struct 
         if (j == 0 && shared < 0)
             shared = checking->team_calendar[i];
     }
-    if (written && teams == 0)
+    if (written && teams == 0 && is_office_empty(casework, teams_of))
         complain(checking->diagnostics, written->heading.place, "no team sits in the office '%s'; name it in a team, or remove it",
                  written->heading.name);
     office->calendar = shared < 0 ? calendar_default(checking) : shared;
@@ -79,7 +90,7 @@ void check_teams(struct checking *checking)
     casework->team_count = count;
     casework->teams = arena_take(checking->arena, (size_t)count * sizeof *casework->teams + 1);
     checking->team_calendar = arena_take(checking->arena, (size_t)count * sizeof *checking->team_calendar + 1);
-    if (count == 0 && node_child(checking->root, "teams"))
+    if (count == 0 && checking->written.teams.place.file)
         complain(checking->diagnostics, checking->written.teams.place, "there are no teams; write at least one: normal: {officers: 6}");
     for (int i = 0; i < count; i++) {
         const struct written_team *written = WRITTEN(checking, teams, written_team, i);

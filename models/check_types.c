@@ -14,7 +14,7 @@ static void type_intake(struct checking *checking, int type, const struct node *
                      written->heading.name);
         return;
     }
-    checking->has_unread_amount = false;
+    checking->has_unread_amount = node->kind != NODE_MAPPING && (node->kind != NODE_SCALAR || *node->text);      /* told already */
     for (int i = 0; amounts[i]; i++)
         checking->has_unread_amount |= node_child(node, amounts[i]) != NULL;
     written->intake.place = node->key_place;
@@ -24,7 +24,7 @@ static void type_intake(struct checking *checking, int type, const struct node *
 void check_types(struct checking *checking)
 {
     struct casework *casework = checking->casework;
-    if (casework->type_count == 0 && node_child(checking->root, "cases"))
+    if (casework->type_count == 0 && checking->written.cases.place.file)
         complain(checking->diagnostics, checking->written.cases.place, "there are no case types; write at least one");
     const struct node *cases = node_child(checking->root, "cases"), *row = cases ? cases->first : NULL;
     for (int type = 0; type < casework->type_count; type++, row = row->next) {    /* types stand in the order of the file */

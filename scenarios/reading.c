@@ -185,16 +185,14 @@ static void rows_read(struct reading *reading, const struct param *param, const 
 static void table_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     struct row_list *list = slot;
-    list->place = node->place;
-    if (kind_check(reading, param, node, NODE_MAPPING))
+    if (kind_check(reading, param, node, NODE_MAPPING))    /* else it has no place: what is missing in it is no mistake of its own */
         rows_read(reading, param, node, list);
 }
 
 static void list_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     struct row_list *list = slot;
-    list->place = node->place;
-    if (kind_check(reading, param, node, NODE_SEQUENCE))
+    if (kind_check(reading, param, node, NODE_SEQUENCE))    /* else it has no place: what is missing in it is no mistake of its own */
         rows_read(reading, param, node, list);
 }
 

@@ -96,12 +96,15 @@ an_input_file_is_part_of_the_scenario() {
     [ "$("$sluse" digest "$here/input.h5")" != "$("$sluse" digest "$here/whole.h5")" ]
 }
 
-# Each run is killed after 5 to 200 ms, until one gets through; then the next experiment begins. The shares among them write each part
-# at once, where other runs let it wait for seconds.
+# Each run is killed in its time, as long as a whole one takes on this machine now, until one gets through; then the next experiment
+# begins. The shares among them write each part at once, where other runs let it wait for seconds.
 kills_do_not_matter() {
-    local whole=0 left=0
+    local whole=0 left=0 begun=$(date +%s%N)
+    run timed || return
+    local took=$((($(date +%s%N) - begun) / 1000000))
     for round in $(seq 50); do
-        timeout --signal KILL "0.$(printf %03d $((5 + RANDOM % 196)))" "$sluse" run offices.yaml --quiet --out "$here/killed.h5" \
+        local after=$((5 + RANDOM % took))
+        timeout --signal KILL "$(printf '%d.%03d' $((after / 1000)) $((after % 1000)))" "$sluse" run offices.yaml --quiet --out "$here/killed.h5" \
             $([ $((round % 3)) = 0 ] || echo --part 1/1) 2> /dev/null
         local parts=("$here"/killed.h5.parts/*.part)
         [ -e "${parts[0]}" ] && left=$((left + 1))
@@ -115,18 +118,23 @@ kills_do_not_matter() {
 }
 
 an_interrupt_says_how_to_go_on() {
-    timeout --preserve-status --signal INT 0.5 "$sluse" run offices.yaml --replications 9000 --out "$here/stopped.h5" > "$here/said" 2>&1
-    [ $? = 130 ] && says 'the same command goes on there' && [ ! -e "$here/stopped.h5" ] && run stopped && same stopped whole
+    for after in 0.5 1 2 4 8; do                          # until one replication is done
+        timeout --preserve-status --signal INT $after "$sluse" run offices.yaml --replications 90000 --out "$here/stopped.h5" > "$here/said" 2>&1
+        [ $? = 130 ] || return
+        grep -q 'before a replication was kept' "$here/said" || break
+    done
+    says 'the same command goes on there' && [ ! -e "$here/stopped.h5" ] && run stopped && same stopped whole
 }
 
 # Replications of a part that was not finished are lost: the number told is that which the next run finds.
 an_interrupt_counts_what_is_kept() {
     local kept before=0
-    for _ in 1 2; do
-        timeout --preserve-status --signal INT 0.4 "$sluse" run offices.yaml --replications 9000 --threads 3 --out "$here/kept.h5" 2> "$here/said"
+    for after in 1 2; do
+        timeout --preserve-status --signal INT $after "$sluse" run offices.yaml --replications 90000 --threads 3 --out "$here/kept.h5" 2> "$here/said"
         [ $? = 130 ] || return
+        grep -q 'before a replication was kept' "$here/said" && continue
         kept=$(sed -n 's/.*stopped with \([0-9]*\) of [0-9]* replications kept, .*/\1/p' "$here/said")
-        [ "$kept" = $((10 * $(ls "$here"/kept.h5.parts/*.part | wc -l))) ] && [ "$kept" -ge "$before" ] || return
+        [ "$kept" = $((10 * $(ls "$here"/kept.h5.parts/*.part 2> /dev/null | wc -l))) ] && [ "$kept" -ge "$before" ] || return
         before=$kept
     done
 }
@@ -166,6 +174,7 @@ two_runs_do_not_meet() {
 a_full_disk_leaves_nothing_half_written() {
     (ulimit -f 300; run limited > "$here/said" 2>&1)
     [ $? = 1 ] && says 'limited.h5: File too large' && [ ! -e "$here/limited.h5" ] && [ ! -e "$here/limited.h5.part" ] \
+        && { [ ! -e "$here/limited.h5.parts" ] || ls "$here"/limited.h5.parts/*.part > "$here/kept"; } \
         && run limited && same limited whole || return
     (ulimit -f 10; "$sluse" replay offices.yaml > "$here/limited.txt" 2> "$here/said")
     [ $? = 1 ] && says 'cannot write the output: File too large'
