@@ -1,12 +1,12 @@
 #include "cli/answer_into.h"
 
+#include <omp.h>
 #include <stdlib.h>
 
 #include "analysis/kept_answers.h"
 #include "analysis/store.h"
 #include "base/failure.h"
 #include "cli/identity.h"
-#include "sim/threads.h"
 
 enum { KEY_INTO = 0x2000 };
 
@@ -70,7 +70,7 @@ void answer_into_close(struct answer_into *into, bool is_stopped, struct arena *
             die("%s has changed since the search began: nothing is kept in it", into->path);
         json_tree_columns(tree, arena);
         answer_keep(results, &(struct kept_answer){into->command, scenario->slug, into->identity, tree}, arena);
-        store_write(into->path, results, threads_use(0));
+        store_write(into->path, results, omp_get_max_threads());
         fprintf(stderr, "sluse: kept in %s at /answers/%s/%s\n", into->path, into->command, scenario->slug);
     }
     free(into->text);
