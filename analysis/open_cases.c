@@ -192,6 +192,8 @@ static int64_t done_in_hand(const struct open_cases *cases, const struct open_ca
         break;
     }
     arena_close(arena);
+    if (group->pace)
+        done = (int64_t)((__int128)done * group->pace[c->step] / 1000000);
     return done < c->left ? done : c->left;
 }
 

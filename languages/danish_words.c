@@ -9,7 +9,7 @@ const struct phrase danish_words[] = {
     {"start", "begyndelse"}, {"named sections", "afsnit med navne"}, {"section", "afsnit"}, {"hours by weekday", "åbningstider pr. ugedag"}, {"closed days", "lukkedage"},
     {"time of work", "arbejdstid"}, {"ramp-up", "indfasning"}, {"notice", "varsel"}, {"weekdays off", "fridage i ugen"}, {"number", "tal"},
     {"number with its unit", "tal med sin enhed"}, {"share", "andel"}, {"shares", "andele"}, {"queue order", "ekspeditionsorden"}, {"choice", "valg"},
-    {"shares away", "andele på ferie"}, {"sickness", "sygdom"}, {"factors by month", "faktorer pr. måned"}, {"factors by weekday", "faktorer pr. ugedag"},
+    {"shares away", "andele på ferie"}, {"speeds", "tempi"}, {"sickness", "sygdom"}, {"factors by month", "faktorer pr. måned"}, {"factors by weekday", "faktorer pr. ugedag"},
     {"mentoring", "sidemandsoplæring"}, {"room", "plads"}, {"cases of each month", "sager i hver måned"}, {"number of cases", "antal sager"},
     {"numbers of cases", "antal sager"}, {"list", "liste"}, {"weights by hour", "vægte pr. time"}, {"dispersion", "spredning"},
     {"distribution of a whole number", "fordeling af et helt tal"}, {"distribution of a number", "fordeling af et tal"}, {"service goal", "servicemål"},

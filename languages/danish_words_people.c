@@ -34,6 +34,8 @@ const struct phrase danish_words_people[] = {
     {"how long before they are told: a move that begins sooner after the period's first day is a mistake",
      "hvor længe før de får det at vide: en flytning, der begynder hurtigere efter periodens første dag, er en fejl"},
     {"their speed by weeks, if not as in the team that has them; those who return are at full speed", "deres tempo efter uger, hvis ikke som i det team, der har dem; de, der vender tilbage, har fuldt tempo"},
+    {"speed at single steps of work, by their names, on top of 'speed'; 1 at the others", "tempo ved enkelte arbejdstrin, efter deres navne, oven i 'speed'; 1 ved de andre"},
+    {"what these officers can do beside the team's own queue, most liked first, if not what the team can", "hvad disse sagsbehandlere kan ud over teamets egen kø, det kæreste først, hvis ikke det, teamet kan"},
     {"what the group is called in results; without it like the team", "hvad gruppen hedder i resultaterne; ellers som teamet"},
     {"when the group works, if not in its team's calendar", "hvornår gruppen arbejder, hvis ikke efter teamets kalender"},
     {"work done per hour, beside others of the team", "arbejde gjort pr. time, i forhold til andre i teamet"}, {"cost of an hour paid, if not as in the team", "hvad en betalt time koster, hvis ikke som i teamet"},

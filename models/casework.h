@@ -54,6 +54,9 @@ struct officer_group {
     int present_count;
     int64_t speed;                                        /* millionths of standard work per time present: case time x own speed */
     bool varies;                                          /* some of the spans have another speed */
+    const int *queues; int queue_count;                   /* which they serve, in order of preference: those of the team, or with skills of their own */
+    const int64_t *pace;                                  /* [steps] millionths of standard work done there for each at `speed`; NULL: everywhere a million */
+    const struct written_officers *written;               /* the row that they come from, for what follows in the check */
     int staff, person;                                    /* whose absence is drawn, of one officer; staff -1: nobody is ever away */
     double pay;                                           /* money per paid hour, overhead included */
     struct extra_pay { sim_time from, until; double rate; } *extra;    /* hours beside the contract, ascending; rate: of the pay */
@@ -98,7 +101,7 @@ struct team {
     const struct overtime *overtime;                      /* NULL: none is written */
     bool by_load;                                         /* of the idle who has worked least takes the next case, not the longest idle */
     struct effective_year year;                           /* of a full-time officer, for reading */
-    int *queues;                                          /* the queues it serves, in order of preference: its books', its own, others */
+    int *queues;                                          /* the queues that somebody of it serves: its books', its own, by skills, those it helps */
     int queue_count, own_queue;
     int first_group, group_count;
     struct written_mentoring mentoring;                   /* of who is new */

@@ -178,6 +178,7 @@ static void check_casework(struct checking *checking)
     check_overtime(checking);
     check_types(checking);
     check_brought(checking);
+    check_paces(checking);
     check_paths(checking);
     if (checking->tracks_sound)
         check_follow_loops(checking), check_reversals(checking);

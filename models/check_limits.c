@@ -100,11 +100,20 @@ void check_purposes(struct checking *checking)
     owners_check(checking);
 }
 
-static bool is_ever_present(const struct casework *casework, int team)
+static bool group_serves(const struct officer_group *group, int queue)
+{
+    for (int i = 0; i < group->queue_count; i++)
+        if (group->queues[i] == queue)
+            return true;
+    return false;
+}
+
+/* Whether somebody of the team who serves the queue is ever there. */
+static bool is_ever_present(const struct casework *casework, int team, int queue)
 {
     const struct team *row = &casework->teams[team];
     for (int i = row->first_group; i < row->first_group + row->group_count; i++) {
-        for (int j = 0; j < casework->groups[i].present_count; j++)
+        for (int j = 0; j < casework->groups[i].present_count && group_serves(&casework->groups[i], queue); j++)
             if (casework->groups[i].present[j].speed > 0)
                 return true;
     }
@@ -197,7 +206,7 @@ void check_capacity(struct checking *checking)
         int queue = casework->steps[i].queue;
         bool is_served = queue < 0 || !checking->is_reached[i];
         for (int j = 0; !is_served && j < casework->queues[queue].team_count; j++)
-            is_served = checking->team_unsure[casework->queues[queue].teams[j]] || is_ever_present(casework, casework->queues[queue].teams[j]);
+            is_served = checking->team_unsure[casework->queues[queue].teams[j]] || is_ever_present(casework, casework->queues[queue].teams[j], queue);
         if (!is_served)
             complain(checking->diagnostics, casework->steps[i].heading.place, "nobody of '%s' is ever there to do '%s'; check the officers, "
                      "their dates and calendar", casework->queues[queue].heading.name, casework->steps[i].heading.name);

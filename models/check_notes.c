@@ -74,15 +74,24 @@ static void unused_note(struct checking *checking, const bool *is_used, int type
     }
 }
 
-/* Notes skills that no step of the team's office asks for. */
-static void unasked_note(struct checking *checking, int team)
+/* Notes skills, of the team or of some of its officers, that no step of the team's office asks for. */
+static void unasked_note(struct checking *checking, int team, const struct reference_list *skills)
 {
     const struct written_team *written = WRITTEN(checking, teams, written_team, team);
-    for (int i = 0; i < written->skills.count; i++) {
-        const struct reference *skill = &written->skills.items[i];
+    for (int i = 0; i < skills->count; i++) {
+        const struct reference *skill = &skills->items[i];
         if (!asked_find(checking, skill->name, checking->casework->teams[team].office))
             warn(checking->diagnostics, skill->place, "no step asks for the skill '%s' of the team '%s'", skill->name, written->heading.name);
     }
+}
+
+static void unasked_notes(struct checking *checking, int team)
+{
+    const struct written_team *written = WRITTEN(checking, teams, written_team, team);
+    const struct written_officers *officers = written->officers.rows;
+    unasked_note(checking, team, &written->skills);
+    for (int i = 0; i < written->officers.count; i++)
+        unasked_note(checking, team, &officers[i].skills);
 }
 
 /* Notes offices that cost parallel work: what reaches them without delay is simulated together with them. */
@@ -130,7 +139,7 @@ void check_notes(struct checking *checking)
         night_note(checking, type);
     }
     for (int team = 0; team < casework->team_count; team++)
-        unasked_note(checking, team);
+        unasked_notes(checking, team);
     for (int office = 0; office < casework->office_count; office++)
         joined_note(checking, office);
     for (int i = 0; i < casework->intake_count; i++)

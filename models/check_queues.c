@@ -11,27 +11,39 @@ static const char *skill_key(struct checking *checking, int office, const char *
     return arena_print(checking->arena, "%d %s", office, skill);
 }
 
+/* Returns the list of skills of a team, then those of its groups of officers, number after number; NULL behind the last. */
+static const struct reference_list *skills_listed(const struct checking *checking, int team, int number)
+{
+    const struct written_team *written = WRITTEN(checking, teams, written_team, team);
+    const struct written_officers *officers = written->officers.rows;
+    if (number > written->officers.count)
+        return NULL;
+    return number == 0 ? &written->skills : &officers[number - 1].skills;
+}
+
 /* Notes which offices have teams with each skill. */
 static void skills_index(struct checking *checking)
 {
     int count = 0;
     for (int i = 0; i < checking->written.teams.count; i++)
-        count += WRITTEN(checking, teams, written_team, i)->skills.count;
+        for (int n = 0; skills_listed(checking, i, n); n++)
+            count += skills_listed(checking, i, n)->count;
     int *offices = arena_take(checking->arena, (size_t)count * sizeof *offices + 1), known = 0;
     struct name_index *numbers = name_index_make(checking->arena, count);
     checking->skills = numbers, checking->skill_office = offices;
     checking->office_skills = name_index_make(checking->arena, count);
     for (int i = 0; i < checking->written.teams.count; i++) {
-        const struct written_team *team = WRITTEN(checking, teams, written_team, i);
         int office = checking->casework->teams[i].office;
-        for (int j = 0; j < team->skills.count; j++) {
-            const char *skill = team->skills.items[j].name;
-            int number = name_index_add(numbers, skill, known);
-            name_index_add(checking->office_skills, skill_key(checking, office, skill), 0);
-            if (number < 0)
-                offices[known++] = office;
-            else if (offices[number] != office)
-                offices[number] = SEVERAL_OFFICES;
+        const struct reference_list *skills;
+        for (int n = 0; (skills = skills_listed(checking, i, n)); n++) {
+            for (int j = 0; j < skills->count; j++) {
+                int number = name_index_add(numbers, skills->items[j].name, known);
+                name_index_add(checking->office_skills, skill_key(checking, office, skills->items[j].name), 0);
+                if (number < 0)
+                    offices[known++] = office;
+                else if (offices[number] != office)
+                    offices[number] = SEVERAL_OFFICES;
+            }
         }
     }
 }
@@ -40,14 +52,16 @@ static const char *skill_names(struct checking *checking, const char *wanted)
 {
     const char **names = NULL;
     int count = 0, room = 0;
+    const struct reference_list *skills;
     for (int i = 0; i < checking->written.teams.count; i++) {
-        const struct written_team *team = WRITTEN(checking, teams, written_team, i);
-        for (int j = 0; j < team->skills.count; j++) {
-            bool is_known = false;
-            for (int k = 0; k < count; k++)
-                is_known |= text_equal(names[k], team->skills.items[j].name);
-            if (!is_known)
-                *(const char **)arena_push(checking->arena, &names, &count, &room, sizeof *names) = team->skills.items[j].name;
+        for (int n = 0; (skills = skills_listed(checking, i, n)); n++) {
+            for (int j = 0; j < skills->count; j++) {
+                bool is_known = false;
+                for (int k = 0; k < count; k++)
+                    is_known |= text_equal(names[k], skills->items[j].name);
+                if (!is_known)
+                    *(const char **)arena_push(checking->arena, &names, &count, &room, sizeof *names) = skills->items[j].name;
+            }
         }
     }
     *(const char **)arena_push(checking->arena, &names, &count, &room, sizeof *names) = NULL;
@@ -58,11 +72,11 @@ static const char *skill_names(struct checking *checking, const char *wanted)
 static const char *last_office_with(const struct checking *checking, const char *skill)
 {
     int office = 0;
-    for (int i = 0; i < checking->written.teams.count; i++) {
-        const struct written_team *team = WRITTEN(checking, teams, written_team, i);
-        for (int j = 0; j < team->skills.count; j++)
-            office = text_equal(team->skills.items[j].name, skill) ? checking->casework->teams[i].office : office;
-    }
+    const struct reference_list *skills;
+    for (int i = 0; i < checking->written.teams.count; i++)
+        for (int n = 0; (skills = skills_listed(checking, i, n)); n++)
+            for (int j = 0; j < skills->count; j++)
+                office = text_equal(skills->items[j].name, skill) ? checking->casework->teams[i].office : office;
     return checking->casework->offices[office < 0 ? 0 : office].heading.name;
 }
 
@@ -161,14 +175,22 @@ static int teams_in(const struct checking *checking, int office)
     return checking->teams_of_office.first[office + 1] - checking->teams_of_office.first[office];
 }
 
-static void skills_join(struct checking *checking, int team)
+static bool serves(const struct team *team, int queue)
+{
+    for (int i = 0; i < team->queue_count; i++)
+        if (team->queues[i] == queue)
+            return true;
+    return false;
+}
+
+/* The team joins the queues of the skills that it does not serve already. */
+static void skills_join(struct checking *checking, int team, const struct reference_list *skills)
 {
     struct casework *casework = checking->casework;
-    const struct written_team *written = WRITTEN(checking, teams, written_team, team);
-    for (int i = 0; i < written->skills.count; i++) {
-        const struct reference *skill = &written->skills.items[i];
+    for (int i = 0; i < skills->count; i++) {
+        const struct reference *skill = &skills->items[i];
         struct asked_skill *asked = asked_find(checking, skill->name, casework->teams[team].office);
-        if (!asked)
+        if (!asked || (asked->queue >= 0 && serves(&casework->teams[team], asked->queue)))
             continue;
         if (asked->queue < 0)
             asked->queue = queue_add(checking, (struct heading){skill->name, skill->place}, asked->office, team, teams_in(checking, asked->office));
@@ -226,6 +248,39 @@ static void books_join(struct checking *checking, int team)
     }
 }
 
+/* Returns how many queues the officers of a team, at home or lent to it, may serve by skills of their own. */
+static int own_skills_of(const struct casework *casework, int number)
+{
+    const struct team *team = &casework->teams[number];
+    int count = 0;
+    for (int i = team->first_group; i < team->first_group + team->group_count; i++)
+        count += casework->groups[i].written->skills.count;
+    return count;
+}
+
+/* The books' queues, the own one, those by skills, of the officers' own or of the team, and those of teams that it helps. */
+static void group_queues_fill(struct checking *checking, struct officer_group *group, const int *helped)
+{
+    const struct casework *casework = checking->casework;
+    const struct team *team = &casework->teams[group->team];
+    const struct written_team *written = WRITTEN(checking, teams, written_team, group->team);
+    const struct reference_list *skills = group->written->skills.count ? &group->written->skills : &written->skills;
+    int *queues = arena_take(checking->arena, (size_t)(team->queue_count + skills->count) * sizeof *queues + 1);
+    int count = 0;
+    while (team->queues[count] != team->own_queue)        /* the books' stand before it */
+        queues[count] = team->queues[count], count++;
+    queues[count++] = team->own_queue;
+    for (int i = 0; i < skills->count; i++) {
+        const struct asked_skill *asked = asked_find(checking, skills->items[i].name, team->office);
+        if (asked)
+            queues[count++] = asked->queue;
+    }
+    for (int i = 0; i < written->helps.count; i++)
+        if (helped[i] >= 0)
+            queues[count++] = casework->teams[helped[i]].own_queue;
+    group->queues = queues, group->queue_count = count;
+}
+
 void check_queues(struct checking *checking)
 {
     struct casework *casework = checking->casework;
@@ -236,11 +291,14 @@ void check_queues(struct checking *checking)
     for (int i = 0; i < casework->team_count; i++) {
         const struct written_team *written = WRITTEN(checking, teams, written_team, i);
         struct team *team = &casework->teams[i];
-        team->queues = arena_take(checking->arena, (size_t)(written->skills.count + written->helps.count + casework->book_count + 1) * sizeof *team->queues);
+        int most = written->skills.count + own_skills_of(casework, i) + written->helps.count + casework->book_count + 1;
+        team->queues = arena_take(checking->arena, (size_t)most * sizeof *team->queues);
         books_join(checking, i);
         team->own_queue = queue_add(checking, written->heading, team->office, i, 1 + helpers[i]);
         queue_join(checking, team->own_queue, i);
-        skills_join(checking, i);
+        skills_join(checking, i, &written->skills);
+        for (int j = team->first_group; j < team->first_group + team->group_count; j++)
+            skills_join(checking, i, &casework->groups[j].written->skills);
     }
     for (int i = 0; i < casework->team_count; i++) {      /* last of what a team likes; the queue's own team stays its first */
         for (int j = 0; j < WRITTEN(checking, teams, written_team, i)->helps.count; j++) {
@@ -248,6 +306,8 @@ void check_queues(struct checking *checking)
                 queue_join(checking, casework->teams[helped[i][j]].own_queue, i);
         }
     }
+    for (int i = 0; i < casework->group_count; i++)
+        group_queues_fill(checking, &casework->groups[i], helped[casework->groups[i].team]);
 }
 
 int step_queue(struct checking *checking, const struct written_step *step)

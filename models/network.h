@@ -33,10 +33,11 @@ struct roster {
     int first_officer, officer_count;                     /* local officers */
     uint32_t opening_slot;                                /* 0: it never opens after the begin */
     int64_t speed;
+    const int64_t *pace;                                  /* [steps] of its group; NULL: a million everywhere */
 };
 
 /* Who serves a queue at one position of preference. */
-struct server { int team, preference; };                  /* local team */
+struct server { int team, preference, first_group, group_count; };    /* local numbers; its groups, all or some of the team's */
 
 struct local_queue {
     const struct discipline *discipline;

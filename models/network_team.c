@@ -36,6 +36,7 @@ static void compile_roster(struct roster *roster, const struct casework *casewor
     roster->hands_back_daily = day_end == HAND_BACK;
     roster->hands_back = roster->hands_back_daily || roster->stays;
     roster->speed = group->speed;
+    roster->pace = group->pace;
     roster->officer_count = group->count;
     for (int i = 0; i < roster->count; i++) {
         roster->before[i + 1] = roster->before[i] + roster->spans[i].until - roster->spans[i].from;
@@ -46,7 +47,8 @@ static void compile_roster(struct roster *roster, const struct casework *casewor
         roster->room = roster_room(group);
         roster->hands_back |= !casework->staffs[group->staff].keeps || casework->staffs[group->staff].turnover;
     }
-    roster->is_plain = !roster->finishes && !roster->hands_back && !roster->varies && !has_book(casework, group->team) && !roster->overtime;
+    roster->is_plain = !roster->finishes && !roster->hands_back && !roster->varies && !has_book(casework, group->team) && !roster->overtime
+                       && !roster->pace;
 }
 
 int64_t days_posted(const struct officer_group *group, sim_time from, sim_time until)
@@ -176,6 +178,32 @@ void network_add_teams(struct network *network, int number, const struct groupin
     process->absence_room = attendance_size(casework, process->staffs, process->staff_count);
 }
 
+/* Returns the queue's place among those that the group serves, -1: it does not. */
+static int preference_of(const struct officer_group *group, int queue)
+{
+    for (int i = 0; i < group->queue_count; i++)
+        if (group->queues[i] == queue)
+            return i;
+    return -1;
+}
+
+/* Groups that follow each other in a team and like the queue alike are one server. */
+static void add_servers(const struct network *network, struct network_process *process, struct local_queue *local, int team, int *room, struct arena *arena)
+{
+    const struct casework *casework = network->casework;
+    const struct local_team *it = &process->teams[network->team_local[team]];
+    int before = -1;
+    for (int i = 0; i < it->group_count; i++) {
+        int preference = preference_of(&casework->groups[casework->teams[team].first_group + i], local->queue);
+        if (preference >= 0 && preference == before)
+            local->servers[local->server_count - 1].group_count++;
+        else if (preference >= 0)
+            *(struct server *)arena_push(arena, &local->servers, &local->server_count, room, sizeof *local->servers)
+                = (struct server){network->team_local[team], preference, it->first_group + i, 1};
+        before = preference;
+    }
+}
+
 static void add_queue(struct network *network, struct network_process *process, int number, struct arena *arena)
 {
     const struct casework *casework = network->casework;
@@ -204,22 +232,22 @@ static void add_queue(struct network *network, struct network_process *process, 
         local->levels = 1, local->is_ranked = true;
     local->first_level = process->level_count;
     process->level_count += local->levels;
-    local->servers = arena_take(arena, (size_t)queue->team_count * sizeof *local->servers);
-    local->server_count = queue->team_count;
-    local->first_preference = local->last_preference = queue->preference[0];
-    for (int i = 0; i < queue->team_count; i++) {
-        int preference = queue->preference[i];
-        local->first_preference = preference < local->first_preference ? preference : local->first_preference;
+    int room = 0;
+    local->last_preference = -1;
+    for (int i = 0; i < queue->team_count; i++)
+        add_servers(network, process, local, queue->teams[i], &room, arena);
+    for (int i = 0; i < local->server_count; i++) {
+        int preference = local->servers[i].preference;
+        local->first_preference = i == 0 || preference < local->first_preference ? preference : local->first_preference;
         local->last_preference = preference > local->last_preference ? preference : local->last_preference;
-        local->servers[i] = (struct server){network->team_local[queue->teams[i]], preference};
     }
     if (local->last_preference >= process->most_preferences)
         process->most_preferences = local->last_preference + 1;
-    local->first_team = local->servers[0].team;
+    local->first_team = network->team_local[queue->teams[0]];
     const struct local_team *team = &process->teams[local->first_team];
-    bool is_simple = local->server_count == 1 && local->servers[0].preference == 0 && team->group_count == 1 && !team->by_load
+    bool is_simple = local->server_count == 1 && local->servers[0].preference == 0 && local->servers[0].group_count == 1 && !team->by_load
                      && !process->groups[team->first_group].serves;
-    local->only_group = is_simple ? team->first_group : -1;
+    local->only_group = is_simple ? local->servers[0].first_group : -1;
 }
 
 void network_add_queues(struct network *network, int number, const struct grouping *queues, struct arena *arena)

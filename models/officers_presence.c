@@ -181,7 +181,7 @@ static void group_add(struct checking *checking, const struct draft *draft, cons
         .pay = (draft->written->pay > 0 ? draft->written->pay : team->pay) * (1 + team->overhead),
         .paid_per_day = draft->calendar >= 0 ? paid_per_day(checking, draft) : 0,
         .postings = arena_take(checking->arena, (size_t)draft->posting_count * sizeof *group->postings + 1),
-        .posted = draft->postings, .posting_count = draft->posting_count, .newcomer = draft->newcomer,
+        .written = draft->written, .posted = draft->postings, .posting_count = draft->posting_count, .newcomer = draft->newcomer,
         .varies = casework->teams[draft->team].turns_over,
     };
     casework->officer_count += count;

@@ -66,8 +66,8 @@ static int64_t count_free(const struct process *p, const struct local_queue *que
 {
     int64_t count = 0;
     for (int i = 0; i < queue->server_count; i++) {
-        const struct local_team *team = &p->plan->teams[queue->servers[i].team];
-        for (int group = team->first_group; group < team->first_group + team->group_count; group++)
+        const struct server *server = &queue->servers[i];
+        for (int group = server->first_group; group < server->first_group + server->group_count; group++)
             for (int officer = is_present(p, group) ? p->groups[group].idle_first : NO_OFFICER; officer != NO_OFFICER;
                  officer = p->officers[officer].next)
                 count++;

@@ -34,16 +34,16 @@ static int who_stays(const struct process *p, int group)
     return found;
 }
 
-/* Returns who of the team takes the next case rather than `found`, who may be nobody; else `found`. A group's first idle one is the longest idle
+/* Returns who of the server takes the next case rather than `found`, who may be nobody; else `found`. A group's first idle one is the longest idle
  * of it, so where no team goes by load one who does not come before `found` need not be looked at. */
-static inline int find_idle_of(struct process *p, const struct local_team *team, int found, bool by_load)
+static inline int find_idle_of(struct process *p, const struct server *server, int found, bool by_load)
 {
-    struct group_state *group = &p->groups[team->first_group], *const end = group + team->group_count;
+    struct group_state *group = &p->groups[server->first_group], *const end = group + server->group_count;
     for (; group < end; group++) {
         int officer = group->idle_first;
         if (officer == NO_OFFICER || (!by_load && found != NO_OFFICER && !idle_before(p->officers, officer, found)))
             continue;
-        officer = !is_there(p, group) ? who_stays(p, (int)(group - p->groups)) : team->by_load ? least_loaded(p, officer) : officer;
+        officer = !is_there(p, group) ? who_stays(p, (int)(group - p->groups)) : p->plan->teams[server->team].by_load ? least_loaded(p, officer) : officer;
         if (officer != NO_OFFICER && (found == NO_OFFICER || takes_before(p, officer, found)))
             found = officer;
     }
@@ -56,11 +56,11 @@ static inline int find_idle(struct process *p, const struct local_queue *queue, 
 {
     const struct local_team *teams = p->plan->teams;
     if (queue->server_count == 1 && !teams[queue->servers->team].by_load)
-        return find_idle_of(p, &teams[queue->servers->team], NO_OFFICER, false);
+        return find_idle_of(p, queue->servers, NO_OFFICER, false);
     int found = NO_OFFICER;
     for (int i = 0; i < queue->server_count; i++)
         if (queue->servers[i].preference == preference)
-            found = find_idle_of(p, &teams[queue->servers[i].team], found, true);
+            found = find_idle_of(p, &queue->servers[i], found, true);
     return found;
 }
 
@@ -116,8 +116,8 @@ static int find_victim(const struct process *p, int number, int64_t rank)
     const struct queue_state *state = &p->queues[number];
     int victim = NO_OFFICER;
     for (int i = 0; i < queue->server_count; i++) {
-        const struct local_team *team = &p->plan->teams[queue->servers[i].team];
-        for (int group = team->first_group; group < team->first_group + team->group_count; group++) {
+        const struct server *server = &queue->servers[i];
+        for (int group = server->first_group; group < server->first_group + server->group_count; group++) {
             const struct roster *roster = &p->rosters[group];
             for (int officer = roster->first_officer; officer < roster->first_officer + roster->officer_count; officer++) {
                 const struct case_row *c = case_at(p, p->officers[officer].row);

@@ -104,6 +104,7 @@ static void overtime_set_ends(struct process *p, int officer, int64_t left)
     int number = p->officers[officer].group;
     const struct roster *roster = &p->rosters[number];
     struct group_state *group = &p->groups[number];
+    left = work_for(roster, case_at(p, p->officers[officer].row), left);
     over->since = p->state.now;
     over->ends = over->until > p->state.now ? p->state.now + duration_of(left, over->speed)
                : roster->varies ? end_at_speeds(p, group, left) : end_of_presence(p, group, duration_of(left, roster->speed));
@@ -116,8 +117,7 @@ static struct case_row *settle_work(struct process *p, int officer)
     struct officer_state *o = &p->officers[officer];
     struct case_row *c = case_at(p, o->row);
     count_hours(p, o, &p->groups[o->group], presence_until_now(p, &p->groups[o->group]));
-    int64_t done = overtime_done(p, officer);
-    done = done < c->left ? done : c->left;
+    int64_t done = work_from(&p->rosters[o->group], c, overtime_done(p, officer));
     c->left -= done;
     c->touched += done;
     o->begun_presence = o->counted_presence;

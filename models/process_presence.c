@@ -52,6 +52,20 @@ static int64_t work_done_in(int64_t time, int64_t speed)
     return (int64_t)((__int128)time * speed / MILLION);
 }
 
+/* Returns the work that a case's `left` is for the officers of the roster, who may be quicker or slower at its step. */
+static inline int64_t work_for(const struct roster *roster, const struct case_row *c, int64_t left)
+{
+    return roster->pace ? duration_of(left, roster->pace[case_step(c)]) : left;
+}
+
+/* Returns what of the case is done when they have done so much: no more than is left. */
+static inline int64_t work_from(const struct roster *roster, const struct case_row *c, int64_t done)
+{
+    if (roster->pace)
+        done = work_done_in(done, roster->pace[case_step(c)]);
+    return done < c->left ? done : c->left;
+}
+
 /* Returns when `duration` of presence has passed, counted from now; exactly at a closing, not the opening after it. */
 static sim_time end_of_presence(const struct process *p, struct group_state *group, int64_t duration)
 {

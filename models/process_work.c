@@ -104,6 +104,7 @@ __attribute__((noinline)) static void set_ends(struct process *p, int officer, i
         overtime_set_ends(p, officer, left);
         return;
     }
+    left = work_for(roster, case_at(p, p->officers[officer].row), left);
     int64_t duration = duration_of(left, roster->varies && roster->finishes ? speed_at(roster, starts) : roster->speed);
     sim_time now = p->state.now;
     if (starts == now && group->from <= now && now + duration <= group->until && !roster->varies) {
@@ -170,7 +171,7 @@ static void interrupt_work(struct process *p, int officer)
     int64_t worked = roster->finishes ? p->state.now - o->runs_from : o->counted_presence - o->begun_presence;
     int64_t done = roster->stays ? overtime_done(p, officer) : !roster->varies ? work_done_in(worked, roster->speed)
                  : roster->finishes ? work_done_in(worked, speed_at(roster, o->runs_from)) : roster_work(roster->spans, roster->count, o->begun, p->state.now);
-    done = done < c->left ? done : c->left;
+    done = work_from(roster, c, done);
     c->left -= done;
     c->touched += done;
     team_counts(p, roster->team)[TEAM_INTERRUPTED]++;

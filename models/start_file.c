@@ -198,6 +198,17 @@ static int officer_at_start(const struct casework *casework, int team, long numb
     return -1;
 }
 
+static bool officer_serves(const struct casework *casework, int officer, int queue)
+{
+    const struct officer_group *group = casework->groups;
+    while (officer >= group->first + group->count)
+        group++;
+    for (int i = 0; i < group->queue_count; i++)
+        if (group->queues[i] == queue)
+            return true;
+    return false;
+}
+
 static bool team_serves(const struct casework *casework, int team, int queue)
 {
     for (int i = 0; queue >= 0 && i < casework->queues[queue].team_count; i++) {
@@ -226,6 +237,8 @@ static void line_officer(const struct line *line, bool is_work)
     else if ((found->officer = officer_at_start(casework, team, number)) < 0)
         warn(checking->diagnostics, officer.place, "the officer '%s' is not there at the start%s; the case waits in the queue", officer.text,
              *casework->scenario ? arena_print(checking->arena, " of '%s'", casework->scenario) : "");
+    else if (casework->steps[found->step].queue >= 0 && !officer_serves(casework, found->officer, casework->steps[found->step].queue))
+        complain(checking->diagnostics, officer.place, "the officer '%s' does not do '%s'", officer.text, casework->steps[found->step].heading.name);
 }
 
 static void line_work(const struct line *line)

@@ -10,6 +10,7 @@
 #include "models/calendar.h"
 #include "models/officer_words.h"
 #include "models/overtime.h"
+#include "models/pace.h"
 #include "models/queue_rule.h"
 #include "models/ramp.h"
 #include "models/room.h"
@@ -31,6 +32,8 @@ struct written_officers {
     struct written_notice notice;
     struct written_off off;
     double speed;
+    struct row_list speed_at;                             /* of struct written_pace */
+    struct reference_list skills;                         /* none: the team's */
     double pay;                                           /* money per hour; 0: the team's */
     struct written_ramp ramp;                             /* not written: the team's */
     bool is_wrong;                                        /* a mistake in it was complained about */

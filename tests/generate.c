@@ -85,6 +85,7 @@ const char *generate_from_choices(struct arena *arena, struct choices *choices)
     generate_start(&plan);
     generate_moves(&plan);
     generate_scenarios(&plan);
+    generate_own_ways(&plan);
     return plan.text;
 }
 

@@ -153,7 +153,9 @@ void generate_scenarios(struct plan *plan)
 {
     if (!choice_is(plan->choices, 15))
         return;
-    say(plan, "%s  stricter: {set: {cases.type 0.goal: 71 %% within 12 days}}\n", plan->has_scenarios ? "" : "scenarios:\n  as is: {}\n");
+    bool is_first = !plan->has_scenarios;
+    plan->has_scenarios = true;
+    say(plan, "%s  stricter: {set: {cases.type 0.goal: 71 %% within 12 days}}\n", is_first ? "scenarios:\n  as is: {}\n" : "");
     if (choice_is(plan->choices, 50))
         say(plan, "  other hours: {like: stricter, set: {cases.type 0.intake.hours: {\"10:00-11:00\": 1}}}\n");
     else if (!plan->offices)

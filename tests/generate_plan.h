@@ -51,6 +51,7 @@ void say_gate(struct plan *plan);
 void say_rare_hold(struct plan *plan, int number);
 void say_follow_up(struct plan *plan, int number);
 
+void generate_own_ways(struct plan *plan);               /* last: it looks for steps in the text */
 void generate_calendars(struct plan *plan);
 void generate_offices(struct plan *plan);
 void generate_teams(struct plan *plan);

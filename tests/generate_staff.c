@@ -1,6 +1,7 @@
 /* Calendars, offices, teams and moves of generated scenarios. */
 #include "tests/generate_plan.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* The shop closes at lunch like `split`, but meets its openings at other instants; `touching` has two spans that are one. */
@@ -243,4 +244,43 @@ void generate_moves(struct plan *plan)
     plan->has_scenarios = true;
     say(plan, "scenarios:\n  as is: {}\n  moved:\n    moves: [{officers: 1, out of: team %d, into: team %d, when: %s..%s%s}]\n", out,
         (out + 1) % plan->teams, date_of(plan, from), date_of(plan, until), choice_text(plan->choices, trainings));
+}
+
+/* A step that a team does, of those in the text: "sM" and "team N"; false: there is none. */
+static bool find_step(struct plan *plan, int *step, int *team)
+{
+    int count = 0, chosen;
+    for (const char *at = plan->text; (at = strstr(at, ", by: team ")); at++)
+        count++;
+    if (count == 0)
+        return false;
+    chosen = choice_below(plan->choices, count);
+    const char *at = plan->text;
+    for (at = strstr(at, ", by: team "); chosen > 0; chosen--)
+        at = strstr(at + 1, ", by: team ");
+    const char *name = at;
+    while (name > plan->text && *name != '{' && *name != '\n')
+        name--;
+    return sscanf(name, "{what: s%d", step) == 1 && sscanf(at, ", by: team %d", team) == 1;
+}
+
+/* A scenario in which some officers of a team have a pace of their own, and skills where the team has several; perhaps one moves. */
+void generate_own_ways(struct plan *plan)
+{
+    static const char *const skills[] = {"[reading, painting]", "[painting, reading]", "[reading]", "[painting]", NULL};
+    static const char *const paces[] = {"0.7", "1.3", "3", "0.333333", NULL};
+    int step, team;
+    if (plan->is_plain || !choice_is(plan->choices, 30) || !find_step(plan, &step, &team))
+        return;
+    say(plan, "%s  own ways: {set: {teams.team %d.officers: [2, {number: 2, speed: 0.9, speed at: {s%d: %s}", plan->has_scenarios ? "" : "scenarios:\n  as is: {}\n",
+        team, step, choice_text(plan->choices, paces));
+    if (plan->team_can_paint[team] && plan->team_can_read[team])
+        say(plan, ", skills: %s", choice_text(plan->choices, skills));
+    say(plan, "}, 1]}");
+    if (plan->teams > 1 && choice_is(plan->choices, 40)) {
+        int from = choice_below(plan->choices, days_of_plan(plan));
+        say(plan, ", moves: [{officers: 1, out of: team %d, into: team %d, when: %s..%s, ramp-up: none}]", team, (team + 1) % plan->teams, date_of(plan, from),
+            date_of(plan, from + choice_below(plan->choices, days_of_plan(plan) - from)));
+    }
+    say(plan, "}\n");
 }

@@ -59,6 +59,22 @@ sim_time reference_end_in_presence(const struct world *world, int officer, sim_t
     return NEVER;
 }
 
+static int64_t pace_at(const struct world *world, int officer, const struct reference_case *c)
+{
+    return group_of(world, officer)->pace ? group_of(world, officer)->pace[c->step] : 1000000;
+}
+
+__int128 reference_own_work(const struct world *world, int officer, const struct reference_case *c)
+{
+    int64_t pace = pace_at(world, officer, c);
+    return ((__int128)c->work_left * 1000000 + pace - 1) / pace * 1000000;
+}
+
+int64_t reference_done_of_case(const struct world *world, int officer, const struct reference_case *c, int64_t done)
+{
+    return (int64_t)((__int128)done * pace_at(world, officer, c) / 1000000);
+}
+
 /* The work done in presence, in millionths of a microsecond. */
 __int128 reference_work_in_presence(const struct world *world, int officer, sim_time from, sim_time until)
 {
@@ -114,10 +130,9 @@ int reference_officers_free(const struct world *world, int queue)
 {
     int count = 0;
     for (int i = 0; i < world->casework->officer_count; i++) {
-        const struct team *team = &world->casework->teams[world->officers[i].team];
         bool serves = false;
-        for (int q = 0; q < team->queue_count; q++)
-            serves |= team->queues[q] == queue;
+        for (int q = 0; q < group_of(world, i)->queue_count; q++)
+            serves |= group_of(world, i)->queues[q] == queue;
         count += serves && world->officers[i].piece < 0 && reference_officer_is_present(world, i, world->now);
     }
     return count;
@@ -136,7 +151,7 @@ void reference_officer_begin(struct world *world, int officer, int number)
     struct reference_case *c = &world->cases[number];
     bool finishes = stays_on(world, officer), is_here = is_on_hand(world, officer);
     sim_time begun = world->now, runs_from = finishes && !is_here ? next_presence(world, officer, begun) : begun;
-    __int128 work = (__int128)c->work_left * 1000000;
+    __int128 work = reference_own_work(world, officer, c);
     sim_time end = NEVER;
     if (!finishes)
         end = reference_end_in_presence(world, officer, begun, work);
@@ -197,6 +212,7 @@ void reference_officer_interrupt(struct world *world, int officer)
     }
     if (reference_officer_may_stay(world, officer))
         done = since_settled;
+    done = reference_done_of_case(world, officer, c, done);
     c->work_left = c->work_left > done ? c->work_left - done : 0;
     c->place = WAITS;
     piece->was_interrupted = true;
@@ -273,11 +289,11 @@ static bool dispatch_one(struct world *world)
         const struct team *team = &world->casework->teams[officer->team];
         if (officer->piece >= 0 || !is_on_hand(world, i))
             continue;
-        for (int q = 0; q < team->queue_count; q++) {
-            int first = first_in_queue(world, team->queues[q]);
+        for (int q = 0; q < group_of(world, i)->queue_count; q++) {
+            int first = first_in_queue(world, group_of(world, i)->queues[q]);
             if (first < 0)
                 continue;
-            int64_t key[5] = {q, team->queues[q], team->by_load ? officer->worked : 0, officer->idle_since, i};
+            int64_t key[5] = {q, group_of(world, i)->queues[q], team->by_load ? officer->worked : 0, officer->idle_since, i};
             int at = 0;
             while (at < 4 && key[at] == best[at])
                 at++;

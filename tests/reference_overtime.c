@@ -120,7 +120,7 @@ static sim_time next_look(const struct world *world, int officer)
 void reference_officer_set_end(struct world *world, int officer)
 {
     const struct reference_officer *it = &world->officers[officer];
-    __int128 work = (__int128)world->cases[world->pieces[it->piece].of_case].work_left * 1000000;
+    __int128 work = reference_own_work(world, officer, &world->cases[world->pieces[it->piece].of_case]);
     bool stays = it->stays_until > world->now;
     sim_time look = stays ? it->stays_until : next_look(world, officer);
     sim_time end = reference_end_in_presence(world, officer, it->settled, work);
@@ -144,7 +144,7 @@ static void settle(struct world *world, int officer)
 {
     struct reference_officer *it = &world->officers[officer];
     struct reference_case *c = &world->cases[world->pieces[it->piece].of_case];
-    int64_t done = reference_officer_done(world, officer);
+    int64_t done = reference_done_of_case(world, officer, c, reference_officer_done(world, officer));
     reference_officer_stayed(world, officer, it->piece);
     c->work_left = c->work_left > done ? c->work_left - done : 0;
     it->settled = world->now;

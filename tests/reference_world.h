@@ -208,6 +208,9 @@ void world_dispatch(struct world *world);
 sim_time reference_end_in_presence(const struct world *world, int officer, sim_time begun, __int128 work);    /* work: millionths of a microsecond */
 __int128 reference_work_in_presence(const struct world *world, int officer, sim_time from, sim_time until);
 
+__int128 reference_own_work(const struct world *world, int officer, const struct reference_case *c);    /* left, as this officer has it: millionths */
+int64_t reference_done_of_case(const struct world *world, int officer, const struct reference_case *c, int64_t done);    /* of that, of the case */
+
 /* Overtime (reference_overtime.c). */
 bool reference_officer_may_stay(const struct world *world, int officer);                /* by overtime, with what is else laid down */
 void reference_officer_set_end(struct world *world, int officer);                       /* of such a one: the next event of its piece */

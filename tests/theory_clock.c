@@ -7,6 +7,7 @@
 #define MEASURES(NAME, ...) static const struct measure NAME[] = {__VA_ARGS__, {.id = NULL}}
 
 enum { SHIFTS = 8, STRETCH = 3 };                         /* an hour of the row is three hours: eight of them make a day */
+enum { AWAY_UNIT_DAYS = 20 };
 
 static const char *clock_text(struct arena *arena, int minutes)
 {
@@ -175,6 +176,17 @@ static const char *office_hours(const struct known_row *row, struct arena *arena
         1 / known_parameter(row, "mu", 0));
 }
 
+/* Officers who are away and back by exponential times: posts that are left and filled again. Both go by whole days, so that they are geometric;
+ * the unit is long, and their chances each day are such that the means are exact. */
+static const char *on_and_off(const struct known_row *row, struct arena *arena)
+{
+    double day = AWAY_UNIT_DAYS, leave = 0.02 / day, back = 0.2 / day;    /* the row has them in words */
+    return arena_print(arena, "teams: {desk: {officers: 6, calendar: always, ramp-up: none, mentoring: none, turnover: "
+        "{per year: %.12g %%, vacant: exponential mean %.12g days}}}\ncases: {case: {intake: {per day: %.17g}, track: way}}\n"
+        "tracks: {way: [decide: {by: desk, time: exponential mean %.17g h}]}\n", -100 * log1p(-leave) * 365.25, -1 / log1p(-back),
+        known_parameter(row, "lambda", 0) / day, 24 * day / known_parameter(row, "mu", 0));
+}
+
 #define QUEUE_IN_HOUR(ID, HOUR_NUMBER) \
     {.id = ID, .value = only, .probes = {{.quantity = MEAN_LEVEL, .level = IN_QUEUE, .from = HOUR_NUMBER - 1, .until = HOUR_NUMBER}}}
 #define DELAYED(ID) {.id = ID, .value = rest_of_ratio, .probes = {{.quantity = IMMEDIATE}, {.quantity = JOININGS}}}
@@ -192,6 +204,7 @@ MEASURES(exhaustive, QUEUE_IN_HOUR("V083", 2), QUEUE_IN_HOUR("V084", 4), QUEUE_I
 MEASURES(wave, DAILY("V092", 6), DAILY("V093", 12));
 MEASURES(wave_of_two_hours, DAILY("V152", 6));
 MEASURES(handed_over, AT_B("V135", LEVEL_AT, 0, 8), AT_B("V136", LEVEL_AT_LEAST, 61, 8), AT_B("V137", LEVEL_AT, 0, 16));
+MEASURES(away, {.id = "V134", .value = only, .probes = {{.quantity = MEAN_LEVEL, .level = IN_SYSTEM}}});
 MEASURES(calendar_time, {.id = "V143", .value = ratio, .probes = {{.quantity = SOJOURNS}, {.quantity = DECISIONS}}},
          WITHIN("V144", 24), WITHIN("V145", 16));
 
@@ -199,6 +212,7 @@ const struct theory clock_theories[] = {
     {"V077", shifts_pre_emptive, STRETCH * HOUR, 1, 0, 30000, pre_emptive, ORDINARY},
     {"V083", shifts_exhaustive, DAY, SHIFTS, 0, 42000, exhaustive, ORDINARY},
     {"V092", infinite_lognormal, HOUR, 2, 14, 80, wave, ORDINARY},
+    {"V134", on_and_off, AWAY_UNIT_DAYS * DAY, 18000, 7000, 400, away, ORDINARY},
     {"V135", overnight, HOUR, 3650, 60, 80, handed_over, ORDINARY},
     {"V143", office_hours, HOUR, 1800, 200, 80, calendar_time, ORDINARY},
     {"V152", infinite_exponential, HOUR, 2, 4, 80, wave_of_two_hours, ORDINARY},

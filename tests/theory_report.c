@@ -13,7 +13,6 @@
 static const struct { const char *ids, *why; } gaps[] = {
     {"V015 V016 V019 V020", "half a minute of computing and more: in `make validate`"},
     {"V033 V038", "an approximation, not an exact value"},
-    {"V134", "needs absence in continuous time; ours goes by whole days"},
     {"V118", "the optimum over all orders of work, which no discipline attains by itself"},
     {"V153", "a formula for staff, not a figure of a run; met in test_square_root"},
     {"V155", "met in test_square_root, with staff by the formula of V153"},
