@@ -148,14 +148,19 @@ static const char *open_text(const struct saying *saying)
     return arena_print(saying->arena, "%s open%s", number_text(saying->arena, open, 0), old);
 }
 
-/* ", p90 46 minutes" beside a mean, which says nothing of the long ones. */
+/* ", p90 46 minutes" beside a mean, which says nothing of the long ones; of waits for a slot with a goal also ", 39 % within the goal". */
 static const char *tail_text(const struct saying *saying, const struct figure *figure)
 {
-    bool is_waiting = figure == named("waiting time");
-    if (!is_waiting && figure != named("sojourn time"))
-        return "";
-    const struct figure *p90 = named(is_waiting ? "waiting time p90" : "sojourn time p90");
-    return arena_print(saying->arena, ", p90 %s", whole_text(saying, p90, mean_of(saying, p90->name)));
+    static const char *const with_tails[] = {"waiting time", "sojourn time", "wait for slot"};
+    const struct figure *within = named("slot within goal");
+    const char *tail = "";
+    for (int i = 0; i < 3; i++)
+        if (figure == named(with_tails[i])) {
+            const struct figure *p90 = named(arena_print(saying->arena, "%s p90", with_tails[i]));
+            tail = arena_print(saying->arena, ", p90 %s", whole_text(saying, p90, mean_of(saying, p90->name)));
+        }
+    double share = figure == named("wait for slot") ? mean_of(saying, within->name) : NAN;
+    return isnan(share) ? tail : arena_print(saying->arena, "%s, %s within the goal", tail, whole_text(saying, within, share));
 }
 
 /* Without goals: the leading figure, and beside figures of decided cases always the open ones. */

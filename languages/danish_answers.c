@@ -117,7 +117,7 @@ const struct phrase danish_answers[] = {
 
     /* Figures: over a column. */
     {"on time", "til tiden"}, {"received on time", "modtagne til tiden"}, {"open end", "verserende ultimo"}, {"overdue end", "over fristen ultimo"},
-    {"age open", "alder, verserende"}, {"p90 age open", "alder p90, verserende"}, {"mean", "gennemsnit"}, {"median", "median"}, {", p90 %s", ", p90 %s"}, {"p80", "p80"}, {"p90", "p90"},
+    {"age open", "alder, verserende"}, {"p90 age open", "alder p90, verserende"}, {"mean", "gennemsnit"}, {"median", "median"}, {", p90 %s", ", p90 %s"}, {"%s, %s within the goal", "%s, %s inden for målet"}, {"p80", "p80"}, {"p90", "p90"},
     {"paused", "ur stoppet"}, {"touch", "aktiv tid"}, {"wait", "ventetid"}, {"p90 wait", "ventetid p90"}, {"waiting end", "ventende ultimo"},
     {"busy", "belægning"}, {"worked", "arbejdet"}, {"present", "til stede"}, {"paid", "betalt"}, {"overtime", "overarbejde"},
     {"leave", "ferie"},

@@ -170,9 +170,24 @@ static inline void serve_all(struct process *p, int word, int preference)
     }
 }
 
+/* Where one queue alone may be taken from, only its own preferences count. */
+static inline void serve_one(struct process *p, int queue)
+{
+    const struct local_queue *plan = &p->queue_plans[queue];
+    for (int preference = plan->first_preference; preference <= plan->last_preference && p->queues[queue].count; preference++)
+        serve(p, queue, preference);
+    if (p->queues[queue].preempts)
+        pre_empt(p, queue);
+    p->dirty[0] = 0;
+}
+
 __attribute__((noinline)) static void dispatch_by_preference(struct process *p)
 {
     int words = p->dirty_words;
+    if (words == 1 && p->dirty[0] && !(p->dirty[0] & (p->dirty[0] - 1))) {
+        serve_one(p, __builtin_ctzll(p->dirty[0]));
+        return;
+    }
     for (int preference = 0; preference < p->plan->most_preferences; preference++)
         for (int word = 0; word < words; word++)
             serve_all(p, word, preference);

@@ -31,6 +31,14 @@ between() {
 
 differs() { between "$@" d; }
 
+# The same for a week of the figure of the whole:
+#   week FILE SCENARIO FIGURE WEEK LEAST MOST
+week() {
+    found=$(tr -d '\r' < "$folder/$1/weekly_figures.csv" | awk -F, -v s="$2" -v f="$3" -v w="$4" '$1 == s && $4 == f && $2 == w && $6 == "whole" {print $9}')
+    awk -v x="$found" -v least="$5" -v most="$6" 'BEGIN {exit !(x != "" && x >= least && x <= most)}'
+    report "$1, $2: $3 in $4 is $5 to $6" $? "found '$found'"
+}
+
 for file in scenarios/*.yaml; do
     name=$(basename "$file" .yaml)
     said=$("$sluse" check "$file" 2>&1)
@@ -75,6 +83,20 @@ differs passport-summer  'pick-up box'               'cost'                   ''
 differs passport-summer  'five acute slots a day'    'slot within goal'       '' 3.4 4.7
 differs passport-summer  'pick-up box'               'wait for slot'          '' -0.0001 0.0001
 differs passport-summer  'pick-up box'               'officer hours'          '' -432 -418
+
+# The weeks of its finding: the middle of May, of June, and of September.
+week passport-summer 'as is'                     'wait for slot'    2027-W20 22.5 26.8
+week passport-summer 'as is'                     'wait for slot'    2027-W24 28.6 33.4
+week passport-summer 'as is'                     'wait for slot'    2027-W37 15.7 22.3
+week passport-summer 'as is'                     'slot within goal' 2027-W24 5.3 7.5
+week passport-summer 'as is'                     'no-shows'         2027-W24 9.0 12.2
+week passport-summer 'third desk from week 12'   'wait for slot'    2027-W20 3.0 4.4
+week passport-summer 'third desk from week 12'   'slot within goal' 2027-W24 99.5 100
+week passport-summer 'saturdays in may and june' 'wait for slot'    2027-W24 23.3 28.3
+week passport-summer 'five acute slots a day'    'slot within goal' 2027-W24 12.8 15.3
+said=$("$sluse" run scenarios/passport-summer.yaml --seed 1 --replications 50 --out "$folder/answer.h5" | head -n 1)
+echo "$said" | grep -Eq '^As is: wait for slot 1[6-9] days, p90 3[0-9] days, (3[6-9]|4[01]) % within the goal, '
+report "passport-summer's answer begins with the wait, its p90 and the share within the goal" $? "found '$said'"
 
 # Hours short a week, days in %, over the school year: 13:30 is the hour to help, and the later closing shift leaves one adult alone.
 between kindergarten     'as is'                     'hours short'          '' 13.8 16.8
