@@ -5,6 +5,7 @@
 
 #include "analysis/labels.h"
 #include "analysis/move_model.h"
+#include "analysis/move_proportion.h"
 #include "analysis/offered_load.h"
 #include "analysis/officer_value.h"
 
@@ -19,38 +20,8 @@ struct answering {
     struct arena *arena;
     struct move_plan *candidates; int count;
     struct move_model *choice;                            /* the model that KN observes */
+    double nothing;                                       /* mean value of moving nobody under the luck of the answer */
 };
-
-struct move_plan plan_in_proportion(const struct move_space *space, const double hours[], struct arena *arena)
-{
-    const struct move_rules *rules = space->rules;
-    struct move_plan plan = {.count = 0};
-    double all_hours = 0, all_officers = 0;
-    double *lacking = arena_take(arena, (size_t)rules->team_count * sizeof *lacking + 1);
-    for (int i = 0; i < rules->team_count; i++) {
-        all_hours += hours[rules->teams[i]];
-        all_officers += space->there[rules->teams[i] * space->period_count + space->period_count - 1];
-    }
-    for (int i = 0; i < rules->team_count && all_hours > 0; i++)
-        lacking[i] = all_officers * hours[rules->teams[i]] / all_hours - space->there[rules->teams[i] * space->period_count + space->period_count - 1];
-    while (plan.count < rules->at_most && plan.count < PLAN_MOVES) {
-        int most = 0, least = 0;
-        for (int i = 1; i < rules->team_count; i++)
-            most = lacking[i] > lacking[most] ? i : most, least = lacking[i] < lacking[least] ? i : least;
-        int officers = (int)floor(fmin(lacking[most], -lacking[least]) + 0.5);
-        struct move_plan with = plan;
-        for (bool is_allowed = false; officers > 0 && !is_allowed; officers -= !is_allowed) {
-            with = plan;
-            with.moves[with.count++] = (struct planned_move){rules->teams[least], rules->teams[most], space->first_period, space->period_count - 1, officers};
-            is_allowed = plan_is_allowed(space, &with);
-        }
-        if (officers <= 0)
-            break;
-        lacking[most] -= officers, lacking[least] += officers;
-        plan = with;
-    }
-    return plan_in_order(&plan);
-}
 
 static struct move_model model_open(const struct answering *answering, int first, int training_days, const struct measure *extra, int extra_count)
 {
@@ -68,20 +39,51 @@ static void candidate_add(struct answering *answering, const struct move_plan *p
     answering->candidates[answering->count++] = *plan;
 }
 
-/* Looks for plans under the first luck; fills the candidates: the best found, in proportion to load, nothing. */
-static bool search(struct answering *answering)
+/* Looks for plans in the full model: first the gains of one officer in each cell, then step by step. */
+static bool search_full(struct answering *answering, struct move_model *model)
 {
     const struct move_request *request = answering->request;
     struct move_answer *answer = answering->answer;
     size_t cells = (size_t)request->casework->team_count * (size_t)answer->space.period_count;
     double *more = arena_take(answering->arena, cells * sizeof *more), *fewer = arena_take(answering->arena, cells * sizeof *fewer);
-    struct move_model model = model_open(answering, 0, answer->space.rules->training_days, NULL, 0);
-    bool is_whole = move_model_gains(&model, more, fewer);
+    if (!move_model_gains(model, more, fewer))
+        return false;
+    answer->found = moves_search(&(struct move_search){
+        .space = &answer->space, .values = {model, move_model_values}, .more = more, .fewer = fewer, .starts = 3, .kicks = 4, .patience = 3,
+        .looked_at = 6, .most_plans = request->most_plans, .seed = request->casework->seed, .tell = request->tell_best,
+        .tell_context = request->context}, answering->arena);
+    return true;
+}
+
+/* Values in the full model the plans found on the surrogate. */
+static bool value_plans(struct answering *answering, struct move_model *model)
+{
+    struct move_answer *answer = answering->answer;
+    const struct move_surrogate *surrogate = &answer->surrogate;
+    struct move_plan plans[SURROGATE_PLANS + 1] = {{.count = 0}};
+    double values[SURROGATE_PLANS + 1];
+    memcpy(plans + 1, surrogate->plans, (size_t)surrogate->plan_count * sizeof *plans);
+    answer->found.best = arena_take(answering->arena, SURROGATE_PLANS * sizeof *answer->found.best + 1);
+    bool is_whole = !surrogate->is_stopped && move_model_values(model, plans, surrogate->plan_count + 1, values);
+    for (int i = 0; i < surrogate->plan_count; i++)
+        answer->found.best[answer->found.best_count++] = (struct valued_plan){.plan = surrogate->plans[i], .value = is_whole ? values[i + 1] : 0, .order = i};
+    answer->found.nothing = is_whole ? values[0] : 0;
+    answer->found.plans = surrogate->plan_count;
     if (is_whole)
-        answer->found = moves_search(&(struct move_search){
-            .space = &answer->space, .values = {&model, move_model_values}, .more = more, .fewer = fewer, .starts = 3, .kicks = 4, .patience = 3,
-            .looked_at = 6, .most_plans = request->most_plans, .seed = request->casework->seed, .tell = request->tell_best,
-            .tell_context = request->context}, answering->arena);
+        plans_sort(answer->found.best, answer->found.best_count);
+    return is_whole;
+}
+
+/* Looks for plans under the first luck; fills the candidates: the best found. */
+static bool search(struct answering *answering)
+{
+    const struct move_request *request = answering->request;
+    struct move_answer *answer = answering->answer;
+    answer->surrogate = move_surrogate_of(&(struct surrogate_request){
+        request->variant, request->casework, request->folder, &answer->space, 0, request->paths, request->threads, request->stop, request->tell,
+        request->context}, request->tell_saving, answering->arena);
+    struct move_model model = model_open(answering, 0, answer->space.rules->training_days, NULL, 0);
+    bool is_whole = answer->surrogate.unused ? search_full(answering, &model) : value_plans(answering, &model);
     answer->runs += sampling_total(model.sampling);
     move_model_close(&model);
     answering->candidates = arena_take(answering->arena, (BEST_KEPT + 2) * sizeof *answering->candidates);
@@ -272,14 +274,21 @@ static int longest_move(const struct move_space *space, const struct move_plan *
     return longest;
 }
 
+static double mean_value(const struct move_model *model, const struct modelled *plan, int n)
+{
+    double sum = 0;
+    for (int r = 0; r < n; r++)
+        sum += move_model_value(model, plan, r);
+    return sum / n;
+}
+
 /* Returns the mean gain of the plan with another training, under the luck of the answer; NaN: stopped. */
 static double gain_with_training(struct answering *answering, const struct move_plan *plan, int days)
 {
-    int helps, n = answering->request->replications;
+    int n = answering->request->replications;
     struct move_model model = model_open(answering, LUCK_OF_ANSWER, days, NULL, 0);
-    bool is_whole = move_model_run(&model, &(struct move_plan){.count = 0}, n) != NULL;
-    const struct modelled *modelled = is_whole ? move_model_run(&model, plan, n) : NULL;
-    double gain = modelled ? value_difference(&model, modelled, n, &helps, answering->arena).estimate.mean : NAN;
+    const struct modelled *modelled = move_model_run(&model, plan, n);
+    double gain = modelled ? mean_value(&model, modelled, n) - answering->nothing : NAN;
     answering->answer->runs += sampling_total(model.sampling);
     move_model_close(&model);
     return gain;
@@ -324,7 +333,9 @@ static void cards_fill(struct answering *answering, int chosen, const struct mov
     struct measure *extra = extra_measures(request, &extra_count, answering->arena);
     struct move_model model = model_open(answering, LUCK_OF_ANSWER, answer->space.rules->training_days, extra, extra_count);
     answer->cards = arena_take(answering->arena, (OTHERS_TOLD + 3) * sizeof *answer->cards);
-    if (move_model_run(&model, &nothing, request->replications)) {
+    const struct modelled *without = move_model_run(&model, &nothing, request->replications);
+    if (without) {
+        answering->nothing = mean_value(&model, without, request->replications);
         for (int f = 0; f < request->figure_count; f++)
             answer->base_figures[f] = estimate_of_values(sampling_values(model.sampling, 0, model.score.measure_count - extra_count + f),
                                                          request->replications, LEVEL);
@@ -345,6 +356,8 @@ static void cards_fill(struct answering *answering, int chosen, const struct mov
         answer->is_stopped = true;
     answer->runs += sampling_total(model.sampling);
     move_model_close(&model);
+    if (answer->card_count && !answer->surrogate.unused)
+        move_surrogate_judge(&answer->surrogate, &answer->cards[0].plan);
     if (answer->card_count)
         break_even(answering, &answer->cards[0]);
 }

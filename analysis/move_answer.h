@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "analysis/estimate.h"
+#include "analysis/move_surrogate.h"
 #include "analysis/search_moves.h"
 #include "analysis/selection.h"
 
@@ -20,10 +21,12 @@ struct move_request {
     const int *figures; int figure_count;
     int replications, threads;                            /* replications: of the figures told */
     int search_replications, most_plans;
+    int paths;                                            /* of the surrogate: of its search, and of each batch */
     double indifference;                                  /* of the value; 0: a tenth of the gain found */
     const int *stop;
     void (*tell)(void *context, int finished, int all);   /* replications; NULL: nobody */
     void (*tell_best)(void *context, double gain, int plans);
+    void (*tell_saving)(void *context, double saving, int plans);    /* on the surrogate, share of the hours waiting */
     void *context;
 };
 
@@ -52,7 +55,8 @@ struct move_answer {
     const int *figures; int figure_count;
     struct estimate *base_figures;
     struct plan_card *cards; int card_count;              /* the chosen first */
-    struct move_search_found found;
+    struct move_surrogate surrogate;
+    struct move_search_found found;                       /* plans by their value in the full model */
     struct selection selection;
     double indifference;
     int candidates, search_replications, batch;
@@ -64,8 +68,5 @@ struct move_answer move_answer_of(const struct move_request *request, struct are
 
 void move_answer_print(FILE *out, const struct move_answer *answer, struct arena *arena);
 void move_answer_json(FILE *out, const struct move_answer *answer, struct arena *arena);
-
-/* Returns officers moved so that own officers stand as the hours offered, as far as the rules allow; hours: [teams]. */
-struct move_plan plan_in_proportion(const struct move_space *space, const double hours[], struct arena *arena);
 
 #endif

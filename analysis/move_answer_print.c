@@ -31,6 +31,17 @@ static const char *plan_text(const struct move_answer *answer, const struct move
     return plan->count ? text : "nobody moves";
 }
 
+enum { IN_A_SENTENCE = 4 };
+
+/* "13 moves of 27 officers in all" */
+static const char *plan_in_short(const struct move_plan *plan, struct arena *arena)
+{
+    int officers = 0;
+    for (int i = 0; i < plan->count; i++)
+        officers += plan->moves[i].officers;
+    return arena_print(arena, "%s of %s in all", count_text(arena, plan->count, "move"), count_text(arena, officers, "officer"));
+}
+
 static void summary(FILE *out, const struct move_answer *answer, struct arena *arena)
 {
     const struct plan_card *chosen = &answer->cards[0];
@@ -42,6 +53,8 @@ static void summary(FILE *out, const struct move_answer *answer, struct arena *a
     else if (chosen->value.is_noise)
         text = arena_print(arena, "The best plan found is not distinguishable from doing nothing: %s %s. %s.",
                            limits_text(&chosen->value.estimate, 1, 2, arena), value_name(answer), capital_text(arena, plan_text(answer, &chosen->plan, arena)));
+    else if (chosen->plan.count > IN_A_SENTENCE)
+        text = arena_print(arena, "Make %s: %s %s.", plan_in_short(&chosen->plan, arena), limits_text(&chosen->value.estimate, 1, 2, arena), value_name(answer));
     else
         text = arena_print(arena, "Move %s: %s %s.", plan_text(answer, &chosen->plan, arena), limits_text(&chosen->value.estimate, 1, 2, arena),
                            value_name(answer));
@@ -63,26 +76,51 @@ static void team_lines(FILE *out, const struct move_answer *answer, const struct
     }
 }
 
+/* Of many goals only those that the plan does something for or against. */
+static bool goal_is_shown(const struct plan_card *card, const struct goal_chance *goal)
+{
+    enum { ALL_SHOWN = 6 };
+    return card->goal_count <= ALL_SHOWN || goal->kept != goal->kept_before;
+}
+
 static void chance_lines(FILE *out, const struct move_answer *answer, const struct plan_card *card, struct arena *arena)
 {
     struct interval helps = share_interval(card->helps, card->replications, 0.95);
+    int same = 0;
     for (int i = 0; i < card->goal_count; i++) {
         const struct goal_chance *goal = &card->goals[i];
+        same += !goal_is_shown(card, goal);
+        if (!goal_is_shown(card, goal))
+            continue;
         struct interval kept = share_interval(goal->kept, goal->count, 0.95), before = share_interval(goal->kept_before, goal->count, 0.95);
         fprintf(out, "  goal of %s (%s) kept: chance %.0f %% (%.0f to %.0f), without the plan %.0f %% (%.0f to %.0f)\n",
                 answer->base->labels.types[goal->type], answer->base->labels.goals[goal->type], 100.0 * goal->kept / goal->count, 100 * kept.lower,
                 100 * kept.upper, 100.0 * goal->kept_before / goal->count, 100 * before.lower, 100 * before.upper);
     }
+    if (same && card->plan.count)
+        fprintf(out, "  %s: kept as often as without the plan\n", count_text(arena, same, same < card->goal_count ? "other goal" : "goal"));
     if (card->plan.count)
         fprintf(out, "  it helps at all: chance %.0f %% (%.0f to %.0f)%s\n", 100.0 * card->helps / card->replications, 100 * helps.lower,
                 100 * helps.upper, card->cost > 0 ? arena_print(arena, "; the moves cost %s %s", number_text(arena, card->cost, 0),
                                                                 answer->base->labels.money) : "");
 }
 
+/* A few moves in one sentence, many of them in lines. */
+static void plan_lines(FILE *out, const struct move_answer *answer, const struct plan_card *card, struct arena *arena)
+{
+    if (card->plan.count <= IN_A_SENTENCE) {
+        paragraph_print(arena_print(arena, "%s: %s.", capital_text(arena, card->role), plan_text(answer, &card->plan, arena)), out);
+        return;
+    }
+    fprintf(out, "%s: %s.\n", capital_text(arena, card->role), plan_in_short(&card->plan, arena));
+    for (int i = 0; i < card->plan.count; i++)
+        fprintf(out, "  %s\n", move_text(&answer->space, &card->plan.moves[i], arena));
+}
+
 static void card_print(FILE *out, const struct move_answer *answer, const struct plan_card *card, struct arena *arena)
 {
     fputc('\n', out);
-    paragraph_print(arena_print(arena, "%s: %s.", capital_text(arena, card->role), plan_text(answer, &card->plan, arena)), out);
+    plan_lines(out, answer, card, arena);
     if (card->plan.count)
         fprintf(out, "  value %s%s\n", limits_text(&card->value.estimate, 1, 2, arena), card->value.is_noise ? "*" : "");
     team_lines(out, answer, card, arena);
@@ -135,6 +173,23 @@ static void figures_table(FILE *out, const struct move_answer *answer, struct ar
     table_print(&table, 3, out);
 }
 
+/* What the surrogate promises of the plan found on it, or why there is none. */
+static void surrogate_words(FILE *out, const struct move_answer *answer, struct arena *arena)
+{
+    const struct move_surrogate *surrogate = &answer->surrogate;
+    const struct surrogate_gap *gap = &surrogate->gap;
+    if (surrogate->unused) {
+        paragraph_print(arena_print(arena, "No gap is certified: the surrogate was not used; %s.", surrogate->unused), out);
+        return;
+    }
+    paragraph_print(arena_print(arena, "Plans come from the surrogate, in which each team's work waits from day to day: %s walked on %s. On %d batches of %d "
+                                "fresh paths the plan chosen saves %s %% of the hours waiting, and with 95 %% costs at most %s %% more than the best plan "
+                                "the rules allow, parts of officers included (mean %s %%). That is certified for the surrogate, not for the full model.",
+                                count_text(arena, surrogate->walked, "plan"), count_text(arena, surrogate->paths, "path"), gap->batches, surrogate->paths,
+                                number_text(arena, 100 * (1 - gap->cost / surrogate->nothing), 1), number_text(arena, 100 * gap->most / gap->cost, 1),
+                                number_text(arena, 100 * gap->mean / gap->cost, 1)), out);
+}
+
 static void guarantees(FILE *out, const struct move_answer *answer, struct arena *arena)
 {
     const struct selection *selection = &answer->selection;
@@ -166,6 +221,7 @@ void move_answer_print(FILE *out, const struct move_answer *answer, struct arena
     for (int c = 0; c < answer->card_count; c++)
         card_print(out, answer, &answer->cards[c], arena);
     fputc('\n', out);
+    surrogate_words(out, answer, arena);
     guarantees(out, answer, arena);
 }
 
@@ -257,6 +313,24 @@ static void card_json(struct json *json, const struct move_answer *answer, const
     json_close(json, '}');
 }
 
+/* Costs in hours waiting, summed over days. */
+static void surrogate_json(struct json *json, const struct move_surrogate *surrogate)
+{
+    json_key(json, "surrogate");
+    json_open(json, '{');
+    json_text(json, "unused", surrogate->unused);
+    if (surrogate->gap.batches) {
+        json_number(json, "cost", surrogate->gap.cost);
+        json_number(json, "cost_of_nothing", surrogate->nothing);
+        json_number(json, "gap", surrogate->gap.mean);
+        json_number(json, "gap_at_most", surrogate->gap.most);
+        json_number(json, "batches", surrogate->gap.batches);
+        json_number(json, "paths_of_a_batch", surrogate->paths);
+        json_number(json, "plans_walked", surrogate->walked);
+    }
+    json_close(json, '}');
+}
+
 void move_answer_json(FILE *out, const struct move_answer *answer, struct arena *arena)
 {
     struct json json = {.out = out, .arena = arena, .is_first = true};
@@ -275,6 +349,7 @@ void move_answer_json(FILE *out, const struct move_answer *answer, struct arena 
     json_number(&json, "indifference", answer->indifference);
     json_number(&json, "plans_valued", answer->found.plans);
     json_number(&json, "candidates", answer->candidates);
+    surrogate_json(&json, &answer->surrogate);
     json_key(&json, "plans");
     json_open(&json, '[');
     for (int c = 0; c < answer->card_count; c++)

@@ -101,7 +101,7 @@ civil_day move_arrives(const struct move_space *space, const struct planned_move
     return space->periods[move->first].first + training_days;
 }
 
-static bool move_is_allowed(const struct move_space *space, const struct planned_move *move)
+bool move_is_possible(const struct move_space *space, const struct planned_move *move)
 {
     return move->officers > 0 && move->out_of != move->into && move->first >= space->first_period && move->first <= move->last
            && move->last < space->period_count && may_move(space->rules, move->out_of) && may_move(space->rules, move->into)
@@ -114,7 +114,7 @@ bool plan_is_allowed(const struct move_space *space, const struct move_plan *pla
         return false;
     for (int i = 0; i < plan->count; i++) {
         const struct planned_move *move = &plan->moves[i];
-        if (!move_is_allowed(space, move))
+        if (!move_is_possible(space, move))
             return false;
         for (int p = move->first; p <= move->last; p++)
             if (lent(plan, move->out_of, p) > space->spare[move->out_of * space->period_count + p])

@@ -30,6 +30,9 @@ struct move_space {
 
 struct move_space move_space_of(const struct casework *casework, struct civil_range *periods, int period_count, struct arena *arena);
 
+/* Whether the rules allow such a move at all, however many officers the team can spare. */
+bool move_is_possible(const struct move_space *space, const struct planned_move *move);
+
 bool plan_is_allowed(const struct move_space *space, const struct move_plan *plan);
 
 /* Returns the plan in an order that does not depend on how it was found, moves alike joined. */

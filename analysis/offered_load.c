@@ -1,6 +1,5 @@
 #include "analysis/offered_load.h"
 
-#include "analysis/sampling.h"
 #include "base/diagnostics.h"
 #include "models/variation.h"
 
@@ -11,8 +10,7 @@ int officers_in_abundance(const struct casework *casework)
     return officers < LEAST ? LEAST : officers > MOST ? MOST : officers;
 }
 
-/* The casework with that many officers in every team, the whole time. */
-static const struct casework *casework_in_abundance(const struct variant *variant, const struct casework *casework, const char *folder, int officers,
+const struct casework *casework_in_abundance(const struct variant *variant, const struct casework *casework, const char *folder, int officers,
                                              struct arena *arena)
 {
     struct diagnostics diagnostics = {.arena = arena};
@@ -23,9 +21,9 @@ static const struct casework *casework_in_abundance(const struct variant *varian
     return casework_vary(variant, folder, variations, casework->team_count, arena, &diagnostics);
 }
 
-/* Hours worked, then hours present, by team and week. */
-static struct measure *measures_make(int weeks, int count, struct arena *arena)
+struct measure *hours_measures(int teams, int weeks, struct arena *arena)
 {
+    int count = teams * weeks;
     struct measure *measures = arena_take(arena, 2 * (size_t)count * sizeof *measures + 1);
     for (int i = 0; i < 2 * count; i++) {
         int week = i % weeks + 1, team = i % count / weeks;
@@ -40,7 +38,7 @@ struct offered_load offered_load(const struct offered_load_request *request, str
     int officers = officers_in_abundance(request->casework);
     struct offered_load load = {.weeks = weeks};
     struct sampling *sampling = sampling_open(&(struct sampling_options){
-        .measures = measures_make(weeks, count, arena), .measure_count = 2 * count, .threads = request->threads,
+        .measures = hours_measures(request->casework->team_count, weeks, arena), .measure_count = 2 * count, .threads = request->threads,
         .stop = request->stop});
     const struct casework *abundant = casework_in_abundance(request->variant, request->casework, request->folder, officers, arena);
     double *hours = arena_take(arena, (size_t)count * sizeof *hours + 1);

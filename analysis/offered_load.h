@@ -6,8 +6,7 @@
 #ifndef ANALYSIS_OFFERED_LOAD_H
 #define ANALYSIS_OFFERED_LOAD_H
 
-#include "models/casework.h"
-#include "base/arena.h"
+#include "analysis/sampling.h"
 
 struct offered_load_request {
     const struct variant *variant;
@@ -27,5 +26,12 @@ struct offered_load offered_load(const struct offered_load_request *request, str
 
 /* Returns so many officers that all work of a day can be done at once: open cases at the start and the busiest days come together. */
 int officers_in_abundance(const struct casework *casework);
+
+/* Returns the casework with that many officers in every team, the whole time; NULL: the file does not allow it. */
+const struct casework *casework_in_abundance(const struct variant *variant, const struct casework *casework, const char *folder, int officers,
+                                             struct arena *arena);
+
+/* Returns "hours worked", then "hours present", by team and week from 1: [2][teams][weeks]. */
+struct measure *hours_measures(int teams, int weeks, struct arena *arena);
 
 #endif

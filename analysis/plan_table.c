@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include "base/text.h"
 
@@ -53,4 +54,15 @@ bool plan_table_add(struct plan_table *table, const struct move_plan *plan, stru
 int plan_table_find(const struct plan_table *table, const struct move_plan *plan)
 {
     return table->slot_count ? *slot_of(table, plan) - 1 : -1;
+}
+
+static int best_first(const void *left, const void *right)
+{
+    const struct valued_plan *a = left, *b = right;
+    return a->value != b->value ? (a->value < b->value) - (a->value > b->value) : a->order - b->order;
+}
+
+void plans_sort(struct valued_plan plans[], int count)
+{
+    qsort(plans, (size_t)count, sizeof *plans, best_first);
 }

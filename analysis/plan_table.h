@@ -18,4 +18,7 @@ bool plan_table_add(struct plan_table *table, const struct move_plan *plan, stru
 /* Returns the row of the plan, -1: it is not there. */
 int plan_table_find(const struct plan_table *table, const struct move_plan *plan);
 
+/* Sorts the best first; of equals by order. */
+void plans_sort(struct valued_plan plans[], int count);
+
 #endif

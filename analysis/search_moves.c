@@ -257,12 +257,6 @@ static struct move_plan kicked(struct searching *searching, const struct move_pl
     return plan_in_order(&base);
 }
 
-static int best_first(const void *left, const void *right)
-{
-    const struct valued_plan *a = left, *b = right;
-    return a->value != b->value ? (a->value < b->value) - (a->value > b->value) : a->order - b->order;
-}
-
 /* Returns what the moves of a plan are between which teams, whatever their times and sizes. */
 static uint64_t teams_pattern(const struct move_plan *plan)
 {
@@ -290,7 +284,7 @@ static void best_keep(struct searching *searching, struct move_search_found *fou
         sorted[i] = searching->known.rows[i];
         sorted[i].order = i;
     }
-    qsort(sorted, (size_t)searching->known.count, sizeof *sorted, best_first);
+    plans_sort(sorted, searching->known.count);
     found->best = arena_take(searching->arena, BEST_KEPT * sizeof *found->best);
     for (int i = 0; i < searching->known.count && found->best_count < BEST_KEPT; i++) {
         int alike = 0;
@@ -334,7 +328,7 @@ static struct valued_plan *starts_list(struct searching *searching, int *count)
     struct valued_plan *starts = arena_take(searching->arena, (size_t)kept * sizeof *starts + 1);
     for (int i = 0; i < kept; i++)
         starts[i] = (struct valued_plan){.plan = plans[i], .value = value_of(searching, &plans[i]), .order = i};
-    qsort(starts, (size_t)kept, sizeof *starts, best_first);
+    plans_sort(starts, kept);
     *count = kept;
     return starts;
 }

@@ -13,17 +13,19 @@
 
 struct wish {
     struct search_wish search;
-    int search_replications, most_plans;
+    int search_replications, most_plans, paths;
     double indifference;
     struct search_progress progress;
 };
 
-enum { KEY_SEARCH = 256, KEY_PLANS, KEY_INDIFFERENCE, MOST_PLANS = 1000000, MOST_REPLICATIONS = 100000 };
+enum { KEY_SEARCH = 256, KEY_PLANS, KEY_INDIFFERENCE, KEY_PATHS, MOST_PLANS = 1000000, MOST_REPLICATIONS = 100000, MOST_PATHS = 10000 };
 
 static const struct argp_option option_rows[] = {
     {"search", KEY_SEARCH, "N", 0, "Replications of each plan in the search (default 12)", 0},
     {"plans", KEY_PLANS, "N", 0, "Plans valued at most (default 400)", 0},
     {"indifference", KEY_INDIFFERENCE, "X", 0, "Differences in value that do not matter (default: a tenth of the gain found)", 0},
+    {"paths", KEY_PATHS, "N", 0, "Many teams and months: paths of the surrogate in the search and in each of the ten batches that certify the gap "
+     "(default 60)", 0},
     {0},
 };
 
@@ -34,6 +36,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     case ARGP_KEY_INIT: state->child_inputs[0] = &wish->search; break;
     case KEY_SEARCH: wish->search_replications = (int)option_number(state, "--search", argument, 2, MOST_REPLICATIONS); break;
     case KEY_PLANS: wish->most_plans = (int)option_number(state, "--plans", argument, 1, MOST_PLANS); break;
+    case KEY_PATHS: wish->paths = (int)option_number(state, "--paths", argument, 2, MOST_PATHS); break;
     case KEY_INDIFFERENCE: wish->indifference = option_above_zero(state, "--indifference", argument); break;
     default: return ARGP_ERR_UNKNOWN;
     }
@@ -47,7 +50,8 @@ static const struct argp argp = {
     "Looks for moves of officers between teams under the file's 'rules for moves', and tells what each plan does to lender and borrower, "
     "to goals and money, and how sure that is."
     "\vDoing nothing and moving in proportion to load are always among the plans. The search runs on one set of replications, the choice "
-    "among the best plans on a second (KN, 95 %), the figures told are from a third. Ctrl-C gives the best so far.",
+    "among the best plans on a second (KN, 95 %), the figures told are from a third. With many teams and months, each team with work of its "
+    "own, plans come from a surrogate, and how far the best may be from the best of all is certified for it. Ctrl-C gives the best so far.",
     children, NULL, NULL,
 };
 
@@ -56,6 +60,13 @@ static void best_tell(void *context, double gain, int plans)
     struct search_progress *progress = context;
     if (progress->is_shown)
         fprintf(stderr, "\rbest value so far %.3f, %d plans valued \033[K", gain, plans);
+}
+
+static void saving_tell(void *context, double saving, int plans)
+{
+    struct search_progress *progress = context;
+    if (progress->is_shown)
+        fprintf(stderr, "\rsurrogate: saves %.1f %% of the hours waiting so far, %d plans walked \033[K", 100 * saving, plans);
 }
 
 static void move_write(FILE *out, bool as_json, const struct search_wish *wish, const void *answer)
@@ -70,7 +81,7 @@ static int move_tell(struct wish *wish, const struct search_base *base, int *row
     wish->progress = search_progress_begin(&wish->search.run);
     struct move_answer answer = move_answer_of(&(struct move_request){
         base->variant, base->casework, base->folder, rows, count, base->replications, threads_use(wish->search.run.threads), wish->search_replications,
-        wish->most_plans, wish->indifference, interrupt_watch(), search_progress_tell, best_tell, &wish->progress}, wish->search.run.arena);
+        wish->most_plans, wish->paths, wish->indifference, interrupt_watch(), search_progress_tell, best_tell, saving_tell, &wish->progress}, wish->search.run.arena);
     search_progress_end(&wish->progress);
     int status = search_tell(&wish->search, move_write, &answer, answer.is_stopped ? "; what follows is the best so far" : NULL);
     return !status && answer.infeasible ? EXIT_USER : status;
@@ -78,7 +89,7 @@ static int move_tell(struct wish *wish, const struct search_base *base, int *row
 
 int command_move(int argc, char **argv)
 {
-    struct wish wish = {.search.run.arena = arena_open(), .search_replications = 12, .most_plans = 400};
+    struct wish wish = {.search.run.arena = arena_open(), .search_replications = 12, .most_plans = 400, .paths = 60};
     struct search_base base;
     int status = EXIT_USER, count, *rows;
     argp_parse(&argp, argc, argv, 0, NULL, &wish);
