@@ -1,0 +1,101 @@
+#!/bin/bash
+# Appointments through the whole chain: threads, shares, kills and extension leave the same bytes; the ledger read by another program; and a
+# run that goes on from the bookings of a day.
+#   SLUSE=build/sanitize/sluse tests/test_appointment.sh   another program than ./sluse
+cd "$(dirname "$0")/.." || exit 1
+sluse=${SLUSE:-./sluse}
+here=$(mktemp -d) || exit 1
+trap 'rm -rf "$here"' EXIT
+number=0
+python=/usr/bin/python3                                     # which has h5py on Debian
+file=scenarios/passport-summer.yaml
+
+claim() {                                   # claim NAME COMMAND...: the command succeeds
+    number=$((number + 1)) name=$1
+    shift
+    if "$@"; then echo "ok $number - $name"; else echo "not ok $number - $name"; fi
+}
+run() {                                     # run NAME OPTION...: 10 replications into NAME.h5
+    local name=$1
+    shift
+    "$sluse" run $file --replications 10 --seed 3 --quiet --out "$here/$name.h5" "$@" 2> /dev/null
+}
+same() { cmp -s "$here/$1.h5" "$here/$2.h5"; }
+
+threads_do_not_matter() { run whole --threads 1 && run two --threads 2 && run five --threads 5 && same whole two && same whole five; }
+shares_do_not_matter() {
+    run shares --part 2/3 && run shares --part 1/3 && run shares --part 3/3 \
+        && "$sluse" merge --quiet "$here/shares.h5" "$here/shares.h5.parts" 2> /dev/null && same shares whole
+}
+more_replications_are_added() { run more --replications 4 && run more && same more whole; }
+
+# Each run is killed after 20 to 420 ms, until one gets through. The shares among them write each part at once.
+kills_do_not_matter() {
+    local kills=0
+    for i in $(seq 30); do
+        timeout --signal KILL "0.$(printf %03d $((20 + RANDOM % 400)))" "$sluse" run $file --replications 10 --seed 3 --quiet \
+            --out "$here/killed.h5" $([ $((i % 3)) = 0 ] || echo --part 1/1) 2> /dev/null
+        [ -e "$here/killed.h5" ] && break
+        kills=$((kills + 1))
+    done
+    echo "# $kills kills"
+    run killed && same killed whole
+}
+
+# Read without this program. Booked are those who asked and the 122 of the start; of these some are booked still at the end, and no more than
+# six weeks of slots.
+hdf5_holds_the_ledger() {
+    $python - "$here/whole.h5" << 'PYTHON'
+import sys
+import h5py, numpy
+with h5py.File(sys.argv[1]) as file:
+    for name, scenario in file["scenarios"].items():
+        book = {key: value[...].sum(axis=(1, 2)) for key, value in scenario["appointments"].items()}
+        still = book["booked"] - book["kept"] - book["no_shows"] - book["cancelled"] - book["moved"]
+        assert (book["booked"] == book["asked"] + 122).all(), name
+        assert (still >= 0).all() and (still <= 6 * 7 * 100).all() and still.sum() > 0, name
+        assert (book["within"] + book["missed"] >= book["asked"]).all(), name
+        assert len(set(book["offered"])) == 1 and (book["kept"] + book["no_shows"] + book["moved"] <= book["offered"]).all(), name
+        assert (book["lost"] == 0).all() and (book["desk_time"] == book["offered"] * 15 * 60 * 10**6).all(), name
+        assert scenario["appointments/waited"].attrs["units"] == "microseconds"
+PYTHON
+}
+
+waits_stand_by_week_of_request() {
+    "$sluse" show "$here/whole.h5" --by week --figure 'wait for slot' > "$here/said" && grep -q 'by the week of asking' "$here/said" \
+        && [ "$(grep -c '^2027-W' "$here/said")" = 38 ]
+}
+
+# from NAME START: the file from 3 May on, with that start; writes the first week's mean wait.
+from() {
+    sed "s/^period: .*/period: 2027-05-03..2027-09-26/; s/^start: .*/start: $2/" $file > "$here/$1.yaml"
+    "$sluse" run "$here/$1.yaml" --replications 10 --quiet --out "$here/$1.h5" --csv "$here/$1" 2> "$here/said" || { cat "$here/said"; return 1; }
+    awk -F, '$1 == "as is" && $2 == "2027-W18" && $4 == "wait for slot" {print $9}' "$here/$1/weekly_figures.csv"
+}
+
+# Whoever is booked on 3 May is booked in the file, so that who asks then waits as long as in a run that began in January.
+it_goes_on_from_the_bookings_of_a_day() {
+    "$sluse" replay $file --until 2027-05-03 --quiet --open-cases "$here/open.csv" || return
+    local booked open before restarted empty
+    booked=$(awk -F, 'NR > 1 && $NF ~ /^2027-/' "$here/open.csv" | wc -l)
+    open=$(($(wc -l < "$here/open.csv") - 1))
+    restarted=$(from restarted '{file: open.csv}') empty=$(from empty empty)
+    before=$("$sluse" show "$here/whole.h5" --by week --figure 'wait for slot' | awk '$1 == "2027-W18" {print $2}')
+    echo "# $open open, $booked booked; wait of those who ask in week 18: run on $before days, restarted $restarted, from nothing $empty"
+    "$sluse" check "$here/restarted.yaml" | grep -q "$open open at the start" && [ "$booked" -gt 300 ] && [ "$booked" -lt "$open" ] \
+        && awk -v a="$restarted" -v b="$before" -v c="$empty" 'BEGIN {exit !(a > b - 8 && a < b + 8 && c < b / 3)}'
+}
+
+claim "threads do not matter" threads_do_not_matter
+claim "shares do not matter" shares_do_not_matter
+claim "more replications are added to those there" more_replications_are_added
+claim "kills do not matter" kills_do_not_matter 2> /dev/null
+if $python -c "import h5py, numpy" 2> /dev/null; then
+    claim "the results file holds the ledger" hdf5_holds_the_ledger
+else
+    number=$((number + 1))
+    echo "ok $number - the results file holds the ledger # SKIP python3-h5py is not installed"
+fi
+claim "waits stand by week of request" waits_stand_by_week_of_request
+claim "a run goes on from the bookings of a day" it_goes_on_from_the_bookings_of_a_day
+echo "1..$number"
