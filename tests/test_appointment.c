@@ -88,6 +88,21 @@ static void places_kept_back_and_overbooked_are_spread(void **state)
     assert_true(book->has_acute);
 }
 
+/* 40 % of the forty places of the first week, 10 % of the second's: number floor((2 j + 1) 40 / 2 k) of a week is taken, and no other. */
+static void the_booked_share_of_a_week_is_spread_over_it(void **state)
+{
+    const struct casework *casework = sound_text(*state, HEAD("{mon-fri: 08:00-16:00}", "1") "start: {booked: {next week: 40 %, second week: 10 %}}\n"
+        "appointments: {slots: {team: desk, length: 1 h, desks: 1}}\n" CASES);
+    bool taken[80] = {false};
+    assert_int_equal(casework->start_count, 20);
+    for (int i = 0; i < casework->start_count; i++)
+        taken[casework->start[i].slot - 1] = true;
+    for (int j = 0; j < 16; j++)
+        assert_true(taken[(2 * j + 1) * 40 / 32]);
+    for (int j = 0; j < 4; j++)
+        assert_true(taken[40 + (2 * j + 1) * 40 / 8]);
+}
+
 enum { REQUESTED_DAYS = 60, BOOKED_SLOTS = 28 };
 
 struct requests { struct listener listener; int number, a_day; bool differs; };
@@ -218,7 +233,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
     const struct CMUnitTest tests[] = {
         TEST(no_shows_lie_on_straight_lines), TEST(slots_fit_into_each_stretch_of_hours), TEST(the_special_number_of_desks_stands),
-        TEST(places_kept_back_and_overbooked_are_spread), TEST(bookings_follow_an_exact_markov_chain),
+        TEST(places_kept_back_and_overbooked_are_spread), TEST(the_booked_share_of_a_week_is_spread_over_it),
+        TEST(bookings_follow_an_exact_markov_chain),
         cmocka_unit_test_setup_teardown(demand_that_equals_the_slots_waits_a_constant_time, scratch_begin, scratch_end),
         cmocka_unit_test_setup_teardown(demand_above_the_slots_waits_longer_each_day, scratch_begin, scratch_end),
     };
