@@ -74,7 +74,7 @@ static const char *settling_text(const struct compared *compared, struct arena *
 {
     return compared->replications_to_settle
            ? arena_print(arena, "some %s replications would settle it", number_text(arena, compared->replications_to_settle, 0))
-           : "not even 100,000 replications would settle it";
+           : arena_word(arena, "not even 100,000 replications would settle it");
 }
 
 /* "'+ 6 hired': +8.2 points (7.0 to 9.4), better" */
@@ -97,7 +97,7 @@ static const char *told_text(const struct comparison *comparison, int scenario, 
     return arena_print(arena, "'%s': %s (%s to %s)%s.", name, change_amount_text(arena, figure, estimate->mean, unit),
                        number_signed_text(arena, estimate->limits.lower * unit.scale, decimals),
                        number_signed_text(arena, estimate->limits.upper * unit.scale, decimals),
-                       sign * figure->better > 0 ? ", better" : sign * figure->better < 0 ? ", worse" : "");
+                       sign * figure->better > 0 ? arena_word(arena, ", better") : sign * figure->better < 0 ? arena_word(arena, ", worse") : "");
 }
 
 static int leading_column(const struct comparison *comparison, struct arena *arena)
@@ -112,7 +112,7 @@ static int leading_column(const struct comparison *comparison, struct arena *are
 static void sentences(const struct comparison *comparison, FILE *out, struct arena *arena)
 {
     int column = leading_column(comparison, arena);
-    const char *text = arena_print(arena, "%s, compared with '%s':", capital_text(arena, figures[comparison->figures[column]].name),
+    const char *text = arena_print(arena, "%s, compared with '%s':", capital_text(arena, arena_word(arena, figures[comparison->figures[column]].name)),
                                    comparison->results->scenarios[comparison->base].name);
     for (int s = 0; s < comparison->scenario_count; s++)
         text = arena_print(arena, "%s %s", text, told_text(comparison, s, column, arena));
@@ -125,7 +125,7 @@ static void difference_cell(const struct compared *compared, struct print_unit u
     double half = estimate->half_width * unit.scale, mean = estimate->mean * unit.scale;
     int decimals = number_decimals(half > 0 ? half : fabs(mean), unit.decimals);
     if (compared->settled == DIFFERENCE_UNKNOWN)
-        table_cell(table, "not est.", "");
+        table_cell(table, arena_word(arena, "not est."), "");
     else if (compared->settled == DIFFERENCE_SAME)
         table_cell(table, "=", "");
     else
@@ -143,7 +143,7 @@ static void main_table(const struct comparison *comparison, FILE *out, struct ar
     for (int c = 0; c < comparison->figure_count; c++) {
         const struct figure *figure = &figures[comparison->figures[c]];
         struct print_unit unit = print_unit_of_whole(figure, comparison->results, arena);
-        table_cell(&table, figure->kind == FIGURE_COUNT ? figure->column : arena_print(arena, "%s %s", figure->column, unit.name), "");
+        table_cell(&table, figure->kind == FIGURE_COUNT ? arena_word(arena, figure->column) : arena_print(arena, "%s %s", arena_word(arena, figure->column), arena_word(arena, unit.name)), "");
     }
     table_cell(&table, base->name, "");
     for (int c = 0; c < comparison->figure_count; c++) {
@@ -171,18 +171,18 @@ static void unsettled(const struct comparison *comparison, FILE *out, struct are
             if (compared->settled != DIFFERENCE_UNSETTLED)
                 continue;
             if (!is_headed)
-                fprintf(out, "* not distinguishable from '%s' with %s:\n", comparison->results->scenarios[comparison->base].name,
-                        count_text(arena, comparison->results->scenarios[comparison->base].replications, "replication"));
+                fputs(arena_print(arena, "* not distinguishable from '%s' with %s:\n", comparison->results->scenarios[comparison->base].name,
+                                  count_text(arena, comparison->results->scenarios[comparison->base].replications, "replication")), out);
             is_headed = true;
             fprintf(out, "  %s, %s: %s\n", comparison->results->scenarios[comparison->scenarios[s]].name,
-                    figures[comparison->figures[c]].name, settling_text(compared, arena));
+                    arena_word(arena, figures[comparison->figures[c]].name), settling_text(compared, arena));
         }
 }
 
 void comparison_print(FILE *out, const struct comparison *comparison, struct arena *arena)
 {
     if (comparison->scenario_count == 0 || comparison->figure_count == 0) {
-        fprintf(out, "There is nothing to compare: the file has one scenario.\n");
+        fputs(arena_word(arena, "There is nothing to compare: the file has one scenario.\n"), out);
         return;
     }
     sentences(comparison, out, arena);

@@ -4,6 +4,7 @@
 #include "analysis/json_writer.h"
 #include "analysis/number.h"
 #include "analysis/plan_score.h"
+#include "analysis/rule_words.h"
 #include "analysis/table.h"
 #include "analysis/wording.h"
 
@@ -31,9 +32,10 @@ static void figure_lines(FILE *out, const struct division_answer *answer, struct
         double mean = fabs(answer->base_figures[f].mean);
         struct print_unit unit = print_unit_between(figure, answer->base->labels.money, mean, mean, arena);
         int decimals = number_decimals(difference->half_width * unit.scale, unit.decimals);
-        fprintf(out, "  %s: as it is %s, divided so %s (%s to %s)%s\n", figure->name, amount_text(arena, figure, answer->base_figures[f].mean, unit),
-                change_amount_text(arena, figure, difference->mean, unit), number_signed_text(arena, difference->limits.lower * unit.scale, decimals),
-                number_signed_text(arena, difference->limits.upper * unit.scale, decimals), answer->differences[f].is_noise ? "*" : "");
+        fputs(arena_print(arena, "  %s: as it is %s, divided so %s (%s to %s)%s\n", arena_word(arena, figure->name),
+                          amount_text(arena, figure, answer->base_figures[f].mean, unit), change_amount_text(arena, figure, difference->mean, unit),
+                          number_signed_text(arena, difference->limits.lower * unit.scale, decimals),
+                          number_signed_text(arena, difference->limits.upper * unit.scale, decimals), answer->differences[f].is_noise ? "*" : ""), out);
     }
 }
 
@@ -48,14 +50,15 @@ void division_answer_print(FILE *out, const struct division_answer *answer, stru
     int decimals = number_decimals(value->half_width, 2);
     paragraph_print(arena_print(arena, "%s: %s (%s to %s) %s against the file as it is%s.", capital_text(arena, plan_text(answer, arena)),
                                 number_signed_text(arena, value->mean, decimals), number_signed_text(arena, value->limits.lower, decimals),
-                                number_signed_text(arena, value->limits.upper, decimals), unit_of(answer),
-                                answer->value.is_noise ? ", not distinguishable from none" : ""), out);
+                                number_signed_text(arena, value->limits.upper, decimals), rule_in_language(arena_language(arena), unit_of(answer), arena),
+                                answer->value.is_noise ? arena_word(arena, ", not distinguishable from none") : ""), out);
     figure_lines(out, answer, arena);
-    fprintf(out, "  it helps at all: chance %.0f %% (%.0f to %.0f)\n", 100.0 * answer->helps / answer->replications, 100 * helps.lower, 100 * helps.upper);
+    fputs(arena_print(arena, "  it helps at all: chance %.0f %% (%.0f to %.0f)\n", 100.0 * answer->helps / answer->replications, 100 * helps.lower,
+                      100 * helps.upper), out);
     const char *promise = answer->found.is_promised
         ? arena_print(arena, "With 95 %% no division one step away is better by %s or more (KN); where teams do not disturb each other none at all is",
                       number_text(arena, answer->indifference, 2))
-        : "The choice was ended before it could promise anything";
+        : arena_word(arena, "The choice was ended before it could promise anything");
     paragraph_print(arena_print(arena, "%s. %s looked at, %s taken; figures are from %s with a luck of their own; * inside the noise.", promise,
                                 count_text(arena, answer->found.plans, "division"), count_text(arena, answer->found.steps, "step"),
                                 count_text(arena, answer->replications, "replication")), out);

@@ -4,9 +4,11 @@
 #include "analysis/move_answer.h"
 #include "analysis/number.h"
 #include "analysis/plan_score.h"
+#include "analysis/rule_words.h"
 #include "analysis/table.h"
 #include "analysis/wording.h"
 
+/* What the value is measured in, as it is kept: in English. */
 static const char *value_name(const struct move_answer *answer)
 {
     bool has_goals = false;
@@ -28,7 +30,7 @@ static const char *plan_text(const struct move_answer *answer, const struct move
     const char *text = "";
     for (int i = 0; i < plan->count; i++)
         text = arena_print(arena, "%s%s%s", text, i ? "; " : "", move_text(&answer->space, &plan->moves[i], arena));
-    return plan->count ? text : "nobody moves";
+    return plan->count ? text : arena_word(arena, "nobody moves");
 }
 
 enum { IN_A_SENTENCE = 4 };
@@ -45,19 +47,19 @@ static const char *plan_in_short(const struct move_plan *plan, struct arena *are
 static void summary(FILE *out, const struct move_answer *answer, struct arena *arena)
 {
     const struct plan_card *chosen = &answer->cards[0];
-    const char *text;
+    const char *text, *value = rule_in_language(arena_language(arena), value_name(answer), arena);
     if (!chosen->plan.count)
         text = arena_print(arena, "Nothing to gain: of %s none is better than doing nothing by %s %s or more%s.",
-                           count_text(arena, answer->found.plans, "plan"), number_text(arena, answer->indifference, 2), value_name(answer),
-                           answer->selection.is_promised ? ", with 95 % among the best of them" : "");
+                           count_text(arena, answer->found.plans, "plan"), number_text(arena, answer->indifference, 2), value,
+                           answer->selection.is_promised ? arena_word(arena, ", with 95 % among the best of them") : "");
     else if (chosen->value.is_noise)
         text = arena_print(arena, "The best plan found is not distinguishable from doing nothing: %s %s. %s.",
-                           limits_text(&chosen->value.estimate, 1, 2, arena), value_name(answer), capital_text(arena, plan_text(answer, &chosen->plan, arena)));
+                           limits_text(&chosen->value.estimate, 1, 2, arena), value, capital_text(arena, plan_text(answer, &chosen->plan, arena)));
     else if (chosen->plan.count > IN_A_SENTENCE)
-        text = arena_print(arena, "Make %s: %s %s.", plan_in_short(&chosen->plan, arena), limits_text(&chosen->value.estimate, 1, 2, arena), value_name(answer));
+        text = arena_print(arena, "Make %s: %s %s.", plan_in_short(&chosen->plan, arena), limits_text(&chosen->value.estimate, 1, 2, arena), value);
     else
         text = arena_print(arena, "Move %s: %s %s.", plan_text(answer, &chosen->plan, arena), limits_text(&chosen->value.estimate, 1, 2, arena),
-                           value_name(answer));
+                           value);
     paragraph_print(text, out);
 }
 
@@ -69,10 +71,10 @@ static void team_lines(FILE *out, const struct move_answer *answer, const struct
         bool lends = false, borrows = false;
         for (int m = 0; m < card->plan.count; m++)
             lends |= card->plan.moves[m].out_of == effect->team, borrows |= card->plan.moves[m].into == effect->team;
-        fprintf(out, "  %s, %s: waiting time %s days%s, waiting at the end %s cases%s\n", answer->base->labels.teams[effect->team],
-                lends && borrows ? "lends and borrows" : lends ? "lends" : "borrows", limits_text(&effect->waiting_time.estimate, 1, 1, arena),
-                effect->waiting_time.is_noise ? "*" : "", limits_text(&effect->waiting_cases.estimate, 1, 0, arena),
-                effect->waiting_cases.is_noise ? "*" : "");
+        fputs(arena_print(arena, "  %s, %s: waiting time %s days%s, waiting at the end %s cases%s\n", answer->base->labels.teams[effect->team],
+                          arena_word(arena, lends && borrows ? "lends and borrows" : lends ? "lends" : "borrows"),
+                          limits_text(&effect->waiting_time.estimate, 1, 1, arena), effect->waiting_time.is_noise ? "*" : "",
+                          limits_text(&effect->waiting_cases.estimate, 1, 0, arena), effect->waiting_cases.is_noise ? "*" : ""), out);
     }
 }
 
@@ -93,44 +95,46 @@ static void chance_lines(FILE *out, const struct move_answer *answer, const stru
         if (!goal_is_shown(card, goal))
             continue;
         struct interval kept = share_interval(goal->kept, goal->count, 0.95), before = share_interval(goal->kept_before, goal->count, 0.95);
-        fprintf(out, "  goal of %s (%s) kept: chance %.0f %% (%.0f to %.0f), without the plan %.0f %% (%.0f to %.0f)\n",
-                answer->base->labels.types[goal->type], answer->base->labels.goals[goal->type], 100.0 * goal->kept / goal->count, 100 * kept.lower,
-                100 * kept.upper, 100.0 * goal->kept_before / goal->count, 100 * before.lower, 100 * before.upper);
+        fputs(arena_print(arena, "  goal of %s (%s) kept: chance %.0f %% (%.0f to %.0f), without the plan %.0f %% (%.0f to %.0f)\n",
+                          answer->base->labels.types[goal->type], goal_in_language(arena_language(arena), answer->base->labels.goals[goal->type], arena),
+                          100.0 * goal->kept / goal->count, 100 * kept.lower, 100 * kept.upper, 100.0 * goal->kept_before / goal->count,
+                          100 * before.lower, 100 * before.upper), out);
     }
     if (same && card->plan.count)
-        fprintf(out, "  %s: kept as often as without the plan\n", count_text(arena, same, same < card->goal_count ? "other goal" : "goal"));
+        fputs(arena_print(arena, "  %s: kept as often as without the plan\n", count_text(arena, same, same < card->goal_count ? "other goal" : "goal")), out);
     if (card->plan.count)
-        fprintf(out, "  it helps at all: chance %.0f %% (%.0f to %.0f)%s\n", 100.0 * card->helps / card->replications, 100 * helps.lower,
-                100 * helps.upper, card->cost > 0 ? arena_print(arena, "; the moves cost %s %s", number_text(arena, card->cost, 0),
-                                                                answer->base->labels.money) : "");
+        fputs(arena_print(arena, "  it helps at all: chance %.0f %% (%.0f to %.0f)%s\n", 100.0 * card->helps / card->replications, 100 * helps.lower,
+                          100 * helps.upper, card->cost > 0 ? arena_print(arena, "; the moves cost %s %s", number_text(arena, card->cost, 0),
+                                                                          arena_word(arena, answer->base->labels.money)) : ""), out);
 }
 
 /* A few moves in one sentence, many of them in lines. */
 static void plan_lines(FILE *out, const struct move_answer *answer, const struct plan_card *card, struct arena *arena)
 {
     if (card->plan.count <= IN_A_SENTENCE) {
-        paragraph_print(arena_print(arena, "%s: %s.", capital_text(arena, card->role), plan_text(answer, &card->plan, arena)), out);
+        paragraph_print(arena_print(arena, "%s: %s.", capital_text(arena, arena_word(arena, card->role)), plan_text(answer, &card->plan, arena)), out);
         return;
     }
-    fprintf(out, "%s: %s.\n", capital_text(arena, card->role), plan_in_short(&card->plan, arena));
+    fputs(arena_print(arena, "%s: %s.\n", capital_text(arena, arena_word(arena, card->role)), plan_in_short(&card->plan, arena)), out);
     for (int i = 0; i < card->plan.count; i++)
         fprintf(out, "  %s\n", move_text(&answer->space, &card->plan.moves[i], arena));
 }
 
 static void card_print(FILE *out, const struct move_answer *answer, const struct plan_card *card, struct arena *arena)
 {
+    int training = answer->space.rules->training_days;
     fputc('\n', out);
     plan_lines(out, answer, card, arena);
     if (card->plan.count)
-        fprintf(out, "  value %s%s\n", limits_text(&card->value.estimate, 1, 2, arena), card->value.is_noise ? "*" : "");
+        fputs(arena_print(arena, "  value %s%s\n", limits_text(&card->value.estimate, 1, 2, arena), card->value.is_noise ? "*" : ""), out);
     team_lines(out, answer, card, arena);
     chance_lines(out, answer, card, arena);
     if (card->plan.count && *card->binding)
-        fprintf(out, "  rules that bind: %s\n", card->binding);
+        fputs(arena_print(arena, "  rules that bind: %s\n", rule_in_language(arena_language(arena), card->binding, arena)), out);
     if (card->pays_until_days >= 0)
-        fprintf(out, card->pays_to_the_end ? "  pays with any training up to %d days, the longest looked at (its rules: %d)\n"
-                                           : "  pays as long as training takes at most about %d days (its rules: %d)\n",
-                card->pays_until_days, answer->space.rules->training_days);
+        fputs(card->pays_to_the_end
+              ? arena_print(arena, "  pays with any training up to %d days, the longest looked at (its rules: %d)\n", card->pays_until_days, training)
+              : arena_print(arena, "  pays as long as training takes at most about %d days (its rules: %d)\n", card->pays_until_days, training), out);
 }
 
 static struct print_unit figure_print_unit(const struct move_answer *answer, int figure, struct arena *arena)
@@ -146,19 +150,19 @@ static void figures_table(FILE *out, const struct move_answer *answer, struct ar
     table_cell(&table, "", "");
     for (int f = 0; f < answer->figure_count; f++) {
         const struct figure *figure = &figures[answer->figures[f]];
-        table_cell(&table, figure->kind == FIGURE_COUNT ? figure->column : arena_print(arena, "%s %s", figure->column,
-                   figure_print_unit(answer, f, arena).name), "");
+        table_cell(&table, figure->kind == FIGURE_COUNT ? arena_word(arena, figure->column) : arena_print(arena, "%s %s", arena_word(arena, figure->column),
+                   arena_word(arena, figure_print_unit(answer, f, arena).name)), "");
     }
-    table_cell(&table, "do nothing", "");
+    table_cell(&table, arena_word(arena, "do nothing"), "");
     for (int f = 0; f < answer->figure_count; f++) {
         struct print_unit unit = figure_print_unit(answer, f, arena);
         table_cell(&table, number_text(arena, answer->base_figures[f].mean * unit.scale, unit.decimals), "");
     }
-    table_line(&table, " difference to doing nothing, same luck:");
+    table_line(&table, arena_word(arena, " difference to doing nothing, same luck:"));
     for (int c = 0; c < answer->card_count; c++) {
         if (!answer->cards[c].plan.count)
             continue;
-        table_cell(&table, arena_print(arena, " %s", answer->cards[c].role), "");
+        table_cell(&table, arena_print(arena, " %s", arena_word(arena, answer->cards[c].role)), "");
         for (int f = 0; f < answer->figure_count; f++) {
             struct print_unit unit = figure_print_unit(answer, f, arena);
             const struct difference *difference = &answer->cards[c].figures[f];
@@ -179,7 +183,8 @@ static void surrogate_words(FILE *out, const struct move_answer *answer, struct 
     const struct move_surrogate *surrogate = &answer->surrogate;
     const struct surrogate_gap *gap = &surrogate->gap;
     if (surrogate->unused) {
-        paragraph_print(arena_print(arena, "No gap is certified: the surrogate was not used; %s.", surrogate->unused), out);
+        paragraph_print(arena_print(arena, "No gap is certified: the surrogate was not used; %s.",
+                                    rule_in_language(arena_language(arena), surrogate->unused, arena)), out);
         return;
     }
     paragraph_print(arena_print(arena, "Plans come from the surrogate, in which each team's work waits from day to day: %s walked on %s. On %d batches of %d "
@@ -207,13 +212,13 @@ static void guarantees(FILE *out, const struct move_answer *answer, struct arena
 void move_answer_print(FILE *out, const struct move_answer *answer, struct arena *arena)
 {
     if (answer->infeasible) {
-        paragraph_print(arena_print(arena, "No move is allowed: %s.", answer->infeasible), out);
+        paragraph_print(arena_print(arena, "No move is allowed: %s.", rule_in_language(arena_language(arena), answer->infeasible, arena)), out);
         return;
     }
     if (!answer->card_count) {
         paragraph_print(answer->found.best_count
                         ? arena_print(arena, "Best so far, not estimated anew: %s.", plan_text(answer, &answer->found.best[0].plan, arena))
-                        : "No plan was valued before the stop; best so far: nobody moves.", out);
+                        : arena_word(arena, "No plan was valued before the stop; best so far: nobody moves."), out);
         return;
     }
     summary(out, answer, arena);

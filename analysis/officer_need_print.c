@@ -52,9 +52,9 @@ static const char *start_sentence(const struct officer_need *need, const struct 
 static void sentences(FILE *out, const struct officer_need *need, struct arena *arena)
 {
     const struct need_of_start *permanent = need->equilibrium.is_looked_at ? &need->equilibrium : &need->with_hump;
-    const char *text = start_sentence(need, permanent, "In equilibrium", arena);
+    const char *text = start_sentence(need, permanent, arena_word(arena, "In equilibrium"), arena);
     if (need->equilibrium.is_looked_at)
-        text = arena_print(arena, "%s %s", text, start_sentence(need, &need->with_hump, "With the open cases of the file", arena));
+        text = arena_print(arena, "%s %s", text, start_sentence(need, &need->with_hump, arena_word(arena, "With the open cases of the file"), arena));
     if (need->equilibrium.is_found && need->with_hump.is_found) {
         int more = total(need, &need->with_hump) - total(need, &need->equilibrium);
         text = more > 0 ? arena_print(arena, "%s So %s are temporary: they clear the hump.", text, count_text(arena, more, "officer"))
@@ -81,9 +81,9 @@ static void main_table(FILE *out, const struct officer_need *need, struct arena 
     const char *const headings[] = {"", "officers now", "hours of one", "static", "simulated", "beyond"};
     const char *const again[] = {"with hump: static", "simulated", "beyond"};
     for (int i = 0; i < 6; i++)
-        table_cell(&table, headings[i], "");
+        table_cell(&table, *headings[i] ? arena_word(arena, headings[i]) : "", "");
     for (int i = 0; i < 3 && has_both; i++)
-        table_cell(&table, again[i], "");
+        table_cell(&table, arena_word(arena, again[i]), "");
     for (int team = 0; team < need->team_count; team++) {
         table_cell(&table, need->teams[team], "");
         table_cell(&table, number_text(arena, need->now[team], 0), "");
@@ -102,11 +102,11 @@ static void weekly_lines(FILE *out, const struct officer_need *need, const struc
     if (!by_week->is_looked_at)
         return;
     if (!by_week->is_found) {
-        fprintf(out, "By week: no square-root rule up to beta 8 keeps the goals often enough.\n");
+        fputs(arena_word(arena, "By week: no square-root rule up to beta 8 keeps the goals often enough.\n"), out);
         return;
     }
-    paragraph_print(arena_print(arena, "By week, m %s %.2f sqrt(m) officers for a load of m%s keep all goals in %s of the replications:",
-                                by_week->beta < 0 ? "-" : "+", fabs(by_week->beta), by_week->spread > 1
+    paragraph_print(arena_print(arena, "By week, m %s %s sqrt(m) officers for a load of m%s keep all goals in %s of the replications:",
+                                by_week->beta < 0 ? "-" : "+", number_text(arena, fabs(by_week->beta), 2), by_week->spread > 1
                                 ? arena_print(arena, " (work spread over %d weeks, a quarter of the shortest goal)", by_week->spread) : "",
                                 chance_text(need, by_week->kept, arena)), out);
     for (int team = 0; team < need->team_count; team++) {

@@ -15,7 +15,7 @@ static const char *period_text(const struct officer_value *value, int period, st
     struct civil_range middle = value->periods[value->period_count / 2];
     int days = middle.last - middle.first + 1;
     if (value->period_count == 1)
-        return "the whole period";
+        return arena_word(arena, "the whole period");
     if (days == 7) {
         struct iso_week week = civil_iso_week(range.first);
         return arena_print(arena, "%d-W%02d", week.year, week.week);
@@ -44,7 +44,7 @@ static struct print_unit unit_of(const struct officer_value *value, int figure, 
 
 static const char *officers_text(const struct officer_value *value, const char *word, struct arena *arena)
 {
-    return value->change == 1 ? arena_print(arena, "one officer %s", word) : arena_print(arena, "%d officers %s", value->change, word);
+    return value->change == 1 ? arena_print(arena, "one officer %s", arena_word(arena, word)) : arena_print(arena, "%d officers %s", value->change, arena_word(arena, word));
 }
 
 /* "+1.2 points (+0.8 to +1.6) at registration in 2026-10" */
@@ -79,7 +79,7 @@ static struct extreme extreme_of(const struct officer_value *value, int fewer, i
 
 static void sentences(FILE *out, const struct officer_value *value, int figure, struct arena *arena)
 {
-    const char *name = figures[value->figures[figure]].name;
+    const char *name = arena_word(arena, figures[value->figures[figure]].name);
     struct extreme more = extreme_of(value, 0, figure), fewer = extreme_of(value, 1, figure);
     const char *text = more.team < 0
         ? arena_print(arena, "%s changes '%s' nowhere beyond the noise.", capital_text(arena, officers_text(value, "more", arena)), name)
@@ -107,8 +107,8 @@ static void matrix_cell(struct table *table, const struct value_cell *cell, stru
 
 static const char *matrix_heading(const struct officer_value *value, int fewer, const struct figure *row, struct print_unit unit, struct arena *arena)
 {
-    const char *what = row->kind == FIGURE_COUNT ? row->column
-                     : arena_print(arena, "%s %s", row->column, row->kind == FIGURE_SHARE ? "points" : unit.name);
+    const char *column = arena_word(arena, row->column);
+    const char *what = row->kind == FIGURE_COUNT ? column : arena_print(arena, "%s %s", column, arena_word(arena, row->kind == FIGURE_SHARE ? "points" : unit.name));
     return arena_print(arena, "%s, %s%s", what, fewer ? "-" : "+", count_text(arena, value->change, "officer"));
 }
 

@@ -31,12 +31,12 @@ static struct print_unit unit_of(const struct sensitivity *found, int figure, st
 static void swings_table(FILE *out, const struct sensitivity *found, struct arena *arena)
 {
     struct table table = table_of(1 + found->figure_count, arena);
-    table_cell(&table, "from least to largest", "");
+    table_cell(&table, arena_word(arena, "from least to largest"), "");
     for (int f = 0; f < found->figure_count; f++) {
         const struct figure *figure = &figures[found->figures[f]];
-        table_cell(&table, figure->kind == FIGURE_COUNT ? figure->column : arena_print(arena, "%s %s", figure->column, unit_of(found, f, arena).name), "");
+        table_cell(&table, figure->kind == FIGURE_COUNT ? arena_word(arena, figure->column) : arena_print(arena, "%s %s", arena_word(arena, figure->column), arena_word(arena, unit_of(found, f, arena).name)), "");
     }
-    table_cell(&table, "all in their middle", "");
+    table_cell(&table, arena_word(arena, "all in their middle"), "");
     for (int f = 0; f < found->figure_count; f++)
         table_cell(&table, number_text(arena, found->middle[f].mean * unit_of(found, f, arena).scale, unit_of(found, f, arena).decimals), "");
     for (int i = 0; i < found->input_count; i++) {
@@ -56,16 +56,16 @@ static void swings_table(FILE *out, const struct sensitivity *found, struct aren
 
 static const char *share_cell(double share, struct interval limits, struct arena *arena)
 {
-    return isnan(share) ? "not est." : arena_print(arena, "%.2f (%.2f to %.2f)", share, limits.lower, limits.upper);
+    return isnan(share) ? arena_word(arena, "not est.") : arena_print(arena, "%s (%s to %s)", number_text(arena, share, 2), number_text(arena, limits.lower, 2), number_text(arena, limits.upper, 2));
 }
 
 static void shares_table(FILE *out, const struct sensitivity *found, int figure, struct arena *arena)
 {
     struct table table = table_of(3, arena);
     double inputs = found->input_variance[figure], luck = found->luck_variance[figure];
-    table_cell(&table, arena_print(arena, "share of the variance of %s", figures[found->figures[figure]].name), "");
-    table_cell(&table, "alone", "");
-    table_cell(&table, "with all it acts together with", "");
+    table_cell(&table, arena_print(arena, "share of the variance of %s", arena_word(arena, figures[found->figures[figure]].name)), "");
+    table_cell(&table, arena_word(arena, "alone"), "");
+    table_cell(&table, arena_word(arena, "with all it acts together with"), "");
     for (int i = 0; i < found->input_count; i++) {
         const struct sobol_index *share = &found->shares[figure * found->input_count + i];
         table_cell(&table, found->inputs[i].name, "");
@@ -74,8 +74,8 @@ static void shares_table(FILE *out, const struct sensitivity *found, int figure,
     }
     table_print(&table, 3, out);
     if (inputs + luck > 0)
-        fprintf(out, "Of the variance of a single year %.0f %% comes from not knowing the inputs, %.0f %% from chance.\n", 100 * inputs / (inputs + luck),
-                100 * luck / (inputs + luck));
+        fputs(arena_print(arena, "Of the variance of a single year %.0f %% comes from not knowing the inputs, %.0f %% from chance.\n",
+                          100 * inputs / (inputs + luck), 100 * luck / (inputs + luck)), out);
 }
 
 void sensitivity_print(FILE *out, const struct sensitivity *found, struct arena *arena)
@@ -83,7 +83,7 @@ void sensitivity_print(FILE *out, const struct sensitivity *found, struct arena 
     if (!found->has_swings)
         return;
     int largest = largest_swing(found, 0);
-    const char *name = figures[found->figures[0]].name;
+    const char *name = arena_word(arena, figures[found->figures[0]].name);
     paragraph_print(largest < 0 ? arena_print(arena, "No uncertain input changes '%s' beyond the noise.", name)
                     : arena_print(arena, "%s: what matters most is %s; from %.6g to %.6g it changes by %s.", capital_text(arena, name),
                                   found->inputs[largest].name, found->inputs[largest].least, found->inputs[largest].most,

@@ -34,32 +34,33 @@ static const struct scenario_results *scenario_of(const struct results *results,
     return NULL;
 }
 
-bool answer_into_open(struct answer_into *into, const char *command, const struct search_base *base, struct arena *arena)
+bool answer_into_open(struct answer_into *into, const char *command, const struct search_base *base, const struct run_wish *wish)
 {
     struct input_list inputs = {0};
     if (!into->path)
         return true;
     into->command = command;
-    into->identity = scenario_identity(base->variant->root, base->folder, base->casework->seed, arena, &inputs);
+    into->identity = scenario_identity(base->variant->root, base->folder, base->casework->seed, wish->arena, &inputs);
     struct arena *earlier = arena_open();
     bool is_there = scenario_of(store_read(into->path, earlier), into->identity);
     arena_close(earlier);
     if (!is_there)
-        fprintf(stderr, "sluse: %s holds no scenario '%s' of this text, seed and program; make it first: sluse run %s -o %s\n", into->path,
+        run_wish_say(wish, "sluse: %s holds no scenario '%s' of this text, seed and program; make it first: sluse run %s -o %s\n", into->path,
                 base->variant->name, base->loaded.document->path, into->path);
     else if (!(into->out = open_memstream(&into->text, &into->size)))
         die("out of memory: the answer");
     return is_there;
 }
 
-void answer_into_close(struct answer_into *into, bool is_stopped, struct arena *arena)
+void answer_into_close(struct answer_into *into, bool is_stopped, const struct run_wish *wish)
 {
+    struct arena *arena = wish->arena;
     if (!into->out)
         return;
     if (fclose(into->out))
         die("out of memory: the answer");
     if (is_stopped) {
-        fprintf(stderr, "sluse: stopped before its end: nothing is kept in %s\n", into->path);
+        run_wish_say(wish, "sluse: stopped before its end: nothing is kept in %s\n", into->path);
     } else {
         struct results *results = arena_take(arena, sizeof *results);
         *results = *store_read(into->path, arena);
@@ -71,7 +72,7 @@ void answer_into_close(struct answer_into *into, bool is_stopped, struct arena *
         json_tree_columns(tree, arena);
         answer_keep(results, &(struct kept_answer){into->command, scenario->slug, into->identity, tree}, arena);
         store_write(into->path, results, omp_get_max_threads());
-        fprintf(stderr, "sluse: kept in %s at /answers/%s/%s\n", into->path, into->command, scenario->slug);
+        run_wish_say(wish, "sluse: kept in %s at /answers/%s/%s\n", into->path, into->command, scenario->slug);
     }
     free(into->text);
 }

@@ -22,9 +22,9 @@ struct answer_into {
 extern const struct argp answer_into_argp;
 
 /* Looks whether the file holds the scenario that is searched; false after saying why not. True when nothing was asked for. */
-bool answer_into_open(struct answer_into *into, const char *command, const struct search_base *base, struct arena *arena);
+bool answer_into_open(struct answer_into *into, const char *command, const struct search_base *base, const struct run_wish *wish);
 
 /* Puts what was written into the file, whole or not at all; of a search that was stopped nothing is kept, and that is said. */
-void answer_into_close(struct answer_into *into, bool is_stopped, struct arena *arena);
+void answer_into_close(struct answer_into *into, bool is_stopped, const struct run_wish *wish);
 
 #endif

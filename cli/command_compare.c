@@ -60,7 +60,7 @@ static const struct results *results_for(struct wish *wish, int *status)
     if (is_results_file(run->request.file)) {
         if (!run->request.set_count && !run->request.seed && !run->request.replications && !wish->out)
             return store_read(run->request.file, run->arena);
-        fprintf(stderr, "sluse: %s holds results; --set, --seed, --replications and --out are for scenario files\n", run->request.file);
+        run_wish_say(run, "sluse: %s holds results; --set, --seed, --replications and --out are for scenario files\n", run->request.file);
         return NULL;
     }
     const struct plan *plan = plan_read(&run->request, run->arena);
@@ -69,12 +69,12 @@ static const struct results *results_for(struct wish *wish, int *status)
     struct experiment_report report;
     struct experiment_options options = {
         .out = wish->out ? wish->out : usual_out(run->arena, run->request.file), .threads = threads_use(run->threads),
-        .tells = !run->quiet, .stop = interrupt_watch(),
+        .tells = !run->quiet, .stop = interrupt_watch(), .language = run->language,
     };
     const struct results *results = experiment(plan, &options, run->arena, &report);
     if (!results) {
-        fprintf(stderr, "sluse: stopped with %d of %d replications kept, in %s.parts; the same command goes on there\n",
-                report.replications_kept, report.replications_wanted, options.out);
+        run_wish_say(run, "sluse: stopped with %d of %d replications kept, in %s.parts; the same command goes on there\n",
+                     report.replications_kept, report.replications_wanted, options.out);
         *status = interrupt_status();
     }
     return results;
@@ -91,7 +91,7 @@ static int base_asked(const struct wish *wish, const struct results *results)
         if (text_equal(names[s], wish->to))
             return s;
     }
-    fprintf(stderr, "sluse: no scenario '%s'; %s\n", wish->to, text_suggest(wish->run.arena, wish->to, names));
+    fputs(arena_print(wish->run.arena, "sluse: no scenario '%s'; %s\n", wish->to, text_suggest(wish->run.arena, wish->to, names)), stderr);
     return -1;
 }
 
@@ -102,6 +102,7 @@ int command_compare(int argc, char **argv)
     argp_parse(&argp, argc, argv, 0, NULL, &wish);
     int status, base;
     const struct results *results = results_for(&wish, &status);
+    arena_speak(arena, wish.run.json ? &english : wish.run.language);
     int *rows = arena_take(arena, (size_t)wish.figure_count * sizeof *rows + 1);
     if (results && results->scenario_count && (base = base_asked(&wish, results)) >= 0 && figures_asked(&results->scenarios[base], wish.figures, wish.figure_count, rows, arena)) {
         struct comparison comparison = comparison_of(results, base, rows, wish.figure_count, arena);

@@ -50,7 +50,7 @@ static void division_write(FILE *out, bool as_json, const struct search_wish *wi
 
 static int division_tell(struct wish *wish, const struct search_base *base, int *rows, int count)
 {
-    if (!answer_into_open(&wish->search.into, "divide", base, wish->search.run.arena))
+    if (!answer_into_open(&wish->search.into, "divide", base, &wish->search.run))
         return EXIT_USER;
     struct search_progress progress = search_progress_begin(&wish->search.run);
     struct division_answer answer = division_answer_of(&(struct division_request){
@@ -58,7 +58,7 @@ static int division_tell(struct wish *wish, const struct search_base *base, int 
         wish->most, interrupt_watch(), search_progress_tell, &progress}, wish->search.run.arena);
     search_progress_end(&progress);
     if (answer.fault) {
-        fprintf(stderr, "sluse: a number cannot be put into %s: %s\n", wish->search.run.request.file, answer.fault);
+        run_wish_say(&wish->search.run, "sluse: a number cannot be put into %s: %s\n", wish->search.run.request.file, answer.fault);
         return EXIT_USER;
     }
     return search_tell(&wish->search, division_write, &answer, answer.is_stopped ? "; what follows is the best so far" : NULL);
@@ -74,7 +74,7 @@ int command_divide(int argc, char **argv)
         if (base.casework->division)
             status = division_tell(&wish, &base, rows, count);
         else
-            fprintf(stderr, "sluse: %s says nothing of what is to be divided; add, for instance,\n"
+            run_wish_say(&wish.search.run, "sluse: %s says nothing of what is to be divided; add, for instance,\n"
                     "rules for division: {numbers: {fast: {path: teams.fast.officers, between: [2, 8]}}, sum: 38}\n", wish.search.run.request.file);
     }
     arena_close(wish.search.run.arena);

@@ -59,14 +59,14 @@ static void best_tell(void *context, double gain, int plans)
 {
     struct search_progress *progress = context;
     if (progress->is_shown)
-        fprintf(stderr, "\rbest value so far %.3f, %d plans valued \033[K", gain, plans);
+        run_wish_say(progress->wish, "\rbest value so far %.3f, %d plans valued \033[K", gain, plans);
 }
 
 static void saving_tell(void *context, double saving, int plans)
 {
     struct search_progress *progress = context;
     if (progress->is_shown)
-        fprintf(stderr, "\rsurrogate: saves %.1f %% of the hours waiting so far, %d plans walked \033[K", 100 * saving, plans);
+        run_wish_say(progress->wish, "\rsurrogate: saves %.1f %% of the hours waiting so far, %d plans walked \033[K", 100 * saving, plans);
 }
 
 static void move_write(FILE *out, bool as_json, const struct search_wish *wish, const void *answer)
@@ -76,7 +76,7 @@ static void move_write(FILE *out, bool as_json, const struct search_wish *wish, 
 
 static int move_tell(struct wish *wish, const struct search_base *base, int *rows, int count)
 {
-    if (!answer_into_open(&wish->search.into, "move", base, wish->search.run.arena))
+    if (!answer_into_open(&wish->search.into, "move", base, &wish->search.run))
         return EXIT_USER;
     wish->progress = search_progress_begin(&wish->search.run);
     struct move_answer answer = move_answer_of(&(struct move_request){
@@ -97,7 +97,7 @@ int command_move(int argc, char **argv)
         if (base.casework->move_rules)
             status = move_tell(&wish, &base, rows, count);
         else
-            fprintf(stderr, "sluse: %s says nothing of who may be moved; add, for instance,\n"
+            run_wish_say(&wish.search.run, "sluse: %s says nothing of who may be moved; add, for instance,\n"
                     "rules for moves: {between: [one team, another], keep: {one team: 2}, training: 4 weeks}\n", wish.search.run.request.file);
     }
     arena_close(wish.search.run.arena);

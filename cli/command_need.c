@@ -49,7 +49,7 @@ static void need_write(FILE *out, bool as_json, const struct search_wish *wish, 
 
 static int need_tell(struct wish *wish, const struct search_base *base)
 {
-    if (!answer_into_open(&wish->search.into, "need", base, wish->search.run.arena))
+    if (!answer_into_open(&wish->search.into, "need", base, &wish->search.run))
         return EXIT_USER;
     struct search_progress progress = search_progress_begin(&wish->search.run);
     struct need_found found = {.casework = base->casework, .need = officer_need_of(&(struct need_request){
@@ -77,7 +77,7 @@ int command_need(int argc, char **argv)
         if (has_goals(base.casework))
             status = need_tell(&wish, &base);
         else
-            fprintf(stderr, "sluse: %s has no goal to keep; give a case type one, such as goal: 90 %% within 30 days\n", wish.search.run.request.file);
+            run_wish_say(&wish.search.run, "sluse: %s has no goal to keep; give a case type one, such as goal: 90 %% within 30 days\n", wish.search.run.request.file);
     }
     arena_close(wish.search.run.arena);
     return status;

@@ -53,7 +53,7 @@ static void sensitivity_write(FILE *out, bool as_json, const struct search_wish 
 
 static int sensitivity_tell(struct wish *wish, const struct search_base *base, int *rows, int count)
 {
-    if (!answer_into_open(&wish->search.into, "sensitivity", base, wish->search.run.arena))
+    if (!answer_into_open(&wish->search.into, "sensitivity", base, &wish->search.run))
         return EXIT_USER;
     struct search_progress progress = search_progress_begin(&wish->search.run);
     struct sensitivity found = sensitivity_of(&(struct sensitivity_request){
@@ -61,7 +61,7 @@ static int sensitivity_tell(struct wish *wish, const struct search_base *base, i
         threads_use(wish->search.run.threads), interrupt_watch(), search_progress_tell, &progress}, wish->search.run.arena);
     search_progress_end(&progress);
     if (found.fault) {
-        fprintf(stderr, "sluse: an uncertain input cannot be put into %s: %s\n", wish->search.run.request.file, found.fault);
+        run_wish_say(&wish->search.run, "sluse: an uncertain input cannot be put into %s: %s\n", wish->search.run.request.file, found.fault);
         return EXIT_USER;
     }
     return search_tell(&wish->search, sensitivity_write, &found, found.is_stopped ? "; what follows is what was done so far" : NULL);
@@ -77,7 +77,7 @@ int command_sensitivity(int argc, char **argv)
         if (base.casework->uncertain_count)
             status = sensitivity_tell(&wish, &base, rows, count);
         else
-            fprintf(stderr, "sluse: %s has no uncertain input; add, for instance,\n"
+            run_wish_say(&wish.search.run, "sluse: %s has no uncertain input; add, for instance,\n"
                     "uncertain: {work: {path: tracks.normal.decide.time, value: gamma mean X h cv 0.8, between: [6, 10]}}\n", wish.search.run.request.file);
     }
     arena_close(wish.search.run.arena);

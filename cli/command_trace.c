@@ -14,10 +14,11 @@
 #include "base/failure.h"
 #include "cli/commands.h"
 #include "cli/report_page.h"
+#include "cli/speech.h"
 
 enum { DIFFERENCES_TOLD = 20 };
 
-struct options { const char *report, *results; };
+struct options { const char *report, *results; const struct language *language; };
 
 /* What the report says of itself, and its data as text. */
 struct said { const char *data; const char *results, *previous, *language; int withheld_below; };
@@ -26,6 +27,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
 {
     struct options *options = state->input;
     switch (key) {
+    case KEY_LANG: options->language = speech_named(state, argument); return 0;
     case ARGP_KEY_ARG:
         if (options->results)
             argp_error(state, "a report and its results, not also '%s'", argument);
@@ -39,8 +41,10 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     }
 }
 
+static const struct argp_option option_rows[] = {SPEECH_OPTION, {0}};
+
 static const struct argp argp = {
-    NULL, option_read, "REPORT.html [RESULTS.h5]",
+    option_rows, option_read, "REPORT.html [RESULTS.h5]",
     "Makes every number of a report again from its results, and says which differ. Exit status 2 when one does."
     "\vWithout RESULTS.h5 the file that the report was made from is looked for beside the report, then here.",
     NULL, NULL, NULL,
@@ -102,7 +106,7 @@ static const char *data_make(const struct said *said, const struct report *repor
 }
 
 /* Compares value by value. Returns how many differ; *compared: how many there are. */
-static int differences(const char *said, const char *made, const struct report *report, int *compared, struct arena *arena)
+static int differences(const char *said, const char *made, const struct report *report, int *compared, struct arena *speaking)
 {
     struct json_walk a = json_walk(said), b = json_walk(made);
     int count = 0;
@@ -112,26 +116,27 @@ static int differences(const char *said, const char *made, const struct report *
         if (!has_a && !has_b)
             return count;
         if (has_a != has_b || strcmp(a.path, b.path) != 0) {
-            printf("From here on the report holds other things than its results: %s.\n", has_a ? a.path : b.path);
+            fputs(arena_print(speaking, "From here on the report holds other things than its results: %s.\n", has_a ? a.path : b.path), stdout);
             return count + 1;
         }
         (*compared)++;
         if (a.length == b.length && memcmp(a.value, b.value, a.length) == 0)
             continue;
         if (count++ < DIFFERENCES_TOLD)
-            printf("%s: the report says %.*s, the results %.*s%s\n", a.path, (int)(a.length < 60 ? a.length : 60), a.value,
-                   (int)(b.length < 60 ? b.length : 60), b.value, report_source_text(report, a.path, arena));
+            fputs(arena_print(speaking, "%s: the report says %.*s, the results %.*s%s\n", a.path, (int)(a.length < 60 ? a.length : 60), a.value,
+                              (int)(b.length < 60 ? b.length : 60), b.value, report_source_text(report, a.path, speaking)), stdout);
     }
 }
 
 int command_trace(int argc, char **argv)
 {
-    struct options options = {0};
+    struct options options = {.language = speech_usual()};
     argp_parse(&argp, argc, argv, 0, NULL, &options);
-    struct arena *arena = arena_open();
+    struct arena *arena = arena_open(), *speaking = speech_open(options.language);
     struct said said = {.data = data_read(options.report, arena)};
     if (!said.data || !said_read(&said, arena)) {
-        fprintf(stderr, "sluse trace: %s holds no report of this program\n", options.report);
+        fputs(arena_print(speaking, "sluse trace: %s holds no report of this program\n", options.report), stderr);
+        arena_close(speaking);
         arena_close(arena);
         return EXIT_USER;
     }
@@ -145,11 +150,14 @@ int command_trace(int argc, char **argv)
         report->previous_file = said.previous;
     }
     const char *made = data_make(&said, report);
-    int different = differences(said.data, made, report, &compared, arena);
+    int different = differences(said.data, made, report, &compared, speaking);
     free((char *)made);
     if (different > DIFFERENCES_TOLD)
-        printf("... and %d more.\n", different - DIFFERENCES_TOLD);
-    printf("%s: %d numbers and texts made again from %s, %d %s.\n", options.report, compared, path, different, different == 1 ? "differs" : "differ");
+        fputs(arena_print(speaking, "... and %d more.\n", different - DIFFERENCES_TOLD), stdout);
+    fputs(different == 1
+          ? arena_print(speaking, "%s: %d numbers and texts made again from %s, %d differs.\n", options.report, compared, path, different)
+          : arena_print(speaking, "%s: %d numbers and texts made again from %s, %d differ.\n", options.report, compared, path, different), stdout);
+    arena_close(speaking);
     arena_close(arena);
     return different ? EXIT_USER : 0;
 }

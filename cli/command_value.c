@@ -70,7 +70,7 @@ static void value_write(FILE *out, bool as_json, const struct search_wish *wish,
 
 static int value_tell(struct wish *wish, const struct search_base *base, int *rows, int count)
 {
-    if (!answer_into_open(&wish->search.into, "value", base, wish->search.run.arena))
+    if (!answer_into_open(&wish->search.into, "value", base, &wish->search.run))
         return EXIT_USER;
     struct search_progress progress = search_progress_begin(&wish->search.run);
     struct officer_value value = officer_value_of(&(struct value_request){
@@ -79,7 +79,7 @@ static int value_tell(struct wish *wish, const struct search_base *base, int *ro
     search_progress_end(&progress);
     bool is_stopped = value.teams_done < value.team_count;
     return search_tell(&wish->search, value_write, &value, !is_stopped ? NULL : arena_print(
-        wish->search.run.arena, " after %d of %d teams; what follows is of these only", value.teams_done, value.team_count));
+        wish->search.run.arena, language_phrase(wish->search.run.language, " after %d of %d teams; what follows is of these only"), value.teams_done, value.team_count));
 }
 
 int command_value(int argc, char **argv)

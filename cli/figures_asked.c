@@ -11,9 +11,9 @@ bool figures_asked(const struct scenario_results *scenario, const char *const na
         rows[i] = figure_named(names[i]);
         bool is_known = rows[i] >= 0, is_here = is_known && figure_exists(&figures[rows[i]], scenario, scope_whole(scenario));
         if (!is_known)
-            fprintf(stderr, "sluse: no figure '%s'; %s\n", names[i], text_suggest(arena, names[i], figure_names(arena)));
+            fputs(arena_print(arena, "sluse: no figure '%s'; %s\n", names[i], text_suggest(arena, names[i], figure_names(arena))), stderr);
         else if (!is_here)
-            fprintf(stderr, "sluse: the scenario '%s' has no figure '%s'\n", scenario->name, names[i]);
+            fputs(arena_print(arena, "sluse: the scenario '%s' has no figure '%s'\n", scenario->name, names[i]), stderr);
         all &= is_here;
     }
     return all;

@@ -61,6 +61,6 @@ int loaded_scenario(const struct loaded *loaded, const char *name, struct arena 
         if (!name || text_equal(name, names[i]))
             return i;
     }
-    fprintf(stderr, "sluse: no scenario '%s'; %s\n", name, text_suggest(arena, name, names));
+    fputs(arena_print(arena, "sluse: no scenario '%s'; %s\n", name, text_suggest(arena, name, names)), stderr);
     return -1;
 }

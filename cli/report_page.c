@@ -9,6 +9,7 @@
 #include "analysis/whole_file.h"
 #include "base/failure.h"
 #include "cli/output_file.h"
+#include "languages/languages.h"
 
 /* Stands in the built page where the data go. */
 static const char SLOT[] = "<script type=\"application/json\" id=\"data\">null</script>";
@@ -67,8 +68,8 @@ int report_page_write(const char *path, const struct report *report, const char 
 {
     const char *slot, *page = page_read(&slot, arena);
     if (!page) {
-        fprintf(stderr, "sluse report: the page is not built here: it needs Node.js 18 or later and npm (Debian: apt-get install nodejs npm), "
-                        "then 'make web'. Without it there are still 'sluse show', its --csv, and 'sluse report -o tables.xlsx'\n");
+        fputs(language_phrase(language_named(language), "sluse report: the page is not built here: it needs Node.js 18 or later and npm (Debian: apt-get install nodejs npm), "
+                        "then 'make web'. Without it there are still 'sluse show', its --csv, and 'sluse report -o tables.xlsx'\n"), stderr);
         return EXIT_SYSTEM;
     }
     size_t mark = (size_t)(strstr(SLOT, "null") - SLOT);

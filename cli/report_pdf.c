@@ -12,6 +12,7 @@
 
 #include "base/failure.h"
 #include "cli/report_page.h"
+#include "languages/languages.h"
 
 static const char *const browsers[] = {"chromium", "chromium-browser", "google-chrome", NULL};
 
@@ -71,8 +72,8 @@ int report_pdf_write(const char *path, const struct report *report, const char *
     if (status)
         return status;
     if (browser == EXIT_NO_BROWSER) {
-        fputs("sluse report: a PDF is printed by Chromium, which is not here (Debian: apt-get install chromium); "
-              "or make report.html and print it from your own browser\n", stderr);
+        fputs(language_phrase(language_named(language), "sluse report: a PDF is printed by Chromium, which is not here (Debian: apt-get install chromium); "
+              "or make report.html and print it from your own browser\n"), stderr);
         return EXIT_SYSTEM;
     }
     if (browser != 0 || rename(part, path))

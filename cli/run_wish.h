@@ -15,7 +15,11 @@ struct run_wish {
     struct plan_request request;
     int threads;                                          /* 0: not given */
     bool json, quiet;
+    const struct language *language;                      /* in which the answer is told; JSON is English */
 };
+
+/* Says on stderr, in the language of the wish, what keeps the command from its work. */
+void run_wish_say(const struct run_wish *wish, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 extern const struct argp run_wish_argp;
 

@@ -12,20 +12,22 @@ bool search_base_read(struct run_wish *wish, const char *scenario, struct search
     plan_request_settle(&wish->request, wish->arena);
     if (!load(&(struct load_wish){wish->request.file, wish->request.sets, wish->request.set_count, wish->request.language}, wish->arena, &base->loaded))
         return false;
+    arena_speak(wish->arena, wish->language);
     base->number = loaded_scenario(&base->loaded, scenario, wish->arena);
+    arena_speak(wish->arena, &english);
     if (base->number < 0)
         return false;
     base->variant = &base->loaded.variants[base->number];
     base->casework = base->loaded.caseworks[base->number];
     base->folder = base->loaded.document->folder;
     if (base->casework->house) {
-        fprintf(stderr, "sluse: officers are counted in teams, and '%s' has presence; compare scenarios with one adult or hour more instead\n", wish->request.file);
+        run_wish_say(wish, "sluse: officers are counted in teams, and '%s' has presence; compare scenarios with one adult or hour more instead\n", wish->request.file);
         return false;
     }
     base->replications = base->casework->precision > 0 ? base->casework->most_replications : base->casework->replications;
     if (base->replications > 1)
         return true;
-    fprintf(stderr, "sluse: one replication tells nothing of chance; write --replications 100\n");
+    run_wish_say(wish, "sluse: one replication tells nothing of chance; write --replications 100\n");
     return false;
 }
 
@@ -45,19 +47,23 @@ static int usual_figures(const struct search_base *base, int **rows, struct aren
     return count;
 }
 
-int search_figures(const struct search_base *base, const char *const names[], int count, int **rows, struct arena *arena)
+int search_figures(const struct run_wish *wish, const struct search_base *base, const char *const names[], int count, int **rows)
 {
+    struct arena *arena = wish->arena;
     if (!count)
         return usual_figures(base, rows, arena);
     struct scenario_results scenario = {.name = base->variant->name, .shape = tally_shape(base->casework)};
     labels_fill(&scenario.labels, base->casework, arena);
     *rows = arena_take(arena, (size_t)count * sizeof **rows);
-    return figures_asked(&scenario, names, count, *rows, arena) ? count : -1;
+    arena_speak(arena, wish->language);
+    bool all = figures_asked(&scenario, names, count, *rows, arena);
+    arena_speak(arena, &english);
+    return all ? count : -1;
 }
 
 struct search_progress search_progress_begin(const struct run_wish *wish)
 {
-    return (struct search_progress){!wish->quiet && isatty(STDERR_FILENO), 0};
+    return (struct search_progress){!wish->quiet && isatty(STDERR_FILENO), 0, wish};
 }
 
 void search_progress_tell(void *context, int finished, int all)
@@ -66,7 +72,7 @@ void search_progress_tell(void *context, int finished, int all)
     if (!progress->is_shown || seconds_now() - progress->told < 0.2)
         return;
     progress->told = seconds_now();
-    fprintf(stderr, "\r%d of %d replications of this step \033[K", finished, all);
+    run_wish_say(progress->wish, "\r%d of %d replications of this step \033[K", finished, all);
 }
 
 void search_progress_end(struct search_progress *progress)

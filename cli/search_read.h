@@ -19,10 +19,10 @@ bool search_base_read(struct run_wish *wish, const char *scenario, struct search
 
 /* Reads names of figures into rows[count] (rows of figures[]); with none asked for those of the answer. Returns how many,
  * or -1 after saying which are unknown. *rows lives in the arena. */
-int search_figures(const struct search_base *base, const char *const names[], int count, int **rows, struct arena *arena);
+int search_figures(const struct run_wish *wish, const struct search_base *base, const char *const names[], int count, int **rows);
 
 /* Progress on stderr, if that is a terminal and nobody asked for quiet: "124 of 7200 replications". */
-struct search_progress { bool is_shown; double told; };
+struct search_progress { bool is_shown; double told; const struct run_wish *wish; };
 struct search_progress search_progress_begin(const struct run_wish *wish);
 void search_progress_tell(void *progress, int finished, int all);
 void search_progress_end(struct search_progress *progress);

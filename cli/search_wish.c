@@ -31,17 +31,19 @@ bool search_read(struct search_wish *wish, struct search_base *base, int **rows,
 {
     if (!search_base_read(&wish->run, wish->scenario, base))
         return false;
-    *count = search_figures(base, wish->figures, wish->figure_count, rows, wish->run.arena);
+    *count = search_figures(&wish->run, base, wish->figures, wish->figure_count, rows);
     return *count >= 0;
 }
 
 int search_tell(struct search_wish *wish, search_writer *write, const void *answer, const char *stopped)
 {
     if (stopped)
-        fprintf(stderr, "sluse: stopped%s\n", stopped);
+        run_wish_say(&wish->run, "sluse: stopped%s\n", language_phrase(wish->run.language, stopped));
+    arena_speak(wish->run.arena, wish->run.json ? &english : wish->run.language);
     write(stdout, wish->run.json, wish, answer);
+    arena_speak(wish->run.arena, &english);               /* as which it is kept */
     if (wish->into.out)
         write(wish->into.out, true, wish, answer);
-    answer_into_close(&wish->into, stopped, wish->run.arena);
+    answer_into_close(&wish->into, stopped, &wish->run);
     return stopped ? interrupt_status() : 0;
 }

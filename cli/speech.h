@@ -11,7 +11,8 @@
 
 enum { KEY_LANG = 0x1000 };
 
-#define SPEECH_OPTION {"lang", KEY_LANG, "da|en", 0, "Language of what is said (default: da where the locale is Danish, else en)", 0}
+#define SPEECH_HELP "Language of what is said (default: da where the locale is Danish, else en)"
+#define SPEECH_OPTION {"lang", KEY_LANG, "da|en", 0, SPEECH_HELP, 0}
 
 /* Returns the locale's language. */
 const struct language *speech_usual(void);

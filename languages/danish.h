@@ -14,6 +14,7 @@ extern const struct phrase
     danish_messages_cases[],                              /* with cases, steps and the start, */
     danish_messages_people[],                             /* with teams, officers, houses and distributions */
     danish_appointments[],                                /* all of this about appointments and extra hours */
-    danish_commands[];                                    /* what the commands say of a file, a run and its results */
+    danish_commands[],                                    /* what the commands say of a file, a run and its results */
+    danish_searches[];                                    /* what the searching commands answer */
 
 #endif

@@ -96,6 +96,21 @@ the_progress_is_told_in_danish() {
     grep -q 'af 1200 gentagelser, omkring [0-9]* s tilbage' "$here/found"
 }
 
+searches_answer_in_danish_and_keep_in_english() {
+    local file=tests/runs/moves.yaml command
+    "$sluse" run "$file" --replications 6 --quiet --out "$here/moves.h5" || return
+    for command in 'value --by quarter' 'need --by-week' 'sensitivity --rows 10' 'move --plans 30'; do
+        dane $command "$file" --replications 6 --quiet > "$here/found" && dane $command "$file" --replications 6 --quiet --lang en > "$here/english" \
+            && "$sluse" $command "$file" --replications 6 --quiet | cmp - "$here/english" || return
+        grep -q 'gentagelser' "$here/found" && ! grep -qwE 'replications|with|the|of|officers|than' "$here/found" || { sed 's/^/# /' "$here/found"; return 1; }
+        dane ${command/ / "$file" } --replications 6 --quiet --json | cmp - <("$sluse" ${command/ / "$file" } --replications 6 --quiet --json) || return
+    done
+    dane value "$file" --by period --replications 6 --quiet --into "$here/moves.h5" 2>&1 > /dev/null | grep -q '^sluse: gemt i .*/answers/value/as_is$' || return
+    dane compare "$here/moves.h5" | grep -q "sammenlignet med 'as is'" || return
+    dane value "$file" --scenario sa 2>&1 | grep -q "^sluse: scenariet 'sa' findes ikke; " || return
+    dane report "$here/moves.h5" --json > "$here/report.json" && dane trace "$here/report.json" "$here/moves.h5" | grep -q ' 0 afviger\.$'
+}
+
 a_file_from_a_pipe_is_read_once() {
     ! sed 's/officers: [0-9]*/officers: no/' tests/runs/offices.yaml | dane check /dev/stdin > /dev/null 2> "$here/found" \
         && grep -q 'siger ingen sagsbehandlere' "$here/found" || return
@@ -105,7 +120,8 @@ a_file_from_a_pipe_is_read_once() {
 
 for claim in explain_speaks_danish a_danish_word_leads_to_its_place the_locale_decides_unless_told an_unknown_language_is_a_mistake \
              check_tells_what_a_file_holds results_do_not_depend_on_it run_complains_and_answers_in_danish \
-             what_goes_of_an_earlier_file_is_told_in_danish the_progress_is_told_in_danish a_file_from_a_pipe_is_read_once; do
+             what_goes_of_an_earlier_file_is_told_in_danish the_progress_is_told_in_danish \
+             searches_answer_in_danish_and_keep_in_english a_file_from_a_pipe_is_read_once; do
     $claim
     report $? "$claim"
 done

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The report's page in a real browser: every library scenario and hard results, in both languages, on screen and in print. Prints TAP.
-//   PICTURES=docs tests/test_page.mjs      also takes the pictures of the documentation
+//   tests/test_page.mjs answers hard                 only these parts
+//   PICTURES=docs tests/test_page.mjs pictures       takes the pictures of the documentation
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -122,16 +123,20 @@ const viewNames = {
   da: { overview: 'Alt', monthly: 'Driftsoverblik', board: 'Tavleark', budget: 'Budgetoplæg' },
 };
 
+// The results of a scenario of the library; those whose numbers are looked at have more replications.
+const made = {};
+function library_results(name) {
+  const looked_at = ['asylum-surge', 'agency', 'passport-summer', 'kindergarten'].includes(name);
+  return made[name] ??= results(name, null, !looked_at ? ['--replications', '8'] : process.env.PICTURES ? [] : ['--replications', '40']);
+}
+
 async function library() {
-  const made = {};
-  const pictured = ['asylum-surge', 'agency', 'passport-summer', 'kindergarten'];
   const names = readdirSync(join(root, 'scenarios')).filter((file) => file.endsWith('.yaml')).map((file) => file.slice(0, -5));
   for (const name of names) {
-    made[name] = results(name, null, pictured.includes(name) ? (process.env.PICTURES ? [] : ['--replications', '40']) : ['--replications', '8']);
     for (const lang of ['da', 'en']) {
-      claim(`${name}, ${lang}: every view opens at three widths without errors, requests or overflow`, await all_views(report(made[name], lang), lang));
+      claim(`${name}, ${lang}: every view opens at three widths without errors, requests or overflow`, await all_views(report(library_results(name), lang), lang));
     }
-    const { page, faults } = await open(report(made[name], 'da'), 'monthly,da');
+    const { page, faults } = await open(report(library_results(name), 'da'), 'monthly,da');
     const counts = {};
     for (const view of views) {
       await page.getByRole('button', { name: viewNames.da[view], exact: true }).click();
@@ -142,19 +147,18 @@ async function library() {
     claim(`${name}: monthly page and board sheet print on one A4 each, the budget paper on two at most`, faults.concat(wrong, counts.overview < 2 || counts.overview > 8 ? `overview: ${counts.overview}` : []));
     await page.close();
   }
-  return made;
 }
 
-async function readable(made) {
+async function readable() {
   for (const [name, view, lang] of [['asylum-surge', 'overview', 'da'], ['agency', 'monthly', 'en'], ['agency', 'board', 'da'], ['agency', 'budget', 'en'], ['passport-summer', 'monthly', 'da'], ['kindergarten', 'overview', 'en'], ['kindergarten', 'board', 'da']]) {
-    const { page } = await open(report(made[name], lang), `${view},${lang}`);
+    const { page } = await open(report(library_results(name), lang), `${view},${lang}`);
     claim(`${name}, ${view}: contrast, labels and names pass axe-core`, await accessible(page));
     await page.close();
   }
 }
 
-async function hover(made) {
-  const file = report(made['asylum-surge'], 'en'), said = data(file), { page, faults } = await open(file, 'overview,en');
+async function hover() {
+  const file = report(library_results('asylum-surge'), 'en'), said = data(file), { page, faults } = await open(file, 'overview,en');
   const cells = await page.locator('table.figures tbody tr.base td').evaluateAll((list) => list.map((td) => [td.title, td.dataset.mean, td.innerText]));
   const bases = said.scenarios.filter((scenario) => scenario.is_base);
   const wanted = bases.flatMap((scenario) => scenario.cells.map((cell, c) => ({ cell, column: said.columns.whole[c], group: scenario.group })));
@@ -220,6 +224,11 @@ async function answers() {
   claim('the first card names lender and borrower side by side, the chance of each goal, that it helps, and what binds',
     cards.length === move.holds.plans.length && has('Recommended') && has('quiet → busy') && has('Lends') && has('Borrows') && has('Chance of keeping it, long') &&
     has(`Chance that it helps at all: ${Math.round(best.chance_of_help)} %`) && has('Rules that bind: ') && cards.some((card) => card.includes('Nobody moves')) ? [] : cards[0]);
+  const monthly = await open(page_file, 'monthly,en');
+  const where = await monthly.page.locator('main').innerText(), first = best.moves;
+  claim('the monthly page tells where to move, with the gain and what it does to lender and borrower, on one A4',
+    monthly.faults.concat(where.includes(`${first.out_of[0]} → ${first.into[0]}`) && /Waiting time: .*busy [−+].*quiet [−+]|Waiting time: .*quiet [−+].*busy [−+]/.test(where) ? [] : where, (await pages(monthly.page)) === 1 ? [] : 'more pages than one'));
+  await monthly.page.close();
   const once = await page.locator('section.card').evaluateAll((list) => list.map((card) => [...card.querySelectorAll('.side p strong')].map((team) => team.innerText)));
   claim('a card tells of each team once', once.filter((teams) => new Set(teams).size < teams.length).map(String));
   claim('the division, the uncertain inputs and the officers by week are those of the results', await other_answers(page, said));
@@ -249,10 +258,10 @@ async function other_answers(page, said) {
 }
 
 // What has changed against earlier results: figures, and the lines of the file they rest on.
-async function changes(made) {
+async function changes() {
   const text = readFileSync(join(root, 'scenarios/asylum-surge.yaml'), 'utf8').replace('registration: {officers: 6}', 'registration: {officers: 7}');
   const earlier = results('earlier', text, ['--replications', '8']);
-  const { page, faults } = await open(report(made['asylum-surge'], 'en', ['--previous', earlier]), 'budget,en');
+  const { page, faults } = await open(report(library_results('asylum-surge'), 'en', ['--previous', earlier]), 'budget,en');
   const lines = await page.locator('ul.changes li').allInnerTexts();
   claim('the budget paper tells which lines of the scenario file have changed',
     faults.concat(lines.length === 2 && lines[0].startsWith('− gone registration: {officers: 7}') && lines[1].startsWith('+ new registration: {officers: 6}') ? [] : lines));
@@ -261,14 +270,14 @@ async function changes(made) {
 }
 
 // The day of a house, and the years of a period that has two.
-async function times(made) {
-  const house = report(made.kindergarten, 'en'), { page, faults } = await open(house, 'board,en');
+async function times() {
+  const house = report(library_results('kindergarten'), 'en'), { page, faults } = await open(house, 'board,en');
   const day = data(house).scenarios[0].day, worst = day.filter((row) => row.adults < row.wanted).sort((a, b) => b.wanted - b.adults - (a.wanted - a.adults))[0];
   const drawn = await page.locator('figure', { hasText: 'Adults with the children' }).locator('svg').getAttribute('aria-label');
   claim('a house shows its day: children, adults and those wanted, and where most is missing',
     faults.concat(drawn.includes(worst.time) && (await page.locator('main').innerText()).includes(`Most is missing at ${worst.time}`) ? [] : drawn));
   await page.close();
-  const file = report(made['asylum-surge'], 'en'), budget = (await open(file, 'budget,en')).page, scenarios = data(file).scenarios;
+  const file = report(library_results('asylum-surge'), 'en'), budget = (await open(file, 'budget,en')).page, scenarios = data(file).scenarios;
   const shown = await budget.locator('table.years tbody tr').evaluateAll((list) => list.map((tr) => [tr.cells[1].innerText, Number(tr.cells[2].dataset.mean)]));
   const held = scenarios.flatMap((scenario) => scenario.years.map((year) => `${year.year} ${year.cells[0].mean}`)).sort();
   claim('the budget paper tells each option by year', JSON.stringify(shown.map((row) => row.join(' ')).sort()) === JSON.stringify(held) && held.length === 2 * scenarios.length ? [] : shown);
@@ -278,16 +287,16 @@ async function times(made) {
 }
 
 // The pictures of the documentation: views as they look on a screen of 900 points.
-async function pictures(made) {
+async function pictures() {
   for (const [name, view, lang] of [['asylum-surge', 'monthly', 'en'], ['asylum-surge', 'overview', 'da'], ['asylum-surge', 'budget', 'en'], ['passport-summer', 'monthly', 'da'], ['kindergarten', 'board', 'en']]) {
-    const { page } = await open(report(made[name], lang), `${view},${lang}`, 900);
+    const { page } = await open(report(library_results(name), lang), `${view},${lang}`, 900);
     const { height } = await page.locator('main').boundingBox();
-    await page.screenshot({ path: join(process.env.PICTURES, `report-${name.split('-')[0]}-${view}.png`), fullPage: true, clip: { x: 0, y: 0, width: 900, height: Math.min(height + 60, 1500) } });
+    await page.screenshot({ path: join(process.env.PICTURES, `report-${name.split('-')[0]}-${view}.png`), fullPage: true, clip: { x: 0, y: 0, width: 900, height: Math.min(height + 72, 1500) } });
     await page.close();
   }
   const file = join(root, 'scenarios/asylum-surge.yaml');
-  execFileSync(sluse, ['move', file, '--scenario', 'surge', '-q', '--into', made['asylum-surge']], { stdio: 'ignore' });
-  const { page } = await open(report(made['asylum-surge'], 'en'), 'overview,en', 900), { y } = await page.locator('h2', { hasText: 'Who should be moved' }).boundingBox();
+  execFileSync(sluse, ['move', file, '--scenario', 'surge', '-q', '--into', library_results('asylum-surge')], { stdio: 'ignore' });
+  const { page } = await open(report(library_results('asylum-surge'), 'en'), 'overview,en', 900), { y } = await page.locator('h2', { hasText: 'Who should be moved' }).boundingBox();
   await page.screenshot({ path: join(process.env.PICTURES, 'report-asylum-plans.png'), fullPage: true, clip: { x: 0, y, width: 900, height: 1150 } });
   await page.close();
 }
@@ -313,16 +322,12 @@ async function size() {
   claim('10 scenarios, 52 weeks and 20 teams: at most 2 MB, sound in every view', (await all_views(file, 'en')).concat(bytes > 2e6 ? `${bytes} bytes` : []));
 }
 
+// In this order; those named on the command line, else all but the pictures.
+const parts = { library, readable, hover, answers, times, changes, hard: hard_results, size, pictures };
+const asked = process.argv.slice(2);
+
 try {
-  const made = await library();
-  await readable(made);
-  await hover(made);
-  await answers();
-  await times(made);
-  await changes(made);
-  if (process.env.PICTURES) await pictures(made);
-  await hard_results();
-  await size();
+  for (const [name, part] of Object.entries(parts)) if (asked.length ? asked.includes(name) : part !== pictures) await part();
 } catch (error) {
   claim('the tests run to their end', error.stack);
 } finally {
