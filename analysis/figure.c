@@ -124,7 +124,7 @@ const struct figure figures[] = {
      .summary = "hours of sickness of officers, or of adults of a house, of those they would be at work"},
     {"hours on leave", "hours_on_leave", "on leave", "hours",
      FIGURE_TIME, 0, OF_STAFF, 0, .setting = OF_CASES_AND_HOUSE, .value = figure_hours_on_leave,
-     .summary = "hours on leave of officers, or of adults of a house, of those they would be at work"},
+     .summary = "hours on leave of officers, days off for overtime among them, or of adults of a house, of those they would be at work"},
     {"hours in training", "hours_in_training", "training", "hours",
      FIGURE_TIME, 0, OF_TEAMS, 0, .value = figure_in_training,
      .summary = "officers' hours at work but there for no case: training after a hire or a move"},

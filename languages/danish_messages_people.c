@@ -53,6 +53,7 @@ const struct phrase danish_messages_people[] = {
     {"no officers of '%s' are called '%s'; %s", "ingen sagsbehandlere i '%s' hedder '%s'; %s"},
     {"'%s' is told by the year, but the team works round the clock, where no officer's year is known; write it per day or per week",
      "'%s' er opgivet pr. år, men teamet arbejder døgnet rundt, hvor en sagsbehandlers år ikke kendes; skriv det per day eller per week"},
+    {"overtime given back as time off is not paid too; leave 'pay' out, or write as: pay", "overarbejde, der afspadseres, betales ikke også; udelad 'pay', eller skriv as: pay"},
     {"it does not say how much overtime an officer works; write at most: 4 h per week", "der står ikke, hvor meget overarbejde en sagsbehandler har; skriv at most: 4 h per week"},
     {"with 'end of day: finish' the case in hand is finished whatever 'at most' and 'when' say; leave them out, or write another end of day",
      "med 'end of day: finish' bliver sagen i hånden færdig, uanset hvad 'at most' og 'when' siger; udelad dem, eller skriv en anden 'end of day'"},

@@ -52,7 +52,10 @@ const struct phrase danish_words_people[] = {
      "timer, som sagsbehandlerne arbejder ud over kalenderens, på sagen i hånden og, hvis de rækker, på dem, der venter; ellers betales ingen"},
     {"hours of overtime of one officer in a calendar week", "en sagsbehandlers overarbejdstimer i en kalenderuge"},
     {"and of one officer on a day; without it up to midnight", "og en sagsbehandlers på en dag; ellers indtil midnat"},
-    {"of the ordinary pay of an hour, beside the contract; 0 %: overtime is not paid", "af den sædvanlige timeløn, ud over kontrakten; 0 %: overarbejde betales ikke"},
+    {"of the ordinary pay of an hour, beside the contract; without it as much; 0 %: overtime is not paid",
+     "af den sædvanlige timeløn, ud over kontrakten; ellers lige så meget; 0 %: overarbejde betales ikke"},
+    {"what it gives: pay, or whole days off later, when the rule does not hold, or nothing waits where there is none",
+     "hvad det giver: løn eller hele fridage senere, når reglen ikke gælder, eller intet venter, hvor der ingen er"},
     {"only while so many cases wait for a team or are open in a track; without it whenever a case is in hand when hours end",
      "kun mens så mange sager venter på et team eller er åbne i et spor; ellers altid, når en sag er i hånden, når arbejdstiden slutter"},
 

@@ -246,7 +246,7 @@ static void add_queue(struct network *network, struct network_process *process, 
     local->first_team = network->team_local[queue->teams[0]];
     const struct local_team *team = &process->teams[local->first_team];
     bool is_simple = local->server_count == 1 && local->servers[0].preference == 0 && local->servers[0].group_count == 1 && !team->by_load
-                     && !process->groups[team->first_group].serves;
+                     && !process->groups[team->first_group].serves && !process->groups[team->first_group].overtime;
     local->only_group = is_simple ? local->servers[0].first_group : -1;
 }
 

@@ -7,13 +7,17 @@
 #include "models/check.h"
 #include "scenarios/reading.h"
 
+static const char *const returns[] = {"pay", "time off", NULL};
+
 const struct param overtime_rows[] = {
     {.name = "at most", .type = &value_money, .offset = offsetof(struct written_overtime, at_most), .initial = "", .least = 0, .most = 168, .level = USUAL,
      .summary = "hours of overtime of one officer in a calendar week", .example = "4 h per week"},
     {.name = "at most a day", .type = &value_money, .offset = offsetof(struct written_overtime, at_most_a_day), .initial = "", .least = 0.01, .most = 24,
      .level = USUAL, .summary = "and of one officer on a day; without it up to midnight", .example = "1.5 h per day"},
-    {.name = "pay", .type = &value_share, .offset = offsetof(struct written_overtime, pay), .initial = "100 %", .least = 0, .most = 10, .level = USUAL,
-     .summary = "of the ordinary pay of an hour, beside the contract; 0 %: overtime is not paid", .example = "150 %"},
+    {.name = "pay", .type = &value_share, .offset = offsetof(struct written_overtime, pay), .initial = "", .least = 0, .most = 10, .level = USUAL,
+     .summary = "of the ordinary pay of an hour, beside the contract; without it as much; 0 %: overtime is not paid", .example = "150 %"},
+    {.name = "as", .type = &value_choice, .offset = offsetof(struct written_overtime, as), .words = returns, .initial = "pay", .level = USUAL,
+     .summary = "what it gives: pay, or whole days off later, when the rule does not hold, or nothing waits where there is none", .example = "time off"},
     {.name = "when", .type = &value_gate, .offset = offsetof(struct written_overtime, when), .initial = "", .level = USUAL,
      .summary = "only while so many cases wait for a team or are open in a track; without it whenever a case is in hand when hours end",
      .example = "more than 300 waiting for normal until below 200"},
@@ -26,7 +30,7 @@ static void overtime_read(struct reading *reading, const struct param *param, co
     if (node->kind == NODE_SCALAR && text_equal(node->text, "none"))
         return;
     overtime->place = node->place;
-    overtime->at_most = overtime->at_most_a_day = -1;
+    overtime->at_most = overtime->at_most_a_day = overtime->pay = -1;
     int complaints = reading->diagnostics->complaints;
     if (kind_check(reading, param, node, NODE_MAPPING))
         read_section(reading, param->rows, node, node->place, overtime);
@@ -61,6 +65,8 @@ static void limits_check(struct checking *checking, const struct written_overtim
     else if (written->at_most_a_day > written->at_most && written->at_most >= 0)
         complain(diagnostics, written->place, "%g h a day are more than the %g h of a whole week; make 'at most a day' smaller, or leave it out",
                  written->at_most_a_day, written->at_most);
+    if (written->as && written->pay >= 0)
+        complain(diagnostics, written->place, "overtime given back as time off is not paid too; leave 'pay' out, or write as: pay");
     if (!has_end_of_day(checking, team))
         complain(diagnostics, written->place, "'%s' works round the clock, so its hours never end; give the team a calendar with hours", row->heading.name);
 }
@@ -77,7 +83,7 @@ void check_overtime(struct checking *checking)
         *overtime = (struct overtime){
             .at_most = written->at_most < 0 ? NEVER : (int64_t)(written->at_most * (double)HOUR + 0.5),
             .at_most_a_day = written->at_most_a_day < 0 ? DAY : (int64_t)(written->at_most_a_day * (double)HOUR + 0.5),
-            .pay = written->pay, .stays_with_case = casework->teams[i].day_end == SUSPEND || casework->teams[i].day_end == HAND_BACK,
+            .pay = written->pay < 0 ? 1 : written->pay, .is_time_off = written->as == 1, .stays_with_case = casework->teams[i].day_end == SUSPEND || casework->teams[i].day_end == HAND_BACK,
         };
         overtime->when = written->when.subject.name ? gate_build(checking, &written->when) : NULL;
         casework->teams[i].overtime = overtime;

@@ -103,6 +103,8 @@ struct over_state {
     sim_time since;                                       /* work on the case in hand is counted from here; what was done before is booked */
     sim_time ends;                                        /* when it will be done, if nothing comes between */
     int64_t speed;                                        /* over; millionths */
+    int64_t owed;                                         /* time to be given back */
+    sim_time off_until;                                   /* of the day off that has begun */
     sim_time monday;                                      /* of the week in which the officer has been over for: */
     int64_t used;
 };

@@ -70,7 +70,7 @@ static int64_t count_free(const struct process *p, const struct local_queue *que
         for (int group = server->first_group; group < server->first_group + server->group_count; group++)
             for (int officer = is_present(p, group) ? p->groups[group].idle_first : NO_OFFICER; officer != NO_OFFICER;
                  officer = p->officers[officer].next)
-                count++;
+                count += !gives_back(&p->rosters[group]) || !has_day_off(p, officer);
     }
     return count;
 }

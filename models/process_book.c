@@ -202,12 +202,22 @@ static void cancelled(struct process *p, uint32_t row, int step)
     book_again(p, row, step, book->cancelled_again);
 }
 
+/* Officers of the group who have the day off. */
+static int days_off(const struct process *p, int group)
+{
+    const struct roster *roster = &p->rosters[group];
+    int count = 0;
+    for (int officer = roster->first_officer; gives_back(roster) && officer < roster->first_officer + roster->officer_count; officer++)
+        count += has_day_off(p, officer);
+    return count;
+}
+
 /* Whether so many officers of the team are present. */
 static bool are_present(const struct process *p, int team, int64_t wanted)
 {
     const struct local_team *local = &p->plan->teams[p->network->team_local[team]];
     for (int group = local->first_group; wanted > 0 && group < local->first_group + local->group_count; group++)
-        wanted -= is_present(p, group) ? p->rosters[group].officer_count : 0;
+        wanted -= is_present(p, group) ? p->rosters[group].officer_count - days_off(p, group) : 0;
     return wanted <= 0;
 }
 

@@ -34,6 +34,16 @@ static int who_stays(const struct process *p, int group)
     return found;
 }
 
+/* Of the idle of a group some of whom may have the day off, returns the one who takes the next case. */
+RARE static int who_is_on(const struct process *p, int group, bool by_load)
+{
+    int found = NO_OFFICER;
+    for (int officer = p->groups[group].idle_first; officer != NO_OFFICER; officer = p->officers[officer].next)
+        if (!has_day_off(p, officer) && (found == NO_OFFICER || (by_load && p->officers[officer].worked < p->officers[found].worked)))
+            found = officer;
+    return found;
+}
+
 /* Returns who of the server takes the next case rather than `found`, who may be nobody; else `found`. A group's first idle one is the longest idle
  * of it, so where no team goes by load one who does not come before `found` need not be looked at. */
 static inline int find_idle_of(struct process *p, const struct server *server, int found, bool by_load)
@@ -43,7 +53,10 @@ static inline int find_idle_of(struct process *p, const struct server *server, i
         int officer = group->idle_first;
         if (officer == NO_OFFICER || (!by_load && found != NO_OFFICER && !idle_before(p->officers, officer, found)))
             continue;
-        officer = !is_there(p, group) ? who_stays(p, (int)(group - p->groups)) : p->plan->teams[server->team].by_load ? least_loaded(p, officer) : officer;
+        int number = (int)(group - p->groups);
+        bool least = p->plan->teams[server->team].by_load;
+        officer = !is_there(p, group) ? who_stays(p, number) : gives_back(&p->rosters[number]) ? who_is_on(p, number, least)
+                : least ? least_loaded(p, officer) : officer;
         if (officer != NO_OFFICER && (found == NO_OFFICER || takes_before(p, officer, found)))
             found = officer;
     }

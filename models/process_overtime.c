@@ -7,7 +7,7 @@
 static void overtime_begin(struct process *p)
 {
     for (int officer = 0; p->plan->has_overtime && officer < p->plan->officer_count; officer++)
-        p->over[officer] = (struct over_state){.until = NOT_OVER, .monday = NOT_OVER};
+        p->over[officer] = (struct over_state){.until = NOT_OVER, .monday = NOT_OVER, .off_until = NOT_OVER};
 }
 
 /* Returns the last 00:00 of a Monday not after t. */
@@ -35,7 +35,10 @@ static void overtime_count(struct process *p, const struct officer_state *o, int
         over->monday = monday, over->used = 0;
     bool is_split = time > 0 && o->counted < monday;      /* only who serves to the end, in a warm-up: it has no ends of weeks */
     over->used += is_split ? p->state.now - monday - roster_presence(roster->spans, roster->count, monday, p->state.now) : time;
-    p->over_time[o->group] += time;
+    if (roster->overtime->is_time_off)
+        over->owed += time;
+    else
+        p->over_time[o->group] += time;
 }
 
 static int64_t so_far(const struct process *p, const struct over_state *over)
@@ -180,4 +183,55 @@ static void overtime_book(struct process *p)
         counts[TEAM_COST] += cost_of(p->over_time[group], p->rosters[group].over_pay);
         p->over_time[group] = 0;
     }
+}
+
+/* Returns the hours of the group on the day of which a span begins now; 0 where it is not the first, or the last does not end that day. */
+static int64_t hours_of_day(const struct process *p, int group)
+{
+    const struct roster *roster = &p->rosters[group];
+    sim_time until = midnight_from(p->state.now + 1);
+    int first = p->groups[group].span;
+    int64_t hours = 0;
+    if (first > 0 && roster->spans[first - 1].until > until - DAY)
+        return 0;
+    for (int span = first; span < roster->count && roster->spans[span].from < until; span++) {
+        hours += roster->spans[span].until - roster->spans[span].from;
+        if (roster->spans[span].until > until)
+            return 0;
+    }
+    return hours;
+}
+
+/* Whether there is no need of the team's officers: the rule does not hold, or where there is none nothing waits for the team. */
+static bool can_do_without(struct process *p, int group)
+{
+    const struct roster *roster = &p->rosters[group];
+    const struct local_team *team = &p->plan->teams[roster->team];
+    bool waits = false;
+    if (roster->overtime->when)
+        return !rule_holds(p, group);
+    for (int i = 0; i < team->queue_count; i++)
+        waits |= p->queues[team->queues[i]].count > 0;
+    return !waits;
+}
+
+static void overtime_give_back(struct process *p, int group)
+{
+    const struct roster *roster = &p->rosters[group];
+    is_present(p, group);
+    int64_t hours = hours_of_day(p, group);
+    for (int officer = roster->first_officer; hours > 0 && officer < roster->first_officer + roster->officer_count; officer++) {
+        struct over_state *over = &p->over[officer];
+        if (p->officers[officer].row || over->owed < hours || !can_do_without(p, group))
+            continue;
+        over->owed -= hours;
+        over->off_until = midnight_from(p->state.now + 1);
+        group_counts(p, &p->groups[group])[TEAM_PRESENT] -= hours;
+        group_counts(p, &p->groups[group])[TEAM_LEAVE] += hours;
+    }
+}
+
+static bool has_day_off(const struct process *p, int officer)
+{
+    return p->over[officer].off_until > p->state.now;
 }

@@ -52,6 +52,11 @@ static int64_t work_done_in(int64_t time, int64_t speed)
     return (int64_t)((__int128)time * speed / MILLION);
 }
 
+static inline bool gives_back(const struct roster *roster)
+{
+    return !PLAIN && roster->overtime && roster->overtime->is_time_off;
+}
+
 /* Returns the work that a case's `left` is for the officers of the roster, who may be quicker or slower at its step. */
 static inline int64_t work_for(const struct roster *roster, const struct case_row *c, int64_t left)
 {

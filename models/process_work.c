@@ -266,6 +266,8 @@ static void schedule_opening(struct process *p, int group)
 
 static void work_opening(struct process *p, int group)
 {
+    if (gives_back(&p->rosters[group]))
+        overtime_give_back(p, group);
     mark_team(p, p->rosters[group].team);
     schedule_opening(p, group);
 }

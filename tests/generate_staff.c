@@ -156,7 +156,7 @@ static void say_overtime(struct plan *plan, const char *end)
 {
     static const char *const most[] = {"at most: 4 h per week", "at most: 10 h per week", "at most: 30 h per week", NULL};
     static const char *const days[] = {"", "", ", at most a day: 1.5 h per day", ", at most a day: 4 h per day", NULL};
-    static const char *const pays[] = {"", ", pay: 150 %", ", pay: 0 %", NULL};
+    static const char *const pays[] = {"", ", pay: 150 %", ", pay: 0 %", ", as: time off", ", as: time off", NULL};
     bool stays = end && (strcmp(end, "suspend") == 0 || strcmp(end, "hand back") == 0);
     if (end && strcmp(end, "finish") == 0) {
         say(plan, "    overtime: {pay: 150 %%}\n");

@@ -69,9 +69,13 @@ static void place_officers(struct world *world)
     }
     world_make_presence(world);
     for (int i = 0; i < casework->officer_count; i++)
-        for (int s = world->officers[i].present_count - 1; s >= 0; s--)
+        for (int s = world->officers[i].present_count - 1; s >= 0; s--) {
             world_add_event(world, (struct reference_event){.time = world->officers[i].present[s].from, .kind = OFFICER_COMES,
                                                             .subject = {(uint64_t)i}, .row = i});
+            if (reference_officer_gives_back(world, i))
+                world_add_event(world, (struct reference_event){.time = world->officers[i].present[s].from, .kind = DAY_BEGINS,
+                                                                .subject = {(uint64_t)i}, .row = i});
+        }
 }
 
 static void place_weeks(struct world *world)
@@ -87,6 +91,7 @@ static void apply(struct world *world, const struct reference_event *event)
 {
     switch (event->kind) {
     case WEEK_ENDS:     world->now == 0 ? world_count_begin(world) : world_count_stock(world, tally_week(&world->shape, world->now) - 1); break;
+    case DAY_BEGINS:    reference_officer_day_begins(world, event->row); break;
     case ROSTER:        reference_officer_hours_end(world, event->row); break;
     case WORK_ENDED:    reference_officer_end(world, event->row); break;
     case CASE_GOES_ON:  reference_case_go_on(world, event->row); break;

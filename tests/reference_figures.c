@@ -224,7 +224,7 @@ static void count_group(struct world *world, const struct officer_group *group)
         *team_place(world, week, group->team, TEAM_COST) += (int64_t)floor((double)paid / 3.6e9 * group->pay * 100 + 0.5);
         const struct overtime *overtime = world->casework->teams[group->team].overtime;
         int64_t over = 0;
-        for (int i = group->first; i < group->first + group->count && overtime; i++)
+        for (int i = group->first; i < group->first + group->count && overtime && !overtime->is_time_off; i++)
             over += reference_officer_over(world, i, span.from, span.until);
         *team_place(world, week, group->team, TEAM_PAID) += over;
         *team_place(world, week, group->team, TEAM_COST) += overtime ? (int64_t)floor((double)over / 3.6e9 * (group->pay * overtime->pay) * 100 + 0.5) : 0;
@@ -265,6 +265,12 @@ void world_count_records(struct world *world)
     for (int i = 0; i < world->case_count; i++)
         if (world->cases[i].part_of < 0)
             count_case(world, &world->cases[i]);
+    for (int i = 0; i < world->day_off_count; i++) {
+        const struct reference_over *day = &world->days_off[i];
+        int week = tally_week(&world->shape, day->time.from), team = world->officers[day->officer].team;
+        *team_place(world, week, team, TEAM_PRESENT) -= day->time.until - day->time.from;
+        *team_place(world, week, team, TEAM_LEAVE) += day->time.until - day->time.from;
+    }
     for (int i = 0; i < world->casework->officer_count; i++)
         if (world->officers[i].piece >= 0)
             reference_officer_stayed(world, i, world->officers[i].piece);

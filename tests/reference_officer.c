@@ -22,6 +22,8 @@ static bool stays_on(const struct world *world, int officer)
 bool reference_officer_is_present(const struct world *world, int officer, sim_time t)
 {
     const struct reference_officer *it = &world->officers[officer];
+    if (it->off.from <= t && t < it->off.until)
+        return false;
     for (int i = 0; i < it->present_count; i++)
         if (it->present[i].from <= t && t < it->present[i].until)
             return true;

@@ -188,3 +188,37 @@ void reference_officer_hours_end(struct world *world, int officer)
     }
     reference_officer_set_end(world, officer);
 }
+
+bool reference_officer_gives_back(const struct world *world, int officer)
+{
+    return team_of(world, officer)->overtime && team_of(world, officer)->overtime->is_time_off;
+}
+
+static bool can_do_without(struct world *world, int officer)
+{
+    const struct team *team = team_of(world, officer);
+    if (team->overtime->when)
+        return !rule_holds(world, officer);
+    for (int i = 0; i < world->case_count; i++)
+        for (int q = 0; q < team->queue_count; q++)
+            if (world->cases[i].place == WAITS && world->casework->steps[world->cases[i].step].queue == team->queues[q])
+                return false;
+    return true;
+}
+
+void reference_officer_day_begins(struct world *world, int officer)
+{
+    struct reference_officer *it = &world->officers[officer];
+    struct span day = {midnight_after(world->now) - DAY, midnight_after(world->now)};
+    int64_t hours = reference_officer_presence(world, officer, day.from, day.until);
+    if (reference_officer_presence(world, officer, day.from, world->now) > 0 || (day.until > world->now && reference_officer_is_present(world, officer, day.until)
+        && reference_officer_is_present(world, officer, day.until - 1)))
+        return;
+    int64_t owed = reference_officer_over(world, officer, world->casework->begin, world->now) - it->given_back;
+    if (it->piece >= 0 || owed < hours || !can_do_without(world, officer))
+        return;
+    it->given_back += hours;
+    it->off = day;
+    *(struct reference_over *)arena_push(world->arena, &world->days_off, &world->day_off_count, &world->day_off_room, sizeof *world->days_off)
+        = (struct reference_over){officer, -1, {day.from, day.from + hours}};
+}

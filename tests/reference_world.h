@@ -68,6 +68,7 @@ struct reference_officer {
     int piece;                                            /* in hand; -1: idle */
     int64_t worked;                                       /* time present and occupied, of all pieces that are over */
     sim_time settled;                                     /* what was done of the piece before is no longer left */
+    struct span off; int64_t given_back;                  /* its last day off; hours of all of them */
     sim_time stays_until;                                 /* after hours; REFERENCE_AT_HOME */
     bool goes_on;                                         /* after the last piece of work that it ended, though its hours are over */
     sim_time ended;                                       /* the last piece of work that it ended */
@@ -98,7 +99,7 @@ struct reference_refusal { int book, type; sim_time when, asked; };
 
 struct reference_arrival { int intake; civil_day day; uint32_t number; sim_time time; };
 
-enum reference_kind { WEEK_ENDS, ROSTER, WORK_ENDED, CASE_GOES_ON, PATIENCE_ENDS, INTAKE, ASSEMBLY, LOOK, OFFICER_COMES };
+enum reference_kind { WEEK_ENDS, DAY_BEGINS, ROSTER, WORK_ENDED, CASE_GOES_ON, PATIENCE_ENDS, INTAKE, ASSEMBLY, LOOK, OFFICER_COMES };
 
 struct reference_event {
     sim_time time;
@@ -127,6 +128,7 @@ struct world {
     struct reference_refusal *refusals;   int refusal_count, refusal_room;
     struct reference_piece *pieces;       int piece_count, piece_room;
     struct reference_over *overs;         int over_count, over_room;
+    struct reference_over *days_off;      int day_off_count, day_off_room;      /* piece: -1 */
     struct reference_arrival *arrivals;   int arrival_count, arrival_room;
     struct reference_event *events;       int event_count, event_room;    /* sorted: the next one last */
 };
@@ -216,6 +218,8 @@ bool reference_officer_may_stay(const struct world *world, int officer);        
 void reference_officer_set_end(struct world *world, int officer);                       /* of such a one: the next event of its piece */
 int64_t reference_officer_done(const struct world *world, int officer);                 /* since settled, microseconds of work */
 void reference_officer_hours_end(struct world *world, int officer);                     /* stays, keeps the piece, or hands it back */
+bool reference_officer_gives_back(const struct world *world, int officer);              /* its overtime is given back as days off */
+void reference_officer_day_begins(struct world *world, int officer);                    /* now, with its first span of that day: perhaps one off */
 bool reference_officer_goes_on(struct world *world, int officer);                       /* who has ended a piece; before it goes on */
 void reference_officer_stayed(struct world *world, int officer, int piece);             /* records the time over, up to now */
 int64_t reference_officer_over(const struct world *world, int officer, sim_time from, sim_time until);    /* time worked over then */

@@ -33,6 +33,10 @@ who keeps an appointment is not counted|law|models/process_book.c|s/book_counts_
 a cancelled slot that is lost is free again|reference|models/process_book.c|s/if (book->reopens)/if (true)/
 an acute slot before an ordinary one|reference|models/process_book.c|s/is_acute = acute < ordinary/is_acute = acute <= ordinary/
 a case decided at the instant it is due is late|reference|models/process_case.c|s/on_time = p->state.now <= /on_time = p->state.now < /
+who stays forgets what he has been over for|reference|models/process_overtime.c|s/overtime->at_most - so_far(p, &p->over\[officer\])/overtime->at_most/
+who stays works at full speed|reference|models/process_overtime.c|s/over->speed = roster->spans\[ended\].speed/over->speed = 1000000/
+a day off is given to who is owed none|reference|models/process_overtime.c|s/ || over->owed < hours//
+who is slower at a step is as quick as all|reference|models/process_presence.c|s/return roster->pace ? duration_of(left, roster->pace\[case_step(c)\]) : left/return left/
 EOF
 
 compile="${CC:-gcc} -std=gnu11 -I$work -I. -O1 -w -fopenmp -ffp-contract=off -D_GNU_SOURCE $(pkg-config --cflags gsl hdf5-serial)"

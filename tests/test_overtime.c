@@ -87,6 +87,19 @@ static void who_serves_to_the_end_takes_nobody_beyond_the_limit(void **state)
             "0 14:00 begun A 0 2.5h", "0 16:30 ended A 0", "0 16:30 decided A", "1 08:00 begun B 0 2.5h", "1 10:30 ended B 0", "1 10:30 decided B");
 }
 
+/* Sixteen hours from Monday at eight are eight and eight over, until midnight. On Tuesday nothing waits at eight: a day off, so B waits until Wednesday. */
+#define LIEU ", overtime: {at most: 8 h per week, as: time off}"
+static void overtime_is_given_back_as_a_day_off(void **state)
+{
+    (void)state;
+    HAPPENS(DESK(LIEU, "16 h"), ARRIVE({0, AT(0, 8)}, {0, AT(1, 9)}),
+            "0 08:00 begun A 0 16h", "0 16:00 stayed A", "1 00:00 ended A 0", "1 00:00 decided A", "2 08:00 begun B 0 16h", "3 16:00 ended B 0",
+            "3 16:00 decided B");
+    HAPPENS(DESK(LIEU, "16 h"), ARRIVE({0, AT(0, 8)}, {0, AT(1, 7)}),      /* on Tuesday B waits at eight: no day off; on Thursday nothing does */
+            "0 08:00 begun A 0 16h", "0 16:00 stayed A", "1 00:00 ended A 0", "1 00:00 decided A", "1 08:00 begun B 0 16h", "2 16:00 ended B 0",
+            "2 16:00 decided B");
+}
+
 static int64_t sum_of(const struct casework *casework, const struct outcome_of_replication *outcome, enum team_count count)
 {
     struct tally_shape shape = tally_shape(casework);
@@ -140,6 +153,25 @@ static void overtime_is_paid_at_its_price(void **state)
     assert_int_equal(sum_of(over, &a, TEAM_PRESENT), sum_of(without, &b, TEAM_PRESENT));
 }
 
+/* What is given back is conserved: present and leave together are the hours without overtime, and leave is whole days of what was worked over before. */
+static void days_off_are_hours_worked_over(void **state)
+{
+    static const char text[] = "sluse: 1\nperiod: 2026-06-01..2026-12-31\ncalendars: {office: {hours: {mon-fri: 08:00-16:00}}}\n"
+        "teams: {desk: {officers: 3, pay: 100 DKK per hour%s}}\ncases: {a: {intake: {per week: 20, dispersion: 4 per week}, track: t}}\n"
+        "tracks: {t: [decide: {by: desk, time: exponential mean 5 h}]}\n";
+    const struct casework *with = sound_text(arena, arena_print(arena, text, ", overtime: {at most: 10 h per week, as: time off}"));
+    const struct casework *without = sound_text(arena, arena_print(arena, text, ""));
+    (void)state;
+    for (int replication = 0; replication < 5; replication++) {
+        struct outcome_of_replication a = outcome_of(arena, with, replication), b = outcome_of(arena, without, replication);
+        int64_t leave = sum_of(with, &a, TEAM_LEAVE), over = sum_of(with, &a, TEAM_OVERTIME);
+        assert_true(leave > 0 && leave % (8 * HOUR) == 0 && leave <= over);
+        assert_int_equal(sum_of(with, &a, TEAM_PRESENT) + leave, sum_of(without, &b, TEAM_PRESENT));
+        assert_int_equal(sum_of(with, &a, TEAM_PAID), sum_of(without, &b, TEAM_PAID));
+        assert_int_equal(sum_of(with, &a, TEAM_COST), sum_of(without, &b, TEAM_COST));
+    }
+}
+
 /* A limit of nothing, and a rule that never holds, leave everything as without the word, but for money, which is rounded likewise. */
 static void overtime_that_is_never_worked_changes_nothing(void **state)
 {
@@ -166,6 +198,8 @@ int main(void)
         cmocka_unit_test(work_over_goes_at_the_pace_of_the_day),
         cmocka_unit_test(the_rule_opens_and_closes),
         cmocka_unit_test(who_serves_to_the_end_takes_nobody_beyond_the_limit),
+        cmocka_unit_test(overtime_is_given_back_as_a_day_off),
+        cmocka_unit_test_setup_teardown(days_off_are_hours_worked_over, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(overtime_of_the_busy_is_a_longer_day, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(overtime_is_paid_at_its_price, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(overtime_that_is_never_worked_changes_nothing, arena_begin, arena_end),

@@ -28,4 +28,15 @@ if [ $? = 2 ] && grep -q 'is a results file' "$folder/said" && [ "$(cksum < "$fo
 else
     echo "not ok 3 - a results file is not written over"
 fi
-echo 1..3
+number=3
+for day_done in '02 10' '03 20' '04 29'; do
+    number=$((number + 1)) day=${day_done% *} done=${day_done#* }
+    "$sluse" replay tests/runs/overtime.yaml --quiet --until "2026-06-$day" -o "$folder/open.csv"
+    if grep -q ",decide,.*,$done h,,desk 1\$" "$folder/open.csv"; then
+        echo "ok $number - work done after hours is done before June $day"
+    else
+        echo "not ok $number - work done after hours is done before June $day"
+        sed 's/^/# /' "$folder/open.csv"
+    fi
+done
+echo 1..$number
