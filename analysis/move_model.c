@@ -112,7 +112,7 @@ static bool gain_find(struct move_model *model, int team, int period, int office
 {
     struct arena *arena = arena_open();
     const char *name = model->casework->teams[team].heading.name;
-    const char *changed = officers_changed(model->variant, name, &(struct officer_change){officers, model->space->periods[period]}, 1, arena);
+    const char *changed = officers_changed(model->variant, name, &(struct officer_change){officers, model->space->periods[period], AT_FULL_SPEED}, 1, arena);
     struct diagnostics diagnostics = {.arena = arena};
     const struct variation variation = {arena_print(arena, "teams.%s.officers", name), changed, false};
     const struct casework *casework = changed ? casework_vary(model->variant, model->folder, &variation, 1, arena, &diagnostics) : NULL;

@@ -162,9 +162,10 @@ struct officer_change *plan_changes(const struct move_space *space, const struct
         struct civil_range away = {space->periods[move->first].first, space->periods[move->last].last};
         civil_day arrives = move_arrives(space, move, training_days);
         if (move->out_of == team)
-            changes[(*count)++] = (struct officer_change){-move->officers, away};
+            changes[(*count)++] = (struct officer_change){-move->officers, away, AT_FULL_SPEED};
         if (move->into == team && arrives <= away.last)
-            changes[(*count)++] = (struct officer_change){move->officers, {arrives, away.last}};
+            changes[(*count)++] = (struct officer_change){move->officers, {arrives, away.last},
+                                                          training_days > 0 ? TRAINED_FOR_TEAM : NEW_IN_TEAM};
     }
     return changes;
 }

@@ -1,7 +1,7 @@
 /* move_plan.h - a plan: some moves of officers between teams, over whole parts of the period (months), and what is allowed.
  *
  * A move takes officers out of one team from the first day of part `first` to the last day of part `last`; they work in the other
- * team from the end of their training on. Lent officers do not count as the borrower's own, and are not lent on.
+ * team from the end of their training on, and come up to speed as that team's `ramp-up` says. Lent officers do not count as the borrower's own, and are not lent on.
  */
 #ifndef ANALYSIS_MOVE_PLAN_H
 #define ANALYSIS_MOVE_PLAN_H

@@ -56,7 +56,7 @@ static int changed_add(struct valuing *valuing, int team, int period, int change
 {
     const struct value_request *request = valuing->request;
     const char *name = request->casework->teams[team].heading.name;
-    const char *officers = officers_changed(request->variant, name, &(struct officer_change){change, valuing->value->periods[period]}, 1, arena);
+    const char *officers = officers_changed(request->variant, name, &(struct officer_change){change, valuing->value->periods[period], AT_FULL_SPEED}, 1, arena);
     if (!officers)
         return -1;
     struct diagnostics diagnostics = {.arena = arena};

@@ -13,9 +13,7 @@ struct move_days surrogate_move_days(const struct surrogate *surrogate, int firs
 {
     const struct move_space *space = surrogate->space;
     civil_day begin = space->casework->period.first;
-    int leaves = space->periods[first].first - begin, back = space->periods[last].last - begin + 1;
-    int arrives = leaves + space->rules->training_days;
-    return (struct move_days){leaves, arrives < back ? arrives : back, back};
+    return (struct move_days){space->periods[first].first - begin, space->periods[last].last - begin + 1};
 }
 
 void surrogate_officers(const struct surrogate *surrogate, const struct move_plan *plan, int team, double officers[])
@@ -26,8 +24,8 @@ void surrogate_officers(const struct surrogate *surrogate, const struct move_pla
         struct move_days days = surrogate_move_days(surrogate, move->first, move->last);
         for (int d = days.leaves; d < days.back && move->out_of == team; d++)
             officers[d] -= move->officers;
-        for (int d = days.arrives; d < days.back && move->into == team; d++)
-            officers[d] += move->officers;
+        for (int d = days.leaves; d < days.back && move->into == team; d++)
+            officers[d] += move->officers * surrogate->speed[team * surrogate->days + d - days.leaves];
     }
 }
 
@@ -95,10 +93,40 @@ double surrogate_cost(const struct surrogate *surrogate, const struct move_plan 
     return cost;
 }
 
-double surrogate_first_order(const struct surrogate *surrogate, const double worth_until[], const struct planned_move *move)
+struct worth_sums worth_sums_of(const struct surrogate *surrogate, struct arena *arena)
 {
-    struct move_days days = surrogate_move_days(surrogate, move->first, move->last);
-    const double *lender = worth_until + (size_t)move->out_of * (size_t)(surrogate->days + 1);
-    const double *borrower = worth_until + (size_t)move->into * (size_t)(surrogate->days + 1);
-    return borrower[days.back] - borrower[days.arrives] - (lender[days.back] - lender[days.leaves]) - surrogate->price;
+    size_t sums = (size_t)surrogate->teams * (size_t)(surrogate->days + 1);
+    return (struct worth_sums){arena_take(arena, sums * sizeof(double)),
+                               arena_take(arena, sums * (size_t)surrogate->space->period_count * sizeof(double))};
+}
+
+static double *lent_sums(const struct surrogate *surrogate, const struct worth_sums *sums, int team, int first)
+{
+    return sums->lent + ((size_t)team * (size_t)surrogate->space->period_count + (size_t)first) * (size_t)(surrogate->days + 1);
+}
+
+void worth_sum(const struct surrogate *surrogate, int team, const double worth[], struct worth_sums *sums)
+{
+    double *own = sums->own + (size_t)team * (size_t)(surrogate->days + 1);
+    const double *speed = surrogate->speed + (size_t)team * (size_t)surrogate->days;
+    for (int d = 0; d < surrogate->days; d++)
+        own[d + 1] = own[d] + worth[d];
+    for (int first = surrogate->space->first_period; first < surrogate->space->period_count; first++) {
+        double *lent = lent_sums(surrogate, sums, team, first);
+        int leaves = surrogate_move_days(surrogate, first, first).leaves;
+        for (int d = leaves; d < surrogate->days; d++)
+            lent[d + 1] = lent[d] + worth[d] * speed[d - leaves];
+    }
+}
+
+double worth_of_lender(const struct surrogate *surrogate, const struct worth_sums *sums, int team, int first, int last)
+{
+    const double *own = sums->own + (size_t)team * (size_t)(surrogate->days + 1);
+    struct move_days days = surrogate_move_days(surrogate, first, last);
+    return own[days.leaves] - own[days.back];
+}
+
+double worth_of_borrower(const struct surrogate *surrogate, const struct worth_sums *sums, int team, int first, int last)
+{
+    return lent_sums(surrogate, sums, team, first)[surrogate_move_days(surrogate, first, last).back];
 }

@@ -17,6 +17,7 @@ struct surrogate {
     int teams, days, paths;                               /* days: of the period */
     double *net;                                          /* [teams][days][paths] hours of work that come less the hours own officers are there */
     double *hours;                                        /* [teams][days] that one officer is there */
+    double *speed;                                        /* [teams][days] of who was lent to the team, by days since they left their own */
     double price;                                         /* of an officer moved, as hours waiting a day; plan_cost counts the officers */
 };
 
@@ -40,11 +41,23 @@ double surrogate_price(const struct surrogate *surrogate, const struct move_plan
 /* Returns the cost of the plan. */
 double surrogate_cost(const struct surrogate *surrogate, const struct move_plan *plan, struct arena *arena);
 
-/* Days counted from the period's first: when officers leave their team, work in the other, and are back; arrives <= back. */
-struct move_days { int leaves, arrives, back; };
+/* Days counted from the period's first: when officers leave their team, and when they are back. */
+struct move_days { int leaves, back; };
 struct move_days surrogate_move_days(const struct surrogate *surrogate, int first, int last);
 
-/* Returns the first-order gain of one officer out of a team into another: worth_until [teams][days + 1] sums of worth before each day. */
-double surrogate_first_order(const struct surrogate *surrogate, const double worth_until[], const struct planned_move *move);
+/* Sums of worth, from which the first-order gain of any move is four numbers. */
+struct worth_sums {
+    double *own;                                          /* [teams][days + 1] of the days before */
+    double *lent;                                         /* [teams][periods][days + 1] the same at the speed of who left when the part began */
+};
+
+struct worth_sums worth_sums_of(const struct surrogate *surrogate, struct arena *arena);
+
+/* Fills the sums of a team; worth: [days]. */
+void worth_sum(const struct surrogate *surrogate, int team, const double worth[], struct worth_sums *sums);
+
+/* Returns what one officer of the team less, and one officer lent to it more, changes by a move over these parts: below 0, above 0. */
+double worth_of_lender(const struct surrogate *surrogate, const struct worth_sums *sums, int team, int first, int last);
+double worth_of_borrower(const struct surrogate *surrogate, const struct worth_sums *sums, int team, int first, int last);
 
 #endif

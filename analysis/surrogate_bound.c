@@ -20,7 +20,8 @@ struct bounding {
     struct arena *arena;
     struct surrogate_room room;
     struct relaxed at, corner;                            /* where the tangent is taken; the best corner for a tangent */
-    double *worth, *worth_until;                          /* [teams][days], [teams][days + 1] */
+    double *worth;                                        /* [teams][days] */
+    struct worth_sums sums;
     double *gains, *lent;                                 /* [periods][periods] of one lender */
     struct borrower *borrowers;                           /* [periods][periods][2] where an officer more helps most, and next */
 };
@@ -37,27 +38,10 @@ static struct bounding bounding_of(const struct surrogate *surrogate, struct are
         .surrogate = surrogate, .arena = arena, .room = surrogate_room_of(surrogate, arena),
         .at = {arena_take(arena, all * sizeof(double)), 0}, .corner = {arena_take(arena, all * sizeof(double)), 0},
         .worth = arena_take(arena, all * sizeof(double)),
-        .worth_until = arena_take(arena, (all + (size_t)surrogate->teams) * sizeof(double)),
+        .sums = worth_sums_of(surrogate, arena),
         .gains = arena_take(arena, periods * periods * sizeof(double)), .lent = arena_take(arena, periods * periods * sizeof(double)),
         .borrowers = arena_take(arena, 2 * periods * periods * sizeof(struct borrower)),
     };
-}
-
-static void worth_sum(const struct surrogate *surrogate, const double worth[], double until[])
-{
-    int days = surrogate->days;
-    for (int team = 0; team < surrogate->teams; team++) {
-        double *sums = until + (size_t)team * (size_t)(days + 1);
-        sums[0] = 0;
-        for (int d = 0; d < days; d++)
-            sums[d + 1] = sums[d] + worth[team * days + d];
-    }
-}
-
-static double sum_between(const struct bounding *bounding, int team, int from, int until)
-{
-    const double *sums = bounding->worth_until + (size_t)team * (size_t)(bounding->surrogate->days + 1);
-    return sums[until] - sums[from];
 }
 
 /* Fills for each stretch of months the two teams in which one officer more helps most: the second for the first as lender. */
@@ -70,9 +54,9 @@ static void borrowers_find(struct bounding *bounding)
         best[0] = best[1] = (struct borrower){-1, -INFINITY};
         if (!move_is_possible(space, &(struct planned_move){space->rules->teams[0], space->rules->teams[1], first, last, 1}))
             continue;
-        struct move_days days = surrogate_move_days(bounding->surrogate, first, last);
         for (int i = 0; i < space->rules->team_count; i++) {
-            struct borrower this = {space->rules->teams[i], sum_between(bounding, space->rules->teams[i], days.arrives, days.back)};
+            int team = space->rules->teams[i];
+            struct borrower this = {team, worth_of_borrower(bounding->surrogate, &bounding->sums, team, first, last)};
             if (this.worth > best[0].worth)
                 best[1] = best[0], best[0] = this;
             else if (this.worth > best[1].worth)
@@ -96,8 +80,8 @@ static void lender_gains(struct bounding *bounding, int lender)
         bounding->gains[cell] = 0;
         if (borrower->team < 0)
             continue;
-        struct move_days days = surrogate_move_days(bounding->surrogate, cell / periods, cell % periods);
-        bounding->gains[cell] = borrower->worth - sum_between(bounding, lender, days.leaves, days.back) - bounding->surrogate->price;
+        bounding->gains[cell] = borrower->worth - bounding->surrogate->price
+                                + worth_of_lender(bounding->surrogate, &bounding->sums, lender, cell / periods, cell % periods);
     }
 }
 
@@ -107,8 +91,8 @@ static void corner_move(struct bounding *bounding, const struct planned_move *mo
     int all = bounding->surrogate->days;
     for (int d = days.leaves; d < days.back; d++)
         bounding->corner.officers[move->out_of * all + d] -= officers;
-    for (int d = days.arrives; d < days.back; d++)
-        bounding->corner.officers[move->into * all + d] += officers;
+    for (int d = days.leaves; d < days.back; d++)
+        bounding->corner.officers[move->into * all + d] += officers * bounding->surrogate->speed[move->into * all + d - days.leaves];
     bounding->corner.moved += officers;
 }
 
@@ -119,7 +103,8 @@ static double corner_find(struct bounding *bounding, const double worth[])
     const struct move_space *space = surrogate->space;
     int periods = space->period_count;
     double gain = 0;
-    worth_sum(surrogate, worth, bounding->worth_until);
+    for (int team = 0; team < surrogate->teams; team++)
+        worth_sum(surrogate, team, worth + (size_t)team * (size_t)surrogate->days, &bounding->sums);
     borrowers_find(bounding);
     memset(bounding->corner.officers, 0, cells(surrogate) * sizeof *bounding->corner.officers);
     bounding->corner.moved = 0;

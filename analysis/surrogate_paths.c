@@ -1,6 +1,7 @@
 #include "analysis/surrogate_paths.h"
 
 #include "analysis/offered_load.h"
+#include "models/officer_change.h"
 
 /* Of all paths, by team and week from 0, in hours. */
 struct surrogate_flows {
@@ -10,6 +11,7 @@ struct surrogate_flows {
     double *come, *there;                                 /* [paths][teams][weeks] */
     double *of_one;                                       /* [teams][weeks] that one officer is there, on average */
     double *open;                                         /* [teams][days] that the team is open */
+    double *speed;                                        /* [teams][days] of who was lent to it, by days since they left their team */
 };
 
 /* Adds the hours that officers of the group would be there on each day, if never away. */
@@ -58,6 +60,18 @@ static void flows_fill(struct surrogate_flows *flows, const struct sampling *sam
     }
 }
 
+static double *speeds_of(const struct surrogate_request *request, int days, struct arena *arena)
+{
+    int teams = request->casework->team_count, training = request->space->rules->training_days;
+    double *speed = arena_take(arena, (size_t)teams * (size_t)days * sizeof *speed + 1);
+    for (int team = 0; team < teams; team++) {
+        struct written_ramp ramp = ramp_of_team(request->variant, request->casework->teams[team].heading.name, arena);
+        for (int d = 0; d < days; d++)
+            speed[team * days + d] = ramp_share(&ramp, training > 0 ? training : -1, d);
+    }
+    return speed;
+}
+
 const struct surrogate_flows *surrogate_flows_of(const struct surrogate_request *request, struct arena *arena)
 {
     const struct casework *casework = request->casework;
@@ -77,7 +91,7 @@ const struct surrogate_flows *surrogate_flows_of(const struct surrogate_request 
         *flows = (struct surrogate_flows){
             request->space, shape, days, arena_take(arena, (size_t)request->paths * cells * sizeof(double)),
             arena_take(arena, (size_t)request->paths * cells * sizeof(double)), arena_take(arena, cells * sizeof(double)),
-            arena_take(arena, teams * (size_t)days * sizeof(double))};
+            arena_take(arena, teams * (size_t)days * sizeof(double)), speeds_of(request, days, arena)};
         flows_fill(flows, sampling, request->paths, officers);
         for (int team = 0; team < shape.teams; team++)
             open_hours(&abundant->groups[abundant->teams[team].first_group], days, flows->open + (size_t)team * (size_t)days);
@@ -102,7 +116,7 @@ static void shares_of_weeks(const struct surrogate_flows *flows, int team, doubl
 struct surrogate surrogate_on(const struct surrogate_flows *flows, int first, int paths, struct arena *arena)
 {
     int teams = flows->shape.teams, weeks = flows->shape.weeks, days = flows->days;
-    struct surrogate surrogate = {.space = flows->space, .teams = teams, .days = days, .paths = paths};
+    struct surrogate surrogate = {.space = flows->space, .teams = teams, .days = days, .paths = paths, .speed = flows->speed};
     double *shares = arena_take(arena, (size_t)days * sizeof *shares + 1);
     surrogate.net = arena_take(arena, (size_t)teams * (size_t)days * (size_t)paths * sizeof *surrogate.net);
     surrogate.hours = arena_take(arena, (size_t)teams * (size_t)days * sizeof *surrogate.hours);

@@ -28,7 +28,8 @@ struct searching {
     struct surrogate_room room;
     struct move_plan plan;
     double *costs, cost;                                  /* [teams]; of all, with the price */
-    double *officers, *worth, *worth_until;               /* [days], [days], [teams][days + 1] */
+    double *officers, *worth;                             /* [days] */
+    struct worth_sums sums;
     struct plan_table stood;                              /* plans gone to, with what they cost */
     uint64_t luck;
     int plans;
@@ -42,12 +43,9 @@ static bool is_stopped(const struct searching *searching)
 static void team_look(struct searching *searching, int team)
 {
     const struct surrogate *surrogate = searching->surrogate;
-    double *until = searching->worth_until + (size_t)team * (size_t)(surrogate->days + 1);
     surrogate_officers(surrogate, &searching->plan, team, searching->officers);
     searching->costs[team] = surrogate_team_worth(surrogate, team, searching->officers, searching->worth, &searching->room);
-    until[0] = 0;
-    for (int d = 0; d < surrogate->days; d++)
-        until[d + 1] = until[d] + searching->worth[d];
+    worth_sum(surrogate, team, searching->worth, &searching->sums);
 }
 
 static bool touches(const struct move_plan *plan, int team)
@@ -110,7 +108,9 @@ static double cost_changed(struct searching *searching, const struct move_plan *
 
 static double first_order(const struct searching *searching, const struct planned_move *move)
 {
-    return move->officers ? move->officers * surrogate_first_order(searching->surrogate, searching->worth_until, move) : 0;
+    const struct surrogate *surrogate = searching->surrogate;
+    return move->officers * (worth_of_borrower(surrogate, &searching->sums, move->into, move->first, move->last)
+                             + worth_of_lender(surrogate, &searching->sums, move->out_of, move->first, move->last) - surrogate->price);
 }
 
 /* Puts the change in its place in the list, if the rules allow it and it is among the best. */
@@ -284,7 +284,7 @@ struct surrogate_found surrogate_search(const struct surrogate_search *search, s
     searching.costs = arena_take(arena, (size_t)surrogate->teams * sizeof *searching.costs);
     searching.officers = arena_take(arena, days * sizeof *searching.officers);
     searching.worth = arena_take(arena, days * sizeof *searching.worth);
-    searching.worth_until = arena_take(arena, (size_t)surrogate->teams * (days + 1) * sizeof *searching.worth_until);
+    searching.sums = worth_sums_of(surrogate, arena);
     plan_take(&searching, &none, true);
     struct surrogate_found found = {.nothing = searching.cost};
     double cost = searching.cost;

@@ -40,7 +40,7 @@ const struct param move_rules_rows[] = {
     {.name = "keep", .type = &value_keep, .offset = SLOT(keep), .initial = "", .example = "{fast: 4, normal: 20}", .level = BEGINNER,
      .summary = "officers of its own that a team keeps at least, lent ones not counted; without it 1"},
     {.name = "training", .type = &value_duration, .offset = SLOT(training), .initial = "", .example = "4 weeks", .level = BEGINNER,
-     .least = 0, .most = 1000.0 * (double)DAY, .summary = "time from leaving the one team until working in the other"},
+     .least = 0, .most = 1000.0 * (double)DAY, .summary = "time from leaving the one team until working in the other, where 'ramp-up' then says their speed; without it 'ramp-up' says it all"},
     {.name = "notice", .type = &value_duration, .offset = SLOT(notice), .initial = "", .example = "4 weeks", .level = BEGINNER,
      .least = 0, .most = 1000.0 * (double)DAY, .summary = "time from the period's first day until the first move can begin"},
     {.name = "largest share", .type = &value_share, .offset = SLOT(largest_share), .initial = "100 %", .least = 0, .most = 1,

@@ -109,12 +109,41 @@ static int group_lend(struct groups *groups, int wanted, struct civil_range when
     return taken;
 }
 
-/* Applies a change; returns false when there are not so many. */
-static bool change_apply(struct groups *groups, const struct officer_change *change, struct arena *arena)
+/* The ramp as it is written, without the training of its first weeks where that is over. */
+static const char *ramp_text(const struct written_ramp *ramp, bool is_trained, struct arena *arena)
+{
+    const char *text = "";
+    int before = is_trained ? (ramp_length(ramp, -1) - ramp_length(ramp, 0)) / 7 : 0;
+    for (int i = 0; i < ramp->count; i++)
+        if (ramp->items[i].first_week > before)
+            text = arena_print(arena, "%s%sweeks %d-%d: %.12g %%", text, *text ? ", " : "", ramp->items[i].first_week - before,
+                               ramp->items[i].last_week - before, 100 * ramp->items[i].share);
+    return *text ? arena_print(arena, "{%s}", text) : "none";
+}
+
+struct written_ramp ramp_of_team(const struct variant *variant, const char *team, struct arena *arena)
+{
+    struct diagnostics unheard = {.arena = arena};
+    struct reading reading = {.diagnostics = &unheard, .arena = arena};
+    const struct node *teams = node_child(variant->root, "teams"), *every = node_child(variant->root, "every team");
+    const struct node *own = teams ? node_child(teams, team) : NULL, *written = own ? node_child(own, "ramp-up") : NULL;
+    struct written_ramp ramp = {.count = 0};
+    if (!written && every)
+        written = node_child(every, "ramp-up");
+    if (!written)
+        written = value_read_text(USUAL_RAMP, variant->root->place, &unheard);
+    value_ramp.read(&reading, NULL, written, &ramp);
+    return ramp;
+}
+
+/* Applies a change; returns false when there are not so many. ramp: of the team. */
+static bool change_apply(struct groups *groups, const struct officer_change *change, const struct written_ramp *ramp, struct arena *arena)
 {
     int wanted = -change->officers, taken = 1;
     if (change->officers > 0)
-        group_add(groups, &(struct group){change->officers, ", ramp-up: none", change->when.first, change->when.last, true, true}, arena);
+        group_add(groups, &(struct group){change->officers, arena_print(arena, ", ramp-up: %s", change->learning == AT_FULL_SPEED ? "none"
+                                          : ramp_text(ramp, change->learning == TRAINED_FOR_TEAM, arena)), change->when.first, change->when.last, true, true},
+                  arena);
     while (wanted > 0 && taken > 0) {
         taken = group_lend(groups, wanted, change->when, arena);
         wanted -= taken;
@@ -131,6 +160,7 @@ const char *officers_changed(const struct variant *variant, const char *team, co
         return NULL;
     bool is_list = officers->kind == NODE_SEQUENCE, is_possible = true;
     struct groups groups = {0};
+    struct written_ramp ramp = ramp_of_team(variant, team, arena);
     for (const struct node *item = is_list ? officers->first : officers; item; item = is_list ? item->next : NULL) {
         struct group group = item->kind == NODE_MAPPING ? group_of_section(item, arena) : group_of_text(item->text, arena);
         group_add(&groups, &group, arena);
@@ -138,7 +168,7 @@ const char *officers_changed(const struct variant *variant, const char *team, co
     for (int fewer = 1; fewer >= 0; fewer--)
         for (int i = 0; i < count; i++)
             if ((changes[i].officers < 0) == fewer)
-                is_possible = change_apply(&groups, &changes[i], arena) && is_possible;
+                is_possible = change_apply(&groups, &changes[i], &ramp, arena) && is_possible;
     const char *list = "";
     for (int i = 0; i < groups.count; i++)
         list = group_text(list, &groups.items[i], arena);

@@ -27,7 +27,7 @@ static const char TEXT[] =
     "tracks: {way: [work: {what: one, by: a, time: 1 h}, work: {what: two, by: b, time: 1 h}, decide: {by: c, time: 1 h}]}\n"
     "rules for moves: {between: [a, b, c], keep: {a: 4, b: 4, c: 4}, training: 2 weeks, at most: 2}\n";
 
-enum { TEAMS = 3, MONTHS = 4, DAYS = 120, OWN = 8, MOST_OFFICERS = 4 };
+enum { TEAMS = 3, MONTHS = 4, DAYS = 120, OWN = 8, MOST_OFFICERS = 4, TRAINING = 14 };
 static const double HOURS = 5;                            /* of an officer on a day */
 
 static void assert_near(double found, double wanted, double tolerance)
@@ -55,8 +55,9 @@ static struct surrogate empty(const struct move_space *space, int paths, struct 
     struct surrogate surrogate = {.space = space, .teams = TEAMS, .days = DAYS, .paths = paths};
     surrogate.net = arena_take(arena, (size_t)(TEAMS * DAYS * paths) * sizeof *surrogate.net);
     surrogate.hours = arena_take(arena, TEAMS * DAYS * sizeof *surrogate.hours);
+    surrogate.speed = arena_take(arena, TEAMS * DAYS * sizeof *surrogate.speed);
     for (int i = 0; i < TEAMS * DAYS; i++)
-        surrogate.hours[i] = HOURS;
+        surrogate.hours[i] = HOURS, surrogate.speed[i] = i % DAYS < TRAINING ? 0 : 1;
     return surrogate;
 }
 
