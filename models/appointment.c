@@ -195,6 +195,8 @@ const struct param appointment_rows[] = {
      .example = "close desks and rebook", .level = BEGINNER},
     {.name = "late", .type = &value_wait_time, .offset = OF(late), .initial = "", .example = "mixture 80 % constant 0 min or rest exponential mean 8 min",
      .summary = "how long after their time people come; without it all are punctual", .level = USUAL},
+    {.name = "early", .type = &value_wait_time, .offset = OF(early), .initial = "", .example = "uniform 0 to 15 min", .level = USUAL,
+     .summary = "how long before their time, beside 'late' both ways: they wait for a free officer from then on"},
     {.name = NULL},
 };
 

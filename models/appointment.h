@@ -40,7 +40,7 @@ struct book {
     double cancelled_again, no_show_again;                /* shares who book again */
     int64_t tries_again, turned_away;                     /* turned_away 0: never */
     bool closes_desks;                                    /* when officers are too few: who comes too many is given another slot */
-    const struct distribution *late;                      /* NULL: at the slot's time */
+    const struct distribution *late, *early;              /* NULL: at the slot's time */
 };
 
 /* Desks in some weeks or between dates; first_week 0 and dates.first 0: always. */
@@ -59,7 +59,7 @@ struct written_book {
     struct { int64_t tries_again, turned_away; } none_free;
     struct { int64_t first_slot, per_day; } overbooked;
     int when_short;
-    const struct distribution *late;
+    const struct distribution *late, *early;
 };
 
 extern const struct param appointment_rows[];

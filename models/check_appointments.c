@@ -243,6 +243,7 @@ static void luck_make(struct checking *checking, struct book *book, const struct
     book->no_show_again = has_again ? written->again.no_show : 1;
     book->closes_desks = written->when_short == 1;
     book->late = written->late;
+    book->early = written->early;
     if (book->cancelled > 0 && book->notice >= (book->at_most + 1) * DAY)
         complain(checking->diagnostics, place_in(checking, written, "cancelled", "notice"), "nobody books so far ahead, so nobody cancels; write less than "
                  "'at most' of 'booked'");

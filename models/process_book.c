@@ -81,6 +81,15 @@ static int find_slot(const struct process *p, const struct book *book, const str
     return *is_acute ? acute : ordinary;
 }
 
+/* Returns how long after the slot's time the case comes; below 0: before it, though not before now. */
+static int64_t unpunctual(const struct process *p, const struct case_row *c, int step, const struct book *book, sim_time slot)
+{
+    struct stream stream = stream_open(&p->key, c->owner, p->steps[step].late_purpose, c->visit);
+    int64_t late = book->late ? distribution_draw_time(book->late, &stream) : 0;
+    int64_t early = book->early ? distribution_draw_time(book->early, &stream) : 0;
+    return late - early > p->state.now - slot ? late - early : p->state.now - slot;
+}
+
 /* Gives the case a place of the slot, and decides what becomes of it, as if it had been booked on that day; files when. */
 static void take_slot(struct process *p, uint32_t row, int step, int slot, bool is_acute, sim_time booked)
 {
@@ -96,10 +105,8 @@ static void take_slot(struct process *p, uint32_t row, int step, int slot, bool 
     booking->what = shows < book_no_show(book, book->slots[slot].day - day_of_time(p, booked)) ? BOOKING_MISSED : BOOKING_COMES;
     if (cancels < book->cancelled && time - book->notice > p->state.now)
         booking->what = BOOKING_CANCELLED, time -= book->notice;
-    else if (booking->what == BOOKING_COMES && book->late) {
-        struct stream late = stream_open(&p->key, c->owner, p->steps[step].late_purpose, c->visit);
-        time += distribution_draw_time(book->late, &late);
-    }
+    else if (booking->what == BOOKING_COMES && (book->late || book->early))
+        time += unpunctual(p, c, step, book, time);
     book_counts_of(p, step)[BOOK_BOOKED]++;
     c->joined = booking->asked;
     c->place = (uint32_t)step | (c->place & PLACE_KEPT) | PLACE_HELD;

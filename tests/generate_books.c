@@ -18,6 +18,7 @@ static void say_luck(struct plan *plan, bool has_window)
     static const char *const missed[] = {"20 %", "{after 0 days: 4 %, after 5 days: 60 %}", "{after 2 days: 10 %, after 3 days: 30 %, after 9 days: 20 %}", NULL};
     static const char *const again[] = {"{cancelled: 50 %}", "{cancelled: 80 %, no-show: 0 %}", "{no-show: 60 %}", NULL};
     static const char *const late[] = {"exponential mean 5 min", "mixture 70 % constant 0 min or rest uniform 0 to 30 min", "10 min", NULL};
+    static const char *const early[] = {"uniform 0 to 15 min", "exponential mean 2 h", "20 min", NULL};
     struct choices *choices = plan->choices;
     if (has_window && choice_is(choices, 60))
         say(plan, "    cancelled: %s\n", choice_text(choices, cancelled));
@@ -27,6 +28,8 @@ static void say_luck(struct plan *plan, bool has_window)
         say(plan, "    books again: %s\n", choice_text(choices, again));
     if (choice_is(choices, 40))
         say(plan, "    late: %s\n", choice_text(choices, late));
+    if (choice_is(choices, 30))
+        say(plan, "    early: %s\n", choice_text(choices, early));
 }
 
 static void say_book(struct plan *plan, int book)

@@ -79,8 +79,13 @@ static void give(struct world *world, int number, int slot, bool acute, sim_time
         goes_on(world, number, it->time);
     } else {
         struct stream late = world_stream(world, c->owner, stream_purpose(arena_print(world->arena, "%s late", name)), c->visit);
+        sim_time comes_at = it->time;
         booking->fate = IS_KEPT;
-        goes_on(world, number, it->time + (book->late ? distribution_draw_time(book->late, &late) : 0));
+        if (book->late)
+            comes_at += distribution_draw_time(book->late, &late);
+        if (book->early)
+            comes_at -= distribution_draw_time(book->early, &late);
+        goes_on(world, number, comes_at < world->now ? world->now : comes_at);
     }
 }
 

@@ -103,6 +103,31 @@ static void the_booked_share_of_a_week_is_spread_over_it(void **state)
         assert_true(taken[40 + (2 * j + 1) * 40 / 8]);
 }
 
+/* Everybody comes twenty minutes before the slot; who is given one that begins sooner, at once. */
+static void who_comes_early_joins_before_the_slot(void **state)
+{
+    const struct casework *casework = sound_text(*state, HEAD("{every day: 08:00-16:00}", "1")
+        "appointments: {slots: {team: desk, length: 15 min, desks: 1, early: 20 min}}\n"
+        "cases: {case: {intake: {per day: 20, hours: {\"08:00-16:00\": 1}}, track: way}}\ntracks: {way: [appointment: {what: visit, at: slots, time: 5 min}, decide]}\n");
+    struct record *record = record_open(*state, casework);
+    struct simulator *simulator = simulator_open(network_compile(casework, false, *state), 1);
+    simulate(simulator, 0, NULL, &record->result, &record->listener, NULL);
+    simulator_close(simulator);
+    record_close(record);                                 /* sorted by time and case: those of a case in their order */
+    int before = 0, at_once = 0;
+    for (int i = 0; i < record->note_count; i++) {
+        const struct note *note = &record->notes[i], *booked = note;
+        if (note->kind != NOTE_JOINED)
+            continue;
+        while (booked->kind != NOTE_BOOKED || booked->owner != note->owner)
+            booked--;
+        sim_time comes = booked->amount - 20 * MINUTE;
+        before += comes >= booked->time, at_once += comes < booked->time;
+        assert_int_equal(note->time, comes < booked->time ? booked->time : comes);
+    }
+    assert_true(before > 300 && at_once > 300);
+}
+
 enum { REQUESTED_DAYS = 60, BOOKED_SLOTS = 28 };
 
 struct requests { struct listener listener; int number, a_day; bool differs; };
@@ -233,7 +258,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
     const struct CMUnitTest tests[] = {
         TEST(no_shows_lie_on_straight_lines), TEST(slots_fit_into_each_stretch_of_hours), TEST(the_special_number_of_desks_stands),
-        TEST(places_kept_back_and_overbooked_are_spread), TEST(the_booked_share_of_a_week_is_spread_over_it),
+        TEST(places_kept_back_and_overbooked_are_spread), TEST(the_booked_share_of_a_week_is_spread_over_it), TEST(who_comes_early_joins_before_the_slot),
         TEST(bookings_follow_an_exact_markov_chain),
         cmocka_unit_test_setup_teardown(demand_that_equals_the_slots_waits_a_constant_time, scratch_begin, scratch_end),
         cmocka_unit_test_setup_teardown(demand_above_the_slots_waits_longer_each_day, scratch_begin, scratch_end),
