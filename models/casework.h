@@ -94,12 +94,15 @@ struct overtime {
     bool is_time_off;                                     /* given back as days off instead of paid */
     bool stays_with_case;                                 /* the case in hand, else suspended or handed back, is worked on after hours */
 };
+/* Whether who has worked on a case keeps it; away: others may take it while the keeper is away for longer, NEVER: comes no more. */
+struct keeping { bool keeps; sim_time away; int caseload; };    /* caseload: cases that one officer keeps at most; 0: no limit */
 
 struct team {
     struct heading heading;
     int office;
     enum day_end day_end;
     const struct overtime *overtime;                      /* NULL: none is written */
+    struct keeping keeping;
     bool by_load;                                         /* of the idle who has worked least takes the next case, not the longest idle */
     struct effective_year year;                           /* of a full-time officer, for reading */
     int *queues;                                          /* the queues that somebody of it serves: its books', its own, by skills, those it helps */
@@ -124,6 +127,7 @@ struct queue {
     struct room room;                                     /* cases that find none are turned away */
     int *teams;                                           /* who serves it, in the order of the file */
     int *preference;                                      /* beside teams: position of this queue in team.queues */
+    bool *kept;                                           /* beside teams: officers of this team keep their cases here */
     int team_count;
 };
 

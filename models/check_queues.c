@@ -129,11 +129,13 @@ static void asked_collect(struct checking *checking)
     }
 }
 
-static void queue_join(struct checking *checking, int number, int team)
+/* helps: not in its own queue, or that of a skill. */
+static void queue_join(struct checking *checking, int number, int team, bool helps)
 {
     struct queue *queue = &checking->casework->queues[number];
     struct team *row = &checking->casework->teams[team];
     queue->preference[queue->team_count] = row->queue_count;
+    queue->kept[queue->team_count] = row->keeping.keeps && !helps;
     queue->teams[queue->team_count++] = team;
     row->queues[row->queue_count++] = number;
 }
@@ -150,6 +152,7 @@ static int queue_add(struct checking *checking, struct heading heading, int offi
         .other = written->queue.other, .turns = written->queue.turns, .other_turns = written->queue.other_turns,
         .room = written->room,
         .teams = arena_take(checking->arena, room), .preference = arena_take(checking->arena, room),
+        .kept = arena_take(checking->arena, (size_t)most),
     };
     return casework->queue_count - 1;
 }
@@ -196,7 +199,7 @@ static void skills_join(struct checking *checking, int team, const struct refere
             asked->queue = queue_add(checking, (struct heading){skill->name, skill->place}, asked->office, team, teams_in(checking, asked->office));
         else
             agreement_check(checking, &casework->queues[asked->queue], team);
-        queue_join(checking, asked->queue, team);
+        queue_join(checking, asked->queue, team, false);
     }
 }
 
@@ -244,7 +247,7 @@ static void books_join(struct checking *checking, int team)
         struct queue *queue = &casework->queues[casework->books[i].queue];
         queue->discipline = disciplines;
         queue->room = (struct room){0};
-        queue_join(checking, casework->books[i].queue, team);
+        queue_join(checking, casework->books[i].queue, team, true);
     }
 }
 
@@ -291,11 +294,12 @@ void check_queues(struct checking *checking)
     for (int i = 0; i < casework->team_count; i++) {
         const struct written_team *written = WRITTEN(checking, teams, written_team, i);
         struct team *team = &casework->teams[i];
+        team->keeping = keeping_check(checking, written);
         int most = written->skills.count + own_skills_of(casework, i) + written->helps.count + casework->book_count + 1;
         team->queues = arena_take(checking->arena, (size_t)most * sizeof *team->queues);
         books_join(checking, i);
         team->own_queue = queue_add(checking, written->heading, team->office, i, 1 + helpers[i]);
-        queue_join(checking, team->own_queue, i);
+        queue_join(checking, team->own_queue, i, false);
         skills_join(checking, i, &written->skills);
         for (int j = team->first_group; j < team->first_group + team->group_count; j++)
             skills_join(checking, i, &casework->groups[j].written->skills);
@@ -303,7 +307,7 @@ void check_queues(struct checking *checking)
     for (int i = 0; i < casework->team_count; i++) {      /* last of what a team likes; the queue's own team stays its first */
         for (int j = 0; j < WRITTEN(checking, teams, written_team, i)->helps.count; j++) {
             if (helped[i][j] >= 0)
-                queue_join(checking, casework->teams[helped[i][j]].own_queue, i);
+                queue_join(checking, casework->teams[helped[i][j]].own_queue, i, true);
         }
     }
     for (int i = 0; i < casework->group_count; i++)

@@ -75,6 +75,7 @@ static void number_slots(const struct network *network, struct network_process *
             roster->opening_slot = next++;
         }
     }
+    process->away_slot = next, next += (uint32_t)process->away_count;
     process->handback_slot = next, next += hands_back ? officers : 0;
     process->ended_slot = next, next += officers;
     process->hold_slot = next++;
@@ -186,13 +187,22 @@ static struct members find_members(const struct network *network, struct arena *
     };
 }
 
-/* Finds the queues that cases may leave before their turn, that have room for some only, or more than one order. */
+/* Whether officers of some team keep their cases in the queue. */
+static bool is_kept(const struct queue *queue)
+{
+    for (int i = 0; i < queue->team_count; i++)
+        if (queue->kept[i])
+            return true;
+    return false;
+}
+
+/* Finds the queues that cases may leave before their turn, that have room for some only, more than one order, or cases that are kept. */
 static void find_loose(struct network *network, struct arena *arena)
 {
     const struct casework *casework = network->casework;
     bool *is_loose = network->is_loose = arena_take(arena, (size_t)casework->queue_count + 1);
     for (int i = 0; i < casework->queue_count; i++)
-        is_loose[i] = casework->queues[i].room.is_limited || casework->queues[i].other || casework->queues[i].gains;
+        is_loose[i] = casework->queues[i].room.is_limited || casework->queues[i].other || casework->queues[i].gains || is_kept(&casework->queues[i]);
     for (int i = 0; i < casework->step_count; i++) {
         const struct step *step = &casework->steps[i];
         if (!step->asides || !step->asides->patience)

@@ -36,8 +36,9 @@ struct roster {
     const int64_t *pace;                                  /* [steps] of its group; NULL: a million everywhere */
 };
 
-/* Who serves a queue at one position of preference. */
-struct server { int team, preference, first_group, group_count; };    /* local numbers; its groups, all or some of the team's */
+/* Who serves a queue at one position of preference. Local numbers; its groups, all or some of the team's, and their officers.
+ * first_bin: where the cases wait that its first officer keeps, one bin for each of them; -1: they keep none here. */
+struct server { int team, preference, first_group, group_count, first_officer, officer_count, first_bin; };
 
 struct local_queue {
     const struct discipline *discipline;
@@ -57,6 +58,7 @@ struct local_queue {
     bool is_loose;                                        /* cases may leave it before their turn, or have several orders (process_loose.c) */
     struct room room;
     int only_group;                                       /* the one group that serves it, at preference 0; -1: there are more */
+    int bin_count;                                        /* kept cases wait apart, each bin with `levels` lists: process_keep.c; 0: nobody keeps any */
 };
 
 struct local_team {
@@ -64,6 +66,7 @@ struct local_team {
     int *queues, queue_count;                             /* local, by preference */
     int gate;                                             /* of its overtime, if that has a rule */
     bool by_load;
+    struct keeping keeping;
 };
 
 struct local_pair { int pair, type, track; };
@@ -71,6 +74,8 @@ struct local_pair { int pair, type, track; };
 struct local_book { int book, slot_at; };                 /* slot_at: where its slots begin among those of the process */
 
 enum { MOST_LEVELS = 64 };                                /* of a queue: bits of queue_state.levels */
+
+enum { FREE_BIN, PART_BIN, FIRST_KEPT_BIN };              /* of a queue with kept cases: what nobody keeps, and parts of cases */
 
 enum { NO_PAIR = -1, PAIR_TABLE_MOST = 1 << 16 };
 
@@ -86,13 +91,14 @@ struct network_process {
     int *gathers;                 int gather_count;       /* steps at which cases gather, ascending */
     int gate_count;                                       /* branches, then the overtime of teams */
     bool has_overtime;
+    int *away_groups;             int away_count;         /* groups of officers who keep cases */
     struct local_book *books;     int book_count, slots;  /* of appointments; slots: of all of them */
     bool counts_tracks;                                   /* the open cases of each track */
     struct local_pair *pairs;     int pair_count;         /* by type and track */
     int16_t *pair_table;                                  /* [types x tracks] -> local pair; NULL: too many, they are searched */
     int track_count;                                      /* of the casework: the width of pair_table */
     int *opening_groups;                                  /* [openings] local group of each opening slot */
-    uint32_t opening_slot, handback_slot, ended_slot, hold_slot, patience_slot, intake_slot, gather_slot, look_slot, slot_count;
+    uint32_t opening_slot, away_slot, handback_slot, ended_slot, hold_slot, patience_slot, intake_slot, gather_slot, look_slot, slot_count;
     int slot_bits;
     int stretch_bits, stretch_count;                      /* a day is so many stretches of 1 << stretch_bits microseconds: process_hold.c */
     int64_t *fixed_tally;                                 /* [weeks + 1][teams][TEAM_COUNTS]: present, paid, cost */

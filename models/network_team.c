@@ -129,6 +129,7 @@ static void add_groups(struct network *network, int number, int team, struct are
     local->first_group = process->group_count;
     local->group_count = casework->teams[local->team].group_count;
     local->by_load = casework->teams[local->team].by_load;
+    local->keeping = casework->teams[local->team].keeping;
     for (int i = 0; i < local->group_count; i++) {
         const struct officer_group *group = &casework->groups[casework->teams[local->team].first_group + i];
         struct roster *roster = &process->groups[process->group_count];
@@ -146,6 +147,8 @@ static void add_groups(struct network *network, int number, int team, struct are
             process->officer_number[process->officer_count] = group->first + j;
             process->officer_group[process->officer_count++] = process->group_count;
         }
+        if (local->keeping.keeps)
+            process->away_groups[process->away_count++] = process->group_count;
         process->group_count++;
         book_hours(network, process, group, team);
     }
@@ -166,6 +169,7 @@ void network_add_teams(struct network *network, int number, const struct groupin
     }
     process->teams = arena_take(arena, (size_t)(count + 1) * sizeof *process->teams);
     process->groups = arena_take(arena, (size_t)(groups + 1) * sizeof *process->groups);
+    process->away_groups = arena_take(arena, (size_t)(groups + 1) * sizeof *process->away_groups);
     process->officer_group = arena_take(arena, (size_t)(officers + 1) * sizeof(int));
     process->officer_number = arena_take(arena, (size_t)(officers + 1) * sizeof(int));
     process->staffs = arena_take(arena, (size_t)(casework->staff_count + 1) * sizeof(int));
@@ -199,8 +203,34 @@ static void add_servers(const struct network *network, struct network_process *p
             local->servers[local->server_count - 1].group_count++;
         else if (preference >= 0)
             *(struct server *)arena_push(arena, &local->servers, &local->server_count, room, sizeof *local->servers)
-                = (struct server){network->team_local[team], preference, it->first_group + i, 1};
+                = (struct server){.team = network->team_local[team], .preference = preference, .first_group = it->first_group + i, .group_count = 1};
         before = preference;
+    }
+}
+
+/* Whether officers of the team keep their cases in the queue. */
+static bool is_kept_by(const struct queue *queue, int team)
+{
+    for (int i = 0; i < queue->team_count; i++)
+        if (queue->teams[i] == team)
+            return queue->kept[i];
+    return false;
+}
+
+/* Finds where the cases wait that officers keep: behind what nobody keeps and the parts of cases. */
+static void add_bins(const struct network_process *process, const struct queue *queue, struct local_queue *local)
+{
+    for (int i = 0; i < local->server_count; i++) {
+        struct server *server = &local->servers[i];
+        server->first_bin = -1;
+        server->first_officer = process->groups[server->first_group].first_officer;
+        for (int group = server->first_group; group < server->first_group + server->group_count; group++)
+            server->officer_count += process->groups[group].officer_count;
+        if (!is_kept_by(queue, process->teams[server->team].team))
+            continue;
+        local->bin_count = local->bin_count ? local->bin_count : FIRST_KEPT_BIN;
+        server->first_bin = local->bin_count;
+        local->bin_count += server->officer_count;
     }
 }
 
@@ -231,7 +261,6 @@ static void add_queue(struct network *network, struct network_process *process, 
     if (local->is_loose && !local->levels)
         local->levels = 1, local->is_ranked = true;
     local->first_level = process->level_count;
-    process->level_count += local->levels;
     int room = 0;
     local->last_preference = -1;
     for (int i = 0; i < queue->team_count; i++)
@@ -243,10 +272,13 @@ static void add_queue(struct network *network, struct network_process *process, 
     }
     if (local->last_preference >= process->most_preferences)
         process->most_preferences = local->last_preference + 1;
+    add_bins(process, queue, local);
+    process->level_count += local->levels * (local->bin_count ? local->bin_count : 1);
     local->first_team = network->team_local[queue->teams[0]];
     const struct local_team *team = &process->teams[local->first_team];
     bool is_simple = local->server_count == 1 && local->servers[0].preference == 0 && local->servers[0].group_count == 1 && !team->by_load
-                     && !process->groups[team->first_group].serves && !process->groups[team->first_group].overtime;
+                     && !process->groups[team->first_group].serves && !process->groups[team->first_group].overtime
+                     && local->bin_count == 0;
     local->only_group = is_simple ? local->servers[0].first_group : -1;
 }
 

@@ -72,6 +72,7 @@ struct case_wait {
     int64_t rank, other_rank;                             /* within its level of the queue; by the order that takes turns with it */
     sim_time until;                                       /* when it gives up; NEVER: it is not among those who do */
     struct row_link in_queue, in_other, by_time;
+    uint32_t keeper;                                      /* local number of the officer who keeps the case + 1; 0: nobody does */
 };
 
 /* What follows that where there are appointments. */
@@ -126,6 +127,9 @@ struct group_state {
 /* Of a step at which cases gather. */
 struct gather_state { uint32_t heap, count; int32_t next; };    /* next: of its times */
 
+/* Cases that an officer keeps, and those that others took over in the present dispatch. */
+struct kept_count { int32_t cases, lost; };
+
 struct level_state { uint32_t first, last; };
 
 struct queue_state {
@@ -138,7 +142,7 @@ struct queue_state {
     uint32_t in_hand;                                     /* loose: its pieces in officers' hands */
     uint32_t other_heap;                                  /* loose: all that wait, in the order that takes turns */
     uint32_t taken;                                       /* of the turns of both orders */
-    bool is_lists, preempts, is_loose;
+    bool is_lists, preempts, is_loose, is_kept;           /* is_kept: loose, and officers keep cases in it */
 };
 
 /* Arrivals are made ready several at a time. */
@@ -176,6 +180,7 @@ struct process_state {
     int32_t week;                                         /* tally row of now */
     sim_time week_begins;                                 /* or the run, in it */
     bool is_dirty;                                        /* some queue is */
+    bool took_over;                                       /* in the present dispatch some officer took a case that another keeps */
 };
 
 /* A case on its way to another process. */
@@ -215,6 +220,7 @@ struct process {
     struct gather_state *gathers;
     uint8_t *gates;                                       /* branches that are open now */
     int32_t *track_open;                                  /* [tracks] open cases of each; NULL: not counted */
+    struct kept_count *kept;                              /* [officers]; NULL: nobody keeps any cases */
     int32_t *slot_free, *slot_acute, *slot_came, *slot_gone;    /* [slots] places free; people who came; places given for good */
     uint64_t *free_bits, *acute_bits;                     /* a bit for each slot with such a place */
     int64_t *book_counts;                                 /* [weeks + 1][books][BOOK_COUNTS] */

@@ -18,6 +18,8 @@ static inline void apply(struct process *p, uint32_t slot)
         aside_event(p);
     else if (slot >= plan->handback_slot)
         work_hand_back(p, (int)(slot - plan->handback_slot));
+    else if (!PLAIN && slot >= plan->away_slot)
+        keep_away(p, (int)(slot - plan->away_slot));
     else if (slot >= plan->opening_slot)
         work_opening(p, plan->opening_groups[slot - plan->opening_slot]);
     else

@@ -18,6 +18,8 @@ static uint32_t case_new(struct process *p)
             process_grow(p);
         p->state.row_end = row_after(p, row);
     }
+    if (!PLAIN && p->kept)
+        wait_of(p, case_at(p, row))->keeper = 0;
     return row;
 }
 
@@ -101,6 +103,8 @@ static void close_case(struct process *p, uint32_t row)
     p->state.paused_time += p->has_clock ? case_paused(p, c) : 0;
     clocks_run(p, c, -1);
     level_change(&p->state.open, p->state.now, -1);
+    if (!PLAIN && p->kept)
+        keep_let_go(p, c);
     case_free(p, row);
 }
 
@@ -210,6 +214,8 @@ static void send(struct process *p, uint32_t row, int step, int office)
     tell(p, NOTE_SENT, c, step, NO_OFFICER, 0, arrival);
     c->office = (uint16_t)office;
     c->place = (uint32_t)step | (c->place & PLACE_KEPT) | PLACE_UNDER_WAY;
+    if (p->kept)
+        keep_let_go(p, c);
     if (p->network->process_of_office[office] == p->number) {
         hold_file(p, row, arrival);
         return;

@@ -77,19 +77,71 @@ static inline int find_idle(struct process *p, const struct local_queue *queue, 
     return found;
 }
 
+/* An idle officer on hand, present or staying after hours, begins a case taken from a queue. */
+static inline void begin_idle(struct process *p, int officer, uint32_t row)
+{
+    struct group_state *group = &p->groups[p->officers[officer].group];
+    idle_remove(p, group, officer);
+    if (is_there(p, group))
+        begin_now(p, officer, group, row);
+    else
+        begin_work(p, officer, group, row, presence_until_now(p, group), p->state.now);
+}
+
+/* Present and without the day off, or just done with a piece of work after hours and staying for who waits. */
+static bool is_on_hand(const struct process *p, int officer)
+{
+    const struct officer_state *o = &p->officers[officer];
+    if (is_present(p, o->group))
+        return !gives_back(&p->rosters[o->group]) || !has_day_off(p, officer);
+    return p->rosters[o->group].serves && o->stays && o->idle_since == p->state.now;
+}
+
+/* Of the idle officers on hand who serve the queue at this preference, returns the first by routing who may take some case, and the
+ * first of those cases. */
+static int find_taker(struct process *p, int queue, int preference, uint32_t *row)
+{
+    const struct local_queue *plan = &p->queue_plans[queue];
+    int found = NO_OFFICER;
+    for (int i = 0; i < plan->server_count; i++) {
+        const struct server *server = &plan->servers[i];
+        for (int group = server->first_group; server->preference == preference && group < server->first_group + server->group_count; group++) {
+            for (int officer = p->groups[group].idle_first; officer != NO_OFFICER; officer = p->officers[officer].next) {
+                if (!is_on_hand(p, officer) || (found != NO_OFFICER && !takes_before(p, officer, found)))
+                    continue;
+                uint32_t first = keep_first(p, queue, i, officer);
+                if (first)
+                    found = officer, *row = first;
+            }
+        }
+    }
+    return found;
+}
+
+/* A queue in which officers keep their cases: what is first depends on who takes it. */
+RARE static void serve_keepers(struct process *p, int number, int preference)
+{
+    struct queue_state *queue = &p->queues[number];
+    uint32_t row = NO_ROW;
+    for (int officer; queue->count && (officer = find_taker(p, number, preference, &row)) != NO_OFFICER;) {
+        queue_take_row(p, queue, row);
+        keep_take(p, number, case_at(p, row), officer);
+        begin_idle(p, officer, row);
+    }
+}
+
 /* The queue of several groups, or of one that serves another before it. */
 __attribute__((noinline)) static void serve_among(struct process *p, int queue, int preference)
 {
+    if (p->queues[queue].is_kept) {
+        serve_keepers(p, queue, preference);
+        return;
+    }
     while (p->queues[queue].count) {
         int officer = find_idle(p, &p->queue_plans[queue], preference);
         if (officer == NO_OFFICER)
             return;
-        struct group_state *group = &p->groups[p->officers[officer].group];
-        idle_remove(p, group, officer);
-        if (is_there(p, group))
-            begin_now(p, officer, group, queue_take(p, &p->queues[queue]));
-        else
-            begin_work(p, officer, group, queue_take(p, &p->queues[queue]), presence_until_now(p, group), p->state.now);
+        begin_idle(p, officer, queue_take(p, &p->queues[queue]));
     }
 }
 
@@ -221,4 +273,6 @@ static void work_dispatch(struct process *p)
         dispatch_simple(p);
     else
         dispatch_by_preference(p);
+    if (!PLAIN && p->state.took_over)
+        keep_forget_lost(p);
 }

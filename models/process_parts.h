@@ -97,8 +97,20 @@ static void penalties_charge(struct process *p);
 
 /* process_loose.c: queues that cases may leave before their turn. A row is in at most one of them. */
 static void loose_join(struct process *p, struct queue_state *queue, uint32_t row);
+static uint32_t loose_first_of(const struct process *p, const struct queue_state *queue, uint32_t bin, int line);
+static bool loose_before(const struct process *p, const struct queue_state *queue, uint32_t a, uint32_t b);    /* by its present order */
 static uint32_t loose_first(const struct process *p, const struct queue_state *queue);
 static void loose_take(struct process *p, struct queue_state *queue, uint32_t row);     /* any that waits there */
+
+/* process_keep.c: queues in which officers keep their cases (queue_state.is_kept). */
+static void keep_begin(struct process *p);
+static void keep_away(struct process *p, int number);     /* a group of officers is away now, in the order of away_groups */
+static uint32_t keep_bin(const struct process *p, const struct local_queue *queue, const struct case_row *c);
+static void keep_arrive(struct process *p, const struct local_queue *queue, struct case_row *c);     /* before it joins */
+static void keep_let_go(struct process *p, struct case_row *c);
+static void keep_take(struct process *p, int queue, struct case_row *c, int officer);      /* who begins a piece of it now */
+static void keep_forget_lost(struct process *p);          /* after a dispatch in which state.took_over */
+static uint32_t keep_first(struct process *p, int queue, int server, int officer);         /* that this officer may take; NO_ROW: none */
 
 /* process_aside.c: who does not wait for his turn. */
 static const struct outcome *aside_at_door(struct process *p, const struct case_row *c, int step);    /* where who is turned away goes; NULL: he joins */

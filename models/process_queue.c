@@ -141,6 +141,8 @@ static inline void queue_join(struct process *p, uint32_t row, int number)
     struct queue_state *queue = &p->queues[number];
     queue_number(p, row, number);
     case_at(p, row)->place |= PLACE_WAITING;
+    if (!PLAIN && queue->is_kept)
+        keep_arrive(p, &p->queue_plans[number], case_at(p, row));
     if (!PLAIN && queue->is_loose)
         loose_join(p, queue, row);
     else if (queue->is_lists)
@@ -196,15 +198,23 @@ static inline uint32_t queue_first(const struct process *p, int number)
     return queue->levels ? p->levels[queue->first_level + (uint32_t)__builtin_ctzll(queue->levels)].first : NO_ROW;
 }
 
+/* Takes any case out of a loose queue. */
+static void queue_take_row(struct process *p, struct queue_state *queue, uint32_t row)
+{
+    loose_take(p, queue, row);
+    queue->in_hand++, queue->taken++, queue->count--;
+}
+
 /* Takes the first case out of a queue that has one. */
 static inline uint32_t queue_take(struct process *p, struct queue_state *queue)
 {
     uint32_t row;
     if (!PLAIN && queue->is_loose) {
         row = loose_first(p, queue);
-        loose_take(p, queue, row);
-        queue->in_hand++, queue->taken++;
-    } else if (queue->is_lists) {
+        queue_take_row(p, queue, row);
+        return row;
+    }
+    if (queue->is_lists) {
         uint32_t level = (uint32_t)__builtin_ctzll(queue->levels);
         struct level_state *list = &p->levels[queue->first_level + level];
         row = list->first;
@@ -232,6 +242,6 @@ static void queue_begin(struct process *p)
         const struct local_queue *plan = &p->queue_plans[i];
         p->queues[i] = (struct queue_state){.first_level = (uint32_t)plan->first_level, .value_shift = (uint32_t)(MEMORY_AT + plan->value_shift),
             .value_mask = (uint32_t)plan->value_mask, .only_group = plan->only_group, .is_lists = plan->levels > 0 && !plan->is_ranked,
-            .preempts = plan->preempts, .is_loose = plan->is_loose};
+            .preempts = plan->preempts, .is_loose = plan->is_loose, .is_kept = plan->bin_count > 0};
     }
 }

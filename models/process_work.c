@@ -308,5 +308,6 @@ static void work_start_in_hand(struct process *p, uint32_t row, int officer)
     sim_time starts = is_present(p, group) ? p->state.now : span < roster->count ? roster->spans[span].from : NEVER;
     idle_remove(p, &p->groups[group], officer);
     queue_count_in_hand(p, case_step(case_at(p, row)), 1);
+    keep_take(p, p->step_plans[case_step(case_at(p, row))].queue, case_at(p, row), officer);
     begin_work(p, officer, &p->groups[group], row, presence_until_now(p, &p->groups[group]), starts);
 }

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "scenarios/reading.h"
 
-enum { MOST_OFFICERS = 100000 };
+enum { MOST_OFFICERS = 100000, MOST_CASELOAD = 1000000 };
 
 static const struct param officers_rows[] = {
     {.name = "who", .type = &value_text, .offset = offsetof(struct written_officers, who),
@@ -166,6 +166,11 @@ static const struct param own_year_rows[] = {
     {.name = "routing", .type = &value_choice, .offset = offsetof(struct written_team, routing), .words = routings, .level = EXOTIC, \
      .initial = DEFAULT("longest idle"), .summary = "which of several idle officers takes the next case: who has been idle longest, or has worked least so far", \
      .example = "least loaded"}, \
+    {.name = "same officer", .type = &value_same_officer, .offset = offsetof(struct written_team, same_officer), .initial = "", .level = USUAL, \
+     .summary = "who has begun a case keeps it: it waits for that officer when it comes back, unless away for longer than this; without it anybody takes it", \
+     .example = "unless away 5 days"}, \
+    {.name = "caseload", .type = &value_count, .offset = offsetof(struct written_team, caseload), .initial = "", .level = USUAL, .least = 1, .most = MOST_CASELOAD, \
+     .summary = "open cases that one officer keeps at most, wherever they are: who has so many takes no new ones; without it no limit", .example = "25"}, \
     {.name = "leave", .type = &value_section, .offset = offsetof(struct written_team, leave), .rows = leave_rows, .initial = "", \
      .row_size = sizeof(struct written_leave), .level = BEGINNER, \
      .summary = "leave that the team's officers take; without it none", .example = "{days per year: 30, away: {weeks 28-30: 60 %}}"}, \

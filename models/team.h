@@ -8,6 +8,7 @@
 
 #include "models/absence_rows.h"
 #include "models/calendar.h"
+#include "models/keeping.h"
 #include "models/officer_words.h"
 #include "models/overtime.h"
 #include "models/pace.h"
@@ -52,6 +53,8 @@ struct written_team {
     struct room room;
     int day_end;                                          /* enum day_end */
     int routing;                                          /* 0 longest idle, 1 least loaded */
+    struct written_same_officer same_officer;
+    int64_t caseload;                                     /* 0: no limit */
     double case_time;
     struct written_shrinkage shrinkage;                   /* instead of case_time, if it is written */
     struct written_own_year own_year;

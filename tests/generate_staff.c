@@ -97,8 +97,8 @@ static struct queue_order queue_order_of(struct plan *plan)
     return order;
 }
 
-/* Teams that share a skill in an office must order it alike, so those with skills take the office's order. */
-static void say_queue(struct plan *plan, int team, bool has_skills)
+/* Teams that share a skill in an office must order it alike, so those with skills take the office's order. Returns whether it interrupts. */
+static bool say_queue(struct plan *plan, int team, bool has_skills)
 {
     struct queue_order order = queue_order_of(plan);
     if (has_skills)
@@ -108,6 +108,7 @@ static void say_queue(struct plan *plan, int team, bool has_skills)
         say(plan, "    rank by: channel\n");
     if (order.by_size)
         say(plan, "    rank by: size\n");
+    return strstr(order.name, "pre-emption");
 }
 
 /* Leave and sickness much above what is usual, since the periods are short. */
@@ -137,6 +138,15 @@ static void say_room(struct plan *plan, int team, bool has_skills)
     plan->team_room[team] = has_skills ? plan->office_room[plan->team_office[team]] : choice_text(plan->choices, rooms);
     if (*plan->team_room[team])
         say(plan, "    room: %s\n", plan->team_room[team]);
+}
+
+/* Who has begun a case keeps it: not where work is interrupted. */
+static void say_keeping(struct plan *plan)
+{
+    static const char *const rules[] = {"always", "unless away 1 day", "unless away 3 days", "unless away 2 h", NULL}, *const loads[] = {"1", "3", "12", NULL};
+    say(plan, "    same officer: %s\n", choice_text(plan->choices, rules));
+    if (choice_is(plan->choices, 50))
+        say(plan, "    caseload: %s\n", choice_text(plan->choices, loads));
 }
 
 static void say_plain_team(struct plan *plan, int team)
@@ -202,7 +212,9 @@ static void say_team(struct plan *plan, int team)
     const char *skills = plan->team_can_paint[team] ? plan->team_can_read[team] ? "[painting, reading]" : "[painting]" : "[reading]";
     if (plan->team_can_paint[team] && plan->team_can_read[team] && choice_is(choices, 50))
         skills = "[reading, painting]";
-    say_queue(plan, team, plan->team_can_paint[team] || plan->team_can_read[team]);
+    bool interrupts = say_queue(plan, team, plan->team_can_paint[team] || plan->team_can_read[team]);
+    if (!interrupts && choice_is(choices, 25))
+        say_keeping(plan);
     say_room(plan, team, plan->team_can_paint[team] || plan->team_can_read[team]);
     if (plan->team_can_paint[team] || plan->team_can_read[team])
         say(plan, "    skills: %s\n", skills);

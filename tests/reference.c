@@ -57,6 +57,18 @@ struct stream world_stream(const struct world *world, uint64_t owner, uint64_t p
     return stream_open(&world->key, owner, purpose, visit);
 }
 
+/* An officer comes; and if he keeps cases, others may take them when he goes. */
+static void place_presence(struct world *world, int officer, const struct presence *span)
+{
+    struct reference_event event = {.time = span->from, .kind = OFFICER_COMES, .subject = {(uint64_t)officer}, .row = officer};
+    world_add_event(world, event);
+    if (reference_officer_gives_back(world, officer))
+        world_add_event(world, (struct reference_event){.time = span->from, .kind = DAY_BEGINS, .subject = {(uint64_t)officer}, .row = officer});
+    event.time = span->until;
+    if (world->casework->teams[world->officers[officer].team].keeping.keeps)
+        world_add_event(world, event);
+}
+
 static void place_officers(struct world *world)
 {
     const struct casework *casework = world->casework;
@@ -69,13 +81,8 @@ static void place_officers(struct world *world)
     }
     world_make_presence(world);
     for (int i = 0; i < casework->officer_count; i++)
-        for (int s = world->officers[i].present_count - 1; s >= 0; s--) {
-            world_add_event(world, (struct reference_event){.time = world->officers[i].present[s].from, .kind = OFFICER_COMES,
-                                                            .subject = {(uint64_t)i}, .row = i});
-            if (reference_officer_gives_back(world, i))
-                world_add_event(world, (struct reference_event){.time = world->officers[i].present[s].from, .kind = DAY_BEGINS,
-                                                                .subject = {(uint64_t)i}, .row = i});
-        }
+        for (int s = world->officers[i].present_count - 1; s >= 0; s--)
+            place_presence(world, i, &world->officers[i].present[s]);
 }
 
 static void place_weeks(struct world *world)

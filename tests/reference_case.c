@@ -7,7 +7,7 @@ int world_new_case(struct world *world, uint64_t owner, int type, int known_clas
     const struct casework *casework = world->casework;
     struct reference_case *c = arena_push(world->arena, &world->cases, &world->case_count, &world->case_room, sizeof *c);
     *c = (struct reference_case){.owner = owner, .type = type, .received = world->now, .given_due = NEVER, .left = NEVER,
-                                  .clock_start = NEVER, .runs_since = NEVER, .part_of = -1, .from_type = -1, .from_step = -1};
+                                  .clock_start = NEVER, .runs_since = NEVER, .part_of = -1, .keeper = -1, .from_type = -1, .from_step = -1};
     c->jumps = arena_take(world->arena, (size_t)casework->step_count * sizeof *c->jumps);
     reference_case_draw_traits(world, world->case_count - 1, known_class);
     return world->case_count - 1;
@@ -88,6 +88,7 @@ static void leave(struct world *world, int number, int as)
 {
     struct reference_case *c = &world->cases[number];
     c->place = GONE;
+    c->keeper = -1;
     c->left = world->now;
     c->left_as = as;
     world_count_penalty(world, c, tally_week(&world->shape, world->now));
@@ -191,6 +192,8 @@ static bool is_turned_away(struct world *world, int number)
 void reference_case_join(struct world *world, int number, sim_time joined)
 {
     struct reference_case *c = &world->cases[number];
+    if (reference_is_others_queue(world, c))
+        c->keeper = -1;
     bool was_worked_on = c->work_done > 0;
     c->work = reference_case_time(world, c, c->work_done) - c->work_done;
     c->work_done = 0;
@@ -219,6 +222,7 @@ void reference_case_send(struct world *world, int number, int to, sim_time arriv
 {
     struct reference_case *c = &world->cases[number];
     c->office = to;
+    c->keeper = -1;
     c->place = ON_THE_WAY;
     world_tell(world, NOTE_SENT, c, -1, 0, arrives);
     goes_on_at(world, number, arrives);

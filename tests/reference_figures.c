@@ -179,6 +179,7 @@ static void count_piece(struct world *world, const struct reference_piece *piece
         if (piece->begun >= 0)
             world->result->histograms[HISTOGRAM_WAITING][team * HISTOGRAM_BUCKETS + histogram_bucket(piece->begun - piece->joined)]++;
     }
+    *team_place(world, week, team, TEAM_TAKEN_OVER) += piece->was_anothers;
     if (piece->over != NEVER)
         ++*team_place(world, tally_week(shape, piece->over), team, piece->was_interrupted ? TEAM_INTERRUPTED : TEAM_ENDED);
 }

@@ -165,7 +165,7 @@ void reference_officer_begin(struct world *world, int officer, int number)
                                                sizeof *piece);
     *piece = (struct reference_piece){.of_case = number, .officer = officer, .queue = world->casework->steps[c->step].queue, .step = c->step,
                                       .begun = begun, .runs_from = runs_from, .over = NEVER, .joined = c->joined,
-                                      .is_first = !c->was_begun};
+                                      .is_first = !c->was_begun, .was_anothers = reference_keep(world, officer, c)};
     world->officers[officer].piece = world->piece_count - 1;
     c->place = IN_HAND;
     c->was_begun = true;
@@ -245,14 +245,18 @@ static int value_of(const struct queue *queue, const struct reference_case *c)
     return queue->gains ? c->values[queue->rank_by < 0 ? 0 : queue->rank_by] : 0;
 }
 
-/* The first of those in the queue that have the value (of those that gain; else all have one); -1: none. */
-static int first_of_value(const struct world *world, int number, int value)
+/* The first of those in the queue that have the value (of those that gain; else all have one) and that the officer may take (-1: any);
+ * -1: none. */
+static int first_of_value(const struct world *world, int number, int officer, int value)
 {
     const struct queue *queue = &world->casework->queues[number];
     int first = -1;
+    bool is_kept = reference_is_kept(world, number), takes_new = officer >= 0 && reference_takes_new(world, officer, number);
     for (int i = 0; i < world->case_count; i++) {
         const struct reference_case *c = &world->cases[i];
         if (c->place != WAITS || world->casework->steps[c->step].queue != number || value_of(queue, c) != value)
+            continue;
+        if (is_kept && officer >= 0 && !reference_may_take(world, officer, takes_new, c))
             continue;
         bool is_before = first < 0 || (queue->gains ? c->order < world->cases[first].order : goes_before(world, number, c, &world->cases[first]));
         first = is_before ? i : first;
@@ -260,16 +264,16 @@ static int first_of_value(const struct world *world, int number, int value)
     return first;
 }
 
-/* The case that is first in the queue; -1: none waits. */
-static int first_in_queue(const struct world *world, int number)
+/* The case that is first in the queue of those that the officer may take, -1: any; -1: none waits. */
+static int first_in_queue(const struct world *world, int number, int officer)
 {
     const struct queue *queue = &world->casework->queues[number];
-    int first = first_of_value(world, number, 0);
+    int first = first_of_value(world, number, officer, 0);
     if (!queue->gains)
         return first;
     const struct trait *trait = &world->casework->traits[queue->rank_by < 0 ? 0 : queue->rank_by];
     for (int value = 1; value < trait->value_count; value++) {
-        int head = first_of_value(world, number, value);
+        int head = first_of_value(world, number, officer, value);
         if (head < 0)
             continue;
         const struct reference_case *a = &world->cases[head], *b = first < 0 ? NULL : &world->cases[first];
@@ -292,7 +296,7 @@ static bool dispatch_one(struct world *world)
         if (officer->piece >= 0 || !is_on_hand(world, i))
             continue;
         for (int q = 0; q < group_of(world, i)->queue_count; q++) {
-            int first = first_in_queue(world, group_of(world, i)->queues[q]);
+            int first = first_in_queue(world, group_of(world, i)->queues[q], i);
             if (first < 0)
                 continue;
             int64_t key[5] = {q, group_of(world, i)->queues[q], team->by_load ? officer->worked : 0, officer->idle_since, i};
@@ -338,7 +342,7 @@ static int officer_to_interrupt(const struct world *world, int queue, int64_t ra
 
 static bool preempt_one(struct world *world, int queue)
 {
-    int first = first_in_queue(world, queue);
+    int first = first_in_queue(world, queue, -1);
     int officer = first < 0 ? -1 : officer_to_interrupt(world, queue, world->cases[first].rank);
     if (officer < 0)
         return false;
@@ -354,4 +358,6 @@ void world_dispatch(struct world *world)
     for (int q = 0; q < world->casework->queue_count; q++)
         while (world->casework->queues[q].discipline->preempts && preempt_one(world, q))
             ;
+    for (int i = 0; i < world->casework->officer_count; i++)
+        world->officers[i].lost = 0;
 }

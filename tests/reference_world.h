@@ -21,6 +21,7 @@ struct reference_case {
     uint32_t visit;
     bool was_open;                                        /* at the start */
     int from_type, from_step;                             /* of the case it came from by a follow-up; -1: it came otherwise */
+    int keeper;                                           /* the officer who keeps it; -1: nobody */
     int part_of, parts_left;                              /* the case that this is a part of, -1: none; its own parts not done */
     sim_time received, given_due;
     int64_t paused, paused_before;                        /* by holds that ended since the clock started; paused_before: at the start */
@@ -47,7 +48,7 @@ struct reference_piece {
     int of_case, officer, queue, step;
     sim_time begun, runs_from, over;                      /* over: NEVER while in hand */
     sim_time joined;
-    bool is_first, was_interrupted;
+    bool is_first, was_interrupted, was_anothers;         /* was_anothers: another officer kept the case */
 };
 
 /* The part of a span of presence that lies on one civil day. */
@@ -71,6 +72,7 @@ struct reference_officer {
     struct span off; int64_t given_back;                  /* its last day off; hours of all of them */
     sim_time stays_until;                                 /* after hours; REFERENCE_AT_HOME */
     bool goes_on;                                         /* after the last piece of work that it ended, though its hours are over */
+    int lost;                                             /* cases it kept that others took over in the present dispatch */
     sim_time ended;                                       /* the last piece of work that it ended */
     sim_time idle_since;
 };
@@ -223,6 +225,13 @@ void reference_officer_day_begins(struct world *world, int officer);            
 bool reference_officer_goes_on(struct world *world, int officer);                       /* who has ended a piece; before it goes on */
 void reference_officer_stayed(struct world *world, int officer, int piece);             /* records the time over, up to now */
 int64_t reference_officer_over(const struct world *world, int officer, sim_time from, sim_time until);    /* time worked over then */
+
+/* Officers who keep their cases (reference_keep.c). */
+bool reference_is_kept(const struct world *world, int queue);       /* by some team */
+bool reference_is_others_queue(const struct world *world, const struct reference_case *c);   /* some team keeps there, not its keeper's */
+bool reference_takes_new(const struct world *world, int officer, int queue);     /* beside what it keeps */
+bool reference_may_take(const struct world *world, int officer, bool takes_new, const struct reference_case *c);
+bool reference_keep(struct world *world, int officer, struct reference_case *c);       /* who begins it; returns whether another kept it */
 
 /* Figures (reference_figures.c). */
 void world_count_penalty(struct world *world, struct reference_case *c, int week);    /* what it owes now, and did not before */

@@ -1,0 +1,76 @@
+#include "tests/reference_world.h"
+
+#include "models/appointment.h"
+
+/* In the team's own queue and those of skills: not as a helper, and not by appointment. */
+static bool group_keeps(const struct casework *casework, int group, int queue)
+{
+    const struct officer_group *it = &casework->groups[group];
+    bool serves = false, is_helped = false, is_book = false;
+    for (int i = 0; i < it->queue_count; i++)
+        serves |= it->queues[i] == queue;
+    for (int i = 0; i < casework->team_count; i++)
+        is_helped |= i != it->team && casework->teams[i].own_queue == queue;
+    for (int i = 0; i < casework->book_count; i++)
+        is_book |= casework->books[i].queue == queue;
+    return casework->teams[it->team].keeping.keeps && serves && !is_helped && !is_book;
+}
+
+static bool officer_keeps(const struct world *world, int officer, int queue)
+{
+    return group_keeps(world->casework, world->officers[officer].group, queue);
+}
+
+bool reference_is_kept(const struct world *world, int queue)
+{
+    for (int group = 0; group < world->casework->group_count; group++)
+        if (group_keeps(world->casework, group, queue))
+            return true;
+    return false;
+}
+
+bool reference_is_others_queue(const struct world *world, const struct reference_case *c)
+{
+    int queue = world->casework->steps[c->step].queue;
+    return c->keeper >= 0 && reference_is_kept(world, queue) && !officer_keeps(world, c->keeper, queue);
+}
+
+static bool is_away(const struct world *world, int officer)
+{
+    const struct reference_officer *it = &world->officers[officer];
+    sim_time away = world->casework->teams[it->team].keeping.away;
+    for (int i = 0; i < it->present_count; i++)
+        if (it->present[i].until > world->now)
+            return it->present[i].from > world->now && it->present[i].from - world->now > away;
+    return true;
+}
+
+bool reference_takes_new(const struct world *world, int officer, int queue)
+{
+    int team = world->officers[officer].team, kept = world->officers[officer].lost, caseload = world->casework->teams[team].keeping.caseload;
+    if (caseload == 0 || !officer_keeps(world, officer, queue))
+        return true;
+    for (int i = 0; i < world->case_count; i++)
+        kept += world->cases[i].keeper == officer;
+    return kept < caseload;
+}
+
+bool reference_may_take(const struct world *world, int officer, bool takes_new, const struct reference_case *c)
+{
+    return c->part_of >= 0 || c->keeper == officer || (takes_new && (c->keeper < 0 || is_away(world, c->keeper)));
+}
+
+/* Who begins the case keeps it, if the team keeps cases there; returns whether another had it. */
+bool reference_keep(struct world *world, int officer, struct reference_case *c)
+{
+    int queue = world->casework->steps[c->step].queue;
+    bool was_anothers = c->keeper >= 0 && c->keeper != officer;
+    if (c->part_of >= 0 || !reference_is_kept(world, queue))
+        return false;
+    if (officer_keeps(world, officer, queue)) {
+        if (was_anothers)
+            world->officers[c->keeper].lost++;
+        c->keeper = officer;
+    }
+    return was_anothers;
+}
