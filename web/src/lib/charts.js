@@ -54,11 +54,13 @@ export function pathChart({ scenario, path, second, column, goal, drawn, lang, w
   const colour = strokes[0].colour;
   const band = (l, m, opacity) => Plot.areaY(rows.filter(known(l, m)), { x: 'day', y1: l, y2: m, fill: colour, fillOpacity: opacity });
   const share = column.kind === 'share';
-  const isZero = [...rows, ...others].every((row) => !row.mean && !row.m95);    // else the axis has nothing to span
+  // An axis needs something to span: where all is alike, up to 1 or ten points of a share.
+  const all = [...rows, ...others].flatMap((row) => [row.mean, row.l95, row.m95, row.l80, row.m80]).filter(Number.isFinite).concat(goal ? [goal] : []);
+  const flat = all.length && Math.min(...all) === Math.max(...all) ? (share ? [Math.max(0, all[0] - 10), Math.min(100, all[0] + 10)] : all[0] ? null : [0, 1]) : null;
   return Plot.plot({
     ...base, width, height,
     x: { type: 'utc', label: null, domain: days.length > 1 ? [days[0], days[days.length - 1]] : undefined, ticks: axis.ticks, tickFormat: axis.format },
-    y: { label: null, grid: true, zero: !share, nice: true, tickFormat: (v) => number(v, v % 1 ? 1 : 0, lang), ticks: 5, ...(isZero ? { domain: [0, 1] } : {}) },
+    y: { label: null, grid: true, zero: !share, nice: true, tickFormat: (v) => number(v, v % 1 ? 1 : 0, lang), ticks: 5, ...(flat ? { domain: flat } : {}) },
     marks: [
       Plot.rectX(holidays, { x1: 'from', x2: 'until', fill: '#000', fillOpacity: 0.07, clip: true }),
       band('l95', 'm95', 0.12), band('l80', 'm80', 0.16), band('l50', 'm50', 0.22), band('lower', 'upper', 0.55),
