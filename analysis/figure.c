@@ -264,11 +264,15 @@ const char *const *figure_names(struct arena *arena)
     return names;
 }
 
-void figures_check(const struct reference_list *names, struct diagnostics *diagnostics)
+void figures_check(const struct reference_list *names, bool has_house, struct diagnostics *diagnostics)
 {
     for (int i = 0; i < names->count; i++) {
         const struct reference *wanted = &names->items[i];
-        if (figure_named(wanted->name) < 0)
+        int row = figure_named(wanted->name);
+        if (row >= 0 && figures[row].setting == (has_house ? OF_CASES_ONLY : OF_HOUSE_ONLY))
+            complain(diagnostics, wanted->place, has_house ? "'%s' is a figure of cases, and here is a house without; leave it out"
+                                                           : "'%s' is a figure of a house ('presence'), and here are cases; leave it out", wanted->name);
+        if (row < 0)
             complain(diagnostics, wanted->place, "no figure '%s'; %s", wanted->name,
                      text_suggest(diagnostics->arena, wanted->name, figure_names(diagnostics->arena)));
     }

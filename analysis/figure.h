@@ -55,8 +55,8 @@ int figure_named(const char *name);
 /* Returns the names of all figures, ended by NULL, for messages. */
 const char *const *figure_names(struct arena *arena);
 
-/* Complains of each name under `figures:` that is no figure, at its place. */
-void figures_check(const struct reference_list *names, struct diagnostics *diagnostics);
+/* Complains of each name under `figures:` that is no figure, or none of such a scenario, at its place. */
+void figures_check(const struct reference_list *names, bool has_house, struct diagnostics *diagnostics);
 
 /* Returns whether the figure is defined for the scope, and the scenario has what it needs there. */
 bool figure_exists(const struct figure *figure, const struct scenario_results *scenario, struct scope scope);

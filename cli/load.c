@@ -21,7 +21,7 @@ static void file_check(const struct file *file, struct arena *arena, struct load
     for (int i = 0; i < loaded->count; i++) {
         loaded->caseworks[i] = casework_check(&loaded->variants[i], loaded->document->folder, arena, &loaded->diagnostics);
         struct reference_list asked = casework_figures(&loaded->variants[i], arena);
-        figures_check(&asked, &loaded->diagnostics);
+        figures_check(&asked, node_child(loaded->variants[i].root, "presence"), &loaded->diagnostics);
     }
     diagnostics_sort(&loaded->diagnostics);               /* those kept in results are in this order too */
 }

@@ -6,7 +6,7 @@
 const struct phrase danish_words_people[] = {
     /* Teams and officers. */
     {"number of officers, or groups: number x weekly hours, or who, number, hours, from, until", "antal sagsbehandlere, eller grupper: antal x ugentlige timer, eller who, number, hours, from, until"},
-    {"when the officers work; without it the file's only calendar, else always", "hvornår sagsbehandlerne arbejder; ellers filens eneste kalender, ellers altid"},
+    {"when the officers work; without it the file's only calendar; always, if it has none", "hvornår sagsbehandlerne arbejder; ellers filens eneste kalender, og altid, hvis den ingen har"},
     {"share of the hours present that goes to cases; the rest is lunch, meetings, training", "andel af timerne til stede, der går til sager; resten er frokost, møder, kurser"},
     {"leave that the team's officers take; without it none", "ferie, som teamets sagsbehandlere holder; ellers ingen"},
     {"how much the team's officers are ill, in spells of a day or of months; without it never", "hvor meget teamets sagsbehandlere er syge, fra en dag til måneder ad gangen; ellers aldrig"},

@@ -82,6 +82,15 @@ static void office_calendar(struct checking *checking, int number, const struct 
                      casework->calendars[office->calendar].heading.name);
 }
 
+/* A team's hours are no matter of luck: of several calendars, `add`ed by a scenario perhaps, none is its own by itself. */
+static void calendar_said(struct checking *checking, const struct written_team *written)
+{
+    int count = checking->written.calendars.count;
+    if (count > 1 && !written->calendar.name)
+        complain(checking->diagnostics, written->heading.place, "there are %d calendars and '%s' says none; write calendar: %s, or calendar: always",
+                 count, written->heading.name, WRITTEN(checking, calendars, heading, 0)->name);
+}
+
 void check_teams(struct checking *checking)
 {
     struct casework *casework = checking->casework;
@@ -94,6 +103,7 @@ void check_teams(struct checking *checking)
         complain(checking->diagnostics, checking->written.teams.place, "there are no teams; write at least one: normal: {officers: 6}");
     for (int i = 0; i < count; i++) {
         const struct written_team *written = WRITTEN(checking, teams, written_team, i);
+        calendar_said(checking, written);
         checking->team_calendar[i] = calendar_find(checking, &written->calendar);
         casework->teams[i] = (struct team){
             .heading = written->heading, .office = team_office(checking, written), .day_end = (enum day_end)written->day_end,

@@ -19,7 +19,7 @@ static bool number_of_node(struct reading *reading, const struct node *node, dou
 static void amount_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     double number;
-    if (!kind_check(reading, param, node, NODE_SCALAR) || !number_of_node(reading, node, &number))
+    if (!kind_check(reading, param, node, NODE_SCALAR) || thousand_is_marked(reading, node) || !number_of_node(reading, node, &number))
         return;
     struct written_amount *amount = slot;
     *amount = (struct written_amount){.place = node->place, .is_written = true};
@@ -78,7 +78,8 @@ static void monthly_read(struct reading *reading, const struct param *param, con
         return;
     }
     *amount = (struct written_amount){.place = node->place, .is_written = true};
-    monthly_fill(reading, node, amount->of);
+    if (!thousand_is_marked(reading, node))
+        monthly_fill(reading, node, amount->of);
 }
 
 static void month_factors_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)

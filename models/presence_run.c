@@ -223,7 +223,10 @@ static void scan_day(struct presence_run *run, int day, int week)
     }
     counts[HOUSE_OPEN_DAYS]++;
     counts[HOUSE_OPEN] += length_of(hours) * MINUTE;
-    counts[HOUSE_COVERED_DAYS] += most_missing < MINUTE;
+    int64_t cut = 0;                                      /* what each child wants is cut to a millionth: together they may want as many more */
+    for (int g = 0; g < groups; g++)
+        cut += children[g] * OF_MILLIONTH;
+    counts[HOUSE_COVERED_DAYS] += most_missing + cut < MINUTE;
     counts[HOUSE_FULL_DAYS] += most_missing == 0;
     counts[HOUSE_BELOW_DAYS] += counts[HOUSE_BELOW] > below_before;
 }

@@ -51,6 +51,8 @@ static void officers_text_read(struct reading *reading, const struct node *node,
     const char *why = NULL;
     bool is_number = words_number(&words, &number) && number >= 0 && number <= MOST_OFFICERS && number == (int64_t)number;
     *officers = (struct written_officers){.heading = {NULL, node->place}, .number = is_number ? (int64_t)number : 0, .speed = 1};
+    if (thousand_is_marked(reading, node))
+        return;
     if (is_number && words_ended(&words))
         return;
     if (is_number && words_take(&words, "x") && words_duration(&words, false, &officers->hours, &why) && words_ended(&words)
@@ -130,7 +132,7 @@ static const struct param own_year_rows[] = {
      .summary = "number of officers, or groups: number x weekly hours, or who, number, hours, from, until", \
      .example = "[3 x 37 h, 2 x 30 h]", .level = BEGINNER}, \
     {.name = "calendar", .type = &value_reference, .offset = offsetof(struct written_team, calendar), .initial = "", \
-     .summary = "when the officers work; without it the file's only calendar, else always", .example = "office", .level = BEGINNER}, \
+     .summary = "when the officers work; without it the file's only calendar; always, if it has none", .example = "office", .level = BEGINNER}, \
     {.name = "case time", .type = &value_share, .offset = offsetof(struct written_team, case_time), .initial = DEFAULT("100 %"), \
      .summary = "share of the hours present that goes to cases; the rest is lunch, meetings, training", \
      .least = 0.001, .most = 1, .example = "73 %", .level = BEGINNER}, \

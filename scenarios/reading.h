@@ -50,6 +50,10 @@ const char *path_enter(struct reading *reading, const char *name);
 /* Returns whether the node is of this kind (a single value: and not empty); else complains how it is written. */
 bool kind_check(struct reading *reading, const struct param *param, const struct node *node, enum node_kind kind);
 
+/* Returns whether a number in the node has a point before its thousands ("1.330 DKK per hour", "[1.200, 1.300]"), after complaining: one
+ * with exactly three decimals may be either, and is rarely meant as such. Not for factors and times. */
+bool thousand_is_marked(struct reading *reading, const struct node *node);
+
 /* Checks a name the user gives (no . , : # [ ] { }; not next, rest, withdrawn, closed, decided; not empty). */
 void name_check(struct reading *reading, const char *name, struct place place);
 

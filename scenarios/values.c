@@ -246,9 +246,25 @@ static void references_read(struct reading *reading, const struct param *param, 
     }
 }
 
+bool thousand_is_marked(struct reading *reading, const struct node *node)
+{
+    bool is_marked = false;
+    for (const struct node *child = node->first; child; child = child->next)
+        is_marked |= thousand_is_marked(reading, child);
+    if (node->kind != NODE_SCALAR)
+        return is_marked;
+    size_t length = strspn(node->text, "0123456789.");
+    char *number = arena_copy(reading->arena, node->text, length);
+    const char *plain = *number == '0' ? NULL : without_thousands(reading->arena, number);
+    if (plain)
+        reading_complain(reading, node->place, "'%s': a point is a decimal point, and this looks like a thousand; write %s if that is meant, or fewer decimals",
+                         node->text, plain);
+    return plain != NULL;
+}
+
 static void money_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
-    if (!kind_check(reading, param, node, NODE_SCALAR))
+    if (!kind_check(reading, param, node, NODE_SCALAR) || thousand_is_marked(reading, node))
         return;
     struct words words = {node->text}, unit = {example_of(param)};
     double number, ignored;

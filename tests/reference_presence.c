@@ -314,7 +314,10 @@ static void count_house(struct world *world, int day, int week)
     for (int minute = house->hours[weekday].from; minute < house->hours[weekday].until; minute++)
         count_minute(world, weekday, minute, children, &seen);
     counts[HOUSE_OPEN_DAYS]++;
-    counts[HOUSE_COVERED_DAYS] += seen.most_short < 1000000;
+    int64_t came = 0;
+    for (int g = 0; g < house->child_group_count; g++)
+        came += children[g];
+    counts[HOUSE_COVERED_DAYS] += seen.most_short < 1000000 - came;
     counts[HOUSE_FULL_DAYS] += seen.shortage == 0;
     counts[HOUSE_BELOW_DAYS] += seen.below > 0;
     counts[HOUSE_OPEN] += seen.open * 60000000, counts[HOUSE_BELOW] += seen.below * 60000000;

@@ -244,9 +244,9 @@ static void unknown_figures_are_complained_of_at_their_places(void **state)
     (void)state;
     struct reference items[] = {{"decided", {"a.yaml", 3, 11, NULL}}, {"cots", {"a.yaml", 3, 20, NULL}}};
     struct diagnostics diagnostics = {.arena = arena};
-    figures_check(&(struct reference_list){.items = items, .count = 1}, &diagnostics);
+    figures_check(&(struct reference_list){.items = items, .count = 1}, false, &diagnostics);
     assert_int_equal(diagnostics.errors, 0);
-    figures_check(&(struct reference_list){.items = items, .count = 2}, &diagnostics);
+    figures_check(&(struct reference_list){.items = items, .count = 2}, false, &diagnostics);
     assert_int_equal(diagnostics.errors, 1);
     assert_true(text_starts(diagnostics.messages[0].text, "no figure 'cots'; did you mean 'cost'? known: decided within goal, "));
     assert_int_equal(diagnostics.messages[0].place.column, 20);

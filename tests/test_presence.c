@@ -218,6 +218,22 @@ static void a_house_without_chance_is_worked_out_by_hand(void **state)
     assert_int_equal(tally[tally_children(&shape, 1, 0, CHILD_LAWFUL)], 7 * 6 * 166666);
 }
 
+/* Thirds and sevenths of an adult are cut to millionths, twelve times; the day still lacks a whole one. */
+static void a_whole_adult_is_missed_whatever_the_ratio(void **state)
+{
+    for (int target = 1; target <= 12; target++) {
+        const struct casework *casework = casework_of(*state, arena_print(*state,
+            "sluse: 1\nperiod: 2026-08-10..2026-08-16\ncalendars:\n  house: {hours: {mon-fri: 08:00-16:00}}\n"
+            "presence:\n  children:\n    group: {enrolled: %d, lawful: 6 per adult, target: %d per adult}\n"
+            "  in the house: {mon-fri: {\"08:00\": 100 %%, \"16:00\": 100 %%}}\n"
+            "adults: [{who: a, hours: 40 per week, shifts: [08:00-16:00]}]\n", 2 * target, target));
+        struct tally_shape shape = tally_shape(casework);
+        const int64_t *tally = tally_of(*state, casework, 0);
+        assert_int_equal(tally[tally_house(&shape, 1, HOUSE_OPEN_DAYS)], 5);
+        assert_int_equal(tally[tally_house(&shape, 1, HOUSE_COVERED_DAYS)], 0);
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
@@ -225,6 +241,7 @@ int main(void)
         TEST(shifts_are_taken_in_turn_by_who_is_there), TEST(one_adult_takes_another_shift_each_week), TEST(breaks_follow_each_other),
         TEST(planning_is_taken_when_most_are_there), TEST(a_substitute_comes_after_some_hours), TEST(one_more_adult_changes_nobody_elses_luck),
         TEST(one_more_child_only_adds), TEST(as_many_are_away_as_is_said), TEST(a_house_without_chance_is_worked_out_by_hand),
+        TEST(a_whole_adult_is_missed_whatever_the_ratio),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
