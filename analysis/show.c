@@ -245,6 +245,8 @@ static const char *choose_figure(struct show *show, const char *name, const stru
     show->figure = wanted ? &figures[row] : NULL;
     if (grouping && !(show->figure->per >> grouping->kind & 1))
         return arena_print(show->arena, "%s is not known by %s", wanted, grouping->name);
+    if (grouping && scope_rows(&show->results->scenarios[show->chosen[0]], grouping->kind) == 0)
+        return arena_print(show->arena, is_house ? "these results are of a house: nothing is known by %s" : "these results are of cases: nothing is known by %s", grouping->name);
     if (grouping && grouping->is_time && !figure_is_weekly(show->figure) && !show->figure->pooled)
         return arena_print(show->arena, "%s is known for the whole period only", wanted);
     return NULL;

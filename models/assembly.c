@@ -23,6 +23,17 @@ static bool weekly_read_one(struct reading *reading, const struct node *node, st
     return weekdays_read(reading, arena_copy(reading->arena, node->text, (size_t)(blank - node->text)), node->place, &time->days);
 }
 
+/* Complains if a time of the new item is one of an earlier item too: it would be held twice. */
+static void twice_complain(struct reading *reading, const struct node *node, const struct written_weekly *weekly)
+{
+    const struct weekly_time *new = &weekly->items[weekly->count];
+    for (int i = 0; i < weekly->count; i++)
+        if (weekly->items[i].of_day == new->of_day && weekly->items[i].days & new->days) {
+            reading_complain(reading, node->place, "'%s' is, in part at least, written twice; write each time of the week once", node->text);
+            return;
+        }
+}
+
 static void weekly_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     struct written_weekly *weekly = slot;
@@ -32,8 +43,10 @@ static void weekly_read(struct reading *reading, const struct param *param, cons
     weekly->items = arena_take(reading->arena, (size_t)(is_list ? node->count : 1) * sizeof *weekly->items + 1);
     weekly->place = node->place;
     for (const struct node *item = is_list ? node->first : node; item; item = is_list ? item->next : NULL)
-        if (kind_check(reading, param, item, NODE_SCALAR))
-            weekly->count += weekly_read_one(reading, item, &weekly->items[weekly->count]);
+        if (kind_check(reading, param, item, NODE_SCALAR) && weekly_read_one(reading, item, &weekly->items[weekly->count])) {
+            twice_complain(reading, item, weekly);
+            weekly->count++;
+        }
 }
 
 #define WEEKLY "{\"type\": \"string\", \"pattern\": \"^.+ [0-9]{1,2}:[0-9]{2}$\"}"

@@ -103,6 +103,8 @@ static void officers_read(struct reading *reading, const struct param *param, co
     *list = (struct row_list){rows, 0, node->place};
     for (const struct node *item = is_list ? node->first : node; item; item = is_list ? item->next : NULL)
         officers_item_read(reading, param, item, &rows[list->count++]);
+    if (list->count == 0)
+        reading_complain(reading, node->place, "the list names no officers; write a whole number, or [3 x 37 h, {number: 1, hours: 20 h}]");
 }
 
 static const struct value_type value_officers = {
