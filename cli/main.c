@@ -12,6 +12,7 @@
 #include "base/failure.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/speech.h"
 #include "sim/threads.h"
 
 struct command { const char *name, *summary; int (*run)(int argc, char **argv); };
@@ -40,11 +41,12 @@ enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
 static void usage_write(FILE *out)
 {
-    fputs("Usage: sluse COMMAND [ARGUMENT...]\nShows where an agency's people should be moved: simulates its casework from a scenario "
-          "file.\n\n", out);
+    const struct language *language = speech_usual();
+    fputs(language_phrase(language, "Usage: sluse COMMAND [ARGUMENT...]\nShows where an agency's people should be moved: simulates its casework from a "
+                                    "scenario file.\n\n"), out);
     for (int i = 0; i < COMMAND_COUNT; i++)
-        fprintf(out, "  %-11s %s\n", commands[i].name, commands[i].summary);
-    fputs("\n  --help     this list; 'sluse COMMAND --help' tells a command's options\n  --version  the version\n", out);
+        fprintf(out, "  %-11s %s\n", commands[i].name, language_phrase(language, commands[i].summary));
+    fputs(language_phrase(language, "\n  --help     this list; 'sluse COMMAND --help' tells a command's options\n  --version  the version\n"), out);
 }
 
 static int unknown_complain(const char *name)
@@ -53,7 +55,8 @@ static int unknown_complain(const char *name)
     const char *names[COMMAND_COUNT + 1] = {NULL};
     for (int i = 0; i < COMMAND_COUNT; i++)
         names[i] = commands[i].name;
-    fprintf(stderr, "sluse: no command '%s'; %s\n", name, text_suggest(arena, name, names));
+    arena_speak(arena, speech_usual());
+    fputs(arena_print(arena, "sluse: no command '%s'; %s\n", name, text_suggest(arena, name, names)), stderr);
     arena_close(arena);
     return EXIT_USER;
 }

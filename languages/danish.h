@@ -15,6 +15,7 @@ extern const struct phrase
     danish_messages_people[],                             /* with teams, officers, houses and distributions */
     danish_appointments[],                                /* all of this about appointments and extra hours */
     danish_commands[],                                    /* what the commands say of a file, a run and its results */
+    danish_help[],                                        /* the list of commands */
     danish_searches[];                                    /* what the searching commands answer */
 
 #endif

@@ -107,6 +107,8 @@ searches_answer_in_danish_and_keep_in_english() {
     done
     dane value "$file" --by period --replications 6 --quiet --into "$here/moves.h5" 2>&1 > /dev/null | grep -q '^sluse: gemt i .*/answers/value/as_is$' || return
     dane compare "$here/moves.h5" | grep -q "sammenlignet med 'as is'" || return
+    dane --help | grep -q '^  need  *de sagsbehandlere, ' && ! dane --help | grep -qwE 'the|officers|results' || return
+    dane nedd 2>&1 | grep -q "^sluse: kommandoen 'nedd' findes ikke; mente du 'need'" || return
     dane value "$file" --scenario sa 2>&1 | grep -q "^sluse: scenariet 'sa' findes ikke; " || return
     dane report "$here/moves.h5" --json > "$here/report.json" && dane trace "$here/report.json" "$here/moves.h5" | grep -q ' 0 afviger\.$'
 }
