@@ -252,7 +252,7 @@ static void write_case(const struct open_cases *cases, const struct listed *list
     if (casework->book_count)
         write_time(out, casework, c->slot);
     for (int trait = 1; trait < casework->trait_count; trait++)
-        if (start_file_has_column(casework, trait))
+        if (!casework->traits[trait].is_number && start_file_has_column(casework, trait))
             write_name(out, trait_name(casework, c, trait));
     fputc('\n', out);
 }
@@ -271,7 +271,7 @@ static void write_header(const struct casework *casework, FILE *out)
     if (casework->book_count)
         fputs(",appointment", out);
     for (int trait = 1; trait < casework->trait_count; trait++)
-        if (start_file_has_column(casework, trait))
+        if (!casework->traits[trait].is_number && start_file_has_column(casework, trait))
             write_name(out, casework->traits[trait].heading.name);
     fputc('\n', out);
 }

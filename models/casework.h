@@ -295,6 +295,7 @@ struct start_case {
     int type, step;
     int class;                                            /* value of trait 0; -1: drawn */
     int *attributes;                                      /* [trait_count], -1: drawn; NULL: all drawn ([0], the class, is not used) */
+    double *numbers;                                      /* [trait_count] of attributes that are numbers, NAN: drawn; NULL: all drawn */
     sim_time youngest, oldest;                            /* age at the start: drawn between; equal: known */
     sim_time entered;                                     /* joined the step; NEVER: at the start; after it: under way, arrives then */
     int slot;                                             /* booked, at a step by appointment: its number from 1 in the book; 0: none */

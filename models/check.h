@@ -108,6 +108,7 @@ void step_times_compile(struct checking *checking, const struct written_step *wr
 
 /* Attributes that are numbers, and past cases (check_numbers.c, past_cases.c). */
 void past_cases_read(struct checking *checking);          /* what the files tell becomes attributes as if written */
+bool cell_number(struct arena *arena, const char *text, double *number);    /* with a decimal point or comma */
 struct trait number_trait_make(struct checking *checking, const char *attribute, struct place place);
 double *number_shares(struct checking *checking, const struct trait *trait, const struct written_trait *written);
 void past_cases_build(struct checking *checking, int type);

@@ -1,5 +1,7 @@
 #include "models/network.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/failure.h"
@@ -211,6 +213,25 @@ static void find_loose(struct network *network, struct arena *arena)
     }
 }
 
+static int known_order(const void *a, const void *b)
+{
+    const struct known_number *x = a, *y = b;
+    return x->owner != y->owner ? (x->owner > y->owner) - (x->owner < y->owner) : x->trait - y->trait;
+}
+
+static void find_known(struct network *network, struct arena *arena)
+{
+    const struct casework *casework = network->casework;
+    int room = 0;
+    for (int i = 0; i < casework->start_count; i++)
+        for (int trait = 0; casework->start[i].numbers && trait < casework->trait_count; trait++)
+            if (!isnan(casework->start[i].numbers[trait]))
+                *(struct known_number *)arena_push(arena, &network->known, &network->known_count, &room, sizeof *network->known)
+                    = (struct known_number){casework->start[i].owner, trait, casework->start[i].numbers[trait]};
+    if (network->known_count)
+        qsort(network->known, (size_t)network->known_count, sizeof *network->known, known_order);
+}
+
 /* The books whose team is in the process. */
 static void add_books(struct network *network, int number, struct arena *arena)
 {
@@ -256,6 +277,7 @@ const struct network *network_compile(const struct casework *casework, bool sing
     network->officer_process = arena_take(arena, (size_t)(casework->officer_count + 1) * sizeof(int));
     network->officer_local = arena_take(arena, (size_t)(casework->officer_count + 1) * sizeof(int));
     find_loose(network, arena);
+    find_known(network, arena);
     struct members members = find_members(network, arena);
     for (int i = 0; i < network->process_count; i++)
         build_process(network, i, &members, shared, arena);

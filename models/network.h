@@ -134,6 +134,9 @@ enum { PARKED_MOST = 6, PARK_FIRST = 3, WAY_BITS = 4, DRAWS_MOST = 64 };
 struct draw_ahead { int step, width; uint8_t *next; };
 struct draws_ahead { struct draw_ahead *items; int count; };   /* the first is of all cases of the type */
 
+/* A number that a case open at the start is known to have. */
+struct known_number { uint64_t owner; int trait; double number; };
+
 struct network {
     const struct casework *casework;
     struct step_plan *steps;                              /* [steps] */
@@ -153,6 +156,7 @@ struct network {
     int largest_class;
     bool has_mail;                                        /* between processes */
     bool has_patience;
+    struct known_number *known; int known_count;          /* by owner, then attribute */
     int *book_local;                                      /* [books] local number in its process */
     int booking_at;                                       /* word of a row where its case_booking stands, where there are books */
     bool *is_loose;                                       /* [queues] */

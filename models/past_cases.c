@@ -4,8 +4,7 @@
 #include "models/check.h"
 #include "scenarios/csv_file.h"
 
-/* Reads a number with a decimal point or comma. */
-static bool cell_number(struct arena *arena, const char *text, double *number)
+bool cell_number(struct arena *arena, const char *text, double *number)
 {
     char *copy = arena_copy(arena, text, strlen(text)), *comma = strchr(copy, ',');
     if (comma)

@@ -25,12 +25,31 @@ static uint64_t owner_of_numbers(const struct process *p, const struct case_row 
     return c->owner;
 }
 
+/* Returns what the start says of an attribute that is a number; NULL: nothing. */
+RARE static const double *known_number(const struct network *network, uint64_t owner, int trait)
+{
+    int low = 0, high = network->known_count;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        const struct known_number *known = &network->known[middle];
+        if (known->owner < owner || (known->owner == owner && known->trait < trait))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const struct known_number *found = &network->known[low];
+    return low < network->known_count && found->owner == owner && found->trait == trait ? &found->number : NULL;
+}
+
 /* Returns the number that an attribute is for the case; 0 where its type has it not. */
 RARE static double case_number(const struct process *p, uint64_t owner, int number, int trait)
 {
     const struct case_type *type = &p->casework->types[number];
     if (!type->trait_shares[trait])
         return 0;
+    const double *known = p->network->known_count ? known_number(p->network, owner, trait) : NULL;
+    if (known)
+        return *known;
     if (type->past && type->past->numbers[trait])
         return type->past->numbers[trait][past_line(p, owner, type->past)];
     struct stream stream = stream_open(&p->key, owner, p->network->trait_purpose[trait], 0);
@@ -43,7 +62,7 @@ static int draw_trait(const struct process *p, uint64_t owner, int number, int t
     const struct casework *casework = p->casework;
     const struct case_type *type = &casework->types[number];
     const struct trait *row = &casework->traits[trait];
-    if (type->past && type->past->values[trait])
+    if (type->past && type->past->values[trait] && !(row->is_number && p->network->known_count))
         return type->past->values[trait][past_line(p, owner, type->past)];
     if (row->is_number) {
         double drawn = case_number(p, owner, number, trait);

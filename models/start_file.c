@@ -1,5 +1,6 @@
 #include "models/start_file.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,7 +30,7 @@ static struct csv_cell line_cell(const struct line *line, enum column column)
 
 bool start_file_has_column(const struct casework *casework, int trait)
 {
-    bool is_taken = trait == 0 || casework->traits[trait].is_number;    /* a number is drawn anew */
+    bool is_taken = trait == 0;
     for (int i = 0; i < COLUMNS; i++)
         is_taken |= text_equal(casework->traits[trait].heading.name, column_names[i]);
     return !is_taken;
@@ -147,6 +148,36 @@ static void cell_trait(const struct line *line, int column, int trait, int *valu
                  row->heading.name, cell.text);
 }
 
+/* Returns the numbers with one more known. */
+static double *known_number(struct arena *arena, double *numbers, int count, int trait, double number)
+{
+    if (!numbers) {
+        numbers = arena_take(arena, (size_t)count * sizeof *numbers);
+        for (int i = 0; i < count; i++)
+            numbers[i] = NAN;
+    }
+    numbers[trait] = number;
+    return numbers;
+}
+
+/* Reads an attribute that is a number; an empty cell leaves it to be drawn. */
+static void cell_number_trait(const struct line *line, int trait)
+{
+    const struct casework *casework = line->checking->casework;
+    const char *name = casework->traits[trait].heading.name;
+    struct csv_cell cell = csv_cell(line->row, line->columns[COLUMNS + trait]);
+    struct start_case *found = line->found;
+    double number;
+    if (!*cell.text)
+        return;
+    if (!cell_number(line->checking->arena, cell.text, &number))
+        complain(line->checking->diagnostics, cell.place, "'%s' is no number; the attribute '%s' is one, write such as 12 or 7.5", cell.text, name);
+    else if (found->type >= 0 && !casework->types[found->type].trait_shares[trait])
+        complain(line->checking->diagnostics, cell.place, "cases of '%s' have no attribute '%s'; leave it empty", casework->types[found->type].heading.name, name);
+    else
+        found->numbers = known_number(line->checking->arena, found->numbers, casework->trait_count, trait, number);
+}
+
 static void line_traits(const struct line *line)
 {
     const struct casework *casework = line->checking->casework;
@@ -155,7 +186,10 @@ static void line_traits(const struct line *line)
     found->attributes = arena_take(line->checking->arena, (size_t)casework->trait_count * sizeof *found->attributes + 1);
     for (int trait = 0; trait < casework->trait_count; trait++) {
         found->attributes[trait] = -1;
-        cell_trait(line, COLUMNS + trait, trait, &found->attributes[trait]);
+        if (casework->traits[trait].is_number)
+            cell_number_trait(line, trait);
+        else
+            cell_trait(line, COLUMNS + trait, trait, &found->attributes[trait]);
     }
 }
 

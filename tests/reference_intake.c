@@ -161,6 +161,15 @@ static void place_start_case(struct world *world, const struct start_case *start
     sim_time entered = start->entered == NEVER ? world->now : start->entered;
     for (int t = 1; t < world->casework->trait_count && start->attributes; t++)
         c->values[t] = start->attributes[t] >= 0 ? start->attributes[t] : c->values[t];
+    for (int t = 1; t < world->casework->trait_count && start->numbers; t++) {
+        const struct trait *trait = &world->casework->traits[t];
+        if (isnan(start->numbers[t]))
+            continue;
+        c->numbers[t] = start->numbers[t];
+        c->values[t] = 0;
+        for (int border = 0; border < trait->value_count - 1; border++)
+            c->values[t] += c->numbers[t] >= trait->borders[border];
+    }
     c->was_open = true;
     c->received = world->now - age_of(world, start);
     c->given_due = start->due;

@@ -250,6 +250,18 @@ static void a_case_in_hand_at_the_start_goes_on(void **state)
     arena_close(arena);
 }
 
+/* The open cases of a file know their pages: the fewest first, and a minute a page; of C nothing is known, and 100 are drawn. */
+static void numbers_of_open_cases_are_those_of_the_file(void **state)
+{
+    (void)state;
+    HAPPENS("sluse: 1\nperiod: 2026-06-01..2026-06-14\nstart: {file: tests/data/open-numbers.csv}\n"
+            "teams: {desk: {officers: 1, calendar: always, queue: by class, rank by: pages}}\n"
+            "cases: {case: {intake: {per day: 1}, track: way, attributes: {pages: 100}}}\n"
+            "tracks: {way: [decide: {by: desk, time: 1 h, times: pages}]}\n", NULL,
+            "0 00:00 begun B 0 7.5h", "0 07:30 ended B 0", "0 07:30 decided B", "0 07:30 begun A 0 40h", "1 23:30 ended A 0", "1 23:30 decided A",
+            "1 23:30 begun C 0 100h", "6 03:30 ended C 0", "6 03:30 decided C");
+}
+
 /* Six hours of work, three of patience. B gives up in the afternoon; D at the very instant at which A is done, since all events
  * come before the dispatch; C has an hour of patience left and is begun. */
 static void a_case_gives_up_after_its_patience(void **state)
@@ -330,7 +342,7 @@ int main(void)
         cmocka_unit_test(a_paused_clock_moves_the_due_time),
         cmocka_unit_test(overtime_is_apart_from_work),
         cmocka_unit_test(a_case_in_hand_at_the_start_goes_on),
-        cmocka_unit_test(a_case_gives_up_after_its_patience),
+        cmocka_unit_test(numbers_of_open_cases_are_those_of_the_file), cmocka_unit_test(a_case_gives_up_after_its_patience),
         cmocka_unit_test(who_finds_no_room_to_wait_is_turned_away),
         cmocka_unit_test(room_in_all_counts_the_case_in_hand),
         cmocka_unit_test(the_mean_wait_of_one_server_is_that_of_theory),

@@ -2,6 +2,7 @@
 
 #include "models/appointment.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -86,6 +87,21 @@ static void know_attributes(const struct casework *casework, struct start_case *
                              ? choice_below(choices, casework->traits[t].value_count) : -1;
 }
 
+/* Numbers that stand on the borders of tables, between them and beyond. */
+static void know_numbers(const struct casework *casework, struct start_case *one, struct arena *arena, struct choices *choices)
+{
+    static const double numbers[] = {0, 0.5, 1, 1.5, 2.75, 40};
+    if (choice_is(choices, 50))
+        return;
+    one->numbers = arena_take(arena, (size_t)casework->trait_count * sizeof *one->numbers);
+    for (int t = 0; t < casework->trait_count; t++) {
+        bool is_known = casework->traits[t].is_number && casework->types[one->type].trait_shares[t] && choice_is(choices, 70);
+        one->numbers[t] = is_known ? numbers[choice_below(choices, 6)] : NAN;
+        if (is_known && one->attributes)
+            one->attributes[t] = -1;
+    }
+}
+
 /* Gives most of those who wait for an appointment a slot that has a place left. */
 static void book_a_slot(const struct casework *casework, struct start_case *one, struct choices *choices)
 {
@@ -121,6 +137,7 @@ const struct casework *casework_with_open_cases(const struct casework *casework,
         if (casework->traits[0].value_count > 0 && choice_is(choices, 30))
             one.class = choice_below(choices, casework->traits[0].value_count);
         know_attributes(casework, &one, arena, &more);
+        know_numbers(casework, &one, arena, &more);
         if (choice_is(choices, 30))
             one.due = casework->begin + (choice_below(choices, 21) - 5) * DAY + choice_below(&more, 20) * HOUR;    /* decisions tie with it */
         if (choice_is(choices, 30))
