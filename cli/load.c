@@ -5,6 +5,7 @@
 #include "analysis/figure.h"
 #include "base/text.h"
 #include "models/casework_rows.h"
+#include "models/number_trial.h"
 
 struct file { const struct load_wish *wish; const char *folder, *text; size_t length; };
 
@@ -23,6 +24,8 @@ static void file_check(const struct file *file, struct arena *arena, struct load
         struct reference_list asked = casework_figures(&loaded->variants[i], arena);
         figures_check(&asked, node_child(loaded->variants[i].root, "presence"), &loaded->diagnostics);
     }
+    if (loaded->count && loaded->diagnostics.errors == 0)
+        numbers_try(&loaded->variants[0], loaded->caseworks[0], loaded->document->folder, &loaded->diagnostics);
     diagnostics_sort(&loaded->diagnostics);               /* those kept in results are in this order too */
 }
 

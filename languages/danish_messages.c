@@ -84,6 +84,8 @@ const struct phrase danish_messages[] = {
     {"'%s': a point is a decimal point, and this looks like a thousand; write %s if that is meant, or fewer decimals", "'%s': punktum er decimaltegn, og dette ligner et tusindtal; skriv %s, hvis det er meningen, ellers færre decimaler"},
     {"'%s' is, in part at least, written twice; write each time of the week once", "'%s' er helt eller delvis skrevet to gange; skriv hvert tidspunkt i ugen én gang"},
     {"the list names no officers; write a whole number, or [3 x 37 h, {number: 1, hours: 20 h}]", "listen nævner ingen sagsbehandlere; skriv et helt tal eller [3 x 37 h, {number: 1, hours: 20 h}]"},
+    {"%s: %s is a mistake: %s", "%s: %s er en fejl: %s"},
+    {"'%s' and '%s' are the same number, %s; leave one of them out", "'%s' og '%s' er det samme tal, %s; udelad et af dem"},
     {"there are %d calendars and '%s' says none; write calendar: %s, or calendar: always", "der er %d kalendere, og '%s' nævner ingen; skriv calendar: %s eller calendar: always"},
     {"'%s' is a figure of cases, and here is a house without; leave it out", "'%s' er et tal for sager, og her er et hus uden; udelad det"},
     {"'%s' is a figure of a house ('presence'), and here are cases; leave it out", "'%s' er et tal for et hus ('presence'), og her er sager; udelad det"},

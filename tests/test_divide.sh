@@ -21,6 +21,6 @@ expect 0 "less 1 for each m DKK" "$file" --set "rules for division={numbers: {b:
 expect 2 "says nothing of what is to be divided" scenarios/asylum-surge.yaml
 expect 2 "the numbers add up to between 3 and 30, never to 40" "$file" --set "rules for division.sum=40"
 expect 2 "both limits are to be whole numbers" "$file" --set "rules for division.numbers.a.between=[1.5, 4]"
-expect 2 "a number cannot be put into" "$file" --set "rules for division.numbers.a.path=teams.d.officers"
+expect 2 "teams.d.officers: 1 is a mistake: teams: no 'd'" "$file" --set "rules for division.numbers.a.path=teams.d.officers"
 expect 2 "--indifference wants a number above 0" "$file" --indifference 0
 echo "1..$number"

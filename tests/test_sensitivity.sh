@@ -20,6 +20,6 @@ expect 2 "has no uncertain input" scenarios/asylum-surge.yaml
 expect 2 "holds no X where the number is to stand" "$file" --set "uncertain.work.value=gamma mean 5 h cv 0.8"
 expect 2 "the first number is not below the second" "$file" --set "uncertain.work.between=[5, 4]"
 expect 2 "two numbers are wanted" "$file" --set "uncertain.work.between=[5]"
-expect 2 "an uncertain input cannot be put into" "$file" --set "uncertain.work.path=tracks.nowhere.decide.time"
+expect 2 "is a mistake: tracks: no 'nowhere'" "$file" --set "uncertain.work.path=tracks.nowhere.decide.time"
 expect 2 "--rows wants a whole number from 10" "$file" --rows 3
 echo "1..$number"

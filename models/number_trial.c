@@ -1,0 +1,49 @@
+#include "models/number_trial.h"
+
+#include "base/diagnostics.h"
+#include "base/language.h"
+#include "base/text.h"
+#include "models/division_rules.h"
+#include "models/uncertain.h"
+#include "models/variation.h"
+
+struct trial { const struct variant *variant; const char *folder; struct diagnostics *diagnostics; };
+
+/* Tries one value; complains of the first mistake it makes. */
+static bool value_try(const struct trial *trial, const struct uncertain *number, double value)
+{
+    struct arena *arena = arena_open();
+    arena_speak(arena, arena_language(trial->diagnostics->arena));
+    struct diagnostics found = {.arena = arena};
+    struct variation change = {number->path, uncertain_text(number, value, arena), false};
+    casework_vary(trial->variant, trial->folder, &change, 1, arena, &found);
+    diagnostics_sort(&found);
+    for (int i = 0; i < found.count && found.errors; i++)
+        if (!found.messages[i].is_warning) {
+            complain(trial->diagnostics, number->place, "%s: %s is a mistake: %s", number->path, change.value, message_text(arena, &found.messages[i]));
+            break;
+        }
+    bool is_sound = found.errors == 0;
+    arena_close(arena);
+    return is_sound;
+}
+
+static void list_try(const struct trial *trial, const struct uncertain *numbers, int count)
+{
+    for (int i = 0; i < count; i++) {
+        for (int before = 0; before < i; before++)
+            if (text_equal(numbers[before].path, numbers[i].path))
+                complain(trial->diagnostics, numbers[i].place, "'%s' and '%s' are the same number, %s; leave one of them out", numbers[before].name,
+                         numbers[i].name, numbers[i].path);
+        if (value_try(trial, &numbers[i], numbers[i].least) && numbers[i].most > numbers[i].least)
+            value_try(trial, &numbers[i], numbers[i].most);
+    }
+}
+
+void numbers_try(const struct variant *variant, const struct casework *casework, const char *folder, struct diagnostics *diagnostics)
+{
+    const struct trial trial = {variant, folder, diagnostics};
+    list_try(&trial, casework->uncertain, casework->uncertain_count);
+    if (casework->division)
+        list_try(&trial, casework->division->numbers, casework->division->count);
+}
