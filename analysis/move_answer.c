@@ -274,21 +274,13 @@ static int longest_move(const struct move_space *space, const struct move_plan *
     return longest;
 }
 
-static double mean_value(const struct move_model *model, const struct modelled *plan, int n)
-{
-    double sum = 0;
-    for (int r = 0; r < n; r++)
-        sum += move_model_value(model, plan, r);
-    return sum / n;
-}
-
 /* Returns the mean gain of the plan with another training, under the luck of the answer; NaN: stopped. */
 static double gain_with_training(struct answering *answering, const struct move_plan *plan, int days)
 {
     int n = answering->request->replications;
     struct move_model model = model_open(answering, LUCK_OF_ANSWER, days, NULL, 0);
     const struct modelled *modelled = move_model_run(&model, plan, n);
-    double gain = modelled ? mean_value(&model, modelled, n) - answering->nothing : NAN;
+    double gain = modelled ? move_model_mean(&model, modelled, n) - answering->nothing : NAN;
     answering->answer->runs += sampling_total(model.sampling);
     move_model_close(&model);
     return gain;
@@ -323,6 +315,23 @@ static bool is_told(const struct move_answer *answer, const struct move_plan *pl
     return false;
 }
 
+/* Cost against service of the plan chosen; model: under the luck of the answer. */
+static void front_fill(struct answering *answering, struct move_model *model)
+{
+    struct move_answer *answer = answering->answer;
+    const struct move_plan *plan = &answer->cards[0].plan;
+    struct move_model searched = model_open(answering, 0, answer->space.rules->training_days, NULL, 0);
+    struct surrogate walk = {0};
+    bool has_walk = !answer->surrogate.unused;
+    if (has_walk)
+        walk = move_surrogate_walk(&answer->surrogate, answering->arena);
+    struct front_order order = {has_walk ? (void *)&walk : (void *)&searched, has_walk ? surrogate_value : move_model_plan_value};
+    answer->front = move_front_of(model, plan, answering->request->replications, &order, answering->arena);
+    answer->is_stopped |= !answer->front.count;
+    answer->runs += sampling_total(searched.sampling);
+    move_model_close(&searched);
+}
+
 /* Estimates on the third luck: the chosen, the next best, in proportion, nothing. */
 static void cards_fill(struct answering *answering, int chosen, const struct move_plan *proportion)
 {
@@ -335,7 +344,7 @@ static void cards_fill(struct answering *answering, int chosen, const struct mov
     answer->cards = arena_take(answering->arena, (OTHERS_TOLD + 3) * sizeof *answer->cards);
     const struct modelled *without = move_model_run(&model, &nothing, request->replications);
     if (without) {
-        answering->nothing = mean_value(&model, without, request->replications);
+        answering->nothing = move_model_mean(&model, without, request->replications);
         for (int f = 0; f < request->figure_count; f++)
             answer->base_figures[f] = estimate_of_values(sampling_values(model.sampling, 0, model.score.measure_count - extra_count + f),
                                                          request->replications, LEVEL);
@@ -354,6 +363,8 @@ static void cards_fill(struct answering *answering, int chosen, const struct mov
             card_fill(answering, &model, "do nothing", &nothing);
     } else
         answer->is_stopped = true;
+    if (answer->card_count && answer->cards[0].plan.count)
+        front_fill(answering, &model);
     answer->runs += sampling_total(model.sampling);
     move_model_close(&model);
     if (answer->card_count && !answer->surrogate.unused)

@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "analysis/estimate.h"
+#include "analysis/move_front.h"
 #include "analysis/move_surrogate.h"
 #include "analysis/search_moves.h"
 #include "analysis/selection.h"
@@ -58,6 +59,7 @@ struct move_answer {
     struct move_surrogate surrogate;
     struct move_search_found found;                       /* plans by their value in the full model */
     struct selection selection;
+    struct move_front front;                              /* cost against service, from nobody to the plan chosen */
     double indifference;
     int candidates, search_replications, batch;
     bool is_stopped;

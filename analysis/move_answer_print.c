@@ -225,6 +225,7 @@ void move_answer_print(FILE *out, const struct move_answer *answer, struct arena
     figures_table(out, answer, arena);
     for (int c = 0; c < answer->card_count; c++)
         card_print(out, answer, &answer->cards[c], arena);
+    move_front_print(out, &answer->front, value_name(answer), answer->base->labels.money, arena);
     fputc('\n', out);
     surrogate_words(out, answer, arena);
     guarantees(out, answer, arena);
@@ -355,6 +356,7 @@ void move_answer_json(FILE *out, const struct move_answer *answer, struct arena 
     json_number(&json, "plans_valued", answer->found.plans);
     json_number(&json, "candidates", answer->candidates);
     surrogate_json(&json, &answer->surrogate);
+    move_front_json(&json, &answer->front);
     json_key(&json, "plans");
     json_open(&json, '[');
     for (int c = 0; c < answer->card_count; c++)

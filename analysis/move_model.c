@@ -78,7 +78,7 @@ const struct modelled *move_model_run(struct move_model *model, const struct mov
     return number >= 0 && sampling_run(model->sampling, &number, 1, replications) ? modelled_find(model, plan) : NULL;
 }
 
-static double mean_value(const struct move_model *model, const struct modelled *plan, int replications)
+double move_model_mean(const struct move_model *model, const struct modelled *plan, int replications)
 {
     double sum = 0;
     for (int r = 0; r < replications; r++)
@@ -99,12 +99,18 @@ bool move_model_values(void *context, const struct move_plan plans[], int count,
     bool is_whole = sampling_run(model->sampling, numbers, known, model->replications);
     for (int i = 0; i < count && is_whole; i++) {
         const struct modelled *plan = modelled_find(model, &plans[i]);
-        values[i] = plan->number < 0 ? -INFINITY : mean_value(model, plan, model->replications);
+        values[i] = plan->number < 0 ? -INFINITY : move_model_mean(model, plan, model->replications);
         if (plan->number > 0)
             sampling_rest(model->sampling, plan->number);
     }
     arena_close(arena);
     return is_whole;
+}
+
+double move_model_plan_value(void *model, const struct move_plan *plan)
+{
+    double value;
+    return move_model_values(model, plan, 1, &value) ? value : NAN;
 }
 
 /* Runs one officer more or fewer in one team and period and returns the mean change of the value; false: stopped. */
@@ -121,7 +127,7 @@ static bool gain_find(struct move_model *model, int team, int period, int office
     if (casework) {
         struct modelled modelled = {{.count = 0}, sampling_add(model->sampling, casework)};
         is_whole = sampling_run(model->sampling, &modelled.number, 1, model->replications);
-        *gain = is_whole ? mean_value(model, &modelled, model->replications) - base : 0;
+        *gain = is_whole ? move_model_mean(model, &modelled, model->replications) - base : 0;
         sampling_rest(model->sampling, modelled.number);
     }
     arena_close(arena);
@@ -134,7 +140,7 @@ bool move_model_gains(struct move_model *model, double *more, double *fewer)
     const struct modelled *nothing = move_model_run(model, &(struct move_plan){.count = 0}, model->replications);
     if (!nothing)
         return false;
-    double base = mean_value(model, nothing, model->replications);
+    double base = move_model_mean(model, nothing, model->replications);
     for (int i = 0; i < space->rules->team_count; i++)
         for (int p = space->first_period; p < space->period_count; p++) {
             int team = space->rules->teams[i], cell = team * space->period_count + p;

@@ -46,11 +46,17 @@ int move_model_number(struct move_model *model, const struct move_plan *plan);
 /* Returns the value of a replication of the plan, which must have been run. */
 double move_model_value(const struct move_model *model, const struct modelled *plan, int replication);
 
+/* Returns the mean value of so many replications of the plan, which must have been run. */
+double move_model_mean(const struct move_model *model, const struct modelled *plan, int replications);
+
 /* Runs the plan for so many replications; NULL: stopped. The result is good until the next plan is added. */
 const struct modelled *move_model_run(struct move_model *model, const struct move_plan *plan, int replications);
 
 /* For struct plan_values: means over model->replications. */
 bool move_model_values(void *model, const struct move_plan plans[], int count, double values[]);
+
+/* Returns the mean over model->replications of one plan; NaN: stopped. model: struct move_model. */
+double move_model_plan_value(void *model, const struct move_plan *plan);
 
 /* Fills [teams][periods]: mean change of the value by one officer more, and fewer (0 where not possible); false: stopped. */
 bool move_model_gains(struct move_model *model, double *more, double *fewer);

@@ -90,6 +90,11 @@ void move_surrogate_judge(struct move_surrogate *surrogate, const struct move_pl
     surrogate->gap = surrogate_gap_of(costs, surrogate->bounds, SURROGATE_BATCHES);
 }
 
+struct surrogate move_surrogate_walk(const struct move_surrogate *surrogate, struct arena *arena)
+{
+    return surrogate_on(surrogate->flows, SURROGATE_BATCHES * surrogate->paths, surrogate->paths, arena);
+}
+
 struct move_surrogate move_surrogate_of(const struct surrogate_request *request, void (*tell_best)(void *context, double saving, int plans),
                                         struct arena *arena)
 {
@@ -105,7 +110,7 @@ struct move_surrogate move_surrogate_of(const struct surrogate_request *request,
     surrogate.is_stopped = surrogate.flows == NULL;
     if (!surrogate.flows)
         return surrogate;
-    struct surrogate walk = surrogate_on(surrogate.flows, SURROGATE_BATCHES * request->paths, request->paths, arena);
+    struct surrogate walk = move_surrogate_walk(&surrogate, arena);
     struct surrogate_found found = surrogate_search(&(struct surrogate_search){
         &walk, KICKS, PATIENCE, request->casework->seed, request->stop, tell_best, request->context}, arena);
     surrogate.walked = found.plans;

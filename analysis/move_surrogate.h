@@ -30,6 +30,9 @@ struct move_surrogate {
 struct move_surrogate move_surrogate_of(const struct surrogate_request *request, void (*tell_best)(void *context, double saving, int plans),
                                         struct arena *arena);
 
+/* Returns the surrogate on the paths of the search. */
+struct surrogate move_surrogate_walk(const struct move_surrogate *surrogate, struct arena *arena);
+
 /* Fills the gap of the plan and the cost of nothing. The plan must be chosen without a look at the batches. */
 void move_surrogate_judge(struct move_surrogate *surrogate, const struct move_plan *plan);
 

@@ -93,6 +93,14 @@ double surrogate_cost(const struct surrogate *surrogate, const struct move_plan 
     return cost;
 }
 
+double surrogate_value(void *surrogate, const struct move_plan *plan)
+{
+    struct arena *arena = arena_open();
+    double value = -surrogate_cost(surrogate, plan, arena);
+    arena_close(arena);
+    return value;
+}
+
 struct worth_sums worth_sums_of(const struct surrogate *surrogate, struct arena *arena)
 {
     size_t sums = (size_t)surrogate->teams * (size_t)(surrogate->days + 1);

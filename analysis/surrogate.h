@@ -41,6 +41,9 @@ double surrogate_price(const struct surrogate *surrogate, const struct move_plan
 /* Returns the cost of the plan. */
 double surrogate_cost(const struct surrogate *surrogate, const struct move_plan *plan, struct arena *arena);
 
+/* The same for who wants the largest value: minus the cost. surrogate: struct surrogate. */
+double surrogate_value(void *surrogate, const struct move_plan *plan);
+
 /* Days counted from the period's first: when officers leave their team, and when they are back. */
 struct move_days { int leaves, back; };
 struct move_days surrogate_move_days(const struct surrogate *surrogate, int first, int last);

@@ -13,6 +13,7 @@ file=tests/runs/moves.yaml
 claim "the same answer for 1 and 3 threads" cmp "$folder/one" "$folder/three"
 claim "officers go from the quiet team to the busy one" grep -q "^Move 2 officers out of quiet into busy, 2026-02-01..2026-06-28" "$folder/one"
 claim "doing nothing is among the plans" grep -q "^Do nothing: nobody moves" "$folder/one"
+claim "cost against service is told, from nobody to the plan" grep -q "^1  *9.7 " "$folder/one"
 claim "moving in proportion to load is told" grep -q "in proportion to load" "$folder/one"
 claim "the lender's loss is told" grep -q "quiet, lends: waiting time" "$folder/one"
 claim "what binds is told" grep -q "rules that bind: .*notice 14 days" "$folder/one"
