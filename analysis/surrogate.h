@@ -17,7 +17,7 @@ struct surrogate {
     int teams, days, paths;                               /* days: of the period */
     double *net;                                          /* [teams][days][paths] hours of work that come less the hours own officers are there */
     double *hours;                                        /* [teams][days] that one officer is there */
-    double *speed;                                        /* [teams][days] of who was lent to the team, by days since they left their own */
+    double *speed;                                        /* [teams][days] that who is lent adds, less their teaching, by days since they left */
     double price;                                         /* of an officer moved, as hours waiting a day; plan_cost counts the officers */
 };
 

@@ -60,14 +60,23 @@ static void flows_fill(struct surrogate_flows *flows, const struct sampling *sam
     }
 }
 
+/* What one who is new in the team adds to its hours on each day, as a share of an officer's, less what teaching takes from colleagues. Counted
+ * from leaving the other team; taught, as plans are run, from the first day at work. */
+static void speeds_fill(const struct team *team, const struct written_ramp *ramp, int training, int days, double speed[])
+{
+    int taught = ramp_length(ramp, training > 0 ? 0 : -1);
+    taught = taught < 7 * team->mentoring.weeks ? taught : 7 * team->mentoring.weeks;
+    for (int d = 0; d < days; d++)
+        speed[d] = ramp_share(ramp, training > 0 ? training : -1, d) - (d >= training && d < training + taught ? team->mentoring.share : 0);
+}
+
 static double *speeds_of(const struct surrogate_request *request, int days, struct arena *arena)
 {
     int teams = request->casework->team_count, training = request->space->rules->training_days;
     double *speed = arena_take(arena, (size_t)teams * (size_t)days * sizeof *speed + 1);
     for (int team = 0; team < teams; team++) {
         struct written_ramp ramp = ramp_of_team(request->variant, request->casework->teams[team].heading.name, arena);
-        for (int d = 0; d < days; d++)
-            speed[team * days + d] = ramp_share(&ramp, training > 0 ? training : -1, d);
+        speeds_fill(&request->casework->teams[team], &ramp, training, days, speed + (size_t)team * (size_t)days);
     }
     return speed;
 }

@@ -310,6 +310,32 @@ static void the_walk_is_near_the_full_model(void **state)
     arena_close(arena);
 }
 
+/* Ten days of training, four weeks at 40 %, three of which take a fifth of a colleague's time. */
+static const char RAMP[] =
+    "sluse: 1\nperiod: 2026-01-05..2026-06-28\nevery team: {mentoring: none, ramp-up: none}\n"
+    "teams: {a: {officers: 4, ramp-up: {weeks 1-2: 0 %, weeks 3-6: 40 %}, mentoring: 20 % for 3 weeks}, b: {officers: 4}}\n"
+    "cases: {x: {intake: {per month: 60}, track: x}, q: {intake: {per month: 60}, track: q}}\n"
+    "tracks: {x: [decide: {by: a, time: 2 h}], q: [decide: {by: b, time: 2 h}]}\nrules for moves: {between: [a, b], training: 10 days}\n";
+
+static void who_is_lent_learns_and_is_taught(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    int count;
+    const struct variant *variant = variants_of_text(arena, RAMP, &count);
+    const struct casework *casework = caseworks_of_text(arena, RAMP).items[0];
+    struct civil_range *months = value_periods(casework, BY_MONTH, &count, arena);
+    struct move_space space = move_space_of(casework, months, count, arena);
+    const struct surrogate_flows *flows = surrogate_flows_of(&(struct surrogate_request){
+        .variant = variant, .casework = casework, .folder = ".", .space = &space, .paths = 1, .threads = 1}, arena);
+    struct surrogate walk = surrogate_on(flows, 0, 1, arena);
+    for (int d = 0; d < walk.days; d++) {
+        assert_near(walk.speed[d], d < 10 ? 0 : d < 31 ? 0.2 : d < 38 ? 0.4 : 1, 1e-12);
+        assert_near(walk.speed[walk.days + d], d < 10 ? 0 : 1, 1e-12);
+    }
+    arena_close(arena);
+}
+
 /* The true gap of a plan, on very many paths, is covered by the limit from ten batches as often as promised. */
 static void the_gap_certified_covers_the_true_one(void **state)
 {
@@ -350,6 +376,7 @@ int main(void)
         cmocka_unit_test(the_best_plan_is_found_and_the_bound_holds_in_a_hundred_small_cases),
         cmocka_unit_test(it_says_where_it_does_not_stand_for_the_scenario),
         cmocka_unit_test(the_walk_is_near_the_full_model),
+        cmocka_unit_test(who_is_lent_learns_and_is_taught),
         cmocka_unit_test(the_gap_certified_covers_the_true_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
