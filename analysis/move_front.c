@@ -3,7 +3,10 @@
 #include <math.h>
 
 #include "analysis/number.h"
+#include "analysis/print_unit.h"
+#include "analysis/rule_words.h"
 #include "analysis/table.h"
+#include "base/language.h"
 
 enum { MOST_POINTS = 7 };
 static const double LEVEL = 0.95;
@@ -94,25 +97,26 @@ static const char *limits_cell(const struct difference *difference, double scale
 
 void move_front_print(FILE *out, const struct move_front *front, const char *unit, const char *money, struct arena *arena)
 {
-    static const double IN_MILLIONS = 1e-6;
     bool has_money = *money;
+    struct print_unit millions = print_unit_between(&figures[figure_named("cost")], money, 1e6, 1e6, arena);
     struct table table = table_of(has_money ? 5 : 4, arena);
     if (front->count < 2)
         return;
-    fprintf(out, "\nCost against service: the plan chosen with fewer of its moves; value in %s,\n"
-                 "* where the moves more than in the line above may bring nothing\n", unit);
-    table_cell(&table, "moves", "");
-    table_cell(&table, "officer-months", "");
+    fputc('\n', out);
+    paragraph_print(arena_print(arena, "Cost against service: the plan chosen with fewer of its moves; value in %s, * where the moves more than in the line above "
+                                "may bring nothing.", rule_in_language(arena_language(arena), unit, arena)), out);
+    table_cell(&table, arena_word(arena, "moves"), "");
+    table_cell(&table, arena_word(arena, "officer-months"), "");
     if (has_money)
-        table_cell(&table, arena_print(arena, "cost m %s", money), "");
-    table_cell(&table, "value", "");
-    table_cell(&table, "more than the line above", "");
+        table_cell(&table, arena_print(arena, "%s %s", arena_word(arena, "cost"), arena_word(arena, millions.name)), "");
+    table_cell(&table, arena_word(arena, "value"), "");
+    table_cell(&table, arena_word(arena, "more than the line above"), "");
     for (int i = 0; i < front->count; i++) {
         const struct front_point *point = &front->points[i];
         table_cell(&table, arena_print(arena, "%d", point->plan.count), "");
         table_cell(&table, number_text(arena, point->officer_months, 1), "");
         if (has_money)
-            table_cell(&table, i ? limits_cell(&point->cost, IN_MILLIONS, arena) : "0", "");
+            table_cell(&table, i ? limits_cell(&point->cost, millions.scale, arena) : "0", "");
         table_cell(&table, i ? limits_cell(&point->value, 1, arena) : "0", "");
         table_cell(&table, i ? limits_cell(&point->step, 1, arena) : "", i && point->step.is_noise ? "*" : "");
     }
