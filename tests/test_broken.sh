@@ -37,6 +37,8 @@ who stays forgets what he has been over for|reference|models/process_overtime.c|
 who stays works at full speed|reference|models/process_overtime.c|s/over->speed = roster->spans\[ended\].speed/over->speed = 1000000/
 a day off is given to who is owed none|reference|models/process_overtime.c|s/ || over->owed < hours//
 who is slower at a step is as quick as all|reference|models/process_presence.c|s/return roster->pace ? duration_of(left, roster->pace\[case_step(c)\]) : left/return left/
+a kept case is taken though its officer is there|reference|models/process_keep.c|s/ && is_away(p, .*keeper))/)/
+one case more than the caseload is kept|reference|models/process_keep.c|s/.lost >= caseload/.lost > caseload/
 EOF
 
 compile="${CC:-gcc} -std=gnu11 -I$work -I. -O1 -w -fopenmp -ffp-contract=off -D_GNU_SOURCE $(pkg-config --cflags gsl hdf5-serial)"
