@@ -1,7 +1,6 @@
 #include "models/process_parts.h"
 
-/* Who books a slot, waits for it, and comes or not. Free places lie in counts per slot, and in a bit per slot that has any, so that the
- * first free one is found a word at a time. */
+/* Who books a slot, waits for it, and comes or not. Slots count their free places; a bit says whether there are any, for a search by words. */
 
 static struct case_booking *booking_of(const struct process *p, const struct case_row *c)
 {
