@@ -80,7 +80,7 @@ validate: deps ## the long statistical run; writes docs/validation.md
 	@$(MAKE) --no-print-directory -j$(JOBS) $(LONG)
 	@set -e; for program in $(LONG); do $$program; done
 
-bench: deps all $(FLOOR) ## measure the speed of the reference models against goals and peers: a table, and build/bench.json
+bench: deps all web $(FLOOR) ## measure the speed of the reference models against goals and peers: a table, and build/bench.json
 	@FLOOR=$(FLOOR) python3 -B bench/bench.py build/bench.json
 
 bench-national: deps all ## the national year alone: 1e8 cases, some minutes
