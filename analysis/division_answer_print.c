@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "analysis/difference_json.h"
 #include "analysis/division_answer.h"
 #include "analysis/json_writer.h"
 #include "analysis/number.h"
@@ -62,14 +63,6 @@ void division_answer_print(FILE *out, const struct division_answer *answer, stru
     paragraph_print(arena_print(arena, "%s. %s looked at, %s taken; figures are from %s with a luck of their own; * inside the noise.", promise,
                                 count_text(arena, answer->found.plans, "division"), count_text(arena, answer->found.steps, "step"),
                                 count_text(arena, answer->replications, "replication")), out);
-}
-
-static void difference_json(struct json *json, const struct difference *difference)
-{
-    json_number(json, "mean", difference->estimate.mean);
-    json_number(json, "lower", difference->estimate.limits.lower);
-    json_number(json, "upper", difference->estimate.limits.upper);
-    json_truth(json, "inside_noise", difference->is_noise);
 }
 
 /* What the division is worth against the file as it is, and how sure it is that it helps. */

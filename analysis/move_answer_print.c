@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "analysis/difference_json.h"
 #include "analysis/json_writer.h"
 #include "analysis/move_answer.h"
 #include "analysis/number.h"
@@ -231,17 +232,6 @@ void move_answer_print(FILE *out, const struct move_answer *answer, struct arena
     guarantees(out, answer, arena);
 }
 
-static void difference_json(struct json *json, const char *name, const struct difference *difference)
-{
-    json_key(json, name);
-    json_open(json, '{');
-    json_number(json, "mean", difference->estimate.mean);
-    json_number(json, "lower", difference->estimate.limits.lower);
-    json_number(json, "upper", difference->estimate.limits.upper);
-    json_truth(json, "inside_noise", difference->is_noise);
-    json_close(json, '}');
-}
-
 static void moves_json(struct json *json, const struct move_answer *answer, const struct move_plan *plan)
 {
     char day[11];
@@ -277,11 +267,11 @@ static void card_json(struct json *json, const struct move_answer *answer, const
     json_open(json, '{');
     json_text(json, "role", card->role);
     moves_json(json, answer, &card->plan);
-    difference_json(json, "value", &card->value);
+    difference_json_under(json, "value", &card->value);
     json_key(json, "figures");
     json_open(json, '{');
     for (int f = 0; f < answer->figure_count; f++)
-        difference_json(json, figures[answer->figures[f]].slug, &card->figures[f]);
+        difference_json_under(json, figures[answer->figures[f]].slug, &card->figures[f]);
     json_close(json, '}');
     json_key(json, "teams");
     json_open(json, '[');
@@ -289,8 +279,8 @@ static void card_json(struct json *json, const struct move_answer *answer, const
         json_comma(json);
         json_open(json, '{');
         json_text(json, "team", answer->base->labels.teams[card->teams[i].team]);
-        difference_json(json, "waiting_time", &card->teams[i].waiting_time);
-        difference_json(json, "waiting_cases", &card->teams[i].waiting_cases);
+        difference_json_under(json, "waiting_time", &card->teams[i].waiting_time);
+        difference_json_under(json, "waiting_cases", &card->teams[i].waiting_cases);
         json_close(json, '}');
     }
     json_close(json, ']');

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "analysis/difference_json.h"
 #include "analysis/number.h"
 #include "analysis/print_unit.h"
 #include "analysis/rule_words.h"
@@ -123,17 +124,6 @@ void move_front_print(FILE *out, const struct move_front *front, const char *uni
     table_print(&table, 3, out);
 }
 
-static void limits_json(struct json *json, const char *name, const struct difference *difference)
-{
-    json_key(json, name);
-    json_open(json, '{');
-    json_number(json, "mean", difference->estimate.mean);
-    json_number(json, "lower", difference->estimate.limits.lower);
-    json_number(json, "upper", difference->estimate.limits.upper);
-    json_truth(json, "inside_noise", difference->is_noise);
-    json_close(json, '}');
-}
-
 void move_front_json(struct json *json, const struct move_front *front)
 {
     json_key(json, "cost_against_service");
@@ -144,9 +134,9 @@ void move_front_json(struct json *json, const struct move_front *front)
         json_open(json, '{');
         json_number(json, "moves", point->plan.count);
         json_number(json, "officer_months", point->officer_months);
-        limits_json(json, "cost", &point->cost);
-        limits_json(json, "value", &point->value);
-        limits_json(json, "step", &point->step);
+        difference_json_under(json, "cost", &point->cost);
+        difference_json_under(json, "value", &point->value);
+        difference_json_under(json, "step", &point->step);
         json_close(json, '}');
     }
     json_close(json, ']');

@@ -11,7 +11,7 @@
 struct written_overtime {
     struct place place;                                   /* file NULL: not written */
     bool is_wrong;                                        /* a mistake in it was complained about */
-    double at_most, at_most_a_day;                        /* hours of one officer in a week and on a day; 0: not written */
+    double at_most, at_most_a_day;                        /* hours of one officer in a week and on a day; below 0: not written */
     double pay;                                           /* share of the ordinary pay; below 0: not written */
     int as;                                               /* 0 pay, 1 time off */
     struct written_gate when;
