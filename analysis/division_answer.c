@@ -6,6 +6,7 @@
 #include "analysis/labels.h"
 #include "analysis/plan_score.h"
 #include "base/diagnostics.h"
+#include "base/text.h"
 #include "models/variation.h"
 
 enum { BATCH = 4, FIRST_OBSERVATIONS = 10, LUCK_OF_ANSWER = 2000000 };
@@ -17,6 +18,7 @@ struct dividing {
     struct division_answer *answer;
     struct arena *arena;
     struct plan_score score;
+    int first_loss, loss_count;                           /* measures of the places' own losses, [place][loss_count]; 0: they have none */
     struct sampling *sampling;
     int **plans; int plan_count, plan_room;
 };
@@ -50,11 +52,23 @@ static int number_of(void *context, const int plan[])
     return sampling_add(dividing->sampling, casework ? casework : dividing->request->casework);
 }
 
+static bool is_affordable(struct dividing *dividing, const int numbers[], int count, int replications)
+{
+    long missing = 0;
+    for (int i = 0; i < count; i++) {
+        int there = sampling_replications(dividing->sampling, numbers[i]);
+        missing += there < replications ? replications - there : 0;
+    }
+    dividing->answer->is_spent |= dividing->request->budget && sampling_total(dividing->sampling) + missing > dividing->request->budget;
+    return !dividing->answer->is_spent;
+}
+
 static bool observe(void *context, const int numbers[], int count, int first, int until)
 {
     struct dividing *dividing = context;
     (void)first;
-    return !dividing->answer->fault && sampling_run(dividing->sampling, numbers, count, until * BATCH);
+    return !dividing->answer->fault && is_affordable(dividing, numbers, count, until * BATCH)
+           && sampling_run(dividing->sampling, numbers, count, until * BATCH);
 }
 
 static double value(void *context, int number, int observation)
@@ -64,6 +78,75 @@ static double value(void *context, int number, int observation)
     for (int r = 0; r < BATCH; r++)
         sum += plan_score_value(&dividing->score, dividing->sampling, number, observation * BATCH + r, 0, 0);
     return sum / BATCH;
+}
+
+/* The place's team in the weighted figures, mean over the first replications. */
+static double loss(void *context, int number, int place, int observations)
+{
+    const struct dividing *dividing = context;
+    const struct wanted *wanted = &dividing->request->casework->division->wanted;
+    double sum = 0;
+    for (int i = 0, measure = dividing->first_loss + place * dividing->loss_count; i < wanted->figures.count; i++) {
+        if (!(figures[figure_named(wanted->figures.items[i].name)].per >> SCOPE_TEAM & 1))
+            continue;
+        const double *values = sampling_values(dividing->sampling, number, measure++);
+        for (int r = 0; r < observations * BATCH; r++)
+            sum -= isnan(values[r]) ? 0 : wanted->weights[i] * values[r];
+    }
+    return sum / (observations * BATCH);
+}
+
+/* The team at whose path the number stands, "teams.NAME.room"; -1: none. */
+static int team_of_number(const struct casework *casework, const struct uncertain *number)
+{
+    for (int team = 0; team < casework->team_count; team++) {
+        const char *name = casework->teams[team].heading.name;
+        size_t length = strlen("teams.") + strlen(name);
+        if (text_starts(number->path, "teams.") && text_starts(number->path + strlen("teams."), name) && number->path[length] == '.')
+            return team;
+    }
+    return -1;
+}
+
+/* Measures of the places' own losses: where each number is of another team, and all figures of the sum that teams have are losses. */
+static void losses_add(struct dividing *dividing)
+{
+    const struct casework *casework = dividing->request->casework;
+    const struct division_rules *rules = casework->division;
+    int teams[rules->count], of_teams = 0;
+    for (int i = 0; i < rules->wanted.figures.count; i++) {
+        bool has_teams = figures[figure_named(rules->wanted.figures.items[i].name)].per >> SCOPE_TEAM & 1;
+        of_teams += has_teams;
+        if (has_teams && rules->wanted.weights[i] > 0)
+            return;
+    }
+    for (int n = 0; n < rules->count; n++) {
+        teams[n] = team_of_number(casework, &rules->numbers[n]);
+        for (int before = 0; before <= n; before++)
+            if (teams[n] < 0 || (before < n && teams[before] == teams[n]))
+                return;
+    }
+    dividing->first_loss = dividing->score.measure_count;
+    dividing->loss_count = of_teams;
+    for (int n = 0; n < rules->count; n++)
+        for (int i = 0; i < rules->wanted.figures.count; i++) {
+            const struct figure *figure = &figures[figure_named(rules->wanted.figures.items[i].name)];
+            if (figure->per >> SCOPE_TEAM & 1)
+                dividing->score.measures[dividing->score.measure_count++] =
+                    (struct measure){figure, scope_of(dividing->answer->base, SCOPE_TEAM, teams[n])};
+        }
+}
+
+/* The guide goes its way on few observations: the way is long, and its end is looked at closely. With a budget that is a tenth of it. */
+static struct division_effort effort_of(const struct division_request *request)
+{
+    enum { GUIDE_PLANS = 10, MORE_PLANS = 20, GUIDE_PART = 100 };
+    int tried = 2 * request->casework->division->count + 2, observations = request->budget / (GUIDE_PART * BATCH);
+    if (!request->budget)
+        return (struct division_effort){GUIDE_PLANS, FIRST_OBSERVATIONS, FIRST_OBSERVATIONS};
+    if (observations == 0)
+        return (struct division_effort){MORE_PLANS, 1, 0};
+    return (struct division_effort){GUIDE_PLANS, observations, (request->budget / BATCH - GUIDE_PLANS * observations) / tried};
 }
 
 /* All in the same place between their limits, or as near to it as the sum allows. */
@@ -92,11 +175,14 @@ static bool search(struct dividing *dividing)
         least[i] = (int)rules->numbers[i].least, most[i] = (int)rules->numbers[i].most;
     dividing->sampling = sampling_open(&(struct sampling_options){
         dividing->score.measures, dividing->score.measure_count, 0, request->threads, request->stop, request->tell, request->context});
+    struct division_effort effort = effort_of(request);
     start_fill(rules, dividing->answer->plan);
     dividing->answer->found = division_search(&(struct division){rules->count, least, most, rules->sum > 0},
-                                              &(struct division_values){dividing, number_of, observe, value},
+                                              &(struct division_values){dividing, number_of, observe, value, dividing->loss_count ? loss : NULL},
                                               &(struct selection_rule){request->indifference, 1 - LEVEL, FIRST_OBSERVATIONS, request->most},
+                                              &effort,
                                               dividing->answer->plan);
+    dividing->answer->runs = sampling_total(dividing->sampling);
     sampling_close(dividing->sampling);
     dividing->answer->is_stopped = request->stop && *request->stop;
     return !dividing->answer->fault && !dividing->answer->is_stopped;
@@ -107,7 +193,7 @@ static void figures_fill(struct dividing *dividing)
 {
     const struct division_request *request = dividing->request;
     struct division_answer *answer = dividing->answer;
-    struct plan_score score = plan_score_of(request->casework, request->casework->division->objective, request->figure_count, dividing->arena);
+    struct plan_score score = plan_score_of(request->casework, &request->casework->division->wanted, request->figure_count, dividing->arena);
     int n = request->replications, own = score.measure_count, numbers[] = {0, 1};
     for (int f = 0; f < request->figure_count; f++)
         score.measures[score.measure_count++] = (struct measure){&figures[request->figures[f]], scope_whole(answer->base)};
@@ -145,8 +231,10 @@ struct division_answer division_answer_of(const struct division_request *request
     base->name = request->casework->scenario;
     base->shape = tally_shape(request->casework);
     labels_fill(&base->labels, request->casework, arena);
+    int losses = request->casework->division->count * request->casework->division->wanted.figures.count;
     struct dividing dividing = {.request = request, .answer = &answer, .arena = arena,
-                                .score = plan_score_of(request->casework, request->casework->division->objective, 0, arena)};
+                                .score = plan_score_of(request->casework, &request->casework->division->wanted, losses, arena)};
+    losses_add(&dividing);
     if (search(&dividing))
         figures_fill(&dividing);
     return answer;

@@ -19,6 +19,7 @@ struct division_request {
     int replications, threads;                            /* of the figures told */
     double indifference;
     int most;                                             /* observations of one plan, of 4 replications each */
+    int budget;                                           /* replications of the search; 0: until it can promise */
     const int *stop;
     void (*tell)(void *context, int finished, int all);
     void *context;
@@ -30,7 +31,8 @@ struct division_answer {
     const int *figures; int figure_count;
     int *plan;                                            /* [numbers] */
     struct division_found found;
-    bool is_stopped, has_figures;
+    bool is_stopped, is_spent, has_figures;               /* spent: the budget ended the search */
+    long runs;                                            /* replications of the search */
     struct difference value;                              /* against the file as it is */
     struct difference *differences;                       /* [figure_count] */
     struct estimate *base_figures;

@@ -22,7 +22,7 @@ static const char *unit_of(const struct division_answer *answer)
     bool has_goals = false;
     for (int type = 0; type < answer->base->shape.types; type++)
         has_goals |= answer->base->labels.goal_shares[type] > 0;
-    return plan_score_unit(answer->rules->objective, has_goals);
+    return plan_score_unit(answer->rules->wanted.objective, has_goals);
 }
 
 static void figure_lines(FILE *out, const struct division_answer *answer, struct arena *arena)
@@ -59,7 +59,9 @@ void division_answer_print(FILE *out, const struct division_answer *answer, stru
     const char *promise = answer->found.is_promised
         ? arena_print(arena, "With 95 %% no division one step away is better by %s or more (KN); where teams do not disturb each other none at all is",
                       number_text(arena, answer->indifference, 2))
-        : arena_word(arena, "The choice was ended before it could promise anything");
+        : answer->is_spent ? arena_print(arena, "The budget ended the search after %s, before it could promise anything",
+                                         count_text(arena, (int)answer->runs, "replication"))
+                           : arena_word(arena, "The choice was ended before it could promise anything");
     paragraph_print(arena_print(arena, "%s. %s looked at, %s taken; figures are from %s with a luck of their own; * inside the noise.", promise,
                                 count_text(arena, answer->found.plans, "division"), count_text(arena, answer->found.steps, "step"),
                                 count_text(arena, answer->replications, "replication")), out);
@@ -85,6 +87,8 @@ void division_answer_json(FILE *out, const struct division_answer *answer, struc
     json_text(&json, "scenario", answer->base->name);
     json_truth(&json, "stopped", answer->is_stopped);
     json_truth(&json, "promised", answer->found.is_promised);
+    json_truth(&json, "budget_spent", answer->is_spent);
+    json_number(&json, "search_replications", (double)answer->runs);
     json_number(&json, "indifference", answer->indifference);
     json_key(&json, "numbers");
     json_open(&json, '{');

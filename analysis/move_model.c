@@ -12,7 +12,7 @@ struct move_model move_model_open(const struct move_model_options *options)
         .variant = options->variant, .casework = options->casework, .folder = options->folder, .space = options->space,
         .training_days = options->training_days, .arena = arena_open(), .replications = options->replications,
     };
-    model.score = plan_score_of(options->casework, options->space->rules->objective, options->extra_count, model.arena);
+    model.score = plan_score_of(options->casework, &options->space->rules->wanted, options->extra_count, model.arena);
     for (int i = 0; i < options->extra_count; i++)
         model.score.measures[model.score.measure_count++] = options->extra[i];
     model.sampling = sampling_open(&(struct sampling_options){

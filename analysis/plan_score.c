@@ -3,6 +3,8 @@
 #include <math.h>
 
 #include "analysis/labels.h"
+#include "base/diagnostics.h"
+#include "models/division_rules.h"
 
 static const double LITTLE_PER_MONTH = 0.01, MONEY_SCALE = 1e-6;
 
@@ -11,26 +13,60 @@ static void measure_add(struct plan_score *score, const char *figure, struct sco
     score->measures[score->measure_count++] = (struct measure){&figures[figure_named(figure)], scope};
 }
 
-struct plan_score plan_score_of(const struct casework *casework, enum move_objective objective, int extra, struct arena *arena)
+static struct scenario_results scenario_of(const struct casework *casework, struct arena *arena)
 {
-    struct plan_score score = {.objective = objective, .cost = -1};
     struct scenario_results scenario = {.shape = tally_shape(casework)};
-    size_t types = (size_t)casework->type_count;
     labels_fill(&scenario.labels, casework, arena);
-    score.measures = arena_take(arena, (2 + 2 * types + (size_t)extra) * sizeof *score.measures);
-    score.goal_types = arena_take(arena, types * sizeof *score.goal_types + 1);
-    score.goal_shares = arena_take(arena, types * sizeof *score.goal_shares + 1);
-    for (int type = 0; type < casework->type_count; type++)
-        if (scenario.labels.goal_shares[type] > 0) {
-            score.goal_shares[score.goal_count] = 100 * scenario.labels.goal_shares[type];
-            score.goal_types[score.goal_count++] = type;
+    return scenario;
+}
+
+static void wanted_check(const struct wanted *wanted, const struct casework *casework, struct diagnostics *diagnostics)
+{
+    if (wanted->objective != WEIGHTED_SUM)
+        return;
+    struct scenario_results scenario = scenario_of(casework, diagnostics->arena);
+    for (int i = 0; i < wanted->figures.count; i++)
+        if (!figure_exists(&figures[figure_named(wanted->figures.items[i].name)], &scenario, scope_whole(&scenario)))
+            complain(diagnostics, wanted->figures.items[i].place, "this scenario has no '%s': no goal, price or appointment is written that it could be "
+                     "counted from; write it, or leave the figure out", wanted->figures.items[i].name);
+}
+
+void plan_score_check(const struct casework *casework, struct diagnostics *diagnostics)
+{
+    if (casework->move_rules)
+        wanted_check(&casework->move_rules->wanted, casework, diagnostics);
+    if (casework->division)
+        wanted_check(&casework->division->wanted, casework, diagnostics);
+}
+
+static void goals_add(struct plan_score *score, const struct scenario_results *scenario, struct arena *arena)
+{
+    size_t types = (size_t)scenario->shape.types;
+    score->goal_types = arena_take(arena, types * sizeof *score->goal_types + 1);
+    score->goal_shares = arena_take(arena, types * sizeof *score->goal_shares + 1);
+    for (int type = 0; type < scenario->shape.types; type++)
+        if (scenario->labels.goal_shares[type] > 0) {
+            score->goal_shares[score->goal_count] = 100 * scenario->labels.goal_shares[type];
+            score->goal_types[score->goal_count++] = type;
         }
-    measure_add(&score, score.goal_count ? "received within goal" : "open cases", scope_whole(&scenario));
-    score.goals = score.measure_count;
-    for (int i = 0; i < score.goal_count; i++) {
-        measure_add(&score, "decided within goal", scope_of(&scenario, SCOPE_TYPE, score.goal_types[i]));
-        measure_add(&score, "received within goal", scope_of(&scenario, SCOPE_TYPE, score.goal_types[i]));
+    score->goals = score->measure_count;
+    for (int i = 0; i < score->goal_count; i++) {
+        measure_add(score, "decided within goal", scope_of(scenario, SCOPE_TYPE, score->goal_types[i]));
+        measure_add(score, "received within goal", scope_of(scenario, SCOPE_TYPE, score->goal_types[i]));
     }
+}
+
+struct plan_score plan_score_of(const struct casework *casework, const struct wanted *wanted, int extra, struct arena *arena)
+{
+    struct plan_score score = {.wanted = wanted, .main = -1, .cost = -1};
+    struct scenario_results scenario = scenario_of(casework, arena);
+    size_t most = 2 + 2 * (size_t)casework->type_count + (size_t)wanted->figures.count + (size_t)extra;
+    score.measures = arena_take(arena, most * sizeof *score.measures);
+    for (int i = 0; i < wanted->figures.count; i++)
+        measure_add(&score, wanted->figures.items[i].name, scope_whole(&scenario));
+    goals_add(&score, &scenario, arena);
+    score.main = score.measure_count;
+    measure_add(&score, score.goal_count ? "received within goal" : "open cases", scope_whole(&scenario));
     if (*scenario.labels.money) {
         score.cost = score.measure_count;
         measure_add(&score, "cost", scope_whole(&scenario));
@@ -44,26 +80,42 @@ static double shortfall(double wanted, double decided, double received)
     return isnan(reached) ? wanted : fmax(0, wanted - reached);
 }
 
+static double weighted_sum(const struct plan_score *score, const struct sampling *sampling, int number, int replication, double money)
+{
+    double sum = 0;
+    for (int i = 0; i < score->wanted->figures.count; i++) {
+        double value = sampling_values(sampling, number, i)[replication];
+        bool is_cost = score->measures[i].figure == &figures[figure_named("cost")];
+        sum += score->wanted->weights[i] * ((isnan(value) ? 0 : value) + (is_cost ? money : 0));
+    }
+    return sum;
+}
+
 double plan_score_value(const struct plan_score *score, const struct sampling *sampling, int number, int replication, double months, double money)
 {
-    double main = sampling_values(sampling, number, 0)[replication], lacking = 0;
-    if (score->objective == MOST_ON_TIME)
+    double lacking = 0;
+    if (score->wanted->objective == WEIGHTED_SUM)
+        return weighted_sum(score, sampling, number, replication, money);
+    if (score->wanted->objective == MOST_ON_TIME) {
+        double main = sampling_values(sampling, number, score->main)[replication];
         return score->goal_count ? (isnan(main) ? 100 : main) : -main;
+    }
     for (int i = 0; i < score->goal_count; i++)
         lacking += shortfall(score->goal_shares[i], sampling_values(sampling, number, score->goals + 2 * i)[replication],
                              sampling_values(sampling, number, score->goals + 2 * i + 1)[replication]);
-    if (score->objective == GOALS_LEAST_CHANGE)
+    if (score->wanted->objective == GOALS_LEAST_CHANGE)
         return -lacking - LITTLE_PER_MONTH * months;
     double cost = score->cost < 0 ? 0 : sampling_values(sampling, number, score->cost)[replication];
     return -lacking - MONEY_SCALE * (cost + money);
 }
 
-const char *plan_score_unit(enum move_objective objective, bool has_goals)
+const char *plan_score_unit(int objective, bool has_goals)
 {
     switch (objective) {
     case MOST_ON_TIME:       return has_goals ? "points of received within goal" : "open cases fewer";
     case GOALS_LEAST_CHANGE: return "points nearer the goals, less 0.01 for each officer-month moved";
     case GOALS_LEAST_COST:   return "points nearer the goals, less 1 for each m DKK";
+    case WEIGHTED_SUM:       return "of the weighted sum";
     }
     return "";
 }

@@ -2,7 +2,8 @@
  *
  * Most on time: the points of received within goal (without goals: minus the open cases). Goals with least change, goals at least
  * cost: minus the points that each type lacks of its goal, by receipt or by decision, whichever is worse, less a hundredth of the
- * officer-months moved, or less the cost in m DKK.
+ * officer-months moved, or less the cost in m DKK. A weighted sum: of the figures as `show` has them, money as told; one that cannot be
+ * estimated in a replication counts nothing in it.
  */
 #ifndef ANALYSIS_PLAN_SCORE_H
 #define ANALYSIS_PLAN_SCORE_H
@@ -11,20 +12,24 @@
 #include "models/move_rules.h"
 
 struct plan_score {
-    enum move_objective objective;
-    struct measure *measures; int measure_count;          /* the first of a sampling; others may follow */
-    int goals, cost;                                      /* places: decided and received by type with a goal; cost, -1: no prices */
+    const struct wanted *wanted;
+    struct measure *measures; int measure_count;          /* the first of a sampling, the figures of a sum first; others may follow */
+    int main, goals, cost;                                /* places: the share on time, or open cases; decided and received by type with a
+                                                             goal; cost, -1: no prices */
     int *goal_types, goal_count;
     double *goal_shares;                                  /* [goal_count] in % */
 };
 
+/* Complains of figures in the sums of the rules that this scenario does not have. */
+void plan_score_check(const struct casework *casework, struct diagnostics *diagnostics);
+
 /* extra: how many measures more the caller will append. */
-struct plan_score plan_score_of(const struct casework *casework, enum move_objective objective, int extra, struct arena *arena);
+struct plan_score plan_score_of(const struct casework *casework, const struct wanted *wanted, int extra, struct arena *arena);
 
 /* Returns the value of a replication; months: officer-months moved, money: what it costs beside the pay. */
 double plan_score_value(const struct plan_score *score, const struct sampling *sampling, int number, int replication, double months, double money);
 
 /* Returns what a unit of the value is: "points of received within goal". */
-const char *plan_score_unit(enum move_objective objective, bool has_goals);
+const char *plan_score_unit(int objective, bool has_goals);
 
 #endif

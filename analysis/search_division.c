@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "analysis/division_guide.h"
 #include "base/arena.h"
 
 /* A search under way. Plans one step away stand one after the other in `near`. */
@@ -117,13 +118,16 @@ static void promise(struct climbing *climbing)
 }
 
 struct division_found division_search(const struct division *division, const struct division_values *values,
-                                      const struct selection_rule *rule, int plan[])
+                                      const struct selection_rule *rule, const struct division_effort *effort, int plan[])
 {
     struct arena *arena = arena_open();
     size_t count = (size_t)division->count, most = count * (count + 1);
     struct climbing climbing = {
         division, values, rule, plan, arena_take(arena, most * count * sizeof(int) + 1), arena_take(arena, (most + 1) * sizeof(int)), 0, {0},
     };
+    if (division->has_sum && values->loss)
+        climbing.found.guided = division_guide(division, values, effort, plan);
+    climbing.found.plans = climbing.found.guided;
     if (climb(&climbing))
         promise(&climbing);
     arena_close(arena);

@@ -11,12 +11,13 @@
 #include "cli/search_wish.h"
 #include "sim/threads.h"
 
-struct wish { struct search_wish search; double indifference; int most; };
+struct wish { struct search_wish search; double indifference; int most, budget; };
 
-enum { KEY_INDIFFERENCE = 256, KEY_MOST, MOST_OBSERVATIONS = 1000000 };
+enum { KEY_INDIFFERENCE = 256, KEY_MOST, KEY_BUDGET, MOST_OBSERVATIONS = 1000000, MOST_BUDGET = 100000000 };
 
 static const struct argp_option option_rows[] = {
     {"indifference", KEY_INDIFFERENCE, "X", 0, "Differences in value that do not matter (default 0.5)", 0},
+    {"budget", KEY_BUDGET, "N", 0, "End the search before it takes more than N replications, promise or not", 0},
     {"most", KEY_MOST, "N", 0, "Observations of a division, of 4 replications each, after which it is ended (default 500)", 0},
     {0},
 };
@@ -26,6 +27,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     struct wish *wish = state->input;
     switch (key) {
     case ARGP_KEY_INIT: state->child_inputs[0] = &wish->search; break;
+    case KEY_BUDGET: wish->budget = (int)option_number(state, "--budget", argument, 1, MOST_BUDGET); break;
     case KEY_MOST: wish->most = (int)option_number(state, "--most", argument, 10, MOST_OBSERVATIONS); break;
     case KEY_INDIFFERENCE: wish->indifference = option_above_zero(state, "--indifference", argument); break;
     default: return ARGP_ERR_UNKNOWN;
@@ -55,7 +57,7 @@ static int division_tell(struct wish *wish, const struct search_base *base, int 
     struct search_progress progress = search_progress_begin(&wish->search.run);
     struct division_answer answer = division_answer_of(&(struct division_request){
         base->variant, base->casework, base->folder, rows, count, base->replications, threads_use(wish->search.run.threads), wish->indifference,
-        wish->most, interrupt_watch(), search_progress_tell, &progress}, wish->search.run.arena);
+        wish->most, wish->budget, interrupt_watch(), search_progress_tell, &progress}, wish->search.run.arena);
     search_progress_end(&progress);
     if (answer.fault) {
         run_wish_say(&wish->search.run, "sluse: a number cannot be put into %s: %s\n", wish->search.run.request.file, answer.fault);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "analysis/figure.h"
+#include "analysis/plan_score.h"
 #include "base/text.h"
 #include "models/casework_rows.h"
 #include "models/number_trial.h"
@@ -21,9 +22,14 @@ static void file_check(const struct file *file, struct arena *arena, struct load
     loaded->caseworks = arena_take(arena, (size_t)(loaded->count + 1) * sizeof *loaded->caseworks);
     for (int i = 0; i < loaded->count; i++) {
         loaded->caseworks[i] = casework_check(&loaded->variants[i], loaded->document->folder, arena, &loaded->diagnostics);
-        struct reference_list asked = casework_figures(&loaded->variants[i], arena);
-        figures_check(&asked, node_child(loaded->variants[i].root, "presence"), &loaded->diagnostics);
+        const struct variant *variant = &loaded->variants[i];
+        struct reference_list asked[] = {casework_figures(variant, arena), casework_wanted(variant, "rules for moves", arena),
+                                         casework_wanted(variant, "rules for division", arena)};
+        for (size_t list = 0; list < sizeof asked / sizeof *asked; list++)
+            figures_check(&asked[list], node_child(variant->root, "presence"), &loaded->diagnostics);
     }
+    if (loaded->count && loaded->diagnostics.errors == 0)
+        plan_score_check(loaded->caseworks[0], &loaded->diagnostics);
     if (loaded->count && loaded->diagnostics.errors == 0)
         numbers_try(&loaded->variants[0], loaded->caseworks[0], loaded->document->folder, &loaded->diagnostics);
     diagnostics_sort(&loaded->diagnostics);               /* those kept in results are in this order too */

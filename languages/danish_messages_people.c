@@ -53,6 +53,10 @@ const struct phrase danish_messages_people[] = {
     {"the notice is as long as the period, %d days, so nobody could be moved; shorten it", "varslet er lige så langt som perioden, %d dage, så ingen kunne flyttes; forkort det"}, {"notice and training last as long as the period, %d days, so no move could help; shorten them", "varsel og oplæring varer lige så længe som perioden, %d dage, så ingen flytning kunne hjælpe; forkort dem"},
     {"a budget without prices binds nothing; write also 'cost per officer', such as 20000 DKK", "et budget uden priser binder intet; skriv også 'cost per officer', fx 20000 DKK"},
     {"the numbers add up to between %.0f and %.0f, never to %d; change 'sum' or 'between'", "tallene giver mellem %.0f og %.0f tilsammen, aldrig %d; ret 'sum' eller 'between'"}, {"both limits are to be whole numbers", "begge grænser skal være hele tal"},
+    {"a weight of 0 counts nothing; leave the figure out", "en vægt på 0 tæller intet; udelad tallet"},
+    {"no figure has a weight; write, for instance, {turned away: -1}", "intet tal har en vægt; skriv fx {turned away: -1}"},
+    {"this scenario has no '%s': no goal, price or appointment is written that it could be counted from; write it, or leave the figure out",
+     "dette scenarie har ikke '%s': der står intet mål, ingen pris og ingen tid, det kunne regnes ud fra; skriv det, eller udelad tallet"},
     {"two numbers are wanted, the least and the largest; write %s", "der ventes to tal, det mindste og det største; skriv %s"}, {"the first number is not below the second; write the least first", "det første tal er ikke under det andet; skriv det mindste først"},
     {"'%s' holds no X where the number is to stand; write, for instance, gamma mean X h cv 0.8", "'%s' har intet X, hvor tallet skal stå; skriv fx gamma mean X h cv 0.8"},
 

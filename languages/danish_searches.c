@@ -110,6 +110,8 @@ const struct phrase danish_searches[] = {
     {"  it helps at all: chance %.0f %% (%.0f to %.0f)\n", "  det hjælper overhovedet: chance %.0f %% (%.0f til %.0f)\n"},
     {"With 95 %% no division one step away is better by %s or more (KN); where teams do not disturb each other none at all is",
      "Med 95 %% er ingen fordeling ét skridt derfra bedre med %s eller mere (KN); hvor teams ikke forstyrrer hinanden, er slet ingen det"},
+    {"The budget ended the search after %s, before it could promise anything", "Budgettet afsluttede søgningen efter %s, før den kunne love noget"},
+    {"of the weighted sum", "af den vægtede sum"},
     {"The choice was ended before it could promise anything", "Valget blev afsluttet, før det kunne love noget"},
     {"%s. %s looked at, %s taken; figures are from %s with a luck of their own; * inside the noise.",
      "%s. %s undersøgt, %s taget; tallene er fra %s med deres eget held; * inden for usikkerheden."},

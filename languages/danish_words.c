@@ -18,7 +18,7 @@ const struct phrase danish_words[] = {
     {"times of the week", "tidspunkter i ugen"}, {"shares of targets", "andele af mål"}, {"shares of children away", "andele af børn, der er væk"},
     {"shares through the day", "andele gennem dagen"}, {"number of adults", "antal voksne"}, {"shifts by name", "vagter med navn"}, {"shifts", "vagter"},
     {"scenarios", "scenarier"}, {"changes", "ændringer"}, {"list of moves", "liste af flytninger"}, {"training", "oplæring"}, {"shrinkage", "tid til andet end sager"}, {"hand-over", "overdragelse"},
-    {"repetitions", "gentagelser"}, {"officers by team", "sagsbehandlere pr. team"}, {"least and largest", "mindste og største"},
+    {"repetitions", "gentagelser"}, {"officers by team", "sagsbehandlere pr. team"}, {"least and largest", "mindste og største"}, {"aim", "hensigt"},
 
     /* The file. */
     {"version of the language", "sprogets version"}, {"what the file is about", "hvad filen handler om"}, {"what it is to answer", "hvad den skal svare på"},
@@ -86,8 +86,8 @@ const struct phrase danish_words[] = {
      "hvor mange flytninger en plan må have; en flytning er nogle sagsbehandlere fra ét team til et andet mellem to datoer"},
     {"what moving one officer costs, beside the pay, which goes on", "hvad det koster at flytte én sagsbehandler ud over lønnen, som løber videre"},
     {"what all moves may cost; 0: no limit", "hvad alle flytninger tilsammen må koste; 0: ingen grænse"},
-    {"what a plan is judged by: cases received that are decided within goal (without goals: few open cases); or every goal kept, a point below a goal weighing as much as 100 months of one officer moved, or as much as 1 m DKK",
-     "det, en plan bedømmes på: modtagne sager, der afgøres inden for målet (uden mål: få verserende sager); eller at hvert mål nås, hvor et point under et mål vejer lige så meget som 100 måneder med én flyttet sagsbehandler eller 1 mio. kr."},
+    {"what a plan is judged by: cases received that are decided within goal (without goals: few open cases); or every goal kept, a point below a goal weighing as much as 100 months of one officer moved, or as much as 1 m DKK; or the sum of figures times weights: {turned away: -1, cost: -0.00001}",
+     "det, en plan bedømmes på: modtagne sager, der afgøres inden for målet (uden mål: få verserende sager); eller at hvert mål nås, hvor et point under et mål vejer lige så meget som 100 måneder med én flyttet sagsbehandler eller 1 mio. kr.; eller summen af tal gange vægte: {turned away: -1, cost: -0.00001}"},
     {"the whole numbers that are to be chosen, by name", "de hele tal, der skal vælges, med navn"}, {"what they add up to; without it each is free within its limits", "hvad de giver tilsammen; ellers er hvert frit inden for sine grænser"},
     {"what a division is judged by, as under `rules for moves`", "det, en fordeling bedømmes på, som under `rules for moves`"},
     {"where the number stands in the file, as under `set:`", "hvor tallet står i filen, som under `set:`"},

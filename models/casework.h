@@ -366,6 +366,9 @@ const struct casework *casework_check(const struct variant *variant, const char 
 /* Returns the names under `figures:`, of a variant with mistakes too; how they are written is for casework_check to judge. */
 struct reference_list casework_figures(const struct variant *variant, struct arena *arena);
 
+/* Returns the names of the figures in the weighted sum under `rules`, "rules for moves" or "rules for division"; likewise. */
+struct reference_list casework_wanted(const struct variant *variant, const char *rules, struct arena *arena);
+
 /* Returns the number of the pair, -1: cases of the type cannot be in the track. */
 int casework_pair(const struct casework *casework, int type, int track);
 

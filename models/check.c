@@ -136,6 +136,19 @@ static void read_written(struct checking *checking, const struct variant *varian
     read_section(&checking->reading, scenario_rows, root, root->place, &checking->written);
 }
 
+struct reference_list casework_wanted(const struct variant *variant, const char *rules, struct arena *arena)
+{
+    const struct node *section = node_child(variant->root, rules);
+    const struct node *wanted = section && section->kind == NODE_MAPPING ? node_child(section, "wanted") : NULL;
+    struct reference_list names = {0};
+    if (!wanted || wanted->kind != NODE_MAPPING)
+        return names;
+    names.items = arena_take(arena, (size_t)wanted->count * sizeof *names.items + 1);
+    for (const struct node *child = wanted->first; child; child = child->next)
+        names.items[names.count++] = (struct reference){child->key, child->key_place};
+    return names;
+}
+
 struct reference_list casework_figures(const struct variant *variant, struct arena *arena)
 {
     struct diagnostics unheard = {.arena = arena};

@@ -73,7 +73,7 @@ void check_move_rules(struct checking *checking)
     *rules = (struct move_rules){
         .place = section->place, .training_days = whole_days(written->training), .notice_days = whole_days(written->notice),
         .largest_share = written->largest_share, .cost = written->cost, .budget = written->budget, .at_most = (int)written->at_most,
-        .objective = (enum move_objective)written->objective,
+        .wanted = written->wanted,
     };
     check_between(checking, written, rules);
     check_keep(checking, written, rules);

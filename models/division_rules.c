@@ -24,8 +24,8 @@ const struct param division_rows[] = {
      .example = "{fast: {path: teams.fast.officers, between: [2, 8]}}"},
     {.name = "sum", .type = &value_count, .offset = offsetof(struct written_division, sum), .initial = "", .least = 1, .most = MOST_SUM,
      .example = "38", .level = USUAL, .summary = "what they add up to; without it each is free within its limits"},
-    {.name = "wanted", .type = &value_choice, .offset = offsetof(struct written_division, objective), .words = move_objective_words,
-     .initial = "most on time", .example = "goals at least cost", .level = USUAL,
+    {.name = "wanted", .type = &value_wanted, .offset = offsetof(struct written_division, wanted), .words = objective_words,
+     .initial = "most on time", .example = "{turned away: -1}", .level = USUAL,
      .summary = "what a division is judged by, as under `rules for moves`"},
     {.name = NULL},
 };
@@ -50,7 +50,7 @@ void check_division(struct checking *checking)
         return;
     struct division_rules *rules = arena_take(checking->arena, sizeof *rules);
     *rules = (struct division_rules){arena_take(checking->arena, (size_t)written->numbers.count * sizeof *rules->numbers), written->numbers.count,
-                                     (int)written->sum, (enum move_objective)written->objective};
+                                     (int)written->sum, written->wanted};
     for (int i = 0; i < rules->count; i++) {
         const struct written_uncertain *number = &((const struct written_uncertain *)written->numbers.rows)[i];
         rules->numbers[i] = uncertain_checked(checking, number);

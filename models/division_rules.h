@@ -11,7 +11,7 @@
 struct written_division {
     struct row_list numbers;                              /* of struct written_uncertain: path, value, between */
     int64_t sum;
-    int objective;
+    struct wanted wanted;
 };
 
 extern const struct param division_rows[];
@@ -20,7 +20,7 @@ extern const struct param division_rows[];
 struct division_rules {
     struct uncertain *numbers; int count;
     int sum;                                              /* 0: free */
-    enum move_objective objective;
+    struct wanted wanted;
 };
 
 #endif

@@ -6,10 +6,6 @@
 
 enum { MOST_MOVES = 32, MOST_KEPT = 100000 };
 
-const char *const move_objective_words[] = {
-    [MOST_ON_TIME] = "most on time", [GOALS_LEAST_CHANGE] = "goals with least change", [GOALS_LEAST_COST] = "goals at least cost", NULL,
-};
-
 static void keep_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     struct row_list *list = slot;
@@ -51,9 +47,10 @@ const struct param move_rules_rows[] = {
      .example = "20000 DKK", .level = USUAL, .summary = "what moving one officer costs, beside the pay, which goes on"},
     {.name = "budget", .type = &value_money, .offset = SLOT(budget), .initial = "0 DKK", .least = 0, .most = 1e12, .example = "200000 DKK",
      .level = USUAL, .summary = "what all moves may cost; 0: no limit"},
-    {.name = "wanted", .type = &value_choice, .offset = SLOT(objective), .words = move_objective_words, .initial = "most on time",
+    {.name = "wanted", .type = &value_wanted, .offset = SLOT(wanted), .words = objective_words, .initial = "most on time",
      .level = USUAL, .example = "goals with least change",
      .summary = "what a plan is judged by: cases received that are decided within goal (without goals: few open cases); or every goal kept, "
-                "a point below a goal weighing as much as 100 months of one officer moved, or as much as 1 m DKK"},
+                "a point below a goal weighing as much as 100 months of one officer moved, or as much as 1 m DKK; or the sum of figures times weights: "
+                "{turned away: -1, cost: -0.00001}"},
     {.name = NULL},
 };

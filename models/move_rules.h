@@ -6,9 +6,7 @@
 #define MODELS_MOVE_RULES_H
 
 #include "models/casework.h"
-
-enum move_objective { MOST_ON_TIME, GOALS_LEAST_CHANGE, GOALS_LEAST_COST };
-extern const char *const move_objective_words[];          /* "most on time", ... ended by NULL */
+#include "models/wanted.h"
 
 /* As written. */
 struct written_keep { struct heading heading; int64_t officers; };
@@ -19,7 +17,7 @@ struct written_move_rules {
     int64_t training, notice;
     double largest_share, cost, budget;
     int64_t at_most;
-    int objective;
+    struct wanted wanted;
 };
 
 extern const struct param move_rules_rows[];
@@ -34,7 +32,7 @@ struct move_rules {
     double cost;                                          /* of each officer moved */
     double budget;                                        /* of all costs; 0: no limit */
     int at_most;                                          /* moves */
-    enum move_objective objective;
+    struct wanted wanted;
 };
 
 #endif

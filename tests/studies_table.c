@@ -140,6 +140,10 @@ static const struct study_figure credit_figures[] = {
     END};
 static const struct study_part credit[] = {{"credit-application", "", (double)SECOND, 1000, credit_figures}, {.file = NULL}};
 
+static const struct study_figure park_figures[] = {
+    {.name = "visitors lost", .probes = {{.quantity = AWAY}}, .value = scaled, .scale = 1, .published = {1621.1, 100}, .again = NOT_RUN}, END};
+static const struct study_part park[] = {{"amusement-park", "start", (double)MINUTE, 400, park_figures}, {.file = NULL}};
+
 const struct study studies[] = {
     {"Urgent care (treat-sim)", "Monks and Harper, stars-treat-sim 2.2.0, 50 runs; `scenarios/reference/urgent-care.yaml`.",
      "The source has a defect: it takes the rate of arrivals of the hour of the arrival before and keeps it through all rejections of the thinning,\n"
@@ -163,5 +167,7 @@ const struct study studies[] = {
     {"A call centre near its limit (111)", "Monks, intro-open-sim, 10 runs; `scenarios/reference/call-centre-111.yaml`.", "", operators, NULL},
     {"A credit application (Prosimos)", "Prosimos, its demonstration log, one run of 100 applications; `scenarios/reference/credit-application.yaml`.",
      "The clerks have one distribution here and differ in speed; in the source each has his own.", credit, NULL},
+    {"An amusement park (SimOpt)", "SimOpt, AMUSEMENTPARK-1, its start, 100 runs; `scenarios/reference/amusement-park.yaml`.",
+     "What `sluse divide` makes of it is in docs/decisions.md.", park, NULL},
     {.title = NULL},
 };

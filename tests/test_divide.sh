@@ -18,6 +18,10 @@ claim "the promise is told" grep -q "With 95 % no division one step away is bett
 claim "the JSON can be read" python3 -m json.tool "$folder/json"
 
 expect 0 "less 1 for each m DKK" "$file" --set "rules for division={numbers: {b: {path: teams.b.officers, between: [3, 7]}}, wanted: goals at least cost}"
+expect 0 "of the weighted sum against the file as it is" "$file" --set "rules for division.wanted={open cases: -1, cost: -0.00001}"
+expect 0 "The budget ended the search after 280 replications" "$file" --budget 300
+expect 2 "no figure 'opened cases'; did you mean 'open cases'?" "$file" --set "rules for division.wanted={opened cases: -1}"
+expect 2 "--budget wants a whole number" "$file" --budget few
 expect 2 "says nothing of what is to be divided" scenarios/asylum-surge.yaml
 expect 2 "the numbers add up to between 3 and 30, never to 40" "$file" --set "rules for division.sum=40"
 expect 2 "both limits are to be whole numbers" "$file" --set "rules for division.numbers.a.between=[1.5, 4]"

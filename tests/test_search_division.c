@@ -11,6 +11,7 @@
 #include <cmocka.h>
 #include <gsl/gsl_cdf.h>
 
+#include "analysis/division_guide.h"
 #include "base/text.h"
 #include "tests/known.h"
 
@@ -91,6 +92,7 @@ static double normal(uint64_t seed, uint64_t unit, uint64_t officers, uint64_t o
 }
 
 enum { MOST_PLANS = 2000 };
+static const struct division_effort no_guide = {0};
 
 static int number(void *context, const int plan[])
 {
@@ -169,7 +171,7 @@ static void the_optimum_is_found_as_often_as_promised(void **state)
         struct drawn drawn = {&all, seed, 2000, plans, 0, 0};
         int plan[UNITS];
         proportional(plan);
-        struct division_found found = division_search(&division, &(struct division_values){&drawn, number, observe, value}, &rule, plan);
+        struct division_found found = division_search(&division, &(struct division_values){&drawn, number, observe, value, NULL}, &rule, &no_guide, plan);
         promised += found.is_promised;
         right += memcmp(plan, best, sizeof plan) == 0;
         draws += (double)drawn.draws / RUNS;
@@ -196,10 +198,52 @@ static void bounds_are_kept_and_a_free_sum_is_searched(void **state)
     const struct division division = {UNITS, least, most, false};
     struct drawn drawn = {NULL, 1, 1, plans, 0, 0};
     int plan[UNITS] = {24, 1, 3, 3, 3};
-    division_search(&division, &(struct division_values){&drawn, number, observe, concave}, &(struct selection_rule){0.1, 0.05, 5, 0}, plan);
+    division_search(&division, &(struct division_values){&drawn, number, observe, concave, NULL}, &(struct selection_rule){0.1, 0.05, 5, 0}, &no_guide, plan);
     assert_true(plan[0] == 8 || plan[0] == 9);            /* the best x at y = -6 is 7 + 1.5 */
     assert_int_equal(plan[1], 24);
     assert_int_equal(plan[2], 3);
+}
+
+/* Losses a exp(-b units), no luck: what each place loses is known, and so is the best division (units one by one where they save most). */
+static const double sizes[UNITS] = {900, 300, 90, 2000, 500}, falls[UNITS] = {0.05, 0.2, 0.4, 0.03, 0.11};
+
+static double place_loss(void *context, int plan, int place, int observations)
+{
+    const struct drawn *drawn = context;
+    (void)observations;
+    return sizes[place] * exp(-falls[place] * drawn->plans[plan][place]);
+}
+
+static double saved(void *context, int plan, int observation)
+{
+    double sum = 0;
+    for (int place = 0; place < UNITS; place++)
+        sum += place_loss(context, plan, place, observation);
+    return -sum;
+}
+
+/* The guide alone, ten divisions: from an even division to within 1 % of the least loss there is. */
+static void a_guide_comes_near_the_best_at_once(void **state)
+{
+    (void)state;
+    enum { UNITS_IN_ALL = 150 };
+    static int plans[MOST_PLANS][UNITS];
+    static const int least[UNITS] = {1, 1, 1, 1, 1}, most[UNITS] = {120, 120, 120, 120, 120};
+    struct drawn drawn = {NULL, 1, 1, plans, 0, 0};
+    int plan[UNITS] = {30, 30, 30, 30, 30}, best[UNITS] = {1, 1, 1, 1, 1};
+    for (int given = UNITS; given < UNITS_IN_ALL; given++) {
+        int to = 0;
+        for (int place = 1; place < UNITS; place++)
+            if (sizes[place] * exp(-falls[place] * best[place]) * -expm1(-falls[place]) > sizes[to] * exp(-falls[to] * best[to]) * -expm1(-falls[to]))
+                to = place;
+        best[to]++;
+    }
+    double even = saved(&drawn, number(&drawn, plan), 0), optimum = saved(&drawn, number(&drawn, best), 0);
+    int looked = division_guide(&(struct division){UNITS, least, most, true}, &(struct division_values){&drawn, number, observe, saved, place_loss},
+                                &(struct division_effort){10, 1, 0}, plan);
+    double found = saved(&drawn, number(&drawn, plan), 0);
+    print_message("# even %.1f, best %.1f, after %d divisions %.1f\n", even, optimum, looked, found);
+    assert_true(even < 2 * optimum && found > 1.01 * optimum && looked <= 10);
 }
 
 int main(void)
@@ -208,6 +252,7 @@ int main(void)
         cmocka_unit_test(the_exact_optimum_is_that_of_the_anchor),
         cmocka_unit_test(the_optimum_is_found_as_often_as_promised),
         cmocka_unit_test(bounds_are_kept_and_a_free_sum_is_searched),
+        cmocka_unit_test(a_guide_comes_near_the_best_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
