@@ -88,6 +88,7 @@ FIGURE(touch)           { UNUSED; return AS_HOURS(ratio(case_flow(view, PAIR_TOU
 FIGURE(touch_share)     { UNUSED; return 100 * ratio(case_flow(view, PAIR_TOUCH), case_flow(view, PAIR_SOJOURN)); }
 FIGURE(waiting)         { UNUSED; return AS_DAYS(ratio(team_flow(view, TEAM_WAITED), team_flow(view, TEAM_BEGUN))); }
 FIGURE(waiting_cases)   { UNUSED; return teams_sum(view, view->scope.last_week, TEAM_WAITING_END); }
+FIGURE(class_changed)   { UNUSED; return team_flow(view, TEAM_CLASS_CHANGED); }
 FIGURE(taken_over)      { UNUSED; return team_flow(view, TEAM_TAKEN_OVER); }
 FIGURE(gave_up)         { UNUSED; return team_flow(view, TEAM_GAVE_UP); }
 FIGURE(turned_away)     { UNUSED; return team_flow(view, TEAM_TURNED_AWAY); }

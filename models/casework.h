@@ -14,7 +14,9 @@
 #include "base/civil.h"
 #include "base/param.h"
 #include "models/absence.h"
+#include "models/class_change.h"
 #include "models/effective_year.h"
+#include "models/penalty.h"
 #include "models/turnover.h"
 #include "sim/distribution.h"
 #include "sim/time.h"
@@ -180,13 +182,6 @@ struct goal {
     int working_count;
 };
 
-/* For each day begun that a case is late, in hundredths of the money unit. */
-struct penalty {
-    int64_t per_day, most;                                /* most: of one case; 0: without end */
-    double claimed;                                       /* share of the cases */
-    const struct distribution *after;                     /* time from due to the claim; NULL: at once */
-};
-
 struct case_type {
     struct heading heading;
     struct goal goal;
@@ -343,6 +338,7 @@ struct casework {
     struct book *books;           int book_count;         /* of appointments (models/appointment.h) */
     struct step *steps;           int step_count;         /* in order of track and position */
     struct brought_cases *brought; int brought_count;     /* in order of from, then as written */
+    struct class_change *changes; int change_count;       /* in order of type, then as written; one from each class */
     struct pair *pairs;           int pair_count;         /* in order of type and track */
     struct start_case *start;     int start_count;        /* with an appointment first; by `entered`, then oldest first, then by owner */
     bool has_reversals;                                   /* some step reverses decisions */
@@ -381,10 +377,13 @@ static inline int trait_value(const struct casework *casework, uint64_t memory, 
     return (int)(memory >> casework->trait_shift[trait]) & ((1 << casework->trait_bits[trait]) - 1);
 }
 
-/* Returns whether cases of the type can have the value: its share is above 0. */
+/* Returns whether cases of the type can have the value: its share is above 0, or it is a class that they come to be of. */
 static inline bool type_has_value(const struct casework *casework, int type, int trait, int value)
 {
     const double *shares = casework->types[type].trait_shares[trait];
+    for (int i = 0; trait == 0 && i < casework->change_count; i++)
+        if (casework->changes[i].type == type && casework->changes[i].to == value)
+            return true;
     return shares && shares[value] > (value ? shares[value - 1] : 0);
 }
 

@@ -1,3 +1,4 @@
+#include "models/class_change.h"
 #include "models/casework_rows.h"
 
 #include <stddef.h>
@@ -153,6 +154,10 @@ static const struct param case_rows[] = {
      .row_size = sizeof(struct written_brought), .level = USUAL,
      .summary = "new cases that come the longer a case is open, such as reminders and complaints; each has its own work",
      .example = "[{case: reminder, per week: 0.1, after: 8 weeks}]"},
+    {.name = "class changes", .type = &value_list, .offset = offsetof(struct written_case, class_changes), .rows = class_change_rows, .initial = "",
+     .row_size = sizeof(struct written_class_change), .level = USUAL,
+     .summary = "classes that waiting cases come to be of after a time, such as urgent after 60 days",
+     .example = "[{from: normal, to: urgent, after: 60 days}]"},
     {.name = NULL},
 };
 

@@ -50,6 +50,7 @@ struct written_case {
     struct written_past past;
     int past_count;                                       /* lines of its file, once it is read */
     struct row_list brings;                               /* of struct written_brought */
+    struct row_list class_changes;                        /* of struct written_class_change */
 };
 
 struct written_replications { int64_t least, most; double precision; };

@@ -1,3 +1,4 @@
+#include "models/class_change.h"
 #include "models/check.h"
 
 #include <assert.h>
@@ -191,6 +192,7 @@ static void check_casework(struct checking *checking)
     check_overtime(checking);
     check_types(checking);
     check_brought(checking);
+    check_class_changes(checking);
     check_paces(checking);
     check_paths(checking);
     if (checking->tracks_sound)

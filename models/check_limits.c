@@ -91,6 +91,11 @@ void check_purposes(struct checking *checking)
     for (int i = 0; i < casework->brought_count; i++)
         purpose_add(checking, &purposes, arena_print(checking->arena, "%s brings %s", casework->types[casework->brought[i].from].heading.name,
                                                      casework->types[casework->brought[i].type].heading.name));
+    for (int i = 0; i < casework->change_count; i++) {
+        const struct class_change *change = &casework->changes[i];
+        purpose_add(checking, &purposes, arena_print(checking->arena, "%s %s becomes %s", casework->types[change->type].heading.name,
+                                                     casework->traits[0].values[change->from], casework->traits[0].values[change->to]));
+    }
     qsort(purposes.items, (size_t)purposes.count, sizeof *purposes.items, purpose_order);
     for (int i = 1; i < purposes.count; i++) {
         if (purposes.items[i].number == purposes.items[i - 1].number && !text_equal(purposes.items[i].name, purposes.items[i - 1].name))

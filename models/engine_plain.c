@@ -24,6 +24,7 @@
 #include "models/process_overtime.c"
 #include "models/process_book.c"
 #include "models/process_aside.c"
+#include "models/process_class.c"
 #include "models/process_keep.c"
 #include "models/process_dispatch.c"
 #include "models/process_intake.c"

@@ -82,6 +82,7 @@ static void number_slots(const struct network *network, struct network_process *
     process->ended_slot = next, next += officers;
     process->hold_slot = next++;
     process->patience_slot = next, next += network->has_patience;
+    process->change_slot = next, next += casework->change_count > 0;
     process->intake_slot = next, next += (uint32_t)process->intake_count;
     process->gather_slot = next, next += (uint32_t)process->gather_count;
     process->look_slot = next, next += (uint32_t)process->book_count;
@@ -198,6 +199,15 @@ static bool is_kept(const struct queue *queue)
     return false;
 }
 
+/* Whether cases that can change class while they wait can be at the step. */
+static bool has_changing_cases(const struct casework *casework, const struct step *step)
+{
+    for (int i = 0; i < casework->change_count; i++)
+        if (casework_pair(casework, casework->changes[i].type, step->track) >= 0)
+            return true;
+    return false;
+}
+
 /* Finds the queues that cases may leave before their turn, that have room for some only, more than one order, or cases that are kept. */
 static void find_loose(struct network *network, struct arena *arena)
 {
@@ -207,6 +217,8 @@ static void find_loose(struct network *network, struct arena *arena)
         is_loose[i] = casework->queues[i].room.is_limited || casework->queues[i].other || casework->queues[i].gains || is_kept(&casework->queues[i]);
     for (int i = 0; i < casework->step_count; i++) {
         const struct step *step = &casework->steps[i];
+        if (step->queue >= 0 && step->book < 0 && has_changing_cases(casework, step))
+            is_loose[step->queue] = true;
         if (!step->asides || !step->asides->patience)
             continue;
         is_loose[step->queue] = network->has_patience = true;

@@ -98,7 +98,7 @@ struct network_process {
     int16_t *pair_table;                                  /* [types x tracks] -> local pair; NULL: too many, they are searched */
     int track_count;                                      /* of the casework: the width of pair_table */
     int *opening_groups;                                  /* [openings] local group of each opening slot */
-    uint32_t opening_slot, away_slot, handback_slot, ended_slot, hold_slot, patience_slot, intake_slot, gather_slot, look_slot, slot_count;
+    uint32_t opening_slot, away_slot, handback_slot, ended_slot, hold_slot, patience_slot, change_slot, intake_slot, gather_slot, look_slot, slot_count;
     int slot_bits;
     int stretch_bits, stretch_count;                      /* a day is so many stretches of 1 << stretch_bits microseconds: process_hold.c */
     int64_t *fixed_tally;                                 /* [weeks + 1][teams][TEAM_COUNTS]: present, paid, cost */

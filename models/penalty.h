@@ -5,9 +5,18 @@
 #ifndef MODELS_PENALTY_H
 #define MODELS_PENALTY_H
 
+#include <stdint.h>
+
 #include "base/param.h"
 
 struct distribution;
+
+/* For each day begun that a case is late, in hundredths of the money unit. */
+struct penalty {
+    int64_t per_day, most;                                /* most: of one case; 0: without end */
+    double claimed;                                       /* share of the cases */
+    const struct distribution *after;                     /* time from due to the claim; NULL: at once */
+};
 
 struct written_penalty {
     double per_day;                                       /* money; 0: no penalty */

@@ -71,7 +71,8 @@ struct row_link { uint32_t next, child, before; };        /* in a loose_heap: si
 struct case_wait {
     int64_t rank, other_rank;                             /* within its level of the queue; by the order that takes turns with it */
     sim_time until;                                       /* when it gives up; NEVER: it is not among those who do */
-    struct row_link in_queue, in_other, by_time;
+    sim_time changes;                                     /* class then, likewise */
+    struct row_link in_queue, in_other, by_time, by_change;
     uint32_t keeper;                                      /* local number of the officer who keeps the case + 1; 0: nobody does */
 };
 
@@ -172,6 +173,7 @@ struct process_state {
     sim_time hold_day_begins, hold_opens;                 /* begin of the open day; of the next stretch or day that has any */
     uint32_t hold_heap;                                   /* see process_hold.c */
     uint32_t patience_heap;                               /* those who may give up */
+    uint32_t change_heap;                                 /* those who will change class */
     int32_t hold_day, stretch;                            /* opened so far */
     uint32_t held_later, held_today;                      /* cases filed on later days, and in later stretches of the open day */
     int32_t stretch_next;                                 /* the first later one that has any */

@@ -16,6 +16,8 @@ static inline void apply(struct process *p, uint32_t slot)
         hold_event(p);
     else if (!PLAIN && p->network->has_patience && slot == plan->patience_slot)
         aside_event(p);
+    else if (!PLAIN && p->casework->change_count && slot == plan->change_slot)
+        class_event(p);
     else if (slot >= plan->handback_slot)
         work_hand_back(p, (int)(slot - plan->handback_slot));
     else if (!PLAIN && slot >= plan->away_slot)

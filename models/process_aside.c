@@ -40,9 +40,14 @@ static void aside_wait(struct process *p, uint32_t row, int step, sim_time since
     sim_time now = p->state.now;
     sim_time until = since + (since < now ? distribution_draw_beyond_time(asides->patience, now - since, &stream)
                                           : distribution_draw_time(asides->patience, &stream));
+    patience_go_on(p, row, until);
+}
+
+static void patience_go_on(struct process *p, uint32_t row, sim_time until)
+{
     if (until >= p->casework->end)
         return;                                           /* not within the run */
-    wait_of(p, c)->until = until;
+    wait_of(p, case_at(p, row))->until = until;
     p->state.patience_heap = loose_insert(p, p->state.patience_heap, row, by_time);
     if (p->state.patience_heap == row)
         schedule_patience(p);

@@ -67,6 +67,8 @@ static void loose_join(struct process *p, struct queue_state *queue, uint32_t ro
         queue->levels |= UINT64_C(1) << level;
     if (plan_of(p, queue)->other)
         *other_heap(p, queue, bin) = loose_insert(p, *other_heap(p, queue, bin), row, in_other);
+    if (p->casework->change_count)
+        class_file(p, row);
 }
 
 static double weight_of(const struct process *p, const struct queue_state *queue, const struct case_row *c)
@@ -142,4 +144,6 @@ static void loose_take(struct process *p, struct queue_state *queue, uint32_t ro
         *other_heap(p, queue, bin) = loose_remove(p, *other_heap(p, queue, bin), row, in_other);
     if (wait_of(p, c)->until < NEVER)
         patience_stop(p, row);
+    if (p->casework->change_count)
+        class_unfile(p, row);
 }

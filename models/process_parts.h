@@ -76,6 +76,7 @@ static void queue_begin(struct process *p);
 static int64_t queue_rank(const struct queue_state *queue, const struct case_row *c);
 static inline void queue_number(struct process *p, uint32_t row, int queue);    /* gives the case its rank and its place in the order of joining */
 static inline void queue_join(struct process *p, uint32_t row, int queue);      /* numbers it and lets it wait */
+static inline void queue_rank_anew(struct process *p, uint32_t row, int queue);
 static void queue_return(struct process *p, uint32_t row);                      /* to its first place */
 static inline uint32_t queue_first(const struct process *p, int queue);
 static inline uint32_t queue_take(struct process *p, struct queue_state *queue);
@@ -117,6 +118,14 @@ static const struct outcome *aside_at_door(struct process *p, const struct case_
 static void aside_wait(struct process *p, uint32_t row, int step, sim_time since);      /* from now on it may give up */
 static void aside_event(struct process *p);
 static void patience_stop(struct process *p, uint32_t row);
+
+static void patience_go_on(struct process *p, uint32_t row, sim_time until);      /* of a case that waits; NEVER: it has none */
+
+/* process_class.c: cases that change class while they wait. */
+static bool change_due(struct process *p, uint32_t row); /* before it is in the queue; returns whether it changed */
+static void class_file(struct process *p, uint32_t row); /* when it is */
+static void class_unfile(struct process *p, uint32_t row);
+static void class_event(struct process *p);
 
 /* process_book.c: appointments. */
 static void book_begin(struct process *p);

@@ -58,13 +58,21 @@ RARE static int64_t other_rank_of(struct process *p, const struct case_row *c, i
     return p->casework->traits[trait].is_number ? rank_of_number(case_number(p, owner_of_numbers(p, c), case_type_of(c), trait)) : trait_of(p, c, trait);
 }
 
-static inline void queue_number(struct process *p, uint32_t row, int queue)
+static inline void queue_rank_anew(struct process *p, uint32_t row, int queue)
 {
     struct case_row *c = case_at(p, row);
     if (!p->queues[queue].is_lists)
         more_of(c)->rank = rank_of(p, c, queue);
     if (!PLAIN && p->queues[queue].is_loose && p->queue_plans[queue].other)
         wait_of(p, c)->other_rank = other_rank_of(p, c, queue);
+}
+
+static inline void queue_number(struct process *p, uint32_t row, int queue)
+{
+    struct case_row *c = case_at(p, row);
+    if (!PLAIN && p->casework->change_count && p->queues[queue].is_loose)
+        change_due(p, row);
+    queue_rank_anew(p, row, queue);
     if (!PLAIN || !p->queues[queue].is_lists)             /* nothing comes back to its list in a plain process */
         c->sequence = p->state.sequence++;
 }
@@ -178,6 +186,8 @@ static void queue_return(struct process *p, uint32_t row)
     int number = p->step_plans[case_step(c)].queue;
     struct queue_state *queue = &p->queues[number];
     c->place = (c->place & ~(uint32_t)PLACE_STATE) | PLACE_WAITING;
+    if (queue->is_loose && p->casework->change_count && change_due(p, row))
+        queue_rank_anew(p, row, number);
     if (queue->is_loose)
         loose_join(p, queue, row), queue->in_hand--;
     else if (queue->is_lists)

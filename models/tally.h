@@ -35,6 +35,7 @@ enum team_count {
     TEAM_TURNED_AWAY,                                     /* cases that found no room or turned back, by the queue's first team */
     TEAM_VACANT,                                          /* time that would be present if the post were not vacant */
     TEAM_TAKEN_OVER,                                      /* pieces begun of cases that another officer keeps, by who begins */
+    TEAM_CLASS_CHANGED,                                   /* waiting cases that changed class, by the queue's first team */
     TEAM_COUNTS
 };
 

@@ -65,6 +65,17 @@ static void say_brought(struct plan *plan)
         choice_is(plan->choices, 50) ? ", while: waiting" : "");
 }
 
+/* Cases that change class the longer they wait. */
+static void say_class_changes(struct plan *plan)
+{
+    static const char *const times[] = {"2 days", "exponential mean 3 days", "0 h", "uniform 1 to 40 h", "10 days", NULL};
+    const char *last = plan->classes > 2 ? "yellow" : "red";
+    say(plan, "    class changes: [{from: green, to: %s, after: %s%s}", last, choice_text(plan->choices, times), choice_is(plan->choices, 50) ? ", counted: in queue" : "");
+    if (plan->classes > 2 && choice_is(plan->choices, 60))
+        say(plan, ", {from: yellow, to: red, after: %s%s}", choice_text(plan->choices, times), choice_is(plan->choices, 30) ? ", counted: in queue" : "");
+    say(plan, "]\n");
+}
+
 /* Every track begins with the work s0; a case that comes back to it is documented by then. */
 static void say_clock(struct plan *plan, int type)
 {
@@ -108,6 +119,8 @@ void generate_cases(struct plan *plan)
         }
         say_clock(plan, type);
         say_traits(plan, type);
+        if (!plan->is_plain && plan->classes >= 2 && choice_is(plan->choices, 30))
+            say_class_changes(plan);
         say(plan, "    intake:\n");
         say_rate(plan);
         if (choice_is(plan->choices, 40))

@@ -103,6 +103,7 @@ static void apply(struct world *world, const struct reference_event *event)
     case WORK_ENDED:    reference_officer_end(world, event->row); break;
     case CASE_GOES_ON:  reference_case_go_on(world, event->row); break;
     case PATIENCE_ENDS: reference_case_give_up(world, event->row); break;
+    case CLASS_CHANGES: reference_class_changes(world, event->row); break;
     case INTAKE:        world_receive(world, &world->arrivals[event->row]); break;
     case ASSEMBLY:      world_assemble(world, event->row); break;
     case LOOK:          world_look(world, event->row); break;

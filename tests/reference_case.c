@@ -135,6 +135,7 @@ void reference_case_give_up(struct world *world, int number)
     struct reference_case *c = &world->cases[number];
     const struct step *step = step_of(world, c);
     invariant(c->place == WAITS && !c->was_begun, "a case gives up that does not wait for its first officer");
+    world_remove_events_of(world, CLASS_CHANGES, number);
     world_count_event(world, step->queue, TEAM_GAVE_UP);
     world_tell(world, NOTE_GAVE_UP, c, -1, c->joined, 0);
     if (go_aside(world, number, step->asides->out_of_patience))
@@ -189,6 +190,14 @@ static bool is_turned_away(struct world *world, int number)
     return true;
 }
 
+void reference_case_rank(struct world *world, int number)
+{
+    struct reference_case *c = &world->cases[number];
+    const struct queue *queue = &world->casework->queues[step_of(world, c)->queue];
+    c->rank = rank_of(world, c, queue->discipline);
+    c->other_rank = queue->other ? rank_of(world, c, queue->other) : 0;
+}
+
 void reference_case_join(struct world *world, int number, sim_time joined)
 {
     struct reference_case *c = &world->cases[number];
@@ -200,12 +209,11 @@ void reference_case_join(struct world *world, int number, sim_time joined)
     c->work_left = c->work;
     c->was_begun = false;
     c->joined = joined;
-    const struct queue *queue = &world->casework->queues[step_of(world, c)->queue];
-    c->rank = rank_of(world, c, queue->discipline);
-    c->other_rank = queue->other ? rank_of(world, c, queue->other) : 0;
     c->order = world->joinings++;
     c->place = WAITS;
     world_tell(world, NOTE_JOINED, c, -1, 0, c->work);
+    reference_class_settle(world, number);
+    reference_case_rank(world, number);
     if (!was_worked_on)
         grow_impatient(world, number);
 }

@@ -67,7 +67,10 @@ static void inherit(struct world *world, int number, const struct reference_case
     for (int t = 0; t < world->casework->trait_count; t++) {
         const double *own = world->casework->types[c->type].trait_shares[t], *its = world->casework->types[from->type].trait_shares[t];
         int value = from->values[t];
-        if (!world->casework->traits[t].is_number && own && its && own[value] - (value > 0 ? own[value - 1] : 0) > 0)
+        bool comes_to_be = false;
+        for (int i = 0; t == 0 && i < world->casework->change_count; i++)
+            comes_to_be |= world->casework->changes[i].type == c->type && world->casework->changes[i].to == value;
+        if (!world->casework->traits[t].is_number && own && its && (comes_to_be || own[value] - (value > 0 ? own[value - 1] : 0) > 0))
             c->values[t] = value;
     }
 }

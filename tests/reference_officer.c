@@ -171,6 +171,8 @@ void reference_officer_begin(struct world *world, int officer, int number)
     c->was_begun = true;
     if (world->casework->steps[c->step].asides)
         world_remove_events_of(world, PATIENCE_ENDS, number);
+    if (world->casework->change_count)
+        world_remove_events_of(world, CLASS_CHANGES, number);
     world_tell(world, NOTE_BEGUN, c, officer, c->joined, c->work_left);
 
     world->officers[officer].settled = begun;
@@ -219,6 +221,8 @@ void reference_officer_interrupt(struct world *world, int officer)
     c->place = WAITS;
     piece->was_interrupted = true;
     world_tell(world, NOTE_INTERRUPTED, c, officer, piece->begun, c->work_left);
+    if (reference_class_settle(world, piece->of_case))
+        reference_case_rank(world, piece->of_case);
 }
 
 void reference_officer_end(struct world *world, int officer)

@@ -101,7 +101,7 @@ struct reference_refusal { int book, type; sim_time when, asked; };
 
 struct reference_arrival { int intake; civil_day day; uint32_t number; sim_time time; };
 
-enum reference_kind { WEEK_ENDS, DAY_BEGINS, ROSTER, WORK_ENDED, CASE_GOES_ON, PATIENCE_ENDS, INTAKE, ASSEMBLY, LOOK, OFFICER_COMES };
+enum reference_kind { WEEK_ENDS, DAY_BEGINS, ROSTER, WORK_ENDED, CASE_GOES_ON, PATIENCE_ENDS, CLASS_CHANGES, INTAKE, ASSEMBLY, LOOK, OFFICER_COMES };
 
 struct reference_event {
     sim_time time;
@@ -225,6 +225,11 @@ void reference_officer_day_begins(struct world *world, int officer);            
 bool reference_officer_goes_on(struct world *world, int officer);                       /* who has ended a piece; before it goes on */
 void reference_officer_stayed(struct world *world, int officer, int piece);             /* records the time over, up to now */
 int64_t reference_officer_over(const struct world *world, int officer, sim_time from, sim_time until);    /* time worked over then */
+
+/* Cases that change class while they wait (reference_class.c). */
+bool reference_class_settle(struct world *world, int number);        /* as often as is due; the next change becomes an event */
+void reference_class_changes(struct world *world, int number);       /* it is time */
+void reference_case_rank(struct world *world, int number);           /* ranks of a case in its queue (reference_case.c) */
 
 /* Officers who keep their cases (reference_keep.c). */
 bool reference_is_kept(const struct world *world, int queue);       /* by some team */
