@@ -49,8 +49,9 @@ static bool has_prices(const struct casework *casework)
     if (casework->has_penalties)
         return true;
     for (int g = 0; g < casework->group_count; g++)
-        if (casework->groups[g].pay > 0)
-            return true;
+        for (int i = 0; i < casework->groups[g].pay.count; i++)
+            if (casework->groups[g].pay.items[i].amount > 0)
+                return true;
     for (int i = 0; casework->house && i < casework->house->row_count; i++)
         if (casework->house->rows[i].pay > 0 || casework->house->rows[i].substitute.pay > 0)
             return true;

@@ -6,6 +6,7 @@
 
 #include "analysis/number.h"
 #include "analysis/wording.h"
+#include "models/calendar.h"
 
 static civil_day day_of(const struct casework *casework, sim_time time)
 {
@@ -81,7 +82,8 @@ double plan_training_pay(const struct move_space *space, const struct move_plan 
         const struct team *team = &space->casework->teams[move->out_of];
         const struct officer_group *group = &space->casework->groups[team->first_group + team->group_count - 1];
         int away = space->periods[move->last].last - space->periods[move->first].first + 1;
-        pay += (double)move->officers * least_of(training_days, away) * (double)group->paid_per_day / (double)HOUR * group->pay;
+        pay += (double)move->officers * least_of(training_days, away) * (double)group->paid_per_day / (double)HOUR
+               * price_at(&group->pay, day_time(space->casework, space->periods[move->first].first));
     }
     return pay;
 }

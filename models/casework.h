@@ -17,6 +17,7 @@
 #include "models/class_change.h"
 #include "models/effective_year.h"
 #include "models/penalty.h"
+#include "models/price.h"
 #include "models/turnover.h"
 #include "sim/distribution.h"
 #include "sim/time.h"
@@ -60,7 +61,7 @@ struct officer_group {
     const int64_t *pace;                                  /* [steps] millionths of standard work done there for each at `speed`; NULL: everywhere a million */
     const struct written_officers *written;               /* the row that they come from, for what follows in the check */
     int staff, person;                                    /* whose absence is drawn, of one officer; staff -1: nobody is ever away */
-    double pay;                                           /* money per paid hour, overhead included */
+    struct prices pay;                                    /* money per paid hour, overhead included */
     struct extra_pay { sim_time from, until; double rate; } *extra;    /* hours beside the contract, ascending; rate: of the pay */
     int extra_count;
     int64_t paid_per_day;                                 /* microseconds paid for each civil day of the posting; 0: paid = present */

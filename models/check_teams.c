@@ -91,6 +91,14 @@ static void calendar_said(struct checking *checking, const struct written_team *
                  count, written->heading.name, WRITTEN(checking, calendars, heading, 0)->name);
 }
 
+static void prices_check(const struct checking *checking, const struct written_team *written)
+{
+    price_check(checking, &written->pay);
+    price_check(checking, &written->overhead);
+    for (int i = 0; i < written->officers.count; i++)
+        price_check(checking, &((const struct written_officers *)written->officers.rows)[i].pay);
+}
+
 void check_teams(struct checking *checking)
 {
     struct casework *casework = checking->casework;
@@ -110,6 +118,7 @@ void check_teams(struct checking *checking)
             .by_load = written->routing == 1,
         };
         rank_check(checking, written);
+        prices_check(checking, written);
         if (!written->calendar.name)
             default_note(checking, written->heading.place, arena_print(checking->arena, "teams.%s.calendar", written->heading.name),
                          casework->calendars[checking->team_calendar[i]].heading.name);

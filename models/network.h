@@ -22,7 +22,7 @@ struct roster {
     bool finishes;                                        /* stays with the case in hand past the end of presence */
     bool hands_back_daily;
     bool serves;                                          /* and with who waits then */
-    double over_pay;                                      /* an hour of overtime */
+    const struct prices *pay;                             /* of an hour */
     bool stays;                                           /* by `overtime` alone: at the end of each day it is seen who does */
     const struct overtime *overtime;                      /* of its team */
     bool is_plain;                                        /* suspends at the end of the day, no posting ends, always the same speed, no overtime */

@@ -30,7 +30,7 @@ static void compile_roster(struct roster *roster, const struct casework *casewor
     roster->varies = group->varies;
     roster->finishes = day_end == FINISH || day_end == SERVE;
     roster->overtime = casework->teams[group->team].overtime;
-    roster->over_pay = roster->overtime ? group->pay * roster->overtime->pay : 0;
+    roster->pay = &group->pay;
     roster->stays = roster->overtime && roster->overtime->stays_with_case;
     roster->serves = day_end == SERVE || roster->stays;
     roster->hands_back_daily = day_end == HAND_BACK;
@@ -85,7 +85,20 @@ static void book_extra(const struct officer_group *group, struct span span, int6
         if (from >= until)
             continue;
         counts[TEAM_PAID] += group->paid_per_day ? until - from : 0;
-        counts[TEAM_COST] += cost_of(until - from, group->pay * (group->paid_per_day ? extra->rate : extra->rate - 1));
+        counts[TEAM_COST] += cost_of(until - from, price_at(&group->pay, from) * (group->paid_per_day ? extra->rate : extra->rate - 1));
+    }
+}
+
+/* What is paid by contract, or for presence, priced stretch by stretch: prices change at midnight. */
+static void book_paid(const struct officer_group *group, struct span span, int64_t *counts)
+{
+    for (sim_time from = span.from, until; from < span.until; from = until) {
+        sim_time changes = price_changes(&group->pay, from);
+        until = changes < span.until ? changes : span.until;
+        int64_t paid = group->count * (group->paid_per_day ? group->paid_per_day * days_posted(group, from, until)
+                                                           : roster_presence(group->present, group->present_count, from, until));
+        counts[TEAM_PAID] += paid;
+        counts[TEAM_COST] += cost_of(paid, price_at(&group->pay, from));
     }
 }
 
@@ -99,7 +112,6 @@ static void book_hours(const struct network *network, struct network_process *pr
     for (int week = 0; week <= shape->weeks; week++) {
         struct span span = tally_week_span(shape, casework, week);
         int64_t present = group->count * roster_presence(group->present, group->present_count, span.from, span.until);
-        int64_t paid = group->paid_per_day ? group->count * group->paid_per_day * days_posted(group, span.from, span.until) : present;
         int64_t trained = group->varies ? group->count * time_trained(group, span.from, span.until) : 0;
         int64_t *counts = process->fixed_tally + ((int64_t)week * process->team_count + team) * TEAM_COUNTS;
         counts[TEAM_PRESENT] += group->staff < 0 ? present - trained : 0;
@@ -107,8 +119,7 @@ static void book_hours(const struct network *network, struct network_process *pr
         book_extra(group, span, counts);
         if (group->staff >= 0 && casework->staffs[group->staff].turnover)
             continue;                                     /* each replication books what is paid */
-        counts[TEAM_PAID] += paid;
-        counts[TEAM_COST] += cost_of(paid, group->pay);
+        book_paid(group, span, counts);
     }
 }
 

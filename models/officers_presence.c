@@ -178,7 +178,7 @@ static void group_add(struct checking *checking, const struct draft *draft, cons
     *group = (struct officer_group){
         .team = draft->team, .who = draft->who, .first = casework->officer_count, .count = count,
         .speed = llround(1e6 * case_time_of(checking, draft) * draft->written->speed), .staff = draft->staff, .person = person,
-        .pay = (draft->written->pay > 0 ? draft->written->pay : team->pay) * (1 + team->overhead),
+        .pay = prices_make(checking, draft->written->pay.count ? &draft->written->pay : &team->pay, &team->overhead),
         .paid_per_day = draft->calendar >= 0 ? paid_per_day(checking, draft) : 0,
         .postings = arena_take(checking->arena, (size_t)draft->posting_count * sizeof *group->postings + 1),
         .written = draft->written, .posted = draft->postings, .posting_count = draft->posting_count, .newcomer = draft->newcomer,

@@ -7,19 +7,20 @@
 
 #include <stdint.h>
 
-#include "base/param.h"
+#include "models/price.h"
 
 struct distribution;
 
-/* For each day begun that a case is late, in hundredths of the money unit. */
+/* For each day begun that a case is late. */
 struct penalty {
-    int64_t per_day, most;                                /* most: of one case; 0: without end */
+    struct prices per_day;                                /* money; a day costs what holds when it begins */
+    int64_t most;                                         /* hundredths of the money unit, of one case; 0: without end */
     double claimed;                                       /* share of the cases */
     const struct distribution *after;                     /* time from due to the claim; NULL: at once */
 };
 
 struct written_penalty {
-    double per_day;                                       /* money; 0: no penalty */
+    struct dated per_day;                                 /* money; not written: no penalty */
     double claimed;
     const struct distribution *after;                     /* NULL: at once */
     double most;                                          /* 0: without end */

@@ -178,6 +178,17 @@ static void note_ages(struct process *p)
     }
 }
 
+/* Returns when hours are next booked after t: at the end of a week, or where the price of overtime changes. */
+static sim_time next_booking(const struct process *p, sim_time t)
+{
+    sim_time next = process_week_border(p, t);
+    for (int group = 0; p->plan->has_overtime && group < p->plan->group_count; group++) {
+        sim_time changes = price_changes(p->plan->groups[group].pay, t);
+        next = changes < next ? changes : next;
+    }
+    return next;
+}
+
 void process_week(struct process *p)
 {
     sim_time now = p->state.now;
@@ -185,6 +196,9 @@ void process_week(struct process *p)
     case_empty_tray(p);
     work_count_hours(p);
     overtime_book(p);
+    event_set(&p->tree, 0, next_booking(p, now));
+    if (process_week_border(p, now - 1) != now)
+        return;                                           /* a price changes */
     if (now > 0)
         take_stock(p);
     else
@@ -193,7 +207,6 @@ void process_week(struct process *p)
     p->state.week = tally_week(&p->network->shape, now);
     p->state.week_begins = now;
     look_at_week(p);
-    event_set(&p->tree, 0, process_week_border(p, now));
 }
 
 void process_advance(struct process *p, sim_time until)
@@ -247,7 +260,7 @@ void process_begin(struct process *p, const struct network *network, int number,
     event_clear(&p->late_tree);
     memcpy(p->team_counts, p->plan->fixed_tally,
            (size_t)(network->shape.weeks + 1) * (size_t)p->plan->team_count * TEAM_COUNTS * sizeof(int64_t));
-    event_set(&p->tree, 0, process_week_border(p, p->casework->begin));
+    event_set(&p->tree, 0, next_booking(p, p->casework->begin));
     rosters_begin(p);
     queue_begin(p);
     hold_begin(p);

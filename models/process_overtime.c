@@ -180,7 +180,7 @@ static void overtime_book(struct process *p)
         if (p->over_time[group] <= 0)
             continue;
         counts[TEAM_PAID] += p->over_time[group];
-        counts[TEAM_COST] += cost_of(p->over_time[group], p->rosters[group].over_pay);
+        counts[TEAM_COST] += cost_of(p->over_time[group], price_at(p->rosters[group].pay, p->state.now - 1) * p->rosters[group].overtime->pay);
         p->over_time[group] = 0;
     }
 }

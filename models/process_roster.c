@@ -42,14 +42,17 @@ static void book_pay(struct process *p, const struct roster *roster, const uint8
     sim_time day_first = (sim_time)(plan_first - p->casework->period.first) * DAY;
     for (int week = 0; week <= p->network->shape.weeks; week++) {
         struct span span = tally_week_span(&p->network->shape, p->casework, week);
-        int64_t paid = 0;
-        for (sim_time day = span.from; day < span.until; day += DAY)
+        int64_t *counts = p->team_counts + ((int64_t)week * p->plan->team_count + roster->team) * TEAM_COUNTS, paid = 0;
+        for (sim_time day = span.from; day < span.until; day += DAY) {
             if (away[(day - day_first) / DAY] != VACANT)
                 paid += group->paid_per_day ? group->paid_per_day * days_posted(group, day, day + DAY)
                                             : roster_presence(group->present, group->present_count, day, day + DAY);
-        int64_t *counts = p->team_counts + ((int64_t)week * p->plan->team_count + roster->team) * TEAM_COUNTS;
-        counts[TEAM_PAID] += paid;
-        counts[TEAM_COST] += cost_of(paid, group->pay);
+            if (day + DAY < span.until && price_changes(&group->pay, day) > day + DAY)
+                continue;
+            counts[TEAM_PAID] += paid;
+            counts[TEAM_COST] += cost_of(paid, price_at(&group->pay, day));
+            paid = 0;
+        }
     }
 }
 

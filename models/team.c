@@ -37,8 +37,8 @@ static const struct param officers_rows[] = {
      .summary = "speed at single steps of work, by their names, on top of 'speed'; 1 at the others", .example = "{interview: 0.8, normal.decide: 1.2}"},
     {.name = "skills", .type = &value_references, .offset = offsetof(struct written_officers, skills), .initial = "", .level = EXOTIC,
      .summary = "what these officers can do beside the team's own queue, most liked first, if not what the team can", .example = "[english, appeals]"},
-    {.name = "pay", .type = &value_money, .offset = offsetof(struct written_officers, pay),
-     .summary = "cost of an hour paid, if not as in the team", .example = "345 DKK per hour", .initial = "", .least = 0, .most = 1e9,
+    {.name = "pay", .type = &value_money_by_date, .offset = offsetof(struct written_officers, pay),
+     .summary = "cost of an hour paid, if not as in the team; one amount, or by years or dates", .example = "345 DKK per hour", .initial = "", .least = 0, .most = 1e9,
      .level = EXOTIC},
     {.name = NULL},
 };
@@ -147,10 +147,10 @@ static const struct param own_year_rows[] = {
     {.name = "queue", .type = &value_queue_rule, .offset = offsetof(struct written_team, queue), .initial = DEFAULT("first in queue"), \
      .summary = "which waiting case is taken next: an order; two that take turns, such as one pick of three by age; or waits weighted by class", \
      .example = "{by class: 2, oldest case first: 1}", .level = USUAL}, \
-    {.name = "pay", .type = &value_money, .offset = offsetof(struct written_team, pay), .initial = DEFAULT("0 DKK per hour"), \
-     .summary = "cost of an hour paid", .least = 0, .most = 1e9, .example = "345 DKK per hour", .level = USUAL}, \
-    {.name = "overhead", .type = &value_share, .offset = offsetof(struct written_team, overhead), .initial = DEFAULT("0 %"), .least = 0, .most = 10, \
-     .summary = "what comes on top of pay, for rooms, machines and management: a share of it, in all costs of the team", .example = "30 %", \
+    {.name = "pay", .type = &value_money_by_date, .offset = offsetof(struct written_team, pay), .initial = DEFAULT("0 DKK per hour"), \
+     .summary = "cost of an hour paid: one amount, or by the years or dates from which each holds, {2026: 345 DKK per hour, 2027: 356 DKK per hour}", .least = 0, .most = 1e9, .example = "345 DKK per hour", .level = USUAL}, \
+    {.name = "overhead", .type = &value_share_by_date, .offset = offsetof(struct written_team, overhead), .initial = DEFAULT("0 %"), .least = 0, .most = 10, \
+     .summary = "what comes on top of pay, for rooms, machines and management: a share of it, in all costs of the team; one share, or by years or dates", .example = "30 %", \
      .level = USUAL}, \
     {.name = "skills", .type = &value_references, .offset = offsetof(struct written_team, skills), .initial = "", \
      .summary = "what the team can do beside its own queue, most liked first; steps ask for it with 'skill'", \

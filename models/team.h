@@ -12,6 +12,7 @@
 #include "models/officer_words.h"
 #include "models/overtime.h"
 #include "models/pace.h"
+#include "models/price.h"
 #include "models/queue_rule.h"
 #include "models/ramp.h"
 #include "models/room.h"
@@ -35,7 +36,7 @@ struct written_officers {
     double speed;
     struct row_list speed_at;                             /* of struct written_pace */
     struct reference_list skills;                         /* none: the team's */
-    double pay;                                           /* money per hour; 0: the team's */
+    struct dated pay;                                     /* money per hour; not written: the team's */
     struct written_ramp ramp;                             /* not written: the team's */
     bool is_wrong;                                        /* a mistake in it was complained about */
 };
@@ -58,7 +59,7 @@ struct written_team {
     double case_time;
     struct written_shrinkage shrinkage;                   /* instead of case_time, if it is written */
     struct written_own_year own_year;
-    double pay, overhead;                                 /* overhead: a share of pay */
+    struct dated pay, overhead;                           /* overhead: a share of pay */
     struct written_leave leave;
     struct written_sickness sickness;
     int absence;                                          /* enum absence_rule */

@@ -37,6 +37,12 @@ const char *date_of(struct plan *plan, int day)
     return arena_print(plan->arena, "%s", civil_text(plan->first + day, buffer));
 }
 
+const char *by_dates(struct plan *plan, const char *price, const char *later)
+{
+    int day = 1 + choice_below(plan->choices, days_of_plan(plan) - 1);
+    return arena_print(plan->arena, "{%d: %s, %s: %s}", civil_to_date(plan->first).year, price, date_of(plan, day), later);
+}
+
 /* A Monday, a Wednesday, a Sunday before a month's border, a Christmas, an Easter. */
 static void choose_period(struct plan *plan)
 {

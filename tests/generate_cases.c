@@ -114,8 +114,10 @@ void generate_cases(struct plan *plan)
             say(plan, "    goal: %s\n", choice_text(plan->choices, slot_goals));
         else if (choice_is(plan->choices, 70)) {
             say(plan, "    goal: %s\n", choice_text(plan->choices, goals));
-            if (choice_is(plan->choices, 25))
+            if (choice_is(plan->choices, 20))
                 say(plan, "    penalty: %s\n", choice_text(plan->choices, penalties));
+            else if (choice_is(plan->choices, 10))
+                say(plan, "    penalty: {per day: %s, at most: 900 DKK}\n", by_dates(plan, "99.5 DKK", "250 DKK"));
         }
         say_clock(plan, type);
         say_traits(plan, type);

@@ -43,6 +43,9 @@ void say(struct plan *plan, const char *format, ...);
 const char *date_of(struct plan *plan, int day);
 int days_of_plan(const struct plan *plan);
 
+/* A price that changes at a random date of the period. */
+const char *by_dates(struct plan *plan, const char *price, const char *later);
+
 /* Words of steps, and whole steps: `number` within the track. */
 void say_hold_time(struct plan *plan);
 void say_hold_length(struct plan *plan);

@@ -237,8 +237,10 @@ void generate_teams(struct plan *plan)
         say(plan, "  ramp-up: %s\n", choice_text(plan->choices, ramps));
     if (choice_is(plan->choices, 30))
         say(plan, "  mentoring: %s\n", choice_is(plan->choices, 50) ? "none" : "30 % for 1 week");
-    if (choice_is(plan->choices, 40))
+    if (choice_is(plan->choices, 30))
         say(plan, "  pay: 345 DKK per hour\n");
+    else if (choice_is(plan->choices, 25))
+        say(plan, "  pay: %s\n  overhead: %s\n", by_dates(plan, "345 DKK per hour", "390.5 DKK per hour"), by_dates(plan, "20 %", "31.5 %"));
     say(plan, "teams:\n");
     for (int i = 0; i < plan->teams; i++)
         (plan->is_plain ? say_plain_team : say_team)(plan, i);

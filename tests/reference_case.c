@@ -28,7 +28,7 @@ static const struct step *step_of(const struct world *world, const struct refere
 }
 
 /* One day after the other, from the claim on. */
-int64_t reference_days_owed(const struct world *world, const struct reference_case *c)
+int64_t reference_days_owed(const struct world *world, const struct reference_case *c, sim_time *first)
 {
     const struct penalty *penalty = world->casework->types[c->type].penalty;
     sim_time from = reference_case_due(world, c);
@@ -40,7 +40,7 @@ int64_t reference_days_owed(const struct world *world, const struct reference_ca
     if (stream_uniform(&stream) >= penalty->claimed)
         return 0;
     from += (stands ? world->now - c->held_since : 0) + (penalty->after ? distribution_draw_time(penalty->after, &stream) : 0);
-    for (; from < world->now; from += DAY)
+    for (*first = from; from < world->now; from += DAY)
         days++;
     return days;
 }

@@ -38,15 +38,27 @@ static int track_of(const struct world *world, const struct reference_case *c)
     return world->casework->steps[c->step].track;
 }
 
+/* The price that holds at t: the last one that has begun. */
+static double price_then(const struct prices *prices, sim_time t)
+{
+    double amount = prices->items[0].amount;
+    for (int i = 1; i < prices->count; i++)
+        amount = prices->items[i].from <= t ? prices->items[i].amount : amount;
+    return amount;
+}
+
 void world_count_penalty(struct world *world, struct reference_case *c, int week)
 {
     const struct penalty *penalty = world->casework->types[c->type].penalty;
     if (!penalty || !world->result || c->part_of >= 0)      /* a part is no case of its own */
         return;
-    int64_t days = reference_days_owed(world, c), most = penalty->most > 0 ? penalty->most : INT64_MAX;
-    for (int64_t day = c->days_charged + 1; day <= days; day++) {
-        int64_t before = (day - 1) * penalty->per_day, after = day * penalty->per_day;
-        *pair_place(world, week, c->type, track_of(world, c), PAIR_PENALTIES) += (after < most ? after : most) - (before < most ? before : most);
+    sim_time first;
+    int64_t days = reference_days_owed(world, c, &first), most = penalty->most > 0 ? penalty->most : INT64_MAX, before = 0;
+    for (int64_t day = 1; day <= days; day++) {
+        int64_t after = before + llround(100 * price_then(&penalty->per_day, first + (day - 1) * DAY));
+        if (day > c->days_charged)
+            *pair_place(world, week, c->type, track_of(world, c), PAIR_PENALTIES) += (after < most ? after : most) - (before < most ? before : most);
+        before = after;
     }
     c->days_charged = days;
 }
@@ -206,37 +218,48 @@ static int64_t time_vacant(const struct world *world, const struct officer_group
     return time;
 }
 
+/* A stretch of a week in which one price holds. */
+static void count_stretch_paid(struct world *world, const struct officer_group *group, int week, struct span span)
+{
+    double price = price_then(&group->pay, span.from);
+    int64_t present = 0, days = 0;
+    for (int i = 0; i < group->present_count; i++) {
+        sim_time from = group->present[i].from > span.from ? group->present[i].from : span.from;
+        sim_time until = group->present[i].until < span.until ? group->present[i].until : span.until;
+        present += from < until ? until - from : 0;
+    }
+    for (sim_time day = span.from; day < span.until; day += DAY)
+        for (int i = 0; i < group->posting_count; i++)
+            days += group->postings[i].from <= day && day < group->postings[i].until && !is_vacant(world, group, day);
+    present = present * group->count - time_vacant(world, group, span);
+    int64_t paid = group->paid_per_day > 0 ? group->count * group->paid_per_day * days : present;
+    *team_place(world, week, group->team, TEAM_PAID) += paid;
+    *team_place(world, week, group->team, TEAM_COST) += (int64_t)floor((double)paid / 3.6e9 * price * 100 + 0.5);
+    const struct overtime *overtime = world->casework->teams[group->team].overtime;
+    int64_t over = 0;
+    for (int i = group->first; i < group->first + group->count && overtime && !overtime->is_time_off; i++)
+        over += reference_officer_over(world, i, span.from, span.until);
+    *team_place(world, week, group->team, TEAM_PAID) += over;
+    *team_place(world, week, group->team, TEAM_COST) += overtime ? (int64_t)floor((double)over / 3.6e9 * (price * overtime->pay) * 100 + 0.5) : 0;
+    for (int i = 0; i < group->extra_count; i++) {
+        sim_time from = group->extra[i].from > span.from ? group->extra[i].from : span.from;
+        sim_time until = group->extra[i].until < span.until ? group->extra[i].until : span.until;
+        double rate = group->paid_per_day > 0 ? group->extra[i].rate : group->extra[i].rate - 1;
+        if (from >= until)
+            continue;
+        *team_place(world, week, group->team, TEAM_PAID) += group->paid_per_day > 0 ? until - from : 0;
+        *team_place(world, week, group->team, TEAM_COST) += (int64_t)floor((double)(until - from) / 3.6e9 * (price * rate) * 100 + 0.5);
+    }
+}
+
 static void count_group(struct world *world, const struct officer_group *group)
 {
     for (int week = 0; week <= world->shape.weeks; week++) {
-        struct span span = week_span(world, week);
-        int64_t present = 0, days = 0;
-        for (int i = 0; i < group->present_count; i++) {
-            sim_time from = group->present[i].from > span.from ? group->present[i].from : span.from;
-            sim_time until = group->present[i].until < span.until ? group->present[i].until : span.until;
-            present += from < until ? until - from : 0;
-        }
-        for (sim_time day = span.from; day < span.until; day += DAY)
-            for (int i = 0; i < group->posting_count; i++)
-                days += group->postings[i].from <= day && day < group->postings[i].until && !is_vacant(world, group, day);
-        present = present * group->count - time_vacant(world, group, span);
-        int64_t paid = group->paid_per_day > 0 ? group->count * group->paid_per_day * days : present;
-        *team_place(world, week, group->team, TEAM_PAID) += paid;
-        *team_place(world, week, group->team, TEAM_COST) += (int64_t)floor((double)paid / 3.6e9 * group->pay * 100 + 0.5);
-        const struct overtime *overtime = world->casework->teams[group->team].overtime;
-        int64_t over = 0;
-        for (int i = group->first; i < group->first + group->count && overtime && !overtime->is_time_off; i++)
-            over += reference_officer_over(world, i, span.from, span.until);
-        *team_place(world, week, group->team, TEAM_PAID) += over;
-        *team_place(world, week, group->team, TEAM_COST) += overtime ? (int64_t)floor((double)over / 3.6e9 * (group->pay * overtime->pay) * 100 + 0.5) : 0;
-        for (int i = 0; i < group->extra_count; i++) {
-            sim_time from = group->extra[i].from > span.from ? group->extra[i].from : span.from;
-            sim_time until = group->extra[i].until < span.until ? group->extra[i].until : span.until;
-            double rate = group->paid_per_day > 0 ? group->extra[i].rate : group->extra[i].rate - 1;
-            if (from >= until)
-                continue;
-            *team_place(world, week, group->team, TEAM_PAID) += group->paid_per_day > 0 ? until - from : 0;
-            *team_place(world, week, group->team, TEAM_COST) += (int64_t)floor((double)(until - from) / 3.6e9 * (group->pay * rate) * 100 + 0.5);
+        struct span whole = week_span(world, week), part = whole;
+        for (int i = 1; i <= group->pay.count; i++, part.from = part.until) {
+            part.until = i < group->pay.count ? group->pay.items[i].from : whole.until;
+            part.until = part.until < whole.from ? whole.from : part.until > whole.until ? whole.until : part.until;
+            count_stretch_paid(world, group, week, part);
         }
     }
 }

@@ -187,7 +187,8 @@ static void place_start_case(struct world *world, const struct start_case *start
     c->step = start->step;
     c->place = step->clock_stops ? ON_HOLD : WAITS;
     c->held_since = entered < world->now ? entered : world->now;
-    c->days_charged = reference_days_owed(world, c);
+    sim_time first;
+    c->days_charged = reference_days_owed(world, c, &first);
     if (world->casework->begin == 0 && world->result)
         world->result->histograms[HISTOGRAM_AGE_BEGIN][c->type * HISTOGRAM_BUCKETS + histogram_bucket(world->now - c->received)]++;
     world_tell(world, NOTE_OPEN, c, -1, c->received, packed_values(world->casework, c));

@@ -154,7 +154,7 @@ void world_place_start_cases(struct world *world);
 
 /* Cases on their way (reference_case.c). */
 int world_new_case(struct world *world, uint64_t owner, int type, int known_class);
-int64_t reference_days_owed(const struct world *world, const struct reference_case *c);
+int64_t reference_days_owed(const struct world *world, const struct reference_case *c, sim_time *first);    /* when the first of them began */
 void reference_clock_runs(struct world *world, struct reference_case *c);      /* from now on */
 void reference_clock_stands(struct world *world, struct reference_case *c);
 sim_time reference_case_due(const struct world *world, const struct reference_case *c);

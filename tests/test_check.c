@@ -47,8 +47,8 @@ static void every_team_fills_in_what_a_team_does_not_say(void **state)
     assert_int_equal(c->groups[0].speed, 500000);
     assert_int_equal(c->groups[1].speed, 250000);
     assert_int_equal(c->groups[2].speed, 800000);
-    assert_true(c->groups[0].pay == 100 && c->groups[1].pay == 300);
-    assert_true(c->groups[2].pay == 125);                /* with overhead */
+    assert_true(c->groups[0].pay.count == 1 && c->groups[0].pay.items[0].amount == 100 && c->groups[1].pay.items[0].amount == 300);
+    assert_true(c->groups[2].pay.items[0].amount == 125);                /* with overhead */
     assert_true(c->queues[1].discipline->is_random);
     assert_int_equal(c->officer_count, 5);
 }
