@@ -4,6 +4,11 @@
 
 /* What `check` says of teams, officers, moves and absence, of a house, and of values drawn by chance. */
 const struct phrase danish_messages_people[] = {
+    /* Prices by dates. */
+    {"it says no value; write one, or the years from which each holds: {2026: ..., 2027: ...}", "det siger ingen værdi; skriv én, eller de år, hvorfra hver gælder: {2026: ..., 2027: ...}"},
+    {"'%s' is no year and no date; write from when the value holds: 2027, or 2027-04-01", "'%s' er hverken et år eller en dato; skriv, fra hvornår værdien gælder: 2027 eller 2027-04-01"},
+    {"'%s' is not later than the one before it; write the dates in their order", "'%s' er ikke senere end den før; skriv datoerne i rækkefølge"},
+    {"there is no value before %s, but the period begins on %s; write the one that holds then too", "der er ingen værdi før %s, men perioden begynder %s; skriv også den, der gælder da"},
     /* Teams, skills and queues. */
     {"no case comes to the team '%s'; no step is done by it", "ingen sag kommer til teamet '%s'; intet trin gøres af det"}, {"no step asks for the skill '%s' of the team '%s'", "intet trin beder om kompetencen '%s' hos teamet '%s'"},
     {"nobody of '%s' is ever there to do '%s'; check the officers, their dates and calendar", "ingen fra '%s' er nogensinde der til at gøre '%s'; se sagsbehandlerne, deres datoer og kalender efter"},

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """A year's minutes of named officers, person by person and week by week, reckoned here from the words of the file alone: calendar with
-public holidays, contract hours, weekdays off, a list of leave and sickness as Excel in Denmark writes it, and 29 February. Prints TAP."""
+public holidays, contract hours, weekdays off, a list of leave and sickness as Excel in Denmark writes it, and 29 February; and what they cost,
+week by week, at prices that change in the middle of a week, on a Monday and with the year. Prints TAP."""
 import datetime
 import os
 import subprocess
@@ -22,12 +23,12 @@ SCENARIO = """sluse: 1
 period: 2028-01-01..2028-12-31
 calendars:
   office: {hours: {mon-wed: 08:00-16:00, thu: [08:00-12:00, 13:00-17:00], fri: 08:00-13:00}, closed: [danish holidays, 2028-12-24..2028-12-31]}
-every team: {calendar: office, pay: 300 DKK per hour}
+every team: {calendar: office, pay: {2027: 290 DKK per hour, 2028: 300 DKK per hour, 2028-03-01: 310.5 DKK per hour}, overhead: {2028: 20 %, 2028-07-01: 25 %}}
 teams:
   a: {officers: [{who: Anna}]}
   b: {officers: [{who: Bo, hours: 30 h, days off: [wed, fri in even weeks]}]}
   c: {officers: [{who: Åse, hours: 20 h, days off: fri}]}
-  d: {officers: [{who: Dorte, from: 2028-02-29, until: 2028-09-15}]}
+  d: {officers: [{who: Dorte, from: 2028-02-29, until: 2028-09-15, pay: {2025: 280 DKK per hour, 2028-06-05: 290.25 DKK per hour, 2029: 999 DKK per hour}}]}
 cases:
   case: {intake: {per month: 20}, track: service}
 tracks:
@@ -69,9 +70,17 @@ def reason(who, day):
     return "present"
 
 
+def price(who, day):
+    if who == "Dorte":
+        pay = 280 if day < datetime.date(2028, 6, 5) else 290.25
+    else:
+        pay = 300 if day < datetime.date(2028, 3, 1) else 310.5
+    return pay * (1 + (0.2 if day < datetime.date(2028, 7, 1) else 0.25))
+
+
 def ledger(who):
     """Microseconds by (Monday of the week, reason)."""
-    sums, day = {}, FIRST
+    sums, paid, day = {}, {}, FIRST
     first, last = POSTED.get(who, (FIRST, LAST))
     while day <= LAST:
         open_time = 0 if closed(day) or OFF[who](day) else DAY[day.weekday()] * MINUTE
@@ -83,7 +92,10 @@ def ledger(who):
             key = (monday, "training" if training else reason(who, day))
             sums[key] = sums.get(key, 0) + open_time
             sums[(monday, "paid")] = sums.get((monday, "paid"), 0) + CONTRACT[who] * MINUTE // 7
+            paid[(monday, price(who, day))] = paid.get((monday, price(who, day)), 0) + CONTRACT[who] * MINUTE // 7
         day += datetime.timedelta(1)
+    for (monday, dkk), time in paid.items():
+        sums[(monday, "cost")] = sums.get((monday, "cost"), 0) + int(time / 3.6e9 * dkk * 100 + 0.5)
     return sums
 
 
@@ -96,7 +108,7 @@ def main():
         subprocess.run([SLUSE, "run", "year.yaml", "-o", "year.h5"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
         with h5py.File(os.path.join(folder, "year.h5"), "r") as file:
             scenario = list(file["scenarios"].values())[0]
-            teams = {name: data[:] for name, data in scenario["teams"].items() if name in ("present", "leave", "ill", "training", "paid")}
+            teams = {name: data[:] for name, data in scenario["teams"].items() if name in ("present", "leave", "ill", "training", "paid", "cost")}
             axis = scenario["teams/present"].dims[1]
             mondays = axis["week_start"].asstr()[:]
             names = scenario["teams/present"].dims[2]
@@ -111,7 +123,7 @@ def main():
                     start = (datetime.date.fromisoformat(monday) - datetime.timedelta(datetime.date.fromisoformat(monday).weekday())).isoformat() if monday else ""
                     if found != wanted.get((start, what), 0):
                         faults.append(f"# {who} {monday} {what}: {found}, by the ledger {wanted.get((start, what), 0)}")
-        print("\n".join(faults[:5] + [f"{'not ok' if faults else 'ok'} {number} - {who}: every week of the year is present, on leave, ill and paid as reckoned here"]))
+        print("\n".join(faults[:5] + [f"{'not ok' if faults else 'ok'} {number} - {who}: every week of the year is present, on leave, ill, paid and priced as reckoned here"]))
     day = datetime.date(2028, 2, 29)
     leap = {who: (reason(who, day), sum(ledger(who).get(("2028-02-28", what), 0) for what in {reason(who, day), "training"})) for who in WEEK}
     print(f"{'ok' if leap['Anna'][0] == 'ill' and leap['Bo'][0] == 'leave' and all(time > 0 for _, time in leap.values()) else 'not ok'} 5 - 29 February counts")

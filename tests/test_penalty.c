@@ -50,6 +50,18 @@ static void each_day_begun_after_the_due_day_costs_its_price(void **state)
     assert_int_equal(owed("{per day: 250 DKK}", ", clock: stops", 0), 0);      /* the clock stood still */
 }
 
+/* The same case: days 5 to 20 begin at midnight, 6 to 21 June; the price rises on 10 June, so the 5th of them is dearer, and the days after. */
+static void a_day_costs_what_holds_when_it_begins(void **state)
+{
+    (void)state;
+    assert_int_equal(owed("{per day: {2026: 250 DKK, 2026-06-10: 260.5 DKK}}", "", 0), 4 * 25000 + 12 * 26050);
+    assert_int_equal(owed("{per day: {2026: 250 DKK, 2026-06-10: 260.5 DKK}}", "", 2), 2 * 25000 + 5 * 26050);
+    assert_int_equal(owed("{per day: {2026: 250 DKK, 2026-06-10: 260.5 DKK}, at most: 2000 DKK}", "", 0), 200000);
+    assert_int_equal(owed("{per day: {2026: 250 DKK, 2026-06-10: 260.5 DKK}, at most: 1260 DKK}", "", 2), 126000 - 2 * 25000);
+    assert_int_equal(owed("{per day: {2026: 250 DKK, 2026-06-10: 260.5 DKK}, after: 36 h}", "", 0), 3 * 25000 + 12 * 26050 - 26050);
+    assert_int_equal(owed("{per day: {2026: 250 DKK, 2027: 260.5 DKK}}", "", 0), 16 * 25000);
+}
+
 /* The share that claims is chance: of 3,000 late cases 60 %, within 5 standard errors (0.9 %: once in two million runs). */
 static void so_many_claim_as_the_share_says(void **state)
 {
@@ -104,6 +116,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(each_day_begun_after_the_due_day_costs_its_price, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(a_day_costs_what_holds_when_it_begins, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(so_many_claim_as_the_share_says, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(open_cases_tell_how_long_the_decided_would_take, arena_begin, arena_end),
     };
