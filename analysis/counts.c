@@ -16,6 +16,7 @@ const struct count_about team_counts_about[TEAM_COUNTS] = {
     [TEAM_TRAINING] = {"microseconds", "time in training, there for no case"},
     [TEAM_VACANT] = {"microseconds", "time that would be present if the post were not vacant"},
     [TEAM_TAKEN_OVER] = {"pieces", "begun of cases that another officer keeps, by who begins"},
+    [TEAM_BLOCKED] = {"microseconds", "time present with a case in hand that could not go on for want of room"},
     [TEAM_CLASS_CHANGED] = {"cases", "changed class while they waited, by the queue's first team"},
     [TEAM_GAVE_UP] = {"cases", "left a queue out of patience, by its first team"},
     [TEAM_TURNED_AWAY] = {"cases", "found no room in a queue or turned back, by its first team"},

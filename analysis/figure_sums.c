@@ -102,6 +102,7 @@ FIGURE(paid)
 }
 
 FIGURE(in_training)     { UNUSED; return AS_HOURS(team_flow(view, TEAM_TRAINING)); }
+FIGURE(blocked)         { UNUSED; return AS_HOURS(team_flow(view, TEAM_BLOCKED)); }
 FIGURE(vacant)          { UNUSED; return AS_HOURS(team_flow(view, TEAM_VACANT)); }
 FIGURE(overtime)        { UNUSED; return AS_HOURS(team_flow(view, TEAM_OVERTIME)); }
 FIGURE(utilisation)     { UNUSED; return 100 * ratio(team_flow(view, TEAM_WORKED), team_flow(view, TEAM_PRESENT)); }

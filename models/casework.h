@@ -217,6 +217,7 @@ struct asides {
     uint64_t patience_purpose, turning_purpose;           /* "track.step patience", "track.step turns back" */
     struct turning *turning; int turning_count;           /* by length */
     struct outcome *out_of_patience, *turned_away;        /* where to; NULL: it does not happen */
+    bool stays;                                           /* a case for which there is no room stays in hand of who has just worked on it */
 };
 
 /* What the engine does at a step; every step kind of the language compiles to one of these. */
@@ -343,6 +344,7 @@ struct casework {
     struct pair *pairs;           int pair_count;         /* in order of type and track */
     struct start_case *start;     int start_count;        /* with an appointment first; by `entered`, then oldest first, then by owner */
     bool has_reversals;                                   /* some step reverses decisions */
+    bool has_staying;                                     /* cases can stay in hand for want of room */
     bool has_penalties;                                   /* some case type has one */
     bool stops_clock;                                     /* some case's goal clock can stand still */
     const struct house *house;                            /* presence instead of cases (models/presence.h): all above from teams on is empty; NULL: none */

@@ -95,6 +95,7 @@ void check_goals(struct checking *checking);              /* after the start: wo
 void check_paths(struct checking *checking);              /* every path ends; pairs, offices of types (track_paths.c) */
 struct graph;
 void check_parts(struct checking *checking, const struct graph *graph);    /* steps worked side by side (check_parts.c) */
+void check_staying(struct checking *checking, const struct graph *graph);    /* cases that stay in hand for want of room (staying.c) */
 void check_reversals(struct checking *checking);          /* after the paths: what is reversed (follow.c) */
 void check_memory(struct checking *checking);             /* bits of traits and counters */
 void check_purposes(struct checking *checking);           /* no two streams have one number */

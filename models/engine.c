@@ -23,6 +23,7 @@
 #include "models/process_roster.c"
 #include "models/process_aside.c"
 #include "models/process_class.c"
+#include "models/process_blocked.c"
 #include "models/process_keep.c"
 #include "models/process_dispatch.c"
 #include "models/process_intake.c"

@@ -25,6 +25,7 @@
 #include "models/process_book.c"
 #include "models/process_aside.c"
 #include "models/process_class.c"
+#include "models/process_blocked.c"
 #include "models/process_keep.c"
 #include "models/process_dispatch.c"
 #include "models/process_intake.c"

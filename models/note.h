@@ -30,6 +30,7 @@ enum note_kind {
     NOTE_REVERSED,                                        /* the decision that this case came from; amount: the follow-up step, -1: it came from none */
     NOTE_TURNED_AWAY,                                     /* joins no queue; amount: 1 no room, 2 it turned back, 3 no slot is free */
     NOTE_GAVE_UP,                                         /* leaves the queue, out of patience; since: joined */
+    NOTE_BLOCKED,                                         /* stays in hand of the officer: there is no room at its step */
     NOTE_CLASS_CHANGED,                                   /* while it waits; since: joined; amount: the class */
     NOTE_FOUND_NO_SLOT,                                   /* asks again; since: asked first; amount: when it does */
     NOTE_BOOKED,                                          /* has a slot; since: asked for it; amount: when it is */

@@ -5,7 +5,7 @@
 
 /* Where the parts of a block lie, in bytes from its beginning; rows are last, so that only they grow. */
 struct layout {
-    size_t nodes, late_nodes, rosters, spans, before, absence, officers, groups, over, over_time, levels, queues, dirty, intakes, gathers, gates, tracks, kept, places, bits, books, slot_wait, hold_nodes, hold_rows,
+    size_t nodes, late_nodes, rosters, spans, before, absence, officers, groups, over, over_time, levels, queues, dirty, intakes, gathers, gates, tracks, kept, blocked, places, bits, books, slot_wait, hold_nodes, hold_rows,
         stretches, days, teams, pairs, sojourn, waiting, weekly, age, age_begin, left, net, rows;
 };
 
@@ -45,6 +45,7 @@ static struct layout lay_out(const struct network *network, const struct network
     at.gates = place(&end, (size_t)plan->gate_count, 1);
     at.tracks = place(&end, plan->counts_tracks ? (size_t)network->casework->track_count : 0, sizeof(int32_t));
     at.kept = place(&end, plan->away_count ? (size_t)plan->officer_count : 0, sizeof(struct kept_count));
+    at.blocked = place(&end, network->casework->has_staying ? (size_t)plan->officer_count : 0, sizeof(struct blocked));
     at.places = place(&end, 4 * (size_t)plan->slots, sizeof(int32_t));
     at.bits = place(&end, plan->slots ? 2 * bit_words(plan) : 0, sizeof(uint64_t));
     at.books = place(&end, weeks * (size_t)plan->book_count * BOOK_COUNTS, sizeof(int64_t));
@@ -93,6 +94,7 @@ static void look_at(struct process *p, void *block)
     p->gates = (uint8_t *)(bytes + at.gates);
     p->track_open = p->plan->counts_tracks ? (int32_t *)(bytes + at.tracks) : NULL;
     p->kept = p->plan->away_count ? (struct kept_count *)(bytes + at.kept) : NULL;
+    p->blocked = (struct blocked *)(bytes + at.blocked);
     p->slot_free = (int32_t *)(bytes + at.places);
     p->slot_acute = p->slot_free + p->plan->slots;
     p->slot_came = p->slot_acute + p->plan->slots;
@@ -252,6 +254,7 @@ void process_begin(struct process *p, const struct network *network, int number,
     look_at(p, block);
     p->state.row_room = room < UINT32_MAX ? (uint32_t)room : UINT32_MAX;
     p->state.row_end = first_row(p);
+    p->state.giver = NO_OFFICER;
     p->state.now = p->state.open.since = p->state.running.since = p->casework->begin;
     p->state.week = tally_week(&network->shape, p->casework->begin);
     p->state.week_begins = p->casework->begin;

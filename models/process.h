@@ -128,6 +128,9 @@ struct group_state {
 /* Of a step at which cases gather. */
 struct gather_state { uint32_t heap, count; int32_t next; };    /* next: of its times */
 
+/* Of an officer: the case that stays in hand for want of room, NO_ROW: none; and the step at which it was worked on. */
+struct blocked { uint32_t row; int32_t from; };
+
 /* Cases that an officer keeps, and those that others took over in the present dispatch. */
 struct kept_count { int32_t cases, lost; };
 
@@ -181,6 +184,8 @@ struct process_state {
     struct row_ahead { uint32_t row; int32_t stretch; } rows_ahead[ROWS_AHEAD];
     int32_t week;                                         /* tally row of now */
     sim_time week_begins;                                 /* or the run, in it */
+    int32_t blocked;                                      /* officers */
+    int32_t giver, giver_step;                            /* who has just ended a piece of work whose case goes on now, and where it was; NO_OFFICER */
     bool is_dirty;                                        /* some queue is */
     bool took_over;                                       /* in the present dispatch some officer took a case that another keeps */
 };
@@ -222,6 +227,7 @@ struct process {
     struct gather_state *gathers;
     uint8_t *gates;                                       /* branches that are open now */
     int32_t *track_open;                                  /* [tracks] open cases of each; NULL: not counted */
+    struct blocked *blocked;                              /* [officers] where cases can stay in hand */
     struct kept_count *kept;                              /* [officers]; NULL: nobody keeps any cases */
     int32_t *slot_free, *slot_acute, *slot_came, *slot_gone;    /* [slots] places free; people who came; places given for good */
     uint64_t *free_bits, *acute_bits;                     /* a bit for each slot with such a place */

@@ -39,8 +39,11 @@ static inline uint64_t settle(struct process *p, uint64_t key)
         p->state.events++;
         key = work_goes_on(p, (int)officer, last);
     }
-    for (; key <= last; key = next_key(p))
+    for (; key <= last; key = next_key(p)) {
         apply(p, event_slot(&p->tree, key));
+        if (!PLAIN && p->state.blocked)
+            blocked_let_go(p);
+    }
     if (!p->state.is_dirty)
         return key;
     work_dispatch(p);

@@ -222,7 +222,7 @@ static void overtime_give_back(struct process *p, int group)
     int64_t hours = hours_of_day(p, group);
     for (int officer = roster->first_officer; hours > 0 && officer < roster->first_officer + roster->officer_count; officer++) {
         struct over_state *over = &p->over[officer];
-        if (p->officers[officer].row || over->owed < hours || !can_do_without(p, group))
+        if (p->officers[officer].row || (p->state.blocked && p->blocked[officer].row) || over->owed < hours || !can_do_without(p, group))
             continue;
         over->owed -= hours;
         over->off_until = midnight_from(p->state.now + 1);

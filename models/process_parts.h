@@ -121,6 +121,12 @@ static void patience_stop(struct process *p, uint32_t row);
 
 static void patience_go_on(struct process *p, uint32_t row, sim_time until);      /* of a case that waits; NEVER: it has none */
 
+/* process_blocked.c: officers who keep a case in hand until there is room for it. */
+static bool has_room(const struct process *p, int queue);
+static void blocked_begin(struct process *p, uint32_t row, int step);      /* by state.giver */
+static void blocked_count_all(struct process *p);
+static void blocked_let_go(struct process *p);            /* those for whose case there is room now */
+
 /* process_class.c: cases that change class while they wait. */
 static bool change_due(struct process *p, uint32_t row); /* before it is in the queue; returns whether it changed */
 static void class_file(struct process *p, uint32_t row); /* when it is */

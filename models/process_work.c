@@ -84,6 +84,7 @@ static void work_count_hours(struct process *p)
         if (o->row)
             count_hours(p, o, &p->groups[o->group], presence_until_now(p, &p->groups[o->group]));
     }
+    blocked_count_all(p);
 }
 
 static inline void note_first_begin(struct process *p, const struct group_state *group, int64_t waited)
@@ -215,7 +216,10 @@ static void work_ended(struct process *p, int officer)
     if (!PLAIN)
         o->stays = p->rosters[o->group].serves && (!p->rosters[o->group].overtime || overtime_may_go_on(p, officer));
     become_idle(p, o, group);
+    if (!PLAIN && p->casework->has_staying)
+        p->state.giver = officer, p->state.giver_step = case_step(case_at(p, row));
     case_go_on(p, row);
+    p->state.giver = NO_OFFICER;
 }
 
 static bool has_no_idle(const struct process *p, const struct local_team *team)
@@ -276,7 +280,8 @@ static void work_opening(struct process *p, int group)
 static bool goes_on(const struct process *p, const struct local_team *team)
 {
     const struct local_queue *queue = &p->queue_plans[team->queues[0]];
-    return team->queue_count == 1 && queue->server_count == 1 && !queue->preempts && !queue->is_loose && !p->listener;
+    return team->queue_count == 1 && queue->server_count == 1 && !queue->preempts && !queue->is_loose && !p->listener
+           && !p->casework->has_staying;
 }
 
 static void work_begin(struct process *p)

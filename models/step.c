@@ -67,7 +67,8 @@ static const struct value_type value_time_table = {
     {.name = "turns back", .type = &value_turning, .offset = SLOT(turning), .initial = "", .level = EXOTIC, \
      .summary = "share of the cases that do not join the queue when so many wait, straight lines between the numbers", \
      .example = "{5: 0 %, 20: 50 %}"}, \
-    ASIDE_ROW("turned away", turned_away, "where a case goes that turns back, or finds no room in the team's queue; without it it is withdrawn", \
+    ASIDE_ROW("turned away", turned_away, "where a case goes that turns back, or finds no room in the team's queue; without it it is withdrawn; " STAYS_IN_HAND ": who has just " \
+              "worked on it keeps it, and takes no other, until there is room", \
               "withdrawn")
 
 static const struct param work_rows[] = {

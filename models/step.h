@@ -84,6 +84,9 @@ struct written_track {
     bool is_whole;                                        /* every step was understood */
 };
 
+/* Where a case goes that finds no room, if it is not let go of before there is some. */
+#define STAYS_IN_HAND "stays in hand"
+
 /* Returns the value that stands for all others in a `by class` table. */
 #define OTHERS "others"
 

@@ -36,6 +36,7 @@ enum team_count {
     TEAM_VACANT,                                          /* time that would be present if the post were not vacant */
     TEAM_TAKEN_OVER,                                      /* pieces begun of cases that another officer keeps, by who begins */
     TEAM_CLASS_CHANGED,                                   /* waiting cases that changed class, by the queue's first team */
+    TEAM_BLOCKED,                                         /* time present with a case that could not go on for want of room */
     TEAM_COUNTS
 };
 

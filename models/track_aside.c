@@ -25,6 +25,20 @@ static void goes_with(struct checking *checking, const struct reference *way, co
         complain(checking->diagnostics, way->place, "'%s' goes with %s", name, arena_word(checking->arena, with));
 }
 
+/* Cases that find no room stay with who has just worked on them; that all come from such a one is looked at when the ways are known (staying.c). */
+static void stays_check(struct checking *checking, int number, const struct written_step *written, struct asides *asides)
+{
+    const struct casework *casework = checking->casework;
+    const struct room *room = &casework->queues[casework->steps[number].queue].room;
+    if (written->turning.count)
+        complain(checking->diagnostics, written->turning.place, "who turns back is in nobody's hands; leave 'turns back' out, or say where those who find no room go");
+    else if (!room->is_limited || !room->in_all)
+        complain(checking->diagnostics, written->turned_away.place, "cases stay in hand until there is room, so the queue needs one that counts those in hand there too; write room: 4 in all, "
+                 "in the team '%s'", casework->queues[casework->steps[number].queue].heading.name);
+    else
+        asides->stays = true;
+}
+
 /* Work for which cases wait. */
 static void queue_asides(struct checking *checking, int number, const struct written_step *written, struct asides *asides)
 {
@@ -40,7 +54,9 @@ static void queue_asides(struct checking *checking, int number, const struct wri
         asides->out_of_patience = way_make(checking, number, &written->out_of_patience);
     else if (!written->says_patience)
         goes_with(checking, &written->out_of_patience, "out of patience", "'patience'; write how long a case waits");
-    if (has_room || written->turning.count)
+    if (step->queue >= 0 && written->turned_away.name && text_equal(written->turned_away.name, STAYS_IN_HAND))
+        stays_check(checking, number, written, asides);
+    else if (has_room || written->turning.count)
         asides->turned_away = way_make(checking, number, &written->turned_away);
     else if (step->queue >= 0 && !written->turning.place.line)
         goes_with(checking, &written->turned_away, "turned away", "'turns back' here, or 'room' of the team; nobody is turned away");
@@ -64,6 +80,6 @@ void check_asides(struct checking *checking, int number)
         queue_asides(checking, number, written, asides);
     else if (written->kind->may_have_team)
         no_queue_check(checking, written);
-    if (asides->out_of_patience || asides->turned_away)
+    if (asides->out_of_patience || asides->turned_away || asides->stays)
         step->asides = asides;
 }

@@ -268,6 +268,7 @@ void check_paths(struct checking *checking)
         limits_check(checking);
         loops_mark(checking, &graph);
         check_parts(checking, &graph);
+        check_staying(checking, &graph);
     }
     for (int type = 0; type < casework->type_count; type++) {
         int track = casework->types[type].track;

@@ -132,6 +132,8 @@ void generate_cases(struct plan *plan)
     }
     if (plan->row)
         say_repeated(plan);
+    if (plan->has_line)
+        say(plan, "  piece:\n    track: line\n    intake: {per day: 12}\n"), say_traits(plan, 1);
     if (!plan->has_answers)
         return;
     say(plan, "  answer:\n    track: answers\n");

@@ -33,6 +33,7 @@ struct plan {
     const char *row;                                      /* of the set that a case type is repeated for: "<place>"; NULL: nothing is repeated */
     bool has_size;                                        /* an attribute that is a number, of all types */
     bool has_channel;                                     /* the attribute, with values phone, mail, desk */
+    bool has_line;                                        /* desks at which cases stay in hand for want of room at the next */
     bool has_scenarios;                                   /* their section is begun */
 };
 
@@ -55,6 +56,8 @@ void say_rare_hold(struct plan *plan, int number);
 void say_follow_up(struct plan *plan, int number);
 
 void generate_own_ways(struct plan *plan);               /* last: it looks for steps in the text */
+void generate_line_teams(struct plan *plan);
+void generate_line_track(struct plan *plan);
 void generate_calendars(struct plan *plan);
 void generate_offices(struct plan *plan);
 void generate_teams(struct plan *plan);

@@ -244,6 +244,8 @@ void generate_teams(struct plan *plan)
     say(plan, "teams:\n");
     for (int i = 0; i < plan->teams; i++)
         (plan->is_plain ? say_plain_team : say_team)(plan, i);
+    if (plan->has_line)
+        generate_line_teams(plan);
 }
 
 void generate_moves(struct plan *plan)

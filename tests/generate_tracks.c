@@ -331,4 +331,6 @@ void generate_tracks(struct plan *plan)
         say_answers(plan);
     if (plan->parts)
         say_parts(plan);
+    if (plan->has_line)
+        generate_line_track(plan);
 }

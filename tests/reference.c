@@ -76,7 +76,7 @@ static void place_officers(struct world *world)
     for (int g = 0; g < casework->group_count; g++) {
         const struct officer_group *group = &casework->groups[g];
         for (int i = group->first; i < group->first + group->count; i++)
-            world->officers[i] = (struct reference_officer){.group = g, .team = group->team, .piece = -1, .ended = NEVER, .stays_until = REFERENCE_AT_HOME,
+            world->officers[i] = (struct reference_officer){.group = g, .team = group->team, .piece = -1, .stays = -1, .ended = NEVER, .stays_until = REFERENCE_AT_HOME,
                                                             .idle_since = casework->begin - 1};
     }
     world_make_presence(world);
@@ -120,6 +120,7 @@ static void run(struct world *world)
             struct reference_event event = *next_event(world);
             world->event_count--;
             apply(world, &event);
+            reference_stay_let_go(world);
         }
         world_dispatch(world);
     }
@@ -131,7 +132,7 @@ void reference_run(const struct casework *casework, int replication, struct outc
     struct arena *arena = arena_open();
     struct world world = {.casework = casework, .arena = arena, .listener = listener, .result = result,
                           .key = {.seed = casework->seed, .replication = (uint64_t)replication},
-                          .shape = tally_shape(casework), .now = casework->begin};
+                          .shape = tally_shape(casework), .now = casework->begin, .giver = -1};
     world.taken = arena_take(arena, (size_t)casework->queue_count * sizeof *world.taken + 1);
     place_officers(&world);
     place_weeks(&world);
@@ -144,6 +145,7 @@ void reference_run(const struct casework *casework, int replication, struct outc
     run(&world);
     world.now = casework->end;
     world_count_stock(&world, tally_week(&world.shape, casework->end - 1));
+    reference_stay_end(&world);
     world_count_records(&world);
     arena_close(arena);
 }

@@ -158,13 +158,8 @@ static int turned_away(const struct world *world, const struct reference_case *c
 {
     const struct step *step = step_of(world, c);
     const struct queue *queue = &world->casework->queues[step->queue];
-    int waiting = 0, in_hand = 0;
-    for (int i = 0; i < world->case_count; i++) {
-        const struct reference_case *other = &world->cases[i];
-        bool is_here = other != c && world->casework->steps[other->step].queue == step->queue;
-        waiting += is_here && other->place == WAITS;
-        in_hand += is_here && other->place == IN_HAND;
-    }
+    int waiting, in_hand;
+    reference_count_in_queue(world, step->queue, c, &waiting, &in_hand);
     int n = waiting - reference_officers_free(world, step->queue);
     if (queue->room.is_limited && (queue->room.in_all ? waiting + in_hand : n) >= queue->room.places)
         return 1;
@@ -324,6 +319,8 @@ void reference_case_enter(struct world *world, int number)
             return reference_case_send(world, number, queue_office, world_arrival(world, queue_office));
         if (step->book >= 0)
             return reference_case_book(world, number);
+        if (step->action == ACT_WORK && step->asides && step->asides->stays && !reference_has_room(world, step->queue))
+            return reference_stay(world, number);
         if (step->action == ACT_WORK && is_turned_away(world, number)) {
             if (c->place == GONE)
                 return;

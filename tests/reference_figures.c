@@ -295,6 +295,14 @@ void world_count_records(struct world *world)
         *team_place(world, week, team, TEAM_PRESENT) -= day->time.until - day->time.from;
         *team_place(world, week, team, TEAM_LEAVE) += day->time.until - day->time.from;
     }
+    for (int i = 0; i < world->blocked_count; i++)
+        for (int week = 0; week <= world->shape.weeks; week++) {
+            const struct reference_over *time = &world->blocked[i];
+            struct span span = week_span(world, week);
+            sim_time from = time->time.from > span.from ? time->time.from : span.from, until = time->time.until < span.until ? time->time.until : span.until;
+            if (from < until)
+                *team_place(world, week, world->officers[time->officer].team, TEAM_BLOCKED) += reference_officer_presence(world, time->officer, from, until);
+        }
     for (int i = 0; i < world->casework->officer_count; i++)
         if (world->officers[i].piece >= 0)
             reference_officer_stayed(world, i, world->officers[i].piece);

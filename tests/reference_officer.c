@@ -135,7 +135,7 @@ int reference_officers_free(const struct world *world, int queue)
         bool serves = false;
         for (int q = 0; q < group_of(world, i)->queue_count; q++)
             serves |= group_of(world, i)->queues[q] == queue;
-        count += serves && world->officers[i].piece < 0 && reference_officer_is_present(world, i, world->now);
+        count += serves && world->officers[i].piece < 0 && world->officers[i].stays < 0 && reference_officer_is_present(world, i, world->now);
     }
     return count;
 }
@@ -233,7 +233,9 @@ void reference_officer_end(struct world *world, int officer)
     world->officers[officer].goes_on = reference_officer_goes_on(world, officer);
     c->touch += c->work;
     world_tell(world, NOTE_ENDED, c, officer, piece->begun, 0);
+    world->giver = officer, world->giver_queue = piece->queue;
     reference_case_work_ended(world, piece->of_case);
+    world->giver = -1;
 }
 
 static bool goes_before(const struct world *world, int number, const struct reference_case *a, const struct reference_case *b)
@@ -297,7 +299,7 @@ static bool dispatch_one(struct world *world)
     for (int i = 0; i < world->casework->officer_count; i++) {
         const struct reference_officer *officer = &world->officers[i];
         const struct team *team = &world->casework->teams[officer->team];
-        if (officer->piece >= 0 || !is_on_hand(world, i))
+        if (officer->piece >= 0 || officer->stays >= 0 || !is_on_hand(world, i))
             continue;
         for (int q = 0; q < group_of(world, i)->queue_count; q++) {
             int first = first_in_queue(world, group_of(world, i)->queues[q], i);

@@ -215,7 +215,7 @@ void reference_officer_day_begins(struct world *world, int officer)
         && reference_officer_is_present(world, officer, day.until - 1)))
         return;
     int64_t owed = reference_officer_over(world, officer, world->casework->begin, world->now) - it->given_back;
-    if (it->piece >= 0 || owed < hours || !can_do_without(world, officer))
+    if (it->piece >= 0 || it->stays >= 0 || owed < hours || !can_do_without(world, officer))
         return;
     it->given_back += hours;
     it->off = day;

@@ -10,7 +10,7 @@
 #include "sim/stream.h"
 #include "tests/reference.h"
 
-enum reference_place { WAITS, IN_HAND, ON_HOLD, GATHERS, SPLIT, ON_THE_WAY, ASKS, BOOKED, GONE };
+enum reference_place { WAITS, IN_HAND, ON_HOLD, GATHERS, BLOCKED, SPLIT, ON_THE_WAY, ASKS, BOOKED, GONE };
 
 struct reference_case {
     uint64_t owner;
@@ -71,6 +71,7 @@ struct reference_officer {
     sim_time settled;                                     /* what was done of the piece before is no longer left */
     struct span off; int64_t given_back;                  /* its last day off; hours of all of them */
     sim_time stays_until;                                 /* after hours; REFERENCE_AT_HOME */
+    int stays, stays_from;                                /* the case that there is no room for, -1: none; the queue it was taken from */
     bool goes_on;                                         /* after the last piece of work that it ended, though its hours are over */
     int lost;                                             /* cases it kept that others took over in the present dispatch */
     sim_time ended;                                       /* the last piece of work that it ended */
@@ -130,6 +131,8 @@ struct world {
     struct reference_refusal *refusals;   int refusal_count, refusal_room;
     struct reference_piece *pieces;       int piece_count, piece_room;
     struct reference_over *overs;         int over_count, over_room;
+    struct reference_over *blocked;       int blocked_count, blocked_room;      /* times; piece: -1 */
+    int giver, giver_queue;                               /* who has just ended a piece of work of the case that goes on now; -1 */
     struct reference_over *days_off;      int day_off_count, day_off_room;      /* piece: -1 */
     struct reference_arrival *arrivals;   int arrival_count, arrival_room;
     struct reference_event *events;       int event_count, event_room;    /* sorted: the next one last */
@@ -230,6 +233,13 @@ int64_t reference_officer_over(const struct world *world, int officer, sim_time 
 bool reference_class_settle(struct world *world, int number);        /* as often as is due; the next change becomes an event */
 void reference_class_changes(struct world *world, int number);       /* it is time */
 void reference_case_rank(struct world *world, int number);           /* ranks of a case in its queue (reference_case.c) */
+
+/* Cases that stay in hand for want of room (reference_stay.c). */
+void reference_count_in_queue(const struct world *world, int queue, const struct reference_case *c, int *waiting, int *in_hand);    /* cases other than c */
+void reference_stay(struct world *world, int number);                /* with who has just worked on it */
+void reference_stay_let_go(struct world *world);                     /* after an event */
+void reference_stay_end(struct world *world);                        /* of the run: whoever is blocked still has been so until now */
+bool reference_has_room(const struct world *world, int queue);
 
 /* Officers who keep their cases (reference_keep.c). */
 bool reference_is_kept(const struct world *world, int queue);       /* by some team */

@@ -58,7 +58,7 @@ static void the_words_of_the_language_are_used(void **state)
         "times: 3}", "{file: tests/runs/places.csv}", "at <place>", "per week: <permits>", "empirical file ", "size: lognormal", "time by size: ", "time by class: ", "times: size", "by size: {below", "rank by: size",
         " at least 15 min", "2 months", "others: ", "starts: documented", "penalty: {", "start: empty", "like: ", "set: ", "add: ", "then: withdrawn", "then: s", "parallel: ", "- done",
         "extra hours: ", "pay: 150 %, officers: 2", "booked: {next week", "appointment: ", "at most: 3 days", "released: 2 days before", "slot: is lost", "after 5 days: 60 %", "no-show: 20 %", "books again: ", "tries again: 5 h", "first slot: ",
-        "class changes: [", "counted: in queue", "pay: {20", "per day: {20", "close desks and rebook", "late: ", "serve who waits", "places: 2", "wait for slot: ", NULL};
+        "class changes: [", "stays in hand", "counted: in queue", "pay: {20", "per day: {20", "close desks and rebook", "late: ", "serve who waits", "places: 2", "wait for slot: ", NULL};
     struct arena *arena = arena_open();
     for (int i = 0; words[i]; i++) {
         bool found = false;
