@@ -141,7 +141,7 @@ static const struct weekly_column team_columns[TEAM_COUNTS] = {
     [TEAM_PRESENT] = {"present_hours", (double)HOUR}, [TEAM_PAID] = {"paid_hours", (double)HOUR}, [TEAM_COST] = {"cost", 100},
     [TEAM_INTERRUPTED] = {"interrupted", 1}, [TEAM_WAITING_END] = {"waiting_end", 1},
     [TEAM_LEAVE] = {"leave_hours", (double)HOUR}, [TEAM_ILL] = {"ill_hours", (double)HOUR}, [TEAM_TRAINING] = {"training_hours", (double)HOUR},
-    [TEAM_VACANT] = {"vacant_hours", (double)HOUR}, [TEAM_TAKEN_OVER] = {"taken_over", 1}, [TEAM_CLASS_CHANGED] = {"class_changed", 1}, [TEAM_BLOCKED] = {"blocked_hours", (double)HOUR}, [TEAM_GAVE_UP] = {"gave_up", 1}, [TEAM_TURNED_AWAY] = {"turned_away", 1},
+    [TEAM_VACANT] = {"vacant_hours", (double)HOUR}, [TEAM_TAKEN_OVER] = {"taken_over", 1}, [TEAM_CLASS_CHANGED] = {"class_changed", 1}, [TEAM_BLOCKED] = {"blocked_hours", (double)HOUR}, [TEAM_OWED] = {"owed_hours_end", (double)HOUR}, [TEAM_FULL] = {"full_end", 1}, [TEAM_GAVE_UP] = {"gave_up", 1}, [TEAM_TURNED_AWAY] = {"turned_away", 1},
 };
 
 static const struct weekly_column pair_columns[PAIR_COUNTS] = {

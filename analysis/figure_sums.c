@@ -103,6 +103,8 @@ FIGURE(paid)
 
 FIGURE(in_training)     { UNUSED; return AS_HOURS(team_flow(view, TEAM_TRAINING)); }
 FIGURE(blocked)         { UNUSED; return AS_HOURS(team_flow(view, TEAM_BLOCKED)); }
+FIGURE(owed)            { UNUSED; return AS_HOURS(teams_sum(view, view->scope.last_week, TEAM_OWED)); }
+FIGURE(full)            { UNUSED; return teams_sum(view, view->scope.last_week, TEAM_FULL); }
 FIGURE(vacant)          { UNUSED; return AS_HOURS(team_flow(view, TEAM_VACANT)); }
 FIGURE(overtime)        { UNUSED; return AS_HOURS(team_flow(view, TEAM_OVERTIME)); }
 FIGURE(utilisation)     { UNUSED; return 100 * ratio(team_flow(view, TEAM_WORKED), team_flow(view, TEAM_PRESENT)); }

@@ -4,6 +4,7 @@
 
 #include "analysis/finding_base.h"
 #include "analysis/finding_change.h"
+#include "analysis/finding_limit.h"
 #include "analysis/finding_presence.h"
 #include "analysis/number.h"
 #include "analysis/wording.h"
@@ -103,6 +104,10 @@ static const char *bottleneck_text(const struct results *results, int base, int 
     if (is_short)
         return arena_print(arena, "\n%s%s%s: %s (%s %% busy%s).", arena_word(arena, best >= 0 ? "Next bottleneck" : "Bottleneck"), is_named ? ", " : "",
                            is_named ? at->name : "", team, busy, grows);
+    const char *limit = finding_limit(at, arena);
+    if (*limit)
+        return arena_print(arena, "\nNo team is short of hours%s%s; what binds is %s. The busiest, %s, works %s %% of its time%s.", is_named ? ", " : "",
+                           is_named ? at->name : "", limit, team, busy, grows);
     return arena_print(arena, "\nNo team is short of hours%s%s: the busiest, %s, works %s %% of its time%s.", is_named ? ", " : "",
                        is_named ? at->name : "", team, busy, grows);
 }

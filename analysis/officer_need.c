@@ -159,6 +159,13 @@ static bool officers_take(const struct needing *needing, int officers[], struct 
     return true;
 }
 
+/* Hours that one officer of the team may work over in a week and is paid for. */
+static double overtime_a_week(const struct casework *casework, int team)
+{
+    const struct overtime *overtime = casework->teams[team].overtime;
+    return overtime && !overtime->is_time_off && overtime->at_most < NEVER ? (double)overtime->at_most / (double)HOUR : 0;
+}
+
 /* Mean hours worked and present by team with officers in abundance. */
 static bool load_find(const struct needing *needing, struct need_of_start *found)
 {
@@ -180,7 +187,7 @@ static bool load_find(const struct needing *needing, struct need_of_start *found
     for (int team = 0; team < teams && is_whole; team++) {
         for (int r = 0; r < LOAD_REPLICATIONS; r++)
             found->hours[team] += sampling_values(sampling, 0, 2 * team)[r] / LOAD_REPLICATIONS;
-        needing->need->hours_of_one[team] = sampling_values(sampling, 0, 2 * team + 1)[0] / abundance;
+        needing->need->hours_of_one[team] = sampling_values(sampling, 0, 2 * team + 1)[0] / abundance + needing->need->overtime_of_one[team];
         found->stated[team] = found->hours[team] / needing->need->hours_of_one[team];
     }
     needing->need->runs += sampling_total(sampling);
@@ -271,7 +278,7 @@ static bool weekly_load(struct needing *needing, struct need_by_week *by_week)
     for (int i = 0; i < teams * by_week->weeks && offered.hours; i++) {
         double hours = 0, of_one = 0;
         for (int back = 0; back < by_week->spread && back <= i % by_week->weeks; back++)
-            hours += offered.hours[i - back], of_one += offered.hours_of_one[i - back];
+            hours += offered.hours[i - back], of_one += offered.hours_of_one[i - back] + overtime_a_week(request->casework, i / by_week->weeks);
         if (i % by_week->weeks < by_week->spread)         /* what lies open at the start waits as long as what comes */
             of_one *= (double)by_week->spread / (i % by_week->weeks + 1);
         by_week->load[i] = of_one > 0 ? hours / of_one : 0;
@@ -310,7 +317,10 @@ struct officer_need officer_need_of(const struct need_request *request, struct a
     struct officer_need need = {
         .team_count = teams, .replications = request->replications, .confidence = request->confidence, .teams = labels.teams,
         .now = labels.officers, .hours_of_one = arena_take(arena, (size_t)teams * sizeof *need.hours_of_one),
+        .overtime_of_one = arena_take(arena, (size_t)teams * sizeof *need.overtime_of_one),
     };
+    for (int team = 0; team < teams; team++)
+        need.overtime_of_one[team] = overtime_a_week(request->casework, team) * (labels.period.last - labels.period.first + 1) / 7;
     struct needing needing = {.request = request, .need = &need, .arena = arena};
     needing.goal_types = arena_take(arena, (size_t)types * sizeof *needing.goal_types + 1);
     needing.goal_shares = arena_take(arena, (size_t)types * sizeof *needing.goal_shares + 1);

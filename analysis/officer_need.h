@@ -1,6 +1,6 @@
 /* officer_need.h - how many officers each team needs to keep the goals: by the static formula, and by simulation.
  *
- * Static: hours of work offered over the hours that one officer is present (analysis/offered_load.h). Simulated: the fewest officers,
+ * Static: hours of work offered over the hours that one officer is present (analysis/offered_load.h), paid overtime with them. Simulated: the fewest officers,
  * changed one by one under the same luck, with which all goals are kept in the wanted share of the replications. Each for the
  * equilibrium, which starts from a warm-up, and from the open cases of the file: the difference is temporary, it clears the hump.
  */
@@ -51,7 +51,8 @@ struct officer_need {
     double confidence;
     const char **teams;
     double *now;                                          /* [teams] officers on the first day */
-    double *hours_of_one;                                 /* [teams] hours an officer is present in the period */
+    double *hours_of_one;                                 /* [teams] hours an officer is present in the period, or may work over */
+    double *overtime_of_one;                              /* [teams] these, at most; 0 where overtime is given back, or has no limit */
     bool has_goals, is_stopped;
     struct need_of_start equilibrium, with_hump;
     struct need_by_week by_week;

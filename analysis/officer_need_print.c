@@ -7,6 +7,12 @@
 #include "analysis/table.h"
 #include "analysis/wording.h"
 
+/* Whether a team's simulated officers are fewer than the work it gets in the period asks for: by half an officer and more. */
+static bool is_below_static(const struct need_of_start *start, int team)
+{
+    return start->is_found && start->officers[team] < start->stated[team] - 0.5;
+}
+
 static int total(const struct officer_need *need, const struct need_of_start *start)
 {
     int sum = 0;
@@ -124,12 +130,39 @@ static void weekly_lines(FILE *out, const struct officer_need *need, const struc
     }
 }
 
+/* Whose hours hold overtime, which is worked only where its rule lets it be. */
+static void overtime_lines(FILE *out, const struct officer_need *need, struct arena *arena)
+{
+    for (int team = 0; team < need->team_count; team++)
+        if (need->overtime_of_one[team] > 0)
+            paragraph_print(arena_print(arena, "Of the %s hours of one officer of %s %s are overtime, as much as is allowed; without it the static formula asks for more.",
+                                        number_text(arena, need->hours_of_one[team], 0), need->teams[team], number_text(arena, need->overtime_of_one[team], 0)), out);
+}
+
+/* Fewer officers than there are hours of work for cannot be enough for long: what is left undone lies open at the end, and its goals are due later. */
+static void hidden_lines(FILE *out, const struct officer_need *need, const struct need_of_start *start, const struct casework *casework, struct arena *arena)
+{
+    const char *list = "";
+    int count = 0, told = 0;
+    for (int team = 0; team < need->team_count && start->is_found; team++)
+        count += is_below_static(start, team);
+    for (int team = 0; team < need->team_count && count; team++)
+        if (is_below_static(start, team))
+            list = list_text(arena, list, need->teams[team], ++told == count);
+    if (count)
+        paragraph_print(arena_print(arena, "Fewer than the static formula says are enough for %s only because the period ends after %s: what is not done by then is not late "
+                                    "yet, and open cases grow. Write a longer period to see how many it takes to keep up.", list,
+                                    count_text(arena, casework->period.last - casework->period.first + 1, "day")), out);
+}
+
 void officer_need_print(FILE *out, const struct officer_need *need, const struct casework *casework, struct arena *arena)
 {
     if (!need->with_hump.is_looked_at || need->hours_of_one[0] <= 0)
         return;
     sentences(out, need, arena);
     main_table(out, need, arena);
+    overtime_lines(out, need, arena);
+    hidden_lines(out, need, need->equilibrium.is_found ? &need->equilibrium : &need->with_hump, casework, arena);
     weekly_lines(out, need, casework, arena);
     paragraph_print(arena_print(arena, "Officers of full hours. Static: hours of work offered over the hours one officer is present; it knows of averages only, so "
                                 "what is beyond it answers chance in intake and work, cases that come together, days that are closed, and the goal. Simulated: "
@@ -155,7 +188,9 @@ static void start_json(struct json *json, const char *name, const struct officer
         json_number(json, "now", need->now[team]);
         json_number(json, "hours_offered", start->hours[team]);
         json_number(json, "hours_of_one", need->hours_of_one[team]);
+        json_number(json, "overtime_of_one", need->overtime_of_one[team]);
         json_number(json, "static", start->stated[team]);
+        json_truth(json, "hidden_by_period", is_below_static(start, team));
         json_number(json, "simulated", start->is_found ? start->officers[team] : (double)NAN);
         json_close(json, '}');
     }

@@ -59,6 +59,12 @@ const struct phrase danish_answers[] = {
     {"Of %d changes %s", "Af %d ændringer: %s"}, {"All %d changes %s", "Alle %d ændringer %s"}, {"%d %s", "%d %s"}, {" Best: ", " Bedst: "}, {" Worst: ", " Dårligst: "},
     {"Next bottleneck", "Næste flaskehals"}, {"Bottleneck", "Flaskehals"}, {", and open cases still grow", ", og verserende sager vokser stadig"},
     {"\n%s%s%s: %s (%s %% busy%s).", "\n%s%s%s: %s (%s %% optaget%s)."},
+    {"\nNo team is short of hours%s%s; what binds is %s. The busiest, %s, works %s %% of its time%s.",
+     "\nIntet team mangler timer%s%s; det, der binder, er %s. Det travleste, %s, arbejder %s %% af sin tid%s."},
+    {"the caseload of %s: %s of its %s officers keep as many cases as they may, and %s cases wait", "sagsstammen i %s: %s af dets %s sagsbehandlere har så mange sager, de må, og %s sager venter"},
+    {"the slots of %s: %s %% of them are taken", "tiderne i %s: %s %% af dem er taget"},
+    {"the room of %s: %s %% of the cases that come are turned away", "pladsen hos %s: %s %% af de sager, der kommer, afvises"},
+    {"room after %s: for %s %% of its time it can take no case, since the one done finds none", "pladsen efter %s: i %s %% af sin tid kan det ingen sag tage, fordi den, der er gjort, ikke får plads"},
     {"\nNo team is short of hours%s%s: the busiest, %s, works %s %% of its time%s.", "\nIntet team mangler timer%s%s: det travleste, %s, arbejder %s %% af sin tid%s."},
 
     /* Sheets of the workbook. */
@@ -105,6 +111,10 @@ const struct phrase danish_answers[] = {
     {"gave up", "opgav i kø"}, {"turned away", "afvist ved kø"},
     {"utilisation", "belægning"}, {"hours worked", "arbejdede timer"}, {"hours present", "timer til stede"}, {"hours paid", "betalte timer"},
     {"hours in training", "timer under oplæring"},
+    {"full caseloads", "fulde sagsstammer"}, {"full", "fulde"}, {"officers", "sagsbehandlere"},
+    {"officers who keep as many cases as their 'caseload' allows, at the end", "sagsbehandlere, der har så mange sager, som deres 'caseload' tillader, ved slutningen"},
+    {"time off owed", "afspadsering til gode"}, {"owed", "til gode"},
+    {"hours of overtime that are to be given back as time off and still owed at the end ('as: time off')", "timers overarbejde, der skal afspadseres og endnu er til gode ved slutningen ('as: time off')"},
     {"hours blocked", "blokerede timer"}, {"blocked", "blokeret"},
     {"hours that officers were at work but could take no case, since the one they had done found no room in the next queue ('stays in hand')",
      "timer, hvor sagsbehandlere var på arbejde, men ingen sag kunne tage, fordi den, de havde gjort, ikke fik plads i den næste kø ('stays in hand')"},

@@ -64,6 +64,12 @@ const struct phrase danish_searches[] = {
     {"%s The start is better than equilibrium: %s will be needed later.", "%s Begyndelsen er bedre end ligevægten: senere behøves %s."},
     {"%s The open cases call for nobody beside them.", "%s De verserende sager kræver ingen derudover."},
     {"officers now", "nu"}, {"hours of one", "timer pr. sagsb."}, {"static", "statisk"}, {"simulated", "simuleret"}, {"beyond", "derudover"}, {"with hump: static", "med pukkel: statisk"},
+    {"Of the %s hours of one officer of %s %s are overtime, as much as is allowed; without it the static formula asks for more.",
+     "Af en sagsbehandlers %s timer i %s er %s overarbejde, så meget som er tilladt; uden det kræver den statiske formel flere."},
+    {"Fewer than the static formula says are enough for %s only because the period ends after %s: what is not done by then is not late yet, and open cases grow. Write a longer "
+     "period to see how many it takes to keep up.",
+     "Færre, end den statiske formel siger, er kun nok i %s, fordi perioden ender efter %s: det, der ikke er gjort inden da, er endnu ikke for sent, og åbne sager vokser. Skriv en "
+     "længere periode for at se, hvor mange der skal til for at følge med."},
     {"By week: no square-root rule up to beta 8 keeps the goals often enough.\n", "Uge for uge: ingen kvadratrodsregel op til beta 8 når målene ofte nok.\n"},
     {"By week, m %s %s sqrt(m) officers for a load of m%s keep all goals in %s of the replications:",
      "Uge for uge når m %s %s kvadratrod(m) sagsbehandlere til en belastning på m%s alle mål i %s af gentagelserne:"},

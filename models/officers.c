@@ -290,6 +290,10 @@ static void contract_check(struct checking *checking, const struct draft *draft)
         warn(checking->diagnostics, draft->written->heading.place, "officers by contract hours in the calendar '%s' work from 00:00 on every "
              "day until their part of the day is over; give the team a calendar with hours",
              casework->calendars[draft->calendar].heading.name);
+    int64_t week = draft->calendar >= 0 && draft->team == draft->home ? officers_week(checking, draft) : 0;
+    if (week > 0 && (double)draft->written->hours > 1.01 * (double)week)
+        warn(checking->diagnostics, draft->written->heading.place, "a contract of %.4g h a week is paid, but the calendar has only %.4g h on the days that these officers work: "
+             "the rest is paid and never worked; write fewer hours, or a calendar with more", (double)draft->written->hours / (double)HOUR, (double)week / (double)HOUR);
 }
 
 /* Complains when other work leaves somebody no time for cases, or is of a year that nobody knows. */

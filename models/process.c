@@ -168,6 +168,9 @@ static void take_stock(struct process *p)
         take_stock_of(p, p->has_more, true, pair_table);
     for (int queue = 0; queue < p->plan->queue_count; queue++)
         team_counts(p, p->plan->queues[queue].first_team)[TEAM_WAITING_END] += p->queues[queue].count;
+    for (int officer = 0; p->plan->has_overtime && officer < p->plan->officer_count; officer++)
+        group_counts(p, &p->groups[p->officers[officer].group])[TEAM_OWED] += p->over[officer].owed;
+    keep_count_full(p);
 }
 
 /* The period begins: counts the cases open now by their age. */

@@ -44,6 +44,15 @@ static void keep_let_go(struct process *p, struct case_row *c)
         mark_team(p, team);                               /* there is room for a new one */
 }
 
+static void keep_count_full(struct process *p)
+{
+    for (int officer = 0; p->kept && officer < p->plan->officer_count; officer++) {
+        const struct group_state *group = &p->groups[p->officers[officer].group];
+        int caseload = p->plan->teams[group->team].keeping.caseload;
+        group_counts(p, group)[TEAM_FULL] += caseload && p->kept[officer].cases >= caseload;
+    }
+}
+
 static void keep_arrive(struct process *p, const struct local_queue *queue, struct case_row *c)
 {
     if (keeper_of(p, c) >= 0 && server_of(queue, keeper_of(p, c)) < 0)

@@ -105,6 +105,7 @@ static void loose_take(struct process *p, struct queue_state *queue, uint32_t ro
 
 /* process_keep.c: queues in which officers keep their cases (queue_state.is_kept). */
 static void keep_begin(struct process *p);
+static void keep_count_full(struct process *p);           /* officers whose caseload is full, at the end of a week */
 static void keep_away(struct process *p, int number);     /* a group of officers is away now, in the order of away_groups */
 static uint32_t keep_bin(const struct process *p, const struct local_queue *queue, const struct case_row *c);
 static void keep_arrive(struct process *p, const struct local_queue *queue, struct case_row *c);     /* before it joins */

@@ -37,6 +37,8 @@ enum team_count {
     TEAM_TAKEN_OVER,                                      /* pieces begun of cases that another officer keeps, by who begins */
     TEAM_CLASS_CHANGED,                                   /* waiting cases that changed class, by the queue's first team */
     TEAM_BLOCKED,                                         /* time present with a case that could not go on for want of room */
+    TEAM_OWED,                                            /* overtime to be given back as time off, at the end of the week */
+    TEAM_FULL,                                            /* officers who keep as many cases as their caseload allows, at the end of the week */
     TEAM_COUNTS
 };
 

@@ -81,6 +81,8 @@ void world_count_stock(struct world *world, int week)
     for (int i = 0; i < world->case_count; i++)
         if (world->cases[i].place != GONE)
             world_count_penalty(world, &world->cases[i], week);
+    for (int i = 0; i < world->casework->officer_count; i++)
+        *team_place(world, week, world->officers[i].team, TEAM_FULL) += reference_has_full_caseload(world, i);
     for (int i = 0; i < world->case_count; i++) {
         const struct reference_case *c = &world->cases[i];
         if (c->place == GONE)
@@ -282,6 +284,19 @@ static void count_stretches(struct world *world, const struct reference_officer 
     }
 }
 
+/* What the officer worked over until the end of the week and has not had back by then. */
+static void count_owed(struct world *world, int officer, int week)
+{
+    const struct overtime *overtime = world->casework->teams[world->officers[officer].team].overtime;
+    sim_time end = week_span(world, week).until;
+    if (!overtime || !overtime->is_time_off)
+        return;
+    int64_t owed = reference_officer_over(world, officer, world->casework->begin, end);
+    for (int i = 0; i < world->day_off_count; i++)
+        owed -= world->days_off[i].officer == officer && world->days_off[i].time.from < end ? world->days_off[i].time.until - world->days_off[i].time.from : 0;
+    *team_place(world, week, world->officers[officer].team, TEAM_OWED) += owed;
+}
+
 void world_count_records(struct world *world)
 {
     if (!world->result)
@@ -306,6 +321,9 @@ void world_count_records(struct world *world)
     for (int i = 0; i < world->casework->officer_count; i++)
         if (world->officers[i].piece >= 0)
             reference_officer_stayed(world, i, world->officers[i].piece);
+    for (int week = 1; week <= world->shape.weeks; week++)
+        for (int i = 0; i < world->casework->officer_count; i++)
+            count_owed(world, i, week);
     for (int i = 0; i < world->piece_count; i++)
         count_piece(world, &world->pieces[i]);
     for (int g = 0; g < world->casework->group_count; g++)

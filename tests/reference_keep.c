@@ -45,14 +45,26 @@ static bool is_away(const struct world *world, int officer)
     return true;
 }
 
-bool reference_takes_new(const struct world *world, int officer, int queue)
+static int cases_kept(const struct world *world, int officer)
 {
-    int team = world->officers[officer].team, kept = world->officers[officer].lost, caseload = world->casework->teams[team].keeping.caseload;
-    if (caseload == 0 || !officer_keeps(world, officer, queue))
-        return true;
+    int kept = 0;
     for (int i = 0; i < world->case_count; i++)
         kept += world->cases[i].keeper == officer;
-    return kept < caseload;
+    return kept;
+}
+
+bool reference_has_full_caseload(const struct world *world, int officer)
+{
+    int caseload = world->casework->teams[world->officers[officer].team].keeping.caseload;
+    return caseload > 0 && cases_kept(world, officer) >= caseload;
+}
+
+bool reference_takes_new(const struct world *world, int officer, int queue)
+{
+    int team = world->officers[officer].team, caseload = world->casework->teams[team].keeping.caseload;
+    if (caseload == 0 || !officer_keeps(world, officer, queue))
+        return true;
+    return cases_kept(world, officer) + world->officers[officer].lost < caseload;
 }
 
 bool reference_may_take(const struct world *world, int officer, bool takes_new, const struct reference_case *c)

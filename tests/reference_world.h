@@ -242,6 +242,7 @@ void reference_stay_end(struct world *world);                        /* of the r
 bool reference_has_room(const struct world *world, int queue);
 
 /* Officers who keep their cases (reference_keep.c). */
+bool reference_has_full_caseload(const struct world *world, int officer);
 bool reference_is_kept(const struct world *world, int queue);       /* by some team */
 bool reference_is_others_queue(const struct world *world, const struct reference_case *c);   /* some team keeps there, not its keeper's */
 bool reference_takes_new(const struct world *world, int officer, int queue);     /* beside what it keeps */

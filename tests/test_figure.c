@@ -48,10 +48,10 @@ static int open_by_hand(void **state)
     set_team(0, 0, (int64_t[TEAM_COUNTS]){50, 50 * DAY, 50, 50 * HOUR, 50 * HOUR, 50 * HOUR, 50 * HOUR, 5000, 5, 50,
                                           [TEAM_GAVE_UP] = 77, [TEAM_TURNED_AWAY] = 77, [TEAM_TAKEN_OVER] = 77});
     set_team(1, 0, (int64_t[TEAM_COUNTS]){8, 16 * DAY, 7, 30 * HOUR, 1 * HOUR, 40 * HOUR, 50 * HOUR, 1000000, 0, 9,
-                                          [TEAM_GAVE_UP] = 4, [TEAM_TURNED_AWAY] = 6, [TEAM_TAKEN_OVER] = 3, [TEAM_CLASS_CHANGED] = 9, [TEAM_BLOCKED] = 3 * HOUR});
+                                          [TEAM_GAVE_UP] = 4, [TEAM_TURNED_AWAY] = 6, [TEAM_TAKEN_OVER] = 3, [TEAM_CLASS_CHANGED] = 9, [TEAM_BLOCKED] = 3 * HOUR, [TEAM_OWED] = 100 * HOUR, [TEAM_FULL] = 8});
     set_team(2, 0, (int64_t[TEAM_COUNTS]){2, 4 * DAY, 2, 6 * HOUR, 0, 20 * HOUR, 25 * HOUR, 500050, 0, 3});
     set_team(3, 1, (int64_t[TEAM_COUNTS]){10, 50 * DAY, 10, 20 * HOUR, 2 * HOUR, 40 * HOUR, 50 * HOUR, 2000000, 1, 4,
-                                          [TEAM_GAVE_UP] = 1, [TEAM_TURNED_AWAY] = 2, [TEAM_TAKEN_OVER] = 5, [TEAM_CLASS_CHANGED] = 2, [TEAM_BLOCKED] = 4 * HOUR});
+                                          [TEAM_GAVE_UP] = 1, [TEAM_TURNED_AWAY] = 2, [TEAM_TAKEN_OVER] = 5, [TEAM_CLASS_CHANGED] = 2, [TEAM_BLOCKED] = 4 * HOUR, [TEAM_OWED] = 5 * HOUR, [TEAM_FULL] = 3});
     scenario->histograms[HISTOGRAM_SOJOURN][0][histogram_bucket(5 * DAY)] = 10;
     scenario->histograms[HISTOGRAM_SOJOURN][0][HISTOGRAM_BUCKETS + histogram_bucket(20 * DAY)] = 10;
     scenario->histograms[HISTOGRAM_SOJOURN][0][2 * HISTOGRAM_BUCKETS + histogram_bucket(2 * DAY)] = 5;
@@ -139,6 +139,8 @@ static void figures_of_teams_are_as_by_hand(void **state)
     assert_same(whole("taken over"), 8);
     assert_same(whole("changes of class"), 11);
     assert_same(whole("hours blocked"), 7);
+    assert_same(whole("full caseloads"), 3);
+    assert_same(whole("time off owed"), 5);               /* at the end, not the sum of the weeks */
     assert_same(of_team("hours blocked", 1), 4);
     assert_same(of_team("changes of class", 1), 2);
     assert_same(of_team("taken over", 1), 5);

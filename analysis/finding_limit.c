@@ -1,0 +1,71 @@
+#include "analysis/finding_limit.h"
+
+#include <math.h>
+
+#include "analysis/number.h"
+#include "analysis/wording.h"
+#include "base/language.h"
+
+/* The mean over replications of the sum over the period's weeks. */
+static double team_sum(const struct scenario_results *scenario, int team, enum team_count count)
+{
+    double sum = 0;
+    for (int r = 0; r < scenario->replications; r++)
+        for (int week = 1; week <= scenario->shape.weeks; week++)
+            sum += (double)scenario->tally[r][tally_team(&scenario->shape, week, team, count)];
+    return sum / scenario->replications;
+}
+
+static double book_sum(const struct scenario_results *scenario, int book, enum book_count count)
+{
+    double sum = 0;
+    for (int r = 0; r < scenario->replications; r++)
+        for (int week = 1; week <= scenario->shape.weeks; week++)
+            sum += (double)scenario->tally[r][tally_book(&scenario->shape, week, book, count)];
+    return sum / scenario->replications;
+}
+
+static const char *caseload_text(const struct scenario_results *scenario, struct arena *arena)
+{
+    const struct labels *labels = &scenario->labels;
+    int weeks = scenario->shape.weeks;
+    for (int team = 0; team < scenario->shape.teams; team++) {
+        double full = team_sum(scenario, team, TEAM_FULL) / weeks, waiting = team_sum(scenario, team, TEAM_WAITING_END) / weeks;
+        if (full > 0 && full >= labels->officers[team] / 2 && waiting >= full)
+            return arena_print(arena, "the caseload of %s: %s of its %s officers keep as many cases as they may, and %s cases wait", labels->teams[team],
+                               number_text(arena, full, 1), number_text(arena, labels->officers[team], 0), number_text(arena, waiting, 0));
+    }
+    return "";
+}
+
+static const char *slots_text(const struct scenario_results *scenario, struct arena *arena)
+{
+    for (int book = 0; book < scenario->shape.books; book++) {
+        double offered = book_sum(scenario, book, BOOK_OFFERED);
+        double taken = book_sum(scenario, book, BOOK_KEPT) + book_sum(scenario, book, BOOK_NO_SHOW) + book_sum(scenario, book, BOOK_MOVED) + book_sum(scenario, book, BOOK_LOST);
+        if (offered > 0 && taken >= 0.95 * offered)
+            return arena_print(arena, "the slots of %s: %s %% of them are taken", scenario->labels.books[book], number_text(arena, fmin(100, 100 * taken / offered), 0));
+    }
+    return "";
+}
+
+static const char *room_text(const struct scenario_results *scenario, struct arena *arena)
+{
+    for (int team = 0; team < scenario->shape.teams; team++) {
+        double away = team_sum(scenario, team, TEAM_TURNED_AWAY), begun = team_sum(scenario, team, TEAM_BEGUN);
+        double blocked = team_sum(scenario, team, TEAM_BLOCKED), present = team_sum(scenario, team, TEAM_PRESENT);
+        if (scenario->shape.books == 0 && away > 0 && away >= 0.01 * (away + begun))
+            return arena_print(arena, "the room of %s: %s %% of the cases that come are turned away", scenario->labels.teams[team], number_text(arena, 100 * away / (away + begun), 0));
+        if (blocked > 0 && blocked >= 0.05 * present)
+            return arena_print(arena, "room after %s: for %s %% of its time it can take no case, since the one done finds none", scenario->labels.teams[team],
+                               number_text(arena, 100 * blocked / present, 0));
+    }
+    return "";
+}
+
+const char *finding_limit(const struct scenario_results *scenario, struct arena *arena)
+{
+    const char *text = caseload_text(scenario, arena);
+    text = *text ? text : slots_text(scenario, arena);
+    return *text ? text : room_text(scenario, arena);
+}

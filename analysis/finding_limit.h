@@ -1,0 +1,13 @@
+/* finding_limit.h - what stands in the way of cases where it is not the hours of a team: a caseload, slots, room.
+ */
+#ifndef ANALYSIS_FINDING_LIMIT_H
+#define ANALYSIS_FINDING_LIMIT_H
+
+#include "analysis/results.h"
+
+/* Returns "the caseload of normal: 5.8 of its 6 officers keep as many cases as they may, and 48 cases wait", or "" where no such limit binds.
+ * A caseload binds when half of a team's officers and more have a full one at the weeks' ends on average, and as many cases wait; slots when 95 % and more
+ * are taken; room when 1 % and more of what comes is turned away, or a team is blocked for 5 % and more of its time. The first that binds is told. */
+const char *finding_limit(const struct scenario_results *scenario, struct arena *arena);
+
+#endif
