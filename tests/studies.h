@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 
+#include "sim/time.h"
 #include "tests/probe.h"
 
 /* What somebody found: the mean of so many runs. runs 0: exact. */
@@ -20,6 +21,7 @@ struct study_figure {
     double scale;
     struct found published, again;                        /* again: an independent program run anew, or the exact answer; value NaN: none */
     const char *why;                                      /* why it must differ from what was published; NULL: it must agree */
+    bool is_shown_only;                                   /* not judged, by a rule of the study's note */
 };
 
 struct study_part {                                       /* one scenario of a file */
@@ -27,6 +29,7 @@ struct study_part {                                       /* one scenario of a f
     double unit;                                          /* microseconds of the unit of its figures */
     int runs;
     const struct study_figure *figures;
+    sim_time (*arrival)(sim_time t, double u);            /* instead of the file's intake: when the next one comes after t, u a uniform; NULL: the file's */
 };
 
 /* shares: the parts are kinds of days, and a figure is their mean by these shares; NULL: each part has its own. */

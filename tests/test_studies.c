@@ -19,7 +19,7 @@ static struct arena *arena;
 static int arena_begin(void **state) { (void)state; arena = arena_open(); return 0; }
 static int arena_end(void **state) { (void)state; arena_close(arena); return 0; }
 
-/* Some 110 rows with two comparisons each at the most, each passed by chance in 1 of 16,000: all hold by luck in all but 1.4 % of the seeds;
+/* Some 200 rows, few with two comparisons, each failed by chance in 1 of 16,000: all right figures hold in all but 1.4 % of the seeds;
  * the seed is fixed. */
 static void what_was_published_is_found_again(void **state)
 {
@@ -38,7 +38,7 @@ static void what_was_published_is_found_again(void **state)
                               found[i].figure->again.value, study_z(&found[i], &found[i].figure->again));
         }
     }
-    assert_true(rows > 100 && differ == 4);
+    assert_true(rows > 190 && differ == 2);
     assert_int_equal(failed, 0);
 }
 

@@ -80,12 +80,33 @@ static double weighted_levels(const double mean[], const struct known_row *row)
     return sum;
 }
 
+/* Three desks in a line, of which the first is never without a case; written out, as the file tells this model in words: rates (16,17,17) a day and
+ * buffers b2=29, b3=21 before the others. By day LINE_FROM it has forgotten that it began empty. */
+enum { LINE_FROM = 150, LINE_DAYS = 400 };
+
+static const char *line_of_desks(const struct known_row *row, struct arena *arena)
+{
+    (void)row;
+    return arena_print(arena, "start: [{open: 8000, case: case, at: way.one, age: 0 days}]\n"
+        "teams: {one: {officers: 1}, two: {officers: 1, room: %d in all}, three: {officers: 1, room: %d in all}}\n"
+        "cases: {case: {track: way}}\n"
+        "tracks: {way: [work: {what: one, by: one, time: exponential mean 1.5 h}, work: {what: two, by: two, time: exponential mean %.17g h, turned away: stays in hand}, "
+        "decide: {what: three, by: three, time: exponential mean %.17g h, turned away: stays in hand}]}\n", 29, 21, 24 / 17.0, 24 / 17.0);
+}
+
+static double decided_a_day(const double mean[], const struct known_row *row)
+{
+    (void)row;
+    return mean[0] / (LINE_DAYS - LINE_FROM);
+}
+
 /* Pieces ended at station two per minute of the period: mean holds pieces and the length of the period (a level >= 0). */
 MEASURES(stations, {.id = "V065", .value = ratio, .probes = {{.quantity = BEGINNINGS, .at = "two"}, {.quantity = TIME_AT_LEAST}}},
          MEAN_SOJOURN("V066", NULL), MEAN_WAIT("V067", "three"));
 MEASURES(reworked, MEAN_SOJOURN("V069", NULL));
 MEASURES(tracks, MEAN_WAIT("V096", "fast"), MEAN_WAIT("V097", "normal"), MEAN_SOJOURN("V098", "simple"), MEAN_SOJOURN("V099", "complex"));
 MEASURES(transferred, MEAN_SOJOURN("V100", "complex"));
+MEASURES(line, {.id = "V172", .value = decided_a_day, .probes = {{.quantity = DECISIONS, .from = LINE_FROM, .until = LINE_DAYS}}});
 #define UNIT_LEVEL(NAME) {.quantity = MEAN_LEVEL, .at = NAME, .level = AT_STATION}
 MEASURES(allocated, {.id = "V146", .value = weighted_levels,
     .probes = {UNIT_LEVEL("unit0"), UNIT_LEVEL("unit1"), UNIT_LEVEL("unit2"), UNIT_LEVEL("unit3"), UNIT_LEVEL("unit4")}});
@@ -96,5 +117,6 @@ const struct theory network_theories[] = {
     {"V096", triage_with_errors, HOUR, 450, 30, 80, tracks, ORDINARY},
     {"V100", triage_with_transfer, DAY, 100, 20, 80, transferred, ORDINARY},
     {"V146", allocation, MINUTE, 1, 1, 80, allocated, ORDINARY},
+    {"V172", line_of_desks, DAY, LINE_DAYS, 0, 80, line, ORDINARY},
     {.row = NULL},
 };

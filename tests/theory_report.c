@@ -19,7 +19,6 @@ static const struct { const char *ids, *why; } gaps[] = {
     {"V156 V159 V160", "scores of forecasts, of which it makes none"},
     {"V167", "to know a variance to 1 % takes 20,000 long runs"},
     {"V169 V170", "constants of ranking and selection, met in test_selection"},
-    {"V172", "needs work that stays in hand until the next buffer has room (blocking), which cannot be written"},
     {NULL, NULL},
 };
 
