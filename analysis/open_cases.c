@@ -1,5 +1,6 @@
 #include "analysis/open_cases.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,6 +8,7 @@
 #include "analysis/csv.h"
 #include "base/arena.h"
 #include "base/text.h"
+#include "models/attribute.h"
 #include "models/roster.h"
 #include "models/start_file.h"
 
@@ -18,6 +20,7 @@ struct open_case {
     sim_time slot;                                        /* of its appointment; NEVER: none */
     sim_time own_due;                                     /* without paused time; NEVER: the goal's */
     int64_t left, done, paused;
+    const double *numbers;                                /* [traits] known from the start, NaN: not; NULL: none is */
     bool is_open;
     bool went_home;                                       /* its officer, who had stayed with it after hours */
     bool is_as_at_start;                                  /* open at the start, and nothing has happened to it yet */
@@ -72,7 +75,7 @@ static void add_start_case(struct open_cases *cases, const struct start_case *st
     sim_time begin = cases->casework->begin;
     add(cases, (struct open_case){.owner = start->owner, .type = start->type, .step = start->step, .officer = -1,
                                   .entered = start->entered < begin ? start->entered : begin, .slot = NEVER, .done = start->work_done,
-                                  .paused = start->paused, .own_due = start->due < NEVER ? start->due - start->paused : NEVER,
+                                  .paused = start->paused, .numbers = start->numbers, .own_due = start->due < NEVER ? start->due - start->paused : NEVER,
                                   .is_as_at_start = true});
 }
 
@@ -84,6 +87,13 @@ static void rest(struct open_case *c, const struct note *note)
     if (!c->is_as_at_start)
         c->entered = note->time, c->done = 0;
     c->is_as_at_start = false;
+}
+
+/* Returns the memory with another class. */
+static uint64_t class_put(const struct casework *casework, uint64_t memory, int64_t class)
+{
+    uint64_t mask = (UINT64_C(1) << casework->trait_bits[0]) - 1;
+    return (memory & ~(mask << casework->trait_shift[0])) | (uint64_t)class << casework->trait_shift[0];
 }
 
 /* Follows one case: where it is, what is left, who has it. */
@@ -124,6 +134,9 @@ static void follow(const struct open_cases *cases, struct open_case *c, const st
         break;
     case NOTE_ENDED:
         c->officer = -1;
+        break;
+    case NOTE_CLASS_CHANGED:
+        c->memory = class_put(cases->casework, c->memory, note->amount);
         break;
     case NOTE_RELEASED:
         c->paused += cases->casework->steps[note->step].clock_stops ? note->time - note->since : 0;
@@ -228,6 +241,24 @@ static const char *trait_name(const struct casework *casework, const struct open
     return casework->types[c->type].trait_shares[trait] ? casework->traits[trait].values[trait_value(casework, c->memory, trait)] : "";
 }
 
+/* Writes the number with as few digits as are read back as the same; nothing where the type has not the attribute. */
+static void write_number(const struct open_cases *cases, const struct open_case *c, int trait, FILE *out)
+{
+    const struct case_type *type = &cases->casework->types[c->type];
+    const char *name = cases->casework->traits[trait].heading.name;
+    struct arena *arena = arena_open();
+    char text[32] = "";
+    if (type->trait_shares[trait]) {
+        bool is_known = c->numbers && !isnan(c->numbers[trait]);
+        double number = is_known ? c->numbers[trait] : attribute_number(type, trait, &cases->key, c->owner, stream_purpose("line"),
+                                                                        stream_purpose(arena_print(arena, "attribute %s", name)));
+        for (int digits = 15; digits <= 17 && (digits == 15 || strtod(text, NULL) != number); digits++)
+            snprintf(text, sizeof text, "%.*g", digits, number);
+    }
+    fprintf(out, ",%s", text);
+    arena_close(arena);
+}
+
 struct listed { const struct open_case *c; const char *name; };
 
 static void write_case(const struct open_cases *cases, const struct listed *listed, FILE *out)
@@ -252,7 +283,9 @@ static void write_case(const struct open_cases *cases, const struct listed *list
     if (casework->book_count)
         write_time(out, casework, c->slot);
     for (int trait = 1; trait < casework->trait_count; trait++)
-        if (!casework->traits[trait].is_number && start_file_has_column(casework, trait))
+        if (start_file_has_column(casework, trait) && casework->traits[trait].is_number)
+            write_number(cases, c, trait, out);
+        else if (start_file_has_column(casework, trait))
             write_name(out, trait_name(casework, c, trait));
     fputc('\n', out);
 }
@@ -271,7 +304,7 @@ static void write_header(const struct casework *casework, FILE *out)
     if (casework->book_count)
         fputs(",appointment", out);
     for (int trait = 1; trait < casework->trait_count; trait++)
-        if (!casework->traits[trait].is_number && start_file_has_column(casework, trait))
+        if (start_file_has_column(casework, trait))
             write_name(out, casework->traits[trait].heading.name);
     fputc('\n', out);
 }

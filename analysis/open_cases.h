@@ -19,7 +19,8 @@ struct listener *open_cases_listener(struct open_cases *cases);
 
 /* Writes the CSV: case,type,class,received,track,step,entered step,due,work done,paused so far,officer and a column for each
  * attribute; in the order of receipt. A case under way to another office has the time of its arrival as `entered step`. Only what the file
- * has no column for is forgotten: how often a case was sent elsewhere by a branch with `at most`, and touched work of earlier steps.
+ * has no column for is forgotten: how often a case was sent elsewhere by a branch with `at most`, touched work of earlier steps, and that a case
+ * stays in hand for want of room (it then waits for its next step).
  * hides_ids: the cases open at the start are called "open case 17", not by their ids. */
 void open_cases_write(const struct open_cases *cases, bool hides_ids, FILE *out);
 

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "models/attribute.h"
 #include "models/process_parts.h"
 
 /* What a case is: its class and attributes, and the times that follow from them. A number is not kept: it is drawn again, the same,
@@ -8,13 +9,6 @@
 static int trait_of(const struct process *p, const struct case_row *c, int trait)
 {
     return trait_value(p->casework, c->memory >> MEMORY_AT, trait);
-}
-
-/* Returns which of the past cases of its type the case is. */
-static int past_line(const struct process *p, uint64_t owner, const struct past_cases *past)
-{
-    struct stream stream = stream_open(&p->key, owner, p->network->line_purpose, 0);
-    return (int)(stream_uniform(&stream) * past->count);
 }
 
 /* Returns the owner by whose luck the numbers are drawn: of a part that of its case. */
@@ -50,10 +44,7 @@ RARE static double case_number(const struct process *p, uint64_t owner, int numb
     const double *known = p->network->known_count ? known_number(p->network, owner, trait) : NULL;
     if (known)
         return *known;
-    if (type->past && type->past->numbers[trait])
-        return type->past->numbers[trait][past_line(p, owner, type->past)];
-    struct stream stream = stream_open(&p->key, owner, p->network->trait_purpose[trait], 0);
-    return distribution_draw(type->numbers[trait], &stream);
+    return attribute_number(type, trait, &p->key, owner, p->network->line_purpose, p->network->trait_purpose[trait]);
 }
 
 /* Returns the value of a class or attribute that a new case of the type draws. */
@@ -63,7 +54,7 @@ static int draw_trait(const struct process *p, uint64_t owner, int number, int t
     const struct case_type *type = &casework->types[number];
     const struct trait *row = &casework->traits[trait];
     if (type->past && type->past->values[trait] && !(row->is_number && p->network->known_count))
-        return type->past->values[trait][past_line(p, owner, type->past)];
+        return type->past->values[trait][attribute_line(type->past, &p->key, owner, p->network->line_purpose)];
     if (row->is_number) {
         double drawn = case_number(p, owner, number, trait);
         int value = 0;
