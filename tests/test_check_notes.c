@@ -48,6 +48,21 @@ static void people_who_come_by_night_are_noted_where_the_goal_is_of_hours(void *
     arena_close(arena);
 }
 
+static void hours_that_are_paid_and_never_worked_are_noted(void **state)
+{
+    (void)state;
+    static const char text[] = SMALL_PERIOD "calendars:\n  day: {hours: {mon-fri: 08:00-16:00}}\nteams:\n  desk: {officers: [%s]}\n" SMALL_CASES SMALL_TRACKS;
+    struct arena *arena = arena_open();
+    notes_are(arena_print(arena, text, "3 x 60 h"),
+              "t.yaml:6:21: note: a contract of 60 h a week is paid, but the calendar has only 40 h on the days that these officers work: the rest is paid and never "
+              "worked; write fewer hours, or a calendar with more\n");
+    notes_are(arena_print(arena, text, "3 x 40 h"), "");
+    notes_are(arena_print(arena, text, "{number: 1, hours: 35 h, days off: fri}"),
+              "t.yaml:6:21: note: a contract of 35 h a week is paid, but the calendar has only 32 h on the days that these officers work: the rest is paid and never "
+              "worked; write fewer hours, or a calendar with more\n");
+    arena_close(arena);
+}
+
 static void offices_that_are_simulated_together_are_noted(void **state)
 {
     (void)state;
@@ -63,7 +78,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_noted_of_a_small_file), cmocka_unit_test(what_no_case_comes_to_is_noted),
         cmocka_unit_test(people_who_come_by_night_are_noted_where_the_goal_is_of_hours),
-        cmocka_unit_test(offices_that_are_simulated_together_are_noted),
+        cmocka_unit_test(offices_that_are_simulated_together_are_noted), cmocka_unit_test(hours_that_are_paid_and_never_worked_are_noted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -55,6 +55,33 @@ static void where_no_team_is_short_the_base_is_told_of(void **state)
                                                        "No team is short of hours, as is: the busiest, front, works 67 % of its time.");
 }
 
+/* Officers with time to spare, and cases that wait all the same. */
+static void a_limit_that_binds_is_named(void **state)
+{
+    struct results *results = hand_results(*state);
+    add(results, "as is", -1, 120, 67, 30, *state);
+    results->scenarios[0].labels.officers[0] = 6;
+    for (int r = 0; r < 5; r++)
+        for (int week = 1; week <= 4; week++) {
+            hand_team(&results->scenarios[0], r, week, 0, TEAM_FULL, 5);
+            hand_team(&results->scenarios[0], r, week, 0, TEAM_WAITING_END, 48);
+        }
+    assert_string_equal(finding_text(results, *state), "As is breaks the goal: 88 % on time (goal 90).\nNo team is short of hours; what binds is the caseload of front: 5.0 of its "
+                                                       "6 officers keep as many cases as they may, and 48 cases wait. The busiest, front, works 67 % of its time.");
+    results = hand_results(*state);
+    add(results, "as is", -1, 120, 67, 30, *state);
+    for (int r = 0; r < 5; r++)
+        hand_team(&results->scenarios[0], r, 2, 1, TEAM_TURNED_AWAY, 50), hand_team(&results->scenarios[0], r, 2, 1, TEAM_BEGUN, 950);
+    assert_string_equal(finding_bottleneck(results, *state), "No team is short of hours; what binds is the room of back: 5 % of the cases that come are turned away. The busiest, front, works "
+                                                             "67 % of its time.");
+    results = hand_results(*state);
+    add(results, "as is", -1, 120, 67, 30, *state);
+    for (int r = 0; r < 5; r++)
+        hand_team(&results->scenarios[0], r, 2, 0, TEAM_BLOCKED, 20 * HOUR);
+    assert_string_equal(finding_bottleneck(results, *state), "No team is short of hours; what binds is room after front: for 20 % of its time it can take no case, since the one done finds none. "
+                                                             "The busiest, front, works 67 % of its time.");
+}
+
 static void a_change_that_ends_the_shortage_is_named(void **state)
 {
     struct results *results = hand_results(*state);
@@ -92,7 +119,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_scenario_that_is_changed_leads),
-        cmocka_unit_test(where_no_team_is_short_the_base_is_told_of),
+        cmocka_unit_test(where_no_team_is_short_the_base_is_told_of), cmocka_unit_test(a_limit_that_binds_is_named),
         cmocka_unit_test(a_change_that_ends_the_shortage_is_named),
         cmocka_unit_test(nothing_is_said_of_none_in_a_sum),
         cmocka_unit_test(a_short_period_is_warned_of_once),

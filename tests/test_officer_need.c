@@ -31,12 +31,16 @@ static const char *text_with(struct arena *arena, int front, int back)
     return arena_print(arena, "%steams: {front: {officers: %d}, back: {officers: %d}}\n%s", BEGIN, front, back, END);
 }
 
-static struct officer_need need_found(struct arena *arena, int threads)
+static struct officer_need need_of_text(struct arena *arena, const char *text, int threads)
 {
     int count;
-    const char *text = text_with(arena, 3, 3);
     return officer_need_of(&(struct need_request){variants_of_text(arena, text, &count), caseworks_of_text(arena, text).items[0], ".", CONFIDENCE,
                                                   false, REPLICATIONS, threads, NULL, NULL, NULL}, arena);
+}
+
+static struct officer_need need_found(struct arena *arena, int threads)
+{
+    return need_of_text(arena, text_with(arena, 3, 3), threads);
 }
 
 /* Replications in which the goal is kept by decision and by receipt, with these officers written in the file. */
@@ -85,11 +89,26 @@ static void nobody_can_be_taken_from_the_simulated_need(void **state)
     arena_close(arena);
 }
 
+/* Five hours a week that are paid are hours of an officer; those given back are not. */
+static void overtime_is_among_the_hours_of_an_officer(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    struct officer_need need = need_of_text(arena, arena_print(arena, "%steams: {front: {officers: 3, overtime: {at most: 5 h per week}}, back: {officers: 3, overtime: {at most: "
+                                                               "5 h per week, as: time off}}}\n%s", BEGIN, END), 2);
+    double over = 5 * 365 / 7.0;
+    assert_true(fabs(need.overtime_of_one[0] - over) < 1e-6 && need.overtime_of_one[1] == 0);
+    assert_true(fabs(need.hours_of_one[0] - 2920 - over) < 1e-6);
+    assert_true(fabs(need.with_hump.stated[0] / (2880 * 5 / (2920 + over)) - 1) < 0.02);
+    assert_true(fabs(need.with_hump.stated[1] / (2880 * 2.5 / 2920.0) - 1) < 0.02);
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(static_need_is_hours_of_work_over_hours_of_an_officer),
-        cmocka_unit_test(nobody_can_be_taken_from_the_simulated_need),
+        cmocka_unit_test(nobody_can_be_taken_from_the_simulated_need), cmocka_unit_test(overtime_is_among_the_hours_of_an_officer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
