@@ -25,6 +25,8 @@ const struct param class_change_rows[] = {
 static int class_find(struct checking *checking, int type, const struct reference *name)
 {
     const struct trait *classes = &checking->casework->traits[0];
+    if (!name->name)                                      /* it is missing, as was told */
+        return -1;
     const char **known = arena_take(checking->arena, (size_t)(classes->value_count + 1) * sizeof *known);
     int count = 0, found = -1;
     for (int value = 0; checking->casework->types[type].trait_shares[0] && value < classes->value_count; value++) {
@@ -59,7 +61,7 @@ static void change_add(struct checking *checking, int type, const struct written
     struct casework *casework = checking->casework;
     const char *name = casework->types[type].heading.name;
     int from = class_find(checking, type, &written->from), to = class_find(checking, type, &written->to);
-    if (from < 0 || to < 0)
+    if (from < 0 || to < 0 || !written->after)
         return;
     for (int i = 0; i < casework->change_count; i++)
         if (casework->changes[i].type == type && casework->changes[i].from == from) {

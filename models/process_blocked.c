@@ -12,7 +12,6 @@ static void blocked_begin(struct process *p, uint32_t row, int step)
 {
     struct case_row *c = case_at(p, row);
     int officer = p->state.giver;
-    invariant(officer != NO_OFFICER, "case %016llx finds no room at step %s, and nobody has it in hand", (unsigned long long)c->owner, p->steps[step].heading.name);
     idle_remove(p, &p->groups[p->officers[officer].group], officer);
     p->blocked[officer] = (struct blocked){row, p->state.giver_step};
     p->state.blocked++;

@@ -90,7 +90,7 @@ RARE static int rare_work(struct process *p, uint32_t row, int step)
     const struct step_plan *plan = &p->step_plans[step];
     bool is_here = plan->office == c->office;
     const struct outcome *away = is_here ? aside_at_door(p, c, step) : NULL;
-    if (is_here && p->steps[step].asides && p->steps[step].asides->stays && !has_room(p, plan->queue)) {
+    if (is_here && p->steps[step].asides && p->steps[step].asides->stays && p->state.giver != NO_OFFICER && !has_room(p, plan->queue)) {
         blocked_begin(p, row, step);
         return RESTS;
     }

@@ -319,7 +319,7 @@ void reference_case_enter(struct world *world, int number)
             return reference_case_send(world, number, queue_office, world_arrival(world, queue_office));
         if (step->book >= 0)
             return reference_case_book(world, number);
-        if (step->action == ACT_WORK && step->asides && step->asides->stays && !reference_has_room(world, step->queue))
+        if (step->action == ACT_WORK && step->asides && step->asides->stays && world->giver >= 0 && !reference_has_room(world, step->queue, c))
             return reference_stay(world, number);
         if (step->action == ACT_WORK && is_turned_away(world, number)) {
             if (c->place == GONE)

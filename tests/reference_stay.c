@@ -21,17 +21,16 @@ void reference_count_in_queue(const struct world *world, int queue, const struct
     }
 }
 
-bool reference_has_room(const struct world *world, int queue)
+bool reference_has_room(const struct world *world, int queue, const struct reference_case *c)
 {
     int waiting, in_hand;
-    reference_count_in_queue(world, queue, NULL, &waiting, &in_hand);
+    reference_count_in_queue(world, queue, c, &waiting, &in_hand);
     return waiting + in_hand < world->casework->queues[queue].room.places;
 }
 
 void reference_stay(struct world *world, int number)
 {
     struct reference_officer *officer = &world->officers[world->giver];
-    invariant(world->giver >= 0, "a case finds no room, and nobody has it in hand");
     officer->stays = number;
     officer->stays_from = world->giver_queue;
     officer->idle_since = world->now;
@@ -51,7 +50,7 @@ void reference_stay_let_go(struct world *world)
         int found = -1;
         for (int i = 0; i < world->casework->officer_count; i++) {
             const struct reference_officer *officer = &world->officers[i];
-            if (officer->stays >= 0 && reference_has_room(world, world->casework->steps[world->cases[officer->stays].step].queue)
+            if (officer->stays >= 0 && reference_has_room(world, world->casework->steps[world->cases[officer->stays].step].queue, NULL)
                 && (found < 0 || officer->idle_since < world->officers[found].idle_since))
                 found = i;
         }

@@ -239,7 +239,7 @@ void reference_count_in_queue(const struct world *world, int queue, const struct
 void reference_stay(struct world *world, int number);                /* with who has just worked on it */
 void reference_stay_let_go(struct world *world);                     /* after an event */
 void reference_stay_end(struct world *world);                        /* of the run: whoever is blocked still has been so until now */
-bool reference_has_room(const struct world *world, int queue);
+bool reference_has_room(const struct world *world, int queue, const struct reference_case *c);     /* for c */
 
 /* Officers who keep their cases (reference_keep.c). */
 bool reference_has_full_caseload(const struct world *world, int officer);

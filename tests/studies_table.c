@@ -99,14 +99,14 @@ static const struct study_figure calls_figures[] = {
      .probes = {{.quantity = BEGINNINGS}, {.quantity = GIVEN_UP}, {.quantity = WAITS_ABOVE, .x = 20}, {.quantity = GIVEN_UP_ABOVE, .x = 20}}},
     {.name = "given up", .probes = {{.quantity = GIVEN_UP}}, .value = scaled, .scale = 1660, .published = {.020, 10000}, .again = {.0200, 1500}},
     END};
-static const struct study_part calls[] = {{"call-centre-busy-days", "", (double)SECOND, 1500, calls_figures}, {.file = NULL}};
+static const struct study_part calls[] = {{"call-centre-busy-days", "", (double)SECOND, 1500, calls_figures, NULL}, {.file = NULL}};
 
 static const struct study_figure bank_figures[] = {
     {.name = "wait, minutes", MEAN_WAIT("service"), .published = {5.62649, 10}, .again = {4.444444, 0}}, END};
 static const struct study_figure bank_4_figures[] = {
     {.name = "wait, minutes", MEAN_WAIT("service"), .published = {.79868, 10}, .again = {.8696, 0}}, END};
 static const struct study_part bank[] = {
-    {"small-bank", "three", (double)MINUTE, 4000, bank_figures}, {"small-bank", "four", (double)MINUTE, 4000, bank_4_figures}, {.file = NULL}};
+    {"small-bank", "three", (double)MINUTE, 4000, bank_figures, NULL}, {"small-bank", "four", (double)MINUTE, 4000, bank_4_figures, NULL}, {.file = NULL}};
 
 static const struct study_figure server_figures[] = {
     {.name = "mean of the first 1,000 delays", .probes = {{.quantity = FIRST_WAITS, .x = 1000}}, .value = scaled, .scale = 1, .published = {.430, 1},
@@ -116,7 +116,7 @@ static const struct study_figure server_figures[] = {
     {.name = "number waiting, 1,000 minutes", .probes = {{.quantity = MEAN_LEVEL, .level = IN_QUEUE, .until = 1000}}, .value = scaled, .scale = 1,
      .published = {.513, 1}, .again = NOT_RUN},
     END};
-static const struct study_part server[] = {{"single-server", "", (double)MINUTE, 2000, server_figures}, {.file = NULL}};
+static const struct study_part server[] = {{"single-server", "", (double)MINUTE, 2000, server_figures, NULL}, {.file = NULL}};
 
 static const struct study_figure nurse_figures[] = {
     {.name = "arrivals", .probes = {{.quantity = JOININGS}}, .value = scaled, .scale = 1, .published = {20.91, 100}, .again = {20, 0}},
@@ -126,7 +126,7 @@ static const struct study_figure nurse_figures[] = {
     {.name = "share of the nurses busy", .value = of_rest, .scale = 5, .published = {.4592, 100}, .again = NOT_RUN,
      .probes = {{.quantity = MEAN_LEVEL, .level = IN_SYSTEM, .until = 80}, {.quantity = MEAN_LEVEL, .level = IN_QUEUE, .until = 80}}},
     END};
-static const struct study_part nurses[] = {{"nurse-clinic", "", (double)MINUTE, 4000, nurse_figures}, {.file = NULL}};
+static const struct study_part nurses[] = {{"nurse-clinic", "", (double)MINUTE, 4000, nurse_figures, NULL}, {.file = NULL}};
 
 #define OPERATORS(NAME, PUBLISHED, AGAIN) \
     static const struct study_figure NAME[] = {{.name = "wait, minutes", MEAN_WAIT("call"), .published = {PUBLISHED, 10}, .again = {AGAIN, 100}}, END}
@@ -136,9 +136,9 @@ OPERATORS(operators_15, .47, .502);
 OPERATORS(gap_48, .19, .198);
 OPERATORS(gap_24, 143.34, 144.1);
 static const struct study_part operators[] = {
-    {"call-centre-111", "11 operators", (double)MINUTE, 400, operators_11}, {"call-centre-111", "13 operators", (double)MINUTE, 400, operators_13},
-    {"call-centre-111", "15 operators", (double)MINUTE, 400, operators_15}, {"call-centre-111", "gap of 48 s", (double)MINUTE, 400, gap_48},
-    {"call-centre-111", "gap of 24 s", (double)MINUTE, 400, gap_24}, {.file = NULL}};
+    {"call-centre-111", "11 operators", (double)MINUTE, 400, operators_11, NULL}, {"call-centre-111", "13 operators", (double)MINUTE, 400, operators_13, NULL},
+    {"call-centre-111", "15 operators", (double)MINUTE, 400, operators_15, NULL}, {"call-centre-111", "gap of 48 s", (double)MINUTE, 400, gap_48, NULL},
+    {"call-centre-111", "gap of 24 s", (double)MINUTE, 400, gap_24, NULL}, {.file = NULL}};
 
 /* The day's figure is the mean of the three scenarios by their shares. */
 static const struct study_figure tellers_figures[] = {
@@ -147,8 +147,8 @@ static const struct study_figure tellers_figures[] = {
     END};
 static const double tellers_shares[] = {.80, .15, .05};
 static const struct study_part tellers[] = {
-    {"bank-with-sick-tellers", "nobody ill", (double)HOUR, 12000, tellers_figures}, {"bank-with-sick-tellers", "one ill", (double)HOUR, 4000, tellers_figures},
-    {"bank-with-sick-tellers", "two ill", (double)HOUR, 4000, tellers_figures}, {.file = NULL}};
+    {"bank-with-sick-tellers", "nobody ill", (double)HOUR, 12000, tellers_figures, NULL}, {"bank-with-sick-tellers", "one ill", (double)HOUR, 4000, tellers_figures, NULL},
+    {"bank-with-sick-tellers", "two ill", (double)HOUR, 4000, tellers_figures, NULL}, {.file = NULL}};
 
 /* One run was published: it says little about the mean. Its order of waits is in tests/test_studies.c. */
 static const struct study_figure credit_figures[] = {
@@ -159,7 +159,7 @@ static const struct study_figure credit_figures[] = {
     {.name = "reject: wait, s", MEAN_WAIT("rejection.reject"), .published = {52354, 1}, .again = NOT_RUN},
     {.name = "from receipt to the end, s", MEAN_TIME(NULL), .published = {333340, 1}, .again = NOT_RUN},
     END};
-static const struct study_part credit[] = {{"credit-application", "", (double)SECOND, 1000, credit_figures}, {.file = NULL}};
+static const struct study_part credit[] = {{"credit-application", "", (double)SECOND, 1000, credit_figures, NULL}, {.file = NULL}};
 
 static const struct study_figure park_figures[] = {
     {.name = "visitors lost", .probes = {{.quantity = AWAY}}, .value = scaled, .scale = 1, .published = {1621.1, 100}, .again = NOT_RUN}, END};

@@ -140,7 +140,7 @@ static void figures_of_teams_are_as_by_hand(void **state)
     assert_same(whole("changes of class"), 11);
     assert_same(whole("hours blocked"), 7);
     assert_same(whole("full caseloads"), 3);
-    assert_same(whole("time off owed"), 5);               /* at the end, not the sum of the weeks */
+    assert_same(whole("hours owed"), 5);               /* at the end, not the sum of the weeks */
     assert_same(of_team("hours blocked", 1), 4);
     assert_same(of_team("changes of class", 1), 2);
     assert_same(of_team("taken over", 1), 5);
