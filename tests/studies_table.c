@@ -163,7 +163,7 @@ static const struct study_part credit[] = {{"credit-application", "", (double)SE
 
 static const struct study_figure park_figures[] = {
     {.name = "visitors lost", .probes = {{.quantity = AWAY}}, .value = scaled, .scale = 1, .published = {1621.1, 100}, .again = NOT_RUN}, END};
-static const struct study_part park[] = {{"amusement-park", "start", (double)MINUTE, 400, park_figures}, {.file = NULL}};
+static const struct study_part park[] = {{"amusement-park", "start", (double)MINUTE, 400, park_figures, NULL}, {.file = NULL}};
 
 const struct study studies[] = {
     {"Urgent care (treat-sim)", "Monks and Harper, stars-treat-sim 2.2.0, 50 runs; `scenarios/reference/urgent-care.yaml`.",
