@@ -4,8 +4,8 @@
 
 /* What `check` says of teams, officers, moves and absence, of a house, and of values drawn by chance. */
 const struct phrase danish_messages_people[] = {
-    {"a contract of %.4g h a week is paid, but the calendar has only %.4g h on the days that these officers work: the rest is paid and never worked; write fewer hours, or a calendar with more",
-     "en kontrakt på %.4g timer om ugen betales, men kalenderen har kun %.4g timer på de dage, disse sagsbehandlere arbejder: resten betales og arbejdes aldrig; skriv færre timer eller en kalender med flere"},
+    {"a contract of %.4g h a week is paid, but the calendar has only %.4g h on the days that these officers work: the rest is paid and never spent on cases; write fewer hours, or a calendar with more",
+     "en kontrakt på %.4g timer om ugen betales, men kalenderen har kun %.4g timer på de dage, disse sagsbehandlere arbejder: resten betales og bruges aldrig på sager; skriv færre timer eller en kalender med flere"},
     /* Prices by dates. */
     {"it says no value; write one, or the years from which each holds: {2026: ..., 2027: ...}", "det siger ingen værdi; skriv én, eller de år, hvorfra hver gælder: {2026: ..., 2027: ...}"},
     {"'%s' is no year and no date; write from when the value holds: 2027, or 2027-04-01", "'%s' er hverken et år eller en dato; skriv, fra hvornår værdien gælder: 2027 eller 2027-04-01"},
