@@ -23,11 +23,12 @@ const struct casework *casework_in_abundance(const struct variant *variant, cons
 
 struct measure *hours_measures(int teams, int weeks, struct arena *arena)
 {
+    static const char *const names[] = {"hours worked", "hours present", "overtime hours"};
     int count = teams * weeks;
-    struct measure *measures = arena_take(arena, 2 * (size_t)count * sizeof *measures + 1);
-    for (int i = 0; i < 2 * count; i++) {
+    struct measure *measures = arena_take(arena, 3 * (size_t)count * sizeof *measures + 1);
+    for (int i = 0; i < 3 * count; i++) {
         int week = i % weeks + 1, team = i % count / weeks;
-        measures[i] = (struct measure){&figures[figure_named(i < count ? "hours worked" : "hours present")], {SCOPE_TEAM, team, week, week}};
+        measures[i] = (struct measure){&figures[figure_named(names[i / count])], {SCOPE_TEAM, team, week, week}};
     }
     return measures;
 }
@@ -38,7 +39,7 @@ struct offered_load offered_load(const struct offered_load_request *request, str
     int officers = officers_in_abundance(request->casework);
     struct offered_load load = {.weeks = weeks};
     struct sampling *sampling = sampling_open(&(struct sampling_options){
-        .measures = hours_measures(request->casework->team_count, weeks, arena), .measure_count = 2 * count, .threads = request->threads,
+        .measures = hours_measures(request->casework->team_count, weeks, arena), .measure_count = 3 * count, .threads = request->threads,
         .stop = request->stop});
     const struct casework *abundant = casework_in_abundance(request->variant, request->casework, request->folder, officers, arena);
     double *hours = arena_take(arena, (size_t)count * sizeof *hours + 1);
@@ -47,7 +48,7 @@ struct offered_load offered_load(const struct offered_load_request *request, str
         load.hours = hours;
     for (int i = 0; i < count && load.hours; i++)
         for (int r = 0; r < request->replications; r++) {
-            hours[i] += sampling_values(sampling, 0, i)[r] / request->replications;
+            hours[i] += (sampling_values(sampling, 0, i)[r] + sampling_values(sampling, 0, 2 * count + i)[r]) / request->replications;
             load.hours_of_one[i] += sampling_values(sampling, 0, count + i)[r] / request->replications / officers;
         }
     sampling_close(sampling);

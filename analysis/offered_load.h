@@ -31,7 +31,7 @@ int officers_in_abundance(const struct casework *casework);
 const struct casework *casework_in_abundance(const struct variant *variant, const struct casework *casework, const char *folder, int officers,
                                              struct arena *arena);
 
-/* Returns "hours worked", then "hours present", by team and week from 1: [2][teams][weeks]. */
+/* Returns "hours worked", then "hours present", then "overtime hours", by team and week from 1: [3][teams][weeks]. */
 struct measure *hours_measures(int teams, int weeks, struct arena *arena);
 
 #endif

@@ -166,28 +166,29 @@ static double overtime_a_week(const struct casework *casework, int team)
     return overtime && !overtime->is_time_off && overtime->at_most < NEVER ? (double)overtime->at_most / (double)HOUR : 0;
 }
 
-/* Mean hours worked and present by team with officers in abundance. */
+/* Mean hours worked, after hours too, and present by team with officers in abundance. */
 static bool load_find(const struct needing *needing, struct need_of_start *found)
 {
     const struct need_request *request = needing->request;
     int teams = request->casework->team_count, abundance = officers_in_abundance(request->casework), number = 0;
     struct arena *arena = arena_open();
     struct scenario_results scenario = {.shape = tally_shape(request->casework)};
-    struct measure *measures = arena_take(arena, 2 * (size_t)teams * sizeof *measures);
+    struct measure *measures = arena_take(arena, 3 * (size_t)teams * sizeof *measures);
     for (int team = 0; team < teams; team++) {
-        measures[2 * team] = (struct measure){&figures[figure_named("hours worked")], scope_of(&scenario, SCOPE_TEAM, team)};
-        measures[2 * team + 1] = (struct measure){&figures[figure_named("hours present")], scope_of(&scenario, SCOPE_TEAM, team)};
+        measures[3 * team] = (struct measure){&figures[figure_named("hours worked")], scope_of(&scenario, SCOPE_TEAM, team)};
+        measures[3 * team + 1] = (struct measure){&figures[figure_named("hours present")], scope_of(&scenario, SCOPE_TEAM, team)};
+        measures[3 * team + 2] = (struct measure){&figures[figure_named("overtime hours")], scope_of(&scenario, SCOPE_TEAM, team)};
     }
     int *officers = arena_take(arena, (size_t)teams * sizeof *officers);
     for (int team = 0; team < teams; team++)
         officers[team] = abundance;
-    struct sampling *sampling = sampling_open(&(struct sampling_options){measures, 2 * teams, 0, request->threads, request->stop, NULL, NULL});
+    struct sampling *sampling = sampling_open(&(struct sampling_options){measures, 3 * teams, 0, request->threads, request->stop, NULL, NULL});
     const struct casework *casework = changed_casework(needing, officers_text(needing, officers, arena), teams, arena);
     bool is_whole = casework && sampling_add(sampling, casework) == 0 && sampling_run(sampling, &number, 1, LOAD_REPLICATIONS);
     for (int team = 0; team < teams && is_whole; team++) {
         for (int r = 0; r < LOAD_REPLICATIONS; r++)
-            found->hours[team] += sampling_values(sampling, 0, 2 * team)[r] / LOAD_REPLICATIONS;
-        needing->need->hours_of_one[team] = sampling_values(sampling, 0, 2 * team + 1)[0] / abundance + needing->need->overtime_of_one[team];
+            found->hours[team] += (sampling_values(sampling, 0, 3 * team)[r] + sampling_values(sampling, 0, 3 * team + 2)[r]) / LOAD_REPLICATIONS;
+        needing->need->hours_of_one[team] = sampling_values(sampling, 0, 3 * team + 1)[0] / abundance + needing->need->overtime_of_one[team];
         found->stated[team] = found->hours[team] / needing->need->hours_of_one[team];
     }
     needing->need->runs += sampling_total(sampling);

@@ -64,7 +64,7 @@ static void sentences(FILE *out, const struct officer_need *need, struct arena *
     if (need->equilibrium.is_found && need->with_hump.is_found) {
         int more = total(need, &need->with_hump) - total(need, &need->equilibrium);
         text = more > 0 ? arena_print(arena, "%s So %s are temporary: they clear the hump.", text, count_text(arena, more, "officer"))
-             : more < 0 ? arena_print(arena, "%s The start is better than equilibrium: %s will be needed later.", text, count_text(arena, -more, "officer more"))
+             : more < 0 ? arena_print(arena, "%s The start is better than equilibrium: %s more will be needed later.", text, count_text(arena, -more, "officer"))
              : arena_print(arena, "%s The open cases call for nobody beside them.", text);
     }
     paragraph_print(text, out);

@@ -6,7 +6,7 @@
 const struct phrase danish_searches[] = {
     /* What all of them say. */
     {"difference", "forskel"}, {"differences", "forskelle"}, {"plan", "plan"}, {"plans", "planer"}, {"division", "fordeling"}, {"divisions", "fordelinger"},
-    {"observation", "observation"}, {"observations", "observationer"}, {"officer more", "sagsbehandler mere"}, {"officer mores", "sagsbehandlere mere"},
+    {"observation", "observation"}, {"observations", "observationer"},
     {"sluse: stopped%s\n", "sluse: standset%s\n"}, {"; what follows is the best so far", "; det følgende er det bedste indtil videre"},
     {"; what follows is what was done so far", "; det følgende er det, der er nået indtil nu"}, {"; what follows is what was found so far", "; det følgende er det, der er fundet indtil nu"},
     {" after %d of %d teams; what follows is of these only", " efter %d af %d team; det følgende gælder kun dem"},
@@ -61,7 +61,7 @@ const struct phrase danish_searches[] = {
     {"%s %d officers keep all goals in %s of the replications (wanted %.0f %%); the static formula says %s, there are %s.",
      "%s når %d sagsbehandlere alle mål i %s af gentagelserne (ønsket %.0f %%); den statiske formel siger %s, der er %s."},
     {"%s So %s are temporary: they clear the hump.", "%s Så %s er midlertidige: de afvikler puklen."},
-    {"%s The start is better than equilibrium: %s will be needed later.", "%s Begyndelsen er bedre end ligevægten: senere behøves %s."},
+    {"%s The start is better than equilibrium: %s more will be needed later.", "%s Begyndelsen er bedre end ligevægten: senere behøves %s mere."},
     {"%s The open cases call for nobody beside them.", "%s De verserende sager kræver ingen derudover."},
     {"officers now", "nu"}, {"hours of one", "timer pr. sagsb."}, {"static", "statisk"}, {"simulated", "simuleret"}, {"beyond", "derudover"}, {"with hump: static", "med pukkel: statisk"},
     {"Of the %s hours of one officer of %s %s are overtime, as much as is allowed; without it the static formula asks for more.",
