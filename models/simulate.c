@@ -8,6 +8,7 @@
 #include "base/failure.h"
 #include "models/presence_run.h"
 #include "models/process.h"
+#include "sim/load_order.h"
 #include "sim/windows.h"
 
 const char *const run_path_names[RUN_PATHS] = {[RUN_PATH_GENERAL] = "general", [RUN_PATH_PLAIN] = "plain"};
@@ -29,9 +30,30 @@ struct simulator {
     struct process *processes; int process_count;
     struct account *accounts;                             /* [process_count] */
     int threads;                                          /* inside one replication */
+    struct load_order order;                              /* of the processes, with several threads; else empty */
     double window;
     struct presence_run *presence;                        /* of a house; NULL: cases */
 };
+
+/* Before anything is measured a process is as heavy as the arrivals expected in it; a house, or one thread, needs no order. */
+static void order_open(struct simulator *simulator)
+{
+    const struct network *network = simulator->network;
+    size_t count = (size_t)network->process_count;
+    struct load_order *order = &simulator->order;
+    *order = (struct load_order){arena_take(simulator->arena, count * sizeof *order->items), network->process_count,
+                                 arena_take(simulator->arena, count * sizeof *order->loads)};
+    for (int i = 0; i < order->count; i++) {
+        double expected = 0;
+        order->items[i] = i;
+        for (int j = 0; j < network->processes[i].intake_count; j++) {
+            const struct intake *intake = &network->casework->intakes[network->processes[i].intakes[j]];
+            for (int day = 0; day < network->casework->days && intake->mean; day++)
+                expected += intake->mean[day];
+        }
+        order->loads[i] = (uint64_t)expected;
+    }
+}
 
 struct simulator *simulator_open(const struct network *network, int threads)
 {
@@ -48,6 +70,8 @@ struct simulator *simulator_open(const struct network *network, int threads)
     *simulator = (struct simulator){.arena = arena, .network = network, .process_count = count, .threads = threads, .window = 1};
     simulator->processes = arena_take(arena, (size_t)count * sizeof *simulator->processes);
     simulator->accounts = arena_take(arena, (size_t)count * sizeof *simulator->accounts);
+    if (threads > 1)
+        order_open(simulator);
     return simulator;
 }
 
@@ -100,6 +124,9 @@ static void exchange(void *context, sim_time now)
 {
     struct simulator *simulator = context;
     const struct network *network = simulator->network;
+    for (int i = 0; i < simulator->order.count; i++)
+        simulator->order.loads[i] = simulator->processes[i].state.events;
+    load_order_sort(&simulator->order);
     for (int i = 0; i < network->process_count; i++) {
         struct process *from = &simulator->processes[i];
         for (int j = 0; j < from->mail_count; j++) {
@@ -235,13 +262,16 @@ static void run_one_by_one(struct simulator *simulator, int replication, int thr
                            struct listener *listener)
 {
     const struct network *network = simulator->network;
+    load_order_sort(&simulator->order);
 #pragma omp parallel for schedule(dynamic, 1) num_threads(threads) if (threads > 1)
     for (int i = 0; i < network->process_count; i++) {
-        int thread = threads > 1 ? omp_get_thread_num() : 0;
+        int thread = threads > 1 ? omp_get_thread_num() : 0, number = threads > 1 ? simulator->order.items[i] : i;
         struct process *process = &simulator->processes[thread];
-        process_begin(process, network, i, replication, listener);
+        process_begin(process, network, number, replication, listener);
         advance(simulator, thread, network->casework->end);
         close_books(process, result, &simulator->accounts[thread]);
+        if (threads > 1)
+            simulator->order.loads[number] = process->state.events;
     }
 }
 
@@ -253,7 +283,7 @@ static int run_in_windows(struct simulator *simulator, int replication, int thre
     for (int i = 0; i < network->process_count; i++)
         process_begin(&simulator->processes[i], network, i, replication, listener);
     exchange(simulator, network->casework->begin);
-    struct process_set set = {simulator, network->process_count, threads, advance, horizon, exchange};
+    struct process_set set = {simulator, network->process_count, threads, threads > 1 ? simulator->order.items : NULL, advance, horizon, exchange};
     int windows = windows_run(&set, network->casework->begin, network->casework->end);
     for (int i = 0; i < network->process_count; i++)
         close_books(&simulator->processes[i], result, &simulator->accounts[0]);

@@ -10,8 +10,8 @@ int windows_run(const struct process_set *set, sim_time begin, sim_time end)
         invariant(until > now, "a window at %lld that does not move on", (long long)now);
         until = until < end ? until : end;
 #pragma omp parallel for schedule(dynamic, 1) num_threads(set->threads) if (set->threads > 1)
-        for (int process = 0; process < set->count; process++)
-            set->advance(set->context, process, until);
+        for (int i = 0; i < set->count; i++)
+            set->advance(set->context, set->order ? set->order[i] : i, until);
         set->exchange(set->context, until);
         now = until;
     }

@@ -13,6 +13,7 @@
 struct process_set {
     void *context;
     int count, threads;
+    const int *order;                                     /* [count] in which they are taken, may change at an exchange; NULL: as numbered */
     void (*advance)(void *context, int process, sim_time until);   /* applies all events before `until` */
     sim_time (*horizon)(void *context, sim_time now);              /* > now */
     void (*exchange)(void *context, sim_time now);                 /* delivers what was sent; arrivals >= now */

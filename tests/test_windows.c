@@ -39,7 +39,7 @@ static void all_processes_reach_each_border_before_mail_is_exchanged(void **stat
 {
     (void)state;
     struct journal journal = {{-5, -5, -5}, -5, 0, 0};
-    struct process_set set = {&journal, PROCESSES, 1, advance, horizon, exchange};
+    struct process_set set = {&journal, PROCESSES, 1, NULL, advance, horizon, exchange};
     assert_int_equal(windows_run(&set, -5, 38), 5);
     assert_int_equal(journal.advances, 5 * PROCESSES);
     assert_int_equal(journal.exchanges, 5);
