@@ -155,11 +155,6 @@ static int tasks_list(struct running *running, struct piece_list *list)
     return tasks;
 }
 
-static int least_of(int a, int b)
-{
-    return a < b ? a : b;
-}
-
 static int most_processes(const struct running *running)
 {
     int most = 1;
@@ -174,13 +169,13 @@ static int most_processes(const struct running *running)
 static bool pieces_run(struct running *running, struct piece_list *list)
 {
     int tasks = tasks_list(running, list);
-    progress_begin(&running->progress, tasks, running->options->tells, running->options->language);
-    int threads = running->options->threads, beside = least_of(tasks, threads);
-    running->threads_inside = beside > 0 ? least_of(threads / beside, most_processes(running)) : 1;
-    struct tasks all = {tasks, beside, running, worker_open, task_run, worker_close, running->options->stop};
+    struct sharing sharing = sharing_of(tasks, running->options->threads, most_processes(running));
+    progress_begin(&running->progress, tasks, sharing, running->options->tells, running->options->language);
+    running->threads_inside = sharing.inside;
+    struct tasks all = {tasks, sharing.beside, running, worker_open, task_run, worker_close, running->options->stop};
     double begun = seconds_now();
     int finished = tasks > 0 ? tasks_run(&all) : 0;
-    timing_add_run(&running->report->timing, beside, running->threads_inside, seconds_now() - begun);
+    timing_add_run(&running->report->timing, sharing, seconds_now() - begun);
     progress_end(&running->progress);
     if (finished < tasks)
         saving_write_all(&running->saving);

@@ -54,6 +54,7 @@ struct pilot pilot_run(const struct plan *plan, int threads, struct arena *arena
         pilot.most_open = cost.most_open > pilot.most_open ? cost.most_open : pilot.most_open;
         pilot.processes = cost.processes > pilot.processes ? cost.processes : pilot.processes;
     }
+    pilot.sharing = sharing_of(pilot.replications * plan->scenario_count, threads, pilot.processes);
     pilot.memory = slots + STORING + pilot.disk / 2 + (double)threads * (double)largest + (double)peak_memory();
     return pilot;
 }

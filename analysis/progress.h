@@ -4,12 +4,12 @@
 
 #include <stdbool.h>
 
-#include "base/language.h"
+#include "analysis/sharing.h"
 
-struct progress { const struct language *language; bool is_shown; int finished, all; double begun, told; };
+struct progress { const struct language *language; bool is_shown; int finished, all; double begun, told; char way[SHARING_TEXT]; };
 
-/* Starts the line for `all` replications; shows nothing unless is_wanted and stderr is a terminal. */
-void progress_begin(struct progress *progress, int all, bool is_wanted, const struct language *language);
+/* Starts the line for `all` replications, which are run so; shows nothing unless is_wanted and stderr is a terminal. */
+void progress_begin(struct progress *progress, int all, struct sharing sharing, bool is_wanted, const struct language *language);
 
 /* Counts one more; rewrites the line a few times a second. Not for several threads at once. */
 void progress_step(struct progress *progress);

@@ -37,10 +37,10 @@ void timing_add(struct timing *timing, int scenario, const struct run_cost *cost
     cost_add(&timing->scenarios[scenario].cost, cost);
 }
 
-void timing_add_run(struct timing *timing, int threads, int inside, double seconds)
+void timing_add_run(struct timing *timing, struct sharing sharing, double seconds)
 {
-    timing->threads_inside = inside > timing->threads_inside ? inside : timing->threads_inside;
-    timing->threads = threads > timing->threads ? threads : timing->threads;
+    timing->threads_inside = sharing.inside > timing->threads_inside ? sharing.inside : timing->threads_inside;
+    timing->threads = sharing.beside > timing->threads ? sharing.beside : timing->threads;
     timing->simulating_seconds += seconds;
 }
 

@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "analysis/plan.h"
+#include "analysis/sharing.h"
 #include "models/simulate.h"
 
 struct scenario_timing { const char *name; int replications; struct run_cost cost; };
@@ -29,7 +30,7 @@ struct timing timing_begin(const struct plan *plan, struct arena *arena);
 void timing_add(struct timing *timing, int scenario, const struct run_cost *cost);
 
 /* Adds wall time in which so many threads ran replications, and so many each of them. */
-void timing_add_run(struct timing *timing, int threads, int inside, double seconds);
+void timing_add_run(struct timing *timing, struct sharing sharing, double seconds);
 
 /* Of all scenarios together: sums, and of most_open, memory and processes the largest. */
 struct run_cost timing_cost(const struct timing *timing);

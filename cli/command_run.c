@@ -144,8 +144,10 @@ static void pilot_tell(const struct options *options, const struct plan *plan)
                      pilot.replications, rough_text(arena, pilot.cases), rough_amount(arena, pilot.seconds, times, of_times),
                      speech_counted(arena, threads, "thread", "threads"), rough_amount(arena, pilot.memory / 1e6, sizes, of_sizes),
                      rough_amount(arena, pilot.disk / 1e6, sizes, of_sizes)));
-    puts(arena_print(arena, "At most %llu cases open at once; simulated as %s.", (unsigned long long)pilot.most_open,
-                     speech_counted(arena, pilot.processes, "logical process", "logical processes")));
+    char way[SHARING_TEXT];
+    sharing_write(pilot.sharing, arena_language(arena), way, sizeof way);
+    puts(arena_print(arena, "At most %llu cases open at once; simulated as %s, %s.", (unsigned long long)pilot.most_open,
+                     speech_counted(arena, pilot.processes, "logical process", "logical processes"), way));
 }
 
 static int plan_run(const struct options *options, const struct plan *plan)

@@ -260,7 +260,7 @@ void check_books(struct checking *checking)
         const struct written_book *written = written_of(checking, i);
         window_make(checking, book, written);
         luck_make(checking, book, written);
-        if (book->team >= 0 && book->length > 0 && book->at_most <= 2 * 366)
+        if (book->team >= 0 && checking->team_calendar[book->team] >= 0 && book->length > 0 && book->at_most <= 2 * 366)
             slots_make(checking, book, written);
     }
 }

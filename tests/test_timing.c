@@ -71,8 +71,8 @@ static void the_most_threads_of_all_looks_count(void **state)
     (void)state;
     struct arena *arena = arena_open();
     struct timing timing = begun(arena);
-    timing_add_run(&timing, 4, 1, 0.5);
-    timing_add_run(&timing, 1, 1, 0.25);
+    timing_add_run(&timing, (struct sharing){4, 1}, 0.5);
+    timing_add_run(&timing, (struct sharing){1, 1}, 0.25);
     assert_int_equal(timing.threads, 4);
     assert_float_equal(timing.simulating_seconds, 0.75, 0);
     arena_close(arena);
