@@ -144,6 +144,8 @@ const struct phrase danish_words[] = {
      "uden forsinkelse; kontorer, hvis sager når hinanden straks, simuleres som én logisk proces"},
     {"what the other shares leave of 100 %", "det, de andre andele levner af 100 %"}, {"the next step of the track", "sporets næste trin"},
     {"the case leaves without a decision, outside the goal", "sagen udgår uden afgørelse, uden for målet"}, {"the case leaves, decided", "sagen udgår, afgjort"},
+    {"as if the word were not written, of one that may be left out: how a scenario, or one team of many, takes it away",
+     "som om ordet ikke var skrevet, hvor det kan udelades: sådan fjerner et scenarie, eller ét team af mange, det"},
     {"all classes or values that have no row of their own", "alle arter eller værdier uden egen række"}, {"no case is open at the start", "ingen sag verserer ved begyndelsen"},
     {"in an entry that 'repeat' writes out: the row's name, or its cell in the column of that name", "i noget, som 'repeat' skriver ud: rækkens navn eller dens celle i kolonnen af det navn"},
     {"column of the CSV of open cases: when the case was received", "kolonne i CSV-filen med verserende sager: hvornår sagen blev modtaget"},

@@ -128,6 +128,18 @@ static bool is_said_otherwise(const struct param *rows, const struct param *row,
     return false;
 }
 
+/* Whether a word that may be left out is written as `none`, and its type knows no such value: a scenario, or a row of many, leaves it out so. */
+static bool is_taken_away(const struct reading *reading, const struct param *row, const struct node *node)
+{
+    enum { SLOT_ROOM = 4096 };
+    struct diagnostics apart = {.arena = reading->arena};
+    struct reading trial = {.diagnostics = &apart, .arena = reading->arena, .folder = reading->folder};
+    if (!row->initial || *row->initial || node->kind != NODE_SCALAR || !text_equal(node->text, "none"))
+        return false;
+    row->type->read(&trial, row, node, (char *)arena_take(reading->arena, row->offset + SLOT_ROOM) + row->offset);
+    return apart.errors > 0;
+}
+
 static void read_rows(struct reading *reading, const struct param *rows, const struct node *mapping,
                       struct place place, void *target)
 {
@@ -138,9 +150,9 @@ static void read_rows(struct reading *reading, const struct param *rows, const s
         bool is_replaced = row->unless && node_child(mapping, row->unless);
         if (child && is_replaced)
             reading_complain(reading, child->key_place, "'%s' does not stand beside '%s'; leave one of them out", row->name, row->unless);
-        else if (child)
+        else if (child && !is_taken_away(reading, row, child))
             row->type->read(reading, row, child, slot);
-        else if (!is_replaced && !is_said_otherwise(rows, row, mapping) && (row->initial || !is_misspelt(rows, row, mapping)))
+        else if (!child && !is_replaced && !is_said_otherwise(rows, row, mapping) && (row->initial || !is_misspelt(rows, row, mapping)))
             read_unwritten(reading, row, place, slot);
         reading->path = before;
     }
