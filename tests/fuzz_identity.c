@@ -5,7 +5,6 @@
 
 #include "tests/agreement.h"
 #include "tests/generate.h"
-#include "tests/scenario_text.h"
 #include "tests/vary.h"
 
 enum { REPLICATIONS = 3, OPEN_CASES = 12, TRACED = 40 };
@@ -28,12 +27,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     struct choices choices = choices_from_bytes(bytes, length);
     int replication = choice_below(&choices, REPLICATIONS), scenario = choice_below(&choices, 4);
     const struct way ways[] = {all_ways[0], all_ways[1 + choice_below(&choices, WAYS - 1)]};
-    const char *text = generate_from_choices(arena, &choices);
-    struct caseworks caseworks = caseworks_of_text(arena, text);
+    struct generated generated = generate_from_choices(arena, &choices);
+    struct caseworks caseworks = caseworks_of_generated(arena, &generated);
     struct brought brought = {.runs = 0};
     const struct casework *casework = caseworks.count ? some_variant(caseworks.items[scenario % caseworks.count], arena, &choices) : NULL;
     if (!casework || !engines_agree(casework, replication, ways, 2, "found", &brought)) {
-        printf("%s", text);
+        printf("%s", generated.text);
+        for (int i = 0; i < generated.file_count; i++)
+            printf("%s:\n%s", generated.files[i].name, generated.files[i].text);
         fflush(stdout);
         abort();
     }

@@ -57,12 +57,16 @@ static void choose_repetition(struct plan *plan)
     if (!choice_is(plan->choices, 15))
         return;
     plan->row = choice_is(plan->choices, 50) ? "<place>" : "<booth>";
-    say(plan, "repeat:\n  %s\n", plan->row[1] == 'p' ? "place: {file: tests/runs/places.csv}" : "booth: {times: 3}");
+    if (plan->row[1] == 'p')
+        say(plan, "repeat:\n  place: {file: %s%s}\n", file_of_places(plan), choice_is(plan->choices, 30) ? ", times: 2" : "");
+    else
+        say(plan, "repeat:\n  booth: {times: 3}\n");
 }
 
-const char *generate_from_choices(struct arena *arena, struct choices *choices)
+struct generated generate_from_choices(struct arena *arena, struct choices *choices)
 {
-    struct plan plan = {.arena = arena, .choices = choices};
+    struct generated generated = {.file_count = 0};
+    struct plan plan = {.arena = arena, .choices = choices, .generated = &generated};
     choose_period(&plan);
     plan.tied = choice_is(choices, 50);
     plan.is_plain = choice_is(choices, 30);
@@ -82,9 +86,11 @@ const char *generate_from_choices(struct arena *arena, struct choices *choices)
     plan.books = !plan.is_plain && choice_is(choices, 35) ? 1 + choice_below(choices, 2) : 0;
     say(&plan, "sluse: 1\nname: generated\nperiod: %s..%s\nseed: %d\n", date_of(&plan, 0), date_of(&plan, days_of_plan(&plan) - 1),
         choice_below(choices, 256));
+    generate_questions(&plan);
     choose_repetition(&plan);
     generate_calendars(&plan);
     generate_offices(&plan);
+    generate_every_team(&plan);
     generate_teams(&plan);
     generate_books(&plan);
     generate_cases(&plan);
@@ -93,10 +99,11 @@ const char *generate_from_choices(struct arena *arena, struct choices *choices)
     generate_moves(&plan);
     generate_scenarios(&plan);
     generate_own_ways(&plan);
-    return plan.text;
+    generated.text = plan.text;
+    return generated;
 }
 
-const char *generate_scenario(struct arena *arena, uint64_t seed)
+struct generated generate_scenario(struct arena *arena, uint64_t seed)
 {
     struct choices choices = choices_from_seed(seed);
     return generate_from_choices(arena, &choices);

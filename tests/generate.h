@@ -1,4 +1,4 @@
-/* generate.h - random scenario files over all words of the language.
+/* generate.h - random scenario files over all words of the language, with the CSV files that they name.
  *
  * Short (a few weeks, tens to hundreds of cases) and full of ties: constant times, everything at eight, work and
  * holds of no length, mail that meets openings, urgent cases that interrupt. Every text passes the check.
@@ -8,11 +8,23 @@
 
 #include "base/arena.h"
 #include "tests/choice.h"
+#include "tests/scenario_text.h"
 
-/* Returns the text of scenario number `seed`, always the same. */
-const char *generate_scenario(struct arena *arena, uint64_t seed);
+struct generated_file { const char *name, *text; };
 
-/* Returns a text made by the choices, whatever they are. */
-const char *generate_from_choices(struct arena *arena, struct choices *choices);
+enum { MOST_GENERATED_FILES = 12 };
+
+/* files: lie beside the text, which names them. */
+struct generated { const char *text; struct generated_file files[MOST_GENERATED_FILES]; int file_count; };
+
+/* Returns scenario number `seed`, always the same. */
+struct generated generate_scenario(struct arena *arena, uint64_t seed);
+
+/* Returns a scenario made by the choices, whatever they are. */
+struct generated generate_from_choices(struct arena *arena, struct choices *choices);
+
+/* Returns the caseworks of all its scenarios; its files stand in a folder of their own meanwhile. Prints it, and the mistakes,
+ * when it has any; count is 0 then. */
+struct caseworks caseworks_of_generated(struct arena *arena, const struct generated *generated);
 
 #endif

@@ -14,7 +14,7 @@ static void say_desks(struct plan *plan, int most)
 
 static void say_luck(struct plan *plan, bool has_window)
 {
-    static const char *const cancelled[] = {"{share: 10 %}", "{share: 30 %, notice: 1 day}", "{share: 20 %, notice: 3 h, slot: is lost}", NULL};
+    static const char *const cancelled[] = {"{share: 10 %}", "{share: 30 %, notice: 1 day}", "{share: 20 %, notice: 3 h, slot: is lost}", "{share: 25 %, slot: reopens}", NULL};
     static const char *const missed[] = {"20 %", "{after 0 days: 4 %, after 5 days: 60 %}", "{after 2 days: 10 %, after 3 days: 30 %, after 9 days: 20 %}", NULL};
     static const char *const again[] = {"{cancelled: 50 %}", "{cancelled: 80 %, no-show: 0 %}", "{no-show: 60 %}", NULL};
     static const char *const late[] = {"exponential mean 5 min", "mixture 70 % constant 0 min or rest uniform 0 to 30 min", "10 min", NULL};
@@ -36,7 +36,7 @@ static void say_book(struct plan *plan, int book)
 {
     static const char *const lengths[] = {"30 min", "1 h", "15 min", "2 h", "45 min", NULL};
     static const char *const windows[] = {"{at most: 6 weeks, at least: 1 day}", "{at most: 3 days}", "{at most: 2 weeks, at least: 2 days}", "{at most: 0 days}", NULL};
-    static const char *const acute[] = {"{per day: 2}", "{per day: 1, released: 2 days before}", "{per day: 500, released: 1 day before}", NULL};
+    static const char *const acute[] = {"{per day: 2}", "{per day: 4, released: 1 day before}", "{per day: 6, released: 2 days before}", "{per day: 500, released: 1 day before}", NULL};
     static const char *const none_free[] = {"{tries again: 2 days, turned away: 1 week}", "{tries again: 5 h, turned away: 3 days}", "{tries again: 1 day}", NULL};
     static const char *const more[] = {"{first slot: 1}", "{per day: 2}", "{first slot: 2, per day: 1}", NULL};
     struct choices *choices = plan->choices;
@@ -47,13 +47,14 @@ static void say_book(struct plan *plan, int book)
     const char *window = choice_is(choices, 70) ? choice_text(choices, windows) : NULL;
     if (window)
         say(plan, "    booked: %s\n", window);
-    if (choice_is(choices, 40) && !(window && strstr(window, "0 days")))
+    bool has_acute = choice_is(choices, 40) && !(window && strstr(window, "0 days"));
+    if (has_acute)
         say(plan, "    acute: %s\n", choice_text(choices, acute));
     if (choice_is(choices, 50))
         say(plan, "    none free: %s\n", choice_text(choices, none_free));
     if (choice_is(choices, 30))
         say(plan, "    overbooked: %s\n", choice_text(choices, more));
-    if (choice_is(choices, 30))
+    if (choice_is(choices, has_acute ? 70 : 30))          /* so that a slot has places of both kinds */
         say(plan, "    places: 2\n");
     if (choice_is(choices, 50))
         say(plan, "    short of officers: %s\n", choice_is(choices, 70) ? "close desks and rebook" : "delay");

@@ -1,11 +1,12 @@
 /* Case types of generated scenarios: how they come, what they are, when they are due. */
 #include "tests/generate_plan.h"
 
-static void say_rate(struct plan *plan)
+/* Returns whether the times come from a file. */
+static bool say_rate(struct plan *plan)
 {
     static const char *const rates[] = {
         "per week: 20", "per day: 4", "per month: {jan-jun: 60, jul-aug: [90, 30], sep-dec: 120}", "per month: 80", "per year: 900",
-        "per hour: 0.3", "per day: 9", "per year: 1500\n      months: {jan-mar: 1, apr-jun: 2, jul-dec: 0.5}", NULL};
+        "per month: {jan-dec: 70}", "per hour: 0.3", "per day: 9", "per year: 1500\n      months: {jan-mar: 1, apr-jun: 2, jul-dec: 0.5}", NULL};
     static const char *const plain[] = {"per day: 30", "per hour: 2.5", "per week: 120", "per day: 3", NULL};
     static const char *const weekdays[] = {"{mon-fri: 1, sat-sun: 0}", "{mon: 3, tue-thu: 1, fri: 0.5, sat-sun: 0.2}",
                                            "{mon-sun: 1}", NULL};
@@ -15,17 +16,22 @@ static void say_rate(struct plan *plan)
     static const char *const closed[] = {"arrive", "none", "next opening", "next opening", NULL};
     static const char *const batches[] = {"3", "poisson mean 2", "empirical 0 1 1 5", "poisson-gamma mean 2 dispersion 2", NULL};
     struct choices *choices = plan->choices;
-    say(plan, "      %s\n", choice_text(choices, plan->is_plain ? plain : rates));
-    if (choice_is(choices, 60))
+    bool is_traced = !plan->is_plain && choice_is(choices, 10);
+    if (is_traced)
+        say(plan, "      trace: %s\n      column: registered\n", file_of_times(plan));
+    else
+        say(plan, "      %s\n", choice_text(choices, plan->is_plain ? plain : rates));
+    if (!is_traced && choice_is(choices, 60))
         say(plan, "      weekdays: %s\n", choice_text(choices, weekdays));
-    if (choice_is(choices, 50))
+    if (!is_traced && choice_is(choices, 50))
         say(plan, "      hours: %s\n", choice_text(choices, hours));
-    if (choice_is(choices, 40))
+    if (!is_traced && choice_is(choices, 40))
         say(plan, "      dispersion: %s\n", choice_text(choices, dispersions));
     if (choice_is(choices, 60))
         say(plan, "      closed days: %s\n      calendar: %s\n", choice_text(choices, closed), choice_is(choices, 50) ? "shop" : "day");
     if (!plan->is_plain && choice_is(choices, 25))
         say(plan, "      batch: %s\n", choice_text(choices, batches));
+    return is_traced;
 }
 
 static void say_surges(struct plan *plan)
@@ -45,24 +51,32 @@ static void say_traits(struct plan *plan, int type)
     static const char *const classes[] = {"{red: 20 %, green: rest}", "{red: 10 %, yellow: 30 %, green: rest}"};
     static const char *const channels[] = {"{phone: 60 %, mail: 30 %, desk: rest}", "{phone: rest, mail: 0.5 %, desk: 9.5 %}", NULL};
     static const char *const sizes[] = {"uniform 0 to 3", "lognormal mean 1 cv 1", "empirical 0 1 1 2", "1.5", NULL};
-    if (plan->classes >= 2)
+    bool has_channel = plan->has_channel && (type == 0 || choice_is(plan->choices, 60)), has_size = plan->has_size;
+    bool has_past = (plan->classes >= 2 || has_channel || has_size) && choice_is(plan->choices, 15);
+    if (has_past && plan->classes >= 2 && choice_is(plan->choices, 30))
+        say(plan, "    drawn from: {file: %s, columns: [class]}\n", file_of_past_cases(plan, plan->classes, false, false));
+    else if (has_past) {
+        say(plan, "    drawn from: {file: %s, columns: [%s%s%s%s%s]}\n", file_of_past_cases(plan, plan->classes, has_channel, has_size),
+            has_size ? "size" : "", has_size && has_channel ? ", " : "", has_channel ? "channel" : "", (has_size || has_channel) && plan->classes >= 2 ? ", " : "",
+            plan->classes >= 2 ? "class" : "");
+        return;
+    } else if (plan->classes >= 2)
         say(plan, "    classes: %s\n", classes[plan->classes - 2]);
-    bool has_channel = plan->has_channel && (type == 0 || choice_is(plan->choices, 60));
-    if (has_channel || plan->has_size)
+    if (has_channel || has_size)
         say(plan, "    attributes:\n");
     if (has_channel)
         say(plan, "      channel: %s\n", choice_text(plan->choices, channels));
-    if (plan->has_size)
+    if (has_size)
         say(plan, "      size: %s\n", choice_text(plan->choices, sizes));
 }
 
 /* What delay brings: answers, each at most some a week. */
 static void say_brought(struct plan *plan)
 {
-    static const char *const rates[] = {"0.3", "2", "0.05", NULL}, *const after[] = {"", ", after: 3 days", ", after: 36 h", NULL};
+    static const char *const rates[] = {"0.3", "2", "0.05", NULL}, *const whiles[] = {"", ", while: waiting", ", while: waiting", ", while: open", NULL}, *const after[] = {"", ", after: 3 days", ", after: 36 h", NULL};
     const char *rate = choice_text(plan->choices, rates);
     say(plan, "    delay brings: [{case: answer, per week: %s%s%s}]\n", rate, choice_text(plan->choices, after),
-        choice_is(plan->choices, 50) ? ", while: waiting" : "");
+        choice_text(plan->choices, whiles));
 }
 
 /* Cases that change class the longer they wait. */
@@ -102,7 +116,7 @@ static void say_repeated(struct plan *plan)
 void generate_cases(struct plan *plan)
 {
     static const char *const goals[] = {"90 % within 5 days", "80 % within 10 working days", "50 % within 1 month", "75 % within 30 h", "60 % within 2 months",
-                                        "95 % within 20 days", NULL};
+                                        "95 % within 20 days", "{share: 85 %, within: 9 working days, calendar: day}", "{within: 30 days}", NULL};
     static const char *const slot_goals[] = {"{wait for slot: 90 % within 3 days}", "{wait for slot: 50 % within 2 working days}", "{wait for slot: within 30 h}", NULL};
     static const char *const penalties[] = {"{per day: 250 DKK}", "{per day: 99.5 DKK, claimed: 60 %}",
                                             "{per day: 250 DKK, claimed: 80 %, after: uniform 0 to 6 days, at most: 1100 DKK}",
@@ -124,8 +138,8 @@ void generate_cases(struct plan *plan)
         if (!plan->is_plain && plan->classes >= 2 && choice_is(plan->choices, 30))
             say_class_changes(plan);
         say(plan, "    intake:\n");
-        say_rate(plan);
-        if (choice_is(plan->choices, 40))
+        plan->type_is_traced[type] = say_rate(plan);
+        if (!plan->type_is_traced[type] && choice_is(plan->choices, 40))
             say_surges(plan);
         if (plan->has_answers && plan->is_sharing && choice_is(plan->choices, 50))
             say_brought(plan);
@@ -150,6 +164,10 @@ void generate_start(struct plan *plan)
         say(plan, "start: {booked: {next week: 60 %%, third week: 25 %%}}\n");
         return;
     }
+    if (choice_is(plan->choices, 20)) {
+        say(plan, "start: {file: %s}\n", file_of_open_cases(plan));
+        return;
+    }
     if (choice_is(plan->choices, 25)) {
         say(plan, "start: {warm up: %d weeks}\n", 1 + choice_below(plan->choices, 2));
         return;
@@ -164,17 +182,4 @@ void generate_start(struct plan *plan)
         say(plan, "  - {open: %d, case: type %d, at: track %d, age: %s}\n", 1 + choice_below(plan->choices, 30), type,
             type % plan->tracks, choice_text(plan->choices, ages));
     }
-}
-
-void generate_scenarios(struct plan *plan)
-{
-    if (!choice_is(plan->choices, 15))
-        return;
-    bool is_first = !plan->has_scenarios;
-    plan->has_scenarios = true;
-    say(plan, "%s  stricter: {set: {cases.type 0.goal: 71 %% within 12 days}}\n", is_first ? "scenarios:\n  as is: {}\n" : "");
-    if (choice_is(plan->choices, 50))
-        say(plan, "  other hours: {like: stricter, set: {cases.type 0.intake.hours: {\"10:00-11:00\": 1}}}\n");
-    else if (!plan->offices)
-        say(plan, "  one team more: {like: stricter, add: {teams: {spare: {officers: 1, calendar: day}}}}\n");
 }

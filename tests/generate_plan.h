@@ -5,13 +5,28 @@
 #include "base/civil.h"
 #include "tests/generate.h"
 
-enum { MOST_TRACKS = 4 };
+enum { MOST_TRACKS = 4, MOST_STEPS = 16 };
 
-struct queue_order { const char *name; bool by_channel, by_size; };    /* name: the whole rule */
+struct queue_order { const char *name; bool by_channel, by_size; };    /* name: the whole rule; NULL: none */
+
+/* A step of a track but its last; team: that does the work, -1: who has a skill. */
+struct planned_step { bool is_work; int team; };
+
+/* What `every team` says, as far as teams depend on it. */
+struct every_team {
+    struct queue_order order;
+    const char *end;                                      /* of the day; NULL: not written */
+    bool has_overtime;                                    /* so that no team finishes */
+    bool has_hours;                                       /* so that no team is always open */
+    bool keeps;                                           /* cases stay with their officers, so that nobody is interrupted */
+    bool paints;                                          /* has that skill */
+    bool has_officers, is_north, helps;                   /* is_north: sits there; helps: team 0 */
+};
 
 struct plan {
     struct arena *arena;
     struct choices *choices;
+    struct generated *generated;
     char *text; int length, room;                         /* written so far */
     civil_day first, last;
     bool tied;                                            /* constant times only */
@@ -22,7 +37,13 @@ struct plan {
     bool team_can_paint[8], team_can_read[8];             /* the two skills */
     const char *office_room[4];                           /* of its teams with skills; "": endless */
     const char *team_room[8];
-    int team_desks[8];                                    /* officers of the team, at least one fewer than there are if there are several */
+    int team_officers[8];                                 /* officers who are there all the time, with the team's name; there may be more */
+    int team_desks[8];                                    /* one fewer, if there are several */
+    struct every_team every;
+    struct planned_step step[MOST_TRACKS][MOST_STEPS];
+    int steps[MOST_TRACKS];                               /* numbers of them */
+    bool type_is_traced[3];
+    const char *places;                                   /* name of a file that several words read; NULL: not yet written */
     int books;                                            /* of appointments; 0: none */
     int book_team[2];
     int last_timed;                                       /* step of the track being written that takes time; loops lead to it or before */
@@ -55,6 +76,20 @@ void say_gate(struct plan *plan);
 void say_rare_hold(struct plan *plan, int number);
 void say_follow_up(struct plan *plan, int number);
 
+/* Names of files, written now. file_of_past_cases: with fewer than two classes the file tells none. */
+const char *file_of_places(struct plan *plan);
+const char *file_of_times(struct plan *plan);
+const char *file_of_past_cases(struct plan *plan, int classes, bool has_channel, bool has_size);
+const char *file_of_absences(struct plan *plan);
+const char *file_of_open_cases(struct plan *plan);
+
+/* An order that the classes and attributes of the scenario allow. */
+struct queue_order generate_order(struct plan *plan);
+
+extern const char *const generated_ramps[];
+
+void generate_questions(struct plan *plan);              /* words for the reader, and for the commands that search */
+void generate_every_team(struct plan *plan);
 void generate_own_ways(struct plan *plan);               /* last: it looks for steps in the text */
 void generate_line_teams(struct plan *plan);
 void generate_line_track(struct plan *plan);

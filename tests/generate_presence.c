@@ -1,5 +1,6 @@
 #include "tests/generate_presence.h"
 
+#include "analysis/figure.h"
 #include "base/civil.h"
 
 enum { MOST_ROWS = 4 };
@@ -44,8 +45,11 @@ static void presence_add(struct writing *writing)
                                        "every day: 0 %%, weeks 24-27: 30 %%, 2026-06-10: 100 %%", NULL};
     ADD("presence:\n  calendar: house\n  children:\n");
     for (int g = 0; g < 1 + below(writing, 3); g++) {
-        ADD("    group %d: {enrolled: %d, lawful: %d per adult, target: %d.%d per adult", g + 1, below(writing, 15), 3 + below(writing, 4), 2 + below(writing, 5),
+        int enrolled = below(writing, 15);
+        ADD("    group %d: {enrolled: %d, lawful: %d per adult, target: %d.%d per adult", g + 1, enrolled, 3 + below(writing, 4), 2 + below(writing, 5),
             below(writing, 10));
+        if (enrolled >= 3 && is(writing, 25))
+            ADD(", born: [2023-06-%02d, 2023-07-%02d, 2022-02-%02d]", 1 + below(writing, 30), 1 + below(writing, 31), 1 + below(writing, 28));
         if (is(writing, 20))
             ADD(", away: {every day: 50 %%}");
         if (is(writing, 15))
@@ -59,6 +63,8 @@ static void presence_add(struct writing *writing)
     ADD("\n    ");
     curve_add(writing, "fri-sat");
     ADD("\n  floor: %d adults\n", below(writing, 2));
+    if (is(writing, 25))
+        ADD("  lawful under three: 2.%d per adult\n  lawful from three: 5 per adult\n", below(writing, 10));
 }
 
 static void shifts_add(struct writing *writing)
@@ -73,6 +79,7 @@ static void shifts_add(struct writing *writing)
 
 static void adult_add(struct writing *writing, int row)
 {
+    static const char *const sickness[] = {"none", "none", "{days per year: 40, months: {jan-may: 1, jun-dec: 2}}", "30 days per year", NULL};
     int shifts = 1 + below(writing, 4);
     writing->adults[row] = (row ? 1 : 3) + below(writing, 5);
     ADD("  - {who: adult %c, number: %d, hours: %d.5 per week, shifts: [", 'a' + row, writing->adults[row], 5 + below(writing, 36));
@@ -89,8 +96,14 @@ static void adult_add(struct writing *writing, int row)
         ADD(", until: 2026-07-%02d", 1 + below(writing, 9));
     if (is(writing, 15))
         ADD(", break: {length: %d min, between: 09:00-10:00, away at once: 2}", 10 * below(writing, 4));
+    if (is(writing, 30))
+        ADD(", sickness: %s", choice_text(writing->choices, sickness));
     if (is(writing, 15))
-        ADD(", sickness: none");
+        ADD(", leave: {days per year: %d}", 10 * below(writing, 8));
+    if (is(writing, 15))
+        ADD(", planning: %d h per week, pay: 280 DKK per hour", below(writing, 9));
+    if (is(writing, 15))
+        ADD(", substitute: {comes: %d %%, pay: 190 DKK per hour}", 10 * below(writing, 11));
     ADD("}\n");
 }
 
@@ -102,6 +115,8 @@ static void every_adult_add(struct writing *writing)
         ADD("  leave: {days per year: %d, away: {week 26: %d %%}}\n", 20 + below(writing, 60), 10 * below(writing, 11));
     if (is(writing, 80))
         ADD("  sickness: %d days per year\n", 5 + below(writing, 80));
+    if (is(writing, 15))
+        ADD("  lawful: %d %%\n  with children: %d %%\n", 5 * below(writing, 21), 50 + 5 * below(writing, 11));
     if (is(writing, 80))
         ADD("  substitute: {comes: %d %%, after: %d min, pay: 210 DKK per hour}\n", 10 + below(writing, 91), below(writing, 240));
 }
@@ -154,12 +169,31 @@ static void roster_add(struct writing *writing, int rows)
     ADD("roster: roster.csv\n");
 }
 
+/* Some figures that a house can have. */
+static void figures_add(struct writing *writing)
+{
+    int count = 0, wanted = 1 + below(writing, 5);
+    while (figures[count].name)
+        count++;
+    if (!is(writing, 40))
+        return;
+    int from = below(writing, count);
+    ADD("figures: [hours paid");
+    for (int i = 0; i < wanted; i++) {
+        const struct figure *figure = &figures[(from + i) % count];
+        if (figure->setting == OF_HOUSE_ONLY)
+            ADD(", %s", figure->name);
+    }
+    ADD("]\n");
+}
+
 struct generated_house generate_presence(struct arena *arena, uint64_t seed)
 {
     struct choices choices = choices_from_seed(seed);
     struct generated_house house = {.roster = NULL};
     struct writing it = {.arena = arena, .choices = &choices, .text = "", .house = &house}, *writing = &it;
     int rows;
+    figures_add(writing);
     ADD("sluse: 1\nseed: %d\nperiod: 2026-%s-%02d..2026-07-%02d\n", below(writing, 100), is(writing, 30) ? "05" : "06", 1 + below(writing, 10), 1 + below(writing, 12));
     calendar_add(writing);
     presence_add(writing);

@@ -6,7 +6,8 @@
 void say_assembly(struct plan *plan, int step)
 {
     static const char *const held[] = {"tue 10:00", "mon-fri 08:00", "[mon 09:00, thu 13:30]", "sat 00:00", NULL};
-    static const char *const numbers[] = {"1", "2", "5", "12", NULL};
+    static const char *const numbers[] = {"1", "2", "5", "12", NULL}, *const clocks[] = {"", "", ", clock: stops", ", clock: runs", NULL};
+    static const char *const orders[] = {"", "", ", order: first in queue", ", order: oldest case first", NULL};
     struct choices *choices = plan->choices;
     const char *when = choice_text(choices, held);
     bool is_saturday = when[0] == 's';                    /* when the calendar may never be open */
@@ -22,11 +23,10 @@ void say_assembly(struct plan *plan, int step)
         if (choice_is(choices, 50))
             say(plan, ", or at: %s", when);
     }
-    if (choice_is(choices, 30))
-        say(plan, ", order: first in queue");
+    say(plan, "%s", choice_text(choices, orders));
     if (!is_saturday && choice_is(choices, 30))
         say(plan, ", calendar: day");
-    say(plan, choice_is(choices, 30) ? ", clock: stops}\n" : "}\n");
+    say(plan, "%s}\n", choice_text(choices, clocks));
 }
 
 /* ", when: ..." of a branch. */

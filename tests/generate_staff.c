@@ -1,7 +1,6 @@
-/* Calendars, offices, teams and moves of generated scenarios. */
+/* Calendars, offices and teams of generated scenarios. */
 #include "tests/generate_plan.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* The shop closes at lunch like `split`, but meets its openings at other instants; `touching` has two spans that are one. */
@@ -41,8 +40,6 @@ void generate_offices(struct plan *plan)
         say(plan, "  %s: %s\n", names[i], choice_text(plan->choices, words));
 }
 
-static const char *const ramps[] = {"none", "{week 1: 0 %, weeks 2-3: 50 %}", "{weeks 1-2: 33 %, week 4: 80 %}", "{weeks 2-3: 0 %}", NULL};
-
 /* One group of officers, on a line of its own. */
 static void say_group(struct plan *plan)
 {
@@ -67,7 +64,7 @@ static void say_group(struct plan *plan)
     if (choice_is(choices, 20))
         say(plan, ", days off: %s", choice_text(choices, days_off));
     if (choice_is(choices, 20))
-        say(plan, ", ramp-up: %s", choice_text(choices, ramps));
+        say(plan, ", ramp-up: %s", choice_text(choices, generated_ramps));
     if (choice_is(choices, 30))
         say(plan, ", until: %s", date_of(plan, until));
     if (choice_is(choices, 20))
@@ -75,8 +72,7 @@ static void say_group(struct plan *plan)
     say(plan, "}\n");
 }
 
-/* An order that the classes and attributes of the scenario allow. */
-static struct queue_order queue_order_of(struct plan *plan)
+struct queue_order generate_order(struct plan *plan)
 {
     static const char *const plain[] = {"first in queue", "by class", "oldest case first", "nearest deadline first", "by class", NULL};
     static const char *const orders[] = {"first in queue", "by class with pre-emption", "oldest case first", "nearest deadline first",
@@ -84,6 +80,8 @@ static struct queue_order queue_order_of(struct plan *plan)
     static const char *const turns[] = {"{by class: 2, oldest case first: 1}", "{first in queue: 1, by class: 1}", "{random: 3, last in queue: 1}",
                                         "{nearest deadline first: 1, shortest work first: 2}", NULL};
     struct queue_order order = {choice_text(plan->choices, plan->is_plain ? plain : orders), false, false};
+    if (plan->every.keeps && strstr(order.name, "pre-emption"))
+        order.name = "by class";
     bool is_rare = !plan->is_plain && choice_is(plan->choices, 20), by_gains = is_rare && choice_is(plan->choices, 40);
     if (is_rare && !by_gains)
         order.name = choice_text(plan->choices, turns);
@@ -100,9 +98,11 @@ static struct queue_order queue_order_of(struct plan *plan)
 /* Teams that share a skill in an office must order it alike, so those with skills take the office's order. Returns whether it interrupts. */
 static bool say_queue(struct plan *plan, int team, bool has_skills)
 {
-    struct queue_order order = queue_order_of(plan);
-    if (has_skills)
-        order = plan->office_order[plan->team_office[team]];
+    const struct every_team *every = &plan->every;
+    struct queue_order order = has_skills ? plan->office_order[plan->team_office[team]] : generate_order(plan);
+    bool is_ranked = every->order.by_channel || every->order.by_size;     /* and so must all queues be */
+    if (every->order.name && (is_ranked || (!has_skills && choice_is(plan->choices, 50))))
+        return strstr(every->order.name, "pre-emption");
     say(plan, "    queue: %s\n", order.name);
     if (order.by_channel)
         say(plan, "    rank by: channel\n");
@@ -116,11 +116,11 @@ static void say_absence(struct plan *plan)
 {
     static const char *const leave[] = {"{days per year: 30}", "{days per year: 90}", "{days per year: 60, away: {weeks 24-28: 60 %, week 53: 50 %}}",
                                         "{days per year: 40, away: {2026-06-08..2026-06-19: 40 %, 2026-09-02: 100 %, weeks 51-53: 25 %}}",
-                                        "{days per year: 0}", NULL};
+                                        "{days per year: 0}", "none", NULL};
     static const char *const sickness[] = {"8.1 days per year", "60 days per year", "{days per year: 40, frailty: 0}",
                                            "{days per year: 100, frailty: 0.5, months: {jan-jun: 1, jul-dec: 3}}", "none", NULL};
     static const char *const turnover[] = {"{per year: 13.5 %, vacant: 90 days}", "{per year: 300 %, vacant: exponential mean 10 days}",
-                                           "{per year: 200 %, vacant: uniform 1 h to 60 h}", NULL};
+                                           "{per year: 200 %, vacant: uniform 1 h to 60 h}", "none", NULL};
     if (choice_is(plan->choices, 50))
         say(plan, "    leave: %s\n", choice_text(plan->choices, leave));
     if (choice_is(plan->choices, 50))
@@ -151,9 +151,10 @@ static void say_keeping(struct plan *plan)
 
 static void say_plain_team(struct plan *plan, int team)
 {
-    say(plan, "  team %d:\n    officers: %d\n", team, 1 + choice_below(plan->choices, 5));
+    plan->team_officers[team] = 1 + choice_below(plan->choices, 5);
+    say(plan, "  team %d:\n    officers: %d\n", team, plan->team_officers[team]);
     if (choice_is(plan->choices, 40))
-        say(plan, "    calendar: %s\n", choice_is(plan->choices, 50) ? "shop" : "always");
+        say(plan, "    calendar: %s\n", choice_is(plan->choices, 50) || plan->every.has_hours ? "shop" : "always");
     if (choice_is(plan->choices, 40))
         say(plan, "    case time: 73 %%\n");
     say_queue(plan, team, false);
@@ -166,7 +167,7 @@ static void say_overtime(struct plan *plan, const char *end)
 {
     static const char *const most[] = {"at most: 4 h per week", "at most: 10 h per week", "at most: 30 h per week", NULL};
     static const char *const days[] = {"", "", ", at most a day: 1.5 h per day", ", at most a day: 4 h per day", NULL};
-    static const char *const pays[] = {"", ", pay: 150 %", ", pay: 0 %", ", as: time off", ", as: time off", NULL};
+    static const char *const pays[] = {"", ", pay: 150 %", ", pay: 0 %", ", as: time off", ", as: time off", ", pay: 120 %, as: pay", NULL};
     bool stays = end && (strcmp(end, "suspend") == 0 || strcmp(end, "hand back") == 0);
     if (end && strcmp(end, "finish") == 0) {
         say(plan, "    overtime: {pay: 150 %%}\n");
@@ -179,6 +180,60 @@ static void say_overtime(struct plan *plan, const char *end)
     say(plan, "}\n");
 }
 
+/* The first group is there all the time. */
+static void say_officers(struct plan *plan, int team)
+{
+    bool is_of_every = plan->every.has_officers && choice_is(plan->choices, 50);
+    int number = is_of_every ? 2 : 1 + choice_below(plan->choices, 3);
+    plan->team_officers[team] = number;
+    plan->team_desks[team] = number > 1 ? number - 1 : 1;
+    if (is_of_every)
+        return;
+    say(plan, "    officers:\n      - %d\n", number);
+    for (int groups = choice_below(plan->choices, 3); groups > 0; groups--)
+        say_group(plan);
+}
+
+/* What is paid, and what the agency says of its own year. */
+static void say_costs(struct plan *plan)
+{
+    static const char *const overheads[] = {"0 %", "12.5 %", "250 %", NULL}, *const years[] = {"{present: 1500 h}", "{present: 1510 h, on cases: 1200 h}", NULL};
+    if (choice_is(plan->choices, 15))
+        say(plan, "    pay: 210 DKK per hour\n");
+    if (choice_is(plan->choices, 15))
+        say(plan, "    overhead: %s\n", choice_text(plan->choices, overheads));
+    if (choice_is(plan->choices, 8))
+        say(plan, "    effective year: %s\n", choice_text(plan->choices, years));
+}
+
+/* Whom the team helps, and how fast it is with who is new. */
+static void say_others(struct plan *plan, int team)
+{
+    if (plan->teams > 1 && ((plan->every.helps && team == 0) || choice_is(plan->choices, 20)))
+        say(plan, "    helps: [team %d]\n", (team + 1 + choice_below(plan->choices, plan->teams - 1)) % plan->teams);
+    if (choice_is(plan->choices, 10))
+        say(plan, "    ramp-up: %s\n", choice_text(plan->choices, generated_ramps));
+    if (choice_is(plan->choices, 10))
+        say(plan, "    mentoring: %s\n", choice_is(plan->choices, 50) ? "none" : "50 % for 2 weeks");
+}
+
+/* What the team can do beside its own queue, and how its queues are. */
+static void say_queues(struct plan *plan, int team)
+{
+    bool paints = choice_is(plan->choices, 40), reads = choice_is(plan->choices, 40), is_of_every = plan->every.paints && !paints && !reads;
+    const char *skills = paints ? reads ? "[painting, reading]" : "[painting]" : "[reading]";
+    if (paints && reads && choice_is(plan->choices, 50))
+        skills = "[reading, painting]";
+    plan->team_can_paint[team] = paints || is_of_every;
+    plan->team_can_read[team] = reads;
+    bool interrupts = say_queue(plan, team, paints || reads || is_of_every);
+    if (!interrupts && choice_is(plan->choices, 25))
+        say_keeping(plan);
+    say_room(plan, team, paints || reads || is_of_every);
+    if (paints || reads)
+        say(plan, "    skills: %s\n", skills);
+}
+
 static void say_team(struct plan *plan, int team)
 {
     static const char *const names[] = {"north", "south", "east", "west"};
@@ -187,18 +242,16 @@ static void say_team(struct plan *plan, int team)
     static const char *const shrinkages[] = {"{lunch: 30 min per day, meetings: 3 h per week}", "{meetings: 45 min per day}", "{lunch: 1 h per week}", NULL};
     struct choices *choices = plan->choices;
     plan->team_office[team] = plan->offices ? team % plan->offices : 0;
-    say(plan, "  team %d:\n    officers:\n", team);
-    int number = 1 + choice_below(choices, 3);
-    plan->team_desks[team] = number > 1 ? number - 1 : 1;
-    say(plan, "      - %d\n", number);
-    for (int groups = choice_below(choices, 3); groups > 0; groups--)
-        say_group(plan);
-    if (plan->offices)
+    say(plan, "  team %d:\n", team);
+    say_officers(plan, team);
+    if (plan->offices && !(plan->every.is_north && plan->team_office[team] == 0))
         say(plan, "    office: %s\n", names[plan->team_office[team]]);
-    const char *calendar = choice_is(choices, 20) ? choice_is(choices, 70) ? "shop" : "always" : "day";
+    const char *calendar = choice_is(choices, 20) ? choice_is(choices, 70) || plan->every.has_hours ? "shop" : "always" : "day";
     if (strcmp(calendar, "day") != 0)
         say(plan, "    calendar: %s\n", calendar);
     const char *end = choice_is(choices, 60) ? choice_text(choices, ends) : NULL;
+    if (end && plan->every.has_overtime && strcmp(end, "finish") == 0)
+        end = "suspend";
     if (end)
         say(plan, "    end of day: %s\n", end);
     if (choice_is(choices, 50))
@@ -207,96 +260,26 @@ static void say_team(struct plan *plan, int team)
         say(plan, "    shrinkage: %s\n", choice_text(choices, shrinkages));
     if (choice_is(choices, 25))
         say(plan, "    routing: %s\n", choice_is(choices, 85) ? "least loaded" : "longest idle");
-    plan->team_can_paint[team] = choice_is(choices, 40);
-    plan->team_can_read[team] = choice_is(choices, 40);
-    const char *skills = plan->team_can_paint[team] ? plan->team_can_read[team] ? "[painting, reading]" : "[painting]" : "[reading]";
-    if (plan->team_can_paint[team] && plan->team_can_read[team] && choice_is(choices, 50))
-        skills = "[reading, painting]";
-    bool interrupts = say_queue(plan, team, plan->team_can_paint[team] || plan->team_can_read[team]);
-    if (!interrupts && choice_is(choices, 25))
-        say_keeping(plan);
-    say_room(plan, team, plan->team_can_paint[team] || plan->team_can_read[team]);
-    if (plan->team_can_paint[team] || plan->team_can_read[team])
-        say(plan, "    skills: %s\n", skills);
-    if (plan->teams > 1 && choice_is(choices, 20))
-        say(plan, "    helps: [team %d]\n", (team + 1 + choice_below(choices, plan->teams - 1)) % plan->teams);
+    say_queues(plan, team);
+    say_others(plan, team);
+    say_costs(plan);
     say_absence(plan);
     if (choice_is(choices, 30) && strcmp(calendar, "always") != 0)
-        say_overtime(plan, end);
+        say_overtime(plan, end ? end : plan->every.end);
 }
 
 void generate_teams(struct plan *plan)
 {
     static const char *const rooms[] = {"", "", "8 waiting", NULL};
     for (int i = 0; i < 4; i++) {
-        plan->office_order[i] = queue_order_of(plan);
+        plan->office_order[i] = generate_order(plan);
         plan->office_room[i] = choice_text(plan->choices, rooms);
     }
-    say(plan, "every team:\n  calendar: day\n");
-    if (choice_is(plan->choices, 70))
-        say(plan, "  ramp-up: %s\n", choice_text(plan->choices, ramps));
-    if (choice_is(plan->choices, 30))
-        say(plan, "  mentoring: %s\n", choice_is(plan->choices, 50) ? "none" : "30 % for 1 week");
-    if (choice_is(plan->choices, 30))
-        say(plan, "  pay: 345 DKK per hour\n");
-    else if (choice_is(plan->choices, 25))
-        say(plan, "  pay: %s\n  overhead: %s\n", by_dates(plan, "345 DKK per hour", "390.5 DKK per hour"), by_dates(plan, "20 %", "31.5 %"));
     say(plan, "teams:\n");
     for (int i = 0; i < plan->teams; i++)
         (plan->is_plain ? say_plain_team : say_team)(plan, i);
     if (plan->has_line)
         generate_line_teams(plan);
-}
-
-void generate_moves(struct plan *plan)
-{
-    if (plan->teams < 2 || !choice_is(plan->choices, 50))
-        return;
-    enum { FIRST = 5 };                                   /* somebody is in the team that lends on the days before */
-    int from = FIRST + choice_below(plan->choices, days_of_plan(plan) - FIRST), until = from + choice_below(plan->choices, days_of_plan(plan) - from);
-    static const char *const trainings[] = {", ramp-up: none", ", ramp-up: {week 1: 50 %}", ", training: none, ramp-up: {weeks 1-3: 25 %}",
-                                            ", training: none, ramp-up: {week 1: 0 %, weeks 2-4: 70 %}", NULL};
-    int out = choice_below(plan->choices, plan->teams);
-    plan->has_scenarios = true;
-    say(plan, "scenarios:\n  as is: {}\n  moved:\n    moves: [{officers: 1, out of: team %d, into: team %d, when: %s..%s%s}]\n", out,
-        (out + 1) % plan->teams, date_of(plan, from), date_of(plan, until), choice_text(plan->choices, trainings));
-}
-
-/* A step that a team does, of those in the text: "sM" and "team N"; false: there is none. */
-static bool find_step(struct plan *plan, int *step, int *team)
-{
-    int count = 0, chosen;
-    for (const char *at = plan->text; (at = strstr(at, ", by: team ")); at++)
-        count++;
-    if (count == 0)
-        return false;
-    chosen = choice_below(plan->choices, count);
-    const char *at = plan->text;
-    for (at = strstr(at, ", by: team "); chosen > 0; chosen--)
-        at = strstr(at + 1, ", by: team ");
-    const char *name = at;
-    while (name > plan->text && *name != '{' && *name != '\n')
-        name--;
-    return sscanf(name, "{what: s%d", step) == 1 && sscanf(at, ", by: team %d", team) == 1;
-}
-
-/* A scenario in which some officers of a team have a pace of their own, and skills where the team has several; perhaps one moves. */
-void generate_own_ways(struct plan *plan)
-{
-    static const char *const skills[] = {"[reading, painting]", "[painting, reading]", "[reading]", "[painting]", NULL};
-    static const char *const paces[] = {"0.7", "1.3", "3", "0.333333", NULL};
-    int step, team;
-    if (plan->is_plain || !choice_is(plan->choices, 30) || !find_step(plan, &step, &team))
-        return;
-    say(plan, "%s  own ways: {set: {teams.team %d.officers: [2, {number: 2, speed: 0.9, speed at: {s%d: %s}", plan->has_scenarios ? "" : "scenarios:\n  as is: {}\n",
-        team, step, choice_text(plan->choices, paces));
-    if (plan->team_can_paint[team] && plan->team_can_read[team])
-        say(plan, ", skills: %s", choice_text(plan->choices, skills));
-    say(plan, "}, 1]}");
-    if (plan->teams > 1 && choice_is(plan->choices, 40)) {
-        int from = choice_below(plan->choices, days_of_plan(plan));
-        say(plan, ", moves: [{officers: 1, out of: team %d, into: team %d, when: %s..%s, ramp-up: none}]", team, (team + 1) % plan->teams, date_of(plan, from),
-            date_of(plan, from + choice_below(plan->choices, days_of_plan(plan) - from)));
-    }
-    say(plan, "}\n");
+    if (!plan->is_plain && choice_is(plan->choices, 20))
+        say(plan, "absence list: %s\n", file_of_absences(plan));
 }

@@ -3,56 +3,69 @@
 
 #include <string.h>
 
-static void say_work_time(struct plan *plan)
+static const char *work_time_of(struct plan *plan)
 {
     static const char *const tied[] = {"1 h", "30 min", "4 h", "8 h", "0 min", "20 h", "2 h", NULL};
     static const char *const drawn[] = {
         "exponential mean 2 h", "lognormal mean 45 min cv 0.7", "gamma mean 2 h cv 0.8", "weibull mean 3 h shape 1.5",
         "uniform 1 to 3 h", "lognormal median 30 min p90 75 min", "triangular 20 to 90 min mode 30 min", "erlang mean 2 h stages 3",
         "normal mean 1 h sd 1 h", "normal mean 1 h sd 1 h at least 15 min", "hyperexponential mean 45 min cv 2", "constant 1.5 h", "empirical 3 5 8 130 min",
-        "empirical file tests/runs/places.csv column minutes in min",
-        "mixture 40 % constant 1 min or rest lognormal mean 1 h cv 1", NULL};
-    if (plan->has_size && choice_is(plan->choices, 30)) {
-        say(plan, "time by size: {below 1: %s, ", choice_text(plan->choices, plan->tied ? tied : drawn));
-        say(plan, "others: %s}", choice_text(plan->choices, plan->tied ? tied : drawn));
-    } else if (plan->classes >= 2 && choice_is(plan->choices, 15)) {
-        say(plan, "time by class: {red: %s, ", choice_text(plan->choices, plan->tied ? tied : drawn));
-        say(plan, "others: %s}", choice_text(plan->choices, plan->tied ? tied : drawn));
-    } else
-        say(plan, "time: %s", choice_text(plan->choices, plan->tied ? tied : drawn));
+        "empirical file", "mixture 40 % constant 1 min or rest lognormal mean 1 h cv 1", NULL};
+    const char *time = choice_text(plan->choices, plan->tied ? tied : drawn);
+    return strcmp(time, "empirical file") == 0 ? arena_print(plan->arena, "%s %s column minutes in min", time, file_of_places(plan)) : time;
+}
+
+/* time_of: says one time. */
+static void say_time(struct plan *plan, const char *(*time_of)(struct plan *plan))
+{
+    const char *time = time_of(plan);
+    if (plan->has_size && choice_is(plan->choices, 30))
+        say(plan, "time by size: {below 1: %s, others: %s}", time, time_of(plan));
+    else if (plan->classes >= 2 && choice_is(plan->choices, 15))
+        say(plan, "time by class: {red: %s, others: %s}", time, time_of(plan));
+    else
+        say(plan, "time: %s", time);
     if (plan->has_size && choice_is(plan->choices, 25))
         say(plan, ", times: size");
 }
 
-void say_hold_length(struct plan *plan)
+static void say_work_time(struct plan *plan)
+{
+    say_time(plan, work_time_of);
+}
+
+static const char *hold_length_of(struct plan *plan)
 {
     static const char *const tied[] = {"1 day", "0 h", "16 h", "3 days", "30 min", "2 weeks", NULL};
     static const char *const drawn[] = {"weibull mean 5 days shape 1.5", "exponential mean 1 day", "uniform 0 to 10 days",
                                         "gamma mean 9 days cv 0.3", "1 day", NULL};
-    say(plan, "%s", choice_text(plan->choices, plan->tied ? tied : drawn));
+    return choice_text(plan->choices, plan->tied ? tied : drawn);
+}
+
+void say_hold_length(struct plan *plan)
+{
+    say(plan, "%s", hold_length_of(plan));
 }
 
 void say_hold_time(struct plan *plan)
 {
-    say(plan, "time: ");
-    say_hold_length(plan);
-    if (plan->has_size && choice_is(plan->choices, 20))
-        say(plan, ", times: size");
+    say_time(plan, hold_length_of);
 }
 
-/* "by: team 2", or a skill that somebody has. */
-static void say_who(struct plan *plan)
+/* "by: team 2", or a skill that somebody has. Returns the team; -1: by skill. */
+static int say_who(struct plan *plan)
 {
     static const char *const offices[] = {"north", "south", "east", "west"};
     int team = choice_below(plan->choices, plan->teams);
     bool paints = plan->team_can_paint[team], reads = plan->team_can_read[team];
     if ((!paints && !reads) || choice_is(plan->choices, 50)) {
         say(plan, "by: team %d", team);
-        return;
+        return team;
     }
     say(plan, "skill: %s", paints && (!reads || choice_is(plan->choices, 50)) ? "painting" : "reading");
     if (plan->offices)
         say(plan, ", office: %s", offices[plan->team_office[team]]);
+    return -1;
 }
 
 static void say_outcomes(struct plan *plan, int track, int step, bool has_next)
@@ -168,8 +181,10 @@ enum { OF_PART = -1 };                                    /* instead of the numb
 
 static void say_work(struct plan *plan, int track, int step)
 {
-    say(plan, "    - work: {what: s%d, ", step);
-    say_who(plan);
+    say(plan, "    - %s: {what: s%d, ", !plan->is_plain && choice_is(plan->choices, 15) ? "walk-in" : "work", step);
+    int team = say_who(plan);
+    if (track >= 0 && track < plan->tracks)
+        plan->step[track][step] = (struct planned_step){true, team};
     say(plan, ", ");
     say_work_time(plan);
     if (track == OF_PART)
@@ -179,7 +194,6 @@ static void say_work(struct plan *plan, int track, int step)
     say(plan, "}\n");
 }
 
-/* A meeting, or a batch; only a meeting surely takes time. */
 /* Answers are worked on, and send a few cases back as new ones. */
 static void say_answers(struct plan *plan)
 {
@@ -188,7 +202,7 @@ static void say_answers(struct plan *plan)
     if (choice_is(plan->choices, 50))
         say(plan, "    - follow-up: {what: s1, case: type 0, share: 10 %%, after: 1 day}\n");
     if (plan->has_follow_up && choice_is(plan->choices, 70))
-        say(plan, "    - branch: {what: s2, to: {decided: 60 %%, next: rest}}\n    - reverse\n");
+        say(plan, "    - branch: {what: s2, to: {decided: 60 %%, next: rest}}\n    - reverse%s\n", choice_is(plan->choices, 50) ? ": {what: upheld}" : "");
     say(plan, "    - decide\n");
 }
 
@@ -218,12 +232,13 @@ static void say_parts(struct plan *plan)
             say_work(plan, OF_PART, 3);
         if (plan->parts > 2 && part == 0 && choice_is(plan->choices, 50))
             say(plan, "    - parallel: {what: s4, tracks: [part 1, part 2]}\n");
-        say(plan, "    - done\n");
+        say(plan, choice_is(plan->choices, 30) ? "    - done: {what: done}\n" : "    - done\n");
     }
 }
 
 static void say_middle(struct plan *plan, int track, int step)
 {
+    static const char *const clocks[] = {"", ", clock: stops", ", clock: stops", ", clock: runs", NULL};
     if (plan->parts && choice_is(plan->choices, 20)) {
         say_parallel(plan, step);                         /* all parts may be turned away, in no time */
         return;
@@ -249,7 +264,7 @@ static void say_middle(struct plan *plan, int track, int step)
     } else if (kind < 8) {
         say(plan, "    - hold: {what: s%d, ", step);
         say_hold_time(plan);
-        say(plan, choice_is(plan->choices, 50) ? ", clock: stops}\n" : "}\n");
+        say(plan, "%s}\n", choice_text(plan->choices, clocks));
     } else {
         say(plan, kind == 8 ? "    - branch: {what: s%d, " : "    - triage: {what: s%d, ", step);
         say_ways(plan, track, step, true);
@@ -263,9 +278,10 @@ static void say_middle(struct plan *plan, int track, int step)
 
 static void say_last(struct plan *plan, int track, int step)
 {
+    static const char *const ends[] = {"decide", "decide", "decide: {what: done with}", "close", "close: {as: delivered}", NULL};
     switch (choice_below(plan->choices, 6)) {
     case 0:
-        say(plan, "    - decide\n");
+        say(plan, "    - %s\n", choice_text(plan->choices, ends));
         return;
     case 1:
         say(plan, "    - triage: {what: s%d, ", step);
@@ -274,9 +290,9 @@ static void say_last(struct plan *plan, int track, int step)
         return;
     case 2:
         if (track + 1 < plan->tracks)
-            say(plan, "    - go to: track %d\n", track + 1);
+            say(plan, choice_is(plan->choices, 30) ? "    - go to: {what: on, to: track %d}\n" : "    - go to: track %d\n", track + 1);
         else
-            say(plan, "    - withdraw\n");
+            say(plan, choice_is(plan->choices, 30) ? "    - withdraw: {what: given up}\n" : "    - withdraw\n");
         return;
     case 3:
         say(plan, "    - branch: {what: s%d, to: {decided: 45 %%, next: rest}}\n    - go to: s0\n", step);
@@ -325,6 +341,7 @@ void generate_tracks(struct plan *plan)
                 say_appointment(plan, step, choice_below(plan->choices, plan->books));
             else
                 say_middle(plan, track, step);
+        plan->steps[track] = step;
         say_last(plan, track, step);
     }
     if (plan->has_answers)

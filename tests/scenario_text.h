@@ -10,4 +10,7 @@ struct caseworks { const struct casework *items[16]; int count; };
 /* Returns the caseworks of all scenarios of the text. A text with mistakes prints them and itself; then count is 0. */
 struct caseworks caseworks_of_text(struct arena *arena, const char *text);
 
+/* The same; the files that the text names lie in the folder. */
+struct caseworks caseworks_in_folder(struct arena *arena, const char *text, const char *folder);
+
 #endif

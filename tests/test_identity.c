@@ -33,7 +33,8 @@ static bool agree(const struct casework *casework, int replication, const char *
 static bool all_agree(uint64_t seed, struct brought *brought)
 {
     struct arena *arena = arena_open();
-    struct caseworks caseworks = caseworks_of_text(arena, generate_scenario(arena, seed));
+    struct generated generated = generate_scenario(arena, seed);
+    struct caseworks caseworks = caseworks_of_generated(arena, &generated);
     struct choices choices = choices_from_seed(seed);
     bool same = caseworks.count > 0;
     for (int i = 0; i < caseworks.count; i++) {
@@ -134,7 +135,8 @@ static void a_difference_is_seen(void **state)
 {
     (void)state;
     struct arena *arena = arena_open();
-    struct caseworks caseworks = caseworks_of_text(arena, generate_scenario(arena, 2));
+    struct generated generated = generate_scenario(arena, 2);
+    struct caseworks caseworks = caseworks_of_generated(arena, &generated);
     assert_true(caseworks.count > 0);
     struct record *a = record_reference(arena, caseworks.items[0], 0), *b = record_reference(arena, caseworks.items[0], 0);
     assert_true(a->note_count > 20 && records_equal(caseworks.items[0], a, b, "the same twice"));
