@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/look_alike.h"
 
 static bool is_at(const struct message *message, struct place place)
 {
@@ -60,11 +61,21 @@ static void note(struct diagnostics *diagnostics, struct place place, bool is_wa
     *message = (struct message){place, arena_copy(diagnostics->arena, text, strlen(text)), is_warning, kind, 1, number};
 }
 
+/* Returns the text; when the user's part of it holds a character that looks like another one, with a hint at it. */
+static const char *text_with_look(const struct diagnostics *diagnostics, const char *kind, const char *text)
+{
+    const char *what = look_alike_in(text);
+    const char *here = what ? arena_word(diagnostics->arena, what) : NULL;
+    if (!here || look_alike_in(arena_word(diagnostics->arena, kind)) || strstr(text, here))
+        return text;
+    return arena_print(diagnostics->arena, "%s (%s)", text, here);
+}
+
 static void note_format(struct diagnostics *diagnostics, struct place place, bool is_warning, const char *format, va_list arguments)
 {
     char text[2048];
     vsnprintf(text, sizeof text, arena_word(diagnostics->arena, format), arguments);
-    note(diagnostics, place, is_warning, format, text);
+    note(diagnostics, place, is_warning, format, is_warning ? text : text_with_look(diagnostics, format, text));
 }
 
 void complain(struct diagnostics *diagnostics, struct place place, const char *format, ...)
@@ -77,7 +88,7 @@ void complain(struct diagnostics *diagnostics, struct place place, const char *f
 
 void complain_text(struct diagnostics *diagnostics, struct place place, const char *kind, const char *text)
 {
-    note(diagnostics, place, false, kind, text);
+    note(diagnostics, place, false, kind, text_with_look(diagnostics, kind, text));
 }
 
 bool complaint_is_told(const struct diagnostics *diagnostics, struct place place, const char *kind)

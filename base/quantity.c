@@ -19,17 +19,26 @@ static const struct unit units[] = {
 };
 
 /* Other ways to write a unit; none is accepted, each gets the word to write instead. */
-static const struct { const char *written, *why; } near_units[] = {
+struct near_unit { const char *written, *why; };
+
+static const struct near_unit near_units[] = {
     {"hour", "write h for hours"},          {"hours", "write h for hours"},       {"hrs", "write h for hours"},
     {"t", "write h for hours"},             {"minute", "write min for minutes"},  {"minutes", "write min for minutes"},
     {"mins", "write min for minutes"},      {"m", "write min for minutes"},       {"second", "write s for seconds"},
-    {"seconds", "write s for seconds"},     {"sec", "write s for seconds"},       {"d", "write days"},
-    {"w", "write weeks"},                   {"month", "months differ in length: write days or weeks"},
+    {"seconds", "write s for seconds"},     {"sec", "write s for seconds"},       {NULL, NULL},
+};
+
+/* The same of those that are no amounts of work. */
+static const struct near_unit near_long_units[] = {
+    {"d", "write days"},                    {"w", "write weeks"},
+    {"month", "months differ in length: write days or weeks"},
     {"months", "months differ in length: write days or weeks"},
     {"year", "write days or weeks"},        {"years", "write days or weeks"},
     {"working", "working days depend on a calendar and cannot be used here: write days or hours"},
     {NULL, NULL},
 };
+
+static const char NO_WORK[] = "days and weeks are no amounts of work: write hours";
 
 /* Returns the length of the number that text starts with (minus, digits, point, exponent), 0 when there is none. A plus is none:
  * who writes +1 means one more, and would get one. */
@@ -118,19 +127,28 @@ static const char *no_number(struct words words)
     return "a number and a unit are wanted, such as 45 min";
 }
 
-static const char *no_unit(const char *word)
+const char wants_unit[] = "the number needs a unit: ms, s, min, h, days or weeks";
+
+static const char *near_unit_why(const struct near_unit *units_near, const char *word)
 {
-    for (int i = 0; near_units[i].written; i++)
-        if (strcmp(near_units[i].written, word) == 0)
-            return near_units[i].why;
-    return "the number needs a unit: ms, s, min, h, days or weeks";
+    while (units_near->written && strcmp(units_near->written, word) != 0)
+        units_near++;
+    return units_near->why;
+}
+
+static const char *no_unit(const char *word, bool days_allowed)
+{
+    const char *why = near_unit_why(near_units, word), *why_long = near_unit_why(near_long_units, word);
+    if (why_long)
+        why = days_allowed ? why_long : NO_WORK;
+    return why ? why : days_allowed ? wants_unit : "the number needs a unit: ms, s, min or h";
 }
 
 /* Returns the fault of so many of the unit, or NULL. */
 static const char *duration_fault(double number, const struct unit *unit, bool days_allowed)
 {
     if (unit->microseconds >= DAY && !days_allowed)
-        return "days and weeks are no amounts of work: write hours";
+        return NO_WORK;
     if (number < 0)
         return "a duration cannot be negative";
     if (number * (double)unit->microseconds > LONGEST)
@@ -152,7 +170,7 @@ bool words_duration(struct words *words, bool days_allowed, int64_t *microsecond
     const struct unit *unit = units;
     while (unit->name && strcmp(unit->name, word) != 0)
         unit++;
-    const char *fault = unit->name ? duration_fault(number, unit, days_allowed) : no_unit(word);
+    const char *fault = unit->name ? duration_fault(number, unit, days_allowed) : no_unit(word, days_allowed);
     if (fault) {
         *why = fault;
         return false;

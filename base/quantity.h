@@ -32,6 +32,9 @@ bool words_number(struct words *words, double *number);
  * amounts of work, where "2 days" is a mistake ("write hours"). `*why` tells the fault as a phrase. */
 bool words_duration(struct words *words, bool days_allowed, int64_t *microseconds, const char **why);
 
+/* What *why points to when the unit is missing or unknown, for readers that know more units. */
+extern const char wants_unit[];
+
 /* Reads "73 %" into 0.73. */
 bool words_share(struct words *words, double *share);
 

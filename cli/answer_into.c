@@ -6,6 +6,7 @@
 #include "analysis/kept_answers.h"
 #include "analysis/store.h"
 #include "base/failure.h"
+#include "base/text.h"
 #include "cli/identity.h"
 
 enum { KEY_INTO = 0x2000 };
@@ -44,9 +45,13 @@ bool answer_into_open(struct answer_into *into, const char *command, const struc
     struct arena *earlier = arena_open();
     bool is_there = scenario_of(store_read(into->path, earlier), into->identity);
     arena_close(earlier);
+    const char *sets = "";
+    for (int i = 0; i < wish->request.set_count; i++)
+        if (!text_starts(wish->request.sets[i], "replications="))
+            sets = arena_print(wish->arena, "%s --set '%s'", sets, wish->request.sets[i]);
     if (!is_there)
-        run_wish_say(wish, "sluse: %s holds no scenario '%s' of this text, seed and program; make it first: sluse run %s -o %s\n", into->path,
-                base->variant->name, base->loaded.document->path, into->path);
+        run_wish_say(wish, "sluse: %s holds no scenario '%s' of this text, seed and program; make it first: sluse run %s%s -o %s\n", into->path,
+                base->variant->name, base->loaded.document->path, sets, into->path);
     else if (!(into->out = open_memstream(&into->text, &into->size)))
         die("out of memory: the answer");
     return is_there;

@@ -10,6 +10,38 @@
 
 struct file { const struct load_wish *wish; const char *folder, *text; size_t length; };
 
+static struct place last_place(const struct node *node)
+{
+    struct place last = node->place;
+    for (const struct node *child = node->first; child; child = child->next)
+        last = last_place(child);
+    return last;
+}
+
+static bool is_before(struct place a, struct place b)
+{
+    return a.line != b.line ? a.line < b.line : a.column < b.column;
+}
+
+/* Puts what a scenario makes wrong of words outside `scenarios`, that are right as they stand, where the scenario is written. from: the
+ * first message of its check. */
+static void mistakes_place(struct loaded *loaded, int number, int from)
+{
+    const struct variant *variant = &loaded->variants[number];
+    const struct node *section = node_child(loaded->document->root, "scenarios");
+    if (!section || number == 0 || !loaded->variants[0].is_file)
+        return;
+    struct place last = last_place(section);
+    for (int i = from; i < loaded->diagnostics.count; i++) {
+        struct message *message = &loaded->diagnostics.messages[i];
+        bool is_own = !is_before(message->place, section->key_place) && !is_before(last, message->place);
+        if (message->is_warning || is_own || !message->place.line || !text_equal(message->place.file, loaded->document->path))
+            continue;
+        message->text = arena_print(loaded->diagnostics.arena, "scenario '%s' makes a mistake of line %d: %s", variant->name, message->place.line, message->text);
+        message->place.line = variant->place.line, message->place.column = variant->place.column;
+    }
+}
+
 /* Makes the scenarios of the file, all mistakes noted. */
 static void file_check(const struct file *file, struct arena *arena, struct loaded *loaded)
 {
@@ -21,7 +53,9 @@ static void file_check(const struct file *file, struct arena *arena, struct load
                                       &loaded->variants);
     loaded->caseworks = arena_take(arena, (size_t)(loaded->count + 1) * sizeof *loaded->caseworks);
     for (int i = 0; i < loaded->count; i++) {
+        int messages = loaded->diagnostics.count;
         loaded->caseworks[i] = casework_check(&loaded->variants[i], loaded->document->folder, arena, &loaded->diagnostics);
+        mistakes_place(loaded, i, messages);
         const struct variant *variant = &loaded->variants[i];
         struct reference_list asked[] = {casework_figures(variant, arena), casework_wanted(variant, "rules for moves", arena),
                                          casework_wanted(variant, "rules for division", arena)};

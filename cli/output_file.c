@@ -47,13 +47,20 @@ static bool output_file_flush(const struct output_file *output)
     return linkat(AT_FDCWD, link, AT_FDCWD, output->part, AT_SYMLINK_FOLLOW) == 0;
 }
 
+/* Returns why writing failed, 0 where it is not known. What failed while the file was made is known to no one any more, but one more byte meets
+ * the same fate. */
+static int fault_of(FILE *file)
+{
+    return errno ? errno : write(fileno(file), "", 1) < 0 ? errno : 0;
+}
+
 void output_file_close(struct output_file *output)
 {
     if (!output->file)
         return;
     errno = 0;
     bool failed = !output_file_flush(output);
-    int fault = failed ? errno : 0;
+    int fault = failed ? fault_of(output->file) : 0;
     if (fclose(output->file) != 0)
         failed = true, fault = fault ? fault : errno;
     if (!failed && output->part && rename(output->part, output->path) != 0)

@@ -29,9 +29,10 @@ static void warnings_fill(struct plan *plan, const struct diagnostics *diagnosti
     plan->warnings = arena_take(arena, (size_t)diagnostics->warnings * sizeof *plan->warnings);
     for (int i = 0; i < diagnostics->count; i++) {
         const struct message *message = &diagnostics->messages[i];
+        const char *where = message->place.line ? arena_print(arena, "%s:%d:%d", message->place.file, message->place.line, message->place.column)
+                                                : message->place.file;
         if (message->is_warning)
-            plan->warnings[plan->warning_count++] = arena_print(arena, "%s:%d:%d: %s", message->place.file, message->place.line,
-                                                                message->place.column, message_text(arena, message));
+            plan->warnings[plan->warning_count++] = arena_print(arena, "%s: %s", where, message_text(arena, message));
     }
 }
 

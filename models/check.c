@@ -131,8 +131,9 @@ void check_calendars(struct checking *checking)
 static void read_written(struct checking *checking, const struct variant *variant)
 {
     struct node *root = node_copy(checking->arena, variant->root);
-    every_row_spread(&checking->reading, root, &(struct spreading){"every team", every_team_rows, sizeof(struct written_team), "teams"});
-    every_row_spread(&checking->reading, root, &(struct spreading){"every adult", every_adult_rows, sizeof(struct written_adult), "adults"});
+    bool is_first = variant->like < 0;
+    every_row_spread(&checking->reading, root, &(struct spreading){"every team", every_team_rows, sizeof(struct written_team), "teams", is_first});
+    every_row_spread(&checking->reading, root, &(struct spreading){"every adult", every_adult_rows, sizeof(struct written_adult), "adults", is_first});
     checking->root = root;
     read_section(&checking->reading, scenario_rows, root, root->place, &checking->written);
 }

@@ -28,7 +28,7 @@ static const char *within_read(struct words *words, struct written_goal *goal)
     }
     goal->kind = GOAL_TIME;
     if (!words_duration(words, true, &goal->within, &why))
-        return why;
+        return why == wants_unit ? "the number needs a unit: days, working days, weeks, months, h or min" : why;
     if (goal->within % WEEK == 0 && goal->within > 0 && goal->within / WEEK <= 5000) {
         goal->kind = GOAL_DAYS;
         goal->within /= DAY;

@@ -49,19 +49,31 @@ static void dates_check(struct house_checking *with, const struct written_adult 
                  civil_text(with->house->first, first), civil_text(with->house->first + with->house->days - 1, last));
 }
 
-static void break_check(struct house_checking *with, const struct written_adult *written)
+/* Where a word of a row is written: what all rows have from `every adult` stands there, and is told of once. */
+static struct place place_of(const struct house_checking *with, int number, const char *word)
 {
+    const struct node *adults = node_child(with->checking->root, "adults"), *row = adults ? adults->first : NULL;
+    for (int i = 0; row && i < number; i++)
+        row = row->next;
+    const struct node *node = node_child(row, word);
+    return node ? node->key_place : written_of(with, number)->heading.place;
+}
+
+static void break_check(struct house_checking *with, int number)
+{
+    const struct written_adult *written = written_of(with, number);
+    struct place place = place_of(with, number, "break");
     const struct written_break *rest = &written->rest;
     struct checking *checking = with->checking;
     int length = (int)(rest->length / MINUTE), room = rest->between.until - rest->between.from;
     char from[16], until[16];
     if (rest->length % MINUTE)
-        complain(checking->diagnostics, written->heading.place, "a break of %s is given whole minutes; write %d min or %d min", written->who, length, length + 1);
+        complain(checking->diagnostics, place, "a break is given in whole minutes; write %d min or %d min", length, length + 1);
     if (length > 0 && room > 0 && length > room)
-        complain(checking->diagnostics, written->heading.place, "a break of %d min has no room between %s and %s; write a longer time for it", length,
+        complain(checking->diagnostics, place, "a break of %d min has no room between %s and %s; write a longer time for it", length,
                  clock_text(rest->between.from, from), clock_text(rest->between.until, until));
     else if (length > 0 && room > 0)
-        stretch_check(with, (struct placed_minutes){rest->between, written->heading.place, ""}, "the time for breaks");
+        stretch_check(with, (struct placed_minutes){rest->between, place, ""}, "the time for breaks");
 }
 
 static struct adult_row row_of(struct house_checking *with, const struct written_adult *written)
@@ -85,9 +97,9 @@ static void row_check(struct house_checking *with, int number)
                      written->who);
     name_check(&checking->reading, written->who, written->heading.place);
     if (written->substitute.after % MINUTE)
-        complain(checking->diagnostics, written->heading.place, "a substitute of '%s' comes after whole minutes; write 'after' in them", written->who);
+        complain(checking->diagnostics, place_of(with, number, "substitute"), "a substitute comes after whole minutes; write 'after' in them");
     dates_check(with, written);
-    break_check(with, written);
+    break_check(with, number);
 }
 
 static void people_add(struct house_checking *with, int number)

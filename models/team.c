@@ -263,13 +263,18 @@ void every_row_spread(struct reading *reading, struct node *root, const struct s
     if (!every || every->kind != NODE_MAPPING || !rows || rows->kind == NODE_SCALAR)
         return;
     for (const struct node *child = every->first; child; child = child->next) {
+        bool is_taken = rows->count == 0;
         if (!reads_well(reading, child, spreading))
             continue;
         for (struct node *row = rows->first; row; row = row->next) {
             if (row->kind == NODE_SCALAR && !*row->text)
                 row->kind = NODE_MAPPING;
-            if (row->kind == NODE_MAPPING && !node_child(row, child->key) && !says_otherwise(row, child->key, spreading->rows))
-                key_append(reading->arena, row, child);
+            if (row->kind != NODE_MAPPING || node_child(row, child->key) || says_otherwise(row, child->key, spreading->rows))
+                continue;
+            key_append(reading->arena, row, child);
+            is_taken = true;
         }
+        if (!is_taken && spreading->tells)
+            warn(reading->diagnostics, child->key_place, "'%s' under '%s' decides nothing: all %s say it themselves", child->key, spreading->every, spreading->into);
     }
 }

@@ -85,7 +85,7 @@ extern const struct param team_rows[], every_team_rows[], move_rows[];
 
 /* Writes the keys of root's `every team` (its words: rows, of a struct of this size) into each row of its table or list `into` that does not
  * say them itself, except keys with mistakes (which are complained about when `every team` is read). */
-struct spreading { const char *every; const struct param *rows; size_t size; const char *into; };
+struct spreading { const char *every; const struct param *rows; size_t size; const char *into; bool tells; };    /* tells: of what no row takes */
 void every_row_spread(struct reading *reading, struct node *root, const struct spreading *spreading);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "models/check.h"
 #include "scenarios/reading.h"
+#include "scenarios/variant.h"
 
 static void between_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
@@ -64,6 +65,9 @@ struct uncertain uncertain_checked(struct checking *checking, const struct writt
     if (written->value.name && !place_of_x(written->value.name))
         complain(checking->diagnostics, written->value.place, "'%s' holds no X where the number is to stand; write, for instance, "
                  "gamma mean X h cv 0.8", written->value.name);
+    if (written->path.name && path_is_of_file(scenario_rows, written->path.name))
+        complain(checking->diagnostics, written->path.place, "'%s' is the same in all scenarios of a file, so that nothing can be learnt from changing it; name another number",
+                 written->path.name);
     return (struct uncertain){written->heading.name, written->path.name, written->value.name ? written->value.name : "X",
                               written->between.least, written->between.most, written->heading.place};
 }

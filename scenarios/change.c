@@ -41,17 +41,16 @@ static bool node_change(struct arena *arena, struct node *node, const struct nod
     return is_change;
 }
 
-void change_set(struct node *root, const struct param *rows, const struct change *change, struct diagnostics *diagnostics)
+bool change_set(struct node *root, const struct param *rows, const struct change *change, struct diagnostics *diagnostics)
 {
     struct path_end end;
     struct arena *arena = diagnostics->arena;
     if (!path_find(root, rows, change->path, change->place, false, diagnostics, &end))
-        return;
-    if (!end.node)
-        child_make(arena, end.holder, end.key, change->place, change->value);
-    else if (!node_change(arena, end.node, change->value, end.view) && change->place.line && !change->place.one_of && !change->may_say_same)
-        /* on the command line, and for some of many, it may say the same */
-        complain(diagnostics, change->place, "'%s' says so already; a change must change something", change->path);
+        return true;
+    if (end.node)
+        return node_change(arena, end.node, change->value, end.view);
+    child_make(arena, end.holder, end.key, change->place, change->value);
+    return true;
 }
 
 static void add_to_list(struct node *list, const struct change *change, struct diagnostics *diagnostics)

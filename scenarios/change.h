@@ -5,11 +5,11 @@
 #include "base/param.h"
 #include "scenarios/node.h"
 
-/* place: of the path. may_say_same: the command line may have said it before. */
-struct change { const char *path; const struct node *value; struct place place; bool may_say_same; };
+struct change { const char *path; const struct node *value; struct place place; };     /* place: of the path */
 
-/* Sets what the path names: sections and tables merge, other values are replaced. Complains when nothing changes. */
-void change_set(struct node *root, const struct param *rows, const struct change *change, struct diagnostics *diagnostics);
+/* Sets what the path names: sections and tables merge, other values are replaced. Returns whether that changes what is written, or is
+ * a mistake that it has complained of. */
+bool change_set(struct node *root, const struct param *rows, const struct change *change, struct diagnostics *diagnostics);
 
 /* Appends to a list, or adds new names to a table. Complains when a name is there already. */
 void change_add(struct node *root, const struct param *rows, const struct change *change, struct diagnostics *diagnostics);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "base/language.h"
@@ -176,7 +177,12 @@ const struct csv_file *csv_read(const char *folder, const char *name, struct pla
     if (is_cp1252)
         text = from_cp1252(arena, text);
     struct csv_file *file = arena_take(arena, sizeof *file);
+    const char *named = text_starts(text, "sep=") && text[4] && (text[5] == '\n' || text_starts(text + 5, "\r\n")) ? text + 4 : NULL;
     struct csv_scan scan = {text, 1, text, separator_of(text), path, arena, diagnostics};
+    if (named) {                                          /* Excel's own first line */
+        scan.at = strchr(text, '\n') + 1, scan.line = 2, scan.line_start = scan.at;
+        scan.separator = *named;
+    }
     file->path = path;
     file->separator = scan.separator;
     file->assumed = assumed_text(scan.separator, is_cp1252, arena);
@@ -198,11 +204,14 @@ const struct csv_file *csv_read(const char *folder, const char *name, struct pla
 
 int csv_column(const struct csv_file *file, const char *name)
 {
+    int found = -1, count = 0;
     for (int i = 0; i < file->header.count; i++) {
         if (text_equal(file->header.cells[i].text, name))
             return i;
+        if (strcasecmp(file->header.cells[i].text, name) == 0)
+            found = i, count++;
     }
-    return -1;
+    return count == 1 ? found : -1;
 }
 
 struct csv_cell csv_cell(const struct csv_row *row, int column)

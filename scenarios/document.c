@@ -46,6 +46,22 @@ const char *document_folder(const char *path, struct arena *arena)
     return slash == path ? "/" : arena_copy(arena, path, (size_t)(slash - path));
 }
 
+/* Returns what a file is that is no text of ours, by its first bytes, and what to do about it; NULL: it may be one. */
+static const char *other_file(const char *text, size_t length)
+{
+    static const struct { const char *bytes; size_t length; const char *what; } others[] = {
+        {"\x89HDF\r\n\x1A\n", 8, "this is a file of results, no scenario; 'sluse show' prints it"},
+        {"PK\x03\x04", 4, "this is a workbook or an archive, no scenario; a scenario is a text, its tables are CSV files"},
+        {"%PDF", 4, "this is a PDF, no scenario; a scenario is a text"},
+    };
+    static const char utf16[] = "the text is written as UTF-16; save it as UTF-8";
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (length >= others[i].length && memcmp(text, others[i].bytes, others[i].length) == 0)
+            return others[i].what;
+    bool is_utf16 = length >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0 || !text[0] != !text[1]);
+    return is_utf16 ? utf16 : NULL;
+}
+
 struct document *document_read_text(const char *path, const char *folder, const char *text, size_t length,
                                     struct diagnostics *diagnostics)
 {
@@ -54,6 +70,11 @@ struct document *document_read_text(const char *path, const char *folder, const 
     struct document *document = arena_take(arena, sizeof *document);
     struct place start = {arena_copy(arena, path, strlen(path)), 1, 1, NULL}, whole = {start.file, 0, 0, NULL};
     *document = (struct document){start.file, folder, arena_copy(arena, text, length), length, NULL};
+    const char *other = other_file(text, length);
+    if (other) {
+        complain(diagnostics, whole, "%s", arena_word(arena, other));
+        return NULL;
+    }
     if (length > DOCUMENT_LARGEST) {
         complain(diagnostics, whole, "the file is larger than %d MB; write long tables as CSV files", DOCUMENT_LARGEST >> 20);
         return NULL;

@@ -104,6 +104,15 @@ static const char *with_point(struct arena *arena, const char *text)
     return copy;
 }
 
+/* Complains of a decimal comma. */
+static bool has_comma(struct reading *reading, const struct node *node)
+{
+    const char *point = with_point(reading->arena, node->text);
+    if (point)
+        reading_complain(reading, node->place, "'%s' has a comma; write %s with a decimal point", node->text, point);
+    return point != NULL;
+}
+
 static void count_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     static const double LARGEST = 1e15;                   /* whole numbers up to here are exact as double */
@@ -126,13 +135,27 @@ static void number_read(struct reading *reading, const struct param *param, cons
         return;
     struct words words = {node->text};
     double number;
-    const char *point = with_point(reading->arena, node->text);
-    if (point)
-        reading_complain(reading, node->place, "'%s' has a comma; write %s with a decimal point", node->text, point);
-    else if (!words_number(&words, &number) || !words_ended(&words))
+    if (has_comma(reading, node))
+        return;
+    if (!words_number(&words, &number) || !words_ended(&words))
         refuse(reading, param, node, "is no number");
     else if (is_within(reading, node, number, least_of(param, -HUGE_VAL), most_of(param, HUGE_VAL), plain_words))
         *(double *)slot = number;
+}
+
+/* A number without a percent sign: 0.73 and 73 are 73 %; what lies between could be either, if both are allowed. */
+static void bare_share_complain(struct reading *reading, const struct param *param, const struct node *node, double number)
+{
+    enum { SURELY_PERCENT = 3 };
+    double least = least_of(param, 0), most = most_of(param, 1);
+    bool may_be_share = number < SURELY_PERCENT && number >= least && number <= most, may_be_percent = number > 1 && number / 100 >= least && number / 100 <= most;
+    if (may_be_share && may_be_percent)
+        reading_complain(reading, node->place, "'%s' is no share; write %.10g %% or %.10g %%, whichever is meant", node->text, number, 100 * number);
+    else if (may_be_share || (may_be_percent && number >= SURELY_PERCENT))
+        reading_complain(reading, node->place, "'%s' is no share; write %.10g %% with a percent sign", node->text, may_be_share ? 100 * number : number);
+    else
+        reading_complain(reading, node->place, "'%s' is no share; write a number of percent from %s, such as %s", node->text,
+                         range_text(reading->arena, param), example_of(param));
 }
 
 static void share_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
@@ -141,15 +164,13 @@ static void share_read(struct reading *reading, const struct param *param, const
         return;
     struct words words = {node->text}, again = words;
     double share, number;
-    const char *point = with_point(reading->arena, node->text);
-    if (point)
-        reading_complain(reading, node->place, "'%s' has a comma; write %s with a decimal point", node->text, point);
-    else if (words_share(&words, &share) && words_ended(&words)) {
+    if (has_comma(reading, node))
+        return;
+    if (words_share(&words, &share) && words_ended(&words)) {
         if (is_within(reading, node, share, least_of(param, 0), most_of(param, 1), share_words))
             *(double *)slot = share;
     } else if (words_number(&again, &number) && words_ended(&again) && number >= 0)
-        reading_complain(reading, node->place, "'%s' is no share; write %.10g %% with a percent sign", node->text,
-                         number <= 1 ? 100 * number : number);
+        bare_share_complain(reading, param, node, number);
     else
         refuse(reading, param, node, "is no share");
 }
@@ -171,6 +192,8 @@ static void duration_read(struct reading *reading, const struct param *param, co
     struct words words = {node->text};
     int64_t duration;
     const char *why = NULL;
+    if (has_comma(reading, node))
+        return;
     if (!words_duration(&words, true, &duration, &why))
         reading_complain(reading, node->place, "'%s': %s", node->text, arena_word(reading->arena, why));
     else if (!words_ended(&words))
@@ -195,6 +218,8 @@ static void work_read(struct reading *reading, const struct param *param, const 
     struct words words = {node->text}, again = words;
     int64_t duration;
     const char *why = NULL;
+    if (has_comma(reading, node))
+        return;
     if (words_duration(&words, false, &duration, &why)) {
         if (words_ended(&words))
             duration_within(reading, param, node, duration, slot);
@@ -264,20 +289,18 @@ bool thousand_is_marked(struct reading *reading, const struct node *node)
 
 static void money_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
-    if (!kind_check(reading, param, node, NODE_SCALAR) || thousand_is_marked(reading, node))
+    if (!kind_check(reading, param, node, NODE_SCALAR) || thousand_is_marked(reading, node) || has_comma(reading, node))
         return;
     struct words words = {node->text}, unit = {example_of(param)};
     double number, ignored;
     char word[64];
     words_number(&unit, &ignored);
     unit.at += strspn(unit.at, " ");
-    const char *unit_text = unit.at, *point = with_point(reading->arena, node->text);
+    const char *unit_text = unit.at;
     bool is_read = words_number(&words, &number);
     while (is_read && words_next(&unit, word, sizeof word))
         is_read = words_take(&words, word);
-    if (point)
-        reading_complain(reading, node->place, "'%s' has a comma; write %s with a decimal point", node->text, point);
-    else if (!is_read || !words_ended(&words))
+    if (!is_read || !words_ended(&words))
         reading_complain(reading, node->place, "'%s' is no number of '%s'; write %s: %s", node->text, unit_text, param->name,
                          example_of(param));
     else if (is_within(reading, node, number, least_of(param, -HUGE_VAL), most_of(param, HUGE_VAL), plain_words))

@@ -103,8 +103,7 @@ static bool is_of_repeat(const char *path)
     return path_begins_with(path, "repeat");
 }
 
-/* Period, seed and replications, say: what is compared must have them in common. */
-static bool is_of_file(const struct param *rows, const char *path)
+bool path_is_of_file(const struct param *rows, const char *path)
 {
     for (const struct param *row = rows; row->name; row++)
         if (row->is_of_file && path_begins_with(path, row->name))
@@ -115,12 +114,28 @@ static bool is_of_file(const struct param *rows, const char *path)
 static void add_changes(const struct making *making, const struct node *mapping, struct change *changes, int *count)
 {
     for (const struct node *child = mapping ? mapping->first : NULL; child; child = child->next) {
-        if (is_of_file(making->rows, child->key))
+        if (path_is_of_file(making->rows, child->key))
             complain(making->diagnostics, child->key_place, "'%s' is the same in all scenarios of a file; change it in the file, or with --set %s",
                      child->key, child->key);
         else
             changes[(*count)++] = (struct change){.path = child->key, .value = child, .place = child->key_place};
     }
+}
+
+static bool is_file(const struct written *written)
+{
+    return !written->like.name && !(written->set && written->set->count) && !(written->add && written->add->count) && !(written->moves && written->moves->count);
+}
+
+/* Whether a scenario is the same as the one that it is like, or the file as it stands for a second time. */
+static bool says_nothing_new(const struct making *making, int number)
+{
+    struct written alone = making->written[number];
+    bool is_like = alone.like.name != NULL, is_again = false;
+    alone.like.name = NULL;
+    for (int i = 0; i < number; i++)
+        is_again |= is_file(&making->written[i]);
+    return number > 0 && is_file(&alone) && (is_like || is_again);
 }
 
 /* Applies what one scenario writes to its root. */
@@ -134,15 +149,16 @@ static void variant_change(struct making *making, int number)
     all = sets;
     add_changes(making, written->add, changes, &all);
     changes_check(changes, all, making->diagnostics);
-    for (int i = 0; i < sets; i++)
-        changes[i].may_say_same = making->has_sets;
-    for (int i = 0; i < sets; i++)
-        change_set(root, making->rows, &changes[i], making->diagnostics);
+    for (int i = 0; i < sets; i++) {
+        bool may_say_same = making->has_sets || changes[i].place.one_of;      /* since the command line said it before, or for some of many */
+        if (!change_set(root, making->rows, &changes[i], making->diagnostics) && !may_say_same)
+            complain(making->diagnostics, changes[i].place, "'%s' says so already; a change must change something", changes[i].path);
+    }
     for (int i = sets; i < all; i++)
         change_add(root, making->rows, &changes[i], making->diagnostics);
     if (written->moves)
         change_add(root, making->rows, &(struct change){.path = "moves", .value = written->moves, .place = written->moves->key_place}, making->diagnostics);
-    if (number > 0 && written_count == 0 && !(written->moves && written->moves->count) && making->is_read_well)
+    if (says_nothing_new(making, number) && making->is_read_well)
         complain(making->diagnostics, written->heading.place, "scenario '%s' changes nothing; give it 'set', 'add' or 'moves'",
                  written->heading.name);
 }
@@ -248,7 +264,8 @@ static void base_change(struct node *base, const struct param *rows, const struc
     }
     changes_check(changes, count, diagnostics);
     for (int i = 0; i < count; i++)
-        change_set(base, rows, &changes[i], diagnostics);
+        if (!change_set(base, rows, &changes[i], diagnostics) && !changes[i].place.one_of && !path_is_of_file(rows, changes[i].path))
+            warn(diagnostics, changes[i].place, "--set %s changes nothing; the file says so already", changes[i].path);
 }
 
 /* Returns the whole file, written out where it repeats, with the changes of the command line; NULL: too much to go on. */
@@ -284,11 +301,9 @@ static void base_check(const struct making *making, const char *folder)
 {
     struct arena *arena = making->diagnostics->arena;
     struct reading reading = {.diagnostics = making->diagnostics, .arena = arena, .folder = folder, .path = "", .is_partial = true};
-    for (int i = 0; i < making->count; i++) {
-        const struct written *written = &making->written[i];
-        if (!written->like.name && !written->set && !written->add && !written->moves)
-            return;                                       /* a scenario is the file as it stands */
-    }
+    for (int i = 0; i < making->count; i++)
+        if (is_file(&making->written[i]))
+            return;
     read_section(&reading, making->rows, making->base, making->base->place, arena_take(arena, rows_room(making->rows) + 1));
 }
 
@@ -302,7 +317,7 @@ int variants_make(const struct document *document, const struct param *rows, con
     struct row_list list = scenarios_written(scenarios_take(base), document->folder, diagnostics);
     bool is_read_well = diagnostics->complaints == complaints;
     *variants = arena_take(arena, (size_t)(list.count + 1) * sizeof **variants);
-    **variants = (struct variant){"as is", document->root->place, -1, base};
+    **variants = (struct variant){"as is", document->root->place, -1, base, true};
     if (list.count == 0)
         return 1;
     if (list.count > MOST_NODES / node_size(base)) {
@@ -311,7 +326,7 @@ int variants_make(const struct document *document, const struct param *rows, con
     }
     struct making making = {rows, diagnostics, list.rows, *variants, list.count, set_count > 0, is_read_well, base};
     for (int i = 0; i < list.count; i++)
-        (*variants)[i] = (struct variant){making.written[i].heading.name, making.written[i].heading.place, -1, NULL};
+        (*variants)[i] = (struct variant){making.written[i].heading.name, making.written[i].heading.place, -1, NULL, is_file(&making.written[i])};
     likes_find(&making);
     int *stack = arena_take(arena, 2 * (size_t)list.count * sizeof *stack);
     for (int i = 0; i < list.count; i++)

@@ -15,6 +15,7 @@ struct variant {
     struct place place;
     int like;                                             /* number of the variant it is compared with; -1: none */
     struct node *root;                                    /* whole scenario, without the key `scenarios` */
+    bool is_file;                                         /* the file as it stands */
 };
 
 /* The words of one scenario, and the type of the root's row `scenarios`, which has these rows. It fills no
@@ -31,5 +32,8 @@ extern const struct value_type value_scenarios;
  * Returns their number; complains about unknown paths, cycles of `like`, empty changes. */
 int variants_make(const struct document *document, const struct param *rows, const char *const sets[], int set_count,
                   struct arena *arena, struct diagnostics *diagnostics, struct variant **variants);
+
+/* Returns whether the path leads to what all scenarios of a file have in common: period, seed, replications. */
+bool path_is_of_file(const struct param *rows, const char *path);
 
 #endif

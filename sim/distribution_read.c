@@ -211,6 +211,22 @@ static struct distribution *new_distribution(struct arena *arena)
     return d;
 }
 
+/* Complains of two values without a word before them ("20 to 40 min", "3 to 5"). */
+static bool is_range(struct distribution_reading *reading)
+{
+    struct words words = reading->words;
+    double number;
+    char unit[WORD_SIZE];
+    bool is_number = words_number(&words, &number), is_it = is_number && words_take(&words, "to");
+    if (is_number && !is_it)
+        is_it = words_next(&words, unit, sizeof unit) && words_take(&words, "to");
+    if (is_it && may_stand(&distribution_uniform, reading->unit))
+        distribution_fault(reading, "'%s' is two values; for anything between them write uniform %s", reading->words.at, reading->words.at);
+    else if (is_it)
+        distribution_fault(reading, "'%s' is two values; write all that may come, each as likely: empirical 3 4 5", reading->words.at);
+    return is_it;
+}
+
 static const struct distribution *read_one(struct distribution_reading *reading)
 {
     char name[WORD_SIZE] = "";
@@ -221,6 +237,8 @@ static const struct distribution *read_one(struct distribution_reading *reading)
         distribution_fault(reading, "a distribution or a value is missing, such as 'lognormal mean 45 min cv 0.7' or '45 min'");
         return NULL;
     }
+    if (is_range(reading))
+        return NULL;
     if (words_number(&peek, &number))
         d->kind = &distribution_constant;
     else if (words_next(&reading->words, name, sizeof name))
@@ -268,7 +286,7 @@ static const char *plain_words(const char *text, struct distribution_reading *re
         *c = is_decimal ? '.' : ' ';
     }
     if (decimal)
-        distribution_fault(reading, "'%s': write a decimal point, not a comma; between values write blanks", text);
+        distribution_fault(reading, "'%s' has a comma; write %s with a decimal point, or blanks between values", text, plain);
     if (other)
         distribution_fault(reading, "'%s': write plain words without commas or brackets, such as '%s'", text,
                            distribution_lognormal.example);

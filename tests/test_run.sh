@@ -177,7 +177,10 @@ a_full_disk_leaves_nothing_half_written() {
         && { [ ! -e "$here/limited.h5.parts" ] || ls "$here"/limited.h5.parts/*.part > "$here/kept"; } \
         && run limited && same limited whole || return
     (ulimit -f 10; "$sluse" replay offices.yaml > "$here/limited.txt" 2> "$here/said")
-    [ $? = 1 ] && says 'cannot write the output: File too large'
+    [ $? = 1 ] && says 'cannot write the output: File too large' || return
+    [ -e ../../build/web/report.html ] || return 0          # what a report is made from
+    (ulimit -f 10; "$sluse" report "$here/whole.h5" -o "$here/limited.html" > "$here/said" 2>&1)
+    [ $? = 1 ] && says 'limited.html: File too large' && [ ! -e "$here/limited.html" ]
 }
 
 a_full_disk_stops_the_parts_too() {

@@ -206,10 +206,33 @@ static void sets_of_the_command_line_change_every_scenario(void **state)
     assert_string_equal(at(fixture, 1, "teams", "normal", "officers"), "34");
 }
 
+static void a_set_of_the_command_line_that_changes_nothing_is_noted(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *sets[] = {"teams.fast.officers=4", "teams.normal.officers=27"};
+    make_with(fixture, "", sets, 2);
+    assert_string_equal(complaints_text(&fixture->diagnostics), "command line: note: --set teams.fast.officers changes nothing; the file says so already\n");
+    assert_int_equal(fixture->diagnostics.errors, 0);
+    assert_string_equal(at(fixture, 0, "teams", "normal", "officers"), "27");
+}
+
+/* The first scenario is what the others are compared with, so that the file itself may stand below it; but once. */
+static void the_file_as_it_stands_may_be_a_later_scenario(void **state)
+{
+    struct fixture *fixture = *state;
+    make(fixture, "scenarios:\n  fewer: {set: {teams.normal.officers: 20}}\n  as is: {}\n");
+    assert_int_equal(fixture->count, 2);
+    assert_string_equal(at(fixture, 1, "teams", "normal", "officers"), "28");
+    assert_true(fixture->variants[1].is_file && !fixture->variants[0].is_file);
+    make_with(fixture, "scenarios:\n  fewer: {set: {teams.normal.officers: 20}}\n  as is: {}\n  again: {}\n  like: {like: fewer}\n", NULL, 0);
+    assert_string_equal(complaints_text(&fixture->diagnostics), "a.yaml:15:3: scenario 'again' changes nothing; give it 'set', 'add' or 'moves'\n"
+                        "a.yaml:16:3: scenario 'like' changes nothing; give it 'set', 'add' or 'moves'\n");
+}
+
 static void wrong_sets_of_the_command_line_are_refused(void **state)
 {
     struct fixture *fixture = *state;
-    const char *sets[] = {"teams.fast.officers", "teams.fast.oficers=7", "teams.fast.officers=4", "start=[1", "name=B", "name=C"};
+    const char *sets[] = {"teams.fast.officers", "teams.fast.oficers=7", "teams.fast.officers=5", "start=[1", "name=B", "name=C"};
     make_with(fixture, "", sets, 6);
     assert_string_equal(complaints_text(&fixture->diagnostics),
         "command line: 'name' is changed twice; keep one\n"
@@ -325,6 +348,8 @@ int main(void)
         CLAIM(a_change_inside_another_is_refused),
         CLAIM(add_appends_to_lists_and_adds_names_to_tables),
         CLAIM(sets_of_the_command_line_change_every_scenario),
+        CLAIM(a_set_of_the_command_line_that_changes_nothing_is_noted),
+        CLAIM(the_file_as_it_stands_may_be_a_later_scenario),
         CLAIM(wrong_sets_of_the_command_line_are_refused),
         CLAIM(unknown_paths_are_told_what_is_known_there),
         CLAIM(changing_nothing_is_a_mistake),
