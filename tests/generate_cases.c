@@ -83,10 +83,11 @@ static void say_brought(struct plan *plan)
 static void say_class_changes(struct plan *plan)
 {
     static const char *const times[] = {"2 days", "exponential mean 3 days", "0 h", "uniform 1 to 40 h", "10 days", NULL};
+    static const char *const counted[] = {"", ", counted: in queue", ", counted: since receipt", NULL};
     const char *last = plan->classes > 2 ? "yellow" : "red";
-    say(plan, "    class changes: [{from: green, to: %s, after: %s%s}", last, choice_text(plan->choices, times), choice_is(plan->choices, 50) ? ", counted: in queue" : "");
+    say(plan, "    class changes: [{from: green, to: %s, after: %s%s}", last, choice_text(plan->choices, times), choice_text(plan->choices, counted));
     if (plan->classes > 2 && choice_is(plan->choices, 60))
-        say(plan, ", {from: yellow, to: red, after: %s%s}", choice_text(plan->choices, times), choice_is(plan->choices, 30) ? ", counted: in queue" : "");
+        say(plan, ", {from: yellow, to: red, after: %s%s}", choice_text(plan->choices, times), choice_text(plan->choices, counted));
     say(plan, "]\n");
 }
 

@@ -172,7 +172,7 @@ static void roster_add(struct writing *writing, int rows)
 /* Some figures that a house can have. */
 static void figures_add(struct writing *writing)
 {
-    int count = 0, wanted = 1 + below(writing, 5);
+    int count = 0, wanted = 3 + below(writing, 8);
     while (figures[count].name)
         count++;
     if (!is(writing, 40))

@@ -11,10 +11,10 @@ static void say_figures(struct plan *plan)
     int count = 0;
     while (figures[count].name)
         count++;
-    int from = choice_below(plan->choices, count), wanted = 1 + choice_below(plan->choices, 6);
+    int from = choice_below(plan->choices, count), wanted = 3 + choice_below(plan->choices, 10);
     say(plan, "figures: [open cases");
-    for (int i = 0; i < wanted; i++) {
-        const struct figure *figure = &figures[(from + 7 * i) % count];
+    for (int i = 0; i < wanted && i < count; i++) {
+        const struct figure *figure = &figures[(from + i) % count];
         if (figure->setting != OF_HOUSE_ONLY && strcmp(figure->name, "open cases") != 0)
             say(plan, ", %s", figure->name);
     }
@@ -40,7 +40,7 @@ void generate_questions(struct plan *plan)
     struct choices *choices = plan->choices;
     if (choice_is(choices, 15))
         say(plan, "question: Is it enough?\n");
-    if (choice_is(choices, 15))
+    if (choice_is(choices, 20))
         say_figures(plan);
     if (choice_is(choices, 15))
         say(plan, "replications: %s\n", choice_text(choices, often));
