@@ -9,8 +9,8 @@
 
 enum { CASE_NAME_SIZE = 320, STAMP_SIZE = 32 };
 
-/* The cases open at the start, to be found by their owner. are_hidden: their ids, which may name people, are told as
- * "open case 17", the number of their row at the start. */
+/* The cases open at the start, to be found by their owner. are_hidden: ids from a table, which may name people, are
+ * told as "open case 17", the number of their row at the start. */
 struct case_names { const struct casework *casework; const struct start_case **by_owner; bool are_hidden; };
 
 /* Returns the names of a casework's cases; memory from the arena. */

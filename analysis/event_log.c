@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/case_name.h"
+#include "base/language.h"
 
 /* How long it was, near enough to be read: 34.4 days, not 49485 min. */
 static const char *about_text(int64_t amount, char buffer[32])
@@ -25,11 +26,33 @@ static void write_traits(const struct event_log *log, const struct note *note)
                     casework->traits[trait].values[trait_value(casework, (uint64_t)note->amount, trait)]);
 }
 
+/* What a note is called, as a phrase of its own: elsewhere the same words are names of figures. */
+static const char *const note_phrases[] = {
+    [NOTE_RECEIVED] = "note: received", [NOTE_OPEN] = "note: open", [NOTE_JOINED] = "note: joined", [NOTE_BEGUN] = "note: begun",
+    [NOTE_INTERRUPTED] = "note: interrupted", [NOTE_ENDED] = "note: ended", [NOTE_STAYED] = "note: stayed", [NOTE_WENT_HOME] = "note: went home",
+    [NOTE_HELD] = "note: held", [NOTE_RELEASED] = "note: released", [NOTE_SENT] = "note: sent", [NOTE_ARRIVED] = "note: arrived",
+    [NOTE_BRANCHED] = "note: branched", [NOTE_SPLIT] = "note: split", [NOTE_PART] = "note: part", [NOTE_DONE] = "note: done",
+    [NOTE_FOLLOWED] = "note: followed", [NOTE_DECIDED] = "note: decided", [NOTE_REVERSED] = "note: reversed",
+    [NOTE_TURNED_AWAY] = "note: turned away", [NOTE_GAVE_UP] = "note: gave up", [NOTE_BOOKED] = "note: booked",
+    [NOTE_FOUND_NO_SLOT] = "note: found no slot", [NOTE_CANCELLED] = "note: cancelled", [NOTE_NO_SHOW] = "note: no-show",
+    [NOTE_MOVED] = "note: moved", [NOTE_WITHDRAWN] = "note: withdrawn",
+};
+
+static const char *note_word(const struct event_log *log, int kind)
+{
+    const char *phrase = note_phrases[kind], *here = arena_word(log->speaking, phrase);
+    return here == phrase ? phrase + strlen("note: ") : here;
+}
+
 static void write_text(const struct event_log *log, const struct note *note, const char *name)
 {
     const struct casework *casework = log->casework;
     char stamp[STAMP_SIZE], other[STAMP_SIZE], officer[CASE_NAME_SIZE], amount[32];
-    fprintf(log->text, "%.19s  %-10s %s, %s", time_stamp(casework, note->time, stamp), note_names[note->kind],
+    const char *word = note_word(log, note->kind);
+    int more = 0;                                         /* bytes than characters */
+    for (const char *c = word; *c; c++)
+        more += (*c & 0xC0) == 0x80;
+    fprintf(log->text, "%.19s  %-*s %s, %s", time_stamp(casework, note->time, stamp), 10 + more, word,
             name, casework->steps[note->step].heading.name);
     if (note->kind == NOTE_RECEIVED || note->kind == NOTE_OPEN)
         write_traits(log, note);
@@ -37,25 +60,25 @@ static void write_text(const struct event_log *log, const struct note *note, con
         fprintf(log->text, ", %s", officer_name(casework, note->officer, officer));
     if (note->kind == NOTE_JOINED || note->kind == NOTE_BEGUN || note->kind == NOTE_INTERRUPTED || note->kind == NOTE_STAYED
         || note->kind == NOTE_WENT_HOME)
-        fprintf(log->text, ", %s of work left", duration_text(note->amount, amount));
+        fprintf(log->text, arena_word(log->speaking, ", %s of work left"), duration_text(note->amount, amount));
     if (note->kind == NOTE_HELD && casework->steps[note->step].action != ACT_GATHER)
-        fprintf(log->text, ", for %s", duration_text(note->amount, amount));
+        fprintf(log->text, arena_word(log->speaking, ", for %s"), duration_text(note->amount, amount));
     if (note->kind == NOTE_SENT)
-        fprintf(log->text, ", arrives %.19s", note->amount < NEVER ? time_stamp(casework, note->amount, other) : "never");
+        fprintf(log->text, arena_word(log->speaking, ", arrives %.19s"), note->amount < NEVER ? time_stamp(casework, note->amount, other) : arena_word(log->speaking, "never"));
     if (note->kind == NOTE_SPLIT)
-        fprintf(log->text, ", in %d parts", (int)note->amount);
+        fprintf(log->text, arena_word(log->speaking, ", in %d parts"), (int)note->amount);
     if (note->kind == NOTE_PART) {
         char whole[CASE_NAME_SIZE];
-        fprintf(log->text, " of %s", case_name(&log->names, note->type, (uint64_t)note->amount, whole));
+        fprintf(log->text, arena_word(log->speaking, " of %s"), case_name(&log->names, note->type, (uint64_t)note->amount, whole));
     }
     if (note->kind == NOTE_FOLLOWED)
-        fprintf(log->text, ", by %s on %.19s", casework->types[casework->steps[note->step].follow_up->type].heading.name,
+        fprintf(log->text, arena_word(log->speaking, ", by %s on %.19s"), casework->types[casework->steps[note->step].follow_up->type].heading.name,
                 time_stamp(casework, note->amount, other));
     if (note->kind == NOTE_BRANCHED)
-        fprintf(log->text, ", to %s", note->amount == TO_DECIDED ? "decided" : note->amount == TO_WITHDRAWN ? "withdrawn"
+        fprintf(log->text, arena_word(log->speaking, ", to %s"), note->amount == TO_DECIDED ? note_word(log, NOTE_DECIDED) : note->amount == TO_WITHDRAWN ? note_word(log, NOTE_WITHDRAWN)
                                     : casework->steps[note->amount].heading.name);
     if (note->kind == NOTE_DECIDED || note->kind == NOTE_WITHDRAWN)
-        fprintf(log->text, ", after %s", about_text(note->time - note->since, amount));
+        fprintf(log->text, arena_word(log->speaking, ", after %s"), about_text(note->time - note->since, amount));
     fputc('\n', log->text);
 }
 
@@ -125,5 +148,5 @@ struct event_log event_log_open(const struct casework *casework, FILE *text, FIL
     sim_time *enabled = arena_take(arena, (size_t)(casework->officer_count + 1) * sizeof *enabled);
     if (csv)
         fputs("case,case type,activity,resource,enabled,start,end,lifecycle\n", csv);
-    return (struct event_log){{hear}, casework, text, csv, next, until, case_names_make(casework, arena), enabled};
+    return (struct event_log){{hear}, casework, text, csv, next, until, case_names_make(casework, arena), enabled, arena};
 }

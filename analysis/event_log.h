@@ -22,6 +22,7 @@ struct event_log {
     sim_time until;                                       /* notes at or after this are not written */
     struct case_names names;
     sim_time *enabled;                                    /* [officers] when the case in hand joined its queue */
+    const struct arena *speaking;                         /* in whose language the text is; the log and names are not */
 };
 
 /* Starts a log; writes the header line of csv. The files stay the caller's; memory is the arena's. */

@@ -4,6 +4,7 @@
 
 #include "analysis/year_print.h"
 #include "base/failure.h"
+#include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/load.h"
 #include "cli/speech.h"
@@ -142,7 +143,7 @@ int command_check(int argc, char **argv)
 {
     struct wish wish = {.language = speech_usual()};
     struct loaded loaded;
-    argp_parse(&argp, argc, argv, 0, NULL, &wish);
+    arguments_read(&argp, argc, argv, &wish);
     struct arena *arena = arena_open();
     arena_speak(arena, wish.language);                    /* nothing is kept of the file but what is told */
     bool is_sound = load(&(struct load_wish){wish.path, wish.sets, wish.set_count, wish.language}, arena, &loaded);

@@ -7,6 +7,7 @@
 #include "analysis/store.h"
 #include "base/failure.h"
 #include "base/text.h"
+#include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/figures_asked.h"
 #include "cli/interrupt.h"
@@ -99,7 +100,7 @@ int command_compare(int argc, char **argv)
 {
     struct wish wish = {.run = {.arena = arena_open()}};
     struct arena *arena = wish.run.arena;
-    argp_parse(&argp, argc, argv, 0, NULL, &wish);
+    arguments_read(&argp, argc, argv, &wish);
     int status, base;
     const struct results *results = results_for(&wish, &status);
     arena_speak(arena, wish.run.json ? &english : wish.run.language);

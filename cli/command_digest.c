@@ -3,12 +3,15 @@
 #include <stdio.h>
 
 #include "analysis/store.h"
+#include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/speech.h"
 
 struct options { const char *file; bool list; };
 
 static const struct argp_option option_rows[] = {
     {"list", 'l', NULL, 0, "Write the hash of each dataset too", 0},
+    SPEECH_OPTION,
     {0},
 };
 
@@ -17,6 +20,8 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     struct options *options = state->input;
     if (key == 'l')
         options->list = true;
+    else if (key == KEY_LANG)
+        speech_named(state, argument);
     else if (key == ARGP_KEY_ARG && !options->file)
         options->file = argument;
     else if (key == ARGP_KEY_END && !options->file)
@@ -38,7 +43,7 @@ int command_digest(int argc, char **argv)
 {
     struct options options = {0};
     struct dataset_hash *list;
-    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    arguments_read(&argp, argc, argv, &options);
     struct arena *arena = arena_open();
     int count = store_hashes(options.file, arena, &list);
     uint64_t whole = digest(list, count);

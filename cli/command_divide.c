@@ -5,6 +5,7 @@
 
 #include "analysis/division_answer.h"
 #include "base/failure.h"
+#include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/option_number.h"
@@ -71,7 +72,7 @@ int command_divide(int argc, char **argv)
     struct wish wish = {.search.run.arena = arena_open(), .indifference = 0.5, .most = 500};
     struct search_base base;
     int status = EXIT_USER, count, *rows;
-    argp_parse(&argp, argc, argv, 0, NULL, &wish);
+    arguments_read(&argp, argc, argv, &wish);
     if (search_read(&wish.search, &base, &rows, &count)) {
         if (base.casework->division)
             status = division_tell(&wish, &base, rows, count);

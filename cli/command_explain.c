@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/failure.h"
+#include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/glossary.h"
 #include "cli/speech.h"
@@ -42,7 +43,7 @@ static const struct argp argp = {
 int command_explain(int argc, char **argv)
 {
     struct options options = {.arena = arena_open(), .language = speech_usual()};
-    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    arguments_read(&argp, argc, argv, &options);
     arena_speak(options.arena, options.language);
     const struct vocabulary *vocabulary = vocabulary_whole(options.arena);
     bool is_known = true;

@@ -5,6 +5,7 @@
 #include "analysis/merge.h"
 #include "analysis/store.h"
 #include "base/failure.h"
+#include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/report.h"
 #include "cli/speech.h"
@@ -62,7 +63,7 @@ static void merged_tell(const struct options *options, const char *folder)
 int command_merge(int argc, char **argv)
 {
     struct options options = {.arena = arena_open(), .report.language = speech_usual()};
-    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    arguments_read(&argp, argc, argv, &options);
     const struct results *earlier = store_read_earlier(options.out, options.arena);
     const char *usual[] = {arena_print(options.arena, "%s.parts", options.out)};
     const char *const *folders = options.folder_count ? options.folders : usual;

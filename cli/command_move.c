@@ -5,6 +5,7 @@
 
 #include "analysis/move_answer.h"
 #include "base/failure.h"
+#include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/option_number.h"
@@ -92,7 +93,7 @@ int command_move(int argc, char **argv)
     struct wish wish = {.search.run.arena = arena_open(), .search_replications = 12, .most_plans = 400, .paths = 60};
     struct search_base base;
     int status = EXIT_USER, count, *rows;
-    argp_parse(&argp, argc, argv, 0, NULL, &wish);
+    arguments_read(&argp, argc, argv, &wish);
     if (search_read(&wish.search, &base, &rows, &count)) {
         if (base.casework->move_rules)
             status = move_tell(&wish, &base, rows, count);

@@ -4,6 +4,7 @@
 
 #include "analysis/officer_need.h"
 #include "base/failure.h"
+#include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/option_number.h"
@@ -72,7 +73,7 @@ int command_need(int argc, char **argv)
     struct wish wish = {.search.run.arena = arena_open(), .confidence = 80};
     struct search_base base;
     int status = EXIT_USER;
-    argp_parse(&argp, argc, argv, 0, NULL, &wish);
+    arguments_read(&argp, argc, argv, &wish);
     if (search_base_read(&wish.search.run, wish.search.scenario, &base)) {
         if (has_goals(base.casework))
             status = need_tell(&wish, &base);

@@ -8,21 +8,24 @@
 #include "analysis/open_cases.h"
 #include "analysis/store.h"
 #include "base/failure.h"
+#include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/identity.h"
 #include "cli/load.h"
 #include "cli/option_number.h"
 #include "cli/output_file.h"
+#include "cli/speech.h"
 #include "models/simulate.h"
 
-enum { MOST_SETS = 64, KEY_SET = 256 };
+enum { MOST_SETS = 64, KEY_SET = 256, KEY_CASE_IDS };
 
 struct wish {
     const char *path, *scenario, *log, *open_cases, *until;
     const char *sets[MOST_SETS];
     int set_count, replication;
     long seed;
-    bool quiet, pseudonyms;
+    bool quiet, tells_ids;                                /* tells_ids: those of the cases open at the start, which may name people */
+    const struct language *language;
 };
 
 static const struct argp_option options[] = {
@@ -32,9 +35,11 @@ static const struct argp_option options[] = {
     {"until", 'u', "DATE", 0, "tell only what happens before 00:00 of this day", 0},
     {"log", 'l', "FILE.csv", 0, "write the event log: case, case type, activity, resource, enabled, start, end, lifecycle", 0},
     {"open-cases", 'o', "FILE.csv", 0, "write the cases open at --until (default: the end), as `start: {file: ...}` reads them", 0},
-    {"pseudonyms", 'p', NULL, 0, "tell and write the cases open at the start as 'open case 17', not by their ids", 0},
+    {"pseudonyms", 'p', NULL, 0, "tell and write the cases of a table of open cases as 'open case 17', not by their ids: what happens anyway; see --case-ids", 0},
+    {"case-ids", KEY_CASE_IDS, NULL, 0, "tell and write the ids of a table of open cases: they may name people, so keep what is written as you keep the cases", 0},
     {"quiet", 'q', NULL, 0, "no text, only the files", 0},
     {"set", KEY_SET, "PATH=VALUE", 0, "change a value of the file, as under `set:`", 0},
+    SPEECH_OPTION,
     {0},
 };
 
@@ -60,7 +65,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case 'u': wish->until = argument; return 0;
     case 'l': wish->log = argument; return 0;
     case 'o': wish->open_cases = argument; return 0;
-    case 'p': wish->pseudonyms = true; return 0;
+    case 'p': wish->tells_ids = false; return 0;
+    case KEY_CASE_IDS: wish->tells_ids = true; return 0;
+    case KEY_LANG: wish->language = speech_named(state, argument); return 0;
     case 'q': wish->quiet = true; return 0;
     case 'r': wish->replication = (int)option_number(state, "--replication", argument, 0, 1000000); return 0;
     case 'S': wish->seed = option_number(state, "--seed", argument, 0, 9000000000000000); return 0;
@@ -81,26 +88,30 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 }
 
 static const struct argp argp = {options, parse, "FILE",
-    "Runs one replication of one scenario and tells everything that happens in it.", NULL, NULL, NULL};
+    "Runs one replication of one scenario and tells everything that happens in it."
+    "\vThe ids in a table of open cases may name people: those cases are told and written as 'open case 17' unless --case-ids asks for their ids.", NULL, NULL, NULL};
 
-static void replay(const struct casework *casework, const struct wish *wish, sim_time until, struct arena *arena)
+static void replay(const struct casework *casework, const struct wish *wish, sim_time until, struct arena *speaking)
 {
+    struct arena *arena = arena_open();
     struct output_file log_file = output_file_open(wish->log, arena), open_file = output_file_open(wish->open_cases, arena);
     struct open_cases *open = open_cases_open(casework, wish->replication, until);
     struct event_log log = event_log_open(casework, wish->quiet ? NULL : stdout, log_file.file, until, open_cases_listener(open), arena);
-    log.names.are_hidden = wish->pseudonyms;
+    log.names.are_hidden = !wish->tells_ids;
+    log.speaking = speaking;
     struct simulator *simulator = simulator_open(network_compile(casework, false, arena), 1);
     simulate(simulator, wish->replication, NULL, NULL, &log.listener, NULL);
     if (open_file.file)
-        open_cases_write(open, wish->pseudonyms, open_file.file);
+        open_cases_write(open, !wish->tells_ids, open_file.file);
     simulator_close(simulator);
     open_cases_close(open);
     output_file_close(&log_file);
     output_file_close(&open_file);
+    arena_close(arena);
 }
 
 /* Whether a file to be written is one that the scenarios read, after saying so. */
-static bool overwrites_input(const struct wish *wish, const struct loaded *loaded, struct arena *arena)
+static bool overwrites_input(const struct wish *wish, const struct loaded *loaded, struct arena *speaking, struct arena *arena)
 {
     const char *written[] = {wish->log, wish->open_cases};
     struct input_list inputs = {0};
@@ -111,7 +122,7 @@ static bool overwrites_input(const struct wish *wish, const struct loaded *loade
         const char *path = input_path(loaded->document->folder, inputs.items[i].name, arena);
         for (int w = 0; w < 2; w++)
             if (written[w] && same_file(written[w], path)) {
-                fprintf(stderr, "sluse: '%s' is read by the scenarios of %s; write to another file\n", written[w], wish->path);
+                fputs(arena_print(speaking, "sluse: '%s' is read by the scenarios of %s; write to another file\n", written[w], wish->path), stderr);
                 does = true;
             }
     }
@@ -119,43 +130,44 @@ static bool overwrites_input(const struct wish *wish, const struct loaded *loade
 }
 
 /* Reads --until, a day of what is simulated; returns false after saying what is wrong. text NULL: left as it is. */
-static bool until_read(const struct casework *casework, const char *text, sim_time *until)
+static bool until_read(const struct casework *casework, const char *text, sim_time *until, struct arena *speaking)
 {
     civil_day day;
     char first[11], last[11];
     if (!text)
         return true;
     if (!civil_read(text, &day)) {
-        fprintf(stderr, "sluse: '%s' is no date; write 2026-06-01\n", text);
+        fputs(arena_print(speaking, "sluse: '%s' is no date; write 2026-06-01\n", text), stderr);
         return false;
     }
     *until = (day - casework->period.first) * DAY;
     if (*until > casework->begin && *until <= casework->end)
         return true;
-    fprintf(stderr, "sluse: --until %s lies outside what is simulated; write a day from %s to %s\n", text,
+    fputs(arena_print(speaking, "sluse: --until %s lies outside what is simulated; write a day from %s to %s\n", text,
             civil_text(casework->period.first + (civil_day)(casework->begin / DAY) + 1, first),
-            civil_text(casework->period.first + (civil_day)(casework->end / DAY), last));
+            civil_text(casework->period.first + (civil_day)(casework->end / DAY), last)), stderr);
     return false;
 }
 
 int command_replay(int argc, char **argv)
 {
-    struct wish wish = {.seed = -1};
-    argp_parse(&argp, argc, argv, 0, NULL, &wish);
-    struct arena *arena = arena_open();
+    struct wish wish = {.seed = -1, .language = speech_usual()};
+    arguments_read(&argp, argc, argv, &wish);
+    struct arena *arena = arena_open(), *speaking = speech_open(wish.language);
     struct loaded loaded;
     int status = EXIT_USER, number;
-    if (load(&(struct load_wish){wish.path, wish.sets, wish.set_count, NULL}, arena, &loaded) && (number = loaded_scenario(&loaded, wish.scenario, arena)) >= 0) {
+    if (load(&(struct load_wish){wish.path, wish.sets, wish.set_count, wish.language}, arena, &loaded) && (number = loaded_scenario(&loaded, wish.scenario, speaking)) >= 0) {
         struct casework casework = *loaded.caseworks[number];
         casework.seed = wish.seed >= 0 ? (uint64_t)wish.seed : casework.seed;
         sim_time until = casework.end;
         if (casework.house)
-            fprintf(stderr, "sluse: replay tells what happens to cases, and a file with 'presence' has none; its days stand in 'sluse show --by quarter'\n");
-        else if (until_read(&casework, wish.until, &until) && !overwrites_input(&wish, &loaded, arena)) {
-            replay(&casework, &wish, until, arena);
+            fputs(arena_word(speaking, "sluse: replay tells what happens to cases, and a file with 'presence' has none; its days stand in 'sluse show --by quarter'\n"), stderr);
+        else if (until_read(&casework, wish.until, &until, speaking) && !overwrites_input(&wish, &loaded, speaking, arena)) {
+            replay(&casework, &wish, until, speaking);
             status = 0;
         }
     }
+    arena_close(speaking);
     arena_close(arena);
     return status;
 }

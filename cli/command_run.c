@@ -10,6 +10,7 @@
 #include "analysis/pilot.h"
 #include "analysis/progress.h"
 #include "base/failure.h"
+#include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/option_number.h"
@@ -200,7 +201,7 @@ static int options_run(struct options *options)
 int command_run(int argc, char **argv)
 {
     struct options options = {.arena = arena_open(), .report.language = speech_usual(), .begun = seconds_now()};
-    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    arguments_read(&argp, argc, argv, &options);
     options.request.language = options.experiment.language = options.report.language;
     options.speaking = speech_open(options.report.language);
     if (!options.experiment.out)

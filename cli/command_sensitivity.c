@@ -4,6 +4,7 @@
 
 #include "analysis/sensitivity.h"
 #include "base/failure.h"
+#include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/option_number.h"
@@ -72,7 +73,7 @@ int command_sensitivity(int argc, char **argv)
     struct wish wish = {.search.run.arena = arena_open(), .row_replications = 4};
     struct search_base base;
     int status = EXIT_USER, count, *rows;
-    argp_parse(&argp, argc, argv, 0, NULL, &wish);
+    arguments_read(&argp, argc, argv, &wish);
     if (search_read(&wish.search, &base, &rows, &count) && count > 0) {
         if (base.casework->uncertain_count)
             status = sensitivity_tell(&wish, &base, rows, count);

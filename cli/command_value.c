@@ -5,6 +5,7 @@
 #include "analysis/officer_value.h"
 #include "base/failure.h"
 #include "base/text.h"
+#include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/option_number.h"
@@ -87,7 +88,7 @@ int command_value(int argc, char **argv)
     struct wish wish = {.search.run.arena = arena_open(), .by = BY_MONTH, .change = 1};
     struct search_base base;
     int status = EXIT_USER, count, *rows;
-    argp_parse(&argp, argc, argv, 0, NULL, &wish);
+    arguments_read(&argp, argc, argv, &wish);
     if (search_read(&wish.search, &base, &rows, &count) && count > 0)
         status = value_tell(&wish, &base, rows, count);
     arena_close(wish.search.run.arena);

@@ -16,6 +16,8 @@ extern const struct phrase
     danish_appointments[],                                /* all of this about appointments and extra hours */
     danish_commands[],                                    /* what the commands say of a file, a run and its results */
     danish_help[],                                        /* the list of commands */
+    danish_options[],                                     /* what a command's --help says of it and its options */
+    danish_replay[],                                      /* what `sluse replay` tells of a case */
     danish_searches[];                                    /* what the searching commands answer */
 
 #endif

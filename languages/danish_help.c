@@ -23,7 +23,7 @@ const struct phrase danish_help[] = {
     {"one number for all the numbers of a results file", "ét tal for alle tal i en resultatfil"},
     {"the language as a JSON Schema, for editors", "sproget som JSON Schema, til editorer"},
     {"\n  --help     this list; 'sluse COMMAND --help' tells a command's options\n  --version  the version\n",
-     "\n  --help     denne liste; 'sluse KOMMANDO --help' fortæller om en kommandos valgmuligheder (på engelsk)\n  --version  versionen\n"},
+     "\n  --help     denne liste; 'sluse KOMMANDO --help' fortæller om en kommandos valgmuligheder\n  --version  versionen\n"},
     {"sluse: no command '%s'; %s\n", "sluse: kommandoen '%s' findes ikke; %s\n"},
     {NULL, NULL},
 };

@@ -50,7 +50,7 @@ struct presence { sim_time from, until; int64_t speed; bool posting_ends; };
 
 /* Officers alike: same team, hours and speed. A person who moves is an officer in each team, never present in both. */
 struct officer_group {
-    int team;
+    int team, home;                                       /* home: the team they are written in; another one has lent them */
     const char *who;                                      /* for reading: the team's name, or the group's own */
     int first, count;                                     /* officer numbers first .. first + count - 1 */
     struct presence *present;                             /* sorted, disjoint; with `staff` less the person's absence */
@@ -288,6 +288,7 @@ struct track {
 /* A case open at the start. */
 struct start_case {
     const char *id;
+    bool is_of_file;                                      /* the id is the agency's own, from a table: it may name somebody */
     uint64_t owner;                                       /* hash of the id: its luck */
     int type, step;
     int class;                                            /* value of trait 0; -1: drawn */

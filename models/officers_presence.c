@@ -176,7 +176,7 @@ static void group_add(struct checking *checking, const struct draft *draft, cons
     struct officer_group *group = arena_push(checking->arena, &casework->groups, &casework->group_count, &checking->group_room, sizeof *group);
     int room = 0;
     *group = (struct officer_group){
-        .team = draft->team, .who = draft->who, .first = casework->officer_count, .count = count,
+        .team = draft->team, .home = draft->home, .who = draft->who, .first = casework->officer_count, .count = count,
         .speed = llround(1e6 * case_time_of(checking, draft) * draft->written->speed), .staff = draft->staff, .person = person,
         .pay = prices_make(checking, draft->written->pay.count ? &draft->written->pay : &team->pay, &team->overhead),
         .paid_per_day = draft->calendar >= 0 ? paid_per_day(checking, draft) : 0,

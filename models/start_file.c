@@ -341,6 +341,7 @@ static void line_read(struct checking *checking, const struct csv_file *file, co
     if (!is_long_enough(&line, file))
         return;
     line.found = line_case(&line);
+    line.found->is_of_file = true;
     line_times(&line);
     line_traits(&line);
     cell_duration(&line, WORK_DONE, "h", &line.found->work_done);

@@ -77,9 +77,10 @@ static const char *hover_text(struct arena *arena, const struct param *param)
 {
     const char *example = param->example ? param->example : param->type->written;
     const char *initial = !param->initial ? param->unless ? arena_print(arena, "none, it must be written, unless '%s' is", param->unless)
-                                                          : "none, it must be written" : *param->initial ? param->initial : "none, it may be left out";
-    return arena_print(arena, "%s\nWritten: %s: %s (%s)\nDefault: %s", param->summary, param->name, example, param->type->name,
-                       text_equal(initial, "{}") ? "the defaults of its words" : initial);
+                                                          : arena_word(arena, "none, it must be written")
+                          : *param->initial ? param->initial : arena_word(arena, "none, it may be left out");
+    return arena_print(arena, "%s\nWritten: %s: %s (%s)\nDefault: %s", arena_word(arena, param->summary), param->name, example,
+                       arena_word(arena, param->type->name), text_equal(initial, "{}") ? arena_word(arena, "the defaults of its words") : initial);
 }
 
 static void word_write(struct schema *schema, const struct param *param)
@@ -147,9 +148,10 @@ static void section_write(struct schema *schema, const struct param *rows)
             has_required ? "\"object\"" : "[\"object\", \"null\"]");
 }
 
-void schema_write(FILE *out, const struct param *root)
+void schema_write(FILE *out, const struct param *root, const struct language *language)
 {
     struct schema schema = {.out = out, .arena = arena_open()};
+    arena_speak(schema.arena, language);
     fputs("{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\",\n  \"title\": \"Sluse scenario\",\n  \"definitions\": {\n", out);
     const char *name = definition_name(&schema, root, "scenario");
     for (int i = 0; i < schema.count; i++) {              /* writing one may name further ones */

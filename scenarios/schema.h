@@ -8,9 +8,10 @@
 
 #include <stdio.h>
 
+#include "base/language.h"
 #include "base/param.h"
 
-/* Writes the schema of a file whose words are root. */
-void schema_write(FILE *out, const struct param *root);
+/* Writes the schema of a file whose words are root, what they mean in a language. */
+void schema_write(FILE *out, const struct param *root, const struct language *language);
 
 #endif

@@ -1,5 +1,5 @@
 #!/bin/sh
-# `sluse replay --pseudonyms`: no id of a case that was open at the start is told or written, and nothing else changes.
+# `sluse replay`: no id of a case that was open at the start is told or written unless --case-ids asks for it, and nothing else changes.
 cd "$(dirname "$0")/.." || exit 1
 sluse=$PWD/${SLUSE:-sluse}
 case ${SLUSE:-} in /*) sluse=$SLUSE ;; esac
@@ -18,16 +18,16 @@ claim() {
 awk -F, -v OFS=, 'NR > 1 {$1 = "Jensen-" NR} {print}' "$folder/first.csv" > "$folder/start.csv"
 sed '/^start:/,/^$/d' scenarios/asylum-surge.yaml | sed 's/^calendars:/start: {file: start.csv}\n\ncalendars:/; s/^period: .*/period: 2026-07-01..2027-05-31/' > "$folder/s.yaml"
 cd "$folder" || exit 1
-"$sluse" replay s.yaml --until 2026-09-01 -l plain.log -o plain.csv > plain.txt || echo "# the replay failed"
-"$sluse" replay s.yaml --until 2026-09-01 -l hidden.log -o hidden.csv --pseudonyms > hidden.txt || echo "# the replay failed"
+"$sluse" replay s.yaml --until 2026-09-01 -l plain.log -o plain.csv --case-ids > plain.txt || echo "# the replay failed"
+"$sluse" replay s.yaml --until 2026-09-01 -l hidden.log -o hidden.csv > hidden.txt || echo "# the replay failed"
 
 named() { grep -q 'Jensen-' plain.log && grep -q 'Jensen-' plain.csv && grep -q 'Jensen-' plain.txt; }
 hidden() { ! grep -q 'Jensen-' hidden.log hidden.csv hidden.txt; }
 same() { [ "$(sed -E 's/Jensen-[0-9]+|open case [0-9]+/X/g' "plain.$1" | sort | cksum)" = "$(sed -E 's/open case [0-9]+/X/g' "hidden.$1" | sort | cksum)" ]; }
 apart() { [ "$(grep -o 'Jensen-[0-9]*' plain.log | sort -u | wc -l)" = "$(grep -o 'open case [0-9]*' hidden.log | sort -u | wc -l)" ]; }
 
-claim "without it the ids are there" named
-claim "with it none is told or written" hidden
+claim "asked for the ids are there" named
+claim "else none is told or written" hidden
 claim "the log is the same but for them" same log
 claim "the open cases are the same but for them" same csv
 claim "the text is the same but for them" same txt

@@ -12,7 +12,7 @@
 
 static void write_it(FILE *out)
 {
-    schema_write(out, small_vocabulary.root);
+    schema_write(out, small_vocabulary.root, &english);
 }
 
 static void expect_part(const char *text, const char *part)
