@@ -9,6 +9,7 @@
 
 #include "analysis/csv_danish.h"
 #include "analysis/estimate.h"
+#include "analysis/withheld.h"
 #include "base/failure.h"
 
 void csv_text(FILE *out, const char *text)
@@ -50,11 +51,15 @@ static void numbers(FILE *out, const double values[], int count)
     }
 }
 
-typedef void scope_writer(FILE *, const struct results *, int scenario, const struct figure *, struct scope, struct arena *);
+/* Where rows go, of what; below: numbers of fewer cases are left empty, 0: none. */
+struct rows { FILE *out; const struct results *results; int below; };
+
+typedef void scope_writer(const struct rows *, int scenario, const struct figure *, struct scope, struct arena *);
 
 /* Calls write for every scenario, figure and scope in which the figure exists. */
-static void for_every_scope(FILE *out, const struct results *results, scope_writer *write)
+static void for_every_scope(const struct rows *rows, scope_writer *write)
 {
+    const struct results *results = rows->results;
     for (int s = 0; s < results->scenario_count; s++)
         for (const struct figure *figure = figures; figure->name; figure++)
             for (int kind = 0; kind < SCOPE_KINDS; kind++)
@@ -62,46 +67,65 @@ static void for_every_scope(FILE *out, const struct results *results, scope_writ
                     struct scope scope = scope_of(&results->scenarios[s], (enum scope_kind)kind, row);
                     struct arena *arena = arena_open();
                     if (figure_exists(figure, &results->scenarios[s], scope))
-                        write(out, results, s, figure, scope, arena);
+                        write(rows, s, figure, scope, arena);
                     arena_close(arena);
                 }
 }
 
-static void figure_row(FILE *out, const struct results *results, int s, const struct figure *figure, struct scope scope, struct arena *arena)
+/* Numbers, or as many empty fields. */
+static void numbers_unless(FILE *out, bool are_withheld, double values[], int count)
 {
-    const struct scenario_results *scenario = &results->scenarios[s];
+    for (int i = 0; i < count && are_withheld; i++)
+        values[i] = NAN;
+    numbers(out, values, count);
+}
+
+static void figure_row(const struct rows *rows, int s, const struct figure *figure, struct scope scope, struct arena *arena)
+{
+    FILE *out = rows->out;
+    const struct scenario_results *scenario = &rows->results->scenarios[s];
     struct estimate estimate = estimate_of(figure, scenario, scope, arena);
     texts(out, (const char *[]){scenario->name, figure->name, figure_unit(figure, scenario), scope_kind_names[scope.kind],
                                 scope_name(scenario, scope, arena)}, 5);
-    numbers(out, (double[]){estimate.mean, estimate.limits.lower, estimate.limits.upper, estimate.deviation, estimate.skewness, estimate.least,
-                            estimate.most, estimate.n, estimate.missing}, 9);
+    numbers_unless(out, is_withheld(figure, scenario, scope, estimate.mean, rows->below, arena),
+                   (double[]){estimate.mean, estimate.limits.lower, estimate.limits.upper, estimate.deviation, estimate.skewness, estimate.least,
+                              estimate.most, estimate.n, estimate.missing}, 9);
 }
 
-static void write_figures(FILE *out, const struct results *results, struct arena *arena)
+static void write_figures(FILE *out, const struct results *results, int below)
 {
-    (void)arena;
     fputs("scenario,figure,unit,per,name,mean,lower_95,upper_95,standard_deviation,skewness,least,most,replications,not_estimable\r\n", out);
-    for_every_scope(out, results, figure_row);
+    for_every_scope(&(struct rows){out, results, below}, figure_row);
 }
 
-static void difference_row(FILE *out, const struct results *results, int s, const struct figure *figure, struct scope scope, struct arena *arena)
+/* With one of the two a withheld number could be told from their difference. */
+static bool difference_is_withheld(const struct figure *figure, const struct scenario_results *scenario, const struct scenario_results *base,
+                                   struct scope scope, int below, struct arena *arena)
 {
-    const struct scenario_results *scenario = &results->scenarios[s];
+    struct scope there = scope_in(base, scenario, scope);
+    return below && (is_withheld(figure, scenario, scope, estimate_of(figure, scenario, scope, arena).mean, below, arena)
+                     || is_withheld(figure, base, there, estimate_of(figure, base, there, arena).mean, below, arena));
+}
+
+static void difference_row(const struct rows *rows, int s, const struct figure *figure, struct scope scope, struct arena *arena)
+{
+    FILE *out = rows->out;
+    const struct scenario_results *scenario = &rows->results->scenarios[s];
     if (scenario->like < 0)
         return;
-    const struct scenario_results *base = &results->scenarios[scenario->like];
+    const struct scenario_results *base = &rows->results->scenarios[scenario->like];
     struct difference difference = difference_of(figure, scenario, base, scope, arena);
     const struct estimate *estimate = &difference.estimate;
     texts(out, (const char *[]){scenario->name, base->name, figure->name, figure->kind == FIGURE_SHARE ? "points" : figure_unit(figure, scenario),
                                 scope_kind_names[scope.kind], scope_name(scenario, scope, arena), difference.is_noise ? "yes" : "no"}, 7);
-    numbers(out, (double[]){estimate->mean, estimate->limits.lower, estimate->limits.upper, difference.variance_ratio, estimate->n}, 5);
+    numbers_unless(out, difference_is_withheld(figure, scenario, base, scope, rows->below, arena),
+                   (double[]){estimate->mean, estimate->limits.lower, estimate->limits.upper, difference.variance_ratio, estimate->n}, 5);
 }
 
-static void write_differences(FILE *out, const struct results *results, struct arena *arena)
+static void write_differences(FILE *out, const struct results *results, int below)
 {
-    (void)arena;
     fputs("scenario,base,figure,unit,per,name,inside_noise,mean,lower_95,upper_95,variance_ratio,replications\r\n", out);
-    for_every_scope(out, results, difference_row);
+    for_every_scope(&(struct rows){out, results, below}, difference_row);
 }
 
 static void week_fields(FILE *out, const struct scenario_results *scenario, int week)
@@ -110,9 +134,10 @@ static void week_fields(FILE *out, const struct scenario_results *scenario, int 
     texts(out, (const char *[]){scenario->name, week_text(scenario, week, iso), civil_text(week_first_day(scenario, week), day)}, 3);
 }
 
-static void path_rows(FILE *out, const struct results *results, int s, const struct figure *figure, struct scope scope, struct arena *arena)
+static void path_rows(const struct rows *rows, int s, const struct figure *figure, struct scope scope, struct arena *arena)
 {
-    const struct scenario_results *scenario = &results->scenarios[s];
+    FILE *out = rows->out;
+    const struct scenario_results *scenario = &rows->results->scenarios[s];
     if (scope.kind == SCOPE_PAIR || (!figure_is_weekly_in(figure, scope) && !figure->pooled))
         return;
     const struct path_point *path = path_of(figure, scenario, scope, arena);
@@ -121,48 +146,55 @@ static void path_rows(FILE *out, const struct results *results, int s, const str
         week_fields(out, scenario, week);
         texts(out, (const char *[]){figure->name, figure_unit(figure, scenario), scope_kind_names[scope.kind], scope_name(scenario, scope, arena),
                                     point->is_pooled ? "yes" : "no"}, 5);
-        numbers(out, (double[]){point->mean, point->least_80, point->most_80, point->least_95, point->most_95, point->n}, 6);
+        struct scope one = {scope.kind, scope.row, week, week};
+        numbers_unless(out, is_withheld(figure, scenario, one, point->mean, rows->below, arena),
+                       (double[]){point->mean, point->least_80, point->most_80, point->least_95, point->most_95, point->n}, 6);
     }
 }
 
-static void write_weekly_figures(FILE *out, const struct results *results, struct arena *arena)
+static void write_weekly_figures(FILE *out, const struct results *results, int below)
 {
-    (void)arena;
     fputs("scenario,week,first_day,figure,unit,per,name,pooled,mean,least_80,most_80,least_95,most_95,replications\r\n", out);
-    for_every_scope(out, results, path_rows);
+    for_every_scope(&(struct rows){out, results, below}, path_rows);
 }
 
-/* What one tally unit is of the printed one. */
-struct weekly_column { const char *name; double unit; };
+/* What one tally unit is of the printed one. cases: the count that the column rests on, itself where it counts cases. */
+struct weekly_column { const char *name; double unit; int cases; };
+
+enum { OF_NOBODY = -1 };                                  /* hours of officers */
 
 static const struct weekly_column team_columns[TEAM_COUNTS] = {
-    [TEAM_BEGUN] = {"begun", 1}, [TEAM_WAITED] = {"waited_days", (double)DAY}, [TEAM_ENDED] = {"ended", 1},
-    [TEAM_WORKED] = {"worked_hours", (double)HOUR}, [TEAM_OVERTIME] = {"overtime_hours", (double)HOUR},
-    [TEAM_PRESENT] = {"present_hours", (double)HOUR}, [TEAM_PAID] = {"paid_hours", (double)HOUR}, [TEAM_COST] = {"cost", 100},
-    [TEAM_INTERRUPTED] = {"interrupted", 1}, [TEAM_WAITING_END] = {"waiting_end", 1},
-    [TEAM_LEAVE] = {"leave_hours", (double)HOUR}, [TEAM_ILL] = {"ill_hours", (double)HOUR}, [TEAM_TRAINING] = {"training_hours", (double)HOUR},
-    [TEAM_VACANT] = {"vacant_hours", (double)HOUR}, [TEAM_TAKEN_OVER] = {"taken_over", 1}, [TEAM_CLASS_CHANGED] = {"class_changed", 1}, [TEAM_BLOCKED] = {"blocked_hours", (double)HOUR}, [TEAM_OWED] = {"owed_hours_end", (double)HOUR}, [TEAM_FULL] = {"full_end", 1}, [TEAM_GAVE_UP] = {"gave_up", 1}, [TEAM_TURNED_AWAY] = {"turned_away", 1},
+    [TEAM_BEGUN] = {"begun", 1, TEAM_BEGUN}, [TEAM_WAITED] = {"waited_days", (double)DAY, TEAM_BEGUN}, [TEAM_ENDED] = {"ended", 1, TEAM_ENDED},
+    [TEAM_WORKED] = {"worked_hours", (double)HOUR, OF_NOBODY}, [TEAM_OVERTIME] = {"overtime_hours", (double)HOUR, OF_NOBODY},
+    [TEAM_PRESENT] = {"present_hours", (double)HOUR, OF_NOBODY}, [TEAM_PAID] = {"paid_hours", (double)HOUR, OF_NOBODY}, [TEAM_COST] = {"cost", 100, OF_NOBODY},
+    [TEAM_INTERRUPTED] = {"interrupted", 1, TEAM_INTERRUPTED}, [TEAM_WAITING_END] = {"waiting_end", 1, TEAM_WAITING_END},
+    [TEAM_LEAVE] = {"leave_hours", (double)HOUR, OF_NOBODY}, [TEAM_ILL] = {"ill_hours", (double)HOUR, OF_NOBODY}, [TEAM_TRAINING] = {"training_hours", (double)HOUR, OF_NOBODY},
+    [TEAM_VACANT] = {"vacant_hours", (double)HOUR, OF_NOBODY}, [TEAM_TAKEN_OVER] = {"taken_over", 1, TEAM_TAKEN_OVER}, [TEAM_CLASS_CHANGED] = {"class_changed", 1, TEAM_CLASS_CHANGED},
+    [TEAM_BLOCKED] = {"blocked_hours", (double)HOUR, OF_NOBODY}, [TEAM_OWED] = {"owed_hours_end", (double)HOUR, OF_NOBODY}, [TEAM_FULL] = {"full_end", 1, OF_NOBODY},
+    [TEAM_GAVE_UP] = {"gave_up", 1, TEAM_GAVE_UP}, [TEAM_TURNED_AWAY] = {"turned_away", 1, TEAM_TURNED_AWAY},
 };
 
 static const struct weekly_column pair_columns[PAIR_COUNTS] = {
-    [PAIR_RECEIVED] = {"intake", 1}, [PAIR_DECIDED] = {"decided", 1}, [PAIR_WITHDRAWN] = {"withdrawn", 1},
-    [PAIR_SOJOURN] = {"sojourn_days", (double)DAY}, [PAIR_PAUSED] = {"paused_days", (double)DAY}, [PAIR_TOUCH] = {"touch_hours", (double)HOUR},
-    [PAIR_WITHIN] = {"decided_within", 1}, [PAIR_RECEIVED_WITHIN] = {"received_within", 1}, [PAIR_RECEIVED_MISSED] = {"received_missed", 1},
-    [PAIR_RECEIVED_WITHDRAWN] = {"received_withdrawn", 1}, [PAIR_OPEN_END] = {"open_end", 1}, [PAIR_AGE_END] = {"age_end_days", (double)DAY},
-    [PAIR_OVERDUE_END] = {"overdue_end", 1}, [PAIR_PENALTIES] = {"penalties", 100}, [PAIR_REVERSED] = {"reversed", 1},
+    [PAIR_RECEIVED] = {"intake", 1, PAIR_RECEIVED}, [PAIR_DECIDED] = {"decided", 1, PAIR_DECIDED}, [PAIR_WITHDRAWN] = {"withdrawn", 1, PAIR_WITHDRAWN},
+    [PAIR_SOJOURN] = {"sojourn_days", (double)DAY, PAIR_DECIDED}, [PAIR_PAUSED] = {"paused_days", (double)DAY, PAIR_DECIDED}, [PAIR_TOUCH] = {"touch_hours", (double)HOUR, PAIR_DECIDED},
+    [PAIR_WITHIN] = {"decided_within", 1, PAIR_WITHIN}, [PAIR_RECEIVED_WITHIN] = {"received_within", 1, PAIR_RECEIVED_WITHIN}, [PAIR_RECEIVED_MISSED] = {"received_missed", 1, PAIR_RECEIVED_MISSED},
+    [PAIR_RECEIVED_WITHDRAWN] = {"received_withdrawn", 1, PAIR_RECEIVED_WITHDRAWN}, [PAIR_OPEN_END] = {"open_end", 1, PAIR_OPEN_END}, [PAIR_AGE_END] = {"age_end_days", (double)DAY, PAIR_OPEN_END},
+    [PAIR_OVERDUE_END] = {"overdue_end", 1, PAIR_OVERDUE_END}, [PAIR_PENALTIES] = {"penalties", 100, PAIR_DECIDED}, [PAIR_REVERSED] = {"reversed", 1, PAIR_REVERSED},
 };
 
 /* Means over replications of `count` neighbours in the tally from place `at` on. */
-static void mean_row(FILE *out, const struct scenario_results *scenario, int64_t at, const struct weekly_column *columns, int count)
+static void mean_row(FILE *out, const struct scenario_results *scenario, int64_t at, const struct weekly_column *columns, int count, int below)
 {
-    double means[TEAM_COUNTS + PAIR_COUNTS];
+    double means[TEAM_COUNTS + PAIR_COUNTS], told[TEAM_COUNTS + PAIR_COUNTS];
     for (int i = 0; i < count; i++) {
         double sum = 0;
         for (int replication = 0; replication < scenario->replications; replication++)
             sum += (double)scenario->tally[replication][at + i];
         means[i] = scenario->replications ? sum / scenario->replications / columns[i].unit : NAN;
     }
-    numbers(out, means, count);
+    for (int i = 0; i < count; i++)
+        told[i] = columns[i].cases >= 0 && is_few(means[columns[i].cases], below) ? NAN : means[i];
+    numbers(out, told, count);
 }
 
 static void header(FILE *out, const char *keys, const struct weekly_column *columns, int count, const char *money)
@@ -175,9 +207,8 @@ static void header(FILE *out, const char *keys, const struct weekly_column *colu
     }
 }
 
-static void write_weekly_teams(FILE *out, const struct results *results, struct arena *arena)
+static void write_weekly_teams(FILE *out, const struct results *results, int below)
 {
-    (void)arena;
     header(out, "scenario,week,first_day,team,", team_columns, TEAM_COUNTS, results->scenario_count ? results->scenarios->labels.money : "");
     for (int s = 0; s < results->scenario_count; s++) {
         const struct scenario_results *scenario = &results->scenarios[s];
@@ -185,14 +216,13 @@ static void write_weekly_teams(FILE *out, const struct results *results, struct 
             for (int team = 0; team < scenario->shape.teams; team++) {
                 week_fields(out, scenario, week);
                 texts(out, &scenario->labels.teams[team], 1);
-                mean_row(out, scenario, tally_team(&scenario->shape, week, team, (enum team_count)0), team_columns, TEAM_COUNTS);
+                mean_row(out, scenario, tally_team(&scenario->shape, week, team, (enum team_count)0), team_columns, TEAM_COUNTS, below);
             }
     }
 }
 
-static void write_weekly_cases(FILE *out, const struct results *results, struct arena *arena)
+static void write_weekly_cases(FILE *out, const struct results *results, int below)
 {
-    (void)arena;
     header(out, "scenario,week,first_day,type,track,", pair_columns, PAIR_COUNTS, results->scenario_count ? results->scenarios->labels.money : "");
     for (int s = 0; s < results->scenario_count; s++) {
         const struct scenario_results *scenario = &results->scenarios[s];
@@ -201,7 +231,7 @@ static void write_weekly_cases(FILE *out, const struct results *results, struct 
                 struct pair names = scenario->labels.pairs[pair];
                 week_fields(out, scenario, week);
                 texts(out, (const char *[]){scenario->labels.types[names.type], scenario->labels.tracks[names.track]}, 2);
-                mean_row(out, scenario, tally_pair(&scenario->shape, week, pair, (enum pair_count)0), pair_columns, PAIR_COUNTS);
+                mean_row(out, scenario, tally_pair(&scenario->shape, week, pair, (enum pair_count)0), pair_columns, PAIR_COUNTS, below);
             }
     }
 }
@@ -227,24 +257,24 @@ void csv_folder_make(const char *folder)
 }
 
 /* Writes one table, in the Danish way if wanted. */
-static void table_write(FILE *out, const struct csv_file *file, const struct results *results, bool is_danish, struct arena *arena)
+static void table_write(FILE *out, const struct csv_file *file, const struct results *results, struct csv_wish wish)
 {
-    if (!is_danish) {
-        file->write(out, results, arena);
+    if (!wish.is_danish) {
+        file->write(out, results, wish.withheld_below);
         return;
     }
     char *text = NULL;
     size_t size = 0;
     FILE *plain = open_memstream(&text, &size);
     if (plain)
-        file->write(plain, results, arena);
+        file->write(plain, results, wish.withheld_below);
     if (!plain || fclose(plain))
         die("out of memory: the table %s", file->name);
     csv_danish(out, text);
     free(text);
 }
 
-void csv_write(const char *folder, const struct results *results, bool is_danish)
+void csv_write(const char *folder, const struct results *results, struct csv_wish wish)
 {
     struct arena *arena = arena_open();
     csv_folder_make(folder);
@@ -253,7 +283,7 @@ void csv_write(const char *folder, const struct results *results, bool is_danish
         FILE *out = fopen(part, "w");
         if (!out)
             die("cannot write %s: %s", part, strerror(errno));
-        table_write(out, file, results, is_danish, arena);
+        table_write(out, file, results, wish);
         bool is_bad = ferror(out) != 0;
         if (fclose(out) || is_bad) {
             int why = errno;

@@ -278,6 +278,9 @@ const char *const *figure_names(struct arena *arena)
 
 void figures_check(const struct reference_list *names, bool has_house, struct diagnostics *diagnostics)
 {
+    if (names->count > MOST_AGREED_FIGURES)
+        warn(diagnostics, names->items[MOST_AGREED_FIGURES].place, "%d figures are asked for, and a report agrees on %d at most: '%s' and what follows "
+             "it stand in the answer and in tables alone; begin with those that are agreed", names->count, MOST_AGREED_FIGURES, names->items[MOST_AGREED_FIGURES].name);
     for (int i = 0; i < names->count; i++) {
         const struct reference *wanted = &names->items[i];
         int row = figure_named(wanted->name);

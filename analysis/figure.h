@@ -55,7 +55,9 @@ int figure_named(const char *name);
 /* Returns the names of all figures, ended by NULL, for messages. */
 const char *const *figure_names(struct arena *arena);
 
-/* Complains of each name under `figures:` that is no figure, or none of such a scenario, at its place. */
+enum { MOST_AGREED_FIGURES = 7 };                         /* that a report shows */
+
+/* Complains of each name under `figures:` that is no figure, or none of such a scenario, at its place; notes those beyond the agreed. */
 void figures_check(const struct reference_list *names, bool has_house, struct diagnostics *diagnostics);
 
 /* Returns whether the figure is defined for the scope, and the scenario has what it needs there. */

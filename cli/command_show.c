@@ -9,12 +9,14 @@
 #include "analysis/store.h"
 #include "analysis/year_print.h"
 #include "base/failure.h"
+#include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/option_number.h"
 #include "cli/speech.h"
 
-struct options { struct show_request request; const char *path, *csv; const struct language *language; bool json, verbose, danish, year; };
+struct options { struct show_request request; const char *path, *csv; const struct language *language; int withheld_below; bool json, verbose, danish, year; };
 
-enum { KEY_DANISH = 256 };
+enum { KEY_DANISH = 256, KEY_SUPPRESS, MOST_WITHHELD = 1000 };
 
 static const struct argp_option option_rows[] = {
     {"figure", 'f', "NAME", 0, "This figure only, such as 'sojourn time p90'", 0},
@@ -22,6 +24,7 @@ static const struct argp_option option_rows[] = {
     {"scenario", 's', "NAME", 0, "This scenario only, all its figures with 95 % limits", 0},
     {"csv", 'c', "DIR", 0, "Write tables into DIR: figures.csv, differences.csv, weekly_figures.csv, weekly_teams.csv, weekly_cases.csv", 0},
     {"danish", KEY_DANISH, NULL, 0, "The tables of --csv with semicolons and decimal commas, as a Danish spreadsheet reads them", 0},
+    {"suppress", KEY_SUPPRESS, "N", 0, "In the tables of --csv leave empty what rests on fewer than N cases", 0},
     {"year", 'y', NULL, 0, "From contract to cases, a full-time officer's year of each team: expected, by the agency's own figures, and as it came out", 0},
     {"json", 'j', NULL, 0, "Write everything as one JSON object", 0},
     {"verbose", 'v', NULL, 0, "The answer with definitions, the chance of keeping each goal, and notes", 0},
@@ -38,6 +41,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     case 's': options->request.scenario = argument; return 0;
     case 'c': options->csv = argument; return 0;
     case KEY_DANISH: options->danish = true; return 0;
+    case KEY_SUPPRESS: options->withheld_below = (int)option_number(state, "--suppress", argument, 1, MOST_WITHHELD); return 0;
     case 'j': options->json = true; return 0;
     case KEY_LANG: options->language = speech_named(state, argument); return 0;
     case 'y': options->year = true; return 0;
@@ -52,6 +56,8 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
             argp_error(state, "which results? Give the .h5 file that 'sluse run' wrote");
         if (options->danish && !options->csv)
             argp_error(state, "--danish says how the tables are written; add --csv DIR");
+        if (options->withheld_below && !options->csv)
+            argp_error(state, "--suppress says what the tables of --csv leave out; add --csv DIR (a report has its own --suppress)");
         if (options->json && (options->request.by || options->request.figure || options->request.scenario || options->verbose))
             argp_error(state, "--json writes everything; leave out --by, --figure, --scenario and --verbose");
         return 0;
@@ -73,7 +79,7 @@ static const char *shown(FILE *out, const struct options *options, const struct 
     if (options->json)
         json_print(out, results, NULL);
     if (options->csv)
-        csv_write(options->csv, results, options->danish);
+        csv_write(options->csv, results, (struct csv_wish){options->danish, options->withheld_below});
     for (int i = 0; options->year && i < results->scenario_count; i++) {
         const struct scenario_results *scenario = &results->scenarios[i];
         if (options->request.scenario && strcmp(options->request.scenario, scenario->name) != 0)
@@ -97,7 +103,7 @@ static const char *shown(FILE *out, const struct options *options, const struct 
 int command_show(int argc, char **argv)
 {
     struct options options = {.language = speech_usual()};
-    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    arguments_read(&argp, argc, argv, &options);
     struct arena *arena = arena_open(), *speaking = speech_open(options.language);
     const char *why = shown(stdout, &options, store_read(options.path, arena), speaking);
     if (why)

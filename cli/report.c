@@ -40,7 +40,7 @@ void report_write(const struct report *report, const struct results *results, co
     else if (!report->quiet)
         answer_print(stdout, results, report->language, false);
     if (report->csv)
-        csv_write(report->csv, results, false);
+        csv_write(report->csv, results, (struct csv_wish){0});
     if (!report->quiet)
         place_tell(report, results, path);
     fflush(stdout);

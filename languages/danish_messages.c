@@ -156,6 +156,8 @@ const struct phrase danish_messages[] = {
     {"'%s' is like '%s', which is in the end like '%s' itself; let one of them start from the file", "'%s' er som '%s', der i sidste ende er som '%s' selv; lad et af dem gå ud fra filen"},
     {"'%s' is no change; write --set teams.normal.officers=34", "'%s' er ingen ændring; skriv --set teams.normal.officers=34"}, {"%d scenarios of a file this long take too much memory; write several files", "%d scenarier af så lang en fil kræver for megen hukommelse; skriv flere filer"},
     {"no figure '%s'; %s", "tallet '%s' findes ikke; %s"},
+    {"%d figures are asked for, and a report agrees on %d at most: '%s' and what follows it stand in the answer and in tables alone; begin with those that are agreed",
+     "der er bedt om %d tal, og en rapport har højst %d aftalte: '%s' og de følgende står kun i svaret og i tabeller; begynd med de aftalte"},
 
     /* Repetitions. */
     {"a row is called '%s' already, in line %d; give each a name of its own", "en række hedder allerede '%s', på linje %d; giv hver sit eget navn"},

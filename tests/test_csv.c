@@ -23,7 +23,7 @@ static int close_arena(void **state)
     return 0;
 }
 
-static char *written(const struct results *results, const char *name, struct arena *arena)
+static char *written_below(const struct results *results, const char *name, int withheld_below, struct arena *arena)
 {
     const struct csv_file *file = csv_files;
     char *text = NULL;
@@ -31,11 +31,16 @@ static char *written(const struct results *results, const char *name, struct are
     while (!text_equal(file->name, name))
         file++;
     FILE *out = open_memstream(&text, &size);
-    file->write(out, results, arena);
+    file->write(out, results, withheld_below);
     fclose(out);
     char *copy = arena_copy(arena, text, size);
     free(text);
     return copy;
+}
+
+static char *written(const struct results *results, const char *name, struct arena *arena)
+{
+    return written_below(results, name, 0, arena);
 }
 
 /* Fields of each line, quotes observed; fails when lines differ. Returns the number of lines. */
@@ -97,6 +102,29 @@ static void rows_are_what_they_say(void **state)
     assert_non_null(strstr(written(results, "differences.csv", *state), "\r\nsurge + 5 moved,surge,decided,cases,whole,,no,-200,-200,-200,,5\r\n"));
 }
 
+/* Of 2,000 decided and 3 withdrawn, so that less than 5 is told of nothing but the 2,000. */
+static void numbers_of_few_cases_are_empty(void **state)
+{
+    struct results *results = hand_results(*state);
+    const struct hand_shape shape = {2, 2, {"desk", NULL}, {"visa", NULL}, {"normal", NULL}, {0.9}, NULL};
+    struct scenario_results *scenario = hand_scenario(results, "as is", -1, &shape, *state);
+    for (int r = 0; r < 2; r++) {
+        hand_decisions(scenario, r, 1, 2000, 1800, 3);
+        hand_decisions(scenario, r, 2, 3, 1, 3);
+        hand_pair(scenario, r, 1, 0, PAIR_WITHDRAWN, 3);
+    }
+    const char *all = written(results, "weekly_cases.csv", *state), *few = written_below(results, "weekly_cases.csv", 5, *state);
+    assert_non_null(strstr(all, ",visa,normal,2000,2000,3,6000,"));
+    assert_non_null(strstr(few, ",visa,normal,2000,2000,,6000,"));
+    assert_non_null(strstr(few, ",visa,normal,,,0,,,,,,,0,"));    /* of 3 decided neither number, times nor hours */
+    const char *told = written_below(results, "figures.csv", 5, *state);
+    assert_non_null(strstr(told, "\r\nas is,withdrawn,cases,whole,,,,,,,,,,\r\n"));
+    assert_non_null(strstr(told, "\r\nas is,decided,cases,whole,,2003,2003,2003,"));
+    const char *weeks = written_below(results, "weekly_figures.csv", 5, *state);
+    assert_non_null(strstr(weeks, "-W24,2026-06-08,decided within goal,%,whole,,no,,,,,,\r\n"));
+    assert_non_null(strstr(weeks, "-W23,2026-06-01,decided within goal,%,whole,,no,90,"));
+}
+
 static void numbers_read_back_the_same(void **state)
 {
     (void)state;
@@ -114,7 +142,7 @@ static void a_folder_gets_all_files_and_no_parts(void **state)
 {
     char folder[] = "/tmp/sluse_csv_XXXXXX";
     assert_non_null(mkdtemp(folder));
-    csv_write(folder, hand_surge(*state), false);
+    csv_write(folder, hand_surge(*state), (struct csv_wish){0});
     for (const struct csv_file *file = csv_files; file->name; file++) {
         char path[96], part[104];
         snprintf(path, sizeof path, "%s/%s", folder, file->name);
@@ -130,6 +158,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_file_is_a_table),
+        cmocka_unit_test(numbers_of_few_cases_are_empty),
         cmocka_unit_test(rows_are_what_they_say),
         cmocka_unit_test(numbers_read_back_the_same),
         cmocka_unit_test(a_folder_gets_all_files_and_no_parts),

@@ -258,6 +258,21 @@ static void unknown_figures_are_complained_of_at_their_places(void **state)
     assert_int_equal(diagnostics.messages[0].place.column, 20);
 }
 
+static void more_figures_than_are_agreed_are_noted_at_the_first_of_them(void **state)
+{
+    (void)state;
+    struct reference items[MOST_AGREED_FIGURES + 2];
+    struct diagnostics diagnostics = {.arena = arena};
+    for (int i = 0; i < MOST_AGREED_FIGURES + 2; i++)
+        items[i] = (struct reference){figures[i].name, {"a.yaml", 3, 10 + i, NULL}};
+    figures_check(&(struct reference_list){.items = items, .count = MOST_AGREED_FIGURES}, false, &diagnostics);
+    assert_int_equal(diagnostics.count, 0);
+    figures_check(&(struct reference_list){.items = items, .count = MOST_AGREED_FIGURES + 2}, false, &diagnostics);
+    assert_int_equal(diagnostics.errors, 0);
+    assert_int_equal(diagnostics.warnings, 1);
+    assert_int_equal(diagnostics.messages[0].place.column, 10 + MOST_AGREED_FIGURES);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -268,6 +283,7 @@ int main(void)
         cmocka_unit_test(every_figure_has_its_texts_and_a_name_of_its_own),
         cmocka_unit_test(the_glossary_has_every_figure_as_it_is_defined),
         cmocka_unit_test(every_figure_survives_empty_results),
+        cmocka_unit_test(more_figures_than_are_agreed_are_noted_at_the_first_of_them),
         cmocka_unit_test(unknown_figures_are_complained_of_at_their_places),
         cmocka_unit_test(scopes_are_found_by_name_in_another_scenario),
     };
