@@ -18,29 +18,52 @@ static double officers_at_start(const struct casework *casework, int team)
     return officers;
 }
 
-/* The share of the period that a group belongs to the team; *to_the_end: it still does on the last day. */
-static double share_there(const struct casework *casework, const struct officer_group *group, bool *to_the_end)
+/* The share of the period that a group belongs to its team. */
+static double share_there(const struct casework *casework, const struct officer_group *group)
 {
-    int64_t end = casework->period.last - casework->period.first + 1, there = 0;
-    *to_the_end = false;
+    int64_t end = (casework->period.last - casework->period.first + 1) * DAY, there = 0;
     for (int p = 0; p < group->posting_count; p++) {
         int64_t from = group->postings[p].from, until = group->postings[p].until;
-        *to_the_end |= from < end * DAY && until >= end * DAY;
-        from = from > 0 ? from : 0, until = until < end * DAY ? until : end * DAY;
+        from = from > 0 ? from : 0, until = until < end ? until : end;
         there += until > from ? until - from : 0;
     }
-    return (double)there / (double)(end * DAY);
+    return (double)there / (double)end;
 }
 
-/* Permanent are those who are still there at the end of the period; the others count by the part of a year they work. */
-static void officers_split(const struct casework *casework, int team, double *permanent, double *temporary)
+static int64_t last_day_ends(const struct officer_group *group)
 {
-    const struct team *row = &casework->teams[team];
-    for (int g = row->first_group; g < row->first_group + row->group_count; g++) {
-        bool to_the_end;
-        double share = share_there(casework, &casework->groups[g], &to_the_end);
-        *permanent += to_the_end ? casework->groups[g].count : 0;
-        *temporary += to_the_end ? 0 : share * casework->groups[g].count;
+    return group->posting_count ? group->postings[group->posting_count - 1].until : INT64_MIN;
+}
+
+/* Whether a team's own officers are in the service to the end of the period: those lent out until then are. */
+static bool stays(const struct casework *casework, const struct officer_group *own)
+{
+    int64_t end = (casework->period.last - casework->period.first + 1) * DAY, until = last_day_ends(own);
+    for (int g = 0; g < casework->group_count && until < end; g++) {
+        const struct officer_group *away = &casework->groups[g];
+        if (away->home == own->team && away->team != own->team && away->written == own->written && away->count == own->count
+            && away->posting_count && away->postings[0].from == until) {
+            until = last_day_ends(away);
+            g = -1;
+        }
+    }
+    return until >= end;
+}
+
+/* Each officer counts at home, also while lent: as one where he stays, else by the part of the period that he is there; what is lent and
+ * borrowed is told apart. */
+static void officers_split(const struct casework *casework, struct labels *labels)
+{
+    for (int g = 0; g < casework->group_count; g++) {
+        const struct officer_group *group = &casework->groups[g];
+        double there = share_there(casework, group) * group->count;
+        if (group->home != group->team) {
+            labels->lent[group->team] += there;
+            labels->lent[group->home] -= there;
+        } else if (stays(casework, group))
+            labels->permanent[group->team] += group->count;
+        else
+            labels->temporary[group->team] += there;
     }
 }
 
@@ -93,13 +116,14 @@ void labels_fill(struct labels *labels, const struct casework *casework, struct 
     labels->officers = arena_take(arena, teams * sizeof *labels->officers);
     labels->permanent = arena_take(arena, teams * sizeof *labels->permanent + 1);
     labels->temporary = arena_take(arena, teams * sizeof *labels->temporary + 1);
+    labels->lent = arena_take(arena, teams * sizeof *labels->lent + 1);
     labels->years = arena_take(arena, teams * sizeof *labels->years + 1);
     for (size_t t = 0; t < teams; t++) {
         labels->teams[t] = casework->teams[t].heading.name;
-        officers_split(casework, (int)t, &labels->permanent[t], &labels->temporary[t]);
         labels->officers[t] = officers_at_start(casework, (int)t);
         labels->years[t] = casework->teams[t].year;
     }
+    officers_split(casework, labels);
     labels->types = arena_take(arena, types * sizeof *labels->types);
     labels->goals = arena_take(arena, types * sizeof *labels->goals);
     labels->goal_shares = arena_take(arena, types * sizeof *labels->goal_shares);

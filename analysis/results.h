@@ -19,8 +19,10 @@ struct labels {
     double *goal_shares;                                  /* [types] 0.9; 0 without */
     double *goal_days;                                    /* [types] its length in days of the calendar; NaN without */
     double *officers;                                     /* [teams] on the first day */
-    double *permanent, *temporary;                        /* [teams] those there to the period's end; officer-years of those who are not;
-                                                             NULL: the results were made before this was noted */
+    double *permanent, *temporary;                        /* [teams] the team's own who stay to the period's end; of those who do not, the part of
+                                                             the period; NULL: the results were made before this was noted */
+    double *lent;                                         /* [teams] officers borrowed less those lent, by the part of the period: all teams
+                                                             together none; NULL: nobody is, or as above */
     struct effective_year *years;                         /* [teams] of a full-time officer; contract 0: not known */
     const char *money;                                    /* "DKK"; "" when there are no prices */
     struct civil_range period;

@@ -4,7 +4,7 @@
  *   / [format, schema, name, question, seed, version, build, block, stopped]
  *   /input/scenario, /input/files, /input/warnings, /input/defaults, /input/figures
  *   /scenarios/SLUG [name, number, like, identity, replications, period_first, period_last, money, ...]
- *     week, week_start, iso_week, team, officers, officers_permanent, officers_temporary, type, goal, goal_share, goal_days, track, pair_type, pair_track, bucket, weekly_bucket
+ *     week, week_start, iso_week, team, officers, officers_permanent, officers_temporary, officers_lent, type, goal, goal_share, goal_days, track, pair_type, pair_track, bucket, weekly_bucket
  *     teams/COUNT [replication][week][team], cases/COUNT [replication][week][pair]   int64
  *     year_contract, year_present, year_on_cases, ... [team]: a full-time officer's year
  *     with appointments also: book, appointments/COUNT [replication][week][book], histograms/slot_wait [replication][book][bucket]

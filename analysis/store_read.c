@@ -91,6 +91,8 @@ static void labels_read(struct file_reading *reading, hid_t group, struct scenar
         labels->permanent = doubles_read(reading, group, "officers_permanent", scenario->shape.teams);
         labels->temporary = doubles_read(reading, group, "officers_temporary", scenario->shape.teams);
     }
+    if (!reading->fault && H5Lexists(group, "officers_lent", H5P_DEFAULT) > 0)
+        labels->lent = doubles_read(reading, group, "officers_lent", scenario->shape.teams);
     labels->years = years_read(reading, group, scenario->shape.teams);
     pairs_read(reading, group, scenario);
 }

@@ -79,6 +79,14 @@ static void years_write(hid_t group, const struct effective_year *years, int tea
     }
 }
 
+static bool is_any(const double *numbers, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (numbers && numbers[i] != 0)
+            return true;
+    return false;
+}
+
 static void names_write(hid_t group, const struct scenario_results *scenario, struct scales *scales, struct arena *arena)
 {
     const struct labels *labels = &scenario->labels;
@@ -105,9 +113,12 @@ static void names_write(hid_t group, const struct scenario_results *scenario, st
     years_write(group, labels->years, shape->teams, arena);
     if (!labels->permanent)
         return;
-    H5Dclose(numbers_write(group, "officers_permanent", "officers", "of the team, there to the end of the period", labels->permanent, shape->teams));
+    H5Dclose(numbers_write(group, "officers_permanent", "officers", "of the team's own, in the service to the end of the period, also while lent", labels->permanent, shape->teams));
     H5Dclose(numbers_write(group, "officers_temporary", "officers", "of the team, not there to the end: each by the share of the period that it is there",
                            labels->temporary, shape->teams));
+    if (is_any(labels->lent, shape->teams))
+        H5Dclose(numbers_write(group, "officers_lent", "officers", "borrowed less lent, each by the share of the period; all teams together none",
+                               labels->lent, shape->teams));
 }
 
 /* A table of the tally: [week][row][count] in every replication, one dataset per count. */

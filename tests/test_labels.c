@@ -32,8 +32,34 @@ static void a_goal_has_a_length_in_days_of_the_calendar(void **state)
     arena_close(arena);
 }
 
+/* June has 30 days. Two lend: one comes back, one stays away to the end; one of desk's leaves after 10 days; one comes after 20. */
+static void what_is_lent_is_borrowed(void **state)
+{
+    struct arena *arena = arena_open();
+    struct labels labels = {0};
+    (void)state;
+    const struct casework *casework = sound_text(arena, SMALL_PERIOD SMALL_CASES SMALL_TRACKS
+        "teams:\n  desk: {officers: [5, {number: 1, until: 2026-06-10}, {number: 1, from: 2026-06-21}]}\n  back: {officers: 2}\n  away: {officers: 1}\n"
+        "every team: {ramp-up: none}\nscenarios:\n  lent:\n    moves:\n      - {officers: 1, out of: desk, into: back, when: 2026-06-11..2026-06-20}\n"
+        "      - {officers: 2, out of: desk, into: away, when: 2026-06-16..2026-06-30}\n");
+    labels_fill(&labels, casework, arena);
+    static const double permanent[] = {6, 2, 1}, temporary[] = {1. / 3, 0, 0}, lent[] = {-1. / 3 - 1, 1. / 3, 1};
+    double all = 0;
+    for (int team = 0; team < 3; team++) {
+        assert_float_equal(labels.permanent[team], permanent[team], 1e-12);
+        assert_float_equal(labels.temporary[team], temporary[team], 1e-12);
+        assert_float_equal(labels.lent[team], lent[team], 1e-12);
+        all += labels.lent[team];
+    }
+    assert_float_equal(all, 0, 1e-12);
+    arena_close(arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_goal_has_a_length_in_days_of_the_calendar)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_goal_has_a_length_in_days_of_the_calendar),
+        cmocka_unit_test(what_is_lent_is_borrowed),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
