@@ -6,6 +6,7 @@
 
 #include "analysis/finding.h"
 #include "analysis/finding_presence.h"
+#include "analysis/note_words.h"
 #include "analysis/number.h"
 #include "analysis/print_unit.h"
 #include "analysis/table.h"
@@ -346,7 +347,7 @@ static void details(const struct answer *answer, FILE *out)
     }
     skewed_figures(answer, out);
     for (int i = 0; i < results->warning_count; i++)
-        fputs(arena_print(answer->arena, "note: %s\n", results->warnings[i]), out);
+        fputs(arena_print(answer->arena, "note: %s\n", note_words(results->warnings[i], answer->arena)), out);
 }
 
 static void busy_lines(const struct answer *answer, FILE *out)

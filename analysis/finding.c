@@ -87,29 +87,38 @@ static const char *summed_up(const struct changes *changes, struct arena *arena)
                        *changes->worst_text ? arena_word(arena, " Worst: ") : "", changes->worst_text);
 }
 
+/* What binds in a scenario that has teams at work; word: "Bottleneck", "Next bottleneck". A line, with the break before it. */
+static const char *binding_line(const struct results *results, const struct scenario_results *at, const char *word, bool tells_growth, struct arena *arena)
+{
+    const struct team_load *loads = teams_by_load(at, arena);
+    const char *team = at->labels.teams[loads[0].team], *busy = number_text(arena, loads[0].busy, 0), *limit = finding_limit(at, arena);
+    const char *grows = tells_growth && growth_of(at, arena).grows ? arena_word(arena, ", and open cases still grow") : "";
+    bool is_named = results->scenario_count > 1;
+    const char *comma = is_named ? ", " : "", *name = is_named ? at->name : "";
+    if (loads[0].busy >= SHORT_OF_HOURS)
+        return arena_print(arena, "\n%s%s%s: %s (%s %% busy%s).", arena_word(arena, word), comma, name, team, busy, grows);
+    if (*limit)
+        return arena_print(arena, "\nNo team is short of hours%s%s; what binds is %s. The busiest, %s, works %s %% of its time%s.", comma, name, limit, team,
+                           busy, grows);
+    return arena_print(arena, "\nNo team is short of hours%s%s: the busiest, %s, works %s %% of its time%s.", comma, name, team, busy, grows);
+}
+
+static bool has_load(const struct scenario_results *scenario, struct arena *arena)
+{
+    return scenario->shape.teams && !isnan(teams_by_load(scenario, arena)[0].busy);
+}
+
 /* Looked for where the best change has been made: what stops you then. Where no team is short of hours anyhow, the base is
  * told of; its growth has named its busiest team already. */
 static const char *bottleneck_text(const struct results *results, int base, int best, struct arena *arena)
 {
     const struct scenario_results *at = &results->scenarios[base], *changed = &results->scenarios[best >= 0 ? best : base];
     const struct team_load *loads = teams_by_load(at, arena), *loads_then = teams_by_load(changed, arena);
-    bool is_short = changed->shape.teams && loads_then[0].busy >= SHORT_OF_HOURS;
-    if (is_short || (at->shape.teams && loads[0].busy >= SHORT_OF_HOURS))
-        at = changed, loads = loads_then;
-    if (at->shape.teams == 0 || isnan(loads[0].busy) || (best < 0 && team_without_hours(at, arena) >= 0))
+    if ((changed->shape.teams && loads_then[0].busy >= SHORT_OF_HOURS) || (at->shape.teams && loads[0].busy >= SHORT_OF_HOURS))
+        at = changed;
+    if (!has_load(at, arena) || (best < 0 && team_without_hours(at, arena) >= 0))
         return "";
-    const char *team = at->labels.teams[loads[0].team], *busy = number_text(arena, loads[0].busy, 0);
-    const char *grows = at == changed && best >= 0 && growth_of(at, arena).grows ? arena_word(arena, ", and open cases still grow") : "";
-    bool is_named = results->scenario_count > 1;
-    if (is_short)
-        return arena_print(arena, "\n%s%s%s: %s (%s %% busy%s).", arena_word(arena, best >= 0 ? "Next bottleneck" : "Bottleneck"), is_named ? ", " : "",
-                           is_named ? at->name : "", team, busy, grows);
-    const char *limit = finding_limit(at, arena);
-    if (*limit)
-        return arena_print(arena, "\nNo team is short of hours%s%s; what binds is %s. The busiest, %s, works %s %% of its time%s.", is_named ? ", " : "",
-                           is_named ? at->name : "", limit, team, busy, grows);
-    return arena_print(arena, "\nNo team is short of hours%s%s: the busiest, %s, works %s %% of its time%s.", is_named ? ", " : "",
-                       is_named ? at->name : "", team, busy, grows);
+    return binding_line(results, at, best >= 0 ? "Next bottleneck" : "Bottleneck", at == changed && best >= 0, arena);
 }
 
 /* A base, its changes and, for the leading one, the bottleneck: a line each. *caution: what was warned of before. */
@@ -140,12 +149,10 @@ static int leading_base(const struct results *results)
     return leading;
 }
 
-const char *finding_bottleneck(const struct results *results, struct arena *arena)
+const char *finding_bottleneck(const struct results *results, int scenario, struct arena *arena)
 {
-    int leading = leading_base(results);
-    bool is_house = leading >= 0 && results->scenarios[leading].shape.has_house;
-    const char *text = leading < 0 || is_house ? "" : bottleneck_text(results, leading, changes_of(results, leading, arena).best, arena);
-    return *text == '\n' ? text + 1 : text;
+    const struct scenario_results *at = &results->scenarios[scenario];
+    return has_load(at, arena) ? binding_line(results, at, "Bottleneck", true, arena) + 1 : "";
 }
 
 const char *finding_text(const struct results *results, struct arena *arena)

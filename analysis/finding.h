@@ -12,7 +12,7 @@
  * It reads for any results: without goals, prices, decisions or comparisons too. */
 const char *finding_text(const struct results *results, struct arena *arena);
 
-/* Returns its line on the bottleneck alone; "" where another line names the team. */
-const char *finding_bottleneck(const struct results *results, struct arena *arena);
+/* Returns where one scenario is stuck: its busiest team, or that none is short of hours; "" without teams. */
+const char *finding_bottleneck(const struct results *results, int scenario, struct arena *arena);
 
 #endif

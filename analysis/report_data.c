@@ -4,6 +4,7 @@
 
 #include "analysis/answer.h"
 #include "analysis/report_parts.h"
+#include "analysis/withheld.h"
 #include "base/text.h"
 #include "models/holiday.h"
 
@@ -12,7 +13,7 @@ static const char *const type_figures[] = {
     "decided within goal", "received within goal", "touch time", NULL,
 };
 static const char *const team_figures[] = {
-    "utilisation", "hours present", "hours worked", "waiting cases", "waiting time", "waiting time p90", "overtime hours", "cost", NULL,
+    "utilisation", "full-time equivalents", "hours present", "hours in training", "hours worked", "waiting cases", "waiting time", "waiting time p90", "overtime hours", "cost", NULL,
 };
 static const char *const week_figures[] = {
     "wait for slot", "slot within goal", "hours short", "children per adult",
@@ -21,6 +22,10 @@ static const char *const week_figures[] = {
 static const char *const budget_figures[] = {
     "cost", "hours paid", "decided", "open cases", "sojourn time median", "sojourn time p90", "decided within goal", "received within goal",
     "wait for slot p90", "slot within goal", "hours short", "days covered", "days below floor", "children per adult", NULL,
+};
+static const char *const agency_figures[] = {                /* beside the rows of the case types on the monthly page */
+    "intake", "decided", "open cases", "overdue cases", "sojourn time", "sojourn time p90", "touch time", "full-time equivalents",
+    "decided per full-time equivalent", "backlog hump", "static need", "hours ill", "hours on leave", "paused time", NULL,
 };
 static const char *const month_figures[] = {"received within goal", "decided within goal", "intake", "decided", "open cases", "overdue cases", NULL};
 
@@ -89,14 +94,23 @@ static struct report_columns columns_of(const struct results *results, enum scop
     return columns;
 }
 
-/* The agreed figures: those of the answer, at most seven. */
+static bool is_asked_for(const struct results *results, int row)
+{
+    bool is = !results->figure_count;
+    for (int i = 0; i < results->figure_count && !is; i++)
+        is = text_equal(results->figures[i], figures[row].name);
+    return is;
+}
+
+/* The agreed figures: of those asked for the first seven, and those that must be read beside them, such as p90 beside a mean. */
 static struct report_columns whole_columns(const struct results *results, struct arena *arena)
 {
     int count;
     const int *rows = answer_figures(results, &count, arena);
     struct report_columns columns = columns_of(results, SCOPE_WHOLE, (const char *const[]){NULL}, arena);
-    for (int i = 0; i < count && columns.count < REPORT_MOST_FIGURES; i++)
-        column_add(&columns, results, &figures[rows[i]], arena);
+    for (int i = 0; i < count; i++)
+        if (columns.count < MOST_AGREED_FIGURES || !is_asked_for(results, rows[i]))
+            column_add(&columns, results, &figures[rows[i]], arena);
     return columns;
 }
 
@@ -108,17 +122,6 @@ static struct report_columns week_columns(const struct results *results, const s
         if (whole->items[c].figure->kind != FIGURE_MONEY && (figure_is_weekly(whole->items[c].figure) || whole->items[c].figure->pooled))
             column_add(&columns, results, whole->items[c].figure, arena);
     return columns;
-}
-
-/* How many cases stand behind a figure of a part: those it counts, or those open or decided. */
-static double cases_behind(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, double mean, struct arena *arena)
-{
-    if (figure->kind == FIGURE_COUNT)
-        return mean;
-    if (!(figure->per >> SCOPE_TYPE & 1))
-        return INFINITY;                                  /* of officers' hours, not of cases */
-    const struct figure *counted = &figures[figure_named(figure->is_stock ? "open cases" : "decided")];
-    return estimate_of(counted, scenario, scope, arena).mean;
 }
 
 static bool is_whole_period(struct scope scope, const struct scenario_results *scenario)
@@ -136,14 +139,15 @@ struct report_cell report_cell_of(const struct report *report, int s, const stru
         return cell;
     double *values = figure_values(figure, scenario, scope, arena);
     cell.estimate = estimate_of_values(values, scenario->replications, 0.95);
-    double behind = report->withheld_below ? cases_behind(figure, scenario, scope, cell.estimate.mean, arena) : INFINITY;
-    cell.is_withheld = behind > 0 && behind < report->withheld_below;
+    cell.is_withheld = is_withheld(figure, scenario, scope, cell.estimate.mean, report->withheld_below, arena);
     cell.has_difference = scenario->like >= 0;
     if (cell.has_difference) {
         const struct scenario_results *base = &results->scenarios[scenario->like];
         int count = scenario->replications < base->replications ? scenario->replications : base->replications;
         const double *base_values = figure_values(figure, base, scope_in(base, scenario, scope), arena);
         cell.difference = difference_of_values(values, base_values, count, 0.95, arena_take(arena, (size_t)count * sizeof *values + 1));
+        double base_mean = sample_of(base_values, base->replications).mean;
+        cell.has_difference = !is_withheld(figure, base, scope_in(base, scenario, scope), base_mean, report->withheld_below, arena);
     }
     cell.has_band = is_whole_period(scope, scenario) && !cell.is_withheld;
     if (cell.has_band)                                    /* last: it sorts the values */
@@ -194,6 +198,7 @@ static void scenario_fill(struct report *report, int s, struct arena *arena)
     scenario->is_base = scenario_is_base(report->results, s);
     scenario->cells = report_cells_of(report, s, &report->whole, scope_whole(scenario->results), arena);
     scenario->budget = report_cells_of(report, s, &report->budget, scope_whole(scenario->results), arena);
+    scenario->agency = report_cells_of(report, s, &report->agency, scope_whole(scenario->results), arena);
     scenario->types = rows_of(report, s, &report->types, arena);
     scenario->teams = rows_of(report, s, &report->teams, arena);
     report_months_fill(report, s, arena);
@@ -210,6 +215,7 @@ struct report *report_data(const struct results *results, int withheld_below, st
     *report = (struct report){.results = results, .withheld_below = withheld_below};
     report->whole = whole_columns(results, arena);
     report->budget = columns_of(results, SCOPE_WHOLE, budget_figures, arena);
+    report->agency = columns_of(results, SCOPE_WHOLE, agency_figures, arena);
     report->types = columns_of(results, SCOPE_TYPE, type_figures, arena);
     report->teams = columns_of(results, SCOPE_TEAM, team_figures, arena);
     report->weeks = week_columns(results, &report->whole, arena);

@@ -11,7 +11,7 @@
 #include "analysis/print_unit.h"
 #include "analysis/verdict.h"
 
-enum { REPORT_SCHEMA = 1, REPORT_LEVELS = 3, REPORT_STEPS = 21, REPORT_EDGES = 6, REPORT_MOST_FIGURES = 7 };
+enum { REPORT_SCHEMA = 1, REPORT_LEVELS = 3, REPORT_STEPS = 21, REPORT_EDGES = 6 };
 
 /* A figure as a column: of the whole, of teams, of types, of weeks or of months. */
 struct report_column { const struct figure *figure; struct print_unit unit; const char *sources; };
@@ -23,6 +23,7 @@ struct report_cell {
     struct estimate estimate;
     bool has_difference;                                  /* to the scenario that this one is like, same luck */
     struct difference difference;
+    const char *is_apart;                                 /* "goal", "period": that differs between the two, so neither is better; NULL */
     bool has_band;                                        /* of the whole period: */
     struct interval band;                                 /* 80 % of the replications lie in it; not finite: too few to tell */
 };
@@ -35,6 +36,9 @@ struct report_point { double mean; struct interval limits, bands[REPORT_LEVELS];
 
 /* A month of the weeks whose Thursdays lie in it; its cells, [month columns]. */
 struct report_month { int year, month, first_week, last_week, working_days; struct report_cell *cells; };
+
+/* The share within the goal of a case type, or of all, in the last whole month and in the twelve months that end with it. */
+struct report_recent { struct report_cell month, year; };
 
 /* A quarter of an hour of a house: children and adults with them on average, and adults wanted, over the days that are open then;
  * children per adult of the sums; hours a week short. */
@@ -51,12 +55,14 @@ struct report_scenario {
     int like;                                             /* -1: none */
     const char *label;
     bool is_base;
-    struct report_cell *cells, *budget;                   /* [whole columns], [budget columns] */
+    struct report_cell *cells, *budget, *agency;          /* [whole columns], [budget columns], [agency columns] */
     struct report_row *types, *teams;
     struct report_point *paths, *busy;                    /* [week columns][weeks], [teams][weeks] */
     bool *has_path;                                       /* [week columns] */
     struct report_month *months; int month_count;
     struct report_month *years; int year_count;           /* month 0, [budget columns]; none where the period lies in one */
+    struct report_recent *recent;                         /* [1 + types], all of them first; NULL: no goals */
+    const struct report_month *recent_month, *recent_first;
     struct report_quarter *day; int quarter_count;        /* of a house, Monday to Friday; else none */
     struct report_goal *goals; int goal_count;
     struct report_curve *curves; int curve_count;         /* the whole, then each type where there are several */
@@ -65,13 +71,16 @@ struct report_scenario {
     double *waiting_ages, *oldest_waiting;                /* the same of the cases waiting for each team; NULL in older results */
 };
 
+/* A goal that earlier results had otherwise; "" where there was, or is, none. */
+struct goal_change { const char *scenario, *type, *before, *now; };
+
 /* What a search has answered about a scenario, and the figures it tells of, in the units of their changes. */
 struct report_answer { const struct kept_answer *kept; int scenario; struct report_columns columns; };
 
 struct report {
     const struct results *results;
     int withheld_below;                                   /* numbers of fewer cases are not told; 0: all are */
-    struct report_columns whole, budget, types, teams, weeks, months;
+    struct report_columns whole, budget, agency, types, teams, weeks, months;
     double edges[REPORT_EDGES]; int edge_count;           /* days, between the bands of age */
     struct report_scenario *scenarios;
     struct report_answer *answers; int answer_count;      /* of those commands that a report tells of */
@@ -79,6 +88,8 @@ struct report {
     const char *previous_file;                            /* their file's name without folder */
     struct report_cell **before;                          /* [scenarios] -> [budget columns]: what the scenario of the same name had, and
                                                              the difference now - then as of independent luck; NULL: it was not there */
+    struct goal_change *goal_changes; int goal_change_count;
+    const char **parts_gone, **parts_new; int gone_count, new_count;    /* teams, case types, adults and children that only one of the two has */
     struct line_change *text_changes, *default_changes;   /* of the scenario file against theirs, and of the defaults used */
     int text_change_count, default_change_count;
     uint64_t checksum;                                    /* of the bytes of the results file, and its name without folder: */
@@ -88,8 +99,9 @@ struct report {
 /* Returns the report of results; withheld_below: 0, or the least number of cases that may be told of. */
 struct report *report_data(const struct results *results, int withheld_below, struct arena *arena);
 
-/* Sets earlier results beside those of the report, scenario by scenario of the same name, with what has changed in their files. */
-void report_previous(struct report *report, const struct results *previous, struct arena *arena);
+/* Sets earlier results beside those of the report, scenario by scenario of the same name, with what has changed in their files.
+ * Returns false when they have no scenario of the same name with a team, case type or group in common: they are of something else. */
+bool report_previous(struct report *report, const struct results *previous, struct arena *arena);
 
 /* Returns whether most of the week is free: it lies in the main holiday, weeks 28 to 30, or has two public holidays on working days. */
 bool report_week_is_holiday(const struct scenario_results *scenario, int week);

@@ -5,22 +5,22 @@
 
 #include "analysis/finding.h"
 #include "analysis/json_writer.h"
+#include "analysis/note_words.h"
 #include "analysis/report_json_parts.h"
 #include "analysis/wording.h"
 #include "languages/languages.h"
 
 enum { DIGITS = 7 };
 
-/* A text that is made anew in each language, as a list of its lines. */
-static void lines_in_both(struct json *json, const char *name, const struct results *results,
-                          const char *make(const struct results *, struct arena *))
+/* The finding, made anew in each language, as a list of its lines. */
+static void finding(struct json *json, const struct results *results)
 {
-    json_open_under(json, name, '{');
+    json_open_under(json, "finding", '{');
     for (int i = 0; i < 2; i++) {
         struct arena *arena = arena_open();
         arena_speak(arena, i ? &danish : &english);
         json_open_under(json, i ? "da" : "en", '[');
-        for (const char *line = make(results, arena); *line;) {
+        for (const char *line = finding_text(results, arena); *line;) {
             size_t length = strcspn(line, "\n");
             json_next_text(json, arena_copy(arena, line, length));
             line += length + (line[length] == '\n');
@@ -29,6 +29,40 @@ static void lines_in_both(struct json *json, const char *name, const struct resu
         arena_close(arena);
     }
     json_close(json, '}');
+}
+
+/* A text that is made anew in each language, by what it is made of; name NULL: the next of a list. */
+static void told_in_both(struct json *json, const char *name, const void *of, int number, const char *make(const void *, int, struct arena *))
+{
+    if (name)
+        json_open_under(json, name, '{');
+    else
+        json_open_next(json, '{');
+    for (int i = 0; i < 2; i++) {
+        struct arena *arena = arena_open();
+        arena_speak(arena, i ? &danish : &english);
+        json_text(json, i ? "da" : "en", make(of, number, arena));
+        arena_close(arena);
+    }
+    json_close(json, '}');
+}
+
+static const char *bottleneck_of(const void *results, int scenario, struct arena *arena)
+{
+    return finding_bottleneck(results, scenario, arena);
+}
+
+static const char *note_of(const void *results, int number, struct arena *arena)
+{
+    return note_words(((const struct results *)results)->warnings[number], arena);
+}
+
+static void notes(struct json *json, const struct results *results)
+{
+    json_open_under(json, "warnings", '[');
+    for (int i = 0; i < results->warning_count; i++)
+        told_in_both(json, NULL, results, i, note_of);
+    json_close(json, ']');
 }
 
 static void texts(struct json *json, const char *name, const char *const list[], int count)
@@ -146,11 +180,14 @@ static void scenario_object(struct json *json, const struct report *report, int 
     json_truth(json, "is_base", scenario->is_base);
     json_number(json, "replications", scenario->results->replications);
     report_json_both(json, "money", labels->money);
+    told_in_both(json, "bottleneck", report->results, s, bottleneck_of);
     officers(json, "officers", labels->officers, scenario->results->shape.teams);
     officers(json, "permanent", labels->permanent, scenario->results->shape.teams);
     officers(json, "temporary", labels->temporary, scenario->results->shape.teams);
+    officers(json, "lent", labels->lent, scenario->results->shape.teams);
     report_json_cells(json, "cells", scenario->cells, report->whole.count);
     report_json_cells(json, "budget", scenario->budget, report->budget.count);
+    report_json_cells(json, "agency", scenario->agency, report->agency.count);
     rows(json, "types", scenario->types, scenario->results->shape.types, report->types.count);
     rows(json, "teams", scenario->teams, scenario->results->shape.teams, report->teams.count);
     report_json_weeks(json, report, scenario);
@@ -175,7 +212,7 @@ static void stamp(struct json *json, const struct report *report)
     json_number(json, "withheld_below", report->withheld_below);
     texts(json, "inputs", results->inputs, results->input_count);
     texts(json, "defaults", results->defaults, results->default_count);
-    texts(json, "warnings", results->warnings, results->warning_count);
+    notes(json, results);
     json_text(json, "scenario", results->text ? results->text : "");
     json_close(json, '}');
 }
@@ -196,11 +233,11 @@ void report_json(FILE *out, const struct report *report, const char *language)
         json_text(&json, "last", civil_text(results->scenarios->labels.period.last, day));
         json_close(&json, '}');
     }
-    lines_in_both(&json, "finding", results, finding_text);
-    lines_in_both(&json, "bottleneck", results, finding_bottleneck);
+    finding(&json, results);
     json_open_under(&json, "columns", '{');
     report_json_columns(&json, "whole", &report->whole);
     report_json_columns(&json, "budget", &report->budget);
+    report_json_columns(&json, "agency", &report->agency);
     report_json_columns(&json, "types", &report->types);
     report_json_columns(&json, "teams", &report->teams);
     report_json_columns(&json, "weeks", &report->weeks);

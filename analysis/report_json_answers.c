@@ -9,7 +9,7 @@
 /* The members of an answer that are sentences of the program and not names of the user. */
 static bool is_sentence(const char *name)
 {
-    static const char *const names[] = {"binding", "infeasible", "value", "unit", "goal", NULL};
+    static const char *const names[] = {"binding", "infeasible", "unused", "value", "unit", "goal", NULL};
     for (const char *const *known = names; name && *known; known++)
         if (strcmp(name, *known) == 0)
             return true;

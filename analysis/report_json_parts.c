@@ -43,9 +43,8 @@ static void limits(struct json *json, double mean, struct interval interval)
     json_number(json, "upper", interval.upper);
 }
 
-static void cell(struct json *json, const struct report_cell *cell)
+static void cell_value(struct json *json, const struct report_cell *cell)
 {
-    json_comma(json);
     if (!cell->exists) {
         fputs("null", json->out);
         return;
@@ -56,6 +55,8 @@ static void cell(struct json *json, const struct report_cell *cell)
     limits(json, cell->is_withheld ? NAN : cell->estimate.mean, cell->is_withheld ? (struct interval){NAN, NAN} : cell->estimate.limits);
     if (cell->estimate.missing)
         json_number(json, "missing", cell->estimate.missing);
+    if (cell->is_apart)
+        json_text(json, "apart", cell->is_apart);
     if (cell->has_band && isfinite(cell->band.lower)) {
         json_number(json, "least_80", cell->band.lower);
         json_number(json, "most_80", cell->band.upper);
@@ -70,10 +71,18 @@ static void cell(struct json *json, const struct report_cell *cell)
     json_close(json, '}');
 }
 
+void report_json_cell(struct json *json, const char *name, const struct report_cell *cell)
+{
+    json_key(json, name);
+    cell_value(json, cell);
+}
+
 void report_json_cells(struct json *json, const char *name, const struct report_cell *list, int count)
 {
     json_open_under(json, name, '[');
-    for (int i = 0; i < count; i++)
-        cell(json, &list[i]);
+    for (int i = 0; i < count; i++) {
+        json_comma(json);
+        cell_value(json, &list[i]);
+    }
     json_close(json, ']');
 }

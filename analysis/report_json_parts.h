@@ -10,6 +10,9 @@ void report_json_both(struct json *json, const char *name, const char *text);
 
 void report_json_columns(struct json *json, const char *name, const struct report_columns *columns);
 
+/* A cell under a name; null where the scenario has none. */
+void report_json_cell(struct json *json, const char *name, const struct report_cell *cell);
+
 void report_json_cells(struct json *json, const char *name, const struct report_cell *list, int count);
 
 /* Members of a scenario: its weeks, paths over them, months, years, the day of a house. */

@@ -1,6 +1,8 @@
 /* Of a report as JSON: what has changed against earlier results. */
 #include "analysis/report_json_parts.h"
+#include "analysis/wording.h"
 #include "base/text.h"
+#include "languages/languages.h"
 
 static bool has_scenario(const struct results *results, const char *name)
 {
@@ -17,6 +19,37 @@ static void scenarios_beyond(struct json *json, const char *name, const struct r
     for (int s = 0; s < results->scenario_count; s++)
         if (!has_scenario(other, results->scenarios[s].name))
             json_next_text(json, results->scenarios[s].name);
+    json_close(json, ']');
+}
+
+static void names(struct json *json, const char *name, const char *const *list, int count)
+{
+    json_open_under(json, name, '[');
+    for (int i = 0; i < count; i++)
+        json_next_text(json, list[i]);
+    json_close(json, ']');
+}
+
+static void goal(struct json *json, const char *name, const char *text)
+{
+    json_open_under(json, name, '{');
+    json_text(json, "en", text);
+    json_text(json, "da", goal_in_language(&danish, text, json->arena));
+    json_close(json, '}');
+}
+
+static void goals(struct json *json, const struct report *report)
+{
+    json_open_under(json, "goals", '[');
+    for (int i = 0; i < report->goal_change_count; i++) {
+        const struct goal_change *change = &report->goal_changes[i];
+        json_open_next(json, '{');
+        json_text(json, "scenario", change->scenario);
+        json_text(json, "type", change->type);
+        goal(json, "before", change->before);
+        goal(json, "now", change->now);
+        json_close(json, '}');
+    }
     json_close(json, ']');
 }
 
@@ -53,6 +86,7 @@ void report_json_previous(struct json *json, const struct report *report)
         return;
     json_open_under(json, "previous", '{');
     json_text(json, "results", report->previous_file);
+    json_text(json, "name", then->name);
     json_key(json, "seed");
     fprintf(json->out, "\"%llu\"", (unsigned long long)then->seed);
     json_text(json, "version", then->version);
@@ -61,6 +95,9 @@ void report_json_previous(struct json *json, const struct report *report)
     json_text(json, "last", then->scenario_count ? civil_text(then->scenarios->labels.period.last, day) : "");
     scenarios_beyond(json, "added", report->results, then);
     scenarios_beyond(json, "gone", then, report->results);
+    names(json, "parts_new", report->parts_new, report->new_count);
+    names(json, "parts_gone", report->parts_gone, report->gone_count);
+    goals(json, report);
     lines(json, "lines", report->text_changes, report->text_change_count);
     lines(json, "defaults", report->default_changes, report->default_change_count);
     scenarios(json, report);

@@ -82,6 +82,32 @@ static void months(struct json *json, const struct report *report, const struct 
     json_close(json, ']');
 }
 
+static void recent_goal(struct json *json, const struct report_recent *recent)
+{
+    report_json_cell(json, "month", &recent->month);
+    report_json_cell(json, "year", &recent->year);
+    json_close(json, '}');
+}
+
+/* Only of cases with a goal. */
+static void recent(struct json *json, const struct report_scenario *scenario)
+{
+    if (!scenario->recent)
+        return;
+    json_open_under(json, "recent", '{');
+    json_text(json, "month", arena_print(json->arena, "%04d-%02d", scenario->recent_month->year, scenario->recent_month->month));
+    json_text(json, "first", arena_print(json->arena, "%04d-%02d", scenario->recent_first->year, scenario->recent_first->month));
+    json_open_under(json, "all", '{');
+    recent_goal(json, &scenario->recent[0]);
+    json_open_under(json, "types", '[');
+    for (int type = 0; type < scenario->results->shape.types; type++) {
+        json_open_next(json, '{');
+        recent_goal(json, &scenario->recent[type + 1]);
+    }
+    json_close(json, ']');
+    json_close(json, '}');
+}
+
 /* Only where the period has several. */
 static void years(struct json *json, const struct report *report, const struct report_scenario *scenario)
 {
@@ -121,6 +147,7 @@ void report_json_weeks(struct json *json, const struct report *report, const str
     weeks(json, scenario->results);
     paths(json, report, scenario);
     months(json, report, scenario);
+    recent(json, scenario);
     years(json, report, scenario);
     day(json, scenario);
 }

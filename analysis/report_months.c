@@ -56,11 +56,40 @@ static void parts_fill(const struct report *report, int s, const struct report_c
     }
 }
 
+/* The last month with at least three of its weeks in the period, as the months are cut; else the last. */
+static int whole_month(const struct report_scenario *scenario)
+{
+    enum { WEEKS_OF_A_MONTH = 4 };
+    int last = scenario->month_count - 1, weeks = scenario->months[last].last_week - scenario->months[last].first_week + 1;
+    return last > 0 && weeks < WEEKS_OF_A_MONTH - 1 ? last - 1 : last;
+}
+
+static void recent_fill(const struct report *report, int s, struct arena *arena)
+{
+    enum { MONTHS_OF_A_YEAR = 12 };
+    struct report_scenario *scenario = &report->scenarios[s];
+    const struct figure *within = &figures[figure_named("decided within goal")];
+    if (!scenario->month_count || !figure_exists(within, scenario->results, scope_whole(scenario->results)))
+        return;
+    int month = whole_month(scenario), first = month >= MONTHS_OF_A_YEAR ? month - MONTHS_OF_A_YEAR + 1 : 0, types = scenario->results->shape.types;
+    scenario->recent_month = &scenario->months[month], scenario->recent_first = &scenario->months[first];
+    scenario->recent = arena_take(arena, (size_t)(types + 1) * sizeof *scenario->recent);
+    for (int row = 0; row <= types; row++) {
+        struct scope scope = row ? scope_of(scenario->results, SCOPE_TYPE, row - 1) : scope_whole(scenario->results);
+        scope.last_week = scenario->months[month].last_week;
+        scope.first_week = scenario->months[month].first_week;
+        scenario->recent[row].month = report_cell_of(report, s, within, scope, arena);
+        scope.first_week = scenario->months[first].first_week;
+        scenario->recent[row].year = report_cell_of(report, s, within, scope, arena);
+    }
+}
+
 void report_months_fill(struct report *report, int s, struct arena *arena)
 {
     struct report_scenario *scenario = &report->scenarios[s];
     scenario->months = parts_of(scenario->results, false, &scenario->month_count, arena);
     parts_fill(report, s, &report->months, scenario->months, scenario->month_count, arena);
+    recent_fill(report, s, arena);
     scenario->years = parts_of(scenario->results, true, &scenario->year_count, arena);
     scenario->year_count = scenario->year_count > 1 ? scenario->year_count : 0;
     parts_fill(report, s, &report->budget, scenario->years, scenario->year_count, arena);

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "analysis/finding.h"
+#include "analysis/note_words.h"
+#include "analysis/number.h"
 #include "analysis/report_book.h"
 #include "analysis/wording.h"
 #include "base/failure.h"
@@ -185,10 +187,34 @@ static void months_sheet(struct book *book)
     book_sheet_close(book, 2, columns);
 }
 
+/* The unit in which an age can be read, and how many of it a day has. */
+static const struct age_unit { const char *name; double least, in_day; } age_units[] = {{"days", 2, 1}, {"hours", 2. / 24, 24}, {"minutes", 0, 1440}};
+
+static const struct age_unit *unit_of_age(double days)
+{
+    const struct age_unit *unit = age_units;
+    while (days < unit->least)
+        unit++;
+    return unit;
+}
+
 static const char *edge_text(struct book *book, double days)
 {
-    bool is_days = days >= 2;
-    return arena_print(book->arena, "%g %s", is_days ? days : days * 24, book_word(book, is_days ? "days" : "hours"));
+    return arena_print(book->arena, "%s %s", number_text(book->arena, days * unit_of_age(days)->in_day, 0), book_word(book, unit_of_age(days)->name));
+}
+
+/* "below 7 days", "14-30 days", "over 90 days" */
+static const char *band_text(struct book *book, int band)
+{
+    const struct report *report = book->report;
+    const char *until = band < report->edge_count ? edge_text(book, report->edges[band]) : "";
+    if (!band)
+        return arena_print(book->arena, "%s %s", book_word(book, "below"), until);
+    double from = report->edges[band - 1];
+    if (band == report->edge_count)
+        return arena_print(book->arena, "%s %s", book_word(book, "over"), edge_text(book, from));
+    bool is_same = unit_of_age(from) == unit_of_age(report->edges[band]);
+    return arena_print(book->arena, "%s\u2013%s", is_same ? number_text(book->arena, from * unit_of_age(from)->in_day, 0) : edge_text(book, from), until);
 }
 
 static void ages_sheet(struct book *book)
@@ -199,8 +225,7 @@ static void ages_sheet(struct book *book)
     book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
     book_heading(book, book_word(book, "Case type"), NAME_WIDTH);
     for (int band = 0; band < bands; band++)
-        book_heading(book, band < report->edge_count ? arena_print(book->arena, "%s %s\n(%s)", book_word(book, "below"), edge_text(book, report->edges[band]), book_word(book, "cases"))
-                                                : arena_print(book->arena, "%s\n(%s)", book_word(book, "older"), book_word(book, "cases")), NUMBER_WIDTH);
+        book_heading(book, arena_print(book->arena, "%s\n(%s)", band_text(book, band), book_word(book, "cases")), NUMBER_WIDTH);
     for (int s = 0; s < report->results->scenario_count; s++)
         for (int type = 0; type < report->scenarios[s].results->shape.types; type++) {
             book_row(book);
@@ -236,7 +261,7 @@ static void assumptions_sheet(struct book *book)
     for (int i = 0; i < results->input_count; i++)
         assumption(book, "File read", results->inputs[i]);
     for (int i = 0; i < results->warning_count; i++)
-        assumption(book, "Note", results->warnings[i]);
+        assumption(book, "Note", note_words(results->warnings[i], book->arena));
     for (int i = 0; i < results->default_count; i++)
         assumption(book, "Default used", results->defaults[i]);
     for (int c = 0; c < report->whole.count; c++)

@@ -7,6 +7,7 @@
 #include "analysis/store.h"
 #include "base/failure.h"
 #include "base/text.h"
+#include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/identity.h"
 #include "cli/load.h"
@@ -142,10 +143,23 @@ static int stress_make(const char *path, const struct results *results, struct a
     return 0;
 }
 
+/* Sets the earlier results beside; returns false after saying that they are of something else. */
+static bool previous_add(struct report *report, const struct options *options, struct arena *arena)
+{
+    struct arena *speaking = speech_open(language_named(options->language));
+    bool is_same = report_previous(report, store_read(options->previous, arena), arena);
+    report->previous_file = file_name(options->previous);
+    if (!is_same)
+        fputs(arena_print(speaking, "sluse report: %s is of something else: no scenario of the same name has a team, a case type or a group in common with %s; give "
+                          "earlier results of the same file\n", options->previous, options->path), stderr);
+    arena_close(speaking);
+    return is_same;
+}
+
 int command_report(int argc, char **argv)
 {
     struct options options = {.language = language_usual()};
-    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    arguments_read(&argp, argc, argv, &options);
     options.view = options.view ? options.view : views[0];
     struct arena *arena = arena_open();
     const struct results *results = store_read(options.path, arena);
@@ -156,9 +170,9 @@ int command_report(int argc, char **argv)
     }
     struct report *report = report_data(results, options.withheld_below, arena);
     report_file_note(report, options.path, arena);
-    if (options.previous) {
-        report_previous(report, store_read(options.previous, arena), arena);
-        report->previous_file = file_name(options.previous);
+    if (options.previous && !previous_add(report, &options, arena)) {
+        arena_close(arena);
+        return EXIT_USER;
     }
     if (options.json) {
         report_json(stdout, report, options.language);

@@ -12,6 +12,7 @@
 #include "analysis/store.h"
 #include "analysis/whole_file.h"
 #include "base/failure.h"
+#include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/report_page.h"
 #include "cli/speech.h"
@@ -20,8 +21,8 @@ enum { DIFFERENCES_TOLD = 20 };
 
 struct options { const char *report, *results; const struct language *language; };
 
-/* What the report says of itself, and its data as text. */
-struct said { const char *data; const char *results, *previous, *language; int withheld_below; };
+/* What the report says of itself; its data as text, and the page they stand in, NULL: they stand alone. */
+struct said { const char *page, *data; const char *results, *previous, *language; int withheld_below; };
 
 static error_t option_read(int key, char *argument, struct argp_state *state)
 {
@@ -55,15 +56,16 @@ static const char *unquoted(const struct json_walk *walk, struct arena *arena)
     return walk->length > 2 ? arena_copy(arena, walk->value + 1, walk->length - 2) : "";
 }
 
-/* Returns the report's data; NULL when the file holds none. */
-static const char *data_read(const char *path, struct arena *arena)
+/* Reads the report's data, NULL when the file holds none, and its page. */
+static void report_read(const char *path, struct said *said, struct arena *arena)
 {
     size_t size;
     const char *bytes = whole_file_read(path, arena, &size);
     if (!bytes)
         die("cannot read %s: %s", path, strerror(errno));
     const char *text = arena_copy(arena, bytes, size);
-    return *text == '{' ? text : report_page_data(text, arena);
+    said->page = *text == '{' ? NULL : text;
+    said->data = said->page ? report_page_data(text, arena) : text;
 }
 
 /* Reads what the report says of itself. Returns false when it is none of ours. */
@@ -128,12 +130,24 @@ static int differences(const char *said, const char *made, const struct report *
     }
 }
 
+/* Whether the data are shown by the page that this program makes; says so where they are not, or where that cannot be told. */
+static bool page_is_sound(const struct said *said, struct arena *speaking)
+{
+    enum page_look look = said->page ? report_page_look(said->page, speaking) : PAGE_SAME;
+    if (look == PAGE_OTHER)
+        fputs(arena_word(speaking, "But the page around them is not the one that this program makes, so what it shows may be something else.\n"), stdout);
+    if (look == PAGE_NOT_BUILT)
+        fputs(arena_word(speaking, "What shows them was not compared: the page is not built here ('make web').\n"), stdout);
+    return look != PAGE_OTHER;
+}
+
 int command_trace(int argc, char **argv)
 {
     struct options options = {.language = speech_usual()};
-    argp_parse(&argp, argc, argv, 0, NULL, &options);
+    arguments_read(&argp, argc, argv, &options);
     struct arena *arena = arena_open(), *speaking = speech_open(options.language);
-    struct said said = {.data = data_read(options.report, arena)};
+    struct said said = {0};
+    report_read(options.report, &said, arena);
     if (!said.data || !said_read(&said, arena)) {
         fputs(arena_print(speaking, "sluse trace: %s holds no report of this program\n", options.report), stderr);
         arena_close(speaking);
@@ -157,7 +171,8 @@ int command_trace(int argc, char **argv)
     fputs(different == 1
           ? arena_print(speaking, "%s: %d numbers and texts made again from %s, %d differs.\n", options.report, compared, path, different)
           : arena_print(speaking, "%s: %d numbers and texts made again from %s, %d differ.\n", options.report, compared, path, different), stdout);
+    bool is_sound = !different && page_is_sound(&said, speaking);
     arena_close(speaking);
     arena_close(arena);
-    return different ? EXIT_USER : 0;
+    return is_sound ? 0 : EXIT_USER;
 }

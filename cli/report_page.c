@@ -64,6 +64,19 @@ static const char *page_read(const char **slot, struct arena *arena)
     return *slot ? page : NULL;
 }
 
+enum page_look report_page_look(const char *page, struct arena *arena)
+{
+    const char *slot, *built = page_read(&slot, arena);
+    if (!built)
+        return PAGE_NOT_BUILT;
+    size_t mark = (size_t)(strstr(SLOT, "null") - SLOT), before = (size_t)(slot - built) + mark;
+    const char *tail = slot + mark + strlen("null"), *end;
+    if (strlen(page) < before || strncmp(page, built, before) != 0)
+        return PAGE_OTHER;
+    end = strstr(page + before, "</script>");
+    return end && strcmp(end, tail) == 0 ? PAGE_SAME : PAGE_OTHER;
+}
+
 int report_page_write(const char *path, const struct report *report, const char *language, struct arena *arena)
 {
     const char *slot, *page = page_read(&slot, arena);

@@ -19,4 +19,9 @@ const char *report_page_data(const char *page, struct arena *arena);
 /* Returns the path of the built page, beside the program or in the installed share folder; NULL where there is none. */
 const char *report_page_find(struct arena *arena);
 
+/* Whether what stands around the data is the page that this program makes: what shows them is checked by that. */
+enum page_look { PAGE_SAME, PAGE_OTHER, PAGE_NOT_BUILT };
+
+enum page_look report_page_look(const char *page, struct arena *arena);
+
 #endif

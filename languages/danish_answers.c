@@ -83,7 +83,7 @@ const struct phrase danish_answers[] = {
     {"chosen, and in proportion to load", "anbefalet, efter belastning"}, {"another", "en anden"},
     {"in proportion to load", "efter belastning"}, {"do nothing", "ingen ændring"}, {"nobody moves", "ingen flyttes"},
     {"Inside the noise", "Inden for usikkerheden"}, {", lower 95 %", ", nedre 95 %"}, {", upper 95 %", ", øvre 95 %"}, {"yes", "ja"}, {"no", "nej"},
-    {"below", "under"}, {"older", "ældre"}, {"What", "Hvad"}, {"Value", "Værdi"}, {"Seed", "Startværdi"}, {"Replications", "Gentagelser"},
+    {"below", "under"}, {"over", "over"}, {"What", "Hvad"}, {"Value", "Værdi"}, {"Seed", "Startværdi"}, {"Replications", "Gentagelser"},
     {"Checksum", "Kontroltal"}, {"Version", "Version"}, {"File read", "Læst fil"}, {"Note", "Bemærkning"}, {"Scenario file", "Scenariefil"},
     {"Default used", "Anvendt standardværdi"}, {"Officers by week", "Sagsbehandlere uge for uge"}, {"Division", "Fordeling"}, {"Divided so", "Fordelt sådan"},
     {"As it is", "Som nu"}, {"Uncertain inputs", "Usikre forudsætninger"}, {"Uncertain input", "Usikker forudsætning"},

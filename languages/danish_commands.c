@@ -71,5 +71,8 @@ const struct phrase danish_commands[] = {
     {"  --by team, type, track, week or month   one figure in rows; --figure 'waiting time' says which\n  --verbose   what each figure means, and the chance of keeping each goal\n  --csv FOLDER or --json   everything, times in days\n",
      "  --by team, type, track, week eller month   ét tal i rækker; --figure 'waiting time' siger hvilket\n  --verbose   hvad hvert tal betyder, og sandsynligheden for at nå hvert mål\n  --csv MAPPE eller --json   det hele, tider i dage\n"},
     {"Figures: %s.", "Tal: %s."},
+    {"sluse report: %s is of something else: no scenario of the same name has a team, a case type or a group in common with %s; give earlier results of the same file\n",
+     "sluse report: %s handler om noget andet: intet scenarie af samme navn har et team, en sagstype eller en gruppe fælles med %s; giv tidligere resultater af samme fil\n"},
+    {"line %d: %s", "linje %d: %s"},
     {NULL, NULL},
 };

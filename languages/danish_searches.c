@@ -139,5 +139,8 @@ const struct phrase danish_searches[] = {
     {"sluse: an uncertain input cannot be put into %s: %s\n", "sluse: en usikker forudsætning kan ikke sættes ind i %s: %s\n"},
     {"sluse: %s has no uncertain input; add, for instance,\nuncertain: {work: {path: tracks.normal.decide.time, value: gamma mean X h cv 0.8, between: [6, 10]}}\n",
      "sluse: %s har ingen usikker forudsætning; tilføj fx\nuncertain: {work: {path: tracks.normal.decide.time, value: gamma mean X h cv 0.8, between: [6, 10]}}\n"},
+    {"But the page around them is not the one that this program makes, so what it shows may be something else.\n",
+     "Men siden omkring dem er ikke den, som dette program laver, så det, den viser, kan være noget andet.\n"},
+    {"What shows them was not compared: the page is not built here ('make web').\n", "Det, der viser dem, er ikke sammenlignet: siden er ikke bygget her ('make web').\n"},
     {NULL, NULL},
 };

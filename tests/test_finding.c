@@ -72,13 +72,13 @@ static void a_limit_that_binds_is_named(void **state)
     add(results, "as is", -1, 120, 67, 30, *state);
     for (int r = 0; r < 5; r++)
         hand_team(&results->scenarios[0], r, 2, 1, TEAM_TURNED_AWAY, 50), hand_team(&results->scenarios[0], r, 2, 1, TEAM_BEGUN, 950);
-    assert_string_equal(finding_bottleneck(results, *state), "No team is short of hours; what binds is the room of back: 5 % of the cases that come are turned away. The busiest, front, works "
+    assert_string_equal(finding_bottleneck(results, 0, *state), "No team is short of hours; what binds is the room of back: 5 % of the cases that come are turned away. The busiest, front, works "
                                                              "67 % of its time.");
     results = hand_results(*state);
     add(results, "as is", -1, 120, 67, 30, *state);
     for (int r = 0; r < 5; r++)
         hand_team(&results->scenarios[0], r, 2, 0, TEAM_BLOCKED, 20 * HOUR);
-    assert_string_equal(finding_bottleneck(results, *state), "No team is short of hours; what binds is room after front: for 20 % of its time it can take no case, since the one done finds none. "
+    assert_string_equal(finding_bottleneck(results, 0, *state), "No team is short of hours; what binds is room after front: for 20 % of its time it can take no case, since the one done finds none. "
                                                              "The busiest, front, works 67 % of its time.");
 }
 
@@ -89,6 +89,18 @@ static void a_change_that_ends_the_shortage_is_named(void **state)
     add(results, "third officer", 0, 20, 70, 53, *state);
     assert_string_equal(finding_text(results, *state), "As is breaks the goal: 80 % on time (goal 90).\nThird officer: +18.0 points, goal restored.\n"
                                                        "No team is short of hours, third officer: the busiest, front, works 70 % of its time.");
+}
+
+/* Under the heading of a scenario stands its own team, whatever the finding tells of another. */
+static void each_scenario_has_a_bottleneck_of_its_own(void **state)
+{
+    struct results *results = hand_results(*state);
+    add(results, "surge", -1, 200, 99, 90, *state);
+    add(results, "surge + 6 hired", 0, 30, 70, 92, *state);
+    add(results, "surge + 9 hired", 0, 30, 70, 62, *state);
+    assert_string_equal(finding_bottleneck(results, 0, *state), "Bottleneck, surge: front (99 % busy).");
+    assert_string_equal(finding_bottleneck(results, 1, *state), "Bottleneck, surge + 6 hired: back (92 % busy).");
+    assert_string_equal(finding_bottleneck(results, 2, *state), "No team is short of hours, surge + 9 hired: the busiest, front, works 70 % of its time.");
 }
 
 static void nothing_is_said_of_none_in_a_sum(void **state)
@@ -121,6 +133,7 @@ int main(void)
         cmocka_unit_test(the_scenario_that_is_changed_leads),
         cmocka_unit_test(where_no_team_is_short_the_base_is_told_of), cmocka_unit_test(a_limit_that_binds_is_named),
         cmocka_unit_test(a_change_that_ends_the_shortage_is_named),
+        cmocka_unit_test(each_scenario_has_a_bottleneck_of_its_own),
         cmocka_unit_test(nothing_is_said_of_none_in_a_sum),
         cmocka_unit_test(a_short_period_is_warned_of_once),
     };

@@ -244,6 +244,9 @@ def equal_results_are_equal_workbooks_in_each_language():
         sluse("report", RESULTS, "-o", path, "--lang", language)
     bytes_of = [open(path, "rb").read() for path in paths]
     assert bytes_of[0] == bytes_of[1] and bytes_of[0] != bytes_of[2]
+    edges = data()["age_edges"]
+    heads = list(sheets(paths[2])["Age of open cases"][0][0].values())[2:]
+    assert heads == [f"below {edges[0]:.0f} days\n(cases)"] + [f"{a:.0f}\u2013{b:.0f} days\n(cases)" for a, b in zip(edges, edges[1:])] + [f"over {edges[-1]:.0f} days\n(cases)"], heads
     assert "Verserende sagers alder" in sheets(paths[0])
 
 
@@ -294,6 +297,70 @@ def what_changed_is_now_less_then():
     with open(page, "w", encoding="utf-8") as file:
         file.write(sluse("report", RESULTS, "--json", "--previous", other))
     assert " 0 differ." in sluse("trace", page)
+
+
+@test
+def results_of_something_else_are_no_earlier_results():
+    other = os.path.join(FOLDER, "counter.h5")
+    sluse("run", os.path.join(ROOT, "scenarios", "passport-counter.yaml"), "--replications", "2", "-q", "-o", other)
+    for made in (("--json",), ("-o", os.path.join(FOLDER, "no.html"))):
+        said = sluse("report", RESULTS, "--previous", other, *made, status=2)
+        assert "is of something else" in said and not os.path.exists(os.path.join(FOLDER, "no.html")), said
+    assert "handler om noget andet" in sluse("report", RESULTS, "--previous", other, "--json", "--lang", "da", status=2)
+
+
+@test
+def another_goal_or_length_is_told_and_not_called_better_or_worse():
+    changed = os.path.join(FOLDER, "goal.h5")
+    sluse("run", os.path.join(ROOT, "scenarios", "asylum-surge.yaml"), "--replications", "4", "-q", "-o", changed, "--set", "cases.asylum.goal=80 % within 90 days")
+    report = data("--previous", changed)
+    with open(os.path.join(ROOT, "docs", "report.schema.json"), encoding="utf-8") as file:
+        jsonschema.validate(report, json.load(file))
+    previous = report["previous"]
+    assert len(previous["goals"]) == len(report["scenarios"]) and previous["goals"][0]["before"] == {"en": "80 % within 90 days", "da": "80 % inden for 90 dage"}
+    of_goals = {"decided_within_goal", "received_within_goal"}
+    for scenario in previous["scenarios"]:
+        for about, cell in zip(report["columns"]["budget"], scenario["cells"]):
+            assert cell.get("apart") == ("goal" if about["slug"] in of_goals else None), (about["slug"], cell)
+    half = os.path.join(FOLDER, "half.h5")
+    sluse("run", os.path.join(ROOT, "scenarios", "asylum-surge.yaml"), "--replications", "2", "-q", "-o", half, "--set", "period=2026-06-01..2027-03-31")
+    cells = [cell for scenario in data("--previous", half)["previous"]["scenarios"] for cell in scenario["cells"]]
+    assert cells and all(cell is None or cell.get("apart") == "period" for cell in cells)
+
+
+@test
+def what_is_lent_is_borrowed():
+    report = data()
+    for scenario, group in each_scenario(report):
+        moved = {"surge + 5 moved": 5 * 139 / 365, "surge + 1 to registration": 122 / 365}.get(scenario["name"], 0)
+        assert ("lent" in scenario) == (moved > 0) == ("officers_lent" in group), scenario["name"]
+        if moved:
+            assert abs(sum(scenario["lent"])) < 1e-6 and abs(max(scenario["lent"]) - moved) < 1e-6, scenario["lent"]
+        wanted = {"surge + 6 hired": [6, 4, 34], "surge + 3 and 3 hired": [9, 4, 31]}.get(scenario["name"], [6, 4, 28])
+        assert scenario["permanent"] == wanted and sum(scenario["temporary"]) == 0, (scenario["name"], scenario["permanent"])
+
+
+@test
+def a_page_that_shows_something_else_is_found_out():
+    if not os.path.exists(os.path.join(os.path.dirname(os.path.realpath(SLUSE)), "..", "web", "report.html")):
+        return                                            # the page is not built here
+    page = os.path.join(FOLDER, "page.html")
+    sluse("report", RESULTS, "-o", page)
+    with open(page, encoding="utf-8") as file:
+        text = file.read()
+    slot = '<script type="application/json" id="data">'
+    at = text.index(slot)
+    holds = text[at:text.index("</script>", at) + len("</script>")]
+    assert " 0 differ." in sluse("trace", page, RESULTS)
+    better = holds.replace('"finding":{"en":["', '"finding":{"en":["All goals are kept. ', 1)
+    for cheat in (text.replace("<body", "<!-- " + holds + " --><body", 1).replace(holds, better), text[:at] + better + text[at + len(holds):],
+                  text.replace("</body>", "<p>All goals are kept.</p></body>"), text.replace("</style>", ".finding { display: none }</style>", 1),
+                  text[:at] + holds + holds + text[at + len(holds):], text.replace("ikke nås", "nås").replace("not kept", "kept")):
+        assert cheat != text
+        with open(page, "w", encoding="utf-8") as file:
+            file.write(cheat)
+        said = sluse("trace", page, RESULTS, status=2)
+        assert "not the one that this program makes" in said or "differs." in said or "other things" in said, said
 
 
 @test

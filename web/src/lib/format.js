@@ -12,11 +12,27 @@ export function number(value, decimals, lang, options = {}) {
 export const signed = (value, decimals, lang) =>
   value === null || value === undefined ? number(null, 0, lang) : number(value, decimals, lang, { signDisplay: 'exceptZero' });
 
-// As in the program's own tables: up to two digits more where the half-width would round to nothing.
+// As in the program's own tables: up to two digits more where the half-width would round to nothing; and fewer where it has more than
+// two digits, since the rest is not known.
 function decimalsFor(halfWidth, decimals) {
-  let more = 0;
+  let more = 0, fewer = 0;
   while (halfWidth > 0 && more < 2 && halfWidth * 10 ** (decimals + more) < 0.5) more++;
+  while (fewer < decimals && Math.round(halfWidth * 10 ** (decimals - fewer)) >= 100) fewer++;
+  return decimals + more - fewer;
+}
+
+// A number without an interval: enough that it does not round to nothing.
+function decimalsOf(value, decimals) {
+  let more = 0;
+  while (value > 0 && more < 2 && value * 10 ** (decimals + more) < 0.5) more++;
   return decimals + more;
+}
+
+// Whole numbers too: 12,345 ±312 is 12,350 ±310.
+function roundedFor(halfWidth) {
+  let step = 1;
+  while (Math.round(halfWidth / step) >= 100) step *= 10;
+  return (value) => (step > 1 ? Math.round(value / step) * step : value);
 }
 
 const half = (estimate) => (estimate.lower === null || estimate.upper === null ? null : (estimate.upper - estimate.lower) / 2);
@@ -28,12 +44,15 @@ export function estimateText(estimate, column, lang, isDifference = false) {
   if (estimate.mean === null) return { text: words[lang].notEstimable, tail: '' };
   const mean = estimate.mean * column.scale;
   const width = half(estimate) === null ? 0 : half(estimate) * column.scale;
-  const decimals = decimalsFor(width > 0 ? width : Math.abs(mean), column.decimals);
+  // A value has its usual digits, a difference as many as its interval.
+  const isKnownEnough = !isDifference && Math.abs(mean) * 10 ** column.decimals >= 9.5;
+  const decimals = !(width > 0) ? decimalsOf(Math.abs(mean), column.decimals) : isKnownEnough ? Math.min(decimalsFor(width, column.decimals), column.decimals) : decimalsFor(width, column.decimals);
+  const rounded = roundedFor(width);
   const isRounding = column.kind === 'money' && column.scale === 1 && Math.abs(mean) < 0.5;    // of sums in floating point
   if (isDifference && !width && (isRounding || Number(mean.toFixed(decimals)) === 0)) return { text: '0', tail: '', isNothing: true };
   return {
-    text: isDifference ? signed(mean, decimals, lang) : number(mean, decimals, lang),
-    tail: width > 0 && Number(width.toFixed(decimals)) > 0 ? '±' + number(width, decimals, lang) : '',
+    text: isDifference ? signed(rounded(mean), decimals, lang) : number(rounded(mean), decimals, lang),
+    tail: width > 0 && Number(width.toFixed(decimals)) > 0 ? '±' + number(rounded(width), decimals, lang) : '',
   };
 }
 
@@ -54,8 +73,8 @@ export function exactText(estimate, column, lang, isDifference = false) {
 export function bandText(cell, column, lang) {
   if (!cell || cell.least_80 === undefined) return '–';
   const [least, most] = [cell.least_80 * column.scale, cell.most_80 * column.scale];
-  const decimals = decimalsFor((most - least) / 2, column.decimals);
-  return least === most ? number(least, column.decimals, lang) : `${number(least, decimals, lang)} – ${number(most, decimals, lang)}`;
+  const decimals = decimalsFor((most - least) / 2, column.decimals), rounded = roundedFor((most - least) / 2);
+  return least === most ? number(least, column.decimals, lang) : `${number(rounded(least), decimals, lang)} – ${number(rounded(most), decimals, lang)}`;
 }
 
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -21,6 +21,26 @@ export function families(report) {
     }));
 }
 
+// A, B, .. Z, AA, AB ..
+const letters = (i) => (i < 26 ? '' : letters(Math.floor(i / 26) - 1)) + String.fromCharCode(65 + (i % 26));
+
+// The options of a paper, in one order and each under one letter wherever it stands: 0 is what most changes are compared with.
+// A base that nothing is compared with is no option and has its name alone.
+export function options(report) {
+  const first = leading(report);
+  const list = families(report).sort((a, b) => (b.index === first) - (a.index === first));
+  let next = 0;
+  return list.flatMap((family) => {
+    const code = !family.changes.length ? '' : family.index === first ? '0' : letters(next++);
+    return [{ code, scenario: family.scenario, index: family.index, isBase: true, count: family.changes.length },
+      ...family.changes.map((change) => ({ code: letters(next++), scenario: change.scenario, index: change.index, isBase: false, base: family.scenario }))];
+  });
+}
+
+// "Option 0: surge", "A: + 6 hired"
+export const optionTitle = (option, t) =>
+  (option.code === '0' ? `${t.optionZero}: ` : option.code ? `${option.code}: ` : '') + (option.isBase ? option.scenario.name : option.scenario.label);
+
 export const columnIndex = (columns, slug) => columns.findIndex((column) => column.slug === slug);
 
 // The goal of the whole, where all types that have one want the same share.

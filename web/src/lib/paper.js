@@ -1,0 +1,37 @@
+// A sheet that is to be one A4: laid out as it prints, measured, and made smaller where it is too long.
+const WIDTH = '186mm', HEIGHT = 268 * (96 / 25.4);    // of an A4 with margins of 12 mm, less what rounding may add
+const STEP = 0.02, SMALLEST = 0.6;
+
+const printRules = () =>
+  [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSMediaRule && rule.media.mediaText === 'print');
+
+// Runs `measure` with the rules of print in force, at the paper's width.
+function onPaper(measure) {
+  const main = document.querySelector('main'), rules = printRules();
+  for (const rule of rules) rule.media.mediaText = 'all';
+  main.style.width = WIDTH;
+  try {
+    return measure(main);
+  } finally {
+    main.style.width = '';
+    for (const rule of rules) rule.media.mediaText = 'print';
+  }
+}
+
+// For an element that holds the whole sheet: `--fit`, which print uses as its zoom, is the largest with which the page holds it.
+export function onePage(node) {
+  const fit = () => onPaper((main) => {
+    let scale = 1;
+    const isTooLong = () => {
+      node.style.setProperty('--fit', scale);
+      return main.getBoundingClientRect().height > HEIGHT;
+    };
+    while (isTooLong() && scale > SMALLEST) scale = Math.round((scale - STEP) * 100) / 100;
+  });
+  const isOfDrawing = (change) => change.target instanceof SVGElement;    // the pointer over a drawing changes nothing of its size
+  const watch = new MutationObserver((changes) => { if (!changes.every(isOfDrawing)) fit(); });
+  watch.observe(node, { childList: true, subtree: true, characterData: true });
+  addEventListener('beforeprint', fit);
+  fit();
+  return { destroy: () => { watch.disconnect(); removeEventListener('beforeprint', fit); } };
+}
