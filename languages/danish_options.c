@@ -162,5 +162,6 @@ const struct phrase danish_options[] = {
      "Fortæller, hvad én sagsbehandler mere og én færre ville ændre i hvert team og hver måned.\vHvert felt er scenariet med teamets sagsbehandlere ændret i de dage, kørt med de samme tilfældigheder. Grænserne for alle felter for et tal gælder under ét med 95 %; dem inden for usikkerheden er mærket. Ctrl-C viser de team, der er færdige. --json rummer alle aftalte tal."},
     {"Many teams and months: paths of the surrogate in the search and in each of the ten batches that certify the gap (default 60)",
      "Mange team og måneder: surrogatmodellens forløb i søgningen og i hvert af de ti sæt, der attesterer afstanden (ellers 60)"},
+    {"End the search before it takes more than N replications, promise or not", "Slut søgningen, før den bruger mere end N gentagelser, med løfte eller uden"},
     {NULL, NULL},
 };

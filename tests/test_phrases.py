@@ -125,6 +125,10 @@ said = {(path, text) for path, source in sources.items() for text in texts_said(
 faults = {f"{path}: {text}" for path, text in said if has_words(text) and text not in rows}
 report("what is complained of or spoken has its Danish", faults or ({f"only {len(said)} texts found"} if len(said) < LEAST_FOUND else set()))
 
+OPTION = re.compile(rf'\{{"[a-z-]+", [^,]+, (?:NULL|{LITERAL}), 0,\s*({TEXT.pattern}), \d\}}')
+options = {(path, text_of(text)) for path, source in sources.items() if path.startswith("cli/") for text in OPTION.findall(source)}
+report("every option of a command has its Danish", {f"{path}: {text}" for path, text in options if text not in rows} or ({"none found"} if len(options) < 60 else set()))
+
 summaries = {(path, text_of(text)) for path, source in sources.items() for text in SUMMARY.findall(source)}
 report("the summary of a word has its Danish", {f"{path}: {text}" for path, text in summaries if text and text not in rows})
 
