@@ -129,8 +129,9 @@ static void shape_complete(struct file_reading *reading, hid_t group, struct sce
     tally_shape_complete(shape);
 }
 
-/* One group of counts: where its rows stand in a replication's vector. */
-struct stored_counts { const char *group, *const *names; size_t counts; int64_t at, rows; };
+/* One group of counts: where its rows stand in a replication's vector. late: from this count on, 0: none, results made before there was such a thing
+ * do not have it, and it is 0 there. */
+struct stored_counts { const char *group, *const *names; size_t counts; int64_t at, rows; size_t late; };
 
 /* Reads the datasets of one group of counts into their places in every replication's vector. */
 static void counts_read(struct file_reading *reading, hid_t scenario_group, struct scenario_results *scenario, const struct stored_counts *stored)
@@ -142,6 +143,8 @@ static void counts_read(struct file_reading *reading, hid_t scenario_group, stru
         return;
     int64_t *numbers = memory_take(replications * each * sizeof *numbers);
     for (size_t c = 0; c < counts; c++) {
+        if (stored->late && c >= stored->late && H5Lexists(group, stored->names[c], H5P_DEFAULT) <= 0)
+            break;
         array_read(reading, group, stored->names[c], H5T_NATIVE_INT64, replications * each, numbers);
         for (size_t r = 0; r < replications && !reading->fault; r++)
             for (size_t i = 0; i < each; i++)
@@ -162,13 +165,13 @@ static void tally_read(struct file_reading *reading, hid_t group, struct scenari
     const struct tally_shape *shape = &scenario->shape;
     int64_t weeks = shape->weeks + 1;
     const struct stored_counts stored[] = {
-        {"teams", team_count_names, TEAM_COUNTS, shape->team_at, weeks * shape->teams},
-        {"cases", pair_count_names, PAIR_COUNTS, shape->pair_at, weeks * shape->pairs},
-        {"appointments", book_count_names, BOOK_COUNTS, shape->book_at, weeks * shape->books},
-        {"house", house_count_names, HOUSE_COUNTS, shape->house_at, weeks},
-        {"adults", adult_count_names, ADULT_COUNTS, shape->adults_at, weeks * shape->adults},
-        {"children", child_count_names, CHILD_COUNTS, shape->children_at, weeks * shape->children},
-        {"quarters", quarter_count_names, QUARTER_COUNTS, shape->quarter_at, (int64_t)WEEKDAYS * shape->quarters},
+        {"teams", team_count_names, TEAM_COUNTS, shape->team_at, weeks * shape->teams, TEAM_CLASS_CHANGED},
+        {"cases", pair_count_names, PAIR_COUNTS, shape->pair_at, weeks * shape->pairs, 0},
+        {"appointments", book_count_names, BOOK_COUNTS, shape->book_at, weeks * shape->books, 0},
+        {"house", house_count_names, HOUSE_COUNTS, shape->house_at, weeks, 0},
+        {"adults", adult_count_names, ADULT_COUNTS, shape->adults_at, weeks * shape->adults, 0},
+        {"children", child_count_names, CHILD_COUNTS, shape->children_at, weeks * shape->children, 0},
+        {"quarters", quarter_count_names, QUARTER_COUNTS, shape->quarter_at, (int64_t)WEEKDAYS * shape->quarters, 0},
     };
     enum { BOOKS = 2, OF_HOUSE = 3, ALL = sizeof stored / sizeof *stored };
     for (int i = 0; i < (shape->has_house ? ALL : OF_HOUSE); i++)
