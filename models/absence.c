@@ -70,6 +70,7 @@ struct absence_plan absence_plan_make(const struct absence_rules *rules, struct 
     plan.years = year_of(simulated.last) - plan.first_year + 1;
     plan.first = civil_from_date(plan.first_year, 1, 1);
     plan.days = civil_from_date(plan.first_year + plan.years, 1, 1) - plan.first;
+    plan.begin = simulated.first - plan.first;
     plan.is_named = arena_take(arena, (size_t)plan.days);
     plan.occurrences = arena_take(arena, (size_t)(rules->time_count * (plan.years + 2) + 1) * sizeof *plan.occurrences);
     for (int i = 0; i < rules->time_count; i++)
@@ -240,24 +241,54 @@ static int spell_length(const struct absence_rules *rules, double u)
     return class->least + (within < breadth ? within : breadth - 1);
 }
 
+/* Returns P(a spell lasts so many working days or more). */
+static double spell_at_least(const struct absence_rules *rules, int days)
+{
+    double share = 0, before = 0;
+    for (int i = 0; i < rules->spell_count; i++) {
+        const struct spell_class *class = &rules->spells[i];
+        int longer = class->most - (days > class->least ? days : class->least) + 1;
+        share += longer > 0 ? (class->until - before) * longer / (class->most - class->least + 1) : 0;
+        before = class->until;
+    }
+    return share;
+}
+
 /* Returns the days still to come, today with them, of a spell that is under way on a day when nothing else is known of it: r with
  * probability P(length >= r) / mean length. */
 static int spell_residual(const struct absence_rules *rules, double mean, double u)
 {
     int days = 0;
     for (double passed = 0; passed <= u * mean; days++) {
-        double share = 0, before = 0;
-        for (int i = 0; i < rules->spell_count; i++) {
-            const struct spell_class *class = &rules->spells[i];
-            int longer = class->most - (days + 1 > class->least ? days + 1 : class->least) + 1;
-            share += longer > 0 ? (class->until - before) * longer / (class->most - class->least + 1) : 0;
-            before = class->until;
-        }
+        double share = spell_at_least(rules, days + 1);
         if (share <= 0)
             break;
         passed += share;
     }
     return days > 0 ? days : 1;
+}
+
+/* Returns the days still to come, today with them, of a spell that has lasted so many; one where none lasts so long. */
+static int spell_left(const struct absence_rules *rules, int passed, double u)
+{
+    double whole = spell_at_least(rules, passed + 1);
+    int days = 1;
+    while (whole > 0 && spell_at_least(rules, passed + days + 1) > (1 - u) * whole)
+        days++;
+    return days;
+}
+
+/* Who is ill on the first simulated day, and since when, but not until when. */
+static void take_ill_since(const struct absence_plan *plan, const struct absence_person *person, const struct stream_key *key, uint8_t *away)
+{
+    int day = person->ill_since - 1 - plan->first, passed = day < 0 ? (int)((int64_t)-day * 5 / 7) : 0;
+    for (day = day < 0 ? 0 : day; day < plan->begin; day++)
+        if (person->works[day] && !away[day])
+            away[day] = ILL, passed++;
+    struct stream stream = stream_open(key, person->owner, plan->ill_purpose, 0);
+    for (int left = spell_left(&plan->rules, passed, stream_uniform(&stream)); left > 0 && day < plan->days; day++)
+        if (person->works[day] && !away[day])
+            away[day] = ILL, left--;
 }
 
 /* Returns the share of the days not on leave that the person is ill. */
@@ -283,10 +314,10 @@ static void draw_sickness(const struct absence_plan *plan, const struct absence_
     double hazard = -portable_log(chance < MOST_ILL ? 1 - chance : 1 - MOST_ILL);
     struct stream first = stream_open(key, person->owner, plan->ill_purpose, 0);
     uint32_t spell = 0;
-    int ill = stream_uniform(&first) < share ? spell_residual(rules, plan->mean_spell, stream_uniform(&first)) : 0;
+    int ill = !person->ill_since && stream_uniform(&first) < share ? spell_residual(rules, plan->mean_spell, stream_uniform(&first)) : 0;
     struct stream stream = stream_open(key, person->owner, plan->spell_purpose, spell);
     double left = -portable_log(stream_uniform(&stream));
-    for (int day = 0; day < plan->days; day++) {
+    for (int day = person->ill_since ? plan->begin : 0; day < plan->days; day++) {
         if (!person->works[day] || away[day])
             continue;
         if (ill == 0) {
@@ -309,10 +340,12 @@ void absence_draw(const struct absence_plan *plan, const struct absence_person *
     for (int i = 0; i < count; i++) {
         take_listed(plan, &people[i], people[i].listed, people[i].listed_count, ON_LEAVE, away + (size_t)i * (size_t)plan->days);
         take_listed(plan, &people[i], people[i].listed_ill, people[i].listed_ill_count, ILL, away + (size_t)i * (size_t)plan->days);
+        if (people[i].ill_since)
+            take_ill_since(plan, &people[i], key, away + (size_t)i * (size_t)plan->days);
     }
     if (plan->rules.leave_days > 0)
         draw_leave(plan, people, count, key, away, room);
     for (int i = 0; i < count && plan->rules.sick_days > 0; i++)
-        if (!people[i].listed_ill)
+        if (!people[i].listed_ill || people[i].ill_since)
             draw_sickness(plan, &people[i], key, away + (size_t)i * (size_t)plan->days);
 }

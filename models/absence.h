@@ -51,6 +51,7 @@ struct absence_person {
     struct civil_range employed;                          /* leave is earned and taken within; sickness does not care */
     const struct civil_range *listed; int listed_count;   /* all the leave of a person whose leave is known; NULL: it is drawn */
     const struct civil_range *listed_ill; int listed_ill_count;    /* likewise all the sickness */
+    int ill_since;                                        /* civil_day + 1: ill then and on the first simulated day, until nobody knows when; 0: not */
 };
 
 /* Named times that touch the table, in order of their first day. */
@@ -60,6 +61,7 @@ struct absence_plan {
     struct absence_rules rules;
     civil_day first;                                      /* 1 January of the first year */
     int days, first_year, years;
+    int begin;                                            /* the day of the table on which the simulated time begins */
     struct leave_occurrence *occurrences; int occurrence_count;
     bool *is_named;                                       /* [days] in some named time: no other leave falls there */
     double mean_spell;                                    /* working days */

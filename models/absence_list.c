@@ -120,19 +120,34 @@ static bool reason_of(struct checking *checking, struct csv_cell cell, enum abse
     return false;
 }
 
+/* Who is ill today: since when is known, until when is drawn. */
+static void open_check(struct checking *checking, const struct listed_absence *listed, struct place place)
+{
+    char begin[11];
+    if (listed->days.first > checking->casework->first_day)
+        complain(checking->diagnostics, place, "an illness of which nobody knows the end has begun by the first day that is simulated, %s; write when it ends, or an earlier day",
+                 civil_text(checking->casework->first_day, begin));
+    if (listed->who && !(WRITTEN(checking, teams, written_team, listed->team)->sickness.days > 0))
+        complain(checking->diagnostics, place, "the team '%s' says nothing of sickness, from which the end of this one would be drawn; write when it ends, or sickness: 8.1 days per "
+                 "year in the team", WRITTEN(checking, teams, written_team, listed->team)->heading.name);
+}
+
 /* Returns whether the line lies in the simulated time. */
 static bool line_use(struct checking *checking, const struct csv_row *row, const struct columns *columns, struct listed_absence *listed, struct assumed *assumed)
 {
     struct civil_range *days = &listed->days;
     bool has_from = date_of(checking, csv_cell(row, columns->from), assumed, &days->first);
-    bool has_to = date_of(checking, csv_cell(row, columns->to), assumed, &days->last);
     bool has_reason = reason_of(checking, csv_cell(row, columns->reason), &listed->reason);
+    listed->is_open = has_reason && listed->reason == ILL && !*csv_cell(row, columns->to).text;
+    bool has_to = listed->is_open || date_of(checking, csv_cell(row, columns->to), assumed, &days->last);
+    if (listed->is_open && has_from)
+        days->last = days->first, open_check(checking, listed, csv_cell(row, columns->to).place);
     if (has_from && has_to && days->last < days->first)
         complain(checking->diagnostics, csv_cell(row, columns->to).place, "the last day away is before the first; change one of them");
     if (!has_from || !has_to || !has_reason || !listed->who || days->last < days->first)
         return true;
     *(struct listed_absence *)arena_push(checking->arena, &checking->listed, &checking->listed_count, &checking->listed_room, sizeof *listed) = *listed;
-    return days->last >= checking->casework->first_day && days->first <= checking->casework->period.last;
+    return listed->is_open || (days->last >= checking->casework->first_day && days->first <= checking->casework->period.last);
 }
 
 static int by_officer_and_day(const void *left, const void *right)
@@ -151,7 +166,10 @@ static void overlaps_check(struct checking *checking)
     for (int i = 1; i < checking->listed_count; i++) {
         const struct listed_absence *before = &checking->listed[i - 1], *here = &checking->listed[i];
         char first[11];
-        if (before->team == here->team && text_equal(before->who, here->who) && before->number == here->number && here->days.first <= before->days.last)
+        bool is_same = before->team == here->team && text_equal(before->who, here->who) && before->number == here->number;
+        if (is_same && before->is_open && here->is_open)
+            complain(checking->diagnostics, here->place, "'%s' is ill since %s, by line %d; keep one of them", here->who, civil_text(before->days.first, first), before->place.line);
+        else if (is_same && here->days.first <= before->days.last)
             complain(checking->diagnostics, here->place, "'%s' is away on %s already, by line %d; write each day once", here->who,
                      civil_text(here->days.first, first), before->place.line);
     }
@@ -200,6 +218,10 @@ void absence_list_give(const struct checking *checking, int team, const char *wh
         const struct listed_absence *listed = &checking->listed[i];
         if (listed->team != team || listed->number != number || !text_equal(listed->who, who))
             continue;
+        if (listed->is_open) {
+            person->ill_since = listed->days.first + 1;
+            continue;
+        }
         struct civil_range **days = &of[listed->reason];
         if (!*days)
             *days = arena_take(checking->arena, (size_t)(checking->listed_count - i) * sizeof **days);

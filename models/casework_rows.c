@@ -219,7 +219,7 @@ const struct param scenario_rows[] = {
      .example = "[{officers: 5, out of: normal, into: fast, when: 2026-09-15..2027-01-31}]"},
     {.name = "absence list", .type = &value_reference, .offset = SLOT(absence_list), .unless = "presence", .initial = "", .level = USUAL, .example = "away.csv",
      .summary = "CSV file of officers who are known to be away: who (Anna, or normal 3), from, to, and perhaps reason: leave or ill; "
-                "nothing of that kind is drawn for them"},
+                "nothing of that kind is drawn for them. Ill without a 'to': nobody knows until when; that is drawn"},
     {.name = "offices", .type = &value_table, .offset = SLOT(offices), .unless = "presence", .rows = office_rows, .row_size = sizeof(struct written_office),
      .initial = "", .summary = "places where teams sit together, by name; without it there is one", .level = USUAL,
      .example = "{Aarhus: {calendar: office, hand-over: next opening}}"},

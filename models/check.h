@@ -25,7 +25,7 @@ struct rows_index { const void *rows; int count; struct name_index *names; };
 struct reach { int *steps, count; };
 
 /* A line of the absence list: officer `number` of those of the team called `who`. */
-struct listed_absence { int team; const char *who; int number; enum absence_reason reason; struct civil_range days; struct place place; };
+struct listed_absence { int team; const char *who; int number; enum absence_reason reason; struct civil_range days; bool is_open; struct place place; };    /* is_open: it is not known until when */
 
 struct checking {
     struct reading reading;

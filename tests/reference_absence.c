@@ -224,7 +224,8 @@ static void draw_sickness(const struct world *world, struct table *table)
     s = s < 0.9 ? s : 0.9;
     double chance = s / ((1 - s) * mean), hazard = -portable_log(1 - (chance < 0.9 ? chance : 0.9)), sum = 0;
     struct stream first = world_stream(world, owner, stream_purpose("ill at the start"), 0);
-    if (stream_uniform(&first) < s) {
+    bool is_ill_today = table->person->ill_since != 0;
+    if (!is_ill_today && stream_uniform(&first) < s) {
         double u = stream_uniform(&first) * mean, passed = 0;
         for (ill = 1; (passed += at_least(rules, ill)) <= u && at_least(rules, ill + 1) > 0; ill++)
             ;
@@ -233,7 +234,7 @@ static void draw_sickness(const struct world *world, struct table *table)
     struct stream spell = world_stream(world, owner, stream_purpose("sickness"), k);
     sum = -portable_log(stream_uniform(&spell));
     for (int day = 0; day < table->plan->days; day++) {
-        if (!table->person->works[day] || table->away[day] != WORKING)
+        if (!table->person->works[day] || table->away[day] != WORKING || (is_ill_today && date_of(table, day) < world->casework->first_day))
             continue;
         if (ill == 0) {
             sum -= hazard * (rules->season ? rules->season[civil_to_date(date_of(table, day)).month - 1] : 1);
@@ -256,6 +257,27 @@ static void stand_as_listed(struct table *table, const struct civil_range *liste
         for (int i = 0; i < count; i++)
             if (date_of(table, day) >= listed[i].first && date_of(table, day) <= listed[i].last && table->person->works[day])
                 table->away[day] = (uint8_t)reason;
+}
+
+/* Ill since then and today: the end comes with its probability, given that the spell has lasted so long. */
+static void stay_ill(const struct world *world, struct table *table)
+{
+    civil_day since = table->person->ill_since - 1, today = world->casework->first_day, begin = table->plan->first;
+    int e = since < begin ? (begin - since) * 5 / 7 : 0, r = 1;
+    for (int day = 0; day < table->plan->days && date_of(table, day) < today; day++)
+        if (date_of(table, day) >= since && table->person->works[day] && table->away[day] == WORKING) {
+            table->away[day] = ILL;
+            e++;
+        }
+    struct stream stream = world_stream(world, table->person->owner, stream_purpose("ill at the start"), 0);
+    double u = stream_uniform(&stream), longer = at_least(&table->plan->rules, e + 1);
+    while (longer > 0 && at_least(&table->plan->rules, e + r + 1) > (1 - u) * longer)
+        r++;
+    for (int day = 0; day < table->plan->days && r > 0; day++)
+        if (date_of(table, day) >= today && table->person->works[day] && table->away[day] == WORKING) {
+            table->away[day] = ILL;
+            r--;
+        }
 }
 
 /* Who holds the post on each day: since[day] is the day on which the present one came, NEW_BEFORE for the first. */
@@ -296,11 +318,13 @@ struct reference_absence *world_draw_absence(const struct world *world)
             tables[i] = (struct table){&staff->plan, person, all[s].away[i]};
             stand_as_listed(&tables[i], person->listed, person->listed_count, ON_LEAVE);
             stand_as_listed(&tables[i], person->listed_ill, person->listed_ill_count, ILL);
+            if (person->ill_since)
+                stay_ill(world, &tables[i]);
         }
         if (staff->plan.rules.leave_days > 0 && staff->count > 0)
             draw_leave(world, tables, staff->count);
         for (int i = 0; i < staff->count; i++) {
-            if (staff->plan.rules.sick_days > 0 && !staff->people[i].listed_ill)
+            if (staff->plan.rules.sick_days > 0 && (!staff->people[i].listed_ill || staff->people[i].ill_since))
                 draw_sickness(world, &tables[i]);
             all[s].since[i] = arena_take(world->arena, (size_t)staff->plan.days * sizeof *all[s].since[i]);
             if (staff->turnover)
