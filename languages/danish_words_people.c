@@ -17,6 +17,7 @@ const struct phrase danish_words_people[] = {
     {"day on which it is decided to hire them, instead of 'from': their first day is this plus the notice",
      "den dag, det besluttes at ansætte dem, i stedet for 'from': deres første dag er denne plus varslet"},
     {"time from 'hired' to their first day: advertising, choosing, and the notice they give elsewhere", "tid fra 'hired' til første dag: opslag, udvælgelse og det varsel, de giver andetsteds"},
+    {"weekdays on which they are never there; the hours of the contract lie on the others", "ugedage, hvor de aldrig er der; kontraktens timer ligger på de andre"},
     {"weekdays on which they never work; the hours of the contract lie on the others", "ugedage, hvor de aldrig arbejder; kontraktens timer ligger på de andre"},
     {"what the team can do beside its own queue, most liked first; steps ask for it with 'skill'",
      "det, teamet kan ud over sin egen kø, det helst gjorte først; trin beder om det med 'skill'"},

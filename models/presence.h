@@ -9,11 +9,10 @@
 
 #include "base/param.h"
 #include "models/absence.h"
+#include "models/minutes.h"
+#include "models/officer_words.h"
 
 enum { MINUTES = 24 * 60, WEEKDAYS = 7, MILLION = 1000000, QUARTER = 15 };
-
-/* Minutes of a day, half-open; from = until: none. */
-struct minutes { int from, until; };
 
 /* Minute by minute of each weekday. */
 struct day_curve { int32_t at[WEEKDAYS][MINUTES]; };
@@ -37,6 +36,7 @@ struct adult_row {
     struct heading heading;                               /* name: who */
     int first, count;                                     /* people first .. first + count - 1 */
     struct civil_range employed;                          /* cut to the period */
+    struct written_off off;                               /* weekdays on which nobody of the row is there */
     const struct minutes *shifts; int shift_count;        /* taken in turn */
     int64_t contract;                                     /* a week */
     int64_t lawful;                                       /* micro-adults that one counts by law */
@@ -56,7 +56,7 @@ struct adult {
     bool has_roster;
     struct minutes roster[WEEKDAYS];
     struct roster_date *dates; int date_count;            /* ascending */
-    unsigned pay_days;                                    /* weekdays, Monday is bit 0 */
+    unsigned pay_days[2];                                 /* weekdays of even and of odd ISO weeks, Monday is bit 0 */
     int64_t day_pay;                                      /* of a pay day not worked */
     int64_t shift_minutes;                                /* a week, on average */
     int64_t outside;                                      /* contract above the shifts, a week */
@@ -71,6 +71,7 @@ struct house {
     int days;
     struct minutes hours[WEEKDAYS];
     const bool *is_open;                                  /* [days] */
+    const bool *is_odd_week;                              /* [days] its ISO week has an odd number */
     int floor;                                            /* people, in every open minute; 0: none */
     struct child_group *children; int child_group_count;
     int child_count;
@@ -91,10 +92,14 @@ static inline struct minutes house_hours(const struct house *house, int day)
     return house->is_open[day] ? house->hours[civil_weekday(house->first + day)] : (struct minutes){0, 0};
 }
 
-static inline struct minutes minutes_cut(struct minutes minutes, struct minutes to)
+static inline bool row_is_off(const struct house *house, const struct adult_row *row, int day)
 {
-    int from = minutes.from > to.from ? minutes.from : to.from, until = minutes.until < to.until ? minutes.until : to.until;
-    return from < until ? (struct minutes){from, until} : (struct minutes){from, from};
+    return row->off.days[house->is_odd_week[day]] >> civil_weekday(house->first + day) & 1;
+}
+
+static inline bool is_pay_day(const struct house *house, const struct adult *adult, int day)
+{
+    return adult->pay_days[house->is_odd_week[day]] >> civil_weekday(house->first + day) & 1;
 }
 
 /* Number of the week of a day: from Monday on the same, one more each week. */

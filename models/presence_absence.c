@@ -10,6 +10,8 @@ static bool works_on(const struct house_checking *with, const struct adult *adul
 {
     if (!with->calendar || calendar_hours_of(with->calendar, day).count == 0)
         return false;
+    if (off_on(&with->house->rows[adult->row].off, day))
+        return false;
     for (int i = 0; i < adult->date_count; i++)
         if (adult->dates[i].day == day)
             return true;
@@ -95,6 +97,19 @@ static void listed_add(struct house_checking *with, const struct written_listed 
     }
 }
 
+/* Two rows make the same first people of a row ill, not others beside them. */
+static void overlap_note(struct checking *checking, int number)
+{
+    const struct written_listed *listed = WRITTEN(checking, listed, written_listed, number);
+    for (int i = 0; i < number; i++) {
+        const struct written_listed *other = WRITTEN(checking, listed, written_listed, i);
+        if (listed->who.name && other->who.name && text_equal(listed->who.name, other->who.name) && listed->when.first && other->when.first
+            && listed->when.first <= other->when.last && other->when.first <= listed->when.last)
+            warn(checking->diagnostics, listed->heading.place, "some of these days are in another row of '%s' too, and the same people are ill in both; for others "
+                 "beside them write one row with a larger 'number'", listed->who.name);
+    }
+}
+
 void house_check_absence(struct house_checking *with)
 {
     struct checking *checking = with->checking;
@@ -110,6 +125,7 @@ void house_check_absence(struct house_checking *with)
     }
     for (int i = 0; i < checking->written.listed.count; i++) {
         const struct written_listed *listed = WRITTEN(checking, listed, written_listed, i);
+        overlap_note(checking, i);
         int row = listed->who.name ? row_find(checking, &listed->who, "adult", house->rows, house->row_count, sizeof *house->rows) : -1;
         if (row >= 0)
             listed_add(with, listed, row);

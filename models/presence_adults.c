@@ -31,6 +31,21 @@ static void shifts_fill(struct house_checking *with, struct adult_row *row, cons
     row->shifts = shifts;
 }
 
+/* Complains of days off on which the house is closed anyway, and of those that leave nothing. */
+static void off_check(const struct house_checking *with, const struct written_adult *written)
+{
+    static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    struct diagnostics *diagnostics = with->checking->diagnostics;
+    unsigned off = written->off.days[0] | written->off.days[1], open = 0;
+    for (int weekday = 0; weekday < WEEKDAYS; weekday++)
+        open |= with->house->hours[weekday].from < with->house->hours[weekday].until ? 1u << weekday : 0;
+    for (int weekday = 0; weekday < WEEKDAYS && with->is_sure; weekday++)
+        if (off >> weekday & ~(open >> weekday) & 1)
+            complain(diagnostics, written->off.place, "the house is closed on %s; leave it out of 'days off'", names[weekday]);
+    if (with->is_sure && off && !(open & ~written->off.days[0]) && !(open & ~written->off.days[1]))
+        complain(diagnostics, written->off.place, "all days on which the house is open are off, so '%s' are never there; leave one of them", written->who);
+}
+
 static struct civil_range employed_of(const struct house_checking *with, const struct written_adult *written)
 {
     civil_day first = with->house->first, last = first + with->house->days - 1;
@@ -80,7 +95,7 @@ static struct adult_row row_of(struct house_checking *with, const struct written
 {
     return (struct adult_row){
         .heading = {written->who, written->heading.place}, .first = with->house->adult_count, .count = (int)written->number,
-        .employed = employed_of(with, written), .contract = (int64_t)(written->hours * (double)HOUR + 0.5),
+        .employed = employed_of(with, written), .off = written->off, .contract = (int64_t)(written->hours * (double)HOUR + 0.5),
         .lawful = (int64_t)(written->hours / 37 * written->lawful * MILLION + 0.5), .weight = (int)(written->with_children * MILLION + 0.5),
         .rest = {(int)(written->rest.length / MINUTE), written->rest.between, (int)written->rest.at_once},
         .substitute = {written->substitute.comes, (int)(written->substitute.after / MINUTE), written->substitute.pay}, .pay = written->pay,
@@ -99,6 +114,7 @@ static void row_check(struct house_checking *with, int number)
     if (written->substitute.after % MINUTE)
         complain(checking->diagnostics, place_of(with, number, "substitute"), "a substitute comes after whole minutes; write 'after' in them");
     dates_check(with, written);
+    off_check(with, written);
     break_check(with, number);
 }
 
@@ -141,13 +157,14 @@ void house_check_adults(struct house_checking *with)
     }
 }
 
-/* Minutes a week of a stretch that is worked on all weekdays, cut by the hours of each. */
-static int64_t week_minutes(const struct house *house, struct minutes shift)
+/* Minutes of two weeks, an even and an odd one, of a stretch that is worked on all weekdays not off, cut by the hours of each. */
+static int64_t two_weeks_minutes(const struct house *house, const struct adult_row *row, struct minutes shift)
 {
     int64_t sum = 0;
     for (int weekday = 0; weekday < WEEKDAYS; weekday++) {
         struct minutes cut = minutes_cut(shift, house->hours[weekday]);
-        sum += cut.until - cut.from;
+        for (int odd = 0; odd < 2; odd++)
+            sum += row->off.days[odd] >> weekday & 1 ? 0 : cut.until - cut.from;
     }
     return sum;
 }
@@ -170,8 +187,8 @@ static int64_t shift_minutes(const struct house *house, const struct adult *adul
         sum += cut.until - cut.from;
     }
     for (int turn = 0; !adult->has_roster && row->shift_count && turn < turns; turn++)
-        sum += week_minutes(house, row->shifts[turn % row->shift_count]);
-    return adult->has_roster || !row->shift_count ? sum : sum / turns;
+        sum += two_weeks_minutes(house, row, row->shifts[turn % row->shift_count]);
+    return adult->has_roster || !row->shift_count ? sum : sum / (2 * turns);
 }
 
 static void contract_fill(struct house_checking *with, struct adult *adult)
@@ -182,10 +199,11 @@ static void contract_fill(struct house_checking *with, struct adult *adult)
     int days = 0;
     for (int weekday = 0; weekday < WEEKDAYS; weekday++) {
         struct minutes hours = by_roster ? adult->roster[weekday] : house->hours[weekday];
-        if (hours.from < hours.until)
-            adult->pay_days |= 1u << weekday, days++;
+        for (int odd = 0; odd < 2 && hours.from < hours.until; odd++)
+            if (!(row->off.days[odd] >> weekday & 1))
+                adult->pay_days[odd] |= 1u << weekday, days++;
     }
-    adult->day_pay = days ? row->contract / days : 0;
+    adult->day_pay = days ? 2 * row->contract / days : 0;
     adult->shift_minutes = shift_minutes(house, adult);
     int64_t outside = row->contract - adult->shift_minutes * MINUTE;
     adult->outside = outside > 0 ? outside : 0;
@@ -216,6 +234,9 @@ void house_check_contracts(struct house_checking *with)
         struct adult *adult = &house->adults[i];
         const struct adult_row *row = &house->rows[adult->row];
         contract_fill(with, adult);
+        if (adult->has_roster && (row->off.days[0] | row->off.days[1]))
+            complain(with->checking->diagnostics, row->off.place, "'%s %d' has a roster, which says the days; leave 'days off' out, or these lines of the roster",
+                     row->heading.name, adult->number);
         if (!adult->has_roster && row->shift_count == 0 && written_of(with, adult->row)->shifts.count == 0)
             complain(with->checking->diagnostics, row->heading.place, "'%s' has no shifts; write shifts: [08:00-15:24], or hours of each in a roster",
                      row->heading.name);

@@ -38,10 +38,13 @@ static void quarters_fill(struct house *house)
 static void days_fill(struct house_checking *with)
 {
     struct house *house = with->house;
-    bool *is_open = arena_take(with->checking->arena, (size_t)house->days);
-    for (int day = 0; day < house->days && with->calendar; day++)
-        is_open[day] = calendar_hours_of(with->calendar, house->first + day).count > 0;
+    bool *is_open = arena_take(with->checking->arena, (size_t)house->days), *is_odd_week = arena_take(with->checking->arena, (size_t)house->days);
+    for (int day = 0; day < house->days; day++) {
+        is_open[day] = with->calendar && calendar_hours_of(with->calendar, house->first + day).count > 0;
+        is_odd_week[day] = civil_iso_week(house->first + day).week % 2;
+    }
     house->is_open = is_open;
+    house->is_odd_week = is_odd_week;
 }
 
 bool stretch_check(struct house_checking *with, struct placed_minutes stretch, const char *what)

@@ -31,7 +31,7 @@ static void turns_take(const struct house *house, const struct adult_row *row, c
 static void row_plan(const struct house *house, const struct adult_row *row, int day, const uint8_t *away, struct adult_day *plan)
 {
     civil_day civil = house->first + day;
-    if (!is_employed(row, civil))
+    if (!is_employed(row, civil) || row_is_off(house, row, day))
         return;
     for (int k = row->first; k < row->first + row->count; k++)
         plan[k].state = away[k] == ON_LEAVE ? ADULT_ON_LEAVE : away[k] == ILL ? ADULT_IS_ILL : ADULT_AT_WORK;
@@ -81,13 +81,13 @@ static void break_place(const struct adult_break *rest, struct adult_day *adult,
 }
 
 /* Whether this is the weekday of the week on which the adult plans. */
-static bool plans_today(const struct adult *adult, int number, civil_day day)
+static bool plans_today(const struct house *house, int number, int day)
 {
-    int days = __builtin_popcount(adult->pay_days), weekday = civil_weekday(day);
-    if (!days || !(adult->pay_days >> weekday & 1))
+    civil_day civil = house->first + day;
+    unsigned pay_days = house->adults[number].pay_days[house->is_odd_week[day]], before = (1u << civil_weekday(civil)) - 1;
+    if (!is_pay_day(house, &house->adults[number], day))
         return false;
-    int place = __builtin_popcount(adult->pay_days & ((1u << weekday) - 1));
-    return place == (number + week_number(day)) % days;
+    return __builtin_popcount(pay_days & before) == (number + week_number(civil)) % __builtin_popcount(pay_days);
 }
 
 /* Weight with the children before each minute, summed over the minutes from 00:00; sums: [MINUTES + 1]. */
@@ -142,7 +142,7 @@ void presence_day_plan(const struct house *house, int day, const uint8_t *away, 
     for (int i = 0; i < listed; i++)
         break_place(&house->rows[house->adults[room[i]].row].rest, &plan[room[i]], on_break);
     for (int k = 0; k < house->adult_count; k++) {
-        if (house->adults[k].planning && plan[k].state == ADULT_AT_WORK && plans_today(&house->adults[k], k, house->first + day))
+        if (house->adults[k].planning && plan[k].state == ADULT_AT_WORK && plans_today(house, k, day))
             planning_place(house, k, plan);
         const struct substitute *substitute = &house->rows[house->adults[k].row].substitute;
         if (plan[k].state == ADULT_IS_ILL && comes[k])

@@ -97,6 +97,8 @@ const struct param adult_rows[] = {
      .summary = "hours a week by contract; shifts above them are paid too, what they leave over is paid time away from the children"},
     {.name = "shifts", .type = &value_asked_shifts, .offset = OF(adult, shifts), .initial = "", .example = "[early, early, middle, late]", .level = BEGINNER,
      .summary = "shifts by name or hours, taken in turn: another one each week; who is there takes them in this order; none: only by roster"},
+    {.name = "days off", .type = &value_off, .offset = OF(adult, off), .initial = "", .example = "[wed, fri in even weeks]", .level = USUAL,
+     .summary = "weekdays on which they are never there; the hours of the contract lie on the others"},
     {.name = "from", .type = &value_date, .offset = OF(adult, from), .initial = "", .example = "2027-01-01", .level = USUAL, .summary = "first day in the house"},
     {.name = "until", .type = &value_date, .offset = OF(adult, until), .initial = "", .example = "2027-01-31", .level = USUAL, .summary = "last day in the house"},
     ROWS_OF_EVERY_ADULT(KEPT),

@@ -6,6 +6,7 @@
 #define MODELS_PRESENCE_ROWS_H
 
 #include "models/absence_rows.h"
+#include "models/officer_words.h"
 #include "models/presence.h"
 #include "scenarios/civil_words.h"
 
@@ -48,6 +49,7 @@ struct written_adult {
     double lawful, with_children, planning, pay;
     struct row_list shifts;                               /* of struct asked_shift */
     int from, until;                                      /* civil_day + 1; 0: the whole time */
+    struct written_off off;
     struct written_break rest;
     struct written_leave leave;
     struct written_sickness sickness;

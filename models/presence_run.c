@@ -150,19 +150,19 @@ static int64_t *adult_counts(struct presence_run *run, int week, int row)
 }
 
 /* What the day's pay is, by contract and shift alone. */
-static int64_t paid_for(const struct adult *adult, const struct adult_day *day, civil_day civil)
+static int64_t paid_for(const struct house *house, const struct adult *adult, const struct adult_day *plan, int day)
 {
-    if (day->state == ADULT_AT_WORK)
-        return length_of(day->shift) * MINUTE + (adult->shift_minutes ? length_of(day->shift) * adult->outside / adult->shift_minutes : 0);
-    return day->state != ADULT_OFF && adult->pay_days >> civil_weekday(civil) & 1 ? adult->day_pay : 0;
+    if (plan->state == ADULT_AT_WORK)
+        return length_of(plan->shift) * MINUTE + (adult->shift_minutes ? length_of(plan->shift) * adult->outside / adult->shift_minutes : 0);
+    return plan->state != ADULT_OFF && is_pay_day(house, adult, day) ? adult->day_pay : 0;
 }
 
-static void adult_count_day(struct presence_run *run, int k, int week, civil_day civil)
+static void adult_count_day(struct presence_run *run, int k, int week, int number)
 {
     const struct adult *adult = &run->house->adults[k];
     const struct adult_row *row = &run->house->rows[adult->row];
     const struct adult_day *day = &run->plan[k];
-    int64_t *counts = adult_counts(run, week, adult->row), paid = paid_for(adult, day, civil);
+    int64_t *counts = adult_counts(run, week, adult->row), paid = paid_for(run->house, adult, day, number);
     int64_t work = length_of(day->shift) - length_of(day->rest) - length_of(day->planning), substitute = length_of(day->substitute);
     counts[ADULT_PAID] += paid, run->account.paid += paid;
     counts[ADULT_BREAKS_MISSED] += day->misses_break;
@@ -254,7 +254,7 @@ static void open_day(struct presence_run *run, int day, int week)
     memset(run->weight, 0, sizeof run->weight);
     memset(run->people_in, 0, sizeof run->people_in);
     for (int k = 0; k < run->house->adult_count; k++) {
-        adult_count_day(run, k, week, run->house->first + day);
+        adult_count_day(run, k, week, day);
         adult_come_and_go(run, k);
     }
     scan_day(run, day, week);
@@ -269,7 +269,7 @@ static void closed_day(struct presence_run *run, int day, int week)
     for (int k = 0; k < house->adult_count; k++) {
         const struct adult *adult = &house->adults[k];
         const struct civil_range *employed = &house->rows[adult->row].employed;
-        if (civil < employed->first || civil > employed->last || !(adult->pay_days >> civil_weekday(civil) & 1))
+        if (civil < employed->first || civil > employed->last || !is_pay_day(house, adult, day))
             continue;
         int64_t *counts = adult_counts(run, week, adult->row);
         counts[ADULT_PAID] += adult->day_pay, run->account.paid += adult->day_pay;

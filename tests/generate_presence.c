@@ -5,8 +5,8 @@
 
 enum { MOST_ROWS = 4 };
 
-/* adults: of each row. */
-struct writing { struct arena *arena; struct choices *choices; const char *text; int adults[MOST_ROWS]; struct generated_house *house; };
+/* adults: of each row; is_off: it has days off, so no roster. */
+struct writing { struct arena *arena; struct choices *choices; const char *text; int adults[MOST_ROWS]; bool is_off[MOST_ROWS]; struct generated_house *house; };
 
 #define ADD(...) writing->text = arena_print(writing->arena, "%s%s", writing->text, arena_print(writing->arena, __VA_ARGS__))
 
@@ -80,6 +80,7 @@ static void shifts_add(struct writing *writing)
 static void adult_add(struct writing *writing, int row)
 {
     static const char *const sickness[] = {"none", "none", "{days per year: 40, months: {jan-may: 1, jun-dec: 2}}", "30 days per year", NULL};
+    static const char *const off[] = {"wed", "[mon in even weeks, fri]", "tue-thu in odd weeks", "[fri in odd weeks, mon in even weeks]", NULL};
     int shifts = 1 + below(writing, 4);
     writing->adults[row] = (row ? 1 : 3) + below(writing, 5);
     ADD("  - {who: adult %c, number: %d, hours: %d.5 per week, shifts: [", 'a' + row, writing->adults[row], 5 + below(writing, 36));
@@ -90,6 +91,9 @@ static void adult_add(struct writing *writing, int row)
     ADD("]");
     if (is(writing, 25))
         ADD(", with children: %d %%, lawful: 85 %%", 10 * below(writing, 10));
+    writing->is_off[row] = row && is(writing, 30);
+    if (writing->is_off[row])
+        ADD(", days off: %s", choice_text(writing->choices, off));
     if (is(writing, 20))
         ADD(", from: 2026-06-%02d", 3 + below(writing, 20));
     if (is(writing, 20))
@@ -158,7 +162,7 @@ static void roster_add(struct writing *writing, int rows)
     bool is_danish = is(writing, 60);
     writing->house->roster = is_danish ? "Hvem;Ugedag;Dato;Fra;Til\n" : "who,weekday,date,from,to\n";
     for (int row = 0; row < rows; row++)
-        for (int number = 1; number <= writing->adults[row]; number++)
+        for (int number = 1; number <= writing->adults[row] && !writing->is_off[row]; number++)
             for (int slot = 0, has = is(writing, row || number > 1 ? 30 : 100); slot < (has ? 7 : 0); slot++) {
                 int from = 390 + (is(writing, 50) ? 15 * below(writing, 18) : below(writing, 270)), until = from + 30 + below(writing, 300);
                 struct roster_hours hours = {row, number, slot < 5 ? slot : -1, slot < 5 ? 0 : civil_from_date(2026, 6, slot == 5 ? 15 : 23) + below(writing, 4),

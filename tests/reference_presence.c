@@ -9,7 +9,7 @@
 
 enum doing { NOTHING_THERE, WITH_CHILDREN, ON_BREAK, PLANNING_TIME, SUBSTITUTE_THERE };
 
-struct day_of_adult { bool is_employed, is_on_leave, is_ill, misses; int from, until; char doing[MINUTES]; };
+struct day_of_adult { bool is_employed, is_off, is_on_leave, is_ill, misses; int from, until; char doing[MINUTES]; };
 
 struct world {
     const struct casework *casework;
@@ -52,6 +52,14 @@ static void draw_absence(struct world *world)
     }
 }
 
+/* By the number of the ISO week, which is that of its Thursday. */
+static bool is_day_off(const struct adult_row *row, civil_day civil)
+{
+    int monday = civil - (civil + 3) % 7, thursday = monday + 3, year = civil_to_date(thursday).year;
+    int number = (thursday - civil_from_date(year, 1, 1)) / 7 + 1;
+    return row->off.days[number % 2] >> (civil + 3) % 7 & 1;
+}
+
 static void find_states(struct world *world, int day)
 {
     const struct house *house = world->house;
@@ -62,6 +70,9 @@ static void find_states(struct world *world, int day)
         memset(adult, 0, sizeof *adult);
         adult->is_employed = row->employed.first <= civil && civil <= row->employed.last;
         if (!adult->is_employed)
+            continue;
+        adult->is_off = is_day_off(row, civil);
+        if (adult->is_off)
             continue;
         int reason = world->away[a] ? world->away[a][civil - row->absence->first] : NOT_AWAY;
         if (house->adults[a].listed && house->adults[a].listed[day])
@@ -102,7 +113,7 @@ static void find_shifts(struct world *world, int day)
     struct minutes open = world->house->hours[civil_weekday(world->house->first + day)];
     for (int a = 0; a < world->house->adult_count; a++) {
         struct day_of_adult *adult = &world->adults[a];
-        if (!adult->is_employed || adult->is_on_leave)
+        if (!adult->is_employed || adult->is_off || adult->is_on_leave)
             continue;
         struct minutes hours = hours_of(world, a, day);
         adult->from = hours.from < open.from ? open.from : hours.from;
@@ -179,6 +190,17 @@ static bool is_all_with(const struct day_of_adult *adult, int start, int length)
     return true;
 }
 
+/* Whether this is a pay day of the adult: the house has hours on its weekday, or the adult's roster where that has any, and it is not off. */
+static bool pays_on(const struct world *world, int a, civil_day civil)
+{
+    const struct adult *about = &world->house->adults[a];
+    bool has_roster_days = false;
+    for (int weekday = 0; weekday < WEEKDAYS; weekday++)
+        has_roster_days |= about->has_roster && about->roster[weekday].until > about->roster[weekday].from;
+    struct minutes hours = has_roster_days ? about->roster[(civil + 3) % 7] : world->house->hours[(civil + 3) % 7];
+    return hours.until > hours.from && !is_day_off(&world->house->rows[about->row], civil);
+}
+
 static void plan(struct world *world, int a, int day)
 {
     const struct adult *about = &world->house->adults[a];
@@ -187,7 +209,7 @@ static void plan(struct world *world, int a, int day)
     int week = (civil - civil_weekday(civil) + 3) / 7, days[WEEKDAYS], count = 0, longest = 0, best = -1;
     int64_t most = -1;
     for (int weekday = 0; weekday < WEEKDAYS; weekday++)
-        if (about->pay_days >> weekday & 1)
+        if (pays_on(world, a, civil - civil_weekday(civil) + weekday))
             days[count++] = weekday;
     if (!about->planning || adult->is_ill || adult->from >= adult->until || !count || days[(a + week) % count] != civil_weekday(civil))
         return;
@@ -237,7 +259,7 @@ static void count_adult(struct world *world, int a, int week, civil_day civil, b
     const struct day_of_adult *adult = &world->adults[a];
     int64_t weight = world->house->rows[about->row].weight, *counts = world->tally + tally_adults(&world->shape, week, about->row, (enum adult_count)0);
     int64_t there = adult->until - adult->from, a_minute = 60000000;
-    int64_t day_pay = about->pay_days >> civil_weekday(civil) & 1 ? about->day_pay : 0;
+    int64_t day_pay = pays_on(world, a, civil) ? about->day_pay : 0;
     if (!adult->is_employed)
         return;
     counts[ADULT_LAWFUL] += world->house->rows[about->row].lawful;

@@ -64,7 +64,8 @@ static void contracts_stand_beside_shifts(void **state)
     assert_int_equal(pedagogue->outside, 75 * (int64_t)60000000);
     assert_int_equal(pedagogue->planning, 45);
     assert_int_equal(pedagogue->day_pay, 444 * (int64_t)60000000);
-    assert_int_equal(pedagogue->pay_days, 31);
+    assert_int_equal(pedagogue->pay_days[0], 31);
+    assert_int_equal(pedagogue->pay_days[1], 31);
     assert_int_equal(assistant->shift_minutes, 2060);
     assert_int_equal(assistant->outside, 0);
     assert_int_equal(assistant->planning, 104);           /* 2 h x 32 / 37 = 103.78 minutes */
@@ -74,6 +75,26 @@ static void contracts_stand_beside_shifts(void **state)
     assert_int_equal(house->rows[3].weight, 400000);
     assert_int_equal(house->rows[2].lawful, 270270);
     assert_int_equal(leader->planning, 120);              /* 37 hours of shifts, but for a Friday that is not cut: 15:24 */
+}
+
+/* Three days in even weeks, four in odd ones, of six hours: 21 a week of 30 by contract; a pay day is a seventh of two weeks. */
+static void days_off_are_neither_worked_nor_paid(void **state)
+{
+    const struct house *house = house_of(*state, HOURS CHILDREN
+        "adults: [{who: a, hours: 30 per week, shifts: [08:00-14:00], days off: [wed, fri in even weeks], leave: {days per year: 20}}]\n", ".");
+    const struct adult *adult = &house->adults[0];
+    assert_int_equal(adult->pay_days[0], 1 | 2 | 8);
+    assert_int_equal(adult->pay_days[1], 1 | 2 | 8 | 16);
+    assert_int_equal(adult->shift_minutes, 21 * 60);
+    assert_int_equal(adult->outside, 9 * 60 * (int64_t)60000000);
+    assert_int_equal(adult->day_pay, 60 * 60 * (int64_t)60000000 / 7);
+    for (int day = 0; day < house->days; day++) {
+        int weekday = civil_weekday(house->first + day), week = civil_iso_week(house->first + day).week;
+        bool is_off = weekday == 2 || (weekday == 4 && week % 2 == 0);
+        assert_int_equal(row_is_off(house, &house->rows[0], day), is_off);
+        assert_int_equal(is_pay_day(house, adult, day), weekday < 5 && !is_off);
+        assert_int_equal(adult->absent.works[house->first + day - house->rows[0].absence->first], house->is_open[day] && !is_off);
+    }
 }
 
 /* Born on 4 November 2023: under three until 30 November 2026. The nursery's own ratio holds for the two others. */
@@ -120,7 +141,8 @@ static void a_danish_roster_says_the_same_as_an_english_one(void **state)
     assert_int_equal(danish->adults[0].roster[0].from, 390);
     assert_int_equal(danish->adults[0].roster[0].until, 13 * 60 + 30);
     assert_int_equal(danish->adults[0].roster[2].from, 8 * 60 + 15);
-    assert_int_equal(danish->adults[0].pay_days, 1 | 4);
+    assert_int_equal(danish->adults[0].pay_days[0], 1 | 4);
+    assert_int_equal(danish->adults[0].pay_days[1], 1 | 4);
     assert_int_equal(danish->adults[0].day_pay, 15 * INT64_C(3600000000));
     assert_int_equal(danish->adults[1].date_count, 2);
     assert_int_equal(danish->adults[1].dates[0].day, civil_from_date(2026, 8, 12));
@@ -130,6 +152,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
     const struct CMUnitTest tests[] = {TEST(lines_are_straight_between_the_times), TEST(contracts_stand_beside_shifts),
+                                       TEST(days_off_are_neither_worked_nor_paid),
                                        TEST(a_child_is_under_three_to_the_end_of_the_month), TEST(the_special_stands_before_the_general),
                                        TEST(a_danish_roster_says_the_same_as_an_english_one)};
     return cmocka_run_group_tests(tests, NULL, NULL);
