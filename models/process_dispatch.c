@@ -57,7 +57,7 @@ static inline int find_idle_of(struct process *p, const struct server *server, i
         bool least = p->plan->teams[server->team].by_load;
         officer = !is_there(p, group) ? who_stays(p, number) : gives_back(&p->rosters[number]) ? who_is_on(p, number, least)
                 : least ? least_loaded(p, officer) : officer;
-        if (officer != NO_OFFICER && (found == NO_OFFICER || takes_before(p, officer, found)))
+        if (officer != NO_OFFICER && (found == NO_OFFICER || (by_load ? takes_before(p, officer, found) : idle_before(p->officers, officer, found))))
             found = officer;
     }
     return found;

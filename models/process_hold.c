@@ -169,9 +169,12 @@ static inline void fetch_row(struct process *p, struct row_ahead *ahead)
     __builtin_prefetch((const uint64_t *)(const void *)row + p->row_words - 1, 1);
 }
 
-/* For each that ends two rows, until those of enough stretches have been fetched. */
+/* For each that ends two rows, until those of enough stretches have been fetched; not where all rows lie in the cache anyhow. */
 static inline void look_ahead(struct process *p)
 {
+    enum { FEW_WORDS = 1 << 16 };
+    if (p->state.row_end < FEW_WORDS)
+        return;
     struct row_ahead *ahead = p->state.rows_ahead + (p->state.events & 1) * (ROWS_AHEAD / 2);
     for (int i = 0; i < ROWS_AHEAD / 2 && p->state.held_today; i++)
         fetch_row(p, &ahead[i]);

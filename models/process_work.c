@@ -225,7 +225,7 @@ static void work_ended(struct process *p, int officer)
 static bool has_no_idle(const struct process *p, const struct local_team *team)
 {
     for (int i = team->first_group; i < team->first_group + team->group_count; i++)
-        if (p->groups[i].idle_first != NO_OFFICER && (is_present(p, i) || p->rosters[i].serves))    /* who serves may stay after hours */
+        if (p->groups[i].idle_first != NO_OFFICER && (is_present(p, i) || who_stays(p, i) != NO_OFFICER))
             return false;
     return true;
 }
