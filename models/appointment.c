@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "base/text.h"
+#include "models/presence_rows.h"
 #include "models/times.h"
 #include "scenarios/reading.h"
 
@@ -150,8 +151,11 @@ static const struct param again_rows[] = {
 };
 
 static const struct param none_free_rows[] = {
-    {.name = "tries again", .type = &value_duration, .offset = IN(none_free, tries_again), .initial = "1 day", .least = 60e6, .most = MOST_AHEAD * (double)DAY,
-     .summary = "time after which who found no free slot asks again", .example = "2 days", .level = BEGINNER},
+    {.name = "tries again", .type = &value_wait_time, .offset = IN(none_free, tries_again), .initial = "1 day", .example = "2 days", .level = BEGINNER,
+     .summary = "time after which who found no free slot asks again; a fixed one of whole days leads to the same time of the day for ever, so that slots that "
+                "others take before it are never met: a drawn one, uniform 1 to 3 days, or 'at' does otherwise"},
+    {.name = "at", .type = &value_hours_of_day, .offset = IN(none_free, at), .initial = "", .example = "07:00-22:00", .level = USUAL,
+     .summary = "at which time of that day, drawn anew each time; without it the time that 'tries again' leads to"},
     {.name = "turned away", .type = &value_duration, .offset = IN(none_free, turned_away), .initial = "", .least = 60e6, .most = MOST_AHEAD * (double)DAY,
      .summary = "who would ask for longer than this withdraws; without it nobody", .example = "8 weeks", .level = BEGINNER},
     {.name = NULL},
@@ -212,6 +216,16 @@ double book_no_show(const struct book *book, int days)
         i++;
     return i == last ? points[last].share
         : points[i].share + (points[i + 1].share - points[i].share) * ((days - points[i].days) / (points[i + 1].days - points[i].days));
+}
+
+int places_spread(int k, int n, int before, int more)
+{
+    int count = 0;
+    for (int j = 0; j < k; j++) {
+        int64_t place = (int64_t)(2 * j + 1) * n / (2 * (int64_t)k);
+        count += place >= before && place < before + more;
+    }
+    return count;
 }
 
 int book_slot_from(const struct book *book, sim_time t)

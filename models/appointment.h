@@ -9,6 +9,7 @@
 
 #include "base/civil.h"
 #include "base/param.h"
+#include "models/minutes.h"
 #include "sim/distribution.h"
 #include "sim/time.h"
 
@@ -38,7 +39,9 @@ struct book {
     bool reopens;
     struct no_show_point *no_show; int no_show_count;     /* by days; none: everybody comes */
     double cancelled_again, no_show_again;                /* shares who book again */
-    int64_t tries_again, turned_away;                     /* turned_away 0: never */
+    const struct distribution *tries_again;               /* NULL: after a day */
+    sim_time asks_from, asks_until;                       /* of the day on which it tries again; until 0: at the time that comes of it */
+    int64_t turned_away;                                  /* 0: never */
     bool closes_desks;                                    /* when officers are too few: who comes too many is given another slot */
     const struct distribution *late, *early;              /* NULL: at the slot's time */
 };
@@ -56,7 +59,7 @@ struct written_book {
     struct { double share; int64_t notice; int slot; } cancelled;
     struct row_list no_show;                              /* of struct no_show_point */
     struct { double cancelled, no_show; } again;
-    struct { int64_t tries_again, turned_away; } none_free;
+    struct { const struct distribution *tries_again; struct minutes at; int64_t turned_away; } none_free;
     struct { int64_t first_slot, per_day; } overbooked;
     int when_short;
     const struct distribution *late, *early;
@@ -66,6 +69,9 @@ extern const struct param appointment_rows[];
 
 /* Returns the chance that who booked so many days ahead does not come. */
 double book_no_show(const struct book *book, int days);
+
+/* Of k places spread over n, returns how many are among places before .. before + more - 1. */
+int places_spread(int k, int n, int before, int more);
 
 /* Returns the number of the first slot at or after t; slot_count: none. */
 int book_slot_from(const struct book *book, sim_time t);

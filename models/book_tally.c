@@ -6,3 +6,5 @@ const char *const book_count_names[BOOK_COUNTS] = {
     [BOOK_WAITED] = "waited", [BOOK_WITHIN] = "within", [BOOK_MISSED] = "missed", [BOOK_THIRD] = "third_free", [BOOK_THIRD_SEEN] = "third_free_seen",
     [BOOK_WORKED] = "worked",
 };
+
+const char *const slot_goal_count_names[SLOT_GOAL_COUNTS] = {[SLOT_GOAL_WITHIN] = "within", [SLOT_GOAL_MISSED] = "missed"};

@@ -1,4 +1,4 @@
-/* book_tally.h - the counts of books of appointments in one replication: integers, by week and book.
+/* book_tally.h - the counts of books of appointments in one replication: integers, by week and book; those of goals by week and case type.
  *
  * They are a part of the tally's vector (models/tally.h), there only where a scenario has appointments. Times are microseconds.
  * docs/semantics.md, section 14, says in which week each is counted. To add a count: its row here, in the names, and its line in process_book.c.
@@ -16,5 +16,10 @@ enum book_count {
 };
 
 extern const char *const book_count_names[];              /* slugs for the results file, in the order above */
+
+/* Per week of asking and case type: its goal for the wait. There only where some type has one. */
+enum slot_goal_count { SLOT_GOAL_WITHIN, SLOT_GOAL_MISSED, SLOT_GOAL_COUNTS };
+
+extern const char *const slot_goal_count_names[];
 
 #endif

@@ -2,8 +2,9 @@
 #include <limits.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "models/appointment.h"
-#include "models/start_file.h"
+#include "models/check.h"
 
 static struct book *books_of(const struct checking *checking)
 {
@@ -96,18 +97,41 @@ static void rules_check(struct checking *checking, const struct written_book *wr
     }
 }
 
+/* Two rules of which neither holds within the other: the shorter stands where both do, which may not be meant. */
+static void overlap_note(struct checking *checking, const struct written_book *written)
+{
+    const struct desk_rule *rules = written->desks.rows;
+    for (int i = 0; i < written->desks.count; i++)
+        for (int j = 0; j < i; j++) {
+            const struct desk_rule *wide = breadth(&rules[i]) > breadth(&rules[j]) ? &rules[i] : &rules[j], *narrow = wide == &rules[i] ? &rules[j] : &rules[i];
+            bool weeks = wide->first_week && narrow->first_week, dates = wide->dates.first && narrow->dates.first;
+            int first = weeks ? wide->first_week : wide->dates.first, last = weeks ? wide->last_week : wide->dates.last;
+            int from = weeks ? narrow->first_week : narrow->dates.first, until = weeks ? narrow->last_week : narrow->dates.last;
+            if ((weeks || dates) && breadth(wide) > breadth(narrow) && from <= last && first <= until && (from < first || until > last))
+                warn(checking->diagnostics, rules[i].place, "some of these %s are in another row too; there the shorter row holds, %lld desks; write each in one row",
+                     weeks ? "weeks" : "dates", (long long)narrow->desks);
+        }
+}
+
+/* Returns the officers that are posted in the team on a day, from the first that is simulated. */
+static int officers_on(const struct casework *casework, int team, int day)
+{
+    const struct team *row = &casework->teams[team];
+    sim_time noon = day_time(casework, casework->first_day + day) + DAY / 2;
+    int there = 0;
+    for (int i = row->first_group; i < row->first_group + row->group_count; i++)
+        for (int j = 0; j < casework->groups[i].posting_count; j++)
+            if (casework->groups[i].postings[j].from <= noon && noon < casework->groups[i].postings[j].until)
+                there += casework->groups[i].count;
+    return there;
+}
+
 /* Returns the most officers that are posted in the team on one day. */
 static int most_officers(const struct casework *casework, int team)
 {
-    const struct team *row = &casework->teams[team];
     int most = 0;
     for (int day = 0; day < casework->days; day++) {
-        sim_time noon = day_time(casework, casework->first_day + day) + DAY / 2;
-        int there = 0;
-        for (int i = row->first_group; i < row->first_group + row->group_count; i++)
-            for (int j = 0; j < casework->groups[i].posting_count; j++)
-                if (casework->groups[i].postings[j].from <= noon && noon < casework->groups[i].postings[j].until)
-                    there += casework->groups[i].count;
+        int there = officers_on(casework, team, day);
         most = there > most ? there : most;
     }
     return most;
@@ -118,6 +142,7 @@ static void desks_check(struct checking *checking, const struct written_book *wr
     const struct desk_rule *rules = written->desks.rows;
     int64_t most = most_officers(checking->casework, book->team), desks = 0;
     rules_check(checking, written);
+    overlap_note(checking, written);
     for (int i = 0; i < written->desks.count; i++) {
         desks = rules[i].desks > desks ? rules[i].desks : desks;
         if (rules[i].desks > most && most > 0 && !checking->team_unsure[book->team])
@@ -126,17 +151,6 @@ static void desks_check(struct checking *checking, const struct written_book *wr
     }
     if (written->desks.count && desks == 0)
         complain(checking->diagnostics, written->desks.place, "there is never a desk; write at least 1 for some weeks");
-}
-
-/* Number of a spread of k places among those from `before` on, `more` of n. */
-static int spread_in(int k, int n, int before, int more)
-{
-    int count = 0;
-    for (int j = 0; j < k; j++) {
-        int64_t place = (int64_t)(2 * j + 1) * n / (2 * (int64_t)k);
-        count += place >= before && place < before + more;
-    }
-    return count;
 }
 
 /* Marks the acute and overbooked places of one day's slots. */
@@ -151,9 +165,9 @@ static void day_spread(struct book *book, const struct written_book *written, in
     for (int i = first, before = 0; i < book->slot_count; i++) {
         struct slot *slot = &book->slots[i];
         int here = slot->places;
-        slot->acute = spread_in(acute, n, before, here);
+        slot->acute = places_spread(acute, n, before, here);
         book->has_acute |= slot->acute > 0;
-        slot->overbooked = spread_in((int)written->overbooked.per_day, n, before, here) + (i == first ? (int)written->overbooked.first_slot : 0);
+        slot->overbooked = places_spread((int)written->overbooked.per_day, n, before, here) + (i == first ? (int)written->overbooked.first_slot : 0);
         slot->places += slot->overbooked;
         before += here;
     }
@@ -172,6 +186,35 @@ static void day_slots(struct checking *checking, struct book *book, const struct
     day_spread(book, written, first);
 }
 
+/* Notes the first stretch of days with slots on which the team has fewer officers than desks: they come later, leave or are lent. */
+static void officers_note(struct checking *checking, const struct book *book, const struct written_book *written)
+{
+    const struct casework *casework = checking->casework;
+    int first = -1, last = -1;
+    int64_t desks = 0, officers = 0;
+    char from[11], until[11];
+    for (const struct book *other = books_of(checking); other < book; other++)
+        if (other->team == book->team)
+            return;                                       /* told with that one, of whom all desks of the team are counted too */
+    for (int day = 0; day < casework->days && !checking->team_unsure[book->team]; day++) {
+        int here = book->of_day[day], slots = (day + 1 < book->day_count ? book->of_day[day + 1] : book->slot_count) - here, there = officers_on(casework, book->team, day);
+        if (slots == 0)
+            continue;
+        int64_t wanted = book_desks_on(checking, book->team, casework->first_day + day);
+        if (first >= 0 && (wanted != desks || there != officers))
+            break;
+        if (wanted > there && first < 0)
+            first = day, desks = wanted, officers = there;
+        last = first >= 0 ? day : last;
+    }
+    if (first < 0)
+        return;
+    civil_text(casework->first_day + first, from), civil_text(casework->first_day + last, until);
+    warn(checking->diagnostics, written->desks.place, "from %s to %s '%s' has %lld desks and %lld officers; who comes there beyond them %s. Write fewer desks "
+         "for these dates", from, until, written->team.name, (long long)desks, (long long)officers,
+         arena_word(checking->arena, book->closes_desks ? "is given another slot" : "waits until one is free"));
+}
+
 static void slots_make(struct checking *checking, struct book *book, const struct written_book *written)
 {
     const struct casework *casework = checking->casework;
@@ -184,6 +227,8 @@ static void slots_make(struct checking *checking, struct book *book, const struc
         book->of_day[i] = book->slot_count;
         day_slots(checking, book, written, book->first_day + i, &room);
     }
+    if (checking->diagnostics->complaints == complaints)
+        officers_note(checking, book, written);
     const struct calendar *calendar = &casework->calendars[checking->team_calendar[book->team]];
     bool is_known = written->desks.count && written->length > 0 && checking->diagnostics->complaints == complaints && checking->written.period.first;
     if (is_known && book->slot_count == 0 && calendar->open_count)
@@ -223,9 +268,15 @@ static void window_make(struct checking *checking, struct book *book, const stru
     if (written->acute.per_day > 0 && book->released > book->at_most)
         complain(checking->diagnostics, place_in(checking, written, "acute", "released"), "acute slots are released before any slot can be booked, so they "
                  "are none; write fewer days");
-    book->tries_again = has_none ? written->none_free.tries_again : DAY;
+    double again = has_none && written->none_free.tries_again ? distribution_mean(written->none_free.tries_again) : (double)DAY;
+    book->tries_again = has_none ? written->none_free.tries_again : NULL;
+    book->asks_from = written->none_free.at.from * MINUTE;
+    book->asks_until = written->none_free.at.until * MINUTE;
     book->turned_away = written->none_free.turned_away;
-    if (book->turned_away && book->turned_away < book->tries_again)
+    if (again < (double)MINUTE)
+        complain(checking->diagnostics, place_in(checking, written, "none free", "tries again"), "who asks again at once finds what was found before; write 1 "
+                 "min or more");
+    if (book->turned_away && (double)book->turned_away < again)
         complain(checking->diagnostics, place_in(checking, written, "none free", "turned away"), "who finds no slot is turned away before asking again; write "
                  "more than 'tries again'");
 }
@@ -262,98 +313,6 @@ void check_books(struct checking *checking)
         luck_make(checking, book, written);
         if (book->team >= 0 && checking->team_calendar[book->team] >= 0 && book->length > 0 && book->at_most <= 2 * 366)
             slots_make(checking, book, written);
-    }
-}
-
-/* Returns how many start cases have the slot, less this one. */
-static int slot_taken(const struct casework *casework, int book, int slot, const struct start_case *but)
-{
-    int taken = 0;
-    for (int i = 0; i < casework->start_count; i++)
-        taken += &casework->start[i] != but && casework->start[i].slot == slot + 1 && casework->steps[casework->start[i].step].book == book;
-    return taken;
-}
-
-void start_slot(struct checking *checking, struct start_case *found, sim_time at, const char *text, struct place place)
-{
-    const struct casework *casework = checking->casework;
-    const struct step *step = &casework->steps[found->step];
-    const struct book *book = step->book < 0 ? NULL : &casework->books[step->book];
-    int slot = book ? book_slot_at(book, at) : -1;
-    if (!book)
-        complain(checking->diagnostics, place, "the case is at '%s', which is no appointment; leave 'appointment' empty", step->heading.name);
-    else if (found->work_done > 0 || found->officer >= 0)
-        complain(checking->diagnostics, place, "the case is served already; leave 'appointment' empty");
-    else if (at < casework->begin)
-        complain(checking->diagnostics, place, "'%s' is before the period; the case has come by then, or not at all", text);
-    else if (slot < 0)
-        complain(checking->diagnostics, place, "'%s' has no slot at %s; slots are %lld min long and begin with the hours", book->heading.name, text,
-                 (long long)(book->length / MINUTE));
-    else if (slot_taken(casework, step->book, slot, found) >= book->slots[slot].places)
-        complain(checking->diagnostics, place, "the slot of '%s' at %s has %d places, and so many cases already", book->heading.name, text, book->slots[slot].places);
-    else
-        found->slot = slot + 1;
-}
-
-/* Returns the first step at the book of the one type that comes there; -1 after complaining. */
-static int booked_step(struct checking *checking, int book, int *type)
-{
-    const struct casework *casework = checking->casework;
-    int found = -1;
-    for (int step = 0; step < casework->step_count; step++)
-        for (int i = 0; i < casework->type_count && casework->steps[step].book == book; i++) {
-            if (!type_reaches(checking, i, step))
-                continue;
-            if (found >= 0 && *type != i) {
-                complain(checking->diagnostics, checking->written.start.booked.place, "cases of '%s' and '%s' book '%s', and it is not said whose slots these are; "
-                         "write them in a file, with the column 'appointment'", casework->types[*type].heading.name, casework->types[i].heading.name,
-                         casework->books[book].heading.name);
-                return -1;
-            }
-            found = found < 0 ? step : found;
-            *type = i;
-        }
-    return found;
-}
-
-/* The case that has place `number` of the slot, from 1. */
-static void place_book(struct checking *checking, int book, int slot, int number, int type, int step)
-{
-    const struct casework *casework = checking->casework;
-    const struct slot *of = &casework->books[book].slots[slot];
-    char day[11];
-    int minute = (int)((of->time - day_time(casework, of->day)) / MINUTE);
-    const char *id = arena_print(checking->arena, "booked %s %s %02d:%02d %d", casework->books[book].heading.name, civil_text(of->day, day), minute / 60,
-                                 minute % 60, number);
-    start_add(checking, id, type, step)->slot = slot + 1;
-}
-
-/* Takes the share of the places of one week of a book. */
-static void week_book(struct checking *checking, int book, const struct booked_week *week, int type, int step)
-{
-    const struct book *row = &checking->casework->books[book];
-    int first = book_slot_on(row, checking->casework->first_day + 7 * (week->week - 1)), n = 0, before = 0;
-    int last = book_slot_on(row, checking->casework->first_day + 7 * week->week);
-    for (int slot = first; slot < last; slot++)
-        n += row->slots[slot].places - row->slots[slot].overbooked;
-    int taken = (int)(week->share * n + 0.5);
-    for (int slot = first; slot < last; slot++) {
-        int places = row->slots[slot].places - row->slots[slot].overbooked, here = spread_in(taken, n, before, places);
-        for (int i = 1; i <= here; i++)
-            place_book(checking, book, slot, i, type, step);
-        before += places;
-    }
-}
-
-void start_book(struct checking *checking)
-{
-    const struct row_list *booked = &checking->written.start.booked;
-    if (booked->count && checking->casework->book_count == 0)
-        complain(checking->diagnostics, booked->place, "there are no appointments, so no slot is booked; leave 'booked' out");
-    for (int book = 0; book < checking->casework->book_count && booked->count && checking->tracks_sound; book++) {
-        int type = -1, step = booked_step(checking, book, &type);
-        for (int i = 0; i < booked->count && step >= 0; i++)
-            week_book(checking, book, &((const struct booked_week *)booked->rows)[i], type, step);
     }
 }
 

@@ -5,7 +5,8 @@
 
 /* Where the parts of a block lie, in bytes from its beginning; rows are last, so that only they grow. */
 struct layout {
-    size_t nodes, late_nodes, rosters, spans, before, absence, officers, groups, over, over_time, levels, queues, dirty, intakes, gathers, gates, tracks, kept, blocked, places, bits, books, slot_wait, hold_nodes, hold_rows,
+    size_t nodes, late_nodes, rosters, spans, before, absence, officers, groups, over, over_time, levels, queues, dirty, intakes, gathers, gates, tracks, kept, blocked, places, bits, books, slot_goals, slot_wait,
+        hold_nodes, hold_rows,
         stretches, days, teams, pairs, sojourn, waiting, weekly, age, age_begin, left, net, rows;
 };
 
@@ -49,6 +50,7 @@ static struct layout lay_out(const struct network *network, const struct network
     at.places = place(&end, 4 * (size_t)plan->slots, sizeof(int32_t));
     at.bits = place(&end, plan->slots ? 2 * bit_words(plan) : 0, sizeof(uint64_t));
     at.books = place(&end, weeks * (size_t)plan->book_count * BOOK_COUNTS, sizeof(int64_t));
+    at.slot_goals = place(&end, plan->book_count ? weeks * (size_t)network->shape.slot_goal_types * SLOT_GOAL_COUNTS : 0, sizeof(int64_t));
     at.slot_wait = place(&end, (size_t)plan->book_count * HISTOGRAM_BUCKETS, sizeof(uint32_t));
     at.hold_nodes = place(&end, 2 * HOLD_SLOTS, sizeof(uint64_t));
     at.hold_rows = place(&end, HOLD_SLOTS, sizeof(uint32_t));
@@ -102,6 +104,7 @@ static void look_at(struct process *p, void *block)
     p->free_bits = (uint64_t *)(bytes + at.bits);
     p->acute_bits = p->free_bits + bit_words(p->plan);
     p->book_counts = (int64_t *)(bytes + at.books);
+    p->slot_goals = (int64_t *)(bytes + at.slot_goals);
     p->slot_wait = (uint32_t *)(bytes + at.slot_wait);
     p->hold_tree = event_tree_at((uint64_t *)(bytes + at.hold_nodes), 0, HOLD_SLOTS, HOLD_SLOTS_BITS, p->casework->begin);
     p->hold_rows = (uint32_t *)(bytes + at.hold_rows);

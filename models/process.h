@@ -81,7 +81,7 @@ enum booking_state { BOOKING_ASKS, BOOKING_CANCELLED, BOOKING_MISSED, BOOKING_CO
 
 struct case_booking {
     sim_time asked;
-    int32_t slot;
+    int32_t slot;                                         /* of who asks: how often none was found */
     uint8_t what;                                         /* enum booking_state */
     bool is_acute;                                        /* the place */
 };
@@ -232,6 +232,7 @@ struct process {
     int32_t *slot_free, *slot_acute, *slot_came, *slot_gone;    /* [slots] places free; people who came; places given for good */
     uint64_t *free_bits, *acute_bits;                     /* a bit for each slot with such a place */
     int64_t *book_counts;                                 /* [weeks + 1][books][BOOK_COUNTS] */
+    int64_t *slot_goals;                                  /* [weeks + 1][types][SLOT_GOAL_COUNTS] with a book, where some type has such a goal */
     uint32_t *slot_wait;                                  /* [books][HISTOGRAM_BUCKETS] */
     struct event_tree hold_tree;                          /* of the ends in the open stretch */
     uint32_t *hold_rows;                                  /* [HOLD_SLOTS] whose end a slot of it is */

@@ -1,83 +1,10 @@
 #include "models/process_parts.h"
 
-/* Who books a slot, waits for it, and comes or not. Slots count their free places; a bit says whether there are any, for a search by words. */
+/* Who books a slot, waits for it, and comes or not. */
 
 static struct case_booking *booking_of(const struct process *p, const struct case_row *c)
 {
     return (struct case_booking *)((uintptr_t)c + (size_t)p->network->booking_at * WORD);
-}
-
-static const struct book *book_at_step(const struct process *p, int step)
-{
-    return &p->casework->books[p->steps[step].book];
-}
-
-static struct local_book *local_book_of(const struct process *p, int step)
-{
-    return &p->plan->books[p->network->book_local[p->steps[step].book]];
-}
-
-/* Counts of a book in a week. */
-static int64_t *book_counts_in(struct process *p, const struct local_book *local, int week)
-{
-    return p->book_counts + ((int64_t)week * p->plan->book_count + (local - p->plan->books)) * BOOK_COUNTS;
-}
-
-static int64_t *book_counts_of(struct process *p, int step)
-{
-    return book_counts_in(p, local_book_of(p, step), p->state.week);
-}
-
-/* Changes the free places of a slot, ordinary or acute ones. */
-static void place_change(struct process *p, const struct local_book *local, int slot, bool is_acute, int change)
-{
-    int at = local->slot_at + slot;
-    int32_t *free = (is_acute ? p->slot_acute : p->slot_free) + at;
-    uint64_t *bits = is_acute ? p->acute_bits : p->free_bits, bit = UINT64_C(1) << (at & 63);
-    *free += change;
-    invariant(*free >= 0, "a place of the slot %d of '%s' is given twice", slot, p->casework->books[local->book].heading.name);
-    if (*free)
-        bits[at >> 6] |= bit;
-    else
-        bits[at >> 6] &= ~bit;
-}
-
-/* Returns the first slot of from .. until - 1 whose bit is set; until: none. */
-static int first_free(const uint64_t *bits, const struct local_book *local, int from, int until)
-{
-    int at = local->slot_at + from, end = local->slot_at + until;
-    while (at < end) {
-        uint64_t word = bits[at >> 6] >> (at & 63);
-        if (word) {
-            at += __builtin_ctzll(word);
-            break;
-        }
-        at = (at | 63) + 1;
-    }
-    return at < end ? at - local->slot_at : until;
-}
-
-static civil_day day_of_time(const struct process *p, sim_time t)
-{
-    return p->casework->period.first + (int)(t / DAY) - (t % DAY < 0);
-}
-
-/* Returns the slot that is given to who asks now, and of which places; slot_count: none is free. */
-static int find_slot(const struct process *p, const struct book *book, const struct local_book *local, bool *is_acute)
-{
-    sim_time now = p->state.now;
-    civil_day today = day_of_time(p, now);
-    int here = 0, from = book_slot_on(book, today + book->at_least), until = book_slot_on(book, today + book->at_most + 1);
-    int released = book->released < book->at_most ? book->released : book->at_most, last = book_slot_on(book, today + released + 1);
-    if (book->at_least == 0 || book->has_acute)
-        for (here = book_slot_on(book, today); here < book->slot_count && book->slots[here].time < now;)
-            here++;
-    int ordinary = first_free(p->free_bits, local, from > here ? from : here, until);
-    int acute = book->has_acute ? first_free(p->acute_bits, local, here, last) : last;
-    ordinary = ordinary < until && ordinary < book->slot_count ? ordinary : book->slot_count;
-    acute = acute < last ? acute : book->slot_count;
-    *is_acute = acute < ordinary;
-    return *is_acute ? acute : ordinary;
 }
 
 /* Returns how long after the slot's time the case comes; below 0: before it, though not before now. */
@@ -113,18 +40,48 @@ static void take_slot(struct process *p, uint32_t row, int step, int slot, bool 
     hold_file(p, row, time);
 }
 
-/* Counts the wait from asking for a slot, in the week of asking, against the goal. */
+static const struct goal *slot_goal_of(const struct process *p, const struct case_row *c)
+{
+    return &p->casework->types[case_type_of(c)].slot_goal;
+}
+
+/* Counts how the case stands to its goal for the wait, in the week of asking: of the book and of its type. */
+static void count_goal(struct process *p, const struct case_row *c, int step, sim_time asked, bool is_within)
+{
+    const struct tally_shape *shape = &p->network->shape;
+    int week = tally_week(shape, asked);
+    int64_t *of_type = p->slot_goals + ((int64_t)week * shape->slot_goal_types + case_type_of(c)) * SLOT_GOAL_COUNTS;
+    book_counts_in(p, local_book_of(p, step), week)[is_within ? BOOK_WITHIN : BOOK_MISSED]++;
+    of_type[is_within ? SLOT_GOAL_WITHIN : SLOT_GOAL_MISSED]++;
+}
+
+/* Counts the wait from asking for a slot, in the week of asking. */
 static void count_wait(struct process *p, const struct case_row *c, int step, sim_time asked, sim_time slot)
 {
     const struct local_book *local = local_book_of(p, step);
-    const struct goal *goal = &p->casework->types[case_type_of(c)].slot_goal;
+    const struct goal *goal = slot_goal_of(p, c);
     int64_t *counts = book_counts_in(p, local, tally_week(&p->network->shape, asked));
     counts[BOOK_ASKED]++;
     counts[BOOK_WAITED] += slot - asked;
     if (goal->kind != GOAL_NONE)
-        counts[slot < goal_due(goal, p->casework, asked, 0) ? BOOK_WITHIN : BOOK_MISSED]++;
+        count_goal(p, c, step, asked, slot < goal_due(goal, p->casework, asked, 0));
     if (asked >= 0)
         p->slot_wait[(local - p->plan->books) * HISTOGRAM_BUCKETS + histogram_bucket(slot - asked)]++;
+}
+
+/* Returns when the case that has found no slot asks again, having found none so often before. */
+static sim_time asks_again_at(const struct process *p, const struct case_row *c, int step, int found_none)
+{
+    const struct book *book = book_at_step(p, step);
+    uint64_t purpose = p->steps[step].again_purpose;
+    struct stream stream = stream_open(&p->key, child_owner(c->owner, purpose, (uint64_t)found_none), purpose, c->visit);
+    int64_t later = book->tries_again ? distribution_draw_time(book->tries_again, &stream) : DAY;
+    sim_time again = p->state.now + (later > MINUTE ? later : MINUTE);
+    if (!book->asks_until)
+        return again;
+    sim_time midnight = (day_of_time(p, again) - p->casework->period.first) * DAY;
+    again = midnight + book->asks_from + (sim_time)(stream_uniform(&stream) * (double)(book->asks_until - book->asks_from));
+    return again > p->state.now ? again : again + DAY;
 }
 
 /* The case asks for a slot now. Returns the target where it leaves, or RESTS. */
@@ -135,17 +92,17 @@ static int book_ask(struct process *p, uint32_t row, int step)
     struct case_booking *booking = booking_of(p, c);
     bool is_acute;
     int slot = find_slot(p, book, local_book_of(p, step), &is_acute);
-    sim_time again = p->state.now + book->tries_again;
     if (slot < book->slot_count) {
         count_wait(p, c, step, booking->asked, book->slots[slot].time);
         take_slot(p, row, step, slot, is_acute, p->state.now);
         return RESTS;
     }
+    sim_time again = asks_again_at(p, c, step, booking->slot++);
     if (book->turned_away && again - booking->asked > book->turned_away) {
         book_counts_of(p, step)[BOOK_TURNED_AWAY]++;
         team_counts(p, p->network->team_local[book->team])[TEAM_TURNED_AWAY]++;
-        if (p->casework->types[case_type_of(c)].slot_goal.kind != GOAL_NONE)
-            book_counts_in(p, local_book_of(p, step), tally_week(&p->network->shape, booking->asked))[BOOK_MISSED]++;
+        if (slot_goal_of(p, c)->kind != GOAL_NONE)
+            count_goal(p, c, step, booking->asked, false);
         tell(p, NOTE_TURNED_AWAY, c, step, NO_OFFICER, 0, 3);
         return TO_WITHDRAWN;
     }
@@ -157,7 +114,7 @@ static int book_ask(struct process *p, uint32_t row, int step)
     return RESTS;
 }
 
-RARE static int book_enter(struct process *p, uint32_t row, int step)
+static int book_enter(struct process *p, uint32_t row, int step)
 {
     struct case_row *c = case_at(p, row);
     const struct step_plan *plan = &p->step_plans[step];
@@ -165,7 +122,7 @@ RARE static int book_enter(struct process *p, uint32_t row, int step)
         send(p, row, step, plan->office);
         return RESTS;
     }
-    booking_of(p, c)->asked = p->state.now;
+    *booking_of(p, c) = (struct case_booking){.asked = p->state.now};
     return book_ask(p, row, step);
 }
 
@@ -176,7 +133,7 @@ static void ask_anew(struct process *p, uint32_t row, int step, sim_time asked)
     process_limit_visits(p, c, step);
     c->visit++;
     case_unpark(c);                                       /* draws made ahead are of visit 0 */
-    booking_of(p, c)->asked = asked;
+    *booking_of(p, c) = (struct case_booking){.asked = asked};
     int target = book_ask(p, row, step);
     if (target != RESTS)
         leave(p, row, step, target);
@@ -252,7 +209,7 @@ static void came(struct process *p, uint32_t row, int step)
     join_or_send(p, row, c, step, &p->step_plans[step]);
 }
 
-RARE static void book_event(struct process *p, uint32_t row, int step)
+static __attribute__((noinline)) void book_event(struct process *p, uint32_t row, int step)
 {
     struct case_row *c = case_at(p, row);
     const struct case_booking *booking = booking_of(p, c);
@@ -282,7 +239,7 @@ static void book_take_up(struct process *p, uint32_t row, const struct start_cas
     struct case_row *c = case_at(p, row);
     struct case_booking *booking = booking_of(p, c);
     sim_time begin = p->casework->begin;
-    booking->asked = start->entered < begin ? start->entered : begin;
+    *booking = (struct case_booking){.asked = start->entered < begin ? start->entered : begin};
     if (!start->slot) {
         int target = book_ask(p, row, start->step);
         if (target != RESTS)
@@ -291,78 +248,6 @@ static void book_take_up(struct process *p, uint32_t row, const struct start_cas
     }
     const struct local_book *local = local_book_of(p, start->step);
     take_slot(p, row, start->step, start->slot - 1, p->slot_free[local->slot_at + start->slot - 1] == 0, booking->asked);
-}
-
-/* The next Monday 08:00 at or after t. */
-static sim_time next_look(const struct process *p, sim_time t)
-{
-    sim_time monday = -(sim_time)p->network->shape.week_offset_days * DAY + 8 * HOUR;
-    while (monday - WEEK >= t)
-        monday -= WEEK;
-    while (monday < t)
-        monday += WEEK;
-    return monday;
-}
-
-static void schedule_look(struct process *p, int local, sim_time from)
-{
-    sim_time next = next_look(p, from);
-    event_set(&p->late_tree, p->plan->look_slot + (uint32_t)local, next < p->casework->end ? next : NEVER);
-}
-
-/* Looks for the third free place from now on. */
-static void book_look(struct process *p, int number)
-{
-    const struct local_book *local = &p->plan->books[number];
-    const struct book *book = &p->casework->books[local->book];
-    int here = book_slot_from(book, p->state.now), slot = book_slot_on(book, day_of_time(p, p->state.now) + book->at_least);
-    int left = 3;
-    for (slot = slot > here ? slot : here; (slot = first_free(p->free_bits, local, slot, book->slot_count)) < book->slot_count; slot++)
-        if ((left -= p->slot_free[local->slot_at + slot]) <= 0)
-            break;
-    if (slot < book->slot_count) {
-        int64_t *counts = book_counts_in(p, local, p->state.week);
-        counts[BOOK_THIRD] += book->slots[slot].time - p->state.now;
-        counts[BOOK_THIRD_SEEN]++;
-    }
-    schedule_look(p, number, p->state.now + 1);
-}
-
-static void book_begin(struct process *p)
-{
-    for (int i = 0; i < p->plan->book_count; i++) {
-        const struct local_book *local = &p->plan->books[i];
-        const struct book *book = &p->casework->books[local->book];
-        for (int slot = 0; slot < book->slot_count; slot++) {
-            const struct slot *of = &book->slots[slot];
-            place_change(p, local, slot, false, of->places - of->acute);
-            place_change(p, local, slot, true, of->acute);
-            if (of->time >= p->casework->end)
-                continue;
-            int64_t *counts = book_counts_in(p, local, tally_week(&p->network->shape, of->time));
-            counts[BOOK_OFFERED] += of->places;
-            counts[BOOK_DESK_TIME] += of->desks * book->length;
-        }
-        schedule_look(p, i, p->casework->begin);
-    }
-}
-
-/* The law of a book: what was booked is kept, missed, cancelled, moved or still booked, and each place was given once. */
-static void laws_check(const struct process *p, int number, const int64_t *total, int64_t still_booked)
-{
-    const struct local_book *local = &p->plan->books[number];
-    const struct book *book = &p->casework->books[local->book];
-    int64_t gone = total[BOOK_KEPT] + total[BOOK_NO_SHOW] + total[BOOK_CANCELLED] + total[BOOK_MOVED];
-    invariant(total[BOOK_BOOKED] == gone + still_booked, "scenario '%s', seed %llu, replication %llu: %lld slots of '%s' were booked, %lld kept, missed, "
-              "cancelled or moved, %lld are booked still", p->casework->scenario, (unsigned long long)p->key.seed, (unsigned long long)p->key.replication,
-              (long long)total[BOOK_BOOKED], book->heading.name, (long long)gone, (long long)still_booked);
-    for (int slot = 0; slot < book->slot_count; slot++) {
-        int at = local->slot_at + slot;
-        invariant(book->slots[slot].places == p->slot_free[at] + p->slot_acute[at] + p->slot_gone[at], "scenario '%s', seed %llu, replication %llu: slot %d "
-                  "of '%s' has %d places, but %d free and %d given", p->casework->scenario, (unsigned long long)p->key.seed,
-                  (unsigned long long)p->key.replication, slot, book->heading.name, book->slots[slot].places, p->slot_free[at] + p->slot_acute[at],
-                  p->slot_gone[at]);
-    }
 }
 
 RARE static void book_finish(struct process *p)
@@ -376,11 +261,11 @@ RARE static void book_finish(struct process *p)
             continue;
         const struct local_book *local = local_book_of(p, step);
         const struct case_booking *booking = booking_of(p, c);
-        const struct goal *goal = &p->casework->types[case_type_of(c)].slot_goal;
+        const struct goal *goal = slot_goal_of(p, c);
         if (booking->what != BOOKING_ASKS)
             still_booked[local - p->plan->books]++, p->slot_gone[local->slot_at + booking->slot]++;
         else if (goal->kind != GOAL_NONE && p->state.now >= goal_due(goal, p->casework, booking->asked, 0))
-            book_counts_in(p, local, tally_week(&p->network->shape, booking->asked))[BOOK_MISSED]++;
+            count_goal(p, c, step, booking->asked, false);
     }
     for (int i = 0; i < p->plan->book_count; i++) {
         int64_t total[BOOK_COUNTS] = {0};

@@ -134,12 +134,14 @@ static void class_file(struct process *p, uint32_t row); /* when it is */
 static void class_unfile(struct process *p, uint32_t row);
 static void class_event(struct process *p);
 
-/* process_book.c: appointments. */
+/* process_slot.c: slots of appointments and their free places. */
 static void book_begin(struct process *p);
+static void book_look(struct process *p, int book);                    /* local number: how far ahead the third free place is */
+
+/* process_book.c: appointments. */
 static int book_enter(struct process *p, uint32_t row, int step);      /* returns the target where the case leaves, or RESTS */
 static void book_take_up(struct process *p, uint32_t row, const struct start_case *start);
 static void book_event(struct process *p, uint32_t row, int step);     /* what a booked case, or one that asks again, has waited for */
-static void book_look(struct process *p, int book);                    /* local number: how far ahead the third free place is */
 static void book_finish(struct process *p);
 static void book_count_worked(struct process *p, const struct officer_state *o, int64_t time);
 
@@ -154,7 +156,7 @@ static void work_begin(struct process *p);
 static void work_opening(struct process *p, int group);
 static void work_ended(struct process *p, int officer);
 static inline uint64_t work_goes_on(struct process *p, int officer, uint64_t last);
-static bool has_no_idle(const struct process *p, const struct local_team *team);    /* nobody who is there is idle */
+static bool has_no_idle(const struct process *p, const struct local_team *team);    /* nobody who is there, or stays, is idle */
 static void work_hand_back(struct process *p, int officer);
 static void work_count_hours(struct process *p);
 static void work_start_in_hand(struct process *p, uint32_t row, int officer);
@@ -176,6 +178,7 @@ static void rosters_begin(struct process *p);             /* before work_begin *
 static void rosters_look(struct process *p);              /* when the block has moved */
 
 /* process_dispatch.c: who takes which case, when some queue is dirty. */
+static int who_stays(const struct process *p, int group);               /* after hours, having just ended a piece of work; NO_OFFICER: nobody */
 static void work_dispatch(struct process *p);
 
 /* process_intake.c */

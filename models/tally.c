@@ -48,6 +48,9 @@ struct tally_shape tally_shape(const struct casework *casework)
                                 .net_pairs = casework->stops_clock ? casework->pair_count : 0};
     int days = casework->period.last - casework->period.first + 1;
     shape.weeks = (shape.week_offset_days + days + 6) / 7;
+    for (int type = 0; type < casework->type_count; type++)
+        if (casework->types[type].slot_goal.kind != GOAL_NONE)
+            shape.slot_goal_types = casework->type_count;
     if (casework->house) {
         shape.has_house = true;
         shape.adults = casework->house->row_count;
@@ -73,7 +76,8 @@ void tally_shape_complete(struct tally_shape *shape)
     shape->team_at = 0;
     shape->pair_at = rows * shape->teams * TEAM_COUNTS;
     shape->book_at = shape->pair_at + rows * shape->pairs * PAIR_COUNTS;
-    shape->size = shape->book_at + rows * shape->books * BOOK_COUNTS;
+    shape->slot_goal_at = shape->book_at + rows * shape->books * BOOK_COUNTS;
+    shape->size = shape->slot_goal_at + rows * shape->slot_goal_types * SLOT_GOAL_COUNTS;
     if (!shape->has_house)
         return;
     shape->house_at = shape->size;

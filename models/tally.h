@@ -76,6 +76,8 @@ struct tally_shape {
     int64_t house_at, adults_at, children_at, quarter_at;
     int books;                                            /* of appointments */
     int64_t book_at;
+    int slot_goal_types;                                  /* types, where some type has a goal for the wait for a slot; else 0 */
+    int64_t slot_goal_at;
 };
 
 struct tally_shape tally_shape(const struct casework *casework);
@@ -139,6 +141,12 @@ static inline int64_t tally_house(const struct tally_shape *shape, int week, enu
 static inline int64_t tally_book(const struct tally_shape *shape, int week, int book, enum book_count count)
 {
     return shape->book_at + ((int64_t)week * shape->books + book) * BOOK_COUNTS + (int64_t)count;
+}
+
+/* Places of goals for the wait for a slot: [week][type][count]. */
+static inline int64_t tally_slot_goal(const struct tally_shape *shape, int week, int type, enum slot_goal_count count)
+{
+    return shape->slot_goal_at + ((int64_t)week * shape->slot_goal_types + type) * SLOT_GOAL_COUNTS + (int64_t)count;
 }
 
 static inline int64_t tally_adults(const struct tally_shape *shape, int week, int row, enum adult_count count)

@@ -157,6 +157,7 @@ static int book_step(struct checking *checking, const struct written_step *writt
     step->book = row_find(checking, &written->book, "book of appointments", casework->books, casework->book_count, sizeof *casework->books);
     step->booking_purpose = stream_purpose(arena_print(checking->arena, "%s booking", name));
     step->late_purpose = stream_purpose(arena_print(checking->arena, "%s late", name));
+    step->again_purpose = stream_purpose(arena_print(checking->arena, "%s tries again", name));
     checking->tracks_sound &= step->book >= 0;
     return step->book < 0 ? -1 : casework->books[step->book].queue;
 }

@@ -37,7 +37,9 @@ static void say_book(struct plan *plan, int book)
     static const char *const lengths[] = {"30 min", "1 h", "15 min", "2 h", "45 min", NULL};
     static const char *const windows[] = {"{at most: 6 weeks, at least: 1 day}", "{at most: 3 days}", "{at most: 2 weeks, at least: 2 days}", "{at most: 0 days}", NULL};
     static const char *const acute[] = {"{per day: 2}", "{per day: 4, released: 1 day before}", "{per day: 6, released: 2 days before}", "{per day: 500, released: 1 day before}", NULL};
-    static const char *const none_free[] = {"{tries again: 2 days, turned away: 1 week}", "{tries again: 5 h, turned away: 3 days}", "{tries again: 1 day}", NULL};
+    static const char *const none_free[] = {"{tries again: 2 days, turned away: 1 week}", "{tries again: 5 h, turned away: 3 days}", "{tries again: 1 day}",
+                                            "{tries again: uniform 1 to 3 days, turned away: 1 week}", "{tries again: exponential mean 9 h, turned away: 4 days}",
+                                            "{tries again: 1 day, at: 07:30-16:00}", "{tries again: exponential mean 5 h, at: 08:00-08:01, turned away: 5 days}", NULL};
     static const char *const more[] = {"{first slot: 1}", "{per day: 2}", "{first slot: 2, per day: 1}", NULL};
     struct choices *choices = plan->choices;
     int team = choice_below(choices, plan->teams);

@@ -1,4 +1,5 @@
 /* Appointments, from docs/semantics.md section 14: every booking keeps its record, and places are counted anew each time. */
+#include "base/text.h"
 #include "models/appointment.h"
 #include "tests/reference_world.h"
 
@@ -89,6 +90,27 @@ static void give(struct world *world, int number, int slot, bool acute, sim_time
     }
 }
 
+/* When the case that finds no slot now would ask again. */
+static sim_time next_try(struct world *world, int number)
+{
+    struct reference_case *c = &world->cases[number];
+    const struct book *book = book_of(world, number);
+    const char *name = arena_print(world->arena, "%s.%s tries again", world->casework->tracks[step_of(world, c)->track].heading.name, step_of(world, c)->heading.name);
+    uint64_t owner = hash_mix(hash_mix(c->owner ^ stream_purpose(name)) + (uint64_t)c->tries++);
+    struct stream luck = world_stream(world, owner, stream_purpose(name), c->visit);
+    int64_t later = DAY;
+    if (book->tries_again)
+        later = distribution_draw_time(book->tries_again, &luck);
+    if (later < MINUTE)
+        later = MINUTE;
+    if (book->asks_until == 0)
+        return world->now + later;
+    sim_time of_day = book->asks_from + (sim_time)(stream_uniform(&luck) * (double)(book->asks_until - book->asks_from));
+    for (int day = day_from_start(world->now + later);; day++)
+        if (day * DAY + of_day > world->now)
+            return day * DAY + of_day;
+}
+
 static void ask(struct world *world, int number)
 {
     struct reference_case *c = &world->cases[number];
@@ -105,20 +127,22 @@ static void ask(struct world *world, int number)
         if (ordinary || acute)
             return give(world, number, slot, acute, world->now, false);
     }
-    if (book->turned_away > 0 && world->now + book->tries_again - c->asked > book->turned_away) {
+    sim_time again = next_try(world, number);
+    if (book->turned_away > 0 && again - c->asked > book->turned_away) {
         *(struct reference_refusal *)arena_push(world->arena, &world->refusals, &world->refusal_count, &world->refusal_room, sizeof *world->refusals)
             = (struct reference_refusal){step_of(world, c)->book, c->type, world->now, c->asked};
         world_count_event(world, step_of(world, c)->queue, TEAM_TURNED_AWAY);
         world_tell(world, NOTE_TURNED_AWAY, c, -1, 0, 3);
         return withdraw(world, number);
     }
-    world_tell(world, NOTE_FOUND_NO_SLOT, c, -1, c->asked, world->now + book->tries_again);
-    goes_on(world, number, world->now + book->tries_again);
+    world_tell(world, NOTE_FOUND_NO_SLOT, c, -1, c->asked, again);
+    goes_on(world, number, again);
 }
 
 void reference_case_book(struct world *world, int number)
 {
     world->cases[number].asked = world->now;
+    world->cases[number].tries = 0;
     ask(world, number);
 }
 
@@ -153,6 +177,7 @@ static void comes(struct world *world, int number)
     booking->fate = IS_MOVED;
     world_tell(world, NOTE_MOVED, c, -1, c->asked, 0);
     c->visit++;
+    c->tries = 0;
     ask(world, number);
 }
 
@@ -172,6 +197,7 @@ void reference_case_booked(struct world *world, int number)
     if (booking->again >= (cancels ? book->cancelled_again : book->no_show_again))
         return withdraw(world, number);
     c->visit++;
+    c->tries = 0;
     c->asked = world->now;
     ask(world, number);
 }
@@ -216,11 +242,18 @@ void world_look(struct world *world, int number)
     }
 }
 
+static void count_goal(struct world *world, int book, int type, sim_time asked, bool is_within)
+{
+    int week = tally_week(&world->shape, asked);
+    ++*book_place(world, week, book, is_within ? BOOK_WITHIN : BOOK_MISSED);
+    ++world->result->tally[tally_slot_goal(&world->shape, week, type, is_within ? SLOT_GOAL_WITHIN : SLOT_GOAL_MISSED)];
+}
+
 static void count_missed(struct world *world, int book, int type, sim_time asked, sim_time known)
 {
     const struct goal *goal = &world->casework->types[type].slot_goal;
     if (goal->kind != GOAL_NONE && known >= goal_due(goal, world->casework, asked, 0))
-        ++*book_place(world, tally_week(&world->shape, asked), book, BOOK_MISSED);
+        count_goal(world, book, type, asked, false);
 }
 
 static void count_booking(struct world *world, const struct reference_booking *booking)
@@ -239,7 +272,7 @@ static void count_booking(struct world *world, const struct reference_booking *b
     ++*book_place(world, asked, booking->book, BOOK_ASKED);
     *book_place(world, asked, booking->book, BOOK_WAITED) += slot - booking->asked;
     if (goal->kind != GOAL_NONE && slot < goal_due(goal, world->casework, booking->asked, 0))
-        ++*book_place(world, asked, booking->book, BOOK_WITHIN);
+        count_goal(world, booking->book, booking->type, booking->asked, true);
     count_missed(world, booking->book, booking->type, booking->asked, slot);
     if (booking->asked >= 0)
         world->result->histograms[HISTOGRAM_SLOT_WAIT][booking->book * HISTOGRAM_BUCKETS + histogram_bucket(slot - booking->asked)]++;

@@ -38,6 +38,7 @@ struct reference_case {
     sim_time held_since;
     bool gives_up;                                        /* the hold, at its end */
     sim_time asked;                                       /* for an appointment */
+    int tries;                                            /* how often it found none */
     int booking;                                          /* the last one */
     sim_time left;                                        /* decided or withdrawn at; NEVER while open */
     int left_as;                                          /* TO_DECIDED or TO_WITHDRAWN */

@@ -188,6 +188,90 @@ static void demand_above_the_slots_waits_longer_each_day(void **state)
     assert_false(requests.differs);
 }
 
+enum { MOST_TRIES = 20000 };
+
+struct tries { struct listener listener; int count; double clock; bool differs; uint64_t owners[MOST_TRIES]; sim_time next[MOST_TRIES]; };
+
+/* Who asks again does so when told, from 07:00 to 22:00, one to three days later. */
+static void hear_tries(struct listener *listener, const struct note *note)
+{
+    struct tries *tries = (struct tries *)listener;
+    bool asks = note->kind == NOTE_FOUND_NO_SLOT || note->kind == NOTE_TURNED_AWAY || note->kind == NOTE_BOOKED;
+    for (int i = tries->count - 1; asks && i >= 0; i--)
+        if (tries->owners[i] == note->owner) {
+            tries->differs |= tries->next[i] != note->time;
+            break;
+        }
+    if (note->kind != NOTE_FOUND_NO_SLOT || tries->count == MOST_TRIES)
+        return;
+    sim_time later = note->amount - note->time, clock = note->amount % DAY;
+    tries->differs |= clock < 7 * HOUR || clock >= 22 * HOUR || later <= 0 || note->amount / DAY - note->time / DAY < 1 || note->amount / DAY - note->time / DAY > 3;
+    tries->owners[tries->count] = note->owner;
+    tries->next[tries->count++] = note->amount;
+    tries->clock += (double)clock / (double)HOUR;
+}
+
+/* The time of the day is uniform: of n times the mean is 14.5 h, with a standard error of 15 h / sqrt(12 n); five of them. */
+static void who_finds_no_slot_asks_again_at_drawn_times(void **state)
+{
+    const struct casework *casework = sound_text(*state, HEAD("{every day: 08:00-12:00}", "1")
+        "appointments: {slots: {team: desk, length: 1 h, desks: 1, booked: {at most: 2 days}, none free: {tries again: uniform 1 to 3 days, at: 07:00-22:00, turned away: 20 days}}}\n"
+        "cases: {case: {intake: {per day: 12}, track: way}}\ntracks: {way: [appointment: {what: visit, at: slots, time: 5 min}, decide]}\n");
+    struct tries *tries = arena_take(*state, sizeof *tries);
+    tries->listener.hear = hear_tries;
+    struct simulator *simulator = simulator_open(network_compile(casework, false, *state), 1);
+    simulate(simulator, 0, NULL, NULL, &tries->listener, NULL);
+    simulator_close(simulator);
+    print_message("# %d tries, mean time of the day %.3f h\n", tries->count, tries->clock / tries->count);
+    assert_false(tries->differs);
+    assert_true(tries->count > 2000 && fabs(tries->clock / tries->count - 14.5) < 5 * 15 / sqrt(12.0 * tries->count));
+}
+
+struct booked { struct listener listener; sim_time at; };
+
+static void hear_noon(struct listener *listener, const struct note *note)
+{
+    struct booked *booked = (struct booked *)listener;
+    if (note->kind == NOTE_BOOKED && note->since == 12 * HOUR)
+        booked->at = note->time;
+}
+
+/* One slot a day can be booked from midnight on the day before, and somebody asks for it at 00:30 every day. Who asked once at noon asks again with
+ * these words; returns when a slot was booked, 0: never in twenty days. */
+static sim_time booked_at(struct scratch *scratch, const char *none_free)
+{
+    struct booked booked = {{hear_noon}, 0};
+    char day[11];
+    FILE *file = fopen(scratch_file(scratch, "requests.csv"), "w");
+    assert_non_null(file);
+    fputs("asked\n", file);
+    for (int i = 0; i < 20; i++)
+        fprintf(file, "%sT00:30:00\n%s", civil_text(civil_from_date(2026, 1, 5) + i, day), i ? "" : "2026-01-05T12:00:00\n");
+    assert_int_equal(fclose(file), 0);
+    const char *messages, *text = arena_print(scratch->arena, "sluse: 1\nperiod: 2026-01-05..2026-01-24\ncalendars: {day: {hours: {every day: 09:00-10:00}}}\n"
+        "teams: {desk: {officers: 1, calendar: day}}\nappointments: {slots: {team: desk, length: 1 h, desks: 1, booked: {at most: 1 day, at least: 1 day}, none free: %s}}\n"
+        "cases: {case: {intake: {trace: requests.csv, column: asked}, track: way}}\ntracks: {way: [appointment: {what: visit, at: slots, time: 5 min}, decide]}\n", none_free);
+    const struct casework *casework = checked_text(scratch->arena, text, scratch->folder, 0, &messages);
+    if (!casework)
+        print_message("%s", messages);
+    assert_non_null(casework);
+    struct simulator *simulator = simulator_open(network_compile(casework, false, scratch->arena), 1);
+    simulate(simulator, 0, NULL, NULL, &booked.listener, NULL);
+    simulator_close(simulator);
+    assert_int_equal(remove(scratch_file(scratch, "requests.csv")), 0);
+    return booked.at;
+}
+
+static void a_fixed_time_never_meets_what_others_take_before_it(void **state)
+{
+    assert_int_equal(booked_at(*state, "{tries again: 1 day}"), 0);
+    assert_int_equal(booked_at(*state, "{tries again: 2 days}"), 0);
+    sim_time first = booked_at(*state, "{tries again: 1 day, at: 00:00-00:20}");
+    assert_true(first >= DAY && first < DAY + 20 * MINUTE);
+    assert_int_equal(booked_at(*state, "{tries again: 13 h}"), 7 * DAY);  /* at 01:00, 14:00, 03:00, ...: the twelfth is a midnight */
+    assert_int_equal(booked_at(*state, "{tries again: 12 h}"), DAY);      /* at midnight, before who asks at 00:30 */
+}
+
 #define CHAIN_TEXT "sluse: 1\nperiod: 2026-01-05..2028-01-02\nstart: {warm up: 8 weeks}\ncalendars: {day: {hours: {every day: 08:00-09:00}}}\n" \
     "teams: {desk: {officers: 1, calendar: day}}\nappointments:\n  slots: {team: desk, length: 1 h, desks: 1, booked: {at most: 5 days, at least: 1 day}, " \
     "cancelled: {share: %.17g %%, notice: 1 day, slot: %s}, no-show: {after 1 days: 10 %%, after 5 days: 50 %%}, " \
@@ -259,7 +343,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(no_shows_lie_on_straight_lines), TEST(slots_fit_into_each_stretch_of_hours), TEST(the_special_number_of_desks_stands),
         TEST(places_kept_back_and_overbooked_are_spread), TEST(the_booked_share_of_a_week_is_spread_over_it), TEST(who_comes_early_joins_before_the_slot),
-        TEST(bookings_follow_an_exact_markov_chain),
+        TEST(bookings_follow_an_exact_markov_chain), TEST(who_finds_no_slot_asks_again_at_drawn_times),
+        cmocka_unit_test_setup_teardown(a_fixed_time_never_meets_what_others_take_before_it, scratch_begin, scratch_end),
         cmocka_unit_test_setup_teardown(demand_that_equals_the_slots_waits_a_constant_time, scratch_begin, scratch_end),
         cmocka_unit_test_setup_teardown(demand_above_the_slots_waits_longer_each_day, scratch_begin, scratch_end),
     };

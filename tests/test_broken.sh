@@ -30,8 +30,9 @@ who misses a slot leaves it in nobody's account|law|models/process_book.c|s/^   
 a cancelled slot is free twice|law|models/process_book.c|s/booking->is_acute, +1)/booking->is_acute, +2)/
 who does not come is not counted|law|models/process_book.c|s/book_counts_of(p, step)\[BOOK_NO_SHOW\]++;//
 who keeps an appointment is not counted|law|models/process_book.c|s/book_counts_of(p, step)\[BOOK_KEPT\]++;//
+a goal for the wait for a slot is counted of another type|reference|models/process_book.c|s/+ case_type_of(c)) \* SLOT_GOAL_COUNTS/+ 0) * SLOT_GOAL_COUNTS/
 a cancelled slot that is lost is free again|reference|models/process_book.c|s/if (book->reopens)/if (true)/
-an acute slot before an ordinary one|reference|models/process_book.c|s/is_acute = acute < ordinary/is_acute = acute <= ordinary/
+an acute slot before an ordinary one|reference|models/process_slot.c|s/is_acute = acute < ordinary/is_acute = acute <= ordinary/
 a case decided at the instant it is due is late|reference|models/process_case.c|s/on_time = p->state.now <= /on_time = p->state.now < /
 who stays forgets what he has been over for|reference|models/process_overtime.c|s/overtime->at_most - so_far(p, &p->over\[officer\])/overtime->at_most/
 who stays works at full speed|reference|models/process_overtime.c|s/over->speed = roster->spans\[ended\].speed/over->speed = 1000000/

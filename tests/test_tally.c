@@ -12,7 +12,8 @@
 
 static struct tally_shape shape_of(civil_day first, int days)
 {
-    struct casework casework = {.period = {first, first + days - 1}, .team_count = 3, .pair_count = 5, .type_count = 2};
+    static struct case_type types[] = {{.slot_goal = {.kind = GOAL_DAYS}}, {.slot_goal = {.kind = GOAL_NONE}}};
+    struct casework casework = {.period = {first, first + days - 1}, .team_count = 3, .pair_count = 5, .types = types, .type_count = 2, .book_count = 2};
     return tally_shape(&casework);
 }
 
@@ -49,6 +50,12 @@ static void every_count_has_a_place_of_its_own(void **state)
         for (int pair = 0; pair < shape.pairs; pair++)
             for (int count = 0; count < PAIR_COUNTS; count++, places++)
                 taken[tally_pair(&shape, week, pair, count)]++;
+        for (int book = 0; book < shape.books; book++)
+            for (int count = 0; count < BOOK_COUNTS; count++, places++)
+                taken[tally_book(&shape, week, book, count)]++;
+        for (int type = 0; type < shape.types; type++)
+            for (int count = 0; count < SLOT_GOAL_COUNTS; count++, places++)
+                taken[tally_slot_goal(&shape, week, type, count)]++;
     }
     assert_int_equal(places, shape.size);
     for (int64_t i = 0; i < shape.size; i++)

@@ -1,0 +1,95 @@
+/* The check of slots that are taken when the run begins: shares of weeks, and those of cases in a file. */
+#include "models/appointment.h"
+#include "models/start_file.h"
+
+/* Returns how many start cases have the slot, less this one. */
+static int slot_taken(const struct casework *casework, int book, int slot, const struct start_case *but)
+{
+    int taken = 0;
+    for (int i = 0; i < casework->start_count; i++)
+        taken += &casework->start[i] != but && casework->start[i].slot == slot + 1 && casework->steps[casework->start[i].step].book == book;
+    return taken;
+}
+
+void start_slot(struct checking *checking, struct start_case *found, sim_time at, const char *text, struct place place)
+{
+    const struct casework *casework = checking->casework;
+    const struct step *step = &casework->steps[found->step];
+    const struct book *book = step->book < 0 ? NULL : &casework->books[step->book];
+    int slot = book ? book_slot_at(book, at) : -1;
+    if (!book)
+        complain(checking->diagnostics, place, "the case is at '%s', which is no appointment; leave 'appointment' empty", step->heading.name);
+    else if (found->work_done > 0 || found->officer >= 0)
+        complain(checking->diagnostics, place, "the case is served already; leave 'appointment' empty");
+    else if (at < casework->begin)
+        complain(checking->diagnostics, place, "'%s' is before the period; the case has come by then, or not at all", text);
+    else if (slot < 0)
+        complain(checking->diagnostics, place, "'%s' has no slot at %s; slots are %lld min long and begin with the hours", book->heading.name, text,
+                 (long long)(book->length / MINUTE));
+    else if (slot_taken(casework, step->book, slot, found) >= book->slots[slot].places)
+        complain(checking->diagnostics, place, "the slot of '%s' at %s has %d places, and so many cases already", book->heading.name, text, book->slots[slot].places);
+    else
+        found->slot = slot + 1;
+}
+
+/* Returns the first step at the book of the one type that comes there; -1 after complaining. */
+static int booked_step(struct checking *checking, int book, int *type)
+{
+    const struct casework *casework = checking->casework;
+    int found = -1;
+    for (int step = 0; step < casework->step_count; step++)
+        for (int i = 0; i < casework->type_count && casework->steps[step].book == book; i++) {
+            if (!type_reaches(checking, i, step))
+                continue;
+            if (found >= 0 && *type != i) {
+                complain(checking->diagnostics, checking->written.start.booked.place, "cases of '%s' and '%s' book '%s', and it is not said whose slots these are; "
+                         "write them in a file, with the column 'appointment'", casework->types[*type].heading.name, casework->types[i].heading.name,
+                         casework->books[book].heading.name);
+                return -1;
+            }
+            found = found < 0 ? step : found;
+            *type = i;
+        }
+    return found;
+}
+
+/* The case that has place `number` of the slot, from 1. */
+static void place_book(struct checking *checking, int book, int slot, int number, int type, int step)
+{
+    const struct casework *casework = checking->casework;
+    const struct slot *of = &casework->books[book].slots[slot];
+    char day[11];
+    int minute = (int)((of->time - day_time(casework, of->day)) / MINUTE);
+    const char *id = arena_print(checking->arena, "booked %s %s %02d:%02d %d", casework->books[book].heading.name, civil_text(of->day, day), minute / 60,
+                                 minute % 60, number);
+    start_add(checking, id, type, step)->slot = slot + 1;
+}
+
+/* Takes the share of the places of one week of a book. */
+static void week_book(struct checking *checking, int book, const struct booked_week *week, int type, int step)
+{
+    const struct book *row = &checking->casework->books[book];
+    int first = book_slot_on(row, checking->casework->first_day + 7 * (week->week - 1)), n = 0, before = 0;
+    int last = book_slot_on(row, checking->casework->first_day + 7 * week->week);
+    for (int slot = first; slot < last; slot++)
+        n += row->slots[slot].places - row->slots[slot].overbooked;
+    int taken = (int)(week->share * n + 0.5);
+    for (int slot = first; slot < last; slot++) {
+        int places = row->slots[slot].places - row->slots[slot].overbooked, here = places_spread(taken, n, before, places);
+        for (int i = 1; i <= here; i++)
+            place_book(checking, book, slot, i, type, step);
+        before += places;
+    }
+}
+
+void start_book(struct checking *checking)
+{
+    const struct row_list *booked = &checking->written.start.booked;
+    if (booked->count && checking->casework->book_count == 0)
+        complain(checking->diagnostics, booked->place, "there are no appointments, so no slot is booked; leave 'booked' out");
+    for (int book = 0; book < checking->casework->book_count && booked->count && checking->tracks_sound; book++) {
+        int type = -1, step = booked_step(checking, book, &type);
+        for (int i = 0; i < booked->count && step >= 0; i++)
+            week_book(checking, book, &((const struct booked_week *)booked->rows)[i], type, step);
+    }
+}

@@ -1,0 +1,148 @@
+#include "models/process_parts.h"
+
+/* The slots of books of appointments: their free places, and how far ahead these are. A bit says whether a slot has any, for a search by words. */
+
+static const struct book *book_at_step(const struct process *p, int step)
+{
+    return &p->casework->books[p->steps[step].book];
+}
+
+static struct local_book *local_book_of(const struct process *p, int step)
+{
+    return &p->plan->books[p->network->book_local[p->steps[step].book]];
+}
+
+/* Counts of a book in a week. */
+static int64_t *book_counts_in(struct process *p, const struct local_book *local, int week)
+{
+    return p->book_counts + ((int64_t)week * p->plan->book_count + (local - p->plan->books)) * BOOK_COUNTS;
+}
+
+static int64_t *book_counts_of(struct process *p, int step)
+{
+    return book_counts_in(p, local_book_of(p, step), p->state.week);
+}
+
+/* Changes the free places of a slot, ordinary or acute ones. */
+static void place_change(struct process *p, const struct local_book *local, int slot, bool is_acute, int change)
+{
+    int at = local->slot_at + slot;
+    int32_t *free = (is_acute ? p->slot_acute : p->slot_free) + at;
+    uint64_t *bits = is_acute ? p->acute_bits : p->free_bits, bit = UINT64_C(1) << (at & 63);
+    *free += change;
+    invariant(*free >= 0, "a place of the slot %d of '%s' is given twice", slot, p->casework->books[local->book].heading.name);
+    if (*free)
+        bits[at >> 6] |= bit;
+    else
+        bits[at >> 6] &= ~bit;
+}
+
+/* Returns the first slot of from .. until - 1 whose bit is set; until: none. */
+static int first_free(const uint64_t *bits, const struct local_book *local, int from, int until)
+{
+    int at = local->slot_at + from, end = local->slot_at + until;
+    while (at < end) {
+        uint64_t word = bits[at >> 6] >> (at & 63);
+        if (word) {
+            at += __builtin_ctzll(word);
+            break;
+        }
+        at = (at | 63) + 1;
+    }
+    return at < end ? at - local->slot_at : until;
+}
+
+static civil_day day_of_time(const struct process *p, sim_time t)
+{
+    return p->casework->period.first + (int)(t / DAY) - (t % DAY < 0);
+}
+
+/* Returns the slot that is given to who asks now, and of which places; slot_count: none is free. */
+static int find_slot(const struct process *p, const struct book *book, const struct local_book *local, bool *is_acute)
+{
+    sim_time now = p->state.now;
+    civil_day today = day_of_time(p, now);
+    int here = 0, from = book_slot_on(book, today + book->at_least), until = book_slot_on(book, today + book->at_most + 1);
+    int released = book->released < book->at_most ? book->released : book->at_most, last = book_slot_on(book, today + released + 1);
+    if (book->at_least == 0 || book->has_acute)
+        for (here = book_slot_on(book, today); here < book->slot_count && book->slots[here].time < now;)
+            here++;
+    int ordinary = first_free(p->free_bits, local, from > here ? from : here, until);
+    int acute = book->has_acute ? first_free(p->acute_bits, local, here, last) : last;
+    ordinary = ordinary < until && ordinary < book->slot_count ? ordinary : book->slot_count;
+    acute = acute < last ? acute : book->slot_count;
+    *is_acute = acute < ordinary;
+    return *is_acute ? acute : ordinary;
+}
+
+/* The next Monday 08:00 at or after t. */
+static sim_time next_look(const struct process *p, sim_time t)
+{
+    sim_time monday = -(sim_time)p->network->shape.week_offset_days * DAY + 8 * HOUR;
+    while (monday - WEEK >= t)
+        monday -= WEEK;
+    while (monday < t)
+        monday += WEEK;
+    return monday;
+}
+
+static void schedule_look(struct process *p, int local, sim_time from)
+{
+    sim_time next = next_look(p, from);
+    event_set(&p->late_tree, p->plan->look_slot + (uint32_t)local, next < p->casework->end ? next : NEVER);
+}
+
+/* Looks for the third free place from now on. */
+static void book_look(struct process *p, int number)
+{
+    const struct local_book *local = &p->plan->books[number];
+    const struct book *book = &p->casework->books[local->book];
+    int here = book_slot_from(book, p->state.now), slot = book_slot_on(book, day_of_time(p, p->state.now) + book->at_least);
+    int left = 3;
+    for (slot = slot > here ? slot : here; (slot = first_free(p->free_bits, local, slot, book->slot_count)) < book->slot_count; slot++)
+        if ((left -= p->slot_free[local->slot_at + slot]) <= 0)
+            break;
+    if (slot < book->slot_count) {
+        int64_t *counts = book_counts_in(p, local, p->state.week);
+        counts[BOOK_THIRD] += book->slots[slot].time - p->state.now;
+        counts[BOOK_THIRD_SEEN]++;
+    }
+    schedule_look(p, number, p->state.now + 1);
+}
+
+static void book_begin(struct process *p)
+{
+    for (int i = 0; i < p->plan->book_count; i++) {
+        const struct local_book *local = &p->plan->books[i];
+        const struct book *book = &p->casework->books[local->book];
+        for (int slot = 0; slot < book->slot_count; slot++) {
+            const struct slot *of = &book->slots[slot];
+            place_change(p, local, slot, false, of->places - of->acute);
+            place_change(p, local, slot, true, of->acute);
+            if (of->time >= p->casework->end)
+                continue;
+            int64_t *counts = book_counts_in(p, local, tally_week(&p->network->shape, of->time));
+            counts[BOOK_OFFERED] += of->places;
+            counts[BOOK_DESK_TIME] += of->desks * book->length;
+        }
+        schedule_look(p, i, p->casework->begin);
+    }
+}
+
+/* The law of a book: what was booked is kept, missed, cancelled, moved or still booked, and each place was given once. */
+static void laws_check(const struct process *p, int number, const int64_t *total, int64_t still_booked)
+{
+    const struct local_book *local = &p->plan->books[number];
+    const struct book *book = &p->casework->books[local->book];
+    int64_t gone = total[BOOK_KEPT] + total[BOOK_NO_SHOW] + total[BOOK_CANCELLED] + total[BOOK_MOVED];
+    invariant(total[BOOK_BOOKED] == gone + still_booked, "scenario '%s', seed %llu, replication %llu: %lld slots of '%s' were booked, %lld kept, missed, "
+              "cancelled or moved, %lld are booked still", p->casework->scenario, (unsigned long long)p->key.seed, (unsigned long long)p->key.replication,
+              (long long)total[BOOK_BOOKED], book->heading.name, (long long)gone, (long long)still_booked);
+    for (int slot = 0; slot < book->slot_count; slot++) {
+        int at = local->slot_at + slot;
+        invariant(book->slots[slot].places == p->slot_free[at] + p->slot_acute[at] + p->slot_gone[at], "scenario '%s', seed %llu, replication %llu: slot %d "
+                  "of '%s' has %d places, but %d free and %d given", p->casework->scenario, (unsigned long long)p->key.seed,
+                  (unsigned long long)p->key.replication, slot, book->heading.name, book->slots[slot].places, p->slot_free[at] + p->slot_acute[at],
+                  p->slot_gone[at]);
+    }
+}
