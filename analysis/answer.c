@@ -4,26 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/answer_parts.h"
 #include "analysis/finding.h"
 #include "analysis/finding_presence.h"
 #include "analysis/note_words.h"
 #include "analysis/number.h"
-#include "analysis/print_unit.h"
-#include "analysis/table.h"
-#include "analysis/verdict.h"
 #include "analysis/wording.h"
 #include "base/text.h"
 
-enum { TEAMS_NAMED = 6, GOALS_LISTED = 12 };
-
-struct answer {
-    const struct results *results;
-    struct arena *arena;
-    int *columns, column_count;                           /* rows of figures[] */
-    struct print_unit *units;                             /* [column_count] */
-    bool has_noise, has_missing, has_broken, has_floor_broken, has_unknown;              /* which footnotes are due */
-    double least_ratio, most_ratio;                       /* of variances; NaN until one is known */
-};
+enum { TEAMS_NAMED = 6 };
 
 static bool some_scenario_has(const struct results *results, int row)
 {
@@ -77,8 +66,7 @@ static const char *heading(const struct answer *answer, int column)
     return figure->kind == FIGURE_COUNT ? name : arena_print(answer->arena, "%s %s", name, unit);
 }
 
-/* Puts an estimate as number and "±half-width"; a certain number has no tail. Digits: enough that neither rounds to 0. */
-static void estimate_cell(struct answer *answer, struct table *table, struct print_unit unit, const struct estimate *estimate, bool is_difference)
+void answer_cell(struct answer *answer, struct table *table, struct print_unit unit, const struct estimate *estimate, bool is_difference)
 {
     struct arena *arena = answer->arena;
     double half = estimate->half_width * unit.scale, mean = estimate->mean * unit.scale;
@@ -91,8 +79,7 @@ static void estimate_cell(struct answer *answer, struct table *table, struct pri
                arena_print(arena, "%s%s", tail, is_partly ? "†" : ""));
 }
 
-/* Marks the cell put last. */
-static void mark_cell(struct answer *answer, struct table *table, const char *mark)
+void answer_mark(struct answer *answer, struct table *table, const char *mark)
 {
     struct table_cell *cell = &table->cells[table->count - 1];
     cell->tail = arena_print(answer->arena, "%s%s", cell->tail, mark);
@@ -115,7 +102,7 @@ static void base_row(struct answer *answer, struct table *table, int s)
         if (not_here(table, figure, scenario))
             continue;
         struct estimate estimate = estimate_of(figure, scenario, scope_whole(scenario), answer->arena);
-        estimate_cell(answer, table, answer->units[c], &estimate, false);
+        answer_cell(answer, table, answer->units[c], &estimate, false);
     }
 }
 
@@ -132,11 +119,11 @@ static void difference_row(struct answer *answer, struct table *table, int s)
         answer->has_noise |= is_marked;
         answer->least_ratio = fmin(answer->least_ratio, difference.variance_ratio);
         answer->most_ratio = fmax(answer->most_ratio, difference.variance_ratio);
-        estimate_cell(answer, table, answer->units[c], &difference.estimate, true);
+        answer_cell(answer, table, answer->units[c], &difference.estimate, true);
         if (is_marked)
-            mark_cell(answer, table, "*");
+            answer_mark(answer, table, "*");
         if (figure->needs == NEEDS_FLOOR && floor_is_broken(scenario, base, answer->arena)) {
-            mark_cell(answer, table, "!");
+            answer_mark(answer, table, "!");
             answer->has_floor_broken = true;
         }
     }
@@ -161,86 +148,6 @@ static void main_table(struct answer *answer, FILE *out)
                 has_line = true;
                 difference_row(answer, &table, s);
             }
-    }
-    table_print(&table, 3, out);
-}
-
-/* Types of the first scenario that have a goal; those of the others are found by name. */
-static int goal_types(const struct scenario_results *scenario, int *types)
-{
-    int count = 0;
-    for (int type = 0; type < scenario->shape.types; type++)
-        if (scenario->labels.goal_shares[type] > 0)
-            types[count++] = type;
-    return count;
-}
-
-static void goal_cell(struct answer *answer, struct table *table, int s, int type)
-{
-    const struct scenario_results *first = answer->results->scenarios, *scenario = &first[s];
-    int there = scope_in(scenario, first, scope_of(first, SCOPE_TYPE, type)).row;
-    if (there < 0 || scenario->labels.goal_shares[there] <= 0) {
-        table_cell(table, "-", "");
-        return;
-    }
-    struct goal_verdict goal = goal_verdict(scenario, there, answer->arena);
-    answer->has_broken |= goal_is_broken(&goal);
-    estimate_cell(answer, table, (struct print_unit){"%", 1, 1}, &goal.decided, false);
-    if (goal_is_broken(&goal))
-        mark_cell(answer, table, "!");
-}
-
-struct goal_margin { int type; double margin; };          /* decided on time less the goal, in points */
-
-static int least_first(const void *left, const void *right)
-{
-    const struct goal_margin *a = left, *b = right;
-    return a->margin != b->margin ? (a->margin > b->margin) - (a->margin < b->margin) : a->type - b->type;
-}
-
-/* Leaves, of more goals than can be read, those that the scenarios keep least well, worst first. Returns their number. */
-static int goals_to_list(const struct answer *answer, int *types, int count)
-{
-    const struct scenario_results *first = answer->results->scenarios;
-    struct goal_margin *margins = arena_take(answer->arena, (size_t)count * sizeof *margins + 1);
-    if (count <= GOALS_LISTED)
-        return count;
-    for (int i = 0; i < count; i++) {
-        margins[i] = (struct goal_margin){types[i], INFINITY};
-        for (int s = 0; s < answer->results->scenario_count; s++) {
-            int there = scope_in(&first[s], first, scope_of(first, SCOPE_TYPE, types[i])).row;
-            if (there < 0 || first[s].labels.goal_shares[there] <= 0)
-                continue;
-            struct goal_verdict goal = goal_verdict(&first[s], there, answer->arena);
-            if (goal.decided.n)
-                margins[i].margin = fmin(margins[i].margin, goal.decided.mean - goal.wanted);
-        }
-    }
-    qsort(margins, (size_t)count, sizeof *margins, least_first);
-    for (int i = 0; i < GOALS_LISTED; i++)
-        types[i] = margins[i].type;
-    return GOALS_LISTED;
-}
-
-/* The goals one by one: types down and scenarios across, or the other way round when there are more scenarios. */
-static void goal_table(struct answer *answer, const int *types, int type_count, FILE *out)
-{
-    const struct scenario_results *scenarios = answer->results->scenarios;
-    int scenario_count = answer->results->scenario_count;
-    bool types_down = scenario_count <= type_count;
-    int rows = types_down ? type_count : scenario_count, columns = types_down ? scenario_count : type_count;
-    struct table table = table_of(1 + columns, answer->arena);
-    table_cell(&table, arena_word(answer->arena, "decided on time, %"), "");
-    for (int column = 0; column < columns; column++)
-        table_cell(&table, types_down ? scenarios[column].name
-                                      : arena_print(answer->arena, "%s (%s)", scenarios->labels.types[types[column]],
-                                                    number_text(answer->arena, 100 * scenarios->labels.goal_shares[types[column]], 0)), "");
-    for (int row = 0; row < rows; row++) {
-        table_cell(&table, types_down ? arena_print(answer->arena, "%s: %s", scenarios->labels.types[types[row]],
-                                                          goal_in_language(arena_language(answer->arena), scenarios->labels.goals[types[row]], answer->arena))
-                                      : scenarios[row].name, "");
-        for (int column = 0; column < columns; column++)
-            goal_cell(answer, &table, types_down ? column : row, types_down ? types[row] : types[column]);
     }
     table_print(&table, 3, out);
 }
@@ -295,25 +202,6 @@ static void footnotes(const struct answer *answer, FILE *out)
             fputs(arena_word(answer->arena, notes[i].text), out);
 }
 
-/* The chance of keeping each goal: the share of replications, with Wilson's limits. */
-static void goal_chances(const struct answer *answer, FILE *out)
-{
-    for (int s = 0; s < answer->results->scenario_count; s++) {
-        const struct scenario_results *scenario = &answer->results->scenarios[s];
-        for (int type = 0, told = 0; type < scenario->shape.types && told < GOALS_LISTED; type++) {
-            if (scenario->labels.goal_shares[type] <= 0 || scenario->replications < 2)
-                continue;
-            told++;
-            struct goal_verdict goal = goal_verdict(scenario, type, answer->arena);
-            struct interval chance = share_interval(goal.replications_kept, goal.decided.n, 0.95);
-            fputs(arena_print(answer->arena, "%s, %s (%s): reached by the decided cases in %d of %d replications (chance %.0f to %.0f %%); of the cases received "
-                              "%s %% on time.\n", scenario->name, scenario->labels.types[type],
-                              goal_in_language(arena_language(answer->arena), scenario->labels.goals[type], answer->arena), goal.replications_kept, goal.decided.n,
-                              100 * chance.lower, 100 * chance.upper, number_text(answer->arena, goal.received.mean, 1)), out);
-        }
-    }
-}
-
 static void skewed_figures(const struct answer *answer, FILE *out)
 {
     const char *list = "";
@@ -340,7 +228,7 @@ static void details(const struct answer *answer, FILE *out)
     if (results->scenario_count)
         fputs(arena_print(answer->arena, "\nPeriod %s to %s, Sluse %s.\n", civil_text(results->scenarios->labels.period.first, first),
                           civil_text(results->scenarios->labels.period.last, last), results->version), out);
-    goal_chances(answer, out);
+    answer_goal_chances(answer, out);
     for (int c = 0; c < answer->column_count; c++) {
         const struct figure *figure = &figures[answer->columns[c]];
         paragraph_print(arena_print(answer->arena, "%s: %s.", heading(answer, c), arena_word(answer->arena, figure->summary)), out);
@@ -365,18 +253,12 @@ void answer_print(FILE *out, const struct results *results, const struct languag
         fprintf(out, "%s\n\n", results->question);
     paragraph_print(finding_text(results, answer.arena), out);
     if (results->scenario_count) {
-        int *types = arena_take(answer.arena, (size_t)results->scenarios->shape.types * sizeof *types + 1);
-        int type_count = goal_types(results->scenarios, types);
         answer.columns = answer_figures(results, &answer.column_count, answer.arena);
         answer.units = arena_take(answer.arena, (size_t)answer.column_count * sizeof *answer.units + 1);
         for (int c = 0; c < answer.column_count; c++)
             answer.units[c] = print_unit_of_whole(&figures[answer.columns[c]], results, answer.arena);
         main_table(&answer, out);
-        int listed = goals_to_list(&answer, types, type_count);
-        if (type_count > 1 || (verbose && type_count))
-            goal_table(&answer, types, listed, out);
-        if (listed < type_count)
-            fputs(arena_print(answer.arena, "These of the %s goals are kept least well; all: sluse show --by type.\n", number_text(answer.arena, type_count, 0)), out);
+        answer_goals(&answer, verbose, out);
         footnotes(&answer, out);
         busy_lines(&answer, out);
         run_line(&answer, out);

@@ -74,6 +74,11 @@ const struct count_about book_counts_about[BOOK_COUNTS] = {
     [BOOK_WORKED] = {MICROSECONDS, "of officers, on people with an appointment"},
 };
 
+const struct count_about slot_goal_counts_about[SLOT_GOAL_COUNTS] = {
+    [SLOT_GOAL_WITHIN] = {"bookings", "asked for in the week, with a slot within the type's goal for the wait"},
+    [SLOT_GOAL_MISSED] = {"cases", "that asked in the week and had no slot within it"},
+};
+
 const struct count_about house_counts_about[HOUSE_COUNTS] = {
     [HOUSE_OPEN_DAYS] = {"days", "that the house is open"},
     [HOUSE_COVERED_DAYS] = {"days", "of these, on which in no minute a whole adult is short of what is wanted"},

@@ -19,10 +19,7 @@ static const char *plan_text(const struct division_answer *answer, struct arena 
 
 static const char *unit_of(const struct division_answer *answer)
 {
-    bool has_goals = false;
-    for (int type = 0; type < answer->base->shape.types; type++)
-        has_goals |= answer->base->labels.goal_shares[type] > 0;
-    return plan_score_unit(answer->rules->wanted.objective, has_goals);
+    return plan_score_unit(answer->rules->wanted.objective, answer->base);
 }
 
 static void figure_lines(FILE *out, const struct division_answer *answer, struct arena *arena)

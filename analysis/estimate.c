@@ -87,7 +87,7 @@ bool estimate_is_precise(const struct estimate *estimate, const struct figure *f
     return half_width <= 100 * precision;
 }
 
-static const char *const steering[] = {"decided within goal", "decided", "open cases", "sojourn time p90", "hours short", "days covered"};
+static const char *const steering[] = {"decided within goal", "slot within goal", "decided", "open cases", "sojourn time p90", "hours short", "days covered"};
 
 static bool is_precise(const char *name, const struct scenario_results *scenario, double precision, struct arena *arena)
 {

@@ -4,6 +4,7 @@
 #include <omp.h>
 
 #include "analysis/figure_parts.h"
+#include "analysis/labels.h"
 #include "base/text.h"
 
 enum { WHOLE = 1 << SCOPE_WHOLE, BY_TEAM = 1 << SCOPE_TEAM, BY_TYPE = 1 << SCOPE_TYPE, BY_PAIR = 1 << SCOPE_PAIR,
@@ -183,7 +184,7 @@ const struct figure figures[] = {
      FIGURE_TIME, 1, WHOLE, -1, NEEDS_BOOK, .is_length = true, .p = .9, .value = figure_slot_wait_quantile,
      .summary = "the time from asking to the slot that 90 % of those who asked in the period and were given one do not exceed"},
     {"slot within goal", "slot_within_goal", "in time", "%",
-     FIGURE_SHARE, 0, WHOLE, +1, NEEDS_BOOK, .value = figure_slot_within,
+     FIGURE_SHARE, 0, WHOLE | BY_TYPE, +1, NEEDS_SLOT_GOAL, .value = figure_slot_within,
      .summary = "of those who asked for an appointment and whose type has a goal 'wait for slot', the share with a slot within it, by the week of asking; turned away, and still without one past the goal, are misses"},
     {"days to third free slot", "days_to_third_free_slot", "3rd free", "days",
      FIGURE_TIME, 1, WHOLE, -1, NEEDS_BOOK, .is_length = true, .value = figure_third_free,
@@ -268,6 +269,12 @@ int figure_named(const char *name)
     return -1;
 }
 
+const struct figure *figure_of_goal(const struct labels *labels, int type, bool by_receipt)
+{
+    bool is_of_slot = goal_subject(labels, type) == GOAL_OF_SLOT;
+    return &figures[figure_named(is_of_slot ? "slot within goal" : by_receipt ? "received within goal" : "decided within goal")];
+}
+
 const char *const *figure_names(struct arena *arena)
 {
     const char **names = arena_take(arena, sizeof figures / sizeof *figures * sizeof *names);
@@ -293,10 +300,10 @@ void figures_check(const struct reference_list *names, bool has_house, struct di
     }
 }
 
-static bool has_goal(const struct scenario_results *scenario, struct scope scope)
+static bool has_goal(const struct scenario_results *scenario, struct scope scope, enum goal_subject subject)
 {
     for (int type = 0; type < scenario->shape.types; type++)
-        if (scenario->labels.goal_shares[type] > 0
+        if (goal_subject(&scenario->labels, type) == subject
             && (scope.kind == SCOPE_WHOLE || (scope.kind == SCOPE_TYPE && scope.row == type)
                 || (scope.kind == SCOPE_PAIR && scenario->labels.pairs[scope.row].type == type)))
             return true;
@@ -325,7 +332,9 @@ bool figure_exists(const struct figure *figure, const struct scenario_results *s
         return scenario->shape.books > 0;
     if (figure->needs == NEEDS_FLOOR)
         return scenario->labels.floor > 0;
-    return figure->needs == NEEDS_GOAL ? has_goal(scenario, scope) : figure->needs == NEEDS_PRICES ? *scenario->labels.money != 0 : true;
+    if (figure->needs == NEEDS_GOAL || figure->needs == NEEDS_SLOT_GOAL)
+        return has_goal(scenario, scope, figure->needs == NEEDS_GOAL ? GOAL_OF_DECISION : GOAL_OF_SLOT);
+    return figure->needs == NEEDS_PRICES ? *scenario->labels.money != 0 : true;
 }
 
 bool figure_is_weekly(const struct figure *figure)

@@ -13,13 +13,14 @@
 /* What a figure is a number of: decides how it is rounded, compared and when it is precise. */
 enum figure_kind { FIGURE_SHARE, FIGURE_COUNT, FIGURE_TIME, FIGURE_MONEY };
 
-enum figure_needs { NEEDS_NOTHING, NEEDS_GOAL, NEEDS_PRICES, NEEDS_FLOOR, NEEDS_BOOK };    /* NEEDS_BOOK: appointments */
+/* NEEDS_GOAL: for the decision; NEEDS_SLOT_GOAL: for the wait for a slot; NEEDS_BOOK: appointments. */
+enum figure_needs { NEEDS_NOTHING, NEEDS_GOAL, NEEDS_PRICES, NEEDS_FLOOR, NEEDS_BOOK, NEEDS_SLOT_GOAL };
 
 /* Which scenarios have it: those of cases, those with a house (presence), both. */
 enum figure_setting { OF_CASES_ONLY, OF_HOUSE_ONLY, OF_CASES_AND_HOUSE };
 
 /* The counts and histograms that a value was computed from: bits 1 << enum team_count and so on. */
-struct figure_sources { unsigned teams, pairs, histograms, house, adults, children, quarters, books; };
+struct figure_sources { unsigned teams, pairs, histograms, house, adults, children, quarters, books, slot_goals; };
 
 /* One replication, seen in one scope. sources: notes what is read of it; NULL: not asked. */
 struct view { const struct scenario_results *scenario; int replication; struct scope scope; struct figure_sources *sources; };
@@ -51,6 +52,10 @@ extern const struct figure figures[];                     /* ends with a NULL na
 
 /* Returns the row of the figure called name, or -1. */
 int figure_named(const char *name);
+
+/* Returns the figure by which the goal of a case type is judged; by_receipt: with the open cases that are late. Of a goal for the wait for a slot it
+ * is one and the same. */
+const struct figure *figure_of_goal(const struct labels *labels, int type, bool by_receipt);
 
 /* Returns the names of all figures, ended by NULL, for messages. */
 const char *const *figure_names(struct arena *arena);

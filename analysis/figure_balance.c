@@ -1,5 +1,6 @@
 /* Figures that weigh what comes against what can be done: the hump, the clearance, staff and cost per case. */
 #include "analysis/figure_parts.h"
+#include "analysis/labels.h"
 
 /* A full-time equivalent (årsværk) is paid 52 weeks of 37 hours a year: 1,924 hours. */
 static const double HOURS_A_WEEK = 37, HOURS_A_YEAR = 1924;
@@ -29,7 +30,7 @@ static double hump_at(const struct view *view, int week)
     struct rows types = rows_in(&view->scope, view->scenario->shape.types);
     double sum = 0;
     for (int type = types.first; type < types.end; type++)
-        if (view->scenario->labels.goal_shares[type] > 0)
+        if (goal_subject(&view->scenario->labels, type) == GOAL_OF_DECISION)
             sum += hump_of_type(view, type, week);
     return sum;
 }

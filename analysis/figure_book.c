@@ -19,11 +19,25 @@ FIGURE(bookings) { UNUSED; return books_sum(view, BOOK_BOOKED); }
 FIGURE(cancellations) { UNUSED; return books_sum(view, BOOK_CANCELLED); }
 FIGURE(slots_moved) { UNUSED; return books_sum(view, BOOK_MOVED); }
 
+/* Of the types of the scope; a type without such a goal has none. */
+static double slot_goals_sum(const struct view *view, enum slot_goal_count count)
+{
+    const struct tally_shape *shape = &view->scenario->shape;
+    struct rows types = rows_in(&view->scope, shape->slot_goal_types);
+    int64_t sum = 0;
+    if (view->sources)
+        view->sources->slot_goals |= 1u << count;
+    for (int type = types.first; type < types.end; type++)
+        for (int week = view->scope.first_week; week <= view->scope.last_week; week++)
+            sum += view->scenario->tally[view->replication][tally_slot_goal(shape, week, type, count)];
+    return (double)sum;
+}
+
 FIGURE(slot_within)
 {
     UNUSED;
-    double within = books_sum(view, BOOK_WITHIN);
-    return 100 * ratio(within, within + books_sum(view, BOOK_MISSED));
+    double within = slot_goals_sum(view, SLOT_GOAL_WITHIN);
+    return 100 * ratio(within, within + slot_goals_sum(view, SLOT_GOAL_MISSED));
 }
 
 FIGURE(no_shows)

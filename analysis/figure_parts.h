@@ -24,7 +24,7 @@ static inline double ratio(double part, double whole)
     return whole > 0 ? part / whole : NAN;
 }
 
-/* Sum of a count over the weeks first_week .. scope.last_week and the pairs of the scope; goals_only: of the types that have a goal. */
+/* Sum of a count over the weeks first_week .. scope.last_week and the pairs of the scope; goals_only: of the types with a goal for the decision. */
 double cases_sum(const struct view *view, int first_week, enum pair_count count, bool goals_only);
 
 /* The same of teams. */

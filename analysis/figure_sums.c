@@ -1,5 +1,6 @@
 /* Figures that are sums of counts, and ratios of such sums. */
 #include "analysis/figure_parts.h"
+#include "analysis/labels.h"
 
 struct rows rows_in(const struct scope *scope, int count)
 {
@@ -34,7 +35,7 @@ double cases_sum(const struct view *view, int first_week, enum pair_count count,
     if (view->sources)
         view->sources->pairs |= 1u << count;
     for (int pair = rows.first; pair < rows.end; pair++) {
-        if (goals_only && scenario->labels.goal_shares[scenario->labels.pairs[pair].type] <= 0)
+        if (goals_only && goal_subject(&scenario->labels, scenario->labels.pairs[pair].type) != GOAL_OF_DECISION)
             continue;
         const int64_t *at = scenario->tally[view->replication] + tally_pair(&scenario->shape, first_week, pair, count);
         for (int week = first_week; week <= view->scope.last_week; week++, at += scenario->shape.pairs * PAIR_COUNTS)

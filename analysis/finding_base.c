@@ -57,13 +57,97 @@ static const char *lately_text(struct arena *arena, const struct goal_verdict *g
                        share_text(arena, goal->lately.mean, goal->wanted), count_text(arena, goal->weeks_lately, "week"));
 }
 
-static const char *unclear_text(struct arena *arena, const struct goal_verdict *goal)
+/* "68 % on time", or "6 % get a slot within 10 days" */
+static const char *reached_text(const struct saying *saying, int type, const char *share)
 {
+    const struct labels *labels = &saying->scenario->labels;
+    if (goal_subject(labels, type) == GOAL_OF_SLOT)
+        return arena_print(saying->arena, "%s get a slot %s", share, goal_time_text(saying->arena, labels->goals[type]));
+    return arena_print(saying->arena, "%s on time", share);
+}
+
+/* " [26, 53]": what 80 % of the replications lie between; "" where they are too few for it. One mean would be false comfort. */
+static const char *band_text(const struct saying *saying, const struct figure *figure, struct scope scope, double scale)
+{
+    double *values = figure_values(figure, saying->scenario, scope, saying->arena);
+    struct interval band = prediction_band(values, values_sort(values, saying->scenario->replications), 0.80);
+    if (!isfinite(band.lower) || !isfinite(band.upper))
+        return "";
+    return arena_print(saying->arena, " [%s, %s]", number_text(saying->arena, band.lower * scale, 0), number_text(saying->arena, band.upper * scale, 0));
+}
+
+/* Share within the goal of those who ask in the weeks `first` to `last`; a great number where nobody does. */
+static double share_asked_in(const struct saying *saying, int type, int first, int last)
+{
+    struct scope scope = {SCOPE_TYPE, type, first, last};
+    struct estimate share = estimate_of(figure_of_goal(&saying->scenario->labels, type, false), saying->scenario, scope, saying->arena);
+    return share.n ? share.mean : INFINITY;
+}
+
+static int month_end(const struct scenario_results *scenario, int week)
+{
+    int last = week;
+    while (last < scenario->shape.weeks && week_month(scenario, last + 1) == week_month(scenario, week))
+        last++;
+    return last;
+}
+
+/* ", 6 % of those who ask in May to June": the month of asking with the least share and those around it that are hardly better, where they are 5
+ * points and more below the whole; a mean over the period hides it. */
+static const char *worst_months_text(const struct saying *saying, int type, const struct goal_verdict *goal)
+{
+    static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+    const struct scenario_results *scenario = saying->scenario;
+    const double nearly = 3;
+    int first = 1, last = 0;
+    double least = goal->decided.mean - 5;
+    for (int week = 1; week <= scenario->shape.weeks; week = month_end(scenario, week) + 1)
+        if (share_asked_in(saying, type, week, month_end(scenario, week)) <= least)
+            least = share_asked_in(saying, type, week, month_end(scenario, week)), first = week, last = month_end(scenario, week);
+    if (!last)
+        return "";
+    int worst = first;
+    for (int week = 1; week <= scenario->shape.weeks; week = month_end(scenario, week) + 1) {
+        bool is_near = share_asked_in(saying, type, week, month_end(scenario, week)) <= least + nearly;
+        if (week < worst)
+            first = is_near ? first < week ? first : week : worst;
+        else if (is_near && week == last + 1)
+            last = month_end(scenario, week);
+    }
+    struct arena *arena = saying->arena;
+    const char *from = arena_word(arena, months[week_month(scenario, first) % 12]), *until = arena_word(arena, months[week_month(scenario, last) % 12]);
+    const char *band = band_text(saying, figure_of_goal(&scenario->labels, type, false), (struct scope){SCOPE_TYPE, type, first, last}, 1);
+    return arena_print(arena, ", %s%s of those who ask in %s", share_text(arena, share_asked_in(saying, type, first, last), goal->wanted), band,
+                       week_month(scenario, first) == week_month(scenario, last) ? from : arena_print(arena, "%s to %s", from, until));
+}
+
+/* "; wait for slot 18 days [14, 22], p90 34 days" */
+static const char *slot_wait_text(const struct saying *saying)
+{
+    const struct figure *wait = named("wait for slot"), *p90 = named("wait for slot p90");
+    double scale = print_unit_of_whole(wait, saying->results, saying->arena).scale;
+    return arena_print(saying->arena, "; %s %s%s, p90 %s", arena_word(saying->arena, wait->name), whole_text(saying, wait, mean_of(saying, wait->name)),
+                       band_text(saying, wait, scope_whole(saying->scenario), scale), whole_text(saying, p90, mean_of(saying, p90->name)));
+}
+
+/* What stands behind the share of a goal for slots: its band, when it is worst, and the wait. */
+static const char *slot_goal_text(const struct saying *saying, int type, const struct goal_verdict *goal)
+{
+    const struct figure *figure = figure_of_goal(&saying->scenario->labels, type, false);
+    const char *band = band_text(saying, figure, scope_of(saying->scenario, SCOPE_TYPE, type), 1);
+    if (*band)
+        band = arena_print(saying->arena, ", 80 %% of the replications%s", band);
+    return arena_print(saying->arena, "%s%s%s", band, worst_months_text(saying, type, goal), slot_wait_text(saying));
+}
+
+static const char *unclear_text(const struct saying *saying, int type, const struct goal_verdict *goal)
+{
+    struct arena *arena = saying->arena;
     int enough = replications_to_tell(&goal->decided, goal->wanted);
     const char *more = enough ? arena_print(arena, "; about %s might tell", count_text(arena, enough, "replication")) : "";
     int decimals = number_decimals(goal->decided.half_width, 1);
-    return arena_print(arena, " is too close to the goal to tell: %s ±%s %% on time (goal %s%s)", number_text(arena, goal->decided.mean, decimals),
-                       number_text(arena, goal->decided.half_width, decimals), wanted_text(arena, goal->wanted), more);
+    const char *share = arena_print(arena, "%s ±%s %%", number_text(arena, goal->decided.mean, decimals), number_text(arena, goal->decided.half_width, decimals));
+    return arena_print(arena, " is too close to the goal to tell: %s (goal %s%s)", reached_text(saying, type, share), wanted_text(arena, goal->wanted), more);
 }
 
 /* " breaks the goal: 68 % on time (goal 90)" */
@@ -72,18 +156,21 @@ static const char *one_goal_text(const struct saying *saying, int type)
     struct arena *arena = saying->arena;
     struct goal_verdict goal = goal_verdict(saying->scenario, type, arena);
     const char *wanted = wanted_text(arena, goal.wanted), *share = share_text(arena, goal.decided.mean, goal.wanted);
+    if (goal.verdict == GOAL_UNKNOWN && goal.subject == GOAL_OF_SLOT)
+        return arena_print(arena, " gives nobody a slot in the period, so the goal (%s %%) cannot be judged", wanted);
     if (goal.verdict == GOAL_UNKNOWN)
         return arena_print(arena, " decides no case in the period, so the goal (%s %%) cannot be judged", wanted);
     if (goal.is_too_early && goal.verdict != GOAL_BROKEN)
         return arena_print(arena, ": %s of the decided on time (goal %s), which says little yet", share, wanted);
     if (goal.decided.n < 2)
-        return arena_print(arena, ": %s on time (goal %s)", share, wanted);
+        return arena_print(arena, ": %s (goal %s)", reached_text(saying, type, share), wanted);
     if (goal.verdict == GOAL_UNCLEAR)
-        return unclear_text(arena, &goal);
+        return unclear_text(saying, type, &goal);
     if (goal.verdict == GOAL_KEPT && goal.is_broken_by_receipt)
         return arena_print(arena, " keeps the goal only among the decided: %s on time (goal %s), but %s of those received%s",
                            share, wanted, share_text(arena, goal.received.mean, goal.wanted), lately_text(arena, &goal));
-    return arena_print(arena, " %s the goal: %s on time (goal %s)%s", arena_word(arena, goal.verdict == GOAL_KEPT ? "keeps" : "breaks"), share, wanted, lately_text(arena, &goal));
+    const char *more = goal.subject == GOAL_OF_SLOT ? slot_goal_text(saying, type, &goal) : lately_text(arena, &goal);
+    return arena_print(arena, " %s the goal: %s (goal %s)%s", arena_word(arena, goal.verdict == GOAL_KEPT ? "keeps" : "breaks"), reached_text(saying, type, share), wanted, more);
 }
 
 struct broken_goal { int type; double share, wanted; bool is_by_receipt; };
@@ -148,19 +235,17 @@ static const char *open_text(const struct saying *saying)
     return arena_print(saying->arena, "%s open%s", number_text(saying->arena, open, 0), old);
 }
 
-/* ", p90 46 minutes" beside a mean, which says nothing of the long ones; of waits for a slot with a goal also ", 39 % within the goal". */
+/* ", p90 46 minutes" beside a mean, which says nothing of the long ones. */
 static const char *tail_text(const struct saying *saying, const struct figure *figure)
 {
     static const char *const with_tails[] = {"waiting time", "sojourn time", "wait for slot"};
-    const struct figure *within = named("slot within goal");
     const char *tail = "";
     for (int i = 0; i < 3; i++)
         if (figure == named(with_tails[i])) {
             const struct figure *p90 = named(arena_print(saying->arena, "%s p90", with_tails[i]));
             tail = arena_print(saying->arena, ", p90 %s", whole_text(saying, p90, mean_of(saying, p90->name)));
         }
-    double share = figure == named("wait for slot") ? mean_of(saying, within->name) : NAN;
-    return isnan(share) ? tail : arena_print(saying->arena, "%s, %s within the goal", tail, whole_text(saying, within, share));
+    return tail;
 }
 
 /* Without goals: the leading figure, and beside figures of decided cases always the open ones. */

@@ -74,7 +74,7 @@ static struct goal_changes goal_changes(const struct change *change)
         if (change->scenario->labels.goal_shares[type] <= 0 || before < 0 || change->base->labels.goal_shares[before] <= 0)
             continue;
         struct goal_verdict was = goal_verdict(change->base, before, arena), is = goal_verdict(change->scenario, type, arena);
-        struct effect effect = effect_of(&figures[figure_named("decided within goal")], change->scenario, change->base, scope, arena);
+        struct effect effect = effect_of(figure_of_goal(&change->scenario->labels, type, false), change->scenario, change->base, scope, arena);
         bool breaks = goal_is_broken(&is) && !goal_is_broken(&was);
         const char *name = change->scenario->labels.types[type], *how = from_to_text(arena, was.decided.mean, is.decided.mean);
         if (goal_is_kept(&is) && !goal_is_kept(&was) && restored++ >= RESTORED_NAMED)
@@ -141,9 +141,10 @@ static const char *lead_text(const struct change *change, const struct goal_chan
     const struct estimate *estimate = &change->lead.difference.estimate;
     const struct figure *figure = change->lead.figure;
     bool is_share = figure->kind == FIGURE_SHARE;
-    const char *name = is_share && figure->needs == NEEDS_GOAL ? "" : arena_print(change->arena, "%s ", arena_word(change->arena, figure->name));
+    bool is_of_goal = figure->needs == NEEDS_GOAL || figure->needs == NEEDS_SLOT_GOAL;
+    const char *name = is_share && is_of_goal ? "" : arena_print(change->arena, "%s ", arena_word(change->arena, figure->name));
     if (estimate->n > 1 && estimate->least == 0 && estimate->most == 0)
-        return arena_print(change->arena, "%s unchanged", arena_word(change->arena, *name ? figure->name : "share on time"));
+        return arena_print(change->arena, "%s unchanged", arena_word(change->arena, *name || figure->needs == NEEDS_SLOT_GOAL ? figure->name : "share on time"));
     struct print_unit unit = print_unit_of_whole(figure, change->results, change->arena);
     const char *number = change_amount_text(change->arena, figure, estimate->mean, unit);
     if (is_share && !change->names_figure)

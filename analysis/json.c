@@ -77,6 +77,7 @@ static void goals(struct json *json, const struct scenario_results *scenario)
         json_open(json, '{');
         json_text(json, "type", scenario->labels.types[type]);
         json_text(json, "goal", scenario->labels.goals[type]);
+        json_text(json, "of", goal.subject == GOAL_OF_SLOT ? "slot" : "decision");
         json_number(json, "share_wanted", goal.wanted);
         json_text(json, "verdict", words[goal.verdict]);
         json_truth(json, "broken_by_receipt", goal.is_broken_by_receipt);

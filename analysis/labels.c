@@ -109,6 +109,13 @@ static double goal_days(const struct goal *goal)
     return NAN;
 }
 
+enum goal_subject goal_subject(const struct labels *labels, int type)
+{
+    if (labels->goal_shares[type] <= 0)
+        return NO_GOAL;
+    return labels->goal_is_of_slot && labels->goal_is_of_slot[type] > 0 ? GOAL_OF_SLOT : GOAL_OF_DECISION;
+}
+
 void labels_fill(struct labels *labels, const struct casework *casework, struct arena *arena)
 {
     size_t teams = (size_t)casework->team_count, types = (size_t)casework->type_count, tracks = (size_t)casework->track_count;
@@ -128,10 +135,16 @@ void labels_fill(struct labels *labels, const struct casework *casework, struct 
     labels->goals = arena_take(arena, types * sizeof *labels->goals);
     labels->goal_shares = arena_take(arena, types * sizeof *labels->goal_shares);
     labels->goal_days = arena_take(arena, types * sizeof *labels->goal_days);
+    labels->goal_is_of_slot = NULL;
     for (size_t t = 0; t < types; t++) {
-        const struct goal *goal = &casework->types[t].goal;
+        bool is_of_slot = casework->types[t].slot_goal.kind != GOAL_NONE;
+        const struct goal *goal = is_of_slot ? &casework->types[t].slot_goal : &casework->types[t].goal;
         labels->types[t] = casework->types[t].heading.name;
-        labels->goals[t] = goal->text ? goal->text : "";
+        labels->goals[t] = !goal->text ? "" : is_of_slot ? arena_print(arena, SLOT_GOAL_TEXT "%s", goal->text) : goal->text;
+        if (is_of_slot && !labels->goal_is_of_slot)
+            labels->goal_is_of_slot = arena_take(arena, types * sizeof *labels->goal_is_of_slot);
+        if (is_of_slot)
+            labels->goal_is_of_slot[t] = 1;
         labels->goal_shares[t] = goal->kind == GOAL_NONE ? 0 : goal->share;
         labels->goal_days[t] = goal_days(goal);
     }

@@ -12,10 +12,7 @@
 /* What the value is measured in, as it is kept: in English. */
 static const char *value_name(const struct move_answer *answer)
 {
-    bool has_goals = false;
-    for (int type = 0; type < answer->base->shape.types; type++)
-        has_goals |= answer->base->labels.goal_shares[type] > 0;
-    return plan_score_unit(answer->space.rules->wanted.objective, has_goals);
+    return plan_score_unit(answer->space.rules->wanted.objective, answer->base);
 }
 
 static const char *limits_text(const struct estimate *estimate, double scale, int usual, struct arena *arena)

@@ -20,6 +20,7 @@ struct needing {
     struct arena *arena;
     bool is_equilibrium;                                  /* begins with a warm-up instead of the file's start */
     int *goal_types, goal_count;
+    const struct figure **goal_figures;                   /* [goals][by decision, by receipt] */
     double *goal_shares, *goal_days;                      /* in %; as days of the calendar */
 };
 
@@ -47,8 +48,8 @@ static struct sampling *goals_sampling(const struct needing *needing, struct are
     struct measure *measures = arena_take(arena, 2 * (size_t)needing->goal_count * sizeof *measures + 1);
     for (int i = 0; i < needing->goal_count; i++) {
         struct scope scope = scope_of(&scenario, SCOPE_TYPE, needing->goal_types[i]);
-        measures[2 * i] = (struct measure){&figures[figure_named("decided within goal")], scope};
-        measures[2 * i + 1] = (struct measure){&figures[figure_named("received within goal")], scope};
+        measures[2 * i] = (struct measure){needing->goal_figures[2 * i], scope};
+        measures[2 * i + 1] = (struct measure){needing->goal_figures[2 * i + 1], scope};
     }
     return sampling_open(&(struct sampling_options){measures, 2 * needing->goal_count, 0, request->threads, request->stop, request->tell,
                                                     request->context});
@@ -324,12 +325,16 @@ struct officer_need officer_need_of(const struct need_request *request, struct a
         need.overtime_of_one[team] = overtime_a_week(request->casework, team) * (labels.period.last - labels.period.first + 1) / 7;
     struct needing needing = {.request = request, .need = &need, .arena = arena};
     needing.goal_types = arena_take(arena, (size_t)types * sizeof *needing.goal_types + 1);
+    needing.goal_figures = arena_take(arena, 2 * (size_t)types * sizeof *needing.goal_figures + 1);
     needing.goal_shares = arena_take(arena, (size_t)types * sizeof *needing.goal_shares + 1);
     needing.goal_days = arena_take(arena, (size_t)types * sizeof *needing.goal_days + 1);
     for (int type = 0; type < types; type++)
         if (labels.goal_shares[type] > 0) {
             needing.goal_shares[needing.goal_count] = 100 * labels.goal_shares[type];
             needing.goal_days[needing.goal_count] = labels.goal_days[type];
+            for (int by_receipt = 0; by_receipt < 2; by_receipt++)
+                needing.goal_figures[2 * needing.goal_count + by_receipt] = figure_of_goal(&labels, type, by_receipt);
+            need.has_slot_goals |= goal_subject(&labels, type) == GOAL_OF_SLOT;
             needing.goal_types[needing.goal_count++] = type;
         }
     need.has_goals = needing.goal_count > 0;

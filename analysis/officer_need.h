@@ -54,6 +54,7 @@ struct officer_need {
     double *hours_of_one;                                 /* [teams] hours an officer is present in the period, or may work over */
     double *overtime_of_one;                              /* [teams] these, at most; 0 where overtime is given back, or has no limit */
     bool has_goals, is_stopped;
+    bool has_slot_goals;                                  /* some goal is for the wait for a slot, which officers alone may not shorten */
     struct need_of_start equilibrium, with_hump;
     struct need_by_week by_week;
     long runs;

@@ -45,6 +45,9 @@ static const char *chance_text(const struct officer_need *need, int kept, struct
 
 static const char *start_sentence(const struct officer_need *need, const struct need_of_start *start, const char *what, struct arena *arena)
 {
+    if (!start->is_reachable && need->has_slot_goals)
+        return arena_print(arena, "%s no number of officers keeps all goals in %.0f %% of the replications: a wait for a slot is shortened by desks and hours. Compare "
+                           "scenarios that set 'desks' of the appointments, or let `sluse divide` choose their number.", what, 100 * need->confidence);
     if (!start->is_reachable)
         return arena_print(arena, "%s no number of officers keeps all goals in %.0f %% of the replications: cases are late by what they wait for "
                            "outside, or were late at the start.", what, 100 * need->confidence);

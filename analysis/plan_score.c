@@ -39,6 +39,24 @@ void plan_score_check(const struct casework *casework, struct diagnostics *diagn
         wanted_check(&casework->division->wanted, casework, diagnostics);
 }
 
+static void goal_measure_add(struct plan_score *score, const struct scenario_results *scenario, int type, bool by_receipt)
+{
+    const struct figure *figure = figure_of_goal(&scenario->labels, type, by_receipt);
+    score->measures[score->measure_count++] = (struct measure){figure, scope_of(scenario, SCOPE_TYPE, type)};
+}
+
+/* The share of the whole that counts first: of the decisions, where there is a goal for any; else of the slots; open cases without goals. */
+static const struct figure *main_figure(const struct labels *labels, const struct plan_score *score)
+{
+    if (!score->goal_count)
+        return &figures[figure_named("open cases")];
+    int first = score->goal_types[0];
+    for (int i = 0; i < score->goal_count; i++)
+        if (goal_subject(labels, first) == GOAL_OF_SLOT)
+            first = score->goal_types[i];
+    return figure_of_goal(labels, first, true);
+}
+
 static void goals_add(struct plan_score *score, const struct scenario_results *scenario, struct arena *arena)
 {
     size_t types = (size_t)scenario->shape.types;
@@ -51,8 +69,8 @@ static void goals_add(struct plan_score *score, const struct scenario_results *s
         }
     score->goals = score->measure_count;
     for (int i = 0; i < score->goal_count; i++) {
-        measure_add(score, "decided within goal", scope_of(scenario, SCOPE_TYPE, score->goal_types[i]));
-        measure_add(score, "received within goal", scope_of(scenario, SCOPE_TYPE, score->goal_types[i]));
+        goal_measure_add(score, scenario, score->goal_types[i], false);
+        goal_measure_add(score, scenario, score->goal_types[i], true);
     }
 }
 
@@ -66,7 +84,7 @@ struct plan_score plan_score_of(const struct casework *casework, const struct wa
         measure_add(&score, wanted->figures.items[i].name, scope_whole(&scenario));
     goals_add(&score, &scenario, arena);
     score.main = score.measure_count;
-    measure_add(&score, score.goal_count ? "received within goal" : "open cases", scope_whole(&scenario));
+    score.measures[score.measure_count++] = (struct measure){main_figure(&scenario.labels, &score), scope_whole(&scenario)};
     if (*scenario.labels.money) {
         score.cost = score.measure_count;
         measure_add(&score, "cost", scope_whole(&scenario));
@@ -109,10 +127,15 @@ double plan_score_value(const struct plan_score *score, const struct sampling *s
     return -lacking - MONEY_SCALE * (cost + money);
 }
 
-const char *plan_score_unit(int objective, bool has_goals)
+const char *plan_score_unit(int objective, const struct scenario_results *scenario)
 {
+    bool has_goals = false, has_slot_goals = false;
+    for (int type = 0; type < scenario->shape.types; type++) {
+        has_goals |= goal_subject(&scenario->labels, type) == GOAL_OF_DECISION;
+        has_slot_goals |= goal_subject(&scenario->labels, type) == GOAL_OF_SLOT;
+    }
     switch (objective) {
-    case MOST_ON_TIME:       return has_goals ? "points of received within goal" : "open cases fewer";
+    case MOST_ON_TIME:       return has_goals ? "points of received within goal" : has_slot_goals ? "points of slot within goal" : "open cases fewer";
     case GOALS_LEAST_CHANGE: return "points nearer the goals, less 0.01 for each officer-month moved";
     case GOALS_LEAST_COST:   return "points nearer the goals, less 1 for each m DKK";
     case WEIGHTED_SUM:       return "of the weighted sum";

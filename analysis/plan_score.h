@@ -1,7 +1,8 @@
 /* plan_score.h - what a search maximises in a replication, from the few figures it is made of.
  *
- * Most on time: the points of received within goal (without goals: minus the open cases). Goals with least change, goals at least
- * cost: minus the points that each type lacks of its goal, by receipt or by decision, whichever is worse, less a hundredth of the
+ * Most on time: the points of received within goal (with goals for slots alone: of slot within goal; without goals: minus the open
+ * cases). Goals with least change, goals at least cost: minus the points that each type lacks of its goal, by receipt or by decision,
+ * whichever is worse, less a hundredth of the
  * officer-months moved, or less the cost in m DKK. A weighted sum: of the figures as `show` has them, money as told; one that cannot be
  * estimated in a replication counts nothing in it.
  */
@@ -30,6 +31,6 @@ struct plan_score plan_score_of(const struct casework *casework, const struct wa
 double plan_score_value(const struct plan_score *score, const struct sampling *sampling, int number, int replication, double months, double money);
 
 /* Returns what a unit of the value is: "points of received within goal". */
-const char *plan_score_unit(int objective, bool has_goals);
+const char *plan_score_unit(int objective, const struct scenario_results *scenario);
 
 #endif

@@ -10,7 +10,7 @@
 
 static const char *const type_figures[] = {
     "intake", "decided", "open cases", "overdue cases", "age of open cases", "age of open cases p90", "sojourn time", "sojourn time p90",
-    "decided within goal", "received within goal", "touch time", NULL,
+    "decided within goal", "received within goal", "slot within goal", "touch time", NULL,
 };
 static const char *const team_figures[] = {
     "utilisation", "full-time equivalents", "hours present", "hours in training", "hours worked", "waiting cases", "waiting time", "waiting time p90", "overtime hours", "cost", NULL,
@@ -27,7 +27,7 @@ static const char *const agency_figures[] = {                /* beside the rows 
     "intake", "decided", "open cases", "overdue cases", "sojourn time", "sojourn time p90", "touch time", "full-time equivalents",
     "decided per full-time equivalent", "backlog hump", "static need", "hours ill", "hours on leave", "paused time", NULL,
 };
-static const char *const month_figures[] = {"received within goal", "decided within goal", "intake", "decided", "open cases", "overdue cases", NULL};
+static const char *const month_figures[] = {"received within goal", "decided within goal", "slot within goal", "intake", "decided", "open cases", "overdue cases", NULL};
 
 int report_working_days(civil_day first, civil_day last)
 {

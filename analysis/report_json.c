@@ -104,6 +104,7 @@ static void goals(struct json *json, const struct report_scenario *scenario)
         const struct report_goal *goal = &scenario->goals[g];
         json_open_next(json, '{');
         json_number(json, "type", goal->type);
+        json_text(json, "of", goal->verdict.subject == GOAL_OF_SLOT ? "slot" : "decision");
         const char *text = scenario->results->labels.goals[goal->type];
         json_open_under(json, "goal", '{');
         json_text(json, "en", text);

@@ -18,6 +18,7 @@ struct labels {
     const char **goals;                                   /* [types] "90 % within 130 days"; "" without */
     double *goal_shares;                                  /* [types] 0.9; 0 without */
     double *goal_days;                                    /* [types] its length in days of the calendar; NaN without */
+    double *goal_is_of_slot;                              /* [types] 1: the goal is for the wait for a slot; NULL: none is */
     double *officers;                                     /* [teams] on the first day */
     double *permanent, *temporary;                        /* [teams] the team's own who stay to the period's end; of those who do not, the part of
                                                              the period; NULL: the results were made before this was noted */

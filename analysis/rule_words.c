@@ -24,7 +24,7 @@ static const struct phrase rules[] = {
     {"what waits after a warm-up is not known in it; a list of open cases is", "hvad der venter efter en indkøring, kendes ikke i den; en liste over verserende sager gør"},
     {"there are appointments", "der er aftaler"}, {"open cases bring new ones", "verserende sager giver nye"},
     {"ways of cases depend on how many wait", "sagernes vej afhænger af, hvor mange der venter"},
-    {"points of received within goal", "point af modtaget inden for målet"}, {"open cases fewer", "færre verserende sager"},
+    {"points of received within goal", "point af modtaget inden for målet"}, {"points of slot within goal", "point af tid inden for målet"}, {"open cases fewer", "færre verserende sager"},
     {"points nearer the goals, less 0.01 for each officer-month moved", "point nærmere målene, minus 0,01 for hver flyttet sagsbehandlermåned"},
     {"points nearer the goals, less 1 for each m DKK", "point nærmere målene, minus 1 for hver mio. kr."},
     {NULL, NULL},

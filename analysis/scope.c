@@ -87,6 +87,13 @@ civil_day week_first_day(const struct scenario_results *scenario, int week)
     return week <= 1 ? first : first - scenario->shape.week_offset_days + 7 * (week - 1);
 }
 
+int week_month(const struct scenario_results *scenario, int week)
+{
+    civil_day first = week_first_day(scenario, week);
+    struct civil_date date = civil_to_date(first - civil_weekday(first) + 3);
+    return date.year * 12 + date.month - 1;
+}
+
 const char *week_text(const struct scenario_results *scenario, int week, char *buffer)
 {
     struct iso_week iso = civil_iso_week(week_first_day(scenario, week));

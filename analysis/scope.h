@@ -36,6 +36,9 @@ const char *scope_name(const struct scenario_results *scenario, struct scope sco
 /* Returns the first day of week 1 .. shape.weeks that lies in the period; for week 1 the period's first day. */
 civil_day week_first_day(const struct scenario_results *scenario, int week);
 
+/* Returns the month that the week belongs to, that of its Thursday as in ISO 8601: year x 12 + month - 1. */
+int week_month(const struct scenario_results *scenario, int week);
+
 /* Writes the ISO week, "2026-W23", into buffer[12]; returns it. */
 const char *week_text(const struct scenario_results *scenario, int week, char *buffer);
 

@@ -142,18 +142,10 @@ static void rows_table(const struct show *show, const struct grouping *grouping)
     table_print(&table, 3, show->out);
 }
 
-/* A week belongs to the month of its Thursday, as in ISO 8601. */
-static int month_of(const struct scenario_results *scenario, int week)
-{
-    civil_day first = week_first_day(scenario, week);
-    struct civil_date date = civil_to_date(first - civil_weekday(first) + 3);
-    return date.year * 12 + date.month - 1;
-}
-
 static int last_week_of(const struct scenario_results *scenario, int week, bool is_month)
 {
     int last = week;
-    while (is_month && last < scenario->shape.weeks && month_of(scenario, last + 1) == month_of(scenario, week))
+    while (is_month && last < scenario->shape.weeks && week_month(scenario, last + 1) == week_month(scenario, week))
         last++;
     return last;
 }
@@ -179,7 +171,7 @@ static void path_cell(const struct show *show, struct table *table, const struct
 static const char *stretch_name(const struct show *show, const struct scenario_results *scenario, int week, bool is_month)
 {
     char text[12];
-    int month = month_of(scenario, week);
+    int month = week_month(scenario, week);
     return is_month ? arena_print(show->arena, "%04d-%02d", month / 12, month % 12 + 1)
                     : arena_copy(show->arena, week_text(scenario, week, text), 8);
 }

@@ -7,7 +7,8 @@
  *     week, week_start, iso_week, team, officers, officers_permanent, officers_temporary, officers_lent, type, goal, goal_share, goal_days, track, pair_type, pair_track, bucket, weekly_bucket
  *     teams/COUNT [replication][week][team], cases/COUNT [replication][week][pair]   int64
  *     year_contract, year_present, year_on_cases, ... [team]: a full-time officer's year
- *     with appointments also: book, appointments/COUNT [replication][week][book], histograms/slot_wait [replication][book][bucket]
+ *     with appointments also: book, appointments/COUNT [replication][week][book], histograms/slot_wait [replication][book][bucket];
+ *     with goals for the wait for a slot also: goal_is_of_slot [type], slot_goals/COUNT [replication][week][type]
  *     of a house also: house, adults, children/COUNT [replication][week][row], quarters/COUNT [replication][weekday][quarter],
  *     adults_row, children_group, enrolled, weekday, quarter [floor, first_quarter]
  *     histograms/sojourn, waiting, waiting_age, age [replication][pair, team, type][bucket]       uint32

@@ -123,6 +123,10 @@ static void shape_complete(struct file_reading *reading, hid_t group, struct sce
                        ? shape->pairs : 0;
     if (!reading->fault && H5Lexists(group, "book", H5P_DEFAULT) > 0)
         scenario->labels.books = texts_read(reading, group, "book", &shape->books);
+    if (!reading->fault && H5Lexists(group, "goal_is_of_slot", H5P_DEFAULT) > 0) {
+        shape->slot_goal_types = shape->types;
+        scenario->labels.goal_is_of_slot = doubles_read(reading, group, "goal_is_of_slot", shape->types);
+    }
     shape->has_house = !reading->fault && H5Lexists(group, "house", H5P_DEFAULT) > 0;
     if (shape->has_house)
         house_read(reading, group, scenario);
@@ -168,14 +172,15 @@ static void tally_read(struct file_reading *reading, hid_t group, struct scenari
         {"teams", team_count_names, TEAM_COUNTS, shape->team_at, weeks * shape->teams, TEAM_CLASS_CHANGED},
         {"cases", pair_count_names, PAIR_COUNTS, shape->pair_at, weeks * shape->pairs, 0},
         {"appointments", book_count_names, BOOK_COUNTS, shape->book_at, weeks * shape->books, 0},
+        {"slot_goals", slot_goal_count_names, SLOT_GOAL_COUNTS, shape->slot_goal_at, weeks * shape->slot_goal_types, 0},
         {"house", house_count_names, HOUSE_COUNTS, shape->house_at, weeks, 0},
         {"adults", adult_count_names, ADULT_COUNTS, shape->adults_at, weeks * shape->adults, 0},
         {"children", child_count_names, CHILD_COUNTS, shape->children_at, weeks * shape->children, 0},
         {"quarters", quarter_count_names, QUARTER_COUNTS, shape->quarter_at, (int64_t)WEEKDAYS * shape->quarters, 0},
     };
-    enum { BOOKS = 2, OF_HOUSE = 3, ALL = sizeof stored / sizeof *stored };
+    enum { BOOKS = 2, SLOT_GOALS = 3, OF_HOUSE = 4, ALL = sizeof stored / sizeof *stored };
     for (int i = 0; i < (shape->has_house ? ALL : OF_HOUSE); i++)
-        if (i != BOOKS || shape->books)
+        if ((i != BOOKS || shape->books) && (i != SLOT_GOALS || shape->slot_goal_types))
             counts_read(reading, group, scenario, &stored[i]);
 }
 

@@ -108,6 +108,9 @@ static void names_write(hid_t group, const struct scenario_results *scenario, st
     H5Dclose(numbers_write(group, "goal_days", "days", "length of the goal in days of the calendar: 7 for 5 working days, 365.25 / 12 for a "
                            "month; NaN: no goal", labels->goal_days, shape->types));
     H5Dclose(numbers_write(group, "officers", "officers", "of the team on the first day", labels->officers, shape->teams));
+    if (labels->goal_is_of_slot)
+        H5Dclose(numbers_write(group, "goal_is_of_slot", "1", "1: the goal is for the wait for a slot, not for the decision", labels->goal_is_of_slot,
+                               shape->types));
     if (shape->books)
         scales->book = scale(texts_write(group, "book", "names of the books of appointments", labels->books, shape->books), "book");
     years_write(group, labels->years, shape->teams, arena);
@@ -178,7 +181,11 @@ static void books_write(struct chunk_list *later, hid_t group, const struct scen
     const struct tally_shape *shape = &scenario->shape;
     struct table books = {"appointments", book_count_names, book_counts_about, shape->book_at, shape->books, BOOK_COUNTS,
                           {"book", (hsize_t)shape->books, {scales->book}}, {0}};
+    struct table goals = {"slot_goals", slot_goal_count_names, slot_goal_counts_about, shape->slot_goal_at, shape->slot_goal_types, SLOT_GOAL_COUNTS,
+                          {"type", (hsize_t)shape->types, {scales->type}}, {0}};
     table_write(later, group, scenario, &books, scales);
+    if (shape->slot_goal_types)
+        table_write(later, group, scenario, &goals, scales);
 }
 
 /* The names and counts of a house; a scenario without has none of these groups. */

@@ -33,7 +33,9 @@ static double sum_of_type(const struct scenario_results *scenario, int type, enu
 static void judge_period(struct goal_verdict *goal, const struct scenario_results *scenario, int type)
 {
     struct civil_range period = scenario->labels.period;
-    goal->days = scenario->labels.goal_days[type];
+    goal->days = goal->subject == GOAL_OF_SLOT ? NAN : scenario->labels.goal_days[type];
+    if (goal->subject == GOAL_OF_SLOT)                    /* whether it is kept is known when the slot is given */
+        return;
     goal->outlasts_period = goal->days >= period.last - period.first + 1;
     goal->is_too_early = goal->outlasts_period
                          && 2 * sum_of_type(scenario, type, PAIR_RECEIVED_WITHIN) >= sum_of_type(scenario, type, PAIR_DECIDED);
@@ -42,12 +44,12 @@ static void judge_period(struct goal_verdict *goal, const struct scenario_result
 struct goal_verdict goal_verdict(const struct scenario_results *scenario, int type, struct arena *arena)
 {
     struct scope scope = scope_of(scenario, SCOPE_TYPE, type);
-    const struct figure *figure = figure_of("decided within goal");
+    const struct figure *figure = figure_of_goal(&scenario->labels, type, false);
     const double *shares = figure_values(figure, scenario, scope, arena);
     struct goal_verdict goal = {
-        .wanted = 100 * scenario->labels.goal_shares[type], .verdict = GOAL_UNCLEAR,
+        .subject = goal_subject(&scenario->labels, type), .wanted = 100 * scenario->labels.goal_shares[type], .verdict = GOAL_UNCLEAR,
         .decided = estimate_of(figure, scenario, scope, arena),
-        .received = estimate_of(figure_of("received within goal"), scenario, scope, arena),
+        .received = estimate_of(figure_of_goal(&scenario->labels, type, true), scenario, scope, arena),
     };
     if (scope.last_week >= 8) {
         goal.weeks_lately = scope.last_week / 4;
@@ -63,7 +65,7 @@ struct goal_verdict goal_verdict(const struct scenario_results *scenario, int ty
         goal.verdict = GOAL_KEPT;
     else if (goal.decided.limits.upper < wanted)
         goal.verdict = GOAL_BROKEN;
-    goal.is_broken_by_receipt = goal.received.n > 0 && goal.received.limits.upper < wanted;
+    goal.is_broken_by_receipt = goal.subject == GOAL_OF_DECISION && goal.received.n > 0 && goal.received.limits.upper < wanted;
     judge_period(&goal, scenario, type);
     return goal;
 }
@@ -99,9 +101,10 @@ const struct figure *figure_leading(const struct results *results, const struct 
     static const char *const usual[] = {"sojourn time p90", "open cases", "hours short"};
     enum { LEADERS = sizeof usual / sizeof *usual };
     struct scope whole = scope_whole(scenario);
-    int goal_row = figure_named("decided within goal");
-    if (figure_exists(&figures[goal_row], scenario, whole))
-        return &figures[goal_row];
+    static const char *const of_goals[] = {"decided within goal", "slot within goal"};
+    for (int i = 0; i < 2; i++)
+        if (figure_exists(figure_of(of_goals[i]), scenario, whole))
+            return figure_of(of_goals[i]);
     for (int i = 0; i < results->figure_count + LEADERS; i++) {
         int row = figure_named(i < results->figure_count ? results->figures[i] : usual[i - results->figure_count]);
         if (row >= 0 && estimate_of(&figures[row], scenario, whole, arena).n > 0)

@@ -6,19 +6,22 @@
 #define ANALYSIS_VERDICT_H
 
 #include "analysis/estimate.h"
+#include "analysis/labels.h"
 
 enum verdict { GOAL_KEPT, GOAL_BROKEN, GOAL_UNCLEAR, GOAL_UNKNOWN };
 
-/* How a scenario stands to the goal of one case type. */
+/* How a scenario stands to the goal of one case type. Of a goal for the wait for a slot `decided` and `received` are both the share of those who
+ * asked that have a slot in time. */
 struct goal_verdict {
-    enum verdict verdict;                                 /* UNKNOWN: none of its cases was decided */
+    enum goal_subject subject;
+    enum verdict verdict;                                 /* UNKNOWN: none of its cases was decided, or asked for a slot */
     double wanted;                                        /* in % */
     struct estimate decided;                              /* decided within goal, % */
     struct estimate received;                             /* received within goal, % */
     struct estimate lately;                               /* decided within goal in the last quarter of the weeks, % */
     int weeks_lately;                                     /* 0: the period is too short to part */
     bool is_broken_by_receipt;                            /* the upper limit of `received` is below the goal: open cases hide it */
-    double days;                                          /* the goal's length; working days and months as calendar days */
+    double days;                                          /* from receipt to when it is due; working days and months as calendar days; NaN: of a slot */
     bool outlasts_period;                                 /* so that no case received in the period can be late yet */
     bool is_too_early;                                    /* and most of the decided were received in it: kept means nothing */
     int replications_kept;                                /* of decided.n: those in which the share reached the goal */
@@ -46,7 +49,7 @@ struct effect {
     int direction;                                        /* +1 better, -1 worse, 0 noise, unchanged or neither */
 };
 
-/* The figure that leads: decided within goal where the scenario has a goal, else the first that the file asks for, else
+/* The figure that leads: decided within goal where the scenario has a goal for decisions, slot within goal where it has one for slots, else the first that the file asks for, else
  * sojourn time p90, else open cases: the first that is estimable. */
 const struct figure *figure_leading(const struct results *results, const struct scenario_results *scenario, struct arena *arena);
 

@@ -3,7 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/labels.h"
 #include "analysis/number.h"
+#include "base/text.h"
 
 const char *count_text(struct arena *arena, int count, const char *noun)
 {
@@ -57,7 +59,12 @@ const char *list_text(struct arena *arena, const char *list, const char *text, b
 /* Word by word, two together where there is a row for them: "working days". */
 const char *goal_in_language(const struct language *language, const char *goal, struct arena *arena)
 {
+    static const char of_slot[] = SLOT_GOAL_TEXT;
     const char *made = "";
+    if (text_starts(goal, of_slot)) {
+        made = arena_print(arena, "%s:", language_phrase(language, "wait for slot"));
+        goal += sizeof of_slot - 1;
+    }
     while (*goal) {
         size_t one = strcspn(goal, " "), two = goal[one] ? one + 1 + strcspn(goal + one + 1, " ") : one;
         const char *pair = arena_copy(arena, goal, two), *word = arena_copy(arena, goal, one), *here = language_phrase(language, pair);
@@ -66,4 +73,10 @@ const char *goal_in_language(const struct language *language, const char *goal, 
         goal += taken + (goal[taken] == ' ');
     }
     return made;
+}
+
+const char *goal_time_text(struct arena *arena, const char *goal)
+{
+    const char *time = strstr(goal, "within ");
+    return time ? goal_in_language(arena_language(arena), time, arena) : "";
 }

@@ -23,7 +23,10 @@ const char *change_amount_text(struct arena *arena, const struct figure *figure,
 /* Returns "a", "a and b", "a, b and c"; joins a list built one by one: `is_last` when text closes it. "" starts it. */
 const char *list_text(struct arena *arena, const char *list, const char *text, bool is_last);
 
-/* Returns a goal as written, "90 % within 20 working days", in a language. */
+/* Returns a goal as written, "90 % within 20 working days" or "wait for slot: 90 % within 10 days", in a language. */
 const char *goal_in_language(const struct language *language, const char *goal, struct arena *arena);
+
+/* Returns its time alone: "within 20 working days". */
+const char *goal_time_text(struct arena *arena, const char *goal);
 
 #endif

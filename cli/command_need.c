@@ -63,7 +63,7 @@ static int need_tell(struct wish *wish, const struct search_base *base)
 static bool has_goals(const struct casework *casework)
 {
     for (int type = 0; type < casework->type_count; type++)
-        if (casework->types[type].goal.kind != GOAL_NONE)
+        if (casework->types[type].goal.kind != GOAL_NONE || casework->types[type].slot_goal.kind != GOAL_NONE)
             return true;
     return false;
 }

@@ -57,6 +57,8 @@ const struct phrase danish_searches[] = {
     {"%.0f %% (%.0f to %.0f)", "%.0f %% (%.0f til %.0f)"}, {"In equilibrium", "I ligevægt"}, {"With the open cases of the file", "Med filens verserende sager"},
     {"%s no number of officers keeps all goals in %.0f %% of the replications: cases are late by what they wait for outside, or were late at the start.",
      "%s når intet antal sagsbehandlere alle mål i %.0f %% af gentagelserne: sagerne forsinkes af det, de venter på udefra, eller var for sene ved begyndelsen."},
+    {"%s no number of officers keeps all goals in %.0f %% of the replications: a wait for a slot is shortened by desks and hours. Compare scenarios that set 'desks' of the appointments, or let `sluse divide` choose their number.",
+     "%s når intet antal sagsbehandlere alle mål i %.0f %% af gentagelserne: ventetiden til en tid forkortes af skranker og åbningstid. Sammenlign scenarier, der sætter 'desks' for aftalerne, eller lad `sluse divide` vælge deres antal."},
     {"%s the search came to its end before it found enough officers.", "%s sluttede søgningen, før den fandt sagsbehandlere nok."},
     {"%s %d officers keep all goals in %s of the replications (wanted %.0f %%); the static formula says %s, there are %s.",
      "%s når %d sagsbehandlere alle mål i %s af gentagelserne (ønsket %.0f %%); den statiske formel siger %s, der er %s."},

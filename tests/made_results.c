@@ -14,6 +14,7 @@
 static const char *teams[] = {"modtagelse", "øst"}, *types[] = {"asyl", "pas", "æresbevisning"}, *tracks[] = {"åbning", "normal"};
 static const char *goals[] = {"90 % within 130 days", "", "80 % within 20 working days"};
 static double goal_shares[] = {0.9, 0, 0.8}, goal_days[] = {130, NAN, 28}, officers[] = {6, 4.5}, permanent[] = {5, 4.5}, temporary[] = {0.75, 0};
+static double goal_is_of_slot[] = {1, 0, 0};
 static struct pair pairs[] = {{0, 0}, {0, 1}, {1, 0}, {2, 1}};
 
 /* Mostly 0, as real histograms are. */
@@ -31,10 +32,10 @@ static void made_scenario(struct arena *arena, struct scenario_results *scenario
 {
     struct tally_shape *shape = &scenario->shape;
     *shape = (struct tally_shape){.weeks = 54, .teams = 2, .pairs = 4, .types = 3, .week_offset_days = 2, .net_pairs = key == 1 ? 4 : 0,
-                                  .books = key == 1 ? 2 : 0};
+                                  .books = key == 1 ? 2 : 0, .slot_goal_types = key == 1 ? 3 : 0};
     tally_shape_complete(shape);
     scenario->labels = (struct labels){.teams = teams, .types = types, .tracks = tracks, .track_count = 2, .pairs = pairs, .goals = goals,
-                                       .goal_shares = goal_shares, .goal_days = goal_days, .officers = officers, .books = books, .permanent = permanent, .temporary = temporary, .money = "DKK",
+                                       .goal_shares = goal_shares, .goal_days = goal_days, .officers = officers, .books = books, .goal_is_of_slot = key == 1 ? goal_is_of_slot : NULL, .permanent = permanent, .temporary = temporary, .money = "DKK",
                                        .period = {civil_from_date(2026, 7, 1), civil_from_date(2027, 6, 30)}};
     scenario->identity = hash_mix(key);
     scenario->replications = replications;
@@ -121,6 +122,9 @@ static void labels_equal(const struct labels *a, const struct labels *b, const s
     assert_memory_equal(a->pairs, b->pairs, (size_t)shape->pairs * sizeof *a->pairs);
     assert_memory_equal(a->goal_shares, b->goal_shares, (size_t)shape->types * sizeof *a->goal_shares);
     assert_memory_equal(a->goal_days, b->goal_days, (size_t)shape->types * sizeof *a->goal_days);
+    assert_true(!a->goal_is_of_slot == !b->goal_is_of_slot);
+    if (a->goal_is_of_slot)
+        assert_memory_equal(a->goal_is_of_slot, b->goal_is_of_slot, (size_t)shape->types * sizeof *a->goal_is_of_slot);
     assert_memory_equal(a->officers, b->officers, (size_t)shape->teams * sizeof *a->officers);
     assert_memory_equal(a->permanent, b->permanent, (size_t)shape->teams * sizeof *a->permanent);
     assert_memory_equal(a->temporary, b->temporary, (size_t)shape->teams * sizeof *a->temporary);

@@ -43,9 +43,9 @@ export const optionTitle = (option, t) =>
 
 export const columnIndex = (columns, slug) => columns.findIndex((column) => column.slug === slug);
 
-// The goal of the whole, where all types that have one want the same share.
-export function commonGoal(scenario) {
-  const wanted = [...new Set(scenario.goals.map((goal) => goal.wanted))];
+// The goal of the whole for decisions or slots, where all types that have one want the same share.
+export function commonGoal(scenario, of) {
+  const wanted = [...new Set(scenario.goals.filter((goal) => goal.of === of).map((goal) => goal.wanted))];
   return wanted.length === 1 ? wanted[0] : null;
 }
 
