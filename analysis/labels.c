@@ -67,16 +67,24 @@ static void officers_split(const struct casework *casework, struct labels *label
     }
 }
 
+/* Whether something costs anything at some time. */
+static bool is_any(const struct prices *prices)
+{
+    for (int i = 0; i < prices->count; i++)
+        if (prices->items[i].amount > 0)
+            return true;
+    return false;
+}
+
 static bool has_prices(const struct casework *casework)
 {
     if (casework->has_penalties)
         return true;
     for (int g = 0; g < casework->group_count; g++)
-        for (int i = 0; i < casework->groups[g].pay.count; i++)
-            if (casework->groups[g].pay.items[i].amount > 0)
-                return true;
+        if (is_any(&casework->groups[g].pay))
+            return true;
     for (int i = 0; casework->house && i < casework->house->row_count; i++)
-        if (casework->house->rows[i].pay > 0 || casework->house->rows[i].substitute.pay > 0)
+        if (is_any(&casework->house->rows[i].pay) || is_any(&casework->house->rows[i].substitute.pay))
             return true;
     return false;
 }

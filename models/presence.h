@@ -8,6 +8,7 @@
 #define MODELS_PRESENCE_H
 
 #include "base/param.h"
+#include "models/price.h"
 #include "models/absence.h"
 #include "models/minutes.h"
 #include "models/officer_words.h"
@@ -29,7 +30,7 @@ struct child_group {
 
 struct adult_break { int length; struct minutes between; int away_at_once; };    /* length 0: none */
 
-struct substitute { double comes; int after; double pay; };    /* minutes after the shift's start; money per hour */
+struct substitute { double comes; int after; struct prices pay; };    /* minutes after the shift's start; money per hour */
 
 /* A row of `adults`: people alike. */
 struct adult_row {
@@ -43,7 +44,7 @@ struct adult_row {
     int weight;                                           /* millionths of one who is with the children */
     struct adult_break rest;
     struct substitute substitute;
-    double pay;                                           /* money per hour */
+    struct prices pay;                                    /* money per hour */
     const struct absence_plan *absence;                   /* NULL: never away but by `absences` */
 };
 

@@ -93,12 +93,16 @@ static void break_check(struct house_checking *with, int number)
 
 static struct adult_row row_of(struct house_checking *with, const struct written_adult *written)
 {
+    const struct dated none = {0};
+    price_check(with->checking, &written->pay);
+    price_check(with->checking, &written->substitute.pay);
     return (struct adult_row){
         .heading = {written->who, written->heading.place}, .first = with->house->adult_count, .count = (int)written->number,
         .employed = employed_of(with, written), .off = written->off, .contract = (int64_t)(written->hours * (double)HOUR + 0.5),
         .lawful = (int64_t)(written->hours / 37 * written->lawful * MILLION + 0.5), .weight = (int)(written->with_children * MILLION + 0.5),
         .rest = {(int)(written->rest.length / MINUTE), written->rest.between, (int)written->rest.at_once},
-        .substitute = {written->substitute.comes, (int)(written->substitute.after / MINUTE), written->substitute.pay}, .pay = written->pay,
+        .substitute = {written->substitute.comes, (int)(written->substitute.after / MINUTE), prices_make(with->checking, &written->substitute.pay, &none)},
+        .pay = prices_make(with->checking, &written->pay, &none),
     };
 }
 

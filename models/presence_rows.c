@@ -60,7 +60,7 @@ static const struct param substitute_rows[] = {
      .summary = "chance that somebody comes, each day that the adult is ill"},
     {.name = "after", .type = &value_work, .offset = OF(substitute, after), .initial = "0 h", .least = 0, .most = (double)DAY, .example = "2 h",
      .level = BEGINNER, .summary = "time from the start of the shift until somebody is there"},
-    {.name = "pay", .type = &value_money, .offset = OF(substitute, pay), .initial = "0 DKK per hour", .least = 0, .most = 1e9, .level = BEGINNER,
+    {.name = "pay", .type = &value_money_by_date, .offset = OF(substitute, pay), .initial = "0 DKK per hour", .least = 0, .most = 1e9, .level = BEGINNER,
      .example = "210 DKK per hour", .summary = "cost of an hour of the substitute"},
     {.name = NULL},
 };
@@ -75,7 +75,7 @@ static const struct param substitute_rows[] = {
      .level = BEGINNER, .summary = "working days of leave; the others take the shifts", .example = "{days per year: 30, away: {week 42: 40 %}}"}, \
     {.name = "sickness", .type = &value_sickness, .offset = OF(adult, sickness), .rows = sickness_rows, .row_size = sizeof(struct written_sickness), \
      .initial = "", .level = BEGINNER, .summary = "working days ill; the shift stays empty unless a substitute comes", .example = "16 days per year"}, \
-    {.name = "pay", .type = &value_money, .offset = OF(adult, pay), .initial = KEEP("0 DKK per hour"), .least = 0, .most = 1e9, .level = BEGINNER, \
+    {.name = "pay", .type = &value_money_by_date, .offset = OF(adult, pay), .initial = KEEP("0 DKK per hour"), .least = 0, .most = 1e9, .level = BEGINNER, \
      .summary = "cost of an hour paid", .example = "235 DKK per hour"}, \
     {.name = "substitute", .type = &value_section, .offset = OF(adult, substitute), .rows = substitute_rows, .row_size = sizeof(struct written_substitute), \
      .initial = "", .level = BEGINNER, .summary = "who comes for an adult who is ill", .example = "{comes: 70 %, after: 2 h, pay: 210 DKK per hour}"}, \

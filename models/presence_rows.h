@@ -39,14 +39,15 @@ struct written_shift { struct heading heading; struct minutes minutes; };
 struct asked_shift { struct reference name; struct minutes minutes; };
 
 struct written_break { int64_t length, at_once; struct minutes between; struct place place; };
-struct written_substitute { double comes, pay; int64_t after; };
+struct written_substitute { double comes; int64_t after; struct dated pay; };
 
 struct written_adult {
     struct heading heading;
     const char *who;
     int64_t number;
     double hours;                                         /* a week */
-    double lawful, with_children, planning, pay;
+    double lawful, with_children, planning;
+    struct dated pay;
     struct row_list shifts;                               /* of struct asked_shift */
     int from, until;                                      /* civil_day + 1; 0: the whole time */
     struct written_off off;

@@ -14,6 +14,9 @@ enum { OF_MILLIONTH = 60 };
 /* Both sides of the laws, summed over a replication. */
 struct account { int64_t paid, spent, with_people, with_minutes, child_minutes, child_days, wanted, shortage, over; };
 
+/* What of a row's week has its price already. */
+struct priced { int64_t paid, substitute; };
+
 struct presence_run {
     const struct casework *casework;
     const struct house *house;
@@ -29,6 +32,7 @@ struct presence_run {
     int32_t weight[MINUTES + 1], people_in[MINUTES + 1];  /* changes of a day */
     int64_t *tally, *own_tally;                           /* own: where nobody wants the counts */
     struct account account;
+    struct priced *priced;                                /* [rows] */
     uint64_t away_purpose, substitute_purpose;
 };
 
@@ -52,6 +56,7 @@ struct presence_run *presence_run_open(const struct casework *casework, struct a
     }
     run->room = arena_take(arena, room);
     run->own_tally = arena_take(arena, (size_t)run->shape.size * sizeof *run->own_tally);
+    run->priced = arena_take(arena, (size_t)house->row_count * sizeof *run->priced + 1);
     run->order = arena_take(arena, adults * sizeof *run->order + 1);
     run->away_today = arena_take(arena, adults + 1);
     run->comes = arena_take(arena, adults + 1);
@@ -293,7 +298,24 @@ static int64_t cost_of(int64_t time, double pay)
     return (int64_t)floor((double)time / 3.6e9 * pay * 100 + 0.5);
 }
 
-/* Sums up what the adults did, week by week, and puts a price on it. */
+/* Puts a price on what a row was paid since that was last done: at the end of a week, and where a price changes. */
+static void price_day(struct presence_run *run, int day, int week)
+{
+    const struct house *house = run->house;
+    sim_time now = (sim_time)day * DAY, next = now + DAY;
+    bool ends = day + 1 == house->days || tally_week(&run->shape, next) != week;
+    for (int i = 0; i < house->row_count; i++) {
+        const struct adult_row *row = &house->rows[i];
+        int64_t *counts = adult_counts(run, week, i);
+        if (!ends && price_changes(&row->pay, now) != next && price_changes(&row->substitute.pay, now) != next)
+            continue;
+        counts[ADULT_COST] += cost_of(counts[ADULT_PAID] - run->priced[i].paid, price_at(&row->pay, now))
+                              + cost_of(counts[ADULT_SUBSTITUTE] - run->priced[i].substitute, price_at(&row->substitute.pay, now));
+        run->priced[i] = ends ? (struct priced){0, 0} : (struct priced){counts[ADULT_PAID], counts[ADULT_SUBSTITUTE]};
+    }
+}
+
+/* Sums up what the adults did, week by week. */
 static void close_weeks(struct presence_run *run)
 {
     static const enum adult_count spent[] = {ADULT_WITH, ADULT_ELSEWHERE, ADULT_BREAK, ADULT_PLANNING, ADULT_OUTSIDE, ADULT_LEAVE, ADULT_ILL, ADULT_CLOSED};
@@ -303,7 +325,6 @@ static void close_weeks(struct presence_run *run)
         run->account.shortage += house[HOUSE_SHORT], run->account.over += house[HOUSE_OVER];
         for (int i = 0; i < run->house->row_count; i++) {
             int64_t *counts = adult_counts(run, week, i);
-            counts[ADULT_COST] = cost_of(counts[ADULT_PAID], run->house->rows[i].pay) + cost_of(counts[ADULT_SUBSTITUTE], run->house->rows[i].substitute.pay);
             for (size_t s = 0; s < sizeof spent / sizeof *spent; s++)
                 run->account.spent += counts[spent[s]];
         }
@@ -342,6 +363,7 @@ int64_t presence_run(struct presence_run *run, int replication, int64_t *tally)
             open_day(run, day, week), open += length_of(house_hours(house, day));
         else
             closed_day(run, day, week);
+        price_day(run, day, week);
     }
     close_weeks(run);
     check_laws(run, replication);

@@ -105,9 +105,9 @@ static void adult_add(struct writing *writing, int row)
     if (is(writing, 15))
         ADD(", leave: {days per year: %d}", 10 * below(writing, 8));
     if (is(writing, 15))
-        ADD(", planning: %d h per week, pay: 280 DKK per hour", below(writing, 9));
+        ADD(", planning: %d h per week, pay: {2026: 280 DKK per hour, 2026-06-%02d: 291.5 DKK per hour}", below(writing, 9), 2 + below(writing, 28));
     if (is(writing, 15))
-        ADD(", substitute: {comes: %d %%, pay: 190 DKK per hour}", 10 * below(writing, 11));
+        ADD(", substitute: {comes: %d %%, pay: {2025: 190 DKK per hour, 2026-06-17: 193 DKK per hour}}", 10 * below(writing, 11));
     ADD("}\n");
 }
 

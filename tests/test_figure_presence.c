@@ -59,6 +59,16 @@ static void expect(const struct scenario_results *scenario, const char *name, st
     arena_close(arena);
 }
 
+/* Five pay days of 7.4 hours a week; from the Wednesday of the second on an hour costs more. */
+static void a_price_that_changes_divides_the_week(void **state)
+{
+    struct arena *arena = *state;
+    const char *before = "pay: 100 DKK per hour", *at = strstr(PLAIN, before);
+    const char *text = arena_print(arena, "%.*spay: {2026: 100 DKK per hour, 2026-08-19: 110.5 DKK per hour}%s", (int)(at - PLAIN), PLAIN, at + strlen(before));
+    const struct scenario_results *scenario = results_of(arena, text, 1)->scenarios;
+    expect(scenario, "cost", scope_whole(scenario), 3700 + 2 * 740 + 3 * 7.4 * 110.5);
+}
+
 static void figures_are_what_the_day_says(void **state)
 {
     const struct scenario_results *scenario = results_of(*state, PLAIN, 1)->scenarios;
@@ -130,7 +140,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
     const struct CMUnitTest tests[] = {
-        TEST(figures_are_what_the_day_says), TEST(a_house_has_no_figures_of_cases_and_cases_none_of_a_house), TEST(sources_are_the_datasets_of_the_house),
+        TEST(figures_are_what_the_day_says), TEST(a_price_that_changes_divides_the_week), TEST(a_house_has_no_figures_of_cases_and_cases_none_of_a_house), TEST(sources_are_the_datasets_of_the_house),
         TEST(the_finding_names_what_helps_and_what_breaks_the_floor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
