@@ -85,7 +85,7 @@ static struct absence_rules rules_of(struct checking *checking, const struct wri
 }
 
 /* Officers may work in any team by a move, so that where some team turns over those of all are drawn one by one. */
-static bool any_turnover(const struct checking *checking)
+bool any_turnover(const struct checking *checking)
 {
     for (int i = 0; i < checking->written.teams.count; i++)
         if (WRITTEN(checking, teams, written_team, i)->turnover.per_year > 0)
@@ -103,12 +103,12 @@ static const struct turnover *turnover_of(struct checking *checking, const struc
     return turnover->vacant ? turnover : NULL;
 }
 
-int staff_add(struct checking *checking, int team, int people)
+int staff_add(struct checking *checking, int team, int people, bool has_turnover)
 {
     struct casework *casework = checking->casework;
     const struct written_team *written = WRITTEN(checking, teams, written_team, team);
     bool is_away = written->leave.days > 0 || written->sickness.days > 0 || absence_list_has(checking, team);
-    if (!is_away && !any_turnover(checking))
+    if (!is_away && !has_turnover)
         return -1;
     if (!casework->staffs)
         casework->staffs = arena_take(checking->arena, (size_t)casework->team_count * sizeof *casework->staffs);

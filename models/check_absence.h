@@ -4,9 +4,12 @@
 
 #include "models/check.h"
 
+/* Whether officers of some team leave and are replaced. */
+bool any_turnover(const struct checking *checking);
+
 /* Makes the staff of a team with leave or sickness, with room for that many people, and complains of what cannot be. Returns its number, -1
- * when nobody of the team is ever away. */
-int staff_add(struct checking *checking, int team, int people);
+ * when nobody of the team is ever away; has_turnover: any_turnover(), for then people of every team may come and go. */
+int staff_add(struct checking *checking, int team, int people, bool has_turnover);
 
 /* On which days somebody works: those of a calendar that are not off. */
 struct working { int calendar; const struct written_off *off; };

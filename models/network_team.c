@@ -190,7 +190,7 @@ void network_add_teams(struct network *network, int number, const struct groupin
         process->teams[i].team = members[i];
         add_groups(network, number, i, arena);
     }
-    process->absence_room = attendance_size(casework, process->staffs, process->staff_count);
+    process->absence_room = process->staff_count ? attendance_size(casework, process->staffs, process->staff_count) : 0;
 }
 
 /* Returns the queue's place among those that the group serves, -1: it does not. */

@@ -75,10 +75,11 @@ static int officers_written(const struct written_team *team)
 static void drafts_fill(struct checking *checking, struct drafts *drafts)
 {
     const struct casework *casework = checking->casework;
+    bool has_turnover = any_turnover(checking);
     drafts->first = arena_take(checking->arena, (size_t)casework->team_count * sizeof *drafts->first + 1);
     for (int team = 0; team < casework->team_count; team++) {
         const struct written_team *written = WRITTEN(checking, teams, written_team, team);
-        int staff = staff_add(checking, team, officers_written(written));
+        int staff = staff_add(checking, team, officers_written(written), has_turnover);
         for (int i = 0; i < written->officers.count; i++) {
             const struct written_officers *officers = &((const struct written_officers *)written->officers.rows)[i];
             struct draft draft = {
