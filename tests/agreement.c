@@ -21,6 +21,7 @@ bool engines_agree(const struct casework *casework, int replication, const struc
         same &= records_equal(casework, expected, found, which);
         brought->several += found->cost.processes > 1;
         brought->plain += found->cost.path_cases[RUN_PATH_PLAIN] > 0;
+        brought->shared += found->cost.processes > 1 && found->cost.path_cases[RUN_PATH_PLAIN] > 0 && ways[i].threads > 1;
         brought->runs++;
     }
     arena_close(arena);

@@ -11,7 +11,8 @@ enum { WAYS_ALONE = 3, WAYS = 6 };
 extern const struct way all_ways[WAYS];
 
 /* How much the caseworks brought about, so that agreement is not that of doing nothing. */
-struct brought { int64_t kinds[NOTE_WITHDRAWN + 1]; int several, plain, runs; };    /* runs: in all, of several processes, served by the plain way */
+struct brought { int64_t kinds[NOTE_WITHDRAWN + 1]; int several, plain, shared, runs; };    /* runs: in all, of several processes, served by the plain way, both
+                                                             and with several threads */
 
 /* Runs a replication by the reference engine, which must obey the laws, and by the engine in each of the ways, which must tell and
  * leave the same; returns whether all is so, and prints after `label` what is not. Adds to `brought`. */

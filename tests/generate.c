@@ -70,7 +70,8 @@ struct generated generate_from_choices(struct arena *arena, struct choices *choi
     choose_period(&plan);
     plan.tied = choice_is(choices, 50);
     plan.is_plain = choice_is(choices, 30);
-    plan.offices = !plan.is_plain && choice_is(choices, 92) ? 2 + choice_below(choices, 3) : 0;
+    plan.is_apart = plan.is_plain && plan.last % 3;
+    plan.offices = plan.is_apart ? 2 + plan.last / 2 % 2 : !plan.is_plain && choice_is(choices, 92) ? 2 + choice_below(choices, 3) : 0;
     plan.teams = 1 + choice_below(choices, 5);
     if (plan.teams < plan.offices)
         plan.teams = plan.offices;

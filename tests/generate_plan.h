@@ -33,6 +33,7 @@ struct plan {
     bool is_plain;                                        /* such as models/engine_plain.c serves */
     int offices, teams, tracks, types, classes;           /* numbers of them; offices 0: none are named */
     int team_office[8];
+    bool is_apart;                                        /* plain, and each track stays in one office: processes that send no mail */
     struct queue_order office_order[4];                   /* of its teams with skills */
     bool team_can_paint[8], team_can_read[8];             /* the two skills */
     const char *office_room[4];                           /* of its teams with skills; "": endless */

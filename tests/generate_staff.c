@@ -27,9 +27,10 @@ void generate_calendars(struct plan *plan)
         say(plan, "    closed: %s\n", choice_text(plan->choices, closed));
 }
 
+static const char *const office_names[] = {"north", "south", "east", "west"};
+
 void generate_offices(struct plan *plan)
 {
-    static const char *const names[] = {"north", "south", "east", "west"};
     static const char *const words[] = {
         "{calendar: day}", "{calendar: shop, hand-over: next opening}", "{calendar: day, hand-over: after 4 h}",
         "{calendar: shop, hand-over: after 1 day}", "{calendar: day, hand-over: at once}", "{calendar: day, hand-over: next opening}", NULL};
@@ -37,7 +38,7 @@ void generate_offices(struct plan *plan)
         return;
     say(plan, "offices:\n");
     for (int i = 0; i < plan->offices; i++)
-        say(plan, "  %s: %s\n", names[i], choice_text(plan->choices, words));
+        say(plan, "  %s: %s\n", office_names[i], choice_text(plan->choices, words));
 }
 
 /* One group of officers, on a line of its own. */
@@ -149,10 +150,18 @@ static void say_keeping(struct plan *plan)
         say(plan, "    caseload: %s\n", choice_text(plan->choices, loads));
 }
 
+static void say_office(struct plan *plan, int team)
+{
+    plan->team_office[team] = plan->offices ? team % plan->offices : 0;
+    if (plan->offices && !(plan->every.is_north && plan->team_office[team] == 0))
+        say(plan, "    office: %s\n", office_names[plan->team_office[team]]);
+}
+
 static void say_plain_team(struct plan *plan, int team)
 {
     plan->team_officers[team] = 1 + choice_below(plan->choices, 5);
     say(plan, "  team %d:\n    officers: %d\n", team, plan->team_officers[team]);
+    say_office(plan, team);
     if (choice_is(plan->choices, 40))
         say(plan, "    calendar: %s\n", choice_is(plan->choices, 50) || plan->every.has_hours ? "shop" : "always");
     if (choice_is(plan->choices, 40))
@@ -236,16 +245,13 @@ static void say_queues(struct plan *plan, int team)
 
 static void say_team(struct plan *plan, int team)
 {
-    static const char *const names[] = {"north", "south", "east", "west"};
     static const char *const ends[] = {"suspend", "finish", "hand back", "serve who waits", NULL};
     static const char *const shares[] = {"100 %", "73 %", "50 %", NULL};
     static const char *const shrinkages[] = {"{lunch: 30 min per day, meetings: 3 h per week}", "{meetings: 45 min per day}", "{lunch: 1 h per week}", NULL};
     struct choices *choices = plan->choices;
-    plan->team_office[team] = plan->offices ? team % plan->offices : 0;
     say(plan, "  team %d:\n", team);
     say_officers(plan, team);
-    if (plan->offices && !(plan->every.is_north && plan->team_office[team] == 0))
-        say(plan, "    office: %s\n", names[plan->team_office[team]]);
+    say_office(plan, team);
     const char *calendar = choice_is(choices, 20) ? choice_is(choices, 70) || plan->every.has_hours ? "shop" : "always" : "day";
     if (strcmp(calendar, "day") != 0)
         say(plan, "    calendar: %s\n", calendar);

@@ -52,11 +52,14 @@ void say_hold_time(struct plan *plan)
     say_time(plan, hold_length_of);
 }
 
-/* "by: team 2", or a skill that somebody has. Returns the team; -1: by skill. */
-static int say_who(struct plan *plan)
+/* "by: team 2", or a skill that somebody has; offices that are apart have their own tracks. Returns the team; -1: by skill. */
+static int say_who(struct plan *plan, int track)
 {
     static const char *const offices[] = {"north", "south", "east", "west"};
     int team = choice_below(plan->choices, plan->teams);
+    if (plan->is_apart)
+        team = team - plan->team_office[team] + track % plan->offices < plan->teams ? team - plan->team_office[team] + track % plan->offices
+                                                                                   : track % plan->offices;
     bool paints = plan->team_can_paint[team], reads = plan->team_can_read[team];
     if ((!paints && !reads) || choice_is(plan->choices, 50)) {
         say(plan, "by: team %d", team);
@@ -79,7 +82,7 @@ static void say_outcomes(struct plan *plan, int track, int step, bool has_next)
     }
     int other = choice_below(choices, plan->tracks);
     share = 5 * choice_below(choices, 7);
-    if (share && other != track && (has_next || other > track)) {
+    if (share && other != track && !plan->is_apart && (has_next || other > track)) {
         say(plan, "track %d: %d %%, ", other, share);
         left -= share;
     }
@@ -182,7 +185,7 @@ enum { OF_PART = -1 };                                    /* instead of the numb
 static void say_work(struct plan *plan, int track, int step)
 {
     say(plan, "    - %s: {what: s%d, ", !plan->is_plain && choice_is(plan->choices, 15) ? "walk-in" : "work", step);
-    int team = say_who(plan);
+    int team = say_who(plan, track);
     if (track >= 0 && track < plan->tracks)
         plan->step[track][step] = (struct planned_step){true, team};
     say(plan, ", ");
@@ -289,7 +292,7 @@ static void say_last(struct plan *plan, int track, int step)
         say(plan, "}\n");
         return;
     case 2:
-        if (track + 1 < plan->tracks)
+        if (track + 1 < plan->tracks && !plan->is_apart)
             say(plan, choice_is(plan->choices, 30) ? "    - go to: {what: on, to: track %d}\n" : "    - go to: track %d\n", track + 1);
         else
             say(plan, choice_is(plan->choices, 30) ? "    - withdraw: {what: given up}\n" : "    - withdraw\n");
@@ -299,7 +302,7 @@ static void say_last(struct plan *plan, int track, int step)
         return;
     default:
         say(plan, "    - decide: {what: s%d, ", step);
-        say_who(plan);
+        say_who(plan, track);
         say(plan, ", ");
         say_work_time(plan);
         say_waiting(plan, track, step);

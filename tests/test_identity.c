@@ -61,15 +61,15 @@ static void engine_equals_reference(void **state)
         until = from;
     for (int seed = from; seed <= until; seed++)
         differ += !all_agree((uint64_t)seed, &brought);
-    printf("# %d scenarios, %d runs of the engine, %d of them in several processes, %d by the plain way; notes:", until - from + 1, brought.runs,
-           brought.several, brought.plain);
+    printf("# %d scenarios, %d runs of the engine, %d of them in several processes, %d by the plain way, %d in both with several threads; notes:",
+           until - from + 1, brought.runs, brought.several, brought.plain, brought.shared);
     for (int kind = 0; kind <= NOTE_WITHDRAWN; kind++)
         printf(" %s %lld", note_names[kind], (long long)brought.kinds[kind]);
     printf("\n");
     assert_int_equal(differ, 0);
     for (int kind = 0; kind <= NOTE_WITHDRAWN; kind++)
         assert_true(range || brought.kinds[kind] > 100);
-    assert_true(range || (brought.several > brought.runs / 8 && brought.plain > brought.runs / 40));
+    assert_true(range || (brought.several > brought.runs / 8 && brought.plain > brought.runs / 40 && brought.shared >= 10));
 }
 
 /* Every sojourn is 30 hours, to the microsecond. */
