@@ -22,6 +22,14 @@ export function limitsText(difference, lang, to) {
   return `${signed(difference.mean, decimals, lang)} (${signed(difference.lower, decimals, lang)} ${to} ${signed(difference.upper, decimals, lang)})`;
 }
 
+// "+0.28 ±0.32"; "0" where nothing can differ.
+export function halfText(difference, lang, scale = 1) {
+  const half = ((difference.upper - difference.lower) / 2) * scale, mean = difference.mean * scale;
+  if (!half && !mean) return '0';
+  const decimals = half > 0 && half < 1 ? 2 : 1;
+  return `${signed(mean, decimals, lang)}${half > 0 ? ` ±${number(half, decimals, lang)}` : ''}`;
+}
+
 // "98 % (91–100)"
 export const chanceText = (share, least, most, lang) => `${number(share, 0, lang)} % (${number(least, 0, lang)}–${number(most, 0, lang)})`;
 

@@ -44,7 +44,7 @@ const pairs = {
   busiestShown: ['The busiest are shown.', 'De travleste er vist.'], ofAll: ['of', 'af'],
   allTypesCapital: ['All', 'Alle'], intakePerDay: ['Intake a working day', 'Tilgang pr. arbejdsdag'], intakeBase: ['Plan:', 'Plan:'],
   perDayNote: ['Intake in the period over its working days', 'Tilgang i perioden delt med dens arbejdsdage'], timeMean: ['Time, mean', 'Tid, gennemsnit'], timeP90: ['p90', 'p90'],
-  goalShare: ['On time %,', 'Til tiden %,'], weeksOfStock: ['Open, weeks of output', 'Verserende, ugers afgørelser'], workPerCase: ['Work a case', 'Arbejde pr. sag'],
+  goalShare: ['On time %,', 'Til tiden %,'], since: ['from', 'fra'], weeksOfStock: ['Open, weeks of output', 'Verserende, ugers afgørelser'], workPerCase: ['Work a case', 'Arbejde pr. sag'],
   weeksOfStockNote: ['Cases open at the end over those decided in a week of the period', 'Verserende sager ved udgangen delt med afgjorte pr. uge i perioden'],
   indexOf: ['decided per officer-year, index', 'afgjorte pr. årsværk, indeks'],
   notHeld: ['The results are a forecast from the first day on: they hold no months before it, and no plan but the scenario compared with.',
