@@ -258,6 +258,8 @@ static const char *no_goal_text(const struct saying *saying)
         return arena_print(arena, " decides no case in the period and ends with %s", open_text(saying));
     if (lead == named("sojourn time p90"))
         return arena_print(arena, " decides 90 %% of its cases within %s and ends with %s", whole_text(saying, lead, value), open_text(saying));
+    if (lead == named("open cases"))
+        return arena_print(arena, " ends with %s", open_text(saying));
     const char *rest = lead->per >> SCOPE_TEAM & 1 ? "" : arena_print(arena, ", ends with %s", open_text(saying));
     return arena_print(arena, ": %s %s%s%s", arena_word(arena, lead->name), whole_text(saying, lead, value), tail_text(saying, lead), rest);
 }

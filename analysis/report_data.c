@@ -20,7 +20,7 @@ static const char *const week_figures[] = {
     "open cases", "decided within goal", "utilisation", "overdue cases", "decided", "intake", NULL,
 };
 static const char *const budget_figures[] = {
-    "cost", "hours paid", "decided", "open cases", "sojourn time median", "sojourn time p90", "decided within goal", "received within goal",
+    "cost", "penalties", "cost and penalties", "hours paid", "decided", "open cases", "sojourn time median", "sojourn time p90", "decided within goal", "received within goal",
     "wait for slot p90", "slot within goal", "hours short", "days covered", "days below floor", "children per adult", NULL,
 };
 static const char *const agency_figures[] = {                /* beside the rows of the case types on the monthly page */
@@ -92,6 +92,20 @@ static struct report_columns columns_of(const struct results *results, enum scop
     for (int i = 0; names[i]; i++)
         column_add(&columns, results, &figures[figure_named(names[i])], arena);
     return columns;
+}
+
+/* Without penalties in any scenario a paper has no column for them. */
+static void penalties_drop(struct report_columns *columns, const struct results *results, struct arena *arena)
+{
+    const struct figure *penalties = &figures[figure_named("penalties")], *in_all = &figures[figure_named("cost and penalties")];
+    int kept = 0;
+    for (int s = 0; s < results->scenario_count; s++)
+        if (estimate_of(penalties, &results->scenarios[s], scope_whole(&results->scenarios[s]), arena).mean > 0)
+            return;
+    for (int c = 0; c < columns->count; c++)
+        if (columns->items[c].figure != penalties && columns->items[c].figure != in_all)
+            columns->items[kept++] = columns->items[c];
+    columns->count = kept;
 }
 
 static bool is_asked_for(const struct results *results, int row)
@@ -215,6 +229,7 @@ struct report *report_data(const struct results *results, int withheld_below, st
     *report = (struct report){.results = results, .withheld_below = withheld_below};
     report->whole = whole_columns(results, arena);
     report->budget = columns_of(results, SCOPE_WHOLE, budget_figures, arena);
+    penalties_drop(&report->budget, results, arena);
     report->agency = columns_of(results, SCOPE_WHOLE, agency_figures, arena);
     report->types = columns_of(results, SCOPE_TYPE, type_figures, arena);
     report->teams = columns_of(results, SCOPE_TEAM, team_figures, arena);

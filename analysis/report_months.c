@@ -4,11 +4,13 @@
 #include "analysis/report_parts.h"
 #include "models/presence.h"
 
-/* A week belongs to the month, and the year, of its Thursday, as in ISO 8601. */
+/* A week belongs to the month, and the year, of its Thursday, as in ISO 8601; one that the period cuts short, to that of its day in the
+ * period nearest to it: a day or two are no month, and no year, of their own. */
 static struct civil_date date_of(const struct scenario_results *scenario, int week)
 {
-    civil_day day = week_first_day(scenario, week);
-    return civil_to_date(day - civil_weekday(day) + 3);
+    civil_day day = week_first_day(scenario, week), thursday = day - civil_weekday(day) + 3;
+    struct civil_range period = scenario->labels.period;
+    return civil_to_date(thursday < period.first ? period.first : thursday > period.last ? period.last : thursday);
 }
 
 static int working_days(const struct scenario_results *scenario, int week)

@@ -64,7 +64,7 @@ const struct phrase danish_answers[] = {
     {"cannot be told from chance", "kan ikke skelnes fra tilfældet"},
     {"is neither better nor worse", "er hverken bedre eller dårligere"}, {"are neither better nor worse", "er hverken bedre eller dårligere"},
     {"Of %d changes %s", "Af %d ændringer: %s"}, {"All %d changes %s", "Alle %d ændringer %s"}, {"%d %s", "%d %s"}, {" Best: ", " Bedst: "}, {" Worst: ", " Dårligst: "},
-    {"Next bottleneck", "Næste flaskehals"}, {"Bottleneck", "Flaskehals"}, {", and open cases still grow", ", og verserende sager vokser stadig"},
+    {" ends with %s", " ender med %s"}, {"Next bottleneck", "Næste flaskehals"}, {"Bottleneck", "Flaskehals"}, {", and open cases still grow", ", og verserende sager vokser stadig"},
     {"\n%s%s%s: %s (%s %% busy%s).", "\n%s%s%s: %s (%s %% optaget%s)."},
     {"\nNo team is short of hours%s%s; what binds is %s. The busiest, %s, works %s %% of its time%s.",
      "\nIntet team mangler timer%s%s; det, der binder, er %s. Det travleste, %s, arbejder %s %% af sin tid%s."},

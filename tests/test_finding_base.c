@@ -143,6 +143,8 @@ static void without_a_goal_the_open_cases_stand_beside_the_decided(void **state)
     assert_string_equal(finding_base(results, 0, *state), "As is: sojourn time 12 days, p90 12 days, ends with 20 open, 5.0 days old on average.");
     asked[0] = "decided";
     assert_string_equal(finding_base(results, 0, *state), "As is: decided 10, ends with 20 open, 5.0 days old on average.");
+    asked[0] = "open cases";
+    assert_string_equal(finding_base(results, 0, *state), "As is ends with 20 open, 5.0 days old on average.");
 }
 
 int main(void)

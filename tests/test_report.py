@@ -425,6 +425,18 @@ def a_house_without_cases_has_a_report_too():
 
 
 @test
+def a_week_cut_short_by_the_period_is_no_year_of_its_own():
+    for name, years, penalties in (("appeals-board", [2017, 2018], False), ("penalties", [], True)):
+        results = os.path.join(FOLDER, name + ".h5")
+        sluse("run", os.path.join(ROOT, "scenarios", name + ".yaml"), "--replications", "1", "-q", "-o", results)
+        report = json.loads(sluse("report", results, "--json"))
+        for scenario in report["scenarios"]:
+            assert [year["year"] for year in scenario["years"]] == years, name
+            assert report["period"]["first"][:7] == scenario["months"][0]["month"] and report["period"]["last"][:7] == scenario["months"][-1]["month"], name
+        assert penalties == ("penalties" in [one["slug"] for one in report["columns"]["budget"]]), name
+
+
+@test
 def appointments_are_told_of_on_the_page_and_in_the_sheets():
     slots = os.path.join(FOLDER, "slots.h5")
     sluse("run", os.path.join(ROOT, "scenarios", "passport-summer.yaml"), "--replications", "3", "-q", "-o", slots)
