@@ -89,7 +89,7 @@ static const struct value_type value_booked = {
      .summary = "time simulated before the period from empty, not counted", .example = "26 weeks", .least = 1, .most = 20.0 * 366 * DAY, \
      .level = BEGINNER}, \
     {.name = "file", .type = &value_reference, .offset = offsetof(struct start_section, file), .initial = "", \
-     .summary = "CSV file of open cases: case, type, received, track, step, entered step; if wanted class, due, work done (3 h), " \
+     .summary = "CSV file of open cases: case (its id: only replay --case-ids tells it), type, received, track, step, entered step; if wanted class, due, work done (3 h), " \
                 "paused so far (2 days), officer (normal 3: who has it in hand), appointment (when its slot is), and attributes by their names, words or numbers", \
      .example = "open-cases.csv", .level = BEGINNER}, \
     {.name = "booked", .type = &value_booked, .offset = offsetof(struct start_section, booked), .initial = "", .level = BEGINNER, \
