@@ -1,3 +1,4 @@
+#include "tests/reference_price.h"
 #include "tests/reference_world.h"
 
 #include <math.h>
@@ -38,15 +39,6 @@ static int track_of(const struct world *world, const struct reference_case *c)
     return world->casework->steps[c->step].track;
 }
 
-/* The price that holds at t: the last one that has begun. */
-static double price_then(const struct prices *prices, sim_time t)
-{
-    double amount = prices->items[0].amount;
-    for (int i = 1; i < prices->count; i++)
-        amount = prices->items[i].from <= t ? prices->items[i].amount : amount;
-    return amount;
-}
-
 void world_count_penalty(struct world *world, struct reference_case *c, int week)
 {
     const struct penalty *penalty = world->casework->types[c->type].penalty;
@@ -55,7 +47,7 @@ void world_count_penalty(struct world *world, struct reference_case *c, int week
     sim_time first;
     int64_t days = reference_days_owed(world, c, &first), most = penalty->most > 0 ? penalty->most : INT64_MAX, before = 0;
     for (int64_t day = 1; day <= days; day++) {
-        int64_t after = before + llround(100 * price_then(&penalty->per_day, first + (day - 1) * DAY));
+        int64_t after = before + llround(100 * reference_price_at(&penalty->per_day, first + (day - 1) * DAY));
         if (day > c->days_charged)
             *pair_place(world, week, c->type, track_of(world, c), PAIR_PENALTIES) += (after < most ? after : most) - (before < most ? before : most);
         before = after;
@@ -223,7 +215,7 @@ static int64_t time_vacant(const struct world *world, const struct officer_group
 /* A stretch of a week in which one price holds. */
 static void count_stretch_paid(struct world *world, const struct officer_group *group, int week, struct span span)
 {
-    double price = price_then(&group->pay, span.from);
+    double price = reference_price_at(&group->pay, span.from);
     int64_t present = 0, days = 0;
     for (int i = 0; i < group->present_count; i++) {
         sim_time from = group->present[i].from > span.from ? group->present[i].from : span.from;

@@ -1,11 +1,11 @@
 #include "tests/reference_presence.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "models/presence.h"
+#include "tests/reference_price.h"
 
 enum doing { NOTHING_THERE, WITH_CHILDREN, ON_BREAK, PLANNING_TIME, SUBSTITUTE_THERE };
 
@@ -19,7 +19,7 @@ struct world {
     uint8_t **away;                                       /* [adults] -> [plan days], NULL: never */
     struct day_of_adult *adults;
     struct arena *arena;
-    int64_t *tally, *paid;                                /* paid: [rows][days] hours paid, then those of substitutes */
+    int64_t *tally, (*paid)[2];                           /* paid: [rows][days] hours paid, and those of substitutes */
     struct presence_brought *brought;
 };
 
@@ -364,43 +364,12 @@ static void run_day(struct world *world, int day)
     }
     for (int a = 0; a < house->adult_count; a++) {
         const int64_t *counts = world->tally + tally_adults(&world->shape, week, house->adults[a].row, (enum adult_count)0);
-        int64_t paid = counts[ADULT_PAID], substitute = counts[ADULT_SUBSTITUTE], *of_day = &world->paid[2 * (house->adults[a].row * house->days + day)];
+        int64_t paid = counts[ADULT_PAID], substitute = counts[ADULT_SUBSTITUTE], *of_day = world->paid[house->adults[a].row * house->days + day];
         count_adult(world, a, week, civil, house->is_open[day]);
         of_day[0] += counts[ADULT_PAID] - paid, of_day[1] += counts[ADULT_SUBSTITUTE] - substitute;
     }
     for (int g = 0; g < house->child_group_count; g++)
         world->tally[tally_children(&world->shape, week, g, CHILD_LAWFUL)] += house->children[g].lawful_wants[day];
-}
-
-static int64_t price(int64_t time, double pay)
-{
-    return (int64_t)floor((double)time / 3.6e9 * pay * 100 + 0.5);
-}
-
-static double price_then(const struct prices *prices, int day)
-{
-    double amount = 0;
-    for (int i = 0; i < prices->count; i++)
-        amount = i == 0 || prices->items[i].from <= (sim_time)day * 86400000000 ? prices->items[i].amount : amount;
-    return amount;
-}
-
-/* A week is priced in stretches of days with the same two prices, of the hours paid and of substitutes. */
-static void put_prices(struct world *world, int r)
-{
-    const struct house *house = world->house;
-    const struct adult_row *row = &house->rows[r];
-    int64_t paid = 0, substitutes = 0;
-    for (int day = 0; day < house->days; day++) {
-        int week = tally_week(&world->shape, (sim_time)day * 86400000000);
-        bool is_last = day + 1 == house->days || tally_week(&world->shape, (sim_time)(day + 1) * 86400000000) != week;
-        double pay = price_then(&row->pay, day), pay_substitute = price_then(&row->substitute.pay, day);
-        paid += world->paid[2 * (r * house->days + day)], substitutes += world->paid[2 * (r * house->days + day) + 1];
-        if (!is_last && price_then(&row->pay, day + 1) == pay && price_then(&row->substitute.pay, day + 1) == pay_substitute)
-            continue;
-        world->tally[tally_adults(&world->shape, week, r, ADULT_COST)] += price(paid, pay) + price(substitutes, pay_substitute);
-        paid = substitutes = 0;
-    }
 }
 
 void reference_presence(const struct casework *casework, int replication, int64_t *tally, struct presence_brought *brought)
@@ -411,10 +380,10 @@ void reference_presence(const struct casework *casework, int replication, int64_
     world.away = arena_take(world.arena, (size_t)house->adult_count * sizeof *world.away + 1);
     world.adults = arena_take(world.arena, (size_t)house->adult_count * sizeof *world.adults + 1);
     draw_absence(&world);
-    world.paid = arena_take(world.arena, 2 * (size_t)house->row_count * (size_t)house->days * sizeof *world.paid + 1);
+    world.paid = arena_take(world.arena, (size_t)house->row_count * (size_t)house->days * sizeof *world.paid + 1);
     for (int day = 0; day < house->days; day++)
         run_day(&world, day);
     for (int r = 0; r < house->row_count; r++)
-        put_prices(&world, r);
+        reference_price_row(&world.shape, house, r, (const int64_t (*)[2])world.paid + r * house->days, tally);
     arena_close(world.arena);
 }
