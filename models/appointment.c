@@ -241,12 +241,6 @@ int book_slot_from(const struct book *book, sim_time t)
     return low;
 }
 
-int book_slot_on(const struct book *book, civil_day day)
-{
-    int place = day - book->first_day;
-    return place < 0 ? 0 : place < book->day_count ? book->of_day[place] : book->slot_count;
-}
-
 int book_slot_at(const struct book *book, sim_time t)
 {
     int slot = book_slot_from(book, t);

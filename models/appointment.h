@@ -38,6 +38,7 @@ struct book {
     int64_t notice;
     bool reopens;
     struct no_show_point *no_show; int no_show_count;     /* by days; none: everybody comes */
+    double *no_show_on;                                   /* [at_most + 1] the chance by days booked ahead */
     double cancelled_again, no_show_again;                /* shares who book again */
     const struct distribution *tries_again;               /* NULL: after a day */
     sim_time asks_from, asks_until;                       /* of the day on which it tries again; until 0: at the time that comes of it */
@@ -77,7 +78,11 @@ int places_spread(int k, int n, int before, int more);
 int book_slot_from(const struct book *book, sim_time t);
 
 /* Returns the number of the first slot on or after a civil day. */
-int book_slot_on(const struct book *book, civil_day day);
+static inline int book_slot_on(const struct book *book, civil_day day)
+{
+    int place = day - book->first_day;
+    return place < 0 ? 0 : place < book->day_count ? book->of_day[place] : book->slot_count;
+}
 
 /* Returns the number of the slot at this time, -1: none. */
 int book_slot_at(const struct book *book, sim_time t);

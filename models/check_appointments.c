@@ -289,6 +289,9 @@ static void luck_make(struct checking *checking, struct book *book, const struct
     book->reopens = written->cancelled.slot == 0;
     book->no_show = written->no_show.rows;
     book->no_show_count = written->no_show.count;
+    book->no_show_on = arena_take(checking->arena, (size_t)(book->at_most + 1) * sizeof *book->no_show_on);
+    for (int days = 0; days <= book->at_most; days++)
+        book->no_show_on[days] = book_no_show(book, days);
     bool has_again = row && node_child(row, "books again");
     book->cancelled_again = has_again ? written->again.cancelled : 1;
     book->no_show_again = has_again ? written->again.no_show : 1;

@@ -83,6 +83,7 @@ static void number_slots(const struct network *network, struct network_process *
     process->hold_slot = next++;
     process->patience_slot = next, next += network->has_patience;
     process->change_slot = next, next += casework->change_count > 0;
+    process->tree_slots = next == process->hold_slot + 1 ? process->hold_slot : next;    /* the event of the holds is not in the tree */
     process->intake_slot = next, next += (uint32_t)process->intake_count;
     process->gather_slot = next, next += (uint32_t)process->gather_count;
     process->look_slot = next, next += (uint32_t)process->book_count;

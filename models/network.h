@@ -90,7 +90,7 @@ struct network_process {
     int *intakes;                 int intake_count;       /* global numbers, ascending */
     int *gathers;                 int gather_count;       /* steps at which cases gather, ascending */
     int gate_count;                                       /* branches, then the overtime of teams */
-    bool has_overtime;
+    bool has_overtime, has_time_off;                      /* some team has; that is given back */
     int *away_groups;             int away_count;         /* groups of officers who keep cases */
     struct local_book *books;     int book_count, slots;  /* of appointments; slots: of all of them */
     bool counts_tracks;                                   /* the open cases of each track */
@@ -99,6 +99,7 @@ struct network_process {
     int track_count;                                      /* of the casework: the width of pair_table */
     int *opening_groups;                                  /* [openings] local group of each opening slot */
     uint32_t opening_slot, away_slot, handback_slot, ended_slot, hold_slot, patience_slot, change_slot, intake_slot, gather_slot, look_slot, slot_count;
+    uint32_t tree_slots;                                  /* those of the tree of events: from slot 0 on */
     int slot_bits;
     int stretch_bits, stretch_count;                      /* a day is so many stretches of 1 << stretch_bits microseconds: process_hold.c */
     int64_t *fixed_tally;                                 /* [weeks + 1][teams][TEAM_COUNTS]: present, paid, cost */

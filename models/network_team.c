@@ -152,6 +152,7 @@ static void add_groups(struct network *network, int number, int team, struct are
         if (roster->drawn)
             add_staff(process, group->staff);
         process->has_overtime |= roster->overtime != NULL;
+        process->has_time_off |= roster->overtime && roster->overtime->is_time_off;
         for (int j = 0; j < group->count; j++) {
             network->officer_process[group->first + j] = number;
             network->officer_local[group->first + j] = process->officer_count;

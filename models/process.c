@@ -5,7 +5,7 @@
 
 /* Where the parts of a block lie, in bytes from its beginning; rows are last, so that only they grow. */
 struct layout {
-    size_t nodes, late_nodes, rosters, spans, before, absence, officers, groups, over, over_time, levels, queues, dirty, intakes, gathers, gates, tracks, kept, blocked, places, bits, books, slot_goals, slot_wait,
+    size_t nodes, late_nodes, rosters, spans, before, absence, officers, groups, over, over_time, levels, queues, dirty, intakes, gathers, gates, tracks, kept, blocked, places, full, bits, books, slot_goals, slot_wait,
         hold_nodes, hold_rows,
         stretches, days, teams, pairs, sojourn, waiting, weekly, age, age_begin, left, net, rows;
 };
@@ -27,7 +27,7 @@ static struct layout lay_out(const struct network *network, const struct network
     size_t end = 0, weeks = (size_t)network->shape.weeks + 1;
     size_t pairs = (size_t)plan->pair_count, teams = (size_t)plan->team_count;
     struct layout at;
-    at.nodes = place(&end, 2 * (size_t)event_leaves(plan->intake_slot), sizeof(uint64_t));
+    at.nodes = place(&end, 2 * (size_t)event_leaves(plan->tree_slots), sizeof(uint64_t));
     at.late_nodes = place(&end, 2 * (size_t)event_leaves(plan->slot_count - plan->intake_slot), sizeof(uint64_t));
     size_t drawn = (size_t)plan->drawn_room;
     at.rosters = place(&end, drawn ? (size_t)plan->group_count : 0, sizeof(struct roster));
@@ -48,6 +48,7 @@ static struct layout lay_out(const struct network *network, const struct network
     at.kept = place(&end, plan->away_count ? (size_t)plan->officer_count : 0, sizeof(struct kept_count));
     at.blocked = place(&end, network->casework->has_staying ? (size_t)plan->officer_count : 0, sizeof(struct blocked));
     at.places = place(&end, 4 * (size_t)plan->slots, sizeof(int32_t));
+    at.full = place(&end, (size_t)plan->book_count, sizeof(struct full_stretch));
     at.bits = place(&end, plan->slots ? 2 * bit_words(plan) : 0, sizeof(uint64_t));
     at.books = place(&end, weeks * (size_t)plan->book_count * BOOK_COUNTS, sizeof(int64_t));
     at.slot_goals = place(&end, plan->book_count ? weeks * (size_t)network->shape.slot_goal_types * SLOT_GOAL_COUNTS : 0, sizeof(int64_t));
@@ -77,7 +78,7 @@ static void look_at(struct process *p, void *block)
     p->block = block;
     const uint32_t late = p->plan->intake_slot;
     const int bits = p->plan->slot_bits;
-    p->tree = event_tree_at((uint64_t *)(bytes + at.nodes), 0, late, bits, p->casework->begin);
+    p->tree = event_tree_at((uint64_t *)(bytes + at.nodes), 0, p->plan->tree_slots, bits, p->casework->begin);
     p->late_tree = event_tree_at((uint64_t *)(bytes + at.late_nodes), late, p->plan->slot_count - late, bits, p->casework->begin);
     p->drawn_rosters = (struct roster *)(bytes + at.rosters);
     p->drawn_spans = (struct presence *)(bytes + at.spans);
@@ -101,6 +102,7 @@ static void look_at(struct process *p, void *block)
     p->slot_acute = p->slot_free + p->plan->slots;
     p->slot_came = p->slot_acute + p->plan->slots;
     p->slot_gone = p->slot_came + p->plan->slots;
+    p->full = (struct full_stretch *)(bytes + at.full);
     p->free_bits = (uint64_t *)(bytes + at.bits);
     p->acute_bits = p->free_bits + bit_words(p->plan);
     p->book_counts = (int64_t *)(bytes + at.books);

@@ -86,6 +86,9 @@ struct case_booking {
     bool is_acute;                                        /* the place */
 };
 
+/* Of a book: no slot of from .. until - 1 has an ordinary place free. */
+struct full_stretch { int32_t from, until; };
+
 struct officer_state {
     uint32_t row;                                         /* case in hand, NO_ROW: idle */
     int32_t next;                                         /* in the group's list of the idle */
@@ -173,6 +176,7 @@ struct process_state {
     uint32_t free_row, row_end, row_room;                 /* in words, as row numbers are */
     uint32_t sequence;
     uint64_t hold_slots_free;                             /* bit per slot of hold_tree */
+    uint64_t hold_key;                                    /* of the event of the holds; see schedule_hold */
     sim_time hold_day_begins, hold_opens;                 /* begin of the open day; of the next stretch or day that has any */
     uint32_t hold_heap;                                   /* see process_hold.c */
     uint32_t patience_heap;                               /* those who may give up */
@@ -230,6 +234,7 @@ struct process {
     struct blocked *blocked;                              /* [officers] where cases can stay in hand */
     struct kept_count *kept;                              /* [officers]; NULL: nobody keeps any cases */
     int32_t *slot_free, *slot_acute, *slot_came, *slot_gone;    /* [slots] places free; people who came; places given for good */
+    struct full_stretch *full;                            /* [books] */
     uint64_t *free_bits, *acute_bits;                     /* a bit for each slot with such a place */
     int64_t *book_counts;                                 /* [weeks + 1][books][BOOK_COUNTS] */
     int64_t *slot_goals;                                  /* [weeks + 1][types][SLOT_GOAL_COUNTS] with a book, where some type has such a goal */

@@ -16,6 +16,12 @@ static int64_t unpunctual(const struct process *p, const struct case_row *c, int
     return late - early > p->state.now - slot ? late - early : p->state.now - slot;
 }
 
+/* Who was booked before the run may have been so for longer than slots can be booked ahead. */
+static inline double no_show_of(const struct book *book, int days)
+{
+    return days >= 0 && days <= book->at_most ? book->no_show_on[days] : book_no_show(book, days);
+}
+
 /* Gives the case a place of the slot, and decides what becomes of it, as if it had been booked on that day; files when. */
 static void take_slot(struct process *p, uint32_t row, int step, int slot, bool is_acute, sim_time booked)
 {
@@ -28,7 +34,7 @@ static void take_slot(struct process *p, uint32_t row, int step, int slot, bool 
     place_change(p, local_book_of(p, step), slot, is_acute, -1);
     booking->slot = slot;
     booking->is_acute = is_acute;
-    booking->what = shows < book_no_show(book, book->slots[slot].day - day_of_time(p, booked)) ? BOOKING_MISSED : BOOKING_COMES;
+    booking->what = shows < no_show_of(book, book->slots[slot].day - day_of_time(p, booked)) ? BOOKING_MISSED : BOOKING_COMES;
     if (cancels < book->cancelled && time - book->notice > p->state.now)
         booking->what = BOOKING_CANCELLED, time -= book->notice;
     else if (booking->what == BOOKING_COMES && (book->late || book->early))
@@ -143,7 +149,7 @@ static void ask_anew(struct process *p, uint32_t row, int step, sim_time asked)
 static void book_again(struct process *p, uint32_t row, int step, double share)
 {
     struct stream stream = stream_open(&p->key, case_at(p, row)->owner, p->steps[step].booking_purpose, case_at(p, row)->visit);
-    stream_uniform(&stream), stream_uniform(&stream);
+    stream.index = 2;                                     /* the two before it have been used at the booking */
     if (stream_uniform(&stream) < share)
         ask_anew(p, row, step, p->state.now);
     else

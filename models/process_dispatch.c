@@ -26,7 +26,7 @@ RARE static int least_loaded(const struct process *p, int officer)
 static int who_stays(const struct process *p, int group)
 {
     int found = NO_OFFICER, officer = p->groups[group].idle_first;
-    if (!p->rosters[group].serves || p->officers[p->groups[group].idle_last].idle_since != p->state.now)
+    if (!p->rosters[group].serves || !may_stay(p, &p->groups[group]))
         return NO_OFFICER;
     for (; officer != NO_OFFICER; officer = p->officers[officer].next)
         if (p->officers[officer].stays && p->officers[officer].idle_since == p->state.now && (found == NO_OFFICER || takes_before(p, officer, found)))
@@ -49,18 +49,42 @@ RARE static int who_is_on(const struct process *p, int group, bool by_load)
 static inline int find_idle_of(struct process *p, const struct server *server, int found, bool by_load)
 {
     struct group_state *group = &p->groups[server->first_group], *const end = group + server->group_count;
+    const bool has_time_off = p->plan->has_time_off;
     for (; group < end; group++) {
         int officer = group->idle_first;
         if (officer == NO_OFFICER || (!by_load && found != NO_OFFICER && !idle_before(p->officers, officer, found)))
             continue;
-        int number = (int)(group - p->groups);
-        bool least = p->plan->teams[server->team].by_load;
-        officer = !is_there(p, group) ? who_stays(p, number) : gives_back(&p->rosters[number]) ? who_is_on(p, number, least)
-                : least ? least_loaded(p, officer) : officer;
+        bool least = by_load && p->plan->teams[server->team].by_load;
+        if (!is_there(p, group))
+            officer = may_stay(p, group) ? who_stays(p, (int)(group - p->groups)) : NO_OFFICER;
+        else if (has_time_off && gives_back(&p->rosters[group - p->groups]))
+            officer = who_is_on(p, (int)(group - p->groups), least);
+        else if (least)
+            officer = least_loaded(p, officer);
         if (officer != NO_OFFICER && (found == NO_OFFICER || (by_load ? takes_before(p, officer, found) : idle_before(p->officers, officer, found))))
             found = officer;
     }
     return found;
+}
+
+/* The same of one server alone, nobody of whom goes by load or has days off: the longest idle of those present, then of the least number, as groups
+ * and officers are numbered alike. Who is idle and there comes at random, so nothing is decided by a branch but whether somebody may stay. */
+static inline int find_longest_idle(struct process *p, const struct server *server)
+{
+    struct group_state *group = &p->groups[server->first_group], *const end = group + server->group_count;
+    const struct officer_state *officers = p->officers;
+    sim_time best = INT64_MAX;
+    bool may_be = false;
+    int found = NO_OFFICER;
+    for (; group < end; group++) {
+        int officer = group->idle_first, at = officer > 0 ? officer : 0;
+        bool is_idle = officer >= 0, is_here = is_there(p, group);
+        sim_time since = is_idle & is_here ? officers[at].idle_since : INT64_MAX;
+        may_be |= is_idle & !is_here & (officers[is_idle ? group->idle_last : 0].idle_since == p->state.now);
+        found = since < best ? officer : found;
+        best = since < best ? since : best;
+    }
+    return may_be ? find_idle_of(p, server, NO_OFFICER, false) : found;
 }
 
 /* Returns the officer present who serves the queue at this preference: the least loaded where that is the rule, then the longest idle,
@@ -69,7 +93,7 @@ static inline int find_idle(struct process *p, const struct local_queue *queue, 
 {
     const struct local_team *teams = p->plan->teams;
     if (queue->server_count == 1 && !teams[queue->servers->team].by_load)
-        return find_idle_of(p, queue->servers, NO_OFFICER, false);
+        return p->plan->has_time_off ? find_idle_of(p, queue->servers, NO_OFFICER, false) : find_longest_idle(p, queue->servers);
     int found = NO_OFFICER;
     for (int i = 0; i < queue->server_count; i++)
         if (queue->servers[i].preference == preference)

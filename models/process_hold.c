@@ -202,8 +202,7 @@ static inline void schedule_hold(struct process *p)
 {
     sim_time next = event_time(&p->hold_tree, event_least(&p->hold_tree));
     next = next < p->state.hold_opens ? next : open_near(p);
-    if (!event_is_set(&p->tree, p->plan->hold_slot, next))
-        event_set(&p->tree, p->plan->hold_slot, next);
+    p->state.hold_key = next >= NEVER ? NO_EVENT : event_key(&p->tree, p->plan->hold_slot, next);
 }
 
 /* Files a hold that ends on the open day. */
@@ -265,6 +264,7 @@ static void hold_begin(struct process *p)
     state->hold_day = -1;
     state->hold_day_begins = day_begins(p, -1);
     state->hold_opens = NEVER;
+    state->hold_key = NO_EVENT;
     event_clear(&p->hold_tree);
 }
 

@@ -187,10 +187,12 @@ static void intake_event(struct process *p, int intake);
 static void draw_ahead(struct process *p, int type, const uint8_t from[], struct intake_state *ready);
                                                           /* from: [count] at which draw the way of each begins; NULL: at the first */
 
-/* Returns the key of the next event. Arrivals are in a tree of their own: the ordinary process has one intake, which so costs no climb. */
+/* Returns the key of the next event. Arrivals are in a tree of their own: the ordinary process has one intake, which so costs no climb. Nor do the
+ * holds, whose next is a single key. */
 static inline uint64_t next_key(const struct process *p)
 {
-    uint64_t event = event_least(&p->tree), arrival = event_least(&p->late_tree);
+    uint64_t event = event_least(&p->tree), arrival = event_least(&p->late_tree), hold = p->state.hold_key;
+    event = event < hold ? event : hold;
     return event < arrival ? event : arrival;
 }
 

@@ -31,6 +31,9 @@ static void place_change(struct process *p, const struct local_book *local, int 
     uint64_t *bits = is_acute ? p->acute_bits : p->free_bits, bit = UINT64_C(1) << (at & 63);
     *free += change;
     invariant(*free >= 0, "a place of the slot %d of '%s' is given twice", slot, p->casework->books[local->book].heading.name);
+    struct full_stretch *full = &p->full[local - p->plan->books];
+    if (change > 0 && !is_acute && slot >= full->from && slot < full->until)
+        full->until = slot;
     if (*free)
         bits[at >> 6] |= bit;
     else
@@ -52,6 +55,17 @@ static int first_free(const uint64_t *bits, const struct local_book *local, int 
     return at < end ? at - local->slot_at : until;
 }
 
+/* The same of ordinary places. What is known to be full is left out, and what is found to be so is remembered: of a book that is full for weeks
+ * each who asks would look through all of these. */
+static int first_ordinary(const struct process *p, const struct local_book *local, int from, int until)
+{
+    struct full_stretch *full = &p->full[local - p->plan->books];
+    bool is_known = from >= full->from && from <= full->until;
+    int found = first_free(p->free_bits, local, is_known ? full->until : from, until);
+    *full = (struct full_stretch){is_known ? full->from : from, found > full->until || !is_known ? found : full->until};
+    return found;
+}
+
 static civil_day day_of_time(const struct process *p, sim_time t)
 {
     return p->casework->period.first + (int)(t / DAY) - (t % DAY < 0);
@@ -63,11 +77,16 @@ static int find_slot(const struct process *p, const struct book *book, const str
     sim_time now = p->state.now;
     civil_day today = day_of_time(p, now);
     int here = 0, from = book_slot_on(book, today + book->at_least), until = book_slot_on(book, today + book->at_most + 1);
+    *is_acute = false;
+    if (book->at_least > 0 && !book->has_acute) {         /* as most are: nothing of today, and one sort of places */
+        int found = first_ordinary(p, local, from, until);
+        return found < until ? found : book->slot_count;
+    }
     int released = book->released < book->at_most ? book->released : book->at_most, last = book_slot_on(book, today + released + 1);
     if (book->at_least == 0 || book->has_acute)
         for (here = book_slot_on(book, today); here < book->slot_count && book->slots[here].time < now;)
             here++;
-    int ordinary = first_free(p->free_bits, local, from > here ? from : here, until);
+    int ordinary = first_ordinary(p, local, from > here ? from : here, until);
     int acute = book->has_acute ? first_free(p->acute_bits, local, here, last) : last;
     ordinary = ordinary < until && ordinary < book->slot_count ? ordinary : book->slot_count;
     acute = acute < last ? acute : book->slot_count;

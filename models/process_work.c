@@ -222,10 +222,16 @@ static void work_ended(struct process *p, int officer)
     p->state.giver = NO_OFFICER;
 }
 
+/* Whether some idle officer of a group has just become so. */
+static inline bool may_stay(const struct process *p, const struct group_state *group)
+{
+    return p->officers[group->idle_last].idle_since == p->state.now;
+}
+
 static bool has_no_idle(const struct process *p, const struct local_team *team)
 {
     for (int i = team->first_group; i < team->first_group + team->group_count; i++)
-        if (p->groups[i].idle_first != NO_OFFICER && (is_present(p, i) || who_stays(p, i) != NO_OFFICER))
+        if (p->groups[i].idle_first != NO_OFFICER && (is_present(p, i) || (may_stay(p, &p->groups[i]) && who_stays(p, i) != NO_OFFICER)))
             return false;
     return true;
 }

@@ -93,12 +93,6 @@ static inline void event_set(struct event_tree *tree, uint32_t slot, sim_time ti
     event_put(tree, slot, time >= NEVER ? NO_EVENT : event_key(tree, slot, time));
 }
 
-/* Returns whether the slot's event is set to `time` already. */
-static inline bool event_is_set(const struct event_tree *tree, uint32_t slot, sim_time time)
-{
-    return tree->nodes[tree->leaves + (slot - tree->first)] == (time >= NEVER ? NO_EVENT : event_key(tree, slot, time));
-}
-
 static inline uint64_t event_least(const struct event_tree *tree)
 {
     return tree->nodes[1];
