@@ -135,6 +135,9 @@ static void follow(const struct open_cases *cases, struct open_case *c, const st
     case NOTE_ENDED:
         c->officer = -1;
         break;
+    case NOTE_BLOCKED:
+        c->entered = note->time, c->done = 0, c->is_as_at_start = false;
+        break;
     case NOTE_CLASS_CHANGED:
         c->memory = class_put(cases->casework, c->memory, note->amount);
         break;
