@@ -304,10 +304,12 @@ void report_xlsx(const char *path, const struct report *report, struct arena *ar
     }
     book_answer_sheets(&book);
     assumptions_sheet(&book);
+    errno = 0;
     lxw_error error = workbook_close(book.workbook);
     if (error != LXW_NO_ERROR) {
+        const char *why = errno ? strerror(errno) : lxw_strerror(error);
         remove(part);
-        die("cannot write %s: %s", path, lxw_strerror(error));
+        die("cannot write %s: %s", path, why);
     }
     if (rename(part, path))
         die("cannot name %s: %s", path, strerror(errno));

@@ -10,7 +10,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "analysis/whole_file.h"
 #include "base/failure.h"
+#include "cli/output_file.h"
 #include "cli/report_page.h"
 #include "languages/languages.h"
 
@@ -55,28 +57,51 @@ static int browser_run(const char *folder, const char *url, const char *pdf, str
     return WIFEXITED(status) ? WEXITSTATUS(status) : EXIT_SYSTEM;
 }
 
+/* Whether the browser could write all: on a full disk it stops short and says that all is well. */
+static bool is_whole_pdf(const char *bytes, size_t size)
+{
+    enum { TAIL = 1024 };
+    static const char end[] = "%%EOF";
+    const size_t length = sizeof end - 1;
+    for (size_t at = size > TAIL ? size - TAIL : 0; at + length <= size; at++)
+        if (memcmp(bytes + at, end, length) == 0)
+            return true;
+    return false;
+}
+
+/* Ends the program when the printed page is not whole, or cannot be written under its name. */
+static void pdf_copy(const char *printed, const char *folder, const char *path, struct arena *arena)
+{
+    size_t size = 0;
+    const char *bytes = whole_file_read(printed, arena, &size);
+    nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    if (!bytes || !is_whole_pdf(bytes, size))
+        die("cannot write %s: the browser could not print all of it in %s; is the disk full?", path, folder);
+    struct output_file output = output_file_open(path, arena);
+    fwrite(bytes, 1, size, output.file);
+    output_file_close(&output);
+}
+
 int report_pdf_write(const char *path, const struct report *report, const char *language, const char *view, struct arena *arena)
 {
     const char *place = getenv("TMPDIR");
     char *folder = arena_print(arena, "%s/sluse-report-XXXXXX", place && *place ? place : "/tmp");
     if (!mkdtemp(folder))
         die("cannot make a folder for the page: %s", strerror(errno));
-    const char *page = arena_print(arena, "%s/report.html", folder), *part = arena_print(arena, "%s.part", path);
-    char *whole = *part == '/' ? NULL : getcwd(NULL, 0);
-    const char *pdf = whole ? arena_print(arena, "%s/%s", whole, part) : part;
-    free(whole);
+    const char *page = arena_print(arena, "%s/report.html", folder), *printed = arena_print(arena, "%s/report.pdf", folder);
     int status = report_page_write(page, report, language, arena), browser = 0;
     if (status == 0)
-        browser = browser_run(folder, arena_print(arena, "file://%s#%s,%s", page, view, language), pdf, arena);
-    nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
-    if (status)
-        return status;
+        browser = browser_run(folder, arena_print(arena, "file://%s#%s,%s", page, view, language), printed, arena);
+    if (status == 0 && browser == 0)
+        pdf_copy(printed, folder, path, arena);
+    else
+        nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
     if (browser == EXIT_NO_BROWSER) {
         fputs(language_phrase(language_named(language), "sluse report: a PDF is printed by Chromium, which is not here (Debian: apt-get install chromium); "
               "or make report.html and print it from your own browser\n"), stderr);
         return EXIT_SYSTEM;
     }
-    if (browser != 0 || rename(part, path))
-        die("cannot write %s: %s", path, browser ? "the browser failed" : strerror(errno));
-    return 0;
+    if (browser != 0)
+        die("cannot write %s: the browser failed", path);
+    return status;
 }
