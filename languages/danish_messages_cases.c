@@ -163,6 +163,7 @@ const struct phrase danish_messages_cases[] = {
     {"the column '%s' is not used; %s", "kolonnen '%s' bruges ikke; %s"},
     {"'%s' is no time; write %s as 2026-05-04 or 2026-05-04T08:30:00", "'%s' er intet tidspunkt; skriv %s som 2026-05-04 eller 2026-05-04T08:30:00"}, {"'%s' is no %s; write a number of %s, or 3 %s%s%s", "'%s' er ikke '%s'; skriv et antal %s, eller 3 %s%s%s"},
     {"it is missing when the case was received", "det mangler, hvornår sagen blev modtaget"}, {"'%s' is not before the period; cases received in it come by themselves", "'%s' er ikke før perioden; sager, der modtages i den, kommer af sig selv"},
+    {"the case is due before it was received; change one of the two", "sagen har frist, før den blev modtaget; ret den ene af dem"},
     {"the case entered its step before it was received", "sagen kom til sit trin, før den blev modtaget"}, {"'%s' is after the start of the period; only a case on its way to another office's team arrives later", "'%s' er efter periodens begyndelse; kun en sag på vej til et andet kontors team kommer senere"},
     {"cases of '%s' have no %s '%s'", "sager af '%1$s' har ikke '%3$s' som %2$s"}, {"there is no officer '%s'; write a team and a number, such as %s 1", "der er ingen sagsbehandler '%s'; skriv et team og et nummer, fx %s 1"},
     {"the officer '%s' does not do '%s'", "sagsbehandleren '%s' gør ikke '%s'"}, {"the officer '%s' is not there at the start%s; the case waits in the queue", "sagsbehandleren '%s' er der ikke ved begyndelsen%s; sagen venter i køen"}, {" of '%s'", " af '%s'"},

@@ -123,6 +123,8 @@ static void line_times(const struct line *line)
         complain(checking->diagnostics, cell.place, "'%s' is not before the period; cases received in it come by themselves", cell.text);
     else if (received != NEVER && found->entered < received)
         complain(checking->diagnostics, entered.place, "the case entered its step before it was received");
+    else if (received != NEVER && found->due < received)
+        complain(checking->diagnostics, line_cell(line, DUE).place, "the case is due before it was received; change one of the two");
     else if (is_under_way(casework, found) && found->step >= 0
              && (casework->office_count < 2 || casework->steps[found->step].queue < 0))
         complain(checking->diagnostics, entered.place, "'%s' is after the start of the period; only a case on its way to another office's "
