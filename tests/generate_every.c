@@ -61,7 +61,8 @@ static void say_days(struct plan *plan)
         say(plan, "  overtime: {at most: 6 h per week, pay: 130 %%}\n");
     if (choice_is(choices, 12))
         say(plan, "  leave: {days per year: 45, away: {weeks 23-30: 40 %%}}\n");
-    if (choice_is(choices, 12))
+    every->falls_ill = choice_is(choices, 12);
+    if (every->falls_ill)
         say(plan, "  sickness: {days per year: 25, frailty: 1}\n");
     if (choice_is(choices, 12))
         say(plan, choice_is(choices, 70) ? "  absence: keep\n" : "  absence: hand back\n");

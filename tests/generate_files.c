@@ -105,6 +105,18 @@ const char *file_of_past_cases(struct plan *plan, int classes, bool has_channel,
     return file_add(plan, "past", sheet.text);
 }
 
+/* An officer who is ill today, until nobody knows when; the start of the simulated time is not yet known here. */
+static void ill_add(struct sheet *sheet, int team, int officer)
+{
+    enum { LONGEST_WARM_UP = 14 };
+    struct plan *plan = sheet->plan;
+    cell_add(sheet, arena_print(plan->arena, "team %d %d", team, officer));
+    stamp_add(sheet, -LONGEST_WARM_UP - choice_below(plan->choices, 200), 0);
+    cell_add(sheet, "");
+    cell_add(sheet, sheet->is_danish ? "syg" : "ill");
+    line_end(sheet);
+}
+
 /* One or two times away of an officer. */
 static void away_add(struct sheet *sheet, int team, int officer)
 {
@@ -128,7 +140,7 @@ const char *file_of_absences(struct plan *plan)
     for (int team = 0; team < plan->teams; team++)
         for (int officer = 1; officer <= plan->team_officers[team]; officer++)
             if ((team == 0 && officer == 1) || choice_is(plan->choices, 30))
-                away_add(&sheet, team, officer);
+                (plan->team_falls_ill[team] && choice_is(plan->choices, 30) ? ill_add : away_add)(&sheet, team, officer);
     return file_add(plan, "away", sheet.text);
 }
 

@@ -20,6 +20,7 @@ struct every_team {
     bool has_hours;                                       /* so that no team is always open */
     bool keeps;                                           /* cases stay with their officers, so that nobody is interrupted */
     bool paints;                                          /* has that skill */
+    bool falls_ill;
     bool has_officers, is_north, helps;                   /* is_north: sits there; helps: team 0 */
 };
 
@@ -39,6 +40,7 @@ struct plan {
     const char *office_room[4];                           /* of its teams with skills; "": endless */
     const char *team_room[8];
     int team_officers[8];                                 /* officers who are there all the time, with the team's name; there may be more */
+    bool team_falls_ill[8];
     int team_desks[8];                                    /* one fewer, if there are several */
     struct every_team every;
     struct planned_step step[MOST_TRACKS][MOST_STEPS];

@@ -113,7 +113,7 @@ static bool say_queue(struct plan *plan, int team, bool has_skills)
 }
 
 /* Leave and sickness much above what is usual, since the periods are short. */
-static void say_absence(struct plan *plan)
+static void say_absence(struct plan *plan, int team)
 {
     static const char *const leave[] = {"{days per year: 30}", "{days per year: 90}", "{days per year: 60, away: {weeks 24-28: 60 %, week 53: 50 %}}",
                                         "{days per year: 40, away: {2026-06-08..2026-06-19: 40 %, 2026-09-02: 100 %, weeks 51-53: 25 %}}",
@@ -124,8 +124,10 @@ static void say_absence(struct plan *plan)
                                            "{per year: 200 %, vacant: uniform 1 h to 60 h}", "none", NULL};
     if (choice_is(plan->choices, 50))
         say(plan, "    leave: %s\n", choice_text(plan->choices, leave));
-    if (choice_is(plan->choices, 50))
-        say(plan, "    sickness: %s\n", choice_text(plan->choices, sickness));
+    const char *ill = choice_is(plan->choices, 50) ? choice_text(plan->choices, sickness) : NULL;
+    if (ill)
+        say(plan, "    sickness: %s\n", ill);
+    plan->team_falls_ill[team] = ill ? strcmp(ill, "none") != 0 : plan->every.falls_ill;
     if (choice_is(plan->choices, 15))
         say(plan, "    turnover: %s\n", choice_text(plan->choices, turnover));
     if (choice_is(plan->choices, 40))
@@ -168,7 +170,7 @@ static void say_plain_team(struct plan *plan, int team)
         say(plan, "    case time: 73 %%\n");
     say_queue(plan, team, false);
     if (choice_is(plan->choices, 20))
-        say_absence(plan);
+        say_absence(plan, team);
 }
 
 /* end: what becomes of cases in hand at the end of the day; NULL: not written, so perhaps as a team with appointments has it. */
@@ -269,7 +271,7 @@ static void say_team(struct plan *plan, int team)
     say_queues(plan, team);
     say_others(plan, team);
     say_costs(plan);
-    say_absence(plan);
+    say_absence(plan, team);
     if (choice_is(choices, 30) && strcmp(calendar, "always") != 0)
         say_overtime(plan, end ? end : plan->every.end);
 }
