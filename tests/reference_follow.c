@@ -1,6 +1,7 @@
 #include "tests/reference_world.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "sim/portable.h"
@@ -19,6 +20,12 @@ static int add(struct world *world, struct reference_pending pending)
     return world->pending_count - 1;
 }
 
+static int *values_of(const struct world *world, int number)
+{
+    size_t size = (size_t)world->casework->trait_count * sizeof(int);
+    return memcpy(arena_take(world->arena, size), world->cases[number].values, size);
+}
+
 static uint64_t child(uint64_t owner, uint64_t purpose, uint64_t k)
 {
     return hash_mix(hash_mix(owner ^ purpose) + k);
@@ -35,7 +42,8 @@ void reference_case_follow(struct world *world, int number)
     sim_time t = world->now + (step->follow_up->after ? distribution_draw_time(step->follow_up->after, &delay) : 0);
     world_tell(world, NOTE_FOLLOWED, c, -1, 0, t);
     file(world, add(world, (struct reference_pending){.owner = child(c->owner, step->purpose, c->visit), .type = step->follow_up->type,
-                                                      .office = c->office, .from = number, .rule = -1, .from_step = c->step}), t);
+                                                      .office = c->office, .from = number, .rule = -1, .from_step = c->step,
+                                                      .values = values_of(world, number)}), t);
 }
 
 static void bring_next(struct world *world, int number, int rule, int k, sim_time from)
@@ -61,12 +69,12 @@ void reference_case_brings(struct world *world, int number)
     }
 }
 
-static void inherit(struct world *world, int number, const struct reference_case *from)
+static void inherit(struct world *world, int number, const struct reference_case *from, const int *values)
 {
     struct reference_case *c = &world->cases[number];
     for (int t = 0; t < world->casework->trait_count; t++) {
         const double *own = world->casework->types[c->type].trait_shares[t], *its = world->casework->types[from->type].trait_shares[t];
-        int value = from->values[t];
+        int value = values[t];
         bool comes_to_be = false;
         for (int i = 0; t == 0 && i < world->casework->change_count; i++)
             comes_to_be |= world->casework->changes[i].type == c->type && world->casework->changes[i].to == value;
@@ -84,6 +92,7 @@ static bool comes(struct world *world, struct reference_pending *pending)
     if (from->place == GONE)
         return false;
     pending->office = from->office;
+    pending->values = values_of(world, pending->from);
     return !world->casework->brought[pending->rule].while_waiting || from->place == WAITS;
 }
 
@@ -103,7 +112,7 @@ void world_pending_due(struct world *world, int number)
         return;
     }
     int c = world_new_case(world, pending.owner, pending.type, -1);
-    inherit(world, c, &world->cases[pending.from]);
+    inherit(world, c, &world->cases[pending.from], pending.values);
     if (pending.rule < 0) {
         world->cases[c].from_type = world->cases[pending.from].type;
         world->cases[c].from_step = pending.from_step;

@@ -84,6 +84,7 @@ struct reference_pending {
     uint64_t owner;
     int type, office, from, rule, number;                 /* from: the case it comes from */
     int from_step;                                        /* the step at which it was then */
+    int *values;                                          /* of its class and attributes when this one was made, or was brought */
     bool is_sent;
 };
 
