@@ -81,46 +81,18 @@ int64_t book_desks_on(const struct checking *checking, int team, civil_day day)
     return desks;
 }
 
-struct stretch { int first, last; };
-
-/* Weeks or days of a rule that is not for all days. */
-static struct stretch stretch_of(const struct desk_rule *rule)
-{
-    if (rule->first_week)
-        return (struct stretch){rule->first_week, rule->last_week};
-    return (struct stretch){rule->dates.first, rule->dates.last};
-}
-
-/* Whether both are weeks, or both dates, and have some in common. */
-static bool overlap(const struct desk_rule *a, const struct desk_rule *b)
-{
-    struct stretch first = stretch_of(a), second = stretch_of(b);
-    bool are_alike = a->first_week ? b->first_week : a->dates.first && !b->first_week && b->dates.first;
-    return are_alike && first.first <= second.last && second.first <= first.last;
-}
-
-/* Whether neither lies inside the other, so that it is no exception from it. */
-static bool are_crossed(const struct desk_rule *a, const struct desk_rule *b)
-{
-    struct stretch first = stretch_of(a), second = stretch_of(b);
-    return (first.first < second.first && first.last < second.last) || (second.first < first.first && second.last < first.last);
-}
-
-/* Two rules of the same breadth that hold on one day; or one that holds for part of another, which may not be meant. */
+/* Two rules of the same breadth that hold on one day. */
 static void rules_check(struct checking *checking, const struct written_book *written)
 {
     const struct desk_rule *rules = written->desks.rows;
     for (int i = 0; i < written->desks.count; i++) {
         for (int j = 0; j < i; j++) {
-            const char *what = rules[i].first_week ? "weeks" : "dates";
-            if (!overlap(&rules[i], &rules[j]))
+            bool weeks = rules[i].first_week && rules[j].first_week && rules[i].first_week <= rules[j].last_week && rules[j].first_week <= rules[i].last_week;
+            bool dates = rules[i].dates.first && rules[j].dates.first && rules[i].dates.first <= rules[j].dates.last && rules[j].dates.first <= rules[i].dates.last;
+            if (!(weeks || dates) || breadth(&rules[i]) != breadth(&rules[j]))
                 continue;
-            if (breadth(&rules[i]) == breadth(&rules[j])) {
-                complain(checking->diagnostics, rules[i].place, "these %s are in another row too, which is as long; write each in one row", what);
-                break;
-            }
-            if (are_crossed(&rules[i], &rules[j]))
-                warn(checking->diagnostics, rules[i].place, "some of these %s are in another row too; the shorter one holds for them", what);
+            complain(checking->diagnostics, rules[i].place, "these %s are in another row too, which is as long; write each in one row", weeks ? "weeks" : "dates");
+            break;
         }
     }
 }
