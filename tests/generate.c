@@ -83,6 +83,7 @@ struct generated generate_from_choices(struct arena *arena, struct choices *choi
     plan.is_sharing = plan.offices ? choice_is(choices, 20) : true;
     plan.parts = !plan.is_plain && plan.is_sharing && choice_is(choices, 40) ? 2 + choice_below(choices, 2) : 0;
     plan.has_answers = !plan.is_plain && choice_is(choices, 40);
+    plan.changes_class = !plan.is_plain && plan.classes >= 2 && choice_is(choices, 50);
     plan.has_line = !plan.is_plain && choice_is(choices, 12);
     plan.books = !plan.is_plain && choice_is(choices, 35) ? 1 + choice_below(choices, 2) : 0;
     say(&plan, "sluse: 1\nname: generated\nperiod: %s..%s\nseed: %d\n", date_of(&plan, 0), date_of(&plan, days_of_plan(&plan) - 1),

@@ -136,7 +136,7 @@ void generate_cases(struct plan *plan)
         }
         say_clock(plan, type);
         say_traits(plan, type);
-        if (!plan->is_plain && plan->classes >= 2 && choice_is(plan->choices, 50))
+        if (plan->changes_class && choice_is(plan->choices, 80))
             say_class_changes(plan);
         say(plan, "    intake:\n");
         plan->type_is_traced[type] = say_rate(plan);

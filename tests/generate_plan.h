@@ -57,6 +57,7 @@ struct plan {
     const char *row;                                      /* of the set that a case type is repeated for: "<place>"; NULL: nothing is repeated */
     bool has_size;                                        /* an attribute that is a number, of all types */
     bool has_channel;                                     /* the attribute, with values phone, mail, desk */
+    bool changes_class;                                   /* cases do that wait; then more queues are by class */
     bool has_line;                                        /* desks at which cases stay in hand for want of room at the next */
     bool has_scenarios;                                   /* their section is begun */
 };

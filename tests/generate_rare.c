@@ -7,7 +7,7 @@ void say_assembly(struct plan *plan, int step)
 {
     static const char *const held[] = {"tue 10:00", "mon-fri 08:00", "[mon 09:00, thu 13:30]", "sat 00:00", NULL};
     static const char *const numbers[] = {"1", "2", "5", "12", NULL}, *const clocks[] = {"", "", ", clock: stops", ", clock: runs", NULL};
-    static const char *const orders[] = {"", "", ", order: first in queue", ", order: oldest case first", NULL};
+    static const char *const orders[] = {"", ", order: first in queue", ", order: oldest case first", NULL};
     struct choices *choices = plan->choices;
     const char *when = choice_text(choices, held);
     bool is_saturday = when[0] == 's';                    /* when the calendar may never be open */

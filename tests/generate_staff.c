@@ -80,7 +80,10 @@ struct queue_order generate_order(struct plan *plan)
                                          "by class", "shortest work first", "last in queue", "random", NULL};
     static const char *const turns[] = {"{by class: 2, oldest case first: 1}", "{first in queue: 1, by class: 1}", "{random: 3, last in queue: 1}",
                                         "{nearest deadline first: 1, shortest work first: 2}", NULL};
+    static const char *const classes[] = {"by class", "{first in queue: 1, by class: 2}", "{oldest case first: 1, by class: 1}", NULL};
     struct queue_order order = {choice_text(plan->choices, plan->is_plain ? plain : orders), false, false};
+    if (plan->changes_class && choice_is(plan->choices, 50))
+        return (struct queue_order){choice_text(plan->choices, classes), false, false};
     if (plan->every.keeps && strstr(order.name, "pre-emption"))
         order.name = "by class";
     bool is_rare = !plan->is_plain && choice_is(plan->choices, 20), by_gains = is_rare && choice_is(plan->choices, 40);

@@ -40,6 +40,7 @@ a day off is given to who is owed none|reference|models/process_overtime.c|s/ ||
 who is slower at a step is as quick as all|reference|models/process_presence.c|s/return roster->pace ? duration_of(left, roster->pace\[case_step(c)\]) : left/return left/
 a kept case is taken though its officer is there|reference|models/process_keep.c|s/ && is_away(p, .*keeper))/)/
 the time until another class is always that in the queue|reference|models/process_class.c|s/since = change->in_queue ? c->joined : c->received/since = c->joined/
+a case that changed class keeps its rank|reference|models/process_class.c|s/^    queue_rank_anew(p, row, number);//
 room is for one case more than it is|reference|models/process_blocked.c|s/queue->in_hand < p->queue_plans/queue->in_hand <= p->queue_plans/
 who has been blocked for the shortest time goes first|reference|models/process_blocked.c|s/idle_before(p->officers, officer, found)/idle_before(p->officers, found, officer)/
 overtime is paid at the price that comes|reference|models/process_overtime.c|s/p->rosters\[group\].pay, p->state.now - 1/p->rosters[group].pay, p->state.now/
