@@ -162,7 +162,7 @@ static void week_sheet(struct book *book, int c)
             book_number(book, is_there ? scenario->paths[c * scenario->results->shape.weeks + week - 1].mean * column->unit.scale : NAN, column->unit.decimals + 1);
         }
     }
-    worksheet_freeze_panes(book->sheet, 1, 1);
+    book_sheet_close(book, 1, (lxw_col_t)(1 + scenarios));
     week_chart(book, column, 1, weeks, book->row + 2);
 }
 

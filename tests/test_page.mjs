@@ -111,7 +111,7 @@ async function all_views(file, lang, isWhole = false) {
     for (const view of views) {
       await page.getByRole('button', { name: viewNames[lang][view], exact: true }).click();
       if ((await wide(page)) > 0) faults.push(`${view} at ${width}: wider than the window by ${await wide(page)}`);
-      const cut = width === 1400 && isWhole ? await page.evaluate(() => [...document.querySelectorAll('.scroll')].filter((one) => one.scrollWidth > one.clientWidth).map((one) => `${one.ariaLabel} by ${one.scrollWidth - one.clientWidth}`)) : [];
+      const cut = width === 1400 && isWhole ? await page.evaluate(() => [...document.querySelectorAll('.scroll')].filter((one) => !one.closest('details:not([open])') && one.scrollWidth > one.clientWidth).map((one) => `${one.ariaLabel} by ${one.scrollWidth - one.clientWidth}`)) : [];
       if (cut.length) faults.push(`${view} at ${width}: cut off: ${cut}`);
       if (/NaN|undefined|\[object|Infinity/.test(await page.locator('main').innerText())) faults.push(`${view}: a number is no number: ${(await page.locator('main').innerText()).match(/.{30}(NaN|undefined|\[object|Infinity)/)}`);
     }

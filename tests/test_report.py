@@ -232,6 +232,7 @@ def the_workbook_holds_the_numbers_with_units_panes_filters_and_charts():
         near(row["B"], scenario["cells"][0]["mean"], "the first figure")
     weeks = [name for name in book if name.startswith("Weeks")]
     assert len(weeks) == len(report["columns"]["weeks"]) and all(book[name][3] is not None for name in weeks), "a chart for each"
+    assert all(book[name][1] is not None and book[name][2] is not None for name in weeks), "a filter and a frozen pane for each"
     for number, path_of_first in enumerate(report["scenarios"][0]["paths"]):
         near(book[weeks[number]][0][5]["B"], path_of_first["mean"][4] * report["columns"]["weeks"][number]["scale"], weeks[number])
     assert any(row.get("A") == "Seed" for row in book["Assumptions"][0])
