@@ -72,7 +72,7 @@ struct document *document_read_text(const char *path, const char *folder, const 
     *document = (struct document){start.file, folder, arena_copy(arena, text, length), length, NULL};
     const char *other = other_file(text, length);
     if (other) {
-        complain(diagnostics, whole, "%s", arena_word(arena, other));
+        complain(diagnostics, start, "%s", arena_word(arena, other));
         return NULL;
     }
     if (length > DOCUMENT_LARGEST) {

@@ -11,5 +11,6 @@ static int heavier_first(const void *left, const void *right, void *context)
 
 void load_order_sort(struct load_order *order)
 {
-    qsort_r(order->items, (size_t)order->count, sizeof *order->items, heavier_first, order->loads);
+    if (order->count > 1)
+        qsort_r(order->items, (size_t)order->count, sizeof *order->items, heavier_first, order->loads);
 }

@@ -188,7 +188,7 @@ static const struct fault_case fault_cases[] = {
     {"a: @b\n", "1:4: a value or key cannot begin with '@'; put it in quotes"},
     {"a: 1\nb: \x01\n", "2:4: a control character stands here; is this a text file? Remove it"},
     {"a: 1\nb: s\xE6r\n", "2:5: byte 0xE6 is no UTF-8; save the file as UTF-8 (spreadsheets and old editors write Windows-1252)"},
-    {"\xFF\xFE" "a", " the text is written as UTF-16; save it as UTF-8"},
+    {"\xFF\xFE" "a", "1:1: the text is written as UTF-16; save it as UTF-8"},
 };
 
 static void faults_of_yaml_are_told_in_our_words(void **state)
