@@ -77,15 +77,26 @@ static void repeat_note(struct hashing *hashing, const struct node *repeat)
     }
 }
 
-/* Adds the file that the value names, whole ("open cases.csv") or by one of its words ("empirical times.csv column hours"). */
-static void files_add(struct hashing *hashing, const char *text)
+/* Adds the files named inside a value: "empirical file times.csv column hours". */
+static void files_inside_add(struct hashing *hashing, const char *text)
 {
-    file_add(hashing, text);
-    if (!strpbrk(text, " \t"))
-        return;
     char *words = arena_copy(hashing->arena, text, strlen(text)), *rest = words;
-    for (char *word; (word = strsep(&rest, " \t"));)
-        file_add(hashing, word);
+    bool is_next = false;
+    for (char *word; (word = strsep(&rest, " \t"));) {
+        if (is_next)
+            file_add(hashing, word);
+        is_next = text_equal(word, "file");
+    }
+}
+
+/* Whether the value at the key is the name of a file; any other word may be one by chance. */
+static bool names_file(const char *key)
+{
+    static const char *const keys[] = {"file", "start", "trace", "roster", "absence list", NULL};
+    for (const char *const *word = keys; key && *word; word++)
+        if (text_equal(key, *word))
+            return true;
+    return false;
 }
 
 static void node_add(struct hashing *hashing, const struct node *node)
@@ -96,7 +107,10 @@ static void node_add(struct hashing *hashing, const struct node *node)
         text_add(hashing, node->key);
     if (node->kind == NODE_SCALAR) {
         text_add(hashing, node->text);
-        files_add(hashing, node->text);
+        if (names_file(node->key))
+            file_add(hashing, node->text);
+        else
+            files_inside_add(hashing, node->text);
     }
     for (const struct node *child = node->first; child; child = child->next)
         node_add(hashing, child);

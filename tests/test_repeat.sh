@@ -44,4 +44,14 @@ claim "a unit has the same cases, to the microsecond, among 2 units and among 5"
 
 "$sluse" run tests/runs/repeated.yaml --replications 2 --quiet --out "$folder/r.h5"
 claim "the table is among the inputs of the results" sh -c "strings '$folder/r.h5' | grep -q '^places.csv [0-9a-f]'"
+
+# A file beside the scenario that is called like one of its words is none of its inputs; one that it names is.
+cp tests/runs/counter.yaml tests/runs/minutes.csv "$folder"
+replaced() { "$sluse" run "$folder/counter.yaml" --replications 2 --out "$folder/c.h5" 2>&1 > /dev/null | grep -q " replaced$"; }
+kept() { ! replaced; }
+replaced
+echo note > "$folder/counter" && echo note > "$folder/look" && echo note > "$folder/minutes"
+claim "results stay where a file is called like a word of the scenario" kept
+sed -i '$d' "$folder/minutes.csv"
+claim "results are replaced where a file that the scenario names has changed" replaced
 echo "1..$number"
