@@ -205,9 +205,10 @@ void process_week(struct process *p)
     process_limit_events(p);
     case_empty_tray(p);
     work_count_hours(p);
-    overtime_book(p);
+    bool is_week = process_week_border(p, now - 1) == now;
+    overtime_book(p, is_week);
     event_set(&p->tree, 0, next_booking(p, now));
-    if (process_week_border(p, now - 1) != now)
+    if (!is_week)
         return;                                           /* a price changes */
     if (now > 0)
         take_stock(p);
@@ -305,7 +306,7 @@ void process_finish(struct process *p)
     struct process_state *state = &p->state;
     state->now = p->casework->end;
     work_count_hours(p);
-    overtime_book(p);
+    overtime_book(p, true);
     take_stock(p);
     penalties_charge(p);
     level_advance(&state->open, state->now);

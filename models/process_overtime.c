@@ -173,11 +173,12 @@ static bool overtime_keeps(struct process *p, int officer)
     return true;
 }
 
-static void overtime_book(struct process *p)
+/* is_last: a week, or the simulated time, ends now; else some group's price changes, and only such groups' hours are priced. */
+static void overtime_book(struct process *p, bool is_last)
 {
     for (int group = 0; p->plan->has_overtime && group < p->plan->group_count; group++) {
         int64_t *counts = group_counts(p, &p->groups[group]);
-        if (p->over_time[group] <= 0)
+        if (p->over_time[group] <= 0 || (!is_last && price_changes(p->rosters[group].pay, p->state.now - 1) != p->state.now))
             continue;
         counts[TEAM_PAID] += p->over_time[group];
         counts[TEAM_COST] += cost_of(p->over_time[group], price_at(p->rosters[group].pay, p->state.now - 1) * p->rosters[group].overtime->pay);

@@ -171,7 +171,7 @@ static void overtime_set_ends(struct process *p, int officer, int64_t left);
 static bool overtime_keeps(struct process *p, int officer);            /* a day or a stay has ended; false: the case is to be handed back */
 static void overtime_give_back(struct process *p, int group);          /* a span of presence begins: who has the day off */
 static bool has_day_off(const struct process *p, int officer);         /* of a group with overtime that is given back */
-static void overtime_book(struct process *p);                          /* pay, at the end of a tally week, and where prices change */
+static void overtime_book(struct process *p, bool is_last);                          /* pay, at the end of a tally week, and where prices change */
 
 /* process_roster.c: officers whose absence is drawn. */
 static void rosters_begin(struct process *p);             /* before work_begin */
