@@ -197,7 +197,8 @@ static int64_t hours_of_day(const struct process *p, int group)
         return 0;
     for (int span = first; span < roster->count && roster->spans[span].from < until; span++) {
         hours += roster->spans[span].until - roster->spans[span].from;
-        if (roster->spans[span].until > until)
+        bool goes_on = span + 1 < roster->count && roster->spans[span + 1].from == until;
+        if (roster->spans[span].until > until || (roster->spans[span].until == until && goes_on))
             return 0;
     }
     return hours;
