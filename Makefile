@@ -83,7 +83,7 @@ validate: deps ## the long statistical run; writes docs/validation.md
 bench: deps all web $(FLOOR) ## measure the speed of the reference models against goals and peers: a table, and build/bench.json
 	@FLOOR=$(FLOOR) python3 -B bench/bench.py build/bench.json
 
-bench-national: deps all ## the national year alone: 1e8 cases, some minutes
+bench-national: deps all ## the national year alone: 1e8 cases, half a minute
 	@python3 -B bench/bench.py --national build/bench-national.json
 
 bench-check: deps all $(FLOOR) ## fail when a case costs more than bench/baseline.txt: instructions +5 %, time over the floor +15 %

@@ -145,6 +145,20 @@ static void hear_booked(struct listener *listener, const struct note *note)
     requests->number++;
 }
 
+/* Runs the text, whose requests stand in a file of the folder, which goes then. */
+static void requests_run(struct scratch *scratch, const char *text, struct listener *listener)
+{
+    const char *messages;
+    const struct casework *casework = checked_text(scratch->arena, text, scratch->folder, 0, &messages);
+    if (!casework)
+        print_message("%s", messages);
+    assert_non_null(casework);
+    struct simulator *simulator = simulator_open(network_compile(casework, false, scratch->arena), 1);
+    simulate(simulator, 0, NULL, NULL, listener, NULL);
+    simulator_close(simulator);
+    assert_int_equal(remove(scratch_file(scratch, "requests.csv")), 0);
+}
+
 /* Four slots a day, all taken for a week, and `a_day` requests at fixed times each day. */
 static struct requests requests_of(struct scratch *scratch, int a_day)
 {
@@ -157,18 +171,10 @@ static struct requests requests_of(struct scratch *scratch, int a_day)
         for (int j = 0; j < a_day; j++)
             fprintf(file, "%sT09:%02d:00\n", civil_text(civil_from_date(2026, 1, 5) + i, day), j * 10);
     assert_int_equal(fclose(file), 0);
-    const char *messages;
-    const struct casework *casework = checked_text(scratch->arena, HEAD("{every day: 09:00-10:00}", "1")
+    requests_run(scratch, HEAD("{every day: 09:00-10:00}", "1")
         "start: {booked: {next week: 100 %}}\nappointments: {slots: {team: desk, length: 15 min, desks: 1}}\n"
         "cases: {case: {intake: {trace: requests.csv, column: asked}, track: way}}\n"
-        "tracks: {way: [appointment: {what: visit, at: slots, time: 5 min}, decide]}\n", scratch->folder, 0, &messages);
-    if (!casework)
-        print_message("%s", messages);
-    assert_non_null(casework);
-    struct simulator *simulator = simulator_open(network_compile(casework, false, scratch->arena), 1);
-    simulate(simulator, 0, NULL, NULL, &requests.listener, NULL);
-    simulator_close(simulator);
-    assert_int_equal(remove(scratch_file(scratch, "requests.csv")), 0);
+        "tracks: {way: [appointment: {what: visit, at: slots, time: 5 min}, decide]}\n", &requests.listener);
     return requests;
 }
 
@@ -248,17 +254,9 @@ static sim_time booked_at(struct scratch *scratch, const char *none_free)
     for (int i = 0; i < 20; i++)
         fprintf(file, "%sT00:30:00\n%s", civil_text(civil_from_date(2026, 1, 5) + i, day), i ? "" : "2026-01-05T12:00:00\n");
     assert_int_equal(fclose(file), 0);
-    const char *messages, *text = arena_print(scratch->arena, "sluse: 1\nperiod: 2026-01-05..2026-01-24\ncalendars: {day: {hours: {every day: 09:00-10:00}}}\n"
+    requests_run(scratch, arena_print(scratch->arena, "sluse: 1\nperiod: 2026-01-05..2026-01-24\ncalendars: {day: {hours: {every day: 09:00-10:00}}}\n"
         "teams: {desk: {officers: 1, calendar: day}}\nappointments: {slots: {team: desk, length: 1 h, desks: 1, booked: {at most: 1 day, at least: 1 day}, none free: %s}}\n"
-        "cases: {case: {intake: {trace: requests.csv, column: asked}, track: way}}\ntracks: {way: [appointment: {what: visit, at: slots, time: 5 min}, decide]}\n", none_free);
-    const struct casework *casework = checked_text(scratch->arena, text, scratch->folder, 0, &messages);
-    if (!casework)
-        print_message("%s", messages);
-    assert_non_null(casework);
-    struct simulator *simulator = simulator_open(network_compile(casework, false, scratch->arena), 1);
-    simulate(simulator, 0, NULL, NULL, &booked.listener, NULL);
-    simulator_close(simulator);
-    assert_int_equal(remove(scratch_file(scratch, "requests.csv")), 0);
+        "cases: {case: {intake: {trace: requests.csv, column: asked}, track: way}}\ntracks: {way: [appointment: {what: visit, at: slots, time: 5 min}, decide]}\n", none_free), &booked.listener);
     return booked.at;
 }
 
