@@ -33,6 +33,8 @@ SUPPORT  := $(filter-out $(MAINS) $(FUZZERS),$(wildcard tests/*.c))
 TESTS    := $(patsubst %.c,$(OUT)/%,$(wildcard tests/test_*.c))
 LONG     := $(patsubst %.c,$(OUT)/%,$(wildcard tests/validate_*.c))
 SCRIPTS  := $(wildcard tests/test_*.sh tests/test_*.py tests/test_*.mjs)
+# What takes longest, begun first: tests run side by side.
+LONGEST  := tests/test_broken.sh tests/test_page.mjs $(OUT)/tests/test_identity $(OUT)/tests/test_theory tests/test_library.sh
 THREADED := experiment windows timing identity
 FLOOR    := $(OUT)/bench/floor
 # Whatever may decide a number: parts made by another engine are never mixed in.
@@ -65,7 +67,7 @@ demo: ## build, run the asylum scenario, print the answer, make its report
 test: deps ## build everything and run all tests
 	@$(MAKE) --no-print-directory all
 	@$(MAKE) --no-print-directory -j$(JOBS) programs web
-	@LC_ALL=C.UTF-8 CMOCKA_MESSAGE_OUTPUT=TAP OMP_WAIT_POLICY=passive prove -e '' $(TESTS) $(SCRIPTS)
+	@LC_ALL=C.UTF-8 CMOCKA_MESSAGE_OUTPUT=TAP OMP_WAIT_POLICY=passive prove -j$(JOBS) -e '' $(LONGEST) $(filter-out $(LONGEST),$(TESTS) $(SCRIPTS))
 
 check: deps ## all tests under AddressSanitizer and UBSan
 	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=sanitize programs build/sanitize/sluse
@@ -129,7 +131,7 @@ programs: $(TESTS)
 
 # All but the script that builds faulty engines, each of which is wrong on purpose.
 prove-programs:
-	@LC_ALL=C.UTF-8 OMP_WAIT_POLICY=passive prove -e '' $(TESTS) $(filter-out tests/test_broken.sh %.mjs,$(SCRIPTS))
+	@LC_ALL=C.UTF-8 OMP_WAIT_POLICY=passive prove -j$(JOBS) -e '' $(TESTS) $(filter-out tests/test_broken.sh %.mjs,$(SCRIPTS))
 
 sluse: $(OUT)/sluse
 	@ln -sf $< $@
