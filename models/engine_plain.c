@@ -1,10 +1,12 @@
 /* engine_plain.c - the parts that apply events, compiled once more for plain processes (network_process.is_plain).
  *
  * The same source with PLAIN true: what a plain process cannot have is left out by the compiler. So the results are the same
- * bits, and nothing is written twice. Which path served how many cases is told by `sluse run --timing`.
+ * bits, and nothing is written twice. engine_plain_bmi2.c compiles it for another processor. Which path served how many cases is told by `sluse run --timing`.
  */
 #define PLAIN true
+#ifndef ADVANCE
 #define ADVANCE advance_plain
+#endif
 #pragma GCC diagnostic ignored "-Wunused-function"
 
 #include "models/process_traits.c"

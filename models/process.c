@@ -222,10 +222,12 @@ void process_week(struct process *p)
 
 void process_advance(struct process *p, sim_time until)
 {
-    if (p->is_plain)
-        advance_plain(p, until);
-    else
+    if (!p->is_plain)
         advance_general(p, until);
+    else if (batch_has_bmi2())
+        advance_plain_bmi2(p, until);
+    else
+        advance_plain(p, until);
 }
 
 void process_begin(struct process *p, const struct network *network, int number, int replication, struct listener *listener)

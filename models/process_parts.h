@@ -12,6 +12,7 @@
  * listens to. A test of what such a process cannot have begins with !PLAIN. */
 void advance_general(struct process *p, sim_time until);
 void advance_plain(struct process *p, sim_time until);
+void advance_plain_bmi2(struct process *p, sim_time until);
 
 /* process.c: room for more cases (the block and so all pointers move); the end of a week, or where a price changes. */
 void process_grow(struct process *p);

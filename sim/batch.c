@@ -15,6 +15,11 @@ void batch_use_from(enum batch_way way)
     first_way = way;
 }
 
+bool batch_has_bmi2(void)
+{
+    return first_way < BATCH_PORTABLE && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
+}
+
 /* Returns the loops for this machine, or NULL. */
 static inline const struct batch_loops *loops_here(void)
 {

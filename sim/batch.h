@@ -39,4 +39,7 @@ void batch_normal_quantile(double values[], int count);
 enum batch_way { BATCH_AVX512, BATCH_AVX2, BATCH_PORTABLE };
 void batch_use_from(enum batch_way way);
 
+/* Whether code compiled for BMI2 may run: the machine has it, and no test has asked for the portable way. */
+bool batch_has_bmi2(void);
+
 #endif
