@@ -9,7 +9,8 @@
 #include "analysis/store.h"
 #include "base/failure.h"
 
-enum { STEP = 4 << 20 };                                  /* bytes of growing memory */
+/* Bytes of growing memory; of texts and records in conversion: the library zeroes a buffer of that size at each writing, 1 MB if not told. */
+enum { STEP = 4 << 20, CONVERTED_AT_ONCE = 16 << 10 };
 
 /* What stands after the HDF5 file. */
 struct seal { char word[8]; uint64_t checksum; };
@@ -172,7 +173,10 @@ hid_t array_make(hid_t where, const struct array *array, const hsize_t *chunk)
 
 void dataset_write(hid_t dataset, hid_t type, const void *numbers)
 {
-    good(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, numbers), "numbers");
+    hid_t transfer = good(H5Pcreate(H5P_DATASET_XFER), "transfer list");
+    good(H5Pset_buffer(transfer, CONVERTED_AT_ONCE, NULL, NULL), "buffer");
+    good(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, transfer, numbers), "numbers");
+    H5Pclose(transfer);
 }
 
 void chunk_write(hid_t dataset, const hsize_t *at, const void *bytes, size_t size)
