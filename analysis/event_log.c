@@ -33,9 +33,9 @@ static const char *const note_phrases[] = {
     [NOTE_HELD] = "note: held", [NOTE_RELEASED] = "note: released", [NOTE_SENT] = "note: sent", [NOTE_ARRIVED] = "note: arrived",
     [NOTE_BRANCHED] = "note: branched", [NOTE_SPLIT] = "note: split", [NOTE_PART] = "note: part", [NOTE_DONE] = "note: done",
     [NOTE_FOLLOWED] = "note: followed", [NOTE_DECIDED] = "note: decided", [NOTE_REVERSED] = "note: reversed",
-    [NOTE_TURNED_AWAY] = "note: turned away", [NOTE_GAVE_UP] = "note: gave up", [NOTE_BOOKED] = "note: booked",
-    [NOTE_FOUND_NO_SLOT] = "note: found no slot", [NOTE_CANCELLED] = "note: cancelled", [NOTE_NO_SHOW] = "note: no-show",
-    [NOTE_MOVED] = "note: moved", [NOTE_WITHDRAWN] = "note: withdrawn",
+    [NOTE_TURNED_AWAY] = "note: turned away", [NOTE_GAVE_UP] = "note: gave up", [NOTE_BLOCKED] = "note: blocked",
+    [NOTE_CLASS_CHANGED] = "note: class changed", [NOTE_BOOKED] = "note: booked", [NOTE_FOUND_NO_SLOT] = "note: found no slot", [NOTE_CANCELLED] = "note: cancelled",
+    [NOTE_NO_SHOW] = "note: no-show", [NOTE_MOVED] = "note: moved", [NOTE_WITHDRAWN] = "note: withdrawn",
 };
 
 static const char *note_word(const struct event_log *log, int kind)
@@ -56,6 +56,8 @@ static void write_text(const struct event_log *log, const struct note *note, con
             name, casework->steps[note->step].heading.name);
     if (note->kind == NOTE_RECEIVED || note->kind == NOTE_OPEN)
         write_traits(log, note);
+    if (note->kind == NOTE_CLASS_CHANGED)
+        fprintf(log->text, ", %s %s", casework->traits[0].heading.name, casework->traits[0].values[note->amount]);
     if (note->officer >= 0)
         fprintf(log->text, ", %s", officer_name(casework, note->officer, officer));
     if (note->kind == NOTE_JOINED || note->kind == NOTE_BEGUN || note->kind == NOTE_INTERRUPTED || note->kind == NOTE_STAYED

@@ -7,7 +7,7 @@ const struct phrase danish_replay[] = {
     {"note: received", "modtaget"}, {"note: open", "verserer"}, {"note: joined", "i kø"}, {"note: begun", "begyndt"}, {"note: interrupted", "afbrudt"}, {"note: ended", "slut"},
     {"note: stayed", "blev over"}, {"note: went home", "gik hjem"}, {"note: held", "venter"}, {"note: released", "fri"}, {"note: sent", "sendt"}, {"note: arrived", "ankommet"},
     {"note: branched", "gik videre"}, {"note: split", "delt"}, {"note: part", "del"}, {"note: done", "gjort"}, {"note: followed", "ny sag"}, {"note: decided", "afgjort"},
-    {"note: reversed", "omgjort"}, {"note: turned away", "afvist"}, {"note: gave up", "opgav"}, {"note: booked", "bestilt"}, {"note: found no slot", "ingen tid"},
+    {"note: reversed", "omgjort"}, {"note: turned away", "afvist"}, {"note: gave up", "opgav"}, {"note: blocked", "blokeret"}, {"note: class changed", "ny art"}, {"note: booked", "bestilt"}, {"note: found no slot", "ingen tid"},
     {"note: cancelled", "afbestilt"}, {"note: no-show", "udeblev"}, {"note: moved", "flyttet"}, {"note: withdrawn", "trukket"}, {"never", "aldrig"},
     {", %s of work left", ", %s arbejde tilbage"}, {", for %s", ", i %s"}, {", arrives %.19s", ", ankommer %.19s"}, {", in %d parts", ", i %d dele"},
     {", by %s on %.19s", ", ved %s den %.19s"}, {", to %s", ", til %s"}, {", after %s", ", efter %s"},
