@@ -87,16 +87,24 @@ static const char *summed_up(const struct changes *changes, struct arena *arena)
                        *changes->worst_text ? arena_word(arena, " Worst: ") : "", changes->worst_text);
 }
 
+/* ", 767 cases wait"; nothing of less than one. */
+static const char *waiting_text(double waiting, struct arena *arena)
+{
+    return waiting < 0.5 ? "" : waiting < 1.5 ? arena_word(arena, ", 1 case waits") : arena_print(arena, ", %s cases wait", number_text(arena, waiting, 0));
+}
+
 /* What binds in a scenario that has teams at work; word: "Bottleneck", "Next bottleneck". A line, with the break before it. */
 static const char *binding_line(const struct results *results, const struct scenario_results *at, const char *word, bool tells_growth, struct arena *arena)
 {
     const struct team_load *loads = teams_by_load(at, arena);
+    struct bottleneck stuck = team_bottleneck(at, SHORT_OF_HOURS);
     const char *team = at->labels.teams[loads[0].team], *busy = number_text(arena, loads[0].busy, 0), *limit = finding_limit(at, arena);
     const char *grows = tells_growth && growth_of(at, arena).grows ? arena_word(arena, ", and open cases still grow") : "";
     bool is_named = results->scenario_count > 1;
     const char *comma = is_named ? ", " : "", *name = is_named ? at->name : "";
-    if (loads[0].busy >= SHORT_OF_HOURS)
-        return arena_print(arena, "\n%s%s%s: %s (%s %% busy%s).", arena_word(arena, word), comma, name, team, busy, grows);
+    if (stuck.team >= 0)
+        return arena_print(arena, "\n%s%s%s: %s (%s %% busy%s%s).", arena_word(arena, word), comma, name, at->labels.teams[stuck.team],
+                           number_text(arena, stuck.busy, 0), waiting_text(stuck.waiting, arena), grows);
     if (*limit)
         return arena_print(arena, "\nNo team is short of hours%s%s; what binds is %s. The busiest, %s, works %s %% of its time%s.", comma, name, limit, team,
                            busy, grows);
@@ -113,10 +121,9 @@ static bool has_load(const struct scenario_results *scenario, struct arena *aren
 static const char *bottleneck_text(const struct results *results, int base, int best, struct arena *arena)
 {
     const struct scenario_results *at = &results->scenarios[base], *changed = &results->scenarios[best >= 0 ? best : base];
-    const struct team_load *loads = teams_by_load(at, arena), *loads_then = teams_by_load(changed, arena);
-    if ((changed->shape.teams && loads_then[0].busy >= SHORT_OF_HOURS) || (at->shape.teams && loads[0].busy >= SHORT_OF_HOURS))
+    if (team_bottleneck(changed, SHORT_OF_HOURS).team >= 0 || team_bottleneck(at, SHORT_OF_HOURS).team >= 0)
         at = changed;
-    if (!has_load(at, arena) || (best < 0 && team_without_hours(at, arena) >= 0))
+    if (!has_load(at, arena) || (best < 0 && team_without_hours(at, arena).team >= 0))
         return "";
     return binding_line(results, at, best >= 0 ? "Next bottleneck" : "Bottleneck", at == changed && best >= 0, arena);
 }

@@ -7,6 +7,7 @@
 #include "analysis/verdict.h"
 #include "analysis/wording.h"
 #include "base/language.h"
+#include "base/text.h"
 
 enum { GOALS_NAMED = 3 };
 
@@ -21,10 +22,10 @@ int goal_count(const struct scenario_results *scenario, int *only)
     return count;
 }
 
-int team_without_hours(const struct scenario_results *scenario, struct arena *arena)
+struct bottleneck team_without_hours(const struct scenario_results *scenario, struct arena *arena)
 {
-    const struct team_load *loads = teams_by_load(scenario, arena);
-    return scenario->shape.teams && loads[0].busy >= 95 && growth_of(scenario, arena).grows ? loads[0].team : -1;
+    const double no_hours_left = 95;
+    return growth_of(scenario, arena).grows ? team_bottleneck(scenario, no_hours_left) : (struct bottleneck){.team = -1};
 }
 
 static const struct figure *named(const char *name) { return &figures[figure_named(name)]; }
@@ -66,14 +67,21 @@ static const char *reached_text(const struct saying *saying, int type, const cha
     return arena_print(saying->arena, "%s on time", share);
 }
 
-/* " [26, 53]": what 80 % of the replications lie between; "" where they are too few for it. One mean would be false comfort. */
+/* "26 to 53": what 80 % of the replications lie between; "" where they are too few for it, or all round to one number. */
 static const char *band_text(const struct saying *saying, const struct figure *figure, struct scope scope, double scale)
 {
     double *values = figure_values(figure, saying->scenario, scope, saying->arena);
     struct interval band = prediction_band(values, values_sort(values, saying->scenario->replications), 0.80);
     if (!isfinite(band.lower) || !isfinite(band.upper))
         return "";
-    return arena_print(saying->arena, " [%s, %s]", number_text(saying->arena, band.lower * scale, 0), number_text(saying->arena, band.upper * scale, 0));
+    const char *least = number_text(saying->arena, band.lower * scale, 0), *most = number_text(saying->arena, band.upper * scale, 0);
+    return text_equal(least, most) ? "" : arena_print(saying->arena, "%s to %s", least, most);
+}
+
+/* " (26 to 53)", where something is known of it. */
+static const char *in_brackets(const struct saying *saying, const char *band)
+{
+    return *band ? arena_print(saying->arena, " (%s)", band) : "";
 }
 
 /* Share within the goal of those who ask in the weeks `first` to `last`; a great number where nobody does. */
@@ -92,7 +100,7 @@ static int month_end(const struct scenario_results *scenario, int week)
     return last;
 }
 
-/* ", 6 % of those who ask in May to June": the month of asking with the least share and those around it that are hardly better, where they are 5
+/* ", only 6 % (5 to 6) of those who ask in May to June": the month of asking with the least share and those around it that are hardly better, where they are 5
  * points and more below the whole; a mean over the period hides it. */
 static const char *worst_months_text(const struct saying *saying, int type, const struct goal_verdict *goal)
 {
@@ -117,27 +125,31 @@ static const char *worst_months_text(const struct saying *saying, int type, cons
     struct arena *arena = saying->arena;
     const char *from = arena_word(arena, months[week_month(scenario, first) % 12]), *until = arena_word(arena, months[week_month(scenario, last) % 12]);
     const char *band = band_text(saying, figure_of_goal(&scenario->labels, type, false), (struct scope){SCOPE_TYPE, type, first, last}, 1);
-    return arena_print(arena, ", %s%s of those who ask in %s", share_text(arena, share_asked_in(saying, type, first, last), goal->wanted), band,
+    return arena_print(arena, ", only %s%s of those who ask in %s", share_text(arena, share_asked_in(saying, type, first, last), goal->wanted), in_brackets(saying, band),
                        week_month(scenario, first) == week_month(scenario, last) ? from : arena_print(arena, "%s to %s", from, until));
 }
 
-/* "; wait for slot 18 days [14, 22], p90 34 days" */
+/* "; wait for slot 18 days (14 to 22), p90 34 days" */
 static const char *slot_wait_text(const struct saying *saying)
 {
     const struct figure *wait = named("wait for slot"), *p90 = named("wait for slot p90");
     double scale = print_unit_of_whole(wait, saying->results, saying->arena).scale;
     return arena_print(saying->arena, "; %s %s%s, p90 %s", arena_word(saying->arena, wait->name), whole_text(saying, wait, mean_of(saying, wait->name)),
-                       band_text(saying, wait, scope_whole(saying->scenario), scale), whole_text(saying, p90, mean_of(saying, p90->name)));
+                       in_brackets(saying, band_text(saying, wait, scope_whole(saying->scenario), scale)), whole_text(saying, p90, mean_of(saying, p90->name)));
 }
 
-/* What stands behind the share of a goal for slots: its band, when it is worst, and the wait. */
-static const char *slot_goal_text(const struct saying *saying, int type, const struct goal_verdict *goal)
+/* "90; 35 to 43 in 80 % of the replications": the share wanted of a goal for slots, and where most replications lie. */
+static const char *slot_wanted_text(const struct saying *saying, int type, const char *wanted)
 {
     const struct figure *figure = figure_of_goal(&saying->scenario->labels, type, false);
     const char *band = band_text(saying, figure, scope_of(saying->scenario, SCOPE_TYPE, type), 1);
-    if (*band)
-        band = arena_print(saying->arena, ", 80 %% of the replications%s", band);
-    return arena_print(saying->arena, "%s%s%s", band, worst_months_text(saying, type, goal), slot_wait_text(saying));
+    return *band ? arena_print(saying->arena, "%s; %s in 80 %% of the replications", wanted, band) : wanted;
+}
+
+/* What stands behind the share of a goal for slots: when it is worst, and the wait. */
+static const char *slot_goal_text(const struct saying *saying, int type, const struct goal_verdict *goal)
+{
+    return arena_print(saying->arena, "%s%s", worst_months_text(saying, type, goal), slot_wait_text(saying));
 }
 
 static const char *unclear_text(const struct saying *saying, int type, const struct goal_verdict *goal)
@@ -170,6 +182,7 @@ static const char *one_goal_text(const struct saying *saying, int type)
         return arena_print(arena, " keeps the goal only among the decided: %s on time (goal %s), but %s of those received%s",
                            share, wanted, share_text(arena, goal.received.mean, goal.wanted), lately_text(arena, &goal));
     const char *more = goal.subject == GOAL_OF_SLOT ? slot_goal_text(saying, type, &goal) : lately_text(arena, &goal);
+    wanted = goal.subject == GOAL_OF_SLOT ? slot_wanted_text(saying, type, wanted) : wanted;
     return arena_print(arena, " %s the goal: %s (goal %s)%s", arena_word(arena, goal.verdict == GOAL_KEPT ? "keeps" : "breaks"), reached_text(saying, type, share), wanted, more);
 }
 
@@ -269,9 +282,8 @@ static const char *growth_text(const struct saying *saying)
     struct arena *arena = saying->arena;
     struct growth growth = growth_of(saying->scenario, arena);
     const char *from = number_text(arena, growth.at_start, 0), *to = number_text(arena, growth.at_end, 0);
-    int team = team_without_hours(saying->scenario, arena);
-    const char *why = team < 0 ? "" : arena_print(arena, "; %s is busy %s %%", saying->scenario->labels.teams[team],
-                                                  number_text(arena, teams_by_load(saying->scenario, arena)[0].busy, 0));
+    struct bottleneck stuck = team_without_hours(saying->scenario, arena);
+    const char *why = stuck.team < 0 ? "" : arena_print(arena, "; %s is busy %s %%", saying->scenario->labels.teams[stuck.team], number_text(arena, stuck.busy, 0));
     const char *speed = number_text(arena, growth.per_week, growth.per_week < 10);
     if (growth.grows && growth.at_end <= growth.at_start)
         return arena_print(arena, "; open cases grow again, by %s a week%s", speed, why);

@@ -2,7 +2,7 @@
 #ifndef ANALYSIS_FINDING_BASE_H
 #define ANALYSIS_FINDING_BASE_H
 
-#include "analysis/results.h"
+#include "analysis/finding_limit.h"
 
 /* Returns "Surge breaks the goal: 68 % on time (goal 90), 12 % in the last 13 weeks; open cases rise from 625 to 1,019." */
 const char *finding_base(const struct results *results, int base, struct arena *arena);
@@ -14,7 +14,7 @@ const char *finding_caution(const struct results *results, int base, struct aren
 /* Returns the number of goals that a scenario has; *only: the type of the only one. */
 int goal_count(const struct scenario_results *scenario, int *only);
 
-/* Returns the busiest team when open cases grow because it has no hours left (95 % and more), or -1. */
-int team_without_hours(const struct scenario_results *scenario, struct arena *arena);
+/* Returns the team for want of whose hours open cases grow (busy for 95 % and more, see team_bottleneck), or team -1. */
+struct bottleneck team_without_hours(const struct scenario_results *scenario, struct arena *arena);
 
 #endif

@@ -193,9 +193,9 @@ static const char *growth_text(const struct change *change)
     struct growth growth = growth_of(change->scenario, change->arena);
     if (!growth.grows || growth_of(change->base, change->arena).grows)
         return "";
-    int team = team_without_hours(change->scenario, change->arena);
-    const char *why = team < 0 ? "" : arena_print(change->arena, " (%s is busy %s %%)", change->scenario->labels.teams[team],
-                                                  number_text(change->arena, teams_by_load(change->scenario, change->arena)[0].busy, 0));
+    struct bottleneck stuck = team_without_hours(change->scenario, change->arena);
+    const char *why = stuck.team < 0 ? "" : arena_print(change->arena, " (%s is busy %s %%)", change->scenario->labels.teams[stuck.team],
+                                                        number_text(change->arena, stuck.busy, 0));
     return arena_print(change->arena, "open cases grow by %s a week%s", number_text(change->arena, growth.per_week, growth.per_week < 10), why);
 }
 

@@ -103,6 +103,31 @@ static void each_scenario_has_a_bottleneck_of_its_own(void **state)
     assert_string_equal(finding_bottleneck(results, 2, *state), "No team is short of hours, surge + 9 hired: the busiest, front, works 70 % of its time.");
 }
 
+/* Front is busiest and 3 cases wait there; at back 50 wait, each as long as the 2 hours of the 45 pieces that its 90 hours were worked on. */
+static void where_cases_wait_is_the_bottleneck(void **state)
+{
+    struct results *results = hand_results(*state);
+    add(results, "surge", -1, 200, 99, 90, *state);
+    for (int r = 0; r < 5; r++) {
+        hand_team(&results->scenarios[0], r, 2, 0, TEAM_BEGUN, 33), hand_team(&results->scenarios[0], r, 4, 0, TEAM_WAITING_END, 3);
+        hand_team(&results->scenarios[0], r, 2, 1, TEAM_BEGUN, 45), hand_team(&results->scenarios[0], r, 4, 1, TEAM_WAITING_END, 50);
+    }
+    assert_string_equal(finding_bottleneck(results, 0, *state), "Bottleneck: back (90 % busy, 50 cases wait).");
+    for (int r = 0; r < 5; r++)
+        hand_team(&results->scenarios[0], r, 4, 1, TEAM_WAITING_END, 1);
+    assert_string_equal(finding_bottleneck(results, 0, *state), "Bottleneck: front (99 % busy, 3 cases wait).");
+}
+
+/* Who has time to spare is no bottleneck, whatever waits there. */
+static void a_team_with_time_is_not_short_of_hours(void **state)
+{
+    struct results *results = hand_results(*state);
+    add(results, "surge", -1, 200, 99, 60, *state);
+    for (int r = 0; r < 5; r++)
+        hand_team(&results->scenarios[0], r, 2, 1, TEAM_BEGUN, 30), hand_team(&results->scenarios[0], r, 4, 1, TEAM_WAITING_END, 900);
+    assert_string_equal(finding_bottleneck(results, 0, *state), "Bottleneck: front (99 % busy).");
+}
+
 static void nothing_is_said_of_none_in_a_sum(void **state)
 {
     struct results *results = hand_results(*state);
@@ -134,6 +159,8 @@ int main(void)
         cmocka_unit_test(where_no_team_is_short_the_base_is_told_of), cmocka_unit_test(a_limit_that_binds_is_named),
         cmocka_unit_test(a_change_that_ends_the_shortage_is_named),
         cmocka_unit_test(each_scenario_has_a_bottleneck_of_its_own),
+        cmocka_unit_test(where_cases_wait_is_the_bottleneck),
+        cmocka_unit_test(a_team_with_time_is_not_short_of_hours),
         cmocka_unit_test(nothing_is_said_of_none_in_a_sum),
         cmocka_unit_test(a_short_period_is_warned_of_once),
     };
