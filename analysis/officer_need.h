@@ -62,6 +62,8 @@ struct officer_need {
 
 struct officer_need officer_need_of(const struct need_request *request, struct arena *arena);
 void officer_need_print(FILE *out, const struct officer_need *need, const struct casework *casework, struct arena *arena);
-void officer_need_json(FILE *out, const struct officer_need *need, const struct casework *casework, struct arena *arena);
+struct json;
+/* Writes its members into the object that is open. */
+void officer_need_json(struct json *json, const struct officer_need *need);
 
 #endif

@@ -201,39 +201,34 @@ static void start_json(struct json *json, const char *name, const struct officer
     json_close(json, '}');
 }
 
-void officer_need_json(FILE *out, const struct officer_need *need, const struct casework *casework, struct arena *arena)
+void officer_need_json(struct json *json, const struct officer_need *need)
 {
-    struct json json = {.out = out, .arena = arena, .is_first = true};
-    (void)casework;
-    json_open(&json, '{');
-    json_number(&json, "confidence", need->confidence);
-    json_number(&json, "replications", need->replications);
-    json_truth(&json, "stopped", need->is_stopped);
-    start_json(&json, "equilibrium", need, &need->equilibrium);
-    start_json(&json, "with_open_cases", need, &need->with_hump);
+    json_number(json, "confidence", need->confidence);
+    json_number(json, "replications", need->replications);
+    json_truth(json, "stopped", need->is_stopped);
+    start_json(json, "equilibrium", need, &need->equilibrium);
+    start_json(json, "with_open_cases", need, &need->with_hump);
     if (need->by_week.is_found) {
-        json_key(&json, "by_week");
-        json_open(&json, '{');
-        json_number(&json, "beta", need->by_week.beta);
-        json_number(&json, "kept", need->by_week.kept);
-        json_key(&json, "teams");
-        json_open(&json, '[');
+        json_key(json, "by_week");
+        json_open(json, '{');
+        json_number(json, "beta", need->by_week.beta);
+        json_number(json, "kept", need->by_week.kept);
+        json_key(json, "teams");
+        json_open(json, '[');
         for (int team = 0; team < need->team_count; team++) {
-            json_comma(&json);
-            json_open(&json, '{');
-            json_text(&json, "team", need->teams[team]);
-            json_key(&json, "officers");
-            json_open(&json, '[');
+            json_comma(json);
+            json_open(json, '{');
+            json_text(json, "team", need->teams[team]);
+            json_key(json, "officers");
+            json_open(json, '[');
             for (int week = 0; week < need->by_week.weeks; week++) {
-                json_comma(&json);
-                json_number_value(&json, need->by_week.officers[team * need->by_week.weeks + week]);
+                json_comma(json);
+                json_number_value(json, need->by_week.officers[team * need->by_week.weeks + week]);
             }
-            json_close(&json, ']');
-            json_close(&json, '}');
+            json_close(json, ']');
+            json_close(json, '}');
         }
-        json_close(&json, ']');
-        json_close(&json, '}');
+        json_close(json, ']');
+        json_close(json, '}');
     }
-    json_close(&json, '}');
-    fputc('\n', out);
 }

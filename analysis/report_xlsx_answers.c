@@ -208,6 +208,52 @@ static void weekly_need_headings(struct book *book)
     book_heading(book, book_word(book, "Officers"), NUMBER_WIDTH);
 }
 
+static const struct json_tree *hours_of(const struct report_answer *answer) { return json_tree_member(answer->kept->tree, "by_hour"); }
+
+/* "tue-wed, fri" in the book's language. */
+static const char *weekdays_text(struct book *book, const char *days)
+{
+    const char *text = "";
+    for (const char *c = days; *c;) {
+        bool is_name = *c >= 'a' && *c <= 'z';
+        const char *piece = arena_copy(book->arena, c, is_name ? 3 : 1);
+        text = arena_print(book->arena, "%s%s", text, is_name ? book_word(book, piece) : piece);
+        c += is_name ? 3 : 1;
+    }
+    return text;
+}
+
+/* A row for each team and open hour of each kind of weekdays, where the answer tells of hours. */
+static void hourly_need_rows(struct book *book, const struct report_answer *answer)
+{
+    const struct json_tree *kinds = json_tree_member(hours_of(answer), "weekdays"), *teams = json_tree_member(hours_of(answer), "teams");
+    for (const struct json_tree *team = teams ? teams->first : NULL; team; team = team->next) {
+        const struct json_tree *officers = json_tree_member(team, "officers");
+        for (int slot = 0; officers && slot < officers->count; slot++) {
+            if (json_tree_item(officers, slot)->number <= 0)
+                continue;
+            book_row(book);
+            answer_name(book, answer);
+            book_text(book, json_tree_text(team, "team"));
+            book_text(book, weekdays_text(book, json_tree_item(kinds, slot / 24)->text));
+            book_text(book, arena_print(book->arena, "%02d-%02d", slot % 24, slot % 24 + 1));
+            book_number(book, json_tree_item(officers, slot)->number, 0);
+        }
+    }
+}
+
+static void hourly_need_headings(struct book *book)
+{
+    book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
+    book_heading(book, book_word(book, "Team"), NAME_WIDTH);
+    book_heading(book, book_word(book, "Weekdays"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Hour"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Officers"), NUMBER_WIDTH);
+}
+
+static bool has_need(const struct report_answer *answer) { return json_tree_member(answer->kept->tree, "with_open_cases") != NULL; }
+static bool has_hours(const struct report_answer *answer) { return hours_of(answer) != NULL; }
+
 static bool has_weeks(const struct report_answer *answer) { return json_tree_member(answer->kept->tree, "by_week") != NULL; }
 
 /* "busy 4, quiet 3" */
@@ -284,7 +330,8 @@ static const struct answer_sheet {
     bool (*holds)(const struct report_answer *);          /* NULL: every answer of the command */
 } sheets[] = {
     {"move", "Move plans", plan_headings, plan_rows, 2, NULL}, {"value", "Worth of an officer", value_headings, value_rows, 2, NULL},
-    {"need", "Officers needed", need_headings, need_rows, 2, NULL}, {"need", "Officers by week", weekly_need_headings, weekly_need_rows, 2, has_weeks},
+    {"need", "Officers needed", need_headings, need_rows, 2, has_need}, {"need", "Officers by week", weekly_need_headings, weekly_need_rows, 2, has_weeks},
+    {"need", "Officers by hour", hourly_need_headings, hourly_need_rows, 2, has_hours},
     {"divide", "Division", division_headings, division_rows, 1, NULL}, {"sensitivity", "Uncertain inputs", swing_headings, swing_rows, 2, NULL},
     {NULL, NULL, NULL, NULL, 0, NULL},
 };

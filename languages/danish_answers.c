@@ -92,7 +92,7 @@ const struct phrase danish_answers[] = {
     {"Inside the noise", "Inden for usikkerheden"}, {", lower 95 %", ", nedre 95 %"}, {", upper 95 %", ", øvre 95 %"}, {"yes", "ja"}, {"no", "nej"},
     {"below", "under"}, {"over", "over"}, {"What", "Hvad"}, {"Value", "Værdi"}, {"Seed", "Startværdi"}, {"Replications", "Gentagelser"},
     {"Checksum", "Kontroltal"}, {"Version", "Version"}, {"File read", "Læst fil"}, {"Note", "Bemærkning"}, {"Scenario file", "Scenariefil"},
-    {"Default used", "Anvendt standardværdi"}, {"Officers by week", "Sagsbehandlere uge for uge"}, {"Division", "Fordeling"}, {"Divided so", "Fordelt sådan"},
+    {"Default used", "Anvendt standardværdi"}, {"Officers by week", "Sagsbehandlere uge for uge"}, {"Officers by hour", "Sagsbehandlere time for time"}, {"Weekdays", "Ugedage"}, {"Hour", "Time"}, {"Division", "Fordeling"}, {"Divided so", "Fordelt sådan"},
     {"As it is", "Som nu"}, {"Uncertain inputs", "Usikre forudsætninger"}, {"Uncertain input", "Usikker forudsætning"},
     {"Least value", "Mindste værdi"}, {"Largest value", "Største værdi"}, {"Share of the variance, alone", "Andel af variansen, alene"},
     {"Share of the variance, with all it acts together with", "Andel af variansen, med alt det virker sammen med"},

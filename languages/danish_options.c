@@ -38,6 +38,8 @@ const struct phrase danish_options[] = {
      "Forskelle i værdi, der ikke betyder noget (ellers: en tiendedel af den fundne gevinst)"},
     {"All goals kept in so many of a hundred replications (default 80)",
      "Alle mål nås i så mange af hundrede gentagelser (ellers 80)"},
+    {"Officers for each hour of the week with whom at most so many of a hundred (20) of those who come wait; goals need not be written",
+     "Sagsbehandlere til hver af ugens timer, så højst så mange af hundrede (20) af dem, der kommer, venter; mål behøver ikke at stå der"},
     {"Also officers for each week, by the square-root rule",
      "Også sagsbehandlere uge for uge, efter kvadratrodsreglen"},
     {"the scenario to replay (default: the first)",

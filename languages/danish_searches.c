@@ -78,6 +78,17 @@ const struct phrase danish_searches[] = {
     {" (work spread over %d weeks, a quarter of the shortest goal)", " (arbejdet fordelt over %d uger, en fjerdedel af det korteste mål)"},
     {"Officers of full hours. Static: hours of work offered over the hours one officer is present; it knows of averages only, so what is beyond it answers chance in intake and work, cases that come together, days that are closed, and the goal. Simulated: %s under the same luck, officers changed one by one; that no other division with as few exists is not promised.",
      "Sagsbehandlere på fuld tid. Statisk: timer i sagerne i forhold til timer, én sagsbehandler er til stede; formlen kender kun gennemsnit, så det derudover svarer på tilfældet i tilgang og arbejde, sager der kommer samtidig, lukkede dage og målet. Simuleret: %s med samme held, sagsbehandlere ændret én ad gangen; at ingen anden fordeling med så få findes, loves ikke."},
+    {"By hour, %s: with these officers %s of those who come wait (wanted in every hour: at most %.0f %%), %s, for %s officer hours a week. Each hour staffed for what comes in it alone: %s hours, and %s wait, %s. The file's officers: %s hours, and %s wait, %s.",
+     "Time for time, %s: med disse sagsbehandlere venter %s af dem, der kommer (ønsket i hver time: højst %.0f %%), %s, for %s timer om ugen. Hver time bemandet alene efter det, der kommer i den: %s timer, og %s venter, %s. Filens sagsbehandlere: %s timer, og %s venter, %s."},
+    {"%.0f to %.0f %% by hour, each ± %s at most", "%.0f til %.0f %% i de enkelte timer, hver ± %s højst"},
+    {"By hour, %s: no case comes to it; it keeps its officers.", "Time for time, %s: ingen sag kommer dertil; det beholder sine sagsbehandlere."},
+    {"By hour, %s: %.0f %% of its work comes while it is closed, so that waiting is no matter of the hour; it keeps its officers.",
+     "Time for time, %s: %.0f %% af arbejdet kommer, mens der er lukket, så ventetid ikke afgøres af timen; det beholder sine sagsbehandlere."},
+    {"By hour: stopped, or the file's rules allow no such officers.\n", "Time for time: afbrudt, eller filens regler tillader ikke sådanne sagsbehandlere.\n"},
+    {"Officers who are there, hour by hour: shifts that bring them, with breaks and absence, are another matter. Found in %s of %s (%s), told of by as many of other luck.",
+     "Sagsbehandlere, der er til stede, time for time: vagter, der bringer dem, med pauser og fravær, er en anden sag. Fundet i %s med %s (%s), fortalt om med lige så mange med andet held."},
+    {"the last changed no hour by more than one", "den sidste ændrede ingen time med mere end én"}, {"it was still changing", "den ændrede sig stadig"},
+    {"round", "runde"}, {"rounds", "runder"},
     {"sluse: %s has no goal to keep; give a case type one, such as goal: 90 %% within 30 days\n", "sluse: %s har intet mål at nå; giv en sagstype et, fx goal: 90 %% within 30 days\n"},
 
     /* move. */

@@ -16,6 +16,21 @@ claim "officers for each week are told" grep -q "^quiet: 2026-W02" "$folder/one"
 "$sluse" need "$file" --json --by-week > "$folder/json"
 claim "the JSON can be read" python3 -m json.tool "$folder/json"
 
+counter=scenarios/passport-counter.yaml
+"$sluse" need "$counter" --by-hour=25 --replications 10 --threads 1 -q > "$folder/hours"
+"$sluse" need "$counter" --by-hour=25 --replications 10 --threads 3 -q > "$folder/hours_three"
+claim "officers by hour: the same answer for 1 and 3 threads" cmp "$folder/hours" "$folder/hours_three"
+claim "officers by hour: a number for each open hour of each kind of weekday" grep -Eq "^14-15 +[1-9] +[1-9] +[1-9] +[1-9]$" "$folder/hours"
+claim "officers by hour: none while it is closed" grep -Eq "^17-18 +- +- +[1-9] +-$" "$folder/hours"
+claim "officers by hour in Danish" sh -c "'$sluse' need '$counter' --by-hour --replications 5 -q --lang da | grep -q 'man   tir-ons   tor   fre'"
+"$sluse" run "$counter" --replications 5 -q --out "$folder/counter.h5" > "$folder/said"
+"$sluse" need "$counter" --by-hour --replications 5 -q --into "$folder/counter.h5" > "$folder/said" 2>&1
+claim "officers by hour lie in the results" sh -c "'$sluse' report '$folder/counter.h5' --json | python3 -c 'import json, sys; held = json.load(sys.stdin)[\"answers\"][0][\"holds\"]; assert list(held) == [\"by_hour\"] and len(held[\"by_hour\"][\"teams\"][0][\"officers\"]) == 24 * len(held[\"by_hour\"][\"weekdays\"])'"
+"$sluse" report "$folder/counter.h5" -o "$folder/counter.xlsx"
+claim "a workbook has the sheet of hours, and none of goals" python3 -c 'import sys, zipfile; names = zipfile.ZipFile(sys.argv[1]).read("xl/workbook.xml").decode(); assert "Officers by hour" in names and "Officers needed" not in names' "$folder/counter.xlsx"
+
+expect 2 "--by-hour wants a whole number from 1 to 99" "$counter" --by-hour=100
+expect 0 "of its work comes while it is closed" "$file" --by-hour --replications 3 --set "calendars.office.hours={mon-fri: 08:00-12:00}"
 expect 0 "are temporary" "$file" --set "start=[{open: 150, case: long, at: long, age: 0..15 days}]"
 expect 0 "no number of officers keeps all goals" "$file" --set "cases.long.goal=80 % within 2 h"
 expect 2 "has no goal to keep" tests/runs/growing.yaml
