@@ -29,4 +29,5 @@
 #include "models/process_dispatch.c"
 #include "models/process_intake.c"
 #include "models/process_advance.c"
+#include "models/process_stock.c"
 #include "models/process.c"

@@ -97,6 +97,7 @@ struct network_process {
     struct local_pair *pairs;     int pair_count;         /* by type and track */
     int16_t *pair_table;                                  /* [types x tracks] -> local pair; NULL: too many, they are searched */
     int track_count;                                      /* of the casework: the width of pair_table */
+    int16_t *pair_of_step;                                /* [steps + 1] -> local pair; pair_count: none, as for the step of free rows; NULL: types share a track */
     int *opening_groups;                                  /* [openings] local group of each opening slot */
     uint32_t opening_slot, away_slot, handback_slot, ended_slot, hold_slot, patience_slot, change_slot, intake_slot, gather_slot, look_slot, slot_count;
     uint32_t tree_slots;                                  /* those of the tree of events: from slot 0 on */

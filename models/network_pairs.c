@@ -137,6 +137,25 @@ static void tabulate(const struct casework *casework, struct network_process *pr
         process->pair_table[process->pairs[i].type * casework->track_count + process->pairs[i].track] = (int16_t)i;
 }
 
+/* Where no two pairs of the process are of one track, the step alone tells the pair. */
+static void tabulate_steps(const struct casework *casework, struct network_process *process, struct arena *arena)
+{
+    if (!process->pair_table)
+        return;
+    int16_t *table = arena_take(arena, ((size_t)casework->step_count + 1) * sizeof *table);
+    for (int step = 0; step <= casework->step_count; step++) {
+        table[step] = (int16_t)process->pair_count;
+        for (int i = 0; i < process->pair_count && step < casework->step_count; i++) {
+            if (process->pairs[i].track != casework->steps[step].track)
+                continue;
+            if (table[step] < process->pair_count)
+                return;
+            table[step] = (int16_t)i;
+        }
+    }
+    process->pair_of_step = table;
+}
+
 static void number_pairs(struct network *network, struct arena *arena)
 {
     const struct casework *casework = network->casework;
@@ -149,6 +168,7 @@ static void number_pairs(struct network *network, struct arena *arena)
             local->pair = casework_pair(casework, local->type, local->track);
         }
         tabulate(casework, process, arena);
+        tabulate_steps(casework, process, arena);
     }
 }
 

@@ -7,7 +7,7 @@
 struct layout {
     size_t nodes, late_nodes, rosters, spans, before, absence, officers, groups, over, over_time, levels, queues, dirty, intakes, gathers, gates, tracks, kept, blocked, places, full, bits, books, slot_goals, slot_wait,
         hold_nodes, hold_rows,
-        stretches, days, teams, pairs, sojourn, waiting, weekly, age, age_begin, left, net, rows;
+        stretches, days, stock, teams, pairs, sojourn, waiting, weekly, age, age_begin, left, net, rows;
 };
 
 static size_t place(size_t *end, size_t count, size_t size)
@@ -57,6 +57,7 @@ static struct layout lay_out(const struct network *network, const struct network
     at.hold_rows = place(&end, HOLD_SLOTS, sizeof(uint32_t));
     at.stretches = place(&end, (size_t)plan->stretch_count, sizeof(uint32_t));
     at.days = place(&end, (size_t)network->casework->days + 2, sizeof(uint32_t));
+    at.stock = place(&end, plan->pair_of_step ? 2 * (pairs + 1) : 0, sizeof(struct stock));
     at.teams = place(&end, weeks * teams * TEAM_COUNTS, sizeof(int64_t));
     at.pairs = place(&end, weeks * pairs * PAIR_COUNTS, sizeof(int64_t));
     at.sojourn = place(&end, pairs * HISTOGRAM_BUCKETS, sizeof(uint32_t));
@@ -112,6 +113,7 @@ static void look_at(struct process *p, void *block)
     p->hold_rows = (uint32_t *)(bytes + at.hold_rows);
     p->stretches = (uint32_t *)(bytes + at.stretches);
     p->days = (uint32_t *)(bytes + at.days);
+    p->stock = (struct stock *)(bytes + at.stock);
     p->team_counts = (int64_t *)(bytes + at.teams);
     p->pair_counts = (int64_t *)(bytes + at.pairs);
     p->sojourn = (uint32_t *)(bytes + at.sojourn);
@@ -133,49 +135,6 @@ void process_grow(struct process *p)
     p->block_size = rows + (size_t)room * WORD;
     look_at(p, memory_resize(p->block, p->block_size));
     p->state.row_room = room;
-}
-
-/* Counts the cases that are open now, with a goal or with paused time or not; NO_PAIR: the row of a case that was sent away.
- * Which rows are free comes at random, so nothing is skipped by a branch. pair_table: the plan's, or NULL. */
-static inline void take_stock_of(struct process *p, bool has_more, bool has_apart, const int16_t *pair_table)
-{
-    const sim_time now = p->state.now;
-    const struct step_plan *const steps = p->step_plans;
-    const int64_t tracks = p->plan->track_count;
-    int64_t *const pairs = p->pair_now;
-    const size_t size = p->row_words * (size_t)WORD;
-    const char *const end = (const char *)case_at(p, p->state.row_end);
-    for (const char *at = (const char *)case_at(p, first_row(p)); at != end; at += size) {
-        const struct case_row *c = (const struct case_row *)(const void *)at;
-        uint32_t place = c->place;
-        int type = case_type_of(c), track = steps[place & PLACE_STEP].track;
-        int64_t is_open = (place & PLACE_STATE) != PLACE_FREE;
-        if (has_apart)
-            is_open &= !(place & PLACE_APART);
-        int64_t pair = pair_table ? pair_table[type * tracks + track] : network_pair(p->plan, type, track);
-        if (__builtin_expect(pair == NO_PAIR, 0))
-            continue;
-        int64_t *counts = pairs + pair * PAIR_COUNTS;
-        counts[PAIR_OPEN_END] += is_open;
-        counts[PAIR_AGE_END] += -is_open & (now - c->received);
-        if (has_more)                                     /* NEVER and a time are never too much */
-            counts[PAIR_OVERDUE_END] += is_open & (int64_t)((uint64_t)(more_of(c)->due + more_of(c)->paused - now) >> 63);
-    }
-}
-
-/* Counts the cases that are open and waiting now, into the week that ends. */
-static void take_stock(struct process *p)
-{
-    const int16_t *pair_table = p->plan->pair_table;
-    if (p->plan->is_plain && pair_table && p->has_more)
-        take_stock_of(p, true, false, pair_table);
-    else
-        take_stock_of(p, p->has_more, true, pair_table);
-    for (int queue = 0; queue < p->plan->queue_count; queue++)
-        team_counts(p, p->plan->queues[queue].first_team)[TEAM_WAITING_END] += p->queues[queue].count;
-    for (int officer = 0; p->plan->has_overtime && officer < p->plan->officer_count; officer++)
-        group_counts(p, &p->groups[p->officers[officer].group])[TEAM_OWED] += p->over[officer].owed;
-    keep_count_full(p);
 }
 
 /* The period begins: counts the cases open now by their age. */

@@ -20,6 +20,9 @@ enum { ARRIVALS_AHEAD = 64, ARRIVALS_ENOUGH = 56, MEMORY_AT = 16 };
 enum { OUT_TRAY = -1 };                                   /* beside the queues and groups of a plain process: process_case.c */
 enum { HOLD_SLOTS_BITS = 6, HOLD_SLOTS = 1 << HOLD_SLOTS_BITS, ROWS_AHEAD = 4 };
 
+/* What of a pair is open at the end of a week. */
+struct stock { int64_t open, age, overdue, unused; };
+
 /* What every case has: one cache line. */
 struct case_row {
     uint64_t owner;                                       /* identity of its luck */
@@ -42,7 +45,7 @@ struct case_row {
 enum {
     PLACE_STEP = (1 << 23) - 1,
     PLACE_PART = 1 << 23,                                 /* a part of a case (process_part.c) */
-    PLACE_FREE = 0 << 24,                                 /* with the step it was at, so that taking stock needs no branch */
+    PLACE_FREE = 0 << 24,                                 /* with the number after the last step, so that taking stock needs no branch */
     PLACE_WAITING = 1 << 24, PLACE_IN_HAND = 2 << 24, PLACE_HELD = 3 << 24, PLACE_UNDER_WAY = 4 << 24,
     PLACE_STATE = 7 << 24,
     PLACE_BEGUN = 1 << 27,                                /* the piece of work was begun before */
@@ -242,6 +245,7 @@ struct process {
     struct event_tree hold_tree;                          /* of the ends in the open stretch */
     uint32_t *hold_rows;                                  /* [HOLD_SLOTS] whose end a slot of it is */
     uint32_t *stretches, *days;                           /* [stretches of a day], [days] holds filed by where they end */
+    struct stock *stock;                                  /* [2][pairs + 1] where the step tells the pair */
     int64_t *team_counts, *pair_counts;                   /* [weeks + 1][local][counts] */
     uint32_t *sojourn, *waiting, *weekly, *age, *age_begin, *left, *net;     /* histograms by pair; left: withdrawn; net only with has_clock */
     char *rows;                                           /* see case_at */

@@ -25,7 +25,7 @@ static uint32_t case_new(struct process *p)
 
 static void case_free(struct process *p, uint32_t row)
 {
-    case_at(p, row)->place &= PLACE_STEP;
+    case_at(p, row)->place = PLACE_FREE | (uint32_t)p->casework->step_count;
     case_at(p, row)->next = p->state.free_row;
     p->state.free_row = row;
 }

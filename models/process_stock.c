@@ -1,0 +1,84 @@
+#include "models/process_parts.h"
+
+/* What is open when a week ends. */
+
+/* Counts the cases that are open now, with a goal or with paused time or not; NO_PAIR: the row of a case that was sent away.
+ * Which rows are free comes at random, so nothing is skipped by a branch. pair_table: the plan's, or NULL. */
+static inline void take_stock_of(struct process *p, bool has_more, const int16_t *pair_table)
+{
+    const sim_time now = p->state.now;
+    const struct step_plan *const steps = p->step_plans;
+    const int64_t tracks = p->plan->track_count;
+    int64_t *const pairs = p->pair_now;
+    const size_t size = p->row_words * (size_t)WORD;
+    const char *const end = (const char *)case_at(p, p->state.row_end);
+    for (const char *at = (const char *)case_at(p, first_row(p)); at != end; at += size) {
+        const struct case_row *c = (const struct case_row *)(const void *)at;
+        uint32_t place = c->place;
+        int type = case_type_of(c), track = steps[place & PLACE_STEP].track;
+        int64_t is_open = ((place & PLACE_STATE) != PLACE_FREE) & !(place & PLACE_APART);
+        int64_t pair = pair_table ? pair_table[type * tracks + track] : network_pair(p->plan, type, track);
+        if (__builtin_expect(pair == NO_PAIR, 0))
+            continue;
+        int64_t *counts = pairs + pair * PAIR_COUNTS;
+        counts[PAIR_OPEN_END] += is_open;
+        counts[PAIR_AGE_END] += -is_open & (now - c->received);
+        if (has_more)                                     /* NEVER and a time are never too much */
+            counts[PAIR_OVERDUE_END] += is_open & (int64_t)((uint64_t)(more_of(c)->due + more_of(c)->paused - now) >> 63);
+    }
+}
+
+/* Counts a row into the sums of its pair; of a row that is no open case into those of none, the last. pairs: by step. */
+static inline void stock_row(const char *at, bool has_more, bool has_apart, sim_time now, const int16_t *pairs, int16_t none, struct stock *sums)
+{
+    const struct case_row *c = (const struct case_row *)(const void *)at;
+    uint32_t place = c->place;
+    int16_t pair = pairs[place & PLACE_STEP];
+    if (has_apart)
+        pair = place & PLACE_APART ? none : pair;
+    struct stock *sum = &sums[pair];
+    sum->open++;
+    sum->age += now - c->received;
+    if (has_more)
+        sum->overdue += (int64_t)((uint64_t)(more_of(c)->due + more_of(c)->paused - now) >> 63);
+}
+
+/* The same where the step tells the pair. Two rows at a time, with sums of their own: those of one pair
+ * would wait for each other. */
+static inline void take_stock_by_step(struct process *p, bool has_more, bool has_apart)
+{
+    const size_t size = p->row_words * (size_t)WORD, pairs = (size_t)p->plan->pair_count;
+    const char *at = (const char *)case_at(p, first_row(p)), *const end = (const char *)case_at(p, p->state.row_end);
+    const sim_time now = p->state.now;
+    const int16_t *const pair_of_step = p->plan->pair_of_step;
+    struct stock *const one = p->stock, *const other = p->stock + pairs + 1;
+    memset(one, 0, 2 * (pairs + 1) * sizeof *one);
+    for (; at + size < end; at += 2 * size) {
+        stock_row(at, has_more, has_apart, now, pair_of_step, (int16_t)pairs, one);
+        stock_row(at + size, has_more, has_apart, now, pair_of_step, (int16_t)pairs, other);
+    }
+    if (at < end)
+        stock_row(at, has_more, has_apart, now, pair_of_step, (int16_t)pairs, one);
+    for (size_t i = 0; i < pairs; i++) {
+        int64_t *counts = pair_now(p, (int)i);
+        counts[PAIR_OPEN_END] += one[i].open + other[i].open;
+        counts[PAIR_AGE_END] += one[i].age + other[i].age;
+        counts[PAIR_OVERDUE_END] += one[i].overdue + other[i].overdue;
+    }
+}
+
+/* Counts the cases that are open and waiting now, into the week that ends. */
+static void take_stock(struct process *p)
+{
+    if (!p->plan->pair_of_step)
+        take_stock_of(p, p->has_more, p->plan->pair_table);
+    else if (p->plan->is_plain && p->has_more)
+        take_stock_by_step(p, true, false);
+    else
+        take_stock_by_step(p, p->has_more, true);
+    for (int queue = 0; queue < p->plan->queue_count; queue++)
+        team_counts(p, p->plan->queues[queue].first_team)[TEAM_WAITING_END] += p->queues[queue].count;
+    for (int officer = 0; p->plan->has_overtime && officer < p->plan->officer_count; officer++)
+        group_counts(p, &p->groups[p->officers[officer].group])[TEAM_OWED] += p->over[officer].owed;
+    keep_count_full(p);
+}
