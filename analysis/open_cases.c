@@ -11,11 +11,12 @@
 #include "models/attribute.h"
 #include "models/roster.h"
 #include "models/start_file.h"
+#include "models/start_officer.h"
 
 struct open_case {
     uint64_t owner;
     uint64_t memory;                                      /* of its class and attributes (trait_value) */
-    int type, step, officer;                       /* officer: -1 nobody */
+    int type, step, officer, keeper;                      /* officer: who has it in hand, keeper: whose it is; -1: nobody */
     sim_time received, entered, begun;
     sim_time slot;                                        /* of its appointment; NEVER: none */
     sim_time own_due;                                     /* without paused time; NEVER: the goal's */
@@ -66,14 +67,14 @@ static void add(struct open_cases *cases, struct open_case c)
 
 static void add_received(struct open_cases *cases, const struct note *note)
 {
-    add(cases, (struct open_case){.owner = note->owner, .type = note->type, .step = note->step, .officer = -1, .memory = (uint64_t)note->amount,
+    add(cases, (struct open_case){.owner = note->owner, .type = note->type, .step = note->step, .officer = -1, .keeper = -1, .memory = (uint64_t)note->amount,
                                   .received = note->time, .entered = note->time, .slot = NEVER, .own_due = NEVER, .is_open = true});
 }
 
 static void add_start_case(struct open_cases *cases, const struct start_case *start)
 {
     sim_time begin = cases->casework->begin;
-    add(cases, (struct open_case){.owner = start->owner, .type = start->type, .step = start->step, .officer = -1,
+    add(cases, (struct open_case){.owner = start->owner, .type = start->type, .step = start->step, .officer = -1, .keeper = start->keeper,
                                   .entered = start->entered < begin ? start->entered : begin, .slot = NEVER, .done = start->work_done,
                                   .paused = start->paused, .numbers = start->numbers, .own_due = start->due < NEVER ? start->due - start->paused : NEVER,
                                   .is_as_at_start = true});
@@ -96,10 +97,22 @@ static uint64_t class_put(const struct casework *casework, uint64_t memory, int6
     return (memory & ~(mask << casework->trait_shift[0])) | (uint64_t)class << casework->trait_shift[0];
 }
 
+/* Follows whose case it is. */
+static void follow_keeper(const struct casework *casework, struct open_case *c, const struct note *note)
+{
+    int queue = casework->steps[note->step].queue;
+    if (note->kind == NOTE_BEGUN && start_officer_keeps(casework, note->officer, queue))
+        c->keeper = note->officer;
+    if (c->keeper >= 0 && (note->kind == NOTE_SENT || (note->kind == NOTE_JOINED && start_queue_is_kept(casework, queue)
+                                                       && !start_officer_keeps(casework, c->keeper, queue))))
+        c->keeper = -1;
+}
+
 /* Follows one case: where it is, what is left, who has it. */
 static void follow(const struct open_cases *cases, struct open_case *c, const struct note *note)
 {
     c->step = note->step;
+    follow_keeper(cases->casework, c, note);
     switch (note->kind) {
     case NOTE_OPEN:
         c->received = note->since, c->memory = (uint64_t)note->amount, c->is_open = true;
@@ -262,6 +275,15 @@ static void write_number(const struct open_cases *cases, const struct open_case 
     arena_close(arena);
 }
 
+/* Whether officers of some team keep their cases. */
+static bool is_kept_anywhere(const struct casework *casework)
+{
+    bool keeps = false;
+    for (int i = 0; i < casework->team_count; i++)
+        keeps |= casework->teams[i].keeping.keeps;
+    return keeps;
+}
+
 struct listed { const struct open_case *c; const char *name; };
 
 static void write_case(const struct open_cases *cases, const struct listed *listed, FILE *out)
@@ -285,6 +307,8 @@ static void write_case(const struct open_cases *cases, const struct listed *list
     write_name(out, c->officer >= 0 ? officer_name(casework, c->officer, officer) : "");
     if (casework->book_count)
         write_time(out, casework, c->slot);
+    if (is_kept_anywhere(casework))
+        write_name(out, c->keeper >= 0 && c->officer < 0 ? officer_name(casework, c->keeper, officer) : "");
     for (int trait = 1; trait < casework->trait_count; trait++)
         if (start_file_has_column(casework, trait) && casework->traits[trait].is_number)
             write_number(cases, c, trait, out);
@@ -306,6 +330,8 @@ static void write_header(const struct casework *casework, FILE *out)
     fputs("case,type,class,received,track,step,entered step,due,work done,paused so far,officer", out);
     if (casework->book_count)
         fputs(",appointment", out);
+    if (is_kept_anywhere(casework))
+        fputs(",kept by", out);
     for (int trait = 1; trait < casework->trait_count; trait++)
         if (start_file_has_column(casework, trait))
             write_name(out, casework->traits[trait].heading.name);

@@ -163,5 +163,11 @@ const struct phrase danish_messages_people[] = {
     {"part %d must begin with a share, as '40 %%', or with 'rest'", "del %d skal begynde med en andel, som '40 %%', eller med 'rest'"}, {"the shares sum to %.6g %%, above 100 %%", "andelene giver %.6g %% tilsammen, over 100 %%"},
     {"the shares sum to %.6g %%; let one part say 'rest'", "andelene giver %.6g %% tilsammen; lad én del sige 'rest'"}, {"'at least' is more than %g standard deviations above the mean", "'at least' er mere end %g standardafvigelser over gennemsnittet"},
     {"the first value must be below the second (one value alone is 'constant')", "den første værdi skal være under den anden (én værdi alene er 'constant')"}, {"the mode must lie between the two values", "'mode' skal ligge mellem de to værdier"},
+    {"who has the case in hand keeps it; leave 'kept by' or 'officer' empty", "den, der har sagen i hånden, beholder den; lad 'kept by' eller 'officer' være tom"},
+    {"the case is still on its way to another office, where nobody keeps it yet; leave 'kept by' empty", "sagen er endnu på vej til et andet kontor, hvor den ikke er nogens; lad 'kept by' være tom"},
+    {"the officers of '%s' keep no cases%s, so 'kept by' decides nothing; write same officer: unless away 5 days", "sagsbehandlerne i '%s' beholder ingen sager%s, så 'kept by' afgør intet; skriv same officer: unless away 5 days"},
+    {"the officer '%s' sits in another office than the case; leave 'kept by' empty", "sagsbehandleren '%s' sidder i et andet kontor end sagen; lad 'kept by' være tom"},
+    {"the officer '%s' is not there at the start%s; nobody keeps the case", "sagsbehandleren '%s' er der ikke ved begyndelsen%s; sagen er ingens"}, {" in '%s'", " i '%s'"},
+    {"the officer '%s' keeps no cases that wait at '%s'; leave 'kept by' empty, or write who does", "sagsbehandleren '%s' beholder ingen sager, der venter ved '%s'; lad 'kept by' være tom, eller skriv, hvem der gør"},
     {NULL, NULL},
 };

@@ -44,6 +44,13 @@ static void keep_let_go(struct process *p, struct case_row *c)
         mark_team(p, team);                               /* there is room for a new one */
 }
 
+/* Of a case open at the start. */
+static void keep_give(struct process *p, struct case_row *c, int officer)
+{
+    wait_of(p, c)->keeper = (uint32_t)officer + 1;
+    p->kept[officer].cases++;
+}
+
 static void keep_count_full(struct process *p)
 {
     for (int officer = 0; p->kept && officer < p->plan->officer_count; officer++) {

@@ -111,6 +111,7 @@ static void keep_away(struct process *p, int number);     /* a group of officers
 static uint32_t keep_bin(const struct process *p, const struct local_queue *queue, const struct case_row *c);
 static void keep_arrive(struct process *p, const struct local_queue *queue, struct case_row *c);     /* before it joins */
 static void keep_let_go(struct process *p, struct case_row *c);
+static void keep_give(struct process *p, struct case_row *c, int officer);                  /* whose it is at the start */
 static void keep_take(struct process *p, int queue, struct case_row *c, int officer);      /* who begins a piece of it now */
 static void keep_forget_lost(struct process *p);          /* after a dispatch in which state.took_over */
 static uint32_t keep_first(struct process *p, int queue, int server, int officer);         /* that this officer may take; NO_ROW: none */

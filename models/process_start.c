@@ -120,6 +120,8 @@ static void case_open(struct process *p, const struct opening *opening, int numb
         case_park(p, row, &opening->ready, number);
     clock_take_up(p, c, start);
     c->touched = start->work_done;
+    if (start->keeper >= 0)
+        keep_give(p, c, p->network->officer_local[start->keeper]);
     p->state.open_at_begin++;
     if (casework->begin == 0)
         p->age_begin[(int64_t)pair_of(p, c, start->step) * HISTOGRAM_BUCKETS + histogram_bucket(age)]++;

@@ -53,7 +53,7 @@ struct start_case *start_add(struct checking *checking, const char *id, int type
     struct casework *casework = checking->casework;
     struct start_case *row = arena_push(checking->arena, &casework->start, &casework->start_count, &checking->start_room, sizeof *row);
     *row = (struct start_case){
-        .id = id, .owner = text_hash(id), .type = type, .step = step, .class = -1, .entered = NEVER, .due = NEVER, .officer = -1,
+        .id = id, .owner = text_hash(id), .type = type, .step = step, .class = -1, .entered = NEVER, .due = NEVER, .officer = -1, .keeper = -1,
         .office = start_office(casework, type, step),
     };
     return row;

@@ -7,11 +7,13 @@
 #include "base/language.h"
 #include "models/appointment.h"
 #include "models/assumed.h"
+#include "models/start_officer.h"
 
-enum column { CASE, TYPE, RECEIVED, TRACK, STEP, ENTERED, REQUIRED, CLASS = REQUIRED, DUE, WORK_DONE, PAUSED, OFFICER, APPOINTMENT, COLUMNS };
+enum column { CASE, TYPE, RECEIVED, TRACK, STEP, ENTERED, REQUIRED, CLASS = REQUIRED, DUE, WORK_DONE, PAUSED, OFFICER, APPOINTMENT, KEPT_BY, COLUMNS };
 
 static const char *const column_names[COLUMNS + 1] = {
-    "case", "type", "received", "track", "step", "entered step", "class", "due", "work done", "paused so far", "officer", "appointment", NULL,
+    "case", "type", "received", "track", "step", "entered step", "class", "due", "work done", "paused so far", "officer", "appointment", "kept by",
+    NULL,
 };
 
 /* One line of the file while it is read; of what is found, type and step are -1 while they are not known. */
@@ -20,6 +22,7 @@ struct line {
     const struct csv_row *row;
     const int *columns;                                   /* [COLUMNS + traits] */
     struct assumed *assumed;
+    bool *keeps_told;                                     /* it has been noted that nobody keeps cases */
     struct start_case *found;
 };
 
@@ -59,7 +62,7 @@ static bool columns_find(struct checking *checking, const struct csv_file *file,
         columns[i] = csv_column(file, column_names[i]);
         if (columns[i] < 0 && i < REQUIRED) {
             complain(checking->diagnostics, file->header.cells[0].place, "the column '%s' is missing; the header is case,type,received,track,step,"
-                     "entered step and perhaps class,due,work done,paused so far,officer,appointment and attributes", column_names[i]);
+                     "entered step and perhaps class,due,work done,paused so far,officer,appointment,kept by and attributes", column_names[i]);
             all = false;
         }
     }
@@ -195,65 +198,6 @@ static void line_traits(const struct line *line)
     }
 }
 
-/* Splits "normal 3", the third officer of the team normal. Returns the team, -1 when there is no such team or no number. */
-static int officer_team(struct checking *checking, const char *text, long *number)
-{
-    const struct casework *casework = checking->casework;
-    const char *blank = strrchr(text, ' ');
-    char *end = NULL;
-    *number = blank ? strtol(blank + 1, &end, 10) : 0;
-    if (*number < 1 || !end || *end)
-        return -1;
-    const char *name = arena_copy(checking->arena, text, (size_t)(blank - text));
-    for (int i = 0; i < casework->team_count; i++) {
-        if (text_equal(casework->teams[i].heading.name, name))
-            return i;
-    }
-    return -1;
-}
-
-static bool is_posted(const struct officer_group *group, sim_time t)
-{
-    for (int i = 0; i < group->posting_count; i++) {
-        if (group->postings[i].from <= t && t < group->postings[i].until)
-            return true;
-    }
-    return false;
-}
-
-/* Returns the officer of this number in the team, -1 when there is none, or not at the start. */
-static int officer_at_start(const struct casework *casework, int team, long number)
-{
-    const struct team *row = &casework->teams[team];
-    for (int i = row->first_group; i < row->first_group + row->group_count; i++) {
-        const struct officer_group *group = &casework->groups[i];
-        if (number <= group->count)
-            return is_posted(group, casework->begin) ? group->first + (int)number - 1 : -1;
-        number -= group->count;
-    }
-    return -1;
-}
-
-static bool officer_serves(const struct casework *casework, int officer, int queue)
-{
-    const struct officer_group *group = casework->groups;
-    while (officer >= group->first + group->count)
-        group++;
-    for (int i = 0; i < group->queue_count; i++)
-        if (group->queues[i] == queue)
-            return true;
-    return false;
-}
-
-static bool team_serves(const struct casework *casework, int team, int queue)
-{
-    for (int i = 0; queue >= 0 && i < casework->queues[queue].team_count; i++) {
-        if (casework->queues[queue].teams[i] == team)
-            return true;
-    }
-    return false;
-}
-
 /* Who has the case in hand. An officer whom the scenario does not have (another one has more) leaves it in the queue. */
 static void line_officer(const struct line *line, bool is_work)
 {
@@ -262,18 +206,18 @@ static void line_officer(const struct line *line, bool is_work)
     struct start_case *found = line->found;
     struct csv_cell officer = line_cell(line, OFFICER);
     long number;
-    int team = officer_team(checking, officer.text, &number);
+    int team = start_officer_team(checking, officer.text, &number);
     if (team < 0)
         complain(checking->diagnostics, officer.place, "there is no officer '%s'; write a team and a number, such as %s 1", officer.text,
                  casework->team_count ? casework->teams[0].heading.name : "normal");
     else if (found->step < 0)
         return;
-    else if (!is_work || (casework->steps[found->step].queue >= 0 && !team_serves(casework, team, casework->steps[found->step].queue)))
+    else if (!is_work || (casework->steps[found->step].queue >= 0 && !start_team_serves(casework, team, casework->steps[found->step].queue)))
         complain(checking->diagnostics, officer.place, "the officer '%s' does not do '%s'", officer.text, casework->steps[found->step].heading.name);
-    else if ((found->officer = officer_at_start(casework, team, number)) < 0)
+    else if ((found->officer = start_officer_find(casework, team, number)) < 0)
         warn(checking->diagnostics, officer.place, "the officer '%s' is not there at the start%s; the case waits in the queue", officer.text,
              *casework->scenario ? arena_print(checking->arena, " of '%s'", casework->scenario) : "");
-    else if (casework->steps[found->step].queue >= 0 && !officer_serves(casework, found->officer, casework->steps[found->step].queue))
+    else if (casework->steps[found->step].queue >= 0 && !start_officer_serves(casework, found->officer, casework->steps[found->step].queue))
         complain(checking->diagnostics, officer.place, "the officer '%s' does not do '%s'", officer.text, casework->steps[found->step].heading.name);
 }
 
@@ -292,6 +236,30 @@ static void line_work(const struct line *line)
                  "and 'officer' empty");
     if (*officer.text)
         line_officer(line, is_work);
+}
+
+/* Whose case it is, where officers keep theirs. Scenarios of the file may have no such team, or fewer officers: then nobody keeps it. */
+static void line_keeper(const struct line *line)
+{
+    struct checking *checking = line->checking;
+    const struct casework *casework = checking->casework;
+    struct start_case *found = line->found;
+    struct csv_cell keeper = line_cell(line, KEPT_BY);
+    long number;
+    int team = *keeper.text ? start_officer_team(checking, keeper.text, &number) : -1;
+    if (!*keeper.text)
+        return;
+    if (team < 0)
+        complain(checking->diagnostics, keeper.place, "there is no officer '%s'; write a team and a number, such as %s 1", keeper.text,
+                 casework->team_count ? casework->teams[0].heading.name : "normal");
+    else if (*line_cell(line, OFFICER).text)
+        complain(checking->diagnostics, keeper.place, "who has the case in hand keeps it; leave 'kept by' or 'officer' empty");
+    else if (is_under_way(casework, found))
+        complain(checking->diagnostics, keeper.place, "the case is still on its way to another office, where nobody keeps it yet; leave 'kept by' empty");
+    else if (!casework->teams[team].keeping.keeps)
+        start_keeps_note(checking, team, keeper.place, line->keeps_told);
+    else
+        found->keeper = start_keeper_find(checking, found, team, number, &keeper);
 }
 
 /* The column may be missing, and the case may not be at such a step. */
@@ -332,14 +300,14 @@ static struct start_case *line_case(const struct line *line)
     if (type_number >= 0 && step_number >= 0 && start_step_check(checking, type_number, step_number, step.place))
         return start_add(checking, id.text, type_number, step_number);
     struct start_case *found = arena_take(checking->arena, sizeof *found);
-    *found = (struct start_case){.id = id.text, .type = type_number, .step = step_number, .class = -1, .entered = NEVER, .due = NEVER, .officer = -1};
+    *found = (struct start_case){.id = id.text, .type = type_number, .step = step_number, .class = -1, .entered = NEVER, .due = NEVER, .officer = -1, .keeper = -1};
     return found;
 }
 
 static void line_read(struct checking *checking, const struct csv_file *file, const struct csv_row *row, const int *columns,
-                      struct assumed *assumed)
+                      struct assumed *assumed, bool *keeps_told)
 {
-    struct line line = {checking, row, columns, assumed, NULL};
+    struct line line = {checking, row, columns, assumed, keeps_told, NULL};
     if (!is_long_enough(&line, file))
         return;
     line.found = line_case(&line);
@@ -349,6 +317,7 @@ static void line_read(struct checking *checking, const struct csv_file *file, co
     cell_duration(&line, WORK_DONE, "h", &line.found->work_done);
     cell_duration(&line, PAUSED, "days", &line.found->paused);
     line_work(&line);
+    line_keeper(&line);
     line_slot(&line);
 }
 
@@ -383,10 +352,11 @@ void start_file_read(struct checking *checking, const struct reference *referenc
     int *columns = arena_take(checking->arena, (size_t)(COLUMNS + checking->casework->trait_count) * sizeof *columns);
     const struct csv_file *file = csv_read(checking->reading.folder, reference->name, reference->place, checking->arena, checking->diagnostics);
     struct assumed assumed = {0};
+    bool keeps_told = false;
     if (!file || !columns_find(checking, file, columns))
         return;
     for (int i = 0; i < file->row_count; i++)
-        line_read(checking, file, &file->rows[i], columns, &assumed);
+        line_read(checking, file, &file->rows[i], columns, &assumed, &keeps_told);
     assumed_note(checking, file, &assumed);
     twice_check(checking, file, columns[CASE], "each case has a line of its own");
     twice_check(checking, file, columns[OFFICER], "an officer has one case in hand");

@@ -144,8 +144,17 @@ const char *file_of_absences(struct plan *plan)
     return file_add(plan, "away", sheet.text);
 }
 
-/* When it came to its step, and what has been done of work since. has: the officers with a case in hand. */
-static void step_add(struct sheet *sheet, const struct planned_step *step, int received, bool has[8][8])
+/* Whose case it is, at work of a team or just after it. Where the team keeps no cases the cell says nothing. */
+static void keeper_add(struct sheet *sheet, const struct planned_step *step, bool is_first, bool is_taken)
+{
+    struct plan *plan = sheet->plan;
+    const struct planned_step *work = step->is_work || is_first ? step : step - 1;
+    bool is_known = !is_taken && work->is_work && work->team >= 0 && choice_is(plan->choices, 40);
+    cell_add(sheet, is_known ? arena_print(plan->arena, "team %d %d", work->team, 1 + choice_below(plan->choices, plan->team_officers[work->team])) : "");
+}
+
+/* When it came to its step, and what has been done of work since; whose it is. has: the officers with a case in hand. */
+static void step_add(struct sheet *sheet, const struct planned_step *step, bool is_first, int received, bool has[8][8])
 {
     static const char *const done[] = {"", "", "3 h", "30 min", "1.5", "0.5", NULL};
     struct plan *plan = sheet->plan;
@@ -163,6 +172,7 @@ static void step_add(struct sheet *sheet, const struct planned_step *step, int r
     if (is_free)
         has[step->team][officer - 1] = true;
     cell_add(sheet, is_free ? arena_print(plan->arena, "team %d %d", step->team, officer) : "");
+    keeper_add(sheet, step, is_first, is_free || is_under_way);
 }
 
 /* What is known of the case itself; the rest is drawn. */
@@ -186,8 +196,8 @@ static void known_add(struct sheet *sheet, int type, int received)
 
 const char *file_of_open_cases(struct plan *plan)
 {
-    struct sheet sheet = sheet_open(plan, "case,type,track,received,step,entered step,work done,officer,paused so far,due,class,channel,size",
-                                    "case;type;track;received;step;entered step;work done;officer;paused so far;due;class;channel;size");
+    struct sheet sheet = sheet_open(plan, "case,type,track,received,step,entered step,work done,officer,kept by,paused so far,due,class,channel,size",
+                                    "case;type;track;received;step;entered step;work done;officer;kept by;paused so far;due;class;channel;size");
     bool has[8][8] = {{false}};
     for (int i = 1 + choice_below(plan->choices, 14); i > 0; i--) {
         int type = choice_below(plan->choices, plan->types), track = type % plan->tracks, received = -1 - choice_below(plan->choices, 60);
@@ -197,7 +207,7 @@ const char *file_of_open_cases(struct plan *plan)
         cell_add(&sheet, arena_print(plan->arena, "track %d", track));
         stamp_add(&sheet, received, choice_is(plan->choices, 50) ? 9 * 60 : 0);
         cell_add(&sheet, step || choice_is(plan->choices, 50) ? arena_print(plan->arena, "s%d", step) : "");
-        step_add(&sheet, &plan->step[track][step], received, has);
+        step_add(&sheet, &plan->step[track][step], step == 0, received, has);
         known_add(&sheet, type, received);
         line_end(&sheet);
     }

@@ -185,6 +185,7 @@ static void place_start_case(struct world *world, const struct start_case *start
     c->work_done = step->action == ACT_WORK ? start->work_done : 0;
     c->office = start->office;
     c->step = start->step;
+    c->keeper = start->keeper;
     c->place = step->clock_stops ? ON_HOLD : WAITS;
     c->held_since = entered < world->now ? entered : world->now;
     sim_time first;

@@ -73,7 +73,7 @@ static int earlier_first(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-struct met { int times, past, absences, ill, open; };
+struct met { int times, past, absences, ill, open, kept; };
 
 static void assert_trace(const struct casework *casework, const struct sheet *sheet, int number, struct met *met)
 {
@@ -160,7 +160,18 @@ static int64_t amount_of(char *text, int64_t unit)
     return llround(number_of(text) * (double)in);
 }
 
-static void assert_open_case(const struct casework *casework, const struct sheet *sheet, char *const *cells)
+/* Where the team of "team 0 2" keeps its cases that officer has it, of those who are there all the time the second. */
+static void assert_keeper(const struct casework *casework, const struct start_case *found, const char *text, struct met *met)
+{
+    int team = -1, number = 0;
+    if (sscanf(text, "team %d %d", &team, &number) == 2 && casework->teams[team].keeping.keeps)
+        assert_int_equal(found->keeper, casework->groups[casework->teams[team].first_group].first + number - 1);
+    else
+        assert_int_equal(found->keeper, -1);
+    met->kept += found->keeper >= 0;
+}
+
+static void assert_open_case(const struct casework *casework, const struct sheet *sheet, char *const *cells, struct met *met)
 {
     const struct start_case *found = NULL;
     bool is_day;
@@ -173,11 +184,12 @@ static void assert_open_case(const struct casework *casework, const struct sheet
     assert_true(found->entered == (*cells[5] ? time_of(casework, sheet, cells[5], &is_day) : NEVER));
     assert_true(found->work_done == (*cells[6] ? amount_of(cells[6], HOUR) : 0));
     assert_true((found->officer >= 0) <= (*cells[7] != 0));
-    assert_true(found->paused == (*cells[8] ? amount_of(cells[8], DAY) : 0));
-    sim_time due = *cells[9] ? time_of(casework, sheet, cells[9], &is_day) : NEVER;
-    assert_true(found->due == (*cells[9] && is_day ? due + DAY : due));
-    if (*cells[10])
-        assert_string_equal(casework->traits[0].values[found->class], cells[10]);
+    assert_keeper(casework, found, cells[8], met);
+    assert_true(found->paused == (*cells[9] ? amount_of(cells[9], DAY) : 0));
+    sim_time due = *cells[10] ? time_of(casework, sheet, cells[10], &is_day) : NEVER;
+    assert_true(found->due == (*cells[10] && is_day ? due + DAY : due));
+    if (*cells[11])
+        assert_string_equal(casework->traits[0].values[found->class], cells[11]);
     for (int trait = 1; trait < casework->trait_count; trait++) {
         int at = column(sheet, casework->traits[trait].heading.name);
         if (at < 0 || !*cells[at])
@@ -193,7 +205,7 @@ static void assert_open(const struct casework *casework, const struct sheet *she
 {
     assert_int_equal(casework->start_count, sheet->lines - 1);
     for (int i = 1; i < sheet->lines; i++)
-        assert_open_case(casework, sheet, sheet->cells[i]);
+        assert_open_case(casework, sheet, sheet->cells[i], met);
     met->open += sheet->lines - 1;
 }
 
@@ -219,8 +231,8 @@ static void files_are_read_as_they_are_meant(void **state)
         }
         arena_close(arena);
     }
-    printf("# %d times, %d past cases, %d absences, %d ill until nobody knows when, %d open cases\n", met.times, met.past, met.absences, met.ill, met.open);
-    assert_true(met.times > 500 && met.past > 500 && met.absences > 100 && met.ill > 10 && met.open > 200);
+    printf("# %d times, %d past cases, %d absences, %d ill until nobody knows when, %d open cases, %d kept by somebody\n", met.times, met.past, met.absences, met.ill, met.open, met.kept);
+    assert_true(met.times > 500 && met.past > 500 && met.absences > 100 && met.ill > 10 && met.open > 200 && met.kept > 5);
 }
 
 int main(void)

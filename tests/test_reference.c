@@ -240,7 +240,7 @@ static void a_case_in_hand_at_the_start_goes_on(void **state)
     struct casework *casework = arena_take(arena, sizeof *casework);
     *casework = *diary_casework(arena, ONE_DESK("", "6 h"), NULL);
     struct start_case start[] = {
-        {.id = "waits", .owner = 1, .class = 0, .youngest = 9 * DAY, .oldest = 9 * DAY, .entered = -5 * DAY, .due = NEVER, .officer = -1},
+        {.id = "waits", .owner = 1, .class = 0, .youngest = 9 * DAY, .oldest = 9 * DAY, .entered = -5 * DAY, .due = NEVER, .officer = -1, .keeper = -1},
         {.id = "in hand", .owner = 2, .class = 0, .youngest = 8 * DAY, .oldest = 8 * DAY, .entered = -4 * DAY, .due = NEVER,
          .work_done = 2 * HOUR, .officer = 0}};
     casework->start = start;

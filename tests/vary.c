@@ -61,6 +61,32 @@ static void place_at_step(const struct casework *casework, struct start_case *on
     one->office = office_of(casework, one->type, one->step);
 }
 
+/* Whether the officer, who is not moved about, keeps cases that wait at the step, or may keep one that does not. */
+static bool can_keep(const struct casework *casework, const struct officer_group *group, const struct start_case *one)
+{
+    int number = casework->steps[one->step].queue;
+    const struct queue *queue = number >= 0 ? &casework->queues[number] : NULL;
+    bool is_kept = false, serves = false, keeps = false;
+    for (int i = 0; queue && i < queue->team_count; i++) {
+        is_kept |= queue->kept[i];
+        keeps |= queue->teams[i] == group->team && queue->kept[i];
+    }
+    for (int i = 0; i < group->queue_count; i++)
+        serves |= group->queues[i] == number;
+    return casework->teams[group->team].keeping.keeps && casework->teams[group->team].office == one->office && (!is_kept || (keeps && serves));
+}
+
+/* Some officers keep more than their caseload then. */
+static void give_keeper(const struct casework *casework, struct start_case *one, struct choices *choices)
+{
+    bool is_under_way = one->entered != NEVER && one->entered > casework->begin;
+    for (int g = 0; g < casework->group_count && one->officer < 0 && !is_under_way; g++) {
+        const struct officer_group *group = &casework->groups[g];
+        if (group->count > 0 && group->posting_count > 0 && group->postings[0].from <= casework->begin && can_keep(casework, group, one) && choice_is(choices, 50))
+            one->keeper = group->first + choice_below(choices, group->count);
+    }
+}
+
 static int older_first(const void *a, const void *b)
 {
     const struct start_case *x = a, *y = b;
@@ -125,7 +151,7 @@ const struct casework *casework_with_open_cases(const struct casework *casework,
         memcpy(copy->start, casework->start, (size_t)casework->start_count * sizeof *copy->start);
     struct choices more = choices_from_seed((uint64_t)choices->state);
     for (int i = 0; i < count; i++) {
-        struct start_case one = {.id = arena_print(arena, "2026-%d", i), .class = -1, .due = NEVER, .officer = -1};
+        struct start_case one = {.id = arena_print(arena, "2026-%d", i), .class = -1, .due = NEVER, .officer = -1, .keeper = -1};
         one.owner = text_hash(one.id);
         one.type = choice_below(choices, casework->type_count);
         one.youngest = one.oldest = some_hours(choices);
@@ -148,6 +174,7 @@ const struct casework *casework_with_open_cases(const struct casework *casework,
         if (casework->steps[one.step].action == ACT_WORK && has_come && choice_is(choices, 30))
             one.officer = free_officer(casework, casework->steps[one.step].queue, copy->start, copy->start_count);
         book_a_slot(copy, &one, &more);
+        give_keeper(casework, &one, &more);
         copy->start[copy->start_count++] = one;
     }
     qsort(copy->start, (size_t)copy->start_count, sizeof *copy->start, older_first);

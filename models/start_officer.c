@@ -1,0 +1,118 @@
+#include "models/start_officer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "base/text.h"
+#include "scenarios/csv_file.h"
+
+int start_officer_team(struct checking *checking, const char *text, long *number)
+{
+    const struct casework *casework = checking->casework;
+    const char *blank = strrchr(text, ' ');
+    char *end = NULL;
+    *number = blank ? strtol(blank + 1, &end, 10) : 0;
+    if (*number < 1 || !end || *end)
+        return -1;
+    const char *name = arena_copy(checking->arena, text, (size_t)(blank - text));
+    for (int i = 0; i < casework->team_count; i++) {
+        if (text_equal(casework->teams[i].heading.name, name))
+            return i;
+    }
+    return -1;
+}
+
+static bool is_posted(const struct officer_group *group, sim_time t)
+{
+    for (int i = 0; i < group->posting_count; i++) {
+        if (group->postings[i].from <= t && t < group->postings[i].until)
+            return true;
+    }
+    return false;
+}
+
+int start_officer_find(const struct casework *casework, int team, long number)
+{
+    const struct team *row = &casework->teams[team];
+    for (int i = row->first_group; i < row->first_group + row->group_count; i++) {
+        const struct officer_group *group = &casework->groups[i];
+        if (number <= group->count)
+            return is_posted(group, casework->begin) ? group->first + (int)number - 1 : -1;
+        number -= group->count;
+    }
+    return -1;
+}
+
+static const struct officer_group *group_of(const struct casework *casework, int officer)
+{
+    const struct officer_group *group = casework->groups;
+    while (officer >= group->first + group->count)
+        group++;
+    return group;
+}
+
+bool start_officer_serves(const struct casework *casework, int officer, int queue)
+{
+    const struct officer_group *group = group_of(casework, officer);
+    for (int i = 0; i < group->queue_count; i++)
+        if (group->queues[i] == queue)
+            return true;
+    return false;
+}
+
+bool start_team_serves(const struct casework *casework, int team, int queue)
+{
+    for (int i = 0; queue >= 0 && i < casework->queues[queue].team_count; i++) {
+        if (casework->queues[queue].teams[i] == team)
+            return true;
+    }
+    return false;
+}
+
+void start_keeps_note(struct checking *checking, int team, struct place place, bool *is_told)
+{
+    const struct casework *casework = checking->casework;
+    if (!*is_told)
+        warn(checking->diagnostics, place, "the officers of '%s' keep no cases%s, so 'kept by' decides nothing; write same officer: unless away 5 days",
+             casework->teams[team].heading.name, *casework->scenario ? arena_print(checking->arena, " in '%s'", casework->scenario) : "");
+    *is_told = true;
+}
+
+bool start_officer_keeps(const struct casework *casework, int officer, int queue)
+{
+    const struct queue *row = &casework->queues[queue];
+    int team = group_of(casework, officer)->team;
+    for (int i = 0; i < row->team_count; i++)
+        if (row->teams[i] == team)
+            return row->kept[i] && start_officer_serves(casework, officer, queue);
+    return false;
+}
+
+bool start_queue_is_kept(const struct casework *casework, int queue)
+{
+    bool kept = false;
+    for (int i = 0; i < casework->queues[queue].team_count; i++)
+        kept |= casework->queues[queue].kept[i];
+    return kept;
+}
+
+int start_keeper_find(struct checking *checking, const struct start_case *found, int team, long number, const struct csv_cell *cell)
+{
+    const struct casework *casework = checking->casework;
+    int officer = start_officer_find(casework, team, number), queue = found->step >= 0 ? casework->steps[found->step].queue : -1;
+    if (casework->teams[team].office != found->office && found->step >= 0) {
+        complain(checking->diagnostics, cell->place, "the officer '%s' sits in another office than the case; leave 'kept by' empty", cell->text);
+        return -1;
+    }
+    if (officer < 0) {
+        warn(checking->diagnostics, cell->place, "the officer '%s' is not there at the start%s; nobody keeps the case", cell->text,
+             *casework->scenario ? arena_print(checking->arena, " of '%s'", casework->scenario) : "");
+        return -1;
+    }
+    if (queue < 0 || !start_queue_is_kept(casework, queue) || start_officer_keeps(casework, officer, queue))
+        return officer;
+    complain(checking->diagnostics, cell->place, "the officer '%s' keeps no cases that wait at '%s'; leave 'kept by' empty, or write who does", cell->text,
+             casework->steps[found->step].heading.name);
+    return -1;
+}

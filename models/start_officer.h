@@ -1,0 +1,32 @@
+/* start_officer.h - officers that a table of open cases names: who has a case in hand, and who keeps it.
+ *
+ * An officer is written "normal 3", the third of the team normal; the numbers are those of the groups in the order of the file.
+ */
+#ifndef MODELS_START_OFFICER_H
+#define MODELS_START_OFFICER_H
+
+#include "models/check.h"
+
+struct csv_cell;
+
+/* Splits "normal 3", the third officer of the team normal. Returns the team, -1 when there is no such team or no number. */
+int start_officer_team(struct checking *checking, const char *text, long *number);
+
+/* Returns the officer of this number in the team, -1 when there is none, or not at the start. */
+int start_officer_find(const struct casework *casework, int team, long number);
+
+/* Whether the officer takes cases from the queue; whether somebody of the team does. */
+bool start_officer_serves(const struct casework *casework, int officer, int queue);
+bool start_team_serves(const struct casework *casework, int team, int queue);
+
+/* Whether the officer keeps the cases that he takes from the queue; whether somebody does. */
+bool start_officer_keeps(const struct casework *casework, int officer, int queue);
+bool start_queue_is_kept(const struct casework *casework, int queue);
+
+/* Notes, once for a table, that officers of the team keep no cases. */
+void start_keeps_note(struct checking *checking, int team, struct place place, bool *is_told);
+
+/* Returns the officer who keeps the case, which `found` says, -1 after complaining, or after a note that the scenario has no such officer. */
+int start_keeper_find(struct checking *checking, const struct start_case *found, int team, long number, const struct csv_cell *cell);
+
+#endif
