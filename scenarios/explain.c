@@ -250,6 +250,30 @@ static void suggest(struct explaining *explaining, FILE *complaints, const char 
     fprintf(complaints, "%s\n", arena_print(arena, "sluse explain: no '%s'; %s", word, advice));
 }
 
+static bool all_explain(struct explaining *explaining, const char *word)
+{
+    bool is_found = words_explain(explaining, word);
+    for (const struct glossary_entry *const *list = explaining->vocabulary->families; list && *list; list++)
+        is_found |= family_explain(explaining, *list, word, is_found);
+    return is_found;
+}
+
+/* Explains the words that the language has for one that it has not. */
+static bool others_explain(struct explaining *explaining, const char *word)
+{
+    const struct other_word *row = explaining->vocabulary->others;
+    while (row && row->asked && strcasecmp(row->asked, word) != 0)
+        row++;
+    if (!row || !row->asked)
+        return false;
+    fprintf(explaining->out, "%s\n", arena_print(explaining->arena, "'%s' is written with: %s", word, row->written));
+    for (const char *from = row->written; from; from = strchr(from, ',') ? strchr(from, ',') + 2 : NULL) {
+        fputc('\n', explaining->out);
+        all_explain(explaining, arena_copy(explaining->arena, from, strcspn(from, ",")));
+    }
+    return true;
+}
+
 bool explain(FILE *out, FILE *complaints, const struct vocabulary *vocabulary, const struct language *language, const char *word)
 {
     struct explaining explaining = {.out = out, .arena = arena_open(), .vocabulary = vocabulary};
@@ -259,9 +283,7 @@ bool explain(FILE *out, FILE *complaints, const struct vocabulary *vocabulary, c
     if (!word)
         sections_explain(&explaining);
     else {
-        is_found = words_explain(&explaining, word);
-        for (const struct glossary_entry *const *list = vocabulary->families; list && *list; list++)
-            is_found |= family_explain(&explaining, *list, word, is_found);
+        is_found = all_explain(&explaining, word) || others_explain(&explaining, word);
         if (!is_found)
             suggest(&explaining, complaints, word);
     }

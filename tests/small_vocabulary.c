@@ -41,7 +41,9 @@ static const struct glossary_entry distributions[] = {
 
 static const struct glossary_entry *const families[] = {distributions, NULL};
 
-const struct vocabulary small_vocabulary = {rows, families};
+static const struct other_word others[] = {{"clerks", "officers, lognormal"}, {NULL, NULL}};
+
+const struct vocabulary small_vocabulary = {rows, families, others};
 
 char *written_by(void (*write)(FILE *out))
 {

@@ -131,11 +131,27 @@ static void without_a_word_the_sections_are_listed(void **state)
            "\nTry: sluse explain officers, sluse explain teams.officers; sluse explain --manual writes everything.\n", "");
 }
 
+static void what_is_written_otherwise_is_told_with_the_words_for_it(void **state)
+{
+    (void)state;
+    char text[2000];
+    snprintf(text, sizeof text, "'clerks' is written with: officers, lognormal\n\n%s\nlognormal - one of: distributions\n  ", officers);
+    char *found = NULL;
+    size_t size;
+    FILE *out = open_memstream(&found, &size);
+    assert_true(explain(out, stderr, &small_vocabulary, &english, "Clerks"));
+    fclose(out);
+    assert_int_equal(strncmp(found, "'Clerks'", 8), 0);
+    assert_int_equal(strncmp(found + 8, text + 8, strlen(text) - 8), 0);
+    free(found);
+}
+
 static void unknown_words_get_a_suggestion(void **state)
 {
     (void)state;
     expect("oficers", "", "sluse explain: no 'oficers'; did you mean 'officers'?\n");
     expect("lognromal", "", "sluse explain: no 'lognromal'; did you mean 'lognormal'?\n");
+    expect("clerk", "", "sluse explain: no 'clerk'; 'sluse explain' lists the sections\n");
     expect("quarks", "", "sluse explain: no 'quarks'; 'sluse explain' lists the sections\n");
 }
 
@@ -149,6 +165,7 @@ int main(void)
         cmocka_unit_test(times_and_shares_have_ranges_in_their_units),
         cmocka_unit_test(names_of_families_are_told_too),
         cmocka_unit_test(without_a_word_the_sections_are_listed),
+        cmocka_unit_test(what_is_written_otherwise_is_told_with_the_words_for_it),
         cmocka_unit_test(unknown_words_get_a_suggestion),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
