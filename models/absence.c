@@ -305,22 +305,24 @@ static double share_ill(const struct absence_plan *plan, const struct absence_pe
     return share < MOST_ILL ? share : MOST_ILL;
 }
 
-/* A spell begins when the hazard of the healthy working days since the last has reached an exponential draw. Each spell has a stream of its
+/* A spell begins when the hazard of the healthy working days since the last has reached an exponential draw: between two of mean length L lie
+ * (1 - c) / c healthy days, c the chance of each day, so a share L / (L + (1 - c) / c) of the days is ill; it is `share` with this c. Each spell has a stream of its
  * own, and the first day finds the person ill with the probability of any day. */
 static void draw_sickness(const struct absence_plan *plan, const struct absence_person *person, const struct stream_key *key, uint8_t *away)
 {
     const struct absence_rules *rules = &plan->rules;
-    double share = share_ill(plan, person, key), chance = share / ((1 - share) * plan->mean_spell);
-    double hazard = -portable_log(chance < MOST_ILL ? 1 - chance : 1 - MOST_ILL);
+    double share = share_ill(plan, person, key), chance = share / (share + (1 - share) * plan->mean_spell);
+    double hazard = -portable_log(1 - chance);
     struct stream first = stream_open(key, person->owner, plan->ill_purpose, 0);
     uint32_t spell = 0;
     int ill = !person->ill_since && stream_uniform(&first) < share ? spell_residual(rules, plan->mean_spell, stream_uniform(&first)) : 0;
     struct stream stream = stream_open(key, person->owner, plan->spell_purpose, spell);
     double left = -portable_log(stream_uniform(&stream));
+    bool is_known = !person->ill_since;                   /* of the first day it is known already whether the person is ill */
     for (int day = person->ill_since ? plan->begin : 0; day < plan->days; day++) {
         if (!person->works[day] || away[day])
             continue;
-        if (ill == 0) {
+        if (ill == 0 && !is_known) {
             left -= rules->season ? hazard * rules->season[civil_to_date(plan->first + day).month - 1] : hazard;
             if (left <= 0) {
                 ill = spell_length(rules, stream_uniform(&stream));
@@ -330,6 +332,7 @@ static void draw_sickness(const struct absence_plan *plan, const struct absence_
         }
         if (ill > 0)
             away[day] = ILL, ill--;
+        is_known = false;
     }
 }
 

@@ -222,7 +222,7 @@ static void draw_sickness(const struct world *world, struct table *table)
     if (rules->frailty > 0)
         s *= gamma_factor(rules->frailty, 2, &frailty);
     s = s < 0.9 ? s : 0.9;
-    double chance = s / ((1 - s) * mean), hazard = -portable_log(1 - (chance < 0.9 ? chance : 0.9)), sum = 0;
+    double hazard = -portable_log(1 - s / (s + (1 - s) * mean)), sum = 0;
     struct stream first = world_stream(world, owner, stream_purpose("ill at the start"), 0);
     bool is_ill_today = table->person->ill_since != 0;
     if (!is_ill_today && stream_uniform(&first) < s) {
@@ -230,13 +230,16 @@ static void draw_sickness(const struct world *world, struct table *table)
         for (ill = 1; (passed += at_least(rules, ill)) <= u && at_least(rules, ill + 1) > 0; ill++)
             ;
     }
+    bool begun = false;
     uint32_t k = 0;
     struct stream spell = world_stream(world, owner, stream_purpose("sickness"), k);
     sum = -portable_log(stream_uniform(&spell));
     for (int day = 0; day < table->plan->days; day++) {
         if (!table->person->works[day] || table->away[day] != WORKING || (is_ill_today && date_of(table, day) < world->casework->first_day))
             continue;
-        if (ill == 0) {
+        bool is_first = !is_ill_today && !begun;
+        begun = true;
+        if (ill == 0 && !is_first) {
             sum -= hazard * (rules->season ? rules->season[civil_to_date(date_of(table, day)).month - 1] : 1);
             if (sum <= 0) {
                 ill = length_of(rules, stream_uniform(&spell));
