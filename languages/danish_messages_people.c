@@ -169,5 +169,8 @@ const struct phrase danish_messages_people[] = {
     {"the officer '%s' sits in another office than the case; leave 'kept by' empty", "sagsbehandleren '%s' sidder i et andet kontor end sagen; lad 'kept by' være tom"},
     {"the officer '%s' is not there at the start%s; nobody keeps the case", "sagsbehandleren '%s' er der ikke ved begyndelsen%s; sagen er ingens"}, {" in '%s'", " i '%s'"},
     {"the officer '%s' keeps no cases that wait at '%s'; leave 'kept by' empty, or write who does", "sagsbehandleren '%s' beholder ingen sager, der venter ved '%s'; lad 'kept by' være tom, eller skriv, hvem der gør"},
+    {"'%s' is no length of a spell; write whole working days, 1 day or 3-7 days (up to %d)", "'%s' er ingen varighed af et sygefravær; skriv hele arbejdsdage, 1 day eller 3-7 days (op til %d)"},
+    {"'%s' is not longer than the row before it, up to %d days; write the shortest first, each length once", "'%s' er ikke længere end den foregående række, op til %d dage; skriv de korteste først, hver varighed én gang"},
+    {"no spell lasts '%s' with this share; leave the row out", "intet fravær varer '%s' med denne andel; udelad rækken"},
     {NULL, NULL},
 };

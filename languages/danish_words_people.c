@@ -88,6 +88,8 @@ const struct phrase danish_words_people[] = {
     {"working days that a full-time officer is ill in a year, on average", "arbejdsdage, som en fuldtidsansat sagsbehandler er syg om året, i gennemsnit"},
     {"how alike officers are: shape of the gamma factor of each one's rate; with 2 the worst 5 % have 42 % of the days; 0: all alike",
      "hvor ens sagsbehandlerne er: formen på gammafaktoren for hvers sygelighed; med 2 har de 5 % hårdest ramte 42 % af dagene; 0: alle ens"},
+    {"how long spells last, in working days, and what share of the spells does, the shortest first; without it as in the example, from Danish statistics",
+     "hvor længe et sygefravær varer, i arbejdsdage, og hvor stor en andel af fraværene der gør, de korteste først; ellers som i eksemplet, fra dansk statistik"},
     {"how the months compare; only their proportions count", "hvordan månederne forholder sig; kun forholdet mellem dem tæller"},
 
     /* A house. */

@@ -4,6 +4,7 @@
 
 #include "models/absence.h"
 #include "models/intake.h"
+#include "models/spells.h"
 
 /* A named time with the place of its key. */
 struct written_leave_time { struct leave_time time; struct place place; };
@@ -18,6 +19,7 @@ struct written_sickness {
     double days;                                          /* a year */
     double frailty;
     struct written_factors months;
+    struct written_spells spells;
 };
 
 extern const struct param leave_rows[];

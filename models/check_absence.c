@@ -81,6 +81,7 @@ static struct absence_rules rules_of(struct checking *checking, const struct wri
     return (struct absence_rules){
         .leave_days = team->leave.days, .times = times, .time_count = team->leave.away.count,
         .sick_days = team->sickness.days, .frailty = team->sickness.frailty, .season = season_of(checking, &team->sickness),
+        .spells = team->sickness.spells.rows, .spell_count = team->sickness.spells.count,
     };
 }
 

@@ -34,6 +34,7 @@ static struct absence_rules rules_of(struct house_checking *with, const struct w
     return (struct absence_rules){
         .leave_days = written->leave.days, .times = times, .time_count = written->leave.away.count, .sick_days = written->sickness.days,
         .frailty = written->sickness.frailty, .season = written->sickness.months.is_written ? season : NULL,
+        .spells = written->sickness.spells.rows, .spell_count = written->sickness.spells.count,
     };
 }
 

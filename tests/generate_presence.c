@@ -79,7 +79,7 @@ static void shifts_add(struct writing *writing)
 
 static void adult_add(struct writing *writing, int row)
 {
-    static const char *const sickness[] = {"none", "none", "{days per year: 40, months: {jan-may: 1, jun-dec: 2}}", "30 days per year", NULL};
+    static const char *const sickness[] = {"none", "none", "{days per year: 40, months: {jan-may: 1, jun-dec: 2}}", "30 days per year", "{days per year: 60, spells: {2 days: 50 %, 5-9 days: rest}}", NULL};
     static const char *const off[] = {"wed", "[mon in even weeks, fri]", "tue-thu in odd weeks", "[fri in odd weeks, mon in even weeks]", NULL};
     int shifts = 1 + below(writing, 4);
     writing->adults[row] = (row ? 1 : 3) + below(writing, 5);

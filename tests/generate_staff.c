@@ -122,7 +122,8 @@ static void say_absence(struct plan *plan, int team)
                                         "{days per year: 40, away: {2026-06-08..2026-06-19: 40 %, 2026-09-02: 100 %, weeks 51-53: 25 %}}",
                                         "{days per year: 0}", "none", NULL};
     static const char *const sickness[] = {"8.1 days per year", "60 days per year", "{days per year: 40, frailty: 0}",
-                                           "{days per year: 100, frailty: 0.5, months: {jan-jun: 1, jul-dec: 3}}", "none", NULL};
+                                           "{days per year: 100, frailty: 0.5, months: {jan-jun: 1, jul-dec: 3}}",
+                                           "{days per year: 80, spells: {1 day: 60 %, 2-4 days: 25 %, 9-12 days: rest}}", "none", NULL};
     static const char *const turnover[] = {"{per year: 13.5 %, vacant: 90 days}", "{per year: 300 %, vacant: exponential mean 10 days}",
                                            "{per year: 200 %, vacant: uniform 1 h to 60 h}", "none", NULL};
     if (choice_is(plan->choices, 50))
