@@ -9,6 +9,7 @@
 #include "analysis/finding_presence.h"
 #include "analysis/note_words.h"
 #include "analysis/number.h"
+#include "analysis/reversal_line.h"
 #include "analysis/wording.h"
 #include "base/text.h"
 
@@ -261,6 +262,7 @@ void answer_print(FILE *out, const struct results *results, const struct languag
         answer_goals(&answer, verbose, out);
         footnotes(&answer, out);
         busy_lines(&answer, out);
+        reversal_lines_print(out, results, answer.arena);
         run_line(&answer, out);
         if (verbose)
             details(&answer, out);

@@ -38,18 +38,29 @@ static double sum_of(const struct scenario_results *scenario, int team, enum tea
     return sum;
 }
 
+/* The same chain as it came out, for a full-time officer: of the hours that the calendar leaves of the contract each part takes its share. Posts, so
+ * that the hours of vacant ones are among them; overtime is not. */
+static void result_print(FILE *out, const struct scenario_results *scenario, int team, struct arena *arena)
+{
+    const struct effective_year *year = &scenario->labels.years[team];
+    double present = sum_of(scenario, team, TEAM_PRESENT), leave = sum_of(scenario, team, TEAM_LEAVE), ill = sum_of(scenario, team, TEAM_ILL);
+    double trained = sum_of(scenario, team, TEAM_TRAINING), vacant = sum_of(scenario, team, TEAM_VACANT);
+    double of_one = (year->contract - year->closed) / (present + leave + ill + trained + vacant);
+    if (present <= 0)
+        return;
+    fputs(arena_print(arena, "  in the replications: %s h by contract - %s closed%s - %s leave - %s ill - %s in training = %s present; on cases %s, busy with them %s %% of the time\n",
+                      hours(arena, year->contract), hours(arena, year->closed), vacant > 0 ? arena_print(arena, " - %s vacant", hours(arena, of_one * vacant)) : "",
+                      hours(arena, of_one * leave), hours(arena, of_one * ill), hours(arena, of_one * trained), hours(arena, of_one * present),
+                      hours(arena, of_one * present * year->on_cases / year->present), number_text(arena, 100 * sum_of(scenario, team, TEAM_WORKED) / present, 0)), out);
+}
+
 void years_print(FILE *out, const struct scenario_results *scenario, struct arena *arena)
 {
     for (int team = 0; team < scenario->shape.teams && scenario->labels.years; team++) {
         const struct effective_year *year = &scenario->labels.years[team];
-        double paid = sum_of(scenario, team, TEAM_PAID), present = sum_of(scenario, team, TEAM_PRESENT), trained = sum_of(scenario, team, TEAM_TRAINING);
         if (year->contract <= 0)
             continue;
         year_print(out, scenario->labels.teams[team], year, arena);
-        if (paid > 0)
-            fputs(arena_print(arena, "  in the replications, of %s h paid: %s leave, %s ill, %s training, %s present for cases\n",
-                              hours(arena, year->contract), hours(arena, year->contract * sum_of(scenario, team, TEAM_LEAVE) / paid),
-                              hours(arena, year->contract * sum_of(scenario, team, TEAM_ILL) / paid), hours(arena, year->contract * trained / paid),
-                              hours(arena, year->contract * present / paid)), out);
+        result_print(out, scenario, team, arena);
     }
 }

@@ -17,8 +17,9 @@ const struct phrase danish_commands[] = {
      "%s, en fuldtidssagsbehandlers år: %s t efter kontrakt - %.0f lukket - %.0f ferie - %.0f syg = %s til stede; på sager %s (%s %% af kontrakten)"},
 
     {"  by the agency: %s%s%s\n", "  ifølge styrelsen: %s%s%s\n"}, {"%s %s (ours %+.1f %%)", "%s %s (vores %+.1f %%)"}, {"on cases", "på sager"},
-    {"  in the replications, of %s h paid: %s leave, %s ill, %s training, %s present for cases\n",
-     "  i gentagelserne, af %s betalte timer: %s ferie, %s syg, %s oplæring, %s til stede til sager\n"},
+    {"  in the replications: %s h by contract - %s closed%s - %s leave - %s ill - %s in training = %s present; on cases %s, busy with them %s %% of the time\n",
+     "  i gentagelserne: %s t efter kontrakt - %s lukket%s - %s ferie - %s syg - %s i oplæring = %s til stede; til sager %s, optaget af dem %s %% af tiden\n"},
+    {" - %s vacant", " - %s ubesat"},
 
     /* run and merge. */
     {"%s x %s%d replications: about %s cases, %s on %s, %s of memory, %s of disk until it ends",
@@ -44,7 +45,7 @@ const struct phrase danish_commands[] = {
 
     /* The answer. */
     {"decided on time, %", "afgjort til tiden, %"}, {" difference to %s, same luck:", " forskel til %s, samme held:"}, {"%s, and %s more below that (sluse show --by team)", "%s, og %s til derunder (sluse show --by team)"},
-    {"Busy, %s:%s.", "Belægning, %s:%s."}, {"%s%s%s%s, seed %llu", "%s%s%s%s, startværdi %llu"}, {"; one replication shows no uncertainty", "; én gentagelse viser ingen usikkerhed"},
+    {"Busy, %s:%s.", "Belægning, %s:%s."}, {"Reversed, %s:%s of the decisions.", "Omgjort, %s:%s af afgørelserne."}, {"%s%s%s%s, seed %llu", "%s%s%s%s, startværdi %llu"}, {"; one replication shows no uncertainty", "; én gentagelse viser ingen usikkerhed"},
     {"; same luck divides the variance of differences by %s%s%s", "; samme held deler forskellenes varians med %s%s%s"}, {" to ", " til "},
     {"* inside the noise: the difference may be none.\n", "* inden for usikkerheden: der er måske ingen forskel.\n"}, {"! the goal is broken, by decision or by receipt.\n", "! målet nås ikke, efter afgørelse eller efter modtagelse.\n"},
     {"not est.: nothing to measure it on, such as no case decided or none open.\n", "ikke opgjort: intet at måle det på, fx ingen sag afgjort eller ingen verserende.\n"},

@@ -11,6 +11,7 @@
 
 #include "analysis/figure.h"
 #include "analysis/labels.h"
+#include "analysis/reversal_line.h"
 #include "tests/checked_text.h"
 #include "tests/compare.h"
 #include "tests/outcome.h"
@@ -33,18 +34,23 @@ static const char TWO_TRACKS[] =
     "  board: [work: {by: judges, time: 1 min}, branch: {what: judged, by class: {hard: {wrong: 50 %, next: rest}, simple: {wrong: 10 %, next: rest}}}, decide]\n"
     "  wrong: [reverse, decide]\n";
 
+static struct scenario_results results_of(const struct casework *casework, struct outcome_of_replication *outcome, struct arena *in)
+{
+    struct scenario_results scenario = {.name = "", .slug = "", .like = -1, .shape = tally_shape(casework), .replications = 1};
+    labels_fill(&scenario.labels, casework, in);
+    scenario.tally = arena_take(in, sizeof *scenario.tally);
+    scenario.tally[0] = outcome->tally;
+    for (int kind = 0; kind < HISTOGRAMS; kind++) {
+        scenario.histograms[kind] = arena_take(in, sizeof *scenario.histograms[kind]);
+        scenario.histograms[kind][0] = outcome->histograms[kind];
+    }
+    return scenario;
+}
+
 /* Of the decisions in cases of the first type in a track. */
 static double figure_of(const struct casework *casework, struct outcome_of_replication *outcome, const char *name, int track)
 {
-    struct scenario_results scenario = {.name = "", .slug = "", .like = -1, .shape = tally_shape(casework), .replications = 1};
-    int64_t *tallies[1] = {outcome->tally};
-    uint32_t *histograms[HISTOGRAMS][1];
-    labels_fill(&scenario.labels, casework, arena);
-    scenario.tally = tallies;
-    for (int kind = 0; kind < HISTOGRAMS; kind++) {
-        histograms[kind][0] = outcome->histograms[kind];
-        scenario.histograms[kind] = histograms[kind];
-    }
+    struct scenario_results scenario = results_of(casework, outcome, arena);
     struct scope scope = scope_of(&scenario, SCOPE_PAIR, casework_pair(casework, 0, track));
     return figure_values(&figures[figure_named(name)], &scenario, scope, arena)[0];
 }
@@ -91,11 +97,38 @@ static void what_is_told_is_counted(void **state)
     free(text);
 }
 
+/* The line names the tracks with their rates, the greater first; a scenario of which no decision is reversed has none. */
+static void the_line_tells_the_tracks_rates(void **state)
+{
+    (void)state;
+    const struct casework *casework = sound_text(arena, TWO_TRACKS);
+    struct outcome_of_replication outcome = outcome_of(arena, casework, 0);
+    struct results results = {.scenario_count = 1, .scenarios = arena_take(arena, sizeof *results.scenarios)};
+    results.scenarios[0] = results_of(casework, &outcome, arena);
+    results.scenarios[0].name = "as is", results.scenarios[0].like = 0;
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    reversal_lines_print(out, &results, arena);
+    fclose(out);
+    double fast = figure_of(casework, &outcome, "reversal rate", 1), normal = figure_of(casework, &outcome, "reversal rate", 2);
+    assert_true(normal > fast);
+    assert_string_equal(text, arena_print(arena, "Reversed, as is: a, normal %.1f %%; a, fast %.1f %% of the decisions.\n", normal, fast));
+    free(text);
+    memset(outcome.tally, 0, (size_t)tally_shape(casework).size * sizeof *outcome.tally);
+    out = open_memstream(&text, &size);
+    reversal_lines_print(out, &results, arena);
+    fclose(out);
+    assert_string_equal(text, "");
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_rate_of_a_track_is_that_of_its_errors, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(what_is_told_is_counted, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(the_line_tells_the_tracks_rates, arena_begin, arena_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,7 +25,7 @@ expect 0 "2026-W23" "$results" --by week
 expect 0 "2026-12" "$results" --by month --figure "decided within goal"
 expect 0 "registration" "$results" --by team
 expect 0 "a full-time officer's year: 1,924 h by contract" "$results" --year
-expect 0 "in the replications, of 1,924 h paid: 0 leave, 0 ill" "$results" --year --scenario surge
+expect 0 "in the replications: 1,924 h by contract - " "$results" --year --scenario surge
 expect 0 "asylum, fast" "$results" --by track --figure "sojourn time p90"
 expect 2 "no figure 'cots'; did you mean 'cost'?" "$results" --figure cots
 expect 2 "no scenario 'sugre'" "$results" --scenario sugre
