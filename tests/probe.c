@@ -56,6 +56,8 @@ static unsigned kinds_of(const struct probe *probe)
     unsigned kinds = 0;
     if (probe->quantity >= AWAY && probe->quantity <= GIVEN_UP_ABOVE)
         return 1u << (probe->quantity == AWAY ? NOTE_TURNED_AWAY : NOTE_GAVE_UP);
+    if (probe->quantity == SERVED)
+        return 1u << NOTE_ENDED;
     if (!is_level(probe->quantity))
         return 1u << (probe->quantity == JOININGS ? NOTE_JOINED : probe->quantity < DECISIONS ? NOTE_BEGUN : NOTE_DECIDED);
     for (int kind = 0; kind <= NOTE_WITHDRAWN; kind++)
@@ -166,6 +168,7 @@ static void hear_begun(struct reading_of_probe *reading, const struct note *note
     case WORK_BEGUN:    reading->sum += (double)note->amount / unit; break;
     case IMMEDIATE:     reading->sum += note->time == note->since; break;
     case FIRST_WAITS:   reading->sum += (double)reading->number++ < x ? wait / x : 0; break;
+    case TIME_OF_BEGINNING: reading->sum += (double)++reading->number == x ? (double)note->time / unit : 0; break;
     default:            break;
     }
 }
@@ -216,7 +219,7 @@ static void hear(struct listener *listener, const struct note *note)
         else if (note->kind == NOTE_DECIDED)
             hear_decided(meter, reading, note);
         else
-            reading->sum += 1;
+            reading->sum += note->kind == NOTE_ENDED ? (double)(note->time - note->since) / meter->unit : 1;
     }
 }
 

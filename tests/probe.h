@@ -17,10 +17,12 @@ enum quantity {
     NOTHING,                                              /* ends a list of probes */
     BEGINNINGS, WAITS, WAITS_SQUARED, WAITS_ABOVE,        /* of pieces begun; WAITS_ABOVE: number above x */
     FIRST_WAITS,                                          /* mean wait of the first x pieces begun */
+    TIME_OF_BEGINNING,                                    /* when the x-th piece is begun */
     WORK_BEGUN,                                           /* standard work, of pieces begun */
     JOININGS, IMMEDIATE,                                  /* pieces that join a queue; begun in the same instant */
     AWAY,                                                 /* turned away from a queue */
     GIVEN_UP, GIVEN_UP_WAITS, GIVEN_UP_ABOVE,             /* left it out of patience; _ABOVE: after more than x */
+    SERVED,                                               /* time from beginning to end, of pieces ended */
     DECISIONS, SOJOURNS, SOJOURNS_ABOVE,                  /* of cases decided */
     LATE, TARDINESS, GREATEST_LATENESS,                   /* of start cases decided, against their own due times */
     MEAN_LEVEL, SHARE_AT_LEAST,                           /* time averages: of the level, of (level >= x) */

@@ -1,6 +1,7 @@
 #include "tests/studies.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/failure.h"
 #include "base/text.h"
@@ -73,7 +74,7 @@ static void replicate(void *context, int number)
     if (worker->job->part->arrival)
         replicate_with_arrivals(worker, number);
     else
-    simulate(worker->simulator, number, NULL, NULL, meter_reset(worker->meter), NULL);
+        simulate(worker->simulator, number, NULL, NULL, meter_reset(worker->meter), NULL);
     meter_read(worker->meter, worker->job->sums + (ptrdiff_t)number * worker->job->probe_count);
 }
 
@@ -135,6 +136,9 @@ static struct study_row row_make(const struct study_job *job, const struct study
     row.mean = mean_of(values, row.runs);
     row.deviation = sqrt(variance_of(values, row.runs));
     row.error = row.deviation / sqrt(row.runs);
+    for (int i = 0; i < row.runs; i++)
+        for (int power = 0; power < 5; power++)
+            row.moments[power] += pow(values[i], power) / row.runs;
     return row;
 }
 
@@ -147,11 +151,14 @@ static struct study_row *mixed(const struct study *study, const struct study_row
         double squares = 0, error = 0;
         mix[f] = rows[f];
         mix[f].mean = mix[f].runs = 0;
+        memset(mix[f].moments, 0, sizeof mix[f].moments);
         for (int part = 0; part < parts; part++) {
             const struct study_row *row = &rows[part * figures + f];
             double share = study->shares[part];
             mix[f].mean += share * row->mean;
             mix[f].runs += row->runs;
+            for (int power = 0; power < 5; power++)
+                mix[f].moments[power] += share * row->moments[power];
             squares += share * (row->deviation * row->deviation + row->mean * row->mean);
             error = hypot(error, share * row->error);
         }
@@ -160,6 +167,37 @@ static struct study_row *mixed(const struct study *study, const struct study_row
     }
     *count = figures;
     return mix;
+}
+
+/* The standard deviation s of single runs, as a row: of n runs it errs by s sqrt((k - 1) / 4n), k the kurtosis (Cramer 1946, 27.4). */
+static struct study_row spread_of(const struct study_row *row, struct arena *arena)
+{
+    struct study_figure *figure = arena_take(arena, sizeof *figure);
+    const double *m = row->moments, mean = m[1], variance = m[2] - mean * mean;
+    double fourth = m[4] - 4 * m[3] * mean + 6 * m[2] * mean * mean - 3 * mean * mean * mean * mean;
+    struct study_row spread = *row;
+    *figure = *row->figure;
+    figure->name = arena_print(arena, "%s: spread of runs", figure->name);
+    figure->published = figure->spread;
+    figure->again = figure->spread_again.value > 0 ? figure->spread_again : (struct found){NAN, 0};
+    spread.figure = figure;
+    spread.mean = sqrt(variance);
+    spread.deviation = spread.mean * sqrt((fourth / (variance * variance) - 1) / 4);
+    spread.error = spread.deviation / sqrt(row->runs);
+    return spread;
+}
+
+static struct study_row *with_spreads(const struct study_row *rows, int *count, struct arena *arena)
+{
+    struct study_row *all = NULL;
+    int known = *count, room = 0;
+    *count = 0;
+    for (int i = 0; i < known; i++) {
+        *(struct study_row *)arena_push(arena, &all, count, &room, sizeof *all) = rows[i];
+        if (rows[i].figure->spread.value > 0)
+            *(struct study_row *)arena_push(arena, &all, count, &room, sizeof *all) = spread_of(&rows[i], arena);
+    }
+    return all;
 }
 
 struct study_row *study_run(const struct study *study, int *count, struct arena *arena)
@@ -178,7 +216,7 @@ struct study_row *study_run(const struct study *study, int *count, struct arena 
             first += probe_count(figure);
         }
     }
-    return study->shares ? mixed(study, rows, count, arena) : rows;
+    return with_spreads(study->shares ? mixed(study, rows, count, arena) : rows, count, arena);
 }
 
 double study_z(const struct study_row *row, const struct found *found)
@@ -222,7 +260,7 @@ int studies_write(FILE *out)
             "Written by `make validate` (`tests/validate_studies.c`); the scenarios stand in `scenarios/reference`. Ours: the mean over independent\n"
             "runs of a number of each run, with its standard error. Behind what others found stands of how many runs; its error is taken to be what as\n"
             "many of our runs would have. z: how many standard errors of the difference lie between; below %.0f agrees (for each row a right figure fails\n"
-            "once in 16,000).\n\n", APART);
+            "once in 16,000). The spread of runs is the standard deviation of a run's number; of n runs it errs by s sqrt((k - 1) / 4n), k their kurtosis.\n\n", APART);
     for (const struct study *study = studies; study->title; study++) {
         struct arena *arena = arena_open();
         int count;

@@ -20,6 +20,7 @@ struct study_figure {
     double (*value)(const double sums[], double scale);   /* of one run; NaN: the run does not tell */
     double scale;
     struct found published, again;                        /* again: an independent program run anew, or the exact answer; value NaN: none */
+    struct found spread, spread_again;                    /* likewise of the standard deviation of single runs; value 0: none */
     const char *why;                                      /* why it must differ from what was published; NULL: it must agree */
     bool is_shown_only;                                   /* not judged, by a rule of the study's note */
 };
@@ -43,9 +44,11 @@ struct study_row {
     const struct study_figure *figure;
     double mean, deviation, error;                        /* over the runs; deviation: of one run; error: of the mean */
     int runs;                                             /* that tell it */
+    double moments[5];                                    /* mean of the powers 0 .. 4 of a run's number */
 };
 
-/* Runs a study; returns its rows, in the order of parts and figures; memory from the arena. */
+/* Runs a study; returns its rows, in the order of parts and figures, behind each figure the spread of its runs where that was published;
+ * memory from the arena. */
 struct study_row *study_run(const struct study *study, int *count, struct arena *arena);
 
 /* How many standard errors apart: ours and what somebody found. */
