@@ -136,6 +136,11 @@ between penalties        'oldest first'              'penalties'           '' 26
 between penalties        'oldest first'              'decided within goal' '' 1.9 2.5
 between penalties        'newest first'              'decided within goal' '' 25.6 26.8
 differs penalties        'newest first'              'cost and penalties'  '' 7500000 8750000
+between penalties        'newest first'              'penalties'           '' 34281000 36331000
+between penalties        'by chance'                 'penalties'           '' 34346000 36211000
+between penalties        'oldest first with a cap'   'penalties'           '' 21349000 22522000
+between penalties        'newest first with a cap'   'penalties'           '' 19502000 20342000
+between penalties        '10 hired'                  'penalties'           '' 12782000 14305000
 differs penalties        'newest first with a cap'   'cost and penalties'  '' -2400000 -1600000
 differs penalties        '10 hired'                  'cost and penalties'  '' -7350000 -6800000
 
@@ -144,6 +149,11 @@ between asylum-tracks    'as is'                     'decided within goal'  '' 8
 between asylum-tracks    'as is'                     'received within goal' '' 98.3 99.0
 between asylum-tracks    'surge'                     'decided within goal'  '' 64.5 70
 between asylum-tracks    'surge'                     'utilisation' registration 96.9 98.5
+between asylum-tracks    'surge'                     'utilisation' normal 97.2 100
+between asylum-tracks    'surge'                     'utilisation' fast 72.3 80
+between asylum-tracks    'surge'                     'open cases' '' 860 1060
+between asylum-tracks    'surge'                     'overdue cases' '' 90 250
+differs asylum-tracks    'surge + 6 hired'           'cost' '' 3993000 3994000
 differs asylum-tracks    'surge + 5 moved'           'decided within goal'  '' -8.8 -6.5
 differs asylum-tracks    'surge + wider fast track'  'decided within goal'  '' -0.3 1.5
 differs asylum-tracks    'surge + 6 hired'           'decided within goal'  '' 4.8 9
@@ -180,6 +190,11 @@ between appeals-board    '15 places from 2018'       'open cases' '' 1920 2095
 between appeals-board    '15 places from May 2017'   'open cases' '' 1280 1455
 differs appeals-board    'newest first'              'sojourn time' '' -182 -174
 differs appeals-board    'newest first'              'open cases' '' -1 1
+between appeals-board    'as is'                     'age of open cases' '' 228 235
+between appeals-board    'newest first'              'age of open cases' '' 505 513
+between appeals-board    'newest first'              'sojourn time' '' 42.4 46.5
+between appeals-board    '22 places from May 2017'   'open cases' '' 0.2 2.7
+year appeals-board '22 places from May 2017' appeal 2018-W17 2018-W17 open 5 45
 
 "$sluse" check scenarios/agency.yaml | grep -Eq ' 12 teams, .* 6 case types, .* ([3-9]|[1-9][0-9]+) logical processes'
 report "agency has 12 teams, 6 case types, and at least 3 logical processes" $? "$("$sluse" check scenarios/agency.yaml | sed -n 2p)"
