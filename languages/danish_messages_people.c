@@ -172,5 +172,7 @@ const struct phrase danish_messages_people[] = {
     {"'%s' is no length of a spell; write whole working days, 1 day or 3-7 days (up to %d)", "'%s' er ingen varighed af et sygefravær; skriv hele arbejdsdage, 1 day eller 3-7 days (op til %d)"},
     {"'%s' is not longer than the row before it, up to %d days; write the shortest first, each length once", "'%s' er ikke længere end den foregående række, op til %d dage; skriv de korteste først, hver varighed én gang"},
     {"no spell lasts '%s' with this share; leave the row out", "intet fravær varer '%s' med denne andel; udelad rækken"},
+    {"the last written of '%s' move, and others of it have other hours, another speed or other skills; give the groups names (who: part time) and say which of them moves with 'who'",
+     "de sidst skrevne i '%s' flytter, og andre i det har andre timer, en anden fart eller andre kompetencer; giv grupperne navne (who: part time), og sig med 'who', hvilken af dem der flytter"},
     {NULL, NULL},
 };

@@ -3,6 +3,7 @@
 #include "models/officers_draft.h"
 
 #include "base/language.h"
+#include "base/text.h"
 
 static void posting_add(struct checking *checking, struct draft *draft, civil_day first, civil_day last)
 {
@@ -241,6 +242,29 @@ static bool move_names_somebody(struct checking *checking, const struct drafts *
     return false;
 }
 
+static bool are_alike(const struct written_officers *a, const struct written_officers *b)
+{
+    bool has_own = a->speed_at.count || b->speed_at.count || a->skills.count || b->skills.count;
+    return a == b || (a->hours == b->hours && a->speed == b->speed && text_equal(a->calendar.name, b->calendar.name)
+                      && a->off.days[0] == b->off.days[0] && a->off.days[1] == b->off.days[1] && !has_own);
+}
+
+/* Notes when it matters who moves and the file does not say who: some of those there all the time are unlike the others. */
+static void move_who_note(struct checking *checking, const struct drafts *drafts, const struct written_move *move, int team)
+{
+    const struct written_officers *first = NULL;
+    for (const struct draft *draft = drafts->first[team]; draft && !move->who.name; draft = draft->next) {
+        if (!posting_covering(draft, move->when))
+            continue;
+        first = first ? first : draft->written;
+        if (are_alike(first, draft->written))
+            continue;
+        warn(checking->diagnostics, move->heading.place, "the last written of '%s' move, and others of it have other hours, another speed or other skills; give the groups "
+             "names (who: part time) and say which of them moves with 'who'", move->out_of.name);
+        return;
+    }
+}
+
 static void move_check(struct checking *checking, struct drafts *drafts, const struct written_move *move)
 {
     const struct casework *casework = checking->casework;
@@ -261,8 +285,11 @@ static void move_check(struct checking *checking, struct drafts *drafts, const s
     if (there < move->officers)
         complain(checking->diagnostics, move->heading.place, "%d of '%s' are to move, but only %d are there the whole time; move fewer, or "
                  "change 'when'", (int)move->officers, move->who.name ? move->who.name : move->out_of.name, there);
-    else if (is_elsewhere)
+    else if (is_elsewhere) {
+        if (there > move->officers)
+            move_who_note(checking, drafts, move, out_of);
         officers_move(checking, drafts, move, out_of, into);
+    }
 }
 
 /* Complains of days off on which nobody works anyway, and of those that leave nothing. */
