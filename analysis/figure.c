@@ -347,14 +347,22 @@ bool figure_is_weekly_in(const struct figure *figure, struct scope scope)
     return figure_is_weekly(figure) && scope.kind != SCOPE_QUARTER;
 }
 
+/* Numbers that the figure is made of in one replication, about: buckets of its rows for a quantile, else their weeks. */
+static int64_t work_of(const struct figure *figure, const struct scenario_results *scenario, struct scope scope)
+{
+    const struct tally_shape *shape = &scenario->shape;
+    int64_t rows = scope.kind == SCOPE_WHOLE ? shape->teams + shape->pairs + shape->adults + 1 : 1;
+    return rows * (figure->p > 0 ? HISTOGRAM_BUCKETS : scope.last_week - scope.first_week + 1);
+}
+
 double *figure_values(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena)
 {
     double *values = arena_take(arena, (size_t)scenario->replications * sizeof *values + 1);
     bool exists = figure_exists(figure, scenario, scope)
                   && (figure_is_weekly_in(figure, scope) || (scope.first_week == 1 && scope.last_week == scenario->shape.weeks));
-    enum { MANY = 32 };                                   /* replications: worth the waking of threads */
+    enum { MUCH = 1 << 24 };                              /* numbers to add, some milliseconds of one thread: worth the waking of others */
     int count = scenario->replications;
-#pragma omp parallel for schedule(static) if (count >= MANY && !omp_in_parallel())
+#pragma omp parallel for schedule(static) if (count * work_of(figure, scenario, scope) >= MUCH && !omp_in_parallel())
     for (int replication = 0; replication < count; replication++)
         values[replication] = exists ? figure->value(figure, &(struct view){scenario, replication, scope, NULL}) : NAN;
     return values;

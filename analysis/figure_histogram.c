@@ -19,6 +19,8 @@ static void sum_rows(const uint32_t *counts, struct rows rows, uint32_t sum[HIST
 /* The quantile of some rows of a histogram, all together. */
 static double quantile(const uint32_t *counts, struct rows rows, double p)
 {
+    if (rows.end == rows.first + 1)
+        return AS_DAYS(histogram_quantile(counts + (int64_t)rows.first * HISTOGRAM_BUCKETS, p));
     uint32_t sum[HISTOGRAM_BUCKETS] = {0};
     sum_rows(counts, rows, sum);
     return AS_DAYS(histogram_quantile(sum, p));

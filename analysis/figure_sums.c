@@ -51,8 +51,8 @@ double teams_sum(const struct view *view, int first_week, enum team_count count)
     struct rows rows = rows_in(&view->scope, shape->teams);
     if (view->sources)
         view->sources->teams |= 1u << count;
-    for (int team = rows.first; team < rows.end; team++)
-        for (int week = first_week; week <= view->scope.last_week; week++)
+    for (int week = first_week; week <= view->scope.last_week; week++)    /* in the order of memory */
+        for (int team = rows.first; team < rows.end; team++)
             sum += view->scenario->tally[view->replication][tally_team(shape, week, team, count)];
     return (double)sum;
 }

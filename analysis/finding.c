@@ -96,25 +96,22 @@ static const char *waiting_text(double waiting, struct arena *arena)
 /* What binds in a scenario that has teams at work; word: "Bottleneck", "Next bottleneck". A line, with the break before it. */
 static const char *binding_line(const struct results *results, const struct scenario_results *at, const char *word, bool tells_growth, struct arena *arena)
 {
-    const struct team_load *loads = teams_by_load(at, arena);
     struct bottleneck stuck = team_bottleneck(at, SHORT_OF_HOURS);
-    const char *team = at->labels.teams[loads[0].team], *busy = number_text(arena, loads[0].busy, 0), *limit = finding_limit(at, arena);
     const char *grows = tells_growth && growth_of(at, arena).grows ? arena_word(arena, ", and open cases still grow") : "";
     bool is_named = results->scenario_count > 1;
     const char *comma = is_named ? ", " : "", *name = is_named ? at->name : "";
     if (stuck.team >= 0)
         return arena_print(arena, "\n%s%s%s: %s (%s %% busy%s%s).", arena_word(arena, word), comma, name, at->labels.teams[stuck.team],
                            number_text(arena, stuck.busy, 0), waiting_text(stuck.waiting, arena), grows);
+    struct bottleneck busiest = team_busiest(at);
+    const char *team = at->labels.teams[busiest.team], *busy = number_text(arena, busiest.busy, 0), *limit = finding_limit(at, arena);
     if (*limit)
         return arena_print(arena, "\nNo team is short of hours%s%s; what binds is %s. The busiest, %s, works %s %% of its time%s.", comma, name, limit, team,
                            busy, grows);
     return arena_print(arena, "\nNo team is short of hours%s%s: the busiest, %s, works %s %% of its time%s.", comma, name, team, busy, grows);
 }
 
-static bool has_load(const struct scenario_results *scenario, struct arena *arena)
-{
-    return scenario->shape.teams && !isnan(teams_by_load(scenario, arena)[0].busy);
-}
+static bool has_load(const struct scenario_results *scenario) { return team_busiest(scenario).team >= 0; }
 
 /* Looked for where the best change has been made: what stops you then. Where no team is short of hours anyhow, the base is
  * told of; its growth has named its busiest team already. */
@@ -123,7 +120,7 @@ static const char *bottleneck_text(const struct results *results, int base, int 
     const struct scenario_results *at = &results->scenarios[base], *changed = &results->scenarios[best >= 0 ? best : base];
     if (team_bottleneck(changed, SHORT_OF_HOURS).team >= 0 || team_bottleneck(at, SHORT_OF_HOURS).team >= 0)
         at = changed;
-    if (!has_load(at, arena) || (best < 0 && team_without_hours(at, arena).team >= 0))
+    if (!has_load(at) || (best < 0 && team_without_hours(at, arena).team >= 0))
         return "";
     return binding_line(results, at, best >= 0 ? "Next bottleneck" : "Bottleneck", at == changed && best >= 0, arena);
 }
@@ -159,7 +156,7 @@ static int leading_base(const struct results *results)
 const char *finding_bottleneck(const struct results *results, int scenario, struct arena *arena)
 {
     const struct scenario_results *at = &results->scenarios[scenario];
-    return has_load(at, arena) ? binding_line(results, at, "Bottleneck", true, arena) + 1 : "";
+    return has_load(at) ? binding_line(results, at, "Bottleneck", true, arena) + 1 : "";
 }
 
 const char *finding_text(const struct results *results, struct arena *arena)

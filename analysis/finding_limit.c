@@ -16,6 +16,17 @@ static double team_sum(const struct scenario_results *scenario, int team, int fi
     return sum / scenario->replications;
 }
 
+struct bottleneck team_busiest(const struct scenario_results *scenario)
+{
+    struct bottleneck found = {.team = -1};
+    for (int team = 0; team < scenario->shape.teams; team++) {
+        double worked = team_sum(scenario, team, 1, TEAM_WORKED), present = team_sum(scenario, team, 1, TEAM_PRESENT);
+        if (present > 0 && (found.team < 0 || 100 * worked / present > found.busy))
+            found = (struct bottleneck){team, 100 * worked / present, 0};
+    }
+    return found;
+}
+
 struct bottleneck team_bottleneck(const struct scenario_results *scenario, double least)
 {
     struct bottleneck found = {.team = -1};

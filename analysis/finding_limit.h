@@ -13,6 +13,9 @@ struct bottleneck { int team; double busy, waiting; };
  * busiest is not always the one where cases are stuck. */
 struct bottleneck team_bottleneck(const struct scenario_results *scenario, double least);
 
+/* Returns the team that is busy for most of its hours; -1 where none is ever present. */
+struct bottleneck team_busiest(const struct scenario_results *scenario);
+
 /* Returns "the caseload of normal: 5.8 of its 6 officers keep as many cases as they may, and 48 cases wait", or "" where no such limit binds.
  * A caseload binds when half of a team's officers and more have a full one at the weeks' ends on average, and as many cases wait; slots when 95 % and more
  * are taken; room when 1 % and more of what comes is turned away, or a team is blocked for 5 % and more of its time. The first that binds is told. */

@@ -1,6 +1,7 @@
 #include "analysis/report_data.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "analysis/answer.h"
 #include "analysis/report_parts.h"
@@ -144,32 +145,35 @@ static bool is_whole_period(struct scope scope, const struct scenario_results *s
     return scope.kind == SCOPE_WHOLE && scope.first_week == whole.first_week && scope.last_week == whole.last_week;
 }
 
-struct report_cell report_cell_of(const struct report *report, int s, const struct figure *figure, struct scope scope, struct arena *arena)
+struct report_cell report_cell_of(struct report *report, int s, const struct figure *figure, struct scope scope, struct arena *arena)
 {
     const struct results *results = report->results;
     const struct scenario_results *scenario = &results->scenarios[s];
     struct report_cell cell = {.exists = figure_exists(figure, scenario, scope)};
     if (!cell.exists)
         return cell;
-    double *values = figure_values(figure, scenario, scope, arena);
+    const double *values = report_values(report, s, figure, scope, arena);
     cell.estimate = estimate_of_values(values, scenario->replications, 0.95);
     cell.is_withheld = is_withheld(figure, scenario, scope, cell.estimate.mean, report->withheld_below, arena);
     cell.has_difference = scenario->like >= 0;
     if (cell.has_difference) {
         const struct scenario_results *base = &results->scenarios[scenario->like];
         int count = scenario->replications < base->replications ? scenario->replications : base->replications;
-        const double *base_values = figure_values(figure, base, scope_in(base, scenario, scope), arena);
+        const double *base_values = report_values(report, scenario->like, figure, scope_in(base, scenario, scope), arena);
         cell.difference = difference_of_values(values, base_values, count, 0.95, arena_take(arena, (size_t)count * sizeof *values + 1));
         double base_mean = sample_of(base_values, base->replications).mean;
         cell.has_difference = !is_withheld(figure, base, scope_in(base, scenario, scope), base_mean, report->withheld_below, arena);
     }
     cell.has_band = is_whole_period(scope, scenario) && !cell.is_withheld;
-    if (cell.has_band)                                    /* last: it sorts the values */
-        cell.band = prediction_band(values, values_sort(values, scenario->replications), 0.80);
+    if (cell.has_band) {
+        double *sorted = arena_take(arena, (size_t)scenario->replications * sizeof *sorted + 1);
+        memcpy(sorted, values, (size_t)scenario->replications * sizeof *sorted);
+        cell.band = prediction_band(sorted, values_sort(sorted, scenario->replications), 0.80);
+    }
     return cell;
 }
 
-struct report_cell *report_cells_of(const struct report *report, int s, const struct report_columns *columns, struct scope scope, struct arena *arena)
+struct report_cell *report_cells_of(struct report *report, int s, const struct report_columns *columns, struct scope scope, struct arena *arena)
 {
     struct report_cell *cells = arena_take(arena, (size_t)columns->count * sizeof *cells + 1);
     for (int c = 0; c < columns->count; c++)
@@ -177,7 +181,7 @@ struct report_cell *report_cells_of(const struct report *report, int s, const st
     return cells;
 }
 
-static struct report_row *rows_of(const struct report *report, int s, const struct report_columns *columns, struct arena *arena)
+static struct report_row *rows_of(struct report *report, int s, const struct report_columns *columns, struct arena *arena)
 {
     const struct scenario_results *scenario = &report->results->scenarios[s];
     int count = scope_rows(scenario, columns->per);

@@ -77,8 +77,12 @@ struct goal_change { const char *scenario, *type, *before, *now; };
 /* What a search has answered about a scenario, and the figures it tells of, in the units of their changes. */
 struct report_answer { const struct kept_answer *kept; int scenario; struct report_columns columns; };
 
+/* The values of a figure of a part of a scenario, [replications]: more than one cell rests on them. */
+struct report_values { const struct figure *figure; int scenario; struct scope scope; const double *values; };
+
 struct report {
     const struct results *results;
+    struct report_values *kept; int kept_room, kept_count;                 /* by their hash, see report_values.c */
     int withheld_below;                                   /* numbers of fewer cases are not told; 0: all are */
     struct report_columns whole, budget, agency, types, teams, weeks, months;
     double edges[REPORT_EDGES]; int edge_count;           /* days, between the bands of age */

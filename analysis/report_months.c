@@ -49,7 +49,7 @@ static void pooled_fill(const struct report *report, int s, const struct report_
     }
 }
 
-static void parts_fill(const struct report *report, int s, const struct report_columns *columns, struct report_month *parts, int count, struct arena *arena)
+static void parts_fill(struct report *report, int s, const struct report_columns *columns, struct report_month *parts, int count, struct arena *arena)
 {
     for (int i = 0; i < count; i++) {
         struct scope scope = {SCOPE_WHOLE, 0, parts[i].first_week, parts[i].last_week};
@@ -66,7 +66,7 @@ static int whole_month(const struct report_scenario *scenario)
     return last > 0 && weeks < WEEKS_OF_A_MONTH - 1 ? last - 1 : last;
 }
 
-static void recent_fill(const struct report *report, int s, struct arena *arena)
+static void recent_fill(struct report *report, int s, struct arena *arena)
 {
     enum { MONTHS_OF_A_YEAR = 12 };
     struct report_scenario *scenario = &report->scenarios[s];

@@ -4,11 +4,14 @@
 
 #include "analysis/report_data.h"
 
+/* Returns the values of the figure in the part of scenario s, [replications], not to be changed; made once. */
+const double *report_values(struct report *report, int s, const struct figure *figure, struct scope scope, struct arena *arena);
+
 /* A figure of a part of scenario s, over the weeks of the scope, beside the same of the scenario it is like. */
-struct report_cell report_cell_of(const struct report *report, int s, const struct figure *figure, struct scope scope, struct arena *arena);
+struct report_cell report_cell_of(struct report *report, int s, const struct figure *figure, struct scope scope, struct arena *arena);
 
 /* The same of every column, from the arena. */
-struct report_cell *report_cells_of(const struct report *report, int s, const struct report_columns *columns, struct scope scope, struct arena *arena);
+struct report_cell *report_cells_of(struct report *report, int s, const struct report_columns *columns, struct scope scope, struct arena *arena);
 
 /* Chooses the edges between bands of age: those of which the oldest open cases need no more than are there. */
 void report_edges_choose(struct report *report, struct arena *arena);

@@ -33,12 +33,13 @@ void report_paths_fill(const struct report *report, struct report_scenario *scen
     scenario->paths = arena_take(arena, (size_t)(columns * weeks) * sizeof *scenario->paths + 1);
     scenario->busy = arena_take(arena, (size_t)(teams * weeks) * sizeof *scenario->busy + 1);
     scenario->has_path = arena_take(arena, (size_t)columns * sizeof *scenario->has_path + 1);
+    for (int c = 0; c < columns; c++)
+        scenario->has_path[c] = figure_exists(report->weeks.items[c].figure, results, (struct scope){SCOPE_WHOLE, 0, 1, 1});
     for (int week = 1; week <= weeks; week++) {
         struct arena *short_lived = arena_open();
         for (int c = 0; c < columns; c++) {
             const struct figure *figure = report->weeks.items[c].figure;
             struct scope scope = {SCOPE_WHOLE, 0, week, week};
-            scenario->has_path[c] = figure_exists(figure, results, scope);
             struct report_point *point = &scenario->paths[c * weeks + week - 1];
             if (scenario->has_path[c])
                 *point = point_of(figure, results, scope, short_lived);

@@ -246,6 +246,19 @@ void array_read(struct file_reading *reading, hid_t where, const char *name, hid
         H5Dclose(dataset);
 }
 
+bool array_is_zero(hid_t where, const char *name, hsize_t size)
+{
+    hid_t dataset = H5Dopen2(where, name, H5P_DEFAULT);
+    if (dataset < 0)
+        return false;
+    hid_t space = H5Dget_space(dataset), plan = H5Dget_create_plist(dataset);
+    bool is = (hsize_t)H5Sget_simple_extent_npoints(space) == size && H5Pget_layout(plan) == H5D_CHUNKED && H5Dget_storage_size(dataset) == 0;
+    H5Pclose(plan);
+    H5Sclose(space);
+    H5Dclose(dataset);
+    return is;
+}
+
 /* Returns the number of elements of a dataset; negative when it is absent. */
 static hssize_t array_size(hid_t where, const char *name)
 {

@@ -149,6 +149,8 @@ static void counts_read(struct file_reading *reading, hid_t scenario_group, stru
     for (size_t c = 0; c < counts; c++) {
         if (stored->late && c >= stored->late && H5Lexists(group, stored->names[c], H5P_DEFAULT) <= 0)
             break;
+        if (array_is_zero(group, stored->names[c], replications * each))    /* as the vector is */
+            continue;
         array_read(reading, group, stored->names[c], H5T_NATIVE_INT64, replications * each, numbers);
         for (size_t r = 0; r < replications && !reading->fault; r++)
             for (size_t i = 0; i < each; i++)
@@ -164,8 +166,10 @@ static void tally_read(struct file_reading *reading, hid_t group, struct scenari
         return;
     size_t replications = (size_t)scenario->replications;
     scenario->tally = arena_take(reading->arena, replications * sizeof *scenario->tally + 1);
+    size_t size = (size_t)scenario->shape.size;
+    int64_t *all = arena_take_large(reading->arena, replications * size * sizeof *all + 1);
     for (size_t r = 0; r < replications; r++)
-        scenario->tally[r] = arena_take(reading->arena, (size_t)scenario->shape.size * sizeof **scenario->tally);
+        scenario->tally[r] = all + r * size;
     const struct tally_shape *shape = &scenario->shape;
     int64_t weeks = shape->weeks + 1;
     const struct stored_counts stored[] = {
@@ -187,8 +191,9 @@ static void tally_read(struct file_reading *reading, hid_t group, struct scenari
 static uint32_t **histogram_read(struct file_reading *reading, hid_t group, const char *name, size_t replications, size_t each)
 {
     uint32_t **vectors = arena_take(reading->arena, replications * sizeof *vectors + 1);
-    uint32_t *numbers = arena_take(reading->arena, replications * each * sizeof *numbers + 1);
-    array_read(reading, group, name, H5T_NATIVE_UINT32, replications * each, numbers);
+    uint32_t *numbers = arena_take_large(reading->arena, replications * each * sizeof *numbers + 1);
+    if (!array_is_zero(group, name, replications * each))
+        array_read(reading, group, name, H5T_NATIVE_UINT32, replications * each, numbers);
     for (size_t r = 0; r < replications; r++)
         vectors[r] = numbers + r * each;
     return vectors;

@@ -70,6 +70,23 @@ void *arena_take(struct arena *arena, size_t size)
     return block->bytes + start;
 }
 
+/* A large block is looked at here and there, and its pages are many: large ones (2 MB) need no search each time. The advice is for all of
+ * the block's pages, the first with what the library keeps before it: a mapping of one kind throughout can be enlarged without a copy. */
+static void use_large_pages(void *block, size_t size)
+{
+    enum { PAGE = 4096, LARGE = 4 << 20 };
+    uintptr_t from = (uintptr_t)block & -(uintptr_t)PAGE, until = ((uintptr_t)block + size + PAGE - 1) & -(uintptr_t)PAGE;
+    if (size >= LARGE)
+        madvise((void *)from, until - from, MADV_HUGEPAGE);    /* an advice: what the system says to it changes nothing */
+}
+
+void *arena_take_large(struct arena *arena, size_t size)
+{
+    void *taken = arena_take(arena, size);
+    use_large_pages(taken, size);
+    return taken;
+}
+
 char *arena_copy(struct arena *arena, const char *text, size_t length)
 {
     char *copy = arena_take(arena, length + 1);
@@ -131,16 +148,6 @@ void *arena_push(struct arena *arena, void *list_pointer, int *count, int *room,
 void *memory_take(size_t size)
 {
     return memory_resize(NULL, size);
-}
-
-/* A large block is looked at here and there, and its pages are many: large ones (2 MB) need no search each time. The advice is for all of
- * the block's pages, the first with what the library keeps before it: a mapping of one kind throughout can be enlarged without a copy. */
-static void use_large_pages(void *block, size_t size)
-{
-    enum { PAGE = 4096, LARGE = 4 << 20 };
-    uintptr_t from = (uintptr_t)block & -(uintptr_t)PAGE, until = ((uintptr_t)block + size + PAGE - 1) & -(uintptr_t)PAGE;
-    if (size >= LARGE)
-        madvise((void *)from, until - from, MADV_HUGEPAGE);    /* an advice: what the system says to it changes nothing */
 }
 
 void *memory_resize(void *block, size_t size)

@@ -19,6 +19,9 @@ void arena_close(struct arena *arena);
 /* Returns size bytes, zeroed, aligned to 64 bytes when size >= 64, else to 16. Never NULL. */
 void *arena_take(struct arena *arena, size_t size);
 
+/* The same, of memory that will be used all over: in large pages where the system has them. */
+void *arena_take_large(struct arena *arena, size_t size);
+
 /* Returns a copy of text[0..length), with a closing zero byte. */
 char *arena_copy(struct arena *arena, const char *text, size_t length);
 
