@@ -1,11 +1,13 @@
 #include "cli/arguments.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/failure.h"
 #include "base/text.h"
+#include "cli/arguments_check.h"
 #include "cli/speech.h"
 
 enum { KEY_USAGE = 0x2000 };
@@ -24,6 +26,21 @@ static const struct language *language_wanted(int argc, char **argv)
             code = argv[i + 1];
     const struct language *named = code ? language_named(code) : NULL;
     return named ? named : speech_usual();
+}
+
+void arguments_refuse(const struct argp_state *state, const char *format, ...)
+{
+    struct arena *arena = speech_open(language_wanted(state->argc, state->argv));
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    const char *here = arena_word(arena, format);
+    size_t size = (size_t)vsnprintf(NULL, 0, here, arguments) + 1;
+    char *told = arena_take(arena, size);
+    vsnprintf(told, size, here, again);
+    va_end(again);
+    va_end(arguments);
+    arguments_end(state->name, told, arena);
 }
 
 static int option_count(const struct argp_option *options)
@@ -110,6 +127,7 @@ static const struct argp_option help_rows[] = {
 void arguments_read(const struct argp *argp, int argc, char **argv, void *input)
 {
     const struct language *language = language_wanted(argc, argv);
+    arguments_check(argp, argc, argv, language);
     if (language == &english) {
         argp_parse(argp, argc, argv, 0, NULL, input);
         return;

@@ -32,15 +32,15 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case KEY_LANG: wish->language = speech_named(state, argument); return 0;
     case KEY_SET:
         if (wish->set_count == MOST_SETS)
-            argp_error(state, "more than %d times --set", MOST_SETS);
+            arguments_refuse(state, "more than %d times --set", MOST_SETS);
         wish->sets[wish->set_count++] = argument;
         return 0;
     case ARGP_KEY_ARG:
         if (wish->path)
-            argp_error(state, "one scenario file at a time");
+            arguments_refuse(state, "one scenario file at a time");
         wish->path = argument;
         return 0;
-    case ARGP_KEY_NO_ARGS: argp_error(state, "which scenario file?"); return 0;
+    case ARGP_KEY_NO_ARGS: arguments_refuse(state, "which scenario file?"); return 0;
     default: return ARGP_ERR_UNKNOWN;
     }
 }

@@ -25,7 +25,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     else if (key == ARGP_KEY_ARG && !options->file)
         options->file = argument;
     else if (key == ARGP_KEY_END && !options->file)
-        argp_error(state, "say which results file");
+        arguments_refuse(state, "say which results file");
     else
         return ARGP_ERR_UNKNOWN;
     return 0;

@@ -38,7 +38,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
         break;
     case ARGP_KEY_END:
         if (!options->out || !*options->out)
-            argp_error(state, "say which results file to make");
+            arguments_refuse(state, "say which results file to make");
         break;
     default: return ARGP_ERR_UNKNOWN;
     }

@@ -47,14 +47,14 @@ static const struct argp_option options[] = {
 static void files_check(const struct wish *wish, struct argp_state *state)
 {
     if (wish->log && wish->open_cases && same_file(wish->log, wish->open_cases))
-        argp_error(state, "--log and --open-cases need two files, not both '%s'", wish->log);
+        arguments_refuse(state, "--log and --open-cases need two files, not both '%s'", wish->log);
     const char *written[] = {wish->log, wish->open_cases};
     for (int i = 0; i < 2; i++)
         if (written[i] && wish->path && same_file(written[i], wish->path))
-            argp_error(state, "'%s' is the scenario file; write to another", written[i]);
+            arguments_refuse(state, "'%s' is the scenario file; write to another", written[i]);
     for (int i = 0; i < 2; i++)
         if (written[i] && is_results_file(written[i]))
-            argp_error(state, "'%s' is a results file; write to another", written[i]);
+            arguments_refuse(state, "'%s' is a results file; write to another", written[i]);
 }
 
 static error_t parse(int key, char *argument, struct argp_state *state)
@@ -73,15 +73,15 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case 'S': wish->seed = option_number(state, "--seed", argument, 0, 9000000000000000); return 0;
     case KEY_SET:
         if (wish->set_count == MOST_SETS)
-            argp_error(state, "more than %d times --set", MOST_SETS);
+            arguments_refuse(state, "more than %d times --set", MOST_SETS);
         wish->sets[wish->set_count++] = argument;
         return 0;
     case ARGP_KEY_ARG:
         if (wish->path)
-            argp_error(state, "one scenario file at a time");
+            arguments_refuse(state, "one scenario file at a time");
         wish->path = argument;
         return 0;
-    case ARGP_KEY_NO_ARGS: argp_error(state, "which scenario file?"); return 0;
+    case ARGP_KEY_NO_ARGS: arguments_refuse(state, "which scenario file?"); return 0;
     case ARGP_KEY_END: files_check(wish, state); return 0;
     default: return ARGP_ERR_UNKNOWN;
     }

@@ -84,17 +84,17 @@ static bool is_view(const char *name)
 static void options_check(const struct options *options, struct argp_state *state)
 {
     if (!options->path)
-        argp_error(state, "which results? Give the .h5 file that 'sluse run' wrote");
+        arguments_refuse(state, "which results? Give the .h5 file that 'sluse run' wrote");
     if (options->stress && (options->json || options->out))
-        argp_error(state, "--stress is a text of its own; leave out -o and --json");
+        arguments_refuse(state, "--stress is a text of its own; leave out -o and --json");
     if (!options->json && !options->out && !options->stress)
-        argp_error(state, "say what to make, such as -o report.html, -o report.pdf or -o tables.xlsx");
+        arguments_refuse(state, "say what to make, such as -o report.html, -o report.pdf or -o tables.xlsx");
     if (options->out && !product_of(options->out))
-        argp_error(state, "'%s' does not say what to make; end it in .html, .pdf or .xlsx", options->out);
+        arguments_refuse(state, "'%s' does not say what to make; end it in .html, .pdf or .xlsx", options->out);
     if (options->view && !is_view(options->view))
-        argp_error(state, "--view knows overview, monthly, board and budget, not '%s'", options->view);
+        arguments_refuse(state, "--view knows overview, monthly, board and budget, not '%s'", options->view);
     if (options->view && (!options->out || !ends_with(options->out, ".pdf")))
-        argp_error(state, "--view says what a .pdf holds; the page holds them all");
+        arguments_refuse(state, "--view says what a .pdf holds; the page holds them all");
 }
 
 static error_t option_read(int key, char *argument, struct argp_state *state)
@@ -110,7 +110,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     case KEY_SUPPRESS: options->withheld_below = (int)option_number(state, "--suppress", argument, 1, MOST_WITHHELD); return 0;
     case ARGP_KEY_ARG:
         if (options->path)
-            argp_error(state, "one results file at a time, not also '%s'", argument);
+            arguments_refuse(state, "one results file at a time, not also '%s'", argument);
         options->path = argument;
         return 0;
     case ARGP_KEY_END: options_check(options, state); return 0;

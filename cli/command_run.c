@@ -55,7 +55,7 @@ static void share_read(struct argp_state *state, struct experiment_options *expe
     const char *digits = "0123456789", *slash = text + strspn(text, digits);
     long share = strtol(text, NULL, 10), shares = *slash ? strtol(slash + 1, NULL, 10) : 0;
     if (*slash != '/' || !slash[1] || slash[1 + strspn(slash + 1, digits)] || share < 1 || shares < share || shares > MOST_SHARES)
-        argp_error(state, "--part wants I/N with I from 1 to N and N up to %d, such as 2/10, not '%s'", MOST_SHARES, text);
+        arguments_refuse(state, "--part wants I/N with I from 1 to N and N up to %d, such as 2/10, not '%s'", MOST_SHARES, text);
     experiment->share = (int)share;
     experiment->shares = (int)shares;
 }
@@ -65,17 +65,17 @@ static void options_check(const struct options *options, struct argp_state *stat
 {
     const char *unused = options->report.json ? "--json" : options->report.csv ? "--csv" : NULL;
     if (!options->request.file)
-        argp_error(state, "say which scenario file");
+        arguments_refuse(state, "say which scenario file");
     if (options->experiment.out && !*options->experiment.out)
-        argp_error(state, "--out wants the name of a file, such as results.h5");
+        arguments_refuse(state, "--out wants the name of a file, such as results.h5");
     if (unused && options->dry_run)
-        argp_error(state, "--dry-run makes no results, so leave out %s", unused);
+        arguments_refuse(state, "--dry-run makes no results, so leave out %s", unused);
     if (unused && options->experiment.shares)
-        argp_error(state, "a share has no answer yet; give %s to sluse merge", unused);
+        arguments_refuse(state, "a share has no answer yet; give %s to sluse merge", unused);
     if (options->dry_run && options->timing)
-        argp_error(state, "--dry-run tells what the run will cost; leave out --timing");
+        arguments_refuse(state, "--dry-run tells what the run will cost; leave out --timing");
     if (options->dry_run && options->experiment.shares)
-        argp_error(state, "--dry-run tells of the whole run; leave out --part");
+        arguments_refuse(state, "--dry-run tells of the whole run; leave out --part");
 }
 
 static error_t option_read(int key, char *argument, struct argp_state *state)
@@ -100,7 +100,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
         break;
     case ARGP_KEY_ARG:
         if (request->file)
-            argp_error(state, "one scenario file at a time, not also '%s'", argument);
+            arguments_refuse(state, "one scenario file at a time, not also '%s'", argument);
         request->file = argument;
         break;
     case ARGP_KEY_END: options_check(options, state); break;

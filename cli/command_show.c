@@ -48,18 +48,18 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     case 'v': options->verbose = true; return 0;
     case ARGP_KEY_ARG:
         if (options->path)
-            argp_error(state, "one results file at a time, not also '%s'", argument);
+            arguments_refuse(state, "one results file at a time, not also '%s'", argument);
         options->path = argument;
         return 0;
     case ARGP_KEY_END:
         if (!options->path)
-            argp_error(state, "which results? Give the .h5 file that 'sluse run' wrote");
+            arguments_refuse(state, "which results? Give the .h5 file that 'sluse run' wrote");
         if (options->danish && !options->csv)
-            argp_error(state, "--danish says how the tables are written; add --csv DIR");
+            arguments_refuse(state, "--danish says how the tables are written; add --csv DIR");
         if (options->withheld_below && !options->csv)
-            argp_error(state, "--suppress says what the tables of --csv leave out; add --csv DIR (a report has its own --suppress)");
+            arguments_refuse(state, "--suppress says what the tables of --csv leave out; add --csv DIR (a report has its own --suppress)");
         if (options->json && (options->request.by || options->request.figure || options->request.scenario || options->verbose))
-            argp_error(state, "--json writes everything; leave out --by, --figure, --scenario and --verbose");
+            arguments_refuse(state, "--json writes everything; leave out --by, --figure, --scenario and --verbose");
         return 0;
     default: return ARGP_ERR_UNKNOWN;
     }

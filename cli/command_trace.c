@@ -31,12 +31,12 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     case KEY_LANG: options->language = speech_named(state, argument); return 0;
     case ARGP_KEY_ARG:
         if (options->results)
-            argp_error(state, "a report and its results, not also '%s'", argument);
+            arguments_refuse(state, "a report and its results, not also '%s'", argument);
         *(options->report ? &options->results : &options->report) = argument;
         return 0;
     case ARGP_KEY_END:
         if (!options->report)
-            argp_error(state, "which report? Give the .html file that 'sluse report' made, or its --json");
+            arguments_refuse(state, "which report? Give the .html file that 'sluse report' made, or its --json");
         return 0;
     default: return ARGP_ERR_UNKNOWN;
     }

@@ -32,7 +32,7 @@ static enum value_period by_read(const struct argp_state *state, const char *tex
     for (int i = 0; value_period_names[i]; i++)
         if (text_equal(value_period_names[i], text))
             return (enum value_period)i;
-    argp_error(state, "--by wants week, month, quarter or period, not '%s'", text);
+    arguments_refuse(state, "--by wants week, month, quarter or period, not '%s'", text);
     return BY_MONTH;
 }
 

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "cli/arguments.h"
 #include "cli/option_number.h"
 #include "cli/speech.h"
 
@@ -36,12 +37,12 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
         break;
     case ARGP_KEY_ARG:
         if (request->file)
-            argp_error(state, "one file at a time, not also '%s'", argument);
+            arguments_refuse(state, "one file at a time, not also '%s'", argument);
         request->file = argument;
         break;
     case ARGP_KEY_END:
         if (!request->file)
-            argp_error(state, "say which scenario file");
+            arguments_refuse(state, "say which scenario file");
         break;
     default: return ARGP_ERR_UNKNOWN;
     }

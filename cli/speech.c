@@ -2,6 +2,8 @@
 
 #include <stddef.h>
 
+#include "cli/arguments.h"
+
 const struct language *speech_usual(void)
 {
     return language_named(language_usual());
@@ -23,6 +25,6 @@ const struct language *speech_named(struct argp_state *state, const char *code)
 {
     const struct language *language = language_named(code);
     if (!language)
-        argp_error(state, "--lang knows da and en, not '%s'", code);
+        arguments_refuse(state, "--lang knows da and en, not '%s'", code);
     return language;
 }

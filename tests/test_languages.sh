@@ -143,10 +143,32 @@ a_file_from_a_pipe_is_read_once() {
         && grep -q 'siger ingen sagsbehandlere' "$here/found"
 }
 
+# told WANTED ARGUMENT...: with --lang da and in a Danish locale, the arguments are refused with status 2 and these words, and none of English.
+told() {
+    local wanted=$1 way
+    shift
+    for way in option locale; do
+        if [ $way = option ]; then "$sluse" "$@" --lang da > "$here/found" 2>&1; else dane "$@" > "$here/found" 2>&1; fi
+        [ $? = 2 ] && grep -qF -- "$wanted" "$here/found" && grep -q "^Se mere med 'sluse $1 --help'" "$here/found" && ! grep -wqE 'wants|which|leave|Try|option|not' "$here/found" || return
+    done
+}
+
+mistakes_in_arguments_are_told_in_danish() {
+    told "valget --repliations findes ikke; mente du '--replications'?" run x.yaml --repliations 3 && told 'valget -Z findes ikke' show x.h5 -Z \
+        && told '--re kan være hver af' run x.yaml --re=3 && told "--json har ingen værdi; udelad '=x'" show x.h5 --json=x \
+        && told "--seed skal være et helt tal fra 0 til" replay x.yaml --seed=ti && told 'hvilke resultater?' report \
+        && told "'x.doc' siger ikke, hvad der skal laves" report x.h5 -o x.doc && told "kommandoen tager kun valg, ikke 'please'" schema please || return
+    dane report x.h5 --view > "$here/found" 2>&1
+    [ $? = 2 ] && grep -q -- '--view skal have en værdi: --view=NAME' "$here/found" || return
+    grep -rhoE 'arguments_refuse\([a-z]+, "([^"\\]|\\.)*"' cli | sed 's/^[^"]*//' | sort -u > "$here/said"    # each has its row
+    while IFS= read -r text; do grep -qF "{$text, " languages/danish_refusals.c || grep -qF "{$text," languages/danish_refusals.c || { echo "# no Danish: $text"; return 1; }; done < "$here/said"
+    [ "$(wc -l < "$here/said")" -gt 25 ]
+}
+
 for claim in explain_speaks_danish a_danish_word_leads_to_its_place the_locale_decides_unless_told an_unknown_language_is_a_mistake \
              check_tells_what_a_file_holds results_do_not_depend_on_it run_complains_and_answers_in_danish \
              what_goes_of_an_earlier_file_is_told_in_danish the_progress_is_told_in_danish \
-             searches_answer_in_danish_and_keep_in_english help_is_in_danish replay_and_schema_speak_danish a_file_from_a_pipe_is_read_once; do
+             searches_answer_in_danish_and_keep_in_english help_is_in_danish mistakes_in_arguments_are_told_in_danish replay_and_schema_speak_danish a_file_from_a_pipe_is_read_once; do
     $claim
     report $? "$claim"
 done

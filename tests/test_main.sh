@@ -27,7 +27,7 @@ expect 0 "what a word of the scenario language means" --help
 expect 0 "sluse 0." --version
 expect 2 "no command 'exlain'; did you mean 'explain'?" exlain
 expect 0 "Usage: sluse explain [OPTION...] [WORD]" explain --help
-expect 2 "sluse explain: unrecognized option '--manul'" explain --manul
+expect 2 "sluse explain: no option --manul; did you mean '--manual'?" explain --manul
 expect 0 "A scenario file has these sections:" explain
 expect 0 "share of the hours present that goes to cases" explain case time
 expect 0 "officers - in teams.NAME" explain teams.fast.officers
@@ -35,7 +35,7 @@ expect 0 "one of: distributions" explain lognormal
 expect 2 "no 'oficers'; did you mean 'officers'?" explain oficers
 expect 0 "# The scenario language" explain --manual
 expect 0 "http://json-schema.org/draft-07/schema#" schema
-expect 2 "Too many arguments" schema please
+expect 2 "sluse schema: it takes options alone, not 'please'" schema please
 expect 1 "cannot read no-such-file.yaml: No such file or directory" check no-such-file.yaml
 expect 1 "cannot read tests: Is a directory" check tests
 
