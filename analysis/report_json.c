@@ -7,6 +7,7 @@
 #include "analysis/json_writer.h"
 #include "analysis/note_words.h"
 #include "analysis/report_json_parts.h"
+#include "analysis/withheld.h"
 #include "analysis/wording.h"
 #include "languages/languages.h"
 
@@ -143,14 +144,14 @@ static void curves(struct json *json, const struct report_scenario *scenario, do
 /* Rows of cases by band of age, and the age of the oldest of each. */
 static void ages_of(struct json *json, const struct report *report, const char *name, const double *ages, const char *oldest_name, const double *oldest, int rows)
 {
+    bool withheld[REPORT_EDGES + 1];
     int bands = report->edge_count + 1;
     json_open_under(json, name, '[');
     for (int row = 0; row < rows; row++) {
         json_open_next(json, '[');
-        for (int band = 0; band < bands; band++) {
-            double cases = ages[row * bands + band];
-            json_next_number(json, cases > 0 && cases < report->withheld_below ? NAN : cases);
-        }
+        counts_withhold(ages + row * bands, bands, report->withheld_below, withheld);
+        for (int band = 0; band < bands; band++)
+            json_next_number(json, withheld[band] ? NAN : ages[row * bands + band]);
         json_close(json, ']');
     }
     json_close(json, ']');

@@ -2,6 +2,8 @@
 #include <math.h>
 
 #include "analysis/report_parts.h"
+#include "analysis/withheld.h"
+#include "base/text.h"
 #include "models/presence.h"
 
 /* A week belongs to the month, and the year, of its Thursday, as in ISO 8601; one that the period cuts short, to that of its day in the
@@ -49,6 +51,23 @@ static void pooled_fill(const struct report *report, int s, const struct report_
     }
 }
 
+/* Counts of the parts, whose total is told: with one too small to be told another goes. */
+static void parts_withhold(const struct report *report, const struct report_columns *columns, struct report_month *parts, int count, struct arena *arena)
+{
+    double *cases = arena_take(arena, (size_t)count * sizeof *cases + 1);
+    bool *withheld = arena_take(arena, (size_t)count * sizeof *withheld + 1);
+    for (int c = 0; c < columns->count && report->withheld_below; c++) {
+        const struct figure *figure = columns->items[c].figure;
+        if (!text_equal(figure->unit, "cases") || figure->is_stock)
+            continue;
+        for (int i = 0; i < count; i++)
+            cases[i] = parts[i].cells[c].estimate.mean;
+        counts_withhold(cases, count, report->withheld_below, withheld);
+        for (int i = 0; i < count; i++)
+            parts[i].cells[c].is_withheld |= withheld[i];
+    }
+}
+
 static void parts_fill(struct report *report, int s, const struct report_columns *columns, struct report_month *parts, int count, struct arena *arena)
 {
     for (int i = 0; i < count; i++) {
@@ -56,6 +75,7 @@ static void parts_fill(struct report *report, int s, const struct report_columns
         parts[i].cells = report_cells_of(report, s, columns, scope, arena);
         pooled_fill(report, s, columns, &parts[i]);
     }
+    parts_withhold(report, columns, parts, count, arena);
 }
 
 /* The last month with at least three of its weeks in the period, as the months are cut; else the last. */

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "analysis/report_parts.h"
+#include "analysis/withheld.h"
 
 static const double levels[REPORT_LEVELS] = {0.50, 0.80, 0.95};
 
@@ -43,7 +44,8 @@ void report_paths_fill(const struct report *report, struct report_scenario *scen
             struct report_point *point = &scenario->paths[c * weeks + week - 1];
             if (scenario->has_path[c])
                 *point = point_of(figure, results, scope, short_lived);
-            if (figure->kind == FIGURE_COUNT && point->mean > 0 && point->mean < report->withheld_below)
+            if ((figure->kind == FIGURE_COUNT && is_few(point->mean, report->withheld_below))
+                || (scenario->has_path[c] && is_withheld(figure, results, scope, point->mean, report->withheld_below, short_lived)))
                 *point = (struct report_point){NAN, {NAN, NAN}, {{NAN, NAN}, {NAN, NAN}, {NAN, NAN}}, false};
         }
         for (int team = 0; team < teams; team++)

@@ -9,6 +9,7 @@
 #include "analysis/note_words.h"
 #include "analysis/number.h"
 #include "analysis/report_book.h"
+#include "analysis/withheld.h"
 #include "analysis/wording.h"
 #include "base/failure.h"
 #include "languages/languages.h"
@@ -220,6 +221,7 @@ static const char *band_text(struct book *book, int band)
 static void ages_sheet(struct book *book)
 {
     const struct report *report = book->report;
+    bool withheld[REPORT_EDGES + 1];
     int bands = report->edge_count + 1;
     book_sheet_open(book, "Age of open cases");
     book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
@@ -231,10 +233,10 @@ static void ages_sheet(struct book *book)
             book_row(book);
             book_text(book, report->scenarios[s].results->name);
             book_text(book, report->scenarios[s].types[type].name);
-            for (int band = 0; band < bands; band++) {
-                double cases = report->scenarios[s].ages[type * bands + band];
-                book_number(book, cases > 0 && cases < report->withheld_below ? NAN : cases, 1);
-            }
+            const double *cases = report->scenarios[s].ages + type * bands;
+            counts_withhold(cases, bands, report->withheld_below, withheld);
+            for (int band = 0; band < bands; band++)
+                book_number(book, withheld[band] ? NAN : cases[band], 1);
         }
     book_sheet_close(book, 2, (lxw_col_t)(2 + bands));
 }
