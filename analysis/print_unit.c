@@ -36,6 +36,12 @@ struct print_unit print_unit_between(const struct figure *figure, const char *mo
     return (struct print_unit){money, 1, figure->decimals};
 }
 
+struct print_unit print_unit_in_table(const struct figure *figure, const char *money, double least, double most, struct arena *arena)
+{
+    bool is_middling = figure->kind == FIGURE_MONEY && most >= 1e6 && most < 1e7;
+    return is_middling ? (struct print_unit){arena_print(arena, "thousand %s", money), 1e-3, 0} : print_unit_between(figure, money, least, most, arena);
+}
+
 struct print_unit print_unit_of(const struct figure *figure, const struct results *results, const struct scenario_results *scenario,
                                 struct scope scope, struct arena *arena)
 {
@@ -49,7 +55,7 @@ struct print_unit print_unit_of(const struct figure *figure, const struct result
         most = fmax(most, size);
         money = *money ? money : other->labels.money;
     }
-    return print_unit_between(figure, money, least, most, arena);
+    return print_unit_in_table(figure, money, least, most, arena);
 }
 
 struct print_unit print_unit_of_whole(const struct figure *figure, const struct results *results, struct arena *arena)

@@ -18,6 +18,10 @@ struct print_unit {
 /* Returns the unit for values whose sizes lie from `least` to `most`, in the figure's own unit. money: its name. */
 struct print_unit print_unit_between(const struct figure *figure, const char *money, double least, double most, struct arena *arena);
 
+/* The same for a column of a table, in which differences stand too: between one and ten million, money is told in thousands, so that what a
+ * small change costs keeps its digits. */
+struct print_unit print_unit_in_table(const struct figure *figure, const char *money, double least, double most, struct arena *arena);
+
 /* Returns the unit for a part of a scenario and the same part of all the others, by their means. */
 struct print_unit print_unit_of(const struct figure *figure, const struct results *results, const struct scenario_results *scenario,
                                 struct scope scope, struct arena *arena);

@@ -61,7 +61,7 @@ static void units_of_rows(struct report *report, struct report_columns *columns,
             }
             money = *money ? money : scenario->results->labels.money;
         }
-        columns->items[c].unit = print_unit_between(columns->items[c].figure, money, least, most, arena);
+        columns->items[c].unit = print_unit_in_table(columns->items[c].figure, money, least, most, arena);
     }
 }
 

@@ -5,7 +5,7 @@
 const struct phrase danish_answers[] = {
     /* Units and small words. */
     {"cases", "sager"}, {"days", "dage"}, {"hours", "timer"}, {"minutes", "minutter"}, {"points", "point"}, {"officers", "sagsbehandlere"},
-    {"DKK", "kr."}, {"m DKK", "mio. kr."}, {"not est.", "ikke opgjort"}, {" and ", " og "}, {"but ", "men "}, {"more", "mere"}, {"less", "mindre"},
+    {"DKK", "kr."}, {"m DKK", "mio. kr."}, {"thousand DKK", "tusind kr."}, {"not est.", "ikke opgjort"}, {" and ", " og "}, {"but ", "men "}, {"more", "mere"}, {"less", "mindre"},
     {"day", "dag"}, {"week", "uge"}, {"weeks", "uger"}, {"replication", "gentagelse"}, {"replications", "gentagelser"},
     {"%s and %d more", "%s og %d til"}, {"within", "inden for"}, {"working days", "arbejdsdage"}, {"month", "måned"}, {"months", "måneder"},
     {"hour", "time"}, {"minute", "minut"}, {"year", "år"}, {"years", "år"}, {" of %s", " for %s"}, {" of %s and %d more", " for %s og %d til"}, {"%d of ", "%d af "}, {"all ", "alle "},

@@ -155,7 +155,7 @@ told() {
 
 mistakes_in_arguments_are_told_in_danish() {
     told "valget --repliations findes ikke; mente du '--replications'?" run x.yaml --repliations 3 && told 'valget -Z findes ikke' show x.h5 -Z \
-        && told '--re kan være hver af' run x.yaml --re=3 && told "--json har ingen værdi; udelad '=x'" show x.h5 --json=x \
+        && told '--s kan være hver af --scenario, --suppress' show x.h5 --s=3 && told "--json har ingen værdi; udelad '=x'" show x.h5 --json=x \
         && told "--seed skal være et helt tal fra 0 til" replay x.yaml --seed=ti && told 'hvilke resultater?' report \
         && told "'x.doc' siger ikke, hvad der skal laves" report x.h5 -o x.doc && told "kommandoen tager kun valg, ikke 'please'" schema please || return
     dane report x.h5 --view > "$here/found" 2>&1

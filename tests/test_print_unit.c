@@ -62,6 +62,18 @@ static void large_money_is_millions_and_the_rest_stays(void **state)
     assert_unit("utilisation", 5, 90, "%", 1, 1, *state);
 }
 
+/* +3,470 DKK beside 1.69 million: +3.5 thousand, not +0.0035 million. */
+static void a_table_of_a_few_millions_is_in_thousands(void **state)
+{
+    const struct figure *cost = &figures[figure_named("cost")];
+    struct print_unit unit = print_unit_in_table(cost, "DKK", 5, 1.69e6, *state);
+    assert_string_equal(unit.name, "thousand DKK");
+    assert_true(unit.scale == 1e-3 && unit.decimals == 0);
+    assert_string_equal(print_unit_in_table(cost, "DKK", 5, 2.4e7, *state).name, "m DKK");
+    assert_string_equal(print_unit_in_table(cost, "DKK", 5, 4.2e5, *state).name, "DKK");
+    assert_string_equal(print_unit_in_table(&figures[figure_named("decided")], "DKK", 5, 1.69e6, *state).name, "cases");
+}
+
 /* Front waits 30 minutes as is and 3 hours with less; back waits 5 days. */
 static void one_unit_serves_all_scenarios(void **state)
 {
@@ -92,6 +104,7 @@ int main(void)
         cmocka_unit_test(the_largest_decides_unless_the_smallest_would_be_lost),
         cmocka_unit_test(hours_of_work_never_become_days),
         cmocka_unit_test(large_money_is_millions_and_the_rest_stays),
+        cmocka_unit_test(a_table_of_a_few_millions_is_in_thousands),
         cmocka_unit_test(one_unit_serves_all_scenarios),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
