@@ -68,6 +68,7 @@ struct report_scenario {
     struct report_curve *curves; int curve_count;         /* the whole, then each type where there are several */
     double *ages;                                         /* [types][edges + 1] open cases at the end by age, means */
     double *oldest;                                       /* [types] the age of the oldest, mean; days */
+    double *ages_begin, *oldest_begin;                    /* the same of the cases open when the period begins */
     double *waiting_ages, *oldest_waiting;                /* the same of the cases waiting for each team; NULL in older results */
 };
 

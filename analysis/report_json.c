@@ -164,6 +164,7 @@ static void ages_of(struct json *json, const struct report *report, const char *
 static void ages(struct json *json, const struct report *report, const struct report_scenario *scenario)
 {
     ages_of(json, report, "ages", scenario->ages, "oldest", scenario->oldest, scenario->results->shape.types);
+    ages_of(json, report, "ages_begin", scenario->ages_begin, "oldest_begin", scenario->oldest_begin, scenario->results->shape.types);
     if (scenario->waiting_ages)
         ages_of(json, report, "waiting_ages", scenario->waiting_ages, "oldest_waiting", scenario->oldest_waiting, scenario->results->shape.teams);
 }

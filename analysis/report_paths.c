@@ -160,6 +160,9 @@ void report_ages_fill(const struct report *report, struct report_scenario *scena
     scenario->ages = arena_take(arena, types * bands * sizeof *scenario->ages + 1);
     scenario->oldest = arena_take(arena, types * sizeof *scenario->oldest + 1);
     ages_of(report, results, HISTOGRAM_AGE, scenario->ages, scenario->oldest);
+    scenario->ages_begin = arena_take(arena, types * bands * sizeof *scenario->ages + 1);
+    scenario->oldest_begin = arena_take(arena, types * sizeof *scenario->oldest + 1);
+    ages_of(report, results, HISTOGRAM_AGE_BEGIN, scenario->ages_begin, scenario->oldest_begin);
     if (!results->replications || !results->histograms[HISTOGRAM_WAITING_AGE][0])
         return;
     scenario->waiting_ages = arena_take(arena, teams * bands * sizeof *scenario->waiting_ages + 1);

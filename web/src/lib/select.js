@@ -56,11 +56,11 @@ export function byLoad(report, scenario) {
   return scenario.teams.map((team, index) => ({ team, index })).sort((a, b) => load(b.team) - load(a.team) || a.index - b.index);
 }
 
-// Open cases of all types by band of age; null where one is withheld.
-export function agesOfAll(scenario) {
-  const bands = scenario.ages[0]?.length ?? 0;
+// Open cases of all types by band of age, at the end or when the period begins; null where one is withheld.
+export function agesOfAll(scenario, isBegin = false) {
+  const ages = isBegin ? scenario.ages_begin : scenario.ages, bands = ages[0]?.length ?? 0;
   return Array.from({ length: bands }, (_, band) =>
-    scenario.ages.some((row) => row[band] === null) ? null : scenario.ages.reduce((sum, row) => sum + row[band], 0));
+    ages.some((row) => row[band] === null) ? null : ages.reduce((sum, row) => sum + row[band], 0));
 }
 
 // A difference that is no noise and still too small to matter: less than a thousandth of the value itself.

@@ -30,6 +30,8 @@ const pairs = {
   mean: ['mean', 'gennemsnit'], band80: ['80 % band', '80 %-bånd'], goalLine: ['goal', 'mål'],
   ages: ['Open cases by age, at the end', 'Verserende sager efter alder, ved udgangen'], age: ['Age', 'Alder'],
   under: ['under', 'under'], over: ['over', 'over'], oldest: ['Oldest, on average', 'Ældste, i gennemsnit'], openCases: ['open cases', 'verserende sager'],
+  agesBegin: ['Open cases by age, on the first day', 'Verserende sager efter alder, den første dag'], noOpenBegin: ['No case is open on the first day.', 'Ingen sag verserer den første dag.'],
+  onFirstDay: ['On the first day', 'Den første dag'], atTheEnd: ['At the end', 'Ved udgangen'],
   noOpen: ['No case is open at the end.', 'Ingen sag verserer ved udgangen.'],
   curve: ['Time from receipt to decision', 'Tid fra modtagelse til afgørelse'],
   curveNote: ['The share of the decided cases that had waited no longer; all replications together. Cases still open are not in it: read it with their age.',
