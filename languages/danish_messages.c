@@ -101,6 +101,7 @@ const struct phrase danish_messages[] = {
     {"this is a file of results, no scenario; 'sluse show' prints it", "dette er en resultatfil og intet scenarie; 'sluse show' viser den"},
     {"this is a workbook or an archive, no scenario; a scenario is a text, its tables are CSV files", "dette er en projektmappe eller et arkiv og intet scenarie; et scenarie er en tekst, dets tabeller er CSV-filer"},
     {"this is a PDF, no scenario; a scenario is a text", "dette er en PDF og intet scenarie; et scenarie er en tekst"},
+    {"the text is written as UTF-32; save it as UTF-8", "teksten er skrevet som UTF-32; gem den som UTF-8"},
     {"the text is written as UTF-16; save it as UTF-8", "teksten er skrevet som UTF-16; gem den som UTF-8"},
     {"there is a blank here that is none: a no-break space; type a plain one", "her er et mellemrum, der ikke er et: et hårdt mellemrum; skriv et almindeligt"},
     {"there is a dash here that is no hyphen; type -", "her er en tankestreg, der ikke er en bindestreg; skriv -"},

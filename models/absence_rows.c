@@ -15,8 +15,9 @@ static bool leave_time_read(struct reading *reading, const struct node *node, st
         return false;
     if (words_share(&words, &row->time.share) && words_ended(&words) && row->time.share >= 0 && row->time.share <= 1)
         return true;
-    reading_complain(reading, node->place, "'%s' is no share of the officers; write how many are away then, 0 %% to 100 %%: %s: 60 %%",
-                     node_text(reading->arena, node), key);
+    if (!comma_is_decimal(reading, node))
+        reading_complain(reading, node->place, "'%s' is no share of the officers; write how many are away then, 0 %% to 100 %%: %s: 60 %%",
+                         node_text(reading->arena, node), key);
     return false;
 }
 
@@ -48,8 +49,9 @@ static void sickness_read(struct reading *reading, const struct param *param, co
     if (words_number(&words, &sickness->days) && (words_take(&words, "days") || words_take(&words, "day")) && words_take(&words, "per")
         && words_take(&words, "year") && words_ended(&words) && sickness->days >= 0 && sickness->days <= MOST_DAYS)
         return;
-    reading_complain(reading, node->place, "'%s' is no number of sick days; write %s (0 to %d), or none", node_text(reading->arena, node),
-                     param->example, MOST_DAYS);
+    if (!comma_is_decimal(reading, node))
+        reading_complain(reading, node->place, "'%s' is no number of sick days; write %s (0 to %d), or none", node_text(reading->arena, node),
+                         param->example, MOST_DAYS);
     sickness->days = 0;
 }
 

@@ -56,7 +56,7 @@ static bool no_show_point_read(struct reading *reading, const struct node *node,
     else if (point->days <= before)
         reading_complain(reading, node->key_place, "'%s' comes after more days; write the rows with more and more days, each once", node->key);
     bool is_share = words_share(&share, &point->share) && words_ended(&share) && point->share >= 0 && point->share <= 1;
-    if (!is_share)
+    if (!is_share && !comma_is_decimal(reading, node))
         reading_complain(reading, node->place, "'%s' is no share of those who booked; write 0 %% to 100 %%", node_text(reading->arena, node));
     return is_key && is_share && point->days > before;
 }
@@ -75,7 +75,7 @@ static void no_show_read(struct reading *reading, const struct param *param, con
         }
     } else if (words_share(&words, &points->share) && words_ended(&words) && points->share >= 0 && points->share <= 1) {
         list->count = 1;
-    } else {
+    } else if (!comma_is_decimal(reading, node)) {
         reading_complain(reading, node->place, "'%s' is no share who do not come; write 5 %%, or by days booked ahead: %s", node_text(reading->arena, node),
                          param->example);
     }

@@ -30,7 +30,7 @@ static void hand_over_read(struct reading *reading, const struct param *param, c
         why = !words_ended(&words) ? "there is more than a time here" : office->hand_over.delay <= 0
             ? "a delay is above 0; write 'at once' for none" : NULL;
     }
-    if (why)
+    if (why && !comma_is_decimal(reading, node))
         reading_complain(reading, node->place, "'%s': %s", node->text, arena_word(reading->arena, why));
 }
 

@@ -64,9 +64,9 @@ static void goal_text_read(struct reading *reading, const struct node *node, str
         why = within_read(&words, &found);
     if (!why && !words_ended(&words))
         why = "there is more than a goal here; write it as 90 % within 130 days";
-    if (why)
+    if (why && !comma_is_decimal(reading, node))
         reading_complain(reading, node->place, "'%s': %s", node->text, arena_word(reading->arena, why));
-    else if (is_share)
+    else if (!why && is_share)
         *goal = found;
 }
 
@@ -115,9 +115,9 @@ static void goal_section_read(struct reading *reading, const struct node *node, 
     const char *why = within_read(&words, &found);
     if (!why && !words_ended(&words))
         why = "there is more than a time here; write it as 130 days";
-    if (why)
+    if (why && !comma_is_decimal(reading, within))
         reading_complain(reading, within->place, "'%s': %s", section.within, arena_word(reading->arena, why));
-    else if (reading->diagnostics->complaints == complaints)
+    else if (!why && reading->diagnostics->complaints == complaints)
         *goal = found;
 }
 
@@ -143,8 +143,10 @@ static void period_read(struct reading *reading, const struct param *param, cons
     const char *why = within_read(&words, &found);
     if (!why && !words_ended(&words))
         why = "there is more than a time here; write it as 10 working days";
-    if (why)
+    if (why && !comma_is_decimal(reading, node))
         reading_complain(reading, node->place, "'%s': %s", node->text, arena_word(reading->arena, why));
+    else if (why)
+        return;
     else if (found.kind == GOAL_TIME)
         reading_complain(reading, node->place, "'%s': a period that ends with a day is days, working days or months; for hours write time: %s",
                          node->text, node->text);

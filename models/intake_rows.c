@@ -11,8 +11,9 @@ static bool number_of_node(struct reading *reading, const struct node *node, dou
     struct words words = {node->kind == NODE_SCALAR ? node->text : ""};
     if (words_number(&words, number) && words_ended(&words) && *number >= 0)
         return true;
-    reading_complain(reading, node->place, "'%s' is no number from 0 up; write one like 120 or 1.5, with a decimal point",
-                     node_text(reading->arena, node));
+    if (!comma_is_decimal(reading, node))
+        reading_complain(reading, node->place, "'%s' is no number from 0 up; write one like 120 or 1.5, with a decimal point",
+                         node_text(reading->arena, node));
     return false;
 }
 
@@ -165,7 +166,10 @@ static void dispersion_read(struct reading *reading, const struct param *param, 
         found.period = PER_MONTH;
     else
         is_read = false;
-    if (!is_read || !words_ended(&words))
+    is_read = is_read && words_ended(&words);
+    if (!is_read && comma_is_decimal(reading, node))
+        return;
+    if (!is_read)
         reading_complain(reading, node->place, "'%s' is no dispersion; write variance over mean of a period's number: %s", node->text,
                          param->example);
     else if (found.ratio > most)

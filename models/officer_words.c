@@ -57,7 +57,7 @@ static void notice_read(struct reading *reading, const struct param *param, cons
         notice->months = (int)number;
     else if (words_duration(&words, true, &duration, &why) && words_ended(&words) && duration > 0 && duration % DAY == 0 && duration <= 731 * DAY)
         notice->days = (int)(duration / DAY);
-    else
+    else if (!comma_is_decimal(reading, node))
         reading_complain(reading, node->place, "'%s' is no notice; write whole months, weeks or days up to two years, %s, or none",
                          node_text(reading->arena, node), param->example);
 }

@@ -22,7 +22,7 @@ static void pace_read(struct reading *reading, const struct param *param, const 
         double speed = 0;
         if (words_number(&words, &speed) && words_ended(&words) && speed >= LEAST && speed <= MOST)
             rows[list->count++] = (struct written_pace){child->key, child->key_place, speed};
-        else
+        else if (!comma_is_decimal(reading, child))
             reading_complain(reading, child->place, "'%s' is no speed; write a number from %g to %g, such as %s: 0.8", node_text(reading->arena, child), LEAST,
                              MOST, child->key);
     }

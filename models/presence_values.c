@@ -15,8 +15,9 @@ static bool share_read(struct reading *reading, const struct node *node, const c
     struct words words = {node->kind == NODE_SCALAR ? node->text : ""};
     if (words_share(&words, share) && words_ended(&words) && *share >= 0 && *share <= 1)
         return true;
-    reading_complain(reading, node->place, "'%s' is no share of %s; write 0 %% to 100 %%, such as %s: 25 %%", node_text(reading->arena, node), arena_word(reading->arena, what),
-                     node->key);
+    if (!comma_is_decimal(reading, node))
+        reading_complain(reading, node->place, "'%s' is no share of %s; write 0 %% to 100 %%, such as %s: 25 %%", node_text(reading->arena, node), arena_word(reading->arena, what),
+                         node->key);
     return false;
 }
 

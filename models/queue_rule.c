@@ -36,7 +36,8 @@ static void gains_read(struct reading *reading, const struct node *table, struct
         *gain = (struct written_gain){child->key, child->key_place, 1};
         if (words_number(&words, &gain->gain) && words_ended(&words) && gain->gain > 0 && gain->gain <= 1e6)
             continue;
-        reading_complain(reading, child->place, "'%s' is no gain; write a number above 0, up to 1000000", node_text(reading->arena, child));
+        if (!comma_is_decimal(reading, child))
+            reading_complain(reading, child->place, "'%s' is no gain; write a number above 0, up to 1000000", node_text(reading->arena, child));
         gain->gain = 1;
     }
 }

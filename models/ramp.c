@@ -10,7 +10,8 @@ static bool stretch_read(struct reading *reading, const struct node *node, struc
         return false;
     if (words_share(&words, &row->share) && words_ended(&words) && row->share >= 0 && row->share <= 1)
         return true;
-    reading_complain(reading, node->place, "'%s' is no share of full speed; write 0 %% to 100 %%: %s: 25 %%", node_text(reading->arena, node), node->key);
+    if (!comma_is_decimal(reading, node))
+        reading_complain(reading, node->place, "'%s' is no share of full speed; write 0 %% to 100 %%: %s: 25 %%", node_text(reading->arena, node), node->key);
     return false;
 }
 
@@ -49,7 +50,7 @@ static void training_read(struct reading *reading, const struct param *param, co
         return;
     if (words_duration(&words, true, &duration, &why) && words_ended(&words) && duration > 0 && duration % DAY == 0 && duration <= 366 * DAY)
         training->days = (int)(duration / DAY);
-    else
+    else if (!comma_is_decimal(reading, node))
         reading_complain(reading, node->place, "'%s' is no time of training; write whole days or weeks up to a year, %s, or none", node_text(reading->arena, node),
                          param->example);
 }
@@ -66,7 +67,7 @@ static void mentoring_read(struct reading *reading, const struct param *param, c
         && (words_take(&words, "weeks") || words_take(&words, "week")) && words_ended(&words) && mentoring->share <= 1 && mentoring->share >= 0
         && weeks >= 1 && weeks <= 520 && weeks == (int)weeks)
         mentoring->weeks = (int)weeks;
-    else
+    else if (!comma_is_decimal(reading, node))
         reading_complain(reading, node->place, "'%s' says not how much of an officer's time a new one takes; write %s, or none",
                          node_text(reading->arena, node), param->example);
 }

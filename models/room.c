@@ -31,7 +31,8 @@ static bool point_read(struct reading *reading, const struct node *node, struct 
         reading_complain(reading, node->key_place, "'%s' is no number of waiting cases; write a whole number, 0 to %d", node->key, MOST_PLACES);
     if (words_share(&share, &point->share) && words_ended(&share) && point->share >= 0 && point->share <= 1)
         return is_length;
-    reading_complain(reading, node->place, "'%s' is no share; write 0 %% to 100 %%", node_text(reading->arena, node));
+    if (!comma_is_decimal(reading, node))
+        reading_complain(reading, node->place, "'%s' is no share; write 0 %% to 100 %%", node_text(reading->arena, node));
     return false;
 }
 

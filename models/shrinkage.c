@@ -16,8 +16,9 @@ static bool row_read(struct reading *reading, const struct node *node, struct sh
             row->per = (enum shrinkage_per)per;
             return true;
         }
-    reading_complain(reading, node->place, "'%s' says not how much time '%s' takes of each officer; write %s: 3 h per week (or per day, per year)",
-                     node_text(reading->arena, node), node->key, node->key);
+    if (!comma_is_decimal(reading, node))
+        reading_complain(reading, node->place, "'%s' says not how much time '%s' takes of each officer; write %s: 3 h per week (or per day, per year)",
+                         node_text(reading->arena, node), node->key, node->key);
     return false;
 }
 

@@ -53,7 +53,8 @@ static bool booked_week_read(struct reading *reading, const struct node *node, s
     }
     if (words_share(&words, &row->share) && words_ended(&words) && row->share >= 0 && row->share <= 1)
         return true;
-    reading_complain(reading, node->place, "'%s' is no share of the slots; write %s: 40 %%", node_text(reading->arena, node), node->key);
+    if (!comma_is_decimal(reading, node))
+        reading_complain(reading, node->place, "'%s' is no share of the slots; write %s: 40 %%", node_text(reading->arena, node), node->key);
     return false;
 }
 

@@ -59,6 +59,8 @@ static void officers_text_read(struct reading *reading, const struct node *node,
         && officers->hours > 0 && officers->hours <= WEEK)
         return;
     officers->hours = 0;
+    if (comma_is_decimal(reading, node))
+        return;
     if (number > MOST_OFFICERS)
         reading_complain(reading, node->place, "'%s': %d officers are the most", node->text, MOST_OFFICERS);
     else

@@ -46,6 +46,20 @@ const char *document_folder(const char *path, struct arena *arena)
     return slash == path ? "/" : arena_copy(arena, path, (size_t)(slash - path));
 }
 
+/* Returns what to do about a text with two or four bytes for each letter, known by its mark or by the zeroes beside its first letter, which
+ * is ASCII; NULL: it is none. */
+static const char *wide_text(const char *text, size_t length)
+{
+    static const char utf16[] = "the text is written as UTF-16; save it as UTF-8", utf32[] = "the text is written as UTF-32; save it as UTF-8";
+    static const char zeroes[3] = "";
+    if (length >= 4 && (memcmp(text, "\xFF\xFE\0", 4) == 0 || memcmp(text, "\0\0\xFE\xFF", 4) == 0))
+        return utf32;
+    if (length >= 4 && ((text[0] && memcmp(text + 1, zeroes, 3) == 0) || (text[3] && memcmp(text, zeroes, 3) == 0)))
+        return utf32;
+    bool is_marked = length >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0);
+    return is_marked || (length >= 2 && !text[0] != !text[1]) ? utf16 : NULL;
+}
+
 /* Returns what a file is that is no text of ours, by its first bytes, and what to do about it; NULL: it may be one. */
 static const char *other_file(const char *text, size_t length)
 {
@@ -54,12 +68,10 @@ static const char *other_file(const char *text, size_t length)
         {"PK\x03\x04", 4, "this is a workbook or an archive, no scenario; a scenario is a text, its tables are CSV files"},
         {"%PDF", 4, "this is a PDF, no scenario; a scenario is a text"},
     };
-    static const char utf16[] = "the text is written as UTF-16; save it as UTF-8";
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (length >= others[i].length && memcmp(text, others[i].bytes, others[i].length) == 0)
             return others[i].what;
-    bool is_utf16 = length >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0 || !text[0] != !text[1]);
-    return is_utf16 ? utf16 : NULL;
+    return wide_text(text, length);
 }
 
 struct document *document_read_text(const char *path, const char *folder, const char *text, size_t length,

@@ -54,6 +54,9 @@ bool kind_check(struct reading *reading, const struct param *param, const struct
  * with exactly three decimals may be either, and is rarely meant as such. Not for factors and times. */
 bool thousand_is_marked(struct reading *reading, const struct node *node);
 
+/* Returns whether numbers in a single value have a decimal comma ("90,5 % within 130 days"), after complaining. */
+bool comma_is_decimal(struct reading *reading, const struct node *node);
+
 /* Checks a name the user gives (no . , : # [ ] { }; not next, rest, withdrawn, closed, decided; not empty). */
 void name_check(struct reading *reading, const char *name, struct place place);
 

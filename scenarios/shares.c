@@ -14,8 +14,9 @@ static bool share_read_one(struct reading *reading, const struct node *node, dou
     if (text_equal(text, "rest"))
         return true;
     if (!words_share(&words, share) || !words_ended(&words)) {
-        reading_complain(reading, node->place, "'%s' is no share of %s; write it as 25 %% or 'rest'",
-                         node_text(reading->arena, node), node->key);
+        if (!comma_is_decimal(reading, node))
+            reading_complain(reading, node->place, "'%s' is no share of %s; write it as 25 %% or 'rest'",
+                             node_text(reading->arena, node), node->key);
         return false;
     }
     if (*share < 0 || *share > 1) {

@@ -92,22 +92,22 @@ static const char *without_thousands(struct arena *arena, const char *text)
     return marks && run == 3 ? plain : NULL;
 }
 
-/* Returns the text with a point for its decimal comma, NULL when it has none. */
-static const char *with_point(struct arena *arena, const char *text)
+/* Returns the text with points for its decimal commas, NULL when it has none, or commas of another kind. */
+static const char *with_points(struct arena *arena, const char *text)
 {
-    char *comma, *copy = arena_copy(arena, text, strlen(text));
-    comma = strchr(copy, ',');
-    if (!comma || comma == copy || !isdigit((unsigned char)comma[-1]) || !isdigit((unsigned char)comma[1])
-        || strchr(comma + 1, ','))
-        return NULL;
-    *comma = '.';
-    return copy;
+    char *copy = arena_copy(arena, text, strlen(text)), *comma, *before = NULL;
+    for (comma = strchr(copy, ','); comma; before = comma, comma = strchr(comma, ',')) {
+        bool is_same_number = before && strspn(before + 1, "0123456789") == (size_t)(comma - before - 1);
+        if (comma == copy || !isdigit((unsigned char)comma[-1]) || !isdigit((unsigned char)comma[1]) || is_same_number)
+            return NULL;
+        *comma = '.';
+    }
+    return before ? copy : NULL;
 }
 
-/* Complains of a decimal comma. */
-static bool has_comma(struct reading *reading, const struct node *node)
+bool comma_is_decimal(struct reading *reading, const struct node *node)
 {
-    const char *point = with_point(reading->arena, node->text);
+    const char *point = node->kind == NODE_SCALAR ? with_points(reading->arena, node->text) : NULL;
     if (point)
         reading_complain(reading, node->place, "'%s' has a comma; write %s with a decimal point", node->text, point);
     return point != NULL;
@@ -135,7 +135,7 @@ static void number_read(struct reading *reading, const struct param *param, cons
         return;
     struct words words = {node->text};
     double number;
-    if (has_comma(reading, node))
+    if (comma_is_decimal(reading, node))
         return;
     if (!words_number(&words, &number) || !words_ended(&words))
         refuse(reading, param, node, "is no number");
@@ -164,7 +164,7 @@ static void share_read(struct reading *reading, const struct param *param, const
         return;
     struct words words = {node->text}, again = words;
     double share, number;
-    if (has_comma(reading, node))
+    if (comma_is_decimal(reading, node))
         return;
     if (words_share(&words, &share) && words_ended(&words)) {
         if (is_within(reading, node, share, least_of(param, 0), most_of(param, 1), share_words))
@@ -192,7 +192,7 @@ static void duration_read(struct reading *reading, const struct param *param, co
     struct words words = {node->text};
     int64_t duration;
     const char *why = NULL;
-    if (has_comma(reading, node))
+    if (comma_is_decimal(reading, node))
         return;
     if (!words_duration(&words, true, &duration, &why))
         reading_complain(reading, node->place, "'%s': %s", node->text, arena_word(reading->arena, why));
@@ -218,7 +218,7 @@ static void work_read(struct reading *reading, const struct param *param, const 
     struct words words = {node->text}, again = words;
     int64_t duration;
     const char *why = NULL;
-    if (has_comma(reading, node))
+    if (comma_is_decimal(reading, node))
         return;
     if (words_duration(&words, false, &duration, &why)) {
         if (words_ended(&words))
@@ -289,7 +289,7 @@ bool thousand_is_marked(struct reading *reading, const struct node *node)
 
 static void money_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
-    if (!kind_check(reading, param, node, NODE_SCALAR) || thousand_is_marked(reading, node) || has_comma(reading, node))
+    if (!kind_check(reading, param, node, NODE_SCALAR) || thousand_is_marked(reading, node) || comma_is_decimal(reading, node))
         return;
     struct words words = {node->text}, unit = {example_of(param)};
     double number, ignored;

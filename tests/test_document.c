@@ -200,6 +200,21 @@ static void faults_of_yaml_are_told_in_our_words(void **state)
     }
 }
 
+static void a_text_of_wide_letters_is_named_as_what_it_is(void **state)
+{
+    static const struct { const char bytes[9]; size_t length; const char *name; } texts[] = {
+        {"\xFF\xFE" "a\0", 4, "UTF-16"},     {"\xFE\xFF\0a", 4, "UTF-16"},     {"a\0b\0", 4, "UTF-16"},     {"\0a\0b", 4, "UTF-16"},
+        {"\xFF\xFE\0\0a\0\0\0", 8, "UTF-32"}, {"\0\0\xFE\xFF\0\0\0a", 8, "UTF-32"}, {"a\0\0\0b\0\0\0", 8, "UTF-32"}, {"\0\0\0a\0\0\0b", 8, "UTF-32"},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct diagnostics found = {.arena = ((struct diagnostics *)*state)->arena};
+        char wanted[96];
+        assert_null(document_read_text("a.yaml", ".", texts[i].bytes, texts[i].length, &found));
+        snprintf(wanted, sizeof wanted, "a.yaml:1:1: the text is written as %s; save it as UTF-8\n", texts[i].name);
+        assert_string_equal(complaints_text(&found), wanted);
+    }
+}
+
 static void a_single_value_is_read_at_the_place_given(void **state)
 {
     struct place place = {"--set", 0, 0, NULL};
@@ -237,6 +252,7 @@ int main(void)
         cmocka_unit_test(billion_laughs_are_refused_quickly),
         cmocka_unit_test(depth_and_size_have_an_end),
         cmocka_unit_test(faults_of_yaml_are_told_in_our_words),
+        cmocka_unit_test(a_text_of_wide_letters_is_named_as_what_it_is),
         cmocka_unit_test(a_single_value_is_read_at_the_place_given),
         cmocka_unit_test(nodes_are_compared_by_what_they_say),
     };
