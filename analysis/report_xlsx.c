@@ -1,16 +1,21 @@
 #include "analysis/report_xlsx.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "analysis/finding.h"
 #include "analysis/note_words.h"
 #include "analysis/number.h"
 #include "analysis/report_book.h"
+#include "analysis/whole_file.h"
 #include "analysis/withheld.h"
 #include "analysis/wording.h"
+#include "analysis/workbook_whole.h"
 #include "base/failure.h"
 #include "languages/languages.h"
 
@@ -280,10 +285,48 @@ static void assumptions_sheet(struct book *book)
 /* Nothing flows there: it has neither case types nor teams. */
 static bool is_house(const struct report *report) { return report->scenarios->results->shape.has_house; }
 
+/* The library tells stderr what fails too, in its own words; errno is that of the failure. */
+static lxw_error close_silently(lxw_workbook *workbook)
+{
+    fflush(stderr);
+    int kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (kept >= 0)
+        dup2(nowhere, STDERR_FILENO);
+    errno = 0;
+    lxw_error error = workbook_close(workbook);
+    int fault = errno;
+    fflush(stderr);
+    if (kept >= 0)
+        dup2(kept, STDERR_FILENO);
+    close(kept);
+    close(nowhere);
+    errno = fault;
+    return error;
+}
+
+/* Writes the workbook under the name of its part, and looks at it; ends the program when something is missing. */
+static void book_write(lxw_workbook *workbook, const char *path, const char *part, const char *folder, struct arena *arena)
+{
+    lxw_error error = close_silently(workbook);
+    const char *why = error == LXW_NO_ERROR ? NULL : errno ? strerror(errno) : lxw_strerror(error);
+    size_t size = 0;
+    const unsigned char *bytes = why ? NULL : (const unsigned char *)whole_file_read(part, arena, &size);
+    if (!why && !bytes)
+        why = strerror(errno);
+    if (!why && !workbook_is_whole(bytes, size, arena))
+        why = arena_print(arena, "its parts do not fit into %s; is that disk full?", folder);
+    if (why) {
+        remove(part);
+        die("cannot write %s: %s", path, why);
+    }
+}
+
 void report_xlsx(const char *path, const struct report *report, struct arena *arena)
 {
-    const char *part = arena_print(arena, "%s.part", path);
-    struct book book = {.report = report, .arena = arena, .workbook = workbook_new(part)};
+    const char *part = arena_print(arena, "%s.part", path), *named = getenv("TMPDIR");
+    char *folder = arena_print(arena, "%s", named && *named ? named : "/tmp");
+    lxw_workbook_options options = {.tmpdir = folder};
+    struct book book = {.report = report, .arena = arena, .workbook = workbook_new_opt(part, &options)};
     if (!book.workbook)
         die("cannot write %s: no memory for the workbook", path);
     lxw_doc_properties properties = {.title = arena_print(arena, "%s", report->results->name), .created = CREATED};
@@ -306,13 +349,7 @@ void report_xlsx(const char *path, const struct report *report, struct arena *ar
     }
     book_answer_sheets(&book);
     assumptions_sheet(&book);
-    errno = 0;
-    lxw_error error = workbook_close(book.workbook);
-    if (error != LXW_NO_ERROR) {
-        const char *why = errno ? strerror(errno) : lxw_strerror(error);
-        remove(part);
-        die("cannot write %s: %s", path, why);
-    }
+    book_write(book.workbook, path, part, folder, arena);
     if (rename(part, path))
         die("cannot name %s: %s", path, strerror(errno));
 }

@@ -15,20 +15,26 @@ static int nameless_open(const char *path, struct arena *arena)
     return open(slash ? arena_copy(arena, path, (size_t)(slash - path) + 1) : ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
 }
 
-struct output_file output_file_open(const char *path, struct arena *arena)
+struct output_file output_file_try(const char *path, struct arena *arena)
 {
     struct stat about;
     struct output_file output = {.path = path};
-    if (!path)
-        return output;
-    if (!*path)
-        die("an output file needs a name");
     bool is_special = stat(path, &about) == 0 && !S_ISREG(about.st_mode);
     int nameless = is_special ? -1 : nameless_open(path, arena);
     if (!is_special)
         output.part = arena_print(arena, "%s.part", path);
     output.is_nameless = nameless >= 0;
     output.file = nameless >= 0 ? fdopen(nameless, "w") : fopen(is_special ? path : output.part, "w");
+    return output;
+}
+
+struct output_file output_file_open(const char *path, struct arena *arena)
+{
+    if (!path)
+        return (struct output_file){NULL, NULL, NULL, false};
+    if (!*path)
+        die("an output file needs a name");
+    struct output_file output = output_file_try(path, arena);
     if (!output.file)
         die("cannot write %s: %s", path, strerror(errno));
     return output;
@@ -54,10 +60,8 @@ static int fault_of(FILE *file)
     return errno ? errno : write(fileno(file), "", 1) < 0 ? errno : 0;
 }
 
-void output_file_close(struct output_file *output)
+const char *output_file_end(struct output_file *output)
 {
-    if (!output->file)
-        return;
     errno = 0;
     bool failed = !output_file_flush(output);
     int fault = failed ? fault_of(output->file) : 0;
@@ -65,11 +69,16 @@ void output_file_close(struct output_file *output)
         failed = true, fault = fault ? fault : errno;
     if (!failed && output->part && rename(output->part, output->path) != 0)
         failed = true, fault = errno;
-    if (!failed)
-        return;
-    if (output->part)
+    if (failed && output->part)
         remove(output->part);
-    die("cannot write %s: %s", output->path, fault ? strerror(fault) : "an earlier write failed");
+    return !failed ? NULL : fault ? strerror(fault) : "an earlier write failed";
+}
+
+void output_file_close(struct output_file *output)
+{
+    const char *why = output->file ? output_file_end(output) : NULL;
+    if (why)
+        die("cannot write %s: %s", output->path, why);
 }
 
 bool same_file(const char *a, const char *b)

@@ -20,6 +20,10 @@ struct output_file output_file_open(const char *path, struct arena *arena);
 /* Gives the file its name. What could not be written ends the program and leaves nothing of it. */
 void output_file_close(struct output_file *output);
 
+/* The same two for who has more to tidy up: file NULL and errno say what is wrong, or the text that is returned, NULL when all is well. */
+struct output_file output_file_try(const char *path, struct arena *arena);
+const char *output_file_end(struct output_file *output);
+
 /* Returns whether both paths name one file, there already or still to be made under the same name. */
 bool same_file(const char *a, const char *b);
 

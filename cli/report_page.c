@@ -1,5 +1,6 @@
 #include "cli/report_page.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -86,10 +87,15 @@ int report_page_write(const char *path, const struct report *report, const char 
         return EXIT_SYSTEM;
     }
     size_t mark = (size_t)(strstr(SLOT, "null") - SLOT);
-    struct output_file output = output_file_open(path, arena);
-    fwrite(page, 1, (size_t)(slot - page) + mark, output.file);
-    report_json(output.file, report, language);
-    fputs(slot + mark + strlen("null"), output.file);
-    output_file_close(&output);
-    return 0;
+    struct output_file output = output_file_try(path, arena);
+    const char *why = output.file ? NULL : strerror(errno);
+    if (!why) {
+        fwrite(page, 1, (size_t)(slot - page) + mark, output.file);
+        report_json(output.file, report, language);
+        fputs(slot + mark + strlen("null"), output.file);
+        why = output_file_end(&output);
+    }
+    if (why)
+        fprintf(stderr, "sluse: cannot write %s: %s\n", path, why);
+    return why ? EXIT_SYSTEM : 0;
 }

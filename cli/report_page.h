@@ -4,7 +4,8 @@
 
 #include "analysis/report_data.h"
 
-/* Writes the page, opened in a language. Returns 0, or EXIT_SYSTEM after saying what to install when the built page is not there. */
+/* Writes the page, opened in a language. Returns 0, or EXIT_SYSTEM after saying what to install when the built page is not there, or why
+ * it cannot be written. */
 int report_page_write(const char *path, const struct report *report, const char *language, struct arena *arena);
 
 /* Returns the name of a file without its folder. */
