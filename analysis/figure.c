@@ -6,6 +6,7 @@
 #include "analysis/figure_parts.h"
 #include "analysis/labels.h"
 #include "base/text.h"
+#include "models/wanted.h"
 
 enum { WHOLE = 1 << SCOPE_WHOLE, BY_TEAM = 1 << SCOPE_TEAM, BY_TYPE = 1 << SCOPE_TYPE, BY_PAIR = 1 << SCOPE_PAIR,
        BY_ADULTS = 1 << SCOPE_ADULTS, BY_CHILDREN = 1 << SCOPE_CHILDREN, BY_QUARTER = 1 << SCOPE_QUARTER,
@@ -296,7 +297,7 @@ void figures_check(const struct reference_list *names, bool has_house, struct di
                                                            : "'%s' is a figure of a house ('presence'), and here are cases; leave it out", wanted->name);
         if (row < 0)
             complain(diagnostics, wanted->place, "no figure '%s'; %s", wanted->name,
-                     text_suggest(diagnostics->arena, wanted->name, figure_names(diagnostics->arena)));
+                     figure_suggest(diagnostics->arena, wanted->name, figure_names(diagnostics->arena)));
     }
 }
 

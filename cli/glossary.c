@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "models/casework_rows.h"
 #include "models/discipline.h"
-#include "models/other_words.h"
 #include "models/step.h"
 #include "models/value_words.h"
 #include "sim/distribution.h"
@@ -101,6 +100,6 @@ const struct vocabulary *vocabulary_whole(struct arena *arena)
     families[4] = figures_list(arena);
     families[5] = value_words;
     struct vocabulary *vocabulary = arena_take(arena, sizeof *vocabulary);
-    *vocabulary = (struct vocabulary){scenario_rows, families, other_words};
+    *vocabulary = (struct vocabulary){scenario_rows, families};
     return vocabulary;
 }

@@ -14,7 +14,9 @@ const struct phrase danish_explain[] = {
     {"A scenario file has these sections:", "En scenariefil har disse afsnit:"}, {"and these families of names:", "og disse familier af navne:"},
     {"Try: sluse explain officers, sluse explain teams.officers; sluse explain --manual writes everything.",
      "Prøv: sluse explain officers, sluse explain teams.officers; sluse explain --manual skriver det hele."},
-    {"sluse explain: no '%s'; %s", "sluse explain: '%s' findes ikke; %s"}, {"did you mean '%s'?", "mente du '%s'?"}, {"see %s", "se %s"}, {"'%s' is written with: %s", "'%s' skrives med: %s"},
+    {"sluse explain: no '%s'; %s", "sluse explain: '%s' findes ikke; %s"}, {"did you mean '%s'?", "mente du '%s'?"}, {"see %s", "se %s"},
+    {"'%s' is called '%s' here.", "'%s' hedder '%s' her."},
+    {"'%s' is written with: %s, %s.", "'%s' skrives med: %s, %s."},
     {"'sluse explain' lists the sections", "'sluse explain' viser afsnittene"},
     {"%s (not the same bits on every machine)", "%s (ikke de samme bit på enhver maskine)"}, {"%s; of %s: %s", "%s; for %s: %s"}, {"%s, or %s", "%s eller %s"},
 

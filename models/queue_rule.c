@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "models/check.h"
 #include "models/network.h"
+#include "scenarios/synonyms.h"
 
 enum { MOST_TURNS = 1000, MOST_ORDERS = 64 };
 
@@ -18,7 +19,7 @@ static const struct discipline *order_named(struct reading *reading, const char 
         if (text_equal(names[i], name))
             return &disciplines[i];
     }
-    reading_complain(reading, place, "no order of a queue is called '%s'; %s", name, text_suggest(reading->arena, name, names));
+    reading_complain(reading, place, "no order of a queue is called '%s'; %s", name, word_suggest(reading->arena, name, names));
     return NULL;
 }
 

@@ -5,6 +5,7 @@
 #include "models/step.h"
 #include "models/times.h"
 #include "scenarios/reading.h"
+#include "scenarios/synonyms.h"
 
 static const struct step_kind *kind_named(struct reading *reading, const char *name, struct place place)
 {
@@ -15,7 +16,7 @@ static const struct step_kind *kind_named(struct reading *reading, const char *n
         if (text_equal(name, names[i]))
             return &step_kinds[i];
     }
-    reading_complain(reading, place, "no step is called '%s'; %s", name, text_suggest(reading->arena, name, names));
+    reading_complain(reading, place, "no step is called '%s'; %s", name, word_suggest(reading->arena, name, names));
     return NULL;
 }
 

@@ -1,10 +1,13 @@
 #include "models/wanted.h"
 
 #include "scenarios/reading.h"
+#include "scenarios/synonyms.h"
 
 const char *const objective_words[] = {
     [MOST_ON_TIME] = "most on time", [GOALS_LEAST_CHANGE] = "goals with least change", [GOALS_LEAST_COST] = "goals at least cost", NULL,
 };
+
+const char *figure_suggest(struct arena *arena, const char *wanted, const char *const *names) { return word_suggest(arena, wanted, names); }
 
 static void weights_read(struct reading *reading, const struct node *node, struct wanted *wanted)
 {

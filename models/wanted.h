@@ -14,6 +14,9 @@ struct wanted {
     double *weights;                                      /* [figures.count], none 0 */
 };
 
+/* Returns which of the names a figure that there is not may stand for, as word_suggest does: what figures there are, analysis knows. */
+const char *figure_suggest(struct arena *arena, const char *wanted, const char *const *names);
+
 /* For a slot of struct wanted. */
 extern const struct value_type value_wanted;
 

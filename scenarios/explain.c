@@ -5,6 +5,7 @@
 
 #include "base/language.h"
 #include "base/text.h"
+#include "scenarios/synonyms.h"
 #include "scenarios/values.h"
 
 struct explaining {
@@ -227,22 +228,31 @@ static const char *spoken_of(struct explaining *explaining, const char *word)
     return list;
 }
 
-/* Tells the nearest of all words and names, else those that speak of it. */
+/* Returns whether the name is near, as text_suggest has it, and nearer than *best, which it lowers. */
+static bool is_nearer(const char *word, const char *name, int *best)
+{
+    int distance = text_distance(word, name, 2), allowed = strlen(name) <= 4 ? 1 : 2;
+    bool is_near = distance <= allowed && distance < *best;
+    if (is_near)
+        *best = distance;
+    return is_near;
+}
+
+/* Tells the nearest of all words, names and synonyms, else those that speak of it. */
 static void suggest(struct explaining *explaining, FILE *complaints, const char *word)
 {
-    const char **names = NULL, *dot = strrchr(word, '.'), *nearest = NULL;
-    int count = 0, room = 0, best = 3;                    /* near means what text_suggest means by it */
+    const char **names = NULL, *dot = strrchr(word, '.'), *last = dot ? dot + 1 : word, *nearest = NULL;
+    int count = 0, room = 0, best = 3;
     for (int i = 0; i < explaining->count; i++)
         add_name(explaining, &names, &count, &room, explaining->places[i]->param->name);
     for (const struct glossary_entry *const *list = explaining->vocabulary->families; list && *list; list++) {
         for (const struct glossary_entry *entry = *list; entry->name; entry++)
             add_name(explaining, &names, &count, &room, entry->name);
     }
-    for (int i = 0; i < count; i++) {
-        int distance = text_distance(dot ? dot + 1 : word, names[i], 2), allowed = strlen(names[i]) <= 4 ? 1 : 2;
-        if (distance <= allowed && distance < best)
-            best = distance, nearest = names[i];
-    }
+    for (int i = 0; i < count; i++)
+        nearest = is_nearer(last, names[i], &best) ? names[i] : nearest;
+    for (const struct synonym *row = synonyms; row->written; row++)
+        nearest = is_nearer(last, row->written, &best) ? row->word : nearest;
     struct arena *arena = explaining->arena;
     const char *advice = nearest ? arena_print(arena, "did you mean '%s'?", nearest)
                          : strlen(word) > 3 && *spoken_of(explaining, word) ? arena_print(arena, "see %s", spoken_of(explaining, word))
@@ -250,7 +260,7 @@ static void suggest(struct explaining *explaining, FILE *complaints, const char 
     fprintf(complaints, "%s\n", arena_print(arena, "sluse explain: no '%s'; %s", word, advice));
 }
 
-static bool all_explain(struct explaining *explaining, const char *word)
+static bool word_explain(struct explaining *explaining, const char *word)
 {
     bool is_found = words_explain(explaining, word);
     for (const struct glossary_entry *const *list = explaining->vocabulary->families; list && *list; list++)
@@ -259,19 +269,19 @@ static bool all_explain(struct explaining *explaining, const char *word)
 }
 
 /* Explains the words that the language has for one that it has not. */
-static bool others_explain(struct explaining *explaining, const char *word)
+static void synonym_explain(struct explaining *explaining, const char *word, const struct synonym *synonym)
 {
-    const struct other_word *row = explaining->vocabulary->others;
-    while (row && row->asked && strcasecmp(row->asked, word) != 0)
-        row++;
-    if (!row || !row->asked)
-        return false;
-    fprintf(explaining->out, "%s\n", arena_print(explaining->arena, "'%s' is written with: %s", word, row->written));
-    for (const char *from = row->written; from; from = strchr(from, ',') ? strchr(from, ',') + 2 : NULL) {
-        fputc('\n', explaining->out);
-        all_explain(explaining, arena_copy(explaining->arena, from, strcspn(from, ",")));
+    struct arena *arena = explaining->arena;
+    fprintf(explaining->out, "%s
+
+", synonym->also ? arena_print(arena, "'%s' is written with: %s, %s.", word, synonym->word, synonym->also)
+                                                     : arena_print(arena, "'%s' is called '%s' here.", word, synonym->word));
+    word_explain(explaining, synonym->word);
+    for (const char *from = synonym->also; from; from = strchr(from, ',') ? strchr(from, ',') + 2 : NULL) {
+        fputc('
+', explaining->out);
+        word_explain(explaining, arena_copy(arena, from, strcspn(from, ",")));
     }
-    return true;
 }
 
 bool explain(FILE *out, FILE *complaints, const struct vocabulary *vocabulary, const struct language *language, const char *word)
@@ -279,14 +289,14 @@ bool explain(FILE *out, FILE *complaints, const struct vocabulary *vocabulary, c
     struct explaining explaining = {.out = out, .arena = arena_open(), .vocabulary = vocabulary};
     arena_speak(explaining.arena, language);
     explaining.places = vocabulary_words(explaining.arena, vocabulary->root, &explaining.count);
-    bool is_found = true;
+    bool is_found = !word || word_explain(&explaining, word);
+    const struct synonym *synonym = is_found ? NULL : synonym_find(word);
     if (!word)
         sections_explain(&explaining);
-    else {
-        is_found = all_explain(&explaining, word) || others_explain(&explaining, word);
-        if (!is_found)
-            suggest(&explaining, complaints, word);
-    }
+    if (synonym)
+        synonym_explain(&explaining, word, synonym);
+    else if (!is_found)
+        suggest(&explaining, complaints, word);
     arena_close(explaining.arena);
-    return is_found;
+    return is_found || synonym;
 }

@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "scenarios/reading.h"
+#include "scenarios/synonyms.h"
 
 /* Where the walk has come to. */
 struct walk {
@@ -90,7 +91,7 @@ static void complain_of_part(const struct walk *walk, const char *part, const ch
 {
     bool is_inside = *walk->walked;
     complain(walk->diagnostics, walk->place, "%s%sno '%s'; %s%s", walk->walked, is_inside ? ": " : "", part,
-             text_suggest(walk->arena, part, names), more);
+             word_suggest(walk->arena, part, names), more);
 }
 
 /* The names that a path may use for the children of a node: keys, or steps, or rows of the language. */

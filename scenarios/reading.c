@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 #include "base/text.h"
+#include "scenarios/synonyms.h"
 
 void reading_complain(struct reading *reading, struct place place, const char *format, ...)
 {
@@ -80,16 +81,17 @@ static void complain_of_unknown(struct reading *reading, const struct param *row
                              "decimal comma? Write a point: 1.5", child->key);
         else
             reading_complain(reading, child->key_place, "no '%s'; %s", child->key,
-                             text_suggest(reading->arena, child->key, row_names(reading->arena, rows)));
+                             word_suggest(reading->arena, child->key, row_names(reading->arena, rows)));
     }
 }
 
-/* Whether the mapping has an unknown key so near to the row's name that "did you mean" tells the mistake. */
+/* Whether the mapping has an unknown key so near to the row's name, or a synonym for it, that "did you mean" tells the mistake. */
 static bool is_misspelt(const struct param *rows, const struct param *row, const struct node *mapping)
 {
     int most = strlen(row->name) <= 4 ? 1 : 2;
     for (const struct node *child = mapping ? mapping->first : NULL; child; child = child->next) {
-        if (text_distance(child->key, row->name, most) <= most && !row_named(rows, child->key))
+        bool is_meant = text_distance(child->key, row->name, most) <= most || text_equal(synonym_word(child->key), row->name);
+        if (is_meant && !row_named(rows, child->key))
             return true;
     }
     return false;

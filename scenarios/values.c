@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "scenarios/reading.h"
+#include "scenarios/synonyms.h"
 
 static const char *example_of(const struct param *param)
 {
@@ -243,7 +244,7 @@ static void choice_read(struct reading *reading, const struct param *param, cons
         }
     }
     reading_complain(reading, node->place, "no '%s'; %s", node->text,
-                     text_suggest(reading->arena, node->text, param->words));
+                     word_suggest(reading->arena, node->text, param->words));
 }
 
 static void reference_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)

@@ -12,13 +12,9 @@
 /* One name of a family; written and example may be NULL. A list of them ends with a NULL name. */
 struct glossary_entry { const char *family, *name, *summary, *written, *example; };
 
-/* What somebody looks for under a word that the language has not, English or Danish: the words it has for it, "turns back, room". Ends with a NULL. */
-struct other_word { const char *asked, *written; };
-
 struct vocabulary {
     const struct param *root;
     const struct glossary_entry *const *families;         /* lists, ended by NULL; NULL: none */
-    const struct other_word *others;                      /* NULL: none */
 };
 
 /* A word where it occurs. Tables that are used in several places give one row for each. */

@@ -41,9 +41,7 @@ static const struct glossary_entry distributions[] = {
 
 static const struct glossary_entry *const families[] = {distributions, NULL};
 
-static const struct other_word others[] = {{"clerks", "officers, lognormal"}, {NULL, NULL}};
-
-const struct vocabulary small_vocabulary = {rows, families, others};
+const struct vocabulary small_vocabulary = {rows, families};
 
 char *written_by(void (*write)(FILE *out))
 {

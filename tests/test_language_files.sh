@@ -24,16 +24,6 @@ examples() {
         "$sluse" explain "$word" | grep -qE '^  (written|example) ' || echo "# sluse explain $word shows no example"
     done | { ! grep .; }
 }
-# Each word that the language writes otherwise is led to words that it has, and is none itself.
-others() {
-    sed -nE 's/^    \{"([^"]*)", "([^"]*)"\},/\1;\2/p' models/other_words.c | while IFS=';' read -r asked written; do
-        told=$("$sluse" explain "$asked") && [ "$(echo "$told" | head -1)" = "'$asked' is written with: $written" ] || echo "# sluse explain $asked does not begin with $written"
-        echo "$written" | sed 's/, /\n/g' | while read -r word; do
-            "$sluse" explain "$word" | head -1 | grep -q " is written with: " && echo "# $asked: '$word' is no word of the language"
-            "$sluse" explain "$word" > /dev/null || echo "# $asked: '$word' is not explained"
-        done
-    done | { ! grep .; }
-}
 json() { "$sluse" schema | python3 -m json.tool > /dev/null; }
 
 validate() {
@@ -63,7 +53,6 @@ PYTHON
 claim "docs/scenario.md is what 'sluse explain --manual' writes" same $manual "explain --manual"
 claim "$schema is what 'sluse schema' writes" same $schema schema
 claim "every word is explained with an example" examples
-claim "words that planners look for lead to those of the language" others
 claim "the schema is JSON" json
 if python3 -c 'import jsonschema, yaml' 2> /dev/null; then
     claim "the library's scenarios hold to the schema" validate $schema scenarios/*.yaml scenarios/reference/*.yaml
