@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "base/diagnostics.h"
+#include "base/value_word.h"
 
 struct node;                                              /* what the user wrote (scenarios/document.h) */
 struct reading;                                           /* where complaints and memory go (scenarios/reading.h) */
@@ -24,6 +25,7 @@ struct value_type {
                                                              section, $words for its words; NULL: its words, else anything */
     size_t size;                                          /* bytes of the slot */
     void (*read)(struct reading *reading, const struct param *param, const struct node *node, void *slot);
+    const struct value_word *const *words;                /* tables of the words that stand inside, ended by NULL; NULL: none */
 };
 
 enum param_level { BEGINNER, USUAL, EXOTIC };             /* the order of the manual */
@@ -42,6 +44,7 @@ struct param {
     const char *const *words;                             /* of a choice: the allowed words, ended by NULL */
     const char *unless;                                   /* a word of the same table instead of which it stands: one or the other; NULL: none */
     bool is_of_file;                                      /* at the root: no scenario of a file has another */
+    const struct value_word *const *inside;               /* words inside the value, or the file it names, beside those of its type; NULL: none */
 };
 
 /* Every element of a list or table starts with this. */

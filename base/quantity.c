@@ -10,13 +10,21 @@ enum { WORD_SIZE = 64 };
 
 static const double LONGEST = 1000.0 * 366 * DAY;         /* microseconds; sums of many stay far from overflow */
 
-struct unit { const char *name; int64_t microseconds; };
-
-static const struct unit units[] = {
-    {"ms", SECOND / 1000}, {"s", SECOND}, {"min", MINUTE}, {"h", HOUR},
-    {"day", DAY}, {"days", DAY}, {"week", WEEK}, {"weeks", WEEK},
-    {NULL, 0},
+const struct value_word hour_words[] = {
+    {"ms", "milliseconds", "500 ms"}, {"s", "seconds", "30 s"}, {"min", "minutes", "45 min"}, {"h", "hours", "1.5 h"}, {NULL, NULL, NULL},
 };
+static const int64_t hour_sizes[] = {SECOND / 1000, SECOND, MINUTE, HOUR};
+
+const struct value_word day_words[] = {
+    [DAY_WORD] = {"day", "calendar days; an amount of work is written in hours", "1 day"}, [DAYS_WORD] = {"days", "calendar days; an amount of work is written in hours", "14 days"},
+    [WEEK_WORD] = {"week", "seven calendar days; an amount of work is written in hours", "1 week"},
+    [WEEKS_WORD] = {"weeks", "seven calendar days; an amount of work is written in hours", "26 weeks"}, {NULL, NULL, NULL},
+};
+static const int64_t day_sizes[] = {DAY, DAY, WEEK, WEEK};
+
+const struct value_word percent_words[] = {{"%", "of a hundred", "73 %"}, {NULL, NULL, NULL}};
+
+struct unit { const char *name; int64_t microseconds; };
 
 /* Other ways to write a unit; none is accepted, each gets the word to write instead. */
 struct near_unit { const char *written, *why; };
@@ -90,14 +98,25 @@ bool words_next(struct words *words, char *word, int size)
     return length > 0;
 }
 
-bool words_take(struct words *words, const char *word)
+bool words_take(struct words *words, const struct value_word *word)
 {
-    char next[WORD_SIZE];
-    struct words after = *words;
-    if (!words_next(&after, next, sizeof next) || strcmp(next, word) != 0)
-        return false;
+    char next[WORD_SIZE], part[WORD_SIZE];
+    struct words after = *words, wanted = {word->word};
+    while (words_next(&wanted, part, sizeof part))
+        if (!words_next(&after, next, sizeof next) || strcmp(next, part) != 0)
+            return false;
     *words = after;
     return true;
+}
+
+bool words_take_days(struct words *words)
+{
+    return words_take(words, &day_words[DAYS_WORD]) || words_take(words, &day_words[DAY_WORD]);
+}
+
+bool words_take_weeks(struct words *words)
+{
+    return words_take(words, &day_words[WEEKS_WORD]) || words_take(words, &day_words[WEEK_WORD]);
 }
 
 bool words_number(struct words *words, double *number)
@@ -144,14 +163,26 @@ static const char *no_unit(const char *word, bool days_allowed)
     return why ? why : days_allowed ? wants_unit : "the number needs a unit: ms, s, min or h";
 }
 
-/* Returns the fault of so many of the unit, or NULL. */
-static const char *duration_fault(double number, const struct unit *unit, bool days_allowed)
+/* Returns the microseconds of the unit, 0 when it is none. */
+static int64_t unit_size(const char *name)
 {
-    if (unit->microseconds >= DAY && !days_allowed)
+    for (int i = 0; hour_words[i].word; i++)
+        if (strcmp(hour_words[i].word, name) == 0)
+            return hour_sizes[i];
+    for (int i = 0; day_words[i].word; i++)
+        if (strcmp(day_words[i].word, name) == 0)
+            return day_sizes[i];
+    return 0;
+}
+
+/* Returns the fault of so many of the unit, of so many microseconds, or NULL. */
+static const char *duration_fault(double number, int64_t unit, bool days_allowed)
+{
+    if (unit >= DAY && !days_allowed)
         return NO_WORK;
     if (number < 0)
         return "a duration cannot be negative";
-    if (number * (double)unit->microseconds > LONGEST)
+    if (number * (double)unit > LONGEST)
         return "a duration is at most 1000 years";
     return NULL;
 }
@@ -167,15 +198,13 @@ bool words_duration(struct words *words, bool days_allowed, int64_t *microsecond
     }
     if (!words_next(&after, word, sizeof word))
         word[0] = 0;
-    const struct unit *unit = units;
-    while (unit->name && strcmp(unit->name, word) != 0)
-        unit++;
-    const char *fault = unit->name ? duration_fault(number, unit, days_allowed) : no_unit(word, days_allowed);
+    int64_t unit = unit_size(word);
+    const char *fault = unit ? duration_fault(number, unit, days_allowed) : no_unit(word, days_allowed);
     if (fault) {
         *why = fault;
         return false;
     }
-    *microseconds = llround(number * (double)unit->microseconds);
+    *microseconds = llround(number * (double)unit);
     *words = after;
     return true;
 }
@@ -184,7 +213,7 @@ bool words_share(struct words *words, double *share)
 {
     double percent;
     struct words after = *words;
-    if (!words_number(&after, &percent) || !words_take(&after, "%"))
+    if (!words_number(&after, &percent) || !words_take(&after, percent_words))
         return false;
     *share = percent / 100;
     *words = after;

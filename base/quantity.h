@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/value_word.h"
+
 #define SECOND INT64_C(1000000)                           /* microseconds */
 #define MINUTE (60 * SECOND)
 #define HOUR   (60 * MINUTE)
@@ -22,8 +24,16 @@ struct words { const char *at; };
  * A unit written against its number ("8h", "73%") is split off as a word of its own. */
 bool words_next(struct words *words, char *word, int size);
 
-/* Returns whether the next word is this one, and if so steps past it. */
-bool words_take(struct words *words, const char *word);
+/* Returns whether the next words are those of the row, and if so steps past them. */
+bool words_take(struct words *words, const struct value_word *word);
+
+/* The units: of any time, of calendar time alone, and the percent sign. */
+extern const struct value_word hour_words[], day_words[], percent_words[];
+enum { DAY_WORD, DAYS_WORD, WEEK_WORD, WEEKS_WORD };      /* rows of day_words */
+
+/* Takes "day" or "days", "week" or "weeks". */
+bool words_take_days(struct words *words);
+bool words_take_weeks(struct words *words);
 
 /* Reads a plain number. On failure returns false and leaves words where they were (so do the two below). */
 bool words_number(struct words *words, double *number);

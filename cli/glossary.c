@@ -8,7 +8,6 @@
 #include "models/casework_rows.h"
 #include "models/discipline.h"
 #include "models/step.h"
-#include "models/value_words.h"
 #include "sim/distribution.h"
 
 /* A growing list of glossary entries, closed by a row of zeroes. */
@@ -89,6 +88,36 @@ static const struct glossary_entry *figures_list(struct arena *arena)
     return family_end(&family);
 }
 
+static bool has_entry(const struct family *family, const struct value_word *word)
+{
+    for (int i = 0; i < family->count; i++)
+        if (text_equal(family->entries[i].name, word->word) && text_equal(family->entries[i].summary, word->summary))
+            return true;
+    return false;
+}
+
+/* Each word once: a table stands in several types, and "per day" means the same in some. */
+static void word_tables_add(struct family *family, const struct value_word *const *tables)
+{
+    for (; tables && *tables; tables++)
+        for (const struct value_word *word = *tables; word->word; word++)
+            if (!has_entry(family, word))
+                family_add(family, (struct glossary_entry){"words in values", word->word, word->summary, word->example, NULL});
+}
+
+/* The words that the readers of values take, in the order of the words whose values they stand in. */
+static const struct glossary_entry *words_in_values(struct arena *arena)
+{
+    struct family family = {.arena = arena};
+    int count;
+    const struct word_place *const *places = vocabulary_words(arena, scenario_rows, &count);
+    for (int i = 0; i < count; i++) {
+        word_tables_add(&family, places[i]->param->type->words);
+        word_tables_add(&family, places[i]->param->inside);
+    }
+    return family_end(&family);
+}
+
 const struct vocabulary *vocabulary_whole(struct arena *arena)
 {
     enum { FAMILIES = 6 };
@@ -98,7 +127,7 @@ const struct vocabulary *vocabulary_whole(struct arena *arena)
     families[2] = distributions_list(arena);
     families[3] = distribution_words(arena);
     families[4] = figures_list(arena);
-    families[5] = value_words;
+    families[5] = words_in_values(arena);
     struct vocabulary *vocabulary = arena_take(arena, sizeof *vocabulary);
     *vocabulary = (struct vocabulary){scenario_rows, families};
     return vocabulary;

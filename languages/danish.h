@@ -7,7 +7,8 @@
 extern const struct phrase
     danish_answers[],                                     /* what results say, and the names of figures */
     danish_explain[],                                     /* what `sluse explain` says around the words */
-    danish_words[],                                       /* the words of the scenario language: of the file and of values, */
+    danish_words[],                                       /* the words of the scenario language: of the file, */
+    danish_words_values[],                                /* inside values, */
     danish_words_cases[],                                 /* of cases and their steps, */
     danish_words_people[],                                /* of teams, officers and houses */
     danish_messages[],                                    /* what is wrong with a file: with its form, values and changes, */

@@ -129,12 +129,8 @@ const struct phrase danish_words[] = {
     {"a number of events whose rate varies: negative binomial", "et antal hændelser, hvis hyppighed svinger: negativ binomial"}, {"variance over mean", "varians i forhold til gennemsnit"},
 
     /* Words in values, and columns of the CSV of open cases. */
-    {"twelve numbers, one a month; parts of the year too: jan, mar-may", "tolv tal, et for hver måned; også dele af året: jan, mar-may"},
-    {"days of the week, one or a range, both ends included; every day is all seven", "ugedage, en eller en række, begge ender medregnet; every day er alle syv"},
-    {"ISO weeks of every year in a list of closed days: week 42, weeks 28-30", "hvert års ISO-uger i en liste af lukkedage: week 42, weeks 28-30"},
     {"Denmark's public holidays, from Easter; Store bededag until 2023", "de danske helligdage, efter påsken; store bededag til og med 2023"},
     {"Monday to Friday without Danish holidays, or the open days of the goal's calendar", "mandag til fredag uden danske helligdage, eller de åbne dage i målets kalender"},
-    {"minutes; amounts of work in ms, s, min or h, other times in days and weeks too", "minutter; mængder af arbejde i ms, s, min eller h, andre tider også i days og weeks"},
     {"Danish kroner, the unit of all money", "danske kroner, enheden for alle penge"},
     {"column of the CSV of open cases: its class; without it drawn from the shares of its type", "kolonne i CSV-filen med verserende sager: dens art; ellers trukket efter sagstypens andele"},
     {"all seven days of the week", "alle ugens syv dage"}, {"the calendar that is built in: open day and night, every day", "den kalender, der findes i forvejen: åbent dag og nat, hver dag"},

@@ -8,6 +8,18 @@
 
 struct columns { int who, from, to, reason; };
 
+enum { WHO, FROM, TO, REASON, LEAVE_WORD, ILL_WORD };
+
+#define COLUMN "column of the list of absences: "
+
+const struct value_word absence_list_words[] = {
+    [WHO] = {"who", COLUMN "what the officers are called, or their team, and the number within it", "normal 3"}, [FROM] = {"from", COLUMN "first day away", "2026-07-06"},
+    [TO] = {"to", COLUMN "last day away; who is ill without it is away until nobody knows when, which is drawn", "2026-07-24"},
+    [REASON] = {"reason", COLUMN "leave or ill; without it leave", "ill"},
+    [LEAVE_WORD] = {"leave", "in the list of absences: away on leave, and none is drawn", "leave"},
+    [ILL_WORD] = {"ill", "in the list of absences: away sick, and nothing of that is drawn", "ill"}, {NULL, NULL, NULL},
+};
+
 /* Finds a column by its English or its Danish name, in capitals or not. */
 static int column_of(struct checking *checking, const struct csv_file *file, const char *english, const char *danish)
 {
@@ -21,8 +33,8 @@ static int column_of(struct checking *checking, const struct csv_file *file, con
 
 static bool columns_find(struct checking *checking, const struct csv_file *file, struct columns *columns)
 {
-    *columns = (struct columns){column_of(checking, file, "who", "hvem"), column_of(checking, file, "from", "fra"),
-                                column_of(checking, file, "to", "til"), column_of(checking, file, "reason", "årsag")};
+    *columns = (struct columns){column_of(checking, file, absence_list_words[WHO].word, "hvem"), column_of(checking, file, absence_list_words[FROM].word, "fra"),
+                                column_of(checking, file, absence_list_words[TO].word, "til"), column_of(checking, file, absence_list_words[REASON].word, "årsag")};
     if (columns->who >= 0 && columns->from >= 0 && columns->to >= 0)
         return true;
     complain(checking->diagnostics, (struct place){file->path, 1, 1, NULL}, "an absence list has the columns who, from, to, and perhaps reason; write them "
@@ -109,8 +121,8 @@ static bool date_of(struct checking *checking, struct csv_cell cell, struct assu
 
 static bool reason_of(struct checking *checking, struct csv_cell cell, enum absence_reason *reason)
 {
-    static const struct { const char *word; enum absence_reason reason; } words[] = {
-        {"", ON_LEAVE}, {"leave", ON_LEAVE}, {"ferie", ON_LEAVE}, {"ill", ILL}, {"sick", ILL}, {"syg", ILL}, {"sygdom", ILL}};
+    const struct { const char *word; enum absence_reason reason; } words[] = {
+        {"", ON_LEAVE}, {absence_list_words[LEAVE_WORD].word, ON_LEAVE}, {"ferie", ON_LEAVE}, {absence_list_words[ILL_WORD].word, ILL}, {"sick", ILL}, {"syg", ILL}, {"sygdom", ILL}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcasecmp(cell.text, words[i].word) == 0) {
             *reason = words[i].reason;

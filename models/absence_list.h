@@ -7,6 +7,9 @@
 
 #include "models/check.h"
 
+/* Its columns and reasons, as words of the language. */
+extern const struct value_word absence_list_words[];
+
 /* Reads the file that `absence list` names, and complains of what it says; the lines go into checking->listed, by officer and date. */
 void absence_list_read(struct checking *checking);
 

@@ -33,6 +33,8 @@ static void away_read(struct reading *reading, const struct param *param, const 
             list->count++;
 }
 
+static const struct value_word year_words[] = {{"per year", "in a year", "8.1 days per year"}, {NULL, NULL, NULL}};
+
 static void sickness_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     enum { MOST_DAYS = 200 };
@@ -44,10 +46,10 @@ static void sickness_read(struct reading *reading, const struct param *param, co
     }
     struct words words = {node->kind == NODE_SCALAR ? node->text : ""};
     sickness->frailty = usual_frailty;
-    if (text_equal(words.at, "none"))
+    if (is_none(node))
         return;
-    if (words_number(&words, &sickness->days) && (words_take(&words, "days") || words_take(&words, "day")) && words_take(&words, "per")
-        && words_take(&words, "year") && words_ended(&words) && sickness->days >= 0 && sickness->days <= MOST_DAYS)
+    if (words_number(&words, &sickness->days) && words_take_days(&words) && words_take(&words, year_words)
+        && words_ended(&words) && sickness->days >= 0 && sickness->days <= MOST_DAYS)
         return;
     if (!comma_is_decimal(reading, node))
         reading_complain(reading, node->place, "'%s' is no number of sick days; write %s (0 to %d), or none", node_text(reading->arena, node),
@@ -57,12 +59,12 @@ static void sickness_read(struct reading *reading, const struct param *param, co
 
 static const struct value_type value_away = {
     .name = "shares away", .written = "{weeks 28-30: 60 %, 2026-12-21..2027-01-03: 50 %}", .size = sizeof(struct row_list), .read = away_read,
-    .schema = "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"}}",
+    .schema = "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"}}", .words = (const struct value_word *const[]){week_words, percent_words, NULL},
 };
 
 const struct value_type value_sickness = {
     .name = "sickness", .written = "8.1 days per year", .size = sizeof(struct written_sickness), .read = sickness_read,
-    .schema = "{\"anyOf\": [{\"type\": \"string\"}, $rows]}",
+    .schema = "{\"anyOf\": [{\"type\": \"string\"}, $rows]}", .words = (const struct value_word *const[]){year_words, day_words, none_words, NULL},
 };
 
 const struct param leave_rows[] = {

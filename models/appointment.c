@@ -10,7 +10,7 @@
 /* Reads the key of a row of `desks`: ISO weeks, or dates. */
 static bool desk_key_read(struct reading *reading, const struct node *node, struct desk_rule *rule)
 {
-    if (text_starts(node->key, "week"))
+    if (text_starts(node->key, week_words->word))
         return weeks_read(reading, node->key, node->key_place, &rule->first_week, &rule->last_week);
     if (*node->key >= '0' && *node->key <= '9')
         return dates_read(reading, node->key, node->key_place, &rule->dates);
@@ -43,13 +43,23 @@ static void desks_read(struct reading *reading, const struct param *param, const
     }
 }
 
+enum { SAME_DAY, BEFORE };
+
+static const struct value_word released_words[] = {
+    [SAME_DAY] = {"same day", "on the day of the slot", "released: same day"},
+    [BEFORE] = {"before", "so many days before the slot", "released: 2 days before"}, {NULL, NULL, NULL},
+};
+static const struct value_word ahead_words[] = {
+    {"after", "of slots booked so many days ahead, or more", "{after 0 days: 4 %, after 28 days: 12 %}"}, {NULL, NULL, NULL},
+};
+
 static const char no_show_example[] = "{after 0 days: 4 %, after 28 days: 12 %}";
 
 /* Reads "after 28 days: 12 %"; days before it: of the row above, -1 without. */
 static bool no_show_point_read(struct reading *reading, const struct node *node, double before, struct no_show_point *point)
 {
     struct words words = {node->key}, share = {node->kind == NODE_SCALAR ? node->text : ""};
-    bool is_key = words_take(&words, "after") && words_number(&words, &point->days) && (words_take(&words, "days") || words_take(&words, "day"))
+    bool is_key = words_take(&words, ahead_words) && words_number(&words, &point->days) && words_take_days(&words)
                   && words_ended(&words) && point->days >= 0 && point->days <= 3650;
     if (!is_key)
         reading_complain(reading, node->key_place, "'%s' is no time before the slot; write after 28 days: 12 %%", node->key);
@@ -88,9 +98,9 @@ static void released_read(struct reading *reading, const struct param *param, co
     if (!kind_check(reading, param, node, NODE_SCALAR))
         return;
     struct words words = {node->text};
-    if (text_equal(node->text, "same day"))
+    if (text_equal(node->text, released_words[SAME_DAY].word))
         *(int *)slot = 0;
-    else if (words_number(&words, &days) && (words_take(&words, "days") || words_take(&words, "day")) && words_take(&words, "before")
+    else if (words_number(&words, &days) && words_take_days(&words) && words_take(&words, &released_words[BEFORE])
              && words_ended(&words) && days >= 0 && days <= 3650 && days == (int)days)
         *(int *)slot = (int)days;
     else
@@ -100,13 +110,16 @@ static void released_read(struct reading *reading, const struct param *param, co
 static const struct value_type value_desks = {
     .name = "desks by week", .written = "{weeks 1-11: 2, weeks 12-26: 3, weeks 27-52: 2}", .size = sizeof(struct row_list), .read = desks_read,
     .schema = "{\"anyOf\": [{\"type\": \"integer\"}, {\"type\": \"object\", \"additionalProperties\": {\"type\": \"integer\"}}]}",
+    .words = (const struct value_word *const[]){week_words, NULL},
 };
 static const struct value_type value_no_show = {
     .name = "shares by days ahead", .written = "{after 0 days: 4 %, after 28 days: 12 %}", .size = sizeof(struct row_list), .read = no_show_read,
     .schema = "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"}}]}",
+    .words = (const struct value_word *const[]){ahead_words, day_words, percent_words, NULL},
 };
 static const struct value_type value_released = {
     .name = "days before", .written = "same day", .size = sizeof(int), .read = released_read, .schema = "{\"type\": \"string\"}",
+    .words = (const struct value_word *const[]){released_words, day_words, NULL},
 };
 
 #define OF(member) offsetof(struct written_book, member)

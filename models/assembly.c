@@ -53,6 +53,7 @@ static void weekly_read(struct reading *reading, const struct param *param, cons
 
 const struct value_type value_weekly = {
     .name = "times of the week", .written = "tue 10:00", .size = sizeof(struct written_weekly), .read = weekly_read,
+    .words = (const struct value_word *const[]){weekday_words, NULL},
     .schema = "{\"anyOf\": [" WEEKLY ", {\"type\": \"array\", \"items\": " WEEKLY "}]}",
 };
 

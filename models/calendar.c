@@ -164,8 +164,8 @@ void calendar_extra_check(const struct written_calendar *written, struct diagnos
 
 static const struct holiday_set *holidays_named(const char *name)
 {
-    for (const struct holiday_set *set = holiday_sets; set->name; set++) {
-        if (text_equal(set->name, name))
+    for (const struct holiday_set *set = holiday_sets; set->word; set++) {
+        if (text_equal(set->word->word, name))
             return set;
     }
     return NULL;
@@ -175,8 +175,8 @@ static const char *holiday_names(struct arena *arena, const char *wanted)
 {
     enum { MOST = 32 };
     const char *names[MOST + 1] = {NULL};
-    for (int i = 0; holiday_sets[i].name && i < MOST; i++)
-        names[i] = holiday_sets[i].name;
+    for (int i = 0; holiday_sets[i].word && i < MOST; i++)
+        names[i] = holiday_sets[i].word->word;
     return text_suggest(arena, wanted, names);
 }
 
@@ -186,7 +186,7 @@ static bool closed_rule_read(struct reading *reading, const struct node *node, s
     rule->holidays = holidays_named(text);
     if (rule->holidays)
         return true;
-    if (text_starts(text, "week"))
+    if (text_starts(text, week_words->word))
         return weeks_read(reading, text, node->place, &rule->first_week, &rule->last_week);
     if (*text >= '0' && *text <= '9')
         return dates_read(reading, text, node->place, &rule->dates);
@@ -215,17 +215,18 @@ static const struct value_type value_week_hours = {
     .name = "hours by weekday", .written = "{mon-thu: 08:00-15:30, fri: [08:00-12:00, 12:30-15:00]}", .size = sizeof(struct week_hours),
     .schema = "{\"type\": \"object\", \"additionalProperties\": {\"anyOf\": [" HOURS_SCHEMA
               ", {\"type\": \"array\", \"items\": " HOURS_SCHEMA "}]}}",
-    .read = week_hours_read,
+    .read = week_hours_read, .words = (const struct value_word *const[]){weekday_words, NULL},
 };
 
 static const struct value_type value_closed = {
     .name = "closed days", .written = "[danish holidays, 2026-12-24, week 42]", .size = sizeof(struct closed_rules),
     .schema = "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": {\"type\": \"string\"}}]}",
-    .read = closed_read,
+    .read = closed_read, .words = (const struct value_word *const[]){holiday_words, week_words, NULL},
 };
 
 static const struct value_type value_extra = {
     .name = "extra hours", .written = "[{when: 2027-05-01..2027-06-26, sat: 10:00-13:00, pay: 150 %}]", .size = sizeof(struct extra_list), .read = extra_read,
+    .words = (const struct value_word *const[]){weekday_words, percent_words, NULL},
     .schema = "{\"type\": \"array\", \"items\": {\"type\": \"object\"}}",
 };
 
@@ -243,10 +244,15 @@ const struct param calendar_rows[] = {
     {.name = NULL},
 };
 
+#define ALWAYS "always"
+
+static const struct value_word always_words[] = {{ALWAYS, "the calendar that is built in: open day and night, every day", "calendar: always"}, {NULL, NULL, NULL}};
+const struct value_word *const calendar_names[] = {always_words, NULL};
+
 #define WHOLE_DAY {(struct span[]){{0, DAY}}, 1}
 
 const struct written_calendar calendar_always = {
-    .heading = {"always", {NULL, 0, 0}},
+    .heading = {ALWAYS, {NULL, 0, 0}},
     .hours = {{WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, WHOLE_DAY}},
 };
 

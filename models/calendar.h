@@ -40,6 +40,7 @@ struct written_calendar {
 
 extern const struct param calendar_rows[];
 
+extern const struct value_word *const calendar_names[];   /* its name, for words that name a calendar */
 extern const struct written_calendar calendar_always;     /* 00:00-24:00 every day */
 
 /* Returns the ordinary hours of a civil day; none when it is closed. */

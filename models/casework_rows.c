@@ -1,3 +1,4 @@
+#include "models/absence_list.h"
 #include "models/class_change.h"
 #include "models/casework_rows.h"
 
@@ -10,6 +11,15 @@
 #include "scenarios/repeat.h"
 #include "scenarios/variant.h"
 
+enum { NEXT_OPENING, AFTER, AT_ONCE_WORD };
+
+static const struct value_word hand_over_words[] = {
+    [NEXT_OPENING] = {"next opening", "when the receiver's calendar next opens, strictly later than now", "hand-over: next opening"},
+    [AFTER] = {"after", "a delay stated as time: a case from another office arrives so much later", "hand-over: after 2 days"},
+    [AT_ONCE_WORD] = {"at once", "without delay; offices whose cases reach each other at once are simulated as one logical process", "hand-over: at once"},
+    {NULL, NULL, NULL},
+};
+
 static void hand_over_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     struct written_office *office = (struct written_office *)((char *)slot - offsetof(struct written_office, hand_over));
@@ -19,13 +29,13 @@ static void hand_over_read(struct reading *reading, const struct param *param, c
     const char *why = "write next opening, after 2 days, or at once";
     office->hand_over.place = node->place;
     office->hand_over.rule = AT_NEXT_OPENING;
-    if (text_equal(node->text, "next opening"))
+    if (text_equal(node->text, hand_over_words[NEXT_OPENING].word))
         return;
-    if (text_equal(node->text, "at once")) {
+    if (text_equal(node->text, hand_over_words[AT_ONCE_WORD].word)) {
         office->hand_over.rule = AT_ONCE;
         return;
     }
-    if (words_take(&words, "after") && words_duration(&words, true, &office->hand_over.delay, &why)) {
+    if (words_take(&words, &hand_over_words[AFTER]) && words_duration(&words, true, &office->hand_over.delay, &why)) {
         office->hand_over.rule = AFTER_DELAY;
         why = !words_ended(&words) ? "there is more than a time here" : office->hand_over.delay <= 0
             ? "a delay is above 0; write 'at once' for none" : NULL;
@@ -97,14 +107,14 @@ static void replications_read(struct reading *reading, const struct param *param
 
 static const struct value_type value_hand_over = {
     .name = "hand-over", .written = "next opening", .size = sizeof((struct written_office *)0)->hand_over, .read = hand_over_read,
-    .schema = "{\"type\": \"string\", \"pattern\": \"^(next opening|at once|after .+)$\"}",
+    .schema = "{\"type\": \"string\", \"pattern\": \"^(next opening|at once|after .+)$\"}", .words = (const struct value_word *const[]){hand_over_words, hour_words, day_words, NULL},
 };
 static const struct value_type value_trait = {
-    .name = "shares", .written = "{unfounded: 25 %, other: rest}", .size = sizeof(struct written_trait), .read = trait_read,
+    .name = "shares", .written = "{unfounded: 25 %, other: rest}", .size = sizeof(struct written_trait), .read = trait_read, .words = (const struct value_word *const[]){rest_words, percent_words, NULL},
     .schema = "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"}}",
 };
 static const struct value_type value_attributes = {
-    .name = "attributes", .written = "{channel: {web: 80 %, paper: rest}}", .size = sizeof(struct row_list), .read = attributes_read,
+    .name = "attributes", .written = "{channel: {web: 80 %, paper: rest}}", .size = sizeof(struct row_list), .read = attributes_read, .words = (const struct value_word *const[]){rest_words, percent_words, NULL},
     .schema = "{\"type\": \"object\", \"additionalProperties\": {\"type\": [\"object\", \"string\", \"number\"]}}",
 };
 static const struct value_type value_replications = {
@@ -113,7 +123,7 @@ static const struct value_type value_replications = {
 };
 
 static const struct param office_rows[] = {
-    {.name = "calendar", .type = &value_reference, .offset = offsetof(struct written_office, calendar), .initial = "", .level = USUAL,
+    {.name = "calendar", .type = &value_reference, .inside = calendar_names, .offset = offsetof(struct written_office, calendar), .initial = "", .level = USUAL,
      .summary = "its opening hours, when mail is seen; without it the calendar that all its teams share", .example = "office"},
     {.name = "hand-over", .type = &value_hand_over, .offset = offsetof(struct written_office, hand_over), .initial = "next opening",
      .summary = "when a case from another office arrives", .example = "after 2 days", .level = USUAL},
@@ -205,7 +215,7 @@ const struct param scenario_rows[] = {
     {.name = "absences", .type = &value_list, .offset = SLOT(listed), .rows = listed_rows, .row_size = sizeof(struct written_listed), .initial = "",
      .summary = "adults of a house who are ill between two dates; usually inside a scenario", .level = USUAL,
      .example = "[{who: pedagogue, number: 1, when: 2026-11-02..2026-11-29}]"},
-    {.name = "roster", .type = &value_reference, .offset = SLOT(roster), .initial = "", .level = USUAL, .example = "roster.csv",
+    {.name = "roster", .type = &value_reference, .inside = (const struct value_word *const[]){roster_words, NULL}, .offset = SLOT(roster), .initial = "", .level = USUAL, .example = "roster.csv",
      .summary = "CSV file with the hours of each adult of a house: who (pedagogue 2), weekday or date, from, to; it stands before shifts"},
     {.name = "scenarios", .type = &value_scenarios, .rows = variant_rows, .initial = "", .summary = "what is compared, by name: changes to the file as it stands", .level = BEGINNER,
      .example = "{as is: {}, six hired: {set: {teams.normal.officers: 34}}}"},
@@ -217,7 +227,7 @@ const struct param scenario_rows[] = {
     {.name = "moves", .type = &value_list, .offset = SLOT(moves), .unless = "presence", .rows = move_rows, .row_size = sizeof(struct written_move), .initial = "",
      .summary = "officers lent from team to team between two dates; usually inside a scenario", .level = USUAL,
      .example = "[{officers: 5, out of: normal, into: fast, when: 2026-09-15..2027-01-31}]"},
-    {.name = "absence list", .type = &value_reference, .offset = SLOT(absence_list), .unless = "presence", .initial = "", .level = USUAL, .example = "away.csv",
+    {.name = "absence list", .type = &value_reference, .inside = (const struct value_word *const[]){absence_list_words, NULL}, .offset = SLOT(absence_list), .unless = "presence", .initial = "", .level = USUAL, .example = "away.csv",
      .summary = "CSV file of officers who are known to be away: who (Anna, or normal 3), from, to, and perhaps reason: leave or ill; "
                 "nothing of that kind is drawn for them. Ill without a 'to': nobody knows until when; that is drawn"},
     {.name = "offices", .type = &value_table, .offset = SLOT(offices), .unless = "presence", .rows = office_rows, .row_size = sizeof(struct written_office),

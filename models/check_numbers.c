@@ -9,7 +9,7 @@
 static bool below_read(const char *row, double *border)
 {
     struct words words = {row ? row : ""};
-    return words_take(&words, "below") && words_number(&words, border) && words_ended(&words);
+    return words_take(&words, &table_words[TABLE_BELOW]) && words_number(&words, border) && words_ended(&words);
 }
 
 struct borders { double *items; int count, room; };

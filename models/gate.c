@@ -8,6 +8,18 @@
 
 static const char HOW[] = "write more than 300 waiting for normal until below 200, or fewer than 20 open in fast until above 30";
 
+enum { MORE, FEWER, WAITING_FOR, OPEN_IN, UNTIL_BELOW, UNTIL_ABOVE };
+
+static const struct value_word gate_words[] = {
+    [MORE] = {"more than", "it begins when there are more cases", "more than 300 waiting for normal"},
+    [FEWER] = {"fewer than", "it begins when there are fewer cases", "fewer than 20 open in fast"},
+    [WAITING_FOR] = {"waiting for", "the cases in the queue of a team", "more than 300 waiting for normal"},
+    [OPEN_IN] = {"open in", "the open cases of a track", "fewer than 20 open in fast"},
+    [UNTIL_BELOW] = {"until below", "it lasts until there are fewer cases than this", "more than 300 waiting for normal until below 200"},
+    [UNTIL_ABOVE] = {"until above", "it lasts until there are more cases than this", "fewer than 20 open in fast until above 30"},
+    {NULL, NULL, NULL},
+};
+
 /* Reads a whole number of cases. */
 static bool number_take(struct words *words, int64_t *number)
 {
@@ -22,7 +34,7 @@ static bool number_take(struct words *words, int64_t *number)
 static bool until_read(const char *text, bool opens_above, int64_t *closes)
 {
     struct words words = {text};
-    return words_take(&words, "until") && words_take(&words, opens_above ? "below" : "above") && number_take(&words, closes)
+    return words_take(&words, &gate_words[opens_above ? UNTIL_BELOW : UNTIL_ABOVE]) && number_take(&words, closes)
         && words_ended(&words);
 }
 
@@ -30,11 +42,11 @@ static bool gate_words_read(struct reading *reading, const struct node *node, st
 {
     struct words words = {node->text};
     struct gate *gate = &found->gate;
-    gate->opens_above = words_take(&words, "more");
-    if ((!gate->opens_above && !words_take(&words, "fewer")) || !words_take(&words, "than") || !number_take(&words, &gate->opens))
+    gate->opens_above = words_take(&words, &gate_words[MORE]);
+    if ((!gate->opens_above && !words_take(&words, &gate_words[FEWER])) || !number_take(&words, &gate->opens))
         return false;
-    gate->measure = words_take(&words, "open") ? GATE_OPEN : GATE_WAITING;
-    if (gate->measure == GATE_OPEN ? !words_take(&words, "in") : !words_take(&words, "waiting") || !words_take(&words, "for"))
+    gate->measure = words_take(&words, &gate_words[OPEN_IN]) ? GATE_OPEN : GATE_WAITING;
+    if (gate->measure == GATE_WAITING && !words_take(&words, &gate_words[WAITING_FOR]))
         return false;
     const char *name = words.at + strspn(words.at, " "), *until = strstr(name, " until ");
     found->subject = (struct reference){until ? arena_copy(reading->arena, name, (size_t)(until - name)) : name, node->place};
@@ -58,5 +70,5 @@ static void gate_read(struct reading *reading, const struct param *param, const 
 
 const struct value_type value_gate = {
     .name = "numbers of cases", .written = "more than 300 waiting for normal until below 200", .size = sizeof(struct written_gate),
-    .read = gate_read, .schema = "{\"type\": \"string\", \"pattern\": \"^(more|fewer) than [0-9]+ (waiting for|open in) .+$\"}",
+    .words = (const struct value_word *const[]){gate_words, NULL}, .read = gate_read, .schema = "{\"type\": \"string\", \"pattern\": \"^(more|fewer) than [0-9]+ (waiting for|open in) .+$\"}",
 };

@@ -8,6 +8,17 @@
 
 static const double USUAL_SHARE = 0.9;                    /* Danish service goals count as met from 90 %: US and SIRI */
 
+enum { WITHIN, WORKING_DAYS, WORKING_DAY, MONTHS, MONTH };
+
+static const struct value_word goal_words[] = {
+    [WITHIN] = {"within", "the time from receipt in which so many are to be decided", "90 % within 130 days"},
+    [WORKING_DAYS] = {"working days", "Monday to Friday without Danish holidays, or the open days of the goal's calendar", "90 % within 20 working days"},
+    [WORKING_DAY] = {"working day", "Monday to Friday without Danish holidays, or an open day of the goal's calendar", "90 % within 1 working day"},
+    [MONTHS] = {"months", "to the same day of a later month, or its last", "90 % within 3 months"},
+    [MONTH] = {"month", "to the same day of the next month, or its last", "90 % within 1 month"}, {NULL, NULL, NULL},
+};
+static const struct value_word *const times[] = {goal_words, hour_words, day_words, NULL}, *const shares_and_times[] = {goal_words, hour_words, day_words, percent_words, NULL};
+
 /* Reads "20 working days", "3 months", "130 days" or "2 h" after "within". Returns the fault as a phrase, or NULL. */
 static const char *within_read(struct words *words, struct written_goal *goal)
 {
@@ -15,10 +26,10 @@ static const char *within_read(struct words *words, struct written_goal *goal)
     const char *why = NULL;
     double number;
     bool is_number = words_number(&after, &number) && number >= 0 && number <= 36500 && number == (int)number;
-    bool is_working = is_number && words_take(&after, "working");
-    bool is_months = is_number && !is_working && (words_take(&after, "months") || words_take(&after, "month"));
-    bool is_days = is_number && !is_months && (words_take(&after, "days") || words_take(&after, "day"));
-    if (is_working && !is_days)
+    bool is_working = is_number && (words_take(&after, &goal_words[WORKING_DAYS]) || words_take(&after, &goal_words[WORKING_DAY]));
+    bool is_months = is_number && (words_take(&after, &goal_words[MONTHS]) || words_take(&after, &goal_words[MONTH]));
+    bool is_days = is_working || (is_number && words_take_days(&after));
+    if (is_number && words_take(&after, &(struct value_word){.word = "working"}))
         return "'working' wants days after it";
     if (is_days || is_months) {
         goal->kind = is_months ? GOAL_MONTHS : is_working ? GOAL_WORKING_DAYS : GOAL_DAYS;
@@ -60,7 +71,7 @@ static void goal_text_read(struct reading *reading, const struct node *node, str
         is_share = share_check(reading, node->place, found.share);
     else
         share_default(reading, node->place);
-    if (words_take(&words, "within"))
+    if (words_take(&words, &goal_words[WITHIN]))
         why = within_read(&words, &found);
     if (!why && !words_ended(&words))
         why = "there is more than a goal here; write it as 90 % within 130 days";
@@ -75,12 +86,12 @@ struct goal_section { double share; const char *within, *slot; struct reference 
 const struct param goal_rows[] = {
     {.name = "share", .type = &value_share, .offset = offsetof(struct goal_section, share),
      .summary = "share of the decided cases that is to be decided in time", .initial = "90 %", .example = "90 %", .level = USUAL},
-    {.name = "within", .type = &value_text, .offset = offsetof(struct goal_section, within),
+    {.name = "within", .type = &value_text, .offset = offsetof(struct goal_section, within), .inside = times,
      .summary = "time from receipt: days (due at the end of the day, on the next working day), working days, months or hours",
      .example = "130 days", .level = USUAL, .unless = "wait for slot"},
-    {.name = "wait for slot", .type = &value_text, .offset = offsetof(struct goal_section, slot), .initial = "", .level = USUAL,
+    {.name = "wait for slot", .type = &value_text, .offset = offsetof(struct goal_section, slot), .inside = shares_and_times, .initial = "", .level = USUAL,
      .summary = "instead: a share of those who ask for an appointment that have one within a time", .example = "90 % within 10 days"},
-    {.name = "calendar", .type = &value_reference, .offset = offsetof(struct goal_section, calendar),
+    {.name = "calendar", .type = &value_reference, .inside = calendar_names, .offset = offsetof(struct goal_section, calendar),
      .summary = "whose open days are working days; without it Monday to Friday except Danish holidays",
      .example = "office", .initial = "", .level = EXOTIC},
     {.name = NULL},
@@ -92,9 +103,9 @@ static void goal_section_read(struct reading *reading, const struct node *node, 
     int complaints = reading->diagnostics->complaints;
     read_section(reading, goal_rows, node, node->place, &section);
     const struct node *share = node_child(node, "share"), *within = node_child(node, "within");
-    struct words share_words = {share && share->kind == NODE_SCALAR ? share->text : ""};
+    struct words share_text = {share && share->kind == NODE_SCALAR ? share->text : ""};
     double number;
-    if (words_share(&share_words, &number) && number == 0)    /* the word itself allows 0 to 100 % */
+    if (words_share(&share_text, &number) && number == 0)    /* the word itself allows 0 to 100 % */
         share_check(reading, share->place, number);
     if (section.slot) {
         const struct node *slot = node_child(node, "wait for slot");
@@ -111,7 +122,7 @@ static void goal_section_read(struct reading *reading, const struct node *node, 
         return;
     struct written_goal found = {.place = node->place, .share = section.share, .calendar = section.calendar};
     struct words words = {section.within};
-    words_take(&words, "within");
+    words_take(&words, &goal_words[WITHIN]);
     const char *why = within_read(&words, &found);
     if (!why && !words_ended(&words))
         why = "there is more than a time here; write it as 130 days";
@@ -131,7 +142,7 @@ static void goal_read(struct reading *reading, const struct param *param, const 
 
 const struct value_type value_goal = {
     .name = "service goal", .written = "90 % within 130 days", .size = sizeof(struct written_goal), .read = goal_read,
-    .schema = "{\"anyOf\": [{\"type\": \"string\", \"pattern\": \"within\"}, {\"type\": \"object\"}]}",
+    .schema = "{\"anyOf\": [{\"type\": \"string\", \"pattern\": \"within\"}, {\"type\": \"object\"}]}", .words = shares_and_times,
 };
 
 static void period_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
@@ -156,7 +167,7 @@ static void period_read(struct reading *reading, const struct param *param, cons
 
 const struct value_type value_period = {
     .name = "period", .written = "10 working days", .size = sizeof(struct written_goal), .read = period_read,
-    .schema = "{\"type\": \"string\", \"pattern\": \"^[0-9]+ (days?|weeks?|working days?|months?)$\"}",
+    .schema = "{\"type\": \"string\", \"pattern\": \"^[0-9]+ (days?|weeks?|working days?|months?)$\"}", .words = times,
 };
 
 static bool is_working_day(const struct written_calendar *calendar, civil_day day)

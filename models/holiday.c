@@ -23,7 +23,7 @@ bool danish_holiday(civil_day day)
     }
 }
 
-const struct holiday_set holiday_sets[] = {
-    {"danish holidays", "the public holidays of Denmark, from New Year to 26 December; Store bededag until 2023", danish_holiday},
-    {NULL, NULL, NULL},
+const struct value_word holiday_words[] = {
+    {"danish holidays", "Denmark's public holidays, from Easter; Store bededag until 2023", "[danish holidays, 2026-12-24]"}, {NULL, NULL, NULL},
 };
+const struct holiday_set holiday_sets[] = {{&holiday_words[0], danish_holiday}, {NULL, NULL}};

@@ -48,7 +48,6 @@ static void months_fill(struct reading *reading, const struct node *node, int fi
 /* Fills [12] from a mapping of months; complains of months named twice or not at all. */
 static void monthly_fill(struct reading *reading, const struct node *node, double *of)
 {
-    static const char *const names[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
     bool is_set[12] = {false}, all_read = true;
     for (const struct node *child = node->first; child; child = child->next) {
         int first, last;
@@ -58,14 +57,14 @@ static void monthly_fill(struct reading *reading, const struct node *node, doubl
         }
         for (int month = first; month <= last; month++) {
             if (is_set[month - 1])
-                reading_complain(reading, child->key_place, "%s is named twice; write each month once", names[month - 1]);
+                reading_complain(reading, child->key_place, "%s is named twice; write each month once", month_words[month - 1].word);
             is_set[month - 1] = true;
         }
         months_fill(reading, child, first, last, of);
     }
     for (int i = 0; i < 12 && all_read; i++) {
         if (!is_set[i]) {
-            reading_complain(reading, node->place, "%s is missing; write all twelve months, such as jan-dec", names[i]);
+            reading_complain(reading, node->place, "%s is missing; write all twelve months, such as jan-dec", month_words[i].word);
             return;
         }
     }
@@ -150,6 +149,12 @@ static void weights_read(struct reading *reading, const struct param *param, con
         reading_complain(reading, node->place, "no hour has a weight above 0, so no case can come");
 }
 
+static const struct value_word dispersion_words[] = {
+    [PER_DAY] = {"per day", "the numbers of days are uneven, each day on its own", "1.6 per day"},
+    [PER_WEEK] = {"per week", "the numbers of weeks are uneven, the days of a week alike", "2 per week"},
+    [PER_MONTH] = {"per month", "the numbers of months are uneven, the days of a month alike", "3 per month"}, {NULL, NULL, NULL},
+};
+
 static void dispersion_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     static const double most = 1e6;
@@ -157,15 +162,13 @@ static void dispersion_read(struct reading *reading, const struct param *param, 
     if (!kind_check(reading, param, node, NODE_SCALAR))
         return;
     struct words words = {node->text};
-    bool is_read = words_number(&words, &found.ratio) && words_take(&words, "per");
-    if (is_read && words_take(&words, "day"))
-        found.period = PER_DAY;
-    else if (is_read && words_take(&words, "week"))
-        found.period = PER_WEEK;
-    else if (is_read && words_take(&words, "month"))
-        found.period = PER_MONTH;
-    else
-        is_read = false;
+    bool is_read = words_number(&words, &found.ratio);
+    int period = PER_DAY;
+    while (is_read && dispersion_words[period].word && !words_take(&words, &dispersion_words[period]))
+        period++;
+    is_read = is_read && dispersion_words[period].word;
+    if (is_read)
+        found.period = (enum dispersion_period)period;
     is_read = is_read && words_ended(&words);
     if (!is_read && comma_is_decimal(reading, node))
         return;
@@ -192,14 +195,17 @@ static const struct value_type value_amount = {
 static const struct value_type value_monthly = {
     .name = "cases of each month", .written = "{jan-dec: [200, 190, 195, 180, 185, 190, 200, 210, 230, 240, 220, 190]}",
     .size = sizeof(struct written_amount), .schema = "{\"anyOf\": [" NUMBER_SCHEMA ", " MONTHS_SCHEMA "]}", .read = monthly_read,
+    .words = (const struct value_word *const[]){month_words, NULL},
 };
 const struct value_type value_month_factors = {
     .name = "factors by month", .written = "{jan-dec: [0.9, 1, 1.3, 1.4, 1.5, 1.3, 0.9, 0.8, 0.8, 0.8, 0.7, 0.6]}",
     .size = sizeof(struct written_factors), .schema = MONTHS_SCHEMA, .read = month_factors_read,
+    .words = (const struct value_word *const[]){month_words, NULL},
 };
 static const struct value_type value_weekday_factors = {
     .name = "factors by weekday", .written = "{mon: 1.2, tue-thu: 1, fri: 0.8, sat-sun: 0}",
     .size = sizeof(struct written_factors), .schema = FACTORS_SCHEMA, .read = weekday_factors_read,
+    .words = (const struct value_word *const[]){weekday_words, NULL},
 };
 static const struct value_type value_weights = {
     .name = "weights by hour", .written = "{\"00:00-07:00\": 0.3, \"07:00-24:00\": 1}",
@@ -208,6 +214,7 @@ static const struct value_type value_weights = {
 static const struct value_type value_dispersion = {
     .name = "dispersion", .written = "1.6 per day", .size = sizeof(struct written_dispersion),
     .schema = "{\"type\": \"string\", \"pattern\": \"^[0-9.]+ per (day|week|month)$\"}", .read = dispersion_read,
+    .words = (const struct value_word *const[]){dispersion_words, NULL},
 };
 
 static const struct param surge_rows[] = {
@@ -252,7 +259,7 @@ const struct param intake_rows[] = {
     {.name = "closed days", .type = &value_choice, .offset = offsetof(struct written_intake, closed_days), .initial = "arrive",
      .words = closed_words, .summary = "cases on days the calendar is closed: they arrive, there are none, or they wait for the opening",
      .example = "next opening", .level = USUAL},
-    {.name = "calendar", .type = &value_reference, .offset = offsetof(struct written_intake, calendar), .initial = "",
+    {.name = "calendar", .type = &value_reference, .inside = calendar_names, .offset = offsetof(struct written_intake, calendar), .initial = "",
      .summary = "whose closed days they are; without it the file's only calendar", .example = "office", .level = USUAL},
     {.name = "batch", .type = &value_count_law, .offset = offsetof(struct written_intake, batch), .initial = "",
      .summary = "cases that come together: a whole number, or a distribution of one", .example = "4", .level = EXOTIC},

@@ -5,6 +5,13 @@
 
 static const int64_t MOST_AWAY = 1000 * DAY;
 
+enum { ALWAYS, UNLESS_AWAY };
+
+static const struct value_word same_words[] = {
+    [ALWAYS] = {"always", "nobody else ever takes the case", "same officer: always"},
+    [UNLESS_AWAY] = {"unless away", "another officer may take the case when the officer is away so long", "same officer: unless away 5 days"}, {NULL, NULL, NULL},
+};
+
 static void same_officer_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     struct written_same_officer *same = slot;
@@ -13,10 +20,10 @@ static void same_officer_read(struct reading *reading, const struct param *param
     struct words words = {node->text};
     const char *why = NULL;
     *same = (struct written_same_officer){NEVER, true, node->place};
-    if (words_take(&words, "always") && words_ended(&words))
+    if (words_take(&words, &same_words[ALWAYS]) && words_ended(&words))
         return;
     words = (struct words){node->text};
-    if (words_take(&words, "unless") && words_take(&words, "away") && words_duration(&words, true, &same->away, &why) && words_ended(&words)
+    if (words_take(&words, &same_words[UNLESS_AWAY]) && words_duration(&words, true, &same->away, &why) && words_ended(&words)
         && same->away > 0 && same->away <= MOST_AWAY)
         return;
     reading_complain(reading, node->place, "'%s' says not when another officer may take the case; write unless away 5 days (1 min to 1000 days), or always",
@@ -25,7 +32,7 @@ static void same_officer_read(struct reading *reading, const struct param *param
 
 const struct value_type value_same_officer = {
     .name = "same officer", .written = "unless away 5 days", .schema = "{\"type\": \"string\"}", .size = sizeof(struct written_same_officer),
-    .read = same_officer_read,
+    .read = same_officer_read, .words = (const struct value_word *const[]){same_words, hour_words, day_words, NULL},
 };
 
 struct keeping keeping_check(struct checking *checking, const struct written_team *team)

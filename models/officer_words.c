@@ -6,19 +6,26 @@
 #include "base/text.h"
 #include "scenarios/reading.h"
 
+static const struct value_word off_words[] = {
+    {"in even weeks", "in ISO weeks with an even number alone", "fri in even weeks"}, {"in odd weeks", "in ISO weeks with an odd number alone", "mon-tue in odd weeks"},
+    {NULL, NULL, NULL},
+};
+static const struct value_word notice_words[] = {
+    {"months", "to the same day of a later month, or its last", "3 months"}, {"month", "to the same day of the next month, or its last", "1 month"}, {NULL, NULL, NULL},
+};
+
 /* Reads "fri" or "mon-tue in even weeks". */
 static void off_add(struct reading *reading, const struct param *param, const struct node *node, struct written_off *off)
 {
-    static const char *const every_other[] = {" in even weeks", " in odd weeks"};
     if (!kind_check(reading, param, node, NODE_SCALAR))
         return;
     const char *text = node->text;
     bool applies[2] = {true, true};
     for (int i = 0; i < 2; i++) {
-        const char *at = strstr(text, every_other[i]);
-        if (!at || !text_equal(at, every_other[i]))
+        const char *at = strstr(text, off_words[i].word);
+        if (!at || at == text || at[-1] != ' ' || !text_equal(at, off_words[i].word))
             continue;
-        text = arena_copy(reading->arena, text, (size_t)(at - text));
+        text = arena_copy(reading->arena, text, (size_t)(at - text - 1));
         applies[1 - i] = false;
     }
     unsigned days;
@@ -50,9 +57,9 @@ static void notice_read(struct reading *reading, const struct param *param, cons
     double number = 0;
     const char *why = NULL;
     *notice = (struct written_notice){.place = node->place, .is_written = true};
-    if (text_equal(words.at, "none"))
+    if (is_none(node))
         return;
-    if (words_number(&months, &number) && (words_take(&months, "months") || words_take(&months, "month")) && words_ended(&months)
+    if (words_number(&months, &number) && (words_take(&months, &notice_words[0]) || words_take(&months, &notice_words[1])) && words_ended(&months)
         && number >= 1 && number <= MOST_MONTHS && number == (int)number)
         notice->months = (int)number;
     else if (words_duration(&words, true, &duration, &why) && words_ended(&words) && duration > 0 && duration % DAY == 0 && duration <= 731 * DAY)
@@ -63,12 +70,13 @@ static void notice_read(struct reading *reading, const struct param *param, cons
 }
 
 const struct value_type value_off = {
-    .name = "weekdays off", .written = "fri, or [mon, fri in even weeks]", .size = sizeof(struct written_off), .read = off_read,
+    .name = "weekdays off", .written = "fri, or [mon, fri in even weeks]", .size = sizeof(struct written_off), .read = off_read, .words = (const struct value_word *const[]){off_words, weekday_words, NULL},
     .schema = "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": {\"type\": \"string\"}}]}",
 };
 
 const struct value_type value_notice = {
-    .name = "notice", .written = "3 months", .size = sizeof(struct written_notice), .read = notice_read, .schema = "{\"type\": \"string\"}",
+    .name = "notice", .written = "3 months", .size = sizeof(struct written_notice), .read = notice_read,
+    .words = (const struct value_word *const[]){notice_words, day_words, none_words, NULL}, .schema = "{\"type\": \"string\"}",
 };
 
 bool off_on(const struct written_off *off, civil_day day)

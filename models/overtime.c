@@ -27,7 +27,7 @@ const struct param overtime_rows[] = {
 static void overtime_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     struct written_overtime *overtime = slot;
-    if (node->kind == NODE_SCALAR && text_equal(node->text, "none"))
+    if (is_none(node))
         return;
     overtime->place = node->place;
     overtime->at_most = overtime->at_most_a_day = overtime->pay = -1;
@@ -38,7 +38,7 @@ static void overtime_read(struct reading *reading, const struct param *param, co
 }
 
 const struct value_type value_overtime = {
-    .name = "overtime", .written = "{at most: 4 h per week, pay: 150 %}", .size = sizeof(struct written_overtime), .read = overtime_read,
+    .name = "overtime", .written = "{at most: 4 h per week, pay: 150 %}", .size = sizeof(struct written_overtime), .read = overtime_read, .words = (const struct value_word *const[]){none_words, NULL},
     .schema = "{\"anyOf\": [{\"const\": \"none\"}, $rows]}",
 };
 

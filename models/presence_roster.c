@@ -10,6 +10,16 @@
 
 struct columns { int who, weekday, date, from, to; };
 
+enum { WHO, ON_WEEKDAY, ON_DATE, FROM, TO };
+
+#define COLUMN "column of a roster: "
+
+const struct value_word roster_words[] = {
+    [WHO] = {"who", COLUMN "what the adults are called, and the number within their row", "pedagogue 2"},
+    [ON_WEEKDAY] = {"weekday", COLUMN "the day of every week", "mon"}, [ON_DATE] = {"date", COLUMN "the one day, instead of a weekday; it stands before those", "2026-06-05"},
+    [FROM] = {"from", COLUMN "when the adult comes; empty: not at all that day", "06:30"}, [TO] = {"to", COLUMN "when the adult goes", "14:00"}, {NULL, NULL, NULL},
+};
+
 /* Finds a column by its English or its Danish name, in capitals or not. */
 static int column_of(const struct csv_file *file, const char *english, const char *danish)
 {
@@ -23,8 +33,8 @@ static bool columns_find(struct house_checking *with, const struct csv_file *fil
 {
     struct diagnostics *diagnostics = with->checking->diagnostics;
     struct place place = {file->path, 1, 1, NULL};
-    *columns = (struct columns){column_of(file, "who", "hvem"), column_of(file, "weekday", "ugedag"), column_of(file, "date", "dato"),
-                                column_of(file, "from", "fra"), column_of(file, "to", "til")};
+    *columns = (struct columns){column_of(file, roster_words[WHO].word, "hvem"), column_of(file, roster_words[ON_WEEKDAY].word, "ugedag"), column_of(file, roster_words[ON_DATE].word, "dato"),
+                                column_of(file, roster_words[FROM].word, "fra"), column_of(file, roster_words[TO].word, "til")};
     bool is_whole = columns->who >= 0 && columns->from >= 0 && columns->to >= 0 && (columns->weekday >= 0 || columns->date >= 0);
     if (!is_whole)
         complain(diagnostics, place, "a roster has the columns who, weekday (or date), from, to; write them in the first line (or in Danish: hvem, ugedag, "

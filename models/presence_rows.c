@@ -25,7 +25,7 @@ static const struct param children_rows[] = {
 };
 
 const struct param presence_rows[] = {
-    {.name = "calendar", .type = &value_reference, .offset = OF(presence, calendar), .initial = "", .level = BEGINNER, .example = "house",
+    {.name = "calendar", .type = &value_reference, .inside = calendar_names, .offset = OF(presence, calendar), .initial = "", .level = BEGINNER, .example = "house",
      .summary = "when the house is open; without it the file's only calendar"},
     {.name = "children", .type = &value_table, .offset = OF(presence, children), .rows = children_rows, .row_size = sizeof(struct written_children),
      .summary = "the groups of children, or of others who must be looked after, by name", .level = BEGINNER,

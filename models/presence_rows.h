@@ -70,4 +70,7 @@ extern const struct value_type
     value_hours_of_day,    /* [struct minutes] "11:00-13:30" */
     value_asked_shifts;    /* [struct row_list] [early, late, 15:00-17:00] */
 
+/* The columns of a roster, as words of the language. */
+extern const struct value_word roster_words[];
+
 #endif

@@ -26,7 +26,7 @@ static bool away_key_read(struct reading *reading, const struct node *node, stru
     const char *key = node->key;
     if (*key >= '0' && *key <= '9')
         return dates_read(reading, key, node->key_place, &row->dates);
-    if (text_starts(key, "week"))
+    if (text_starts(key, week_words->word))
         return weeks_read(reading, key, node->key_place, &row->first_week, &row->last_week);
     return weekdays_read(reading, key, node->key_place, &row->days);
 }
@@ -99,11 +99,13 @@ static void curves_read(struct reading *reading, const struct param *param, cons
     }
 }
 
+static const struct value_word people_words[] = {{"adults", "people who look after the children", "2 adults"}, {"adult", "one who looks after the children", "1 adult"}, {NULL, NULL, NULL}};
+
 static void people_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     struct words words = {node->kind == NODE_SCALAR ? node->text : ""};
     double number;
-    if (words_number(&words, &number) && (words_take(&words, "adults") || words_take(&words, "adult")) && words_ended(&words)
+    if (words_number(&words, &number) && (words_take(&words, &people_words[0]) || words_take(&words, &people_words[1])) && words_ended(&words)
         && number == (double)(int64_t)number && number >= param->least && number <= param->most)
         *(int64_t *)slot = (int64_t)number;
     else
@@ -171,14 +173,16 @@ static void asked_read(struct reading *reading, const struct param *param, const
 
 const struct value_type value_away_shares = {
     .name = "shares of children away", .written = "{every day: 10 %, week 42: 45 %}", .schema = SHARES, .size = sizeof(struct row_list), .read = away_read,
+    .words = (const struct value_word *const[]){weekday_words, week_words, percent_words, NULL},
 };
 const struct value_type value_curves = {
     .name = "shares through the day", .written = "{mon-fri: {\"06:30\": 0 %, \"09:00\": 100 %, \"17:00\": 0 %}}",
     .schema = "{\"type\": \"object\", \"additionalProperties\": " SHARES "}", .size = sizeof(struct row_list), .read = curves_read,
+    .words = (const struct value_word *const[]){weekday_words, percent_words, NULL},
 };
 const struct value_type value_people = {
     .name = "number of adults", .written = "2 adults", .schema = "{\"type\": \"string\", \"pattern\": \"^[0-9]+ adults?$\"}", .size = sizeof(int64_t),
-    .read = people_read,
+    .read = people_read, .words = (const struct value_word *const[]){people_words, NULL},
 };
 const struct value_type value_hours_of_day = {
     .name = "hours", .written = "11:00-13:30", .schema = HOURS, .size = sizeof(struct minutes), .read = hours_value_read,

@@ -49,10 +49,10 @@ static void share_read(struct reading *reading, const struct param *param, const
 #define SCHEMA "{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"}}]}"
 
 const struct value_type value_money_by_date = {
-    .name = "money by date", .written = "{2026: 345 DKK per hour, 2027-04-01: 356 DKK per hour}", .schema = SCHEMA, .size = sizeof(struct dated), .read = money_read,
+    .name = "money by date", .written = "{2026: 345 DKK per hour, 2027-04-01: 356 DKK per hour}", .schema = SCHEMA, .size = sizeof(struct dated), .read = money_read, .words = money_words,
 };
 const struct value_type value_share_by_date = {
-    .name = "share by date", .written = "{2026: 30 %, 2027: 32 %}", .schema = SCHEMA, .size = sizeof(struct dated), .read = share_read,
+    .name = "share by date", .written = "{2026: 30 %, 2027: 32 %}", .schema = SCHEMA, .size = sizeof(struct dated), .read = share_read, .words = share_words,
 };
 
 double price_at(const struct prices *prices, sim_time t)

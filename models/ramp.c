@@ -20,7 +20,7 @@ static void ramp_read(struct reading *reading, const struct param *param, const 
     (void)param;
     struct written_ramp *ramp = slot;
     *ramp = (struct written_ramp){.place = node->place, .is_written = true};
-    if (node->kind == NODE_SCALAR && text_equal(node->text, "none"))
+    if (is_none(node))
         return;
     if (node->kind != NODE_MAPPING) {
         reading_complain(reading, node->place, "'%s' is no ramp-up; write the speed by weeks, %s, or none", node_text(reading->arena, node), USUAL_RAMP);
@@ -46,7 +46,7 @@ static void training_read(struct reading *reading, const struct param *param, co
     int64_t duration = 0;
     const char *why = NULL;
     *training = (struct written_training){.place = node->place, .is_written = true};
-    if (text_equal(words.at, "none"))
+    if (is_none(node))
         return;
     if (words_duration(&words, true, &duration, &why) && words_ended(&words) && duration > 0 && duration % DAY == 0 && duration <= 366 * DAY)
         training->days = (int)(duration / DAY);
@@ -55,16 +55,18 @@ static void training_read(struct reading *reading, const struct param *param, co
                          param->example);
 }
 
+static const struct value_word mentoring_words[] = {{"for", "the first weeks of each new officer", "20 % for 12 weeks"}, {NULL, NULL, NULL}};
+
 static void mentoring_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     struct written_mentoring *mentoring = slot;
     struct words words = {node->kind == NODE_SCALAR ? node->text : ""};
     double weeks = 0;
     *mentoring = (struct written_mentoring){0};
-    if (text_equal(words.at, "none"))
+    if (is_none(node))
         return;
-    if (words_share(&words, &mentoring->share) && words_take(&words, "for") && words_number(&words, &weeks)
-        && (words_take(&words, "weeks") || words_take(&words, "week")) && words_ended(&words) && mentoring->share <= 1 && mentoring->share >= 0
+    if (words_share(&words, &mentoring->share) && words_take(&words, mentoring_words) && words_number(&words, &weeks)
+        && words_take_weeks(&words) && words_ended(&words) && mentoring->share <= 1 && mentoring->share >= 0
         && weeks >= 1 && weeks <= 520 && weeks == (int)weeks)
         mentoring->weeks = (int)weeks;
     else if (!comma_is_decimal(reading, node))
@@ -73,16 +75,17 @@ static void mentoring_read(struct reading *reading, const struct param *param, c
 }
 
 const struct value_type value_ramp = {
-    .name = "ramp-up", .written = USUAL_RAMP, .size = sizeof(struct written_ramp), .read = ramp_read,
+    .name = "ramp-up", .written = USUAL_RAMP, .size = sizeof(struct written_ramp), .read = ramp_read, .words = (const struct value_word *const[]){week_words, percent_words, none_words, NULL},
     .schema = "{\"anyOf\": [{\"const\": \"none\"}, {\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"}}]}",
 };
 
 const struct value_type value_training = {
     .name = "training", .written = "4 weeks", .size = sizeof(struct written_training), .read = training_read, .schema = "{\"type\": \"string\"}",
+    .words = (const struct value_word *const[]){day_words, none_words, NULL},
 };
 
 const struct value_type value_mentoring = {
-    .name = "mentoring", .written = "20 % for 12 weeks", .size = sizeof(struct written_mentoring), .read = mentoring_read,
+    .name = "mentoring", .written = "20 % for 12 weeks", .size = sizeof(struct written_mentoring), .read = mentoring_read, .words = (const struct value_word *const[]){mentoring_words, day_words, percent_words, none_words, NULL},
     .schema = "{\"type\": \"string\"}",
 };
 

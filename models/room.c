@@ -4,6 +4,13 @@
 
 enum { MOST_PLACES = 1000000 };
 
+enum { WAITING, IN_ALL };
+
+static const struct value_word room_words[] = {
+    [WAITING] = {"waiting", "places in the queue, beside the cases in hand", "room: 25 waiting"},
+    [IN_ALL] = {"in all", "places of the queue and of the cases in hand together", "room: 25 in all"}, {NULL, NULL, NULL},
+};
+
 static void room_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     struct room *room = slot;
@@ -12,7 +19,7 @@ static void room_read(struct reading *reading, const struct param *param, const 
     struct words words = {node->text};
     double number = -1;
     bool is_number = words_number(&words, &number) && number >= 0 && number <= MOST_PLACES && number == (int)number;
-    bool is_waiting = is_number && words_take(&words, "waiting"), in_all = is_number && !is_waiting && words_take(&words, "in") && words_take(&words, "all");
+    bool is_waiting = is_number && words_take(&words, &room_words[WAITING]), in_all = is_number && !is_waiting && words_take(&words, &room_words[IN_ALL]);
     if (!is_number || (!is_waiting && !in_all) || !words_ended(&words))
         reading_complain(reading, node->place, "'%s' says no room; write 25 waiting, or 25 in all (those in hand too), up to %d", node->text, MOST_PLACES);
     else if (in_all && number < 1)
@@ -58,8 +65,9 @@ static void turning_read(struct reading *reading, const struct param *param, con
 
 const struct value_type value_room = {
     .name = "room", .written = "25 waiting", .schema = "{\"type\": \"string\"}", .size = sizeof(struct room), .read = room_read,
+    .words = (const struct value_word *const[]){room_words, NULL},
 };
 const struct value_type value_turning = {
     .name = "shares by number waiting", .written = "{5: 0 %, 20: 50 %}", .schema = "{\"type\": \"object\"}",
-    .size = sizeof(struct turning_list), .read = turning_read,
+    .size = sizeof(struct turning_list), .read = turning_read, .words = share_words,
 };

@@ -3,16 +3,21 @@
 #include "base/text.h"
 #include "scenarios/reading.h"
 
+static const struct value_word per_words[] = {
+    [PER_WORKING_DAY] = {"per day", "on each day of a full-time officer's week", "30 min per day"},
+    [PER_WORKING_WEEK] = {"per week", "in each week of a full-time officer", "3 h per week"},
+    [PER_WORKING_YEAR] = {"per year", "in a year of a full-time officer", "37 h per year"}, {NULL, NULL, NULL},
+};
+
 static bool row_read(struct reading *reading, const struct node *node, struct shrinkage_row *row)
 {
-    static const char *const pers[] = {[PER_WORKING_DAY] = "day", [PER_WORKING_WEEK] = "week", [PER_WORKING_YEAR] = "year"};
     static const int64_t most[] = {[PER_WORKING_DAY] = DAY, [PER_WORKING_WEEK] = WEEK, [PER_WORKING_YEAR] = 366 * DAY};
     struct words words = {node->kind == NODE_SCALAR ? node->text : ""};
     const char *why = NULL;
-    bool is_time = words_duration(&words, false, &row->time, &why) && words_take(&words, "per");
+    bool is_time = words_duration(&words, false, &row->time, &why);
     *row = (struct shrinkage_row){{node->key, node->key_place}, row->time, PER_WORKING_DAY};
-    for (int per = 0; is_time && per < 3; per++)
-        if (words_take(&words, pers[per]) && words_ended(&words) && row->time >= 0 && row->time <= most[per]) {
+    for (int per = 0; is_time && per_words[per].word; per++)
+        if (words_take(&words, &per_words[per]) && words_ended(&words) && row->time >= 0 && row->time <= most[per]) {
             row->per = (enum shrinkage_per)per;
             return true;
         }
@@ -38,7 +43,8 @@ static void shrinkage_read(struct reading *reading, const struct param *param, c
 
 const struct value_type value_shrinkage = {
     .name = "shrinkage", .written = "{lunch: 30 min per day, meetings: 3 h per week, training: 37 h per year}", .size = sizeof(struct written_shrinkage),
-    .read = shrinkage_read, .schema = "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"}}",
+    .read = shrinkage_read, .words = (const struct value_word *const[]){per_words, hour_words, NULL},
+    .schema = "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"}}",
 };
 
 double shrinkage_of(const struct shrinkage_row *row, const struct working_time *working)

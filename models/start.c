@@ -5,6 +5,7 @@
 
 #include "base/language.h"
 #include "base/text.h"
+#include "models/start_columns.h"
 #include "scenarios/reading.h"
 
 static void age_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
@@ -34,15 +35,27 @@ static void age_read(struct reading *reading, const struct param *param, const s
 
 static const struct value_type value_age = {
     .name = "age", .written = "0..14 days", .size = sizeof(struct written_age), .schema = "{\"type\": \"string\"}", .read = age_read,
+    .words = duration_words,
 };
 
 struct start_section { int64_t warm_up; struct reference file; struct row_list booked; };
 
+#define BOOKED_WEEK "slots of seven days, counted from the first day: the first seven, the second seven, and so on"
+
+static const struct value_word booked_words[] = {
+    {"next week", BOOKED_WEEK, "{next week: 40 %}"}, {"second week", BOOKED_WEEK, "{second week: 10 %}"}, {"third week", BOOKED_WEEK, "{third week: 10 %}"},
+    {"fourth week", BOOKED_WEEK, "{fourth week: 5 %}"}, {"fifth week", BOOKED_WEEK, "{fifth week: 5 %}"}, {"sixth week", BOOKED_WEEK, "{sixth week: 5 %}"},
+    {"seventh week", BOOKED_WEEK, "{seventh week: 5 %}"}, {"eighth week", BOOKED_WEEK, "{eighth week: 5 %}"}, {"ninth week", BOOKED_WEEK, "{ninth week: 5 %}"},
+    {"tenth week", BOOKED_WEEK, "{tenth week: 5 %}"}, {"eleventh week", BOOKED_WEEK, "{eleventh week: 5 %}"}, {"twelfth week", BOOKED_WEEK, "{twelfth week: 5 %}"},
+    {NULL, NULL, NULL},
+};
+
 /* Reads "next week: 40 %" or "second week: 10 %". */
 static bool booked_week_read(struct reading *reading, const struct node *node, struct booked_week *row)
 {
-    static const char *const weeks[] = {"next week", "second week", "third week", "fourth week", "fifth week", "sixth week", "seventh week", "eighth week",
-                                        "ninth week", "tenth week", "eleventh week", "twelfth week", NULL};
+    const char *weeks[sizeof booked_words / sizeof *booked_words];
+    for (size_t i = 0; i < sizeof weeks / sizeof *weeks; i++)
+        weeks[i] = booked_words[i].word;
     struct words words = {node->kind == NODE_SCALAR ? node->text : ""};
     row->place = node->key_place;
     for (row->week = 1; weeks[row->week - 1] && !text_equal(node->key, weeks[row->week - 1]);)
@@ -70,7 +83,7 @@ static void booked_read(struct reading *reading, const struct param *param, cons
 }
 
 static const struct value_type value_booked = {
-    .name = "shares by week", .written = "{next week: 40 %, second week: 10 %}", .size = sizeof(struct row_list), .read = booked_read,
+    .name = "shares by week", .written = "{next week: 40 %, second week: 10 %}", .size = sizeof(struct row_list), .read = booked_read, .words = (const struct value_word *const[]){booked_words, percent_words, NULL},
     .schema = "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"}}",
 };
 
@@ -89,7 +102,7 @@ static const struct value_type value_booked = {
     {.name = "warm up", .type = &value_duration, .offset = offsetof(struct start_section, warm_up), .initial = "", \
      .summary = "time simulated before the period from empty, not counted", .example = "26 weeks", .least = 1, .most = 20.0 * 366 * DAY, \
      .level = BEGINNER}, \
-    {.name = "file", .type = &value_reference, .offset = offsetof(struct start_section, file), .initial = "", \
+    {.name = "file", .type = &value_reference, .inside = (const struct value_word *const[]){start_columns, NULL}, .offset = offsetof(struct start_section, file), .initial = "", \
      .summary = "CSV file of open cases: case (its id: only replay --case-ids tells it), type, received, track, step, entered step; if wanted class, due, work done (3 h), " \
                 "paused so far (2 days), officer (normal 3: who has it in hand), appointment (when its slot is), kept by (normal 3: whose it is, with 'same officer'), and attributes by their names, words or numbers", \
      .example = "open-cases.csv", .level = BEGINNER}, \
@@ -123,6 +136,8 @@ static const struct param table_param = {
     .name = "start", .type = &value_list, .rows = open_rows, .row_size = sizeof(struct written_open),
 };
 
+static const struct value_word start_words[] = {{"empty", "no case is open at the start", "start: empty"}, {NULL, NULL, NULL}};
+
 static void start_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     struct written_start *start = slot;
@@ -132,13 +147,13 @@ static void start_read(struct reading *reading, const struct param *param, const
     } else if (node->kind == NODE_SEQUENCE) {
         start->kind = START_TABLE;
         value_list.read(reading, &table_param, node, &start->table);
-    } else if (kind_check(reading, param, node, NODE_SCALAR) && !text_equal(node->text, "empty")) {
+    } else if (kind_check(reading, param, node, NODE_SCALAR) && !text_equal(node->text, start_words->word)) {
         reading_complain(reading, node->place, "'%s' is no start; write empty, {warm up: 26 weeks}, {file: open-cases.csv} or a list of "
                          "open cases", node->text);
     }
 }
 
 const struct value_type value_start = {
-    .name = "start", .written = "{warm up: 26 weeks}", .size = sizeof(struct written_start), .read = start_read,
+    .name = "start", .written = "{warm up: 26 weeks}", .size = sizeof(struct written_start), .read = start_read, .words = (const struct value_word *const[]){start_words, NULL},
     .schema = "{\"anyOf\": [{\"const\": \"empty\"}, {\"type\": \"object\"}, {\"type\": \"array\", \"items\": {\"type\": \"object\"}}]}",
 };

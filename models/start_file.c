@@ -7,14 +7,17 @@
 #include "base/language.h"
 #include "models/appointment.h"
 #include "models/assumed.h"
+#include "models/start_columns.h"
 #include "models/start_officer.h"
 
-enum column { CASE, TYPE, RECEIVED, TRACK, STEP, ENTERED, REQUIRED, CLASS = REQUIRED, DUE, WORK_DONE, PAUSED, OFFICER, APPOINTMENT, KEPT_BY, COLUMNS };
-
-static const char *const column_names[COLUMNS + 1] = {
-    "case", "type", "received", "track", "step", "entered step", "class", "due", "work done", "paused so far", "officer", "appointment", "kept by",
-    NULL,
-};
+/* The names of the columns, ended by NULL. */
+static const char **column_names(struct arena *arena)
+{
+    const char **names = arena_take(arena, (COLUMNS + 1) * sizeof *names);
+    for (int i = 0; i <= COLUMNS; i++)
+        names[i] = start_columns[i].word;
+    return names;
+}
 
 /* One line of the file while it is read; of what is found, type and step are -1 while they are not known. */
 struct line {
@@ -35,7 +38,7 @@ bool start_file_has_column(const struct casework *casework, int trait)
 {
     bool is_taken = trait == 0;
     for (int i = 0; i < COLUMNS; i++)
-        is_taken |= text_equal(casework->traits[trait].heading.name, column_names[i]);
+        is_taken |= text_equal(casework->traits[trait].heading.name, start_columns[i].word);
     return !is_taken;
 }
 
@@ -48,7 +51,7 @@ static void unused_note(struct checking *checking, const struct csv_file *file, 
             is_known |= columns[j] == i;
         if (!is_known)
             warn(checking->diagnostics, file->header.cells[i].place, "the column '%s' is not used; %s", file->header.cells[i].text,
-                 text_suggest(checking->arena, file->header.cells[i].text, column_names));
+                 text_suggest(checking->arena, file->header.cells[i].text, column_names(checking->arena)));
     }
 }
 
@@ -59,10 +62,10 @@ static bool columns_find(struct checking *checking, const struct csv_file *file,
     for (int trait = 0; trait < checking->casework->trait_count; trait++)
         columns[COLUMNS + trait] = start_file_has_column(checking->casework, trait) ? csv_column(file, checking->casework->traits[trait].heading.name) : -1;
     for (int i = 0; i < COLUMNS; i++) {
-        columns[i] = csv_column(file, column_names[i]);
+        columns[i] = csv_column(file, start_columns[i].word);
         if (columns[i] < 0 && i < REQUIRED) {
             complain(checking->diagnostics, file->header.cells[0].place, "the column '%s' is missing; the header is case,type,received,track,step,"
-                     "entered step and perhaps class,due,work done,paused so far,officer,appointment,kept by and attributes", column_names[i]);
+                     "entered step and perhaps class,due,work done,paused so far,officer,appointment,kept by and attributes", start_columns[i].word);
             all = false;
         }
     }
@@ -82,7 +85,7 @@ static void cell_time(const struct line *line, enum column column, bool day_end,
         assumed_add(line->assumed, &stamp);
     } else
         complain(line->checking->diagnostics, cell.place, "'%s' is no time; write %s as 2026-05-04 or 2026-05-04T08:30:00", cell.text,
-                 column_names[column]);
+                 start_columns[column].word);
 }
 
 /* Reads an amount of time; a bare number counts in `unit`. A decimal comma is taken as a point. */
@@ -101,7 +104,7 @@ static void cell_duration(const struct line *line, enum column column, const cha
         words.at = arena_print(line->checking->arena, "%s %s", text, unit);
     if (words_duration(&words, column != WORK_DONE, duration, &why) && words_ended(&words))
         return;
-    complain(line->checking->diagnostics, cell.place, "'%s' is no %s; write a number of %s, or 3 %s%s%s", cell.text, column_names[column],
+    complain(line->checking->diagnostics, cell.place, "'%s' is no %s; write a number of %s, or 3 %s%s%s", cell.text, start_columns[column].word,
              text_equal(unit, "h") ? arena_word(line->checking->arena, "hours") : unit, unit, why ? ": " : "", why ? arena_word(line->checking->arena, why) : "");
 }
 

@@ -13,16 +13,28 @@ static void node_read(struct reading *reading, const struct param *param, const 
     *(const struct node **)slot = node;
 }
 
+const struct value_word table_words[] = {
+    [TABLE_OTHERS] = {OTHERS, "all classes or values that have no row of their own", "{unfounded: {fast: 85 %, normal: rest}, others: normal}"},
+    [TABLE_BELOW] = {"below", "the cases whose attribute, a number, is smaller, and not in a row before", "{below 30: 2 h, others: 5 h}"}, {NULL, NULL, NULL},
+};
+
+static const struct value_word *const targets[] = {target_words, NULL};
+static const struct value_word hand_words[] = {
+    {STAYS_IN_HAND, "who has just worked on it keeps it, and takes no other, until there is room", "turned away: stays in hand"}, {NULL, NULL, NULL},
+};
+static const struct value_word *const turned_away_words[] = {target_words, hand_words, NULL};
+
 /* Read by ways_read once the section is known. */
 static const struct value_type value_ways = {
     .name = "shares of targets", .written = "{fast: 85 %, normal: rest}", .size = sizeof(const struct node *), .read = node_read,
-    .schema = "{\"type\": [\"object\", \"string\"]}",
+    .schema = "{\"type\": [\"object\", \"string\"]}", .words = (const struct value_word *const[]){target_words, rest_words, table_words, percent_words, NULL},
 };
 
 /* Read by times_read likewise. */
 static const struct value_type value_time_table = {
     .name = "times", .written = "{simple: 1 h, others: 4 h}", .size = sizeof(const struct node *), .read = node_read,
     .schema = "{\"type\": \"object\", \"additionalProperties\": {\"type\": [\"string\", \"number\"]}}",
+    .words = (const struct value_word *const[]){table_words, hour_words, day_words, NULL},
 };
 
 #define SLOT(member) offsetof(struct written_step, member)
@@ -56,18 +68,18 @@ static const struct value_type value_time_table = {
      .summary = "the same for each class: what the case is, then where it is sent; 'by' and an attribute's name likewise", \
      .example = "{unfounded: {fast: 85 %, normal: rest}, other: {normal: 100 %}}"}
 
-#define ASIDE_ROW(NAME, SLOT_OF, SUMMARY, EXAMPLE) \
-    {.name = NAME, .type = &value_reference, .offset = SLOT(SLOT_OF), .initial = "", .level = USUAL, .summary = SUMMARY, .example = EXAMPLE}
+#define ASIDE_ROW(NAME, SLOT_OF, WORDS, SUMMARY, EXAMPLE) \
+    {.name = NAME, .type = &value_reference, .inside = WORDS, .offset = SLOT(SLOT_OF), .initial = "", .level = USUAL, .summary = SUMMARY, .example = EXAMPLE}
 #define QUEUE_ROWS \
     {.name = "patience", .type = &value_wait_time, .offset = SLOT(patience), .initial = "", .level = USUAL, \
      .summary = "calendar time that a case waits here for its turn before it gives up; without it, for ever", \
      .example = "exponential mean 90 days"}, \
-    ASIDE_ROW("out of patience", out_of_patience, "where it goes then: a track, a step of this track, next, decided or withdrawn; without it " \
+    ASIDE_ROW("out of patience", out_of_patience, targets, "where it goes then: a track, a step of this track, next, decided or withdrawn; without it " \
               "it is withdrawn", "withdrawn"), \
     {.name = "turns back", .type = &value_turning, .offset = SLOT(turning), .initial = "", .level = EXOTIC, \
      .summary = "share of the cases that do not join the queue when so many wait, straight lines between the numbers", \
      .example = "{5: 0 %, 20: 50 %}"}, \
-    ASIDE_ROW("turned away", turned_away, "where a case goes that turns back, or finds no room in the team's queue; without it it is withdrawn; " STAYS_IN_HAND ": who has just " \
+    ASIDE_ROW("turned away", turned_away, turned_away_words, "where a case goes that turns back, or finds no room in the team's queue; without it it is withdrawn; " STAYS_IN_HAND ": who has just " \
               "worked on it keeps it, and takes no other, until there is room", \
               "withdrawn")
 
@@ -100,7 +112,7 @@ static const struct param hold_rows[] = {
      .summary = "days on which nothing comes: what would end then ends when they are over", .example = "2026-10-05..2026-10-18"},
     {.name = "at most", .type = &value_duration, .offset = SLOT(gives_up), .initial = "", .level = USUAL, .least = 1, .most = 3000.0 * DAY,
      .summary = "after so long it is waited for no more", .example = "30 days"},
-    {.name = "then", .type = &value_reference, .offset = SLOT(then), .initial = "", .level = USUAL,
+    {.name = "then", .type = &value_reference, .inside = targets, .offset = SLOT(then), .initial = "", .level = USUAL,
      .summary = "where a case goes for which nothing came within 'at most': a track, a step of this track, decided or withdrawn",
      .example = "withdrawn"},
     TIMES_ROWS,
@@ -121,7 +133,7 @@ static const struct param triage_rows[] = {WHAT_ROW, BY_CLASS_ROW, TO_ROW, GATE_
 #define ASSEMBLY_ROWS \
     {.name = "order", .type = &value_choice, .offset = ASSEMBLY(order), .words = assembly_orders, .initial = "oldest case first", \
      .summary = "who goes first: by receipt, or by coming here", .example = "first in queue", .level = USUAL}, \
-    {.name = "calendar", .type = &value_reference, .offset = ASSEMBLY(calendar), .initial = "", .level = USUAL, \
+    {.name = "calendar", .type = &value_reference, .inside = calendar_names, .offset = ASSEMBLY(calendar), .initial = "", .level = USUAL, \
      .summary = "only on days it is open; without it in holidays too", .example = "office"}, \
     {.name = "clock", .type = &value_choice, .offset = SLOT(clock), .words = clocks, .initial = "runs", \
      .summary = "whether the goal's clock runs meanwhile", .example = "stops", .level = USUAL}
@@ -177,7 +189,7 @@ static const struct param reverse_rows[] = {WHAT_ROW, {.name = NULL}};
 
 static const struct param go_to_rows[] = {
     WHAT_ROW,
-    {.name = "to", .type = &value_reference, .offset = SLOT(target), .level = BEGINNER,
+    {.name = "to", .type = &value_reference, .inside = targets, .offset = SLOT(target), .level = BEGINNER,
      .summary = "a track, or a step of this track", .example = "normal"},
     {.name = NULL},
 };

@@ -90,4 +90,8 @@ struct written_track {
 /* Returns the value that stands for all others in a `by class` table. */
 #define OTHERS "others"
 
+/* The words of such tables: OTHERS, and `below` of numbers. */
+extern const struct value_word table_words[];
+enum { TABLE_OTHERS, TABLE_BELOW };
+
 #endif

@@ -18,7 +18,7 @@ static const struct param officers_rows[] = {
      .example = "30 h", .initial = "", .least = 1, .most = (double)WEEK, .level = USUAL},
     {.name = "ramp-up", .type = &value_ramp, .offset = offsetof(struct written_officers, ramp), .initial = "", .level = USUAL,
      .summary = "speed by weeks since 'from', if not as in the team; who has no 'from' is at full speed", .example = "none"},
-    {.name = "calendar", .type = &value_reference, .offset = offsetof(struct written_officers, calendar),
+    {.name = "calendar", .type = &value_reference, .inside = calendar_names, .offset = offsetof(struct written_officers, calendar),
      .summary = "when the group works, if not in its team's calendar", .example = "evenings", .initial = "", .level = EXOTIC},
     {.name = "from", .type = &value_date, .offset = offsetof(struct written_officers, from),
      .summary = "first day in the team", .example = "2026-09-01", .initial = "", .level = USUAL},
@@ -43,6 +43,8 @@ static const struct param officers_rows[] = {
     {.name = NULL},
 };
 
+static const struct value_word group_words[] = {{"x", "officers by so many hours of contract a week", "3 x 37 h"}, {NULL, NULL, NULL}};
+
 /* Reads "6", "3 x 37 h" or "3 x". */
 static void officers_text_read(struct reading *reading, const struct node *node, struct written_officers *officers)
 {
@@ -55,7 +57,7 @@ static void officers_text_read(struct reading *reading, const struct node *node,
         return;
     if (is_number && words_ended(&words))
         return;
-    if (is_number && words_take(&words, "x") && words_duration(&words, false, &officers->hours, &why) && words_ended(&words)
+    if (is_number && words_take(&words, group_words) && words_duration(&words, false, &officers->hours, &why) && words_ended(&words)
         && officers->hours > 0 && officers->hours <= WEEK)
         return;
     officers->hours = 0;
@@ -110,7 +112,7 @@ static void officers_read(struct reading *reading, const struct param *param, co
 }
 
 static const struct value_type value_officers = {
-    .name = "officers", .written = "6", .size = sizeof(struct row_list), .read = officers_read,
+    .name = "officers", .written = "6", .size = sizeof(struct row_list), .read = officers_read, .words = (const struct value_word *const[]){group_words, hour_words, NULL},
     .schema = "{\"anyOf\": [{\"type\": \"integer\"}, {\"type\": \"string\"}, {\"type\": \"array\", \"items\": "
               "{\"anyOf\": [{\"type\": \"integer\"}, {\"type\": \"string\"}, {\"type\": \"object\"}]}}]}",
 };
@@ -135,7 +137,7 @@ static const struct param own_year_rows[] = {
      .row_size = sizeof(struct written_officers), .initial = OFFICERS, \
      .summary = "number of officers, or groups: number x weekly hours, or who, number, hours, from, until", \
      .example = "[3 x 37 h, 2 x 30 h]", .level = BEGINNER}, \
-    {.name = "calendar", .type = &value_reference, .offset = offsetof(struct written_team, calendar), .initial = "", \
+    {.name = "calendar", .type = &value_reference, .inside = calendar_names, .offset = offsetof(struct written_team, calendar), .initial = "", \
      .summary = "when the officers work; without it the file's only calendar; always, if it has none", .example = "office", .level = BEGINNER}, \
     {.name = "case time", .type = &value_share, .offset = offsetof(struct written_team, case_time), .initial = DEFAULT("100 %"), \
      .summary = "share of the hours present that goes to cases; the rest is lunch, meetings, training", \

@@ -51,14 +51,14 @@ static void count_law_read(struct reading *reading, const struct param *param, c
 #define SCHEMA "{\"type\": [\"string\", \"number\"]}"
 
 const struct value_type value_work_time = {
-    "distribution of work", "lognormal mean 45 min cv 0.7", SCHEMA, sizeof(const struct distribution *), work_time_read,
+    "distribution of work", "lognormal mean 45 min cv 0.7", SCHEMA, sizeof(const struct distribution *), work_time_read, (const struct value_word *const[]){law_words, hour_words, percent_words, NULL},
 };
 const struct value_type value_wait_time = {
-    "distribution of time", "weibull mean 30 days shape 1.5", SCHEMA, sizeof(const struct distribution *), wait_time_read,
+    "distribution of time", "weibull mean 30 days shape 1.5", SCHEMA, sizeof(const struct distribution *), wait_time_read, (const struct value_word *const[]){law_words, hour_words, day_words, percent_words, NULL},
 };
 const struct value_type value_number_law = {
-    "distribution of a number", "lognormal mean 40 cv 1", SCHEMA, sizeof(const struct distribution *), number_law_read,
+    "distribution of a number", "lognormal mean 40 cv 1", SCHEMA, sizeof(const struct distribution *), number_law_read, (const struct value_word *const[]){law_words, percent_words, NULL},
 };
 const struct value_type value_count_law = {
-    "distribution of a whole number", "poisson-gamma mean 3 dispersion 2", SCHEMA, sizeof(const struct distribution *), count_law_read,
+    "distribution of a whole number", "poisson-gamma mean 3 dispersion 2", SCHEMA, sizeof(const struct distribution *), count_law_read, (const struct value_word *const[]){law_words, percent_words, NULL},
 };

@@ -26,7 +26,8 @@ static const char *target_names(struct checking *checking, int track, const char
         if (checking->steps[own->first_step + i]->is_named)
             names[count++] = casework->steps[own->first_step + i].heading.name;
     }
-    names[count++] = "next", names[count++] = "decided", names[count++] = "closed", names[count++] = "withdrawn";
+    for (const struct value_word *row = target_words; row->word; row++)
+        names[count++] = row->word;
     return text_suggest(checking->arena, wanted, names);
 }
 
@@ -41,11 +42,11 @@ int target_find(struct checking *checking, int step, const char *name, struct pl
     static const char no_target[] = "'%s' is no track and no step of the track '%s'; %s";
     const struct casework *casework = checking->casework;
     int track = casework->steps[step].track, of_name = step_find(checking, track, name), whole = track_find(checking, name);
-    if (text_equal(name, "decided") || text_equal(name, "closed"))
+    if (text_equal(name, target_words[TARGET_DECIDED].word) || text_equal(name, target_words[TARGET_CLOSED].word))
         return TO_DECIDED;
-    if (text_equal(name, "withdrawn"))
+    if (text_equal(name, target_words[TARGET_WITHDRAWN].word))
         return TO_WITHDRAWN;
-    if (text_equal(name, "next")) {
+    if (text_equal(name, target_words[TARGET_NEXT].word)) {
         if (step + 1 < casework->tracks[track].first_step + casework->tracks[track].step_count)
             return step + 1;
         if (WRITTEN(checking, tracks, written_track, track)->is_whole)
@@ -80,7 +81,7 @@ static struct outcomes outcomes_make(struct checking *checking, int step, const 
         }
         last = way->shares[i].share > 0 ? outcomes.count : last;
         outcomes.items[outcomes.count++] = (struct outcome){
-            .until = sum, .step = target, .is_next = text_equal(way->shares[i].name, "next"),
+            .until = sum, .step = target, .is_next = text_equal(way->shares[i].name, target_words[TARGET_NEXT].word),
         };
     }
     for (int i = last; i < outcomes.count; i++)
@@ -137,7 +138,7 @@ static void then_compile(struct checking *checking, const struct written_step *w
     struct written_way way = {.shares = &certain, .count = 1, .is_whole = true};
     if (!written->gives_up)
         complain(checking->diagnostics, written->then.place, "'then' needs to know when; write at most: 30 days");
-    if (!written->gives_up || text_equal(written->then.name, "next"))
+    if (!written->gives_up || text_equal(written->then.name, target_words[TARGET_NEXT].word))
         return;
     struct outcomes outcomes = outcomes_make(checking, number, &way);
     if (outcomes.count == 0)

@@ -8,7 +8,7 @@
 static struct outcome *way_make(struct checking *checking, int step, const struct reference *to)
 {
     struct outcome *way = arena_take(checking->arena, sizeof *way);
-    *way = (struct outcome){.until = 1, .step = TO_WITHDRAWN, .is_next = to->name && text_equal(to->name, "next")};
+    *way = (struct outcome){.until = 1, .step = TO_WITHDRAWN, .is_next = to->name && text_equal(to->name, target_words[TARGET_NEXT].word)};
     if (!to->name)
         return way;
     way->step = target_find(checking, step, to->name, to->place);

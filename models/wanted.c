@@ -40,5 +40,5 @@ static void wanted_read(struct reading *reading, const struct param *param, cons
 
 const struct value_type value_wanted = {
     "aim", "one of the words, or {figure: weight}",
-    "{\"anyOf\": [{\"enum\": $words}, {\"type\": \"object\", \"additionalProperties\": {\"type\": \"number\"}}]}", sizeof(struct wanted), wanted_read,
+    "{\"anyOf\": [{\"enum\": $words}, {\"type\": \"object\", \"additionalProperties\": {\"type\": \"number\"}}]}", sizeof(struct wanted), wanted_read, NULL,
 };

@@ -7,9 +7,29 @@
 #include "base/text.h"
 #include "scenarios/reading.h"
 
-static const char *const weekday_names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", NULL};
-static const char *const month_names[] = {"jan", "feb", "mar", "apr", "may", "jun",
-                                          "jul", "aug", "sep", "oct", "nov", "dec", NULL};
+enum { EVERY_DAY = 7 };                                   /* after the weekdays */
+
+#define WEEKDAY "a day of the week; a range has both its ends, and may run over the weekend: mon-fri, sat-mon"
+#define MONTH   "a month; a range has both its ends: jan-mar; twelve numbers, or as many as it has months, may stand under it: jan-dec"
+
+const struct value_word weekday_words[] = {
+    {"mon", WEEKDAY, "{mon-thu: 08:00-15:30, fri: 08:00-15:00}"}, {"tue", WEEKDAY, "tue 10:00"}, {"wed", WEEKDAY, "{wed: 09:00-17:00}"},
+    {"thu", WEEKDAY, "{mon-thu: 1, fri: 0.8, sat-sun: 0}"}, {"fri", WEEKDAY, "fri in even weeks"}, {"sat", WEEKDAY, "{sat: 10:00-13:00}"},
+    {"sun", WEEKDAY, "{mon-fri: 1, sat-sun: 0}"},
+    [EVERY_DAY] = {"every day", "all seven days of the week", "{every day: 08:00-16:00}"}, {NULL, NULL, NULL},
+};
+
+const struct value_word month_words[] = {
+    {"jan", MONTH, "{jan-mar: 90, apr-jun: 140, jul-dec: 80}"}, {"feb", MONTH, "{jan-feb: 0.9, mar-dec: 1}"}, {"mar", MONTH, "{jan-mar: 90, apr-dec: 80}"},
+    {"apr", MONTH, "{jan-mar: 90, apr-dec: 80}"}, {"may", MONTH, "{jan-apr: 90, may: 120, jun-dec: 80}"}, {"jun", MONTH, "{jan-jun: 60, jul-dec: 120}"},
+    {"jul", MONTH, "{jan-jun: 60, jul-dec: 120}"}, {"aug", MONTH, "{jan-jul: 60, aug-dec: 120}"}, {"sep", MONTH, "{jan-aug: 60, sep-dec: 120}"},
+    {"oct", MONTH, "{jan-sep: 60, oct-dec: 120}"}, {"nov", MONTH, "{jan-oct: 60, nov-dec: 120}"},
+    {"dec", MONTH, "{jan-dec: [200, 190, 195, 180, 185, 190, 200, 210, 230, 240, 220, 190]}"}, {NULL, NULL, NULL},
+};
+
+const struct value_word week_words[] = {
+    {"week", "an ISO week, of every year", "week 42"}, {"weeks", "ISO weeks of every year, both ends included", "weeks 28-30"}, {NULL, NULL, NULL},
+};
 
 /* Parts "a-b" at the first mark into first and last (both "a" without a mark). */
 static void ends_split(struct arena *arena, const char *text, const char *mark, const char **first, const char **last)
@@ -19,10 +39,10 @@ static void ends_split(struct arena *arena, const char *text, const char *mark, 
     *last = at ? at + strlen(mark) : text;
 }
 
-static int number_of(const char *const names[], const char *name)
+static int number_of(const struct value_word rows[], const char *name)
 {
-    for (int i = 0; names[i]; i++) {
-        if (text_equal(names[i], name))
+    for (int i = 0; rows[i].word; i++) {
+        if (text_equal(rows[i].word, name))
             return i;
     }
     return -1;
@@ -89,9 +109,11 @@ bool weeks_read(struct reading *reading, const char *text, struct place place, i
 {
     char end;
     int from = 0, until = 0;
-    if (sscanf(text, "week %2d%c", &from, &end) == 1)
+    struct words words = {text};
+    bool is_one = words_take(&words, &week_words[0]), are_many = !is_one && words_take(&words, &week_words[1]);
+    if (is_one && sscanf(words.at, "%2d%c", &from, &end) == 1)
         until = from;
-    else if (sscanf(text, "weeks %2d-%2d%c", &from, &until, &end) != 2) {
+    else if (!are_many || sscanf(words.at, "%2d-%2d%c", &from, &until, &end) != 2) {
         reading_complain(reading, place, "'%s' names no weeks; write 'week 42' or 'weeks 28-30'", text);
         return false;
     }
@@ -111,9 +133,11 @@ bool weekdays_read(struct reading *reading, const char *text, struct place place
 {
     const char *first, *last;
     ends_split(reading->arena, text, "-", &first, &last);
-    int from = number_of(weekday_names, first), until = number_of(weekday_names, last);
-    if (text_equal(text, "every day"))
+    int from = number_of(weekday_words, first), until = number_of(weekday_words, last);
+    if (from == EVERY_DAY && until == EVERY_DAY)
         from = 0, until = 6;
+    else if (from == EVERY_DAY || until == EVERY_DAY)
+        from = -1;
     if (from < 0 || until < 0) {
         reading_complain(reading, place, "'%s' names no weekdays; write mon, tue, wed, thu, fri, sat, sun, a range such as "
                          "mon-thu, or every day", text);
@@ -131,7 +155,7 @@ bool months_read(struct reading *reading, const char *text, struct place place, 
 {
     const char *from_name, *until_name;
     ends_split(reading->arena, text, "-", &from_name, &until_name);
-    int from = number_of(month_names, from_name), until = number_of(month_names, until_name);
+    int from = number_of(month_words, from_name), until = number_of(month_words, until_name);
     if (from < 0 || until < 0) {
         reading_complain(reading, place, "'%s' names no months; write jan, feb, mar, apr, may, jun, jul, aug, sep, oct, nov, "
                          "dec, or a range such as jan-dec", text);
@@ -206,12 +230,12 @@ static void date_list_read(struct reading *reading, const struct param *param, c
 #define DATES_SCHEMA "{\"type\": \"string\", \"pattern\": \"^" DATE "([.][.]" DATE ")?$\"}"
 
 const struct value_type value_date = {
-    "date", "2026-06-01", "{\"type\": \"string\", \"pattern\": \"^" DATE "$\"}", sizeof(int), date_value_read,
+    "date", "2026-06-01", "{\"type\": \"string\", \"pattern\": \"^" DATE "$\"}", sizeof(int), date_value_read, NULL,
 };
 const struct value_type value_dates = {
-    "dates", "2026-06-01..2026-08-31", DATES_SCHEMA, sizeof(struct civil_range), dates_value_read,
+    "dates", "2026-06-01..2026-08-31", DATES_SCHEMA, sizeof(struct civil_range), dates_value_read, NULL,
 };
 const struct value_type value_date_list = {
     "list of dates", "[2026-06-05, 2026-12-24..2026-12-31]",
-    "{\"anyOf\": [" DATES_SCHEMA ", {\"type\": \"array\", \"items\": " DATES_SCHEMA "}]}", sizeof(struct date_list), date_list_read,
+    "{\"anyOf\": [" DATES_SCHEMA ", {\"type\": \"array\", \"items\": " DATES_SCHEMA "}]}", sizeof(struct date_list), date_list_read, NULL,
 };

@@ -19,6 +19,9 @@ extern const struct value_type
     value_dates,           /* [struct civil_range] "2026-06-01..2026-08-31", or one date; first 0 = not written */
     value_date_list;       /* [struct date_list] such dates, or a list of them */
 
+/* The words of what is read below, for value types that hold them. */
+extern const struct value_word weekday_words[], month_words[], week_words[];
+
 /* "2026-06-01", "2026-06-01..2026-08-31". */
 bool dates_read(struct reading *reading, const char *text, struct place place, struct civil_range *range);
 

@@ -156,9 +156,13 @@ static bool family_explain(struct explaining *explaining, const struct glossary_
     bool is_family = entry->name && (!strcasecmp(entry->family, word) || !strcasecmp(here(explaining, entry->family), word)), is_found = is_family;
     if (is_family)
         fprintf(explaining->out, "%s%s:\n", is_second ? "\n" : "", here(explaining, entry->family));
+    for (const struct glossary_entry *first = entry; is_family && first->name; first += entries_alike(first)) {
+        const char *names = first->name;
+        for (int i = 1; i < entries_alike(first); i++)
+            names = arena_print(explaining->arena, "%s, %s", names, first[i].name);
+        summary_line(explaining, names, first->summary);
+    }
     for (; entry->name; entry++) {
-        if (is_family)
-            summary_line(explaining, entry->name, entry->summary);
         if (is_family || strcasecmp(entry->name, word) != 0 || is_word(explaining, entry))
             continue;
         fprintf(explaining->out, "%s%s%s%s\n  %s\n", is_second || is_found ? "\n" : "", entry->name, here(explaining, " - one of: "),
@@ -168,6 +172,32 @@ static bool family_explain(struct explaining *explaining, const struct glossary_
         if (entry->example)
             line_write(explaining, "example", entry->example);
         is_found = true;
+    }
+    return is_found;
+}
+
+/* Whether the phrase stands in the name as words of their own: "even weeks" in "in even weeks". */
+static bool has_phrase(const char *name, const char *phrase)
+{
+    const char *at = strcasestr(name, phrase), *after = at ? at + strlen(phrase) : NULL;
+    return at && strchr(name, ' ') && (at == name || at[-1] == ' ') && (!*after || *after == ' ');
+}
+
+/* Tells the names that hold the phrase, and both ends of a range, "jan-dec". */
+static bool part_explain(struct explaining *explaining, const char *word)
+{
+    bool is_found = false;
+    const char *dash = strchr(word, '-'), *end = dash ? dash + 1 : NULL, *start = dash ? arena_copy(explaining->arena, word, (size_t)(dash - word)) : NULL;
+    for (const struct glossary_entry *const *list = explaining->vocabulary->families; list && *list; list++) {
+        bool is_range = false;
+        for (const struct glossary_entry *entry = *list; entry->name && dash; entry++)
+            for (const struct glossary_entry *other = *list; other->name && !strcasecmp(entry->name, start); other++)
+                is_range |= !strcasecmp(other->name, end) && text_equal(other->summary, entry->summary);
+        if (is_range)
+            is_found |= family_explain(explaining, *list, start, is_found);
+        for (const struct glossary_entry *entry = *list; entry->name; entry++)
+            if (has_phrase(entry->name, word))
+                is_found |= family_explain(explaining, *list, entry->name, is_found);
     }
     return is_found;
 }
@@ -295,7 +325,9 @@ bool explain(FILE *out, FILE *complaints, const struct vocabulary *vocabulary, c
         sections_explain(&explaining);
     if (synonym)
         synonym_explain(&explaining, word, synonym);
-    else if (!is_found)
+    else if (!is_found && strlen(word) > 1)
+        is_found = part_explain(&explaining, word);
+    if (!is_found && !synonym)
         suggest(&explaining, complaints, word);
     arena_close(explaining.arena);
     return is_found || synonym;

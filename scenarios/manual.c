@@ -159,8 +159,11 @@ static void family_write(struct manual *manual, const struct glossary_entry *ent
 {
     FILE *out = manual->out;
     fprintf(out, "\n## %s\n\n%s\n|---|---|---|\n", here(manual, entry->family), here(manual, "| name | written | meaning |"));
-    for (; entry->name; entry++) {
-        fprintf(out, "| `%s` | `", entry->name);
+    for (int alike; entry->name; entry += alike) {
+        alike = entries_alike(entry);
+        for (int i = 0; i < alike; i++)
+            fprintf(out, "%s`%s`", i ? ", " : "| ", entry[i].name);
+        fputs(" | `", out);
         cell_write(out, entry->example ? entry->example : entry->written ? entry->written : entry->name);
         fputs("` | ", out);
         prose_write(out, here(manual, entry->summary));

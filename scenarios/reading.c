@@ -8,6 +8,16 @@
 #include "base/text.h"
 #include "scenarios/synonyms.h"
 
+const struct value_word none_words[] = {
+    {"none", "as if the word were not written, of one that may be left out: how a scenario, or one team of many, takes it away", "{set: {teams.normal.leave: none}}"},
+    {NULL, NULL, NULL},
+};
+
+bool is_none(const struct node *node)
+{
+    return node->kind == NODE_SCALAR && text_equal(node->text, none_words->word);
+}
+
 void reading_complain(struct reading *reading, struct place place, const char *format, ...)
 {
     char text[1536];
@@ -136,7 +146,7 @@ static bool is_taken_away(const struct reading *reading, const struct param *row
     enum { SLOT_ROOM = 4096 };
     struct diagnostics apart = {.arena = reading->arena};
     struct reading trial = {.diagnostics = &apart, .arena = reading->arena, .folder = reading->folder};
-    if (!row->initial || *row->initial || node->kind != NODE_SCALAR || !text_equal(node->text, "none"))
+    if (!row->initial || *row->initial || !is_none(node))
         return false;
     row->type->read(&trial, row, node, (char *)arena_take(reading->arena, row->offset + SLOT_ROOM) + row->offset);
     return apart.errors > 0;
@@ -212,11 +222,11 @@ static void list_read(struct reading *reading, const struct param *param, const 
 
 void name_check(struct reading *reading, const char *name, struct place place)
 {
-    static const char *const reserved[] = {"next", "rest", "withdrawn", "closed", "decided", NULL};
-    for (int i = 0; reserved[i]; i++) {
-        if (text_equal(reserved[i], name))
-            reading_complain(reading, place, "'%s' is a word of the language; choose another name", name);
-    }
+    bool is_reserved = text_equal(rest_words->word, name);
+    for (const struct value_word *row = target_words; row->word; row++)
+        is_reserved |= text_equal(row->word, name);
+    if (is_reserved)
+        reading_complain(reading, place, "'%s' is a word of the language; choose another name", name);
     enum { LONGEST = 250 };
     size_t fault = strcspn(name, ".,:#[]{}\t\n\r"), length = strlen(name);
     if (!*name)
@@ -232,14 +242,14 @@ void name_check(struct reading *reading, const char *name, struct place place)
 }
 
 const struct value_type value_section = {
-    "section", "{key: value, ...}", "$rows", 0, section_read,
+    "section", "{key: value, ...}", "$rows", 0, section_read, NULL,
 };
 
 const struct value_type value_table = {
     "named sections", "{name: {key: value, ...}, ...}",
-    "{\"type\": \"object\", \"propertyNames\": {\"pattern\": \"^[^\\\\[\\\\].,:#{}]+$\"}, \"additionalProperties\": $rows}", sizeof(struct row_list), table_read,
+    "{\"type\": \"object\", \"propertyNames\": {\"pattern\": \"^[^\\\\[\\\\].,:#{}]+$\"}, \"additionalProperties\": $rows}", sizeof(struct row_list), table_read, NULL,
 };
 
 const struct value_type value_list = {
-    "list", "[{key: value, ...}, ...]", "{\"type\": \"array\", \"items\": $rows}", sizeof(struct row_list), list_read,
+    "list", "[{key: value, ...}, ...]", "{\"type\": \"array\", \"items\": $rows}", sizeof(struct row_list), list_read, NULL,
 };

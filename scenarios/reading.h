@@ -44,6 +44,10 @@ extern const struct value_type
 __attribute__((format(printf, 3, 4)))
 void reading_complain(struct reading *reading, struct place place, const char *format, ...);
 
+/* `none`, for types that read it themselves; of the others it is read here, where a word may be left out. */
+extern const struct value_word none_words[];
+bool is_none(const struct node *node);
+
 /* Lengthens the path by a name for what is inside; returns the path to put back afterwards. */
 const char *path_enter(struct reading *reading, const char *name);
 

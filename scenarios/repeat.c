@@ -23,8 +23,13 @@ static void repeat_read(struct reading *reading, const struct param *param, cons
     kind_check(reading, param, node, NODE_MAPPING);
 }
 
+static const struct value_word repeat_words[] = {
+    {"<municipality>", "in an entry that 'repeat' writes out: the row's name, or its cell in the column of that name", "{officers: <staff>, office: <municipality>}"},
+    {NULL, NULL, NULL},
+};
+
 const struct value_type value_repeat = {
-    "repetitions", "{name: {times: 1000}}", "{\"type\": \"object\", \"additionalProperties\": $rows}", 0, repeat_read,
+    "repetitions", "{name: {times: 1000}}", "{\"type\": \"object\", \"additionalProperties\": $rows}", 0, repeat_read, (const struct value_word *const[]){repeat_words, NULL},
 };
 
 static const struct param repeat_param = {

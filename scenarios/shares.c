@@ -5,13 +5,22 @@
 #include "base/text.h"
 #include "scenarios/reading.h"
 
+const struct value_word rest_words[] = {{"rest", "what the other shares leave of 100 %", "{unfounded: 25 %, other: rest}"}, {NULL, NULL, NULL}};
+
+const struct value_word target_words[] = {
+    [TARGET_NEXT] = {"next", "the next step of the track", "{redo: 10 %, next: rest}"},
+    [TARGET_DECIDED] = {"decided", "the case leaves, decided", "{decided: 60 %, next: rest}"},
+    [TARGET_CLOSED] = {"closed", "the same as decided", "{closed: 60 %, next: rest}"},
+    [TARGET_WITHDRAWN] = {"withdrawn", "the case leaves without a decision, outside the goal", "{withdrawn: 10 %, next: rest}"}, {NULL, NULL, NULL},
+};
+
 /* Reads one share; `rest` is left below 0. */
 static bool share_read_one(struct reading *reading, const struct node *node, double *share)
 {
     const char *text = node->kind == NODE_SCALAR ? node->text : "";
     struct words words = {text};
     *share = -1;
-    if (text_equal(text, "rest"))
+    if (text_equal(text, rest_words->word))
         return true;
     if (!words_share(&words, share) || !words_ended(&words)) {
         if (!comma_is_decimal(reading, node))

@@ -15,4 +15,8 @@ struct share { const char *name; struct place place; double share; };    /* plac
  * above 100 %, `rest` twice, no share, an empty table). The names are not checked. */
 bool shares_read(struct reading *reading, const struct node *mapping, struct share **shares, int *count);
 
+/* `rest`, for value types that hold such shares; and the ends and the next step, which stand beside the user's names of where cases go. */
+extern const struct value_word rest_words[], target_words[];
+enum { TARGET_NEXT, TARGET_DECIDED, TARGET_CLOSED, TARGET_WITHDRAWN };    /* rows of target_words */
+
 #endif

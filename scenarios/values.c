@@ -24,28 +24,28 @@ static void refuse(struct reading *reading, const struct param *param, const str
 }
 
 /* How the numbers of a type are written in messages; returns the buffer of 32 bytes. */
-typedef const char *number_words(double number, char *buffer);
+typedef const char *number_text(double number, char *buffer);
 
-static const char *plain_words(double number, char *buffer)
+static const char *plain_text(double number, char *buffer)
 {
     snprintf(buffer, 32, "%.10g", number);
     return buffer;
 }
 
-static const char *share_words(double number, char *buffer)
+static const char *percent_text(double number, char *buffer)
 {
     snprintf(buffer, 32, "%.10g %%", 100 * number);
     return buffer;
 }
 
-static const char *duration_words(double number, char *buffer)
+static const char *time_text(double number, char *buffer)
 {
     return duration_text((int64_t)number, buffer);
 }
 
 /* Returns whether the number is within least..most, after complaining when not. */
 static bool is_within(struct reading *reading, const struct node *node, double number,
-                      double least, double most, number_words *words)
+                      double least, double most, number_text *words)
 {
     char limit[32];
     if (number < least)
@@ -126,7 +126,7 @@ static void count_read(struct reading *reading, const struct param *param, const
         reading_complain(reading, node->place, "'%s' is no whole number; write %s without marks between thousands", node->text, plain);
     else if (!words_number(&words, &number) || !words_ended(&words) || number != floor(number))
         refuse(reading, param, node, "is no whole number");
-    else if (is_within(reading, node, number, least_of(param, -LARGEST), most_of(param, LARGEST), plain_words))
+    else if (is_within(reading, node, number, least_of(param, -LARGEST), most_of(param, LARGEST), plain_text))
         *(int64_t *)slot = (int64_t)number;
 }
 
@@ -140,7 +140,7 @@ static void number_read(struct reading *reading, const struct param *param, cons
         return;
     if (!words_number(&words, &number) || !words_ended(&words))
         refuse(reading, param, node, "is no number");
-    else if (is_within(reading, node, number, least_of(param, -HUGE_VAL), most_of(param, HUGE_VAL), plain_words))
+    else if (is_within(reading, node, number, least_of(param, -HUGE_VAL), most_of(param, HUGE_VAL), plain_text))
         *(double *)slot = number;
 }
 
@@ -168,7 +168,7 @@ static void share_read(struct reading *reading, const struct param *param, const
     if (comma_is_decimal(reading, node))
         return;
     if (words_share(&words, &share) && words_ended(&words)) {
-        if (is_within(reading, node, share, least_of(param, 0), most_of(param, 1), share_words))
+        if (is_within(reading, node, share, least_of(param, 0), most_of(param, 1), percent_text))
             *(double *)slot = share;
     } else if (words_number(&again, &number) && words_ended(&again) && number >= 0)
         bare_share_complain(reading, param, node, number);
@@ -182,7 +182,7 @@ static void duration_within(struct reading *reading, const struct param *param, 
     if (!has_range(param) && duration <= 0)
         refuse(reading, param, node, "is no time; it must be above 0");
     else if (!has_range(param)
-             || is_within(reading, node, (double)duration, param->least, param->most, duration_words))
+             || is_within(reading, node, (double)duration, param->least, param->most, time_text))
         *(int64_t *)slot = duration;
 }
 
@@ -288,63 +288,87 @@ bool thousand_is_marked(struct reading *reading, const struct node *node)
     return plain != NULL;
 }
 
+/* What amounts are in, or for. */
+static const struct value_word unit_words[] = {
+    {"DKK", "Danish kroner, the unit of all money", "345 DKK per hour"},
+    {"per hour", "for each hour", "345 DKK per hour"},
+    {"per day", "in a day", "1.5 h per day"},
+    {"per week", "in a week", "4 h per week"},
+    {"per adult", "for each adult", "6 per adult"},
+    {NULL, NULL, NULL},
+};
+const struct value_word *const money_words[] = {hour_words, unit_words, NULL};
+
+/* Returns the row of the words that come next, past which it steps; NULL: none. */
+static const struct value_word *row_take(struct words *words, const struct value_word *const *tables)
+{
+    for (; *tables; tables++)
+        for (const struct value_word *row = *tables; row->word; row++)
+            if (words_take(words, row))
+                return row;
+    return NULL;
+}
+
 static void money_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     if (!kind_check(reading, param, node, NODE_SCALAR) || thousand_is_marked(reading, node) || comma_is_decimal(reading, node))
         return;
     struct words words = {node->text}, unit = {example_of(param)};
     double number, ignored;
-    char word[64];
+    const struct value_word *row;
     words_number(&unit, &ignored);
     unit.at += strspn(unit.at, " ");
     const char *unit_text = unit.at;
     bool is_read = words_number(&words, &number);
-    while (is_read && words_next(&unit, word, sizeof word))
-        is_read = words_take(&words, word);
-    if (!is_read || !words_ended(&words))
+    while (is_read && (row = row_take(&unit, money_words)))
+        is_read = words_take(&words, row);
+    if (!is_read || !words_ended(&words) || !words_ended(&unit))
         reading_complain(reading, node->place, "'%s' is no number of '%s'; write %s: %s", node->text, unit_text, param->name,
                          example_of(param));
-    else if (is_within(reading, node, number, least_of(param, -HUGE_VAL), most_of(param, HUGE_VAL), plain_words))
+    else if (is_within(reading, node, number, least_of(param, -HUGE_VAL), most_of(param, HUGE_VAL), plain_text))
         *(double *)slot = number;
 }
 
-static number_words *words_of(const struct value_type *type)
+static number_text *text_of(const struct value_type *type)
 {
     if (type == &value_share)
-        return share_words;
-    return type == &value_duration || type == &value_work ? duration_words : plain_words;
+        return percent_text;
+    return type == &value_duration || type == &value_work ? time_text : plain_text;
 }
 
 const char *range_text(struct arena *arena, const struct param *param)
 {
     char least[32], most[32];
-    number_words *words = words_of(param->type);
+    number_text *words = text_of(param->type);
     if (!has_range(param) && param->type != &value_share)
         return NULL;
-    if (words == duration_words && param->least <= 1)     /* anything above 0 */
+    if (words == time_text && param->least <= 1)     /* anything above 0 */
         return arena_print(arena, "up to %s", words(param->most, most));
     return arena_print(arena, "%s to %s", words(least_of(param, 0), least), words(most_of(param, 1), most));
 }
 
+const struct value_word *const share_words[] = {percent_words, NULL}, *const work_words[] = {hour_words, NULL};
+const struct value_word *const duration_words[] = {hour_words, day_words, NULL};
+
 #define TEXT_SCHEMA "{\"type\": [\"string\", \"number\", \"boolean\"]}"
 #define TIME_SCHEMA "{\"type\": \"string\", \"pattern\": \"^[0-9.]+ *(ms|s|min|h|days?|weeks?)$\"}"
 
-const struct value_type value_text = {"text", "any words", TEXT_SCHEMA, sizeof(const char *), text_read};
-const struct value_type value_count = {"whole number", "6", "{\"type\": \"integer\"}", sizeof(int64_t), count_read};
-const struct value_type value_number = {"number", "1.6", "{\"type\": \"number\"}", sizeof(double), number_read};
+const struct value_type value_text = {"text", "any words", TEXT_SCHEMA, sizeof(const char *), text_read, NULL};
+const struct value_type value_count = {"whole number", "6", "{\"type\": \"integer\"}", sizeof(int64_t), count_read, NULL};
+const struct value_type value_number = {"number", "1.6", "{\"type\": \"number\"}", sizeof(double), number_read, NULL};
 const struct value_type value_share = {
-    "share", "73 %", "{\"type\": \"string\", \"pattern\": \"^[0-9.]+ *%$\"}", sizeof(double), share_read,
+    "share", "73 %", "{\"type\": \"string\", \"pattern\": \"^[0-9.]+ *%$\"}", sizeof(double), share_read, share_words,
 };
-const struct value_type value_duration = {"time", "14 days", TIME_SCHEMA, sizeof(int64_t), duration_read};
+const struct value_type value_duration = {"time", "14 days", TIME_SCHEMA, sizeof(int64_t), duration_read, duration_words};
 const struct value_type value_work = {
-    "time of work", "45 min", "{\"type\": \"string\", \"pattern\": \"^[0-9.]+ *(ms|s|min|h)$\"}", sizeof(int64_t), work_read,
+    "time of work", "45 min", "{\"type\": \"string\", \"pattern\": \"^[0-9.]+ *(ms|s|min|h)$\"}", sizeof(int64_t), work_read, work_words,
 };
-const struct value_type value_choice = {"choice", "one of the words", "{\"enum\": $words}", sizeof(int), choice_read};
-const struct value_type value_reference = {"name", "a name", TEXT_SCHEMA, sizeof(struct reference), reference_read};
+const struct value_type value_choice = {"choice", "one of the words", "{\"enum\": $words}", sizeof(int), choice_read, NULL};
+const struct value_type value_reference = {"name", "a name", TEXT_SCHEMA, sizeof(struct reference), reference_read, NULL};
 const struct value_type value_references = {
     "names", "[name, name]", "{\"anyOf\": [" TEXT_SCHEMA ", {\"type\": \"array\", \"items\": " TEXT_SCHEMA "}]}",
-    sizeof(struct reference_list), references_read,
+    sizeof(struct reference_list), references_read, NULL,
 };
 const struct value_type value_money = {
-    "number with its unit", "345 DKK per hour", "{\"type\": \"string\", \"pattern\": \"^-?[0-9.]+ .+$\"}", sizeof(double), money_read,
+    "number with its unit", "345 DKK per hour", "{\"type\": \"string\", \"pattern\": \"^-?[0-9.]+ .+$\"}", sizeof(double), money_read, money_words,
 };

@@ -21,6 +21,9 @@ extern const struct value_type
     value_references,      /* [struct reference_list] one name, or a list of names */
     value_money;           /* [double] "345 DKK per hour" -> 345; the unit is fixed by the example's words */
 
+/* Tables for value types that hold shares, amounts of work, times (struct value_type.words). */
+extern const struct value_word *const share_words[], *const work_words[], *const duration_words[], *const money_words[];
+
 /* Returns the range of a param as people write it: "1 to 1000", "0 % to 100 %"; NULL when it has none. */
 const char *range_text(struct arena *arena, const struct param *param);
 

@@ -48,38 +48,38 @@ static void scenarios_read(struct reading *reading, const struct param *param, c
 }
 
 static const struct value_type value_changes = {
-    "changes", "{path.to.a.word: value}", "{\"type\": \"object\", \"minProperties\": 1}", sizeof(const struct node *), changes_read,
+    "changes", "{path.to.a.word: value}", "{\"type\": \"object\", \"minProperties\": 1}", sizeof(const struct node *), changes_read, NULL,
 };
 
 static const struct value_type value_moves = {
     "list of moves", "[{officers: 5, out of: normal, into: fast, when: 2026-09-15..2027-01-31}]",
-    "{\"type\": \"array\", \"items\": {\"type\": \"object\"}}", sizeof(const struct node *), moves_read,
+    "{\"type\": \"array\", \"items\": {\"type\": \"object\"}}", sizeof(const struct node *), moves_read, NULL,
 };
 
 const struct value_type value_scenarios = {
-    "scenarios", "{name: {like: name, set: {path: value}}}", "{\"type\": \"object\", \"additionalProperties\": $rows}", 0, scenarios_read,
+    "scenarios", "{name: {like: name, set: {path: value}}}", "{\"type\": \"object\", \"additionalProperties\": $rows}", 0, scenarios_read, NULL,
 };
 
 const struct param variant_rows[] = {
     {"summary", &value_text, offsetof(struct written, summary), "what this scenario tries, for the reader of the answer", "",
-     "Six more officers in the normal track", 0, 0, BEGINNER, NULL, 0, NULL, NULL, false},
+     "Six more officers in the normal track", 0, 0, BEGINNER, NULL, 0, NULL, NULL, false, NULL},
     {"like", &value_reference, offsetof(struct written, like),
      "the scenario it starts from and is compared with; without it the file as it stands, compared with the first scenario", "",
-     "surge", 0, 0, BEGINNER, NULL, 0, NULL, NULL, false},
+     "surge", 0, 0, BEGINNER, NULL, 0, NULL, NULL, false, NULL},
     {"set", &value_changes, offsetof(struct written, set),
      "changes, each a dotted path and its new value; a section keeps the words that are not named, a table of shares, hours or "
-     "weeks is replaced whole", "", "{teams.normal.officers: 34}", 0, 0, BEGINNER, NULL, 0, NULL, NULL, false},
+     "weeks is replaced whole", "", "{teams.normal.officers: 34}", 0, 0, BEGINNER, NULL, 0, NULL, NULL, false, NULL},
     {"add", &value_changes, offsetof(struct written, add), "additions, each the dotted path of a list or table and what is added to it",
-     "", "{calendars.office.closed: [2026-12-23]}", 0, 0, USUAL, NULL, 0, NULL, NULL, false},
+     "", "{calendars.office.closed: [2026-12-23]}", 0, 0, USUAL, NULL, 0, NULL, NULL, false, NULL},
     {"moves", &value_moves, offsetof(struct written, moves), "officers lent from team to team between two dates", "",
      "[{officers: 5, out of: normal, into: fast, when: 2026-09-15..2027-01-31}]", 0, 0,
-     BEGINNER, NULL, 0, NULL, NULL, false},
+     BEGINNER, NULL, 0, NULL, NULL, false, NULL},
     {0},
 };
 
 static const struct param scenarios_param = {
     "scenarios", &value_table, 0, "", "", "{as is: {}, more officers: {set: {teams.normal.officers: 34}}}", 0, 0, BEGINNER,
-    variant_rows, sizeof(struct written), NULL, NULL, false,
+    variant_rows, sizeof(struct written), NULL, NULL, false, NULL,
 };
 
 static struct row_list scenarios_written(const struct node *node, const char *folder, struct diagnostics *diagnostics)

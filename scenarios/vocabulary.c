@@ -13,6 +13,14 @@ static bool is_inside_itself(const struct word_place *holder, const struct param
     return false;
 }
 
+int entries_alike(const struct glossary_entry *entry)
+{
+    int count = 1;
+    while (entry[count].name && text_equal(entry[count].summary, entry->summary))
+        count++;
+    return count;
+}
+
 const char *word_path(struct arena *arena, const struct word_place *place)
 {
     return *place->section ? arena_print(arena, "%s.%s", place->section, place->param->name) : place->param->name;

@@ -29,6 +29,9 @@ struct word_place {
  * each after the word that holds it; a section inside itself is listed once. [count] */
 const struct word_place *const *vocabulary_words(struct arena *arena, const struct param *root, int *count);
 
+/* Returns how many entries from this one on say the same, such as the twelve months: they are told together. */
+int entries_alike(const struct glossary_entry *entry);
+
 /* Returns "teams.NAME.officers". */
 const char *word_path(struct arena *arena, const struct word_place *place);
 

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 
+#include "base/value_word.h"
 #include "base/arena.h"
 #include "base/diagnostics.h"
 #include "sim/stream.h"
@@ -67,6 +68,10 @@ struct distribution {
     const struct distribution *const *parts;              /* mixture */
     int count;                                            /* of values and parts */
 };
+
+/* The words of laws that are no family and no parameter. */
+extern const struct value_word law_words[];
+enum { LAW_TO, LAW_FILE, LAW_COLUMN, LAW_IN, LAW_OR, LAW_REST };
 
 extern const struct distribution_kind *const distributions[];                  /* ends with NULL */
 

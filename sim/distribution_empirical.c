@@ -11,8 +11,8 @@ static void read_file(struct distribution *d, struct distribution_reading *readi
     const char *file = "", *column = "", *why = "";
     if (words_next(&reading->words, word, sizeof word))
         file = arena_copy(reading->arena, word, strlen(word));
-    bool times = reading->unit == UNIT_WORK || reading->unit == UNIT_WAIT, has_column = words_take(&reading->words, "column");
-    while (has_column && !words_ended(&reading->words) && !(times && words_take(&reading->words, "in"))) {
+    bool times = reading->unit == UNIT_WORK || reading->unit == UNIT_WAIT, has_column = words_take(&reading->words, &law_words[LAW_COLUMN]);
+    while (has_column && !words_ended(&reading->words) && !(times && words_take(&reading->words, &law_words[LAW_IN]))) {
         words_next(&reading->words, word, sizeof word);
         column = arena_print(reading->arena, "%s%s%s", column, *column ? " " : "", word);
     }
@@ -57,7 +57,7 @@ static void read_values(struct distribution *d, struct distribution_reading *rea
 
 static void read(struct distribution *d, struct distribution_reading *reading)
 {
-    if (words_take(&reading->words, "file"))
+    if (words_take(&reading->words, &law_words[LAW_FILE]))
         read_file(d, reading);
     else
         read_values(d, reading);

@@ -9,7 +9,7 @@ static const char *next_part(struct distribution_reading *reading, bool *more)
     const char *start = reading->words.at, *end = start;
     *more = false;
     while (!*more && words_next(&reading->words, word, sizeof word)) {
-        *more = strcmp(word, "or") == 0;
+        *more = strcmp(word, law_words[LAW_OR].word) == 0;
         if (!*more)
             end = reading->words.at;
     }
@@ -22,7 +22,7 @@ struct shares { double sum; int rest; };                  /* written so far; the
 static double read_share(struct words *part, int number, struct shares *shares, struct distribution_reading *reading)
 {
     double share = 0;
-    if (words_take(part, "rest")) {
+    if (words_take(part, &law_words[LAW_REST])) {
         if (shares->rest >= 0)
             distribution_fault(reading, "'rest' stands twice");
         shares->rest = number;

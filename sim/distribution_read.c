@@ -39,6 +39,16 @@ const char *distribution_value_text(const struct distribution_reading *reading, 
     return buffer;
 }
 
+const struct value_word law_words[] = {
+    [LAW_TO] = {"to", "between the least and the largest value", "uniform 20 to 40 min"},
+    [LAW_FILE] = {"file", "the values stand in a CSV file, whose name follows", "empirical file minutes.csv column handling in min"},
+    [LAW_COLUMN] = {"column", "the column of the file that holds the values", "empirical file minutes.csv column handling in min"},
+    [LAW_IN] = {"in", "the unit of the numbers of the column", "empirical file minutes.csv column handling in min"},
+    [LAW_OR] = {"or", "between the parts of a mixture", "mixture 40 % exponential mean 10 min or rest constant 1 h"},
+    [LAW_REST] = {"rest", "the share of a mixture that the other parts leave", "mixture 40 % exponential mean 10 min or rest constant 1 h"},
+    {NULL, NULL, NULL},
+};
+
 /* Reads a number that takes its unit from a number further on, with only numbers and "to" between. */
 static bool read_with_later_unit(struct distribution_reading *reading, int64_t *microseconds, const char **why)
 {
@@ -48,7 +58,7 @@ static bool read_with_later_unit(struct distribution_reading *reading, int64_t *
     if (!words_number(&after, &number))
         return false;
     struct words ahead = after;
-    while (words_take(&ahead, "to") || words_number(&ahead, &skipped))
+    while (words_take(&ahead, &law_words[LAW_TO]) || words_number(&ahead, &skipped))
         ;
     if (ahead.at == after.at || !words_next(&ahead, unit, sizeof unit))
         return false;
@@ -74,23 +84,11 @@ bool distribution_value(struct distribution_reading *reading, double *value, con
     return true;
 }
 
-/* Returns whether the words of a parameter ("at least") come next, and if so steps past them. */
-static bool take_phrase(struct words *words, const char *phrase)
-{
-    char word[WORD_SIZE];
-    struct words after = *words, parts = {phrase};
-    while (words_next(&parts, word, sizeof word))
-        if (!words_take(&after, word))
-            return false;
-    *words = after;
-    return true;
-}
-
 /* Returns the number of the parameter whose words come next, having stepped past them; -1: none does. */
 static int take_parameter(const struct distribution_kind *kind, struct words *words)
 {
     for (int i = 0; kind->parameters[i].word; i++)
-        if (take_phrase(words, kind->parameters[i].word))
+        if (words_take(words, &(struct value_word){.word = kind->parameters[i].word}))
             return i;
     return -1;
 }
@@ -217,9 +215,9 @@ static bool is_range(struct distribution_reading *reading)
     struct words words = reading->words;
     double number;
     char unit[WORD_SIZE];
-    bool is_number = words_number(&words, &number), is_it = is_number && words_take(&words, "to");
+    bool is_number = words_number(&words, &number), is_it = is_number && words_take(&words, &law_words[LAW_TO]);
     if (is_number && !is_it)
-        is_it = words_next(&words, unit, sizeof unit) && words_take(&words, "to");
+        is_it = words_next(&words, unit, sizeof unit) && words_take(&words, &law_words[LAW_TO]);
     if (is_it && may_stand(&distribution_uniform, reading->unit))
         distribution_fault(reading, "'%s' is two values; for anything between them write uniform %s", reading->words.at, reading->words.at);
     else if (is_it)

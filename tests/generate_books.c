@@ -18,7 +18,7 @@ static void say_luck(struct plan *plan, bool has_window)
     static const char *const missed[] = {"20 %", "{after 0 days: 4 %, after 5 days: 60 %}", "{after 2 days: 10 %, after 3 days: 30 %, after 9 days: 20 %}", NULL};
     static const char *const again[] = {"{cancelled: 50 %}", "{cancelled: 80 %, no-show: 0 %}", "{no-show: 60 %}", NULL};
     static const char *const late[] = {"exponential mean 5 min", "mixture 70 % constant 0 min or rest uniform 0 to 30 min", "10 min", NULL};
-    static const char *const early[] = {"uniform 0 to 15 min", "exponential mean 2 h", "20 min", NULL};
+    static const char *const early[] = {"uniform 0 to 15 min", "uniform 0 to 900 s", "exponential mean 2 h", "20 min", NULL};
     struct choices *choices = plan->choices;
     if (has_window && choice_is(choices, 60))
         say(plan, "    cancelled: %s\n", choice_text(choices, cancelled));
@@ -36,7 +36,7 @@ static void say_book(struct plan *plan, int book)
 {
     static const char *const lengths[] = {"30 min", "1 h", "15 min", "2 h", "45 min", NULL};
     static const char *const windows[] = {"{at most: 6 weeks, at least: 1 day}", "{at most: 3 days}", "{at most: 2 weeks, at least: 2 days}", "{at most: 0 days}", NULL};
-    static const char *const acute[] = {"{per day: 2}", "{per day: 4, released: 1 day before}", "{per day: 6, released: 2 days before}", "{per day: 500, released: 1 day before}", NULL};
+    static const char *const acute[] = {"{per day: 2}", "{per day: 3, released: same day}", "{per day: 4, released: 1 day before}", "{per day: 6, released: 2 days before}", "{per day: 500, released: 1 day before}", NULL};
     static const char *const none_free[] = {"{tries again: 2 days, turned away: 1 week}", "{tries again: 5 h, turned away: 3 days}", "{tries again: 1 day}",
                                             "{tries again: uniform 1 to 3 days, turned away: 1 week}", "{tries again: exponential mean 9 h, turned away: 4 days}",
                                             "{tries again: 1 day, at: 07:30-16:00}", "{tries again: exponential mean 5 h, at: 08:00-08:01, turned away: 5 days}", NULL};

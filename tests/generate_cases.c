@@ -5,8 +5,8 @@
 static bool say_rate(struct plan *plan)
 {
     static const char *const rates[] = {
-        "per week: 20", "per day: 4", "per month: {jan-jun: 60, jul-aug: [90, 30], sep-dec: 120}", "per month: 80", "per year: 900",
-        "per month: {jan-dec: 70}", "per hour: 0.3", "per day: 9", "per year: 1500\n      months: {jan-mar: 1, apr-jun: 2, jul-dec: 0.5}", NULL};
+        "per week: 20", "per day: 4", "per month: {jan-jun: 60, jul-aug: [90, 30], sep: 150, oct: 60, nov-dec: 120}", "per month: 80", "per year: 900",
+        "per month: {jan-dec: 70}", "per hour: 0.3", "per day: 9", "per year: 1500\n      months: {jan-feb: 1, mar: 0.2, apr-jun: 2, jul-dec: 0.5}", NULL};
     static const char *const plain[] = {"per day: 30", "per hour: 2.5", "per week: 120", "per day: 3", NULL};
     static const char *const weekdays[] = {"{mon-fri: 1, sat-sun: 0}", "{mon: 3, tue-thu: 1, fri: 0.5, sat-sun: 0.2}",
                                            "{mon-sun: 1}", NULL};
@@ -116,7 +116,7 @@ static void say_repeated(struct plan *plan)
 
 void generate_cases(struct plan *plan)
 {
-    static const char *const goals[] = {"90 % within 5 days", "80 % within 10 working days", "50 % within 1 month", "75 % within 30 h", "60 % within 2 months",
+    static const char *const goals[] = {"90 % within 5 days", "80 % within 10 working days", "50 % within 1 month", "70 % within 1 working day", "75 % within 30 h", "60 % within 2 months",
                                         "95 % within 20 days", "{share: 85 %, within: 9 working days, calendar: day}", "{within: 30 days}", NULL};
     static const char *const slot_goals[] = {"{wait for slot: 90 % within 3 days}", "{wait for slot: 50 % within 2 working days}", "{wait for slot: within 30 h}", NULL};
     static const char *const penalties[] = {"{per day: 250 DKK}", "{per day: 99.5 DKK, claimed: 60 %}",
@@ -160,9 +160,12 @@ void generate_cases(struct plan *plan)
 
 void generate_start(struct plan *plan)
 {
+    static const char *const booked[] = {"{next week: 60 %, third week: 25 %}", "{second week: 70 %, fourth week: 30 %, fifth week: 20 %, sixth week: 10 %}",
+                                         "{next week: 90 %, seventh week: 40 %, eighth week: 30 %, ninth week: 20 %, tenth week: 10 %, eleventh week: 5 %, twelfth week: 100 %}",
+                                         NULL};
     static const char *const ages[] = {"0..14 days", "3 days", "0..2 days", "10..90 days", NULL};
     if (plan->books && plan->types == 1 && !plan->row && choice_is(plan->choices, 50)) {
-        say(plan, "start: {booked: {next week: 60 %%, third week: 25 %%}}\n");
+        say(plan, "start: {booked: %s}\n", choice_text(plan->choices, booked));
         return;
     }
     if (choice_is(plan->choices, 20)) {

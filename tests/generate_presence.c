@@ -62,7 +62,8 @@ static void presence_add(struct writing *writing)
     curve_add(writing, "mon-thu");
     ADD("\n    ");
     curve_add(writing, "fri-sat");
-    ADD("\n  floor: %d adults\n", below(writing, 2));
+    int floor = below(writing, 2);
+    ADD("\n  floor: %d adult%s\n", floor, floor == 1 && is(writing, 50) ? "" : "s");
     if (is(writing, 25))
         ADD("  lawful under three: 2.%d per adult\n  lawful from three: 5 per adult\n", below(writing, 10));
 }

@@ -41,6 +41,14 @@ void generate_offices(struct plan *plan)
         say(plan, "  %s: %s\n", office_names[i], choice_text(plan->choices, words));
 }
 
+/* Somebody hired so long before the day that the notice is over then. */
+static void say_hired(struct plan *plan, int from)
+{
+    static const struct { const char *notice; int days; } notices[] = {{"1 week", 7}, {"1 month", 31}, {"2 months", 62}};
+    int number = choice_below(plan->choices, 3);
+    say(plan, ", hired: %s, notice: %s", date_of(plan, from - notices[number].days), notices[number].notice);
+}
+
 /* One group of officers, on a line of its own. */
 static void say_group(struct plan *plan)
 {
@@ -61,7 +69,7 @@ static void say_group(struct plan *plan)
     if (choice_is(choices, 30))
         say(plan, choice_is(choices, 70) ? ", from: %s" : ", hired: %s", date_of(plan, from));
     else if (choice_is(choices, 20))
-        say(plan, ", hired: %s, notice: 1 week", date_of(plan, from - 7));
+        say_hired(plan, from);
     if (choice_is(choices, 20))
         say(plan, ", days off: %s", choice_text(choices, days_off));
     if (choice_is(choices, 20))
@@ -122,7 +130,7 @@ static void say_absence(struct plan *plan, int team)
                                         "{days per year: 40, away: {2026-06-08..2026-06-19: 40 %, 2026-09-02: 100 %, weeks 51-53: 25 %}}",
                                         "{days per year: 0}", "none", NULL};
     static const char *const sickness[] = {"8.1 days per year", "60 days per year", "{days per year: 40, frailty: 0}",
-                                           "{days per year: 100, frailty: 0.5, months: {jan-jun: 1, jul-dec: 3}}",
+                                           "{days per year: 100, frailty: 0.5, months: {jan-feb: 1, mar-sep: 2, oct: 5, nov-dec: 3}}",
                                            "{days per year: 80, spells: {1 day: 60 %, 2-4 days: 25 %, 9-12 days: rest}}", "none", NULL};
     static const char *const turnover[] = {"{per year: 13.5 %, vacant: 90 days}", "{per year: 300 %, vacant: exponential mean 10 days}",
                                            "{per year: 200 %, vacant: uniform 1 h to 60 h}", "none", NULL};

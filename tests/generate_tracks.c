@@ -5,7 +5,7 @@
 
 static const char *work_time_of(struct plan *plan)
 {
-    static const char *const tied[] = {"1 h", "30 min", "4 h", "8 h", "0 min", "20 h", "2 h", NULL};
+    static const char *const tied[] = {"1 h", "30 min", "4 h", "8 h", "0 min", "20 h", "2 h", "5400 s", "1800000 ms", NULL};
     static const char *const drawn[] = {
         "exponential mean 2 h", "lognormal mean 45 min cv 0.7", "gamma mean 2 h cv 0.8", "weibull mean 3 h shape 1.5",
         "uniform 1 to 3 h", "lognormal median 30 min p90 75 min", "triangular 20 to 90 min mode 30 min", "erlang mean 2 h stages 3",
@@ -133,7 +133,7 @@ static void say_aside(struct plan *plan, const char *name, int track, int step, 
 {
     int way = choice_below(plan->choices, 6);
     if (way < 2)
-        say(plan, ", %s: %s", name, way ? "decided" : "withdrawn");
+        say(plan, ", %s: %s", name, !way ? "withdrawn" : choice_is(plan->choices, 50) ? "decided" : "closed");
     else if (way == 2 && track + 1 < plan->tracks)
         say(plan, ", %s: track %d", name, track + 1);
     else if (way == 3 && may_go_back && step > 0)

@@ -7,29 +7,29 @@
 static const char *const queues[] = {"first in queue", "oldest case first", NULL};
 
 static const struct param leave_rows[] = {
-    {"away", &value_share, 0, "share of officers away", "10 %", "60 %", 0, 0, EXOTIC, NULL, 0, NULL, NULL, false},
+    {"away", &value_share, 0, "share of officers away", "10 %", "60 %", 0, 0, EXOTIC, NULL, 0, NULL, NULL, false, NULL},
     {0},
 };
 
 static const struct param team_rows[] = {
-    {"officers", &value_count, 0, "people of the team", NULL, "6", 1, 1000, BEGINNER, NULL, 0, NULL, NULL, false},
-    {"queue", &value_choice, 0, "which case is taken next", "oldest case first", "first in queue", 0, 0, USUAL, NULL, 0, queues, NULL, false},
-    {"leave", &value_section, 0, "when officers are away", "{}", NULL, 0, 0, USUAL, leave_rows, 0, NULL, NULL, false},
+    {"officers", &value_count, 0, "people of the team", NULL, "6", 1, 1000, BEGINNER, NULL, 0, NULL, NULL, false, NULL},
+    {"queue", &value_choice, 0, "which case is taken next", "oldest case first", "first in queue", 0, 0, USUAL, NULL, 0, queues, NULL, false, NULL},
+    {"leave", &value_section, 0, "when officers are away", "{}", NULL, 0, 0, USUAL, leave_rows, 0, NULL, NULL, false, NULL},
     {0},
 };
 
 static const struct param inner_rows[] = {
-    {"time", &value_work, 0, "work of one case", NULL, NULL, (double)MINUTE, (double)(8 * HOUR), USUAL, NULL, 0, NULL, NULL, false},
-    {"inner", &value_section, 0, "the same \"again\"", "", NULL, 0, 0, EXOTIC, inner_rows, 0, NULL, NULL, false},
+    {"time", &value_work, 0, "work of one case", NULL, NULL, (double)MINUTE, (double)(8 * HOUR), USUAL, NULL, 0, NULL, NULL, false, NULL},
+    {"inner", &value_section, 0, "the same \"again\"", "", NULL, 0, 0, EXOTIC, inner_rows, 0, NULL, NULL, false, NULL},
     {0},
 };
 
 static const struct param rows[] = {
-    {"name", &value_text, 0, "title of the scenario", NULL, "Asylum | 2026", 0, 0, BEGINNER, NULL, 0, NULL, NULL, false},
-    {"every team", &value_section, 0, "what holds for every team", "", NULL, 0, 0, USUAL, team_rows, 0, NULL, NULL, false},
-    {"teams", &value_table, 0, "the teams", NULL, "{fast: {officers: 4}}", 0, 0, BEGINNER, team_rows, 8, NULL, NULL, false},
-    {"steps", &value_list, 0, "the steps", "", NULL, 0, 0, USUAL, inner_rows, 8, NULL, NULL, false},
-    {"scenarios", &value_scenarios, 0, "what is tried", "", NULL, 0, 0, BEGINNER, variant_rows, 8, NULL, NULL, false},
+    {"name", &value_text, 0, "title of the scenario", NULL, "Asylum | 2026", 0, 0, BEGINNER, NULL, 0, NULL, NULL, false, NULL},
+    {"every team", &value_section, 0, "what holds for every team", "", NULL, 0, 0, USUAL, team_rows, 0, NULL, NULL, false, NULL},
+    {"teams", &value_table, 0, "the teams", NULL, "{fast: {officers: 4}}", 0, 0, BEGINNER, team_rows, 8, NULL, NULL, false, NULL},
+    {"steps", &value_list, 0, "the steps", "", NULL, 0, 0, USUAL, inner_rows, 8, NULL, NULL, false, NULL},
+    {"scenarios", &value_scenarios, 0, "what is tried", "", NULL, 0, 0, BEGINNER, variant_rows, 8, NULL, NULL, false, NULL},
     {0},
 };
 

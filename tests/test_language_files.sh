@@ -18,10 +18,21 @@ claim() {                                   # claim NAME COMMAND...: the command
     if "$@"; then echo "ok $number - $name"; else echo "not ok $number - $name"; fi
 }
 same() { "$sluse" $2 | diff -u "$1" - > /dev/null || { echo "# tests/test_language_files.sh --update writes $1 anew"; false; }; }
-# Every word and name in the manual's tables is explained with an example.
+# Every word and name in the manual's tables is explained with an example; some rows have several, `mon`, `tue`.
 examples() {
-    grep -oE '^[|] `[^`]+`' $manual | tr -d '|`' | sed 's/^ *//' | sort -u | while read -r word; do
+    grep -oE '^[|] `[^`]+`(, `[^`]+`)*' $manual | sed 's/^[|] //; s/`, `/\n/g' | tr -d '`' | sort -u | while read -r word; do
         "$sluse" explain "$word" | grep -qE '^  (written|example) ' || echo "# sluse explain $word shows no example"
+    done | { ! grep .; }
+}
+# Words inside values are taken from the rows that explain them: their reader compares with no text of its own.
+no_own_words() {
+    ! grep -nE '(text_equal|text_starts|strcmp|strstr)\((node|item|words)->?[a-z.]*(text|at), "[a-z]|words_take\([^,]+, "' models/*.c scenarios/*.c sim/*.c base/*.c \
+        | grep -v 'scenarios/values.c.*"week"' | sed 's/^/# /' | grep .
+}
+# Words as people ask for them, also parts of phrases and ranges.
+asked() {
+    for word in 'same day' s ms h days weeks 'even weeks' 'odd weeks' jan feb oct jan-dec mon-fri within 'more than' 'in all' '%' DKK 'second week'; do
+        "$sluse" explain "$word" > /dev/null 2>&1 || echo "# sluse explain $word knows it not"
     done | { ! grep .; }
 }
 json() { "$sluse" schema | python3 -m json.tool > /dev/null; }
@@ -53,6 +64,8 @@ PYTHON
 claim "docs/scenario.md is what 'sluse explain --manual' writes" same $manual "explain --manual"
 claim "$schema is what 'sluse schema' writes" same $schema schema
 claim "every word is explained with an example" examples
+claim "words inside values are read from the rows that explain them" no_own_words
+claim "words inside values are explained as people ask for them" asked
 claim "the schema is JSON" json
 if python3 -c 'import jsonschema, yaml' 2> /dev/null; then
     claim "the library's scenarios hold to the schema" validate $schema scenarios/*.yaml scenarios/reference/*.yaml

@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#define WORD(text) &(struct value_word){text, NULL, NULL}
+
 static void words_are_parted_by_blanks_and_units_from_their_numbers(void **state)
 {
     (void)state;
@@ -31,18 +33,18 @@ static void a_long_word_is_cut_but_passed_as_a_whole(void **state)
     char word[4];
     assert_true(words_next(&words, word, sizeof word));
     assert_string_equal(word, "abc");
-    assert_true(words_take(&words, "next"));
+    assert_true(words_take(&words, WORD("next")));
 }
 
 static void a_word_is_taken_only_when_it_is_the_next(void **state)
 {
     (void)state;
     struct words words = {"or rest"};
-    assert_false(words_take(&words, "rest"));
-    assert_false(words_take(&words, "o"));
-    assert_true(words_take(&words, "or"));
-    assert_true(words_take(&words, "rest"));
-    assert_false(words_take(&words, "rest"));
+    assert_false(words_take(&words, WORD("rest")));
+    assert_false(words_take(&words, WORD("o")));
+    assert_true(words_take(&words, WORD("or")));
+    assert_true(words_take(&words, WORD("rest")));
+    assert_false(words_take(&words, WORD("rest")));
 }
 
 static int64_t duration(const char *text, bool days_allowed)
@@ -113,7 +115,7 @@ static void numbers_and_shares_are_read_whole_or_not_at_all(void **state)
     assert_true(words_share(&words, &share));
     assert_true(share == 0.73);
     assert_false(words_share(&words, &share));
-    assert_true(words_take(&words, "40"));
+    assert_true(words_take(&words, WORD("40")));
 }
 
 static void durations_are_written_as_people_do(void **state)

@@ -28,39 +28,39 @@ struct all {
 static const char *const queues[] = {"first in queue", "oldest case first", "nearest deadline first", NULL};
 
 static const struct param leave_rows[] = {
-    {"days per year", &value_count, offsetof(struct leave, days), "Days.", "30", NULL, 0, 60, USUAL, NULL, 0, NULL, NULL, false},
-    {"away", &value_share, offsetof(struct leave, share), "Share away.", "10 %", NULL, 0, 0, USUAL, NULL, 0, NULL, NULL, false},
+    {"days per year", &value_count, offsetof(struct leave, days), "Days.", "30", NULL, 0, 60, USUAL, NULL, 0, NULL, NULL, false, NULL},
+    {"away", &value_share, offsetof(struct leave, share), "Share away.", "10 %", NULL, 0, 0, USUAL, NULL, 0, NULL, NULL, false, NULL},
     {0},
 };
 
 static const struct param team_rows[] = {
-    {"officers", &value_count, offsetof(struct team, officers), "People.", NULL, "6", 1, 1000, BEGINNER, NULL, 0, NULL, NULL, false},
-    {"queue", &value_choice, offsetof(struct team, queue), "Order.", "oldest case first", NULL, 0, 0, USUAL, NULL, 0, queues, NULL, false},
-    {"pay", &value_money, offsetof(struct team, pay), "Pay.", "", "345 DKK per hour", 0, 9999, USUAL, NULL, 0, NULL, NULL, false},
-    {"leave", &value_section, offsetof(struct team, leave), "Leave.", "{}", NULL, 0, 0, USUAL, leave_rows, 0, NULL, NULL, false},
-    {"calendar", &value_reference, offsetof(struct team, calendar), "Calendar.", "", "office", 0, 0, USUAL, NULL, 0, NULL, NULL, false},
+    {"officers", &value_count, offsetof(struct team, officers), "People.", NULL, "6", 1, 1000, BEGINNER, NULL, 0, NULL, NULL, false, NULL},
+    {"queue", &value_choice, offsetof(struct team, queue), "Order.", "oldest case first", NULL, 0, 0, USUAL, NULL, 0, queues, NULL, false, NULL},
+    {"pay", &value_money, offsetof(struct team, pay), "Pay.", "", "345 DKK per hour", 0, 9999, USUAL, NULL, 0, NULL, NULL, false, NULL},
+    {"leave", &value_section, offsetof(struct team, leave), "Leave.", "{}", NULL, 0, 0, USUAL, leave_rows, 0, NULL, NULL, false, NULL},
+    {"calendar", &value_reference, offsetof(struct team, calendar), "Calendar.", "", "office", 0, 0, USUAL, NULL, 0, NULL, NULL, false, NULL},
     {0},
 };
 
 static const struct param move_rows[] = {
-    {"officers", &value_count, offsetof(struct move, officers), "People.", NULL, "5", 1, 1000, BEGINNER, NULL, 0, NULL, NULL, false},
-    {"when", &value_dates, offsetof(struct move, when), "Time.", "", NULL, 0, 0, USUAL, NULL, 0, NULL, NULL, false},
+    {"officers", &value_count, offsetof(struct move, officers), "People.", NULL, "5", 1, 1000, BEGINNER, NULL, 0, NULL, NULL, false, NULL},
+    {"when", &value_dates, offsetof(struct move, when), "Time.", "", NULL, 0, 0, USUAL, NULL, 0, NULL, NULL, false, NULL},
     {0},
 };
 
 static const struct param all_rows[] = {
-    {"name", &value_text, offsetof(struct all, name), "Title.", "", "A title", 0, 0, BEGINNER, NULL, 0, NULL, NULL, false},
-    {"period", &value_dates, offsetof(struct all, period), "Time.", "", NULL, 0, 0, BEGINNER, NULL, 0, NULL, NULL, false},
-    {"from", &value_date, offsetof(struct all, from), "Day.", "", NULL, 0, 0, BEGINNER, NULL, 0, NULL, NULL, false},
-    {"closed", &value_date_list, offsetof(struct all, closed), "Days.", "", NULL, 0, 0, BEGINNER, NULL, 0, NULL, NULL, false},
-    {"dispersion", &value_number, offsetof(struct all, dispersion), "Number.", "", NULL, 1, 20, BEGINNER, NULL, 0, NULL, NULL, false},
-    {"hold", &value_duration, offsetof(struct all, hold), "Time.", "", NULL, 0, 0, BEGINNER, NULL, 0, NULL, NULL, false},
-    {"work", &value_work, offsetof(struct all, work), "Work.", "", NULL, 0, 0, BEGINNER, NULL, 0, NULL, NULL, false},
-    {"limited", &value_duration, offsetof(struct all, limited), "Time.", "", NULL, 0, (double)(8 * HOUR), BEGINNER, NULL, 0, NULL, NULL, false},
-    {"count", &value_count, offsetof(struct all, plain_count), "Count.", "", NULL, 0, 0, BEGINNER, NULL, 0, NULL, NULL, false},
-    {"teams", &value_table, offsetof(struct all, teams), "Teams.", "", "{fast: {officers: 4}}", 0, 0, BEGINNER, team_rows, sizeof(struct team), NULL, NULL, false},
-    {"moves", &value_list, offsetof(struct all, moves), "Moves.", "", "[{officers: 5}]", 0, 0, BEGINNER, move_rows, sizeof(struct move), NULL, NULL, false},
-    {"between", &value_references, offsetof(struct all, between), "Names.", "", "[fast, normal]", 0, 0, BEGINNER, NULL, 0, NULL, NULL, false},
+    {"name", &value_text, offsetof(struct all, name), "Title.", "", "A title", 0, 0, BEGINNER, NULL, 0, NULL, NULL, false, NULL},
+    {"period", &value_dates, offsetof(struct all, period), "Time.", "", NULL, 0, 0, BEGINNER, NULL, 0, NULL, NULL, false, NULL},
+    {"from", &value_date, offsetof(struct all, from), "Day.", "", NULL, 0, 0, BEGINNER, NULL, 0, NULL, NULL, false, NULL},
+    {"closed", &value_date_list, offsetof(struct all, closed), "Days.", "", NULL, 0, 0, BEGINNER, NULL, 0, NULL, NULL, false, NULL},
+    {"dispersion", &value_number, offsetof(struct all, dispersion), "Number.", "", NULL, 1, 20, BEGINNER, NULL, 0, NULL, NULL, false, NULL},
+    {"hold", &value_duration, offsetof(struct all, hold), "Time.", "", NULL, 0, 0, BEGINNER, NULL, 0, NULL, NULL, false, NULL},
+    {"work", &value_work, offsetof(struct all, work), "Work.", "", NULL, 0, 0, BEGINNER, NULL, 0, NULL, NULL, false, NULL},
+    {"limited", &value_duration, offsetof(struct all, limited), "Time.", "", NULL, 0, (double)(8 * HOUR), BEGINNER, NULL, 0, NULL, NULL, false, NULL},
+    {"count", &value_count, offsetof(struct all, plain_count), "Count.", "", NULL, 0, 0, BEGINNER, NULL, 0, NULL, NULL, false, NULL},
+    {"teams", &value_table, offsetof(struct all, teams), "Teams.", "", "{fast: {officers: 4}}", 0, 0, BEGINNER, team_rows, sizeof(struct team), NULL, NULL, false, NULL},
+    {"moves", &value_list, offsetof(struct all, moves), "Moves.", "", "[{officers: 5}]", 0, 0, BEGINNER, move_rows, sizeof(struct move), NULL, NULL, false, NULL},
+    {"between", &value_references, offsetof(struct all, between), "Names.", "", "[fast, normal]", 0, 0, BEGINNER, NULL, 0, NULL, NULL, false, NULL},
     {0},
 };
 
@@ -160,7 +160,7 @@ static void unknown_words_get_a_suggestion_and_the_known_ones(void **state)
     expect(state, "tems: {}\n", "a.yaml:1:1: no 'tems'; did you mean 'teams'? known: name, period, from, closed, dispersion, hold, "
            "work, limited, count, teams, moves, between\n");
     expect(state, "teams: {fast: {officers: 4, queue: fifo}}\n",
-           "a.yaml:1:36: teams.fast.queue: no 'fifo'; known: first in queue, oldest case first, nearest deadline first\n");
+           "a.yaml:1:36: teams.fast.queue: no 'fifo'; did you mean 'first in queue'? known: first in queue, oldest case first, nearest deadline first\n");
 }
 
 static void all_mistakes_of_a_file_are_told_at_once(void **state)

@@ -18,11 +18,11 @@ static void read_nothing(struct reading *reading, const struct param *param, con
     (void)reading, (void)param, (void)node, (void)slot;
 }
 
-static const struct value_type value_tracks = {"tracks", "{name: [work: {...}]}", NULL, 0, read_nothing};
-static const struct value_type value_shares = {"shares", "{a: 25 %, b: rest}", NULL, 0, read_nothing};
+static const struct value_type value_tracks = {"tracks", "{name: [work: {...}]}", NULL, 0, read_nothing, NULL};
+static const struct value_type value_shares = {"shares", "{a: 25 %, b: rest}", NULL, 0, read_nothing, NULL};
 
-#define WORD(name, type) {name, type, 0, "", "", NULL, 0, 0, USUAL, NULL, 0, NULL, NULL, false}
-#define INNER(name, type, rows) {name, type, 0, "", "", NULL, 0, 0, USUAL, rows, 8, NULL, NULL, false}
+#define WORD(name, type) {name, type, 0, "", "", NULL, 0, 0, USUAL, NULL, 0, NULL, NULL, false, NULL}
+#define INNER(name, type, rows) {name, type, 0, "", "", NULL, 0, 0, USUAL, rows, 8, NULL, NULL, false, NULL}
 
 static const struct param leave_rows[] = {WORD("away", &value_share), {0}};
 static const struct param team_rows[] = {WORD("officers", &value_count), WORD("queue", &value_text),
@@ -34,7 +34,7 @@ static const struct param step_rows[] = {INNER("work", &value_section, work_rows
 static const struct param start_rows[] = {WORD("open", &value_count), WORD("at", &value_text), {0}};
 static const struct param calendar_rows[] = {WORD("closed", &value_date_list), WORD("hours", &value_shares), {0}};
 static const struct param rows[] = {
-    WORD("name", &value_text), {"question", &value_text, 0, "", "", NULL, 0, 0, USUAL, NULL, 0, NULL, NULL, true}, INNER("teams", &value_table, team_rows), INNER("every team", &value_section, team_rows),
+    WORD("name", &value_text), {"question", &value_text, 0, "", "", NULL, 0, 0, USUAL, NULL, 0, NULL, NULL, true, NULL}, INNER("teams", &value_table, team_rows), INNER("every team", &value_section, team_rows),
     INNER("tracks", &value_tracks, step_rows), INNER("start", &value_list, start_rows),
     INNER("calendars", &value_table, calendar_rows), INNER("moves", &value_list, start_rows),
     INNER("scenarios", &value_scenarios, variant_rows), {0},

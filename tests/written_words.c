@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "models/casework_rows.h"
 #include "models/discipline.h"
-#include "models/value_words.h"
 #include "scenarios/document.h"
 #include "scenarios/path.h"
 #include "scenarios/variant.h"
@@ -22,7 +21,24 @@ static void word_add(struct written_words *words, const struct param *row, const
         if (words->words[i].row == row && (row ? true : text_equal(words->words[i].path, path)) && text_equal(words->words[i].name, name))
             return;
     *(struct language_word *)arena_push(words->arena, &words->words, &words->count, &words->room, sizeof *words->words)
-        = (struct language_word){row, path, name, 0};
+        = (struct language_word){row, NULL, path, name, false, 0};
+}
+
+/* A word of a table that several types have is one word. */
+static void inside_add(struct written_words *words, const struct value_word *inside, const char *path, bool is_of_file)
+{
+    for (int i = 0; i < words->count; i++)
+        if (words->words[i].inside == inside)
+            return;
+    *(struct language_word *)arena_push(words->arena, &words->words, &words->count, &words->room, sizeof *words->words)
+        = (struct language_word){NULL, inside, path, inside->word, is_of_file, 0};
+}
+
+static void tables_add(struct written_words *words, const struct value_word *const *tables, const char *path, bool is_of_file)
+{
+    for (; tables && *tables; tables++)
+        for (const struct value_word *word = *tables; word->word; word++)
+            inside_add(words, word, path, is_of_file);
 }
 
 static void rows_add(struct written_words *words)
@@ -35,6 +51,8 @@ static void rows_add(struct written_words *words)
         word_add(words, row, path, row->name);
         for (const char *const *word = row->words; word && *word; word++)
             word_add(words, row, path, *word);
+        tables_add(words, row->type->words, path, false);
+        tables_add(words, row->inside, path, row->example && strstr(row->example, ".csv"));
     }
 }
 
@@ -53,8 +71,6 @@ struct written_words *written_words_make(struct arena *arena)
     }
     for (const struct figure *row = figures; row->name; row++)
         word_add(words, NULL, "figures", row->name);
-    for (const struct glossary_entry *row = value_words; row->name; row++)
-        word_add(words, NULL, row->family, row->name);
     return words;
 }
 
@@ -75,11 +91,40 @@ static bool has_words(const char *text, const char *name)
     return false;
 }
 
-void written_words_count_names(struct written_words *words, const char *text)
+static void names_count(struct written_words *words, const char *text)
 {
     for (int i = 0; i < words->count; i++)
-        if (!words->words[i].row)
+        if (!words->words[i].row && !words->words[i].inside)
             words->words[i].written += has_words(text, words->words[i].name);
+}
+
+void written_words_count_file(struct written_words *words, const char *text)
+{
+    names_count(words, text);
+    for (int i = 0; i < words->count; i++)
+        words->words[i].written += words->words[i].is_of_file && has_words(text, words->words[i].name);
+}
+
+/* Counts the words of the tables that stand in the text as words of their own. */
+static void text_count(struct written_words *words, const struct value_word *const *tables, const char *text)
+{
+    for (int i = 0; i < words->count && tables; i++)
+        for (const struct value_word *const *table = tables; *table; table++)
+            for (const struct value_word *word = *table; word->word; word++)
+                if (words->words[i].inside == word)
+                    words->words[i].written += has_words(text, word->word);
+}
+
+/* The same of all keys and values of a node. */
+static void inside_count(struct written_words *words, const struct value_word *const *tables, const struct node *node)
+{
+    if (node->kind == NODE_SCALAR)
+        text_count(words, tables, node->text);
+    for (const struct node *child = node->first; child; child = child->next) {
+        if (child->key)
+            text_count(words, tables, child->key);
+        inside_count(words, tables, child);
+    }
 }
 
 static const struct param *row_named(const struct word_view view, const char *name)
@@ -90,6 +135,13 @@ static const struct param *row_named(const struct word_view view, const char *na
     return NULL;
 }
 
+/* The row of a key; tables by an attribute, "time by size", are told with those by class. */
+static const struct param *row_of_key(struct written_words *words, const struct word_view view, const char *key)
+{
+    const char *by = !view.has_names && !row_named(view, key) ? strstr(key, "by ") : NULL;
+    return row_named(view, by ? arena_print(words->arena, "%.*sby class", (int)(by - key), key) : key);
+}
+
 /* A step may stand alone: "- decide". */
 static void node_count(struct written_words *words, const struct node *node, struct word_view view)
 {
@@ -97,11 +149,15 @@ static void node_count(struct written_words *words, const struct node *node, str
     if (alone)
         word_count(words, alone, alone->name);
     for (const struct node *child = node->first; child; child = child->next) {
-        const struct param *row = child->key ? row_named(view, child->key) : NULL;
+        const struct param *row = child->key ? row_of_key(words, view, child->key) : NULL;
         if (row)
             word_count(words, row, row->name);
         if (row && row->words && child->kind == NODE_SCALAR)
             word_count(words, row, child->text);
+        if (row && (row->type->words || row->inside)) {
+            inside_count(words, row->type->words, child);
+            inside_count(words, row->inside, child);
+        }
         node_count(words, child, view_child(view, child->key ? child->key : ""));
     }
 }
@@ -117,5 +173,5 @@ void written_words_count(struct written_words *words, const char *text, const ch
     node_count(words, document->root, view);
     for (int i = 0; i < count; i++)
         node_count(words, variants[i].root, view);
-    written_words_count_names(words, text);
+    names_count(words, text);
 }
