@@ -38,7 +38,9 @@ a_danish_word_leads_to_its_place() {
     "$sluse" explain fordelinger --lang da | grep -q '^  weibull  *ventetid på svar udefra$' || return
     "$sluse" explain officer --lang da 2>&1 | grep -q "findes ikke; mente du 'officers'?\|kolonne i CSV-filen" || return
     "$sluse" explain vikaren --lang da 2> "$here/found"
-    [ $? = 2 ] && grep -q "^sluse explain: 'vikaren' findes ikke; se .*substitute" "$here/found"
+    [ $? = 2 ] && grep -q "^sluse explain: 'vikaren' findes ikke; mente du 'substitute'?" "$here/found" || return
+    "$sluse" explain fødselsdag --lang da 2> "$here/found"
+    [ $? = 2 ] && grep -q "^sluse explain: 'fødselsdag' findes ikke; se .*born" "$here/found"
 }
 
 the_locale_decides_unless_told() {
