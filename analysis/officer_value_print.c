@@ -63,7 +63,7 @@ static const char *cell_text(const struct officer_value *value, int fewer, int f
 
 struct extreme { int team, period; };                     /* team -1: no cell is beyond the noise */
 
-/* The cell with the largest gain beyond the noise, or with the least loss. */
+/* The cell with the largest gain beyond the noise, or, of one fewer, with the least loss. */
 static struct extreme extreme_of(const struct officer_value *value, int fewer, int figure)
 {
     struct extreme found = {-1, 0};
@@ -71,24 +71,56 @@ static struct extreme extreme_of(const struct officer_value *value, int fewer, i
     for (int team = 0; team < value->teams_done; team++)
         for (int period = 0; period < value->period_count; period++) {
             const struct value_cell *cell = value_cell_of(value, fewer, figure, team, period);
-            if (cell->is_known && (fewer || !cell->difference.is_noise) && gain(value, figure, cell) > best)
+            if (cell->is_known && !cell->difference.is_noise && gain(value, figure, cell) > best)
                 best = gain(value, figure, cell), found = (struct extreme){team, period};
         }
     return found;
 }
 
+/* The first cells whose loss is inside the noise, "fast in 2026-10, fast in 2026-11 and 7 more"; *noise and *known: how many there are. */
+static const char *cells_in_noise(const struct officer_value *value, int figure, int *noise, int *known, struct arena *arena)
+{
+    enum { NAMED = 3 };
+    const char *text = "";
+    *noise = *known = 0;
+    for (int team = 0; team < value->teams_done; team++)
+        for (int period = 0; period < value->period_count; period++) {
+            const struct value_cell *cell = value_cell_of(value, 1, figure, team, period);
+            *known += cell->is_known;
+            if (!cell->is_known || !cell->difference.is_noise || ++*noise > NAMED)
+                continue;
+            text = arena_print(arena, "%s%s%s", text, *text ? ", " : "",
+                               arena_print(arena, "%s in %s", value->base->labels.teams[team], period_text(value, period, arena)));
+        }
+    return *noise > NAMED ? arena_print(arena, "%s and %d more", text, *noise - NAMED) : text;
+}
+
+/* What one fewer does: where it helps, else where it is not seen to do harm, else where it does the least. No cell inside the noise is the best. */
+static const char *fewer_text(const struct officer_value *value, int figure, struct arena *arena)
+{
+    int noise, known;
+    struct extreme least = extreme_of(value, 1, figure);
+    const char *cells = cells_in_noise(value, figure, &noise, &known, arena), *who = capital_text(arena, officers_text(value, "fewer", arena));
+    bool helps = least.team >= 0 && gain(value, figure, value_cell_of(value, 1, figure, least.team, least.period)) > 0;
+    if (!known)
+        return "";
+    if (noise == known)
+        return arena_print(arena, "%s changes it nowhere beyond the noise.", who);
+    if (noise && !helps)
+        return arena_print(arena, "%s is not missed beyond the noise at %s.", who, cells);
+    return arena_print(arena, "%s is missed least with %s.", who, cell_text(value, 1, figure, least.team, least.period, arena));
+}
+
 static void sentences(FILE *out, const struct officer_value *value, int figure, struct arena *arena)
 {
     const char *name = arena_word(arena, figures[value->figures[figure]].name);
-    struct extreme more = extreme_of(value, 0, figure), fewer = extreme_of(value, 1, figure);
+    struct extreme more = extreme_of(value, 0, figure);
     const char *text = more.team < 0
         ? arena_print(arena, "%s changes '%s' nowhere beyond the noise.", capital_text(arena, officers_text(value, "more", arena)), name)
         : arena_print(arena, "%s: %s helps most with %s.", capital_text(arena, name), officers_text(value, "more", arena),
                       cell_text(value, 0, figure, more.team, more.period, arena));
-    if (fewer.team >= 0)
-        text = arena_print(arena, "%s %s is missed least with %s.", text, capital_text(arena, officers_text(value, "fewer", arena)),
-                           cell_text(value, 1, figure, fewer.team, fewer.period, arena));
-    paragraph_print(text, out);
+    const char *less = fewer_text(value, figure, arena);
+    paragraph_print(*less ? arena_print(arena, "%s %s", text, less) : text, out);
 }
 
 static void matrix_cell(struct table *table, const struct value_cell *cell, struct print_unit unit, struct arena *arena)

@@ -161,6 +161,50 @@ static void the_period_is_cut_into_months_quarters_and_weeks(void **state)
     assert_int_equal(count, 1);
 }
 
+/* Sets what one officer fewer does to the first figure in each cell, in points, and whether it is beyond the noise. */
+static void losses_set(struct officer_value *value, const double points[2][MONTHS], const bool is_noise[2][MONTHS])
+{
+    for (int team = 0; team < 2; team++)
+        for (int period = 0; period < MONTHS; period++) {
+            struct value_cell *cell = (struct value_cell *)value_cell_of(value, 1, 0, team, period);
+            double mean = points[team][period];
+            *cell = (struct value_cell){.is_known = true, .difference = {.estimate = {.mean = mean, .half_width = 0.2, .limits = {mean - 0.2, mean + 0.2}},
+                                                                         .is_noise = is_noise[team][period]}};
+        }
+}
+
+static void says(const struct officer_value *value, const char *wanted, struct arena *arena)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    officer_value_print(out, value, 1, arena);
+    fclose(out);
+    for (char *c = text; *c; c++)
+        *c = *c == '\n' ? ' ' : *c;                       /* the paragraph is broken into lines */
+    if (!strstr(text, wanted))
+        fail_msg("'%s' is not in: %s", wanted, text);
+    free(text);
+}
+
+static void what_is_missed_least_is_beyond_the_noise(void **state)
+{
+    struct officer_value value = value_of_text(TEXT, 1, NULL, *state);
+    const bool none[2][MONTHS] = {{false}}, all[2][MONTHS] = {{true, true, true, true}, {true, true, true, true}};
+    losses_set(&value, (double[2][MONTHS]){{-3, -2, -1, -4}, {-5, -6, -7, -8}}, none);
+    says(&value, "One officer fewer is missed least with -1.0 points (-1.2 to -0.8) at front in 2026-08.", *state);
+    losses_set(&value, (double[2][MONTHS]){{-3, -0.1, -1, -4}, {-5, 0.2, -7, -8}},
+               (bool[2][MONTHS]){{false, true, false, false}, {false, true, false, false}});
+    says(&value, "One officer fewer is not missed beyond the noise at front in 2026-07, back in 2026-07.", *state);
+    losses_set(&value, (double[2][MONTHS]){{0.5, -0.1, -1, -4}, {-5, 0.9, -7, -8}},
+               (bool[2][MONTHS]){{false, true, false, false}, {false, true, false, false}});
+    says(&value, "One officer fewer is missed least with +0.5 points (+0.3 to +0.7) at front in 2026-06.", *state);
+    losses_set(&value, (double[2][MONTHS]){{0.1, 0.1, -1, -4}, {0.1, -0.1, 0, 0}}, (bool[2][MONTHS]){{true, true, false, false}, {true, true, true, true}});
+    says(&value, "at front in 2026-06, front in 2026-07, back in 2026-06 and 3 more.", *state);
+    losses_set(&value, (double[2][MONTHS]){{0}}, all);
+    says(&value, "One officer fewer changes it nowhere beyond the noise.", *state);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -169,6 +213,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(threads_change_no_bit, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_stop_leaves_nothing_that_is_half, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(officers_are_written_as_a_user_would, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(what_is_missed_least_is_beyond_the_noise, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(the_period_is_cut_into_months_quarters_and_weeks, open_arena, close_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
