@@ -86,6 +86,11 @@ void answer_mark(struct answer *answer, struct table *table, const char *mark)
     cell->tail = arena_print(answer->arena, "%s%s", cell->tail, mark);
 }
 
+static bool is_of_appointments(const struct figure *figure)
+{
+    return figure->needs == NEEDS_BOOK || figure->needs == NEEDS_SLOT_GOAL;
+}
+
 static bool not_here(struct table *table, const struct figure *figure, const struct scenario_results *scenario)
 {
     if (figure_exists(figure, scenario, scope_whole(scenario)))
@@ -130,6 +135,40 @@ static void difference_row(struct answer *answer, struct table *table, int s)
     }
 }
 
+/* "[15, 20]": what 80 % of the replications lie between; "" where they are too few for it, or the figure is none of appointments. */
+static const char *band_of(const struct answer *answer, int column, const struct scenario_results *scenario)
+{
+    const struct figure *figure = &figures[answer->columns[column]];
+    struct print_unit unit = answer->units[column];
+    if (!is_of_appointments(figure) || !figure_exists(figure, scenario, scope_whole(scenario)))
+        return "";
+    double *values = figure_values(figure, scenario, scope_whole(scenario), answer->arena);
+    struct interval band = prediction_band(values, values_sort(values, scenario->replications), 0.80);
+    int decimals = number_decimals(0.1 * fabs(band.upper - band.lower) * unit.scale, unit.decimals);
+    if (!isfinite(band.lower) || !isfinite(band.upper))
+        return "";
+    return arena_print(answer->arena, "[%s, %s]", number_text(answer->arena, band.lower * unit.scale, decimals),
+                       number_text(answer->arena, band.upper * unit.scale, decimals));
+}
+
+/* Of waits for slots a mean alone is false comfort: the limits of the mean grow narrow with more replications, the band does not. */
+static void band_rows(struct answer *answer, struct table *table)
+{
+    const struct results *results = answer->results;
+    bool is_told = false;
+    for (int s = 0; s < results->scenario_count; s++)
+        for (int c = 0; c < answer->column_count; c++)
+            is_told |= *band_of(answer, c, &results->scenarios[s]) != 0;
+    if (!is_told)
+        return;
+    table_line(table, arena_word(answer->arena, " 80 % of the replications lie between:"));
+    for (int s = 0; s < results->scenario_count; s++) {
+        table_cell(table, arena_print(answer->arena, " %s", scenario_label(results, s)), "");
+        for (int c = 0; c < answer->column_count; c++)
+            table_cell(table, band_of(answer, c, &results->scenarios[s]), "");
+    }
+}
+
 static void main_table(struct answer *answer, FILE *out)
 {
     const struct results *results = answer->results;
@@ -150,6 +189,7 @@ static void main_table(struct answer *answer, FILE *out)
                 difference_row(answer, &table, s);
             }
     }
+    band_rows(answer, &table);
     table_print(&table, 3, out);
 }
 

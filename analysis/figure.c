@@ -9,7 +9,7 @@
 #include "models/wanted.h"
 
 enum { WHOLE = 1 << SCOPE_WHOLE, BY_TEAM = 1 << SCOPE_TEAM, BY_TYPE = 1 << SCOPE_TYPE, BY_PAIR = 1 << SCOPE_PAIR,
-       BY_ADULTS = 1 << SCOPE_ADULTS, BY_CHILDREN = 1 << SCOPE_CHILDREN, BY_QUARTER = 1 << SCOPE_QUARTER,
+       BY_ADULTS = 1 << SCOPE_ADULTS, BY_CHILDREN = 1 << SCOPE_CHILDREN, BY_QUARTER = 1 << SCOPE_QUARTER, BY_BOOK = 1 << SCOPE_BOOK,
        OF_TEAMS = WHOLE | BY_TEAM, OF_STAFF = OF_TEAMS | BY_ADULTS, OF_CASES = WHOLE | BY_TYPE | BY_PAIR };
 
 const struct figure figures[] = {
@@ -107,7 +107,7 @@ const struct figure figures[] = {
      FIGURE_COUNT, 0, OF_TEAMS, -1, .value = figure_gave_up,
      .summary = "cases that left a queue in the period because their patience ended, by the first team that serves the queue; also those that went on elsewhere"},
     {"turned away", "turned_away", "turned away", "cases",
-     FIGURE_COUNT, 0, OF_TEAMS, -1, .value = figure_turned_away,
+     FIGURE_COUNT, 0, OF_TEAMS | BY_BOOK, -1, .value = figure_turned_away,
      .summary = "cases that found no room in a queue, turned back from it or found no free slot for too long in the period, by the first team that serves the queue"},
     {"changes of class", "changes_of_class", "class changed", "times",
      FIGURE_COUNT, 0, OF_TEAMS, -1, .value = figure_class_changed,
@@ -179,34 +179,34 @@ const struct figure figures[] = {
      FIGURE_COUNT, 1, WHOLE, 0, .value = figure_static_need,
      .summary = "full-time equivalents of the equilibrium model (ligevægtsmodel): intake x hours worked for each case decided / hours that a full-time equivalent is present; it clears no open cases and knows no waiting"},
     {"wait for slot", "wait_for_slot", "wait mean", "days",
-     FIGURE_TIME, 1, WHOLE, -1, NEEDS_BOOK, .is_length = true, .value = figure_wait_for_slot,
+     FIGURE_TIME, 1, WHOLE | BY_BOOK, -1, NEEDS_BOOK, .is_length = true, .value = figure_wait_for_slot,
      .summary = "mean time from asking for an appointment to its slot, by the week of asking; who asks again after missing or cancelling it asks anew; never to be read without p90"},
     {"wait for slot p90", "wait_for_slot_p90", "p90 wait", "days",
-     FIGURE_TIME, 1, WHOLE, -1, NEEDS_BOOK, .is_length = true, .p = .9, .value = figure_slot_wait_quantile,
+     FIGURE_TIME, 1, WHOLE | BY_BOOK, -1, NEEDS_BOOK, .is_length = true, .p = .9, .value = figure_slot_wait_quantile, .pooled = figure_slot_wait_pooled,
      .summary = "the time from asking to the slot that 90 % of those who asked in the period and were given one do not exceed"},
     {"slot within goal", "slot_within_goal", "in time", "%",
-     FIGURE_SHARE, 0, WHOLE | BY_TYPE, +1, NEEDS_SLOT_GOAL, .value = figure_slot_within,
+     FIGURE_SHARE, 0, WHOLE | BY_TYPE | BY_BOOK, +1, NEEDS_SLOT_GOAL, .value = figure_slot_within,
      .summary = "of those who asked for an appointment and whose type has a goal 'wait for slot', the share with a slot within it, by the week of asking; turned away, and still without one past the goal, are misses"},
     {"days to third free slot", "days_to_third_free_slot", "3rd free", "days",
-     FIGURE_TIME, 1, WHOLE, -1, NEEDS_BOOK, .is_length = true, .value = figure_third_free,
+     FIGURE_TIME, 1, WHOLE | BY_BOOK, -1, NEEDS_BOOK, .is_length = true, .value = figure_third_free,
      .summary = "mean time from Monday 08:00 to the third free place that can be booked then or, if 'booked: at most' ends before it, could be"},
     {"no-shows", "no_shows", "no-show", "%",
-     FIGURE_SHARE, 1, WHOLE, -1, NEEDS_BOOK, .value = figure_no_shows,
+     FIGURE_SHARE, 1, WHOLE | BY_BOOK, -1, NEEDS_BOOK, .value = figure_no_shows,
      .summary = "of the slots whose time came and whose booking stood, the share that nobody came to"},
     {"bookings", "bookings", "booked", "bookings",
-     FIGURE_COUNT, 0, WHOLE, 0, NEEDS_BOOK, .value = figure_bookings,
+     FIGURE_COUNT, 0, WHOLE | BY_BOOK, 0, NEEDS_BOOK, .value = figure_bookings,
      .summary = "slots given in the period, to the same case again too"},
     {"cancelled slots", "cancelled_slots", "cancelled", "bookings",
-     FIGURE_COUNT, 0, WHOLE, 0, NEEDS_BOOK, .value = figure_cancellations,
+     FIGURE_COUNT, 0, WHOLE | BY_BOOK, 0, NEEDS_BOOK, .value = figure_cancellations,
      .summary = "bookings cancelled in the period by who made them"},
     {"rebooked", "rebooked", "rebooked", "bookings",
-     FIGURE_COUNT, 0, WHOLE, -1, NEEDS_BOOK, .value = figure_slots_moved,
+     FIGURE_COUNT, 0, WHOLE | BY_BOOK, -1, NEEDS_BOOK, .value = figure_slots_moved,
      .summary = "bookings in the period of people who came to a closed desk and were given another slot"},
     {"slots unused", "slots_unused", "slots unused", "places",
-     FIGURE_COUNT, 0, WHOLE, 0, NEEDS_BOOK, .value = figure_slots_unused,
+     FIGURE_COUNT, 0, WHOLE | BY_BOOK, 0, NEEDS_BOOK, .value = figure_slots_unused,
      .summary = "places of the period's slots that nobody came to: never booked, missed, or cancelled too late for others"},
     {"desk hours unused", "desk_hours_unused", "desks idle", "hours",
-     FIGURE_TIME, 0, WHOLE, 0, NEEDS_BOOK, .value = figure_desk_hours_unused,
+     FIGURE_TIME, 0, WHOLE | BY_BOOK, 0, NEEDS_BOOK, .value = figure_desk_hours_unused,
      .summary = "hours of the period's slots that nobody came to: hours of desks x slots unused over slots offered"},
     {"officer hours", "officer_hours", "officers", "hours",
      FIGURE_TIME, 0, WHOLE, 0, NEEDS_BOOK, .value = figure_officer_hours,
@@ -305,7 +305,7 @@ static bool has_goal(const struct scenario_results *scenario, struct scope scope
 {
     for (int type = 0; type < scenario->shape.types; type++)
         if (goal_subject(&scenario->labels, type) == subject
-            && (scope.kind == SCOPE_WHOLE || (scope.kind == SCOPE_TYPE && scope.row == type)
+            && (scope.kind == SCOPE_WHOLE || scope.kind == SCOPE_BOOK || (scope.kind == SCOPE_TYPE && scope.row == type)
                 || (scope.kind == SCOPE_PAIR && scenario->labels.pairs[scope.row].type == type)))
             return true;
     return false;

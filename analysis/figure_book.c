@@ -7,7 +7,8 @@ static double books_sum(const struct view *view, enum book_count count)
     int64_t sum = 0;
     if (view->sources)
         view->sources->books |= 1u << count;
-    for (int book = 0; book < shape->books; book++)
+    struct rows books = rows_in(&view->scope, shape->books);
+    for (int book = books.first; book < books.end; book++)
         for (int week = view->scope.first_week; week <= view->scope.last_week; week++)
             sum += view->scenario->tally[view->replication][tally_book(shape, week, book, count)];
     return (double)sum;
@@ -15,6 +16,7 @@ static double books_sum(const struct view *view, enum book_count count)
 
 FIGURE(wait_for_slot) { UNUSED; return AS_DAYS(ratio(books_sum(view, BOOK_WAITED), books_sum(view, BOOK_ASKED))); }
 FIGURE(third_free) { UNUSED; return AS_DAYS(ratio(books_sum(view, BOOK_THIRD), books_sum(view, BOOK_THIRD_SEEN))); }
+FIGURE(turned_away) { UNUSED; return view->scope.kind == SCOPE_BOOK ? books_sum(view, BOOK_TURNED_AWAY) : team_flow(view, TEAM_TURNED_AWAY); }
 FIGURE(bookings) { UNUSED; return books_sum(view, BOOK_BOOKED); }
 FIGURE(cancellations) { UNUSED; return books_sum(view, BOOK_CANCELLED); }
 FIGURE(slots_moved) { UNUSED; return books_sum(view, BOOK_MOVED); }
@@ -36,6 +38,8 @@ static double slot_goals_sum(const struct view *view, enum slot_goal_count count
 FIGURE(slot_within)
 {
     UNUSED;
+    if (view->scope.kind == SCOPE_BOOK)
+        return 100 * ratio(books_sum(view, BOOK_WITHIN), books_sum(view, BOOK_WITHIN) + books_sum(view, BOOK_MISSED));
     double within = slot_goals_sum(view, SLOT_GOAL_WITHIN);
     return 100 * ratio(within, within + slot_goals_sum(view, SLOT_GOAL_MISSED));
 }

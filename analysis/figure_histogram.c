@@ -60,7 +60,7 @@ FIGURE(slot_wait_quantile)
 {
     const struct scenario_results *scenario = view->scenario;
     note_histogram(view, HISTOGRAM_SLOT_WAIT);
-    return quantile(scenario->histograms[HISTOGRAM_SLOT_WAIT][view->replication], (struct rows){0, scenario->shape.books}, figure->p);
+    return quantile(scenario->histograms[HISTOGRAM_SLOT_WAIT][view->replication], rows_in(&view->scope, scenario->shape.books), figure->p);
 }
 
 FIGURE(kaplan_meier)
@@ -121,30 +121,43 @@ FIGURE(open_over)
     return over;
 }
 
-/* The coarse histogram of a scope, summed over its weeks and types. */
-static void sum_weekly(const struct scenario_results *scenario, const struct scope *scope, uint64_t sum[WEEKLY_BUCKETS])
+/* Adds the rows of some weeks of coarse histograms, [week][count][WEEKLY_BUCKETS]. */
+static void sum_weekly(const uint64_t *weekly, const struct scope *scope, int count, uint64_t sum[WEEKLY_BUCKETS])
 {
-    struct rows rows = rows_in(scope, scenario->shape.types);
+    struct rows rows = rows_in(scope, count);
     for (int week = scope->first_week; week <= scope->last_week; week++)
-        for (int type = rows.first; type < rows.end; type++)
+        for (int row = rows.first; row < rows.end; row++)
             for (int bucket = 0; bucket < WEEKLY_BUCKETS; bucket++)
-                sum[bucket] += scenario->weekly[((int64_t)week * scenario->shape.types + type) * WEEKLY_BUCKETS + bucket];
+                sum[bucket] += weekly[((int64_t)week * count + row) * WEEKLY_BUCKETS + bucket];
 }
 
-/* Sojourn by week of decision, all replications together. A coarse bucket's count is given to each of the 8 it joins, so that
+/* The quantile of coarse histograms, all replications together. A coarse bucket's count is given to each of the 8 it joins, so that
  * the quantile lies in a straight line within it; counts beyond 32 bits are halved, all alike. */
-double figure_sojourn_pooled(const struct figure *figure, const struct scenario_results *scenario, const struct scope *scope)
+static double weekly_quantile(const uint64_t *weekly, const struct scope *scope, int count, double p)
 {
     uint64_t sum[WEEKLY_BUCKETS] = {0}, most = 0;
     uint32_t fine[HISTOGRAM_BUCKETS];
     int halved = 0;
-    sum_weekly(scenario, scope, sum);
+    sum_weekly(weekly, scope, count, sum);
     for (int bucket = 0; bucket < WEEKLY_BUCKETS; bucket++)
         most = sum[bucket] > most ? sum[bucket] : most;
     while (most >> halved > UINT32_MAX)
         halved++;
     for (int bucket = 0; bucket < HISTOGRAM_BUCKETS; bucket++)
         fine[bucket] = (uint32_t)(sum[bucket >> WEEKLY_SHIFT] >> halved);
-    return AS_DAYS(histogram_quantile(fine, figure->p));
+    return AS_DAYS(histogram_quantile(fine, p));
 }
 
+/* Sojourn by week of decision. */
+double figure_sojourn_pooled(const struct figure *figure, const struct scenario_results *scenario, const struct scope *scope)
+{
+    return weekly_quantile(scenario->weekly, scope, scenario->shape.types, figure->p);
+}
+
+/* Wait for a slot by week of asking. */
+double figure_slot_wait_pooled(const struct figure *figure, const struct scenario_results *scenario, const struct scope *scope)
+{
+    if (scenario->lacks_slot_weeks)
+        return NAN;
+    return weekly_quantile(scenario->weekly + weekly_slots_at(&scenario->shape), scope, scenario->shape.books, figure->p);
+}

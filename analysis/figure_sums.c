@@ -92,7 +92,6 @@ FIGURE(waiting_cases)   { UNUSED; return teams_sum(view, view->scope.last_week, 
 FIGURE(class_changed)   { UNUSED; return team_flow(view, TEAM_CLASS_CHANGED); }
 FIGURE(taken_over)      { UNUSED; return team_flow(view, TEAM_TAKEN_OVER); }
 FIGURE(gave_up)         { UNUSED; return team_flow(view, TEAM_GAVE_UP); }
-FIGURE(turned_away)     { UNUSED; return team_flow(view, TEAM_TURNED_AWAY); }
 FIGURE(worked)          { UNUSED; return AS_HOURS(team_flow(view, TEAM_WORKED)); }
 FIGURE(present)         { UNUSED; return AS_HOURS(team_flow(view, TEAM_PRESENT)); }
 

@@ -72,7 +72,7 @@ void gathering_use_results(struct gathering *gathering, const struct results *ea
         for (int e = 0; e < earlier->scenario_count && gathering->reached[s] == 0; e++) {
             const struct scenario_results *old = &earlier->scenarios[e];
             size_t count = (size_t)old->replications;
-            if (old->identity != scenario->identity || old->replications > most || old->shape.size != scenario->shape.size)
+            if (old->identity != scenario->identity || old->replications > most || old->shape.size != scenario->shape.size || old->lacks_slot_weeks)
                 continue;
             memcpy(scenario->tally, old->tally, count * sizeof *old->tally);
             for (int kind = 0; kind < HISTOGRAMS; kind++)

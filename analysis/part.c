@@ -25,7 +25,7 @@ static const char magic[8] = "sluse p";
 struct vector_sizes vector_sizes(const struct tally_shape *shape)
 {
     struct vector_sizes sizes = {
-        .tally = (size_t)shape->size, .weekly = (size_t)(shape->weeks + 1) * (size_t)shape->types * WEEKLY_BUCKETS,
+        .tally = (size_t)shape->size, .weekly = weekly_size(shape),
     };
     for (int kind = 0; kind < HISTOGRAMS; kind++) {
         sizes.histograms[kind] = (size_t)histogram_row_count(shape, (enum histogram_kind)kind) * HISTOGRAM_BUCKETS;

@@ -22,7 +22,7 @@ struct part {
     int first, count;                                     /* replications first .. first + count - 1 */
     int asked;                                            /* replications of the whole experiment, as its run wanted them */
     int64_t **tally;                                      /* [count] -> [shape.size] */
-    uint32_t *weekly;                                     /* [weeks + 1][types][WEEKLY_BUCKETS], summed over its replications */
+    uint32_t *weekly;                                     /* [weekly_size], summed over its replications */
     uint32_t **histograms[HISTOGRAMS];                    /* [count] -> see struct outcome_of_replication */
 };
 

@@ -42,7 +42,8 @@ struct scenario_results {
     int replications;
     int64_t **tally;                                      /* [replications] -> [shape.size] */
     uint32_t **histograms[HISTOGRAMS];                    /* [replications] -> see struct outcome_of_replication */
-    uint64_t *weekly;                                     /* [weeks + 1][types][WEEKLY_BUCKETS], summed over replications */
+    uint64_t *weekly;                                     /* as of one replication, summed over them */
+    bool lacks_slot_weeks;                                /* the results were made before waits for slots were kept by week */
 };
 
 /* What a command (value, move, need, divide, sensitivity) has answered about a scenario, as its --json tells it, in columns. */

@@ -17,6 +17,7 @@ static const struct grouping groupings[] = {
     {"team", "utilisation", SCOPE_TEAM, false, false},
     {"type", "decided", SCOPE_TYPE, false, false},
     {"track", "decided", SCOPE_PAIR, false, false},
+    {"appointments", "wait for slot", SCOPE_BOOK, false, false},
     {"adults", "hours paid", SCOPE_ADULTS, false, false},
     {"children", "children in the house", SCOPE_CHILDREN, false, false},
     {"quarter", "children per adult", SCOPE_QUARTER, false, false},
@@ -285,6 +286,10 @@ void show_choices_print(FILE *out, const struct results *results, const char *pa
           ? "  --by adults, children, quarter, week or month   one figure in rows; --figure 'hours short' says which\n"
             "  --verbose   what each figure means\n"
             "  --csv FOLDER or --json   everything\n"
+          : results->scenario_count && results->scenarios->shape.books
+          ? "  --by appointments, team, type, track, week or month   one figure in rows; --figure 'wait for slot p90' says which\n"
+            "  --verbose   what each figure means, and the chance of keeping each goal\n"
+            "  --csv FOLDER or --json   everything, times in days\n"
           : "  --by team, type, track, week or month   one figure in rows; --figure 'waiting time' says which\n"
           "  --verbose   what each figure means, and the chance of keeping each goal\n"
           "  --csv FOLDER or --json   everything, times in days\n"), out);

@@ -13,6 +13,7 @@
  *     adults_row, children_group, enrolled, weekday, quarter [floor, first_quarter]
  *     histograms/sojourn, waiting, waiting_age, age [replication][pair, team, type][bucket]       uint32
  *     histograms/weekly_sojourn [week][type][weekly bucket]                          uint64, over all replications
+ *     histograms/weekly_slot_wait [week][book][weekly bucket]                        the same, only with appointments
  *   /answers/COMMAND/SLUG, only where `--into` has kept answers of searches (analysis/store_answers.h)
  * No time stamp is inside: equal results are equal bytes. A checksum stands after the HDF5 file; a file that is
  * damaged, or that another program changed, is not read.

@@ -213,7 +213,11 @@ static void histograms_read(struct file_reading *reading, hid_t scenario_group, 
         else
             scenario->histograms[kind] = histogram_read(reading, group, histogram_plans[kind].name, replications, sizes.histograms[kind]);
     scenario->weekly = arena_take(reading->arena, sizes.weekly * sizeof *scenario->weekly + 1);
-    array_read(reading, group, "weekly_sojourn", H5T_NATIVE_UINT64, sizes.weekly, scenario->weekly);
+    size_t slots_at = weekly_slots_at(&scenario->shape);
+    array_read(reading, group, "weekly_sojourn", H5T_NATIVE_UINT64, slots_at, scenario->weekly);
+    scenario->lacks_slot_weeks = sizes.weekly > slots_at && H5Lexists(group, "weekly_slot_wait", H5P_DEFAULT) <= 0;
+    if (sizes.weekly > slots_at && !scenario->lacks_slot_weeks)
+        array_read(reading, group, "weekly_slot_wait", H5T_NATIVE_UINT64, sizes.weekly - slots_at, scenario->weekly + slots_at);
     H5Gclose(group);
 }
 

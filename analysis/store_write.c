@@ -253,6 +253,13 @@ static void weekly_copy(const void *source, hsize_t week, hsize_t type, hsize_t 
     memcpy(to, from, count * sizeof *from);
 }
 
+static void weekly_slots_copy(const void *source, hsize_t week, hsize_t book, hsize_t first, hsize_t count, void *to)
+{
+    const struct scenario_results *scenario = source;
+    const uint64_t *from = scenario->weekly + weekly_slots_at(&scenario->shape) + (week * (hsize_t)scenario->shape.books + book) * WEEKLY_BUCKETS + first;
+    memcpy(to, from, count * sizeof *from);
+}
+
 static void histograms_write(struct chunk_list *later, hid_t scenario_group, const struct scenario_results *scenario,
                              const struct scales *scales)
 {
@@ -268,6 +275,11 @@ static void histograms_write(struct chunk_list *later, hid_t scenario_group, con
         if (histogram_is_kept(shape, (enum histogram_kind)kind) && !(scenario->replications && !scenario->histograms[kind][0]))    /* older results lack one */
             histogram_write(later, group, scenario, (enum histogram_kind)kind, scales);
     array_write_later(later, group, &weekly, WEEKLY_BUCKETS, weekly_copy, scenario);
+    if (shape->books && !scenario->lacks_slot_weeks) {
+        weekly.name = "weekly_slot_wait", weekly.units = "bookings", weekly.summary = "asked for in the week, by time from asking to the slot; all replications";
+        weekly.axes[1] = (struct axis){"book", (hsize_t)shape->books, {scales->book}};
+        array_write_later(later, group, &weekly, WEEKLY_BUCKETS, weekly_slots_copy, scenario);
+    }
     H5Gclose(group);
 }
 

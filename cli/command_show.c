@@ -20,7 +20,7 @@ enum { KEY_DANISH = 256, KEY_SUPPRESS, MOST_WITHHELD = 1000 };
 
 static const struct argp_option option_rows[] = {
     {"figure", 'f', "NAME", 0, "This figure only, such as 'sojourn time p90'", 0},
-    {"by", 'b', "team|type|track|adults|children|quarter|week|month", 0, "One figure in rows; weeks and months with the band that holds 80 % of the replications", 0},
+    {"by", 'b', "team|type|track|appointments|adults|children|quarter|week|month", 0, "One figure in rows; weeks and months with the band that holds 80 % of the replications", 0},
     {"scenario", 's', "NAME", 0, "This scenario only, all its figures with 95 % limits", 0},
     {"csv", 'c', "DIR", 0, "Write tables into DIR: figures.csv, differences.csv, weekly_figures.csv, weekly_teams.csv, weekly_cases.csv", 0},
     {"danish", KEY_DANISH, NULL, 0, "The tables of --csv with semicolons and decimal commas, as a Danish spreadsheet reads them", 0},

@@ -44,7 +44,7 @@ const struct phrase danish_commands[] = {
     {"The parts stay where they are; remove %s%s when %s is safe.", "Delene bliver, hvor de er; fjern %s%s, når %s er i sikkerhed."}, {" and the others", " og de andre"},
 
     /* The answer. */
-    {"decided on time, %", "afgjort til tiden, %"}, {" difference to %s, same luck:", " forskel til %s, samme held:"}, {"%s, and %s more below that (sluse show --by team)", "%s, og %s til derunder (sluse show --by team)"},
+    {"decided on time, %", "afgjort til tiden, %"}, {" difference to %s, same luck:", " forskel til %s, samme held:"}, {"[%s, %s]", "[%s; %s]"}, {" 80 % of the replications lie between:", " 80 % af gentagelserne ligger mellem:"}, {"%s, and %s more below that (sluse show --by team)", "%s, og %s til derunder (sluse show --by team)"},
     {"Busy, %s:%s.", "Belægning, %s:%s."}, {"Reversed, %s:%s of the decisions.", "Omgjort, %s:%s af afgørelserne."}, {"%s%s%s%s, seed %llu", "%s%s%s%s, startværdi %llu"}, {"; one replication shows no uncertainty", "; én gentagelse viser ingen usikkerhed"},
     {"; same luck divides the variance of differences by %s%s%s", "; samme held deler forskellenes varians med %s%s%s"}, {" to ", " til "},
     {"* inside the noise: the difference may be none.\n", "* inden for usikkerheden: der er måske ingen forskel.\n"}, {"! the goal is broken, by decision or by receipt.\n", "! målet nås ikke, efter afgørelse eller efter modtagelse.\n"},
@@ -69,6 +69,8 @@ const struct phrase danish_commands[] = {
     {"  --scenario '%s'   all its figures, with 95 %% limits\n", "  --scenario '%s'   alle dets tal, med 95 %%-grænser\n"},
     {"  --by adults, children, quarter, week or month   one figure in rows; --figure 'hours short' says which\n  --verbose   what each figure means\n  --csv FOLDER or --json   everything\n",
      "  --by adults, children, quarter, week eller month   ét tal i rækker; --figure 'hours short' siger hvilket\n  --verbose   hvad hvert tal betyder\n  --csv MAPPE eller --json   det hele\n"},
+    {"  --by appointments, team, type, track, week or month   one figure in rows; --figure 'wait for slot p90' says which\n  --verbose   what each figure means, and the chance of keeping each goal\n  --csv FOLDER or --json   everything, times in days\n",
+     "  --by appointments, team, type, track, week eller month   ét tal i rækker; --figure 'wait for slot p90' siger hvilket\n  --verbose   hvad hvert tal betyder, og sandsynligheden for at nå hvert mål\n  --csv MAPPE eller --json   det hele, tider i dage\n"},
     {"  --by team, type, track, week or month   one figure in rows; --figure 'waiting time' says which\n  --verbose   what each figure means, and the chance of keeping each goal\n  --csv FOLDER or --json   everything, times in days\n",
      "  --by team, type, track, week eller month   ét tal i rækker; --figure 'waiting time' siger hvilket\n  --verbose   hvad hvert tal betyder, og sandsynligheden for at nå hvert mål\n  --csv MAPPE eller --json   det hele, tider i dage\n"},
     {"Figures: %s.", "Tal: %s."},

@@ -5,7 +5,7 @@
 
 /* Where the parts of a block lie, in bytes from its beginning; rows are last, so that only they grow. */
 struct layout {
-    size_t nodes, late_nodes, rosters, spans, before, absence, officers, groups, over, over_time, levels, queues, dirty, intakes, gathers, gates, tracks, kept, blocked, places, full, bits, books, slot_goals, slot_wait,
+    size_t nodes, late_nodes, rosters, spans, before, absence, officers, groups, over, over_time, levels, queues, dirty, intakes, gathers, gates, tracks, kept, blocked, places, full, bits, books, slot_goals, slot_wait, weekly_slots,
         hold_nodes, hold_rows,
         stretches, days, stock, teams, pairs, sojourn, waiting, weekly, age, age_begin, left, net, rows;
 };
@@ -53,6 +53,7 @@ static struct layout lay_out(const struct network *network, const struct network
     at.books = place(&end, weeks * (size_t)plan->book_count * BOOK_COUNTS, sizeof(int64_t));
     at.slot_goals = place(&end, plan->book_count ? weeks * (size_t)network->shape.slot_goal_types * SLOT_GOAL_COUNTS : 0, sizeof(int64_t));
     at.slot_wait = place(&end, (size_t)plan->book_count * HISTOGRAM_BUCKETS, sizeof(uint32_t));
+    at.weekly_slots = place(&end, weeks * (size_t)plan->book_count * WEEKLY_BUCKETS, sizeof(uint32_t));
     at.hold_nodes = place(&end, 2 * HOLD_SLOTS, sizeof(uint64_t));
     at.hold_rows = place(&end, HOLD_SLOTS, sizeof(uint32_t));
     at.stretches = place(&end, (size_t)plan->stretch_count, sizeof(uint32_t));
@@ -109,6 +110,7 @@ static void look_at(struct process *p, void *block)
     p->book_counts = (int64_t *)(bytes + at.books);
     p->slot_goals = (int64_t *)(bytes + at.slot_goals);
     p->slot_wait = (uint32_t *)(bytes + at.slot_wait);
+    p->weekly_slots = (uint32_t *)(bytes + at.weekly_slots);
     p->hold_tree = event_tree_at((uint64_t *)(bytes + at.hold_nodes), 0, HOLD_SLOTS, HOLD_SLOTS_BITS, p->casework->begin);
     p->hold_rows = (uint32_t *)(bytes + at.hold_rows);
     p->stretches = (uint32_t *)(bytes + at.stretches);

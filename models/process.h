@@ -242,6 +242,7 @@ struct process {
     int64_t *book_counts;                                 /* [weeks + 1][books][BOOK_COUNTS] */
     int64_t *slot_goals;                                  /* [weeks + 1][types][SLOT_GOAL_COUNTS] with a book, where some type has such a goal */
     uint32_t *slot_wait;                                  /* [books][HISTOGRAM_BUCKETS] */
+    uint32_t *weekly_slots;                               /* [weeks + 1][books][WEEKLY_BUCKETS] the same by week of asking */
     struct event_tree hold_tree;                          /* of the ends in the open stretch */
     uint32_t *hold_rows;                                  /* [HOLD_SLOTS] whose end a slot of it is */
     uint32_t *stretches, *days;                           /* [stretches of a day], [days] holds filed by where they end */

@@ -66,13 +66,15 @@ static void count_wait(struct process *p, const struct case_row *c, int step, si
 {
     const struct local_book *local = local_book_of(p, step);
     const struct goal *goal = slot_goal_of(p, c);
-    int64_t *counts = book_counts_in(p, local, tally_week(&p->network->shape, asked));
+    int week = tally_week(&p->network->shape, asked), bucket = histogram_bucket(slot - asked);
+    int64_t number = local - p->plan->books, *counts = book_counts_in(p, local, week);
     counts[BOOK_ASKED]++;
     counts[BOOK_WAITED] += slot - asked;
+    p->weekly_slots[(week * (int64_t)p->plan->book_count + number) * WEEKLY_BUCKETS + (bucket >> WEEKLY_SHIFT)]++;
     if (goal->kind != GOAL_NONE)
         count_goal(p, c, step, asked, slot < goal_due(goal, p->casework, asked, 0));
     if (asked >= 0)
-        p->slot_wait[(local - p->plan->books) * HISTOGRAM_BUCKETS + histogram_bucket(slot - asked)]++;
+        p->slot_wait[number * HISTOGRAM_BUCKETS + bucket]++;
 }
 
 /* Returns when the case that has found no slot asks again, having found none so often before. */

@@ -195,6 +195,17 @@ static void add_buckets(uint32_t *to, const uint32_t *from, int count)
     }
 }
 
+static void add_waits_for_slots(const struct process *p, int number, struct outcome_of_replication *result)
+{
+    const struct tally_shape *shape = &p->network->shape;
+    int64_t book = p->plan->books[number].book;
+    uint32_t *weekly = result->weekly + weekly_slots_at(shape);
+    add_buckets(result->histograms[HISTOGRAM_SLOT_WAIT] + book * HISTOGRAM_BUCKETS, p->slot_wait + (int64_t)number * HISTOGRAM_BUCKETS, HISTOGRAM_BUCKETS);
+    for (int64_t week = 0; week <= shape->weeks; week++)
+        add_buckets(weekly + (week * shape->books + book) * WEEKLY_BUCKETS,
+                    p->weekly_slots + (week * p->plan->book_count + number) * WEEKLY_BUCKETS, WEEKLY_BUCKETS);
+}
+
 static void add_histograms(const struct process *p, struct outcome_of_replication *result)
 {
     const struct tally_shape *shape = &p->network->shape;
@@ -202,8 +213,7 @@ static void add_histograms(const struct process *p, struct outcome_of_replicatio
         add_buckets(result->histograms[HISTOGRAM_WAITING] + (int64_t)p->plan->teams[i].team * HISTOGRAM_BUCKETS,
                     p->waiting + (int64_t)i * HISTOGRAM_BUCKETS, HISTOGRAM_BUCKETS);
     for (int i = 0; i < p->plan->book_count; i++)
-        add_buckets(result->histograms[HISTOGRAM_SLOT_WAIT] + (int64_t)p->plan->books[i].book * HISTOGRAM_BUCKETS,
-                    p->slot_wait + (int64_t)i * HISTOGRAM_BUCKETS, HISTOGRAM_BUCKETS);
+        add_waits_for_slots(p, i, result);
     for (int i = 0; i < p->plan->pair_count; i++) {
         const struct local_pair *pair = &p->plan->pairs[i];
         const struct { enum histogram_kind kind; const uint32_t *from; int row; } kept[] = {

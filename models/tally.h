@@ -167,10 +167,22 @@ static inline int64_t tally_quarter(const struct tally_shape *shape, int weekday
 /* What one replication leaves behind. */
 struct outcome_of_replication {
     int64_t *tally;                                       /* [shape.size] */
-    uint32_t *weekly;                                     /* [weeks + 1][types][WEEKLY_BUCKETS] sojourn by week of decision */
+    uint32_t *weekly;                                     /* [weeks + 1][types][WEEKLY_BUCKETS] sojourn by week of decision, then
+                                                             [weeks + 1][books][WEEKLY_BUCKETS] wait for a slot by week of asking */
     uint32_t *histograms[HISTOGRAMS];                     /* [rows][HISTOGRAM_BUCKETS], by enum histogram_kind */
 };
 
 enum { WEEKLY_SHIFT = 3, WEEKLY_BUCKETS = (HISTOGRAM_BUCKETS + 7) >> WEEKLY_SHIFT };    /* bucket >> 3: 8 a doubling */
+
+/* Where the weekly waits for slots begin in the vector `weekly`, and how long all of it is. */
+static inline size_t weekly_slots_at(const struct tally_shape *shape)
+{
+    return (size_t)(shape->weeks + 1) * (size_t)shape->types * WEEKLY_BUCKETS;
+}
+
+static inline size_t weekly_size(const struct tally_shape *shape)
+{
+    return weekly_slots_at(shape) + (size_t)(shape->weeks + 1) * (size_t)shape->books * WEEKLY_BUCKETS;
+}
 
 #endif

@@ -105,8 +105,9 @@ bool records_equal(const struct casework *casework, const struct record *expecte
 {
     struct tally_shape shape = tally_shape(casework);
     const struct outcome_of_replication *a = &expected->result, *b = &found->result;
-    size_t types = (size_t)shape.types, weeks = (size_t)shape.weeks + 1;
+    size_t slots_at = weekly_slots_at(&shape);
     return notes_equal(casework, expected, found, label) & tallies_equal(casework, expected, found, label)
          & histograms_equal(&shape, a, b, label)
-         & histogram_equal(a->weekly, b->weekly, weeks * types * WEEKLY_BUCKETS, "weekly sojourn", label);
+         & histogram_equal(a->weekly, b->weekly, slots_at, "weekly sojourn", label)
+         & histogram_equal(a->weekly + slots_at, b->weekly + slots_at, weekly_size(&shape) - slots_at, "weekly wait for a slot", label);
 }

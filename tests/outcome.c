@@ -7,7 +7,7 @@ struct outcome_of_replication outcome_of(struct arena *arena, const struct casew
     struct tally_shape shape = tally_shape(casework);
     struct outcome_of_replication result = {
         .tally = arena_take(arena, (size_t)shape.size * sizeof(int64_t)),
-        .weekly = arena_take(arena, (size_t)(shape.weeks + 1) * (size_t)shape.types * WEEKLY_BUCKETS * sizeof(uint32_t)),
+        .weekly = arena_take(arena, weekly_size(&shape) * sizeof(uint32_t)),
     };
     for (int kind = 0; kind < HISTOGRAMS; kind++)
         result.histograms[kind] = arena_take(arena, (size_t)histogram_row_count(&shape, (enum histogram_kind)kind) * HISTOGRAM_BUCKETS * sizeof(uint32_t));

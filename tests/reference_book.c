@@ -274,6 +274,8 @@ static void count_booking(struct world *world, const struct reference_booking *b
     if (goal->kind != GOAL_NONE && slot < goal_due(goal, world->casework, booking->asked, 0))
         count_goal(world, booking->book, booking->type, booking->asked, true);
     count_missed(world, booking->book, booking->type, booking->asked, slot);
+    int bucket = histogram_bucket(slot - booking->asked);
+    world->result->weekly[weekly_slots_at(&world->shape) + (size_t)(asked * world->casework->book_count + booking->book) * WEEKLY_BUCKETS + (size_t)(bucket >> WEEKLY_SHIFT)]++;
     if (booking->asked >= 0)
         world->result->histograms[HISTOGRAM_SLOT_WAIT][booking->book * HISTOGRAM_BUCKETS + histogram_bucket(slot - booking->asked)]++;
 }

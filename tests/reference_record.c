@@ -41,7 +41,7 @@ struct record *record_open(struct arena *arena, const struct casework *casework)
     struct tally_shape shape = tally_shape(casework);
     record->result = (struct outcome_of_replication){
         .tally = arena_take(arena, (size_t)shape.size * sizeof(int64_t)),
-        .weekly = arena_take(arena, (size_t)(shape.weeks + 1) * (size_t)shape.types * WEEKLY_BUCKETS * sizeof(uint32_t))};
+        .weekly = arena_take(arena, weekly_size(&shape) * sizeof(uint32_t))};
     for (int kind = 0; kind < HISTOGRAMS; kind++)
         record->result.histograms[kind]
             = arena_take(arena, (size_t)histogram_row_count(&shape, (enum histogram_kind)kind) * HISTOGRAM_BUCKETS * sizeof(uint32_t) + 1);

@@ -21,13 +21,38 @@ with h5py.File(sys.argv[1]) as file:
         assert (book["within"] + book["missed"] >= book["asked"]).all(), name
         assert len(set(book["offered"])) == 1 and (book["kept"] + book["no_shows"] + book["moved"] <= book["offered"]).all(), name
         assert (book["lost"] == 0).all() and (book["desk_time"] == book["offered"] * 15 * 60 * 10**6).all(), name
+        assert (scenario["histograms/weekly_slot_wait"][...].sum(axis=2) == scenario["appointments/asked"][...].sum(axis=0)).all()
         assert scenario["appointments/waited"].attrs["units"] == "microseconds"
 PYTHON
 }
 
 waits_stand_by_week_of_request() {
     "$sluse" show "$here/whole.h5" --by week --figure 'wait for slot' > "$here/said" && grep -q 'by the week of asking' "$here/said" \
-        && [ "$(grep -c '^2027-W' "$here/said")" = 38 ]
+        && [ "$(grep -c '^2027-W' "$here/said")" = 38 ] \
+        && "$sluse" show "$here/whole.h5" --by week --figure 'wait for slot p90' > "$here/said" && grep -q 'pooled' "$here/said" \
+        && [ "$(grep -c '^2027-W' "$here/said")" = 38 ] && ! grep -q 'not est' "$here/said"
+}
+
+# The shares of no-shows of each replication, read without this program, against the band that the answer prints below its differences.
+bands_hold_the_replications() {
+    "$sluse" show "$here/whole.h5" | sed -n '/80 % of the replications lie between/,/^[^ ]/p' > "$here/said"
+    $python - "$here/whole.h5" "$here/said" << 'PYTHON'
+import re, sys
+import h5py
+bands = {}
+for line in open(sys.argv[2]):
+    found = re.findall(r"\[([-\d.,]+), ([-\d.,]+)\]", line)
+    if found:
+        bands[line.split("[")[0].strip()] = [tuple(float(limit.replace(",", "")) for limit in pair) for pair in found]
+with h5py.File(sys.argv[1]) as file:
+    assert len(bands) == len(file["scenarios"]) == 5, bands
+    for scenario in file["scenarios"].values():
+        book = {key: value[:, 1:].sum(axis=(1, 2)) for key, value in scenario["appointments"].items()}
+        shares = 100 * book["no_shows"] / (book["no_shows"] + book["kept"] + book["moved"])
+        least, most = bands[scenario.attrs["name"]][4]
+        inside = sum(least - 0.06 <= share <= most + 0.06 for share in shares)
+        assert min(shares) - 0.06 <= least < most <= max(shares) + 0.06 and inside >= 0.8 * len(shares), (scenario.attrs["name"], least, most, shares)
+PYTHON
 }
 
 # from NAME START: the file from 3 May on, with that start; writes the first week's mean wait.
@@ -56,9 +81,12 @@ claim "more replications are added to those there" more_replications_are_added
 claim "kills do not matter" kills_do_not_matter 2> /dev/null
 if $python -c "import h5py, numpy" 2> /dev/null; then
     claim "the results file holds the ledger" hdf5_holds_the_ledger
+    claim "the bands of the answer hold the replications" bands_hold_the_replications
 else
     number=$((number + 1))
     echo "ok $number - the results file holds the ledger # SKIP python3-h5py is not installed"
+    number=$((number + 1))
+    echo "ok $number - the bands of the answer hold the replications # SKIP python3-h5py is not installed"
 fi
 claim "waits stand by week of request" waits_stand_by_week_of_request
 claim "a run goes on from the bookings of a day" it_goes_on_from_the_bookings_of_a_day

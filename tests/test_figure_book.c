@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -121,8 +122,105 @@ static void figures_are_those_of_what_was_told(void **state)
     arena_close(arena);
 }
 
+/* Two services of one counter, each with a book of its own. */
+static const char TWO_BOOKS[] =
+    "sluse: 1\nperiod: 2026-06-08..2026-08-02\n"
+    "calendars: {day: {hours: {mon-fri: 08:00-12:00}}}\nteams: {counter: {officers: 4, calendar: day}}\n"
+    "appointments:\n"
+    "  passports: {team: counter, length: 30 min, desks: 2, booked: {at most: 12 days, at least: 1 day}, none free: {tries again: 26 h, turned away: 2 days}}\n"
+    "  licences: {team: counter, length: 15 min, desks: 1, booked: {at most: 3 weeks}, no-show: 10 %}\n"
+    "cases:\n  passport: {intake: {per day: 22, hours: {\"08:00-20:00\": 1}}, track: passport}\n"
+    "  licence: {intake: {per day: 11.5, hours: {\"08:00-20:00\": 1}}, track: licence}\n"
+    "tracks:\n  passport: [appointment: {what: apply, at: passports, time: 9 min}, decide]\n"
+    "  licence: [appointment: {what: apply, at: licences, time: 7 min}, decide]\n";
+
+enum { BOOKS = 2, MOST_WAITS = 4000 };
+
+struct waits { double days[MOST_WAITS]; int week[MOST_WAITS], count; };
+
+static struct waits *waits_of(struct arena *arena, const struct record *record, const struct casework *casework, int book)
+{
+    struct waits *waits = arena_take(arena, sizeof *waits);
+    for (int i = 0; i < record->note_count; i++) {
+        const struct note *note = &record->notes[i];
+        if (note->kind != NOTE_BOOKED || casework->steps[note->step].book != book)
+            continue;
+        assert_true(waits->count < MOST_WAITS);
+        waits->week[waits->count] = (int)(note->since / WEEK) + 1;    /* the period begins on a Monday */
+        waits->days[waits->count++] = (double)(note->amount - note->since) / (double)DAY;
+    }
+    return waits;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* The least wait that 90 % of those who asked in the week do not exceed; week 0: in any. */
+static double p90_of(const struct waits *waits, int week)
+{
+    double chosen[MOST_WAITS];
+    int count = 0;
+    for (int i = 0; i < waits->count; i++)
+        if (week == 0 || waits->week[i] == week)
+            chosen[count++] = waits->days[i];
+    qsort(chosen, (size_t)count, sizeof *chosen, by_size);
+    return count ? chosen[(int)ceil(0.9 * count) - 1] : NAN;
+}
+
+static double mean_of(const struct waits *waits)
+{
+    double sum = 0;
+    for (int i = 0; i < waits->count; i++)
+        sum += waits->days[i];
+    return sum / waits->count;
+}
+
+/* A week's histogram has 8 buckets a doubling, the period's 64: so near lies a quantile to that of the list. */
+static void near(double found, double wanted, double share)
+{
+    if (!(fabs(found - wanted) <= share * wanted))
+        fail_msg("%.6g, not %.6g", found, wanted);
+}
+
+static void each_book_and_week_has_its_own_wait(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    const struct casework *casework = sound_text(arena, TWO_BOOKS);
+    struct record *record = record_open(arena, casework);
+    struct simulator *simulator = simulator_open(network_compile(casework, false, arena), 1);
+    simulate(simulator, 3, NULL, &record->result, &record->listener, NULL);
+    simulator_close(simulator);
+    struct scenario_results scenario = {.name = "as is", .slug = "s", .like = -1, .shape = tally_shape(casework), .replications = 1, .tally = &record->result.tally};
+    size_t size = weekly_size(&scenario.shape);
+    scenario.weekly = arena_take(arena, size * sizeof *scenario.weekly);
+    for (size_t i = 0; i < size; i++)
+        scenario.weekly[i] = record->result.weekly[i];
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        scenario.histograms[kind] = &record->result.histograms[kind];
+    labels_fill(&scenario.labels, casework, arena);
+    const struct figure *mean = &figures[figure_named("wait for slot")], *p90 = &figures[figure_named("wait for slot p90")], *away = &figures[figure_named("turned away")];
+    double turned_away = 0;
+    for (int book = 0; book < BOOKS; book++) {
+        struct scope scope = scope_of(&scenario, SCOPE_BOOK, book);
+        const struct waits *waits = waits_of(arena, record, casework, book);
+        near(figure_values(mean, &scenario, scope, arena)[0], mean_of(waits), 1e-9);
+        near(figure_values(p90, &scenario, scope, arena)[0], p90_of(waits, 0), 1.0 / 64);
+        turned_away += figure_values(away, &scenario, scope, arena)[0];
+        for (int week = 1; week <= scenario.shape.weeks; week++)
+            near(p90->pooled(p90, &scenario, &(struct scope){SCOPE_BOOK, book, week, week}), p90_of(waits, week), 1.0 / 8);
+    }
+    assert_true(turned_away > 0 && turned_away == figure_values(away, &scenario, scope_whole(&scenario), arena)[0]);
+    assert_string_equal(scope_name(&scenario, scope_of(&scenario, SCOPE_BOOK, 1), arena), "licences");
+    assert_true(fabs(mean_of(waits_of(arena, record, casework, 0)) - mean_of(waits_of(arena, record, casework, 1))) > 1);
+    arena_close(arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(figures_are_those_of_what_was_told)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(figures_are_those_of_what_was_told), cmocka_unit_test(each_book_and_week_has_its_own_wait)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

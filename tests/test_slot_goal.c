@@ -88,7 +88,7 @@ static struct results *run(struct scratch *scratch, bool has_slow)
     *scenario = (struct scenario_results){.name = "as is", .slug = "as_is", .like = -1, .shape = tally_shape(casework), .replications = REPLICATIONS};
     labels_fill(&scenario->labels, casework, arena);
     scenario->tally = arena_take(arena, REPLICATIONS * sizeof *scenario->tally);
-    size_t weekly = (size_t)(scenario->shape.weeks + 1) * (size_t)scenario->shape.types * WEEKLY_BUCKETS;
+    size_t weekly = weekly_size(&scenario->shape);
     scenario->weekly = arena_take(arena, weekly * sizeof *scenario->weekly);
     for (int kind = 0; kind < HISTOGRAMS; kind++)
         scenario->histograms[kind] = arena_take(arena, REPLICATIONS * sizeof **scenario->histograms);
