@@ -59,7 +59,7 @@ const struct count_about book_counts_about[BOOK_COUNTS] = {
     [BOOK_OFFERED] = {"places", "of the slots whose time is in the week"},
     [BOOK_DESK_TIME] = {MICROSECONDS, "desks x length of these slots"},
     [BOOK_BOOKED] = {"bookings", "made in the week"},
-    [BOOK_KEPT] = {"bookings", "of people who came and were served"},
+    [BOOK_KEPT] = {"bookings", "of people who came and were served, or sent home later"},
     [BOOK_NO_SHOW] = {"bookings", "of people who did not come"},
     [BOOK_CANCELLED] = {"bookings", "cancelled by who made them"},
     [BOOK_LOST] = {"bookings", "of these, whose place nobody else could book"},
@@ -72,6 +72,7 @@ const struct count_about book_counts_about[BOOK_COUNTS] = {
     [BOOK_THIRD] = {MICROSECONDS, "Monday 08:00 to the third free place"},
     [BOOK_THIRD_SEEN] = {"Mondays", "on which there was one"},
     [BOOK_WORKED] = {MICROSECONDS, "of officers, on people with an appointment"},
+    [BOOK_SENT_HOME] = {"bookings", "of people who came, waited, and were given another slot since nobody was there any more that day"},
 };
 
 const struct count_about slot_goal_counts_about[SLOT_GOAL_COUNTS] = {

@@ -19,6 +19,7 @@ FIGURE(third_free) { UNUSED; return AS_DAYS(ratio(books_sum(view, BOOK_THIRD), b
 FIGURE(turned_away) { UNUSED; return view->scope.kind == SCOPE_BOOK ? books_sum(view, BOOK_TURNED_AWAY) : team_flow(view, TEAM_TURNED_AWAY); }
 FIGURE(bookings) { UNUSED; return books_sum(view, BOOK_BOOKED); }
 FIGURE(cancellations) { UNUSED; return books_sum(view, BOOK_CANCELLED); }
+FIGURE(sent_home) { UNUSED; return books_sum(view, BOOK_SENT_HOME); }
 FIGURE(slots_moved) { UNUSED; return books_sum(view, BOOK_MOVED); }
 
 /* Of the types of the scope; a type without such a goal has none. */

@@ -175,7 +175,7 @@ static void tally_read(struct file_reading *reading, hid_t group, struct scenari
     const struct stored_counts stored[] = {
         {"teams", team_count_names, TEAM_COUNTS, shape->team_at, weeks * shape->teams, TEAM_CLASS_CHANGED},
         {"cases", pair_count_names, PAIR_COUNTS, shape->pair_at, weeks * shape->pairs, 0},
-        {"appointments", book_count_names, BOOK_COUNTS, shape->book_at, weeks * shape->books, 0},
+        {"appointments", book_count_names, BOOK_COUNTS, shape->book_at, weeks * shape->books, BOOK_SENT_HOME},
         {"slot_goals", slot_goal_count_names, SLOT_GOAL_COUNTS, shape->slot_goal_at, weeks * shape->slot_goal_types, 0},
         {"house", house_count_names, HOUSE_COUNTS, shape->house_at, weeks, 0},
         {"adults", adult_count_names, ADULT_COUNTS, shape->adults_at, weeks * shape->adults, 0},

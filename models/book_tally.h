@@ -12,6 +12,7 @@ enum book_count {
     BOOK_ASKED, BOOK_WAITED, BOOK_WITHIN, BOOK_MISSED,    /* in the week of asking */
     BOOK_THIRD, BOOK_THIRD_SEEN,                          /* time to the third free place, on Mondays; Mondays on which there was one */
     BOOK_WORKED,                                          /* time of officers on those who came */
+    BOOK_SENT_HOME,                                       /* of those kept, who waited when nobody was there any more that day */
     BOOK_COUNTS
 };
 

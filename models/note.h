@@ -34,7 +34,8 @@ enum note_kind {
     NOTE_CLASS_CHANGED,                                   /* while it waits; since: joined; amount: the class */
     NOTE_FOUND_NO_SLOT,                                   /* asks again; since: asked first; amount: when it does */
     NOTE_BOOKED,                                          /* has a slot; since: asked for it; amount: when it is */
-    NOTE_CANCELLED, NOTE_NO_SHOW, NOTE_MOVED,             /* of the slot, by who booked it or the office; since: asked for it */
+    NOTE_CANCELLED, NOTE_NO_SHOW,                         /* of the slot, by who booked it; since: asked for it */
+    NOTE_MOVED,                                           /* given another slot, by the office; since: asked for it; amount: 0 at the door, 1 sent home */
     NOTE_DECIDED,                                         /* since: received; amount: paused time */
     NOTE_WITHDRAWN,                                       /* since: received; amount: paused time */
 };

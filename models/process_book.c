@@ -215,6 +215,67 @@ static void came(struct process *p, uint32_t row, int step)
     p->slot_came[at]++;
     book_counts_of(p, step)[BOOK_KEPT]++;
     join_or_send(p, row, c, step, &p->step_plans[step]);
+    p->state.is_dirty = true;                             /* nobody may be there: see book_send_home */
+}
+
+/* Whether somebody of the group is there, at work or blocked, or comes later on this civil day. */
+static bool is_or_comes_today(struct process *p, int group)
+{
+    const struct roster *roster = &p->rosters[group];
+    sim_time midnight = (day_of_time(p, p->state.now) - p->casework->period.first + 1) * DAY;
+    int off = days_off(p, group), end = roster->first_officer + roster->officer_count;
+    bool is_here = is_present(p, group);
+    int next = p->groups[group].span;
+    if (off < roster->officer_count && (is_here || (next < roster->count && roster->spans[next].from < midnight)))
+        return true;
+    for (int officer = roster->first_officer; officer < end; officer++)
+        if (p->officers[officer].row || (p->state.blocked && p->blocked[officer].row))
+            return true;
+    return false;
+}
+
+static bool is_deserted(struct process *p, const struct local_queue *queue)
+{
+    for (int i = 0; i < queue->server_count; i++)
+        for (int group = queue->servers[i].first_group; group < queue->servers[i].first_group + queue->servers[i].group_count; group++)
+            if (is_or_comes_today(p, group))
+                return false;
+    return true;
+}
+
+/* Takes the first case out of a queue, not into anybody's hands. */
+static uint32_t queue_leave_first(struct process *p, int number)
+{
+    struct queue_state *queue = &p->queues[number];
+    if (!queue->is_loose)
+        return queue_take(p, queue);
+    uint32_t row = queue_first(p, number);
+    loose_take(p, queue, row);
+    queue->count--;
+    return row;
+}
+
+static void send_home(struct process *p, uint32_t row)
+{
+    struct case_row *c = case_at(p, row);
+    int step = case_step(c);
+    sim_time asked = booking_of(p, c)->asked;
+    book_counts_of(p, step)[BOOK_SENT_HOME]++;
+    tell(p, NOTE_MOVED, c, step, NO_OFFICER, asked, 1);
+    ask_anew(p, row, step, asked);
+}
+
+static void book_send_home(struct process *p)
+{
+    for (int i = 0; i < p->plan->book_count; i++) {
+        const struct book *book = &p->casework->books[p->plan->books[i].book];
+        enum day_end day_end = p->casework->teams[book->team].day_end;
+        int queue = p->network->queue_local[book->queue];
+        if (p->queues[queue].count == 0 || (day_end != SERVE && day_end != FINISH) || !is_deserted(p, &p->queue_plans[queue]))
+            continue;
+        for (uint32_t left = p->queues[queue].count; left > 0; left--)
+            send_home(p, queue_leave_first(p, queue));
+    }
 }
 
 static __attribute__((noinline)) void book_event(struct process *p, uint32_t row, int step)
@@ -256,6 +317,12 @@ static void book_take_up(struct process *p, uint32_t row, const struct start_cas
     }
     const struct local_book *local = local_book_of(p, start->step);
     take_slot(p, row, start->step, start->slot - 1, p->slot_free[local->slot_at + start->slot - 1] == 0, booking->asked);
+}
+
+static void book_take_up_served(struct process *p, uint32_t row, sim_time entered)
+{
+    *booking_of(p, case_at(p, row)) = (struct case_booking){.asked = entered};
+    p->state.is_dirty = true;
 }
 
 RARE static void book_finish(struct process *p)

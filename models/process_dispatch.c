@@ -299,4 +299,6 @@ static void work_dispatch(struct process *p)
         dispatch_by_preference(p);
     if (!PLAIN && p->state.took_over)
         keep_forget_lost(p);
+    if (!PLAIN && p->plan->book_count)
+        book_send_home(p);
 }

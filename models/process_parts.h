@@ -143,8 +143,10 @@ static void book_look(struct process *p, int book);                    /* local 
 /* process_book.c: appointments. */
 static int book_enter(struct process *p, uint32_t row, int step);      /* returns the target where the case leaves, or RESTS */
 static void book_take_up(struct process *p, uint32_t row, const struct start_case *start);
+static void book_take_up_served(struct process *p, uint32_t row, sim_time entered);    /* who is served at the start has come */
 static void book_event(struct process *p, uint32_t row, int step);     /* what a booked case, or one that asks again, has waited for */
 static void book_finish(struct process *p);
+static void book_send_home(struct process *p);                        /* after a dispatch: who waits where nobody is there any more that day */
 static void book_count_worked(struct process *p, const struct officer_state *o, int64_t time);
 
 /* process_hold.c: who waits for a time, by (time, owner). */

@@ -29,6 +29,8 @@ static void take_up(struct process *p, uint32_t row, const struct start_case *st
         c->place = (uint32_t)start->step | (c->place & PLACE_KEPT);
         c->left = time_of_step(p, c, start->step, start->work_done) - start->work_done;
         tell(p, NOTE_JOINED, c, start->step, NO_OFFICER, 0, c->left);
+        if (step->book >= 0)
+            book_take_up_served(p, row, entered);
         if (start->officer < 0) {
             queue_join(p, row, p->step_plans[start->step].queue);
             if (step->asides && start->work_done == 0)

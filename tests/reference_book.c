@@ -8,6 +8,11 @@ static const struct step *step_of(const struct world *world, const struct refere
     return &world->casework->steps[c->step];
 }
 
+static int64_t *book_place(struct world *world, int week, int book, enum book_count count)
+{
+    return &world->result->tally[tally_book(&world->shape, week, book, count)];
+}
+
 static const struct book *book_of(const struct world *world, int number)
 {
     return &world->casework->books[step_of(world, &world->cases[number])->book];
@@ -181,6 +186,59 @@ static void comes(struct world *world, int number)
     ask(world, number);
 }
 
+static bool is_to_come(const struct world *world, int officer)
+{
+    const struct reference_officer *it = &world->officers[officer];
+    sim_time midnight = (sim_time)(day_from_start(world->now) + 1) * DAY;
+    if (it->piece >= 0 || it->stays >= 0 || reference_officer_is_present(world, officer, world->now))
+        return true;
+    for (int i = 0; i < it->present_count; i++)
+        if (it->present[i].from > world->now && it->present[i].from < midnight && reference_officer_is_present(world, officer, it->present[i].from))
+            return true;
+    return false;
+}
+
+static bool is_deserted(const struct world *world, int queue)
+{
+    for (int i = 0; i < world->casework->officer_count; i++) {
+        const struct officer_group *group = &world->casework->groups[world->officers[i].group];
+        for (int q = 0; q < group->queue_count; q++)
+            if (group->queues[q] == queue && is_to_come(world, i))
+                return false;
+    }
+    return true;
+}
+
+/* The case that has waited longest in the book's queue; -1: none. */
+static int first_waiting(const struct world *world, int queue)
+{
+    int first = -1;
+    for (int i = 0; i < world->case_count; i++)
+        if (world->cases[i].place == WAITS && step_of(world, &world->cases[i])->queue == queue && (first < 0 || world->cases[i].order < world->cases[first].order))
+            first = i;
+    return first;
+}
+
+void world_send_home(struct world *world)
+{
+    for (int b = 0; b < world->casework->book_count; b++) {
+        const struct book *book = &world->casework->books[b];
+        enum day_end day_end = world->casework->teams[book->team].day_end;
+        if ((day_end != SERVE && day_end != FINISH) || first_waiting(world, book->queue) < 0 || !is_deserted(world, book->queue))
+            continue;
+        for (int number; (number = first_waiting(world, book->queue)) >= 0;) {
+            struct reference_case *c = &world->cases[number];
+            if (world->result)
+                ++*book_place(world, tally_week(&world->shape, world->now), b, BOOK_SENT_HOME);
+            world_tell(world, NOTE_MOVED, c, -1, c->asked, 1);
+            c->touch += c->was_begun ? c->work - c->work_left : 0;    /* what was done before an interruption is begun anew */
+            c->visit++;
+            c->tries = 0;
+            ask(world, number);
+        }
+    }
+}
+
 void reference_case_booked(struct world *world, int number)
 {
     struct reference_case *c = &world->cases[number];
@@ -219,11 +277,6 @@ void world_place_looks(struct world *world)
     for (; monday < world->casework->end; monday += WEEK)
         for (int book = 0; book < world->casework->book_count && monday >= world->casework->begin; book++)
             world_add_event(world, (struct reference_event){.time = monday, .kind = LOOK, .subject = {(uint64_t)book}, .row = book});
-}
-
-static int64_t *book_place(struct world *world, int week, int book, enum book_count count)
-{
-    return &world->result->tally[tally_book(&world->shape, week, book, count)];
 }
 
 void world_look(struct world *world, int number)

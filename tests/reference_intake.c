@@ -188,6 +188,7 @@ static void place_start_case(struct world *world, const struct start_case *start
     c->keeper = start->keeper;
     c->place = step->clock_stops ? ON_HOLD : WAITS;
     c->held_since = entered < world->now ? entered : world->now;
+    c->asked = c->held_since;
     sim_time first;
     c->days_charged = reference_days_owed(world, c, &first);
     if (world->casework->begin == 0 && world->result)

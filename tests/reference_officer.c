@@ -366,4 +366,5 @@ void world_dispatch(struct world *world)
             ;
     for (int i = 0; i < world->casework->officer_count; i++)
         world->officers[i].lost = 0;
+    world_send_home(world);
 }

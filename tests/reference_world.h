@@ -185,6 +185,7 @@ void reference_case_book(struct world *world, int number);          /* asks for 
 void reference_case_booked(struct world *world, int number);        /* what a booking, or asking again, waited for */
 void reference_case_start_booked(struct world *world, int number, const struct start_case *start);
 void reference_case_withdraw(struct world *world, int number);      /* (reference_case.c) */
+void world_send_home(struct world *world);                /* after a dispatch: who waits where nobody is there any more that day */
 void world_place_looks(struct world *world);              /* Mondays at eight, as events */
 void world_look(struct world *world, int book);
 void world_count_books(struct world *world);

@@ -32,7 +32,7 @@ static const char TEXT[] =
 
 enum { DAYS = 40, PLACES_A_DAY = 33, DESK_HOURS_A_DAY = 8, GOAL_HOURS = 100 };
 
-struct counted { double bookings, asked, waited, within, missed, kept, no_shows, cancelled, moved, turned_away, other_hours; };
+struct counted { double bookings, asked, waited, within, missed, kept, no_shows, cancelled, moved, sent_home, turned_away, other_hours; };
 
 static bool is_late(const struct note *note, sim_time asked)
 {
@@ -46,7 +46,8 @@ static void count(struct counted *counted, const struct note *note)
     counted->bookings += note->kind == NOTE_BOOKED;
     counted->no_shows += note->kind == NOTE_NO_SHOW;
     counted->cancelled += note->kind == NOTE_CANCELLED;
-    counted->moved += note->kind == NOTE_MOVED;
+    counted->moved += note->kind == NOTE_MOVED && note->amount == 0;
+    counted->sent_home += note->kind == NOTE_MOVED && note->amount == 1;
     counted->kept += note->kind == NOTE_JOINED;
     counted->turned_away += note->kind == NOTE_TURNED_AWAY;
     counted->missed += note->kind == NOTE_TURNED_AWAY;
@@ -114,6 +115,7 @@ static void figures_are_those_of_what_was_told(void **state)
     expect(&scenario, "bookings", counted.bookings);
     expect(&scenario, "cancelled slots", counted.cancelled);
     expect(&scenario, "rebooked", counted.moved);
+    expect(&scenario, "sent home", counted.sent_home);
     expect(&scenario, "turned away", counted.turned_away);
     expect(&scenario, "slots unused", unused);
     expect(&scenario, "desk hours unused", DAYS * DESK_HOURS_A_DAY * unused / offered);

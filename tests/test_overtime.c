@@ -87,6 +87,23 @@ static void who_serves_to_the_end_takes_nobody_beyond_the_limit(void **state)
             "0 14:00 begun A 0 2.5h", "0 16:30 ended A 0", "0 16:30 decided A", "1 08:00 begun B 0 2.5h", "1 10:30 ended B 0", "1 10:30 decided B");
 }
 
+#define COUNTER(OVERTIME) "sluse: 1\nperiod: 2026-06-01..2026-06-14\ncalendars: {office: {hours: {mon-fri: 08:00-09:00}}}\n" \
+    "teams: {desk: {officers: 1, calendar: office" OVERTIME "}}\nappointments: {slots: {team: desk, length: 20 min, desks: 1}}\n" \
+    "cases: {a: {intake: {per day: 1}, track: t}}\ntracks: {t: [appointment: {what: visit, at: slots, time: 50 min}, decide]}\n"
+
+/* Slots at 08:00, 08:20 and 08:40, each of 50 minutes. Without a limit C is served from 09:40 on; with one of half an hour, which B uses up, C is
+ * sent home then and given the next free slot, Tuesday's first. */
+static void who_waits_when_overtime_is_used_up_is_given_another_slot(void **state)
+{
+    (void)state;
+    HAPPENS(COUNTER(""), ARRIVE({0, AT(0, 7)}, {0, AT(0, 7)}, {0, AT(0, 7)}),
+            "0 07:00 booked A", "0 07:00 booked B", "0 07:00 booked C", "0 08:00 begun A 0 0.833333h", "0 08:50 ended A 0", "0 08:50 decided A", "0 08:50 begun B 0 0.833333h", "0 09:40 ended B 0", "0 09:40 decided B",
+            "0 09:40 begun C 0 0.833333h", "0 10:30 ended C 0", "0 10:30 decided C");
+    HAPPENS(COUNTER(", overtime: {at most: 0.5 h per week}"), ARRIVE({0, AT(0, 7)}, {0, AT(0, 7)}, {0, AT(0, 7)}),
+            "0 07:00 booked A", "0 07:00 booked B", "0 07:00 booked C", "0 08:00 begun A 0 0.833333h", "0 08:50 ended A 0", "0 08:50 decided A", "0 08:50 begun B 0 0.833333h", "0 09:40 ended B 0", "0 09:40 decided B",
+            "0 09:40 moved C", "0 09:40 booked C", "1 08:00 begun C 0 0.833333h", "1 08:50 ended C 0", "1 08:50 decided C");
+}
+
 /* Sixteen hours from Monday at eight are eight and eight over, until midnight. On Tuesday nothing waits at eight: a day off, so B waits until Wednesday. */
 #define LIEU ", overtime: {at most: 8 h per week, as: time off}"
 static void overtime_is_given_back_as_a_day_off(void **state)
@@ -197,7 +214,7 @@ int main(void)
         cmocka_unit_test(a_case_is_handed_back_after_the_stay),
         cmocka_unit_test(work_over_goes_at_the_pace_of_the_day),
         cmocka_unit_test(the_rule_opens_and_closes),
-        cmocka_unit_test(who_serves_to_the_end_takes_nobody_beyond_the_limit),
+        cmocka_unit_test(who_serves_to_the_end_takes_nobody_beyond_the_limit), cmocka_unit_test(who_waits_when_overtime_is_used_up_is_given_another_slot),
         cmocka_unit_test(overtime_is_given_back_as_a_day_off),
         cmocka_unit_test_setup_teardown(days_off_are_hours_worked_over, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(overtime_of_the_busy_is_a_longer_day, arena_begin, arena_end),
