@@ -196,7 +196,7 @@ const struct param appointment_rows[] = {
     {.name = "desks", .type = &value_desks, .offset = OF(desks), .example = "{weeks 1-11: 2, weeks 12-26: 3, weeks 27-52: 2}", .level = BEGINNER,
      .summary = "desks with slots: a number, or by ISO weeks of every year or dates; days that nothing names have none"},
     {.name = "places", .type = &value_count, .offset = OF(places), .initial = "1", .least = 1, .most = 1000, .example = "6", .level = USUAL,
-     .summary = "people who are given the same slot of a desk"},
+     .summary = "people who are given the same slot of a desk, and are served one after another; of a meeting of an hour with six each takes 10 min of the officer"},
     SECTION("booked", booked, booked_rows, BEGINNER, "how far ahead", "{at most: 6 weeks, at least: 1 day}"),
     SECTION("acute", acute, acute_rows, BEGINNER, "slots kept back for those who need one soon", "{per day: 5, released: same day}"),
     SECTION("cancelled", cancelled, cancelled_rows, BEGINNER, "slots that are cancelled in time; without it none", "{share: 8 %, notice: 3 days, slot: reopens}"),

@@ -90,6 +90,10 @@ int book_slot_at(const struct book *book, sim_time t);
 struct checking;
 void books_number(struct checking *checking);             /* after the teams: whose books there are */
 int64_t book_desks_on(const struct checking *checking, int team, civil_day day);     /* of all books of the team */
+bool book_desks_are_written(const struct checking *checking, int book, civil_day day);    /* if only 0 */
+int team_most_officers(const struct checking *checking, int team);    /* that are posted in it on one day */
+void check_extra_hours(struct checking *checking);         /* after the officers */
+void check_unlikely_books(struct checking *checking);      /* after the slots (check_unlikely.c) */
 void check_books(struct checking *checking);              /* after the officers: slots and rules */
 void start_book(struct checking *checking);                /* the slots that `start: booked` says are taken: cases open at the start */
 

@@ -184,6 +184,8 @@ static void check_casework(struct checking *checking)
     books_number(checking);
     check_officers(checking);
     check_books(checking);
+    check_unlikely_books(checking);
+    check_extra_hours(checking);
     check_move_rules(checking);
     check_uncertain(checking);
     check_division(checking);

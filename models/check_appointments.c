@@ -71,6 +71,11 @@ static const struct desk_rule *rule_of(const struct written_book *written, civil
     return best;
 }
 
+bool book_desks_are_written(const struct checking *checking, int book, civil_day day)
+{
+    return rule_of(written_of(checking, book), day) != NULL;
+}
+
 int64_t book_desks_on(const struct checking *checking, int team, civil_day day)
 {
     int64_t desks = 0;
@@ -126,9 +131,9 @@ static int officers_on(const struct casework *casework, int team, int day)
     return there;
 }
 
-/* Returns the most officers that are posted in the team on one day. */
-static int most_officers(const struct casework *casework, int team)
+int team_most_officers(const struct checking *checking, int team)
 {
+    const struct casework *casework = checking->casework;
     int most = 0;
     for (int day = 0; day < casework->days; day++) {
         int there = officers_on(casework, team, day);
@@ -140,7 +145,7 @@ static int most_officers(const struct casework *casework, int team)
 static void desks_check(struct checking *checking, const struct written_book *written, const struct book *book)
 {
     const struct desk_rule *rules = written->desks.rows;
-    int64_t most = most_officers(checking->casework, book->team), desks = 0;
+    int64_t most = team_most_officers(checking, book->team), desks = 0;
     rules_check(checking, written);
     overlap_note(checking, written);
     for (int i = 0; i < written->desks.count; i++) {

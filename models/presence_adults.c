@@ -82,6 +82,8 @@ static void break_check(struct house_checking *with, int number)
     struct checking *checking = with->checking;
     int length = (int)(rest->length / MINUTE), room = rest->between.until - rest->between.from;
     char from[16], until[16];
+    if (rest->length == 0 && room > 0)
+        warn(checking->diagnostics, place, "a break of 0 min is none; write its length, or leave 'break' out");
     if (rest->length % MINUTE)
         complain(checking->diagnostics, place, "a break is given in whole minutes; write %d min or %d min", length, length + 1);
     if (length > 0 && room > 0 && length > room)
@@ -89,6 +91,20 @@ static void break_check(struct house_checking *with, int number)
                  clock_text(rest->between.from, from), clock_text(rest->between.until, until));
     else if (length > 0 && room > 0)
         stretch_check(with, (struct placed_minutes){rest->between, place, ""}, "the time for breaks");
+}
+
+/* A substitute who comes later than the house is open on any day never comes. */
+static void substitute_check(struct house_checking *with, int number)
+{
+    const struct written_adult *written = written_of(with, number);
+    int longest = 0;
+    for (int weekday = 0; weekday < WEEKDAYS; weekday++) {
+        int open = with->house->hours[weekday].until - with->house->hours[weekday].from;
+        longest = open > longest ? open : longest;
+    }
+    if (with->is_sure && written->substitute.comes > 0 && written->substitute.after >= longest * MINUTE)
+        complain(with->checking->diagnostics, place_of(with, number, "substitute"), "a substitute comes after %.4g h, and the house is open for %.4g h: nobody ever comes; "
+                 "write fewer hours", (double)written->substitute.after / (double)HOUR, longest / 60.0);
 }
 
 static struct adult_row row_of(struct house_checking *with, const struct written_adult *written)
@@ -117,6 +133,7 @@ static void row_check(struct house_checking *with, int number)
     name_check(&checking->reading, written->who, written->heading.place);
     if (written->substitute.after % MINUTE)
         complain(checking->diagnostics, place_of(with, number, "substitute"), "a substitute comes after whole minutes; write 'after' in them");
+    substitute_check(with, number);
     dates_check(with, written);
     off_check(with, written);
     break_check(with, number);

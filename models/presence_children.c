@@ -94,6 +94,23 @@ static void curve_check(struct house_checking *with, const struct row_list *curv
         }
 }
 
+/* Notes children who are in the house when it closes: the line is likely to lack its end. */
+static void closing_note(struct house_checking *with, const struct row_list *curves)
+{
+    const struct written_curve *rows = curves->rows;
+    char text[16];
+    for (int i = 0; i < curves->count; i++)
+        for (int weekday = 0; weekday < WEEKDAYS && rows[i].count && with->is_sure; weekday++) {
+            struct minutes hours = with->house->hours[weekday];
+            int32_t left = share_at(&rows[i], hours.until);
+            if (!(rows[i].days >> weekday & 1) || hours.from == hours.until || left <= 0)
+                continue;
+            warn(with->checking->diagnostics, rows[i].points[rows[i].count - 1].place, "%d %% of the children are still in the house when it closes at %s; end with \"%s\": 0 %%",
+                 (int)(left / (MILLION / 100)), clock_text(hours.until, text), text);
+            break;
+        }
+}
+
 static const struct day_curve *curve_of(struct house_checking *with, const struct row_list *curves)
 {
     const struct written_curve *rows = curves->rows;
@@ -153,6 +170,9 @@ static void born_check(struct house_checking *with, const struct written_childre
         if (written->born.ranges[i].first != written->born.ranges[i].last)
             complain(with->checking->diagnostics, written->born.place, "a birthday is one date, not %s and days after it; write each child's",
                      civil_text(written->born.ranges[i].first, day));
+        else if (written->born.ranges[i].first >= with->house->first + with->house->days)
+            complain(with->checking->diagnostics, written->born.place, "the birthday %s is after the period; write the day on which the child was born",
+                     civil_text(written->born.ranges[i].first, day));
 }
 
 static void group_fill(struct house_checking *with, struct child_group *group, const struct written_children *written)
@@ -187,12 +207,12 @@ void house_check_children(struct house_checking *with)
         complain(checking->diagnostics, presence->children.place, "there are no children; write at least one group: "
                  "kindergarten: {enrolled: 24, lawful: 6 per adult, target: 8 per adult}");
     if (presence->in_house.place.file)
-        curve_check(with, &presence->in_house);
+        curve_check(with, &presence->in_house), closing_note(with, &presence->in_house);
     unused_note(with, &presence->away);
     for (int i = 0; i < house->child_group_count; i++) {
         const struct written_children *written = &((const struct written_children *)presence->children.rows)[i];
         if (written->in_house.place.file)
-            curve_check(with, &written->in_house);
+            curve_check(with, &written->in_house), closing_note(with, &written->in_house);
         unused_note(with, &written->away);
         group_fill(with, &house->children[i], written);
         house->child_count += house->children[i].enrolled;

@@ -64,9 +64,14 @@ static void assembly_compile(struct checking *checking, const struct written_ste
 /* The days as spans of time, ascending and disjoint. */
 static void outages_compile(struct checking *checking, const struct date_list *dates, struct step *step)
 {
+    const struct casework *casework = checking->casework;
+    char from[11], until[11];
     step->outages = arena_take(checking->arena, (size_t)dates->count * sizeof *step->outages + 1);
     for (int i = 0; i < dates->count; i++) {
         struct span span = {day_time(checking->casework, dates->ranges[i].first), day_time(checking->casework, dates->ranges[i].last + 1)};
+        if (dates->ranges[i].last < casework->first_day || dates->ranges[i].first > casework->period.last)
+            warn(checking->diagnostics, dates->place, "the outage from %s to %s is outside the period; it changes nothing", civil_text(dates->ranges[i].first, from),
+                     civil_text(dates->ranges[i].last, until));
         int at = step->outage_count;
         for (; at > 0 && step->outages[at - 1].from > span.from; at--)
             step->outages[at] = step->outages[at - 1];
