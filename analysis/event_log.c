@@ -67,6 +67,12 @@ static void write_text(const struct event_log *log, const struct note *note, con
         fprintf(log->text, arena_word(log->speaking, ", for %s"), duration_text(note->amount, amount));
     if (note->kind == NOTE_SENT)
         fprintf(log->text, arena_word(log->speaking, ", arrives %.19s"), note->amount < NEVER ? time_stamp(casework, note->amount, other) : arena_word(log->speaking, "never"));
+    if (note->kind == NOTE_BOOKED)
+        fprintf(log->text, arena_word(log->speaking, ", the slot at %.19s"), time_stamp(casework, note->amount, other));
+    if (note->kind == NOTE_FOUND_NO_SLOT)
+        fprintf(log->text, arena_word(log->speaking, ", asks again %.19s"), time_stamp(casework, note->amount, other));
+    if (note->kind == NOTE_MOVED)
+        fputs(arena_word(log->speaking, note->amount ? ", sent home: nobody is there any more" : ", the desk is closed"), log->text);
     if (note->kind == NOTE_SPLIT)
         fprintf(log->text, arena_word(log->speaking, ", in %d parts"), (int)note->amount);
     if (note->kind == NOTE_PART) {

@@ -45,7 +45,7 @@ static const char *base_line(const struct saying *saying)
 }
 
 /* is_broken: below the floor on more days, so that it cannot help. */
-struct told { int scenario; struct difference hours; double days_below; bool is_broken, is_told; };
+struct told { int scenario; struct difference hours, covered; double days_below; bool is_broken, is_told; };
 
 /* Whether two changes cannot be told apart in hours short. */
 static bool is_as_good(const struct saying *saying, int a, int b)
@@ -71,18 +71,47 @@ static const char *hours_text(const struct saying *saying, const struct told *ch
     return number_signed_text(saying->arena, mean, number_decimals(isfinite(half) && half > 0 ? half : fabs(mean), 1));
 }
 
-/* "One hour more at 0830 or one hour more at 1330 helps most (-1.71 and -1.69 hours short a week)." */
+static const char *points_text(const struct saying *saying, const struct told *change)
+{
+    double half = change->covered.estimate.half_width, mean = change->covered.estimate.mean;
+    return number_signed_text(saying->arena, mean, number_decimals(isfinite(half) && half > 0 ? half : fabs(mean), 1));
+}
+
+/* "-1.71 hours short a week, +1.6 points of days covered": which hour is best depends on the figure, so both stand side by side. */
+static const char *both_text(const struct saying *saying, const struct told *change)
+{
+    bool is_same = change->covered.is_noise || change->covered.estimate.mean == 0;
+    return is_same ? arena_print(saying->arena, "%s hours short a week, days covered as before", hours_text(saying, change))
+                   : arena_print(saying->arena, "%s hours short a week, %s points of days covered", hours_text(saying, change), points_text(saying, change));
+}
+
+/* "\nMost days are covered by one hour more at 1330: +2.5 points.", where it is another change than those that take most hours off. */
+static const char *covered_line(const struct saying *saying, const struct told *changes, int count)
+{
+    int best = -1;
+    for (int i = 0; i < count; i++)
+        if (!changes[i].is_broken && !changes[i].covered.is_noise && changes[i].covered.estimate.mean > 0
+            && (best < 0 || changes[i].covered.estimate.mean > changes[best].covered.estimate.mean))
+            best = i;
+    if (best < 0 || changes[best].is_told)
+        return "";
+    return arena_print(saying->arena, "\nMost days are covered by %s: %s points.", scenario_label(saying->results, changes[best].scenario), points_text(saying, &changes[best]));
+}
+
+/* "One hour more at 0830 or one hour more at 1330 helps most: -1.71 and -1.69 hours short a week, +1.6 and +2.5 points of days covered." */
 static const char *best_line(const struct saying *saying, struct told *changes, int count)
 {
     int best = best_of(changes, count), last = -1;
     struct arena *arena = saying->arena;
-    const char *names = "", *hours = "";
+    const char *names = "", *hours = "", *points = "";
+    int told = 0;
     if (best < 0)
         return "";
     for (int i = 0; i < count; i++) {
         bool is_one = i == best || (!changes[i].is_broken && !changes[i].hours.is_noise && changes[i].hours.estimate.mean < 0
                                     && is_as_good(saying, changes[best].scenario, changes[i].scenario));
         changes[i].is_told = is_one;
+        told += is_one;
         last = is_one ? i : last;
     }
     for (int i = 0; i < count; i++) {
@@ -91,8 +120,10 @@ static const char *best_line(const struct saying *saying, struct told *changes, 
         const char *name = scenario_label(saying->results, changes[i].scenario), *by = hours_text(saying, &changes[i]);
         names = *names ? arena_print(arena, i == last ? "%s or %s" : "%s, %s", names, name) : capital_text(arena, name);
         hours = list_text(arena, hours, by, i == last);
+        points = list_text(arena, points, points_text(saying, &changes[i]), i == last);
     }
-    return arena_print(arena, "\n%s helps most: %s hours short a week.", names, hours);
+    const char *both = told == 1 ? both_text(saying, &changes[best]) : arena_print(arena, "%s hours short a week, %s points of days covered", hours, points);
+    return arena_print(arena, "\n%s helps most: %s.%s", names, both, covered_line(saying, changes, count));
 }
 
 /* "\nLate shift from 0900 breaks the floor: below it on 85 % of the days, 26 % before; no gain makes up for that." */
@@ -124,7 +155,7 @@ static const char *other_lines(const struct saying *saying, const struct told *c
         const char *name = scenario_label(saying->results, changes[i].scenario);
         const char *effect = changes[i].hours.estimate.mean == 0 ? arena_print(arena, "%s unchanged", arena_word(arena, "hours short"))
                            : changes[i].hours.is_noise ? arena_word(arena, "no difference that can be told from chance")
-                                                       : arena_print(arena, "%s hours short a week", hours_text(saying, &changes[i]));
+                                                       : both_text(saying, &changes[i]);
         const char *floor = changes[i].is_broken ? arena_print(arena, ", below the floor on %s %% of the days", number_text(arena, changes[i].days_below, 0)) : "";
         list = arena_print(arena, "%s%s%s: %s%s", list, *list ? "; " : "", *list ? name : capital_text(arena, name), effect, floor);
     }
@@ -169,6 +200,7 @@ static const char *base_lines(const struct saying *saying)
         const struct scenario_results *scenario = &results->scenarios[s], *base = &results->scenarios[saying->base];
         if (scenario->like == saying->base && !scenario_is_base(results, s))
             changes[count++] = (struct told){s, difference_of(named("hours short"), scenario, base, scope_whole(scenario), saying->arena),
+                                             difference_of(named("days covered"), scenario, base, scope_whole(scenario), saying->arena),
                                              estimate_of(named("days below floor"), scenario, scope_whole(scenario), saying->arena).mean,
                                              floor_is_broken(scenario, base, saying->arena), false};
     }

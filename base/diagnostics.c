@@ -26,7 +26,7 @@ static struct message *told_for_another(const struct diagnostics *diagnostics, s
 static bool is_noted(const struct diagnostics *diagnostics, struct place place, const char *text)
 {
     for (int i = 0; i < diagnostics->count; i++) {
-        if (is_at(&diagnostics->messages[i], place) && !strcmp(diagnostics->messages[i].text, text))
+        if (is_at(&diagnostics->messages[i], place) && !strcmp(diagnostics->messages[i].noted, text))
             return true;
     }
     return false;
@@ -58,7 +58,8 @@ static void note(struct diagnostics *diagnostics, struct place place, bool is_wa
     }
     struct message *message = arena_push(diagnostics->arena, &diagnostics->messages, &diagnostics->count,
                                          &diagnostics->room, sizeof *message);
-    *message = (struct message){place, arena_copy(diagnostics->arena, text, strlen(text)), is_warning, kind, 1, number};
+    const char *copy = arena_copy(diagnostics->arena, text, strlen(text));
+    *message = (struct message){place, copy, copy, is_warning, kind, 1, number};
 }
 
 /* Returns the text; when the user's part of it holds a character that looks like another one, with a hint at it. */

@@ -22,7 +22,7 @@ struct place {
 
 struct message {
     struct place place;
-    const char *text;
+    const char *text, *noted;                             /* noted: as it was noted, where the text has been changed since */
     bool is_warning;
     const char *kind;                                     /* its format */
     int times, last;                                      /* repetitions it was noted for; number of the latest */

@@ -23,8 +23,8 @@ static bool is_before(struct place a, struct place b)
     return a.line != b.line ? a.line < b.line : a.column < b.column;
 }
 
-/* Puts what a scenario makes wrong of words outside `scenarios`, that are right as they stand, where the scenario is written. from: the
- * first message of its check. */
+/* Puts what a scenario makes wrong of words outside `scenarios`, that are right as they stand, where the scenario is written, and says
+ * of which one a note is that those before it did not bring. from: the first message of its check. */
 static void mistakes_place(struct loaded *loaded, int number, int from)
 {
     const struct variant *variant = &loaded->variants[number];
@@ -35,6 +35,8 @@ static void mistakes_place(struct loaded *loaded, int number, int from)
     for (int i = from; i < loaded->diagnostics.count; i++) {
         struct message *message = &loaded->diagnostics.messages[i];
         bool is_own = !is_before(message->place, section->key_place) && !is_before(last, message->place);
+        if (message->is_warning && !is_own)
+            message->text = arena_print(loaded->diagnostics.arena, "in scenario '%s': %s", variant->name, message->text);
         if (message->is_warning || is_own || !message->place.line || !text_equal(message->place.file, loaded->document->path))
             continue;
         message->text = arena_print(loaded->diagnostics.arena, "scenario '%s' makes a mistake of line %d: %s", variant->name, message->place.line, message->text);

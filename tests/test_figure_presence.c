@@ -129,7 +129,7 @@ static void the_finding_names_what_helps_and_what_breaks_the_floor(void **state)
         "  one more: {add: {adults: [{who: c, hours: 5 per week, shifts: [15:00-16:00], with children: 50 %}]}}\n"
         "  at noon: {add: {adults: [{who: c, hours: 5 per week, shifts: [11:00-12:00]}]}}\n", 3), *state);
     assert_string_equal(text, "As is: 2.5 hours short a week, 100 % of the days covered, 0 % below the floor of 1 adult.\n"
-        "One more helps most: -2.5 hours short a week.\n"
+        "One more helps most: -2.5 hours short a week, days covered as before.\n"
         "End by a breaks the floor: below it on 100 % of the days, 0 % before.\n"
         "At noon: hours short unchanged.\n"
         "The hour from 15:00 is short most: 100 % of what is short.\n"
