@@ -7,6 +7,7 @@
 #include "analysis/answer_parts.h"
 #include "analysis/finding.h"
 #include "analysis/finding_presence.h"
+#include "analysis/input_split.h"
 #include "analysis/note_words.h"
 #include "analysis/number.h"
 #include "analysis/reversal_line.h"
@@ -304,6 +305,7 @@ void answer_print(FILE *out, const struct results *results, const struct languag
         busy_lines(&answer, out);
         reversal_lines_print(out, results, answer.arena);
         run_line(&answer, out);
+        input_split_print(out, results, answer.columns, answer.column_count, answer.arena);
         if (verbose)
             details(&answer, out);
     }

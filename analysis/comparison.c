@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "analysis/answer.h"
+#include "analysis/input_split.h"
 #include "analysis/json_writer.h"
 #include "analysis/number.h"
 #include "analysis/table.h"
@@ -75,6 +76,32 @@ static const char *settling_text(const struct compared *compared, struct arena *
     return compared->replications_to_settle
            ? arena_print(arena, "some %s replications would settle it", number_text(arena, compared->replications_to_settle, 0))
            : arena_word(arena, "not even 100,000 replications would settle it");
+}
+
+/* The parts of a difference's variance, where inputs were drawn and the differences kept are those to this base. */
+static struct variance_parts parts_of(const struct comparison *comparison, int scenario, int figure)
+{
+    int s = comparison->scenarios[scenario];
+    if (comparison->results->scenarios[s].like != comparison->base)
+        return (struct variance_parts){.share = NAN};
+    return input_split_kept(comparison->results, s, figures[comparison->figures[figure]].slug, true);
+}
+
+/* Of each difference, how much of what it varies by comes from the inputs. */
+static void parts_lines(const struct comparison *comparison, FILE *out, struct arena *arena)
+{
+    bool is_headed = false;
+    for (int s = 0; s < comparison->scenario_count; s++)
+        for (int c = 0; c < comparison->figure_count; c++) {
+            struct variance_parts parts = parts_of(comparison, s, c);
+            if (!isfinite(parts.share))
+                continue;
+            if (!is_headed)
+                fputs(arena_word(arena, "Inputs drawn for each replication; of what a difference varies by in a single year:\n"), out);
+            is_headed = true;
+            fprintf(out, "  %s, %s: %s\n", comparison->results->scenarios[comparison->scenarios[s]].name,
+                    arena_word(arena, figures[comparison->figures[c]].name), variance_parts_text(&parts, arena));
+        }
 }
 
 /* "'+ 6 hired': +8.2 points (7.0 to 9.4), better" */
@@ -188,6 +215,7 @@ void comparison_print(FILE *out, const struct comparison *comparison, struct are
     sentences(comparison, out, arena);
     main_table(comparison, out, arena);
     unsettled(comparison, out, arena);
+    parts_lines(comparison, out, arena);
     paragraph_print(arena_print(arena, "All %s hold together with %.0f %% (each with %.2f %%: Bonferroni); = means no replication differs.",
                                 count_text(arena, comparison->family, "difference"), 100 * (1 - ALL_TOGETHER), 100 * comparison->level), out);
 }
@@ -212,6 +240,9 @@ static void compared_json(struct json *json, const struct comparison *comparison
     json_text(json, "settled", words[compared->settled]);
     json_number(json, "variance_ratio", compared->difference.variance_ratio);
     json_number(json, "replications", estimate->n);
+    struct variance_parts parts = parts_of(comparison, scenario, column);
+    json_number(json, "input_deviation", parts.draws ? parts.inputs : NAN);
+    json_number(json, "luck_deviation", parts.draws ? parts.luck : NAN);
     json_number(json, "replications_to_settle", compared->replications_to_settle ? (double)compared->replications_to_settle : (double)NAN);
     json_close(json, '}');
 }

@@ -174,7 +174,8 @@ static bool search(struct dividing *dividing)
     for (int i = 0; i < rules->count; i++)
         least[i] = (int)rules->numbers[i].least, most[i] = (int)rules->numbers[i].most;
     dividing->sampling = sampling_open(&(struct sampling_options){
-        dividing->score.measures, dividing->score.measure_count, 0, request->threads, request->stop, request->tell, request->context});
+        dividing->score.measures, dividing->score.measure_count, 0, request->threads, request->draws_inputs, request->stop, request->tell,
+        request->context});
     struct division_effort effort = effort_of(request);
     start_fill(rules, dividing->answer->plan);
     dividing->answer->found = division_search(&(struct division){rules->count, least, most, rules->sum > 0},
@@ -188,6 +189,21 @@ static bool search(struct dividing *dividing)
     return !dividing->answer->fault && !dividing->answer->is_stopped;
 }
 
+/* What the value differs by, by its causes: the same draws once more with another luck. room: differences of the first luck. */
+static void parts_fill(struct dividing *dividing, struct sampling *sampling, const struct plan_score *score, const struct casework *both[2], const double *room)
+{
+    struct division_answer *answer = dividing->answer;
+    int numbers[2], n = answer->replications < SPLIT_DRAWS ? answer->replications : SPLIT_DRAWS;
+    double *again = arena_take(dividing->arena, (size_t)n * sizeof *again);
+    for (int i = 0; i < 2; i++)
+        numbers[i] = sampling_add_other_luck(sampling, both[i]);
+    if (!sampling_run(sampling, numbers, 2, n))
+        return;
+    for (int r = 0; r < n; r++)
+        again[r] = plan_score_value(score, sampling, numbers[1], r, 0, 0) - plan_score_value(score, sampling, numbers[0], r, 0, 0);
+    answer->parts = variance_parts_of(room, again, n);
+}
+
 /* Estimates the plan against the file as it is, under another luck. */
 static void figures_fill(struct dividing *dividing)
 {
@@ -198,9 +214,11 @@ static void figures_fill(struct dividing *dividing)
     for (int f = 0; f < request->figure_count; f++)
         score.measures[score.measure_count++] = (struct measure){&figures[request->figures[f]], scope_whole(answer->base)};
     struct sampling *sampling = sampling_open(&(struct sampling_options){
-        score.measures, score.measure_count, LUCK_OF_ANSWER, request->threads, request->stop, request->tell, request->context});
+        score.measures, score.measure_count, LUCK_OF_ANSWER, request->threads, request->draws_inputs, request->stop, request->tell,
+        request->context});
+    const struct casework *divided = casework_of_plan(dividing, answer->plan);
     sampling_add(sampling, request->casework);
-    sampling_add(sampling, casework_of_plan(dividing, answer->plan));
+    sampling_add(sampling, divided);
     double *with = arena_take(dividing->arena, (size_t)n * sizeof *with), *without = arena_take(dividing->arena, (size_t)n * sizeof *without);
     double *room = arena_take(dividing->arena, (size_t)n * sizeof *room);
     answer->has_figures = sampling_run(sampling, numbers, 2, n);
@@ -215,6 +233,8 @@ static void figures_fill(struct dividing *dividing)
     }
     if (answer->has_figures)
         answer->value = difference_of_values(with, without, n, LEVEL, room);
+    if (answer->has_figures && request->draws_inputs)
+        parts_fill(dividing, sampling, &score, (const struct casework *[]){request->casework, divided}, room);
     sampling_close(sampling);
 }
 

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "analysis/estimate.h"
+#include "analysis/input_split.h"
 #include "analysis/search_division.h"
 #include "models/division_rules.h"
 
@@ -17,6 +18,7 @@ struct division_request {
     const char *folder;
     const int *figures; int figure_count;
     int replications, threads;                            /* of the figures told */
+    bool draws_inputs;
     double indifference;
     int most;                                             /* observations of one plan, of 4 replications each */
     int budget;                                           /* replications of the search; 0: until it can promise */
@@ -34,6 +36,7 @@ struct division_answer {
     bool is_stopped, is_spent, has_figures;               /* spent: the budget ended the search */
     long runs;                                            /* replications of the search */
     struct difference value;                              /* against the file as it is */
+    struct variance_parts parts;                          /* of it, where inputs are drawn; else draws 0 */
     struct difference *differences;                       /* [figure_count] */
     struct estimate *base_figures;
     int replications, helps;

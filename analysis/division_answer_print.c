@@ -53,6 +53,7 @@ void division_answer_print(FILE *out, const struct division_answer *answer, stru
     figure_lines(out, answer, arena);
     fputs(arena_print(arena, "  it helps at all: chance %.0f %% (%.0f to %.0f)\n", 100.0 * answer->helps / answer->replications, 100 * helps.lower,
                       100 * helps.upper), out);
+    variance_parts_line(out, &answer->parts, arena);
     const char *promise = answer->found.is_promised
         ? arena_print(arena, "With 95 %% no division one step away is better by %s or more (KN); where teams do not disturb each other none at all is",
                       number_text(arena, answer->indifference, 2))
@@ -71,6 +72,7 @@ static void value_json(struct json *json, const struct division_answer *answer)
     json_text(json, "unit", unit_of(answer));
     json_open_under(json, "value", '{');
     difference_json(json, &answer->value);
+    variance_parts_json(json, &answer->parts);
     json_close(json, '}');
     json_number(json, "chance_of_help", 100.0 * answer->helps / answer->replications);
     json_number(json, "chance_of_help_least", 100 * helps.lower);

@@ -6,6 +6,7 @@
 
 #include "analysis/estimate.h"
 #include "analysis/gathering.h"
+#include "analysis/input_split.h"
 #include "analysis/kept_answers.h"
 #include "analysis/progress.h"
 #include "analysis/saving.h"
@@ -75,7 +76,8 @@ static void worker_enter(struct worker *worker, int scenario)
         return;
     worker_leave(worker);
     worker->scenario = scenario;
-    worker->simulator = simulator_open(worker->running->networks[scenario], worker->running->threads_inside);
+    if (!worker->running->plan->draws_inputs)
+        worker->simulator = simulator_open(worker->running->networks[scenario], worker->running->threads_inside);
     worker->weekly = memory_take(weekly_bytes(worker->running, scenario));
 }
 
@@ -103,6 +105,10 @@ static void task_run(void *context, int number)
     struct piece *piece = &running->pieces[running->tasks[number].piece];
     int replication = running->tasks[number].replication;
     worker_enter(worker, piece->scenario);
+    if (running->plan->draws_inputs) {
+        simulator_close(worker->simulator);
+        worker->simulator = simulator_open_drawn(running->plan->scenarios[piece->scenario].casework, replication, running->threads_inside);
+    }
 #pragma omp critical(pieces)
     gathering_make_slot(&running->gathering, piece->scenario, replication);
     memset(worker->weekly, 0, weekly_bytes(running, piece->scenario));
@@ -329,6 +335,24 @@ static bool run_all(struct running *running, const struct results *earlier, int 
     return gather_all(running);
 }
 
+static void split_told(void *context, int finished, int all)
+{
+    (void)finished, (void)all;
+    progress_step(context);
+}
+
+/* What the drawn inputs do, beside chance, is found by a second luck; stopped, the results are told and kept without it. */
+static void inputs_split(struct running *running, struct arena *arena)
+{
+    const struct plan *plan = running->plan;
+    struct results *results = running->gathering.results;
+    int draws = results->scenario_count && results->scenarios->replications < SPLIT_DRAWS ? results->scenarios->replications : SPLIT_DRAWS;
+    progress_begin(&running->progress, draws * plan->scenario_count, (struct sharing){running->options->threads, 1}, running->options->tells,
+                   running->options->language);
+    input_split_keep(&(struct input_split_request){plan, running->options->threads, running->options->stop, split_told, &running->progress}, results, arena);
+    progress_end(&running->progress);
+}
+
 const struct results *experiment(const struct plan *plan, const struct experiment_options *options, struct arena *arena,
                                  struct experiment_report *report)
 {
@@ -355,6 +379,8 @@ const struct results *experiment(const struct plan *plan, const struct experimen
         lost_tell(earlier, running.gathering.results, options);
     if (earlier)
         answers_lost_tell(answers_keep(running.gathering.results, earlier, arena), options);
+    if (plan->draws_inputs)
+        inputs_split(&running, arena);
     store_write(options->out, running.gathering.results, options->threads);
     saving_end(&running.saving);
     report->timing.storing_seconds += seconds_now() - begun;

@@ -4,6 +4,7 @@
 
 #include "analysis/finding.h"
 #include "analysis/json_writer.h"
+#include "analysis/kept_answers.h"
 #include "analysis/verdict.h"
 
 static void which(struct json *json, const struct scenario_results *scenario, const struct figure *figure, struct scope scope, const char *unit)
@@ -151,6 +152,11 @@ static void scenario_object(struct json *json, const struct results *results, in
     if (base) {
         json_key(json, "differences");
         figures_of(json, scenario, base);
+    }
+    const struct kept_answer *inputs = answer_kept(results, "inputs", scenario->slug);
+    if (inputs) {
+        json_key(json, "inputs");
+        json_tree_write(json, inputs->tree);
     }
     goals(json, scenario);
     paths(json, scenario);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/labels.h"
+#include "analysis/move_answer_parts.h"
 #include "analysis/move_model.h"
 #include "analysis/move_proportion.h"
 #include "analysis/offered_load.h"
@@ -13,22 +14,12 @@ enum { BATCH = 4, FIRST_OBSERVATIONS = 10, MOST_OBSERVATIONS = 1000, LOAD_REPLIC
        LUCK_OF_CHOICE = 1000000, LUCK_OF_ANSWER = 2000000 };
 static const double LEVEL = 0.95;
 
-/* One answer under way. */
-struct answering {
-    const struct move_request *request;
-    struct move_answer *answer;
-    struct arena *arena;
-    struct move_plan *candidates; int count;
-    struct move_model *choice;                            /* the model that KN observes */
-    double nothing;                                       /* mean value of moving nobody under the luck of the answer */
-};
-
 static struct move_model model_open(const struct answering *answering, int first, int training_days, const struct measure *extra, int extra_count)
 {
     const struct move_request *request = answering->request;
     return move_model_open(&(struct move_model_options){
         request->variant, request->casework, request->folder, &answering->answer->space, extra, extra_count, first, request->search_replications,
-        request->threads, training_days, request->stop, request->tell, request->context});
+        request->threads, training_days, request->draws_inputs, false, request->stop, request->tell, request->context});
 }
 
 static void candidate_add(struct answering *answering, const struct move_plan *plan)
@@ -164,106 +155,6 @@ static int choose(struct answering *answering)
     return answer->selection.best;
 }
 
-/* The measures of the answer beside those of the value: agreed figures, then waiting time and waiting cases by team. */
-static struct measure *extra_measures(const struct move_request *request, int *count, struct arena *arena)
-{
-    struct scenario_results scenario = {.shape = tally_shape(request->casework)};
-    int teams = request->casework->team_count;
-    struct measure *extra = arena_take(arena, (size_t)(request->figure_count + 2 * teams) * sizeof *extra + 1);
-    *count = 0;
-    for (int f = 0; f < request->figure_count; f++)
-        extra[(*count)++] = (struct measure){&figures[request->figures[f]], scope_whole(&scenario)};
-    for (int team = 0; team < teams; team++) {
-        extra[(*count)++] = (struct measure){&figures[figure_named("waiting time")], scope_of(&scenario, SCOPE_TEAM, team)};
-        extra[(*count)++] = (struct measure){&figures[figure_named("waiting cases")], scope_of(&scenario, SCOPE_TEAM, team)};
-    }
-    return extra;
-}
-
-static struct difference measure_difference(const struct move_model *model, int number, int measure, int n, double *room)
-{
-    return difference_of_values(sampling_values(model->sampling, number, measure), sampling_values(model->sampling, 0, measure), n, LEVEL, room);
-}
-
-/* What the plan costs in another way than by hours: training and the rules' price of a move. */
-static void money_add(const struct move_answer *answer, const struct figure *figure, const struct move_plan *plan, struct difference *difference)
-{
-    double more = plan_cost(&answer->space, plan) + plan_training_pay(&answer->space, plan, answer->space.rules->training_days);
-    if (figure != &figures[figure_named("cost")])
-        return;
-    difference->estimate.mean += more;
-    difference->estimate.least += more, difference->estimate.most += more;
-    difference->estimate.limits.lower += more, difference->estimate.limits.upper += more;
-    if (more > 0)
-        difference->is_noise = difference->estimate.limits.lower <= 0 && difference->estimate.limits.upper >= 0;
-}
-
-static bool is_involved(const struct move_plan *plan, int team)
-{
-    for (int i = 0; i < plan->count; i++)
-        if (plan->moves[i].out_of == team || plan->moves[i].into == team)
-            return true;
-    return false;
-}
-
-static void card_goals(const struct answering *answering, const struct move_model *model, int number, struct plan_card *card)
-{
-    card->goals = arena_take(answering->arena, (size_t)model->score.goal_count * sizeof *card->goals + 1);
-    card->goal_count = model->score.goal_count;
-    for (int i = 0; i < model->score.goal_count; i++) {
-        double wanted = model->score.goal_shares[i] - 1e-9;
-        struct goal_chance *goal = &card->goals[i];
-        *goal = (struct goal_chance){.type = model->score.goal_types[i], .count = card->replications};
-        for (int r = 0; r < card->replications; r++) {
-            goal->kept += sampling_values(model->sampling, number, model->score.goals + 2 * i)[r] >= wanted;
-            goal->kept_before += sampling_values(model->sampling, 0, model->score.goals + 2 * i)[r] >= wanted;
-        }
-    }
-}
-
-/* The values of a plan and of nothing, replication by replication. */
-static struct difference value_difference(const struct move_model *model, const struct modelled *plan, int n, int *helps, struct arena *arena)
-{
-    double *with = arena_take(arena, (size_t)n * sizeof *with + 1), *without = arena_take(arena, (size_t)n * sizeof *without + 1);
-    double *room = arena_take(arena, (size_t)n * sizeof *room + 1);
-    *helps = 0;
-    for (int r = 0; r < n; r++) {
-        with[r] = move_model_value(model, plan, r), without[r] = move_model_value(model, &model->plans[0], r);
-        *helps += with[r] > without[r];
-    }
-    return difference_of_values(with, without, n, LEVEL, room);
-}
-
-static void card_fill(struct answering *answering, struct move_model *model, const char *role, const struct move_plan *plan)
-{
-    const struct move_request *request = answering->request;
-    struct move_answer *answer = answering->answer;
-    const struct modelled *modelled = move_model_run(model, plan, request->replications);
-    int n = request->replications, extra = model->score.measure_count - request->figure_count - 2 * request->casework->team_count;
-    if (!modelled) {
-        answer->is_stopped = true;
-        return;
-    }
-    struct plan_card *card = &answer->cards[answer->card_count++];
-    double *room = arena_take(answering->arena, (size_t)n * sizeof *room + 1);
-    *card = (struct plan_card){.role = role, .plan = *plan, .replications = n, .cost = plan_cost(&answer->space, plan), .pays_until_days = -1,
-                               .binding = plan_binding(&answer->space, plan, answering->arena)};
-    card->value = value_difference(model, modelled, n, &card->helps, answering->arena);
-    card->figures = arena_take(answering->arena, (size_t)request->figure_count * sizeof *card->figures + 1);
-    for (int f = 0; f < request->figure_count; f++) {
-        card->figures[f] = measure_difference(model, modelled->number, extra + f, n, room);
-        money_add(answer, &figures[request->figures[f]], plan, &card->figures[f]);
-    }
-    card->teams = arena_take(answering->arena, (size_t)request->casework->team_count * sizeof *card->teams + 1);
-    for (int team = 0; team < request->casework->team_count; team++)
-        if (is_involved(plan, team)) {
-            int at = extra + request->figure_count + 2 * team;
-            card->teams[card->team_count++] = (struct team_effect){team, measure_difference(model, modelled->number, at, n, room),
-                                                                   measure_difference(model, modelled->number, at + 1, n, room)};
-        }
-    card_goals(answering, model, modelled->number, card);
-}
-
 static int longest_move(const struct move_space *space, const struct move_plan *plan)
 {
     int longest = 0;
@@ -332,6 +223,20 @@ static void front_fill(struct answering *answering, struct move_model *model)
     move_model_close(&searched);
 }
 
+/* What the values differ by, by its causes: the plans' replications once more, with the same inputs and another luck. */
+static void cards_parts_fill(struct answering *answering, struct move_model *model)
+{
+    const struct move_request *request = answering->request;
+    struct move_model again = move_model_open(&(struct move_model_options){
+        request->variant, request->casework, request->folder, &answering->answer->space, NULL, 0, LUCK_OF_ANSWER, request->search_replications,
+        request->threads, answering->answer->space.rules->training_days, true, true, request->stop, request->tell, request->context});
+    for (int c = 0; c < answering->answer->card_count; c++)
+        if (answering->answer->cards[c].plan.count)
+            move_card_split(answering, model, &again, &answering->answer->cards[c]);
+    answering->answer->runs += sampling_total(again.sampling);
+    move_model_close(&again);
+}
+
 /* Estimates on the third luck: the chosen, the next best, in proportion, nothing. */
 static void cards_fill(struct answering *answering, int chosen, const struct move_plan *proportion)
 {
@@ -339,7 +244,7 @@ static void cards_fill(struct answering *answering, int chosen, const struct mov
     const struct move_request *request = answering->request;
     const struct move_plan nothing = {.count = 0};
     int extra_count, others = 0;
-    struct measure *extra = extra_measures(request, &extra_count, answering->arena);
+    struct measure *extra = move_card_measures(request, &extra_count, answering->arena);
     struct move_model model = model_open(answering, LUCK_OF_ANSWER, answer->space.rules->training_days, extra, extra_count);
     answer->cards = arena_take(answering->arena, (OTHERS_TOLD + 3) * sizeof *answer->cards);
     const struct modelled *without = move_model_run(&model, &nothing, request->replications);
@@ -349,20 +254,22 @@ static void cards_fill(struct answering *answering, int chosen, const struct mov
             answer->base_figures[f] = estimate_of_values(sampling_values(model.sampling, 0, model.score.measure_count - extra_count + f),
                                                          request->replications, LEVEL);
         bool is_proportion = plans_equal(&answering->candidates[chosen], proportion), is_nothing = !answering->candidates[chosen].count;
-        card_fill(answering, &model, is_nothing ? "chosen: do nothing" : is_proportion ? "chosen, and in proportion to load" : "chosen",
+        move_card_fill(answering, &model, is_nothing ? "chosen: do nothing" : is_proportion ? "chosen, and in proportion to load" : "chosen",
                   &answering->candidates[chosen]);
         for (int i = 0; i < answering->count && others < OTHERS_TOLD; i++)
             if (answering->candidates[i].count && !plans_equal(&answering->candidates[i], proportion)
                 && !is_told(answer, &answering->candidates[i])) {
-                card_fill(answering, &model, "another", &answering->candidates[i]);
+                move_card_fill(answering, &model, "another", &answering->candidates[i]);
                 others++;
             }
         if (!is_proportion)
-            card_fill(answering, &model, "in proportion to load", proportion);
+            move_card_fill(answering, &model, "in proportion to load", proportion);
         if (!is_nothing)
-            card_fill(answering, &model, "do nothing", &nothing);
+            move_card_fill(answering, &model, "do nothing", &nothing);
     } else
         answer->is_stopped = true;
+    if (request->draws_inputs)
+        cards_parts_fill(answering, &model);
     if (answer->card_count && answer->cards[0].plan.count)
         front_fill(answering, &model);
     answer->runs += sampling_total(model.sampling);

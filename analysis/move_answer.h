@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "analysis/estimate.h"
+#include "analysis/input_split.h"
 #include "analysis/move_front.h"
 #include "analysis/move_surrogate.h"
 #include "analysis/search_moves.h"
@@ -21,6 +22,7 @@ struct move_request {
     const char *folder;
     const int *figures; int figure_count;
     int replications, threads;                            /* replications: of the figures told */
+    bool draws_inputs;
     int search_replications, most_plans;
     int paths;                                            /* of the surrogate: of its search, and of each batch */
     double indifference;                                  /* of the value; 0: a tenth of the gain found */
@@ -39,6 +41,7 @@ struct plan_card {
     const char *role;                                     /* "chosen", "another" (between other teams), "in proportion to load", "do nothing" */
     struct move_plan plan;
     struct difference value;                              /* against doing nothing */
+    struct variance_parts parts;                          /* of the value, where inputs are drawn; else draws 0 */
     struct difference *figures;                           /* [figure_count]; cost with training and the price of moves */
     struct team_effect *teams; int team_count;            /* who lends or borrows */
     struct goal_chance *goals; int goal_count;

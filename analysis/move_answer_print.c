@@ -125,6 +125,7 @@ static void card_print(FILE *out, const struct move_answer *answer, const struct
     plan_lines(out, answer, card, arena);
     if (card->plan.count)
         fputs(arena_print(arena, "  value %s%s\n", limits_text(&card->value.estimate, 1, 2, arena), card->value.is_noise ? "*" : ""), out);
+    variance_parts_line(out, &card->parts, arena);
     team_lines(out, answer, card, arena);
     chance_lines(out, answer, card, arena);
     if (card->plan.count && *card->binding)
@@ -265,6 +266,7 @@ static void card_json(struct json *json, const struct move_answer *answer, const
     json_text(json, "role", card->role);
     moves_json(json, answer, &card->plan);
     difference_json_under(json, "value", &card->value);
+    variance_parts_json(json, &card->parts);
     json_key(json, "figures");
     json_open(json, '{');
     for (int f = 0; f < answer->figure_count; f++)

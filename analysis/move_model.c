@@ -10,13 +10,14 @@ struct move_model move_model_open(const struct move_model_options *options)
 {
     struct move_model model = {
         .variant = options->variant, .casework = options->casework, .folder = options->folder, .space = options->space,
-        .training_days = options->training_days, .arena = arena_open(), .replications = options->replications,
+        .training_days = options->training_days, .has_other_luck = options->has_other_luck, .arena = arena_open(), .replications = options->replications,
     };
     model.score = plan_score_of(options->casework, &options->space->rules->wanted, options->extra_count, model.arena);
     for (int i = 0; i < options->extra_count; i++)
         model.score.measures[model.score.measure_count++] = options->extra[i];
     model.sampling = sampling_open(&(struct sampling_options){
-        model.score.measures, model.score.measure_count, options->first, options->threads, options->stop, options->tell, options->context});
+        model.score.measures, model.score.measure_count, options->first, options->threads, options->draws_inputs, options->stop,
+        options->tell, options->context});
     move_model_number(&model, &(struct move_plan){.count = 0});
     return model;
 }
@@ -54,7 +55,8 @@ int move_model_number(struct move_model *model, const struct move_plan *plan)
             return model->plans[i].number;
     const struct casework *casework = casework_of_plan(model, plan, model->arena);
     struct modelled *modelled = arena_push(model->arena, &model->plans, &model->plan_count, &model->plan_room, sizeof *modelled);
-    *modelled = (struct modelled){*plan, casework ? sampling_add(model->sampling, casework) : -1};
+    *modelled = (struct modelled){*plan, !casework ? -1 : model->has_other_luck ? sampling_add_other_luck(model->sampling, casework)
+                                                   : sampling_add(model->sampling, casework)};
     return modelled->number;
 }
 

@@ -15,6 +15,7 @@ struct move_model {
     const char *folder;
     const struct move_space *space;
     int training_days;                                    /* usually that of the rules */
+    bool has_other_luck;
     struct sampling *sampling;
     struct arena *arena;
     struct plan_score score;                              /* its measures, then the extra ones */
@@ -32,6 +33,7 @@ struct move_model_options {
     const struct move_space *space;
     const struct measure *extra; int extra_count;         /* measures beside those of the value, which come first */
     int first, replications, threads, training_days;
+    bool draws_inputs, has_other_luck;                    /* as in analysis/sampling.h */
     const int *stop;
     void (*tell)(void *context, int finished, int all);
     void *context;

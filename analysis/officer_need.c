@@ -51,16 +51,16 @@ static struct sampling *goals_sampling(const struct needing *needing, struct are
         measures[2 * i] = (struct measure){needing->goal_figures[2 * i], scope};
         measures[2 * i + 1] = (struct measure){needing->goal_figures[2 * i + 1], scope};
     }
-    return sampling_open(&(struct sampling_options){measures, 2 * needing->goal_count, 0, request->threads, request->stop, request->tell,
-                                                    request->context});
+    return sampling_open(&(struct sampling_options){measures, 2 * needing->goal_count, 0, request->threads, request->draws_inputs, request->stop,
+                                                    request->tell, request->context});
 }
 
 /* A share that no case tells of is no shortfall: nothing was due. */
-static double lacking_in(const struct needing *needing, const struct sampling *sampling, int replication)
+static double lacking_in(const struct needing *needing, const struct sampling *sampling, int number, int replication)
 {
     double lacking = 0;
     for (int i = 0; i < needing->goal_count; i++) {
-        double decided = sampling_values(sampling, 0, 2 * i)[replication], received = sampling_values(sampling, 0, 2 * i + 1)[replication];
+        double decided = sampling_values(sampling, number, 2 * i)[replication], received = sampling_values(sampling, number, 2 * i + 1)[replication];
         double reached = fmin(isnan(decided) ? 100 : decided, isnan(received) ? 100 : received);
         lacking += fmax(0, needing->goal_shares[i] - 1e-9 - reached);
     }
@@ -78,7 +78,7 @@ static struct attained attained_with(const struct needing *needing, const struct
         sampling_add(sampling, casework);
         attained = (struct attained){0, 0, sampling_run(sampling, &number, 1, replications)};
         for (int r = 0; r < replications && attained.is_whole; r++) {
-            double lacking = lacking_in(needing, sampling, r);
+            double lacking = lacking_in(needing, sampling, number, r);
             attained.kept += lacking <= 0;
             attained.lacking += lacking / replications;
         }
@@ -183,7 +183,8 @@ static bool load_find(const struct needing *needing, struct need_of_start *found
     int *officers = arena_take(arena, (size_t)teams * sizeof *officers);
     for (int team = 0; team < teams; team++)
         officers[team] = abundance;
-    struct sampling *sampling = sampling_open(&(struct sampling_options){measures, 3 * teams, 0, request->threads, request->stop, NULL, NULL});
+    struct sampling *sampling = sampling_open(&(struct sampling_options){measures, 3 * teams, 0, request->threads, request->draws_inputs, request->stop, NULL,
+                                                                         NULL});
     const struct casework *casework = changed_casework(needing, officers_text(needing, officers, arena), teams, arena);
     bool is_whole = casework && sampling_add(sampling, casework) == 0 && sampling_run(sampling, &number, 1, LOAD_REPLICATIONS);
     for (int team = 0; team < teams && is_whole; team++) {
@@ -203,6 +204,28 @@ static bool load_find(const struct needing *needing, struct need_of_start *found
     return is_whole;
 }
 
+/* What keeping the goals with these officers hangs on: the same draws of inputs once more, with another luck. */
+static void parts_find(const struct needing *needing, struct need_of_start *found)
+{
+    struct arena *arena = arena_open();
+    int n = needing->request->replications < SPLIT_DRAWS ? needing->request->replications : SPLIT_DRAWS, numbers[2];
+    double *kept[2] = {arena_take(arena, (size_t)n * sizeof(double)), arena_take(arena, (size_t)n * sizeof(double))};
+    struct sampling *sampling = goals_sampling(needing, arena);
+    const struct casework *casework = changed_casework(needing, officers_text(needing, found->officers, arena),
+                                                       needing->request->casework->team_count, arena);
+    numbers[0] = sampling_add(sampling, casework), numbers[1] = sampling_add_other_luck(sampling, casework);
+    if (sampling_run(sampling, numbers, 2, n)) {
+        for (int r = 0; r < n; r++)
+            for (int luck = 0; luck < 2; luck++)
+                kept[luck][r] = lacking_in(needing, sampling, numbers[luck], r) <= 0;
+        found->parts = variance_parts_of(kept[0], kept[1], n);
+    } else
+        needing->need->is_stopped = true;
+    needing->need->runs += sampling_total(sampling);
+    sampling_close(sampling);
+    arena_close(arena);
+}
+
 static void need_find(struct needing *needing, struct need_of_start *found)
 {
     int teams = needing->request->casework->team_count;
@@ -217,6 +240,8 @@ static void need_find(struct needing *needing, struct need_of_start *found)
     struct attained attained = attained_by(needing, found->officers);
     found->is_found = officers_add(needing, found->officers, &attained) && officers_take(needing, found->officers, &attained);
     found->kept = attained.kept;
+    if (found->is_found && needing->request->draws_inputs)
+        parts_find(needing, found);
 }
 
 /* "[{number: 3}, {number: 1, from: 2026-09-07, until: 2026-11-01}, ...]": each officer above the least is there as long as needed. */

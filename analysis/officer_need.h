@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "analysis/input_split.h"
 #include "base/arena.h"
 #include "models/casework.h"
 
@@ -20,6 +21,7 @@ struct need_request {
     double confidence;                                    /* 0.8: all goals kept in 80 % of the replications */
     bool by_week;                                         /* also a number for each week */
     int replications, threads;
+    bool draws_inputs;
     const int *stop;
     void (*tell)(void *context, int finished, int all);
     void *context;
@@ -34,6 +36,7 @@ struct need_of_start {
     double *stated;                                       /* [teams] static need: hours / hours of one officer */
     int *officers;                                        /* [teams] simulated need */
     int kept;                                             /* of the replications, with these officers */
+    struct variance_parts parts;                          /* of whether all goals are kept with them, where inputs are drawn; else draws 0 */
 };
 
 /* The same number of officers by week: c = ceil(m + beta sqrt(m)), the least beta with which the goals are kept often enough. */

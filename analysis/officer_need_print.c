@@ -71,6 +71,9 @@ static void sentences(FILE *out, const struct officer_need *need, struct arena *
              : arena_print(arena, "%s The open cases call for nobody beside them.", text);
     }
     paragraph_print(text, out);
+    variance_parts_line(out, &permanent->parts, arena);
+    if (permanent != &need->with_hump)
+        variance_parts_line(out, &need->with_hump.parts, arena);
 }
 
 static void start_cells(struct table *table, const struct officer_need *need, const struct need_of_start *start, int team, struct arena *arena)
@@ -182,6 +185,7 @@ static void start_json(struct json *json, const char *name, const struct officer
     json_truth(json, "reachable", start->is_reachable);
     json_truth(json, "found", start->is_found);
     json_number(json, "kept", start->kept);
+    variance_parts_json(json, &start->parts);
     json_key(json, "teams");
     json_open(json, '[');
     for (int team = 0; team < need->team_count; team++) {

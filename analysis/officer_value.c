@@ -49,20 +49,50 @@ const struct value_cell *value_cell_of(const struct officer_value *value, int fe
 }
 
 /* One value under way. */
-struct valuing { const struct value_request *request; struct officer_value *value; struct sampling *sampling; int base; };
+struct valuing { const struct value_request *request; struct officer_value *value; struct sampling *sampling; int base, base_again, draws; };
 
-/* Returns the number of the changed scenario in the sampling, -1 where it is not possible. */
-static int changed_add(struct valuing *valuing, int team, int period, int change, struct arena *arena)
+/* The changed scenario; NULL where it is not possible. */
+static const struct casework *changed_casework(struct valuing *valuing, int team, int period, int change, struct arena *arena)
 {
     const struct value_request *request = valuing->request;
     const char *name = request->casework->teams[team].heading.name;
     const char *officers = officers_changed(request->variant, name, &(struct officer_change){change, valuing->value->periods[period], AT_FULL_SPEED}, 1, arena);
     if (!officers)
-        return -1;
+        return NULL;
     struct diagnostics diagnostics = {.arena = arena};
     const struct variation variation = {arena_print(arena, "teams.%s.officers", name), officers, false};
-    const struct casework *casework = casework_vary(request->variant, request->folder, &variation, 1, arena, &diagnostics);
-    return casework ? sampling_add(valuing->sampling, casework) : -1;
+    return casework_vary(request->variant, request->folder, &variation, 1, arena, &diagnostics);
+}
+
+/* Runs the same draws of inputs with another luck; false: stopped. */
+static bool parts_fill(struct valuing *valuing, const struct casework *casework, int number, struct value_cell *cells[])
+{
+    int again = sampling_add_other_luck(valuing->sampling, casework), n = valuing->draws;
+    bool is_whole = sampling_run(valuing->sampling, &again, 1, n);
+    struct arena *arena = arena_open();
+    double *first = arena_take(arena, (size_t)n * sizeof *first + 1), *second = arena_take(arena, (size_t)n * sizeof *second + 1);
+    for (int f = 0; f < valuing->value->figure_count && is_whole; f++) {
+        for (int r = 0; r < n; r++) {
+            first[r] = sampling_values(valuing->sampling, number, f)[r] - sampling_values(valuing->sampling, valuing->base, f)[r];
+            second[r] = sampling_values(valuing->sampling, again, f)[r] - sampling_values(valuing->sampling, valuing->base_again, f)[r];
+        }
+        cells[f]->parts = variance_parts_of(first, second, n);
+    }
+    sampling_rest(valuing->sampling, again);
+    arena_close(arena);
+    return is_whole;
+}
+
+static bool base_parts_fill(struct valuing *valuing)
+{
+    struct officer_value *value = valuing->value;
+    valuing->base_again = sampling_add_other_luck(valuing->sampling, valuing->request->casework);
+    if (!sampling_run(valuing->sampling, &valuing->base_again, 1, valuing->draws))
+        return false;
+    for (int f = 0; f < value->figure_count; f++)
+        value->base_parts[f] = variance_parts_of(sampling_values(valuing->sampling, valuing->base, f),
+                                                 sampling_values(valuing->sampling, valuing->base_again, f), valuing->draws);
+    return true;
 }
 
 static void cells_fill(struct valuing *valuing, int number, int fewer, int team, int period, double *differences)
@@ -76,6 +106,17 @@ static void cells_fill(struct valuing *valuing, int number, int fewer, int team,
     }
 }
 
+static bool cell_parts(struct valuing *valuing, const struct casework *casework, int number, int fewer, int team, int period)
+{
+    struct arena *arena = arena_open();
+    struct value_cell **cells = arena_take(arena, (size_t)valuing->value->figure_count * sizeof *cells + 1);
+    for (int f = 0; f < valuing->value->figure_count; f++)
+        cells[f] = cell_at(valuing->value, fewer, f, team, period);
+    bool is_whole = parts_fill(valuing, casework, number, cells);
+    arena_close(arena);
+    return is_whole;
+}
+
 /* Runs the cells of one team; returns false when stopped. */
 static bool team_value(struct valuing *valuing, int team)
 {
@@ -84,12 +125,17 @@ static bool team_value(struct valuing *valuing, int team)
     int all = 2 * value->period_count, count = 0;
     int *numbers = arena_take(arena, (size_t)all * sizeof *numbers), *known = arena_take(arena, (size_t)all * sizeof *known);
     double *differences = arena_take(arena, (size_t)value->replications * sizeof *differences + 1);
+    const struct casework **changed = arena_take(arena, (size_t)all * sizeof *changed);
     for (int i = 0; i < all; i++) {
-        numbers[i] = changed_add(valuing, team, i / 2, i % 2 ? -value->change : value->change, arena);
+        changed[i] = changed_casework(valuing, team, i / 2, i % 2 ? -value->change : value->change, arena);
+        numbers[i] = changed[i] ? sampling_add(valuing->sampling, changed[i]) : -1;
         if (numbers[i] >= 0)
             known[count++] = numbers[i];
     }
     bool is_whole = sampling_run(valuing->sampling, known, count, value->replications);
+    for (int i = 0; i < all && is_whole && valuing->request->draws_inputs; i++)
+        if (numbers[i] >= 0)
+            is_whole = cell_parts(valuing, changed[i], numbers[i], i % 2, team, i / 2);
     for (int i = 0; i < all; i++)
         if (numbers[i] >= 0) {
             if (is_whole)
@@ -117,20 +163,24 @@ struct officer_value officer_value_of(const struct value_request *request, struc
     value.level = 1 - ALL_TOGETHER / value.family;
     value.cells = arena_take(arena, (size_t)value.family * (size_t)value.figure_count * sizeof *value.cells);
     value.base_figures = arena_take(arena, (size_t)value.figure_count * sizeof *value.base_figures);
+    value.base_parts = arena_take(arena, (size_t)value.figure_count * sizeof *value.base_parts);
     struct measure *measures = arena_take(arena, (size_t)value.figure_count * sizeof *measures);
     struct scenario_results *base = arena_take(arena, sizeof *base);
     base->shape = tally_shape(request->casework);
     measures_fill(measures, request, base);
     struct sampling *sampling = sampling_open(&(struct sampling_options){
-        measures, request->figure_count, 0, request->threads, request->stop, request->tell, request->context});
-    struct valuing valuing = {request, &value, sampling, sampling_add(sampling, request->casework)};
+        measures, request->figure_count, 0, request->threads, request->draws_inputs, request->stop, request->tell,
+        request->context});
+    struct valuing valuing = {request, &value, sampling, sampling_add(sampling, request->casework), -1,
+                              value.replications < SPLIT_DRAWS ? value.replications : SPLIT_DRAWS};
     *base = *sampling_scenario(sampling, valuing.base);
     labels_fill(&base->labels, request->casework, arena);
     value.base = base;
     if (sampling_run(sampling, &valuing.base, 1, value.replications)) {
         for (int f = 0; f < value.figure_count; f++)
             value.base_figures[f] = estimate_of_values(sampling_values(sampling, valuing.base, f), value.replications, 1 - ALL_TOGETHER);
-        while (value.teams_done < value.team_count && team_value(&valuing, value.teams_done))
+        bool is_whole = !request->draws_inputs || base_parts_fill(&valuing);
+        while (is_whole && value.teams_done < value.team_count && team_value(&valuing, value.teams_done))
             value.teams_done++;
     }
     value.runs = sampling_total(sampling);

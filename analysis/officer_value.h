@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "analysis/estimate.h"
+#include "analysis/input_split.h"
 #include "models/casework.h"
 
 enum value_period { BY_WEEK, BY_MONTH, BY_QUARTER, BY_PERIOD };
@@ -22,18 +23,20 @@ struct value_request {
     enum value_period by;
     int change;                                           /* officers: 1 */
     int replications, threads;
+    bool draws_inputs;
     const int *stop;
     void (*tell)(void *context, int finished, int all);   /* replications; NULL: nobody */
     void *context;
 };
 
 /* A cell with `is_known` false: not run, or fewer are not possible there. */
-struct value_cell { bool is_known; struct difference difference; };
+struct value_cell { bool is_known; struct difference difference; struct variance_parts parts; };
 
 struct officer_value {
     const struct scenario_results *base;                  /* labels, no replications */
     const int *figures; int figure_count;
     struct estimate *base_figures;                        /* [figure_count] */
+    struct variance_parts *base_parts;                    /* [figure_count] where inputs are drawn; else draws 0, as in the cells */
     struct civil_range *periods; int period_count;
     int team_count, change;
     struct value_cell *cells;                             /* [sign: 0 more, 1 fewer][figure][team][period] */

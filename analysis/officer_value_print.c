@@ -162,6 +162,18 @@ static void matrix(FILE *out, const struct officer_value *value, int fewer, int 
     table_print(&table, 2, out);
 }
 
+/* Where inputs are drawn: of the figure itself, and of the cell that helps most. */
+static void parts_lines(FILE *out, const struct officer_value *value, int figure, struct arena *arena)
+{
+    struct extreme more = extreme_of(value, 0, figure);
+    if (!value->base_parts[figure].draws)
+        return;
+    fputs(arena_print(arena, "Inputs drawn for each replication. The figure in a single year: %s.\n", variance_parts_text(&value->base_parts[figure], arena)), out);
+    if (more.team >= 0)
+        fputs(arena_print(arena, "What one officer more changes at %s in %s: %s.\n", value->base->labels.teams[more.team], period_text(value, more.period, arena),
+                          variance_parts_text(&value_cell_of(value, 0, figure, more.team, more.period)->parts, arena)), out);
+}
+
 void officer_value_print(FILE *out, const struct officer_value *value, int shown, struct arena *arena)
 {
     if (!value->teams_done)
@@ -170,6 +182,7 @@ void officer_value_print(FILE *out, const struct officer_value *value, int shown
         sentences(out, value, figure, arena);
         matrix(out, value, 0, figure, arena);
         matrix(out, value, 1, figure, arena);
+        parts_lines(out, value, figure, arena);
         fputc('\n', out);
     }
     paragraph_print(arena_print(arena, "* inside the noise: the difference may be none. The limits of all %d cells of a figure hold together with 95 %% "
@@ -195,6 +208,7 @@ static void cell_json(struct json *json, const struct officer_value *value, int 
     json_number(json, "upper", estimate->limits.upper);
     json_number(json, "variance_ratio", cell->difference.variance_ratio);
     json_truth(json, "inside_noise", cell->difference.is_noise);
+    variance_parts_json(json, &cell->parts);
     json_close(json, '}');
 }
 
@@ -207,6 +221,7 @@ static void figure_json(struct json *json, const struct officer_value *value, in
     json_text(json, "slug", row->slug);
     json_text(json, "unit", row->kind == FIGURE_SHARE ? "points" : row->kind == FIGURE_MONEY ? value->base->labels.money : row->unit);
     json_number(json, "base_mean", value->base_figures[figure].mean);
+    variance_parts_json(json, &value->base_parts[figure]);
     json_key(json, "cells");
     json_open(json, '[');
     for (int team = 0; team < value->teams_done; team++)

@@ -22,6 +22,7 @@ struct plan {
     struct planned_scenario *scenarios; int scenario_count;
     uint64_t seed;
     int replications;                                     /* of each scenario; with a precision: the least */
+    bool draws_inputs;                                    /* each replication draws the uncertain inputs anew */
     double precision;                                     /* relative half-width wanted; 0: a fixed number */
     int most_replications;                                /* with a precision */
 };

@@ -8,10 +8,14 @@
 #include "models/simulate.h"
 #include "sim/experiment.h"
 
+enum { OTHER_LUCK = 1 << 30 };
+
 struct sampled {
     struct arena *arena;                                  /* of what running needs; NULL: at rest */
     struct scenario_results scenario;
     const struct network *network;
+    const struct casework *casework;
+    int luck;                                             /* added to the number of a replication */
     int replications, room;
     double *values;                                       /* [measures][room] */
 };
@@ -55,10 +59,18 @@ int sampling_add(struct sampling *sampling, const struct casework *casework)
 {
     struct sampled *item = arena_push(sampling->arena, &sampling->items, &sampling->count, &sampling->room, sizeof *item);
     *item = (struct sampled){.arena = arena_open()};
+    item->casework = casework;
     item->network = network_compile(casework, false, item->arena);
     item->scenario = (struct scenario_results){.name = casework->scenario, .slug = "", .like = -1, .shape = tally_shape(casework)};
     labels_fill(&item->scenario.labels, casework, sampling->arena);
     return sampling->count - 1;
+}
+
+int sampling_add_other_luck(struct sampling *sampling, const struct casework *casework)
+{
+    int number = sampling_add(sampling, casework);
+    sampling->items[number].luck = OTHER_LUCK;
+    return number;
 }
 
 /* A thread's memory: the simulator of the casework it is at, and one replication's outcome. */
@@ -83,6 +95,7 @@ static void *worker_open(void *context)
 static void worker_leave(struct worker *worker)
 {
     simulator_close(worker->simulator);
+    worker->simulator = NULL;
     memory_free(worker->outcome.tally);
     memory_free(worker->outcome.weekly);
     for (int kind = 0; kind < HISTOGRAMS; kind++)
@@ -102,7 +115,7 @@ static void worker_enter(struct worker *worker, int number)
         return;
     worker_leave(worker);
     worker->number = number;
-    worker->simulator = simulator_open(item->network, 1);
+    worker->simulator = worker->sampling->options.draws_inputs ? NULL : simulator_open(item->network, 1);
     worker->sizes = vector_sizes(&item->scenario.shape);
     worker->outcome = (struct outcome_of_replication){
         .tally = memory_take(worker->sizes.tally * sizeof(int64_t)), .weekly = memory_take(worker->sizes.weekly * sizeof(uint32_t)),
@@ -150,9 +163,14 @@ static void task_run(void *context, int number)
     struct sampling *sampling = worker->sampling;
     struct task task = sampling->tasks[number];
     worker_enter(worker, task.number);
-    outcome_clear(worker);
-    simulate(worker->simulator, sampling->options.first + task.replication, &(struct run_options){0}, &worker->outcome, NULL, NULL);
     struct sampled *item = &sampling->items[task.number];
+    int replication = sampling->options.first + task.replication;
+    outcome_clear(worker);
+    if (sampling->options.draws_inputs) {
+        simulator_close(worker->simulator);
+        worker->simulator = simulator_open_drawn(item->casework, replication, 1);
+    }
+    simulate(worker->simulator, item->luck + replication, &(struct run_options){0}, &worker->outcome, NULL, NULL);
     for (int m = 0; m < sampling->options.measure_count; m++)
         item->values[(size_t)m * (size_t)item->room + (size_t)task.replication] = value_of(worker, &sampling->options.measures[m]);
     tell(sampling);

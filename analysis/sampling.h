@@ -1,7 +1,7 @@
 /* sampling.h - replications kept in memory, of any number of caseworks, reduced at once to the few numbers a search asks for.
  *
- * Replication r has the same luck in all of them. A value lies in the slot of its casework, measure and replication, so nothing
- * depends on threads or on what was run before. Replications are added, never made again.
+ * Replication r has the same luck in all of them, and where uncertain inputs are drawn the same draw. A value lies in the slot of its
+ * casework, measure and replication, so nothing depends on threads or on what was run before. Replications are added, never made again.
  */
 #ifndef ANALYSIS_SAMPLING_H
 #define ANALYSIS_SAMPLING_H
@@ -15,6 +15,7 @@ struct sampling_options {
     const struct measure *measures; int measure_count;
     int first;                                            /* number of the first replication: other luck than those before it */
     int threads;
+    bool draws_inputs;                                    /* replication r has draw number `first` + r of the uncertain inputs */
     const int *stop;                                      /* becomes non-zero: no further replication begins; NULL: never */
     void (*tell)(void *context, int finished, int all);   /* after each replication, one at a time; NULL: nobody is told */
     void *context;
@@ -28,6 +29,9 @@ void sampling_close(struct sampling *sampling);
 
 /* Adds a casework, which must live as long as it is run; returns its number, 0, 1, ... */
 int sampling_add(struct sampling *sampling, const struct casework *casework);
+
+/* The same, with another luck and the same draws of inputs (analysis/input_split.h). */
+int sampling_add_other_luck(struct sampling *sampling, const struct casework *casework);
 
 /* Gives back what running it needs: its values stay. */
 void sampling_rest(struct sampling *sampling, int number);

@@ -4,13 +4,11 @@
 
 #include "analysis/labels.h"
 #include "analysis/sampling.h"
-#include "base/text.h"
 #include "models/variation.h"
-#include "sim/stream.h"
 
 static const double ALL_TOGETHER = 0.05;
 
-enum { OUTER_AT = 32, SAMPLES = 2 };
+enum { SAMPLES = 2 };
 
 struct studying {
     const struct sensitivity_request *request;
@@ -18,13 +16,6 @@ struct studying {
     struct arena *arena;
     struct measure *measures;
 };
-
-double sensitivity_draw(uint64_t seed, const char *input, int sample, int row)
-{
-    struct stream_key key = {seed, (uint64_t)(row + 1) << OUTER_AT};
-    struct stream stream = stream_open(&key, text_hash(input), stream_purpose("uncertain input"), (uint32_t)sample);
-    return (double)(stream_word(&stream) >> 11) / 9007199254740992.0;
-}
 
 /* The scenario with the inputs at these numbers; NULL after noting why not. */
 static const struct casework *casework_at(struct studying *studying, const double numbers[], struct arena *arena)
@@ -52,7 +43,7 @@ static bool points_run(struct studying *studying, const double *points, int coun
         int here = count - first < CHUNK ? count - first : CHUNK;
         struct arena *arena = arena_open();
         struct sampling *sampling = sampling_open(&(struct sampling_options){
-            studying->measures, request->figure_count, 0, request->threads, request->stop, request->tell, request->context});
+            studying->measures, request->figure_count, 0, request->threads, false, request->stop, request->tell, request->context});
         bool is_whole = true;
         for (int i = 0; i < here && is_whole; i++) {
             const struct casework *casework = casework_at(studying, points + (size_t)(first + i) * (size_t)inputs, arena);
@@ -73,9 +64,10 @@ static bool points_run(struct studying *studying, const double *points, int coun
     return true;
 }
 
-static double number_at(const struct uncertain *input, double share)
+/* end: 0 the least, 1 the largest, else the middle. */
+static double number_at(const struct uncertain *input, int end)
 {
-    return input->least + share * (input->most - input->least);
+    return end == 0 ? input->least : end == 1 ? input->most : uncertain_quantile(input, 0.5);
 }
 
 /* All in the middle; then each input at its least and its largest. */
@@ -90,7 +82,7 @@ static bool swings_find(struct studying *studying)
     for (int point = 0; point < count; point++)
         for (int i = 0; i < inputs; i++) {
             bool is_moved = point > 0 && (point - 1) / 2 == i;
-            points[point * inputs + i] = number_at(&found->inputs[i], !is_moved ? 0.5 : (point - 1) % 2);
+            points[point * inputs + i] = number_at(&found->inputs[i], !is_moved ? 2 : (point - 1) % 2);
         }
     if (!points_run(studying, points, count, n, values))
         return false;
@@ -119,7 +111,7 @@ static double *design_points(const struct studying *studying, int inputs, int ro
                 const struct uncertain *input = &studying->found->inputs[i];
                 int sample = block == 1 || block == SAMPLES + i;
                 points[((size_t)block * (size_t)rows + (size_t)row) * (size_t)inputs + (size_t)i]
-                    = number_at(input, sensitivity_draw(studying->request->casework->seed, input->name, sample, row));
+                    = uncertain_quantile(input, uncertain_share(studying->request->casework->seed, input->name, sample, row));
             }
     return points;
 }

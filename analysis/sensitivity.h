@@ -44,7 +44,4 @@ struct sensitivity sensitivity_of(const struct sensitivity_request *request, str
 void sensitivity_print(FILE *out, const struct sensitivity *sensitivity, struct arena *arena);
 void sensitivity_json(FILE *out, const struct sensitivity *sensitivity, struct arena *arena);
 
-/* Returns the input's draw on [0, 1) in row `row` of sample 0 (A) or 1 (B): it depends on seed, name, sample and row. */
-double sensitivity_draw(uint64_t seed, const char *input, int sample, int row);
-
 #endif

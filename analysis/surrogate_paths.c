@@ -88,7 +88,8 @@ const struct surrogate_flows *surrogate_flows_of(const struct surrogate_request 
     size_t teams = (size_t)shape.teams, cells = teams * (size_t)shape.weeks;
     int officers = officers_enough(casework), numbers[2], days = casework->period.last - casework->period.first + 1;
     struct sampling *sampling = sampling_open(&(struct sampling_options){
-        hours_measures(shape.teams, shape.weeks, arena), (int)(2 * cells), request->first, request->threads, request->stop, request->tell, request->context});
+        hours_measures(shape.teams, shape.weeks, arena), (int)(2 * cells), request->first, request->threads, false, request->stop, request->tell,
+        request->context});
     const struct casework *abundant = casework_in_abundance(request->variant, casework, request->folder, officers, arena);
     struct surrogate_flows *flows = arena_take(arena, sizeof *flows);
     bool is_whole = abundant != NULL;

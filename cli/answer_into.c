@@ -42,10 +42,12 @@ bool answer_into_open(struct answer_into *into, const char *command, const struc
         return true;
     into->command = command;
     into->identity = scenario_identity(base->variant->root, base->folder, base->casework->seed, wish->arena, &inputs);
+    if (wish->request.draws_inputs)
+        into->identity = scenario_identity_drawn(into->identity, base->variant->root, wish->arena);
     struct arena *earlier = arena_open();
     bool is_there = scenario_of(store_read(into->path, earlier), into->identity);
     arena_close(earlier);
-    const char *sets = "";
+    const char *sets = wish->request.draws_inputs ? " --inputs uncertain" : "";
     for (int i = 0; i < wish->request.set_count; i++)
         if (!text_starts(wish->request.sets[i], "replications="))
             sets = arena_print(wish->arena, "%s --set '%s'", sets, wish->request.sets[i]);

@@ -57,7 +57,8 @@ static int division_tell(struct wish *wish, const struct search_base *base, int 
         return EXIT_USER;
     struct search_progress progress = search_progress_begin(&wish->search.run);
     struct division_answer answer = division_answer_of(&(struct division_request){
-        base->variant, base->casework, base->folder, rows, count, base->replications, threads_use(wish->search.run.threads), wish->indifference,
+        base->variant, base->casework, base->folder, rows, count, base->replications, threads_use(wish->search.run.threads),
+        wish->search.run.request.draws_inputs, wish->indifference,
         wish->most, wish->budget, interrupt_watch(), search_progress_tell, &progress}, wish->search.run.arena);
     search_progress_end(&progress);
     if (answer.fault) {

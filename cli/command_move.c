@@ -81,7 +81,8 @@ static int move_tell(struct wish *wish, const struct search_base *base, int *row
         return EXIT_USER;
     wish->progress = search_progress_begin(&wish->search.run);
     struct move_answer answer = move_answer_of(&(struct move_request){
-        base->variant, base->casework, base->folder, rows, count, base->replications, threads_use(wish->search.run.threads), wish->search_replications,
+        base->variant, base->casework, base->folder, rows, count, base->replications, threads_use(wish->search.run.threads),
+        wish->search.run.request.draws_inputs, wish->search_replications,
         wish->most_plans, wish->paths, wish->indifference, interrupt_watch(), search_progress_tell, best_tell, saving_tell, &wish->progress}, wish->search.run.arena);
     search_progress_end(&wish->progress);
     int status = search_tell(&wish->search, move_write, &answer, answer.is_stopped ? "; what follows is the best so far" : NULL);

@@ -75,7 +75,7 @@ static void need_write(FILE *out, bool as_json, const struct search_wish *wish, 
 static struct officer_need goals_need(const struct wish *wish, const struct search_base *base, struct search_progress *progress)
 {
     return officer_need_of(&(struct need_request){base->variant, base->casework, base->folder, wish->confidence / 100.0, wish->by_week, base->replications,
-        threads_use(wish->search.run.threads), interrupt_watch(), search_progress_tell, progress}, wish->search.run.arena);
+        threads_use(wish->search.run.threads), wish->search.run.request.draws_inputs, interrupt_watch(), search_progress_tell, progress}, wish->search.run.arena);
 }
 
 static struct hourly_need hours_need(const struct wish *wish, const struct search_base *base)

@@ -12,6 +12,7 @@
 #include "base/failure.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/inputs_wish.h"
 #include "cli/interrupt.h"
 #include "cli/option_number.h"
 #include "cli/plan_read.h"
@@ -37,6 +38,7 @@ static const struct argp_option option_rows[] = {
     {"replications", KEY_REPLICATIONS, "N", 0, "Replications of each scenario, whatever the file says", 0},
     {"seed", KEY_SEED, "N", 0, "Seed, whatever the file says", 0},
     {"set", KEY_SET, "PATH=VALUE", 0, "Change the scenario file's value at this dotted path; may be given several times", 0},
+    INPUTS_OPTION,
     {"threads", 't', "N", 0, "Threads (default: OMP_NUM_THREADS, else the processors this process may use)", 0},
     {"part", KEY_PART, "I/N", 0, "Run only share I of N, for a cluster; `sluse merge` puts the shares together", 0},
     {"dry-run", KEY_DRY_RUN, NULL, 0, "Run one replication of each scenario and say what the whole run will take", 0},
@@ -91,6 +93,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     case KEY_LANG: options->report.language = speech_named(state, argument); break;
     case KEY_REPLICATIONS: request->replications = argument; break;
     case KEY_SEED: request->seed = argument; break;
+    case KEY_INPUTS: request->draws_inputs = inputs_drawn(state, argument); break;
     case KEY_PART: share_read(state, &options->experiment, argument); break;
     case KEY_DRY_RUN: options->dry_run = true; break;
     case KEY_TIMING: options->timing = true; break;

@@ -6,6 +6,7 @@
 #include "base/failure.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/inputs_wish.h"
 #include "cli/interrupt.h"
 #include "cli/option_number.h"
 #include "cli/search_wish.h"
@@ -43,7 +44,7 @@ static const struct argp_child children[] = {{&search_wish_argp, 0, NULL, 0}, {0
 static const struct argp argp = {
     option_rows, option_read, "FILE",
     "Tells which of the file's uncertain inputs matters: one at a time from least to largest, and with --rows by shares of variance."
-    "\vInputs stand under 'uncertain' in the file: {name: {path: ..., value: ..., between: [least, most]}}. Ctrl-C shows what is done.",
+    "\vInputs stand under 'uncertain' in the file: {name: {path: ..., value: ..., between: [least, most]}}, or with a distribution. Ctrl-C shows what is done.",
     children, NULL, NULL,
 };
 
@@ -74,12 +75,13 @@ int command_sensitivity(int argc, char **argv)
     struct search_base base;
     int status = EXIT_USER, count, *rows;
     arguments_read(&argp, argc, argv, &wish);
-    if (search_read(&wish.search, &base, &rows, &count) && count > 0) {
+    if (wish.search.run.request.draws_inputs)
+        run_wish_say(&wish.search.run, "sluse: sensitivity varies the uncertain inputs itself; leave out --inputs\n");
+    else if (search_read(&wish.search, &base, &rows, &count) && count > 0) {
         if (base.casework->uncertain_count)
             status = sensitivity_tell(&wish, &base, rows, count);
         else
-            run_wish_say(&wish.search.run, "sluse: %s has no uncertain input; add, for instance,\n"
-                    "uncertain: {work: {path: tracks.normal.decide.time, value: gamma mean X h cv 0.8, between: [6, 10]}}\n", wish.search.run.request.file);
+            inputs_missing_tell(wish.search.run.request.file, wish.search.run.language);
     }
     arena_close(wish.search.run.arena);
     return status;

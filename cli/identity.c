@@ -142,3 +142,14 @@ uint64_t scenario_identity(const struct node *root, const char *folder, uint64_t
     }
     return hashing.hash;
 }
+
+uint64_t scenario_identity_drawn(uint64_t identity, const struct node *root, struct arena *arena)
+{
+    enum { USUAL_TEXTS = 16 };
+    struct input_list unused = {0};
+    struct hashing hashing = {arena, ".", &unused, identity, name_index_make(arena, USUAL_TEXTS)};
+    text_add(&hashing, "inputs drawn");
+    if (node_child(root, "uncertain"))
+        node_add(&hashing, node_child(root, "uncertain"));
+    return hashing.hash;
+}

@@ -16,6 +16,9 @@ struct input_list { struct input *items; int count, room; };
 uint64_t scenario_identity(const struct node *root, const char *folder, uint64_t seed, struct arena *arena,
                            struct input_list *inputs);
 
+/* Returns the identity of a scenario of which each replication draws the uncertain inputs anew; identity: as above. */
+uint64_t scenario_identity_drawn(uint64_t identity, const struct node *root, struct arena *arena);
+
 /* Returns where the file that a scenario names lies. */
 const char *input_path(const char *folder, const char *name, struct arena *arena);
 

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "cli/identity.h"
+#include "cli/inputs_wish.h"
 #include "cli/load.h"
 #include "scenarios/reading.h"
 
@@ -60,6 +61,8 @@ static void scenarios_fill(struct plan *plan, const struct loaded *loaded, struc
             .name = variant->name, .like = variant->like, .casework = loaded->caseworks[s],
             .identity = scenario_identity(variant->root, loaded->document->folder, plan->seed, arena, &inputs),
         };
+        if (plan->draws_inputs)
+            plan->scenarios[s].identity = scenario_identity_drawn(plan->scenarios[s].identity, variant->root, arena);
         plan->scenarios[s].slug = unique_slug(arena, plan, s);
     }
     plan->inputs = arena_take(arena, (size_t)inputs.count * sizeof *plan->inputs);
@@ -87,7 +90,8 @@ const struct plan *plan_read(struct plan_request *request, struct arena *arena)
     struct loaded loaded;
     struct plan *plan = arena_take(arena, sizeof *plan);
     plan_request_settle(request, arena);
-    if (!load(&(struct load_wish){request->file, request->sets, request->set_count, request->language}, arena, &loaded))
+    struct load_wish wish = {request->file, request->sets, request->set_count, request->language};
+    if (!load(&wish, arena, &loaded))
         return NULL;
     const struct casework *first = loaded.caseworks[0];
     plan->name = first->name;
@@ -97,6 +101,9 @@ const struct plan *plan_read(struct plan_request *request, struct arena *arena)
     plan->replications = first->replications;
     plan->precision = first->precision;
     plan->most_replications = first->most_replications;
+    plan->draws_inputs = request->draws_inputs;
+    if (plan->draws_inputs && !inputs_can_be_drawn(&loaded, -1, plan->precision > 0 ? plan->most_replications : plan->replications, &wish))
+        return NULL;
     figures_fill(plan, &first->figures, arena);
     scenarios_fill(plan, &loaded, arena);
     warnings_fill(plan, &loaded.diagnostics, arena);

@@ -10,6 +10,7 @@ struct plan_request {
     const char *file;
     const char **sets; int set_count, set_room;           /* "path=value" */
     const struct language *language;                      /* in which its mistakes are told; NULL: English */
+    bool draws_inputs;                                    /* --inputs uncertain */
     const char *seed, *replications;                      /* replace those of the file, in all scenarios */
 };
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "cli/arguments.h"
+#include "cli/inputs_wish.h"
 #include "cli/option_number.h"
 #include "cli/speech.h"
 
@@ -14,6 +15,7 @@ static const struct argp_option option_rows[] = {
     {"seed", KEY_SEED, "N", 0, "Seed, whatever the file says", 1},
     {"set", KEY_SET, "PATH=VALUE", 0, "Change the scenario file's value at this dotted path; may be given several times", 1},
     {"threads", 't', "N", 0, "Threads (default: OMP_NUM_THREADS, else the processors this process may use)", 1},
+    INPUTS_OPTION,
     {"json", 'j', NULL, 0, "Write the answer as JSON", 1},
     {"quiet", 'q', NULL, 0, "No progress", 1},
     {"lang", KEY_LANG, "da|en", 0, SPEECH_HELP, 1},
@@ -32,6 +34,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     case 'q': wish->quiet = true; break;
     case KEY_REPLICATIONS: request->replications = argument; break;
     case KEY_SEED: request->seed = argument; break;
+    case KEY_INPUTS: request->draws_inputs = inputs_drawn(state, argument); break;
     case KEY_SET:
         *(const char **)arena_push(wish->arena, &request->sets, &request->set_count, &request->set_room, sizeof *request->sets) = argument;
         break;

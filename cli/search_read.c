@@ -6,11 +6,13 @@
 #include "analysis/labels.h"
 #include "analysis/progress.h"
 #include "cli/figures_asked.h"
+#include "cli/inputs_wish.h"
 
 bool search_base_read(struct run_wish *wish, const char *scenario, struct search_base *base)
 {
     plan_request_settle(&wish->request, wish->arena);
-    if (!load(&(struct load_wish){wish->request.file, wish->request.sets, wish->request.set_count, wish->request.language}, wish->arena, &base->loaded))
+    struct load_wish load_wish = {wish->request.file, wish->request.sets, wish->request.set_count, wish->request.language};
+    if (!load(&load_wish, wish->arena, &base->loaded))
         return false;
     arena_speak(wish->arena, wish->language);
     base->number = loaded_scenario(&base->loaded, scenario, wish->arena);
@@ -26,7 +28,8 @@ bool search_base_read(struct run_wish *wish, const char *scenario, struct search
     }
     base->replications = base->casework->precision > 0 ? base->casework->most_replications : base->casework->replications;
     if (base->replications > 1)
-        return true;
+        return !wish->request.draws_inputs
+               || (inputs_stay_apart(base->casework, wish->language) && inputs_can_be_drawn(&base->loaded, base->number, base->replications, &load_wish));
     run_wish_say(wish, "sluse: one replication tells nothing of chance; write --replications 100\n");
     return false;
 }

@@ -65,6 +65,8 @@ const struct phrase danish_messages_people[] = {
     {"this scenario has no '%s': no goal, price or appointment is written that it could be counted from; write it, or leave the figure out",
      "dette scenarie har ikke '%s': der står intet mål, ingen pris og ingen tid, det kunne regnes ud fra; skriv det, eller udelad tallet"},
     {"two numbers are wanted, the least and the largest; write %s", "der ventes to tal, det mindste og det største; skriv %s"}, {"the first number is not below the second; write the least first", "det første tal er ikke under det andet; skriv det mindste først"},
+    {"'%s' cannot be the distribution of an uncertain input; write uniform, triangular, normal, lognormal, exponential or weibull",
+     "'%s' kan ikke være fordelingen af en usikker forudsætning; skriv uniform, triangular, normal, lognormal, exponential eller weibull"},
     {"'%s' holds no X where the number is to stand; write, for instance, gamma mean X h cv 0.8", "'%s' har intet X, hvor tallet skal stå; skriv fx gamma mean X h cv 0.8"},
 
     {"no officers of '%s' are called '%s'; %s", "ingen sagsbehandlere i '%s' hedder '%s'; %s"},

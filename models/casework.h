@@ -312,6 +312,7 @@ struct used_default;
 struct book;
 struct move_rules;
 struct uncertain;
+struct variant;
 struct division_rules;
 
 struct casework {
@@ -353,11 +354,11 @@ struct casework {
     const struct move_rules *move_rules;                  /* NULL: the file has none (models/move_rules.h) */
     const struct division_rules *division;                /* NULL: the file has none (models/division_rules.h) */
     const struct uncertain *uncertain; int uncertain_count;    /* inputs not known for sure (models/uncertain.h) */
+    const struct variant *variant; const char *folder;    /* what it was checked from, for other values of those */
     struct reference_list figures;                        /* names the user asked for, as written; none: the usual ones */
     const struct used_default *defaults; int default_count;    /* what the file leaves to us (scenarios/reading.h) */
 };
 
-struct variant;
 struct diagnostics;
 
 /* Returns the casework of a variant, or NULL after complaining; memory from the arena. */

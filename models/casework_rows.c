@@ -248,7 +248,8 @@ const struct param scenario_rows[] = {
      .summary = "whole numbers that `sluse divide` is to choose: officers among teams, places, slots, rooms",
      .example = "{numbers: {fast: {path: teams.fast.officers, between: [2, 8]}, normal: {path: teams.normal.officers, between: [20, 34]}}, sum: 32}"},
     {.name = "uncertain", .type = &value_table, .offset = SLOT(uncertain), .unless = "presence", .rows = uncertain_rows, .row_size = sizeof(struct written_uncertain),
-     .initial = "", .level = EXOTIC, .summary = "inputs that nobody knows for sure, by name; `sluse sensitivity` tells which of them matters",
+     .initial = "", .level = EXOTIC, .summary = "inputs that nobody knows for sure, by name; `sluse sensitivity` tells which of them matters, "
+     "and with `--inputs uncertain` the other commands draw them anew for each replication",
      .example = "{work: {path: tracks.normal.decide.time, value: gamma mean X h cv 0.8, between: [6, 10]}}"},
     {.name = NULL},
 };

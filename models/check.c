@@ -221,6 +221,10 @@ const struct casework *casework_check(const struct variant *variant, const char 
         .reading = {.diagnostics = diagnostics, .arena = arena, .folder = folder, .path = ""},
         .arena = arena, .diagnostics = diagnostics, .casework = arena_take(arena, sizeof *checking->casework),
     };
+    struct variant *kept = arena_take(arena, sizeof *kept);
+    *kept = *variant;
+    checking->casework->variant = kept;
+    checking->casework->folder = folder;
     read_written(checking, variant);
     check_period(checking);
     check_run(checking, variant);

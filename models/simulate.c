@@ -8,6 +8,7 @@
 #include "base/failure.h"
 #include "models/presence_run.h"
 #include "models/process.h"
+#include "models/uncertain.h"
 #include "sim/load_order.h"
 #include "sim/windows.h"
 
@@ -27,6 +28,7 @@ struct account {
 struct simulator {
     struct arena *arena;                                  /* it and what it points to */
     const struct network *network;
+    struct arena *drawn;                                  /* of a network of its own; NULL: others run it too */
     struct process *processes; int process_count;
     struct account *accounts;                             /* [process_count] */
     int threads;                                          /* inside one replication */
@@ -75,12 +77,23 @@ struct simulator *simulator_open(const struct network *network, int threads)
     return simulator;
 }
 
+struct simulator *simulator_open_drawn(const struct casework *casework, int draw, int threads)
+{
+    struct arena *arena = arena_open();
+    const struct casework *drawn = casework_drawn_or_die(casework, draw, arena);
+    struct simulator *simulator = simulator_open(network_compile(drawn, false, arena), threads);
+    simulator->drawn = arena;
+    return simulator;
+}
+
 void simulator_close(struct simulator *simulator)
 {
     if (!simulator)
         return;
     for (int i = 0; i < simulator->process_count; i++)
         process_close(&simulator->processes[i]);
+    if (simulator->drawn)
+        arena_close(simulator->drawn);
     arena_close(simulator->arena);
 }
 

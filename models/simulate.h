@@ -42,6 +42,9 @@ struct run_cost {
 struct simulator *simulator_open(const struct network *network, int threads);
 void simulator_close(struct simulator *simulator);
 
+/* The same of a casework with its uncertain inputs at draw number `draw`, compiled for it alone (models/uncertain.h). */
+struct simulator *simulator_open_drawn(const struct casework *casework, int draw, int threads);
+
 /* Runs replication number `replication` under the casework's seed; adds to the zeroed vectors of result (NULL: none wanted).
  * A law of docs/semantics.md section 8 that does not hold ends the program with what is needed to repeat the run. */
 void simulate(struct simulator *simulator, int replication, const struct run_options *options,

@@ -4,10 +4,17 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/failure.h"
 #include "base/text.h"
 #include "models/check.h"
+#include "models/times.h"
+#include "models/variation.h"
 #include "scenarios/reading.h"
 #include "scenarios/variant.h"
+#include "sim/batch.h"
+#include "sim/stream.h"
+
+enum { OUTER_AT = 32 };                                   /* where a key holds the number of the draw (sim/stream.h) */
 
 static void between_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
@@ -40,8 +47,10 @@ const struct param uncertain_rows[] = {
      .summary = "where the value stands in the file, as under `set:`"},
     {.name = "value", .type = &value_reference, .offset = SLOT(value), .initial = "", .example = "gamma mean X h cv 0.8", .level = USUAL,
      .summary = "how it is written there, with X for the number; without it the number alone"},
-    {.name = "between", .type = &value_between, .offset = SLOT(between), .example = "[6, 10]", .level = USUAL,
+    {.name = "between", .type = &value_between, .offset = SLOT(between), .unless = "distribution", .example = "[6, 10]", .level = USUAL,
      .summary = "the least and the largest number it may be; all between are equally likely"},
+    {.name = "distribution", .type = &value_number_law, .offset = SLOT(distribution), .initial = "", .example = "triangular 6 to 10 mode 7", .level = USUAL,
+     .summary = "how likely each number is, instead of `between`: uniform, triangular, normal, lognormal, exponential or weibull"},
     {.name = NULL},
 };
 
@@ -54,10 +63,65 @@ static const char *place_of_x(const char *value)
     return NULL;
 }
 
+/* As the language writes it: without exponent, and never with three decimals, which look like a thousand. */
+static const char *number_written(double number, struct arena *arena)
+{
+    enum { THREE_DECIMALS = 4 };
+    const char *text = arena_print(arena, fabs(number) >= 1e-4 && fabs(number) < 1e9 ? "%.9g" : "%.12f", number), *point = strchr(text, '.');
+    return point && strlen(point) == THREE_DECIMALS ? arena_print(arena, "%s0", text) : text;
+}
+
 const char *uncertain_text(const struct uncertain *input, double number, struct arena *arena)
 {
     const char *x = place_of_x(input->value);
-    return arena_print(arena, "%.*s%.9g%s", (int)(x - input->value), input->value, number, x + 1);
+    return arena_print(arena, "%.*s%s%s", (int)(x - input->value), input->value, number_written(number, arena), x + 1);
+}
+
+double uncertain_quantile(const struct uncertain *input, double share)
+{
+    double values[BATCH_LANES] = {fmax(share, 0x1p-53)};
+    if (!input->distribution)
+        return input->least + share * (input->most - input->least);
+    input->distribution->kind->draw_batch(input->distribution, values, 1);
+    return values[0];
+}
+
+double uncertain_share(uint64_t seed, const char *input, int sample, int draw)
+{
+    struct stream_key key = {seed, (uint64_t)(draw + 1) << OUTER_AT};
+    struct stream stream = stream_open(&key, text_hash(input), stream_purpose("uncertain input"), (uint32_t)sample);
+    return (double)(stream_word(&stream) >> 11) / 9007199254740992.0;
+}
+
+const struct casework *casework_drawn(const struct casework *casework, int draw, struct arena *arena, struct diagnostics *diagnostics)
+{
+    struct variation *inputs = arena_take(arena, (size_t)casework->uncertain_count * sizeof *inputs + 1);
+    for (int i = 0; i < casework->uncertain_count; i++) {
+        const struct uncertain *input = &casework->uncertain[i];
+        double number = uncertain_quantile(input, uncertain_share(casework->seed, input->name, 0, draw));
+        inputs[i] = (struct variation){input->path, uncertain_text(input, number, arena), false};
+    }
+    return casework_vary(casework->variant, casework->folder, inputs, casework->uncertain_count, arena, diagnostics);
+}
+
+const struct casework *casework_drawn_or_die(const struct casework *casework, int draw, struct arena *arena)
+{
+    struct diagnostics diagnostics = {.arena = arena};
+    const struct casework *drawn = casework_drawn(casework, draw, arena, &diagnostics);
+    for (int i = 0; i < diagnostics.count && !drawn; i++)
+        if (!diagnostics.messages[i].is_warning)
+            die("scenario '%s' with draw %d of its uncertain inputs: %s", casework->scenario, draw, message_text(arena, &diagnostics.messages[i]));
+    return drawn;
+}
+
+/* Only where a number grows with one uniform can it be told below which a share of them lies. */
+static bool has_quantiles(struct checking *checking, const struct written_uncertain *written)
+{
+    if (!written->distribution || written->distribution->kind->draw_batch)
+        return true;
+    complain(checking->diagnostics, written->heading.place, "'%s' cannot be the distribution of an uncertain input; write uniform, triangular, normal, "
+             "lognormal, exponential or weibull", written->distribution->kind->name);
+    return false;
 }
 
 struct uncertain uncertain_checked(struct checking *checking, const struct written_uncertain *written)
@@ -68,8 +132,13 @@ struct uncertain uncertain_checked(struct checking *checking, const struct writt
     if (written->path.name && path_is_of_file(scenario_rows, written->path.name))
         complain(checking->diagnostics, written->path.place, "'%s' is the same in all scenarios of a file, so that nothing can be learnt from changing it; name another number",
                  written->path.name);
-    return (struct uncertain){written->heading.name, written->path.name, written->value.name ? written->value.name : "X",
-                              written->between.least, written->between.most, written->heading.place};
+    struct uncertain input = {written->heading.name, written->path.name, written->value.name ? written->value.name : "X",
+                              written->between.least, written->between.most, written->distribution, written->heading.place};
+    if (!has_quantiles(checking, written))
+        input.distribution = NULL;
+    if (input.distribution)
+        input.least = uncertain_quantile(&input, 0.025), input.most = uncertain_quantile(&input, 0.975);
+    return input;
 }
 
 void check_uncertain(struct checking *checking)

@@ -50,5 +50,5 @@ void generate_questions(struct plan *plan)
         say(plan, "rules for division: {numbers: {first: {path: teams.team 0.officers, value: X x 37 h, between: [2, 8]}, last: {path: teams.team %d.officers, between: [1, 9]}}%s}\n",
             plan->teams - 1, choice_text(choices, wanted));
     if (choice_is(choices, 10))
-        say(plan, "uncertain: {pay: {path: teams.team 0.pay, value: X DKK per hour, between: [200, 400.5]}, speed: {path: teams.team 0.case time, value: X %%, between: [60, 90]}}\n");
+        say(plan, "uncertain: {pay: {path: teams.team 0.pay, value: X DKK per hour, between: [200, 400.5]}, speed: {path: teams.team 0.case time, value: X %%, distribution: triangular 60 to 90 mode 80}}\n");
 }

@@ -35,7 +35,7 @@ static struct officer_need need_of_text(struct arena *arena, const char *text, i
 {
     int count;
     return officer_need_of(&(struct need_request){variants_of_text(arena, text, &count), caseworks_of_text(arena, text).items[0], ".", CONFIDENCE,
-                                                  false, REPLICATIONS, threads, NULL, NULL, NULL}, arena);
+                                                  false, REPLICATIONS, threads, false, NULL, NULL, NULL}, arena);
 }
 
 static struct officer_need need_found(struct arena *arena, int threads)

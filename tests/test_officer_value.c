@@ -57,7 +57,7 @@ static struct officer_value value_of_text(const char *text, int threads, const i
     for (int f = 0; f < FIGURES; f++)
         rows[f] = figure_named(figure_list[f]);
     return officer_value_of(&(struct value_request){
-        variants, caseworks_of_text(arena, text).items[0], ".", rows, FIGURES, BY_MONTH, 1, REPLICATIONS, threads, stop, NULL, NULL}, arena);
+        variants, caseworks_of_text(arena, text).items[0], ".", rows, FIGURES, BY_MONTH, 1, REPLICATIONS, threads, false, stop, NULL, NULL}, arena);
 }
 
 static void assert_equals_scenario(const struct officer_value *value, struct sampling *sampling, int scenario, int fewer, int team, int period)
@@ -83,7 +83,7 @@ static void a_cell_equals_the_scenario_with_that_officer_to_the_last_bit(void **
     struct scenario_results shape = {.shape = tally_shape(all.items[0])};
     for (int f = 0; f < FIGURES; f++)
         measures[f] = (struct measure){&figures[figure_named(figure_list[f])], scope_whole(&shape)};
-    struct sampling *sampling = sampling_open(&(struct sampling_options){measures, FIGURES, 0, 1, NULL, NULL, NULL});
+    struct sampling *sampling = sampling_open(&(struct sampling_options){measures, FIGURES, 0, 1, false, NULL, NULL, NULL});
     const int numbers[] = {0, 1, 2, 3, 4};
     for (int i = 0; i < 5; i++)
         assert_int_equal(sampling_add(sampling, all.items[i]), i);

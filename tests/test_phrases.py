@@ -23,7 +23,7 @@ CONVERSION = re.compile(r"%(?:(\d+)\$)?([+#0]*|-(?=\d))(\d+|\*)?(?:\.(\d+|\*))?(
 
 # Which argument of a call is said, from 0; arena_print's only where all that it makes is said.
 SAID = {"complain": 2, "reading_complain": 2, "warn": 2, "distribution_fault": 1, "arena_word": 1, "here": 1, "language_phrase": 1, "run_wish_say": 1}
-SPEAKING = re.compile(r"analysis/(answer|show|move_front|wording|year_print|comparison|finding\w*|\w+_(value|need|answer)_print|sensitivity_print)\.c|cli/((command_(check|run|merge|explain|compare|trace)|main)|report|speech|glossary|figures_asked)\.c"
+SPEAKING = re.compile(r"analysis/(answer|show|move_front|wording|year_print|comparison|finding\w*|\w+_(value|need|answer)_print|sensitivity_print|input_split_print)\.c|cli/((command_(check|run|merge|explain|compare|trace)|main)|report|speech|glossary|figures_asked)\.c"
                       r"|scenarios/(explain|manual)\.c|base/text\.c")
 NOT_WORDS = {"figures: [%s]", "queue: %s", "%s.parts", "chance%s", "chance%s_least", "chance%s_most"}        # of the scenario language, names of files and of members
 MADE_AT_RUN_TIME = {"m DKK", "thousand DKK"}                                  # by analysis/print_unit.c

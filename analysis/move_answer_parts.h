@@ -1,0 +1,28 @@
+/* move_answer_parts.h - what the files of one answer share: the answer under way, and what is told of each of its plans. Nobody else
+ * includes it.
+ */
+#ifndef ANALYSIS_MOVE_ANSWER_PARTS_H
+#define ANALYSIS_MOVE_ANSWER_PARTS_H
+
+#include "analysis/move_answer.h"
+
+/* One answer under way. */
+struct answering {
+    const struct move_request *request;
+    struct move_answer *answer;
+    struct arena *arena;
+    struct move_plan *candidates; int count;
+    struct move_model *choice;                            /* the model that KN observes */
+    double nothing;                                       /* mean value of moving nobody under the luck of the answer */
+};
+
+/* The measures of the answer beside those of the value: agreed figures, then waiting time and waiting cases by team. */
+struct measure *move_card_measures(const struct move_request *request, int *count, struct arena *arena);
+
+/* Adds a card about the plan; model: under the luck of the answer, with those measures, nobody moving run already. */
+void move_card_fill(struct answering *answering, struct move_model *model, const char *role, const struct move_plan *plan);
+
+/* Fills the card's parts; again: the same replications with another luck. */
+void move_card_split(struct answering *answering, struct move_model *model, struct move_model *again, struct plan_card *card);
+
+#endif

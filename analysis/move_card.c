@@ -1,0 +1,125 @@
+#include "analysis/move_answer_parts.h"
+
+static const double LEVEL = 0.95;
+
+struct measure *move_card_measures(const struct move_request *request, int *count, struct arena *arena)
+{
+    struct scenario_results scenario = {.shape = tally_shape(request->casework)};
+    int teams = request->casework->team_count;
+    struct measure *extra = arena_take(arena, (size_t)(request->figure_count + 2 * teams) * sizeof *extra + 1);
+    *count = 0;
+    for (int f = 0; f < request->figure_count; f++)
+        extra[(*count)++] = (struct measure){&figures[request->figures[f]], scope_whole(&scenario)};
+    for (int team = 0; team < teams; team++) {
+        extra[(*count)++] = (struct measure){&figures[figure_named("waiting time")], scope_of(&scenario, SCOPE_TEAM, team)};
+        extra[(*count)++] = (struct measure){&figures[figure_named("waiting cases")], scope_of(&scenario, SCOPE_TEAM, team)};
+    }
+    return extra;
+}
+
+static struct difference measure_difference(const struct move_model *model, int number, int measure, int n, double *room)
+{
+    return difference_of_values(sampling_values(model->sampling, number, measure), sampling_values(model->sampling, 0, measure), n, LEVEL, room);
+}
+
+/* What the plan costs in another way than by hours: training and the rules' price of a move. */
+static void money_add(const struct move_answer *answer, const struct figure *figure, const struct move_plan *plan, struct difference *difference)
+{
+    double more = plan_cost(&answer->space, plan) + plan_training_pay(&answer->space, plan, answer->space.rules->training_days);
+    if (figure != &figures[figure_named("cost")])
+        return;
+    difference->estimate.mean += more;
+    difference->estimate.least += more, difference->estimate.most += more;
+    difference->estimate.limits.lower += more, difference->estimate.limits.upper += more;
+    if (more > 0)
+        difference->is_noise = difference->estimate.limits.lower <= 0 && difference->estimate.limits.upper >= 0;
+}
+
+static bool is_involved(const struct move_plan *plan, int team)
+{
+    for (int i = 0; i < plan->count; i++)
+        if (plan->moves[i].out_of == team || plan->moves[i].into == team)
+            return true;
+    return false;
+}
+
+static void card_goals(const struct answering *answering, const struct move_model *model, int number, struct plan_card *card)
+{
+    card->goals = arena_take(answering->arena, (size_t)model->score.goal_count * sizeof *card->goals + 1);
+    card->goal_count = model->score.goal_count;
+    for (int i = 0; i < model->score.goal_count; i++) {
+        double wanted = model->score.goal_shares[i] - 1e-9;
+        struct goal_chance *goal = &card->goals[i];
+        *goal = (struct goal_chance){.type = model->score.goal_types[i], .count = card->replications};
+        for (int r = 0; r < card->replications; r++) {
+            goal->kept += sampling_values(model->sampling, number, model->score.goals + 2 * i)[r] >= wanted;
+            goal->kept_before += sampling_values(model->sampling, 0, model->score.goals + 2 * i)[r] >= wanted;
+        }
+    }
+}
+
+/* The values of a plan less those of nothing, replication by replication, in room. */
+static struct difference value_difference(const struct move_model *model, const struct modelled *plan, int n, int *helps, struct arena *arena)
+{
+    double *with = arena_take(arena, (size_t)n * sizeof *with + 1), *without = arena_take(arena, (size_t)n * sizeof *without + 1);
+    double *room = arena_take(arena, (size_t)n * sizeof *room + 1);
+    *helps = 0;
+    for (int r = 0; r < n; r++) {
+        with[r] = move_model_value(model, plan, r), without[r] = move_model_value(model, &model->plans[0], r);
+        *helps += with[r] > without[r];
+    }
+    return difference_of_values(with, without, n, LEVEL, room);
+}
+
+void move_card_fill(struct answering *answering, struct move_model *model, const char *role, const struct move_plan *plan)
+{
+    const struct move_request *request = answering->request;
+    struct move_answer *answer = answering->answer;
+    const struct modelled *modelled = move_model_run(model, plan, request->replications);
+    int n = request->replications, extra = model->score.measure_count - request->figure_count - 2 * request->casework->team_count;
+    if (!modelled) {
+        answer->is_stopped = true;
+        return;
+    }
+    struct plan_card *card = &answer->cards[answer->card_count++];
+    double *room = arena_take(answering->arena, (size_t)n * sizeof *room + 1);
+    *card = (struct plan_card){.role = role, .plan = *plan, .replications = n, .cost = plan_cost(&answer->space, plan), .pays_until_days = -1,
+                               .binding = plan_binding(&answer->space, plan, answering->arena)};
+    card->value = value_difference(model, modelled, n, &card->helps, answering->arena);
+    card->figures = arena_take(answering->arena, (size_t)request->figure_count * sizeof *card->figures + 1);
+    for (int f = 0; f < request->figure_count; f++) {
+        card->figures[f] = measure_difference(model, modelled->number, extra + f, n, room);
+        money_add(answer, &figures[request->figures[f]], plan, &card->figures[f]);
+    }
+    card->teams = arena_take(answering->arena, (size_t)request->casework->team_count * sizeof *card->teams + 1);
+    for (int team = 0; team < request->casework->team_count; team++)
+        if (is_involved(plan, team)) {
+            int at = extra + request->figure_count + 2 * team;
+            card->teams[card->team_count++] = (struct team_effect){team, measure_difference(model, modelled->number, at, n, room),
+                                                                   measure_difference(model, modelled->number, at + 1, n, room)};
+        }
+    card_goals(answering, model, modelled->number, card);
+}
+
+/* Values of the plan less those of nothing, [n]. */
+static void gains_fill(const struct move_model *model, const struct modelled *plan, int n, double gains[])
+{
+    for (int r = 0; r < n; r++)
+        gains[r] = move_model_value(model, plan, r) - move_model_value(model, &model->plans[0], r);
+}
+
+void move_card_split(struct answering *answering, struct move_model *model, struct move_model *again, struct plan_card *card)
+{
+    const struct move_plan nothing = {.count = 0};
+    int n = card->replications < SPLIT_DRAWS ? card->replications : SPLIT_DRAWS;
+    double *first = arena_take(answering->arena, (size_t)n * sizeof *first), *second = arena_take(answering->arena, (size_t)n * sizeof *second);
+    const struct modelled *here = move_model_run(model, &card->plan, n);
+    if (here)
+        gains_fill(model, here, n, first);
+    bool is_whole = here && move_model_run(again, &nothing, n);
+    const struct modelled *there = is_whole ? move_model_run(again, &card->plan, n) : NULL;
+    if (!there)
+        return;
+    gains_fill(again, there, n, second);
+    card->parts = variance_parts_of(first, second, n);
+}
