@@ -13,7 +13,7 @@ static bool lengths_read(struct reading *reading, const struct share *row, int b
     char *end;
     long least = strtol(row->name, &end, 10), most = *end == '-' ? strtol(end + 1, &end, 10) : least;
     struct words words = {end};
-    bool is_read = (words_take(&words, "days") || words_take(&words, "day")) && words_ended(&words) && least >= 1 && most >= least && most <= MOST_DAYS;
+    bool is_read = words_take_days(&words) && words_ended(&words) && least >= 1 && most >= least && most <= MOST_DAYS;
     if (!is_read)
         reading_complain(reading, row->place, "'%s' is no length of a spell; write whole working days, 1 day or 3-7 days (up to %d)", row->name, MOST_DAYS);
     else if (least <= before)
@@ -45,4 +45,5 @@ static void spells_read(struct reading *reading, const struct param *param, cons
 const struct value_type value_spells = {
     .name = "shares of lengths", .written = "{1 day: 39 %, 2 days: 20 %, 3-7 days: 30 %, 8-21 days: 8 %, 22-130 days: rest}", .size = sizeof(struct written_spells),
     .schema = "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"}}", .read = spells_read,
+    .words = (const struct value_word *const[]){day_words, rest_words, percent_words, NULL},
 };

@@ -302,14 +302,11 @@ static bool word_explain(struct explaining *explaining, const char *word)
 static void synonym_explain(struct explaining *explaining, const char *word, const struct synonym *synonym)
 {
     struct arena *arena = explaining->arena;
-    fprintf(explaining->out, "%s
-
-", synonym->also ? arena_print(arena, "'%s' is written with: %s, %s.", word, synonym->word, synonym->also)
+    fprintf(explaining->out, "%s\n\n", synonym->also ? arena_print(arena, "'%s' is written with: %s, %s.", word, synonym->word, synonym->also)
                                                      : arena_print(arena, "'%s' is called '%s' here.", word, synonym->word));
     word_explain(explaining, synonym->word);
     for (const char *from = synonym->also; from; from = strchr(from, ',') ? strchr(from, ',') + 2 : NULL) {
-        fputc('
-', explaining->out);
+        fputc('\n', explaining->out);
         word_explain(explaining, arena_copy(arena, from, strcspn(from, ",")));
     }
 }
