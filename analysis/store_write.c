@@ -276,9 +276,9 @@ static void histograms_write(struct chunk_list *later, hid_t scenario_group, con
             histogram_write(later, group, scenario, (enum histogram_kind)kind, scales);
     array_write_later(later, group, &weekly, WEEKLY_BUCKETS, weekly_copy, scenario);
     if (shape->books && !scenario->lacks_slot_weeks) {
-        weekly.name = "weekly_slot_wait", weekly.units = "bookings", weekly.summary = "asked for in the week, by time from asking to the slot; all replications";
-        weekly.axes[1] = (struct axis){"book", (hsize_t)shape->books, {scales->book}};
-        array_write_later(later, group, &weekly, WEEKLY_BUCKETS, weekly_slots_copy, scenario);
+        struct array slots = {"weekly_slot_wait", "bookings", "asked for in the week, by time from asking to the slot; all replications",
+                              H5T_NATIVE_UINT64, 3, {weekly.axes[0], {"book", (hsize_t)shape->books, {scales->book}}, weekly.axes[2]}};
+        array_write_later(later, group, &slots, WEEKLY_BUCKETS, weekly_slots_copy, scenario);
     }
     H5Gclose(group);
 }

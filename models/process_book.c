@@ -265,6 +265,20 @@ static void send_home(struct process *p, uint32_t row)
     ask_anew(p, row, step, asked);
 }
 
+/* Takes all cases out of a queue; returns the first of their list, in order of joining. */
+static uint32_t queue_empty(struct process *p, int number)
+{
+    uint32_t first = NO_ROW;
+    while (p->queues[number].count > 0) {
+        uint32_t row = queue_leave_first(p, number), *link = &first;
+        while (*link && case_at(p, *link)->sequence < case_at(p, row)->sequence)
+            link = &case_at(p, *link)->next;
+        case_at(p, row)->next = *link;
+        *link = row;
+    }
+    return first;
+}
+
 static void book_send_home(struct process *p)
 {
     for (int i = 0; i < p->plan->book_count; i++) {
@@ -273,8 +287,10 @@ static void book_send_home(struct process *p)
         int queue = p->network->queue_local[book->queue];
         if (p->queues[queue].count == 0 || (day_end != SERVE && day_end != FINISH) || !is_deserted(p, &p->queue_plans[queue]))
             continue;
-        for (uint32_t left = p->queues[queue].count; left > 0; left--)
-            send_home(p, queue_leave_first(p, queue));
+        for (uint32_t row = queue_empty(p, queue), next; row; row = next) {
+            next = case_at(p, row)->next;
+            send_home(p, row);
+        }
     }
 }
 

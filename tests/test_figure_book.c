@@ -78,7 +78,7 @@ static struct counted counted_from(const struct record *record, const struct cas
     struct counted counted = {0};
     for (int i = 0; i < record->note_count; i++) {
         const struct note *note = &record->notes[i];
-        if (note->kind == NOTE_ENDED && casework->steps[note->step].book < 0)
+        if ((note->kind == NOTE_ENDED || note->kind == NOTE_INTERRUPTED) && casework->steps[note->step].book < 0)
             counted.other_hours += (double)(note->time - note->since) / (double)HOUR;
         if (casework->steps[note->step].book >= 0)
             count(&counted, note);
@@ -91,7 +91,7 @@ static void expect(const struct scenario_results *scenario, const char *name, do
 {
     struct arena *arena = arena_open();
     double found = figure_values(&figures[figure_named(name)], scenario, scope_whole(scenario), arena)[0];
-    print_message("# %s: %.9g\n", name, found);
+    print_message("# %s: %.9g, counted again %.9g\n", name, found, wanted);
     assert_true(fabs(found - wanted) <= 1e-9 * fabs(wanted));
     arena_close(arena);
 }

@@ -87,7 +87,8 @@ differs passport-summer  'saturdays in may and june' 'cost'                   ''
 differs passport-summer  'third desk from week 12'   'cost'                   '' 2800 4200
 differs passport-summer  'pick-up box'               'cost'                   '' -2500 -1200
 differs passport-summer  'five acute slots a day'    'slot within goal'       '' 3.4 4.7
-differs passport-summer  'pick-up box'               'wait for slot'          '' -0.0001 0.0001
+# Fewer are sent home at closing time, by some hundredths of one in a thousand: the days are the same but for that.
+differs passport-summer  'pick-up box'               'wait for slot'          '' -0.02 0.02
 differs passport-summer  'pick-up box'               'officer hours'          '' -432 -418
 
 # The weeks of its finding: the middle of May, of June, and of September.
