@@ -20,7 +20,7 @@ void generate_calendars(struct plan *plan)
     if (!plan->is_plain && choice_is(plan->choices, 20)) {
         int from = choice_below(plan->choices, 20);
         say(plan, "    extra hours: [{when: %s..%s, sun: 22:00-23:30%s}]\n", date_of(plan, from), date_of(plan, from + 15),
-            choice_is(plan->choices, 50) ? ", pay: 150 %, officers: 2" : "");
+            choice_is(plan->choices, 50) ? ", pay: 150 %, officers: 1" : "");
     }
     say(plan, "  shop:\n    hours: %s\n", choice_text(plan->choices, shop));
     if (choice_is(plan->choices, 30))
