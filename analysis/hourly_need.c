@@ -1,7 +1,6 @@
 #include "analysis/hourly_need.h"
 
 #include <math.h>
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -159,7 +158,7 @@ static double hours_of_file(const struct hourly_need_request *request, int team)
 }
 
 /* Runs new luck with these officers, or the file's own where there are none, and tells of each staffed team. */
-static void ways_tell(struct finding *finding, int *const officers[], size_t way)
+static void ways_tell(struct finding *finding, int *const officers[], enum hourly_ways way)
 {
     struct arena *arena = arena_open();
     int replications = finding->request->replications;
@@ -168,7 +167,7 @@ static void ways_tell(struct finding *finding, int *const officers[], size_t way
     if (casework) {
         struct hourly_load load = load_with(finding, casework, replications, replications, arena);
         for (int team = 0; team < load.teams; team++) {
-            struct hourly_way *told = (struct hourly_way *)(void *)((char *)&finding->need->teams[team] + way);
+            struct hourly_way *told = &finding->need->teams[team].ways[way];
             if (!finding->need->teams[team].is_staffed)
                 continue;
             way_tell(&load, team, told);
@@ -266,11 +265,8 @@ struct hourly_need hourly_need_of(const struct hourly_need_request *request, str
     }
     first_officers(&finding, abundant, found, own);
     officers_settle(&finding, found, before);
-    if (need.is_whole)
-        ways_tell(&finding, found, offsetof(struct hourly_team, found));
-    if (need.is_whole)
-        ways_tell(&finding, own, offsetof(struct hourly_team, own_arrivals));
-    if (need.is_whole)
-        ways_tell(&finding, NULL, offsetof(struct hourly_team, file));
+    int *const *const of_way[HOURLY_WAYS] = {[WAY_FOUND] = found, [WAY_OWN_ARRIVALS] = own};
+    for (int way = 0; way < HOURLY_WAYS && need.is_whole; way++)
+        ways_tell(&finding, of_way[way], (enum hourly_ways)way);
     return need;
 }

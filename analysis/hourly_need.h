@@ -30,10 +30,13 @@ struct hourly_way {
     double least, most, half_width;                       /* share that waits in the hour with the smallest and with the largest; of the widest interval */
 };
 
+/* The answer; the square-root rule for what comes in each hour alone; the file's own officers. */
+enum hourly_ways { WAY_FOUND, WAY_OWN_ARRIVALS, WAY_FILE, HOURLY_WAYS };
+
 struct hourly_team {
     bool is_staffed;                                      /* false: much of its work comes while it is closed, or none comes */
     double after_hours;                                   /* share that does; NaN: none comes */
-    struct hourly_way found, own_arrivals, file;          /* own_arrivals: the square-root rule for what comes in each hour alone */
+    struct hourly_way ways[HOURLY_WAYS];
 };
 
 struct hourly_need {

@@ -28,7 +28,7 @@ static const char *kind_text(const struct hour_slots *slots, int kind, bool tran
 static bool is_open_in(const struct hourly_team *team, int kind)
 {
     for (int hour = 0; hour < 24; hour++)
-        if (team->found.officers[kind * 24 + hour])
+        if (team->ways[WAY_FOUND].officers[kind * 24 + hour])
             return true;
     return false;
 }
@@ -48,9 +48,9 @@ static void team_sentence(FILE *out, const struct hourly_need *need, const struc
 {
     paragraph_print(arena_print(arena, "By hour, %s: with these officers %s of those who come wait (wanted in every hour: at most %.0f %%), %s, for %s officer hours a week. "
                                 "Each hour staffed for what comes in it alone: %s hours, and %s wait, %s. The file's officers: %s hours, and %s wait, %s.", name,
-                                waits_text(&team->found, arena), 100 * need->chance, range_text(&team->found, arena), number_text(arena, team->found.hours, 0),
-                                number_text(arena, team->own_arrivals.hours, 0), waits_text(&team->own_arrivals, arena), range_text(&team->own_arrivals, arena),
-                                number_text(arena, team->file.hours, 0), waits_text(&team->file, arena), range_text(&team->file, arena)), out);
+                                waits_text(&team->ways[WAY_FOUND], arena), 100 * need->chance, range_text(&team->ways[WAY_FOUND], arena), number_text(arena, team->ways[WAY_FOUND].hours, 0),
+                                number_text(arena, team->ways[WAY_OWN_ARRIVALS].hours, 0), waits_text(&team->ways[WAY_OWN_ARRIVALS], arena), range_text(&team->ways[WAY_OWN_ARRIVALS], arena),
+                                number_text(arena, team->ways[WAY_FILE].hours, 0), waits_text(&team->ways[WAY_FILE], arena), range_text(&team->ways[WAY_FILE], arena)), out);
 }
 
 static const char *kept_text(const struct hourly_team *team, const char *name, struct arena *arena)
@@ -74,13 +74,13 @@ static void team_table(FILE *out, const struct hourly_need *need, const struct h
     for (int hour = 0; hour < 24; hour++) {
         bool is_open = false;
         for (int kind = 0; kind < need->slots.kinds; kind++)
-            is_open |= team->found.officers[kind * 24 + hour] > 0;
+            is_open |= team->ways[WAY_FOUND].officers[kind * 24 + hour] > 0;
         if (!is_open)
             continue;
         table_cell(&table, arena_print(arena, "%02d-%02d", hour, hour + 1), "");
         for (int kind = 0; kind < need->slots.kinds; kind++)
             if (is_open_in(team, kind)) {
-                int officers = team->found.officers[kind * 24 + hour];
+                int officers = team->ways[WAY_FOUND].officers[kind * 24 + hour];
                 table_cell(&table, officers ? arena_print(arena, "%d", officers) : "-", "");
             }
     }
@@ -123,12 +123,12 @@ static void team_json(struct json *json, const struct hourly_need *need, const s
 {
     json_open_next(json, '{');
     json_text(json, "team", name);
-    way_json(json, "", &team->found, arena);
-    way_json(json, "own_arrivals_", &team->own_arrivals, arena);
-    way_json(json, "file_", &team->file, arena);
+    way_json(json, "", &team->ways[WAY_FOUND], arena);
+    way_json(json, "own_arrivals_", &team->ways[WAY_OWN_ARRIVALS], arena);
+    way_json(json, "file_", &team->ways[WAY_FILE], arena);
     json_open_under(json, "officers", '[');
     for (int slot = 0; slot < need->slots.kinds * 24; slot++)
-        json_next_number(json, team->found.officers[slot]);
+        json_next_number(json, team->ways[WAY_FOUND].officers[slot]);
     json_close(json, ']');
     json_close(json, '}');
 }

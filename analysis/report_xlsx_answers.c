@@ -200,12 +200,19 @@ static void weekly_need_rows(struct book *book, const struct report_answer *answ
     }
 }
 
-static void weekly_need_headings(struct book *book)
+/* Officers of a team by what stands in the columns before them; ended by NULL. */
+static void officers_headings(struct book *book, const char *const by[])
 {
     book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
     book_heading(book, book_word(book, "Team"), NAME_WIDTH);
-    book_heading(book, book_word(book, "Week"), NUMBER_WIDTH);
+    for (int i = 0; by[i]; i++)
+        book_heading(book, book_word(book, by[i]), NUMBER_WIDTH);
     book_heading(book, book_word(book, "Officers"), NUMBER_WIDTH);
+}
+
+static void weekly_need_headings(struct book *book)
+{
+    officers_headings(book, (const char *const[]){"Week", NULL});
 }
 
 static const struct json_tree *hours_of(const struct report_answer *answer) { return json_tree_member(answer->kept->tree, "by_hour"); }
@@ -244,16 +251,11 @@ static void hourly_need_rows(struct book *book, const struct report_answer *answ
 
 static void hourly_need_headings(struct book *book)
 {
-    book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
-    book_heading(book, book_word(book, "Team"), NAME_WIDTH);
-    book_heading(book, book_word(book, "Weekdays"), NUMBER_WIDTH);
-    book_heading(book, book_word(book, "Hour"), NUMBER_WIDTH);
-    book_heading(book, book_word(book, "Officers"), NUMBER_WIDTH);
+    officers_headings(book, (const char *const[]){"Weekdays", "Hour", NULL});
 }
 
 static bool has_need(const struct report_answer *answer) { return json_tree_member(answer->kept->tree, "with_open_cases") != NULL; }
 static bool has_hours(const struct report_answer *answer) { return hours_of(answer) != NULL; }
-
 static bool has_weeks(const struct report_answer *answer) { return json_tree_member(answer->kept->tree, "by_week") != NULL; }
 
 /* "busy 4, quiet 3" */

@@ -10,7 +10,8 @@
 
 /* Writes every place where the word occurs ("officers", "teams.officers", "teams.fast.officers", "lognormal").
  * What is said about them is in the language; the words themselves are the same in all.
- * A word that the language has not, but others for it, is told with these. word NULL: the sections, one line each. Unknown: a suggestion to complaints, and false. */
+ * A word that the language has not, but others for it, is told with these. word NULL: the sections, one line each. Unknown: a suggestion
+ * to complaints, and false. */
 bool explain(FILE *out, FILE *complaints, const struct vocabulary *vocabulary, const struct language *language, const char *word);
 
 #endif

@@ -71,7 +71,6 @@ const struct synonym synonyms[] = {
     {NULL, NULL, NULL},
 };
 
-
 const struct synonym *synonym_find(const char *written)
 {
     const struct synonym *row = synonyms;

@@ -75,13 +75,13 @@ static void the_chance_of_waiting_is_as_wanted_in_every_hour(void **state)
     struct arena *arena = arena_open();
     struct hourly_need need = need_of_text(arena, sinus_text(arena, 4), 0.2, 250, 2);
     assert_int_equal(need.slots.kinds, 1);
-    struct exact found = exact_of(need.teams[0].found.officers), own = exact_of(need.teams[0].own_arrivals.officers);
+    struct exact found = exact_of(need.teams[0].ways[WAY_FOUND].officers), own = exact_of(need.teams[0].ways[WAY_OWN_ARRIVALS].officers);
     print_message("# exactly %.4f to %.4f after %d rounds; own arrivals %.4f to %.4f\n", found.least, found.most, need.rounds, own.least, own.most);
     assert_true(found.least >= 0.17 && found.most <= 0.23);
-    assert_told(&need.teams[0].found, found.all);
-    assert_told(&need.teams[0].own_arrivals, own.all);
+    assert_told(&need.teams[0].ways[WAY_FOUND], found.all);
+    assert_told(&need.teams[0].ways[WAY_OWN_ARRIVALS], own.all);
     assert_true(own.least < 0.02 && own.most > 0.99 && fabs(own.all - 0.46) < 0.01);
-    assert_true(fabs(need.teams[0].own_arrivals.hours / 7 - 5168) < 10);
+    assert_true(fabs(need.teams[0].ways[WAY_OWN_ARRIVALS].hours / 7 - 5168) < 10);
     arena_close(arena);
 }
 
@@ -100,7 +100,7 @@ static void hours_and_weekdays_are_as_the_file_has_them(void **state)
     struct arena *arena = arena_open();
     struct hourly_need need = need_of_text(arena, COUNTER, 0.25, 60, 2);
     const struct hour_slots *slots = &need.slots;
-    const int *officers = need.teams[0].found.officers;
+    const int *officers = need.teams[0].ways[WAY_FOUND].officers;
     assert_int_equal(slots->kinds, 4);                    /* mon; tue, wed, fri; thu; sat and sun */
     assert_true(slots->kind_of[1] == slots->kind_of[2] && slots->kind_of[2] == slots->kind_of[4] && slots->kind_of[5] == slots->kind_of[6]);
     assert_true(slots->kind_of[0] != slots->kind_of[1] && slots->kind_of[3] != slots->kind_of[1]);
@@ -111,7 +111,7 @@ static void hours_and_weekdays_are_as_the_file_has_them(void **state)
     }
     assert_true(officers[slots->kind_of[0] * 24 + 12] > officers[slots->kind_of[1] * 24 + 12]);
     assert_true(need.teams[0].is_staffed && !need.teams[1].is_staffed);
-    assert_true(need.teams[0].found.most < 0.25 + need.teams[0].found.half_width);
+    assert_true(need.teams[0].ways[WAY_FOUND].most < 0.25 + need.teams[0].ways[WAY_FOUND].half_width);
     arena_close(arena);
 }
 
@@ -120,8 +120,8 @@ static void threads_change_nothing(void **state)
     (void)state;
     struct arena *arena = arena_open();
     struct hourly_need one = need_of_text(arena, COUNTER, 0.25, 20, 1), three = need_of_text(arena, COUNTER, 0.25, 20, 3);
-    assert_memory_equal(one.teams[0].found.officers, three.teams[0].found.officers, (size_t)one.slots.kinds * 24 * sizeof(int));
-    assert_true(one.teams[0].found.all.share == three.teams[0].found.all.share && one.teams[0].found.all.half_width == three.teams[0].found.all.half_width);
+    assert_memory_equal(one.teams[0].ways[WAY_FOUND].officers, three.teams[0].ways[WAY_FOUND].officers, (size_t)one.slots.kinds * 24 * sizeof(int));
+    assert_true(one.teams[0].ways[WAY_FOUND].all.share == three.teams[0].ways[WAY_FOUND].all.share && one.teams[0].ways[WAY_FOUND].all.half_width == three.teams[0].ways[WAY_FOUND].all.half_width);
     arena_close(arena);
 }
 
