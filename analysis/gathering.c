@@ -135,14 +135,21 @@ void gathering_use_parts(struct gathering *gathering, struct part_folder *folder
     }
 }
 
+/* Of a slot that is large most stays 0, and what is never touched takes no memory; small ones are used all over. */
+static void *part_of_slot(struct arena *arena, size_t size)
+{
+    enum { SMALL = 1 << 20 };
+    return size <= SMALL ? arena_take_large(arena, size) : arena_take(arena, size);
+}
+
 void gathering_make_slot(struct gathering *gathering, int number, int replication)
 {
     struct arena *arena = gathering->arena;
     struct scenario_results *scenario = &gathering->results->scenarios[number];
     struct vector_sizes sizes = vector_sizes(&scenario->shape);
-    scenario->tally[replication] = arena_take(arena, sizes.tally * sizeof **scenario->tally);
+    scenario->tally[replication] = part_of_slot(arena, sizes.tally * sizeof **scenario->tally);
     for (int kind = 0; kind < HISTOGRAMS; kind++)
-        scenario->histograms[kind][replication] = arena_take(arena, sizes.histograms[kind] * sizeof ***scenario->histograms);
+        scenario->histograms[kind][replication] = part_of_slot(arena, sizes.histograms[kind] * sizeof ***scenario->histograms);
 }
 
 struct part gathering_part(const struct gathering *gathering, const struct piece *piece)

@@ -23,11 +23,28 @@ static hid_t good(hid_t result, const char *what)
     return result;
 }
 
-static hid_t memory_access(void)
+/* The library's own memory is the file's: it is enlarged as ours is, and outlives the file (`file_bytes`). */
+static void *bytes_resize(void *bytes, size_t size, H5FD_file_image_op_t why, void *file_bytes)
 {
-    hid_t access = good(H5Pcreate(H5P_FILE_ACCESS), "access list");
-    good(H5Pset_fapl_core(access, STEP, 0), "memory");
-    return access;
+    (void)why;
+    return *(void **)file_bytes = memory_resize(bytes, size);
+}
+
+static herr_t bytes_keep(void *bytes, H5FD_file_image_op_t why, void *file_bytes)
+{
+    (void)bytes, (void)why, (void)file_bytes;
+    return 0;
+}
+
+static void *itself(void *file_bytes)
+{
+    return file_bytes;
+}
+
+static herr_t leave(void *file_bytes)
+{
+    (void)file_bytes;
+    return 0;
 }
 
 /* Returns a creation list of the class without time stamps. */
@@ -38,27 +55,30 @@ static hid_t untimed(hid_t class)
     return list;
 }
 
-hid_t file_make(void)
+hid_t file_make(void **file_bytes)
 {
+    H5FD_file_image_callbacks_t ours = {NULL, NULL, bytes_resize, bytes_keep, itself, leave, file_bytes};
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
-    hid_t access = memory_access(), creation = untimed(H5P_FILE_CREATE);
+    hid_t access = good(H5Pcreate(H5P_FILE_ACCESS), "access list"), creation = untimed(H5P_FILE_CREATE);
+    good(H5Pset_fapl_core(access, STEP, 0), "memory");
+    good(H5Pset_file_image_callbacks(access, &ours), "memory");
     hid_t file = good(H5Fcreate("results", H5F_ACC_TRUNC, creation, access), "file");
     H5Pclose(creation);
     H5Pclose(access);
     return file;
 }
 
-void *file_image(hid_t file, struct arena *arena, size_t *size)
+void file_close(hid_t file, void **file_bytes, size_t *size)
 {
     good(H5Fflush(file, H5F_SCOPE_GLOBAL), "flush");
     ssize_t length = H5Fget_file_image(file, NULL, 0);
     invariant(length > 0, "HDF5 refused: image");
-    char *image = arena_take(arena, (size_t)length + sizeof(struct seal));
-    invariant(H5Fget_file_image(file, image, (size_t)length) == length, "HDF5 refused: image");
-    struct seal seal = {SEAL, bytes_hash(0, image, (size_t)length)};
-    memcpy(image + length, &seal, sizeof seal);
+    good(H5Fclose(file), "close");
+    char *bytes = memory_resize(*file_bytes, (size_t)length + sizeof(struct seal));
+    struct seal seal = {SEAL, bytes_hash(0, bytes, (size_t)length)};
+    memcpy(bytes + length, &seal, sizeof seal);
     *size = (size_t)length + sizeof seal;
-    return image;
+    *file_bytes = bytes;
 }
 
 static const char signature[] = "\211HDF\r\n\032\n";
@@ -93,10 +113,7 @@ hid_t file_use(void *image, size_t size, const char **fault)
     *fault = seal_fault(image, size);
     if (*fault)
         return H5I_INVALID_HID;
-    hid_t access = memory_access();
-    good(H5Pset_file_image(access, image, size - sizeof(struct seal)), "image");
-    hid_t file = H5Fopen("results", H5F_ACC_RDONLY, access);
-    H5Pclose(access);
+    hid_t file = H5LTopen_file_image(image, size - sizeof(struct seal), H5LT_FILE_IMAGE_DONT_COPY | H5LT_FILE_IMAGE_DONT_RELEASE);
     if (file < 0)
         *fault = "HDF5 cannot open it";
     return file;

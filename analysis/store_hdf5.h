@@ -23,12 +23,13 @@ struct array {
     struct axis axes[MOST_AXES];
 };
 
-hid_t file_make(void);                                    /* a new file in memory */
+/* A new file in memory; *bytes stays where it is until file_close(). */
+hid_t file_make(void **bytes);
 
-/* Returns the file's bytes, with a seal after them: a checksum that other programs do not see. */
-void *file_image(hid_t file, struct arena *arena, size_t *size);
+/* Closes the file. *bytes are then its bytes, with a seal after them: a checksum that other programs do not see. The caller frees them. */
+void file_close(hid_t file, void **bytes, size_t *size);
 
-/* Opens the bytes of a sealed file; negative with the reason in *fault when they are not as they were written. HDF5 itself
+/* Opens the bytes of a sealed file, which must stay until it is closed; negative with the reason in *fault when they are not as they were written. HDF5 itself
  * may crash on damaged files, so it never sees one. */
 hid_t file_use(void *image, size_t size, const char **fault);
 

@@ -353,7 +353,8 @@ static void root_write(hid_t file, const struct results *results)
 void store_write(const char *path, const struct results *results, int threads)
 {
     struct arena *arena = arena_open();
-    hid_t file = file_make();
+    void *bytes = NULL;
+    hid_t file = file_make(&bytes);
     root_write(file, results);
     hid_t group = group_make(file, "scenarios");
     for (int s = 0; s < results->scenario_count; s++)
@@ -361,9 +362,9 @@ void store_write(const char *path, const struct results *results, int threads)
     H5Gclose(group);
     answers_write(file, results, arena);
     size_t size;
-    void *image = file_image(file, arena, &size);
-    H5Fclose(file);
-    whole_file_write(path, arena_print(arena, "%s.part", path), image, size, true);
+    file_close(file, &bytes, &size);
+    whole_file_write(path, arena_print(arena, "%s.part", path), bytes, size, true);
+    memory_free(bytes);
     folder_flush(folder_of_file(arena, path));
     arena_close(arena);
 }

@@ -12,7 +12,7 @@
 #include "base/language.h"
 #include "base/name_index.h"
 
-enum { BLOCK_SIZE = 64 * 1024, ROWS_MOST = 1 << 16, PHRASES_USUAL = 2000 };
+enum { BLOCK_SIZE = 64 * 1024, LARGE_PAGE = 2 << 20, LARGE_BLOCK = 4 * LARGE_PAGE, ROWS_MOST = 1 << 16, PHRASES_USUAL = 2000 };
 
 struct block {
     struct block *before;
@@ -23,6 +23,7 @@ struct block {
 
 struct arena {
     struct block *last;
+    struct block *last_large;                             /* of large pages, each block beginning with one */
     const struct language *language, *learnt;             /* spoken now; the one of the phrases, NULL before the first */
     struct name_index *phrases;                           /* its rows, found at once: table x ROWS_MOST + row */
 };
@@ -42,7 +43,7 @@ static struct block *block_make(struct block *before, size_t size)
 struct arena *arena_open(void)
 {
     struct arena *arena = memory_take(sizeof *arena);
-    *arena = (struct arena){NULL, &english, NULL, NULL};
+    *arena = (struct arena){.language = &english};
     return arena;
 }
 
@@ -54,37 +55,56 @@ void arena_close(struct arena *arena)
         before = block->before;
         free(block->taken);
     }
+    for (struct block *block = arena->last_large, *before; block; block = before) {
+        before = block->before;
+        munmap(block->taken, block->size + sizeof *block + LARGE_PAGE);
+    }
     free(arena);
 }
 
-void *arena_take(struct arena *arena, size_t size)
+/* Returns the next size bytes of the block, NULL when it is NULL or has no such room. */
+static void *block_take(struct block *block, size_t size)
 {
-    size_t align = size >= 64 ? 64 : 16;
-    struct block *block = arena->last;
-    size_t start = block ? (block->used + align - 1) & ~(align - 1) : 0;
-    if (!block || start + size > block->size) {
-        block = arena->last = block_make(block, size > BLOCK_SIZE / 4 ? size : BLOCK_SIZE);
-        start = 0;
-    }
+    size_t align = size >= 64 ? 64 : 16, start = block ? (block->used + align - 1) & ~(align - 1) : 0;
+    if (!block || start + size > block->size)
+        return NULL;
     block->used = start + size;
     return block->bytes + start;
 }
 
-/* A large block is looked at here and there, and its pages are many: large ones (2 MB) need no search each time. The advice is for all of
- * the block's pages, the first with what the library keeps before it: a mapping of one kind throughout can be enlarged without a copy. */
-static void use_large_pages(void *block, size_t size)
+void *arena_take(struct arena *arena, size_t size)
 {
-    enum { PAGE = 4096, LARGE = 4 << 20 };
-    uintptr_t from = (uintptr_t)block & -(uintptr_t)PAGE, until = ((uintptr_t)block + size + PAGE - 1) & -(uintptr_t)PAGE;
-    if (size >= LARGE)
-        madvise((void *)from, until - from, MADV_HUGEPAGE);    /* an advice: what the system says to it changes nothing */
+    void *taken = block_take(arena->last, size);
+    if (taken)
+        return taken;
+    arena->last = block_make(arena->last, size > BLOCK_SIZE / 4 ? size : BLOCK_SIZE);
+    return block_take(arena->last, size);
 }
 
+/* A block whose pages are the system's largest: each fresh page of 4 kB costs microseconds, on some virtual processors fifteen. */
+static struct block *large_block_make(struct block *before, size_t size)
+{
+    size_t whole = (sizeof(struct block) + size + LARGE_PAGE - 1) & -(size_t)LARGE_PAGE;
+    char *taken = whole > size ? mmap(NULL, whole + LARGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) : MAP_FAILED;
+    if (taken == MAP_FAILED)
+        die("out of memory: %zu bytes asked for", size);
+    struct block *block = (struct block *)(taken + (-(uintptr_t)taken & (LARGE_PAGE - 1)));
+    madvise(block, whole, MADV_HUGEPAGE);                 /* an advice: what the system says to it changes nothing */
+    *block = (struct block){before, taken, whole - sizeof *block, 0};
+    return block;
+}
+
+/* One that is larger than those that others share stands before the last of these, which stays in use. */
 void *arena_take_large(struct arena *arena, size_t size)
 {
-    void *taken = arena_take(arena, size);
-    use_large_pages(taken, size);
-    return taken;
+    struct block *last = arena->last_large;
+    void *taken = block_take(last, size);
+    if (taken)
+        return taken;
+    if (last && size > LARGE_BLOCK / 2)
+        return block_take(last->before = large_block_make(last->before, size), size);
+    arena->last_large = large_block_make(last, size > LARGE_BLOCK / 2 ? size : LARGE_BLOCK - sizeof *last);
+    return block_take(arena->last_large, size);
 }
 
 char *arena_copy(struct arena *arena, const char *text, size_t length)
@@ -148,6 +168,16 @@ void *arena_push(struct arena *arena, void *list_pointer, int *count, int *room,
 void *memory_take(size_t size)
 {
     return memory_resize(NULL, size);
+}
+
+/* A large block is looked at here and there, and its pages are many: large ones (2 MB) need no search each time. The advice is for all of
+ * the block's pages, the first with what the library keeps before it: a mapping of one kind throughout can be enlarged without a copy. */
+static void use_large_pages(void *block, size_t size)
+{
+    enum { PAGE = 4096, LARGE = 4 << 20 };
+    uintptr_t from = (uintptr_t)block & -(uintptr_t)PAGE, until = ((uintptr_t)block + size + PAGE - 1) & -(uintptr_t)PAGE;
+    if (size >= LARGE)
+        madvise((void *)from, until - from, MADV_HUGEPAGE);    /* an advice: what the system says to it changes nothing */
 }
 
 void *memory_resize(void *block, size_t size)

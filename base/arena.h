@@ -19,7 +19,7 @@ void arena_close(struct arena *arena);
 /* Returns size bytes, zeroed, aligned to 64 bytes when size >= 64, else to 16. Never NULL. */
 void *arena_take(struct arena *arena, size_t size);
 
-/* The same, of memory that will be used all over: in large pages where the system has them. */
+/* The same, of memory that will be used all over: in large pages where the system has them, which several takings share. */
 void *arena_take_large(struct arena *arena, size_t size);
 
 /* Returns a copy of text[0..length), with a closing zero byte. */
