@@ -121,6 +121,7 @@ struct step_plan {
     int8_t park;                                          /* where its draw stands that was made ahead: a time in that word of the row, an
                                                              outcome from that bit of case_row.memory on; -1: drawn when wanted */
     bool counts_jumps;                                    /* some of its outcomes, taken, are remembered by the case */
+    bool held_on;                                         /* a hold after which the case is held at the next step, and nothing asks which of them it is at */
     uint16_t office;                                      /* of the queue */
     int8_t action, leaves;
 };

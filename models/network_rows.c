@@ -40,12 +40,26 @@ static bool counts_jumps(const struct casework *casework, const struct step *ste
     return step->at_most > 0;
 }
 
+static bool is_plain_hold(const struct step *step)
+{
+    return step->action == ACT_HOLD && !network_is_rare(step) && !step->gives_up && !step->clock_stops;
+}
+
+/* Where neither clocks, patience nor changes of class ask at which of two holds in a row a case is. */
+static bool is_held_on(const struct network *network, int number)
+{
+    const struct casework *casework = network->casework;
+    const struct step *step = &casework->steps[number];
+    return !casework->stops_clock && !network->has_patience && !casework->change_count && number + 1 < casework->step_count && is_plain_hold(step)
+           && !step->leaves && is_plain_hold(step + 1) && step[1].track == step->track;
+}
+
 static struct step_plan plan_step(const struct network *network, int number)
 {
     const struct step *step = &network->casework->steps[number];
     struct step_plan plan = {.outcomes = step->outcomes, .queue = -1, .track = step->track, .trait = (int16_t)step->trait, .park = -1,
                              .action = network_is_rare(step) ? PLAN_RARE : (int8_t)step->action, .leaves = (int8_t)step->leaves,
-                             .counts_jumps = counts_jumps(network->casework, step)};
+                             .counts_jumps = counts_jumps(network->casework, step), .held_on = is_held_on(network, number)};
     if (step->assembly || step->gate)
         plan.queue = network->shared_number[number];
     if (step->queue >= 0) {

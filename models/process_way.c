@@ -57,9 +57,14 @@ static inline void join_or_send(struct process *p, uint32_t row, struct case_row
     queue_join(p, row, plan->queue);
 }
 
+/* Holds in a row are one, whose end is that of the last, unless somebody listens. */
 static void hold(struct process *p, uint32_t row, struct case_row *c, int step, const struct step_plan *plan)
 {
     int64_t length = draw_time(p, c, step, plan);
+    while (plan->held_on && !p->listener) {
+        step++, plan++;
+        length += draw_time(p, c, step, plan);
+    }
     c->joined = p->state.now;
     c->place = (uint32_t)step | (c->place & PLACE_KEPT) | PLACE_HELD;
     tell(p, NOTE_HELD, c, step, NO_OFFICER, 0, length);
