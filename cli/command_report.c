@@ -125,12 +125,12 @@ static const struct argp argp = {
     NULL, NULL, NULL,
 };
 
-/* Writes the STRESS-DES items of the model that the results hold. */
-static int stress_make(const char *path, const struct results *results, struct arena *arena)
+/* Writes the STRESS-DES items of the model that the results hold; `speaking` speaks the language wanted. */
+static int stress_make(const char *path, const struct results *results, struct arena *speaking, struct arena *arena)
 {
     struct loaded loaded;
     struct input_list inputs = {0};
-    struct stress stress = {.results = results, .arena = arena};
+    struct stress stress = {.results = results, .arena = speaking};
     const char *slash = strrchr(path, '/'), *folder = slash ? arena_copy(arena, path, (size_t)(slash - path)) : ".";
     if (!results->scenario_count || !load_text("scenario", folder, results->text ? results->text : "", arena, &loaded))
         return EXIT_USER;
@@ -164,7 +164,9 @@ int command_report(int argc, char **argv)
     struct arena *arena = arena_open();
     const struct results *results = store_read(options.path, arena);
     if (options.stress) {
-        int end = stress_make(options.path, results, arena);
+        struct arena *speaking = speech_open(language_named(options.language));
+        int end = stress_make(options.path, results, speaking, arena);
+        arena_close(speaking);
         arena_close(arena);
         return end;
     }

@@ -16,10 +16,10 @@ struct stress {
     const struct casework *const *caseworks;              /* of the scenarios' text, [count] */
     int count;
     bool is_changed;                                      /* the results were made with other settings than the text alone */
-    struct arena *arena;
+    struct arena *arena;                                  /* which speaks the language wanted */
 };
 
-/* Writes the twenty items as Markdown. */
+/* Writes the twenty items as Markdown; what the scenario file says stays as it is there. */
 void stress_write(FILE *out, const struct stress *stress);
 
 #endif

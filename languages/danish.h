@@ -20,6 +20,7 @@ extern const struct phrase
     danish_options[],                                     /* what a command's --help says of it and its options */
     danish_refusals[],                                    /* what it says of arguments that it refuses */
     danish_replay[],                                      /* what `sluse replay` tells of a case */
+    danish_stress[],                                      /* what `sluse report --stress` writes */
     danish_searches[];                                    /* what the searching commands answer */
 
 #endif
