@@ -182,6 +182,8 @@ static const struct param overbooked_rows[] = {
     {.name = NULL},
 };
 
+static const char *const served_words[] = {"one by one", "together", NULL};
+static const char *const late_words[] = {"joins", "has missed it", NULL};
 static const char *const when_short[] = {"delay", "close desks and rebook", NULL};
 
 #define SECTION(NAME, MEMBER, ROWS, LEVEL, SUMMARY, EXAMPLE) \
@@ -196,7 +198,10 @@ const struct param appointment_rows[] = {
     {.name = "desks", .type = &value_desks, .offset = OF(desks), .example = "{weeks 1-11: 2, weeks 12-26: 3, weeks 27-52: 2}", .level = BEGINNER,
      .summary = "desks with slots: a number, or by ISO weeks of every year or dates; days that nothing names have none"},
     {.name = "places", .type = &value_count, .offset = OF(places), .initial = "1", .least = 1, .most = 1000, .example = "6", .level = USUAL,
-     .summary = "people who are given the same slot of a desk, and are served one after another; of a meeting of an hour with six each takes 10 min of the officer"},
+     .summary = "people who are given the same slot of a desk"},
+    {.name = "served", .type = &value_choice, .offset = OF(served), .words = served_words, .initial = "one by one", .example = "together", .level = USUAL,
+     .summary = "how people with the same slot of a desk are served: one after another, each for the time of the step; or together by one officer, "
+                "as a meeting of that time for all who came"},
     SECTION("booked", booked, booked_rows, BEGINNER, "how far ahead", "{at most: 6 weeks, at least: 1 day}"),
     SECTION("acute", acute, acute_rows, BEGINNER, "slots kept back for those who need one soon", "{per day: 5, released: same day}"),
     SECTION("cancelled", cancelled, cancelled_rows, BEGINNER, "slots that are cancelled in time; without it none", "{share: 8 %, notice: 3 days, slot: reopens}"),
@@ -214,6 +219,8 @@ const struct param appointment_rows[] = {
      .summary = "how long after their time people come; without it all are punctual", .level = USUAL},
     {.name = "early", .type = &value_wait_time, .offset = OF(early), .initial = "", .example = "uniform 0 to 15 min", .level = USUAL,
      .summary = "how long before their time, beside 'late' both ways: they wait for a free officer from then on"},
+    {.name = "who is late", .type = &value_choice, .offset = OF(who_is_late), .words = late_words, .initial = "joins", .example = "has missed it", .level = USUAL,
+     .summary = "where people are served together, who comes when they have begun: is with them to the end, or is a no-show"},
     {.name = NULL},
 };
 

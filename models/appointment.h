@@ -29,6 +29,7 @@ struct book {
     int team, queue;                                      /* the queue is the book's own */
     int64_t length;
     int places;                                           /* of a slot of one desk */
+    bool is_joint, late_joins;                            /* they are served together; who comes when they are is with them */
     struct slot *slots; int slot_count;                   /* ascending, from begin to `at_most` days after the period */
     int *of_day; int day_count; civil_day first_day;      /* of_day[day - first_day]: the first slot on that day or after it */
     int at_most, at_least;                                /* civil days before the slot */
@@ -62,7 +63,7 @@ struct written_book {
     struct { double cancelled, no_show; } again;
     struct { const struct distribution *tries_again; struct minutes at; int64_t turned_away; } none_free;
     struct { int64_t first_slot, per_day; } overbooked;
-    int when_short;
+    int when_short, served, who_is_late;
     const struct distribution *late, *early;
 };
 

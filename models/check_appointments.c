@@ -36,7 +36,8 @@ void books_number(struct checking *checking)
     for (int i = 0; i < count; i++) {
         const struct written_book *written = written_of(checking, i);
         struct book *book = &books_of(checking)[i];
-        *book = (struct book){.heading = written->heading, .queue = -1, .length = written->length, .places = (int)written->places};
+        *book = (struct book){.heading = written->heading, .queue = -1, .length = written->length, .places = (int)written->places,
+                               .is_joint = written->served == 1, .late_joins = written->who_is_late == 0};
         book->team = row_find(checking, &written->team, "team", casework->teams, casework->team_count, sizeof *casework->teams);
         if (book->team >= 0)
             day_end_default(checking, book->team);
@@ -312,6 +313,23 @@ static void luck_make(struct checking *checking, struct book *book, const struct
                  "way round", book->no_show[i].days, book->no_show[i - 1].days);
 }
 
+/* Words about people who are served together. */
+static void meeting_check(struct checking *checking, const struct written_book *written)
+{
+    const struct node *row = node_child(node_child(checking->root, "appointments"), written->heading.name), *late = row ? node_child(row, "who is late") : NULL;
+    const struct node *served = row ? node_child(row, "served") : NULL;
+    bool is_together = written->served == 1;
+    if (is_together && served && written->places == 1)
+        complain(checking->diagnostics, served->place, "a slot of '%s' has one place, so nobody is served together with others; write 'places', as in places: 6",
+                 written->heading.name);
+    if (late && !is_together)
+        complain(checking->diagnostics, late->key_place, "people of '%s' are served one by one, so nobody comes after others have begun; write served: together, "
+                 "or leave out 'who is late'", written->heading.name);
+    else if (late && !written->late)
+        complain(checking->diagnostics, late->key_place, "nobody is late for '%s'; write how late people come, as in late: exponential mean 5 min, or leave out "
+                 "'who is late'", written->heading.name);
+}
+
 void check_books(struct checking *checking)
 {
     for (int i = 0; i < checking->casework->book_count; i++) {
@@ -319,6 +337,7 @@ void check_books(struct checking *checking)
         const struct written_book *written = written_of(checking, i);
         window_make(checking, book, written);
         luck_make(checking, book, written);
+        meeting_check(checking, written);
         if (book->team >= 0 && checking->team_calendar[book->team] >= 0 && book->length > 0 && book->at_most <= 2 * 366)
             slots_make(checking, book, written);
     }

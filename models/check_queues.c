@@ -246,6 +246,7 @@ static void books_join(struct checking *checking, int team)
         casework->books[i].queue = queue_add(checking, casework->books[i].heading, casework->teams[team].office, team, 1);
         struct queue *queue = &casework->queues[casework->books[i].queue];
         queue->discipline = disciplines;
+        queue->other = NULL;
         queue->room = (struct room){0};
         queue_join(checking, casework->books[i].queue, team, true);
     }

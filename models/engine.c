@@ -27,6 +27,7 @@
 #include "models/process_blocked.c"
 #include "models/process_keep.c"
 #include "models/process_dispatch.c"
+#include "models/process_meeting.c"
 #include "models/process_intake.c"
 #include "models/process_advance.c"
 #include "models/process_stock.c"

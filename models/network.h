@@ -54,7 +54,7 @@ struct local_queue {
     const struct discipline *other; int turns, other_turns;    /* as in struct queue, like the gains */
     int rank_trait;                                       /* by which its orders by value rank */
     const double *gains;
-    bool preempts;
+    bool preempts, is_joint;                              /* is_joint: people are served together (process_meeting.c) */
     bool is_loose;                                        /* cases may leave it before their turn, or have several orders (process_loose.c) */
     struct room room;
     int only_group;                                       /* the one group that serves it, at preference 0; -1: there are more */

@@ -246,6 +246,14 @@ static void add_bins(const struct network_process *process, const struct queue *
     }
 }
 
+static bool book_of_queue_is_joint(const struct casework *casework, int queue)
+{
+    for (int i = 0; i < casework->book_count; i++)
+        if (casework->books[i].queue == queue)
+            return casework->books[i].is_joint;
+    return false;
+}
+
 static void add_queue(struct network *network, struct network_process *process, int number, struct arena *arena)
 {
     const struct casework *casework = network->casework;
@@ -255,6 +263,7 @@ static void add_queue(struct network *network, struct network_process *process, 
     local->queue = number;
     local->discipline = queue->discipline;
     local->preempts = queue->discipline->preempts;
+    local->is_joint = book_of_queue_is_joint(casework, number);
     local->other = queue->other, local->turns = queue->turns, local->other_turns = queue->other_turns;
     local->gains = queue->gains;
     local->room = queue->room;
@@ -290,7 +299,7 @@ static void add_queue(struct network *network, struct network_process *process, 
     const struct local_team *team = &process->teams[local->first_team];
     bool is_simple = local->server_count == 1 && local->servers[0].preference == 0 && local->servers[0].group_count == 1 && !team->by_load
                      && !process->groups[team->first_group].serves && !process->groups[team->first_group].overtime
-                     && local->bin_count == 0;
+                     && local->bin_count == 0 && !local->is_joint;
     local->only_group = is_simple ? local->servers[0].first_group : -1;
 }
 

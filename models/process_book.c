@@ -13,7 +13,8 @@ static int64_t unpunctual(const struct process *p, const struct case_row *c, int
     struct stream stream = stream_open(&p->key, c->owner, p->steps[step].late_purpose, c->visit);
     int64_t late = book->late ? distribution_draw_time(book->late, &stream) : 0;
     int64_t early = book->early ? distribution_draw_time(book->early, &stream) : 0;
-    return late - early > p->state.now - slot ? late - early : p->state.now - slot;
+    int64_t least = book->is_joint && slot > p->state.now ? 0 : p->state.now - slot;    /* a meeting begins at its time */
+    return late - early > least ? late - early : least;
 }
 
 /* Who was booked before the run may have been so for longer than slots can be booked ahead. */
@@ -199,12 +200,23 @@ static bool has_desk(const struct process *p, const struct book *book, int slot,
     return !book->closes_desks || beyond < 0 || are_present(p, book->team, beyond / book->places + 1);
 }
 
+static void missed(struct process *p, uint32_t row, int step)
+{
+    const struct case_booking *booking = booking_of(p, case_at(p, row));
+    book_counts_of(p, step)[BOOK_NO_SHOW]++;
+    p->slot_gone[local_book_of(p, step)->slot_at + booking->slot]++;
+    tell(p, NOTE_NO_SHOW, case_at(p, row), step, NO_OFFICER, booking->asked, 0);
+    book_again(p, row, step, book_at_step(p, step)->no_show_again);
+}
+
 static void came(struct process *p, uint32_t row, int step)
 {
     struct case_row *c = case_at(p, row);
     const struct book *book = book_at_step(p, step);
     const struct case_booking *booking = booking_of(p, c);
     int at = local_book_of(p, step)->slot_at + booking->slot;
+    if (book->is_joint && came_late(p, row, step))
+        return;
     p->slot_gone[at]++;
     if (!has_desk(p, book, booking->slot, p->slot_came[at])) {
         book_counts_of(p, step)[BOOK_MOVED]++;
@@ -311,10 +323,7 @@ static __attribute__((noinline)) void book_event(struct process *p, uint32_t row
         came(p, row, step);
         break;
     case BOOKING_MISSED:
-        book_counts_of(p, step)[BOOK_NO_SHOW]++;
-        p->slot_gone[local_book_of(p, step)->slot_at + booking->slot]++;
-        tell(p, NOTE_NO_SHOW, c, step, NO_OFFICER, booking->asked, 0);
-        book_again(p, row, step, book_at_step(p, step)->no_show_again);
+        missed(p, row, step);
         break;
     }
 }
@@ -337,7 +346,7 @@ static void book_take_up(struct process *p, uint32_t row, const struct start_cas
 
 static void book_take_up_served(struct process *p, uint32_t row, sim_time entered)
 {
-    *booking_of(p, case_at(p, row)) = (struct case_booking){.asked = entered};
+    *booking_of(p, case_at(p, row)) = (struct case_booking){.asked = entered, .slot = NO_SLOT};
     p->state.is_dirty = true;
 }
 

@@ -161,6 +161,10 @@ __attribute__((noinline)) static void serve_among(struct process *p, int queue, 
         serve_keepers(p, queue, preference);
         return;
     }
+    if (p->queue_plans[queue].is_joint) {
+        serve_meetings(p, queue, preference);
+        return;
+    }
     while (p->queues[queue].count) {
         int officer = find_idle(p, &p->queue_plans[queue], preference);
         if (officer == NO_OFFICER)

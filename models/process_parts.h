@@ -149,6 +149,16 @@ static void book_finish(struct process *p);
 static void book_send_home(struct process *p);                        /* after a dispatch: who waits where nobody is there any more that day */
 static void book_count_worked(struct process *p, const struct officer_state *o, int64_t time);
 
+/* process_meeting.c: those of a slot who are served together. */
+enum { NO_SLOT = -1 };                                    /* of who was served, or waited there, at the start */
+static struct case_booking *booking_of(const struct process *p, const struct case_row *c);    /* (process_book.c) */
+static uint32_t company_of(const struct process *p, uint32_t row);     /* who is served with the case in hand: the first of a chain */
+static void serve_meetings(struct process *p, int queue, int preference);
+static bool came_late(struct process *p, uint32_t row, int step);     /* who comes when they are; returns whether that is all */
+static void missed(struct process *p, uint32_t row, int step);        /* (process_book.c) */
+static void meeting_interrupted(struct process *p, int officer, uint32_t company);
+static void meeting_ended(struct process *p, int officer, uint32_t company, sim_time begun);
+
 /* process_hold.c: who waits for a time, by (time, owner). */
 static void hold_begin(struct process *p);
 static void hold_file(struct process *p, uint32_t row, sim_time until);

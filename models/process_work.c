@@ -180,7 +180,9 @@ static void interrupt_work(struct process *p, int officer)
     event_set(&p->tree, p->ended_slot + (uint32_t)officer, NEVER);
     if (roster->hands_back)
         event_set(&p->tree, p->plan->handback_slot + (uint32_t)officer, NEVER);
+    uint32_t company = p->plan->book_count ? company_of(p, o->row) : NO_ROW;
     queue_return(p, o->row);
+    meeting_interrupted(p, officer, company);
 }
 
 static void work_hand_back(struct process *p, int officer)
@@ -210,7 +212,8 @@ static void work_ended(struct process *p, int officer)
 {
     struct officer_state *o = &p->officers[officer];
     struct group_state *group = &p->groups[o->group];
-    uint32_t row = o->row;
+    uint32_t row = o->row, company = !PLAIN && p->plan->book_count ? company_of(p, row) : NO_ROW;
+    sim_time begun = o->begun;
     end_work(p, officer, o, group, presence_until_now(p, group));
     event_put(&p->tree, p->ended_slot + (uint32_t)officer, NO_EVENT);
     if (!PLAIN)
@@ -220,6 +223,8 @@ static void work_ended(struct process *p, int officer)
         p->state.giver = officer, p->state.giver_step = case_step(case_at(p, row));
     case_go_on(p, row);
     p->state.giver = NO_OFFICER;
+    if (company)
+        meeting_ended(p, officer, company, begun);
 }
 
 /* Whether some idle officer of a group has just become so. */
@@ -286,7 +291,7 @@ static void work_opening(struct process *p, int group)
 static bool goes_on(const struct process *p, const struct local_team *team)
 {
     const struct local_queue *queue = &p->queue_plans[team->queues[0]];
-    return team->queue_count == 1 && queue->server_count == 1 && !queue->preempts && !queue->is_loose && !p->listener
+    return team->queue_count == 1 && queue->server_count == 1 && !queue->preempts && !queue->is_loose && !queue->is_joint && !p->listener
            && !p->casework->has_staying;
 }
 

@@ -12,7 +12,24 @@ static void say_desks(struct plan *plan, int most)
         say(plan, "    desks: {weeks 1-52: %d, weeks 24-26: %d, %s: 0}\n", desks, others, date_of(plan, choice_below(plan->choices, 10)));
 }
 
-static void say_luck(struct plan *plan, bool has_window)
+/* How many share a slot, and whether they are served together; returns whether people may be late for that. */
+static bool say_places(struct plan *plan, bool has_acute)
+{
+    struct choices *choices = plan->choices;
+    if (choice_is(choices, 30)) {
+        say(plan, "    places: %d\n    served: together\n", 2 + choice_below(choices, 3));
+        bool has_late = choice_is(choices, 60);
+        if (has_late)
+            say(plan, "    late: %s\n    who is late: %s\n", choice_is(choices, 50) ? "exponential mean 10 min" : "uniform 0 to 40 min",
+                choice_is(choices, 50) ? "joins" : "has missed it");
+        return has_late;
+    }
+    if (choice_is(choices, has_acute ? 70 : 30))          /* so that a slot has places of both kinds */
+        say(plan, "    places: 2\n%s", choice_is(choices, 30) ? "    served: one by one\n" : "");
+    return false;
+}
+
+static void say_luck(struct plan *plan, bool has_window, bool has_late)
 {
     static const char *const cancelled[] = {"{share: 10 %}", "{share: 30 %, notice: 1 day}", "{share: 20 %, notice: 3 h, slot: is lost}", "{share: 25 %, slot: reopens}", NULL};
     static const char *const missed[] = {"20 %", "{after 0 days: 4 %, after 5 days: 60 %}", "{after 2 days: 10 %, after 3 days: 30 %, after 9 days: 20 %}", NULL};
@@ -26,7 +43,7 @@ static void say_luck(struct plan *plan, bool has_window)
         say(plan, "    no-show: %s\n", choice_text(choices, missed));
     if (choice_is(choices, 40))
         say(plan, "    books again: %s\n", choice_text(choices, again));
-    if (choice_is(choices, 40))
+    if (!has_late && choice_is(choices, 40))
         say(plan, "    late: %s\n", choice_text(choices, late));
     if (choice_is(choices, 30))
         say(plan, "    early: %s\n", choice_text(choices, early));
@@ -56,11 +73,10 @@ static void say_book(struct plan *plan, int book)
         say(plan, "    none free: %s\n", choice_text(choices, none_free));
     if (choice_is(choices, 30))
         say(plan, "    overbooked: %s\n", choice_text(choices, more));
-    if (choice_is(choices, has_acute ? 70 : 30))          /* so that a slot has places of both kinds */
-        say(plan, "    places: 2\n");
+    bool has_late = say_places(plan, has_acute);
     if (choice_is(choices, 50))
         say(plan, "    short of officers: %s\n", choice_is(choices, 70) ? "close desks and rebook" : "delay");
-    say_luck(plan, !window || !strstr(window, "0 days"));
+    say_luck(plan, !window || !strstr(window, "0 days"), has_late);
 }
 
 void generate_books(struct plan *plan)

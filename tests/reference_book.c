@@ -91,6 +91,8 @@ static void give(struct world *world, int number, int slot, bool acute, sim_time
             comes_at += distribution_draw_time(book->late, &late);
         if (book->early)
             comes_at -= distribution_draw_time(book->early, &late);
+        if (book->is_joint && comes_at < it->time)
+            comes_at = it->time;
         goes_on(world, number, comes_at < world->now ? world->now : comes_at);
     }
 }
@@ -171,10 +173,35 @@ static bool desk_is_closed(const struct world *world, const struct reference_boo
     return book->closes_desks && before >= officers_there(world, book->team) * book->places + book->slots[booking->slot].overbooked;
 }
 
+static void is_gone(struct world *world, int number, bool cancels)
+{
+    struct reference_case *c = &world->cases[number];
+    const struct book *book = book_of(world, number);
+    struct reference_booking *booking = &world->bookings[c->booking];
+    booking->over = world->now;
+    booking->is_free_again = cancels && book->reopens;
+    world_tell(world, cancels ? NOTE_CANCELLED : NOTE_NO_SHOW, c, -1, c->asked, 0);
+    if (booking->again >= (cancels ? book->cancelled_again : book->no_show_again))
+        return withdraw(world, number);
+    c->visit++;
+    c->tries = 0;
+    c->asked = world->now;
+    ask(world, number);
+}
+
 static void comes(struct world *world, int number)
 {
     struct reference_case *c = &world->cases[number];
     struct reference_booking *booking = &world->bookings[c->booking];
+    bool misses, is_late = book_of(world, number)->is_joint && reference_comes_late(world, number, &misses);
+    if (is_late && misses) {
+        booking->fate = IS_MISSED;
+        return is_gone(world, number, false);
+    }
+    if (is_late) {
+        booking->over = world->now;
+        return;
+    }
     bool is_closed = desk_is_closed(world, booking);
     booking->over = world->now;
     if (!is_closed)
@@ -242,22 +269,12 @@ void world_send_home(struct world *world)
 void reference_case_booked(struct world *world, int number)
 {
     struct reference_case *c = &world->cases[number];
-    const struct book *book = book_of(world, number);
     if (c->place == ASKS)
         return ask(world, number);
     struct reference_booking *booking = &world->bookings[c->booking];
     if (booking->fate == IS_KEPT)
         return comes(world, number);
-    bool cancels = booking->fate == IS_CANCELLED;
-    booking->over = world->now;
-    booking->is_free_again = cancels && book->reopens;
-    world_tell(world, cancels ? NOTE_CANCELLED : NOTE_NO_SHOW, c, -1, c->asked, 0);
-    if (booking->again >= (cancels ? book->cancelled_again : book->no_show_again))
-        return withdraw(world, number);
-    c->visit++;
-    c->tries = 0;
-    c->asked = world->now;
-    ask(world, number);
+    is_gone(world, number, booking->fate == IS_CANCELLED);
 }
 
 void reference_case_start_booked(struct world *world, int number, const struct start_case *start)

@@ -178,7 +178,8 @@ static void count_piece(struct world *world, const struct reference_piece *piece
 {
     const struct tally_shape *shape = &world->shape;
     int team = world->officers[piece->officer].team, week = tally_week(shape, piece->begun);
-    count_occupied(world, piece);
+    if (piece->with < 0)
+        count_occupied(world, piece);
     if (piece->is_first) {
         ++*team_place(world, week, team, TEAM_BEGUN);
         *team_place(world, week, team, TEAM_WAITED) += piece->begun - piece->joined;

@@ -165,6 +165,7 @@ void reference_officer_begin(struct world *world, int officer, int number)
                                                sizeof *piece);
     *piece = (struct reference_piece){.of_case = number, .officer = officer, .queue = world->casework->steps[c->step].queue, .step = c->step,
                                       .begun = begun, .runs_from = runs_from, .over = NEVER, .joined = c->joined,
+                                      .book = world->casework->steps[c->step].book, .slot = reference_slot_of(world, number), .with = -1,
                                       .is_first = !c->was_begun, .was_anothers = reference_keep(world, officer, c)};
     world->officers[officer].piece = world->piece_count - 1;
     c->place = IN_HAND;
@@ -223,10 +224,12 @@ void reference_officer_interrupt(struct world *world, int officer)
     world_tell(world, NOTE_INTERRUPTED, c, officer, piece->begun, c->work_left);
     if (reference_class_settle(world, piece->of_case))
         reference_case_rank(world, piece->of_case);
+    reference_meeting_end(world, (int)(piece - world->pieces), true);
 }
 
 void reference_officer_end(struct world *world, int officer)
 {
+    int number = world->officers[officer].piece;
     struct reference_piece *piece = lay_down(world, officer);
     struct reference_case *c = &world->cases[piece->of_case];
     world->officers[officer].ended = world->now;
@@ -236,6 +239,7 @@ void reference_officer_end(struct world *world, int officer)
     world->giver = officer, world->giver_queue = piece->queue;
     reference_case_work_ended(world, piece->of_case);
     world->giver = -1;
+    reference_meeting_end(world, number, false);
 }
 
 static bool goes_before(const struct world *world, int number, const struct reference_case *a, const struct reference_case *b)
@@ -321,6 +325,7 @@ static bool dispatch_one(struct world *world)
         return false;
     world->taken[world->casework->steps[world->cases[taken].step].queue]++;
     reference_officer_begin(world, taker, taken);
+    reference_meeting_begin(world, world->officers[taker].piece);
     return true;
 }
 

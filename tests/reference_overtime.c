@@ -43,7 +43,7 @@ int64_t reference_officer_over(const struct world *world, int officer, sim_time 
     for (int i = 0; i < world->piece_count && !reference_officer_may_stay(world, officer); i++) {
         const struct reference_piece *piece = &world->pieces[i];
         sim_time a = piece->runs_from > from ? piece->runs_from : from, b = piece->over < until ? piece->over : until;
-        if (piece->officer == officer && a < b)
+        if (piece->officer == officer && piece->with < 0 && a < b)
             sum += b - a - reference_officer_presence(world, officer, a, b);
     }
     return sum;

@@ -50,6 +50,8 @@ struct reference_piece {
     sim_time begun, runs_from, over;                      /* over: NEVER while in hand */
     sim_time joined;
     bool is_first, was_interrupted, was_anothers;         /* was_anothers: another officer kept the case */
+    int book, slot;                                       /* of the appointment; slot -1: none */
+    int with;                                             /* the piece of who is served together with it; -1: it is the officer's */
 };
 
 /* The part of a span of presence that lies on one civil day. */
@@ -189,6 +191,12 @@ void world_send_home(struct world *world);                /* after a dispatch: w
 void world_place_looks(struct world *world);              /* Mondays at eight, as events */
 void world_look(struct world *world, int book);
 void world_count_books(struct world *world);
+
+/* Those of a slot who are served together (reference_meeting.c). */
+int reference_slot_of(const struct world *world, int number);       /* of the case's appointment that it came to; -1: none */
+void reference_meeting_begin(struct world *world, int piece);       /* who waits for the same slot comes along */
+bool reference_comes_late(struct world *world, int number, bool *misses);    /* to what has begun: joins it, or has missed it */
+void reference_meeting_end(struct world *world, int piece, bool is_interrupted);    /* those who are with it go on, or wait again */
 
 /* Cases from cases (reference_follow.c). */
 void reference_case_follow(struct world *world, int number);        /* a follow-up step: what follows is made ready */

@@ -1,5 +1,6 @@
 /* test_check_appointments.c - each rule of appointments, broken alone: what is said and where; and the nearest value that is right. */
 #include "models/appointment.h"
+#include "models/discipline.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -171,11 +172,26 @@ static void a_goal_for_slots_needs_an_appointment(void **state)
     assert_non_null(strstr(messages, "'counter' is a team too; give the appointments another name"));
 }
 
+/* Neither the team's order, nor two that take turns, nor its room hold for who has come to an appointment. */
+static void who_has_come_is_served_in_order_of_joining(void **state)
+{
+    static const char *const rules[] = {"first in queue", "{oldest case first: 1, by class: 1}", "by class", "{accumulating priority: {a: 4, others: 1}}"};
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        const struct casework *casework = sound_text(*state, arena_print(*state, "sluse: 1\nperiod: 2027-01-04..2027-06-27\ncalendars: {day: {hours: {mon-fri: 09:00-15:00}}}\n"
+            "teams: {counter: {officers: 2, calendar: day, queue: %s, room: 4 waiting}}\nappointments: {slots: {team: counter, length: 15 min, desks: 2}}\n"
+            "cases: {c: {intake: {per week: 20}, classes: {a: 50 %%, b: rest}, track: way}}\n"
+            "tracks: {way: [appointment: {at: slots, time: 11 min}, work: {what: pay, by: counter, time: 1 min}, decide]}\n", rules[i]));
+        const struct queue *queue = &casework->queues[casework->books[0].queue];
+        assert_true(queue->discipline->by_joining && !queue->other && !queue->gains && !queue->room.is_limited);
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
     const struct CMUnitTest tests[] = {
         TEST(each_rule_is_told_alone_and_its_neighbour_is_right), TEST(booked_shares_need_one_type_and_a_book), TEST(a_goal_for_slots_needs_an_appointment),
+        TEST(who_has_come_is_served_in_order_of_joining),
         cmocka_unit_test_setup_teardown(slots_in_a_file_of_open_cases_are_checked, scratch_begin, scratch_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
