@@ -12,10 +12,10 @@ static double officers_at_start(const struct casework *casework, int team)
     for (int g = row->first_group; g < row->first_group + row->group_count; g++) {
         const struct officer_group *group = &casework->groups[g];
         for (int p = 0; p < group->posting_count; p++)
-            if (group->postings[p].from <= 0 && group->postings[p].until > 0)
+            if (group->postings[p].from <= 0 && group->postings[p].until > 0 && group->lent_by == BY_THE_FILE)
                 officers += group->count;
     }
-    return officers;
+    return officers + lending_balance(casework, team, casework->period.first);
 }
 
 /* The share of the period that a group belongs to its team. */
@@ -50,6 +50,15 @@ static bool stays(const struct casework *casework, const struct officer_group *o
     return until >= end;
 }
 
+/* Adds the officers whom chance picks, by the part of the period that they are lent. */
+static void lent_by_lot(const struct casework *casework, struct labels *labels)
+{
+    double days = casework->period.last - casework->period.first + 1;
+    for (int team = 0; team < casework->team_count; team++)
+        for (civil_day day = casework->period.first; day <= casework->period.last && casework->lending_count; day++)
+            labels->lent[team] += lending_balance(casework, team, day) / days;
+}
+
 /* Each officer counts at home, also while lent: as one where he stays, else by the part of the period that he is there; what is lent and
  * borrowed is told apart. */
 static void officers_split(const struct casework *casework, struct labels *labels)
@@ -57,6 +66,8 @@ static void officers_split(const struct casework *casework, struct labels *label
     for (int g = 0; g < casework->group_count; g++) {
         const struct officer_group *group = &casework->groups[g];
         double there = share_there(casework, group) * group->count;
+        if (group->lent_by != BY_THE_FILE)
+            continue;
         if (group->home != group->team) {
             labels->lent[group->team] += there;
             labels->lent[group->home] -= there;
@@ -65,6 +76,7 @@ static void officers_split(const struct casework *casework, struct labels *label
         else
             labels->temporary[group->team] += there;
     }
+    lent_by_lot(casework, labels);
 }
 
 /* Whether something costs anything at some time. */

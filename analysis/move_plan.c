@@ -13,21 +13,24 @@ static civil_day day_of(const struct casework *casework, sim_time time)
     return casework->period.first + (civil_day)(time / DAY);
 }
 
-/* Officers of the team whose posting covers all these days. */
+static int least_of(int a, int b) { return a < b ? a : b; }
+static int most_of(int a, int b) { return a > b ? a : b; }
+
+/* Officers of the team whose posting covers all these days, whoever is drawn to move. */
 static int officers_there(const struct casework *casework, int team, struct civil_range days)
 {
     int officers = 0;
     for (int g = 0; g < casework->teams[team].group_count; g++) {
         const struct officer_group *group = &casework->groups[casework->teams[team].first_group + g];
         for (int i = 0; i < group->posting_count; i++)
-            if (day_of(casework, group->postings[i].from) <= days.first && day_of(casework, group->postings[i].until) > days.last)
+            if (day_of(casework, group->postings[i].from) <= days.first && day_of(casework, group->postings[i].until) > days.last && group->lent_by == BY_THE_FILE)
                 officers += group->count;
     }
-    return officers;
+    int least = officers + lending_balance(casework, team, days.first);
+    for (civil_day day = days.first; day <= days.last; day++)
+        least = least_of(least, officers + lending_balance(casework, team, day));
+    return least;
 }
-
-static int least_of(int a, int b) { return a < b ? a : b; }
-static int most_of(int a, int b) { return a > b ? a : b; }
 
 static bool may_move(const struct move_rules *rules, int team)
 {

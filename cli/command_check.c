@@ -55,7 +55,7 @@ static int officers_at_first(const struct casework *casework)
     int officers = 0;
     for (int i = 0; i < casework->group_count; i++) {
         const struct officer_group *group = &casework->groups[i];
-        if (group->posting_count && group->postings[0].from <= casework->begin)
+        if (group->posting_count && group->postings[0].from <= casework->begin && group->lent_by == BY_THE_FILE)
             officers += group->count;
     }
     return officers;

@@ -178,7 +178,11 @@ const struct phrase danish_messages_people[] = {
     {"'%s' is no length of a spell; write whole working days, 1 day or 3-7 days (up to %d)", "'%s' er ingen varighed af et sygefravær; skriv hele arbejdsdage, 1 day eller 3-7 days (op til %d)"},
     {"'%s' is not longer than the row before it, up to %d days; write the shortest first, each length once", "'%s' er ikke længere end den foregående række, op til %d dage; skriv de korteste først, hver varighed én gang"},
     {"no spell lasts '%s' with this share; leave the row out", "intet fravær varer '%s' med denne andel; udelad rækken"},
-    {"the last written of '%s' move, and others of it have other hours, another speed or other skills; give the groups names (who: part time) and say which of them moves with 'who'",
-     "de sidst skrevne i '%s' flytter, og andre i det har andre timer, en anden fart eller andre kompetencer; giv grupperne navne (who: part time), og sig med 'who', hvilken af dem der flytter"},
+    {"each replication draws who of '%s' moves, and some have other hours, another speed or other skills than the rest; if it is known who, give the groups names (who: part time) and say it with 'who'",
+     "hver replikation trækker lod om, hvem i '%s' der flyttes, og nogle har andre timer, en anden fart eller andre kompetencer end resten; vides det hvem, så giv grupperne navne (who: part time), og sig det med 'who'"},
+    {"%d of '%s' are to move, but when other moves draw who goes, perhaps only %d are there the whole time; move fewer, write this move before them, or say who moves there with 'who'",
+     "%d fra '%s' skal flyttes, men når andre flytninger trækker lod om, hvem der går, er måske kun %d der hele tiden; flyt færre, skriv denne flytning før dem, eller sig med 'who', hvem der flyttes dér"},
+    {"the officers of '%s' come to the extra hours of their calendar in turn, so it must be known who moves; give those who do a name of their own (who: lent), and say it with 'who'",
+     "sagsbehandlerne i '%s' skiftes til kalenderens ekstra timer, så det må vides, hvem der flyttes; giv dem, der gør, et navn for sig (who: lent), og sig det med 'who'"},
     {NULL, NULL},
 };

@@ -76,7 +76,8 @@ const struct phrase danish_words_people[] = {
     {"hours left for cases", "timer tilbage til sager"}, {"hours present: contract less closed days, leave and sickness", "timer til stede: kontrakt fratrukket lukkedage, ferie og sygdom"},
     {"the agency's own figures of a full-time officer's year; they decide nothing, `sluse check -v` and `sluse show --year` compare them",
      "styrelsens egne tal for en fuldtidssagsbehandlers år; de afgør intet, `sluse check -v` og `sluse show --year` sammenligner dem"},
-    {"the name of the officer or the group that moves; without it the last of the team that are there", "navnet på den sagsbehandler eller gruppe, der flyttes; ellers de sidste i teamet, der er der"},
+    {"the name of the officer or the group that moves; without it, or where only some of a group go, chance decides, anew in each replication",
+     "navnet på den sagsbehandler eller gruppe, der flyttes; uden det, eller hvor kun nogle af en gruppe flyttes, afgør tilfældet det, på ny i hver replikation"},
     {"what of the hours present goes to other things than cases, each officer's hours by day, week or year; instead of 'case time'",
      "det af timerne til stede, der går til andet end sager, hver sagsbehandlers timer pr. dag, uge eller år; i stedet for 'case time'"},
 

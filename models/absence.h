@@ -1,4 +1,5 @@
-/* absence.h - on which days people are away from work, and why: leave and sickness, drawn once per replication. (VACANT is of turnover.h.)
+/* absence.h - on which days people are away from work, and why: leave and sickness, drawn once per replication. (VACANT is of turnover.h,
+ * ELSEWHERE of lending.h.)
  *
  * It knows people, days and luck; nothing of cases, queues or hours. A staff is people who share their rules (a team, a kindergarten):
  * named times have a fixed number of them away, so they are drawn together. Every draw is keyed by the person's `owner`, so one more
@@ -15,7 +16,7 @@
 #include "base/civil.h"
 #include "sim/stream.h"
 
-enum absence_reason { NOT_AWAY, ON_LEAVE, ILL, VACANT, ABSENCE_REASONS };
+enum absence_reason { NOT_AWAY, ON_LEAVE, ILL, VACANT, ELSEWHERE, ABSENCE_REASONS };
 
 /* A time of the year when a share of the staff is on leave: the same ISO weeks of every year (first_week > 0), or dates. */
 struct leave_time {

@@ -1,6 +1,7 @@
 #include "models/attendance.h"
 
 #include <math.h>
+#include <string.h>
 
 static size_t rounded(size_t bytes)
 {
@@ -27,51 +28,117 @@ static int most_learners(const struct casework *casework)
     return most;
 }
 
+/* Days of the table of every staff: all cover the simulated years. */
+static size_t plan_days(const struct casework *casework)
+{
+    return casework->staff_count ? (size_t)casework->staffs[0].plan.days : 0;
+}
+
+static size_t posts_size(const struct casework *casework)
+{
+    return casework->lending_count ? rounded((size_t)most_learners(casework) * plan_days(casework) * sizeof(int16_t)) : 0;
+}
+
 static size_t speeds_size(const struct casework *casework)
 {
     int learners = most_learners(casework);
     size_t days = (size_t)casework->days;
-    return learners ? rounded((size_t)learners * sizeof(struct learner)) + days * (sizeof(double) + sizeof(int64_t) + 2 * sizeof(int)) : 0;
+    return learners ? rounded((size_t)learners * sizeof(struct learner)) + posts_size(casework) + days * (sizeof(double) + sizeof(int64_t) + 2 * sizeof(int)) : 0;
+}
+
+/* Who is chosen, the places of one person, an officer's days. */
+static size_t lots_size(const struct casework *casework)
+{
+    return casework->lending_count ? rounded((size_t)lending_people(casework) * sizeof(bool)) + rounded((size_t)casework->days * sizeof(int16_t))
+                                     + rounded(plan_days(casework))
+                                   : 0;
+}
+
+/* The people of a staff as they are in the replication, where some may be lent: followed by the days on which each works. */
+static size_t lent_size(const struct staff *staff)
+{
+    return staff->is_lent ? rounded((size_t)staff->count * (sizeof(struct absence_person) + (size_t)staff->plan.days)) : 0;
+}
+
+/* What is worked in while the staffs, or who moves, are drawn. */
+static size_t work_size(const struct casework *casework, const int *staffs, int staff_count)
+{
+    size_t room = (size_t)lending_most(casework) * sizeof(double);
+    for (int i = 0; i < staff_count; i++) {
+        const struct staff *staff = &casework->staffs[staffs[i]];
+        size_t wanted = rounded(absence_room(&staff->plan, staff->count)) + lent_size(staff);
+        room = wanted > room ? wanted : room;
+    }
+    return rounded(room);
+}
+
+static size_t tables_size(const struct casework *casework, const int *staffs, int staff_count)
+{
+    size_t tables = 0;
+    for (int i = 0; i < staff_count; i++)
+        tables += table_size(&casework->staffs[staffs[i]]);
+    return tables;
 }
 
 size_t attendance_size(const struct casework *casework, const int *staffs, int staff_count)
 {
-    size_t tables = 0, room = 0;
-    for (int i = 0; i < staff_count; i++) {
-        const struct staff *staff = &casework->staffs[staffs[i]];
-        size_t wanted = absence_room(&staff->plan, staff->count);
-        tables += table_size(staff);
-        room = wanted > room ? wanted : room;
-    }
-    return tables + rounded(room) + speeds_size(casework);
+    return tables_size(casework, staffs, staff_count) + lots_size(casework) + speeds_size(casework) + work_size(casework, staffs, staff_count);
 }
 
-static void staff_draw(const struct staff *staff, const struct stream_key *key, uint8_t *table, void *room)
+/* Returns the people with the days on which they work where they are lent. room: lent_size bytes. */
+static const struct absence_person *people_lent(const struct attendance *attendance, int number, void *room)
 {
+    const struct casework *casework = attendance->casework;
+    const struct staff *staff = &casework->staffs[number];
+    struct absence_person *people = room;
+    bool *works = (bool *)(people + staff->count);
+    int first = casework->first_day - staff->plan.first;
+    memcpy(people, staff->people, (size_t)staff->count * sizeof *people);
+    for (int i = 0; i < staff->count; i++, works += staff->plan.days) {
+        if (!lending_places(casework, attendance->chosen, number, i, attendance->places))
+            continue;
+        memcpy(works, people[i].works, (size_t)staff->plan.days);
+        for (int day = 0; day < casework->days; day++)
+            if (attendance->places[day] != BY_THE_FILE)
+                works[first + day] = lending_works(casework, attendance->places[day], number, i, casework->first_day + day);
+        people[i].works = works;
+    }
+    return people;
+}
+
+static void staff_draw(const struct attendance *attendance, int number, const struct stream_key *key, uint8_t *table, uint8_t *room)
+{
+    const struct staff *staff = &attendance->casework->staffs[number];
     size_t days = (size_t)staff->plan.days;
     int16_t *in_post = (int16_t *)(table + away_size(staff));
-    absence_draw(&staff->plan, staff->people, staff->count, key, table, room);
+    const struct absence_person *people = staff->is_lent ? people_lent(attendance, number, room) : staff->people;
+    absence_draw(&staff->plan, people, staff->count, key, table, room + lent_size(staff));
     for (int i = 0; staff->turnover && i < staff->count; i++)
-        turnover_draw(staff->turnover, &staff->plan, &staff->people[i], key, table + (size_t)i * days, in_post + (size_t)i * days);
+        turnover_draw(staff->turnover, &staff->plan, &people[i], key, table + (size_t)i * days, in_post + (size_t)i * days);
 }
 
 struct attendance attendance_draw(const struct casework *casework, const int *staffs, int staff_count, const struct stream_key *key, void *memory)
 {
     struct attendance attendance = {.casework = casework, .staffs = staffs, .staff_count = staff_count, .tables = memory, .team = -1};
-    size_t days = (size_t)casework->days, tables = 0;
-    for (int i = 0; i < staff_count; i++)
-        tables += table_size(&casework->staffs[staffs[i]]);
-    uint8_t *table = memory;
+    size_t days = (size_t)casework->days;
+    uint8_t *lots = attendance.tables + tables_size(casework, staffs, staff_count), *speeds = lots + lots_size(casework);
+    uint8_t *room = speeds + speeds_size(casework), *table = memory;
+    if (casework->lending_count) {
+        attendance.chosen = (bool *)lots;
+        attendance.places = (int16_t *)(lots + rounded((size_t)lending_people(casework) * sizeof(bool)));
+        attendance.away = (uint8_t *)attendance.places + rounded(days * sizeof(int16_t));
+        lendings_draw(casework, key, attendance.chosen, (double *)room, attendance.places);
+    }
     for (int i = 0; i < staff_count; i++) {
-        const struct staff *staff = &casework->staffs[staffs[i]];
-        staff_draw(staff, key, table, attendance.tables + tables);
-        table += table_size(staff);
+        staff_draw(&attendance, staffs[i], key, table, room);
+        table += table_size(&casework->staffs[staffs[i]]);
     }
     if (most_learners(casework)) {
-        attendance.kept = (double *)((uint8_t *)memory + attendance_size(casework, staffs, staff_count) - speeds_size(casework));
+        attendance.kept = (double *)speeds;
         attendance.speeds = (int64_t *)(attendance.kept + days);
         attendance.learners = (struct learner *)(attendance.speeds + days);
-        attendance.room = (int *)(attendance.learners + most_learners(casework));
+        attendance.posts = (int16_t *)((uint8_t *)attendance.learners + rounded((size_t)most_learners(casework) * sizeof(struct learner)));
+        attendance.room = (int *)((uint8_t *)attendance.posts + posts_size(casework));
     }
     return attendance;
 }
@@ -84,13 +151,37 @@ static uint8_t *table_of(const struct attendance *attendance, int staff)
     return table;
 }
 
-static struct learner learner_of(const struct attendance *attendance, const struct officer_group *group)
+/* Whether a lot puts the officer of the group elsewhere on the simulated day, by `places` of the person. */
+static bool is_elsewhere(const struct attendance *attendance, const struct officer_group *group, int day)
+{
+    return attendance->places[day] != group->lent_by;
+}
+
+/* Returns since when who holds the post has it; days elsewhere are as vacant. posts: [plan.days], to fill for who may be elsewhere. */
+static const int16_t *in_post_of(const struct attendance *attendance, const struct officer_group *group, int16_t *posts)
+{
+    const struct casework *casework = attendance->casework;
+    const struct staff *staff = &casework->staffs[group->staff];
+    const int16_t *in_post = NULL;
+    if (staff->turnover)
+        in_post = (const int16_t *)(table_of(attendance, group->staff) + away_size(staff)) + (size_t)group->person * (size_t)staff->plan.days;
+    if (!group->is_by_lot)
+        return in_post;
+    lending_places(casework, attendance->chosen, group->staff, group->person, attendance->places);
+    for (int day = 0; day < staff->plan.days; day++)
+        posts[day] = in_post ? in_post[day] : FIRST_HOLDER;
+    for (int day = 0; day < casework->days; day++)
+        if (is_elsewhere(attendance, group, day))
+            posts[casework->first_day - staff->plan.first + day] = VACANT_POST;
+    return posts;
+}
+
+static struct learner learner_of(const struct attendance *attendance, const struct officer_group *group, int16_t *posts)
 {
     const struct staff *staff = &attendance->casework->staffs[group->staff];
-    const int16_t *in_post = (const int16_t *)(table_of(attendance, group->staff) + away_size(staff));
     return (struct learner){
         .in_team = group->newcomer, .postings = group->posted, .posting_count = group->posting_count, .people = group->count,
-        .in_post = staff->turnover ? in_post + (size_t)group->person * (size_t)staff->plan.days : NULL, .table_first = staff->plan.first,
+        .in_post = in_post_of(attendance, group, posts), .table_first = staff->plan.first,
         .post_ramp = staff->turnover ? staff->turnover->ramp : NULL,
     };
 }
@@ -104,10 +195,24 @@ static void team_prepare(struct attendance *attendance, int number)
         return;
     attendance->team = number;
     for (int i = 0; i < team->group_count; i++)
-        attendance->learners[i] = learner_of(attendance, &casework->groups[team->first_group + i]);
+        attendance->learners[i] = learner_of(attendance, &casework->groups[team->first_group + i],
+                                             attendance->posts + (casework->lending_count ? (size_t)i * plan_days(casework) : 0));
     attendance->is_kept = team->mentoring.weeks > 0
         && mentors_keep(attendance->learners, team->group_count, &team->mentoring, (struct civil_range){casework->first_day, casework->period.last},
                         attendance->kept, attendance->room);
+}
+
+/* Returns the days of the officer, with those elsewhere marked. */
+static const uint8_t *away_by_lot(const struct attendance *attendance, const struct officer_group *group, const uint8_t *away)
+{
+    const struct casework *casework = attendance->casework;
+    const struct absence_plan *plan = &casework->staffs[group->staff].plan;
+    memcpy(attendance->away, away, (size_t)plan->days);
+    lending_places(casework, attendance->chosen, group->staff, group->person, attendance->places);
+    for (int day = 0; day < casework->days; day++)
+        if (is_elsewhere(attendance, group, day))
+            attendance->away[casework->first_day - plan->first + day] = ELSEWHERE;
+    return attendance->away;
 }
 
 struct attended attendance_of(struct attendance *attendance, const struct officer_group *group)
@@ -115,10 +220,12 @@ struct attended attendance_of(struct attendance *attendance, const struct office
     const struct casework *casework = attendance->casework;
     const struct staff *staff = &casework->staffs[group->staff];
     struct attended attended = {.away = table_of(attendance, group->staff) + (size_t)group->person * (size_t)staff->plan.days};
+    if (group->is_by_lot)
+        attended.away = away_by_lot(attendance, group, attended.away);
     if (!casework->teams[group->team].turns_over)
         return attended;
     team_prepare(attendance, group->team);
-    struct learner learner = learner_of(attendance, group);
+    const struct learner learner = attendance->learners[group - &casework->groups[casework->teams[group->team].first_group]];
     for (int day = 0; day < casework->days; day++) {
         civil_day date = casework->first_day + day;
         double share = learner_learns(&learner, date) ? learner_share(&learner, date) : attendance->is_kept ? attendance->kept[day] : 1;

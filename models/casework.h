@@ -16,6 +16,7 @@
 #include "models/absence.h"
 #include "models/class_change.h"
 #include "models/effective_year.h"
+#include "models/lending.h"
 #include "models/penalty.h"
 #include "models/price.h"
 #include "models/turnover.h"
@@ -61,6 +62,8 @@ struct officer_group {
     const int64_t *pace;                                  /* [steps] millionths of standard work done there for each at `speed`; NULL: everywhere a million */
     const struct written_officers *written;               /* the row that they come from, for what follows in the check */
     int staff, person;                                    /* whose absence is drawn, of one officer; staff -1: nobody is ever away */
+    int lent_by;                                          /* by which lending the officer is there; BY_THE_FILE: as the postings say */
+    bool is_by_lot;                                       /* a lending decides on some days of the postings whether the officer is there */
     struct prices pay;                                    /* money per paid hour, overhead included */
     struct extra_pay { sim_time from, until; double rate; } *extra;    /* hours beside the contract, ascending; rate: of the pay */
     int extra_count;
@@ -77,6 +80,7 @@ struct staff {
     struct absence_person *people; int count;
     bool keeps;                                           /* an officer who is away keeps the case in hand */
     const struct turnover *turnover;                      /* NULL: nobody leaves */
+    bool is_lent;                                         /* some of them may be drawn to move */
 };
 
 enum gate_measure { GATE_WAITING, GATE_OPEN };            /* cases waiting in a queue; cases open in a track */
@@ -112,7 +116,7 @@ struct team {
     int queue_count, own_queue;
     int first_group, group_count;
     struct written_mentoring mentoring;                   /* of who is new */
-    bool turns_over;                                      /* somebody of it may leave and be replaced: each replication draws how fast its officers are */
+    bool turns_over;                                      /* chance decides who is new there, by turnover or by lot: each replication draws how fast its officers are */
 };
 
 /* Places in a queue: `in all` counts the cases in officers' hands too. */
@@ -333,6 +337,7 @@ struct casework {
     struct officer_group *groups; int group_count;        /* in order of team */
     int officer_count;
     struct staff *staffs;         int staff_count;
+    struct lending *lendings;     int lending_count;      /* moves that draw who goes, in the order of the file */
     struct queue *queues;         int queue_count;        /* in order of the first team that serves them, own queue first */
     struct trait *traits;         int trait_count;        /* [0] is the class */
     int *trait_shift, *trait_bits;                        /* where case.memory keeps each trait's value */

@@ -45,7 +45,7 @@ struct checking {
     int *team_calendar;                                   /* [teams] number of its calendar */
     struct grouping teams_of_office;
     struct rows_index indexes[8];                         /* those that were looked into */
-    int queue_room, intake_room, group_room, start_room;
+    int queue_room, intake_room, group_room, start_room, lending_room;
     struct listed_absence *listed; int listed_count, listed_room;    /* by officer, then by date */
     struct asked_skill *asked;
     int asked_count, asked_room;

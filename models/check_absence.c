@@ -104,12 +104,12 @@ static const struct turnover *turnover_of(struct checking *checking, const struc
     return turnover->vacant ? turnover : NULL;
 }
 
-int staff_add(struct checking *checking, int team, int people, bool has_turnover)
+int staff_add(struct checking *checking, int team, int people, bool one_by_one)
 {
     struct casework *casework = checking->casework;
     const struct written_team *written = WRITTEN(checking, teams, written_team, team);
     bool is_away = written->leave.days > 0 || written->sickness.days > 0 || absence_list_has(checking, team);
-    if (!is_away && !has_turnover)
+    if (!is_away && !one_by_one)
         return -1;
     if (!casework->staffs)
         casework->staffs = arena_take(checking->arena, (size_t)casework->team_count * sizeof *casework->staffs);
@@ -127,6 +127,14 @@ int staff_add(struct checking *checking, int team, int people, bool has_turnover
     dates_note(checking, &written->leave.away);
     there_check(checking, written, &staff->plan, checking->team_calendar[team]);
     return casework->staff_count++;
+}
+
+const bool *days_working(const struct checking *checking, const struct working *working, struct civil_range days)
+{
+    bool *works = arena_take(checking->arena, (size_t)(days.last - days.first + 1) * sizeof *works);
+    for (civil_day day = days.first; day <= days.last; day++)
+        works[day - days.first] = is_open(checking, working->calendar, day) && !off_on(working->off, day);
+    return works;
 }
 
 void staff_set_working(struct checking *checking, int number, int person, const struct working *working, struct civil_range days)

@@ -8,11 +8,14 @@
 bool any_turnover(const struct checking *checking);
 
 /* Makes the staff of a team with leave or sickness, with room for that many people, and complains of what cannot be. Returns its number, -1
- * when nobody of the team is ever away; has_turnover: any_turnover(), for then people of every team may come and go. */
-int staff_add(struct checking *checking, int team, int people, bool has_turnover);
+ * when nobody of the team is ever away; one_by_one: chance decides where or whether they are there. */
+int staff_add(struct checking *checking, int team, int people, bool one_by_one);
 
 /* On which days somebody works: those of a calendar that are not off. */
 struct working { int calendar; const struct written_off *off; };
+
+/* Returns the days [of the range] on which somebody works. */
+const bool *days_working(const struct checking *checking, const struct working *working, struct civil_range days);
 
 /* Adds a person of the home team's group `who`, numbered from 1 within it. Returns the number in the staff. */
 int staff_add_person(struct checking *checking, int staff, const char *who, int number, const struct working *working, struct civil_range employed);

@@ -127,9 +127,9 @@ static int officers_on(const struct casework *casework, int team, int day)
     int there = 0;
     for (int i = row->first_group; i < row->first_group + row->group_count; i++)
         for (int j = 0; j < casework->groups[i].posting_count; j++)
-            if (casework->groups[i].postings[j].from <= noon && noon < casework->groups[i].postings[j].until)
+            if (casework->groups[i].postings[j].from <= noon && noon < casework->groups[i].postings[j].until && casework->groups[i].lent_by == BY_THE_FILE)
                 there += casework->groups[i].count;
-    return there;
+    return there + lending_balance(casework, team, casework->first_day + day);
 }
 
 int team_most_officers(const struct checking *checking, int team)

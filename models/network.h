@@ -176,6 +176,9 @@ static inline int network_pair(const struct network_process *process, int type, 
                                : network_search_pair(process, type, track);
 }
 
+/* Whether each replication books what the officers of the group are paid: they may not be there. */
+bool pay_is_drawn(const struct casework *casework, const struct officer_group *group);
+
 /* Returns the civil days of the group's postings in [from, until). */
 int64_t days_posted(const struct officer_group *group, sim_time from, sim_time until);
 

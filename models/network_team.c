@@ -45,10 +45,15 @@ static void compile_roster(struct roster *roster, const struct casework *casewor
     if (group->staff >= 0) {
         roster->drawn = group;
         roster->room = roster_room(group);
-        roster->hands_back |= !casework->staffs[group->staff].keeps || casework->staffs[group->staff].turnover;
+        roster->hands_back |= !casework->staffs[group->staff].keeps || casework->staffs[group->staff].turnover || group->is_by_lot;
     }
     roster->is_plain = !roster->finishes && !roster->hands_back && !roster->varies && !has_book(casework, group->team) && !roster->overtime
                        && !roster->pace;
+}
+
+bool pay_is_drawn(const struct casework *casework, const struct officer_group *group)
+{
+    return group->is_by_lot || (group->staff >= 0 && casework->staffs[group->staff].turnover);
 }
 
 int64_t days_posted(const struct officer_group *group, sim_time from, sim_time until)
@@ -117,7 +122,7 @@ static void book_hours(const struct network *network, struct network_process *pr
         counts[TEAM_PRESENT] += group->staff < 0 ? present - trained : 0;
         counts[TEAM_TRAINING] += group->staff < 0 ? trained : 0;
         book_extra(group, span, counts);
-        if (group->staff >= 0 && casework->staffs[group->staff].turnover)
+        if (pay_is_drawn(casework, group))
             continue;                                     /* each replication books what is paid */
         book_paid(group, span, counts);
     }

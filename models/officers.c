@@ -5,7 +5,7 @@
 #include "base/language.h"
 #include "base/text.h"
 
-static void posting_add(struct checking *checking, struct draft *draft, civil_day first, civil_day last)
+void posting_add(struct checking *checking, struct draft *draft, civil_day first, civil_day last)
 {
     if (first > last)
         return;
@@ -13,7 +13,7 @@ static void posting_add(struct checking *checking, struct draft *draft, civil_da
                                       sizeof *draft->postings) = (struct civil_range){first, last};
 }
 
-static struct draft *draft_append(struct checking *checking, struct drafts *drafts, const struct draft *like)
+struct draft *draft_append(struct checking *checking, struct drafts *drafts, const struct draft *like)
 {
     struct draft **end = &drafts->first[like->team];
     while (*end)
@@ -73,14 +73,43 @@ static int officers_written(const struct written_team *team)
     return count;
 }
 
+/* Whether the move may leave a choice: not all that it names, of those written in the team, go. */
+static bool may_choose(const struct checking *checking, const struct written_move *move)
+{
+    int named = 0;
+    for (int i = 0; i < checking->written.moves.count; i++)
+        if (text_equal(WRITTEN(checking, moves, written_move, i)->into.name, move->out_of.name))
+            return true;
+    for (int team = 0; team < checking->written.teams.count; team++) {
+        const struct written_team *written = WRITTEN(checking, teams, written_team, team);
+        for (int i = 0; i < written->officers.count && text_equal(written->heading.name, move->out_of.name); i++) {
+            const struct written_officers *officers = &((const struct written_officers *)written->officers.rows)[i];
+            named += !move->who.name || text_equal(officers->who ? officers->who : written->heading.name, move->who.name) ? (int)officers->number : 0;
+        }
+    }
+    return named != (int)move->officers;
+}
+
+/* Whether officers of the team, or among them, are perhaps drawn to move: then the luck of each is its own. */
+static bool is_drawn_from(const struct checking *checking, int team)
+{
+    const char *name = checking->casework->teams[team].heading.name;
+    bool may_draw = false, is_named = false;
+    for (int i = 0; i < checking->written.moves.count; i++) {
+        const struct written_move *move = WRITTEN(checking, moves, written_move, i);
+        may_draw |= may_choose(checking, move);
+        is_named |= text_equal(move->out_of.name, name) || text_equal(move->into.name, name);
+    }
+    return may_draw && is_named;
+}
+
 static void drafts_fill(struct checking *checking, struct drafts *drafts)
 {
     const struct casework *casework = checking->casework;
-    bool has_turnover = any_turnover(checking);
     drafts->first = arena_take(checking->arena, (size_t)casework->team_count * sizeof *drafts->first + 1);
     for (int team = 0; team < casework->team_count; team++) {
         const struct written_team *written = WRITTEN(checking, teams, written_team, team);
-        int staff = staff_add(checking, team, officers_written(written), has_turnover);
+        int staff = staff_add(checking, team, officers_written(written), any_turnover(checking) || is_drawn_from(checking, team));
         for (int i = 0; i < written->officers.count; i++) {
             const struct written_officers *officers = &((const struct written_officers *)written->officers.rows)[i];
             struct draft draft = {
@@ -100,82 +129,8 @@ static void drafts_fill(struct checking *checking, struct drafts *drafts)
     }
 }
 
-/* Returns the posting of the draft that covers all these days, or NULL. */
-static struct civil_range *posting_covering(const struct draft *draft, struct civil_range when)
-{
-    for (int i = 0; i < draft->posting_count; i++) {
-        if (draft->postings[i].first <= when.first && draft->postings[i].last >= when.last)
-            return &draft->postings[i];
-    }
-    return NULL;
-}
-
-/* Takes the last `count` officers of the draft out between the dates; they become a draft of their own. */
-static struct draft *draft_split(struct checking *checking, struct draft *draft, int count, struct civil_range when)
-{
-    if (count < draft->count) {
-        struct draft *rest = arena_take(checking->arena, sizeof *rest);
-        *rest = *draft;
-        rest->count = count;
-        draft->count -= count;
-        rest->person = draft->person + draft->count;
-        draft->next = rest;
-        draft = rest;
-    }
-    const struct draft before = *draft;
-    draft->postings = NULL;
-    draft->posting_count = draft->posting_room = 0;
-    for (int i = 0; i < before.posting_count; i++) {
-        struct civil_range posting = before.postings[i];
-        if (posting.first > when.first || posting.last < when.last) {
-            posting_add(checking, draft, posting.first, posting.last);
-            continue;
-        }
-        posting_add(checking, draft, posting.first, when.first - 1);
-        posting_add(checking, draft, when.last + 1, posting.last);
-    }
-    return draft;
-}
-
-/* Returns the last draft of a team with somebody of that name (NULL: of any) there the whole time, or NULL; counts all who are. */
-static struct draft *draft_to_lend(const struct drafts *drafts, int team, const char *who, struct civil_range when, int *there)
-{
-    struct draft *last = NULL;
-    *there = 0;
-    for (struct draft *draft = drafts->first[team]; draft; draft = draft->next) {
-        if ((!who || text_equal(draft->who, who)) && posting_covering(draft, when))
-            last = draft, *there += draft->count;
-    }
-    return last;
-}
-
-/* Moves as many as are wanted, from the last-numbered on. */
-static void officers_move(struct checking *checking, struct drafts *drafts, const struct written_move *move, int out_of, int into)
-{
-    struct civil_range when = move->when;
-    const struct written_team *team = WRITTEN(checking, teams, written_team, into);
-    int count = (int)move->officers;
-    while (count > 0) {
-        int there;
-        struct draft *donor = draft_to_lend(drafts, out_of, move->who.name, when, &there);
-        int taken = donor->count < count ? donor->count : count;
-        struct draft *lent = draft_split(checking, donor, taken, when);
-        struct draft arrived = {
-            .team = into, .count = taken, .who = lent->who, .written = lent->written, .calendar = checking->team_calendar[into],
-            .staff = lent->staff, .person = lent->person, .home = lent->home,
-            .newcomer = {lent->home != into, when.first, move->ramp.is_written ? &move->ramp : &team->ramp,
-                         move->training.is_written ? move->training.days : -1},
-        };
-        for (int i = 0; i < taken && lent->staff >= 0 && arrived.calendar >= 0; i++)
-            staff_set_working(checking, lent->staff, lent->person + i, &(struct working){arrived.calendar, &lent->written->off}, when);
-        posting_add(checking, &arrived, when.first, when.last);
-        draft_append(checking, drafts, &arrived);
-        count -= taken;
-    }
-}
-
 /* Whether mistakes told already leave nobody, or nobody for sure, in the team. */
-static bool is_unsure(const struct checking *checking, int team)
+bool team_is_unsure(const struct checking *checking, int team)
 {
     const struct written_team *written = WRITTEN(checking, teams, written_team, team);
     const struct written_officers *officers = written->officers.rows;
@@ -184,112 +139,6 @@ static bool is_unsure(const struct checking *checking, int team)
     for (int i = 0; i < written->officers.count; i++)
         is_wrong |= officers[i].is_wrong;
     return is_wrong;
-}
-
-/* Whether the teams of a move are two, after saying so. */
-static bool move_goes_elsewhere(struct checking *checking, const struct written_move *move, int out_of, int into)
-{
-    if (out_of == into)
-        complain(checking->diagnostics, move->into.place, "the move goes from '%s' into the same team; name another", move->into.name);
-    return out_of != into;
-}
-
-static bool move_is_within(struct checking *checking, const struct written_move *move)
-{
-    const struct casework *casework = checking->casework;
-    char first[11], last[11];
-    if (move->when.first >= casework->first_day && move->when.last <= casework->period.last)
-        return true;
-    complain(checking->diagnostics, move->heading.place, "the move is not within the time that is simulated, %s..%s; shorten 'when'",
-             civil_text(casework->first_day, first), civil_text(casework->period.last, last));
-    return false;
-}
-
-static void move_notice_check(struct checking *checking, const struct written_move *move)
-{
-    civil_day begin = checking->casework->period.first, told = notice_end(&move->notice, begin);
-    char from[11];
-    if (move->when.first < told)
-        complain(checking->diagnostics, move->notice.place, "those who move are to be told so long before, but the move begins on day %d of the period; "
-                 "let it begin on %s or later", move->when.first - begin + 1, civil_text(told, from));
-}
-
-static void move_length_check(struct checking *checking, const struct written_move *move, int into)
-{
-    struct civil_range when = move->when;
-    const struct written_ramp *ramp = move->ramp.is_written ? &move->ramp : &WRITTEN(checking, teams, written_team, into)->ramp;
-    int training = move->training.is_written ? move->training.days : -1;
-    if (ramp_share(ramp, training, when.last - when.first) <= 0)
-        complain(checking->diagnostics, training > 0 ? move->training.place : move->heading.place, "the move is %d days long, and those who move are in "
-                 "training all that time; lengthen 'when', or write a shorter training", when.last - when.first + 1);
-}
-
-/* Whether somebody of the team has the name that the move wants, if it wants one; complains if not. */
-static bool move_names_somebody(struct checking *checking, const struct drafts *drafts, const struct written_move *move, int team)
-{
-    const char **names = NULL;
-    int count = 0, room = 0;
-    for (const struct draft *draft = drafts->first[team]; draft; draft = draft->next) {
-        if (!move->who.name || text_equal(draft->who, move->who.name))
-            return true;
-        *(const char **)arena_push(checking->arena, &names, &count, &room, sizeof *names) = draft->who;
-    }
-    if (!move->who.name)
-        return true;
-    *(const char **)arena_push(checking->arena, &names, &count, &room, sizeof *names) = NULL;
-    complain(checking->diagnostics, move->who.place, "no officers of '%s' are called '%s'; %s", move->out_of.name, move->who.name,
-             text_suggest(checking->arena, move->who.name, names));
-    return false;
-}
-
-static bool are_alike(const struct written_officers *a, const struct written_officers *b)
-{
-    bool has_own = a->speed_at.count || b->speed_at.count || a->skills.count || b->skills.count;
-    return a == b || (a->hours == b->hours && a->speed == b->speed && text_equal(a->calendar.name, b->calendar.name)
-                      && a->off.days[0] == b->off.days[0] && a->off.days[1] == b->off.days[1] && !has_own);
-}
-
-/* Notes when it matters who moves and the file does not say who: some of those there all the time are unlike the others. */
-static void move_who_note(struct checking *checking, const struct drafts *drafts, const struct written_move *move, int team)
-{
-    const struct written_officers *first = NULL;
-    for (const struct draft *draft = drafts->first[team]; draft && !move->who.name; draft = draft->next) {
-        if (!posting_covering(draft, move->when))
-            continue;
-        first = first ? first : draft->written;
-        if (are_alike(first, draft->written))
-            continue;
-        warn(checking->diagnostics, move->heading.place, "the last written of '%s' move, and others of it have other hours, another speed or other skills; give the groups "
-             "names (who: part time) and say which of them moves with 'who'", move->out_of.name);
-        return;
-    }
-}
-
-static void move_check(struct checking *checking, struct drafts *drafts, const struct written_move *move)
-{
-    const struct casework *casework = checking->casework;
-    int out_of = row_find(checking, &move->out_of, "team", casework->teams, casework->team_count, sizeof *casework->teams);
-    int into = row_find(checking, &move->into, "team", casework->teams, casework->team_count, sizeof *casework->teams);
-    bool is_elsewhere = out_of >= 0 && into >= 0 && move_goes_elsewhere(checking, move, out_of, into);
-    bool is_within = move->when.first && move_is_within(checking, move);
-    if (move->when.first >= casework->first_day)
-        move_notice_check(checking, move);
-    if (move->when.first && into >= 0)
-        move_length_check(checking, move, into);
-    if (out_of < 0 || !is_within || !move->officers || !move_names_somebody(checking, drafts, move, out_of))
-        return;
-    int there;
-    draft_to_lend(drafts, out_of, move->who.name, move->when, &there);
-    if (there < move->officers && is_unsure(checking, out_of))
-        return;
-    if (there < move->officers)
-        complain(checking->diagnostics, move->heading.place, "%d of '%s' are to move, but only %d are there the whole time; move fewer, or "
-                 "change 'when'", (int)move->officers, move->who.name ? move->who.name : move->out_of.name, there);
-    else if (is_elsewhere) {
-        if (there > move->officers)
-            move_who_note(checking, drafts, move, out_of);
-        officers_move(checking, drafts, move, out_of, into);
-    }
 }
 
 /* Complains of days off on which nobody works anyway, and of those that leave nothing. */
@@ -352,7 +201,7 @@ void check_officers(struct checking *checking)
     drafts_fill(checking, &drafts);
     checking->team_unsure = arena_take(checking->arena, (size_t)casework->team_count + 1);
     for (int i = 0; i < checking->written.moves.count; i++)
-        move_check(checking, &drafts, WRITTEN(checking, moves, written_move, i));
+        check_move(checking, &drafts, WRITTEN(checking, moves, written_move, i));
     for (int team = 0; team < casework->team_count; team++) {
         const struct written_team *written = WRITTEN(checking, teams, written_team, team);
         casework->teams[team].first_group = casework->group_count;
@@ -364,7 +213,7 @@ void check_officers(struct checking *checking)
         for (struct draft *draft = drafts.first[team]; draft; draft = draft->next)
             draft->first_of_team = drafts.first[team];
         groups_make(checking, drafts.first[team], team);
-        checking->team_unsure[team] = is_unsure(checking, team);
+        checking->team_unsure[team] = team_is_unsure(checking, team);
         if (checking->team_unsure[team] || casework->teams[team].group_count > 0)
             continue;
         checking->team_unsure[team] = true;

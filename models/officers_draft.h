@@ -1,4 +1,5 @@
-/* officers_draft.h - what the two parts of the check of officers share: officers.c makes drafts, officers_presence.c makes groups of them. */
+/* officers_draft.h - what the parts of the check of officers share: officers.c makes drafts, officers_move.c
+ * moves them, officers_presence.c makes groups of them. */
 #ifndef MODELS_OFFICERS_DRAFT_H
 #define MODELS_OFFICERS_DRAFT_H
 
@@ -15,11 +16,25 @@ struct draft {
     int posting_count, posting_room;
     int staff, person;                                    /* whose absence is drawn: the first of `count` people; staff -1: none */
     struct newcomer newcomer;
+    int lent_by;                                          /* the lending that brings them; BY_THE_FILE: the postings alone say it */
+    bool is_by_lot;                                       /* a lending decides on some days of the postings who of them is there */
     struct draft *next;                                   /* in the same team */
     const struct draft *first_of_team;                    /* set once all of the team are known */
 };
 
 struct drafts { struct draft **first; };                  /* [teams] */
+
+/* Adds the days to the draft's postings, if there are any. */
+void posting_add(struct checking *checking, struct draft *draft, civil_day first, civil_day last);
+
+/* Adds a draft after those of its team. */
+struct draft *draft_append(struct checking *checking, struct drafts *drafts, const struct draft *like);
+
+/* Whether mistakes told already leave nobody, or nobody for sure, in the team. */
+bool team_is_unsure(const struct checking *checking, int team);
+
+/* Complains of a move, or makes it. */
+void check_move(struct checking *checking, struct drafts *drafts, const struct written_move *move);
 
 /* Returns the hours of a normal week of the draft's calendar on the days not off, closed dates not counted. */
 int64_t officers_week(const struct checking *checking, const struct draft *draft);

@@ -182,7 +182,7 @@ static void group_add(struct checking *checking, const struct draft *draft, cons
         .paid_per_day = draft->calendar >= 0 ? paid_per_day(checking, draft) : 0,
         .postings = arena_take(checking->arena, (size_t)draft->posting_count * sizeof *group->postings + 1),
         .written = draft->written, .posted = draft->postings, .posting_count = draft->posting_count, .newcomer = draft->newcomer,
-        .varies = casework->teams[draft->team].turns_over,
+        .varies = casework->teams[draft->team].turns_over, .lent_by = draft->lent_by, .is_by_lot = draft->is_by_lot,
     };
     casework->officer_count += count;
     if (has_extra(checking, draft))
@@ -205,11 +205,14 @@ void groups_make(struct checking *checking, const struct draft *first, int team)
 {
     const struct written_team *written = WRITTEN(checking, teams, written_team, team);
     const struct casework *casework = checking->casework;
-    bool is_any_new = false, turns_over = false;
+    bool is_any_new = false, turns_over = false, is_by_lot = false, learns = false;
     for (const struct draft *draft = first; draft; draft = draft->next) {
         is_any_new |= draft->newcomer.is_new;
+        learns |= draft->newcomer.is_new && ramp_length(draft->newcomer.ramp, draft->newcomer.training) > 0;
         turns_over |= draft->staff >= 0 && casework->staffs[draft->staff].turnover;
+        is_by_lot |= draft->is_by_lot;
     }
+    turns_over |= is_by_lot && learns;
     casework->teams[team].turns_over = turns_over;
     const double *mentored = is_any_new && !turns_over && written->mentoring.weeks > 0 ? mentors_share(checking, first, &written->mentoring) : NULL;
     for (const struct draft *draft = first; draft; draft = draft->next)

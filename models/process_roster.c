@@ -33,7 +33,7 @@ static void book_absence(struct absence_listener *listener, enum absence_reason 
     book_stretch(booking->process, booking->team, counts[reason], from, until);
 }
 
-/* Pay of a post: not for the days on which it is vacant, or the hours where these are what is paid. */
+/* Pay of who may not be there: not for the days on which the post is vacant or the officer elsewhere, or the hours where these are what is paid. */
 static void book_pay(struct process *p, const struct roster *roster, const uint8_t *away)
 {
     const struct officer_group *group = roster->drawn;
@@ -44,7 +44,8 @@ static void book_pay(struct process *p, const struct roster *roster, const uint8
         struct span span = tally_week_span(&p->network->shape, p->casework, week);
         int64_t *counts = p->team_counts + ((int64_t)week * p->plan->team_count + roster->team) * TEAM_COUNTS, paid = 0;
         for (sim_time day = span.from; day < span.until; day += DAY) {
-            if (away[(day - day_first) / DAY] != VACANT)
+            uint8_t reason = away[(day - day_first) / DAY];
+            if (reason != VACANT && reason != ELSEWHERE)
                 paid += group->paid_per_day ? group->paid_per_day * days_posted(group, day, day + DAY)
                                             : roster_presence(group->present, group->present_count, day, day + DAY);
             if (day + DAY < span.until && price_changes(&group->pay, day) > day + DAY)
@@ -60,7 +61,7 @@ static void roster_fill(struct process *p, struct roster *roster, const struct a
 {
     struct absence_booking booking = {{book_absence}, p, roster->team};
     int count = roster_less_absence(p->casework, roster->drawn, attended, roster->spans, &booking.listener);
-    if (p->casework->staffs[roster->drawn->staff].turnover)
+    if (pay_is_drawn(p->casework, roster->drawn))
         book_pay(p, roster, attended->away);
     for (int i = 0; i < count; i++)
         book_stretch(p, roster->team, roster->spans[i].speed > 0 ? TEAM_PRESENT : TEAM_TRAINING, roster->spans[i].from, roster->spans[i].until);

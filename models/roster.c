@@ -48,9 +48,9 @@ int roster_less_absence(const struct casework *casework, const struct officer_gr
             until = end_of_stretch(span, &days, from);
             if (reason == NOT_AWAY)
                 left[count++] = (struct presence){from, until, speed_on(&days, span, day_of(from)), span->posting_ends && until == span->until};
-            else if (listener)
+            else if (listener && reason != ELSEWHERE)
                 listener->hear(listener, reason, from, until);
-            if (reason != NOT_AWAY && count > 0 && (!staff->keeps || reason == VACANT))
+            if (reason != NOT_AWAY && count > 0 && (!staff->keeps || reason == VACANT || reason == ELSEWHERE))
                 left[count - 1].posting_ends = true;
             if (reason != NOT_AWAY && count > 0 && span->posting_ends && until == span->until)
                 left[count - 1].posting_ends = true;

@@ -1,7 +1,7 @@
 /* roster.h - presence less absence: when an officer whose absence is drawn is there in one replication.
  *
  * A group of one officer with `staff` has the presence that its calendar, contract and postings give; here the days on which the person is
- * on leave or ill are taken out of it. Spans of training (speed 0) stay: who uses the result leaves them out.
+ * on leave or ill, or by lot in another team, are taken out of it. Spans of training (speed 0) stay: who uses the result leaves them out.
  */
 #ifndef MODELS_ROSTER_H
 #define MODELS_ROSTER_H
@@ -15,7 +15,7 @@ struct absence_listener { void (*hear)(struct absence_listener *, enum absence_r
 int roster_room(const struct officer_group *group);
 
 /* Writes to `left` [roster_room] what is left of the presence of a group with `staff`, and returns the number of spans. The last span before
- * an absence has posting_ends unless the staff keeps cases in hand, and before a vacancy always. */
+ * an absence has posting_ends unless the staff keeps cases in hand, and before a vacancy or a day elsewhere always. */
 int roster_less_absence(const struct casework *casework, const struct officer_group *group, const struct attended *attended, struct presence *left,
                         struct absence_listener *listener);
 

@@ -23,11 +23,12 @@ int start_officer_team(struct checking *checking, const char *text, long *number
     return -1;
 }
 
-static bool is_posted(const struct officer_group *group, sim_time t)
+/* Whether the officers of the group are there for sure at the begin. */
+static bool is_there(const struct casework *casework, const struct officer_group *group)
 {
     for (int i = 0; i < group->posting_count; i++) {
-        if (group->postings[i].from <= t && t < group->postings[i].until)
-            return true;
+        if (group->postings[i].from <= casework->begin && casework->begin < group->postings[i].until)
+            return !group->is_by_lot || !lending_decides(casework, group->staff, group->person, casework->first_day);
     }
     return false;
 }
@@ -38,7 +39,7 @@ int start_officer_find(const struct casework *casework, int team, long number)
     for (int i = row->first_group; i < row->first_group + row->group_count; i++) {
         const struct officer_group *group = &casework->groups[i];
         if (number <= group->count)
-            return is_posted(group, casework->begin) ? group->first + (int)number - 1 : -1;
+            return is_there(casework, group) ? group->first + (int)number - 1 : -1;
         number -= group->count;
     }
     return -1;

@@ -218,7 +218,7 @@ const struct param move_rows[] = {
     {.name = "into", .type = &value_reference, .offset = offsetof(struct written_move, into),
      .summary = "the team that has them meanwhile", .example = "fast", .level = BEGINNER},
     {.name = "who", .type = &value_reference, .offset = offsetof(struct written_move, who), .initial = "", .level = USUAL,
-     .summary = "the name of the officer or the group that moves; without it the last of the team that are there", .example = "Anna"},
+     .summary = "the name of the officer or the group that moves; without it, or where only some of a group go, chance decides, anew in each replication", .example = "Anna"},
     {.name = "when", .type = &value_dates, .offset = offsetof(struct written_move, when),
      .summary = "first and last day of the move", .example = "2026-09-15..2027-01-31", .level = BEGINNER},
     {.name = "training", .type = &value_training, .offset = offsetof(struct written_move, training), .initial = "", .level = BEGINNER,

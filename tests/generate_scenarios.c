@@ -4,6 +4,16 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Of those who come by the move out of `out`, or of those who are there, one goes back, or on. */
+static void generate_second_move(struct plan *plan, int out, int from, int until)
+{
+    int first = from + choice_below(plan->choices, until - from + 1), last = first + choice_below(plan->choices, until - first + 1);
+    int on = choice_is(plan->choices, 50) ? out : (out + 2) % plan->teams, between = (out + 1) % plan->teams;
+    if (on == between)
+        on = out;
+    say(plan, ", {officers: 1, out of: team %d, into: team %d, when: %s..%s, training: none, ramp-up: none}", between, on, date_of(plan, first), date_of(plan, last));
+}
+
 void generate_moves(struct plan *plan)
 {
     if (plan->teams < 2 || !choice_is(plan->choices, 50))
@@ -14,12 +24,19 @@ void generate_moves(struct plan *plan)
                                             ", training: none, ramp-up: {week 1: 0 %, weeks 2-4: 70 %}", NULL};
     int out = choice_below(plan->choices, plan->teams);
     bool is_of_all = choice_is(plan->choices, 30);        /* scenarios of the file */
+    bool has_turns = strstr(plan->text, "extra hours") != NULL;    /* then who moves is to be known */
+    if (has_turns && plan->team_officers[out] != 1)
+        return;
     plan->has_scenarios = !is_of_all;
-    say(plan, "%smoves: [{officers: 1, out of: team %d, into: team %d, when: %s..%s%s", is_of_all ? "" : "scenarios:\n  as is: {}\n  moved:\n    ", out,
-        (out + 1) % plan->teams, date_of(plan, from), date_of(plan, until), choice_text(plan->choices, trainings));
-    if (choice_is(plan->choices, 25))
+    say(plan, "%smoves: [{officers: %d, out of: team %d, into: team %d, when: %s..%s%s", is_of_all ? "" : "scenarios:\n  as is: {}\n  moved:\n    ",
+        plan->team_officers[out] > 2 && choice_is(plan->choices, 50) ? 2 : 1, out, (out + 1) % plan->teams, date_of(plan, from), date_of(plan, until),
+        choice_text(plan->choices, trainings));
+    if (choice_is(plan->choices, 25) || has_turns)
         say(plan, ", who: team %d", out);
-    say(plan, choice_is(plan->choices, 25) ? ", notice: 4 days}]\n" : "}]\n");
+    say(plan, choice_is(plan->choices, 25) ? ", notice: 4 days}" : "}");
+    if (!has_turns && choice_is(plan->choices, 40))
+        generate_second_move(plan, out, from, until);
+    say(plan, "]\n");
 }
 
 /* A step that a team does, of those in the text: "sM" and "team N"; false: there is none. */
@@ -53,7 +70,7 @@ void generate_own_ways(struct plan *plan)
     if (plan->team_can_paint[team] && plan->team_can_read[team])
         say(plan, ", skills: %s", choice_text(plan->choices, skills));
     say(plan, "}, 1]}");
-    if (plan->teams > 1 && choice_is(plan->choices, 40)) {
+    if (plan->teams > 1 && choice_is(plan->choices, 40) && !strstr(plan->text, "extra hours")) {
         int from = choice_below(plan->choices, days_of_plan(plan));
         say(plan, ", moves: [{officers: 1, out of: team %d, into: team %d, when: %s..%s, ramp-up: none}]", team, (team + 1) % plan->teams, date_of(plan, from),
             date_of(plan, from + choice_below(plan->choices, days_of_plan(plan) - from)));

@@ -316,7 +316,9 @@ struct reference_absence *world_draw_absence(const struct world *world)
         all[s].away = arena_take(world->arena, (size_t)staff->count * sizeof *all[s].away + 1);
         all[s].since = arena_take(world->arena, (size_t)staff->count * sizeof *all[s].since + 1);
         for (int i = 0; i < staff->count; i++) {
-            const struct absence_person *person = &staff->people[i];
+            struct absence_person *person = arena_take(world->arena, sizeof *person);
+            *person = staff->people[i];
+            person->works = world_days_worked(world, s, i);
             all[s].away[i] = arena_take(world->arena, (size_t)staff->plan.days);
             tables[i] = (struct table){&staff->plan, person, all[s].away[i]};
             stand_as_listed(&tables[i], person->listed, person->listed_count, ON_LEAVE);

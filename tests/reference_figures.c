@@ -191,24 +191,27 @@ static void count_piece(struct world *world, const struct reference_piece *piece
         ++*team_place(world, tally_week(shape, piece->over), team, piece->was_interrupted ? TEAM_INTERRUPTED : TEAM_ENDED);
 }
 
-/* Whether the post of the group, which is of one, is vacant on the day that begins then. */
-static bool is_vacant(const struct world *world, const struct officer_group *group, sim_time day)
+/* Whether the officer of the group, which is of one, is not there on the day that begins then: the post is vacant, or the officer lent. */
+static bool is_not_there(const struct world *world, const struct officer_group *group, sim_time day)
 {
     if (group->staff < 0)
         return false;
     const struct absence_plan *plan = &world->casework->staffs[group->staff].plan;
+    civil_day simulated = world->casework->period.first + (civil_day)(day / DAY) - world->casework->first_day;
+    if (world->lent_by[group->staff][group->person][simulated] != group->lent_by)
+        return true;
     return world->absence[group->staff].away[group->person][world->casework->period.first + (civil_day)(day / DAY) - plan->first] == VACANT;
 }
 
-/* Time of the group's spans within the week that is vacant. */
-static int64_t time_vacant(const struct world *world, const struct officer_group *group, struct span week)
+/* Time of the group's spans within the week on days when it is not there. */
+static int64_t time_not_there(const struct world *world, const struct officer_group *group, struct span week)
 {
     int64_t time = 0;
     for (int i = 0; i < world->officers[group->first].stretch_count; i++) {
         const struct reference_stretch *stretch = &world->officers[group->first].stretches[i];
         sim_time from = stretch->part.from > week.from ? stretch->part.from : week.from;
         sim_time until = stretch->part.until < week.until ? stretch->part.until : week.until;
-        time += stretch->reason == VACANT && from < until ? until - from : 0;
+        time += (stretch->reason == VACANT || stretch->reason == ELSEWHERE) && from < until ? until - from : 0;
     }
     return time;
 }
@@ -225,8 +228,8 @@ static void count_stretch_paid(struct world *world, const struct officer_group *
     }
     for (sim_time day = span.from; day < span.until; day += DAY)
         for (int i = 0; i < group->posting_count; i++)
-            days += group->postings[i].from <= day && day < group->postings[i].until && !is_vacant(world, group, day);
-    present = present * group->count - time_vacant(world, group, span);
+            days += group->postings[i].from <= day && day < group->postings[i].until && !is_not_there(world, group, day);
+    present = present * group->count - time_not_there(world, group, span);
     int64_t paid = group->paid_per_day > 0 ? group->count * group->paid_per_day * days : present;
     *team_place(world, week, group->team, TEAM_PAID) += paid;
     *team_place(world, week, group->team, TEAM_COST) += (int64_t)floor((double)paid / 3.6e9 * price * 100 + 0.5);
@@ -272,7 +275,8 @@ static void count_stretches(struct world *world, const struct reference_officer 
             enum team_count count = of_reason[stretch->reason];
             if (stretch->reason == NOT_AWAY && stretch->speed == 0)
                 count = TEAM_TRAINING;
-            *team_place(world, week, officer->team, count) += from < until ? until - from : 0;
+            if (stretch->reason != ELSEWHERE)
+                *team_place(world, week, officer->team, count) += from < until ? until - from : 0;
         }
     }
 }

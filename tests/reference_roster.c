@@ -4,15 +4,16 @@
 #include "tests/reference_world.h"
 
 /* What is known of an officer's days while presence is made. */
-struct known { const struct officer_group *group; const struct staff *staff; const uint8_t *away; const civil_day *since; };
+struct known { const struct officer_group *group; const struct staff *staff; const uint8_t *away; const civil_day *since; const int *lent_by; civil_day first, last; };
 
 static struct known known_of(const struct world *world, const struct reference_absence *absence, int officer)
 {
     const struct officer_group *group = &world->casework->groups[world->officers[officer].group];
-    struct known known = {.group = group};
+    struct known known = {.group = group, .first = world->casework->first_day, .last = world->casework->period.last};
     if (group->staff >= 0) {
         known.staff = &world->casework->staffs[group->staff];
         known.away = absence[group->staff].away[group->person];
+        known.lent_by = world->lent_by[group->staff][group->person];
         known.since = known.staff->turnover ? absence[group->staff].since[group->person] : NULL;
     }
     return known;
@@ -20,6 +21,8 @@ static struct known known_of(const struct world *world, const struct reference_a
 
 static enum absence_reason reason_on(const struct known *known, civil_day day)
 {
+    if (known->staff && day >= known->first && day <= known->last && known->lent_by[day - known->first] != known->group->lent_by)
+        return ELSEWHERE;
     return known->staff ? known->away[day - known->staff->plan.first] : NOT_AWAY;
 }
 
@@ -85,7 +88,7 @@ static double share_of_mentors(const struct world *world, const struct known *al
     const struct written_mentoring *mentoring = &world->casework->teams[team].mentoring;
     int taught = 0, experienced = 0, in_team, in_post;
     for (int i = 0; i < world->casework->officer_count; i++) {
-        if (all[i].group->team != team || !is_posted(world, all[i].group, day) || reason_on(&all[i], day) == VACANT)
+        if (all[i].group->team != team || !is_posted(world, all[i].group, day) || reason_on(&all[i], day) >= VACANT)
             continue;
         days_new(&all[i], day, &in_team, &in_post);
         bool first_weeks = (in_team >= 0 && in_team < 7 * mentoring->weeks) || (in_post >= 0 && in_post < 7 * mentoring->weeks);
@@ -123,7 +126,7 @@ static void presence_of_stretches(struct world *world, struct reference_officer 
                 *(struct presence *)arena_push(world->arena, &officer->present, &officer->present_count, &room, sizeof *last)
                     = (struct presence){stretch->part.from, stretch->part.until, stretch->speed, is_end};
             }
-        } else if (last && (is_end || stretch->reason == VACANT || (stretch->reason != NOT_AWAY && !keeps))) {
+        } else if (last && (is_end || stretch->reason >= VACANT || (stretch->reason != NOT_AWAY && !keeps))) {
             last->posting_ends = true;
         }
     }
@@ -151,6 +154,7 @@ static void stretches_make(struct world *world, struct reference_officer *office
 void world_make_presence(struct world *world)
 {
     const struct casework *casework = world->casework;
+    world->lent_by = world_draw_lendings(world);
     const struct reference_absence *absence = world->absence = world_draw_absence(world);
     struct known *all = arena_take(world->arena, (size_t)casework->officer_count * sizeof *all + 1);
     double **mentors = arena_take(world->arena, (size_t)casework->team_count * sizeof *mentors + 1);

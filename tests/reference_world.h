@@ -129,6 +129,7 @@ struct world {
     bool *over_open;                                      /* [teams] as the rule of their overtime was when it was last looked at */
     struct reference_officer *officers;
     const struct reference_absence *absence;              /* [staffs] */
+    int ***lent_by;                                       /* [staffs][people][casework.days] by which lending, its number + 1, the person is where it is */
     struct reference_case *cases;         int case_count, case_room;
     struct reference_pending *pending;    int pending_count, pending_room;
     struct reference_booking *bookings;   int booking_count, booking_room;
@@ -209,7 +210,9 @@ int64_t reference_case_time(const struct world *world, const struct reference_ca
 double reference_case_expected_work(const struct world *world, const struct reference_case *c);
 int64_t reference_case_value(const struct world *world, const struct reference_case *c, int trait);     /* by which queues rank */
 
-/* When each officer is there (reference_absence.c, reference_roster.c). */
+/* When each officer is there, and where (reference_lend.c, reference_absence.c, reference_roster.c). */
+int ***world_draw_lendings(const struct world *world);
+const bool *world_days_worked(const struct world *world, int staff, int person);       /* [plan.days], wherever it is */
 struct reference_absence *world_draw_absence(const struct world *world);    /* [staffs] */
 void world_make_presence(struct world *world);
 

@@ -53,12 +53,12 @@ static void every_team_fills_in_what_a_team_does_not_say(void **state)
     assert_int_equal(c->officer_count, 5);
 }
 
-/* desk 2 leaves for back on 8 to 12 June; her last span before and in the loan end the posting. */
-static void a_move_makes_the_last_officers_members_of_both_teams_in_turn(void **state)
+/* Anna leaves for back on 8 to 12 June; her last span before and in the loan end the posting. */
+static void a_move_makes_officers_members_of_both_teams_in_turn(void **state)
 {
-    const struct casework *c = sound_text(arena, TEAMS("  desk: {officers: [1, 2 x 20 h]}\n  back: {officers: 1, end of day: finish, case time: 50 %}\n",
+    const struct casework *c = sound_text(arena, TEAMS("  desk: {officers: [1, 1 x 20 h, {who: Anna, hours: 20 h}]}\n  back: {officers: 1, end of day: finish, case time: 50 %}\n",
         "    - work: {by: desk, time: 1 h}\n    - decide: {by: back, time: 1 h}\n")
-        "moves:\n  - {officers: 1, out of: desk, into: back, when: 2026-06-08..2026-06-12, ramp-up: none}\n");
+        "moves:\n  - {officers: 1, out of: desk, into: back, who: Anna, when: 2026-06-08..2026-06-12, ramp-up: none}\n");
     const struct officer_group *moved = &c->groups[2], *loan = &c->groups[4];
     (void)state;
     assert_int_equal(c->group_count, 5);
@@ -76,7 +76,7 @@ static void a_move_makes_the_last_officers_members_of_both_teams_in_turn(void **
     assert_int_equal(loan->present_count, 5);
     assert_true(loan->present[4].posting_ends);
     assert_int_equal(loan->speed, 500000);
-    assert_string_equal(loan->who, "desk");
+    assert_string_equal(loan->who, "Anna");
     assert_int_equal(loan->paid_per_day, 20 * HOUR / 7);
 }
 
@@ -260,7 +260,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_file_of_five_lines_is_enough),
         TEST(every_team_fills_in_what_a_team_does_not_say),
-        TEST(a_move_makes_the_last_officers_members_of_both_teams_in_turn),
+        TEST(a_move_makes_officers_members_of_both_teams_in_turn),
         TEST(a_move_of_more_than_are_there_is_a_mistake),
         TEST(officers_who_come_and_leave_are_present_between),
         TEST(queues_by_skill_are_shared_and_preferred_in_the_order_written),

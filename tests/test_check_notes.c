@@ -48,15 +48,15 @@ static void people_who_come_by_night_are_noted_where_the_goal_is_of_hours(void *
     arena_close(arena);
 }
 
-/* Without a name the last written move; where all are alike, all move, or a name says who, nothing is left to say. */
+/* Chance decides who moves; where all are alike, all move, or a name says who, nothing is left to say. */
 static void it_is_noted_where_it_matters_who_moves(void **state)
 {
     (void)state;
     static const char text[] = SMALL_PERIOD "calendars:\n  day: {hours: {mon-fri: 08:00-16:00}}\nteams:\n  desk: {officers: %s, calendar: day}\n"
         "  back: {officers: 1, calendar: day}\n" SMALL_CASES "tracks:\n  service:\n    - work: {by: back, time: 1 min}\n    - decide: {by: desk, time: 1 min}\n"
         "moves: [{officers: %s, out of: desk, into: back, when: 2026-06-08..2026-06-26, training: none}]\n";
-    static const char wanted[] = "t.yaml:14:9: note: the last written of 'desk' move, and others of it have other hours, another speed or other skills; give the groups "
-        "names (who: part time) and say which of them moves with 'who'\n";
+    static const char wanted[] = "t.yaml:14:9: note: each replication draws who of 'desk' moves, and some have other hours, another speed or other skills than the rest; "
+        "if it is known who, give the groups names (who: part time) and say it with 'who'\n";
     struct arena *arena = arena_open();
     notes_are(arena_print(arena, text, "[3, 2 x 25 h]", "2"), wanted);
     notes_are(arena_print(arena, text, "[3, {number: 2, speed: 0.8}]", "2"), wanted);

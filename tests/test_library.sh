@@ -175,8 +175,8 @@ year() {
 year family-reunification 'nobody lent'  family 2016-W08 2016-W08 open 11700 12300
 year family-reunification 'nobody lent'  family 2016-W01 2016-W52 decided 14850 15100
 year family-reunification 'nobody lent'  family 2016-W01 2016-W52 days 282 287
-year family-reunification '10 lent'      family 2016-W01 2016-W52 days 292 298
-year family-reunification '25 lent'      family 2016-W01 2016-W52 days 308 313
+year family-reunification '10 lent'      family 2016-W01 2016-W52 days 297 304
+year family-reunification '25 lent'      family 2016-W01 2016-W52 days 320 329
 year family-reunification 'no wave and 10 lent' family 2016-W01 2016-W52 days 202 209
 year family-reunification 'nobody hired' family 2016-W52 2016-W52 open 16150 16950
 

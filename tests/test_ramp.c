@@ -105,8 +105,8 @@ static void it_is_switched_off_in_words(void **state)
 
 static void who_moves_is_new_there_and_at_full_speed_back_home(void **state)
 {
-    const struct casework *c = with("2026-06-01..2026-09-30", "  desk: {officers: 2, calendar: office}\n  back: {officers: 3, calendar: office, mentoring: none}\n",
-        "moves: [{officers: 1, out of: desk, into: back, when: 2026-06-08..2026-08-09, training: 2 weeks}]\n");
+    const struct casework *c = with("2026-06-01..2026-09-30", "  desk: {officers: [1, {who: Anna}], calendar: office}\n  back: {officers: 3, calendar: office, mentoring: none}\n",
+        "moves: [{officers: 1, out of: desk, who: Anna, into: back, when: 2026-06-08..2026-08-09, training: 2 weeks}]\n");
     const struct officer_group *home = &c->groups[1], *away = &c->groups[3];
     (void)state;
     assert_int_equal(home->team, 0);
