@@ -73,21 +73,54 @@ static int officers_written(const struct written_team *team)
     return count;
 }
 
-/* Whether the move may leave a choice: not all that it names, of those written in the team, go. */
+static bool is_moved_into(const struct checking *checking, const char *team)
+{
+    for (int i = 0; i < checking->written.moves.count; i++)
+        if (text_equal(WRITTEN(checking, moves, written_move, i)->into.name, team))
+            return true;
+    return false;
+}
+
+/* Whether nothing in the team is a person's own: when it is away, which cases it keeps, how long it has worked. */
+static bool has_nobodys_own(const struct checking *checking, const struct written_team *team, int number)
+{
+    return !team->leave.days && !team->sickness.days && !absence_list_has(checking, number) && !any_turnover(checking) && !team->same_officer.is_written && !team->caseload
+           && team->routing == 0 && !team->overtime.place.file && !is_moved_into(checking, team->heading.name);
+}
+
+/* Counts the officers of the team of whom the move takes some; rows: how many groups as written they are. */
+static int named_by_move(const struct written_team *team, const struct written_move *move, int *rows)
+{
+    const struct written_officers *officers = team->officers.rows;
+    int named = 0;
+    *rows = 0;
+    for (int i = 0; i < team->officers.count; i++) {
+        if (move->who.name && !text_equal(officers[i].who ? officers[i].who : team->heading.name, move->who.name))
+            continue;
+        named += (int)officers[i].number;
+        (*rows)++;
+    }
+    return named;
+}
+
+bool move_takes_anybody(const struct checking *checking, const struct written_move *move, int out_of)
+{
+    const struct written_team *team = WRITTEN(checking, teams, written_team, out_of);
+    int rows;
+    named_by_move(team, move, &rows);
+    return rows == 1 && has_nobodys_own(checking, team, out_of);
+}
+
+/* Whether the move may leave a choice that makes a difference: not all that it names, of those written in the team, go. */
 static bool may_choose(const struct checking *checking, const struct written_move *move)
 {
-    int named = 0;
-    for (int i = 0; i < checking->written.moves.count; i++)
-        if (text_equal(WRITTEN(checking, moves, written_move, i)->into.name, move->out_of.name))
-            return true;
-    for (int team = 0; team < checking->written.teams.count; team++) {
+    for (int team = 0, rows; team < checking->written.teams.count; team++) {
         const struct written_team *written = WRITTEN(checking, teams, written_team, team);
-        for (int i = 0; i < written->officers.count && text_equal(written->heading.name, move->out_of.name); i++) {
-            const struct written_officers *officers = &((const struct written_officers *)written->officers.rows)[i];
-            named += !move->who.name || text_equal(officers->who ? officers->who : written->heading.name, move->who.name) ? (int)officers->number : 0;
-        }
+        if (text_equal(written->heading.name, move->out_of.name))
+            return is_moved_into(checking, move->out_of.name)
+                   || (named_by_move(written, move, &rows) != (int)move->officers && !move_takes_anybody(checking, move, team));
     }
-    return named != (int)move->officers;
+    return false;
 }
 
 /* Whether officers of the team, or among them, are perhaps drawn to move: then the luck of each is its own. */

@@ -33,6 +33,9 @@ struct draft *draft_append(struct checking *checking, struct drafts *drafts, con
 /* Whether mistakes told already leave nobody, or nobody for sure, in the team. */
 bool team_is_unsure(const struct checking *checking, int team);
 
+/* Whether nobody could tell who of those named goes: they are one group as written, and nothing is a person's own. */
+bool move_takes_anybody(const struct checking *checking, const struct written_move *move, int out_of);
+
 /* Complains of a move, or makes it. */
 void check_move(struct checking *checking, struct drafts *drafts, const struct written_move *move);
 

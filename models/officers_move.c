@@ -128,7 +128,7 @@ static struct draft arrived(const struct checking *checking, const struct draft 
     };
 }
 
-/* Moves all candidates. */
+/* Moves all candidates, or the last of them where they are alike. */
 static void officers_move(struct checking *checking, struct drafts *drafts, const struct written_move *move, const struct candidates *wanted)
 {
     int count = (int)move->officers, there;
@@ -278,7 +278,7 @@ static void who_note(struct checking *checking, const struct written_move *move,
     }
 }
 
-/* Moves all who may go where the file leaves no choice, or lets who goes be drawn. Those at home in the team that is gone to go before others. */
+/* Moves all who may go where the file leaves no choice, the last where nobody could tell who goes, or lets who goes be drawn. Those at home in the team that is gone to go before others. */
 static void move_make(struct checking *checking, struct drafts *drafts, const struct written_move *move, struct candidates *wanted, bool may_differ)
 {
     int there, at_home;
@@ -286,7 +286,7 @@ static void move_make(struct checking *checking, struct drafts *drafts, const st
     wanted->only_home = true;
     candidates_last(wanted, &at_home);
     wanted->only_home = !may_differ && at_home == move->officers;
-    if (!may_differ && (there == move->officers || at_home == move->officers))
+    if (!may_differ && (there == move->officers || at_home == move->officers || move_takes_anybody(checking, move, wanted->out_of)))
         officers_move(checking, drafts, move, wanted);
     else if (turns_are_known(checking, move, wanted)) {
         who_note(checking, move, wanted);

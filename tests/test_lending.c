@@ -75,14 +75,17 @@ static void each_pair_is_as_likely(void **state)
     assert_true(square < 27.88);
 }
 
-/* Anna, and all of a group, go in every replication: nothing is drawn. Of the two called Bo one is. */
+/* Anna, and all of a group, go in every replication: nothing is drawn. Of the two called Bo one is, if they can be ill; else they are alike. */
 static void who_is_named_goes(void **state)
 {
-    const char *teams = "  desk: {officers: [{who: Anna}, 2, {who: Bo, number: 2}], calendar: office}\n  back: {officers: 2, calendar: office}\n";
+    const char *teams = "  desk: {officers: [{who: Anna}, 2, {who: Bo, number: 2}], calendar: office, %s}\n  back: {officers: 2, calendar: office}\n";
     (void)state;
-    assert_int_equal(with(teams, "  - {officers: 1, out of: desk, into: back, who: Anna, when: 2026-06-08..2026-08-09}\n"
+    const char *one_of_two = "  - {officers: 1, out of: desk, into: back, who: Bo, when: 2026-06-08..2026-08-09}\n";
+    const char *healthy = arena_print(arena, teams, "ramp-up: none"), *ill = arena_print(arena, teams, "sickness: 5 days per year");
+    assert_int_equal(with(ill, "  - {officers: 1, out of: desk, into: back, who: Anna, when: 2026-06-08..2026-08-09}\n"
                                  "  - {officers: 2, out of: desk, into: back, who: Bo, when: 2026-06-08..2026-08-09}\n")->lending_count, 0);
-    const struct casework *one = with(teams, "  - {officers: 1, out of: desk, into: back, who: Bo, when: 2026-06-08..2026-08-09}\n");
+    assert_int_equal(with(healthy, one_of_two)->lending_count, 0);
+    const struct casework *one = with(ill, one_of_two);
     int first = 0;
     assert_int_equal(lending_people(one), 2);
     for (int r = 0; r < 400; r++)
@@ -128,7 +131,7 @@ static void everybody_is_in_one_team(void **state)
 /* Who is lent goes home before others are sent there; a second move takes others than the first. */
 static void who_is_lent_goes_home_first(void **state)
 {
-    const struct casework *casework = with("  desk: {officers: 4, calendar: office}\n  back: {officers: 3, calendar: office}\n",
+    const struct casework *casework = with("  desk: {officers: 4, calendar: office, sickness: 5 days per year}\n  back: {officers: 3, calendar: office}\n",
         "  - {officers: 2, out of: desk, into: back, when: 2026-06-08..2026-08-09}\n"
         "  - {officers: 1, out of: back, into: desk, when: 2026-07-06..2026-07-19}\n");
     int back_groups = 0;
@@ -150,9 +153,9 @@ static void who_is_lent_goes_home_first(void **state)
 static void who_goes_is_the_same_luck_in_all_scenarios(void **state)
 {
     const char *moves = "  - {officers: %d, out of: desk, into: back, when: 2026-06-08..2026-08-09}\n";
-    const char *five = "  desk: {officers: 5, calendar: office}\n  back: {officers: 2, calendar: office}\n";
+    const char *five = "  desk: {officers: 5, calendar: office, sickness: 5 days per year}\n  back: {officers: 2, calendar: office}\n";
     const struct casework *one = with(five, arena_print(arena, moves, 1)), *three = with(five, arena_print(arena, moves, 3));
-    const struct casework *more = with("  desk: {officers: 6, calendar: office}\n  back: {officers: 2, calendar: office}\n", arena_print(arena, moves, 3));
+    const struct casework *more = with("  desk: {officers: 6, calendar: office, sickness: 5 days per year}\n  back: {officers: 2, calendar: office}\n", arena_print(arena, moves, 3));
     (void)state;
     for (int r = 0; r < 200; r++) {
         const bool *a = drawn(one, (uint64_t)r), *b = drawn(three, (uint64_t)r), *c = drawn(more, (uint64_t)r);
