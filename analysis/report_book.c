@@ -71,6 +71,58 @@ void book_estimate(struct book *book, const struct report_column *column, const 
     book_number(book, is_told ? estimate->limits.upper * column->unit.scale : NAN, decimals);
 }
 
+static const char *unit_heading(struct book *book, const struct report_column *column, const char *tail)
+{
+    const char *name = book_word(book, column->figure->name);
+    return arena_print(book->arena, "%s%s\n(%s)", name, tail, book_word(book, column->unit.name));
+}
+
+void book_column_headings(struct book *book, const struct report_columns *columns)
+{
+    for (int c = 0; c < columns->count; c++) {
+        const struct report_column *column = &columns->items[c];
+        book_heading(book, unit_heading(book, column, ""), NUMBER_WIDTH);
+        book_heading(book, unit_heading(book, column, book_word(book, ", lower 95 %")), NUMBER_WIDTH);
+        book_heading(book, unit_heading(book, column, book_word(book, ", upper 95 %")), NUMBER_WIDTH);
+    }
+}
+
+void book_cells(struct book *book, const struct report_columns *columns, const struct report_cell *list)
+{
+    for (int c = 0; c < columns->count; c++)
+        book_estimate(book, &columns->items[c], &list[c].estimate, list[c].exists && !list[c].is_withheld);
+}
+
+void book_chart_open(struct book *book, struct book_chart *chart)
+{
+    chart->chart = workbook_add_chart(book->workbook, (uint8_t)chart->kind);
+    chart->series = 0;
+}
+
+void book_chart_series(struct book *book, struct book_chart *chart, const char *name, struct book_range categories, struct book_range values)
+{
+    enum { MOST_SERIES = 12 };
+    if (chart->series++ >= MOST_SERIES)
+        return;
+    lxw_chart_series *series = chart_add_series(chart->chart, NULL, NULL);
+    chart_series_set_categories(series, book->title, categories.first_row, categories.first_column, categories.last_row, categories.last_column);
+    chart_series_set_values(series, book->title, values.first_row, values.first_column, values.last_row, values.last_column);
+    chart_series_set_name(series, name);
+}
+
+void book_chart_close(struct book *book, struct book_chart *chart, const char *title, const char *x, const char *y)
+{
+    enum { WIDTH = 760, HEIGHT = 340, USUAL_WIDTH = 480, USUAL_HEIGHT = 288 };
+    lxw_chart_options options = {.x_scale = (double)WIDTH / USUAL_WIDTH, .y_scale = (double)HEIGHT / USUAL_HEIGHT};
+    chart_title_set_name(chart->chart, title);
+    if (x)
+        chart_axis_set_name(chart->chart->x_axis, x);
+    chart_axis_set_name(chart->chart->y_axis, y);
+    if (chart->every)
+        chart_axis_set_interval_unit(chart->chart->x_axis, (uint16_t)chart->every);
+    worksheet_insert_chart_opt(book->sheet, chart->row, chart->column, chart->chart, &options);
+}
+
 const char *book_change_unit(const struct book *book, const struct report_column *column)
 {
     return book_word(book, column->figure->kind == FIGURE_SHARE ? "points" : column->unit.name);

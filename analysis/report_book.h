@@ -43,11 +43,31 @@ void book_change_headings(struct book *book);
 void book_change(struct book *book, const struct report_column *column, const struct estimate *change, bool is_noise);
 const char *book_change_unit(const struct book *book, const struct report_column *column);
 
+/* Three columns for each figure: the mean and its limits; and the cells below them. */
+void book_column_headings(struct book *book, const struct report_columns *columns);
+void book_cells(struct book *book, const struct report_columns *columns, const struct report_cell *list);
+
+/* Cells of the sheet that is open, both ends included. */
+struct book_range { lxw_row_t first_row; lxw_col_t first_column; lxw_row_t last_row; lxw_col_t last_column; };
+
+/* A chart beside or below the numbers of the sheet, with its corner there; every: so many categories for one that is named, 0: as Excel likes. */
+struct book_chart { enum lxw_chart_type kind; lxw_row_t row; lxw_col_t column; int every; lxw_chart *chart; int series; };
+
+/* Begins a chart, adds a series (of many the first twelve), and sets the chart on the sheet; x NULL: the axis has no name. */
+void book_chart_open(struct book *book, struct book_chart *chart);
+void book_chart_series(struct book *book, struct book_chart *chart, const char *name, struct book_range categories, struct book_range values);
+void book_chart_close(struct book *book, struct book_chart *chart, const char *title, const char *x, const char *y);
+
 /* Freezes the headings and the names, and lets every column be filtered. */
 void book_sheet_close(struct book *book, int name_columns, lxw_col_t columns);
 
 /* The sheet of a house's day by the clock; none where there is no house. */
 void book_day_sheet(struct book *book);
+
+/* Sheets of the cases: their ages; the waiting distribution, the time to a decision, what is reversed; what service costs. */
+void book_ages_sheet(struct book *book);
+void book_waits_sheets(struct book *book);
+void book_cost_sheet(struct book *book);
 
 /* The sheets of what searches have answered, where the results hold it. */
 void book_answer_sheets(struct book *book);

@@ -84,7 +84,7 @@ static void column_add(struct report_columns *columns, const struct results *res
         }
 }
 
-static struct report_columns columns_of(const struct results *results, enum scope_kind per, const char *const *names, struct arena *arena)
+struct report_columns report_columns_of(const struct results *results, enum scope_kind per, const char *const *names, struct arena *arena)
 {
     int known = 0;
     while (figures[known].name)
@@ -122,7 +122,7 @@ static struct report_columns whole_columns(const struct results *results, struct
 {
     int count;
     const int *rows = answer_figures(results, &count, arena);
-    struct report_columns columns = columns_of(results, SCOPE_WHOLE, (const char *const[]){NULL}, arena);
+    struct report_columns columns = report_columns_of(results, SCOPE_WHOLE, (const char *const[]){NULL}, arena);
     for (int i = 0; i < count; i++)
         if (columns.count < MOST_AGREED_FIGURES || !is_asked_for(results, rows[i]))
             column_add(&columns, results, &figures[rows[i]], arena);
@@ -132,7 +132,7 @@ static struct report_columns whole_columns(const struct results *results, struct
 /* The usual paths, and those of the agreed figures. */
 static struct report_columns week_columns(const struct results *results, const struct report_columns *whole, struct arena *arena)
 {
-    struct report_columns columns = columns_of(results, SCOPE_WHOLE, week_figures, arena);
+    struct report_columns columns = report_columns_of(results, SCOPE_WHOLE, week_figures, arena);
     for (int c = 0; c < whole->count; c++)
         if (whole->items[c].figure->kind != FIGURE_MONEY && (figure_is_weekly(whole->items[c].figure) || whole->items[c].figure->pooled))
             column_add(&columns, results, whole->items[c].figure, arena);
@@ -219,6 +219,7 @@ static void scenario_fill(struct report *report, int s, struct arena *arena)
     scenario->agency = report_cells_of(report, s, &report->agency, scope_whole(scenario->results), arena);
     scenario->types = rows_of(report, s, &report->types, arena);
     scenario->teams = rows_of(report, s, &report->teams, arena);
+    report_waits_fill(report, s, arena);
     report_months_fill(report, s, arena);
     report_day_fill(scenario, arena);
     goals_fill(scenario, arena);
@@ -232,13 +233,14 @@ struct report *report_data(const struct results *results, int withheld_below, st
     struct report *report = arena_take(arena, sizeof *report);
     *report = (struct report){.results = results, .withheld_below = withheld_below};
     report->whole = whole_columns(results, arena);
-    report->budget = columns_of(results, SCOPE_WHOLE, budget_figures, arena);
+    report->budget = report_columns_of(results, SCOPE_WHOLE, budget_figures, arena);
     penalties_drop(&report->budget, results, arena);
-    report->agency = columns_of(results, SCOPE_WHOLE, agency_figures, arena);
-    report->types = columns_of(results, SCOPE_TYPE, type_figures, arena);
-    report->teams = columns_of(results, SCOPE_TEAM, team_figures, arena);
+    report->agency = report_columns_of(results, SCOPE_WHOLE, agency_figures, arena);
+    report->types = report_columns_of(results, SCOPE_TYPE, type_figures, arena);
+    report->teams = report_columns_of(results, SCOPE_TEAM, team_figures, arena);
     report->weeks = week_columns(results, &report->whole, arena);
-    report->months = columns_of(results, SCOPE_WHOLE, month_figures, arena);
+    report->months = report_columns_of(results, SCOPE_WHOLE, month_figures, arena);
+    report_waits_choose(report, arena);
     report_edges_choose(report, arena);
     report->scenarios = arena_take(arena, (size_t)results->scenario_count * sizeof *report->scenarios + 1);
     for (int s = 0; s < results->scenario_count; s++)

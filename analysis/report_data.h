@@ -57,6 +57,8 @@ struct report_scenario {
     bool is_base;
     struct report_cell *cells, *budget, *agency;          /* [whole columns], [budget columns], [agency columns] */
     struct report_row *types, *teams;
+    struct report_row *waits; int wait_count;             /* [waits columns] all cases, named "", where there are several types; then each type */
+    struct report_row *pairs; int pair_count;             /* [pairs columns] case types by track; none where no decision is reversed */
     struct report_point *paths, *busy;                    /* [week columns][weeks], [teams][weeks] */
     bool *has_path;                                       /* [week columns] */
     struct report_month *months; int month_count;
@@ -86,6 +88,7 @@ struct report {
     struct report_values *kept; int kept_room, kept_count;                 /* by their hash, see report_values.c */
     int withheld_below;                                   /* numbers of fewer cases are not told; 0: all are */
     struct report_columns whole, budget, agency, types, teams, weeks, months;
+    struct report_columns waits, pairs;                   /* of the time until a decision, and of decisions reversed: those that mean something in these results */
     double edges[REPORT_EDGES]; int edge_count;           /* days, between the bands of age */
     struct report_scenario *scenarios;
     struct report_answer *answers; int answer_count;      /* of those commands that a report tells of */

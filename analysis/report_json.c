@@ -193,6 +193,8 @@ static void scenario_object(struct json *json, const struct report *report, int 
     report_json_cells(json, "agency", scenario->agency, report->agency.count);
     rows(json, "types", scenario->types, scenario->results->shape.types, report->types.count);
     rows(json, "teams", scenario->teams, scenario->results->shape.teams, report->teams.count);
+    rows(json, "waits", scenario->waits, scenario->wait_count, report->waits.count);
+    rows(json, "pairs", scenario->pairs, scenario->pair_count, report->pairs.count);
     report_json_weeks(json, report, scenario);
     goals(json, scenario);
     curves(json, scenario, report->withheld_below);
@@ -245,6 +247,8 @@ void report_json(FILE *out, const struct report *report, const char *language)
     report_json_columns(&json, "teams", &report->teams);
     report_json_columns(&json, "weeks", &report->weeks);
     report_json_columns(&json, "months", &report->months);
+    report_json_columns(&json, "waits", &report->waits);
+    report_json_columns(&json, "pairs", &report->pairs);
     json_close(&json, '}');
     json_open_under(&json, "age_edges", '[');
     for (int i = 0; i < report->edge_count; i++)

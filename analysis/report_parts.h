@@ -13,6 +13,13 @@ struct report_cell report_cell_of(struct report *report, int s, const struct fig
 /* The same of every column, from the arena. */
 struct report_cell *report_cells_of(struct report *report, int s, const struct report_columns *columns, struct scope scope, struct arena *arena);
 
+/* The columns of these figures that some scenario has. */
+struct report_columns report_columns_of(const struct results *results, enum scope_kind per, const char *const *names, struct arena *arena);
+
+/* Chooses what is told of waits and reversals, before the scenarios are filled with it. */
+void report_waits_choose(struct report *report, struct arena *arena);
+void report_waits_fill(struct report *report, int s, struct arena *arena);
+
 /* Chooses the edges between bands of age: those of which the oldest open cases need no more than are there. */
 void report_edges_choose(struct report *report, struct arena *arena);
 

@@ -19,31 +19,7 @@
 #include "base/failure.h"
 #include "languages/languages.h"
 
-enum { CHART_WIDTH = 760, CHART_HEIGHT = 340, SERIES_MOST = 12 };
-
 static const time_t CREATED = 1767225600;                 /* 2026-01-01: the same for every workbook */
-
-static const char *unit_heading(struct book *book, const struct report_column *column, const char *tail)
-{
-    const char *name = book_word(book, column->figure->name);
-    return arena_print(book->arena, "%s%s\n(%s)", name, tail, book_word(book, column->unit.name));
-}
-
-static void column_headings(struct book *book, const struct report_columns *columns)
-{
-    for (int c = 0; c < columns->count; c++) {
-        const struct report_column *column = &columns->items[c];
-        book_heading(book, unit_heading(book, column, ""), NUMBER_WIDTH);
-        book_heading(book, unit_heading(book, column, book_word(book, ", lower 95 %")), NUMBER_WIDTH);
-        book_heading(book, unit_heading(book, column, book_word(book, ", upper 95 %")), NUMBER_WIDTH);
-    }
-}
-
-static void cells(struct book *book, const struct report_columns *columns, const struct report_cell *list)
-{
-    for (int c = 0; c < columns->count; c++)
-        book_estimate(book, &columns->items[c], &list[c].estimate, list[c].exists && !list[c].is_withheld);
-}
 
 static void finding_sheet(struct book *book)
 {
@@ -62,12 +38,12 @@ static void figures_sheet(struct book *book)
     const struct report *report = book->report;
     book_sheet_open(book, "Figures");
     book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
-    column_headings(book, &report->whole);
+    book_column_headings(book, &report->whole);
     lxw_col_t columns = book->column;
     for (int s = 0; s < report->results->scenario_count; s++) {
         book_row(book);
         book_text(book, report->scenarios[s].results->name);
-        cells(book, &report->whole, report->scenarios[s].cells);
+        book_cells(book, &report->whole, report->scenarios[s].cells);
     }
     book_sheet_close(book, 1, columns);
 }
@@ -100,7 +76,7 @@ static void rows_sheet(struct book *book, const char *title, const char *what, c
     book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
     book_heading(book, book_word(book, what), NAME_WIDTH);
     book_heading(book, book_word(book, is_team ? "Officers, first day" : "Goal"), is_team ? NUMBER_WIDTH : NAME_WIDTH);
-    column_headings(book, columns);
+    book_column_headings(book, columns);
     lxw_col_t width = book->column;
     for (int s = 0; s < report->results->scenario_count; s++) {
         const struct report_scenario *scenario = &report->scenarios[s];
@@ -114,28 +90,23 @@ static void rows_sheet(struct book *book, const char *title, const char *what, c
                 book_number(book, scenario->results->labels.officers[r], 0);
             else
                 book_text(book, goal_in_language(arena_language(book->arena), scenario->results->labels.goals[r], book->arena));
-            cells(book, columns, row->cells);
+            book_cells(book, columns, row->cells);
         }
     }
     book_sheet_close(book, 2, width);
 }
 
-/* A line for each scenario over the rows of the sheet, whose columns first .. first + scenarios - 1 they are. */
-static void week_chart(struct book *book, const struct report_column *column, lxw_col_t first, int weeks, lxw_row_t at)
+/* A line for each scenario over the rows of the sheet, whose columns 1 .. scenarios they are. */
+static void week_chart(struct book *book, const struct report_column *column, int weeks, lxw_row_t at)
 {
-    lxw_chart *chart = workbook_add_chart(book->workbook, LXW_CHART_LINE);
-    for (int s = 0; s < book->report->results->scenario_count && s < SERIES_MOST; s++) {
-        lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
-        lxw_col_t place = (lxw_col_t)(first + s);
-        chart_series_set_categories(series, book->title, 1, 0, (lxw_row_t)weeks, 0);
-        chart_series_set_values(series, book->title, 1, place, (lxw_row_t)weeks, place);
-        chart_series_set_name(series, book->report->scenarios[s].results->name);
+    struct book_chart chart = {.kind = LXW_CHART_LINE, .column = 1, .row = at, .every = weeks / 13 + 1};
+    book_chart_open(book, &chart);
+    for (int s = 0; s < book->report->results->scenario_count; s++) {
+        lxw_col_t place = (lxw_col_t)(1 + s);
+        book_chart_series(book, &chart, book->report->scenarios[s].results->name, (struct book_range){1, 0, (lxw_row_t)weeks, 0},
+                          (struct book_range){1, place, (lxw_row_t)weeks, place});
     }
-    chart_title_set_name(chart, book_word(book, column->figure->name));
-    chart_axis_set_name(chart->y_axis, book_word(book, column->unit.name));
-    chart_axis_set_interval_unit(chart->x_axis, (uint16_t)(weeks / 13 + 1));
-    lxw_chart_options options = {.x_scale = CHART_WIDTH / 480.0, .y_scale = CHART_HEIGHT / 288.0};
-    worksheet_insert_chart_opt(book->sheet, at, 1, chart, &options);
+    book_chart_close(book, &chart, book_word(book, column->figure->name), NULL, book_word(book, column->unit.name));
 }
 
 static int most_weeks(const struct report *report)
@@ -169,7 +140,25 @@ static void week_sheet(struct book *book, int c)
         }
     }
     book_sheet_close(book, 1, (lxw_col_t)(1 + scenarios));
-    week_chart(book, column, 1, weeks, book->row + 2);
+    week_chart(book, column, weeks, book->row + 2);
+}
+
+/* The share within the goal by month of receipt, else the first column: a line for each scenario, whose rows lie together. */
+static void months_chart(struct book *book, lxw_col_t columns)
+{
+    const struct report *report = book->report;
+    struct book_chart chart = {.kind = LXW_CHART_LINE, .column = (lxw_col_t)(columns + 1), .row = 1};
+    lxw_row_t first = 1;
+    if (!report->months.count)
+        return;
+    book_chart_open(book, &chart);
+    for (int s = 0; s < report->results->scenario_count; s++) {
+        lxw_row_t last = first + (lxw_row_t)report->scenarios[s].month_count - 1;
+        if (last >= first)
+            book_chart_series(book, &chart, report->scenarios[s].results->name, (struct book_range){first, 1, last, 1}, (struct book_range){first, 3, last, 3});
+        first = last + 1;
+    }
+    book_chart_close(book, &chart, book_word(book, report->months.items[0].figure->name), NULL, book_word(book, report->months.items[0].unit.name));
 }
 
 static void months_sheet(struct book *book)
@@ -179,7 +168,7 @@ static void months_sheet(struct book *book)
     book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
     book_heading(book, book_word(book, "Month"), NUMBER_WIDTH);
     book_heading(book, book_word(book, "Working days"), NUMBER_WIDTH);
-    column_headings(book, &report->months);
+    book_column_headings(book, &report->months);
     lxw_col_t columns = book->column;
     for (int s = 0; s < report->results->scenario_count; s++)
         for (int m = 0; m < report->scenarios[s].month_count; m++) {
@@ -188,62 +177,10 @@ static void months_sheet(struct book *book)
             book_text(book, report->scenarios[s].results->name);
             book_text(book, arena_print(book->arena, "%04d-%02d", month->year, month->month));
             book_number(book, month->working_days, 0);
-            cells(book, &report->months, month->cells);
+            book_cells(book, &report->months, month->cells);
         }
     book_sheet_close(book, 2, columns);
-}
-
-/* The unit in which an age can be read, and how many of it a day has. */
-static const struct age_unit { const char *name; double least, in_day; } age_units[] = {{"days", 2, 1}, {"hours", 2. / 24, 24}, {"minutes", 0, 1440}};
-
-static const struct age_unit *unit_of_age(double days)
-{
-    const struct age_unit *unit = age_units;
-    while (days < unit->least)
-        unit++;
-    return unit;
-}
-
-static const char *edge_text(struct book *book, double days)
-{
-    return arena_print(book->arena, "%s %s", number_text(book->arena, days * unit_of_age(days)->in_day, 0), book_word(book, unit_of_age(days)->name));
-}
-
-/* "below 7 days", "14-30 days", "over 90 days" */
-static const char *band_text(struct book *book, int band)
-{
-    const struct report *report = book->report;
-    const char *until = band < report->edge_count ? edge_text(book, report->edges[band]) : "";
-    if (!band)
-        return arena_print(book->arena, "%s %s", book_word(book, "below"), until);
-    double from = report->edges[band - 1];
-    if (band == report->edge_count)
-        return arena_print(book->arena, "%s %s", book_word(book, "over"), edge_text(book, from));
-    bool is_same = unit_of_age(from) == unit_of_age(report->edges[band]);
-    return arena_print(book->arena, "%s\u2013%s", is_same ? number_text(book->arena, from * unit_of_age(from)->in_day, 0) : edge_text(book, from), until);
-}
-
-static void ages_sheet(struct book *book)
-{
-    const struct report *report = book->report;
-    bool withheld[REPORT_EDGES + 1];
-    int bands = report->edge_count + 1;
-    book_sheet_open(book, "Age of open cases");
-    book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
-    book_heading(book, book_word(book, "Case type"), NAME_WIDTH);
-    for (int band = 0; band < bands; band++)
-        book_heading(book, arena_print(book->arena, "%s\n(%s)", band_text(book, band), book_word(book, "cases")), NUMBER_WIDTH);
-    for (int s = 0; s < report->results->scenario_count; s++)
-        for (int type = 0; type < report->scenarios[s].results->shape.types; type++) {
-            book_row(book);
-            book_text(book, report->scenarios[s].results->name);
-            book_text(book, report->scenarios[s].types[type].name);
-            const double *cases = report->scenarios[s].ages + type * bands;
-            counts_withhold(cases, bands, report->withheld_below, withheld);
-            for (int band = 0; band < bands; band++)
-                book_number(book, withheld[band] ? NAN : cases[band], 1);
-        }
-    book_sheet_close(book, 2, (lxw_col_t)(2 + bands));
+    months_chart(book, columns);
 }
 
 static void assumption(struct book *book, const char *what, const char *value)
@@ -336,15 +273,17 @@ void report_xlsx(const char *path, const struct report *report, struct arena *ar
     if (report->results->scenario_count) {
         figures_sheet(&book);
         differences_sheet(&book);
+        book_cost_sheet(&book);
         if (!is_house(report)) {
             rows_sheet(&book, "Case types", "Case type", &report->types, false);
             rows_sheet(&book, "Teams", "Team", &report->teams, true);
+            book_waits_sheets(&book);
         }
         for (int c = 0; c < report->weeks.count; c++)
             week_sheet(&book, c);
         months_sheet(&book);
         if (!is_house(report))
-            ages_sheet(&book);
+            book_ages_sheet(&book);
         book_day_sheet(&book);
     }
     book_answer_sheets(&book);

@@ -6,6 +6,7 @@
 #include "analysis/csv.h"
 #include "analysis/json.h"
 #include "analysis/show.h"
+#include "analysis/wait_line.h"
 #include "analysis/store.h"
 #include "analysis/year_print.h"
 #include "base/failure.h"
@@ -95,6 +96,7 @@ static const char *shown(FILE *out, const struct options *options, const struct 
     if (options->json || options->csv)
         return NULL;
     answer_print(out, results, options->language, options->verbose);
+    wait_lines_print(out, results, arena);
     if (!options->verbose)
         show_choices_print(out, results, options->path, arena);
     return NULL;

@@ -74,9 +74,20 @@ const struct phrase danish_answers[] = {
     {"room after %s: for %s %% of its time it can take no case, since the one done finds none", "pladsen efter %s: i %s %% af sin tid kan det ingen sag tage, fordi den, der er gjort, ikke får plads"},
     {"\nNo team is short of hours%s%s: the busiest, %s, works %s %% of its time%s.", "\nIntet team mangler timer%s%s: det travleste, %s, arbejder %s %% af sin tid%s."},
 
+    /* Beside the answer of `show`. */
+    {"Until decided, %s: %s, open cases counted (Kaplan and Meier); those decided took %s on average.%s",
+     "Til afgørelse, %s: %s, når verserende sager tæller med (Kaplan og Meier); de afgjorte tog %s i gennemsnit.%s"},
+    {"half within %s, 90 %% within %s", "halvdelen inden for %s, 90 %% inden for %s"},
+    {"half within %s, when 90 %% are is not to tell", "halvdelen inden for %s; hvornår 90 %% er det, kan ikke siges"},
+    {" The hump is gone after %s.", " Puklen er væk efter %s."}, {" The hump is still there at the end.", " Puklen er der endnu ved udgangen."},
+    {" The hump is gone after %s, but in %d of %d replications still there at the end.", " Puklen er væk efter %s, men i %d af %d gentagelser er den der endnu ved udgangen."},
+
     /* Sheets of the workbook. */
     {"Finding", "Konklusion"}, {"Figures", "Tal"}, {"Differences", "Forskelle"}, {"Case types", "Sagstyper"}, {"Teams", "Teams"}, {"Months", "Måneder"},
     {"Age of open cases", "Verserende sagers alder"}, {"Assumptions", "Forudsætninger"}, {"Weeks", "Uger"},
+    {"Waiting distribution", "Ventetidens fordeling"}, {"Share of the decided", "Andel af de afgjorte"}, {"Time from receipt to decision", "Tid fra modtagelse til afgørelse"},
+    {"Time to decision", "Tid til afgørelse"}, {"Reversed decisions", "Omgjorte afgørelser"}, {"Case type, track", "Sagstype, spor"}, {"all case types", "alle sagstyper"},
+    {"Cost and service", "Omkostning og service"},
     {"Scenario", "Scenarie"}, {"Case type", "Sagstype"}, {"Team", "Team"}, {"Goal", "Mål"}, {"Officers, first day", "Sagsbehandlere, første dag"},
     {"Month", "Måned"}, {"Working days", "Arbejdsdage"}, {"Week", "Uge"}, {"Compared with", "Sammenlignet med"}, {"Figure", "Tal"}, {"Unit", "Enhed"},
     {"Difference", "Forskel"}, {"Difference, lower 95 %", "Forskel, nedre 95 %"}, {"Difference, upper 95 %", "Forskel, øvre 95 %"},

@@ -209,6 +209,13 @@ def the_workbook_holds_the_numbers_with_units_panes_filters_and_charts():
     for number, path_of_first in enumerate(report["scenarios"][0]["paths"]):
         near(book[weeks[number]][0][5]["B"], path_of_first["mean"][4] * report["columns"]["weeks"][number]["scale"], weeks[number])
     assert any(row.get("A") == "Seed" for row in book["Assumptions"][0])
+    for name in ("Months", "Age of open cases", "Waiting distribution", "Cost and service"):
+        assert all(part is not None for part in book[name][1:]), f"{name}: a filter, a frozen pane, a chart"
+    assert [row["A"] for row in book["Waiting distribution"][0][1:]] == list(range(0, 101, 5))
+    for row in range(1, 22):
+        near(book["Waiting distribution"][0][row]["B"], report["scenarios"][0]["curves"][0]["days"][row - 1], "a time of the curve")
+    for scenario, row in zip(report["scenarios"], book["Cost and service"][0][1:]):
+        near(row["E"], scenario["budget"][column(report, "budget", "decided_within_goal")]["mean"], "service")
 
 
 @test
@@ -351,6 +358,40 @@ def a_house_without_cases_has_a_report_too():
     near(sum(quarter["hours_short"] for quarter in report["scenarios"][0]["day"]), weekly, "hours short of all quarters")
     said = sluse("report", house, "--stress")
     assert "nothing flows" in said and "* pedagogue" in said and len(re.findall(r"^### ", said, re.M)) == 20, said
+
+
+@test
+def waits_with_open_cases_and_reversals_are_told_unasked():
+    results = os.path.join(FOLDER, "reversed.h5")
+    sluse("run", os.path.join(ROOT, "tests", "runs", "reversed.yaml"), "-q", "-o", results)
+    report = json.loads(sluse("report", results, "--json"))
+    with open(os.path.join(ROOT, "docs", "report.schema.json"), encoding="utf-8") as file:
+        jsonschema.validate(report, json.load(file))
+    slugs = [one["slug"] for one in report["columns"]["waits"]]
+    assert slugs == ["sojourn_time", "expected_sojourn_time_median", "expected_sojourn_time_p90", "backlog_hump", "time_to_clear_the_hump"], slugs
+    assert not set(slugs[1:]) & {one["slug"] for one in report["columns"]["whole"]}, "nobody has asked for them"
+    scenario = report["scenarios"][0]
+    assert [row["name"] for row in scenario["waits"]] == ["", "permit", "appeal"]
+    hump = scenario["waits"][0]["cells"][4]["mean"]
+    assert 0 < hump < 60, hump
+    with h5py.File(results) as file:
+        cases = file[scenario["group"]]["cases"]
+        counts = {name: cases[name][:, 1:].astype(float).sum(axis=1) for name in ("decided", "reversed")}    # [replications][pairs]
+    for pair, row in enumerate(scenario["pairs"]):
+        if counts["decided"][:, pair].min() > 0:
+            near(row["cells"][2]["mean"], (100 * counts["reversed"][:, pair] / counts["decided"][:, pair]).mean(), row["name"])
+    rates = {row["name"]: row["cells"][2]["mean"] for row in scenario["pairs"]}
+    assert rates["permit, normal"] > 2 * rates["permit, fast"] > 0 and rates["appeal, board"] == 0, rates
+    path = os.path.join(FOLDER, "reversed.xlsx")
+    sluse("report", results, "-o", path)
+    book = sheets(path)
+    for row, cells in zip(scenario["pairs"], book["Reversed decisions"][0][1:]):
+        assert cells["B"] == row["name"]
+        near(cells.get("I", 0), row["cells"][2]["mean"] or 0, "reversed")
+    for row, cells in zip(scenario["waits"], book["Time to decision"][0][1:]):
+        near(cells["F"], row["cells"][1]["mean"] * report["columns"]["waits"][1]["scale"], "expected median")
+    quiet = data()
+    assert not quiet["columns"]["pairs"] and all(not one["pairs"] for one in quiet["scenarios"]), "nothing is reversed there"
 
 
 @test

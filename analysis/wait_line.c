@@ -1,0 +1,68 @@
+#include "analysis/wait_line.h"
+
+#include <math.h>
+
+#include "analysis/answer.h"
+#include "analysis/estimate.h"
+#include "analysis/figure.h"
+#include "analysis/number.h"
+#include "analysis/print_unit.h"
+#include "analysis/table.h"
+#include "analysis/verdict.h"
+#include "base/arena.h"
+#include "base/language.h"
+
+static struct estimate whole_of(const struct scenario_results *scenario, const char *name, struct arena *arena)
+{
+    const struct figure *figure = &figures[figure_named(name)];
+    if (!figure_exists(figure, scenario, scope_whole(scenario)))
+        return (struct estimate){.mean = NAN};
+    return estimate_of(figure, scenario, scope_whole(scenario), arena);
+}
+
+/* "52 days" */
+static const char *length_text(const struct scenario_results *scenario, double days, struct arena *arena)
+{
+    struct print_unit unit = print_unit_between(&figures[figure_named("sojourn time")], scenario->labels.money, days, days, arena);
+    return arena_print(arena, "%s %s", number_text(arena, days * unit.scale, unit.decimals), arena_word(arena, unit.name));
+}
+
+/* " The hump is gone after 34 days.", "" where there is none in any replication. */
+static const char *hump_text(const struct scenario_results *scenario, struct arena *arena)
+{
+    struct estimate gone = whole_of(scenario, "time to clear the hump", arena), left = whole_of(scenario, "backlog hump", arena);
+    if (isnan(left.mean) || (left.mean <= 0 && gone.mean <= 0))
+        return "";
+    if (isnan(gone.mean))
+        return arena_word(arena, " The hump is still there at the end.");
+    if (gone.missing)
+        return arena_print(arena, " The hump is gone after %s, but in %d of %d replications still there at the end.", length_text(scenario, gone.mean, arena),
+                           gone.missing, scenario->replications);
+    return arena_print(arena, " The hump is gone after %s.", length_text(scenario, gone.mean, arena));
+}
+
+static void line_print(FILE *out, const struct scenario_results *scenario, struct arena *arena)
+{
+    struct estimate half = whole_of(scenario, "expected sojourn time median", arena), most = whole_of(scenario, "expected sojourn time p90", arena);
+    struct estimate mean = whole_of(scenario, "sojourn time", arena);
+    const char *text = NULL;
+    if (isnan(mean.mean))
+        return;
+    const char *taken = length_text(scenario, mean.mean, arena);
+    if (isfinite(most.mean))
+        text = arena_print(arena, "half within %s, 90 %% within %s", length_text(scenario, half.mean, arena), length_text(scenario, most.mean, arena));
+    else if (isfinite(half.mean))
+        text = arena_print(arena, "half within %s, when 90 %% are is not to tell", length_text(scenario, half.mean, arena));
+    if (!text)
+        return;
+    fputc('\n', out);
+    paragraph_print(arena_print(arena, "Until decided, %s: %s, open cases counted (Kaplan and Meier); those decided took %s on average.%s", scenario->name, text,
+                                taken, hump_text(scenario, arena)), out);
+}
+
+void wait_lines_print(FILE *out, const struct results *results, struct arena *arena)
+{
+    for (int s = 0; s < results->scenario_count; s++)
+        if (scenario_is_base(results, s) && !results->scenarios[s].shape.has_house)
+            line_print(out, &results->scenarios[s], arena);
+}
