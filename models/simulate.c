@@ -4,38 +4,13 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/arena.h"
 #include "base/failure.h"
 #include "models/presence_run.h"
-#include "models/process.h"
+#include "models/simulator.h"
 #include "models/uncertain.h"
-#include "sim/load_order.h"
 #include "sim/windows.h"
 
 const char *const run_path_names[RUN_PATHS] = {[RUN_PATH_GENERAL] = "general", [RUN_PATH_PLAIN] = "plain"};
-
-/* What is left of the processes that have run: the sides of the laws, and the cost. */
-struct account {
-    __int128 level_time, overlap_time;
-    __int128 running_time, paused_time;
-    uint64_t came, went;
-    int64_t open;
-    struct run_cost cost;
-};
-
-/* Processes that send no mail run to the end one after the other, each in the memory of the one before it; so there are as many
- * of them as threads. Those that send mail stand side by side. */
-struct simulator {
-    struct arena *arena;                                  /* it and what it points to */
-    const struct network *network;
-    struct arena *drawn;                                  /* of a network of its own; NULL: others run it too */
-    struct process *processes; int process_count;
-    struct account *accounts;                             /* [process_count] */
-    int threads;                                          /* inside one replication */
-    struct load_order order;                              /* of the processes, with several threads; else empty */
-    double window;
-    struct presence_run *presence;                        /* of a house; NULL: cases */
-};
 
 /* Before anything is measured a process is as heavy as the arrivals expected in it; a house, or one thread, needs no order. */
 static void order_open(struct simulator *simulator)
@@ -104,7 +79,7 @@ static double cpu_seconds(void)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-static void advance(void *context, int number, sim_time until)
+void simulator_advance(void *context, int number, sim_time until)
 {
     struct simulator *simulator = context;
     double entered = cpu_seconds();
@@ -114,7 +89,7 @@ static void advance(void *context, int number, sim_time until)
 
 /* Mail sent at t arrives at the receiver's first opening after t or after its delay; none arrives before the least of
  * these seen from now. A window also ends with the week, so that cases under way are counted where they go. */
-static sim_time horizon(void *context, sim_time now)
+sim_time simulator_horizon(void *context, sim_time now)
 {
     const struct simulator *simulator = context;
     const struct network *network = simulator->network;
@@ -133,7 +108,7 @@ static sim_time horizon(void *context, sim_time now)
     return now + (part < 1 ? 1 : part < whole ? part : whole);
 }
 
-static void exchange(void *context, sim_time now)
+void simulator_exchange(void *context, sim_time now)
 {
     struct simulator *simulator = context;
     const struct network *network = simulator->network;
@@ -152,8 +127,7 @@ static void exchange(void *context, sim_time now)
     }
 }
 
-/* Conservation, Little's law, and gross = net + paused (docs/semantics.md, section 8), over all processes. */
-static void check_laws(const struct casework *casework, const struct account *account, int replication)
+void account_check(const struct account *account, const struct casework *casework, int replication)
 {
     invariant(account->came == account->went + (uint64_t)account->open,
               "scenario '%s', seed %llu, replication %d: %llu cases came, %llu left, %lld are open", casework->scenario,
@@ -243,9 +217,7 @@ static void add_histograms(const struct process *p, struct outcome_of_replicatio
     }
 }
 
-/* Closes the books of a process and adds them to the result and the account. No two processes have a team, or a case type with a
- * track, in common unless they send mail; so several threads may do this at once where there is none. */
-static void close_books(struct process *p, struct outcome_of_replication *result, struct account *account)
+void books_close(struct process *p, struct outcome_of_replication *result, struct account *account)
 {
     process_finish(p);
     if (result)
@@ -266,7 +238,7 @@ static void close_books(struct process *p, struct outcome_of_replication *result
     cost->most_open += (uint64_t)state->open.most;
 }
 
-static void add_account(struct account *total, const struct account *part)
+void account_add(struct account *total, const struct account *part)
 {
     total->level_time += part->level_time;
     total->overlap_time += part->overlap_time;
@@ -294,8 +266,8 @@ static void run_one_by_one(struct simulator *simulator, int replication, int thr
         int thread = threads > 1 ? omp_get_thread_num() : 0, number = threads > 1 ? simulator->order.items[i] : i;
         struct process *process = &simulator->processes[thread];
         process_begin(process, network, number, replication, listener);
-        advance(simulator, thread, network->casework->end);
-        close_books(process, result, &simulator->accounts[thread]);
+        simulator_advance(simulator, thread, network->casework->end);
+        books_close(process, result, &simulator->accounts[thread]);
         if (threads > 1)
             simulator->order.loads[number] = process->state.events;
     }
@@ -308,11 +280,11 @@ static int run_in_windows(struct simulator *simulator, int replication, int thre
     const struct network *network = simulator->network;
     for (int i = 0; i < network->process_count; i++)
         process_begin(&simulator->processes[i], network, i, replication, listener);
-    exchange(simulator, network->casework->begin);
-    struct process_set set = {simulator, network->process_count, threads, threads > 1 ? simulator->order.items : NULL, advance, horizon, exchange};
+    simulator_exchange(simulator, network->casework->begin);
+    struct process_set set = {simulator, network->process_count, threads, threads > 1 ? simulator->order.items : NULL, simulator_advance, simulator_horizon, simulator_exchange};
     int windows = windows_run(&set, network->casework->begin, network->casework->end);
     for (int i = 0; i < network->process_count; i++)
-        close_books(&simulator->processes[i], result, &simulator->accounts[0]);
+        books_close(&simulator->processes[i], result, &simulator->accounts[0]);
     return windows;
 }
 
@@ -343,10 +315,10 @@ void simulate(struct simulator *simulator, int replication, const struct run_opt
         run_one_by_one(simulator, replication, threads, result, listener);
     struct account total = {.cost = {.processes = network->process_count, .windows = windows}};
     for (int i = 0; i < simulator->process_count; i++) {
-        add_account(&total, &simulator->accounts[i]);
+        account_add(&total, &simulator->accounts[i]);
         total.cost.memory += process_memory(&simulator->processes[i]);
     }
-    check_laws(network->casework, &total, replication);
+    account_check(&total, network->casework, replication);
     double here = cpu_seconds() - started;
     total.cost.cpu_seconds = here > total.cost.loop_seconds ? here : total.cost.loop_seconds;
     if (cost)
