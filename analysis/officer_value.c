@@ -117,6 +117,14 @@ static bool cell_parts(struct valuing *valuing, const struct casework *casework,
     return is_whole;
 }
 
+/* A house has no officers in teams, so none of its cells is ever run. */
+static bool cells_run(struct valuing *valuing, const int numbers[], int count)
+{
+    int until = valuing->value->replications;
+    return valuing->request->runs_whole ? sampling_run(valuing->sampling, numbers, count, until)
+                                        : sampling_run_together(valuing->sampling, valuing->base, numbers, count, until);
+}
+
 /* Runs the cells of one team; returns false when stopped. */
 static bool team_value(struct valuing *valuing, int team)
 {
@@ -128,11 +136,11 @@ static bool team_value(struct valuing *valuing, int team)
     const struct casework **changed = arena_take(arena, (size_t)all * sizeof *changed);
     for (int i = 0; i < all; i++) {
         changed[i] = changed_casework(valuing, team, i / 2, i % 2 ? -value->change : value->change, arena);
-        numbers[i] = changed[i] ? sampling_add(valuing->sampling, changed[i]) : -1;
+        numbers[i] = !changed[i] ? -1 : valuing->request->runs_whole ? sampling_add(valuing->sampling, changed[i]) : sampling_add_to_branch(valuing->sampling, changed[i]);
         if (numbers[i] >= 0)
             known[count++] = numbers[i];
     }
-    bool is_whole = sampling_run(valuing->sampling, known, count, value->replications);
+    bool is_whole = cells_run(valuing, known, count);
     for (int i = 0; i < all && is_whole && valuing->request->draws_inputs; i++)
         if (numbers[i] >= 0)
             is_whole = cell_parts(valuing, changed[i], numbers[i], i % 2, team, i / 2);
@@ -184,6 +192,7 @@ struct officer_value officer_value_of(const struct value_request *request, struc
             value.teams_done++;
     }
     value.runs = sampling_total(sampling);
+    value.share_applied = sampling_share_applied(sampling);
     sampling_close(sampling);
     return value;
 }

@@ -1,7 +1,8 @@
 /* officer_value.h - what one officer more, or one fewer, would change: by team and part of the period, with limits.
  *
  * Each cell is a scenario of its own, the file's with that team's officers changed on those days and nothing else, run under the
- * same luck: a finite difference of the full model. The limits of all cells of one figure hold together (Bonferroni).
+ * same luck: a finite difference of the full model. Its runs go on from snapshots of others where it begins to differ from these, and of the
+ * logical processes only those that the change can reach are run again, which changes no bit (models/branching.h). The limits of all cells of one figure hold together (Bonferroni).
  */
 #ifndef ANALYSIS_OFFICER_VALUE_H
 #define ANALYSIS_OFFICER_VALUE_H
@@ -24,6 +25,7 @@ struct value_request {
     int change;                                           /* officers: 1 */
     int replications, threads;
     bool draws_inputs;
+    bool runs_whole;                                      /* every cell from the beginning, as a check: the same bits for more work */
     const int *stop;
     void (*tell)(void *context, int finished, int all);   /* replications; NULL: nobody */
     void *context;
@@ -44,6 +46,7 @@ struct officer_value {
     double level;                                         /* of each cell */
     int replications, teams_done;                         /* teams_done < team_count: stopped */
     long runs;                                            /* replications simulated */
+    double share_applied;                                 /* of the events of whole runs: what was run again (models/branching.h) */
 };
 
 struct officer_value officer_value_of(const struct value_request *request, struct arena *arena);

@@ -33,11 +33,18 @@ int sampling_add(struct sampling *sampling, const struct casework *casework);
 /* The same, with another luck and the same draws of inputs (analysis/input_split.h). */
 int sampling_add_other_luck(struct sampling *sampling, const struct casework *casework);
 
+/* The same, to be run together with others. */
+int sampling_add_to_branch(struct sampling *sampling, const struct casework *casework);
+
 /* Gives back what running it needs: its values stay. */
 void sampling_rest(struct sampling *sampling, int number);
 
 /* Runs what is missing of the first `until` replications of each of these; false: stopped, and none of them has more than before. */
 bool sampling_run(struct sampling *sampling, const int numbers[], int count, int until);
+
+/* The same values, to the last bit, of caseworks added to branch that differ from that of number `base` in officers only: what they
+ * have in common is run once (models/branching.h). Of those whose officers are divided alike the last should differ the latest. */
+bool sampling_run_together(struct sampling *sampling, int base, const int numbers[], int count, int until);
 
 int sampling_replications(const struct sampling *sampling, int number);
 
@@ -49,5 +56,8 @@ const struct scenario_results *sampling_scenario(const struct sampling *sampling
 
 /* Replications simulated so far, of all. */
 long sampling_total(const struct sampling *sampling);
+
+/* Returns what share of the events of whole runs were applied in those run together; 1 where none were. */
+double sampling_share_applied(const struct sampling *sampling);
 
 #endif

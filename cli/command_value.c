@@ -76,7 +76,7 @@ static int value_tell(struct wish *wish, const struct search_base *base, int *ro
     struct search_progress progress = search_progress_begin(&wish->search.run);
     struct officer_value value = officer_value_of(&(struct value_request){
         base->variant, base->casework, base->folder, rows, count, wish->by, wish->change, base->replications,
-        threads_use(wish->search.run.threads), wish->search.run.request.draws_inputs, interrupt_watch(), search_progress_tell, &progress}, wish->search.run.arena);
+        threads_use(wish->search.run.threads), wish->search.run.request.draws_inputs, false, interrupt_watch(), search_progress_tell, &progress}, wish->search.run.arena);
     search_progress_end(&progress);
     bool is_stopped = value.teams_done < value.team_count;
     return search_tell(&wish->search, value_write, &value, !is_stopped ? NULL : arena_print(

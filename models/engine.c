@@ -32,3 +32,4 @@
 #include "models/process_advance.c"
 #include "models/process_stock.c"
 #include "models/process.c"
+#include "models/process_branch.c"

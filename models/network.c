@@ -65,14 +65,14 @@ static void name_purposes(struct network *network, struct arena *arena)
 static void number_slots(const struct network *network, struct network_process *process, struct arena *arena)
 {
     const struct casework *casework = network->casework;
-    bool hands_back = false;
+    bool hands_back = network->branches;
     uint32_t officers = (uint32_t)process->officer_count, next = 1;    /* slot 0 is the week's end */
     process->opening_slot = next;
     process->opening_groups = arena_take(arena, (size_t)(process->group_count + 1) * sizeof(int));
     for (int i = 0; i < process->group_count; i++) {
         struct roster *roster = &process->groups[i];
         hands_back |= roster->hands_back;
-        if (roster->drawn || (roster->count && roster->spans[roster->count - 1].from > casework->begin)) {
+        if (network->branches || roster->drawn || (roster->count && roster->spans[roster->count - 1].from > casework->begin)) {
             process->opening_groups[next - process->opening_slot] = i;
             roster->opening_slot = next++;
         }
@@ -272,10 +272,11 @@ static void build_process(struct network *network, int number, const struct memb
     number_slots(network, process, arena);
 }
 
-const struct network *network_compile(const struct casework *casework, bool single_process, struct arena *arena)
+static const struct network *compile(const struct casework *casework, bool single_process, bool branches, struct arena *arena)
 {
     struct network *network = arena_take(arena, sizeof *network);
     network->casework = casework;
+    network->branches = branches;
     network->shape = tally_shape(casework);
     if (casework->house)
         return network;
@@ -299,6 +300,16 @@ const struct network *network_compile(const struct casework *casework, bool sing
     find_plain(network, arena);
     divide_days(network, arena);
     return network;
+}
+
+const struct network *network_compile(const struct casework *casework, bool single_process, struct arena *arena)
+{
+    return compile(casework, single_process, false, arena);
+}
+
+const struct network *network_compile_to_branch(const struct casework *casework, struct arena *arena)
+{
+    return compile(casework, false, true, arena);
 }
 
 int network_process_count(const struct network *network)

@@ -158,6 +158,7 @@ struct network {
     int *officer_process, *officer_local;                 /* global officer -> its process and local number */
     int largest_class;
     bool has_mail;                                        /* between processes */
+    bool branches;                                        /* all officers have all kinds of events, so that those of like networks are numbered alike */
     bool has_patience;
     struct known_number *known; int known_count;          /* by owner, then attribute */
     int *book_local;                                      /* [books] local number in its process */

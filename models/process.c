@@ -192,7 +192,7 @@ void process_advance(struct process *p, sim_time until)
         advance_plain(p, until);
 }
 
-void process_begin(struct process *p, const struct network *network, int number, int replication, struct listener *listener)
+void process_staff(struct process *p, const struct network *network, int number, int replication, struct listener *listener)
 {
     enum { FIRST_ROWS = 64 };
     p->network = network;
@@ -236,8 +236,13 @@ void process_begin(struct process *p, const struct network *network, int number,
     event_clear(&p->late_tree);
     memcpy(p->team_counts, p->plan->fixed_tally,
            (size_t)(network->shape.weeks + 1) * (size_t)p->plan->team_count * TEAM_COUNTS * sizeof(int64_t));
-    event_set(&p->tree, 0, next_booking(p, p->casework->begin));
     rosters_begin(p);
+}
+
+void process_begin(struct process *p, const struct network *network, int number, int replication, struct listener *listener)
+{
+    process_staff(p, network, number, replication, listener);
+    event_set(&p->tree, 0, next_booking(p, p->casework->begin));
     queue_begin(p);
     hold_begin(p);
     work_begin(p);

@@ -293,6 +293,9 @@ static inline struct case_wait *wait_of(const struct process *p, const struct ca
 void process_begin(struct process *process, const struct network *network, int number, int replication,
                    struct listener *listener);
 
+/* The first of it: who is there when, and the hours that this alone decides. */
+void process_staff(struct process *process, const struct network *network, int number, int replication, struct listener *listener);
+
 /* Applies all events before `until`. */
 void process_advance(struct process *process, sim_time until);
 
@@ -308,6 +311,14 @@ void process_deliver(struct process *process, const struct mail *mail, sim_time 
 /* Copies the state at a window's border, and puts a copy back; copies are given back by memory_free. */
 void *process_snapshot(const struct process *process);
 void process_restore(struct process *process, const void *snapshot);
+
+/* Returns the time before which whatever happens is the same in both, as far as officers decide it: of two networks that differ in
+ * officers only, the same number and replication. NEVER: always; INT64_MIN: never, or nobody can say. process_staff is enough of a beginning. */
+sim_time process_alike_until(const struct process *a, const struct process *b);
+
+/* Lets a process of which process_staff has been done go on from where `trunk` is, at a window's border up to which both are alike.
+ * booked: [weeks + 1][teams][TEAM_COUNTS] what the trunk's counts were after its own process_staff. */
+void process_branch(struct process *process, const struct process *trunk, sim_time border, const int64_t *booked);
 
 /* Returns the bytes of the block. */
 size_t process_memory(const struct process *process);

@@ -12,6 +12,9 @@ struct network;                                           /* casework compiled t
  * single_process: every office in one logical process, which changes no result (tests do it). */
 const struct network *network_compile(const struct casework *casework, bool single_process, struct arena *arena);
 
+/* The same for models/branching.h: the results are those of network_compile. */
+const struct network *network_compile_to_branch(const struct casework *casework, struct arena *arena);
+
 /* Returns the number of its logical processes. */
 int network_process_count(const struct network *network);
 

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "tests/choice.h"
 #include "tests/scenario_text.h"
+#include "tests/scratch.h"
 
 struct generated_file { const char *name, *text; };
 
@@ -22,6 +23,9 @@ struct generated generate_scenario(struct arena *arena, uint64_t seed);
 
 /* Returns a scenario made by the choices, whatever they are. */
 struct generated generate_from_choices(struct arena *arena, struct choices *choices);
+
+/* Writes its files into the folder. */
+void generated_put(const struct generated *generated, struct scratch *scratch);
 
 /* Returns the caseworks of all its scenarios; its files stand in a folder of their own meanwhile. Prints it, and the mistakes,
  * when it has any; count is 0 then. */

@@ -214,16 +214,21 @@ const char *file_of_open_cases(struct plan *plan)
     return file_add(plan, "open", sheet.text);
 }
 
+void generated_put(const struct generated *generated, struct scratch *scratch)
+{
+    for (int i = 0; i < generated->file_count; i++) {
+        FILE *file = fopen(scratch_file(scratch, generated->files[i].name), "wb");
+        invariant(file && fputs(generated->files[i].text, file) >= 0 && fclose(file) == 0, "the file %s cannot be written", generated->files[i].name);
+    }
+}
+
 struct caseworks caseworks_of_generated(struct arena *arena, const struct generated *generated)
 {
     struct scratch scratch;
     if (generated->file_count == 0)
         return caseworks_of_text(arena, generated->text);
     invariant(scratch_open(&scratch), "no folder for the files of a generated scenario in /tmp");
-    for (int i = 0; i < generated->file_count; i++) {
-        FILE *file = fopen(scratch_file(&scratch, generated->files[i].name), "wb");
-        invariant(file && fputs(generated->files[i].text, file) >= 0 && fclose(file) == 0, "the file %s cannot be written", generated->files[i].name);
-    }
+    generated_put(generated, &scratch);
     struct caseworks caseworks = caseworks_in_folder(arena, generated->text, scratch.folder);
     for (int i = 0; caseworks.count == 0 && i < generated->file_count; i++)
         printf("%s:\n%s", generated->files[i].name, generated->files[i].text);

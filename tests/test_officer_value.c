@@ -49,7 +49,7 @@ static int close_arena(void **state)
 static const char *const figure_list[] = {"decided within goal", "open cases", "sojourn time p90", "cost"};
 enum { FIGURES = sizeof figure_list / sizeof *figure_list };
 
-static struct officer_value value_of_text(const char *text, int threads, const int *stop, struct arena *arena)
+static struct officer_value value_in_way(const char *text, int threads, bool runs_whole, const int *stop, struct arena *arena)
 {
     int count;
     int *rows = arena_take(arena, FIGURES * sizeof *rows);
@@ -57,7 +57,12 @@ static struct officer_value value_of_text(const char *text, int threads, const i
     for (int f = 0; f < FIGURES; f++)
         rows[f] = figure_named(figure_list[f]);
     return officer_value_of(&(struct value_request){
-        variants, caseworks_of_text(arena, text).items[0], ".", rows, FIGURES, BY_MONTH, 1, REPLICATIONS, threads, false, stop, NULL, NULL}, arena);
+        variants, caseworks_of_text(arena, text).items[0], ".", rows, FIGURES, BY_MONTH, 1, REPLICATIONS, threads, false, runs_whole, stop, NULL, NULL}, arena);
+}
+
+static struct officer_value value_of_text(const char *text, int threads, const int *stop, struct arena *arena)
+{
+    return value_in_way(text, threads, false, stop, arena);
 }
 
 static void assert_equals_scenario(const struct officer_value *value, struct sampling *sampling, int scenario, int fewer, int team, int period)
@@ -94,6 +99,47 @@ static void a_cell_equals_the_scenario_with_that_officer_to_the_last_bit(void **
     assert_equals_scenario(&value, sampling, 3, 0, 1, 3);
     assert_equals_scenario(&value, sampling, 4, 1, 1, 2);
     sampling_close(sampling);
+}
+
+/* Two offices that mail to each other and two that nobody mails to; sickness, appointments, overtime, kept cases, holds. */
+static const char OFFICES[] =
+    "sluse: 1\nperiod: 2026-06-01..2026-09-30\n"
+    "calendars: {office: {hours: {mon-fri: [08:00-12:00, 12:30-15:24]}}}\n"
+    "offices: {north: {calendar: office}, south: {calendar: office, hand-over: after 1 day}, east: {calendar: office}, west: {calendar: office}}\n"
+    "every team: {calendar: office, pay: 300 DKK per hour}\n"
+    "teams:\n"
+    "  front: {officers: 2, office: north, sickness: 12 days per year}\n"
+    "  back: {officers: 3, office: south, end of day: hand back, overtime: {at most: 3 h per week}}\n"
+    "  desk: {officers: 2, office: east}\n"
+    "  unit: {officers: [2, 1 x 25 h], office: west, same officer: unless away 2 days}\n"
+    "appointments: {slots: {team: desk, length: 30 min, desks: 2, booked: {at most: 2 weeks, at least: 1 day}}}\n"
+    "cases:\n"
+    "  permit: {intake: {per month: 120, dispersion: 2 per week}, goal: 90 % within 14 days, track: way}\n"
+    "  visit: {intake: {per day: 14, weekdays: {mon-fri: 1, sat-sun: 0}}, goal: 90 % within 14 days, track: visits}\n"
+    "  letter: {intake: {per day: 9, weekdays: {mon-fri: 1, sat-sun: 0}}, goal: 90 % within 5 days, track: letters}\n"
+    "tracks:\n"
+    "  way: [work: {by: front, time: lognormal mean 2 h cv 1}, hold: {what: papers, time: weibull mean 5 days shape 1.5}, decide: {by: back, time: gamma mean 3 h cv 0.8}]\n"
+    "  visits: [appointment: {at: slots, time: lognormal mean 25 min cv 0.6}, close: {as: done}]\n"
+    "  letters: [work: {by: unit, time: 1 h}, hold: {what: answer, time: exponential mean 2 days}, decide: {by: unit, time: exponential mean 1 h}]\n";
+
+static void runs_that_branch_equal_whole_runs_to_the_last_bit(void **state)
+{
+    static const char *const texts[] = {TEXT, OFFICES};
+    for (int i = 0; i < 2; i++) {
+        struct officer_value branched = value_in_way(texts[i], 2, false, NULL, *state), whole = value_in_way(texts[i], 2, true, NULL, *state);
+        int known = 0;
+        for (int c = 0; c < branched.family * branched.figure_count; c++) {
+            const struct value_cell *a = &branched.cells[c], *b = &whole.cells[c];
+            assert_true(a->is_known == b->is_known);
+            assert_memory_equal(&a->difference.estimate.mean, &b->difference.estimate.mean, sizeof(double));
+            assert_memory_equal(&a->difference.estimate.limits, &b->difference.estimate.limits, sizeof(struct interval));
+            known += a->is_known && a->difference.estimate.mean != 0;
+        }
+        assert_true(known > branched.family * branched.figure_count / 2);
+        printf("# %.3f of the events of whole runs\n", branched.share_applied);
+        assert_true(whole.share_applied == 1 && branched.share_applied < (i == 0 ? 0.9 : 0.6));
+        assert_int_equal(branched.runs, whole.runs);
+    }
 }
 
 /* Closed days are paid: an officer of the calendar's 37 hours costs 37 / 7 hours a day of the calendar. */
@@ -209,6 +255,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_cell_equals_the_scenario_with_that_officer_to_the_last_bit, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(runs_that_branch_equal_whole_runs_to_the_last_bit, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(an_officer_costs_what_pay_and_hours_say, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(threads_change_no_bit, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_stop_leaves_nothing_that_is_half, open_arena, close_arena),
