@@ -14,7 +14,7 @@ static bool spans_equal(const struct presence *a, const struct presence *b)
 
 /* Between a closing and the next opening it may be looked at when that is, where officers keep cases; else an opening is nothing before it
  * comes. */
-static sim_time roster_alike_until(const struct roster *a, const struct roster *b, bool keeps)
+static sim_time roster_alike_until(const struct roster *a, const struct roster *b, bool from_closing)
 {
     int same = 0;
     while (same < a->count && same < b->count && spans_equal(&a->spans[same], &b->spans[same]))
@@ -25,7 +25,7 @@ static sim_time roster_alike_until(const struct roster *a, const struct roster *
     sim_time first = opens < other_opens ? opens : other_opens, closed = same > 0 ? a->spans[same - 1].until : INT64_MIN;
     if (opens == other_opens && a->spans[same].speed == b->spans[same].speed)
         return a->spans[same].until < b->spans[same].until ? a->spans[same].until : b->spans[same].until;
-    return keeps ? closed : first;
+    return from_closing ? closed : first;
 }
 
 static sim_time alike_until_day(const struct roster *roster, sim_time until)
@@ -84,9 +84,10 @@ static bool shapes_alike(const struct process *p, const struct process *q)
     return alike;
 }
 
-static bool keeps_cases(const struct process *p, const struct roster *roster)
+/* Whether the next span is looked at as soon as one closes: by who keeps cases, and by who begins one after hours, at the speed of that span. */
+static bool looks_from_closing(const struct process *p, const struct roster *roster)
 {
-    return p->plan->teams[roster->team].keeping.keeps;
+    return p->plan->teams[roster->team].keeping.keeps || roster->serves || roster->stays;
 }
 
 sim_time process_alike_until(const struct process *a, const struct process *b)
@@ -95,7 +96,7 @@ sim_time process_alike_until(const struct process *a, const struct process *b)
     if (!shapes_alike(a, b))
         return INT64_MIN;
     for (int i = 0; i < a->plan->group_count; i++) {
-        sim_time here = alike_until_day(&a->rosters[i], roster_alike_until(&a->rosters[i], &b->rosters[i], keeps_cases(a, &a->rosters[i])));
+        sim_time here = alike_until_day(&a->rosters[i], roster_alike_until(&a->rosters[i], &b->rosters[i], looks_from_closing(a, &a->rosters[i])));
         until = here < until ? here : until;
     }
     return until < NEVER && a->plan->is_plain ? INT64_MIN : until;    /* a plain process keeps less of a piece in hand */
