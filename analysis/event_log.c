@@ -34,7 +34,7 @@ static const char *const note_phrases[] = {
     [NOTE_BRANCHED] = "note: branched", [NOTE_SPLIT] = "note: split", [NOTE_PART] = "note: part", [NOTE_DONE] = "note: done",
     [NOTE_FOLLOWED] = "note: followed", [NOTE_DECIDED] = "note: decided", [NOTE_REVERSED] = "note: reversed",
     [NOTE_TURNED_AWAY] = "note: turned away", [NOTE_GAVE_UP] = "note: gave up", [NOTE_BLOCKED] = "note: blocked",
-    [NOTE_CLASS_CHANGED] = "note: class changed", [NOTE_BOOKED] = "note: booked", [NOTE_FOUND_NO_SLOT] = "note: found no slot", [NOTE_CANCELLED] = "note: cancelled",
+    [NOTE_CLASS_CHANGED] = "note: class changed", [NOTE_BOOKED] = "note: booked", [NOTE_FOUND_CLOSED] = "note: found closed", [NOTE_FOUND_NO_SLOT] = "note: found no slot", [NOTE_CANCELLED] = "note: cancelled",
     [NOTE_NO_SHOW] = "note: no-show", [NOTE_MOVED] = "note: moved", [NOTE_WITHDRAWN] = "note: withdrawn",
 };
 
@@ -65,6 +65,8 @@ static void write_text(const struct event_log *log, const struct note *note, con
         fprintf(log->text, arena_word(log->speaking, ", %s of work left"), duration_text(note->amount, amount));
     if (note->kind == NOTE_HELD && casework->steps[note->step].action != ACT_GATHER)
         fprintf(log->text, arena_word(log->speaking, ", for %s"), duration_text(note->amount, amount));
+    if (note->kind == NOTE_FOUND_CLOSED)
+        fprintf(log->text, arena_word(log->speaking, ", comes %.19s"), note->amount < NEVER ? time_stamp(casework, note->amount, other) : arena_word(log->speaking, "never"));
     if (note->kind == NOTE_SENT)
         fprintf(log->text, arena_word(log->speaking, ", arrives %.19s"), note->amount < NEVER ? time_stamp(casework, note->amount, other) : arena_word(log->speaking, "never"));
     if (note->kind == NOTE_BOOKED)

@@ -166,7 +166,7 @@ static const char *beside_text(const struct change *change, const struct team_ch
                 || (!is_team && effect->figure == change->lead.figure))
                 continue;
             if (is_team)
-                return arena_print(change->arena, change->scenario->shape.books ? "wait at %s, closed hours counted, %s" : "wait at %s %s", change->scenario->labels.teams[effect->scope.row], wait_text(change, effect));
+                return arena_print(change->arena, "wait at %s %s", change->scenario->labels.teams[effect->scope.row], wait_text(change, effect));
             struct print_unit unit = print_unit_of_whole(effect->figure, change->results, change->arena);
             return arena_print(change->arena, "%s %s", arena_word(change->arena, effect->figure->name),
                                change_amount_text(change->arena, effect->figure, effect->difference.estimate.mean, unit));

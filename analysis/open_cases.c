@@ -128,6 +128,7 @@ static void follow(const struct open_cases *cases, struct open_case *c, const st
         rest(c, note);
         break;
     case NOTE_SENT:
+    case NOTE_FOUND_CLOSED:
         c->entered = note->amount < NEVER ? note->amount : cases->instant, c->done = 0;
         c->is_as_at_start = false;
         break;

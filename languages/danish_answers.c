@@ -58,7 +58,7 @@ const struct phrase danish_answers[] = {
     {"%s, %s (%s): reached in %d of %d replications (chance %.0f to %.0f %%); of those who asked %s %% got a slot in time.\n",
      "%s, %s (%s): nået i %d af %d gentagelser (chance %.0f til %.0f %%); af dem, der bad om en tid, fik %s %% en i tide.\n"},
     {"%s unchanged", "%s uændret"}, {"share on time", "andelen til tiden"}, {" in all", " i alt"},
-    {"wait at %s %s", "ventetiden i %s %s"}, {"wait at %s, closed hours counted, %s", "ventetiden i %s, lukkede timer medregnet, %s"}, {"open cases grow by %s a week%s", "verserende sager vokser med %s om ugen%s"},
+    {"wait at %s %s", "ventetiden i %s %s"}, {"open cases grow by %s a week%s", "verserende sager vokser med %s om ugen%s"},
     {"cannot be compared", "kan ikke sammenlignes"},
     {"helps", "hjælper"}, {"help", "hjælper"}, {"makes it worse", "forringer"}, {"make it worse", "forringer"},
     {"cannot be told from chance", "kan ikke skelnes fra tilfældet"},

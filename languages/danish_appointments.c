@@ -53,7 +53,7 @@ const struct phrase danish_appointments[] = {
     {"the case books a slot, waits for it and is served then", "sagen booker en tid, venter på den og betjenes da"}, {"the case is done and leaves: a decision under another name", "sagen er færdig og udgår: en afgørelse under et andet navn"},
     {"what who finds no free slot does; without it asks again every day", "hvad den, der ingen ledig tid finder, gør; ellers spørger igen hver dag"},
     {"who cancelled or did not come, and asks for another slot; without it all", "hvem der meldte afbud eller udeblev og spørger om en ny tid; ellers alle"},
-    {"whoever comes is served, beside those with an appointment: work under another name", "den, der kommer, betjenes, ved siden af dem med aftale: arbejde under et andet navn"},
+    {"someone comes and is served, beside those with an appointment: work that begins to wait when the team's hours begin, if those are over", "nogen kommer og betjenes, ved siden af dem med aftale: arbejde, der begynder at vente, når teamets arbejdstid begynder, hvis den er forbi"},
     {"days before", "dage før"}, {"desks by week", "skranker pr. uge"}, {"extra hours", "ekstra timer"}, {"shares by days ahead", "andele efter dage forud"}, {"shares by week", "andele pr. uge"},
 
     /* What is wrong with them. */

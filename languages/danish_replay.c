@@ -7,7 +7,7 @@ const struct phrase danish_replay[] = {
     {"note: received", "modtaget"}, {"note: open", "verserer"}, {"note: joined", "i kø"}, {"note: begun", "begyndt"}, {"note: interrupted", "afbrudt"}, {"note: ended", "slut"},
     {"note: stayed", "blev over"}, {"note: went home", "gik hjem"}, {"note: held", "venter"}, {"note: released", "fri"}, {"note: sent", "sendt"}, {"note: arrived", "ankommet"},
     {"note: branched", "gik videre"}, {"note: split", "delt"}, {"note: part", "del"}, {"note: done", "gjort"}, {"note: followed", "ny sag"}, {"note: decided", "afgjort"},
-    {"note: reversed", "omgjort"}, {"note: turned away", "afvist"}, {"note: gave up", "opgav"}, {"note: blocked", "blokeret"}, {"note: class changed", "ny art"}, {"note: booked", "bestilt"}, {"note: found no slot", "ingen tid"},
+    {"note: reversed", "omgjort"}, {"note: turned away", "afvist"}, {"note: gave up", "opgav"}, {"note: blocked", "blokeret"}, {"note: class changed", "ny art"}, {"note: booked", "bestilt"}, {"note: found closed", "lukket"}, {", comes %.19s", ", kommer %.19s"}, {"note: found no slot", "ingen tid"},
     {"note: cancelled", "afbestilt"}, {"note: no-show", "udeblev"}, {"note: moved", "flyttet"}, {"note: withdrawn", "trukket"}, {"never", "aldrig"},
     {", %s of work left", ", %s arbejde tilbage"}, {", for %s", ", i %s"}, {", arrives %.19s", ", ankommer %.19s"}, {", the slot at %.19s", ", tiden er %.19s"}, {", asks again %.19s", ", spørger igen %.19s"},
     {", sent home: nobody is there any more", ", sendt hjem: der er ikke flere"}, {", the desk is closed", ", skranken er lukket"}, {", in %d parts", ", i %d dele"},

@@ -330,7 +330,8 @@ bool calendar_is_always(const struct calendar *calendar)
     return calendar->week_hours == WEEK && calendar->open_count == 1;
 }
 
-sim_time calendar_next_opening(const struct calendar *calendar, sim_time t)
+/* Returns how many stretches have opened at t or before it. */
+static int opened_by(const struct calendar *calendar, sim_time t)
 {
     int low = 0, high = calendar->open_count;
     while (low < high) {
@@ -340,5 +341,17 @@ sim_time calendar_next_opening(const struct calendar *calendar, sim_time t)
         else
             low = middle + 1;
     }
-    return low < calendar->open_count ? calendar->open[low].from : NEVER;
+    return low;
+}
+
+sim_time calendar_next_opening(const struct calendar *calendar, sim_time t)
+{
+    int next = opened_by(calendar, t);
+    return next < calendar->open_count ? calendar->open[next].from : NEVER;
+}
+
+sim_time calendar_open_from(const struct calendar *calendar, sim_time t)
+{
+    int next = opened_by(calendar, t);
+    return next > 0 && t < calendar->open[next - 1].until ? t : calendar_next_opening(calendar, t);
 }

@@ -270,12 +270,12 @@ struct step {
     struct outcomes *outcomes;                            /* [1], or [values of the trait]; go to: one certain outcome */
     struct asides *asides;                                /* NULL: none */
     int at_most;                                          /* jumps taken per case; 0: no limit */
-    int counter_shift;                                    /* where case.memory counts them; width holds at_most */
-    int counter_bits;
+    int counter_shift, counter_bits;                      /* where case.memory counts them; width holds at_most */
     const struct goal *deadline;                          /* hold: ends when this period does, instead of after `time`; NULL: none */
     int64_t gives_up;                                     /* hold: ends after so long at the most, by outcomes[0] if there are any; 0: no limit */
     struct span *outages; int outage_count;               /* hold: what would end in one ends when that is over; ascending, disjoint */
     const struct assembly *assembly;                    /* ACT_GATHER */
+    int comes_in;                                         /* work: number of the calendar in whose hours people come; -1: at any time */
     int book;                                             /* work by appointment: number of the book; -1: whoever comes is served */
     uint64_t booking_purpose, late_purpose, again_purpose;    /* "track.step booking", "track.step late", "track.step tries again" */
     const struct gate *gate;                              /* ACT_JUMP; NULL: always open */
@@ -398,7 +398,8 @@ static inline bool type_has_value(const struct casework *casework, int type, int
     return shares && shares[value] > (value ? shares[value - 1] : 0);
 }
 
-/* Returns the first opening strictly after t; NEVER when there is none before the end. */
+/* Returns the first opening strictly after t, or t itself where it is open then; NEVER when there is none before the end. */
 sim_time calendar_next_opening(const struct calendar *calendar, sim_time t);
+sim_time calendar_open_from(const struct calendar *calendar, sim_time t);
 
 #endif

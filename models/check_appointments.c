@@ -352,9 +352,21 @@ static bool type_asks(const struct checking *checking, int type, int book)
     return false;
 }
 
+/* In whose hours people walk in: those of the first team that serves the queue. */
+static void walk_ins_make(struct checking *checking)
+{
+    const struct casework *casework = checking->casework;
+    for (int i = 0; i < casework->step_count; i++) {
+        struct step *step = &checking->casework->steps[i];
+        int calendar = step->queue >= 0 && step->kind->walks_in && casework->queues[step->queue].team_count ? checking->team_calendar[casework->queues[step->queue].teams[0]] : -1;
+        step->comes_in = calendar >= 0 && !calendar_is_always(&casework->calendars[calendar]) ? calendar : -1;
+    }
+}
+
 void book_steps_check(struct checking *checking)
 {
     const struct casework *casework = checking->casework;
+    walk_ins_make(checking);
     for (int i = 0; i < casework->book_count && checking->tracks_sound; i++) {
         bool is_asked = false;
         for (int step = 0; step < casework->step_count; step++)

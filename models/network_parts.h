@@ -42,7 +42,7 @@ int network_find_ahead(struct network *network, struct arena *arena);
 /* Whether the step asks more of the engine than the four plain actions do (PLAN_RARE). */
 static inline bool network_is_rare(const struct step *step)
 {
-    return step->action > ACT_LEAVE || step->deadline || step->outage_count || step->gives_up || step->gate || step->asides || step->book >= 0;
+    return step->action > ACT_LEAVE || step->deadline || step->outage_count || step->gives_up || step->gate || step->asides || step->book >= 0 || step->comes_in >= 0;
 }
 
 #endif

@@ -97,7 +97,7 @@ static const struct outcome *aside_at_door(struct process *p, const struct case_
 {
     const struct asides *asides = p->steps[step].asides;
     enum { JOINS, NO_ROOM, TURNS_BACK } why = JOINS;
-    if (!asides->turned_away)
+    if (!asides || !asides->turned_away)
         return NULL;
     const struct local_queue *plan = &p->queue_plans[p->step_plans[step].queue];
     const struct queue_state *queue = &p->queues[p->step_plans[step].queue];

@@ -83,12 +83,29 @@ RARE static int gated_jump(struct process *p, uint32_t row, int step)
     return step + 1;
 }
 
+/* Whoever would come while it is closed comes when it opens. Returns whether that is so. */
+static bool comes_later(struct process *p, uint32_t row, int step)
+{
+    struct case_row *c = case_at(p, row);
+    int calendar = p->steps[step].comes_in;
+    sim_time opens = calendar < 0 ? p->state.now : calendar_open_from(&p->casework->calendars[calendar], p->state.now);
+    if (opens == p->state.now)
+        return false;
+    c->joined = p->state.now;
+    c->place = (uint32_t)step | (c->place & PLACE_KEPT) | PLACE_UNDER_WAY;
+    tell(p, NOTE_FOUND_CLOSED, c, step, NO_OFFICER, 0, opens);
+    hold_file(p, row, opens);
+    return true;
+}
+
 /* Work at whose queue a case may be turned away, or give up later. */
 RARE static int rare_work(struct process *p, uint32_t row, int step)
 {
     struct case_row *c = case_at(p, row);
     const struct step_plan *plan = &p->step_plans[step];
     bool is_here = plan->office == c->office;
+    if (is_here && comes_later(p, row, step))
+        return RESTS;
     const struct outcome *away = is_here ? aside_at_door(p, c, step) : NULL;
     if (is_here && p->steps[step].asides && p->steps[step].asides->stays && p->state.giver != NO_OFFICER && !has_room(p, plan->queue)) {
         blocked_begin(p, row, step);

@@ -24,7 +24,7 @@ static void take_up(struct process *p, uint32_t row, const struct start_case *st
         tell(p, NOTE_HELD, c, start->step, NO_OFFICER, 0, length);
         clock_stands(p, c, start->step);
         hold_file(p, row, entered + length);
-    } else if (step->action == ACT_WORK && (entered < begin || start->work_done > 0 || start->officer >= 0 || step->asides)) {
+    } else if (step->action == ACT_WORK && (entered < begin || start->work_done > 0 || start->officer >= 0 || step->asides || step->comes_in >= 0)) {
         c->joined = entered;
         c->place = (uint32_t)start->step | (c->place & PLACE_KEPT);
         c->left = time_of_step(p, c, start->step, start->work_done) - start->work_done;

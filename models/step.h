@@ -66,6 +66,7 @@ struct step_kind {
     bool branches;                                        /* has `to` or `by ...` tables */
     enum step_action action;                              /* when nobody works on it */
     bool may_have_team;                                   /* with `by` or `skill` it is ACT_WORK; a kind that is always work must say one */
+    bool walks_in;                                        /* people come while the team's calendar is open */
     bool books;                                           /* a slot, and is served at its time; `at` stands instead of a team */
     int leaves;                                           /* target where the case leaves, else 0 */
 };

@@ -244,7 +244,7 @@ static void tracks_number(struct checking *checking)
             checking->steps[step] = &written->steps[j];
             casework->steps[step] = (struct step){
                 .heading = written->steps[j].heading, .kind = written->steps[j].kind, .action = written->steps[j].kind->action,
-                .track = i, .queue = -1, .book = -1, .trait = -1, .time_trait = -1, .times = -1,
+                .track = i, .queue = -1, .book = -1, .comes_in = -1, .trait = -1, .time_trait = -1, .times = -1,
             };
         }
     }

@@ -231,21 +231,6 @@ void reference_case_send(struct world *world, int number, int to, sim_time arriv
     goes_on_at(world, number, arrives);
 }
 
-sim_time world_arrival(const struct world *world, int to)
-{
-    const struct office *office = &world->casework->offices[to];
-    const struct calendar *calendar = &world->casework->calendars[office->calendar];
-    sim_time arrives = NEVER;
-    if (office->hand_over == AT_ONCE)
-        arrives = world->now;
-    else if (office->hand_over == AFTER_DELAY)
-        arrives = world->now + office->delay;
-    else
-        for (int i = calendar->open_count - 1; i >= 0 && calendar->open[i].from > world->now; i--)
-            arrives = calendar->open[i].from;
-    return arrives;
-}
-
 void reference_case_hold(struct world *world, int number, sim_time since)
 {
     struct reference_case *c = &world->cases[number];
@@ -319,6 +304,8 @@ void reference_case_enter(struct world *world, int number)
             return reference_case_send(world, number, queue_office, world_arrival(world, queue_office));
         if (step->book >= 0)
             return reference_case_book(world, number);
+        if (step->comes_in >= 0 && reference_comes_when_open(world, number))
+            return;
         if (step->action == ACT_WORK && step->asides && step->asides->stays && world->giver >= 0 && !reference_has_room(world, step->queue, c))
             return reference_stay(world, number);
         if (step->action == ACT_WORK && is_turned_away(world, number)) {

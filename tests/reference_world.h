@@ -171,7 +171,8 @@ void reference_case_join(struct world *world, int number, sim_time joined);
 void reference_case_give_up(struct world *world, int number);
 void reference_case_send(struct world *world, int number, int office, sim_time arrives);
 void reference_case_hold(struct world *world, int number, sim_time since);
-sim_time world_arrival(const struct world *world, int office);      /* of what is sent there now; NEVER */
+sim_time world_arrival(const struct world *world, int office);      /* of what is sent there now; NEVER (reference_arrival.c) */
+bool reference_comes_when_open(struct world *world, int number);    /* a case that walks in: whether it is closed, so that it comes later */
 void reference_case_split(struct world *world, int number);         /* a parallel step: its parts begin */
 void reference_case_done(struct world *world, int number);          /* of a part */
 void reference_case_go_on(struct world *world, int number);         /* a hold has ended, or mail has come */
