@@ -73,6 +73,8 @@ const struct count_about book_counts_about[BOOK_COUNTS] = {
     [BOOK_THIRD_SEEN] = {"Mondays", "on which there was one"},
     [BOOK_WORKED] = {MICROSECONDS, "of officers, on people with an appointment"},
     [BOOK_SENT_HOME] = {"bookings", "of people who came, waited, and were given another slot since nobody was there any more that day"},
+    [BOOK_OVER] = {MICROSECONDS, "of the time worked, after the officers' hours"},
+    [BOOK_HELD] = {MICROSECONDS, "meetings of people served together, begun in the week, x length of a slot"},
 };
 
 const struct count_about slot_goal_counts_about[SLOT_GOAL_COUNTS] = {

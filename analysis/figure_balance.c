@@ -56,8 +56,10 @@ FIGURE(clearance)
 
 FIGURE(full_time)
 {
-    double days = days_between(view->scenario, view->scope.first_week, view->scope.last_week);
-    return figure_paid(figure, view) / (HOURS_A_WEEK * days / 7);
+    bool is_house = view->scenario->shape.has_house;      /* which is paid on the days it is open; officers by the calendar day */
+    double weeks = is_house ? weeks_in_house(view)
+                            : days_between(view->scenario, view->scope.first_week, view->scope.last_week) / 7;
+    return figure_paid(figure, view) / (HOURS_A_WEEK * weeks);
 }
 
 FIGURE(decided_per_full_time)

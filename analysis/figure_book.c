@@ -54,14 +54,22 @@ FIGURE(no_shows)
 
 FIGURE(slots_unused) { UNUSED; return books_sum(view, BOOK_OFFERED) - books_sum(view, BOOK_KEPT) - books_sum(view, BOOK_MOVED); }
 
+/* One book by the other, as those in which people are served together hold one meeting for all of a slot. */
 FIGURE(desk_hours_unused)
 {
-    return AS_HOURS(books_sum(view, BOOK_DESK_TIME)) * ratio(figure_slots_unused(figure, view), books_sum(view, BOOK_OFFERED));
+    double sum = 0;
+    struct rows books = rows_in(&view->scope, view->scenario->shape.books);
+    for (int book = books.first; book < books.end; book++) {
+        struct view one = {view->scenario, view->replication, {SCOPE_BOOK, book, view->scope.first_week, view->scope.last_week}, view->sources};
+        double held = books_sum(&one, BOOK_HELD), desks = books_sum(&one, BOOK_DESK_TIME), offered = books_sum(&one, BOOK_OFFERED);
+        sum += held > 0 ? desks - held : offered > 0 ? desks * figure_slots_unused(figure, &one) / offered : 0;
+    }
+    return AS_HOURS(sum);
 }
 
 FIGURE(officer_hours)
 {
     UNUSED;
     double others = team_flow(view, TEAM_WORKED) + team_flow(view, TEAM_OVERTIME) - books_sum(view, BOOK_WORKED);
-    return AS_HOURS(books_sum(view, BOOK_DESK_TIME) + others);
+    return AS_HOURS(books_sum(view, BOOK_DESK_TIME) + books_sum(view, BOOK_OVER) + others);
 }

@@ -60,13 +60,20 @@ static double days_in(const struct view *view)
     return days_between(view->scenario, view->scope.first_week, view->scope.last_week);
 }
 
+double weeks_in_house(const struct view *view)
+{
+    if (view->sources && house_cuts_weeks(view->scenario, view->scope.first_week, view->scope.last_week))
+        view->sources->house |= 1u << HOUSE_OPEN;
+    return house_weeks(view->scenario, view->scope.first_week, view->scope.last_week);
+}
+
 static double child_time(const struct view *view)
 {
     return view->scope.kind == SCOPE_QUARTER ? quarter_sum(view, QUARTER_CHILDREN) : children_sum(view, CHILD_TIME);
 }
 
-FIGURE(hours_short) { UNUSED; return AS_HOURS(time_sum(view, HOUSE_SHORT, QUARTER_SHORT)) / (days_in(view) / 7); }
-FIGURE(hours_over) { UNUSED; return AS_HOURS(house_sum(view, HOUSE_OVER)) / (days_in(view) / 7); }
+FIGURE(hours_short) { UNUSED; return AS_HOURS(time_sum(view, HOUSE_SHORT, QUARTER_SHORT)) / weeks_in_house(view); }
+FIGURE(hours_over) { UNUSED; return AS_HOURS(house_sum(view, HOUSE_OVER)) / weeks_in_house(view); }
 FIGURE(days_covered) { UNUSED; return 100 * ratio(house_sum(view, HOUSE_COVERED_DAYS), house_sum(view, HOUSE_OPEN_DAYS)); }
 FIGURE(days_full) { UNUSED; return 100 * ratio(house_sum(view, HOUSE_FULL_DAYS), house_sum(view, HOUSE_OPEN_DAYS)); }
 FIGURE(days_below) { UNUSED; return 100 * ratio(house_sum(view, HOUSE_BELOW_DAYS), house_sum(view, HOUSE_OPEN_DAYS)); }
@@ -116,4 +123,4 @@ static double hours_of_staff(const struct view *view, enum adult_count of_house,
 FIGURE(hours_ill) { UNUSED; return hours_of_staff(view, ADULT_ILL, TEAM_ILL); }
 FIGURE(hours_on_leave) { UNUSED; return hours_of_staff(view, ADULT_LEAVE, TEAM_LEAVE); }
 FIGURE(hours_planning) { UNUSED; return AS_HOURS(adults_sum(view, ADULT_PLANNING) + adults_sum(view, ADULT_OUTSIDE)); }
-FIGURE(breaks_missed) { UNUSED; return adults_sum(view, ADULT_BREAKS_MISSED) / (days_in(view) / 7); }
+FIGURE(breaks_missed) { UNUSED; return adults_sum(view, ADULT_BREAKS_MISSED) / weeks_in_house(view); }

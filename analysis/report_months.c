@@ -131,7 +131,7 @@ static double quarter_sum(const struct scenario_results *scenario, int quarter, 
 void report_day_fill(struct report_scenario *scenario, struct arena *arena)
 {
     const struct scenario_results *results = scenario->results;
-    double most = 0, weeks = (double)(results->labels.period.last - results->labels.period.first + 1) / 7 * results->replications;
+    double most = 0, weeks = house_weeks(results, 1, results->shape.weeks) * results->replications;
     if (!results->shape.has_house)
         return;
     scenario->day = arena_take(arena, (size_t)results->shape.quarters * sizeof *scenario->day + 1);

@@ -1,5 +1,6 @@
 #include "analysis/scope.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #include "base/language.h"
@@ -85,6 +86,37 @@ civil_day week_first_day(const struct scenario_results *scenario, int week)
 {
     civil_day first = scenario->labels.period.first;
     return week <= 1 ? first : first - scenario->shape.week_offset_days + 7 * (week - 1);
+}
+
+int week_days(const struct scenario_results *scenario, int week)
+{
+    civil_day until = week < scenario->shape.weeks ? week_first_day(scenario, week + 1) : scenario->labels.period.last + 1;
+    return until - week_first_day(scenario, week);
+}
+
+static double opening_hours(const struct scenario_results *scenario, int week)
+{
+    return (double)scenario->tally[0][tally_house(&scenario->shape, week, HOUSE_OPEN)];
+}
+
+double house_weeks(const struct scenario_results *scenario, int first, int last)
+{
+    double most = 0, weeks = 0;
+    for (int week = 1; week <= scenario->shape.weeks; week++)
+        most = week_days(scenario, week) == 7 ? fmax(most, opening_hours(scenario, week)) : most;
+    for (int week = first; week <= last; week++) {
+        double days = week_days(scenario, week);
+        weeks += days == 7 ? 1 : most > 0 ? fmin(opening_hours(scenario, week) / most, 1) : days / 7;
+    }
+    return weeks;
+}
+
+bool house_cuts_weeks(const struct scenario_results *scenario, int first, int last)
+{
+    for (int week = first; week <= last; week++)
+        if (week_days(scenario, week) < 7)
+            return true;
+    return false;
 }
 
 int week_month(const struct scenario_results *scenario, int week)

@@ -36,6 +36,14 @@ const char *scope_name(const struct scenario_results *scenario, struct scope sco
 /* Returns the first day of week 1 .. shape.weeks that lies in the period; for week 1 the period's first day. */
 civil_day week_first_day(const struct scenario_results *scenario, int week);
 
+/* Returns how many days of the week are in the period. */
+int week_days(const struct scenario_results *scenario, int week);
+
+/* Returns how many weeks `first` to `last` are to the hours a week of a house: those whole in the period are one each; one that it cuts is the
+ * share that its opening hours are of a whole week's, the most there is, and where none is whole that of its days. */
+double house_weeks(const struct scenario_results *scenario, int first, int last);
+bool house_cuts_weeks(const struct scenario_results *scenario, int first, int last);    /* whether some of them is cut */
+
 /* Returns the month that the week belongs to, that of its Thursday as in ISO 8601: year x 12 + month - 1. */
 int week_month(const struct scenario_results *scenario, int week);
 

@@ -173,8 +173,11 @@ static const char *stretch_name(const struct show *show, const struct scenario_r
 {
     char text[12];
     int month = week_month(scenario, week);
-    return is_month ? arena_print(show->arena, "%04d-%02d", month / 12, month % 12 + 1)
-                    : arena_copy(show->arena, week_text(scenario, week, text), 8);
+    if (is_month)
+        return arena_print(show->arena, "%04d-%02d", month / 12, month % 12 + 1);
+    const char *name = arena_copy(show->arena, week_text(scenario, week, text), 8);
+    int days = week_days(scenario, week);
+    return days == 7 ? name : arena_print(show->arena, arena_word(show->arena, "%s, %s of it"), name, count_text(show->arena, days, "day"));
 }
 
 static void time_table(const struct show *show, const struct grouping *grouping)

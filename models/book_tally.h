@@ -13,6 +13,8 @@ enum book_count {
     BOOK_THIRD, BOOK_THIRD_SEEN,                          /* time to the third free place, on Mondays; Mondays on which there was one */
     BOOK_WORKED,                                          /* time of officers on those who came */
     BOOK_SENT_HOME,                                       /* of those kept, who waited when nobody was there any more that day */
+    BOOK_OVER,                                            /* of the time worked, what was after hours */
+    BOOK_HELD,                                            /* where people are served together: meetings begun x length of a slot */
     BOOK_COUNTS
 };
 

@@ -376,10 +376,12 @@ RARE static void book_finish(struct process *p)
     }
 }
 
-/* Time of an officer on the case in hand, if that had an appointment. */
-static void book_count_worked(struct process *p, const struct officer_state *o, int64_t time)
+/* Time of an officer on the case in hand, within hours and over, if that had an appointment. */
+static void book_count_worked(struct process *p, const struct officer_state *o, int64_t within, int64_t over)
 {
     int step = case_step(case_at(p, o->row));
-    if (p->steps[step].book >= 0)
-        book_counts_of(p, step)[BOOK_WORKED] += time;
+    if (p->steps[step].book < 0)
+        return;
+    book_counts_of(p, step)[BOOK_WORKED] += within + over;
+    book_counts_of(p, step)[BOOK_OVER] += over;
 }

@@ -65,8 +65,10 @@ RARE static void serve_meetings(struct process *p, int number, int preference)
         uint32_t row = queue_take(p, queue);
         const struct case_row *c = case_at(p, row);
         int slot = booking_of(p, c)->slot;
-        if (slot != NO_SLOT && !(c->place & PLACE_BEGUN))
+        if (slot != NO_SLOT && !(c->place & PLACE_BEGUN)) {
             p->slot_begun[local_book_of(p, case_step(c))->slot_at + slot]++;
+            book_counts_of(p, case_step(c))[BOOK_HELD] += book_at_step(p, case_step(c))->length;
+        }
         begin_idle(p, officer, row);
         meeting_fill(p, officer, number);
     }

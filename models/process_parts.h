@@ -147,7 +147,7 @@ static void book_take_up_served(struct process *p, uint32_t row, sim_time entere
 static void book_event(struct process *p, uint32_t row, int step);     /* what a booked case, or one that asks again, has waited for */
 static void book_finish(struct process *p);
 static void book_send_home(struct process *p);                        /* after a dispatch: who waits where nobody is there any more that day */
-static void book_count_worked(struct process *p, const struct officer_state *o, int64_t time);
+static void book_count_worked(struct process *p, const struct officer_state *o, int64_t within, int64_t over);
 
 /* process_meeting.c: those of a slot who are served together. */
 enum { NO_SLOT = -1 };                                    /* of who was served, or waited there, at the start */

@@ -70,7 +70,7 @@ static inline void count_hours(struct process *p, struct officer_state *o, struc
     const struct roster *roster = &p->rosters[o->group];
     int64_t over = roster->stays ? overtime_until_now(p, o) : roster->finishes && now > o->counted ? now - o->counted - worked : 0;
     if (p->plan->book_count)
-        book_count_worked(p, o, worked + over);
+        book_count_worked(p, o, worked, over);
     if (roster->overtime)
         overtime_count(p, o, over);
     counts[TEAM_OVERTIME] += over;

@@ -1,3 +1,4 @@
+#include "models/appointment.h"
 #include "tests/reference_price.h"
 #include "tests/reference_world.h"
 
@@ -171,6 +172,8 @@ static void count_occupied(struct world *world, const struct reference_piece *pi
         int book = world->casework->steps[piece->step].book;
         if (book >= 0)
             world->result->tally[tally_book(&world->shape, week, book, BOOK_WORKED)] += present + over;
+        if (book >= 0)
+            world->result->tally[tally_book(&world->shape, week, book, BOOK_OVER)] += over;
     }
 }
 
@@ -180,6 +183,9 @@ static void count_piece(struct world *world, const struct reference_piece *piece
     int team = world->officers[piece->officer].team, week = tally_week(shape, piece->begun);
     if (piece->with < 0)
         count_occupied(world, piece);
+    const struct book *book = piece->book < 0 ? NULL : &world->casework->books[piece->book];
+    if (book && book->is_joint && piece->slot >= 0 && piece->with < 0 && piece->is_first)
+        world->result->tally[tally_book(shape, week, piece->book, BOOK_HELD)] += book->length;
     if (piece->is_first) {
         ++*team_place(world, week, team, TEAM_BEGUN);
         *team_place(world, week, team, TEAM_WAITED) += piece->begun - piece->joined;

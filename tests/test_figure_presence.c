@@ -69,6 +69,25 @@ static void a_price_that_changes_divides_the_week(void **state)
     expect(scenario, "cost", scope_whole(scenario), 3700 + 2 * 740 + 3 * 7.4 * 110.5);
 }
 
+/* From a Wednesday to a Friday: three days of the first week are 3/5 of its opening hours, and the five of the last are all of them, not 5/7. */
+static void a_week_that_the_period_cuts_counts_by_its_hours(void **state)
+{
+    struct arena *arena = *state;
+    const char *before = "2026-08-10..2026-08-23", *at = strstr(PLAIN, before);
+    const char *text = arena_print(arena, "%.*s2026-08-05..2026-08-21%s", (int)(at - PLAIN), PLAIN, at + strlen(before));
+    const struct scenario_results *scenario = results_of(arena, text, 1)->scenarios;
+    static const int days[] = {3, 5, 5};
+    for (int week = 1; week <= 3; week++) {
+        struct scope scope = {SCOPE_WHOLE, 0, week, week};
+        expect(scenario, "hours short", scope, 5 * (6.4 * 0.5 + 0.6 * 1.5));
+        expect(scenario, "hours over", scope, 5 * 0.5);
+        expect(scenario, "full-time equivalents", scope, 42 / 37.0);
+        expect(scenario, "hours paid", scope, days[week - 1] * 42 / 5.0);
+    }
+    expect(scenario, "hours short", scope_whole(scenario), 5 * (6.4 * 0.5 + 0.6 * 1.5));
+    assert_string_equal(figure_sources_text(&figures[figure_named("hours short")], scenario, scope_whole(scenario), arena), "house/open house/short");
+}
+
 static void figures_are_what_the_day_says(void **state)
 {
     const struct scenario_results *scenario = results_of(*state, PLAIN, 1)->scenarios;
@@ -140,7 +159,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
     const struct CMUnitTest tests[] = {
-        TEST(figures_are_what_the_day_says), TEST(a_price_that_changes_divides_the_week), TEST(a_house_has_no_figures_of_cases_and_cases_none_of_a_house), TEST(sources_are_the_datasets_of_the_house),
+        TEST(figures_are_what_the_day_says), TEST(a_week_that_the_period_cuts_counts_by_its_hours), TEST(a_price_that_changes_divides_the_week), TEST(a_house_has_no_figures_of_cases_and_cases_none_of_a_house), TEST(sources_are_the_datasets_of_the_house),
         TEST(the_finding_names_what_helps_and_what_breaks_the_floor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
