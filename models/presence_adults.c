@@ -244,8 +244,8 @@ static void contract_note(struct house_checking *with, const struct adult *adult
         warn(with->checking->diagnostics, row->heading.place, "the shifts of '%s' are %.1f hours a week, %.1f above the contract; they are worked and paid",
              whose, shifts, shifts - contract);
     else if (contract - shifts > planning + 0.05)
-        warn(with->checking->diagnostics, row->heading.place, "of the contract of '%s' %.1f hours a week are in no shift and not planning; they are paid, away "
-             "from the children", whose, contract - shifts - planning);
+        warn(with->checking->diagnostics, row->heading.place, "of the contract of '%s' %.1f hours a week are in no shift, above the 'planning' that is written; they are paid, away "
+             "from the children, and count as planning hours", whose, contract - shifts - planning);
 }
 
 void house_check_contracts(struct house_checking *with)

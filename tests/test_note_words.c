@@ -30,8 +30,8 @@ static void the_note_is_in_the_readers_language(void **state)
 {
     (void)state;
     claim(&danish, "permits.yaml:12:3: no case can come to the track 'fast'", "linje 12: ingen sag kan komme til sporet 'fast'");
-    claim(&danish, "k.yaml:9:1: of the contract of 'leader' 1.5 hours a week are in no shift and not planning; they are paid, away from the children",
-          "linje 9: af kontrakten for 'leader' er 1,5 timer om ugen hverken vagt eller forberedelse; de betales, væk fra børnene");
+    claim(&danish, "k.yaml:9:1: of the contract of 'leader' 1.5 hours a week are in no shift, above the 'planning' that is written; they are paid, away from the children, and count as planning hours",
+          "linje 9: af kontrakten for 'leader' er 1,5 timer om ugen ikke vagt, ud over den skrevne 'planning'; de betales, væk fra børnene, og regnes for forberedelsestimer");
 }
 
 int main(void)
