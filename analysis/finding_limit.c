@@ -70,7 +70,7 @@ static const char *slots_text(const struct scenario_results *scenario, struct ar
         double offered = book_sum(scenario, book, BOOK_OFFERED);
         double taken = book_sum(scenario, book, BOOK_KEPT) + book_sum(scenario, book, BOOK_NO_SHOW) + book_sum(scenario, book, BOOK_MOVED) + book_sum(scenario, book, BOOK_LOST);
         if (offered > 0 && taken >= 0.95 * offered)
-            return arena_print(arena, "the slots of %s: %s %% of them are taken", scenario->labels.books[book], number_text(arena, fmin(100, 100 * taken / offered), 0));
+            return arena_print(arena, "the number of slots in %s: %s %% of them are taken", scenario->labels.books[book], number_text(arena, fmin(100, 100 * taken / offered), 0));
     }
     return "";
 }
