@@ -8,6 +8,7 @@
 #include "analysis/csv.h"
 #include "base/arena.h"
 #include "base/text.h"
+#include "models/appointment.h"
 #include "models/attribute.h"
 #include "models/roster.h"
 #include "models/start_file.h"
@@ -108,6 +109,16 @@ static void follow_keeper(const struct casework *casework, struct open_case *c, 
         c->keeper = -1;
 }
 
+/* Whether the officer has another case in hand already: then this one is served together with it, and would have to wait for somebody again. */
+static bool is_company(const struct open_cases *cases, const struct open_case *c, const struct note *note)
+{
+    int book = cases->casework->steps[note->step].book;
+    bool is_taken = false;
+    for (int i = 0; book >= 0 && cases->casework->books[book].is_joint && i < cases->count; i++)
+        is_taken |= &cases->cases[i] != c && cases->cases[i].is_open && cases->cases[i].officer == note->officer;
+    return is_taken;
+}
+
 /* Follows one case: where it is, what is left, who has it. */
 static void follow(const struct open_cases *cases, struct open_case *c, const struct note *note)
 {
@@ -136,7 +147,8 @@ static void follow(const struct open_cases *cases, struct open_case *c, const st
         c->is_as_at_start = false;
         break;
     case NOTE_BEGUN:
-        c->officer = note->officer, c->begun = note->time, c->went_home = false;
+        c->officer = is_company(cases, c, note) ? -1 : note->officer;
+        c->begun = note->time, c->went_home = false;
         break;
     case NOTE_STAYED:
     case NOTE_WENT_HOME:

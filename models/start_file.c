@@ -132,9 +132,9 @@ static void line_times(const struct line *line)
     else if (received != NEVER && found->due < received)
         complain(checking->diagnostics, line_cell(line, DUE).place, "the case is due before it was received; change one of the two");
     else if (is_under_way(casework, found) && found->step >= 0
-             && (casework->office_count < 2 || casework->steps[found->step].queue < 0))
+             && casework->steps[found->step].comes_in < 0 && (casework->office_count < 2 || casework->steps[found->step].queue < 0))
         complain(checking->diagnostics, entered.place, "'%s' is after the start of the period; only a case on its way to another office's "
-                 "team arrives later", entered.text);
+                 "team, or who walks in, arrives later", entered.text);
     if (received != NEVER)
         found->youngest = found->oldest = casework->begin - received;
 }

@@ -75,6 +75,28 @@ it_goes_on_from_the_bookings_of_a_day() {
         && awk -v a="$restarted" -v b="$before" -v c="$empty" 'BEGIN {exit !(a > b - 8 && a < b + 8 && c < b / 3)}'
 }
 
+# On the night to 16 June two groups, of whom one officer each has all in hand, wait for the morning: one case of each stays with the officer, and the
+# others are met again. People who asked for no slot stand at the walk-in counter next morning.
+it_goes_on_from_groups_and_walk_ins() {
+    cat > "$here/groups.yaml" << 'YAML'
+sluse: 1
+period: 2026-06-08..2026-08-02
+start: {booked: {next week: 50 %}}
+calendars: {day: {hours: {mon-fri: 08:00-12:00}}}
+teams: {counter: {officers: 2, calendar: day, end of day: suspend}}
+appointments: {groups: {team: counter, length: 1 h, desks: 2, places: 4, served: together, booked: {at most: 8 days}, late: exponential mean 5 min}}
+cases: {case: {intake: {per day: 8, hours: {"08:00-20:00": 1}}, track: way}}
+tracks: {way: [appointment: {what: guidance, at: groups, time: 100 min}, hold: {what: letter, time: uniform 0 to 2 days}, walk-in: {what: pay, by: counter, time: 2 min}, decide]}
+YAML
+    "$sluse" replay "$here/groups.yaml" --until 2026-06-16 --quiet --open-cases "$here/groups.csv" || return
+    sed 's/2026-06-08\.\./2026-06-16../; s/^start: .*/start: {file: groups.csv}/' "$here/groups.yaml" > "$here/later.yaml"
+    local open walking
+    open=$(($(wc -l < "$here/groups.csv") - 1)) walking=$(grep -c ',pay,2026-06-16T08:00' "$here/groups.csv")
+    echo "# $open open, $walking walk in at eight"
+    "$sluse" check "$here/later.yaml" > "$here/said" 2>&1 && grep -q "$open open at the start" "$here/said" && [ "$walking" -gt 0 ] \
+        && grep -q 'guidance,.* h,,counter [12],' "$here/groups.csv" && "$sluse" run "$here/later.yaml" --replications 5 --quiet --out "$here/later.h5"
+}
+
 claim "threads do not matter" threads_do_not_matter
 claim "shares do not matter" shares_do_not_matter
 claim "more replications are added to those there" more_replications_are_added
@@ -90,4 +112,5 @@ else
 fi
 claim "waits stand by week of request" waits_stand_by_week_of_request
 claim "a run goes on from the bookings of a day" it_goes_on_from_the_bookings_of_a_day
+claim "a run goes on from groups and walk-ins" it_goes_on_from_groups_and_walk_ins
 echo "1..$number"
