@@ -300,7 +300,7 @@ const struct phrase danish_answers[] = {
     /* Appointments. */
     {"wait for slot", "ventetid til en tid"}, {"wait for slot p90", "ventetid til en tid, p90"}, {"slot within goal", "tid inden for målet"},
     {"days to third free slot", "dage til tredje ledige tid"}, {"no-shows", "udeblivelser"}, {"bookings", "bookinger"}, {"cancelled slots", "afbud"},
-    {"rebooked", "ombookede"}, {"sent home", "sendt hjem"}, {"slots unused", "ubrugte tider"}, {"desk hours unused", "ubrugte skranketimer"}, {"officer hours", "medarbejdertimer"},
+    {"rebooked", "ombookede"}, {"sent home", "sendt hjem"}, {"slots unused", "ubrugte tider"}, {"desk hours unused", "ubrugte skranketimer"}, {"officer hours", "sagsbehandlertimer"},
     {"wait mean", "ventetid"}, {"in time", "i tide"}, {"3rd free", "3. ledige"}, {"no-show", "udeblevet"}, {"booked", "booket"}, {"cancelled", "afbud"},
     {"desks idle", "ledige skranker"}, {"places", "pladser"},
     {"mean time from asking for an appointment to its slot, by the week of asking; who asks again after missing or cancelling it asks anew; never to be read without p90",
