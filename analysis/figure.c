@@ -109,7 +109,7 @@ const struct figure figures[] = {
     {"turned away", "turned_away", "turned away", "cases",
      FIGURE_COUNT, 0, OF_TEAMS | BY_BOOK, -1, .value = figure_turned_away,
      .summary = "cases that found no room in a queue, turned back from it or found no free slot for too long in the period, by the first team that serves the queue"},
-    {"changes of class", "changes_of_class", "class changed", "times",
+    {"changes of class", "changes_of_class", "class changed", "changes",
      FIGURE_COUNT, 0, OF_TEAMS, -1, .value = figure_class_changed,
      .summary = "times that a case changed class while it waited in a queue ('class changes') in the period, by the first team that serves the queue"},
     {"taken over", "taken_over", "taken over", "pieces",
