@@ -18,6 +18,7 @@ struct open_case {
     uint64_t owner;
     uint64_t memory;                                      /* of its class and attributes (trait_value) */
     int type, step, officer, keeper;                      /* officer: who has it in hand, keeper: whose it is; -1: nobody */
+    int done_step, stays_with;                            /* the work ended last; who keeps it after that for want of room, -1: nobody */
     sim_time received, entered, begun;
     sim_time slot;                                        /* of its appointment; NEVER: none */
     sim_time own_due;                                     /* without paused time; NEVER: the goal's */
@@ -68,14 +69,14 @@ static void add(struct open_cases *cases, struct open_case c)
 
 static void add_received(struct open_cases *cases, const struct note *note)
 {
-    add(cases, (struct open_case){.owner = note->owner, .type = note->type, .step = note->step, .officer = -1, .keeper = -1, .memory = (uint64_t)note->amount,
+    add(cases, (struct open_case){.owner = note->owner, .type = note->type, .step = note->step, .officer = -1, .keeper = -1, .done_step = -1, .stays_with = -1, .memory = (uint64_t)note->amount,
                                   .received = note->time, .entered = note->time, .slot = NEVER, .own_due = NEVER, .is_open = true});
 }
 
 static void add_start_case(struct open_cases *cases, const struct start_case *start)
 {
     sim_time begin = cases->casework->begin;
-    add(cases, (struct open_case){.owner = start->owner, .type = start->type, .step = start->step, .officer = -1, .keeper = start->keeper,
+    add(cases, (struct open_case){.owner = start->owner, .type = start->type, .step = start->step, .officer = -1, .keeper = start->keeper, .done_step = start->stays_after - 1, .stays_with = -1,
                                   .entered = start->entered < begin ? start->entered : begin, .slot = NEVER, .done = start->work_done,
                                   .paused = start->paused, .numbers = start->numbers, .own_due = start->due < NEVER ? start->due - start->paused : NEVER,
                                   .is_as_at_start = true});
@@ -86,6 +87,7 @@ static void rest(struct open_case *c, const struct note *note)
 {
     c->left = note->amount;
     c->slot = NEVER;
+    c->stays_with = -1;
     if (!c->is_as_at_start)
         c->entered = note->time, c->done = 0;
     c->is_as_at_start = false;
@@ -159,10 +161,13 @@ static void follow(const struct open_cases *cases, struct open_case *c, const st
         c->done += c->left - note->amount, c->left = note->amount, c->officer = -1;
         break;
     case NOTE_ENDED:
-        c->officer = -1;
+        c->officer = -1, c->done_step = note->step;
         break;
     case NOTE_BLOCKED:
-        c->entered = note->time, c->done = 0, c->is_as_at_start = false;
+        c->stays_with = note->officer;
+        if (!c->is_as_at_start)
+            c->entered = note->time, c->done = 0;
+        c->is_as_at_start = false;
         break;
     case NOTE_CLASS_CHANGED:
         c->memory = class_put(cases->casework, c->memory, note->amount);
@@ -297,6 +302,15 @@ static bool is_kept_anywhere(const struct casework *casework)
     return keeps;
 }
 
+/* Writes the work after which the case stays in hand for want of room. */
+static void write_stay(const struct casework *casework, const struct open_case *c, FILE *out)
+{
+    const struct step *done = c->stays_with >= 0 ? &casework->steps[c->done_step] : NULL;
+    struct arena *arena = arena_open();
+    write_name(out, done ? arena_print(arena, "%s.%s", casework->tracks[done->track].heading.name, done->heading.name) : "");
+    arena_close(arena);
+}
+
 struct listed { const struct open_case *c; const char *name; };
 
 static void write_case(const struct open_cases *cases, const struct listed *listed, FILE *out)
@@ -317,11 +331,14 @@ static void write_case(const struct open_cases *cases, const struct listed *list
     write_time(out, casework, due);
     write_amount(out, c->done + (c->officer >= 0 ? done_in_hand(cases, c) : 0), HOUR, "h");
     write_amount(out, c->paused, DAY, "days");
-    write_name(out, c->officer >= 0 ? officer_name(casework, c->officer, officer) : "");
+    int in_hand_of = c->officer >= 0 ? c->officer : c->stays_with;
+    write_name(out, in_hand_of >= 0 ? officer_name(casework, in_hand_of, officer) : "");
     if (casework->book_count)
         write_time(out, casework, c->slot);
     if (is_kept_anywhere(casework))
-        write_name(out, c->keeper >= 0 && c->officer < 0 ? officer_name(casework, c->keeper, officer) : "");
+        write_name(out, c->keeper >= 0 && in_hand_of < 0 ? officer_name(casework, c->keeper, officer) : "");
+    if (casework->has_staying)
+        write_stay(casework, c, out);
     for (int trait = 1; trait < casework->trait_count; trait++)
         if (start_file_has_column(casework, trait) && casework->traits[trait].is_number)
             write_number(cases, c, trait, out);
@@ -345,6 +362,8 @@ static void write_header(const struct casework *casework, FILE *out)
         fputs(",appointment", out);
     if (is_kept_anywhere(casework))
         fputs(",kept by", out);
+    if (casework->has_staying)
+        fputs(",stays after", out);
     for (int trait = 1; trait < casework->trait_count; trait++)
         if (start_file_has_column(casework, trait))
             write_name(out, casework->traits[trait].heading.name);

@@ -185,5 +185,13 @@ const struct phrase danish_messages_people[] = {
      "%d fra '%s' skal flyttes, men når andre flytninger trækker lod om, hvem der går, er måske kun %d der hele tiden; flyt færre, skriv denne flytning før dem, eller sig med 'who', hvem der flyttes dér"},
     {"the officers of '%s' come to the extra hours of their calendar in turn, so it must be known who moves; give those who do a name of their own (who: lent), and say it with 'who'",
      "sagsbehandlerne i '%s' skiftes til kalenderens ekstra timer, så det må vides, hvem der flyttes; giv dem, der gør, et navn for sig (who: lent), og sig det med 'who'"},
+    {"no case stays in hand at '%s'; leave 'stays after' empty, or write 'turned away: stays in hand' there", "ingen sag bliver i hånden ved '%s'; lad 'stays after' være tom, eller skriv 'turned away: stays in hand' dér"},
+    {"'%s' waits in the same queue as '%s', so nobody stays with a case between them; leave 'stays after' empty",
+     "'%s' venter i samme kø som '%s', så ingen bliver med en sag imellem dem; lad 'stays after' være tom"},
+    {"'%s' is done in another office than '%s', so nobody stays with a case between them; leave 'stays after' empty",
+     "'%s' gøres i et andet kontor end '%s', så ingen bliver med en sag imellem dem; lad 'stays after' være tom"},
+    {"no work is called '%s'; write track and step; %s", "intet arbejde hedder '%s'; skriv spor og trin; %s"},
+    {"a case that stays in hand is in somebody's; write in 'officer' in whose", "en sag, der bliver i hånden, er i nogens; skriv i 'officer', i hvis"},
+    {"a case that stays in hand is not begun at its step yet; leave 'work done' or 'stays after' empty", "en sag, der bliver i hånden, er endnu ikke begyndt ved sit trin; lad 'work done' eller 'stays after' være tom"},
     {NULL, NULL},
 };

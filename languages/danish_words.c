@@ -155,6 +155,8 @@ const struct phrase danish_words[] = {
      "kolonne i CSV-filen med verserende sager: tid, dens ur har stået stille i ophold, der er slut"},
     {"column of the CSV of open cases: whose case it is while nobody has it in hand, where officers keep theirs ('same officer')",
      "kolonne i CSV-filen med verserende sager: hvis sag det er, mens ingen har den i hånden, hvor sagsbehandlere beholder deres ('same officer')"},
+    {"column of the CSV of open cases: the work that 'officer' has just done on it, where it stays in hand for want of room at the step ('turned away: stays in hand')",
+     "kolonne i CSV-filen med verserende sager: det arbejde, som 'officer' netop har gjort ved den, hvor den bliver i hånden, fordi der ikke er plads ved trinnet ('turned away: stays in hand')"},
     {"column of the CSV of open cases: who has it in hand, the team and the number within it", "kolonne i CSV-filen med verserende sager: hvem der har den i hånden, teamet og nummeret i det"},
     {NULL, NULL},
 };

@@ -306,6 +306,7 @@ struct start_case {
     int64_t paused;
     bool is_undocumented;                                 /* the goal's clock has not started */
     int officer;                                          /* who has it in hand; -1: nobody */
+    int stays_after;                                      /* the officer has done this step, numbered from 1, and keeps it for want of room at `step`; 0: not so */
     int keeper;                                           /* whose it is while nobody has it in hand; -1: nobody's */
     int office;                                           /* where it lies: of its step, else of the work before it, else of its type */
 };

@@ -1,6 +1,18 @@
 #include "models/process_parts.h"
 #include "sim/batch.h"
 
+/* The officer has done with the case, and keeps it for want of room: longest who has had it so longest. */
+static void stay_at_start(struct process *p, uint32_t row, const struct start_case *start, sim_time entered)
+{
+    int officer = p->network->officer_local[start->officer];
+    if (p->kept)
+        keep_take(p, p->step_plans[start->stays_after - 1].queue, case_at(p, row), officer);
+    p->state.giver = officer, p->state.giver_step = start->stays_after - 1;
+    blocked_begin(p, row, start->step);
+    p->state.giver = NO_OFFICER;
+    p->officers[officer].idle_since = entered;
+}
+
 /* Puts a case that was open at the start where it was: under way, or in the middle of its hold, its work or its wait. */
 static void take_up(struct process *p, uint32_t row, const struct start_case *start)
 {
@@ -24,6 +36,8 @@ static void take_up(struct process *p, uint32_t row, const struct start_case *st
         tell(p, NOTE_HELD, c, start->step, NO_OFFICER, 0, length);
         clock_stands(p, c, start->step);
         hold_file(p, row, entered + length);
+    } else if (start->stays_after) {
+        stay_at_start(p, row, start, entered);
     } else if (step->action == ACT_WORK && (entered < begin || start->work_done > 0 || start->officer >= 0 || step->asides || step->comes_in >= 0)) {
         c->joined = entered;
         c->place = (uint32_t)start->step | (c->place & PLACE_KEPT);

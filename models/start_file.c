@@ -8,6 +8,7 @@
 #include "models/appointment.h"
 #include "models/assumed.h"
 #include "models/start_columns.h"
+#include "models/start_line.h"
 #include "models/start_officer.h"
 
 /* The names of the columns, ended by NULL. */
@@ -17,21 +18,6 @@ static const char **column_names(struct arena *arena)
     for (int i = 0; i <= COLUMNS; i++)
         names[i] = start_columns[i].word;
     return names;
-}
-
-/* One line of the file while it is read; of what is found, type and step are -1 while they are not known. */
-struct line {
-    struct checking *checking;
-    const struct csv_row *row;
-    const int *columns;                                   /* [COLUMNS + traits] */
-    struct assumed *assumed;
-    bool *keeps_told;                                     /* it has been noted that nobody keeps cases */
-    struct start_case *found;
-};
-
-static struct csv_cell line_cell(const struct line *line, enum column column)
-{
-    return csv_cell(line->row, line->columns[column]);
 }
 
 bool start_file_has_column(const struct casework *casework, int trait)
@@ -65,7 +51,7 @@ static bool columns_find(struct checking *checking, const struct csv_file *file,
         columns[i] = csv_column(file, start_columns[i].word);
         if (columns[i] < 0 && i < REQUIRED) {
             complain(checking->diagnostics, file->header.cells[0].place, "the column '%s' is missing; the header is case,type,received,track,step,"
-                     "entered step and perhaps class,due,work done,paused so far,officer,appointment,kept by and attributes", start_columns[i].word);
+                     "entered step and perhaps class,due,work done,paused so far,officer,appointment,kept by,stays after and attributes", start_columns[i].word);
             all = false;
         }
     }
@@ -108,11 +94,6 @@ static void cell_duration(const struct line *line, enum column column, const cha
              text_equal(unit, "h") ? arena_word(line->checking->arena, "hours") : unit, unit, why ? ": " : "", why ? arena_word(line->checking->arena, why) : "");
 }
 
-static bool is_under_way(const struct casework *casework, const struct start_case *start)
-{
-    return start->entered != NEVER && start->entered > casework->begin;
-}
-
 static void line_times(const struct line *line)
 {
     struct checking *checking = line->checking;
@@ -131,7 +112,7 @@ static void line_times(const struct line *line)
         complain(checking->diagnostics, entered.place, "the case entered its step before it was received");
     else if (received != NEVER && found->due < received)
         complain(checking->diagnostics, line_cell(line, DUE).place, "the case is due before it was received; change one of the two");
-    else if (is_under_way(casework, found) && found->step >= 0
+    else if (start_is_under_way(casework, found) && found->step >= 0
              && casework->steps[found->step].comes_in < 0 && (casework->office_count < 2 || casework->steps[found->step].queue < 0))
         complain(checking->diagnostics, entered.place, "'%s' is after the start of the period; only a case on its way to another office's "
                  "team, or who walks in, arrives later", entered.text);
@@ -199,70 +180,6 @@ static void line_traits(const struct line *line)
         else
             cell_trait(line, COLUMNS + trait, trait, &found->attributes[trait]);
     }
-}
-
-/* Who has the case in hand. An officer whom the scenario does not have (another one has more) leaves it in the queue. */
-static void line_officer(const struct line *line, bool is_work)
-{
-    struct checking *checking = line->checking;
-    const struct casework *casework = checking->casework;
-    struct start_case *found = line->found;
-    struct csv_cell officer = line_cell(line, OFFICER);
-    long number;
-    int team = start_officer_team(checking, officer.text, &number);
-    if (team < 0)
-        complain(checking->diagnostics, officer.place, "there is no officer '%s'; write a team and a number, such as %s 1", officer.text,
-                 casework->team_count ? casework->teams[0].heading.name : "normal");
-    else if (found->step < 0)
-        return;
-    else if (!is_work || (casework->steps[found->step].queue >= 0 && !start_team_serves(casework, team, casework->steps[found->step].queue)))
-        complain(checking->diagnostics, officer.place, "the officer '%s' does not do '%s'", officer.text, casework->steps[found->step].heading.name);
-    else if ((found->officer = start_officer_find(casework, team, number)) < 0)
-        warn(checking->diagnostics, officer.place, "the officer '%s' is not there at the start%s; the case waits in the queue", officer.text,
-             *casework->scenario ? arena_print(checking->arena, " of '%s'", casework->scenario) : "");
-    else if (casework->steps[found->step].queue >= 0 && !start_officer_serves(casework, found->officer, casework->steps[found->step].queue))
-        complain(checking->diagnostics, officer.place, "the officer '%s' does not do '%s'", officer.text, casework->steps[found->step].heading.name);
-}
-
-static void line_work(const struct line *line)
-{
-    struct checking *checking = line->checking;
-    const struct casework *casework = checking->casework;
-    struct start_case *found = line->found;
-    struct csv_cell work = line_cell(line, WORK_DONE), officer = line_cell(line, OFFICER);
-    bool is_work = found->step >= 0 && casework->steps[found->step].action == ACT_WORK;
-    if (found->work_done > 0 && found->step >= 0 && !is_work)
-        complain(checking->diagnostics, work.place, "the case is at '%s', which is no work; leave 'work done' empty",
-                 casework->steps[found->step].heading.name);
-    if (is_under_way(casework, found) && (found->work_done > 0 || *officer.text))
-        complain(checking->diagnostics, found->work_done > 0 ? work.place : officer.place, "the case is still on its way; leave 'work done' "
-                 "and 'officer' empty");
-    if (*officer.text)
-        line_officer(line, is_work);
-}
-
-/* Whose case it is, where officers keep theirs. Scenarios of the file may have no such team, or fewer officers: then nobody keeps it. */
-static void line_keeper(const struct line *line)
-{
-    struct checking *checking = line->checking;
-    const struct casework *casework = checking->casework;
-    struct start_case *found = line->found;
-    struct csv_cell keeper = line_cell(line, KEPT_BY);
-    long number;
-    int team = *keeper.text ? start_officer_team(checking, keeper.text, &number) : -1;
-    if (!*keeper.text)
-        return;
-    if (team < 0)
-        complain(checking->diagnostics, keeper.place, "there is no officer '%s'; write a team and a number, such as %s 1", keeper.text,
-                 casework->team_count ? casework->teams[0].heading.name : "normal");
-    else if (*line_cell(line, OFFICER).text)
-        complain(checking->diagnostics, keeper.place, "who has the case in hand keeps it; leave 'kept by' or 'officer' empty");
-    else if (is_under_way(casework, found))
-        complain(checking->diagnostics, keeper.place, "the case is still on its way to another office, where nobody keeps it yet; leave 'kept by' empty");
-    else if (!casework->teams[team].keeping.keeps)
-        start_keeps_note(checking, team, keeper.place, line->keeps_told);
-    else
-        found->keeper = start_keeper_find(checking, found, team, number, &keeper);
 }
 
 /* The column may be missing, and the case may not be at such a step. */

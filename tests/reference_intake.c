@@ -153,6 +153,19 @@ static sim_time age_of(const struct world *world, const struct start_case *start
     return start->youngest + (sim_time)floor(stream_uniform(&stream) * (double)(start->oldest - start->youngest));
 }
 
+/* Who has it in hand has done with it, keeps it where officers do, and waits for room since it came to its step. */
+static void stay(struct world *world, const struct start_case *start, int number, sim_time since)
+{
+    world->giver = start->officer;
+    world->giver_queue = world->casework->steps[start->stays_after - 1].queue;
+    world->cases[number].step = start->stays_after - 1;
+    reference_keep(world, start->officer, &world->cases[number]);
+    world->cases[number].step = start->step;
+    reference_stay(world, number);
+    world->officers[start->officer].idle_since = since;
+    world->giver = -1;
+}
+
 static void place_start_case(struct world *world, const struct start_case *start)
 {
     int number = world_new_case(world, start->owner, start->type, start->class);
@@ -199,6 +212,8 @@ static void place_start_case(struct world *world, const struct start_case *start
         reference_case_send(world, number, start->office, entered);
     else if (step->book >= 0 && start->officer < 0 && start->work_done == 0)
         reference_case_start_booked(world, number, start);
+    else if (start->stays_after)
+        stay(world, start, number, entered < world->now ? entered : world->now);
     else if (step->action == ACT_WORK)
         reference_case_join(world, number, entered);
     else if (step->action == ACT_GATHER)
@@ -207,7 +222,7 @@ static void place_start_case(struct world *world, const struct start_case *start
         reference_case_hold(world, number, entered);
     else
         reference_case_enter(world, number);
-    if (start->officer >= 0)
+    if (start->officer >= 0 && !start->stays_after)
         reference_officer_begin(world, start->officer, number);
 }
 

@@ -141,6 +141,23 @@ static void book_a_slot(const struct casework *casework, struct start_case *one,
     one->slot = taken < book->slots[slot].places ? slot + 1 : 0;
 }
 
+/* Of a case at a step that it comes to only when there is room: perhaps some officer has done other work on it, and keeps it still. */
+static void keep_in_hand(const struct casework *casework, struct start_case *one, const struct start_case *others, int count, struct choices *choices)
+{
+    const struct step *step = &casework->steps[one->step];
+    bool is_under_way = one->entered != NEVER && one->entered > casework->begin;
+    if (!step->asides || !step->asides->stays || step->queue < 0 || one->officer >= 0 || is_under_way || choice_is(choices, 40))
+        return;
+    int after = choice_below(choices, casework->step_count);
+    const struct step *done = &casework->steps[after];
+    if (done->action != ACT_WORK || done->queue < 0 || done->queue == step->queue || done->book >= 0
+        || casework->queues[done->queue].office != casework->queues[step->queue].office)
+        return;
+    one->officer = free_officer(casework, done->queue, others, count);
+    one->stays_after = one->officer >= 0 ? after + 1 : 0;
+    one->work_done = one->officer >= 0 ? 0 : one->work_done;
+}
+
 const struct casework *casework_with_open_cases(const struct casework *casework, int count, struct arena *arena,
                                                 struct choices *choices)
 {
@@ -173,6 +190,7 @@ const struct casework *casework_with_open_cases(const struct casework *casework,
         bool has_come = one.entered == NEVER || one.entered <= casework->begin;
         if (casework->steps[one.step].action == ACT_WORK && has_come && choice_is(choices, 30))
             one.officer = free_officer(casework, casework->steps[one.step].queue, copy->start, copy->start_count);
+        keep_in_hand(casework, &one, copy->start, copy->start_count, &more);
         book_a_slot(copy, &one, &more);
         give_keeper(casework, &one, &more);
         copy->start[copy->start_count++] = one;
