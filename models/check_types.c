@@ -7,7 +7,10 @@ static void type_intake(struct checking *checking, int type, const struct node *
     const struct node *node = node_child(row, "intake");
     static const char *const amounts[] = {"per hour", "per day", "per week", "per month", "per year", "trace", NULL};
     if (!node) {
-        if (type_is_brought(checking, type))
+        bool is_misspelt = false;                         /* as was told */
+        for (const struct node *child = row ? row->first : NULL; child; child = child->next)
+            is_misspelt |= text_distance(child->key, "intake", 2) <= 2;
+        if (type_is_brought(checking, type) || is_misspelt)
             return;
         if (checking->written.start.kind == START_EMPTY || checking->written.start.kind == START_WARM_UP)
             complain(checking->diagnostics, written->heading.place, "no case of '%s' ever comes; write an intake, or open cases under 'start'",

@@ -60,7 +60,7 @@ static void change_add(struct checking *checking, int type, const struct written
 {
     struct casework *casework = checking->casework;
     const char *name = casework->types[type].heading.name;
-    int from = class_find(checking, type, &written->from), to = class_find(checking, type, &written->to);
+    int from = class_find(checking, type, &written->from), to = casework->types[type].trait_shares[0] ? class_find(checking, type, &written->to) : -1;
     if (from < 0 || to < 0 || !written->after)
         return;
     for (int i = 0; i < casework->change_count; i++)

@@ -7,15 +7,25 @@
 
 static const char *const weekday_names[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 
+static bool has_same_hours(const struct written_calendar *calendar, int a, int b)
+{
+    const struct day_hours *first = &calendar->hours.day[a], *second = &calendar->hours.day[b];
+    bool is_same = first->count == second->count;
+    for (int i = 0; i < first->count && is_same; i++)
+        is_same = first->spans[i].from == second->spans[i].from && first->spans[i].until == second->spans[i].until;
+    return is_same;
+}
+
 static void hours_fill(struct house_checking *with, int weekday)
 {
     struct house *house = with->house;
     const struct day_hours *hours = &with->calendar->hours.day[weekday];
-    if (hours->count > 1) {
+    bool is_told = weekday > 0 && has_same_hours(with->calendar, weekday - 1, weekday);    /* written in one row, most likely */
+    if (hours->count > 1)
+        with->is_sure = false;
+    if (hours->count > 1 && !is_told)
         complain(with->checking->diagnostics, with->calendar->heading.place, "on %s the calendar '%s' is open in %d stretches; a house is open "
                  "from one time to another: write one", arena_word(with->checking->arena, weekday_names[weekday]), with->calendar->heading.name, hours->count);
-        with->is_sure = false;
-    }
     if (hours->count)
         house->hours[weekday] = (struct minutes){(int)(hours->spans[0].from / MINUTE), (int)(hours->spans[hours->count - 1].until / MINUTE)};
 }

@@ -31,7 +31,8 @@ static void ramp_read(struct reading *reading, const struct param *param, const 
         struct ramp_stretch row = {0};
         if (!stretch_read(reading, child, &row))
             continue;
-        if (ramp->count && row.first_week <= ramp->items[ramp->count - 1].last_week)
+        bool is_again = node_child(node, child->key) != child;    /* as was told */
+        if (!is_again && ramp->count && row.first_week <= ramp->items[ramp->count - 1].last_week)
             reading_complain(reading, child->key_place, "'%s' begins before the weeks written before it are over; write the weeks in order, each once",
                              child->key);
         else

@@ -35,6 +35,8 @@ static void unused_note(struct checking *checking, const struct csv_file *file, 
         bool is_known = false;
         for (int j = 0; j < COLUMNS + checking->casework->trait_count; j++)
             is_known |= columns[j] == i;
+        for (int j = 0; j < COLUMNS; j++)                 /* twice, as was told */
+            is_known |= text_equal(file->header.cells[i].text, start_columns[j].word);
         if (!is_known)
             warn(checking->diagnostics, file->header.cells[i].place, "the column '%s' is not used; %s", file->header.cells[i].text,
                  text_suggest(checking->arena, file->header.cells[i].text, column_names(checking->arena)));

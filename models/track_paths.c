@@ -74,6 +74,19 @@ static void loops_mark(struct checking *checking, struct graph *graph)
     }
 }
 
+/* Whether each row is of some value: one that is not is a mistake told already, and perhaps the row that seems to be missing. */
+static bool rows_are_heard(const struct trait *trait, const struct written_way *rows, int count)
+{
+    int heard = 0;
+    for (int row = 0; row < count; row++) {
+        bool is_heard = text_equal(rows[row].row, OTHERS);
+        for (int value = 0; value < trait->value_count; value++)
+            is_heard |= row_for(trait, rows, count, value) == row;
+        heard += is_heard;
+    }
+    return heard == count;
+}
+
 /* Every class that can come to a triage needs a row there. */
 static void table_complete(struct checking *checking, int type, int number, const struct written_way *rows, int count, struct place place)
 {
@@ -87,7 +100,7 @@ static void table_complete(struct checking *checking, int type, int number, cons
                  "or lead its cases another way", casework->types[type].heading.name, what);
         return;
     }
-    for (int value = 0; value < trait->value_count && count; value++) {
+    for (int value = 0; value < trait->value_count && count && rows_are_heard(trait, rows, count); value++) {
         if (type_lists_value(checking, type, number, value) && row_for(trait, rows, count, value) < 0)
             complain(checking->diagnostics, place, "there is no row for '%s', which cases of '%s' can be; add it, or a row '" OTHERS "'",
                      trait->values[value], casework->types[type].heading.name);

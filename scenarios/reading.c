@@ -84,7 +84,7 @@ static const struct param *row_named(const struct param *rows, const char *name)
 static void complain_of_unknown(struct reading *reading, const struct param *rows, const struct node *mapping)
 {
     for (const struct node *child = mapping->first; child; child = child->next) {
-        if (row_named(rows, child->key))
+        if (row_named(rows, child->key) || text_equal(child->key, "<<"))    /* that merges nothing was told */
             continue;
         if (child->key[0] >= '0' && child->key[0] <= '9')
             reading_complain(reading, child->key_place, "'%s' begins as a number and stands where a word is expected; is the ',' before it a "
@@ -100,7 +100,10 @@ static bool is_misspelt(const struct param *rows, const struct param *row, const
 {
     int most = strlen(row->name) <= 4 ? 1 : 2;
     for (const struct node *child = mapping ? mapping->first : NULL; child; child = child->next) {
-        bool is_meant = text_distance(child->key, row->name, most) <= most || text_equal(synonym_word(child->key), row->name);
+        size_t length = strlen(child->key);
+        bool is_beginning = length > 3 && text_starts(row->name, child->key) && row->name[length] == ' ';
+        bool is_meant = text_distance(child->key, row->name, most) <= most || text_equal(synonym_word(child->key), row->name) || is_beginning
+                        || text_equal(child->key, "<<");
         if (is_meant && !row_named(rows, child->key))
             return true;
     }

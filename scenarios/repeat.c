@@ -96,9 +96,14 @@ static void set_finish(struct reading *reading, struct repeat_set *set)
         set->count = 1;
 }
 
-static bool has_word(const struct node *root, const char *set, const char *word)
+/* Whether the set says how often, or what it says instead was a mistake told already. */
+static bool says_how_often(const struct node *root, const char *name)
 {
-    return node_child(node_child(node_child(root, "repeat"), set), word) != NULL;
+    const struct node *set = node_child(node_child(root, "repeat"), name);
+    bool says = set->kind != NODE_MAPPING;
+    for (const struct node *child = says ? NULL : set->first; child; child = child->next)
+        says |= text_distance(child->key, "times", 2) <= 2 || text_distance(child->key, "file", 1) <= 1;
+    return says;
 }
 
 struct repeats *repeats_read(const struct node *root, const char *folder, struct diagnostics *diagnostics)
@@ -115,7 +120,7 @@ struct repeats *repeats_read(const struct node *root, const char *folder, struct
         struct repeat_set *set = &repeats->sets[i];
         set_finish(&reading, set);
         repeats->has_broken |= set->is_broken;
-        if (!has_word(root, set->heading.name, "times") && !has_word(root, set->heading.name, "file"))
+        if (!says_how_often(root, set->heading.name))
             complain(diagnostics, set->heading.place, "'%s' does not say how often; write times: 98, or file: %s.csv", set->heading.name,
                      set->heading.name);
     }

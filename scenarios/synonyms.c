@@ -1,5 +1,6 @@
 #include "scenarios/synonyms.h"
 
+#include <string.h>
 #include <strings.h>
 
 #include "base/text.h"
@@ -91,5 +92,11 @@ const char *word_suggest(struct arena *arena, const char *wanted, const char *co
     for (int i = 0; word && names[i]; i++)
         if (text_equal(names[i], word))
             return text_suggest(arena, word, names);
-    return text_suggest(arena, wanted, names);
+    enum { SHORTEST = 4 };                                /* 'days' is meant as 'days per year' */
+    size_t length = strlen(wanted);
+    int meant = -1, count = 0;
+    for (int i = 0; length >= SHORTEST && names[i]; i++)
+        if (text_starts(names[i], wanted) && names[i][length] == ' ')
+            meant = i, count++;
+    return text_suggest(arena, count == 1 ? names[meant] : wanted, names);
 }
