@@ -2,6 +2,7 @@
 #include <argp.h>
 #include <stdio.h>
 
+#include "analysis/overload.h"
 #include "analysis/year_print.h"
 #include "base/failure.h"
 #include "cli/arguments.h"
@@ -107,6 +108,7 @@ static void inventory_write(const struct loaded *loaded, struct arena *arena)
                          cases_expected(casework, warm_up, casework->days),
                          warm_up ? arena_print(arena, " in the period, %.0f in the warm-up", cases_expected(casework, 0, warm_up)) : "",
                          casework->start_count));
+        overload_print(stdout, casework, loaded->variants[i].name, arena);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "analysis/csv.h"
 #include "analysis/experiment.h"
 #include "analysis/number.h"
+#include "analysis/overload.h"
 #include "analysis/pilot.h"
 #include "analysis/progress.h"
 #include "base/failure.h"
@@ -152,6 +153,8 @@ static void pilot_tell(const struct options *options, const struct plan *plan)
     sharing_write(pilot.sharing, arena_language(arena), way, sizeof way);
     puts(arena_print(arena, "At most %llu cases open at once; simulated as %s, %s.", (unsigned long long)pilot.most_open,
                      speech_counted(arena, pilot.processes, "logical process", "logical processes"), way));
+    for (int i = 0; i < plan->scenario_count; i++)
+        overload_print(stdout, plan->scenarios[i].casework, plan->scenarios[i].name, arena);
 }
 
 static int plan_run(const struct options *options, const struct plan *plan)

@@ -77,5 +77,8 @@ const struct phrase danish_commands[] = {
     {"sluse report: %s is of something else: no scenario of the same name has a team, a case type or a group in common with %s; give earlier results of the same file\n",
      "sluse report: %s handler om noget andet: intet scenarie af samme navn har et team, en sagstype eller en gruppe fælles med %s; giv tidligere resultater af samme fil\n"},
     {"line %d: %s", "linje %d: %s"},
+    {"  note: %s: the cases of the period take more hours than there are: %s; what waits grows there, or at the teams before",
+     "  bemærk: %s: periodens sager kræver flere timer, end der er: %s; det ventende vokser dér, eller i de team, der ligger før"},
+    {"%s %s %% (%s of %s h)", "%s %s %% (%s af %s timer)"},
     {NULL, NULL},
 };

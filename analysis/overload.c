@@ -1,0 +1,274 @@
+#include "analysis/overload.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "analysis/number.h"
+#include "base/arena.h"
+#include "base/language.h"
+#include "base/quantity.h"
+#include "models/appointment.h"
+
+enum { MOST_KINDS = 2000, MOST_ROUNDS = 100000 };
+
+static const double LEAST_FLOW = 1e-9;                    /* of a case: what is left is not followed */
+
+/* Cases of a type with the same values; flow and next: [steps] expected cases there, now and after a step more. */
+struct chain {
+    const struct casework *casework;
+    const struct case_type *type;
+    int *values;                                          /* [traits] */
+    double *flow, *next, *hours;                          /* hours: [queues], gathered */
+    bool is_known;
+};
+
+static double share_of(const struct case_type *type, int trait, int value)
+{
+    const double *until = type->trait_shares[trait];
+    return value ? until[value] - until[value - 1] : until[0];
+}
+
+static void flow_to(struct chain *chain, int step, double cases)
+{
+    if (step >= 0)
+        chain->next[step] += cases;
+}
+
+/* Mean hours of the step's work. */
+static double hours_of(struct chain *chain, const struct step *step)
+{
+    const struct distribution *time = step->time_of ? step->time_of[chain->values[step->time_trait]] : step->time;
+    double times = 1;
+    if (step->times >= 0 && chain->type->numbers && chain->type->numbers[step->times])
+        times = distribution_mean(chain->type->numbers[step->times]);
+    else if (step->times >= 0)
+        chain->is_known = false;
+    if (step->times >= 0 && chain->casework->traits[step->times].value_count > 1)
+        chain->is_known = false;                          /* what it multiplies, and where it goes, hang together */
+    return time ? distribution_mean(time) / (double)HOUR * times : 0;
+}
+
+/* Jumps of which a case takes at most some have the share that gives as many of them. */
+static double share_taken(const struct step *step, const struct outcomes *outcomes)
+{
+    double jumps = 0, all = 0, power = 1, before = 0;
+    for (int i = 0; i < outcomes->count; before = outcomes->items[i++].until)
+        jumps += outcomes->items[i].is_next ? 0 : outcomes->items[i].until - before;
+    if (!step->at_most || jumps <= 0)
+        return 1;
+    for (int i = 0; i < step->at_most; i++)
+        all += power *= jumps;
+    return all / (1 + all) / jumps;
+}
+
+static void flow_on(struct chain *chain, int number, double cases)
+{
+    const struct step *step = &chain->casework->steps[number];
+    const struct outcomes *outcomes = step->outcomes ? &step->outcomes[step->trait < 0 ? 0 : chain->values[step->trait]] : NULL;
+    chain->is_known &= !step->gate && !(step->asides && !step->asides->stays);
+    switch (step->action) {
+    case ACT_WORK:
+        chain->hours[step->queue] += cases * hours_of(chain, step);
+        flow_to(chain, step->leaves ? -1 : number + 1, cases);
+        break;
+    case ACT_JUMP: {
+        double taken = share_taken(step, outcomes), before = 0, stays = 0;
+        for (int i = 0; i < outcomes->count; before = outcomes->items[i++].until) {
+            double share = outcomes->items[i].until - before;
+            stays += outcomes->items[i].is_next ? 0 : share * (1 - taken);
+            flow_to(chain, outcomes->items[i].step, cases * (outcomes->items[i].is_next ? share : share * taken));
+        }
+        flow_to(chain, number + 1, cases * stays);
+        break;
+    }
+    case ACT_HOLD: {
+        const struct distribution *time = step->time_of ? step->time_of[chain->values[step->time_trait]] : step->time;
+        double given_up = step->gives_up && outcomes && outcomes->count && time ? distribution_survival(time, (double)step->gives_up) : 0;
+        flow_to(chain, given_up > 0 ? outcomes->items[0].step : -1, cases * given_up);
+        flow_to(chain, number + 1, cases * (1 - given_up));
+        break;
+    }
+    case ACT_SPLIT:
+        for (int i = 0; i < step->part_count; i++)
+            flow_to(chain, step->parts[i], cases);
+        flow_to(chain, number + 1, cases);
+        break;
+    case ACT_GATHER: case ACT_FOLLOW: case ACT_REVERSE:
+        flow_to(chain, number + 1, cases);
+        break;
+    case ACT_LEAVE: case ACT_DONE:
+        break;
+    }
+}
+
+/* Follows so many cases from a step until they have left. */
+static void chain_run(struct chain *chain, int step, double cases)
+{
+    int steps = chain->casework->step_count;
+    double left = cases;
+    memset(chain->flow, 0, (size_t)steps * sizeof *chain->flow);
+    chain->flow[step] = cases;
+    for (int round = 0; left > LEAST_FLOW && chain->is_known; round++) {
+        memset(chain->next, 0, (size_t)steps * sizeof *chain->next);
+        for (int i = 0; i < steps; i++)
+            if (chain->flow[i] > 0)
+                flow_on(chain, i, chain->flow[i]);
+        memcpy(chain->flow, chain->next, (size_t)steps * sizeof *chain->flow);
+        left = 0;
+        for (int i = 0; i < steps; i++)
+            left += chain->flow[i];
+        chain->is_known &= round < MOST_ROUNDS;
+    }
+}
+
+/* Follows cases of the type through each combination of values from `trait` on. */
+static void kinds_run(struct chain *chain, int trait, int step, double cases)
+{
+    const struct casework *casework = chain->casework;
+    if (trait == casework->trait_count) {
+        chain_run(chain, step, cases);
+        return;
+    }
+    chain->values[trait] = 0;
+    if (!chain->type->trait_shares[trait] || casework->traits[trait].value_count < 2)
+        kinds_run(chain, trait + 1, step, cases);
+    else
+        for (int value = 0; value < casework->traits[trait].value_count && chain->is_known; value++) {
+            double share = share_of(chain->type, trait, value);
+            chain->values[trait] = value;
+            if (share > 0)
+                kinds_run(chain, trait + 1, step, cases * share);
+        }
+}
+
+static bool has_few_kinds(const struct casework *casework, const struct case_type *type)
+{
+    double kinds = 1;
+    for (int trait = 0; trait < casework->trait_count; trait++)
+        kinds *= type->trait_shares[trait] && casework->traits[trait].value_count > 1 ? casework->traits[trait].value_count : 1;
+    return kinds <= MOST_KINDS;
+}
+
+/* Cases that the intakes of the type bring in the period. */
+static double cases_expected(const struct casework *casework, int type)
+{
+    int warm_up = (int)(-casework->begin / DAY);
+    double cases = 0;
+    for (int i = 0; i < casework->intake_count; i++) {
+        const struct intake *intake = &casework->intakes[i];
+        double batch = intake->batch ? distribution_mean(intake->batch) : 1;
+        if (intake->type != type)
+            continue;
+        for (int k = 0; k < intake->trace_count; k++)
+            cases += intake->trace[k] >= 0 ? batch : 0;
+        for (int day = warm_up; intake->mean && day < casework->days; day++)
+            cases += intake->mean[day] * (intake->kept ? intake->kept[day] : 1) * batch;
+    }
+    return cases;
+}
+
+/* Gathers the hours offered to each queue; returns false where they cannot be told. */
+static bool queues_fill(const struct casework *casework, double *hours, struct arena *arena)
+{
+    struct chain chain = {
+        .casework = casework, .hours = hours, .is_known = true, .values = arena_take(arena, (size_t)(casework->trait_count + 1) * sizeof(int)),
+        .flow = arena_take(arena, (size_t)casework->step_count * sizeof(double) + 1), .next = arena_take(arena, (size_t)casework->step_count * sizeof(double) + 1),
+    };
+    for (int type = 0; type < casework->type_count && chain.is_known; type++) {
+        double *at = arena_take(arena, (size_t)casework->step_count * sizeof *at + 1);
+        chain.type = &casework->types[type];
+        at[casework->tracks[chain.type->track].first_step] += cases_expected(casework, type);
+        for (int i = 0; i < casework->start_count && casework->begin == 0; i++) {
+            const struct start_case *start = &casework->start[i];
+            if (start->type != type)
+                continue;
+            at[start->step] += 1;
+            if (casework->steps[start->step].queue >= 0)
+                hours[casework->steps[start->step].queue] -= (double)start->work_done / (double)HOUR;
+        }
+        chain.is_known &= has_few_kinds(casework, chain.type) && !chain.type->past;
+        for (int step = 0; step < casework->step_count && chain.is_known; step++)
+            if (at[step] > 0)
+                kinds_run(&chain, 0, step, at[step]);
+    }
+    return chain.is_known;
+}
+
+/* Hours of presence in the period at a speed; 0: that of each stretch. */
+static double hours_present(const struct officer_group *group, int64_t speed)
+{
+    double hours = 0;
+    for (int i = 0; i < group->present_count; i++) {
+        sim_time from = group->present[i].from > 0 ? group->present[i].from : 0, until = group->present[i].until;
+        hours += until > from ? (double)(until - from) / (double)HOUR * (double)(speed ? speed : group->present[i].speed) / 1e6 : 0;
+    }
+    return hours;
+}
+
+/* The share of those who may be drawn to move that are. */
+static double share_drawn(const struct casework *casework, const struct officer_group *group)
+{
+    const struct lending *lending = group->lent_by == BY_THE_FILE ? NULL : &casework->lendings[group->lent_by - 1];
+    return lending ? (double)lending->officers / lending->people : 1;
+}
+
+/* The hours that a group has for cases in the period, less those lent by lot, and what is expected of leave and sickness. */
+static double group_hours(const struct casework *casework, const struct officer_group *group)
+{
+    const struct effective_year *year = &casework->teams[group->home].year;
+    double open = year->contract - year->closed, there = group->staff >= 0 && open > 0 ? year->present / open : 1;
+    double hours = hours_present(group, 0) * share_drawn(casework, group);
+    for (int g = 0; g < casework->group_count && group->is_by_lot; g++) {
+        const struct officer_group *away = &casework->groups[g];
+        bool is_lent_from = away->lent_by > group->lent_by && away->staff == group->staff && away->person == group->person
+            && casework->lendings[away->lent_by - 1].out_of == group->team;
+        hours -= is_lent_from ? hours_present(away, group->speed) * share_drawn(casework, away) : 0;
+    }
+    return hours * there * group->count;
+}
+
+/* Whether the team alone serves its queues, by whoever comes, in the hours of its calendar. */
+static bool is_apart(const struct casework *casework, int team)
+{
+    const struct team *row = &casework->teams[team];
+    bool apart = !row->overtime && !row->turns_over && row->queue_count > 0;
+    for (int i = 0; i < row->queue_count; i++)
+        apart &= casework->queues[row->queues[i]].team_count == 1 && !casework->queues[row->queues[i]].room.is_limited;
+    for (int g = row->first_group; g < row->first_group + row->group_count; g++)
+        apart &= !casework->groups[g].pace;
+    for (int i = 0; i < casework->book_count; i++)
+        apart &= casework->books[i].team != team;
+    return apart;
+}
+
+struct team_load *team_loads(const struct casework *casework, struct arena *arena)
+{
+    struct team_load *loads = arena_take(arena, (size_t)casework->team_count * sizeof *loads + 1);
+    double *hours = arena_take(arena, (size_t)casework->queue_count * sizeof *hours + 1);
+    bool is_known = queues_fill(casework, hours, arena);
+    for (int team = 0; team < casework->team_count; team++) {
+        const struct team *row = &casework->teams[team];
+        if (!is_known || !is_apart(casework, team)) {
+            loads[team] = (struct team_load){NAN, NAN};
+            continue;
+        }
+        for (int i = 0; i < row->queue_count; i++)
+            loads[team].offered += hours[row->queues[i]];
+        for (int g = row->first_group; g < row->first_group + row->group_count; g++)
+            loads[team].hours += group_hours(casework, &casework->groups[g]);
+    }
+    return loads;
+}
+
+void overload_print(FILE *out, const struct casework *casework, const char *scenario, struct arena *arena)
+{
+    const struct team_load *loads = team_loads(casework, arena);
+    const char *text = "";
+    for (int team = 0; team < casework->team_count; team++)
+        if (loads[team].offered > loads[team].hours)
+            text = arena_print(arena, "%s%s%s", text, *text ? ", " : "",
+                               arena_print(arena, "%s %s %% (%s of %s h)", casework->teams[team].heading.name, number_text(arena, 100 * loads[team].offered / loads[team].hours, 0),
+                                           number_text(arena, loads[team].offered, 0), number_text(arena, loads[team].hours, 0)));
+    if (*text)
+        fprintf(out, "%s\n", arena_print(arena, "  note: %s: the cases of the period take more hours than there are: %s; what waits grows there, or at the teams before", scenario, text));
+}

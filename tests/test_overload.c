@@ -1,0 +1,117 @@
+/* test_overload.c - the work offered to a team, told before a run: by hand, and beside what is worked in runs. */
+#include "analysis/overload.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/quantity.h"
+#include "models/tally.h"
+#include "tests/checked_text.h"
+#include "tests/outcome.h"
+
+static struct arena *arena;
+
+static int arena_begin(void **state) { (void)state; arena = arena_open(); return 0; }
+static int arena_end(void **state) { (void)state; arena_close(arena); return 0; }
+
+/* Ten weeks of five days of eight hours: an officer has 400 h, half of them for cases at back; 3 cases a day are 210. Hard cases (40 %) take the normal
+ * track with probability 0.75, of which each piece is done again with probability 0.2 (at most twice): 1 + 0.2 + 0.04 times; two of ten open at the start
+ * have 1 h done. */
+#define LOADS(OFFICERS, MORE) \
+    "sluse: 1\nperiod: 2026-06-01..2026-08-09\ncalendars: {office: {hours: {mon-fri: 08:00-16:00}}}\n" \
+    "teams: {desk: {officers: " OFFICERS ", calendar: office}, back: {officers: 3, calendar: office, case time: 50 %}" MORE "}\n" \
+    "start: [{open: 10, case: a, at: normal.look, age: 1..20 days}]\n" \
+    "cases: {a: {classes: {hard: 40 %, easy: rest}, intake: {per day: 3}, track: opening}}\n" \
+    "tracks:\n  opening: [work: {by: desk, time: 1 h}, triage: {by class: {hard: {normal: 75 %, fast: rest}, easy: {fast: 100 %}}}]\n" \
+    "  fast: [decide: {by: desk, time: 30 min}]\n" \
+    "  normal:\n    - work: {what: look, by: back, time by class: {hard: 5 h, easy: 2 h}}\n" \
+    "    - branch: {what: again, at most: 2, to: {look: 20 %, next: rest}}\n    - decide: {by: desk, time: exponential mean 2 h}\n"
+
+static void loads_are_those_worked_out_by_hand(void **state)
+{
+    (void)state;
+    const struct casework *casework = sound_text(arena, LOADS("3", ""));
+    const struct team_load *loads = team_loads(casework, arena);
+    double normal = 210 * .4 * .75, times = 1 + .2 + .04, of_start = .4 * 5 + .6 * 2;
+    assert_true(fabs(loads[0].offered - (210 + (210 - normal) * .5 + (normal + 10) * 2)) < 1e-6);
+    assert_true(fabs(loads[0].hours - (3 * 400)) < 1e-6);
+    assert_true(fabs(loads[1].offered - (times * (normal * 5 + 10 * of_start))) < 1e-6);
+    assert_true(fabs(loads[1].hours - (3 * 400 * .5)) < 1e-6);
+}
+
+/* Where officers are enough nearly all that is offered is worked in the period: what comes in its last days is not. */
+static void what_is_offered_is_worked(void **state)
+{
+    (void)state;
+    const struct casework *casework = sound_text(arena, LOADS("3", ""));
+    const struct team_load *loads = team_loads(casework, arena);
+    struct tally_shape shape = tally_shape(casework);
+    enum { TIMES = 200 };
+    double worked = 0;
+    for (int r = 0; r < TIMES; r++) {
+        struct outcome_of_replication outcome = outcome_of(arena, casework, r);
+        for (int week = 1; week <= shape.weeks; week++)
+            worked += (double)outcome.tally[tally_team(&shape, week, 0, TEAM_WORKED)] / (double)HOUR / TIMES;
+    }
+    print_message("# desk: offered %.1f h, worked %.1f h\n", loads[0].offered, worked);
+    assert_true(worked < loads[0].offered && worked > 0.9 * loads[0].offered);
+}
+
+static const char *said(const struct casework *casework)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    overload_print(out, casework, "as is", arena);
+    fclose(out);
+    const char *kept = arena_print(arena, "%s", text);
+    free(text);
+    return kept;
+}
+
+/* A note for the team that has too few hours; when it is so in the run the team is busy nearly all the time, and what waits grows. */
+static void who_has_too_few_hours_is_named(void **state)
+{
+    (void)state;
+    assert_string_equal(said(sound_text(arena, LOADS("3", ""))), "");
+    const struct casework *short_of_one = sound_text(arena, LOADS("1", ""));
+    assert_string_equal(said(short_of_one), "  note: as is: the cases of the period take more hours than there are: desk 107 % (429 of 400 h); what waits "
+                                            "grows there, or at the teams before\n");
+    struct tally_shape shape = tally_shape(short_of_one);
+    double worked = 0, present = 0;
+    for (int r = 0; r < 50; r++) {
+        struct outcome_of_replication outcome = outcome_of(arena, short_of_one, r);
+        for (int week = 5; week <= shape.weeks; week++) {
+            worked += (double)outcome.tally[tally_team(&shape, week, 0, TEAM_WORKED)];
+            present += (double)outcome.tally[tally_team(&shape, week, 0, TEAM_PRESENT)];
+        }
+    }
+    print_message("# busy %.3f from the fifth week on\n", worked / present);
+    assert_true(worked > 0.95 * present);
+}
+
+/* Where the queue is shared, or a gate decides, nothing is told. */
+static void what_cannot_be_told_is_not(void **state)
+{
+    (void)state;
+    const struct casework *helped = sound_text(arena, LOADS("1", ", more: {officers: 1, calendar: office, helps: [desk]}"));
+    assert_true(isnan(team_loads(helped, arena)[0].offered));
+    assert_string_equal(said(helped), "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(loads_are_those_worked_out_by_hand), cmocka_unit_test(what_is_offered_is_worked),
+        cmocka_unit_test(who_has_too_few_hours_is_named), cmocka_unit_test(what_cannot_be_told_is_not),
+    };
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
+}
