@@ -2,9 +2,6 @@
 
 #include "analysis/labels.h"
 #include "analysis/sampling.h"
-#include "base/diagnostics.h"
-#include "models/officer_change.h"
-#include "models/variation.h"
 
 static const double ALL_TOGETHER = 0.05;
 
@@ -40,7 +37,7 @@ struct civil_range *value_periods(const struct casework *casework, enum value_pe
 
 static struct value_cell *cell_at(const struct officer_value *value, int fewer, int figure, int team, int period)
 {
-    return &value->cells[((fewer * value->figure_count + figure) * value->team_count + team) * value->period_count + period];
+    return &value->cells[((fewer * value->figure_count + figure) * value->row_count + team) * value->period_count + period];
 }
 
 const struct value_cell *value_cell_of(const struct officer_value *value, int fewer, int figure, int team, int period)
@@ -49,32 +46,40 @@ const struct value_cell *value_cell_of(const struct officer_value *value, int fe
 }
 
 /* One value under way. */
-struct valuing { const struct value_request *request; struct officer_value *value; struct sampling *sampling; int base, base_again, draws; };
+struct valuing {
+    const struct value_request *request;
+    struct officer_value *value;
+    const struct value_row *rows;
+    struct sampling *sampling;
+    int base, base_again, draws;
+    bool branches;                                        /* cells are run together */
+};
 
-/* The changed scenario; NULL where it is not possible. */
-static const struct casework *changed_casework(struct valuing *valuing, int team, int period, int change, struct arena *arena)
+/* A cell on its way: the changed scenario, NULL where it is not possible, and its number in the sampling. */
+struct run_cell { const struct casework *casework; int number; double scale; };
+
+static struct run_cell run_cell_make(struct valuing *valuing, int row, int period, int change, struct arena *arena)
 {
     const struct value_request *request = valuing->request;
-    const char *name = request->casework->teams[team].heading.name;
-    const char *officers = officers_changed(request->variant, name, &(struct officer_change){change, valuing->value->periods[period], AT_FULL_SPEED}, 1, arena);
-    if (!officers)
-        return NULL;
-    struct diagnostics diagnostics = {.arena = arena};
-    const struct variation variation = {arena_print(arena, "teams.%s.officers", name), officers, false};
-    return casework_vary(request->variant, request->folder, &variation, 1, arena, &diagnostics);
+    const struct value_wish wish = {request->casework, request->variant, request->folder, request->per};
+    struct run_cell cell = {.number = -1};
+    cell.casework = value_changed(&wish, &valuing->rows[row], valuing->value->periods[period], change, &cell.scale, arena);
+    if (cell.casework)
+        cell.number = valuing->branches ? sampling_add_to_branch(valuing->sampling, cell.casework) : sampling_add(valuing->sampling, cell.casework);
+    return cell;
 }
 
 /* Runs the same draws of inputs with another luck; false: stopped. */
-static bool parts_fill(struct valuing *valuing, const struct casework *casework, int number, struct value_cell *cells[])
+static bool parts_fill(struct valuing *valuing, const struct run_cell *run, struct value_cell *cells[])
 {
-    int again = sampling_add_other_luck(valuing->sampling, casework), n = valuing->draws;
+    int again = sampling_add_other_luck(valuing->sampling, run->casework), n = valuing->draws;
     bool is_whole = sampling_run(valuing->sampling, &again, 1, n);
     struct arena *arena = arena_open();
     double *first = arena_take(arena, (size_t)n * sizeof *first + 1), *second = arena_take(arena, (size_t)n * sizeof *second + 1);
     for (int f = 0; f < valuing->value->figure_count && is_whole; f++) {
         for (int r = 0; r < n; r++) {
-            first[r] = sampling_values(valuing->sampling, number, f)[r] - sampling_values(valuing->sampling, valuing->base, f)[r];
-            second[r] = sampling_values(valuing->sampling, again, f)[r] - sampling_values(valuing->sampling, valuing->base_again, f)[r];
+            first[r] = run->scale * (sampling_values(valuing->sampling, run->number, f)[r] - sampling_values(valuing->sampling, valuing->base, f)[r]);
+            second[r] = run->scale * (sampling_values(valuing->sampling, again, f)[r] - sampling_values(valuing->sampling, valuing->base_again, f)[r]);
         }
         cells[f]->parts = variance_parts_of(first, second, n);
     }
@@ -95,60 +100,62 @@ static bool base_parts_fill(struct valuing *valuing)
     return true;
 }
 
-static void cells_fill(struct valuing *valuing, int number, int fewer, int team, int period, double *differences)
+/* room: [2][replications] */
+static void cells_fill(struct valuing *valuing, const struct run_cell *run, int fewer, int row, int period, double *room)
 {
     struct officer_value *value = valuing->value;
+    int n = value->replications;
     for (int f = 0; f < value->figure_count; f++) {
-        struct value_cell *cell = cell_at(value, fewer, f, team, period);
+        struct value_cell *cell = cell_at(value, fewer, f, row, period);
+        const double *values = sampling_values(valuing->sampling, run->number, f), *base = sampling_values(valuing->sampling, valuing->base, f);
+        for (int r = 0; r < n && run->scale != 1; r++)
+            room[n + r] = base[r] + run->scale * (values[r] - base[r]);
         cell->is_known = true;
-        cell->difference = difference_of_values(sampling_values(valuing->sampling, number, f), sampling_values(valuing->sampling, valuing->base, f),
-                                                value->replications, value->level, differences);
+        cell->difference = difference_of_values(run->scale == 1 ? values : room + n, base, n, value->level, room);
     }
 }
 
-static bool cell_parts(struct valuing *valuing, const struct casework *casework, int number, int fewer, int team, int period)
+static bool cell_parts(struct valuing *valuing, const struct run_cell *run, int fewer, int row, int period)
 {
     struct arena *arena = arena_open();
     struct value_cell **cells = arena_take(arena, (size_t)valuing->value->figure_count * sizeof *cells + 1);
     for (int f = 0; f < valuing->value->figure_count; f++)
-        cells[f] = cell_at(valuing->value, fewer, f, team, period);
-    bool is_whole = parts_fill(valuing, casework, number, cells);
+        cells[f] = cell_at(valuing->value, fewer, f, row, period);
+    bool is_whole = parts_fill(valuing, run, cells);
     arena_close(arena);
     return is_whole;
 }
 
-/* A house has no officers in teams, so none of its cells is ever run. */
 static bool cells_run(struct valuing *valuing, const int numbers[], int count)
 {
     int until = valuing->value->replications;
-    return valuing->request->runs_whole ? sampling_run(valuing->sampling, numbers, count, until)
-                                        : sampling_run_together(valuing->sampling, valuing->base, numbers, count, until);
+    return valuing->branches ? sampling_run_together(valuing->sampling, valuing->base, numbers, count, until)
+                             : sampling_run(valuing->sampling, numbers, count, until);
 }
 
-/* Runs the cells of one team; returns false when stopped. */
-static bool team_value(struct valuing *valuing, int team)
+/* Runs the cells of one row; returns false when stopped. */
+static bool row_value(struct valuing *valuing, int row)
 {
     struct officer_value *value = valuing->value;
     struct arena *arena = arena_open();
     int all = 2 * value->period_count, count = 0;
-    int *numbers = arena_take(arena, (size_t)all * sizeof *numbers), *known = arena_take(arena, (size_t)all * sizeof *known);
-    double *differences = arena_take(arena, (size_t)value->replications * sizeof *differences + 1);
-    const struct casework **changed = arena_take(arena, (size_t)all * sizeof *changed);
+    int *known = arena_take(arena, (size_t)all * sizeof *known);
+    double *room = arena_take(arena, 2 * (size_t)value->replications * sizeof *room + 1);
+    struct run_cell *runs = arena_take(arena, (size_t)all * sizeof *runs);
     for (int i = 0; i < all; i++) {
-        changed[i] = changed_casework(valuing, team, i / 2, i % 2 ? -value->change : value->change, arena);
-        numbers[i] = !changed[i] ? -1 : valuing->request->runs_whole ? sampling_add(valuing->sampling, changed[i]) : sampling_add_to_branch(valuing->sampling, changed[i]);
-        if (numbers[i] >= 0)
-            known[count++] = numbers[i];
+        runs[i] = run_cell_make(valuing, row, i / 2, i % 2 ? -value->change : value->change, arena);
+        if (runs[i].number >= 0)
+            known[count++] = runs[i].number;
     }
     bool is_whole = cells_run(valuing, known, count);
     for (int i = 0; i < all && is_whole && valuing->request->draws_inputs; i++)
-        if (numbers[i] >= 0)
-            is_whole = cell_parts(valuing, changed[i], numbers[i], i % 2, team, i / 2);
+        if (runs[i].number >= 0)
+            is_whole = cell_parts(valuing, &runs[i], i % 2, row, i / 2);
     for (int i = 0; i < all; i++)
-        if (numbers[i] >= 0) {
+        if (runs[i].number >= 0) {
             if (is_whole)
-                cells_fill(valuing, numbers[i], i % 2, team, i / 2, differences);
-            sampling_rest(valuing->sampling, numbers[i]);
+                cells_fill(valuing, &runs[i], i % 2, row, i / 2, room);
+            sampling_rest(valuing->sampling, runs[i].number);
         }
     arena_close(arena);
     return is_whole;
@@ -163,11 +170,15 @@ static void measures_fill(struct measure *measures, const struct value_request *
 struct officer_value officer_value_of(const struct value_request *request, struct arena *arena)
 {
     struct officer_value value = {
-        .figures = request->figures, .figure_count = request->figure_count, .team_count = request->casework->team_count,
+        .figures = request->figures, .figure_count = request->figure_count, .per = request->per,
         .change = request->change, .replications = request->replications,
     };
+    struct value_row *rows = value_rows(request->casework, request->per, &value.row_count, arena);
+    value.rows = arena_take(arena, (size_t)value.row_count * sizeof *value.rows + 1);
+    for (int i = 0; i < value.row_count; i++)
+        value.rows[i] = rows[i].name;
     value.periods = value_periods(request->casework, request->by, &value.period_count, arena);
-    value.family = 2 * value.team_count * value.period_count;
+    value.family = 2 * value.row_count * value.period_count;
     value.level = 1 - ALL_TOGETHER / value.family;
     value.cells = arena_take(arena, (size_t)value.family * (size_t)value.figure_count * sizeof *value.cells);
     value.base_figures = arena_take(arena, (size_t)value.figure_count * sizeof *value.base_figures);
@@ -179,8 +190,9 @@ struct officer_value officer_value_of(const struct value_request *request, struc
     struct sampling *sampling = sampling_open(&(struct sampling_options){
         measures, request->figure_count, 0, request->threads, request->draws_inputs, request->stop, request->tell,
         request->context});
-    struct valuing valuing = {request, &value, sampling, sampling_add(sampling, request->casework), -1,
-                              value.replications < SPLIT_DRAWS ? value.replications : SPLIT_DRAWS};
+    struct valuing valuing = {request, &value, rows, sampling, sampling_add(sampling, request->casework), -1,
+                              value.replications < SPLIT_DRAWS ? value.replications : SPLIT_DRAWS,
+                              value_changes[request->per].is_of_officers && !request->runs_whole};
     *base = *sampling_scenario(sampling, valuing.base);
     labels_fill(&base->labels, request->casework, arena);
     value.base = base;
@@ -188,8 +200,8 @@ struct officer_value officer_value_of(const struct value_request *request, struc
         for (int f = 0; f < value.figure_count; f++)
             value.base_figures[f] = estimate_of_values(sampling_values(sampling, valuing.base, f), value.replications, 1 - ALL_TOGETHER);
         bool is_whole = !request->draws_inputs || base_parts_fill(&valuing);
-        while (is_whole && value.teams_done < value.team_count && team_value(&valuing, value.teams_done))
-            value.teams_done++;
+        while (is_whole && value.rows_done < value.row_count && row_value(&valuing, value.rows_done))
+            value.rows_done++;
     }
     value.runs = sampling_total(sampling);
     value.share_applied = sampling_share_applied(sampling);

@@ -1,4 +1,5 @@
-/* officer_value.h - what one officer more, or one fewer, would change: by team and part of the period, with limits.
+/* officer_value.h - what one officer more, or one fewer, would change: by team and part of the period, with limits. Or one full-time equivalent,
+ * desk or slot (analysis/value_change.h).
  *
  * Each cell is a scenario of its own, the file's with that team's officers changed on those days and nothing else, run under the
  * same luck: a finite difference of the full model. Its runs go on from snapshots of others where it begins to differ from these, and of the
@@ -11,7 +12,7 @@
 
 #include "analysis/estimate.h"
 #include "analysis/input_split.h"
-#include "models/casework.h"
+#include "analysis/value_change.h"
 
 enum value_period { BY_WEEK, BY_MONTH, BY_QUARTER, BY_PERIOD };
 extern const char *const value_period_names[];            /* "week", ... ended by NULL */
@@ -22,7 +23,8 @@ struct value_request {
     const char *folder;                                   /* of its file */
     const int *figures; int figure_count;                 /* rows of figures[] */
     enum value_period by;
-    int change;                                           /* officers: 1 */
+    enum value_per per;
+    int change;                                           /* how many: 1 */
     int replications, threads;
     bool draws_inputs;
     bool runs_whole;                                      /* every cell from the beginning, as a check: the same bits for more work */
@@ -40,11 +42,12 @@ struct officer_value {
     struct estimate *base_figures;                        /* [figure_count] */
     struct variance_parts *base_parts;                    /* [figure_count] where inputs are drawn; else draws 0, as in the cells */
     struct civil_range *periods; int period_count;
-    int team_count, change;
-    struct value_cell *cells;                             /* [sign: 0 more, 1 fewer][figure][team][period] */
+    enum value_per per;
+    const char **rows; int row_count, change;             /* names: teams, or books of appointments with theirs */
+    struct value_cell *cells;                             /* [sign: 0 more, 1 fewer][figure][row][period] */
     int family;                                           /* cells of one figure, both signs */
     double level;                                         /* of each cell */
-    int replications, teams_done;                         /* teams_done < team_count: stopped */
+    int replications, rows_done;                          /* rows_done < row_count: stopped */
     long runs;                                            /* replications simulated */
     double share_applied;                                 /* of the events of whole runs: what was run again (models/branching.h) */
 };
@@ -52,7 +55,7 @@ struct officer_value {
 struct officer_value officer_value_of(const struct value_request *request, struct arena *arena);
 
 /* Returns the cell; fewer: 0 or 1. */
-const struct value_cell *value_cell_of(const struct officer_value *value, int fewer, int figure, int team, int period);
+const struct value_cell *value_cell_of(const struct officer_value *value, int fewer, int figure, int row, int period);
 
 /* Returns the parts of the casework's period: whole weeks, months, quarters, cut at its ends. */
 struct civil_range *value_periods(const struct casework *casework, enum value_period by, int *count, struct arena *arena);

@@ -34,7 +34,7 @@ static double gain(const struct officer_value *value, int figure, const struct v
 static struct print_unit unit_of(const struct officer_value *value, int figure, struct arena *arena)
 {
     double most = 0;
-    for (int i = 0; i < value->team_count * value->period_count * 2; i++) {
+    for (int i = 0; i < value->row_count * value->period_count * 2; i++) {
         const struct value_cell *cell = value_cell_of(value, i % 2, figure, i / 2 / value->period_count, i / 2 % value->period_count);
         if (cell->is_known && isfinite(cell->difference.estimate.mean))
             most = fmax(most, fabs(cell->difference.estimate.mean));
@@ -44,7 +44,8 @@ static struct print_unit unit_of(const struct officer_value *value, int figure, 
 
 static const char *officers_text(const struct officer_value *value, const char *word, struct arena *arena)
 {
-    return value->change == 1 ? arena_print(arena, "one officer %s", arena_word(arena, word)) : arena_print(arena, "%d officers %s", value->change, arena_word(arena, word));
+    const struct value_change *change = &value_changes[value->per];
+    return value->change == 1 ? arena_print(arena, change->one, arena_word(arena, word)) : arena_print(arena, change->several, value->change, arena_word(arena, word));
 }
 
 /* "+1.2 points (+0.8 to +1.6) at registration in 2026-10" */
@@ -58,7 +59,7 @@ static const char *cell_text(const struct officer_value *value, int fewer, int f
     return arena_print(arena, "%s (%s to %s) at %s in %s", change_amount_text(arena, row, estimate->mean, unit),
                        number_signed_text(arena, estimate->limits.lower * unit.scale, decimals),
                        number_signed_text(arena, estimate->limits.upper * unit.scale, decimals),
-                       value->base->labels.teams[team], period_text(value, period, arena));
+                       value->rows[team], period_text(value, period, arena));
 }
 
 struct extreme { int team, period; };                     /* team -1: no cell is beyond the noise */
@@ -68,7 +69,7 @@ static struct extreme extreme_of(const struct officer_value *value, int fewer, i
 {
     struct extreme found = {-1, 0};
     double best = fewer ? -INFINITY : 0;
-    for (int team = 0; team < value->teams_done; team++)
+    for (int team = 0; team < value->rows_done; team++)
         for (int period = 0; period < value->period_count; period++) {
             const struct value_cell *cell = value_cell_of(value, fewer, figure, team, period);
             if (cell->is_known && !cell->difference.is_noise && gain(value, figure, cell) > best)
@@ -83,14 +84,14 @@ static const char *cells_in_noise(const struct officer_value *value, int figure,
     enum { NAMED = 3 };
     const char *text = "";
     *noise = *known = 0;
-    for (int team = 0; team < value->teams_done; team++)
+    for (int team = 0; team < value->rows_done; team++)
         for (int period = 0; period < value->period_count; period++) {
             const struct value_cell *cell = value_cell_of(value, 1, figure, team, period);
             *known += cell->is_known;
             if (!cell->is_known || !cell->difference.is_noise || ++*noise > NAMED)
                 continue;
             text = arena_print(arena, "%s%s%s", text, *text ? ", " : "",
-                               arena_print(arena, "%s in %s", value->base->labels.teams[team], period_text(value, period, arena)));
+                               arena_print(arena, "%s in %s", value->rows[team], period_text(value, period, arena)));
         }
     return *noise > NAMED ? arena_print(arena, "%s and %d more", text, *noise - NAMED) : text;
 }
@@ -141,21 +142,21 @@ static const char *matrix_heading(const struct officer_value *value, int fewer, 
 {
     const char *column = arena_word(arena, row->column);
     const char *what = row->kind == FIGURE_COUNT ? column : arena_print(arena, "%s %s", column, arena_word(arena, row->kind == FIGURE_SHARE ? "points" : unit.name));
-    return arena_print(arena, "%s, %s%s", what, fewer ? "-" : "+", count_text(arena, value->change, "officer"));
+    return arena_print(arena, "%s, %s%s", what, fewer ? "-" : "+", count_text(arena, value->change, value_changes[value->per].noun));
 }
 
 /* The longer side stands down the page. */
 static void matrix(FILE *out, const struct officer_value *value, int fewer, int figure, struct arena *arena)
 {
-    bool teams_down = value->teams_done > value->period_count;
-    int down = teams_down ? value->teams_done : value->period_count, across = teams_down ? value->period_count : value->teams_done;
+    bool teams_down = value->rows_done > value->period_count;
+    int down = teams_down ? value->rows_done : value->period_count, across = teams_down ? value->period_count : value->rows_done;
     struct table table = table_of(1 + across, arena);
     struct print_unit unit = unit_of(value, figure, arena);
     table_cell(&table, matrix_heading(value, fewer, &figures[value->figures[figure]], unit, arena), "");
     for (int i = 0; i < across; i++)
-        table_cell(&table, teams_down ? period_text(value, i, arena) : value->base->labels.teams[i], "");
+        table_cell(&table, teams_down ? period_text(value, i, arena) : value->rows[i], "");
     for (int row = 0; row < down; row++) {
-        table_cell(&table, teams_down ? value->base->labels.teams[row] : period_text(value, row, arena), "");
+        table_cell(&table, teams_down ? value->rows[row] : period_text(value, row, arena), "");
         for (int i = 0; i < across; i++)
             matrix_cell(&table, value_cell_of(value, fewer, figure, teams_down ? row : i, teams_down ? i : row), unit, arena);
     }
@@ -170,13 +171,13 @@ static void parts_lines(FILE *out, const struct officer_value *value, int figure
         return;
     fputs(arena_print(arena, "Inputs drawn for each replication. The figure in a single year: %s.\n", variance_parts_text(&value->base_parts[figure], arena)), out);
     if (more.team >= 0)
-        fputs(arena_print(arena, "What one officer more changes at %s in %s: %s.\n", value->base->labels.teams[more.team], period_text(value, more.period, arena),
+        fputs(arena_print(arena, "What %s changes at %s in %s: %s.\n", officers_text(value, "more", arena), value->rows[more.team], period_text(value, more.period, arena),
                           variance_parts_text(&value_cell_of(value, 0, figure, more.team, more.period)->parts, arena)), out);
 }
 
 void officer_value_print(FILE *out, const struct officer_value *value, int shown, struct arena *arena)
 {
-    if (!value->teams_done)
+    if (!value->rows_done)
         return;
     for (int figure = 0; figure < value->figure_count && figure < shown; figure++) {
         sentences(out, value, figure, arena);
@@ -185,6 +186,8 @@ void officer_value_print(FILE *out, const struct officer_value *value, int shown
         parts_lines(out, value, figure, arena);
         fputc('\n', out);
     }
+    if (value_changes[value->per].note)
+        paragraph_print(arena_word(arena, value_changes[value->per].note), out);
     paragraph_print(arena_print(arena, "* inside the noise: the difference may be none. The limits of all %d cells of a figure hold together with 95 %% "
                                 "(each with %.3f %%: Bonferroni). %s, same luck as without the change.", value->family, 100 * value->level,
                                 count_text(arena, value->replications, "replication")), out);
@@ -199,7 +202,7 @@ static void cell_json(struct json *json, const struct officer_value *value, int 
         return;
     json_comma(json);
     json_open(json, '{');
-    json_text(json, "team", value->base->labels.teams[team]);
+    json_text(json, "team", value->rows[team]);
     json_text(json, "first", civil_text(value->periods[period].first, day));
     json_text(json, "last", civil_text(value->periods[period].last, day));
     json_number(json, "officers", fewer ? -value->change : value->change);
@@ -224,7 +227,7 @@ static void figure_json(struct json *json, const struct officer_value *value, in
     variance_parts_json(json, &value->base_parts[figure]);
     json_key(json, "cells");
     json_open(json, '[');
-    for (int team = 0; team < value->teams_done; team++)
+    for (int team = 0; team < value->rows_done; team++)
         for (int period = 0; period < value->period_count; period++)
             for (int fewer = 0; fewer < 2; fewer++)
                 cell_json(json, value, fewer, figure, team, period);
@@ -237,14 +240,15 @@ void officer_value_json(FILE *out, const struct officer_value *value, struct are
     struct json json = {.out = out, .arena = arena, .is_first = true};
     json_open(&json, '{');
     json_text(&json, "scenario", value->base->name);
+    json_text(&json, "per", value_changes[value->per].noun);
     json_text(&json, "method", "finite differences under the same luck, Willink's interval, Bonferroni over the cells of a figure");
     json_number(&json, "level_together", 0.95);
     json_number(&json, "level_each", value->level);
     json_number(&json, "replications", value->replications);
-    json_truth(&json, "stopped", value->teams_done < value->team_count);
+    json_truth(&json, "stopped", value->rows_done < value->row_count);
     json_key(&json, "figures");
     json_open(&json, '[');
-    for (int figure = 0; figure < value->figure_count && value->teams_done; figure++)
+    for (int figure = 0; figure < value->figure_count && value->rows_done; figure++)
         figure_json(&json, value, figure);
     json_close(&json, ']');
     json_close(&json, '}');

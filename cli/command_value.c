@@ -15,6 +15,7 @@
 struct wish {
     struct search_wish search;
     enum value_period by;
+    enum value_per per;
     int change;
 };
 
@@ -23,7 +24,8 @@ enum { MOST_CHANGE = 1000 };
 static const struct argp_option option_rows[] = {
     {"figure", 'f', "NAME", 0, "Matrices of this figure; may be given several times (default: the first two agreed figures)", 0},
     {"by", 'b', "week|month|quarter|period", 0, "Parts of the period in which the officer is there (default: month)", 0},
-    {"officers", 'n', "N", 0, "Officers more and fewer (default: 1)", 0},
+    {"per", 'p', "officer|fte|desk|slot", 0, "What there is more and fewer of: officers, full-time equivalents (37 hours a week), desks of appointments, or slots (default: officer)", 0},
+    {"officers", 'n', "N", 0, "How many more and fewer (default: 1)", 0},
     {0},
 };
 
@@ -36,12 +38,22 @@ static enum value_period by_read(const struct argp_state *state, const char *tex
     return BY_MONTH;
 }
 
+static enum value_per per_read(const struct argp_state *state, const char *text)
+{
+    for (int i = 0; i < VALUE_PERS; i++)
+        if (text_equal(value_changes[i].option, text))
+            return (enum value_per)i;
+    arguments_refuse(state, "--per wants officer, fte, desk or slot, not '%s'", text);
+    return PER_OFFICER;
+}
+
 static error_t option_read(int key, char *argument, struct argp_state *state)
 {
     struct wish *wish = state->input;
     switch (key) {
     case ARGP_KEY_INIT: state->child_inputs[0] = &wish->search; break;
     case 'b': wish->by = by_read(state, argument); break;
+    case 'p': wish->per = per_read(state, argument); break;
     case 'n': wish->change = (int)option_number(state, "--officers", argument, 1, MOST_CHANGE); break;
     case 'f': search_figure_add(&wish->search, argument); break;
     default: return ARGP_ERR_UNKNOWN;
@@ -55,8 +67,8 @@ static const struct argp argp = {
     option_rows, option_read, "FILE",
     "Tells what one officer more, and one fewer, would change in each team and month."
     "\vEvery cell is the scenario with that team's officers changed on those days, run with the same luck. The limits of all cells "
-    "of a figure hold together with 95 %; those inside the noise are marked. Ctrl-C shows the teams that are done. --json holds "
-    "all agreed figures.",
+    "of a figure hold together with 95 %; those inside the noise are marked. With --per it is full-time equivalents, desks or slots that "
+    "there are more and fewer of. Ctrl-C shows the teams that are done. --json holds all agreed figures.",
     children, NULL, NULL,
 };
 
@@ -71,16 +83,21 @@ static void value_write(FILE *out, bool as_json, const struct search_wish *wish,
 
 static int value_tell(struct wish *wish, const struct search_base *base, int *rows, int count)
 {
+    if (!value_changes[wish->per].is_of_officers && !base->casework->book_count) {
+        run_wish_say(&wish->search.run, "sluse: '%s' has no appointments, so no desks and slots; write them under 'appointments', or ask for --per officer\n",
+                     wish->search.run.request.file);
+        return EXIT_USER;
+    }
     if (!answer_into_open(&wish->search.into, "value", base, &wish->search.run))
         return EXIT_USER;
     struct search_progress progress = search_progress_begin(&wish->search.run);
     struct officer_value value = officer_value_of(&(struct value_request){
-        base->variant, base->casework, base->folder, rows, count, wish->by, wish->change, base->replications,
+        base->variant, base->casework, base->folder, rows, count, wish->by, wish->per, wish->change, base->replications,
         threads_use(wish->search.run.threads), wish->search.run.request.draws_inputs, false, interrupt_watch(), search_progress_tell, &progress}, wish->search.run.arena);
     search_progress_end(&progress);
-    bool is_stopped = value.teams_done < value.team_count;
+    bool is_stopped = value.rows_done < value.row_count;
     return search_tell(&wish->search, value_write, &value, !is_stopped ? NULL : arena_print(
-        wish->search.run.arena, language_phrase(wish->search.run.language, " after %d of %d teams; what follows is of these only"), value.teams_done, value.team_count));
+        wish->search.run.arena, language_phrase(wish->search.run.language, " after %d of %d teams; what follows is of these only"), value.rows_done, value.row_count));
 }
 
 int command_value(int argc, char **argv)

@@ -88,16 +88,11 @@ static struct group *group_add(struct groups *groups, const struct group *group,
     return added;
 }
 
-/* Takes officers from the last group that is there; returns how many, 0: there is none. They are there before and after. */
-static int group_lend(struct groups *groups, int wanted, struct civil_range when, struct arena *arena)
+/* Takes officers from a group. They are there before and after. Returns what they are. */
+static struct group lend_from(struct groups *groups, int lender, int taken, struct civil_range when, struct arena *arena)
 {
-    int lender = groups->count - 1;
-    while (lender >= 0 && !(groups->items[lender].number > 0 && is_there(&groups->items[lender], when)))
-        lender--;
-    if (lender < 0)
-        return 0;
-    int taken = groups->items[lender].number < wanted ? groups->items[lender].number : wanted;
-    struct group before = groups->items[lender], after = before;
+    const struct group lent = groups->items[lender];
+    struct group before = lent, after = lent;
     groups->items[lender].number -= taken;
     before.number = after.number = taken;
     before.until = when.first - 1, before.is_dated_until = true;
@@ -106,6 +101,19 @@ static int group_lend(struct groups *groups, int wanted, struct civil_range when
         after.rest = arena_print(arena, "%s, ramp-up: none", before.rest);
     group_add(groups, &before, arena);
     group_add(groups, &after, arena);
+    return lent;
+}
+
+/* Takes officers from the last group that is there; returns how many, 0: there is none. */
+static int group_lend(struct groups *groups, int wanted, struct civil_range when, struct arena *arena)
+{
+    int lender = groups->count - 1;
+    while (lender >= 0 && !(groups->items[lender].number > 0 && is_there(&groups->items[lender], when)))
+        lender--;
+    if (lender < 0)
+        return 0;
+    int taken = groups->items[lender].number < wanted ? groups->items[lender].number : wanted;
+    lend_from(groups, lender, taken, when, arena);
     return taken;
 }
 
@@ -151,6 +159,25 @@ static bool change_apply(struct groups *groups, const struct officer_change *cha
     return wanted <= 0;
 }
 
+static struct groups groups_read(const struct node *officers, struct arena *arena)
+{
+    bool is_list = officers->kind == NODE_SEQUENCE;
+    struct groups groups = {0};
+    for (const struct node *item = is_list ? officers->first : officers; item; item = is_list ? item->next : NULL) {
+        struct group group = item->kind == NODE_MAPPING ? group_of_section(item, arena) : group_of_text(item->text, arena);
+        group_add(&groups, &group, arena);
+    }
+    return groups;
+}
+
+static const char *groups_text(const struct groups *groups, struct arena *arena)
+{
+    const char *list = "";
+    for (int i = 0; i < groups->count; i++)
+        list = group_text(list, &groups->items[i], arena);
+    return arena_print(arena, "[%s]", list);
+}
+
 /* Those who go are taken before others come, so that nobody lent is lent on. */
 const char *officers_changed(const struct variant *variant, const char *team, const struct officer_change changes[], int count,
                              struct arena *arena)
@@ -158,19 +185,78 @@ const char *officers_changed(const struct variant *variant, const char *team, co
     const struct node *officers = officers_of(variant, team);
     if (!officers)
         return NULL;
-    bool is_list = officers->kind == NODE_SEQUENCE, is_possible = true;
-    struct groups groups = {0};
+    bool is_possible = true;
+    struct groups groups = groups_read(officers, arena);
     struct written_ramp ramp = ramp_of_team(variant, team, arena);
-    for (const struct node *item = is_list ? officers->first : officers; item; item = is_list ? item->next : NULL) {
-        struct group group = item->kind == NODE_MAPPING ? group_of_section(item, arena) : group_of_text(item->text, arena);
-        group_add(&groups, &group, arena);
-    }
     for (int fewer = 1; fewer >= 0; fewer--)
         for (int i = 0; i < count; i++)
             if ((changes[i].officers < 0) == fewer)
                 is_possible = change_apply(&groups, &changes[i], &ramp, arena) && is_possible;
-    const char *list = "";
-    for (int i = 0; i < groups.count; i++)
-        list = group_text(list, &groups.items[i], arena);
-    return is_possible ? arena_print(arena, "[%s]", list) : NULL;
+    return is_possible ? groups_text(&groups, arena) : NULL;
+}
+
+static const char HOURS_ARE[] = ", hours: ";
+
+/* Returns the hours a week of one of the group; 0: not known. */
+static int64_t hours_of(const struct group *group, int64_t week, struct arena *arena)
+{
+    const char *written = strstr(group->rest, HOURS_ARE);
+    if (!written)
+        return strstr(group->rest, ", days off: ") || strstr(group->rest, ", calendar: ") ? 0 : week;
+    struct diagnostics unheard = {.arena = arena};
+    struct reading reading = {.diagnostics = &unheard, .arena = arena};
+    const char *begin = written + strlen(HOURS_ARE), *end = strchr(begin, ',');
+    const struct param param = {.name = "hours", .most = 168 * (double)HOUR, .example = "30 h"};
+    const struct node node = {.kind = NODE_SCALAR, .text = arena_copy(arena, begin, end ? (size_t)(end - begin) : strlen(begin))};
+    int64_t hours = 0;
+    value_work.read(&reading, &param, &node, &hours);
+    return hours;
+}
+
+/* Returns what else the group says, with other hours. */
+static const char *rest_with_hours(const struct group *group, int64_t hours, struct arena *arena)
+{
+    const char *written = strstr(group->rest, HOURS_ARE), *rest = group->rest;
+    if (written) {
+        const char *end = strchr(written + strlen(HOURS_ARE), ',');
+        rest = arena_print(arena, "%s%s", arena_copy(arena, group->rest, (size_t)(written - group->rest)), end ? end : "");
+    }
+    return arena_print(arena, "%s%s%.10g h%s", rest, HOURS_ARE, (double)hours / (double)HOUR, strstr(rest, "ramp-up") ? "" : ", ramp-up: none");
+}
+
+/* Takes so many hours a week away from the last groups that are there; returns whether there are as many. */
+static bool hours_take(struct groups *groups, int64_t wanted, const struct hours_change *change, struct arena *arena)
+{
+    for (int lender = groups->count - 1; lender >= 0 && wanted > 0; lender--) {
+        int64_t hours = hours_of(&groups->items[lender], change->week, arena);
+        if (hours <= 0 || !is_there(&groups->items[lender], change->when))
+            continue;
+        int64_t whole = wanted / hours;
+        int taken = whole < groups->items[lender].number ? (int)whole : groups->items[lender].number;
+        if (taken > 0)
+            lend_from(groups, lender, taken, change->when, arena);
+        wanted -= taken * hours;
+        if (wanted == 0 || groups->items[lender].number == 0)
+            continue;
+        struct group less = lend_from(groups, lender, 1, change->when, arena);
+        less.number = 1;
+        less.rest = rest_with_hours(&less, hours - wanted, arena);
+        less.from = change->when.first, less.until = change->when.last, less.is_dated_from = less.is_dated_until = true;
+        group_add(groups, &less, arena);
+        wanted = 0;
+    }
+    return wanted == 0;
+}
+
+const char *officers_changed_by_hours(const struct variant *variant, const char *team, const struct hours_change *change, struct arena *arena)
+{
+    const struct node *officers = officers_of(variant, team);
+    if (!officers)
+        return NULL;
+    struct groups groups = groups_read(officers, arena);
+    bool is_possible = change->equivalents >= 0 || hours_take(&groups, -change->equivalents * change->hours, change, arena);
+    if (change->equivalents > 0)
+        group_add(&groups, &(struct group){change->equivalents, arena_print(arena, "%s%.10g h, ramp-up: none", HOURS_ARE, (double)change->hours / (double)HOUR),
+                                           change->when.first, change->when.last, true, true}, arena);
+    return is_possible ? groups_text(&groups, arena) : NULL;
 }

@@ -19,4 +19,10 @@ struct written_ramp ramp_of_team(const struct variant *variant, const char *team
 const char *officers_changed(const struct variant *variant, const char *team, const struct officer_change changes[], int count,
                              struct arena *arena);
 
+/* The same of hours by contract: full-time equivalents of so many hours a week, microseconds, more or below 0 fewer. Those who come are officers of these hours.
+ * Fewer: the last of the last groups are away, and one of the next works so much less as is left, though something; afterwards they are back. week: hours
+ * of an officer whose own are not written, 0: not known. Groups whose hours a week are not known, as with days off, are left as they are. */
+struct hours_change { int equivalents; int64_t hours, week; struct civil_range when; };
+const char *officers_changed_by_hours(const struct variant *variant, const char *team, const struct hours_change *change, struct arena *arena);
+
 #endif

@@ -49,7 +49,7 @@ static int close_arena(void **state)
 static const char *const figure_list[] = {"decided within goal", "open cases", "sojourn time p90", "cost"};
 enum { FIGURES = sizeof figure_list / sizeof *figure_list };
 
-static struct officer_value value_in_way(const char *text, int threads, bool runs_whole, const int *stop, struct arena *arena)
+static struct officer_value value_per(const char *text, enum value_per per, int threads, bool runs_whole, const int *stop, struct arena *arena)
 {
     int count;
     int *rows = arena_take(arena, FIGURES * sizeof *rows);
@@ -57,7 +57,12 @@ static struct officer_value value_in_way(const char *text, int threads, bool run
     for (int f = 0; f < FIGURES; f++)
         rows[f] = figure_named(figure_list[f]);
     return officer_value_of(&(struct value_request){
-        variants, caseworks_of_text(arena, text).items[0], ".", rows, FIGURES, BY_MONTH, 1, REPLICATIONS, threads, false, runs_whole, stop, NULL, NULL}, arena);
+        variants, caseworks_of_text(arena, text).items[0], ".", rows, FIGURES, BY_MONTH, per, 1, REPLICATIONS, threads, false, runs_whole, stop, NULL, NULL}, arena);
+}
+
+static struct officer_value value_in_way(const char *text, int threads, bool runs_whole, const int *stop, struct arena *arena)
+{
+    return value_per(text, PER_OFFICER, threads, runs_whole, stop, arena);
 }
 
 static struct officer_value value_of_text(const char *text, int threads, const int *stop, struct arena *arena)
@@ -142,6 +147,81 @@ static void runs_that_branch_equal_whole_runs_to_the_last_bit(void **state)
     }
 }
 
+/* TEXT's calendar has 37 hours: an officer of them all is a full-time equivalent; of `back` the last, of 30 hours, and 7 hours of one of the first are. */
+static void a_full_time_equivalent_is_37_hours_a_week(void **state)
+{
+    struct arena *arena = *state;
+    struct officer_value officers = value_of_text(TEXT, 1, NULL, arena), equivalents = value_per(TEXT, PER_EQUIVALENT, 2, false, NULL, arena);
+    int count;
+    struct variant *variants = variants_of_text(arena, TEXT, &count);
+    const struct civil_range august = {civil_from_date(2026, 8, 1), civil_from_date(2026, 8, 31)};
+    struct hours_change change = {-1, 37 * HOUR, 37 * HOUR, august};
+    assert_string_equal(officers_changed_by_hours(variants, "back", &change, arena),
+                        "[{number: 1, hours: 37 h}, {number: 1, hours: 20 h, until: 2026-08-20}, {number: 1, hours: 30 h, until: 2026-07-31}, "
+                        "{number: 1, hours: 30 h, ramp-up: none, from: 2026-09-01}, {number: 1, hours: 37 h, until: 2026-07-31}, "
+                        "{number: 1, hours: 37 h, ramp-up: none, from: 2026-09-01}, {number: 1, hours: 30 h, ramp-up: none, from: 2026-08-01, until: 2026-08-31}]");
+    assert_string_equal(officers_changed_by_hours(variants, "front", &change, arena), "[{number: 1}, {number: 1, until: 2026-07-31}, {number: 1, ramp-up: none, from: 2026-09-01}]");
+    change.equivalents = -3;
+    assert_null(officers_changed_by_hours(variants, "back", &change, arena));
+    change.equivalents = 2;
+    assert_string_equal(officers_changed_by_hours(variants, "front", &change, arena), "[{number: 2}, {number: 2, hours: 37 h, ramp-up: none, from: 2026-08-01, until: 2026-08-31}]");
+    for (int period = 0; period < MONTHS; period++) {
+        int days = equivalents.periods[period].last - equivalents.periods[period].first + 1;
+        for (int i = 0; i < 2 * 2 * FIGURES; i++) {
+            int fewer = i / 2 % 2, team = i % 2, figure = i / 4;
+            const struct value_cell *cell = value_cell_of(&equivalents, fewer, figure, team, period), *officer = value_cell_of(&officers, fewer, figure, team, period);
+            bool is_same = team == 0 || !fewer;           /* who comes, and who goes of `front`, works 37 hours */
+            assert_true(cell->is_known && (!is_same || cell->difference.estimate.mean == officer->difference.estimate.mean));
+            if (figure == FIGURES - 1)
+                assert_true(fabs(cell->difference.estimate.mean - (fewer ? -1 : 1) * 300 * 37.0 / 7 * days) < 0.02);
+        }
+    }
+}
+
+/* A desk, and its slots, of a team that always has room for one more: by the month, beside the scenario a user would write. */
+static const char DESKS[] =
+    "sluse: 1\nperiod: 2026-06-01..2026-08-31\n"
+    "calendars: {office: {hours: {mon-fri: 09:00-15:00}}}\n"
+    "teams: {counter: {officers: 4, calendar: office}, back: {officers: 1, calendar: office}}\n"
+    "appointments: {slots: {team: counter, length: 30 min, places: 2, desks: {weeks 20-30: 2, weeks 31-45: 3}, booked: {at most: 2 weeks}, none free: {turned away: 3 days}}}\n"
+    "cases:\n  case: {intake: {per day: 70, weekdays: {mon-fri: 1, sat-sun: 0}}, goal: 90 % within 14 days, track: way}\n"
+    "tracks: {way: [appointment: {at: slots, time: exponential mean 10 min}, decide: {by: back, time: 1 min}]}\n"
+    "scenarios:\n  as is: {}\n"
+    "  one more in July: {set: {appointments.slots.desks: {weeks 20-26: 2, 2026-06-29..2026-06-30: 2, 2026-07-01..2026-07-26: 3, 2026-07-27..2026-07-31: 4, 2026-08-01..2026-11-08: 3}}}\n"
+    "  one fewer in June: {set: {appointments.slots.desks: {2026-06-01..2026-06-30: 1, 2026-07-01..2026-07-05: 2, weeks 28-30: 2, weeks 31-45: 3}}}\n";
+
+static void a_desk_is_what_a_user_would_write_and_a_slot_its_share(void **state)
+{
+    struct arena *arena = *state;
+    struct officer_value desks = value_per(DESKS, PER_DESK, 2, false, NULL, arena), slots = value_per(DESKS, PER_SLOT, 1, false, NULL, arena);
+    struct caseworks all = caseworks_of_text(arena, DESKS);
+    struct measure measures[FIGURES];
+    struct scenario_results shape = {.shape = tally_shape(all.items[0])};
+    for (int f = 0; f < FIGURES; f++)
+        measures[f] = (struct measure){&figures[figure_named(figure_list[f])], scope_whole(&shape)};
+    struct sampling *sampling = sampling_open(&(struct sampling_options){measures, FIGURES, 0, 1, false, NULL, NULL, NULL});
+    const int numbers[] = {0, 1, 2};
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(sampling_add(sampling, all.items[i]), i);
+    assert_true(sampling_run(sampling, numbers, 3, REPLICATIONS));
+    assert_int_equal(desks.row_count, 1);
+    assert_string_equal(desks.rows[0], "counter: slots");
+    static const struct { int scenario, fewer, period, working_days; } cells[] = {{1, 0, 1, 23}, {2, 1, 0, 22}};
+    for (int i = 0; i < 2; i++) {
+        const double places = cells[i].working_days * 12 * 2;
+        for (int f = 0; f < FIGURES - 1; f++) {
+            double differences[REPLICATIONS];
+            struct difference brute = difference_of_values(sampling_values(sampling, cells[i].scenario, f), sampling_values(sampling, 0, f), REPLICATIONS, desks.level, differences);
+            const struct value_cell *desk = value_cell_of(&desks, cells[i].fewer, f, 0, cells[i].period), *slot = value_cell_of(&slots, cells[i].fewer, f, 0, cells[i].period);
+            assert_true(desk->is_known && desk->difference.estimate.mean == brute.estimate.mean && desk->difference.estimate.half_width == brute.estimate.half_width);
+            assert_true(fabs(slot->difference.estimate.mean * places - brute.estimate.mean) <= 1e-9 * fabs(brute.estimate.mean));
+            assert_true(fabs(slot->difference.estimate.half_width * places - brute.estimate.half_width) <= 1e-6 * brute.estimate.half_width);
+            assert_true(f > 0 || brute.estimate.mean != 0);
+        }
+    }
+    sampling_close(sampling);
+}
+
 /* Closed days are paid: an officer of the calendar's 37 hours costs 37 / 7 hours a day of the calendar. */
 static void an_officer_costs_what_pay_and_hours_say(void **state)
 {
@@ -168,7 +248,7 @@ static void a_stop_leaves_nothing_that_is_half(void **state)
 {
     int stop = 1;
     struct officer_value value = value_of_text(TEXT, 1, &stop, *state);
-    assert_int_equal(value.teams_done, 0);
+    assert_int_equal(value.rows_done, 0);
     for (int i = 0; i < value.family * value.figure_count; i++)
         assert_false(value.cells[i].is_known);
 }
@@ -256,6 +336,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_cell_equals_the_scenario_with_that_officer_to_the_last_bit, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(runs_that_branch_equal_whole_runs_to_the_last_bit, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(a_full_time_equivalent_is_37_hours_a_week, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(a_desk_is_what_a_user_would_write_and_a_slot_its_share, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(an_officer_costs_what_pay_and_hours_say, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(threads_change_no_bit, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_stop_leaves_nothing_that_is_half, open_arena, close_arena),

@@ -38,6 +38,10 @@ expect 2 "no scenario 'sugre'; did you mean 'surge'" "$file" --scenario sugre
 expect 2 "no figure 'cots'; did you mean 'cost'" "$file" --figure cots
 expect 2 "--by wants week, month, quarter or period, not 'day'" "$file" --by day
 expect 2 "one replication tells nothing of chance" "$file" --replications 1
+expect 0 "+1 full-time equivalent" "$file" --by period --replications 2 --per fte --figure "open cases"
+expect 0 "A slot is worth what a desk more or fewer" scenarios/passport-summer.yaml --by period --replications 2 --per slot
+expect 2 "--per wants officer, fte, desk or slot, not 'head'" "$file" --per head
+expect 2 "has no appointments, so no desks and slots" "$file" --per desk
 expect 2 "say which scenario file"
 expect 2 "--officers wants a whole number from 1" "$file" --officers 0
 echo "1..$number"

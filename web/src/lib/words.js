@@ -117,6 +117,8 @@ const pairs = {
     'Tallets ændring, når forudsætningen går fra sin mindste til sin største værdi, de øvrige i deres midte; grænserne gælder under ét med 95 % (Bonferroni).'],
   row: ['row', 'række'], officer: ['officer', 'sagsbehandler'], officersWord: ['officers', 'sagsbehandlere'], inAll: ['in all', 'i alt'],
   worth: ['What one officer is worth', 'Hvad én sagsbehandler er værd'],
+  worthEquivalent: ['What one full-time equivalent is worth', 'Hvad ét årsværk er værd'], worthDesk: ['What one desk is worth', 'Hvad én skranke er værd'],
+  worthSlot: ['What one slot is worth', 'Hvad én tid er værd'], equivalent: ['full-time equivalent', 'årsværk'], desk: ['desk', 'skranke'], slot: ['slot', 'tid'],
   helpsMost: ['one more helps most at', 'én mere hjælper mest i'], helpsNowhere: ['one more changes nothing beyond the noise anywhere', 'én mere ændrer intet ud over usikkerheden noget sted'],
   worthNote: ['The limits of all cells of a figure hold together with 95 % (Bonferroni).', 'Grænserne for alle felter for et tal gælder under ét med 95 % (Bonferroni).'],
   where: ['Where to move', 'Hvor der bør flyttes'], waitingOf: ['Waiting time', 'Ventetid'],

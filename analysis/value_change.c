@@ -1,0 +1,73 @@
+#include "analysis/value_change.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/diagnostics.h"
+#include "models/appointment.h"
+#include "models/desk_change.h"
+#include "models/officer_change.h"
+#include "models/variation.h"
+
+static const int64_t EQUIVALENT = 37 * HOUR;              /* a week: the Danish year of 1,924 paid hours */
+
+const struct value_change value_changes[VALUE_PERS] = {
+    [PER_OFFICER] = {"officer", "officer", "one officer %s", "%d officers %s", NULL, true},
+    [PER_EQUIVALENT] = {"fte", "full-time equivalent", "one full-time equivalent %s", "%d full-time equivalents %s",
+        "A full-time equivalent is 37 hours a week by contract: more is officers of these hours, fewer the last officers written, of whom one may only "
+        "work less.", true},
+    [PER_DESK] = {"desk", "desk", "one desk %s", "%d desks %s",
+        "A desk has slots in all opening hours of these days; the officers are those of the file.", false},
+    [PER_SLOT] = {"slot", "slot", "one slot %s", "%d slots %s",
+        "A slot is worth what a desk more or fewer on these days changes, divided by the places of its slots there; the officers are those of the file.", false},
+};
+
+struct value_row *value_rows(const struct casework *casework, enum value_per per, int *count, struct arena *arena)
+{
+    bool is_of_officers = value_changes[per].is_of_officers;
+    *count = is_of_officers ? casework->team_count : casework->book_count;
+    struct value_row *rows = arena_take(arena, (size_t)*count * sizeof *rows + 1);
+    for (int i = 0; i < *count; i++)
+        rows[i] = is_of_officers ? (struct value_row){casework->teams[i].heading.name, i}
+                : (struct value_row){arena_print(arena, "%s: %s", casework->teams[casework->books[i].team].heading.name, casework->books[i].heading.name), i};
+    return rows;
+}
+
+/* Hours of a normal week of an officer of the team who works all of them; 0: round the clock. */
+static int64_t week_of(const struct team *team)
+{
+    return (int64_t)(team->year.contract / 52 * (double)HOUR + 0.5);
+}
+
+static const char *officers_text(const struct value_wish *wish, int number, struct civil_range when, int change, struct arena *arena)
+{
+    const struct team *team = &wish->casework->teams[number];
+    if (wish->per == PER_EQUIVALENT)
+        return officers_changed_by_hours(wish->variant, team->heading.name, &(struct hours_change){change, EQUIVALENT, week_of(team), when}, arena);
+    return officers_changed(wish->variant, team->heading.name, &(struct officer_change){change, when, AT_FULL_SPEED}, 1, arena);
+}
+
+static const struct casework *varied(const struct value_wish *wish, const char *path, const char *value, struct arena *arena)
+{
+    struct diagnostics diagnostics = {.arena = arena};
+    return value ? casework_vary(wish->variant, wish->folder, &(struct variation){path, value, false}, 1, arena, &diagnostics) : NULL;
+}
+
+const struct casework *value_changed(const struct value_wish *wish, const struct value_row *row, struct civil_range when, int change, double *scale,
+                                     struct arena *arena)
+{
+    const struct casework *casework = wish->casework;
+    *scale = 1;
+    if (value_changes[wish->per].is_of_officers)
+        return varied(wish, arena_print(arena, "teams.%s.officers", casework->teams[row->number].heading.name),
+                      officers_text(wish, row->number, when, change, arena), arena);
+    int desks = wish->per == PER_DESK ? change : change > 0 ? 1 : -1;
+    const struct casework *changed = varied(wish, arena_print(arena, "appointments.%s.desks", casework->books[row->number].heading.name),
+                                            desks_changed(casework, row->number, desks, when, arena), arena);
+    int64_t places = changed ? desk_places(casework, changed, row->number) : 0;
+    if (!places)
+        return NULL;                                      /* the team is never there then */
+    if (wish->per == PER_SLOT)
+        *scale = (double)abs(change) / (double)places;
+    return changed;
+}
