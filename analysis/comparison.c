@@ -261,7 +261,9 @@ void comparison_json(FILE *out, const struct comparison *comparison, struct aren
     for (int s = 0; s < comparison->scenario_count; s++) {
         json_comma(&json);
         json_open(&json, '{');
-        json_text(&json, "name", comparison->results->scenarios[comparison->scenarios[s]].name);
+        const struct scenario_results *scenario = &comparison->results->scenarios[comparison->scenarios[s]];
+        json_text(&json, "name", scenario->name);
+        json_text(&json, "identity", arena_print(arena, "%016llx", (unsigned long long)scenario->identity));
         json_key(&json, "differences");
         json_open(&json, '[');
         for (int c = 0; c < comparison->figure_count; c++)

@@ -38,7 +38,7 @@ struct comparison comparison_of(const struct results *results, int base, const i
 /* Writes sentences on the leading figure, the table, and what the replications do not settle. */
 void comparison_print(FILE *out, const struct comparison *comparison, struct arena *arena);
 
-/* {base, level, family, method, scenarios [{name, differences [{figure, slug, unit, mean, lower, upper, settled, variance_ratio,
+/* {base, level, family, method, scenarios [{name, identity, differences [{figure, slug, unit, mean, lower, upper, settled, variance_ratio,
  * replications, replications_to_settle}]}]}. */
 void comparison_json(FILE *out, const struct comparison *comparison, struct arena *arena);
 

@@ -23,17 +23,36 @@ void answer_keep(struct results *results, const struct kept_answer *answer, stru
     results->answer_count = count;
 }
 
+static int scenario_with(const struct results *results, uint64_t identity)
+{
+    int s = 0;
+    while (s < results->scenario_count && results->scenarios[s].identity != identity)
+        s++;
+    return s;
+}
+
+/* Whether all other scenarios that the answer is about, by their identities, are there. */
+static bool others_are_there(const struct results *results, const struct json_tree *tree)
+{
+    const struct json_tree *list = json_tree_member(tree, "scenarios");
+    for (const struct json_tree *other = list ? list->first : NULL; other; other = other->next) {
+        const char *identity = json_tree_text(other, "identity");
+        if (identity && *identity && scenario_with(results, strtoull(identity, NULL, 16)) == results->scenario_count)
+            return false;
+    }
+    return true;
+}
+
 int answers_keep(struct results *results, const struct results *earlier, struct arena *arena)
 {
     int lost = 0;
     for (int i = 0; i < earlier->answer_count; i++) {
         struct kept_answer answer = earlier->answers[i];
-        int s = 0;
-        while (s < results->scenario_count && results->scenarios[s].identity != answer.identity)
-            s++;
-        lost += s == results->scenario_count;
-        if (s == results->scenario_count)
+        int s = scenario_with(results, answer.identity);
+        if (s == results->scenario_count || !others_are_there(results, answer.tree)) {
+            lost++;
             continue;
+        }
         answer.slug = results->scenarios[s].slug;
         answer_keep(results, &answer, arena);
     }

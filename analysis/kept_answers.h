@@ -1,6 +1,7 @@
 /* kept_answers.h - answers of searches that a results file keeps beside its scenarios (`sluse value FILE --into RESULTS.h5`).
  *
  * An answer belongs to a scenario by its identity: what the file says, the seed and the engine. Where that has changed, the answer is gone.
+ * A comparison is of several, and gone with any of them: its `scenarios` have their `identity`.
  */
 #ifndef ANALYSIS_KEPT_ANSWERS_H
 #define ANALYSIS_KEPT_ANSWERS_H

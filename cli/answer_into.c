@@ -35,6 +35,12 @@ static const struct scenario_results *scenario_of(const struct results *results,
     return NULL;
 }
 
+static void text_open(struct answer_into *into)
+{
+    if (!(into->out = open_memstream(&into->text, &into->size)))
+        die("out of memory: the answer");
+}
+
 bool answer_into_open(struct answer_into *into, const char *command, const struct search_base *base, const struct run_wish *wish)
 {
     struct input_list inputs = {0};
@@ -54,9 +60,29 @@ bool answer_into_open(struct answer_into *into, const char *command, const struc
     if (!is_there)
         run_wish_say(wish, "sluse: %s holds no scenario '%s' of this text, seed and program; make it first: sluse run %s%s -o %s\n", into->path,
                 base->variant->name, base->loaded.document->path, sets, into->path);
-    else if (!(into->out = open_memstream(&into->text, &into->size)))
-        die("out of memory: the answer");
+    else
+        text_open(into);
     return is_there;
+}
+
+bool answer_into_open_about(struct answer_into *into, const char *command, const struct scenario_results *const about[], int count, const struct run_wish *wish)
+{
+    if (!into->path)
+        return true;
+    into->command = command;
+    into->identity = about[0]->identity;
+    struct arena *earlier = arena_open();
+    const struct results *results = store_read(into->path, earlier);
+    int there = 0;
+    while (there < count && scenario_of(results, about[there]->identity))
+        there++;
+    arena_close(earlier);
+    if (there == count)
+        text_open(into);
+    else
+        run_wish_say(wish, "sluse: %s holds no scenario '%s' of this text, seed and program; keep the answer in the results that are compared\n", into->path,
+                     about[there]->name);
+    return there == count;
 }
 
 void answer_into_close(struct answer_into *into, bool is_stopped, const struct run_wish *wish)

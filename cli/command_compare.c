@@ -7,6 +7,7 @@
 #include "analysis/store.h"
 #include "base/failure.h"
 #include "base/text.h"
+#include "cli/answer_into.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/figures_asked.h"
@@ -17,6 +18,7 @@
 
 struct wish {
     struct run_wish run;
+    struct answer_into into;
     const char *to, *out;
     const char **figures; int figure_count, figure_room;
 };
@@ -32,7 +34,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
 {
     struct wish *wish = state->input;
     switch (key) {
-    case ARGP_KEY_INIT: state->child_inputs[0] = &wish->run; break;
+    case ARGP_KEY_INIT: state->child_inputs[0] = &wish->run, state->child_inputs[1] = &wish->into; break;
     case 'T': wish->to = argument; break;
     case 'o': wish->out = argument; break;
     case 'f':
@@ -43,7 +45,7 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
     return 0;
 }
 
-static const struct argp_child children[] = {{&run_wish_argp, 0, NULL, 0}, {0}};
+static const struct argp_child children[] = {{&run_wish_argp, 0, NULL, 0}, {&answer_into_argp, 0, NULL, 0}, {0}};
 
 static const struct argp argp = {
     option_rows, option_read, "FILE|RESULTS.h5",
@@ -96,6 +98,28 @@ static int base_asked(const struct wish *wish, const struct results *results)
     return -1;
 }
 
+/* Says the comparison, and keeps it where that is asked for; returns the exit status. */
+static int comparison_tell(struct wish *wish, const struct results *results, int base, const int *rows)
+{
+    struct arena *arena = wish->run.arena;
+    struct comparison comparison = comparison_of(results, base, rows, wish->figure_count, arena);
+    const struct scenario_results **about = arena_take(arena, (size_t)results->scenario_count * sizeof *about);
+    about[0] = &results->scenarios[base];
+    for (int s = 0; s < comparison.scenario_count; s++)
+        about[1 + s] = &results->scenarios[comparison.scenarios[s]];
+    if (!answer_into_open_about(&wish->into, "compare", about, 1 + comparison.scenario_count, &wish->run))
+        return EXIT_USER;
+    if (wish->run.json)
+        comparison_json(stdout, &comparison, arena);
+    else
+        comparison_print(stdout, &comparison, arena);
+    arena_speak(arena, &english);                         /* as which it is kept */
+    if (wish->into.out)
+        comparison_json(wish->into.out, &comparison, arena);
+    answer_into_close(&wish->into, false, &wish->run);
+    return 0;
+}
+
 int command_compare(int argc, char **argv)
 {
     struct wish wish = {.run = {.arena = arena_open()}};
@@ -105,14 +129,8 @@ int command_compare(int argc, char **argv)
     const struct results *results = results_for(&wish, &status);
     arena_speak(arena, wish.run.json ? &english : wish.run.language);
     int *rows = arena_take(arena, (size_t)wish.figure_count * sizeof *rows + 1);
-    if (results && results->scenario_count && (base = base_asked(&wish, results)) >= 0 && figures_asked(&results->scenarios[base], wish.figures, wish.figure_count, rows, arena)) {
-        struct comparison comparison = comparison_of(results, base, rows, wish.figure_count, arena);
-        if (wish.run.json)
-            comparison_json(stdout, &comparison, arena);
-        else
-            comparison_print(stdout, &comparison, arena);
-        status = 0;
-    }
+    if (results && results->scenario_count && (base = base_asked(&wish, results)) >= 0 && figures_asked(&results->scenarios[base], wish.figures, wish.figure_count, rows, arena))
+        status = comparison_tell(&wish, results, base, rows);
     arena_close(arena);
     return status;
 }

@@ -55,6 +55,8 @@ const struct phrase danish_searches[] = {
     {"A desk has slots in all opening hours of these days; the officers are those of the file.", "En skranke har tider i hele åbningstiden de dage; sagsbehandlerne er filens."},
     {"A slot is worth what a desk more or fewer on these days changes, divided by the places of its slots there; the officers are those of the file.",
      "En tid er det værd, som en skranke mere eller færre de dage ændrer, divideret med pladserne i dens tider; sagsbehandlerne er filens."},
+    {"sluse: %s holds no scenario '%s' of this text, seed and program; keep the answer in the results that are compared\n",
+     "sluse: %s rummer intet scenarie '%s' med denne tekst, dette frø og dette program; gem svaret i de resultater, der sammenlignes\n"},
     {"sluse: '%s' has no appointments, so no desks and slots; write them under 'appointments', or ask for --per officer\n",
      "sluse: '%s' har ingen aftaler og derfor hverken skranker eller tider; skriv dem under 'appointments', eller spørg med --per officer\n"},
     {"%s (%s to %s) at %s in %s", "%s (%s til %s) i %s, %s"}, {"%s changes '%s' nowhere beyond the noise.", "%s ændrer intet sted '%s' ud over usikkerheden."},
