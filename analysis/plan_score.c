@@ -20,11 +20,34 @@ static struct scenario_results scenario_of(const struct casework *casework, stru
     return scenario;
 }
 
-static void wanted_check(const struct wanted *wanted, const struct casework *casework, struct diagnostics *diagnostics)
+static bool has_goals(const struct scenario_results *scenario)
 {
-    if (wanted->objective != WEIGHTED_SUM)
+    bool has_any = false;
+    for (int type = 0; type < scenario->shape.types; type++)
+        has_any |= scenario->labels.goal_shares[type] > 0;
+    return has_any;
+}
+
+/* price: of what the rules themselves price. */
+static void aim_check(const struct wanted *wanted, const struct scenario_results *scenario, double price, struct diagnostics *diagnostics)
+{
+    if (wanted->objective == MOST_ON_TIME || !wanted->place.line)
         return;
+    if (!has_goals(scenario))
+        complain(diagnostics, wanted->place, "'%s' asks that goals are kept, and no case type has one; give a case type a goal, such as goal: 90 %% within 30 days, "
+                 "or write wanted: %s", objective_words[wanted->objective], objective_words[MOST_ON_TIME]);
+    if (wanted->objective == GOALS_LEAST_COST && !*scenario->labels.money && price <= 0)
+        complain(diagnostics, wanted->place, "'%s' asks for the least cost, and nothing has a price; give the teams 'pay', such as pay: 345 DKK per hour, or "
+                 "write wanted: %s", objective_words[GOALS_LEAST_COST], objective_words[GOALS_LEAST_CHANGE]);
+}
+
+static void wanted_check(const struct wanted *wanted, const struct casework *casework, double price, struct diagnostics *diagnostics)
+{
     struct scenario_results scenario = scenario_of(casework, diagnostics->arena);
+    if (wanted->objective != WEIGHTED_SUM) {
+        aim_check(wanted, &scenario, price, diagnostics);
+        return;
+    }
     for (int i = 0; i < wanted->figures.count; i++)
         if (!figure_exists(&figures[figure_named(wanted->figures.items[i].name)], &scenario, scope_whole(&scenario)))
             complain(diagnostics, wanted->figures.items[i].place, "this scenario has no '%s': no goal, price or appointment is written that it could be "
@@ -34,9 +57,9 @@ static void wanted_check(const struct wanted *wanted, const struct casework *cas
 void plan_score_check(const struct casework *casework, struct diagnostics *diagnostics)
 {
     if (casework->move_rules)
-        wanted_check(&casework->move_rules->wanted, casework, diagnostics);
+        wanted_check(&casework->move_rules->wanted, casework, casework->move_rules->cost, diagnostics);
     if (casework->division)
-        wanted_check(&casework->division->wanted, casework, diagnostics);
+        wanted_check(&casework->division->wanted, casework, 0, diagnostics);
 }
 
 static void goal_measure_add(struct plan_score *score, const struct scenario_results *scenario, int type, bool by_receipt)

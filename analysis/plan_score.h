@@ -21,7 +21,7 @@ struct plan_score {
     double *goal_shares;                                  /* [goal_count] in % */
 };
 
-/* Complains of figures in the sums of the rules that this scenario does not have. */
+/* Complains of figures in the sums of the rules that this scenario does not have, of goals wanted where there are none, and of least cost without prices. */
 void plan_score_check(const struct casework *casework, struct diagnostics *diagnostics);
 
 /* extra: how many measures more the caller will append. */

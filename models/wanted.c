@@ -32,6 +32,7 @@ static void weights_read(struct reading *reading, const struct node *node, struc
 static void wanted_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     struct wanted *wanted = slot;
+    wanted->place = node->place;
     if (node->kind == NODE_MAPPING)
         weights_read(reading, node, wanted);
     else

@@ -10,6 +10,7 @@ extern const char *const objective_words[];               /* "most on time", ...
 
 struct wanted {
     int objective;
+    struct place place;                                   /* where it is written; line 0: it is not */
     struct reference_list figures;                        /* of a weighted sum; whether they exist is for analysis to say */
     double *weights;                                      /* [figures.count], none 0 */
 };
