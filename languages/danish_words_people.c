@@ -84,8 +84,9 @@ const struct phrase danish_words_people[] = {
     /* Leave and sickness. */
     {"working days of leave that everybody takes in a calendar year; who works fewer days a week takes fewer in proportion",
      "feriedage (arbejdsdage), som hver holder i et kalenderår; den, der arbejder færre dage om ugen, holder forholdsmæssigt færre"},
-    {"when many are on leave, and how many: ISO weeks of every year, or dates; who, is drawn; the other days are spread over the other weeks",
-     "hvornår mange er på ferie, og hvor mange: hvert års ISO-uger eller datoer; hvem trækkes; de øvrige dage spredes over de øvrige uger"},
+    {"when many are on leave, and how many: ISO weeks of every year, or dates; a share, or so many officers; who, is drawn; the other days are spread over the other weeks",
+     "hvornår mange er på ferie, og hvor mange: hvert års ISO-uger eller datoer; en andel eller så mange sagsbehandlere; hvem, trækkes; de øvrige dage spredes over de andre uger"},
+    {"so many of them", "så mange af dem"}, {"one of them", "én af dem"}, {"so many adults of a house", "så mange af husets voksne"},
     {"working days that a full-time officer is ill in a year, on average", "arbejdsdage, som en fuldtidsansat sagsbehandler er syg om året, i gennemsnit"},
     {"how alike officers are: shape of the gamma factor of each one's rate; with 2 the worst 5 % have 42 % of the days; 0: all alike",
      "hvor ens sagsbehandlerne er: formen på gammafaktoren for hvers sygelighed; med 2 har de 5 % hårdest ramte 42 % af dagene; 0: alle ens"},

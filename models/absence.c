@@ -169,7 +169,7 @@ static void go_away(const struct absence_plan *plan, const struct absence_person
     }
 }
 
-/* Sends the share of the staff away: of those with days enough left, the ones with the least keys. */
+/* Sends the share of the staff, or so many of it, away: of those with days enough left, the ones with the least keys. */
 static void take_named(const struct absence_plan *plan, const struct leave_occurrence *named, const struct absence_person *people, int count,
                        const struct stream_key *key, uint8_t *away, struct leaver *leavers)
 {
@@ -182,7 +182,7 @@ static void take_named(const struct absence_plan *plan, const struct leave_occur
                                      !is_there || !afford(plan, &people[i], named->days, days_left(plan, leavers, count, i), false)};
         staff += is_there;
     }
-    for (int wanted = absence_share_of(named->time->share, staff); wanted > 0; wanted--) {
+    for (int wanted = named->time->is_count ? named->time->people : absence_share_of(named->time->share, staff); wanted > 0; wanted--) {
         int least = -1;
         for (int i = 0; i < count; i++)
             if (!leavers[i].is_away && (least < 0 || leavers[i].key < leavers[least].key))

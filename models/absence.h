@@ -18,12 +18,14 @@
 
 enum absence_reason { NOT_AWAY, ON_LEAVE, ILL, VACANT, ELSEWHERE, ABSENCE_REASONS };
 
-/* A time of the year when a share of the staff is on leave: the same ISO weeks of every year (first_week > 0), or dates. */
+/* A time of the year when a share of the staff, or so many of it, are on leave: the same ISO weeks of every year (first_week > 0), or dates. */
 struct leave_time {
     const char *name;                                     /* as written: "weeks 28-30"; keys who is away */
     int first_week, last_week;
     struct civil_range dates;
-    double share;
+    bool is_count;
+    int people;                                           /* where it is a count */
+    double share;                                         /* else */
 };
 
 /* Spells of sickness of least .. most working days, each length equally likely; `until`: cumulative share, the last is 1. */

@@ -3,7 +3,25 @@
 #include "base/text.h"
 #include "scenarios/reading.h"
 
-/* Reads "weeks 28-30: 60 %" or "2026-12-21..2027-01-03: 50 %". */
+static const struct value_word people_words[] = {
+    {"officers", "so many of them", "week 29: 3 officers"}, {"officer", "one of them", "week 29: 1 officer"}, {"people", "so many adults of a house", "week 29: 3 people"}, {NULL, NULL, NULL},
+};
+
+/* Reads "3 officers". */
+static bool people_read(const char *text, struct leave_time *time)
+{
+    enum { MOST_PEOPLE = 100000 };
+    struct words words = {text};
+    double people;
+    if (!words_number(&words, &people) || !(words_take(&words, &people_words[0]) || words_take(&words, &people_words[1]) || words_take(&words, &people_words[2]))
+        || !words_ended(&words) || people < 0 || people > MOST_PEOPLE || people != (int)people)
+        return false;
+    time->is_count = true;
+    time->people = (int)people;
+    return true;
+}
+
+/* Reads "weeks 28-30: 60 %", "week 29: 3 officers" or "2026-12-21..2027-01-03: 50 %". */
 static bool leave_time_read(struct reading *reading, const struct node *node, struct written_leave_time *row)
 {
     const char *key = node->key;
@@ -13,11 +31,13 @@ static bool leave_time_read(struct reading *reading, const struct node *node, st
     if (*key >= '0' && *key <= '9' ? !dates_read(reading, key, node->key_place, &row->time.dates)
                                    : !weeks_read(reading, key, node->key_place, &row->time.first_week, &row->time.last_week))
         return false;
+    if (node->kind == NODE_SCALAR && people_read(node->text, &row->time))
+        return true;
     if (words_share(&words, &row->time.share) && words_ended(&words) && row->time.share >= 0 && row->time.share <= 1)
         return true;
     if (!comma_is_decimal(reading, node))
-        reading_complain(reading, node->place, "'%s' is no share of the officers; write how many are away then, 0 %% to 100 %%: %s: 60 %%",
-                         node_text(reading->arena, node), key);
+        reading_complain(reading, node->place, "'%s' is no share of the officers; write how many are away then, 0 %% to 100 %%: %s: 60 %%, or %s: 3 officers",
+                         node_text(reading->arena, node), key, key);
     return false;
 }
 
@@ -59,7 +79,7 @@ static void sickness_read(struct reading *reading, const struct param *param, co
 
 static const struct value_type value_away = {
     .name = "shares away", .written = "{weeks 28-30: 60 %, 2026-12-21..2027-01-03: 50 %}", .size = sizeof(struct row_list), .read = away_read,
-    .schema = "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"}}", .words = (const struct value_word *const[]){week_words, percent_words, NULL},
+    .schema = "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"}}", .words = (const struct value_word *const[]){week_words, percent_words, people_words, NULL},
 };
 
 const struct value_type value_sickness = {
@@ -72,8 +92,8 @@ const struct param leave_rows[] = {
      .summary = "working days of leave that everybody takes in a calendar year; who works fewer days a week takes fewer in proportion",
      .example = "30", .level = BEGINNER},
     {.name = "away", .type = &value_away, .offset = offsetof(struct written_leave, away), .initial = "", .level = BEGINNER,
-     .summary = "when many are on leave, and how many: ISO weeks of every year, or dates; who, is drawn; the other days are spread over "
-                "the other weeks",
+     .summary = "when many are on leave, and how many: ISO weeks of every year, or dates; a share, or so many officers; who, is drawn; the other days are "
+                "spread over the other weeks",
      .example = "{weeks 28-30: 60 %, week 42: 25 %, 2026-12-21..2027-01-03: 50 %}"},
     {.name = NULL},
 };

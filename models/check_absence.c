@@ -22,15 +22,30 @@ static void overlaps_check(struct checking *checking, const struct absence_plan 
     }
 }
 
+static double share_away(const struct leave_time *time, int people)
+{
+    return !time->is_count ? time->share : people > 0 ? (double)time->people / people : 0;
+}
+
+/* Complains when more are to be away than there are. */
+static void people_check(struct checking *checking, const struct written_team *team, int people)
+{
+    const struct written_leave_time *written = team->leave.away.rows;
+    for (int i = 0; i < team->leave.away.count; i++)
+        if (written[i].time.is_count && written[i].time.people > people)
+            complain(checking->diagnostics, written[i].place, "%d are to be on leave, and '%s' has %d officers; write fewer, or a share", written[i].time.people,
+                     team->heading.name, people);
+}
+
 /* Complains when those away at the named times take more days on average than there are. */
-static void days_check(struct checking *checking, const struct absence_plan *plan, const struct written_leave *leave, int calendar)
+static void days_check(struct checking *checking, const struct absence_plan *plan, const struct written_leave *leave, int calendar, int people)
 {
     for (int year = plan->first_year; year < plan->first_year + plan->years && calendar >= 0; year++) {
         civil_day first = civil_from_date(year, 1, 1), last = civil_from_date(year, 12, 31);
         double wanted = 0;
         for (int i = 0; i < plan->occurrence_count; i++)
             for (civil_day day = plan->occurrences[i].days.first; day <= plan->occurrences[i].days.last; day++)
-                wanted += day >= first && day <= last && is_open(checking, calendar, day) ? plan->occurrences[i].time->share : 0;
+                wanted += day >= first && day <= last && is_open(checking, calendar, day) ? share_away(plan->occurrences[i].time, people) : 0;
         if (wanted <= leave->days)
             continue;
         complain(checking->diagnostics, leave->away.place, "these shares are %.1f working days of leave for each officer in %d, 'days per year' allows "
@@ -122,8 +137,9 @@ int staff_add(struct checking *checking, int team, int people, bool one_by_one)
     if (written->turnover.per_year > 0)
         staff->turnover = turnover_of(checking, written);
     overlaps_check(checking, &staff->plan, &written->leave.away);
+    people_check(checking, written, people);
     if (written->leave.days > 0)
-        days_check(checking, &staff->plan, &written->leave, checking->team_calendar[team]);
+        days_check(checking, &staff->plan, &written->leave, checking->team_calendar[team], people);
     dates_note(checking, &written->leave.away);
     there_check(checking, written, &staff->plan, checking->team_calendar[team]);
     return casework->staff_count++;

@@ -93,7 +93,7 @@ static void take_time(struct table *table, const struct leave_time *time, int is
     }
 }
 
-/* One named time of one ISO year (dates: 0): of those who can, the share with the least uniforms goes. */
+/* One named time of one ISO year (dates: 0): of those who can, the share, or so many, with the least uniforms go. */
 static void send_away(const struct world *world, struct table *tables, int people, const struct leave_time *time, int iso_year, int **left)
 {
     uint64_t purpose = stream_purpose(arena_print(world->arena, "leave %s", time->name));
@@ -105,7 +105,7 @@ static void send_away(const struct world *world, struct table *tables, int peopl
             days += days_of_time(&tables[i], time, iso_year, tables[i].plan->first_year + year);
         with_days += days > 0 && !tables[i].person->listed;
     }
-    for (int wanted = (int)floor(time->share * with_days + 0.5); gone < wanted; gone++) {
+    for (int wanted = time->is_count ? time->people : (int)floor(time->share * with_days + 0.5); gone < wanted; gone++) {
         int least = -1;
         double least_u = 2;
         for (int i = 0; i < people; i++) {

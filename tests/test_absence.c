@@ -113,6 +113,30 @@ static void a_named_time_has_its_share_away_the_whole_time(void **state)
         assert_true(fabs(times_away[i] - 200 * 17.0 / 28) < 5 * sqrt(200 * 17.0 / 28 * 11 / 28));
 }
 
+/* Also when there are more people, and those whom a larger share would send away too. */
+static void so_many_officers_are_away_when_a_number_is_written(void **state)
+{
+    static const struct leave_time week[] = {{.name = "week 29", .first_week = 29, .last_week = 29, .is_count = true, .people = 3}};
+    static const struct leave_time share[] = {{.name = "week 29", .first_week = 29, .last_week = 29, .share = 0.1}};
+    struct absence_rules rules = {.leave_days = 30, .times = week, .time_count = 1}, by_share = {.leave_days = 30, .times = share, .time_count = 1};
+    struct staff few = staff_of(&rules, 2027, 2027, 4, NULL), many = staff_of(&rules, 2027, 2027, 30, NULL), tenth = staff_of(&by_share, 2027, 2027, 30, NULL);
+    civil_day monday = civil_from_iso_week(2027, 29);
+    (void)state;
+    for (uint64_t replication = 0; replication < 50; replication++) {
+        int away = 0, away_of_few = 0;
+        draw(&few, replication);
+        draw(&many, replication);
+        draw(&tenth, replication);
+        for (int i = 0; i < 30; i++) {
+            int days = days_away(&many, i, ON_LEAVE, monday, monday + 6);
+            assert_int_equal(days, days_away(&tenth, i, ON_LEAVE, monday, monday + 6));
+            away += days == 5;
+            away_of_few += i < 4 && days_away(&few, i, ON_LEAVE, monday, monday + 6) == 5;
+        }
+        assert_true(away == 3 && away_of_few == 3);
+    }
+}
+
 static void the_other_days_are_spread_over_the_other_weeks(void **state)
 {
     struct absence_rules rules = {.leave_days = 24};
@@ -315,6 +339,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(everybody_takes_all_days_of_each_year_and_no_more),
         cmocka_unit_test(a_named_time_has_its_share_away_the_whole_time),
+        cmocka_unit_test(so_many_officers_are_away_when_a_number_is_written),
         cmocka_unit_test(the_other_days_are_spread_over_the_other_weeks),
         cmocka_unit_test(who_works_four_days_a_week_has_four_fifths_of_the_days),
         cmocka_unit_test(sick_days_are_as_many_as_expected_from_the_first_day_on),

@@ -20,6 +20,9 @@ claim "the JSON can be read" python3 -m json.tool "$folder/json"
 expect 0 "less 1 for each m DKK" "$file" --set "rules for division={numbers: {b: {path: teams.b.officers, between: [3, 7]}}, wanted: goals at least cost}"
 expect 0 "of the weighted sum against the file as it is" "$file" --set "rules for division.wanted={open cases: -1, cost: -0.00001}"
 expect 0 "The budget ended the search after 280 replications" "$file" --budget 300
+# Fourteen cases and a half a day are nearly all that six officers can do; eight are not.
+"$sluse" divide tests/runs/leave.yaml -q > "$folder/leave"
+claim "leave in a week is a decision: four go from the team that has less to do" grep -q "^Front off 0 and back off 4:" "$folder/leave"
 expect 2 "no figure 'opened cases'; did you mean 'open cases'?" "$file" --set "rules for division.wanted={opened cases: -1}"
 expect 2 "--budget wants a whole number" "$file" --budget few
 expect 2 "says nothing of what is to be divided" scenarios/asylum-surge.yaml
