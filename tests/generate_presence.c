@@ -116,8 +116,10 @@ static void every_adult_add(struct writing *writing)
 {
     ADD("every adult:\n  break: {length: %d min, between: 10:30-12:%02d, away at once: %d}\n", below(writing, 45), below(writing, 60), 1 + below(writing, 3));
     ADD("  planning: %d.%d h per week\n  pay: 235.5 DKK per hour\n", below(writing, 9), below(writing, 10));
-    if (is(writing, 80))
+    if (is(writing, 60))
         ADD("  leave: {days per year: %d, away: {week 26: %d %%}}\n", 20 + below(writing, 60), 10 * below(writing, 11));
+    else if (is(writing, 50))
+        ADD("  leave: {days per year: %d, away: {week 26: %d people}}\n", 20 + below(writing, 60), below(writing, 4));
     if (is(writing, 80))
         ADD("  sickness: %d days per year\n", 5 + below(writing, 80));
     if (is(writing, 15))

@@ -126,7 +126,8 @@ static bool say_queue(struct plan *plan, int team, bool has_skills)
 /* Leave and sickness much above what is usual, since the periods are short. */
 static void say_absence(struct plan *plan, int team)
 {
-    static const char *const leave[] = {"{days per year: 30}", "{days per year: 90}", "{days per year: 60, away: {weeks 24-28: 60 %, week 53: 50 %}}", "{days per year: 60, away: {weeks 25-26: 1 officer, week 53: 1 officer}}",
+    static const char *const leave[] = {"{days per year: 30}", "{days per year: 90}", "{days per year: 60, away: {weeks 24-28: 60 %, week 53: 50 %}}",
+                                        "{days per year: 60, away: {weeks 25-26: 1 officer, week 53: 0 officers}}",
                                         "{days per year: 40, away: {2026-06-08..2026-06-19: 40 %, 2026-09-02: 100 %, weeks 51-53: 25 %}}",
                                         "{days per year: 0}", "none", NULL};
     static const char *const sickness[] = {"8.1 days per year", "60 days per year", "{days per year: 40, frailty: 0}",
