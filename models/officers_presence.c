@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "models/appointment.h"
+#include "models/check_absence.h"
 #include "models/officers_draft.h"
 
 /* Adds a span of presence; one that touches the last lengthens it, unless a posting ended there. */
@@ -201,6 +202,20 @@ static void group_add(struct checking *checking, const struct draft *draft, cons
     casework->teams[draft->team].group_count++;
 }
 
+/* Whether nothing that is drawn sets these officers apart from each other: they are there alike, if not always equally quick. */
+static bool are_drawn_alike(const struct checking *checking, const struct draft *draft)
+{
+    if (draft->staff < 0)
+        return true;
+    const struct staff *staff = &checking->casework->staffs[draft->staff];
+    bool is_alike = !draft->is_by_lot && !any_turnover(checking) && staff->plan.rules.leave_days <= 0 && staff->plan.rules.sick_days <= 0;
+    for (int i = 0; i < draft->count; i++) {
+        const struct absence_person *person = &staff->people[draft->person + i];
+        is_alike &= !person->listed && !person->listed_ill && !person->ill_since;
+    }
+    return is_alike;
+}
+
 void groups_make(struct checking *checking, const struct draft *first, int team)
 {
     const struct written_team *written = WRITTEN(checking, teams, written_team, team);
@@ -216,8 +231,8 @@ void groups_make(struct checking *checking, const struct draft *first, int team)
     casework->teams[team].turns_over = turns_over;
     const double *mentored = is_any_new && !turns_over && written->mentoring.weeks > 0 ? mentors_share(checking, first, &written->mentoring) : NULL;
     for (const struct draft *draft = first; draft; draft = draft->next)
-        for (int i = 0, each; i < draft->count; i += each) {    /* each whose absence is drawn, or who comes in turn, is alone */
-            each = draft->staff < 0 && !has_extra(checking, draft) ? draft->count : 1;
+        for (int i = 0, each; i < draft->count; i += each) {    /* each of whom something is drawn, or who comes in turn, is alone */
+            each = are_drawn_alike(checking, draft) && !has_extra(checking, draft) ? draft->count : 1;
             group_add(checking, draft, mentored, draft->person + i, each);
         }
 }

@@ -13,13 +13,13 @@ static void rosters_look(struct process *p)
     }
 }
 
-/* Books a stretch of time of a team, week by week. */
-static void book_stretch(struct process *p, int team, enum team_count count, sim_time from, sim_time until)
+/* Books a stretch of time of so many officers of a team, week by week. */
+static void book_stretch(struct process *p, int team, int officers, enum team_count count, sim_time from, sim_time until)
 {
     while (from < until) {
         sim_time border = process_week_border(p, from), stop = border < until ? border : until;
         int week = tally_week(&p->network->shape, from);
-        p->team_counts[((int64_t)week * p->plan->team_count + team) * TEAM_COUNTS + (int64_t)count] += stop - from;
+        p->team_counts[((int64_t)week * p->plan->team_count + team) * TEAM_COUNTS + (int64_t)count] += officers * (stop - from);
         from = stop;
     }
 }
@@ -30,7 +30,7 @@ static void book_absence(struct absence_listener *listener, enum absence_reason 
 {
     static const enum team_count counts[ABSENCE_REASONS] = {[ON_LEAVE] = TEAM_LEAVE, [ILL] = TEAM_ILL, [VACANT] = TEAM_VACANT};
     const struct absence_booking *booking = (const struct absence_booking *)listener;
-    book_stretch(booking->process, booking->team, counts[reason], from, until);
+    book_stretch(booking->process, booking->team, 1, counts[reason], from, until);
 }
 
 /* Pay of who may not be there: not for the days on which the post is vacant or the officer elsewhere, or the hours where these are what is paid. */
@@ -64,7 +64,7 @@ static void roster_fill(struct process *p, struct roster *roster, const struct a
     if (pay_is_drawn(p->casework, roster->drawn))
         book_pay(p, roster, attended->away);
     for (int i = 0; i < count; i++)
-        book_stretch(p, roster->team, roster->spans[i].speed > 0 ? TEAM_PRESENT : TEAM_TRAINING, roster->spans[i].from, roster->spans[i].until);
+        book_stretch(p, roster->team, roster->officer_count, roster->spans[i].speed > 0 ? TEAM_PRESENT : TEAM_TRAINING, roster->spans[i].from, roster->spans[i].until);
     roster->count = roster_keep_working(roster->spans, roster->spans, count);
     roster->before[0] = 0;
     for (int i = 0; i < roster->count; i++)

@@ -24,17 +24,16 @@ void generate_moves(struct plan *plan)
                                             ", training: none, ramp-up: {week 1: 0 %, weeks 2-4: 70 %}", NULL};
     int out = choice_below(plan->choices, plan->teams);
     bool is_of_all = choice_is(plan->choices, 30);        /* scenarios of the file */
-    bool has_turns = strstr(plan->text, "extra hours") != NULL;    /* then who moves is to be known */
-    if (has_turns && plan->team_officers[out] != 1)
+    if (strstr(plan->text, "extra hours"))               /* then who moves is to be known */
         return;
     plan->has_scenarios = !is_of_all;
     say(plan, "%smoves: [{officers: %d, out of: team %d, into: team %d, when: %s..%s%s", is_of_all ? "" : "scenarios:\n  as is: {}\n  moved:\n    ",
         plan->team_officers[out] > 2 && choice_is(plan->choices, 50) ? 2 : 1, out, (out + 1) % plan->teams, date_of(plan, from), date_of(plan, until),
         choice_text(plan->choices, trainings));
-    if (choice_is(plan->choices, 25) || has_turns)
+    if (choice_is(plan->choices, 25))
         say(plan, ", who: team %d", out);
     say(plan, choice_is(plan->choices, 25) ? ", notice: 4 days}" : "}");
-    if (!has_turns && choice_is(plan->choices, 40))
+    if (choice_is(plan->choices, 40))
         generate_second_move(plan, out, from, until);
     say(plan, "]\n");
 }
@@ -65,14 +64,15 @@ void generate_own_ways(struct plan *plan)
     int step, team;
     if (plan->is_plain || !choice_is(plan->choices, 30) || !find_step(plan, &step, &team))
         return;
+    bool moves_anyway = strstr(plan->text, "moves: [{") && !strstr(plan->text, "  moved:\n");    /* perhaps with skills, into a team that cannot share their queues */
     say(plan, "%s  own ways: {set: {teams.team %d.officers: [2, {number: 2, speed: 0.9, speed at: {s%d: %s}", plan->has_scenarios ? "" : "scenarios:\n  as is: {}\n",
         team, step, choice_text(plan->choices, paces));
-    if (plan->team_can_paint[team] && plan->team_can_read[team])
+    if (plan->team_can_paint[team] && plan->team_can_read[team] && !moves_anyway)
         say(plan, ", skills: %s", choice_text(plan->choices, skills));
-    say(plan, "}, 1]}");
-    if (plan->teams > 1 && choice_is(plan->choices, 40) && !strstr(plan->text, "extra hours")) {
+    say(plan, "}, {who: mover}]}");
+    if (plan->teams > 1 && choice_is(plan->choices, 40) && !moves_anyway && !strstr(plan->text, "extra hours")) {
         int from = choice_below(plan->choices, days_of_plan(plan));
-        say(plan, ", moves: [{officers: 1, out of: team %d, into: team %d, when: %s..%s, ramp-up: none}]", team, (team + 1) % plan->teams, date_of(plan, from),
+        say(plan, ", moves: [{officers: 1, who: mover, out of: team %d, into: team %d, when: %s..%s, ramp-up: none}]", team, (team + 1) % plan->teams, date_of(plan, from),
             date_of(plan, from + choice_below(plan->choices, days_of_plan(plan) - from)));
     }
     say(plan, "}\n");
