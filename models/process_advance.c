@@ -54,6 +54,8 @@ void ADVANCE(struct process *p, sim_time until)
 {
     uint64_t bound = event_key(&p->tree, 0, until);
     bool is_all = next_key(p) > event_last(&p->tree, event_key(&p->tree, 0, p->state.now));
+    if (!PLAIN && p->state.blocked && is_all)             /* who stays in hand at the begin though there is room */
+        blocked_let_go(p);
     if (p->state.is_dirty && is_all)                      /* at the begin, by the cases open at the start */
         work_dispatch(p);
     for (uint64_t key = next_key(p); key < bound;)

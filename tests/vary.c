@@ -141,6 +141,14 @@ static void book_a_slot(const struct casework *casework, struct start_case *one,
     one->slot = taken < book->slots[slot].places ? slot + 1 : 0;
 }
 
+/* Whether somebody can have done the work and now wait for room at the step. */
+static bool can_have_done(const struct casework *casework, int number, const struct step *step)
+{
+    const struct step *done = &casework->steps[number];
+    return done->action == ACT_WORK && done->queue >= 0 && done->queue != step->queue && done->book < 0
+        && casework->queues[done->queue].office == casework->queues[step->queue].office;
+}
+
 /* Of a case at a step that it comes to only when there is room: perhaps some officer has done other work on it, and keeps it still. */
 static void keep_in_hand(const struct casework *casework, struct start_case *one, const struct start_case *others, int count, struct choices *choices)
 {
@@ -148,12 +156,12 @@ static void keep_in_hand(const struct casework *casework, struct start_case *one
     bool is_under_way = one->entered != NEVER && one->entered > casework->begin;
     if (!step->asides || !step->asides->stays || step->queue < 0 || one->officer >= 0 || is_under_way || choice_is(choices, 40))
         return;
-    int after = choice_below(choices, casework->step_count);
-    const struct step *done = &casework->steps[after];
-    if (done->action != ACT_WORK || done->queue < 0 || done->queue == step->queue || done->book >= 0
-        || casework->queues[done->queue].office != casework->queues[step->queue].office)
+    int after = choice_below(choices, casework->step_count), tried = 0;
+    for (; tried < casework->step_count && !can_have_done(casework, after, step); tried++)
+        after = (after + 1) % casework->step_count;
+    if (tried == casework->step_count)
         return;
-    one->officer = free_officer(casework, done->queue, others, count);
+    one->officer = free_officer(casework, casework->steps[after].queue, others, count);
     one->stays_after = one->officer >= 0 ? after + 1 : 0;
     one->work_done = one->officer >= 0 ? 0 : one->work_done;
 }
@@ -175,6 +183,10 @@ const struct casework *casework_with_open_cases(const struct casework *casework,
         one.step = choice_below(choices, casework->step_count);
         while (!can_be_at(casework, one.type, one.step))
             one.step = (one.step + 1) % casework->step_count;
+        bool is_wanted = casework->has_staying && choice_is(&more, 50);
+        for (int step = 0; is_wanted && step < casework->step_count; step++)
+            if (can_be_at(casework, one.type, step) && casework->steps[step].asides && casework->steps[step].asides->stays)
+                one.step = step;
         place_at_step(casework, &one, choices);
         put_under_way(casework, &one, &more);
         if (casework->traits[0].value_count > 0 && choice_is(choices, 30))
