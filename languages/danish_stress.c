@@ -59,7 +59,7 @@ const struct phrase danish_stress[] = {
     {"Input parameters", "Forudsætninger i tal"},
     {"**The results were made with other settings (`--set`, `--seed`) than the file below.**\n\n",
      "**Resultaterne er lavet med andre indstillinger (`--set`, `--seed`) end filen herunder.**\n\n"},
-    {"Assumptions", "Antagelser"}, {"Defaults used:\n\n", "Det, filen ikke siger, og hvad der er brugt i stedet:\n\n"}, {"* note: %s\n", "* bemærk: %s\n"},
+    {"Defaults used:\n\n", "Det, filen ikke siger, og hvad der er brugt i stedet:\n\n"}, {"* note: %s\n", "* bemærk: %s\n"},
 
     {"4 Experimentation", "4 Forsøg"},
     {"Initialisation", "Begyndelse"}, {"The period starts with %d open cases, each at a step, with its age.", "Perioden begynder med %d verserende sager, hver ved et trin og med sin alder."},

@@ -9,7 +9,7 @@ static void type_intake(struct checking *checking, int type, const struct node *
     if (!node) {
         bool is_misspelt = false;                         /* as was told */
         for (const struct node *child = row ? row->first : NULL; child; child = child->next)
-            is_misspelt |= text_distance(child->key, "intake", 2) <= 2;
+            is_misspelt |= child->key && text_distance(child->key, "intake", 2) <= 2;
         if (type_is_brought(checking, type) || is_misspelt)
             return;
         if (checking->written.start.kind == START_EMPTY || checking->written.start.kind == START_WARM_UP)

@@ -23,7 +23,7 @@ struct ahead {
 
 static bool is_time_drawn_in_batches(const struct step *step)
 {
-    return (step->action == ACT_WORK || step->action == ACT_HOLD) && (!network_is_rare(step) || step->book >= 0) && !step->time_of && step->times < 0
+    return (step->action == ACT_WORK || step->action == ACT_HOLD) && (!network_is_rare(step) || step->book >= 0 || step->comes_in >= 0) && !step->time_of && step->times < 0
            && batch_gains(step->time);
 }
 
@@ -112,7 +112,7 @@ static void find_place(struct ahead *ahead, int number)
         if (is_fork(casework, step) && !network_is_rare(step) && outcome_count(casework, step) <= WAY_OUTCOMES && way_at + WAY_BITS <= 64)
             plan->park = (int8_t)way_at;
     } else if (is_time_drawn_in_batches(step)) {
-        if (ahead->is_first[number] && !ahead->is_entered[number] && step->book < 0)    /* a slot's time lies where the first would */
+        if (ahead->is_first[number] && !ahead->is_entered[number] && step->book < 0 && step->comes_in < 0)    /* a slot's time, or when it opens, lies where the first would */
             plan->park = PARK_FIRST;
         else if (ahead->times[number] < PARKED_MOST)
             plan->park = (int8_t)(ahead->network->parked_at + ahead->times[number]);

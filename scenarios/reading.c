@@ -99,7 +99,7 @@ static void complain_of_unknown(struct reading *reading, const struct param *row
 static bool is_misspelt(const struct param *rows, const struct param *row, const struct node *mapping)
 {
     int most = strlen(row->name) <= 4 ? 1 : 2;
-    for (const struct node *child = mapping ? mapping->first : NULL; child; child = child->next) {
+    for (const struct node *child = mapping && mapping->kind == NODE_MAPPING ? mapping->first : NULL; child; child = child->next) {
         size_t length = strlen(child->key);
         bool is_beginning = length > 3 && text_starts(row->name, child->key) && row->name[length] == ' ';
         bool is_meant = text_distance(child->key, row->name, most) <= most || text_equal(synonym_word(child->key), row->name) || is_beginning
