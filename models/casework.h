@@ -389,16 +389,6 @@ static inline int trait_value(const struct casework *casework, uint64_t memory, 
     return (int)(memory >> casework->trait_shift[trait]) & ((1 << casework->trait_bits[trait]) - 1);
 }
 
-/* Returns whether cases of the type can have the value: its share is above 0, or it is a class that they come to be of. */
-static inline bool type_has_value(const struct casework *casework, int type, int trait, int value)
-{
-    const double *shares = casework->types[type].trait_shares[trait];
-    for (int i = 0; trait == 0 && i < casework->change_count; i++)
-        if (casework->changes[i].type == type && casework->changes[i].to == value)
-            return true;
-    return shares && shares[value] > (value ? shares[value - 1] : 0);
-}
-
 /* Returns the first opening strictly after t, or t itself where it is open then; NEVER when there is none before the end. */
 sim_time calendar_next_opening(const struct calendar *calendar, sim_time t);
 sim_time calendar_open_from(const struct calendar *calendar, sim_time t);

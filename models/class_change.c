@@ -78,6 +78,15 @@ static void change_add(struct checking *checking, int type, const struct written
                                 .purpose = stream_purpose(arena_print(checking->arena, "%s %s becomes %s", name, written->from.name, written->to.name))};
 }
 
+bool type_has_value(const struct casework *casework, int type, int trait, int value)
+{
+    const double *shares = casework->types[type].trait_shares[trait];
+    for (int i = 0; trait == 0 && i < casework->change_count; i++)
+        if (casework->changes[i].type == type && casework->changes[i].to == value)
+            return true;
+    return shares && shares[value] > (value ? shares[value - 1] : 0);
+}
+
 void check_class_changes(struct checking *checking)
 {
     int room = 0;

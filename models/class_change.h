@@ -9,6 +9,7 @@
 
 #include "base/param.h"
 
+struct casework;
 struct checking;
 struct distribution;
 
@@ -28,6 +29,9 @@ struct written_class_change {
 };
 
 extern const struct param class_change_rows[];
+
+/* Returns whether cases of the type can have the value: its share is above 0, or it is a class that they come to be of. */
+bool type_has_value(const struct casework *casework, int type, int trait, int value);
 
 /* Fills casework->changes; the types, and the names of their classes, are known. */
 void check_class_changes(struct checking *checking);
