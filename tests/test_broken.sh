@@ -26,7 +26,7 @@ the rate of a day is carried into the next|reference|models/process_intake.c|s/^
 the clock does not stop|law|models/process_clock.c|s/^    more_of(c)->paused += .*//
 a clock runs on while it stands still|law|models/process_clock.c|s/clocks_run(p, c, -1)/clocks_run(p, c, 0)/
 a documented case is due as if from receipt|reference|models/process_clock.c|s/goal_due(&p->casework->types\[case_type_of(c)\].goal, p->casework, p->state.now, 0)/goal_due(\&p->casework->types[case_type_of(c)].goal, p->casework, c->received, 0)/
-who misses a slot leaves it in nobody's account|law|models/process_book.c|s/^        p->slot_gone\[local_book_of.*//
+who misses a slot leaves it in nobody's account|law|models/process_book.c|s/^    p->slot_gone\[local_book_of.*//
 a cancelled slot is free twice|law|models/process_book.c|s/booking->is_acute, +1)/booking->is_acute, +2)/
 who does not come is not counted|law|models/process_book.c|s/book_counts_of(p, step)\[BOOK_NO_SHOW\]++;//
 who keeps an appointment is not counted|law|models/process_book.c|s/book_counts_of(p, step)\[BOOK_KEPT\]++;//
