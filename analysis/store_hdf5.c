@@ -23,7 +23,8 @@ static hid_t good(hid_t result, const char *what)
     return result;
 }
 
-/* The library's own memory is the file's: it is enlarged as ours is, and outlives the file (`file_bytes`). */
+/* What HDF5 does with its memory of the file, by four functions that it asks for: it is enlarged as ours is and known to us, and outlives the file;
+ * the list of access keeps our pointer to it and copies nothing. */
 static void *bytes_resize(void *bytes, size_t size, H5FD_file_image_op_t why, void *file_bytes)
 {
     (void)why;

@@ -23,7 +23,7 @@ struct array {
     struct axis axes[MOST_AXES];
 };
 
-/* A new file in memory; *bytes stays where it is until file_close(). */
+/* A new file in memory. It keeps the pointer to *bytes, which must live until file_close(). */
 hid_t file_make(void **bytes);
 
 /* Closes the file. *bytes are then its bytes, with a seal after them: a checksum that other programs do not see. The caller frees them. */

@@ -10,6 +10,8 @@
 
 #include "base/failure.h"
 
+enum { WORTH_LARGE_PAGES = 1 << 20 };                    /* bytes */
+
 static bool write_all(int file, const char *bytes, size_t size)
 {
     while (size > 0) {
@@ -64,7 +66,7 @@ void *whole_file_read(const char *path, struct arena *arena, size_t *size)
     if (fstat(fileno(file), &about) == 0) {
         if (S_ISREG(about.st_mode)) {
             *size = (size_t)about.st_size;
-            bytes = *size < 1 << 20 ? arena_take(arena, *size + 1) : arena_take_large(arena, *size + 1);
+            bytes = *size < WORTH_LARGE_PAGES ? arena_take(arena, *size + 1) : arena_take_large(arena, *size + 1);
             if (fread(bytes, 1, *size, file) != *size)
                 bytes = NULL, errno = errno ? errno : EIO;
         } else {

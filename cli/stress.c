@@ -13,19 +13,19 @@
 
 struct page { FILE *out; const struct stress *stress; const struct casework *first; struct arena *arena; };
 
-/* Writes a text in the page's language. */
-static void put(const struct page *page, const char *text)
-{
-    fputs(arena_word(page->arena, text), page->out);
-}
-
-/* The same of a text made as by printf: its format has a row in the language. */
-#define say(page, ...) fputs(arena_print((page)->arena, __VA_ARGS__), (page)->out)
-
+/* Returns the text in the page's language. */
 static const char *word(const struct page *page, const char *text)
 {
     return arena_word(page->arena, text);
 }
+
+/* Writes a text in it; say: one made as by printf. What has no words of ours is written as it is. */
+static void put(const struct page *page, const char *text)
+{
+    fputs(word(page, text), page->out);
+}
+
+#define say(page, ...) fputs(arena_print((page)->arena, __VA_ARGS__), (page)->out)
 
 static void item(const struct page *page, const char *number, const char *title)
 {
@@ -40,7 +40,7 @@ static void section(const struct page *page, const char *title)
 /* Three digits that count: "4.5", "0.125", "1,230". */
 static const char *digits(struct arena *arena, double value)
 {
-    int decimals = value != 0 ? 2 - (int)floor(log10(fabs(value))) : 0;
+    int decimals = value != 0 && isfinite(value) ? 2 - (int)floor(log10(fabs(value))) : 0;
     double scale = pow(10, decimals);
     while (decimals > 0 && fmod(round(value * scale), 10) == 0)
         decimals--, scale /= 10;
@@ -83,20 +83,20 @@ static void objectives(const struct page *page)
     const int *rows = answer_figures(results, &count, page->arena);
     section(page, "1 Objectives");
     item(page, "1.1", "Purpose of the model");
-    say(page, "%s: %s\n", results->name, results->question && *results->question ? results->question
+    fprintf(page->out, "%s: %s\n", results->name, results->question && *results->question ? results->question
                                                  : word(page, "(to be written: the scenario file has no `question`)"));
     item(page, "1.2", "Model outputs");
     put(page, "Means over the replications with 95 % limits, corrected for skewness (Willink 2005):\n\n");
     for (int i = 0; i < count; i++)
-        say(page, "* %s (%s): %s\n", word(page, figures[rows[i]].name), word(page, figure_unit(&figures[rows[i]], &results->scenarios[0])),
+        fprintf(page->out, "* %s (%s): %s\n", word(page, figures[rows[i]].name), word(page, figure_unit(&figures[rows[i]], &results->scenarios[0])),
             word(page, figures[rows[i]].summary));
     item(page, "1.3", "Experimentation aims");
     for (int s = 0; s < results->scenario_count; s++) {
         int like = results->scenarios[s].like;
-        say(page, "* %s", results->scenarios[s].name);
+        fprintf(page->out, "* %s", results->scenarios[s].name);
         if (like >= 0)
             say(page, ", compared with %s under the same luck", results->scenarios[like].name);
-        put(page, "\n");
+        fputs("\n", page->out);
     }
 }
 
@@ -104,18 +104,18 @@ static void objectives(const struct page *page)
 static void diagram(const struct page *page)
 {
     const struct casework *casework = page->first;
-    put(page, "```mermaid\nflowchart TD\n");
+    fputs("```mermaid\nflowchart TD\n", page->out);
     for (int type = 0; type < casework->type_count; type++)
-        say(page, "  c%d([\"%s\"]) --> s%d\n", type, casework->types[type].heading.name, casework->tracks[casework->types[type].track].first_step);
+        fprintf(page->out, "  c%d([\"%s\"]) --> s%d\n", type, casework->types[type].heading.name, casework->tracks[casework->types[type].track].first_step);
     for (int t = 0; t < casework->track_count; t++)
         for (int i = 0; i < casework->tracks[t].step_count; i++) {
             int s = casework->tracks[t].first_step + i;
             const struct step *step = &casework->steps[s];
-            say(page, "  s%d[\"%s: %s\"]\n", s, casework->tracks[t].heading.name, step->heading.name);
+            fprintf(page->out, "  s%d[\"%s: %s\"]\n", s, casework->tracks[t].heading.name, step->heading.name);
             if (step->leaves)
                 fprintf(page->out, "  s%d --> %s\n", s, target_text(page, step->leaves));
             else if (step->action != ACT_JUMP)
-                say(page, "  s%d --> s%d\n", s, s + 1);
+                fprintf(page->out, "  s%d --> s%d\n", s, s + 1);
             int values = step->trait >= 0 ? casework->traits[step->trait].value_count : 1;
             for (int v = 0; step->outcomes && v < values; v++)
                 for (int o = 0; o < step->outcomes[v].count; o++) {
@@ -127,7 +127,7 @@ static void diagram(const struct page *page)
                             digits(page->arena, 100 * share), way->step < 0 ? target_text(page, way->step) : arena_print(page->arena, "s%d", way->step));
                 }
         }
-    put(page, "```\n");
+    fputs("```\n", page->out);
 }
 
 static void steps(const struct page *page)
@@ -135,14 +135,14 @@ static void steps(const struct page *page)
     const struct casework *casework = page->first;
     for (int s = 0; s < casework->step_count; s++) {
         const struct step *step = &casework->steps[s];
-        say(page, "* %s: %s", target_text(page, s), step->kind->name);
+        fprintf(page->out, "* %s: %s", target_text(page, s), step->kind->name);
         if (step->queue >= 0)
             say(page, ", by %s", casework->queues[step->queue].heading.name);
         if (step->time)
-            say(page, ", %s", law_text(page->arena, step->time));
+            fprintf(page->out, ", %s", law_text(page->arena, step->time));
         if (step->time_trait >= 0)
             say(page, ", its time by %s", casework->traits[step->time_trait].heading.name);
-        say(page, "%s%s\n", step->clock_stops ? word(page, ", the goal's clock stops") : "", step->leaves == TO_DECIDED ? word(page, ", ends the case") : "");
+        fprintf(page->out, "%s%s\n", step->clock_stops ? word(page, ", the goal's clock stops") : "", step->leaves == TO_DECIDED ? word(page, ", ends the case") : "");
     }
 }
 
@@ -155,15 +155,15 @@ static void lines_under(const struct page *page, const char *key)
         put(page, "The file has one scenario, as it stands.\n");
         return;
     }
-    put(page, "```yaml\n");
+    fputs("```yaml\n", page->out);
     for (const char *line = found + (*found == '\n'), *start = line; *line;) {
         size_t length = strcspn(line, "\n");
         if (line != start && *line != ' ' && *line != '#' && *line != '\n')
             break;
-        say(page, "%.*s\n", (int)length, line);
+        fprintf(page->out, "%.*s\n", (int)length, line);
         line += length + (line[length] == '\n');
     }
-    put(page, "```\n");
+    fputs("```\n", page->out);
 }
 
 /* A house has no flow of cases: children and adults are present, minute by minute. */
@@ -181,10 +181,10 @@ static void house_logic(const struct page *page, const struct scenario_results *
     item(page, "2.5", "Components");
     put(page, "Entities (groups of children):\n\n");
     for (int i = 0; i < results->shape.children; i++)
-        say(page, "* %s\n", results->labels.children[i]);
+        fprintf(page->out, "* %s\n", results->labels.children[i]);
     put(page, "\nResources (adults):\n\n");
     for (int i = 0; i < results->shape.adults; i++)
-        say(page, "* %s\n", results->labels.adults[i]);
+        fprintf(page->out, "* %s\n", results->labels.adults[i]);
     if (results->labels.floor)
         say(page, "\nFloor: %d adults in the house.\n", results->labels.floor);
     put(page, "\nThere are no queues. Entry and exit: the children's arrival and leaving times.\n");
@@ -192,11 +192,11 @@ static void house_logic(const struct page *page, const struct scenario_results *
 
 static void queue_told(const struct page *page, const struct queue *queue)
 {
-    say(page, "* %s: %s (%s)", queue->heading.name, queue->discipline->name, word(page, queue->discipline->summary));
+    fprintf(page->out, "* %s: %s (%s)", queue->heading.name, queue->discipline->name, word(page, queue->discipline->summary));
     if (queue->other)
         say(page, " for %d of %d cases taken, %s (%s) for the others", queue->turns, queue->turns + queue->other_turns, queue->other->name,
             word(page, queue->other->summary));
-    put(page, "\n");
+    fputs("\n", page->out);
 }
 
 static void logic(const struct page *page)
@@ -226,7 +226,7 @@ static void logic(const struct page *page)
     item(page, "2.5", "Components");
     put(page, "Entities (case types):\n\n");
     for (int type = 0; type < casework->type_count; type++)
-        say(page, "* %s%s%s\n", casework->types[type].heading.name, casework->types[type].goal.kind == GOAL_NONE ? "" : word(page, ", goal "),
+        fprintf(page->out, "* %s%s%s\n", casework->types[type].heading.name, casework->types[type].goal.kind == GOAL_NONE ? "" : word(page, ", goal "),
                 casework->types[type].goal.text ? casework->types[type].goal.text : "");
     put(page, "\nActivities: the steps of 2.2.\n\nResources (teams):\n\n");
     for (int g = 0; g < casework->group_count; g++)
@@ -252,14 +252,14 @@ static void data(const struct page *page)
     item(page, "3.3", "Input parameters");
     if (page->stress->is_changed)
         put(page, "**The results were made with other settings (`--set`, `--seed`) than the file below.**\n\n");
-    say(page, "```yaml\n%s```\n", results->text ? results->text : "");
+    fprintf(page->out, "```yaml\n%s```\n", results->text ? results->text : "");
     item(page, "3.4", "Assumptions");
     put(page, "Defaults used:\n\n");
     for (int i = 0; i < casework->default_count; i++)
         if (casework->defaults[i].path)
-            say(page, "* %s: %s\n", casework->defaults[i].path, casework->defaults[i].value);
+            fprintf(page->out, "* %s: %s\n", casework->defaults[i].path, casework->defaults[i].value);
         else
-            say(page, "* %s\n", word(page, casework->defaults[i].value));
+            fprintf(page->out, "* %s\n", word(page, casework->defaults[i].value));
     for (int i = 0; i < results->warning_count; i++)
         say(page, "* note: %s\n", note_words(results->warnings[i], page->arena));
 }

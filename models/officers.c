@@ -82,7 +82,7 @@ static bool is_moved_into(const struct checking *checking, const char *team)
 }
 
 /* Whether nothing in the team is a person's own: when it is away, which cases it keeps, how long it has worked. */
-static bool has_nobodys_own(const struct checking *checking, const struct written_team *team, int number)
+static bool is_impersonal(const struct checking *checking, const struct written_team *team, int number)
 {
     return !team->leave.days && !team->sickness.days && !absence_list_has(checking, number) && !any_turnover(checking) && !team->same_officer.is_written && !team->caseload
            && team->routing == 0 && !team->overtime.place.file && !is_moved_into(checking, team->heading.name);
@@ -108,7 +108,7 @@ bool move_takes_anybody(const struct checking *checking, const struct written_mo
     const struct written_team *team = WRITTEN(checking, teams, written_team, out_of);
     int rows;
     named_by_move(team, move, &rows);
-    return rows == 1 && has_nobodys_own(checking, team, out_of);
+    return rows == 1 && is_impersonal(checking, team, out_of);
 }
 
 /* Whether the move may leave a choice that makes a difference: not all that it names, of those written in the team, go. */

@@ -105,17 +105,30 @@ static void expect(const struct scenario_results *scenario, const char *name, do
     arena_close(arena);
 }
 
+/* Replication 3, and all that was told of it. */
+static struct record *recorded(const struct casework *casework, struct arena *arena)
+{
+    struct record *record = record_open(arena, casework);
+    struct simulator *simulator = simulator_open(network_compile(casework, false, arena), 1);
+    simulate(simulator, 3, NULL, &record->result, &record->listener, NULL);
+    simulator_close(simulator);
+    return record;
+}
+
+static struct scenario_results results_of(struct record *record, const struct casework *casework, struct arena *arena)
+{
+    struct scenario_results scenario = {.name = "as is", .slug = "s", .like = -1, .shape = tally_shape(casework), .replications = 1, .tally = &record->result.tally};
+    labels_fill(&scenario.labels, casework, arena);
+    return scenario;
+}
+
 static void figures_are_those_of_what_was_told(void **state)
 {
     (void)state;
     struct arena *arena = arena_open();
     const struct casework *casework = sound_text(arena, TEXT);
-    struct record *record = record_open(arena, casework);
-    struct simulator *simulator = simulator_open(network_compile(casework, false, arena), 1);
-    simulate(simulator, 3, NULL, &record->result, &record->listener, NULL);
-    simulator_close(simulator);
-    struct scenario_results scenario = {.name = "as is", .slug = "s", .like = -1, .shape = tally_shape(casework), .replications = 1, .tally = &record->result.tally};
-    labels_fill(&scenario.labels, casework, arena);
+    struct record *record = recorded(casework, arena);
+    struct scenario_results scenario = results_of(record, casework, arena);
     struct counted counted = counted_from(record, casework);
     double offered = DAYS * PLACES_A_DAY, unused = offered - counted.kept - counted.moved;
     expect(&scenario, "wait for slot", counted.waited / counted.asked);
@@ -146,12 +159,8 @@ static void an_hour_of_a_group_is_used_when_somebody_came(void **state)
     (void)state;
     struct arena *arena = arena_open();
     const struct casework *casework = sound_text(arena, GROUPS);
-    struct record *record = record_open(arena, casework);
-    struct simulator *simulator = simulator_open(network_compile(casework, false, arena), 1);
-    simulate(simulator, 3, NULL, &record->result, &record->listener, NULL);
-    simulator_close(simulator);
-    struct scenario_results scenario = {.name = "as is", .slug = "s", .like = -1, .shape = tally_shape(casework), .replications = 1, .tally = &record->result.tally};
-    labels_fill(&scenario.labels, casework, arena);
+    struct record *record = recorded(casework, arena);
+    struct scenario_results scenario = results_of(record, casework, arena);
     double met = 0, came = 0;
     for (int i = 0; i < record->note_count; i++) {
         const struct note *note = &record->notes[i];
@@ -235,18 +244,14 @@ static void each_book_and_week_has_its_own_wait(void **state)
     (void)state;
     struct arena *arena = arena_open();
     const struct casework *casework = sound_text(arena, TWO_BOOKS);
-    struct record *record = record_open(arena, casework);
-    struct simulator *simulator = simulator_open(network_compile(casework, false, arena), 1);
-    simulate(simulator, 3, NULL, &record->result, &record->listener, NULL);
-    simulator_close(simulator);
-    struct scenario_results scenario = {.name = "as is", .slug = "s", .like = -1, .shape = tally_shape(casework), .replications = 1, .tally = &record->result.tally};
+    struct record *record = recorded(casework, arena);
+    struct scenario_results scenario = results_of(record, casework, arena);
     size_t size = weekly_size(&scenario.shape);
     scenario.weekly = arena_take(arena, size * sizeof *scenario.weekly);
     for (size_t i = 0; i < size; i++)
         scenario.weekly[i] = record->result.weekly[i];
     for (int kind = 0; kind < HISTOGRAMS; kind++)
         scenario.histograms[kind] = &record->result.histograms[kind];
-    labels_fill(&scenario.labels, casework, arena);
     const struct figure *mean = &figures[figure_named("wait for slot")], *p90 = &figures[figure_named("wait for slot p90")], *away = &figures[figure_named("turned away")];
     double turned_away = 0;
     for (int book = 0; book < BOOKS; book++) {
