@@ -97,6 +97,22 @@ bool complaint_is_told(const struct diagnostics *diagnostics, struct place place
     return told_for_another(diagnostics, place, kind) != NULL;
 }
 
+static bool place_is_after(struct place place, struct place other)
+{
+    return place.line > other.line || (place.line == other.line && place.column > other.column);
+}
+
+bool mistake_is_told(const struct diagnostics *diagnostics, struct place from, struct place until)
+{
+    for (int i = 0; i < diagnostics->count; i++) {
+        const struct message *message = &diagnostics->messages[i];
+        bool is_inside = !place_is_after(from, message->place) && !place_is_after(message->place, until);
+        if (!message->is_warning && is_inside && message->place.file && !strcmp(message->place.file, from.file))
+            return true;
+    }
+    return false;
+}
+
 void warn(struct diagnostics *diagnostics, struct place place, const char *format, ...)
 {
     va_list arguments;

@@ -50,6 +50,9 @@ void complain_text(struct diagnostics *diagnostics, struct place place, const ch
 /* Returns whether a complaint of this kind was noted at this place for another repetition, so that its text is not needed. */
 bool complaint_is_told(const struct diagnostics *diagnostics, struct place place, const char *kind);
 
+/* Returns whether a mistake was told of in the file from one place to another, both included: what lies there is then not what was meant. */
+bool mistake_is_told(const struct diagnostics *diagnostics, struct place from, struct place until);
+
 /* Notes something the user should know but that does not stop the run ("file:line:column: note: message"). */
 __attribute__((format(printf, 3, 4)))
 void warn(struct diagnostics *diagnostics, struct place place, const char *format, ...);

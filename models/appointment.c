@@ -33,11 +33,11 @@ static void desks_read(struct reading *reading, const struct param *param, const
     struct desk_rule *rules = arena_take(reading->arena, (size_t)(is_table ? node->count : 1) * sizeof *rules + 1);
     *list = (struct row_list){rules, 0, node->place};
     for (const struct node *child = is_table ? node->first : node; child; child = is_table ? child->next : NULL) {
-        struct desk_rule *rule = &rules[list->count];
+        struct desk_rule *rule = &rules[list->count++];
         rule->place = is_table ? child->key_place : child->place;
         const char *before = is_table ? path_enter(reading, child->key) : reading->path;
-        if (!is_table || desk_key_read(reading, child, rule))
-            list->count++;
+        if (is_table && !desk_key_read(reading, child, rule))
+            *rule = (struct desk_rule){.place = child->key_place};    /* at any time, so that no weeks seem to be missing */
         desk_number_read(reading, child, rule);
         reading->path = before;
     }

@@ -105,7 +105,10 @@ static void closing_note(struct house_checking *with, const struct row_list *cur
             int32_t left = share_at(&rows[i], hours.until);
             if (!(rows[i].days >> weekday & 1) || hours.from == hours.until || left <= 0)
                 continue;
-            warn(with->checking->diagnostics, rows[i].points[rows[i].count - 1].place, "%d %% of the children are still in the house when it closes at %s; end with \"%s\": 0 %%",
+            struct place end = rows[i].points[rows[i].count - 1].place;
+            if (mistake_is_told(with->checking->diagnostics, rows[i].points[0].place, end))
+                break;
+            warn(with->checking->diagnostics, end, "%d %% of the children are still in the house when it closes at %s; end with \"%s\": 0 %%",
                  (int)(left / (MILLION / 100)), clock_text(hours.until, text), text);
             break;
         }

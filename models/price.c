@@ -20,7 +20,7 @@ static bool day_read(const char *text, civil_day *day)
 static void dated_read(struct reading *reading, const struct param *param, const struct value_type *one, const struct node *node, struct dated *dated)
 {
     bool is_mapping = node->kind == NODE_MAPPING;
-    *dated = (struct dated){arena_take(reading->arena, (size_t)(is_mapping ? node->count : 1) * sizeof *dated->items + 1), 0, node->place};
+    *dated = (struct dated){arena_take(reading->arena, (size_t)(is_mapping ? node->count : 1) * sizeof *dated->items + 1), 0, node->place, node->place};
     if (is_mapping && node->count == 0)
         reading_complain(reading, node->place, "it says no value; write one, or the years from which each holds: {2026: ..., 2027: ...}");
     for (const struct node *child = is_mapping ? node->first : node; child; child = is_mapping ? child->next : NULL) {
@@ -32,6 +32,7 @@ static void dated_read(struct reading *reading, const struct param *param, const
         if (is_mapping && dated->count && item.from <= dated->items[dated->count - 1].from)
             reading_complain(reading, child->key_place, "'%s' is not later than the one before it; write the dates in their order", child->key);
         one->read(reading, param, child, &item.value);
+        dated->first = dated->count ? dated->first : child->place;
         dated->items[dated->count++] = item;
     }
 }
@@ -109,7 +110,7 @@ void price_check(const struct checking *checking, const struct dated *written)
 {
     char begin[11], first[11];
     civil_day period = checking->written.period.first;
-    if (period && written->count && written->items[0].from > period)
+    if (period && written->count && written->items[0].from > period && !mistake_is_told(checking->diagnostics, written->place, written->first))
         complain(checking->diagnostics, written->place, "there is no value before %s, but the period begins on %s; write the one that holds then too",
                  civil_text(written->items[0].from, first), civil_text(period, begin));
 }

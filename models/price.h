@@ -15,7 +15,7 @@ struct checking;
 
 /* A value, and the day from which it holds; the first of one that is not written by dates holds from ever on. */
 struct dated_value { civil_day from; double value; };
-struct dated { struct dated_value *items; int count; struct place place; };    /* ascending; count 0: not written */
+struct dated { struct dated_value *items; int count; struct place place, first; };    /* ascending; count 0: not written; first: where the first value stands */
 
 extern const struct value_type
     value_money_by_date,   /* [struct dated] as value_money, or a mapping of years and dates */

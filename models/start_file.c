@@ -200,8 +200,9 @@ static bool is_long_enough(const struct line *line, const struct csv_file *file)
     int last = 0;
     for (int i = 0; i < REQUIRED; i++)
         last = line->columns[i] > last ? line->columns[i] : last;
-    if (line->row->count <= last)
-        complain(line->checking->diagnostics, line->row->cells[0].place, "the header has %d columns, this line only %d; leave a cell empty, "
+    struct place begin = line->row->cells[0].place;
+    if (line->row->count <= last && !mistake_is_told(line->checking->diagnostics, begin, begin))    /* of a quote that is not closed */
+        complain(line->checking->diagnostics, begin, "the header has %d columns, this line only %d; leave a cell empty, "
                  "but keep its '%c'", file->header.count, line->row->count, file->separator);
     return line->row->count > last;
 }

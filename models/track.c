@@ -1,6 +1,8 @@
 #include "models/appointment.h"
 #include "models/check.h"
 
+#include <limits.h>
+
 #include "sim/stream.h"
 
 /* Returns the number of the step of this name in the track, -1 when there is none. */
@@ -136,7 +138,9 @@ static void then_compile(struct checking *checking, const struct written_step *w
     struct step *step = &checking->casework->steps[number];
     struct share certain = {written->then.name, written->then.place, 1};
     struct written_way way = {.shares = &certain, .count = 1, .is_whole = true};
-    if (!written->gives_up)
+    bool is_last = number + 1 == checking->casework->step_count;
+    struct place until = is_last ? (struct place){written->then.place.file, written->then.place.line, INT_MAX, NULL} : checking->steps[number + 1]->heading.place;
+    if (!written->gives_up && !mistake_is_told(checking->diagnostics, written->heading.place, until))    /* of 'at most' */
         complain(checking->diagnostics, written->then.place, "'then' needs to know when; write at most: 30 days");
     if (!written->gives_up || text_equal(written->then.name, target_words[TARGET_NEXT].word))
         return;

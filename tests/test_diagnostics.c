@@ -99,6 +99,24 @@ static void what_is_told_already_counts_but_is_not_said(void **state)
     arena_close(arena);
 }
 
+static void a_mistake_is_looked_for_between_two_places(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    struct diagnostics diagnostics = {.arena = arena};
+    complain(&diagnostics, (struct place){"a.yaml", 5, 7, NULL}, "a mistake");
+    warn(&diagnostics, at(8), "a note");
+    static const struct { const char *file; int from_line, from_column, until_line, until_column; bool is_told; } asked[] = {
+        {"a.yaml", 5, 7, 5, 7, true},  {"a.yaml", 4, 9, 6, 1, true},  {"a.yaml", 5, 8, 6, 1, false},
+        {"a.yaml", 1, 1, 5, 6, false}, {"b.yaml", 1, 1, 9, 1, false}, {"a.yaml", 7, 1, 9, 1, false},
+    };
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        struct place from = {asked[i].file, asked[i].from_line, asked[i].from_column, NULL}, until = {asked[i].file, asked[i].until_line, asked[i].until_column, NULL};
+        assert_int_equal(mistake_is_told(&diagnostics, from, until), asked[i].is_told);
+    }
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -108,6 +126,7 @@ int main(void)
         cmocka_unit_test(what_is_wrong_in_all_repetitions_is_said_once),
         cmocka_unit_test(what_is_wrong_in_some_repetitions_says_in_how_many),
         cmocka_unit_test(what_is_told_already_counts_but_is_not_said),
+        cmocka_unit_test(a_mistake_is_looked_for_between_two_places),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
