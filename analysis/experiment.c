@@ -35,12 +35,13 @@ struct running {
     int threads_inside;                                   /* each replication */
 };
 
-/* A thread's memory: the simulator of the scenario it is at, and room for one replication's weekly histogram. */
+/* A thread's memory: the simulator of the scenario it is at, and room for one replication's histograms. */
 struct worker {
     struct running *running;
     struct simulator *simulator;
     int scenario;
-    uint32_t *weekly;
+    struct arena *arena;                                  /* of these */
+    uint32_t *weekly, *histograms[HISTOGRAMS];
 };
 
 static void *worker_open(void *context)
@@ -54,9 +55,9 @@ static void worker_leave(struct worker *worker)
 {
     if (worker->simulator)
         simulator_close(worker->simulator);
-    memory_free(worker->weekly);
+    arena_close(worker->arena);
     worker->simulator = NULL;
-    worker->weekly = NULL;
+    worker->arena = NULL;
 }
 
 static void worker_close(void *context)
@@ -78,7 +79,11 @@ static void worker_enter(struct worker *worker, int scenario)
     worker->scenario = scenario;
     if (!worker->running->plan->draws_inputs)
         worker->simulator = simulator_open(worker->running->networks[scenario], worker->running->threads_inside);
-    worker->weekly = memory_take(weekly_bytes(worker->running, scenario));
+    struct vector_sizes sizes = vector_sizes(&worker->running->gathering.results->scenarios[scenario].shape);
+    worker->arena = arena_open();
+    worker->weekly = arena_take(worker->arena, sizes.weekly * sizeof *worker->weekly + 1);
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        worker->histograms[kind] = arena_take(worker->arena, sizes.histograms[kind] * sizeof *worker->histograms[kind] + 1);
 }
 
 /* Adds a replication's cost to the timing and its weekly histogram to its piece, which is to be saved when it is finished.
@@ -112,13 +117,17 @@ static void task_run(void *context, int number)
 #pragma omp critical(pieces)
     gathering_make_slot(&running->gathering, piece->scenario, replication);
     memset(worker->weekly, 0, weekly_bytes(running, piece->scenario));
-    const struct scenario_results *scenario = &running->gathering.results->scenarios[piece->scenario];
+    struct scenario_results *scenario = &running->gathering.results->scenarios[piece->scenario];
     struct outcome_of_replication outcome = {.tally = scenario->tally[replication], .weekly = worker->weekly};
-    for (int kind = 0; kind < HISTOGRAMS; kind++)
-        outcome.histograms[kind] = scenario->histograms[kind][replication];
+    memcpy(outcome.histograms, worker->histograms, sizeof outcome.histograms);
     struct run_options ordinary = {0};
     struct run_cost cost;
     simulate(worker->simulator, replication, &ordinary, &outcome, NULL, &cost);
+    size_t sizes[HISTOGRAMS], size = histograms_size(scenario, outcome.histograms, sizes);
+    void *memory;
+#pragma omp critical(pieces)
+    memory = gathering_take(&running->gathering, size);
+    histograms_keep(scenario, replication, outcome.histograms, sizes, memory);
     struct batch batch;
 #pragma omp critical(pieces)
     batch = piece_add(running, piece, worker->weekly, &cost);

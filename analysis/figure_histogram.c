@@ -9,20 +9,17 @@ static void note_histogram(const struct view *view, enum histogram_kind kind)
 }
 
 /* Adds some rows of a histogram to `sum`. */
-static void sum_rows(const uint32_t *counts, struct rows rows, uint32_t sum[HISTOGRAM_BUCKETS])
+static void sum_rows(struct sparse_histogram histogram, struct rows rows, uint32_t sum[HISTOGRAM_BUCKETS])
 {
     for (int row = rows.first; row < rows.end; row++)
-        for (int bucket = 0; bucket < HISTOGRAM_BUCKETS; bucket++)
-            sum[bucket] += counts[(int64_t)row * HISTOGRAM_BUCKETS + bucket];
+        sparse_add(histogram, row, sum);
 }
 
 /* The quantile of some rows of a histogram, all together. */
-static double quantile(const uint32_t *counts, struct rows rows, double p)
+static double quantile(struct sparse_histogram histogram, struct rows rows, double p)
 {
-    if (rows.end == rows.first + 1)
-        return AS_DAYS(histogram_quantile(counts + (int64_t)rows.first * HISTOGRAM_BUCKETS, p));
     uint32_t sum[HISTOGRAM_BUCKETS] = {0};
-    sum_rows(counts, rows, sum);
+    sum_rows(histogram, rows, sum);
     return AS_DAYS(histogram_quantile(sum, p));
 }
 

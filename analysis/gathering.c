@@ -136,7 +136,7 @@ void gathering_use_parts(struct gathering *gathering, struct part_folder *folder
 }
 
 /* Of a slot that is large most stays 0, and what is never touched takes no memory; small ones are used all over. */
-static void *part_of_slot(struct arena *arena, size_t size)
+static void *slot_take(struct arena *arena, size_t size)
 {
     enum { SMALL = 1 << 20 };
     return size <= SMALL ? arena_take_large(arena, size) : arena_take(arena, size);
@@ -146,10 +146,29 @@ void gathering_make_slot(struct gathering *gathering, int number, int replicatio
 {
     struct arena *arena = gathering->arena;
     struct scenario_results *scenario = &gathering->results->scenarios[number];
-    struct vector_sizes sizes = vector_sizes(&scenario->shape);
-    scenario->tally[replication] = part_of_slot(arena, sizes.tally * sizeof **scenario->tally);
-    for (int kind = 0; kind < HISTOGRAMS; kind++)
-        scenario->histograms[kind][replication] = part_of_slot(arena, sizes.histograms[kind] * sizeof ***scenario->histograms);
+    scenario->tally[replication] = slot_take(arena, vector_sizes(&scenario->shape).tally * sizeof **scenario->tally);
+}
+
+void *gathering_take(struct gathering *gathering, size_t size)
+{
+    return slot_take(gathering->arena, size);
+}
+
+size_t histograms_size(const struct scenario_results *scenario, uint32_t *const histograms[], size_t sizes[])
+{
+    size_t size = 0;
+    for (int kind = 0; kind < HISTOGRAMS; kind++) {
+        sizes[kind] = sparse_size(histograms[kind], (size_t)histogram_row_count(&scenario->shape, (enum histogram_kind)kind));
+        size += sizes[kind];
+    }
+    return size;
+}
+
+void histograms_keep(struct scenario_results *scenario, int replication, uint32_t *const histograms[], const size_t sizes[], char *memory)
+{
+    for (int kind = 0; kind < HISTOGRAMS; kind++, memory += sizes[kind - 1])
+        scenario->histograms[kind][replication]
+            = sparse_keep(memory, histograms[kind], (size_t)histogram_row_count(&scenario->shape, (enum histogram_kind)kind));
 }
 
 struct part gathering_part(const struct gathering *gathering, const struct piece *piece)

@@ -52,28 +52,45 @@ static size_t vectors_size(const struct part *part)
     return (size_t)part->count * (sizes.tally * sizeof(int64_t) + sizes.all_histograms * sizeof(uint32_t)) + sizes.weekly * sizeof(uint32_t);
 }
 
+/* Returns the longest histogram of one replication. */
+static size_t longest_histogram(const struct vector_sizes *sizes)
+{
+    size_t longest = 0;
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        longest = sizes->histograms[kind] > longest ? sizes->histograms[kind] : longest;
+    return longest;
+}
+
 /* Packs the vectors to `to`, in the order of the file; returns the end. */
 static uint8_t *vectors_pack(const struct part *part, uint8_t *to)
 {
     struct vector_sizes sizes = vector_sizes(&part->shape);
+    uint32_t *counts = memory_take(longest_histogram(&sizes) * sizeof *counts);
     for (int r = 0; r < part->count; r++) {
         to = sums_pack(to, part->tally[r], sizes.tally);
-        for (int kind = 0; kind < HISTOGRAMS; kind++)
-            to = counts_pack(to, part->histograms[kind][r], sizes.histograms[kind]);
+        for (int kind = 0; kind < HISTOGRAMS; kind++) {
+            sparse_expand(part->histograms[kind][r], sizes.histograms[kind] / HISTOGRAM_BUCKETS, counts);
+            to = counts_pack(to, counts, sizes.histograms[kind]);
+        }
     }
+    memory_free(counts);
     return counts_pack(to, part->weekly, sizes.weekly);
 }
 
 /* Returns whether the bytes were those vectors and nothing else. */
-static bool vectors_unpack(const struct part *part, const uint8_t *bytes, size_t size)
+static bool vectors_unpack(const struct part *part, const uint8_t *bytes, size_t size, struct arena *arena)
 {
     struct vector_sizes sizes = vector_sizes(&part->shape);
+    uint32_t *counts = memory_take(longest_histogram(&sizes) * sizeof *counts);
     struct unpacking from = {bytes, bytes + size, false};
     for (int r = 0; r < part->count; r++) {
         sums_unpack(&from, part->tally[r], sizes.tally);
-        for (int kind = 0; kind < HISTOGRAMS; kind++)
-            counts_unpack(&from, part->histograms[kind][r], sizes.histograms[kind]);
+        for (int kind = 0; kind < HISTOGRAMS; kind++) {
+            counts_unpack(&from, counts, sizes.histograms[kind]);
+            part->histograms[kind][r] = sparse_take(arena, counts, sizes.histograms[kind] / HISTOGRAM_BUCKETS);
+        }
     }
+    memory_free(counts);
     counts_unpack(&from, part->weekly, sizes.weekly);
     return !from.is_bad && from.at == from.end;
 }
@@ -165,11 +182,8 @@ static void vectors_take(struct part *part, struct arena *arena)
     part->tally = arena_take(arena, count * sizeof *part->tally);
     for (int kind = 0; kind < HISTOGRAMS; kind++)
         part->histograms[kind] = arena_take(arena, count * sizeof **part->histograms);
-    for (size_t r = 0; r < count; r++) {
+    for (size_t r = 0; r < count; r++)
         part->tally[r] = arena_take(arena, sizes.tally * sizeof **part->tally);
-        for (int kind = 0; kind < HISTOGRAMS; kind++)
-            part->histograms[kind][r] = arena_take(arena, sizes.histograms[kind] * sizeof ***part->histograms);
-    }
     part->weekly = arena_take(arena, sizes.weekly * sizeof *part->weekly);
 }
 
@@ -198,7 +212,7 @@ static const char *part_unpack(const uint8_t *bytes, size_t size, struct part *p
         return "it belongs to another scenario, seed or program";
     part->shape = expected.shape;
     vectors_take(part, arena);
-    return heading.size == vectors_size(part) && vectors_unpack(part, bytes + sizeof heading, heading.packed) ? NULL : "it is damaged";
+    return heading.size == vectors_size(part) && vectors_unpack(part, bytes + sizeof heading, heading.packed, arena) ? NULL : "it is damaged";
 }
 
 const char *part_read(const char *path, struct part *part, struct arena *arena)

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "analysis/sparse_histogram.h"
 #include "base/arena.h"
 #include "models/tally.h"
 
@@ -23,7 +24,7 @@ struct part {
     int asked;                                            /* replications of the whole experiment, as its run wanted them */
     int64_t **tally;                                      /* [count] -> [shape.size] */
     uint32_t *weekly;                                     /* [weekly_size], summed over its replications */
-    uint32_t **histograms[HISTOGRAMS];                    /* [count] -> see struct outcome_of_replication */
+    struct sparse_histogram *histograms[HISTOGRAMS];      /* [count], rows as in struct outcome_of_replication */
 };
 
 /* Numbers in each vector of one replication. */

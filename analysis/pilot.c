@@ -1,5 +1,7 @@
 #include "analysis/pilot.h"
 
+#include <string.h>
+
 #include "analysis/gathering.h"
 #include "analysis/progress.h"
 #include "analysis/timing.h"
@@ -11,20 +13,28 @@ enum { LONG = 1 };                                        /* seconds: of a repli
  * it 15 to 49 MB more than what else is counted below, on the library's files with 40 to 500 replications. */
 static const double STORING = 16e6;
 
-/* Runs replication 0 and returns its cost. A short one is run again, into the second slot, for its time: the first also fills memory and caches. */
-static struct run_cost replication_run(const struct casework *casework, const struct part *part, struct arena *arena, double *seconds)
+/* Runs replication 0 and returns its cost. A short one is run again, into the second slot, for its time: the first also fills memory and caches.
+ * *kept: bytes that its histograms take. */
+static struct run_cost replication_run(const struct casework *casework, struct scenario_results *scenario, const struct part *part, struct arena *arena,
+                                       double *seconds, size_t *kept)
 {
+    struct vector_sizes lengths = vector_sizes(&part->shape);
+    uint32_t *histograms[HISTOGRAMS];
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        histograms[kind] = arena_take(arena, lengths.histograms[kind] * sizeof *histograms[kind] + 1);
     struct run_options ordinary = {0};
     struct run_cost cost = {0};
     struct simulator *simulator = simulator_open(network_compile(casework, false, arena), 1);
     *seconds = 0;
     for (int i = 0; i < 2 && *seconds < LONG; i++) {
-        struct outcome_of_replication outcome = {.tally = part->tally[i], .weekly = part->weekly + (size_t)i * vector_sizes(&part->shape).weekly};
-        for (int kind = 0; kind < HISTOGRAMS; kind++)
-            outcome.histograms[kind] = part->histograms[kind][i];
+        struct outcome_of_replication outcome = {.tally = part->tally[i], .weekly = part->weekly + (size_t)i * lengths.weekly};
+        memcpy(outcome.histograms, histograms, sizeof histograms);
         double begun = seconds_now();
         simulate(simulator, 0, &ordinary, &outcome, NULL, &cost);
         *seconds = seconds_now() - begun;
+        size_t sizes[HISTOGRAMS];
+        *kept = histograms_size(scenario, histograms, sizes);
+        histograms_keep(scenario, i, histograms, sizes, arena_take(arena, *kept + 1));
     }
     simulator_close(simulator);
     return cost;
@@ -44,10 +54,11 @@ struct pilot pilot_run(const struct plan *plan, int threads, struct arena *arena
         gathering_make_slot(&gathering, s, 1);
         struct part part = gathering_part(&gathering, &piece);
         double seconds;
-        struct run_cost cost = replication_run(plan->scenarios[s].casework, &part, arena, &seconds);
+        size_t kept = 0;
+        struct run_cost cost = replication_run(plan->scenarios[s].casework, &gathering.results->scenarios[s], &part, arena, &seconds, &kept);
         pilot.seconds += each * seconds / threads;
         pilot.cases += each * (double)cost.cases;
-        slots += each * (double)(sizes.tally * sizeof(int64_t) + sizes.all_histograms * sizeof(uint32_t))
+        slots += each * (double)(sizes.tally * sizeof(int64_t) + kept)
                  + (double)sizes.weekly * sizeof(uint64_t);
         pilot.disk += 2 * each * (double)part_size(&part);
         largest = cost.memory > largest ? cost.memory : largest;

@@ -55,14 +55,16 @@ void report_paths_fill(const struct report *report, struct report_scenario *scen
 }
 
 /* The sum over replications of rows first .. end - 1 of a histogram, halved until it has 32 bits; *total: of all counts, exact. */
-static void pooled(uint32_t *const *vectors, int replications, int first, int end, uint32_t counts[], double *total)
+static void pooled(const struct sparse_histogram *histograms, int replications, int first, int end, uint32_t counts[], double *total)
 {
     uint64_t sum[HISTOGRAM_BUCKETS] = {0}, most = 0;
     int halved = 0;
     *total = 0;
     for (int r = 0; r < replications; r++)
-        for (int row = first; row < end; row++)
-            histogram_merge(sum, vectors[r] + (int64_t)row * HISTOGRAM_BUCKETS);
+        for (int row = first; row < end; row++) {
+            sparse_copy(histograms[r], row, 0, HISTOGRAM_BUCKETS, counts);
+            histogram_merge(sum, counts);
+        }
     for (int b = 0; b < HISTOGRAM_BUCKETS; b++) {
         most = sum[b] > most ? sum[b] : most;
         *total += (double)sum[b];
@@ -139,11 +141,11 @@ static void ages_of(const struct report *report, const struct scenario_results *
         int seen = 0;
         for (int r = 0; r < results->replications; r++) {
             int last = -1;
-            for (int b = 0; b < HISTOGRAM_BUCKETS; b++) {
-                uint32_t count = results->histograms[kind][r][(int64_t)row * HISTOGRAM_BUCKETS + b];
-                if (count)
-                    ages[row * bands + band_of(report, b)] += count, last = b;
-            }
+            uint32_t counts[HISTOGRAM_BUCKETS];
+            sparse_copy(results->histograms[kind][r], row, 0, HISTOGRAM_BUCKETS, counts);
+            for (int b = 0; b < HISTOGRAM_BUCKETS; b++)
+                if (counts[b])
+                    ages[row * bands + band_of(report, b)] += counts[b], last = b;
             if (last >= 0)
                 oldest[row] += (double)histogram_bound(last + 1) / (double)DAY, seen++;
         }
@@ -163,7 +165,7 @@ void report_ages_fill(const struct report *report, struct report_scenario *scena
     scenario->ages_begin = arena_take(arena, types * bands * sizeof *scenario->ages + 1);
     scenario->oldest_begin = arena_take(arena, types * sizeof *scenario->oldest + 1);
     ages_of(report, results, HISTOGRAM_AGE_BEGIN, scenario->ages_begin, scenario->oldest_begin);
-    if (!results->replications || !results->histograms[HISTOGRAM_WAITING_AGE][0])
+    if (!results->replications || !results->histograms[HISTOGRAM_WAITING_AGE][0].doublings)
         return;
     scenario->waiting_ages = arena_take(arena, teams * bands * sizeof *scenario->waiting_ages + 1);
     scenario->oldest_waiting = arena_take(arena, teams * sizeof *scenario->oldest_waiting + 1);

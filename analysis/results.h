@@ -7,6 +7,7 @@
 #define ANALYSIS_RESULTS_H
 
 #include "analysis/json_tree.h"
+#include "analysis/sparse_histogram.h"
 #include "models/tally.h"
 
 /* Names and prices that the figures need. */
@@ -41,7 +42,7 @@ struct scenario_results {
     uint64_t identity;                                    /* hash of everything that decides its numbers, seed included */
     int replications;
     int64_t **tally;                                      /* [replications] -> [shape.size] */
-    uint32_t **histograms[HISTOGRAMS];                    /* [replications] -> see struct outcome_of_replication */
+    struct sparse_histogram *histograms[HISTOGRAMS];      /* [replications], rows as in struct outcome_of_replication */
     uint64_t *weekly;                                     /* as of one replication, summed over them */
     bool lacks_slot_weeks;                                /* the results were made before waits for slots were kept by week */
 };

@@ -99,7 +99,8 @@ struct worker {
     struct branching *branching; struct arena *branching_arena;    /* of those run together */
     struct outcome_of_replication common;
     int64_t *tallies[1];
-    uint32_t *histograms[HISTOGRAMS][1];
+    struct sparse_histogram histograms[HISTOGRAMS][1];
+    uint32_t **doublings;                                 /* of these */
     int number;
     struct vector_sizes sizes;
 };
@@ -136,6 +137,8 @@ static void worker_leave(struct worker *worker)
     worker->simulator = NULL;
     outcome_free(&worker->outcome);
     outcome_free(&worker->common);
+    memory_free(worker->doublings);
+    worker->doublings = NULL;
 }
 
 /* Closes the branching, after adding what it has cost. */
@@ -175,8 +178,11 @@ static void worker_enter(struct worker *worker, int number)
     worker->scenario.replications = 1;
     worker->tallies[0] = worker->outcome.tally;
     worker->scenario.tally = worker->tallies;
+    uint32_t **next = worker->doublings = memory_take(worker->sizes.all_histograms / DOUBLING * sizeof *next);
     for (int kind = 0; kind < HISTOGRAMS; kind++) {
-        worker->histograms[kind][0] = worker->outcome.histograms[kind];
+        size_t rows = worker->sizes.histograms[kind] / HISTOGRAM_BUCKETS;
+        worker->histograms[kind][0] = sparse_show(next, worker->outcome.histograms[kind], rows);
+        next += rows * HISTOGRAM_DOUBLINGS;
         worker->scenario.histograms[kind] = worker->histograms[kind];
     }
 }

@@ -188,15 +188,17 @@ static void tally_read(struct file_reading *reading, hid_t group, struct scenari
             counts_read(reading, group, scenario, &stored[i]);
 }
 
-static uint32_t **histogram_read(struct file_reading *reading, hid_t group, const char *name, size_t replications, size_t each)
+static struct sparse_histogram *histogram_read(struct file_reading *reading, hid_t group, const char *name, size_t replications, size_t each)
 {
-    uint32_t **vectors = arena_take(reading->arena, replications * sizeof *vectors + 1);
-    uint32_t *numbers = arena_take_large(reading->arena, replications * each * sizeof *numbers + 1);
+    struct sparse_histogram *histograms = arena_take(reading->arena, replications * sizeof *histograms + 1);
+    struct arena *whole = arena_open();
+    uint32_t *numbers = arena_take_large(whole, replications * each * sizeof *numbers + 1);
     if (!array_is_zero(group, name, replications * each))
         array_read(reading, group, name, H5T_NATIVE_UINT32, replications * each, numbers);
     for (size_t r = 0; r < replications; r++)
-        vectors[r] = numbers + r * each;
-    return vectors;
+        histograms[r] = sparse_take(reading->arena, numbers + r * each, each / HISTOGRAM_BUCKETS);
+    arena_close(whole);
+    return histograms;
 }
 
 static void histograms_read(struct file_reading *reading, hid_t scenario_group, struct scenario_results *scenario)

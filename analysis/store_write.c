@@ -226,8 +226,8 @@ static void house_close(const struct scales *scales)
 
 static void buckets_copy(const void *source, hsize_t replication, hsize_t row, hsize_t first, hsize_t count, void *to)
 {
-    uint32_t *const *vectors = source;
-    memcpy(to, vectors[replication] + row * HISTOGRAM_BUCKETS + first, count * sizeof **vectors);
+    const struct sparse_histogram *histograms = source;
+    sparse_copy(histograms[replication], (int64_t)row, (int)first, (int)count, to);
 }
 
 /* Writes one histogram of every replication. Few of its doublings are used, so a chunk is one of them. */
@@ -272,7 +272,7 @@ static void histograms_write(struct chunk_list *later, hid_t scenario_group, con
                                {"weekly_bucket", WEEKLY_BUCKETS, {scales->weekly_bucket}},
                            }};
     for (int kind = 0; kind < HISTOGRAMS; kind++)
-        if (histogram_is_kept(shape, (enum histogram_kind)kind) && !(scenario->replications && !scenario->histograms[kind][0]))    /* older results lack one */
+        if (histogram_is_kept(shape, (enum histogram_kind)kind) && !(scenario->replications && !scenario->histograms[kind][0].doublings))    /* older results lack one */
             histogram_write(later, group, scenario, (enum histogram_kind)kind, scales);
     array_write_later(later, group, &weekly, WEEKLY_BUCKETS, weekly_copy, scenario);
     if (shape->books && !scenario->lacks_slot_weeks) {

@@ -4,6 +4,7 @@
 
 #include "base/failure.h"
 #include "base/text.h"
+#include "tests/outcome.h"
 
 struct results *hand_results(struct arena *arena)
 {
@@ -82,8 +83,9 @@ struct scenario_results *hand_scenario(struct results *results, const char *name
     for (size_t r = 0; r < count; r++) {
         scenario->tally[r] = arena_take(arena, (size_t)shape->size * sizeof **scenario->tally + 1);
         for (int kind = 0; kind < HISTOGRAMS; kind++) {
-            size_t size = (size_t)histogram_row_count(shape, (enum histogram_kind)kind) * HISTOGRAM_BUCKETS;
-            scenario->histograms[kind][r] = arena_take(arena, size * sizeof ***scenario->histograms + 1);
+            int rows = histogram_row_count(shape, (enum histogram_kind)kind);
+            uint32_t *counts = arena_take(arena, (size_t)rows * HISTOGRAM_BUCKETS * sizeof *counts + 1);
+            scenario->histograms[kind][r] = histogram_shown(arena, counts, rows);
         }
     }
     scenario->weekly = arena_take(arena, (size_t)(made->weeks + 1) * (size_t)types * WEEKLY_BUCKETS * sizeof *scenario->weekly + 1);
@@ -116,7 +118,7 @@ void hand_decisions(struct scenario_results *scenario, int replication, int week
     hand_pair(scenario, replication, week, 0, PAIR_RECEIVED_WITHIN, within);
     hand_pair(scenario, replication, week, 0, PAIR_RECEIVED_MISSED, number - within);
     int bucket = histogram_bucket(sojourn);
-    scenario->histograms[HISTOGRAM_SOJOURN][replication][bucket] += (uint32_t)number;
+    scenario->histograms[HISTOGRAM_SOJOURN][replication].doublings[0][bucket] += (uint32_t)number;
     scenario->weekly[(int64_t)week * scenario->shape.types * WEEKLY_BUCKETS + (bucket >> WEEKLY_SHIFT)] += (uint64_t)number;
 }
 
@@ -126,7 +128,7 @@ void hand_open(struct scenario_results *scenario, int replication, int week, int
     hand_pair(scenario, replication, week, 0, PAIR_AGE_END, number * days_in_microseconds(days));
     hand_pair(scenario, replication, week, 0, PAIR_OVERDUE_END, overdue);
     if (week == scenario->shape.weeks)
-        scenario->histograms[HISTOGRAM_AGE][replication][histogram_bucket(days_in_microseconds(days))] += (uint32_t)number;
+        scenario->histograms[HISTOGRAM_AGE][replication].doublings[0][histogram_bucket(days_in_microseconds(days))] += (uint32_t)number;
 }
 
 /* One scenario of the example; luck[replication] shifts every scenario alike. */

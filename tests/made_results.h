@@ -11,7 +11,8 @@ struct results *made_results(struct arena *arena, int replications);
 /* Returns the part [first, first + count) of a scenario of made_results; weekly sums are those of its replications. */
 struct part made_part(const struct results *results, int scenario, int first, int count, struct arena *arena);
 
-/* Fails the test unless both hold the same. */
+/* Fail the test unless both hold the same; size: counts in all rows. */
+void assert_histograms_equal(struct sparse_histogram a, struct sparse_histogram b, size_t size);
 void results_equal(const struct results *a, const struct results *b);
 
 #endif

@@ -16,3 +16,8 @@ struct outcome_of_replication outcome_of(struct arena *arena, const struct casew
     simulator_close(simulator);
     return result;
 }
+
+struct sparse_histogram histogram_shown(struct arena *arena, uint32_t *counts, int rows)
+{
+    return sparse_show(arena_take(arena, (size_t)rows * HISTOGRAM_DOUBLINGS * sizeof(uint32_t *) + 1), counts, (size_t)rows);
+}

@@ -2,9 +2,13 @@
 #ifndef TESTS_OUTCOME_H
 #define TESTS_OUTCOME_H
 
+#include "analysis/sparse_histogram.h"
 #include "models/tally.h"
 
 /* Simulates a replication as usual, on one thread; the vectors lie in the arena. */
 struct outcome_of_replication outcome_of(struct arena *arena, const struct casework *casework, int replication);
+
+/* Returns the vector [rows][HISTOGRAM_BUCKETS] as results hold it: doublings[0] is the vector. */
+struct sparse_histogram histogram_shown(struct arena *arena, uint32_t *counts, int rows);
 
 #endif

@@ -130,7 +130,7 @@ static void decide(struct scenario_results *scenario, int type, int late)
         hand_pair(scenario, r, 2, type, PAIR_WITHIN, decided - late - r % 2);
         hand_pair(scenario, r, 2, type, PAIR_RECEIVED_WITHIN, decided - late - r % 2);
         hand_pair(scenario, r, 2, type, PAIR_RECEIVED_MISSED, late + r % 2);
-        scenario->histograms[HISTOGRAM_SOJOURN][r][type * HISTOGRAM_BUCKETS + histogram_bucket((10 + late) * DAY)] += (uint32_t)decided;
+        scenario->histograms[HISTOGRAM_SOJOURN][r].doublings[0][type * HISTOGRAM_BUCKETS + histogram_bucket((10 + late) * DAY)] += (uint32_t)decided;
     }
 }
 
@@ -260,7 +260,7 @@ static void a_counter_is_told_in_minutes(void **state)
             hand_team(scenario, r, 2, 0, TEAM_PRESENT, 100 * HOUR);
             hand_team(scenario, r, 2, 0, TEAM_WORKED, rows[s].worked * HOUR);
             hand_team(scenario, r, 2, 0, TEAM_COST, 21327400 + rows[s].pay * 106637);
-            scenario->histograms[HISTOGRAM_WAITING][r][histogram_bucket(wait)] += 100;
+            scenario->histograms[HISTOGRAM_WAITING][r].doublings[0][histogram_bucket(wait)] += 100;
         }
     }
     assert_answer(results, false,

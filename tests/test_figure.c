@@ -52,12 +52,12 @@ static int open_by_hand(void **state)
     set_team(2, 0, (int64_t[TEAM_COUNTS]){2, 4 * DAY, 2, 6 * HOUR, 0, 20 * HOUR, 25 * HOUR, 500050, 0, 3});
     set_team(3, 1, (int64_t[TEAM_COUNTS]){10, 50 * DAY, 10, 20 * HOUR, 2 * HOUR, 40 * HOUR, 50 * HOUR, 2000000, 1, 4,
                                           [TEAM_GAVE_UP] = 1, [TEAM_TURNED_AWAY] = 2, [TEAM_TAKEN_OVER] = 5, [TEAM_CLASS_CHANGED] = 2, [TEAM_BLOCKED] = 4 * HOUR, [TEAM_OWED] = 5 * HOUR, [TEAM_FULL] = 3});
-    scenario->histograms[HISTOGRAM_SOJOURN][0][histogram_bucket(5 * DAY)] = 10;
-    scenario->histograms[HISTOGRAM_SOJOURN][0][HISTOGRAM_BUCKETS + histogram_bucket(20 * DAY)] = 10;
-    scenario->histograms[HISTOGRAM_SOJOURN][0][2 * HISTOGRAM_BUCKETS + histogram_bucket(2 * DAY)] = 5;
-    scenario->histograms[HISTOGRAM_WAITING][0][histogram_bucket(2 * DAY)] = 10;
-    scenario->histograms[HISTOGRAM_WAITING][0][HISTOGRAM_BUCKETS + histogram_bucket(5 * DAY)] = 10;
-    scenario->histograms[HISTOGRAM_AGE][0][histogram_bucket(25 * DAY)] = 4;
+    scenario->histograms[HISTOGRAM_SOJOURN][0].doublings[0][histogram_bucket(5 * DAY)] = 10;
+    scenario->histograms[HISTOGRAM_SOJOURN][0].doublings[0][HISTOGRAM_BUCKETS + histogram_bucket(20 * DAY)] = 10;
+    scenario->histograms[HISTOGRAM_SOJOURN][0].doublings[0][2 * HISTOGRAM_BUCKETS + histogram_bucket(2 * DAY)] = 5;
+    scenario->histograms[HISTOGRAM_WAITING][0].doublings[0][histogram_bucket(2 * DAY)] = 10;
+    scenario->histograms[HISTOGRAM_WAITING][0].doublings[0][HISTOGRAM_BUCKETS + histogram_bucket(5 * DAY)] = 10;
+    scenario->histograms[HISTOGRAM_AGE][0].doublings[0][histogram_bucket(25 * DAY)] = 4;
     scenario->weekly[(3 * 2 + 0) * WEEKLY_BUCKETS + (histogram_bucket(20 * DAY) >> WEEKLY_SHIFT)] = 10;
     return 0;
 }

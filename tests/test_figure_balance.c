@@ -118,9 +118,9 @@ static void staff_is_counted_in_hours_paid(void **state)
 static void the_fastest_are_a_share_of_the_decided(void **state)
 {
     (void)state;
-    scenario->histograms[HISTOGRAM_SOJOURN][0][histogram_bucket(10 * DAY)] = 10;
-    scenario->histograms[HISTOGRAM_SOJOURN][0][histogram_bucket(20 * DAY)] = 6;
-    scenario->histograms[HISTOGRAM_SOJOURN][0][HISTOGRAM_BUCKETS + histogram_bucket(500 * DAY)] = 4;
+    scenario->histograms[HISTOGRAM_SOJOURN][0].doublings[0][histogram_bucket(10 * DAY)] = 10;
+    scenario->histograms[HISTOGRAM_SOJOURN][0].doublings[0][histogram_bucket(20 * DAY)] = 6;
+    scenario->histograms[HISTOGRAM_SOJOURN][0].doublings[0][HISTOGRAM_BUCKETS + histogram_bucket(500 * DAY)] = 4;
     double found = whole("sojourn time of the fastest 80 %");
     assert_true(fabs(found - (10 * 10 + 6 * 20) / 16.0) < 0.15);               /* a bucket's middle is within 0.8 % */
     assert_true(isnan(value("sojourn time of the fastest 80 %", (struct scope){SCOPE_WHOLE, 0, 1, 1})));
@@ -129,10 +129,10 @@ static void the_fastest_are_a_share_of_the_decided(void **state)
 static void ages_of_open_cases_fall_into_bands(void **state)
 {
     (void)state;
-    scenario->histograms[HISTOGRAM_AGE][0][histogram_bucket(85 * DAY)] = 1;
-    scenario->histograms[HISTOGRAM_AGE][0][histogram_bucket(100 * DAY)] = 2;
-    scenario->histograms[HISTOGRAM_AGE][0][HISTOGRAM_BUCKETS + histogram_bucket(200 * DAY)] = 4;
-    scenario->histograms[HISTOGRAM_AGE][0][HISTOGRAM_BUCKETS + histogram_bucket(400 * DAY)] = 8;
+    scenario->histograms[HISTOGRAM_AGE][0].doublings[0][histogram_bucket(85 * DAY)] = 1;
+    scenario->histograms[HISTOGRAM_AGE][0].doublings[0][histogram_bucket(100 * DAY)] = 2;
+    scenario->histograms[HISTOGRAM_AGE][0].doublings[0][HISTOGRAM_BUCKETS + histogram_bucket(200 * DAY)] = 4;
+    scenario->histograms[HISTOGRAM_AGE][0].doublings[0][HISTOGRAM_BUCKETS + histogram_bucket(400 * DAY)] = 8;
     assert_same(whole("open over 90 days"), 14);
     assert_same(whole("open over 180 days"), 12);
     assert_same(whole("open over 365 days"), 8);

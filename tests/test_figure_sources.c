@@ -57,7 +57,7 @@ static struct scenario_results *filled(struct arena *arena, bool is_cleared)
             scenario->tally[0][tally_pair(&scenario->shape, week, pair, PAIR_RECEIVED)] = 100;
     for (int kind = 0; kind < HISTOGRAMS; kind++)
         for (int b = histogram_bucket(5 * DAY), i = 0; i < MOVED && has_rows(scenario, kind); i++)
-            scenario->histograms[kind][0][b + i] = (uint32_t)(100 + i) * (kind == HISTOGRAM_AGE_BEGIN ? 4 : 1);
+            scenario->histograms[kind][0].doublings[0][b + i] = (uint32_t)(100 + i) * (kind == HISTOGRAM_AGE_BEGIN ? 4 : 1);
     return scenario;
 }
 
@@ -127,7 +127,7 @@ static void sources_are_what_the_value_depends_on(void **state)
             for (int kind_of = 0; kind_of < HISTOGRAMS; kind_of++)
                 if (has_rows(scenario, kind_of))
                     assert_dataset(figure, arena_print(arena, "histograms/%s", histogram_plans[kind_of].name), before,
-                                   with_histogram(figure, scenario, scope, scenario->histograms[kind_of][0], arena), list);
+                                   with_histogram(figure, scenario, scope, scenario->histograms[kind_of][0].doublings[0], arena), list);
             asked++;
         }
     assert_true(asked > 50);

@@ -48,7 +48,7 @@ static void a_part_comes_back_as_it_was(void **state)
     for (int r = 0; r < 5; r++) {
         assert_memory_equal(read.tally[r], part.tally[r], sizes.tally * sizeof **part.tally);
         for (int kind = 0; kind < HISTOGRAMS; kind++)
-            assert_memory_equal(read.histograms[kind][r], part.histograms[kind][r], sizes.histograms[kind] * sizeof ***part.histograms);
+            assert_histograms_equal(read.histograms[kind][r], part.histograms[kind][r], sizes.histograms[kind]);
     }
     assert_memory_equal(read.weekly, part.weekly, sizes.weekly * sizeof *part.weekly);
 }

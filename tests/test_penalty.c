@@ -11,6 +11,7 @@
 #include "analysis/labels.h"
 #include "tests/checked_text.h"
 #include "tests/compare.h"
+#include "tests/outcome.h"
 #include "tests/reference_record.h"
 
 static struct arena *arena;
@@ -83,12 +84,12 @@ static double figure_of(const struct casework *casework, const char *name)
     struct record *record = record_engine(arena, casework, 1, &(struct way){.window = 1, .threads = 1});
     struct scenario_results scenario = {.name = "", .slug = "", .like = -1, .shape = tally_shape(casework), .replications = 1};
     int64_t *tallies[1] = {record->result.tally};
-    uint32_t *histograms[HISTOGRAMS][1];
+    struct sparse_histogram histograms[HISTOGRAMS];
     labels_fill(&scenario.labels, casework, arena);
     scenario.tally = tallies;
     for (int kind = 0; kind < HISTOGRAMS; kind++) {
-        histograms[kind][0] = record->result.histograms[kind];
-        scenario.histograms[kind] = histograms[kind];
+        histograms[kind] = histogram_shown(arena, record->result.histograms[kind], histogram_row_count(&scenario.shape, (enum histogram_kind)kind));
+        scenario.histograms[kind] = &histograms[kind];
     }
     return figure_values(&figures[figure_named(name)], &scenario, scope_whole(&scenario), arena)[0];
 }

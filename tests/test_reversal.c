@@ -42,7 +42,7 @@ static struct scenario_results results_of(const struct casework *casework, struc
     scenario.tally[0] = outcome->tally;
     for (int kind = 0; kind < HISTOGRAMS; kind++) {
         scenario.histograms[kind] = arena_take(in, sizeof *scenario.histograms[kind]);
-        scenario.histograms[kind][0] = outcome->histograms[kind];
+        scenario.histograms[kind][0] = histogram_shown(in, outcome->histograms[kind], histogram_row_count(&scenario.shape, (enum histogram_kind)kind));
     }
     return scenario;
 }

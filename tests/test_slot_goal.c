@@ -18,6 +18,7 @@
 #include "languages/languages.h"
 #include "models/simulate.h"
 #include "tests/checked_text.h"
+#include "tests/outcome.h"
 #include "tests/scratch.h"
 
 /* Four slots a day from 09:00, five requests from 09:00 on, ten minutes apart: the wait grows by a quarter of a day each day. The first and
@@ -97,8 +98,9 @@ static struct results *run(struct scratch *scratch, bool has_slow)
         scenario->tally[r] = arena_take(arena, (size_t)scenario->shape.size * sizeof **scenario->tally);
         struct outcome_of_replication outcome = {.tally = scenario->tally[r], .weekly = arena_take(arena, weekly * sizeof *outcome.weekly)};
         for (int kind = 0; kind < HISTOGRAMS; kind++) {
-            size_t size = (size_t)histogram_row_count(&scenario->shape, (enum histogram_kind)kind) * HISTOGRAM_BUCKETS;
-            outcome.histograms[kind] = scenario->histograms[kind][r] = arena_take(arena, size * sizeof ***scenario->histograms + 1);
+            int rows = histogram_row_count(&scenario->shape, (enum histogram_kind)kind);
+            outcome.histograms[kind] = arena_take(arena, (size_t)rows * HISTOGRAM_BUCKETS * sizeof *outcome.histograms[kind] + 1);
+            scenario->histograms[kind][r] = histogram_shown(arena, outcome.histograms[kind], rows);
         }
         simulate(simulator, r, NULL, &outcome, NULL, NULL);
     }
