@@ -52,28 +52,19 @@ static size_t vectors_size(const struct part *part)
     return (size_t)part->count * (sizes.tally * sizeof(int64_t) + sizes.all_histograms * sizeof(uint32_t)) + sizes.weekly * sizeof(uint32_t);
 }
 
-/* Returns the longest histogram of one replication. */
-static size_t longest_histogram(const struct vector_sizes *sizes)
-{
-    size_t longest = 0;
-    for (int kind = 0; kind < HISTOGRAMS; kind++)
-        longest = sizes->histograms[kind] > longest ? sizes->histograms[kind] : longest;
-    return longest;
-}
-
 /* Packs the vectors to `to`, in the order of the file; returns the end. */
 static uint8_t *vectors_pack(const struct part *part, uint8_t *to)
 {
     struct vector_sizes sizes = vector_sizes(&part->shape);
-    uint32_t *counts = memory_take(longest_histogram(&sizes) * sizeof *counts);
+    uint32_t counts[HISTOGRAM_BUCKETS];
     for (int r = 0; r < part->count; r++) {
         to = sums_pack(to, part->tally[r], sizes.tally);
-        for (int kind = 0; kind < HISTOGRAMS; kind++) {
-            sparse_expand(part->histograms[kind][r], sizes.histograms[kind] / HISTOGRAM_BUCKETS, counts);
-            to = counts_pack(to, counts, sizes.histograms[kind]);
-        }
+        for (int kind = 0; kind < HISTOGRAMS; kind++)
+            for (size_t row = 0; row < sizes.histograms[kind] / HISTOGRAM_BUCKETS; row++) {
+                sparse_copy(part->histograms[kind][r], (int64_t)row, 0, HISTOGRAM_BUCKETS, counts);
+                to = counts_pack(to, counts, HISTOGRAM_BUCKETS);
+            }
     }
-    memory_free(counts);
     return counts_pack(to, part->weekly, sizes.weekly);
 }
 
@@ -81,16 +72,18 @@ static uint8_t *vectors_pack(const struct part *part, uint8_t *to)
 static bool vectors_unpack(const struct part *part, const uint8_t *bytes, size_t size, struct arena *arena)
 {
     struct vector_sizes sizes = vector_sizes(&part->shape);
-    uint32_t *counts = memory_take(longest_histogram(&sizes) * sizeof *counts);
     struct unpacking from = {bytes, bytes + size, false};
     for (int r = 0; r < part->count; r++) {
         sums_unpack(&from, part->tally[r], sizes.tally);
         for (int kind = 0; kind < HISTOGRAMS; kind++) {
-            counts_unpack(&from, counts, sizes.histograms[kind]);
-            part->histograms[kind][r] = sparse_take(arena, counts, sizes.histograms[kind] / HISTOGRAM_BUCKETS);
+            size_t rows = sizes.histograms[kind] / HISTOGRAM_BUCKETS;
+            uint32_t *counts = memory_take(sizes.histograms[kind] * sizeof *counts);
+            for (size_t row = 0; row < rows; row++)
+                counts_unpack(&from, counts + row * HISTOGRAM_BUCKETS, HISTOGRAM_BUCKETS);
+            part->histograms[kind][r] = sparse_take(arena, counts, rows);
+            memory_free(counts);
         }
     }
-    memory_free(counts);
     counts_unpack(&from, part->weekly, sizes.weekly);
     return !from.is_bad && from.at == from.end;
 }

@@ -14,7 +14,7 @@
 #include "base/arena.h"
 #include "models/tally.h"
 
-enum { PART_SCHEMA = 3, BLOCK = 10 };
+enum { PART_SCHEMA = 4, BLOCK = 10 };
 
 struct part {
     uint64_t identity;                                    /* of its scenario, seed and block included */

@@ -68,9 +68,3 @@ void sparse_copy(struct sparse_histogram histogram, int64_t row, int first, int 
             memset(to, 0, (size_t)length * sizeof *to);
     }
 }
-
-void sparse_expand(struct sparse_histogram histogram, size_t rows, uint32_t *counts)
-{
-    for (size_t row = 0; row < rows; row++)
-        sparse_copy(histogram, (int64_t)row, 0, HISTOGRAM_BUCKETS, counts + row * HISTOGRAM_BUCKETS);
-}

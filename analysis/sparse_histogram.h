@@ -34,7 +34,4 @@ void sparse_add(struct sparse_histogram histogram, int64_t row, uint32_t sum[]);
 /* Copies count of a row's buckets, from `first` on. */
 void sparse_copy(struct sparse_histogram histogram, int64_t row, int first, int count, uint32_t *to);
 
-/* Copies all rows into a vector. */
-void sparse_expand(struct sparse_histogram histogram, size_t rows, uint32_t *counts);
-
 #endif
