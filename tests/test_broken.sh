@@ -47,7 +47,7 @@ overtime is paid at the price that comes|reference|models/process_overtime.c|s/p
 one case more than the caseload is kept|reference|models/process_keep.c|s/.lost >= caseload/.lost > caseload/
 EOF
 
-compile="${CC:-gcc} -std=gnu11 -I$work -I. -O1 -w -fopenmp -ffp-contract=off -D_GNU_SOURCE $(pkg-config --cflags gsl hdf5-serial)"
+compile="${CC:-gcc} -std=gnu11 -I$work -I. -O0 -w -fopenmp -ffp-contract=off -D_GNU_SOURCE $(pkg-config --cflags gsl hdf5-serial)"
 libraries="$(pkg-config --libs-only-L hdf5-serial) -lhdf5_hl -lhdf5 -lz -lyaml -lgsl -lgslcblas -lm -lcmocka"
 support=$(ls tests/*.c | grep -v -e /test_ -e /validate_ -e /fuzz_ | sed "s|^tests/\(.*\)c$|$out/tests/\1o|")    # no object whose source is gone
 number=0
