@@ -350,8 +350,12 @@ sim_time calendar_next_opening(const struct calendar *calendar, sim_time t)
     return next < calendar->open_count ? calendar->open[next].from : NEVER;
 }
 
-sim_time calendar_open_from(const struct calendar *calendar, sim_time t)
+struct calendar_stretch calendar_stretch_at(const struct calendar *calendar, sim_time t)
 {
     int next = opened_by(calendar, t);
-    return next > 0 && t < calendar->open[next - 1].until ? t : calendar_next_opening(calendar, t);
+    sim_time opens = next < calendar->open_count ? calendar->open[next].from : NEVER;
+    if (next == 0)
+        return (struct calendar_stretch){INT64_MIN, opens, false};
+    const struct span *last = &calendar->open[next - 1];
+    return t < last->until ? (struct calendar_stretch){last->from, last->until, true} : (struct calendar_stretch){last->until, opens, false};
 }

@@ -34,6 +34,9 @@ struct calendar {
     int64_t week_hours;                                   /* microseconds of a normal week, closed dates not counted */
 };
 
+/* Hours, or the time between two of them: half-open. Before the first until INT64_MIN, after the last until NEVER. */
+struct calendar_stretch { sim_time from, until; bool is_open; };
+
 enum hand_over { AT_NEXT_OPENING, AFTER_DELAY, AT_ONCE };
 
 struct office {
@@ -389,8 +392,10 @@ static inline int trait_value(const struct casework *casework, uint64_t memory, 
     return (int)(memory >> casework->trait_shift[trait]) & ((1 << casework->trait_bits[trait]) - 1);
 }
 
-/* Returns the first opening strictly after t, or t itself where it is open then; NEVER when there is none before the end. */
+/* Returns the first opening strictly after t; NEVER when there is none before the end. */
 sim_time calendar_next_opening(const struct calendar *calendar, sim_time t);
-sim_time calendar_open_from(const struct calendar *calendar, sim_time t);
+
+/* Returns the hours, or the time without any, in which t lies: from .. until - 1. */
+struct calendar_stretch calendar_stretch_at(const struct calendar *calendar, sim_time t);
 
 #endif

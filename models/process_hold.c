@@ -6,8 +6,8 @@
 /* Who waits for a time lies where its end is: in a list per day; of the day that is open, in a list per stretch of the day; of the
  * stretch that is open, in a winner tree over a few slots. So an end costs the same among a hundred as among a million, and which
  * rows come next is known in time to fetch them from memory. A few, whose ends may be anywhere in the day, go to the tree at
- * once: where few wait nothing else is used. Nothing here decides an order but the tree and, where ends are at the same instant or
- * the slots are too few, the heap beside it, which knows the owners and whose head has a slot of the tree. */
+ * once: where few wait nothing else is used. Nothing here decides an order but the tree and, where the slots are too few, the heap beside
+ * it, whose head has a slot of the tree. Where ends are at the same instant they become a list by owner. */
 
 enum { HEAP_SLOT = HOLD_SLOTS - 1 };
 
@@ -67,34 +67,54 @@ static inline uint32_t tree_remove(struct process *p, uint32_t slot)
     return p->hold_rows[slot];
 }
 
-/* Several end at this instant: all go through the heap, since the tree does not know the owners. */
-RARE static uint32_t take_among_equals(struct process *p, sim_time now)
+/* Returns two lists in the order of owners as one. */
+static uint32_t lists_meld(const struct process *p, uint32_t a, uint32_t b)
 {
-    for (uint64_t key; event_time(&p->hold_tree, key = event_least(&p->hold_tree)) == now;) {
-        uint32_t slot = event_slot(&p->hold_tree, key), heap = p->state.hold_heap;
-        if (slot == HEAP_SLOT) {                          /* the last slot: the other ends of this instant came before it */
-            heap_set(p, row_heap_rest(p, heap, by_end));
-            return heap;
-        }
-        heap_set(p, row_heap_insert(p, heap, tree_remove(p, slot), by_end));
+    uint32_t first = NO_ROW, *link = &first;
+    while (a && b) {
+        uint32_t *from = case_at(p, a)->owner < case_at(p, b)->owner ? &a : &b;
+        *link = *from;
+        link = &case_at(p, *from)->next;
+        *from = *link;
     }
-    return NO_ROW;
+    *link = a ? a : b;
+    return first;
 }
 
-/* Two or more end at this instant, a row that was taken from the tree and that of a slot. Of two, the other stays in the slot. */
-RARE static uint32_t take_of_two(struct process *p, uint32_t row, uint32_t slot)
+/* Returns a list of any order in that of owners: sorted lists of 1, 2, 4 ... rows are melded when there are two of a length. */
+static uint32_t list_sort(const struct process *p, uint32_t list)
 {
-    uint32_t other = p->hold_rows[slot];
-    bool is_first = case_at(p, row)->owner < case_at(p, other)->owner;
-    slot_put(p, slot, NO_EVENT);
-    if (event_time(&p->hold_tree, event_least(&p->hold_tree)) == p->state.now) {
-        p->state.hold_slots_free |= UINT64_C(1) << slot;
-        tree_put(p, row), tree_put(p, other);
-        return take_among_equals(p, p->state.now);
+    uint32_t sorted[33] = {NO_ROW}, all = NO_ROW;
+    int most = 0, i;
+    for (uint32_t row = list, next; row; row = next) {
+        next = case_at(p, row)->next;
+        case_at(p, row)->next = NO_ROW;
+        for (i = 0; sorted[i]; sorted[i++] = NO_ROW)
+            row = lists_meld(p, sorted[i], row);
+        sorted[i] = row;
+        most = i > most ? i : most;
     }
-    p->hold_rows[slot] = is_first ? other : row;
-    slot_put(p, slot, event_key(&p->hold_tree, slot, p->state.now));
-    return is_first ? row : other;
+    for (i = 0; i <= most; i++)
+        all = lists_meld(p, sorted[i], all);
+    return all;
+}
+
+/* Several end at this instant: they become a list by owner, since the tree does not know the owners. row: one that has been taken from the
+ * tree. Takes the first. */
+__attribute__((noinline)) static uint32_t take_among_equals(struct process *p, uint32_t row)
+{
+    sim_time now = p->state.now;
+    uint32_t list = row, *last = row ? &case_at(p, row)->next : &list;
+    for (uint64_t key; event_time(&p->hold_tree, key = event_least(&p->hold_tree)) == now; last = &case_at(p, *last)->next) {
+        uint32_t slot = event_slot(&p->hold_tree, key), heap = p->state.hold_heap;
+        if (slot == HEAP_SLOT)
+            heap_set(p, row_heap_rest(p, heap, by_end));
+        *last = slot == HEAP_SLOT ? heap : tree_remove(p, slot);
+    }
+    *last = NO_ROW;
+    list = lists_meld(p, p->state.hold_ending, list_sort(p, list));
+    p->state.hold_ending = case_at(p, list)->next;
+    return list;
 }
 
 /* Takes the first hold that ends now; NO_ROW: none does. */
@@ -102,21 +122,22 @@ static inline uint32_t take_ended(struct process *p)
 {
     sim_time now = p->state.now;
     uint64_t key = event_least(&p->hold_tree);
-    if (event_time(&p->hold_tree, key) != now)
-        return NO_ROW;
-    uint32_t slot = event_slot(&p->hold_tree, key);
-    if (slot == HEAP_SLOT)
-        return take_among_equals(p, now);
-    uint32_t row = tree_remove(p, slot);
-    key = event_least(&p->hold_tree);
-    if (__builtin_expect(event_time(&p->hold_tree, key) != now, 1))
+    uint32_t row = NO_ROW;
+    if (__builtin_expect(p->state.hold_ending == NO_ROW, 1)) {
+        if (event_time(&p->hold_tree, key) != now)
+            return NO_ROW;
+        uint32_t slot = event_slot(&p->hold_tree, key);
+        if (slot != HEAP_SLOT) {
+            row = tree_remove(p, slot);
+            if (event_time(&p->hold_tree, event_least(&p->hold_tree)) != now)
+                return row;
+        }
+    } else if (event_time(&p->hold_tree, key) != now) {
+        row = p->state.hold_ending;
+        p->state.hold_ending = case_at(p, row)->next;
         return row;
-    slot = event_slot(&p->hold_tree, key);
-    if (slot == HEAP_SLOT) {
-        tree_put(p, row);
-        return take_among_equals(p, now);
     }
-    return take_of_two(p, row, slot);
+    return take_among_equals(p, row);
 }
 
 /* Finds out when the next stretch begins that has any; if there is none today, when the first later day does. */
@@ -202,6 +223,9 @@ static inline void schedule_hold(struct process *p)
 {
     sim_time next = event_time(&p->hold_tree, event_least(&p->hold_tree));
     next = next < p->state.hold_opens ? next : open_near(p);
+    if (!PLAIN)
+        next = next < p->state.crowd_ends ? next : p->state.crowd_ends;
+    next = p->state.hold_ending ? p->state.now : next;
     p->state.hold_key = next >= NEVER ? NO_EVENT : event_key(&p->tree, p->plan->hold_slot, next);
 }
 
@@ -263,7 +287,7 @@ static void hold_begin(struct process *p)
     state->hold_slots_free = ~UINT64_C(0) ^ UINT64_C(1) << HEAP_SLOT;
     state->hold_day = -1;
     state->hold_day_begins = day_begins(p, -1);
-    state->hold_opens = NEVER;
+    state->hold_opens = state->crowd_ends = NEVER;
     state->hold_key = NO_EVENT;
     event_clear(&p->hold_tree);
 }
@@ -279,6 +303,30 @@ static void hold_file(struct process *p, uint32_t row, sim_time until)
     else
         file_later(p, row, day_of(p, until));
     schedule_hold(p);
+}
+
+/* The same where many end at one instant, an opening: these are a list, which nobody looks at before. Those of another instant
+ * meanwhile are filed like all others. */
+static void hold_file_in_crowd(struct process *p, uint32_t row, sim_time until)
+{
+    struct process_state *state = &p->state;
+    if (until >= p->casework->end || (state->crowd && state->crowd_ends != until)) {
+        hold_file(p, row, until);
+        return;
+    }
+    case_at(p, row)->left = until;
+    case_at(p, row)->next = state->crowd;
+    state->crowd = row;
+    state->crowd_ends = until;
+    schedule_hold(p);
+}
+
+static void crowd_arrives(struct process *p)
+{
+    struct process_state *state = &p->state;
+    state->hold_ending = lists_meld(p, state->hold_ending, list_sort(p, state->crowd));
+    state->crowd = NO_ROW;
+    state->crowd_ends = NEVER;
 }
 
 static void release(struct process *p, uint32_t row)
@@ -312,6 +360,8 @@ static void hold_event(struct process *p)
     look_at_day(p);
     if (p->state.hold_opens <= p->state.now)              /* some that end now may lie there */
         open_near(p);
+    if (!PLAIN && p->state.crowd_ends <= p->state.now)
+        crowd_arrives(p);
     look_ahead(p);
     uint32_t row = take_ended(p);
     if (row)

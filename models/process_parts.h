@@ -162,6 +162,7 @@ static void meeting_ended(struct process *p, int officer, uint32_t company, sim_
 /* process_hold.c: who waits for a time, by (time, owner). */
 static void hold_begin(struct process *p);
 static void hold_file(struct process *p, uint32_t row, sim_time until);
+static void hold_file_in_crowd(struct process *p, uint32_t row, sim_time until);
 static void hold_event(struct process *p);
 static void release(struct process *p, uint32_t row);     /* a case that was held goes on */
 

@@ -83,18 +83,30 @@ RARE static int gated_jump(struct process *p, uint32_t row, int step)
     return step + 1;
 }
 
+/* Returns when the calendar opens next, or now where it is open. Most look at the same as the one before them. */
+static sim_time open_from(struct process *p, int calendar)
+{
+    struct process_state *state = &p->state;
+    sim_time now = state->now;
+    if (calendar != state->seen_calendar || now < state->seen.from || now >= state->seen.until) {
+        state->seen = calendar_stretch_at(&p->casework->calendars[calendar], now);
+        state->seen_calendar = calendar;
+    }
+    return state->seen.is_open ? now : state->seen.until;
+}
+
 /* Whoever would come while it is closed comes when it opens. Returns whether that is so. */
 static bool comes_later(struct process *p, uint32_t row, int step)
 {
     struct case_row *c = case_at(p, row);
     int calendar = p->steps[step].comes_in;
-    sim_time opens = calendar < 0 ? p->state.now : calendar_open_from(&p->casework->calendars[calendar], p->state.now);
+    sim_time opens = calendar < 0 ? p->state.now : open_from(p, calendar);
     if (opens == p->state.now)
         return false;
     c->joined = p->state.now;
     c->place = (uint32_t)step | (c->place & PLACE_KEPT) | PLACE_UNDER_WAY;
     tell(p, NOTE_FOUND_CLOSED, c, step, NO_OFFICER, 0, opens);
-    hold_file(p, row, opens);
+    hold_file_in_crowd(p, row, opens);
     return true;
 }
 
