@@ -7,6 +7,7 @@
 
 #include "analysis/digest.h"
 #include "analysis/store.h"
+#include "analysis/store_scale.h"
 #include "base/failure.h"
 
 /* Bytes of growing memory; of texts and records in conversion: the library zeroes a buffer of that size at each writing, 1 MB if not told. */
@@ -16,8 +17,7 @@ enum { STEP = 4 << 20, CONVERTED_AT_ONCE = 16 << 10 };
 struct seal { char word[8]; uint64_t checksum; };
 #define SEAL "slusesum"
 
-/* Ends the program when HDF5 refuses what always works in memory. */
-static hid_t good(hid_t result, const char *what)
+hid_t good(hid_t result, const char *what)
 {
     invariant(result >= 0, "HDF5 refused: %s", what);
     return result;
@@ -177,11 +177,7 @@ hid_t array_make(hid_t where, const struct array *array, const hsize_t *chunk)
     if (*array->units)
         text_write(dataset, "units", array->units);
     text_write(dataset, "summary", array->summary);
-    for (int i = 0; i < array->rank; i++) {
-        good(H5DSset_label(dataset, (unsigned)i, array->axes[i].name), "label");
-        for (const hid_t *scale = array->axes[i].scales; scale < array->axes[i].scales + 3 && *scale; scale++)
-            good(H5DSattach_scale(dataset, *scale, (unsigned)i), "scale");
-    }
+    axes_write(dataset, array);
     H5Pclose(layout);
     H5Sclose(space);
     if (!array->type)
@@ -210,11 +206,6 @@ hid_t array_write(hid_t where, const struct array *array, const void *numbers)
     if (!array->type)
         H5Tclose(type);
     return dataset;
-}
-
-void scale_mark(hid_t dataset, const char *name)
-{
-    good(H5DSset_scale(dataset, name), name);
 }
 
 static void fault(struct file_reading *reading, const char *name)

@@ -10,10 +10,10 @@
 
 #include "base/arena.h"
 
-enum { MOST_AXES = 3 };
+enum { MOST_AXES = 3, MOST_SCALES = 3 };
 
-/* An axis of a dataset: its name, length, and the scales that label it (datasets of that length), ended by 0. */
-struct axis { const char *name; hsize_t length; hid_t scales[3]; };
+/* An axis of a dataset: its name, length, and the scales that label it (store_scale.h; of that length), ended by NULL where fewer. */
+struct axis { const char *name; hsize_t length; struct scale *scales[MOST_SCALES]; };
 
 /* An array to store: type in memory and in the file, axes, meaning. */
 struct array {
@@ -22,6 +22,9 @@ struct array {
     int rank;
     struct axis axes[MOST_AXES];
 };
+
+/* Returns the result of HDF5, which in memory always works; ends the program where it did not. */
+hid_t good(hid_t result, const char *what);
 
 /* A new file in memory. It keeps the pointer to *bytes, which must live until file_close(). */
 hid_t file_make(void **bytes);
@@ -47,7 +50,6 @@ hid_t array_write(hid_t where, const struct array *array, const void *numbers);
 hid_t array_make(hid_t where, const struct array *array, const hsize_t *chunk);
 void dataset_write(hid_t dataset, hid_t type, const void *numbers);
 void chunk_write(hid_t dataset, const hsize_t *at, const void *bytes, size_t size);
-void scale_mark(hid_t dataset, const char *name);         /* makes it a scale that axes can name */
 
 /* A file being read: after the first fault nothing more is done and `fault` tells it. */
 struct file_reading { struct arena *arena; const char *fault; };

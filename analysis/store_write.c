@@ -5,12 +5,16 @@
 #include "analysis/store.h"
 #include "analysis/store_answers.h"
 #include "analysis/store_chunks.h"
+#include "analysis/store_scale.h"
 #include "analysis/whole_file.h"
 #include "base/civil.h"
 #include "models/presence.h"
 
 /* The open scales of a scenario's axes. */
-struct scales { hid_t week, week_start, iso_week, team, type, pair_type, pair_track, bucket, weekly_bucket, adults, children, weekday, quarter, book; };
+struct scales {
+    struct scale *week, *week_start, *iso_week, *team, *type, *pair_type, *pair_track, *bucket, *weekly_bucket;
+    struct scale *adults, *children, *weekday, *quarter, *book;
+};
 
 static hid_t texts_write(hid_t where, const char *name, const char *summary, const char **texts, int count)
 {
@@ -23,12 +27,6 @@ static hid_t numbers_write(hid_t where, const char *name, const char *units, con
 {
     struct array array = {name, units, summary, H5T_NATIVE_DOUBLE, 1, {{name, (hsize_t)count, {0}}}};
     return array_write(where, &array, numbers);
-}
-
-static hid_t scale(hid_t dataset, const char *name)
-{
-    scale_mark(dataset, name);
-    return dataset;
 }
 
 static void weeks_write(hid_t group, const struct scenario_results *scenario, struct scales *scales, struct arena *arena)
@@ -47,12 +45,12 @@ static void weeks_write(hid_t group, const struct scenario_results *scenario, st
         starts[w] = civil_text(scenario->labels.period.first + day, arena_take(arena, 11));
         labels[w] = arena_print(arena, "%04d-W%02d", week.year, week.week);
     }
-    scales->week = scale(numbers_write(group, "week", "days", "Monday of the week, since the period's first day; row 0 "
-                                       "collects what happens before the period and has no date", days, count), "week");
-    scales->week_start = scale(texts_write(group, "week_start", "Monday of the week; \"\" in row 0, before the period",
-                                           starts, count), "week_start");
-    scales->iso_week = scale(texts_write(group, "iso_week", "ISO 8601 week; \"before\" in row 0, before the period", labels,
-                                         count), "iso_week");
+    scales->week = scale_open(numbers_write(group, "week", "days", "Monday of the week, since the period's first day; row 0 "
+                                            "collects what happens before the period and has no date", days, count), "week", arena);
+    scales->week_start = scale_open(texts_write(group, "week_start", "Monday of the week; \"\" in row 0, before the period",
+                                                starts, count), "week_start", arena);
+    scales->iso_week = scale_open(texts_write(group, "iso_week", "ISO 8601 week; \"before\" in row 0, before the period", labels,
+                                              count), "iso_week", arena);
 }
 
 static void buckets_write(hid_t group, struct scales *scales, struct arena *arena)
@@ -60,13 +58,13 @@ static void buckets_write(hid_t group, struct scales *scales, struct arena *aren
     double *lower = arena_take(arena, HISTOGRAM_BUCKETS * sizeof *lower);
     for (int b = 0; b < HISTOGRAM_BUCKETS; b++)
         lower[b] = (double)histogram_bound(b);
-    scales->bucket = scale(numbers_write(group, "bucket", "microseconds", "least value that falls into the bucket", lower,
-                                         HISTOGRAM_BUCKETS), "bucket");
+    scales->bucket = scale_open(numbers_write(group, "bucket", "microseconds", "least value that falls into the bucket", lower,
+                                              HISTOGRAM_BUCKETS), "bucket", arena);
     for (int b = 0; b < WEEKLY_BUCKETS; b++)
         lower[b] = lower[b << WEEKLY_SHIFT];
-    scales->weekly_bucket = scale(numbers_write(group, "weekly_bucket", "microseconds",
-                                                "least value that falls into the bucket", lower, WEEKLY_BUCKETS),
-                                  "weekly_bucket");
+    scales->weekly_bucket = scale_open(numbers_write(group, "weekly_bucket", "microseconds",
+                                                     "least value that falls into the bucket", lower, WEEKLY_BUCKETS),
+                                       "weekly_bucket", arena);
 }
 
 static void years_write(hid_t group, const struct effective_year *years, int teams, struct arena *arena)
@@ -97,10 +95,10 @@ static void names_write(hid_t group, const struct scenario_results *scenario, st
         types[p] = labels->types[labels->pairs[p].type];
         tracks[p] = labels->tracks[labels->pairs[p].track];
     }
-    scales->team = scale(texts_write(group, "team", "names of the teams", labels->teams, shape->teams), "team");
-    scales->type = scale(texts_write(group, "type", "names of the case types", labels->types, shape->types), "type");
-    scales->pair_type = scale(texts_write(group, "pair_type", "case type of the pair", types, shape->pairs), "type");
-    scales->pair_track = scale(texts_write(group, "pair_track", "track of the pair", tracks, shape->pairs), "track");
+    scales->team = scale_open(texts_write(group, "team", "names of the teams", labels->teams, shape->teams), "team", arena);
+    scales->type = scale_open(texts_write(group, "type", "names of the case types", labels->types, shape->types), "type", arena);
+    scales->pair_type = scale_open(texts_write(group, "pair_type", "case type of the pair", types, shape->pairs), "type", arena);
+    scales->pair_track = scale_open(texts_write(group, "pair_track", "track of the pair", tracks, shape->pairs), "track", arena);
     H5Dclose(texts_write(group, "track", "names of the tracks", labels->tracks, labels->track_count));
     H5Dclose(texts_write(group, "goal", "goal of the case type", labels->goals, shape->types));
     H5Dclose(numbers_write(group, "goal_share", "1", "share of the cases that the goal asks for; 0: no goal",
@@ -112,7 +110,7 @@ static void names_write(hid_t group, const struct scenario_results *scenario, st
         H5Dclose(numbers_write(group, "goal_is_of_slot", "1", "1: the goal is for the wait for a slot, not for the decision", labels->goal_is_of_slot,
                                shape->types));
     if (shape->books)
-        scales->book = scale(texts_write(group, "book", "names of the books of appointments", labels->books, shape->books), "book");
+        scales->book = scale_open(texts_write(group, "book", "names of the books of appointments", labels->books, shape->books), "book", arena);
     years_write(group, labels->years, shape->teams, arena);
     if (!labels->permanent)
         return;
@@ -199,10 +197,10 @@ static void house_write(struct chunk_list *later, hid_t group, const struct scen
         times[q] = arena_print(arena, "%02d:%02d", minute / 60, minute % 60);
     number_write(group, "floor", H5T_NATIVE_INT, &labels->floor);
     number_write(group, "first_quarter", H5T_NATIVE_INT, &shape->first_quarter);
-    scales->adults = scale(texts_write(group, "adults_row", "names of the rows of adults", labels->adults, shape->adults), "adults");
-    scales->children = scale(texts_write(group, "children_group", "names of the groups of children", labels->children, shape->children), "children");
-    scales->weekday = scale(texts_write(group, "weekday", "weekdays", weekdays, WEEKDAYS), "weekday");
-    scales->quarter = scale(texts_write(group, "quarter", "when the quarter of an hour begins", times, shape->quarters), "quarter");
+    scales->adults = scale_open(texts_write(group, "adults_row", "names of the rows of adults", labels->adults, shape->adults), "adults", arena);
+    scales->children = scale_open(texts_write(group, "children_group", "names of the groups of children", labels->children, shape->children), "children", arena);
+    scales->weekday = scale_open(texts_write(group, "weekday", "weekdays", weekdays, WEEKDAYS), "weekday", arena);
+    scales->quarter = scale_open(texts_write(group, "quarter", "when the quarter of an hour begins", times, shape->quarters), "quarter", arena);
     H5Dclose(numbers_write(group, "enrolled", "children", "of the group", labels->enrolled, shape->children));
     const struct table tables[] = {
         {"house", house_count_names, house_counts_about, shape->house_at, 1, HOUSE_COUNTS, {"house", 1, {0}}, {0}},
@@ -219,9 +217,9 @@ static void house_write(struct chunk_list *later, hid_t group, const struct scen
 
 static void house_close(const struct scales *scales)
 {
-    const hid_t open[] = {scales->adults, scales->children, scales->weekday, scales->quarter};
+    struct scale *const open[] = {scales->adults, scales->children, scales->weekday, scales->quarter};
     for (size_t i = 0; i < sizeof open / sizeof *open; i++)
-        H5Dclose(open[i]);
+        scale_close(open[i]);
 }
 
 static void buckets_copy(const void *source, hsize_t replication, hsize_t row, hsize_t first, hsize_t count, void *to)
@@ -320,11 +318,11 @@ static void scenario_write(hid_t where, const struct results *results, int numbe
     if (scenario->shape.has_house)
         house_close(&scales);
     if (scenario->shape.books)
-        H5Dclose(scales.book);
-    const hid_t open[] = {scales.week, scales.week_start, scales.iso_week, scales.team, scales.type, scales.pair_type,
-                          scales.pair_track, scales.bucket, scales.weekly_bucket};
+        scale_close(scales.book);
+    struct scale *const open[] = {scales.week, scales.week_start, scales.iso_week, scales.team, scales.type, scales.pair_type,
+                                  scales.pair_track, scales.bucket, scales.weekly_bucket};
     for (size_t i = 0; i < sizeof open / sizeof *open; i++)
-        H5Dclose(open[i]);
+        scale_close(open[i]);
     H5Gclose(group);
 }
 
