@@ -228,6 +228,7 @@ void process_staff(struct process *p, const struct network *network, int number,
     p->state.row_room = room < UINT32_MAX ? (uint32_t)room : UINT32_MAX;
     p->state.row_end = first_row(p);
     p->state.giver = NO_OFFICER;
+    p->state.stays_at = INT64_MIN;
     p->state.now = p->state.open.since = p->state.running.since = p->casework->begin;
     p->state.week = tally_week(&network->shape, p->casework->begin);
     p->state.week_begins = p->casework->begin;

@@ -195,6 +195,7 @@ struct process_state {
     struct row_ahead { uint32_t row; int32_t stretch; } rows_ahead[ROWS_AHEAD];
     int32_t week;                                         /* tally row of now */
     sim_time week_begins;                                 /* or the run, in it */
+    sim_time stays_at;                                    /* when last some officer became idle who stays after hours for who waits */
     int32_t blocked;                                      /* officers */
     int32_t giver, giver_step;                            /* who has just ended a piece of work whose case goes on now, and where it was; NO_OFFICER */
     bool is_dirty;                                        /* some queue is */

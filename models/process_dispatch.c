@@ -21,12 +21,11 @@ RARE static int least_loaded(const struct process *p, int officer)
     return found;
 }
 
-/* Of the officers of a group whose hours are over, returns the one of those who have just ended a piece of work, and stay for who waits. Who has
- * just ended one stands last among the idle. */
+/* Of the officers of a group whose hours are over, returns the one of those who have just ended a piece of work, and stay for who waits. */
 static int who_stays(const struct process *p, int group)
 {
     int found = NO_OFFICER, officer = p->groups[group].idle_first;
-    if (!p->rosters[group].serves || !may_stay(p, &p->groups[group]))
+    if (!p->rosters[group].serves)
         return NO_OFFICER;
     for (; officer != NO_OFFICER; officer = p->officers[officer].next)
         if (p->officers[officer].stays && p->officers[officer].idle_since == p->state.now && (found == NO_OFFICER || takes_before(p, officer, found)))
@@ -56,7 +55,7 @@ static inline int find_idle_of(struct process *p, const struct server *server, i
             continue;
         bool least = by_load && p->plan->teams[server->team].by_load;
         if (!is_there(p, group))
-            officer = may_stay(p, group) ? who_stays(p, (int)(group - p->groups)) : NO_OFFICER;
+            officer = p->state.stays_at == p->state.now ? who_stays(p, (int)(group - p->groups)) : NO_OFFICER;
         else if (has_time_off && gives_back(&p->rosters[group - p->groups]))
             officer = who_is_on(p, (int)(group - p->groups), least);
         else if (least)
@@ -74,17 +73,17 @@ static inline int find_longest_idle(struct process *p, const struct server *serv
     struct group_state *group = &p->groups[server->first_group], *const end = group + server->group_count;
     const struct officer_state *officers = p->officers;
     sim_time best = INT64_MAX;
-    bool may_be = false;
     int found = NO_OFFICER;
+    if (p->state.stays_at == p->state.now)
+        return find_idle_of(p, server, NO_OFFICER, false);
     for (; group < end; group++) {
         int officer = group->idle_first, at = officer > 0 ? officer : 0;
         bool is_idle = officer >= 0, is_here = is_there(p, group);
         sim_time since = is_idle & is_here ? officers[at].idle_since : INT64_MAX;
-        may_be |= is_idle & !is_here & (officers[is_idle ? group->idle_last : 0].idle_since == p->state.now);
         found = since < best ? officer : found;
         best = since < best ? since : best;
     }
-    return may_be ? find_idle_of(p, server, NO_OFFICER, false) : found;
+    return found;
 }
 
 /* Returns the officer present who serves the queue at this preference: the least loaded where that is the rule, then the longest idle,

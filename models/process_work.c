@@ -48,6 +48,8 @@ static inline void become_idle(struct process *p, struct officer_state *o, struc
 {
     o->row = NO_ROW;
     o->idle_since = p->state.now;
+    if (!PLAIN && o->stays && !is_there(p, group))
+        p->state.stays_at = p->state.now;
     idle_insert(p, group, (int)(o - p->officers));
     if (!PLAIN && group->only_queue < 0)
         mark_team(p, group->team);
@@ -227,16 +229,10 @@ static void work_ended(struct process *p, int officer)
         meeting_ended(p, officer, company, begun);
 }
 
-/* Whether some idle officer of a group has just become so. */
-static inline bool may_stay(const struct process *p, const struct group_state *group)
-{
-    return p->officers[group->idle_last].idle_since == p->state.now;
-}
-
 static bool has_no_idle(const struct process *p, const struct local_team *team)
 {
     for (int i = team->first_group; i < team->first_group + team->group_count; i++)
-        if (p->groups[i].idle_first != NO_OFFICER && (is_present(p, i) || (may_stay(p, &p->groups[i]) && who_stays(p, i) != NO_OFFICER)))
+        if (p->groups[i].idle_first != NO_OFFICER && (is_present(p, i) || (p->state.stays_at == p->state.now && who_stays(p, i) != NO_OFFICER)))
             return false;
     return true;
 }
