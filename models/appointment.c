@@ -199,8 +199,11 @@ const struct param appointment_rows[] = {
      .summary = "desks with slots: a number, or by ISO weeks of every year or dates; days that nothing names have none"},
     {.name = "places", .type = &value_count, .offset = OF(places), .initial = "1", .least = 1, .most = 1000, .example = "6", .level = USUAL,
      .summary = "people who are given the same slot of a desk"},
+    {.name = "officers", .type = &value_count, .offset = OF(officers), .initial = "1", .least = 1, .most = 100, .example = "2", .level = USUAL,
+     .summary = "who hold a meeting together, each of them to its end: so many for each desk. It begins when so many are free; who is free first waits "
+                "for the others, and takes no other work of the team"},
     {.name = "served", .type = &value_choice, .offset = OF(served), .words = served_words, .initial = "one by one", .example = "together", .level = USUAL,
-     .summary = "how people with the same slot of a desk are served: one after another, each for the time of the step; or together by one officer, "
+     .summary = "how people with the same slot of a desk are served: one after another, each for the time of the step; or together, "
                 "as a meeting of that time for all who came"},
     SECTION("booked", booked, booked_rows, BEGINNER, "how far ahead", "{at most: 6 weeks, at least: 1 day}"),
     SECTION("acute", acute, acute_rows, BEGINNER, "slots kept back for those who need one soon", "{per day: 5, released: same day}"),

@@ -29,6 +29,7 @@ struct book {
     int team, queue;                                      /* the queue is the book's own */
     int64_t length;
     int places;                                           /* of a slot of one desk */
+    int officers;                                         /* of a meeting */
     bool is_joint, late_joins;                            /* they are served together; who comes when they are is with them */
     struct slot *slots; int slot_count;                   /* ascending, from begin to `at_most` days after the period */
     int *of_day; int day_count; civil_day first_day;      /* of_day[day - first_day]: the first slot on that day or after it */
@@ -54,7 +55,7 @@ struct desk_rule { struct place place; struct civil_range dates; int first_week,
 struct written_book {
     struct heading heading;
     struct reference team;
-    int64_t length, places;
+    int64_t length, places, officers;
     struct row_list desks;                                /* of struct desk_rule */
     struct { int64_t at_most, at_least; } booked;
     struct { int64_t per_day; int released; } acute;
@@ -90,7 +91,7 @@ int book_slot_at(const struct book *book, sim_time t);
 
 struct checking;
 void books_number(struct checking *checking);             /* after the teams: whose books there are */
-int64_t book_desks_on(const struct checking *checking, int team, civil_day day);     /* of all books of the team */
+int64_t book_officers_on(const struct checking *checking, int team, civil_day day);  /* that the desks of all books of the team take */
 bool book_desks_are_written(const struct checking *checking, int book, civil_day day);    /* if only 0 */
 int team_most_officers(const struct checking *checking, int team);    /* that are posted in it on one day */
 void check_extra_hours(struct checking *checking);         /* after the officers */

@@ -34,8 +34,7 @@ struct calendar {
     int64_t week_hours;                                   /* microseconds of a normal week, closed dates not counted */
 };
 
-/* Hours, or the time between two of them: half-open. Before the first until INT64_MIN, after the last until NEVER. */
-struct calendar_stretch { sim_time from, until; bool is_open; };
+struct calendar_stretch { sim_time from, until; bool is_open; };    /* hours, or the time between, before or after them */
 
 enum hand_over { AT_NEXT_OPENING, AFTER_DELAY, AT_ONCE };
 

@@ -36,7 +36,7 @@ void books_number(struct checking *checking)
     for (int i = 0; i < count; i++) {
         const struct written_book *written = written_of(checking, i);
         struct book *book = &books_of(checking)[i];
-        *book = (struct book){.heading = written->heading, .queue = -1, .length = written->length, .places = (int)written->places,
+        *book = (struct book){.heading = written->heading, .queue = -1, .length = written->length, .places = (int)written->places, .officers = (int)written->officers,
                                .is_joint = written->served == 1, .late_joins = written->who_is_late == 0};
         book->team = row_find(checking, &written->team, "team", casework->teams, casework->team_count, sizeof *casework->teams);
         if (book->team >= 0)
@@ -77,14 +77,14 @@ bool book_desks_are_written(const struct checking *checking, int book, civil_day
     return rule_of(written_of(checking, book), day) != NULL;
 }
 
-int64_t book_desks_on(const struct checking *checking, int team, civil_day day)
+int64_t book_officers_on(const struct checking *checking, int team, civil_day day)
 {
-    int64_t desks = 0;
+    int64_t officers = 0;
     for (int i = 0; i < checking->casework->book_count; i++) {
         const struct desk_rule *rule = rule_of(written_of(checking, i), day);
-        desks += books_of(checking)[i].team == team && rule ? rule->desks : 0;
+        officers += books_of(checking)[i].team == team && rule ? rule->desks * books_of(checking)[i].officers : 0;
     }
-    return desks;
+    return officers;
 }
 
 /* Two rules of the same breadth that hold on one day. */
@@ -143,6 +143,12 @@ int team_most_officers(const struct checking *checking, int team)
     return most;
 }
 
+static struct place officers_place(const struct checking *checking, const struct written_book *written)
+{
+    const struct node *row = node_child(node_child(checking->root, "appointments"), written->heading.name), *officers = row ? node_child(row, "officers") : NULL;
+    return officers ? officers->place : written->heading.place;
+}
+
 static void desks_check(struct checking *checking, const struct written_book *written, const struct book *book)
 {
     const struct desk_rule *rules = written->desks.rows;
@@ -151,7 +157,15 @@ static void desks_check(struct checking *checking, const struct written_book *wr
     overlap_note(checking, written);
     for (int i = 0; i < written->desks.count; i++) {
         desks = rules[i].desks > desks ? rules[i].desks : desks;
-        if (rules[i].desks > most && most > 0 && !checking->team_unsure[book->team])
+        if (rules[i].desks * book->officers <= most || most == 0 || checking->team_unsure[book->team])
+            continue;
+        if (book->officers > most)
+            complain(checking->diagnostics, officers_place(checking, written), "a meeting takes %d officers, and '%s' never has more than %lld; write fewer officers here, "
+                     "or more in the team", book->officers, written->team.name, (long long)most);
+        else if (book->officers > 1)
+            complain(checking->diagnostics, rules[i].place, "%lld desks of %d officers each take more than the %lld officers that '%s' ever has; write fewer desks, or "
+                     "more officers", (long long)rules[i].desks, book->officers, (long long)most, written->team.name);
+        else
             complain(checking->diagnostics, rules[i].place, "%lld desks are more than the %lld officers that '%s' ever has; write fewer desks, or more officers",
                      (long long)rules[i].desks, (long long)most, written->team.name);
     }
@@ -192,6 +206,15 @@ static void day_slots(struct checking *checking, struct book *book, const struct
     day_spread(book, written, first);
 }
 
+/* Whether some meeting of the team takes several officers. */
+static bool takes_several(const struct checking *checking, int team)
+{
+    for (int i = 0; i < checking->casework->book_count; i++)
+        if (books_of(checking)[i].team == team && books_of(checking)[i].officers > 1)
+            return true;
+    return false;
+}
+
 /* Notes the first stretch of days with slots on which the team has fewer officers than desks: they come later, leave or are lent. */
 static void officers_note(struct checking *checking, const struct book *book, const struct written_book *written)
 {
@@ -206,7 +229,7 @@ static void officers_note(struct checking *checking, const struct book *book, co
         int here = book->of_day[day], slots = (day + 1 < book->day_count ? book->of_day[day + 1] : book->slot_count) - here, there = officers_on(casework, book->team, day);
         if (slots == 0)
             continue;
-        int64_t wanted = book_desks_on(checking, book->team, casework->first_day + day);
+        int64_t wanted = book_officers_on(checking, book->team, casework->first_day + day);
         if (first >= 0 && (wanted != desks || there != officers))
             break;
         if (wanted > there && first < 0)
@@ -216,9 +239,15 @@ static void officers_note(struct checking *checking, const struct book *book, co
     if (first < 0)
         return;
     civil_text(casework->first_day + first, from), civil_text(casework->first_day + last, until);
+    bool is_moved = book->closes_desks || officers < book->officers;
+    const char *who = arena_word(checking->arena, is_moved ? "is given another slot" : "waits until one is free");
+    if (takes_several(checking, book->team)) {
+        warn(checking->diagnostics, written->desks.place, "from %s to %s the desks of '%s' take %lld officers, and it has %lld; who comes there beyond them %s. Write "
+             "fewer desks for these dates", from, until, written->team.name, (long long)desks, (long long)officers, who);
+        return;
+    }
     warn(checking->diagnostics, written->desks.place, "from %s to %s '%s' has %lld desks and %lld officers; who comes there beyond them %s. Write fewer desks "
-         "for these dates", from, until, written->team.name, (long long)desks, (long long)officers,
-         arena_word(checking->arena, book->closes_desks ? "is given another slot" : "waits until one is free"));
+         "for these dates", from, until, written->team.name, (long long)desks, (long long)officers, who);
 }
 
 static void slots_make(struct checking *checking, struct book *book, const struct written_book *written)
@@ -319,6 +348,10 @@ static void meeting_check(struct checking *checking, const struct written_book *
     const struct node *row = node_child(node_child(checking->root, "appointments"), written->heading.name), *late = row ? node_child(row, "who is late") : NULL;
     const struct node *served = row ? node_child(row, "served") : NULL;
     bool is_together = written->served == 1;
+    int team = books_of(checking)[written - (const struct written_book *)checking->written.appointments.rows].team;
+    if (written->officers > 1 && team >= 0 && checking->casework->teams[team].day_end != SERVE && checking->casework->teams[team].day_end != FINISH)
+        complain(checking->diagnostics, officers_place(checking, written), "the officers of a meeting hold it together to its end; write 'end of day: serve who waits' "
+                 "in '%s', or 'finish', or leave it out", written->team.name);
     if (is_together && served && written->places == 1)
         complain(checking->diagnostics, served->place, "a slot of '%s' has one place, so nobody is served together with others; write 'places', as in places: 6",
                  written->heading.name);

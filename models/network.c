@@ -87,6 +87,7 @@ static void number_slots(const struct network *network, struct network_process *
     process->intake_slot = next, next += (uint32_t)process->intake_count;
     process->gather_slot = next, next += (uint32_t)process->gather_count;
     process->look_slot = next, next += (uint32_t)process->book_count;
+    process->gone_slot = next, next += process->has_meetings ? (uint32_t)process->book_count : 0;
     process->slot_count = next;
     while ((UINT64_C(1) << process->slot_bits) < next)
         process->slot_bits++;

@@ -54,6 +54,7 @@ struct local_queue {
     const struct discipline *other; int turns, other_turns;    /* as in struct queue, like the gains */
     int rank_trait;                                       /* by which its orders by value rank */
     const double *gains;
+    int officers;                                         /* of a piece of its work: of a meeting, else 1 */
     bool preempts, is_joint;                              /* is_joint: people are served together (process_meeting.c) */
     bool is_loose;                                        /* cases may leave it before their turn, or have several orders (process_loose.c) */
     struct room room;
@@ -91,6 +92,7 @@ struct network_process {
     int *gathers;                 int gather_count;       /* steps at which cases gather, ascending */
     int gate_count;                                       /* branches, then the overtime of teams */
     bool has_overtime, has_time_off;                      /* some team has; that is given back */
+    bool has_meetings;                                    /* some that take several officers */
     int *away_groups;             int away_count;         /* groups of officers who keep cases */
     struct local_book *books;     int book_count, slots;  /* of appointments; slots: of all of them */
     bool counts_tracks;                                   /* the open cases of each track */
@@ -99,7 +101,7 @@ struct network_process {
     int track_count;                                      /* of the casework: the width of pair_table */
     int16_t *pair_of_step;                                /* [steps + 1] -> local pair; pair_count: none, as for the step of free rows; NULL: types share a track */
     int *opening_groups;                                  /* [openings] local group of each opening slot */
-    uint32_t opening_slot, away_slot, handback_slot, ended_slot, hold_slot, patience_slot, change_slot, intake_slot, gather_slot, look_slot, slot_count;
+    uint32_t opening_slot, away_slot, handback_slot, ended_slot, hold_slot, patience_slot, change_slot, intake_slot, gather_slot, look_slot, gone_slot, slot_count;
     uint32_t tree_slots;                                  /* those of the tree of events: from slot 0 on */
     int slot_bits;
     int stretch_bits, stretch_count;                      /* a day is so many stretches of 1 << stretch_bits microseconds: process_hold.c */

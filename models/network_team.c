@@ -251,12 +251,13 @@ static void add_bins(const struct network_process *process, const struct queue *
     }
 }
 
-static bool book_of_queue_is_joint(const struct casework *casework, int queue)
+/* Returns the book whose queue it is; NULL: it is none's. */
+static const struct book *book_of_queue(const struct casework *casework, int queue)
 {
     for (int i = 0; i < casework->book_count; i++)
         if (casework->books[i].queue == queue)
-            return casework->books[i].is_joint;
-    return false;
+            return &casework->books[i];
+    return NULL;
 }
 
 static void add_queue(struct network *network, struct network_process *process, int number, struct arena *arena)
@@ -268,7 +269,10 @@ static void add_queue(struct network *network, struct network_process *process, 
     local->queue = number;
     local->discipline = queue->discipline;
     local->preempts = queue->discipline->preempts;
-    local->is_joint = book_of_queue_is_joint(casework, number);
+    const struct book *book = book_of_queue(casework, number);
+    local->is_joint = book && book->is_joint;
+    local->officers = book ? book->officers : 1;
+    process->has_meetings |= local->officers > 1;
     local->other = queue->other, local->turns = queue->turns, local->other_turns = queue->other_turns;
     local->gains = queue->gains;
     local->room = queue->room;
@@ -304,7 +308,7 @@ static void add_queue(struct network *network, struct network_process *process, 
     const struct local_team *team = &process->teams[local->first_team];
     bool is_simple = local->server_count == 1 && local->servers[0].preference == 0 && local->servers[0].group_count == 1 && !team->by_load
                      && !process->groups[team->first_group].serves && !process->groups[team->first_group].overtime
-                     && local->bin_count == 0 && !local->is_joint;
+                     && local->bin_count == 0 && !local->is_joint && local->officers == 1;
     local->only_group = is_simple ? local->servers[0].first_group : -1;
 }
 

@@ -63,7 +63,7 @@ static bool has_turn(const struct checking *checking, const struct draft *first,
         posted += other->count;
     }
     const struct extra_hours *extra = calendar_extra_on(calendar, day);
-    int64_t desks = book_desks_on(checking, draft->team, day), wanted = extra->officers ? extra->officers : desks ? desks : posted;
+    int64_t desks = book_officers_on(checking, draft->team, day), wanted = extra->officers ? extra->officers : desks ? desks : posted;
     for (civil_day before = checking->casework->first_day; before < day; before++)
         days += calendar_extra_on(calendar, before) != NULL;
     int64_t turn = ((int64_t)place - days * wanted) % posted;

@@ -97,6 +97,7 @@ struct officer_state {
     int32_t next;                                         /* in the group's list of the idle */
     int32_t group;
     bool stays;                                           /* idle since the end of a piece of work, which may be after hours */
+    bool assists;                                         /* in a meeting whose case is another officer's piece of work */
     sim_time idle_since, begun;
     sim_time runs_from;                                   /* begun, or later for a piece in hand at the start */
     sim_time counted;                                     /* hours are booked up to here */

@@ -6,6 +6,8 @@ static inline void apply(struct process *p, uint32_t slot)
     p->state.events++;
     if (slot - p->ended_slot < (uint32_t)plan->officer_count)
         work_ended(p, (int)(slot - p->ended_slot));
+    else if (!PLAIN && plan->has_meetings && slot >= plan->gone_slot)
+        meeting_look(p, (int)(slot - plan->gone_slot));
     else if (!PLAIN && plan->book_count && slot >= plan->look_slot)
         book_look(p, (int)(slot - plan->look_slot));
     else if (!PLAIN && slot >= plan->gather_slot)

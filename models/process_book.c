@@ -13,7 +13,7 @@ static int64_t unpunctual(const struct process *p, const struct case_row *c, int
     struct stream stream = stream_open(&p->key, c->owner, p->steps[step].late_purpose, c->visit);
     int64_t late = book->late ? distribution_draw_time(book->late, &stream) : 0;
     int64_t early = book->early ? distribution_draw_time(book->early, &stream) : 0;
-    int64_t least = book->is_joint && slot > p->state.now ? 0 : p->state.now - slot;    /* a meeting begins at its time */
+    int64_t least = (book->is_joint || book->officers > 1) && slot > p->state.now ? 0 : p->state.now - slot;    /* a meeting begins at its time */
     return late - early > least ? late - early : least;
 }
 
@@ -197,7 +197,9 @@ static bool are_present(const struct process *p, int team, int64_t wanted)
 static bool has_desk(const struct process *p, const struct book *book, int slot, int came)
 {
     int beyond = came - book->slots[slot].overbooked;     /* so many have a desk each */
-    return !book->closes_desks || beyond < 0 || are_present(p, book->team, beyond / book->places + 1);
+    if (book->officers > 1 && !are_present(p, book->team, book->officers))
+        return false;                                     /* no meeting can be held */
+    return !book->closes_desks || beyond < 0 || are_present(p, book->team, (beyond / book->places + 1) * book->officers);
 }
 
 static void missed(struct process *p, uint32_t row, int step)

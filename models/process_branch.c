@@ -137,7 +137,7 @@ static void work_out_anew(struct process *p, int number)
         if (p->plan->away_groups[i] == number)
             schedule_away(p, i, group->span);
     for (int officer = roster->first_officer; officer < roster->first_officer + roster->officer_count; officer++)
-        if (p->officers[officer].row)
+        if (p->officers[officer].row && !p->officers[officer].assists)
             ends_anew(p, officer);
 }
 
@@ -171,5 +171,6 @@ void process_branch(struct process *p, const struct process *trunk, sim_time bor
     for (int group = 0; group < p->plan->group_count; group++)
         if (roster_alike_until(&p->rosters[group], &trunk->rosters[group], true) < NEVER)
             work_out_anew(p, group);
+    meetings_schedule(p);
     p->state.now = trunk->state.now;
 }

@@ -43,12 +43,24 @@ RARE static int who_is_on(const struct process *p, int group, bool by_load)
     return found;
 }
 
+/* Whether the officers keep themselves free: a meeting that takes several of them, and that they prefer, has found too few. */
+RARE static bool waits_for_others(const struct process *p, const struct server *server)
+{
+    const struct local_team *team = &p->plan->teams[server->team];
+    for (int i = 0; i < team->queue_count && i < server->preference; i++)
+        if (p->queue_plans[team->queues[i]].officers > 1 && p->queues[team->queues[i]].count)
+            return true;
+    return false;
+}
+
 /* Returns who of the server takes the next case rather than `found`, who may be nobody; else `found`. A group's first idle one is the longest idle
  * of it, so where no team goes by load one who does not come before `found` need not be looked at. */
 static inline int find_idle_of(struct process *p, const struct server *server, int found, bool by_load)
 {
     struct group_state *group = &p->groups[server->first_group], *const end = group + server->group_count;
     const bool has_time_off = p->plan->has_time_off;
+    if (p->plan->has_meetings && waits_for_others(p, server))
+        return found;
     for (; group < end; group++) {
         int officer = group->idle_first;
         if (officer == NO_OFFICER || (!by_load && found != NO_OFFICER && !idle_before(p->officers, officer, found)))
@@ -74,7 +86,7 @@ static inline int find_longest_idle(struct process *p, const struct server *serv
     const struct officer_state *officers = p->officers;
     sim_time best = INT64_MAX;
     int found = NO_OFFICER;
-    if (p->state.stays_at == p->state.now)
+    if (p->state.stays_at == p->state.now || p->plan->has_meetings)
         return find_idle_of(p, server, NO_OFFICER, false);
     for (; group < end; group++) {
         int officer = group->idle_first, at = officer > 0 ? officer : 0;
@@ -100,15 +112,20 @@ static inline int find_idle(struct process *p, const struct local_queue *queue, 
     return found;
 }
 
-/* An idle officer on hand, present or staying after hours, begins a case taken from a queue. */
-static inline void begin_idle(struct process *p, int officer, uint32_t row)
+/* An officer on hand, present or staying after hours, and not among the idle any more, begins a case taken from a queue. */
+static inline void begin_on_hand(struct process *p, int officer, uint32_t row)
 {
     struct group_state *group = &p->groups[p->officers[officer].group];
-    idle_remove(p, group, officer);
     if (is_there(p, group))
         begin_now(p, officer, group, row);
     else
         begin_work(p, officer, group, row, presence_until_now(p, group), p->state.now);
+}
+
+static inline void begin_idle(struct process *p, int officer, uint32_t row)
+{
+    idle_remove(p, &p->groups[p->officers[officer].group], officer);
+    begin_on_hand(p, officer, row);
 }
 
 /* Present and without the day off, or just done with a piece of work after hours and staying for who waits. */
@@ -128,6 +145,8 @@ static int find_taker(struct process *p, int queue, int preference, uint32_t *ro
     int found = NO_OFFICER;
     for (int i = 0; i < plan->server_count; i++) {
         const struct server *server = &plan->servers[i];
+        if (p->plan->has_meetings && waits_for_others(p, server))
+            continue;
         for (int group = server->first_group; server->preference == preference && group < server->first_group + server->group_count; group++) {
             for (int officer = p->groups[group].idle_first; officer != NO_OFFICER; officer = p->officers[officer].next) {
                 if (!is_on_hand(p, officer) || (found != NO_OFFICER && !takes_before(p, officer, found)))
@@ -160,7 +179,7 @@ __attribute__((noinline)) static void serve_among(struct process *p, int queue, 
         serve_keepers(p, queue, preference);
         return;
     }
-    if (p->queue_plans[queue].is_joint) {
+    if (p->queue_plans[queue].is_joint || p->queue_plans[queue].officers > 1) {
         serve_meetings(p, queue, preference);
         return;
     }
@@ -276,7 +295,7 @@ static inline void serve_one(struct process *p, int queue)
 __attribute__((noinline)) static void dispatch_by_preference(struct process *p)
 {
     int words = p->dirty_words;
-    if (words == 1 && p->dirty[0] && !(p->dirty[0] & (p->dirty[0] - 1))) {
+    if (words == 1 && p->dirty[0] && !(p->dirty[0] & (p->dirty[0] - 1)) && !p->plan->has_meetings) {
         serve_one(p, __builtin_ctzll(p->dirty[0]));
         return;
     }

@@ -1,7 +1,8 @@
 #include "models/process_parts.h"
 
 /* People with the same slot who are served together: the first of them in the queue is the officer's piece of work, and the others are in hand
- * with it, chained to it by `next`. */
+ * with it, chained to it by `next`. Of a meeting that takes several officers the first of them has the case as a piece of work; the others
+ * assist: they have it in hand as long as it lasts, without an event of their own. */
 
 /* Returns the first of those who are served with the case in hand. */
 static uint32_t company_of(const struct process *p, uint32_t row)
@@ -57,21 +58,100 @@ static void meeting_fill(struct process *p, int officer, int number)
         queue->levels = 0;
 }
 
-/* The queue of a book whose people are served together. */
+/* While somebody waits for several officers, some may be idle and wait too: so it is looked at when one of those who are there goes, after whom
+ * nobody may be left. */
+static void schedule_gone(struct process *p, int number)
+{
+    const struct book *book = &p->casework->books[p->plan->books[number].book];
+    const struct local_team *team = &p->plan->teams[p->network->team_local[book->team]];
+    sim_time next = NEVER;
+    for (int group = team->first_group; group < team->first_group + team->group_count; group++)
+        if (is_present(p, group) && p->groups[group].until < next)
+            next = p->groups[group].until;
+    bool waits = book->officers > 1 && p->queues[p->network->queue_local[book->queue]].count > 0;
+    event_set(&p->late_tree, p->plan->gone_slot + (uint32_t)number, waits && next < p->casework->end ? next : NEVER);
+}
+
+static void meetings_schedule(struct process *p)
+{
+    for (int number = 0; p->plan->has_meetings && number < p->plan->book_count; number++)
+        schedule_gone(p, number);
+}
+
+static void meeting_look(struct process *p, int number)
+{
+    schedule_gone(p, number);
+    p->state.is_dirty = true;                             /* see book_send_home */
+}
+
+/* Takes so many officers from among the idle as a meeting wants, in the order in which they would take cases; none, if there are too few. */
+static bool officers_take(struct process *p, int number, int preference, int *officers)
+{
+    const struct local_queue *plan = &p->queue_plans[number];
+    int count = 0;
+    for (; count < plan->officers && (officers[count] = find_idle(p, plan, preference)) != NO_OFFICER; count++)
+        idle_remove(p, &p->groups[p->officers[officers[count]].group], officers[count]);
+    bool are_enough = count == plan->officers;
+    while (!are_enough && count-- > 0)
+        idle_insert(p, &p->groups[p->officers[officers[count]].group], officers[count]);
+    return are_enough;
+}
+
+static void assist(struct process *p, int officer, uint32_t row)
+{
+    struct officer_state *o = &p->officers[officer];
+    o->row = row;
+    o->assists = true;
+    o->begun = o->runs_from = o->counted = p->state.now;
+    o->counted_presence = o->begun_presence = presence_until_now(p, &p->groups[o->group]);
+}
+
+/* Those who assist with the case lay it down: it has ended, or is handed back. */
+RARE static void meeting_let_go(struct process *p, uint32_t row, bool has_ended)
+{
+    for (int officer = 0; officer < p->plan->officer_count; officer++) {
+        struct officer_state *o = &p->officers[officer];
+        struct group_state *group = &p->groups[o->group];
+        if (o->row != row || !o->assists)
+            continue;
+        count_hours(p, o, group, presence_until_now(p, group));
+        o->assists = false;
+        o->stays = has_ended && stays_on(p, officer);
+        become_idle(p, o, group);
+    }
+}
+
+/* Counts the meeting with the slot of the case, which begins it. */
+static void count_meeting(struct process *p, const struct case_row *c)
+{
+    const struct book *book = book_at_step(p, case_step(c));
+    int slot = booking_of(p, c)->slot;
+    if (!book->is_joint || slot == NO_SLOT || c->place & PLACE_BEGUN)
+        return;
+    p->slot_begun[local_book_of(p, case_step(c))->slot_at + slot]++;
+    book_counts_of(p, case_step(c))[BOOK_HELD] += book->length * book->officers;
+}
+
+/* The queue of a book whose people are served together, or by several officers. While somebody waits for several, these take nothing from the
+ * team's other queues: so these are looked at when nobody does any more. */
 RARE static void serve_meetings(struct process *p, int number, int preference)
 {
     struct queue_state *queue = &p->queues[number];
-    for (int officer; queue->count && (officer = find_idle(p, &p->queue_plans[number], preference)) != NO_OFFICER;) {
+    const struct local_queue *plan = &p->queue_plans[number];
+    int officers[plan->officers];
+    while (queue->count && officers_take(p, number, preference, officers)) {
         uint32_t row = queue_take(p, queue);
-        const struct case_row *c = case_at(p, row);
-        int slot = booking_of(p, c)->slot;
-        if (slot != NO_SLOT && !(c->place & PLACE_BEGUN)) {
-            p->slot_begun[local_book_of(p, case_step(c))->slot_at + slot]++;
-            book_counts_of(p, case_step(c))[BOOK_HELD] += book_at_step(p, case_step(c))->length;
-        }
-        begin_idle(p, officer, row);
-        meeting_fill(p, officer, number);
+        count_meeting(p, case_at(p, row));
+        begin_on_hand(p, officers[0], row);
+        for (int i = 1; i < plan->officers; i++)
+            assist(p, officers[i], row);
+        if (plan->is_joint)
+            meeting_fill(p, officers[0], number);
     }
+    if (plan->officers > 1 && !queue->count)
+        mark_team(p, plan->servers->team);
+    if (plan->officers > 1)
+        meetings_schedule(p);
 }
 
 /* Returns the officer who began the first meeting of the slot that has room still; NO_OFFICER: there is none. */
@@ -80,7 +160,7 @@ static int meeting_with_room(const struct process *p, int book, int slot)
     int found = NO_OFFICER;
     for (int officer = 0; officer < p->plan->officer_count; officer++) {
         uint32_t row = p->officers[officer].row;
-        if (!row || p->steps[case_step(case_at(p, row))].book != book || booking_of(p, case_at(p, row))->slot != slot)
+        if (!row || p->officers[officer].assists || p->steps[case_step(case_at(p, row))].book != book || booking_of(p, case_at(p, row))->slot != slot)
             continue;
         int chairs = chairs_of(&p->casework->books[book], slot);
         for (; row; row = case_at(p, row)->next)

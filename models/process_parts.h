@@ -149,7 +149,7 @@ static void book_finish(struct process *p);
 static void book_send_home(struct process *p);                        /* after a dispatch: who waits where nobody is there any more that day */
 static void book_count_worked(struct process *p, const struct officer_state *o, int64_t within, int64_t over);
 
-/* process_meeting.c: those of a slot who are served together. */
+/* process_meeting.c: those of a slot who are served together, and officers who hold a meeting together. */
 enum { NO_SLOT = -1 };                                    /* of who was served, or waited there, at the start */
 static struct case_booking *booking_of(const struct process *p, const struct case_row *c);    /* (process_book.c) */
 static uint32_t company_of(const struct process *p, uint32_t row);     /* who is served with the case in hand: the first of a chain */
@@ -158,6 +158,9 @@ static bool came_late(struct process *p, uint32_t row, int step);     /* who com
 static void missed(struct process *p, uint32_t row, int step);        /* (process_book.c) */
 static void meeting_interrupted(struct process *p, int officer, uint32_t company);
 static void meeting_ended(struct process *p, int officer, uint32_t company, sim_time begun);
+static void meeting_look(struct process *p, int book);                /* local number: whether anybody is still there to hold it */
+static void meetings_schedule(struct process *p);
+static void meeting_let_go(struct process *p, uint32_t row, bool has_ended);    /* the officers who assist with it */
 
 /* process_hold.c: who waits for a time, by (time, owner). */
 static void hold_begin(struct process *p);

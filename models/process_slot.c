@@ -142,7 +142,7 @@ static void book_begin(struct process *p)
                 continue;
             int64_t *counts = book_counts_in(p, local, tally_week(&p->network->shape, of->time));
             counts[BOOK_OFFERED] += of->places;
-            counts[BOOK_DESK_TIME] += of->desks * book->length;
+            counts[BOOK_DESK_TIME] += of->desks * book->length * book->officers;
         }
         schedule_look(p, i, p->casework->begin);
     }

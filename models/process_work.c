@@ -182,9 +182,11 @@ static void interrupt_work(struct process *p, int officer)
     event_set(&p->tree, p->ended_slot + (uint32_t)officer, NEVER);
     if (roster->hands_back)
         event_set(&p->tree, p->plan->handback_slot + (uint32_t)officer, NEVER);
-    uint32_t company = p->plan->book_count ? company_of(p, o->row) : NO_ROW;
-    queue_return(p, o->row);
+    uint32_t row = o->row, company = p->plan->book_count ? company_of(p, row) : NO_ROW;
+    queue_return(p, row);
     meeting_interrupted(p, officer, company);
+    if (p->plan->has_meetings)
+        meeting_let_go(p, row, false);
 }
 
 static void work_hand_back(struct process *p, int officer)
@@ -210,6 +212,13 @@ static inline void end_work(struct process *p, int officer, struct officer_state
     tell(p, NOTE_ENDED, c, case_step(c), officer, o->begun, 0);
 }
 
+/* Whether the officer, who has just ended a piece of work, takes another though the hours are over. */
+static inline bool stays_on(struct process *p, int officer)
+{
+    const struct roster *roster = &p->rosters[p->officers[officer].group];
+    return roster->serves && (!roster->overtime || overtime_may_go_on(p, officer));
+}
+
 static void work_ended(struct process *p, int officer)
 {
     struct officer_state *o = &p->officers[officer];
@@ -219,8 +228,10 @@ static void work_ended(struct process *p, int officer)
     end_work(p, officer, o, group, presence_until_now(p, group));
     event_put(&p->tree, p->ended_slot + (uint32_t)officer, NO_EVENT);
     if (!PLAIN)
-        o->stays = p->rosters[o->group].serves && (!p->rosters[o->group].overtime || overtime_may_go_on(p, officer));
+        o->stays = stays_on(p, officer);
     become_idle(p, o, group);
+    if (!PLAIN && p->plan->has_meetings)
+        meeting_let_go(p, row, true);
     if (!PLAIN && p->casework->has_staying)
         p->state.giver = officer, p->state.giver_step = case_step(case_at(p, row));
     case_go_on(p, row);
@@ -287,7 +298,7 @@ static void work_opening(struct process *p, int group)
 static bool goes_on(const struct process *p, const struct local_team *team)
 {
     const struct local_queue *queue = &p->queue_plans[team->queues[0]];
-    return team->queue_count == 1 && queue->server_count == 1 && !queue->preempts && !queue->is_loose && !queue->is_joint && !p->listener
+    return team->queue_count == 1 && queue->server_count == 1 && !queue->preempts && !queue->is_loose && !queue->is_joint && queue->officers == 1 && !p->listener
            && !p->casework->has_staying;
 }
 

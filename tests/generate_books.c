@@ -3,8 +3,13 @@
 
 #include <string.h>
 
-static void say_desks(struct plan *plan, int most)
+/* A desk takes so many officers, and there are at most so many. */
+static void say_desks(struct plan *plan, int most, bool meets)
 {
+    int officers = meets && most > 1 && choice_is(plan->choices, 30) ? 2 + choice_below(plan->choices, most < 3 ? 1 : 2) : 1;
+    most /= officers;
+    if (officers > 1)
+        say(plan, "    officers: %d\n", officers);
     int desks = 1 + choice_below(plan->choices, most), others = 1 + choice_below(plan->choices, most);
     if (choice_is(plan->choices, 60))
         say(plan, "    desks: %d\n", desks);
@@ -62,7 +67,7 @@ static void say_book(struct plan *plan, int book)
     int team = choice_below(choices, plan->teams);
     plan->book_team[book] = team;
     say(plan, "  book %d:\n    team: team %d\n    length: %s\n", book, team, choice_text(choices, lengths));
-    say_desks(plan, plan->team_desks[team]);
+    say_desks(plan, plan->team_desks[team], plan->team_meets[team]);
     const char *window = choice_is(choices, 70) ? choice_text(choices, windows) : NULL;
     if (window)
         say(plan, "    booked: %s\n", window);

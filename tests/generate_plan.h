@@ -42,6 +42,7 @@ struct plan {
     int team_officers[8];                                 /* officers who are there all the time, with the team's name; there may be more */
     bool team_falls_ill[8];
     int team_desks[8];                                    /* one fewer, if there are several */
+    bool team_meets[8];                                   /* its officers stay to the end of what they have begun, if it has a book */
     struct every_team every;
     struct planned_step step[MOST_TRACKS][MOST_STEPS];
     int steps[MOST_TRACKS];                               /* numbers of them */

@@ -275,6 +275,8 @@ static void say_team(struct plan *plan, int team)
         end = "suspend";
     if (end)
         say(plan, "    end of day: %s\n", end);
+    const char *ends_with = end ? end : plan->every.end;
+    plan->team_meets[team] = !ends_with || strcmp(ends_with, "serve who waits") == 0 || strcmp(ends_with, "finish") == 0;
     if (choice_is(choices, 50))
         say(plan, "    case time: %s\n", choice_text(choices, shares));
     else if (choice_is(choices, 30))

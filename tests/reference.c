@@ -1,3 +1,4 @@
+#include "models/appointment.h"
 #include "tests/reference_world.h"
 
 #include <string.h>
@@ -57,7 +58,16 @@ struct stream world_stream(const struct world *world, uint64_t owner, uint64_t p
     return stream_open(&world->key, owner, purpose, visit);
 }
 
-/* An officer comes; and if he keeps cases, others may take them when he goes. */
+/* Whether some meetings of the team take several officers. */
+static bool holds_meetings(const struct world *world, int team)
+{
+    for (int i = 0; i < world->casework->book_count; i++)
+        if (world->casework->books[i].team == team && world->casework->books[i].officers > 1)
+            return true;
+    return false;
+}
+
+/* An officer comes; and if he keeps cases, others may take them when he goes; who waits for a meeting may then be sent home. */
 static void place_presence(struct world *world, int officer, const struct presence *span)
 {
     struct reference_event event = {.time = span->from, .kind = OFFICER_COMES, .subject = {(uint64_t)officer}, .row = officer};
@@ -65,7 +75,7 @@ static void place_presence(struct world *world, int officer, const struct presen
     if (reference_officer_gives_back(world, officer))
         world_add_event(world, (struct reference_event){.time = span->from, .kind = DAY_BEGINS, .subject = {(uint64_t)officer}, .row = officer});
     event.time = span->until;
-    if (world->casework->teams[world->officers[officer].team].keeping.keeps)
+    if (world->casework->teams[world->officers[officer].team].keeping.keeps || holds_meetings(world, world->officers[officer].team))
         world_add_event(world, event);
 }
 

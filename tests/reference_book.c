@@ -91,7 +91,7 @@ static void give(struct world *world, int number, int slot, bool acute, sim_time
             comes_at += distribution_draw_time(book->late, &late);
         if (book->early)
             comes_at -= distribution_draw_time(book->early, &late);
-        if (book->is_joint && comes_at < it->time)
+        if ((book->is_joint || book->officers > 1) && comes_at < it->time)
             comes_at = it->time;
         goes_on(world, number, comes_at < world->now ? world->now : comes_at);
     }
@@ -170,7 +170,8 @@ static bool desk_is_closed(const struct world *world, const struct reference_boo
         const struct reference_booking *other = &world->bookings[i];
         before += other->book == booking->book && other->slot == booking->slot && other->fate == IS_KEPT && other->over != NEVER;
     }
-    return book->closes_desks && before >= officers_there(world, book->team) * book->places + book->slots[booking->slot].overbooked;
+    int meetings = officers_there(world, book->team) / book->officers;
+    return (book->officers > 1 && meetings == 0) || (book->closes_desks && before >= meetings * book->places + book->slots[booking->slot].overbooked);
 }
 
 static void is_gone(struct world *world, int number, bool cancels)
@@ -376,7 +377,7 @@ void world_count_books(struct world *world)
         for (int slot = 0; slot < book->slot_count && book->slots[slot].time < world->casework->end; slot++) {
             int week = tally_week(&world->shape, book->slots[slot].time);
             *book_place(world, week, b, BOOK_OFFERED) += book->slots[slot].places;
-            *book_place(world, week, b, BOOK_DESK_TIME) += book->slots[slot].desks * book->length;
+            *book_place(world, week, b, BOOK_DESK_TIME) += book->slots[slot].desks * book->officers * book->length;
         }
     }
 }

@@ -183,9 +183,11 @@ static void count_piece(struct world *world, const struct reference_piece *piece
     int team = world->officers[piece->officer].team, week = tally_week(shape, piece->begun);
     if (piece->with < 0)
         count_occupied(world, piece);
+    if (piece->assists >= 0)
+        return;
     const struct book *book = piece->book < 0 ? NULL : &world->casework->books[piece->book];
     if (book && book->is_joint && piece->slot >= 0 && piece->with < 0 && piece->is_first)
-        world->result->tally[tally_book(shape, week, piece->book, BOOK_HELD)] += book->length;
+        world->result->tally[tally_book(shape, week, piece->book, BOOK_HELD)] += book->length * book->officers;
     if (piece->is_first) {
         ++*team_place(world, week, team, TEAM_BEGUN);
         *team_place(world, week, team, TEAM_WAITED) += piece->begun - piece->joined;

@@ -51,9 +51,59 @@ static int first_waiting(const struct world *world, int book, int slot)
     return first;
 }
 
+int reference_meeting_officers(const struct world *world, int queue)
+{
+    for (int i = 0; i < world->casework->book_count; i++)
+        if (world->casework->books[i].queue == queue)
+            return world->casework->books[i].officers;
+    return 1;
+}
+
+/* The officer who would take the next case of the queue. */
+static int next_free(const struct world *world, int queue)
+{
+    int found = -1;
+    for (int i = 0; i < world->casework->officer_count; i++) {
+        const struct reference_officer *one = &world->officers[i], *best = found < 0 ? NULL : &world->officers[found];
+        bool by_load = world->casework->teams[one->team].by_load;
+        if (!reference_officer_is_free(world, i, queue))
+            continue;
+        if (!best || (by_load && one->worked < best->worked) || ((!by_load || one->worked == best->worked) && one->idle_since < best->idle_since))
+            found = i;
+    }
+    return found;
+}
+
+static void assist(struct world *world, int officer, int piece)
+{
+    struct reference_piece its = world->pieces[piece];
+    invariant(officer >= 0, "too few officers for a meeting");
+    its.officer = officer;
+    its.runs_from = its.begun = world->now;
+    its.is_first = its.was_anothers = false;
+    its.assists = piece;
+    *(struct reference_piece *)arena_push(world->arena, &world->pieces, &world->piece_count, &world->piece_room, sizeof its) = its;
+    world->officers[officer].piece = world->piece_count - 1;
+    world->officers[officer].settled = world->now;
+}
+
+void reference_meeting_let_go(struct world *world, int piece, bool has_ended)
+{
+    for (int i = 0; i < world->casework->officer_count; i++) {
+        struct reference_officer *officer = &world->officers[i];
+        if (officer->piece < 0 || world->pieces[officer->piece].assists != piece)
+            continue;
+        reference_officer_lay_down(world, i);
+        if (has_ended)
+            officer->ended = world->now, officer->goes_on = reference_officer_goes_on(world, i);
+    }
+}
+
 void reference_meeting_begin(struct world *world, int piece)
 {
     int book = world->pieces[piece].book, slot = world->pieces[piece].slot;
+    for (int others = reference_meeting_officers(world, world->pieces[piece].queue) - 1; others > 0; others--)
+        assist(world, next_free(world, world->pieces[piece].queue), piece);
     for (int number; is_joint(world, &world->pieces[piece]) && chairs_left(world, piece) > 0 && (number = first_waiting(world, book, slot)) >= 0;)
         comes_along(world, number, piece);
 }
@@ -65,7 +115,7 @@ bool reference_comes_late(struct world *world, int number, bool *misses)
     int slot = reference_slot_of(world, number), begun = 0, found = -1;
     for (int i = 0; i < world->piece_count; i++) {
         const struct reference_piece *piece = &world->pieces[i];
-        if (piece->book != step->book || piece->slot != slot || piece->with >= 0)
+        if (piece->book != step->book || piece->slot != slot || piece->with >= 0 || piece->assists >= 0)
             continue;
         begun += piece->is_first;
         if (piece->over == NEVER && chairs_left(world, i) > 0

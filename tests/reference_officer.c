@@ -165,7 +165,7 @@ void reference_officer_begin(struct world *world, int officer, int number)
                                                sizeof *piece);
     *piece = (struct reference_piece){.of_case = number, .officer = officer, .queue = world->casework->steps[c->step].queue, .step = c->step,
                                       .begun = begun, .runs_from = runs_from, .over = NEVER, .joined = c->joined,
-                                      .book = world->casework->steps[c->step].book, .slot = reference_slot_of(world, number), .with = -1,
+                                      .book = world->casework->steps[c->step].book, .slot = reference_slot_of(world, number), .with = -1, .assists = -1,
                                       .is_first = !c->was_begun, .was_anothers = reference_keep(world, officer, c)};
     world->officers[officer].piece = world->piece_count - 1;
     c->place = IN_HAND;
@@ -192,7 +192,15 @@ void reference_officer_begin(struct world *world, int officer, int number)
         world_add_event(world, event);
 }
 
-static struct reference_piece *lay_down(struct world *world, int officer)
+bool reference_officer_is_free(const struct world *world, int officer, int queue)
+{
+    bool serves = false;
+    for (int q = 0; q < group_of(world, officer)->queue_count; q++)
+        serves |= group_of(world, officer)->queues[q] == queue;
+    return serves && world->officers[officer].piece < 0 && world->officers[officer].stays < 0 && is_on_hand(world, officer);
+}
+
+struct reference_piece *reference_officer_lay_down(struct world *world, int officer)
 {
     struct reference_piece *piece = &world->pieces[world->officers[officer].piece];
     reference_officer_stayed(world, officer, world->officers[officer].piece);
@@ -208,7 +216,7 @@ static struct reference_piece *lay_down(struct world *world, int officer)
 void reference_officer_interrupt(struct world *world, int officer)
 {
     int64_t since_settled = reference_officer_may_stay(world, officer) ? reference_officer_done(world, officer) : 0;
-    struct reference_piece *piece = lay_down(world, officer);
+    struct reference_piece *piece = reference_officer_lay_down(world, officer);
     struct reference_case *c = &world->cases[piece->of_case];
     int64_t done = (int64_t)(reference_work_in_presence(world, officer, piece->begun, world->now) / 1000000);
     if (stays_on(world, officer)) {
@@ -225,17 +233,19 @@ void reference_officer_interrupt(struct world *world, int officer)
     if (reference_class_settle(world, piece->of_case))
         reference_case_rank(world, piece->of_case);
     reference_meeting_end(world, (int)(piece - world->pieces), true);
+    reference_meeting_let_go(world, (int)(piece - world->pieces), false);
 }
 
 void reference_officer_end(struct world *world, int officer)
 {
     int number = world->officers[officer].piece;
-    struct reference_piece *piece = lay_down(world, officer);
+    struct reference_piece *piece = reference_officer_lay_down(world, officer);
     struct reference_case *c = &world->cases[piece->of_case];
     world->officers[officer].ended = world->now;
     world->officers[officer].goes_on = reference_officer_goes_on(world, officer);
     c->touch += c->work;
     world_tell(world, NOTE_ENDED, c, officer, piece->begun, 0);
+    reference_meeting_let_go(world, number, true);
     world->giver = officer, world->giver_queue = piece->queue;
     reference_case_work_ended(world, piece->of_case);
     world->giver = -1;
@@ -295,6 +305,14 @@ static int first_in_queue(const struct world *world, int number, int officer)
     return first;
 }
 
+static bool are_enough(const struct world *world, int queue)
+{
+    int free = 0, wanted = reference_meeting_officers(world, queue);
+    for (int i = 0; i < world->casework->officer_count && wanted > 1; i++)
+        free += reference_officer_is_free(world, i, queue);
+    return wanted == 1 || free >= wanted;
+}
+
 /* One idle officer takes one case; false when nobody can. */
 static bool dispatch_one(struct world *world)
 {
@@ -309,6 +327,8 @@ static bool dispatch_one(struct world *world)
             int first = first_in_queue(world, group_of(world, i)->queues[q], i);
             if (first < 0)
                 continue;
+            if (!are_enough(world, group_of(world, i)->queues[q]))
+                break;                                    /* keeps free for it, and takes nothing later */
             int64_t key[5] = {q, group_of(world, i)->queues[q], team->by_load ? officer->worked : 0, officer->idle_since, i};
             int at = 0;
             while (at < 4 && key[at] == best[at])

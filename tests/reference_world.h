@@ -52,6 +52,7 @@ struct reference_piece {
     bool is_first, was_interrupted, was_anothers;         /* was_anothers: another officer kept the case */
     int book, slot;                                       /* of the appointment; slot -1: none */
     int with;                                             /* the piece of who is served together with it; -1: it is the officer's */
+    int assists;                                          /* the piece of the officer with whom it is held; -1: it is a case's own */
 };
 
 /* The part of a span of presence that lies on one civil day. */
@@ -196,7 +197,9 @@ void world_count_books(struct world *world);
 
 /* Those of a slot who are served together (reference_meeting.c). */
 int reference_slot_of(const struct world *world, int number);       /* of the case's appointment that it came to; -1: none */
-void reference_meeting_begin(struct world *world, int piece);       /* who waits for the same slot comes along */
+void reference_meeting_begin(struct world *world, int piece);       /* who waits for the same slot comes along, and the other officers */
+int reference_meeting_officers(const struct world *world, int queue);    /* that a piece of its work takes */
+void reference_meeting_let_go(struct world *world, int piece, bool has_ended);    /* the other officers */
 bool reference_comes_late(struct world *world, int number, bool *misses);    /* to what has begun: joins it, or has missed it */
 void reference_meeting_end(struct world *world, int piece, bool is_interrupted);    /* those who are with it go on, or wait again */
 
@@ -219,6 +222,8 @@ void world_make_presence(struct world *world);
 
 /* Officers (reference_officer.c). */
 bool reference_officer_is_present(const struct world *world, int officer, sim_time t);
+bool reference_officer_is_free(const struct world *world, int officer, int queue);        /* would take what waits in it now */
+struct reference_piece *reference_officer_lay_down(struct world *world, int officer);     /* its piece is over */
 int64_t reference_officer_presence(const struct world *world, int officer, sim_time from, sim_time until);
 int reference_officers_free(const struct world *world, int queue);   /* idle and present, of its teams */
 void reference_officer_begin(struct world *world, int officer, int number);
