@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "models/appointment.h"
 #include "models/check.h"
+#include "models/check_meetings.h"
 
 static struct book *books_of(const struct checking *checking)
 {
@@ -143,12 +144,6 @@ int team_most_officers(const struct checking *checking, int team)
     return most;
 }
 
-static struct place officers_place(const struct checking *checking, const struct written_book *written)
-{
-    const struct node *row = node_child(node_child(checking->root, "appointments"), written->heading.name), *officers = row ? node_child(row, "officers") : NULL;
-    return officers ? officers->place : written->heading.place;
-}
-
 static void desks_check(struct checking *checking, const struct written_book *written, const struct book *book)
 {
     const struct desk_rule *rules = written->desks.rows;
@@ -160,7 +155,7 @@ static void desks_check(struct checking *checking, const struct written_book *wr
         if (rules[i].desks * book->officers <= most || most == 0 || checking->team_unsure[book->team])
             continue;
         if (book->officers > most)
-            complain(checking->diagnostics, officers_place(checking, written), "a meeting takes %d officers, and '%s' never has more than %lld; write fewer officers here, "
+            complain(checking->diagnostics, meeting_officers_place(checking, written), "a meeting takes %d officers, and '%s' never has more than %lld; write fewer officers here, "
                      "or more in the team", book->officers, written->team.name, (long long)most);
         else if (book->officers > 1)
             complain(checking->diagnostics, rules[i].place, "%lld desks of %d officers each take more than the %lld officers that '%s' ever has; write fewer desks, or "
@@ -342,27 +337,6 @@ static void luck_make(struct checking *checking, struct book *book, const struct
                  "way round", book->no_show[i].days, book->no_show[i - 1].days);
 }
 
-/* Words about people who are served together. */
-static void meeting_check(struct checking *checking, const struct written_book *written)
-{
-    const struct node *row = node_child(node_child(checking->root, "appointments"), written->heading.name), *late = row ? node_child(row, "who is late") : NULL;
-    const struct node *served = row ? node_child(row, "served") : NULL;
-    bool is_together = written->served == 1;
-    int team = books_of(checking)[written - (const struct written_book *)checking->written.appointments.rows].team;
-    if (written->officers > 1 && team >= 0 && checking->casework->teams[team].day_end != SERVE && checking->casework->teams[team].day_end != FINISH)
-        complain(checking->diagnostics, officers_place(checking, written), "the officers of a meeting hold it together to its end; write 'end of day: serve who waits' "
-                 "in '%s', or 'finish', or leave it out", written->team.name);
-    if (is_together && served && written->places == 1)
-        complain(checking->diagnostics, served->place, "a slot of '%s' has one place, so nobody is served together with others; write 'places', as in places: 6",
-                 written->heading.name);
-    if (late && !is_together)
-        complain(checking->diagnostics, late->key_place, "people of '%s' are served one by one, so nobody comes after others have begun; write served: together, "
-                 "or leave out 'who is late'", written->heading.name);
-    else if (late && !written->late)
-        complain(checking->diagnostics, late->key_place, "nobody is late for '%s'; write how late people come, as in late: exponential mean 5 min, or leave out "
-                 "'who is late'", written->heading.name);
-}
-
 void check_books(struct checking *checking)
 {
     for (int i = 0; i < checking->casework->book_count; i++) {
@@ -370,7 +344,7 @@ void check_books(struct checking *checking)
         const struct written_book *written = written_of(checking, i);
         window_make(checking, book, written);
         luck_make(checking, book, written);
-        meeting_check(checking, written);
+        meeting_check(checking, written, book);
         if (book->team >= 0 && checking->team_calendar[book->team] >= 0 && book->length > 0 && book->at_most <= 2 * 366)
             slots_make(checking, book, written);
     }
