@@ -63,7 +63,7 @@ const struct phrase danish_appointments[] = {
     {"the case books a slot, waits for it and is served then", "sagen booker en tid, venter på den og betjenes da"}, {"the case is done and leaves: a decision under another name", "sagen er færdig og udgår: en afgørelse under et andet navn"},
     {"what who finds no free slot does; without it asks again every day", "hvad den, der ingen ledig tid finder, gør; ellers spørger igen hver dag"},
     {"who cancelled or did not come, and asks for another slot; without it all", "hvem der meldte afbud eller udeblev og spørger om en ny tid; ellers alle"},
-    {"someone comes and is served, beside those with an appointment: work that begins to wait when the team's hours begin, if those are over", "nogen kommer og betjenes, ved siden af dem med aftale: arbejde, der begynder at vente, når teamets arbejdstid begynder, hvis den er forbi"},
+    {"someone comes and is served, beside those with an appointment: work that begins to wait when the team's hours begin, if those are over; who still waits when all have gone keeps the place in line, unless 'patience' ends it", "nogen kommer og betjenes, ved siden af dem med aftale: arbejde, der begynder at vente, når teamets arbejdstid begynder, hvis den er forbi; den, der stadig venter, når alle er gået, beholder sin plads i køen, medmindre 'patience' gør ende på det"},
     {"days before", "dage før"}, {"desks by week", "skranker pr. uge"}, {"extra hours", "ekstra timer"}, {"shares by days ahead", "andele efter dage forud"}, {"shares by week", "andele pr. uge"},
 
     /* What is wrong with them. */
