@@ -67,6 +67,7 @@ const struct phrase danish_words_people[] = {
      "hvad det giver: løn eller hele fridage senere, når reglen ikke gælder, eller intet venter, hvor der ingen er"},
     {"only while so many cases wait for a team or are open in a track; without it whenever a case is in hand when hours end",
      "kun mens så mange sager venter på et team eller er åbne i et spor; ellers altid, når en sag er i hånden, når arbejdstiden slutter"},
+    {"first and last day on which it is worked; without it every day", "første og sidste dag, hvor der arbejdes over; ellers hver dag"},
 
     {"officers who leave, and how long their posts are vacant; who comes then is new; without it nobody leaves",
      "sagsbehandlere, der fratræder, og hvor længe deres stillinger er ubesatte; efterfølgeren er ny; ellers fratræder ingen"},

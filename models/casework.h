@@ -100,6 +100,7 @@ struct overtime {
     int64_t at_most, at_most_a_day;                       /* microseconds of one officer in a calendar week, NEVER: no limit; on a day */
     double pay;                                           /* share of the ordinary pay */
     const struct gate *when;                              /* NULL: always */
+    sim_time from, until;                                 /* the dates on which it is worked */
     bool is_time_off;                                     /* given back as days off instead of paid */
     bool stays_with_case;                                 /* the case in hand, else suspended or handed back, is worked on after hours */
 };

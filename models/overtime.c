@@ -21,6 +21,8 @@ const struct param overtime_rows[] = {
     {.name = "when", .type = &value_gate, .offset = offsetof(struct written_overtime, when), .initial = "", .level = USUAL,
      .summary = "only while so many cases wait for a team or are open in a track; without it whenever a case is in hand when hours end",
      .example = "more than 300 waiting for normal until below 200"},
+    {.name = "dates", .type = &value_dates, .offset = offsetof(struct written_overtime, dates), .initial = "", .level = USUAL,
+     .summary = "first and last day on which it is worked; without it every day", .example = "2026-09-01..2026-12-18"},
     {.name = NULL},
 };
 
@@ -59,6 +61,9 @@ static void limits_check(struct checking *checking, const struct written_overtim
     if (row->day_end == FINISH && (written->at_most >= 0 || written->when.place.file))
         complain(diagnostics, written->place, "with 'end of day: finish' the case in hand is finished whatever 'at most' and 'when' say; leave them out, or "
                  "write another end of day");
+    if (!goes_on && written->dates.first)
+        complain(diagnostics, written->place, "with 'end of day: %s' the case in hand is finished on any day; leave 'dates' out, or write another end of day",
+                 row->day_end == FINISH ? "finish" : "serve who waits");
     if (!goes_on && written->at_most_a_day >= 0)
         complain(diagnostics, written->place, "with 'end of day: %s' the case in hand is finished on the day; leave 'at most a day' out",
                  row->day_end == FINISH ? "finish" : "serve who waits");
@@ -71,6 +76,15 @@ static void limits_check(struct checking *checking, const struct written_overtim
         complain(diagnostics, written->place, "'%s' works round the clock, so its hours never end; give the team a calendar with hours", row->heading.name);
 }
 
+static void dates_check(struct checking *checking, const struct written_overtime *written)
+{
+    const struct civil_range period = checking->written.period;
+    char first[11], last[11];
+    if (period.first && written->dates.first && (written->dates.last < period.first || written->dates.first > period.last))
+        complain(checking->diagnostics, written->place, "the dates of this overtime are outside the period (%s to %s); write dates within it, or leave 'dates' out",
+                 civil_text(period.first, first), civil_text(period.last, last));
+}
+
 void check_overtime(struct checking *checking)
 {
     struct casework *casework = checking->casework;
@@ -79,12 +93,15 @@ void check_overtime(struct checking *checking)
         if (!written->place.file || written->is_wrong)
             continue;
         limits_check(checking, written, i);
+        dates_check(checking, written);
         struct overtime *overtime = arena_take(checking->arena, sizeof *overtime);
         *overtime = (struct overtime){
             .at_most = written->at_most < 0 ? NEVER : (int64_t)(written->at_most * (double)HOUR + 0.5),
             .at_most_a_day = written->at_most_a_day < 0 ? DAY : (int64_t)(written->at_most_a_day * (double)HOUR + 0.5),
             .pay = written->pay < 0 ? 1 : written->pay, .is_time_off = written->as == 1, .stays_with_case = casework->teams[i].day_end == SUSPEND || casework->teams[i].day_end == HAND_BACK,
         };
+        overtime->from = written->dates.first ? day_time(casework, written->dates.first) : INT64_MIN;
+        overtime->until = written->dates.first ? day_time(casework, written->dates.last + 1) : NEVER;
         overtime->when = written->when.subject.name ? gate_build(checking, &written->when) : NULL;
         casework->teams[i].overtime = overtime;
     }

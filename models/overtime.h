@@ -15,6 +15,7 @@ struct written_overtime {
     double pay;                                           /* share of the ordinary pay; below 0: not written */
     int as;                                               /* 0 pay, 1 time off */
     struct written_gate when;
+    struct civil_range dates;                             /* first 0: every day */
 };
 
 extern const struct param overtime_rows[];

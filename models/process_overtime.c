@@ -65,6 +65,8 @@ static int64_t overtime_done(const struct process *p, int officer)
 static bool rule_holds(struct process *p, int group)
 {
     const struct roster *roster = &p->rosters[group];
+    if (p->state.now < roster->overtime->from || p->state.now >= roster->overtime->until)
+        return false;
     return !roster->overtime->when || gate_holds(p, roster->overtime->when, &p->gates[p->plan->teams[roster->team].gate]);
 }
 

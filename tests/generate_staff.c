@@ -201,6 +201,8 @@ static void say_overtime(struct plan *plan, const char *end)
     say(plan, "%s", choice_text(plan->choices, pays));
     if (plan->is_sharing && choice_is(plan->choices, 60))
         say_gate(plan);
+    if (stays && choice_is(plan->choices, 30))
+        say(plan, ", dates: %s..%s", date_of(plan, choice_below(plan->choices, days_of_plan(plan))), date_of(plan, days_of_plan(plan) - 1));
     say(plan, "}\n");
 }
 

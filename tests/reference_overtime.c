@@ -25,7 +25,10 @@ static sim_time midnight_after(sim_time t)
 static bool rule_holds(struct world *world, int officer)
 {
     int team = world->officers[officer].team;
-    const struct gate *when = world->casework->teams[team].overtime->when;
+    const struct overtime *overtime = world->casework->teams[team].overtime;
+    const struct gate *when = overtime->when;
+    if (world->now < overtime->from || world->now >= overtime->until)
+        return false;
     if (!when)
         return true;
     world->over_open[team] = reference_gate_is_open(world, when, world->over_open[team]);
