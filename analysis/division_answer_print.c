@@ -19,7 +19,7 @@ static const char *plan_text(const struct division_answer *answer, struct arena 
 
 static const char *unit_of(const struct division_answer *answer)
 {
-    return plan_score_unit(answer->rules->wanted.objective, answer->base);
+    return plan_score_unit(answer->rules->wanted.objective, false, answer->base);
 }
 
 static void figure_lines(FILE *out, const struct division_answer *answer, struct arena *arena)

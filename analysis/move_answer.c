@@ -159,6 +159,8 @@ static int longest_move(const struct move_space *space, const struct move_plan *
 {
     int longest = 0;
     for (int i = 0; i < plan->count; i++) {
+        if (outside_of(plan->moves[i].out_of) < OUTSIDES)
+            continue;
         int days = space->periods[plan->moves[i].last].last - space->periods[plan->moves[i].first].first + 1;
         longest = days > longest ? days : longest;
     }
@@ -181,7 +183,7 @@ static double gain_with_training(struct answering *answering, const struct move_
 static void break_even(struct answering *answering, struct plan_card *card)
 {
     int usual = answering->answer->space.rules->training_days, low = 0, high = (longest_move(&answering->answer->space, &card->plan) - usual) / 7;
-    if (!card->plan.count || !(card->value.estimate.mean > 0))
+    if (!plan_has_moves(&card->plan) || !(card->value.estimate.mean > 0))
         return;
     double at_end = gain_with_training(answering, &card->plan, usual + 7 * high);
     if (isnan(at_end))

@@ -46,7 +46,7 @@ struct plan_card {
     struct team_effect *teams; int team_count;            /* who lends or borrows */
     struct goal_chance *goals; int goal_count;
     int helps, replications;                              /* replications with a larger value than without the plan */
-    double cost;                                          /* of the moves, by the rules */
+    double cost;                                          /* by the rules, what a budget is to pay */
     const char *binding;
     int pays_until_days;                                  /* training up to which the mean gain stays above 0; -1: not looked at */
     bool pays_to_the_end;                                 /* as long as the longest move lasts */

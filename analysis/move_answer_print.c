@@ -1,7 +1,5 @@
 #include <math.h>
 
-#include "analysis/difference_json.h"
-#include "analysis/json_writer.h"
 #include "analysis/move_answer.h"
 #include "analysis/number.h"
 #include "analysis/plan_score.h"
@@ -12,7 +10,7 @@
 /* What the value is measured in, as it is kept: in English. */
 static const char *value_name(const struct move_answer *answer)
 {
-    return plan_score_unit(answer->space.rules->wanted.objective, answer->base);
+    return plan_score_unit(answer->space.rules->wanted.objective, move_rules_have_outside(answer->space.rules), answer->base);
 }
 
 static const char *limits_text(const struct estimate *estimate, double scale, int usual, struct arena *arena)
@@ -33,10 +31,12 @@ static const char *plan_text(const struct move_answer *answer, const struct move
 
 enum { IN_A_SENTENCE = 4 };
 
-/* "13 moves of 27 officers in all" */
+/* "13 moves of 27 officers in all", "13 steps in all" where not all of them are moves */
 static const char *plan_in_short(const struct move_plan *plan, struct arena *arena)
 {
     int officers = 0;
+    if (plan_has_outside(plan))
+        return arena_print(arena, "%s in all", count_text(arena, plan->count, "step"));
     for (int i = 0; i < plan->count; i++)
         officers += plan->moves[i].officers;
     return arena_print(arena, "%s of %s in all", count_text(arena, plan->count, "move"), count_text(arena, officers, "officer"));
@@ -55,10 +55,23 @@ static void summary(FILE *out, const struct move_answer *answer, struct arena *a
                            limits_text(&chosen->value.estimate, 1, 2, arena), value, capital_text(arena, plan_text(answer, &chosen->plan, arena)));
     else if (chosen->plan.count > IN_A_SENTENCE)
         text = arena_print(arena, "Make %s: %s %s.", plan_in_short(&chosen->plan, arena), limits_text(&chosen->value.estimate, 1, 2, arena), value);
+    else if (plan_has_outside(&chosen->plan))
+        text = arena_print(arena, "Best: %s: %s %s.", plan_text(answer, &chosen->plan, arena), limits_text(&chosen->value.estimate, 1, 2, arena), value);
     else
         text = arena_print(arena, "Move %s: %s %s.", plan_text(answer, &chosen->plan, arena), limits_text(&chosen->value.estimate, 1, 2, arena),
                            value);
     paragraph_print(text, out);
+}
+
+/* What the plan does with the team. */
+static const char *role_of_team(const struct move_plan *plan, int team)
+{
+    bool lends = false, borrows = false, is_helped = false;
+    for (int m = 0; m < plan->count; m++) {
+        bool is_move = outside_of(plan->moves[m].out_of) == OUTSIDES, comes = plan->moves[m].into == team;
+        lends |= plan->moves[m].out_of == team, borrows |= is_move && comes, is_helped |= !is_move && comes;
+    }
+    return lends && borrows ? "lends and borrows" : lends && is_helped ? "lends and has help" : lends ? "lends" : borrows ? "borrows" : "has help";
 }
 
 /* "waits at fast 2.1 days shorter" with limits; lender or borrower. */
@@ -66,11 +79,8 @@ static void team_lines(FILE *out, const struct move_answer *answer, const struct
 {
     for (int i = 0; i < card->team_count; i++) {
         const struct team_effect *effect = &card->teams[i];
-        bool lends = false, borrows = false;
-        for (int m = 0; m < card->plan.count; m++)
-            lends |= card->plan.moves[m].out_of == effect->team, borrows |= card->plan.moves[m].into == effect->team;
         fputs(arena_print(arena, "  %s, %s: waiting time %s days%s, waiting at the end %s cases%s\n", answer->base->labels.teams[effect->team],
-                          arena_word(arena, lends && borrows ? "lends and borrows" : lends ? "lends" : "borrows"),
+                          arena_word(arena, role_of_team(&card->plan, effect->team)),
                           limits_text(&effect->waiting_time.estimate, 1, 1, arena), effect->waiting_time.is_noise ? "*" : "",
                           limits_text(&effect->waiting_cases.estimate, 1, 0, arena), effect->waiting_cases.is_noise ? "*" : ""), out);
     }
@@ -81,6 +91,16 @@ static bool goal_is_shown(const struct plan_card *card, const struct goal_chance
 {
     enum { ALL_SHOWN = 6 };
     return card->goal_count <= ALL_SHOWN || goal->kept != goal->kept_before;
+}
+
+/* What the plan costs by the rules: of overtime, if all of it is worked. */
+static const char *price_words(const struct move_answer *answer, const struct plan_card *card, struct arena *arena)
+{
+    const char *money = arena_word(arena, *answer->base->labels.money ? answer->base->labels.money : "DKK"), *price = number_text(arena, card->cost, 0);
+    if (card->cost <= 0)
+        return "";
+    return plan_has_outside(&card->plan) ? arena_print(arena, "; the budget pays %s %s for it", price, money)
+                                         : arena_print(arena, "; the moves cost %s %s", price, money);
 }
 
 static void chance_lines(FILE *out, const struct move_answer *answer, const struct plan_card *card, struct arena *arena)
@@ -102,8 +122,7 @@ static void chance_lines(FILE *out, const struct move_answer *answer, const stru
         fputs(arena_print(arena, "  %s: kept as often as without the plan\n", count_text(arena, same, same < card->goal_count ? "other goal" : "goal")), out);
     if (card->plan.count)
         fputs(arena_print(arena, "  it helps at all: chance %.0f %% (%.0f to %.0f)%s\n", 100.0 * card->helps / card->replications, 100 * helps.lower,
-                          100 * helps.upper, card->cost > 0 ? arena_print(arena, "; the moves cost %s %s", number_text(arena, card->cost, 0),
-                                                                          arena_word(arena, answer->base->labels.money)) : ""), out);
+                          100 * helps.upper, price_words(answer, card, arena)), out);
 }
 
 /* A few moves in one sentence, many of them in lines. */
@@ -228,136 +247,4 @@ void move_answer_print(FILE *out, const struct move_answer *answer, struct arena
     fputc('\n', out);
     surrogate_words(out, answer, arena);
     guarantees(out, answer, arena);
-}
-
-static void moves_json(struct json *json, const struct move_answer *answer, const struct move_plan *plan)
-{
-    char day[11];
-    json_key(json, "moves");
-    json_open(json, '[');
-    for (int i = 0; i < plan->count; i++) {
-        const struct planned_move *move = &plan->moves[i];
-        json_comma(json);
-        json_open(json, '{');
-        json_number(json, "officers", move->officers);
-        json_text(json, "out_of", answer->base->labels.teams[move->out_of]);
-        json_text(json, "into", answer->base->labels.teams[move->into]);
-        json_text(json, "first", civil_text(answer->space.periods[move->first].first, day));
-        json_text(json, "last", civil_text(answer->space.periods[move->last].last, day));
-        json_text(json, "at_work_from", civil_text(move_arrives(&answer->space, move, answer->space.rules->training_days), day));
-        json_close(json, '}');
-    }
-    json_close(json, ']');
-}
-
-/* A share of replications in % with its 95 % limits (Wilson): "chance", "chance_least", "chance_most". */
-static void chance_json(struct json *json, const char *of_what, int kept, int count)
-{
-    struct interval limits = share_interval(kept, count, 0.95);
-    json_number(json, arena_print(json->arena, "chance%s", of_what), 100.0 * kept / count);
-    json_number(json, arena_print(json->arena, "chance%s_least", of_what), 100 * limits.lower);
-    json_number(json, arena_print(json->arena, "chance%s_most", of_what), 100 * limits.upper);
-}
-
-static void card_json(struct json *json, const struct move_answer *answer, const struct plan_card *card)
-{
-    json_comma(json);
-    json_open(json, '{');
-    json_text(json, "role", card->role);
-    moves_json(json, answer, &card->plan);
-    difference_json_under(json, "value", &card->value);
-    variance_parts_json(json, &card->parts);
-    json_key(json, "figures");
-    json_open(json, '{');
-    for (int f = 0; f < answer->figure_count; f++)
-        difference_json_under(json, figures[answer->figures[f]].slug, &card->figures[f]);
-    json_close(json, '}');
-    json_key(json, "teams");
-    json_open(json, '[');
-    for (int i = 0; i < card->team_count; i++) {
-        json_comma(json);
-        json_open(json, '{');
-        json_text(json, "team", answer->base->labels.teams[card->teams[i].team]);
-        difference_json_under(json, "waiting_time", &card->teams[i].waiting_time);
-        difference_json_under(json, "waiting_cases", &card->teams[i].waiting_cases);
-        json_close(json, '}');
-    }
-    json_close(json, ']');
-    json_key(json, "goals");
-    json_open(json, '[');
-    for (int i = 0; i < card->goal_count; i++) {
-        json_comma(json);
-        json_open(json, '{');
-        json_text(json, "type", answer->base->labels.types[card->goals[i].type]);
-        json_text(json, "goal", answer->base->labels.goals[card->goals[i].type]);
-        json_number(json, "kept", card->goals[i].kept);
-        json_number(json, "kept_without", card->goals[i].kept_before);
-        json_number(json, "replications", card->goals[i].count);
-        chance_json(json, "", card->goals[i].kept, card->goals[i].count);
-        chance_json(json, "_without", card->goals[i].kept_before, card->goals[i].count);
-        json_close(json, '}');
-    }
-    json_close(json, ']');
-    json_number(json, "helps", card->helps);
-    if (card->plan.count)
-        chance_json(json, "_of_help", card->helps, card->replications);
-    json_number(json, "replications", card->replications);
-    json_number(json, "cost", card->cost);
-    json_text(json, "binding", card->binding);
-    json_number(json, "pays_until_training_days", card->pays_until_days >= 0 ? card->pays_until_days : (double)NAN);
-    json_close(json, '}');
-}
-
-/* Costs in hours waiting, summed over days. */
-static void surrogate_json(struct json *json, const struct move_surrogate *surrogate)
-{
-    json_key(json, "surrogate");
-    json_open(json, '{');
-    json_text(json, "unused", surrogate->unused);
-    if (surrogate->gap.batches) {
-        json_number(json, "cost", surrogate->gap.cost);
-        json_number(json, "cost_of_nothing", surrogate->nothing);
-        json_number(json, "gap", surrogate->gap.mean);
-        json_number(json, "gap_at_most", surrogate->gap.most);
-        json_number(json, "batches", surrogate->gap.batches);
-        json_number(json, "paths_of_a_batch", surrogate->paths);
-        json_number(json, "plans_walked", surrogate->walked);
-    }
-    json_close(json, '}');
-}
-
-void move_answer_json(FILE *out, const struct move_answer *answer, struct arena *arena)
-{
-    struct json json = {.out = out, .arena = arena, .is_first = true};
-    json_open(&json, '{');
-    json_text(&json, "scenario", answer->base->name);
-    json_text(&json, "infeasible", answer->infeasible);
-    json_text(&json, "value", value_name(answer));
-    json_text(&json, "money", answer->base->labels.money);
-    json_key(&json, "without");
-    json_open(&json, '{');
-    for (int f = 0; f < answer->figure_count && answer->card_count; f++)
-        json_number(&json, figures[answer->figures[f]].slug, answer->base_figures[f].mean);
-    json_close(&json, '}');
-    json_truth(&json, "stopped", answer->is_stopped);
-    json_truth(&json, "promised", answer->selection.is_promised);
-    json_number(&json, "indifference", answer->indifference);
-    json_number(&json, "plans_valued", answer->found.plans);
-    json_number(&json, "candidates", answer->candidates);
-    surrogate_json(&json, &answer->surrogate);
-    move_front_json(&json, &answer->front);
-    json_key(&json, "plans");
-    json_open(&json, '[');
-    for (int c = 0; c < answer->card_count; c++)
-        card_json(&json, answer, &answer->cards[c]);
-    if (!answer->card_count && answer->found.best_count) {
-        json_comma(&json);
-        json_open(&json, '{');
-        json_text(&json, "role", "best so far");
-        moves_json(&json, answer, &answer->found.best[0].plan);
-        json_close(&json, '}');
-    }
-    json_close(&json, ']');
-    json_close(&json, '}');
-    fputc('\n', out);
 }

@@ -83,7 +83,7 @@ void move_card_fill(struct answering *answering, struct move_model *model, const
     }
     struct plan_card *card = &answer->cards[answer->card_count++];
     double *room = arena_take(answering->arena, (size_t)n * sizeof *room + 1);
-    *card = (struct plan_card){.role = role, .plan = *plan, .replications = n, .cost = plan_cost(&answer->space, plan), .pays_until_days = -1,
+    *card = (struct plan_card){.role = role, .plan = *plan, .replications = n, .cost = plan_price(&answer->space, plan), .pays_until_days = -1,
                                .binding = plan_binding(&answer->space, plan, answering->arena)};
     card->value = value_difference(model, modelled, n, &card->helps, answering->arena);
     card->figures = arena_take(answering->arena, (size_t)request->figure_count * sizeof *card->figures + 1);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/move_outside.h"
 #include "base/diagnostics.h"
 #include "models/variation.h"
 
@@ -13,6 +14,7 @@ struct move_model move_model_open(const struct move_model_options *options)
         .training_days = options->training_days, .has_other_luck = options->has_other_luck, .arena = arena_open(), .replications = options->replications,
     };
     model.score = plan_score_of(options->casework, &options->space->rules->wanted, options->extra_count, model.arena);
+    model.score.counts_money = move_rules_have_outside(options->space->rules);
     for (int i = 0; i < options->extra_count; i++)
         model.score.measures[model.score.measure_count++] = options->extra[i];
     model.sampling = sampling_open(&(struct sampling_options){
@@ -32,11 +34,14 @@ void move_model_close(struct move_model *model)
 static const struct casework *casework_of_plan(const struct move_model *model, const struct move_plan *plan, struct arena *arena)
 {
     int teams = model->casework->team_count, changed = 0;
-    struct variation *variations = arena_take(arena, (size_t)teams * sizeof *variations + 1);
+    struct variation *variations = arena_take(arena, 2 * (size_t)teams * sizeof *variations + 1);
     for (int team = 0; team < teams; team++) {
         int count;
         const char *name = model->casework->teams[team].heading.name;
         struct officer_change *changes = plan_changes(model->space, plan, team, model->training_days, &count, arena);
+        const char *overtime = plan_overtime(model->space, plan, team, arena);
+        if (overtime)
+            variations[changed++] = (struct variation){arena_print(arena, "teams.%s.overtime", name), overtime, false};
         if (!count)
             continue;
         const char *officers = officers_changed(model->variant, name, changes, count, arena);
@@ -120,7 +125,7 @@ static bool gain_find(struct move_model *model, int team, int period, int office
 {
     struct arena *arena = arena_open();
     const char *name = model->casework->teams[team].heading.name;
-    const char *changed = officers_changed(model->variant, name, &(struct officer_change){officers, model->space->periods[period], AT_FULL_SPEED}, 1, arena);
+    const char *changed = officers_changed(model->variant, name, &(struct officer_change){.officers = officers, .when = model->space->periods[period], .learning = AT_FULL_SPEED}, 1, arena);
     struct diagnostics diagnostics = {.arena = arena};
     const struct variation variation = {arena_print(arena, "teams.%s.officers", name), changed, false};
     const struct casework *casework = changed ? casework_vary(model->variant, model->folder, &variation, 1, arena, &diagnostics) : NULL;
@@ -136,6 +141,24 @@ static bool gain_find(struct move_model *model, int team, int period, int office
     return is_whole;
 }
 
+static bool may_lend(const struct move_rules *rules, int team)
+{
+    for (int i = 0; i < rules->team_count; i++)
+        if (rules->teams[i] == team)
+            return true;
+    return false;
+}
+
+/* The first part in which anything can begin. */
+static int first_begin(const struct move_space *space)
+{
+    int first = space->rules->team_count ? space->first_period : space->period_count;
+    for (enum outside outside = 0; outside < OUTSIDES; outside++)
+        if (space->rules->outside[outside].team_count && space->first_of[outside] < first)
+            first = space->first_of[outside];
+    return first;
+}
+
 bool move_model_gains(struct move_model *model, double *more, double *fewer)
 {
     const struct move_space *space = model->space;
@@ -143,10 +166,10 @@ bool move_model_gains(struct move_model *model, double *more, double *fewer)
     if (!nothing)
         return false;
     double base = move_model_mean(model, nothing, model->replications);
-    for (int i = 0; i < space->rules->team_count; i++)
-        for (int p = space->first_period; p < space->period_count; p++) {
-            int team = space->rules->teams[i], cell = team * space->period_count + p;
-            if (!gain_find(model, team, p, 1, base, &more[cell]) || !gain_find(model, team, p, -1, base, &fewer[cell]))
+    for (int i = 0; i < space->rules->touched_count; i++)
+        for (int p = first_begin(space); p < space->period_count; p++) {
+            int team = space->rules->touched[i], cell = team * space->period_count + p;
+            if (!gain_find(model, team, p, 1, base, &more[cell]) || (may_lend(space->rules, team) && !gain_find(model, team, p, -1, base, &fewer[cell])))
                 return false;
         }
     return true;

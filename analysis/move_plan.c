@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/move_outside.h"
 #include "analysis/number.h"
 #include "analysis/wording.h"
 #include "models/calendar.h"
@@ -43,7 +44,7 @@ static bool may_move(const struct move_rules *rules, int team)
 struct move_space move_space_of(const struct casework *casework, struct civil_range *periods, int period_count, struct arena *arena)
 {
     const struct move_rules *rules = casework->move_rules;
-    struct move_space space = {casework, rules, periods, period_count, 0, NULL, NULL};
+    struct move_space space = {.casework = casework, .rules = rules, .periods = periods, .period_count = period_count};
     size_t cells = (size_t)casework->team_count * (size_t)period_count;
     space.there = arena_take(arena, cells * sizeof *space.there);
     space.spare = arena_take(arena, cells * sizeof *space.spare);
@@ -55,6 +56,7 @@ struct move_space move_space_of(const struct casework *casework, struct civil_ra
             space.there[team * period_count + p] = there;
             space.spare[team * period_count + p] = may_move(rules, team) ? most_of(0, least_of(there - rules->keep[team], share)) : 0;
         }
+    outside_fill(&space, arena);
     return space;
 }
 
@@ -69,12 +71,48 @@ static int lent(const struct move_plan *plan, int team, int period)
     return officers;
 }
 
+/* Of each officer of the step, beside the pay. */
+static double price_beside_pay(const struct move_space *space, const struct planned_move *step)
+{
+    enum outside outside = outside_of(step->out_of);
+    return outside < OUTSIDES ? space->rules->outside[outside].cost : space->rules->cost;
+}
+
+static double step_price(const struct move_space *space, const struct planned_move *step)
+{
+    return outside_of(step->out_of) < OUTSIDES ? outside_price(space, step) : space->rules->cost * step->officers;
+}
+
 double plan_cost(const struct move_space *space, const struct move_plan *plan)
 {
     double cost = 0;
     for (int i = 0; i < plan->count; i++)
-        cost += space->rules->cost * plan->moves[i].officers;
+        cost += price_beside_pay(space, &plan->moves[i]) * plan->moves[i].officers;
     return cost;
+}
+
+double plan_price(const struct move_space *space, const struct move_plan *plan)
+{
+    double price = 0;
+    for (int i = 0; i < plan->count; i++)
+        price += step_price(space, &plan->moves[i]);
+    return price;
+}
+
+bool plan_has_outside(const struct move_plan *plan)
+{
+    for (int i = 0; i < plan->count; i++)
+        if (outside_of(plan->moves[i].out_of) < OUTSIDES)
+            return true;
+    return false;
+}
+
+bool plan_has_moves(const struct move_plan *plan)
+{
+    for (int i = 0; i < plan->count; i++)
+        if (outside_of(plan->moves[i].out_of) == OUTSIDES)
+            return true;
+    return false;
 }
 
 double plan_training_pay(const struct move_space *space, const struct move_plan *plan, int training_days)
@@ -82,6 +120,8 @@ double plan_training_pay(const struct move_space *space, const struct move_plan 
     double pay = 0;
     for (int i = 0; i < plan->count; i++) {
         const struct planned_move *move = &plan->moves[i];
+        if (outside_of(move->out_of) < OUTSIDES)
+            continue;
         const struct team *team = &space->casework->teams[move->out_of];
         const struct officer_group *group = &space->casework->groups[team->first_group + team->group_count - 1];
         int away = space->periods[move->last].last - space->periods[move->first].first + 1;
@@ -91,23 +131,31 @@ double plan_training_pay(const struct move_space *space, const struct move_plan 
     return pay;
 }
 
+static double officers_in(const struct move_space *space, const struct planned_move *step, int period)
+{
+    return outside_of(step->out_of) < OUTSIDES ? outside_officers(space, step, period) : step->officers;
+}
+
 double plan_officer_months(const struct move_space *space, const struct move_plan *plan)
 {
     double days = 0;
     for (int i = 0; i < plan->count; i++) {
         const struct planned_move *move = &plan->moves[i];
-        days += (double)move->officers * (space->periods[move->last].last - space->periods[move->first].first + 1);
+        for (int p = move->first; p <= move->last; p++)
+            days += officers_in(space, move, p) * (space->periods[p].last - space->periods[p].first + 1);
     }
     return days / (365.25 / 12);
 }
 
 civil_day move_arrives(const struct move_space *space, const struct planned_move *move, int training_days)
 {
-    return space->periods[move->first].first + training_days;
+    return space->periods[move->first].first + (outside_of(move->out_of) < OUTSIDES ? 0 : training_days);
 }
 
 bool move_is_possible(const struct move_space *space, const struct planned_move *move)
 {
+    if (outside_of(move->out_of) < OUTSIDES)
+        return outside_is_possible(space, move);
     return move->officers > 0 && move->out_of != move->into && move->first >= space->first_period && move->first <= move->last
            && move->last < space->period_count && may_move(space->rules, move->out_of) && may_move(space->rules, move->into)
            && move_arrives(space, move, space->rules->training_days) <= space->periods[move->last].last;
@@ -115,13 +163,14 @@ bool move_is_possible(const struct move_space *space, const struct planned_move 
 
 bool plan_is_allowed(const struct move_space *space, const struct move_plan *plan)
 {
-    if (plan->count > space->rules->at_most || (space->rules->budget > 0 && plan_cost(space, plan) > space->rules->budget + 1e-6))
+    if (plan->count > space->rules->at_most || (space->rules->budget > 0 && plan_price(space, plan) > space->rules->budget + 1e-6)
+        || !outside_is_allowed(space, plan))
         return false;
     for (int i = 0; i < plan->count; i++) {
         const struct planned_move *move = &plan->moves[i];
         if (!move_is_possible(space, move))
             return false;
-        for (int p = move->first; p <= move->last; p++)
+        for (int p = move->first; p <= move->last && outside_of(move->out_of) == OUTSIDES; p++)
             if (lent(plan, move->out_of, p) > space->spare[move->out_of * space->period_count + p])
                 return false;
     }
@@ -167,10 +216,12 @@ struct officer_change *plan_changes(const struct move_space *space, const struct
         struct civil_range away = {space->periods[move->first].first, space->periods[move->last].last};
         civil_day arrives = move_arrives(space, move, training_days);
         if (move->out_of == team)
-            changes[(*count)++] = (struct officer_change){-move->officers, away, AT_FULL_SPEED};
-        if (move->into == team && arrives <= away.last)
-            changes[(*count)++] = (struct officer_change){move->officers, {arrives, away.last},
-                                                          training_days > 0 ? TRAINED_FOR_TEAM : NEW_IN_TEAM};
+            changes[(*count)++] = (struct officer_change){.officers = -move->officers, .when = away, .learning = AT_FULL_SPEED};
+        if (move->into == team && outside_of(move->out_of) < OUTSIDES)
+            outside_change_add(space, move, changes, count);
+        else if (move->into == team && arrives <= away.last)
+            changes[(*count)++] = (struct officer_change){.officers = move->officers, .when = {arrives, away.last},
+                                                          .learning = training_days > 0 ? TRAINED_FOR_TEAM : NEW_IN_TEAM};
     }
     return changes;
 }
@@ -183,6 +234,8 @@ static const char *team_name(const struct move_space *space, int team)
 const char *move_text(const struct move_space *space, const struct planned_move *move, struct arena *arena)
 {
     char first[11], last[11], arrives[11];
+    if (outside_of(move->out_of) < OUTSIDES)
+        return outside_text(space, move, arena);
     const char *training = space->rules->training_days
         ? arena_print(arena, ", at work there from %s", civil_text(move_arrives(space, move, space->rules->training_days), arrives)) : "";
     return arena_print(arena, "%s out of %s into %s, %s..%s%s", count_text(arena, move->officers, "officer"), team_name(space, move->out_of),
@@ -209,6 +262,18 @@ static const char *lender_binding(const struct move_space *space, const struct m
     return "";
 }
 
+/* Whether some step cannot have one officer, or hour a week, more for what is left of the budget; nobody moving could have none. */
+static bool budget_binds(const struct move_space *space, const struct move_plan *plan)
+{
+    double spent = plan_price(space, plan);
+    bool binds = space->rules->budget > 0 && !plan->count && spent + space->rules->cost > space->rules->budget;
+    for (int i = 0; i < plan->count; i++) {
+        const struct planned_move *step = &plan->moves[i];
+        binds |= space->rules->budget > 0 && spent + step_price(space, step) / step->officers > space->rules->budget;
+    }
+    return binds;
+}
+
 const char *plan_binding(const struct move_space *space, const struct move_plan *plan, struct arena *arena)
 {
     const char *list = "";
@@ -219,12 +284,13 @@ const char *plan_binding(const struct move_space *space, const struct move_plan 
         list = *binding ? joined(arena, list, binding) : list;
     }
     if (plan->count == rules->at_most)
-        list = joined(arena, list, arena_print(arena, "at most %s", count_text(arena, rules->at_most, "move")));
-    if (rules->budget > 0 && plan_cost(space, plan) + rules->cost > rules->budget)
+        list = joined(arena, list, arena_print(arena, "at most %s", count_text(arena, rules->at_most, plan_has_outside(plan) ? "step" : "move")));
+    if (budget_binds(space, plan))
         list = joined(arena, list, "budget");
     for (int i = 0; i < plan->count; i++)
-        is_first |= plan->moves[i].first == space->first_period;
-    return is_first && rules->notice_days ? joined(arena, list, arena_print(arena, "notice %d days", rules->notice_days)) : list;
+        is_first |= plan->moves[i].first == space->first_period && outside_of(plan->moves[i].out_of) == OUTSIDES;
+    list = is_first && rules->notice_days ? joined(arena, list, arena_print(arena, "notice %d days", rules->notice_days)) : list;
+    return outside_binding(space, plan, list, arena);
 }
 
 /* The team that lacks least to lend one officer. */
@@ -246,7 +312,8 @@ static const char *nearest_lender(const struct move_space *space, struct arena *
            : arena_print(arena, "'largest share' is less than one officer; nearest: %d %% lends one of %s", share, team_name(space, best));
 }
 
-const char *space_infeasible(const struct move_space *space, struct arena *arena)
+/* Why no move is allowed; NULL: some is. */
+static const char *moves_infeasible(const struct move_space *space, struct arena *arena)
 {
     const struct move_rules *rules = space->rules;
     if (space->first_period >= space->period_count)
@@ -263,4 +330,12 @@ const char *space_infeasible(const struct move_space *space, struct arena *arena
             if (space->spare[rules->teams[i] * space->period_count + p] > 0)
                 return NULL;
     return nearest_lender(space, arena);
+}
+
+const char *space_infeasible(const struct move_space *space, struct arena *arena)
+{
+    const char *moves = space->rules->team_count ? moves_infeasible(space, arena) : NULL;
+    const char *outside = outside_infeasible(space, arena);
+    bool is_feasible = (space->rules->team_count && !moves) || (move_rules_have_outside(space->rules) && !outside);
+    return is_feasible ? NULL : moves && outside ? joined(arena, moves, outside) : moves ? moves : outside;
 }

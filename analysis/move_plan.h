@@ -1,4 +1,5 @@
-/* move_plan.h - a plan: some moves of officers between teams, over whole parts of the period (months), and what is allowed.
+/* move_plan.h - a plan: some moves of officers between teams, over whole parts of the period (months), with what help comes from outside
+ * (analysis/move_outside.h), and what is allowed.
  *
  * A move takes officers out of one team from the first day of part `first` to the last day of part `last`; they work in the other
  * team from the end of their training on, and come up to speed as that team's `ramp-up` says. Lent officers do not count as the borrower's own, and are not lent on.
@@ -14,7 +15,7 @@
 
 enum { PLAN_MOVES = 32 };
 
-struct planned_move { int out_of, into, first, last, officers; };    /* teams; parts, both included */
+struct planned_move { int out_of, into, first, last, officers; };    /* teams, or below 0 no team (models/outside_rules.h); parts, both included */
 
 struct move_plan { struct planned_move moves[PLAN_MOVES]; int count; };
 
@@ -26,6 +27,8 @@ struct move_space {
     int first_period;                                     /* the first that begins after the notice */
     int *there;                                           /* [teams][periods] own officers present all through the part */
     int *spare;                                           /* [teams][periods] of them, how many the rules let go */
+    int first_of[OUTSIDES];                               /* the first part that begins after the notice of hires, temporary staff, overtime */
+    double *prices[OUTSIDES];                             /* [teams][periods] pay of one of them in the part; of overtime of one hour a week */
 };
 
 struct move_space move_space_of(const struct casework *casework, struct civil_range *periods, int period_count, struct arena *arena);
@@ -42,11 +45,19 @@ bool plans_equal(const struct move_plan *a, const struct move_plan *b);    /* bo
 /* First day of work in the team that borrows; after the last day of the move: it never comes to that. */
 civil_day move_arrives(const struct move_space *space, const struct planned_move *move, int training_days);
 
+/* What the steps cost beside the pay, which a run counts. */
 double plan_cost(const struct move_space *space, const struct move_plan *plan);
+
+/* The same with the pay of help from outside: what the budget is to pay. */
+double plan_price(const struct move_space *space, const struct move_plan *plan);
+
+/* Whether some of its steps are no moves; whether none of them are. */
+bool plan_has_outside(const struct move_plan *plan);
+bool plan_has_moves(const struct move_plan *plan);
 
 /* Pay of those in training: they are in neither team's hours then, but paid as the lender's last group is. */
 double plan_training_pay(const struct move_space *space, const struct move_plan *plan, int training_days);
-double plan_officer_months(const struct move_space *space, const struct move_plan *plan);    /* away from their team, 30.4 days each */
+double plan_officer_months(const struct move_space *space, const struct move_plan *plan);    /* away from their team, or from outside, 30.4 days each */
 
 /* Returns what changes in a team's officers, *count of them, with another training than that of the rules. */
 struct officer_change *plan_changes(const struct move_space *space, const struct move_plan *plan, int team, int training_days, int *count,

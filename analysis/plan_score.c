@@ -6,7 +6,7 @@
 #include "base/diagnostics.h"
 #include "models/division_rules.h"
 
-static const double LITTLE_PER_MONTH = 0.01, MONEY_SCALE = 1e-6;
+static const double LITTLE_PER_MONTH = 0.01, MONEY_SCALE = 1e-6, LITTLE_OF_MONEY = 1e-7;
 
 static void measure_add(struct plan_score *score, const char *figure, struct scope scope)
 {
@@ -134,23 +134,22 @@ static double weighted_sum(const struct plan_score *score, const struct sampling
 
 double plan_score_value(const struct plan_score *score, const struct sampling *sampling, int number, int replication, double months, double money)
 {
-    double lacking = 0;
+    double lacking = 0, cost = score->cost < 0 ? 0 : sampling_values(sampling, number, score->cost)[replication];
     if (score->wanted->objective == WEIGHTED_SUM)
         return weighted_sum(score, sampling, number, replication, money);
     if (score->wanted->objective == MOST_ON_TIME) {
         double main = sampling_values(sampling, number, score->main)[replication];
-        return score->goal_count ? (isnan(main) ? 100 : main) : -main;
+        return (score->goal_count ? (isnan(main) ? 100 : main) : -main) - (score->counts_money ? LITTLE_OF_MONEY * (cost + money) : 0);
     }
     for (int i = 0; i < score->goal_count; i++)
         lacking += shortfall(score->goal_shares[i], sampling_values(sampling, number, score->goals + 2 * i)[replication],
                              sampling_values(sampling, number, score->goals + 2 * i + 1)[replication]);
     if (score->wanted->objective == GOALS_LEAST_CHANGE)
         return -lacking - LITTLE_PER_MONTH * months;
-    double cost = score->cost < 0 ? 0 : sampling_values(sampling, number, score->cost)[replication];
     return -lacking - MONEY_SCALE * (cost + money);
 }
 
-const char *plan_score_unit(int objective, const struct scenario_results *scenario)
+const char *plan_score_unit(int objective, bool counts_money, const struct scenario_results *scenario)
 {
     bool has_goals = false, has_slot_goals = false;
     for (int type = 0; type < scenario->shape.types; type++) {
@@ -158,7 +157,11 @@ const char *plan_score_unit(int objective, const struct scenario_results *scenar
         has_slot_goals |= goal_subject(&scenario->labels, type) == GOAL_OF_SLOT;
     }
     switch (objective) {
-    case MOST_ON_TIME:       return has_goals ? "points of received within goal" : has_slot_goals ? "points of slot within goal" : "open cases fewer";
+    case MOST_ON_TIME:
+        if (counts_money)
+            return has_goals ? "points of received within goal, less 0.1 for each m DKK" : has_slot_goals ? "points of slot within goal, less 0.1 for each m DKK"
+                   : "open cases fewer, less 0.1 for each m DKK";
+        return has_goals ? "points of received within goal" : has_slot_goals ? "points of slot within goal" : "open cases fewer";
     case GOALS_LEAST_CHANGE: return "points nearer the goals, less 0.01 for each officer-month moved";
     case GOALS_LEAST_COST:   return "points nearer the goals, less 1 for each m DKK";
     case WEIGHTED_SUM:       return "of the weighted sum";

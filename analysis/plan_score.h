@@ -14,6 +14,7 @@
 
 struct plan_score {
     const struct wanted *wanted;
+    bool counts_money;                                    /* most on time: a tenth of a point for each m DKK, so that help which brings nothing is not paid for */
     struct measure *measures; int measure_count;          /* the first of a sampling, the figures of a sum first; others may follow */
     int main, goals, cost;                                /* places: the share on time, or open cases; decided and received by type with a
                                                              goal; cost, -1: no prices */
@@ -30,7 +31,7 @@ struct plan_score plan_score_of(const struct casework *casework, const struct wa
 /* Returns the value of a replication; months: officer-months moved, money: what it costs beside the pay. */
 double plan_score_value(const struct plan_score *score, const struct sampling *sampling, int number, int replication, double months, double money);
 
-/* Returns what a unit of the value is: "points of received within goal". */
-const char *plan_score_unit(int objective, const struct scenario_results *scenario);
+/* Returns what a unit of the value is: "points of received within goal"; counts_money: as in the score. */
+const char *plan_score_unit(int objective, bool counts_money, const struct scenario_results *scenario);
 
 #endif

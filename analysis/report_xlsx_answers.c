@@ -60,13 +60,25 @@ static void value_headings(struct book *book)
     book_change_headings(book);
 }
 
-/* "3: fast -> registration, 2026-07-01..2027-01-31; ..." */
+/* "3: fast -> registration, 2026-07-01..2027-01-31"; what is no move: "2 hired: fast, 2026-07-01.." */
+static const char *step_text(struct book *book, const struct json_tree *moves, int row)
+{
+    const char *kind = text_at(moves, "kind", row), *into = text_at(moves, "into", row), *first = text_at(moves, "first", row), *last = text_at(moves, "last", row);
+    int officers = (int)number_at(moves, "officers", row), hours = (int)number_at(moves, "hours_per_week", row);
+    if (text_equal(kind, "hires"))
+        return arena_print(book->arena, "%d hired: %s, %s..", officers, into, first);
+    if (text_equal(kind, "temporary staff"))
+        return arena_print(book->arena, "%d temporary: %s, %s..%s", officers, into, first, last);
+    if (text_equal(kind, "overtime"))
+        return arena_print(book->arena, "overtime up to %d h a week: %s, %s..%s", hours, into, first, last);
+    return arena_print(book->arena, "%d: %s → %s, %s..%s", officers, text_at(moves, "out_of", row), into, first, last);
+}
+
 static const char *moves_text(struct book *book, const struct json_tree *moves)
 {
     const char *text = "";
     for (int i = 0; i < rows_in(moves); i++)
-        text = arena_print(book->arena, "%s%s%.0f: %s → %s, %s..%s", text, i ? "; " : "", number_at(moves, "officers", i), text_at(moves, "out_of", i),
-                           text_at(moves, "into", i), text_at(moves, "first", i), text_at(moves, "last", i));
+        text = arena_print(book->arena, "%s%s%s", text, i ? "; " : "", step_text(book, moves, i));
     return *text ? text : book_word(book, "nobody moves");
 }
 

@@ -44,7 +44,7 @@ static const char *officers_text(const struct value_wish *wish, int number, stru
     const struct team *team = &wish->casework->teams[number];
     if (wish->per == PER_EQUIVALENT)
         return officers_changed_by_hours(wish->variant, team->heading.name, &(struct hours_change){change, EQUIVALENT, week_of(team), when}, arena);
-    return officers_changed(wish->variant, team->heading.name, &(struct officer_change){change, when, AT_FULL_SPEED}, 1, arena);
+    return officers_changed(wish->variant, team->heading.name, &(struct officer_change){.officers = change, .when = when, .learning = AT_FULL_SPEED}, 1, arena);
 }
 
 static const struct casework *varied(const struct value_wish *wish, const char *path, const char *value, struct arena *arena)

@@ -94,6 +94,8 @@ const struct phrase danish_answers[] = {
     {"Move plans", "Flytteplaner"}, {"Worth of an officer", "Værdi af en sagsbehandler"}, {"Officers needed", "Behov for sagsbehandlere"}, {"Plan", "Plan"},
     {"Moves", "Flytninger"}, {"Goals kept, chance with 95 % limits", "Mål nås, chance med 95 %-grænser"},
     {"Helps at all, chance with 95 % limits", "Hjælper overhovedet, chance med 95 %-grænser"}, {"Price of the moves", "Flytningernes pris"},
+    {"%d hired: %s, %s..", "%d ansat: %s, %s.."}, {"%d temporary: %s, %s..%s", "%d vikar: %s, %s..%s"},
+    {"overtime up to %d h a week: %s, %s..%s", "overarbejde op til %d t. om ugen: %s, %s..%s"},
     {"Rules that bind", "Regler, der begrænser"}, {"First day", "Første dag"}, {"Last day", "Sidste dag"}, {"Officers", "Sagsbehandlere"},
     {"Officers now", "Sagsbehandlere nu"}, {"Hours offered ÷ hours of one officer", "Timer i sagerne ÷ timer pr. sagsbehandler"},
     {"Permanent officers needed (equilibrium)", "Behov for faste sagsbehandlere (ligevægt)"},

@@ -1,3 +1,4 @@
+#include "models/calendar.h"
 #include "models/check.h"
 #include "models/move_rules.h"
 
@@ -59,15 +60,66 @@ static void check_times(struct checking *checking, const struct node *section, s
     else if (training && rules->notice_days + rules->training_days >= period)
         complain(checking->diagnostics, training->place, "notice and training last as long as the period, %d days, so no move could help; shorten them",
                  period);
-    if (budget && rules->budget > 0 && rules->cost <= 0)
+    if (budget && rules->budget > 0 && rules->cost <= 0 && !move_rules_have_outside(rules))
         complain(checking->diagnostics, budget->place, "a budget without prices binds nothing; write also 'cost per officer', such as 20000 DKK");
+}
+
+static void touched_add(struct move_rules *rules, const int teams[], int count)
+{
+    for (int i = 0; i < count; i++) {
+        bool is_known = false;
+        for (int j = 0; j < rules->touched_count; j++)
+            is_known |= rules->touched[j] == teams[i];
+        if (!is_known)
+            rules->touched[rules->touched_count++] = teams[i];
+    }
+}
+
+/* Hours of a normal week of the team's calendar. */
+static int64_t week_of(const struct checking *checking, int team)
+{
+    int calendar = checking->team_calendar[team];
+    int64_t week = 0;
+    if (calendar < 0 || calendar_is_always(&checking->casework->calendars[calendar]))
+        return WEEK;
+    for (int weekday = 0; weekday < 7; weekday++) {
+        const struct day_hours *hours = &checking->calendars[calendar]->hours.day[weekday];
+        for (int i = 0; i < hours->count; i++)
+            week += hours->spans[i].until - hours->spans[i].from;
+    }
+    return week;
+}
+
+static void touched_fill(struct checking *checking, struct move_rules *rules)
+{
+    rules->touched = arena_take(checking->arena, (size_t)checking->casework->team_count * sizeof *rules->touched + 1);
+    touched_add(rules, rules->teams, rules->team_count);
+    for (enum outside outside = 0; outside < OUTSIDES; outside++)
+        touched_add(rules, rules->outside[outside].teams, rules->outside[outside].team_count);
+    rules->week = arena_take(checking->arena, (size_t)checking->casework->team_count * sizeof *rules->week + 1);
+    for (int i = 0; i < rules->touched_count; i++)
+        rules->week[rules->touched[i]] = week_of(checking, rules->touched[i]);
+}
+
+/* Whether anything is said of whom a plan could move, or what help could come. */
+static bool says_who(const struct node *section)
+{
+    bool says = node_child(section, "between") != NULL;
+    for (enum outside outside = 0; outside < OUTSIDES; outside++)
+        says |= node_child(section, outside_words[outside]) != NULL;
+    return says;
 }
 
 void check_move_rules(struct checking *checking)
 {
     const struct written_move_rules *written = &checking->written.move_rules;
     const struct node *section = node_child(checking->root, "rules for moves");
-    if (!section || section->kind != NODE_MAPPING || !written->between.items)
+    if (!section || section->kind != NODE_MAPPING)
+        return;
+    if (!says_who(section))
+        complain(checking->diagnostics, section->place, "these rules allow nothing: they say neither between which teams officers may be moved, nor what help may come; "
+                 "write between: [one team, another], or hires, temporary staff or overtime");
+    if (!says_who(section) || (node_child(section, "between") && !written->between.items))
         return;
     struct move_rules *rules = arena_take(checking->arena, sizeof *rules);
     *rules = (struct move_rules){
@@ -77,6 +129,8 @@ void check_move_rules(struct checking *checking)
     };
     check_between(checking, written, rules);
     check_keep(checking, written, rules);
+    check_outside_rules(checking, rules);
     check_times(checking, section, rules);
+    touched_fill(checking, rules);
     checking->casework->move_rules = rules;
 }

@@ -31,8 +31,8 @@ static const struct value_type value_keep = {
 #define SLOT(member) offsetof(struct written_move_rules, member)
 
 const struct param move_rules_rows[] = {
-    {.name = "between", .type = &value_references, .offset = SLOT(between), .example = "[fast, normal]", .level = BEGINNER,
-     .summary = "the teams whose officers may be moved into any other of them"},
+    {.name = "between", .type = &value_references, .offset = SLOT(between), .initial = "", .example = "[fast, normal]", .level = BEGINNER,
+     .summary = "the teams whose officers may be moved into any other of them; without it nobody is moved"},
     {.name = "keep", .type = &value_keep, .offset = SLOT(keep), .initial = "", .example = "{fast: 4, normal: 20}", .level = BEGINNER,
      .summary = "officers of its own that a team keeps at least, lent ones not counted; without it 1"},
     {.name = "training", .type = &value_duration, .offset = SLOT(training), .initial = "", .example = "4 weeks", .level = BEGINNER,
@@ -42,11 +42,21 @@ const struct param move_rules_rows[] = {
     {.name = "largest share", .type = &value_share, .offset = SLOT(largest_share), .initial = "100 %", .least = 0, .most = 1,
      .example = "30 %", .level = USUAL, .summary = "share of a team's officers that may be lent at once"},
     {.name = "at most", .type = &value_count, .offset = SLOT(at_most), .initial = "3", .least = 1, .most = MOST_MOVES, .example = "3",
-     .level = USUAL, .summary = "how many moves a plan may have; a move is some officers from one team to another between two dates"},
+     .level = USUAL, .summary = "how many steps a plan may have; a step is some officers from one team to another between two dates, or some hired, some temporary "
+                                "staff or overtime in one team"},
     {.name = "cost per officer", .type = &value_money, .offset = SLOT(cost), .initial = "0 DKK", .least = 0, .most = 1e9,
      .example = "20000 DKK", .level = USUAL, .summary = "what moving one officer costs, beside the pay, which goes on"},
     {.name = "budget", .type = &value_money, .offset = SLOT(budget), .initial = "0 DKK", .least = 0, .most = 1e12, .example = "200000 DKK",
-     .level = USUAL, .summary = "what all moves may cost; 0: no limit"},
+     .level = USUAL, .summary = "what a plan may cost: its moves, and the pay until the period ends of who is hired, of temporary staff and of overtime; 0: no limit"},
+    {.name = "hires", .type = &value_section, .offset = SLOT(outside[HIRES]), .rows = hires_rows, .row_size = sizeof(struct written_outside), .initial = "",
+     .example = "{into: [normal], at most: 6, notice: 3 months, cost per officer: 40000 DKK}", .level = USUAL,
+     .summary = "officers that may be hired into some teams; without it nobody is"},
+    {.name = "temporary staff", .type = &value_section, .offset = SLOT(outside[TEMPORARY]), .rows = temporary_rows, .row_size = sizeof(struct written_outside),
+     .initial = "", .example = "{into: [normal], at most: 4, notice: 2 weeks, pay: 520 DKK per hour}", .level = USUAL,
+     .summary = "officers who may come into some teams between two dates; without it nobody does"},
+    {.name = "overtime", .type = &value_section, .offset = SLOT(outside[OVERTIME]), .rows = planned_overtime_rows, .row_size = sizeof(struct written_outside),
+     .initial = "", .example = "{by: [normal], at most: 4 h per week, pay: 150 %}", .level = USUAL,
+     .summary = "overtime that some teams may work between two dates; without it none does"},
     {.name = "wanted", .type = &value_wanted, .offset = SLOT(wanted), .words = objective_words, .initial = "most on time",
      .level = USUAL, .example = "goals with least change",
      .summary = "what a plan is judged by: cases received that are decided within goal (without goals: few open cases); or every goal kept, "
@@ -54,3 +64,11 @@ const struct param move_rules_rows[] = {
                 "{turned away: -1, cost: -0.00001}"},
     {.name = NULL},
 };
+
+bool move_rules_have_outside(const struct move_rules *rules)
+{
+    for (enum outside outside = 0; outside < OUTSIDES; outside++)
+        if (rules->outside[outside].team_count)
+            return true;
+    return false;
+}

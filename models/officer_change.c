@@ -144,14 +144,19 @@ struct written_ramp ramp_of_team(const struct variant *variant, const char *team
     return ramp;
 }
 
+/* What is said of those who come: their ramp-up, and their pay, if it is their own. */
+static const char *words_of_new(const struct officer_change *change, const struct written_ramp *ramp, struct arena *arena)
+{
+    const char *speed = change->learning == AT_FULL_SPEED ? "none" : ramp_text(change->ramp ? change->ramp : ramp, change->learning == TRAINED_FOR_TEAM, arena);
+    return arena_print(arena, ", ramp-up: %s%s", speed, change->pay > 0 ? arena_print(arena, ", pay: %.12g DKK per hour", change->pay) : "");
+}
+
 /* Applies a change; returns false when there are not so many. ramp: of the team. */
 static bool change_apply(struct groups *groups, const struct officer_change *change, const struct written_ramp *ramp, struct arena *arena)
 {
     int wanted = -change->officers, taken = 1;
     if (change->officers > 0)
-        group_add(groups, &(struct group){change->officers, arena_print(arena, ", ramp-up: %s", change->learning == AT_FULL_SPEED ? "none"
-                                          : ramp_text(ramp, change->learning == TRAINED_FOR_TEAM, arena)), change->when.first, change->when.last, true, true},
-                  arena);
+        group_add(groups, &(struct group){change->officers, words_of_new(change, ramp, arena), change->when.first, change->when.last, true, !change->stays}, arena);
     while (wanted > 0 && taken > 0) {
         taken = group_lend(groups, wanted, change->when, arena);
         wanted -= taken;

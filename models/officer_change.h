@@ -7,8 +7,15 @@
 
 enum change_learning { AT_FULL_SPEED, NEW_IN_TEAM, TRAINED_FOR_TEAM };    /* the team's ramp-up, from its first day or from after its training */
 
-/* officers below 0: fewer. */
-struct officer_change { int officers; struct civil_range when; enum change_learning learning; };
+/* officers below 0: fewer. Who comes may have a ramp-up and a pay of his own; ramp NULL, pay 0: the team's. */
+struct officer_change {
+    int officers;
+    struct civil_range when;
+    enum change_learning learning;
+    bool stays;                                           /* also after `when` */
+    const struct written_ramp *ramp;
+    double pay;                                           /* DKK per hour */
+};
 
 /* Returns how whoever comes new to the team comes up to speed. */
 struct written_ramp ramp_of_team(const struct variant *variant, const char *team, struct arena *arena);

@@ -57,7 +57,7 @@ static bool kept_equal(const struct kept *a, const struct kept *b)
 static const struct network *changed(const struct casework *casework, int team, struct civil_range when, int change, struct arena *arena)
 {
     const char *name = casework->teams[team].heading.name;
-    const char *officers = officers_changed(casework->variant, name, &(struct officer_change){change, when, AT_FULL_SPEED}, 1, arena);
+    const char *officers = officers_changed(casework->variant, name, &(struct officer_change){.officers = change, .when = when, .learning = AT_FULL_SPEED}, 1, arena);
     struct diagnostics diagnostics = {.arena = arena};
     const struct variation variation = {arena_print(arena, "teams.%s.officers", name), officers, false};
     const struct casework *varied = officers ? casework_vary(casework->variant, casework->folder, &variation, 1, arena, &diagnostics) : NULL;

@@ -258,13 +258,13 @@ static void officers_are_written_as_a_user_would(void **state)
     int count;
     struct variant *variants = variants_of_text(*state, TEXT, &count);
     struct civil_range july = {civil_from_date(2026, 7, 1), civil_from_date(2026, 7, 31)}, autumn = {civil_from_date(2026, 8, 1), civil_from_date(2026, 9, 10)};
-    assert_string_equal(officers_changed(variants, "front", &(struct officer_change){1, july, AT_FULL_SPEED}, 1, *state), "[{number: 2}, {number: 1, ramp-up: none, from: 2026-07-01, until: 2026-07-31}]");
-    assert_string_equal(officers_changed(variants, "front", &(struct officer_change){-2, july, AT_FULL_SPEED}, 1, *state), "[{number: 2, until: 2026-06-30}, {number: 2, ramp-up: none, from: 2026-08-01}]");
-    assert_null(officers_changed(variants, "front", &(struct officer_change){-3, july, AT_FULL_SPEED}, 1, *state));
-    assert_string_equal(officers_changed(variants, "back", &(struct officer_change){-1, july, AT_FULL_SPEED}, 1, *state),
+    assert_string_equal(officers_changed(variants, "front", &(struct officer_change){.officers = 1, .when = july, .learning = AT_FULL_SPEED}, 1, *state), "[{number: 2}, {number: 1, ramp-up: none, from: 2026-07-01, until: 2026-07-31}]");
+    assert_string_equal(officers_changed(variants, "front", &(struct officer_change){.officers = -2, .when = july, .learning = AT_FULL_SPEED}, 1, *state), "[{number: 2, until: 2026-06-30}, {number: 2, ramp-up: none, from: 2026-08-01}]");
+    assert_null(officers_changed(variants, "front", &(struct officer_change){.officers = -3, .when = july, .learning = AT_FULL_SPEED}, 1, *state));
+    assert_string_equal(officers_changed(variants, "back", &(struct officer_change){.officers = -1, .when = july, .learning = AT_FULL_SPEED}, 1, *state),
                         "[{number: 2, hours: 37 h}, {number: 1, hours: 20 h, until: 2026-08-20}, {number: 1, hours: 30 h, until: 2026-06-30}, "
                         "{number: 1, hours: 30 h, ramp-up: none, from: 2026-08-01}]");
-    assert_string_equal(officers_changed(variants, "back", &(struct officer_change){-2, autumn, AT_FULL_SPEED}, 1, *state),
+    assert_string_equal(officers_changed(variants, "back", &(struct officer_change){.officers = -2, .when = autumn, .learning = AT_FULL_SPEED}, 1, *state),
                         "[{number: 1, hours: 37 h}, {number: 1, hours: 20 h, until: 2026-08-20}, {number: 1, hours: 30 h, until: 2026-07-31}, "
                         "{number: 1, hours: 30 h, ramp-up: none, from: 2026-09-11}, {number: 1, hours: 37 h, until: 2026-07-31}, {number: 1, hours: 37 h, ramp-up: none, from: 2026-09-11}]");
 }

@@ -1,5 +1,5 @@
 // What searches have answered, as the results hold it: tables are objects of lists.
-import { number, signed } from './format.js';
+import { date, number, signed } from './format.js';
 
 export const answersOf = (report, command) => (report.answers ?? []).filter((answer) => answer.command === command);
 
@@ -10,6 +10,16 @@ export const said = (answer, text, lang) => (lang === 'da' ? (answer.danish[text
 export function rowsOf(table) {
   const names = Object.keys(table ?? {});
   return Array.from({ length: table?.[names[0]]?.length ?? 0 }, (_, i) => Object.fromEntries(names.map((name) => [name, table[name][i]])));
+}
+
+// A step of a plan in words: how many, in or between which teams, and when. What is no move has no team that lends.
+export function stepOf(step, t, lang) {
+  const people = `${number(step.officers, 0, lang)} ${step.officers === 1 ? t.officer : t.officersWord}`;
+  const dates = `${date(step.first, lang)} – ${date(step.last, lang)}`;
+  if (step.kind === 'hires') return { what: `${people} ${t.hired}`, where: step.into, when: `${t.from} ${date(step.first, lang)}` };
+  if (step.kind === 'temporary staff') return { what: `${people}, ${t.temporary}`, where: step.into, when: dates };
+  if (step.kind === 'overtime') return { what: `${t.overtimeUpTo} ${number(step.hours_per_week, 0, lang)} ${t.hoursAWeek}`, where: step.into, when: dates };
+  return { what: people, where: `${step.out_of} → ${step.into}`, when: dates, after: `${t.atWorkFrom} ${date(step.at_work_from, lang)}` };
 }
 
 // As the page's other differences are.

@@ -1,0 +1,212 @@
+#include "analysis/move_outside.h"
+
+#include "analysis/wording.h"
+#include "models/calendar.h"
+
+static const struct outside_rules *rules_of(const struct move_space *space, const struct planned_move *step)
+{
+    return &space->rules->outside[outside_of(step->out_of)];
+}
+
+/* What one officer, or one hour a week of each officer of the team, is paid in the part. */
+static double pay_of_part(const struct move_space *space, enum outside outside, int team, int period)
+{
+    const struct prices *prices = &space->rules->outside[outside].prices[team];
+    double week = (double)space->rules->week[team] / (double)HOUR, pay = 0;
+    double hours = outside == OVERTIME ? space->there[team * space->period_count + period] : week;
+    for (civil_day day = space->periods[period].first; day <= space->periods[period].last; day++)
+        pay += hours / 7 * price_at(prices, day_time(space->casework, day));
+    return pay;
+}
+
+void outside_fill(struct move_space *space, struct arena *arena)
+{
+    size_t cells = (size_t)space->casework->team_count * (size_t)space->period_count;
+    for (enum outside outside = 0; outside < OUTSIDES; outside++) {
+        const struct outside_rules *rules = &space->rules->outside[outside];
+        space->prices[outside] = arena_take(arena, cells * sizeof *space->prices[outside] + 1);
+        while (space->first_of[outside] < space->period_count && space->periods[space->first_of[outside]].first < rules->from)
+            space->first_of[outside]++;
+        for (int i = 0; i < rules->team_count; i++)
+            for (int p = 0; p < space->period_count; p++)
+                space->prices[outside][rules->teams[i] * space->period_count + p] = pay_of_part(space, outside, rules->teams[i], p);
+    }
+}
+
+static bool may_come_into(const struct outside_rules *rules, int team)
+{
+    for (int i = 0; i < rules->team_count; i++)
+        if (rules->teams[i] == team)
+            return true;
+    return false;
+}
+
+bool outside_is_possible(const struct move_space *space, const struct planned_move *step)
+{
+    enum outside outside = outside_of(step->out_of);
+    return outside < OUTSIDES && step->officers > 0 && step->officers <= rules_of(space, step)->at_most && step->first >= space->first_of[outside]
+           && step->first <= step->last && step->last < space->period_count && may_come_into(rules_of(space, step), step->into)
+           && (outside != HIRES || step->last == space->period_count - 1)
+           && (outside != OVERTIME || space->there[step->into * space->period_count + step->first] > 0);
+}
+
+/* Officers of the kind at work in the part, in all teams. */
+static int officers_at(const struct move_plan *plan, enum outside outside, int period)
+{
+    int officers = 0;
+    for (int i = 0; i < plan->count; i++) {
+        const struct planned_move *step = &plan->moves[i];
+        if (outside_of(step->out_of) == outside && step->first <= period && period <= step->last)
+            officers += step->officers;
+    }
+    return officers;
+}
+
+/* The most at once; of hires, who stay, that is all of them. */
+static int most_at_once(const struct move_space *space, const struct move_plan *plan, enum outside outside)
+{
+    int most = 0;
+    for (int p = 0; p < space->period_count; p++) {
+        int officers = officers_at(plan, outside, p);
+        most = officers > most ? officers : most;
+    }
+    return most;
+}
+
+/* A team's overtime has one stretch of dates. */
+static bool overtime_is_twice(const struct move_plan *plan)
+{
+    for (int i = 0; i < plan->count; i++)
+        for (int j = 0; j < i; j++)
+            if (outside_of(plan->moves[i].out_of) == OVERTIME && outside_of(plan->moves[j].out_of) == OVERTIME && plan->moves[i].into == plan->moves[j].into)
+                return true;
+    return false;
+}
+
+bool outside_is_allowed(const struct move_space *space, const struct move_plan *plan)
+{
+    return most_at_once(space, plan, HIRES) <= space->rules->outside[HIRES].at_most
+           && most_at_once(space, plan, TEMPORARY) <= space->rules->outside[TEMPORARY].at_most && !overtime_is_twice(plan);
+}
+
+double outside_price(const struct move_space *space, const struct planned_move *step)
+{
+    double price = rules_of(space, step)->cost;
+    for (int p = step->first; p <= step->last; p++)
+        price += space->prices[outside_of(step->out_of)][step->into * space->period_count + p];
+    return price * step->officers;
+}
+
+double outside_officers(const struct move_space *space, const struct planned_move *step, int period)
+{
+    int there = space->there[step->into * space->period_count + period];
+    int64_t week = space->rules->week[step->into];
+    if (outside_of(step->out_of) != OVERTIME)
+        return step->officers;
+    return week > 0 ? (double)step->officers * there * (double)HOUR / (double)week : 0;
+}
+
+void outside_change_add(const struct move_space *space, const struct planned_move *step, struct officer_change changes[], int *count)
+{
+    const struct outside_rules *rules = rules_of(space, step);
+    struct civil_range when = {space->periods[step->first].first, space->periods[step->last].last};
+    if (outside_of(step->out_of) == OVERTIME)
+        return;
+    changes[(*count)++] = (struct officer_change){.officers = step->officers, .when = when, .learning = NEW_IN_TEAM, .stays = outside_of(step->out_of) == HIRES,
+                                                  .ramp = rules->ramp.is_written ? &rules->ramp : NULL, .pay = rules->pay};
+}
+
+const char *outside_text(const struct move_space *space, const struct planned_move *step, struct arena *arena)
+{
+    char first[11], last[11];
+    const char *team = space->casework->teams[step->into].heading.name;
+    civil_text(space->periods[step->first].first, first), civil_text(space->periods[step->last].last, last);
+    switch (outside_of(step->out_of)) {
+    case HIRES:     return arena_print(arena, "%s hired into %s from %s", count_text(arena, step->officers, "officer"), team, first);
+    case TEMPORARY: return arena_print(arena, "%s in %s, %s..%s", count_text(arena, step->officers, "temporary officer"), team, first, last);
+    case OVERTIME:  return arena_print(arena, "overtime of up to %d h a week by %s, %s..%s", step->officers, team, first, last);
+    case OUTSIDES:  break;
+    }
+    return "";
+}
+
+static const char *joined(struct arena *arena, const char *list, const char *text)
+{
+    return arena_print(arena, "%s%s%s", list, *list ? "; " : "", text);
+}
+
+/* The largest overtime of a team in the plan. */
+static int most_overtime(const struct move_plan *plan)
+{
+    int hours = 0;
+    for (int i = 0; i < plan->count; i++)
+        if (outside_of(plan->moves[i].out_of) == OVERTIME && plan->moves[i].officers > hours)
+            hours = plan->moves[i].officers;
+    return hours;
+}
+
+const char *outside_binding(const struct move_space *space, const struct move_plan *plan, const char *list, struct arena *arena)
+{
+    static const char *const limits[] = {"at most %d hired", "at most %d temporary at once", "at most %d h of overtime a week"};
+    static const char *const notices[] = {"notice of hires %d days", "notice of temporary staff %d days", "notice of overtime %d days"};
+    for (enum outside outside = 0; outside < OUTSIDES; outside++) {
+        const struct outside_rules *rules = &space->rules->outside[outside];
+        int most = outside == OVERTIME ? most_overtime(plan) : most_at_once(space, plan, outside);
+        bool is_first = false;
+        for (int i = 0; i < plan->count; i++)
+            is_first |= outside_of(plan->moves[i].out_of) == outside && plan->moves[i].first == space->first_of[outside];
+        if (most > 0 && most == rules->at_most)
+            list = joined(arena, list, arena_print(arena, limits[outside], rules->at_most));
+        if (is_first && rules->notice_days)
+            list = joined(arena, list, arena_print(arena, notices[outside], rules->notice_days));
+    }
+    return list;
+}
+
+/* The price of the cheapest single step of the kind; below 0: none is possible. */
+static double cheapest(const struct move_space *space, enum outside outside)
+{
+    const struct outside_rules *rules = &space->rules->outside[outside];
+    double least = -1;
+    for (int i = 0; i < rules->team_count; i++)
+        for (int first = space->first_of[outside]; first < space->period_count; first++) {
+            struct planned_move step = {out_of_outside(outside), rules->teams[i], first, outside == HIRES ? space->period_count - 1 : first, 1};
+            double price = outside_price(space, &step);
+            if (outside_is_possible(space, &step) && (least < 0 || price < least))
+                least = price;
+        }
+    return least;
+}
+
+const char *outside_infeasible(const struct move_space *space, struct arena *arena)
+{
+    const char *why = "";
+    for (enum outside outside = 0; outside < OUTSIDES; outside++) {
+        const char *word = outside_words[outside];
+        double price = cheapest(space, outside);
+        if (!space->rules->outside[outside].team_count)
+            continue;
+        if (space->first_of[outside] >= space->period_count)
+            why = joined(arena, why, arena_print(arena, "'notice' of '%s', %d days, leaves no month to begin in; nearest: %d days", word,
+                         space->rules->outside[outside].notice_days, space->periods[space->period_count - 1].first - space->casework->period.first));
+        else if (price < 0)
+            why = joined(arena, why, "no team has officers all through a month who could work overtime");
+        else if (space->rules->budget > 0 && price > space->rules->budget)
+            why = joined(arena, why, arena_print(arena, "'budget' does not pay for the least '%s'; nearest: %.0f", word, price));
+        else
+            return NULL;
+    }
+    return *why ? why : NULL;
+}
+
+const char *plan_overtime(const struct move_space *space, const struct move_plan *plan, int team, struct arena *arena)
+{
+    char first[11], last[11];
+    for (int i = 0; i < plan->count; i++) {
+        const struct planned_move *step = &plan->moves[i];
+        if (outside_of(step->out_of) == OVERTIME && step->into == team)
+            return arena_print(arena, "{at most: %d h per week, pay: %.10g %%, dates: %s..%s}", step->officers, 100 * rules_of(space, step)->pay,
+                               civil_text(space->periods[step->first].first, first), civil_text(space->periods[step->last].last, last));
+    }
+    return NULL;
+}
