@@ -1,21 +1,47 @@
 #include "analysis/move_outside.h"
 
+#include <assert.h>
+#include <math.h>
+
 #include "analysis/wording.h"
 #include "models/calendar.h"
 
-static const struct outside_rules *rules_of(const struct move_space *space, const struct planned_move *step)
+/* The kind of a step that is no move. */
+static enum outside kind_of(const struct planned_move *step)
 {
-    return &space->rules->outside[outside_of(step->out_of)];
+    enum outside outside = outside_of(step->out_of);
+    assert(outside < OUTSIDES);
+    return outside;
 }
 
-/* What one officer, or one hour a week of each officer of the team, is paid in the part. */
+static const struct outside_rules *rules_of(const struct move_space *space, const struct planned_move *step)
+{
+    return &space->rules->outside[kind_of(step)];
+}
+
+/* What one officer is paid in the part. */
 static double pay_of_part(const struct move_space *space, enum outside outside, int team, int period)
 {
     const struct prices *prices = &space->rules->outside[outside].prices[team];
-    double week = (double)space->rules->week[team] / (double)HOUR, pay = 0;
-    double hours = outside == OVERTIME ? space->there[team * space->period_count + period] : week;
+    double hours = (double)space->rules->week[team] / (double)HOUR, pay = 0;
     for (civil_day day = space->periods[period].first; day <= space->periods[period].last; day++)
         pay += hours / 7 * price_at(prices, day_time(space->casework, day));
+    return pay;
+}
+
+/* What one hour a week of each officer of the team is paid at most: each calendar week that the step touches has its hour, at the dearer price. */
+static double pay_of_overtime(const struct move_space *space, const struct planned_move *step)
+{
+    const struct prices *prices = &space->rules->outside[OVERTIME].prices[step->into];
+    int period = step->first;
+    double pay = 0;
+    for (civil_day day = space->periods[step->first].first, next; day <= space->periods[step->last].last; day = next) {
+        next = day + 7 - civil_weekday(day);
+        while (space->periods[period].last < day)
+            period++;
+        pay += space->there[step->into * space->period_count + period]
+               * fmax(price_at(prices, day_time(space->casework, day)), price_at(prices, day_time(space->casework, next - 1)));
+    }
     return pay;
 }
 
@@ -24,12 +50,12 @@ void outside_fill(struct move_space *space, struct arena *arena)
     size_t cells = (size_t)space->casework->team_count * (size_t)space->period_count;
     for (enum outside outside = 0; outside < OUTSIDES; outside++) {
         const struct outside_rules *rules = &space->rules->outside[outside];
-        space->prices[outside] = arena_take(arena, cells * sizeof *space->prices[outside] + 1);
+        space->pay[outside] = arena_take(arena, cells * sizeof *space->pay[outside] + 1);
         while (space->first_of[outside] < space->period_count && space->periods[space->first_of[outside]].first < rules->from)
             space->first_of[outside]++;
-        for (int i = 0; i < rules->team_count; i++)
+        for (int i = 0; i < rules->team_count && outside != OVERTIME; i++)
             for (int p = 0; p < space->period_count; p++)
-                space->prices[outside][rules->teams[i] * space->period_count + p] = pay_of_part(space, outside, rules->teams[i], p);
+                space->pay[outside][rules->teams[i] * space->period_count + p] = pay_of_part(space, outside, rules->teams[i], p);
     }
 }
 
@@ -92,8 +118,10 @@ bool outside_is_allowed(const struct move_space *space, const struct move_plan *
 double outside_price(const struct move_space *space, const struct planned_move *step)
 {
     double price = rules_of(space, step)->cost;
+    if (outside_of(step->out_of) == OVERTIME)
+        return step->officers * pay_of_overtime(space, step);
     for (int p = step->first; p <= step->last; p++)
-        price += space->prices[outside_of(step->out_of)][step->into * space->period_count + p];
+        price += space->pay[kind_of(step)][step->into * space->period_count + p];
     return price * step->officers;
 }
 
@@ -178,25 +206,32 @@ static double cheapest(const struct move_space *space, enum outside outside)
     return least;
 }
 
+/* Why nothing of the kind is allowed, the budget aside; NULL: something is. */
+static const char *kind_infeasible(const struct move_space *space, enum outside outside, struct arena *arena)
+{
+    if (space->first_of[outside] >= space->period_count)
+        return arena_print(arena, "'notice' of '%s', %d days, leaves no month to begin in; nearest: %d days", outside_words[outside],
+                           space->rules->outside[outside].notice_days, space->periods[space->period_count - 1].first - space->casework->period.first);
+    return cheapest(space, outside) < 0 ? "no team has officers all through a month who could work overtime" : NULL;
+}
+
+/* Of several reasons the nearest to being allowed: what the budget pays least short of, else the first. */
 const char *outside_infeasible(const struct move_space *space, struct arena *arena)
 {
-    const char *why = "";
+    const char *why = NULL, *nearest = NULL;
+    double least = 0;
     for (enum outside outside = 0; outside < OUTSIDES; outside++) {
-        const char *word = outside_words[outside];
-        double price = cheapest(space, outside);
         if (!space->rules->outside[outside].team_count)
             continue;
-        if (space->first_of[outside] >= space->period_count)
-            why = joined(arena, why, arena_print(arena, "'notice' of '%s', %d days, leaves no month to begin in; nearest: %d days", word,
-                         space->rules->outside[outside].notice_days, space->periods[space->period_count - 1].first - space->casework->period.first));
-        else if (price < 0)
-            why = joined(arena, why, "no team has officers all through a month who could work overtime");
-        else if (space->rules->budget > 0 && price > space->rules->budget)
-            why = joined(arena, why, arena_print(arena, "'budget' does not pay for the least '%s'; nearest: %.0f", word, price));
-        else
+        const char *reason = kind_infeasible(space, outside, arena);
+        double price = reason ? 0 : cheapest(space, outside);
+        if (!reason && (space->rules->budget <= 0 || price <= space->rules->budget))
             return NULL;
+        why = why ? why : reason;
+        if (!reason && (!nearest || price < least))
+            least = price, nearest = outside_words[outside];
     }
-    return *why ? why : NULL;
+    return nearest ? arena_print(arena, "'budget' does not pay for the least '%s'; nearest: %.0f", nearest, least) : why;
 }
 
 const char *plan_overtime(const struct move_space *space, const struct move_plan *plan, int team, struct arena *arena)

@@ -2,14 +2,14 @@
  *
  * A step's `out_of` says which it is (models/outside_rules.h). Who is hired comes on the first day of part `first` and stays; temporary staff are there
  * from part `first` to part `last`; overtime is worked in those parts, and `officers` are its hours a week of each officer. A budget counts
- * the pay as planned: of overtime, all hours that the officers who are there all through a part may work.
+ * the pay as planned: of overtime, all hours that the officers who are there all through a part may work in the weeks it touches.
  */
 #ifndef ANALYSIS_MOVE_OUTSIDE_H
 #define ANALYSIS_MOVE_OUTSIDE_H
 
 #include "analysis/move_plan.h"
 
-/* Fills space->first_of and space->prices. */
+/* Fills space->first_of and space->pay. */
 void outside_fill(struct move_space *space, struct arena *arena);
 
 /* Whether the rules allow such a step at all, other steps and the budget apart. */

@@ -163,8 +163,7 @@ bool move_is_possible(const struct move_space *space, const struct planned_move 
 
 bool plan_is_allowed(const struct move_space *space, const struct move_plan *plan)
 {
-    if (plan->count > space->rules->at_most || (space->rules->budget > 0 && plan_price(space, plan) > space->rules->budget + 1e-6)
-        || !outside_is_allowed(space, plan))
+    if (plan->count > space->rules->at_most || !outside_is_allowed(space, plan))
         return false;
     for (int i = 0; i < plan->count; i++) {
         const struct planned_move *move = &plan->moves[i];
@@ -174,7 +173,7 @@ bool plan_is_allowed(const struct move_space *space, const struct move_plan *pla
             if (lent(plan, move->out_of, p) > space->spare[move->out_of * space->period_count + p])
                 return false;
     }
-    return true;
+    return space->rules->budget <= 0 || plan_price(space, plan) <= space->rules->budget + 1e-6;
 }
 
 static int by_place(const void *left, const void *right)
@@ -337,5 +336,5 @@ const char *space_infeasible(const struct move_space *space, struct arena *arena
     const char *moves = space->rules->team_count ? moves_infeasible(space, arena) : NULL;
     const char *outside = outside_infeasible(space, arena);
     bool is_feasible = (space->rules->team_count && !moves) || (move_rules_have_outside(space->rules) && !outside);
-    return is_feasible ? NULL : moves && outside ? joined(arena, moves, outside) : moves ? moves : outside;
+    return is_feasible ? NULL : outside ? outside : moves;
 }

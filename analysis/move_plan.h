@@ -28,7 +28,7 @@ struct move_space {
     int *there;                                           /* [teams][periods] own officers present all through the part */
     int *spare;                                           /* [teams][periods] of them, how many the rules let go */
     int first_of[OUTSIDES];                               /* the first part that begins after the notice of hires, temporary staff, overtime */
-    double *prices[OUTSIDES];                             /* [teams][periods] pay of one of them in the part; of overtime of one hour a week */
+    double *pay[OUTSIDES];                                /* [teams][periods] of one of them in the part; not of overtime */
 };
 
 struct move_space move_space_of(const struct casework *casework, struct civil_range *periods, int period_count, struct arena *arena);

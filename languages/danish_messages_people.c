@@ -60,7 +60,7 @@ const struct phrase danish_messages_people[] = {
     {"the notice is as long as the period, %d days, so nobody could be moved; shorten it", "varslet er lige så langt som perioden, %d dage, så ingen kunne flyttes; forkort det"}, {"notice and training last as long as the period, %d days, so no move could help; shorten them", "varsel og oplæring varer lige så længe som perioden, %d dage, så ingen flytning kunne hjælpe; forkort dem"},
     {"these rules allow nothing: they say neither between which teams officers may be moved, nor what help may come; write between: [one team, another], or hires, temporary staff or overtime",
      "disse regler tillader intet: de siger hverken, mellem hvilke team sagsbehandlere må flyttes, eller hvilken hjælp der må komme; skriv between: [one team, another], eller hires, temporary staff eller overtime"},
-    {"'%s' works overtime already; leave it out here, or take away the team's own 'overtime'", "'%s' har allerede overarbejde; udelad det her, eller fjern teamets eget 'overtime'"},
+    {"'%s' works overtime already, so none is planned for it", "'%s' har allerede overarbejde, så der planlægges ikke noget for det"},
     {"'%s' finishes what is in hand at the end of every day; leave it out here, or write end of day: suspend for it",
      "'%s' gør hver dag det færdigt, der er i hånden; udelad det her, eller skriv end of day: suspend for det"},
     {"the notice is as long as the period, so no help could come in it; shorten it", "varslet er lige så langt som perioden, så ingen hjælp kunne komme i den; forkort det"},

@@ -50,20 +50,21 @@ const struct param planned_overtime_rows[] = {
     {.name = NULL},
 };
 
-/* Complains where overtime has no meaning in the team, or is there already. */
+/* Complains where overtime has no meaning in the team. A team that has its own, as in a scenario that does what a plan says, has none planned. */
 static bool overtime_fits(struct checking *checking, const struct reference *name, int team)
 {
     const struct team *row = &checking->casework->teams[team];
     int calendar = checking->team_calendar[team];
     int complaints = checking->diagnostics->complaints;
-    if (WRITTEN(checking, teams, written_team, team)->overtime.place.file)
-        complain(checking->diagnostics, name->place, "'%s' works overtime already; leave it out here, or take away the team's own 'overtime'", name->name);
+    bool has_own = WRITTEN(checking, teams, written_team, team)->overtime.place.file != NULL;
+    if (has_own)
+        warn(checking->diagnostics, name->place, "'%s' works overtime already, so none is planned for it", name->name);
     if (row->day_end == FINISH || row->day_end == SERVE)
         complain(checking->diagnostics, name->place, "'%s' finishes what is in hand at the end of every day; leave it out here, or write end of day: suspend for it",
                  name->name);
     if (calendar >= 0 && calendar_is_always(&checking->casework->calendars[calendar]))
         complain(checking->diagnostics, name->place, "'%s' works round the clock, so its hours never end; give the team a calendar with hours", name->name);
-    return checking->diagnostics->complaints == complaints;
+    return !has_own && checking->diagnostics->complaints == complaints;
 }
 
 static struct prices prices_of(struct checking *checking, enum outside outside, const struct outside_rules *rules, int team)

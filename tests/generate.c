@@ -101,6 +101,7 @@ struct generated generate_from_choices(struct arena *arena, struct choices *choi
     generate_moves(&plan);
     generate_scenarios(&plan);
     generate_own_ways(&plan);
+    generate_move_rules(&plan);
     generated.text = plan.text;
     return generated;
 }

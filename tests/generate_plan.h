@@ -41,6 +41,8 @@ struct plan {
     const char *team_room[8];
     int team_officers[8];                                 /* officers who are there all the time, with the team's name; there may be more */
     bool team_falls_ill[8];
+    bool has_move_rules;
+    int over_team;                                        /* 1 + a team that overtime may be planned for; 0: none */
     int team_desks[8];                                    /* one fewer, if there are several */
     bool team_meets[8];                                   /* its officers stay to the end of what they have begun, if it has a book */
     struct every_team every;
@@ -93,6 +95,7 @@ struct queue_order generate_order(struct plan *plan);
 
 extern const char *const generated_ramps[];
 
+void generate_move_rules(struct plan *plan);             /* after all else */
 void generate_questions(struct plan *plan);              /* words for the reader, and for the commands that search */
 void generate_every_team(struct plan *plan);
 void generate_own_ways(struct plan *plan);               /* last: it looks for steps in the text */

@@ -21,16 +21,34 @@ static void say_figures(struct plan *plan)
     say(plan, "]\n");
 }
 
+/* Hires, temporary staff and overtime. */
+static const char *help_from_outside(struct plan *plan)
+{
+    static const char *const hires[] = {"", ", hires: {into: [team 0], at most: 2}", ", hires: {into: team 0, at most: 3, notice: 3 days, cost per officer: 9000.5 DKK}", NULL};
+    static const char *const guests[] = {"", ", temporary staff: {into: [team 0], at most: 1, pay: 500 DKK per hour, cost per officer: 100 DKK, ramp-up: {weeks 1-1: 50 %}}",
+                                         ", temporary staff: {into: [team 0], at most: 2, notice: 1 week, ramp-up: none}", NULL};
+    const char *first = choice_text(plan->choices, hires), *second = choice_text(plan->choices, guests);
+    const char *over = plan->over_team ? arena_print(plan->arena, ", overtime: {by: [team %d], at most: 4 h per week, notice: 2 days, pay: 130 %%}", plan->over_team - 1) : "";
+    return arena_print(plan->arena, "%s%s%s", first, second, over);
+}
+
 static void say_move_rules(struct plan *plan)
 {
     static const char *const wanted[] = {"", ", wanted: most on time", ", wanted: goals with least change", ", wanted: goals at least cost", NULL};
     static const char *const times[] = {"", ", training: 3 days", ", notice: 1 week", ", training: 2 days, notice: 3 days", NULL};
     static const char *const costs[] = {"", ", cost per officer: 5000 DKK", ", cost per officer: 5000 DKK, budget: 20000 DKK", NULL};
+    bool has_help = choice_is(plan->choices, 40);         /* of which every team's price would have to be known for a budget */
     say(plan, "rules for moves: {between: [team 0, team %d]%s%s%s", plan->teams - 1, choice_text(plan->choices, wanted), choice_text(plan->choices, times),
-        choice_text(plan->choices, costs));
+        has_help ? help_from_outside(plan) : choice_text(plan->choices, costs));
     if (choice_is(plan->choices, 50))
         say(plan, ", keep: {team 0: 1}, largest share: 50 %%, at most: 2");
     say(plan, "}\n");
+}
+
+void generate_move_rules(struct plan *plan)
+{
+    if (plan->has_move_rules)
+        say_move_rules(plan);
 }
 
 void generate_questions(struct plan *plan)
@@ -44,8 +62,7 @@ void generate_questions(struct plan *plan)
         say_figures(plan);
     if (choice_is(choices, 15))
         say(plan, "replications: %s\n", choice_text(choices, often));
-    if (plan->teams > 1 && choice_is(choices, 15))
-        say_move_rules(plan);
+    plan->has_move_rules = plan->teams > 1 && choice_is(choices, 15);
     if (choice_is(choices, 10))
         say(plan, "rules for division: {numbers: {first: {path: teams.team 0.officers, value: X x 37 h, between: [2, 8]}, last: {path: teams.team %d.officers, between: [1, 9]}}%s}\n",
             plan->teams - 1, choice_text(choices, wanted));

@@ -289,8 +289,11 @@ static void say_team(struct plan *plan, int team)
     say_others(plan, team);
     say_costs(plan);
     say_absence(plan, team);
-    if (choice_is(choices, 30) && strcmp(calendar, "always") != 0)
+    bool may_work_over = strcmp(calendar, "always") != 0;
+    if (choice_is(choices, 30) && may_work_over)
         say_overtime(plan, end ? end : plan->every.end);
+    else if (may_work_over && end && (strcmp(end, "suspend") == 0 || strcmp(end, "hand back") == 0))
+        plan->over_team = team + 1;
 }
 
 void generate_teams(struct plan *plan)

@@ -35,6 +35,28 @@ assert walk['gap_at_most'] / walk['cost'] <= 0.08 and walk['gap'] <= walk['gap_a
 assert walk['cost'] <= 0.8 * walk['cost_of_nothing']
 assert plan['value']['lower'] > 7 and len(plan['moves']) >= 8"
 
+# Hires, temporary staff and overtime where nobody can be lent.
+help=tests/runs/help.yaml
+"$sluse" move "$help" --plans 120 --threads 1 > "$folder/help-1"
+"$sluse" move "$help" --plans 120 --threads 3 > "$folder/help-3"
+claim "with help from outside the same answer for 1 and 3 threads" cmp "$folder/help-1" "$folder/help-3"
+claim "somebody is hired, or comes for a time, where hours lack" grep -Eq "^Best: .*(hired into|temporary officer in) busy" "$folder/help-1"
+claim "the team that has help is told of" grep -q "busy, has help: waiting time -" "$folder/help-1"
+claim "what the budget is to pay is told" grep -q "the budget pays [0-9,]* DKK for it" "$folder/help-1"
+claim "the limit that binds is told" grep -q "rules that bind: .*notice of temporary staff 14 days" "$folder/help-1"
+claim "it says that the surrogate knows no such help" grep -q "hires, temporary staff and overtime are not in it" "$folder/help-1"
+"$sluse" move "$help" --plans 60 --json > "$folder/help-json"
+claim "the JSON names the kind of each step" python3 -c "
+import json
+steps = [step for plan in json.load(open('$folder/help-json'))['plans'] for step in plan['moves']]
+assert steps and all(step['kind'] in ('hires', 'temporary staff', 'overtime') and step['out_of'] == '' for step in steps)
+assert all((step['hours_per_week'] > 0) == (step['kind'] == 'overtime') for step in steps)"
+expect 0 "rules that bind: budget" "$help" --plans 60 --set "rules for moves.budget=500000 DKK"
+expect 0 "Bedst: " "$help" --plans 60 --lang da
+expect 2 "No move is allowed: 'budget' does not pay for the least 'overtime'; nearest: 5400" "$help" --set "rules for moves.budget=1000 DKK"
+expect 2 "a budget without prices binds nothing: 'hires' has no price in 'busy'" "$help" --set "rules for moves.budget=1000 DKK" --set "every team.pay=0 DKK per hour" --set "rules for moves.hires.cost per officer=0 DKK"
+expect 2 "the notice is as long as the period, so no help could come in it" "$help" --set "rules for moves.hires.notice=12 months"
+
 expect 2 "says nothing of who may be moved" scenarios/passport-counter.yaml
 expect 2 "No move is allowed: 'notice' of 170 days leaves no month to begin in; nearest:" "$file" --scenario "too short to move"
 expect 2 "No move is allowed: 'keep' holds all officers back; nearest: keep busy: 2" "$file" --set "rules for moves.keep={busy: 3, quiet: 4}"
