@@ -3,10 +3,31 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What an answer is told by, beside its command and scenario; "" where that is officers, or nothing. */
+static const char *unit_of(const struct json_tree *tree)
+{
+    const char *per = json_tree_text(tree, "per");
+    return per && strcmp(per, "officer") != 0 ? per : "";
+}
+
 static int order_of(const struct kept_answer *a, const struct kept_answer *b)
 {
     int order = strcmp(a->command, b->command);
-    return order ? order : strcmp(a->slug, b->slug);
+    order = order ? order : strcmp(a->slug, b->slug);
+    return order ? order : strcmp(unit_of(a->tree), unit_of(b->tree));
+}
+
+const char *answer_name(const struct kept_answer *answer, struct arena *arena)
+{
+    const char *unit = unit_of(answer->tree);
+    return *unit ? arena_print(arena, "%s per %s", answer->slug, unit) : answer->slug;
+}
+
+const char *answer_slug(const char *name, const struct json_tree *tree, struct arena *arena)
+{
+    const char *unit = unit_of(tree);
+    size_t length = strlen(name), end = *unit ? strlen(" per ") + strlen(unit) : 0;
+    return end && end < length ? arena_copy(arena, name, length - end) : name;
 }
 
 void answer_keep(struct results *results, const struct kept_answer *answer, struct arena *arena)
@@ -70,7 +91,7 @@ const struct kept_answer *answer_kept(const struct results *results, const char 
 const char *answer_place(const struct kept_answer *answer, const char *path, struct arena *arena)
 {
     const struct json_tree *at = answer->tree;
-    const char *place = arena_print(arena, "/answers/%s/%s", answer->command, answer->slug);
+    const char *place = arena_print(arena, "/answers/%s/%s", answer->command, answer_name(answer, arena));
     while (*path && at) {
         size_t length = strcspn(path, ".[");
         if (length) {

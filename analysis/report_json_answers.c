@@ -1,6 +1,7 @@
 /* Of a report as JSON: what searches have answered, as it lies in the results file. */
 #include <string.h>
 
+#include "analysis/kept_answers.h"
 #include "analysis/report_json_parts.h"
 #include "analysis/rule_words.h"
 #include "analysis/wording.h"
@@ -49,7 +50,7 @@ void report_json_answers(struct json *json, const struct report *report)
         json_open_next(json, '{');
         json_text(json, "command", answer->kept->command);
         json_number(json, "scenario", answer->scenario);
-        json_text(json, "group", arena_print(json->arena, "/answers/%s/%s", answer->kept->command, answer->kept->slug));
+        json_text(json, "group", arena_print(json->arena, "/answers/%s/%s", answer->kept->command, answer_name(answer->kept, json->arena)));
         report_json_columns(json, "columns", &answer->columns);
         json_open_under(json, "danish", '{');
         danish_of(json, answer->kept->tree, NULL, &told);

@@ -81,7 +81,7 @@ void answers_write(hid_t file, const struct results *results, struct arena *aren
                 H5Gclose(command);
             command = group_make(answers, answer->command);
         }
-        hid_t group = group_make(command, answer->slug);
+        hid_t group = group_make(command, answer_name(answer, arena));
         text_write(group, IDENTITY, arena_print(arena, "%016llx", (unsigned long long)answer->identity));
         members_write(group, answer->tree, arena);
         H5Gclose(group);
@@ -222,11 +222,11 @@ void answers_read(struct file_reading *reading, hid_t file, struct results *resu
         hid_t group = group_use(reading, answers, command);
         H5Gget_info(group, &slugs);
         for (hsize_t s = 0; s < slugs.nlinks && !reading->fault; s++) {
-            const char *slug = name_at(reading, group, s, false);
-            struct json_tree *tree = group_read(reading, group, slug);
+            const char *name = name_at(reading, group, s, false);
+            struct json_tree *tree = group_read(reading, group, name);
             uint64_t identity = identity_take(tree);
             tree->name = NULL;
-            answer_keep(results, &(struct kept_answer){command, slug, identity, tree}, reading->arena);
+            answer_keep(results, &(struct kept_answer){command, answer_slug(name, tree, reading->arena), identity, tree}, reading->arena);
         }
         H5Gclose(group);
     }

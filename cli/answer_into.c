@@ -103,9 +103,10 @@ void answer_into_close(struct answer_into *into, bool is_stopped, const struct r
         if (!scenario)
             die("%s has changed since the search began: nothing is kept in it", into->path);
         json_tree_columns(tree, arena);
-        answer_keep(results, &(struct kept_answer){into->command, scenario->slug, into->identity, tree}, arena);
+        const struct kept_answer answer = {into->command, scenario->slug, into->identity, tree};
+        answer_keep(results, &answer, arena);
         store_write(into->path, results, omp_get_max_threads());
-        run_wish_say(wish, "sluse: kept in %s at /answers/%s/%s\n", into->path, into->command, scenario->slug);
+        run_wish_say(wish, "sluse: kept in %s at /answers/%s/%s\n", into->path, into->command, answer_name(&answer, arena));
     }
     free(into->text);
 }

@@ -67,7 +67,7 @@ static const char *place_of_x(const char *value)
 static const char *number_written(double number, struct arena *arena)
 {
     enum { THREE_DECIMALS = 4 };
-    const char *text = arena_print(arena, fabs(number) >= 1e-4 && fabs(number) < 1e9 ? "%.9g" : "%.12f", number), *point = strchr(text, '.');
+    const char *text = arena_print(arena, number == 0 || (fabs(number) >= 1e-4 && fabs(number) < 1e9) ? "%.9g" : "%.12f", number), *point = strchr(text, '.');
     return point && strlen(point) == THREE_DECIMALS ? arena_print(arena, "%s0", text) : text;
 }
 

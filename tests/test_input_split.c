@@ -146,7 +146,7 @@ static void a_drawn_number_is_written_as_the_language_has_it(void **state)
     (void)state;
     static const struct { double number; const char *text; } cases[] = {
         {33.014, "gamma mean 33.0140 h"}, {33, "gamma mean 33 h"}, {0.25, "gamma mean 0.25 h"}, {12.3456, "gamma mean 12.3456 h"},
-        {0.00002, "gamma mean 0.000020000000 h"},
+        {0.00002, "gamma mean 0.000020000000 h"}, {0, "gamma mean 0 h"},
     };
     struct arena *arena = arena_open();
     struct uncertain input = {"work", "tracks.visit.decide.time", "gamma mean X h", 4, 6, NULL, {0}};

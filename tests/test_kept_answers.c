@@ -110,10 +110,33 @@ static void a_number_has_its_place(void **state)
     assert_string_equal(answer_place(&answer, "plans[0].moves.mean[1]", here->arena), "/answers/move/as_is/plans/1/moves/mean row 2");
 }
 
+static void an_answer_for_each_unit_is_kept(void **state)
+{
+    static const char *const desks = "{\"per\":\"desk\",\"replications\":4}", *const officers = "{\"per\":\"officer\",\"replications\":4}";
+    struct scratch *here = *state;
+    const char *path = arena_print(here->arena, "%s/units.h5", here->folder);
+    struct results *made = made_results(here->arena, 6);
+    keep(made, "value", 1, desks, here->arena);
+    keep(made, "value", 1, officers, here->arena);
+    keep(made, "move", 0, HELD, here->arena);
+    keep(made, "value", 1, desks, here->arena);           /* in place of its like */
+    store_write(path, made, 1);
+    const struct results *read = store_read(path, here->arena);
+    results_equal(read, made);
+    assert_int_equal(read->answer_count, 3);
+    assert_holds(&read->answers[1], officers);
+    assert_holds(&read->answers[2], desks);
+    for (int i = 1; i <= 2; i++)
+        assert_string_equal(read->answers[i].slug, made->scenarios[1].slug);
+    assert_string_equal(answer_place(&read->answers[2], "replications", here->arena),
+                        arena_print(here->arena, "/answers/value/%s per desk/replications", made->scenarios[1].slug));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_answer_is_read_as_it_was_put_in),
+        cmocka_unit_test(an_answer_for_each_unit_is_kept),
         cmocka_unit_test(written_again_it_is_the_same_bytes),
         cmocka_unit_test(the_digest_of_the_scenarios_stays),
         cmocka_unit_test(an_answer_goes_with_its_scenario),
