@@ -14,7 +14,7 @@ static const struct phrase rules[] = {
     {"'budget' does not pay for one officer; nearest: *", "budgettet rækker ikke til én sagsbehandler; nærmest: *"},
     {"'training' of * days after the notice ends after the period; nearest: * days",
      "oplæringen på * dage efter varslet slutter efter perioden; nærmest: * dage"},
-    {"at most * steps", "højst * skridt"}, {"at most * step", "højst * skridt"}, {"at most * hired", "højst * ansat"}, {"at most * temporary at once", "højst * vikarer på én gang"},
+    {"at most * steps", "højst * trin"}, {"at most * step", "højst * trin"}, {"at most * hired", "højst * ansat"}, {"at most * temporary at once", "højst * vikarer på én gang"},
     {"at most * h of overtime a week", "højst * t. overarbejde om ugen"}, {"notice of hires * days", "varsel for ansættelse * dage"},
     {"notice of temporary staff * days", "varsel for vikarer * dage"}, {"notice of overtime * days", "varsel for overarbejde * dage"},
     {"'notice' of '*', * days, leaves no month to begin in; nearest: * days", "varslet for '*', * dage, levner ingen måned at begynde i; nærmest: * dage"},

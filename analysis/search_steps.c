@@ -5,7 +5,7 @@
 #include "analysis/move_outside.h"
 #include "base/text.h"
 
-enum plan_step { STEP_ADD, STEP_REPLACE, STEP_SPLIT, STEP_DROP, STEP_RESIZE, STEP_SHIFT, STEP_TEAM, STEP_VIA };
+enum plan_step { STEP_ADD, STEP_REPLACE, STEP_SPLIT, STEP_DROP, STEP_RESIZE, STEP_SHIFT, STEP_TEAM, STEP_VIA, STEP_ONWARD };
 
 enum { SOURCES = OUTSIDES + 1 };                          /* hires, temporary staff, overtime, moves */
 
@@ -144,7 +144,8 @@ static void splits(struct steps *steps, const struct move_plan *plan, int number
             with_move(steps, &less, less.count, steps->singles[i], STEP_SPLIT);
 }
 
-/* The step's officers go into another team, which lends some of its own to the team they went to: one that may be lent for one that is hired. */
+/* One who may be lent for one who comes: the step's officers go into another team, which lends some of its own to the team they went to; or their team
+ * lends some onward, or as many more come as it lends. */
 static void vias(struct steps *steps, const struct move_plan *plan, int number)
 {
     const struct move_rules *rules = steps->search->space->rules;
@@ -154,9 +155,16 @@ static void vias(struct steps *steps, const struct move_plan *plan, int number)
     for (int i = 0; i < steps->single_count; i++) {
         const struct planned_move *onward = &steps->singles[i];
         struct move_plan changed = *plan;
-        changed.moves[number].into = onward->out_of;
-        if (outside_of(onward->out_of) == OUTSIDES && onward->into == step.into && onward->out_of != step.out_of)
-            with_move(steps, &changed, changed.count, *onward, STEP_VIA);
+        if (outside_of(onward->out_of) < OUTSIDES)
+            continue;
+        if (onward->out_of == step.into) {
+            with_move(steps, plan, plan->count, *onward, STEP_ONWARD);
+            changed.moves[number].officers += onward->officers;
+            with_move(steps, &changed, plan->count, *onward, STEP_VIA);
+        } else if (onward->into == step.into && onward->out_of != step.out_of) {
+            changed.moves[number].into = onward->out_of;
+            with_move(steps, &changed, plan->count, *onward, STEP_VIA);
+        }
     }
 }
 

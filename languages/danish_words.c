@@ -85,7 +85,7 @@ const struct phrase danish_words[] = {
     {"time from the period's first day until the first move can begin", "tid fra periodens første dag, til den første flytning kan begynde"},
     {"share of a team's officers that may be lent at once", "andel af et teams sagsbehandlere, der må være udlånt på én gang"},
     {"how many steps a plan may have; a step is some officers from one team to another between two dates, or some hired, some temporary staff or overtime in one team",
-     "hvor mange skridt en plan må have; et skridt er nogle sagsbehandlere fra et team til et andet mellem to datoer, eller nogle ansatte, nogle vikarer eller overarbejde i ét team"},
+     "hvor mange trin en plan må have; et trin er nogle sagsbehandlere fra et team til et andet mellem to datoer, eller nogle ansatte, nogle vikarer eller overarbejde i ét team"},
     {"what moving one officer costs, beside the pay, which goes on", "hvad det koster at flytte én sagsbehandler ud over lønnen, som løber videre"},
     {"what a plan may cost: its moves, and the pay until the period ends of who is hired, of temporary staff and of overtime; 0: no limit",
      "hvad en plan må koste: dens flytninger og, indtil perioden slutter, lønnen til ansatte, vikarer og overarbejde; 0: ingen grænse"},

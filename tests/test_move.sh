@@ -51,7 +51,7 @@ import json
 steps = [step for plan in json.load(open('$folder/help-json'))['plans'] for step in plan['moves']]
 assert steps and all(step['kind'] in ('hires', 'temporary staff', 'overtime') and step['out_of'] == '' for step in steps)
 assert all((step['hours_per_week'] > 0) == (step['kind'] == 'overtime') for step in steps)"
-expect 0 "rules that bind: budget" "$help" --plans 60 --set "rules for moves.budget=500000 DKK"
+expect 0 "; budget" "$help" --plans 60 --set "rules for moves.budget=500000 DKK"
 expect 0 "Bedst: " "$help" --plans 60 --lang da
 expect 2 "No move is allowed: 'budget' does not pay for the least 'overtime'; nearest: 5400" "$help" --set "rules for moves.budget=1000 DKK"
 expect 2 "a budget without prices binds nothing: 'hires' has no price in 'busy'" "$help" --set "rules for moves.budget=1000 DKK" --set "every team.pay=0 DKK per hour" --set "rules for moves.hires.cost per officer=0 DKK"
