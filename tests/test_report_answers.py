@@ -17,6 +17,7 @@ except ImportError as missing:
 from tap import ROOT, run, sluse, test    # beside this file
 
 MOVES = os.path.join(ROOT, "tests", "runs", "moves.yaml")
+HELP = os.path.join(ROOT, "tests", "runs", "help.yaml")
 
 
 def answers():
@@ -164,6 +165,26 @@ def the_sheets_hold_every_cell_and_plan():
     sluse("report", RESULTS, "-o", other, "--lang", "da")
     with open(path, "rb") as a, open(other, "rb") as b:
         assert a.read() == b.read()
+
+
+@test
+def help_from_outside_is_told_of_everywhere_and_worths_by_unit_stand_beside_each_other():
+    results, book = os.path.join(FOLDER, "help.h5"), os.path.join(FOLDER, "help.xlsx")
+    sluse("run", HELP, "--replications", "4", "-q", "-o", results)
+    sluse("move", HELP, "--plans", "60", "-q", "--into", results)
+    for per in ("officer", "fte", "officer"):
+        sluse("value", HELP, "--per", per, "--by", "period", "--replications", "3", "-q", "--into", results)
+    report = json.loads(sluse("report", results, "--json"))
+    with open(os.path.join(ROOT, "docs", "report.schema.json"), encoding="utf-8") as file:
+        jsonschema.validate(report, json.load(file))
+    assert [answer["group"] for answer in report["answers"]] == ["/answers/move/as_is", "/answers/value/as_is", "/answers/value/as_is per full-time equivalent"]
+    steps = report["answers"][0]["holds"]["plans"][0]["moves"]
+    assert set(steps["kind"]) <= {"hires", "temporary staff", "overtime"} and set(steps["out_of"]) == {""} and "busy" in steps["into"]
+    with h5py.File(results) as file:
+        assert [kind.decode() for kind in file["answers/move/as_is/plans/1/moves/kind"][:]] == steps["kind"]
+    sluse("report", results, "-o", book)
+    words = {"hires": " hired: ", "temporary staff": " temporary: ", "overtime": "overtime up to "}
+    assert all(words[kind] in sheet_rows(book, "Move plans")[1][2] for kind in steps["kind"])
 
 
 with tempfile.TemporaryDirectory() as FOLDER:
