@@ -163,7 +163,7 @@ bool move_is_possible(const struct move_space *space, const struct planned_move 
 
 bool plan_is_allowed(const struct move_space *space, const struct move_plan *plan)
 {
-    if (plan->count > space->rules->at_most || !outside_is_allowed(space, plan))
+    if (plan->count > space->rules->at_most || (plan_has_outside(plan) && !outside_is_allowed(space, plan)))
         return false;
     for (int i = 0; i < plan->count; i++) {
         const struct planned_move *move = &plan->moves[i];

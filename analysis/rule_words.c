@@ -8,12 +8,6 @@
 
 /* A star stands for any text; the stars of the Danish are those of the English in order. */
 static const struct phrase rules[] = {
-    {"keep * at *", "behold * i *"}, {"largest share * % of *", "højst * % af *"}, {"at most * move", "højst * flytning"},
-    {"at most * moves", "højst * flytninger"}, {"budget", "budget"}, {"notice * days", "varsel * dage"},
-    {"'notice' of * days leaves no month to begin in; nearest: * days", "varslet på * dage levner ingen måned at begynde i; nærmest: * dage"},
-    {"'budget' does not pay for one officer; nearest: *", "budgettet rækker ikke til én sagsbehandler; nærmest: *"},
-    {"'training' of * days after the notice ends after the period; nearest: * days",
-     "oplæringen på * dage efter varslet slutter efter perioden; nærmest: * dage"},
     {"at most * steps", "højst * trin"}, {"at most * step", "højst * trin"}, {"at most * hired", "højst * ansat"}, {"at most * temporary at once", "højst * vikarer på én gang"},
     {"at most * h of overtime a week", "højst * t. overarbejde om ugen"}, {"notice of hires * days", "varsel for ansættelse * dage"},
     {"notice of temporary staff * days", "varsel for vikarer * dage"}, {"notice of overtime * days", "varsel for overarbejde * dage"},
@@ -21,6 +15,12 @@ static const struct phrase rules[] = {
     {"'budget' does not pay for the least '*'; nearest: *", "budgettet rækker ikke til det mindste '*'; nærmest: *"},
     {"no team has officers all through a month who could work overtime", "intet team har hele en måned sagsbehandlere, der kunne arbejde over"},
     {"hires, temporary staff and overtime are not in it", "ansættelser, vikarer og overarbejde er ikke med i den"},
+    {"keep * at *", "behold * i *"}, {"largest share * % of *", "højst * % af *"}, {"at most * move", "højst * flytning"},
+    {"at most * moves", "højst * flytninger"}, {"budget", "budget"}, {"notice * days", "varsel * dage"},
+    {"'notice' of * days leaves no month to begin in; nearest: * days", "varslet på * dage levner ingen måned at begynde i; nærmest: * dage"},
+    {"'budget' does not pay for one officer; nearest: *", "budgettet rækker ikke til én sagsbehandler; nærmest: *"},
+    {"'training' of * days after the notice ends after the period; nearest: * days",
+     "oplæringen på * dage efter varslet slutter efter perioden; nærmest: * dage"},
     {"no team of 'between' has officers all through a month", "intet af holdene har sagsbehandlere hele en måned"},
     {"'keep' holds all officers back; nearest: keep *", "'keep' holder alle sagsbehandlere tilbage; nærmest: behold *"},
     {"'largest share' is less than one officer; nearest: * % lends one of *", "'largest share' er mindre end én sagsbehandler; nærmest: * % låner én ud fra *"},

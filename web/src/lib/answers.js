@@ -17,8 +17,8 @@ export function stepOf(step, t, lang) {
   const people = `${number(step.officers, 0, lang)} ${step.officers === 1 ? t.officer : t.officersWord}`;
   const dates = `${date(step.first, lang)} – ${date(step.last, lang)}`;
   if (step.kind === 'hires') return { what: `${people} ${t.hired}`, where: step.into, when: `${t.from} ${date(step.first, lang)}` };
-  if (step.kind === 'temporary staff') return { what: `${people}, ${t.temporary}`, where: step.into, when: dates };
-  if (step.kind === 'overtime') return { what: `${t.overtimeUpTo} ${number(step.hours_per_week, 0, lang)} ${t.hoursAWeek}`, where: step.into, when: dates };
+  if (step.kind === 'temporary staff') return { what: `${people}, ${t.temporaryOfficer}`, where: step.into, when: dates };
+  if (step.kind === 'overtime') return { what: `${t.overtimeUpTo} ${number(step.hours_per_week, 0, lang)} ${t.hoursOver}`, where: step.into, when: dates };
   return { what: people, where: `${step.out_of} → ${step.into}`, when: dates, after: `${t.atWorkFrom} ${date(step.at_work_from, lang)}` };
 }
 
