@@ -215,8 +215,7 @@ struct outcome {
 
 struct outcomes { struct outcome *items; int count; };
 
-/* Of the cases that come when `length` wait, this share turns back. */
-struct turning { double length, share; };
+struct turning { double length, share; };                 /* of the cases that come when `length` wait, this share turns back */
 
 /* Of a step with patience, or where cases are turned away. NULL: it has no such thing. */
 struct asides {

@@ -90,7 +90,7 @@ static void a_change_of_officers_knows_when_the_hired_come(void **state)
     struct variant *variants;
     const char *text = text_with("[3, {number: 2, hired: 2026-06-10, notice: 2 months, days off: fri}]");
     const struct document *document = document_read_text("t.yaml", "", text, strlen(text), &diagnostics);
-    struct officer_change change = {1, {civil_from_date(2026, 9, 1), civil_from_date(2026, 9, 30)}, AT_FULL_SPEED};
+    struct officer_change change = {.officers = 1, .when = {civil_from_date(2026, 9, 1), civil_from_date(2026, 9, 30)}, .learning = AT_FULL_SPEED};
     (void)state;
     assert_int_equal(variants_make(document, scenario_rows, NULL, 0, arena, &diagnostics, &variants), 1);
     assert_string_equal(officers_changed(&variants[0], "desk", &change, 1, arena), "[{number: 3}, {number: 2, days off: fri, from: 2026-08-10}, "
