@@ -336,5 +336,7 @@ const char *space_infeasible(const struct move_space *space, struct arena *arena
     const char *moves = space->rules->team_count ? moves_infeasible(space, arena) : NULL;
     const char *outside = outside_infeasible(space, arena);
     bool is_feasible = (space->rules->team_count && !moves) || (move_rules_have_outside(space->rules) && !outside);
+    if (!space->rules->touched_count)
+        return "all teams that the rules name work overtime already";
     return is_feasible ? NULL : outside ? outside : moves;
 }
