@@ -337,6 +337,6 @@ const char *space_infeasible(const struct move_space *space, struct arena *arena
     const char *outside = outside_infeasible(space, arena);
     bool is_feasible = (space->rules->team_count && !moves) || (move_rules_have_outside(space->rules) && !outside);
     if (!space->rules->touched_count)
-        return "all teams that the rules name work overtime already";
+        return "the rules leave no team to help: none is named, or all work overtime already";
     return is_feasible ? NULL : outside ? outside : moves;
 }

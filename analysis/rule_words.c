@@ -14,7 +14,7 @@ static const struct phrase rules[] = {
     {"'notice' of '*', * days, leaves no month to begin in; nearest: * days", "varslet for '*', * dage, levner ingen måned at begynde i; nærmest: * dage"},
     {"'budget' does not pay for the least '*'; nearest: *", "budgettet rækker ikke til det mindste '*'; nærmest: *"},
     {"no team has officers all through a month who could work overtime", "intet team har hele en måned sagsbehandlere, der kunne arbejde over"},
-    {"all teams that the rules name work overtime already", "alle team, som reglerne nævner, har allerede overarbejde"},
+    {"the rules leave no team to help: none is named, or all work overtime already", "reglerne levner intet team at hjælpe: intet er nævnt, eller alle har allerede overarbejde"},
     {"hires, temporary staff and overtime are not in it", "ansættelser, vikarer og overarbejde er ikke med i den"},
     {"keep * at *", "behold * i *"}, {"largest share * % of *", "højst * % af *"}, {"at most * move", "højst * flytning"},
     {"at most * moves", "højst * flytninger"}, {"budget", "budget"}, {"notice * days", "varsel * dage"},

@@ -56,7 +56,7 @@ expect 0 "Bedst: " "$help" --plans 60 --lang da
 expect 2 "No move is allowed: 'budget' does not pay for the least 'overtime'; nearest: 5400" "$help" --set "rules for moves.budget=1000 DKK"
 expect 2 "a budget without prices binds nothing: 'hires' has no price in 'busy'" "$help" --set "rules for moves.budget=1000 DKK" --set "every team.pay=0 DKK per hour" --set "rules for moves.hires.cost per officer=0 DKK"
 sed '/^  hires:/d; /^  temporary staff:/d; s/^every team: {/every team: {overtime: {at most: 2 h per week}, /' "$help" > "$folder/over.yaml"
-expect 2 "No move is allowed: all teams that the rules name work overtime already" "$folder/over.yaml"
+expect 2 "No move is allowed: the rules leave no team to help: none is named, or all work overtime already" "$folder/over.yaml"
 expect 2 "the notice is as long as the period, so no help could come in it" "$help" --set "rules for moves.hires.notice=12 months"
 
 expect 2 "says nothing of who may be moved" scenarios/passport-counter.yaml
