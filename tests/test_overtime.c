@@ -42,6 +42,15 @@ static void a_week_has_its_limit(void **state)
             "8 16:00 stayed B", "8 18:00 went home B", "9 16:00 stayed B", "9 18:00 went home B", "10 16:00 stayed B", "10 17:00 went home B");
 }
 
+/* On Monday and Thursday the day ends with its hours: 8, 10, 10 and 2 hours are the 30. */
+static void overtime_is_worked_on_its_dates_alone(void **state)
+{
+    (void)state;
+    HAPPENS(DESK(", overtime: {at most: 8 h per week, at most a day: 2 h per day, dates: 2026-06-02..2026-06-03}", "30 h"), ARRIVE({0, AT(0, 8)}),
+            "0 08:00 begun A 0 30h", "1 16:00 stayed A", "1 18:00 went home A", "2 16:00 stayed A", "2 18:00 went home A", "3 10:00 ended A 0",
+            "3 10:00 decided A");
+}
+
 /* A ends an hour after the hours do; B, which waits, is taken then, and nobody is there for C, who comes after both. */
 static void who_waits_is_taken_after_hours(void **state)
 {
@@ -209,7 +218,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_day_is_prolonged_to_its_limit),
-        cmocka_unit_test(a_week_has_its_limit),
+        cmocka_unit_test(a_week_has_its_limit), cmocka_unit_test(overtime_is_worked_on_its_dates_alone),
         cmocka_unit_test(who_waits_is_taken_after_hours),
         cmocka_unit_test(a_case_is_handed_back_after_the_stay),
         cmocka_unit_test(work_over_goes_at_the_pace_of_the_day),
