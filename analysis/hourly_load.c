@@ -6,6 +6,7 @@
 #include <gsl/gsl_cdf.h>
 
 #include "base/civil.h"
+#include "models/appointment.h"
 #include "models/simulate.h"
 #include "sim/experiment.h"
 
@@ -116,7 +117,8 @@ struct hearing {
     struct simulator *simulator;
     struct hour_seen *seen;                               /* [teams][slots] of the replication */
     int64_t *found, *after_hours;
-    int *there, *cursor;                                  /* [teams] cases at the team; the first of its open spans that is not over */
+    int *there, *cursor;                                  /* [teams] officers whom cases at the team take; the first of its open spans that is not over */
+    int *in_hand;                                         /* [officers] cases: those who are served together are with one */
 };
 
 struct hearings { const struct hourly_request *request; const struct network *network; struct hourly_load *sums; };
@@ -131,16 +133,46 @@ static int slot_at(struct hearing *hearing, int team, sim_time t)
     return t >= 0 && *cursor < open->count && open->spans[*cursor].from <= t ? team * hearing->sums->slots + hour_slot(hearing->request->slots, t) : -1;
 }
 
-static void come(struct hearing *hearing, int team, const struct note *note)
+/* Who comes now finds so many officers taken. */
+static void find(struct hearing *hearing, int slot, int there)
 {
-    int most = hearing->sums->most, there = hearing->there[team]++, slot = slot_at(hearing, team, note->time);
+    int most = hearing->sums->most;
+    hearing->found[(int64_t)slot * (most + 1) + (there < most ? there : most)]++;
+}
+
+static void come(struct hearing *hearing, int team, const struct note *note, bool is_meeting)
+{
+    int there = hearing->there[team], slot = slot_at(hearing, team, note->time);
+    hearing->there[team] += !is_meeting;
     if (slot < 0) {
         hearing->after_hours[team] += note->time >= 0;
         return;
     }
-    hearing->found[(int64_t)slot * (most + 1) + (there < most ? there : most)]++;
     hearing->seen[slot].came++, hearing->seen[slot].waited++;     /* until it is begun at once */
+    if (is_meeting)
+        return;
+    find(hearing, slot, there);
     hearing->seen[slot].work += note->amount;
+}
+
+/* A meeting begins, or somebody comes to it: it takes its officers once. It waits where not all of them are free. */
+static void meet(struct hearing *hearing, int team, const struct note *note, int officers)
+{
+    int slot = slot_at(hearing, team, note->time);
+    bool is_first = hearing->in_hand[note->officer]++ == 0;
+    int there = hearing->there[team] - (is_first ? 0 : officers);
+    if (is_first)
+        hearing->there[team] += officers;
+    if (slot < 0)
+        return;
+    find(hearing, slot, there + officers - 1);
+    hearing->seen[slot].work += is_first ? officers * note->amount : 0;
+}
+
+/* Whether what is told takes a case out of a team's queue or hands: its work has ended, it gives up, or is sent home. */
+static bool is_over(const struct note *note)
+{
+    return note->kind == NOTE_ENDED || note->kind == NOTE_GAVE_UP || (note->kind == NOTE_MOVED && note->amount == 1);
 }
 
 static void hear(struct listener *listener, const struct note *note)
@@ -150,11 +182,17 @@ static void hear(struct listener *listener, const struct note *note)
     int queue = note->step >= 0 ? casework->steps[note->step].queue : -1, team = queue < 0 ? -1 : casework->queues[queue].teams[0], slot;
     if (team < 0)
         return;
+    const struct book *book = casework->steps[note->step].book < 0 ? NULL : &casework->books[casework->steps[note->step].book];
+    bool is_meeting = book && (book->is_joint || book->officers > 1);
     if (note->kind == NOTE_JOINED)
-        come(hearing, team, note);
-    else if (note->kind == NOTE_ENDED || note->kind == NOTE_GAVE_UP)
+        come(hearing, team, note, is_meeting);
+    else if (!is_meeting && is_over(note))
         hearing->there[team]--;
-    else if (note->kind == NOTE_BEGUN && note->since == note->time && (slot = slot_at(hearing, team, note->time)) >= 0)
+    else if (is_meeting && (note->kind == NOTE_ENDED || note->kind == NOTE_INTERRUPTED) && --hearing->in_hand[note->officer] == 0)
+        hearing->there[team] -= book->officers;
+    if (note->kind == NOTE_BEGUN && is_meeting)
+        meet(hearing, team, note, book->officers);
+    if (note->kind == NOTE_BEGUN && note->since == note->time && (slot = slot_at(hearing, team, note->time)) >= 0)
         hearing->seen[slot].waited--;
 }
 
@@ -166,7 +204,8 @@ static void *hearing_open(void *context)
     struct hearing *hearing = memory_take(sizeof *hearing);
     *hearing = (struct hearing){{hear}, hearings->request, hearings->sums, simulator_open(hearings->network, 1),
         memory_take((size_t)(teams * slots) * sizeof *hearing->seen), memset(memory_take(rooms), 0, rooms),
-        memset(memory_take((size_t)teams * sizeof(int64_t)), 0, (size_t)teams * sizeof(int64_t)), memory_take((size_t)teams * 2 * sizeof(int)), NULL};
+        memset(memory_take((size_t)teams * sizeof(int64_t)), 0, (size_t)teams * sizeof(int64_t)), memory_take((size_t)teams * 2 * sizeof(int)), NULL,
+        memory_take((size_t)hearings->request->casework->officer_count * sizeof(int) + 1)};
     hearing->cursor = hearing->there + teams;
     return hearing;
 }
@@ -187,6 +226,7 @@ static void hearing_task(void *worker, int number)
     struct run_options ordinary = {0};
     memset(hearing->seen, 0, (size_t)(teams * slots) * sizeof *hearing->seen);
     memset(hearing->there, 0, (size_t)teams * 2 * sizeof(int));
+    memset(hearing->in_hand, 0, (size_t)hearing->request->casework->officer_count * sizeof(int));
     simulate(hearing->simulator, hearing->request->first + number, &ordinary, NULL, &hearing->listener, NULL);
 #pragma omp critical(hourly_seen)
     for (int team = 0; team < teams; team++) {
@@ -213,7 +253,7 @@ static void hearing_close(void *worker)
     }
     simulator_close(hearing->simulator);
     memory_free(hearing->seen), memory_free(hearing->found), memory_free(hearing->after_hours);
-    memory_free(hearing->there), memory_free(hearing);
+    memory_free(hearing->there), memory_free(hearing->in_hand), memory_free(hearing);
 }
 
 struct hourly_load hourly_load_of(const struct hourly_request *request, bool *is_whole, struct arena *arena)

@@ -1,7 +1,8 @@
 /* hourly_load.h - by hour of the week: how many cases are at a team, and how many who come have to wait.
  *
  * Weekdays on which the same is open and the same comes are told together, so that each hour is seen as often as can be. Only
- * the hours count in which the team is open; a case is at the team whose queue it joins until its work ends or it gives up.
+ * the hours count in which the team is open; a case is at the team whose queue it joins until its work ends or it gives up. What is
+ * counted are officers it takes: one, and a meeting as many as it takes, however many people are in it.
  */
 #ifndef ANALYSIS_HOURLY_LOAD_H
 #define ANALYSIS_HOURLY_LOAD_H

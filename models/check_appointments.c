@@ -234,7 +234,7 @@ static void officers_note(struct checking *checking, const struct book *book, co
     if (first < 0)
         return;
     civil_text(casework->first_day + first, from), civil_text(casework->first_day + last, until);
-    bool is_moved = book->closes_desks || officers < book->officers;
+    bool is_moved = book->closes_desks || (book->officers > 1 && officers < book->officers);
     const char *who = arena_word(checking->arena, is_moved ? "is given another slot" : "waits until one is free");
     if (takes_several(checking, book->team)) {
         warn(checking->diagnostics, written->desks.place, "from %s to %s the desks of '%s' take %lld officers, and it has %lld; who comes there beyond them %s. Write "

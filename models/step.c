@@ -207,7 +207,7 @@ static const struct param withdraw_rows[] = {WHAT_ROW, {.name = NULL}};
          .action = ACT_WORK, .may_have_team = true) \
     KIND("appointment", "the case books a slot, waits for it and is served then", "{what: apply, at: passport slots, time: lognormal mean 11 min cv 0.4}", \
          appointment_step_rows, .action = ACT_WORK, .may_have_team = true, .books = true) \
-    KIND("walk-in", "someone comes and is served, beside those with an appointment: work that begins to wait when the team's hours begin, if those are over; "  \
+    KIND("walk-in", "someone comes and is served, beside those with an appointment: work that begins to wait when the team's hours begin, if those are over; " \
          "who still waits when all have gone keeps the place in line, unless 'patience' ends it", \
          "{what: hand over, by: counter, time: lognormal mean 4 min cv 0.5}", work_rows, .action = ACT_WORK, .may_have_team = true, .walks_in = true) \
     KIND("hold", "the case waits for someone outside", "{what: documents, time: weibull mean 30 days shape 1.5}", hold_rows, \

@@ -115,6 +115,31 @@ static void hours_and_weekdays_are_as_the_file_has_them(void **state)
     arena_close(arena);
 }
 
+/* Two desks with meetings of fifty minutes at every full hour, each for six, all taken: with PLACES people for each desk and OFFICERS at it. */
+#define MEETINGS(PLACES, OFFICERS) \
+    "sluse: 1\nperiod: 2026-03-02..2026-03-29\nstart: {booked: {next week: 100 %, second week: 100 %, third week: 100 %, fourth week: 100 %}}\n" \
+    "calendars: {day: {hours: {mon-fri: \"09:00-15:00\"}}}\nteams: {desk: {officers: 12, calendar: day}}\n" \
+    "appointments: {meetings: {team: desk, length: 1 h, desks: 2, booked: {at most: 6 weeks}, " PLACES OFFICERS "}}\n" \
+    "cases: {visit: {intake: {per year: 0.001}, track: way}}\ntracks: {way: [appointment: {what: meeting, at: meetings, time: 50 min}, decide]}\n"
+
+static void a_meeting_counts_once_and_for_all_its_officers(void **state)
+{
+    (void)state;
+    static const struct { const char *text; int officers; } rows[] = {
+        {MEETINGS("places: 1", ""), 2}, {MEETINGS("places: 6, served: together", ""), 2},
+        {MEETINGS("places: 6, served: together", ", officers: 3"), 6}, {MEETINGS("places: 1", ", officers: 2"), 4},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena *arena = arena_open();
+        struct hourly_need need = need_of_text(arena, rows[i].text, 0.2, 40, 2);
+        const int *officers = need.teams[0].ways[WAY_FOUND].officers;
+        for (int hour = 9; hour < 15; hour++)
+            assert_int_equal(officers[need.slots.kind_of[1] * 24 + hour], rows[i].officers);
+        assert_true(need.teams[0].ways[WAY_FOUND].all.share < 1e-9);
+        arena_close(arena);
+    }
+}
+
 static void threads_change_nothing(void **state)
 {
     (void)state;
@@ -130,7 +155,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_chance_of_waiting_is_as_wanted_in_every_hour),
         cmocka_unit_test(hours_and_weekdays_are_as_the_file_has_them),
-        cmocka_unit_test(threads_change_nothing),
+        cmocka_unit_test(a_meeting_counts_once_and_for_all_its_officers), cmocka_unit_test(threads_change_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
