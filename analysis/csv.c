@@ -9,7 +9,6 @@
 
 #include "analysis/csv_danish.h"
 #include "analysis/estimate.h"
-#include "analysis/withheld.h"
 #include "base/failure.h"
 
 void csv_text(FILE *out, const char *text)
@@ -51,8 +50,8 @@ static void numbers(FILE *out, const double values[], int count)
     }
 }
 
-/* Where rows go, of what; below: numbers of fewer cases are left empty, 0: none. */
-struct rows { FILE *out; const struct results *results; int below; };
+/* Where rows go, of what; what is withheld is left empty. */
+struct rows { FILE *out; const struct results *results; const struct withheld *withheld; };
 
 typedef void scope_writer(const struct rows *, int scenario, const struct figure *, struct scope, struct arena *);
 
@@ -87,24 +86,24 @@ static void figure_row(const struct rows *rows, int s, const struct figure *figu
     struct estimate estimate = estimate_of(figure, scenario, scope, arena);
     texts(out, (const char *[]){scenario->name, figure->name, figure_unit(figure, scenario), scope_kind_names[scope.kind],
                                 scope_name(scenario, scope, arena)}, 5);
-    numbers_unless(out, is_withheld(figure, scenario, scope, estimate.mean, rows->below, arena),
+    numbers_unless(out, is_withheld(rows->withheld, figure, scenario, scope, estimate.mean, arena),
                    (double[]){estimate.mean, estimate.limits.lower, estimate.limits.upper, estimate.deviation, estimate.skewness, estimate.least,
                               estimate.most, estimate.n, estimate.missing}, 9);
 }
 
-static void write_figures(FILE *out, const struct results *results, int below)
+static void write_figures(FILE *out, const struct results *results, const struct withheld *withheld)
 {
     fputs("scenario,figure,unit,per,name,mean,lower_95,upper_95,standard_deviation,skewness,least,most,replications,not_estimable\r\n", out);
-    for_every_scope(&(struct rows){out, results, below}, figure_row);
+    for_every_scope(&(struct rows){out, results, withheld}, figure_row);
 }
 
 /* With one of the two a withheld number could be told from their difference. */
 static bool difference_is_withheld(const struct figure *figure, const struct scenario_results *scenario, const struct scenario_results *base,
-                                   struct scope scope, int below, struct arena *arena)
+                                   struct scope scope, const struct withheld *withheld, struct arena *arena)
 {
     struct scope there = scope_in(base, scenario, scope);
-    return below && (is_withheld(figure, scenario, scope, estimate_of(figure, scenario, scope, arena).mean, below, arena)
-                     || is_withheld(figure, base, there, estimate_of(figure, base, there, arena).mean, below, arena));
+    return is_withheld(withheld, figure, scenario, scope, estimate_of(figure, scenario, scope, arena).mean, arena)
+           || is_withheld(withheld, figure, base, there, estimate_of(figure, base, there, arena).mean, arena);
 }
 
 static void difference_row(const struct rows *rows, int s, const struct figure *figure, struct scope scope, struct arena *arena)
@@ -118,14 +117,14 @@ static void difference_row(const struct rows *rows, int s, const struct figure *
     const struct estimate *estimate = &difference.estimate;
     texts(out, (const char *[]){scenario->name, base->name, figure->name, figure->kind == FIGURE_SHARE ? "points" : figure_unit(figure, scenario),
                                 scope_kind_names[scope.kind], scope_name(scenario, scope, arena), difference.is_noise ? "yes" : "no"}, 7);
-    numbers_unless(out, difference_is_withheld(figure, scenario, base, scope, rows->below, arena),
+    numbers_unless(out, difference_is_withheld(figure, scenario, base, scope, rows->withheld, arena),
                    (double[]){estimate->mean, estimate->limits.lower, estimate->limits.upper, difference.variance_ratio, estimate->n}, 5);
 }
 
-static void write_differences(FILE *out, const struct results *results, int below)
+static void write_differences(FILE *out, const struct results *results, const struct withheld *withheld)
 {
     fputs("scenario,base,figure,unit,per,name,inside_noise,mean,lower_95,upper_95,variance_ratio,replications\r\n", out);
-    for_every_scope(&(struct rows){out, results, below}, difference_row);
+    for_every_scope(&(struct rows){out, results, withheld}, difference_row);
 }
 
 static void week_fields(FILE *out, const struct scenario_results *scenario, int week)
@@ -147,15 +146,15 @@ static void path_rows(const struct rows *rows, int s, const struct figure *figur
         texts(out, (const char *[]){figure->name, figure_unit(figure, scenario), scope_kind_names[scope.kind], scope_name(scenario, scope, arena),
                                     point->is_pooled ? "yes" : "no"}, 5);
         struct scope one = {scope.kind, scope.row, week, week};
-        numbers_unless(out, is_withheld(figure, scenario, one, point->mean, rows->below, arena),
+        numbers_unless(out, is_withheld(rows->withheld, figure, scenario, one, point->mean, arena),
                        (double[]){point->mean, point->least_80, point->most_80, point->least_95, point->most_95, point->n}, 6);
     }
 }
 
-static void write_weekly_figures(FILE *out, const struct results *results, int below)
+static void write_weekly_figures(FILE *out, const struct results *results, const struct withheld *withheld)
 {
     fputs("scenario,week,first_day,figure,unit,per,name,pooled,mean,least_80,most_80,least_95,most_95,replications\r\n", out);
-    for_every_scope(&(struct rows){out, results, below}, path_rows);
+    for_every_scope(&(struct rows){out, results, withheld}, path_rows);
 }
 
 /* What one tally unit is of the printed one. cases: the count that the column rests on, itself where it counts cases. */
@@ -183,18 +182,36 @@ static const struct weekly_column pair_columns[PAIR_COUNTS] = {
 };
 
 /* Means over replications of `count` neighbours in the tally from place `at` on. */
-static void mean_row(FILE *out, const struct scenario_results *scenario, int64_t at, const struct weekly_column *columns, int count, int below)
+static void means_of(const struct scenario_results *scenario, int64_t at, const struct weekly_column *columns, int count, double means[])
 {
-    double means[TEAM_COUNTS + PAIR_COUNTS], told[TEAM_COUNTS + PAIR_COUNTS];
     for (int i = 0; i < count; i++) {
         double sum = 0;
         for (int replication = 0; replication < scenario->replications; replication++)
             sum += (double)scenario->tally[replication][at + i];
         means[i] = scenario->replications ? sum / scenario->replications / columns[i].unit : NAN;
     }
-    for (int i = 0; i < count; i++)
-        told[i] = columns[i].cases >= 0 && is_few(means[columns[i].cases], below) ? NAN : means[i];
-    numbers(out, told, count);
+}
+
+static void team_row(const struct rows *rows, const struct scenario_results *scenario, int week, int team)
+{
+    double means[TEAM_COUNTS], told[TEAM_COUNTS];
+    means_of(scenario, tally_team(&scenario->shape, week, team, (enum team_count)0), team_columns, TEAM_COUNTS, means);
+    for (int i = 0; i < TEAM_COUNTS; i++) {
+        int cases = team_columns[i].cases;
+        told[i] = cases >= 0 && is_withheld_of_team(rows->withheld, scenario, week, team, (enum team_count)cases, means[cases]) ? NAN : means[i];
+    }
+    numbers(rows->out, told, TEAM_COUNTS);
+}
+
+static void pair_row(const struct rows *rows, const struct scenario_results *scenario, int week, int pair)
+{
+    double means[PAIR_COUNTS], told[PAIR_COUNTS];
+    means_of(scenario, tally_pair(&scenario->shape, week, pair, (enum pair_count)0), pair_columns, PAIR_COUNTS, means);
+    for (int i = 0; i < PAIR_COUNTS; i++) {
+        int cases = pair_columns[i].cases;
+        told[i] = is_withheld_of_pair(rows->withheld, scenario, pair, (enum pair_count)cases, means[cases]) ? NAN : means[i];
+    }
+    numbers(rows->out, told, PAIR_COUNTS);
 }
 
 static void header(FILE *out, const char *keys, const struct weekly_column *columns, int count, const char *money)
@@ -207,7 +224,7 @@ static void header(FILE *out, const char *keys, const struct weekly_column *colu
     }
 }
 
-static void write_weekly_teams(FILE *out, const struct results *results, int below)
+static void write_weekly_teams(FILE *out, const struct results *results, const struct withheld *withheld)
 {
     header(out, "scenario,week,first_day,team,", team_columns, TEAM_COUNTS, results->scenario_count ? results->scenarios->labels.money : "");
     for (int s = 0; s < results->scenario_count; s++) {
@@ -216,12 +233,12 @@ static void write_weekly_teams(FILE *out, const struct results *results, int bel
             for (int team = 0; team < scenario->shape.teams; team++) {
                 week_fields(out, scenario, week);
                 texts(out, &scenario->labels.teams[team], 1);
-                mean_row(out, scenario, tally_team(&scenario->shape, week, team, (enum team_count)0), team_columns, TEAM_COUNTS, below);
+                team_row(&(struct rows){out, results, withheld}, scenario, week, team);
             }
     }
 }
 
-static void write_weekly_cases(FILE *out, const struct results *results, int below)
+static void write_weekly_cases(FILE *out, const struct results *results, const struct withheld *withheld)
 {
     header(out, "scenario,week,first_day,type,track,", pair_columns, PAIR_COUNTS, results->scenario_count ? results->scenarios->labels.money : "");
     for (int s = 0; s < results->scenario_count; s++) {
@@ -231,7 +248,7 @@ static void write_weekly_cases(FILE *out, const struct results *results, int bel
                 struct pair names = scenario->labels.pairs[pair];
                 week_fields(out, scenario, week);
                 texts(out, (const char *[]){scenario->labels.types[names.type], scenario->labels.tracks[names.track]}, 2);
-                mean_row(out, scenario, tally_pair(&scenario->shape, week, pair, (enum pair_count)0), pair_columns, PAIR_COUNTS, below);
+                pair_row(&(struct rows){out, results, withheld}, scenario, week, pair);
             }
     }
 }
@@ -257,17 +274,17 @@ void csv_folder_make(const char *folder)
 }
 
 /* Writes one table, in the Danish way if wanted. */
-static void table_write(FILE *out, const struct csv_file *file, const struct results *results, struct csv_wish wish)
+static void table_write(FILE *out, const struct csv_file *file, const struct results *results, const struct withheld *withheld, bool is_danish)
 {
-    if (!wish.is_danish) {
-        file->write(out, results, wish.withheld_below);
+    if (!is_danish) {
+        file->write(out, results, withheld);
         return;
     }
     char *text = NULL;
     size_t size = 0;
     FILE *plain = open_memstream(&text, &size);
     if (plain)
-        file->write(plain, results, wish.withheld_below);
+        file->write(plain, results, withheld);
     if (!plain || fclose(plain))
         die("out of memory: the table %s", file->name);
     csv_danish(out, text);
@@ -277,13 +294,14 @@ static void table_write(FILE *out, const struct csv_file *file, const struct res
 void csv_write(const char *folder, const struct results *results, struct csv_wish wish)
 {
     struct arena *arena = arena_open();
+    const struct withheld *withheld = withheld_of(results, wish.withheld_below, arena);
     csv_folder_make(folder);
     for (const struct csv_file *file = csv_files; file->name; file++) {
         const char *path = arena_print(arena, "%s/%s", folder, file->name), *part = arena_print(arena, "%s.part", path);
         FILE *out = fopen(part, "w");
         if (!out)
             die("cannot write %s: %s", part, strerror(errno));
-        table_write(out, file, results, wish);
+        table_write(out, file, results, withheld, wish.is_danish);
         bool is_bad = ferror(out) != 0;
         if (fclose(out) || is_bad) {
             int why = errno;

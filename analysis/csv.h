@@ -14,12 +14,12 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "analysis/results.h"
+#include "analysis/withheld.h"
 
 struct csv_file {
     const char *name;                                     /* "figures.csv" */
     const char *summary;
-    void (*write)(FILE *out, const struct results *results, int withheld_below);
+    void (*write)(FILE *out, const struct results *results, const struct withheld *withheld);
 };
 
 extern const struct csv_file csv_files[];                 /* ends with a NULL name */

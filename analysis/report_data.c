@@ -5,7 +5,6 @@
 
 #include "analysis/answer.h"
 #include "analysis/report_parts.h"
-#include "analysis/withheld.h"
 #include "base/text.h"
 #include "models/holiday.h"
 
@@ -154,7 +153,7 @@ struct report_cell report_cell_of(struct report *report, int s, const struct fig
         return cell;
     const double *values = report_values(report, s, figure, scope, arena);
     cell.estimate = estimate_of_values(values, scenario->replications, 0.95);
-    cell.is_withheld = is_withheld(figure, scenario, scope, cell.estimate.mean, report->withheld_below, arena);
+    cell.is_withheld = is_withheld(report->withheld, figure, scenario, scope, cell.estimate.mean, arena);
     cell.has_difference = scenario->like >= 0;
     if (cell.has_difference) {
         const struct scenario_results *base = &results->scenarios[scenario->like];
@@ -162,7 +161,7 @@ struct report_cell report_cell_of(struct report *report, int s, const struct fig
         const double *base_values = report_values(report, scenario->like, figure, scope_in(base, scenario, scope), arena);
         cell.difference = difference_of_values(values, base_values, count, 0.95, arena_take(arena, (size_t)count * sizeof *values + 1));
         double base_mean = sample_of(base_values, base->replications).mean;
-        cell.has_difference = !is_withheld(figure, base, scope_in(base, scenario, scope), base_mean, report->withheld_below, arena);
+        cell.has_difference = !is_withheld(report->withheld, figure, base, scope_in(base, scenario, scope), base_mean, arena);
     }
     cell.has_band = is_whole_period(scope, scenario) && !cell.is_withheld;
     if (cell.has_band) {
@@ -224,7 +223,7 @@ static void scenario_fill(struct report *report, int s, struct arena *arena)
     report_day_fill(scenario, arena);
     goals_fill(scenario, arena);
     report_paths_fill(report, scenario, arena);
-    report_curves_fill(scenario, arena);
+    report_curves_fill(report, scenario, arena);
     report_ages_fill(report, scenario, arena);
 }
 
@@ -232,6 +231,7 @@ struct report *report_data(const struct results *results, int withheld_below, st
 {
     struct report *report = arena_take(arena, sizeof *report);
     *report = (struct report){.results = results, .withheld_below = withheld_below};
+    report->withheld = withheld_of(results, withheld_below, arena);
     report->whole = whole_columns(results, arena);
     report->budget = report_columns_of(results, SCOPE_WHOLE, budget_figures, arena);
     penalties_drop(&report->budget, results, arena);

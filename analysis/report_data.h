@@ -10,6 +10,7 @@
 #include "analysis/line_changes.h"
 #include "analysis/print_unit.h"
 #include "analysis/verdict.h"
+#include "analysis/withheld.h"
 
 enum { REPORT_SCHEMA = 1, REPORT_LEVELS = 3, REPORT_STEPS = 21, REPORT_EDGES = 6 };
 
@@ -45,7 +46,7 @@ struct report_recent { struct report_cell month, year; };
 struct report_quarter { int minute; double open_share, children, adults, per_adult, wanted, short_hours, below; };
 
 /* Times from receipt to decision of all replications together: the times that 0, 5 .. 95, 100 % of the cases do not exceed; days. */
-struct report_curve { const char *name; double steps[REPORT_STEPS]; double decided; };
+struct report_curve { const char *name; double steps[REPORT_STEPS]; double decided; bool is_told, is_count_told; };
 
 /* How a scenario stands to the goal of a case type. */
 struct report_goal { int type; struct goal_verdict verdict; struct interval chance; };
@@ -87,6 +88,7 @@ struct report {
     const struct results *results;
     struct report_values *kept; int kept_room, kept_count;                 /* by their hash, see report_values.c */
     int withheld_below;                                   /* numbers of fewer cases are not told; 0: all are */
+    const struct withheld *withheld;                      /* which those are, and others that would tell them */
     struct report_columns whole, budget, agency, types, teams, weeks, months;
     struct report_columns waits, pairs;                   /* of the time until a decision, and of decisions reversed: those that mean something in these results */
     double edges[REPORT_EDGES]; int edge_count;           /* days, between the bands of age */

@@ -7,7 +7,6 @@
 #include "analysis/json_writer.h"
 #include "analysis/note_words.h"
 #include "analysis/report_json_parts.h"
-#include "analysis/withheld.h"
 #include "analysis/wording.h"
 #include "languages/languages.h"
 
@@ -123,17 +122,16 @@ static void goals(struct json *json, const struct report_scenario *scenario)
     json_close(json, ']');
 }
 
-static void curves(struct json *json, const struct report_scenario *scenario, double withheld_below)
+static void curves(struct json *json, const struct report_scenario *scenario)
 {
     json_open_under(json, "curves", '[');
     for (int c = 0; c < scenario->curve_count; c++) {
         const struct report_curve *curve = &scenario->curves[c];
-        bool is_told = curve->decided >= withheld_below;
         json_open_next(json, '{');
         json_text(json, "name", curve->name);
-        json_number(json, "decided", is_told ? curve->decided : NAN);
+        json_number(json, "decided", curve->is_count_told ? curve->decided : NAN);
         json_open_under(json, "days", '[');
-        for (int step = 0; step < REPORT_STEPS && is_told; step++)
+        for (int step = 0; step < REPORT_STEPS && curve->is_told; step++)
             json_next_number(json, curve->steps[step]);
         json_close(json, ']');
         json_close(json, '}');
@@ -142,31 +140,37 @@ static void curves(struct json *json, const struct report_scenario *scenario, do
 }
 
 /* Rows of cases by band of age, and the age of the oldest of each. */
-static void ages_of(struct json *json, const struct report *report, const char *name, const double *ages, const char *oldest_name, const double *oldest, int rows)
+struct ages { const char *name, *oldest_name; enum histogram_kind kind; const double *ages, *oldest; };
+
+static void ages_of(struct json *json, const struct report *report, const struct scenario_results *scenario, const struct ages *of)
 {
     bool withheld[REPORT_EDGES + 1];
-    int bands = report->edge_count + 1;
-    json_open_under(json, name, '[');
+    int bands = report->edge_count + 1, rows = histogram_row_count(&scenario->shape, of->kind);
+    json_open_under(json, of->name, '[');
     for (int row = 0; row < rows; row++) {
         json_open_next(json, '[');
-        counts_withhold(ages + row * bands, bands, report->withheld_below, withheld);
+        ages_withhold(report->withheld, scenario, of->kind, row, of->ages + row * bands, bands, withheld);
         for (int band = 0; band < bands; band++)
-            json_next_number(json, withheld[band] ? NAN : ages[row * bands + band]);
+            json_next_number(json, withheld[band] ? NAN : of->ages[row * bands + band]);
         json_close(json, ']');
     }
     json_close(json, ']');
-    json_open_under(json, oldest_name, '[');
+    json_open_under(json, of->oldest_name, '[');
     for (int row = 0; row < rows; row++)
-        json_next_number(json, report->withheld_below ? NAN : oldest[row]);
+        json_next_number(json, report->withheld_below ? NAN : of->oldest[row]);
     json_close(json, ']');
 }
 
 static void ages(struct json *json, const struct report *report, const struct report_scenario *scenario)
 {
-    ages_of(json, report, "ages", scenario->ages, "oldest", scenario->oldest, scenario->results->shape.types);
-    ages_of(json, report, "ages_begin", scenario->ages_begin, "oldest_begin", scenario->oldest_begin, scenario->results->shape.types);
-    if (scenario->waiting_ages)
-        ages_of(json, report, "waiting_ages", scenario->waiting_ages, "oldest_waiting", scenario->oldest_waiting, scenario->results->shape.teams);
+    const struct ages lists[] = {
+        {"ages", "oldest", HISTOGRAM_AGE, scenario->ages, scenario->oldest},
+        {"ages_begin", "oldest_begin", HISTOGRAM_AGE_BEGIN, scenario->ages_begin, scenario->oldest_begin},
+        {"waiting_ages", "oldest_waiting", HISTOGRAM_WAITING_AGE, scenario->waiting_ages, scenario->oldest_waiting},
+    };
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (lists[i].ages)
+            ages_of(json, report, scenario->results, &lists[i]);
 }
 
 static void scenario_object(struct json *json, const struct report *report, int s)
@@ -197,7 +201,7 @@ static void scenario_object(struct json *json, const struct report *report, int 
     rows(json, "pairs", scenario->pairs, scenario->pair_count, report->pairs.count);
     report_json_weeks(json, report, scenario);
     goals(json, scenario);
-    curves(json, scenario, report->withheld_below);
+    curves(json, scenario);
     ages(json, report, scenario);
     json_close(json, '}');
 }

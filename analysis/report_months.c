@@ -2,18 +2,7 @@
 #include <math.h>
 
 #include "analysis/report_parts.h"
-#include "analysis/withheld.h"
-#include "base/text.h"
 #include "models/presence.h"
-
-/* A week belongs to the month, and the year, of its Thursday, as in ISO 8601; one that the period cuts short, to that of its day in the
- * period nearest to it: a day or two are no month, and no year, of their own. */
-static struct civil_date date_of(const struct scenario_results *scenario, int week)
-{
-    civil_day day = week_first_day(scenario, week), thursday = day - civil_weekday(day) + 3;
-    struct civil_range period = scenario->labels.period;
-    return civil_to_date(thursday < period.first ? period.first : thursday > period.last ? period.last : thursday);
-}
 
 static int working_days(const struct scenario_results *scenario, int week)
 {
@@ -27,7 +16,7 @@ static struct report_month *parts_of(const struct scenario_results *scenario, bo
     struct report_month *parts = arena_take(arena, (size_t)scenario->shape.weeks * sizeof *parts + 1);
     *count = 0;
     for (int week = 1; week <= scenario->shape.weeks; week++) {
-        struct civil_date date = date_of(scenario, week);
+        struct civil_date date = week_date(scenario, week);
         int month = is_year ? 0 : date.month;
         if (!*count || parts[*count - 1].year != date.year || parts[*count - 1].month != month)
             parts[(*count)++] = (struct report_month){date.year, month, week, week, 0, NULL};
@@ -51,23 +40,6 @@ static void pooled_fill(const struct report *report, int s, const struct report_
     }
 }
 
-/* Counts of the parts, whose total is told: with one too small to be told another goes. */
-static void parts_withhold(const struct report *report, const struct report_columns *columns, struct report_month *parts, int count, struct arena *arena)
-{
-    double *cases = arena_take(arena, (size_t)count * sizeof *cases + 1);
-    bool *withheld = arena_take(arena, (size_t)count * sizeof *withheld + 1);
-    for (int c = 0; c < columns->count && report->withheld_below; c++) {
-        const struct figure *figure = columns->items[c].figure;
-        if (!text_equal(figure->unit, "cases") || figure->is_stock)
-            continue;
-        for (int i = 0; i < count; i++)
-            cases[i] = parts[i].cells[c].estimate.mean;
-        counts_withhold(cases, count, report->withheld_below, withheld);
-        for (int i = 0; i < count; i++)
-            parts[i].cells[c].is_withheld |= withheld[i];
-    }
-}
-
 static void parts_fill(struct report *report, int s, const struct report_columns *columns, struct report_month *parts, int count, struct arena *arena)
 {
     for (int i = 0; i < count; i++) {
@@ -75,7 +47,6 @@ static void parts_fill(struct report *report, int s, const struct report_columns
         parts[i].cells = report_cells_of(report, s, columns, scope, arena);
         pooled_fill(report, s, columns, &parts[i]);
     }
-    parts_withhold(report, columns, parts, count, arena);
 }
 
 /* The last month with at least three of its weeks in the period, as the months are cut; else the last. */

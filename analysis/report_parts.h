@@ -24,7 +24,7 @@ void report_waits_fill(struct report *report, int s, struct arena *arena);
 void report_edges_choose(struct report *report, struct arena *arena);
 
 void report_paths_fill(const struct report *report, struct report_scenario *scenario, struct arena *arena);
-void report_curves_fill(struct report_scenario *scenario, struct arena *arena);
+void report_curves_fill(const struct report *report, struct report_scenario *scenario, struct arena *arena);
 void report_ages_fill(const struct report *report, struct report_scenario *scenario, struct arena *arena);
 /* Fills the months by the columns of months, and the years by those of the budget where there are several. */
 void report_months_fill(struct report *report, int s, struct arena *arena);

@@ -2,7 +2,6 @@
 #include <math.h>
 
 #include "analysis/report_parts.h"
-#include "analysis/withheld.h"
 
 static const double levels[REPORT_LEVELS] = {0.50, 0.80, 0.95};
 
@@ -44,8 +43,7 @@ void report_paths_fill(const struct report *report, struct report_scenario *scen
             struct report_point *point = &scenario->paths[c * weeks + week - 1];
             if (scenario->has_path[c])
                 *point = point_of(figure, results, scope, short_lived);
-            if ((figure->kind == FIGURE_COUNT && is_few(point->mean, report->withheld_below))
-                || (scenario->has_path[c] && is_withheld(figure, results, scope, point->mean, report->withheld_below, short_lived)))
+            if (scenario->has_path[c] && is_withheld(report->withheld, figure, results, scope, point->mean, short_lived))
                 *point = (struct report_point){NAN, {NAN, NAN}, {{NAN, NAN}, {NAN, NAN}, {NAN, NAN}}, false};
         }
         for (int team = 0; team < teams; team++)
@@ -89,7 +87,15 @@ static struct report_curve curve_of(const struct scenario_results *scenario, con
     return curve;
 }
 
-void report_curves_fill(struct report_scenario *scenario, struct arena *arena)
+/* How many are decided is told where the figure is; their times where they are not few. */
+static void curve_withhold(const struct report *report, const struct scenario_results *results, struct scope scope, struct report_curve *curve, struct arena *arena)
+{
+    const struct figure *decided = &figures[figure_named("decided")];
+    curve->is_told = !report->withheld_below || curve->decided >= report->withheld_below;
+    curve->is_count_told = curve->is_told && !is_withheld(report->withheld, decided, results, scope, curve->decided, arena);
+}
+
+void report_curves_fill(const struct report *report, struct report_scenario *scenario, struct arena *arena)
 {
     const struct scenario_results *results = scenario->results;
     int types = results->shape.types, pairs = results->shape.pairs;
@@ -100,6 +106,8 @@ void report_curves_fill(struct report_scenario *scenario, struct arena *arena)
             continue;
         scenario->curves[scenario->curve_count++] = curve_of(results, results->labels.types[type], first, end);
     }
+    for (int c = 0; c < scenario->curve_count; c++)
+        curve_withhold(report, results, c ? scope_of(results, SCOPE_TYPE, c - 1) : scope_whole(results), &scenario->curves[c], arena);
 }
 
 void report_edges_choose(struct report *report, struct arena *arena)

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "analysis/report_data.h"
-#include "analysis/withheld.h"
 #include "base/text.h"
 
 /* Now - then. The two experiments are taken as independent: their half-widths add up as squares. */
@@ -39,7 +38,7 @@ static const char *apart(const struct report *report, int s, const struct figure
     return has_other_goal ? "goal" : NULL;
 }
 
-static struct report_cell cell_of(const struct report *report, int s, int c, const struct scenario_results *then, struct arena *arena)
+static struct report_cell cell_of(const struct report *report, int s, int c, const struct scenario_results *then, const struct withheld *before, struct arena *arena)
 {
     const struct figure *figure = report->budget.items[c].figure;
     const struct report_cell *now = &report->scenarios[s].budget[c];
@@ -48,7 +47,7 @@ static struct report_cell cell_of(const struct report *report, int s, int c, con
     if (!cell.exists)
         return cell;
     cell.estimate = estimate_of(figure, then, whole, arena);
-    cell.is_withheld = now->is_withheld || is_withheld(figure, then, whole, cell.estimate.mean, report->withheld_below, arena);
+    cell.is_withheld = now->is_withheld || is_withheld(before, figure, then, whole, cell.estimate.mean, arena);
     cell.has_difference = now->exists && now->estimate.n && cell.estimate.n;
     cell.is_apart = cell.has_difference ? apart(report, s, figure, then) : NULL;
     if (cell.has_difference)
@@ -129,6 +128,7 @@ static const struct scenario_results *scenario_named(const struct results *resul
 bool report_previous(struct report *report, const struct results *previous, struct arena *arena)
 {
     int count = report->results->scenario_count;
+    const struct withheld *before = withheld_of(previous, report->withheld_below, arena);
     report->previous = previous;
     report->text_changes = line_changes(previous->text ? previous->text : "", report->results->text ? report->results->text : "",
                                         &report->text_change_count, arena);
@@ -144,7 +144,7 @@ bool report_previous(struct report *report, const struct results *previous, stru
         goals_compare(report, &report->results->scenarios[s], then, &room, arena);
         report->before[s] = arena_take(arena, (size_t)report->budget.count * sizeof **report->before + 1);
         for (int c = 0; c < report->budget.count; c++)
-            report->before[s][c] = cell_of(report, s, c, then, arena);
+            report->before[s][c] = cell_of(report, s, c, then, before, arena);
     }
     return has_scenario && is_of_the_same;
 }

@@ -4,7 +4,6 @@
 
 #include "analysis/number.h"
 #include "analysis/report_book.h"
-#include "analysis/withheld.h"
 
 /* The unit in which an age can be read, and how many of it a day has. */
 static const struct age_unit { const char *name; double least, in_day; } age_units[] = {{"days", 2, 1}, {"hours", 2. / 24, 24}, {"minutes", 0, 1440}};
@@ -68,7 +67,7 @@ void book_ages_sheet(struct book *book)
             book_text(book, report->scenarios[s].results->name);
             book_text(book, report->scenarios[s].types[type].name);
             const double *cases = report->scenarios[s].ages + type * bands;
-            counts_withhold(cases, bands, report->withheld_below, withheld);
+            ages_withhold(report->withheld, report->scenarios[s].results, HISTOGRAM_AGE, type, cases, bands, withheld);
             for (int band = 0; band < bands; band++)
                 book_number(book, withheld[band] ? NAN : cases[band], 1);
         }
@@ -115,7 +114,7 @@ static void distribution_sheet(struct book *book)
         book_number(book, 100. * step / (REPORT_STEPS - 1), 0);
         for (int s = 0; s < scenarios; s++) {
             const struct report_curve *curve = &report->scenarios[s].curves[0];
-            book_number(book, curve->decided >= report->withheld_below ? curve->steps[step] : NAN, 2);
+            book_number(book, curve->is_told ? curve->steps[step] : NAN, 2);
         }
     }
     book_sheet_close(book, 1, (lxw_col_t)(1 + scenarios));

@@ -126,6 +126,13 @@ int week_month(const struct scenario_results *scenario, int week)
     return date.year * 12 + date.month - 1;
 }
 
+struct civil_date week_date(const struct scenario_results *scenario, int week)
+{
+    civil_day day = week_first_day(scenario, week), thursday = day - civil_weekday(day) + 3;
+    struct civil_range period = scenario->labels.period;
+    return civil_to_date(thursday < period.first ? period.first : thursday > period.last ? period.last : thursday);
+}
+
 const char *week_text(const struct scenario_results *scenario, int week, char *buffer)
 {
     struct iso_week iso = civil_iso_week(week_first_day(scenario, week));

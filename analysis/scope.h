@@ -47,6 +47,10 @@ bool house_cuts_weeks(const struct scenario_results *scenario, int first, int la
 /* Returns the month that the week belongs to, that of its Thursday as in ISO 8601: year x 12 + month - 1. */
 int week_month(const struct scenario_results *scenario, int week);
 
+/* Returns the day whose month and year the week belongs to: its Thursday, or, of a week that the period cuts short, that of its days in the
+ * period nearest to it: a day or two are no month, and no year, of their own. */
+struct civil_date week_date(const struct scenario_results *scenario, int week);
+
 /* Writes the ISO week, "2026-W23", into buffer[12]; returns it. */
 const char *week_text(const struct scenario_results *scenario, int week, char *buffer);
 

@@ -2,7 +2,24 @@
 
 #include <math.h>
 
+#include "analysis/withheld_weeks.h"
 #include "base/text.h"
+
+/* A count of cases by team or by book: [1 + weeks][rows], the period first; a flow in all weeks or in none, a stock week by week. */
+struct withheld_rows { const struct figure *figure; enum scope_kind kind; int rows; unsigned teams; bool *marks; };
+
+enum { MOST_ROWS = 16 };
+
+struct withheld_scenario { struct withheld_rows rows[MOST_ROWS]; int row_count; };
+
+struct withheld {
+    int below;
+    const struct results *results;
+    unsigned *pairs;                                      /* [figures] counts of cases that a figure leads to; 0: none */
+    struct withheld_parts *parts;                         /* [scenarios] */
+    struct withheld_weeks *weeks;
+    struct withheld_scenario *scenarios;
+};
 
 bool is_few(double cases, int below)
 {
@@ -35,66 +52,216 @@ static double mean_of(const struct figure *figure, const struct scenario_results
     return estimate_of(figure, scenario, scope, arena).mean;
 }
 
+static bool is_of_people(const struct figure *figure)
+{
+    return text_equal(figure->unit, "cases") || text_equal(figure->unit, "pieces") || text_equal(figure->unit, "changes");
+}
+
+static struct figure_sources sources_of(const struct figure *figure, const struct scenario_results *scenario, struct scope scope)
+{
+    struct figure_sources sources = {.teams = 0};
+    figure->value(figure, &(struct view){scenario, 0, scope, &sources});
+    return sources;
+}
+
+/* Which counts can be worked out from the figure and what is told beside it: counts, money for them, and rates of what goes in and out. */
+static unsigned pairs_of(const struct figure *figure, const struct scenario_results *scenario)
+{
+    enum { RATES = 1U << PAIR_RECEIVED | 1U << PAIR_REVERSED };
+    if (!figure_exists(figure, scenario, scope_whole(scenario)) || scenario->replications < 1 || figure->p > 0 || figure->kind == FIGURE_TIME)
+        return 0;
+    struct figure_sources sources = sources_of(figure, scenario, scope_whole(scenario));
+    bool is_rate = figure->kind == FIGURE_SHARE;
+    if (is_rate && !(sources.pairs & RATES))
+        return 0;
+    return sources.pairs | (sources.histograms >> HISTOGRAM_AGE & 1) << PAIR_OPEN_END;
+}
+
+static void rows_mark(struct withheld_rows *rows, const struct scenario_results *scenario, int below, struct arena *arena)
+{
+    int weeks = scenario->shape.weeks;
+    double *cases = arena_take(arena, (size_t)(weeks + 1) * (size_t)rows->rows * sizeof *cases + 1);
+    bool *ever = arena_take(arena, (size_t)rows->rows * sizeof *ever + 1), is_stock = rows->figure->is_stock;
+    for (int row = 0; row < rows->rows; row++)
+        for (int week = 0; week <= weeks; week++) {
+            struct scope scope = {rows->kind, row, week ? week : 1, week ? week : weeks};
+            cases[week * rows->rows + row] = figure_exists(rows->figure, scenario, scope) ? mean_of(rows->figure, scenario, scope, arena) : 0;
+        }
+    for (bool has_changed = true; has_changed;) {
+        has_changed = false;
+        for (int week = 0; week <= weeks; week++) {
+            double *beside = &cases[week * rows->rows];
+            bool *marks = &rows->marks[week * rows->rows];
+            counts_withhold(beside, rows->rows, below, marks);
+            for (int row = 0; row < rows->rows && !is_stock; row++) {
+                has_changed |= marks[row] && !ever[row];
+                ever[row] |= marks[row];
+                beside[row] = ever[row] && beside[row] >= below ? below / 2. : beside[row];    /* is withheld: counts for less than the few */
+            }
+        }
+    }
+    for (int i = rows->rows; i < (weeks + 1) * rows->rows && !is_stock; i++)
+        rows->marks[i] = ever[i % rows->rows];
+}
+
+static void scenario_rows(struct withheld *withheld, int s, struct arena *arena)
+{
+    static const enum scope_kind kinds[] = {SCOPE_TEAM, SCOPE_BOOK};
+    const struct scenario_results *scenario = &withheld->results->scenarios[s];
+    struct withheld_scenario *own = &withheld->scenarios[s];
+    for (const struct figure *figure = figures; figure->name; figure++)
+        for (int k = 0; k < 2 && is_of_people(figure); k++) {
+            int rows = scope_rows(scenario, kinds[k]);
+            if (rows < 1 || scenario->replications < 1 || own->row_count == MOST_ROWS || !figure_exists(figure, scenario, scope_of(scenario, kinds[k], 0)))
+                continue;
+            struct withheld_rows *table = &own->rows[own->row_count++];
+            unsigned teams = sources_of(figure, scenario, scope_of(scenario, kinds[k], 0)).teams;
+            *table = (struct withheld_rows){figure, kinds[k], rows, teams, arena_take(arena, (size_t)(scenario->shape.weeks + 1) * (size_t)rows * sizeof(bool))};
+            rows_mark(table, scenario, withheld->below, arena);
+        }
+}
+
+const struct withheld *withheld_of(const struct results *results, int below, struct arena *arena)
+{
+    struct withheld *withheld = arena_take(arena, sizeof *withheld);
+    size_t scenarios = (size_t)results->scenario_count + 1;
+    int count = 0;
+    *withheld = (struct withheld){.below = below, .results = results};
+    if (below <= 0)
+        return withheld;
+    while (figures[count].name)
+        count++;
+    withheld->pairs = arena_take(arena, (size_t)count * sizeof *withheld->pairs);
+    withheld->parts = arena_take(arena, scenarios * sizeof *withheld->parts);
+    withheld->weeks = arena_take(arena, scenarios * sizeof *withheld->weeks);
+    withheld->scenarios = arena_take(arena, scenarios * sizeof *withheld->scenarios);
+    for (int s = 0; s < results->scenario_count; s++) {
+        withheld->parts[s] = withheld_parts_of(&results->scenarios[s], arena);
+        withheld->weeks[s] = withheld_weeks_of(&withheld->parts[s], arena);
+        scenario_rows(withheld, s, arena);
+        for (int f = 0; f < count; f++)
+            withheld->pairs[f] |= pairs_of(&figures[f], &results->scenarios[s]);
+    }
+    withheld_parts_fill(withheld->parts, results->scenario_count, below);
+    withheld_weeks_fill(withheld->weeks, results->scenario_count, below);
+    return withheld;
+}
+
 /* How many cases stand behind a figure of a part. */
 static double cases_behind(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, double mean, struct arena *arena)
 {
-    if (text_equal(figure->unit, "cases"))
+    if (is_of_people(figure))
         return mean;
     if (!(figure->per >> SCOPE_TYPE & 1))
         return INFINITY;                                  /* of officers' hours, not of cases */
     return mean_of(&figures[figure_named(figure->is_stock ? "open cases" : "decided")], scenario, scope, arena);
 }
 
-/* Of `count` counts whether number `own` is withheld. */
-static bool is_withheld_among(const double cases[], int count, int own, int below, struct arena *arena)
+static bool is_period(const struct scenario_results *scenario, struct scope scope)
 {
-    bool *withheld = arena_take(arena, (size_t)count * sizeof *withheld + 1);
-    counts_withhold(cases, count, below, withheld);
-    return withheld[own];
+    return scope.first_week == 1 && scope.last_week == scenario->shape.weeks;
 }
 
-static bool is_beside(const struct scenario_results *scenario, struct scope scope, int row)
+/* Whether a figure of a type, or of one in a track, leads to a count withheld there. */
+static bool is_of_withheld_part(const struct withheld *withheld, unsigned pairs, const struct scenario_results *scenario, struct scope scope)
 {
-    return scope.kind != SCOPE_PAIR || scenario->labels.pairs[row].type == scenario->labels.pairs[scope.row].type;
+    const struct part_table *table = &withheld->parts[scenario - withheld->results->scenarios].of[scope.kind == SCOPE_PAIR];
+    const bool *marks = &table->withheld[is_period(scenario, scope) ? WITHHELD_IN_PERIOD : WITHHELD_BY_WEEK][scope.row * PART_COUNTS];
+    bool is = false;
+    for (int count = 0; count < PAIR_COUNTS; count++)
+        is |= pairs >> count & 1 && marks[count];
+    return is;
 }
 
-/* A count of a team, a type or a pair, beside those that have the same total. */
-static bool is_told_by_rows(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, int below, struct arena *arena)
+enum { INTAKE = 1U << PAIR_RECEIVED | 1U << PAIR_WITHDRAWN, DECISIONS = 1U << PAIR_DECIDED, FLOWS = INTAKE | DECISIONS };
+
+/* Whether a figure of the whole does. What weighs a stock against the decisions of many weeks leads to those of any of them. */
+static bool is_of_withheld_time(const struct withheld *withheld, unsigned pairs, const struct scenario_results *scenario, struct scope scope)
 {
-    int rows = scope_rows(scenario, scope.kind), count = 0, own = 0;
-    double *cases = arena_take(arena, (size_t)rows * sizeof *cases + 1);
-    for (int row = 0; row < rows; row++) {
-        struct scope other = {scope.kind, row, scope.first_week, scope.last_week};
-        if (!is_beside(scenario, scope, row))
-            continue;
-        own = row == scope.row ? count : own;
-        cases[count++] = figure_exists(figure, scenario, other) ? mean_of(figure, scenario, other, arena) : 0;
-    }
-    return is_withheld_among(cases, count, own, below, arena);
+    enum { HUMP = DECISIONS | 1U << PAIR_OPEN_END };
+    const struct withheld_weeks *weeks = &withheld->weeks[scenario - withheld->results->scenarios];
+    const struct time_piece *piece = withheld_piece(weeks, scope.first_week, scope.last_week);
+    bool is = false;
+    for (int i = 0; i < weeks->counts[LEVEL_WEEKS] && pairs == HUMP; i++)
+        is |= weeks->pieces[LEVEL_WEEKS][i].is_closed[CLOSED_TO_DECISIONS];
+    for (int count = 0; count < PAIR_COUNTS && is_period(scenario, scope); count++)
+        is |= pairs >> count & 1 && weeks->period[count];
+    return is || (piece && ((pairs & INTAKE && piece->is_closed[CLOSED_TO_INTAKE]) || (pairs & DECISIONS && piece->is_closed[CLOSED_TO_DECISIONS])));
 }
 
-/* A count of a week, beside those of the weeks of its month. */
-static bool is_told_by_weeks(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, int below, struct arena *arena)
+static bool is_of_withheld_row(const struct withheld *withheld, const struct figure *figure, const struct scenario_results *scenario, struct scope scope)
 {
-    enum { WEEKS_OF_A_MONTH = 6 };
-    int week = scope.first_week, month = week_month(scenario, week), first = week, count = 0;
-    double cases[WEEKS_OF_A_MONTH];
-    while (first > 1 && week_month(scenario, first - 1) == month)
-        first--;
-    for (int other = first; other <= scenario->shape.weeks && week_month(scenario, other) == month && count < WEEKS_OF_A_MONTH; other++)
-        cases[count++] = mean_of(figure, scenario, (struct scope){scope.kind, scope.row, other, other}, arena);
-    return is_withheld_among(cases, count, week - first, below, arena);
+    const struct withheld_scenario *own = &withheld->scenarios[scenario - withheld->results->scenarios];
+    for (int i = 0; i < own->row_count; i++)
+        if (own->rows[i].figure == figure && own->rows[i].kind == scope.kind)
+            return own->rows[i].marks[(is_period(scenario, scope) ? 0 : scope.last_week) * own->rows[i].rows + scope.row];
+    return false;
 }
 
-bool is_withheld(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, double mean, int below, struct arena *arena)
+/* A count of a week that is in no balance, beside those of the weeks of its month. */
+static bool is_told_by_weeks(const struct withheld *withheld, const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena)
 {
-    if (below <= 0)
+    const struct withheld_weeks *weeks = &withheld->weeks[scenario - withheld->results->scenarios];
+    struct time_piece month = {.first_week = 1, .last_week = scenario->shape.weeks};
+    for (int i = 0; i < weeks->counts[LEVEL_MONTHS]; i++)
+        if (weeks->pieces[LEVEL_MONTHS][i].first_week <= scope.first_week)
+            month = weeks->pieces[LEVEL_MONTHS][i];
+    int count = month.last_week - month.first_week + 1;
+    double *cases = arena_take(arena, (size_t)count * sizeof *cases);
+    bool *marks = arena_take(arena, (size_t)count * sizeof *marks);
+    for (int i = 0; i < count; i++)
+        cases[i] = mean_of(figure, scenario, (struct scope){scope.kind, scope.row, month.first_week + i, month.first_week + i}, arena);
+    counts_withhold(cases, count, withheld->below, marks);
+    return marks[scope.first_week - month.first_week];
+}
+
+bool is_withheld(const struct withheld *withheld, const struct figure *figure, const struct scenario_results *scenario, struct scope scope, double mean, struct arena *arena)
+{
+    if (withheld->below <= 0)
         return false;
-    if (is_few(cases_behind(figure, scenario, scope, mean, arena), below))
+    if (is_few(cases_behind(figure, scenario, scope, mean, arena), withheld->below))
         return true;
-    if (!text_equal(figure->unit, "cases") || scope.row < 0 || !figure_exists(figure, scenario, scope))
+    if (scope.row < 0 || !figure_exists(figure, scenario, scope))
         return false;
-    bool is_week = scope.first_week == scope.last_week && scenario->shape.weeks > 1 && figure_is_weekly_in(figure, scope) && !figure->is_stock;
-    return (scope.kind != SCOPE_WHOLE && is_told_by_rows(figure, scenario, scope, below, arena))
-           || (is_week && is_told_by_weeks(figure, scenario, scope, below, arena));
+    unsigned pairs = withheld->pairs[figure - figures];
+    bool is_week = scope.first_week == scope.last_week && !is_period(scenario, scope) && figure_is_weekly_in(figure, scope);
+    switch (scope.kind) {
+    case SCOPE_TYPE: case SCOPE_PAIR: return is_of_withheld_part(withheld, pairs, scenario, scope);
+    case SCOPE_TEAM: case SCOPE_BOOK: return is_of_withheld_row(withheld, figure, scenario, scope);
+    case SCOPE_WHOLE:
+        return is_of_withheld_time(withheld, pairs, scenario, scope)
+               || (is_week && is_of_people(figure) && !figure->is_stock && !(pairs & FLOWS) && is_told_by_weeks(withheld, figure, scenario, scope, arena));
+    default: return false;
+    }
+}
+
+bool is_withheld_of_pair(const struct withheld *withheld, const struct scenario_results *scenario, int pair, enum pair_count count, double mean)
+{
+    return withheld->below > 0
+           && (is_few(mean, withheld->below)
+               || withheld->parts[scenario - withheld->results->scenarios].of[1].withheld[WITHHELD_BY_WEEK][pair * PART_COUNTS + (int)count]);
+}
+
+bool is_withheld_of_team(const struct withheld *withheld, const struct scenario_results *scenario, int week, int team, enum team_count count, double mean)
+{
+    if (withheld->below <= 0)
+        return false;
+    const struct withheld_scenario *own = &withheld->scenarios[scenario - withheld->results->scenarios];
+    bool is = is_few(mean, withheld->below);
+    for (int i = 0; i < own->row_count; i++)
+        is |= own->rows[i].kind == SCOPE_TEAM && own->rows[i].teams == 1U << count && own->rows[i].marks[week * own->rows[i].rows + team];
+    return is;
+}
+
+void ages_withhold(const struct withheld *withheld, const struct scenario_results *scenario, enum histogram_kind kind, int row, const double cases[], int count, bool marks[])
+{
+    counts_withhold(cases, count, withheld->below, marks);
+    if (withheld->below <= 0)
+        return;
+    const struct part_table *types = &withheld->parts[scenario - withheld->results->scenarios].of[0];
+    bool is_sum = kind == HISTOGRAM_WAITING_AGE
+        ? is_withheld_of_team(withheld, scenario, scenario->shape.weeks, row, TEAM_WAITING_END, 0)
+        : types->withheld[WITHHELD_IN_PERIOD][row * PART_COUNTS + (kind == HISTOGRAM_AGE ? (int)PAIR_OPEN_END : (int)COUNT_AT_START)];
+    for (int band = 0; band < count; band++)
+        marks[band] |= is_sum;
 }

@@ -1,6 +1,7 @@
 /* withheld.h - which numbers rest on too few cases to be told of (--suppress): people could be known by them.
  *
- * A small count beside its total and the other counts could be told by subtracting: so others are withheld with it.
+ * Decided once for all results and asked by every output. A small count beside its total, or in the balance of what is received, decided
+ * and open, could be told by subtracting: so others are withheld with it (withheld_parts.h, withheld_weeks.h).
  */
 #ifndef ANALYSIS_WITHHELD_H
 #define ANALYSIS_WITHHELD_H
@@ -9,10 +10,22 @@
 
 #include "analysis/estimate.h"
 
-/* Returns whether the figure of a part rests on fewer cases than `below` (0: all are told): on those it counts, else on those open
- * for a stock, on those decided for all else; or is a count that would tell of such a one by subtraction, among the parts of its kind (of the same
- * type, for those of type x track), or among the weeks of its month; hours of officers are nobody's case. mean: of the figure there. */
-bool is_withheld(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, double mean, int below, struct arena *arena);
+struct withheld;
+
+/* Returns what is withheld of the results: numbers of fewer cases than `below`; 0: nothing, and at no cost. */
+const struct withheld *withheld_of(const struct results *results, int below, struct arena *arena);
+
+/* Returns whether the figure of a part is withheld in the weeks of the scope. It is when it rests on too few cases: on those it counts, else on
+ * those open for a stock, on those decided for all else; or is a count, or leads to one, that would tell of such a one. Hours of officers
+ * are nobody's case. scenario: of the results; mean: of the figure there. */
+bool is_withheld(const struct withheld *withheld, const struct figure *figure, const struct scenario_results *scenario, struct scope scope, double mean, struct arena *arena);
+
+/* Returns whether a count of a type in a track, or of a team, is withheld in a week; mean: of it there. */
+bool is_withheld_of_pair(const struct withheld *withheld, const struct scenario_results *scenario, int pair, enum pair_count count, double mean);
+bool is_withheld_of_team(const struct withheld *withheld, const struct scenario_results *scenario, int week, int team, enum team_count count, double mean);
+
+/* Marks the bands of age that are withheld of the cases open, or waiting, in a row: all where their sum is. marks: [count], filled. */
+void ages_withhold(const struct withheld *withheld, const struct scenario_results *scenario, enum histogram_kind kind, int row, const double cases[], int count, bool marks[]);
 
 /* Returns whether a count of cases is too small to be told; none at all may be. */
 bool is_few(double cases, int below);

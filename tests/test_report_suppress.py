@@ -15,13 +15,14 @@ from tap import run, test    # beside this file
 from report_made import column, data
 
 
-def none_by_subtracting(told, before, few):
-    """Of counts beside their total: those not told are none, or several and together no few, or all there are."""
+def none_by_subtracting(told, before, few, other=False):
+    """Of counts beside their total: those not told are none, or several and together no few, or all there are.
+    other: they may be withheld for another count of their balance (tests/test_withheld_balance.py)."""
     hidden = [b for a, b in zip(told, before) if a is None and b is not None]
     left = [b for a, b in zip(told, before) if a is not None and b > 0]
     assert all(a is not None for a, b in zip(told, before) if b == 0), (told, before)
     assert not hidden or not left or (len(hidden) > 1 and sum(hidden) >= few), (told, before)
-    assert not hidden or min(hidden) < few, (told, before)
+    assert other or not hidden or min(hidden) < few, (told, before)
 
 
 @test
@@ -40,7 +41,7 @@ def few_cases_are_not_told_of():
             if about["slug"] in ("decided", "intake"):                    # a week beside those of its month
                 days = [datetime.date.fromisocalendar(int(week[:4]), int(week[6:]), 4).isoformat()[:7] for week in scenario["weeks"]]
                 for month in set(days):
-                    none_by_subtracting(*([mean for mean, day in zip(one["mean"], days) if day == month] for one in (path, path_before)), 50)
+                    none_by_subtracting(*([mean for mean, day in zip(one["mean"], days) if day == month] for one in (path, path_before)), 50, other=True)
         for row, row_before in zip(scenario["ages"], before["ages"]):
             none_by_subtracting(row, row_before, 50)
         waiting = column(report, "teams", "waiting_cases")
