@@ -129,18 +129,32 @@ static void book_look(struct process *p, int number)
     schedule_look(p, number, p->state.now + 1);
 }
 
+/* Nobody has a place of the slot yet. */
+static void slot_open(struct process *p, int at, const struct slot *slot)
+{
+    uint64_t bit = UINT64_C(1) << (at & 63);
+    p->slot_free[at] = slot->places - slot->acute;
+    p->slot_acute[at] = slot->acute;
+    p->free_bits[at >> 6] |= p->slot_free[at] ? bit : 0;
+    p->acute_bits[at >> 6] |= slot->acute ? bit : 0;
+}
+
 static void book_begin(struct process *p)
 {
     for (int i = 0; i < p->plan->book_count; i++) {
         const struct local_book *local = &p->plan->books[i];
         const struct book *book = &p->casework->books[local->book];
+        sim_time week_ends = INT64_MIN;
+        int64_t *counts = NULL;
         for (int slot = 0; slot < book->slot_count; slot++) {
             const struct slot *of = &book->slots[slot];
-            place_change(p, local, slot, false, of->places - of->acute);
-            place_change(p, local, slot, true, of->acute);
+            slot_open(p, local->slot_at + slot, of);
             if (of->time >= p->casework->end)
                 continue;
-            int64_t *counts = book_counts_in(p, local, tally_week(&p->network->shape, of->time));
+            if (of->time >= week_ends) {
+                counts = book_counts_in(p, local, tally_week(&p->network->shape, of->time));
+                week_ends = process_week_border(p, of->time);
+            }
             counts[BOOK_OFFERED] += of->places;
             counts[BOOK_DESK_TIME] += of->desks * book->length * book->officers;
         }
