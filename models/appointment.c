@@ -201,7 +201,7 @@ const struct param appointment_rows[] = {
      .summary = "people who are given the same slot of a desk"},
     {.name = "officers", .type = &value_count, .offset = OF(officers), .initial = "1", .least = 1, .most = 100, .example = "2", .level = USUAL,
      .summary = "who hold a meeting together, each of them to its end: so many for each desk. It begins when so many are free; who is free first waits "
-                "for the others, and takes no other work of the team"},
+                "for the others, and takes no other work of the team; who comes when fewer are there is given another slot"},
     {.name = "served", .type = &value_choice, .offset = OF(served), .words = served_words, .initial = "one by one", .example = "together", .level = USUAL,
      .summary = "how people with the same slot of a desk are served: one after another, each for the time of the step; or together, "
                 "as a meeting of that time for all who came"},
