@@ -73,7 +73,8 @@ void answer_cell(struct answer *answer, struct table *table, struct print_unit u
     struct arena *arena = answer->arena;
     double half = estimate->half_width * unit.scale, mean = estimate->mean * unit.scale;
     int decimals = number_decimals(half > 0 ? half : fabs(mean), unit.decimals);
-    const char *tail = isfinite(half) && half > 0 ? arena_print(arena, " ±%s", number_text(arena, half, decimals)) : "";
+    const char *tail = is_difference && half > 0 && isfinite(half) ? arena_print(arena, " ±%s", number_text(arena, half, decimals))
+                       : is_difference ? "" : spread_text(arena, estimate, unit.scale, decimals);
     bool is_partly = estimate->missing && estimate->n;
     answer->has_missing |= is_partly;
     answer->has_unknown |= !estimate->n;

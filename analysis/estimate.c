@@ -7,17 +7,30 @@
 static struct estimate estimate_of_sample(const struct sample *sample, int count, double level)
 {
     struct interval limits = mean_interval(sample, level);
+    double half_width = (limits.upper - limits.lower) / 2;
     return (struct estimate){
         .n = sample->n, .missing = count - sample->n, .mean = sample->mean, .deviation = sqrt(sample->variance),
         .skewness = sample->skewness, .least = sample->least, .most = sample->most, .limits = limits,
-        .half_width = (limits.upper - limits.lower) / 2, .is_skewed = sample_is_skewed(sample),
+        .half_width = half_width, .is_one_sided = fabs(limits.upper + limits.lower - 2 * sample->mean) > half_width, .is_skewed = sample_is_skewed(sample),
     };
 }
 
 struct estimate estimate_of(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena)
 {
     struct sample sample = sample_of(figure_values(figure, scenario, scope, arena), scenario->replications);
-    return estimate_of_sample(&sample, scenario->replications, LEVEL);
+    return estimate_within(estimate_of_sample(&sample, scenario->replications, LEVEL), figure);
+}
+
+struct estimate estimate_within(struct estimate estimate, const struct figure *figure)
+{
+    enum { ROUNDING = 1000000000 };
+    double most = figure_most(figure), half = estimate.half_width;
+    if (!isfinite(half) || !isfinite(estimate.mean))
+        return estimate;
+    estimate.is_one_sided |= half > 0 && (half - estimate.mean > half / ROUNDING || estimate.mean + half - most > half / ROUNDING);
+    estimate.limits.lower = fmax(estimate.limits.lower, 0);
+    estimate.limits.upper = fmin(estimate.limits.upper, most);
+    return estimate;
 }
 
 struct estimate estimate_of_values(const double values[], int count, double level)

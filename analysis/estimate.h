@@ -14,7 +14,8 @@ struct estimate {
     int missing;                                          /* replications in which it is not */
     double mean, deviation, skewness, least, most;        /* NaN: not estimable */
     struct interval limits;
-    double half_width;                                    /* half of upper - lower; infinite when n < 2 */
+    double half_width;                                    /* half of upper - lower, before they were cut; infinite when n < 2 */
+    bool is_one_sided;                                    /* mean +- half_width would mislead: one limit is far nearer, or out of what is possible */
     bool is_skewed;                                       /* the limits cover less often than 95 % */
 };
 
@@ -39,6 +40,9 @@ struct difference difference_of(const struct figure *figure, const struct scenar
 /* The same with limits of another level than 0.95, where several are said at once. */
 struct difference difference_at_level(const struct figure *figure, const struct scenario_results *scenario,
                                       const struct scenario_results *base, struct scope scope, double level, struct arena *arena);
+
+/* Returns the estimate with limits cut to what the figure can be. */
+struct estimate estimate_within(struct estimate estimate, const struct figure *figure);
 
 /* Returns the estimate of values[0..count), NaN where not estimable, with limits of this level. */
 struct estimate estimate_of_values(const double values[], int count, double level);

@@ -56,7 +56,7 @@ const struct figure figures[] = {
      FIGURE_TIME, 0, WHOLE | BY_TYPE, -1, NEEDS_GOAL, .is_length = true, .is_of_period = true, .value = figure_hump_cleared,
      .summary = "days from the period's first day to the end of the last week that ends with a backlog hump; 0 if none does, not estimable if the period ends with one"},
     {"clearance rate", "clearance_rate", "cleared", "%",
-     FIGURE_SHARE, 1, OF_CASES, +1, .value = figure_clearance,
+     FIGURE_SHARE, 1, OF_CASES, +1, .has_no_top = true, .value = figure_clearance,
      .summary = "cases decided or withdrawn over cases received in the period; above 100 % the open cases become fewer"},
     {"sojourn time", "sojourn_time", "mean", "days",
      FIGURE_TIME, 1, OF_CASES, -1, .is_length = true, .value = figure_sojourn,
@@ -167,7 +167,7 @@ const struct figure figures[] = {
      FIGURE_COUNT, 0, OF_CASES, -1, .value = figure_reversed,
      .summary = "decisions reversed in the period by a case that came from them, such as an appeal; by type and track of the decision"},
     {"reversal rate", "reversal_rate", "reversed", "%",
-     FIGURE_SHARE, 1, OF_CASES, -1, .value = figure_reversal_rate,
+     FIGURE_SHARE, 1, OF_CASES, -1, .has_no_top = true, .value = figure_reversal_rate,
      .summary = "decisions reversed in the period over those made in it (omgørelsesprocent); appeals come later, so a year tells more than a month"},
     {"full-time equivalents", "full_time_equivalents", "FTE", "FTE",
      FIGURE_COUNT, 1, OF_STAFF, 0, .setting = OF_CASES_AND_HOUSE, .value = figure_full_time,
@@ -339,6 +339,11 @@ bool figure_exists(const struct figure *figure, const struct scenario_results *s
     if (figure->needs == NEEDS_GOAL || figure->needs == NEEDS_SLOT_GOAL)
         return has_goal(scenario, scope, figure->needs == NEEDS_GOAL ? GOAL_OF_DECISION : GOAL_OF_SLOT);
     return figure->needs == NEEDS_PRICES ? *scenario->labels.money != 0 : true;
+}
+
+double figure_most(const struct figure *figure)
+{
+    return figure->kind == FIGURE_SHARE && !figure->has_no_top ? 100 : INFINITY;
 }
 
 bool figure_is_weekly(const struct figure *figure)

@@ -38,6 +38,7 @@ struct figure {
     bool is_usual;                                        /* in the answer when the file asks for no figures */
     bool is_length;                                       /* of time: printed in minutes, hours or days after its size; hours of work are not */
     bool is_stock;                                        /* at the end of the last week, not over the weeks */
+    bool has_no_top;                                      /* a share that can be above 100 % */
     bool is_of_period;                                    /* known for the whole period only; so are quantiles */
     enum figure_setting setting;
     double p;                                             /* of a quantile: its probability; else 0 */
@@ -67,6 +68,9 @@ void figures_check(const struct reference_list *names, bool has_house, struct di
 
 /* Returns whether the figure is defined for the scope, and the scenario has what it needs there. */
 bool figure_exists(const struct figure *figure, const struct scenario_results *scenario, struct scope scope);
+
+/* Returns the most it can be: 100 of a share, else infinite; the least is 0. */
+double figure_most(const struct figure *figure);
 
 /* Returns whether it is known per replication and week. */
 bool figure_is_weekly(const struct figure *figure);

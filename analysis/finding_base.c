@@ -138,12 +138,21 @@ static const char *slot_wait_text(const struct saying *saying)
                        in_brackets(saying, band_text(saying, wait, scope_whole(saying->scenario), scale)), whole_text(saying, p90, mean_of(saying, p90->name)));
 }
 
-/* "90; 35 to 43 in 80 % of the replications": the share wanted of a goal for slots, and where most replications lie. */
-static const char *slot_wanted_text(const struct saying *saying, int type, const char *wanted)
+/* "64 to 68": the 95 % limits of a share; "" where nothing is known of them, or both round to one number. */
+static const char *limits_text(const struct saying *saying, const struct estimate *share)
+{
+    if (!isfinite(share->limits.lower) || !isfinite(share->limits.upper))
+        return "";
+    const char *least = number_text(saying->arena, share->limits.lower, 0), *most = number_text(saying->arena, share->limits.upper, 0);
+    return text_equal(least, most) ? "" : arena_print(saying->arena, "%s to %s", least, most);
+}
+
+/* "90; 35 to 43 in 80 % of the replications": the share wanted of a goal, and where most replications lie; of too few, how well the mean is known: "90; ±0.5". */
+static const char *wanted_surely_text(const struct saying *saying, int type, const struct goal_verdict *goal, const char *wanted)
 {
     const struct figure *figure = figure_of_goal(&saying->scenario->labels, type, false);
-    const char *band = band_text(saying, figure, scope_of(saying->scenario, SCOPE_TYPE, type), 1);
-    return *band ? arena_print(saying->arena, "%s; %s in 80 %% of the replications", wanted, band) : wanted;
+    const char *band = band_text(saying, figure, scope_of(saying->scenario, SCOPE_TYPE, type), 1), *spread = spread_text(saying->arena, &goal->decided, 1, 1);
+    return *band ? arena_print(saying->arena, "%s; %s in 80 %% of the replications", wanted, band) : *spread ? arena_print(saying->arena, "%s;%s", wanted, spread) : wanted;
 }
 
 /* What stands behind the share of a goal for slots: when it is worst, and the wait. */
@@ -158,7 +167,7 @@ static const char *unclear_text(const struct saying *saying, int type, const str
     int enough = replications_to_tell(&goal->decided, goal->wanted);
     const char *more = enough ? arena_print(arena, "; about %s might tell", count_text(arena, enough, "replication")) : "";
     int decimals = number_decimals(goal->decided.half_width, 1);
-    const char *share = arena_print(arena, "%s ±%s %%", number_text(arena, goal->decided.mean, decimals), number_text(arena, goal->decided.half_width, decimals));
+    const char *share = arena_print(arena, "%s%s %%", number_text(arena, goal->decided.mean, decimals), spread_text(arena, &goal->decided, 1, decimals));
     return arena_print(arena, " is too close to the goal to tell: %s (goal %s%s)", reached_text(saying, type, share), wanted_text(arena, goal->wanted), more);
 }
 
@@ -182,16 +191,16 @@ static const char *one_goal_text(const struct saying *saying, int type)
         return arena_print(arena, " keeps the goal only among the decided: %s on time (goal %s), but %s of those received%s",
                            share, wanted, share_text(arena, goal.received.mean, goal.wanted), lately_text(arena, &goal));
     const char *more = goal.subject == GOAL_OF_SLOT ? slot_goal_text(saying, type, &goal) : lately_text(arena, &goal);
-    wanted = goal.subject == GOAL_OF_SLOT ? slot_wanted_text(saying, type, wanted) : wanted;
+    wanted = wanted_surely_text(saying, type, &goal, wanted);
     return arena_print(arena, " %s the goal: %s (goal %s)%s", arena_word(arena, goal.verdict == GOAL_KEPT ? "keeps" : "breaks"), reached_text(saying, type, share), wanted, more);
 }
 
-struct broken_goal { int type; double share, wanted; bool is_by_receipt; };
+struct broken_goal { int type; double wanted; struct estimate share; bool is_by_receipt; };
 
 static int worst_first(const void *left, const void *right)
 {
     const struct broken_goal *a = left, *b = right;
-    double far_a = a->wanted - a->share, far_b = b->wanted - b->share;
+    double far_a = a->wanted - a->share.mean, far_b = b->wanted - b->share.mean;
     return far_a != far_b ? (far_a < far_b) - (far_a > far_b) : a->type - b->type;
 }
 
@@ -206,8 +215,8 @@ static const char *broken_text(const struct saying *saying, struct broken_goal *
         is_same &= broken[i].wanted == broken->wanted;
     for (int i = 0; i < count && i < GOALS_NAMED; i++) {
         const char *goal = is_same ? "" : arena_print(arena, " (goal %s)", wanted_text(arena, broken[i].wanted));
-        const char *text = arena_print(arena, "%s %s%s%s", saying->scenario->labels.types[broken[i].type],
-                                       share_text(arena, broken[i].share, broken[i].wanted), broken[i].is_by_receipt ? arena_word(arena, " by receipt") : "", goal);
+        const char *text = arena_print(arena, "%s %s%s%s%s", saying->scenario->labels.types[broken[i].type], share_text(arena, broken[i].share.mean, broken[i].wanted),
+                                       in_brackets(saying, limits_text(saying, &broken[i].share)), broken[i].is_by_receipt ? arena_word(arena, " by receipt") : "", goal);
         list = list_text(arena, list, text, i == count - 1);
     }
     if (count > GOALS_NAMED)
@@ -227,7 +236,7 @@ static const char *many_goals_text(const struct saying *saying, int goals)
         struct goal_verdict goal = goal_verdict(saying->scenario, type, arena);
         kept += goal_is_kept(&goal);
         if (goal_is_broken(&goal))
-            broken[count++] = (struct broken_goal){type, goal.verdict == GOAL_BROKEN ? goal.decided.mean : goal.received.mean, goal.wanted,
+            broken[count++] = (struct broken_goal){type, goal.wanted, goal.verdict == GOAL_BROKEN ? goal.decided : goal.received,
                                                    goal.verdict != GOAL_BROKEN};
     }
     int untold = goals - kept - count;

@@ -32,6 +32,7 @@ void gathering_begin(struct gathering *gathering, const struct plan *plan, int r
         .name = plan->name, .question = plan->question, .text = plan->text, .version = program_version(),
         .build = program_build(), .warnings = plan->warnings, .warning_count = plan->warning_count, .inputs = plan->inputs,
         .input_count = plan->input_count, .seed = plan->seed, .block = BLOCK, .stopped = "fixed number",
+        .settings = plan->settings, .setting_count = plan->setting_count,
         .defaults = plan->defaults, .default_count = plan->default_count, .figures = plan->figures, .figure_count = plan->figure_count, .scenario_count = plan->scenario_count,
         .scenarios = arena_take(arena, (size_t)plan->scenario_count * sizeof *results->scenarios),
     };

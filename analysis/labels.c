@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "models/appointment.h"
+#include "models/holiday.h"
 #include "models/presence.h"
 
 static double officers_at_start(const struct casework *casework, int team)
@@ -136,6 +137,37 @@ enum goal_subject goal_subject(const struct labels *labels, int type)
     return labels->goal_is_of_slot && labels->goal_is_of_slot[type] > 0 ? GOAL_OF_SLOT : GOAL_OF_DECISION;
 }
 
+/* Marks the days of the period, [days], on which some officers' hours lie, or the house is open. */
+static void open_mark(const struct casework *casework, bool is_open[], int days)
+{
+    for (int day = 0; casework->house && day < days; day++)
+        is_open[day] = casework->house->is_open[day];
+    for (int g = 0; g < casework->group_count; g++)
+        for (int i = 0; i < casework->groups[g].present_count; i++) {
+            sim_time from = casework->groups[g].present[i].from;
+            if (from >= 0 && from / DAY < days)
+                is_open[from / DAY] = true;
+        }
+}
+
+/* A day of the period's first and last week that lies outside it is open unless it is a public holiday. */
+static double *open_days(const struct casework *casework, struct arena *arena)
+{
+    enum { WEEK_DAYS = 7, WORKING_WEEK = 5 };
+    struct civil_range period = casework->period;
+    civil_day monday = period.first - civil_weekday(period.first);
+    int days = period.last - period.first + 1, weeks = (period.last - monday) / WEEK_DAYS + 1;
+    bool *is_open = arena_take(arena, (size_t)days * sizeof *is_open);
+    double *counts = arena_take(arena, (size_t)weeks * sizeof *counts);
+    open_mark(casework, is_open, days);
+    for (int i = 0; i < weeks * WEEK_DAYS; i++) {
+        civil_day day = monday + i;
+        bool is_inside = day >= period.first && day <= period.last;
+        counts[i / WEEK_DAYS] += i % WEEK_DAYS < WORKING_WEEK && (is_inside ? is_open[day - period.first] : !danish_holiday(day));
+    }
+    return counts;
+}
+
 void labels_fill(struct labels *labels, const struct casework *casework, struct arena *arena)
 {
     size_t teams = (size_t)casework->team_count, types = (size_t)casework->type_count, tracks = (size_t)casework->track_count;
@@ -175,6 +207,7 @@ void labels_fill(struct labels *labels, const struct casework *casework, struct 
     labels->pairs = casework->pairs;
     labels->money = has_prices(casework) ? "DKK" : "";
     labels->period = casework->period;
+    labels->open_days = open_days(casework, arena);
     labels->books = arena_take(arena, (size_t)casework->book_count * sizeof *labels->books + 1);
     for (int i = 0; i < casework->book_count; i++)
         labels->books[i] = casework->books[i].heading.name;

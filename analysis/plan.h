@@ -15,6 +15,7 @@ struct planned_scenario {
 
 struct plan {
     const char *name, *question, *text;
+    const char **settings; int setting_count;
     const char **inputs; int input_count;                 /* as in struct results, and so is what follows */
     const char **warnings; int warning_count;
     const char **figures; int figure_count;

@@ -16,7 +16,7 @@ static const char *const team_figures[] = {
     "utilisation", "full-time equivalents", "hours present", "hours in training", "hours worked", "waiting cases", "waiting time", "waiting time p90", "overtime hours", "cost", NULL,
 };
 static const char *const week_figures[] = {
-    "wait for slot", "slot within goal", "hours short", "children per adult",
+    "wait for slot", "slot within goal", "days to third free slot", "slots unused", "hours short", "children per adult",
     "open cases", "decided within goal", "utilisation", "overdue cases", "decided", "intake", NULL,
 };
 static const char *const budget_figures[] = {
@@ -41,7 +41,11 @@ bool report_week_is_holiday(const struct scenario_results *scenario, int week)
 {
     civil_day day = week_first_day(scenario, week), monday = day - civil_weekday(day);
     int number = civil_iso_week(monday).week;
-    return (number >= 28 && number <= 30) || report_working_days(monday, monday + 4) <= 3;
+    double usual = 0;
+    for (int other = 0; other < scenario->shape.weeks && scenario->labels.open_days; other++)
+        usual = fmax(usual, scenario->labels.open_days[other]);
+    double closed = scenario->labels.open_days ? usual - scenario->labels.open_days[week - 1] : 5 - report_working_days(monday, monday + 4);
+    return (number >= 28 && number <= 30) || closed >= 2;
 }
 
 /* Gives each column of teams or types the unit in which all its rows can be read, in all scenarios. */
@@ -152,7 +156,7 @@ struct report_cell report_cell_of(struct report *report, int s, const struct fig
     if (!cell.exists)
         return cell;
     const double *values = report_values(report, s, figure, scope, arena);
-    cell.estimate = estimate_of_values(values, scenario->replications, 0.95);
+    cell.estimate = estimate_within(estimate_of_values(values, scenario->replications, 0.95), figure);
     cell.is_withheld = is_withheld(report->withheld, figure, scenario, scope, cell.estimate.mean, arena);
     cell.has_difference = scenario->like >= 0;
     if (cell.has_difference) {

@@ -69,6 +69,7 @@ struct report_scenario {
     struct report_quarter *day; int quarter_count;        /* of a house, Monday to Friday; else none */
     struct report_goal *goals; int goal_count;
     struct report_curve *curves; int curve_count;         /* the whole, then each type where there are several */
+    struct report_curve *slot_curves;                     /* [books] the same of the waits from asking to the slot; decided: slots given */
     double *ages;                                         /* [types][edges + 1] open cases at the end by age, means */
     double *oldest;                                       /* [types] the age of the oldest, mean; days */
     double *ages_begin, *oldest_begin;                    /* the same of the cases open when the period begins */
@@ -113,7 +114,8 @@ struct report *report_data(const struct results *results, int withheld_below, st
  * Returns false when they have no scenario of the same name with a team, case type or group in common: they are of something else. */
 bool report_previous(struct report *report, const struct results *previous, struct arena *arena);
 
-/* Returns whether most of the week is free: it lies in the main holiday, weeks 28 to 30, or has two public holidays on working days. */
+/* Returns whether much of the week is free: it lies in the main holiday, weeks 28 to 30, or two and more of its working days are closed by the
+ * calendars, of results that do not tell by public holidays. */
 bool report_week_is_holiday(const struct scenario_results *scenario, int week);
 
 /* Returns the days from Monday to Friday in [first, last] that are no Danish public holidays. */

@@ -139,6 +139,25 @@ static void curves(struct json *json, const struct report_scenario *scenario)
     json_close(json, ']');
 }
 
+/* Only where slots are booked. */
+static void slot_curves(struct json *json, const struct report_scenario *scenario)
+{
+    if (!scenario->results->shape.books)
+        return;
+    json_open_under(json, "slot_curves", '[');
+    for (int book = 0; book < scenario->results->shape.books; book++) {
+        const struct report_curve *curve = &scenario->slot_curves[book];
+        json_open_next(json, '{');
+        json_text(json, "name", curve->name);
+        json_open_under(json, "days", '[');
+        for (int step = 0; step < REPORT_STEPS && curve->is_told; step++)
+            json_next_number(json, curve->steps[step]);
+        json_close(json, ']');
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
 /* Rows of cases by band of age, and the age of the oldest of each. */
 struct ages { const char *name, *oldest_name; enum histogram_kind kind; const double *ages, *oldest; };
 
@@ -202,6 +221,7 @@ static void scenario_object(struct json *json, const struct report *report, int 
     report_json_weeks(json, report, scenario);
     goals(json, scenario);
     curves(json, scenario);
+    slot_curves(json, scenario);
     ages(json, report, scenario);
     json_close(json, '}');
 }
@@ -219,6 +239,7 @@ static void stamp(struct json *json, const struct report *report)
     json_text(json, "results", report->file ? report->file : "");
     json_number(json, "level", 0.95);
     json_number(json, "withheld_below", report->withheld_below);
+    texts(json, "settings", results->settings, results->setting_count);
     texts(json, "inputs", results->inputs, results->input_count);
     texts(json, "defaults", results->defaults, results->default_count);
     notes(json, results);

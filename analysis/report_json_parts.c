@@ -29,6 +29,8 @@ void report_json_columns(struct json *json, const char *name, const struct repor
         json_number(json, "decimals", column->unit.decimals);
         json_number(json, "better", column->figure->better);
         json_truth(json, "is_stock", column->figure->is_stock);
+        if (isfinite(figure_most(column->figure)))
+            json_number(json, "most", figure_most(column->figure));
         if (*column->sources)
             json_text(json, "sources", column->sources);
         json_close(json, '}');

@@ -16,9 +16,9 @@ static struct report_point point_of(const struct figure *figure, const struct sc
         return point;
     }
     double *values = figure_values(figure, scenario, scope, arena);
-    struct sample sample = sample_of(values, scenario->replications);
-    point.mean = sample.mean;
-    point.limits = mean_interval(&sample, 0.95);
+    struct estimate estimate = estimate_within(estimate_of_values(values, scenario->replications, 0.95), figure);
+    point.mean = estimate.mean;
+    point.limits = estimate.limits;
     int count = values_sort(values, scenario->replications);
     for (int i = 0; i < REPORT_LEVELS; i++)
         point.bands[i] = prediction_band(values, count, levels[i]);
@@ -73,12 +73,12 @@ static void pooled(const struct sparse_histogram *histograms, int replications, 
         counts[b] = (uint32_t)(sum[b] >> halved);
 }
 
-static struct report_curve curve_of(const struct scenario_results *scenario, const char *name, int first, int end)
+static struct report_curve curve_of(const struct scenario_results *scenario, enum histogram_kind kind, const char *name, int first, int end)
 {
     struct report_curve curve = {.name = name};
     uint32_t counts[HISTOGRAM_BUCKETS];
     double total;
-    pooled(scenario->histograms[HISTOGRAM_SOJOURN], scenario->replications, first, end, counts, &total);
+    pooled(scenario->histograms[kind], scenario->replications, first, end, counts, &total);
     curve.decided = scenario->replications ? total / scenario->replications : NAN;
     for (int step = 0; step < REPORT_STEPS; step++) {
         double p = step ? step / (REPORT_STEPS - 1.0) : 1e-9;
@@ -100,11 +100,17 @@ void report_curves_fill(const struct report *report, struct report_scenario *sce
     const struct scenario_results *results = scenario->results;
     int types = results->shape.types, pairs = results->shape.pairs;
     scenario->curves = arena_take(arena, (size_t)(types + 1) * sizeof *scenario->curves);
-    scenario->curves[scenario->curve_count++] = curve_of(results, "", 0, pairs);
+    scenario->curves[scenario->curve_count++] = curve_of(results, HISTOGRAM_SOJOURN, "", 0, pairs);
     for (int type = 0, first = 0, end; type < types && types > 1; type++, first = end) {
         for (end = first; end < pairs && results->labels.pairs[end].type == type; end++)
             continue;
-        scenario->curves[scenario->curve_count++] = curve_of(results, results->labels.types[type], first, end);
+        scenario->curves[scenario->curve_count++] = curve_of(results, HISTOGRAM_SOJOURN, results->labels.types[type], first, end);
+    }
+    scenario->slot_curves = arena_take(arena, (size_t)results->shape.books * sizeof *scenario->slot_curves + 1);
+    for (int book = 0; book < results->shape.books; book++) {
+        struct report_curve *curve = &scenario->slot_curves[book];
+        *curve = curve_of(results, HISTOGRAM_SLOT_WAIT, results->labels.books[book], book, book + 1);
+        curve->is_told = !is_few(curve->decided, report->withheld_below);
     }
     for (int c = 0; c < scenario->curve_count; c++)
         curve_withhold(report, results, c ? scope_of(results, SCOPE_TYPE, c - 1) : scope_whole(results), &scenario->curves[c], arena);

@@ -117,6 +117,15 @@ static const char *defaults_text(const struct results *results, struct arena *ar
     return text;
 }
 
+/* The file, and a line for each setting beside it. */
+static const char *scenario_text(const struct results *results, struct arena *arena)
+{
+    const char *text = results->text ? results->text : "";
+    for (int i = 0; i < results->setting_count; i++)
+        text = arena_print(arena, "%s%s--set %s\n", text, i || !*text || text[strlen(text) - 1] == '\n' ? "" : "\n", results->settings[i]);
+    return text;
+}
+
 static const struct scenario_results *scenario_named(const struct results *results, const char *name)
 {
     for (int s = 0; s < results->scenario_count; s++)
@@ -130,8 +139,7 @@ bool report_previous(struct report *report, const struct results *previous, stru
     int count = report->results->scenario_count;
     const struct withheld *before = withheld_of(previous, report->withheld_below, arena);
     report->previous = previous;
-    report->text_changes = line_changes(previous->text ? previous->text : "", report->results->text ? report->results->text : "",
-                                        &report->text_change_count, arena);
+    report->text_changes = line_changes(scenario_text(previous, arena), scenario_text(report->results, arena), &report->text_change_count, arena);
     report->default_changes = line_changes(defaults_text(previous, arena), defaults_text(report->results, arena), &report->default_change_count, arena);
     bool is_of_the_same = parts_compare(report, arena), has_scenario = false;
     int room = 0;

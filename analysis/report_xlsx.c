@@ -202,6 +202,8 @@ static void assumptions_sheet(struct book *book)
     assumption(book, "Replications", arena_print(book->arena, "%d", results->scenario_count ? results->scenarios[0].replications : 0));
     assumption(book, "Checksum", arena_print(book->arena, "%016llx", (unsigned long long)report->checksum));
     assumption(book, "Version", arena_print(book->arena, "Sluse %s (%s)", results->version, results->build));
+    for (int i = 0; i < results->setting_count; i++)
+        assumption(book, "Set beside the file", results->settings[i]);
     for (int i = 0; i < results->input_count; i++)
         assumption(book, "File read", results->inputs[i]);
     for (int i = 0; i < results->warning_count; i++)

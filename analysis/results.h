@@ -28,6 +28,8 @@ struct labels {
     struct effective_year *years;                         /* [teams] of a full-time officer; contract 0: not known */
     const char *money;                                    /* "DKK"; "" when there are no prices */
     struct civil_range period;
+    double *open_days;                                    /* [shape.weeks] days from Monday to Friday that somebody's calendar is open; NULL: the results
+                                                             were made before this was noted */
     const char **adults, **children;                      /* of a house: [shape.adults] rows, [shape.children] groups */
     double *enrolled;                                     /* [shape.children] */
     const char **books;                                   /* [shape.books] */
@@ -60,6 +62,7 @@ struct results {
     const char *version, *build;
     const char **warnings; int warning_count;
     const char **defaults; int default_count;             /* "teams.fast.queue: first in queue": what the file leaves to the program */
+    const char **settings; int setting_count;             /* "teams.fast.officers=3": given to the run beside the file; seed and replications are not */
     const char **inputs; int input_count;                 /* files that the scenario names: "open-cases.csv 0f3a..." (hash of the bytes) */
     uint64_t seed;
     int block;                                            /* replications in a part */

@@ -134,10 +134,9 @@ static void rows_table(const struct show *show, const struct grouping *grouping)
             const struct scenario_results *scenario = &show->results->scenarios[show->chosen[i]];
             struct scope there = scope_in(scenario, first, scope);
             struct estimate estimate = estimate_of(show->figure, scenario, there, show->arena);
-            const char *half = fixed(show, estimate.half_width, unit, estimate.half_width);
-            bool has_tail = isfinite(estimate.half_width) && estimate.half_width > 0;
+            int decimals = number_decimals(estimate.half_width * unit.scale, unit.decimals);
             table_cell(&table, figure_exists(show->figure, scenario, there) ? fixed(show, estimate.mean, unit, estimate.half_width) : "-",
-                       has_tail ? arena_print(show->arena, " ±%s", half) : "");
+                       spread_text(show->arena, &estimate, unit.scale, decimals));
         }
     }
     table_print(&table, 3, show->out);

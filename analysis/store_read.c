@@ -127,6 +127,8 @@ static void shape_complete(struct file_reading *reading, hid_t group, struct sce
         shape->slot_goal_types = shape->types;
         scenario->labels.goal_is_of_slot = doubles_read(reading, group, "goal_is_of_slot", shape->types);
     }
+    if (!reading->fault && H5Lexists(group, "open_days", H5P_DEFAULT) > 0)
+        scenario->labels.open_days = doubles_read(reading, group, "open_days", shape->weeks);
     shape->has_house = !reading->fault && H5Lexists(group, "house", H5P_DEFAULT) > 0;
     if (shape->has_house)
         house_read(reading, group, scenario);
@@ -289,6 +291,8 @@ static void input_read(struct file_reading *reading, hid_t file, struct results 
     const char **text = texts_read(reading, group, "scenario", &count);
     results->text = count == 1 ? text[0] : "";
     results->inputs = texts_read(reading, group, "files", &results->input_count);
+    if (H5Lexists(group, "settings", H5P_DEFAULT) > 0)
+        results->settings = texts_read(reading, group, "settings", &results->setting_count);
     if (H5Lexists(group, "defaults", H5P_DEFAULT) > 0)
         results->defaults = texts_read(reading, group, "defaults", &results->default_count);
     results->warnings = texts_read(reading, group, "warnings", &results->warning_count);

@@ -99,6 +99,8 @@ static void names_write(hid_t group, const struct scenario_results *scenario, st
     scales->type = scale_open(texts_write(group, "type", "names of the case types", labels->types, shape->types), "type", arena);
     scales->pair_type = scale_open(texts_write(group, "pair_type", "case type of the pair", types, shape->pairs), "type", arena);
     scales->pair_track = scale_open(texts_write(group, "pair_track", "track of the pair", tracks, shape->pairs), "track", arena);
+    if (labels->open_days)
+        H5Dclose(numbers_write(group, "open_days", "days", "from Monday to Friday of the week that somebody's calendar is open", labels->open_days, shape->weeks));
     H5Dclose(texts_write(group, "track", "names of the tracks", labels->tracks, labels->track_count));
     H5Dclose(texts_write(group, "goal", "goal of the case type", labels->goals, shape->types));
     H5Dclose(numbers_write(group, "goal_share", "1", "share of the cases that the goal asks for; 0: no goal",
@@ -341,6 +343,7 @@ static void root_write(hid_t file, const struct results *results)
     hid_t input = group_make(file, "input");
     const char *text = results->text ? results->text : "";
     H5Dclose(texts_write(input, "scenario", "the scenario file, whole", &text, 1));
+    H5Dclose(texts_write(input, "settings", "given to the run beside the file (--set)", results->settings, results->setting_count));
     H5Dclose(texts_write(input, "files", "files that it names, and hashes of their bytes", results->inputs, results->input_count));
     H5Dclose(texts_write(input, "warnings", "what the check noted", results->warnings, results->warning_count));
     H5Dclose(texts_write(input, "defaults", "what the file leaves out, and what was taken for it", results->defaults, results->default_count));

@@ -132,11 +132,16 @@ static int stress_make(const char *path, const struct results *results, struct a
     struct input_list inputs = {0};
     struct stress stress = {.results = results, .arena = speaking};
     const char *slash = strrchr(path, '/'), *folder = slash ? arena_copy(arena, path, (size_t)(slash - path)) : ".";
-    if (!results->scenario_count || !load_text("scenario", folder, results->text ? results->text : "", arena, &loaded))
+    struct load_wish wish = {.path = "scenario", .sets = results->settings, .set_count = results->setting_count};
+    if (!results->scenario_count || !load_text(&wish, folder, results->text ? results->text : "", arena, &loaded))
         return EXIT_USER;
-    for (int i = 0; i < loaded.count; i++)
-        stress.is_changed |= i >= results->scenario_count
-                             || scenario_identity(loaded.variants[i].root, folder, results->seed, arena, &inputs) != results->scenarios[i].identity;
+    for (int i = 0; i < loaded.count; i++) {
+        const struct node *root = loaded.variants[i].root;
+        uint64_t identity = scenario_identity(root, folder, results->seed, arena, &inputs), drawn = scenario_identity_drawn(identity, root, arena);
+        uint64_t kept = i < results->scenario_count ? results->scenarios[i].identity : 0;
+        stress.draws_inputs |= kept == drawn;
+        stress.is_changed |= kept != identity && kept != drawn;
+    }
     stress.caseworks = loaded.caseworks;
     stress.count = loaded.count;
     stress_write(stdout, &stress);

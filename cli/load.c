@@ -93,9 +93,9 @@ bool load(const struct load_wish *wish, struct arena *arena, struct loaded *load
     return is_sound;
 }
 
-bool load_text(const char *path, const char *folder, const char *text, struct arena *arena, struct loaded *loaded)
+bool load_text(const struct load_wish *wish, const char *folder, const char *text, struct arena *arena, struct loaded *loaded)
 {
-    return file_load(&(struct file){&(struct load_wish){.path = path}, folder, text, strlen(text)}, arena, arena, loaded);
+    return file_load(&(struct file){wish, folder, text, strlen(text)}, arena, arena, loaded);
 }
 
 int loaded_scenario(const struct loaded *loaded, const char *name, struct arena *arena)

@@ -24,8 +24,8 @@ struct load_wish {
  * Returns false when there are mistakes (exit status 2 is due). */
 bool load(const struct load_wish *wish, struct arena *arena, struct loaded *loaded);
 
-/* The same of a file's text; path is used in messages, folder for the files it names. */
-bool load_text(const char *path, const char *folder, const char *text, struct arena *arena, struct loaded *loaded);
+/* The same of a file's text; the wish's path is used in messages, folder for the files it names. */
+bool load_text(const struct load_wish *wish, const char *folder, const char *text, struct arena *arena, struct loaded *loaded);
 
 /* Returns the number of the scenario called name (NULL: the first), or -1 after saying which there are. */
 int loaded_scenario(const struct loaded *loaded, const char *name, struct arena *arena);

@@ -50,6 +50,15 @@ static void defaults_fill(struct plan *plan, const struct casework *casework, st
     }
 }
 
+/* What is set beside the file, but for how often and with which seed it runs: that is kept by itself. */
+static void settings_fill(struct plan *plan, const struct plan_request *request, struct arena *arena)
+{
+    plan->settings = arena_take(arena, (size_t)request->set_count * sizeof *plan->settings + 1);
+    for (int i = 0; i < request->set_count; i++)
+        if (!text_starts(request->sets[i], "seed=") && !text_starts(request->sets[i], "replications="))
+            plan->settings[plan->setting_count++] = request->sets[i];
+}
+
 static void scenarios_fill(struct plan *plan, const struct loaded *loaded, struct arena *arena)
 {
     struct input_list inputs = {0};
@@ -108,5 +117,6 @@ const struct plan *plan_read(struct plan_request *request, struct arena *arena)
     scenarios_fill(plan, &loaded, arena);
     warnings_fill(plan, &loaded.diagnostics, arena);
     defaults_fill(plan, first, arena);
+    settings_fill(plan, request, arena);
     return plan;
 }

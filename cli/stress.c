@@ -1,4 +1,4 @@
-#include "cli/stress.h"
+#include "cli/stress_page.h"
 
 #include <math.h>
 #include <string.h>
@@ -11,67 +11,31 @@
 #include "models/step.h"
 #include "scenarios/reading.h"
 
-struct page { FILE *out; const struct stress *stress; const struct casework *first; struct arena *arena; };
-
-/* Returns the text in the page's language. */
-static const char *word(const struct page *page, const char *text)
-{
-    return arena_word(page->arena, text);
-}
-
-/* Writes a text in it; say: one made as by printf. What has no words of ours is written as it is. */
-static void put(const struct page *page, const char *text)
-{
-    fputs(word(page, text), page->out);
-}
-
-#define say(page, ...) fputs(arena_print((page)->arena, __VA_ARGS__), (page)->out)
-
 static void item(const struct page *page, const char *number, const char *title)
 {
-    fprintf(page->out, "\n### %s %s\n\n", number, word(page, title));
+    fprintf(page->out, "\n### %s %s\n\n", number, page_word(page, title));
 }
 
 static void section(const struct page *page, const char *title)
 {
-    fprintf(page->out, "\n## %s\n", word(page, title));
-}
-
-/* Three digits that count: "4.5", "0.125", "1,230". */
-static const char *digits(struct arena *arena, double value)
-{
-    int decimals = value != 0 && isfinite(value) ? 2 - (int)floor(log10(fabs(value))) : 0;
-    double scale = pow(10, decimals);
-    while (decimals > 0 && fmod(round(value * scale), 10) == 0)
-        decimals--, scale /= 10;
-    return number_text(arena, value, decimals > 0 ? decimals : 0);
-}
-
-/* "4.5 hours", "12 days", in the unit in which it reads. */
-static const char *length_text(struct arena *arena, double microseconds)
-{
-    if (microseconds >= 2 * (double)DAY)
-        return arena_print(arena, "%s days", digits(arena, microseconds / (double)DAY));
-    if (microseconds >= 2 * (double)HOUR)
-        return arena_print(arena, "%s hours", digits(arena, microseconds / (double)HOUR));
-    return arena_print(arena, "%s minutes", digits(arena, microseconds / (double)MINUTE));
+    fprintf(page->out, "\n## %s\n", page_word(page, title));
 }
 
 /* "lognormal, mean 4 hours, standard deviation 2 hours" */
 static const char *law_text(struct arena *arena, const struct distribution *law)
 {
     double sd = sqrt(distribution_variance(law));
-    const char *mean = length_text(arena, distribution_mean(law));
-    return sd > 0 ? arena_print(arena, "%s, mean %s, standard deviation %s", law->kind->name, mean, length_text(arena, sd)) : arena_print(arena, "always %s", mean);
+    const char *mean = page_length(arena, distribution_mean(law));
+    return sd > 0 ? arena_print(arena, "%s, mean %s, standard deviation %s", law->kind->name, mean, page_length(arena, sd)) : arena_print(arena, "always %s", mean);
 }
 
 static const char *target_text(const struct page *page, int target)
 {
     const struct casework *casework = page->first;
     if (target == TO_DECIDED)
-        return word(page, "decided");
+        return page_word(page, "decided");
     if (target == TO_WITHDRAWN)
-        return word(page, "withdrawn");
+        return page_word(page, "withdrawn");
     const struct step *step = &casework->steps[target];
     return arena_print(page->arena, "%s, %s", casework->tracks[step->track].heading.name, step->heading.name);
 }
@@ -84,18 +48,18 @@ static void objectives(const struct page *page)
     section(page, "1 Objectives");
     item(page, "1.1", "Purpose of the model");
     fprintf(page->out, "%s: %s\n", results->name, results->question && *results->question ? results->question
-                                                 : word(page, "(to be written: the scenario file has no `question`)"));
+                                                 : page_word(page, "(to be written: the scenario file has no `question`)"));
     item(page, "1.2", "Model outputs");
-    put(page, "Means over the replications with 95 % limits, corrected for skewness (Willink 2005):\n\n");
+    page_put(page, "Means over the replications with 95 % limits, corrected for skewness (Willink 2005):\n\n");
     for (int i = 0; i < count; i++)
-        fprintf(page->out, "* %s (%s): %s\n", word(page, figures[rows[i]].name), word(page, figure_unit(&figures[rows[i]], &results->scenarios[0])),
-            word(page, figures[rows[i]].summary));
+        fprintf(page->out, "* %s (%s): %s\n", page_word(page, figures[rows[i]].name), page_word(page, figure_unit(&figures[rows[i]], &results->scenarios[0])),
+            page_word(page, figures[rows[i]].summary));
     item(page, "1.3", "Experimentation aims");
     for (int s = 0; s < results->scenario_count; s++) {
         int like = results->scenarios[s].like;
         fprintf(page->out, "* %s", results->scenarios[s].name);
         if (like >= 0)
-            say(page, ", compared with %s under the same luck", results->scenarios[like].name);
+            page_say(page, ", compared with %s under the same luck", results->scenarios[like].name);
         fputs("\n", page->out);
     }
 }
@@ -124,7 +88,7 @@ static void diagram(const struct page *page)
                     if (share <= 0)
                         continue;
                     fprintf(page->out, "  s%d -->|\"%s%s%s %%\"| %s\n", s, step->trait >= 0 ? casework->traits[step->trait].values[v] : "", step->trait >= 0 ? " " : "",
-                            digits(page->arena, 100 * share), way->step < 0 ? target_text(page, way->step) : arena_print(page->arena, "s%d", way->step));
+                            page_digits(page->arena, 100 * share), way->step < 0 ? target_text(page, way->step) : arena_print(page->arena, "s%d", way->step));
                 }
         }
     fputs("```\n", page->out);
@@ -137,13 +101,24 @@ static void steps(const struct page *page)
         const struct step *step = &casework->steps[s];
         fprintf(page->out, "* %s: %s", target_text(page, s), step->kind->name);
         if (step->queue >= 0)
-            say(page, ", by %s", casework->queues[step->queue].heading.name);
+            page_say(page, ", by %s", casework->queues[step->queue].heading.name);
         if (step->time)
             fprintf(page->out, ", %s", law_text(page->arena, step->time));
         if (step->time_trait >= 0)
-            say(page, ", its time by %s", casework->traits[step->time_trait].heading.name);
-        fprintf(page->out, "%s%s\n", step->clock_stops ? word(page, ", the goal's clock stops") : "", step->leaves == TO_DECIDED ? word(page, ", ends the case") : "");
+            page_say(page, ", its time by %s", casework->traits[step->time_trait].heading.name);
+        fprintf(page->out, "%s%s\n", step->clock_stops ? page_word(page, ", the goal's clock stops") : "", step->leaves == TO_DECIDED ? page_word(page, ", ends the case") : "");
     }
+}
+
+/* How cases leave: by the names of the steps that end them. */
+static void exits_told(const struct page *page)
+{
+    const struct casework *casework = page->first;
+    const char *list = "";
+    for (int s = 0; s < casework->step_count; s++)
+        if (casework->steps[s].leaves == TO_DECIDED)
+            list = arena_print(page->arena, "%s%s%s", list, *list ? "; " : "", target_text(page, s));
+    page_say(page, "\nEntry points: the intake of each case type. Exit points: decided (%s), withdrawn.\n", list);
 }
 
 /* The lines of the scenario file under a key at its margin. */
@@ -152,7 +127,7 @@ static void lines_under(const struct page *page, const char *key)
     const char *text = page->stress->results->text ? page->stress->results->text : "", *begin = strncmp(text, key, strlen(key)) ? NULL : text;
     const char *found = begin ? begin : strstr(text, arena_print(page->arena, "\n%s", key));
     if (!found) {
-        put(page, "The file has one scenario, as it stands.\n");
+        page_put(page, "The file has one scenario, as it stands.\n");
         return;
     }
     fputs("```yaml\n", page->out);
@@ -167,35 +142,38 @@ static void lines_under(const struct page *page, const char *key)
 }
 
 /* A house has no flow of cases: children and adults are present, minute by minute. */
-static void house_logic(const struct page *page, const struct scenario_results *results)
+static void house_logic(const struct page *page)
 {
     item(page, "2.1", "Base model overview diagram");
-    put(page, "None: nothing flows. Children come and go, adults work shifts, and both are counted minute by minute.\n");
+    page_put(page, "None: nothing flows. Children come and go, adults work shifts, and both are counted minute by minute.\n");
     item(page, "2.2", "Base model logic");
-    put(page, "Each open day children arrive and leave, adults are present by their shifts less absence; the adults needed for the children present are compared with those "
+    page_put(page, "Each open day children arrive and leave, adults are present by their shifts less absence; the adults needed for the children present are compared with those "
           "who are there. The exact meaning of every word is in `docs/semantics.md`.\n");
     item(page, "2.3", "Scenario logic");
     lines_under(page, "scenarios:");
     item(page, "2.4", "Algorithms");
-    put(page, "Presence is drawn for each child, adult and day; there are no queues and no choices.\n");
+    page_put(page, "Presence is drawn for each child, adult and day; there are no queues and no choices.\n");
     item(page, "2.5", "Components");
-    put(page, "Entities (groups of children):\n\n");
-    for (int i = 0; i < results->shape.children; i++)
-        fprintf(page->out, "* %s\n", results->labels.children[i]);
-    put(page, "\nResources (adults):\n\n");
-    for (int i = 0; i < results->shape.adults; i++)
-        fprintf(page->out, "* %s\n", results->labels.adults[i]);
-    if (results->labels.floor)
-        say(page, "\nFloor: %d adults in the house.\n", results->labels.floor);
-    put(page, "\nThere are no queues. Entry and exit: the children's arrival and leaving times.\n");
+    page_house(page);
+    page_put(page, "\nThere are no queues. Entry and exit: the children's arrival and leaving times.\n");
 }
 
 static void queue_told(const struct page *page, const struct queue *queue)
 {
-    fprintf(page->out, "* %s: %s (%s)", queue->heading.name, queue->discipline->name, word(page, queue->discipline->summary));
+    fprintf(page->out, "* %s: %s (%s)", queue->heading.name, queue->discipline->name, page_word(page, queue->discipline->summary));
     if (queue->other)
-        say(page, " for %d of %d cases taken, %s (%s) for the others", queue->turns, queue->turns + queue->other_turns, queue->other->name,
-            word(page, queue->other->summary));
+        page_say(page, " for %d of %d cases taken, %s (%s) for the others", queue->turns, queue->turns + queue->other_turns, queue->other->name,
+            page_word(page, queue->other->summary));
+    fputs("\n", page->out);
+}
+
+static void goal_told(const struct page *page, const struct case_type *type)
+{
+    fputs(arena_print(page->arena, "* %s", type->heading.name), page->out);
+    if (type->goal.kind != GOAL_NONE)
+        page_say(page, ", goal %s", type->goal.text);
+    if (type->slot_goal.kind != GOAL_NONE)
+        page_say(page, ", goal for the wait for a slot %s", type->slot_goal.text);
     fputs("\n", page->out);
 }
 
@@ -205,37 +183,34 @@ static void logic(const struct page *page)
     const struct scenario_results *results = page->stress->results->scenarios;
     section(page, "2 Logic");
     if (results->shape.has_house) {
-        house_logic(page, results);
+        house_logic(page);
         return;
     }
     item(page, "2.1", "Base model overview diagram");
     diagram(page);
     item(page, "2.2", "Base model logic");
-    put(page, "Cases are received, go through the steps of their track one after the other, wait in queues for officers, and leave decided or withdrawn. The exact "
+    page_put(page, "Cases are received, go through the steps of their track one after the other, wait in queues for officers, and leave decided or withdrawn. The exact "
           "meaning of every word is in `docs/semantics.md`.\n\n");
     steps(page);
     item(page, "2.3", "Scenario logic");
     lines_under(page, "scenarios:");
     item(page, "2.4", "Algorithms");
-    put(page, "Queues are served in the order of their discipline (2.5); at one instant all changes are applied first, then teams take cases until nothing moves; officers idle longest go first. "
+    page_put(page, "Queues are served in the order of their discipline (2.5); at one instant all changes are applied first, then teams take cases until nothing moves; officers idle longest go first. "
           "Intake starts anew each day with exponential gaps through the day's cumulative rate.\n");
     for (int i = 0; i < casework->intake_count; i++)
         if (casework->intakes[i].dispersion > 1)
-            say(page, "* intake of %s: the number of a period has %s times the variance of a Poisson number (gamma-Poisson)\n",
-                casework->types[casework->intakes[i].type].heading.name, digits(page->arena, casework->intakes[i].dispersion));
+            page_say(page, "* intake of %s: the number of a period has %s times the variance of a Poisson number (gamma-Poisson)\n",
+                casework->types[casework->intakes[i].type].heading.name, page_digits(page->arena, casework->intakes[i].dispersion));
     item(page, "2.5", "Components");
-    put(page, "Entities (case types):\n\n");
+    page_put(page, "Entities (case types):\n\n");
     for (int type = 0; type < casework->type_count; type++)
-        fprintf(page->out, "* %s%s%s\n", casework->types[type].heading.name, casework->types[type].goal.kind == GOAL_NONE ? "" : word(page, ", goal "),
-                casework->types[type].goal.text ? casework->types[type].goal.text : "");
-    put(page, "\nActivities: the steps of 2.2.\n\nResources (teams):\n\n");
-    for (int g = 0; g < casework->group_count; g++)
-        say(page, "* %s: %d officers, %s %% of the time present goes to standard work\n", casework->groups[g].who, casework->groups[g].count,
-            digits(page->arena, (double)casework->groups[g].speed / 1e4));
-    put(page, "\nQueues:\n\n");
+        goal_told(page, &casework->types[type]);
+    page_teams(page);
+    page_books(page);
+    page_put(page, "\nQueues:\n\n");
     for (int q = 0; q < casework->queue_count; q++)
         queue_told(page, &casework->queues[q]);
-    put(page, "\nEntry points: the intake of each case type. Exit points: decided, withdrawn.\n");
+    exits_told(page);
 }
 
 static void data(const struct page *page)
@@ -245,23 +220,31 @@ static void data(const struct page *page)
     section(page, "3 Data");
     item(page, "3.1", "Data sources");
     for (int i = 0; i < results->input_count; i++)
-        say(page, "* %s (hash of its bytes)\n", results->inputs[i]);
-    put(page, "(To be written: where the numbers of the scenario file come from. Its comments, in 3.3, say what its author noted.)\n");
+        page_say(page, "* %s (hash of its bytes)\n", results->inputs[i]);
+    page_put(page, "(To be written: where the numbers of the scenario file come from. Its comments, in 3.3, say what its author noted.)\n");
     item(page, "3.2", "Pre-processing");
-    put(page, "(To be written: what was done to the data before they were written into the file. The program changes nothing in them.)\n");
+    page_put(page, "(To be written: what was done to the data before they were written into the file. The program changes nothing in them.)\n");
     item(page, "3.3", "Input parameters");
+    if (results->setting_count)
+        page_put(page, "The results were made with these settings, which stand before the file below and are in all that is told of the model here:\n\n");
+    for (int i = 0; i < results->setting_count; i++)
+        fprintf(page->out, "* `--set '%s'`\n", results->settings[i]);
+    if (results->setting_count)
+        fputs("\n", page->out);
+    if (page->stress->draws_inputs)
+        page_say(page, "Each replication drew the %d uncertain inputs of the file (`uncertain`) anew; what is told of the model here is at their usual values.\n\n", page->first->uncertain_count);
     if (page->stress->is_changed)
-        put(page, "**The results were made with other settings (`--set`, `--seed`) than the file below.**\n\n");
+        page_put(page, "**The results were made with other settings (`--set`, `--seed`) than the file below.**\n\n");
     fprintf(page->out, "```yaml\n%s```\n", results->text ? results->text : "");
     item(page, "3.4", "Assumptions");
-    put(page, "Defaults used:\n\n");
+    page_put(page, "Defaults used:\n\n");
     for (int i = 0; i < casework->default_count; i++)
         if (casework->defaults[i].path)
             fprintf(page->out, "* %s: %s\n", casework->defaults[i].path, casework->defaults[i].value);
         else
-            fprintf(page->out, "* %s\n", word(page, casework->defaults[i].value));
+            fprintf(page->out, "* %s\n", page_word(page, casework->defaults[i].value));
     for (int i = 0; i < results->warning_count; i++)
-        say(page, "* note: %s\n", note_words(results->warnings[i], page->arena));
+        page_say(page, "* note: %s\n", note_words(results->warnings[i], page->arena));
 }
 
 static void experimentation(const struct page *page)
@@ -272,17 +255,22 @@ static void experimentation(const struct page *page)
     int warm_up = (int)(-casework->begin / DAY);
     section(page, "4 Experimentation");
     item(page, "4.1", "Initialisation");
-    if (casework->start_count)
-        say(page, "The period starts with %d open cases, each at a step, with its age.", casework->start_count);
-    else
-        put(page, "The period starts without open cases.");
-    say(page, warm_up ? " It is preceded by a warm-up of %d days, which no figure counts.\n" : " There is no warm-up.\n", warm_up);
+    int booked = 0;
+    for (int i = 0; i < casework->start_count; i++)
+        booked += casework->start[i].slot > 0;
+    if (casework->start_count > booked)
+        page_say(page, "The period starts with %d open cases, each at a step, with its age.", casework->start_count - booked);
+    if (booked)
+        page_say(page, casework->start_count > booked ? " And %d booked slots are taken." : "The period starts with %d booked slots taken, and no other open cases.", booked);
+    if (!casework->start_count)
+        page_put(page, "The period starts without open cases.");
+    page_say(page, warm_up ? " It is preceded by a warm-up of %d days, which no figure counts.\n" : " There is no warm-up.\n", warm_up);
     item(page, "4.2", "Run length");
-    say(page, "%s to %s, both days included: %d days, which end by themselves (a terminating run).\n", civil_text(casework->period.first, first),
+    page_say(page, "%s to %s, both days included: %d days, which end by themselves (a terminating run).\n", civil_text(casework->period.first, first),
             civil_text(casework->period.last, last), casework->period.last - casework->period.first + 1);
     item(page, "4.3", "Estimation approach");
-    say(page, "%d independent replications of each scenario (%s). Limits are 95 %%; differences are taken replication by replication; bands hold 50, 80 and 95 %% "
-            "of the replications.\n", results->scenario_count ? results->scenarios[0].replications : 0, word(page, results->stopped));
+    page_say(page, "%d independent replications of each scenario (%s). Limits are 95 %%; differences are taken replication by replication; bands hold 50, 80 and 95 %% "
+            "of the replications.\n", results->scenario_count ? results->scenarios[0].replications : 0, page_word(page, results->stopped));
 }
 
 static void implementation(const struct page *page)
@@ -290,26 +278,26 @@ static void implementation(const struct page *page)
     const struct results *results = page->stress->results;
     section(page, "5 Implementation");
     item(page, "5.1", "Software or programming language");
-    say(page, "Sluse %s, in C (%s).\n", results->version, results->build);
+    page_say(page, "Sluse %s, in C (%s).\n", results->version, results->build);
     item(page, "5.2", "Random sampling");
-    say(page, "Counter-based streams (Random123), keyed by seed (%llu), replication, purpose, owner and visit: all scenarios meet the same luck, and a change leaves the "
+    page_say(page, "Counter-based streams (Random123), keyed by seed (%llu), replication, purpose, owner and visit: all scenarios meet the same luck, and a change leaves the "
             "luck of everything else as it was. Samplers use + and x only, so that every machine gives the same bits.\n", (unsigned long long)results->seed);
     item(page, "5.3", "Model execution");
-    put(page, "Event-driven: one event for each piece of work, whatever nights it spans; a structure for each kind of event subject; change, then dispatch. "
+    page_put(page, "Event-driven: one event for each piece of work, whatever nights it spans; a structure for each kind of event subject; change, then dispatch. "
           "Replications run in parallel (OpenMP); results do not depend on threads, shares or interruptions.\n");
     item(page, "5.4", "System specification");
-    put(page, "Any x86-64 machine with Linux. What a run takes: `sluse run --timing`.\n");
+    page_put(page, "Any x86-64 machine with Linux. What a run takes: `sluse run --timing`.\n");
     section(page, "6 Code access");
     item(page, "6.1", "Computer model sharing statement");
-    put(page, "The program is free software (GPL-3). The model is the scenario file in 3.3, with the files in 3.1; the results file holds it too:\n\n");
+    page_put(page, "The program is free software (GPL-3). The model is the scenario file in 3.3, with the files in 3.1; the results file holds it too:\n\n");
     for (int s = 0; s < results->scenario_count; s++)
-        say(page, "* %s: identity %016llx\n", results->scenarios[s].name, (unsigned long long)results->scenarios[s].identity);
+        page_say(page, "* %s: identity %016llx\n", results->scenarios[s].name, (unsigned long long)results->scenarios[s].identity);
 }
 
 void stress_write(FILE *out, const struct stress *stress)
 {
     struct page page = {out, stress, stress->caseworks[0], stress->arena};
-    say(&page, "# %s: STRESS-DES\n\nThe items of STRESS-DES (Monks et al. 2019), filled from the results and the model of `%s`; those in brackets are for the author.\n",
+    page_say(&page, "# %s: STRESS-DES\n\nThe items of STRESS-DES (Monks et al. 2019), filled from the results and the model of `%s`; those in brackets are for the author.\n",
             stress->results->name, stress->results->scenarios[0].name);
     objectives(&page);
     logic(&page);

@@ -13,9 +13,10 @@
 
 struct stress {
     const struct results *results;
-    const struct casework *const *caseworks;              /* of the scenarios' text, [count] */
+    const struct casework *const *caseworks;              /* of the scenarios' text with the settings kept, [count] */
     int count;
-    bool is_changed;                                      /* the results were made with other settings than the text alone */
+    bool draws_inputs;                                    /* each replication drew the uncertain inputs */
+    bool is_changed;                                      /* the results were made with something else than the text and the settings they keep */
     struct arena *arena;                                  /* which speaks the language wanted */
 };
 

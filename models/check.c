@@ -62,6 +62,16 @@ int calendar_find(struct checking *checking, const struct reference *reference)
     return row_find(checking, reference, "calendar", casework->calendars, casework->calendar_count, sizeof *casework->calendars);
 }
 
+void default_drop(struct checking *checking, const char *path)
+{
+    struct reading *reading = &checking->reading;
+    int kept = 0;
+    for (int i = 0; i < reading->default_count; i++)
+        if (!reading->defaults[i].path || !text_equal(reading->defaults[i].path, path))
+            reading->defaults[kept++] = reading->defaults[i];
+    reading->default_count = kept;
+}
+
 void default_note(struct checking *checking, struct place place, const char *path, const char *value)
 {
     struct reading *reading = &checking->reading;

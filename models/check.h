@@ -71,6 +71,7 @@ bool type_reaches(const struct checking *checking, int type, int step);        /
 void check_notes(struct checking *checking);              /* what has no use, told only when there is no mistake */
 
 /* Notes a default that follows from other parts of the file, for check --verbose. */
+void default_drop(struct checking *checking, const char *path);    /* the usual one, where another takes its place */
 void default_note(struct checking *checking, struct place place, const char *path, const char *value);
 
 void check_calendars(struct checking *checking);

@@ -25,6 +25,7 @@ static void day_end_default(struct checking *checking, int team)
     if (!node || node_child(node, "end of day") || checking->casework->teams[team].day_end == SERVE)
         return;
     checking->casework->teams[team].day_end = SERVE;
+    default_drop(checking, arena_print(checking->arena, "teams.%s.end of day", written->heading.name));
     default_note(checking, written->heading.place, arena_print(checking->arena, "teams.%s.end of day", written->heading.name), "serve who waits");
 }
 

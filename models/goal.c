@@ -100,8 +100,10 @@ const struct param goal_rows[] = {
 static void goal_section_read(struct reading *reading, const struct node *node, struct written_goal *goal)
 {
     struct goal_section section = {0};
-    int complaints = reading->diagnostics->complaints;
+    int complaints = reading->diagnostics->complaints, defaults = reading->default_count;
     read_section(reading, goal_rows, node, node->place, &section);
+    if (section.slot)
+        reading->default_count = defaults;                /* the share stands with the time */
     const struct node *share = node_child(node, "share"), *within = node_child(node, "within");
     struct words share_text = {share && share->kind == NODE_SCALAR ? share->text : ""};
     double number;

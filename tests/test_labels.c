@@ -55,11 +55,27 @@ static void what_is_lent_is_borrowed(void **state)
     arena_close(arena);
 }
 
+/* May 2027 has Ascension Day on Thursday the 6th and Whit Monday on the 17th; the 7th is closed by hand. */
+static void closed_days_of_a_calendar_are_no_open_days(void **state)
+{
+    struct arena *arena = arena_open();
+    struct labels labels = {0};
+    (void)state;
+    const struct casework *casework = sound_text(arena, "sluse: 1\nname: x\nperiod: 2027-05-01..2027-05-31\n" SMALL_CASES SMALL_TRACKS
+        "calendars:\n  office: {hours: {mon-fri: 08:00-15:00}, closed: [danish holidays, 2027-05-07]}\nteams:\n  desk: {officers: 2, calendar: office, leave: {days per year: 30}}\n");
+    static const double open[] = {5, 3, 5, 4, 5, 5};          /* weeks 17 to 22; what lies outside the period counts as open */
+    labels_fill(&labels, casework, arena);
+    for (int week = 0; week < 6; week++)
+        assert_float_equal(labels.open_days[week], open[week], 0);
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_goal_has_a_length_in_days_of_the_calendar),
         cmocka_unit_test(what_is_lent_is_borrowed),
+        cmocka_unit_test(closed_days_of_a_calendar_are_no_open_days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,7 +25,9 @@ def stress_des_follows_the_model():
     assert "other settings" not in said
     changed = os.path.join(FOLDER, "changed.h5")
     sluse("run", os.path.join(ROOT, "scenarios", "asylum-surge.yaml"), "--replications", "2", "-q", "-o", changed, "--set", "cases.asylum.goal=80 % within 90 days")
-    assert "other settings" in sluse("report", changed, "--stress")
+    said = sluse("report", changed, "--stress")
+    assert "goal 80 % within 90 days" in said and "`--set 'cases.asylum.goal=80 % within 90 days'`" in said and "other settings" not in said, said
+    assert "goal 90 % within 130 days\n" not in said
     with open(os.path.join(ROOT, "scenarios", "asylum-surge.yaml"), encoding="utf-8") as file:
         text = file.read()
     other = os.path.join(FOLDER, "other.yaml")
@@ -59,11 +61,32 @@ def stress_des_speaks_danish():
 
 
 @test
+def appointments_and_officers_are_told_of():
+    made = os.path.join(FOLDER, "passports.h5")
+    sluse("run", os.path.join(ROOT, "scenarios", "passport-summer.yaml"), "--replications", "2", "-q", "-o", made)
+    said = sluse("report", made, "--stress")
+    for part in ("* counter: 3 officers of 37 h a week", "* counter: 2 officers of 30 h a week", "leave: 30 days a year", "on leave in 'weeks 28-30': 40 %", "sickness: 12 days a year",
+                 "overtime: at most 4 hours of one officer in a week, paid 150 %", "slots of 15 minutes", "at least 1 and at most 42 days ahead", "cancelled: 8 %",
+                 "booked 28 days ahead do not come: 12 %", "goal for the wait for a slot 90 % within 10 days", "booked slots taken, and no other open cases",
+                 "decided (passport, delivered)", "end of day: serve who waits"):
+        assert part in said, part
+    assert "end of day: suspend" not in said and "goal.share" not in said
+
+
+@test
+def what_was_set_and_drawn_is_told():
+    made, name = os.path.join(FOLDER, "set.h5"), os.path.join(ROOT, "scenarios", "asylum-surge.yaml")
+    sluse("run", name, "--replications", "2", "-q", "-o", made, "--set", "teams.registration.officers=9", "--seed", "7")
+    said = sluse("report", made, "--stress")
+    assert re.search(r"^\* registration: 9 officers of", said, re.M) and "seed (7)" in said and "other settings" not in said, said
+
+
+@test
 def a_house_has_all_items_too():
     house = os.path.join(FOLDER, "house.h5")
     sluse("run", os.path.join(ROOT, "scenarios", "kindergarten.yaml"), "--replications", "2", "-q", "-o", house)
     said = sluse("report", house, "--stress")
-    assert "nothing flows" in said and "* pedagogue" in said and len(re.findall(r"^### ", said, re.M)) == 20, said
+    assert "nothing flows" in said and "* pedagogue: " in said and "* nursery: " in said and len(re.findall(r"^### ", said, re.M)) == 20, said
 
 
 run()

@@ -1,6 +1,6 @@
 // The drawings: each function makes one SVG of a given width. What they show also stands in a table beside them.
 import * as Plot from '@observablehq/plot';
-import { duration, number, unitOf, week } from './format.js';
+import { duration, number, pathText, unitOf, week } from './format.js';
 import { words } from './words.js';
 
 // Line, dash and mark together tell scenarios apart, also in grey (Okabe and Ito's colours, dark enough for white paper).
@@ -15,7 +15,7 @@ const at = (list, index, scale) => (list && list[index] !== null && list[index] 
 
 function pathRows(scenario, path, scale, drawn) {
   return scenario.weeks.map((iso, i) => ({
-    i, iso, day: new Date(scenario.week_start[i] + 'T00:00:00Z'),
+    i, iso, scenario, day: new Date(scenario.week_start[i] + 'T00:00:00Z'),
     mean: at(path.mean, i, scale), lower: at(path.lower, i, scale), upper: at(path.upper, i, scale),
     l50: at(path.least_50, i, scale), m50: at(path.most_50, i, scale), l80: at(path.least_80, i, scale), m80: at(path.most_80, i, scale),
     l95: at(path.least_95, i, scale), m95: at(path.most_95, i, scale),
@@ -24,14 +24,18 @@ function pathRows(scenario, path, scale, drawn) {
 
 const known = (...keys) => (row) => keys.every((key) => Number.isFinite(row[key]));
 
-// What the pointer tells of a week.
-export function weekText(row, column, lang) {
+// What the pointer tells of a week, also of the scenario beside, and where the numbers lie.
+export function weekText(row, column, lang, other = null) {
   const decimals = column.decimals + 1;
-  const show = (value) => number(value, decimals, lang);
-  const lines = [week(row.iso, lang), `${words[lang].mean} ${Number.isFinite(row.mean) ? show(row.mean) : words[lang].notEstimable} ${unitOf(column, lang)}`];
-  if (known('l80', 'm80')(row)) lines.push(`${words[lang].band80} ${show(row.l80)} – ${show(row.m80)}`);
-  return lines.join('\n');
+  const show = (value) => (Number.isFinite(value) ? `${number(value, decimals, lang)} ${unitOf(column, lang)}` : words[lang].notEstimable);
+  const band = (of) => (known('l80', 'm80')(of) ? [`${words[lang].band80} ${number(of.l80, decimals, lang)} – ${number(of.m80, decimals, lang)}`] : []);
+  const lines = [week(row.iso, lang), `${words[lang].mean} ${show(row.mean)}`, ...band(row)];
+  if (other) lines.push(`${other.name}: ${show(other.row?.mean)}`, ...(other.row ? band(other.row) : []));
+  return [...lines, pathText(row.scenario, column)].join('\n');
 }
+
+// Lines of a tip apart from each other, whatever font the page has.
+const tip = { lineHeight: 1.45, lineWidth: 60, textPadding: 8, fontVariant: 'tabular-nums' };
 
 const monthTick = (lang) => (day) =>
   new Intl.DateTimeFormat(lang === 'da' ? 'da-DK' : 'en-GB', { month: 'short', timeZone: 'UTC' }).format(day).replace('.', '');
@@ -69,7 +73,7 @@ export function pathChart({ scenario, path, second, column, goal, drawn, lang, w
       Plot.line(others.filter(known('mean')), { x: 'day', y: 'mean', stroke: strokes[1].colour, strokeDasharray: strokes[1].dash, strokeWidth: 2 }),
       Plot.line(rows.filter(known('mean')), { x: 'day', y: 'mean', stroke: colour, strokeWidth: 2 }),
       rows.length === 1 ? Plot.dot(rows.filter(known('mean')), { x: 'day', y: 'mean', fill: colour }) : null,
-      Plot.tip(rows.filter(known('mean')), Plot.pointerX({ x: 'day', y: 'mean', title: (row) => weekText(row, column, lang) })),
+      Plot.tip(rows.filter(known('mean')), Plot.pointerX({ x: 'day', y: 'mean', ...tip, title: (row) => weekText(row, column, lang, second ? { name: second.scenario.name, row: others.find((one) => one.iso === row.iso) } : null) })),
       Plot.ruleX(rows.filter(known('mean')), Plot.pointerX({ x: 'day', stroke: '#444' })),
     ],
   });
@@ -86,7 +90,7 @@ function shortEdge(from, until, lang) {
 }
 
 // Open cases by age: bars of the scenario, marks of the other one.
-export function ageChart({ counts, second, edges, lang, width, height = 240 }) {
+export function ageChart({ counts, second, secondName = '', source, edges, lang, width, height = 240 }) {
   const names = bandNames(edges, lang);
   const rows = counts.map((cases, i) => ({ band: names[i], cases: cases ?? NaN, i }));
   const others = second ? second.map((cases, i) => ({ band: names[i], cases: cases ?? NaN })) : [];
@@ -99,13 +103,16 @@ export function ageChart({ counts, second, edges, lang, width, height = 240 }) {
       Plot.text(rows, { y: 'band', x: (row) => (row.cases >= 0 ? row.cases : 0), text: (row) => (row.cases >= 0 ? number(row.cases, row.cases > 0 && row.cases < 10 ? 1 : 0, lang) : words[lang].withheld), textAnchor: 'start', dx: second ? 9 : 5 }),
       Plot.dot(others.filter((row) => row.cases >= 0), { y: 'band', x: 'cases', symbol: 'diamond', r: 5, fill: strokes[1].colour, stroke: 'white' }),
       Plot.ruleX([0]),
+      Plot.tip(rows, Plot.pointerY({ y: 'band', x: (row) => (row.cases >= 0 ? row.cases : 0), ...tip, title: (row) => [row.band, ageCount(counts[row.i], lang), ...(second ? [`${secondName}: ${ageCount(second[row.i], lang)}`] : []), source].join('\n') })),
     ],
   });
 }
 
+const ageCount = (cases, lang) => (cases === null ? words[lang].withheld : `${number(cases, 1, lang)} ${words[lang].casesWord}`);
+
 // The share decided within a time, with the goal as a cross of two lines.
-export function curveChart({ days, second, goal, lang, width, height = 250 }) {
-  const steps = (list) => list.map((day, i) => ({ day, share: (100 * i) / (list.length - 1) })).filter((row) => row.day !== null);
+export function curveChart({ days, second, secondName = '', source, goal, lang, label = words[lang].shareDecided, width, height = 250 }) {
+  const steps = (list) => list.map((day, i) => ({ day, i, share: (100 * i) / (list.length - 1) })).filter((row) => row.day !== null);
   const rows = steps(days), others = second ? steps(second) : [];
   const limit = Math.max(rows[rows.length - 2]?.day ?? 0, others[others.length - 2]?.day ?? 0, goal ? goal.days * 1.05 : 0);
   const [scale, unit] = limit >= 2 ? [1, words[lang].days] : limit * 24 >= 2 ? [24, words[lang].hours] : [1440, words[lang].minutes];
@@ -113,13 +120,13 @@ export function curveChart({ days, second, goal, lang, width, height = 250 }) {
   return Plot.plot({
     ...base, width, height,
     x: { label: unit, labelArrow: 'none', domain: [0, limit * scale], ticks: 6, tickFormat: (v) => number(v, v % 1 ? 1 : 0, lang) },
-    y: { label: words[lang].shareDecided, labelArrow: 'none', domain: [0, 100], grid: true, ticks: 5, tickFormat: (v) => number(v, 0, lang) },
+    y: { label, labelArrow: 'none', domain: [0, 100], grid: true, ticks: 5, tickFormat: (v) => number(v, 0, lang) },
     marks: [
       goal ? Plot.ruleX([goal.days * scale], { stroke: '#7a1f1f', strokeDasharray: '2 3', strokeWidth: 1.5 }) : null,
       goal ? Plot.ruleY([goal.wanted], { stroke: '#7a1f1f', strokeDasharray: '2 3', strokeWidth: 1.5 }) : null,
       goal ? Plot.text([goal], { x: goal.days * scale, y: 4, text: () => `${words[lang].goalLine}: ${number(goal.wanted, goal.wanted % 1 ? 1 : 0, lang)} %`, textAnchor: 'end', dx: -5, fill: '#7a1f1f' }) : null,
       line(others, strokes[1]), line(rows, strokes[0]),
-      Plot.tip(rows, Plot.pointerX({ x: (row) => row.day * scale, y: 'share', title: (row) => `${number(row.share, 0, lang)} %\n${duration(row.day, lang)}` })),
+      Plot.tip(rows, Plot.pointerX({ x: (row) => row.day * scale, ...tip, y: 'share', title: (row) => [`${number(row.share, 0, lang)} %`, duration(row.day, lang), ...(second && second[row.i] !== null ? [`${secondName}: ${duration(second[row.i], lang)}`] : []), source].join('\n') })),
     ],
   });
 }
@@ -141,7 +148,7 @@ export function dayChart({ day, lines, gap = false, lang, width, height = 210 })
       gap ? Plot.rectY(rows.filter((row) => row[lines[0].key] < row[lines[1].key]), { x1: 'hour', x2: (row) => row.hour + 0.25, y1: lines[0].key, y2: lines[1].key, fill: '#8a1c1c', fillOpacity: 0.35 }) : null,
       gap ? null : Plot.areaY(steps, { x: 'hour', y: lines[0].key, curve: 'step-after', fill: lines[0].look.colour, fillOpacity: 0.15 }),
       ...lines.map((line) => Plot.line(steps, { x: 'hour', y: line.key, curve: 'step-after', stroke: line.look.colour, strokeDasharray: line.look.dash, strokeWidth: 2 })),
-      Plot.tip(rows, Plot.pointerX({ x: 'hour', y: lines[0].key, title: (row) => `${row.time}\n` + lines.map((line) => show(row, line.key)).join(' / ') })),
+      Plot.tip(rows, Plot.pointerX({ x: 'hour', y: lines[0].key, ...tip, title: (row) => `${row.time}\n` + lines.map((line) => show(row, line.key)).join(' / ') })),
     ],
   });
 }

@@ -35,6 +35,12 @@ function roundedFor(halfWidth) {
   return (value) => (step > 1 ? Math.round(value / step) * step : value);
 }
 
+// Whether mean ± half would mislead: one limit is far nearer, or it would leave what is possible.
+function isOneSided(estimate, column, width) {
+  const { mean, lower, upper } = estimate;
+  return Math.abs(upper + lower - 2 * mean) > width || mean - width < -1e-9 * width || (column.most !== undefined && mean + width > column.most + 1e-9 * width);
+}
+
 const half = (estimate) => (estimate.lower === null || estimate.upper === null ? null : (estimate.upper - estimate.lower) / 2);
 
 // An estimate in its column's unit: {text: "67.5", tail: "±0.5"}; a difference has a sign.
@@ -48,11 +54,14 @@ export function estimateText(estimate, column, lang, isDifference = false) {
   const isKnownEnough = !isDifference && Math.abs(mean) * 10 ** column.decimals >= 9.5;
   const decimals = !(width > 0) ? decimalsOf(Math.abs(mean), column.decimals) : isKnownEnough ? Math.min(decimalsFor(width, column.decimals), column.decimals) : decimalsFor(width, column.decimals);
   const rounded = roundedFor(width);
+  const isWide = width > 0 && Number(width.toFixed(decimals)) > 0;
   const isRounding = column.kind === 'money' && column.scale === 1 && Math.abs(mean) < 0.5;    // of sums in floating point
   if (isDifference && !width && (isRounding || Number(mean.toFixed(decimals)) === 0)) return { text: '0', tail: '', isNothing: true };
   return {
     text: isDifference ? signed(rounded(mean), decimals, lang) : number(rounded(mean), decimals, lang),
-    tail: width > 0 && Number(width.toFixed(decimals)) > 0 ? '±' + number(rounded(width), decimals, lang) : '',
+    tail: !isWide ? '' : !isDifference && isOneSided(estimate, column, width / column.scale)
+      ? `(${number(rounded(estimate.lower * column.scale), decimals, lang)} ${words[lang].to} ${number(rounded(estimate.upper * column.scale), decimals, lang)})`
+      : '±' + number(rounded(width), decimals, lang),
   };
 }
 

@@ -1,0 +1,32 @@
+/* stress_page.h - what the parts of the STRESS-DES text (stress.c, stress_parts.c) share; not for others. */
+#ifndef CLI_STRESS_PAGE_H
+#define CLI_STRESS_PAGE_H
+
+#include "cli/stress.h"
+
+struct page { FILE *out; const struct stress *stress; const struct casework *first; struct arena *arena; };
+
+/* Returns the text in the page's language. */
+const char *page_word(const struct page *page, const char *text);
+
+/* Writes a text in it; page_say: one made as by printf. What has no words of ours is written as it is. */
+void page_put(const struct page *page, const char *text);
+
+#define page_say(page, ...) fputs(arena_print((page)->arena, __VA_ARGS__), (page)->out)
+
+/* Returns three digits that count: "4.5", "0.125", "1,230". */
+const char *page_digits(struct arena *arena, double value);
+
+/* Returns "4.5 hours", "12 days", in the unit in which it reads. */
+const char *page_length(struct arena *arena, double microseconds);
+
+/* The teams: how many officers with which hours, their leave, sickness, turnover and overtime. */
+void page_teams(const struct page *page);
+
+/* The books of appointments: desks, booking window, cancellations, no-shows. */
+void page_books(const struct page *page);
+
+/* A house: how many children and adults, with which hours, their leave and sickness. */
+void page_house(const struct page *page);
+
+#endif
