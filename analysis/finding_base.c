@@ -138,13 +138,12 @@ static const char *slot_wait_text(const struct saying *saying)
                        in_brackets(saying, band_text(saying, wait, scope_whole(saying->scenario), scale)), whole_text(saying, p90, mean_of(saying, p90->name)));
 }
 
-/* "64 to 68": the 95 % limits of a share; "" where nothing is known of them, or both round to one number. */
-static const char *limits_text(const struct saying *saying, const struct estimate *share)
+/* "75 ±6 %": a share with what it may be off by, where that is known. */
+static const char *sure_share_text(struct arena *arena, const struct estimate *share, double goal)
 {
-    if (!isfinite(share->limits.lower) || !isfinite(share->limits.upper))
-        return "";
-    const char *least = number_text(saying->arena, share->limits.lower, 0), *most = number_text(saying->arena, share->limits.upper, 0);
-    return text_equal(least, most) ? "" : arena_print(saying->arena, "%s to %s", least, most);
+    int decimals = share->half_width < 2;
+    const char *spread = spread_text(arena, share, 1, decimals);
+    return *spread ? arena_print(arena, "%s%s %%", number_text(arena, share->mean, decimals), spread) : share_text(arena, share->mean, goal);
 }
 
 /* "90; 35 to 43 in 80 % of the replications": the share wanted of a goal, and where most replications lie; of too few, how well the mean is known: "90; ±0.5". */
@@ -215,8 +214,7 @@ static const char *broken_text(const struct saying *saying, struct broken_goal *
         is_same &= broken[i].wanted == broken->wanted;
     for (int i = 0; i < count && i < GOALS_NAMED; i++) {
         const char *goal = is_same ? "" : arena_print(arena, " (goal %s)", wanted_text(arena, broken[i].wanted));
-        const char *text = arena_print(arena, "%s %s%s%s%s", saying->scenario->labels.types[broken[i].type], share_text(arena, broken[i].share.mean, broken[i].wanted),
-                                       in_brackets(saying, limits_text(saying, &broken[i].share)), broken[i].is_by_receipt ? arena_word(arena, " by receipt") : "", goal);
+        const char *text = arena_print(arena, "%s %s%s%s", saying->scenario->labels.types[broken[i].type], sure_share_text(arena, &broken[i].share, broken[i].wanted), broken[i].is_by_receipt ? arena_word(arena, " by receipt") : "", goal);
         list = list_text(arena, list, text, i == count - 1);
     }
     if (count > GOALS_NAMED)

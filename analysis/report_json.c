@@ -111,7 +111,7 @@ static void goals(struct json *json, const struct report_scenario *scenario)
         json_text(json, "da", goal_in_language(&danish, text, json->arena));
         json_close(json, '}');
         json_number(json, "wanted", goal->verdict.wanted);
-        json_number(json, "days", goal->verdict.days);
+        json_number(json, "days", scenario->results->labels.goal_days[goal->type]);
         json_text(json, "verdict", goal_is_kept(&goal->verdict) ? "kept" : goal_is_broken(&goal->verdict) ? "broken"
                                    : goal->verdict.verdict == GOAL_KEPT ? "unclear" : words[goal->verdict.verdict]);
         json_truth(json, "too_early", goal->verdict.is_too_early);

@@ -39,8 +39,8 @@ static void the_scenario_that_is_changed_leads(void **state)
     add(results, "as is", -1, 20, 70, 60, *state);
     add(results, "surge", 0, 200, 99, 90, *state);
     add(results, "surge + 6 hired", 1, 30, 80, 92, *state);
-    assert_string_equal(finding_text(results, *state), "Surge breaks the goal: 80 % on time (goal 90).\n6 hired: +17.0 points, goal restored.\n"
-                                                       "Next bottleneck, surge + 6 hired: back (92 % busy).\nAs is keeps the goal: 98 % on time (goal 90).");
+    assert_string_equal(finding_text(results, *state), "Surge breaks the goal: 80 % on time (goal 90; ±0.2).\n6 hired: +17.0 points, goal restored.\n"
+                                                       "Next bottleneck, surge + 6 hired: back (92 % busy).\nAs is keeps the goal: 98 % on time (goal 90; ±0.2).");
 }
 
 /* The busiest is told of the base, not of the change after which it has even less to do. */
@@ -48,10 +48,10 @@ static void where_no_team_is_short_the_base_is_told_of(void **state)
 {
     struct results *results = hand_results(*state);
     add(results, "as is", -1, 120, 67, 30, *state);
-    assert_string_equal(finding_text(results, *state), "As is breaks the goal: 88 % on time (goal 90).\n"
+    assert_string_equal(finding_text(results, *state), "As is breaks the goal: 88 % on time (goal 90; ±0.2).\n"
                                                        "No team is short of hours: the busiest, front, works 67 % of its time.");
     add(results, "third officer", 0, 20, 45, 53, *state);
-    assert_string_equal(finding_text(results, *state), "As is breaks the goal: 88 % on time (goal 90).\nThird officer: +10.0 points, goal restored.\n"
+    assert_string_equal(finding_text(results, *state), "As is breaks the goal: 88 % on time (goal 90; ±0.2).\nThird officer: +10.0 points, goal restored.\n"
                                                        "No team is short of hours, as is: the busiest, front, works 67 % of its time.");
 }
 
@@ -66,7 +66,7 @@ static void a_limit_that_binds_is_named(void **state)
             hand_team(&results->scenarios[0], r, week, 0, TEAM_FULL, 5);
             hand_team(&results->scenarios[0], r, week, 0, TEAM_WAITING_END, 48);
         }
-    assert_string_equal(finding_text(results, *state), "As is breaks the goal: 88 % on time (goal 90).\nNo team is short of hours; what binds is the caseload of front: 5.0 of its "
+    assert_string_equal(finding_text(results, *state), "As is breaks the goal: 88 % on time (goal 90; ±0.2).\nNo team is short of hours; what binds is the caseload of front: 5.0 of its "
                                                        "6 officers keep as many cases as they may, and 48 cases wait. The busiest, front, works 67 % of its time.");
     results = hand_results(*state);
     add(results, "as is", -1, 120, 67, 30, *state);
@@ -87,7 +87,7 @@ static void a_change_that_ends_the_shortage_is_named(void **state)
     struct results *results = hand_results(*state);
     add(results, "as is", -1, 200, 96, 30, *state);
     add(results, "third officer", 0, 20, 70, 53, *state);
-    assert_string_equal(finding_text(results, *state), "As is breaks the goal: 80 % on time (goal 90).\nThird officer: +18.0 points, goal restored.\n"
+    assert_string_equal(finding_text(results, *state), "As is breaks the goal: 80 % on time (goal 90; ±0.2).\nThird officer: +18.0 points, goal restored.\n"
                                                        "No team is short of hours, third officer: the busiest, front, works 70 % of its time.");
 }
 
@@ -134,7 +134,7 @@ static void nothing_is_said_of_none_in_a_sum(void **state)
     add(results, "as is", -1, 200, 96, 30, *state);
     for (int i = 0; i < 7; i++)
         add(results, (const char *[]){"a", "b", "c", "d", "e", "f", "g"}[i], 0, 190 - 10 * i, 96, 30, *state);
-    assert_string_equal(finding_text(results, *state), "As is breaks the goal: 80 % on time (goal 90).\nAll 7 changes help. Best: G: +7.0 points, not enough.\n"
+    assert_string_equal(finding_text(results, *state), "As is breaks the goal: 80 % on time (goal 90; ±0.2).\nAll 7 changes help. Best: G: +7.0 points, not enough.\n"
                                                        "Next bottleneck, g: front (96 % busy).");
 }
 

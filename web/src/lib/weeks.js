@@ -3,7 +3,7 @@ const DAY = 864e5;
 const time = (iso) => Date.parse(iso + 'T00:00:00Z');
 const weekday = (iso) => (new Date(time(iso)).getUTCDay() + 6) % 7;
 
-export const longestGoal = (scenario) => Math.max(0, ...scenario.goals.map((goal) => goal.days ?? 0));
+export const longestGoal = (scenario) => Math.max(0, ...scenario.goals.filter((goal) => goal.of === 'decision').map((goal) => goal.days ?? 0));
 
 // A month, "2026-09", whose last cases are not due before the period ends: what is known of it are the quick ones.
 export function monthIsEarly(report, scenario, month) {
