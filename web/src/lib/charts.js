@@ -31,7 +31,7 @@ export function weekText(row, column, lang, other = null) {
   const band = (of) => (known('l80', 'm80')(of) ? [`${words[lang].band80} ${number(of.l80, decimals, lang)} – ${number(of.m80, decimals, lang)}`] : []);
   const lines = [week(row.iso, lang), `${words[lang].mean} ${show(row.mean)}`, ...band(row)];
   if (other) lines.push(`${other.name}: ${show(other.row?.mean)}`, ...(other.row ? band(other.row) : []));
-  return [...lines, pathText(row.scenario, column)].join('\n');
+  return [...lines, pathText(row.scenario, column), ...(other?.row ? [pathText(other.row.scenario, column)] : [])].join('\n');
 }
 
 // Lines of a tip apart from each other, whatever font the page has.
@@ -124,7 +124,7 @@ export function curveChart({ days, second, secondName = '', source, goal, lang, 
     marks: [
       goal ? Plot.ruleX([goal.days * scale], { stroke: '#7a1f1f', strokeDasharray: '2 3', strokeWidth: 1.5 }) : null,
       goal ? Plot.ruleY([goal.wanted], { stroke: '#7a1f1f', strokeDasharray: '2 3', strokeWidth: 1.5 }) : null,
-      goal ? Plot.text([goal], { x: goal.days * scale, y: 4, text: () => `${words[lang].goalLine}: ${number(goal.wanted, goal.wanted % 1 ? 1 : 0, lang)} %`, textAnchor: 'end', dx: -5, fill: '#7a1f1f' }) : null,
+      goal ? Plot.text([goal], { x: goal.days * scale, y: 4, text: () => `${words[lang].goalLine}: ${number(goal.wanted, goal.wanted % 1 ? 1 : 0, lang)} %`, textAnchor: goal.days < limit / 3 ? 'start' : 'end', dx: goal.days < limit / 3 ? 5 : -5, fill: '#7a1f1f' }) : null,
       line(others, strokes[1]), line(rows, strokes[0]),
       Plot.tip(rows, Plot.pointerX({ x: (row) => row.day * scale, ...tip, y: 'share', title: (row) => [`${number(row.share, 0, lang)} %`, duration(row.day, lang), ...(second && second[row.i] !== null ? [`${secondName}: ${duration(second[row.i], lang)}`] : []), source].join('\n') })),
     ],
