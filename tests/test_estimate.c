@@ -146,6 +146,21 @@ static void the_stopping_rule_looks_at_what_the_file_asks_for(void **state)
     assert_true(estimates_precise(results, 0.05));
 }
 
+/* 96 +- 8.6 % would reach 104.6 %, 1.4 +- 2.7 below nothing; a clearance rate may be above 100 %. */
+static void limits_stay_within_what_is_possible(void **state)
+{
+    const struct estimate share = {.n = 6, .mean = 96, .limits = {87.4, 104.6}, .half_width = 8.6}, wait = {.n = 6, .mean = 1.4, .limits = {-1.3, 4.1}, .half_width = 2.7};
+    (void)state;
+    struct estimate cut = estimate_within(share, &figures[figure_named("decided within goal")]);
+    assert_true(cut.is_one_sided && cut.limits.lower == 87.4 && cut.limits.upper == 100 && cut.half_width == 8.6);
+    cut = estimate_within(share, &figures[figure_named("clearance rate")]);
+    assert_true(!cut.is_one_sided && cut.limits.upper == 104.6);
+    cut = estimate_within(wait, &figures[figure_named("waiting time")]);
+    assert_true(cut.is_one_sided && cut.limits.lower == 0 && cut.limits.upper == 4.1);
+    struct estimate unknown = estimate_within((struct estimate){.n = 1, .mean = 50, .limits = {-INFINITY, INFINITY}, .half_width = INFINITY}, &figures[figure_named("decided within goal")]);
+    assert_true(!unknown.is_one_sided && isinf(unknown.limits.upper));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -153,6 +168,7 @@ int main(void)
         cmocka_unit_test(replications_without_a_value_are_counted_not_taken_as_zero),
         cmocka_unit_test(the_same_luck_makes_a_small_difference_stand_out),
         cmocka_unit_test(no_difference_is_not_noise_and_a_doubtful_one_is),
+        cmocka_unit_test(limits_stay_within_what_is_possible),
         cmocka_unit_test(paths_go_by_week_with_their_bands),
         cmocka_unit_test(precision_is_relative_for_means_and_in_points_for_shares),
         cmocka_unit_test(zero_not_estimable_and_few_are_imprecise),
