@@ -40,9 +40,8 @@ static const struct command commands[] = {
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
-static void usage_write(FILE *out)
+static void usage_write(FILE *out, const struct language *language)
 {
-    const struct language *language = speech_usual();
     fputs(language_phrase(language, "Usage: sluse COMMAND [ARGUMENT...]\nShows where an agency's people should be moved: simulates its casework from a "
                                     "scenario file.\n\n"), out);
     for (int i = 0; i < COMMAND_COUNT; i++)
@@ -96,6 +95,10 @@ int main(int argc, char **argv)
     atexit(output_check);
     signal(SIGXFSZ, SIG_IGN);                             /* a file that grows too large is an error of the write */
     const char *name = argc > 1 ? argv[1] : "--help";
+    if (argc == 4 && text_equal(name, "--lang") && text_equal(argv[3], "--help") && language_named(argv[2])) {
+        usage_write(stdout, language_named(argv[2]));
+        return 0;
+    }
     if (argc > 2 && name[0] == '-') {
         fprintf(stderr, "sluse: nothing may follow '%s', not even '%s'\n", name, argv[2]);
         return EXIT_USER;
@@ -105,7 +108,7 @@ int main(int argc, char **argv)
         return 0;
     }
     if (text_equal(name, "--help") || text_equal(name, "-?") || text_equal(name, "-h") || text_equal(name, "help")) {
-        usage_write(stdout);
+        usage_write(stdout, speech_usual());
         return 0;
     }
     argp_err_exit_status = EXIT_USER;
