@@ -24,6 +24,7 @@ expect() {
 expect 0 "Usage: sluse COMMAND"
 expect 0 "Usage: sluse COMMAND" --help
 expect 0 "what a word of the scenario language means" --help
+expect 0 "Brug: sluse KOMMANDO" --lang da --help
 expect 0 "sluse 0." --version
 expect 2 "no command 'exlain'; did you mean 'explain'?" exlain
 expect 0 "Usage: sluse explain [OPTION...] [WORD]" explain --help
