@@ -252,11 +252,18 @@ static void key_append(struct arena *arena, struct node *mapping, const struct n
     mapping->count++;
 }
 
+/* Whether the row says something with the word; `none` is as if it were not written. */
+static bool says(const struct node *row, const char *word)
+{
+    const struct node *child = node_child(row, word);
+    return child && !is_none(child);
+}
+
 /* Whether the row says with another word what the key would say. */
 static bool says_otherwise(const struct node *row, const char *key, const struct param *rows)
 {
     for (; rows->name; rows++)
-        if (rows->unless && ((text_equal(rows->name, key) && node_child(row, rows->unless)) || (text_equal(rows->unless, key) && node_child(row, rows->name))))
+        if (rows->unless && ((text_equal(rows->name, key) && says(row, rows->unless)) || (text_equal(rows->unless, key) && says(row, rows->name))))
             return true;
     return false;
 }

@@ -134,40 +134,48 @@ static void read_unwritten(struct reading *reading, const struct param *row, str
         row->type->read(reading, row, node, slot);
 }
 
-/* Whether a word that stands instead of this one is written, so that its default decides nothing. */
-static bool is_said_otherwise(const struct param *rows, const struct param *row, const struct node *mapping)
-{
-    for (; rows->name; rows++)
-        if (rows->unless && text_equal(rows->unless, row->name) && node_child(mapping, rows->name))
-            return true;
-    return false;
-}
-
 /* Whether a word that may be left out is written as `none`, and its type knows no such value: a scenario, or a row of many, leaves it out so. */
 static bool is_taken_away(const struct reading *reading, const struct param *row, const struct node *node)
 {
     enum { SLOT_ROOM = 4096 };
     struct diagnostics apart = {.arena = reading->arena};
     struct reading trial = {.diagnostics = &apart, .arena = reading->arena, .folder = reading->folder};
-    if (!row->initial || *row->initial || !is_none(node))
+    if (!row->initial || !is_none(node))
         return false;
     row->type->read(&trial, row, node, (char *)arena_take(reading->arena, row->offset + SLOT_ROOM) + row->offset);
     return apart.errors > 0;
+}
+
+/* Returns what is written for the word of this name; NULL: nothing, or that it is taken away. */
+static const struct node *node_said(const struct reading *reading, const struct param *rows, const char *name, const struct node *mapping)
+{
+    const struct node *child = node_child(mapping, name);
+    const struct param *row = row_named(rows, name);
+    return child && row && is_taken_away(reading, row, child) ? NULL : child;
+}
+
+/* Whether a word that stands instead of this one is written, so that its default decides nothing. */
+static bool is_said_otherwise(const struct reading *reading, const struct param *rows, const struct param *row, const struct node *mapping)
+{
+    for (const struct param *other = rows; other->name; other++)
+        if (other->unless && text_equal(other->unless, row->name) && node_said(reading, rows, other->name, mapping))
+            return true;
+    return false;
 }
 
 static void read_rows(struct reading *reading, const struct param *rows, const struct node *mapping,
                       struct place place, void *target)
 {
     for (const struct param *row = rows; row->name; row++) {
-        const struct node *child = node_child(mapping, row->name);
+        const struct node *child = node_said(reading, rows, row->name, mapping);
         void *slot = (char *)target + row->offset;
         const char *before = path_enter(reading, row->name);
-        bool is_replaced = row->unless && node_child(mapping, row->unless);
+        bool is_replaced = row->unless && node_said(reading, rows, row->unless, mapping);
         if (child && is_replaced)
             reading_complain(reading, child->key_place, "'%s' does not stand beside '%s'; leave one of them out", row->name, row->unless);
-        else if (child && !is_taken_away(reading, row, child))
+        else if (child)
             row->type->read(reading, row, child, slot);
-        else if (!child && !is_replaced && !is_said_otherwise(rows, row, mapping) && (row->initial || !is_misspelt(rows, row, mapping)))
+        else if (!is_replaced && !is_said_otherwise(reading, rows, row, mapping) && (row->initial || !is_misspelt(rows, row, mapping)))
             read_unwritten(reading, row, place, slot);
         reading->path = before;
     }

@@ -95,7 +95,7 @@ static void word_write(struct schema *schema, const struct param *param)
     bool may_be_filled = !param->rows && (strstr(text, "\"pattern\"") || strstr(text, "\"integer\"") || strstr(text, "\"number\"}")
                                           || strstr(text, "\"enum\""));
     bool is_name = param->type == &value_text || param->type == &value_reference || param->type == &value_references;
-    bool may_be_none = param->initial && !*param->initial && !is_name;
+    bool may_be_none = param->initial && !is_name;
     fputs(may_be_filled || may_be_none ? ", \"anyOf\": [" : ", \"allOf\": [", schema->out);
     fragment_write(schema, param, text);
     fputs(may_be_none ? ", {\"const\": \"none\"}" : "", schema->out);

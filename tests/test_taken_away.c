@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "base/text.h"
 #include "tests/checked_text.h"
 
 #define EVERY "every team: {leave: {days per year: 30}, turnover: {per year: 20 %, vacant: 60 days}, room: 5 waiting, overtime: {at most: 4 h per week}, " \
@@ -64,9 +65,37 @@ static void a_scenario_takes_away_what_the_file_has(void **state)
     arena_close(arena);
 }
 
+#define WEEK_40 "calendars: {day: {hours: {mon-fri: 08:00-16:00}}}\n"
+
+/* Returns the share of the time present that goes to cases, in millionths. */
+static int64_t on_cases(const char *every, const char *team, const char *set, struct arena *arena)
+{
+    const char *scenarios = *set ? arena_print(arena, "scenarios:\n  as is: {}\n  other: {set: {%s}}\n", set) : "";
+    const char *text = arena_print(arena, "%severy team: {calendar: day%s}\nteams: {desk: {officers: 2%s}}\n%s%s", SMALL_PERIOD WEEK_40, every, team, CASES TRACK, scenarios);
+    return sound(arena, text, *set ? 1 : 0)->groups[0].speed;
+}
+
+static void shrinkage_and_case_time_take_turns(void **state)
+{
+    struct arena *arena = arena_open();
+    (void)state;
+    const char *lunch = ", shrinkage: {lunch: 1 h per day}", *const share = ", case time: 60 %";
+    assert_int_equal(on_cases("", lunch, "", arena), 875000);
+    assert_int_equal(on_cases(lunch, ", shrinkage: none", "", arena), 1000000);
+    assert_int_equal(on_cases("", lunch, "teams.desk.shrinkage: none", arena), 1000000);
+    assert_int_equal(on_cases(lunch, "", "every team.shrinkage: none", arena), 1000000);
+    assert_int_equal(on_cases(lunch, ", case time: 50 %", "", arena), 500000);
+    assert_int_equal(on_cases(share, ", shrinkage: none", "", arena), 600000);
+    assert_int_equal(on_cases("", lunch, "teams.desk.shrinkage: none, teams.desk.case time: 50 %", arena), 500000);
+    assert_int_equal(on_cases("", share, "teams.desk.case time: none, teams.desk.shrinkage: {lunch: 1 h per day}", arena), 875000);
+    assert_int_equal(on_cases("", share, "teams.desk.case time: none", arena), 1000000);
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_team_takes_nothing_from_every_team_that_it_calls_none),
-                                       cmocka_unit_test(a_scenario_takes_away_what_the_file_has)};
+                                       cmocka_unit_test(a_scenario_takes_away_what_the_file_has),
+                                       cmocka_unit_test(shrinkage_and_case_time_take_turns)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
