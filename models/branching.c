@@ -47,7 +47,7 @@ static bool staffs_equal(const struct staff *a, const struct staff *b)
 
 static size_t booked_size(const struct network *network, int number)
 {
-    return (size_t)(network->shape.weeks + 1) * (size_t)network->processes[number].team_count * TEAM_COUNTS * sizeof(int64_t);
+    return (size_t)(network->shape.weeks + 1) * (size_t)network->processes[number].team_count * TEAM_WIDTH * sizeof(int64_t);
 }
 
 /* Whether the process does the same with the officers of both networks, whatever is drawn. */

@@ -105,7 +105,7 @@ struct network_process {
     uint32_t tree_slots;                                  /* those of the tree of events: from slot 0 on */
     int slot_bits;
     int stretch_bits, stretch_count;                      /* a day is so many stretches of 1 << stretch_bits microseconds: process_hold.c */
-    int64_t *fixed_tally;                                 /* [weeks + 1][teams][TEAM_COUNTS]: present, paid, cost */
+    int64_t *fixed_tally;                                 /* [weeks + 1][teams][TEAM_WIDTH]: present, paid, cost */
     bool is_plain;                                        /* engine_plain.c serves it: see is_plain in network.c */
     bool receives, sends;                                 /* mail from or to another process is possible */
 };
@@ -185,8 +185,15 @@ bool pay_is_drawn(const struct casework *casework, const struct officer_group *g
 /* Returns the civil days of the group's postings in [from, until). */
 int64_t days_posted(const struct officer_group *group, sim_time from, sim_time until);
 
-/* Returns the cost of the time paid at that pay an hour, in hundredths of the money unit. */
-int64_t cost_of(int64_t paid, double pay);
+/* What a process counts of a team: beside the tally's counts what the cost is short of, in parts of a hundredth. So each sum of costs is exact
+ * whatever its parts are, and whoever reads it rounds it once. */
+enum { TEAM_COST_PARTS = TEAM_COUNTS, TEAM_WIDTH };
+
+/* Adds the cost of the time paid at that pay an hour to the counts of a team: [TEAM_WIDTH]. */
+void cost_add(int64_t *counts, int64_t paid, double pay);
+
+/* Returns what the counts of a team say, the cost rounded to hundredths of the money unit. */
+int64_t team_count_told(const int64_t *counts, int count);
 
 /* Returns how long the group is present in [from, until); for building and tests. */
 int64_t roster_presence(const struct presence *spans, int count, sim_time from, sim_time until);

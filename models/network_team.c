@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "models/network_parts.h"
 #include "models/roster.h"
 
@@ -67,9 +69,25 @@ int64_t days_posted(const struct officer_group *group, sim_time from, sim_time u
     return time / DAY;
 }
 
-int64_t cost_of(int64_t paid, double pay)
+enum { PRICE_PARTS = 100000 };                            /* of a hundredth of the money unit: to these a price is rounded */
+static const int64_t COST_PARTS = PRICE_PARTS * HOUR;
+
+void cost_add(int64_t *counts, int64_t paid, double pay)
 {
-    return (int64_t)((double)paid / 3.6e9 * pay * 100 + 0.5);
+    __int128 cost = (__int128)paid * llround(pay * 100 * PRICE_PARTS) + counts[TEAM_COST_PARTS];
+    int64_t parts = (int64_t)(cost % COST_PARTS);
+    parts += parts < 0 ? COST_PARTS : 0;
+    counts[TEAM_COST] += (int64_t)((cost - parts) / COST_PARTS);
+    counts[TEAM_COST_PARTS] = parts;
+}
+
+int64_t team_count_told(const int64_t *counts, int count)
+{
+    int64_t rounded[TEAM_WIDTH] = {[TEAM_COST] = counts[TEAM_COST], [TEAM_COST_PARTS] = counts[TEAM_COST_PARTS] + COST_PARTS / 2};
+    if (count != TEAM_COST)
+        return counts[count];
+    cost_add(rounded, 0, 0);
+    return rounded[TEAM_COST];
 }
 
 /* Returns how long an officer of the group is in training in [from, until). */
@@ -90,7 +108,7 @@ static void book_extra(const struct officer_group *group, struct span span, int6
         if (from >= until)
             continue;
         counts[TEAM_PAID] += group->paid_per_day ? until - from : 0;
-        counts[TEAM_COST] += cost_of(until - from, price_at(&group->pay, from) * (group->paid_per_day ? extra->rate : extra->rate - 1));
+        cost_add(counts, until - from, price_at(&group->pay, from) * (group->paid_per_day ? extra->rate : extra->rate - 1));
     }
 }
 
@@ -103,7 +121,7 @@ static void book_paid(const struct officer_group *group, struct span span, int64
         int64_t paid = group->count * (group->paid_per_day ? group->paid_per_day * days_posted(group, from, until)
                                                            : roster_presence(group->present, group->present_count, from, until));
         counts[TEAM_PAID] += paid;
-        counts[TEAM_COST] += cost_of(paid, price_at(&group->pay, from));
+        cost_add(counts, paid, price_at(&group->pay, from));
     }
 }
 
@@ -118,7 +136,7 @@ static void book_hours(const struct network *network, struct network_process *pr
         struct span span = tally_week_span(shape, casework, week);
         int64_t present = group->count * roster_presence(group->present, group->present_count, span.from, span.until);
         int64_t trained = group->varies ? group->count * time_trained(group, span.from, span.until) : 0;
-        int64_t *counts = process->fixed_tally + ((int64_t)week * process->team_count + team) * TEAM_COUNTS;
+        int64_t *counts = process->fixed_tally + ((int64_t)week * process->team_count + team) * TEAM_WIDTH;
         counts[TEAM_PRESENT] += group->staff < 0 ? present - trained : 0;
         counts[TEAM_TRAINING] += group->staff < 0 ? trained : 0;
         book_extra(group, span, counts);
@@ -191,7 +209,7 @@ void network_add_teams(struct network *network, int number, const struct groupin
     process->officer_number = arena_take(arena, (size_t)(officers + 1) * sizeof(int));
     process->staffs = arena_take(arena, (size_t)(casework->staff_count + 1) * sizeof(int));
     process->team_count = count;
-    process->fixed_tally = arena_take(arena, (size_t)(network->shape.weeks + 1) * (size_t)count * TEAM_COUNTS * sizeof(int64_t));
+    process->fixed_tally = arena_take(arena, (size_t)(network->shape.weeks + 1) * (size_t)count * TEAM_WIDTH * sizeof(int64_t));
     for (int i = 0; i < count; i++) {
         process->teams[i].team = members[i];
         add_groups(network, number, i, arena);

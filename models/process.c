@@ -59,7 +59,7 @@ static struct layout lay_out(const struct network *network, const struct network
     at.stretches = place(&end, (size_t)plan->stretch_count, sizeof(uint32_t));
     at.days = place(&end, (size_t)network->casework->days + 2, sizeof(uint32_t));
     at.stock = place(&end, plan->pair_of_step ? 2 * (pairs + 1) : 0, sizeof(struct stock));
-    at.teams = place(&end, weeks * teams * TEAM_COUNTS, sizeof(int64_t));
+    at.teams = place(&end, weeks * teams * TEAM_WIDTH, sizeof(int64_t));
     at.pairs = place(&end, weeks * pairs * PAIR_COUNTS, sizeof(int64_t));
     at.sojourn = place(&end, pairs * HISTOGRAM_BUCKETS, sizeof(uint32_t));
     at.waiting = place(&end, teams * HISTOGRAM_BUCKETS, sizeof(uint32_t));
@@ -236,7 +236,7 @@ void process_staff(struct process *p, const struct network *network, int number,
     event_clear(&p->tree);
     event_clear(&p->late_tree);
     memcpy(p->team_counts, p->plan->fixed_tally,
-           (size_t)(network->shape.weeks + 1) * (size_t)p->plan->team_count * TEAM_COUNTS * sizeof(int64_t));
+           (size_t)(network->shape.weeks + 1) * (size_t)p->plan->team_count * TEAM_WIDTH * sizeof(int64_t));
     rosters_begin(p);
 }
 

@@ -323,7 +323,7 @@ void process_restore(struct process *process, const void *snapshot);
 sim_time process_alike_until(const struct process *a, const struct process *b);
 
 /* Lets a process of which process_staff has been done go on from where `trunk` is, at a window's border up to which both are alike.
- * booked: [weeks + 1][teams][TEAM_COUNTS] what the trunk's counts were after its own process_staff. */
+ * booked: [weeks + 1][teams][TEAM_WIDTH] what the trunk's counts were after its own process_staff. */
 void process_branch(struct process *process, const struct process *trunk, sim_time border, const int64_t *booked);
 
 /* Returns the bytes of the block. */

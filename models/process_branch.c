@@ -163,7 +163,7 @@ static void block_copy(struct process *p, const struct process *trunk)
 
 void process_branch(struct process *p, const struct process *trunk, sim_time border, const int64_t *booked)
 {
-    size_t counts = (size_t)(p->network->shape.weeks + 1) * (size_t)p->plan->team_count * TEAM_COUNTS;
+    size_t counts = (size_t)(p->network->shape.weeks + 1) * (size_t)p->plan->team_count * TEAM_WIDTH;
     block_copy(p, trunk);
     for (size_t i = 0; i < counts; i++)
         p->team_counts[i] += trunk->team_counts[i] - booked[i];

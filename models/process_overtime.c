@@ -183,7 +183,7 @@ static void overtime_book(struct process *p, bool is_last)
         if (p->over_time[group] <= 0 || (!is_last && price_changes(p->rosters[group].pay, p->state.now - 1) != p->state.now))
             continue;
         counts[TEAM_PAID] += p->over_time[group];
-        counts[TEAM_COST] += cost_of(p->over_time[group], price_at(p->rosters[group].pay, p->state.now - 1) * p->rosters[group].overtime->pay);
+        cost_add(counts, p->over_time[group], price_at(p->rosters[group].pay, p->state.now - 1) * p->rosters[group].overtime->pay);
         p->over_time[group] = 0;
     }
 }

@@ -278,7 +278,7 @@ static inline uint32_t row_after(const struct process *p, uint32_t row)
 /* Points the counts at the present week. */
 static inline void look_at_week(struct process *p)
 {
-    p->team_now = p->team_counts + (int64_t)p->state.week * p->plan->team_count * TEAM_COUNTS;
+    p->team_now = p->team_counts + (int64_t)p->state.week * p->plan->team_count * TEAM_WIDTH;
     p->pair_now = p->pair_counts + (int64_t)p->state.week * p->plan->pair_count * PAIR_COUNTS;
     p->weekly_now = p->weekly + (int64_t)p->state.week * p->plan->pair_count * WEEKLY_BUCKETS;
 }
@@ -286,7 +286,7 @@ static inline void look_at_week(struct process *p)
 /* Counts of a team in the present week. */
 static inline int64_t *team_counts(struct process *p, int team)
 {
-    return p->team_now + (int64_t)team * TEAM_COUNTS;
+    return p->team_now + (int64_t)team * TEAM_WIDTH;
 }
 
 static inline int64_t *group_counts(const struct process *p, const struct group_state *group)

@@ -19,7 +19,7 @@ static void book_stretch(struct process *p, int team, int officers, enum team_co
     while (from < until) {
         sim_time border = process_week_border(p, from), stop = border < until ? border : until;
         int week = tally_week(&p->network->shape, from);
-        p->team_counts[((int64_t)week * p->plan->team_count + team) * TEAM_COUNTS + (int64_t)count] += officers * (stop - from);
+        p->team_counts[((int64_t)week * p->plan->team_count + team) * TEAM_WIDTH + (int64_t)count] += officers * (stop - from);
         from = stop;
     }
 }
@@ -42,7 +42,7 @@ static void book_pay(struct process *p, const struct roster *roster, const uint8
     sim_time day_first = (sim_time)(plan_first - p->casework->period.first) * DAY;
     for (int week = 0; week <= p->network->shape.weeks; week++) {
         struct span span = tally_week_span(&p->network->shape, p->casework, week);
-        int64_t *counts = p->team_counts + ((int64_t)week * p->plan->team_count + roster->team) * TEAM_COUNTS, paid = 0;
+        int64_t *counts = p->team_counts + ((int64_t)week * p->plan->team_count + roster->team) * TEAM_WIDTH, paid = 0;
         for (sim_time day = span.from; day < span.until; day += DAY) {
             uint8_t reason = away[(day - day_first) / DAY];
             if (reason != VACANT && reason != ELSEWHERE)
@@ -51,7 +51,7 @@ static void book_pay(struct process *p, const struct roster *roster, const uint8
             if (day + DAY < span.until && price_changes(&group->pay, day) > day + DAY)
                 continue;
             counts[TEAM_PAID] += paid;
-            counts[TEAM_COST] += cost_of(paid, price_at(&group->pay, day));
+            cost_add(counts, paid, price_at(&group->pay, day));
             paid = 0;
         }
     }

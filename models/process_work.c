@@ -310,7 +310,7 @@ static void work_begin(struct process *p)
         p->groups[group] = (struct group_state){.idle_first = NO_OFFICER, .idle_last = NO_OFFICER,
                                                 .only_queue = team->queue_count == 1 ? team->queues[0] : -1,
                                                 .team = p->rosters[group].team,
-                                                .counts_at = p->rosters[group].team * TEAM_COUNTS, .is_plain = p->rosters[group].is_plain,
+                                                .counts_at = p->rosters[group].team * TEAM_WIDTH, .is_plain = p->rosters[group].is_plain,
                                                 .speed = (int32_t)p->rosters[group].speed};
         p->groups[group].goes_on = p->groups[group].is_plain && goes_on(p, team);
         next_span(p, &p->rosters[group], &p->groups[group]);

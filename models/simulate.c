@@ -149,7 +149,7 @@ static void add_counts(const struct process *p, struct outcome_of_replication *r
         for (int i = 0; i < p->plan->team_count; i++)
             for (int count = 0; count < TEAM_COUNTS; count++)
                 result->tally[tally_team(shape, week, p->plan->teams[i].team, count)]
-                    += p->team_counts[((int64_t)week * p->plan->team_count + i) * TEAM_COUNTS + count];
+                    += team_count_told(p->team_counts + ((int64_t)week * p->plan->team_count + i) * TEAM_WIDTH, count);
         for (int i = 0; i < p->plan->pair_count; i++)
             for (int count = 0; count < PAIR_COUNTS; count++)
                 result->tally[tally_pair(shape, week, p->plan->pairs[i].pair, count)]

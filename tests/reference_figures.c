@@ -224,8 +224,14 @@ static int64_t time_not_there(const struct world *world, const struct officer_gr
     return time;
 }
 
-/* A stretch of a week in which one price holds. */
-static void count_stretch_paid(struct world *world, const struct officer_group *group, int week, struct span span)
+/* Time in microseconds x price of an hour in 10^-5 of a hundredth of the money unit. */
+static __int128 cost_of(int64_t time, double price)
+{
+    return (__int128)time * llround(price * 100 * 1e5);
+}
+
+/* A stretch of a week in which one price holds. Returns its cost. */
+static __int128 count_stretch_paid(struct world *world, const struct officer_group *group, int week, struct span span)
 {
     double price = reference_price_at(&group->pay, span.from);
     int64_t present = 0, days = 0;
@@ -240,13 +246,13 @@ static void count_stretch_paid(struct world *world, const struct officer_group *
     present = present * group->count - time_not_there(world, group, span);
     int64_t paid = group->paid_per_day > 0 ? group->count * group->paid_per_day * days : present;
     *team_place(world, week, group->team, TEAM_PAID) += paid;
-    *team_place(world, week, group->team, TEAM_COST) += (int64_t)floor((double)paid / 3.6e9 * price * 100 + 0.5);
+    __int128 cost = cost_of(paid, price);
     const struct overtime *overtime = world->casework->teams[group->team].overtime;
     int64_t over = 0;
     for (int i = group->first; i < group->first + group->count && overtime && !overtime->is_time_off; i++)
         over += reference_officer_over(world, i, span.from, span.until);
     *team_place(world, week, group->team, TEAM_PAID) += over;
-    *team_place(world, week, group->team, TEAM_COST) += overtime ? (int64_t)floor((double)over / 3.6e9 * (price * overtime->pay) * 100 + 0.5) : 0;
+    cost += overtime ? cost_of(over, price * overtime->pay) : 0;
     for (int i = 0; i < group->extra_count; i++) {
         sim_time from = group->extra[i].from > span.from ? group->extra[i].from : span.from;
         sim_time until = group->extra[i].until < span.until ? group->extra[i].until : span.until;
@@ -254,20 +260,31 @@ static void count_stretch_paid(struct world *world, const struct officer_group *
         if (from >= until)
             continue;
         *team_place(world, week, group->team, TEAM_PAID) += group->paid_per_day > 0 ? until - from : 0;
-        *team_place(world, week, group->team, TEAM_COST) += (int64_t)floor((double)(until - from) / 3.6e9 * (price * rate) * 100 + 0.5);
+        cost += cost_of(until - from, price * rate);
     }
+    return cost;
 }
 
-static void count_group(struct world *world, const struct officer_group *group)
+static __int128 count_group_paid(struct world *world, const struct officer_group *group, int week)
 {
-    for (int week = 0; week <= world->shape.weeks; week++) {
-        struct span whole = week_span(world, week), part = whole;
-        for (int i = 1; i <= group->pay.count; i++, part.from = part.until) {
-            part.until = i < group->pay.count ? group->pay.items[i].from : whole.until;
-            part.until = part.until < whole.from ? whole.from : part.until > whole.until ? whole.until : part.until;
-            count_stretch_paid(world, group, week, part);
-        }
+    struct span whole = week_span(world, week), part = whole;
+    __int128 cost = 0;
+    for (int i = 1; i <= group->pay.count; i++, part.from = part.until) {
+        part.until = i < group->pay.count ? group->pay.items[i].from : whole.until;
+        part.until = part.until < whole.from ? whole.from : part.until > whole.until ? whole.until : part.until;
+        cost += count_stretch_paid(world, group, week, part);
     }
+    return cost;
+}
+
+/* All that is paid to a team's officers in a week, rounded once. */
+static void count_team_paid(struct world *world, int team, int week)
+{
+    const __int128 hundredth = (__int128)HOUR * 100000;
+    __int128 cost = hundredth / 2;
+    for (int i = 0; i < world->casework->group_count; i++)
+        cost += world->casework->groups[i].team == team ? count_group_paid(world, &world->casework->groups[i], week) : 0;
+    *team_place(world, week, team, TEAM_COST) = (int64_t)((cost - (cost % hundredth + hundredth) % hundredth) / hundredth);
 }
 
 /* Where the hours go that calendar, contract and postings give an officer: to presence, or to a reason of absence. */
@@ -331,8 +348,9 @@ void world_count_records(struct world *world)
             count_owed(world, i, week);
     for (int i = 0; i < world->piece_count; i++)
         count_piece(world, &world->pieces[i]);
-    for (int g = 0; g < world->casework->group_count; g++)
-        count_group(world, &world->casework->groups[g]);
+    for (int team = 0; team < world->casework->team_count; team++)
+        for (int week = 0; week <= world->shape.weeks; week++)
+            count_team_paid(world, team, week);
     for (int i = 0; i < world->casework->officer_count; i++)
         count_stretches(world, &world->officers[i]);
     world_count_books(world);

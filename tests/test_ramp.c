@@ -121,22 +121,30 @@ static void who_moves_is_new_there_and_at_full_speed_back_home(void **state)
     assert_false(c->groups[2].varies);
 }
 
-/* Two officers are lent and given back on the same days; with sickness each officer has the same luck, whoever lends whom. */
-static void a_move_back_at_once_equals_no_move(void **state)
+/* Whether two officers who are lent and given back on the same days leave all of the figures as they are. */
+static void assert_back_at_once_is_no_move(const char *teams, const char *when)
 {
-    const char *teams = "  desk: {officers: 4, calendar: office, leave: {days per year: 30, away: {weeks 28-30: 50 %}}, sickness: 20 days per year}\n"
-                        "  back: {officers: 3, calendar: six days}\n";
     const struct casework *none = with("2026-06-01..2026-09-30", teams, "");
     const struct casework *back = with("2026-06-01..2026-09-30", teams,
-        "moves:\n  - {officers: 2, out of: desk, into: back, when: 2026-06-01..2026-09-30}\n"
-        "  - {officers: 2, out of: back, into: desk, when: 2026-06-01..2026-09-30}\n");
+        arena_print(arena, "moves:\n  - {officers: 2, out of: desk, into: back, when: %s}\n  - {officers: 2, out of: back, into: desk, when: %s}\n", when, when));
     struct tally_shape shape = tally_shape(none);
-    (void)state;
     for (int replication = 0; replication < 5; replication++) {
         struct outcome_of_replication a = outcome_of(arena, none, replication), b = outcome_of(arena, back, replication);
         assert_memory_equal(a.tally, b.tally, (size_t)shape.size * sizeof(int64_t));
         assert_memory_equal(a.histograms[HISTOGRAM_SOJOURN], b.histograms[HISTOGRAM_SOJOURN], (size_t)shape.pairs * HISTOGRAM_BUCKETS * sizeof(uint32_t));
     }
+}
+
+/* With sickness each officer has the same luck, whoever lends whom. Days by contract are no whole microseconds times a price, in whatever groups they are paid. */
+static void a_move_back_at_once_equals_no_move(void **state)
+{
+    (void)state;
+    assert_back_at_once_is_no_move("  desk: {officers: 4, calendar: office, leave: {days per year: 30, away: {weeks 28-30: 50 %}}, sickness: 20 days per year}\n"
+                                   "  back: {officers: 3, calendar: six days}\n", "2026-06-01..2026-09-30");
+    assert_back_at_once_is_no_move("  desk: {officers: [5 x 37 h, 3 x 31.7 h], calendar: office, pay: {2026: 345.55 DKK per hour, 2026-07-23: 351.1 DKK per hour}, overhead: 13 %}\n"
+                                   "  back: {officers: 3, calendar: office, pay: 299.99 DKK per hour}\n", "2026-07-01..2026-09-10");
+    assert_back_at_once_is_no_move("  desk: {officers: [3, {who: a, number: 2, until: 2026-08-30}, 4 x 37 h], calendar: office, overtime: {at most: 4 h per week, pay: 150 %}, "
+                                   "pay: 345 DKK per hour}\n  back: {officers: 3, calendar: office}\n", "2026-07-01..2026-08-11");
 }
 
 /* Anna of three is lent, though she is not the last; the others stay. */
