@@ -66,7 +66,7 @@ struct officer_group {
     int staff, person;                                    /* whose absence is drawn, of one officer; staff -1: nobody is ever away */
     int lent_by;                                          /* by which lending the officer is there; BY_THE_FILE: as the postings say */
     bool is_by_lot;                                       /* a lending decides on some days of the postings whether the officer is there */
-    struct prices pay;                                    /* money per paid hour, overhead included */
+    struct prices pay;                                    /* money per paid hour, the home team's, overhead included */
     struct extra_pay { sim_time from, until; double rate; } *extra;    /* hours beside the contract, ascending; rate: of the pay */
     int extra_count;
     int64_t paid_per_day;                                 /* microseconds paid for each civil day of the posting; 0: paid = present */

@@ -173,13 +173,13 @@ static int extra_spans(const struct checking *checking, const struct draft *draf
 static void group_add(struct checking *checking, const struct draft *draft, const double *mentored, int person, int count)
 {
     struct casework *casework = checking->casework;
-    const struct written_team *team = WRITTEN(checking, teams, written_team, draft->team);
+    const struct written_team *home = WRITTEN(checking, teams, written_team, draft->home);
     struct officer_group *group = arena_push(checking->arena, &casework->groups, &casework->group_count, &checking->group_room, sizeof *group);
     int room = 0;
     *group = (struct officer_group){
         .team = draft->team, .home = draft->home, .who = draft->who, .first = casework->officer_count, .count = count,
         .speed = llround(1e6 * case_time_of(checking, draft) * draft->written->speed), .staff = draft->staff, .person = person,
-        .pay = prices_make(checking, draft->written->pay.count ? &draft->written->pay : &team->pay, &team->overhead),
+        .pay = prices_make(checking, draft->written->pay.count ? &draft->written->pay : &home->pay, &home->overhead),
         .paid_per_day = draft->calendar >= 0 ? paid_per_day(checking, draft) : 0,
         .postings = arena_take(checking->arena, (size_t)draft->posting_count * sizeof *group->postings + 1),
         .written = draft->written, .posted = draft->postings, .posting_count = draft->posting_count, .newcomer = draft->newcomer,

@@ -220,7 +220,7 @@ const struct param move_rows[] = {
     {.name = "who", .type = &value_reference, .offset = offsetof(struct written_move, who), .initial = "", .level = USUAL,
      .summary = "the name of the officer or the group that moves; without it, or where only some of a group go, chance decides, anew in each replication", .example = "Anna"},
     {.name = "when", .type = &value_dates, .offset = offsetof(struct written_move, when),
-     .summary = "first and last day of the move", .example = "2026-09-15..2027-01-31", .level = BEGINNER},
+     .summary = "first and last day of the move; all that time they are paid as at home, with the overhead of the team that lends them", .example = "2026-09-15..2027-01-31", .level = BEGINNER},
     {.name = "training", .type = &value_training, .offset = offsetof(struct written_move, training), .initial = "", .level = BEGINNER,
      .summary = "how long those who move are in training, inside the dates; without it as 'ramp-up' of the team says", .example = "4 weeks"},
     {.name = "notice", .type = &value_notice, .offset = offsetof(struct written_move, notice), .initial = "", .level = USUAL,

@@ -189,6 +189,30 @@ static void a_move_conserves_hours_to_the_microsecond(void **state)
     }
 }
 
+static int64_t cost_in_week(const struct casework *casework, int week)
+{
+    struct outcome_of_replication result = outcome_of(arena, casework, 0);
+    struct tally_shape shape = tally_shape(casework);
+    return result.tally[tally_team(&shape, week, 0, TEAM_COST)] + result.tally[tally_team(&shape, week, 1, TEAM_COST)];
+}
+
+/* All teams together cost as much as without the move, to a rounding of each team in each week. */
+static void who_moves_is_paid_as_at_home(void **state)
+{
+    const char *teams = "  desk: {officers: [2, {who: Anna, pay: 500 DKK per hour}], calendar: office, pay: 400 DKK per hour, overhead: 10 %}\n"
+                        "  back: {officers: 1, calendar: office, pay: 300 DKK per hour}\n";
+    const struct casework *none = with("2026-06-01..2026-09-30", teams, "");
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        const struct casework *moved = with("2026-06-01..2026-09-30", teams, arena_print(arena, "moves: [{officers: 1, out of: desk, into: back, who: %s, "
+                                                                                          "when: 2026-07-01..2026-09-30}]\n", i ? "Anna" : "desk"));
+        for (int week = 1; week <= tally_shape(none).weeks; week++) {
+            int64_t more = cost_in_week(moved, week) - cost_in_week(none, week);
+            assert_true(more >= -1 && more <= 1);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,6 +223,7 @@ int main(void)
         cmocka_unit_test(who_moves_is_new_there_and_at_full_speed_back_home),
         cmocka_unit_test(who_moves_can_be_named),
         cmocka_unit_test(a_move_back_at_once_equals_no_move),
+        cmocka_unit_test(who_moves_is_paid_as_at_home),
         cmocka_unit_test(a_move_conserves_hours_to_the_microsecond),
     };
     return cmocka_run_group_tests(tests, arena_begin, arena_end);
