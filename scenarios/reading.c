@@ -134,7 +134,8 @@ static void read_unwritten(struct reading *reading, const struct param *row, str
         row->type->read(reading, row, node, slot);
 }
 
-/* Whether a word that may be left out is written as `none`, and its type knows no such value: a scenario, or a row of many, leaves it out so. */
+/* Whether a word that may be left out is written as `none`, and its type knows no such value (nothing that is referred to has that name): a scenario, or
+ * a row of many, leaves it out so. */
 static bool is_taken_away(const struct reading *reading, const struct param *row, const struct node *node)
 {
     enum { SLOT_ROOM = 4096 };
@@ -142,6 +143,8 @@ static bool is_taken_away(const struct reading *reading, const struct param *row
     struct reading trial = {.diagnostics = &apart, .arena = reading->arena, .folder = reading->folder};
     if (!row->initial || !is_none(node))
         return false;
+    if (row->type == &value_reference || row->type == &value_references)
+        return true;
     row->type->read(&trial, row, node, (char *)arena_take(reading->arena, row->offset + SLOT_ROOM) + row->offset);
     return apart.errors > 0;
 }
@@ -211,6 +214,8 @@ static void rows_read(struct reading *reading, const struct param *param, const 
         *(struct heading *)row = (struct heading){child->key, place};
         if (child->key)
             name_check(reading, child->key, place);
+        if (child->key && text_equal(child->key, none_words->word))
+            reading_complain(reading, place, "'%s' is a word of the language; choose another name", child->key);
         const char *before = path_enter(reading, child->key ? child->key : arena_print(reading->arena, "%d", list->count));
         read_section(reading, param->rows, child, place, row);
         reading->path = before;

@@ -92,10 +92,28 @@ static void shrinkage_and_case_time_take_turns(void **state)
     arena_close(arena);
 }
 
+static void a_name_is_taken_away_like_any_word(void **state)
+{
+    struct arena *arena = arena_open();
+    (void)state;
+    const char *start = SMALL_PERIOD "calendars: {day: {hours: {mon-fri: 08:00-16:00}}, night: {hours: {mon-fri: 20:00-23:00}}}\n", *messages;
+    const char *text = arena_print(arena, "%severy team: {calendar: day}\nteams: {desk: {officers: 2, helps: [back]}, back: {officers: 1}}\n"
+        "cases:\n  case: {intake: {per day: 3}, attributes: {pages: uniform 1 to 5}, track: t, goal: {share: 90 %%, within: 5 working days, calendar: night}}\n"
+        "tracks:\n  t:\n    - work: {by: back, time: 1 min, times: pages}\n    - decide: {by: desk, time: 1 h, patience: 3 days, out of patience: e}\n  e: [decide: {by: back, time: 1 h}]\n"
+        "scenarios:\n  as is: {}\n  without: {set: {teams.desk.helps: none, cases.case.goal.calendar: none, tracks.t.work.times: none, tracks.t.decide.out of patience: none}}\n", start);
+    const struct casework *as_is = sound(arena, text, 0), *without = sound(arena, text, 1);
+    assert_int_equal(as_is->teams[0].queue_count, 2);
+    assert_int_equal(without->teams[0].queue_count, 1);
+    assert_true(as_is->steps[0].times >= 0 && without->steps[0].times < 0);
+    assert_null(checked_text(arena, SMALL_PERIOD "teams: {none: {officers: 1}}\ncases: {case: {intake: {per day: 1}, track: t}}\ntracks: {t: [decide: {by: desk, time: 1 h}]}\n", "", 0, &messages));
+    assert_non_null(strstr(messages, "'none' is a word of the language"));
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_team_takes_nothing_from_every_team_that_it_calls_none),
                                        cmocka_unit_test(a_scenario_takes_away_what_the_file_has),
-                                       cmocka_unit_test(shrinkage_and_case_time_take_turns)};
+                                       cmocka_unit_test(shrinkage_and_case_time_take_turns), cmocka_unit_test(a_name_is_taken_away_like_any_word)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
