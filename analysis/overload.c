@@ -231,7 +231,7 @@ static double group_hours(const struct casework *casework, const struct officer_
 static bool is_apart(const struct casework *casework, int team)
 {
     const struct team *row = &casework->teams[team];
-    bool apart = !row->overtime && !row->turns_over && row->queue_count > 0;
+    bool apart = !row->overtime && row->queue_count > 0;
     for (int i = 0; i < row->queue_count; i++)
         apart &= casework->queues[row->queues[i]].team_count == 1 && !casework->queues[row->queues[i]].room.is_limited;
     for (int g = row->first_group; g < row->first_group + row->group_count; g++)

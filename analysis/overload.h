@@ -2,8 +2,8 @@
  *
  * Work offered: what the expected intake of the period, and the cases open at its start, bring to each queue by the tracks' visit ratios
  * (a Markov chain for each combination of class and attributes), at the mean times. Hours for cases: presence in the period times speed, less expected
- * leave and sickness. Both err to the team's advantage where something is not counted (cases that come from cases), so that
- * an overload told is one; not told is a team that shares its queue, works over or turns over, or anything where gates, patience, lack of room or
+ * leave and sickness. Both err to the team's advantage where something is not counted (cases that come from cases, posts that
+ * are vacant and the slow weeks of who is new there by turnover), so that an overload told is one; not told is a team that shares its queue or works over, or anything where gates, patience, lack of room or
  * appointments decide.
  */
 #ifndef ANALYSIS_OVERLOAD_H
