@@ -6,6 +6,7 @@
 #include "analysis/number.h"
 #include "analysis/print_unit.h"
 #include "analysis/table.h"
+#include "analysis/verdict.h"
 #include "analysis/wording.h"
 #include "base/language.h"
 #include "base/text.h"
@@ -161,11 +162,23 @@ static struct path_point *point_at(const struct show *show, const struct scenari
     return point;
 }
 
-static void path_cell(const struct show *show, struct table *table, const struct path_point *point, struct print_unit unit)
+static void path_cell(const struct show *show, struct table *table, const struct path_point *point, struct print_unit unit, bool is_early)
 {
     bool has_band = point && isfinite(point->least_80) && isfinite(point->most_80);
-    table_cell(table, point ? fixed(show, point->mean, unit, 0) : "-",
-               has_band ? arena_print(show->arena, " [%s, %s]", fixed(show, point->least_80, unit, 0), fixed(show, point->most_80, unit, 0)) : "");
+    const char *band = has_band ? arena_print(show->arena, " [%s, %s]", fixed(show, point->least_80, unit, 0), fixed(show, point->most_80, unit, 0)) : "";
+    const char *early = arena_word(show->arena, "too early");
+    if (is_early && point && point->n < show->results->scenarios->replications)
+        table_cell(table, early, "");                     /* known in some replications only: of those whose cases were quick */
+    else
+        table_cell(table, point ? fixed(show, point->mean, unit, 0) : "-", is_early && point ? arena_print(show->arena, "%s (%s)", band, early) : band);
+}
+
+/* Whether the figure is of the fate of cases, some of which are due only after the period. */
+static bool is_too_early(const struct show *show, const struct scenario_results *scenario, int week, bool is_month)
+{
+    int month = week_month(scenario, week), year = month / 12;
+    civil_day last = is_month ? civil_from_date(year, month % 12 + 1, civil_days_in_month(year, month % 12 + 1)) : week_first_day(scenario, week) + week_days(scenario, week) - 1;
+    return text_equal(show->figure->name, "received within goal") && week <= scenario->shape.weeks && day_is_too_early(scenario, last);
 }
 
 static const char *stretch_name(const struct show *show, const struct scenario_results *scenario, int week, bool is_month)
@@ -191,6 +204,7 @@ static void time_table(const struct show *show, const struct grouping *grouping)
             sizes_add(&sizes, points[at] ? points[at]->mean : NAN);
         }
     struct print_unit unit = unit_for(show, show->figure, sizes);
+    bool has_early = false;
     summary_line(show, unit, figure_is_weekly(show->figure) ? arena_word(show->arena, ", mean and the band that holds 80 % of the replications each time by itself")
                  : arena_print(show->arena, ", of the cases of all %s together (pooled, without a band), to within 6 %%",
                                count_text(show->arena, first->replications, "replication")));
@@ -198,9 +212,12 @@ static void time_table(const struct show *show, const struct grouping *grouping)
     for (int week = 1, at = 0; week <= first->shape.weeks; week = last_week_of(first, week, grouping->is_month) + 1) {
         table_cell(&table, stretch_name(show, first, week, grouping->is_month), "");
         for (int i = 0; i < show->chosen_count; i++, at++)
-            path_cell(show, &table, points[at], unit);
+            path_cell(show, &table, points[at], unit, is_too_early(show, &show->results->scenarios[show->chosen[i]], week, grouping->is_month));
+        has_early |= is_too_early(show, first, week, grouping->is_month);
     }
     table_print(&table, 3, show->out);
+    if (has_early)
+        paragraph_print(arena_word(show->arena, "Too early: not all cases received then are due before the period ends, so that the share is of those decided early."), show->out);
 }
 
 static const char *choose_scenarios(struct show *show, const char *name)

@@ -29,6 +29,14 @@ static double sum_of_type(const struct scenario_results *scenario, int type, enu
     return (double)sum;
 }
 
+bool day_is_too_early(const struct scenario_results *scenario, civil_day received)
+{
+    double longest = 0;
+    for (int type = 0; type < scenario->shape.types; type++)
+        longest = goal_subject(&scenario->labels, type) == GOAL_OF_DECISION ? fmax(longest, scenario->labels.goal_days[type]) : longest;
+    return received + longest > scenario->labels.period.last;
+}
+
 /* A case received on the first day is due at the end of that day of the period whose number is the goal's plus one. */
 static void judge_period(struct goal_verdict *goal, const struct scenario_results *scenario, int type)
 {

@@ -31,6 +31,9 @@ struct goal_verdict {
 bool goal_is_kept(const struct goal_verdict *goal);
 bool goal_is_broken(const struct goal_verdict *goal);
 
+/* Whether cases received on the day are due only after the period, by the longest goal: what is known of them are the quick ones. */
+bool day_is_too_early(const struct scenario_results *scenario, civil_day received);
+
 struct goal_verdict goal_verdict(const struct scenario_results *scenario, int type, struct arena *arena);
 
 /* How open cases change: `grows` still at the end: more than half-way, by the lower limit and by 5 %; `change` over the

@@ -60,6 +60,7 @@ const struct phrase danish_commands[] = {
     {"unit", "enhed"}, {"lower 95 %", "nedre 95 %"}, {"upper 95 %", "øvre 95 %"}, {"least", "mindst"}, {"most", "højst"},
     {", mean and the band that holds 80 % of the replications each time by itself", ", gennemsnit og det bånd, der rummer 80 % af gentagelserne, hvert tidspunkt for sig"},
     {", of the cases of all %s together (pooled, without a band), to within 6 %%", ", af sagerne fra alle %s under ét (uden bånd), inden for 6 %%"}, {"month (of its weeks' Thursdays)", "måned (efter ugens torsdag)"},
+    {"too early", "for tidligt"}, {"Too early: not all cases received then are due before the period ends, so that the share is of those decided early.", "For tidligt: ikke alle sager, der er modtaget da, har frist før periodens udgang, så andelen er af dem, der blev afgjort tidligt."},
     {"there is no scenario in the results", "der er intet scenarie i resultaterne"}, {"%s is not known by %s", "%s kendes ikke efter %s"},
     {"these results are of a house: nothing is known by %s", "disse resultater er for et hus: intet kendes efter %s"},
     {"these results are of cases: nothing is known by %s", "disse resultater er for sager: intet kendes efter %s"},

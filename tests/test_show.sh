@@ -26,6 +26,8 @@ expect 0 "surge + 6 hired (10 replications)" "$results" --scenario "surge + 6 hi
 expect 0 "sojourn time p90" "$results" --scenario surge
 expect 0 "2026-W23" "$results" --by week
 expect 0 "2026-12" "$results" --by month --figure "decided within goal"
+expect 0 "(too early)" "$results" --by month --figure "received within goal"
+expect 0 "For tidligt: ikke alle sager" "$results" --by week --figure "received within goal" --lang da
 expect 0 "registration" "$results" --by team
 expect 0 "a full-time officer's year: 1,924 h by contract" "$results" --year
 expect 0 "in the replications: 1,924 h by contract - " "$results" --year --scenario surge
