@@ -106,6 +106,15 @@ static sim_time alike_until(const struct branching *b)
     return until;
 }
 
+/* Whether the same officers have the same cases in hand, or keep them, at the start: who is not there then has none. */
+static bool starts_equal(const struct casework *a, const struct casework *b)
+{
+    bool same = a->start_count == b->start_count;
+    for (int i = 0; same && i < a->start_count; i++)
+        same = a->start[i].officer == b->start[i].officer && a->start[i].keeper == b->start[i].keeper;
+    return same;
+}
+
 /* Finds which are alike, from the last on. */
 static void find_classes(struct branching *b)
 {
@@ -118,7 +127,7 @@ static void find_classes(struct branching *b)
             if (b->branches[i].class != ALONE)
                 continue;
             staff(b, &b->side, b->branches[i].network);
-            if (alike_until(b) > INT64_MIN)
+            if (alike_until(b) > INT64_MIN && starts_equal(b->branches[i].network->casework, b->branches[last].network->casework))
                 b->branches[i].class = last;
         }
     }
