@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "scenarios/synonyms.h"
+#include "scenarios/variant.h"
 
 const struct value_word none_words[] = {
     {"none", "as if the word were not written, of one that may be left out: how a scenario, or one team of many, takes it away", "{set: {teams.normal.leave: none}}"},
@@ -134,17 +135,25 @@ static void read_unwritten(struct reading *reading, const struct param *row, str
         row->type->read(reading, row, node, slot);
 }
 
+bool word_has_other(const struct param *rows, const struct param *row)
+{
+    for (; rows->name; rows++)
+        if (rows->unless && text_equal(rows->unless, row->name))
+            return true;
+    return false;
+}
+
 /* Whether a word that may be left out is written as `none`, and its type knows no such value (nothing that is referred to has that name): a scenario, or
  * a row of many, leaves it out so. */
-static bool is_taken_away(const struct reading *reading, const struct param *row, const struct node *node)
+static bool is_taken_away(const struct reading *reading, const struct param *rows, const struct param *row, const struct node *node)
 {
     enum { SLOT_ROOM = 4096 };
     struct diagnostics apart = {.arena = reading->arena};
     struct reading trial = {.diagnostics = &apart, .arena = reading->arena, .folder = reading->folder};
-    if (!row->initial || !is_none(node))
+    if (!row->initial || !is_none(node) || (*row->initial && !word_has_other(rows, row)))
         return false;
     if (row->type == &value_reference || row->type == &value_references)
-        return true;
+        return rows != variant_rows;                      /* a scenario may well be called none */
     row->type->read(&trial, row, node, (char *)arena_take(reading->arena, row->offset + SLOT_ROOM) + row->offset);
     return apart.errors > 0;
 }
@@ -154,7 +163,7 @@ static const struct node *node_said(const struct reading *reading, const struct 
 {
     const struct node *child = node_child(mapping, name);
     const struct param *row = row_named(rows, name);
-    return child && row && is_taken_away(reading, row, child) ? NULL : child;
+    return child && row && is_taken_away(reading, rows, row, child) ? NULL : child;
 }
 
 /* Whether a word that stands instead of this one is written, so that its default decides nothing. */
@@ -214,7 +223,7 @@ static void rows_read(struct reading *reading, const struct param *param, const 
         *(struct heading *)row = (struct heading){child->key, place};
         if (child->key)
             name_check(reading, child->key, place);
-        if (child->key && text_equal(child->key, none_words->word))
+        if (child->key && text_equal(child->key, none_words->word) && param->rows != variant_rows)    /* scenarios may be */
             reading_complain(reading, place, "'%s' is a word of the language; choose another name", child->key);
         const char *before = path_enter(reading, child->key ? child->key : arena_print(reading->arena, "%d", list->count));
         read_section(reading, param->rows, child, place, row);

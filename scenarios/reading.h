@@ -48,6 +48,9 @@ void reading_complain(struct reading *reading, struct place place, const char *f
 extern const struct value_word none_words[];
 bool is_none(const struct node *node);
 
+/* Whether another word of the table may stand instead of this one, so that it may be taken away though it has a default. */
+bool word_has_other(const struct param *rows, const struct param *row);
+
 /* Lengthens the path by a name for what is inside; returns the path to put back afterwards. */
 const char *path_enter(struct reading *reading, const char *name);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "scenarios/reading.h"
 #include "scenarios/values.h"
 
 /* A table of rows becomes one definition, however often it is used. */
@@ -83,7 +84,7 @@ static const char *hover_text(struct arena *arena, const struct param *param)
                        arena_word(arena, param->type->name), text_equal(initial, "{}") ? arena_word(arena, "the defaults of its words") : initial);
 }
 
-static void word_write(struct schema *schema, const struct param *param)
+static void word_write(struct schema *schema, const struct param *rows, const struct param *param)
 {
     fputs("        ", schema->out);
     string_write(schema->out, param->name);
@@ -95,7 +96,7 @@ static void word_write(struct schema *schema, const struct param *param)
     bool may_be_filled = !param->rows && (strstr(text, "\"pattern\"") || strstr(text, "\"integer\"") || strstr(text, "\"number\"}")
                                           || strstr(text, "\"enum\""));
     bool is_name = param->type == &value_text || param->type == &value_reference || param->type == &value_references;
-    bool may_be_none = param->initial && !is_name;
+    bool may_be_none = param->initial && !is_name && (!*param->initial || word_has_other(rows, param));
     fputs(may_be_filled || may_be_none ? ", \"anyOf\": [" : ", \"allOf\": [", schema->out);
     fragment_write(schema, param, text);
     fputs(may_be_none ? ", {\"const\": \"none\"}" : "", schema->out);
@@ -133,7 +134,7 @@ static void section_write(struct schema *schema, const struct param *rows)
     fputs("      \"properties\": {\n", schema->out);
     for (const struct param *row = rows; row->name; row++) {
         fputs(row > rows ? ",\n" : "", schema->out);
-        word_write(schema, row);
+        word_write(schema, rows, row);
     }
     fputs("\n      },\n      \"required\": [", schema->out);
     bool has_required = required_write(schema->out, rows, false);
