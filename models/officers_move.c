@@ -245,7 +245,11 @@ static bool move_names_somebody(struct checking *checking, const struct drafts *
     for (const struct draft *draft = drafts->first[team]; draft; draft = draft->next) {
         if (!move->who.name || text_equal(draft->who, move->who.name))
             return true;
-        *(const char **)arena_push(checking->arena, &names, &count, &room, sizeof *names) = draft->who;
+        bool is_known = false;
+        for (int i = 0; i < count; i++)
+            is_known |= text_equal(names[i], draft->who);
+        if (!is_known)
+            *(const char **)arena_push(checking->arena, &names, &count, &room, sizeof *names) = draft->who;
     }
     if (!move->who.name)
         return true;
