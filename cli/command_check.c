@@ -1,6 +1,7 @@
 /* Whether a scenario file can be run: all its mistakes, or what it holds. */
 #include <argp.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "analysis/overload.h"
 #include "analysis/year_print.h"
@@ -89,6 +90,32 @@ static void house_write(const struct loaded *loaded, struct arena *arena)
            speech_counted(arena, house->adult_count, "adult", "adults"), speech_counted(arena, house->row_count, "row", "rows"), speech_counted(arena, open, "day", "days"), house->days));
 }
 
+/* Officers at home in the team who are there from the first day at full speed, by the file. */
+static int ready_at_first(const struct casework *casework, int team)
+{
+    int officers = 0;
+    for (int i = 0; i < casework->group_count; i++) {
+        const struct officer_group *group = &casework->groups[i];
+        bool is_there = group->posting_count && group->postings[0].from <= casework->begin && group->lent_by == BY_THE_FILE;
+        officers += is_there && group->home == team && !(group->newcomer.is_new && group->team == team) ? group->count : 0;
+    }
+    return officers;
+}
+
+/* Notes teams that have more officers than in the scenario it is compared with, as if by magic. */
+static void more_officers_write(const struct loaded *loaded, int number, struct arena *arena)
+{
+    const struct variant *variant = &loaded->variants[number];
+    const struct casework *here = loaded->caseworks[number], *base = variant->like < 0 ? here : loaded->caseworks[variant->like];
+    for (int team = 0; team < here->team_count; team++)
+        for (int other = 0; other < base->team_count; other++) {
+            int now = ready_at_first(here, team), was = ready_at_first(base, other);
+            if (!strcmp(here->teams[team].heading.name, base->teams[other].heading.name) && now > was)
+                puts(arena_print(arena, "  note: %s: '%s' has %d officers instead of %d at full speed from the first day; 'hired' or 'from' says otherwise", variant->name,
+                                 here->teams[team].heading.name, now, was));
+        }
+}
+
 static void inventory_write(const struct loaded *loaded, struct arena *arena)
 {
     const struct casework *first = loaded->caseworks[0];
@@ -109,6 +136,7 @@ static void inventory_write(const struct loaded *loaded, struct arena *arena)
                          warm_up ? arena_print(arena, " in the period, %.0f in the warm-up", cases_expected(casework, 0, warm_up)) : "",
                          casework->start_count));
         overload_print(stdout, casework, loaded->variants[i].name, arena);
+        more_officers_write(loaded, i, arena);
     }
 }
 

@@ -80,6 +80,8 @@ const struct phrase danish_commands[] = {
     {"line %d: %s", "linje %d: %s"},
     {"  note: %s: the cases of the period take more hours than there are: %s; what waits grows there, or at the teams before",
      "  bemærk: %s: periodens sager kræver flere timer, end der er: %s; det ventende vokser dér, eller i de team, der ligger før"},
+    {"  note: %s: '%s' has %d officers instead of %d at full speed from the first day; 'hired' or 'from' says otherwise",
+     "  bemærk: %s: '%s' har %d sagsbehandlere i stedet for %d ved fuld fart fra første dag; 'hired' eller 'from' siger det anderledes"},
     {"%s %s %% (%s of %s h)", "%s %s %% (%s af %s timer)"},
     {NULL, NULL},
 };
