@@ -118,6 +118,12 @@ const struct phrase danish_messages_people[] = {
     {"'%s' is no number of sick days; write %s (0 to %d), or none", "'%s' er ikke et antal sygedage; skriv %s (0 til %d), eller none"}, {"'%s' and '%s' are partly the same days; write each day once", "'%s' og '%s' er til dels de samme dage; skriv hver dag én gang"},
     {"these shares are %.1f working days of leave for each officer in %d, 'days per year' allows %.10g; lower the shares, or write more days",
      "disse andele er %.1f feriedage for hver sagsbehandler i %d, 'days per year' tillader %.10g; sænk andelene, eller skriv flere dage"},
+    {"of '%s', %.0f %% are to be on leave in '%s', which takes %d working days, but %.0f %% have as many left of the %.10g a year; lower the shares, or write more days",
+     "af '%s' skal %.0f %% have ferie i '%s', som tager %d arbejdsdage, men %.0f %% har så mange tilbage af årets %.10g; sænk andelene, eller skriv flere dage"},
+    {"officers are ill %.10g days a year, and by 'months' in no month; only their proportions count, so write one above 0, or 0 days",
+     "sagsbehandlerne er syge %.10g dage om året og efter 'months' ikke i nogen måned; kun forholdet tæller, så skriv én over 0, eller 0 dage"},
+    {"the effective year of '%s' has %.4g h on cases of %.4g h present; write at most as many",
+     "det effektive år for '%s' har %.4g timer på sager af %.4g timer til stede; skriv højst så mange"},
     {"leave and sickness of '%s' are %.10g of the %.4g days a year that its calendar is open; they may be nine tenths of them", "ferie og sygdom for '%s' er %.10g af de %.4g dage om året, dets kalender er åben; de må være ni tiendedele af dem"},
     {"'%s' is not in the time that is simulated; nobody is away for it", "'%s' er ikke i den tid, der simuleres; ingen er væk af den grund"},
 

@@ -1,5 +1,7 @@
 #include "models/check_absence.h"
 
+#include <math.h>
+
 #include "models/absence_list.h"
 
 /* Whether somebody of the calendar works on the civil day. */
@@ -54,6 +56,59 @@ static void days_check(struct checking *checking, const struct absence_plan *pla
     }
 }
 
+enum { MOST_LEAVE = 150 };                                /* days of a year */
+
+/* Returns the share of the officers who have so many days left. left: [MOST_LEAVE + 1] shares by days left. */
+static double share_with(const double *left, int days)
+{
+    double share = 0;
+    for (int i = days; i <= MOST_LEAVE; i++)
+        share += left[i];
+    return share;
+}
+
+/* Takes the working days of a named time off the days left of a share of those who have as many. */
+static void days_take(double *left, int days, double share, double able)
+{
+    for (int i = days; i <= MOST_LEAVE && able > 0; i++) {
+        double gone = left[i] * share / able;
+        left[i - days] += gone;
+        left[i] -= gone;
+    }
+}
+
+/* Notes the first named time of a year for which too few have the days left that it takes: of officers alike, drawn among those who have them. */
+static bool is_short_of_leave(struct checking *checking, const struct absence_plan *plan, const struct written_team *team, int calendar, struct civil_range year, int people)
+{
+    const struct written_leave_time *written = team->leave.away.rows;
+    const struct civil_range simulated = {checking->casework->first_day, checking->casework->period.last};
+    double left[MOST_LEAVE + 1] = {0};
+    left[(int)(team->leave.days + 0.5)] = 1;
+    for (int i = 0; i < plan->occurrence_count; i++) {
+        const struct leave_occurrence *here = &plan->occurrences[i];
+        int days = 0;
+        for (civil_day day = here->days.first; day <= here->days.last; day++)
+            days += day >= year.first && day <= year.last && is_open(checking, calendar, day);
+        double wanted = share_away(here->time, people), able = share_with(left, days);
+        if (days == 0)
+            continue;
+        if (lround((wanted - able) * people) >= 1 && here->days.first <= simulated.last && here->days.last >= simulated.first) {
+            warn(checking->diagnostics, written[here->time - plan->rules.times].place, "of '%s', %.0f %% are to be on leave in '%s', which takes %d working days, but %.0f %% have as many "
+                 "left of the %.10g a year; lower the shares, or write more days", team->heading.name, 100 * wanted, here->time->name, days, 100 * able, team->leave.days);
+            return true;
+        }
+        days_take(left, days, wanted < able ? wanted : able, able);
+    }
+    return false;
+}
+
+static void afford_note(struct checking *checking, const struct absence_plan *plan, const struct written_team *team, int calendar, int people)
+{
+    for (int i = plan->first_year; i < plan->first_year + plan->years && calendar >= 0 && team->leave.days <= MOST_LEAVE; i++)
+        if (is_short_of_leave(checking, plan, team, calendar, (struct civil_range){civil_from_date(i, 1, 1), civil_from_date(i, 12, 31)}, people))
+            return;
+}
+
 /* Complains when leave and sickness leave hardly a day of the year. */
 static void there_check(struct checking *checking, const struct written_team *team, const struct absence_plan *plan, int calendar)
 {
@@ -85,6 +140,17 @@ static const double *season_of(struct checking *checking, const struct written_s
     for (int month = 0; month < 12; month++)
         season[month] = sum > 0 ? sickness->months.of[month] * 365 / sum : 1;
     return sickness->months.is_written ? season : NULL;
+}
+
+/* Complains of months of which nobody is ill in any. */
+static void months_check(struct checking *checking, const struct written_sickness *sickness)
+{
+    double sum = 0;
+    for (int month = 0; month < 12; month++)
+        sum += sickness->months.of[month];
+    if (sickness->months.is_written && sickness->days > 0 && sum <= 0)
+        complain(checking->diagnostics, sickness->place, "officers are ill %.10g days a year, and by 'months' in no month; only their proportions count, so write one above 0, or 0 days",
+                 sickness->days);
 }
 
 static struct absence_rules rules_of(struct checking *checking, const struct written_team *team)
@@ -136,10 +202,14 @@ int staff_add(struct checking *checking, int team, int people, bool one_by_one)
     };
     if (written->turnover.per_year > 0)
         staff->turnover = turnover_of(checking, written);
+    int mistakes = checking->diagnostics->errors;
     overlaps_check(checking, &staff->plan, &written->leave.away);
     people_check(checking, written, people);
     if (written->leave.days > 0)
         days_check(checking, &staff->plan, &written->leave, checking->team_calendar[team], people);
+    if (written->leave.days > 0 && checking->diagnostics->errors == mistakes)
+        afford_note(checking, &staff->plan, written, checking->team_calendar[team], people);
+    months_check(checking, &written->sickness);
     dates_note(checking, &written->leave.away);
     there_check(checking, written, &staff->plan, checking->team_calendar[team]);
     return casework->staff_count++;

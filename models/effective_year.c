@@ -24,6 +24,9 @@ struct effective_year effective_year(const struct checking *checking, int team)
     const struct casework *casework = checking->casework;
     const struct written_team *written = WRITTEN(checking, teams, written_team, team);
     int calendar = checking->team_calendar[team];
+    if (written->own_year.present > 0 && written->own_year.on_cases > written->own_year.present)
+        complain(checking->diagnostics, written->heading.place, "the effective year of '%s' has %.4g h on cases of %.4g h present; write at most as many", written->heading.name,
+                 (double)written->own_year.on_cases / (double)HOUR, (double)written->own_year.present / (double)HOUR);
     if (calendar < 0 || casework->calendars[calendar].week_hours >= WEEK || casework->calendars[calendar].week_hours == 0)
         return (struct effective_year){0};
     const struct written_calendar *hours = checking->calendars[calendar];

@@ -48,6 +48,23 @@ static void people_who_come_by_night_are_noted_where_the_goal_is_of_hours(void *
     arena_close(arena);
 }
 
+/* 15 working days in three weeks: with 10 a year nobody has them, with 20 who was away in summer is not away in autumn, with 30 all is well. */
+static void leave_that_cannot_be_had_is_noted(void **state)
+{
+    (void)state;
+    static const char text[] = "%speriod: 2027-01-04..2027-12-31\ncalendars:\n  day: {hours: {mon-fri: 08:00-16:00}}\nteams:\n"
+        "  desk: {officers: 20, calendar: day, leave: {days per year: %d, away: {weeks 28-30: 60 %%%s}}}\n%s";
+    static const char end[] = "cases:\n  case: {intake: {per day: 1}, track: service}\n" SMALL_TRACKS;
+    struct arena *arena = arena_open();
+    notes_are(arena_print(arena, text, "sluse: 1\n", 10, "", end), "t.yaml:6:73: note: of 'desk', 60 % are to be on leave in 'weeks 28-30', which takes 15 working days, but 0 % have "
+              "as many left of the 10 a year; lower the shares, or write more days\n");
+    notes_are(arena_print(arena, text, "sluse: 1\n", 20, ", weeks 40-42: 60 %", end), "t.yaml:6:92: note: of 'desk', 60 % are to be on leave in 'weeks 40-42', which takes 15 working "
+              "days, but 40 % have as many left of the 20 a year; lower the shares, or write more days\n");
+    notes_are(arena_print(arena, text, "sluse: 1\n", 20, ", weeks 40-42: 40 %", end), "");
+    notes_are(arena_print(arena, text, "sluse: 1\n", 30, ", weeks 40-42: 60 %", end), "");
+    arena_close(arena);
+}
+
 /* Chance decides who moves; where all are alike, all move, or a name says who, nothing is left to say. */
 static void it_is_noted_where_it_matters_who_moves(void **state)
 {
@@ -100,6 +117,7 @@ int main(void)
         cmocka_unit_test(nothing_is_noted_of_a_small_file), cmocka_unit_test(what_no_case_comes_to_is_noted),
         cmocka_unit_test(people_who_come_by_night_are_noted_where_the_goal_is_of_hours),
         cmocka_unit_test(offices_that_are_simulated_together_are_noted), cmocka_unit_test(hours_that_are_paid_and_never_worked_are_noted),
+        cmocka_unit_test(leave_that_cannot_be_had_is_noted),
         cmocka_unit_test(it_is_noted_where_it_matters_who_moves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
