@@ -4,7 +4,7 @@
 static double books_sum(const struct view *view, enum book_count count)
 {
     const struct tally_shape *shape = &view->scenario->shape;
-    int64_t sum = 0;
+    __int128 sum = 0;
     if (view->sources)
         view->sources->books |= 1u << count;
     struct rows books = rows_in(&view->scope, shape->books);
@@ -27,7 +27,7 @@ static double slot_goals_sum(const struct view *view, enum slot_goal_count count
 {
     const struct tally_shape *shape = &view->scenario->shape;
     struct rows types = rows_in(&view->scope, shape->slot_goal_types);
-    int64_t sum = 0;
+    __int128 sum = 0;
     if (view->sources)
         view->sources->slot_goals |= 1u << count;
     for (int type = types.first; type < types.end; type++)

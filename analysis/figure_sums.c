@@ -30,7 +30,7 @@ struct rows pairs_in(const struct scenario_results *scenario, const struct scope
 double cases_sum(const struct view *view, int first_week, enum pair_count count, bool goals_only)
 {
     const struct scenario_results *scenario = view->scenario;
-    int64_t sum = 0;
+    __int128 sum = 0;                                     /* 64 bits hold 106 million case-days */
     struct rows rows = pairs_in(scenario, &view->scope);
     if (view->sources)
         view->sources->pairs |= 1u << count;
@@ -47,7 +47,7 @@ double cases_sum(const struct view *view, int first_week, enum pair_count count,
 double teams_sum(const struct view *view, int first_week, enum team_count count)
 {
     const struct tally_shape *shape = &view->scenario->shape;
-    int64_t sum = 0;
+    __int128 sum = 0;                                     /* 64 bits hold 106 million case-days */
     struct rows rows = rows_in(&view->scope, shape->teams);
     if (view->sources)
         view->sources->teams |= 1u << count;

@@ -87,6 +87,9 @@ void network_shape_rows(struct network *network, struct arena *arena)
     network->types = arena_take(arena, (size_t)(casework->type_count + 1) * sizeof *network->types);
     for (int i = 0; i < casework->type_count; i++)
         network->types[i] = plan_type(network, i);
+    network->earliest = casework->begin;
+    for (int i = 0; i < casework->start_count; i++)
+        network->earliest = casework->begin - casework->start[i].oldest < network->earliest ? casework->begin - casework->start[i].oldest : network->earliest;
     network->has_more = wants_more(casework);
     network->has_parts = has_parts(casework);
     int wait_at = (int)(sizeof(struct case_row) + (network->has_more ? sizeof(struct case_more) : 0)) / WORD;

@@ -124,7 +124,8 @@ static void decide(struct process *p, uint32_t row, int step)
     if (p->casework->has_penalties)
         penalty_charge(p, c, pair, case_paused(p, c));
     counts[PAIR_DECIDED]++;
-    counts[PAIR_SOJOURN] += sojourn;
+    if (__builtin_add_overflow(counts[PAIR_SOJOURN], sojourn, &counts[PAIR_SOJOURN]))
+        process_limit_sum(p, "times to decision");
     counts[PAIR_PAUSED] += case_paused(p, c);
     counts[PAIR_TOUCH] += c->touched;
     counts[PAIR_WITHIN] += on_time;

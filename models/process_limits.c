@@ -65,3 +65,28 @@ void process_limit_visits(const struct process *p, const struct case_row *c, int
         die("%s: a case has gone round %d times at '%s.%s'; lead fewer of the cases back there, or say 'at most'", run_text(p, run),
             UINT16_MAX, p->casework->tracks[step->track].heading.name, step->heading.name);
 }
+
+void process_limit_sum(const struct process *p, const char *times)
+{
+    char run[PLACE_SIZE];
+    die("%s: the %s of a case type add up to more than 106 million case-days in a week, which no count holds; lower the intake, or divide the case type",
+        run_text(p, run), times);
+}
+
+void process_limit_ages(const struct process *p)
+{
+    const double most = 0x1p63, longest = (double)(p->state.now - p->network->earliest);
+    for (int pair = 0; pair < p->plan->pair_count; pair++) {
+        double sum = 0;
+        if ((double)p->pair_now[(int64_t)pair * PAIR_COUNTS + PAIR_OPEN_END] * longest < most)
+            continue;
+        for (uint32_t row = p->row_words; row < p->state.row_end; row += p->row_words) {
+            const struct case_row *c = (const struct case_row *)(const void *)(p->rows + (size_t)row * WORD);
+            bool is_open = (c->place & PLACE_STATE) != PLACE_FREE && !(c->place & PLACE_APART);
+            if (is_open && network_search_pair(p->plan, case_type_of(c), p->step_plans[c->place & PLACE_STEP].track) == pair)
+                sum += (double)(p->state.now - c->received);
+        }
+        if (sum >= most)
+            process_limit_sum(p, "ages of the open cases");
+    }
+}

@@ -22,6 +22,9 @@ void process_week(struct process *p);
 void process_limit_rows(const struct process *p, size_t bytes_more);     /* before the rows grow */
 void process_limit_events(const struct process *p);
 void process_limit_visits(const struct process *p, const struct case_row *c, int step);    /* before a case goes round once more */
+__attribute__((noreturn, cold))
+void process_limit_sum(const struct process *p, const char *times);      /* a week's sum of these times is more than a count holds */
+void process_limit_ages(const struct process *p);                        /* after the open cases of a week are counted */
 
 /* process_case.c: a case from receipt to exit. */
 static uint32_t case_new(struct process *p);

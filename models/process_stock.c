@@ -76,6 +76,7 @@ static void take_stock(struct process *p)
         take_stock_by_step(p, true, false);
     else
         take_stock_by_step(p, p->has_more, true);
+    process_limit_ages(p);
     for (int queue = 0; queue < p->plan->queue_count; queue++)
         team_counts(p, p->plan->queues[queue].first_team)[TEAM_WAITING_END] += p->queues[queue].count;
     for (int officer = 0; p->plan->has_overtime && officer < p->plan->officer_count; officer++)

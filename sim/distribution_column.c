@@ -65,20 +65,26 @@ static char separator_of(const char *header)
     return memchr(header, ';', length) ? ';' : memchr(header, '\t', length) ? '\t' : ',';
 }
 
-/* Returns the column's number in the header line, or -1 after a complaint. */
-static int find_column(struct csv *csv, struct distribution_reading *reading, const char *file, const char *column)
+/* Returns the column's number in the header line, or -1 after a complaint; *columns: of the header. */
+static int find_column(struct csv *csv, struct distribution_reading *reading, const char *file, const char *path, const char *column, int *columns)
 {
     const char *names[MOST_COLUMNS + 1] = {NULL};
     bool last = false;
     int found = -1;
-    for (int i = 0; !last; i++) {
+    for (int i = 0; !last; i++, *columns = i) {
         const char *name = next_field(csv, &last);
         if (i < MOST_COLUMNS)
             names[i] = name;
-        if (found < 0 && strcmp(name, column) == 0)
+        if (found >= 0 && strcmp(name, column) == 0) {
+            complain(reading->diagnostics, (struct place){path, 1, i + 1, NULL}, "two columns are called '%s'; rename or remove one", name);
+            reading->failed = true;
+        } else if (strcmp(name, column) == 0) {
             found = i;
+        }
     }
-    if (found < 0)
+    if (*columns == 1 && !*names[0])
+        distribution_fault(reading, "no values in column '%s' of %s", column, file);
+    else if (found < 0)
         distribution_fault(reading, "no column '%s' in %s; %s", column, file, text_suggest(reading->arena, column, names));
     return found;
 }
@@ -93,7 +99,19 @@ static bool read_number(char *field, char separator, double *number)
     return words_number(&words, number) && words_ended(&words);
 }
 
-static void read_rows(struct csv *csv, int column, double scale, struct distribution *d, struct distribution_reading *reading,
+/* Complains of a line that has not the header's columns: where numbers are cut at the wrong character, another number would be read. */
+static bool has_columns(const struct csv *csv, int fields, int columns, int line, const struct distribution_reading *reading, const char *path)
+{
+    if (fields > columns)
+        complain(reading->diagnostics, (struct place){path, line, columns + 1, NULL}, "the header has %d columns, this line %d; is there a '%c' in a text without quotes?",
+                 columns, fields, csv->separator);
+    if (fields < columns)
+        complain(reading->diagnostics, (struct place){path, line, 1, NULL}, "the header has %d columns, this line only %d; leave a cell empty, but keep its '%c'",
+                 columns, fields, csv->separator);
+    return fields == columns;
+}
+
+static void read_rows(struct csv *csv, int column, int columns, double scale, struct distribution *d, struct distribution_reading *reading,
                       const char *path)
 {
     double *values = NULL, greatest = distribution_greatest(reading->unit);
@@ -101,19 +119,24 @@ static void read_rows(struct csv *csv, int column, double scale, struct distribu
     while (*csv->at && faults < MOST_FAULTS) {
         int line = csv->line, fields = 0;
         bool last = false;
-        char *wanted = NULL;
+        char *first = NULL, *wanted = NULL;
         for (; !last; fields++) {
             char *field = next_field(csv, &last);
+            first = fields ? first : field;
             wanted = fields == column ? field : wanted;
         }
         double number = 0;
-        if (fields == 1 && column > 0 && !wanted)
+        if (fields == 1 && !*first)
             continue;                                     /* an empty line */
+        if (!has_columns(csv, fields, columns, line, reading, path)) {
+            reading->failed = true;
+            faults++;
+            continue;
+        }
         if (wanted && read_number(wanted, csv->separator, &number) && number >= 0 && number * scale <= greatest) {
             *(double *)arena_push(reading->arena, &values, &d->count, &room, sizeof number) = number * scale;
-        } else if (!wanted || *wanted || fields > 1) {
-            complain(reading->diagnostics, (struct place){path, line, column + 1, NULL},
-                     "'%s' is no value: a number of 0 or more is wanted", wanted ? wanted : "");
+        } else {
+            complain(reading->diagnostics, (struct place){path, line, column + 1, NULL}, "'%s' is no value: a number of 0 or more is wanted", wanted);
             reading->failed = true;
             faults++;
         }
@@ -135,10 +158,10 @@ void distribution_read_column(struct distribution *d, struct distribution_readin
     if (text_starts(csv.at, "\xEF\xBB\xBF"))
         csv.at += 3;
     csv.separator = separator_of(csv.at);
-    int found = find_column(&csv, reading, file, column);
+    int columns = 0, found = find_column(&csv, reading, file, path, column, &columns);
     if (found < 0)
         return;
-    read_rows(&csv, found, scale, d, reading, path);
+    read_rows(&csv, found, columns, scale, d, reading, path);
     if (!d->count && !reading->failed)
         distribution_fault(reading, "no values in column '%s' of %s", column, path);
     if (d->count)

@@ -90,10 +90,15 @@ static void mistakes_name_file_and_line(void **state)
     struct diagnostics diagnostics;
     expect(state, "case,minuts\n1,2\n", text, "no column 'minutes' in times.csv; did you mean 'minuts'?");
     expect(state, "case,minutes\n", text, "no values in column");
-    expect(state, "", text, "no column");
     expect(state, "minutes\n1\n", "empirical file other.csv column minutes in min", "No such file");
     expect(state, "minutes\n1\n", "empirical file times.csv column minutes", "write 'empirical file");
     expect(state, "minutes\n1\n", "empirical file times.csv column minutes in days", "write hours");
+    expect(state, "minutes\n12,5\n", text, "the header has 1 columns, this line 2");
+    expect(state, "minutes\n1.234,5\n", text, "the header has 1 columns, this line 2");
+    expect(state, "minutes,case\n3,4,5\n", text, "the header has 2 columns, this line 3");
+    expect(state, "case,minutes\n3\n4,5\n", text, "the header has 2 columns, this line only 1");
+    expect(state, "minutes,minutes\n4,5\n", text, "two columns are called 'minutes'");
+    expect(state, "", text, "no values in column");
     assert_null(read_beside(*state, "case,minutes\n1,2\n2,x\n3,-4\n4,\n", text, &diagnostics));
     assert_int_equal(diagnostics.errors, 3);
     for (int i = 0; i < 3; i++) {

@@ -31,4 +31,23 @@ expect 600000 "and the memory of this machine is nearly used up" --set 'tracks.r
     --set 'cases.letter.intake.per day=1000000'
 expect unlimited "a case has gone round 65535 times at 'round.again'; lead fewer of the cases back there, or say 'at most'" \
     --set 'tracks.round=[hold: {what: pause, time: 0 h}, branch: {what: again, to: {pause: 99.9999999 %, next: rest}}, decide: {by: back, time: 1 h}]'
+expect unlimited "the ages of the open cases of a case type add up to more than 106 million case-days in a week" --set 'period=2026-06-01..2026-06-02' \
+    --set 'start=[{open: 900000, case: letter, at: read, age: 120..130 days}]'
+
+# Within a week the sums are below 2^63 microseconds, over the period they are not: 4.2 million decided after 60 days each.
+cat > "$here/many.yaml" << 'EOF'
+sluse: 1
+period: 2026-01-05..2026-07-24
+teams: {desk: {officers: 1}}
+cases: {letter: {intake: {per day: 30000}, track: way}}
+tracks: {way: [hold: {what: pause, time: 60 days}, decide]}
+EOF
+number=$((number + 1))
+if "$sluse" run "$here/many.yaml" --replications 1 --quiet --out "$here/many.h5" > "$here/said" 2>&1 \
+        && "$sluse" show "$here/many.h5" -f 'sojourn time' > "$here/shown" && grep -q "60\.0" "$here/shown"; then
+    echo "ok $number - sums over a period may be more than 64 bits hold"
+else
+    echo "not ok $number - sums over a period may be more than 64 bits hold"
+    cat "$here/said" "$here/shown" | sed "s/^/# /"
+fi
 echo "1..$number"
