@@ -34,8 +34,8 @@ const char *case_name(const struct case_names *names, int type, uint64_t owner, 
     char day[11];
     const struct casework *casework = names->casework;
     const struct start_case *start = start_case_of(names, owner);
-    if (start && start->id && start->is_of_file && names->are_hidden) {
-        snprintf(name, CASE_NAME_SIZE, "open case %d", (int)(start - casework->start) + 1);
+    if (start && start->id && start->row_of_file && names->are_hidden) {
+        snprintf(name, CASE_NAME_SIZE, "open case %d", start->row_of_file);
         return name;
     }
     if (start && start->id)

@@ -294,7 +294,7 @@ struct track {
 /* A case open at the start. */
 struct start_case {
     const char *id;
-    bool is_of_file;                                      /* the id is the agency's own, from a table: it may name somebody */
+    int row_of_file;                                      /* from 1: of the table of open cases; the id is the agency's own and may name somebody. 0: of none */
     uint64_t owner;                                       /* hash of the id: its luck */
     int type, step;
     int class;                                            /* value of trait 0; -1: drawn */

@@ -234,7 +234,7 @@ static void line_read(struct checking *checking, const struct csv_file *file, co
     if (!is_long_enough(&line, file))
         return;
     line.found = line_case(&line);
-    line.found->is_of_file = true;
+    line.found->row_of_file = (int)(row - file->rows) + 1;
     line_times(&line);
     line_traits(&line);
     cell_duration(&line, WORK_DONE, "h", &line.found->work_done);

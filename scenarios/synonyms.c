@@ -51,7 +51,6 @@ const struct synonym synonyms[] = {
     {"deterministic", "constant", NULL}, {"negative binomial", "poisson-gamma", NULL}, {"log-normal", "lognormal", NULL}, {"random seed", "seed", NULL},
     /* what is written with several words, or at a place of its own */
     {"borrowing", "helps", "moves"}, {"borrow", "helps", "moves"}, {"lending", "moves", "helps"}, {"secondment", "moves", NULL},
-    {"temporary staff", "every team.officers.until", "every team.officers.hired"},
     {"temporary", "every team.officers.until", "every team.officers.hired"},
     {"student helpers", "every team.officers.calendar", "every team.officers.until, every team.officers.speed"},
     {"students", "every team.officers.calendar", "every team.officers.until, every team.officers.speed"},
