@@ -3,11 +3,13 @@
 public holidays, contract hours, weekdays off, a list of leave and sickness as Excel in Denmark writes it, and 29 February; and what they cost,
 week by week, at prices that change in the middle of a week, on a Monday and with the year. Prints TAP."""
 import datetime
+import math
 import os
 import re
 import subprocess
 import sys
 import tempfile
+from fractions import Fraction
 
 try:
     import h5py
@@ -95,8 +97,11 @@ def ledger(who):
             sums[(monday, "paid")] = sums.get((monday, "paid"), 0) + CONTRACT[who] * MINUTE // 7
             paid[(monday, price(who, day))] = paid.get((monday, price(who, day)), 0) + CONTRACT[who] * MINUTE // 7
         day += datetime.timedelta(1)
+    costs = {}                                            # exact; a week's is rounded once, whatever its prices
     for (monday, dkk), time in paid.items():
-        sums[(monday, "cost")] = sums.get((monday, "cost"), 0) + int(time / 3.6e9 * dkk * 100 + 0.5)
+        costs[monday] = costs.get(monday, 0) + Fraction(time, 3600000000) * Fraction(round(dkk * 10**7), 10**7) * 100
+    for monday, cost in costs.items():
+        sums[(monday, "cost")] = math.floor(cost + Fraction(1, 2))
     return sums
 
 
