@@ -56,7 +56,7 @@ const struct synonym synonyms[] = {
     {"students", "every team.officers.calendar", "every team.officers.until, every team.officers.speed"},
     {"flexible hours", "every team.officers.calendar", "overtime.as"}, {"flexitime", "every team.officers.calendar", "overtime.as"},
     {"part-time", "every team.officers.hours", "every team.officers.days off"}, {"resignation", "turnover", NULL},
-    {"hires", "every team.officers.hired", "ramp-up, mentoring"}, {"mentors", "mentoring", NULL}, {"preferred skill", "skills", NULL},
+    {"mentors", "mentoring", NULL}, {"preferred skill", "skills", NULL},
     {"same caseworker", "same officer", NULL}, {"review", "branch", NULL}, {"threshold", "below", "attributes"}, {"score", "attributes", "below"},
     {"fast track", "triage", "triage.when"}, {"hysteresis", "triage.when", NULL}, {"misrouting", "triage.by class", "branch"}, {"quota", "queue", NULL},
     {"newest first", "last in queue", NULL}, {"ageing", "accumulating priority", NULL}, {"escalation", "class changes", NULL}, {"complaints", "delay brings", NULL},
