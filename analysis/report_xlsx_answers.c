@@ -160,7 +160,7 @@ static void plan_headings(struct book *book)
 {
     static const struct { const char *text; double width; } headings[] = {
         {"Scenario", NAME_WIDTH}, {"Plan", NUMBER_WIDTH + 8}, {"Moves", 60}, {"Goals kept, chance with 95 % limits", 44},
-        {"Helps at all, chance with 95 % limits", NUMBER_WIDTH + 5}, {"Price of the moves", NUMBER_WIDTH}, {"Rules that bind", NAME_WIDTH}, {"Team", NAME_WIDTH},
+        {"Helps at all, chance with 95 % limits", NUMBER_WIDTH + 5}, {"Price of the plan", NUMBER_WIDTH}, {"Rules that bind", NAME_WIDTH}, {"Team", NAME_WIDTH},
     };
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
         book_heading(book, book_word(book, headings[i].text), headings[i].width);

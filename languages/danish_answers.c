@@ -93,7 +93,7 @@ const struct phrase danish_answers[] = {
     {"Difference", "Forskel"}, {"Difference, lower 95 %", "Forskel, nedre 95 %"}, {"Difference, upper 95 %", "Forskel, øvre 95 %"},
     {"Move plans", "Flytteplaner"}, {"Worth of an officer", "Værdi af en sagsbehandler"}, {"Officers needed", "Behov for sagsbehandlere"}, {"Plan", "Plan"},
     {"Moves", "Flytninger"}, {"Goals kept, chance with 95 % limits", "Mål nås, chance med 95 %-grænser"},
-    {"Helps at all, chance with 95 % limits", "Hjælper overhovedet, chance med 95 %-grænser"}, {"Price of the moves", "Flytningernes pris"},
+    {"Helps at all, chance with 95 % limits", "Hjælper overhovedet, chance med 95 %-grænser"}, {"Price of the plan", "Planens pris"},
     {"%d hired: %s, %s..", "%d ansat: %s, %s.."}, {"%d temporary: %s, %s..%s", "%d vikar: %s, %s..%s"},
     {"overtime up to %d h a week: %s, %s..%s", "overarbejde op til %d t. om ugen: %s, %s..%s"},
     {"Rules that bind", "Regler, der begrænser"}, {"First day", "Første dag"}, {"Last day", "Sidste dag"}, {"Officers", "Sagsbehandlere"},

@@ -133,7 +133,7 @@ const pairs = {
   atWorkFrom: ['at work there from', 'i arbejde dér fra'], gain: ['Gain', 'Gevinst'], lends: ['Lends', 'Afgiver'], borrows: ['Borrows', 'Modtager'], hasHelp: ['Has help', 'Får hjælp'], hired: ['hired', 'ansættes'], temporaryOfficer: ['temporary', 'vikar'],
   from: ['from', 'fra'], overtimeUpTo: ['overtime of up to', 'overarbejde op til'], hoursOver: ['h a week', 't. om ugen'], lendsAndBorrows: ['Lends and borrows', 'Afgiver og modtager'],
   withoutPlan: ['without the plan', 'uden planen'], chanceOfHelp: ['Chance that it helps at all', 'Chance for at den overhovedet hjælper'],
-  moveCost: ['Price of the moves', 'Flytningernes pris'], nothingCost: ['none beyond pay', 'ingen ud over lønnen'], binds: ['Rules that bind', 'Regler, der begrænser'],
+  moveCost: ['Price of the plan', 'Planens pris'], nothingCost: ['none beyond pay', 'ingen ud over lønnen'], binds: ['Rules that bind', 'Regler, der begrænser'],
   paysUntil: ['Pays as long as training takes at most about', 'Kan betale sig, så længe oplæringen højst varer omkring'],
   plansNote: ['Changes against doing nothing, same luck, from replications that neither the search nor the choice has seen.',
     'Ændringer i forhold til ingen ændring, med samme tilfældigheder, fra gentagelser som hverken søgningen eller valget har set.'],
