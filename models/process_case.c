@@ -125,7 +125,7 @@ static void decide(struct process *p, uint32_t row, int step)
         penalty_charge(p, c, pair, case_paused(p, c));
     counts[PAIR_DECIDED]++;
     if (__builtin_add_overflow(counts[PAIR_SOJOURN], sojourn, &counts[PAIR_SOJOURN]))
-        process_limit_sum(p, "times to decision");
+        process_limit_sum(p, "times to decision of a case type");
     counts[PAIR_PAUSED] += case_paused(p, c);
     counts[PAIR_TOUCH] += c->touched;
     counts[PAIR_WITHIN] += on_time;

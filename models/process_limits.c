@@ -69,7 +69,7 @@ void process_limit_visits(const struct process *p, const struct case_row *c, int
 void process_limit_sum(const struct process *p, const char *times)
 {
     char run[PLACE_SIZE];
-    die("%s: the %s of a case type add up to more than 106 million case-days in a week, which no count holds; lower the intake, or divide the case type",
+    die("%s: the %s add up to more than 106 million case-days in a week, which no count holds; lower the intake, or divide the case type",
         run_text(p, run), times);
 }
 
@@ -87,6 +87,6 @@ void process_limit_ages(const struct process *p)
                 sum += (double)(p->state.now - c->received);
         }
         if (sum >= most)
-            process_limit_sum(p, "ages of the open cases");
+            process_limit_sum(p, "ages of the open cases of a case type");
     }
 }

@@ -94,7 +94,7 @@ static inline void note_first_begin(struct process *p, const struct group_state 
     int64_t *counts = group_counts(p, group);
     counts[TEAM_BEGUN]++;
     if (__builtin_add_overflow(counts[TEAM_WAITED], waited, &counts[TEAM_WAITED]))
-        process_limit_sum(p, "waiting times");
+        process_limit_sum(p, "waiting times of a team");
     if (p->state.now >= 0)
         p->waiting[(int64_t)group->team * HISTOGRAM_BUCKETS + histogram_bucket(waited)]++;
 }
