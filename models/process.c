@@ -5,7 +5,7 @@
 
 /* Where the parts of a block lie, in bytes from its beginning; rows are last, so that only they grow. */
 struct layout {
-    size_t nodes, late_nodes, rosters, spans, before, absence, officers, groups, over, over_time, levels, queues, dirty, intakes, gathers, gates, tracks, kept, blocked, places, full, bits, books, slot_goals, slot_wait, weekly_slots,
+    size_t nodes, late_nodes, rosters, spans, before, absence, officers, groups, over, over_time, idle, levels, queues, dirty, intakes, gathers, gates, tracks, kept, blocked, places, full, bits, books, slot_goals, slot_wait, weekly_slots,
         hold_nodes, hold_rows,
         stretches, days, stock, teams, pairs, sojourn, waiting, weekly, age, age_begin, left, net, rows;
 };
@@ -38,6 +38,7 @@ static struct layout lay_out(const struct network *network, const struct network
     at.groups = place(&end, (size_t)plan->group_count + 1, sizeof(struct group_state));
     at.over = place(&end, plan->has_overtime ? (size_t)plan->officer_count : 0, sizeof(struct over_state));
     at.over_time = place(&end, plan->has_overtime ? (size_t)plan->group_count : 0, sizeof(int64_t));
+    at.idle = place(&end, teams, sizeof(struct idle_groups));
     at.levels = place(&end, (size_t)plan->level_count + 1, sizeof(struct level_state));
     at.queues = place(&end, (size_t)plan->queue_count + 1, sizeof(struct queue_state));
     at.dirty = place(&end, (size_t)plan->queue_count / 64 + 1, sizeof(uint64_t));
@@ -91,6 +92,7 @@ static void look_at(struct process *p, void *block)
     p->groups = (struct group_state *)(bytes + at.groups) - OUT_TRAY;
     p->over = (struct over_state *)(bytes + at.over);
     p->over_time = (int64_t *)(bytes + at.over_time);
+    p->idle = (struct idle_groups *)(bytes + at.idle);
     p->levels = (struct level_state *)(bytes + at.levels);
     p->queues = (struct queue_state *)(bytes + at.queues) - OUT_TRAY;
     p->dirty = (uint64_t *)(bytes + at.dirty);

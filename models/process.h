@@ -15,7 +15,7 @@
 #include "sim/level.h"
 #include "sim/stream.h"
 
-enum { NO_ROW = 0, NO_OFFICER = -1, WORD = 8 };           /* row 0 is never used */
+enum { NO_ROW = 0, NO_OFFICER = -1, NO_GROUP = -1, WORD = 8 };           /* row 0 is never used */
 enum { ARRIVALS_AHEAD = 64, ARRIVALS_ENOUGH = 56, MEMORY_AT = 16 };
 enum { OUT_TRAY = -1 };                                   /* beside the queues and groups of a plain process: process_case.c */
 enum { HOLD_SLOTS_BITS = 6, HOLD_SLOTS = 1 << HOLD_SLOTS_BITS, ROWS_AHEAD = 4 };
@@ -121,14 +121,16 @@ static const sim_time NOT_OVER = INT64_MIN;
 
 struct group_state {
     int32_t idle_first, idle_last;                        /* by idle_since, then number */
+    int32_t before, after;                                /* among the groups of its team in which somebody is idle, by their first; NO_GROUP */
     int32_t span;                                         /* first span that ends after now; kept up lazily */
     int32_t only_queue;                                   /* the one queue that its team serves; -1: several */
     sim_time from, until;                                 /* of that span; NEVER beyond the last */
-    int64_t before;                                       /* time present before it */
+    int64_t passed;                                       /* time present before it */
     int32_t team;
     int32_t counts_at;                                    /* of its team, in team_now */
     int32_t speed;                                        /* millionths */
     bool is_plain;
+    bool sleeps, is_asleep;                               /* see may_sleep; idle and not there, and not among those of its team */
     bool goes_on;                                         /* plain, its team serves one queue and nobody else does: see work_goes_on */
 };
 
@@ -232,6 +234,7 @@ struct process {
     struct group_state *groups;                           /* [OUT_TRAY .. groups - 1], so are the queues */
     struct over_state *over;                              /* [officers] where some team has overtime */
     int64_t *over_time;                                   /* [groups] worked over in the present week */
+    struct idle_groups { int32_t first, last; } *idle;    /* [teams] not in plain processes */
     struct level_state *levels;
     struct queue_state *queues;
     uint64_t *dirty;                                      /* bit per queue: something may be taken; see is_dirty */

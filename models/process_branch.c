@@ -132,7 +132,8 @@ static void work_out_anew(struct process *p, int number)
     group->is_plain = roster->is_plain;                   /* whose posting ends is not plain */
     group->goes_on = roster->is_plain && goes_on(p, &p->plan->teams[roster->team]);
     next_span(p, roster, group);
-    schedule_opening(p, number);
+    if (!group->sleeps || group->is_asleep)
+        schedule_opening(p, number);
     for (int i = 0; i < p->plan->away_count; i++)
         if (p->plan->away_groups[i] == number)
             schedule_away(p, i, group->span);

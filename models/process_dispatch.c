@@ -53,23 +53,27 @@ RARE static bool waits_for_others(const struct process *p, const struct server *
     return false;
 }
 
+static inline bool is_of(const struct server *server, int group)
+{
+    return (unsigned)(group - server->first_group) < (unsigned)server->group_count;
+}
+
 /* Returns who of the server takes the next case rather than `found`, who may be nobody; else `found`. A group's first idle one is the longest idle
  * of it, so where no team goes by load one who does not come before `found` need not be looked at. */
 static inline int find_idle_of(struct process *p, const struct server *server, int found, bool by_load)
 {
-    struct group_state *group = &p->groups[server->first_group], *const end = group + server->group_count;
     const bool has_time_off = p->plan->has_time_off;
     if (p->plan->has_meetings && waits_for_others(p, server))
         return found;
-    for (; group < end; group++) {
-        int officer = group->idle_first;
-        if (officer == NO_OFFICER || (!by_load && found != NO_OFFICER && !idle_before(p->officers, officer, found)))
+    for (int group = p->idle[server->team].first; group != NO_GROUP; group = p->groups[group].after) {
+        int officer = p->groups[group].idle_first;
+        if (!is_of(server, group) || (!by_load && found != NO_OFFICER && !idle_before(p->officers, officer, found)))
             continue;
         bool least = by_load && p->plan->teams[server->team].by_load;
-        if (!is_there(p, group))
-            officer = p->state.stays_at == p->state.now ? who_stays(p, (int)(group - p->groups)) : NO_OFFICER;
-        else if (has_time_off && gives_back(&p->rosters[group - p->groups]))
-            officer = who_is_on(p, (int)(group - p->groups), least);
+        if (!is_on_hand(p, group))
+            officer = p->state.stays_at == p->state.now ? who_stays(p, group) : NO_OFFICER;
+        else if (has_time_off && gives_back(&p->rosters[group]))
+            officer = who_is_on(p, group, least);
         else if (least)
             officer = least_loaded(p, officer);
         if (officer != NO_OFFICER && (found == NO_OFFICER || (by_load ? takes_before(p, officer, found) : idle_before(p->officers, officer, found))))
@@ -78,24 +82,15 @@ static inline int find_idle_of(struct process *p, const struct server *server, i
     return found;
 }
 
-/* The same of one server alone, nobody of whom goes by load or has days off: the longest idle of those present, then of the least number, as groups
- * and officers are numbered alike. Who is idle and there comes at random, so nothing is decided by a branch but whether somebody may stay. */
+/* The same of one server alone, nobody of whom goes by load or has days off: the longest idle of those present, then of the least number. */
 static inline int find_longest_idle(struct process *p, const struct server *server)
 {
-    struct group_state *group = &p->groups[server->first_group], *const end = group + server->group_count;
-    const struct officer_state *officers = p->officers;
-    sim_time best = INT64_MAX;
-    int found = NO_OFFICER;
     if (p->state.stays_at == p->state.now || p->plan->has_meetings)
         return find_idle_of(p, server, NO_OFFICER, false);
-    for (; group < end; group++) {
-        int officer = group->idle_first, at = officer > 0 ? officer : 0;
-        bool is_idle = officer >= 0, is_here = is_there(p, group);
-        sim_time since = is_idle & is_here ? officers[at].idle_since : INT64_MAX;
-        found = since < best ? officer : found;
-        best = since < best ? since : best;
-    }
-    return found;
+    for (int group = p->idle[server->team].first; group != NO_GROUP; group = p->groups[group].after)
+        if (is_of(server, group) && is_on_hand(p, group))
+            return p->groups[group].idle_first;
+    return NO_OFFICER;
 }
 
 /* Returns the officer present who serves the queue at this preference: the least loaded where that is the rule, then the longest idle,
@@ -129,7 +124,7 @@ static inline void begin_idle(struct process *p, int officer, uint32_t row)
 }
 
 /* Present and without the day off, or just done with a piece of work after hours and staying for who waits. */
-static bool is_on_hand(const struct process *p, int officer)
+static bool is_to_hand(const struct process *p, int officer)
 {
     const struct officer_state *o = &p->officers[officer];
     if (is_present(p, o->group))
@@ -145,11 +140,11 @@ static int find_taker(struct process *p, int queue, int preference, uint32_t *ro
     int found = NO_OFFICER;
     for (int i = 0; i < plan->server_count; i++) {
         const struct server *server = &plan->servers[i];
-        if (p->plan->has_meetings && waits_for_others(p, server))
+        if (server->preference != preference || (p->plan->has_meetings && waits_for_others(p, server)))
             continue;
-        for (int group = server->first_group; server->preference == preference && group < server->first_group + server->group_count; group++) {
-            for (int officer = p->groups[group].idle_first; officer != NO_OFFICER; officer = p->officers[officer].next) {
-                if (!is_on_hand(p, officer) || (found != NO_OFFICER && !takes_before(p, officer, found)))
+        for (int group = p->idle[server->team].first; group != NO_GROUP; group = p->groups[group].after) {
+            for (int officer = is_of(server, group) ? p->groups[group].idle_first : NO_OFFICER; officer != NO_OFFICER; officer = p->officers[officer].next) {
+                if (!is_to_hand(p, officer) || (found != NO_OFFICER && !takes_before(p, officer, found)))
                     continue;
                 uint32_t first = keep_first(p, queue, i, officer);
                 if (first)
@@ -198,6 +193,7 @@ static inline void serve_by_group(struct process *p, struct queue_state *queue, 
         return;
     for (int officer; queue->count && (officer = group->idle_first) != NO_OFFICER;) {
         group->idle_first = p->officers[officer].next;
+        idle_has_gone(p, group);
         begin_now(p, officer, group, queue_take(p, queue));
     }
 }

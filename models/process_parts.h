@@ -177,7 +177,7 @@ static void work_begin(struct process *p);
 static void work_opening(struct process *p, int group);
 static void work_ended(struct process *p, int officer);
 static inline uint64_t work_goes_on(struct process *p, int officer, uint64_t last);
-static bool has_no_idle(const struct process *p, const struct local_team *team);    /* nobody who is there, or stays, is idle */
+static bool has_no_idle(struct process *p, int team);
 static void work_hand_back(struct process *p, int officer);
 static void work_count_hours(struct process *p);
 static void work_start_in_hand(struct process *p, uint32_t row, int officer);

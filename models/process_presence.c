@@ -11,7 +11,7 @@ RARE static void next_span(const struct process *p, const struct roster *roster,
     bool is_last = group->span == roster->count;
     group->from = is_last ? NEVER : roster->spans[group->span].from;
     group->until = is_last ? NEVER : roster->spans[group->span].until;
-    group->before = roster->before[group->span];
+    group->passed = roster->before[group->span];
 }
 
 static inline bool is_there(const struct process *p, struct group_state *group)
@@ -29,7 +29,7 @@ static inline bool is_present(const struct process *p, int number)
 /* Returns how long the group has been present from the beginning until now. */
 static inline int64_t presence_until_now(const struct process *p, struct group_state *group)
 {
-    return is_there(p, group) ? group->before + (p->state.now - group->from) : group->before;
+    return is_there(p, group) ? group->passed + (p->state.now - group->from) : group->passed;
 }
 
 enum { MILLION = 1000000 };

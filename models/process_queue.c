@@ -127,16 +127,16 @@ static inline uint32_t rank_take(struct process *p, struct queue_state *queue)
 }
 
 /* Whether somebody is idle and there who serves the queue. */
-static bool has_idle(const struct process *p, const struct local_queue *queue)
+static bool has_idle(struct process *p, const struct local_queue *queue)
 {
     for (int i = 0; i < queue->server_count; i++)
-        if (!has_no_idle(p, &p->plan->teams[queue->servers[i].team]))
+        if (!has_no_idle(p, queue->servers[i].team))
             return true;
     return false;
 }
 
 /* False when nobody is idle who serves the queue, and nobody may be interrupted; who becomes idle looks at it again. */
-static inline bool may_be_taken(const struct process *p, int number)
+static inline bool may_be_taken(struct process *p, int number)
 {
     const struct queue_state *queue = &p->queues[number];
     if (!PLAIN && (queue->only_group < 0 || queue->preempts))

@@ -6,12 +6,83 @@ static bool idle_before(const struct officer_state *officers, int a, int b)
     return officers[a].idle_since != officers[b].idle_since ? officers[a].idle_since < officers[b].idle_since : a < b;
 }
 
+/* Puts a group some of whom are idle in its place behind `before`, or behind those after it. */
+static inline void idle_link(struct process *p, struct group_state *group, int before)
+{
+    struct idle_groups *idle = &p->idle[group->team];
+    int number = (int)(group - p->groups), after = before == NO_GROUP ? idle->first : p->groups[before].after;
+    while (after != NO_GROUP && idle_before(p->officers, p->groups[after].idle_first, group->idle_first))
+        before = after, after = p->groups[after].after;
+    group->before = before;
+    group->after = after;
+    *(before == NO_GROUP ? &idle->first : &p->groups[before].after) = number;
+    *(after == NO_GROUP ? &idle->last : &p->groups[after].before) = number;
+}
+
+static inline void idle_unlink(struct process *p, const struct group_state *group)
+{
+    struct idle_groups *idle = &p->idle[group->team];
+    *(group->before == NO_GROUP ? &idle->first : &p->groups[group->before].after) = group->after;
+    *(group->after == NO_GROUP ? &idle->last : &p->groups[group->after].before) = group->before;
+}
+
+/* The first idle officer of the group is another, or the first at all; nearly always now, and so the last of the team. */
+static inline void idle_has_come(struct process *p, struct group_state *group, bool was_empty)
+{
+    if (PLAIN)
+        return;
+    if (!was_empty && !group->is_asleep)
+        idle_unlink(p, group);
+    group->is_asleep = false;
+    int before = p->idle[group->team].last;
+    while (before != NO_GROUP && idle_before(p->officers, group->idle_first, p->groups[before].idle_first))
+        before = p->groups[before].before;
+    idle_link(p, group, before);
+}
+
+/* The first idle officer of the group is taken, and the next was idle for less long. */
+static inline void idle_has_gone(struct process *p, struct group_state *group)
+{
+    if (PLAIN)
+        return;
+    if (!group->is_asleep)
+        idle_unlink(p, group);
+    if (group->idle_first == NO_OFFICER)
+        group->is_asleep = false;
+    else if (!group->is_asleep)
+        idle_link(p, group, group->before);
+}
+
+static void schedule_opening(struct process *p, int group)
+{
+    const struct roster *roster = &p->rosters[group];
+    bool present = is_present(p, group);
+    int span = p->groups[group].span + present;
+    if (p->rosters[group].opening_slot)
+        event_set(&p->tree, p->rosters[group].opening_slot, span < roster->count ? roster->spans[span].from : NEVER);
+}
+
+/* Whether the group, some of whom are idle, is there. One that is not, and may sleep, is not looked at again until it opens. */
+static inline bool is_on_hand(struct process *p, int number)
+{
+    struct group_state *group = &p->groups[number];
+    if (is_there(p, group))
+        return true;
+    if (group->sleeps) {
+        idle_unlink(p, group);
+        group->is_asleep = true;
+        schedule_opening(p, number);
+    }
+    return false;
+}
+
 /* The idle of a group by idle_since, then number; who becomes idle is nearly always the last. */
 static inline void idle_insert(struct process *p, struct group_state *group, int officer)
 {
     struct officer_state *officers = p->officers;
     int before = group->idle_last, after = NO_OFFICER;
-    if (group->idle_first == NO_OFFICER) {
+    bool is_only = group->idle_first == NO_OFFICER;
+    if (is_only) {
         before = NO_OFFICER;
     } else if (!idle_before(officers, before, officer)) {
         before = NO_OFFICER, after = group->idle_first;
@@ -22,6 +93,8 @@ static inline void idle_insert(struct process *p, struct group_state *group, int
     *(before == NO_OFFICER ? &group->idle_first : &officers[before].next) = officer;
     if (after == NO_OFFICER)
         group->idle_last = officer;
+    if (before == NO_OFFICER)
+        idle_has_come(p, group, is_only);
 }
 
 /* idle_last is only looked at when there is a first, so taking the first leaves it. */
@@ -34,6 +107,8 @@ static inline void idle_remove(struct process *p, struct group_state *group, int
     *link = p->officers[officer].next;
     if (before != NO_OFFICER && *link == NO_OFFICER)
         group->idle_last = before;
+    if (before == NO_OFFICER)
+        idle_has_gone(p, group);
 }
 
 static inline void mark_team(struct process *p, int team)
@@ -162,7 +237,7 @@ static inline void begin_work(struct process *p, int officer, struct group_state
 static inline void begin_now(struct process *p, int officer, struct group_state *group, uint32_t row)
 {
     sim_time now = p->state.now;
-    begin_work(p, officer, group, row, group->before + (now - group->from), now);
+    begin_work(p, officer, group, row, group->passed + (now - group->from), now);
 }
 
 /* The officer's case leaves his hands unfinished; it goes back to its place in the queue. */
@@ -241,10 +316,10 @@ static void work_ended(struct process *p, int officer)
         meeting_ended(p, officer, company, begun);
 }
 
-static bool has_no_idle(const struct process *p, const struct local_team *team)
+static bool has_no_idle(struct process *p, int team)
 {
-    for (int i = team->first_group; i < team->first_group + team->group_count; i++)
-        if (p->groups[i].idle_first != NO_OFFICER && (is_present(p, i) || (p->state.stays_at == p->state.now && who_stays(p, i) != NO_OFFICER)))
+    for (int i = p->idle[team].first; i != NO_GROUP; i = p->groups[i].after)
+        if ((is_on_hand(p, i) || (p->state.stays_at == p->state.now && who_stays(p, i) != NO_OFFICER)))
             return false;
     return true;
 }
@@ -258,13 +333,13 @@ static inline uint64_t work_goes_on(struct process *p, int officer, uint64_t las
     struct group_state *group = &p->groups[o->group];
     uint32_t slot = p->ended_slot + (uint32_t)officer;
     bool is_here = is_there(p, group);
-    int64_t presence = group->before + (is_here ? p->state.now - group->from : 0);
+    int64_t presence = group->passed + (is_here ? p->state.now - group->from : 0);
     end_work(p, officer, o, group, presence);
     case_go_on(p, o->row);
     if (!PLAIN)                                           /* the block may have moved */
         o = &p->officers[officer], group = &p->groups[o->group];
     struct queue_state *queue = &p->queues[group->only_queue];
-    if (queue->count && group->idle_first == NO_OFFICER && (PLAIN || has_no_idle(p, &p->plan->teams[group->team])) && is_here) {
+    if (queue->count && group->idle_first == NO_OFFICER && (PLAIN || has_no_idle(p, group->team)) && is_here) {
         int64_t left = case_at(p, queue_first(p, group->only_queue))->left;
         event_set(&p->tree, slot, end_from_now(p, group, duration_of(left, group->speed)));
         uint64_t next = next_key(p);
@@ -278,21 +353,32 @@ static inline uint64_t work_goes_on(struct process *p, int officer, uint64_t las
     return next_key(p);
 }
 
-static void schedule_opening(struct process *p, int group)
-{
-    const struct roster *roster = &p->rosters[group];
-    bool present = is_present(p, group);
-    int span = p->groups[group].span + present;
-    if (p->rosters[group].opening_slot)
-        event_set(&p->tree, p->rosters[group].opening_slot, span < roster->count ? roster->spans[span].from : NEVER);
-}
-
 static void work_opening(struct process *p, int group)
 {
     if (gives_back(&p->rosters[group]))
         overtime_give_back(p, group);
+    if (p->groups[group].is_asleep)
+        idle_link(p, &p->groups[group], NO_GROUP);
+    p->groups[group].is_asleep = false;
     mark_team(p, p->rosters[group].team);
-    schedule_opening(p, group);
+    if (p->groups[group].sleeps)
+        event_put(&p->tree, p->rosters[group].opening_slot, NO_EVENT);
+    else
+        schedule_opening(p, group);
+}
+
+/* Whether it is enough to be told that a group of the team opens when somebody of it was idle, and looked for while it was not there: an opening
+ * decides nothing but who takes the cases that wait, and whoever wants a case looks at all who are idle until there is none or nobody. */
+static bool may_sleep(const struct process *p, const struct local_team *team)
+{
+    bool may = !PLAIN && !team->by_load && !p->plan->has_time_off && !p->plan->has_meetings && !p->plan->away_count && !p->plan->book_count;
+    for (int i = 0; may && i < team->queue_count; i++) {
+        const struct local_queue *queue = &p->queue_plans[team->queues[i]];
+        may = queue->server_count == 1 && queue->only_group < 0 && !queue->preempts && queue->officers == 1 && !queue->is_joint && !queue->bin_count;
+    }
+    for (int i = team->first_group; may && i < team->first_group + team->group_count; i++)
+        may = !p->rosters[i].serves && !p->rosters[i].overtime;
+    return may;
 }
 
 /* Whether what the officers of a plain group take depends on their team alone, and nobody has to be told in order. */
@@ -306,6 +392,8 @@ static bool goes_on(const struct process *p, const struct local_team *team)
 static void work_begin(struct process *p)
 {
     p->groups[OUT_TRAY] = (struct group_state){.idle_first = NO_OFFICER};
+    for (int team = 0; team < p->plan->team_count; team++)
+        p->idle[team] = (struct idle_groups){NO_GROUP, NO_GROUP};
     for (int group = 0; group < p->plan->group_count; group++) {
         const struct local_team *team = &p->plan->teams[p->rosters[group].team];
         p->groups[group] = (struct group_state){.idle_first = NO_OFFICER, .idle_last = NO_OFFICER,
@@ -313,9 +401,11 @@ static void work_begin(struct process *p)
                                                 .team = p->rosters[group].team,
                                                 .counts_at = p->rosters[group].team * TEAM_WIDTH, .is_plain = p->rosters[group].is_plain,
                                                 .speed = (int32_t)p->rosters[group].speed};
+        p->groups[group].sleeps = may_sleep(p, team);
         p->groups[group].goes_on = p->groups[group].is_plain && goes_on(p, team);
         next_span(p, &p->rosters[group], &p->groups[group]);
-        schedule_opening(p, group);
+        if (!p->groups[group].sleeps)
+            schedule_opening(p, group);
     }
     for (int officer = 0; officer < p->plan->officer_count; officer++) {
         p->officers[officer] = (struct officer_state){.idle_since = p->state.now - 1, .group = p->plan->officer_group[officer]};
