@@ -17,6 +17,7 @@
 #include "models/process_rare.c"
 #include "models/process_start.c"
 #include "models/process_presence.c"
+#include "models/process_idle.c"
 #include "models/process_work.c"
 #include "models/process_overtime.c"
 #include "models/process_slot.c"

@@ -22,6 +22,7 @@
 #include "models/process_part.c"
 #include "models/process_rare.c"
 #include "models/process_presence.c"
+#include "models/process_idle.c"
 #include "models/process_work.c"
 #include "models/process_overtime.c"
 #include "models/process_slot.c"

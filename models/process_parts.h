@@ -172,12 +172,14 @@ static void hold_file_in_crowd(struct process *p, uint32_t row, sim_time until);
 static void hold_event(struct process *p);
 static void release(struct process *p, uint32_t row);     /* a case that was held goes on */
 
+/* process_idle.c: who is idle. */
+static bool has_no_idle(struct process *p, int team);     /* nobody of the team who is there, or stays after hours */
+
 /* process_work.c: officers, their presence and the pieces of work in their hands. */
 static void work_begin(struct process *p);
 static void work_opening(struct process *p, int group);
 static void work_ended(struct process *p, int officer);
 static inline uint64_t work_goes_on(struct process *p, int officer, uint64_t last);
-static bool has_no_idle(struct process *p, int team);
 static void work_hand_back(struct process *p, int officer);
 static void work_count_hours(struct process *p);
 static void work_start_in_hand(struct process *p, uint32_t row, int officer);
