@@ -114,14 +114,22 @@ static bool is_employed(const struct absence_plan *plan, const struct absence_pe
     return plan->first + day >= person->employed.first && plan->first + day <= person->employed.last;
 }
 
+/* Returns those of the table's days on which the person is employed. */
+static struct civil_range days_employed(const struct absence_plan *plan, const struct absence_person *person, struct civil_range days)
+{
+    const struct civil_range *employed = &person->employed;
+    return (struct civil_range){employed->first > plan->first + days.first ? employed->first - plan->first : days.first,
+                                employed->last < plan->first + days.last ? employed->last - plan->first : days.last};
+}
+
 int absence_leave_due(const struct absence_plan *plan, const struct absence_person *person, int year)
 {
-    struct civil_range days = days_of_year(plan, year);
+    struct civil_range days = days_of_year(plan, year), employed = days_employed(plan, person, days);
     int open = 0, own = 0;
-    for (int day = days.first; day <= days.last; day++) {
+    for (int day = days.first; day <= days.last; day++)
         open += person->open[day];
-        own += person->works[day] && is_employed(plan, person, day);
-    }
+    for (int day = employed.first; day <= employed.last; day++)
+        own += person->works[day];
     return open ? (int)(plan->rules.leave_days * own / open + 0.5) : 0;
 }
 
@@ -199,15 +207,15 @@ static void take_named(const struct absence_plan *plan, const struct leave_occur
 static void take_rest(const struct absence_plan *plan, const struct absence_person *person, int year, int left,
                       const struct stream_key *key, uint8_t *away)
 {
-    struct civil_range days = days_of_year(plan, year);
+    struct civil_range days = days_employed(plan, person, days_of_year(plan, year));
     struct stream stream = stream_open(key, person->owner, plan->leave_purpose, (uint32_t)year);
     int others = 0, taken = 0, seen = 0;
     for (int day = days.first; day <= days.last; day++)
-        others += person->works[day] && is_employed(plan, person, day) && !plan->is_named[day];
+        others += person->works[day] & !plan->is_named[day];
     left = left < others ? left : others;
     int next = left > 0 ? (int)(stream_uniform(&stream) * (others / left)) : -1;
     for (int day = days.first; day <= days.last && taken < left; day++) {
-        if (!person->works[day] || !is_employed(plan, person, day) || plan->is_named[day] || seen++ != next)
+        if (!person->works[day] || plan->is_named[day] || seen++ != next)
             continue;
         away[day] = away[day] ? away[day] : ON_LEAVE;
         taken++;
