@@ -90,14 +90,14 @@ static void house_write(const struct loaded *loaded, struct arena *arena)
            speech_counted(arena, house->adult_count, "adult", "adults"), speech_counted(arena, house->row_count, "row", "rows"), speech_counted(arena, open, "day", "days"), house->days));
 }
 
-/* Officers at home in the team who are there from the first day at full speed, by the file. */
-static int ready_at_first(const struct casework *casework, int team)
+/* Returns of each team the officers at home in it who are there from the first day at full speed, by the file. */
+static int *ready_at_first(const struct casework *casework, struct arena *arena)
 {
-    int officers = 0;
+    int *officers = arena_take(arena, (size_t)(casework->team_count + 1) * sizeof *officers);
     for (int i = 0; i < casework->group_count; i++) {
         const struct officer_group *group = &casework->groups[i];
         bool is_there = group->posting_count && group->postings[0].from <= casework->begin && group->lent_by == BY_THE_FILE;
-        officers += is_there && group->home == team && !(group->newcomer.is_new && group->team == team) ? group->count : 0;
+        officers[group->home] += is_there && !(group->newcomer.is_new && group->team == group->home) ? group->count : 0;
     }
     return officers;
 }
@@ -106,14 +106,15 @@ static int ready_at_first(const struct casework *casework, int team)
 static void more_officers_write(const struct loaded *loaded, int number, struct arena *arena)
 {
     const struct variant *variant = &loaded->variants[number];
-    const struct casework *here = loaded->caseworks[number], *base = variant->like < 0 ? here : loaded->caseworks[variant->like];
+    if (variant->like < 0)
+        return;
+    const struct casework *here = loaded->caseworks[number], *base = loaded->caseworks[variant->like];
+    const int *now = ready_at_first(here, arena), *was = ready_at_first(base, arena);
     for (int team = 0; team < here->team_count; team++)
-        for (int other = 0; other < base->team_count; other++) {
-            int now = ready_at_first(here, team), was = ready_at_first(base, other);
-            if (!strcmp(here->teams[team].heading.name, base->teams[other].heading.name) && now > was)
+        for (int other = 0; other < base->team_count; other++)
+            if (now[team] > was[other] && !strcmp(here->teams[team].heading.name, base->teams[other].heading.name))
                 puts(arena_print(arena, "  note: %s: '%s' has %d officers instead of %d at full speed from the first day; 'hired' or 'from' says otherwise", variant->name,
-                                 here->teams[team].heading.name, now, was));
-        }
+                                 here->teams[team].heading.name, now[team], was[other]));
 }
 
 static void inventory_write(const struct loaded *loaded, struct arena *arena)
