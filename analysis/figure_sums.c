@@ -1,6 +1,7 @@
 /* Figures that are sums of counts, and ratios of such sums. */
 #include "analysis/figure_parts.h"
 #include "analysis/labels.h"
+#include "analysis/period_sums.h"
 
 struct rows rows_in(const struct scope *scope, int count)
 {
@@ -27,6 +28,12 @@ struct rows pairs_in(const struct scenario_results *scenario, const struct scope
     return rows;
 }
 
+/* Whether weeks first_week to the scope's last are all of the period. */
+static bool is_whole_period(const struct view *view, int first_week)
+{
+    return first_week == 1 && view->scope.last_week == view->scenario->shape.weeks;
+}
+
 double cases_sum(const struct view *view, int first_week, enum pair_count count, bool goals_only)
 {
     const struct scenario_results *scenario = view->scenario;
@@ -37,6 +44,10 @@ double cases_sum(const struct view *view, int first_week, enum pair_count count,
     for (int pair = rows.first; pair < rows.end; pair++) {
         if (goals_only && goal_subject(&scenario->labels, scenario->labels.pairs[pair].type) != GOAL_OF_DECISION)
             continue;
+        if (is_whole_period(view, first_week)) {
+            sum += period_of_pair(scenario, view->replication, pair, count);
+            continue;
+        }
         const int64_t *at = scenario->tally[view->replication] + tally_pair(&scenario->shape, first_week, pair, count);
         for (int week = first_week; week <= view->scope.last_week; week++, at += scenario->shape.pairs * PAIR_COUNTS)
             sum += *at;
@@ -51,7 +62,10 @@ double teams_sum(const struct view *view, int first_week, enum team_count count)
     struct rows rows = rows_in(&view->scope, shape->teams);
     if (view->sources)
         view->sources->teams |= 1u << count;
-    for (int week = first_week; week <= view->scope.last_week; week++)    /* in the order of memory */
+    bool is_whole = is_whole_period(view, first_week);
+    for (int team = rows.first; team < rows.end && is_whole; team++)
+        sum += period_of_team(view->scenario, view->replication, team, count);
+    for (int week = first_week; week <= view->scope.last_week && !is_whole; week++)      /* in the order of memory */
         for (int team = rows.first; team < rows.end; team++)
             sum += view->scenario->tally[view->replication][tally_team(shape, week, team, count)];
     return (double)sum;

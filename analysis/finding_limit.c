@@ -3,16 +3,25 @@
 #include <math.h>
 
 #include "analysis/number.h"
+#include "analysis/period_sums.h"
 #include "analysis/wording.h"
 #include "base/language.h"
 
-/* The mean over replications of the sum over the weeks from first_week to the period's last. */
-static double team_sum(const struct scenario_results *scenario, int team, int first_week, enum team_count count)
+/* The mean over replications of the sum over the weeks. */
+static double team_sum(const struct scenario_results *scenario, int team, enum team_count count)
 {
     double sum = 0;
     for (int r = 0; r < scenario->replications; r++)
-        for (int week = first_week; week <= scenario->shape.weeks; week++)
-            sum += (double)scenario->tally[r][tally_team(&scenario->shape, week, team, count)];
+        sum += (double)period_of_team(scenario, r, team, count);
+    return sum / scenario->replications;
+}
+
+/* The same of the last week alone. */
+static double team_end(const struct scenario_results *scenario, int team, enum team_count count)
+{
+    double sum = 0;
+    for (int r = 0; r < scenario->replications; r++)
+        sum += (double)scenario->tally[r][tally_team(&scenario->shape, scenario->shape.weeks, team, count)];
     return sum / scenario->replications;
 }
 
@@ -20,7 +29,7 @@ struct bottleneck team_busiest(const struct scenario_results *scenario)
 {
     struct bottleneck found = {.team = -1};
     for (int team = 0; team < scenario->shape.teams; team++) {
-        double worked = team_sum(scenario, team, 1, TEAM_WORKED), present = team_sum(scenario, team, 1, TEAM_PRESENT);
+        double worked = team_sum(scenario, team, TEAM_WORKED), present = team_sum(scenario, team, TEAM_PRESENT);
         if (present > 0 && (found.team < 0 || 100 * worked / present > found.busy))
             found = (struct bottleneck){team, 100 * worked / present, 0};
     }
@@ -30,11 +39,10 @@ struct bottleneck team_busiest(const struct scenario_results *scenario)
 struct bottleneck team_bottleneck(const struct scenario_results *scenario, double least)
 {
     struct bottleneck found = {.team = -1};
-    int weeks = scenario->shape.weeks;
     double most = 0;
     for (int team = 0; team < scenario->shape.teams; team++) {
-        double worked = team_sum(scenario, team, 1, TEAM_WORKED), present = team_sum(scenario, team, 1, TEAM_PRESENT);
-        double waiting = team_sum(scenario, team, weeks, TEAM_WAITING_END), begun = team_sum(scenario, team, 1, TEAM_BEGUN);
+        double worked = team_sum(scenario, team, TEAM_WORKED), present = team_sum(scenario, team, TEAM_PRESENT);
+        double waiting = team_end(scenario, team, TEAM_WAITING_END), begun = team_sum(scenario, team, TEAM_BEGUN);
         double asked = present > 0 ? (worked + (begun > 0 ? waiting * worked / begun : 0)) / present : 0;
         if (present > 0 && 100 * worked / present >= least && asked > most)
             most = asked, found = (struct bottleneck){team, 100 * worked / present, waiting};
@@ -56,7 +64,7 @@ static const char *caseload_text(const struct scenario_results *scenario, struct
     const struct labels *labels = &scenario->labels;
     int weeks = scenario->shape.weeks;
     for (int team = 0; team < scenario->shape.teams; team++) {
-        double full = team_sum(scenario, team, 1, TEAM_FULL) / weeks, waiting = team_sum(scenario, team, 1, TEAM_WAITING_END) / weeks;
+        double full = team_sum(scenario, team, TEAM_FULL) / weeks, waiting = team_sum(scenario, team, TEAM_WAITING_END) / weeks;
         if (full > 0 && full >= labels->officers[team] / 2 && waiting >= full)
             return arena_print(arena, "the caseload of %s: %s of its %s officers keep as many cases as they may, and %s cases wait", labels->teams[team],
                                number_text(arena, full, 1), number_text(arena, labels->officers[team], 0), number_text(arena, waiting, 0));
@@ -78,8 +86,8 @@ static const char *slots_text(const struct scenario_results *scenario, struct ar
 static const char *room_text(const struct scenario_results *scenario, struct arena *arena)
 {
     for (int team = 0; team < scenario->shape.teams; team++) {
-        double away = team_sum(scenario, team, 1, TEAM_TURNED_AWAY), begun = team_sum(scenario, team, 1, TEAM_BEGUN);
-        double blocked = team_sum(scenario, team, 1, TEAM_BLOCKED), present = team_sum(scenario, team, 1, TEAM_PRESENT);
+        double away = team_sum(scenario, team, TEAM_TURNED_AWAY), begun = team_sum(scenario, team, TEAM_BEGUN);
+        double blocked = team_sum(scenario, team, TEAM_BLOCKED), present = team_sum(scenario, team, TEAM_PRESENT);
         if (scenario->shape.books == 0 && away > 0 && away >= 0.01 * (away + begun))
             return arena_print(arena, "the room of %s: %s %% of the cases that come are turned away", scenario->labels.teams[team], number_text(arena, 100 * away / (away + begun), 0));
         if (blocked > 0 && blocked >= 0.05 * present)

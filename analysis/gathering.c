@@ -11,6 +11,7 @@ static void slots_begin(struct gathering *gathering, struct scenario_results *sc
 {
     size_t room = (size_t)gathering->room;
     scenario->replications = 0;
+    scenario->period = NULL;
     scenario->tally = arena_take(gathering->arena, room * sizeof *scenario->tally);
     for (int kind = 0; kind < HISTOGRAMS; kind++)
         scenario->histograms[kind] = arena_take(gathering->arena, room * sizeof **scenario->histograms);

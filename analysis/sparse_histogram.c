@@ -1,9 +1,8 @@
 #include "analysis/sparse_histogram.h"
 
-#include <stdbool.h>
 #include <string.h>
 
-static bool is_used(const uint32_t doubling[DOUBLING])
+bool sparse_is_used(const uint32_t doubling[DOUBLING])
 {
     uint32_t any = 0;
     for (int i = 0; i < DOUBLING; i++)
@@ -15,7 +14,7 @@ size_t sparse_size(const uint32_t *counts, size_t rows)
 {
     size_t used = 0, doublings = rows * HISTOGRAM_DOUBLINGS;
     for (size_t i = 0; i < doublings; i++)
-        used += is_used(counts + i * DOUBLING);
+        used += sparse_is_used(counts + i * DOUBLING);
     return doublings * sizeof(uint32_t *) + used * DOUBLING * sizeof *counts;
 }
 
@@ -26,7 +25,7 @@ struct sparse_histogram sparse_keep(void *memory, uint32_t *counts, size_t rows)
     uint32_t *next = (uint32_t *)(kept.doublings + doublings);
     for (size_t i = 0; i < doublings; i++) {
         uint32_t *from = counts + i * DOUBLING;
-        if (!is_used(from))
+        if (!sparse_is_used(from))
             continue;
         kept.doublings[i] = memcpy(next, from, DOUBLING * sizeof *from);
         memset(from, 0, DOUBLING * sizeof *from);

@@ -6,6 +6,7 @@
 #ifndef ANALYSIS_SPARSE_HISTOGRAM_H
 #define ANALYSIS_SPARSE_HISTOGRAM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,6 +16,9 @@
 enum { DOUBLING = 1 << HISTOGRAM_SUB_BITS, HISTOGRAM_DOUBLINGS = HISTOGRAM_BUCKETS / DOUBLING };
 
 struct sparse_histogram { uint32_t **doublings; };        /* doublings NULL: the results have none */
+
+/* Returns whether a doubling holds something. */
+bool sparse_is_used(const uint32_t doubling[DOUBLING]);
 
 /* Returns the bytes that keeping the vector takes. */
 size_t sparse_size(const uint32_t *counts, size_t rows);

@@ -208,7 +208,7 @@ hid_t array_write(hid_t where, const struct array *array, const void *numbers)
     return dataset;
 }
 
-static void fault(struct file_reading *reading, const char *name)
+void reading_fault(struct file_reading *reading, const char *name)
 {
     if (!reading->fault)
         reading->fault = arena_print(reading->arena, "'%s' in it is missing or damaged", name);
@@ -221,7 +221,7 @@ void number_read(struct file_reading *reading, hid_t where, const char *name, hi
     hid_t attribute = H5Aopen(where, name, H5P_DEFAULT);
     hid_t space = attribute < 0 ? -1 : H5Aget_space(attribute);
     if (space < 0 || H5Sget_simple_extent_npoints(space) != 1 || H5Aread(attribute, type, number) < 0)
-        fault(reading, name);
+        reading_fault(reading, name);
     if (space >= 0)
         H5Sclose(space);
     if (attribute >= 0)
@@ -248,24 +248,11 @@ void array_read(struct file_reading *reading, hid_t where, const char *name, hid
     hid_t space = dataset < 0 ? -1 : H5Dget_space(dataset);
     if (space < 0 || (hsize_t)H5Sget_simple_extent_npoints(space) != size
         || (size > 0 && H5Dread(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, numbers) < 0))
-        fault(reading, name);
+        reading_fault(reading, name);
     if (space >= 0)
         H5Sclose(space);
     if (dataset >= 0)
         H5Dclose(dataset);
-}
-
-bool array_is_zero(hid_t where, const char *name, hsize_t size)
-{
-    hid_t dataset = H5Dopen2(where, name, H5P_DEFAULT);
-    if (dataset < 0)
-        return false;
-    hid_t space = H5Dget_space(dataset), plan = H5Dget_create_plist(dataset);
-    bool is = (hsize_t)H5Sget_simple_extent_npoints(space) == size && H5Pget_layout(plan) == H5D_CHUNKED && H5Dget_storage_size(dataset) == 0;
-    H5Pclose(plan);
-    H5Sclose(space);
-    H5Dclose(dataset);
-    return is;
 }
 
 /* Returns the number of elements of a dataset; negative when it is absent. */
@@ -286,7 +273,7 @@ const char **texts_read(struct file_reading *reading, hid_t where, const char *n
     *count = 0;
     hssize_t size = reading->fault ? -1 : array_size(where, name);
     if (size < 0 || size > 1 << 24) {
-        fault(reading, name);
+        reading_fault(reading, name);
         return NULL;
     }
     char **texts = arena_take(reading->arena, (size_t)size * sizeof *texts + 1);
@@ -308,6 +295,6 @@ hid_t group_use(struct file_reading *reading, hid_t where, const char *name)
 {
     hid_t group = reading->fault ? -1 : H5Gopen2(where, name, H5P_DEFAULT);
     if (group < 0)
-        fault(reading, name);
+        reading_fault(reading, name);
     return group;
 }

@@ -53,13 +53,11 @@ void chunk_write(hid_t dataset, const hsize_t *at, const void *bytes, size_t siz
 
 /* A file being read: after the first fault nothing more is done and `fault` tells it. */
 struct file_reading { struct arena *arena; const char *fault; };
+void reading_fault(struct file_reading *reading, const char *name);
 
 const char *text_read(struct file_reading *reading, hid_t where, const char *name);              /* attributes */
 void number_read(struct file_reading *reading, hid_t where, const char *name, hid_t type, void *number);
 void array_read(struct file_reading *reading, hid_t where, const char *name, hid_t type, hsize_t size, void *numbers);
-
-/* Returns whether a dataset of this size has no chunk stored, so that all its numbers are 0. */
-bool array_is_zero(hid_t where, const char *name, hsize_t size);
 
 const char **texts_read(struct file_reading *reading, hid_t where, const char *name, int *count);
 hid_t group_use(struct file_reading *reading, hid_t where, const char *name);

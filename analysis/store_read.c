@@ -3,10 +3,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "analysis/part.h"
 #include "analysis/store.h"
 #include "analysis/store_answers.h"
-#include "analysis/store_hdf5.h"
+#include "analysis/store_numbers.h"
 #include "analysis/whole_file.h"
 #include "base/failure.h"
 #include "base/name_index.h"
@@ -135,96 +134,6 @@ static void shape_complete(struct file_reading *reading, hid_t group, struct sce
     tally_shape_complete(shape);
 }
 
-/* One group of counts: where its rows stand in a replication's vector. late: from this count on, 0: none, results made before there was such a thing
- * do not have it, and it is 0 there. */
-struct stored_counts { const char *group, *const *names; size_t counts; int64_t at, rows; size_t late; };
-
-/* Reads the datasets of one group of counts into their places in every replication's vector. */
-static void counts_read(struct file_reading *reading, hid_t scenario_group, struct scenario_results *scenario, const struct stored_counts *stored)
-{
-    size_t at = (size_t)stored->at, each = (size_t)stored->rows, counts = stored->counts;
-    size_t replications = (size_t)scenario->replications;
-    hid_t group = group_use(reading, scenario_group, stored->group);
-    if (group < 0)
-        return;
-    int64_t *numbers = memory_take(replications * each * sizeof *numbers);
-    for (size_t c = 0; c < counts; c++) {
-        if (stored->late && c >= stored->late && H5Lexists(group, stored->names[c], H5P_DEFAULT) <= 0)
-            break;
-        if (array_is_zero(group, stored->names[c], replications * each))    /* as the vector is */
-            continue;
-        array_read(reading, group, stored->names[c], H5T_NATIVE_INT64, replications * each, numbers);
-        for (size_t r = 0; r < replications && !reading->fault; r++)
-            for (size_t i = 0; i < each; i++)
-                scenario->tally[r][at + i * counts + c] = numbers[r * each + i];
-    }
-    memory_free(numbers);
-    H5Gclose(group);
-}
-
-static void tally_read(struct file_reading *reading, hid_t group, struct scenario_results *scenario)
-{
-    if (reading->fault)
-        return;
-    size_t replications = (size_t)scenario->replications;
-    scenario->tally = arena_take(reading->arena, replications * sizeof *scenario->tally + 1);
-    size_t size = (size_t)scenario->shape.size;
-    int64_t *all = arena_take_large(reading->arena, replications * size * sizeof *all + 1);
-    for (size_t r = 0; r < replications; r++)
-        scenario->tally[r] = all + r * size;
-    const struct tally_shape *shape = &scenario->shape;
-    int64_t weeks = shape->weeks + 1;
-    const struct stored_counts stored[] = {
-        {"teams", team_count_names, TEAM_COUNTS, shape->team_at, weeks * shape->teams, TEAM_CLASS_CHANGED},
-        {"cases", pair_count_names, PAIR_COUNTS, shape->pair_at, weeks * shape->pairs, 0},
-        {"appointments", book_count_names, BOOK_COUNTS, shape->book_at, weeks * shape->books, BOOK_SENT_HOME},
-        {"slot_goals", slot_goal_count_names, SLOT_GOAL_COUNTS, shape->slot_goal_at, weeks * shape->slot_goal_types, 0},
-        {"house", house_count_names, HOUSE_COUNTS, shape->house_at, weeks, 0},
-        {"adults", adult_count_names, ADULT_COUNTS, shape->adults_at, weeks * shape->adults, 0},
-        {"children", child_count_names, CHILD_COUNTS, shape->children_at, weeks * shape->children, 0},
-        {"quarters", quarter_count_names, QUARTER_COUNTS, shape->quarter_at, (int64_t)WEEKDAYS * shape->quarters, 0},
-    };
-    enum { BOOKS = 2, SLOT_GOALS = 3, OF_HOUSE = 4, ALL = sizeof stored / sizeof *stored };
-    for (int i = 0; i < (shape->has_house ? ALL : OF_HOUSE); i++)
-        if ((i != BOOKS || shape->books) && (i != SLOT_GOALS || shape->slot_goal_types))
-            counts_read(reading, group, scenario, &stored[i]);
-}
-
-static struct sparse_histogram *histogram_read(struct file_reading *reading, hid_t group, const char *name, size_t replications, size_t each)
-{
-    struct sparse_histogram *histograms = arena_take(reading->arena, replications * sizeof *histograms + 1);
-    struct arena *whole = arena_open();
-    uint32_t *numbers = arena_take_large(whole, replications * each * sizeof *numbers + 1);
-    if (!array_is_zero(group, name, replications * each))
-        array_read(reading, group, name, H5T_NATIVE_UINT32, replications * each, numbers);
-    for (size_t r = 0; r < replications; r++)
-        histograms[r] = sparse_take(reading->arena, numbers + r * each, each / HISTOGRAM_BUCKETS);
-    arena_close(whole);
-    return histograms;
-}
-
-static void histograms_read(struct file_reading *reading, hid_t scenario_group, struct scenario_results *scenario)
-{
-    hid_t group = group_use(reading, scenario_group, "histograms");
-    if (group < 0)
-        return;
-    struct vector_sizes sizes = vector_sizes(&scenario->shape);
-    size_t replications = (size_t)scenario->replications;
-    for (int kind = 0; kind < HISTOGRAMS; kind++)
-        if (!histogram_is_kept(&scenario->shape, (enum histogram_kind)kind)
-            || (kind == HISTOGRAM_WAITING_AGE && H5Lexists(group, "waiting_age", H5P_DEFAULT) <= 0))
-            scenario->histograms[kind] = arena_take(reading->arena, replications * sizeof **scenario->histograms + 1);
-        else
-            scenario->histograms[kind] = histogram_read(reading, group, histogram_plans[kind].name, replications, sizes.histograms[kind]);
-    scenario->weekly = arena_take(reading->arena, sizes.weekly * sizeof *scenario->weekly + 1);
-    size_t slots_at = weekly_slots_at(&scenario->shape);
-    array_read(reading, group, "weekly_sojourn", H5T_NATIVE_UINT64, slots_at, scenario->weekly);
-    scenario->lacks_slot_weeks = sizes.weekly > slots_at && H5Lexists(group, "weekly_slot_wait", H5P_DEFAULT) <= 0;
-    if (sizes.weekly > slots_at && !scenario->lacks_slot_weeks)
-        array_read(reading, group, "weekly_slot_wait", H5T_NATIVE_UINT64, sizes.weekly - slots_at, scenario->weekly + slots_at);
-    H5Gclose(group);
-}
-
 /* Reads the scenario of that slug into the row that its number says. */
 static void scenario_read(struct file_reading *reading, hid_t scenarios, const char *slug, struct results *results)
 {
@@ -242,8 +151,7 @@ static void scenario_read(struct file_reading *reading, hid_t scenarios, const c
         scenario->identity = strtoull(text_read(reading, group, "identity"), NULL, 16);
         labels_read(reading, group, scenario);
         shape_complete(reading, group, scenario);
-        tally_read(reading, group, scenario);
-        histograms_read(reading, group, scenario);
+        numbers_read(reading, group, scenario);
     }
     H5Gclose(group);
 }

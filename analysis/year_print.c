@@ -1,6 +1,7 @@
 #include "analysis/year_print.h"
 
 #include "analysis/number.h"
+#include "analysis/period_sums.h"
 #include "base/arena.h"
 #include "base/language.h"
 
@@ -33,8 +34,7 @@ static double sum_of(const struct scenario_results *scenario, int team, enum tea
 {
     double sum = 0;
     for (int r = 0; r < scenario->replications; r++)
-        for (int week = 1; week <= scenario->shape.weeks; week++)
-            sum += (double)scenario->tally[r][tally_team(&scenario->shape, week, team, count)];
+        sum += (double)period_of_team(scenario, r, team, count);
     return sum;
 }
 

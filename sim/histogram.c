@@ -13,15 +13,16 @@ int64_t histogram_bound(int bucket)
 
 double histogram_quantile(const uint32_t counts[], double p)
 {
-    double total = 0, below = 0;
+    uint64_t total = 0, below = 0;                        /* whole numbers: added many at a time */
     for (int i = 0; i < HISTOGRAM_BUCKETS; i++)
         total += counts[i];
     if (total == 0)
         return NAN;
+    double wanted = p * (double)total;
     for (int i = 0; i < HISTOGRAM_BUCKETS; i++) {
-        if (counts[i] && below + counts[i] >= p * total) {
+        if (counts[i] && (double)(below + counts[i]) >= wanted) {
             double from = (double)histogram_bound(i), until = (double)histogram_bound(i + 1);
-            return from + (until - from) * (p * total - below) / counts[i];
+            return from + (until - from) * (wanted - (double)below) / counts[i];
         }
         below += counts[i];
     }
