@@ -1,6 +1,6 @@
 // The drawings: each function makes one SVG of a given width. What they show also stands in a table beside them.
 import * as Plot from '@observablehq/plot';
-import { duration, number, pathText, unitOf, week } from './format.js';
+import { dates, duration, number, pathText, unitOf, week } from './format.js';
 import { words } from './words.js';
 
 // Line, dash and mark together tell scenarios apart, also in grey (Okabe and Ito's colours, dark enough for white paper).
@@ -38,7 +38,7 @@ export function weekText(row, column, lang, other = null) {
 const tip = { lineHeight: 1.45, lineWidth: 60, textPadding: 8, fontVariant: 'tabular-nums' };
 
 const monthTick = (lang) => (day) =>
-  new Intl.DateTimeFormat(lang === 'da' ? 'da-DK' : 'en-GB', { month: 'short', timeZone: 'UTC' }).format(day).replace('.', '');
+  dates(lang, { month: 'short' }).format(day).replace('.', '');
 
 function weekAxis(days, lang, width) {
   const months = days.filter((day, i) => i === 0 || day.getUTCMonth() !== days[i - 1].getUTCMonth());

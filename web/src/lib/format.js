@@ -3,9 +3,21 @@ import { words } from './words.js';
 
 const locales = { da: 'da-DK', en: 'en-GB' };
 
+// A browser takes longer to make a format than to write with it a hundred times: each is made once.
+const made = new Map();
+
+function format(Kind, lang, options) {
+  const key = [Kind.name, lang, JSON.stringify(options)].join();
+  if (!made.has(key)) made.set(key, new Kind(locales[lang], options));
+  return made.get(key);
+}
+
+export const numbers = (lang, options) => format(Intl.NumberFormat, lang, options);
+export const dates = (lang, options) => format(Intl.DateTimeFormat, lang, { ...options, timeZone: 'UTC' });
+
 export function number(value, decimals, lang, options = {}) {
   if (value === null || value === undefined) return words[lang].notEstimable;
-  return new Intl.NumberFormat(locales[lang], { minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay: 'negative', ...options })
+  return numbers(lang, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay: 'negative', ...options })
     .format(value).replace('-', '−');
 }
 
@@ -95,10 +107,10 @@ export const titleOf = (column, lang, isDifference = false) => capital(column.na
 export const pathText = (scenario, column) => column.sources.split(' ').map((source) => `${scenario.group}/${source}`).join(' ');
 
 export const date = (iso, lang) =>
-  new Intl.DateTimeFormat(locales[lang], { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(iso + 'T00:00:00Z'));
+  dates(lang, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(iso + 'T00:00:00Z'));
 
 export const month = (iso, lang) =>
-  new Intl.DateTimeFormat(locales[lang], { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(iso + '-15T00:00:00Z'));
+  dates(lang, { month: 'short', year: 'numeric' }).format(new Date(iso + '-15T00:00:00Z'));
 
 // "2026-W23" is week 23, or uge 23.
 export const week = (iso, lang) => `${words[lang].week} ${Number(iso.slice(6))}`;
@@ -108,7 +120,7 @@ export function period({ first, last }, lang) {
   const days = (Date.parse(last) - Date.parse(first)) / 864e5 + 1;
   const middle = new Date(Date.parse(first) + (days / 2) * 864e5).toISOString().slice(0, 10);
   if (days > 7 && first.slice(0, 7) === last.slice(0, 7)) return month(middle.slice(0, 7), lang);
-  const short = (iso) => new Intl.DateTimeFormat(locales[lang], { day: 'numeric', month: 'short', year: days > 200 ? 'numeric' : undefined, timeZone: 'UTC' }).format(new Date(iso + 'T00:00:00Z'));
+  const short = (iso) => dates(lang, { day: 'numeric', month: 'short', year: days > 200 ? 'numeric' : undefined }).format(new Date(iso + 'T00:00:00Z'));
   return `${short(first)} – ${short(last)}`;
 }
 
