@@ -171,5 +171,12 @@ const struct phrase danish_messages_cases[] = {
     {"the header has %d columns, this line only %d; leave a cell empty, but keep its '%c'", "første linje har %d kolonner, denne linje kun %d; lad en celle være tom, men behold dens '%c'"}, {"the case has no name; write its number in the column 'case'", "sagen har intet navn; skriv dens nummer i kolonnen 'case'"},
     {"'%s' stands on line %d already; %s", "'%s' står allerede på linje %d; %s"}, {"each case has a line of its own", "hver sag har sin egen linje"},
     {"an officer has one case in hand", "en sagsbehandler har én sag i hånden"},
+    {"'%s' is no number of rounds; write 2, or where there are several branches such as %s 2", "'%s' er ikke et antal omgange; skriv 2, eller hvor der er flere forgreninger fx %s 2"},
+    {"'%s' stands there twice; write each branch once", "'%s' står der to gange; skriv hver forgrening én gang"},
+    {"no branch on the way of the case that says 'at most' is called '%s'; %s", "ingen forgrening på sagens vej, der siger 'at most', hedder '%s'; %s"},
+    {"the case can go round at several branches; write at which, such as %s 2; %s", "sagen kan tage omgange ved flere forgreninger; skriv ved hvilken, fx %s 2; %s"},
+    {"no branch says 'at most'%s, so 'rounds done' decides nothing", "ingen forgrening siger 'at most'%s, så 'rounds done' afgør intet"},
+    {"cases of '%s' come to no branch that says 'at most'; leave 'rounds done' empty", "'%s'-sager kommer ikke til nogen forgrening, der siger 'at most'; lad 'rounds done' være tom"},
+    {"on %d lines a case has gone round more often than 'at most' says%s; it goes round no more", "på %d linjer har en sag taget flere omgange, end 'at most' siger%s; den tager ikke flere"},
     {NULL, NULL},
 };

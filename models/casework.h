@@ -310,6 +310,7 @@ struct start_case {
     int officer;                                          /* who has it in hand; -1: nobody */
     int stays_after;                                      /* the officer has done this step, numbered from 1, and keeps it for want of room at `step`; 0: not so */
     int keeper;                                           /* whose it is while nobody has it in hand; -1: nobody's */
+    uint64_t rounds;                                      /* jumps that 'at most' has counted, each at its step's counter_shift; 0: none */
     int office;                                           /* where it lies: of its step, else of the work before it, else of its type */
 };
 

@@ -98,7 +98,8 @@ struct graph;
 void check_parts(struct checking *checking, const struct graph *graph);    /* steps worked side by side (check_parts.c) */
 void check_staying(struct checking *checking, const struct graph *graph);    /* cases that stay in hand for want of room (staying.c) */
 void check_reversals(struct checking *checking);          /* after the paths: what is reversed (follow.c) */
-void check_memory(struct checking *checking);             /* bits of traits and counters */
+enum { MEMORY_BITS = 48 };
+void check_memory(struct checking *checking);             /* bits of traits and counters, at most so many */
 void check_purposes(struct checking *checking);           /* no two streams have one number */
 void check_capacity(struct checking *checking);           /* work that nobody can do */
 

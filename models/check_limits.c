@@ -14,7 +14,6 @@ static int bits_for(int values)
 
 void check_memory(struct checking *checking)
 {
-    enum { MEMORY_BITS = 48 };
     struct casework *casework = checking->casework;
     int used = 0;
     casework->trait_shift = arena_take(checking->arena, (size_t)casework->trait_count * sizeof(int));

@@ -22,7 +22,7 @@ enum note_kind {
     NOTE_RELEASED,                                        /* a hold ends; since: its beginning */
     NOTE_SENT,                                            /* to another office; amount: when it will arrive (NEVER possible) */
     NOTE_ARRIVED,
-    NOTE_BRANCHED,                                        /* a branch, triage or go to; amount: step or target it leads to */
+    NOTE_BRANCHED,                                        /* a branch, triage or go to; amount: step or target it leads to; since: 1 if 'at most' counts it, else 0 */
     NOTE_SPLIT,                                           /* worked on side by side from now; amount: in so many parts */
     NOTE_PART,                                            /* a part begins; amount: the owner of its case */
     NOTE_DONE,                                            /* a part is done; since: it began */

@@ -106,7 +106,8 @@ static uint8_t draw_of_step(const struct draws_ahead *draws, int step)
 struct opening { struct intake_state ready; const struct start_case *cases[ARRIVALS_AHEAD]; int64_t ages[ARRIVALS_AHEAD]; uint8_t from[ARRIVALS_AHEAD]; };
 
 /* Draws the ages, what the cases are, and what they will want from the step on at which they are; not of cases that have come from
- * another process, whose lists of draws end where they left it (network_ahead.c). */
+ * another process, whose lists of draws end where they left it (network_ahead.c), nor of those that have gone round: 'at most' may lead
+ * them another way than was drawn. */
 static void opening_draw(struct process *p, struct opening *opening)
 {
     struct intake_state *ready = &opening->ready;
@@ -118,8 +119,8 @@ static void opening_draw(struct process *p, struct opening *opening)
         opening->ages[i] = start->oldest;
         if (start->youngest != start->oldest)
             opening->ages[i] = start->youngest + (int64_t)(uniforms[i] * (double)(start->oldest - start->youngest));
-        ready->memory[i] = know_attributes(p->casework, draw_memory_of(p, start->owner, type, start->class), start);
-        opening->from[i] = (uint8_t)(home == p->number ? draw_of_step(&p->network->ahead[type], start->step) : p->network->ahead[type].count);
+        ready->memory[i] = know_attributes(p->casework, draw_memory_of(p, start->owner, type, start->class), start) | start->rounds << MEMORY_AT;
+        opening->from[i] = (uint8_t)(home == p->number && !start->rounds ? draw_of_step(&p->network->ahead[type], start->step) : p->network->ahead[type].count);
     }
     draw_ahead(p, type, opening->from, ready);
 }

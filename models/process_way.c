@@ -123,9 +123,10 @@ static inline int jump(struct process *p, struct case_row *c, int step, const st
         chosen += c->memory >> plan->park & ((1 << WAY_BITS) - 1);
     else if (table->count > 1 || plan->trait >= 0)
         chosen += draw_outcome_now(p, c, step, table);
+    uint64_t before = c->memory;
     if (plan->counts_jumps)
         chosen = count_jump(p, c, step, table, chosen);
-    tell(p, NOTE_BRANCHED, c, step, NO_OFFICER, 0, chosen->step);
+    tell(p, NOTE_BRANCHED, c, step, NO_OFFICER, c->memory != before, chosen->step);
     return chosen->step;
 }
 

@@ -16,5 +16,6 @@ const struct value_word start_columns[] = {
     [OFFICER] = {"officer", COLUMN "who has it in hand, the team and the number within it", "normal 3"},
     [APPOINTMENT] = {"appointment", COLUMN "when its slot is", "2026-06-12T10:00"}, [KEPT_BY] = {"kept by", COLUMN "whose case it is while nobody has it in hand, where officers keep theirs ('same officer')", "normal 3"},
     [STAYS_AFTER] = {"stays after", COLUMN "the work that 'officer' has just done on it, where it stays in hand for want of room at the step ('turned away: stays in hand')", "service.cut"},
+    [ROUNDS] = {"rounds done", COLUMN "how often it has gone round where 'at most' counts that: a number, or with several such branches on its way track and step of each", "normal.complete 2"},
     [COLUMNS] = {NULL, NULL, NULL},
 };

@@ -5,7 +5,7 @@
 #include "base/value_word.h"
 
 /* The first REQUIRED must be there. */
-enum column { CASE, TYPE, RECEIVED, TRACK, STEP, ENTERED, REQUIRED, CLASS = REQUIRED, DUE, WORK_DONE, PAUSED, OFFICER, APPOINTMENT, KEPT_BY, STAYS_AFTER, COLUMNS };
+enum column { CASE, TYPE, RECEIVED, TRACK, STEP, ENTERED, REQUIRED, CLASS = REQUIRED, DUE, WORK_DONE, PAUSED, OFFICER, APPOINTMENT, KEPT_BY, STAYS_AFTER, ROUNDS, COLUMNS };
 
 extern const struct value_word start_columns[];           /* [COLUMNS], then a row of zeroes */
 

@@ -53,7 +53,7 @@ static bool columns_find(struct checking *checking, const struct csv_file *file,
         columns[i] = csv_column(file, start_columns[i].word);
         if (columns[i] < 0 && i < REQUIRED) {
             complain(checking->diagnostics, file->header.cells[0].place, "the column '%s' is missing; the header is case,type,received,track,step,"
-                     "entered step and perhaps class,due,work done,paused so far,officer,appointment,kept by,stays after and attributes", start_columns[i].word);
+                     "entered step and perhaps class,due,work done,paused so far,officer,appointment,kept by,stays after,rounds done and attributes", start_columns[i].word);
             all = false;
         }
     }
@@ -228,9 +228,9 @@ static struct start_case *line_case(const struct line *line)
 }
 
 static void line_read(struct checking *checking, const struct csv_file *file, const struct csv_row *row, const int *columns,
-                      struct assumed *assumed, bool *keeps_told)
+                      struct assumed *assumed, struct start_notes *notes)
 {
-    struct line line = {checking, row, columns, assumed, keeps_told, NULL};
+    struct line line = {checking, row, columns, assumed, notes, NULL};
     if (!is_long_enough(&line, file))
         return;
     line.found = line_case(&line);
@@ -241,7 +241,16 @@ static void line_read(struct checking *checking, const struct csv_file *file, co
     cell_duration(&line, PAUSED, "days", &line.found->paused);
     line_work(&line);
     line_keeper(&line);
+    line_rounds(&line);
     line_slot(&line);
+}
+
+/* Tells what was counted, at the first line that it is true of. */
+static void notes_tell(struct checking *checking, const struct start_notes *notes)
+{
+    if (notes->beyond_most.count)
+        warn(checking->diagnostics, notes->beyond_most.first, "on %d lines a case has gone round more often than 'at most' says%s; it goes round no more",
+             notes->beyond_most.count, *checking->casework->scenario ? arena_print(checking->arena, " in '%s'", checking->casework->scenario) : "");
 }
 
 struct seen { uint64_t key; struct csv_cell cell; };
@@ -275,11 +284,12 @@ void start_file_read(struct checking *checking, const struct reference *referenc
     int *columns = arena_take(checking->arena, (size_t)(COLUMNS + checking->casework->trait_count) * sizeof *columns);
     const struct csv_file *file = csv_read(checking->reading.folder, reference->name, reference->place, checking->arena, checking->diagnostics);
     struct assumed assumed = {0};
-    bool keeps_told = false;
+    struct start_notes notes = {0};
     if (!file || !columns_find(checking, file, columns))
         return;
     for (int i = 0; i < file->row_count; i++)
-        line_read(checking, file, &file->rows[i], columns, &assumed, &keeps_told);
+        line_read(checking, file, &file->rows[i], columns, &assumed, &notes);
+    notes_tell(checking, &notes);
     assumed_note(checking, file, &assumed);
     twice_check(checking, file, columns[CASE], "each case has a line of its own");
     twice_check(checking, file, columns[OFFICER], "an officer has one case in hand");

@@ -109,7 +109,7 @@ void line_keeper(const struct line *line)
     else if (start_is_under_way(casework, found))
         complain(checking->diagnostics, keeper.place, "the case is still on its way to another office, where nobody keeps it yet; leave 'kept by' empty");
     else if (!casework->teams[team].keeping.keeps)
-        start_keeps_note(checking, team, keeper.place, line->keeps_told);
+        start_keeps_note(checking, team, keeper.place, &line->notes->keeps_told);
     else
         found->keeper = start_keeper_find(checking, found, team, number, &keeper);
 }

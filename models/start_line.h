@@ -7,13 +7,28 @@
 #include "models/start_columns.h"
 #include "scenarios/csv_file.h"
 
+/* What is noted of a file once, however many lines it is true of. */
+struct counted_lines { struct place first; int count; };
+
+struct start_notes {
+    bool keeps_told;                                      /* that nobody keeps cases */
+    bool rounds_told;                                     /* that no branch counts rounds */
+    struct counted_lines beyond_most;                     /* more rounds than 'at most' */
+};
+
+static inline void line_count(struct counted_lines *lines, struct place place)
+{
+    if (lines->count++ == 0)
+        lines->first = place;
+}
+
 /* One line of the file while it is read; of what is found, type and step are -1 while they are not known. */
 struct line {
     struct checking *checking;
     const struct csv_row *row;
     const int *columns;                                   /* [COLUMNS + traits] */
     struct assumed *assumed;
-    bool *keeps_told;                                     /* it has been noted that nobody keeps cases */
+    struct start_notes *notes;
     struct start_case *found;
 };
 
@@ -31,5 +46,8 @@ static inline bool start_is_under_way(const struct casework *casework, const str
 /* Reads who has the case in hand, and how much of the work is done; whose it is while nobody has it. */
 void line_work(const struct line *line);
 void line_keeper(const struct line *line);
+
+/* Reads how often the case has gone round (start_rounds.c). */
+void line_rounds(const struct line *line);
 
 #endif

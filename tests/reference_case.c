@@ -276,13 +276,14 @@ static int jump(struct world *world, int number)
         chosen++;
     const struct outcome *outcome = &table->items[chosen];
     int target = outcome->step;
+    bool is_counted = !outcome->is_next && step->at_most > 0 && c->jumps[c->step] < step->at_most;
     if (!outcome->is_next && step->at_most > 0 && c->jumps[c->step] >= step->at_most)
         target = c->step + 1;
     else if (!outcome->is_next) {
         c->jumps[c->step]++;
         c->visit += outcome->is_cyclic;
     }
-    world_tell(world, NOTE_BRANCHED, c, -1, 0, target);
+    world_tell(world, NOTE_BRANCHED, c, -1, is_counted, target);
     return target;
 }
 

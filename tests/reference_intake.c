@@ -116,6 +116,8 @@ static int64_t packed_values(const struct casework *casework, const struct refer
     uint64_t packed = 0;
     for (int t = 0; t < casework->trait_count; t++)
         packed += (uint64_t)c->values[t] << casework->trait_shift[t];
+    for (int i = 0; i < casework->step_count; i++)
+        packed += casework->steps[i].at_most ? (uint64_t)c->jumps[i] << casework->steps[i].counter_shift : 0;
     return (int64_t)packed;
 }
 
@@ -182,6 +184,10 @@ static void place_start_case(struct world *world, const struct start_case *start
         c->values[t] = 0;
         for (int border = 0; border < trait->value_count - 1; border++)
             c->values[t] += c->numbers[t] >= trait->borders[border];
+    }
+    for (int i = 0; i < world->casework->step_count; i++) {
+        const struct step *branch = &world->casework->steps[i];
+        c->jumps[i] = branch->at_most ? (int)(start->rounds >> branch->counter_shift) % (1 << branch->counter_bits) : 0;
     }
     c->was_open = true;
     c->received = world->now - age_of(world, start);

@@ -166,6 +166,16 @@ static void keep_in_hand(const struct casework *casework, struct start_case *one
     one->work_done = one->officer >= 0 ? 0 : one->work_done;
 }
 
+/* Has gone round before, perhaps as often as it may. */
+static uint64_t some_rounds(const struct casework *casework, struct choices *choices)
+{
+    uint64_t rounds = 0;
+    for (int i = 0; i < casework->step_count; i++)
+        if (casework->steps[i].at_most && choice_is(choices, 60))
+            rounds |= (uint64_t)choice_below(choices, casework->steps[i].at_most + 1) << casework->steps[i].counter_shift;
+    return rounds;
+}
+
 const struct casework *casework_with_open_cases(const struct casework *casework, int count, struct arena *arena,
                                                 struct choices *choices)
 {
@@ -174,7 +184,7 @@ const struct casework *casework_with_open_cases(const struct casework *casework,
     copy->start = arena_take(arena, (size_t)(casework->start_count + count) * sizeof *copy->start);
     if (casework->start_count)
         memcpy(copy->start, casework->start, (size_t)casework->start_count * sizeof *copy->start);
-    struct choices more = choices_from_seed((uint64_t)choices->state);
+    struct choices more = choices_from_seed((uint64_t)choices->state), round = choices_from_seed(~(uint64_t)choices->state);
     for (int i = 0; i < count; i++) {
         struct start_case one = {.id = arena_print(arena, "2026-%d", i), .class = -1, .due = NEVER, .officer = -1, .keeper = -1};
         one.owner = text_hash(one.id);
@@ -205,6 +215,7 @@ const struct casework *casework_with_open_cases(const struct casework *casework,
         keep_in_hand(casework, &one, copy->start, copy->start_count, &more);
         book_a_slot(copy, &one, &more);
         give_keeper(casework, &one, &more);
+        one.rounds = some_rounds(casework, &round);
         copy->start[copy->start_count++] = one;
     }
     qsort(copy->start, (size_t)copy->start_count, sizeof *copy->start, older_first);
