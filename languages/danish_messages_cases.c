@@ -177,6 +177,11 @@ const struct phrase danish_messages_cases[] = {
     {"the case can go round at several branches; write at which, such as %s 2; %s", "sagen kan tage omgange ved flere forgreninger; skriv ved hvilken, fx %s 2; %s"},
     {"no branch says 'at most'%s, so 'rounds done' decides nothing", "ingen forgrening siger 'at most'%s, så 'rounds done' afgør intet"},
     {"cases of '%s' come to no branch that says 'at most'; leave 'rounds done' empty", "'%s'-sager kommer ikke til nogen forgrening, der siger 'at most'; lad 'rounds done' være tom"},
-    {"on %d lines a case has gone round more often than 'at most' says%s; it goes round no more", "på %d linjer har en sag taget flere omgange, end 'at most' siger%s; den tager ikke flere"},
+    {"on %d of the %d lines more work is done than the step can take%s; nothing is left of it. If cases really take so long, write so in 'time'",
+     "på %d af de %d linjer er der gjort mere arbejde, end trinnet kan tage%s; der er intet tilbage af det. Tager sager virkelig så lang tid, så skriv det i 'time'"},
+    {"on %d of the %d lines a case has been at its step longer than that can last%s; it goes on at once. If cases really wait so long, write so in 'time'",
+     "på %d af de %d linjer har en sag været ved sit trin længere, end det kan vare%s; den går videre med det samme. Venter sager virkelig så længe, så skriv det i 'time'"},
+    {"the case was paused for '%s', but received only %s before the start; write less, or mend 'received'", "sagen har holdt pause i '%s', men er først modtaget %s før begyndelsen; skriv mindre, eller ret 'received'"},
+    {"on %d of the %d lines a case has gone round more often than 'at most' says%s; it goes round no more", "på %d af de %d linjer har en sag taget flere omgange, end 'at most' siger%s; den tager ikke flere"},
     {NULL, NULL},
 };

@@ -184,6 +184,17 @@ static void line_traits(const struct line *line)
     }
 }
 
+/* A clock that stands still does so since receipt at the earliest. */
+static void line_paused(const struct line *line)
+{
+    const struct start_case *found = line->found;
+    struct csv_cell cell = line_cell(line, PAUSED);
+    char age[32];
+    if (found->oldest > 0 && found->paused > found->oldest)
+        complain(line->checking->diagnostics, cell.place, "the case was paused for '%s', but received only %s before the start; write less, or mend 'received'", cell.text,
+                 duration_text(found->oldest, age));
+}
+
 /* The column may be missing, and the case may not be at such a step. */
 static void line_slot(const struct line *line)
 {
@@ -239,18 +250,27 @@ static void line_read(struct checking *checking, const struct csv_file *file, co
     line_traits(&line);
     cell_duration(&line, WORK_DONE, "h", &line.found->work_done);
     cell_duration(&line, PAUSED, "days", &line.found->paused);
+    line_paused(&line);
     line_work(&line);
     line_keeper(&line);
+    line_beyond(&line);
     line_rounds(&line);
     line_slot(&line);
 }
 
 /* Tells what was counted, at the first line that it is true of. */
-static void notes_tell(struct checking *checking, const struct start_notes *notes)
+static void notes_tell(struct checking *checking, const struct start_notes *notes, int lines)
 {
-    if (notes->beyond_most.count)
-        warn(checking->diagnostics, notes->beyond_most.first, "on %d lines a case has gone round more often than 'at most' says%s; it goes round no more",
-             notes->beyond_most.count, *checking->casework->scenario ? arena_print(checking->arena, " in '%s'", checking->casework->scenario) : "");
+    const char *where = *checking->casework->scenario ? arena_print(checking->arena, " in '%s'", checking->casework->scenario) : "";
+    if (notes->rounds_beyond.count)
+        warn(checking->diagnostics, notes->rounds_beyond.first, "on %d of the %d lines a case has gone round more often than 'at most' says%s; it goes round no more",
+             notes->rounds_beyond.count, lines, where);
+    if (notes->work_beyond.count)
+        warn(checking->diagnostics, notes->work_beyond.first, "on %d of the %d lines more work is done than the step can take%s; nothing is left of it. If cases really take so long, write so in 'time'",
+             notes->work_beyond.count, lines, where);
+    if (notes->hold_beyond.count)
+        warn(checking->diagnostics, notes->hold_beyond.first, "on %d of the %d lines a case has been at its step longer than that can last%s; it goes on at once. If cases really wait so long, write so in 'time'",
+             notes->hold_beyond.count, lines, where);
 }
 
 struct seen { uint64_t key; struct csv_cell cell; };
@@ -289,7 +309,7 @@ void start_file_read(struct checking *checking, const struct reference *referenc
         return;
     for (int i = 0; i < file->row_count; i++)
         line_read(checking, file, &file->rows[i], columns, &assumed, &notes);
-    notes_tell(checking, &notes);
+    notes_tell(checking, &notes, file->row_count);
     assumed_note(checking, file, &assumed);
     twice_check(checking, file, columns[CASE], "each case has a line of its own");
     twice_check(checking, file, columns[OFFICER], "an officer has one case in hand");

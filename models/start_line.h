@@ -13,7 +13,8 @@ struct counted_lines { struct place first; int count; };
 struct start_notes {
     bool keeps_told;                                      /* that nobody keeps cases */
     bool rounds_told;                                     /* that no branch counts rounds */
-    struct counted_lines beyond_most;                     /* more rounds than 'at most' */
+    struct counted_lines rounds_beyond;                   /* more rounds than 'at most' */
+    struct counted_lines work_beyond, hold_beyond;        /* more work done, a longer wait than the step can take */
 };
 
 static inline void line_count(struct counted_lines *lines, struct place place)
@@ -46,6 +47,9 @@ static inline bool start_is_under_way(const struct casework *casework, const str
 /* Reads who has the case in hand, and how much of the work is done; whose it is while nobody has it. */
 void line_work(const struct line *line);
 void line_keeper(const struct line *line);
+
+/* Counts work and waits that are longer than the step can take (start_beyond.c). */
+void line_beyond(const struct line *line);
 
 /* Reads how often the case has gone round (start_rounds.c). */
 void line_rounds(const struct line *line);

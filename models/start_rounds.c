@@ -22,7 +22,7 @@ static void file_rounds(const struct line *line, int number, long rounds, struct
     if (line->found->rounds & mask << step->counter_shift)
         complain(line->checking->diagnostics, place, "'%s' stands there twice; write each branch once", step_label(line->checking, number));
     if (rounds > step->at_most)
-        line_count(&line->notes->beyond_most, place);
+        line_count(&line->notes->rounds_beyond, place);
     rounds = rounds < step->at_most ? rounds : step->at_most;
     line->found->rounds |= (uint64_t)rounds << step->counter_shift;
 }

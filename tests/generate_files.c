@@ -181,7 +181,8 @@ static void known_add(struct sheet *sheet, int type, int received)
     static const char *const classes[] = {"", "red", "green", NULL}, *const channels[] = {"", "phone", "mail", "desk", NULL}, *const paused[] = {"", "", "2", "30 h", "1 day", NULL};
     static const double sizes[] = {0, 0.5, 1, 1.5, 2.75};
     struct plan *plan = sheet->plan;
-    cell_add(sheet, choice_text(plan->choices, paused));
+    const char *stood_still = choice_text(plan->choices, paused);
+    cell_add(sheet, received > -4 ? "" : stood_still);        /* no longer than it has been there */
     if (choice_is(plan->choices, 30))
         stamp_add(sheet, choice_below(plan->choices, 20) - (received < -5 ? 5 : -received - 1), choice_is(plan->choices, 50) ? 12 * 60 : 0);
     else

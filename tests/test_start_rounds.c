@@ -76,7 +76,7 @@ static void more_rounds_than_at_most_are_noted_once_and_count_as_many(void **sta
     assert_non_null(c);
     assert_int_equal(rounds_of(c, "2", "agreed"), 1);
     assert_int_equal(rounds_of(c, "3", "complete"), 3);
-    assert_non_null(strstr(messages, ":3:9: note: on 2 lines a case has gone round more often than 'at most' says in 'as is'; it goes round no more"));
+    assert_non_null(strstr(messages, ":3:9: note: on 2 of the 3 lines a case has gone round more often than 'at most' says in 'as is'; it goes round no more"));
 }
 
 static void where_nothing_counts_the_column_is_noted_once(void **state)
