@@ -1,5 +1,6 @@
 /* What is told beside the waiting distribution: how long it takes when open cases count too, when the hump is gone, what is reversed. */
 #include "analysis/report_parts.h"
+#include "analysis/wait_line.h"
 
 static const char *const wait_figures[] = {
     "sojourn time", "expected sojourn time median", "expected sojourn time p90", "backlog hump", "time to clear the hump", NULL,
@@ -40,7 +41,10 @@ void report_waits_choose(struct report *report, struct arena *arena)
     report->pairs = report_columns_of(report->results, SCOPE_PAIR, pair_figures, arena);
     for (int c = 0; c < report->pairs.count; c++)
         report->pairs.items[c].unit = print_unit_of_whole(report->pairs.items[c].figure, report->results, arena);
-    if (!is_anything(report, gone, arena)) {
+    bool has_hump = false;
+    for (int s = 0; s < report->results->scenario_count && !has_hump; s++)
+        has_hump = scenario_has_hump(&report->results->scenarios[s], arena);
+    if (!has_hump) {
         column_drop(&report->waits, gone);
         column_drop(&report->waits, hump);
     }

@@ -27,12 +27,54 @@ static const char *length_text(const struct scenario_results *scenario, double d
     return arena_print(arena, "%s %s", number_text(arena, days * unit.scale, unit.decimals), arena_word(arena, unit.name));
 }
 
-/* " The hump is gone after 34 days.", "" where there is none in any replication. */
+/* Of a week, share of the replications in which a hump is open at its end. Chance brings one to some of them in any queue. */
+static double share_with_hump(const double *humps, int count)
+{
+    int with = 0;
+    for (int r = 0; r < count; r++)
+        with += humps[r] > 0;
+    return (double)with / count;
+}
+
+enum hump { NO_HUMP, HUMP, STANDING };
+
+/* A hump is more than chance where nearly all replications have one in the same week; and no hump, but too little for what comes, where they
+ * have it from the first week to the last and it does not become smaller. */
+static enum hump hump_of(const struct scenario_results *scenario, struct arena *arena)
+{
+    static const double NEARLY_ALL = 0.9;
+    const struct figure *figure = &figures[figure_named("backlog hump")];
+    int weeks = scenario->shape.weeks, count = scenario->replications;
+    double most = 0, *first = NULL, *last = NULL;
+    for (int week = 1; week <= weeks; week++) {
+        last = figure_values(figure, scenario, (struct scope){SCOPE_WHOLE, 0, week, week}, arena);
+        first = first ? first : last;
+        double share = share_with_hump(last, count);
+        most = share > most ? share : most;
+    }
+    if (!last || most < NEARLY_ALL)
+        return NO_HUMP;
+    if (share_with_hump(first, count) < NEARLY_ALL || share_with_hump(last, count) < NEARLY_ALL)
+        return HUMP;
+    double *gone = arena_take(arena, (size_t)count * sizeof *gone);
+    struct estimate less = difference_of_values(first, last, count, 0.95, gone).estimate;
+    return count < 2 || less.limits.lower > 0 || less.limits.upper < 0 ? HUMP : STANDING;
+}
+
+bool scenario_has_hump(const struct scenario_results *scenario, struct arena *arena)
+{
+    return figure_exists(&figures[figure_named("backlog hump")], scenario, scope_whole(scenario)) && hump_of(scenario, arena) == HUMP;
+}
+
+/* " The hump is gone after 34 days."; "" where there is none but by chance. */
 static const char *hump_text(const struct scenario_results *scenario, struct arena *arena)
 {
     struct estimate gone = whole_of(scenario, "time to clear the hump", arena), left = whole_of(scenario, "backlog hump", arena);
-    if (isnan(left.mean) || (left.mean <= 0 && gone.mean <= 0))
+    enum hump hump = isnan(left.mean) ? NO_HUMP : hump_of(scenario, arena);
+    if (hump == NO_HUMP)
         return "";
+    if (hump == STANDING)
+        return arena_word(arena, " More cases are open than fit the goal, from the first week to the last: no hump that goes away.");
     if (isnan(gone.mean))
         return arena_word(arena, " The hump is still there at the end.");
     if (gone.missing)

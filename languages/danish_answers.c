@@ -80,6 +80,7 @@ const struct phrase danish_answers[] = {
     {"half within %s, 90 %% within %s", "halvdelen inden for %s, 90 %% inden for %s"},
     {"half within %s, when 90 %% are is not to tell", "halvdelen inden for %s; hvornår 90 %% er det, kan ikke siges"},
     {" The hump is gone after %s.", " Puklen er væk efter %s."}, {" The hump is still there at the end.", " Puklen er der endnu ved udgangen."},
+    {" More cases are open than fit the goal, from the first week to the last: no hump that goes away.", " Der er flere verserende sager, end målet har plads til, fra den første uge til den sidste: ingen pukkel, der går over."},
     {" The hump is gone after %s, but in %d of %d replications still there at the end.", " Puklen er væk efter %s, men i %d af %d gentagelser er den der endnu ved udgangen."},
 
     /* Sheets of the workbook. */
