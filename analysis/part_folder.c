@@ -124,6 +124,9 @@ void part_folder_tell_foreign(const struct part_folder *folder, const uint64_t *
         foreign += !is_known;
         first = is_known || first ? first : folder->files[i].path;
     }
+    if (foreign && folder->is_shared)
+        die("%s holds %d part%s of another scenario, seed or program (%s), with which this share cannot be put together; give all shares the same file, "
+            "--seed and --set, or this one another --out. If the others are out of date, remove the folder", folder->path, foreign, foreign == 1 ? "" : "s", first);
     if (foreign)
         fprintf(stderr, "sluse: ignored %d part%s of another scenario, seed or program: %s%s\n", foreign, foreign == 1 ? "" : "s", first,
                 foreign == 1 ? "" : " and others");

@@ -30,7 +30,8 @@ struct part_file *part_folder_find(struct part_folder *folder, uint64_t identity
 /* Returns the first replication after `first` where a usable part starts, or most. */
 int part_folder_next(const struct part_folder *folder, uint64_t identity, int first, int most);
 
-/* Tells on stderr of listed parts whose identity is none of these. */
+/* Tells on stderr of listed parts whose identity is none of these; ends the program where the folder is shared: what one share ignores another
+ * wants. */
 void part_folder_tell_foreign(const struct part_folder *folder, const uint64_t *identities, int count);
 
 /* Lets others in; removes the folder if it is empty. */

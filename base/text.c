@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/name_index.h"
 
 uint64_t hash_mix(uint64_t x)
 {
@@ -60,14 +61,20 @@ int text_distance(const char *a, const char *b, int most)
 const char *text_suggest(struct arena *arena, const char *wanted, const char *const *names)
 {
     enum { SHOWN = 40 };
+    int listed = 0;
+    while (names[listed])
+        listed++;
+    struct name_index *seen = name_index_make(arena, listed);    /* a name that stands there twice is told once */
     const char *nearest = NULL, *list = "";
     int best = 3, count = 0;
-    for (; *names; names++) {
-        int allowed = (int)strlen(*names) <= 4 ? 1 : 2, distance = text_distance(wanted, *names, 2);
+    for (const char *const *name = names; *name; name++) {
+        int allowed = (int)strlen(*name) <= 4 ? 1 : 2, distance = text_distance(wanted, *name, 2);
+        if (name_index_add(seen, *name, count) >= 0)
+            continue;
         if (distance <= allowed && distance < best)
-            best = distance, nearest = *names;
+            best = distance, nearest = *name;
         if (count++ < SHOWN)
-            list = arena_print(arena, "%s%s%s", list, *list ? ", " : "", *names);
+            list = arena_print(arena, "%s%s%s", list, *list ? ", " : "", *name);
     }
     if (count > SHOWN)
         list = arena_print(arena, "%s and %d more", list, count - SHOWN);

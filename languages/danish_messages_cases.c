@@ -56,6 +56,7 @@ const struct phrase danish_messages_cases[] = {
     {"two surges have %s; write one factor for each day", "to tilgangsbølger har %s; skriv én faktor for hver dag"}, {"the same dates", "de samme datoer"},
     {"days in common, and one of them lowers the number", "dage til fælles, og en af dem sænker tallet"},
     {"the intake of '%s' says no number; write per month: 200 (or per hour, day, week, year), or trace: FILE.csv", "tilgangen af '%s' siger intet antal; skriv per month: 200 (eller per hour, day, week, year), eller trace: FIL.csv"},
+    {"cases.%s.intake.%s: the file says the number '%s' already; take that away: --set 'cases.%s.intake.%s=none'", "cases.%s.intake.%s: filen siger allerede antallet '%s'; tag det væk: --set 'cases.%s.intake.%s=none'"},
     {"the intake of '%s' says its number in %d ways; keep one", "tilgangen af '%s' siger sit antal på %d måder; behold én"},
     {"'months' goes with per year, per day or per hour; write monthly numbers as per month: {jan-dec: [...]}", "'months' hører til per year, per day eller per hour; skriv månedstal som per month: {jan-dec: [...]}"},
     {"a trace says itself when cases come; leave out weekdays, months, hours and surges", "en 'trace' siger selv, hvornår sagerne kommer; udelad weekdays, months, hours og surges"},

@@ -6,7 +6,7 @@
 const struct phrase danish_words_cases[] = {
     /* Case types. */
     {"how cases come; without it only those open at the start or brought by others", "hvordan sagerne kommer; ellers kun dem, der verserer ved begyndelsen eller følger af andre"},
-    {"the service goal: a share decided within days, working days, months or hours of receipt", "servicemålet: en andel afgjort inden for dage, arbejdsdage, måneder eller timer fra modtagelsen"},
+    {"the service goal: a share decided within days, weeks, working days, months or hours (8 h) of receipt", "servicemålet: en andel afgjort inden for dage, uger, arbejdsdage, måneder eller timer (8 h) fra modtagelsen"},
     {"where its cases enter", "hvor dens sager begynder"}, {"what a case is in truth, with shares; the first is the most urgent", "hvad en sag i virkeligheden er, med andele; den første haster mest"},
     {"when the goal's time begins to count; holds with 'clock: stops' interrupt it", "hvornår målets tid begynder at tælle; ophold med 'clock: stops' afbryder den"},
     {"money for each day that a case is late", "penge for hver dag, en sag er for sen"},
@@ -18,8 +18,8 @@ const struct phrase danish_words_cases[] = {
      "nye sager, der kommer, jo længere en sag verserer, fx rykkere og klager; hver har sit eget arbejde"},
     {"CSV file of past cases", "CSV-fil med tidligere sager"}, {"its columns that are attributes, or the class; a column of numbers is a number", "de af dens kolonner, der er kendetegn eller sagens art; en kolonne af tal er et tal"},
     {"share of the decided cases that is to be decided in time", "andel af de afgjorte sager, der skal afgøres til tiden"},
-    {"time from receipt: days (due at the end of the day, on the next working day), working days, months or hours",
-     "tid fra modtagelsen: dage (frist ved dagens udgang, på den næste arbejdsdag), arbejdsdage, måneder eller timer"},
+    {"time from receipt: days (due at the end of the day, on the next working day), weeks, working days, months or hours (8 h)",
+     "tid fra modtagelsen: dage (frist ved dagens udgang, på den næste arbejdsdag), uger, arbejdsdage, måneder eller timer (8 h)"},
     {"whose open days are working days; without it Monday to Friday except Danish holidays", "hvis åbne dage er arbejdsdage; ellers mandag til fredag undtagen danske helligdage"},
     {"whether the goal's time counts from receipt, or from the moment the case is documented; before it nothing is late",
      "om målets tid tæller fra modtagelsen eller fra det øjeblik, sagen er fuldt oplyst; før det er intet for sent"},

@@ -143,7 +143,7 @@ static const struct param case_rows[] = {
      .row_size = sizeof(struct written_intake), .summary = "how cases come; without it only those open at the start or brought by others",
      .example = "{per month: 200}", .level = BEGINNER},
     {.name = "goal", .type = &value_goal, .offset = offsetof(struct written_case, goal), .rows = goal_rows, .initial = "", .level = BEGINNER,
-     .summary = "the service goal: a share decided within days, working days, months or hours of receipt", .example = "90 % within 130 days"},
+     .summary = "the service goal: a share decided within days, weeks, working days, months or hours (8 h) of receipt", .example = "90 % within 130 days"},
     {.name = "clock", .type = &value_section, .offset = offsetof(struct written_case, clock), .rows = clock_rows, .initial = "",
      .row_size = sizeof(struct written_clock), .level = USUAL, .example = "{starts: documented, after: [normal.documents]}",
      .summary = "when the goal's time begins to count; holds with 'clock: stops' interrupt it"},

@@ -87,7 +87,7 @@ const struct param goal_rows[] = {
     {.name = "share", .type = &value_share, .offset = offsetof(struct goal_section, share),
      .summary = "share of the decided cases that is to be decided in time", .initial = "90 %", .example = "90 %", .level = USUAL},
     {.name = "within", .type = &value_text, .offset = offsetof(struct goal_section, within), .inside = times,
-     .summary = "time from receipt: days (due at the end of the day, on the next working day), working days, months or hours",
+     .summary = "time from receipt: days (due at the end of the day, on the next working day), weeks, working days, months or hours (8 h)",
      .example = "130 days", .level = USUAL, .unless = "wait for slot"},
     {.name = "wait for slot", .type = &value_text, .offset = offsetof(struct goal_section, slot), .inside = shares_and_times, .initial = "", .level = USUAL,
      .summary = "instead: a share of those who ask for an appointment that have one within a time", .example = "90 % within 10 days"},

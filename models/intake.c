@@ -147,6 +147,24 @@ static void surges_build(struct checking *checking, const struct written_intake 
         surge_build(checking, written, &surges[i], ordinary);
 }
 
+/* There are several numbers: where the command line brought one, the file's is to be taken away, else one of the file's. */
+static void ways_complain(struct checking *checking, const char *name, const struct written_intake *written, int ways)
+{
+    static const char *const units[INTAKE_UNITS] = {
+        [INTAKE_PER_HOUR] = "per hour", [INTAKE_PER_DAY] = "per day", [INTAKE_PER_WEEK] = "per week", [INTAKE_PER_MONTH] = "per month", [INTAKE_PER_YEAR] = "per year",
+    };
+    int of_line = -1, of_file = -1;
+    for (int unit = 0; unit < INTAKE_UNITS; unit++)
+        if (written->amount[unit].is_written)
+            *(written->amount[unit].place.line ? &of_file : &of_line) = unit;
+    const char *other = of_file >= 0 ? units[of_file] : written->trace.name ? "trace" : NULL;
+    if (of_line >= 0 && other)
+        complain(checking->diagnostics, written->amount[of_line].place, "cases.%s.intake.%s: the file says the number '%s' already; take that away: --set 'cases.%s.intake.%s=none'",
+                 name, units[of_line], other, name, other);
+    else
+        complain(checking->diagnostics, written->place, "the intake of '%s' says its number in %d ways; keep one", name, ways);
+}
+
 /* Checks that there is one number or a trace, and what goes with it. Returns whether it can be built. */
 static bool amount_check(struct checking *checking, int type, const struct written_intake *written)
 {
@@ -158,7 +176,7 @@ static bool amount_check(struct checking *checking, int type, const struct writt
         complain(checking->diagnostics, written->place, "the intake of '%s' says no number; write per month: 200 (or per hour, day, week, year), "
                  "or trace: FILE.csv", name);
     if (ways > 1)
-        complain(checking->diagnostics, written->place, "the intake of '%s' says its number in %d ways; keep one", name, ways);
+        ways_complain(checking, name, written, ways);
     if (written->months.is_written && (written->amount[INTAKE_PER_WEEK].is_written || written->amount[INTAKE_PER_MONTH].is_written))
         complain(checking->diagnostics, written->months.place, "'months' goes with per year, per day or per hour; write monthly numbers as "
                  "per month: {jan-dec: [...]}");

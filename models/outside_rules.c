@@ -83,6 +83,9 @@ static void teams_fill(struct checking *checking, enum outside outside, const st
     struct casework *casework = checking->casework;
     rules->teams = arena_take(checking->arena, (size_t)written->teams.count * sizeof *rules->teams + 1);
     rules->prices = arena_take(checking->arena, (size_t)casework->team_count * sizeof *rules->prices + 1);
+    if (written->teams.count == 0 && written->teams.place.line)
+        complain(checking->diagnostics, written->teams.place, "this names no team; write such as [%s], or leave '%s' out",
+                 casework->team_count ? casework->teams[0].heading.name : "fast", outside_words[outside]);
     for (int i = 0; i < written->teams.count; i++) {
         int team = row_find(checking, &written->teams.items[i], "team", casework->teams, casework->team_count, sizeof *casework->teams);
         if (team < 0 || (outside == OVERTIME && !overtime_fits(checking, &written->teams.items[i], team)))

@@ -291,12 +291,15 @@ bool thousand_is_marked(struct reading *reading, const struct node *node)
 /* What amounts are in, or for. */
 static const struct value_word unit_words[] = {
     {"DKK", "Danish kroner, the unit of all money", "345 DKK per hour"},
+    {"m DKK", "millions of kroner, as answers write them", "1.5 m DKK"},
+    {"thousand DKK", "thousands of kroner", "40 thousand DKK"},
     {"per hour", "for each hour", "345 DKK per hour"},
     {"per day", "in a day", "1.5 h per day"},
     {"per week", "in a week", "4 h per week"},
     {"per adult", "for each adult", "6 per adult"},
     {NULL, NULL, NULL},
 };
+enum { KRONER, MILLIONS, THOUSANDS };
 const struct value_word *const money_words[] = {hour_words, unit_words, NULL};
 
 /* Returns the row of the words that come next, past which it steps; NULL: none. */
@@ -309,24 +312,34 @@ static const struct value_word *row_take(struct words *words, const struct value
     return NULL;
 }
 
+/* Takes the words of the row; kroner also by the million or the thousand. Returns how many of the unit that is, 0: other words stand there. */
+static double unit_take(struct words *words, const struct value_word *row)
+{
+    if (row == &unit_words[KRONER] && words_take(words, &unit_words[MILLIONS]))
+        return 1e6;
+    if (row == &unit_words[KRONER] && words_take(words, &unit_words[THOUSANDS]))
+        return 1000;
+    return words_take(words, row);
+}
+
 static void money_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     if (!kind_check(reading, param, node, NODE_SCALAR) || thousand_is_marked(reading, node) || comma_is_decimal(reading, node))
         return;
     struct words words = {node->text}, unit = {example_of(param)};
-    double number, ignored;
+    double number, ignored, factor = 1;
     const struct value_word *row;
     words_number(&unit, &ignored);
     unit.at += strspn(unit.at, " ");
     const char *unit_text = unit.at;
     bool is_read = words_number(&words, &number);
     while (is_read && (row = row_take(&unit, money_words)))
-        is_read = words_take(&words, row);
+        is_read = (factor *= unit_take(&words, row)) > 0;
     if (!is_read || !words_ended(&words) || !words_ended(&unit))
         reading_complain(reading, node->place, "'%s' is no number of '%s'; write %s: %s", node->text, unit_text, param->name,
                          example_of(param));
-    else if (is_within(reading, node, number, least_of(param, -HUGE_VAL), most_of(param, HUGE_VAL), plain_text))
-        *(double *)slot = number;
+    else if (is_within(reading, node, number * factor, least_of(param, -HUGE_VAL), most_of(param, HUGE_VAL), plain_text))
+        *(double *)slot = number * factor;
 }
 
 static number_text *text_of(const struct value_type *type)

@@ -56,6 +56,24 @@ static char byte_at(const char *text, size_t length, size_t line, size_t column)
     return 0;
 }
 
+/* Returns where on a line (from 0) a key begins that is longer than libyaml looks ahead for its ':'; -1: none does. */
+static int long_key_at(const char *text, size_t length, size_t line)
+{
+    enum { LONGEST = 1024 };                              /* YAML 1.2.2, 7.4.2: an implicit key */
+    int column = 0, begin = 0;
+    for (const char *end = text + length; line > 0 && text; line--)
+        text = memchr(text, '\n', (size_t)(end - text)), text = text ? text + 1 : NULL;
+    for (const char *at = text; at && *at && *at != '\n'; at++) {
+        bool is_end = *at == ':' && (at[1] == ' ' || at[1] == '\n' || at[1] == '\r' || !at[1]);
+        if (is_end && column - begin > LONGEST)
+            return begin;
+        if (is_end || strchr("{,[ ", *at))
+            begin = is_end || column == begin || strchr("{,[", *at) ? column + 1 : begin;
+        column += (*at & 0xC0) != 0x80;
+    }
+    return -1;
+}
+
 static struct place place_of_byte(const char *text, size_t length, size_t offset, const char *file)
 {
     struct place place = {file, 1, 1, NULL};
@@ -124,7 +142,11 @@ void yaml_fault_complain(const yaml_parser_t *parser, const char *text, size_t l
     yaml_mark_t mark = at_start ? parser->context_mark : parser->problem_mark;
     struct place place = fixed ? *fixed : (struct place){file, (int)mark.line + 1, (int)mark.column + 1, NULL};
     char byte = byte_at(text, length, mark.line, mark.column);
-    if (strstr(parser->problem, "cannot start any token") || (byte == '\t' && !at_start))
+    int long_key = long_key_at(text, length, mark.line);
+    if (long_key >= 0) {
+        place.column = fixed ? place.column : long_key + 1;
+        complain(diagnostics, place, "the key that begins here is longer than the 1,024 characters that YAML reads; write a shorter one");
+    } else if (strstr(parser->problem, "cannot start any token") || (byte == '\t' && !at_start))
         complain_of_character(byte, place, diagnostics);
     else if (says_start && parser->context_mark.line != mark.line)
         complain(diagnostics, place, "%s (it began on line %zu)", arena_word(diagnostics->arena, fault->message), parser->context_mark.line + 1);

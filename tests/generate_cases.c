@@ -119,8 +119,8 @@ void generate_cases(struct plan *plan)
     static const char *const goals[] = {"90 % within 5 days", "80 % within 10 working days", "50 % within 1 month", "70 % within 1 working day", "75 % within 30 h", "60 % within 2 months",
                                         "95 % within 20 days", "{share: 85 %, within: 9 working days, calendar: day}", "{within: 30 days}", NULL};
     static const char *const slot_goals[] = {"{wait for slot: 90 % within 3 days}", "{wait for slot: 50 % within 2 working days}", "{wait for slot: within 30 h}", NULL};
-    static const char *const penalties[] = {"{per day: 250 DKK}", "{per day: 99.5 DKK, claimed: 60 %}",
-                                            "{per day: 250 DKK, claimed: 80 %, after: uniform 0 to 6 days, at most: 1100 DKK}",
+    static const char *const penalties[] = {"{per day: 0.25 thousand DKK}", "{per day: 99.5 DKK, claimed: 60 %}",
+                                            "{per day: 250 DKK, claimed: 80 %, after: uniform 0 to 6 days, at most: 0.0011 m DKK}",
                                             "{per day: 10 DKK, after: 30 h, at most: 35 DKK}", NULL};
     say(plan, "cases:\n");
     for (int type = 0; type < plan->types; type++) {

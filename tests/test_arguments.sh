@@ -40,6 +40,8 @@ expect 2 "leave out --part" run counter.yaml --dry-run --part 1/2
 expect 2 "command line: replications: '0' is below the least allowed, 1" run counter.yaml --replications 0
 expect 2 "command line: seed: '-1' is below the least allowed, 0" run counter.yaml --seed=-1
 expect 2 "command line: 'seed' is changed twice" run counter.yaml --seed 1 --set seed=2
+expect 2 "command line: cases.permit.intake.per hour: the file says the number 'per day' already; take that away: --set 'cases.permit.intake.per day=none'" \
+    run counter.yaml --set 'cases.permit.intake.per hour=4'
 expect 2 "--out wants the name of a file" run counter.yaml --out=
 expect 2 "say which results file to make" merge ''
 expect 1 "cannot read '': No such file or directory" check ''

@@ -151,6 +151,15 @@ static void defaults_are_read_like_values_and_recorded_with_their_path(void **st
     assert_null(fixture->reading.path);
 }
 
+/* As the answers write money. */
+static void money_may_be_by_the_thousand_or_the_million(void **state)
+{
+    struct all *all = read_all(*state, "teams:\n  fast: {officers: 4, pay: 0.25 thousand DKK per hour}\n  slow: {officers: 4, pay: 0.0078125 m DKK per hour}\n");
+    const struct team *teams = all->teams.rows;
+    assert_true(teams[0].pay == 250 && teams[1].pay == 7812.5);
+    expect(state, "teams: {t: {officers: 1, pay: 1 m DKK per hour}}\n", "a.yaml:1:31: teams.t.pay: '1 m DKK per hour' is above the most allowed, 9999\n");
+}
+
 static void unknown_words_get_a_suggestion_and_the_known_ones(void **state)
 {
     expect(state, "teams:\n  fast: {oficers: 4, officers: 4}\n",
@@ -327,6 +336,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CLAIM(each_type_fills_its_slot),
         CLAIM(defaults_are_read_like_values_and_recorded_with_their_path),
+        CLAIM(money_may_be_by_the_thousand_or_the_million),
         CLAIM(unknown_words_get_a_suggestion_and_the_known_ones),
         CLAIM(all_mistakes_of_a_file_are_told_at_once),
         CLAIM(the_wrong_kind_of_value_is_told_how_it_is_written),

@@ -79,8 +79,16 @@ a_merge_refuses_another_experiment() {
     [ $? = 2 ] && [ ! -e "$here/lacking.h5" ] && says 'different experiments'
 }
 
+a_share_of_another_seed_is_refused() {
+    run mixed --part 1/3 || return
+    ls "$here/mixed.h5.parts" > "$here/before"
+    run mixed --seed 5 --part 2/3 > "$here/said" 2>&1
+    [ $? = 1 ] && says 'holds .* parts of another scenario, seed or program .* give all shares the same file' && ls "$here/mixed.h5.parts" | cmp -s - "$here/before" || return
+    run mixed --part 2/3 && run mixed --part 3/3 && "$sluse" merge "$here/mixed.h5" --quiet && same mixed whole
+}
+
 damaged_and_foreign_parts_are_left_out() {
-    run damaged --part 1/2 && run damaged --seed 9 --part 1/2 2> /dev/null || return
+    run damaged --part 1/2 && run foreign --seed 9 --part 1/2 && mv "$here"/foreign.h5.parts/*.part "$here/damaged.h5.parts" || return
     local parts=("$here"/damaged.h5.parts/as_is-*-000000-10.part)
     for part in "${parts[@]}"; do printf 'x' | dd of="$part" bs=1 seek=3000 conv=notrunc status=none; done
     : > "$here/damaged.h5.parts/one_more-0-000000-10.part"
@@ -259,7 +267,7 @@ a_precision_stops_all_scenarios_at_the_same_look() {
 
 for claim in threads_do_not_matter circumstances_do_not_matter the_digest_lists_every_dataset the_order_of_scenarios_does_not_matter more_replications_are_added \
              fewer_replications_are_those_at_once shares_in_any_order_are_the_whole a_run_uses_the_parts_of_shares \
-             a_merge_says_what_is_missing a_merge_refuses_another_experiment damaged_and_foreign_parts_are_left_out \
+             a_merge_says_what_is_missing a_merge_refuses_another_experiment a_share_of_another_seed_is_refused damaged_and_foreign_parts_are_left_out \
              an_input_file_is_part_of_the_scenario kills_do_not_matter an_interrupt_says_how_to_go_on an_interrupt_counts_what_is_kept \
              a_second_interrupt_ends_it_at_once a_dry_run_ends_at_the_first_interrupt two_runs_do_not_meet \
              a_full_disk_leaves_nothing_half_written faults_are_met_before_anything_runs only_results_are_overwritten \
