@@ -278,8 +278,9 @@ struct step {
     struct span *outages; int outage_count;               /* hold: what would end in one ends when that is over; ascending, disjoint */
     const struct assembly *assembly;                    /* ACT_GATHER */
     int comes_in;                                         /* work: number of the calendar in whose hours people come; -1: at any time */
+    const struct distribution *comes_again;               /* who comes outside them does so after this time; NULL: when they begin */
     int book;                                             /* work by appointment: number of the book; -1: whoever comes is served */
-    uint64_t booking_purpose, late_purpose, again_purpose;    /* "track.step booking", "track.step late", "track.step tries again" */
+    uint64_t booking_purpose, late_purpose, again_purpose;    /* "track.step booking", "track.step late", "track.step tries again" (or "comes again") */
     const struct gate *gate;                              /* ACT_JUMP; NULL: always open */
     const struct follow_up *follow_up;                    /* ACT_FOLLOW */
     const int *parts; int part_count;                     /* ACT_SPLIT: the first step of each part */

@@ -6,6 +6,7 @@
 #include "models/appointment.h"
 #include "models/check.h"
 #include "models/check_meetings.h"
+#include "models/check_walk_ins.h"
 
 static struct book *books_of(const struct checking *checking)
 {
@@ -360,21 +361,10 @@ static bool type_asks(const struct checking *checking, int type, int book)
     return false;
 }
 
-/* In whose hours people walk in: those of the first team that serves the queue. */
-static void walk_ins_make(struct checking *checking)
-{
-    const struct casework *casework = checking->casework;
-    for (int i = 0; i < casework->step_count; i++) {
-        struct step *step = &checking->casework->steps[i];
-        int calendar = step->queue >= 0 && step->kind->walks_in && casework->queues[step->queue].team_count ? checking->team_calendar[casework->queues[step->queue].teams[0]] : -1;
-        step->comes_in = calendar >= 0 && !calendar_is_always(&casework->calendars[calendar]) ? calendar : -1;
-    }
-}
-
 void book_steps_check(struct checking *checking)
 {
     const struct casework *casework = checking->casework;
-    walk_ins_make(checking);
+    check_walk_ins(checking);
     for (int i = 0; i < casework->book_count && checking->tracks_sound; i++) {
         bool is_asked = false;
         for (int step = 0; step < casework->step_count; step++)

@@ -81,6 +81,8 @@ void check_purposes(struct checking *checking)
         purpose_add(checking, &purposes, arena_print(checking->arena, "%s.%s rank", track, casework->steps[i].heading.name));
         for (int k = 0; k < 2 && casework->steps[i].book >= 0; k++)
             purpose_add(checking, &purposes, arena_print(checking->arena, "%s.%s %s", track, casework->steps[i].heading.name, k ? "late" : "booking"));
+        if (casework->steps[i].comes_again)
+            purpose_add(checking, &purposes, arena_print(checking->arena, "%s.%s comes again", track, casework->steps[i].heading.name));
         if (casework->steps[i].follow_up)
             purpose_add(checking, &purposes, arena_print(checking->arena, "%s.%s after", track, casework->steps[i].heading.name));
         for (int k = 0; k < 2 && casework->steps[i].asides; k++)

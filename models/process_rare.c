@@ -95,7 +95,18 @@ static sim_time open_from(struct process *p, int calendar)
     return state->seen.is_open ? now : state->seen.until;
 }
 
-/* Whoever would come while it is closed comes when it opens. Returns whether that is so. */
+/* When who found it closed comes again, if it opens next at `opens`. */
+RARE static sim_time again_from(const struct process *p, const struct case_row *c, const struct step *step, sim_time opens)
+{
+    struct stream stream = stream_open(&p->key, c->owner, step->again_purpose, c->visit);
+    sim_time back = p->state.now + distribution_draw_time(step->comes_again, &stream);
+    if (back <= opens)
+        return opens;
+    struct calendar_stretch there = calendar_stretch_at(&p->casework->calendars[step->comes_in], back);
+    return there.is_open ? back : there.until;
+}
+
+/* Whoever would come while it is closed comes when it opens, or again later. Returns whether that is so. */
 static bool comes_later(struct process *p, uint32_t row, int step)
 {
     struct case_row *c = case_at(p, row);
@@ -103,10 +114,15 @@ static bool comes_later(struct process *p, uint32_t row, int step)
     sim_time opens = calendar < 0 ? p->state.now : open_from(p, calendar);
     if (opens == p->state.now)
         return false;
+    bool is_later = p->steps[step].comes_again != NULL;
+    opens = is_later ? again_from(p, c, &p->steps[step], opens) : opens;
     c->joined = p->state.now;
     c->place = (uint32_t)step | (c->place & PLACE_KEPT) | PLACE_UNDER_WAY;
     tell(p, NOTE_FOUND_CLOSED, c, step, NO_OFFICER, 0, opens);
-    hold_file_in_crowd(p, row, opens);
+    if (is_later)
+        hold_file(p, row, opens);
+    else
+        hold_file_in_crowd(p, row, opens);
     return true;
 }
 

@@ -87,6 +87,14 @@ static const struct param work_rows[] = {
     WHAT_ROW, BY_ROW("the team that does it"), WORK_TIME_ROW(""), TIMES_ROWS, SKILL_ROWS, QUEUE_ROWS, {.name = NULL},
 };
 
+static const struct param walk_in_rows[] = {
+    WHAT_ROW, BY_ROW("the team that does it"), WORK_TIME_ROW(""), TIMES_ROWS, SKILL_ROWS, QUEUE_ROWS,
+    {.name = "comes again", .type = &value_wait_time, .offset = SLOT(comes_again), .initial = "", .level = USUAL,
+     .summary = "calendar time after which who finds the team's hours over comes again: then, or when they begin next; without it who comes then stands at the door when they begin",
+     .example = "uniform 1 to 3 days"},
+    {.name = NULL},
+};
+
 static const struct param appointment_step_rows[] = {
     WHAT_ROW,
     {.name = "at", .type = &value_reference, .offset = SLOT(book), .level = BEGINNER, .summary = "which of 'appointments'", .example = "passport slots"},
@@ -209,7 +217,7 @@ static const struct param withdraw_rows[] = {WHAT_ROW, {.name = NULL}};
          appointment_step_rows, .action = ACT_WORK, .may_have_team = true, .books = true) \
     KIND("walk-in", "someone comes and is served, beside those with an appointment: work that begins to wait when the team's hours begin, if those are over; " \
          "who still waits when all have gone keeps the place in line, unless 'patience' ends it", \
-         "{what: hand over, by: counter, time: lognormal mean 4 min cv 0.5}", work_rows, .action = ACT_WORK, .may_have_team = true, .walks_in = true) \
+         "{what: hand over, by: counter, time: lognormal mean 4 min cv 0.5}", walk_in_rows, .action = ACT_WORK, .may_have_team = true, .walks_in = true) \
     KIND("hold", "the case waits for someone outside", "{what: documents, time: weibull mean 30 days shape 1.5}", hold_rows, \
          .action = ACT_HOLD) \
     KIND("meeting", "the case waits for a meeting, such as a board each Tuesday", "{what: board, held: tue 10:00, capacity: 12}", \

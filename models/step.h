@@ -36,7 +36,7 @@ struct written_step {
     bool has_unknown;                                     /* a word that is none, perhaps meant for one that is missed */
     int clock;                                            /* 0 runs, 1 stops */
     struct reference target;                              /* of go to */
-    const struct distribution *patience;                  /* NULL: not written */
+    const struct distribution *patience, *comes_again;    /* NULL: not written */
     struct turning_list turning;
     bool says_patience;                                   /* perhaps wrongly */
     struct reference out_of_patience, turned_away;

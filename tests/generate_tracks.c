@@ -184,7 +184,10 @@ enum { OF_PART = -1 };                                    /* instead of the numb
 
 static void say_work(struct plan *plan, int track, int step)
 {
-    say(plan, "    - %s: {what: s%d, ", !plan->is_plain && choice_is(plan->choices, 15) ? "walk-in" : "work", step);
+    bool walks_in = !plan->is_plain && choice_is(plan->choices, 15);
+    say(plan, "    - %s: {what: s%d, ", walks_in ? "walk-in" : "work", step);
+    if (walks_in && choice_is(plan->choices, 50))
+        say(plan, "comes again: %s, ", choice_is(plan->choices, 50) ? "uniform 1 to 80 h" : "1 day");
     int team = say_who(plan, track);
     if (track >= 0 && track < plan->tracks)
         plan->step[track][step] = (struct planned_step){true, team};

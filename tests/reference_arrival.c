@@ -16,16 +16,26 @@ sim_time world_arrival(const struct world *world, int to)
     return arrives;
 }
 
+/* The first instant from t on at which it is open. */
+static sim_time open_from(const struct calendar *calendar, sim_time t)
+{
+    for (int i = 0; i < calendar->open_count; i++)
+        if (calendar->open[i].until > t)
+            return calendar->open[i].from > t ? calendar->open[i].from : t;
+    return NEVER;
+}
+
 bool reference_comes_when_open(struct world *world, int number)
 {
     struct reference_case *c = &world->cases[number];
-    const struct calendar *calendar = &world->casework->calendars[world->casework->steps[c->step].comes_in];
-    sim_time opens = NEVER;
-    for (int i = calendar->open_count - 1; i >= 0; i--) {
-        if (calendar->open[i].from <= world->now && world->now < calendar->open[i].until)
-            return false;
-        if (calendar->open[i].from > world->now)
-            opens = calendar->open[i].from;
+    const struct step *step = &world->casework->steps[c->step];
+    const struct calendar *calendar = &world->casework->calendars[step->comes_in];
+    sim_time opens = open_from(calendar, world->now);
+    if (opens == world->now)
+        return false;
+    if (step->comes_again) {
+        struct stream stream = world_stream(world, c->owner, step->again_purpose, c->visit);
+        opens = open_from(calendar, world->now + distribution_draw_time(step->comes_again, &stream));
     }
     c->place = ON_THE_WAY;
     world_tell(world, NOTE_FOUND_CLOSED, c, -1, 0, opens);

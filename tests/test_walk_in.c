@@ -16,10 +16,12 @@
 
 /* A case is received on Friday at 09:00, and six more an hour later; the post takes twelve hours, and they come to a counter that is open again on
  * Monday at 08:00. Each is served for ten minutes. */
-#define VISIT(KIND) \
+#define VISIT_AGAIN(TIME) VISIT_SAYING("walk-in", "comes again: " TIME ", ")
+#define VISIT(KIND) VISIT_SAYING(KIND, "")
+#define VISIT_SAYING(KIND, AGAIN) \
     "sluse: 1\nperiod: 2026-01-05..2026-01-18\ncalendars: {day: {hours: {mon-fri: 08:00-16:00}}}\nteams: {desk: {officers: 1, calendar: day}}\n" \
     "cases: {case: {intake: {trace: came.csv, column: came}, track: way}}\n" \
-    "tracks: {way: [hold: {what: post, time: 12 h}, " KIND ": {what: hand over, by: desk, time: 10 min}, decide]}\n"
+    "tracks: {way: [hold: {what: post, time: 12 h}, " KIND ": {what: hand over, " AGAIN "by: desk, time: 10 min}, decide]}\n"
 
 struct heard { struct listener listener; int found_closed, joined; sim_time joins; };
 
@@ -71,10 +73,39 @@ static void closed_hours_are_no_waiting_at_a_counter(void **state)
     assert_int_equal(heard.found_closed, 0);
 }
 
+/* They come at 21:00 and six at 22:00 on Friday; two days later it is Sunday, so they stand at the door on Monday; three days later Monday evening, so on Tuesday
+ * at 08:00; after 60 hours Monday at 09:00 and 10:00, where the first waits for nobody and the last an hour; an hour later it is still closed. */
+static void who_finds_it_closed_comes_again(void **state)
+{
+    struct heard heard;
+    int64_t six = (0 + 1 + 2 + 3 + 4 + 5) * 10 * MINUTE, seven = six + 6 * 10 * MINUTE;
+    static const struct { const char *text; sim_time joins; bool together; } rows[] = {
+        {VISIT_AGAIN("2 days"), WEEK + 8 * HOUR, true}, {VISIT_AGAIN("3 days"), WEEK + DAY + 8 * HOUR, true}, {VISIT_AGAIN("1 h"), WEEK + 8 * HOUR, true},
+        {VISIT_AGAIN("60 h"), WEEK + 10 * HOUR, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_int_equal(waited(*state, rows[i].text, &heard), rows[i].together ? seven : six);
+        assert_int_equal(heard.found_closed, 7);
+        assert_int_equal(heard.joined, 7);
+        assert_int_equal(heard.joins, rows[i].joins);
+    }
+}
+
+static void where_it_never_closes_nobody_comes_again(void **state)
+{
+    struct scratch *scratch = *state;
+    const char *messages;
+    assert_non_null(checked_text(scratch->arena, "sluse: 1\nperiod: 2026-01-05..2026-01-18\nteams: {desk: {officers: 1}}\ncases: {case: {intake: {per day: 3}, track: way}}\n"
+                                 "tracks: {way: [walk-in: {what: hand over, comes again: 1 day, by: desk, time: 10 min}, decide]}\n", scratch->folder, 0, &messages));
+    assert_string_equal(messages, "t.yaml:5:16: note: the hours of the team at 'way.hand over' are never over, so 'comes again' decides nothing; give the team a calendar, or leave it out\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(closed_hours_are_no_waiting_at_a_counter, scratch_begin, scratch_end),
+        cmocka_unit_test_setup_teardown(who_finds_it_closed_comes_again, scratch_begin, scratch_end),
+        cmocka_unit_test_setup_teardown(where_it_never_closes_nobody_comes_again, scratch_begin, scratch_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
