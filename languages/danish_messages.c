@@ -108,6 +108,8 @@ const struct phrase danish_messages[] = {
     {"there is a dash here that is no hyphen; type -", "her er en tankestreg, der ikke er en bindestreg; skriv -"},
     {"there is a character here that nobody sees; type the word anew", "her er et tegn, som ingen kan se; skriv ordet forfra"},
     {"there are typographic quotes here; type \" or '", "her er typografiske anførselstegn; skriv \" eller '"},
+    {"there is a letter here in two characters, itself and its mark, as some programs write å or é; it is another name, so type the word anew",
+     "her er et bogstav i to tegn, det selv og dets mærke, som nogle programmer skriver å eller é; det er et andet navn, så skriv ordet forfra"},
     {"there is a letter here that only looks like a Latin one; type the word anew", "her er et bogstav, der kun ligner et latinsk; skriv ordet forfra"},
     {"'%s' of work: write hours (%.10g h), because a day of work has no fixed length", "'%s' arbejde: skriv timer (%.10g h), for en arbejdsdag har ingen fast længde"},
     {"'%s' is named twice; keep one", "'%s' er nævnt to gange; behold én"}, {"'%s' is no number of '%s'; write %s: %s", "'%s' er ikke et antal '%s'; skriv %s: %s"},

@@ -15,7 +15,8 @@ static void what_looks_like_another_character_is_told(void **state)
 {
     static const struct { const char *text, *word; } cases[] = {
         {"73\xC2\xA0%", "no-break space"}, {"73\xE2\x80\xAF%", "no-break space"}, {"mon\xE2\x80\x93" "fri", "dash"}, {"\xE2\x88\x92" "3", "dash"},
-        {"d\xD0\xB5sk", "Latin"}, {"\xCE\x9Fslo", "Latin"}, {"30\xE2\x80\x8B", "nobody sees"}, {"\xE2\x80\x9Cx\xE2\x80\x9D", "quotes"}};
+        {"d\xD0\xB5sk", "Latin"}, {"\xCE\x9Fslo", "Latin"}, {"30\xE2\x80\x8B", "nobody sees"}, {"\xE2\x80\x9Cx\xE2\x80\x9D", "quotes"},
+        {"A\xCC\x8Ase", "two characters"}, {"cafe\xCC\x81", "two characters"}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const char *what = look_alike_in(cases[i].text);
