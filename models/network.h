@@ -126,6 +126,7 @@ struct step_plan {
     bool held_on;                                         /* a hold after which the case is held at the next step, and nothing asks which of them it is at */
     uint16_t office;                                      /* of the queue */
     int8_t action, leaves;
+    bool clock_stops;
 };
 
 /* Where the cases of a type begin. */

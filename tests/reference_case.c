@@ -22,6 +22,18 @@ sim_time reference_case_due(const struct world *world, const struct reference_ca
     return goal_due(&world->casework->types[c->type].goal, world->casework, c->clock_start, c->paused);
 }
 
+/* How long the clock has stood still in the hold that the case is in. */
+static int64_t standing(const struct world *world, const struct reference_case *c)
+{
+    bool stands = (c->place == ON_HOLD || c->place == GATHERS) && world->casework->steps[c->step].clock_stops && c->clock_start != NEVER;
+    return stands ? world->now - c->held_since : 0;
+}
+
+bool reference_case_is_overdue(const struct world *world, const struct reference_case *c)
+{
+    return world->now > reference_case_due(world, c) + standing(world, c);
+}
+
 static const struct step *step_of(const struct world *world, const struct reference_case *c)
 {
     return &world->casework->steps[c->step];
@@ -32,14 +44,13 @@ int64_t reference_days_owed(const struct world *world, const struct reference_ca
 {
     const struct penalty *penalty = world->casework->types[c->type].penalty;
     sim_time from = reference_case_due(world, c);
-    bool stands = (c->place == ON_HOLD || c->place == GATHERS) && step_of(world, c)->clock_stops && c->clock_start != NEVER;
     int64_t days = 0;
     if (!penalty || from == NEVER)
         return 0;
     struct stream stream = world_stream(world, c->owner, stream_purpose("claim"), 0);
     if (stream_uniform(&stream) >= penalty->claimed)
         return 0;
-    from += (stands ? world->now - c->held_since : 0) + (penalty->after ? distribution_draw_time(penalty->after, &stream) : 0);
+    from += standing(world, c) + (penalty->after ? distribution_draw_time(penalty->after, &stream) : 0);
     for (*first = from; from < world->now; from += DAY)
         days++;
     return days;

@@ -84,7 +84,7 @@ void world_count_stock(struct world *world, int week)
         if (c->part_of < 0) {
             ++*pair_place(world, week, c->type, track, PAIR_OPEN_END);
             *pair_place(world, week, c->type, track, PAIR_AGE_END) += world->now - c->received;
-            *pair_place(world, week, c->type, track, PAIR_OVERDUE_END) += world->now > reference_case_due(world, c);
+            *pair_place(world, week, c->type, track, PAIR_OVERDUE_END) += reference_case_is_overdue(world, c);
         }
         if (c->place == WAITS) {
             const struct queue *queue = &world->casework->queues[world->casework->steps[c->step].queue];
@@ -136,7 +136,7 @@ static void count_case(struct world *world, const struct reference_case *c)
     if (!c->was_open)
         ++*pair_place(world, received, c->type, world->casework->types[c->type].track, PAIR_RECEIVED);
     if (c->place != GONE) {
-        *pair_place(world, received, c->type, track, PAIR_RECEIVED_MISSED) += world->casework->end > reference_case_due(world, c);
+        *pair_place(world, received, c->type, track, PAIR_RECEIVED_MISSED) += reference_case_is_overdue(world, c);
         world->result->histograms[HISTOGRAM_AGE][c->type * HISTOGRAM_BUCKETS + histogram_bucket(world->casework->end - c->received)]++;
     } else if (c->left_as == TO_WITHDRAWN) {
         ++*pair_place(world, tally_week(shape, c->left), c->type, track, PAIR_WITHDRAWN);

@@ -166,7 +166,8 @@ int world_new_case(struct world *world, uint64_t owner, int type, int known_clas
 int64_t reference_days_owed(const struct world *world, const struct reference_case *c, sim_time *first);    /* when the first of them began */
 void reference_clock_runs(struct world *world, struct reference_case *c);      /* from now on */
 void reference_clock_stands(struct world *world, struct reference_case *c);
-sim_time reference_case_due(const struct world *world, const struct reference_case *c);
+sim_time reference_case_due(const struct world *world, const struct reference_case *c);    /* by what ended steps have paused */
+bool reference_case_is_overdue(const struct world *world, const struct reference_case *c);    /* now */
 void reference_case_enter(struct world *world, int number);         /* enters its step, until it rests */
 void reference_case_join(struct world *world, int number, sim_time joined);
 void reference_case_give_up(struct world *world, int number);

@@ -125,6 +125,35 @@ static void cases_open_at_the_start_are_documented_if_nothing_can_make_them_so(v
     run(c);
 }
 
+/* Open cases past 250 hours of running clock, by age alone: the clock stands still for 20 days from the day `before` on. Who waits in that
+ * hold is on time, who came to it late stays late, and at the end those count likewise by receipt. */
+static void a_case_whose_clock_stands_still_is_not_overdue_for_that(void **state)
+{
+    (void)state;
+    static const struct { int before; sim_time overdue_from; } rows[] = {{6, 250 * HOUR + 20 * DAY}, {12, 250 * HOUR}, {10, 250 * HOUR + 20 * DAY}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct casework *c = sound(arena_print(arena, "sluse: 1\nperiod: 2026-06-01..2026-12-31\nteams: {desk: {officers: 500, calendar: always}}\n"
+            "cases: {visa: {intake: {per day: 3}, track: t, goal: 90 %% within 250 h}}\n"
+            "tracks: {t: [hold: {what: papers, time: %d days}, hold: {what: hearing, time: 20 days, clock: stops}, hold: {what: opinion, time: 8 days}, "
+            "decide: {by: desk, time: 1 h}]}\n", rows[i].before));
+        struct record *record = record_engine(arena, c, 0, &(struct way){.window = 1, .threads = 1});
+        int64_t overdue = 0, young = 0, late = 0;
+        for (int n = 0; n < record->note_count; n++) {
+            const struct note *note = &record->notes[n];
+            sim_time age = c->end - note->time, decided_at = (rows[i].before + 28) * DAY + HOUR;
+            if (note->kind != NOTE_RECEIVED)
+                continue;
+            overdue += age > rows[i].overdue_from && age <= decided_at;
+            young += age > 250 * HOUR && age <= rows[i].overdue_from;
+            late += age > decided_at && decided_at > rows[i].overdue_from;
+        }
+        struct sums sums = run(c);
+        assert_true(overdue > 3 && (young > 20 || rows[i].before == 12));
+        assert_int_equal(sums.overdue, overdue);
+        assert_int_equal(sums.received_missed, overdue + late);
+    }
+}
+
 static const char *complaint(const char *text)
 {
     const char *messages;
@@ -147,6 +176,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(net_time_is_that_between_the_stops, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(the_goal_counts_from_the_day_of_the_documents, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(the_due_day_is_counted_from_the_documents, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(a_case_whose_clock_stands_still_is_not_overdue_for_that, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(cases_open_at_the_start_are_documented_if_nothing_can_make_them_so, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(a_way_around_the_documents_is_noted, arena_begin, arena_end),
     };
