@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "analysis/finding_limit.h"
 #include "analysis/number.h"
 #include "analysis/verdict.h"
 #include "analysis/wording.h"
@@ -25,7 +26,8 @@ int goal_count(const struct scenario_results *scenario, int *only)
 struct bottleneck team_without_hours(const struct scenario_results *scenario, struct arena *arena)
 {
     const double no_hours_left = 95;
-    return growth_of(scenario, arena).grows ? team_bottleneck(scenario, no_hours_left) : (struct bottleneck){.team = -1};
+    struct bottleneck stuck = team_bottleneck(scenario, no_hours_left);
+    return growth_of(scenario, arena).grows && stuck.last == scenario->shape.weeks ? stuck : (struct bottleneck){.team = -1};
 }
 
 static const struct figure *named(const char *name) { return &figures[figure_named(name)]; }
@@ -290,7 +292,8 @@ static const char *growth_text(const struct saying *saying)
     struct growth growth = growth_of(saying->scenario, arena);
     const char *from = number_text(arena, growth.at_start, 0), *to = number_text(arena, growth.at_end, 0);
     struct bottleneck stuck = team_without_hours(saying->scenario, arena);
-    const char *why = stuck.team < 0 ? "" : arena_print(arena, "; %s is busy %s %%", saying->scenario->labels.teams[stuck.team], number_text(arena, stuck.busy, 0));
+    const char *why = stuck.team < 0 ? "" : arena_print(arena, "; %s is busy %s %%%s", saying->scenario->labels.teams[stuck.team], number_text(arena, stuck.busy, 0),
+                                                                   bottleneck_weeks_text(saying->scenario, &stuck, arena));
     const char *speed = number_text(arena, growth.per_week, growth.per_week < 10);
     if (growth.grows && growth.at_end <= growth.at_start)
         return arena_print(arena, "; open cases grow again, by %s a week%s", speed, why);

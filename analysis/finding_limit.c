@@ -3,37 +3,70 @@
 #include <math.h>
 
 #include "analysis/number.h"
-#include "analysis/period_sums.h"
 #include "analysis/wording.h"
 #include "base/language.h"
 
+enum { LEAST_WEEKS = 8 };                                 /* of a period that is parted into quarters */
+
 /* The mean over replications of the sum over the weeks. */
-static double team_sum(const struct scenario_results *scenario, int team, enum team_count count)
+static double weeks_sum(const struct scenario_results *scenario, int team, int first, int last, enum team_count count)
 {
     double sum = 0;
     for (int r = 0; r < scenario->replications; r++)
-        sum += (double)period_of_team(scenario, r, team, count);
+        for (int week = first; week <= last; week++)
+            sum += (double)scenario->tally[r][tally_team(&scenario->shape, week, team, count)];
     return sum / scenario->replications;
 }
 
-/* The same of the last week alone. */
-static double team_end(const struct scenario_results *scenario, int team, enum team_count count)
+static double team_sum(const struct scenario_results *scenario, int team, int first, enum team_count count)
 {
-    double sum = 0;
-    for (int r = 0; r < scenario->replications; r++)
-        sum += (double)scenario->tally[r][tally_team(&scenario->shape, scenario->shape.weeks, team, count)];
-    return sum / scenario->replications;
+    return weeks_sum(scenario, team, first, scenario->shape.weeks, count);
+}
+
+/* % of the hours present in those weeks that are worked; 0 where nobody is there. */
+static double busy_in(const struct scenario_results *scenario, int team, int first, int last)
+{
+    double present = weeks_sum(scenario, team, first, last, TEAM_PRESENT);
+    return present > 0 ? 100 * weeks_sum(scenario, team, first, last, TEAM_WORKED) / present : 0;
 }
 
 struct bottleneck team_busiest(const struct scenario_results *scenario)
 {
     struct bottleneck found = {.team = -1};
-    for (int team = 0; team < scenario->shape.teams; team++) {
-        double worked = team_sum(scenario, team, TEAM_WORKED), present = team_sum(scenario, team, TEAM_PRESENT);
-        if (present > 0 && (found.team < 0 || 100 * worked / present > found.busy))
-            found = (struct bottleneck){team, 100 * worked / present, 0};
-    }
+    int weeks = scenario->shape.weeks;
+    for (int team = 0; team < scenario->shape.teams; team++)
+        if (team_sum(scenario, team, 1, TEAM_PRESENT) > 0 && (found.team < 0 || busy_in(scenario, team, 1, weeks) > found.busy))
+            found = (struct bottleneck){team, busy_in(scenario, team, 1, weeks), 0, 1, weeks};
     return found;
+}
+
+/* First week of a quarter of the period, 0 to 4; the last of it is the one before that of the next. */
+static int quarter_begins(const struct scenario_results *scenario, int quarter)
+{
+    return 1 + quarter * scenario->shape.weeks / 4;
+}
+
+static bool is_short_in(const struct scenario_results *scenario, int team, int quarter, double least)
+{
+    int first = quarter_begins(scenario, quarter), last = quarter_begins(scenario, quarter + 1) - 1;
+    double waited = weeks_sum(scenario, team, first, last, TEAM_WAITING_END), begun = weeks_sum(scenario, team, first, last, TEAM_BEGUN);
+    return busy_in(scenario, team, first, last) >= least && waited > 0 && waited >= begun;
+}
+
+/* The weeks in which the team is busy for `least` % and more: the period, or the last quarters in a row; team -1: none. */
+static struct bottleneck when_short(const struct scenario_results *scenario, int team, double least)
+{
+    int weeks = scenario->shape.weeks, first = 1, last = weeks, until = 4, from;
+    if (busy_in(scenario, team, 1, weeks) < least) {
+        while (until > 0 && !is_short_in(scenario, team, until - 1, least))
+            until--;
+        for (from = until; from > 0 && is_short_in(scenario, team, from - 1, least); from--)
+            continue;
+        if (weeks < LEAST_WEEKS || !until)
+            return (struct bottleneck){.team = -1};
+        first = quarter_begins(scenario, from), last = quarter_begins(scenario, until) - 1;
+    }
+    return (struct bottleneck){team, busy_in(scenario, team, first, last), weeks_sum(scenario, team, last, last, TEAM_WAITING_END), first, last};
 }
 
 struct bottleneck team_bottleneck(const struct scenario_results *scenario, double least)
@@ -41,13 +74,22 @@ struct bottleneck team_bottleneck(const struct scenario_results *scenario, doubl
     struct bottleneck found = {.team = -1};
     double most = 0;
     for (int team = 0; team < scenario->shape.teams; team++) {
-        double worked = team_sum(scenario, team, TEAM_WORKED), present = team_sum(scenario, team, TEAM_PRESENT);
-        double waiting = team_end(scenario, team, TEAM_WAITING_END), begun = team_sum(scenario, team, TEAM_BEGUN);
+        struct bottleneck stuck = when_short(scenario, team, least);
+        double worked = team_sum(scenario, team, 1, TEAM_WORKED), present = team_sum(scenario, team, 1, TEAM_PRESENT);
+        double waiting = team_sum(scenario, team, scenario->shape.weeks, TEAM_WAITING_END), begun = team_sum(scenario, team, 1, TEAM_BEGUN);
         double asked = present > 0 ? (worked + (begun > 0 ? waiting * worked / begun : 0)) / present : 0;
-        if (present > 0 && 100 * worked / present >= least && asked > most)
-            most = asked, found = (struct bottleneck){team, 100 * worked / present, waiting};
+        if (stuck.team >= 0 && present > 0 && asked > most)
+            most = asked, found = stuck;
     }
     return found;
+}
+
+const char *bottleneck_weeks_text(const struct scenario_results *scenario, const struct bottleneck *stuck, struct arena *arena)
+{
+    const char *weeks = count_text(arena, stuck->last - stuck->first + 1, "week");
+    if (stuck->last == scenario->shape.weeks)
+        return stuck->first == 1 ? "" : arena_print(arena, " in the last %s", weeks);
+    return stuck->first == 1 ? arena_print(arena, " in the first %s", weeks) : arena_print(arena, " in weeks %d to %d", stuck->first, stuck->last);
 }
 
 static double book_sum(const struct scenario_results *scenario, int book, enum book_count count)
@@ -64,7 +106,7 @@ static const char *caseload_text(const struct scenario_results *scenario, struct
     const struct labels *labels = &scenario->labels;
     int weeks = scenario->shape.weeks;
     for (int team = 0; team < scenario->shape.teams; team++) {
-        double full = team_sum(scenario, team, TEAM_FULL) / weeks, waiting = team_sum(scenario, team, TEAM_WAITING_END) / weeks;
+        double full = team_sum(scenario, team, 1, TEAM_FULL) / weeks, waiting = team_sum(scenario, team, 1, TEAM_WAITING_END) / weeks;
         if (full > 0 && full >= labels->officers[team] / 2 && waiting >= full)
             return arena_print(arena, "the caseload of %s: %s of its %s officers keep as many cases as they may, and %s cases wait", labels->teams[team],
                                number_text(arena, full, 1), number_text(arena, labels->officers[team], 0), number_text(arena, waiting, 0));
@@ -86,8 +128,8 @@ static const char *slots_text(const struct scenario_results *scenario, struct ar
 static const char *room_text(const struct scenario_results *scenario, struct arena *arena)
 {
     for (int team = 0; team < scenario->shape.teams; team++) {
-        double away = team_sum(scenario, team, TEAM_TURNED_AWAY), begun = team_sum(scenario, team, TEAM_BEGUN);
-        double blocked = team_sum(scenario, team, TEAM_BLOCKED), present = team_sum(scenario, team, TEAM_PRESENT);
+        double away = team_sum(scenario, team, 1, TEAM_TURNED_AWAY), begun = team_sum(scenario, team, 1, TEAM_BEGUN);
+        double blocked = team_sum(scenario, team, 1, TEAM_BLOCKED), present = team_sum(scenario, team, 1, TEAM_PRESENT);
         if (scenario->shape.books == 0 && away > 0 && away >= 0.01 * (away + begun))
             return arena_print(arena, "the room of %s: %s %% of the cases that come are turned away", scenario->labels.teams[team], number_text(arena, 100 * away / (away + begun), 0));
         if (blocked > 0 && blocked >= 0.05 * present)
@@ -97,9 +139,23 @@ static const char *room_text(const struct scenario_results *scenario, struct are
     return "";
 }
 
+/* Cases wait with a team that has time: who is there may not take them, or is not there when they may be. */
+static const char *who_text(const struct scenario_results *scenario, struct arena *arena)
+{
+    int weeks = scenario->shape.weeks;
+    for (int team = 0; team < scenario->shape.teams && weeks >= LEAST_WEEKS; team++) {
+        double waiting = team_sum(scenario, team, weeks, TEAM_WAITING_END), begun = team_sum(scenario, team, quarter_begins(scenario, 3), TEAM_BEGUN);
+        if (waiting >= 1 && waiting > begun)
+            return arena_print(arena, "who is there for the cases of %s: %s wait at the end, and it began %s in the last %s", scenario->labels.teams[team],
+                               number_text(arena, waiting, 0), number_text(arena, begun, 0), count_text(arena, weeks - quarter_begins(scenario, 3) + 1, "week"));
+    }
+    return "";
+}
+
 const char *finding_limit(const struct scenario_results *scenario, struct arena *arena)
 {
     const char *text = caseload_text(scenario, arena);
     text = *text ? text : slots_text(scenario, arena);
-    return *text ? text : room_text(scenario, arena);
+    text = *text ? text : room_text(scenario, arena);
+    return *text ? text : who_text(scenario, arena);
 }
