@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/hours_for_cases.h"
 #include "analysis/number.h"
 #include "base/arena.h"
 #include "base/language.h"
@@ -19,6 +20,7 @@ struct chain {
     const struct case_type *type;
     int *values;                                          /* [traits] */
     double *flow, *next, *hours;                          /* hours: [queues], gathered */
+    int low, high;                                        /* the steps that cases come to are among low .. high - 1; elsewhere is nothing */
     bool is_known;
 };
 
@@ -30,8 +32,11 @@ static double share_of(const struct case_type *type, int trait, int value)
 
 static void flow_to(struct chain *chain, int step, double cases)
 {
-    if (step >= 0)
-        chain->next[step] += cases;
+    if (step < 0)
+        return;
+    chain->next[step] += cases;
+    chain->low = step < chain->low ? step : chain->low;
+    chain->high = step >= chain->high ? step + 1 : chain->high;
 }
 
 /* Mean hours of the step's work. */
@@ -104,21 +109,22 @@ static void flow_on(struct chain *chain, int number, double cases)
 /* Follows so many cases from a step until they have left. */
 static void chain_run(struct chain *chain, int step, double cases)
 {
-    int steps = chain->casework->step_count;
     double left = cases;
-    memset(chain->flow, 0, (size_t)steps * sizeof *chain->flow);
+    chain->low = step, chain->high = step + 1;
     chain->flow[step] = cases;
     for (int round = 0; left > LEAST_FLOW && chain->is_known; round++) {
-        memset(chain->next, 0, (size_t)steps * sizeof *chain->next);
-        for (int i = 0; i < steps; i++)
+        for (int i = chain->low, high = chain->high; i < high; i++)
             if (chain->flow[i] > 0)
                 flow_on(chain, i, chain->flow[i]);
-        memcpy(chain->flow, chain->next, (size_t)steps * sizeof *chain->flow);
         left = 0;
-        for (int i = 0; i < steps; i++)
-            left += chain->flow[i];
+        for (int i = chain->low; i < chain->high; i++) {
+            left += chain->flow[i] = chain->next[i];
+            chain->next[i] = 0;
+        }
         chain->is_known &= round < MOST_ROUNDS;
     }
+    for (int i = chain->low; i < chain->high; i++)
+        chain->flow[i] = 0;
 }
 
 /* Follows cases of the type through each combination of values from `trait` on. */
@@ -194,70 +200,73 @@ static bool queues_fill(const struct casework *casework, double *hours, struct a
     return chain.is_known;
 }
 
-/* Hours of presence in the period at a speed; 0: that of each stretch. */
-static double hours_present(const struct officer_group *group, int64_t speed)
-{
-    double hours = 0;
-    for (int i = 0; i < group->present_count; i++) {
-        sim_time from = group->present[i].from > 0 ? group->present[i].from : 0, until = group->present[i].until;
-        hours += until > from ? (double)(until - from) / (double)HOUR * (double)(speed ? speed : group->present[i].speed) / 1e6 : 0;
-    }
-    return hours;
-}
-
-/* The share of those who may be drawn to move that are. */
-static double share_drawn(const struct casework *casework, const struct officer_group *group)
-{
-    const struct lending *lending = group->lent_by == BY_THE_FILE ? NULL : &casework->lendings[group->lent_by - 1];
-    return lending ? (double)lending->officers / lending->people : 1;
-}
-
-/* The hours that a group has for cases in the period, less those lent by lot, and what is expected of leave and sickness. */
-static double group_hours(const struct casework *casework, const struct officer_group *group)
-{
-    const struct effective_year *year = &casework->teams[group->home].year;
-    double open = year->contract - year->closed, there = group->staff >= 0 && open > 0 ? year->present / open : 1;
-    double hours = hours_present(group, 0) * share_drawn(casework, group);
-    for (int g = 0; g < casework->group_count && group->is_by_lot; g++) {
-        const struct officer_group *away = &casework->groups[g];
-        bool is_lent_from = away->lent_by > group->lent_by && away->staff == group->staff && away->person == group->person
-            && casework->lendings[away->lent_by - 1].out_of == group->team;
-        hours -= is_lent_from ? hours_present(away, group->speed) * share_drawn(casework, away) : 0;
-    }
-    return hours * there * group->count;
-}
-
-/* Whether the team alone serves its queues, by whoever comes, in the hours of its calendar. */
-static bool is_apart(const struct casework *casework, int team)
+/* Whether it can be told what the team is offered, and what it has: whoever comes is served, at the speeds of the spans. */
+static bool is_plain(const struct casework *casework, int team)
 {
     const struct team *row = &casework->teams[team];
-    bool apart = !row->overtime && row->queue_count > 0;
+    bool plain = row->queue_count > 0;
     for (int i = 0; i < row->queue_count; i++)
-        apart &= casework->queues[row->queues[i]].team_count == 1 && !casework->queues[row->queues[i]].room.is_limited;
+        plain &= !casework->queues[row->queues[i]].room.is_limited;
     for (int g = row->first_group; g < row->first_group + row->group_count; g++)
-        apart &= !casework->groups[g].pace;
+        plain &= !casework->groups[g].pace;
     for (int i = 0; i < casework->book_count; i++)
-        apart &= casework->books[i].team != team;
-    return apart;
+        plain &= casework->books[i].team != team;
+    return plain;
+}
+
+/* Finds the first of the teams that each shares a queue with, directly or by others. */
+static void find_firsts(const struct casework *casework, struct team_load *loads)
+{
+    for (int team = 0; team < casework->team_count; team++)
+        loads[team].first = team;
+    for (bool changes = true; changes;) {
+        changes = false;
+        for (int q = 0; q < casework->queue_count; q++) {
+            const struct queue *queue = &casework->queues[q];
+            int first = casework->team_count;
+            for (int i = 0; i < queue->team_count; i++)
+                first = loads[queue->teams[i]].first < first ? loads[queue->teams[i]].first : first;
+            for (int i = 0; i < queue->team_count; i++) {
+                changes |= loads[queue->teams[i]].first != first;
+                loads[queue->teams[i]].first = first;
+            }
+        }
+    }
 }
 
 struct team_load *team_loads(const struct casework *casework, struct arena *arena)
 {
     struct team_load *loads = arena_take(arena, (size_t)casework->team_count * sizeof *loads + 1);
-    double *hours = arena_take(arena, (size_t)casework->queue_count * sizeof *hours + 1);
-    bool is_known = queues_fill(casework, hours, arena);
-    for (int team = 0; team < casework->team_count; team++) {
-        const struct team *row = &casework->teams[team];
-        if (!is_known || !is_apart(casework, team)) {
-            loads[team] = (struct team_load){NAN, NAN};
-            continue;
-        }
-        for (int i = 0; i < row->queue_count; i++)
-            loads[team].offered += hours[row->queues[i]];
-        for (int g = row->first_group; g < row->first_group + row->group_count; g++)
-            loads[team].hours += group_hours(casework, &casework->groups[g]);
-    }
+    double *offered = arena_take(arena, (size_t)casework->queue_count * sizeof *offered + 1), *hours = hours_for_cases(casework, arena);
+    bool is_known = queues_fill(casework, offered, arena);
+    find_firsts(casework, loads);
+    for (int q = 0; q < casework->queue_count; q++)
+        loads[loads[casework->queues[q].teams[0]].first].offered += offered[q];
+    for (int team = 0; team < casework->team_count; team++)
+        loads[loads[team].first].hours += is_known && is_plain(casework, team) ? hours[team] : NAN;
+    for (int team = 0; team < casework->team_count; team++)
+        if (loads[team].first != team || isnan(loads[team].hours))
+            loads[team].offered = loads[team].hours = NAN;
     return loads;
+}
+
+/* "desk", or "desk, back" of those that share queues with it. */
+static const char *names_text(const struct casework *casework, const struct team_load *loads, int first, struct arena *arena)
+{
+    const char *text = casework->teams[first].heading.name;
+    for (int team = first + 1; team < casework->team_count; team++)
+        if (loads[team].first == first)
+            text = arena_print(arena, "%s + %s", text, casework->teams[team].heading.name);
+    return text;
+}
+
+/* Whether cases may come from cases: then more than is told. */
+static bool has_children(const struct casework *casework)
+{
+    bool has = casework->brought_count > 0;
+    for (int i = 0; i < casework->step_count; i++)
+        has |= casework->steps[i].action == ACT_FOLLOW;
+    return has;
 }
 
 void overload_print(FILE *out, const struct casework *casework, const char *scenario, struct arena *arena)
@@ -267,8 +276,9 @@ void overload_print(FILE *out, const struct casework *casework, const char *scen
     for (int team = 0; team < casework->team_count; team++)
         if (loads[team].offered > loads[team].hours)
             text = arena_print(arena, "%s%s%s", text, *text ? ", " : "",
-                               arena_print(arena, "%s %s %% (%s of %s h)", casework->teams[team].heading.name, number_text(arena, 100 * loads[team].offered / loads[team].hours, 0),
+                               arena_print(arena, "%s %s %% (%s of %s h)", names_text(casework, loads, team, arena), number_text(arena, 100 * loads[team].offered / loads[team].hours, 0),
                                            number_text(arena, loads[team].offered, 0), number_text(arena, loads[team].hours, 0)));
     if (*text)
-        fprintf(out, "%s\n", arena_print(arena, "  note: %s: the cases of the period take more hours than there are: %s; what waits grows there, or at the teams before", scenario, text));
+        fprintf(out, "%s\n", arena_print(arena, "  note: %s: the cases of the period take more hours than there are: %s; what waits grows there, or at the teams before%s", scenario, text,
+                                         has_children(casework) ? arena_word(arena, "; cases that come from cases are not counted") : ""));
 }

@@ -1,10 +1,9 @@
 /* overload.h - which team is offered more work than it has hours for, told before anything is simulated.
  *
  * Work offered: what the expected intake of the period, and the cases open at its start, bring to each queue by the tracks' visit ratios
- * (a Markov chain for each combination of class and attributes), at the mean times. Hours for cases: presence in the period times speed, less expected
- * leave and sickness. Both err to the team's advantage where something is not counted (cases that come from cases, posts that
- * are vacant and the slow weeks of who is new there by turnover), so that an overload told is one; not told is a team that shares its queue or works over, or anything where gates, patience, lack of room or
- * appointments decide.
+ * (a Markov chain for each combination of class and attributes), at the mean times; cases that come from cases, as reminders and follow-ups, are not counted, so it is
+ * the least there is, and the note says so. Hours: hours_for_cases.h. Teams that share queues are told of together. Nothing is told where gates,
+ * patience, lack of room, appointments, or speeds for kinds of work decide.
  */
 #ifndef ANALYSIS_OVERLOAD_H
 #define ANALYSIS_OVERLOAD_H
@@ -13,8 +12,8 @@
 
 #include "models/casework.h"
 
-/* Hours of the period; of a team for which they cannot be told both are NaN. */
-struct team_load { double offered, hours; };
+/* Hours of the period of all teams that share queues with the team `first`, at that one; elsewhere, and where they cannot be told, both are NaN. */
+struct team_load { double offered, hours; int first; };
 
 /* Returns [teams] of it; memory from the arena. */
 struct team_load *team_loads(const struct casework *casework, struct arena *arena);
