@@ -2,13 +2,15 @@
 
 #include <stddef.h>
 
+#include "sim/portable.h"
+
 static int64_t rank_first(const struct waiting_case *c)    { (void)c; return 0; }
 static int64_t rank_last(const struct waiting_case *c)     { return -c->joined; }
 static int64_t rank_oldest(const struct waiting_case *c)   { return c->received; }
 static int64_t rank_deadline(const struct waiting_case *c) { return c->due; }
 static int64_t rank_shortest(const struct waiting_case *c) { return (int64_t)c->expected_work; }
 static int64_t rank_class(const struct waiting_case *c)    { return c->value; }
-static int64_t rank_random(const struct waiting_case *c)   { return (int64_t)(c->random >> 1); }
+static int64_t rank_random(const struct waiting_case *c)   { return c->drawn; }
 
 /* Names and optimality results: Pinedo, Scheduling: Theory, Algorithms, and Systems, ch. 3; accumulating priority: Kleinrock,
  * Queueing Systems, vol. 2, 3.7 (delay-dependent priority). */
@@ -33,3 +35,9 @@ const struct discipline disciplines[] = {
      .summary = "the case of the greatest gain of its class x time in this queue: {accumulating priority: {urgent: 4, others: 1}}"},
     {.name = NULL},
 };
+
+int64_t discipline_rank_drawn(int64_t reached, double u)
+{
+    const double unit = 4294967296;                       /* of the mean distance: two of a million who wait are seldom alike */
+    return reached + (int64_t)(-portable_log(u) * unit);
+}

@@ -1,6 +1,6 @@
 /* discipline.h - queue disciplines: which waiting case an officer takes next.
  *
- * A discipline ranks a case once, when it joins the queue. The case of the lowest rank is taken; equal
+ * A discipline ranks a case once, when it joins the queue (in random order from where the queue is by then). The case of the lowest rank is taken; equal
  * ranks keep their order of joining. So a queue is an order on (rank, order of joining), and a discipline
  * is one pure function.
  *
@@ -19,7 +19,7 @@ struct waiting_case {
     sim_time due;                                         /* decision due at; NEVER without a goal */
     double expected_work;                                 /* mean of the step's work, microseconds */
     int value;                                            /* of the class or attribute the queue ranks by; 0 = first listed = most urgent */
-    uint64_t random;                                      /* a draw of its own; 0 unless `is_random` */
+    int64_t drawn;                                        /* discipline_rank_drawn; 0 unless `is_random` */
 };
 
 struct discipline {
@@ -34,5 +34,10 @@ struct discipline {
 };
 
 extern const struct discipline disciplines[];             /* ends with a NULL name */
+
+/* Returns the rank of a case that joins a queue in random order. reached: the greatest rank at which one was taken from it so far, 0 at first;
+ * u: uniform in (0, 1). The case gets an exponential distance from it: whoever is taken, the distances of those who still wait from that one's
+ * rank are as exponential again, and so are those of who joins, so that each is as likely to be the next, however long it has waited. */
+int64_t discipline_rank_drawn(int64_t reached, double u);
 
 #endif

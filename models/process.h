@@ -155,6 +155,7 @@ struct queue_state {
     uint32_t in_hand;                                     /* loose: its pieces in officers' hands */
     uint32_t other_heap;                                  /* loose: all that wait, in the order that takes turns */
     uint32_t taken;                                       /* of the turns of both orders */
+    int64_t reached, other_reached;                       /* the greatest rank that was taken, by each order: discipline_rank_drawn */
     bool is_lists, preempts, is_loose, is_kept;           /* is_kept: loose, and officers keep cases in it */
 };
 

@@ -82,6 +82,15 @@ static bool is_others_turn(const struct queue_state *queue, const struct local_q
     return plan->other && (int)(queue->taken % (uint32_t)(plan->turns + plan->other_turns)) >= plan->turns;
 }
 
+/* The case, first by the order whose turn it is, is taken. */
+static void loose_reach(const struct process *p, struct queue_state *queue, uint32_t row)
+{
+    const struct case_wait *wait = wait_of(p, case_at(p, row));
+    bool is_others = is_others_turn(queue, plan_of(p, queue));
+    int64_t rank = is_others ? wait->other_rank : wait->rank, *reached = is_others ? &queue->other_reached : &queue->reached;
+    *reached = rank > *reached ? rank : *reached;
+}
+
 /* With gains the greater weight goes first, of the heads of two lines; in one line, and among equals, who joined first. */
 static bool loose_before(const struct process *p, const struct queue_state *queue, uint32_t a, uint32_t b)
 {

@@ -105,6 +105,7 @@ static void loose_join(struct process *p, struct queue_state *queue, uint32_t ro
 static uint32_t loose_first_of(const struct process *p, const struct queue_state *queue, uint32_t bin, int line);
 static bool loose_before(const struct process *p, const struct queue_state *queue, uint32_t a, uint32_t b);    /* by its present order */
 static uint32_t loose_first(const struct process *p, const struct queue_state *queue);
+static void loose_reach(const struct process *p, struct queue_state *queue, uint32_t row);    /* which is taken as the first, or the first of an officer */
 static void loose_take(struct process *p, struct queue_state *queue, uint32_t row);     /* any that waits there */
 
 /* process_keep.c: queues in which officers keep their cases (queue_state.is_kept). */

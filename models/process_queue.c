@@ -25,8 +25,8 @@ static int64_t queue_rank(const struct queue_state *queue, const struct case_row
     return queue->is_lists ? list_of(queue, c) : more_of(c)->rank;
 }
 
-/* Returns the rank by a discipline that asks more than the class or attribute. */
-static int64_t rank_by(struct process *p, const struct case_row *c, const struct discipline *discipline)
+/* Returns the rank by a discipline that asks more than the class or attribute. reached: of the queue by this order. */
+static int64_t rank_by(struct process *p, const struct case_row *c, const struct discipline *discipline, int64_t reached)
 {
     int step = case_step(c);
     struct waiting_case waiting = {.received = c->received, .joined = c->joined, .due = case_due(p, c),
@@ -35,7 +35,7 @@ static int64_t rank_by(struct process *p, const struct case_row *c, const struct
         waiting.expected_work = expected_work_of(p, c, step);
     if (discipline->is_random) {
         struct stream stream = stream_open(&p->key, c->owner, p->steps[case_step(c)].rank_purpose, c->visit);
-        waiting.random = stream_word(&stream);
+        waiting.drawn = discipline_rank_drawn(reached, stream_uniform(&stream));
     }
     return discipline->rank(&waiting);
 }
@@ -45,7 +45,7 @@ static int64_t rank_of(struct process *p, const struct case_row *c, int queue)
 {
     int number = p->queue_plans[queue].number_trait;
     if (!p->queue_plans[queue].discipline->by_value)
-        return rank_by(p, c, p->queue_plans[queue].discipline);
+        return rank_by(p, c, p->queue_plans[queue].discipline, p->queues[queue].reached);
     return number < 0 ? list_of(&p->queues[queue], c) : rank_of_number(case_number(p, owner_of_numbers(p, c), case_type_of(c), number));
 }
 
@@ -54,7 +54,7 @@ RARE static int64_t other_rank_of(struct process *p, const struct case_row *c, i
 {
     int trait = p->queue_plans[queue].rank_trait;
     if (!p->queue_plans[queue].other->by_value)
-        return rank_by(p, c, p->queue_plans[queue].other);
+        return rank_by(p, c, p->queue_plans[queue].other, p->queues[queue].other_reached);
     return p->casework->traits[trait].is_number ? rank_of_number(case_number(p, owner_of_numbers(p, c), case_type_of(c), trait)) : trait_of(p, c, trait);
 }
 
@@ -123,6 +123,8 @@ static inline uint32_t rank_take(struct process *p, struct queue_state *queue)
     } else {
         queue->run_first = case_at(p, row)->next;
     }
+    int64_t rank = more_of(case_at(p, row))->rank;
+    queue->reached = rank > queue->reached ? rank : queue->reached;
     return row;
 }
 
@@ -211,6 +213,7 @@ static inline uint32_t queue_first(const struct process *p, int number)
 /* Takes any case out of a loose queue. */
 static void queue_take_row(struct process *p, struct queue_state *queue, uint32_t row)
 {
+    loose_reach(p, queue, row);
     loose_take(p, queue, row);
     queue->in_hand++, queue->taken++, queue->count--;
 }

@@ -144,6 +144,7 @@ void reference_run(const struct casework *casework, int replication, struct outc
                           .key = {.seed = casework->seed, .replication = (uint64_t)replication},
                           .shape = tally_shape(casework), .now = casework->begin, .giver = -1};
     world.taken = arena_take(arena, (size_t)casework->queue_count * sizeof *world.taken + 1);
+    world.reached = arena_take(arena, (size_t)casework->queue_count * sizeof *world.reached + 1);
     place_officers(&world);
     place_weeks(&world);
     world_place_assemblies(&world);

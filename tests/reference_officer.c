@@ -254,8 +254,7 @@ void reference_officer_end(struct world *world, int officer)
 
 static bool goes_before(const struct world *world, int number, const struct reference_case *a, const struct reference_case *b)
 {
-    const struct queue *queue = &world->casework->queues[number];
-    bool by_other = queue->other && world->taken[number] % (queue->turns + queue->other_turns) >= queue->turns;
+    bool by_other = reference_others_turn(world, number);
     int64_t rank_a = by_other ? a->other_rank : a->rank, rank_b = by_other ? b->other_rank : b->rank;
     return rank_a != rank_b ? rank_a < rank_b : a->order < b->order;
 }
@@ -343,7 +342,7 @@ static bool dispatch_one(struct world *world)
     }
     if (taker < 0)
         return false;
-    world->taken[world->casework->steps[world->cases[taken].step].queue]++;
+    reference_case_take(world, taken);
     reference_officer_begin(world, taker, taken);
     reference_meeting_begin(world, world->officers[taker].piece);
     return true;

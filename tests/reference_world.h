@@ -126,6 +126,7 @@ struct world {
     sim_time now;
     int64_t joinings;
     int64_t *taken;                                       /* [queues] cases that officers took */
+    int64_t (*reached)[2];                                /* [queues] the greatest rank of those, by each order in its turn */
     bool *gate_open;                                      /* [steps] as it was when a case last came */
     bool *over_open;                                      /* [teams] as the rule of their overtime was when it was last looked at */
     struct reference_officer *officers;
@@ -253,6 +254,8 @@ int64_t reference_officer_over(const struct world *world, int officer, sim_time 
 /* Cases that change class while they wait (reference_class.c). */
 bool reference_class_settle(struct world *world, int number);        /* as often as is due; the next change becomes an event */
 void reference_class_changes(struct world *world, int number);       /* it is time */
+bool reference_others_turn(const struct world *world, int queue);    /* of two orders, the other's */
+void reference_case_take(struct world *world, int number);           /* an officer takes it from its queue */
 void reference_case_rank(struct world *world, int number);           /* ranks of a case in its queue (reference_case.c) */
 
 /* Cases that stay in hand for want of room (reference_stay.c). */
