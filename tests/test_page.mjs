@@ -172,6 +172,7 @@ async function answers() {
   const where = await monthly.page.locator('main').innerText(), first = best.moves;
   claim('the monthly page tells where to move, with the gain and what it does to lender and borrower, on one A4',
     monthly.faults.concat(where.includes(`${first.out_of[0]} → ${first.into[0]}`) && /Waiting time: .*busy [−+].*quiet [−+]|Waiting time: .*quiet [−+].*busy [−+]/.test(where) ? [] : where, (await pages(monthly.page)) === 1 ? [] : 'more pages than one'));
+  claim('the monthly page has the gain matrix: overdue cases by team and part of the period, and what each one less costs', await gains(monthly.page, value));
   await monthly.page.close();
   const once = await page.locator('section.card').evaluateAll((list) => list.map((card) => [...card.querySelectorAll('.side p strong')].map((team) => team.innerText)));
   claim('a card tells of each team once', once.filter((teams) => new Set(teams).size < teams.length).map(String));
@@ -181,6 +182,20 @@ async function answers() {
     gap.startsWith('How far the plan may be from the best one is not certified: the surrogate was not used;') && points === (front.length > 1 ? front.length : 0) ? [] : `${gap}; ${points} points`);
   claim('answers: contrast, labels and names pass axe-core', await accessible(page));
   await page.close();
+}
+
+// Each cell of the gain matrix is that of the answer, and its price the cost of the cell that gains most over the cases it saves.
+async function gains(page, value) {
+  const [overdue, cost] = ['overdue_cases', 'cost'].map((slug) => value.holds.figures.find((figure) => figure.slug === slug).cells), faults = [];
+  const more = overdue.officers.map((officers, i) => i).filter((i) => overdue.officers[i] > 0);
+  const rows = await page.locator('table.gain tbody tr').evaluateAll((list) => list.map((tr) => ({ team: tr.children[0].innerText, means: [...tr.querySelectorAll('[data-mean]')].map((td) => Number(td.dataset.mean)), price: tr.lastElementChild.dataset.price })));
+  if (rows.length !== new Set(overdue.team).size) faults.push(`${rows.length} teams`);
+  for (const { team, means, price } of rows) {
+    const own = more.filter((i) => overdue.team[i] === team), sure = own.filter((i) => !overdue.inside_noise[i] && overdue.mean[i] < 0).sort((a, b) => overdue.mean[a] - overdue.mean[b]);
+    if (String(means) !== String(own.map((i) => overdue.mean[i]))) faults.push(`${team}: ${means}`);
+    if (price !== (sure.length ? String(cost.mean[sure[0]] / -overdue.mean[sure[0]]) : '')) faults.push(`${team}: a price of ${price}`);
+  }
+  return faults;
 }
 
 // What `divide`, `sensitivity` and `need --by-week` have answered, as the page shows it.
