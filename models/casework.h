@@ -319,10 +319,8 @@ struct pair { int type, track; };                         /* a case type and a t
 
 struct used_default;
 struct book;
-struct move_rules;
-struct uncertain;
-struct variant;
-struct division_rules;
+struct move_rules; struct division_rules;
+struct uncertain; struct variant;
 
 struct casework {
     const char *name, *question;
