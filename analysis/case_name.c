@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "models/start_officer.h"
+
 static int owner_order(const void *left, const void *right)
 {
     const struct start_case *a = *(const struct start_case *const *)left, *b = *(const struct start_case *const *)right;
@@ -61,6 +63,12 @@ const char *case_name(const struct case_names *names, int type, uint64_t owner, 
 
 const char *officer_name(const struct casework *casework, int officer, char name[CASE_NAME_SIZE])
 {
+    const char *own;
+    int number;
+    if (start_officer_own_name(casework, officer, &own, &number)) {
+        snprintf(name, CASE_NAME_SIZE, number ? "%s %d" : "%s", own, number);
+        return name;
+    }
     for (int i = 0; i < casework->group_count; i++) {
         const struct officer_group *group = &casework->groups[i];
         if (officer >= group->first && officer < group->first + group->count) {

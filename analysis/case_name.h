@@ -20,7 +20,7 @@ struct case_names case_names_make(const struct casework *casework, struct arena 
  * number of a surge), the id of a case that was open at the start, else its type and 16 hexadecimal digits; returns name. */
 const char *case_name(const struct case_names *names, int type, uint64_t owner, char name[CASE_NAME_SIZE]);
 
-/* Writes "normal 3", the third officer of the team; returns name. */
+/* Writes the officer's own name, "Anna", or "interpreter 2" of several; without one "normal 3", the third officer of the team; returns name. */
 const char *officer_name(const struct casework *casework, int officer, char name[CASE_NAME_SIZE]);
 
 /* Writes "2026-09-01T08:00:00.000000", local civil time; returns stamp. */

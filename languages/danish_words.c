@@ -183,6 +183,6 @@ const struct phrase danish_words[] = {
      "kolonne i CSV-filen med verserende sager: det arbejde, som 'officer' netop har gjort ved den, hvor den bliver i hånden, fordi der ikke er plads ved trinnet ('turned away: stays in hand')"},
     {"column of the CSV of open cases: how often it has gone round where 'at most' counts that: a number, or with several such branches on its way track and step of each",
      "kolonne i CSV-filen med verserende sager: hvor ofte den har taget en omgang, hvor 'at most' tæller dem: et tal, eller ved flere sådanne forgreninger på dens vej spor og trin for hver"},
-    {"column of the CSV of open cases: who has it in hand, the team and the number within it", "kolonne i CSV-filen med verserende sager: hvem der har den i hånden, teamet og nummeret i det"},
+    {"column of the CSV of open cases: who has it in hand, by name (Anna) or the team and the number within it", "kolonne i CSV-filen med verserende sager: hvem der har den i hånden, ved navn (Anna) eller teamet og nummeret i det"},
     {NULL, NULL},
 };

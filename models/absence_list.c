@@ -13,7 +13,7 @@ enum { WHO, FROM, TO, REASON, LEAVE_WORD, ILL_WORD };
 #define COLUMN "column of the list of absences: "
 
 const struct value_word absence_list_words[] = {
-    [WHO] = {"who", COLUMN "what the officers are called, or their team, and the number within it", "normal 3"}, [FROM] = {"from", COLUMN "first day away", "2026-07-06"},
+    [WHO] = {"who", COLUMN "who is away, by name (Anna) or the team and the number within it", "normal 3"}, [FROM] = {"from", COLUMN "first day away", "2026-07-06"},
     [TO] = {"to", COLUMN "last day away; who is ill without it is away until nobody knows when, which is drawn", "2026-07-24"},
     [REASON] = {"reason", COLUMN "leave or ill; without it leave", "ill"},
     [LEAVE_WORD] = {"leave", "in the list of absences: away on leave, and none is drawn", "leave"},
@@ -45,6 +45,17 @@ static bool columns_find(struct checking *checking, const struct csv_file *file,
 /* Officers of one name: how many, and of which team; another: the second team that has the name too. */
 struct namesakes { const char *name; int team, another, count; };
 
+static struct namesakes *namesake(struct checking *checking, struct namesakes **all, int *count, int *room, const char *name, int team)
+{
+    for (int i = 0; i < *count; i++)
+        if (text_equal((*all)[i].name, name))
+            return &(*all)[i];
+    struct namesakes *found = arena_push(checking->arena, all, count, room, sizeof **all);
+    *found = (struct namesakes){name, team, team, 0};
+    return found;
+}
+
+/* A team's name is that of its officers without one: with a number it is that of all. */
 static struct namesakes *namesakes_make(struct checking *checking, int *count)
 {
     int room = 0;
@@ -53,16 +64,11 @@ static struct namesakes *namesakes_make(struct checking *checking, int *count)
     for (int team = 0; team < checking->written.teams.count; team++) {
         const struct written_team *written = WRITTEN(checking, teams, written_team, team);
         const struct written_officers *rows = written->officers.rows;
+        namesake(checking, &all, count, &room, written->heading.name, team);
         for (int i = 0; i < written->officers.count; i++) {
-            const char *name = rows[i].who ? rows[i].who : written->heading.name;
-            int at = 0;
-            while (at < *count && !text_equal(all[at].name, name))
-                at++;
-            if (at == *count)
-                *(struct namesakes *)arena_push(checking->arena, &all, count, &room, sizeof *all) = (struct namesakes){name, team, team, 0};
-            all[at].count += (int)rows[i].number;
-            if (all[at].team != team)
-                all[at].another = team;
+            struct namesakes *found = namesake(checking, &all, count, &room, rows[i].who ? rows[i].who : written->heading.name, team);
+            found->count += (int)rows[i].number;
+            found->another = found->team != team ? team : found->another;
         }
     }
     return all;
@@ -83,6 +89,40 @@ static const struct namesakes *namesakes_find(const struct namesakes *all, int c
     return NULL;
 }
 
+static int officers_of(const struct written_team *team)
+{
+    const struct written_officers *rows = team->officers.rows;
+    int count = 0;
+    for (int i = 0; i < team->officers.count; i++)
+        count += (int)rows[i].number;
+    return count;
+}
+
+/* Finds "normal 3", the third officer of the team in the order of the file, whatever name it has. */
+static bool find_in_team(const struct checking *checking, int team, int number, struct listed_absence *listed)
+{
+    const struct written_team *written = WRITTEN(checking, teams, written_team, team);
+    const struct written_officers *rows = written->officers.rows;
+    int row = 0, before = 0;
+    for (; row < written->officers.count && number > rows[row].number; row++)
+        number -= (int)rows[row].number;
+    if (row == written->officers.count || number < 1)
+        return false;
+    for (int i = 0; i < row; i++)
+        before += text_equal(rows[i].who, rows[row].who) ? (int)rows[i].number : 0;
+    listed->team = team, listed->who = rows[row].who ? rows[row].who : written->heading.name, listed->number = before + number;
+    return true;
+}
+
+/* Returns the team whose name it is, -1: none. */
+static int team_called(const struct checking *checking, const char *name)
+{
+    for (int team = 0; team < checking->written.teams.count; team++)
+        if (text_equal(WRITTEN(checking, teams, written_team, team)->heading.name, name))
+            return team;
+    return -1;
+}
+
 /* Finds "Anna", or "normal 3"; false after complaining. */
 static bool officer_find(struct checking *checking, const struct namesakes *all, int count, struct csv_cell cell, struct listed_absence *listed)
 {
@@ -92,7 +132,14 @@ static bool officer_find(struct checking *checking, const struct namesakes *all,
     const char **names = arena_take(checking->arena, (size_t)(count + 1) * sizeof *names);
     for (int i = 0; i < count; i++)
         names[i] = all[i].name;
-    if (!found)
+    int team = found ? team_called(checking, found->name) : -1, of_team = team < 0 ? 0 : officers_of(WRITTEN(checking, teams, written_team, team));
+    if (team >= 0 && number && find_in_team(checking, team, number, listed))
+        listed->place = cell.place;
+    else if (team >= 0 && number)
+        complain(diagnostics, cell.place, "there is no '%s': %d are in the team '%s'", cell.text, of_team, found->name);
+    else if (team >= 0 && found->count != 1)
+        complain(diagnostics, cell.place, "'%s' are %d; write which: '%s 1' to '%s %d'", found->name, of_team, found->name, found->name, of_team);
+    else if (!found)
         complain(diagnostics, cell.place, "no officer is called '%s'; %s", cell.text, text_suggest(checking->arena, cell.text, names));
     else if (found->another != found->team)
         complain(diagnostics, cell.place, "officers of '%s' and of '%s' are called '%s'; give those listed a name of their own: {who: Anna}",

@@ -13,7 +13,7 @@ const struct value_word start_columns[] = {
     [DUE] = {"due", COLUMN "its own due time instead of the goal's; a wait under way with 'clock: stops' comes on top", "2026-07-01"},
     [WORK_DONE] = {"work done", COLUMN "work already done at this step", "3 h"},
     [PAUSED] = {"paused so far", COLUMN "time its clock has stood still in holds that have ended", "3 days"},
-    [OFFICER] = {"officer", COLUMN "who has it in hand, the team and the number within it", "normal 3"},
+    [OFFICER] = {"officer", COLUMN "who has it in hand, by name (Anna) or the team and the number within it", "normal 3"},
     [APPOINTMENT] = {"appointment", COLUMN "when its slot is", "2026-06-12T10:00"}, [KEPT_BY] = {"kept by", COLUMN "whose case it is while nobody has it in hand, where officers keep theirs ('same officer')", "normal 3"},
     [STAYS_AFTER] = {"stays after", COLUMN "the work that 'officer' has just done on it, where it stays in hand for want of room at the step ('turned away: stays in hand')", "service.cut"},
     [ROUNDS] = {"rounds done", COLUMN "how often it has gone round where 'at most' counts that: a number, or with several such branches on its way track and step of each", "normal.complete 2"},

@@ -7,22 +7,6 @@
 #include "base/text.h"
 #include "scenarios/csv_file.h"
 
-int start_officer_team(struct checking *checking, const char *text, long *number)
-{
-    const struct casework *casework = checking->casework;
-    const char *blank = strrchr(text, ' ');
-    char *end = NULL;
-    *number = blank ? strtol(blank + 1, &end, 10) : 0;
-    if (*number < 1 || !end || *end)
-        return -1;
-    const char *name = arena_copy(checking->arena, text, (size_t)(blank - text));
-    for (int i = 0; i < casework->team_count; i++) {
-        if (text_equal(casework->teams[i].heading.name, name))
-            return i;
-    }
-    return -1;
-}
-
 /* Whether the officers of the group are there for sure at the begin. */
 static bool is_there(const struct casework *casework, const struct officer_group *group)
 {
@@ -31,6 +15,99 @@ static bool is_there(const struct casework *casework, const struct officer_group
             return !group->is_by_lot || !lending_decides(casework, group->staff, group->person, casework->first_day);
     }
     return false;
+}
+
+/* Whether the group is written with a name of its own. A person who moves is in groups of several teams; is_home: in the one that is written. */
+static bool is_called(const struct casework *casework, const struct officer_group *group, const char *name, bool is_home)
+{
+    return (!is_home || group->home == group->team) && text_equal(group->who, name) && !text_equal(name, casework->teams[group->home].heading.name);
+}
+
+/* Counts the officers written under the name; several teams have it: 0. */
+static int count_called(const struct casework *casework, const char *name)
+{
+    int count = 0, team = -1;
+    for (int i = 0; i < casework->group_count; i++) {
+        if (!is_called(casework, &casework->groups[i], name, true))
+            continue;
+        if (team >= 0 && team != casework->groups[i].home)
+            return 0;
+        team = casework->groups[i].home;
+        count += casework->groups[i].count;
+    }
+    return count;
+}
+
+static const struct officer_group *group_of(const struct casework *casework, int officer)
+{
+    const struct officer_group *group = casework->groups;
+    while (officer >= group->first + group->count)
+        group++;
+    return group;
+}
+
+/* Returns the group of the person in the team where it is at the begin; the group itself where that is not another one. */
+static const struct officer_group *group_at_begin(const struct casework *casework, const struct officer_group *group)
+{
+    for (int i = 0; i < casework->group_count && group->staff >= 0 && !is_there(casework, group); i++) {
+        const struct officer_group *other = &casework->groups[i];
+        if (other->staff == group->staff && other->person == group->person && is_there(casework, other))
+            return other;
+    }
+    return group;
+}
+
+/* Returns the team of number `number`, counted from 1, of those called so, and its number there; -1: there is none. */
+static int team_of_called(const struct casework *casework, const char *name, long *number)
+{
+    long left = *number;
+    for (int i = 0; i < casework->group_count && count_called(casework, name) >= *number; i++) {
+        if (!is_called(casework, &casework->groups[i], name, true))
+            continue;
+        if (left <= casework->groups[i].count) {
+            const struct officer_group *group = group_at_begin(casework, &casework->groups[i]);
+            *number = group->first + left - casework->groups[casework->teams[group->team].first_group].first;
+            return group->team;
+        }
+        left -= casework->groups[i].count;
+    }
+    return -1;
+}
+
+int start_officer_team(struct checking *checking, const char *text, long *number)
+{
+    const struct casework *casework = checking->casework;
+    *number = 1;
+    int team = count_called(casework, text) == 1 ? team_of_called(casework, text, number) : -1;
+    const char *blank = strrchr(text, ' ');
+    char *end = NULL;
+    if (team >= 0)
+        return team;
+    *number = blank ? strtol(blank + 1, &end, 10) : 0;
+    if (*number < 1 || !end || *end)
+        return -1;
+    const char *name = arena_copy(checking->arena, text, (size_t)(blank - text));
+    for (int i = 0; i < casework->team_count; i++) {
+        if (text_equal(casework->teams[i].heading.name, name))
+            return i;
+    }
+    return team_of_called(casework, name, number);
+}
+
+bool start_officer_own_name(const struct casework *casework, int officer, const char **name, int *number)
+{
+    const struct officer_group *group = group_of(casework, officer);
+    int count = is_called(casework, group, group->who, false) ? count_called(casework, group->who) : 0;
+    *name = group->who, *number = 0;
+    for (int i = 0; count > 1 && i < casework->group_count; i++) {
+        const struct officer_group *other = &casework->groups[i];
+        if (other == group || (group->staff >= 0 && other->staff == group->staff && other->person == group->person)) {
+            *number += officer - group->first + 1;
+            return group->home == group->team || group->staff >= 0;
+        }
+        *number += is_called(casework, other, group->who, true) ? other->count : 0;
+    }
+    return count == 1;
 }
 
 int start_officer_find(const struct casework *casework, int team, long number)
@@ -43,14 +120,6 @@ int start_officer_find(const struct casework *casework, int team, long number)
         number -= group->count;
     }
     return -1;
-}
-
-static const struct officer_group *group_of(const struct casework *casework, int officer)
-{
-    const struct officer_group *group = casework->groups;
-    while (officer >= group->first + group->count)
-        group++;
-    return group;
 }
 
 bool start_officer_serves(const struct casework *casework, int officer, int queue)

@@ -1,6 +1,6 @@
 /* start_officer.h - officers that a table of open cases names: who has a case in hand, and who keeps it.
  *
- * An officer is written "normal 3", the third of the team normal; the numbers are those of the groups in the order of the file.
+ * An officer is written "normal 3", the third of the team normal, its officers counted in the order of the file, or by a name of its own: "Anna", or "interpreter 2" of several.
  */
 #ifndef MODELS_START_OFFICER_H
 #define MODELS_START_OFFICER_H
@@ -9,11 +9,15 @@
 
 struct csv_cell;
 
-/* Splits "normal 3", the third officer of the team normal. Returns the team, -1 when there is no such team or no number. */
+/* Splits "normal 3", the third officer of the team normal, or finds "Anna" or "interpreter 2" where they are at the begin. Returns the team and, in it, the
+ * number; -1 when nobody is called so. */
 int start_officer_team(struct checking *checking, const char *text, long *number);
 
 /* Returns the officer of this number in the team, -1 when there is none, or not at the start. */
 int start_officer_find(const struct casework *casework, int team, long number);
+
+/* Whether the officer has a name of its own that no officer of another team has; then it is *name, and its number among those of the name, 0 where it is the only one. */
+bool start_officer_own_name(const struct casework *casework, int officer, const char **name, int *number);
 
 /* Whether the officer takes cases from the queue; whether somebody of the team does. */
 bool start_officer_serves(const struct casework *casework, int officer, int queue);

@@ -137,12 +137,24 @@ static void both_engines_know_who_is_ill_today(void **state)
                                   record_engine(arena, casework, replication, &(struct way){.window = 1, .threads = 1}), "ill today"));
 }
 
+/* Anna is the third of the team, so "desk 3" is she; numbers count all officers in the order of the file. */
+static void the_number_in_the_team_is_that_of_any_officer(void **state)
+{
+    (void)state;
+    const struct casework *named = with("who,from,to,reason\ndesk 2,2026-07-06,2026-07-10,leave\nAnna,2026-08-03,2026-08-07,leave\n", "");
+    const struct casework *numbered = with("who,from,to,reason\ndesk 2,2026-07-06,2026-07-10,leave\ndesk 3,2026-08-03,2026-08-07,leave\n", "");
+    for (int person = 0; person < 3; person++) {
+        assert_int_equal(days_of(named, person, ON_LEAVE, 0), person == 0 ? 0 : person == 1 ? 5 : 4);      /* Anna has Wednesdays off */
+        assert_int_equal(days_of(numbered, person, ON_LEAVE, 0), days_of(named, person, ON_LEAVE, 0));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_those_listed_are_away),
         cmocka_unit_test(what_is_listed_is_not_drawn), cmocka_unit_test(who_is_ill_today_stays_so_as_long_as_such_spells_last),
-        cmocka_unit_test(both_engines_know_who_is_ill_today),
+        cmocka_unit_test(both_engines_know_who_is_ill_today), cmocka_unit_test(the_number_in_the_team_is_that_of_any_officer),
     };
     return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

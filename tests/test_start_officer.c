@@ -110,8 +110,43 @@ static void without_keepers_it_goes_otherwise(void **state)
     arena_close(arena);
 }
 
+/* A name of its own, one of several of a name, and the number within the team whatever the name; all tell the same officer. */
+static void an_officer_is_called_by_name_or_by_the_number_in_the_team(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    char folder[] = "/tmp/sluse-who-XXXXXX", name[CASE_NAME_SIZE];
+    assert_non_null(mkdtemp(folder));
+    const char *path = arena_print(arena, "%s/open.csv", folder), *messages, *calls = "";
+    static const char *const rows[][2] = {{"Anna", "0"}, {"desk 1", "0"}, {"interpreter 1", "2"}, {"interpreter 2", "3"}, {"desk 4", "3"}, {"desk 2", "1"}, {"desk 5", "4"}, {"Bo", "5"}, {"other 1", "5"}};
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs("case,type,received,track,step,entered step,kept by\n", file);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        fprintf(file, "c%zu,case,2026-05-2%zu,%s,look,2026-05-29,%s\n", i, i, atoi(rows[i][1]) == 5 ? "far" : "way", rows[i][0]);
+    assert_int_equal(fclose(file), 0);
+    const struct casework *casework = checked_text(arena, "sluse: 1\nperiod: 2026-06-01..2026-08-30\nstart: {file: open.csv}\n"
+        "calendars: {day: {hours: {mon-fri: 08:00-16:00}}}\nevery team: {calendar: day, same officer: unless away 15 h}\n"
+        "teams:\n  desk: {officers: [{who: Anna}, 1, {who: interpreter, number: 2}, 1]}\n  other: {officers: [{who: Bo}]}\n"
+        "cases: {case: {intake: {per day: 6}, track: way}}\n"
+        "tracks:\n  way: [work: {what: look, by: desk, time: 90 min}, go to: far]\n  far: [decide: {what: look, by: other, time: 1 h}]\n", folder, 0, &messages);
+    if (!casework)
+        print_message("%s", messages);
+    assert_non_null(casework);
+    for (int i = 0; i < casework->start_count; i++) {
+        const struct start_case *start = &casework->start[i];
+        assert_int_equal(start->keeper, atoi(rows[atoi(start->id + 1)][1]));
+    }
+    for (int officer = 0; officer < 6; officer++)
+        calls = arena_print(arena, "%s%s, ", calls, officer_name(casework, officer, name));
+    assert_string_equal(calls, "Anna, desk 2, interpreter 1, interpreter 2, desk 5, Bo, ");
+    unlink(path), rmdir(folder);
+    arena_close(arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(who_keeps_a_case_keeps_it_over_a_restart), cmocka_unit_test(without_keepers_it_goes_otherwise)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(who_keeps_a_case_keeps_it_over_a_restart), cmocka_unit_test(without_keepers_it_goes_otherwise),
+                                       cmocka_unit_test(an_officer_is_called_by_name_or_by_the_number_in_the_team)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
