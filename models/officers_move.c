@@ -128,6 +128,60 @@ static struct draft arrived(const struct checking *checking, const struct draft 
     };
 }
 
+static bool is_free(const struct draft *draft, struct civil_range when)
+{
+    for (int i = 0; i < draft->posting_count; i++)
+        if (overlap(draft->postings[i], when))
+            return false;
+    return true;
+}
+
+/* Returns the draft at home of those who are lent by the file, from which they are away on these days; NULL: they go somewhere else. */
+static struct draft *home_of(struct checking *checking, const struct drafts *drafts, const struct draft *lent, int into, struct civil_range when)
+{
+    const struct civil_range never = {INT32_MIN, INT32_MAX};
+    for (struct draft *own = drafts->first[into]; own && lent->home == into; own = own->next) {
+        bool is_own = own->home == into && own->written == lent->written && own->staff == lent->staff && own->lent_by == BY_THE_FILE && lent->lent_by == BY_THE_FILE;
+        bool is_same = lent->staff < 0 || own->person + own->count == lent->person + lent->count;
+        if (is_own && is_same && own->count >= lent->count && is_free(own, when))
+            return draft_split(checking, own, lent->count, never);
+    }
+    return NULL;
+}
+
+/* Those who are at home again are there as if never gone: the days join those beside them. */
+static void posting_return(struct checking *checking, struct draft *own, struct civil_range when)
+{
+    const struct draft before = *own;
+    own->postings = NULL;
+    own->posting_count = own->posting_room = 0;
+    for (int i = 0; i < before.posting_count; i++) {
+        struct civil_range posting = before.postings[i];
+        if (posting.last + 1 == when.first)
+            when.first = posting.first;
+        else if (when.last + 1 == posting.first)
+            when.last = posting.last;
+        else
+            posting_add(checking, own, posting.first, posting.last);
+    }
+    int at = own->posting_count;
+    posting_add(checking, own, when.first, when.last);
+    for (; at > 0 && own->postings[at - 1].first > when.first; at--) {
+        own->postings[at] = own->postings[at - 1];
+        own->postings[at - 1] = when;
+    }
+}
+
+/* Takes a draft that is nowhere any more out of its team. */
+static void draft_drop(struct drafts *drafts, const struct draft *draft)
+{
+    struct draft **at = &drafts->first[draft->team];
+    while (draft->posting_count == 0 && *at != draft)
+        at = &(*at)->next;
+    if (draft->posting_count == 0)
+        *at = draft->next;
+}
+
 /* Moves all candidates, or the last of them where they are alike. */
 static void officers_move(struct checking *checking, struct drafts *drafts, const struct written_move *move, const struct candidates *wanted)
 {
@@ -136,10 +190,17 @@ static void officers_move(struct checking *checking, struct drafts *drafts, cons
         struct draft *donor = candidates_last(wanted, &there);
         int taken = donor->count < count ? donor->count : count;
         struct draft *lent = draft_split(checking, donor, taken, move->when), who = arrived(checking, lent, move, wanted->into, taken);
+        struct draft *own = home_of(checking, drafts, lent, wanted->into, move->when);
+        who.calendar = own ? own->calendar : who.calendar;
         for (int i = 0; i < taken && lent->staff >= 0 && who.calendar >= 0; i++)
             staff_set_working(checking, lent->staff, lent->person + i, &(struct working){who.calendar, &lent->written->off}, move->when);
-        posting_add(checking, &who, move->when.first, move->when.last);
-        draft_append(checking, drafts, &who);
+        if (own) {
+            posting_return(checking, own, move->when);
+            draft_drop(drafts, lent);
+        } else {
+            posting_add(checking, &who, move->when.first, move->when.last);
+            draft_append(checking, drafts, &who);
+        }
         count -= taken;
     }
 }

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -188,6 +189,37 @@ static void hours_and_pay_follow_the_person(void **state)
     }
 }
 
+/* Returns the replication's counts of both teams, and of cases. */
+static const int64_t *counts_of(const char *teams, const char *moves, uint64_t replication)
+{
+    const struct casework *casework = with(teams, moves);
+    return outcome_of(arena, casework, (int)replication).tally;
+}
+
+/* A move back at once, without training, is no move: bit for bit, whoever is named, the whole team too, in the midst of a piece of work too. */
+static void a_move_back_at_once_is_none(void **state)
+{
+    (void)state;
+    static const char *const teams[] = {"", ", leave: {days per year: 25}, sickness: 10 days per year", ", overtime: {at most: 3 h per week}", ", end of day: finish",
+                                        ", turnover: {per year: 30 %, vacant: 30 days}, sickness: 10 days per year", ", overtime: {at most: 4 h per week, as: time off}, sickness: 10 days per year"};
+    static const char *const who[][2] = {{"1, who: Anna", "1, who: Anna"}, {"4", "4"}, {"2, who: pair", "2, who: pair"}};
+    for (size_t t = 0; t < sizeof teams / sizeof *teams; t++)
+        for (int w = 0; w < 3; w++) {
+            const char *text = arena_print(arena, "  desk: {officers: [{who: Anna}, 1, {who: pair, number: 2}], calendar: office%s}\n  back: {officers: 2, calendar: office%s}\n", teams[t], teams[t]);
+            const char *away = arena_print(arena, "  - {officers: %s, out of: desk, into: back, when: 2026-06-08..2026-08-09, ramp-up: none}\n", who[w][0]);
+            const char *zero = arena_print(arena, "%s  - {officers: %s, out of: back, into: desk, when: 2026-06-08..2026-08-09, ramp-up: none}\n", away, who[w][1]);
+            for (uint64_t r = 0; r < 3; r++) {
+                struct tally_shape shape = tally_shape(with(text, zero));
+                const int64_t *none = counts_of(text, "  []\n", r), *back = counts_of(text, zero, r), *gone = counts_of(text, away, r);
+                size_t size = (size_t)shape.size * sizeof *none;
+                if (memcmp(none, back, size))
+                    print_message("# teams '%s', who '%s'\n", teams[t], who[w][0]);
+                assert_memory_equal(none, back, size);
+                assert_memory_not_equal(none, gone, size);
+            }
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,7 +228,7 @@ int main(void)
         cmocka_unit_test(everybody_is_in_one_team),
         cmocka_unit_test(who_is_lent_goes_home_first),
         cmocka_unit_test(who_goes_is_the_same_luck_in_all_scenarios),
-        cmocka_unit_test(hours_and_pay_follow_the_person),
+        cmocka_unit_test(hours_and_pay_follow_the_person), cmocka_unit_test(a_move_back_at_once_is_none),
     };
     return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }
