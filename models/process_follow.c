@@ -65,10 +65,11 @@ RARE static int follow_up(struct process *p, uint32_t row, int number)
 RARE static int reverse(struct process *p, uint32_t row, int number)
 {
     const struct case_row *c = case_at(p, row);
-    const struct case_more *more = more_of(c);
+    struct case_more *more = more_of(case_at(p, row));
     tell(p, NOTE_REVERSED, c, number, NO_OFFICER, 0, (int64_t)more->origin - 1);
     if (more->origin)
         pair_now(p, network_pair(p->plan, more->origin_type, p->steps[more->origin - 1].track))[PAIR_REVERSED]++;
+    more->origin = 0;                                     /* a decision is reversed once */
     return number + 1;
 }
 

@@ -315,11 +315,12 @@ static int jump(struct world *world, int number)
 }
 
 /* The decision from which the case came is reversed, if it came from one. */
-static void reverse(struct world *world, const struct reference_case *c)
+static void reverse(struct world *world, struct reference_case *c)
 {
     world_tell(world, NOTE_REVERSED, c, -1, 0, c->from_step);
     if (c->from_step >= 0)
         world_count_reversal(world, c->from_type, world->casework->steps[c->from_step].track);
+    c->from_step = -1;                                    /* once */
 }
 
 void reference_case_enter(struct world *world, int number)

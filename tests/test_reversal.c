@@ -97,6 +97,24 @@ static void what_is_told_is_counted(void **state)
     free(text);
 }
 
+/* Two steps that reverse are one reversal. */
+static void a_decision_is_reversed_once(void **state)
+{
+    (void)state;
+    const char *wrong = strstr(TWO_TRACKS, "  wrong: [reverse, decide]");
+    const char *twice = arena_print(arena, "%.*s  wrong: [reverse: {what: first}, reverse: {what: second}, decide]\n", (int)(wrong - TWO_TRACKS), TWO_TRACKS);
+    char *text = strdup(twice), *open = strstr(text, "20000"), *once = strdup(TWO_TRACKS);
+    memcpy(open, "00400", 5), memcpy(strstr(once, "20000"), "00400", 5);
+    const struct casework *casework = sound_text(arena, text), *plain = sound_text(arena, once);
+    struct record *record = record_reference(arena, casework, 0), *expected = record_reference(arena, plain, 0);
+    struct tally_shape shape = tally_shape(casework);
+    for (int week = 1; week <= shape.weeks; week++)
+        for (int pair = 0; pair < shape.pairs; pair++)
+            assert_int_equal(record->result.tally[tally_pair(&shape, week, pair, PAIR_REVERSED)], expected->result.tally[tally_pair(&shape, week, pair, PAIR_REVERSED)]);
+    assert_true(records_equal(casework, record, record_engine(arena, casework, 0, &(struct way){.window = 1, .threads = 1}), "twice"));
+    free(text), free(once);
+}
+
 /* The line names the tracks with their rates, the greater first; a scenario of which no decision is reversed has none. */
 static void the_line_tells_the_tracks_rates(void **state)
 {
@@ -127,7 +145,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_rate_of_a_track_is_that_of_its_errors, arena_begin, arena_end),
-        cmocka_unit_test_setup_teardown(what_is_told_is_counted, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(what_is_told_is_counted, arena_begin, arena_end), cmocka_unit_test_setup_teardown(a_decision_is_reversed_once, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(the_line_tells_the_tracks_rates, arena_begin, arena_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
