@@ -190,6 +190,9 @@ int staff_add(struct checking *checking, int team, int people, bool one_by_one)
     struct casework *casework = checking->casework;
     const struct written_team *written = WRITTEN(checking, teams, written_team, team);
     bool is_away = written->leave.days > 0 || written->sickness.days > 0 || absence_list_has(checking, team);
+    if (written->leave.away.count && written->leave.days <= 0)
+        complain(checking->diagnostics, written->leave.away.place, "nobody of '%s' has leave, so 'away' names none; write the 'days per year', or leave 'away' out",
+                 written->heading.name);
     if (!is_away && !one_by_one)
         return -1;
     if (!casework->staffs)

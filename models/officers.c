@@ -201,7 +201,8 @@ static void contract_check(struct checking *checking, const struct draft *draft)
              "day until their part of the day is over; give the team a calendar with hours",
              casework->calendars[draft->calendar].heading.name);
     int64_t week = draft->calendar >= 0 && draft->team == draft->home ? officers_week(checking, draft) : 0;
-    if (week > 0 && (double)draft->written->hours > 1.25 * (double)week)    /* a counter may well be open for some of the hours */
+    bool has_off = draft->written->off.days[0] | draft->written->off.days[1];    /* without, a counter may well be open for some of the hours only */
+    if (week > 0 && (double)draft->written->hours > (has_off ? 1 : 1.25) * (double)week)
         warn(checking->diagnostics, draft->written->heading.place, "a contract of %.4g h a week is paid, but the calendar has only %.4g h on the days that these officers work: "
              "the rest is paid and never spent on cases; write fewer hours, or a calendar with more", (double)draft->written->hours / (double)HOUR, (double)week / (double)HOUR);
 }
