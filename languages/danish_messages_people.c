@@ -4,6 +4,8 @@
 
 /* What `check` says of teams, officers, moves and absence, of a house, and of values drawn by chance. */
 const struct phrase danish_messages_people[] = {
+    {"the queue of '%s' takes first what stands first in the file that cases are drawn from: %s%s; where that is not their urgency, write another case type, with an intake of 0 per day, that lists them in their order",
+     "køen i '%s' tager først det, der står først i den fil, som sagerne trækkes fra: %s%s; er det ikke efter hast, så skriv en anden sagstype, med en tilgang på 0 om dagen, der nævner dem i deres rækkefølge"},
     {"nobody of '%s' has leave, so 'away' names none; write the 'days per year', or leave 'away' out", "ingen i '%s' har ferie, så 'away' nævner ingen; skriv 'days per year', eller udelad 'away'"},
     {"a contract of %.4g h a week is paid, but the calendar has only %.4g h on the days that these officers work: the rest is paid and never spent on cases; write fewer hours, or a calendar with more",
      "en kontrakt på %.4g timer om ugen betales, men kalenderen har kun %.4g timer på de dage, disse sagsbehandlere arbejder: resten betales og bruges aldrig på sager; skriv færre timer eller en kalender med flere"},

@@ -28,13 +28,13 @@ const struct written_trait *written_trait_of(const struct checking *checking, in
     return NULL;
 }
 
-/* Returns whether some type lists a value not yet taken before this one. */
+/* Returns whether some type lists a value not yet taken before this one; the order of a file's lines binds nobody. */
 static bool has_earlier(const struct checking *checking, const char *attribute, const struct values *all, const bool *is_taken, int value)
 {
     for (int type = 0; type < checking->written.cases.count; type++) {
         const struct written_trait *written = written_trait_of(checking, type, attribute);
         bool earlier = false;
-        for (int i = 0; written && i < written->count; i++) {
+        for (int i = 0; written && !written->lines && i < written->count; i++) {
             int number = value_find(all, written->shares[i].name);
             if (number == value && earlier)
                 return true;
@@ -172,6 +172,22 @@ bool type_lists_value(const struct checking *checking, int type, int trait, int 
     return written && row->is_number;
 }
 
+/* Notes that a queue's order is that of a file, which nobody has written as the order of urgency. */
+static void order_note(struct checking *checking, const struct written_team *written, int number)
+{
+    const struct trait *trait = &checking->casework->traits[number];
+    const char *order = "";
+    for (int type = 0; type < checking->casework->type_count; type++) {
+        const struct written_trait *written_there = written_trait_of(checking, type, number ? trait->heading.name : NULL);
+        if (written_there && !written_there->lines)
+            return;
+    }
+    for (int i = 0; i < trait->value_count && i < 6; i++)
+        order = arena_print(checking->arena, "%s%s%s", order, *order ? ", " : "", trait->values[i]);
+    warn(checking->diagnostics, written->heading.place, "the queue of '%s' takes first what stands first in the file that cases are drawn from: %s%s; where that is not their urgency, "
+         "write another case type, with an intake of 0 per day, that lists them in their order", written->heading.name, order, trait->value_count > 6 ? ", ..." : "");
+}
+
 /* The attribute that a queue ranks by, and whether there is anything to rank by. */
 static void queues_rank(struct checking *checking)
 {
@@ -192,6 +208,8 @@ static void queues_rank(struct checking *checking)
         else if (queue->discipline->accumulates)
             queue->gains = queue_gains(checking, &written->queue, trait);
         queue->rank_by = trait > 0 ? trait : -1;
+        if (!queue->discipline->accumulates)
+            order_note(checking, written, trait);
     }
 }
 

@@ -3,7 +3,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -114,6 +117,40 @@ static void offices_that_are_simulated_together_are_noted(void **state)
               "process\n");
 }
 
+/* The file's first line is of the class 'low': unless a case type lists them otherwise, those go first. */
+static void urgency_by_the_order_of_a_file_is_noted(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/sluse-order-XXXXXX";
+    struct arena *arena = arena_open();
+    const char *messages, *path;
+    assert_non_null(mkdtemp(folder));
+    FILE *file = fopen(path = arena_print(arena, "%s/past.csv", folder), "w");
+    assert_non_null(file);
+    fputs("class\nlow\nhigh\nlow\nmiddle\n", file);
+    assert_int_equal(fclose(file), 0);
+    static const char text[] = SMALL_PERIOD "teams:\n  desk: {officers: 1, queue: by class}\n"
+        "cases:\n  case: {intake: {per day: 3}, track: service, drawn from: {file: past.csv, columns: [class]}}\n%s" SMALL_TRACKS;
+    const struct casework *casework = checked_text(arena, arena_print(arena, text, ""), folder, 0, &messages);
+    if (!casework)
+        print_message("%s", messages);
+    assert_non_null(casework);
+    assert_string_equal(messages, "t.yaml:4:3: note: the queue of 'desk' takes first what stands first in the file that cases are drawn from: low, high, middle; where that is not "
+                                  "their urgency, write another case type, with an intake of 0 per day, that lists them in their order\n");
+    casework = checked_text(arena, arena_print(arena, text, "  order: {intake: {per day: 0}, track: service, classes: {high: 10 %, middle: 10 %, low: rest}}\n"), folder, 0, &messages);
+    if (!casework)
+        print_message("%s", messages);
+    assert_non_null(casework);
+    assert_null(strstr(messages, "queue of"));
+    static const char *const order[] = {"high", "middle", "low"};
+    for (int i = 0; i < 3; i++)
+        assert_string_equal(casework->traits[0].values[i], order[i]);
+    const double *until = casework->types[0].trait_shares[0];      /* a quarter high, a quarter middle, half low */
+    assert_true(until[0] == .25 && until[1] == .5);
+    unlink(path), rmdir(folder);
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -121,6 +158,7 @@ int main(void)
         cmocka_unit_test(people_who_come_by_night_are_noted_where_the_goal_is_of_hours),
         cmocka_unit_test(offices_that_are_simulated_together_are_noted), cmocka_unit_test(hours_that_are_paid_and_never_worked_are_noted),
         cmocka_unit_test(leave_that_cannot_be_had_is_noted),
+        cmocka_unit_test(urgency_by_the_order_of_a_file_is_noted),
         cmocka_unit_test(it_is_noted_where_it_matters_who_moves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
