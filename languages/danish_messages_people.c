@@ -6,6 +6,12 @@
 const struct phrase danish_messages_people[] = {
     {"the queue of '%s' takes first what stands first in the file that cases are drawn from: %s%s; where that is not their urgency, write another case type, with an intake of 0 per day, that lists them in their order",
      "køen i '%s' tager først det, der står først i den fil, som sagerne trækkes fra: %s%s; er det ikke efter hast, så skriv en anden sagstype, med en tilgang på 0 om dagen, der nævner dem i deres rækkefølge"},
+    {"these officers of '%s' are there from the first day, so none of them comes up to speed; write when they come, from: 2026-09-01, or leave 'ramp-up' out",
+     "disse sagsbehandlere i '%s' er der fra første dag, så ingen af dem skal op i fart; skriv, hvornår de kommer, from: 2026-09-01, eller udelad 'ramp-up'"},
+    {"the queue of '%s' takes the nearest deadline first, but no case has one, so it takes them as they come; write a goal in the case types",
+     "køen i '%s' tager den nærmeste frist først, men ingen sag har en, så den tager dem, som de kommer; skriv et mål i sagstyperne"},
+    {"'%s' is closed on all days of the move, so it moves nobody's hours; change 'when'", "'%s' er lukket alle flytningens dage, så den flytter ingens timer; ret 'when'"},
+    {"the overtime of '%s' is 0 hours at most, so there is none; write more, or leave it out", "overarbejdet i '%s' er højst 0 timer, så der er intet; skriv flere, eller udelad det"},
     {"nobody of '%s' has leave, so 'away' names none; write the 'days per year', or leave 'away' out", "ingen i '%s' har ferie, så 'away' nævner ingen; skriv 'days per year', eller udelad 'away'"},
     {"a contract of %.4g h a week is paid, but the calendar has only %.4g h on the days that these officers work: the rest is paid and never spent on cases; write fewer hours, or a calendar with more",
      "en kontrakt på %.4g timer om ugen betales, men kalenderen har kun %.4g timer på de dage, disse sagsbehandlere arbejder: resten betales og bruges aldrig på sager; skriv færre timer eller en kalender med flere"},

@@ -37,7 +37,7 @@ const struct phrase danish_words[] = {
     {"how often chance is drawn anew: a number, or as many as a precision needs", "hvor mange gange tilfældet trækkes på ny: et tal, eller så mange som en nøjagtighed kræver"},
     {"what the answer shows, in this order; without it the usual figures", "det, svaret viser, i denne orden; ellers de sædvanlige tal"},
     {"officers lent from team to team between two dates; usually inside a scenario", "sagsbehandlere, der udlånes fra team til team mellem to datoer; som regel i et scenarie"},
-    {"officers lent from team to team between two dates", "sagsbehandlere, der udlånes fra team til team mellem to datoer"},
+    {"officers lent from team to team between two dates, besides those of the file and of the scenario it is like", "sagsbehandlere, der udlånes fra team til team mellem to datoer, ud over filens og dem i det scenarie, det ligner"},
     {"CSV file of officers who are known to be away: who (Anna, or normal 3), from, to, and perhaps reason: leave or ill; nothing of that kind is drawn for them. Ill without a 'to': nobody knows until when; that is drawn",
      "CSV-fil med sagsbehandlere, der vides at være væk: hvem (Anna eller normal 3), fra, til og måske årsag: ferie eller syg; intet af den slags trækkes for dem. Syg uden 'til': ingen ved hvor længe; det trækkes"},
     {"places where teams sit together, by name; without it there is one", "steder, hvor teams sidder sammen, med navn; ellers er der ét"},

@@ -1,4 +1,5 @@
 #include "models/check.h"
+#include "models/check_staff_notes.h"
 
 #include "base/language.h"
 
@@ -144,4 +145,5 @@ void check_notes(struct checking *checking)
         joined_note(checking, office);
     for (int i = 0; i < casework->intake_count; i++)
         empty_note(checking, &casework->intakes[i]);
+    check_staff_notes(checking);
 }

@@ -71,7 +71,7 @@ const struct param variant_rows[] = {
      "weeks is replaced whole", "", "{teams.normal.officers: 34}", 0, 0, BEGINNER, NULL, 0, NULL, NULL, false, NULL},
     {"add", &value_changes, offsetof(struct written, add), "additions, each the dotted path of a list or table and what is added to it",
      "", "{calendars.office.closed: [2026-12-23]}", 0, 0, USUAL, NULL, 0, NULL, NULL, false, NULL},
-    {"moves", &value_moves, offsetof(struct written, moves), "officers lent from team to team between two dates", "",
+    {"moves", &value_moves, offsetof(struct written, moves), "officers lent from team to team between two dates, besides those of the file and of the scenario it is like", "",
      "[{officers: 5, out of: normal, into: fast, when: 2026-09-15..2027-01-31}]", 0, 0,
      BEGINNER, NULL, 0, NULL, NULL, false, NULL},
     {0},

@@ -151,6 +151,31 @@ static void urgency_by_the_order_of_a_file_is_noted(void **state)
     arena_close(arena);
 }
 
+static void what_changes_nothing_of_the_officers_is_noted(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    static const char text[] = SMALL_PERIOD "calendars:\n  day: {hours: {mon-fri: 08:00-16:00}}\nevery team: {calendar: day}\nteams:\n  desk: {officers: [2, %s]%s}\n  back: {officers: 1}\n"
+        SMALL_CASES "tracks:\n  service:\n    - work: {what: more, by: back, time: 1 h}\n    - decide: {by: desk, time: 1 h}\n%s";
+    static const struct { const char *officers, *words, *moves, *note; } rows[] = {
+        {"1", "", "", ""},
+        {"{number: 1, ramp-up: {weeks 1-4: 50 %}}", "", "", "t.yaml:7:45: note: these officers of 'desk' are there from the first day, so none of them comes up to speed; write when they come, "
+                                                             "from: 2026-09-01, or leave 'ramp-up' out\n"},
+        {"{number: 1, from: 2026-06-08, ramp-up: {weeks 1-4: 50 %}}", "", "", ""},
+        {"1", ", queue: nearest deadline first", "", "t.yaml:7:3: note: the queue of 'desk' takes the nearest deadline first, but no case has one, so it takes them as they come; write a goal in the case types\n"},
+        {"1", ", overtime: {at most: 0 h per week}", "", "t.yaml:7:38: note: the overtime of 'desk' is 0 hours at most, so there is none; write more, or leave it out\n"},
+        {"1", "", "moves: [{officers: 1, out of: desk, into: back, when: 2026-06-06..2026-06-07, ramp-up: none}]\n", "note: 'back' is closed on all days of the move, so it moves nobody's hours; change 'when'\n"},
+        {"1", "", "moves: [{officers: 1, out of: desk, into: back, when: 2026-06-05..2026-06-07, ramp-up: none}]\n", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *messages;
+        assert_non_null(checked_text(arena, arena_print(arena, text, rows[i].officers, rows[i].words, rows[i].moves), "", 0, &messages));
+        const char *from = *rows[i].note == 'n' && strstr(messages, "note: ") ? strstr(messages, "note: ") : messages;
+        assert_string_equal(from, rows[i].note);
+    }
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -158,7 +183,7 @@ int main(void)
         cmocka_unit_test(people_who_come_by_night_are_noted_where_the_goal_is_of_hours),
         cmocka_unit_test(offices_that_are_simulated_together_are_noted), cmocka_unit_test(hours_that_are_paid_and_never_worked_are_noted),
         cmocka_unit_test(leave_that_cannot_be_had_is_noted),
-        cmocka_unit_test(urgency_by_the_order_of_a_file_is_noted),
+        cmocka_unit_test(urgency_by_the_order_of_a_file_is_noted), cmocka_unit_test(what_changes_nothing_of_the_officers_is_noted),
         cmocka_unit_test(it_is_noted_where_it_matters_who_moves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
