@@ -208,7 +208,7 @@ static void queues_rank(struct checking *checking)
         else if (queue->discipline->accumulates)
             queue->gains = queue_gains(checking, &written->queue, trait);
         queue->rank_by = trait > 0 ? trait : -1;
-        if (!queue->discipline->accumulates)
+        if (!queue->discipline->accumulates && casework->traits[trait].value_count > 1)
             order_note(checking, written, trait);
     }
 }
