@@ -18,9 +18,11 @@ static struct print_unit time_unit(const struct figure *figure, double least, do
     while (own < TIME_NAMES - 1 && strcmp(time_names[own].name, figure->unit) != 0)
         own++;
     double least_hours = least * time_names[own].hours, most_hours = most * time_names[own].hours;
-    for (at = own; at < TIME_NAMES - 1; at++)
-        if (most_hours >= 2 * time_names[at].hours && (least_hours <= 0 || least_hours >= 0.05 * time_names[at].hours))
+    for (at = own; at < TIME_NAMES - 1; at++) {
+        bool is_short = at == TIME_NAMES - 2 && most_hours < 10 && least_hours < 0.5;    /* a quarter of an hour is no 0.2 of one */
+        if (most_hours >= 2 * time_names[at].hours && (least_hours <= 0 || (least_hours >= 0.05 * time_names[at].hours && !is_short)))
             break;
+    }
     double scale = time_names[own].hours / time_names[at].hours;
     return (struct print_unit){time_names[at].name, scale, at < TIME_NAMES - 1 || most * scale < 10};
 }

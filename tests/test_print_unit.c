@@ -48,6 +48,8 @@ static void the_largest_decides_unless_the_smallest_would_be_lost(void **state)
 static void hours_of_work_never_become_days(void **state)
 {
     assert_unit("touch time", .25, .25, "minutes", 60, 0, *state);
+    assert_unit("touch time", .25, 2, "minutes", 60, 0, *state);
+    assert_unit("touch time", .25, 12, "hours", 1, 1, *state);
     assert_unit("touch time", 60, 60, "hours", 1, 1, *state);
     assert_unit("overtime hours", .6, .6, "hours", 1, 0, *state);
     assert_unit("hours present", 9000, 9000, "hours", 1, 0, *state);
