@@ -210,7 +210,7 @@ static void a_goal_kept_by_leaving_cases_open_is_told(void **state)
                   "overdue end: open cases at the end whose type has a goal and whose due time has passed.\n"
                   "age open days: mean time since receipt of the cases open at the end (liggetid as Ankestyrelsen has it); not\n"
                   "estimable when none is open.\n"
-                  "p90 days: the time from receipt to decision that 90 % of the cases decided in the period do not exceed (within 0.8 %).\n");
+                  "p90 days: the time from receipt to decision that 90 % of the cases decided in the period do not exceed (within\n0.8 %).\n");
 }
 
 /* The second replication decides nothing: it is left out of what is decided, and that is said. */
