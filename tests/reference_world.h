@@ -256,7 +256,7 @@ bool reference_class_settle(struct world *world, int number);        /* as often
 void reference_class_changes(struct world *world, int number);       /* it is time */
 bool reference_others_turn(const struct world *world, int queue);    /* of two orders, the other's */
 void reference_case_take(struct world *world, int number);           /* an officer takes it from its queue */
-void reference_case_rank(struct world *world, int number);           /* ranks of a case in its queue (reference_case.c) */
+void reference_case_rank(struct world *world, int number);           /* ranks of a case in its queue (reference_queue.c) */
 
 /* Cases that stay in hand for want of room (reference_stay.c). */
 void reference_count_in_queue(const struct world *world, int queue, const struct reference_case *c, int *waiting, int *in_hand);    /* cases other than c */

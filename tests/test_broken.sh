@@ -17,7 +17,7 @@ every 50th piece of work loses its case|law|models/process_work.c|s/^    case_go
 a window runs past the arrival of mail|law|models/simulate.c|s/arrival < until ? arrival : until/until/
 the greatest rank is taken first|reference|models/process_queue.c|s/rank_a < rank_b/rank_a > rank_b/
 equal ranks in the order of leaving|reference|models/process_queue.c|s/a->sequence < b->sequence/a->sequence > b->sequence/
-the officer idle for the shortest time|reference|models/process_work.c|s/idle_since < officers\[b\].idle_since/idle_since > officers[b].idle_since/
+the officer idle for the shortest time|reference|models/process_idle.c|s/idle_since < officers\[b\].idle_since/idle_since > officers[b].idle_since/
 holds end on the whole minute|reference|models/process_way.c|s/p->state.now + length)/(p->state.now + length + MINUTE - 1) \/ MINUTE * MINUTE)/
 work that ends at closing ends at the next opening|reference|models/process_presence.c|s/roster->before\[span + 1\] < wanted/roster->before[span + 1] <= wanted/
 work handed back is begun anew|reference|models/process_work.c|s/^    c->left -= done;//
