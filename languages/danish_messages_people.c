@@ -21,6 +21,8 @@ const struct phrase danish_messages_people[] = {
     {"'%s' is not later than the one before it; write the dates in their order", "'%s' er ikke senere end den før; skriv datoerne i rækkefølge"},
     {"there is no value before %s, but the period begins on %s; write the one that holds then too", "der er ingen værdi før %s, men perioden begynder %s; skriv også den, der gælder da"},
     /* Teams, skills and queues. */
+    {"decisions that are reversed after '%s' count for the track '%s', which decides none: put the follow-up into the track in which the case is decided",
+     "afgørelser, der omgøres efter '%s', tælles i sporet '%s', som ingen afgør: sæt opfølgningen i det spor, hvor sagen afgøres"},
     {"no case comes to the team '%s'; no step is done by it", "ingen sag kommer til teamet '%s'; intet trin gøres af det"}, {"no step asks for the skill '%s' of the team '%s'", "intet trin beder om kompetencen '%s' hos teamet '%s'"},
     {"nobody of '%s' is ever there to do '%s'; check the officers, their dates and calendar", "ingen fra '%s' er nogensinde der til at gøre '%s'; se sagsbehandlerne, deres datoer og kalender efter"},
     {"no team of the office '%s' has the skill '%s'", "intet team på kontoret '%s' har kompetencen '%s'"}, {"no team has the skill '%s'; %s", "intet team har kompetencen '%s'; %s"},

@@ -37,6 +37,21 @@ static void what_no_case_comes_to_is_noted(void **state)
               "t.yaml:11:3: note: no case can come to the track 'other'\n");
 }
 
+static void reversals_told_of_a_track_that_decides_nothing_are_noted(void **state)
+{
+    (void)state;
+    static const char text[] = SMALL_PERIOD SMALL_TEAMS "cases:\n  case: {intake: {per day: 1}, track: first}\n  appeal: {track: board}\ntracks:\n  first:\n%s"
+        "  second:\n%s    - decide: {by: desk, time: 1 h}\n  board:\n    - work: {what: look, by: desk, time: 1 h}\n%s    - decide\n";
+    static const char follow[] = "    - follow-up: {what: complaint, case: appeal, share: 10 %, after: 1 day}\n", go[] = "    - go to: second\n", reverse[] = "    - reverse: {what: undo}\n";
+    struct arena *arena = arena_open();
+    notes_are(arena_print(arena, text, arena_print(arena, "%s%s", follow, go), "", reverse),
+              "t.yaml:10:7: note: decisions that are reversed after 'first.complaint' count for the track 'first', which decides none: put the follow-up into the "
+              "track in which the case is decided\n");
+    notes_are(arena_print(arena, text, arena_print(arena, "%s%s", follow, go), "", ""), "");
+    notes_are(arena_print(arena, text, go, follow, reverse), "");
+    arena_close(arena);
+}
+
 static void people_who_come_by_night_are_noted_where_the_goal_is_of_hours(void **state)
 {
     (void)state;
@@ -180,6 +195,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_noted_of_a_small_file), cmocka_unit_test(what_no_case_comes_to_is_noted),
+        cmocka_unit_test(reversals_told_of_a_track_that_decides_nothing_are_noted),
         cmocka_unit_test(people_who_come_by_night_are_noted_where_the_goal_is_of_hours),
         cmocka_unit_test(offices_that_are_simulated_together_are_noted), cmocka_unit_test(hours_that_are_paid_and_never_worked_are_noted),
         cmocka_unit_test(leave_that_cannot_be_had_is_noted),
