@@ -20,6 +20,8 @@ equal ranks in the order of leaving|reference|models/process_queue.c|s/a->sequen
 the officer idle for the shortest time|reference|models/process_idle.c|s/idle_since < officers\[b\].idle_since/idle_since > officers[b].idle_since/
 holds end on the whole minute|reference|models/process_way.c|s/p->state.now + length)/(p->state.now + length + MINUTE - 1) \/ MINUTE * MINUTE)/
 work that ends at closing ends at the next opening|reference|models/process_presence.c|s/roster->before\[span + 1\] < wanted/roster->before[span + 1] <= wanted/
+who has slept is not woken by the opening|reference|models/process_work.c|s/^    if (p->groups\[group\].is_asleep)/    if (false)/
+random order is drawn from the start of the queue|reference|models/process_queue.c|s/^    queue->reached = .*//
 work handed back is begun anew|reference|models/process_work.c|s/^    c->left -= done;//
 the piece begun first is interrupted|reference 59|models/process_dispatch.c|s/x->begun > y->begun : a > b/x->begun < y->begun : a > b/
 the rate of a day is carried into the next|reference|models/process_intake.c|s/^    state->sum = 0;//
