@@ -1,7 +1,9 @@
 /* intake.h - how cases come, as it is written: so many per hour, day, week, month or year, or a trace.
  *
  * A number per week, month or year is what that whole civil week, month or year brings, spread over its days by
- * the weekday and month factors; a number per hour or day is that of a day whose factors are 1.
+ * the weekday and month factors; a number per hour or day is that of a day whose factors are 1. Where closed days
+ * bring nothing, a month's or a year's number is still its whole, as a register counts it, and falls to its open days; a
+ * week's is that of an ordinary week, of which closed dates take their days.
  */
 #ifndef MODELS_INTAKE_H
 #define MODELS_INTAKE_H

@@ -10,11 +10,16 @@ static bool counts(const struct intake_shape *shape, civil_day day)
     return !shape->closed || calendar_hours_of(shape->closed, day).count > 0;
 }
 
+static double weekday_factor(const struct intake_shape *shape, int weekday)
+{
+    const struct written_factors *weekdays = &shape->written->weekdays;
+    return weekdays->is_written ? weekdays->of[weekday] : 1;
+}
+
 /* How a day compares with the others of its week or month. */
 static double day_factor(const struct intake_shape *shape, civil_day day)
 {
-    const struct written_factors *weekdays = &shape->written->weekdays;
-    return counts(shape, day) ? weekdays->is_written ? weekdays->of[civil_weekday(day)] : 1 : 0;
+    return counts(shape, day) ? weekday_factor(shape, civil_weekday(day)) : 0;
 }
 
 static double month_factor(const struct intake_shape *shape, int month)
@@ -29,6 +34,15 @@ static double part_of(const struct intake_shape *shape, civil_day day, civil_day
     double sum = 0;
     for (int i = 0; i < count; i++)
         sum += day_factor(shape, first + i);
+    return sum > 0 ? day_factor(shape, day) / sum : 0;
+}
+
+/* Returns the day's part of an ordinary week: what closed dates would have brought is lost, not given to the other days. */
+static double part_of_week(const struct intake_shape *shape, civil_day day)
+{
+    double sum = 0;
+    for (int weekday = 0; weekday < 7; weekday++)
+        sum += !shape->closed || shape->closed->hours.day[weekday].count > 0 ? weekday_factor(shape, weekday) : 0;
     return sum > 0 ? day_factor(shape, day) / sum : 0;
 }
 
@@ -61,7 +75,7 @@ double intake_mean(const struct intake_shape *shape, civil_day day)
     else if (amount[INTAKE_PER_DAY].is_written)
         cases = amount[INTAKE_PER_DAY].of[0] * day_factor(shape, day) * month_factor(shape, month);
     else if (amount[INTAKE_PER_WEEK].is_written)
-        cases = amount[INTAKE_PER_WEEK].of[0] * part_of(shape, day, day - civil_weekday(day), 7);
+        cases = amount[INTAKE_PER_WEEK].of[0] * part_of_week(shape, day);
     else if (amount[INTAKE_PER_MONTH].is_written)
         cases = amount[INTAKE_PER_MONTH].of[month - 1] * part_of_month(shape, day);
     else if (amount[INTAKE_PER_YEAR].is_written)

@@ -84,13 +84,29 @@ static void weekly_and_yearly_totals_are_kept(void **state)
     assert_near(sum_of(profile, 0, "2026-12-01", "2026-12-31"), 2400 / 13.0);
 }
 
-static void closed_days_without_intake_give_theirs_to_the_others(void **state)
+static void closed_days_of_a_month_give_theirs_to_the_others(void **state)
 {
     const struct casework *c = with_intake("2026-05-01..2026-05-31", "{per month: 380, closed days: none}");
     (void)state;
     assert_near(sum_of(c, 0, "2026-05-01", "2026-05-31"), 380);
     assert_near(c->intakes[0].mean[13], 0);                                /* Ascension Day */
     assert_near(c->intakes[0].mean[0], 20);                                /* 19 open days: 21 weekdays less two holidays */
+}
+
+/* 45 a week are 9 on each of the five weekdays; Maundy Thursday, Good Friday and Easter Monday take theirs, and a closed week all. */
+static void a_week_with_closed_dates_brings_less(void **state)
+{
+    const struct casework *c = with_intake("2026-03-23..2026-04-12", "{per week: 45, closed days: none}");
+    const struct casework *uneven = with_intake("2026-03-23..2026-04-12", "{per week: 45, weekdays: {mon: 3, tue-fri: 1.5, sat-sun: 7}, closed days: none}");
+    const struct casework *all = with_intake("2026-03-23..2026-04-12", "{per week: 45, weekdays: {mon-fri: 1, sat-sun: 0}}");
+    (void)state;
+    assert_near(sum_of(c, 0, "2026-03-23", "2026-03-29"), 45);
+    assert_near(sum_of(c, 0, "2026-03-30", "2026-04-05"), 27);
+    assert_near(sum_of(c, 0, "2026-04-06", "2026-04-12"), 36);
+    assert_near(c->intakes[0].mean[7], 9);
+    assert_near(uneven->intakes[0].mean[0], 15);
+    assert_near(sum_of(uneven, 0, "2026-03-30", "2026-04-05"), 30);
+    assert_near(sum_of(all, 0, "2026-03-30", "2026-04-05"), 45);
 }
 
 static void numbers_a_day_and_an_hour_are_those_of_a_day_whose_factors_are_1(void **state)
@@ -187,7 +203,8 @@ int main(void)
         TEST(monthly_totals_are_kept_whatever_the_weekdays),
         TEST(a_month_that_the_period_cuts_keeps_its_daily_numbers),
         TEST(weekly_and_yearly_totals_are_kept),
-        TEST(closed_days_without_intake_give_theirs_to_the_others),
+        TEST(closed_days_of_a_month_give_theirs_to_the_others),
+        TEST(a_week_with_closed_dates_brings_less),
         TEST(numbers_a_day_and_an_hour_are_those_of_a_day_whose_factors_are_1),
         TEST(rates_change_exactly_at_the_border),
         TEST(a_batch_divides_the_arrivals_not_the_cases),
