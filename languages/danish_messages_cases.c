@@ -63,6 +63,8 @@ const struct phrase danish_messages_cases[] = {
     {"the intake of '%s' says its number in %d ways; keep one", "tilgangen af '%s' siger sit antal på %d måder; behold én"},
     {"'months' goes with per year, per day or per hour; write monthly numbers as per month: {jan-dec: [...]}", "'months' hører til per year, per day eller per hour; skriv månedstal som per month: {jan-dec: [...]}"},
     {"a trace says itself when cases come; leave out weekdays, months, hours and surges", "en 'trace' siger selv, hvornår sagerne kommer; udelad weekdays, months, hours og surges"},
+    {"a trace says itself when cases come, on closed days too, and 'closed days: none' would drop none of them; leave it out, or write closed days: next opening",
+     "en 'trace' siger selv, hvornår sagerne kommer, også på lukkedage, og 'closed days: none' ville ikke fjerne nogen af dem; udelad det, eller skriv closed days: next opening"},
     {"a trace says itself how unevenly cases come; leave out dispersion", "en 'trace' siger selv, hvor ujævnt sagerne kommer; udelad dispersion"}, {"a trace needs the name of its column: column: received", "en 'trace' skal have sin kolonnes navn: column: received"},
     {"'column' goes with a trace; write trace: FILE.csv", "'column' hører til en 'trace'; skriv trace: FIL.csv"}, {"a batch of 0 cases brings nothing; write a batch above 0", "0 sager ad gangen bringer intet; skriv en 'batch' over 0"},
     {"the intake of '%s' is %.3g cases on a day; 1,000,000,000 are the most", "tilgangen af '%s' er %.3g sager på en dag; 1.000.000.000 er det højeste"},

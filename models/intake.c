@@ -182,6 +182,9 @@ static bool amount_check(struct checking *checking, int type, const struct writt
                  "per month: {jan-dec: [...]}");
     if (written->trace.name && (written->weekdays.is_written || written->months.is_written || written->hours.count || written->surges.count))
         complain(checking->diagnostics, written->trace.place, "a trace says itself when cases come; leave out weekdays, months, hours and surges");
+    if (written->trace.name && written->closed_days == CLOSED_NONE)
+        complain(checking->diagnostics, written->trace.place, "a trace says itself when cases come, on closed days too, and 'closed days: none' would drop none of them; "
+                 "leave it out, or write closed days: next opening");
     if (written->trace.name && written->dispersion.ratio > 1)
         complain(checking->diagnostics, written->dispersion.place, "a trace says itself how unevenly cases come; leave out dispersion");
     if (written->trace.name && !written->column)

@@ -14,6 +14,7 @@ static bool say_rate(struct plan *plan)
                                         "{\"06:00-06:01\": 1}", "{\"08:00-12:00\": 1, \"20:00-24:00\": 2}", NULL};
     static const char *const dispersions[] = {"1.6 per day", "4 per week", "2 per month", NULL};
     static const char *const closed[] = {"arrive", "none", "next opening", "next opening", NULL};
+    static const char *const closed_of_trace[] = {"arrive", "arrive", "next opening", "next opening", NULL};    /* 'none' drops nothing of a trace */
     static const char *const batches[] = {"3", "poisson mean 2", "empirical 0 1 1 5", "poisson-gamma mean 2 dispersion 2", NULL};
     struct choices *choices = plan->choices;
     bool is_traced = !plan->is_plain && choice_is(choices, 10);
@@ -28,7 +29,7 @@ static bool say_rate(struct plan *plan)
     if (!is_traced && choice_is(choices, 40))
         say(plan, "      dispersion: %s\n", choice_text(choices, dispersions));
     if (choice_is(choices, 60))
-        say(plan, "      closed days: %s\n      calendar: %s\n", choice_text(choices, closed), choice_is(choices, 50) ? "shop" : "day");
+        say(plan, "      closed days: %s\n      calendar: %s\n", choice_text(choices, is_traced ? closed_of_trace : closed), choice_is(choices, 50) ? "shop" : "day");
     if (!plan->is_plain && choice_is(choices, 25))
         say(plan, "      batch: %s\n", choice_text(choices, batches));
     return is_traced;
