@@ -54,6 +54,12 @@ struct checking {
     int *skill_office;                                    /* [skills] the one office whose teams have it, or several */
 };
 
+/* Returns whether the period is understood: after a mistake told already another stands in, of which nothing is to be said. */
+static inline bool period_is_known(const struct checking *checking)
+{
+    return checking->written.period.first != 0;
+}
+
 /* Returns the number of the row (a struct with a heading) that the reference names; else complains "no KIND is
  * called ..." and returns -1. Without a name (a mistake complained about already) -1 too. */
 int row_find(struct checking *checking, const struct reference *reference, const char *kind, const void *rows, int count,

@@ -126,7 +126,7 @@ static void dates_note(struct checking *checking, const struct row_list *away)
 {
     const struct casework *casework = checking->casework;
     const struct written_leave_time *written = away->rows;
-    for (int i = 0; i < away->count; i++)
+    for (int i = 0; i < away->count && period_is_known(checking); i++)
         if (!written[i].time.first_week && (written[i].time.dates.first > casework->period.last || written[i].time.dates.last < casework->first_day))
             warn(checking->diagnostics, written[i].place, "'%s' is not in the time that is simulated; nobody is away for it", written[i].time.name);
 }

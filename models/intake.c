@@ -108,7 +108,7 @@ static void surges_check(struct checking *checking, const struct written_surge *
 {
     const struct casework *casework = checking->casework;
     for (int i = 0; i < count; i++) {
-        if (surges[i].when.last < casework->first_day || surges[i].when.first > casework->period.last)
+        if (period_is_known(checking) && (surges[i].when.last < casework->first_day || surges[i].when.first > casework->period.last))
             warn(checking->diagnostics, surges[i].heading.place, "the surge is outside the period; it changes nothing");
         if (surges[i].times == 1)
             warn(checking->diagnostics, surges[i].heading.place, "a surge of times 1 changes nothing");

@@ -274,8 +274,9 @@ static bool move_is_within(struct checking *checking, const struct written_move 
     char first[11], last[11];
     if (move->when.first >= casework->first_day && move->when.last <= casework->period.last)
         return true;
-    complain(checking->diagnostics, move->heading.place, "the move is not within the time that is simulated, %s..%s; shorten 'when'",
-             civil_text(casework->first_day, first), civil_text(casework->period.last, last));
+    if (period_is_known(checking))
+        complain(checking->diagnostics, move->heading.place, "the move is not within the time that is simulated, %s..%s; shorten 'when'",
+                 civil_text(casework->first_day, first), civil_text(casework->period.last, last));
     return false;
 }
 

@@ -85,7 +85,7 @@ static void listed_add(struct house_checking *with, const struct written_listed 
     if (listed->number > row->count)
         complain(diagnostics, listed->heading.place, "%lld of '%s' are to be away, and there are %d; write as many at most", (long long)listed->number,
                  row->heading.name, row->count);
-    if (listed->when.first && (listed->when.last < house->first || listed->when.first >= house->first + house->days))
+    if (period_is_known(with->checking) && listed->when.first && (listed->when.last < house->first || listed->when.first >= house->first + house->days))
         complain(diagnostics, listed->heading.place, "this absence is outside the period (%s to %s); write days in it", civil_text(house->first, first),
                  civil_text(house->first + house->days - 1, last));
     for (int k = 0; k < listed->number && k < row->count; k++) {

@@ -173,7 +173,7 @@ static void born_check(struct house_checking *with, const struct written_childre
         if (written->born.ranges[i].first != written->born.ranges[i].last)
             complain(with->checking->diagnostics, written->born.place, "a birthday is one date, not %s and days after it; write each child's",
                      civil_text(written->born.ranges[i].first, day));
-        else if (written->born.ranges[i].first >= with->house->first + with->house->days)
+        else if (period_is_known(with->checking) && written->born.ranges[i].first >= with->house->first + with->house->days)
             complain(with->checking->diagnostics, written->born.place, "the birthday %s is after the period; write the day on which the child was born",
                      civil_text(written->born.ranges[i].first, day));
 }

@@ -108,7 +108,7 @@ static void line_times(const struct line *line)
     cell_time(line, RECEIVED, false, &received);
     cell_time(line, ENTERED, false, &found->entered);
     cell_time(line, DUE, true, &found->due);
-    if (received != NEVER && received >= casework->begin)
+    if (received != NEVER && received >= casework->begin && period_is_known(checking))
         complain(checking->diagnostics, cell.place, "'%s' is not before the period; cases received in it come by themselves", cell.text);
     else if (received != NEVER && found->entered < received)
         complain(checking->diagnostics, entered.place, "the case entered its step before it was received");

@@ -70,7 +70,7 @@ void trace_read(struct checking *checking, const struct written_intake *written,
     assumed_note(checking, file, &assumed);
     if (file->row_count == 0)
         warn(checking->diagnostics, written->trace.place, "'%s' holds no times: nothing is received from it", file->path);
-    if (outside)
+    if (outside && period_is_known(checking))
         warn(checking->diagnostics, written->trace.place, "%d of %d times in '%s' lie outside the period and do not count", outside,
              file->row_count, file->path);
 }

@@ -53,7 +53,7 @@ static void assembly_compile(struct checking *checking, const struct written_ste
     const struct written_calendar *calendar = calendar_of(checking, &assembly->calendar);
     int errors = checking->diagnostics->errors;
     step->assembly = assembly_build(assembly, calendar, checking->casework, checking->arena);
-    bool is_meeting = assembly->every_weeks > 0, is_understood = errors == 0 && checking->written.period.first;
+    bool is_meeting = assembly->every_weeks > 0, is_understood = errors == 0 && period_is_known(checking);
     if (!is_meeting && !assembly->number && !assembly->times.place.line && is_understood)
         complain(checking->diagnostics, written->heading.place, "it does not say when cases go on; write number: 20, or at: fri 12:00, or both");
     else if (assembly->times.count && !step->assembly->time_count && is_understood)
@@ -69,7 +69,7 @@ static void outages_compile(struct checking *checking, const struct date_list *d
     step->outages = arena_take(checking->arena, (size_t)dates->count * sizeof *step->outages + 1);
     for (int i = 0; i < dates->count; i++) {
         struct span span = {day_time(checking->casework, dates->ranges[i].first), day_time(checking->casework, dates->ranges[i].last + 1)};
-        if (dates->ranges[i].last < casework->first_day || dates->ranges[i].first > casework->period.last)
+        if (period_is_known(checking) && (dates->ranges[i].last < casework->first_day || dates->ranges[i].first > casework->period.last))
             warn(checking->diagnostics, dates->place, "the outage from %s to %s is outside the period; it changes nothing", civil_text(dates->ranges[i].first, from),
                      civil_text(dates->ranges[i].last, until));
         int at = step->outage_count;
