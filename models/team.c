@@ -10,7 +10,7 @@ enum { MOST_OFFICERS = 100000, MOST_CASELOAD = 1000000 };
 
 static const struct param officers_rows[] = {
     {.name = "who", .type = &value_text, .offset = offsetof(struct written_officers, who),
-     .summary = "what the group is called in results; without it like the team", .example = "students", .initial = "", .level = EXOTIC},
+     .summary = "what the group is called where one of it is meant: moves, lists of absences, open cases, 'replay'; without it like the team", .example = "students", .initial = "", .level = EXOTIC},
     {.name = "number", .type = &value_count, .offset = offsetof(struct written_officers, number),
      .summary = "how many officers the group has", .example = "3", .initial = "1", .least = 0, .most = MOST_OFFICERS, .level = USUAL},
     {.name = "hours", .type = &value_work, .offset = offsetof(struct written_officers, hours),
