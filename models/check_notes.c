@@ -153,6 +153,21 @@ static void reversal_note(struct checking *checking)
     }
 }
 
+/* Notes words about closed days that change nothing: a calendar of which nothing is asked, and one that is never closed. */
+static void closed_note(struct checking *checking, int type)
+{
+    const struct written_intake *written = &WRITTEN(checking, cases, written_case, type)->intake;
+    if (!written->place.file)
+        return;
+    if (written->closed_days != CLOSED_ARRIVE) {
+        int calendar = calendar_find(checking, &written->calendar);
+        if (calendar >= 0 && calendar_is_always(&checking->casework->calendars[calendar]))
+            warn(checking->diagnostics, written->place, "'closed days' changes nothing: the calendar of the intake is never closed; write calendar: with the name of one "
+                 "that has hours");
+    } else if (written->calendar.name)
+        warn(checking->diagnostics, written->calendar.place, "the calendar of an intake changes nothing without closed days; write closed days: none or next opening beside it");
+}
+
 void check_notes(struct checking *checking)
 {
     const struct casework *casework = checking->casework;
@@ -162,6 +177,7 @@ void check_notes(struct checking *checking)
     for (int type = 0; type < casework->type_count; type++) {
         unused_note(checking, is_used, type);
         night_note(checking, type);
+        closed_note(checking, type);
     }
     for (int team = 0; team < casework->team_count; team++)
         unasked_notes(checking, team);

@@ -66,6 +66,22 @@ static void people_who_come_by_night_are_noted_where_the_goal_is_of_hours(void *
     arena_close(arena);
 }
 
+static void what_is_said_of_closed_days_and_changes_nothing_is_noted(void **state)
+{
+    (void)state;
+    static const char text[] = SMALL_PERIOD "%s" SMALL_TEAMS "cases:\n  case: {intake: {per day: 1%s}, track: service}\n" SMALL_TRACKS;
+    static const char day[] = "calendars:\n  day: {hours: {mon-fri: 08:00-16:00}}\n";
+    static const char never_closed[] = "note: 'closed days' changes nothing: the calendar of the intake is never closed; write calendar: with the name of one that has hours\n";
+    struct arena *arena = arena_open();
+    notes_are(arena_print(arena, text, "", ", closed days: next opening"), arena_print(arena, "t.yaml:6:10: %s", never_closed));
+    notes_are(arena_print(arena, text, day, ", closed days: none, calendar: always"), arena_print(arena, "t.yaml:8:10: %s", never_closed));
+    notes_are(arena_print(arena, text, day, ", calendar: day"), "t.yaml:8:41: note: the calendar of an intake changes nothing without closed days; write closed days: none or "
+              "next opening beside it\n");
+    notes_are(arena_print(arena, text, day, ", closed days: none"), "");
+    notes_are(arena_print(arena, text, day, ", closed days: next opening, calendar: day"), "");
+    arena_close(arena);
+}
+
 /* 15 working days in three weeks: with 10 a year nobody has them, with 20 who was away in summer is not away in autumn, with 30 all is well. */
 static void leave_that_cannot_be_had_is_noted(void **state)
 {
@@ -196,6 +212,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_noted_of_a_small_file), cmocka_unit_test(what_no_case_comes_to_is_noted),
         cmocka_unit_test(reversals_told_of_a_track_that_decides_nothing_are_noted),
+        cmocka_unit_test(what_is_said_of_closed_days_and_changes_nothing_is_noted),
         cmocka_unit_test(people_who_come_by_night_are_noted_where_the_goal_is_of_hours),
         cmocka_unit_test(offices_that_are_simulated_together_are_noted), cmocka_unit_test(hours_that_are_paid_and_never_worked_are_noted),
         cmocka_unit_test(leave_that_cannot_be_had_is_noted),
