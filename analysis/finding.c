@@ -7,6 +7,7 @@
 #include "analysis/finding_limit.h"
 #include "analysis/finding_presence.h"
 #include "analysis/number.h"
+#include "analysis/withheld.h"
 #include "analysis/wording.h"
 #include "base/language.h"
 #include "base/text.h"
@@ -87,10 +88,12 @@ static const char *summed_up(const struct changes *changes, struct arena *arena)
                        *changes->worst_text ? arena_word(arena, " Worst: ") : "", changes->worst_text);
 }
 
-/* ", 767 cases wait"; nothing of less than one; of weeks before the last ", 767 cases waited then". */
-static const char *waiting_text(const struct scenario_results *scenario, const struct bottleneck *stuck, struct arena *arena)
+/* ", 767 cases wait"; nothing of less than one; of weeks before the last ", 767 cases waited then"; withheld: ", cases wait". */
+static const char *waiting_text(const struct results *results, const struct scenario_results *scenario, const struct bottleneck *stuck, struct arena *arena)
 {
     double waiting = stuck->waiting;
+    if (results->withheld && waiting > 0 && is_withheld_of_team(results->withheld, scenario, stuck->last, stuck->team, TEAM_WAITING_END, waiting))
+        return arena_word(arena, stuck->last < scenario->shape.weeks ? ", cases waited then" : ", cases wait");
     if (stuck->last < scenario->shape.weeks && waiting >= 1.5)
         return arena_print(arena, ", %s cases waited then", number_text(arena, waiting, 0));
     return waiting < 0.5 ? "" : waiting < 1.5 ? arena_word(arena, ", 1 case waits") : arena_print(arena, ", %s cases wait", number_text(arena, waiting, 0));
@@ -105,9 +108,9 @@ static const char *binding_line(const struct results *results, const struct scen
     const char *comma = is_named ? ", " : "", *name = is_named ? at->name : "";
     if (stuck.team >= 0)
         return arena_print(arena, "\n%s%s%s: %s (%s %% busy%s%s%s).", arena_word(arena, word), comma, name, at->labels.teams[stuck.team],
-                           number_text(arena, stuck.busy, 0), bottleneck_weeks_text(at, &stuck, arena), waiting_text(at, &stuck, arena), grows);
+                           number_text(arena, stuck.busy, 0), bottleneck_weeks_text(at, &stuck, arena), waiting_text(results, at, &stuck, arena), grows);
     struct bottleneck busiest = team_busiest(at);
-    const char *team = at->labels.teams[busiest.team], *busy = number_text(arena, busiest.busy, 0), *limit = finding_limit(at, arena);
+    const char *team = at->labels.teams[busiest.team], *busy = number_text(arena, busiest.busy, 0), *limit = finding_limit(results, at, arena);
     if (*limit)
         return arena_print(arena, "\nNo team is short of hours%s%s; what binds is %s. The busiest, %s, works %s %% of its time%s.", comma, name, limit, team,
                            busy, grows);

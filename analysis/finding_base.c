@@ -6,6 +6,7 @@
 #include "analysis/finding_limit.h"
 #include "analysis/number.h"
 #include "analysis/verdict.h"
+#include "analysis/withheld.h"
 #include "analysis/wording.h"
 #include "base/language.h"
 #include "base/text.h"
@@ -31,6 +32,17 @@ struct bottleneck team_without_hours(const struct scenario_results *scenario, st
 }
 
 static const struct figure *named(const char *name) { return &figures[figure_named(name)]; }
+
+static bool names(const struct saying *saying, const char *figure)
+{
+    return may_name(saying->results, saying->scenario, figure, scope_whole(saying->scenario), saying->arena);
+}
+
+/* Whether the share of a goal rests on so many decided cases that it may be named. */
+static bool names_share(const struct saying *saying, int type)
+{
+    return may_name(saying->results, saying->scenario, figure_of_goal(&saying->scenario->labels, type, false)->name, scope_of(saying->scenario, SCOPE_TYPE, type), saying->arena);
+}
 
 static double mean_of(const struct saying *saying, const char *name)
 {
@@ -172,6 +184,15 @@ static const char *unclear_text(const struct saying *saying, int type, const str
     return arena_print(arena, " is too close to the goal to tell: %s (goal %s%s)", reached_text(saying, type, share), wanted_text(arena, goal->wanted), more);
 }
 
+/* " breaks the goal (90 %)": of a share that is withheld. */
+static const char *goal_without_share(const struct saying *saying, const struct goal_verdict *goal)
+{
+    const char *wanted = wanted_text(saying->arena, goal->wanted);
+    if (!goal_is_kept(goal) && !goal_is_broken(goal))
+        return arena_print(saying->arena, " decides too few cases to tell of the goal (%s %%)", wanted);
+    return arena_print(saying->arena, " %s the goal (%s %%)", arena_word(saying->arena, goal_is_kept(goal) ? "keeps" : "breaks"), wanted);
+}
+
 /* " breaks the goal: 68 % on time (goal 90)" */
 static const char *one_goal_text(const struct saying *saying, int type)
 {
@@ -182,6 +203,8 @@ static const char *one_goal_text(const struct saying *saying, int type)
         return arena_print(arena, " gives nobody a slot in the period, so the goal (%s %%) cannot be judged", wanted);
     if (goal.verdict == GOAL_UNKNOWN)
         return arena_print(arena, " decides no case in the period, so the goal (%s %%) cannot be judged", wanted);
+    if (!names_share(saying, type))
+        return goal_without_share(saying, &goal);
     if (goal.is_too_early && goal.verdict != GOAL_BROKEN)
         return arena_print(arena, ": %s of the decided on time (goal %s), which says little yet", share, wanted);
     if (goal.decided.n < 2)
@@ -216,7 +239,8 @@ static const char *broken_text(const struct saying *saying, struct broken_goal *
         is_same &= broken[i].wanted == broken->wanted;
     for (int i = 0; i < count && i < GOALS_NAMED; i++) {
         const char *goal = is_same ? "" : arena_print(arena, " (goal %s)", wanted_text(arena, broken[i].wanted));
-        const char *text = arena_print(arena, "%s %s%s%s", saying->scenario->labels.types[broken[i].type], sure_share_text(arena, &broken[i].share, broken[i].wanted), broken[i].is_by_receipt ? arena_word(arena, " by receipt") : "", goal);
+        const char *share = names_share(saying, broken[i].type) ? arena_print(arena, " %s", sure_share_text(arena, &broken[i].share, broken[i].wanted)) : "";
+        const char *text = arena_print(arena, "%s%s%s%s", saying->scenario->labels.types[broken[i].type], share, broken[i].is_by_receipt ? arena_word(arena, " by receipt") : "", goal);
         list = list_text(arena, list, text, i == count - 1);
     }
     if (count > GOALS_NAMED)
@@ -249,9 +273,11 @@ static const char *many_goals_text(const struct saying *saying, int goals)
     return arena_print(arena, ": none of its %d goals can be told kept or broken", goals);
 }
 
-/* "319 open, 8.1 days old on average" */
+/* "319 open, 8.1 days old on average"; withheld: "cases open" */
 static const char *open_text(const struct saying *saying)
 {
+    if (!names(saying, "open cases"))
+        return arena_word(saying->arena, "cases open");
     double age = mean_of(saying, "age of open cases"), open = mean_of(saying, "open cases");
     const char *old = isnan(age) || open < 0.5 ? "" : arena_print(saying->arena, ", %s old on average", whole_text(saying, named("age of open cases"), age));
     return arena_print(saying->arena, "%s open%s", number_text(saying->arena, open, 0), old);
@@ -278,12 +304,21 @@ static const char *no_goal_text(const struct saying *saying)
     double decided = mean_of(saying, "decided"), value = mean_of(saying, lead->name);
     if (decided == 0)
         return arena_print(arena, " decides no case in the period and ends with %s", open_text(saying));
-    if (lead == named("sojourn time p90"))
+    if (lead == named("sojourn time p90") && names(saying, lead->name))
         return arena_print(arena, " decides 90 %% of its cases within %s and ends with %s", whole_text(saying, lead, value), open_text(saying));
     if (lead == named("open cases"))
         return arena_print(arena, " ends with %s", open_text(saying));
+    if (!names(saying, lead->name))
+        return arena_print(arena, ": %s not told, ends with %s", arena_word(arena, lead->name), open_text(saying));
     const char *rest = lead->per >> SCOPE_TEAM & 1 ? "" : arena_print(arena, ", ends with %s", open_text(saying));
     return arena_print(arena, ": %s %s%s%s", arena_word(arena, lead->name), whole_text(saying, lead, value), tail_text(saying, lead), rest);
+}
+
+/* Open cases lie between what they are at the begin and at the end. */
+static bool names_open(const struct saying *saying, const struct growth *growth)
+{
+    const struct withheld *withheld = saying->results->withheld;
+    return !withheld || (names(saying, "open cases") && !is_few_of(withheld, growth->at_start) && !is_few_of(withheld, growth->at_end));
 }
 
 static const char *growth_text(const struct saying *saying)
@@ -295,6 +330,9 @@ static const char *growth_text(const struct saying *saying)
     const char *why = stuck.team < 0 ? "" : arena_print(arena, "; %s is busy %s %%%s", saying->scenario->labels.teams[stuck.team], number_text(arena, stuck.busy, 0),
                                                                    bottleneck_weeks_text(saying->scenario, &stuck, arena));
     const char *speed = number_text(arena, growth.per_week, growth.per_week < 10);
+    if (!names_open(saying, &growth))
+        return growth.grows ? arena_print(arena, "; open cases grow%s", why)
+               : growth.change ? arena_print(arena, "; open cases %s", arena_word(arena, growth.change > 0 ? "rise" : "fall")) : "";
     if (growth.grows && growth.at_end <= growth.at_start)
         return arena_print(arena, "; open cases grow again, by %s a week%s", speed, why);
     if (growth.grows)
@@ -340,7 +378,7 @@ const char *finding_caution(const struct results *results, int base, struct aren
     const struct saying saying = {results, &results->scenarios[base], arena};
     double decided = mean_of(&saying, "decided"), stayed = mean_of(&saying, "intake") - mean_of(&saying, "withdrawn");
     const char *period = short_period_text(&saying);
-    if (!(decided > 0 && stayed > 0 && decided < stayed / 2))
+    if (!(decided > 0 && stayed > 0 && decided < stayed / 2) || !names(&saying, "decided") || !names(&saying, "intake"))
         return period;
     return arena_print(arena, "%s Decided so far: %s for 100 received, and those are the quick ones.", period, number_text(arena, 100 * decided / stayed, 0));
 }

@@ -5,6 +5,7 @@
 
 #include "analysis/finding_base.h"
 #include "analysis/number.h"
+#include "analysis/withheld.h"
 #include "analysis/wording.h"
 #include "base/language.h"
 
@@ -22,6 +23,13 @@ struct change {
 static const char *clause(const struct change *change, const char *before, const char *text)
 {
     return arena_print(change->arena, "%s%s%s", before, *before && *text ? "; " : "", text);
+}
+
+/* Whether neither side of a change is withheld. */
+static bool names(const struct change *change, const struct figure *figure, struct scope scope)
+{
+    return may_name(change->results, change->scenario, figure->name, scope, change->arena)
+           && may_name(change->results, change->base, figure->name, scope_in(change->base, change->scenario, scope), change->arena);
 }
 
 static bool is_donor(const struct team_change *changed, int count, int team)
@@ -49,7 +57,7 @@ static const char *donors_text(const struct change *change, const struct team_ch
                                        scope_of(change->scenario, SCOPE_TEAM, changed[i].team), arena);
         const struct estimate *longer = &wait.difference.estimate;
         bool is_loss = longer->mean > 0 && (longer->n == 1 || !wait.difference.is_noise);
-        const char *loss = is_loss ? arena_print(arena, "wait there %s", wait_text(change, &wait)) : arena_word(arena, "no loss to be seen there");
+        const char *loss = is_loss && !names(change, wait.figure, wait.scope) ? arena_word(arena, "wait there longer") : is_loss ? arena_print(arena, "wait there %s", wait_text(change, &wait)) : arena_word(arena, "no loss to be seen there");
         list = list_text(arena, list, arena_print(arena, "%s %s, %s", verb, change->scenario->labels.teams[changed[i].team], loss), false);
     }
     return list;
@@ -77,14 +85,15 @@ static struct goal_changes goal_changes(const struct change *change)
         struct effect effect = effect_of(figure_of_goal(&change->scenario->labels, type, false), change->scenario, change->base, scope, arena);
         bool breaks = goal_is_broken(&is) && !goal_is_broken(&was);
         const char *name = change->scenario->labels.types[type], *how = from_to_text(arena, was.decided.mean, is.decided.mean);
+        bool is_named = names(change, effect.figure, scope);
         if (goal_is_kept(&is) && !goal_is_kept(&was) && restored++ >= RESTORED_NAMED)
             continue;
         if (goal_is_kept(&is) && !goal_is_kept(&was))
-            found.restored = list_text(arena, found.restored, arena_print(arena, "%s restored (%s)", name, how), false);
+            found.restored = list_text(arena, found.restored, is_named ? arena_print(arena, "%s restored (%s)", name, how) : arena_print(arena, "%s restored", name), false);
         else if ((breaks || (effect.direction < 0 && effect.difference.estimate.mean <= -2)) && falls++ < GOALS_TOLD)
-            found.falls = list_text(arena, found.falls, arena_print(arena, "%s %s from %s", name, arena_word(arena, breaks ? "breaks its goal," : "falls"), how), false);
+            found.falls = list_text(arena, found.falls, !is_named ? arena_print(arena, breaks ? "%s breaks its goal" : "%s falls", name) : arena_print(arena, "%s %s from %s", name, arena_word(arena, breaks ? "breaks its goal," : "falls"), how), false);
         else if (effect.direction > 0 && effect.difference.estimate.mean >= 2 && rises++ < GOALS_TOLD)
-            found.rises = list_text(arena, found.rises, arena_print(arena, "%s rises from %s", name, how), false);
+            found.rises = list_text(arena, found.rises, is_named ? arena_print(arena, "%s rises from %s", name, how) : arena_print(arena, "%s rises", name), false);
     }
     if (restored > RESTORED_NAMED)
         found.restored = arena_print(arena, "%s and %d more", found.restored, restored - RESTORED_NAMED);
@@ -145,11 +154,13 @@ static const char *lead_text(const struct change *change, const struct goal_chan
     const char *name = is_share && is_of_goal ? "" : arena_print(change->arena, "%s ", arena_word(change->arena, figure->name));
     if (estimate->n > 1 && estimate->least == 0 && estimate->most == 0)
         return arena_print(change->arena, "%s unchanged", arena_word(change->arena, *name || figure->needs == NEEDS_SLOT_GOAL ? figure->name : "share on time"));
+    const char *meaning = estimate->n < 2 ? "" : change->lead.difference.is_noise ? noise_text(change) : meaning_text(change, goals);
+    if (!names(change, figure, scope_whole(change->scenario)))
+        return arena_print(change->arena, "%s not told%s", arena_word(change->arena, figure->name), meaning);
     struct print_unit unit = print_unit_of_whole(figure, change->results, change->arena);
     const char *number = change_amount_text(change->arena, figure, estimate->mean, unit);
     if (is_share && !change->names_figure)
         number = arena_copy(change->arena, number, strcspn(number, " "));
-    const char *meaning = estimate->n < 2 ? "" : change->lead.difference.is_noise ? noise_text(change) : meaning_text(change, goals);
     return arena_print(change->arena, "%s%s%s%s", change->names_figure ? name : "", number, change->has_many_goals ? arena_word(change->arena, " in all") : "", meaning);
 }
 
@@ -163,7 +174,7 @@ static const char *beside_text(const struct change *change, const struct team_ch
             const struct effect *effect = &effects[i];
             bool is_team = effect->scope.kind == SCOPE_TEAM;
             if (effect->direction != direction || (is_team && is_donor(changed, changed_count, effect->scope.row))
-                || (!is_team && effect->figure == change->lead.figure))
+                || (!is_team && effect->figure == change->lead.figure) || !names(change, effect->figure, effect->scope))
                 continue;
             if (is_team)
                 return arena_print(change->arena, "wait at %s %s", change->scenario->labels.teams[effect->scope.row], wait_text(change, effect));
@@ -196,6 +207,9 @@ static const char *growth_text(const struct change *change)
     struct bottleneck stuck = team_without_hours(change->scenario, change->arena);
     const char *why = stuck.team < 0 ? "" : arena_print(change->arena, " (%s is busy %s %%)", change->scenario->labels.teams[stuck.team],
                                                         number_text(change->arena, stuck.busy, 0));
+    if (!names(change, &figures[figure_named("open cases")], scope_whole(change->scenario))
+        || (change->results->withheld && (is_few_of(change->results->withheld, growth.at_start) || is_few_of(change->results->withheld, growth.at_end))))
+        return arena_print(change->arena, "open cases grow%s", why);
     return arena_print(change->arena, "open cases grow by %s a week%s", number_text(change->arena, growth.per_week, growth.per_week < 10), why);
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "analysis/number.h"
+#include "analysis/withheld.h"
 #include "analysis/wording.h"
 #include "base/language.h"
 
@@ -101,15 +102,19 @@ static double book_sum(const struct scenario_results *scenario, int book, enum b
     return sum / scenario->replications;
 }
 
-static const char *caseload_text(const struct scenario_results *scenario, struct arena *arena)
+static const char *caseload_text(const struct results *results, const struct scenario_results *scenario, struct arena *arena)
 {
     const struct labels *labels = &scenario->labels;
     int weeks = scenario->shape.weeks;
     for (int team = 0; team < scenario->shape.teams; team++) {
         double full = team_sum(scenario, team, 1, TEAM_FULL) / weeks, waiting = team_sum(scenario, team, 1, TEAM_WAITING_END) / weeks;
-        if (full > 0 && full >= labels->officers[team] / 2 && waiting >= full)
-            return arena_print(arena, "the caseload of %s: %s of its %s officers keep as many cases as they may, and %s cases wait", labels->teams[team],
-                               number_text(arena, full, 1), number_text(arena, labels->officers[team], 0), number_text(arena, waiting, 0));
+        if (full <= 0 || full < labels->officers[team] / 2 || waiting < full)
+            continue;
+        if (!may_name(results, scenario, "waiting cases", scope_of(scenario, SCOPE_TEAM, team), arena))
+            return arena_print(arena, "the caseload of %s: %s of its %s officers keep as many cases as they may, and cases wait", labels->teams[team],
+                               number_text(arena, full, 1), number_text(arena, labels->officers[team], 0));
+        return arena_print(arena, "the caseload of %s: %s of its %s officers keep as many cases as they may, and %s cases wait", labels->teams[team],
+                           number_text(arena, full, 1), number_text(arena, labels->officers[team], 0), number_text(arena, waiting, 0));
     }
     return "";
 }
@@ -140,22 +145,27 @@ static const char *room_text(const struct scenario_results *scenario, struct are
 }
 
 /* Cases wait with a team that has time: who is there may not take them, or is not there when they may be. */
-static const char *who_text(const struct scenario_results *scenario, struct arena *arena)
+static const char *who_text(const struct results *results, const struct scenario_results *scenario, struct arena *arena)
 {
     int weeks = scenario->shape.weeks;
     for (int team = 0; team < scenario->shape.teams && weeks >= LEAST_WEEKS; team++) {
         double waiting = team_sum(scenario, team, weeks, TEAM_WAITING_END), begun = team_sum(scenario, team, quarter_begins(scenario, 3), TEAM_BEGUN);
-        if (waiting >= 1 && waiting > begun)
-            return arena_print(arena, "who is there for the cases of %s: %s wait at the end, and it began %s in the last %s", scenario->labels.teams[team],
-                               number_text(arena, waiting, 0), number_text(arena, begun, 0), count_text(arena, weeks - quarter_begins(scenario, 3) + 1, "week"));
+        if (waiting < 1 || waiting <= begun)
+            continue;
+        if (results->withheld && (is_withheld_of_team(results->withheld, scenario, weeks, team, TEAM_WAITING_END, waiting)
+                                  || is_withheld_of_team(results->withheld, scenario, weeks, team, TEAM_BEGUN, begun)))
+            return arena_print(arena, "who is there for the cases of %s: more wait at the end than it began in the last %s", scenario->labels.teams[team],
+                               count_text(arena, weeks - quarter_begins(scenario, 3) + 1, "week"));
+        return arena_print(arena, "who is there for the cases of %s: %s wait at the end, and it began %s in the last %s", scenario->labels.teams[team],
+                           number_text(arena, waiting, 0), number_text(arena, begun, 0), count_text(arena, weeks - quarter_begins(scenario, 3) + 1, "week"));
     }
     return "";
 }
 
-const char *finding_limit(const struct scenario_results *scenario, struct arena *arena)
+const char *finding_limit(const struct results *results, const struct scenario_results *scenario, struct arena *arena)
 {
-    const char *text = caseload_text(scenario, arena);
+    const char *text = caseload_text(results, scenario, arena);
     text = *text ? text : slots_text(scenario, arena);
     text = *text ? text : room_text(scenario, arena);
-    return *text ? text : who_text(scenario, arena);
+    return *text ? text : who_text(results, scenario, arena);
 }

@@ -25,6 +25,6 @@ struct bottleneck team_busiest(const struct scenario_results *scenario);
  * A caseload binds when half of a team's officers and more have a full one at the weeks' ends on average, and as many cases wait; slots when 95 % and more
  * are taken; room when 1 % and more of what comes is turned away, or a team is blocked for 5 % and more of its time; who is there when, in the last quarter of 8 weeks
  * and more, a team began fewer cases than wait with it at the end. The first that binds is told. */
-const char *finding_limit(const struct scenario_results *scenario, struct arena *arena);
+const char *finding_limit(const struct results *results, const struct scenario_results *scenario, struct arena *arena);
 
 #endif

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "analysis/report_parts.h"
+#include "analysis/withheld_answer.h"
 #include "base/text.h"
 
 /* The largest change in a list of means. */
@@ -96,7 +97,10 @@ void report_answers_fill(struct report *report, struct arena *arena)
             if (!text_equal(row->command, kept->command) || s == results->scenario_count)
                 continue;
             struct report_answer *answer = &report->answers[report->answer_count++];
-            *answer = (struct report_answer){kept, s, {arena_take(arena, (size_t)known * sizeof(struct report_column)), 0, SCOPE_WHOLE}};
+            struct kept_answer *told = arena_take(arena, sizeof *told);
+            *told = *kept;
+            told->tree = answer_told(report->withheld, report->withheld_below > 0, &results->scenarios[s], kept->tree, arena);
+            *answer = (struct report_answer){told, s, {arena_take(arena, (size_t)known * sizeof(struct report_column)), 0, SCOPE_WHOLE}};
             if (row->columns)
                 row->columns(answer, results->scenarios[s].labels.money, arena);
         }

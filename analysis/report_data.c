@@ -234,8 +234,11 @@ static void scenario_fill(struct report *report, int s, struct arena *arena)
 struct report *report_data(const struct results *results, int withheld_below, struct arena *arena)
 {
     struct report *report = arena_take(arena, sizeof *report);
-    *report = (struct report){.results = results, .withheld_below = withheld_below};
+    struct results *told = arena_take(arena, sizeof *told);
+    *report = (struct report){.results = told, .withheld_below = withheld_below};
     report->withheld = withheld_of(results, withheld_below, arena);
+    *told = *results;
+    told->withheld = report->withheld;
     report->whole = whole_columns(results, arena);
     report->budget = report_columns_of(results, SCOPE_WHOLE, budget_figures, arena);
     penalties_drop(&report->budget, results, arena);

@@ -71,6 +71,7 @@ struct results {
     const char **figures; int figure_count;               /* asked for in the file, in order; 0: the usual ones */
     struct scenario_results *scenarios; int scenario_count;
     struct kept_answer *answers; int answer_count;        /* by command, then slug */
+    const struct withheld *withheld;                      /* what no sentence may tell (analysis/withheld.h); NULL: it may tell all */
 };
 
 #endif

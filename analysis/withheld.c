@@ -26,6 +26,11 @@ bool is_few(double cases, int below)
     return cases > 0 && cases < below;
 }
 
+bool is_few_of(const struct withheld *withheld, double cases)
+{
+    return is_few(cases, withheld->below);
+}
+
 void counts_withhold(const double cases[], int count, int below, bool withheld[])
 {
     int marked = 0;
@@ -233,6 +238,23 @@ bool is_withheld(const struct withheld *withheld, const struct figure *figure, c
                || (is_week && is_of_people(figure) && !figure->is_stock && !(pairs & FLOWS) && is_told_by_weeks(withheld, figure, scenario, scope, arena));
     default: return false;
     }
+}
+
+bool may_name(const struct results *results, const struct scenario_results *scenario, const char *figure, struct scope scope, struct arena *arena)
+{
+    const struct figure *row = &figures[figure_named(figure)];
+    return !results->withheld || !is_withheld(results->withheld, row, scenario, scope, mean_of(row, scenario, scope, arena), arena);
+}
+
+bool is_change_withheld(const struct withheld *withheld, const struct figure *figure, const struct scenario_results *scenario, struct scope scope, double change, struct arena *arena)
+{
+    const struct figure *decided = &figures[figure_named("decided")], *open = &figures[figure_named("open cases")];
+    const struct figure *beside = figure == decided ? open : figure == open ? decided : NULL;
+    if (withheld->below <= 0 || !figure_exists(figure, scenario, scope))
+        return false;
+    double mean = mean_of(figure, scenario, scope, arena);
+    return is_withheld(withheld, figure, scenario, scope, mean, arena) || (is_of_people(figure) && is_few(mean + change, withheld->below))
+           || (beside && is_few(mean_of(beside, scenario, scope, arena) - change, withheld->below));
 }
 
 bool is_withheld_of_pair(const struct withheld *withheld, const struct scenario_results *scenario, int pair, enum pair_count count, double mean)

@@ -20,6 +20,13 @@ const struct withheld *withheld_of(const struct results *results, int below, str
  * are nobody's case. scenario: of the results; mean: of the figure there. */
 bool is_withheld(const struct withheld *withheld, const struct figure *figure, const struct scenario_results *scenario, struct scope scope, double mean, struct arena *arena);
 
+/* Returns whether a sentence may name the mean of a figure, by its name; all where results->withheld is NULL. */
+bool may_name(const struct results *results, const struct scenario_results *scenario, const char *figure, struct scope scope, struct arena *arena);
+
+/* Returns whether a change of a figure that a search tells of is withheld: where the figure is, or where it, or what is open beside the decided, and
+ * decided beside the open, is of too few after the change. */
+bool is_change_withheld(const struct withheld *withheld, const struct figure *figure, const struct scenario_results *scenario, struct scope scope, double change, struct arena *arena);
+
 /* Returns whether a count of a type in a track, or of a team, is withheld in a week; mean: of it there. */
 bool is_withheld_of_pair(const struct withheld *withheld, const struct scenario_results *scenario, int pair, enum pair_count count, double mean);
 bool is_withheld_of_team(const struct withheld *withheld, const struct scenario_results *scenario, int week, int team, enum team_count count, double mean);
@@ -29,6 +36,9 @@ void ages_withhold(const struct withheld *withheld, const struct scenario_result
 
 /* Returns whether a count of cases is too small to be told; none at all may be. */
 bool is_few(double cases, int below);
+
+/* Returns whether it is too small for what is withheld of the results. */
+bool is_few_of(const struct withheld *withheld, double cases);
 
 /* Marks the counts of parts whose total is told that are not: the few, and, where these could be told of by subtracting (a single one, or fewer than
  * `below` together), the smallest of the others until they cannot. withheld: [count], filled. */

@@ -182,6 +182,20 @@ async function answers() {
     gap.startsWith('How far the plan may be from the best one is not certified: the surrogate was not used;') && points === (front.length > 1 ? front.length : 0) ? [] : `${gap}; ${points} points`);
   claim('answers: contrast, labels and names pass axe-core', await accessible(page));
   await page.close();
+  claim('the gain matrix and the cards name no number that is withheld', await withheld_gains(h5));
+}
+
+// A withheld change is said to be, has no mark and no price.
+async function withheld_gains(h5) {
+  const file = report(h5, 'en', ['--suppress', '50']), { page, faults } = await open(file, 'monthly,en');
+  const { mean } = data(file).answers.find((answer) => answer.command === 'value').holds.figures.find((figure) => figure.slug === 'overdue_cases').cells;
+  const cells = await page.locator('table.gain tbody tr td:not([data-price])').allInnerTexts(), prices = await page.locator('table.gain [data-price]').allInnerTexts();
+  if (mean.some((one) => one !== null) || cells.some((text) => text.trim() !== 'withheld') || prices.some((text) => text !== '–')) faults.push(`${mean}: ${cells}, ${prices}`);
+  await press(page, viewNames.en.overview);
+  const card = await page.locator('section.card').first().innerText();
+  if (!/Overdue cases[^\n]*\s+withheld/i.test(card)) faults.push(card);
+  await page.close();
+  return faults;
 }
 
 // Each cell of the gain matrix is that of the answer, and its price the cost of the cell that gains most over the cases it saves.

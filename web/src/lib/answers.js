@@ -1,5 +1,6 @@
 // What searches have answered, as the results hold it: tables are objects of lists.
 import { date, number, signed } from './format.js';
+import { words } from './words.js';
 
 export const answersOf = (report, command) => (report.answers ?? []).filter((answer) => answer.command === command);
 
@@ -23,10 +24,13 @@ export function stepOf(step, t, lang) {
 }
 
 // As the page's other differences are.
-export const change = (difference) => ({ mean: difference.mean, lower: difference.lower ?? null, upper: difference.upper ?? null, noise: difference.inside_noise });
+export const change = (difference, report) => ({ mean: difference.mean ?? null, lower: difference.lower ?? null, upper: difference.upper ?? null, noise: difference.inside_noise, withheld: isWithheld(difference, report) });
+
+const isWithheld = (difference, report) => (difference.mean ?? null) === null && report.stamp.withheld_below > 0;
 
 // "+5.84 (+5.12 to +6.67)"
 export function limitsText(difference, lang, to) {
+  if ((difference.mean ?? null) === null) return words[lang].withheld;
   const half = (difference.upper - difference.lower) / 2;
   const decimals = half > 0 && half < 1 ? 2 : 1;
   return `${signed(difference.mean, decimals, lang)} (${signed(difference.lower, decimals, lang)} ${to} ${signed(difference.upper, decimals, lang)})`;
@@ -34,6 +38,7 @@ export function limitsText(difference, lang, to) {
 
 // "+0.28 ±0.32"; "0" where nothing can differ.
 export function halfText(difference, lang, scale = 1) {
+  if ((difference.mean ?? null) === null) return words[lang].withheld;
   const half = ((difference.upper - difference.lower) / 2) * scale, mean = difference.mean * scale;
   if (!half && !mean) return '0';
   const decimals = half > 0 && half < 1 ? 2 : 1;

@@ -58,7 +58,7 @@ const half = (estimate) => (estimate.lower === null || estimate.upper === null ?
 // An estimate in its column's unit: {text: "67.5", tail: "±0.5"}; a difference has a sign.
 export function estimateText(estimate, column, lang, isDifference = false) {
   if (!estimate) return { text: '–', tail: '' };
-  if (estimate.withheld) return { text: words[lang].withheld, tail: '' };
+  if (estimate.withheld) return { text: words[lang].withheld, tail: '', isNothing: true };
   if (estimate.mean === null) return { text: words[lang].notEstimable, tail: '' };
   const mean = estimate.mean * column.scale;
   const width = half(estimate) === null ? 0 : half(estimate) * column.scale;

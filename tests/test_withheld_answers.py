@@ -1,0 +1,117 @@
+#!/usr/bin/python3
+"""`sluse report --suppress`: what searches have answered and the sentences of the finding tell no count of few cases.
+  SLUSE=build/sanitize/sluse tests/test_withheld_answers.py      another program than ./sluse
+"""
+import json
+import os
+import re
+import sys
+import tempfile
+import zipfile
+
+try:
+    import jsonschema
+except ImportError as missing:
+    print(f"1..0 # SKIP {missing}; Debian has it as python3-jsonschema")
+    sys.exit()
+
+from tap import ROOT, run, sluse, test    # beside this file
+
+FEW = 50
+COUNTS = ("decided", "open_cases", "overdue_cases")
+DIVISION = """rules for division:
+  sum: 7
+  numbers:
+    busy: {path: teams.busy.officers, between: [3, 5]}
+    quiet: {path: teams.quiet.officers, between: [2, 4]}
+"""
+
+
+def report(*suppress):
+    return json.loads(sluse("report", RESULTS, "--json", *suppress))
+
+
+def changes(answer):
+    """Each count's change that an answer tells of: its slug and the change."""
+    holds = answer["holds"]
+    if answer["command"] == "value":
+        for figure in holds["figures"]:
+            yield from ((figure["slug"], change) for change in figure["cells"]["mean"])
+    if answer["command"] == "move":
+        yield from ((slug, change["mean"]) for plan in holds["plans"] for slug, change in plan["figures"].items())
+    if answer["command"] == "divide":
+        yield from zip(holds["figures"]["slug"], holds["figures"]["mean"])
+    if answer["command"] == "sensitivity":
+        yield from ((figure["slug"], swing) for figure in holds["figures"] for swing in figure["inputs"]["swing"])
+
+
+def few(number):
+    return 0 < number < FEW
+
+
+@test
+def changes_that_lead_to_few_cases_are_withheld():
+    plain, told = report(), report("--suppress", str(FEW))
+    slugs = [column["slug"] for column in plain["columns"]["agency"]]
+    before = {slug: plain["scenarios"][0]["agency"][slugs.index(slug)]["mean"] for slug in COUNTS if slug in slugs}
+    whole = [column["slug"] for column in plain["columns"]["whole"]]
+    before.update({slug: plain["scenarios"][0]["cells"][whole.index(slug)]["mean"] for slug in COUNTS if slug in whole})
+    assert set(before) == set(COUNTS), before
+    beside = {"decided": "open_cases", "open_cases": "decided"}
+    withheld = kept = 0
+    for own, other in zip(plain["answers"], told["answers"]):
+        for (slug, change), (_, shown) in zip(changes(own), changes(other)):
+            if slug not in COUNTS:
+                continue
+            is_few = few(before[slug]) or few(before[slug] + change) or (slug in beside and few(before[beside[slug]] - change))
+            assert (shown is None) == is_few, (own["command"], slug, before[slug], change, shown)
+            withheld, kept = withheld + is_few, kept + (not is_few)
+    assert withheld > 10 and kept > 5, (withheld, kept)
+
+
+@test
+def the_waiting_of_a_team_is_withheld():
+    plain, told = report(), report("--suppress", str(FEW))
+    plans = [[answer for answer in one["answers"] if answer["command"] == "move"][0]["holds"]["plans"] for one in (plain, told)]
+    pairs = [(team["waiting_cases"]["mean"], shown["waiting_cases"]["mean"], team["team"]) for own, other in zip(*plans) for team, shown in zip(own["teams"], other["teams"])]
+    assert all(shown is None for _, shown, team in pairs if team == "quiet"), pairs          # few wait there
+
+
+@test
+def the_data_are_as_the_schema_says():
+    with open(os.path.join(ROOT, "docs", "report.schema.json"), encoding="utf-8") as file:
+        schema = json.load(file)
+    jsonschema.validate(report("--suppress", str(FEW)), schema)
+    jsonschema.validate(report("--suppress", "100"), schema)
+
+
+@test
+def a_finding_says_a_count_of_few_without_the_number():
+    plain, told = report(), report("--suppress", "100")
+    assert re.search(r"open cases grow by \S+ a week, from \d+ to \d+", plain["finding"]["en"][0]), plain["finding"]
+    assert re.search(r"; open cases grow[;.]", told["finding"]["en"][0]) and "; verserende sager vokser" in told["finding"]["da"][0], told["finding"]
+    for scenario, own in zip(told["scenarios"], plain["scenarios"]):
+        assert re.search(r", \d+ cases wait", own["bottleneck"]["en"]), own["bottleneck"]
+        assert ", cases wait" in scenario["bottleneck"]["en"] and ", sager venter" in scenario["bottleneck"]["da"], scenario["bottleneck"]
+
+
+@test
+def the_workbook_tells_no_more_and_the_page_is_traced():
+    page, book = os.path.join(FOLDER.name, "few.html"), os.path.join(FOLDER.name, "few.xlsx")
+    sluse("report", RESULTS, "--suppress", "100", "-o", book)
+    with zipfile.ZipFile(book) as file:
+        strings = file.read("xl/sharedStrings.xml").decode()
+    assert "open cases grow by" not in strings and "open cases grow" in strings
+    sluse("report", RESULTS, "--suppress", "100", "-o", page)
+    sluse("trace", page)
+
+
+FOLDER = tempfile.TemporaryDirectory()
+RESULTS = os.path.join(FOLDER.name, "moves.h5")
+SCENARIO = os.path.join(FOLDER.name, "moves.yaml")
+with open(os.path.join(ROOT, "tests", "runs", "moves.yaml"), encoding="utf-8") as source, open(SCENARIO, "w", encoding="utf-8") as scenario:
+    scenario.write(source.read() + DIVISION)
+sluse("run", SCENARIO, "-q", "-o", RESULTS)
+for command, options in {"value": ("--by", "quarter"), "move": ("--plans", "60"), "divide": ("--most", "10"), "sensitivity": ("--rows", "16")}.items():
+    sluse(command, SCENARIO, *options, *(() if command == "move" else ("--replications", "8")), "-q", "--into", RESULTS)
+run()
