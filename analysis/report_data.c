@@ -148,6 +148,17 @@ static bool is_whole_period(struct scope scope, const struct scenario_results *s
     return scope.kind == SCOPE_WHOLE && scope.first_week == whole.first_week && scope.last_week == whole.last_week;
 }
 
+void report_band_fill(struct report *report, int s, const struct figure *figure, struct scope scope, struct report_cell *cell, struct arena *arena)
+{
+    int count = report->results->scenarios[s].replications;
+    double *sorted = arena_take(arena, (size_t)count * sizeof *sorted + 1);
+    cell->has_band = cell->exists && !cell->is_withheld;
+    if (!cell->has_band)
+        return;
+    memcpy(sorted, report_values(report, s, figure, scope, arena), (size_t)count * sizeof *sorted);
+    cell->band = prediction_band(sorted, values_sort(sorted, count), 0.80);
+}
+
 struct report_cell report_cell_of(struct report *report, int s, const struct figure *figure, struct scope scope, struct arena *arena)
 {
     const struct results *results = report->results;
@@ -167,12 +178,8 @@ struct report_cell report_cell_of(struct report *report, int s, const struct fig
         double base_mean = sample_of(base_values, base->replications).mean;
         cell.has_difference = !is_withheld(report->withheld, figure, base, scope_in(base, scenario, scope), base_mean, arena);
     }
-    cell.has_band = is_whole_period(scope, scenario) && !cell.is_withheld;
-    if (cell.has_band) {
-        double *sorted = arena_take(arena, (size_t)scenario->replications * sizeof *sorted + 1);
-        memcpy(sorted, values, (size_t)scenario->replications * sizeof *sorted);
-        cell.band = prediction_band(sorted, values_sort(sorted, scenario->replications), 0.80);
-    }
+    if (is_whole_period(scope, scenario))
+        report_band_fill(report, s, figure, scope, &cell, arena);
     return cell;
 }
 

@@ -40,6 +40,15 @@ static void pooled_fill(const struct report *report, int s, const struct report_
     }
 }
 
+/* How far a year may lie from its mean: what is risked in a budget of that year. */
+static void bands_fill(struct report *report, int s, const struct report_columns *columns, const struct report_month *year, struct arena *arena)
+{
+    struct scope scope = {SCOPE_WHOLE, 0, year->first_week, year->last_week};
+    for (int c = 0; c < columns->count; c++)
+        if (figure_is_weekly(columns->items[c].figure))
+            report_band_fill(report, s, columns->items[c].figure, scope, &year->cells[c], arena);
+}
+
 static void parts_fill(struct report *report, int s, const struct report_columns *columns, struct report_month *parts, int count, struct arena *arena)
 {
     for (int i = 0; i < count; i++) {
@@ -86,6 +95,8 @@ void report_months_fill(struct report *report, int s, struct arena *arena)
     scenario->years = parts_of(scenario->results, true, &scenario->year_count, arena);
     scenario->year_count = scenario->year_count > 1 ? scenario->year_count : 0;
     parts_fill(report, s, &report->budget, scenario->years, scenario->year_count, arena);
+    for (int y = 0; y < scenario->year_count; y++)
+        bands_fill(report, s, &report->budget, &scenario->years[y], arena);
 }
 
 /* The sum of a count of a quarter from Monday to Friday over all replications. */

@@ -10,6 +10,9 @@ const double *report_values(struct report *report, int s, const struct figure *f
 /* A figure of a part of scenario s, over the weeks of the scope, beside the same of the scenario it is like. */
 struct report_cell report_cell_of(struct report *report, int s, const struct figure *figure, struct scope scope, struct arena *arena);
 
+/* What 80 % of the replications lie within, of the cell of that figure; none of what is withheld. */
+void report_band_fill(struct report *report, int s, const struct figure *figure, struct scope scope, struct report_cell *cell, struct arena *arena);
+
 /* The same of every column, from the arena. */
 struct report_cell *report_cells_of(struct report *report, int s, const struct report_columns *columns, struct scope scope, struct arena *arena);
 

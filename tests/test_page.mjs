@@ -262,6 +262,11 @@ async function times() {
   const shown = await budget.locator('table.years tbody tr').evaluateAll((list) => list.map((tr) => [...tr.querySelectorAll('td')]).map(([year, first]) => [year.innerText, Number(first.dataset.mean)]));
   const held = scenarios.flatMap((scenario) => scenario.years.map((year) => `${year.year} ${year.cells[0].mean}`)).sort();
   claim('the budget paper tells each option by year', JSON.stringify(shown.map((row) => row.join(' ')).sort()) === JSON.stringify(held) && held.length === 2 * scenarios.length ? [] : shown);
+  const bands = await budget.locator('table.bands tbody tr').evaluateAll((list) => list.map((tr) => [...tr.querySelectorAll('td')].map((td) => td.innerText)));
+  const decided = data(file).columns.budget.findIndex((column) => column.slug === 'decided'), whole = (value) => Math.round(value).toLocaleString('en');
+  const wide = scenarios.flatMap((scenario) => [['in all', scenario.budget[decided]], ...scenario.years.map((year) => [String(year.year), year.cells[decided]])]);
+  const untold = wide.filter(([part, { mean, least_80, most_80 }]) => !(least_80 < mean && mean < most_80 && bands.some(([own, ...texts]) => own === part && texts.some((text) => text.startsWith(whole(least_80).slice(0, 2)) && text.includes(' – ')))));
+  claim('the risk of each option is told by year', bands.length === wide.length && !untold.length ? [] : JSON.stringify([untold, bands]));
   claim('an option has one letter wherever it stands in the paper', await letters(budget, scenarios));
   claim('what is lent stands beside what is borrowed, and the hours of both together are none', await hours_conserved(budget));
   const defaults = await budget.locator('.defaults').innerText();
