@@ -73,6 +73,7 @@ const pairs = {
   numbers: ['The numbers', 'Tallene'],
   assumptions: ['Assumptions', 'Forudsætninger'], scenarioText: ['The scenario file, whole', 'Scenariefilen, hele'], definitions: ['What the figures mean, and where they lie', 'Hvad tallene betyder, og hvor de ligger'],
   inputs: ['Files read', 'Læste filer'], settings: ['Set beside the scenario file (--set)', 'Sat ved siden af scenariefilen (--set)'], warnings: ['Notes', 'Bemærkninger'], none: ['none', 'ingen'],
+  bestMove: ['Best move found', 'Bedste flytning fundet'],
   stamp: ['Data stamp', 'Datastempel'], replications: ['replications', 'gentagelser'], replicationOne: ['replication', 'gentagelse'], seed: ['seed', 'startværdi'], version: ['version', 'version'], checksum: ['checksum', 'kontroltal'], period: ['Period', 'Periode'],
   dataset: ['Dataset', 'Datasæt'],
   stuck: ['Where it is stuck', 'Hvor det sidder fast'], nextWeeks: ['Load in the first weeks, % of the hours present', 'Belastning i de første uger, % af timerne til stede'],
