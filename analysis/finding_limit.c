@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "analysis/number.h"
+#include "analysis/period_sums.h"
 #include "analysis/withheld.h"
 #include "analysis/wording.h"
 #include "base/language.h"
@@ -12,10 +13,14 @@ enum { LEAST_WEEKS = 8 };                                 /* of a period that is
 /* The mean over replications of the sum over the weeks. */
 static double weeks_sum(const struct scenario_results *scenario, int team, int first, int last, enum team_count count)
 {
+    bool is_whole = first == 1 && last == scenario->shape.weeks;
     double sum = 0;
-    for (int r = 0; r < scenario->replications; r++)
-        for (int week = first; week <= last; week++)
+    for (int r = 0; r < scenario->replications; r++) {
+        if (is_whole)
+            sum += (double)period_of_team(scenario, r, team, count);
+        for (int week = first; week <= last && !is_whole; week++)
             sum += (double)scenario->tally[r][tally_team(&scenario->shape, week, team, count)];
+    }
     return sum / scenario->replications;
 }
 
