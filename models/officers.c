@@ -73,11 +73,34 @@ static int officers_written(const struct written_team *team)
     return count;
 }
 
+/* Whether the move is the way back of another, or those that are have room in it: then it brings nobody but who was lent. */
+static bool is_way_home(const struct checking *checking, const struct written_move *move)
+{
+    for (int i = 0; i < checking->written.moves.count; i++) {
+        const struct written_move *away = WRITTEN(checking, moves, written_move, i);
+        int64_t back = 0;
+        if (!text_equal(away->out_of.name, move->into.name) || !text_equal(away->into.name, move->out_of.name) || away->when.first > move->when.first
+            || away->when.last < move->when.last || (move->who.name && !text_equal(move->who.name, away->who.name)))
+            continue;
+        for (int j = 0; j < checking->written.moves.count; j++) {
+            const struct written_move *other = WRITTEN(checking, moves, written_move, j);
+            bool is_alike = text_equal(other->out_of.name, move->out_of.name) && text_equal(other->into.name, move->into.name);
+            back += is_alike && other->when.first <= away->when.last && other->when.last >= away->when.first ? other->officers : 0;
+        }
+        if (back <= away->officers)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a move brings somebody into the team who is not at home there. */
 static bool is_moved_into(const struct checking *checking, const char *team)
 {
-    for (int i = 0; i < checking->written.moves.count; i++)
-        if (text_equal(WRITTEN(checking, moves, written_move, i)->into.name, team))
+    for (int i = 0; i < checking->written.moves.count; i++) {
+        const struct written_move *move = WRITTEN(checking, moves, written_move, i);
+        if (text_equal(move->into.name, team) && !is_way_home(checking, move))
             return true;
+    }
     return false;
 }
 

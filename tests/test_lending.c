@@ -196,7 +196,8 @@ static const int64_t *counts_of(const char *teams, const char *moves, uint64_t r
     return outcome_of(arena, casework, (int)replication).tally;
 }
 
-/* A move back at once, without training, is no move: bit for bit, whoever is named, the whole team too, in the midst of a piece of work too. */
+/* A move back at once, without training, is no move: bit for bit, whoever is named, the whole team too, in the midst of a piece of work too,
+ * and beside another move of which it matters who goes. */
 static void a_move_back_at_once_is_none(void **state)
 {
     (void)state;
@@ -208,6 +209,7 @@ static void a_move_back_at_once_is_none(void **state)
             const char *text = arena_print(arena, "  desk: {officers: [{who: Anna}, 1, {who: pair, number: 2}], calendar: office%s}\n  back: {officers: 2, calendar: office%s}\n", teams[t], teams[t]);
             const char *away = arena_print(arena, "  - {officers: %s, out of: desk, into: back, when: 2026-06-08..2026-08-09, ramp-up: none}\n", who[w][0]);
             const char *zero = arena_print(arena, "%s  - {officers: %s, out of: back, into: desk, when: 2026-06-08..2026-08-09, ramp-up: none}\n", away, who[w][1]);
+            static const char other[] = "  - {officers: 1, who: pair, out of: desk, into: back, when: 2026-08-17..2026-09-06, ramp-up: none}\n";
             for (uint64_t r = 0; r < 3; r++) {
                 struct tally_shape shape = tally_shape(with(text, zero));
                 const int64_t *none = counts_of(text, "  []\n", r), *back = counts_of(text, zero, r), *gone = counts_of(text, away, r);
@@ -216,6 +218,9 @@ static void a_move_back_at_once_is_none(void **state)
                     print_message("# teams '%s', who '%s'\n", teams[t], who[w][0]);
                 assert_memory_equal(none, back, size);
                 assert_memory_not_equal(none, gone, size);
+                const int64_t *alone = counts_of(text, other, r), *beside = counts_of(text, arena_print(arena, "%s%s", other, zero), r);
+                assert_memory_equal(alone, beside, size);
+                assert_memory_not_equal(alone, none, size);
             }
         }
 }
