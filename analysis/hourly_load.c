@@ -133,13 +133,11 @@ static int slot_at(struct hearing *hearing, int team, sim_time t)
     return t >= 0 && *cursor < open->count && open->spans[*cursor].from <= t ? team * hearing->sums->slots + hour_slot(hearing->request->slots, t) : -1;
 }
 
-/* Who comes now finds so many officers taken, and has to wait for others than these where it takes several: it is as if the others of them
- * had come before it. */
-static void find(struct hearing *hearing, int slot, int there, int others)
+/* Who comes now finds so many officers taken. */
+static void find(struct hearing *hearing, int slot, int there)
 {
-    int most = hearing->sums->most, taken = there + others;
-    hearing->found[(int64_t)slot * (most + 1) + (taken < most ? taken : most)]++;
-    hearing->seen[slot].there += there < most ? there : most;
+    int most = hearing->sums->most;
+    hearing->found[(int64_t)slot * (most + 1) + (there < most ? there : most)]++;
 }
 
 static void come(struct hearing *hearing, int team, const struct note *note, bool is_meeting)
@@ -153,7 +151,7 @@ static void come(struct hearing *hearing, int team, const struct note *note, boo
     hearing->seen[slot].came++, hearing->seen[slot].waited++;     /* until it is begun at once */
     if (is_meeting)
         return;
-    find(hearing, slot, there, 0);
+    find(hearing, slot, there);
     hearing->seen[slot].work += note->amount;
 }
 
@@ -167,7 +165,7 @@ static void meet(struct hearing *hearing, int team, const struct note *note, int
         hearing->there[team] += officers;
     if (slot < 0)
         return;
-    find(hearing, slot, there, officers - 1);
+    find(hearing, slot, there + officers - 1);
     hearing->seen[slot].work += is_first ? officers * note->amount : 0;
 }
 
@@ -215,7 +213,7 @@ static void *hearing_open(void *context)
 /* Adds what the replication has seen: in whole numbers, so that their order does not matter. */
 static void seen_add(struct hour_seen *sum, const struct hour_seen *one)
 {
-    sum->came += one->came, sum->waited += one->waited, sum->there += one->there, sum->work += one->work;
+    sum->came += one->came, sum->waited += one->waited, sum->work += one->work;
     sum->came_came += one->came * one->came;
     sum->came_waited += one->came * one->waited;
     sum->waited_waited += one->waited * one->waited;
@@ -236,7 +234,7 @@ static void hearing_task(void *worker, int number)
         for (int slot = 0; slot < slots; slot++) {
             const struct hour_seen *one = &hearing->seen[team * slots + slot];
             seen_add(&hearing->sums->seen[team * slots + slot], one);
-            all.came += one->came, all.waited += one->waited, all.there += one->there, all.work += one->work;
+            all.came += one->came, all.waited += one->waited, all.work += one->work;
         }
         seen_add(&hearing->sums->all[team], &all);
     }
@@ -282,8 +280,11 @@ static const int64_t *found_in(const struct hourly_load *load, int team, int slo
 
 double hourly_mean(const struct hourly_load *load, int team, int slot)
 {
-    const struct hour_seen *seen = hour_seen_in(load, team, slot);
-    return seen->there > 0 ? (double)seen->there / (double)seen->came : 0;
+    const int64_t *found = found_in(load, team, slot);
+    double sum = 0;
+    for (int k = 1; k <= load->most; k++)
+        sum += k * (double)found[k];
+    return sum > 0 ? sum / (double)hour_seen_in(load, team, slot)->came : 0;
 }
 
 int hourly_quantile(const struct hourly_load *load, int team, int slot, double chance)

@@ -18,15 +18,15 @@ struct open_spans { struct span *spans; int count; };
 struct hour_slots hour_slots_of(const struct casework *casework, const struct open_spans open[]);
 int hour_slot(const struct hour_slots *slots, sim_time t);
 
-/* Of one team in one slot, summed over replications: pieces of work that came then, and which of them waited; officers (at most `most`) that each
- * found taken; the squares and products of each replication's two numbers; the work they brought, in microseconds. */
-struct hour_seen { int64_t came, waited, there, came_came, came_waited, waited_waited, work; };
+/* Of one team in one slot, summed over replications: pieces of work that came then, and which of them waited; the squares and
+ * products of each replication's two numbers; the work they brought, in microseconds. */
+struct hour_seen { int64_t came, waited, came_came, came_waited, waited_waited, work; };
 
 struct hourly_load {
     int teams, slots, most, replications;
     struct hour_seen *seen, *all;                         /* [teams][slots]; [teams] of all hours together */
     int64_t *open;                                        /* [teams][slots] microseconds open in the period */
-    int64_t *found;                                       /* [teams][slots][most + 1] pieces that found so many officers taken, those of a meeting but one among them; the last: or more */
+    int64_t *found;                                       /* [teams][slots][most + 1] pieces that found so many cases there; the last: or more */
     int64_t *after_hours;                                 /* [teams] pieces that came while it was closed */
 };
 
@@ -46,7 +46,7 @@ static inline const struct hour_seen *hour_seen_in(const struct hourly_load *loa
     return &load->seen[team * load->slots + slot];
 }
 
-/* Returns the mean number of officers that who comes finds taken, or as many as would be; 0 where nobody comes. */
+/* Returns the mean number of cases that who comes finds there; 0 where nobody comes. */
 double hourly_mean(const struct hourly_load *load, int team, int slot);
 
 /* Returns the least k >= 1 such that at most this share of those who come find k cases there or more. */
