@@ -16,7 +16,7 @@
 #include "base/quantity.h"
 #include "base/text.h"
 
-enum { SCENARIOS = 400, MOST_CELLS = 16, MOST_LINES = 128 };
+enum { SCENARIOS = 600, MOST_CELLS = 16, MOST_LINES = 128 };
 
 struct sheet { char *cells[MOST_LINES][MOST_CELLS]; int lines; bool is_danish; };
 

@@ -251,7 +251,7 @@ static void unknown_paths_are_told_what_is_known_there(void **state)
     refuse(state, "{set: {tracks.triage: []}}", "a.yaml:14:15: tracks: no 'triage'; known: opening (a new name is made by 'add')\n");
     refuse(state, "{set: {tracks.triage.by class: {}}}", "a.yaml:14:15: tracks: no 'triage'; known: opening\n");
     refuse(state, "{set: {tracks.opening.registre.by: x}}", "a.yaml:14:15: tracks.opening: no 'registre'; did you mean 'register'? known: "
-           "register, screen, triage, screen, decide\n");
+           "register, screen, triage, decide\n");
     refuse(state, "{set: {tracks.opening.screen.by: x}}", "a.yaml:14:15: tracks.opening: 2 steps are called 'screen'; give each a 'what' of "
            "its own and name it by that\n");
     refuse(state, "{set: {start.3.open: 1}}", "a.yaml:14:15: start: no '3'; did you mean '1'? known: 1, 2\n");
