@@ -89,28 +89,17 @@ static const struct namesakes *namesakes_find(const struct namesakes *all, int c
     return NULL;
 }
 
-static int officers_of(const struct written_team *team)
-{
-    const struct written_officers *rows = team->officers.rows;
-    int count = 0;
-    for (int i = 0; i < team->officers.count; i++)
-        count += (int)rows[i].number;
-    return count;
-}
-
 /* Finds "normal 3", the third officer of the team in the order of the file, whatever name it has. */
 static bool find_in_team(const struct checking *checking, int team, int number, struct listed_absence *listed)
 {
     const struct written_team *written = WRITTEN(checking, teams, written_team, team);
     const struct written_officers *rows = written->officers.rows;
-    int row = 0, before = 0;
+    int row = 0;
     for (; row < written->officers.count && number > rows[row].number; row++)
         number -= (int)rows[row].number;
     if (row == written->officers.count || number < 1)
         return false;
-    for (int i = 0; i < row; i++)
-        before += text_equal(rows[i].who, rows[row].who) ? (int)rows[i].number : 0;
-    listed->team = team, listed->who = rows[row].who ? rows[row].who : written->heading.name, listed->number = before + number;
+    listed->team = team, listed->who = rows[row].who ? rows[row].who : written->heading.name, listed->number = namesakes_before(written, row) + number;
     return true;
 }
 
@@ -132,7 +121,7 @@ static bool officer_find(struct checking *checking, const struct namesakes *all,
     const char **names = arena_take(checking->arena, (size_t)(count + 1) * sizeof *names);
     for (int i = 0; i < count; i++)
         names[i] = all[i].name;
-    int team = found ? team_called(checking, found->name) : -1, of_team = team < 0 ? 0 : officers_of(WRITTEN(checking, teams, written_team, team));
+    int team = found ? team_called(checking, found->name) : -1, of_team = team < 0 ? 0 : officers_written(WRITTEN(checking, teams, written_team, team));
     if (team >= 0 && number && find_in_team(checking, team, number, listed))
         listed->place = cell.place;
     else if (team >= 0 && number)

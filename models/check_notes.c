@@ -129,27 +129,20 @@ static void night_note(struct checking *checking, int type)
              "come in person, say when, such as hours: {\"09:00-15:00\": 1}", casework->types[type].heading.name);
 }
 
-static bool has_step(const struct casework *casework, const struct track *track, enum step_action action, int leaves)
-{
-    for (int i = track->first_step; i < track->first_step + track->step_count; i++)
-        if (leaves ? casework->steps[i].leaves == leaves : casework->steps[i].action == action)
-            return true;
-    return false;
-}
-
 /* Notes follow-ups whose reversals are told of a track that decides nothing: of the follow-up's, while the case is decided in another. */
 static void reversal_note(struct checking *checking)
 {
     const struct casework *casework = checking->casework;
-    bool are_reversed = false;
-    for (int i = 0; i < casework->track_count; i++)
-        are_reversed |= has_step(casework, &casework->tracks[i], ACT_REVERSE, 0);
+    bool are_reversed = false, *decides = arena_take(checking->arena, (size_t)casework->track_count + 1);    /* [tracks] */
+    for (int i = 0; i < casework->step_count; i++) {
+        are_reversed |= casework->steps[i].action == ACT_REVERSE;
+        decides[casework->steps[i].track] |= casework->steps[i].leaves == TO_DECIDED;
+    }
     for (int i = 0; are_reversed && i < casework->step_count; i++) {
         const struct step *step = &casework->steps[i];
-        const struct track *track = &casework->tracks[step->track];
-        if (step->action == ACT_FOLLOW && !has_step(casework, track, ACT_LEAVE, TO_DECIDED))
+        if (step->action == ACT_FOLLOW && !decides[step->track])
             warn(checking->diagnostics, step->heading.place, "decisions that are reversed after '%s' count for the track '%s', which decides none: put the follow-up into "
-                 "the track in which the case is decided", step_label(checking, i), track->heading.name);
+                 "the track in which the case is decided", step_label(checking, i), casework->tracks[step->track].heading.name);
     }
 }
 

@@ -54,25 +54,6 @@ static int people_add(struct checking *checking, const struct draft *draft, int 
     return first;
 }
 
-/* Returns how many officers of groups of the same name are written before group `number` of the team. */
-static int numbered_before(const struct written_team *team, int number)
-{
-    const struct written_officers *rows = team->officers.rows;
-    int count = 0;
-    for (int i = 0; i < number; i++)
-        count += text_equal(rows[i].who, rows[number].who) ? (int)rows[i].number : 0;
-    return count;
-}
-
-static int officers_written(const struct written_team *team)
-{
-    const struct written_officers *rows = team->officers.rows;
-    int count = 0;
-    for (int i = 0; i < team->officers.count; i++)
-        count += (int)rows[i].number;
-    return count;
-}
-
 /* Whether the move is the way back of another, or those that are have room in it: then it brings nobody but who was lent. */
 static bool is_way_home(const struct checking *checking, const struct written_move *move)
 {
@@ -178,7 +159,7 @@ static void drafts_fill(struct checking *checking, struct drafts *drafts)
                 draft.calendar = calendar_find(checking, &officers->calendar);
             posting_of(checking, officers, &draft);
             if (staff >= 0)
-                draft.person = people_add(checking, &draft, numbered_before(written, i));
+                draft.person = people_add(checking, &draft, namesakes_before(written, i));
             if (draft.count > 0)
                 draft_append(checking, drafts, &draft);
         }

@@ -105,7 +105,6 @@ struct officer_state {
     int64_t worked;                                       /* time present and occupied so far; not in plain processes */
 };
 
-/* Also holds what is wanted of the roster at every piece of work; so does queue_state of the queue. */
 /* Of an officer whose team has overtime. */
 struct over_state {
     sim_time until;                                       /* stays so long with the case in hand; NOT_OVER: is not over */
@@ -119,6 +118,7 @@ struct over_state {
 };
 static const sim_time NOT_OVER = INT64_MIN;
 
+/* Also holds what is wanted of the roster at every piece of work; so does queue_state of the queue. */
 struct group_state {
     int32_t idle_first, idle_last;                        /* by idle_since, then number */
     int32_t before, after;                                /* among the groups of its team in which somebody is idle, by their first; NO_GROUP */
@@ -133,6 +133,9 @@ struct group_state {
     bool sleeps, is_asleep;                               /* see may_sleep; idle and not there, and not among those of its team */
     bool goes_on;                                         /* plain, its team serves one queue and nobody else does: see work_goes_on */
 };
+
+/* Of a team: its groups in which somebody is idle, whose first is idle longest. */
+struct idle_groups { int32_t first, last; };                    /* NO_GROUP: none */
 
 /* Of a step at which cases gather. */
 struct gather_state { uint32_t heap, count; int32_t next; };    /* next: of its times */
@@ -235,7 +238,7 @@ struct process {
     struct group_state *groups;                           /* [OUT_TRAY .. groups - 1], so are the queues */
     struct over_state *over;                              /* [officers] where some team has overtime */
     int64_t *over_time;                                   /* [groups] worked over in the present week */
-    struct idle_groups { int32_t first, last; } *idle;    /* [teams] not in plain processes */
+    struct idle_groups *idle;                             /* [teams] not in plain processes */
     struct level_state *levels;
     struct queue_state *queues;
     uint64_t *dirty;                                      /* bit per queue: something may be taken; see is_dirty */

@@ -70,7 +70,7 @@ static inline int find_idle_of(struct process *p, const struct server *server, i
         if (!is_of(server, group) || (!by_load && found != NO_OFFICER && !idle_before(p->officers, officer, found)))
             continue;
         bool least = by_load && p->plan->teams[server->team].by_load;
-        if (!is_on_hand(p, group))
+        if (!group_is_on_hand(p, group))
             officer = p->state.stays_at == p->state.now ? who_stays(p, group) : NO_OFFICER;
         else if (has_time_off && gives_back(&p->rosters[group]))
             officer = who_is_on(p, group, least);
@@ -88,7 +88,7 @@ static inline int find_longest_idle(struct process *p, const struct server *serv
     if (p->state.stays_at == p->state.now || p->plan->has_meetings)
         return find_idle_of(p, server, NO_OFFICER, false);
     for (int group = p->idle[server->team].first; group != NO_GROUP; group = p->groups[group].after)
-        if (is_of(server, group) && is_on_hand(p, group))
+        if (is_of(server, group) && group_is_on_hand(p, group))
             return p->groups[group].idle_first;
     return NO_OFFICER;
 }
@@ -124,7 +124,7 @@ static inline void begin_idle(struct process *p, int officer, uint32_t row)
 }
 
 /* Present and without the day off, or just done with a piece of work after hours and staying for who waits. */
-static bool is_to_hand(const struct process *p, int officer)
+static bool is_on_hand(const struct process *p, int officer)
 {
     const struct officer_state *o = &p->officers[officer];
     if (is_present(p, o->group))
@@ -144,7 +144,7 @@ static int find_taker(struct process *p, int queue, int preference, uint32_t *ro
             continue;
         for (int group = p->idle[server->team].first; group != NO_GROUP; group = p->groups[group].after) {
             for (int officer = is_of(server, group) ? p->groups[group].idle_first : NO_OFFICER; officer != NO_OFFICER; officer = p->officers[officer].next) {
-                if (!is_to_hand(p, officer) || (found != NO_OFFICER && !takes_before(p, officer, found)))
+                if (!is_on_hand(p, officer) || (found != NO_OFFICER && !takes_before(p, officer, found)))
                     continue;
                 uint32_t first = keep_first(p, queue, i, officer);
                 if (first)

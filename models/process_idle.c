@@ -64,7 +64,7 @@ static void schedule_opening(struct process *p, int group)
 }
 
 /* Whether the group, some of whom are idle, is there. One that is not, and may sleep, is not looked at again until it opens. */
-static inline bool is_on_hand(struct process *p, int number)
+static inline bool group_is_on_hand(struct process *p, int number)
 {
     struct group_state *group = &p->groups[number];
     if (is_there(p, group))
@@ -129,7 +129,7 @@ static bool may_sleep(const struct process *p, const struct local_team *team)
 static bool has_no_idle(struct process *p, int team)
 {
     for (int i = p->idle[team].first; i != NO_GROUP; i = p->groups[i].after)
-        if (is_on_hand(p, i) || (p->state.stays_at == p->state.now && who_stays(p, i) != NO_OFFICER))
+        if (group_is_on_hand(p, i) || (p->state.stays_at == p->state.now && who_stays(p, i) != NO_OFFICER))
             return false;
     return true;
 }

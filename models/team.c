@@ -289,3 +289,21 @@ void every_row_spread(struct reading *reading, struct node *root, const struct s
             warn(reading->diagnostics, child->key_place, "'%s' under '%s' decides nothing: all %s say it themselves", child->key, spreading->every, spreading->into);
     }
 }
+
+int officers_written(const struct written_team *team)
+{
+    const struct written_officers *rows = team->officers.rows;
+    int count = 0;
+    for (int i = 0; i < team->officers.count; i++)
+        count += (int)rows[i].number;
+    return count;
+}
+
+int namesakes_before(const struct written_team *team, int row)
+{
+    const struct written_officers *rows = team->officers.rows;
+    int count = 0;
+    for (int i = 0; i < row; i++)
+        count += text_equal(rows[i].who, rows[row].who) ? (int)rows[i].number : 0;
+    return count;
+}

@@ -88,4 +88,10 @@ extern const struct param team_rows[], every_team_rows[], move_rows[];
 struct spreading { const char *every; const struct param *rows; size_t size; const char *into; bool tells; };    /* tells: of what no row takes */
 void every_row_spread(struct reading *reading, struct node *root, const struct spreading *spreading);
 
+/* Returns how many officers are written in the team. */
+int officers_written(const struct written_team *team);
+
+/* Returns how many officers of groups of the same name are written before the team's group `row`. */
+int namesakes_before(const struct written_team *team, int row);
+
 #endif
