@@ -5,7 +5,6 @@
 
 #include "analysis/finding_limit.h"
 #include "analysis/number.h"
-#include "analysis/verdict.h"
 #include "analysis/withheld.h"
 #include "analysis/wording.h"
 #include "base/language.h"
@@ -314,11 +313,10 @@ static const char *no_goal_text(const struct saying *saying)
     return arena_print(arena, ": %s %s%s%s", arena_word(arena, lead->name), whole_text(saying, lead, value), tail_text(saying, lead), rest);
 }
 
-/* Open cases lie between what they are at the begin and at the end. */
-static bool names_open(const struct saying *saying, const struct growth *growth)
+bool growth_is_named(const struct results *results, const struct scenario_results *scenario, const struct growth *growth, struct arena *arena)
 {
-    const struct withheld *withheld = saying->results->withheld;
-    return !withheld || (names(saying, "open cases") && !is_few_of(withheld, growth->at_start) && !is_few_of(withheld, growth->at_end));
+    return may_name(results, scenario, "open cases", scope_whole(scenario), arena)
+           && (!results->withheld || (!is_few_of(results->withheld, growth->at_start) && !is_few_of(results->withheld, growth->at_end)));
 }
 
 static const char *growth_text(const struct saying *saying)
@@ -330,7 +328,7 @@ static const char *growth_text(const struct saying *saying)
     const char *why = stuck.team < 0 ? "" : arena_print(arena, "; %s is busy %s %%%s", saying->scenario->labels.teams[stuck.team], number_text(arena, stuck.busy, 0),
                                                                    bottleneck_weeks_text(saying->scenario, &stuck, arena));
     const char *speed = number_text(arena, growth.per_week, growth.per_week < 10);
-    if (!names_open(saying, &growth))
+    if (!growth_is_named(saying->results, saying->scenario, &growth, arena))
         return growth.grows ? arena_print(arena, "; open cases grow%s", why)
                : growth.change ? arena_print(arena, "; open cases %s", arena_word(arena, growth.change > 0 ? "rise" : "fall")) : "";
     if (growth.grows && growth.at_end <= growth.at_start)

@@ -3,6 +3,7 @@
 #define ANALYSIS_FINDING_BASE_H
 
 #include "analysis/finding_limit.h"
+#include "analysis/verdict.h"
 
 /* Returns "Surge breaks the goal: 68 % on time (goal 90), 12 % in the last 13 weeks; open cases rise from 625 to 1,019." */
 const char *finding_base(const struct results *results, int base, struct arena *arena);
@@ -16,5 +17,8 @@ int goal_count(const struct scenario_results *scenario, int *only);
 
 /* Returns the team for want of whose hours open cases grow (busy for 95 % and more, see team_bottleneck), or team -1. */
 struct bottleneck team_without_hours(const struct scenario_results *scenario, struct arena *arena);
+
+/* Whether it may be told how many cases are open at the begin and at the end, between which the others lie, and so by how many they grow. */
+bool growth_is_named(const struct results *results, const struct scenario_results *scenario, const struct growth *growth, struct arena *arena);
 
 #endif

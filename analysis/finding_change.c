@@ -208,7 +208,7 @@ static const char *growth_text(const struct change *change)
     const char *why = stuck.team < 0 ? "" : arena_print(change->arena, " (%s is busy %s %%)", change->scenario->labels.teams[stuck.team],
                                                         number_text(change->arena, stuck.busy, 0));
     if (!names(change, &figures[figure_named("open cases")], scope_whole(change->scenario))
-        || (change->results->withheld && (is_few_of(change->results->withheld, growth.at_start) || is_few_of(change->results->withheld, growth.at_end))))
+        || !growth_is_named(change->results, change->scenario, &growth, change->arena))
         return arena_print(change->arena, "open cases grow%s", why);
     return arena_print(change->arena, "open cases grow by %s a week%s", number_text(change->arena, growth.per_week, growth.per_week < 10), why);
 }
