@@ -62,3 +62,14 @@ export function bestOf(figure, better) {
   const gain = (row) => row.mean * better;
   return rowsOf(figure.cells).filter((row) => row.officers > 0 && !row.inside_noise && gain(row) > 0).sort((a, b) => gain(b) - gain(a))[0] ?? null;
 }
+
+const worthWords = { officer: ['worth', 'officer'], 'full-time equivalent': ['worthEquivalent', 'equivalent'], desk: ['worthDesk', 'desk'], slot: ['worthSlot', 'slot'] };
+
+// What a gain matrix is of one more of: the unit's word, and the heading that asks what it is worth.
+export const perWords = (answer, t) => {
+  const [title, unit] = worthWords[answer.holds.per ?? 'officer'];
+  return { title: t[title], unit: t[unit] };
+};
+
+// Where a row of a gain matrix stands in the results file.
+export const worthPlace = (answer, figure, row, t) => `${answer.group}/figures/${figure + 1}/cells/mean ${t.row} ${row.i + 1}`;
