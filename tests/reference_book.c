@@ -126,8 +126,10 @@ static void ask(struct world *world, int number)
     c->booking = -1;
     c->place = ASKS;
     for (int slot = 0; slot < book->slot_count; slot++) {
+        if (book->slots[slot].time < world->now)
+            continue;
         int ahead = days_ahead(world, &book->slots[slot], world->now);
-        if (book->slots[slot].time < world->now || ahead > book->at_most)
+        if (ahead > book->at_most)
             continue;
         bool ordinary = ahead >= book->at_least && places_free(world, step_of(world, c)->book, slot, false) > 0;
         bool acute = !ordinary && ahead <= released && places_free(world, step_of(world, c)->book, slot, true) > 0;
