@@ -6,9 +6,12 @@ CC        = gcc
 endif
 PREFIX   ?= /usr/local
 JOBS     ?= $(shell nproc)
+# Asked once, not at every file; before `make deps` there may be none to ask.
+INCLUDED := $(shell pkg-config --cflags gsl yaml-0.1 hdf5-serial libdeflate 2>/dev/null)
+LINKED   := $(shell pkg-config --libs-only-L hdf5-serial 2>/dev/null)
 CFLAGS   += -std=gnu11 -I. -MMD -MP -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Werror \
-            -ffp-contract=off -fopenmp -D_GNU_SOURCE $(shell pkg-config --cflags gsl yaml-0.1 hdf5-serial libdeflate 2>/dev/null)
-LDLIBS   += $(shell pkg-config --libs-only-L hdf5-serial 2>/dev/null) -lhdf5_hl -lhdf5 -lxlsxwriter -ldeflate -lyaml -lgsl -lgslcblas -lm
+            -ffp-contract=off -fopenmp -D_GNU_SOURCE $(INCLUDED)
+LDLIBS   += $(LINKED) -lhdf5_hl -lhdf5 -lxlsxwriter -ldeflate -lyaml -lgsl -lgslcblas -lm
 release   = -O3 -g
 sanitize  = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover -fno-omit-frame-pointer -Wno-format-truncation -Wno-maybe-uninitialized
 fuzz      = -O2 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover -fno-sanitize-coverage=trace-cmp -Wno-everything
@@ -35,6 +38,9 @@ LONG     := $(patsubst %.c,$(OUT)/%,$(wildcard tests/validate_*.c))
 SCRIPTS  := $(wildcard tests/test_*.sh tests/test_*.py tests/test_*.mjs)
 # What takes longest, begun first: tests run side by side.
 LONGEST  := tests/test_broken.sh tests/test_page.mjs $(OUT)/tests/test_identity $(OUT)/tests/test_theory tests/test_library.sh
+# Threads that wait sleep, and memory once had is kept, as the program itself does (cli/main.c): many run side by side, each in many arenas.
+PROVE     = LC_ALL=C.UTF-8 CMOCKA_MESSAGE_OUTPUT=TAP OMP_WAIT_POLICY=passive MALLOC_MMAP_THRESHOLD_=4194304 \
+            MALLOC_TRIM_THRESHOLD_=1073741824 MALLOC_TOP_PAD_=1048576 prove -j$(JOBS) -e ''
 THREADED := experiment windows timing identity
 FLOOR    := $(OUT)/bench/floor
 # Whatever may decide a number: parts made by another engine are never mixed in.
@@ -67,11 +73,11 @@ demo: ## build, run the asylum scenario, print the answer, make its report
 test: deps ## build everything and run all tests
 	@$(MAKE) --no-print-directory all
 	@$(MAKE) --no-print-directory -j$(JOBS) programs web
-	@LC_ALL=C.UTF-8 CMOCKA_MESSAGE_OUTPUT=TAP OMP_WAIT_POLICY=passive prove -j$(JOBS) -e '' $(LONGEST) $(filter-out $(LONGEST),$(TESTS) $(SCRIPTS))
+	@$(PROVE) $(LONGEST) $(filter-out $(LONGEST),$(TESTS) $(SCRIPTS))
 
 check: deps ## all tests under AddressSanitizer and UBSan
 	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=sanitize programs build/sanitize/sluse
-	@SLUSE=build/sanitize/sluse CMOCKA_MESSAGE_OUTPUT=TAP $(MAKE) --no-print-directory BUILD=sanitize prove-programs
+	@SLUSE=build/sanitize/sluse $(MAKE) --no-print-directory BUILD=sanitize prove-programs
 
 tsan: ## run what uses threads under ThreadSanitizer (needs clang, libomp-dev): no data race
 	@$(MAKE) --no-print-directory deps PACKAGES='$(TO_BUILD) libcmocka-dev clang libomp-dev'
@@ -131,7 +137,7 @@ programs: $(TESTS)
 
 # All but the script that builds faulty engines, each of which is wrong on purpose.
 prove-programs:
-	@LC_ALL=C.UTF-8 OMP_WAIT_POLICY=passive prove -j$(JOBS) -e '' $(TESTS) $(filter-out tests/test_broken.sh %.mjs,$(SCRIPTS))
+	@$(PROVE) $(TESTS) $(filter-out tests/test_broken.sh %.mjs,$(SCRIPTS))
 
 sluse: $(OUT)/sluse
 	@ln -sf $< $@
