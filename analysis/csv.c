@@ -79,6 +79,13 @@ static void numbers_unless(FILE *out, bool are_withheld, double values[], int co
     numbers(out, values, count);
 }
 
+/* What the replications lie between, where it may be told. */
+static struct interval band_told(const struct rows *rows, const struct figure *figure, double least, double most)
+{
+    struct interval band = {least, most};
+    return is_band_withheld(rows->withheld, figure, band) ? (struct interval){NAN, NAN} : band;
+}
+
 static void figure_row(const struct rows *rows, int s, const struct figure *figure, struct scope scope, struct arena *arena)
 {
     FILE *out = rows->out;
@@ -86,9 +93,10 @@ static void figure_row(const struct rows *rows, int s, const struct figure *figu
     struct estimate estimate = estimate_of(figure, scenario, scope, arena);
     texts(out, (const char *[]){scenario->name, figure->name, figure_unit(figure, scenario), scope_kind_names[scope.kind],
                                 scope_name(scenario, scope, arena)}, 5);
-    numbers_unless(out, is_withheld(rows->withheld, figure, scenario, scope, estimate.mean, arena),
-                   (double[]){estimate.mean, estimate.limits.lower, estimate.limits.upper, estimate.deviation, estimate.skewness, estimate.least,
-                              estimate.most, estimate.n, estimate.missing}, 9);
+    bool is_untold = is_withheld(rows->withheld, figure, scenario, scope, estimate.mean, arena);
+    struct interval band = band_told(rows, figure, estimate.least, estimate.most);
+    numbers_unless(out, is_untold, (double[]){estimate.mean, estimate.limits.lower, estimate.limits.upper, estimate.deviation, estimate.skewness, band.lower,
+                                              band.upper, estimate.n, estimate.missing}, 9);
 }
 
 static void write_figures(FILE *out, const struct results *results, const struct withheld *withheld)
@@ -146,8 +154,9 @@ static void path_rows(const struct rows *rows, int s, const struct figure *figur
         texts(out, (const char *[]){figure->name, figure_unit(figure, scenario), scope_kind_names[scope.kind], scope_name(scenario, scope, arena),
                                     point->is_pooled ? "yes" : "no"}, 5);
         struct scope one = {scope.kind, scope.row, week, week};
-        numbers_unless(out, is_withheld(rows->withheld, figure, scenario, one, point->mean, arena),
-                       (double[]){point->mean, point->least_80, point->most_80, point->least_95, point->most_95, point->n}, 6);
+        bool is_untold = is_withheld(rows->withheld, figure, scenario, one, point->mean, arena);
+        struct interval usual = band_told(rows, figure, point->least_80, point->most_80), wide = band_told(rows, figure, point->least_95, point->most_95);
+        numbers_unless(out, is_untold, (double[]){point->mean, usual.lower, usual.upper, wide.lower, wide.upper, point->n}, 6);
     }
 }
 

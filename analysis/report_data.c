@@ -157,6 +157,7 @@ void report_band_fill(struct report *report, int s, const struct figure *figure,
         return;
     memcpy(sorted, report_values(report, s, figure, scope, arena), (size_t)count * sizeof *sorted);
     cell->band = prediction_band(sorted, values_sort(sorted, count), 0.80);
+    cell->has_band = !is_band_withheld(report->withheld, figure, cell->band);
 }
 
 struct report_cell report_cell_of(struct report *report, int s, const struct figure *figure, struct scope scope, struct arena *arena)

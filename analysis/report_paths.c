@@ -25,6 +25,17 @@ static struct report_point point_of(const struct figure *figure, const struct sc
     return point;
 }
 
+/* A mean that is told, with the bands that are. */
+static void point_withhold(const struct report *report, const struct figure *figure, const struct scenario_results *scenario, struct scope scope,
+                           struct report_point *point, struct arena *arena)
+{
+    if (is_withheld(report->withheld, figure, scenario, scope, point->mean, arena))
+        *point = (struct report_point){NAN, {NAN, NAN}, {{NAN, NAN}, {NAN, NAN}, {NAN, NAN}}, false};
+    for (int i = 0; i < REPORT_LEVELS; i++)
+        if (is_band_withheld(report->withheld, figure, point->bands[i]))
+            point->bands[i] = (struct interval){NAN, NAN};
+}
+
 void report_paths_fill(const struct report *report, struct report_scenario *scenario, struct arena *arena)
 {
     const struct scenario_results *results = scenario->results;
@@ -41,10 +52,10 @@ void report_paths_fill(const struct report *report, struct report_scenario *scen
             const struct figure *figure = report->weeks.items[c].figure;
             struct scope scope = {SCOPE_WHOLE, 0, week, week};
             struct report_point *point = &scenario->paths[c * weeks + week - 1];
-            if (scenario->has_path[c])
-                *point = point_of(figure, results, scope, short_lived);
-            if (scenario->has_path[c] && is_withheld(report->withheld, figure, results, scope, point->mean, short_lived))
-                *point = (struct report_point){NAN, {NAN, NAN}, {{NAN, NAN}, {NAN, NAN}, {NAN, NAN}}, false};
+            if (!scenario->has_path[c])
+                continue;
+            *point = point_of(figure, results, scope, short_lived);
+            point_withhold(report, figure, results, scope, point, short_lived);
         }
         for (int team = 0; team < teams; team++)
             scenario->busy[team * weeks + week - 1] = point_of(busy, results, (struct scope){SCOPE_TEAM, team, week, week}, short_lived);

@@ -240,6 +240,11 @@ bool is_withheld(const struct withheld *withheld, const struct figure *figure, c
     }
 }
 
+bool is_band_withheld(const struct withheld *withheld, const struct figure *figure, struct interval band)
+{
+    return is_of_people(figure) && (is_few(band.lower, withheld->below) || is_few(band.upper, withheld->below));
+}
+
 bool may_name(const struct results *results, const struct scenario_results *scenario, const char *figure, struct scope scope, struct arena *arena)
 {
     const struct figure *row = &figures[figure_named(figure)];

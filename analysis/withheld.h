@@ -20,6 +20,9 @@ const struct withheld *withheld_of(const struct results *results, int below, str
  * are nobody's case. scenario: of the results; mean: of the figure there. */
 bool is_withheld(const struct withheld *withheld, const struct figure *figure, const struct scenario_results *scenario, struct scope scope, double mean, struct arena *arena);
 
+/* Returns whether a band of what is told is withheld: it ends at too few cases. */
+bool is_band_withheld(const struct withheld *withheld, const struct figure *figure, struct interval band);
+
 /* Returns whether a sentence may name the mean of a figure, by its name; all where results->withheld is NULL. */
 bool may_name(const struct results *results, const struct scenario_results *scenario, const char *figure, struct scope scope, struct arena *arena);
 

@@ -2,7 +2,9 @@
 """`sluse report --suppress`: no small count is told, and none can be found by subtracting what is told from its total.
   SLUSE=build/sanitize/sluse tests/test_report_suppress.py      another program than ./sluse
 """
+import csv
 import datetime
+import os
 import sys
 
 try:
@@ -11,8 +13,8 @@ except ImportError as missing:
     print(f"1..0 # SKIP {missing}; Debian has it as python3-h5py")
     sys.exit()
 
-from tap import run, test    # beside this file
-from report_made import column, data
+from tap import run, sluse, test    # beside this file
+from report_made import FOLDER, RESULTS, column, data
 
 
 def none_by_subtracting(told, before, few, other=False):
@@ -48,6 +50,38 @@ def few_cases_are_not_told_of():
         none_by_subtracting(*([team["cells"][waiting]["mean"] for team in one["teams"]] for one in (scenario, before)), 50)
         assert all(cases is None or cases == 0 or cases >= 50 for row in scenario["ages"] for cases in row)
         assert all(day is None for name in ("oldest", "oldest_begin") for day in scenario[name])
+
+
+def ends_of_bands(report):
+    """Of counts, in the cells and over the weeks: the least and the most that the replications lie between."""
+    for scenario in report["scenarios"]:
+        lists = [(scenario[name], where) for name, where in (("cells", "whole"), ("budget", "budget"), ("agency", "agency"))]
+        lists += [(year["cells"], "budget") for year in scenario["years"]]
+        for cells, where in lists:
+            yield from ((cell.get("least_80"), cell.get("most_80")) for cell, about in zip(cells, report["columns"][where]) if cell and about["unit"]["en"] == "cases")
+        for path, about in zip(scenario["paths"], report["columns"]["weeks"]):
+            for level in (50, 80, 95) if path and about["unit"]["en"] == "cases" and not path["pooled"] else ():
+                yield from zip(path[f"least_{level}"], path[f"most_{level}"])
+
+
+@test
+def no_band_ends_at_few_cases():
+    few = 200
+    before, told = (list(ends_of_bands(data(*options))) for options in ((), ("--suppress", str(few))))
+    assert len(before) == len(told)
+    assert any(0 < least < few < most for least, most in before if least is not None)
+    assert all(a is None and b is None or (a == 0 or a >= few) and (b == 0 or b >= few) for a, b in told)
+    assert sum(a is not None for a, _ in told) > 100
+
+
+@test
+def no_band_in_the_tables_ends_at_few_cases():
+    few, folder = 200, os.path.join(FOLDER, "csv")
+    sluse("show", RESULTS, "--csv", folder, "--suppress", str(few))
+    for name, ends in (("figures.csv", ("least", "most")), ("weekly_figures.csv", ("least_80", "most_80", "least_95", "most_95"))):
+        with open(os.path.join(folder, name), newline="", encoding="utf-8") as file:
+            numbers = [float(row[end]) for row in csv.DictReader(file) for end in ends if row["unit"] == "cases" and row[end]]
+        assert len(numbers) > 100 and all(number == 0 or number >= few for number in numbers), name
 
 
 run()
