@@ -6,6 +6,9 @@
 
 #define OPEN_FEWER "open cases fewer"                     /* plan_score_unit() */
 
+static const char *const changes[] = {"mean", "swing", NULL};
+static const char *const told_of_change[] = {"mean", "swing", "lower", "upper", "as_is", "base_mean", "middle", "input_variance", "luck_variance", NULL};
+
 /* Of what the numbers below a member are: a figure, NULL where none is named; in the whole, or in a team. */
 struct about {
     const struct withheld *withheld;
@@ -71,22 +74,70 @@ static bool is_change_kept_back(const struct about *about, double change)
 /* The changes in an object: one, or a row for each; of one figure, or each of its own. */
 static void changes_withhold(struct about about, struct json_tree *object)
 {
-    static const char *const changes[] = {"mean", "swing", NULL}, *const told[] = {"mean", "swing", "lower", "upper", "as_is", "base_mean", "middle", "input_variance", "luck_variance", NULL};
     struct json_tree *slugs = member_of(object, "slug");
     for (int i = 0; changes[i]; i++) {
         struct json_tree *change = member_of(object, changes[i]);
         int row = 0;
         if (change && change->kind == JSON_NUMBER && is_change_kept_back(&about, change->number))
-            row_withhold(object, told, 0);
+            row_withhold(object, told_of_change, 0);
         for (const struct json_tree *item = change && change->kind == JSON_LIST ? change->first : NULL; item; item = item->next, row++) {
             if (slugs && slugs->kind == JSON_LIST)
                 about.figure = figure_of_slug(json_tree_item(slugs, row)->text);
             if (is_change_kept_back(&about, item->number))
-                row_withhold(object, told, row);
+                row_withhold(object, told_of_change, row);
         }
     }
     if (slugs && slugs->kind == JSON_TEXT && is_change_kept_back(&about, 0))
-        row_withhold(object, told, 0);
+        row_withhold(object, told_of_change, 0);
+}
+
+/* Where an answer holds the changes of a figure: rows of an object, or its numbers. */
+struct change_rows { struct json_tree *object; int first, count; };
+
+static struct change_rows changes_of(struct json_tree *figures_told, const char *slug)
+{
+    struct json_tree *own = member_of(figures_told, slug), *slugs = member_of(figures_told, "slug");
+    if (own)
+        return (struct change_rows){own, 0, 1};
+    for (int row = 0; slugs && row < slugs->count; row++)
+        if (text_equal(json_tree_item(slugs, row)->text, slug))
+            return (struct change_rows){figures_told, row, 1};
+    for (struct json_tree *item = figures_told->first; item && figures_told->kind == JSON_LIST; item = item->next) {
+        struct json_tree *cells = member_of(item, "cells"), *rows = cells ? cells : member_of(item, "inputs");
+        if (rows && text_equal(json_tree_text(item, "slug"), slug))
+            return (struct change_rows){rows, 0, member_of(rows, cells ? "mean" : "swing")->count};
+    }
+    return (struct change_rows){NULL, 0, 0};
+}
+
+static double change_at(struct change_rows rows, int row)
+{
+    struct json_tree *mean = member_of(rows.object, "mean"), *change = mean ? mean : member_of(rows.object, "swing");
+    return !change ? NAN : change->kind == JSON_LIST ? json_tree_item(change, rows.first + row)->number : change->number;
+}
+
+static bool is_few_after(const struct about *about, const char *slug, double change)
+{
+    const struct figure *figure = figure_of_slug(slug);
+    enum { EXACT = 1000000 };                             /* what is worked out from two means is 0 up to their rounding */
+    double before = estimate_of(figure, about->scenario, about->scope, about->arena).mean, after = round((before + change) * EXACT) / EXACT;
+    return is_withheld(about->withheld, figure, about->scenario, about->scope, before, about->arena) || is_few_of(about->withheld, after);
+}
+
+/* With the same luck as much is received: what is decided more, withdrawn more and open more is nothing together, and two tell the third. Where
+ * one of the three leads to few, decided and withdrawn are not told, so that what is open, which the worth of a plan may be, tells of neither. */
+static void balance_withhold(const struct about *about, struct json_tree *figures_told)
+{
+    struct change_rows decided = changes_of(figures_told, "decided"), open = changes_of(figures_told, "open_cases"), withdrawn = changes_of(figures_told, "withdrawn");
+    bool can_withdraw = estimate_of(figure_of_slug("withdrawn"), about->scenario, about->scope, about->arena).mean > 0;
+    for (int row = 0; can_withdraw && decided.object && row < decided.count; row++) {
+        double out = change_at(decided, row), gone = withdrawn.object ? change_at(withdrawn, row) : -out - change_at(open, row), left = -out - gone;
+        if (!isfinite(gone) || !(is_few_after(about, "decided", out) || is_few_after(about, "withdrawn", gone) || is_few_after(about, "open_cases", left)))
+            continue;
+        row_withhold(decided.object, told_of_change, decided.first + row);
+        if (withdrawn.object)
+            row_withhold(withdrawn.object, told_of_change, withdrawn.first + row);
+    }
 }
 
 static int team_named(const struct scenario_results *scenario, const char *name)
@@ -107,6 +158,8 @@ static void tree_withhold(struct about about, struct json_tree *tree)
         int row = team && team->kind == JSON_TEXT ? team_named(about.scenario, team->text) : about.scenario->shape.teams;
         if (row < about.scenario->shape.teams)
             about.scope = scope_of(about.scenario, SCOPE_TEAM, row);
+        if (member_of(tree, "figures"))
+            balance_withhold(&about, member_of(tree, "figures"));
         changes_withhold(about, tree);
     }
     for (struct json_tree *member = tree->first; member && !tree->is_column; member = member->next) {

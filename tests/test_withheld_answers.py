@@ -2,6 +2,7 @@
 """`sluse report --suppress`: what searches have answered and the sentences of the finding tell no count of few cases.
   SLUSE=build/sanitize/sluse tests/test_withheld_answers.py      another program than ./sluse
 """
+import csv
 import json
 import os
 import re
@@ -27,8 +28,8 @@ DIVISION = """rules for division:
 """
 
 
-def report(*suppress):
-    return json.loads(sluse("report", RESULTS, "--json", *suppress))
+def report(*suppress, results=None):
+    return json.loads(sluse("report", results or RESULTS, "--json", *suppress))
 
 
 def changes(answer):
@@ -43,6 +44,14 @@ def changes(answer):
         yield from zip(holds["figures"]["slug"], holds["figures"]["mean"])
     if answer["command"] == "sensitivity":
         yield from ((figure["slug"], swing) for figure in holds["figures"] for swing in figure["inputs"]["swing"])
+
+
+def withdrawn(results):
+    """How many withdraw as it is."""
+    folder = os.path.join(FOLDER.name, "tables")
+    sluse("show", results, "--csv", folder)
+    with open(os.path.join(folder, "figures.csv"), newline="", encoding="utf-8") as file:
+        return next(float(row["mean"]) for row in csv.DictReader(file) if (row["scenario"], row["figure"], row["per"]) == ("as is", "withdrawn", "whole"))
 
 
 def few(number):
@@ -75,6 +84,26 @@ def the_waiting_of_a_team_is_withheld():
     plans = [[answer for answer in one["answers"] if answer["command"] == "move"][0]["holds"]["plans"] for one in (plain, told)]
     pairs = [(team["waiting_cases"]["mean"], shown["waiting_cases"]["mean"], team["team"]) for own, other in zip(*plans) for team, shown in zip(own["teams"], other["teams"])]
     assert all(shown is None for _, shown, team in pairs if team == "quiet"), pairs          # few wait there
+
+
+@test
+def a_change_of_decided_is_withheld_where_it_would_tell_who_withdrew():
+    few_after = told_after = 0
+    for figures in ("decided, open cases, withdrawn", "decided, open cases"):
+        file, results = os.path.join(FOLDER.name, "patience.yaml"), os.path.join(FOLDER.name, "patience.h5")
+        with open(SCENARIO, encoding="utf-8") as source, open(file, "w", encoding="utf-8") as scenario:
+            text = source.read().replace("gamma mean 5 h cv 0.8}", "gamma mean 5 h cv 0.8, patience: exponential mean 300 days}").replace("per month: 105", "per month: 140")
+            scenario.write(text.replace("replications: 20\n", f"replications: 20\nfigures: [{figures}]\n"))
+        sluse("run", file, "-q", "-o", results)
+        sluse("value", file, "--by", "quarter", "--replications", "8", "-q", "--into", results)
+        answers = (report(*options, results=results)["answers"][0] for options in ((), ("--suppress", str(FEW))))
+        plain, told = ({figure["slug"]: figure["cells"]["mean"] for figure in answer["holds"]["figures"]} for answer in answers)
+        for decided, open_end, shown, shown_open in zip(plain["decided"], plain["open_cases"], told["decided"], told["open_cases"]):
+            is_few = few(withdrawn(results) - decided - open_end)
+            assert not is_few or shown is None, (figures, decided, open_end, shown)
+            few_after, told_after = few_after + (is_few and shown_open is not None), told_after + (shown is not None)
+        assert all(shown is None for change, shown in zip(plain.get("withdrawn", ()), told.get("withdrawn", ())) if few(withdrawn(results) + change))
+    assert few_after >= 2 and told_after >= 2, (few_after, told_after)
 
 
 @test
