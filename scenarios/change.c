@@ -1,7 +1,6 @@
 #include "scenarios/change.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "scenarios/path.h"
@@ -112,13 +111,6 @@ void change_add(struct node *root, const struct param *rows, const struct change
         complain(diagnostics, change->place, "'%s' is no list and no table of names; 'set' changes it", change->path);
 }
 
-/* Returns whether path is `inside`, or lies inside it. */
-static bool is_within(const char *path, const char *inside)
-{
-    size_t length = strlen(inside);
-    return text_starts(path, inside) && (path[length] == 0 || path[length] == '.');
-}
-
 static int by_path(const void *left, const void *right)
 {
     const struct change *a = left, *b = right;
@@ -137,7 +129,7 @@ void changes_check(const struct change *changes, int count, struct diagnostics *
         sorted[i] = changes[i];
     qsort(sorted, (size_t)count, sizeof *sorted, by_path);
     for (int i = 1; i < count; i++) {
-        if (!is_within(sorted[i].path, sorted[outer].path))
+        if (!path_is_within(sorted[i].path, sorted[outer].path))
             outer = i;
         else if (text_equal(sorted[i].path, sorted[outer].path))
             complain(diagnostics, sorted[i].place, "'%s' is changed twice; keep one", sorted[i].path);

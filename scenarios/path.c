@@ -46,6 +46,12 @@ struct word_view view_child(struct word_view view, const char *key)
     return view.kind == VIEW_INSIDE && !row ? (struct word_view){VIEW_INSIDE, view.rows, false} : view_of(row);
 }
 
+bool path_is_within(const char *path, const char *inside)
+{
+    size_t length = strlen(inside);
+    return text_starts(path, inside) && (path[length] == 0 || path[length] == '.');
+}
+
 bool view_merges(struct word_view view)
 {
     return view.kind == VIEW_SECTION || view.kind == VIEW_NAMES;

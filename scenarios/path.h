@@ -32,6 +32,9 @@ struct path_end {
 bool path_find(struct node *root, const struct param *rows, const char *path, struct place place, bool may_name,
                struct diagnostics *diagnostics, struct path_end *end);
 
+/* Returns whether path is `inside`, or lies inside it. */
+bool path_is_within(const char *path, const char *inside);
+
 /* What the rows say of the child `key` of a node. */
 struct word_view view_child(struct word_view view, const char *key);
 

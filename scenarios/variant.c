@@ -1,11 +1,11 @@
 #include "scenarios/variant.h"
 
-#include <stdlib.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "scenarios/change.h"
+#include "scenarios/path.h"
 #include "scenarios/reading.h"
+#include "scenarios/settings.h"
 #include "scenarios/spread.h"
 
 static const int MOST_NODES = 20000000;                   /* of all variants together: about 2 GB */
@@ -91,22 +91,10 @@ static struct row_list scenarios_written(const struct node *node, const char *fo
     return list;
 }
 
-static bool path_begins_with(const char *path, const char *word)
-{
-    size_t length = strlen(word);
-    return text_starts(path, word) && (path[length] == 0 || path[length] == '.');
-}
-
-/* What is repeated is settled before there are scenarios. */
-static bool is_of_repeat(const char *path)
-{
-    return path_begins_with(path, "repeat");
-}
-
 bool path_is_of_file(const struct param *rows, const char *path)
 {
     for (const struct param *row = rows; row->name; row++)
-        if (row->is_of_file && path_begins_with(path, row->name))
+        if (row->is_of_file && path_is_within(path, row->name))
             return true;
     return false;
 }
@@ -231,48 +219,11 @@ static const struct node *scenarios_take(struct node *root)
     return NULL;
 }
 
-/* The changes of the command line, "path=value", as a mapping of paths. */
-static struct node *sets_read(const char *const sets[], int count, struct diagnostics *diagnostics)
-{
-    struct place place = {"command line", 0, 0, NULL};
-    struct node *mapping = node_scalar(diagnostics->arena, "", place), **end = &mapping->first;
-    mapping->kind = NODE_MAPPING;
-    for (int i = 0; i < count; i++) {
-        const char *equals = strchr(sets[i], '=');
-        if (!equals || equals == sets[i]) {
-            complain(diagnostics, place, "'%s' is no change; write --set teams.normal.officers=34", sets[i]);
-            continue;
-        }
-        struct node *value = value_read_text(equals + 1, place, diagnostics);
-        if (!value)
-            continue;
-        value->key = arena_copy(diagnostics->arena, sets[i], (size_t)(equals - sets[i])), value->key_place = place;
-        *end = value, end = &value->next;
-        mapping->count++;
-    }
-    return mapping;
-}
-
-/* Applies those changes that are of `repeat`, or those that are not. */
-static void base_change(struct node *base, const struct param *rows, const struct node *sets, bool of_repeat, struct diagnostics *diagnostics)
-{
-    struct change *changes = arena_take(diagnostics->arena, (size_t)sets->count * sizeof *changes + 1);
-    int count = 0;
-    for (const struct node *child = sets->first; child; child = child->next) {
-        if (is_of_repeat(child->key) == of_repeat)
-            changes[count++] = (struct change){.path = child->key, .value = child, .place = child->key_place};
-    }
-    changes_check(changes, count, diagnostics);
-    for (int i = 0; i < count; i++)
-        if (!change_set(base, rows, &changes[i], diagnostics) && !changes[i].place.one_of && !path_is_of_file(rows, changes[i].path))
-            warn(diagnostics, changes[i].place, "--set %s changes nothing; the file says so already", changes[i].path);
-}
-
 /* Returns the whole file, written out where it repeats, with the changes of the command line; NULL: too much to go on. */
 static struct node *file_make(const struct document *document, const struct param *rows, struct node *sets, struct diagnostics *diagnostics)
 {
     struct node *root = node_copy(diagnostics->arena, document->root);
-    base_change(root, rows, sets, true, diagnostics);
+    settings_apply(root, rows, sets, true, diagnostics);
     const struct repeats *repeats = repeats_read(root, document->folder, diagnostics);
     if (repeats) {
         root = spread(repeats, root);
@@ -281,7 +232,7 @@ static struct node *file_make(const struct document *document, const struct para
             repeats_note(repeats);
     }
     if (root && sets)
-        base_change(root, rows, sets, false, diagnostics);
+        settings_apply(root, rows, sets, false, diagnostics);
     return sets ? root : NULL;
 }
 
@@ -310,7 +261,7 @@ static void base_check(const struct making *making, const char *folder)
 int variants_make(const struct document *document, const struct param *rows, const char *const sets[], int set_count,
                   struct arena *arena, struct diagnostics *diagnostics, struct variant **variants)
 {
-    struct node *base = file_make(document, rows, sets_read(sets, set_count, diagnostics), diagnostics);
+    struct node *base = file_make(document, rows, settings_read(sets, set_count, diagnostics), diagnostics);
     if (!base)
         return 0;
     int complaints = diagnostics->complaints;

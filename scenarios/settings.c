@@ -1,0 +1,50 @@
+#include "scenarios/settings.h"
+
+#include <string.h>
+
+#include "scenarios/change.h"
+#include "scenarios/document.h"
+#include "scenarios/path.h"
+#include "scenarios/variant.h"
+
+/* What is repeated is settled before there are scenarios. */
+static bool is_of_repeat(const char *path)
+{
+    return path_is_within(path, "repeat");
+}
+
+struct node *settings_read(const char *const sets[], int count, struct diagnostics *diagnostics)
+{
+    struct place place = {"command line", 0, 0, NULL};
+    struct node *mapping = node_scalar(diagnostics->arena, "", place), **end = &mapping->first;
+    mapping->kind = NODE_MAPPING;
+    for (int i = 0; i < count; i++) {
+        const char *equals = strchr(sets[i], '=');
+        if (!equals || equals == sets[i]) {
+            complain(diagnostics, place, "'%s' is no change; write --set teams.normal.officers=34", sets[i]);
+            continue;
+        }
+        struct node *value = value_read_text(equals + 1, place, diagnostics);
+        if (!value)
+            continue;
+        value->key = arena_copy(diagnostics->arena, sets[i], (size_t)(equals - sets[i])), value->key_place = place;
+        *end = value, end = &value->next;
+        mapping->count++;
+    }
+    return mapping;
+}
+
+void settings_apply(struct node *base, const struct param *rows, const struct node *settings, bool of_repeat, struct diagnostics *diagnostics)
+{
+    struct change *changes = arena_take(diagnostics->arena, (size_t)settings->count * sizeof *changes + 1);
+    int count = 0;
+    for (const struct node *child = settings->first; child; child = child->next) {
+        if (is_of_repeat(child->key) == of_repeat)
+            changes[count++] = (struct change){.path = child->key, .value = child, .place = child->key_place};
+    }
+    changes_check(changes, count, diagnostics);
+    for (int i = 0; i < count; i++)
+        if (!change_set(base, rows, &changes[i], diagnostics) && !changes[i].place.one_of && !path_is_of_file(rows, changes[i].path))
+            warn(diagnostics, changes[i].place, "--set %s changes nothing; the file says so already", changes[i].path);
+}
+

@@ -1,0 +1,14 @@
+/* settings.h - what the command line changes in a file: --set path=value. */
+#ifndef SCENARIOS_SETTINGS_H
+#define SCENARIOS_SETTINGS_H
+
+#include "base/param.h"
+#include "scenarios/node.h"
+
+/* Returns the settings "path=value", count of them, as a mapping of paths; complaints, there and later, at place "command line". */
+struct node *settings_read(const char *const sets[], int count, struct diagnostics *diagnostics);
+
+/* Applies to a file those settings that are of `repeat`, which is settled before there are scenarios, or those that are not. */
+void settings_apply(struct node *base, const struct param *rows, const struct node *settings, bool of_repeat, struct diagnostics *diagnostics);
+
+#endif
