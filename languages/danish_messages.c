@@ -95,6 +95,7 @@ const struct phrase danish_messages[] = {
     {"'%s' is no share; write a number of percent from %s, such as %s", "'%s' er ikke en andel; skriv et antal procent fra %s, fx %s"},
     {"'%s' under '%s' decides nothing: all %s say it themselves", "'%s' under '%s' afgør intet: alle %s siger det selv"},
     {"--set %s changes nothing; the file says so already", "--set %s ændrer intet; filen siger det allerede"},
+    {"--set %s does not hold in scenarios that say otherwise: %s", "--set %s gælder ikke i scenarier, der siger noget andet: %s"},
     {"in scenario '%s': %s", "i scenariet '%s': %s"},
     {"scenario '%s' makes a mistake of line %d: %s", "scenariet '%s' gør linje %d til en fejl: %s"},
     {"'%s' is the same in all scenarios of a file, so that nothing can be learnt from changing it; name another number",

@@ -52,6 +52,40 @@ bool change_set(struct node *root, const struct param *rows, const struct change
     return true;
 }
 
+/* Whether the list, or the single value, begins what the node says. */
+static bool node_begins(const struct node *node, const struct node *value)
+{
+    if (node->kind != NODE_SEQUENCE)
+        return false;
+    const struct node *said = node->first, *wanted = value->kind == NODE_SEQUENCE ? value->first : value;
+    while (said && wanted && node_equal(said, wanted))
+        said = said->next, wanted = value->kind == NODE_SEQUENCE ? wanted->next : NULL;
+    return !wanted;
+}
+
+static bool node_holds(const struct node *node, const struct node *value, struct word_view view)
+{
+    if (!view_merges(view) || node->kind != NODE_MAPPING || value->kind != NODE_MAPPING)
+        return node_equal(node, value) || node_begins(node, value);
+    for (const struct node *child = value->first; child; child = child->next) {
+        const struct node *said = node_child(node, child->key);
+        if (!said || !node_holds(said, child, view_child(view, child->key)))
+            return false;
+    }
+    return true;
+}
+
+bool change_holds(const struct node *root, const struct param *rows, const struct change *change)
+{
+    struct arena *arena = arena_open();                   /* the path may lead through what a scenario has taken away */
+    struct diagnostics unheard = {.arena = arena};
+    struct path_end end;
+    bool holds = path_find(node_copy(arena, root), rows, change->path, change->place, false, &unheard, &end)
+                 && end.node && node_holds(end.node, change->value, end.view);
+    arena_close(arena);
+    return holds;
+}
+
 static void add_to_list(struct node *list, const struct change *change, struct diagnostics *diagnostics)
 {
     if (change->value->kind != NODE_SEQUENCE) {

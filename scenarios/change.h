@@ -11,6 +11,9 @@ struct change { const char *path; const struct node *value; struct place place; 
  * a mistake that it has complained of. */
 bool change_set(struct node *root, const struct param *rows, const struct change *change, struct diagnostics *diagnostics);
 
+/* Returns whether the scenario says what the change sets; where that is a list it may say more below. */
+bool change_holds(const struct node *root, const struct param *rows, const struct change *change);
+
 /* Appends to a list, or adds new names to a table. Complains when a name is there already. */
 void change_add(struct node *root, const struct param *rows, const struct change *change, struct diagnostics *diagnostics);
 

@@ -5,7 +5,6 @@
 #include "scenarios/change.h"
 #include "scenarios/document.h"
 #include "scenarios/path.h"
-#include "scenarios/variant.h"
 
 /* What is repeated is settled before there are scenarios. */
 static bool is_of_repeat(const char *path)
@@ -48,3 +47,28 @@ void settings_apply(struct node *base, const struct param *rows, const struct no
             warn(diagnostics, changes[i].place, "--set %s changes nothing; the file says so already", changes[i].path);
 }
 
+/* "surge, more officers and 3 more": the scenarios in which the change does not hold; NULL: it holds in all. */
+static const char *scenarios_without(const struct variant *variants, int count, const struct param *rows, const struct change *change, struct arena *arena)
+{
+    enum { NAMED = 5 };
+    const char *list = NULL;
+    int without = 0;
+    for (int i = 0; i < count; i++) {
+        if (variants[i].is_file || change_holds(variants[i].root, rows, change))
+            continue;
+        if (without++ < NAMED)
+            list = list ? arena_print(arena, "%s, %s", list, variants[i].name) : variants[i].name;
+    }
+    return without > NAMED ? arena_print(arena, "%s and %d more", list, without - NAMED) : list;
+}
+
+void settings_note(const struct variant *variants, int count, const struct param *rows, const struct node *settings, struct diagnostics *diagnostics)
+{
+    for (const struct node *child = settings->first; child; child = child->next) {
+        struct change change = {.path = child->key, .value = child, .place = child->key_place};
+        bool is_of_scenarios = !is_of_repeat(child->key) && !path_is_of_file(rows, child->key);
+        const char *without = is_of_scenarios ? scenarios_without(variants, count, rows, &change, diagnostics->arena) : NULL;
+        if (without)
+            warn(diagnostics, change.place, "--set %s does not hold in scenarios that say otherwise: %s", change.path, without);
+    }
+}

@@ -1,6 +1,5 @@
 #include "scenarios/variant.h"
 
-
 #include "base/text.h"
 #include "scenarios/change.h"
 #include "scenarios/path.h"
@@ -219,23 +218,6 @@ static const struct node *scenarios_take(struct node *root)
     return NULL;
 }
 
-/* Returns the whole file, written out where it repeats, with the changes of the command line; NULL: too much to go on. */
-static struct node *file_make(const struct document *document, const struct param *rows, struct node *sets, struct diagnostics *diagnostics)
-{
-    struct node *root = node_copy(diagnostics->arena, document->root);
-    settings_apply(root, rows, sets, true, diagnostics);
-    const struct repeats *repeats = repeats_read(root, document->folder, diagnostics);
-    if (repeats) {
-        root = spread(repeats, root);
-        sets = spread(repeats, sets);
-        if (root && sets)
-            repeats_note(repeats);
-    }
-    if (root && sets)
-        settings_apply(root, rows, sets, false, diagnostics);
-    return sets ? root : NULL;
-}
-
 /* Bytes of the struct that the rows fill, as far as they say. */
 static size_t rows_room(const struct param *rows)
 {
@@ -247,35 +229,64 @@ static size_t rows_room(const struct param *rows)
     return room;
 }
 
-/* Reads the file's own values for their mistakes, which nobody sees when every scenario replaces them. What is missing the scenarios may add. */
+/* Reads values of the file for their mistakes, which nobody sees where others replace them. What is missing others may add. */
+static void values_check(const struct node *root, const struct param *rows, const char *folder, struct diagnostics *diagnostics)
+{
+    struct reading reading = {.diagnostics = diagnostics, .arena = diagnostics->arena, .folder = folder, .path = "", .is_partial = true};
+    read_section(&reading, rows, root, root->place, arena_take(diagnostics->arena, rows_room(rows) + 1));
+}
+
+/* A file as its scenarios are made of it. */
+struct whole { struct node *root, *settings; const struct node *scenarios; };
+
+/* Writes the file out where it repeats, and changes it as the command line says. Returns false when it is too much to go on. */
+static bool whole_make(struct whole *whole, const struct document *document, const struct param *rows, struct diagnostics *diagnostics)
+{
+    whole->root = node_copy(diagnostics->arena, document->root);
+    settings_apply(whole->root, rows, whole->settings, true, diagnostics);
+    const struct repeats *repeats = repeats_read(whole->root, document->folder, diagnostics);
+    if (repeats) {
+        whole->root = spread(repeats, whole->root);
+        whole->settings = spread(repeats, whole->settings);
+        if (whole->root && whole->settings)
+            repeats_note(repeats);
+    }
+    if (!whole->root || !whole->settings)
+        return false;
+    whole->scenarios = scenarios_take(whole->root);
+    if (whole->settings->count)
+        values_check(whole->root, rows, document->folder, diagnostics);
+    settings_apply(whole->root, rows, whole->settings, false, diagnostics);
+    return true;
+}
+
+/* The file's own values, when every scenario changes them. */
 static void base_check(const struct making *making, const char *folder)
 {
-    struct arena *arena = making->diagnostics->arena;
-    struct reading reading = {.diagnostics = making->diagnostics, .arena = arena, .folder = folder, .path = "", .is_partial = true};
     for (int i = 0; i < making->count; i++)
         if (is_file(&making->written[i]))
             return;
-    read_section(&reading, making->rows, making->base, making->base->place, arena_take(arena, rows_room(making->rows) + 1));
+    values_check(making->base, making->rows, folder, making->diagnostics);
 }
 
 int variants_make(const struct document *document, const struct param *rows, const char *const sets[], int set_count,
                   struct arena *arena, struct diagnostics *diagnostics, struct variant **variants)
 {
-    struct node *base = file_make(document, rows, settings_read(sets, set_count, diagnostics), diagnostics);
-    if (!base)
+    struct whole whole = {.settings = settings_read(sets, set_count, diagnostics)};
+    if (!whole_make(&whole, document, rows, diagnostics))
         return 0;
     int complaints = diagnostics->complaints;
-    struct row_list list = scenarios_written(scenarios_take(base), document->folder, diagnostics);
+    struct row_list list = scenarios_written(whole.scenarios, document->folder, diagnostics);
     bool is_read_well = diagnostics->complaints == complaints;
     *variants = arena_take(arena, (size_t)(list.count + 1) * sizeof **variants);
-    **variants = (struct variant){"as is", document->root->place, -1, base, true};
+    **variants = (struct variant){"as is", document->root->place, -1, whole.root, true};
     if (list.count == 0)
         return 1;
-    if (list.count > MOST_NODES / node_size(base)) {
+    if (list.count > MOST_NODES / node_size(whole.root)) {
         complain(diagnostics, list.place, "%d scenarios of a file this long take too much memory; write several files", list.count);
         return 1;
     }
-    struct making making = {rows, diagnostics, list.rows, *variants, list.count, set_count > 0, is_read_well, base};
+    struct making making = {rows, diagnostics, list.rows, *variants, list.count, set_count > 0, is_read_well, whole.root};
     for (int i = 0; i < list.count; i++)
         (*variants)[i] = (struct variant){making.written[i].heading.name, making.written[i].heading.place, -1, NULL, is_file(&making.written[i])};
     likes_find(&making);
@@ -283,5 +294,7 @@ int variants_make(const struct document *document, const struct param *rows, con
     for (int i = 0; i < list.count; i++)
         variant_make(&making, i, stack, stack + list.count);
     base_check(&making, document->folder);
+    if (diagnostics->errors == 0)
+        settings_note(*variants, list.count, rows, whole.settings, diagnostics);
     return list.count;
 }

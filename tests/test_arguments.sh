@@ -39,6 +39,9 @@ expect 2 "leave out --json" run counter.yaml --dry-run --json
 expect 2 "leave out --part" run counter.yaml --dry-run --part 1/2
 expect 2 "command line: replications: '0' is below the least allowed, 1" run counter.yaml --replications 0
 expect 2 "command line: seed: '-1' is below the least allowed, 0" run counter.yaml --seed=-1
+sed 's/^sluse: 1/&\nseed: abc/' counter.yaml > seeded.yaml
+expect 2 "seeded.yaml:2:7: seed: 'abc' is no whole number" run seeded.yaml --seed 1.5
+expect 2 "command line: seed: '1.5' is no whole number" run seeded.yaml --seed 1.5
 expect 2 "command line: 'seed' is changed twice" run counter.yaml --seed 1 --set seed=2
 expect 2 "command line: cases.permit.intake.per hour: the file says the number 'per day' already; take that away: --set 'cases.permit.intake.per day=none'" \
     run counter.yaml --set 'cases.permit.intake.per hour=4'

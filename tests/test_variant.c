@@ -73,14 +73,18 @@ static int close_fixture(void **state)
     return 0;
 }
 
-static void make_with(struct fixture *fixture, const char *scenarios, const char *const *sets, int set_count)
+static void make_text(struct fixture *fixture, const char *text, const char *const *sets, int set_count)
 {
     struct diagnostics *diagnostics = &fixture->diagnostics;
     diagnostics->count = diagnostics->errors = 0;
-    const char *text = arena_print(diagnostics->arena, "%s%s", file, scenarios);
     struct document *document = document_read_text("a.yaml", ".", text, strlen(text), diagnostics);
     assert_non_null(document);
     fixture->count = variants_make(document, rows, sets, set_count, diagnostics->arena, diagnostics, &fixture->variants);
+}
+
+static void make_with(struct fixture *fixture, const char *scenarios, const char *const *sets, int set_count)
+{
+    make_text(fixture, arena_print(fixture->diagnostics.arena, "%s%s", file, scenarios), sets, set_count);
 }
 
 static void make(struct fixture *fixture, const char *scenarios)
@@ -216,6 +220,29 @@ static void a_set_of_the_command_line_that_changes_nothing_is_noted(void **state
     assert_string_equal(at(fixture, 0, "teams", "normal", "officers"), "27");
 }
 
+/* What a scenario sets, or inherits, stands above the command line; what it merges into or adds to lets the setting hold. */
+static void a_set_of_the_command_line_that_scenarios_replace_is_noted(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *sets[] = {"teams.fast.officers=7", "teams.normal={queue: last, officers: 30}", "calendars.office.closed=[2026-12-24]"};
+    make_with(fixture, "scenarios:\n  as is: {}\n  more: {set: {teams.fast.officers: 9}}\n  later: {like: more, set: {teams.normal.leave.away: 2}}\n"
+              "  all: {set: {teams.normal: {officers: 30}}, add: {calendars.office.closed: [2026-12-31]}}\n"
+              "  fewer: {set: {teams.normal.officers: 20, teams.fast.officers: 7}}\n  days: {set: {calendars.office.closed: [2026-12-23]}}\n", sets, 3);
+    assert_string_equal(complaints_text(&fixture->diagnostics),
+        "command line: note: --set calendars.office.closed does not hold in scenarios that say otherwise: days\n"
+        "command line: note: --set teams.fast.officers does not hold in scenarios that say otherwise: more, later\n"
+        "command line: note: --set teams.normal does not hold in scenarios that say otherwise: fewer\n");
+    assert_int_equal(fixture->diagnostics.errors, 0);
+}
+
+static void a_set_of_the_command_line_hides_no_mistake_of_the_file(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *sets[] = {"teams.fast.officers=7"};
+    make_text(fixture, "teams: {fast: {officers: many}}\nscenarios:\n", sets, 1);
+    assert_string_equal(complaints_text(&fixture->diagnostics), "a.yaml:1:26: teams.fast.officers: 'many' is no whole number; write officers: 6\n");
+}
+
 /* The first scenario is what the others are compared with, so that the file itself may stand below it; but once. */
 static void the_file_as_it_stands_may_be_a_later_scenario(void **state)
 {
@@ -349,6 +376,8 @@ int main(void)
         CLAIM(add_appends_to_lists_and_adds_names_to_tables),
         CLAIM(sets_of_the_command_line_change_every_scenario),
         CLAIM(a_set_of_the_command_line_that_changes_nothing_is_noted),
+        CLAIM(a_set_of_the_command_line_that_scenarios_replace_is_noted),
+        CLAIM(a_set_of_the_command_line_hides_no_mistake_of_the_file),
         CLAIM(the_file_as_it_stands_may_be_a_later_scenario),
         CLAIM(wrong_sets_of_the_command_line_are_refused),
         CLAIM(unknown_paths_are_told_what_is_known_there),
