@@ -163,8 +163,8 @@ static const char *sure_share_text(struct arena *arena, const struct estimate *s
 static const char *wanted_surely_text(const struct saying *saying, int type, const struct goal_verdict *goal, const char *wanted)
 {
     const struct figure *figure = figure_of_goal(&saying->scenario->labels, type, false);
-    const char *band = band_text(saying, figure, scope_of(saying->scenario, SCOPE_TYPE, type), 1), *spread = spread_text(saying->arena, &goal->decided, 1, 1);
-    return *band ? arena_print(saying->arena, "%s; %s in 80 %% of the replications", wanted, band) : *spread ? arena_print(saying->arena, "%s;%s", wanted, spread) : wanted;
+    const char *band = band_text(saying, figure, scope_of(saying->scenario, SCOPE_TYPE, type), 1), *limits = spread_alone_text(saying->arena, &goal->decided, 1, 1);
+    return *band ? arena_print(saying->arena, "%s; %s in 80 %% of the replications", wanted, band) : *limits ? arena_print(saying->arena, "%s; %s", wanted, limits) : wanted;
 }
 
 /* What stands behind the share of a goal for slots: when it is worst, and the wait. */

@@ -44,14 +44,20 @@ const char *amount_text(struct arena *arena, const struct figure *figure, double
     return arena_print(arena, "%s%s", number_text(arena, printed, number_decimals(fabs(printed), decimals)), unit_text(arena, figure, unit.name));
 }
 
-const char *spread_text(struct arena *arena, const struct estimate *estimate, double scale, int decimals)
+const char *spread_alone_text(struct arena *arena, const struct estimate *estimate, double scale, int decimals)
 {
     double half = estimate->half_width * scale;
     if (!isfinite(half) || half <= 0)
         return "";
     if (!estimate->is_one_sided)
-        return arena_print(arena, " ±%s", number_text(arena, half, decimals));
-    return arena_print(arena, " (%s to %s)", number_text(arena, estimate->limits.lower * scale, decimals), number_text(arena, estimate->limits.upper * scale, decimals));
+        return arena_print(arena, "±%s", number_text(arena, half, decimals));
+    return arena_print(arena, "%s to %s", number_text(arena, estimate->limits.lower * scale, decimals), number_text(arena, estimate->limits.upper * scale, decimals));
+}
+
+const char *spread_text(struct arena *arena, const struct estimate *estimate, double scale, int decimals)
+{
+    const char *limits = spread_alone_text(arena, estimate, scale, decimals);
+    return !*limits ? "" : arena_print(arena, estimate->is_one_sided ? " (%s)" : " %s", limits);
 }
 
 const char *change_amount_text(struct arena *arena, const struct figure *figure, double change, struct print_unit unit)

@@ -18,7 +18,10 @@ const char *share_text(struct arena *arena, double percent, double goal);
 /* Returns a value, in the figure's own unit, as "46 minutes", "319", "67 %", "4.0 m DKK". */
 const char *amount_text(struct arena *arena, const struct figure *figure, double value, struct print_unit unit);
 
-/* Returns what an estimate may be off by, after its number: " ±19"; " (0.5 to 5.9)" where that would mislead; "" where nothing is known of it. */
+/* Returns what an estimate may be off by: "±19"; "0.5 to 5.9" where that would mislead; "" where nothing is known of it. */
+const char *spread_alone_text(struct arena *arena, const struct estimate *estimate, double scale, int decimals);
+
+/* Returns the same as it stands after the estimate's number: " ±19"; " (0.5 to 5.9)". */
 const char *spread_text(struct arena *arena, const struct estimate *estimate, double scale, int decimals);
 
 /* Returns a change of it as "+46 minutes", "-6.5 points", "+1.3 m DKK"; never rounded to nothing. */

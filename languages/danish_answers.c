@@ -22,7 +22,7 @@ const struct phrase danish_answers[] = {
     {"keeps", "når"}, {"breaks", "når ikke"},
     {": %s (goal %s)", ": %s (mål %s)"},
     {"%s (goal %s)", "%s (mål %s)"}, {" (goal %s)", " (mål %s)"}, {" by receipt", " af de modtagne"},
-    {", only %s%s of those who ask in %s", ", kun %s%s af dem, der spørger i %s"}, {"%s; %s in 80 %% of the replications", "%s; %s i 80 %% af gentagelserne"}, {" (%s to %s)", " (%s til %s)"}, {" (%s)", " (%s)"}, {"; %s %s%s, p90 %s", "; %s %s%s, p90 %s"},
+    {", only %s%s of those who ask in %s", ", kun %s%s af dem, der spørger i %s"}, {"%s; %s in 80 %% of the replications", "%s; %s i 80 %% af gentagelserne"}, {" (%s)", " (%s)"}, {"; %s %s%s, p90 %s", "; %s %s%s, p90 %s"},
     {"January", "januar"}, {"February", "februar"}, {"March", "marts"}, {"April", "april"}, {"May", "maj"}, {"June", "juni"}, {"July", "juli"}, {"August", "august"},
     {"September", "september"}, {"October", "oktober"}, {"November", "november"}, {"December", "december"},
     {", %s%s in the last %s", ", %s%s i de sidste %s"},

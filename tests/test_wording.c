@@ -67,6 +67,17 @@ static void lists_read_aloud(void **state)
     assert_string_equal(list_text(*state, "", "a", true), "a");
 }
 
+static void what_an_estimate_may_be_off_by_stands_beside_it_or_alone(void **state)
+{
+    struct estimate even = {.mean = 90, .half_width = 2.04, .limits = {88, 92}}, skew = {.mean = 98, .half_width = 3, .limits = {95.2, 100}, .is_one_sided = true}, unknown = {.half_width = NAN};
+    assert_string_equal(spread_alone_text(*state, &even, 1, 1), "±2.0");
+    assert_string_equal(spread_text(*state, &even, 1, 1), " ±2.0");
+    assert_string_equal(spread_alone_text(*state, &skew, 1, 1), "95.2 to 100.0");    /* so that it can stand within brackets */
+    assert_string_equal(spread_text(*state, &skew, 1, 1), " (95.2 to 100.0)");
+    assert_string_equal(spread_alone_text(*state, &unknown, 1, 1), "");
+    assert_string_equal(spread_text(*state, &unknown, 1, 1), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -75,6 +86,7 @@ int main(void)
         cmocka_unit_test(shares_are_whole_except_where_that_misleads),
         cmocka_unit_test(amounts_have_their_unit),
         cmocka_unit_test(lists_read_aloud),
+        cmocka_unit_test(what_an_estimate_may_be_off_by_stands_beside_it_or_alone),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }
