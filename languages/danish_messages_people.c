@@ -190,6 +190,8 @@ const struct phrase danish_messages_people[] = {
     {"a part of a mixture cannot be a mixture: write all parts in one", "en del af en 'mixture' kan ikke selv være det: skriv alle dele i én"}, {"no distribution '%s'; %s", "fordelingen '%s' findes ikke; %s"},
     {"unknown word '%s'; %s", "ukendt ord '%s'; %s"}, {"what is %s? write '%s'", "hvad er %s? skriv '%s'"}, {"a number is wanted, with a point for decimals", "der ventes et tal, med punktum før decimaler"},
     {"'%s' is no value: a number of 0 or more is wanted", "'%s' er ingen værdi: der ventes et tal på 0 eller mere"}, {"cannot read %s: %s", "kan ikke læse %s: %s"}, {"no column '%s' in %s; %s", "kolonnen '%s' findes ikke i %s; %s"},
+    {"'end of day' changes nothing: '%s' is always open, and none of its officers ever goes; give it a calendar with hours, or leave it out",
+     "'end of day' ændrer intet: '%s' har altid åbent, og ingen af dets sagsbehandlere går hjem; giv det en kalender med åbningstider, eller udelad det"},
     {"no values in column '%s' of %s", "ingen værdier i kolonnen '%s' i %s"}, {"%g is no whole number", "%g er ikke et helt tal"}, {"a value is below 0 or too large", "en værdi er under 0 eller for stor"}, {"in %s: %s", "i %s: %s"},
     {"values are missing, as in 'empirical 3 5 8 13 min'", "der mangler værdier, som i 'empirical 3 5 8 13 min'"}, {"write 'empirical file FILE.csv column NAME%s'", "skriv 'empirical file FIL.csv column NAVN%s'"},
     {"stages %g must be a whole number", "stages %g skal være et helt tal"}, {"write either cv or shape (which is 1 / cv squared), as in 'gamma mean 2 h cv 0.8'", "skriv enten cv eller shape (som er 1 / cv i anden), som i 'gamma mean 2 h cv 0.8'"},

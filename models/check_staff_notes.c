@@ -44,6 +44,30 @@ static void move_note(struct checking *checking, const struct written_move *move
         warn(checking->diagnostics, move->heading.place, "'%s' is closed on all days of the move, so it moves nobody's hours; change 'when'", move->into.name);
 }
 
+/* Whether the officers are there without a pause until the end of what is simulated, once they have come. */
+static bool is_present_on(const struct officer_group *group, sim_time end)
+{
+    bool goes_on = group->staff < 0 && !group->is_by_lot && group->present_count > 0;
+    for (int i = 0; goes_on && i < group->present_count; i++)
+        goes_on = group->present[i].until >= (i + 1 < group->present_count ? group->present[i + 1].from : end);
+    return goes_on;
+}
+
+/* Notes what becomes of a case at the end of presence, where that of nobody ends. */
+static void day_end_note(struct checking *checking, int team)
+{
+    const struct casework *casework = checking->casework;
+    const struct written_team *written = WRITTEN(checking, teams, written_team, team);
+    const struct node *word = node_child(node_child(node_child(checking->root, "teams"), written->heading.name), "end of day");
+    const struct calendar *calendar = &casework->calendars[checking->team_calendar[team]];
+    bool goes_on = word && written->day_end != SUSPEND && calendar_is_always(calendar);
+    for (int i = 0; goes_on && i < casework->teams[team].group_count; i++)
+        goes_on = is_present_on(&casework->groups[casework->teams[team].first_group + i], calendar->open[0].until);
+    if (goes_on)
+        warn(checking->diagnostics, word->place, "'end of day' changes nothing: '%s' is always open, and none of its officers ever goes; give it a calendar with hours, or leave it out",
+             written->heading.name);
+}
+
 void check_staff_notes(struct checking *checking)
 {
     const struct casework *casework = checking->casework;
@@ -51,6 +75,7 @@ void check_staff_notes(struct checking *checking)
         const struct written_team *written = WRITTEN(checking, teams, written_team, team);
         const struct overtime *overtime = casework->teams[team].overtime;
         ramps_note(checking, written);
+        day_end_note(checking, team);
         if (overtime && (overtime->at_most == 0 || overtime->at_most_a_day == 0))
             warn(checking->diagnostics, written->overtime.place, "the overtime of '%s' is 0 hours at most, so there is none; write more, or leave it out", written->heading.name);
     }

@@ -207,10 +207,28 @@ static void what_changes_nothing_of_the_officers_is_noted(void **state)
     arena_close(arena);
 }
 
+static void what_becomes_of_the_case_in_hand_is_noted_where_nobody_ever_goes(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    static const char note[] = "t.yaml:4:%d: note: 'end of day' changes nothing: 'desk' is always open, and none of its officers ever goes; give it a calendar with hours, or leave it out\n";
+    static const struct { const char *desk; int column; } rows[] = {
+        {"officers: 1", 0}, {"officers: 1, end of day: finish", 35}, {"officers: 1, end of day: suspend", 0}, {"end of day: hand back, officers: [1, {number: 1, from: 2026-06-08, ramp-up: none}]", 22},
+        {"officers: {number: 1, hours: 30 h}, end of day: finish", 0}, {"officers: [1, {number: 1, until: 2026-06-08}], end of day: finish", 0},
+        {"officers: 1, leave: {days: 30}, end of day: finish", 0}, {"officers: 1, end of day: finish, calendar: day", 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *messages, *calendar = strstr(rows[i].desk, "day: finish, c") ? "calendars:\n  day: {hours: {mon-fri: 08:00-16:00}}\n" : "";
+        assert_non_null(checked_text(arena, arena_print(arena, SMALL_PERIOD "teams:\n  desk: {%s}\n" SMALL_CASES SMALL_TRACKS "%s", rows[i].desk, calendar), "", 0, &messages));
+        assert_string_equal(messages, rows[i].column ? arena_print(arena, note, rows[i].column) : "");
+    }
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nothing_is_noted_of_a_small_file), cmocka_unit_test(what_no_case_comes_to_is_noted),
+        cmocka_unit_test(what_becomes_of_the_case_in_hand_is_noted_where_nobody_ever_goes), cmocka_unit_test(nothing_is_noted_of_a_small_file), cmocka_unit_test(what_no_case_comes_to_is_noted),
         cmocka_unit_test(reversals_told_of_a_track_that_decides_nothing_are_noted),
         cmocka_unit_test(what_is_said_of_closed_days_and_changes_nothing_is_noted),
         cmocka_unit_test(people_who_come_by_night_are_noted_where_the_goal_is_of_hours),
