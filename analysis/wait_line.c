@@ -66,7 +66,7 @@ bool scenario_has_hump(const struct scenario_results *scenario, struct arena *ar
     return figure_exists(&figures[figure_named("backlog hump")], scenario, scope_whole(scenario)) && hump_of(scenario, arena) == HUMP;
 }
 
-/* " The hump is gone after 34 days."; "" where there is none but by chance. */
+/* " The hump is gone for good after 34 days on average.", a mean of the last weeks that end with one; "" where there is none but by chance. */
 static const char *hump_text(const struct scenario_results *scenario, struct arena *arena)
 {
     struct estimate gone = whole_of(scenario, "time to clear the hump", arena), left = whole_of(scenario, "backlog hump", arena);
@@ -78,9 +78,9 @@ static const char *hump_text(const struct scenario_results *scenario, struct are
     if (isnan(gone.mean))
         return arena_word(arena, " The hump is still there at the end.");
     if (gone.missing)
-        return arena_print(arena, " The hump is gone after %s, but in %d of %d replications still there at the end.", length_text(scenario, gone.mean, arena),
+        return arena_print(arena, " The hump is gone for good after %s on average, but in %d of %d replications, not counted there, it is still there at the end.", length_text(scenario, gone.mean, arena),
                            gone.missing, scenario->replications);
-    return arena_print(arena, " The hump is gone after %s.", length_text(scenario, gone.mean, arena));
+    return arena_print(arena, " The hump is gone for good after %s on average.", length_text(scenario, gone.mean, arena));
 }
 
 static void line_print(FILE *out, const struct scenario_results *scenario, struct arena *arena)

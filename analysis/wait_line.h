@@ -9,7 +9,7 @@
 #include "analysis/results.h"
 
 /* Writes "Until decided, as is: half within 52 days, 90 % within 122 days, open cases counted (Kaplan and Meier); those decided took 72 days on
- * average. The hump is gone after 34 days.", for each scenario with which others are compared. Nothing where no case is decided; the hump only where it is more than chance: in one
+ * average. The hump is gone for good after 34 days on average.", for each scenario with which others are compared. Nothing where no case is decided; the hump only where it is more than chance: in one
  * week nearly all replications have one. */
 void wait_lines_print(FILE *out, const struct results *results, struct arena *arena);
 

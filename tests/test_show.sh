@@ -18,7 +18,7 @@ echo "ok $number - without options the answer of the run is shown"
 
 expect 0 "same luck divides the variance" "$results"
 expect 0 "Until decided, as is: half within" "$results"
-expect 0 "The hump is gone after" "$results"
+expect 0 "The hump is gone for good after" "$results"
 expect 0 "Til afgørelse, as is: halvdelen inden for" "$results" --lang da
 expect 0 "More: sluse show $results with" "$results"
 expect 0 "Period 2026-06-01 to 2027-05-31" "$results" --verbose
