@@ -16,12 +16,13 @@ static const char *about_text(int64_t amount, char buffer[32])
     return buffer;
 }
 
-/* Class and attributes, where the type has them: what the case is in truth, whatever triage takes it for. */
+/* Class and attributes, where the type has them: what the case is in truth, whatever triage takes it for. Of a number the rows of a table that it lies
+ * between; where there is none it only multiplies times, and the work left tells of it. */
 static void write_traits(const struct event_log *log, const struct note *note)
 {
     const struct casework *casework = log->casework;
     for (int trait = 0; trait < casework->trait_count; trait++)
-        if (casework->types[note->type].trait_shares[trait])
+        if (casework->types[note->type].trait_shares[trait] && !(casework->traits[trait].is_number && casework->traits[trait].value_count == 1))
             fprintf(log->text, ", %s %s", casework->traits[trait].heading.name,
                     casework->traits[trait].values[trait_value(casework, (uint64_t)note->amount, trait)]);
 }

@@ -69,4 +69,17 @@ echo "ok $number - $stays of these cases stay in hand"
 number=$((number + 1))
 [ "$(sort -u "$folder/rounds" | tr '\n' ,)" = 't.enough 1,t.enough 2,u.agreed 1,' ] || printf 'not '
 echo "ok $number - such cases have gone round once and twice"
+# A number of a case is told by the rows of a table that it lies between; one that only multiplies times has none.
+cat > "$folder/pages.yaml" << 'EOF'
+sluse: 1
+period: 2026-06-01..2026-06-30
+start: [{open: 3, case: letter, at: way, age: 3 days}]
+teams: {desk: {officers: 2}}
+cases: {letter: {intake: {per day: 3}, attributes: {pages: lognormal mean 4 cv 0.5, lines: lognormal mean 40 cv 1}, track: way}}
+tracks: {way: [decide: {by: desk, times: pages, time by lines: {below 30: 10 min, others: 20 min}}]}
+EOF
+"$sluse" replay "$folder/pages.yaml" > "$folder/told"
+number=$((number + 1))
+grep -qE '  open .*, decide, lines (below 30|30 and above)$' "$folder/told" && ! grep -q 'pages' "$folder/told" || printf 'not '
+echo "ok $number - a number without a table is not told as any number"
 echo 1..$number
