@@ -4,6 +4,7 @@
 
 #include "analysis/figure.h"
 #include "analysis/plan_score.h"
+#include "base/compose.h"
 #include "base/text.h"
 #include "models/casework_rows.h"
 #include "models/number_trial.h"
@@ -101,9 +102,12 @@ bool load_text(const struct load_wish *wish, const char *folder, const char *tex
 int loaded_scenario(const struct loaded *loaded, const char *name, struct arena *arena)
 {
     const char **names = arena_take(arena, (size_t)(loaded->count + 1) * sizeof *names);
+    char *wanted = name ? arena_copy(arena, name, strlen(name)) : NULL;
+    if (wanted)
+        text_compose(wanted);
     for (int i = 0; i < loaded->count; i++) {
         names[i] = loaded->variants[i].name;
-        if (!name || text_equal(name, names[i]))
+        if (!wanted || text_equal(wanted, names[i]))
             return i;
     }
     fputs(arena_print(arena, "sluse: no scenario '%s'; %s\n", name, text_suggest(arena, name, names)), stderr);

@@ -8,6 +8,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "base/compose.h"
 #include "base/language.h"
 #include "base/quantity.h"
 #include "base/text.h"
@@ -176,6 +177,7 @@ const struct csv_file *csv_read(const char *folder, const char *name, struct pla
     bool is_cp1252 = !is_utf8(text);
     if (is_cp1252)
         text = from_cp1252(arena, text);
+    text_compose(text);
     struct csv_file *file = arena_take(arena, sizeof *file);
     const char *named = text_starts(text, "sep=") && text[4] && (text[5] == '\n' || text_starts(text + 5, "\r\n")) ? text + 4 : NULL;
     struct csv_scan scan = {text, 1, text, separator_of(text), path, arena, diagnostics};

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/compose.h"
 #include "scenarios/change.h"
 #include "scenarios/document.h"
 #include "scenarios/path.h"
@@ -26,7 +27,9 @@ struct node *settings_read(const char *const sets[], int count, struct diagnosti
         struct node *value = value_read_text(equals + 1, place, diagnostics);
         if (!value)
             continue;
-        value->key = arena_copy(diagnostics->arena, sets[i], (size_t)(equals - sets[i])), value->key_place = place;
+        char *path = arena_copy(diagnostics->arena, sets[i], (size_t)(equals - sets[i]));
+        text_compose(path);
+        value->key = path, value->key_place = place;
         *end = value, end = &value->next;
         mapping->count++;
     }

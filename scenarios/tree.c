@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/compose.h"
 #include "base/failure.h"
 #include "base/text.h"
 #include "scenarios/document.h"
@@ -105,14 +106,15 @@ static bool is_trap(const char *key)
     return false;
 }
 
-/* Copies a scalar's text; complains of characters that are not seen. */
+/* Copies a scalar's text, its letters composed; complains of characters that are not seen. */
 static const char *text_take(struct builder *builder, const yaml_event_t *event, struct place place)
 {
-    const char *text = arena_copy(builder->arena, (const char *)event->data.scalar.value, event->data.scalar.length);
+    char *text = arena_copy(builder->arena, (const char *)event->data.scalar.value, event->data.scalar.length);
     if (strlen(text) != event->data.scalar.length)
         complain(builder->diagnostics, place, "the text holds a zero character; remove the '\\0'");
     else if (text_control(text))
         complain(builder->diagnostics, place, "the text holds a control character, U+%04X; remove it", text_control(text));
+    text_compose(text);
     return text;
 }
 
