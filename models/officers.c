@@ -28,9 +28,10 @@ static void posting_of(struct checking *checking, const struct written_officers 
 {
     const struct casework *casework = checking->casework;
     civil_day first = casework->first_day, last = casework->period.last;
-    if (period_is_known(checking) && written->from && written->from - 1 > last)
+    bool is_span = !written->from || !written->until || written->from <= written->until;    /* the other way round it is a mistake, told already */
+    if (period_is_known(checking) && is_span && written->from && written->from - 1 > last)
         warn(checking->diagnostics, written->heading.place, "these officers come after the period; they do nothing");
-    if (period_is_known(checking) && written->until && written->until - 1 < first)
+    if (period_is_known(checking) && is_span && written->until && written->until - 1 < first)
         warn(checking->diagnostics, written->heading.place, "these officers leave before the period; they do nothing");
     if (written->from && written->from - 1 > first)
         first = written->from - 1;

@@ -16,6 +16,16 @@ static int step_find(const struct checking *checking, int track, const char *nam
     return -1;
 }
 
+/* Whether the step is the only one of its track that is called so. */
+static bool is_alone_named(const struct checking *checking, const struct track *track, int step)
+{
+    const struct casework *casework = checking->casework;
+    int called = 0;
+    for (int i = 0; i < track->step_count; i++)
+        called += text_equal(casework->steps[track->first_step + i].heading.name, casework->steps[step].heading.name);
+    return called == 1;
+}
+
 static const char *target_names(struct checking *checking, int track, const char *wanted)
 {
     const struct casework *casework = checking->casework;
@@ -25,7 +35,7 @@ static const char *target_names(struct checking *checking, int track, const char
     for (int i = 0; i < casework->track_count; i++)
         names[count++] = casework->tracks[i].heading.name;
     for (int i = 0; i < own->step_count; i++) {
-        if (checking->steps[own->first_step + i]->is_named)
+        if (checking->steps[own->first_step + i]->is_named || is_alone_named(checking, own, own->first_step + i))
             names[count++] = casework->steps[own->first_step + i].heading.name;
     }
     for (const struct value_word *row = target_words; row->word; row++)
