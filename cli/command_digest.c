@@ -24,6 +24,8 @@ static error_t option_read(int key, char *argument, struct argp_state *state)
         speech_named(state, argument);
     else if (key == ARGP_KEY_ARG && !options->file)
         options->file = argument;
+    else if (key == ARGP_KEY_ARG)
+        arguments_refuse(state, "one results file at a time, not also '%s'", argument);
     else if (key == ARGP_KEY_END && !options->file)
         arguments_refuse(state, "say which results file");
     else

@@ -47,6 +47,7 @@ expect 2 "command line: cases.permit.intake.per hour: the file says the number '
     run counter.yaml --set 'cases.permit.intake.per hour=4'
 expect 2 "--out wants the name of a file" run counter.yaml --out=
 expect 2 "say which results file to make" merge ''
+expect 2 "one results file at a time, not also 'b.h5'" digest a.h5 b.h5
 expect 1 "cannot read '': No such file or directory" check ''
 expect 1 "cannot make the folder 'no/such/folder': No such file" run counter.yaml --csv no/such/folder
 expect 1 "cannot write tables into 'minutes.csv': Not a directory" run counter.yaml --csv minutes.csv
