@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "analysis/bottleneck.h"
 #include "analysis/finding_base.h"
 #include "analysis/finding_change.h"
 #include "analysis/finding_limit.h"
@@ -102,13 +103,13 @@ static const char *waiting_text(const struct results *results, const struct scen
 /* What binds in a scenario that has teams at work; word: "Bottleneck", "Next bottleneck". A line, with the break before it. */
 static const char *binding_line(const struct results *results, const struct scenario_results *at, const char *word, bool tells_growth, struct arena *arena)
 {
-    struct bottleneck stuck = team_bottleneck(at, SHORT_OF_HOURS);
+    struct bottleneck stuck = team_bottleneck(at, SHORT_OF_HOURS, arena);
     const char *grows = tells_growth && growth_of(at, arena).grows ? arena_word(arena, ", and open cases still grow") : "";
     bool is_named = results->scenario_count > 1;
     const char *comma = is_named ? ", " : "", *name = is_named ? at->name : "";
     if (stuck.team >= 0)
-        return arena_print(arena, "\n%s%s%s: %s (%s %% busy%s%s%s).", arena_word(arena, word), comma, name, at->labels.teams[stuck.team],
-                           number_text(arena, stuck.busy, 0), bottleneck_weeks_text(at, &stuck, arena), waiting_text(results, at, &stuck, arena), grows);
+        return arena_print(arena, "\n%s%s%s: %s (%s%s%s).", arena_word(arena, word), comma, name, at->labels.teams[stuck.team],
+                           bottleneck_text(at, &stuck, arena), waiting_text(results, at, &stuck, arena), grows);
     struct bottleneck busiest = team_busiest(at);
     const char *team = at->labels.teams[busiest.team], *busy = number_text(arena, busiest.busy, 0), *limit = finding_limit(results, at, arena);
     if (*limit)
@@ -121,10 +122,10 @@ static bool has_load(const struct scenario_results *scenario) { return team_busi
 
 /* Looked for where the best change has been made: what stops you then. Where no team is short of hours anyhow, the base is
  * told of; its growth has named its busiest team already. */
-static const char *bottleneck_text(const struct results *results, int base, int best, struct arena *arena)
+static const char *bottleneck_line(const struct results *results, int base, int best, struct arena *arena)
 {
     const struct scenario_results *at = &results->scenarios[base], *changed = &results->scenarios[best >= 0 ? best : base];
-    if (team_bottleneck(changed, SHORT_OF_HOURS).team >= 0 || team_bottleneck(at, SHORT_OF_HOURS).team >= 0)
+    if (team_bottleneck(changed, SHORT_OF_HOURS, arena).team >= 0 || team_bottleneck(at, SHORT_OF_HOURS, arena).team >= 0)
         at = changed;
     if (!has_load(at) || (best < 0 && team_without_hours(at, arena).team >= 0))
         return "";
@@ -140,7 +141,7 @@ static const char *base_lines(const struct results *results, int base, bool is_l
     *caution = warned;
     if (changes.count)
         text = arena_print(arena, "%s\n%s", text, changes.count <= TOLD_APART ? changes.each : summed_up(&changes, arena));
-    return is_leading ? arena_print(arena, "%s%s", text, bottleneck_text(results, base, changes.best, arena)) : text;
+    return is_leading ? arena_print(arena, "%s%s", text, bottleneck_line(results, base, changes.best, arena)) : text;
 }
 
 static const char *with_one_replication(const struct results *results, int leading, const char *text, struct arena *arena)

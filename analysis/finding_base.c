@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "analysis/finding_limit.h"
 #include "analysis/number.h"
 #include "analysis/withheld.h"
 #include "analysis/wording.h"
@@ -26,8 +25,7 @@ int goal_count(const struct scenario_results *scenario, int *only)
 struct bottleneck team_without_hours(const struct scenario_results *scenario, struct arena *arena)
 {
     const double no_hours_left = 95;
-    struct bottleneck stuck = team_bottleneck(scenario, no_hours_left);
-    return growth_of(scenario, arena).grows && stuck.last == scenario->shape.weeks ? stuck : (struct bottleneck){.team = -1};
+    return growth_of(scenario, arena).grows ? team_bottleneck_at_end(scenario, no_hours_left, arena) : (struct bottleneck){.team = -1};
 }
 
 static const struct figure *named(const char *name) { return &figures[figure_named(name)]; }
@@ -325,8 +323,7 @@ static const char *growth_text(const struct saying *saying)
     struct growth growth = growth_of(saying->scenario, arena);
     const char *from = number_text(arena, growth.at_start, 0), *to = number_text(arena, growth.at_end, 0);
     struct bottleneck stuck = team_without_hours(saying->scenario, arena);
-    const char *why = stuck.team < 0 ? "" : arena_print(arena, "; %s is busy %s %%%s", saying->scenario->labels.teams[stuck.team], number_text(arena, stuck.busy, 0),
-                                                                   bottleneck_weeks_text(saying->scenario, &stuck, arena));
+    const char *why = stuck.team < 0 ? "" : arena_print(arena, "; %s", bottleneck_reason(saying->scenario, &stuck, arena));
     const char *speed = number_text(arena, growth.per_week, growth.per_week < 10);
     if (!growth_is_named(saying->results, saying->scenario, &growth, arena))
         return growth.grows ? arena_print(arena, "; open cases grow%s", why)

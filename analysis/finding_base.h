@@ -2,7 +2,7 @@
 #ifndef ANALYSIS_FINDING_BASE_H
 #define ANALYSIS_FINDING_BASE_H
 
-#include "analysis/finding_limit.h"
+#include "analysis/bottleneck.h"
 #include "analysis/verdict.h"
 
 /* Returns "Surge breaks the goal: 68 % on time (goal 90), 12 % in the last 13 weeks; open cases rise from 625 to 1,019." */
@@ -15,7 +15,7 @@ const char *finding_caution(const struct results *results, int base, struct aren
 /* Returns the number of goals that a scenario has; *only: the type of the only one. */
 int goal_count(const struct scenario_results *scenario, int *only);
 
-/* Returns the team for want of whose hours open cases grow (busy for 95 % and more, see team_bottleneck), or team -1. */
+/* Returns the team for want of whose hours open cases grow (busy for 95 % and more, see team_bottleneck_at_end), or team -1. */
 struct bottleneck team_without_hours(const struct scenario_results *scenario, struct arena *arena);
 
 /* Whether it may be told how many cases are open at the begin and at the end, between which the others lie, and so by how many they grow. */

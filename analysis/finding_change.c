@@ -205,8 +205,7 @@ static const char *growth_text(const struct change *change)
     if (!growth.grows || growth_of(change->base, change->arena).grows)
         return "";
     struct bottleneck stuck = team_without_hours(change->scenario, change->arena);
-    const char *why = stuck.team < 0 ? "" : arena_print(change->arena, " (%s is busy %s %%)", change->scenario->labels.teams[stuck.team],
-                                                        number_text(change->arena, stuck.busy, 0));
+    const char *why = stuck.team < 0 ? "" : arena_print(change->arena, " (%s)", bottleneck_reason(change->scenario, &stuck, change->arena));
     if (!names(change, &figures[figure_named("open cases")], scope_whole(change->scenario))
         || !growth_is_named(change->results, change->scenario, &growth, change->arena))
         return arena_print(change->arena, "open cases grow%s", why);

@@ -8,7 +8,7 @@
 #include "analysis/wording.h"
 #include "base/language.h"
 
-enum { LEAST_WEEKS = 8 };                                 /* of a period that is parted into quarters */
+enum { LEAST_WEEKS = 8 };                                 /* of a period that has a last quarter */
 
 /* The mean over replications of the sum over the weeks. */
 static double weeks_sum(const struct scenario_results *scenario, int team, int first, int last, enum team_count count)
@@ -27,75 +27,6 @@ static double weeks_sum(const struct scenario_results *scenario, int team, int f
 static double team_sum(const struct scenario_results *scenario, int team, int first, enum team_count count)
 {
     return weeks_sum(scenario, team, first, scenario->shape.weeks, count);
-}
-
-/* % of the hours present in those weeks that are worked; 0 where nobody is there. */
-static double busy_in(const struct scenario_results *scenario, int team, int first, int last)
-{
-    double present = weeks_sum(scenario, team, first, last, TEAM_PRESENT);
-    return present > 0 ? 100 * weeks_sum(scenario, team, first, last, TEAM_WORKED) / present : 0;
-}
-
-struct bottleneck team_busiest(const struct scenario_results *scenario)
-{
-    struct bottleneck found = {.team = -1};
-    int weeks = scenario->shape.weeks;
-    for (int team = 0; team < scenario->shape.teams; team++)
-        if (team_sum(scenario, team, 1, TEAM_PRESENT) > 0 && (found.team < 0 || busy_in(scenario, team, 1, weeks) > found.busy))
-            found = (struct bottleneck){team, busy_in(scenario, team, 1, weeks), 0, 1, weeks};
-    return found;
-}
-
-/* First week of a quarter of the period, 0 to 4; the last of it is the one before that of the next. */
-static int quarter_begins(const struct scenario_results *scenario, int quarter)
-{
-    return 1 + quarter * scenario->shape.weeks / 4;
-}
-
-static bool is_short_in(const struct scenario_results *scenario, int team, int quarter, double least)
-{
-    int first = quarter_begins(scenario, quarter), last = quarter_begins(scenario, quarter + 1) - 1;
-    double waited = weeks_sum(scenario, team, first, last, TEAM_WAITING_END), begun = weeks_sum(scenario, team, first, last, TEAM_BEGUN);
-    return busy_in(scenario, team, first, last) >= least && waited > 0 && waited >= begun;
-}
-
-/* The weeks in which the team is busy for `least` % and more: the period, or the last quarters in a row; team -1: none. */
-static struct bottleneck when_short(const struct scenario_results *scenario, int team, double least)
-{
-    int weeks = scenario->shape.weeks, first = 1, last = weeks, until = 4, from;
-    if (busy_in(scenario, team, 1, weeks) < least) {
-        while (until > 0 && !is_short_in(scenario, team, until - 1, least))
-            until--;
-        for (from = until; from > 0 && is_short_in(scenario, team, from - 1, least); from--)
-            continue;
-        if (weeks < LEAST_WEEKS || !until)
-            return (struct bottleneck){.team = -1};
-        first = quarter_begins(scenario, from), last = quarter_begins(scenario, until) - 1;
-    }
-    return (struct bottleneck){team, busy_in(scenario, team, first, last), weeks_sum(scenario, team, last, last, TEAM_WAITING_END), first, last};
-}
-
-struct bottleneck team_bottleneck(const struct scenario_results *scenario, double least)
-{
-    struct bottleneck found = {.team = -1};
-    double most = 0;
-    for (int team = 0; team < scenario->shape.teams; team++) {
-        struct bottleneck stuck = when_short(scenario, team, least);
-        double worked = team_sum(scenario, team, 1, TEAM_WORKED), present = team_sum(scenario, team, 1, TEAM_PRESENT);
-        double waiting = team_sum(scenario, team, scenario->shape.weeks, TEAM_WAITING_END), begun = team_sum(scenario, team, 1, TEAM_BEGUN);
-        double asked = present > 0 ? (worked + (begun > 0 ? waiting * worked / begun : 0)) / present : 0;
-        if (stuck.team >= 0 && present > 0 && asked > most)
-            most = asked, found = stuck;
-    }
-    return found;
-}
-
-const char *bottleneck_weeks_text(const struct scenario_results *scenario, const struct bottleneck *stuck, struct arena *arena)
-{
-    const char *weeks = count_text(arena, stuck->last - stuck->first + 1, "week");
-    if (stuck->last == scenario->shape.weeks)
-        return stuck->first == 1 ? "" : arena_print(arena, " in the last %s", weeks);
-    return stuck->first == 1 ? arena_print(arena, " in the first %s", weeks) : arena_print(arena, " in weeks %d to %d", stuck->first, stuck->last);
 }
 
 static double book_sum(const struct scenario_results *scenario, int book, enum book_count count)
@@ -149,20 +80,25 @@ static const char *room_text(const struct scenario_results *scenario, struct are
     return "";
 }
 
+static int last_quarter(const struct scenario_results *scenario)
+{
+    return 1 + 3 * scenario->shape.weeks / 4;
+}
+
 /* Cases wait with a team that has time: who is there may not take them, or is not there when they may be. */
 static const char *who_text(const struct results *results, const struct scenario_results *scenario, struct arena *arena)
 {
     int weeks = scenario->shape.weeks;
     for (int team = 0; team < scenario->shape.teams && weeks >= LEAST_WEEKS; team++) {
-        double waiting = team_sum(scenario, team, weeks, TEAM_WAITING_END), begun = team_sum(scenario, team, quarter_begins(scenario, 3), TEAM_BEGUN);
+        double waiting = team_sum(scenario, team, weeks, TEAM_WAITING_END), begun = team_sum(scenario, team, last_quarter(scenario), TEAM_BEGUN);
         if (waiting < 1 || waiting <= begun)
             continue;
         if (results->withheld && (is_withheld_of_team(results->withheld, scenario, weeks, team, TEAM_WAITING_END, waiting)
                                   || is_withheld_of_team(results->withheld, scenario, weeks, team, TEAM_BEGUN, begun)))
             return arena_print(arena, "who is there for the cases of %s: more wait at the end than it began in the last %s", scenario->labels.teams[team],
-                               count_text(arena, weeks - quarter_begins(scenario, 3) + 1, "week"));
+                               count_text(arena, weeks - last_quarter(scenario) + 1, "week"));
         return arena_print(arena, "who is there for the cases of %s: %s wait at the end, and it began %s in the last %s", scenario->labels.teams[team],
-                           number_text(arena, waiting, 0), number_text(arena, begun, 0), count_text(arena, weeks - quarter_begins(scenario, 3) + 1, "week"));
+                           number_text(arena, waiting, 0), number_text(arena, begun, 0), count_text(arena, weeks - last_quarter(scenario) + 1, "week"));
     }
     return "";
 }

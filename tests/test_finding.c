@@ -1,4 +1,4 @@
-/* test_finding.c - which scenario leads, how many changes are summed up, and whose team is the bottleneck. */
+/* test_finding.c - which scenario leads, how many changes are summed up, and whose team is told of as the bottleneck. */
 #include "analysis/finding.h"
 
 #include <setjmp.h>
@@ -128,37 +128,6 @@ static void a_team_with_time_is_not_short_of_hours(void **state)
     assert_string_equal(finding_bottleneck(results, 0, *state), "Bottleneck: front (99 % busy).");
 }
 
-/* 16 weeks in quarters of 4; front begins 10 cases a week, and is there 40 hours. */
-static struct results *in_quarters(const int worked[4], const int waiting[4], struct arena *arena)
-{
-    static const struct hand_shape year = {.weeks = 16, .replications = 5, .teams = {"front"}, .types = {"visa"}, .tracks = {"normal"}};
-    struct results *results = hand_results(arena);
-    struct scenario_results *scenario = hand_scenario(results, "as is", -1, &year, arena);
-    for (int r = 0; r < 5; r++)
-        for (int week = 1; week <= 16; week++) {
-            hand_team(scenario, r, week, 0, TEAM_PRESENT, 40 * HOUR), hand_team(scenario, r, week, 0, TEAM_WORKED, worked[(week - 1) / 4] * HOUR);
-            hand_team(scenario, r, week, 0, TEAM_BEGUN, 10), hand_team(scenario, r, week, 0, TEAM_WAITING_END, waiting[(week - 1) / 4]);
-        }
-    return results;
-}
-
-/* A hump at the end, at the beginning or between: the mean of the period is 55 to 75 %. */
-static void a_mean_over_the_period_hides_no_hump(void **state)
-{
-    static const struct { int worked[4], waiting[4]; const char *text; } rows[] = {
-        {{20, 20, 20, 40}, {0, 0, 0, 70}, "Bottleneck: front (100 % busy in the last 4 weeks, 70 cases wait)."},
-        {{20, 20, 38, 40}, {0, 0, 10, 70}, "Bottleneck: front (98 % busy in the last 8 weeks, 70 cases wait)."},
-        {{40, 20, 20, 20}, {90, 0, 0, 0}, "Bottleneck: front (100 % busy in the first 4 weeks, 90 cases waited then)."},
-        {{40, 20, 40, 20}, {90, 0, 60, 0}, "Bottleneck: front (100 % busy in weeks 9 to 12, 60 cases waited then)."},
-        {{20, 20, 20, 40}, {0, 0, 0, 9}, "No team is short of hours: the busiest, front, works 62 % of its time."},    /* no week's work waits */
-        {{20, 20, 20, 33}, {0, 0, 0, 30}, "No team is short of hours: the busiest, front, works 58 % of its time."},
-        {{20, 20, 20, 33}, {0, 0, 0, 41}, "No team is short of hours; what binds is who is there for the cases of front: 41 wait at the end, and it began 40 in the last 4 weeks. "
-                                          "The busiest, front, works 58 % of its time."},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        assert_string_equal(finding_bottleneck(in_quarters(rows[i].worked, rows[i].waiting, *state), 0, *state), rows[i].text);
-}
-
 static void nothing_is_said_of_none_in_a_sum(void **state)
 {
     struct results *results = hand_results(*state);
@@ -191,7 +160,7 @@ int main(void)
         cmocka_unit_test(a_change_that_ends_the_shortage_is_named),
         cmocka_unit_test(each_scenario_has_a_bottleneck_of_its_own),
         cmocka_unit_test(where_cases_wait_is_the_bottleneck),
-        cmocka_unit_test(a_team_with_time_is_not_short_of_hours), cmocka_unit_test(a_mean_over_the_period_hides_no_hump),
+        cmocka_unit_test(a_team_with_time_is_not_short_of_hours),
         cmocka_unit_test(nothing_is_said_of_none_in_a_sum),
         cmocka_unit_test(a_short_period_is_warned_of_once),
     };
