@@ -200,15 +200,13 @@ static bool queues_fill(const struct casework *casework, double *hours, struct a
     return chain.is_known;
 }
 
-/* Whether it can be told what the team is offered, and what it has: whoever comes is served, at the speeds of the spans. */
+/* Whether it can be told what the team is offered, and what it has: whoever comes is served. */
 static bool is_plain(const struct casework *casework, int team)
 {
     const struct team *row = &casework->teams[team];
     bool plain = row->queue_count > 0;
     for (int i = 0; i < row->queue_count; i++)
         plain &= !casework->queues[row->queues[i]].room.is_limited;
-    for (int g = row->first_group; g < row->first_group + row->group_count; g++)
-        plain &= !casework->groups[g].pace;
     for (int i = 0; i < casework->book_count; i++)
         plain &= casework->books[i].team != team;
     return plain;

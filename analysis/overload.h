@@ -3,7 +3,7 @@
  * Work offered: what the expected intake of the period, and the cases open at its start, bring to each queue by the tracks' visit ratios
  * (a Markov chain for each combination of class and attributes), at the mean times; cases that come from cases, as reminders and follow-ups, are not counted, so it is
  * the least there is, and the note says so. Hours: hours_for_cases.h. Teams that share queues are told of together. Nothing is told where gates,
- * patience, lack of room, appointments, or speeds for kinds of work decide.
+ * patience, lack of room or appointments decide.
  */
 #ifndef ANALYSIS_OVERLOAD_H
 #define ANALYSIS_OVERLOAD_H

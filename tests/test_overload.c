@@ -138,12 +138,45 @@ static void who_is_away_is_missed(void **state)
     assert_true(present < 1400 && fabs(loads[0].hours - present) < 1e-6);
 }
 
-/* Two hours a week in ten weeks, and one more for those cut by the period's ends. */
+/* Two hours a week in ten weeks. */
 static void overtime_counts_with_all_that_is_allowed(void **state)
 {
     (void)state;
     const struct team_load *loads = team_loads(sound_text(arena, LOADS("1, overtime: {at most: 2 h per week}", "")), arena);
-    assert_true(fabs(loads[0].hours - (400 + 11 * 2)) < 1e-6);
+    assert_true(fabs(loads[0].hours - (400 + 10 * 2)) < 1e-6);
+    loads = team_loads(sound_text(arena, LOADS("1, overtime: {at most: 2 h per week, dates: 2026-07-08..2026-07-21}", "")), arena);
+    assert_true(fabs(loads[0].hours - (400 + 3 * 2)) < 1e-6);    /* from a Wednesday to a Tuesday: three calendar weeks */
+    loads = team_loads(sound_text(arena, LOADS("1, overtime: {at most: 2 h per week, at most a day: 0.5 h per day, dates: 2026-07-08..2026-07-21}", "")), arena);
+    assert_true(fabs(loads[0].hours - (400 + 3 * .5 + 2 + 2 * .5)) < 1e-6);
+}
+
+/* Half of the other team may be drawn to help for eight weeks: one does, and works over there then. A move over a weekend on which all is closed changes nothing. */
+static void overtime_is_that_of_who_is_there(void **state)
+{
+    (void)state;
+    static const char *const over = "every team: {overtime: {at most: 2 h per week}, turnover: {per year: 30 %, vacant: 90 days}, sickness: 8 days per year, ramp-up: none";
+    const char *text = LENDS(""), *rest = strchr(strstr(text, "every team: {"), '{') + 1;
+    text = arena_print(arena, "%.*s%s, %s", (int)(strstr(text, "every team: {") - text), text, over, rest);
+    const struct team_load *stay = team_loads(sound_text(arena, text), arena);
+    for (int is_long = 0; is_long < 2; is_long++) {
+        const char *move = arena_print(arena, "%smoves: [{officers: 1, out of: A, into: B, when: %s, ramp-up: none}]\n", text, is_long ? "2026-06-01..2026-07-26" : "2026-06-06..2026-06-07");
+        const struct team_load *lent = team_loads(sound_text(arena, move), arena);
+        double lost = stay[0].hours - lent[0].hours, won = lent[1].hours - stay[1].hours;
+        print_message("# lent: %.2f h less, %.2f h more\n", lost, won);
+        assert_true(fabs(lost - won) < 1e-6);
+        assert_true(is_long ? lost > 200 && lost < 8 * 42 : fabs(lost) < 1e-6);
+    }
+}
+
+/* Anna is twice as quick at one kind of work: the note stands where even that would not do. */
+static void who_is_quicker_at_some_work_counts_with_the_most(void **state)
+{
+    (void)state;
+    const struct casework *quick = sound_text(arena, LOADS("[{who: Anna, number: 1, speed at: {fast.decide: 1.05}}]", ""));
+    assert_true(fabs(team_loads(quick, arena)[0].hours - 1.05 * 400) < 1e-6);
+    assert_string_equal(said(quick), "  note: as is: the cases of the period take more hours than there are: desk 102 % (429 of 420 h); what waits grows there, or at the teams before\n");
+    quick = sound_text(arena, LOADS("[{who: Anna, number: 1, speed at: {fast.decide: 2}}]", ""));
+    assert_string_equal(said(quick), "");
 }
 
 /* Teams that share a queue have their hours together. */
@@ -184,7 +217,8 @@ int main(void)
         cmocka_unit_test(loads_are_those_worked_out_by_hand), cmocka_unit_test(what_is_offered_is_worked),
         cmocka_unit_test(who_has_too_few_hours_is_named),
         cmocka_unit_test(officers_lent_are_missed_where_they_come_from), cmocka_unit_test(who_is_away_is_missed),
-        cmocka_unit_test(overtime_counts_with_all_that_is_allowed), cmocka_unit_test(teams_that_help_are_told_of_together),
+        cmocka_unit_test(overtime_counts_with_all_that_is_allowed),
+        cmocka_unit_test(overtime_is_that_of_who_is_there), cmocka_unit_test(who_is_quicker_at_some_work_counts_with_the_most), cmocka_unit_test(teams_that_help_are_told_of_together),
         cmocka_unit_test(cases_that_come_from_cases_are_said_to_be_missing), cmocka_unit_test(what_cannot_be_told_is_not),
     };
     return cmocka_run_group_tests(tests, arena_begin, arena_end);
