@@ -4,11 +4,13 @@
 
 #include "analysis/number.h"
 #include "analysis/period_sums.h"
+#include "analysis/scope.h"
+#include "analysis/verdict.h"
 #include "analysis/withheld.h"
 #include "analysis/wording.h"
 #include "base/language.h"
 
-enum { LEAST_WEEKS = 8 };                                 /* of a period that has a last quarter */
+enum { LEAST_WEEKS = 8, MONTH = 4 };                      /* weeks: of a period that has a last quarter; that are taken together */
 
 /* The mean over replications of the sum over the weeks. */
 static double weeks_sum(const struct scenario_results *scenario, int team, int first, int last, enum team_count count)
@@ -103,10 +105,69 @@ static const char *who_text(const struct results *results, const struct scenario
     return "";
 }
 
+/* The mean number at the ends of a month's weeks, the last of them `last`. */
+static double level_of(const struct scenario_results *scenario, int team, int last)
+{
+    return weeks_sum(scenario, team, last - MONTH + 1, last, TEAM_WAITING_END) / MONTH;
+}
+
+/* Cases become more and more with a team that has time: few of it may take them. A queue that is only long stays as long. */
+static const char *few_text(const struct results *results, const struct scenario_results *scenario, struct arena *arena)
+{
+    int weeks = scenario->shape.weeks, team = 0;
+    for (; team < scenario->shape.teams && weeks >= 2 * LEAST_WEEKS; team++) {
+        double end = level_of(scenario, team, weeks), half_way = level_of(scenario, team, weeks / 2);
+        double begun = weeks_sum(scenario, team, weeks - MONTH + 1, weeks, TEAM_BEGUN) / MONTH;
+        double present = team_sum(scenario, team, 1, TEAM_PRESENT);
+        if (present <= 0 || end < 1 || end < begun || end < 1.5 * half_way)
+            continue;
+        const char *busy = number_text(arena, 100 * team_sum(scenario, team, 1, TEAM_WORKED) / present, 0), *name = scenario->labels.teams[team];
+        if (results->withheld)
+            return arena_print(arena, "how few of %s may take the cases that wait there, for a skill or by their hours: they become more, while it works %s %% of its time", name, busy);
+        return arena_print(arena, "how few of %s may take the cases that wait there, for a skill or by their hours: they are %s at the end and were %s half-way, while it works %s %% of its time", name,
+                           number_text(arena, end, 0), number_text(arena, half_way, 0), busy);
+    }
+    return "";
+}
+
+static double open_in(const struct scenario_results *scenario, int pair, int week)
+{
+    double sum = 0;
+    for (int r = 0; r < scenario->replications; r++)
+        sum += (double)scenario->tally[r][tally_pair(&scenario->shape, week, pair, PAIR_OPEN_END)];
+    return sum / scenario->replications;
+}
+
+/* Open cases grow, and most of them wait for no team: what they wait for lies outside, and is named by the track in which they are. */
+static const char *outside_text(const struct results *results, const struct scenario_results *scenario, struct arena *arena)
+{
+    int weeks = scenario->shape.weeks, half_way = (1 + weeks) / 2, found = -1;
+    double most = 0, more = 0, waiting = 0;
+    if (weeks < LEAST_WEEKS || !growth_of(scenario, arena).grows)
+        return "";
+    for (int pair = 0; pair < scenario->shape.pairs; pair++) {
+        double here = open_in(scenario, pair, weeks) - open_in(scenario, pair, half_way);
+        more += here;
+        if (here > most)
+            most = here, found = pair;
+    }
+    for (int team = 0; team < scenario->shape.teams; team++)
+        waiting += weeks_sum(scenario, team, weeks, weeks, TEAM_WAITING_END) - weeks_sum(scenario, team, half_way, half_way, TEAM_WAITING_END);
+    if (found < 0 || waiting > more / 2)
+        return "";
+    const char *name = scope_name(scenario, scope_of(scenario, SCOPE_PAIR, found), arena);
+    if (results->withheld)
+        return arena_print(arena, "not a team but a meeting or somebody outside, for cases of %s: they become more, and most wait for no team", name);
+    return arena_print(arena, "not a team but a meeting or somebody outside, for cases of %s: %s of them are open at the end and %s half-way, and most wait for no team", name,
+                       number_text(arena, open_in(scenario, found, weeks), 0), number_text(arena, open_in(scenario, found, half_way), 0));
+}
+
 const char *finding_limit(const struct results *results, const struct scenario_results *scenario, struct arena *arena)
 {
     const char *text = caseload_text(results, scenario, arena);
     text = *text ? text : slots_text(scenario, arena);
     text = *text ? text : room_text(scenario, arena);
-    return *text ? text : who_text(results, scenario, arena);
+    text = *text ? text : who_text(results, scenario, arena);
+    text = *text ? text : few_text(results, scenario, arena);
+    return *text ? text : outside_text(results, scenario, arena);
 }

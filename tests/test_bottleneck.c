@@ -85,6 +85,42 @@ static void where_nobody_is_the_team_is_named(void **state)
         assert_string_equal(told(rows[i].stretches, *state), rows[i].text);
 }
 
+/* Cases become more with a team that has time: a queue that is only long is told of otherwise. */
+static void few_who_may_take_what_waits_are_told_of(void **state)
+{
+    static const struct { struct stretch stretches[MOST_STRETCHES]; const char *text; } rows[] = {
+        {{{0, 1, 52, 50, 40, 1, 103}}, "No team is short of hours; what binds is how few of front may take the cases that wait there, for a skill or by their hours: they are 100 at the end and were 48 half-way, "
+                                       "while it works 50 % of its time. The busiest, front, works 50 % of its time."},
+        {{{0, 1, 52, 50, 40, 100, 103}}, "No team is short of hours: the busiest, front, works 50 % of its time."},
+        {{{0, 1, 52, 50, 110, 1, 103}}, "No team is short of hours: the busiest, front, works 50 % of its time."},    /* no week's work waits */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_string_equal(told(rows[i].stretches, *state), rows[i].text);
+}
+
+/* Cases that wait for a board or a reply are with no team. */
+static void what_waits_outside_the_teams_is_told_of(void **state)
+{
+    static const struct hand_shape year = {.weeks = 52, .replications = 5, .teams = {"front"}, .types = {"visa"}, .tracks = {"normal", "board"}};
+    for (int waiting = 0; waiting < 2; waiting++) {
+        struct results *results = hand_results(*state);
+        struct scenario_results *scenario = hand_scenario(results, "as is", -1, &year, *state);
+        for (int r = 0; r < 5; r++) {
+            write_stretch(scenario, r, &(struct stretch){0, 1, 52, 50, 500, 1, waiting ? 300 : 1});
+            for (int week = 1; week <= 52; week++) {
+                hand_pair(scenario, r, week, 0, PAIR_OPEN_END, 40);
+                hand_pair(scenario, r, week, 1, PAIR_OPEN_END, 10 * week + r);
+                hand_pair(scenario, r, week, 0, PAIR_RECEIVED, 12);
+                hand_pair(scenario, r, week, 1, PAIR_DECIDED, 2);
+            }
+        }
+        assert_string_equal(finding_bottleneck(results, 0, *state),
+                            waiting ? "No team is short of hours: the busiest, front, works 50 % of its time, and open cases still grow."
+                                    : "No team is short of hours; what binds is not a team but a meeting or somebody outside, for cases of visa, board: 522 of them are open at the end and 262 half-way, "
+                                      "and most wait for no team. The busiest, front, works 50 % of its time, and open cases still grow.");
+    }
+}
+
 /* What open cases grow by is for want of hours now, not of those that were short before. */
 static void for_growth_only_a_shortage_at_the_end_counts(void **state)
 {
@@ -104,6 +140,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_mean_over_the_period_hides_no_hump),
         cmocka_unit_test(where_nobody_is_the_team_is_named),
+        cmocka_unit_test(few_who_may_take_what_waits_are_told_of), cmocka_unit_test(what_waits_outside_the_teams_is_told_of),
         cmocka_unit_test(for_growth_only_a_shortage_at_the_end_counts),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
