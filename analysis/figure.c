@@ -168,7 +168,7 @@ const struct figure figures[] = {
      .summary = "decisions reversed in the period by a case that came from them, such as an appeal; by type and track of the decision"},
     {"reversal rate", "reversal_rate", "reversed", "%",
      FIGURE_SHARE, 1, OF_CASES, -1, .has_no_top = true, .value = figure_reversal_rate,
-     .summary = "decisions reversed in the period over those made in it (omgørelsesprocent); appeals come later, so a year tells more than a month"},
+     .summary = "decisions reversed in the period over those made in it (omgørelsesprocent); one that two cases reverse counts twice, and appeals come later, so a year tells more than a month"},
     {"full-time equivalents", "full_time_equivalents", "FTE", "FTE",
      FIGURE_COUNT, 1, OF_STAFF, 0, .setting = OF_CASES_AND_HOUSE, .value = figure_full_time,
      .summary = "hours paid over 37 hours for each week of the period (årsværk)"},

@@ -1,4 +1,5 @@
 #include "models/check.h"
+#include "models/check_follow_notes.h"
 #include "models/check_staff_notes.h"
 
 #include "base/language.h"
@@ -129,21 +130,22 @@ static void night_note(struct checking *checking, int type)
              "come in person, say when, such as hours: {\"09:00-15:00\": 1}", casework->types[type].heading.name);
 }
 
-/* Notes follow-ups whose reversals are told of a track that decides nothing: of the follow-up's, while the case is decided in another. */
-static void reversal_note(struct checking *checking)
+/* Notes a hold whose 'at most' never ends it, or always: one of the two times has no say. */
+static void hold_note(struct checking *checking, int number)
 {
-    const struct casework *casework = checking->casework;
-    bool are_reversed = false, *decides = arena_take(checking->arena, (size_t)casework->track_count + 1);    /* [tracks] */
-    for (int i = 0; i < casework->step_count; i++) {
-        are_reversed |= casework->steps[i].action == ACT_REVERSE;
-        decides[casework->steps[i].track] |= casework->steps[i].leaves == TO_DECIDED;
+    const struct step *step = &checking->casework->steps[number];
+    bool is_always = true, is_never = true;
+    int laws = step->time_of ? checking->casework->traits[step->time_trait].value_count : 1;
+    if (!step->gives_up || step->times >= 0 || (!step->time && !step->time_of))
+        return;
+    for (int i = 0; i < laws; i++) {
+        double longer = distribution_survival(step->time_of ? step->time_of[i] : step->time, (double)step->gives_up);
+        is_always &= longer >= 1, is_never &= longer <= 0;
     }
-    for (int i = 0; are_reversed && i < casework->step_count; i++) {
-        const struct step *step = &casework->steps[i];
-        if (step->action == ACT_FOLLOW && !decides[step->track])
-            warn(checking->diagnostics, step->heading.place, "decisions that are reversed after '%s' count for the track '%s', which decides none: put the follow-up into "
-                 "the track in which the case is decided", step_label(checking, i), casework->tracks[step->track].heading.name);
-    }
+    if (is_never)
+        warn(checking->diagnostics, step->heading.place, "'%s' never takes longer than 'at most' allows, so that changes nothing; write a shorter one, or leave it out", step_label(checking, number));
+    if (is_always)
+        warn(checking->diagnostics, step->heading.place, "'%s' always takes longer than 'at most' allows, so its 'time' changes nothing; write a longer 'at most', or the time alone", step_label(checking, number));
 }
 
 /* Notes words about closed days that change nothing: a calendar of which nothing is asked, and one that is never closed. */
@@ -178,6 +180,8 @@ void check_notes(struct checking *checking)
         joined_note(checking, office);
     for (int i = 0; i < casework->intake_count; i++)
         empty_note(checking, &casework->intakes[i]);
-    reversal_note(checking);
+    for (int step = 0; step < casework->step_count; step++)
+        hold_note(checking, step);
+    check_follow_notes(checking);
     check_staff_notes(checking);
 }

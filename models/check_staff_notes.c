@@ -12,6 +12,30 @@ static void ramps_note(struct checking *checking, const struct written_team *tea
                  "or leave 'ramp-up' out", team->heading.name);
 }
 
+/* Whether some officers of the team, or who moves into it, come up to speed though its own rule is that nobody does. */
+static bool learns_apart(const struct checking *checking, const struct written_team *team)
+{
+    const struct written_officers *rows = team->officers.rows;
+    bool learns = false;
+    for (int i = 0; i < team->officers.count; i++)
+        learns |= rows[i].ramp.count > 0;
+    for (int i = 0; i < checking->written.moves.count; i++) {
+        const struct written_move *move = WRITTEN(checking, moves, written_move, i);
+        learns |= text_equal(move->into.name, team->heading.name) && (move->training.days > 0 || move->ramp.count > 0);
+    }
+    return learns;
+}
+
+/* Notes mentors of nobody, and posts that nobody leaves. */
+static void nobody_new_note(struct checking *checking, const struct written_team *team)
+{
+    if (team->ramp.is_written && !team->ramp.count && team->mentoring.weeks && team->mentoring.place.file && !learns_apart(checking, team))
+        warn(checking->diagnostics, team->mentoring.place, "with 'ramp-up: none' everybody in '%s' is at full speed at once, so nobody is taught and 'mentoring' changes nothing; write how "
+             "they come up to speed, or leave 'mentoring' out", team->heading.name);
+    if (team->turnover.vacant && team->turnover.per_year <= 0)
+        warn(checking->diagnostics, team->turnover.place, "of '%s', 0 %% leave in a year, so no post is ever vacant; write how many leave, or leave 'turnover' out", team->heading.name);
+}
+
 static bool is_by_deadline(const struct discipline *discipline)
 {
     return discipline && text_equal(discipline->name, "nearest deadline first");
@@ -76,6 +100,7 @@ void check_staff_notes(struct checking *checking)
         const struct overtime *overtime = casework->teams[team].overtime;
         ramps_note(checking, written);
         day_end_note(checking, team);
+        nobody_new_note(checking, written);
         if (overtime && (overtime->at_most == 0 || overtime->at_most_a_day == 0))
             warn(checking->diagnostics, written->overtime.place, "the overtime of '%s' is 0 hours at most, so there is none; write more, or leave it out", written->heading.name);
     }

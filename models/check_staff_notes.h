@@ -1,6 +1,6 @@
 /* check_staff_notes.h - what is written of officers, their moves and their queues, and changes nothing.
  *
- * A ramp-up of officers who are not new, overtime of no hours, deadlines that no case has, a move over days on which nobody works.
+ * A ramp-up of officers who are not new, mentors of nobody, posts that nobody leaves, overtime of no hours, deadlines that no case has, a move over days on which nobody works.
  */
 #ifndef MODELS_CHECK_STAFF_NOTES_H
 #define MODELS_CHECK_STAFF_NOTES_H

@@ -206,8 +206,8 @@ static void contract_check(struct checking *checking, const struct draft *draft)
              "day until their part of the day is over; give the team a calendar with hours",
              casework->calendars[draft->calendar].heading.name);
     int64_t week = draft->calendar >= 0 && draft->team == draft->home ? officers_week(checking, draft) : 0;
-    bool has_off = draft->written->off.days[0] | draft->written->off.days[1];    /* without, a counter may well be open for some of the hours only */
-    if (week > 0 && (double)draft->written->hours > (has_off ? 1 : 1.25) * (double)week)
+    bool has_off = draft->written->off.days[0] | draft->written->off.days[1], is_full_time = draft->written->hours <= 37 * HOUR;
+    if (week > 0 && (double)draft->written->hours > (is_full_time && !has_off ? 1.25 : 1) * (double)week)    /* of a week's 37 hours, a counter may well be open for some only */
         warn(checking->diagnostics, draft->written->heading.place, "a contract of %.4g h a week is paid, but the calendar has only %.4g h on the days that these officers work: "
              "the rest is paid and never spent on cases; write fewer hours, or a calendar with more", (double)draft->written->hours / (double)HOUR, (double)week / (double)HOUR);
 }
@@ -232,6 +232,16 @@ static void shrinkage_check(struct checking *checking, const struct draft *first
     }
 }
 
+/* Complains of a group called like another team: "B 1" would be somebody of that one. */
+static void names_check(struct checking *checking, const struct written_team *team)
+{
+    const struct written_officers *rows = team->officers.rows;
+    for (int i = 0; i < team->officers.count; i++)
+        for (int other = 0; rows[i].who && other < checking->casework->team_count; other++)
+            if (text_equal(rows[i].who, checking->casework->teams[other].heading.name) && !text_equal(rows[i].who, team->heading.name))
+                complain(checking->diagnostics, rows[i].heading.place, "these officers of '%s' are called '%s', as another team is; give them another name", team->heading.name, rows[i].who);
+}
+
 void check_officers(struct checking *checking)
 {
     struct casework *casework = checking->casework;
@@ -247,6 +257,7 @@ void check_officers(struct checking *checking)
         casework->teams[team].mentoring = written->mentoring;
         casework->teams[team].year = effective_year(checking, team);
         shrinkage_check(checking, drafts.first[team], team);
+        names_check(checking, written);
         for (const struct draft *draft = drafts.first[team]; draft; draft = draft->next)
             contract_check(checking, draft), off_check(checking, draft);
         for (struct draft *draft = drafts.first[team]; draft; draft = draft->next)

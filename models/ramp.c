@@ -63,7 +63,7 @@ static void mentoring_read(struct reading *reading, const struct param *param, c
     struct written_mentoring *mentoring = slot;
     struct words words = {node->kind == NODE_SCALAR ? node->text : ""};
     double weeks = 0;
-    *mentoring = (struct written_mentoring){0};
+    *mentoring = (struct written_mentoring){.place = node->key ? node->place : (struct place){0}};    /* the usual one is written nowhere */
     if (is_none(node))
         return;
     if (words_share(&words, &mentoring->share) && words_take(&words, mentoring_words) && words_number(&words, &weeks)

@@ -12,7 +12,7 @@ struct ramp_stretch { int first_week, last_week; double share; };
 
 struct written_ramp { struct place place; bool is_written; struct ramp_stretch *items; int count; };    /* sorted; none: full speed at once */
 
-struct written_mentoring { double share; int weeks; };    /* of one experienced officer's time, for each new one */
+struct written_mentoring { double share; int weeks; struct place place; };    /* of one experienced officer's time, for each new one */
 
 struct written_training { struct place place; bool is_written; int days; };
 

@@ -58,15 +58,14 @@ static void line_officer(const struct line *line, bool is_work, int done)
     long number;
     int team = start_officer_team(checking, officer.text, &number);
     if (team < 0)
-        complain(checking->diagnostics, officer.place, "there is no officer '%s'; write a team and a number, such as %s 1", officer.text,
-                 casework->team_count ? casework->teams[0].heading.name : "normal");
+        start_officer_complain(checking, &officer);
     else if (found->step < 0)
         return;
     else if (!is_work || (casework->steps[work].queue >= 0 && !start_team_serves(casework, team, casework->steps[work].queue)))
         complain(checking->diagnostics, officer.place, "the officer '%s' does not do '%s'", officer.text, casework->steps[work].heading.name);
     else if ((found->officer = start_officer_find(casework, team, number)) < 0)
-        warn(checking->diagnostics, officer.place, "the officer '%s' is not there at the start%s; the case waits in the queue", officer.text,
-             *casework->scenario ? arena_print(checking->arena, " of '%s'", casework->scenario) : "");
+        warn(checking->diagnostics, officer.place, "the officer '%s' is not there at the start%s%s; the case waits in the queue", officer.text,
+             *casework->scenario ? arena_print(checking->arena, " of '%s'", casework->scenario) : "", start_officer_beyond(checking, team, number));
     else if (casework->steps[work].queue >= 0 && !start_officer_serves(casework, found->officer, casework->steps[work].queue))
         complain(checking->diagnostics, officer.place, "the officer '%s' does not do '%s'", officer.text, casework->steps[work].heading.name);
     found->stays_after = found->officer >= 0 ? done + 1 : 0;
@@ -102,8 +101,7 @@ void line_keeper(const struct line *line)
     if (!*keeper.text)
         return;
     if (team < 0)
-        complain(checking->diagnostics, keeper.place, "there is no officer '%s'; write a team and a number, such as %s 1", keeper.text,
-                 casework->team_count ? casework->teams[0].heading.name : "normal");
+        start_officer_complain(checking, &keeper);
     else if (*line_cell(line, OFFICER).text)
         complain(checking->diagnostics, keeper.place, "who has the case in hand keeps it; leave 'kept by' or 'officer' empty");
     else if (start_is_under_way(casework, found))

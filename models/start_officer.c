@@ -94,6 +94,35 @@ int start_officer_team(struct checking *checking, const char *text, long *number
     return team_of_called(casework, name, number);
 }
 
+void start_officer_complain(struct checking *checking, const struct csv_cell *cell)
+{
+    const struct casework *casework = checking->casework;
+    int called = 0, team = -1, teams = 0;
+    for (int i = 0; i < casework->group_count; i++) {
+        const struct officer_group *group = &casework->groups[i];
+        if (!is_called(casework, group, group->who, true) || !text_starts(cell->text, group->who) || (cell->text[strlen(group->who)] && cell->text[strlen(group->who)] != ' '))
+            continue;
+        called += group->count;
+        teams += group->home != team;
+        team = group->home;
+    }
+    if (teams > 1)
+        complain(checking->diagnostics, cell->place, "officers of several teams are called as in '%s'; write a team and a number, such as %s 1", cell->text, casework->teams[team].heading.name);
+    else if (called > 1)
+        complain(checking->diagnostics, cell->place, "%d officers of '%s' are called as in '%s'; write the name and a number from 1 to %d", called, casework->teams[team].heading.name, cell->text, called);
+    else
+        complain(checking->diagnostics, cell->place, "there is no officer '%s'; write a team and a number, such as %s 1", cell->text, casework->team_count ? casework->teams[0].heading.name : "normal");
+}
+
+const char *start_officer_beyond(struct checking *checking, int team, long number)
+{
+    const struct team *row = &checking->casework->teams[team];
+    int count = 0;
+    for (int i = row->first_group; i < row->first_group + row->group_count; i++)
+        count += checking->casework->groups[i].count;
+    return number <= count ? "" : arena_print(checking->arena, "; '%s' has %d in all", row->heading.name, count);
+}
+
 bool start_officer_own_name(const struct casework *casework, int officer, const char **name, int *number)
 {
     const struct officer_group *group = group_of(casework, officer);
@@ -176,8 +205,8 @@ int start_keeper_find(struct checking *checking, const struct start_case *found,
         return -1;
     }
     if (officer < 0) {
-        warn(checking->diagnostics, cell->place, "the officer '%s' is not there at the start%s; nobody keeps the case", cell->text,
-             *casework->scenario ? arena_print(checking->arena, " of '%s'", casework->scenario) : "");
+        warn(checking->diagnostics, cell->place, "the officer '%s' is not there at the start%s%s; nobody keeps the case", cell->text,
+             *casework->scenario ? arena_print(checking->arena, " of '%s'", casework->scenario) : "", start_officer_beyond(checking, team, number));
         return -1;
     }
     if (queue < 0 || !start_queue_is_kept(casework, queue) || start_officer_keeps(casework, officer, queue))

@@ -13,6 +13,12 @@ struct csv_cell;
  * number; -1 when nobody is called so. */
 int start_officer_team(struct checking *checking, const char *text, long *number);
 
+/* Complains of a cell in which nobody is called so, or in which it is not told which of several is meant. */
+void start_officer_complain(struct checking *checking, const struct csv_cell *cell);
+
+/* Returns "; 'normal' has 2 officers in all" where that is why the officer of this number is not there; else "". */
+const char *start_officer_beyond(struct checking *checking, int team, long number);
+
 /* Returns the officer of this number in the team, -1 when there is none, or not at the start. */
 int start_officer_find(const struct casework *casework, int team, long number);
 

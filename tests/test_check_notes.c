@@ -53,6 +53,54 @@ static void reversals_told_of_a_track_that_decides_nothing_are_noted(void **stat
     arena_close(arena);
 }
 
+static void what_makes_a_rate_of_reversals_more_is_noted(void **state)
+{
+    (void)state;
+    static const char text[] = SMALL_PERIOD SMALL_TEAMS "cases:\n  case: {intake: {per day: 1}, track: first}\n  appeal: {track: board}\ntracks:\n  first:\n%s    - decide: {by: desk, time: 1 h}\n"
+        "  board:\n    - work: {what: look, by: desk, time: 1 h}\n    - reverse: {what: undo}\n    - decide\n";
+    static const char once[] = "    - follow-up: {what: complaint, case: appeal, share: 10 %, after: 1 day}\n", twice[] = "    - follow-up: {what: claim, case: appeal, share: 10 %, after: 1 day}\n";
+    static const char leave[] = "    - branch: {what: regret, to: {withdrawn: 60 %, next: rest}}\n", again[] = "    - work: {what: draft, by: desk, time: 1 h}\n    - branch: {what: anew, to: {complaint: 10 %, next: rest}}\n";
+    static const char withdrawn[] = "t.yaml:10:7: note: a case can be withdrawn after 'first.complaint', and be reversed by what follows there: it then counts in the reversal rate as reversed, and not as decided; put "
+        "the follow-up after the last step at which cases are withdrawn\n";
+    struct arena *arena = arena_open();
+    notes_are(arena_print(arena, text, once), "");
+    notes_are(arena_print(arena, text, arena_print(arena, "%s%s", leave, once)), "");
+    notes_are(arena_print(arena, text, arena_print(arena, "%s%s", once, leave)), withdrawn);
+    notes_are(arena_print(arena, text, arena_print(arena, "%s%s", once, twice)), "t.yaml:11:7: note: a case can come to 'first.claim' after 'first.complaint', and be reversed by what follows at both: it then "
+              "counts twice in the reversal rate\n");
+    notes_are(arena_print(arena, text, arena_print(arena, "%s%s", once, again)), "t.yaml:10:7: note: a case can come to 'first.complaint' again, and be reversed by what follows each time: it then counts more "
+              "than once in the reversal rate\n");
+    arena_close(arena);
+}
+
+static void cases_that_come_without_end_are_noted(void **state)
+{
+    (void)state;
+    static const char follow[] = SMALL_PERIOD SMALL_TEAMS SMALL_CASES "tracks:\n  service:\n    - work: {what: look, by: desk, time: 1 h}\n    - follow-up: {what: anew, case: case, share: %s, after: 1 day}\n    - decide\n";
+    static const char brings[] = SMALL_PERIOD SMALL_TEAMS "cases:\n  case: {intake: {per hour: 0.1}, track: service, delay brings: [{case: %s, per week: 0.1}]}\n"
+        "  reminder: {track: service%s}\n" SMALL_TRACKS;
+    struct arena *arena = arena_open();
+    notes_are(arena_print(arena, follow, "100 %"), "t.yaml:10:7: note: what follows at 'service.anew' comes there itself, and is followed again, without end; if that is not meant, write a share below 100 %, or "
+              "another case type\n");
+    notes_are(arena_print(arena, follow, "99 %"), "");
+    notes_are(arena_print(arena, brings, "reminder", ""), "");
+    notes_are(arena_print(arena, brings, "reminder", ", delay brings: [{case: case, per week: 0.1}]"),
+              "t.yaml:6:73: note: cases of 'case' that wait bring cases of 'case' again, so that their number can grow without bound; let them bring another case type, which brings none\n"
+              "t.yaml:7:52: note: cases of 'reminder' that wait bring cases of 'reminder' again, so that their number can grow without bound; let them bring another case type, which brings none\n");
+    arena_close(arena);
+}
+
+static void a_hold_of_two_times_of_which_one_has_no_say_is_noted(void **state)
+{
+    (void)state;
+    static const char text[] = SMALL_PERIOD SMALL_TEAMS SMALL_CASES "tracks:\n  service:\n    - hold: {what: letter, time: %s, at most: 10 days}\n    - decide: {by: desk, time: 1 h}\n";
+    struct arena *arena = arena_open();
+    notes_are(arena_print(arena, text, "weibull mean 11 days shape 1.5"), "");
+    notes_are(arena_print(arena, text, "10 days"), "t.yaml:9:7: note: 'service.letter' never takes longer than 'at most' allows, so that changes nothing; write a shorter one, or leave it out\n");
+    notes_are(arena_print(arena, text, "11 days"), "t.yaml:9:7: note: 'service.letter' always takes longer than 'at most' allows, so its 'time' changes nothing; write a longer 'at most', or the time alone\n");
+    arena_close(arena);
+}
+
 static void people_who_come_by_night_are_noted_where_the_goal_is_of_hours(void **state)
 {
     (void)state;
@@ -129,6 +177,9 @@ static void hours_that_are_paid_and_never_worked_are_noted(void **state)
               "t.yaml:6:21: note: a contract of 60 h a week is paid, but the calendar has only 40 h on the days that these officers work: the rest is paid and never "
               "spent on cases; write fewer hours, or a calendar with more\n");
     notes_are(arena_print(arena, text, "3 x 40 h"), "");
+    notes_are(arena_print(arena, text, "3 x 41 h"),
+              "t.yaml:6:21: note: a contract of 41 h a week is paid, but the calendar has only 40 h on the days that these officers work: the rest is paid and never "
+              "spent on cases; write fewer hours, or a calendar with more\n");
     notes_are(arena_print(arena, text, "{number: 1, hours: 32 h, days off: fri}"), "");
     notes_are(arena_print(arena, text, "{number: 1, hours: 37 h, days off: fri}"),    /* of other days, not of a counter that closes early */
               "t.yaml:6:21: note: a contract of 37 h a week is paid, but the calendar has only 32 h on the days that these officers work: the rest is paid and never "
@@ -196,6 +247,14 @@ static void what_changes_nothing_of_the_officers_is_noted(void **state)
         {"{number: 1, from: 2026-06-08, ramp-up: {weeks 1-4: 50 %}}", "", "", ""},
         {"1", ", queue: nearest deadline first", "", "t.yaml:7:3: note: the queue of 'desk' takes the nearest deadline first, but no case has one, so it takes them as they come; write a goal in the case types\n"},
         {"1", ", overtime: {at most: 0 h per week}", "", "t.yaml:7:38: note: the overtime of 'desk' is 0 hours at most, so there is none; write more, or leave it out\n"},
+        {"1", ", ramp-up: none, mentoring: 20 % for 12 weeks", "", "note: with 'ramp-up: none' everybody in 'desk' is at full speed at once, so nobody is taught and 'mentoring' changes nothing; write how they "
+                                                                  "come up to speed, or leave 'mentoring' out\n"},
+        {"1", ", ramp-up: none, mentoring: none", "", ""},
+        {"1", ", ramp-up: none", "", ""},
+        {"{number: 1, from: 2026-06-08, ramp-up: {weeks 1-4: 50 %}}", ", ramp-up: none, mentoring: 20 % for 12 weeks", "", ""},
+        {"1", ", ramp-up: none, mentoring: 20 % for 12 weeks", "moves: [{officers: 1, out of: back, into: desk, when: 2026-06-01..2026-06-28, training: 1 week}]\n", ""},
+        {"1", ", turnover: {per year: 0 %, vacant: 90 days}", "", "note: of 'desk', 0 % leave in a year, so no post is ever vacant; write how many leave, or leave 'turnover' out\n"},
+        {"1", ", turnover: {per year: 1 %, vacant: 90 days}", "", ""},
         {"1", "", "moves: [{officers: 1, out of: desk, into: back, when: 2026-06-06..2026-06-07, ramp-up: none}]\n", "note: 'back' is closed on all days of the move, so it moves nobody's hours; change 'when'\n"},
         {"1", "", "moves: [{officers: 1, out of: desk, into: back, when: 2026-06-05..2026-06-07, ramp-up: none}]\n", ""},
     };
@@ -233,6 +292,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_becomes_of_the_case_in_hand_is_noted_where_nobody_ever_goes), cmocka_unit_test(nothing_is_noted_of_a_small_file), cmocka_unit_test(what_no_case_comes_to_is_noted),
         cmocka_unit_test(reversals_told_of_a_track_that_decides_nothing_are_noted),
+        cmocka_unit_test(what_makes_a_rate_of_reversals_more_is_noted), cmocka_unit_test(cases_that_come_without_end_are_noted),
+        cmocka_unit_test(a_hold_of_two_times_of_which_one_has_no_say_is_noted),
         cmocka_unit_test(what_is_said_of_closed_days_and_changes_nothing_is_noted),
         cmocka_unit_test(people_who_come_by_night_are_noted_where_the_goal_is_of_hours),
         cmocka_unit_test(offices_that_are_simulated_together_are_noted), cmocka_unit_test(hours_that_are_paid_and_never_worked_are_noted),
