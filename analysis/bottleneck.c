@@ -76,27 +76,37 @@ static void choose(struct bottleneck *found, double *most, const struct weeks *w
     found->busy = busy_in(weeks, stretch.first, stretch.last), found->waiting = weeks->waiting[stretch.last];
 }
 
+/* The last week of those in a row from `first` on in which nobody is there; the one before it where somebody is. */
+static int end_of_empty(const struct weeks *weeks, int first)
+{
+    int last = first - 1;
+    while (last < weeks->count && weeks->present[last + 1] <= 0)
+        last++;
+    return last;
+}
+
+/* The last week of the stretches of four from `first` on that are short and touch each other; likewise. */
+static int end_of_busy(const struct weeks *weeks, int first, double least)
+{
+    int last = first - 1;
+    for (int next = first; next <= last + 1 && next + STRETCH - 1 <= weeks->count; next++)
+        last = is_short_from(weeks, next, least) ? next + STRETCH - 1 : last;
+    return last;
+}
+
 /* Of the stretches that last until week `until` and longer, the one with most waiting; team -1: none. */
 static struct bottleneck worst_stretch(const struct weeks *weeks, int team, double least, int until)
 {
     struct bottleneck found = {.team = -1};
     double most = 0;
-    for (int first = 1, last; first + STRETCH - 1 <= weeks->count; first = last + 1) {
-        bool is_empty = weeks->present[first] <= 0;
-        last = first;
-        while (is_empty && last < weeks->count && weeks->present[last + 1] <= 0)
-            last++;
-        if (last >= until && is_empty && is_deserted(weeks, first, last))
+    for (int first = 1, last; first <= weeks->count; first = last < first ? first + 1 : last + 1) {
+        last = end_of_empty(weeks, first);
+        if (last >= until && is_deserted(weeks, first, last))
             choose(&found, &most, weeks, (struct bottleneck){.team = team, .first = first, .last = last, .is_empty = true});
     }
-    for (int first = 1, last; first + STRETCH - 1 <= weeks->count; first = last + 1) {
-        last = first;
-        if (!is_short_from(weeks, first, least))
-            continue;
-        last = first + STRETCH - 1;
-        for (int next = first + 1; next <= last + 1 && next + STRETCH - 1 <= weeks->count; next++)
-            last = is_short_from(weeks, next, least) ? next + STRETCH - 1 : last;
-        if (last >= until)
+    for (int first = 1, last; first <= weeks->count; first = last < first ? first + 1 : last + 1) {
+        last = end_of_busy(weeks, first, least);
+        if (last >= first && last >= until)
             choose(&found, &most, weeks, without_idle_ends(weeks, (struct bottleneck){.team = team, .first = first, .last = last}, least));
     }
     return found;

@@ -139,6 +139,26 @@ static void one_replication_tells_numbers_and_the_donor(void **state)
     assert_string_equal(told(&moved, &one, *state), "2 moved: out of students, wait there +4.6 days; +2.6 points in all.");
 }
 
+/* Open cases that grow with the change alone, for want of hours in the last weeks. */
+static void growth_is_told_with_the_team_and_its_weeks(void **state)
+{
+    static const struct hand_shape year = {.weeks = 52, .replications = 5, .teams = {"front"}, .types = {"visa"}, .tracks = {"normal"}, .goals = {.9}};
+    struct results *results = hand_results(*state);
+    for (int s = 0; s < 2; s++) {
+        struct scenario_results *scenario = hand_scenario(results, s ? "fewer" : "as is", s - 1, &year, *state);
+        for (int r = 0; r < 5; r++)
+            for (int week = 1; week <= 52; week++) {
+                int more = s && week > 43 ? 10 * (week - 43) + r : 0;
+                hand_team(scenario, r, week, 0, TEAM_PRESENT, 40 * HOUR), hand_team(scenario, r, week, 0, TEAM_WORKED, (more ? 40 : 20) * HOUR);
+                hand_team(scenario, r, week, 0, TEAM_BEGUN, 10), hand_team(scenario, r, week, 0, TEAM_WAITING_END, 1 + more);
+                hand_pair(scenario, r, week, 0, PAIR_RECEIVED, 10 + (more ? 10 : 0)), hand_pair(scenario, r, week, 0, PAIR_DECIDED, 10);
+                hand_pair(scenario, r, week, 0, PAIR_WITHIN, 10 - s), hand_pair(scenario, r, week, 0, PAIR_OPEN_END, 20 + more);
+            }
+    }
+    const char *text = finding_change(results, 1, true, *state).text;
+    assert_non_null(strstr(text, "a week (front is busy 100 % in the last 9 weeks)"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -149,6 +169,7 @@ int main(void)
         cmocka_unit_test(one_goal_is_restored_or_not_enough),
         cmocka_unit_test(noise_is_told_with_the_replications_that_might_settle_it),
         cmocka_unit_test(one_replication_tells_numbers_and_the_donor),
+        cmocka_unit_test(growth_is_told_with_the_team_and_its_weeks),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }
