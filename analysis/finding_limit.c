@@ -122,10 +122,12 @@ static const char *few_text(const struct results *results, const struct scenario
         if (present <= 0 || end < 1 || end < begun || end < 1.5 * half_way)
             continue;
         const char *busy = number_text(arena, 100 * team_sum(scenario, team, 1, TEAM_WORKED) / present, 0), *name = scenario->labels.teams[team];
-        if (results->withheld)
+        double at_end = weeks_sum(scenario, team, weeks, weeks, TEAM_WAITING_END), before = weeks_sum(scenario, team, weeks / 2, weeks / 2, TEAM_WAITING_END);
+        if (results->withheld && (is_withheld_of_team(results->withheld, scenario, weeks, team, TEAM_WAITING_END, at_end)
+                                  || is_withheld_of_team(results->withheld, scenario, weeks / 2, team, TEAM_WAITING_END, before)))
             return arena_print(arena, "how few of %s may take the cases that wait there, for a skill or by their hours: they become more, while it works %s %% of its time", name, busy);
         return arena_print(arena, "how few of %s may take the cases that wait there, for a skill or by their hours: they are %s at the end and were %s half-way, while it works %s %% of its time", name,
-                           number_text(arena, end, 0), number_text(arena, half_way, 0), busy);
+                           number_text(arena, at_end, 0), number_text(arena, before, 0), busy);
     }
     return "";
 }
@@ -143,7 +145,7 @@ static const char *outside_text(const struct results *results, const struct scen
 {
     int weeks = scenario->shape.weeks, half_way = (1 + weeks) / 2, found = -1;
     double most = 0, more = 0, waiting = 0;
-    if (weeks < LEAST_WEEKS || !growth_of(scenario, arena).grows)
+    if (weeks < LEAST_WEEKS || scenario->shape.books > 0 || !growth_of(scenario, arena).grows)    /* who has a slot waits for it, and for no team */
         return "";
     for (int pair = 0; pair < scenario->shape.pairs; pair++) {
         double here = open_in(scenario, pair, weeks) - open_in(scenario, pair, half_way);
@@ -156,7 +158,8 @@ static const char *outside_text(const struct results *results, const struct scen
     if (found < 0 || waiting > more / 2)
         return "";
     const char *name = scope_name(scenario, scope_of(scenario, SCOPE_PAIR, found), arena);
-    if (results->withheld)
+    if (!may_name(results, scenario, "open cases", (struct scope){SCOPE_PAIR, found, 1, weeks}, arena)
+        || !may_name(results, scenario, "open cases", (struct scope){SCOPE_PAIR, found, 1, half_way}, arena))
         return arena_print(arena, "not a team but a meeting or somebody outside, for cases of %s: they become more, and most wait for no team", name);
     return arena_print(arena, "not a team but a meeting or somebody outside, for cases of %s: %s of them are open at the end and %s half-way, and most wait for no team", name,
                        number_text(arena, open_in(scenario, found, weeks), 0), number_text(arena, open_in(scenario, found, half_way), 0));

@@ -89,7 +89,7 @@ static void where_nobody_is_the_team_is_named(void **state)
 static void few_who_may_take_what_waits_are_told_of(void **state)
 {
     static const struct { struct stretch stretches[MOST_STRETCHES]; const char *text; } rows[] = {
-        {{{0, 1, 52, 50, 40, 1, 103}}, "No team is short of hours; what binds is how few of front may take the cases that wait there, for a skill or by their hours: they are 100 at the end and were 48 half-way, "
+        {{{0, 1, 52, 50, 40, 1, 103}}, "No team is short of hours; what binds is how few of front may take the cases that wait there, for a skill or by their hours: they are 103 at the end and were 51 half-way, "
                                        "while it works 50 % of its time. The busiest, front, works 50 % of its time."},
         {{{0, 1, 52, 50, 40, 100, 103}}, "No team is short of hours: the busiest, front, works 50 % of its time."},
         {{{0, 1, 52, 50, 110, 1, 103}}, "No team is short of hours: the busiest, front, works 50 % of its time."},    /* no week's work waits */
