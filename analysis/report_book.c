@@ -5,6 +5,7 @@
 
 #include "base/failure.h"
 #include "base/language.h"
+#include "base/text.h"
 
 const char *book_word(const struct book *book, const char *text) { return arena_word(book->arena, text); }
 
@@ -118,6 +119,8 @@ void book_chart_close(struct book *book, struct book_chart *chart, const char *t
     if (x)
         chart_axis_set_name(chart->chart->x_axis, x);
     chart_axis_set_name(chart->chart->y_axis, y);
+    if (text_equal(y, "%"))
+        chart_axis_set_max(chart->chart->y_axis, 100);
     if (chart->every)
         chart_axis_set_interval_unit(chart->chart->x_axis, (uint16_t)chart->every);
     worksheet_insert_chart_opt(book->sheet, chart->row, chart->column, chart->chart, &options);

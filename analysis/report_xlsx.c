@@ -17,18 +17,23 @@
 #include "analysis/wording.h"
 #include "analysis/workbook_whole.h"
 #include "base/failure.h"
+#include "base/text.h"
 #include "languages/languages.h"
 
 static const time_t CREATED = 1767225600;                 /* 2026-01-01: the same for every workbook */
 
+/* A sentence over as many lines as it needs: not every program finds out itself how high its row is. */
 static void finding_sheet(struct book *book)
 {
+    enum { WIDTH = 90, LETTERS_OF_LINE = 78, LINE_POINTS = 15 };
     book_sheet_open(book, "Finding");
-    book_heading(book, book->report->results->name, 110);
+    book_heading(book, book->report->results->name, WIDTH);
     for (const char *line = finding_text(book->report->results, book->arena); *line;) {
         size_t length = strcspn(line, "\n");
+        const char *sentence = arena_copy(book->arena, line, length);
         book_row(book);
-        worksheet_write_string(book->sheet, book->row, 0, arena_copy(book->arena, line, length), book->wrapped);
+        worksheet_set_row(book->sheet, book->row, (1 + text_width(sentence) / LETTERS_OF_LINE) * LINE_POINTS, NULL);
+        worksheet_write_string(book->sheet, book->row, 0, sentence, book->wrapped);
         line += length + (line[length] == '\n');
     }
 }
