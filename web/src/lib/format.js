@@ -33,11 +33,11 @@ function decimalsFor(halfWidth, decimals) {
   return decimals + more - fewer;
 }
 
-// A number without an interval: enough that it does not round to nothing.
+// A number without an interval: enough that it does not round to nothing, unless it does with two digits more.
 function decimalsOf(value, decimals) {
   let more = 0;
   while (value > 0 && more < 2 && value * 10 ** (decimals + more) < 0.5) more++;
-  return decimals + more;
+  return value * 10 ** (decimals + more) < 0.5 ? decimals : decimals + more;
 }
 
 // Whole numbers too: 12,345 ±312 is 12,350 ±310.
@@ -128,6 +128,7 @@ export function period({ first, last }, lang) {
 export function duration(days, lang) {
   if (days === null || days === undefined) return words[lang].notEstimable;
   if (days >= 2) return `${number(days, days < 10 && days % 1 ? 1 : 0, lang)} ${words[lang].days}`;
-  if (days * 24 >= 2) return `${number(days * 24, days * 24 % 1 > 0.05 ? 1 : 0, lang)} ${words[lang].hours}`;
+  const hours = Math.round(days * 240) / 10;
+  if (hours >= 2) return `${number(hours, hours % 1 ? 1 : 0, lang)} ${words[lang].hours}`;
   return `${number(days * 1440, 0, lang)} ${words[lang].minutes}`;
 }
