@@ -198,6 +198,8 @@ static const char *one_goal_text(const struct saying *saying, int type)
     const char *wanted = wanted_text(arena, goal.wanted), *share = share_text(arena, goal.decided.mean, goal.wanted);
     if (goal.verdict == GOAL_UNKNOWN && goal.subject == GOAL_OF_SLOT)
         return arena_print(arena, " gives nobody a slot in the period, so the goal (%s %%) cannot be judged", wanted);
+    if (goal.verdict == GOAL_UNKNOWN && goal.is_broken_by_receipt)
+        return arena_print(arena, " decides no case in the period and breaks the goal (%s %%): cases are past due", wanted);
     if (goal.verdict == GOAL_UNKNOWN)
         return arena_print(arena, " decides no case in the period, so the goal (%s %%) cannot be judged", wanted);
     if (!names_share(saying, type))

@@ -29,6 +29,7 @@ const struct phrase danish_answers[] = {
     {"; about %s might tell", "; omkring %s kunne afgøre det"},
     {" is too close to the goal to tell: %s (goal %s%s)", " er for tæt på målet til at afgøre: %s (mål %s%s)"},
     {" gives nobody a slot in the period, so the goal (%s %%) cannot be judged", " giver ingen en tid i perioden, så målet (%s %%) kan ikke bedømmes"},
+    {" decides no case in the period and breaks the goal (%s %%): cases are past due", " afgør ingen sag i perioden og når ikke målet (%s %%): der er sager over fristen"},
     {" decides no case in the period, so the goal (%s %%) cannot be judged", " afgør ingen sag i perioden, så målet (%s %%) kan ikke bedømmes"},
     {": %s of the decided on time (goal %s), which says little yet", ": %s af de afgjorte til tiden (mål %s), hvilket endnu siger lidt"},
     {" keeps the goal only among the decided: %s on time (goal %s), but %s of those received%s",

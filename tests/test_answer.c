@@ -101,6 +101,21 @@ static void nothing_decided_and_a_goal(void **state)
                   "5 replications (fixed number), seed 42; ± 95 %.\n");
 }
 
+/* None is decided, and those received are past due: the goal is broken, whatever the decided would have been. */
+static void nothing_decided_and_cases_past_due(void **state)
+{
+    struct hand_shape shape = plain;
+    shape.goals[0] = .9;
+    struct results *results = hand_results(*state);
+    struct scenario_results *scenario = hand_scenario(results, "late", -1, &shape, *state);
+    for (int r = 0; r < 5; r++)
+        for (int week = 1; week <= 4; week++) {
+            hand_open(scenario, r, week, 30, 0, 150);
+            hand_pair(scenario, r, week, 0, PAIR_RECEIVED_MISSED, 10);
+        }
+    assert_non_null(strstr(finding_text(results, *state), "Late decides no case in the period and breaks the goal (90 %): cases are past due"));
+}
+
 static void one_replication_shows_no_uncertainty(void **state)
 {
     struct hand_shape shape = plain;
@@ -303,6 +318,7 @@ int main(void)
         cmocka_unit_test(a_surge_and_three_changes),
         cmocka_unit_test(one_scenario_without_goal_or_prices),
         cmocka_unit_test(nothing_decided_and_a_goal),
+        cmocka_unit_test(nothing_decided_and_cases_past_due),
         cmocka_unit_test(one_replication_shows_no_uncertainty),
         cmocka_unit_test(several_types_each_with_its_goal),
         cmocka_unit_test(a_goal_kept_by_leaving_cases_open_is_told),
