@@ -100,7 +100,7 @@ static const char *seal_fault(const char *image, size_t size)
 {
     struct seal seal;
     if (size < sizeof signature || memcmp(image, signature, sizeof signature - 1) != 0)
-        return "it is no results file of this program";
+        return size == 0 || memchr(image, 0, size) ? "it is no results file of this program" : "it is text, not results; 'sluse run' makes results of a scenario";
     if (size > sizeof seal)
         memcpy(&seal, image + size - sizeof seal, sizeof seal);
     return size > sizeof seal && memcmp(seal.word, SEAL, sizeof seal.word) == 0

@@ -39,6 +39,7 @@ expect 0 "http://json-schema.org/draft-07/schema#" schema
 expect 2 "sluse schema: it takes options alone, not 'please'" schema please
 expect 1 "cannot read no-such-file.yaml: No such file or directory" check no-such-file.yaml
 expect 1 "cannot read tests: Is a directory" check tests
+expect 1 "cannot read scenarios/agency.yaml: it is text, not results; 'sluse run' makes results of a scenario" show scenarios/agency.yaml
 expect 0 "surge + 6 hired: 'normal' has 34 officers instead of 28 at full speed" check scenarios/asylum-surge.yaml
 
 if [ -c /dev/full ]; then
