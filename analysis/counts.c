@@ -49,6 +49,7 @@ const struct count_about histograms_about[HISTOGRAMS] = {
     [HISTOGRAM_WITHDRAWN] = {"cases", "withdrawn in the period, by time from receipt"},
     [HISTOGRAM_NET] = {"cases", "decided in the period, by the time that the goal's clock ran; there only if it can stand still"},
     [HISTOGRAM_WAITING_AGE] = {"cases", "waiting at the end of the period, by time since receipt; by the first team of the queue"},
+    [HISTOGRAM_WAITING_AGE_BEGIN] = {"cases", "waiting when the period begins, by time since receipt; by the first team of the queue"},
     [HISTOGRAM_SLOT_WAIT] = {"bookings", "asked for in the period, by time from asking to the slot; there only with appointments"},
     [HISTOGRAM_AGE] = {"cases", "open at the end of the period, by time since receipt"},
 };

@@ -74,6 +74,7 @@ struct report_scenario {
     double *oldest;                                       /* [types] the age of the oldest, mean; days */
     double *ages_begin, *oldest_begin;                    /* the same of the cases open when the period begins */
     double *waiting_ages, *oldest_waiting;                /* the same of the cases waiting for each team; NULL in older results */
+    double *waiting_ages_begin, *oldest_waiting_begin;    /* of those waiting when the period begins; NULL in older results */
 };
 
 /* A goal that earlier results had otherwise; "" where there was, or is, none. */

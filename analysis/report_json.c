@@ -186,6 +186,7 @@ static void ages(struct json *json, const struct report *report, const struct re
         {"ages", "oldest", HISTOGRAM_AGE, scenario->ages, scenario->oldest},
         {"ages_begin", "oldest_begin", HISTOGRAM_AGE_BEGIN, scenario->ages_begin, scenario->oldest_begin},
         {"waiting_ages", "oldest_waiting", HISTOGRAM_WAITING_AGE, scenario->waiting_ages, scenario->oldest_waiting},
+        {"waiting_ages_begin", "oldest_waiting_begin", HISTOGRAM_WAITING_AGE_BEGIN, scenario->waiting_ages_begin, scenario->oldest_waiting_begin},
     };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (lists[i].ages)

@@ -180,19 +180,21 @@ static void ages_of(const struct report *report, const struct scenario_results *
     }
 }
 
+static void ages_fill(const struct report *report, const struct scenario_results *results, enum histogram_kind kind, double **ages, double **oldest, struct arena *arena)
+{
+    size_t rows = (size_t)histogram_row_count(&results->shape, kind), bands = (size_t)report->edge_count + 1;
+    *ages = arena_take(arena, rows * bands * sizeof **ages + 1);
+    *oldest = arena_take(arena, rows * sizeof **oldest + 1);
+    ages_of(report, results, kind, *ages, *oldest);
+}
+
 void report_ages_fill(const struct report *report, struct report_scenario *scenario, struct arena *arena)
 {
     const struct scenario_results *results = scenario->results;
-    size_t types = (size_t)results->shape.types, teams = (size_t)results->shape.teams, bands = (size_t)report->edge_count + 1;
-    scenario->ages = arena_take(arena, types * bands * sizeof *scenario->ages + 1);
-    scenario->oldest = arena_take(arena, types * sizeof *scenario->oldest + 1);
-    ages_of(report, results, HISTOGRAM_AGE, scenario->ages, scenario->oldest);
-    scenario->ages_begin = arena_take(arena, types * bands * sizeof *scenario->ages + 1);
-    scenario->oldest_begin = arena_take(arena, types * sizeof *scenario->oldest + 1);
-    ages_of(report, results, HISTOGRAM_AGE_BEGIN, scenario->ages_begin, scenario->oldest_begin);
-    if (!results->replications || !results->histograms[HISTOGRAM_WAITING_AGE][0].doublings)
-        return;
-    scenario->waiting_ages = arena_take(arena, teams * bands * sizeof *scenario->waiting_ages + 1);
-    scenario->oldest_waiting = arena_take(arena, teams * sizeof *scenario->oldest_waiting + 1);
-    ages_of(report, results, HISTOGRAM_WAITING_AGE, scenario->waiting_ages, scenario->oldest_waiting);
+    ages_fill(report, results, HISTOGRAM_AGE, &scenario->ages, &scenario->oldest, arena);
+    ages_fill(report, results, HISTOGRAM_AGE_BEGIN, &scenario->ages_begin, &scenario->oldest_begin, arena);
+    if (results->replications && results->histograms[HISTOGRAM_WAITING_AGE][0].doublings)
+        ages_fill(report, results, HISTOGRAM_WAITING_AGE, &scenario->waiting_ages, &scenario->oldest_waiting, arena);
+    if (results->replications && results->histograms[HISTOGRAM_WAITING_AGE_BEGIN][0].doublings)
+        ages_fill(report, results, HISTOGRAM_WAITING_AGE_BEGIN, &scenario->waiting_ages_begin, &scenario->oldest_waiting_begin, arena);
 }

@@ -48,6 +48,8 @@ const char *report_source_text(const struct report *report, const char *path, st
         {"scenarios[%d].oldest[%d]", 0, "histograms/age"},
         {"scenarios[%d].waiting_ages[%d]", 0, "histograms/waiting_age"},
         {"scenarios[%d].oldest_waiting[%d]", 0, "histograms/waiting_age"},
+        {"scenarios[%d].waiting_ages_begin[%d]", 0, "histograms/waiting_age_begin"},
+        {"scenarios[%d].oldest_waiting_begin[%d]", 0, "histograms/waiting_age_begin"},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         int scenario = -1, column = -1;

@@ -11,7 +11,7 @@
  *     with goals for the wait for a slot also: goal_is_of_slot [type], slot_goals/COUNT [replication][week][type]
  *     of a house also: house, adults, children/COUNT [replication][week][row], quarters/COUNT [replication][weekday][quarter],
  *     adults_row, children_group, enrolled, weekday, quarter [floor, first_quarter]
- *     histograms/sojourn, waiting, waiting_age, age [replication][pair, team, type][bucket]       uint32
+ *     histograms/sojourn, waiting, waiting_age, waiting_age_begin, age [replication][pair, team, type][bucket]       uint32
  *     histograms/weekly_sojourn [week][type][weekly bucket]                          uint64, over all replications
  *     histograms/weekly_slot_wait [week][book][weekly bucket]                        the same, only with appointments
  *   /answers/COMMAND/SLUG, only where `--into` has kept answers of searches (analysis/store_answers.h)

@@ -120,7 +120,7 @@ static void histograms_read(struct unpack_list *later, hid_t scenario_group, str
     size_t replications = (size_t)scenario->replications;
     for (int kind = 0; kind < HISTOGRAMS; kind++)
         if (!histogram_is_kept(shape, (enum histogram_kind)kind)
-            || (kind == HISTOGRAM_WAITING_AGE && H5Lexists(group, "waiting_age", H5P_DEFAULT) <= 0))
+            || ((kind == HISTOGRAM_WAITING_AGE || kind == HISTOGRAM_WAITING_AGE_BEGIN) && H5Lexists(group, histogram_plans[kind].name, H5P_DEFAULT) <= 0))
             scenario->histograms[kind] = arena_take(arena, replications * sizeof **scenario->histograms + 1);
         else
             scenario->histograms[kind] = histogram_read(later, group, histogram_plans[kind].name, replications, sizes.histograms[kind]);

@@ -286,8 +286,8 @@ void ages_withhold(const struct withheld *withheld, const struct scenario_result
     if (withheld->below <= 0)
         return;
     const struct part_table *types = &withheld->parts[scenario - withheld->results->scenarios].of[0];
-    bool is_sum = kind == HISTOGRAM_WAITING_AGE
-        ? is_withheld_of_team(withheld, scenario, scenario->shape.weeks, row, TEAM_WAITING_END, 0)
+    bool is_sum = kind == HISTOGRAM_WAITING_AGE_BEGIN ? true    /* what the teams say of that day is held against nothing */
+        : kind == HISTOGRAM_WAITING_AGE ? is_withheld_of_team(withheld, scenario, scenario->shape.weeks, row, TEAM_WAITING_END, 0)
         : types->withheld[WITHHELD_IN_PERIOD][row * PART_COUNTS + (kind == HISTOGRAM_AGE ? (int)PAIR_OPEN_END : (int)COUNT_AT_START)];
     for (int band = 0; band < count; band++)
         marks[band] |= is_sum;

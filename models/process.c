@@ -7,7 +7,7 @@
 struct layout {
     size_t nodes, late_nodes, rosters, spans, before, absence, officers, groups, over, over_time, idle, levels, queues, dirty, intakes, gathers, gates, tracks, kept, blocked, places, full, bits, books, slot_goals, slot_wait, weekly_slots,
         hold_nodes, hold_rows,
-        stretches, days, stock, teams, pairs, sojourn, waiting, weekly, age, age_begin, left, net, rows;
+        stretches, days, stock, teams, pairs, sojourn, waiting, weekly, age, age_begin, waiting_begin, left, net, rows;
 };
 
 static size_t place(size_t *end, size_t count, size_t size)
@@ -21,6 +21,9 @@ static size_t bit_words(const struct network_process *plan)
 {
     return (size_t)plan->slots / 64 + 1;
 }
+
+/* Whether a case can be there when the period begins. */
+static bool has_stock(const struct casework *casework) { return casework->begin < 0 || casework->start_count > 0; }
 
 static struct layout lay_out(const struct network *network, const struct network_process *plan)
 {
@@ -67,6 +70,7 @@ static struct layout lay_out(const struct network *network, const struct network
     at.weekly = place(&end, weeks * pairs * WEEKLY_BUCKETS, sizeof(uint32_t));
     at.age = place(&end, pairs * HISTOGRAM_BUCKETS, sizeof(uint32_t));
     at.age_begin = place(&end, pairs * HISTOGRAM_BUCKETS, sizeof(uint32_t));
+    at.waiting_begin = place(&end, has_stock(network->casework) ? teams * HISTOGRAM_BUCKETS : 0, sizeof(uint32_t));
     at.left = place(&end, pairs * HISTOGRAM_BUCKETS, sizeof(uint32_t));
     at.net = place(&end, network->casework->stops_clock ? pairs * HISTOGRAM_BUCKETS : 0, sizeof(uint32_t));
     at.rows = place(&end, 0, 1);
@@ -126,6 +130,7 @@ static void look_at(struct process *p, void *block)
     p->weekly = (uint32_t *)(bytes + at.weekly);
     p->age = (uint32_t *)(bytes + at.age);
     p->age_begin = (uint32_t *)(bytes + at.age_begin);
+    p->waiting_begin = has_stock(p->casework) ? (uint32_t *)(bytes + at.waiting_begin) : NULL;
     p->left = (uint32_t *)(bytes + at.left);
     p->net = (uint32_t *)(bytes + at.net);
     p->rows = bytes + at.rows;
@@ -142,14 +147,30 @@ void process_grow(struct process *p)
     p->state.row_room = room;
 }
 
+static bool is_waiting(const struct case_row *c) { return !case_is_free(c) && (c->place & PLACE_STATE) == PLACE_WAITING; }
+
+/* Of the queue the case waits in, among the process's. */
+static int first_team_of(const struct process *p, const struct case_row *c) { return p->plan->queues[p->step_plans[case_step(c)].queue].first_team; }
+
+static int age_bucket(const struct process *p, uint32_t row) { return histogram_bucket(p->state.now - case_at(p, row)->received); }
+
+/* The period begins: counts the cases that wait now by team and age. */
+static void note_waiting(struct process *p)
+{
+    for (uint32_t row = first_row(p); row < p->state.row_end; row = row_after(p, row))
+        if (is_waiting(case_at(p, row)))
+            p->waiting_begin[(int64_t)first_team_of(p, case_at(p, row)) * HISTOGRAM_BUCKETS + age_bucket(p, row)]++;
+}
+
 /* The period begins: counts the cases open now by their age. */
 static void note_ages(struct process *p)
 {
     for (uint32_t row = first_row(p); row < p->state.row_end; row = row_after(p, row)) {
         const struct case_row *c = case_at(p, row);
         if (!case_is_free(c) && !(c->place & PLACE_APART))
-            p->age_begin[(int64_t)pair_of(p, c, case_step(c)) * HISTOGRAM_BUCKETS + histogram_bucket(p->state.now - c->received)]++;
+            p->age_begin[(int64_t)pair_of(p, c, case_step(c)) * HISTOGRAM_BUCKETS + age_bucket(p, row)]++;
     }
+    note_waiting(p);
 }
 
 /* Returns when hours are next booked after t: at the end of a week, or where the price of overtime changes. */
@@ -253,6 +274,8 @@ void process_begin(struct process *p, const struct network *network, int number,
     gather_begin(p);
     book_begin(p);
     case_open_at_start(p);
+    if (p->casework->begin == 0 && p->waiting_begin)
+        note_waiting(p);
     intake_begin(p);
 }
 
@@ -298,16 +321,12 @@ void process_finish(struct process *p)
         book_finish(p);
 }
 
-/* There are few waiting cases at an end, so they have no book in the process. */
+/* There are few waiting cases at an end, so they have no book in the process. Several threads may add to the same ages. */
 void process_count_waiting(const struct process *p, uint32_t *ages)
 {
-    for (uint32_t row = first_row(p); row < p->state.row_end; row = row_after(p, row)) {
-        const struct case_row *c = case_at(p, row);
-        if (case_is_free(c) || (c->place & PLACE_STATE) != PLACE_WAITING)
-            continue;
-        int queue = p->step_plans[case_step(c)].queue, team = p->plan->teams[p->plan->queues[queue].first_team].team;
-        __atomic_fetch_add(&ages[(int64_t)team * HISTOGRAM_BUCKETS + histogram_bucket(p->state.now - c->received)], 1, __ATOMIC_RELAXED);
-    }
+    for (uint32_t row = first_row(p); row < p->state.row_end; row = row_after(p, row))
+        if (is_waiting(case_at(p, row)))
+            __atomic_fetch_add(&ages[(int64_t)p->plan->teams[first_team_of(p, case_at(p, row))].team * HISTOGRAM_BUCKETS + age_bucket(p, row)], 1, __ATOMIC_RELAXED);
 }
 
 void *process_snapshot(const struct process *p)

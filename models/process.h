@@ -263,6 +263,7 @@ struct process {
     struct stock *stock;                                  /* [2][pairs + 1] where the step tells the pair */
     int64_t *team_counts, *pair_counts;                   /* [weeks + 1][local][counts] */
     uint32_t *sojourn, *waiting, *weekly, *age, *age_begin, *left, *net;     /* histograms by pair; left: withdrawn; net only with has_clock */
+    uint32_t *waiting_begin;                              /* [teams][HISTOGRAM_BUCKETS] by age; NULL: no case is there when the period begins */
     char *rows;                                           /* see case_at */
     int64_t *team_now, *pair_now;                         /* counts of the present week */
     uint32_t *weekly_now;

@@ -206,6 +206,9 @@ static void add_histograms(const struct process *p, struct outcome_of_replicatio
     for (int i = 0; i < p->plan->team_count; i++)
         add_buckets(result->histograms[HISTOGRAM_WAITING] + (int64_t)p->plan->teams[i].team * HISTOGRAM_BUCKETS,
                     p->waiting + (int64_t)i * HISTOGRAM_BUCKETS, HISTOGRAM_BUCKETS);
+    for (int i = 0; p->waiting_begin && i < p->plan->team_count; i++)
+        add_buckets(result->histograms[HISTOGRAM_WAITING_AGE_BEGIN] + (int64_t)p->plan->teams[i].team * HISTOGRAM_BUCKETS,
+                    p->waiting_begin + (int64_t)i * HISTOGRAM_BUCKETS, HISTOGRAM_BUCKETS);
     for (int i = 0; i < p->plan->book_count; i++)
         add_waits_for_slots(p, i, result);
     for (int i = 0; i < p->plan->pair_count; i++) {

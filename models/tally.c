@@ -24,7 +24,7 @@ _Static_assert(sizeof pair_count_names / sizeof *pair_count_names == PAIR_COUNTS
 const struct histogram_plan histogram_plans[HISTOGRAMS] = {
     [HISTOGRAM_SOJOURN] = {"sojourn", ROWS_OF_PAIRS}, [HISTOGRAM_WAITING] = {"waiting", ROWS_OF_TEAMS},
     [HISTOGRAM_AGE_BEGIN] = {"age_begin", ROWS_OF_TYPES}, [HISTOGRAM_WITHDRAWN] = {"withdrawn", ROWS_OF_TYPES},
-    [HISTOGRAM_WAITING_AGE] = {"waiting_age", ROWS_OF_TEAMS},
+    [HISTOGRAM_WAITING_AGE] = {"waiting_age", ROWS_OF_TEAMS}, [HISTOGRAM_WAITING_AGE_BEGIN] = {"waiting_age_begin", ROWS_OF_TEAMS},
     [HISTOGRAM_AGE] = {"age", ROWS_OF_TYPES}, [HISTOGRAM_NET] = {"net_sojourn", ROWS_OF_NET_PAIRS},
     [HISTOGRAM_SLOT_WAIT] = {"slot_wait", ROWS_OF_BOOKS},
 };

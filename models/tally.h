@@ -114,6 +114,7 @@ enum histogram_kind {
     HISTOGRAM_AGE_BEGIN,                                  /* by type: of the cases open when the period begins */
     HISTOGRAM_WITHDRAWN,                                  /* by type: time from receipt of the cases withdrawn in the period */
     HISTOGRAM_WAITING_AGE,                                /* by first team of the queue: of the cases waiting at the end, since receipt */
+    HISTOGRAM_WAITING_AGE_BEGIN,                          /* the same when the period begins, before anybody takes a case */
     HISTOGRAM_NET,                                        /* by pair: net time of the cases decided in the period; see net_pairs */
     HISTOGRAM_SLOT_WAIT,                                  /* by book: time from asking to the slot, of what was asked for in the period */
     HISTOGRAMS

@@ -56,8 +56,19 @@ void world_count_penalty(struct world *world, struct reference_case *c, int week
     c->days_charged = days;
 }
 
+void world_count_waiting(struct world *world, enum histogram_kind kind)
+{
+    for (int i = 0; i < world->case_count && world->result; i++) {
+        const struct reference_case *c = &world->cases[i];
+        if (c->place == WAITS)
+            world->result->histograms[kind][world->casework->queues[world->casework->steps[c->step].queue].teams[0] * HISTOGRAM_BUCKETS
+                                            + histogram_bucket(world->now - c->received)]++;
+    }
+}
+
 void world_count_begin(struct world *world)
 {
+    world_count_waiting(world, HISTOGRAM_WAITING_AGE_BEGIN);
     for (int i = 0; i < world->case_count && world->result; i++) {
         struct reference_case *c = &world->cases[i];
         if (c->place == GONE || c->part_of >= 0)              /* a part is no case of its own */
@@ -86,13 +97,11 @@ void world_count_stock(struct world *world, int week)
             *pair_place(world, week, c->type, track, PAIR_AGE_END) += world->now - c->received;
             *pair_place(world, week, c->type, track, PAIR_OVERDUE_END) += reference_case_is_overdue(world, c);
         }
-        if (c->place == WAITS) {
-            const struct queue *queue = &world->casework->queues[world->casework->steps[c->step].queue];
-            ++*team_place(world, week, queue->teams[0], TEAM_WAITING_END);
-            if (world->now == world->casework->end)
-                world->result->histograms[HISTOGRAM_WAITING_AGE][queue->teams[0] * HISTOGRAM_BUCKETS + histogram_bucket(world->now - c->received)]++;
-        }
+        if (c->place == WAITS)
+            ++*team_place(world, week, world->casework->queues[world->casework->steps[c->step].queue].teams[0], TEAM_WAITING_END);
     }
+    if (world->now == world->casework->end)
+        world_count_waiting(world, HISTOGRAM_WAITING_AGE);
 }
 
 void world_count_reversal(struct world *world, int type, int track)

@@ -236,4 +236,6 @@ void world_place_start_cases(struct world *world)
 {
     for (int i = 0; i < world->casework->start_count; i++)
         place_start_case(world, &world->casework->start[i]);
+    if (world->casework->begin == 0)
+        world_count_waiting(world, HISTOGRAM_WAITING_AGE_BEGIN);
 }

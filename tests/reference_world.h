@@ -275,6 +275,7 @@ bool reference_keep(struct world *world, int officer, struct reference_case *c);
 
 /* Figures (reference_figures.c). */
 void world_count_penalty(struct world *world, struct reference_case *c, int week);    /* what it owes now, and did not before */
+void world_count_waiting(struct world *world, enum histogram_kind kind);    /* who waits now, by age: of the queue's first team */
 void world_count_begin(struct world *world);              /* the period begins, now */
 void world_count_reversal(struct world *world, int type, int track);     /* now, of a decision */
 void world_count_event(struct world *world, int queue, enum team_count count);      /* now, for the queue's first team */

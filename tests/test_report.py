@@ -125,6 +125,10 @@ def teams_weeks_and_ages_are_those_of_the_results():
             near(sum(row[band] for row in scenario["ages_begin"]), begin[:, :, :-1][:, :, (middle >= least) & (middle < most)].sum() / begin.shape[0], f"open at first, {least} days")
         oldest = [bounds[numpy.nonzero(row)[0][-1] + 1] / DAY for row in begin[:, 0]]
         near(scenario["oldest_begin"][0], numpy.mean(oldest), "oldest at first")
+        for team, row in enumerate(group["histograms/waiting_age_begin"][:].swapaxes(0, 1)):
+            near(sum(scenario["waiting_ages_begin"][team]), row.sum() / len(row), "who waits at first")
+            if row.sum():
+                near(scenario["oldest_waiting_begin"][team], numpy.mean([bounds[numpy.nonzero(one)[0][-1] + 1] / DAY for one in row if one.sum()]), "oldest who waits at first")
         at = int(numpy.searchsorted(sojourn.cumsum(), .9 * sojourn.sum()))
         day = scenario["curves"][0]["days"][18]
         assert bounds[at] / DAY <= day <= bounds[at + 1] / DAY, f"p90 {day} is not in its bucket"

@@ -49,7 +49,8 @@ def few_cases_are_not_told_of():
         waiting = column(report, "teams", "waiting_cases")
         none_by_subtracting(*([team["cells"][waiting]["mean"] for team in one["teams"]] for one in (scenario, before)), 50)
         assert all(cases is None or cases == 0 or cases >= 50 for row in scenario["ages"] for cases in row)
-        assert all(day is None for name in ("oldest", "oldest_begin") for day in scenario[name])
+        assert all(day is None for name in ("oldest", "oldest_begin", "oldest_waiting", "oldest_waiting_begin") for day in scenario[name])
+        assert all(cases is None for row in scenario["waiting_ages_begin"] for cases in row)
 
 
 def ends_of_bands(report):
