@@ -16,7 +16,7 @@ static const char *names_of(const struct json_tree *inputs, struct arena *arena)
     int told = 0;
     for (const struct json_tree *input = inputs ? inputs->first : NULL; input; input = input->next)
         list = list_text(arena, list, json_tree_text(input, "name"), ++told == inputs->count);
-    return list;
+    return *list ? list : arena_word(arena, "none");
 }
 
 static void spread_row(struct table *table, const char *name, const struct results *results, int scenario, const int *columns, int count, bool of_inputs, struct arena *arena)

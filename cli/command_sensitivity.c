@@ -81,7 +81,7 @@ int command_sensitivity(int argc, char **argv)
         if (base.casework->uncertain_count)
             status = sensitivity_tell(&wish, &base, rows, count);
         else
-            inputs_missing_tell(wish.search.run.request.file, wish.search.run.language);
+            inputs_missing_tell(base.casework, wish.search.run.request.file, wish.search.run.language);
     }
     arena_close(wish.search.run.arena);
     return status;

@@ -7,6 +7,8 @@
 #include "cli/speech.h"
 #include "models/division_rules.h"
 #include "models/uncertain.h"
+#include "scenarios/node.h"
+#include "scenarios/variant.h"
 
 bool inputs_drawn(const struct argp_state *state, const char *argument)
 {
@@ -15,8 +17,14 @@ bool inputs_drawn(const struct argp_state *state, const char *argument)
     return text_equal(argument, "uncertain");
 }
 
-void inputs_missing_tell(const char *file, const struct language *language)
+void inputs_missing_tell(const struct casework *casework, const char *file, const struct language *language)
 {
+    const struct node *written = node_child(casework->variant->root, "uncertain");
+    if (written && written->count) {
+        fprintf(stderr, language_phrase(language, "sluse: nothing to draw in scenario '%s' of %s: 'set' or --set says every uncertain input itself\n"),
+                casework->scenario, file);
+        return;
+    }
     fprintf(stderr, language_phrase(language, "sluse: %s has no uncertain input; add, for instance,\n"
             "uncertain: {work: {path: tracks.normal.decide.time, value: gamma mean X h cv 0.8, between: [6, 10]}}\n"), file);
 }
@@ -83,13 +91,14 @@ bool inputs_stay_apart(const struct casework *casework, const struct language *l
 bool inputs_can_be_drawn(const struct loaded *loaded, int number, int draws, const struct load_wish *wish)
 {
     bool is_sound = true;
-    for (int s = 0; s < loaded->count; s++) {
-        if (number >= 0 && s != number)
-            continue;
-        if (!loaded->caseworks[s]->uncertain_count) {
-            inputs_missing_tell(wish->path, wish->language);
-            return false;
-        }
+    int inputs = 0, first = number < 0 ? 0 : number, after = number < 0 ? loaded->count : number + 1;
+    for (int s = first; s < after; s++)
+        inputs += loaded->caseworks[s]->uncertain_count;
+    if (!inputs) {
+        inputs_missing_tell(loaded->caseworks[first], wish->path, wish->language);
+        return false;
+    }
+    for (int s = first; s < after; s++) {
         for (int draw = 0; draw < draws && is_sound; draw++)
             is_sound = draw_try(loaded->caseworks[s], draw, wish->language);
     }

@@ -9,7 +9,9 @@
 #include "models/check.h"
 #include "models/times.h"
 #include "models/variation.h"
+#include "scenarios/path.h"
 #include "scenarios/reading.h"
+#include "scenarios/settings.h"
 #include "scenarios/variant.h"
 #include "sim/batch.h"
 #include "sim/stream.h"
@@ -141,13 +143,58 @@ struct uncertain uncertain_checked(struct checking *checking, const struct writt
     return input;
 }
 
+/* A scenario beside its file. Both are copies: to follow a path makes the sections on its way. */
+struct comparing { struct arena *arena; struct node *root, *file; };
+
+static const struct node *node_at(const struct comparing *comparing, struct node *root, const char *path)
+{
+    struct diagnostics unheard = {.arena = comparing->arena};
+    struct path_end end = {0};
+    return root && path_find(root, scenario_rows, path, (struct place){0}, false, &unheard, &end) ? end.node : NULL;
+}
+
+static bool holds_setting(const struct node *node)
+{
+    if (text_equal(node->place.file, setting_place.file))
+        return true;
+    for (const struct node *child = node->first; child; child = child->next)
+        if (holds_setting(child))
+            return true;
+    return false;
+}
+
+/* Whether --set, or the scenario otherwise than its file, says what stands at the path. */
+static bool says_itself(const struct comparing *comparing, const char *path)
+{
+    const struct node *here = node_at(comparing, comparing->root, path), *file = node_at(comparing, comparing->file, path);
+    return here && (holds_setting(here) || (comparing->file && !(file && node_equal(here, file))));
+}
+
+/* What somebody wrote for this scenario is meant as it stands; who wants it drawn there says between which numbers there. */
+static bool stands_as_written(struct checking *checking, const struct comparing *comparing, const struct uncertain *input)
+{
+    bool stands = input->path && says_itself(comparing, input->path)
+                  && !says_itself(comparing, arena_print(comparing->arena, "uncertain.%s", input->name));
+    if (stands)
+        warn(checking->diagnostics, input->place, "'%s' is not uncertain here: what was written for %s by 'set' or --set counts; to have it drawn, "
+             "set 'uncertain.%s' too", input->name, input->path, input->name);
+    return stands;
+}
+
 void check_uncertain(struct checking *checking)
 {
     struct casework *casework = checking->casework;
+    const struct variant *variant = casework->variant;
     int count = checking->written.uncertain.count;
     struct uncertain *inputs = arena_take(checking->arena, (size_t)count * sizeof *inputs + 1);
-    for (int i = 0; i < count; i++)
-        inputs[i] = uncertain_checked(checking, WRITTEN(checking, uncertain, written_uncertain, i));
+    struct comparing comparing = {.arena = arena_open()};
+    if (count)
+        comparing.root = node_copy(comparing.arena, variant->root), comparing.file = variant->file ? node_copy(comparing.arena, variant->file) : NULL;
+    casework->uncertain_count = 0;
+    for (int i = 0; i < count; i++) {
+        inputs[casework->uncertain_count] = uncertain_checked(checking, WRITTEN(checking, uncertain, written_uncertain, i));
+        casework->uncertain_count += !stands_as_written(checking, &comparing, &inputs[casework->uncertain_count]);
+    }
+    arena_close(comparing.arena);
     casework->uncertain = inputs;
-    casework->uncertain_count = count;
 }

@@ -2,7 +2,8 @@
  *
  * `sluse sensitivity` varies them, and with `--inputs uncertain` the other commands draw them anew for each replication; else what
  * stands at the path counts. `value` says how a number is written there, with X in its place. A draw is a function of the seed, the
- * input's name and the number of the draw alone: the same in every scenario, whatever other inputs there are.
+ * input's name and the number of the draw alone: the same in every scenario, whatever other inputs there are. What a scenario's own
+ * `set`, or --set, says at the path counts as it stands: the input is none of that scenario's.
  */
 #ifndef MODELS_UNCERTAIN_H
 #define MODELS_UNCERTAIN_H

@@ -7,6 +7,8 @@
 #include "scenarios/document.h"
 #include "scenarios/path.h"
 
+const struct place setting_place = {"command line", 0, 0, NULL};
+
 /* What is repeated is settled before there are scenarios. */
 static bool is_of_repeat(const char *path)
 {
@@ -15,21 +17,20 @@ static bool is_of_repeat(const char *path)
 
 struct node *settings_read(const char *const sets[], int count, struct diagnostics *diagnostics)
 {
-    struct place place = {"command line", 0, 0, NULL};
-    struct node *mapping = node_scalar(diagnostics->arena, "", place), **end = &mapping->first;
+    struct node *mapping = node_scalar(diagnostics->arena, "", setting_place), **end = &mapping->first;
     mapping->kind = NODE_MAPPING;
     for (int i = 0; i < count; i++) {
         const char *equals = strchr(sets[i], '=');
         if (!equals || equals == sets[i]) {
-            complain(diagnostics, place, "'%s' is no change; write --set teams.normal.officers=34", sets[i]);
+            complain(diagnostics, setting_place, "'%s' is no change; write --set teams.normal.officers=34", sets[i]);
             continue;
         }
-        struct node *value = value_read_text(equals + 1, place, diagnostics);
+        struct node *value = value_read_text(equals + 1, setting_place, diagnostics);
         if (!value)
             continue;
         char *path = arena_copy(diagnostics->arena, sets[i], (size_t)(equals - sets[i]));
         text_compose(path);
-        value->key = path, value->key_place = place;
+        value->key = path, value->key_place = setting_place;
         *end = value, end = &value->next;
         mapping->count++;
     }

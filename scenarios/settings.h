@@ -8,7 +8,9 @@
 #include "base/param.h"
 #include "scenarios/variant.h"
 
-/* Returns the settings "path=value", count of them, as a mapping of paths; complaints, there and later, at place "command line". */
+extern const struct place setting_place;                  /* of what the command line says */
+
+/* Returns the settings "path=value", count of them, as a mapping of paths; complaints, there and later, at setting_place. */
 struct node *settings_read(const char *const sets[], int count, struct diagnostics *diagnostics);
 
 /* Applies to a file those settings that are of `repeat`, which is settled before there are scenarios, or those that are not. */

@@ -16,6 +16,7 @@ struct variant {
     int like;                                             /* number of the variant it is compared with; -1: none */
     struct node *root;                                    /* whole scenario, without the key `scenarios` */
     bool is_file;                                         /* the file as it stands */
+    const struct node *file;                              /* the file as it stands, --set in it; NULL: root is that */
 };
 
 /* The words of one scenario, and the type of the root's row `scenarios`, which has these rows. It fills no
