@@ -95,6 +95,10 @@ static int need_tell(struct wish *wish, const struct search_base *base, bool has
     if (found.has_hours)
         found.by_hour = hours_need(wish, base);
     search_progress_end(&progress);
+    if (found.need.fault) {
+        run_wish_say(&wish->search.run, "sluse: officers cannot be changed in %s: %s\n", wish->search.run.request.file, found.need.fault);
+        return EXIT_USER;
+    }
     return search_tell(&wish->search, need_write, &found, found.need.is_stopped ? "; what follows is what was found so far" : NULL);
 }
 

@@ -78,6 +78,7 @@ int command_sensitivity(int argc, char **argv)
     if (wish.search.run.request.draws_inputs)
         run_wish_say(&wish.search.run, "sluse: sensitivity varies the uncertain inputs itself; leave out --inputs\n");
     else if (search_read(&wish.search, &base, &rows, &count) && count > 0) {
+        inputs_that_stand_tell(base.casework, wish.search.run.language);
         if (base.casework->uncertain_count)
             status = sensitivity_tell(&wish, &base, rows, count);
         else

@@ -88,6 +88,28 @@ bool inputs_stay_apart(const struct casework *casework, const struct language *l
     return is_sound;
 }
 
+static bool is_drawn(const struct casework *casework, const char *name)
+{
+    for (int i = 0; i < casework->uncertain_count; i++)
+        if (text_equal(casework->uncertain[i].name, name))
+            return true;
+    return false;
+}
+
+void inputs_that_stand_tell(const struct casework *casework, const struct language *language)
+{
+    struct arena *arena = arena_open();
+    arena_speak(arena, language ? language : &english);
+    struct diagnostics told = {.arena = arena};
+    const struct node *written = node_child(casework->variant->root, "uncertain");
+    for (const struct node *input = written ? written->first : NULL; input; input = input->next)
+        if (!is_drawn(casework, input->key))
+            warn(&told, input->key_place, "'%s' is not uncertain in scenario '%s': what 'set' or --set says of %s counts; to vary it there too, set 'uncertain.%s' as well",
+                 input->key, casework->scenario, node_child(input, "path")->text, input->key);
+    diagnostics_print(&told, stderr);
+    arena_close(arena);
+}
+
 bool inputs_can_be_drawn(const struct loaded *loaded, int number, int draws, const struct load_wish *wish)
 {
     bool is_sound = true;
@@ -99,6 +121,7 @@ bool inputs_can_be_drawn(const struct loaded *loaded, int number, int draws, con
         return false;
     }
     for (int s = first; s < after; s++) {
+        inputs_that_stand_tell(loaded->caseworks[s], wish->language);
         for (int draw = 0; draw < draws && is_sound; draw++)
             is_sound = draw_try(loaded->caseworks[s], draw, wish->language);
     }

@@ -20,6 +20,9 @@ bool inputs_can_be_drawn(const struct loaded *loaded, int number, int draws, con
 /* Whether none of the scenario's uncertain inputs stands where value, need, move and divide write themselves; false after saying which does. */
 bool inputs_stay_apart(const struct casework *casework, const struct language *language);
 
+/* Notes the inputs that the scenario, or --set, says itself, which are neither drawn nor varied there. */
+void inputs_that_stand_tell(const struct casework *casework, const struct language *language);
+
 /* Says that the scenario has no uncertain input, and why, or how one is written. */
 void inputs_missing_tell(const struct casework *casework, const char *file, const struct language *language);
 

@@ -171,14 +171,10 @@ static bool says_itself(const struct comparing *comparing, const char *path)
 }
 
 /* What somebody wrote for this scenario is meant as it stands; who wants it drawn there says between which numbers there. */
-static bool stands_as_written(struct checking *checking, const struct comparing *comparing, const struct uncertain *input)
+static bool stands_as_written(const struct comparing *comparing, const struct uncertain *input)
 {
-    bool stands = input->path && says_itself(comparing, input->path)
-                  && !says_itself(comparing, arena_print(comparing->arena, "uncertain.%s", input->name));
-    if (stands)
-        warn(checking->diagnostics, input->place, "'%s' is not uncertain here: what was written for %s by 'set' or --set counts; to have it drawn, "
-             "set 'uncertain.%s' too", input->name, input->path, input->name);
-    return stands;
+    return input->path && says_itself(comparing, input->path)
+           && !says_itself(comparing, arena_print(comparing->arena, "uncertain.%s", input->name));
 }
 
 void check_uncertain(struct checking *checking)
@@ -193,7 +189,7 @@ void check_uncertain(struct checking *checking)
     casework->uncertain_count = 0;
     for (int i = 0; i < count; i++) {
         inputs[casework->uncertain_count] = uncertain_checked(checking, WRITTEN(checking, uncertain, written_uncertain, i));
-        casework->uncertain_count += !stands_as_written(checking, &comparing, &inputs[casework->uncertain_count]);
+        casework->uncertain_count += !stands_as_written(&comparing, &inputs[casework->uncertain_count]);
     }
     arena_close(comparing.arena);
     casework->uncertain = inputs;

@@ -57,18 +57,18 @@ import json
 found = {one['name']: [i['name'] for i in one['inputs']['inputs']] for one in json.load(open('$folder/json'))['scenarios']}
 assert found['as is'] == found['busier'] == ['work', 'intake', 'quiet'], found
 assert found['slow'] == ['intake', 'quiet'] and found['whole'] == ['work', 'quiet'], found"
-claim "and a note says so" grep -q "note: in scenario 'slow': 'work' is not uncertain here: what was written for tracks.long.decide.time by 'set' or --set counts" "$folder/said"
+claim "and a note says so" grep -q "note: 'work' is not uncertain in scenario 'slow': what 'set' or --set says of tracks.long.decide.time counts" "$folder/said"
 "$sluse" compare "$folder/set.yaml" --inputs uncertain --replications 12 -o "$folder/set.h5" -q > "$folder/compared" 2>&1
 claim "what is set changes the figures" sh -c 'grep "^ slow" "$1" | grep -qv " = .* = .* = "' - "$folder/compared"
 command=value
 expect 2 "holds no scenario 'as is' of this text, seed and program; make it first: sluse run $file --inputs uncertain -o" "$file" --inputs uncertain --replications 8 --into "$folder/written.h5"
 expect 2 "'staff' is an uncertain input at 'teams.busy.officers', which the command changes itself" "$file" --inputs uncertain --set "uncertain={staff: {path: teams.busy.officers, between: [2, 4]}}"
 command=sensitivity
-expect 0 "'work' is not uncertain here" "$folder/set.yaml" --scenario slow --replications 4 --rows 10
+expect 0 "'work' is not uncertain in scenario 'slow'" "$folder/set.yaml" --scenario slow --replications 4 --rows 10
 expect 2 "nothing to draw in scenario 'as is'" "$file" --set "cases.long.intake.per month=100" --set "tracks.long.decide.time=constant 5 h" --set "tracks.short.decide.time=constant 4 h"
 expect 2 "sensitivity varies the uncertain inputs itself" "$file" --inputs uncertain
 command=run
-expect 0 "'intake' is not uncertain here" "$file" --inputs uncertain --set "cases.long.intake.per month=300" --replications 4 -o "$folder/one.h5"
+expect 0 "'intake' is not uncertain in scenario 'as is'" "$file" --inputs uncertain --set "cases.long.intake.per month=300" --replications 4 -o "$folder/one.h5"
 expect 0 "drawn for each replication: work and quiet" "$file" --inputs uncertain --set "cases.long.intake.per month=300" --replications 4 -o "$folder/one.h5"
 expect 0 "drawn for each replication: work, intake and quiet" "$file" --inputs uncertain --set "cases.long.intake.per month=300" --set "uncertain.intake.between=[290, 310]" --replications 4 -o "$folder/one.h5"
 expect 2 "has no uncertain input; add, for instance" scenarios/asylum-surge.yaml --inputs uncertain
