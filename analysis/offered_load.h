@@ -7,6 +7,7 @@
 #define ANALYSIS_OFFERED_LOAD_H
 
 #include "analysis/sampling.h"
+#include "models/variation.h"
 
 struct offered_load_request {
     const struct variant *variant;
@@ -22,7 +23,13 @@ struct offered_load {
     double *hours_of_one;                                 /* [teams][weeks] hours that one officer of full hours is present */
 };
 
+/* Returns what each team's `officers` says with so many, like those it has: [teams]. */
+struct variation *officers_like_those(const struct variant *variant, const struct casework *casework, const int officers[], struct arena *arena);
+
 struct offered_load offered_load(const struct offered_load_request *request, struct arena *arena);
+
+/* The same with officers like those of each team (models/officer_kinds.h), who may be quicker than others: hours are theirs. */
+struct offered_load offered_load_alike(const struct offered_load_request *request, struct arena *arena);
 
 /* Returns so many officers that all work of a day can be done at once: open cases at the start and the busiest days come together. */
 int officers_in_abundance(const struct casework *casework);

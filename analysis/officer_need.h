@@ -32,6 +32,7 @@ struct need_of_start {
     bool is_looked_at;                                    /* equilibrium: not where the file itself warms up */
     bool is_reachable;                                    /* with officers in abundance the goals are kept often enough */
     bool is_found;                                        /* false: stopped, or it would take more than can be tried */
+    double *reached;                                      /* [goals] with officers in abundance: mean share within the goal, %, the lower of by decision and by receipt */
     double *hours;                                        /* [teams] offered in the period */
     double *stated;                                       /* [teams] static need: hours / hours of one officer */
     int *officers;                                        /* [teams] simulated need */
@@ -43,6 +44,7 @@ struct need_of_start {
 struct need_by_week {
     bool is_looked_at, is_found;
     int weeks, spread;                                    /* spread: weeks over which work is done, a quarter of the shortest goal */
+    int hump_spread;                                      /* the same of what lies open at the start: up to its goal, as long as hardly more officers are needed; 0: nothing does */
     double *load;                                         /* [teams][weeks] m: officers' worth of work offered, spread */
     int *officers;                                        /* [teams][weeks] */
     double beta;
@@ -56,7 +58,11 @@ struct officer_need {
     double *now;                                          /* [teams] officers on the first day */
     double *hours_of_one;                                 /* [teams] hours an officer is present in the period, or may work over */
     double *overtime_of_one;                              /* [teams] these, at most; 0 where overtime is given back, or has no limit */
+    const char *fault;                                    /* why the file cannot have so many officers; NULL: it can */
     bool has_goals, is_stopped;
+    int goal_count;
+    const char **goals;                                   /* [goals] case types */
+    double *goal_shares;                                  /* [goals] wanted, % */
     bool has_slot_goals;                                  /* some goal is for the wait for a slot, which officers alone may not shorten */
     struct need_of_start equilibrium, with_hump;
     struct need_by_week by_week;

@@ -43,14 +43,41 @@ static const char *chance_text(const struct officer_need *need, int kept, struct
     return arena_print(arena, "%.0f %% (%.0f to %.0f)", 100.0 * kept / need->replications, 100 * limits.lower, 100 * limits.upper);
 }
 
-static const char *start_sentence(const struct officer_need *need, const struct need_of_start *start, const char *what, struct arena *arena)
+/* "long has 61 % within its goal (80 wanted)": what officers in abundance do not reach in the mean; where they do on average, all goals. */
+static const char *missed_text(const struct officer_need *need, const struct need_of_start *start, struct arena *arena)
+{
+    const char *list = "";
+    int count = 0, told = 0;
+    for (int i = 0; i < need->goal_count; i++)
+        count += start->reached[i] < need->goal_shares[i];
+    for (int i = 0; i < need->goal_count; i++)
+        if (!count || start->reached[i] < need->goal_shares[i])
+            list = list_text(arena, list, arena_print(arena, "%s has on average %s %% within its goal (%s wanted)", need->goals[i], number_text(arena, start->reached[i], 1),
+                                                      number_text(arena, need->goal_shares[i], 0)), ++told == (count ? count : need->goal_count));
+    return list;
+}
+
+/* What makes a case late when nobody is wanting. */
+static const char *left_text(const struct casework *casework, bool with_open_cases, struct arena *arena)
+{
+    bool has_holds = false, has_open = with_open_cases && casework->start_count > 0;
+    for (int step = 0; step < casework->step_count; step++)
+        has_holds |= casework->steps[step].action == ACT_HOLD;
+    const char *list = list_text(arena, "", arena_word(arena, "the cases' own hours of work"), false);
+    list = list_text(arena, list, arena_word(arena, "the hours in which nobody is at work"), !has_holds && !has_open);
+    if (has_holds)
+        list = list_text(arena, list, arena_word(arena, "what they wait for outside"), !has_open);
+    return has_open ? list_text(arena, list, arena_word(arena, "how late they were at the start"), true) : list;
+}
+
+static const char *start_sentence(const struct officer_need *need, const struct casework *casework, const struct need_of_start *start, const char *what, struct arena *arena)
 {
     if (!start->is_reachable && need->has_slot_goals)
         return arena_print(arena, "%s no number of officers keeps all goals in %.0f %% of the replications: a wait for a slot is shortened by desks and hours. Compare "
                            "scenarios that set 'desks' of the appointments, or let `sluse divide` choose their number.", what, 100 * need->confidence);
     if (!start->is_reachable)
-        return arena_print(arena, "%s no number of officers keeps all goals in %.0f %% of the replications: cases are late by what they wait for "
-                           "outside, or were late at the start.", what, 100 * need->confidence);
+        return arena_print(arena, "%s no number of officers keeps all goals in %.0f %% of the replications: with officers in abundance %s. What is left is %s.", what,
+                           100 * need->confidence, missed_text(need, start, arena), left_text(casework, start == &need->with_hump, arena));
     if (!start->is_found)
         return arena_print(arena, "%s the search came to its end before it found enough officers.", what);
     return arena_print(arena, "%s %d officers keep all goals in %s of the replications (wanted %.0f %%); the static formula says %s, there are %s.", what,
@@ -58,12 +85,12 @@ static const char *start_sentence(const struct officer_need *need, const struct 
                        number_text(arena, stated_total(need, start), 1), number_text(arena, now_total(need), 0));
 }
 
-static void sentences(FILE *out, const struct officer_need *need, struct arena *arena)
+static void sentences(FILE *out, const struct officer_need *need, const struct casework *casework, struct arena *arena)
 {
     const struct need_of_start *permanent = need->equilibrium.is_looked_at ? &need->equilibrium : &need->with_hump;
-    const char *text = start_sentence(need, permanent, arena_word(arena, "In equilibrium"), arena);
+    const char *text = start_sentence(need, casework, permanent, arena_word(arena, "In equilibrium"), arena);
     if (need->equilibrium.is_looked_at)
-        text = arena_print(arena, "%s %s", text, start_sentence(need, &need->with_hump, arena_word(arena, "With the open cases of the file"), arena));
+        text = arena_print(arena, "%s %s", text, start_sentence(need, casework, &need->with_hump, arena_word(arena, "With the open cases of the file"), arena));
     if (need->equilibrium.is_found && need->with_hump.is_found) {
         int more = total(need, &need->with_hump) - total(need, &need->equilibrium);
         text = more > 0 ? arena_print(arena, "%s So %s are temporary: they clear the hump.", text, count_text(arena, more, "officer"))
@@ -121,6 +148,11 @@ static void weekly_lines(FILE *out, const struct officer_need *need, const struc
                                 by_week->beta < 0 ? "-" : "+", number_text(arena, fabs(by_week->beta), 2), by_week->spread > 1
                                 ? arena_print(arena, " (work spread over %d weeks, a quarter of the shortest goal)", by_week->spread) : "",
                                 chance_text(need, by_week->kept, arena)), out);
+    if (by_week->hump_spread)
+        paragraph_print(arena_print(arena, "  The work of the open cases is spread over the first %s, as long as that asks for hardly more officers; who comes for some weeks is at full speed at once.",
+                                    count_text(arena, by_week->hump_spread, "week")), out);
+    else
+        fputs(arena_word(arena, "  Who comes for some weeks is at full speed at once.\n"), out);
     for (int team = 0; team < need->team_count; team++) {
         const int *officers = by_week->officers + team * by_week->weeks;
         const char *text = "";
@@ -165,12 +197,12 @@ void officer_need_print(FILE *out, const struct officer_need *need, const struct
 {
     if (!need->with_hump.is_looked_at || need->hours_of_one[0] <= 0)
         return;
-    sentences(out, need, arena);
+    sentences(out, need, casework, arena);
     main_table(out, need, arena);
     overtime_lines(out, need, arena);
     hidden_lines(out, need, need->equilibrium.is_found ? &need->equilibrium : &need->with_hump, casework, arena);
     weekly_lines(out, need, casework, arena);
-    paragraph_print(arena_print(arena, "Officers of full hours. Static: hours of work offered over the hours one officer is present; it knows of averages only, so "
+    paragraph_print(arena_print(arena, "Officers of full hours, none of them new, otherwise like those of their team: its speeds and skills in the same proportion. Static: hours of work offered over the hours one officer is present; it knows of averages only, so "
                                 "what is beyond it answers chance in intake and work, cases that come together, days that are closed, and the goal. Simulated: "
                                 "%s under the same luck, officers changed one by one; that no other division with as few exists is not promised.",
                                 count_text(arena, need->replications, "replication")), out);

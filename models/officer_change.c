@@ -11,7 +11,7 @@
 /* One group as written: how many, what else it says ("hours: 30 h, speed: 0.8"), and its days; 0: no such limit. */
 struct group { int number; const char *rest; civil_day from, until; bool is_dated_from, is_dated_until; };
 
-static const struct node *officers_of(const struct variant *variant, const char *team)
+const struct node *officers_as_written(const struct variant *variant, const char *team)
 {
     const struct node *teams = node_child(variant->root, "teams"), *every = node_child(variant->root, "every team");
     const struct node *own = teams ? node_child(teams, team) : NULL, *officers = own ? node_child(own, "officers") : NULL;
@@ -187,7 +187,7 @@ static const char *groups_text(const struct groups *groups, struct arena *arena)
 const char *officers_changed(const struct variant *variant, const char *team, const struct officer_change changes[], int count,
                              struct arena *arena)
 {
-    const struct node *officers = officers_of(variant, team);
+    const struct node *officers = officers_as_written(variant, team);
     if (!officers)
         return NULL;
     bool is_possible = true;
@@ -255,7 +255,7 @@ static bool hours_take(struct groups *groups, int64_t wanted, const struct hours
 
 const char *officers_changed_by_hours(const struct variant *variant, const char *team, const struct hours_change *change, struct arena *arena)
 {
-    const struct node *officers = officers_of(variant, team);
+    const struct node *officers = officers_as_written(variant, team);
     if (!officers)
         return NULL;
     struct groups groups = groups_read(officers, arena);

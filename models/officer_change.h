@@ -4,6 +4,7 @@
 
 #include "models/casework.h"
 #include "models/ramp.h"
+#include "scenarios/node.h"
 
 enum change_learning { AT_FULL_SPEED, NEW_IN_TEAM, TRAINED_FOR_TEAM };    /* the team's ramp-up, from its first day or from after its training */
 
@@ -16,6 +17,9 @@ struct officer_change {
     const struct written_ramp *ramp;
     double pay;                                           /* DKK per hour */
 };
+
+/* Returns what the team, or every team, says of its officers; NULL: nothing. */
+const struct node *officers_as_written(const struct variant *variant, const char *team);
 
 /* Returns how whoever comes new to the team comes up to speed. */
 struct written_ramp ramp_of_team(const struct variant *variant, const char *team, struct arena *arena);

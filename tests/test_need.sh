@@ -33,6 +33,21 @@ expect 2 "--by-hour wants a whole number from 1 to 99" "$counter" --by-hour=100
 expect 0 "of its work comes while it is closed" "$file" --by-hour --replications 3 --set "calendars.office.hours={mon-fri: 08:00-12:00}"
 expect 0 "are temporary" "$file" --set "start=[{open: 150, case: long, at: long, age: 0..15 days}]"
 expect 0 "no number of officers keeps all goals" "$file" --set "cases.long.goal=80 % within 2 h"
+expect 0 "What is left is the cases' own hours of work and the" "$file" --set "cases.long.goal=80 % within 2 h"
+expect 0 "in which nobody is at work and what they wait for outside." "$file" --set "tracks.long=[hold: {what: papers, time: 30 days}, decide: {by: busy, time: 5 h}]"
+
+# Officers changed are like those there: as quick, and with the same skills.
+"$sluse" need "$file" -q --set "cases.long.intake.per month=200" > "$folder/one"
+"$sluse" need "$file" -q --set "cases.long.intake.per month=200" --set "teams.busy.officers=[{number: 3, speed: 2}]" > "$folder/quick"
+claim "of officers twice as quick half are needed" sh -c '[ "$(awk "/^busy/ {print \$5}" "$1/one")" = 6 ] && [ "$(awk "/^busy/ {print \$5}" "$1/quick")" = 3 ]' - "$folder"
+expect 0 "In equilibrium 8 officers keep all goals" "$file" -q --set "teams.quiet.officers=[2, {number: 2, skills: [english]}]" --set "tracks.short=[decide: {skill: english, time: 4 h}]"
+
+# Open cases by week: done in the weeks of their goal, by officers who are not new.
+hump="start=[{open: 200, case: long, at: long, age: 0..5 days}]"
+"$sluse" need "$file" -q --by-week --set "$hump" --set "every team.ramp-up=none" > "$folder/none"
+"$sluse" need "$file" -q --by-week --set "$hump" > "$folder/ramp"
+claim "who comes for some weeks is at full speed" cmp "$folder/none" "$folder/ramp"
+claim "the open cases are spread over weeks" grep -q "spread over the first 2 weeks, as long as" "$folder/ramp"
 expect 2 "has no goal to keep" tests/runs/growing.yaml
 expect 2 "--confidence wants a whole number from 1 to 100" "$file" --confidence 101
 expect 2 "no scenario 'as it is'" "$file" --scenario "as it is"

@@ -1,0 +1,39 @@
+/* officer_need_parts.h - what the parts of officer_need.h share: one need under way, and how often the goals are kept with so many officers. */
+#ifndef ANALYSIS_OFFICER_NEED_PARTS_H
+#define ANALYSIS_OFFICER_NEED_PARTS_H
+
+#include "analysis/figure.h"
+#include "analysis/officer_need.h"
+#include "models/variation.h"
+
+enum { LOAD_REPLICATIONS = 20 };
+
+/* One need under way, from one start. */
+struct needing {
+    const struct need_request *request;
+    struct officer_need *need;
+    struct arena *arena;
+    bool is_equilibrium;                                  /* begins with a warm-up instead of the file's start */
+    int *goal_types, goal_count;
+    const struct figure **goal_figures;                   /* [goals][by decision, by receipt] */
+    double *goal_shares, *goal_days;                      /* in %; as days of the calendar */
+    double *reached;                                      /* [goals] of the last run (officer_need.h) */
+};
+
+/* How often all goals are kept, and the points they lack in the mean: what the steps go by. What the file's own rules forbid
+ * (fewer than `keep`) keeps no goal. */
+struct attained { int kept; double lacking; bool is_whole; };
+
+/* Runs the request's replications with the teams' officers changed so. */
+struct attained attained_with(const struct needing *needing, const struct variation *officers, int count);
+
+/* Whether the goals are kept as often as is wanted. */
+bool is_enough(const struct needing *needing, const struct attained *attained);
+
+/* Hours that one officer of the team may work over in a week and is paid for. */
+double overtime_a_week(const struct casework *casework, int team);
+
+/* Finds the need by week, from the file's own start. */
+void weekly_find(struct needing *needing, struct need_by_week *by_week);
+
+#endif
