@@ -1,5 +1,6 @@
 #include "models/check.h"
 #include "models/check_follow_notes.h"
+#include "models/check_reach.h"
 #include "models/check_staff_notes.h"
 
 #include "base/language.h"
@@ -184,4 +185,5 @@ void check_notes(struct checking *checking)
         hold_note(checking, step);
     check_follow_notes(checking);
     check_staff_notes(checking);
+    check_reach(checking);
 }
