@@ -22,10 +22,10 @@ static struct difference measure_difference(const struct move_model *model, int 
     return difference_of_values(sampling_values(model->sampling, number, measure), sampling_values(model->sampling, 0, measure), n, LEVEL, room);
 }
 
-/* What the plan costs in another way than by hours: training and the rules' price of a move. */
+/* What the plan costs in another way than by hours: the rules' price of a move. */
 static void money_add(const struct move_answer *answer, const struct figure *figure, const struct move_plan *plan, struct difference *difference)
 {
-    double more = plan_cost(&answer->space, plan) + plan_training_pay(&answer->space, plan, answer->space.rules->training_days);
+    double more = plan_cost(&answer->space, plan);
     if (figure != &figures[figure_named("cost")])
         return;
     difference->estimate.mean += more;

@@ -45,7 +45,7 @@ static bool is_shown(int moves, int all)
 static void point_values(const struct move_model *model, const struct modelled *plan, int n, double *costs, double *values)
 {
     const struct move_space *space = model->space;
-    double money = plan_cost(space, &plan->plan) + plan_training_pay(space, &plan->plan, model->training_days);
+    double money = plan_cost(space, &plan->plan);
     for (int r = 0; r < n; r++) {
         values[r] = move_model_value(model, plan, r);
         costs[r] = model->score.cost < 0 ? NAN : sampling_values(model->sampling, plan->number, model->score.cost)[r] + money;

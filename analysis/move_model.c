@@ -30,15 +30,15 @@ void move_model_close(struct move_model *model)
     arena_close(model->arena);
 }
 
-/* The scenario with these officers in the teams; NULL: not possible. */
+/* The scenario with the plan written in it; NULL: not possible. */
 static const struct casework *casework_of_plan(const struct move_model *model, const struct move_plan *plan, struct arena *arena)
 {
     int teams = model->casework->team_count, changed = 0;
-    struct variation *variations = arena_take(arena, 2 * (size_t)teams * sizeof *variations + 1);
+    struct variation *variations = arena_take(arena, (2 * (size_t)teams + 1) * sizeof *variations);
     for (int team = 0; team < teams; team++) {
         int count;
         const char *name = model->casework->teams[team].heading.name;
-        struct officer_change *changes = plan_changes(model->space, plan, team, model->training_days, &count, arena);
+        struct officer_change *changes = plan_changes(model->space, plan, team, &count, arena);
         const char *overtime = plan_overtime(model->space, plan, team, arena);
         if (overtime)
             variations[changed++] = (struct variation){arena_print(arena, "teams.%s.overtime", name), overtime, false};
@@ -49,6 +49,9 @@ static const struct casework *casework_of_plan(const struct move_model *model, c
             return NULL;
         variations[changed++] = (struct variation){arena_print(arena, "teams.%s.officers", name), officers, false};
     }
+    const char *moves = plan_moves(model->space, plan, model->training_days, arena);
+    if (moves)
+        variations[changed++] = (struct variation){"moves", moves, true};
     struct diagnostics diagnostics = {.arena = arena};
     return changed ? casework_vary(model->variant, model->folder, variations, changed, arena, &diagnostics) : model->casework;
 }
@@ -68,7 +71,7 @@ int move_model_number(struct move_model *model, const struct move_plan *plan)
 double move_model_value(const struct move_model *model, const struct modelled *plan, int replication)
 {
     return plan_score_value(&model->score, model->sampling, plan->number, replication, plan_officer_months(model->space, &plan->plan),
-                            plan_cost(model->space, &plan->plan) + plan_training_pay(model->space, &plan->plan, model->training_days));
+                            plan_cost(model->space, &plan->plan));
 }
 
 static const struct modelled *modelled_find(const struct move_model *model, const struct move_plan *plan)

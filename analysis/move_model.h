@@ -1,6 +1,6 @@
 /* move_model.h - what plans of moves come to in the full model: their value for a search, and their figures for an answer.
  *
- * A plan is a scenario: the file's, with the `officers` of the teams changed that lend or borrow. All plans have the same luck.
+ * A plan is a scenario: the file's, with its `moves`, and the `officers` and `overtime` of the teams that have help from outside. All plans have the same luck.
  * Their value is what the rules want (analysis/plan_score.h).
  */
 #ifndef ANALYSIS_MOVE_MODEL_H

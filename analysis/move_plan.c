@@ -33,6 +33,16 @@ static int officers_there(const struct casework *casework, int team, struct civi
     return least;
 }
 
+static bool is_outside(const struct planned_move *step)
+{
+    return outside_of(step->out_of) < OUTSIDES;
+}
+
+static const char *team_name(const struct move_space *space, int team)
+{
+    return space->casework->teams[team].heading.name;
+}
+
 static bool may_move(const struct move_rules *rules, int team)
 {
     for (int i = 0; i < rules->team_count; i++)
@@ -80,7 +90,7 @@ static double price_beside_pay(const struct move_space *space, const struct plan
 
 static double step_price(const struct move_space *space, const struct planned_move *step)
 {
-    return outside_of(step->out_of) < OUTSIDES ? outside_price(space, step) : space->rules->cost * step->officers;
+    return is_outside(step) ? outside_price(space, step) : space->rules->cost * step->officers;
 }
 
 double plan_cost(const struct move_space *space, const struct move_plan *plan)
@@ -102,7 +112,7 @@ double plan_price(const struct move_space *space, const struct move_plan *plan)
 bool plan_has_outside(const struct move_plan *plan)
 {
     for (int i = 0; i < plan->count; i++)
-        if (outside_of(plan->moves[i].out_of) < OUTSIDES)
+        if (is_outside(&plan->moves[i]))
             return true;
     return false;
 }
@@ -110,30 +120,14 @@ bool plan_has_outside(const struct move_plan *plan)
 bool plan_has_moves(const struct move_plan *plan)
 {
     for (int i = 0; i < plan->count; i++)
-        if (outside_of(plan->moves[i].out_of) == OUTSIDES)
+        if (!is_outside(&plan->moves[i]))
             return true;
     return false;
 }
 
-double plan_training_pay(const struct move_space *space, const struct move_plan *plan, int training_days)
-{
-    double pay = 0;
-    for (int i = 0; i < plan->count; i++) {
-        const struct planned_move *move = &plan->moves[i];
-        if (outside_of(move->out_of) < OUTSIDES)
-            continue;
-        const struct team *team = &space->casework->teams[move->out_of];
-        const struct officer_group *group = &space->casework->groups[team->first_group + team->group_count - 1];
-        int away = space->periods[move->last].last - space->periods[move->first].first + 1;
-        pay += (double)move->officers * least_of(training_days, away) * (double)group->paid_per_day / (double)HOUR
-               * price_at(&group->pay, day_time(space->casework, space->periods[move->first].first));
-    }
-    return pay;
-}
-
 static double officers_in(const struct move_space *space, const struct planned_move *step, int period)
 {
-    return outside_of(step->out_of) < OUTSIDES ? outside_officers(space, step, period) : step->officers;
+    return is_outside(step) ? outside_officers(space, step, period) : step->officers;
 }
 
 double plan_officer_months(const struct move_space *space, const struct move_plan *plan)
@@ -149,12 +143,12 @@ double plan_officer_months(const struct move_space *space, const struct move_pla
 
 civil_day move_arrives(const struct move_space *space, const struct planned_move *move, int training_days)
 {
-    return space->periods[move->first].first + (outside_of(move->out_of) < OUTSIDES ? 0 : training_days);
+    return space->periods[move->first].first + (is_outside(move) ? 0 : training_days);
 }
 
 bool move_is_possible(const struct move_space *space, const struct planned_move *move)
 {
-    if (outside_of(move->out_of) < OUTSIDES)
+    if (is_outside(move))
         return outside_is_possible(space, move);
     return move->officers > 0 && move->out_of != move->into && move->first >= space->first_period && move->first <= move->last
            && move->last < space->period_count && may_move(space->rules, move->out_of) && may_move(space->rules, move->into)
@@ -169,7 +163,7 @@ bool plan_is_allowed(const struct move_space *space, const struct move_plan *pla
         const struct planned_move *move = &plan->moves[i];
         if (!move_is_possible(space, move))
             return false;
-        for (int p = move->first; p <= move->last && outside_of(move->out_of) == OUTSIDES; p++)
+        for (int p = move->first; p <= move->last && !is_outside(move); p++)
             if (lent(plan, move->out_of, p) > space->spare[move->out_of * space->period_count + p])
                 return false;
     }
@@ -185,6 +179,31 @@ static int by_place(const void *left, const void *right)
     return 0;
 }
 
+/* Whether the move takes officers out of a team while the other brings some into it. */
+static bool lends_beside(const struct planned_move *move, const struct planned_move *other)
+{
+    return !is_outside(move) && !is_outside(other) && move->out_of == other->into && move->first <= other->last && other->first <= move->last;
+}
+
+/* Puts moves out of a team before those into it at the same time, as far as can be: so that, made in their order, nobody lent is lent on. */
+static void lenders_first(struct move_plan *plan)
+{
+    for (int next = 0; next < plan->count; next++) {
+        int chosen = -1;
+        for (int i = next; i < plan->count && chosen < 0; i++) {
+            bool waits = false;
+            for (int j = next; j < plan->count; j++)
+                waits |= j != i && lends_beside(&plan->moves[j], &plan->moves[i]);
+            chosen = waits ? -1 : i;
+        }
+        if (chosen <= next)
+            continue;
+        struct planned_move move = plan->moves[chosen];
+        memmove(&plan->moves[next + 1], &plan->moves[next], (size_t)(chosen - next) * sizeof move);
+        plan->moves[next] = move;
+    }
+}
+
 struct move_plan plan_in_order(const struct move_plan *plan)
 {
     struct move_plan sorted = {.count = 0}, all = *plan;
@@ -197,6 +216,7 @@ struct move_plan plan_in_order(const struct move_plan *plan)
         else
             sorted.moves[sorted.count++] = all.moves[i];
     }
+    lenders_first(&sorted);
     return sorted;
 }
 
@@ -205,35 +225,55 @@ bool plans_equal(const struct move_plan *a, const struct move_plan *b)
     return a->count == b->count && memcmp(a->moves, b->moves, (size_t)a->count * sizeof *a->moves) == 0;
 }
 
-struct officer_change *plan_changes(const struct move_space *space, const struct move_plan *plan, int team, int training_days, int *count,
-                                    struct arena *arena)
+struct officer_change *plan_changes(const struct move_space *space, const struct move_plan *plan, int team, int *count, struct arena *arena)
 {
-    struct officer_change *changes = arena_take(arena, (size_t)(2 * plan->count) * sizeof *changes + 1);
+    struct officer_change *changes = arena_take(arena, (size_t)plan->count * sizeof *changes + 1);
     *count = 0;
-    for (int i = 0; i < plan->count; i++) {
-        const struct planned_move *move = &plan->moves[i];
-        struct civil_range away = {space->periods[move->first].first, space->periods[move->last].last};
-        civil_day arrives = move_arrives(space, move, training_days);
-        if (move->out_of == team)
-            changes[(*count)++] = (struct officer_change){.officers = -move->officers, .when = away, .learning = AT_FULL_SPEED};
-        if (move->into == team && outside_of(move->out_of) < OUTSIDES)
-            outside_change_add(space, move, changes, count);
-        else if (move->into == team && arrives <= away.last)
-            changes[(*count)++] = (struct officer_change){.officers = move->officers, .when = {arrives, away.last},
-                                                          .learning = training_days > 0 ? TRAINED_FOR_TEAM : NEW_IN_TEAM};
-    }
+    for (int i = 0; i < plan->count; i++)
+        if (plan->moves[i].into == team && is_outside(&plan->moves[i]))
+            outside_change_add(space, &plan->moves[i], changes, count);
     return changes;
 }
 
-static const char *team_name(const struct move_space *space, int team)
+/* The name in double quotes, as YAML reads it whatever is in it. */
+static const char *quoted(const char *name, struct arena *arena)
 {
-    return space->casework->teams[team].heading.name;
+    char *text = arena_take(arena, 2 * strlen(name) + 3), *at = text;
+    *at++ = '"';
+    for (; *name; *at++ = *name++)
+        if (*name == '"' || *name == '\\')
+            *at++ = '\\';
+    *at++ = '"', *at = '\0';
+    return text;
+}
+
+/* Whoever moves works in the other team on the last day at least: longer training could not be written. */
+static const char *training_text(struct civil_range when, int training_days, struct arena *arena)
+{
+    int most = when.last - when.first < MOST_TRAINING_DAYS ? when.last - when.first : MOST_TRAINING_DAYS;
+    return training_days > 0 && most > 0 ? arena_print(arena, ", training: %d days", least_of(training_days, most)) : "";
+}
+
+const char *plan_moves(const struct move_space *space, const struct move_plan *plan, int training_days, struct arena *arena)
+{
+    const char *list = "";
+    char first[11], last[11];
+    for (int i = 0; i < plan->count; i++) {
+        const struct planned_move *move = &plan->moves[i];
+        struct civil_range when = {space->periods[move->first].first, space->periods[move->last].last};
+        if (is_outside(move))
+            continue;
+        list = arena_print(arena, "%s%s{officers: %d, out of: %s, into: %s, when: %s..%s%s}", list, *list ? ", " : "", move->officers,
+                           quoted(team_name(space, move->out_of), arena), quoted(team_name(space, move->into), arena), civil_text(when.first, first),
+                           civil_text(when.last, last), training_text(when, training_days, arena));
+    }
+    return *list ? arena_print(arena, "[%s]", list) : NULL;
 }
 
 const char *move_text(const struct move_space *space, const struct planned_move *move, struct arena *arena)
 {
     char first[11], last[11], arrives[11];
-    if (outside_of(move->out_of) < OUTSIDES)
+    if (is_outside(move))
         return outside_text(space, move, arena);
     const char *training = space->rules->training_days
         ? arena_print(arena, ", at work there from %s", civil_text(move_arrives(space, move, space->rules->training_days), arrives)) : "";
@@ -287,7 +327,7 @@ const char *plan_binding(const struct move_space *space, const struct move_plan 
     if (budget_binds(space, plan))
         list = joined(arena, list, "budget");
     for (int i = 0; i < plan->count; i++)
-        is_first |= plan->moves[i].first == space->first_period && outside_of(plan->moves[i].out_of) == OUTSIDES;
+        is_first |= plan->moves[i].first == space->first_period && !is_outside(&plan->moves[i]);
     list = is_first && rules->notice_days ? joined(arena, list, arena_print(arena, "notice %d days", rules->notice_days)) : list;
     return outside_binding(space, plan, list, arena);
 }

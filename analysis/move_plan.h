@@ -2,7 +2,8 @@
  * (analysis/move_outside.h), and what is allowed.
  *
  * A move takes officers out of one team from the first day of part `first` to the last day of part `last`; they work in the other
- * team from the end of their training on, and come up to speed as that team's `ramp-up` says. Lent officers do not count as the borrower's own, and are not lent on.
+ * team from the end of their training on, and come up to speed as that team's `ramp-up` says. Lent officers do not count as the borrower's own.
+ * A plan does what the file would say under `moves`, in the order of its moves.
  */
 #ifndef ANALYSIS_MOVE_PLAN_H
 #define ANALYSIS_MOVE_PLAN_H
@@ -13,7 +14,7 @@
 #include "models/move_rules.h"
 #include "models/officer_change.h"
 
-enum { PLAN_MOVES = 32 };
+enum { PLAN_MOVES = 32, MOST_TRAINING_DAYS = 366 };     /* of training: the longest that can be written */
 
 struct planned_move { int out_of, into, first, last, officers; };    /* teams, or below 0 no team (models/outside_rules.h); parts, both included */
 
@@ -38,7 +39,7 @@ bool move_is_possible(const struct move_space *space, const struct planned_move 
 
 bool plan_is_allowed(const struct move_space *space, const struct move_plan *plan);
 
-/* Returns the plan in an order that does not depend on how it was found, moves alike joined. */
+/* Returns the plan in an order that does not depend on how it was found, moves alike joined, those out of a team before those into it. */
 struct move_plan plan_in_order(const struct move_plan *plan);
 bool plans_equal(const struct move_plan *a, const struct move_plan *b);    /* both in order */
 
@@ -55,13 +56,14 @@ double plan_price(const struct move_space *space, const struct move_plan *plan);
 bool plan_has_outside(const struct move_plan *plan);
 bool plan_has_moves(const struct move_plan *plan);
 
-/* Pay of those in training: they are in neither team's hours then, but paid as the lender's last group is. */
-double plan_training_pay(const struct move_space *space, const struct move_plan *plan, int training_days);
 double plan_officer_months(const struct move_space *space, const struct move_plan *plan);    /* away from their team, or from outside, 30.4 days each */
 
-/* Returns what changes in a team's officers, *count of them, with another training than that of the rules. */
-struct officer_change *plan_changes(const struct move_space *space, const struct move_plan *plan, int team, int training_days, int *count,
-                                    struct arena *arena);
+/* Returns what help from outside changes in a team's officers, *count of it. */
+struct officer_change *plan_changes(const struct move_space *space, const struct move_plan *plan, int team, int *count, struct arena *arena);
+
+/* Returns the moves as a user would write them under `moves`, with another training than that of the rules, at most a day shorter than the
+ * move; NULL: it has none. */
+const char *plan_moves(const struct move_space *space, const struct move_plan *plan, int training_days, struct arena *arena);
 
 /* "3 officers out of normal into fast, 2026-10-01..2027-01-31, at work there from 2026-10-29" */
 const char *move_text(const struct move_space *space, const struct planned_move *move, struct arena *arena);

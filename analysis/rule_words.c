@@ -30,6 +30,7 @@ static const struct phrase rules[] = {
     {"* and * share a queue", "* og * deler en kø"}, {"cases are turned away at *", "sager afvises i *"}, {"cases give up or turn back at *", "sager opgiver eller vender tilbage i *"},
     {"cases go from * on to *", "sager går fra * videre til *"},
     {"what waits after a warm-up is not known in it; a list of open cases is", "hvad der venter efter en indkøring, kendes ikke i den; en liste over verserende sager gør"},
+    {"officers of * have hours, a speed or skills of their own", "sagsbehandlere i * har egne timer, egen hastighed eller egne kompetencer"},
     {"there are appointments", "der er aftaler"}, {"open cases bring new ones", "verserende sager giver nye"},
     {"ways of cases depend on how many wait", "sagernes vej afhænger af, hvor mange der venter"},
     {"points of received within goal, less 0.1 for each m DKK", "point af modtaget inden for målet, minus 0,1 for hver mio. kr."},

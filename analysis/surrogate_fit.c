@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "models/graph.h"
+#include "models/team.h"
 
 /* Who may be moved, and what they are called. */
 struct fitting { const struct casework *casework; struct arena *arena; const bool *may_move; };
@@ -68,6 +69,22 @@ static const char *ways_misfit(const struct fitting *fitting)
     return NULL;
 }
 
+static bool has_own(const struct written_officers *officers)
+{
+    return officers->hours || officers->speed != 1 || officers->speed_at.count || officers->skills.count || officers->calendar.name
+           || officers->off.days[0] || officers->off.days[1];
+}
+
+/* An hour of theirs is not what the surrogate reckons with for whoever moves: that of an officer of the team who is like all others. */
+static const char *officers_misfit(const struct fitting *fitting)
+{
+    const struct casework *casework = fitting->casework;
+    for (int g = 0; g < casework->group_count; g++)
+        if (fitting->may_move[casework->groups[g].home] && has_own(casework->groups[g].written))
+            return arena_print(fitting->arena, "officers of %s have hours, a speed or skills of their own", name_of(fitting, casework->groups[g].home));
+    return NULL;
+}
+
 const char *surrogate_misfit(const struct casework *casework, const struct move_rules *rules, struct arena *arena)
 {
     bool *may_move = arena_take(arena, (size_t)casework->team_count * sizeof *may_move + 1);
@@ -84,5 +101,6 @@ const char *surrogate_misfit(const struct casework *casework, const struct move_
         if (casework->steps[s].gate)
             return "ways of cases depend on how many wait";
     const char *misfit = queues_misfit(&fitting);
-    return misfit ? misfit : ways_misfit(&fitting);
+    misfit = misfit ? misfit : ways_misfit(&fitting);
+    return misfit ? misfit : officers_misfit(&fitting);
 }

@@ -60,14 +60,14 @@ static void flows_fill(struct surrogate_flows *flows, const struct sampling *sam
     }
 }
 
-/* What one who is new in the team adds to its hours on each day, as a share of an officer's, less what teaching takes from colleagues. Counted
- * from leaving the other team; taught, as plans are run, from the first day at work. */
+/* What one who is new in the team adds to its hours on each day, as a share of an officer's, less what teaching takes from colleagues. Counted,
+ * as the teaching is, from leaving the other team. */
 static void speeds_fill(const struct team *team, const struct written_ramp *ramp, int training, int days, double speed[])
 {
-    int taught = ramp_length(ramp, training > 0 ? 0 : -1);
+    int taught = ramp_length(ramp, training > 0 ? training : -1);
     taught = taught < 7 * team->mentoring.weeks ? taught : 7 * team->mentoring.weeks;
     for (int d = 0; d < days; d++)
-        speed[d] = ramp_share(ramp, training > 0 ? training : -1, d) - (d >= training && d < training + taught ? team->mentoring.share : 0);
+        speed[d] = ramp_share(ramp, training > 0 ? training : -1, d) - (d < taught ? team->mentoring.share : 0);
 }
 
 static double *speeds_of(const struct surrogate_request *request, int days, struct arena *arena)

@@ -117,15 +117,12 @@ static int group_lend(struct groups *groups, int wanted, struct civil_range when
     return taken;
 }
 
-/* The ramp as it is written, without the training of its first weeks where that is over. */
-static const char *ramp_text(const struct written_ramp *ramp, bool is_trained, struct arena *arena)
+static const char *ramp_text(const struct written_ramp *ramp, struct arena *arena)
 {
     const char *text = "";
-    int before = is_trained ? (ramp_length(ramp, -1) - ramp_length(ramp, 0)) / 7 : 0;
     for (int i = 0; i < ramp->count; i++)
-        if (ramp->items[i].first_week > before)
-            text = arena_print(arena, "%s%sweeks %d-%d: %.12g %%", text, *text ? ", " : "", ramp->items[i].first_week - before,
-                               ramp->items[i].last_week - before, 100 * ramp->items[i].share);
+        text = arena_print(arena, "%s%sweeks %d-%d: %.12g %%", text, *text ? ", " : "", ramp->items[i].first_week, ramp->items[i].last_week,
+                           100 * ramp->items[i].share);
     return *text ? arena_print(arena, "{%s}", text) : "none";
 }
 
@@ -147,7 +144,7 @@ struct written_ramp ramp_of_team(const struct variant *variant, const char *team
 /* What is said of those who come: their ramp-up, and their pay, if it is their own. */
 static const char *words_of_new(const struct officer_change *change, const struct written_ramp *ramp, struct arena *arena)
 {
-    const char *speed = change->learning == AT_FULL_SPEED ? "none" : ramp_text(change->ramp ? change->ramp : ramp, change->learning == TRAINED_FOR_TEAM, arena);
+    const char *speed = change->learning == AT_FULL_SPEED ? "none" : ramp_text(change->ramp ? change->ramp : ramp, arena);
     return arena_print(arena, ", ramp-up: %s%s", speed, change->pay > 0 ? arena_print(arena, ", pay: %.12g DKK per hour", change->pay) : "");
 }
 

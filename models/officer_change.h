@@ -6,7 +6,7 @@
 #include "models/ramp.h"
 #include "scenarios/node.h"
 
-enum change_learning { AT_FULL_SPEED, NEW_IN_TEAM, TRAINED_FOR_TEAM };    /* the team's ramp-up, from its first day or from after its training */
+enum change_learning { AT_FULL_SPEED, NEW_IN_TEAM };      /* NEW_IN_TEAM: with the team's ramp-up */
 
 /* officers below 0: fewer. Who comes may have a ramp-up and a pay of his own; ramp NULL, pay 0: the team's. */
 struct officer_change {

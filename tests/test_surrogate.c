@@ -263,6 +263,8 @@ static void it_says_where_it_does_not_stand_for_the_scenario(void **state)
                                "q: [decide: {by: b, time: 2 h}]", arena), "cases go from b on to a");
     assert_string_equal(misfit("a: {officers: 4, skills: [z]}, b: {officers: 4, skills: [z]}, c: {officers: 4}", "",
                                "x: [decide: {skill: z, time: 2 h}], q: [decide: {by: b, time: 2 h}]", arena), "a and b share a queue");
+    assert_string_equal(misfit("a: {officers: [3, {number: 1, hours: 20 h}]}, b: {officers: 4}, c: {officers: 4}", "", own, arena),
+                        "officers of a have hours, a speed or skills of their own");
     assert_string_equal(misfit(teams, "start: {warm up: 4 weeks}\n", own, arena), "what waits after a warm-up is not known in it; a list of open cases is");
     arena_close(arena);
 }
@@ -310,7 +312,7 @@ static void the_walk_is_near_the_full_model(void **state)
     arena_close(arena);
 }
 
-/* Ten days of training, four weeks at 40 %, three of which take a fifth of a colleague's time. */
+/* Ten days of training, four weeks at 40 %; three weeks from the first day on take a fifth of a colleague's time. */
 static const char RAMP[] =
     "sluse: 1\nperiod: 2026-01-05..2026-06-28\nevery team: {mentoring: none, ramp-up: none}\n"
     "teams: {a: {officers: 4, ramp-up: {weeks 1-2: 0 %, weeks 3-6: 40 %}, mentoring: 20 % for 3 weeks}, b: {officers: 4}}\n"
@@ -330,7 +332,7 @@ static void who_is_lent_learns_and_is_taught(void **state)
         .variant = variant, .casework = casework, .folder = ".", .space = &space, .paths = 1, .threads = 1}, arena);
     struct surrogate walk = surrogate_on(flows, 0, 1, arena);
     for (int d = 0; d < walk.days; d++) {
-        assert_near(walk.speed[d], d < 10 ? 0 : d < 31 ? 0.2 : d < 38 ? 0.4 : 1, 1e-12);
+        assert_near(walk.speed[d], d < 10 ? -0.2 : d < 21 ? 0.2 : d < 38 ? 0.4 : 1, 1e-12);
         assert_near(walk.speed[walk.days + d], d < 10 ? 0 : 1, 1e-12);
     }
     arena_close(arena);
