@@ -39,6 +39,19 @@ struct estimate estimate_of_values(const double values[], int count, double leve
     return estimate_of_sample(&sample, count, level);
 }
 
+/* Where one interval holds 0 and the other does not, the one without is widened to what the other reaches, so that whichever a reader sees shows the mark. */
+static void noise_show(struct estimate *estimate)
+{
+    double mean = estimate->mean, half = estimate->half_width;
+    if (!isfinite(half) || !isfinite(mean))
+        return;
+    if (estimate->limits.lower > 0 || estimate->limits.upper < 0) {
+        estimate->limits.lower = fmin(estimate->limits.lower, mean - half);
+        estimate->limits.upper = fmax(estimate->limits.upper, mean + half);
+    } else if (fabs(mean) > half)
+        estimate->half_width = fmax(mean - estimate->limits.lower, estimate->limits.upper - mean);
+}
+
 struct difference difference_of_values(const double a[], const double b[], int count, double level, double difference[])
 {
     struct paired paired = paired_sample(a, b, count, difference);
@@ -47,6 +60,8 @@ struct difference difference_of_values(const double a[], const double b[], int c
     bool is_same = estimate->n > 0 && estimate->least == 0 && estimate->most == 0;
     bool is_told = (estimate->limits.lower > 0 || estimate->limits.upper < 0) && fabs(estimate->mean) > estimate->half_width;
     found.is_noise = !is_same && !is_told;
+    if (found.is_noise)
+        noise_show(&found.estimate);
     return found;
 }
 

@@ -14,15 +14,17 @@ struct estimate {
     int missing;                                          /* replications in which it is not */
     double mean, deviation, skewness, least, most;        /* NaN: not estimable */
     struct interval limits;
-    double half_width;                                    /* half of upper - lower, before they were cut; infinite when n < 2 */
+    double half_width;                                    /* half of upper - lower, before they were cut; infinite when n < 2 (of noise see below) */
     bool is_one_sided;                                    /* mean +- half_width would mislead: one limit is far nearer, or out of what is possible */
     bool is_skewed;                                       /* the limits cover less often than 95 % */
 };
 
+/* A difference is told from none where both its limits, skewed as the values are, and mean +- half_width leave 0 out. Where one of these holds 0, the other
+ * is widened to do so too: a mark and an interval never contradict each other, and what is widened holds no less often. */
 struct difference {
     struct estimate estimate;                             /* of scenario - base */
     double variance_ratio;                                /* independent luck over same luck; NaN when all differences are equal */
-    bool is_noise;                                        /* 0 is within limits or half-width, and not all are 0; or not estimable */
+    bool is_noise;                                        /* 0 is within limits and half-width, and not all are 0; or not estimable */
 };
 
 struct path_point {

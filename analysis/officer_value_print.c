@@ -186,8 +186,7 @@ void officer_value_print(FILE *out, const struct officer_value *value, int shown
         parts_lines(out, value, figure, arena);
         fputc('\n', out);
     }
-    if (value_changes[value->per].note)
-        paragraph_print(arena_word(arena, value_changes[value->per].note), out);
+    paragraph_print(arena_word(arena, value_changes[value->per].note), out);
     paragraph_print(arena_print(arena, "* inside the noise: the difference may be none. The limits of all %d cells of a figure hold together with 95 %% "
                                 "(each with %.3f %%: Bonferroni). %s, same luck as without the change.", value->family, 100 * value->level,
                                 count_text(arena, value->replications, "replication")), out);

@@ -12,10 +12,12 @@
 static const int64_t EQUIVALENT = 37 * HOUR;              /* a week: the Danish year of 1,924 paid hours */
 
 const struct value_change value_changes[VALUE_PERS] = {
-    [PER_OFFICER] = {"officer", "officer", "one officer %s", "%d officers %s", NULL, true},
+    [PER_OFFICER] = {"officer", "officer", "one officer %s", "%d officers %s",
+        "An officer more works all hours of the team's calendar with what the team can do, at speed 1 and at once: without ramp-up and mentoring, so somebody newly hired brings less. "
+        "An officer fewer is one of the group written last, with its hours and its speed.", true},
     [PER_EQUIVALENT] = {"fte", "full-time equivalent", "one full-time equivalent %s", "%d full-time equivalents %s",
-        "A full-time equivalent is 37 hours a week by contract: more is officers of these hours, fewer the last officers written, of whom one may only "
-        "work less.", true},
+        "A full-time equivalent is 37 hours a week by contract: more is officers of these hours at speed 1 and at once, without ramp-up and mentoring, fewer the last officers written, "
+        "of whom one may only work less.", true},
     [PER_DESK] = {"desk", "desk", "one desk %s", "%d desks %s",
         "A desk has slots in all opening hours of these days; the officers are those of the file.", false},
     [PER_SLOT] = {"slot", "slot", "one slot %s", "%d slots %s",

@@ -9,7 +9,7 @@
 
 enum value_per { PER_OFFICER, PER_EQUIVALENT, PER_DESK, PER_SLOT, VALUE_PERS };
 
-/* noun: as in "one officer". note: what it means, said below the matrices; NULL: nothing. */
+/* noun: as in "one officer". note: what it means, said below the matrices. */
 struct value_change { const char *option, *noun, *one, *several, *note; bool is_of_officers; };
 extern const struct value_change value_changes[VALUE_PERS];
 

@@ -50,8 +50,13 @@ const struct phrase danish_searches[] = {
     {"the whole period", "hele perioden"}, {"one officer %s", "én sagsbehandler %s"}, {"%d officers %s", "%d sagsbehandlere %s"}, {"fewer", "færre"},
     {"one full-time equivalent %s", "ét årsværk %s"}, {"%d full-time equivalents %s", "%d årsværk %s"}, {"full-time equivalent", "årsværk"}, {"desk", "skranke"}, {"desks", "skranker"}, {"slot", "tid"}, {"slots", "tider"},
     {"one desk %s", "én skranke %s"}, {"%d desks %s", "%d skranker %s"}, {"one slot %s", "én tid %s"}, {"%d slots %s", "%d tider %s"},
-    {"A full-time equivalent is 37 hours a week by contract: more is officers of these hours, fewer the last officers written, of whom one may only work less.",
-     "Et årsværk er 37 timer om ugen efter kontrakten: flere er sagsbehandlere med den tid, færre er de sidst skrevne, af hvem én måske kun arbejder mindre."},
+    {"An officer more works all hours of the team's calendar with what the team can do, at speed 1 and at once: without ramp-up and mentoring, so somebody newly hired brings less. "
+     "An officer fewer is one of the group written last, with its hours and its speed.",
+     "En sagsbehandler mere arbejder hele teamets åbningstid med det, teamet kan, med hastighed 1 og straks: uden oplæring og sidemandsoplæring, så en nyansat bringer mindre. "
+     "En færre er én af den sidst skrevne gruppe, med dens timer og hastighed."},
+    {"A full-time equivalent is 37 hours a week by contract: more is officers of these hours at speed 1 and at once, without ramp-up and mentoring, fewer the last officers written, "
+     "of whom one may only work less.",
+     "Et årsværk er 37 timer om ugen efter kontrakten: flere er sagsbehandlere med den tid, med hastighed 1 og straks, uden oplæring og sidemandsoplæring, færre er de sidst skrevne, af hvem én måske kun arbejder mindre."},
     {"A desk has slots in all opening hours of these days; the officers are those of the file.", "En skranke har tider i hele åbningstiden de dage; sagsbehandlerne er filens."},
     {"A slot is worth what a desk more or fewer on these days changes, divided by the places of its slots there; the officers are those of the file.",
      "En tid er det værd, som en skranke mere eller færre de dage ændrer, divideret med pladserne i dens tider; sagsbehandlerne er filens."},

@@ -161,6 +161,29 @@ static void limits_stay_within_what_is_possible(void **state)
     assert_true(!unknown.is_one_sided && isinf(unknown.limits.upper));
 }
 
+/* Skewed values, so that Willink's limits and as wide an interval about the mean disagree on 0 for some shifts, to either side: whoever is noise shows it in both. */
+static void marks_and_intervals_agree(void **state)
+{
+    (void)state;
+    enum { COUNT = 12, SHIFTS = 400 };
+    const double zero[COUNT] = {0};
+    int widened = 0;
+    for (int side = -1; side <= 1; side += 2)
+        for (int shift = 0; shift < SHIFTS; shift++) {
+            double values[COUNT], differences[COUNT];
+            for (int i = 0; i < COUNT; i++)
+                values[i] = side * ((i == 0 ? 40 : i % 3) - 0.05 * shift);
+            struct difference found = difference_of_values(values, zero, COUNT, 0.95, differences);
+            struct estimate alone = estimate_of_values(values, COUNT, 0.95);
+            const struct estimate *told = &found.estimate;
+            assert_true(found.is_noise == (told->limits.lower <= 0 && told->limits.upper >= 0));
+            assert_true(found.is_noise == (fabs(told->mean) <= told->half_width));
+            assert_true(told->limits.lower <= alone.limits.lower && told->limits.upper >= alone.limits.upper && told->half_width >= alone.half_width);
+            widened += told->half_width > alone.half_width || told->limits.lower < alone.limits.lower || told->limits.upper > alone.limits.upper;
+        }
+    assert_true(widened > 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -168,6 +191,7 @@ int main(void)
         cmocka_unit_test(replications_without_a_value_are_counted_not_taken_as_zero),
         cmocka_unit_test(the_same_luck_makes_a_small_difference_stand_out),
         cmocka_unit_test(no_difference_is_not_noise_and_a_doubtful_one_is),
+        cmocka_unit_test(marks_and_intervals_agree),
         cmocka_unit_test(limits_stay_within_what_is_possible),
         cmocka_unit_test(paths_go_by_week_with_their_bands),
         cmocka_unit_test(precision_is_relative_for_means_and_in_points_for_shares),

@@ -44,4 +44,6 @@ expect 2 "--per wants officer, fte, desk or slot, not 'head'" "$file" --per head
 expect 2 "has no appointments, so no desks and slots" "$file" --per desk
 expect 2 "say which scenario file"
 expect 2 "--officers wants a whole number from 1" "$file" --officers 0
+expect 0 "so somebody newly hired brings less" "$file" --by period --replications 4 -q
+expect 0 "more is officers of these hours at speed 1 and at once" "$file" --by period --replications 4 -q --per fte
 echo "1..$number"
