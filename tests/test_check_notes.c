@@ -105,7 +105,7 @@ static void people_who_come_by_night_are_noted_where_the_goal_is_of_hours(void *
 {
     (void)state;
     static const char goal[] = SMALL_PERIOD "calendars:\n  day: {hours: {mon-fri: 08:00-16:00}}\n" SMALL_TEAMS
-        "cases:\n  case: {intake: {per hour: 0.2%s}, goal: 90 %% within %s, track: service}\n" SMALL_TRACKS;
+        "cases:\n  case: {intake: {per hour: 0.2%s}, goal: 30 %% within %s, track: service}\n" SMALL_TRACKS;
     struct arena *arena = arena_open();
     notes_are(arena_print(arena, goal, "", "30 min"),
               "t.yaml:8:10: note: cases of 'case' come at all hours of the day and night, and their goal counts in hours; if people come in "
