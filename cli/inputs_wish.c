@@ -51,7 +51,7 @@ static bool draw_try(const struct casework *casework, int draw, const struct lan
     diagnostics_sort(&found);
     for (int i = 0; i < found.count && !is_sound; i++)
         if (!found.messages[i].is_warning) {
-            complain(&told, casework->uncertain->place, "scenario '%s', draw %d of the uncertain inputs (%s) is a mistake: %s; narrow what they may be",
+            complain(&told, casework->uncertain->place, "scenario '%s', draw %d of the uncertain inputs (%s) is a mistake: %s; narrow what they may be, or leave out what is to be whole",
                      casework->scenario, draw + 1, draw_text(casework, draw, arena), message_text(arena, &found.messages[i]));
             break;
         }

@@ -23,7 +23,7 @@ bool search_base_read(struct run_wish *wish, const char *scenario, struct search
     base->casework = base->loaded.caseworks[base->number];
     base->folder = base->loaded.document->folder;
     if (base->casework->house) {
-        run_wish_say(wish, "sluse: officers are counted in teams, and '%s' has presence; compare scenarios with one adult or hour more instead\n", wish->request.file);
+        run_wish_say(wish, "sluse: '%s' has presence, and value, need, move, divide and sensitivity are for teams with cases; compare scenarios with one adult or hour more instead\n", wish->request.file);
         return false;
     }
     base->replications = base->casework->precision > 0 ? base->casework->most_replications : base->casework->replications;

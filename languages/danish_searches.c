@@ -11,8 +11,8 @@ const struct phrase danish_searches[] = {
     {"; what follows is what was done so far", "; det følgende er det, der er nået indtil nu"}, {"; what follows is what was found so far", "; det følgende er det, der er fundet indtil nu"},
     {" after %d of %d teams; what follows is of these only", " efter %d af %d team; det følgende gælder kun dem"},
     {"\r%d of %d replications of this step \033[K", "\r%d af %d gentagelser i dette trin \033[K"}, {"\rbest value so far %.3f, %d plans valued \033[K", "\rbedste værdi indtil nu %.3f, %d planer vurderet \033[K"},
-    {"sluse: officers are counted in teams, and '%s' has presence; compare scenarios with one adult or hour more instead\n",
-     "sluse: sagsbehandlere tælles i team, og '%s' har 'presence'; sammenlign i stedet scenarier med én voksen eller time mere\n"},
+    {"sluse: '%s' has presence, and value, need, move, divide and sensitivity are for teams with cases; compare scenarios with one adult or hour more instead\n",
+     "sluse: '%s' har 'presence', og value, need, move, divide og sensitivity er for team med sager; sammenlign i stedet scenarier med én voksen eller time mere\n"},
     {"sluse: one replication tells nothing of chance; write --replications 100\n", "sluse: én gentagelse siger intet om tilfældet; skriv --replications 100\n"},
     {"sluse: no figure '%s'; %s\n", "sluse: tallet '%s' findes ikke; %s\n"}, {"sluse: the scenario '%s' has no figure '%s'\n", "sluse: scenariet '%s' har ikke tallet '%s'\n"},
     {"sluse: no scenario '%s'; %s\n", "sluse: scenariet '%s' findes ikke; %s\n"},
@@ -186,8 +186,8 @@ const struct phrase danish_searches[] = {
 
     /* Inputs drawn for each replication. */
     {"sluse: sensitivity varies the uncertain inputs itself; leave out --inputs\n", "sluse: sensitivity varierer selv de usikre forudsætninger; udelad --inputs\n"},
-    {"scenario '%s', draw %d of the uncertain inputs (%s) is a mistake: %s; narrow what they may be",
-     "scenarie '%s', trækning %d af de usikre forudsætninger (%s) er en fejl: %s; indsnævr det, de må være"},
+    {"scenario '%s', draw %d of the uncertain inputs (%s) is a mistake: %s; narrow what they may be, or leave out what is to be whole",
+     "scenarie '%s', trækning %d af de usikre forudsætninger (%s) er en fejl: %s; indsnævr det, de må være, eller udelad det, der skal være helt"},
     {"'%s' is not uncertain in scenario '%s': what 'set' or --set says of %s counts; to vary it there too, set 'uncertain.%s' as well",
      "'%s' er ikke usikker i scenarie '%s': det, 'set' eller --set siger om %s, gælder; skal den også variere der, så sæt desuden 'uncertain.%s'"},
     {"sluse: nothing to draw in scenario '%s' of %s: 'set' or --set says every uncertain input itself\n",

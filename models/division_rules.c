@@ -1,6 +1,7 @@
 #include "models/division_rules.h"
 
 #include <math.h>
+#include <string.h>
 #include <stddef.h>
 
 #include "models/check.h"
@@ -54,6 +55,9 @@ void check_division(struct checking *checking)
     for (int i = 0; i < rules->count; i++) {
         const struct written_uncertain *number = &((const struct written_uncertain *)written->numbers.rows)[i];
         rules->numbers[i] = uncertain_checked(checking, number);
+        if (!written->sum && rules->numbers[i].least <= 0 && rules->numbers[i].path && strstr(rules->numbers[i].path, ".leave.away."))
+            warn(checking->diagnostics, number->heading.place, "without 'sum' the best is that nobody of '%s' is away; write how many are to be, such as sum: 4, or the least "
+                 "number that may be in 'between'", number->heading.name);
         if (number->between.least != floor(number->between.least) || number->between.most != floor(number->between.most))
             complain(checking->diagnostics, number->between.place, "both limits are to be whole numbers");
     }

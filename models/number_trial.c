@@ -28,22 +28,34 @@ static bool value_try(const struct trial *trial, const struct uncertain *number,
     return is_sound;
 }
 
-static void list_try(const struct trial *trial, const struct uncertain *numbers, int count)
+/* What is drawn lies between the ends: notes an input that only takes whole numbers, though both ends are. */
+static void between_try(const struct trial *trial, const struct uncertain *input)
+{
+    struct diagnostics told = {.arena = trial->diagnostics->arena};
+    const double golden = 0.381966;                       /* of the way: never a whole number between whole ends */
+    if (!value_try(&(struct trial){trial->variant, trial->folder, &told}, input, input->least + golden * (input->most - input->least)))
+        warn(trial->diagnostics, input->place, "%s takes no number between the ends of '%s' that is not whole, so it cannot be drawn (--inputs uncertain, --rows); write a scenario "
+             "for each whole number instead", input->path, input->name);
+}
+
+static void list_try(const struct trial *trial, const struct uncertain *numbers, int count, bool is_drawn)
 {
     for (int i = 0; i < count; i++) {
         for (int before = 0; before < i; before++)
             if (text_equal(numbers[before].path, numbers[i].path))
                 complain(trial->diagnostics, numbers[i].place, "'%s' and '%s' are the same number, %s; leave one of them out", numbers[before].name,
                          numbers[i].name, numbers[i].path);
-        if (value_try(trial, &numbers[i], numbers[i].least) && numbers[i].most > numbers[i].least)
-            value_try(trial, &numbers[i], numbers[i].most);
+        bool is_sound = value_try(trial, &numbers[i], numbers[i].least) && numbers[i].most > numbers[i].least
+                        && value_try(trial, &numbers[i], numbers[i].most);
+        if (is_sound && is_drawn)
+            between_try(trial, &numbers[i]);
     }
 }
 
 void numbers_try(const struct variant *variant, const struct casework *casework, const char *folder, struct diagnostics *diagnostics)
 {
     const struct trial trial = {variant, folder, diagnostics};
-    list_try(&trial, casework->uncertain, casework->uncertain_count);
+    list_try(&trial, casework->uncertain, casework->uncertain_count, true);
     if (casework->division)
-        list_try(&trial, casework->division->numbers, casework->division->count);
+        list_try(&trial, casework->division->numbers, casework->division->count, false);
 }

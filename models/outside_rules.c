@@ -113,6 +113,16 @@ static void budget_check(struct checking *checking, const struct node *budget, e
                      "345 DKK per hour", outside_words[outside], checking->casework->teams[rules->teams[i]].heading.name);
 }
 
+/* Without a price of theirs whoever comes is free but for what is written here, and a plan that weighs cost sees no reason against them. */
+static void pay_note(struct checking *checking, const struct node *section, enum outside outside, const struct outside_rules *rules)
+{
+    bool is_unpaid = outside == OVERTIME && rules->pay <= 0;
+    for (int i = 0; i < rules->team_count; i++)
+        if (!is_unpaid && costs_nothing(&rules->prices[rules->teams[i]]))
+            warn(checking->diagnostics, section->place, "'%s' in '%s' have no pay, so 'sluse move' takes their hours to cost nothing; give the team 'pay', such as pay: "
+                 "345 DKK per hour", outside_words[outside], checking->casework->teams[rules->teams[i]].heading.name);
+}
+
 static void outside_check(struct checking *checking, enum outside outside, const struct node *section, const struct node *budget, struct outside_rules *rules)
 {
     const struct written_move_rules *all = &checking->written.move_rules;
@@ -129,6 +139,8 @@ static void outside_check(struct checking *checking, enum outside outside, const
         complain(checking->diagnostics, notice->place, "the notice is as long as the period, so no help could come in it; shorten it");
     if (budget && all->budget > 0)
         budget_check(checking, budget, outside, rules);
+    else
+        pay_note(checking, section, outside, rules);
 }
 
 void check_outside_rules(struct checking *checking, struct move_rules *rules)

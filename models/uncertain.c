@@ -126,6 +126,16 @@ static bool has_quantiles(struct checking *checking, const struct written_uncert
     return false;
 }
 
+/* What is cut off at 0 moves the mean. */
+static void cut_note(struct checking *checking, const struct uncertain *input)
+{
+    const struct distribution *law = input->distribution;
+    double written = law->given[0], sd = law->given[1], mean = distribution_mean(law);
+    if (text_equal(law->kind->name, "normal") && fabs(mean - written) > sd / 100)
+        warn(checking->diagnostics, input->place, "of the numbers of '%s' those below %.6g are left out, so that their mean is %.3g, not %.6g; write a smaller sd, or lognormal",
+             input->name, law->given[2], mean, written);
+}
+
 struct uncertain uncertain_checked(struct checking *checking, const struct written_uncertain *written)
 {
     if (written->value.name && !place_of_x(written->value.name))
@@ -138,6 +148,8 @@ struct uncertain uncertain_checked(struct checking *checking, const struct writt
                               written->between.least, written->between.most, written->distribution, written->heading.place};
     if (!has_quantiles(checking, written))
         input.distribution = NULL;
+    if (input.distribution)
+        cut_note(checking, &input);
     if (input.distribution)
         input.least = uncertain_quantile(&input, 0.025), input.most = uncertain_quantile(&input, 0.975);
     return input;

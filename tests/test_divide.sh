@@ -30,4 +30,9 @@ expect 2 "the numbers add up to between 3 and 30, never to 40" "$file" --set "ru
 expect 2 "both limits are to be whole numbers" "$file" --set "rules for division.numbers.a.between=[1.5, 4]"
 expect 2 "teams.d.officers: 1 is a mistake: teams: no 'd'" "$file" --set "rules for division.numbers.a.path=teams.d.officers"
 expect 2 "--indifference wants a number above 0" "$file" --indifference 0
+sed '/^  sum: 4/d' tests/runs/leave.yaml > "$folder/unbound.yaml"
+sed 's/pay: 300 DKK per hour, //' tests/runs/help.yaml > "$folder/unpaid.yaml"
+command=check
+expect 0 "without 'sum' the best is that nobody of 'front off' is away" "$folder/unbound.yaml"
+expect 0 "'hires' in 'steady' have no pay, so 'sluse move' takes their hours to cost nothing" "$folder/unpaid.yaml"
 echo "1..$number"

@@ -76,4 +76,7 @@ expect 2 "--inputs wants uncertain or written, not 'all'" "$file" --inputs all
 expect 2 "staff 2.60239) is a mistake: teams.busy.officers: '2.60238906' says no officers" "$file" --inputs uncertain --set "uncertain={staff: {path: teams.busy.officers, between: [2, 4]}}"
 expect 2 "'gamma' cannot be the distribution of an uncertain input" "$file" --set "uncertain={work: {path: tracks.long.decide.time, value: gamma mean X h cv 0.8, distribution: gamma mean 5 cv 0.1}}"
 expect 2 "'between' does not stand beside 'distribution'" "$file" --set "uncertain={work: {path: tracks.long.decide.time, value: gamma mean X h cv 0.8, between: [4, 5], distribution: normal mean 5 sd 1}}"
+command=check
+expect 0 "teams.busy.officers takes no number between the ends of 'staff' that is not whole, so it cannot be drawn" "$file" --set "uncertain={staff: {path: teams.busy.officers, between: [2, 4]}}"
+expect 0 "those below 0 are left out, so that their mean is 8.35, not 1" "$file" --set "uncertain={many: {path: cases.short.intake.per month, distribution: normal mean 1 sd 10}}"
 echo "1..$number"
