@@ -11,7 +11,8 @@
 #include "analysis/officer_value.h"
 
 enum { BATCH = 4, FIRST_OBSERVATIONS = 10, MOST_OBSERVATIONS = 1000, LOAD_REPLICATIONS = 10, OTHERS_TOLD = 2,
-       LUCK_OF_CHOICE = 1000000, LUCK_OF_ANSWER = 2000000 };
+       LUCK_OF_CHOICE = 1000000, LUCK_OF_ANSWER = 2000000, LEAST_PLANS = 400, MOST_PLANS = 20000 };
+static const double CASES_OF_SEARCH = 5e7;                /* of all plans and replications: about a minute of two cores */
 static const double LEVEL = 0.95;
 
 static struct move_model model_open(const struct answering *answering, int first, int training_days, const struct measure *extra, int extra_count)
@@ -30,6 +31,23 @@ static void candidate_add(struct answering *answering, const struct move_plan *p
     answering->candidates[answering->count++] = *plan;
 }
 
+/* Cases that come in the simulated time, on average. */
+static double cases_expected(const struct casework *casework)
+{
+    double cases = casework->start_count;
+    for (int i = 0; i < casework->intake_count; i++)
+        for (int day = 0; day < casework->days; day++)
+            cases += casework->intakes[i].mean[day];
+    return cases;
+}
+
+/* So many plans that the search stays within its cases, if the request does not say how many: small files have the whole search, large ones part of it. */
+static int plans_at_most(const struct move_request *request)
+{
+    double cases = fmax(1, cases_expected(request->casework)) * request->search_replications;
+    return request->most_plans ? request->most_plans : (int)fmin(MOST_PLANS, fmax(LEAST_PLANS, CASES_OF_SEARCH / cases));
+}
+
 /* Looks for plans in the full model: first the gains of one officer in each cell, then step by step. */
 static bool search_full(struct answering *answering, struct move_model *model)
 {
@@ -40,8 +58,8 @@ static bool search_full(struct answering *answering, struct move_model *model)
     if (!move_model_gains(model, more, fewer))
         return false;
     answer->found = moves_search(&(struct move_search){
-        .space = &answer->space, .values = {model, move_model_values}, .more = more, .fewer = fewer, .starts = 3, .kicks = 4, .patience = 3,
-        .looked_at = 6, .most_plans = request->most_plans, .seed = request->casework->seed, .tell = request->tell_best,
+        .space = &answer->space, .values = {model, move_model_values}, .more = more, .fewer = fewer, .effort = USUAL_EFFORT,
+        .most_plans = plans_at_most(request), .seed = request->casework->seed, .tell = request->tell_best,
         .tell_context = request->context}, answering->arena);
     return true;
 }
@@ -167,36 +185,40 @@ static int longest_move(const struct move_space *space, const struct move_plan *
     return longest;
 }
 
-/* Returns the mean gain of the plan with another training, under the luck of the answer; NaN: stopped. */
-static double gain_with_training(struct answering *answering, const struct move_plan *plan, int days)
+/* Whether the moves of the plan surely bring something with so much training, beyond what its help from outside brings alone: under the luck of the answer,
+ * with 95 %. */
+static bool moves_pay(struct answering *answering, const struct move_plan *plan, int days)
 {
     int n = answering->request->replications;
+    struct move_plan rest = {.count = 0};
+    for (int i = 0; i < plan->count; i++)
+        if (outside_of(plan->moves[i].out_of) < OUTSIDES)
+            rest.moves[rest.count++] = plan->moves[i];
     struct move_model model = model_open(answering, LUCK_OF_ANSWER, days, NULL, 0);
-    const struct modelled *modelled = move_model_run(&model, plan, n);
-    double gain = modelled ? move_model_mean(&model, modelled, n) - answering->nothing : NAN;
+    bool is_run = move_model_run(&model, &rest, n) && move_model_run(&model, plan, n);
+    struct difference brought = is_run ? move_model_difference(&model, plan, &rest, n, answering->arena) : (struct difference){.is_noise = true};
+    bool pays = !brought.is_noise && brought.estimate.mean > 0;
+    answering->answer->is_stopped |= !is_run;
     answering->answer->runs += sampling_total(model.sampling);
     move_model_close(&model);
-    return gain;
+    return pays;
 }
 
-/* Bisects in whole weeks: the longest training with which the plan still pays in the mean. */
+/* Bisects in whole weeks: the longest training with which the moves of the plan still surely pay. */
 static void break_even(struct answering *answering, struct plan_card *card)
 {
-    int usual = answering->answer->space.rules->training_days, low = 0, high = (longest_move(&answering->answer->space, &card->plan) - usual) / 7;
-    if (!plan_has_moves(&card->plan) || !(card->value.estimate.mean > 0))
+    int usual = answering->answer->space.rules->training_days, longest = longest_move(&answering->answer->space, &card->plan) - 1;
+    longest = longest < MOST_TRAINING_DAYS ? longest : MOST_TRAINING_DAYS;
+    int low = 0, high = (longest - usual) / 7;
+    if (!plan_has_moves(&card->plan) || !moves_pay(answering, &card->plan, usual))
         return;
-    double at_end = gain_with_training(answering, &card->plan, usual + 7 * high);
-    if (isnan(at_end))
-        return;
-    card->pays_to_the_end = at_end > 0;
+    card->pays_to_the_end = high <= 0 || moves_pay(answering, &card->plan, usual + 7 * high);
     while (high - low > 1 && !card->pays_to_the_end) {
         int middle = (low + high) / 2;
-        double gain = gain_with_training(answering, &card->plan, usual + 7 * middle);
-        if (isnan(gain))
-            return;
-        *(gain > 0 ? &low : &high) = middle;
+        *(moves_pay(answering, &card->plan, usual + 7 * middle) ? &low : &high) = middle;
     }
-    card->pays_until_days = usual + 7 * (card->pays_to_the_end ? high : low);
+    if (!answering->answer->is_stopped)
+        card->pays_until_days = usual + 7 * (card->pays_to_the_end && high > 0 ? high : low);
 }
 
 /* Whether a plan between the same teams is told of already. */
@@ -248,10 +270,9 @@ static void cards_fill(struct answering *answering, int chosen, const struct mov
     int extra_count, others = 0;
     struct measure *extra = move_card_measures(request, &extra_count, answering->arena);
     struct move_model model = model_open(answering, LUCK_OF_ANSWER, answer->space.rules->training_days, extra, extra_count);
-    answer->cards = arena_take(answering->arena, (OTHERS_TOLD + 3) * sizeof *answer->cards);
+    answer->cards = arena_take(answering->arena, (OTHERS_TOLD + 4) * sizeof *answer->cards);
     const struct modelled *without = move_model_run(&model, &nothing, request->replications);
     if (without) {
-        answering->nothing = move_model_mean(&model, without, request->replications);
         for (int f = 0; f < request->figure_count; f++)
             answer->base_figures[f] = estimate_of_values(sampling_values(model.sampling, 0, model.score.measure_count - extra_count + f),
                                                          request->replications, LEVEL);
@@ -262,7 +283,9 @@ static void cards_fill(struct answering *answering, int chosen, const struct mov
             if (answering->candidates[i].count && !plans_equal(&answering->candidates[i], proportion)
                 && !is_told(answer, &answering->candidates[i])) {
                 move_card_fill(answering, &model, "another", &answering->candidates[i]);
-                others++;
+                bool is_worthless = answer->card_count && !(answer->cards[answer->card_count - 1].value.estimate.mean > 0);
+                answer->card_count -= is_worthless;
+                others += !is_worthless;
             }
         if (!is_proportion)
             move_card_fill(answering, &model, "in proportion to load", proportion);
@@ -303,5 +326,6 @@ struct move_answer move_answer_of(const struct move_request *request, struct are
     struct move_plan proportion;
     proportion_add(&answering, &proportion);
     cards_fill(&answering, choose(&answering), &proportion);
+    answer.selection.is_promised = answer.selection.is_promised && !answer.is_stopped;
     return answer;
 }

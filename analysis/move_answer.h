@@ -23,7 +23,7 @@ struct move_request {
     const int *figures; int figure_count;
     int replications, threads;                            /* replications: of the figures told */
     bool draws_inputs;
-    int search_replications, most_plans;
+    int search_replications, most_plans;                  /* most_plans 0: as many as the size of the file allows */
     int paths;                                            /* of the surrogate: of its search, and of each batch */
     double indifference;                                  /* of the value; 0: a tenth of the gain found */
     const int *stop;
@@ -48,7 +48,7 @@ struct plan_card {
     int helps, replications;                              /* replications with a larger value than without the plan */
     double cost;                                          /* by the rules, what a budget is to pay */
     const char *binding;
-    int pays_until_days;                                  /* training up to which the mean gain stays above 0; -1: not looked at */
+    int pays_until_days;                                  /* training up to which its moves surely pay, with 95 %; -1: not with that of the rules, or not looked at */
     bool pays_to_the_end;                                 /* as long as the longest move lasts */
 };
 

@@ -13,7 +13,6 @@ struct answering {
     struct arena *arena;
     struct move_plan *candidates; int count;
     struct move_model *choice;                            /* the model that KN observes */
-    double nothing;                                       /* mean value of moving nobody under the luck of the answer */
 };
 
 /* The measures of the answer beside those of the value: agreed figures, then waiting time and waiting cases by team. */

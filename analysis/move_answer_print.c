@@ -7,6 +7,8 @@
 #include "analysis/table.h"
 #include "analysis/wording.h"
 
+static const double LEAST_TOLD = 0.005;                   /* of the value: less is 0.00 as it is told */
+
 /* What the value is measured in, as it is kept: in English. */
 static const char *value_name(const struct move_answer *answer)
 {
@@ -42,11 +44,33 @@ static const char *plan_in_short(const struct move_plan *plan, struct arena *are
     return arena_print(arena, "%s of %s in all", count_text(arena, plan->count, "move"), count_text(arena, officers, "officer"));
 }
 
+/* Goals that even the plan chosen mostly misses: the first of them, and how many others. */
+static const char *missed_words(const struct move_answer *answer, const struct plan_card *chosen, struct arena *arena)
+{
+    const struct goal_chance *first = NULL;
+    int others = 0;
+    for (int i = 0; i < chosen->goal_count; i++)
+        if (2 * chosen->goals[i].kept < chosen->goals[i].count) {
+            others += first != NULL;
+            first = first ? first : &chosen->goals[i];
+        }
+    if (!first)
+        return "";
+    const char *type = answer->base->labels.types[first->type];
+    double chance = 100.0 * first->kept / first->count;
+    return others ? arena_print(arena, " Even so the goals of %s and %s are mostly missed; that of %s is kept with a chance of %.0f %%.", type,
+                                count_text(arena, others, "other"), type, chance)
+                  : arena_print(arena, " Even so the goal of %s is mostly missed: it is kept with a chance of %.0f %%.", type, chance);
+}
+
 static void summary(FILE *out, const struct move_answer *answer, struct arena *arena)
 {
     const struct plan_card *chosen = &answer->cards[0];
     const char *text, *value = rule_in_language(arena_language(arena), value_name(answer), arena);
-    if (!chosen->plan.count)
+    if (!chosen->plan.count && answer->indifference < LEAST_TOLD)
+        text = arena_print(arena, "Nothing to gain: of %s none is better than doing nothing%s.", count_text(arena, answer->found.plans, "plan"),
+                           answer->selection.is_promised ? arena_word(arena, ", with 95 % among the best of them") : "");
+    else if (!chosen->plan.count)
         text = arena_print(arena, "Nothing to gain: of %s none is better than doing nothing by %s %s or more%s.",
                            count_text(arena, answer->found.plans, "plan"), number_text(arena, answer->indifference, 2), value,
                            answer->selection.is_promised ? arena_word(arena, ", with 95 % among the best of them") : "");
@@ -60,7 +84,7 @@ static void summary(FILE *out, const struct move_answer *answer, struct arena *a
     else
         text = arena_print(arena, "Move %s: %s %s.", plan_text(answer, &chosen->plan, arena), limits_text(&chosen->value.estimate, 1, 2, arena),
                            value);
-    paragraph_print(text, out);
+    paragraph_print(arena_print(arena, "%s%s", text, chosen->plan.count ? missed_words(answer, chosen, arena) : ""), out);
 }
 
 /* What the plan does with the team. */
@@ -151,8 +175,9 @@ static void card_print(FILE *out, const struct move_answer *answer, const struct
         fputs(arena_print(arena, "  rules that bind: %s\n", rule_in_language(arena_language(arena), card->binding, arena)), out);
     if (card->pays_until_days >= 0)
         fputs(card->pays_to_the_end
-              ? arena_print(arena, "  pays with any training up to %d days, the longest looked at (its rules: %d)\n", card->pays_until_days, training)
-              : arena_print(arena, "  pays as long as training takes at most about %d days (its rules: %d)\n", card->pays_until_days, training), out);
+              ? arena_print(arena, "  its moves surely pay with any training up to %d days, the longest looked at (its rules: %d)\n", card->pays_until_days, training)
+              : arena_print(arena, "  its moves surely pay with training up to %d days (its rules: %d); with a week more it may be that they bring nothing\n",
+                            card->pays_until_days, training), out);
 }
 
 static struct print_unit figure_print_unit(const struct move_answer *answer, int figure, struct arena *arena)
@@ -216,7 +241,10 @@ static void surrogate_words(FILE *out, const struct move_answer *answer, struct 
 static void guarantees(FILE *out, const struct move_answer *answer, struct arena *arena)
 {
     const struct selection *selection = &answer->selection;
-    const char *promise = selection->is_promised
+    bool is_exact = answer->indifference < LEAST_TOLD;
+    const char *promise = answer->is_stopped ? arena_word(arena, "Stopped, so that the choice among the plans is not promised")
+        : selection->is_promised && is_exact ? arena_print(arena, "Chosen by KN among %s: with 95 %% the best of these", count_text(arena, answer->candidates, "plan"))
+        : selection->is_promised
         ? arena_print(arena, "Chosen by KN among %s: with 95 %% the best of these, or within %s of it", count_text(arena, answer->candidates, "plan"),
                       number_text(arena, answer->indifference, 2))
         : arena_print(arena, "KN came to its end with %d of %d plans left, so the choice among these is not promised", selection->left, answer->candidates);

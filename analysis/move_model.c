@@ -7,6 +7,8 @@
 #include "base/diagnostics.h"
 #include "models/variation.h"
 
+static const double LEVEL = 0.95;
+
 struct move_model move_model_open(const struct move_model_options *options)
 {
     struct move_model model = {
@@ -94,6 +96,18 @@ double move_model_mean(const struct move_model *model, const struct modelled *pl
     for (int r = 0; r < replications; r++)
         sum += move_model_value(model, plan, r);
     return sum / replications;
+}
+
+struct difference move_model_difference(const struct move_model *model, const struct move_plan *plan, const struct move_plan *other, int replications,
+                                        struct arena *arena)
+{
+    size_t size = (size_t)replications * sizeof(double) + 1;
+    double *with = arena_take(arena, size), *without = arena_take(arena, size), *room = arena_take(arena, size);
+    for (int r = 0; r < replications; r++) {
+        with[r] = move_model_value(model, modelled_find(model, plan), r);
+        without[r] = move_model_value(model, modelled_find(model, other), r);
+    }
+    return difference_of_values(with, without, replications, LEVEL, room);
 }
 
 bool move_model_values(void *context, const struct move_plan plans[], int count, double values[])

@@ -6,6 +6,7 @@
 #ifndef ANALYSIS_MOVE_MODEL_H
 #define ANALYSIS_MOVE_MODEL_H
 
+#include "analysis/estimate.h"
 #include "analysis/plan_score.h"
 #include "analysis/search_moves.h"
 
@@ -50,6 +51,10 @@ double move_model_value(const struct move_model *model, const struct modelled *p
 
 /* Returns the mean value of so many replications of the plan, which must have been run. */
 double move_model_mean(const struct move_model *model, const struct modelled *plan, int replications);
+
+/* Returns the values of a plan less those of another, both of which have been run. */
+struct difference move_model_difference(const struct move_model *model, const struct move_plan *plan, const struct move_plan *other, int replications,
+                                        struct arena *arena);
 
 /* Runs the plan for so many replications; NULL: stopped. The result is good until the next plan is added. */
 const struct modelled *move_model_run(struct move_model *model, const struct move_plan *plan, int replications);

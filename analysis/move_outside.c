@@ -29,10 +29,38 @@ static double pay_of_part(const struct move_space *space, enum outside outside, 
     return pay;
 }
 
-/* What one hour a week of each officer of the team is paid at most: each calendar week that the step touches has its hour, at the dearer price. */
+/* The pay of the dearest officer written in the team. */
+static double dearest(const struct move_space *space, int team, civil_day day)
+{
+    double pay = 0;
+    for (int g = 0; g < space->casework->group_count; g++)
+        if (space->casework->groups[g].home == team)
+            pay = fmax(pay, price_at(&space->casework->groups[g].pay, day_time(space->casework, day)));
+    return pay;
+}
+
+/* What an hour of overtime of each officer of the team costs in the week that begins on this day: at the dearer price of its days. */
+static double hour_over(const struct move_space *space, int team, civil_day first, civil_day next)
+{
+    const struct outside_rules *rules = &space->rules->outside[OVERTIME];
+    double usual = fmax(price_at(&rules->prices[team], day_time(space->casework, first)), price_at(&rules->prices[team], day_time(space->casework, next - 1)));
+    return fmax(usual, rules->pay * fmax(dearest(space, team, first), dearest(space, team, next - 1)));
+}
+
+/* The same of one who comes by a step of the plan. */
+static double hour_over_of_comer(const struct move_space *space, const struct planned_move *comes, civil_day first, civil_day next)
+{
+    enum outside outside = outside_of(comes->out_of);
+    double share = space->rules->outside[OVERTIME].pay;
+    if (outside == OUTSIDES)
+        return share * fmax(dearest(space, comes->out_of, first), dearest(space, comes->out_of, next - 1));
+    const struct prices *prices = &space->rules->outside[outside].prices[comes->into];
+    return share * fmax(price_at(prices, day_time(space->casework, first)), price_at(prices, day_time(space->casework, next - 1)));
+}
+
+/* What one hour a week of each officer of the team is paid at most: each calendar week that the step touches has its hour. */
 static double pay_of_overtime(const struct move_space *space, const struct planned_move *step)
 {
-    const struct prices *prices = &space->rules->outside[OVERTIME].prices[step->into];
     int period = step->first;
     double pay = 0;
     for (civil_day day = space->periods[step->first].first, next; day <= space->periods[step->last].last; day = next) {
@@ -40,7 +68,7 @@ static double pay_of_overtime(const struct move_space *space, const struct plann
         while (space->periods[period].last < day)
             period++;
         pay += space->there[step->into * space->period_count + period]
-               * fmax(price_at(prices, day_time(space->casework, day)), price_at(prices, day_time(space->casework, next - 1)));
+               * hour_over(space, step->into, day, next);
     }
     return pay;
 }
@@ -123,6 +151,29 @@ double outside_price(const struct move_space *space, const struct planned_move *
     for (int p = step->first; p <= step->last; p++)
         price += space->pay[kind_of(step)][step->into * space->period_count + p];
     return price * step->officers;
+}
+
+/* Those of one step in the overtime of another. */
+static double comers_price(const struct move_space *space, const struct planned_move *over, const struct planned_move *comes)
+{
+    civil_day begin = space->periods[over->first].first, end = space->periods[over->last].last;
+    double pay = 0;
+    for (civil_day day = begin, next; day <= end; day = next) {
+        next = day + 7 - civil_weekday(day);
+        if (space->periods[comes->first].first < next && space->periods[comes->last].last >= day)
+            pay += over->officers * comes->officers * hour_over_of_comer(space, comes, day, next);
+    }
+    return pay;
+}
+
+double outside_comers_price(const struct move_space *space, const struct move_plan *plan)
+{
+    double price = 0;
+    for (int i = 0; i < plan->count; i++)
+        for (int j = 0; j < plan->count; j++)
+            if (outside_of(plan->moves[i].out_of) == OVERTIME && outside_of(plan->moves[j].out_of) != OVERTIME && plan->moves[i].into == plan->moves[j].into)
+                price += comers_price(space, &plan->moves[i], &plan->moves[j]);
+    return price;
 }
 
 double outside_officers(const struct move_space *space, const struct planned_move *step, int period)

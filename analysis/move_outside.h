@@ -2,7 +2,8 @@
  *
  * A step's `out_of` says which it is (models/outside_rules.h). Who is hired comes on the first day of part `first` and stays; temporary staff are there
  * from part `first` to part `last`; overtime is worked in those parts, and `officers` are its hours a week of each officer. A budget counts
- * the pay as planned: of overtime, all hours that the officers who are there all through a part may work in the weeks it touches.
+ * the pay as planned: of overtime, all hours that the officers who are there all through a part, and those whom the plan brings, may work in the weeks
+ * it touches, at the pay of the dearest.
  */
 #ifndef ANALYSIS_MOVE_OUTSIDE_H
 #define ANALYSIS_MOVE_OUTSIDE_H
@@ -20,6 +21,9 @@ bool outside_is_allowed(const struct move_space *space, const struct move_plan *
 
 /* Returns what the step costs by the rules, pay until it ends included. */
 double outside_price(const struct move_space *space, const struct planned_move *step);
+
+/* Returns what the overtime of those who come by the plan's other steps costs at most, beside that of the officers who are there. */
+double outside_comers_price(const struct move_space *space, const struct move_plan *plan);
 
 /* Returns how many officers' time the step brings in part `period`: overtime counts by hours of a full-time officer. */
 double outside_officers(const struct move_space *space, const struct planned_move *step, int period);

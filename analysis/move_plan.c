@@ -103,7 +103,7 @@ double plan_cost(const struct move_space *space, const struct move_plan *plan)
 
 double plan_price(const struct move_space *space, const struct move_plan *plan)
 {
-    double price = 0;
+    double price = outside_comers_price(space, plan);
     for (int i = 0; i < plan->count; i++)
         price += step_price(space, &plan->moves[i]);
     return price;

@@ -93,7 +93,8 @@ static void sentences(FILE *out, const struct officer_need *need, const struct c
         text = arena_print(arena, "%s %s", text, start_sentence(need, casework, &need->with_hump, arena_word(arena, "With the open cases of the file"), arena));
     if (need->equilibrium.is_found && need->with_hump.is_found) {
         int more = total(need, &need->with_hump) - total(need, &need->equilibrium);
-        text = more > 0 ? arena_print(arena, "%s So %s are temporary: they clear the hump.", text, count_text(arena, more, "officer"))
+        text = more == 1 ? arena_print(arena, "%s So 1 officer is temporary: it clears the hump.", text)
+             : more > 0 ? arena_print(arena, "%s So %s are temporary: they clear the hump.", text, count_text(arena, more, "officer"))
              : more < 0 ? arena_print(arena, "%s The start is better than equilibrium: %s more will be needed later.", text, count_text(arena, -more, "officer"))
              : arena_print(arena, "%s The open cases call for nobody beside them.", text);
     }

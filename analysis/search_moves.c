@@ -40,12 +40,20 @@ static double value_of(const struct searching *searching, const struct move_plan
     return searching->known.rows[plan_table_find(&searching->known, plan)].value;
 }
 
+/* Of few plans fewer are looked at in each step, so that there are more steps. */
+static int looked_at(const struct move_search *search)
+{
+    enum { FEWEST = 6, STEPS = 100 };
+    int few = search->most_plans / STEPS < FEWEST ? FEWEST : search->most_plans / STEPS;
+    return search->most_plans && few < search->effort.looked_at ? few : search->effort.looked_at;
+}
+
 /* Lists what is one step away and values the best of each kind of step; returns the best not yet stood on, NULL: none. */
 static const struct valued_plan *step(struct searching *searching, const struct move_plan *plan)
 {
     const struct steps *steps = &searching->steps;
     steps_list(&searching->steps, plan);
-    int looked = searching->search->looked_at, count = 0, of_kind = 0, best = -1;
+    int looked = looked_at(searching->search), count = 0, of_kind = 0, best = -1;
     struct move_plan *plans = arena_take(searching->arena, (size_t)steps->count * sizeof *plans + 1);
     for (int i = 0; i < steps->count; i++) {
         bool is_new_kind = i == 0 || steps->items[i].kind != steps->items[i - 1].kind;
@@ -69,7 +77,7 @@ static void climb(struct searching *searching, struct valued_plan *best)
 {
     const struct move_search *search = searching->search;
     struct move_plan plan = best->plan;
-    for (int patience = search->patience; patience > 0 && !is_spent(searching); patience--) {
+    for (int patience = search->effort.patience; patience > 0 && !is_spent(searching); patience--) {
         searching->known.rows[plan_table_find(&searching->known, &plan)].was_stood_on = true;
         const struct valued_plan *next = step(searching, &plan);
         if (!next)
@@ -78,7 +86,7 @@ static void climb(struct searching *searching, struct valued_plan *best)
         if (next->value <= best->value)
             continue;
         *best = *next;
-        patience = search->patience + 1;
+        patience = search->effort.patience + 1;
         if (search->tell)
             search->tell(search->tell_context, best->value, searching->known.count);
     }
@@ -164,7 +172,7 @@ static void climb_from_starts(struct searching *searching, struct valued_plan *b
     int count, climbed = 0, teams = searching->search->space->casework->team_count;
     struct valued_plan *starts = starts_list(searching, &count);
     bool *seen = arena_take(searching->arena, (size_t)((teams + OUTSIDES) * teams) * sizeof *seen);
-    for (int i = 0; i < count && climbed < searching->search->starts && !is_spent(searching); i++) {
+    for (int i = 0; i < count && climbed < searching->search->effort.starts && !is_spent(searching); i++) {
         const struct planned_move *move = starts[i].plan.moves;
         int pair = (move->out_of + OUTSIDES) * teams + move->into;
         if (seen[pair])
@@ -183,7 +191,7 @@ struct move_search_found moves_search(const struct move_search *search, struct a
     struct valued_plan best = {.plan = none, .value = -INFINITY};
     climb_from(&searching, none, &best);
     climb_from_starts(&searching, &best);
-    for (int kick = 0; kick < search->kicks && !is_spent(&searching); kick++)
+    for (int kick = 0; kick < search->effort.kicks && !is_spent(&searching); kick++)
         climb_from(&searching, steps_kick(&searching.steps, kick % 2 ? &none : &best.plan), &best);
     best_keep(&searching, &found);
     return found;

@@ -16,13 +16,20 @@
 /* Values plans, larger is better, all of one call at once; false: stopped. */
 struct plan_values { void *context; bool (*values)(void *context, const struct move_plan plans[], int count, double values[]); };
 
+struct search_effort {
+    int starts, kicks;                                    /* climbs from single moves between different teams, and from kicks */
+    int patience;                                         /* steps without anything better before a climb is given up */
+    int looked_at;                                        /* plans valued of each kind of step */
+};
+
+/* What `sluse move` takes, and what is measured: finds the best of all plans in all small cases that are enumerated (docs/decisions.md). */
+static const struct search_effort USUAL_EFFORT = {.starts = 6, .kicks = 12, .patience = 6, .looked_at = 24};
+
 struct move_search {
     const struct move_space *space;
     struct plan_values values;
     const double *more, *fewer;                           /* [teams][periods] value of one officer more, and of one fewer */
-    int starts, kicks;                                    /* climbs from single moves between different teams, and from kicks */
-    int patience;                                         /* steps without anything better before a climb is given up */
-    int looked_at;                                        /* plans valued of each kind of step */
+    struct search_effort effort;
     int most_plans;                                       /* plans valued in all; 0: no limit */
     uint64_t seed;
     void (*tell)(void *context, double best, int plans);  /* after each step; NULL: nobody */

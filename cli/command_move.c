@@ -23,7 +23,7 @@ enum { KEY_SEARCH = 256, KEY_PLANS, KEY_INDIFFERENCE, KEY_PATHS, MOST_PLANS = 10
 
 static const struct argp_option option_rows[] = {
     {"search", KEY_SEARCH, "N", 0, "Replications of each plan in the search (default 12)", 0},
-    {"plans", KEY_PLANS, "N", 0, "Plans valued at most (default 400)", 0},
+    {"plans", KEY_PLANS, "N", 0, "Plans valued at most (default: all that the search asks for in a small file, at least 400 in a large one)", 0},
     {"indifference", KEY_INDIFFERENCE, "X", 0, "Differences in value that do not matter (default: a tenth of the gain found)", 0},
     {"paths", KEY_PATHS, "N", 0, "Many teams and months: paths of the surrogate in the search and in each of the ten batches that certify the gap "
      "(default 60)", 0},
@@ -91,7 +91,7 @@ static int move_tell(struct wish *wish, const struct search_base *base, int *row
 
 int command_move(int argc, char **argv)
 {
-    struct wish wish = {.search.run.arena = arena_open(), .search_replications = 12, .most_plans = 400, .paths = 60};
+    struct wish wish = {.search.run.arena = arena_open(), .search_replications = 12, .paths = 60};
     struct search_base base;
     int status = EXIT_USER, count, *rows;
     arguments_read(&argp, argc, argv, &wish);

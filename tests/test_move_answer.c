@@ -106,6 +106,9 @@ static void nothing_to_gain_is_said(void **state)
     move_answer_print(out, &answer, arena);
     fclose(out);
     assert_non_null(strstr(page, "Nothing to gain"));
+    assert_null(strstr(page, "0.00 points"));
+    for (int c = 0; c < answer.card_count; c++)           /* what is worse than nothing is no other plan worth telling of */
+        assert_string_not_equal(answer.cards[c].role, "another");
     free(page);
     arena_close(arena);
 }
@@ -122,6 +125,61 @@ static void a_stop_before_the_end_is_labelled(void **state)
     assert_true(answer.is_stopped);
     assert_int_equal(answer.card_count, 0);
     arena_close(arena);
+}
+
+static void stop_at_once(void *context, double best, int plans)
+{
+    (void)best, (void)plans;
+    *(int *)context = 1;
+}
+
+/* With the first plan that is better than nothing: of the few plans there are until then, none is promised to be the best. */
+static void a_stopped_search_promises_nothing(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    int count, stop = 0;
+    const char *text = arena_print(arena, TEXT, 1, 3);
+    struct move_answer answer = move_answer_of(&(struct move_request){
+        .variant = variants_of_text(arena, text, &count), .casework = caseworks_of_text(arena, text).items[0], .folder = ".", .replications = REPLICATIONS,
+        .threads = 1, .search_replications = 4, .most_plans = 15, .stop = &stop, .tell_best = stop_at_once, .context = &stop}, arena);
+    assert_true(answer.is_stopped);
+    assert_false(answer.selection.is_promised);
+    arena_close(arena);
+}
+
+/* Whether the plan with so much training surely brings more than doing nothing: run anew under the luck of the answer. */
+static bool surely_pays(const struct one *one, const struct move_plan *plan, int training)
+{
+    struct arena *arena = arena_open();
+    const struct move_plan nothing = {.count = 0};
+    struct move_model model = move_model_open(&(struct move_model_options){
+        .variant = one->variant, .casework = one->casework, .folder = ".", .space = &one->answer.space, .first = 2000000, .threads = 2,
+        .replications = REPLICATIONS, .training_days = training});
+    assert_true(move_model_run(&model, &nothing, REPLICATIONS) && move_model_run(&model, plan, REPLICATIONS));
+    struct difference brought = move_model_difference(&model, plan, &nothing, REPLICATIONS, arena);
+    move_model_close(&model);
+    arena_close(arena);
+    return !brought.is_noise && brought.estimate.mean > 0;
+}
+
+static void the_training_told_is_the_last_that_surely_pays(void **state)
+{
+    (void)state;
+    int told = 0;
+    for (int seed = 1; seed <= 6; seed++) {
+        struct arena *arena = arena_open();
+        struct one one = search(seed, 3, arena);
+        const struct plan_card *chosen = &one.answer.cards[0];
+        int days = chosen->pays_until_days;
+        if (days >= 0) {
+            told++;
+            assert_true(surely_pays(&one, &chosen->plan, days));
+            assert_true(chosen->pays_to_the_end || !surely_pays(&one, &chosen->plan, days + 7));
+        }
+        arena_close(arena);
+    }
+    assert_true(told > 0);
 }
 
 /* %s: the officers of the team that lends, what its people have beside, rules, moves. */
@@ -189,6 +247,8 @@ int main(void)
         cmocka_unit_test(the_gain_told_is_unbiased),
         cmocka_unit_test(nothing_to_gain_is_said),
         cmocka_unit_test(a_stop_before_the_end_is_labelled),
+        cmocka_unit_test(a_stopped_search_promises_nothing),
+        cmocka_unit_test(the_training_told_is_the_last_that_surely_pays),
         cmocka_unit_test(a_plan_is_what_the_file_says_with_moves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

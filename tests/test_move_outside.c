@@ -89,6 +89,26 @@ static void a_plan_does_what_the_file_would_at_the_price_of_the_budget(void **st
     arena_close(arena);
 }
 
+/* Who comes works overtime like the others, at half as much again of his own pay. */
+static void the_budget_counts_the_overtime_of_whoever_comes(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    struct one one = one_make(arena, arena_print(arena, TEXT, "[2, {number: 1, pay: 450 DKK per hour}]", "none", 150, ALL));
+    struct move_model model = model_make(&one);
+    const struct planned_move temporary = {out_of_outside(TEMPORARY), 0, 3, 4, 2}, over = {out_of_outside(OVERTIME), 0, 3, 4, 4};
+    struct move_plan both = {.moves = {over, temporary}, .count = 2}, nothing = {.count = 0}, alone = {.moves = {over}, .count = 1}, other = {.moves = {temporary}, .count = 1};
+    double price = plan_price(&one.space, &both), more = plan_cost(&one.space, &both);
+    assert_true(move_model_run(&model, &nothing, REPLICATIONS) && move_model_run(&model, &both, REPLICATIONS));
+    for (int r = 0; r < REPLICATIONS; r++)
+        more += (sampling_values(model.sampling, move_model_number(&model, &both), model.score.cost)[r] - sampling_values(model.sampling, 0, model.score.cost)[r]) / REPLICATIONS;
+    assert_true(more <= price);
+    /* April and May touch nine calendar weeks, of 4 hours of 2 officers at 500 DKK, 20 % of overhead and half as much again. */
+    assert_true(fabs(price - plan_price(&one.space, &alone) - plan_price(&one.space, &other) - 9 * 4 * 2 * 500 * 1.2 * 1.5) < 1e-6);
+    move_model_close(&model);
+    arena_close(arena);
+}
+
 static struct move_answer answer_of(struct arena *arena, int intake, const char *rules)
 {
     int count;
@@ -149,7 +169,7 @@ static void the_budget_binds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_plan_does_what_the_file_would_at_the_price_of_the_budget), cmocka_unit_test(hiring_is_chosen_where_hours_lack_for_good),
+        cmocka_unit_test(a_plan_does_what_the_file_would_at_the_price_of_the_budget), cmocka_unit_test(the_budget_counts_the_overtime_of_whoever_comes), cmocka_unit_test(hiring_is_chosen_where_hours_lack_for_good),
         cmocka_unit_test(overtime_is_chosen_where_little_lacks), cmocka_unit_test(the_budget_binds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -164,7 +164,7 @@ static void the_best_of_all_plans_is_found_in_a_hundred_small_cases(void **state
         walk_make(&walk, &space, seed);
         gains(&walk, more, fewer);
         double exact = enumerated(&walk, &best);
-        struct move_search search = {.space = &space, .values = {&walk, values}, .more = more, .fewer = fewer, .starts = 6, .kicks = 12, .patience = 6, .looked_at = 24, .seed = seed};
+        struct move_search search = {.space = &space, .values = {&walk, values}, .more = more, .fewer = fewer, .effort = USUAL_EFFORT, .seed = seed};
         struct move_search_found found = moves_search(&search, own);
         right += found.best[0].value >= exact - 1e-9;
         with_gain += best.count > 0;
@@ -186,7 +186,7 @@ static void a_stop_gives_what_there_is(void **state)
     struct arena *arena = arena_open();
     struct move_space space = space_make(arena);
     double zeros[TEAMS * MONTHS] = {0};
-    struct move_search search = {.space = &space, .values = {NULL, stopped}, .more = zeros, .fewer = zeros, .starts = 6, .kicks = 12, .patience = 6, .looked_at = 24, .seed = 1};
+    struct move_search search = {.space = &space, .values = {NULL, stopped}, .more = zeros, .fewer = zeros, .effort = USUAL_EFFORT, .seed = 1};
     struct move_search_found found = moves_search(&search, arena);
     assert_true(found.is_stopped);
     assert_int_equal(found.best[0].plan.count, 0);

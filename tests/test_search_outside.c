@@ -186,7 +186,7 @@ static int cases_right(const char *text, int sources[], int *budget_binds, struc
         walk_make(&walk, &space, seed);
         gains(&walk, more, fewer);
         double exact = enumerated(&walk, &best, &all);
-        struct move_search search = {.space = &space, .values = {&walk, values}, .more = more, .fewer = fewer, .starts = 6, .kicks = 12, .patience = 6, .looked_at = 24, .seed = seed};
+        struct move_search search = {.space = &space, .values = {&walk, values}, .more = more, .fewer = fewer, .effort = USUAL_EFFORT, .seed = seed};
         struct move_search_found found = moves_search(&search, own);
         right += found.best[0].value >= exact - 1e-9;
         plans += found.plans / INSTANCES;

@@ -137,7 +137,7 @@ const pairs = {
   from: ['from', 'fra'], overtimeUpTo: ['overtime of up to', 'overarbejde op til'], hoursOver: ['h a week', 't. om ugen'], lendsAndBorrows: ['Lends and borrows', 'Afgiver og modtager'],
   withoutPlan: ['without the plan', 'uden planen'], chanceOfHelp: ['Chance that it helps at all', 'Chance for at den overhovedet hjælper'],
   moveCost: ['Price of the plan', 'Planens pris'], nothingCost: ['none beyond pay', 'ingen ud over lønnen'], binds: ['Rules that bind', 'Regler, der begrænser'],
-  paysUntil: ['Pays as long as training takes at most about', 'Kan betale sig, så længe oplæringen højst varer omkring'],
+  paysUntil: ['The moves surely pay with training up to', 'Flytningerne betaler sig sikkert med oplæring op til'],
   plansNote: ['Changes against doing nothing, same luck, from replications that neither the search nor the choice has seen.',
     'Ændringer i forhold til ingen ændring, med samme tilfældigheder, fra gentagelser som hverken søgningen eller valget har set.'],
   noGap: ['How far the plan may be from the best one is not certified: the surrogate was not used;', 'Hvor langt planen kan være fra den bedste, er ikke attesteret: surrogatmodellen blev ikke brugt;'],
