@@ -28,16 +28,19 @@ static const char *with_clock(const char *clock, const char *goal, const char *d
         *goal ? ", goal: " : "", goal, clock, documents);
 }
 
-static const struct casework *sound(const char *text)
+static const struct casework *checked(const char *text, const char *note)
 {
     const char *messages;
     const struct casework *casework = checked_text(arena, text, "", 0, &messages);
-    if (!casework || *messages)
+    if (!casework || (*note ? !strstr(messages, note) : *messages != '\0'))
         print_message("%s%s", text, messages);
     assert_non_null(casework);
-    assert_string_equal(messages, "");
+    assert_true(*note ? strstr(messages, note) != NULL : *messages == '\0');
     return casework;
 }
+
+static const struct casework *sound(const char *text) { return checked(text, ""); }
+static const struct casework *hopeless(const char *text) { return checked(text, "no case of 'visa' can keep this goal"); }
 
 struct sums { int64_t decided, sojourn, paused, within, received_within, received_missed, overdue, open; };
 
@@ -85,7 +88,7 @@ static void net_time_is_that_between_the_stops(void **state)
 static void the_goal_counts_from_the_day_of_the_documents(void **state)
 {
     (void)state;
-    struct sums received = run(sound(with_clock("", "90 % within 2 working days", "runs")));
+    struct sums received = run(hopeless(with_clock("", "90 % within 2 working days", "runs")));
     assert_int_equal(received.within, 0);
     assert_int_equal(received.received_within, 0);
     assert_true(received.overdue > 10 && received.received_missed == received.decided + received.overdue);
@@ -132,7 +135,7 @@ static void a_case_whose_clock_stands_still_is_not_overdue_for_that(void **state
     (void)state;
     static const struct { int before; sim_time overdue_from; } rows[] = {{6, 250 * HOUR + 20 * DAY}, {12, 250 * HOUR}, {10, 250 * HOUR + 20 * DAY}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const struct casework *c = sound(arena_print(arena, "sluse: 1\nperiod: 2026-06-01..2026-12-31\nteams: {desk: {officers: 500, calendar: always}}\n"
+        const struct casework *c = hopeless(arena_print(arena, "sluse: 1\nperiod: 2026-06-01..2026-12-31\nteams: {desk: {officers: 500, calendar: always}}\n"
             "cases: {visa: {intake: {per day: 3}, track: t, goal: 90 %% within 250 h}}\n"
             "tracks: {t: [hold: {what: papers, time: %d days}, hold: {what: hearing, time: 20 days, clock: stops}, hold: {what: opinion, time: 8 days}, "
             "decide: {by: desk, time: 1 h}]}\n", rows[i].before));
