@@ -393,6 +393,6 @@ const struct results *experiment(const struct plan *plan, const struct experimen
     store_write(options->out, running.gathering.results, options->threads);
     saving_end(&running.saving);
     report->timing.storing_seconds += seconds_now() - begun;
-    part_folder_remove(&running.folder);
+    part_folder_remove(&running.folder, running.gathering.results, options->language);
     return running.gathering.results;
 }

@@ -68,12 +68,10 @@ static void file_list(struct part_folder *folder, const char *path, struct arena
 {
     struct part part = {0};
     const char *fault = part_read_heading(path, &part, arena);
-    if (fault) {
-        fprintf(stderr, "sluse: ignored %s: %s\n", path, fault);
-        return;
-    }
     struct part_file *file = arena_push(arena, &folder->files, &folder->file_count, &folder->file_room, sizeof *file);
-    *file = (struct part_file){path, part.identity, part.first, part.count, part.asked, false};
+    if (fault)
+        fprintf(stderr, "sluse: ignored %s: %s\n", path, fault);
+    *file = fault ? (struct part_file){.path = path, .is_bad = true} : (struct part_file){path, part.identity, part.first, part.count, part.asked, false};
 }
 
 void part_folder_list(struct part_folder *folder, const char *path, struct arena *arena)
@@ -118,7 +116,7 @@ void part_folder_tell_foreign(const struct part_folder *folder, const uint64_t *
     int foreign = 0;
     const char *first = NULL;
     for (int i = 0; i < folder->file_count; i++) {
-        bool is_known = false;
+        bool is_known = folder->files[i].is_bad;          /* told of when it was listed */
         for (int j = 0; j < count; j++)
             is_known = is_known || folder->files[i].identity == identities[j];
         foreign += !is_known;
@@ -144,14 +142,50 @@ void part_folder_close(struct part_folder *folder)
     folder->lock = -1;
 }
 
-void part_folder_remove(struct part_folder *folder)
+enum stay { GOES, STAYS_BEYOND, STAYS_FOREIGN };          /* in the results; replications they have not; no part of theirs */
+
+static enum stay stay_of(const struct part_file *file, const struct results *results)
 {
+    for (int s = 0; s < results->scenario_count; s++)
+        if (file->count && results->scenarios[s].identity == file->identity)
+            return file->first + file->count > results->scenarios[s].replications ? STAYS_BEYOND : GOES;
+    return STAYS_FOREIGN;
+}
+
+/* Returns the file of that name among those listed, or NULL: it came after. */
+static const struct part_file *file_named(const struct part_folder *folder, const char *name)
+{
+    size_t length = strlen(folder->path);
+    for (int i = 0; i < folder->file_count; i++)
+        if (strncmp(folder->files[i].path, folder->path, length) == 0 && strcmp(folder->files[i].path + length + 1, name) == 0)
+            return &folder->files[i];
+    return NULL;
+}
+
+static void stay_tell(const struct part_folder *folder, const int *count, const struct language *language)
+{
+    if (count[STAYS_BEYOND] + count[STAYS_FOREIGN])
+        fprintf(stderr, language_phrase(language, "sluse: %s keeps %d parts of replications beyond those asked for and %d of another scenario, seed or program; "
+                        "a run that asks for them uses them, and whoever wants none of them removes the folder\n"),
+                folder->path, count[STAYS_BEYOND], count[STAYS_FOREIGN]);
+}
+
+void part_folder_remove(struct part_folder *folder, const struct results *results, const struct language *language)
+{
+    int count[STAYS_FOREIGN + 1] = {0};
+    for (int i = 0; i < folder->file_count; i++)
+        count[stay_of(&folder->files[i], results)]++;
+    bool stays = count[STAYS_BEYOND] + count[STAYS_FOREIGN] > 0;
     DIR *directory = opendir(folder->path);
     if (directory) {
-        for (struct dirent *entry; (entry = readdir(directory));)
-            if (part_name_is_ours(entry->d_name))
+        for (struct dirent *entry; (entry = readdir(directory));) {
+            const struct part_file *file = stays ? file_named(folder, entry->d_name) : NULL;
+            bool is_heading_of_others = stays && strcmp(entry->d_name, "experiment.h5") == 0;
+            if (part_name_is_ours(entry->d_name) && !is_heading_of_others && (!file || stay_of(file, results) == GOES))
                 unlinkat(dirfd(directory), entry->d_name, 0);
+        }
         closedir(directory);
     }
+    stay_tell(folder, count, language);
     part_folder_close(folder);
 }

@@ -1,12 +1,14 @@
 /* part_folder.h - the parts beside a results file: OUT.h5 has its parts in OUT.h5.parts.
  *
  * One run at a time works there, or several that each have a share. Files that are damaged or belong to
- * another scenario, seed or program are never used; who lists them is told.
+ * another scenario, seed or program are never used nor removed; who lists them is told.
  */
 #ifndef ANALYSIS_PART_FOLDER_H
 #define ANALYSIS_PART_FOLDER_H
 
 #include "analysis/part.h"
+#include "analysis/results.h"
+#include "base/language.h"
 
 struct part_file { const char *path; uint64_t identity; int first, count, asked; bool is_bad; };
 
@@ -37,7 +39,8 @@ void part_folder_tell_foreign(const struct part_folder *folder, const uint64_t *
 /* Lets others in; removes the folder if it is empty. */
 void part_folder_close(struct part_folder *folder);
 
-/* Removes the parts and the folder: their results lie in the results file. */
-void part_folder_remove(struct part_folder *folder);
+/* Removes the parts whose replications the results have, now that they lie in their file, and lets others in. What was listed and is of
+ * other replications, of others or cannot be read stays, told on stderr; without it the folder goes too. */
+void part_folder_remove(struct part_folder *folder, const struct results *results, const struct language *language);
 
 #endif

@@ -32,6 +32,10 @@ const struct phrase danish_commands[] = {
     {"%d replications at once", "%d gentagelser ad gangen"}, {"one replication at a time", "én gentagelse ad gangen"},
     {"one replication at a time, on %d threads that share its offices", "én gentagelse ad gangen, på %d tråde, der deles om dens enheder"},
     {"%d replications at once, each on %d threads that share its offices", "%d gentagelser ad gangen, hver på %d tråde, der deles om dens enheder"},
+    {"sluse: %s keeps %d parts of replications beyond those asked for and %d of another scenario, seed or program; "
+     "a run that asks for them uses them, and whoever wants none of them removes the folder\n",
+     "sluse: %s beholder %d dele med flere gentagelser end ønsket og %d af et andet scenarie, seed eller program; "
+     "en kørsel, der beder om dem, bruger dem, og den, der ingen af dem vil have, fjerner mappen\n"},
     {"sluse: %s had %d replications; it now has %d, as asked\n", "sluse: %s havde %d gentagelser; nu har den %d, som ønsket\n"},
     {"sluse: %s had %d scenario%s of another text, seed or program; %s replaced\n",
      "sluse: %1$s havde scenarier med anden tekst, startværdi eller fra et andet program (%2$d); de er erstattet%3$.0s%4$.0s\n"},

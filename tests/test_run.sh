@@ -96,6 +96,16 @@ damaged_and_foreign_parts_are_left_out() {
         && says 'ignored 6 parts .* another scenario, seed or program'
 }
 
+# What a run has no use for may be hours of another's work: more replications than it asks for, and parts of another scenario.
+parts_that_are_not_wanted_stay() {
+    run stay --part 2/2 && run seeded --seed 9 --part 1/2 && cp "$here"/seeded.h5.parts/*.part "$here/stay.h5.parts" || return
+    ls "$here/stay.h5.parts" > "$here/before"
+    run stay --replications 10 2> "$here/said" && ls "$here/stay.h5.parts" | cmp -s - "$here/before" \
+        && says 'stay.h5.parts keeps 6 parts of replications beyond those asked for and 6 of another scenario' || return
+    run stay 2> "$here/said" && same stay whole && says 'keeps 0 parts .* and 6 of another' \
+        && [ "$(ls "$here"/stay.h5.parts/*.part | wc -l)" = 6 ]
+}
+
 an_input_file_is_part_of_the_scenario() {
     printf 'minutes\n11\n16\n22\n37\n' > "$here/minutes.csv"
     cp offices.yaml "$here/offices.yaml"
@@ -267,7 +277,7 @@ a_precision_stops_all_scenarios_at_the_same_look() {
 
 for claim in threads_do_not_matter circumstances_do_not_matter the_digest_lists_every_dataset the_order_of_scenarios_does_not_matter more_replications_are_added \
              fewer_replications_are_those_at_once shares_in_any_order_are_the_whole a_run_uses_the_parts_of_shares \
-             a_merge_says_what_is_missing a_merge_refuses_another_experiment a_share_of_another_seed_is_refused damaged_and_foreign_parts_are_left_out \
+             a_merge_says_what_is_missing a_merge_refuses_another_experiment a_share_of_another_seed_is_refused damaged_and_foreign_parts_are_left_out parts_that_are_not_wanted_stay \
              an_input_file_is_part_of_the_scenario kills_do_not_matter an_interrupt_says_how_to_go_on an_interrupt_counts_what_is_kept \
              a_second_interrupt_ends_it_at_once a_dry_run_ends_at_the_first_interrupt two_runs_do_not_meet \
              a_full_disk_leaves_nothing_half_written faults_are_met_before_anything_runs only_results_are_overwritten \
