@@ -150,6 +150,7 @@ $(OUT)/libsluse.a: $(LIBRARY:%.c=$(OUT)/%.o)
 
 # One file with everything in it. What npm says is shown only when it fails.
 $(PAGE): $(NODE) $(wildcard web/*.html web/*.js web/*.json web/src/*.* web/src/*/*.*)
+	@mkdir -p build
 	$(SAY) cd web && { npm run --silent build > ../build/web.log 2>&1 || { cat ../build/web.log; exit 1; }; }
 
 $(NODE): web/package-lock.json
