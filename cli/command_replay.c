@@ -89,7 +89,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 
 static const struct argp argp = {options, parse, "FILE",
     "Runs one replication of one scenario and tells everything that happens in it."
-    "\vThe ids in a table of open cases may name people: those cases are told and written as 'open case 17' unless --case-ids asks for their ids.", NULL, NULL, NULL};
+    "\vThe ids in a table of open cases may name people: those cases are told and written as 'open case 17' unless --case-ids asks for their ids. Offices that mail cases to each other are told one after the other, a stretch of time each: lines are in the order of time within an office, so sort the log by its times.", NULL, NULL, NULL};
 
 static void replay(const struct casework *casework, const struct wish *wish, sim_time until, struct arena *speaking)
 {
