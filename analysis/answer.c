@@ -184,7 +184,7 @@ static void main_table(struct answer *answer, FILE *out)
         base_row(answer, &table, base);
         bool has_line = false;
         for (int s = 0; s < results->scenario_count; s++)
-            if (results->scenarios[s].like == base && !scenario_is_base(results, s)) {
+            if (results->scenarios[s].like == base) {
                 if (!has_line)
                     table_line(&table, arena_print(answer->arena, " difference to %s, same luck:", results->scenarios[base].name));
                 has_line = true;

@@ -50,6 +50,8 @@ static void a_surge_and_three_changes(void **state)
                   "As is keeps the goal: 96 % on time (goal 90; ±0.7).\n"
                   "                         on time %     decided   open end   overdue end   age open days      p90 days   cost thousand DKK\n"
                   "as is                   96.0 ±0.7    4,001 ±11    151 ±14        20 ±3       21.4 ±2.8     12.3 ±2.8                2,400\n"
+                  " difference to as is, same luck:\n"
+                  " surge                 -21.0 ±0.2     +800       +490          +130          +1.3         +13.0 ±0.1                    0\n"
                   "surge                   75.0 ±0.5    4,801 ±11    641 ±14       150 ±3       22.7 ±2.8     25.3 ±2.9                2,400\n"
                   " difference to surge, same luck:\n"
                   " + 5 moved            -11.52 ±0.01    -200       +180           +60          +0.6          +6.0 ±0.2                    0\n"
