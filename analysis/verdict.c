@@ -78,12 +78,30 @@ struct goal_verdict goal_verdict(const struct scenario_results *scenario, int ty
     return goal;
 }
 
+/* The last week, up to this one, with as many open days as the fullest has: what waits over holidays at the end is no growth. */
+static int whole_week(const struct scenario_results *scenario, int week)
+{
+    const double *open_days = scenario->labels.open_days;
+    double most = 0;
+    for (int other = 0; open_days && other < scenario->shape.weeks; other++)
+        most = fmax(most, open_days[other]);
+    int whole = week;
+    while (open_days && whole > 1 && open_days[whole - 1] < most)
+        whole--;
+    return open_days && open_days[whole - 1] < most ? week : whole;
+}
+
 struct growth growth_of(const struct scenario_results *scenario, struct arena *arena)
 {
     struct scope whole = scope_whole(scenario), middle = whole;
     int count = scenario->replications;
-    middle.last_week = (1 + whole.last_week) / 2;
+    struct scope late = whole;
+    int half = (1 + whole.last_week) / 2;
+    late.last_week = whole_week(scenario, whole.last_week), middle.last_week = whole_week(scenario, half);
+    if (late.last_week <= half)
+        late.last_week = whole.last_week, middle.last_week = half;
     double *last = figure_values(figure_of("open cases"), scenario, whole, arena);
+    double *lately = figure_values(figure_of("open cases"), scenario, late, arena);
     double *half_way = figure_values(figure_of("open cases"), scenario, middle, arena);
     double *received = figure_values(figure_of("intake"), scenario, whole, arena);
     double *decided = figure_values(figure_of("decided"), scenario, whole, arena);
@@ -91,12 +109,12 @@ struct growth growth_of(const struct scenario_results *scenario, struct arena *a
     double *start = arena_take(arena, (size_t)count * sizeof *start + 1), *change = arena_take(arena, (size_t)count * sizeof *change + 1);
     for (int r = 0; r < count; r++)
         start[r] = last[r] - received[r] + decided[r] + withdrawn[r];
-    struct sample over_half = paired_sample(last, half_way, count, change).difference;
+    struct sample over_half = paired_sample(lately, half_way, count, change).difference;
     struct sample over_all = paired_sample(last, start, count, change).difference;
     struct interval limits = mean_interval(&over_all, 0.95);
     struct growth growth = {.at_start = sample_of(start, count).mean, .at_end = sample_of(last, count).mean};
     double weeks = (scenario->labels.period.last - scenario->labels.period.first + 1) / 7.0;
-    growth.per_week = over_all.mean > 0 ? over_all.mean / weeks : over_half.mean / (weeks / 2);
+    growth.per_week = over_all.mean > 0 ? over_all.mean / weeks : over_half.mean / (weeks / 2) * (whole.last_week - half) / (late.last_week - middle.last_week);
     double little = 0.02 * sample_of(received, count).mean;
     growth.grows = mean_interval(&over_half, 0.95).lower > 0 && over_half.mean > fmax(little, 0.05 * sample_of(half_way, count).mean);
     if (fabs(over_all.mean) > fmax(little, 0.25 * growth.at_start))

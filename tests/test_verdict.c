@@ -93,6 +93,25 @@ static struct growth growth_from(const int open[3], struct arena *arena)      /*
     return growth_of(scenario, arena);
 }
 
+/* The last week has two closed days: what waits then is compared with nothing, the week before with the middle. */
+static void closed_days_at_the_end_are_no_growth(void **state)
+{
+    double open_days[8] = {5, 5, 5, 5, 5, 5, 5, 3};
+    struct scenario_results *scenario = scenario_named(hand_results(*state), "as is", *state);
+    for (int r = 0; r < 5; r++) {
+        hand_open(scenario, r, 4, 200 + r, 0, 5), hand_open(scenario, r, 7, 190 + r * r, 0, 5), hand_open(scenario, r, 8, 300 + r * r, 0, 5);
+        hand_pair(scenario, r, 2, 0, PAIR_RECEIVED, 900), hand_pair(scenario, r, 2, 0, PAIR_DECIDED, 1000);
+    }
+    assert_true(growth_of(scenario, *state).grows);
+    scenario->labels.open_days = open_days;
+    assert_false(growth_of(scenario, *state).grows);
+    open_days[7] = 5;
+    assert_true(growth_of(scenario, *state).grows);
+    for (int week = 0; week < 8; week++)
+        open_days[week] = week ? 4 : 5;                   /* no whole week since: the ends as they are */
+    assert_true(growth_of(scenario, *state).grows);
+}
+
 static void open_cases_grow_rise_or_fall(void **state)
 {
     struct growth growth = growth_from((int[]){100, 200, 300}, *state);
@@ -214,6 +233,7 @@ int main(void)
         cmocka_unit_test(nothing_decided_is_unknown),
         cmocka_unit_test(a_goal_kept_by_decision_may_be_broken_by_receipt),
         cmocka_unit_test(a_fall_at_the_end_is_told_though_the_mean_keeps_the_goal),
+        cmocka_unit_test(closed_days_at_the_end_are_no_growth),
         cmocka_unit_test(open_cases_grow_rise_or_fall),
         cmocka_unit_test(givers_and_takers_are_known_by_their_hours),
         cmocka_unit_test(effects_beside_are_the_weightiest_first),
