@@ -377,5 +377,7 @@ const char *finding_caution(const struct results *results, int base, struct aren
     const char *period = short_period_text(&saying);
     if (!(decided > 0 && stayed > 0 && decided < stayed / 2) || !names(&saying, "decided") || !names(&saying, "intake"))
         return period;
-    return arena_print(arena, "%s Decided so far: %s for 100 received, and those are the quick ones.", period, number_text(arena, 100 * decided / stayed, 0));
+    bool are_quick = mean_of(&saying, "age of open cases") > mean_of(&saying, "sojourn time");
+    return arena_print(arena, are_quick ? "%s Decided so far: %s for 100 received, and those are the quick ones." : "%s Decided so far: %s for 100 received; the others are open.",
+                       period, number_text(arena, 100 * decided / stayed, 0));
 }

@@ -59,6 +59,7 @@ const struct phrase danish_answers[] = {
     {"; open cases %s from %s to %s", "; verserende sager %s fra %s til %s"}, {"rise", "stiger"}, {"fall", "falder"},
     {" The period (%s) is no longer than the goal%s (%s): no case received in it can be late yet.",
      " Perioden (%s) er ikke længere end målet%s (%s): ingen sag modtaget i den kan være for sen endnu."},
+    {"%s Decided so far: %s for 100 received; the others are open.", "%s Afgjort indtil nu: %s for hver 100 modtagne; de øvrige er verserende."},
     {"%s Decided so far: %s for 100 received, and those are the quick ones.", "%s Afgjort indtil nu: %s for hver 100 modtagne, og det er de hurtige."},
     {"%s\nOne replication shows no uncertainty: none of this can be told from chance.",
      "%s\nÉn gentagelse viser ingen usikkerhed: intet af dette kan skelnes fra tilfældet."},
