@@ -123,13 +123,14 @@ static void difference_row(struct answer *answer, struct table *table, int s)
         if (not_here(table, figure, scenario))
             continue;
         struct difference difference = difference_of(figure, scenario, base, scope_whole(scenario), answer->arena);
-        bool is_marked = difference.is_noise && difference.estimate.n > 1;
+        bool is_apart = goals_differ(figure, scenario, base, scope_whole(scenario)), is_marked = !is_apart && difference.is_noise && difference.estimate.n > 1;
+        answer->has_other_goal |= is_apart;
         answer->has_noise |= is_marked;
         answer->least_ratio = fmin(answer->least_ratio, difference.variance_ratio);
         answer->most_ratio = fmax(answer->most_ratio, difference.variance_ratio);
         answer_cell(answer, table, answer->units[c], &difference.estimate, true);
-        if (is_marked)
-            answer_mark(answer, table, "*");
+        if (is_marked || is_apart)
+            answer_mark(answer, table, is_apart ? "≠" : "*");
         if (figure->needs == NEEDS_FLOOR && floor_is_broken(scenario, base, answer->arena)) {
             answer_mark(answer, table, "!");
             answer->has_floor_broken = true;
@@ -235,6 +236,7 @@ static void footnotes(const struct answer *answer, FILE *out)
 {
     const struct { bool is_due; const char *text; } notes[] = {
         {answer->has_noise, "* inside the noise: the difference may be none.\n"},
+        {answer->has_other_goal, "≠ measured against another goal than the base's: neither better nor worse.\n"},
         {answer->has_broken, "! the goal is broken, by decision or by receipt.\n"},
         {answer->has_floor_broken, "! breaks the floor on more days: no gain makes up for that.\n"},
         {answer->has_unknown, "not est.: nothing to measure it on, such as no case decided or none open.\n"},

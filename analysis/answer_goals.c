@@ -5,6 +5,7 @@
 
 #include "analysis/number.h"
 #include "analysis/wording.h"
+#include "base/text.h"
 
 enum { GOALS_LISTED = 12 };
 
@@ -73,6 +74,25 @@ static bool has_slot_goal(const struct scenario_results *scenario, const int *ty
     return false;
 }
 
+/* "90 % within 10 days (cut: 90 % within 40 days)": the goal of the first scenario, or, `in_short`, its share, with those of others that have another one. */
+static const char *goal_label(const struct answer *answer, int type, bool in_short)
+{
+    enum { OTHERS_NAMED = 3 };
+    const struct scenario_results *first = answer->results->scenarios;
+    const struct language *language = arena_language(answer->arena);
+    const char *own = first->labels.goals[type], *others = "";
+    for (int s = 1, count = 0; s < answer->results->scenario_count && count <= OTHERS_NAMED; s++) {
+        int there = scope_in(&first[s], first, scope_of(first, SCOPE_TYPE, type)).row;
+        if (there < 0 || text_equal(first[s].labels.goals[there], own))
+            continue;
+        const char *goal = *first[s].labels.goals[there] ? goal_in_language(language, first[s].labels.goals[there], answer->arena) : arena_word(answer->arena, "none");
+        others = arena_print(answer->arena, "%s%s%s", others, *others ? "; " : "",
+                             count++ == OTHERS_NAMED ? "..." : arena_print(answer->arena, "%s: %s", first[s].name, goal));
+    }
+    const char *goal = in_short ? number_text(answer->arena, 100 * first->labels.goal_shares[type], 0) : goal_in_language(language, own, answer->arena);
+    return *others ? arena_print(answer->arena, in_short ? "%s; %s" : "%s (%s)", goal, others) : goal;
+}
+
 /* The goals one by one: types down and scenarios across, or the other way round when there are more scenarios. */
 static void goal_table(struct answer *answer, const int *types, int type_count, FILE *out)
 {
@@ -85,10 +105,9 @@ static void goal_table(struct answer *answer, const int *types, int type_count, 
     for (int column = 0; column < columns; column++)
         table_cell(&table, types_down ? scenarios[column].name
                                       : arena_print(answer->arena, "%s (%s)", scenarios->labels.types[types[column]],
-                                                    number_text(answer->arena, 100 * scenarios->labels.goal_shares[types[column]], 0)), "");
+                                                    goal_label(answer, types[column], true)), "");
     for (int row = 0; row < rows; row++) {
-        table_cell(&table, types_down ? arena_print(answer->arena, "%s: %s", scenarios->labels.types[types[row]],
-                                                          goal_in_language(arena_language(answer->arena), scenarios->labels.goals[types[row]], answer->arena))
+        table_cell(&table, types_down ? arena_print(answer->arena, "%s: %s", scenarios->labels.types[types[row]], goal_label(answer, types[row], false))
                                       : scenarios[row].name, "");
         for (int column = 0; column < columns; column++)
             goal_cell(answer, &table, types_down ? column : row, types_down ? types[row] : types[column]);

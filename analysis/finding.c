@@ -18,7 +18,7 @@ enum { TOLD_APART = 6 };                                  /* more changes are su
 static const double SHORT_OF_HOURS = 85;                  /* % of the hours present: above it queues grow fast with every case */
 
 struct changes {
-    int count, help, worse, chance, other;                /* other: unchanged, or neither better nor worse */
+    int count, help, worse, chance, apart, other;         /* apart: measured against another goal; other: unchanged, or neither better nor worse */
     int best;                                             /* scenario; -1 when none helps */
     const char *each, *best_text, *worst_text;
     double most_gain, most_loss;
@@ -32,12 +32,13 @@ static bool is_change_of(const struct results *results, int scenario, int base)
 static void change_add(struct changes *changes, int scenario, const struct change_told *told)
 {
     double size = fabs(told->effect.difference.estimate.mean);
-    bool is_chance = told->effect.difference.is_noise;
+    bool is_chance = told->effect.difference.is_noise && !told->is_apart;
     changes->count++;
     changes->help += told->effect.direction > 0;
     changes->worse += told->effect.direction < 0;
     changes->chance += is_chance;
-    changes->other += !told->effect.direction && !is_chance;
+    changes->apart += told->is_apart;
+    changes->other += !told->effect.direction && !is_chance && !told->is_apart;
     if (told->effect.direction > 0 && size > changes->most_gain)
         changes->most_gain = size, changes->best = scenario, changes->best_text = told->text;
     if (told->effect.direction < 0 && size > changes->most_loss)
@@ -69,18 +70,19 @@ static struct changes changes_of(const struct results *results, int base, struct
 /* "Of 7 changes 3 help, 1 makes it worse and 3 cannot be told from chance. Best: ... Worst: ..."; nothing is said of none. */
 static const char *summed_up(const struct changes *changes, struct arena *arena)
 {
-    const struct { int count; const char *one, *many; } kinds[] = {
+    enum { KINDS = 5 };
+    const struct { int count; const char *one, *many; } kinds[KINDS] = {
         {changes->help, "helps", "help"}, {changes->worse, "makes it worse", "make it worse"},
         {changes->chance, "cannot be told from chance", "cannot be told from chance"},
-        {changes->other, "is neither better nor worse", "are neither better nor worse"},
+        {changes->apart, "has another goal", "have another goal"}, {changes->other, "is neither better nor worse", "are neither better nor worse"},
     };
     const char *list = "";
     int left = 0, all = -1;
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < KINDS; i++) {
         left += kinds[i].count > 0;
         all = kinds[i].count == changes->count ? i : all;
     }
-    for (int i = 0; i < 4 && all < 0; i++)
+    for (int i = 0; i < KINDS && all < 0; i++)
         if (kinds[i].count)
             list = list_text(arena, list, arena_print(arena, "%d %s", kinds[i].count, arena_word(arena, kinds[i].count == 1 ? kinds[i].one : kinds[i].many)), --left == 0);
     const char *how_many = all < 0 ? arena_print(arena, "Of %d changes %s", changes->count, list)

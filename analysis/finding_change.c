@@ -8,6 +8,7 @@
 #include "analysis/withheld.h"
 #include "analysis/wording.h"
 #include "base/language.h"
+#include "base/text.h"
 
 enum { DONORS_NAMED = 2, GOALS_TOLD = 3, RESTORED_NAMED = 4 };
 
@@ -16,7 +17,7 @@ struct change {
     const struct scenario_results *scenario, *base;
     struct arena *arena;
     struct effect lead;
-    bool names_figure, has_many_goals;
+    bool names_figure, has_many_goals, is_apart;          /* is_apart: the leading figure is measured against another goal */
 };
 
 /* Clauses of one sentence, parted by "; ". */
@@ -81,6 +82,8 @@ static struct goal_changes goal_changes(const struct change *change)
         int before = scope_in(change->base, change->scenario, scope).row;
         if (change->scenario->labels.goal_shares[type] <= 0 || before < 0 || change->base->labels.goal_shares[before] <= 0)
             continue;
+        if (!text_equal(change->scenario->labels.goals[type], change->base->labels.goals[before]))
+            continue;
         struct goal_verdict was = goal_verdict(change->base, before, arena), is = goal_verdict(change->scenario, type, arena);
         struct effect effect = effect_of(figure_of_goal(&change->scenario->labels, type, false), change->scenario, change->base, scope, arena);
         bool breaks = goal_is_broken(&is) && !goal_is_broken(&was);
@@ -144,6 +147,26 @@ static const char *noise_text(const struct change *change)
     return arena_print(change->arena, ", no difference that can be told from chance%s", more);
 }
 
+/* "the goal of visa is another (90 % within 40 days, not 90 % within 10 days), so shares on time are not compared" */
+static const char *other_goals_text(const struct change *change)
+{
+    struct arena *arena = change->arena;
+    const struct language *language = arena_language(arena);
+    const char *list = "";
+    int count = 0;
+    for (int type = 0; type < change->scenario->shape.types; type++) {
+        int before = scope_in(change->base, change->scenario, scope_of(change->scenario, SCOPE_TYPE, type)).row;
+        const char *is = change->scenario->labels.goals[type], *was = before < 0 ? is : change->base->labels.goals[before];
+        if (text_equal(is, was) || count++ >= GOALS_TOLD)
+            continue;
+        const char *now = *is ? goal_in_language(language, is, arena) : arena_word(arena, "none"), *then = *was ? goal_in_language(language, was, arena) : arena_word(arena, "none");
+        list = list_text(arena, list, arena_print(arena, "the goal of %s is another (%s, not %s)", change->scenario->labels.types[type], now, then), false);
+    }
+    if (count > GOALS_TOLD)
+        list = arena_print(arena, "%s and %d more", list, count - GOALS_TOLD);
+    return arena_print(arena, "%s, so shares on time are not compared", list);
+}
+
 /* "+3.2 points, not enough" */
 static const char *lead_text(const struct change *change, const struct goal_changes *goals)
 {
@@ -151,6 +174,8 @@ static const char *lead_text(const struct change *change, const struct goal_chan
     const struct figure *figure = change->lead.figure;
     bool is_share = figure->kind == FIGURE_SHARE;
     bool is_of_goal = figure->needs == NEEDS_GOAL || figure->needs == NEEDS_SLOT_GOAL;
+    if (change->is_apart)
+        return other_goals_text(change);
     const char *name = is_share && is_of_goal ? "" : arena_print(change->arena, "%s ", arena_word(change->arena, figure->name));
     if (estimate->n > 1 && estimate->least == 0 && estimate->most == 0)
         return arena_print(change->arena, "%s unchanged", arena_word(change->arena, *name || figure->needs == NEEDS_SLOT_GOAL ? figure->name : "share on time"));
@@ -173,7 +198,7 @@ static const char *beside_text(const struct change *change, const struct team_ch
         for (int i = 0; i < count; i++) {
             const struct effect *effect = &effects[i];
             bool is_team = effect->scope.kind == SCOPE_TEAM;
-            if (effect->direction != direction || (is_team && is_donor(changed, changed_count, effect->scope.row))
+            if (effect->direction != direction || goals_differ(effect->figure, change->scenario, change->base, effect->scope) || (is_team && is_donor(changed, changed_count, effect->scope.row))
                 || (!is_team && effect->figure == change->lead.figure) || !names(change, effect->figure, effect->scope))
                 continue;
             if (is_team)
@@ -227,7 +252,7 @@ static const char *sentence(const struct change *change)
     const char *gain = lead_text(change, &goals);
     gain = *goals.rises ? list_text(change->arena, gain, goals.rises, false) : gain;
     gain = *goals.restored ? list_text(change->arena, gain, goals.restored, false) : gain;
-    if (*goals.restored && standing_of(change->scenario, change->arena) == STANDS)
+    if (*goals.restored && !change->is_apart && standing_of(change->scenario, change->arena) == STANDS)
         gain = list_text(change->arena, gain, arena_word(change->arena, "all goals kept"), false);
     const char *text = clause(change, loss, gain);
     if (is_gain && !*goals.falls)
@@ -249,6 +274,9 @@ struct change_told finding_change(const struct results *results, int scenario, b
     change.base = &results->scenarios[change.scenario->like];
     change.has_many_goals = goal_count(change.scenario, &only) > 1;
     change.lead = effect_of(figure_leading(results, change.base, arena), change.scenario, change.base, scope_whole(change.scenario), arena);
+    change.is_apart = goals_differ(change.lead.figure, change.scenario, change.base, scope_whole(change.scenario));
+    if (change.is_apart)
+        change.lead.direction = 0;
     const char *text = arena_print(arena, "%s: %s.", capital_text(arena, label_of(results, scenario)), sentence(&change));
-    return (struct change_told){text, change.lead};
+    return (struct change_told){text, change.lead, change.is_apart};
 }

@@ -11,6 +11,7 @@
 struct change_told {
     const char *text;                                     /* the sentence */
     struct effect effect;                                 /* on the leading figure */
+    bool is_apart;                                        /* that figure is measured against another goal than the base's: neither better nor worse */
 };
 
 /* names_figure: whether the leading figure, or "points", is named, as in the first sentence of several. */

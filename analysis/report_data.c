@@ -176,6 +176,7 @@ struct report_cell report_cell_of(struct report *report, int s, const struct fig
         int count = scenario->replications < base->replications ? scenario->replications : base->replications;
         const double *base_values = report_values(report, scenario->like, figure, scope_in(base, scenario, scope), arena);
         cell.difference = difference_of_values(values, base_values, count, 0.95, arena_take(arena, (size_t)count * sizeof *values + 1));
+        cell.is_apart = goals_differ(figure, scenario, base, scope) ? "goal" : NULL;
         double base_mean = sample_of(base_values, base->replications).mean;
         cell.has_difference = !is_withheld(report->withheld, figure, base, scope_in(base, scenario, scope), base_mean, arena);
     }

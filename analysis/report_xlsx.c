@@ -68,7 +68,8 @@ static void differences_sheet(struct book *book)
                 continue;
             book_row(book);
             book_text(book, scenario->results->name);
-            book_text(book, report->scenarios[scenario->like].results->name);
+            const char *base = report->scenarios[scenario->like].results->name;
+            book_text(book, cell->is_apart ? arena_print(book->arena, "%s (another goal)", base) : base);
             book_change(book, &report->whole.items[c], &cell->difference.estimate, cell->difference.is_noise);
         }
     book_sheet_close(book, 3, 8);

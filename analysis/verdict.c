@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/text.h"
+
 static const struct figure *figure_of(const char *name)
 {
     return &figures[figure_named(name)];
@@ -147,6 +149,21 @@ struct effect effect_of(const struct figure *figure, const struct scenario_resul
     double mean = difference.estimate.mean;
     int sign = difference.is_noise || !(difference.estimate.n > 0) ? 0 : (mean > 0) - (mean < 0);
     return (struct effect){figure, scope, difference, was.mean, sign * figure->better};
+}
+
+bool goals_differ(const struct figure *figure, const struct scenario_results *scenario, const struct scenario_results *base, struct scope scope)
+{
+    if (figure->needs != NEEDS_GOAL && figure->needs != NEEDS_SLOT_GOAL)
+        return false;
+    enum goal_subject subject = figure->needs == NEEDS_GOAL ? GOAL_OF_DECISION : GOAL_OF_SLOT;
+    for (int type = 0; type < scenario->shape.types; type++) {
+        int before = scope_in(base, scenario, scope_of(scenario, SCOPE_TYPE, type)).row;
+        bool is_meant = before >= 0 && (scope.kind != SCOPE_TYPE || scope.row == type);
+        if (is_meant && (goal_subject(&scenario->labels, type) == subject || goal_subject(&base->labels, before) == subject)
+            && !text_equal(scenario->labels.goals[type], base->labels.goals[before]))
+            return true;
+    }
+    return false;
 }
 
 /* How much an effect counts beside others: its share of the base's value, of at least a case, or an hour. */

@@ -36,9 +36,12 @@ bool day_is_too_early(const struct scenario_results *scenario, civil_day receive
 
 struct goal_verdict goal_verdict(const struct scenario_results *scenario, int type, struct arena *arena);
 
-/* How open cases change: `grows` still at the end: more than half-way, by the lower limit and by 5 %; `change` over the
- * period: +1 or -1 when end and start differ by the limits and by a quarter. Less than 2 % of the intake is no change.
- * per_week: mean growth over the period, or, where the end is not above the start, over its second half. */
+/* Whether the figure is measured against other goals in the two: of the scope's case type, or of some type that both have. */
+bool goals_differ(const struct figure *figure, const struct scenario_results *scenario, const struct scenario_results *base, struct scope scope);
+
+/* How open cases change: `grows` still at the end: more than half-way, by the lower limit and by 5 %, both at the end of a week
+ * without closed days; `change` over the period: +1 or -1 when end and start differ by the limits and by a quarter. Less than 2 % of
+ * the intake is no change. per_week: mean growth over the period, or, where the end is not above the start, over its second half. */
 struct growth { bool grows; int change; double at_start, at_end, per_week; };
 
 struct growth growth_of(const struct scenario_results *scenario, struct arena *arena);

@@ -159,6 +159,24 @@ static void growth_is_told_with_the_team_and_its_weeks(void **state)
     assert_non_null(strstr(text, "a week (front is busy 100 % in the last 9 weeks)"));
 }
 
+/* A goal that is loosened is no gain: nothing is restored, nor compared where its share stands; the other goal is. */
+static void another_goal_is_named_and_not_praised(void **state)
+{
+    static const struct made as_is = {"as is", {40, 150}, {144, 240, 24}, {1000, 1000, 1000}, 20000000},
+                             cut = {"cut", {90, 50}, {144, 240, 24}, {1000, 1000, 1000}, 20000000};
+    struct results *results = hand_results(*state);
+    add(results, &as_is, &shape, *state);
+    add(results, &cut, &shape, *state);
+    results->scenarios[1].labels.goals[1] = "90 % within 40 days";
+    struct change_told told = finding_change(results, 1, true, *state);
+    assert_true(told.is_apart && told.effect.direction == 0);
+    assert_string_equal(told.text, "Cut: study falls from 95.8 to 90.8 %; the goal of family is another (90 % within 40 days, not 90 % within 14 days), "
+                                   "so shares on time are not compared.");
+    results->scenarios[1].labels.goals[1] = "";
+    results->scenarios[1].labels.goal_shares[1] = 0;
+    assert_non_null(strstr(finding_change(results, 1, true, *state).text, "the goal of family is another (none, not 90 % within 14 days)"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -170,6 +188,7 @@ int main(void)
         cmocka_unit_test(noise_is_told_with_the_replications_that_might_settle_it),
         cmocka_unit_test(one_replication_tells_numbers_and_the_donor),
         cmocka_unit_test(growth_is_told_with_the_team_and_its_weeks),
+        cmocka_unit_test(another_goal_is_named_and_not_praised),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }
