@@ -153,7 +153,7 @@ static void drafts_fill(struct checking *checking, struct drafts *drafts)
             struct draft draft = {
                 .team = team, .home = team, .count = (int)officers->number, .written = officers,
                 .who = officers->who ? officers->who : written->heading.name, .calendar = checking->team_calendar[team],
-                .staff = staff,
+                .contract = officers->hours, .staff = staff,
                 .newcomer = {officers->from > 0, officers->from - 1, officers->ramp.is_written ? &officers->ramp : &written->ramp, -1},
             };
             if (officers->calendar.name)
@@ -201,7 +201,7 @@ static void off_check(struct checking *checking, const struct draft *draft)
 static void contract_check(struct checking *checking, const struct draft *draft)
 {
     const struct casework *casework = checking->casework;
-    if (draft->calendar >= 0 && draft->written->hours > 0 && calendar_is_always(&casework->calendars[draft->calendar]))
+    if (draft->calendar >= 0 && draft->contract > 0 && calendar_is_always(&casework->calendars[draft->calendar]))
         warn(checking->diagnostics, draft->written->heading.place, "officers by contract hours in the calendar '%s' work from 00:00 on every "
              "day until their part of the day is over; give the team a calendar with hours",
              casework->calendars[draft->calendar].heading.name);
@@ -222,8 +222,8 @@ static void shrinkage_check(struct checking *checking, const struct draft *first
             complain(checking->diagnostics, written->shrinkage.items[i].heading.place, "'%s' is told by the year, but the team works round the clock, where no "
                      "officer's year is known; write it per day or per week", written->shrinkage.items[i].heading.name);
     for (const struct draft *draft = first; draft && written->shrinkage.place.file; draft = draft->next) {
-        struct contract contract = {draft->calendar, &draft->written->off, draft->written->hours};
-        struct working_time working = working_of(checking, team, &contract, year->present);
+        struct contract contract = {draft->calendar, &draft->written->off, draft->contract};
+        struct working_time working = working_of(checking, &contract, year);
         if (draft->calendar < 0 || working.week_hours <= 0 || case_share(written, &working) > 0.0005)
             continue;
         complain(checking->diagnostics, written->shrinkage.place, "this takes %.4g h of the week of '%s', who work %.4g; leave them something for cases",

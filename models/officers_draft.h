@@ -12,6 +12,7 @@ struct draft {
     const char *who;
     const struct written_officers *written;
     int calendar;
+    int64_t contract;                                     /* microseconds a week; 0: all hours of the calendar */
     struct civil_range *postings;                         /* civil days in the team: sorted, apart by at least a day */
     int posting_count, posting_room;
     int staff, person;                                    /* whose absence is drawn: the first of `count` people; staff -1: none */
@@ -41,6 +42,10 @@ void check_move(struct checking *checking, struct drafts *drafts, const struct w
 
 /* Returns the hours of a normal week of the draft's calendar on the days not off, closed dates not counted. */
 int64_t officers_week(const struct checking *checking, const struct draft *draft);
+
+/* Returns the contract that the draft's officers take along when they move: what is written, else the hours of the calendar that they come
+ * from; 0 where that never closes, and no week is known. */
+int64_t officers_contract(const struct checking *checking, const struct draft *draft);
 
 /* Makes the groups of a team from its drafts, with their presence and speed. */
 void groups_make(struct checking *checking, const struct draft *first, int team);

@@ -122,7 +122,7 @@ static struct draft arrived(const struct checking *checking, const struct draft 
     const struct written_team *team = WRITTEN(checking, teams, written_team, into);
     return (struct draft){
         .team = into, .count = count, .who = lent->who, .written = lent->written, .calendar = checking->team_calendar[into],
-        .staff = lent->staff, .person = lent->person, .home = lent->home,
+        .contract = officers_contract(checking, lent), .staff = lent->staff, .person = lent->person, .home = lent->home,
         .newcomer = {lent->home != into, move->when.first, move->ramp.is_written ? &move->ramp : &team->ramp,
                      move->training.is_written ? move->training.days : -1},
     };

@@ -37,6 +37,14 @@ int64_t officers_week(const struct checking *checking, const struct draft *draft
     return weeks / 2;
 }
 
+int64_t officers_contract(const struct checking *checking, const struct draft *draft)
+{
+    if (draft->contract > 0 || draft->calendar < 0 || calendar_is_always(&checking->casework->calendars[draft->calendar]))
+        return draft->contract;
+    int64_t week = officers_week(checking, draft);
+    return week < WEEK ? week : 0;
+}
+
 static bool is_posted(const struct draft *draft, civil_day day)
 {
     for (int i = 0; i < draft->posting_count; i++)
@@ -99,7 +107,7 @@ static void day_presence(struct checking *checking, const struct draft *draft, c
 {
     const struct casework *casework = checking->casework;
     struct day_hours hours = calendar_hours_of(checking->calendars[draft->calendar], day);
-    int64_t contract = draft->written->hours, open = off_on(&draft->written->off, day) ? 0 : hours_sum(&hours);
+    int64_t contract = draft->contract, open = off_on(&draft->written->off, day) ? 0 : hours_sum(&hours);
     int64_t week = contract > 0 ? officers_week(checking, draft) : 0;
     if (contract > 0 && contract < week)
         open = (int64_t)((__int128)open * contract / week);
@@ -118,7 +126,7 @@ static void day_presence(struct checking *checking, const struct draft *draft, c
 /* Closed days are paid: the contract's hours, else those of a normal week. Round the clock, only presence is. */
 static int64_t paid_per_day(const struct checking *checking, const struct draft *draft)
 {
-    int64_t week = draft->written->hours > 0 ? draft->written->hours : officers_week(checking, draft);
+    int64_t week = draft->contract > 0 ? draft->contract : officers_week(checking, draft);
     return week < WEEK ? week / 7 : 0;
 }
 
@@ -152,8 +160,8 @@ static double share_of_speed(const struct checking *checking, const struct draft
 static double case_time_of(const struct checking *checking, const struct draft *draft)
 {
     const struct written_team *team = WRITTEN(checking, teams, written_team, draft->team);
-    struct contract contract = {draft->calendar, &draft->written->off, draft->written->hours};
-    struct working_time working = working_of(checking, draft->team, &contract, checking->casework->teams[draft->team].year.present);
+    struct contract contract = {draft->calendar, &draft->written->off, draft->contract};
+    struct working_time working = working_of(checking, &contract, &checking->casework->teams[draft->team].year);
     double share = case_share(team, &working);
     return share > 0 ? share : 0;
 }
@@ -216,6 +224,21 @@ static bool are_drawn_alike(const struct checking *checking, const struct draft 
     return is_alike;
 }
 
+/* Returns the share of the hours for cases in the hours present of the team's officers, by the calendars alone; 0: nobody is ever present. */
+static double case_share_of(const struct casework *casework, int team)
+{
+    double present = 0, on_cases = 0;
+    for (int g = casework->teams[team].first_group; g < casework->group_count; g++) {
+        const struct officer_group *group = &casework->groups[g];
+        double time = 0;
+        for (int i = 0; i < group->present_count; i++)
+            time += group->present[i].speed > 0 ? group->count * (double)(group->present[i].until - group->present[i].from) : 0;
+        present += time;
+        on_cases += time * (double)group->speed / (1e6 * group->written->speed);
+    }
+    return present > 0 ? on_cases / present : 0;
+}
+
 void groups_make(struct checking *checking, const struct draft *first, int team)
 {
     const struct written_team *written = WRITTEN(checking, teams, written_team, team);
@@ -235,4 +258,5 @@ void groups_make(struct checking *checking, const struct draft *first, int team)
             each = are_drawn_alike(checking, draft) && !has_extra(checking, draft) ? draft->count : 1;
             group_add(checking, draft, mentored, draft->person + i, each);
         }
+    checking->casework->teams[team].year.case_share = case_share_of(casework, team);
 }

@@ -19,7 +19,8 @@ static int arena_end(void **state) { (void)state; arena_close(arena); return 0; 
 static struct effective_year year_of(const char *team)
 {
     const char *messages, *text = arena_print(arena, "sluse: 1\nperiod: 2024-01-01..2037-12-31\ncalendars:\n"
-        "  office: {hours: {mon-thu: 08:00-15:30, fri: 08:00-15:00}, closed: [danish holidays]}\nteams:\n  desk: %s\n" SMALL_CASES SMALL_TRACKS, team);
+        "  office: {hours: {mon-thu: 08:00-15:30, fri: 08:00-15:00}, closed: [danish holidays]}\n"
+        "  wide: {hours: {mon-thu: 07:00-18:00, fri: 07:00-15:00}, closed: [danish holidays]}\nevery team: {calendar: office}\nteams:\n  desk: %s\n" SMALL_CASES SMALL_TRACKS, team);
     const struct casework *casework = checked_text(arena, text, "", 0, &messages);
     if (!casework)
         print_message("%s", messages);
@@ -51,6 +52,23 @@ static void without_leave_and_sickness_only_closed_days_are_lost(void **state)
     assert_true(fabs(year.present - (year.contract - year.closed)) < 1e-9 && year.on_cases == year.present);
 }
 
+/* A calendar of 52 hours a week, in which each works 37 of them, leaves of 1,924 what one of 37 hours does, but for which weekday is how long.
+ * Full time are the hours of who works longest, and 37 at least; whoever says none works all 52. */
+static void of_long_hours_a_contract_is_a_part(void **state)
+{
+    static const char away[] = "leave: {days per year: 30}, sickness: 8.1 days per year, case time: 86.1 %";
+    struct effective_year office = year_of(arena_print(arena, "{officers: 3, %s}", away)), wide = year_of(arena_print(arena, "{officers: [12 x 37 h], calendar: wide, %s}", away));
+    (void)state;
+    assert_true(fabs(wide.contract - 1924) < 1e-9);
+    assert_true(fabs(wide.closed - office.closed) < 3 && fabs(wide.leave - 222) < 1.5 && fabs(wide.ill - office.ill) < 0.5);
+    assert_true(fabs(wide.present - office.present) < 5 && fabs(wide.on_cases - 0.861 * wide.present) < 1e-9);
+    assert_true(fabs(year_of("{officers: 3, calendar: wide}").contract - 52 * 52) < 1e-9);
+    assert_true(fabs(year_of("{officers: [2 x 20 h], calendar: wide}").contract - 1924) < 1e-9);
+    assert_true(fabs(year_of("{officers: [2 x 20 h, 1 x 45 h], calendar: wide}").contract - 52 * 45) < 1e-9);
+    assert_true(fabs(year_of("{officers: [{number: 2, calendar: office}], calendar: wide}").contract - 1924) < 1e-9);
+    assert_true(fabs(year_of("{officers: [2 x 20 h]}").contract - 1924) < 1e-9);
+}
+
 static void round_the_clock_no_year_is_told(void **state)
 {
     (void)state;
@@ -62,6 +80,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_states_worked_example_comes_out),
         cmocka_unit_test(without_leave_and_sickness_only_closed_days_are_lost),
+        cmocka_unit_test(of_long_hours_a_contract_is_a_part),
         cmocka_unit_test(round_the_clock_no_year_is_told),
     };
     return cmocka_run_group_tests(tests, arena_begin, arena_end);

@@ -189,6 +189,38 @@ static void hours_and_pay_follow_the_person(void **state)
     }
 }
 
+static int64_t there_in(const struct officer_group *group, sim_time from, sim_time until)
+{
+    int64_t there = 0;
+    for (int i = 0; i < group->present_count; i++)
+        there += group->present[i].from >= from && group->present[i].until <= until ? group->present[i].until - group->present[i].from : 0;
+    return there;
+}
+
+/* Whoever writes no hours has those of the calendar of home as a contract: forty at the desk, eighteen a week for the two students; there is
+ * as much pay and presence, day for day, as with the hours written. */
+static void who_writes_no_hours_takes_those_of_home_along(void **state)
+{
+    const char *teams = "  desk: {officers: [5%s, {who: S, number: 2, calendar: six days%s}], calendar: office, shrinkage: {meetings: 2 h per week}}\n  back: {officers: 3, calendar: six days}\n"
+                        "  third: {officers: 3, calendar: office}\n";
+    const char *moves = "  - {officers: 5, out of: desk, into: back, who: desk, when: 2026-06-15..2026-07-12, training: none, ramp-up: none}\n"
+                        "  - {officers: 2, out of: desk, into: third, who: S, when: 2026-06-15..2026-07-12, training: none, ramp-up: none}\n";
+    const struct casework *bare = with(arena_print(arena, teams, "", ""), moves), *written = with(arena_print(arena, teams, " x 40 h", ", hours: 18 h"), moves);
+    int64_t of_student = 0;
+    (void)state;
+    assert_int_equal(bare->group_count, written->group_count);
+    for (int g = 0; g < bare->group_count; g++) {
+        const struct officer_group *a = &bare->groups[g], *b = &written->groups[g];
+        assert_int_equal(a->paid_per_day, b->paid_per_day);
+        assert_int_equal(a->speed, b->speed);
+        assert_int_equal(a->present_count, b->present_count);
+        for (int i = 0; i < a->present_count; i++)
+            assert_true(a->present[i].from == b->present[i].from && a->present[i].until == b->present[i].until && a->present[i].speed == b->present[i].speed);
+        of_student += strcmp(a->who, "S") == 0 && a->team == 2 ? there_in(a, 14 * DAY, 21 * DAY) : 0;
+    }
+    assert_int_equal(of_student, 18 * HOUR);
+}
+
 /* Returns the replication's counts of both teams, and of cases. */
 static const int64_t *counts_of(const char *teams, const char *moves, uint64_t replication)
 {
@@ -233,7 +265,7 @@ int main(void)
         cmocka_unit_test(everybody_is_in_one_team),
         cmocka_unit_test(who_is_lent_goes_home_first),
         cmocka_unit_test(who_goes_is_the_same_luck_in_all_scenarios),
-        cmocka_unit_test(hours_and_pay_follow_the_person), cmocka_unit_test(a_move_back_at_once_is_none),
+        cmocka_unit_test(hours_and_pay_follow_the_person), cmocka_unit_test(who_writes_no_hours_takes_those_of_home_along), cmocka_unit_test(a_move_back_at_once_is_none),
     };
     return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

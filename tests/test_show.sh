@@ -31,6 +31,19 @@ expect 0 "For tidligt: ikke alle sager" "$results" --by week --figure "received 
 expect 0 "registration" "$results" --by team
 expect 0 "a full-time officer's year: 1,924 h by contract" "$results" --year
 expect 0 "in the replications: 1,924 h by contract - " "$results" --year --scenario surge
+# Ten of half time, always busy, decide 5,760 cases of an hour in these 52 weeks: 1,152 for each full-time post; meetings and lunch are each one's own.
+cat > "$folder/halves.yaml" << 'end'
+sluse: 1
+period: 2026-01-05..2027-01-03
+replications: 2
+calendars: {office: {hours: {mon-fri: 08:00-15:24}}}
+teams: {a: {officers: [10 x 18.5 h], shrinkage: {training: 100 h per year, lunch: 30 min per day, meetings: 3 h per week}}}
+cases: {a: {track: a}}
+start: [{open: 30000, case: a, at: a, age: 5 days}]
+tracks: {a: [decide: {by: a, time: 1 h}]}
+end
+"$sluse" run "$folder/halves.yaml" --out "$folder/halves.h5" > /dev/null 2>&1 || echo "# the run failed"
+expect 0 "= 1,924 present; on cases 1,152, busy with them 100 % of the time" "$folder/halves.h5" --year
 expect 0 "asylum, fast" "$results" --by track --figure "sojourn time p90"
 expect 2 "no figure 'cots'; did you mean 'cost'?" "$results" --figure cots
 expect 2 "no scenario 'sugre'" "$results" --scenario sugre

@@ -57,6 +57,15 @@ static void everybody_sits_in_the_whole_meeting(void **state)
     assert_int_equal(casework->groups[2].speed, llround(1e6 * (1 - 3 / 15.0 - 2.0 / 15)));
 }
 
+/* Of the hours of a whole week 3/37 are meetings, of those of two halves 3/18.5: of all 74 hours nine. */
+static void the_team_has_the_share_of_all_its_hours(void **state)
+{
+    (void)state;
+    assert_true(fabs(with("", "{officers: [10 x 18.5 h], shrinkage: {meetings: 3 h per week}}")->teams[0].year.case_share - (1 - 3 / 18.5)) < 1e-5);
+    assert_true(fabs(with("", "{officers: [1, 2 x 18.5 h], shrinkage: {meetings: 3 h per week}}")->teams[0].year.case_share - (1 - 9 / 74.)) < 1e-5);
+    assert_true(fabs(with("", "{officers: [{number: 2, speed: 1.5}], shrinkage: {meetings: 3.7 h per week}}")->teams[0].year.case_share - 0.9) < 1e-5);
+}
+
 static void what_the_team_says_replaces_what_holds_for_every_team(void **state)
 {
     (void)state;
@@ -70,7 +79,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_states_worked_example_comes_out_row_by_row),
         cmocka_unit_test(everybody_sits_in_the_whole_meeting),
-        cmocka_unit_test(what_the_team_says_replaces_what_holds_for_every_team),
+        cmocka_unit_test(the_team_has_the_share_of_all_its_hours), cmocka_unit_test(what_the_team_says_replaces_what_holds_for_every_team),
     };
     return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }
