@@ -19,7 +19,7 @@ struct chain {
     const struct casework *casework;
     const struct case_type *type;
     int *values;                                          /* [traits] */
-    double *flow, *next, *hours;                          /* hours: [queues], gathered */
+    double *flow, *next, *hours, *visits;                 /* hours: [queues], visits: [steps], of all chains */
     int low, high;                                        /* the steps that cases come to are among low .. high - 1; elsewhere is nothing */
     bool is_known;
 };
@@ -71,6 +71,7 @@ static void flow_on(struct chain *chain, int number, double cases)
     const struct step *step = &chain->casework->steps[number];
     const struct outcomes *outcomes = step->outcomes ? &step->outcomes[step->trait < 0 ? 0 : chain->values[step->trait]] : NULL;
     chain->is_known &= !step->gate && !(step->asides && !step->asides->stays);
+    chain->visits[number] += cases;
     switch (step->action) {
     case ACT_WORK:
         chain->hours[step->queue] += cases * hours_of(chain, step);
@@ -173,11 +174,11 @@ static double cases_expected(const struct casework *casework, int type)
     return cases;
 }
 
-/* Gathers the hours offered to each queue; returns false where they cannot be told. */
-static bool queues_fill(const struct casework *casework, double *hours, struct arena *arena)
+/* Gathers the hours offered to each queue, and the cases that come to each step; returns false where they cannot be told. */
+static bool offers_fill(const struct casework *casework, double *hours, double *visits, struct arena *arena)
 {
     struct chain chain = {
-        .casework = casework, .hours = hours, .is_known = true, .values = arena_take(arena, (size_t)(casework->trait_count + 1) * sizeof(int)),
+        .casework = casework, .hours = hours, .visits = visits, .is_known = true, .values = arena_take(arena, (size_t)(casework->trait_count + 1) * sizeof(int)),
         .flow = arena_take(arena, (size_t)casework->step_count * sizeof(double) + 1), .next = arena_take(arena, (size_t)casework->step_count * sizeof(double) + 1),
     };
     for (int type = 0; type < casework->type_count && chain.is_known; type++) {
@@ -236,7 +237,7 @@ struct team_load *team_loads(const struct casework *casework, struct arena *aren
 {
     struct team_load *loads = arena_take(arena, (size_t)casework->team_count * sizeof *loads + 1);
     double *offered = arena_take(arena, (size_t)casework->queue_count * sizeof *offered + 1), *hours = hours_for_cases(casework, arena);
-    bool is_known = queues_fill(casework, offered, arena);
+    bool is_known = offers_fill(casework, offered, arena_take(arena, (size_t)casework->step_count * sizeof(double) + 1), arena);
     find_firsts(casework, loads);
     for (int q = 0; q < casework->queue_count; q++)
         loads[loads[casework->queues[q].teams[0]].first].offered += offered[q];
@@ -267,6 +268,34 @@ static bool has_children(const struct casework *casework)
     return has;
 }
 
+/* Returns how many of the cases that come to the step can go on in the period; all of them: infinitely many. */
+static double most_gathered(const struct casework *casework, const struct assembly *assembly, double come)
+{
+    int held = 0;
+    for (int i = 0; i < assembly->time_count; i++)
+        held += assembly->times[i] >= 0 && assembly->times[i] < casework->end;
+    if (assembly->number)
+        return assembly->time_count || come >= assembly->number ? INFINITY : 0;
+    return assembly->capacity ? (double)held * assembly->capacity : held ? INFINITY : 0;
+}
+
+/* Writes a line that names the steps at which more cases gather than can go on. */
+static void gathering_print(FILE *out, const struct casework *casework, const char *scenario, struct arena *arena)
+{
+    double *hours = arena_take(arena, (size_t)casework->queue_count * sizeof *hours + 1), *visits = arena_take(arena, (size_t)casework->step_count * sizeof *visits + 1);
+    const char *text = "";
+    bool is_known = offers_fill(casework, hours, visits, arena);
+    for (int i = 0; i < casework->step_count && is_known; i++) {
+        const struct step *step = &casework->steps[i];
+        double most = step->action == ACT_GATHER ? most_gathered(casework, step->assembly, visits[i]) : INFINITY;
+        if (visits[i] > most)
+            text = arena_print(arena, "%s%s%s", text, *text ? ", " : "",
+                               arena_print(arena, "%s.%s %s of %s cases", casework->tracks[step->track].heading.name, step->heading.name, number_text(arena, most, 0), number_text(arena, visits[i], 0)));
+    }
+    if (*text)
+        fprintf(out, "%s\n", arena_print(arena, "  note: %s: of the cases that gather in the period not all can go on: %s; the others wait there", scenario, text));
+}
+
 void overload_print(FILE *out, const struct casework *casework, const char *scenario, struct arena *arena)
 {
     const struct team_load *loads = team_loads(casework, arena);
@@ -279,4 +308,5 @@ void overload_print(FILE *out, const struct casework *casework, const char *scen
     if (*text)
         fprintf(out, "%s\n", arena_print(arena, "  note: %s: the cases of the period take more hours than there are: %s; what waits grows there, or at the teams before%s", scenario, text,
                                          has_children(casework) ? arena_word(arena, "; cases that come from cases are not counted") : ""));
+    gathering_print(out, casework, scenario, arena);
 }

@@ -4,6 +4,23 @@
 
 /* What `check` says of teams, officers, moves and absence, of a house, and of values drawn by chance. */
 const struct phrase danish_messages_people[] = {
+    {"no case has a '%s' of '%s', so what tables write for it is never taken; write borders among the numbers that are drawn",
+     "ingen sag har '%s' på '%s', så det, tabeller skriver for det, tages aldrig; skriv grænser blandt de tal, der trækkes"},
+    {"this surge and that of line %d have days in common: there what each adds to the usual number is added up, %.4g times it in all",
+     "denne bølge og den i linje %d har dage fælles: dér lægges det, hver af dem føjer til det sædvanlige antal, sammen, i alt %.4g gange det"},
+    {"this 'ramp-up' names no speed for '%s', so there they are at full speed, before the slower weeks that follow; write these weeks too",
+     "denne 'ramp-up' nævner ingen fart for '%s', så der er de i fuld fart før de langsommere uger, der følger; skriv også disse uger"},
+    {"these officers of '%s' are there for %d days, and by 'ramp-up' in training all that time: they are paid and do no case; let them stay longer, or write ramp-up: none",
+     "disse sagsbehandlere i '%s' er der i %d dage og efter 'ramp-up' under oplæring hele tiden: de får løn og tager ingen sag; lad dem blive længere, eller skriv ramp-up: none"},
+    {"a post of '%s' that falls vacant is so for a day at least: 0 days are simulated as 1", "en stilling i '%s', der bliver ledig, er det mindst én dag: 0 dage simuleres som 1"},
+    {"the leave of %d of '%s' is in the absence list, %.1f working days of each, where 'leave' of the team would give %.1f: what is listed is all their leave, and none is drawn; list all of it",
+     "ferien for %d i '%s' står i fraværslisten, %.1f arbejdsdage hver, hvor teamets 'leave' ville give %.1f: det, der står der, er al deres ferie, og ingen trækkes; skriv det hele i listen"},
+    {"the sickness of %d of '%s' is in the absence list, %.1f working days of each, where 'sickness' of the team would give %.1f: what is listed is all their sickness, and none is drawn; list all of it",
+     "sygdommen for %d i '%s' står i fraværslisten, %.1f arbejdsdage hver, hvor teamets 'sickness' ville give %.1f: det, der står der, er al deres sygdom, og ingen trækkes; skriv det hele i listen"},
+    {"'%s' is on leave by the absence list on all days of the move, so it brings '%s' nobody; change 'when', or move somebody else",
+     "'%s' har ifølge fraværslisten ferie alle dage, flytningen varer, så den giver ikke '%s' nogen; ret 'when', eller flyt en anden"},
+    {"'training' says how long those who move do no case, %d days, so the weeks of 0 %% that 'ramp-up' begins with, %d days, count for nothing; leave one of them out",
+     "'training' siger, hvor længe de, der flytter, ingen sag tager, %d dage, så de uger med 0 %%, som 'ramp-up' begynder med, %d dage, tæller ikke; udelad en af dem"},
     {"the queue of '%s' takes first what stands first in the file that cases are drawn from: %s%s; where that is not their urgency, write another case type, with an intake of 0 per day, that lists them in their order",
      "køen i '%s' tager først det, der står først i den fil, som sagerne trækkes fra: %s%s; er det ikke efter hast, så skriv en anden sagstype, med en tilgang på 0 om dagen, der nævner dem i deres rækkefølge"},
     {"these officers of '%s' are there from the first day, so none of them comes up to speed; write when they come, from: 2026-09-01, or leave 'ramp-up' out",

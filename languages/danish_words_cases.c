@@ -38,7 +38,7 @@ const struct phrase danish_words_cases[] = {
     {"expected cases of a whole year", "forventede sager i et helt år"}, {"expected cases of a whole week, Monday to Sunday; with 'closed days: none' of a week without closed dates",
      "forventede sager i en hel uge, mandag til søndag; med 'closed days: none' i en uge uden lukkede datoer"},
     {"expected cases of a day whose factors are 1", "forventede sager på en dag, hvis faktorer er 1"}, {"how the weekdays compare", "hvordan ugedagene forholder sig"},
-    {"times with more (or fewer) cases than usual", "tider med flere (eller færre) sager end sædvanligt"}, {"first and last day of the surge", "tilgangsbølgens første og sidste dag"},
+    {"times with more (or fewer) cases than usual; on days of two rises what each adds is added up", "tider med flere (eller færre) sager end sædvanligt; på dage med to stigninger lægges det, hver føjer til, sammen"}, {"first and last day of the surge", "tilgangsbølgens første og sidste dag"},
     {"factor on the expected cases of these days; below 1 it is a lull", "faktor på de forventede sager i disse dage; under 1 er den en stille tid"},
     {"expected cases of an hour whose factors and weight are 1", "forventede sager i en time, hvis faktorer og vægt er 1"},
     {"how the totals of the months compare, beside 'per year'; with 'per day' and 'per hour' factors on each day",

@@ -164,6 +164,36 @@ static void closed_note(struct checking *checking, int type)
         warn(checking->diagnostics, written->calendar.place, "the calendar of an intake changes nothing without closed days; write closed days: none or next opening beside it");
 }
 
+/* Whether all numbers of the attribute are drawn from distributions that are known here, so that it can be told which never come. */
+static bool numbers_are_drawn(const struct casework *casework, int trait)
+{
+    bool are_drawn = casework->traits[trait].is_number;
+    for (int i = 0; i < casework->type_count && are_drawn; i++) {
+        const struct case_type *type = &casework->types[i];
+        are_drawn = !type->trait_shares[trait] || (!type->past && type->numbers && type->numbers[trait]);
+    }
+    for (int i = 0; i < casework->start_count && are_drawn; i++)
+        are_drawn = !casework->start[i].numbers;
+    return are_drawn;
+}
+
+/* Notes a stretch of numbers, by the borders of tables, in which no case has one. */
+static void border_note(struct checking *checking, int trait)
+{
+    const struct casework *casework = checking->casework;
+    const struct trait *row = &casework->traits[trait];
+    for (int value = 0; value < row->value_count && row->value_count > 1 && numbers_are_drawn(casework, trait); value++) {
+        bool comes = false;
+        for (int i = 0; i < casework->type_count; i++) {
+            const double *until = casework->types[i].trait_shares[trait];
+            comes |= until && until[value] > (value ? until[value - 1] : 0);
+        }
+        if (!comes)
+            warn(checking->diagnostics, row->heading.place, "no case has a '%s' of '%s', so what tables write for it is never taken; write borders among the numbers that are drawn",
+                 row->heading.name, row->values[value]);
+    }
+}
+
 void check_notes(struct checking *checking)
 {
     const struct casework *casework = checking->casework;
@@ -177,6 +207,8 @@ void check_notes(struct checking *checking)
     }
     for (int team = 0; team < casework->team_count; team++)
         unasked_notes(checking, team);
+    for (int trait = 0; trait < casework->trait_count; trait++)
+        border_note(checking, trait);
     for (int office = 0; office < casework->office_count; office++)
         joined_note(checking, office);
     for (int i = 0; i < casework->intake_count; i++)

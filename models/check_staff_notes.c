@@ -1,6 +1,7 @@
 #include "models/check_staff_notes.h"
 
 #include "base/text.h"
+#include "sim/distribution.h"
 
 /* Notes a ramp-up of officers who are there from the first day: nobody of them is new. */
 static void ramps_note(struct checking *checking, const struct written_team *team)
@@ -55,12 +56,138 @@ static void deadlines_note(struct checking *checking, const struct queue *queue)
              queue->heading.name);
 }
 
+/* Notes weeks that a ramp-up forgets: whoever is slow after them was at full speed in them. */
+static void gap_note(struct checking *checking, const struct written_ramp *ramp)
+{
+    for (int i = 0, week = 1; i < ramp->count; week = ramp->items[i++].last_week + 1) {
+        int first = ramp->items[i].first_week;
+        if (first > week)
+            warn(checking->diagnostics, ramp->place, "this 'ramp-up' names no speed for '%s', so there they are at full speed, before the slower weeks that follow; write these weeks too",
+                 first - 1 > week ? arena_print(checking->arena, "weeks %d-%d", week, first - 1) : arena_print(checking->arena, "week %d", week));
+    }
+}
+
+/* Notes a stay, with an end of its own, that is over before the training is. */
+static void stays_note(struct checking *checking, const struct written_team *team)
+{
+    const struct written_officers *rows = team->officers.rows;
+    for (int i = 0; i < team->officers.count; i++) {
+        const struct written_ramp *ramp = rows[i].ramp.is_written ? &rows[i].ramp : &team->ramp;
+        int days = rows[i].until - rows[i].from + 1;
+        gap_note(checking, ramp);
+        if (rows[i].from && rows[i].until && days > 0 && ramp_share(ramp, -1, days - 1) <= 0)
+            warn(checking->diagnostics, rows[i].heading.place, "these officers of '%s' are there for %d days, and by 'ramp-up' in training all that time: they are paid and do no case; let "
+                 "them stay longer, or write ramp-up: none", team->heading.name, days);
+    }
+}
+
+/* Notes a post that is to be vacant for no time: the next holder comes on another day. */
+static void vacant_note(struct checking *checking, const struct written_team *team)
+{
+    if (team->turnover.per_year > 0 && team->turnover.vacant && distribution_mean(team->turnover.vacant) <= 0)
+        warn(checking->diagnostics, team->turnover.place, "a post of '%s' that falls vacant is so for a day at least: 0 days are simulated as 1", team->heading.name);
+}
+
+/* What the lists of these people tell of absence of one kind: how many have some, for how many of their working days, and what their team's
+ * rules would have brought them. */
+struct known_absence { int people; double listed, due; };
+
+/* Returns on how many of the days, simulated ones, the person would work. */
+static int working_days(const struct absence_plan *plan, const struct absence_person *person, struct civil_range days)
+{
+    int count = 0;
+    for (civil_day day = days.first; day <= days.last; day++)
+        count += person->works[day - plan->first];
+    return count;
+}
+
+static struct civil_range within(struct civil_range a, struct civil_range b)
+{
+    return (struct civil_range){a.first > b.first ? a.first : b.first, a.last < b.last ? a.last : b.last};
+}
+
+static void known_add(const struct absence_plan *plan, struct civil_range simulated, const struct absence_person *person, bool is_leave, struct known_absence *known)
+{
+    const struct civil_range *listed = is_leave ? person->listed : person->listed_ill;
+    int count = is_leave ? person->listed_count : person->listed_ill_count;
+    struct civil_range there = within(simulated, person->employed);
+    if (!listed || there.first > there.last)
+        return;
+    known->people++;
+    known->due += (is_leave ? plan->rules.leave_days : plan->rules.sick_days) * (there.last - there.first + 1) / 365.25;
+    for (int i = 0; i < count; i++)
+        known->listed += working_days(plan, person, within(listed[i], there));
+}
+
+/* Notes lists that tell much less than the rules of the team: they tell all, so that nothing more is drawn for these people. */
+static void listed_note(struct checking *checking, const struct written_team *team, const struct staff *staff)
+{
+    const struct civil_range simulated = {checking->casework->first_day, checking->casework->period.last};
+    for (int is_leave = 1; is_leave >= 0; is_leave--) {
+        struct known_absence known = {0};
+        for (int i = 0; i < staff->count; i++)
+            known_add(&staff->plan, simulated, &staff->people[i], is_leave, &known);
+        if (known.people == 0 || known.listed >= 0.8 * known.due)
+            continue;
+        warn(checking->diagnostics, checking->written.absence_list.place, is_leave
+             ? "the leave of %d of '%s' is in the absence list, %.1f working days of each, where 'leave' of the team would give %.1f: what is listed is all their leave, and none is drawn; list "
+               "all of it"
+             : "the sickness of %d of '%s' is in the absence list, %.1f working days of each, where 'sickness' of the team would give %.1f: what is listed is all their sickness, and none is "
+               "drawn; list all of it", known.people, team->heading.name, known.listed / known.people, known.due / known.people);
+    }
+}
+
+/* Returns the staff of those at home in the team; NULL: nothing is drawn for them. */
+static const struct staff *staff_of(const struct casework *casework, int team)
+{
+    for (int i = 0; i < casework->group_count; i++)
+        if (casework->groups[i].home == team && casework->groups[i].staff >= 0)
+            return &casework->staffs[casework->groups[i].staff];
+    return NULL;
+}
+
+/* Notes a move that brings somebody who is away, by the list, on all its days. */
+static void away_note(struct checking *checking, const struct written_move *move, int into)
+{
+    const struct casework *casework = checking->casework;
+    for (int i = 0; i < casework->group_count; i++) {
+        const struct officer_group *group = &casework->groups[i];
+        bool is_moved = false;
+        for (int j = 0; j < group->posting_count; j++)
+            is_moved |= group->posted[j].first == move->when.first && group->posted[j].last == move->when.last;
+        if (group->team != into || group->home == into || group->is_by_lot || group->staff < 0 || !is_moved)
+            continue;
+        const struct staff *staff = &casework->staffs[group->staff];
+        const struct absence_person *person = &staff->people[group->person];
+        int works = working_days(&staff->plan, person, move->when), away = 0;
+        for (int k = 0; k < person->listed_count; k++)
+            away += working_days(&staff->plan, person, within(person->listed[k], move->when));
+        if (works > 0 && away >= works)
+            warn(checking->diagnostics, move->heading.place, "'%s' is on leave by the absence list on all days of the move, so it brings '%s' nobody; change 'when', or move somebody else",
+                 group->who, move->into.name);
+    }
+}
+
+/* Notes a training that takes the place of a longer or shorter one in the same move. */
+static void training_note(struct checking *checking, const struct written_move *move)
+{
+    int zero = 0;
+    for (int i = 0; i < move->ramp.count && move->ramp.items[i].share <= 0 && move->ramp.items[i].first_week == zero + 1; i++)
+        zero = move->ramp.items[i].last_week;
+    if (move->training.is_written && zero > 0 && 7 * zero != move->training.days)
+        warn(checking->diagnostics, move->training.place, "'training' says how long those who move do no case, %d days, so the weeks of 0 %% that 'ramp-up' begins with, %d days, count for "
+             "nothing; leave one of them out", move->training.days, 7 * zero);
+}
+
 /* Notes a move on days on which the team that is helped is closed. */
 static void move_note(struct checking *checking, const struct written_move *move)
 {
     const struct casework *casework = checking->casework;
     int into = row_find(checking, &move->into, "team", casework->teams, casework->team_count, sizeof *casework->teams);
     int calendar = into >= 0 ? checking->team_calendar[into] : -1;
+    gap_note(checking, &move->ramp);
+    training_note(checking, move);
+    away_note(checking, move, into);
     bool is_open = calendar < 0 || move->when.last - move->when.first > 31;
     for (civil_day day = move->when.first; !is_open && day <= move->when.last; day++)
         is_open = calendar_hours_of(checking->calendars[calendar], day).count > 0;
@@ -101,6 +228,10 @@ void check_staff_notes(struct checking *checking)
         ramps_note(checking, written);
         day_end_note(checking, team);
         nobody_new_note(checking, written);
+        stays_note(checking, written);
+        vacant_note(checking, written);
+        if (staff_of(casework, team))
+            listed_note(checking, written, staff_of(casework, team));
         if (overtime && (overtime->at_most == 0 || overtime->at_most_a_day == 0))
             warn(checking->diagnostics, written->overtime.place, "the overtime of '%s' is 0 hours at most, so there is none; write more, or leave it out", written->heading.name);
     }

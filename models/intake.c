@@ -118,6 +118,9 @@ static void surges_check(struct checking *checking, const struct written_surge *
             if (same || (overlap && (surges[i].times < 1 || surges[j].times < 1)))
                 complain(checking->diagnostics, surges[i].heading.place, "two surges have %s; write one factor for each day",
                          arena_word(checking->arena, same ? "the same dates" : "days in common, and one of them lowers the number"));
+            else if (overlap)
+                warn(checking->diagnostics, surges[i].heading.place, "this surge and that of line %d have days in common: there what each adds to the usual number is added up, %.4g times it in all",
+                     surges[j].heading.place.line, surges[i].times + surges[j].times - 1);
         }
     }
 }

@@ -245,7 +245,7 @@ const struct param intake_rows[] = {
     {.name = "weekdays", .type = &value_weekday_factors, .offset = offsetof(struct written_intake, weekdays), .initial = "",
      .summary = "how the weekdays compare", .example = "{mon: 1.2, tue-thu: 1, fri: 0.8, sat-sun: 0}", .level = BEGINNER},
     {.name = "surges", .type = &value_list, .offset = offsetof(struct written_intake, surges), .initial = "", .rows = surge_rows,
-     .row_size = sizeof(struct written_surge), .summary = "times with more (or fewer) cases than usual",
+     .row_size = sizeof(struct written_surge), .summary = "times with more (or fewer) cases than usual; on days of two rises what each adds is added up",
      .example = "[{when: 2026-09-01..2026-11-30, times: 2.5}]", .level = BEGINNER},
     {.name = "months", .type = &value_month_factors, .offset = offsetof(struct written_intake, months), .initial = "",
      .summary = "how the totals of the months compare, beside 'per year'; with 'per day' and 'per hour' factors on each day",

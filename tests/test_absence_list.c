@@ -46,6 +46,43 @@ static const struct casework *with(const char *list, const char *words)
     return casework;
 }
 
+/* What `check` says of the list in the folder, of a desk of two and Anna. */
+static const char *said_of(const char *list, const char *words, const char *more)
+{
+    const char *messages;
+    with(list, words);
+    assert_non_null(checked_text(arena, arena_print(arena, "sluse: 1\nperiod: 2026-06-01..2026-12-31\ncalendars:\n  office: {hours: {mon-fri: 08:00-16:00}}\n"
+        "teams:\n  desk: {officers: [2, {who: Anna}]%s}\n  back: {officers: 2}\n" SMALL_CASES
+        "tracks: {service: [work: {what: look, by: back, time: 1 h}, decide: {by: desk, time: 1 h}]}\nabsence list: away.csv\n%s", words, more), folder, 0, &messages));
+    return messages;
+}
+
+/* A list tells all the leave, or sickness, of whoever has some in it: where it tells much less than the team's rule, that is not what was meant. */
+static void a_list_that_tells_little_is_noted(void **state)
+{
+    static const char week[] = "who,from,to,reason\ndesk 1,2026-07-06,2026-07-10,leave\ndesk 2,2026-07-06,2026-07-10,leave\n";
+    static const char whole[] = "who,from,to,reason\ndesk 1,2026-07-06,2026-07-31,leave\n", ill[] = "who,from,to,reason\nAnna,2026-07-06,2026-07-06,ill\n";
+    static const char rules[] = ", leave: {days per year: 30}, sickness: 10 days per year";
+    (void)state;
+    assert_string_equal(said_of(week, rules, ""), "t.yaml:11:15: note: the leave of 2 of 'desk' is in the absence list, 5.0 working days of each, where 'leave' of the team would give 17.6: what is "
+                        "listed is all their leave, and none is drawn; list all of it\n");
+    assert_string_equal(said_of(ill, rules, ""), "t.yaml:11:15: note: the sickness of 1 of 'desk' is in the absence list, 1.0 working days of each, where 'sickness' of the team would give 5.9: what "
+                        "is listed is all their sickness, and none is drawn; list all of it\n");
+    assert_string_equal(said_of(whole, rules, ""), "");
+    assert_string_equal(said_of(week, "", ""), "");
+}
+
+/* Who is on leave from the first day of a move to the last is moved for nothing. */
+static void a_move_of_who_is_away_throughout_is_noted(void **state)
+{
+    static const char list[] = "who,from,to,reason\nAnna,2026-06-20,2026-06-30,leave\nAnna,2026-07-01,2026-07-31,leave\n";
+    static const char move[] = "moves: [{officers: 1, out of: desk, into: back, who: Anna, when: 2026-06-22..%s, training: none}]\n";
+    (void)state;
+    assert_string_equal(said_of(list, "", arena_print(arena, move, "2026-07-31")), "t.yaml:12:9: note: 'Anna' is on leave by the absence list on all days of the move, so it brings 'back' nobody; change "
+                        "'when', or move somebody else\n");
+    assert_string_equal(said_of(list, "", arena_print(arena, move, "2026-08-03")), "");
+}
+
 /* Days of one reason of an officer in the whole table. */
 static int days_of(const struct casework *casework, int person, enum absence_reason reason, uint64_t replication)
 {
@@ -153,6 +190,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_those_listed_are_away),
+        cmocka_unit_test(a_list_that_tells_little_is_noted), cmocka_unit_test(a_move_of_who_is_away_throughout_is_noted),
         cmocka_unit_test(what_is_listed_is_not_drawn), cmocka_unit_test(who_is_ill_today_stays_so_as_long_as_such_spells_last),
         cmocka_unit_test(both_engines_know_who_is_ill_today), cmocka_unit_test(the_number_in_the_team_is_that_of_any_officer),
     };

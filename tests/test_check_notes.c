@@ -287,6 +287,54 @@ static void what_becomes_of_the_case_in_hand_is_noted_where_nobody_ever_goes(voi
     arena_close(arena);
 }
 
+static void stays_and_ramps_that_are_not_what_they_seem_are_noted(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    static const char gap[] = "note: this 'ramp-up' names no speed for '%s', so there they are at full speed, before the slower weeks that follow; write these weeks too\n";
+    static const char brief[] = "note: these officers of 'desk' are there for 26 days, and by 'ramp-up' in training all that time: they are paid and do no case; let them stay longer, or write ramp-up: none\n";
+    static const char text[] = SMALL_PERIOD "teams:\n  desk: {officers: [4, {number: 2, from: 2026-06-03%s}]%s}\n  back: {officers: 3}\n" SMALL_CASES
+        "tracks: {service: [work: {what: look, by: back, time: 1 h}, decide: {by: desk, time: 1 h}]}\n%s%s";
+    static const char move[] = "moves: [{officers: 1, out of: back, into: desk, when: 2026-06-01..2026-06-28, ";
+    const struct { const char *stay, *words, *move, *note; } rows[] = {
+        {", until: 2026-06-28", "", "", brief}, {", until: 2026-07-01", "", "", ""}, {", until: 2026-06-28, ramp-up: none", "", "", ""}, {"", "", "", ""},
+        {", ramp-up: {weeks 1-2: 50 %, weeks 4-5: 80 %}", "", "", arena_print(arena, gap, "week 3")}, {", ramp-up: {weeks 1-2: 50 %, weeks 3-5: 80 %}", "", "", ""},
+        {"", ", ramp-up: {weeks 5-6: 50 %}", "", arena_print(arena, gap, "weeks 1-4")}, {"", "", "ramp-up: {weeks 2-3: 50 %}}]\n", arena_print(arena, gap, "week 1")},
+        {"", "", "training: 2 weeks, ramp-up: {weeks 1-3: 0 %, week 4: 50 %}}]\n", "note: 'training' says how long those who move do no case, 14 days, so the weeks of 0 % that 'ramp-up' begins with, 21 "
+         "days, count for nothing; leave one of them out\n"}, {"", "", "training: 2 weeks}]\n", ""}, {"", "", "training: 2 weeks, ramp-up: {weeks 1-2: 0 %, week 3: 50 %}}]\n", ""},
+        {"", ", turnover: {per year: 20 %, vacant: 0 days}", "", "note: a post of 'desk' that falls vacant is so for a day at least: 0 days are simulated as 1\n"},
+        {"", ", turnover: {per year: 20 %, vacant: 90 days}", "", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *messages;
+        assert_non_null(checked_text(arena, arena_print(arena, text, rows[i].stay, rows[i].words, *rows[i].move ? move : "", rows[i].move), "", 0, &messages));
+        assert_string_equal(*rows[i].note && strstr(messages, "note: ") ? strstr(messages, "note: ") : messages, rows[i].note);
+    }
+    arena_close(arena);
+}
+
+static void borders_beyond_all_numbers_are_noted(void **state)
+{
+    (void)state;
+    static const char text[] = SMALL_PERIOD SMALL_TEAMS "cases:\n  case: {intake: {per day: 1}, track: t, attributes: {score: uniform 0 to 100}}\n"
+        "tracks:\n  t: [triage: {by score: {below %s: u, others: v}}]\n  u: [decide: {by: desk, time: 1 h}]\n  v: [decide: {by: desk, time: 2 h}]\n";
+    struct arena *arena = arena_open();
+    notes_are(arena_print(arena, text, "160"), "t.yaml:6:55: note: no case has a 'score' of '160 and above', so what tables write for it is never taken; write borders among the numbers that are drawn\n");
+    notes_are(arena_print(arena, text, "60"), "");
+    arena_close(arena);
+}
+
+static void surges_that_add_up_are_noted(void **state)
+{
+    (void)state;
+    static const char text[] = SMALL_PERIOD SMALL_TEAMS "cases:\n  case:\n    intake:\n      per day: 1\n      surges:\n        - {when: 2026-06-01..2026-06-14, times: 2}\n"
+        "        - {when: %s..2026-06-28, times: 3}\n    track: service\n" SMALL_TRACKS;
+    struct arena *arena = arena_open();
+    notes_are(arena_print(arena, text, "2026-06-08"), "t.yaml:11:11: note: this surge and that of line 10 have days in common: there what each adds to the usual number is added up, 4 times it in all\n");
+    notes_are(arena_print(arena, text, "2026-06-15"), "");
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -299,7 +347,8 @@ int main(void)
         cmocka_unit_test(offices_that_are_simulated_together_are_noted), cmocka_unit_test(hours_that_are_paid_and_never_worked_are_noted),
         cmocka_unit_test(leave_that_cannot_be_had_is_noted),
         cmocka_unit_test(urgency_by_the_order_of_a_file_is_noted), cmocka_unit_test(what_changes_nothing_of_the_officers_is_noted),
-        cmocka_unit_test(it_is_noted_where_it_matters_who_moves),
+        cmocka_unit_test(it_is_noted_where_it_matters_who_moves), cmocka_unit_test(stays_and_ramps_that_are_not_what_they_seem_are_noted),
+        cmocka_unit_test(surges_that_add_up_are_noted), cmocka_unit_test(borders_beyond_all_numbers_are_noted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

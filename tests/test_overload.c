@@ -202,6 +202,20 @@ static void cases_that_come_from_cases_are_said_to_be_missing(void **state)
                                                        "grows there, or at the teams before; cases that come from cases are not counted\n");
 }
 
+/* Ten meetings of twelve for 210 cases; a batch of three hundred that never fills. With room for all, or in batches of two hundred, they go on. */
+static void meetings_too_small_and_batches_too_large_are_named(void **state)
+{
+    static const char text[] = "sluse: 1\nperiod: 2026-06-01..2026-08-09\nteams: {desk: {officers: 9}}\ncases: {a: {intake: {per day: 3}, track: t}}\ntracks: {t: [%s, decide: {by: desk, time: 1 h}]}\n";
+    static const char note[] = "  note: as is: of the cases that gather in the period not all can go on: t.%s of 210 cases; the others wait there\n";
+    static const struct { const char *step, *said; } rows[] = {
+        {"meeting: {what: board, held: tue 10:00, capacity: 12}", "board 120"}, {"meeting: {what: board, held: tue 10:00, capacity: 21}", NULL}, {"meeting: {held: tue 10:00}", NULL},
+        {"meeting: {what: board, held: tue 10:00, every: 2, capacity: 21}", "board 105"}, {"gather: {number: 300}", "gather 0"}, {"gather: {number: 200}", NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_string_equal(said(sound_text(arena, arena_print(arena, text, rows[i].step))), rows[i].said ? arena_print(arena, note, rows[i].said) : "");
+}
+
 /* Where a gate or patience decides, nothing is told. */
 static void what_cannot_be_told_is_not(void **state)
 {
@@ -219,7 +233,7 @@ int main(void)
         cmocka_unit_test(officers_lent_are_missed_where_they_come_from), cmocka_unit_test(who_is_away_is_missed),
         cmocka_unit_test(overtime_counts_with_all_that_is_allowed),
         cmocka_unit_test(overtime_is_that_of_who_is_there), cmocka_unit_test(who_is_quicker_at_some_work_counts_with_the_most), cmocka_unit_test(teams_that_help_are_told_of_together),
-        cmocka_unit_test(cases_that_come_from_cases_are_said_to_be_missing), cmocka_unit_test(what_cannot_be_told_is_not),
+        cmocka_unit_test(cases_that_come_from_cases_are_said_to_be_missing), cmocka_unit_test(meetings_too_small_and_batches_too_large_are_named), cmocka_unit_test(what_cannot_be_told_is_not),
     };
     return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }
