@@ -56,10 +56,12 @@ static void presence_cut(struct officer_group *group, int number, const int offi
             next = from < 0 ? (group->present[i].until < 0 ? group->present[i].until : 0) : hour < group->present[i].until ? hour : group->present[i].until;
             if (from >= 0 && officers[hour_slot(slots, from)] <= number)
                 continue;
+            if (count && i > 0 && from == group->present[i].from && cut[count - 1].until == group->present[i - 1].until)
+                cut[count - 1].break_follows = group->present[i - 1].break_follows;
             if (count && cut[count - 1].until == from && cut[count - 1].speed == group->present[i].speed)
                 cut[count - 1].until = next;
             else
-                *(struct presence *)arena_push(arena, &cut, &count, &room, sizeof *cut) = (struct presence){from, next, group->present[i].speed, false};
+                *(struct presence *)arena_push(arena, &cut, &count, &room, sizeof *cut) = (struct presence){from, next, group->present[i].speed, false, false};
         }
     group->present = cut;
     group->present_count = count;

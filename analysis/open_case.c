@@ -35,7 +35,8 @@ static int64_t done_in_hand(const struct open_moment *moment, const struct open_
         sim_time from = spans[i].from > c->begun && !is_after_hours ? spans[i].from : c->begun;
         if (spans[i].until <= from)
             continue;
-        done = from < moment->instant ? (int64_t)((__int128)(moment->instant - from) * spans[i].speed / 1000000) : 0;
+        sim_time worked = moment->instant - from - roster_breaks(spans, count, from, moment->instant);
+        done = from < moment->instant ? (int64_t)((__int128)worked * spans[i].speed / 1000000) : 0;
         break;
     }
     arena_close(arena);

@@ -55,8 +55,8 @@ const struct phrase danish_appointments[] = {
     {"a part of a case books no appointment, at '%s'; let the case book it before or after the parallel step",
      "en delsag bestiller ingen tid, ved '%s'; lad sagen bestille den før eller efter det parallelle trin"},
     {"name of the end; without it it is called close", "slutningens navn; ellers hedder den close"}, {"which of 'appointments'", "hvilken af 'appointments'"},
-    {"what becomes of the case in hand when hours end: it waits on the desk, it is finished, another may take it, or it and all who wait are served",
-     "hvad der sker med sagen i hånden, når arbejdstiden er slut: den venter på bordet, den gøres færdig, en anden må tage den, eller den og alle, der venter, betjenes"},
+    {"what becomes of the case in hand when the day's hours end: it waits on the desk, it is finished, another may take it, or it and all who wait are served; in a break, after which the hours go on in less than 8 h of the same day, it waits in any case",
+     "hvad der sker med sagen i hånden, når dagens arbejdstid er slut: den venter på bordet, den gøres færdig, en anden må tage den, eller den og alle, der venter, betjenes; i en pause, hvorefter arbejdstiden går videre samme dag inden 8 timer, venter den under alle omstændigheder"},
 
     {"how far ahead", "hvor langt frem"}, {"places beyond the desks, since some do not come", "pladser ud over skrankerne, fordi nogle udebliver"},
     {"slots kept back for those who need one soon", "tider, der holdes tilbage til dem, der skal have en snart"}, {"slots that are cancelled in time; without it none", "tider, der aflyses i tide; ellers ingen"},

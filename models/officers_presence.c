@@ -3,6 +3,7 @@
 #include "models/appointment.h"
 #include "models/check_absence.h"
 #include "models/officers_draft.h"
+#include "models/roster.h"
 
 /* Adds a span of presence; one that touches the last lengthens it, unless a posting ended there. */
 static void presence_add(struct checking *checking, struct officer_group *group, int *room, struct presence span)
@@ -98,7 +99,7 @@ static void extra_add(struct checking *checking, const struct day_hours *extra, 
 {
     for (; extra && *next < extra->count && extra->spans[*next].from < until; ++*next) {
         sim_time midnight = day_time(checking->casework, day);
-        presence_add(checking, group, room, (struct presence){midnight + extra->spans[*next].from, midnight + extra->spans[*next].until, speed, false});
+        presence_add(checking, group, room, (struct presence){midnight + extra->spans[*next].from, midnight + extra->spans[*next].until, speed, false, false});
     }
 }
 
@@ -117,7 +118,7 @@ static void day_presence(struct checking *checking, const struct draft *draft, c
         int64_t length = hours.spans[i].until - hours.spans[i].from, taken = length < open ? length : open;
         sim_time from = day_time(casework, day) + hours.spans[i].from;
         extra_add(checking, extra, &next, day, hours.spans[i].from, speed, group, room);
-        presence_add(checking, group, room, (struct presence){from, from + taken, speed, false});
+        presence_add(checking, group, room, (struct presence){from, from + taken, speed, false, false});
         open -= taken;
     }
     extra_add(checking, extra, &next, day, DAY, speed, group, room);
@@ -207,6 +208,7 @@ static void group_add(struct checking *checking, const struct draft *draft, cons
         if (group->present_count > before && posting.last < casework->period.last)
             group->present[group->present_count - 1].posting_ends = true;
     }
+    roster_mark_breaks(group->present, group->present_count);
     casework->teams[draft->team].group_count++;
 }
 

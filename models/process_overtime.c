@@ -34,7 +34,8 @@ static void overtime_count(struct process *p, const struct officer_state *o, int
     if (over->monday != monday)
         over->monday = monday, over->used = 0;
     bool is_split = time > 0 && o->counted < monday;      /* only who serves to the end, in a warm-up: it has no ends of weeks */
-    over->used += is_split ? p->state.now - monday - roster_presence(roster->spans, roster->count, monday, p->state.now) : time;
+    over->used += is_split ? p->state.now - monday - roster_presence(roster->spans, roster->count, monday, p->state.now)
+                             - breaks_until_now(p, o->group, monday) : time;
     if (roster->overtime->is_time_off)
         over->owed += time;
     else
@@ -92,7 +93,7 @@ static sim_time next_end_of_hours(const struct process *p, int group)
     const struct roster *roster = &p->rosters[group];
     is_present(p, group);                                 /* brings the span up to now */
     for (int span = p->groups[group].span; span < roster->count; span++)
-        if (roster->hands_back_daily || roster->spans[span].posting_ends || is_last_of_day(roster, span))
+        if ((roster->hands_back_daily && !roster->spans[span].break_follows) || roster->spans[span].posting_ends || is_last_of_day(roster, span))
             return roster->spans[span].until;
     return NEVER;
 }

@@ -26,6 +26,18 @@ static inline bool is_present(const struct process *p, int number)
     return is_there(p, &p->groups[number]);
 }
 
+/* Whether the group is in a break, or one begins now: its day has not ended. */
+static bool is_in_break(const struct process *p, int number)
+{
+    return !is_present(p, number) && p->groups[number].span > 0 && p->rosters[number].spans[p->groups[number].span - 1].break_follows;
+}
+
+/* Returns the time of breaks from `from` until now; how long the group is present must be known up to now. */
+static int64_t breaks_until_now(const struct process *p, int number, sim_time from)
+{
+    return roster_breaks(p->rosters[number].spans, p->groups[number].span, from, p->state.now);
+}
+
 /* Returns how long the group has been present from the beginning until now. */
 static inline int64_t presence_until_now(const struct process *p, struct group_state *group)
 {
@@ -124,7 +136,7 @@ static sim_time time_of_hand_back(const struct process *p, int group)
 {
     const struct roster *roster = &p->rosters[group];
     for (int span = p->groups[group].span; span < roster->count; span++)
-        if (roster->hands_back_daily || roster->spans[span].posting_ends)
+        if ((roster->hands_back_daily && !roster->spans[span].break_follows) || roster->spans[span].posting_ends)
             return roster->spans[span].until;
     return NEVER;
 }

@@ -35,7 +35,8 @@ static inline void count_hours(struct process *p, struct officer_state *o, struc
     if (PLAIN || group->is_plain)
         return;
     const struct roster *roster = &p->rosters[o->group];
-    int64_t over = roster->stays ? overtime_until_now(p, o) : roster->finishes && now > o->counted ? now - o->counted - worked : 0;
+    int64_t over = roster->stays ? overtime_until_now(p, o)
+                 : roster->finishes && now > o->counted ? now - o->counted - worked - breaks_until_now(p, o->group, o->counted) : 0;
     if (p->plan->book_count)
         book_count_worked(p, o, worked, over);
     if (roster->overtime)
@@ -80,7 +81,8 @@ __attribute__((noinline)) static void set_ends(struct process *p, int officer, i
         event_set(&p->tree, p->ended_slot + (uint32_t)officer, now + duration);
         return;                                           /* who began nothing yet has no hand-back */
     }
-    sim_time end = roster->finishes ? (starts < NEVER ? starts + duration : NEVER)
+    int ahead = roster->count - group->span;
+    sim_time end = roster->finishes ? (starts < NEVER ? roster_end_staying(roster->spans + group->span, ahead, starts, duration) : NEVER)
                  : roster->varies ? end_at_speeds(p, group, left) : end_of_presence(p, group, duration);
     if (!roster->hands_back) {
         event_set(&p->tree, p->ended_slot + (uint32_t)officer, end);
@@ -137,7 +139,7 @@ static void interrupt_work(struct process *p, int officer)
     struct case_row *c = case_at(p, o->row);
     const struct roster *roster = &p->rosters[p->officers[officer].group];
     count_hours(p, o, &p->groups[o->group], presence_until_now(p, &p->groups[o->group]));
-    int64_t worked = roster->finishes ? p->state.now - o->runs_from : o->counted_presence - o->begun_presence;
+    int64_t worked = roster->finishes ? p->state.now - o->runs_from - breaks_until_now(p, o->group, o->runs_from) : o->counted_presence - o->begun_presence;
     int64_t done = roster->stays ? overtime_done(p, officer) : !roster->varies ? work_done_in(worked, roster->speed)
                  : roster->finishes ? work_done_in(worked, speed_at(roster, o->runs_from)) : roster_work(roster->spans, roster->count, o->begun, p->state.now);
     done = work_from(roster, c, done);
@@ -182,7 +184,7 @@ static inline void end_work(struct process *p, int officer, struct officer_state
 static inline bool stays_on(struct process *p, int officer)
 {
     const struct roster *roster = &p->rosters[p->officers[officer].group];
-    return roster->serves && (!roster->overtime || overtime_may_go_on(p, officer));
+    return roster->serves && !is_in_break(p, p->officers[officer].group) && (!roster->overtime || overtime_may_go_on(p, officer));
 }
 
 static void work_ended(struct process *p, int officer)

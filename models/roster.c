@@ -3,6 +3,9 @@
 #include "base/arena.h"
 #include "base/quantity.h"
 
+/* Longer closings are the nights of who works by day, and the days of who works by night. */
+static const int64_t BREAK_BELOW = 8 * HOUR;
+
 /* Returns the civil day of a time, counted from that of time 0. */
 static int64_t day_of(sim_time t)
 {
@@ -47,7 +50,8 @@ int roster_less_absence(const struct casework *casework, const struct officer_gr
             enum absence_reason reason = attended->away[day_of(from) - days.away_first];
             until = end_of_stretch(span, &days, from);
             if (reason == NOT_AWAY)
-                left[count++] = (struct presence){from, until, speed_on(&days, span, day_of(from)), span->posting_ends && until == span->until};
+                left[count++] = (struct presence){from, until, speed_on(&days, span, day_of(from)), span->posting_ends && until == span->until,
+                                                    span->break_follows && until == span->until};
             else if (listener && reason != ELSEWHERE)
                 listener->hear(listener, reason, from, until);
             if (reason != NOT_AWAY && count > 0 && (!staff->keeps || reason == VACANT || reason == ELSEWHERE))
@@ -92,6 +96,33 @@ const struct presence *roster_in_replication(const struct casework *casework, co
     *count = roster_less_absence(casework, group, &attended, spans, NULL);
     *count = roster_keep_working(spans, spans, *count);
     return spans;
+}
+
+void roster_mark_breaks(struct presence *spans, int count)
+{
+    for (int i = 0; i + 1 < count; i++)
+        spans[i].break_follows = day_of(spans[i + 1].from) == day_of(spans[i].until - 1) && spans[i + 1].from - spans[i].until < BREAK_BELOW;
+}
+
+int64_t roster_breaks(const struct presence *spans, int count, sim_time from, sim_time until)
+{
+    int64_t sum = 0;
+    for (int i = count - 1; i >= 0; i--) {
+        sim_time start = spans[i].until > from ? spans[i].until : from;
+        sim_time stop = spans[i].break_follows && spans[i + 1].from < until ? spans[i + 1].from : until;
+        sum += spans[i].break_follows && stop > start ? stop - start : 0;
+        if (spans[i].until <= from)
+            break;
+    }
+    return sum;
+}
+
+sim_time roster_end_staying(const struct presence *spans, int count, sim_time from, int64_t duration)
+{
+    sim_time end = from + duration;
+    for (int i = 0; i < count && spans[i].until < end; i++)
+        end += spans[i].break_follows ? spans[i + 1].from - spans[i].until : 0;
+    return end;
 }
 
 int64_t roster_work(const struct presence *spans, int count, sim_time from, sim_time until)

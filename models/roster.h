@@ -26,6 +26,15 @@ const struct presence *roster_in_replication(const struct casework *casework, co
 /* Copies the spans of presence in which work is done; those of training are left out. Returns how many. */
 int roster_keep_working(struct presence *to, const struct presence *from, int count);
 
+/* Marks the spans after which the hours go on in less than 8 h of the same civil day: such a closing is a break and no end of the day. */
+void roster_mark_breaks(struct presence *spans, int count);
+
+/* Returns the time of the breaks that follow these spans, within [from, until). */
+int64_t roster_breaks(const struct presence *spans, int count, sim_time from, sim_time until);
+
+/* Returns when `duration` has passed from `from` on for who stays after hours, but not in breaks. spans: all that end after `from`. */
+sim_time roster_end_staying(const struct presence *spans, int count, sim_time from, int64_t duration);
+
 /* Returns the work done in [from, until), in microseconds of standard work, rounded down. */
 int64_t roster_work(const struct presence *spans, int count, sim_time from, sim_time until);
 

@@ -166,7 +166,7 @@ static const struct param own_year_rows[] = {
      .summary = "where the team sits; without 'offices' all teams sit together", .example = "Aarhus", .level = USUAL}, \
     {.name = "end of day", .type = &value_choice, .offset = offsetof(struct written_team, day_end), .words = day_ends, \
      .initial = DEFAULT("suspend"), \
-     .summary = "what becomes of the case in hand when hours end: it waits on the desk, it is finished, another may take it, or it and all who wait are served", \
+     .summary = "what becomes of the case in hand when the day's hours end: it waits on the desk, it is finished, another may take it, or it and all who wait are served; in a break, after which the hours go on in less than 8 h of the same day, it waits in any case", \
      .example = "suspend", .level = USUAL}, \
     {.name = "overtime", .type = &value_overtime, .offset = offsetof(struct written_team, overtime), .rows = overtime_rows, .initial = "", \
      .row_size = sizeof(struct written_overtime), .level = USUAL, .example = "{at most: 4 h per week, pay: 150 %}", \

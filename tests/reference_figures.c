@@ -174,7 +174,7 @@ static void count_occupied(struct world *world, const struct reference_piece *pi
             continue;
         int64_t present = reference_officer_presence(world, piece->officer, part.from, part.until);
         *team_place(world, week, team, TEAM_WORKED) += present;
-        int64_t over = finishes ? part.until - part.from - present : 0;
+        int64_t over = finishes ? part.until - part.from - present - reference_officer_breaks(world, piece->officer, part.from, part.until) : 0;
         for (int i = 0; i < world->over_count && reference_officer_may_stay(world, piece->officer); i++)
             over += &world->pieces[world->overs[i].piece] == piece ? overlap(world->overs[i].time, part) : 0;
         *team_place(world, week, team, TEAM_OVERTIME) += over;

@@ -115,15 +115,13 @@ static sim_time next_presence(const struct world *world, int officer, sim_time t
 static sim_time hand_back_time(const struct world *world, int officer, sim_time begun, sim_time end)
 {
     const struct reference_officer *it = &world->officers[officer];
-    bool is_first = true;
     for (int i = 0; i < it->present_count; i++) {
         const struct presence *span = &it->present[i];
         if (span->until <= begun)
             continue;
-        bool must = span->posting_ends || (is_first && day_end_of(world, officer) == HAND_BACK);
+        bool must = span->posting_ends || (day_end_of(world, officer) == HAND_BACK && !reference_break_follows(it, i));
         if (must && end > span->until)
             return span->until;
-        is_first = false;
     }
     return NEVER;
 }
@@ -158,7 +156,7 @@ void reference_officer_begin(struct world *world, int officer, int number)
     if (!finishes)
         end = reference_end_in_presence(world, officer, begun, work);
     else if (runs_from < NEVER)
-        end = runs_from + (sim_time)((work + speed_staying(world, officer, runs_from) - 1) / speed_staying(world, officer, runs_from));
+        end = reference_end_staying(world, officer, runs_from, (int64_t)((work + speed_staying(world, officer, runs_from) - 1) / speed_staying(world, officer, runs_from)));
 
     invariant(world->officers[officer].piece < 0, "officer %d has a case in hand already", officer);
     struct reference_piece *piece = arena_push(world->arena, &world->pieces, &world->piece_count, &world->piece_room,
@@ -221,6 +219,7 @@ void reference_officer_interrupt(struct world *world, int officer)
     int64_t done = (int64_t)(reference_work_in_presence(world, officer, piece->begun, world->now) / 1000000);
     if (stays_on(world, officer)) {
         sim_time worked = world->now > piece->runs_from ? world->now - piece->runs_from : 0;
+        worked -= reference_officer_breaks(world, officer, piece->runs_from, world->now);
         done = (int64_t)((__int128)worked * speed_staying(world, officer, piece->runs_from) / 1000000);
     }
     if (reference_officer_may_stay(world, officer))

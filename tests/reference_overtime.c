@@ -47,7 +47,7 @@ int64_t reference_officer_over(const struct world *world, int officer, sim_time 
         const struct reference_piece *piece = &world->pieces[i];
         sim_time a = piece->runs_from > from ? piece->runs_from : from, b = piece->over < until ? piece->over : until;
         if (piece->officer == officer && piece->with < 0 && a < b)
-            sum += b - a - reference_officer_presence(world, officer, a, b);
+            sum += b - a - reference_officer_presence(world, officer, a, b) - reference_officer_breaks(world, officer, a, b);
     }
     return sum;
 }
@@ -65,7 +65,12 @@ static int64_t so_far(const struct world *world, int officer)
 bool reference_officer_goes_on(struct world *world, int officer)
 {
     const struct overtime *overtime = team_of(world, officer)->overtime;
-    if (!overtime || reference_officer_is_present(world, officer, world->now))
+    bool is_present = reference_officer_is_present(world, officer, world->now);
+    for (int i = 0; i < world->officers[officer].present_count && !is_present; i++)
+        if (reference_break_follows(&world->officers[officer], i) && world->officers[officer].present[i].until <= world->now
+            && world->now < world->officers[officer].present[i + 1].from)
+            return false;
+    if (!overtime || is_present)
         return true;
     if (reference_officer_may_stay(world, officer)) {
         bool stays = world->officers[officer].stays_until > world->now && rule_holds(world, officer);
@@ -114,7 +119,8 @@ static sim_time next_look(const struct world *world, int officer)
     const struct reference_officer *it = &world->officers[officer];
     for (int i = 0; i < it->present_count; i++) {
         const struct presence *span = &it->present[i];
-        if (span->until > world->now && (team_of(world, officer)->day_end == HAND_BACK || span->posting_ends || is_last_of_day(it, span)))
+        if (span->until > world->now && ((team_of(world, officer)->day_end == HAND_BACK && !reference_break_follows(it, i)) || span->posting_ends
+                                       || is_last_of_day(it, span)))
             return span->until;
     }
     return NEVER;

@@ -124,12 +124,51 @@ static void presence_of_stretches(struct world *world, struct reference_officer 
                 last->posting_ends = is_end;
             } else {
                 *(struct presence *)arena_push(world->arena, &officer->present, &officer->present_count, &room, sizeof *last)
-                    = (struct presence){stretch->part.from, stretch->part.until, stretch->speed, is_end};
+                    = (struct presence){stretch->part.from, stretch->part.until, stretch->speed, is_end, false};
             }
         } else if (last && (is_end || stretch->reason >= VACANT || (stretch->reason != NOT_AWAY && !keeps))) {
             last->posting_ends = true;
         }
     }
+}
+
+/* Whether the hours go on after the span on the same civil day, in less than 8 h: its end is a break, and no end of the day. */
+bool reference_break_follows(const struct reference_officer *officer, int span)
+{
+    if (span + 1 >= officer->present_count)
+        return false;
+    sim_time closes = officer->present[span].until, opens = officer->present[span + 1].from, midnight = 0;
+    while (midnight < closes)
+        midnight += DAY;
+    while (midnight - DAY >= closes)
+        midnight -= DAY;
+    return opens < midnight && opens - closes < 8 * HOUR;
+}
+
+int64_t reference_officer_breaks(const struct world *world, int officer, sim_time from, sim_time until)
+{
+    const struct reference_officer *it = &world->officers[officer];
+    int64_t sum = 0;
+    for (int i = 0; i + 1 < it->present_count; i++) {
+        sim_time a = it->present[i].until > from ? it->present[i].until : from;
+        sim_time b = it->present[i + 1].from < until ? it->present[i + 1].from : until;
+        sum += a < b && reference_break_follows(it, i) ? b - a : 0;
+    }
+    return sum;
+}
+
+sim_time reference_end_staying(const struct world *world, int officer, sim_time from, int64_t duration)
+{
+    const struct reference_officer *it = &world->officers[officer];
+    for (int i = 0; i < it->present_count; i++) {
+        if (it->present[i].until < from || !reference_break_follows(it, i))
+            continue;
+        if (duration <= it->present[i].until - from)
+            break;
+        duration -= it->present[i].until - from;
+        from = it->present[i + 1].from;
+    }
+    return from + duration;
 }
 
 /* Cuts the officer's spans into days, each with what becomes of it. */

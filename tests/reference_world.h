@@ -234,6 +234,9 @@ void reference_officer_end(struct world *world, int officer);
 void world_dispatch(struct world *world);
 
 /* Presence of an officer, and work in it (reference_officer.c). */
+bool reference_break_follows(const struct reference_officer *officer, int span);
+int64_t reference_officer_breaks(const struct world *world, int officer, sim_time from, sim_time until);
+sim_time reference_end_staying(const struct world *world, int officer, sim_time from, int64_t duration);    /* at work but in breaks */
 sim_time reference_end_in_presence(const struct world *world, int officer, sim_time begun, __int128 work);    /* work: millionths of a microsecond */
 __int128 reference_work_in_presence(const struct world *world, int officer, sim_time from, sim_time until);
 
