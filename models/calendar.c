@@ -204,6 +204,7 @@ static void closed_read(struct reading *reading, const struct param *param, cons
     size_t room = is_list ? (size_t)node->count : 1;
     rules->items = arena_take(reading->arena, room * sizeof *rules->items + 1);
     for (const struct node *item = is_list ? node->first : node; item; item = is_list ? item->next : NULL) {
+        rules->items[rules->count].place = item->place;
         if (closed_rule_read(reading, item, &rules->items[rules->count]))
             rules->count++;
     }
@@ -256,7 +257,7 @@ const struct written_calendar calendar_always = {
     .hours = {{WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, WHOLE_DAY}},
 };
 
-static bool is_closed(const struct closed_rule *rule, civil_day day)
+bool closed_rule_holds(const struct closed_rule *rule, civil_day day)
 {
     if (rule->holidays)
         return rule->holidays->is_holiday(day);
@@ -269,7 +270,7 @@ static bool is_closed(const struct closed_rule *rule, civil_day day)
 struct day_hours calendar_hours_of(const struct written_calendar *written, civil_day day)
 {
     for (int i = 0; i < written->closed.count; i++) {
-        if (is_closed(&written->closed.items[i], day))
+        if (closed_rule_holds(&written->closed.items[i], day))
             return (struct day_hours){NULL, 0};
     }
     return written->hours.day[civil_weekday(day)];
@@ -278,7 +279,7 @@ struct day_hours calendar_hours_of(const struct written_calendar *written, civil
 const struct extra_hours *calendar_extra_on(const struct written_calendar *written, civil_day day)
 {
     for (int i = 0; i < written->closed.count; i++)
-        if (is_closed(&written->closed.items[i], day))
+        if (closed_rule_holds(&written->closed.items[i], day))
             return NULL;
     for (int i = 0; i < written->extra.count; i++) {
         const struct extra_hours *extra = &written->extra.items[i];

@@ -18,6 +18,7 @@ struct week_hours { struct day_hours day[7]; };
 
 /* One entry of `closed`: holidays, or dates, or the same weeks of every year (first_week > 0). */
 struct closed_rule {
+    struct place place;
     const struct holiday_set *holidays;
     struct civil_range dates;
     int first_week, last_week;
@@ -42,6 +43,8 @@ extern const struct param calendar_rows[];
 
 extern const struct value_word *const calendar_names[];   /* its name, for words that name a calendar */
 extern const struct written_calendar calendar_always;     /* 00:00-24:00 every day */
+
+bool closed_rule_holds(const struct closed_rule *rule, civil_day day);
 
 /* Returns the ordinary hours of a civil day; none when it is closed. */
 struct day_hours calendar_hours_of(const struct written_calendar *written, civil_day day);

@@ -3,7 +3,11 @@
 #include "models/check_reach.h"
 #include "models/check_staff_notes.h"
 
+#include <math.h>
+
 #include "base/language.h"
+#include "base/quantity.h"
+#include "models/calendar.h"
 
 /* Notes the tracks and steps that no case can come to. */
 static void unreached_note(struct checking *checking)
@@ -149,6 +153,68 @@ static void hold_note(struct checking *checking, int number)
         warn(checking->diagnostics, step->heading.place, "'%s' always takes longer than 'at most' allows, so its 'time' changes nothing; write a longer 'at most', or the time alone", step_label(checking, number));
 }
 
+/* Notes the first time of a step that is cut off so that its mean is not the one written. */
+static void cut_note(struct checking *checking, int number)
+{
+    const struct step *step = &checking->casework->steps[number];
+    int laws = step->time_of ? checking->casework->traits[step->time_trait].value_count : 1;
+    for (int i = 0; i < laws && (step->time || step->time_of); i++) {
+        const struct distribution *law = step->time_of ? step->time_of[i] : step->time;
+        if (!text_equal(law->kind->name, "normal") || fabs(distribution_mean(law) - law->given[0]) <= law->given[0] / 100)
+            continue;
+        char least[32], mean[32], written[32];
+        warn(checking->diagnostics, step->heading.place, "of the times of '%s' those below %s are left out, so that their mean is %s, not %s; write a smaller sd, or a lognormal with the "
+             "mean that is meant", step_label(checking, number), duration_text((int64_t)law->given[2], least), duration_text((int64_t)distribution_mean(law), mean),
+             duration_text((int64_t)law->given[0], written));
+        return;
+    }
+}
+
+/* Whether cases of the type can come to the queue. */
+static bool comes_to(const struct checking *checking, int type, int queue)
+{
+    for (int i = 0; i < checking->reaches[type].count; i++)
+        if (checking->casework->steps[checking->reaches[type].steps[i]].queue == queue)
+            return true;
+    return false;
+}
+
+/* Notes case types without the class or attribute that a queue ranks by: they take the place of its first value, or of the number 0. */
+static void unranked_note(struct checking *checking, int number)
+{
+    const struct casework *casework = checking->casework;
+    const struct queue *queue = &casework->queues[number];
+    int ranks = queue->rank_by < 0 ? 0 : queue->rank_by;
+    const struct trait *trait = &casework->traits[ranks];
+    if (!queue->discipline->by_value && !(queue->other && queue->other->by_value))
+        return;
+    for (int type = 0; type < casework->type_count; type++)
+        if (!casework->types[type].trait_shares[ranks] && comes_to(checking, type, number))
+            warn(checking->diagnostics, casework->types[type].heading.place, "cases of '%s' come to the queue of '%s' but have not %s that it ranks by, so they stand with those of '%s'; write "
+                 "them in the case type", casework->types[type].heading.name, queue->heading.name,
+                 ranks ? arena_print(checking->arena, "the attribute '%s'", trait->heading.name) : arena_word(checking->arena, "classes"), trait->is_number ? "0" : trait->values[0]);
+}
+
+/* Notes the first dates or weeks of each calendar that are closed outside what is simulated. */
+static void closed_days_note(struct checking *checking)
+{
+    const struct casework *casework = checking->casework;
+    char first[11], last[11];
+    for (int i = 0; i < checking->written.calendars.count; i++) {
+        const struct closed_rules *closed = &WRITTEN(checking, calendars, written_calendar, i)->closed;
+        for (int j = 0; j < closed->count; j++) {
+            bool has_day = closed->items[j].holidays != NULL;
+            for (civil_day day = casework->first_day; day <= casework->period.last && !has_day; day++)
+                has_day = closed_rule_holds(&closed->items[j], day);
+            if (has_day)
+                continue;
+            warn(checking->diagnostics, closed->items[j].place, "no day between %s and %s is among these closed days, so they change nothing; look at the year, or leave them out",
+                 civil_text(casework->first_day, first), civil_text(casework->period.last, last));
+            break;
+        }
+    }
+}
+
 /* Notes words about closed days that change nothing: a calendar of which nothing is asked, and one that is never closed. */
 static void closed_note(struct checking *checking, int type)
 {
@@ -211,10 +277,13 @@ void check_notes(struct checking *checking)
         border_note(checking, trait);
     for (int office = 0; office < casework->office_count; office++)
         joined_note(checking, office);
+    closed_days_note(checking);
     for (int i = 0; i < casework->intake_count; i++)
         empty_note(checking, &casework->intakes[i]);
     for (int step = 0; step < casework->step_count; step++)
-        hold_note(checking, step);
+        hold_note(checking, step), cut_note(checking, step);
+    for (int queue = 0; queue < casework->queue_count; queue++)
+        unranked_note(checking, queue);
     check_follow_notes(checking);
     check_staff_notes(checking);
     check_reach(checking);

@@ -70,7 +70,8 @@ static double draw_beyond(const struct distribution *d, double past, struct stre
 }
 
 static const struct distribution_parameter parameters[] = {
-    [MEAN] = {.word = "mean", .summary = "the mean before values are cut off", .is_value = true, .most = INFINITY},
+    [MEAN] = {.word = "mean", .summary = "the mean before values are cut off; that of what is left is higher: cut at 0, by 3 % where the sd is half as large as it, and by 29 % where it is as large",
+              .is_value = true, .most = INFINITY},
     [SD] = {.word = "sd", .summary = "the standard deviation before values are cut off", .is_value = true,
             .above_least = true, .most = INFINITY},
     [LOWEST] = {.word = "at least", .summary = "values below are drawn again", .is_value = true, .most = INFINITY,

@@ -335,6 +335,44 @@ static void surges_that_add_up_are_noted(void **state)
     arena_close(arena);
 }
 
+/* The first value is the most urgent, and a number that is not there is 0. */
+static void case_types_without_what_a_queue_ranks_by_are_noted(void **state)
+{
+    (void)state;
+    static const char text[] = SMALL_PERIOD "teams:\n  desk: {officers: 1, queue: %s}\ncases:\n  case: {intake: {per day: 1}, track: service, %s}\n  other: {intake: {per day: 1}, track: service}\n" SMALL_TRACKS;
+    static const char note[] = "t.yaml:7:3: note: cases of 'other' come to the queue of 'desk' but have not %s that it ranks by, so they stand with those of '%s'; write them in the case type\n";
+    struct arena *arena = arena_open();
+    notes_are(arena_print(arena, text, "by class", "classes: {urgent: 50 %, normal: rest}"), arena_print(arena, note, "classes", "urgent"));
+    notes_are(arena_print(arena, text, "{by class: 2, oldest case first: 1}", "classes: {urgent: 50 %, normal: rest}"), arena_print(arena, note, "classes", "urgent"));
+    notes_are(arena_print(arena, text, "by class, rank by: size", "attributes: {size: {small: 50 %, large: rest}}"), arena_print(arena, note, "the attribute 'size'", "small"));
+    notes_are(arena_print(arena, text, "by class, rank by: size", "attributes: {size: uniform 1 to 3}"), arena_print(arena, note, "the attribute 'size'", "0"));
+    arena_close(arena);
+}
+
+/* phi(1/2) / Phi(1/2) = 0.5092, twice that above 1 h; with sd 20 min the mean is 0.15 % more. */
+static void times_cut_off_so_that_their_mean_is_another_are_noted(void **state)
+{
+    (void)state;
+    static const char text[] = SMALL_PERIOD SMALL_TEAMS "cases:\n  case: {intake: {per day: 1}, track: service}\ntracks:\n  service:\n    - decide: {by: desk, time: normal mean 1 h sd %s}\n";
+    struct arena *arena = arena_open();
+    notes_are(arena_print(arena, text, "20 min"), "");
+    notes_are(arena_print(arena, text, "2 h"), "t.yaml:9:7: note: of the times of 'service.decide' those below 0 min are left out, so that their mean is 2.02 h, not 1 h; write a smaller sd, "
+              "or a lognormal with the mean that is meant\n");
+    arena_close(arena);
+}
+
+static void closed_days_outside_what_is_simulated_are_noted(void **state)
+{
+    (void)state;
+    static const char text[] = SMALL_PERIOD "calendars:\n  day: {hours: {mon-fri: 08:00-16:00}, closed: [%s]}\n" SMALL_TEAMS "cases:\n  case: {intake: {per day: 1}, track: service}\n" SMALL_TRACKS;
+    static const char note[] = "t.yaml:4:%d: note: no day between 2026-06-01 and 2026-06-30 is among these closed days, so they change nothing; look at the year, or leave them out\n";
+    struct arena *arena = arena_open();
+    notes_are(arena_print(arena, text, "danish holidays, 2026-06-30, week 27"), "");
+    notes_are(arena_print(arena, text, "week 53"), arena_print(arena, note, 49));
+    notes_are(arena_print(arena, text, "2026-06-04, 2025-06-05, week 53"), arena_print(arena, note, 61));
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -349,6 +387,8 @@ int main(void)
         cmocka_unit_test(urgency_by_the_order_of_a_file_is_noted), cmocka_unit_test(what_changes_nothing_of_the_officers_is_noted),
         cmocka_unit_test(it_is_noted_where_it_matters_who_moves), cmocka_unit_test(stays_and_ramps_that_are_not_what_they_seem_are_noted),
         cmocka_unit_test(surges_that_add_up_are_noted), cmocka_unit_test(borders_beyond_all_numbers_are_noted),
+        cmocka_unit_test(it_is_noted_where_it_matters_who_moves), cmocka_unit_test(case_types_without_what_a_queue_ranks_by_are_noted),
+        cmocka_unit_test(times_cut_off_so_that_their_mean_is_another_are_noted), cmocka_unit_test(closed_days_outside_what_is_simulated_are_noted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
