@@ -87,33 +87,35 @@ static bool rows_are_heard(const struct trait *trait, const struct written_way *
     return heard == count;
 }
 
-/* Every class that can come to a triage needs a row there. */
-static void table_complete(struct checking *checking, int type, int number, const struct written_way *rows, int count, struct place place)
+/* Every class that can come to a triage needs a row there. Returns whether the type has what the table asks for. */
+static bool table_complete(struct checking *checking, int type, int number, const struct written_way *rows, int count, struct place place)
 {
     const struct casework *casework = checking->casework;
     if (number < 0)
-        return;
+        return true;
     const struct trait *trait = &casework->traits[number];
     const char *what = number ? arena_print(checking->arena, "the attribute '%s'", trait->heading.name) : arena_word(checking->arena, "classes");
     if (!casework->types[type].trait_shares[number]) {
         complain(checking->diagnostics, place, "cases of '%s' come here but have not %s; write them in the case type, "
                  "or lead its cases another way", casework->types[type].heading.name, what);
-        return;
+        return false;
     }
     for (int value = 0; value < trait->value_count && count && rows_are_heard(trait, rows, count); value++) {
         if (type_lists_value(checking, type, number, value) && row_for(trait, rows, count, value) < 0)
             complain(checking->diagnostics, place, "there is no row for '%s', which cases of '%s' can be; add it, or a row '" OTHERS "'",
                      trait->values[value], casework->types[type].heading.name);
     }
+    return true;
 }
 
-static void rows_complete(struct checking *checking, int type, int number)
+static bool rows_complete(struct checking *checking, int type, int number)
 {
     const struct step *step = &checking->casework->steps[number];
     const struct written_step *written = checking->steps[number];
-    table_complete(checking, type, step->trait, written->ways, written->way_count, written->by_place);
+    bool has_way = table_complete(checking, type, step->trait, written->ways, written->way_count, written->by_place);
     table_complete(checking, type, step->time_trait, written->times_of, written->times_of_count, written->time_by_place);
     table_complete(checking, type, step->times, NULL, 0, written->times.place);
+    return has_way;
 }
 
 /* Returns the step (of the part) to blame for cases that are stuck: the branch that closes the loop, if one can be told. */
@@ -233,16 +235,17 @@ bool type_reaches(const struct checking *checking, int type, int step)
 /* Room for walks through the whole graph, used again for every type. */
 struct scratch { bool *reached; int *order, *number; };
 
-/* Finds the steps that cases of the type can come to, and its office. */
-static void type_walk(struct checking *checking, const struct graph *graph, int type, const struct scratch *scratch)
+/* Finds the steps that cases of the type can come to, and its office. Returns whether each table on their way has one for them. */
+static bool type_walk(struct checking *checking, const struct graph *graph, int type, const struct scratch *scratch)
 {
     struct casework *casework = checking->casework;
     struct case_type *row = &casework->types[type];
     struct cases cases = {checking, type, -1, -1, false};
+    bool has_way = true;
     int *order = scratch->order;
     int found = graph_reach(graph, casework->tracks[row->track].first_step, open_to, &cases, scratch->reached, order);
     for (int i = found - 1; i >= 0; i--) {
-        rows_complete(checking, type, order[i]);
+        has_way &= rows_complete(checking, type, order[i]);
         if (casework->steps[order[i]].queue >= 0)
             row->office = casework->queues[casework->steps[order[i]].queue].office;
         scratch->reached[order[i]] = false;
@@ -252,6 +255,7 @@ static void type_walk(struct checking *checking, const struct graph *graph, int 
     *reach = (struct reach){arena_take(checking->arena, (size_t)found * sizeof *reach->steps), found};
     memcpy(reach->steps, order, (size_t)found * sizeof *reach->steps);
     qsort(reach->steps, (size_t)found, sizeof *reach->steps, by_number);
+    return has_way;
 }
 
 /* The same steps as a graph of their own: in it every way must end. */
@@ -287,8 +291,8 @@ void check_paths(struct checking *checking)
         int track = casework->types[type].track;
         if (track < 0 || casework->tracks[track].step_count == 0)
             continue;
-        type_walk(checking, &graph, type, &scratch);
-        if (checking->tracks_sound)
+        bool has_way = type_walk(checking, &graph, type, &scratch);
+        if (checking->tracks_sound && has_way)            /* else they are stuck at that table, which is told */
             type_leaving_check(checking, &graph, type, &scratch);
     }
     pairs_fill(checking);
