@@ -121,8 +121,7 @@ bool house_cuts_weeks(const struct scenario_results *scenario, int first, int la
 
 int week_month(const struct scenario_results *scenario, int week)
 {
-    civil_day first = week_first_day(scenario, week);
-    struct civil_date date = civil_to_date(first - civil_weekday(first) + 3);
+    struct civil_date date = week_date(scenario, week);
     return date.year * 12 + date.month - 1;
 }
 

@@ -44,7 +44,7 @@ int week_days(const struct scenario_results *scenario, int week);
 double house_weeks(const struct scenario_results *scenario, int first, int last);
 bool house_cuts_weeks(const struct scenario_results *scenario, int first, int last);    /* whether some of them is cut */
 
-/* Returns the month that the week belongs to, that of its Thursday as in ISO 8601: year x 12 + month - 1. */
+/* Returns the month that the week belongs to, that of week_date: year x 12 + month - 1. */
 int week_month(const struct scenario_results *scenario, int week);
 
 /* Returns the day whose month and year the week belongs to: its Thursday, or, of a week that the period cuts short, that of its days in the

@@ -387,7 +387,7 @@ int main(void)
         cmocka_unit_test(urgency_by_the_order_of_a_file_is_noted), cmocka_unit_test(what_changes_nothing_of_the_officers_is_noted),
         cmocka_unit_test(it_is_noted_where_it_matters_who_moves), cmocka_unit_test(stays_and_ramps_that_are_not_what_they_seem_are_noted),
         cmocka_unit_test(surges_that_add_up_are_noted), cmocka_unit_test(borders_beyond_all_numbers_are_noted),
-        cmocka_unit_test(it_is_noted_where_it_matters_who_moves), cmocka_unit_test(case_types_without_what_a_queue_ranks_by_are_noted),
+        cmocka_unit_test(case_types_without_what_a_queue_ranks_by_are_noted),
         cmocka_unit_test(times_cut_off_so_that_their_mean_is_another_are_noted), cmocka_unit_test(closed_days_outside_what_is_simulated_are_noted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

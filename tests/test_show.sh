@@ -69,6 +69,16 @@ assert len(rows) == len(weeks) * len(scenarios) * 3 and len(weeks) == 53, len(ro
 assert all(float(row['worked_hours']) <= float(row['present_hours']) + 1e-6 for row in rows)
 open('$folder/csv/differences.csv').read().index('surge + 5 moved,surge,')
 "
+cat > "$folder/cut.yaml" << 'END'
+sluse: 1
+name: cut
+period: 2027-03-26..2027-03-31
+teams: {t: {officers: 1, calendar: always}}
+cases: {c: {intake: {per hour: 1}, track: t}}
+tracks: {t: [work: {by: t, time: 1 min}, decide]}
+END
+"$sluse" run "$folder/cut.yaml" --out "$folder/cut.h5" > /dev/null 2>&1
+claim "the week that the period's end cuts is of the month in which it ends" sh -c "'$sluse' show '$folder/cut.h5' --by month | grep -q 2027-03 && ! '$sluse' show '$folder/cut.h5' --by month | grep -q 2027-04"
 expect 2 "--danish says how the tables are written" "$results" --danish
 claim "CSV files are written the Danish way" "$sluse" show "$results" --csv "$folder/danish" --danish
 claim "they hold the same, with semicolons and decimal commas" python3 -c "
