@@ -69,7 +69,7 @@ static void cell_time(const struct line *line, enum column column, bool day_end,
     if (!*cell.text)
         return;
     if (stamp_read(cell.text, &stamp)) {
-        *t = day_time(line->checking->casework, stamp.day) + (day_end && !strchr(cell.text, ':') ? DAY : stamp.of_day);
+        *t = day_time(line->checking->casework, stamp.day) + (day_end && !stamp.has_time ? DAY : stamp.of_day);
         assumed_add(line->assumed, &stamp);
     } else
         complain(line->checking->diagnostics, cell.place, "'%s' is no time; write %s as 2026-05-04 or 2026-05-04T08:30:00", cell.text,

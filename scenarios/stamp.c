@@ -27,18 +27,20 @@ static bool offset_read(const char *text, int *offset)
     return hours < 24 && minutes < 60;
 }
 
-/* Reads the time of day after a date: "", "T08:30", " 08:30:00.25", then perhaps Z or an offset. */
-static bool time_read(const char *text, int64_t *of_day, int *offset)
+/* Reads the time of day after a date: "", "T08:30", " 08:30:00.25", then perhaps Z or an offset; after a Danish date also " 08.30". */
+static bool time_read(const char *text, bool is_danish, int64_t *of_day, int *offset)
 {
     int hour = 0, minute = 0, length = 0;
+    char separator[2];
     double second = 0;
     *of_day = 0, *offset = NO_OFFSET;
     if (!*text)
         return true;
-    if ((*text != 'T' && *text != ' ') || sscanf(++text, "%2d:%2d%n", &hour, &minute, &length) != 2 || length < 4)
+    if ((*text != 'T' && *text != ' ') || sscanf(++text, "%2d%1[:.]%2d%n", &hour, separator, &minute, &length) != 3 || length < 4
+        || (*separator == '.' && !is_danish))
         return false;
     text += length;
-    if (*text == ':') {
+    if (*text == *separator) {
         char *end;
         second = isdigit((unsigned char)text[1]) ? strtod(text + 1, &end) : -1;
         text = second < 0 ? text : end;
@@ -70,8 +72,9 @@ bool stamp_read(const char *text, struct stamp *stamp)
     if (!is_read || !civil_is_date(year, month, of_month))
         return false;
     stamp->day = civil_from_date(year, month, of_month);
-    if (!time_read(text + length, &stamp->of_day, &offset))
+    if (!time_read(text + length, stamp->is_day_first, &stamp->of_day, &offset))
         return false;
+    stamp->has_time = text[length];
     if (offset != NO_OFFSET)
         stamp_convert(stamp, offset);
     return true;
