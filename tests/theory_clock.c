@@ -23,21 +23,6 @@ static const char *shift_intake(const struct known_row *row, struct arena *arena
     return arena_print(arena, "%s}}", text);
 }
 
-/* Hours of officer k (from 1): all shifts with at least k officers, as a list of spans. */
-static const char *officer_hours(const struct known_row *row, int k, struct arena *arena)
-{
-    const char *text = "";
-    for (int i = 0; i < SHIFTS; i++) {
-        int from = i;
-        while (i < SHIFTS && known_parameter(row, "c/h", i) >= k)
-            i++;
-        if (i > from)
-            text = arena_print(arena, "%s%s\"%s-%s\"", text, *text ? ", " : "", clock_text(arena, 60 * STRETCH * from),
-                               clock_text(arena, 60 * STRETCH * i));
-    }
-    return text;
-}
-
 static int most_officers(const struct known_row *row)
 {
     double most = 0;
@@ -46,14 +31,22 @@ static int most_officers(const struct known_row *row)
     return (int)most;
 }
 
-/* Calendars `shift1`, `shift2`, .. of the officers, and the list of groups that keep them. */
+/* Calendars `shift1`, `shift2`, .. and the list of groups that keep them: for each k an officer of every stretch of shifts with at least k officers. Who is
+ * there again after a shift without him is somebody else: for one and the same it would be a break, in which he keeps his case. */
 static const char *shift_officers(const struct known_row *row, struct arena *arena, const char **calendars)
 {
     const char *groups = "";
-    for (int k = 1; k <= most_officers(row); k++) {
-        *calendars = arena_print(arena, "%s  shift%d: {hours: {every day: [%s]}}\n", *calendars, k, officer_hours(row, k, arena));
-        groups = arena_print(arena, "%s%s{number: 1, calendar: shift%d}", groups, k > 1 ? ", " : "", k);
-    }
+    int count = 0;
+    for (int k = 1; k <= most_officers(row); k++)
+        for (int i = 0; i < SHIFTS; i++) {
+            int from = i;
+            while (i < SHIFTS && known_parameter(row, "c/h", i) >= k)
+                i++;
+            if (i == from)
+                continue;
+            *calendars = arena_print(arena, "%s  shift%d: {hours: {every day: \"%s-%s\"}}\n", *calendars, ++count, clock_text(arena, 60 * STRETCH * from), clock_text(arena, 60 * STRETCH * i));
+            groups = arena_print(arena, "%s%s{number: 1, calendar: shift%d}", groups, count > 1 ? ", " : "", count);
+        }
     return groups;
 }
 
