@@ -9,6 +9,7 @@
 #include "analysis/move_proportion.h"
 #include "analysis/offered_load.h"
 #include "analysis/officer_value.h"
+#include "models/intake.h"
 
 enum { BATCH = 4, FIRST_OBSERVATIONS = 10, MOST_OBSERVATIONS = 1000, LOAD_REPLICATIONS = 10, OTHERS_TOLD = 2,
        LUCK_OF_CHOICE = 1000000, LUCK_OF_ANSWER = 2000000, LEAST_PLANS = 400, MOST_PLANS = 20000 };
@@ -36,8 +37,7 @@ static double cases_expected(const struct casework *casework)
 {
     double cases = casework->start_count;
     for (int i = 0; i < casework->intake_count; i++)
-        for (int day = 0; day < casework->days; day++)
-            cases += casework->intakes[i].mean[day];
+        cases += intake_expected(casework, &casework->intakes[i], 0, casework->days);
     return cases;
 }
 
@@ -282,10 +282,11 @@ static void cards_fill(struct answering *answering, int chosen, const struct mov
         for (int i = 0; i < answering->count && others < OTHERS_TOLD; i++)
             if (answering->candidates[i].count && !plans_equal(&answering->candidates[i], proportion)
                 && !is_told(answer, &answering->candidates[i])) {
+                int before = answer->card_count;
                 move_card_fill(answering, &model, "another", &answering->candidates[i]);
-                bool is_worthless = answer->card_count && !(answer->cards[answer->card_count - 1].value.estimate.mean > 0);
-                answer->card_count -= is_worthless;
-                others += !is_worthless;
+                bool is_worth_telling = answer->card_count > before && answer->cards[before].value.estimate.mean > 0;
+                answer->card_count = before + is_worth_telling;
+                others += is_worth_telling;
             }
         if (!is_proportion)
             move_card_fill(answering, &model, "in proportion to load", proportion);

@@ -58,17 +58,13 @@ static void card_goals(const struct answering *answering, const struct move_mode
     }
 }
 
-/* The values of a plan less those of nothing, replication by replication, in room. */
-static struct difference value_difference(const struct move_model *model, const struct modelled *plan, int n, int *helps, struct arena *arena)
+/* In how many replications the plan has a larger value than nothing. */
+static int helps_in(const struct move_model *model, const struct modelled *plan, int n)
 {
-    double *with = arena_take(arena, (size_t)n * sizeof *with + 1), *without = arena_take(arena, (size_t)n * sizeof *without + 1);
-    double *room = arena_take(arena, (size_t)n * sizeof *room + 1);
-    *helps = 0;
-    for (int r = 0; r < n; r++) {
-        with[r] = move_model_value(model, plan, r), without[r] = move_model_value(model, &model->plans[0], r);
-        *helps += with[r] > without[r];
-    }
-    return difference_of_values(with, without, n, LEVEL, room);
+    int helps = 0;
+    for (int r = 0; r < n; r++)
+        helps += move_model_value(model, plan, r) > move_model_value(model, &model->plans[0], r);
+    return helps;
 }
 
 void move_card_fill(struct answering *answering, struct move_model *model, const char *role, const struct move_plan *plan)
@@ -85,7 +81,8 @@ void move_card_fill(struct answering *answering, struct move_model *model, const
     double *room = arena_take(answering->arena, (size_t)n * sizeof *room + 1);
     *card = (struct plan_card){.role = role, .plan = *plan, .replications = n, .cost = plan_price(&answer->space, plan), .pays_until_days = -1,
                                .binding = plan_binding(&answer->space, plan, answering->arena)};
-    card->value = value_difference(model, modelled, n, &card->helps, answering->arena);
+    card->value = move_model_difference(model, plan, &model->plans[0].plan, n, answering->arena);
+    card->helps = helps_in(model, modelled, n);
     card->figures = arena_take(answering->arena, (size_t)request->figure_count * sizeof *card->figures + 1);
     for (int f = 0; f < request->figure_count; f++) {
         card->figures[f] = measure_difference(model, modelled->number, extra + f, n, room);

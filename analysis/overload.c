@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "base/quantity.h"
 #include "models/appointment.h"
+#include "models/intake.h"
 
 enum { MOST_KINDS = 2000, MOST_ROUNDS = 100000 };
 
@@ -161,16 +162,8 @@ static double cases_expected(const struct casework *casework, int type)
 {
     int warm_up = (int)(-casework->begin / DAY);
     double cases = 0;
-    for (int i = 0; i < casework->intake_count; i++) {
-        const struct intake *intake = &casework->intakes[i];
-        double batch = intake->batch ? distribution_mean(intake->batch) : 1;
-        if (intake->type != type)
-            continue;
-        for (int k = 0; k < intake->trace_count; k++)
-            cases += intake->trace[k] >= 0 ? batch : 0;
-        for (int day = warm_up; intake->mean && day < casework->days; day++)
-            cases += intake->mean[day] * (intake->kept ? intake->kept[day] : 1) * batch;
-    }
+    for (int i = 0; i < casework->intake_count; i++)
+        cases += casework->intakes[i].type == type ? intake_expected(casework, &casework->intakes[i], warm_up, casework->days) : 0;
     return cases;
 }
 

@@ -95,10 +95,8 @@ static int whole_week(const struct scenario_results *scenario, int week)
 
 struct growth growth_of(const struct scenario_results *scenario, struct arena *arena)
 {
-    struct scope whole = scope_whole(scenario), middle = whole;
-    int count = scenario->replications;
-    struct scope late = whole;
-    int half = (1 + whole.last_week) / 2;
+    struct scope whole = scope_whole(scenario), middle = whole, late = whole;
+    int count = scenario->replications, half = (1 + whole.last_week) / 2;
     late.last_week = whole_week(scenario, whole.last_week), middle.last_week = whole_week(scenario, half);
     if (late.last_week <= half)
         late.last_week = whole.last_week, middle.last_week = half;

@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/load.h"
 #include "cli/speech.h"
+#include "models/intake.h"
 #include "models/network.h"
 #include "models/presence.h"
 #include "models/simulate.h"
@@ -67,15 +68,8 @@ static int officers_at_first(const struct casework *casework)
 static double cases_expected(const struct casework *casework, int from, int until)
 {
     double cases = 0;
-    for (int i = 0; i < casework->intake_count; i++) {
-        const struct intake *intake = &casework->intakes[i];
-        double batch = intake->batch ? distribution_mean(intake->batch) : 1, arrivals = 0;
-        for (int k = 0; k < intake->trace_count; k++)
-            arrivals += intake->trace[k] >= casework->begin + from * DAY && intake->trace[k] < casework->begin + until * DAY;
-        for (int day = from; intake->mean && day < until; day++)
-            arrivals += intake->mean[day] * (intake->kept ? intake->kept[day] : 1);
-        cases += arrivals * batch;
-    }
+    for (int i = 0; i < casework->intake_count; i++)
+        cases += intake_expected(casework, &casework->intakes[i], from, until);
     return cases;
 }
 

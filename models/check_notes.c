@@ -1,13 +1,13 @@
 #include "models/check.h"
-#include "models/check_follow_notes.h"
-#include "models/check_reach.h"
-#include "models/check_staff_notes.h"
 
 #include <math.h>
 
 #include "base/language.h"
 #include "base/quantity.h"
 #include "models/calendar.h"
+#include "models/check_follow_notes.h"
+#include "models/check_reach.h"
+#include "models/check_staff_notes.h"
 
 /* Notes the tracks and steps that no case can come to. */
 static void unreached_note(struct checking *checking)

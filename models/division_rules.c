@@ -1,8 +1,8 @@
 #include "models/division_rules.h"
 
 #include <math.h>
-#include <string.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "models/check.h"
 #include "scenarios/reading.h"

@@ -248,3 +248,14 @@ void intake_build(struct checking *checking, int type, const struct written_inta
     intake_add(checking, &like, "");
     surges_build(checking, written, casework->intake_count - 1);
 }
+
+double intake_expected(const struct casework *casework, const struct intake *intake, int from, int until)
+{
+    sim_time begin = casework->begin + from * DAY, end = casework->begin + until * DAY;
+    double arrivals = 0;
+    for (int k = 0; k < intake->trace_count; k++)
+        arrivals += intake->trace[k] >= begin && intake->trace[k] < end;
+    for (int day = from; intake->mean && day < until; day++)
+        arrivals += intake->mean[day] * (intake->kept ? intake->kept[day] : 1);
+    return arrivals * (intake->batch ? distribution_mean(intake->batch) : 1);
+}

@@ -56,6 +56,9 @@ struct intake_shape {
 /* Returns the expected arrivals of a civil day, without surges. */
 double intake_mean(const struct intake_shape *shape, civil_day day);
 
+/* Returns the cases, all of a batch, that the intake is expected to bring on the days `from` .. `until` - 1, counted from the first that is simulated. */
+double intake_expected(const struct casework *casework, const struct intake *intake, int from, int until);
+
 /* Appends the intakes of a case type (ordinary or trace, then surges) to casework->intakes, whose days are set. */
 struct checking;
 void intake_build(struct checking *checking, int type, const struct written_intake *written);

@@ -313,7 +313,7 @@ void process_finish(struct process *p)
         state->overlap_time += state->now - (c->received > p->casework->begin ? c->received : p->casework->begin);
         state->paused_time += p->has_clock ? paused_until_now(p, c) : 0;
         int pair = pair_of(p, c, case_step(c));
-        p->age[(int64_t)pair * HISTOGRAM_BUCKETS + histogram_bucket(state->now - c->received)]++;
+        p->age[(int64_t)pair * HISTOGRAM_BUCKETS + age_bucket(p, row)]++;
         if (p->has_more && is_overdue(c, p->step_plans, state->now))
             pair_counts(p, tally_week(&p->network->shape, c->received), pair)[PAIR_RECEIVED_MISSED]++;
     }

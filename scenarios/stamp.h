@@ -14,7 +14,7 @@ struct stamp {
     bool has_offset;                                      /* was written with Z or +02:00, and is converted */
 };
 
-/* Reads "2026-06-01", "2026-06-01T08:30:00", "2026-06-01 08:30:00.250+02:00", "2026-06-01T06:30Z" "01-06-2026 08:30" or "1.6.2026 8.30". */
+/* Reads "2026-06-01", "2026-06-01T08:30:00", "2026-06-01 08:30:00.250+02:00", "2026-06-01T06:30Z", "01-06-2026 08:30" or "1.6.2026 8.30". */
 bool stamp_read(const char *text, struct stamp *stamp);
 
 #endif

@@ -66,9 +66,9 @@ bool reference_officer_goes_on(struct world *world, int officer)
 {
     const struct overtime *overtime = team_of(world, officer)->overtime;
     bool is_present = reference_officer_is_present(world, officer, world->now);
-    for (int i = 0; i < world->officers[officer].present_count && !is_present; i++)
-        if (reference_break_follows(&world->officers[officer], i) && world->officers[officer].present[i].until <= world->now
-            && world->now < world->officers[officer].present[i + 1].from)
+    const struct reference_officer *it = &world->officers[officer];
+    for (int i = 0; i + 1 < it->present_count && !is_present; i++)
+        if (it->present[i].until <= world->now && world->now < it->present[i + 1].from && reference_break_follows(it, i))
             return false;
     if (!overtime || is_present)
         return true;

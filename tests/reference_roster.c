@@ -137,11 +137,8 @@ bool reference_break_follows(const struct reference_officer *officer, int span)
 {
     if (span + 1 >= officer->present_count)
         return false;
-    sim_time closes = officer->present[span].until, opens = officer->present[span + 1].from, midnight = 0;
-    while (midnight < closes)
-        midnight += DAY;
-    while (midnight - DAY >= closes)
-        midnight -= DAY;
+    sim_time closes = officer->present[span].until, opens = officer->present[span + 1].from, into_day = ((closes - 1) % DAY + DAY) % DAY;
+    sim_time midnight = closes - 1 - into_day + DAY;
     return opens < midnight && opens - closes < 8 * HOUR;
 }
 

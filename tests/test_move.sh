@@ -59,6 +59,21 @@ sed '/^  hires:/d; /^  temporary staff:/d; s/^every team: {/every team: {overtim
 expect 2 "No move is allowed: the rules leave no team to help: none is named, or all work overtime already" "$folder/over.yaml"
 expect 2 "the notice is as long as the period, so no help could come in it" "$help" --set "rules for moves.hires.notice=12 months"
 
+# How long the search may be follows from the cases that come, of a trace too.
+printf 'received\n2026-01-05T09:00\n2026-02-06T10:00\n2026-03-07T10:00\n' > "$folder/trace.csv"
+cat > "$folder/trace.yaml" << 'EOF'
+sluse: 1
+period: 2026-01-05..2026-06-28
+every team: {calendar: always, pay: 300 DKK per hour}
+teams: {a: {officers: 3}, b: {officers: 3}}
+cases:
+  past: {intake: {trace: trace.csv, column: received}, track: t, goal: 90 % within 30 days}
+  new: {intake: {per month: 60}, track: u, goal: 90 % within 30 days}
+tracks: {t: [decide: {by: a, time: 3 h}], u: [decide: {by: b, time: 10 h}]}
+rules for moves: {between: [a, b], training: 1 week, notice: 1 week, at most: 1}
+EOF
+expect 0 "plans none is better than doing nothing" "$folder/trace.yaml" --replications 6 --search 1
+
 expect 2 "says nothing of who may be moved" scenarios/passport-counter.yaml
 expect 2 "No move is allowed: 'notice' of 170 days leaves no month to begin in; nearest:" "$file" --scenario "too short to move"
 expect 2 "No move is allowed: 'keep' holds all officers back; nearest: keep busy: 2" "$file" --set "rules for moves.keep={busy: 3, quiet: 4}"
