@@ -72,7 +72,7 @@ cases:
 tracks: {t: [decide: {by: a, time: 3 h}], u: [decide: {by: b, time: 10 h}]}
 rules for moves: {between: [a, b], training: 1 week, notice: 1 week, at most: 1}
 EOF
-expect 0 "plans none is better than doing nothing" "$folder/trace.yaml" --replications 6 --search 1
+expect 0 "plans none is better than doing nothing" "$folder/trace.yaml" --replications 6 --search 2
 
 expect 2 "says nothing of who may be moved" scenarios/passport-counter.yaml
 expect 2 "No move is allowed: 'notice' of 170 days leaves no month to begin in; nearest:" "$file" --scenario "too short to move"
