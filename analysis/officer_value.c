@@ -2,6 +2,7 @@
 
 #include "analysis/labels.h"
 #include "analysis/sampling.h"
+#include "analysis/value_later.h"
 
 static const double ALL_TOGETHER = 0.05;
 
@@ -58,12 +59,12 @@ struct valuing {
 /* A cell on its way: the changed scenario, NULL where it is not possible, and its number in the sampling. */
 struct run_cell { const struct casework *casework; int number; double scale; };
 
-static struct run_cell run_cell_make(struct valuing *valuing, int row, int period, int change, struct arena *arena)
+static struct run_cell run_cell_make(struct valuing *valuing, int row, struct civil_range when, int change, struct arena *arena)
 {
     const struct value_request *request = valuing->request;
     const struct value_wish wish = {request->casework, request->variant, request->folder, request->per};
     struct run_cell cell = {.number = -1};
-    cell.casework = value_changed(&wish, &valuing->rows[row], valuing->value->periods[period], change, &cell.scale, arena);
+    cell.casework = value_changed(&wish, &valuing->rows[row], when, change, &cell.scale, arena);
     if (cell.casework)
         cell.number = valuing->branches ? sampling_add_to_branch(valuing->sampling, cell.casework) : sampling_add(valuing->sampling, cell.casework);
     return cell;
@@ -100,19 +101,32 @@ static bool base_parts_fill(struct valuing *valuing)
     return true;
 }
 
-/* room: [2][replications] */
+/* The difference of a cell to the base in a measure. room: [2][replications] */
+static struct difference difference_in(struct valuing *valuing, const struct run_cell *run, int measure, double level, double *room)
+{
+    int n = valuing->value->replications;
+    const double *values = sampling_values(valuing->sampling, run->number, measure), *base = sampling_values(valuing->sampling, valuing->base, measure);
+    for (int r = 0; r < n && run->scale != 1; r++)
+        room[n + r] = base[r] + run->scale * (values[r] - base[r]);
+    return difference_of_values(run->scale == 1 ? values : room + n, base, n, level, room);
+}
+
 static void cells_fill(struct valuing *valuing, const struct run_cell *run, int fewer, int row, int period, double *room)
 {
     struct officer_value *value = valuing->value;
-    int n = value->replications;
     for (int f = 0; f < value->figure_count; f++) {
         struct value_cell *cell = cell_at(value, fewer, f, row, period);
-        const double *values = sampling_values(valuing->sampling, run->number, f), *base = sampling_values(valuing->sampling, valuing->base, f);
-        for (int r = 0; r < n && run->scale != 1; r++)
-            room[n + r] = base[r] + run->scale * (values[r] - base[r]);
         cell->is_known = true;
-        cell->difference = difference_of_values(run->scale == 1 ? values : room + n, base, n, value->level, room);
+        cell->difference = difference_in(valuing, run, f, value->level, room);
     }
+}
+
+static void later_fill(struct valuing *valuing, const struct run_cell *run, int row, double *room)
+{
+    struct value_later *later = &valuing->value->later;
+    double level = 1 - ALL_TOGETHER / (valuing->value->row_count * later->mark_count);
+    for (int m = 0; m < later->mark_count; m++)
+        later->cells[row * later->mark_count + m] = (struct value_cell){.is_known = true, .difference = difference_in(valuing, run, valuing->value->figure_count + m, level, room)};
 }
 
 static bool cell_parts(struct valuing *valuing, const struct run_cell *run, int fewer, int row, int period)
@@ -133,17 +147,26 @@ static bool cells_run(struct valuing *valuing, const int numbers[], int count)
                              : sampling_run(valuing->sampling, numbers, count, until);
 }
 
+/* The cells of a row: of each part one more and one fewer; first one more in the whole period, which is told of months later. */
+static struct run_cell row_cell(struct valuing *valuing, int row, int i, struct arena *arena)
+{
+    const struct officer_value *value = valuing->value;
+    if (i < 0)
+        return value->later.mark_count ? run_cell_make(valuing, row, valuing->request->casework->period, value->change, arena) : (struct run_cell){.number = -1};
+    return run_cell_make(valuing, row, value->periods[i / 2], i % 2 ? -value->change : value->change, arena);
+}
+
 /* Runs the cells of one row; returns false when stopped. */
 static bool row_value(struct valuing *valuing, int row)
 {
     struct officer_value *value = valuing->value;
     struct arena *arena = arena_open();
     int all = 2 * value->period_count, count = 0;
-    int *known = arena_take(arena, (size_t)all * sizeof *known);
+    int *known = arena_take(arena, (size_t)(1 + all) * sizeof *known);
     double *room = arena_take(arena, 2 * (size_t)value->replications * sizeof *room + 1);
-    struct run_cell *runs = arena_take(arena, (size_t)all * sizeof *runs);
-    for (int i = 0; i < all; i++) {
-        runs[i] = run_cell_make(valuing, row, i / 2, i % 2 ? -value->change : value->change, arena);
+    struct run_cell *runs = (struct run_cell *)arena_take(arena, (size_t)(1 + all) * sizeof *runs) + 1;    /* from runs[-1] on */
+    for (int i = -1; i < all; i++) {
+        runs[i] = row_cell(valuing, row, i, arena);
         if (runs[i].number >= 0)
             known[count++] = runs[i].number;
     }
@@ -151,9 +174,11 @@ static bool row_value(struct valuing *valuing, int row)
     for (int i = 0; i < all && is_whole && valuing->request->draws_inputs; i++)
         if (runs[i].number >= 0)
             is_whole = cell_parts(valuing, &runs[i], i % 2, row, i / 2);
-    for (int i = 0; i < all; i++)
+    for (int i = -1; i < all; i++)
         if (runs[i].number >= 0) {
-            if (is_whole)
+            if (is_whole && i < 0)
+                later_fill(valuing, &runs[i], row, room);
+            else if (is_whole)
                 cells_fill(valuing, &runs[i], i % 2, row, i / 2, room);
             sampling_rest(valuing->sampling, runs[i].number);
         }
@@ -161,10 +186,16 @@ static bool row_value(struct valuing *valuing, int row)
     return is_whole;
 }
 
-static void measures_fill(struct measure *measures, const struct value_request *request, const struct scenario_results *base)
+/* Of the figures, then what stands months later. */
+static struct measure *measures_of(const struct value_request *request, const struct scenario_results *base, struct value_later *later, struct arena *arena)
 {
+    later->figure = value_later_marks(base, later->marks, &later->mark_count);
+    struct measure *measures = arena_take(arena, (size_t)(request->figure_count + later->mark_count) * sizeof *measures + 1);
     for (int f = 0; f < request->figure_count; f++)
         measures[f] = (struct measure){&figures[request->figures[f]], scope_whole(base)};
+    for (int m = 0; m < later->mark_count; m++)
+        measures[request->figure_count + m] = (struct measure){later->figure, {SCOPE_WHOLE, 0, 1, later->marks[m].week}};
+    return measures;
 }
 
 struct officer_value officer_value_of(const struct value_request *request, struct arena *arena)
@@ -183,18 +214,17 @@ struct officer_value officer_value_of(const struct value_request *request, struc
     value.cells = arena_take(arena, (size_t)value.family * (size_t)value.figure_count * sizeof *value.cells);
     value.base_figures = arena_take(arena, (size_t)value.figure_count * sizeof *value.base_figures);
     value.base_parts = arena_take(arena, (size_t)value.figure_count * sizeof *value.base_parts);
-    struct measure *measures = arena_take(arena, (size_t)value.figure_count * sizeof *measures);
     struct scenario_results *base = arena_take(arena, sizeof *base);
-    base->shape = tally_shape(request->casework);
-    measures_fill(measures, request, base);
+    *base = (struct scenario_results){.name = request->casework->scenario, .slug = "", .like = -1, .shape = tally_shape(request->casework)};
+    labels_fill(&base->labels, request->casework, arena);
+    struct measure *measures = measures_of(request, base, &value.later, arena);
+    value.later.cells = arena_take(arena, (size_t)(value.row_count * value.later.mark_count) * sizeof *value.later.cells + 1);
     struct sampling *sampling = sampling_open(&(struct sampling_options){
-        measures, request->figure_count, 0, request->threads, request->draws_inputs, request->stop, request->tell,
+        measures, request->figure_count + value.later.mark_count, 0, request->threads, request->draws_inputs, request->stop, request->tell,
         request->context});
     struct valuing valuing = {request, &value, rows, sampling, sampling_add(sampling, request->casework), -1,
                               value.replications < SPLIT_DRAWS ? value.replications : SPLIT_DRAWS,
                               value_changes[request->per].is_of_officers && !request->runs_whole};
-    *base = *sampling_scenario(sampling, valuing.base);
-    labels_fill(&base->labels, request->casework, arena);
     value.base = base;
     if (sampling_run(sampling, &valuing.base, 1, value.replications)) {
         for (int f = 0; f < value.figure_count; f++)

@@ -12,6 +12,8 @@
 
 #include "analysis/estimate.h"
 #include "analysis/input_split.h"
+#include "analysis/print_unit.h"
+#include "analysis/table.h"
 #include "analysis/value_change.h"
 
 enum value_period { BY_WEEK, BY_MONTH, BY_QUARTER, BY_PERIOD };
@@ -36,6 +38,15 @@ struct value_request {
 /* A cell with `is_known` false: not run, or fewer are not possible there. */
 struct value_cell { bool is_known; struct difference difference; struct variance_parts parts; };
 
+/* What stands so many months after the period's first day, with one more from that day to the last (analysis/value_later.h). */
+enum { VALUE_MARKS = 2 };
+struct value_mark { int months, week; civil_day day; };   /* the week that ends on the day */
+struct value_later {
+    const struct figure *figure;
+    struct value_mark marks[VALUE_MARKS]; int mark_count;
+    struct value_cell *cells;                             /* [row][mark]; their limits hold together */
+};
+
 struct officer_value {
     const struct scenario_results *base;                  /* labels, no replications */
     const int *figures; int figure_count;
@@ -47,6 +58,7 @@ struct officer_value {
     struct value_cell *cells;                             /* [sign: 0 more, 1 fewer][figure][row][period] */
     int family;                                           /* cells of one figure, both signs */
     double level;                                         /* of each cell */
+    struct value_later later;
     int replications, rows_done;                          /* rows_done < row_count: stopped */
     long runs;                                            /* replications simulated */
     double share_applied;                                 /* of the events of whole runs: what was run again (models/branching.h) */
@@ -59,6 +71,12 @@ const struct value_cell *value_cell_of(const struct officer_value *value, int fe
 
 /* Returns the parts of the casework's period: whole weeks, months, quarters, cut at its ends. */
 struct civil_range *value_periods(const struct casework *casework, enum value_period by, int *count, struct arena *arena);
+
+/* Returns "one officer more", "2 desks fewer"; word: "more" or "fewer". */
+const char *value_officers_text(const struct officer_value *value, const char *word, struct arena *arena);
+
+/* Adds the difference of a cell to a table: "+1.2 ±0.3", with * inside the noise; "-" where it is not known. */
+void value_cell_add(struct table *table, const struct value_cell *cell, struct print_unit unit, struct arena *arena);
 
 /* Writes the sentences, then two matrices for each of the first `shown` figures. */
 void officer_value_print(FILE *out, const struct officer_value *value, int shown, struct arena *arena);

@@ -3,7 +3,7 @@
 #include "analysis/json_writer.h"
 #include "analysis/number.h"
 #include "analysis/officer_value.h"
-#include "analysis/table.h"
+#include "analysis/value_later.h"
 #include "analysis/wording.h"
 
 /* "2026-06", "2026-W23" or "2026-06-01" by the length of the parts. */
@@ -42,7 +42,7 @@ static struct print_unit unit_of(const struct officer_value *value, int figure, 
     return print_unit_between(&figures[value->figures[figure]], value->base->labels.money, most, most, arena);
 }
 
-static const char *officers_text(const struct officer_value *value, const char *word, struct arena *arena)
+const char *value_officers_text(const struct officer_value *value, const char *word, struct arena *arena)
 {
     const struct value_change *change = &value_changes[value->per];
     return value->change == 1 ? arena_print(arena, change->one, arena_word(arena, word)) : arena_print(arena, change->several, value->change, arena_word(arena, word));
@@ -101,7 +101,7 @@ static const char *fewer_text(const struct officer_value *value, int figure, str
 {
     int noise, known;
     struct extreme least = extreme_of(value, 1, figure);
-    const char *cells = cells_in_noise(value, figure, &noise, &known, arena), *who = capital_text(arena, officers_text(value, "fewer", arena));
+    const char *cells = cells_in_noise(value, figure, &noise, &known, arena), *who = capital_text(arena, value_officers_text(value, "fewer", arena));
     bool helps = least.team >= 0 && gain(value, figure, value_cell_of(value, 1, figure, least.team, least.period)) > 0;
     if (!known)
         return "";
@@ -117,14 +117,14 @@ static void sentences(FILE *out, const struct officer_value *value, int figure, 
     const char *name = arena_word(arena, figures[value->figures[figure]].name);
     struct extreme more = extreme_of(value, 0, figure);
     const char *text = more.team < 0
-        ? arena_print(arena, "%s changes '%s' nowhere beyond the noise.", capital_text(arena, officers_text(value, "more", arena)), name)
-        : arena_print(arena, "%s: %s helps most with %s.", capital_text(arena, name), officers_text(value, "more", arena),
+        ? arena_print(arena, "%s changes '%s' nowhere beyond the noise.", capital_text(arena, value_officers_text(value, "more", arena)), name)
+        : arena_print(arena, "%s: %s helps most with %s.", capital_text(arena, name), value_officers_text(value, "more", arena),
                       cell_text(value, 0, figure, more.team, more.period, arena));
     const char *less = fewer_text(value, figure, arena);
     paragraph_print(*less ? arena_print(arena, "%s %s", text, less) : text, out);
 }
 
-static void matrix_cell(struct table *table, const struct value_cell *cell, struct print_unit unit, struct arena *arena)
+void value_cell_add(struct table *table, const struct value_cell *cell, struct print_unit unit, struct arena *arena)
 {
     const struct estimate *estimate = &cell->difference.estimate;
     double half = estimate->half_width * unit.scale;
@@ -158,7 +158,7 @@ static void matrix(FILE *out, const struct officer_value *value, int fewer, int 
     for (int row = 0; row < down; row++) {
         table_cell(&table, teams_down ? value->rows[row] : period_text(value, row, arena), "");
         for (int i = 0; i < across; i++)
-            matrix_cell(&table, value_cell_of(value, fewer, figure, teams_down ? row : i, teams_down ? i : row), unit, arena);
+            value_cell_add(&table, value_cell_of(value, fewer, figure, teams_down ? row : i, teams_down ? i : row), unit, arena);
     }
     table_print(&table, 2, out);
 }
@@ -171,7 +171,7 @@ static void parts_lines(FILE *out, const struct officer_value *value, int figure
         return;
     fputs(arena_print(arena, "Inputs drawn for each replication. The figure in a single year: %s.\n", variance_parts_text(&value->base_parts[figure], arena)), out);
     if (more.team >= 0)
-        fputs(arena_print(arena, "What %s changes at %s in %s: %s.\n", officers_text(value, "more", arena), value->rows[more.team], period_text(value, more.period, arena),
+        fputs(arena_print(arena, "What %s changes at %s in %s: %s.\n", value_officers_text(value, "more", arena), value->rows[more.team], period_text(value, more.period, arena),
                           variance_parts_text(&value_cell_of(value, 0, figure, more.team, more.period)->parts, arena)), out);
 }
 
@@ -186,6 +186,7 @@ void officer_value_print(FILE *out, const struct officer_value *value, int shown
         parts_lines(out, value, figure, arena);
         fputc('\n', out);
     }
+    value_later_print(out, value, arena);
     paragraph_print(arena_word(arena, value_changes[value->per].note), out);
     paragraph_print(arena_print(arena, "* inside the noise: the difference may be none. The limits of all %d cells of a figure hold together with 95 %% "
                                 "(each with %.3f %%: Bonferroni). %s, same luck as without the change.", value->family, 100 * value->level,
@@ -250,6 +251,7 @@ void officer_value_json(FILE *out, const struct officer_value *value, struct are
     for (int figure = 0; figure < value->figure_count && value->rows_done; figure++)
         figure_json(&json, value, figure);
     json_close(&json, ']');
+    value_later_json(&json, value);
     json_close(&json, '}');
     fputc('\n', out);
 }

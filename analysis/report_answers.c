@@ -21,9 +21,12 @@ static void column_add(struct report_columns *columns, const char *slug, double 
             columns->items[columns->count++] = (struct report_column){&figures[row], print_unit_between(&figures[row], money, most, most, arena), ""};
 }
 
-/* The figures of the matrices, in their order. */
+/* The figures of the matrices, in their order, and the one told of months later. */
 static void value_columns(struct report_answer *answer, const char *money, struct arena *arena)
 {
+    const struct json_tree *later = json_tree_member(answer->kept->tree, "later");
+    if (later)
+        column_add(&answer->later, json_tree_text(later, "slug"), largest_in(json_tree_member(json_tree_member(later, "cells"), "mean")), money, arena);
     const struct json_tree *list = json_tree_member(answer->kept->tree, "figures");
     for (const struct json_tree *figure = list ? list->first : NULL; figure; figure = figure->next) {
         const struct json_tree *means = json_tree_member(json_tree_member(figure, "cells"), "mean");
@@ -100,7 +103,8 @@ void report_answers_fill(struct report *report, struct arena *arena)
             struct kept_answer *told = arena_take(arena, sizeof *told);
             *told = *kept;
             told->tree = answer_told(report->withheld, report->withheld_below > 0, &results->scenarios[s], kept->tree, arena);
-            *answer = (struct report_answer){told, s, {arena_take(arena, (size_t)known * sizeof(struct report_column)), 0, SCOPE_WHOLE}};
+            *answer = (struct report_answer){told, s, {arena_take(arena, (size_t)known * sizeof(struct report_column)), 0, SCOPE_WHOLE},
+                                             {arena_take(arena, sizeof(struct report_column)), 0, SCOPE_WHOLE}};
             if (row->columns)
                 row->columns(answer, results->scenarios[s].labels.money, arena);
         }

@@ -80,8 +80,8 @@ struct report_scenario {
 /* A goal that earlier results had otherwise; "" where there was, or is, none. */
 struct goal_change { const char *scenario, *type, *before, *now; };
 
-/* What a search has answered about a scenario, and the figures it tells of, in the units of their changes. */
-struct report_answer { const struct kept_answer *kept; int scenario; struct report_columns columns; };
+/* What a search has answered about a scenario, and the figures it tells of, in the units of their changes; later: the one told of months later. */
+struct report_answer { const struct kept_answer *kept; int scenario; struct report_columns columns, later; };
 
 /* The values of a figure of a part of a scenario, [replications]: more than one cell rests on them. */
 struct report_values { const struct figure *figure; int scenario; struct scope scope; const double *values; };

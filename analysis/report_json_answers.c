@@ -52,6 +52,8 @@ void report_json_answers(struct json *json, const struct report *report)
         json_number(json, "scenario", answer->scenario);
         json_text(json, "group", arena_print(json->arena, "/answers/%s/%s", answer->kept->command, answer_name(answer->kept, json->arena)));
         report_json_columns(json, "columns", &answer->columns);
+        if (answer->later.count)
+            report_json_columns(json, "later", &answer->later);
         json_open_under(json, "danish", '{');
         danish_of(json, answer->kept->tree, NULL, &told);
         json_close(json, '}');

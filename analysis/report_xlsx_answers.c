@@ -60,6 +60,34 @@ static void value_headings(struct book *book)
     book_change_headings(book);
 }
 
+static bool has_later(const struct report_answer *answer) { return answer->later.count > 0; }
+
+/* One more from the first day to the last: a row for each team and mark. */
+static void later_rows(struct book *book, const struct report_answer *answer)
+{
+    const struct json_tree *later = json_tree_member(answer->kept->tree, "later"), *cells = json_tree_member(later, "cells");
+    for (int row = 0; row < rows_in(cells); row++) {
+        struct estimate change = {.mean = number_at(cells, "mean", row), .limits = {number_at(cells, "lower", row), number_at(cells, "upper", row)}};
+        book_row(book);
+        answer_name(book, answer);
+        book_text(book, text_at(cells, "team", row));
+        book_number(book, json_tree_number(later, "officers"), 0);
+        book_number(book, number_at(cells, "months", row), 0);
+        book_text(book, text_at(cells, "day", row));
+        book_change(book, &answer->later.items[0], &change, number_at(cells, "inside_noise", row) > 0);
+    }
+}
+
+static void later_headings(struct book *book)
+{
+    book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
+    book_heading(book, book_word(book, "Team"), NAME_WIDTH);
+    book_heading(book, book_word(book, "Officers"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "After months"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Day"), NUMBER_WIDTH);
+    book_change_headings(book);
+}
+
 /* "3: fast -> registration, 2026-07-01..2027-01-31"; what is no move: "2 hired: fast, 2026-07-01.." */
 static const char *step_text(struct book *book, const struct json_tree *moves, int row)
 {
@@ -344,6 +372,7 @@ static const struct answer_sheet {
     bool (*holds)(const struct report_answer *);          /* NULL: every answer of the command */
 } sheets[] = {
     {"move", "Move plans", plan_headings, plan_rows, 2, NULL}, {"value", "Worth of an officer", value_headings, value_rows, 2, NULL},
+    {"value", "Worth after months", later_headings, later_rows, 2, has_later},
     {"need", "Officers needed", need_headings, need_rows, 2, has_need}, {"need", "Officers by week", weekly_need_headings, weekly_need_rows, 2, has_weeks},
     {"need", "Officers by hour", hourly_need_headings, hourly_need_rows, 2, has_hours},
     {"divide", "Division", division_headings, division_rows, 1, NULL}, {"sensitivity", "Uncertain inputs", swing_headings, swing_rows, 2, NULL},

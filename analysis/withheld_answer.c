@@ -74,7 +74,7 @@ static bool is_change_kept_back(const struct about *about, double change)
 /* The changes in an object: one, or a row for each; of one figure, or each of its own. */
 static void changes_withhold(struct about about, struct json_tree *object)
 {
-    struct json_tree *slugs = member_of(object, "slug");
+    struct json_tree *slugs = member_of(object, "slug"), *weeks = member_of(object, "week");
     for (int i = 0; changes[i]; i++) {
         struct json_tree *change = member_of(object, changes[i]);
         int row = 0;
@@ -83,6 +83,8 @@ static void changes_withhold(struct about about, struct json_tree *object)
         for (const struct json_tree *item = change && change->kind == JSON_LIST ? change->first : NULL; item; item = item->next, row++) {
             if (slugs && slugs->kind == JSON_LIST)
                 about.figure = figure_of_slug(json_tree_item(slugs, row)->text);
+            if (weeks && weeks->kind == JSON_LIST)
+                about.scope.last_week = (int)json_tree_item(weeks, row)->number;
             if (is_change_kept_back(&about, item->number))
                 row_withhold(object, told_of_change, row);
         }

@@ -71,6 +71,8 @@ const struct phrase danish_searches[] = {
     {"%s (%s to %s) at %s in %s", "%s (%s til %s) i %s, %s"}, {"%s changes '%s' nowhere beyond the noise.", "%s ændrer intet sted '%s' ud over usikkerheden."},
     {"%s: %s helps most with %s.", "%s: %s hjælper mest med %s."}, {"%s is missed least with %s.", "%s savnes mindst med %s."},
     {"%s in %s", "%s i %s"}, {"%s changes it nowhere beyond the noise.", "%s ændrer det intetsteds ud over støjen."}, {"%s is not missed beyond the noise at %s.", "%s savnes ikke ud over støjen hos %s."},
+    {"%s after some months, with %s from %s to the last day (the limits of this table hold together with 95 %%):",
+     "%s efter nogle måneder, med %s fra %s til den sidste dag (grænserne i denne tabel gælder under ét med 95 %%):"}, {"after %s", "efter %s"},
     {"* inside the noise: the difference may be none. The limits of all %d cells of a figure hold together with 95 %% (each with %.3f %%: Bonferroni). %s, same luck as without the change.",
      "* inden for usikkerheden: der er måske ingen forskel. Grænserne for alle %d felter for et tal gælder under ét med 95 %% (hver med %.3f %%: Bonferroni). %s, samme held som uden ændringen."},
 

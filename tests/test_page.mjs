@@ -172,7 +172,7 @@ async function answers() {
   const where = await monthly.page.locator('main').innerText(), first = best.moves;
   claim('the monthly page tells where to move, with the gain and what it does to lender and borrower, on one A4',
     monthly.faults.concat(where.includes(`${first.out_of[0]} → ${first.into[0]}`) && /Waiting time: .*busy [−+].*quiet [−+]|Waiting time: .*quiet [−+].*busy [−+]/.test(where) ? [] : where, (await pages(monthly.page)) === 1 ? [] : 'more pages than one'));
-  claim('the monthly page has the gain matrix: overdue cases by team and part of the period, and what each one less costs', await gains(monthly.page, value));
+  claim('the monthly page has the gain matrix: overdue cases by team and part of the period, what each one less costs, and what is less months later', await gains(monthly.page, value));
   const headline = await monthly.page.locator('section.finding p.move').allInnerTexts(), stamped = await monthly.page.locator('p.stamp [data-slug=touch_time]').innerText();
   claim('the headline names the best move with its gain and the wait of the lender, and the data stamp what a case takes',
     headline.length === 1 && headline[0].includes(`${first.out_of[0]} → ${first.into[0]}`) && headline[0].includes('points of received within goal') && /quiet [−+]\d/.test(headline[0]) && /\d/.test(stamped) ? [] : [...headline, stamped]);
@@ -205,6 +205,8 @@ async function withheld_gains(h5) {
 async function gains(page, value) {
   const [overdue, cost] = ['overdue_cases', 'cost'].map((slug) => value.holds.figures.find((figure) => figure.slug === slug).cells), faults = [];
   const more = overdue.officers.map((officers, i) => i).filter((i) => overdue.officers[i] > 0);
+  const later = await page.locator('table.later td[data-mean]').evaluateAll((list) => list.map((td) => [td.title.match(/later\/cells\/mean row (\d+)/)[1] - 1, Number(td.dataset.mean)]));
+  if (!later.length || later.some(([row, mean]) => value.holds.later.cells.mean[row] !== mean)) faults.push(`later: ${later}`);
   const rows = await page.locator('table.gain tbody tr').evaluateAll((list) => list.map((tr) => ({ team: tr.children[0].innerText, means: [...tr.querySelectorAll('[data-mean]')].map((td) => Number(td.dataset.mean)), price: tr.lastElementChild.dataset.price })));
   if (rows.length !== new Set(overdue.team).size) faults.push(`${rows.length} teams`);
   for (const { team, means, price } of rows) {

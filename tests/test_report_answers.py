@@ -2,6 +2,7 @@
 """What searches have answered, from the results file to the report, its sheets and its trace. Prints TAP."""
 import json
 import os
+import re
 import sys
 import tempfile
 import xml.etree.ElementTree as xml
@@ -87,6 +88,7 @@ def a_changed_number_of_an_answer_is_found_with_its_place():
     page = os.path.join(FOLDER, "page.json")
     report = json.loads(sluse("report", RESULTS, "--json"))
     for change, place in [(lambda a: a["value"]["holds"]["figures"][0]["cells"]["mean"].__setitem__(2, 77.5), "/answers/value/as_is/figures/1/cells/mean row 3"),
+                          (lambda a: a["value"]["holds"]["later"]["cells"]["mean"].__setitem__(0, 77.5), "/answers/value/as_is/later/cells/mean row 1"),
                           (lambda a: a["move"]["holds"]["plans"][0].__setitem__("cost", 5), "/answers/move/as_is/plans/1/cost"),
                           (lambda a: a["need"]["holds"]["with_open_cases"]["teams"]["simulated"].__setitem__(0, 99), "/answers/need/as_is/with_open_cases/teams/simulated row 1"),
                           (lambda a: a["divide"]["holds"]["figures"]["mean"].__setitem__(1, 99), "/answers/divide/as_is/figures/mean row 2"),
@@ -116,17 +118,12 @@ def replaced(text, before, after):
 
 
 def rewritten(text, after):
-    """The one token that differs is replaced; all others keep their spelling."""
-    old, new = [], []
-    json.loads(text, parse_float=old.append, parse_int=old.append)
+    """The one number that differs is replaced; all others keep their spelling."""
+    new = []
     json.loads(after, parse_float=new.append, parse_int=new.append)
-    at = 0
-    for a, b in zip(old, new):
-        at = text.index(a, at)
-        if float(a) != float(b):
-            return text[:at] + b + text[at + len(a):]
-        at += len(a)
-    return text
+    numbers = [match for match in re.finditer(r'"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*', text) if match[0][0] != '"']
+    changed = next((match, number) for match, number in zip(numbers, new) if float(match[0]) != float(number))
+    return text[:changed[0].start()] + changed[1] + text[changed[0].end():]
 
 
 def sheet_rows(path, name):
@@ -147,7 +144,10 @@ def the_sheets_hold_every_cell_and_plan():
     value = sheet_rows(path, "Værdi af en sagsbehandler")
     assert len(value) == 1 + sum(len(figure["cells"]["mean"]) for figure in held["value"]["holds"]["figures"])
     scale, mean = held["value"]["columns"][0]["scale"], held["value"]["holds"]["figures"][0]["cells"]["mean"][0]
-    assert abs(value[1][7] - scale * mean) < 1e-6, value[1]
+    assert abs(value[1][7] - scale * mean) < 1e-6 * abs(mean), value[1]         # a report has seven digits
+    later, cells = sheet_rows(path, "Værdi efter måneder"), held["value"]["holds"]["later"]["cells"]
+    assert [row[1:5] for row in later[1:]] == [list(row) for row in zip(cells["team"], [1] * len(cells["team"]), cells["months"], cells["day"])], later
+    assert any(cells["mean"]) and all(abs(row[7] - mean * held["value"]["later"][0]["scale"]) <= 1e-6 * abs(mean) for row, mean in zip(later[1:], cells["mean"])), later
     plans = sheet_rows(path, "Flytteplaner")
     assert "ingen ændring" in {row[1] for row in plans[1:]} and plans[1][1].startswith("anbefalet")
     assert any("busy" in row for row in plans) and any("varsel 14 dage" in str(row) for row in plans), plans[1]
@@ -157,7 +157,8 @@ def the_sheets_hold_every_cell_and_plan():
     assert [row[3] for row in weekly[1:]] == [officers for team in held["need"]["holds"]["by_week"]["teams"] for officers in team["officers"]]
     division, chosen = sheet_rows(path, "Fordeling"), held["divide"]["holds"]
     assert [row[1] for row in division[1:]] == [", ".join(f"{name} {value:.0f}" for name, value in chosen["numbers"].items())] * len(chosen["figures"]["slug"])
-    assert abs(division[1][6] - chosen["figures"]["mean"][0] * held["divide"]["columns"][0]["scale"]) < 1e-6, division[1]
+    effect = chosen["figures"]["mean"][0] * held["divide"]["columns"][0]["scale"]
+    assert abs(division[1][6] - effect) < 1e-6 * abs(effect), division[1]
     swings = sheet_rows(path, "Usikre forudsætninger")
     assert len(swings) == 1 + sum(len(figure["inputs"]["name"]) for figure in held["sensitivity"]["holds"]["figures"])
     assert swings[1][2:4] == [held["sensitivity"]["holds"]["figures"][0]["inputs"][key][0] for key in ("least", "most")]
@@ -191,7 +192,7 @@ with tempfile.TemporaryDirectory() as FOLDER:
     RESULTS = os.path.join(FOLDER, "results.h5")
     FILE = os.path.join(FOLDER, "moves.yaml")
     with open(MOVES, encoding="utf-8") as source, open(FILE, "w", encoding="utf-8") as copy:
-        copy.write(source.read() + "rules for division:\n  sum: 7\n  numbers:\n    busy: {path: teams.busy.officers, between: [3, 5]}\n"
+        copy.write(source.read().replace("20 days", "8 days") + "rules for division:\n  sum: 7\n  numbers:\n    busy: {path: teams.busy.officers, between: [3, 5]}\n"
                    "    quiet: {path: teams.quiet.officers, between: [2, 4]}\n")
     sluse("run", FILE, "--replications", "8", "-q", "-o", RESULTS)
     sluse("value", FILE, "--by", "quarter", "--replications", "6", "-q", "--into", RESULTS)

@@ -73,3 +73,6 @@ export const perWords = (answer, t) => {
 
 // Where a row of a gain matrix stands in the results file.
 export const worthPlace = (answer, figure, row, t) => `${answer.group}/figures/${figure + 1}/cells/mean ${t.row} ${row.i + 1}`;
+
+// The same of what stands months later.
+export const laterPlace = (answer, row, t) => `${answer.group}/later/cells/mean ${t.row} ${row.i + 1}`;

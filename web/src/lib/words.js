@@ -124,6 +124,7 @@ const pairs = {
   worth: ['What one officer is worth', 'Hvad én sagsbehandler er værd'],
   worthEquivalent: ['What one full-time equivalent is worth', 'Hvad ét årsværk er værd'], worthDesk: ['What one desk is worth', 'Hvad én skranke er værd'],
   worthSlot: ['What one slot is worth', 'Hvad én tid er værd'], equivalent: ['full-time equivalent', 'årsværk'], desk: ['desk', 'skranke'], slot: ['slot', 'tid'],
+  fromFirstDay: ['from the first day to the last', 'fra første til sidste dag'], afterMonths: ['after', 'efter'], monthsWord: ['months', 'måneder'],
   perAvoided: ['Cost per overdue case less', 'Pris pr. overskredet sag mindre'],
   perAvoidedNote: ['The price is that of the part of the period where the team gains most beyond the noise.', 'Prisen gælder den del af perioden, hvor teamet vinder mest ud over usikkerheden.'],
   helpsMost: ['one more helps most at', 'én mere hjælper mest i'], helpsNowhere: ['one more changes nothing beyond the noise anywhere', 'én mere ændrer intet ud over usikkerheden noget sted'],
