@@ -16,12 +16,12 @@ enum { BATCH = 4, FIRST_OBSERVATIONS = 10, MOST_OBSERVATIONS = 1000, LOAD_REPLIC
 static const double CASES_OF_SEARCH = 5e7;                /* of all plans and replications: about a minute of two cores */
 static const double LEVEL = 0.95;
 
-static struct move_model model_open(const struct answering *answering, int first, int training_days, const struct measure *extra, int extra_count)
+static struct move_model model_open(const struct answering *answering, int first, int longer_days, const struct measure *extra, int extra_count)
 {
     const struct move_request *request = answering->request;
     return move_model_open(&(struct move_model_options){
         request->variant, request->casework, request->folder, &answering->answer->space, extra, extra_count, first, request->search_replications,
-        request->threads, training_days, request->draws_inputs, false, request->stop, request->tell, request->context});
+        request->threads, longer_days, request->draws_inputs, false, request->stop, request->tell, request->context});
 }
 
 static void candidate_add(struct answering *answering, const struct move_plan *plan)
@@ -91,7 +91,7 @@ static bool search(struct answering *answering)
     answer->surrogate = move_surrogate_of(&(struct surrogate_request){
         request->variant, request->casework, request->folder, &answer->space, 0, request->paths, request->threads, request->stop, request->tell,
         request->context}, request->tell_saving, answering->arena);
-    struct move_model model = model_open(answering, 0, answer->space.rules->training_days, NULL, 0);
+    struct move_model model = model_open(answering, 0, 0, NULL, 0);
     bool is_whole = answer->surrogate.unused ? search_full(answering, &model) : value_plans(answering, &model);
     answer->runs += sampling_total(model.sampling);
     move_model_close(&model);
@@ -162,7 +162,7 @@ static int choose(struct answering *answering)
     struct move_answer *answer = answering->answer;
     double gain = answer->found.best[0].value - answer->found.nothing;
     answer->indifference = answering->request->indifference > 0 ? answering->request->indifference : fmax(0.1 * gain, 1e-6);
-    struct move_model model = model_open(answering, LUCK_OF_CHOICE, answer->space.rules->training_days, NULL, 0);
+    struct move_model model = model_open(answering, LUCK_OF_CHOICE, 0, NULL, 0);
     answering->choice = &model;
     candidates_keep(answering);
     struct selection_rule rule = {answer->indifference, 1 - LEVEL, FIRST_OBSERVATIONS, MOST_OBSERVATIONS};
@@ -185,16 +185,16 @@ static int longest_move(const struct move_space *space, const struct move_plan *
     return longest;
 }
 
-/* Whether the moves of the plan surely bring something with so much training, beyond what its help from outside brings alone: under the luck of the answer,
+/* Whether the moves of the plan surely bring something with so many days more training, beyond what its help from outside brings alone: under the luck of the answer,
  * with 95 %. */
-static bool moves_pay(struct answering *answering, const struct move_plan *plan, int days)
+static bool moves_pay(struct answering *answering, const struct move_plan *plan, int longer_days)
 {
     int n = answering->request->replications;
     struct move_plan rest = {.count = 0};
     for (int i = 0; i < plan->count; i++)
         if (outside_of(plan->moves[i].out_of) < OUTSIDES)
             rest.moves[rest.count++] = plan->moves[i];
-    struct move_model model = model_open(answering, LUCK_OF_ANSWER, days, NULL, 0);
+    struct move_model model = model_open(answering, LUCK_OF_ANSWER, longer_days, NULL, 0);
     bool is_run = move_model_run(&model, &rest, n) && move_model_run(&model, plan, n);
     struct difference brought = is_run ? move_model_difference(&model, plan, &rest, n, answering->arena) : (struct difference){.is_noise = true};
     bool pays = !brought.is_noise && brought.estimate.mean > 0;
@@ -204,18 +204,18 @@ static bool moves_pay(struct answering *answering, const struct move_plan *plan,
     return pays;
 }
 
-/* Bisects in whole weeks: the longest training with which the moves of the plan still surely pay. */
+/* Bisects in whole weeks: how much longer the training may be with which the moves of the plan still surely pay. */
 static void break_even(struct answering *answering, struct plan_card *card)
 {
-    int usual = answering->answer->space.rules->training_days, longest = longest_move(&answering->answer->space, &card->plan) - 1;
+    int usual = plan_training(&answering->answer->space, &card->plan).most, longest = longest_move(&answering->answer->space, &card->plan) - 1;
     longest = longest < MOST_TRAINING_DAYS ? longest : MOST_TRAINING_DAYS;
     int low = 0, high = (longest - usual) / 7;
-    if (!plan_has_moves(&card->plan) || !moves_pay(answering, &card->plan, usual))
+    if (!plan_has_moves(&card->plan) || !moves_pay(answering, &card->plan, 0))
         return;
-    card->pays_to_the_end = high <= 0 || moves_pay(answering, &card->plan, usual + 7 * high);
+    card->pays_to_the_end = high <= 0 || moves_pay(answering, &card->plan, 7 * high);
     while (high - low > 1 && !card->pays_to_the_end) {
         int middle = (low + high) / 2;
-        *(moves_pay(answering, &card->plan, usual + 7 * middle) ? &low : &high) = middle;
+        *(moves_pay(answering, &card->plan, 7 * middle) ? &low : &high) = middle;
     }
     if (!answering->answer->is_stopped)
         card->pays_until_days = usual + 7 * (card->pays_to_the_end && high > 0 ? high : low);
@@ -235,7 +235,7 @@ static void front_fill(struct answering *answering, struct move_model *model)
 {
     struct move_answer *answer = answering->answer;
     const struct move_plan *plan = &answer->cards[0].plan;
-    struct move_model searched = model_open(answering, 0, answer->space.rules->training_days, NULL, 0);
+    struct move_model searched = model_open(answering, 0, 0, NULL, 0);
     struct surrogate walk = {0};
     bool has_walk = !answer->surrogate.unused;
     if (has_walk)
@@ -253,7 +253,7 @@ static void cards_parts_fill(struct answering *answering, struct move_model *mod
     const struct move_request *request = answering->request;
     struct move_model again = move_model_open(&(struct move_model_options){
         request->variant, request->casework, request->folder, &answering->answer->space, NULL, 0, LUCK_OF_ANSWER, request->search_replications,
-        request->threads, answering->answer->space.rules->training_days, true, true, request->stop, request->tell, request->context});
+        request->threads, 0, true, true, request->stop, request->tell, request->context});
     for (int c = 0; c < answering->answer->card_count; c++)
         if (answering->answer->cards[c].plan.count)
             move_card_split(answering, model, &again, &answering->answer->cards[c]);
@@ -269,7 +269,7 @@ static void cards_fill(struct answering *answering, int chosen, const struct mov
     const struct move_plan nothing = {.count = 0};
     int extra_count, others = 0;
     struct measure *extra = move_card_measures(request, &extra_count, answering->arena);
-    struct move_model model = model_open(answering, LUCK_OF_ANSWER, answer->space.rules->training_days, extra, extra_count);
+    struct move_model model = model_open(answering, LUCK_OF_ANSWER, 0, extra, extra_count);
     answer->cards = arena_take(answering->arena, (OTHERS_TOLD + 4) * sizeof *answer->cards);
     const struct modelled *without = move_model_run(&model, &nothing, request->replications);
     if (without) {

@@ -22,7 +22,7 @@ static void moves_json(struct json *json, const struct move_answer *answer, cons
         json_text(json, "into", answer->base->labels.teams[move->into]);
         json_text(json, "first", civil_text(answer->space.periods[move->first].first, day));
         json_text(json, "last", civil_text(answer->space.periods[move->last].last, day));
-        json_text(json, "at_work_from", civil_text(move_arrives(&answer->space, move, answer->space.rules->training_days), day));
+        json_text(json, "at_work_from", civil_text(move_arrives(&answer->space, move), day));
         json_close(json, '}');
     }
     json_close(json, ']');

@@ -161,9 +161,26 @@ static void plan_lines(FILE *out, const struct move_answer *answer, const struct
         fprintf(out, "  %s\n", move_text(&answer->space, &card->plan.moves[i], arena));
 }
 
+/* How late training may be over. Where the moves' trainings differ, all become longer by as much. */
+static void training_line(FILE *out, const struct move_answer *answer, const struct plan_card *card, struct arena *arena)
+{
+    struct training_range rules = plan_training(&answer->space, &card->plan);
+    int longer = card->pays_until_days - rules.most;
+    if (card->pays_until_days < 0)
+        return;
+    if (rules.least < rules.most)
+        fputs(card->pays_to_the_end
+              ? arena_print(arena, "  its moves surely pay with any training up to %d days longer than its rules say, the longest looked at\n", longer)
+              : arena_print(arena, "  its moves surely pay with training up to %d days longer than its rules say; with a week more it may be that they bring nothing\n", longer), out);
+    else
+        fputs(card->pays_to_the_end
+              ? arena_print(arena, "  its moves surely pay with any training up to %d days, the longest looked at (its rules: %d)\n", card->pays_until_days, rules.most)
+              : arena_print(arena, "  its moves surely pay with training up to %d days (its rules: %d); with a week more it may be that they bring nothing\n",
+                            card->pays_until_days, rules.most), out);
+}
+
 static void card_print(FILE *out, const struct move_answer *answer, const struct plan_card *card, struct arena *arena)
 {
-    int training = answer->space.rules->training_days;
     fputc('\n', out);
     plan_lines(out, answer, card, arena);
     if (card->plan.count)
@@ -173,11 +190,7 @@ static void card_print(FILE *out, const struct move_answer *answer, const struct
     chance_lines(out, answer, card, arena);
     if (card->plan.count && *card->binding)
         fputs(arena_print(arena, "  rules that bind: %s\n", rule_in_language(arena_language(arena), card->binding, arena)), out);
-    if (card->pays_until_days >= 0)
-        fputs(card->pays_to_the_end
-              ? arena_print(arena, "  its moves surely pay with any training up to %d days, the longest looked at (its rules: %d)\n", card->pays_until_days, training)
-              : arena_print(arena, "  its moves surely pay with training up to %d days (its rules: %d); with a week more it may be that they bring nothing\n",
-                            card->pays_until_days, training), out);
+    training_line(out, answer, card, arena);
 }
 
 static struct print_unit figure_print_unit(const struct move_answer *answer, int figure, struct arena *arena)

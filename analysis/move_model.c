@@ -13,7 +13,7 @@ struct move_model move_model_open(const struct move_model_options *options)
 {
     struct move_model model = {
         .variant = options->variant, .casework = options->casework, .folder = options->folder, .space = options->space,
-        .training_days = options->training_days, .has_other_luck = options->has_other_luck, .arena = arena_open(), .replications = options->replications,
+        .longer_days = options->longer_days, .has_other_luck = options->has_other_luck, .arena = arena_open(), .replications = options->replications,
     };
     model.score = plan_score_of(options->casework, &options->space->rules->wanted, options->extra_count, model.arena);
     model.score.counts_money = move_rules_have_outside(options->space->rules);
@@ -51,7 +51,7 @@ static const struct casework *casework_of_plan(const struct move_model *model, c
             return NULL;
         variations[changed++] = (struct variation){arena_print(arena, "teams.%s.officers", name), officers, false};
     }
-    const char *moves = plan_moves(model->space, plan, model->training_days, arena);
+    const char *moves = plan_moves(model->space, plan, model->longer_days, arena);
     if (moves)
         variations[changed++] = (struct variation){"moves", moves, true};
     struct diagnostics diagnostics = {.arena = arena};

@@ -15,7 +15,7 @@ struct move_model {
     const struct casework *casework;
     const char *folder;
     const struct move_space *space;
-    int training_days;                                    /* usually that of the rules */
+    int longer_days;                                      /* of training, than by the rules */
     bool has_other_luck;
     struct sampling *sampling;
     struct arena *arena;
@@ -33,7 +33,7 @@ struct move_model_options {
     const char *folder;
     const struct move_space *space;
     const struct measure *extra; int extra_count;         /* measures beside those of the value, which come first */
-    int first, replications, threads, training_days;
+    int first, replications, threads, longer_days;
     bool draws_inputs, has_other_luck;                    /* as in analysis/sampling.h */
     const int *stop;
     void (*tell)(void *context, int finished, int all);

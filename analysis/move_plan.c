@@ -43,14 +43,6 @@ static const char *team_name(const struct move_space *space, int team)
     return space->casework->teams[team].heading.name;
 }
 
-static bool may_move(const struct move_rules *rules, int team)
-{
-    for (int i = 0; i < rules->team_count; i++)
-        if (rules->teams[i] == team)
-            return true;
-    return false;
-}
-
 struct move_space move_space_of(const struct casework *casework, struct civil_range *periods, int period_count, struct arena *arena)
 {
     const struct move_rules *rules = casework->move_rules;
@@ -64,7 +56,7 @@ struct move_space move_space_of(const struct casework *casework, struct civil_ra
         for (int p = 0; p < period_count; p++) {
             int there = officers_there(casework, team, periods[p]), share = (int)floor(rules->largest_share * there + 1e-9);
             space.there[team * period_count + p] = there;
-            space.spare[team * period_count + p] = may_move(rules, team) ? most_of(0, least_of(there - rules->keep[team], share)) : 0;
+            space.spare[team * period_count + p] = move_rules_lend(rules, team, casework->team_count) ? most_of(0, least_of(there - rules->keep[team], share)) : 0;
         }
     outside_fill(&space, arena);
     return space;
@@ -141,9 +133,28 @@ double plan_officer_months(const struct move_space *space, const struct move_pla
     return days / (365.25 / 12);
 }
 
-civil_day move_arrives(const struct move_space *space, const struct planned_move *move, int training_days)
+int move_training(const struct move_space *space, const struct planned_move *move)
 {
-    return space->periods[move->first].first + (is_outside(move) ? 0 : training_days);
+    return is_outside(move) ? 0 : space->rules->training_days[move->into];
+}
+
+struct training_range plan_training(const struct move_space *space, const struct move_plan *plan)
+{
+    struct training_range range = {0, 0};
+    bool is_first = true;
+    for (int i = 0; i < plan->count; i++) {
+        int days = move_training(space, &plan->moves[i]);
+        if (is_outside(&plan->moves[i]))
+            continue;
+        range = is_first ? (struct training_range){days, days} : (struct training_range){least_of(range.least, days), most_of(range.most, days)};
+        is_first = false;
+    }
+    return range;
+}
+
+civil_day move_arrives(const struct move_space *space, const struct planned_move *move)
+{
+    return space->periods[move->first].first + move_training(space, move);
 }
 
 bool move_is_possible(const struct move_space *space, const struct planned_move *move)
@@ -151,8 +162,8 @@ bool move_is_possible(const struct move_space *space, const struct planned_move 
     if (is_outside(move))
         return outside_is_possible(space, move);
     return move->officers > 0 && move->out_of != move->into && move->first >= space->first_period && move->first <= move->last
-           && move->last < space->period_count && may_move(space->rules, move->out_of) && may_move(space->rules, move->into)
-           && move_arrives(space, move, space->rules->training_days) <= space->periods[move->last].last;
+           && move->last < space->period_count && space->rules->goes[move->out_of * space->casework->team_count + move->into]
+           && move_arrives(space, move) <= space->periods[move->last].last;
 }
 
 bool plan_is_allowed(const struct move_space *space, const struct move_plan *plan)
@@ -254,7 +265,7 @@ static const char *training_text(struct civil_range when, int training_days, str
     return training_days > 0 && most > 0 ? arena_print(arena, ", training: %d days", least_of(training_days, most)) : "";
 }
 
-const char *plan_moves(const struct move_space *space, const struct move_plan *plan, int training_days, struct arena *arena)
+const char *plan_moves(const struct move_space *space, const struct move_plan *plan, int longer_days, struct arena *arena)
 {
     const char *list = "";
     char first[11], last[11];
@@ -265,7 +276,7 @@ const char *plan_moves(const struct move_space *space, const struct move_plan *p
             continue;
         list = arena_print(arena, "%s%s{officers: %d, out of: %s, into: %s, when: %s..%s%s}", list, *list ? ", " : "", move->officers,
                            quoted(team_name(space, move->out_of), arena), quoted(team_name(space, move->into), arena), civil_text(when.first, first),
-                           civil_text(when.last, last), training_text(when, training_days, arena));
+                           civil_text(when.last, last), training_text(when, move_training(space, move) + longer_days, arena));
     }
     return *list ? arena_print(arena, "[%s]", list) : NULL;
 }
@@ -275,8 +286,7 @@ const char *move_text(const struct move_space *space, const struct planned_move 
     char first[11], last[11], arrives[11];
     if (is_outside(move))
         return outside_text(space, move, arena);
-    const char *training = space->rules->training_days
-        ? arena_print(arena, ", at work there from %s", civil_text(move_arrives(space, move, space->rules->training_days), arrives)) : "";
+    const char *training = move_training(space, move) ? arena_print(arena, ", at work there from %s", civil_text(move_arrives(space, move), arrives)) : "";
     return arena_print(arena, "%s out of %s into %s, %s..%s%s", count_text(arena, move->officers, "officer"), team_name(space, move->out_of),
                        team_name(space, move->into), civil_text(space->periods[move->first].first, first),
                        civil_text(space->periods[move->last].last, last), training);
@@ -338,17 +348,29 @@ static const char *nearest_lender(const struct move_space *space, struct arena *
     int best = -1, best_keep = 0;
     for (int i = 0; i < space->rules->team_count; i++) {
         int team = space->rules->teams[i], there = 0;
+        if (!move_rules_lend(space->rules, team, space->casework->team_count))
+            continue;
         for (int p = space->first_period; p < space->period_count; p++)
             there = most_of(there, space->there[team * space->period_count + p]);
         if (there > 0 && (best < 0 || space->rules->keep[team] - there < space->rules->keep[best] - best_keep))
             best = team, best_keep = there;
     }
     if (best < 0)
-        return "no team of 'between' has officers all through a month";
+        return "no team that may lend has officers all through a month";
     int share = (int)ceil(100.0 / best_keep);
     return space->rules->keep[best] >= best_keep
            ? arena_print(arena, "'keep' holds all officers back; nearest: keep %s: %d", team_name(space, best), best_keep - 1)
            : arena_print(arena, "'largest share' is less than one officer; nearest: %d %% lends one of %s", share, team_name(space, best));
+}
+
+/* The shortest training of a move that the rules know. */
+static int least_training(const struct move_space *space)
+{
+    int least = MOST_TRAINING_DAYS * 3;
+    for (int cell = 0; cell < space->casework->team_count * space->casework->team_count; cell++)
+        if (space->rules->goes[cell])
+            least = least_of(least, space->rules->training_days[cell % space->casework->team_count]);
+    return least;
 }
 
 /* Why no move is allowed; NULL: some is. */
@@ -360,10 +382,10 @@ static const char *moves_infeasible(const struct move_space *space, struct arena
                            space->periods[space->period_count - 1].first - space->casework->period.first);
     if (rules->budget > 0 && rules->cost > rules->budget)
         return arena_print(arena, "'budget' does not pay for one officer; nearest: %.0f", rules->cost);
-    struct planned_move longest = {-1, -1, space->first_period, space->period_count - 1, 1};
-    if (move_arrives(space, &longest, rules->training_days) > space->periods[longest.last].last)
-        return arena_print(arena, "'training' of %d days after the notice ends after the period; nearest: %d days", rules->training_days,
-                           space->periods[longest.last].last - space->periods[longest.first].first);
+    int training = least_training(space), last = space->period_count - 1;
+    if (space->periods[space->first_period].first + training > space->periods[last].last)
+        return arena_print(arena, "'training' of %d days after the notice ends after the period; nearest: %d days", training,
+                           space->periods[last].last - space->periods[space->first_period].first);
     for (int i = 0; i < rules->team_count; i++)
         for (int p = space->first_period; p < space->period_count; p++)
             if (space->spare[rules->teams[i] * space->period_count + p] > 0)

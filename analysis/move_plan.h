@@ -43,8 +43,15 @@ bool plan_is_allowed(const struct move_space *space, const struct move_plan *pla
 struct move_plan plan_in_order(const struct move_plan *plan);
 bool plans_equal(const struct move_plan *a, const struct move_plan *b);    /* both in order */
 
+/* Days from leaving the one team until working in the other, by the rules; of help from outside 0. */
+int move_training(const struct move_space *space, const struct planned_move *move);
+
+/* The shortest and the longest of the plan's moves; 0 without one. */
+struct training_range { int least, most; };
+struct training_range plan_training(const struct move_space *space, const struct move_plan *plan);
+
 /* First day of work in the team that borrows; after the last day of the move: it never comes to that. */
-civil_day move_arrives(const struct move_space *space, const struct planned_move *move, int training_days);
+civil_day move_arrives(const struct move_space *space, const struct planned_move *move);
 
 /* What the steps cost beside the pay, which a run counts. */
 double plan_cost(const struct move_space *space, const struct move_plan *plan);
@@ -61,9 +68,9 @@ double plan_officer_months(const struct move_space *space, const struct move_pla
 /* Returns what help from outside changes in a team's officers, *count of it. */
 struct officer_change *plan_changes(const struct move_space *space, const struct move_plan *plan, int team, int *count, struct arena *arena);
 
-/* Returns the moves as a user would write them under `moves`, with another training than that of the rules, at most a day shorter than the
+/* Returns the moves as a user would write them under `moves`, with so many days more training than by the rules, at most a day shorter than the
  * move; NULL: it has none. */
-const char *plan_moves(const struct move_space *space, const struct move_plan *plan, int training_days, struct arena *arena);
+const char *plan_moves(const struct move_space *space, const struct move_plan *plan, int longer_days, struct arena *arena);
 
 /* "3 officers out of normal into fast, 2026-10-01..2027-01-31, at work there from 2026-10-29" */
 const char *move_text(const struct move_space *space, const struct planned_move *move, struct arena *arena);

@@ -2,6 +2,21 @@
 
 #include <math.h>
 
+/* Of the pairs between which the rules let officers move and half an officer at least is to: into the team that lacks most, out of the one that
+ * lacks least. False: there is none. */
+static bool pair_find(const struct move_space *space, const double lacking[], int *least, int *most)
+{
+    const struct move_rules *rules = space->rules;
+    bool is_found = false;
+    for (int a = 0; a < rules->team_count; a++)
+        for (int b = 0; b < rules->team_count; b++) {
+            bool is_pair = rules->goes[rules->teams[a] * space->casework->team_count + rules->teams[b]] && fmin(lacking[b], -lacking[a]) >= 0.5;
+            if (is_pair && (!is_found || lacking[b] > lacking[*most] || (b == *most && lacking[a] < lacking[*least])))
+                is_found = true, *least = a, *most = b;
+        }
+    return is_found;
+}
+
 struct move_plan plan_in_proportion(const struct move_space *space, const double hours[], struct arena *arena)
 {
     const struct move_rules *rules = space->rules;
@@ -16,8 +31,8 @@ struct move_plan plan_in_proportion(const struct move_space *space, const double
         lacking[i] = all_officers * hours[rules->teams[i]] / all_hours - space->there[rules->teams[i] * space->period_count + space->period_count - 1];
     while (plan.count < rules->at_most && plan.count < PLAN_MOVES) {
         int most = 0, least = 0;
-        for (int i = 1; i < rules->team_count; i++)
-            most = lacking[i] > lacking[most] ? i : most, least = lacking[i] < lacking[least] ? i : least;
+        if (!pair_find(space, lacking, &least, &most))
+            break;
         int officers = (int)floor(fmin(lacking[most], -lacking[least]) + 0.5);
         struct move_plan with = plan;
         for (bool is_allowed = false; officers > 0 && !is_allowed; officers -= !is_allowed) {

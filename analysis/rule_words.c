@@ -22,7 +22,7 @@ static const struct phrase rules[] = {
     {"'budget' does not pay for one officer; nearest: *", "budgettet rækker ikke til én sagsbehandler; nærmest: *"},
     {"'training' of * days after the notice ends after the period; nearest: * days",
      "oplæringen på * dage efter varslet slutter efter perioden; nærmest: * dage"},
-    {"no team of 'between' has officers all through a month", "intet af holdene har sagsbehandlere hele en måned"},
+    {"no team that may lend has officers all through a month", "intet team, der må afgive, har sagsbehandlere hele en måned"},
     {"'keep' holds all officers back; nearest: keep *", "'keep' holder alle sagsbehandlere tilbage; nærmest: behold *"},
     {"'largest share' is less than one officer; nearest: * % lends one of *", "'largest share' er mindre end én sagsbehandler; nærmest: * % låner én ud fra *"},
     {"with * teams and * months the full model is searched itself", "med * teams og * måneder søges der i selve den fulde model"},

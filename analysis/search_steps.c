@@ -21,7 +21,7 @@ static double move_first_order(const struct move_search *search, const struct pl
         gain += search->more[move->into * periods + p] * outside_officers(space, move, p);
     if (outside_of(move->out_of) < OUTSIDES)
         return gain;
-    civil_day arrives = move_arrives(space, move, space->rules->training_days);
+    civil_day arrives = move_arrives(space, move);
     for (int p = move->first; p <= move->last; p++) {
         struct civil_range days = space->periods[p];
         double length = days.last - days.first + 1, there = days.last - (arrives > days.first ? arrives : days.first) + 1;

@@ -23,7 +23,8 @@ struct bounding {
     double *worth;                                        /* [teams][days] */
     struct worth_sums sums;
     double *gains, *lent;                                 /* [periods][periods] of one lender */
-    struct borrower *borrowers;                           /* [periods][periods][2] where an officer more helps most, and next */
+    struct borrower *borrowers;                           /* [periods][periods] into whom an officer of the lender helps most */
+    double *lent_worth;                                   /* [teams of the rules][periods][periods] */
 };
 
 static size_t cells(const struct surrogate *surrogate)
@@ -40,43 +41,45 @@ static struct bounding bounding_of(const struct surrogate *surrogate, struct are
         .worth = arena_take(arena, all * sizeof(double)),
         .sums = worth_sums_of(surrogate, arena),
         .gains = arena_take(arena, periods * periods * sizeof(double)), .lent = arena_take(arena, periods * periods * sizeof(double)),
-        .borrowers = arena_take(arena, 2 * periods * periods * sizeof(struct borrower)),
+        .borrowers = arena_take(arena, periods * periods * sizeof(struct borrower)),
+        .lent_worth = arena_take(arena, (size_t)surrogate->space->rules->team_count * periods * periods * sizeof(double)),
     };
 }
 
-/* Fills for each stretch of months the two teams in which one officer more helps most: the second for the first as lender. */
-static void borrowers_find(struct bounding *bounding)
+/* Fills for each team and stretch of months what one officer lent to it is worth. */
+static void borrowers_worth(struct bounding *bounding)
 {
     const struct move_space *space = bounding->surrogate->space;
-    for (int cell = 0; cell < space->period_count * space->period_count; cell++) {
-        int first = cell / space->period_count, last = cell % space->period_count;
-        struct borrower *best = &bounding->borrowers[2 * cell];
-        best[0] = best[1] = (struct borrower){-1, -INFINITY};
-        if (!move_is_possible(space, &(struct planned_move){space->rules->teams[0], space->rules->teams[1], first, last, 1}))
-            continue;
-        for (int i = 0; i < space->rules->team_count; i++) {
-            int team = space->rules->teams[i];
-            struct borrower this = {team, worth_of_borrower(bounding->surrogate, &bounding->sums, team, first, last)};
-            if (this.worth > best[0].worth)
-                best[1] = best[0], best[0] = this;
-            else if (this.worth > best[1].worth)
-                best[1] = this;
-        }
-    }
+    int stretches = space->period_count * space->period_count;
+    for (int i = 0; i < space->rules->team_count; i++)
+        for (int cell = 0; cell < stretches; cell++)
+            bounding->lent_worth[i * stretches + cell] = worth_of_borrower(bounding->surrogate, &bounding->sums, space->rules->teams[i], cell / space->period_count,
+                                                                           cell % space->period_count);
 }
 
-static const struct borrower *borrower_of(const struct bounding *bounding, int lender, int cell)
+/* Fills for each stretch of months into which team one officer of the lender may be moved and helps most. */
+static void borrowers_find(struct bounding *bounding, int lender)
 {
-    const struct borrower *best = &bounding->borrowers[2 * cell];
-    return best[0].team == lender ? &best[1] : best;
+    const struct move_space *space = bounding->surrogate->space;
+    int stretches = space->period_count * space->period_count;
+    for (int cell = 0; cell < stretches; cell++)
+        bounding->borrowers[cell] = (struct borrower){-1, -INFINITY};
+    for (int i = 0; i < space->rules->team_count; i++)
+        for (int cell = 0; cell < stretches; cell++) {
+            struct planned_move move = {lender, space->rules->teams[i], cell / space->period_count, cell % space->period_count, 1};
+            double worth = bounding->lent_worth[i * stretches + cell];
+            if (worth > bounding->borrowers[cell].worth && move_is_possible(space, &move))
+                bounding->borrowers[cell] = (struct borrower){move.into, worth};
+        }
 }
 
 /* Fills the gains of one officer out of the team, into whom it helps most, over every stretch of months that the rules allow. */
 static void lender_gains(struct bounding *bounding, int lender)
 {
     int periods = bounding->surrogate->space->period_count;
+    borrowers_find(bounding, lender);
     for (int cell = 0; cell < periods * periods; cell++) {
-        const struct borrower *borrower = borrower_of(bounding, lender, cell);
+        const struct borrower *borrower = &bounding->borrowers[cell];
         bounding->gains[cell] = 0;
         if (borrower->team < 0)
             continue;
@@ -105,7 +108,7 @@ static double corner_find(struct bounding *bounding, const double worth[])
     double gain = 0;
     for (int team = 0; team < surrogate->teams; team++)
         worth_sum(surrogate, team, worth + (size_t)team * (size_t)surrogate->days, &bounding->sums);
-    borrowers_find(bounding);
+    borrowers_worth(bounding);
     memset(bounding->corner.officers, 0, cells(surrogate) * sizeof *bounding->corner.officers);
     bounding->corner.moved = 0;
     for (int i = 0; i < space->rules->team_count; i++) {
@@ -115,7 +118,7 @@ static double corner_find(struct bounding *bounding, const double worth[])
         gain += surrogate_chains(periods, bounding->gains, space->spare + (size_t)team * (size_t)periods, bounding->lent, arena);
         for (int cell = 0; cell < periods * periods; cell++)
             if (bounding->lent[cell] > 0)
-                corner_move(bounding, &(struct planned_move){team, borrower_of(bounding, team, cell)->team, cell / periods, cell % periods, 1}, bounding->lent[cell]);
+                corner_move(bounding, &(struct planned_move){team, bounding->borrowers[cell].team, cell / periods, cell % periods, 1}, bounding->lent[cell]);
         arena_close(arena);
     }
     return gain;

@@ -72,11 +72,11 @@ static void speeds_fill(const struct team *team, const struct written_ramp *ramp
 
 static double *speeds_of(const struct surrogate_request *request, int days, struct arena *arena)
 {
-    int teams = request->casework->team_count, training = request->space->rules->training_days;
+    int teams = request->casework->team_count;
     double *speed = arena_take(arena, (size_t)teams * (size_t)days * sizeof *speed + 1);
     for (int team = 0; team < teams; team++) {
         struct written_ramp ramp = ramp_of_team(request->variant, request->casework->teams[team].heading.name, arena);
-        speeds_fill(&request->casework->teams[team], &ramp, training, days, speed + (size_t)team * (size_t)days);
+        speeds_fill(&request->casework->teams[team], &ramp, request->space->rules->training_days[team], days, speed + (size_t)team * (size_t)days);
     }
     return speed;
 }

@@ -5,20 +5,48 @@
 #include "scenarios/reading.h"
 
 enum { MOST_MOVES = 32, MOST_KEPT = 100000 };
+#define MOST_TRAINING (1000.0 * (double)DAY)
+
+/* Reads {team: number, ...} by a row that says what a number is. */
+static void of_teams_read(struct reading *reading, const struct param *param, const struct param *number, const struct node *node, struct row_list *list)
+{
+    if (!kind_check(reading, param, node, NODE_MAPPING))
+        return;
+    struct written_of_team *rows = arena_take(reading->arena, (size_t)node->count * sizeof *rows + 1);
+    *list = (struct row_list){rows, 0, node->place};
+    for (const struct node *child = node->first; child; child = child->next) {
+        const char *before = path_enter(reading, child->key);
+        struct written_of_team *row = &rows[list->count++];
+        *row = (struct written_of_team){{child->key, child->key_place}, 0};
+        number->type->read(reading, number, child, &row->number);
+        reading->path = before;
+    }
+}
 
 static void keep_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    of_teams_read(reading, param, &(struct param){.name = "keep", .type = &value_count, .example = "4", .least = 0, .most = MOST_KEPT}, node, slot);
+}
+
+static void training_into_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
+{
+    of_teams_read(reading, param, &(struct param){.name = "training into", .type = &value_duration, .example = "6 weeks", .least = 0, .most = MOST_TRAINING},
+                  node, slot);
+}
+
+static void ways_read(struct reading *reading, const struct param *param, const struct node *node, void *slot)
 {
     struct row_list *list = slot;
     if (!kind_check(reading, param, node, NODE_MAPPING))
         return;
-    struct written_keep *rows = arena_take(reading->arena, (size_t)node->count * sizeof *rows + 1);
-    const struct param officers = {.name = "keep", .example = "4", .least = 0, .most = MOST_KEPT};
+    struct written_lender *rows = arena_take(reading->arena, (size_t)node->count * sizeof *rows + 1);
+    const struct param into = {.name = "out of", .type = &value_references, .example = "[fast, registration]"};
     *list = (struct row_list){rows, 0, node->place};
     for (const struct node *child = node->first; child; child = child->next) {
         const char *before = path_enter(reading, child->key);
-        struct written_keep *row = &rows[list->count++];
-        *row = (struct written_keep){{child->key, child->key_place}, 0};
-        value_count.read(reading, &officers, child, &row->officers);
+        struct written_lender *row = &rows[list->count++];
+        *row = (struct written_lender){.heading = {child->key, child->key_place}};
+        value_references.read(reading, &into, child, &row->into);
         reading->path = before;
     }
 }
@@ -28,15 +56,28 @@ static const struct value_type value_keep = {
     .schema = "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"integer\"}}",
 };
 
+static const struct value_type value_training_into = {
+    .name = "time by team", .written = "{name: 6 weeks}", .size = sizeof(struct row_list), .read = training_into_read,
+    .schema = "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"}}",
+};
+static const struct value_type value_ways = {
+    .name = "teams by team", .written = "{name: [name, name]}", .size = sizeof(struct row_list), .read = ways_read,
+    .schema = "{\"type\": \"object\", \"additionalProperties\": {\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": {\"type\": \"string\"}}]}}",
+};
+
 #define SLOT(member) offsetof(struct written_move_rules, member)
 
 const struct param move_rules_rows[] = {
     {.name = "between", .type = &value_references, .offset = SLOT(between), .initial = "", .example = "[fast, normal]", .level = BEGINNER,
-     .summary = "the teams whose officers may be moved into any other of them; without it nobody is moved"},
+     .summary = "the teams whose officers may be moved into any other of them; without it and 'out of' nobody is moved"},
+    {.name = "out of", .type = &value_ways, .offset = SLOT(lenders), .initial = "", .example = "{normal: [fast, registration]}", .level = USUAL,
+     .summary = "into which teams the officers of a team may be moved, in that direction only; beside 'between', or instead of it"},
     {.name = "keep", .type = &value_keep, .offset = SLOT(keep), .initial = "", .example = "{fast: 4, normal: 20}", .level = BEGINNER,
      .summary = "officers of its own that a team keeps at least, lent ones not counted; without it 1"},
     {.name = "training", .type = &value_duration, .offset = SLOT(training), .initial = "", .example = "4 weeks", .level = BEGINNER,
-     .least = 0, .most = 1000.0 * (double)DAY, .summary = "time from leaving the one team until working in the other, where 'ramp-up' then says their speed; without it 'ramp-up' says it all"},
+     .least = 0, .most = MOST_TRAINING, .summary = "time from leaving the one team until working in the other, where 'ramp-up' then says their speed; without it 'ramp-up' says it all"},
+    {.name = "training into", .type = &value_training_into, .offset = SLOT(training_into), .initial = "", .example = "{registration: 6 weeks}", .level = USUAL,
+     .summary = "another 'training' of those who are moved into these teams"},
     {.name = "notice", .type = &value_duration, .offset = SLOT(notice), .initial = "", .example = "4 weeks", .level = BEGINNER,
      .least = 0, .most = 1000.0 * (double)DAY, .summary = "time from the period's first day until the first move can begin"},
     {.name = "largest share", .type = &value_share, .offset = SLOT(largest_share), .initial = "100 %", .least = 0, .most = 1,
@@ -64,6 +105,14 @@ const struct param move_rules_rows[] = {
                 "{turned away: -1, cost: -0.00001}"},
     {.name = NULL},
 };
+
+bool move_rules_lend(const struct move_rules *rules, int team, int team_count)
+{
+    for (int into = 0; into < team_count; into++)
+        if (rules->goes[team * team_count + into])
+            return true;
+    return false;
+}
 
 bool move_rules_have_outside(const struct move_rules *rules)
 {

@@ -10,11 +10,13 @@
 #include "models/wanted.h"
 
 /* As written. */
-struct written_keep { struct heading heading; int64_t officers; };
+struct written_of_team { struct heading heading; int64_t number; };        /* officers, or time */
+struct written_lender { struct heading heading; struct reference_list into; };    /* out of the team of this name */
 
 struct written_move_rules {
     struct reference_list between;
-    struct row_list keep;                                 /* of struct written_keep */
+    struct row_list lenders;                               /* of struct written_lender */
+    struct row_list keep, training_into;                  /* of struct written_of_team */
     int64_t training, notice;
     double largest_share, cost, budget;
     int64_t at_most;
@@ -27,18 +29,23 @@ extern const struct param move_rules_rows[];
 /* Checked, of a casework. */
 struct move_rules {
     struct place place;
-    int *teams, team_count;                               /* who may lend and borrow */
+    int *teams, team_count;                               /* who may lend or borrow */
+    bool *goes;                                           /* [teams of the casework][teams] whether officers may be moved out of the one into the other */
     struct outside_rules outside[OUTSIDES];
     int64_t *week;                                        /* [teams of the casework] hours of a full-time officer of those, as microseconds */
     int *touched, touched_count;                          /* teams that a plan can change: those, and those that help may come into */
     int *keep;                                            /* [teams of the casework] officers at least */
-    int training_days, notice_days;
+    int *training_days;                                   /* [teams of the casework] of who is moved into the team */
+    int notice_days;
     double largest_share;                                 /* of a team's officers, at once */
     double cost;                                          /* of each officer moved */
     double budget;                                        /* of all costs, the pay of help from outside too; 0: no limit */
     int at_most;                                          /* steps of a plan */
     struct wanted wanted;
 };
+
+/* Whether officers of the team may be moved into some other. */
+bool move_rules_lend(const struct move_rules *rules, int team, int team_count);
 
 /* Whether the rules allow hires, temporary staff or overtime. */
 bool move_rules_have_outside(const struct move_rules *rules);

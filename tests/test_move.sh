@@ -74,6 +74,13 @@ rules for moves: {between: [a, b], training: 1 week, notice: 1 week, at most: 1}
 EOF
 expect 0 "plans none is better than doing nothing" "$folder/trace.yaml" --replications 6 --search 2
 
+# One way only, and a team that is learned sooner: nobody goes into the quiet team.
+sed '/^  too short/d; s/^  between:.*/  out of: {quiet: busy}\n  training into: {busy: 1 week}/' "$file" > "$folder/one-way.yaml"
+expect 0 "Move 2 officers out of quiet into busy, 2026-02-01..2026-06-28, at work there from 2026-02-08" "$folder/one-way.yaml" --plans 40
+sed 's/^  between:.*/  out of: {busy: quiet}/' "$file" > "$folder/other-way.yaml"
+expect 0 "plans none is better than doing nothing" "$folder/other-way.yaml" --plans 40
+expect 2 "'keep' holds all officers back; nearest: keep busy: 2" "$folder/other-way.yaml" --set "rules for moves.keep={busy: 3}"
+
 expect 2 "says nothing of who may be moved" scenarios/passport-counter.yaml
 expect 2 "No move is allowed: 'notice' of 170 days leaves no month to begin in; nearest:" "$file" --scenario "too short to move"
 expect 2 "No move is allowed: 'keep' holds all officers back; nearest: keep busy: 2" "$file" --set "rules for moves.keep={busy: 3, quiet: 4}"

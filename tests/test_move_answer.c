@@ -54,7 +54,7 @@ static double truth(const struct one *one, const struct move_plan *plan)
 {
     struct move_model model = move_model_open(&(struct move_model_options){
         .variant = one->variant, .casework = one->casework, .folder = ".", .space = &one->answer.space, .first = LUCK_OF_TRUTH, .threads = 2,
-        .replications = TRUTH, .training_days = one->answer.space.rules->training_days});
+        .replications = TRUTH});
     struct move_plan plans[2] = {*plan, {.count = 0}};
     double values[2];
     assert_true(move_model_values(&model, plans, 2, values));
@@ -155,7 +155,7 @@ static bool surely_pays(const struct one *one, const struct move_plan *plan, int
     const struct move_plan nothing = {.count = 0};
     struct move_model model = move_model_open(&(struct move_model_options){
         .variant = one->variant, .casework = one->casework, .folder = ".", .space = &one->answer.space, .first = 2000000, .threads = 2,
-        .replications = REPLICATIONS, .training_days = training});
+        .replications = REPLICATIONS, .longer_days = training - plan_training(&one->answer.space, plan).most});
     assert_true(move_model_run(&model, &nothing, REPLICATIONS) && move_model_run(&model, plan, REPLICATIONS));
     struct difference brought = move_model_difference(&model, plan, &nothing, REPLICATIONS, arena);
     move_model_close(&model);
@@ -208,8 +208,7 @@ static void runs_are_equal(const char *officers, const char *people, const char 
         measures[m] = (struct measure){&figures[figure_named(names[m % FIGURES])], {m / FIGURES < TEAMS ? SCOPE_TEAM : SCOPE_WHOLE,
                                        m / FIGURES < TEAMS ? m / FIGURES : 0, 1, tally_shape(casework).weeks}};
     struct move_model model = move_model_open(&(struct move_model_options){
-        .variant = variant, .casework = casework, .folder = ".", .space = &space, .extra = measures, .extra_count = MEASURES, .replications = RUNS, .threads = 1,
-        .training_days = space.rules->training_days});
+        .variant = variant, .casework = casework, .folder = ".", .space = &space, .extra = measures, .extra_count = MEASURES, .replications = RUNS, .threads = 1});
     assert_true(plan_is_allowed(&space, plan));
     const struct modelled *modelled = move_model_run(&model, plan, RUNS);
     assert_non_null(modelled);

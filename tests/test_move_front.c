@@ -32,7 +32,7 @@ static struct move_model model_make(struct arena *arena)
     struct move_space *space = arena_take(arena, sizeof *space);
     *space = move_space_of(casework, months, count, arena);
     return move_model_open(&(struct move_model_options){
-        .variant = variant, .casework = casework, .folder = ".", .space = space, .replications = REPLICATIONS, .threads = 1, .training_days = 10});
+        .variant = variant, .casework = casework, .folder = ".", .space = space, .replications = REPLICATIONS, .threads = 1});
 }
 
 /* The more officers, the better: so the smallest move is given up first. */

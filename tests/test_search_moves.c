@@ -16,12 +16,17 @@
 #include "tests/scenario_text.h"
 
 /* Three teams and four months; the work is not simulated but walked: a backlog of hours by week, which the officers there reduce. */
-static const char TEXT[] =
-    "sluse: 1\nperiod: 2026-01-01..2026-04-30\n"
-    "teams: {a: {officers: 8}, b: {officers: 8}, c: {officers: 8}}\n"
-    "cases: {case: {intake: {per month: 10}, track: way}}\n"
+#define OFFICE \
+    "sluse: 1\nperiod: 2026-01-01..2026-04-30\n" \
+    "teams: {a: {officers: 8}, b: {officers: 8}, c: {officers: 8}}\n" \
+    "cases: {case: {intake: {per month: 10}, track: way}}\n" \
     "tracks: {way: [work: {what: one, by: a, time: 1 h}, work: {what: two, by: b, time: 1 h}, decide: {by: c, time: 1 h}]}\n"
-    "rules for moves: {between: [a, b, c], keep: {a: 4, b: 4, c: 4}, training: 2 weeks, at most: 2, cost per officer: 10 DKK}\n";
+
+static const char TEXT[] = OFFICE "rules for moves: {between: [a, b, c], keep: {a: 4, b: 4, c: 4}, training: 2 weeks, at most: 2, cost per officer: 10 DKK}\n";
+
+/* Not everybody into everywhere, and one team is learned sooner. */
+static const char ONE_WAY[] = OFFICE "rules for moves: {between: [a, b], out of: {c: [a, b], b: a}, keep: {a: 4, b: 4, c: 4}, training: 2 weeks, "
+    "training into: {a: 1 week}, at most: 2, cost per officer: 10 DKK}\n";
 
 enum { TEAMS = 3, MONTHS = 4, WEEKS = 18, PATHS = 10, INSTANCES = 100, MOST_OFFICERS = 4 };
 static const double HOURS = 25;                           /* of an officer in a week */
@@ -63,7 +68,7 @@ static double plan_value(const struct walk *walk, const struct move_plan *plan)
             if (day < space->periods[move->first].first || day > space->periods[move->last].last)
                 continue;
             officers[move->out_of][w] -= move->officers;
-            officers[move->into][w] += day >= move_arrives(space, move, space->rules->training_days) ? move->officers : 0;
+            officers[move->into][w] += day >= move_arrives(space, move) ? move->officers : 0;
         }
     }
     for (int path = 0; path < PATHS; path++)
@@ -142,19 +147,20 @@ static void gains(struct walk *walk, double *more, double *fewer)
             }
 }
 
-static struct move_space space_make(struct arena *arena)
+static struct move_space space_of_text(const char *text, struct arena *arena)
 {
     int count;
-    const struct casework *casework = caseworks_of_text(arena, TEXT).items[0];
+    const struct casework *casework = caseworks_of_text(arena, text).items[0];
     struct civil_range *months = value_periods(casework, BY_MONTH, &count, arena);
     return move_space_of(casework, months, count, arena);
 }
 
-static void the_best_of_all_plans_is_found_in_a_hundred_small_cases(void **state)
+static struct move_space space_make(struct arena *arena) { return space_of_text(TEXT, arena); }
+
+static void best_plans_are_found(const char *text)
 {
-    (void)state;
     struct arena *arena = arena_open();
-    struct move_space space = space_make(arena);
+    struct move_space space = space_of_text(text, arena);
     int right = 0, with_gain = 0, plans = 0;
     for (uint64_t seed = 1001; seed < 1001 + INSTANCES; seed++) {
         static struct walk walk;
@@ -171,6 +177,8 @@ static void the_best_of_all_plans_is_found_in_a_hundred_small_cases(void **state
         plans += found.plans / INSTANCES;
         assert_true(found.best[0].value <= exact + 1e-9 || found.best[0].plan.moves[0].officers > MOST_OFFICERS);
         assert_true(plan_is_allowed(&space, &found.best[0].plan));
+        for (int i = 0; i < found.best[0].plan.count; i++)
+            assert_true(text == TEXT || found.best[0].plan.moves[i].into < 2);
         arena_close(own);
     }
     print_message("# the best of all plans in %d of %d cases, %d of which have something to gain; %d plans valued a case\n", right, INSTANCES,
@@ -178,6 +186,18 @@ static void the_best_of_all_plans_is_found_in_a_hundred_small_cases(void **state
     assert_int_equal(right, INSTANCES);
     assert_true(with_gain >= 50);
     arena_close(arena);
+}
+
+static void the_best_of_all_plans_is_found_in_a_hundred_small_cases(void **state)
+{
+    (void)state;
+    best_plans_are_found(TEXT);
+}
+
+static void the_same_where_officers_go_one_way_only(void **state)
+{
+    (void)state;
+    best_plans_are_found(ONE_WAY);
 }
 
 static void a_stop_gives_what_there_is(void **state)
@@ -210,13 +230,31 @@ static void rules_say_what_is_allowed_and_what_binds(void **state)
     plan.moves[1].out_of = 1, plan.moves[1].first = 0, plan.moves[1].officers = 5;
     assert_false(plan_is_allowed(&space, &plan));         /* lent officers are not lent on */
     assert_null(space_infeasible(&space, arena));
-    assert_string_equal(plan_moves(&space, &plan, 14, arena),
+    assert_string_equal(plan_moves(&space, &plan, 0, arena),
                         "[{officers: 4, out of: \"a\", into: \"b\", when: 2026-01-01..2026-02-28, training: 14 days}, "
                         "{officers: 5, out of: \"b\", into: \"c\", when: 2026-01-01..2026-03-31, training: 14 days}]");
     plan = plan_in_order(&plan);                          /* out of b before into b, so that nobody lent is lent on; training ends before the move */
-    assert_string_equal(plan_moves(&space, &plan, 70, arena),
+    assert_string_equal(plan_moves(&space, &plan, 56, arena),
                         "[{officers: 5, out of: \"b\", into: \"c\", when: 2026-01-01..2026-03-31, training: 70 days}, "
                         "{officers: 4, out of: \"a\", into: \"b\", when: 2026-01-01..2026-02-28, training: 58 days}]");
+    arena_close(arena);
+}
+
+static void one_way_and_its_training_are_obeyed(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    struct move_space space = space_of_text(ONE_WAY, arena);
+    for (int a = 0; a < TEAMS; a++)
+        for (int b = 0; b < TEAMS; b++)
+            assert_int_equal(move_is_possible(&space, &(struct planned_move){a, b, 0, 1, 1}), a != b && b != 2);
+    struct move_plan plan = {.moves = {{2, 0, 0, 1, 1}, {2, 1, 0, 1, 1}}, .count = 2};
+    assert_string_equal(move_text(&space, &plan.moves[0], arena), "1 officer out of c into a, 2026-01-01..2026-02-28, at work there from 2026-01-08");
+    assert_string_equal(plan_moves(&space, &plan, 7, arena),
+                        "[{officers: 1, out of: \"c\", into: \"a\", when: 2026-01-01..2026-02-28, training: 14 days}, "
+                        "{officers: 1, out of: \"c\", into: \"b\", when: 2026-01-01..2026-02-28, training: 21 days}]");
+    struct training_range training = plan_training(&space, &plan);
+    assert_true(training.least == 7 && training.most == 14);
     arena_close(arena);
 }
 
@@ -224,6 +262,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_best_of_all_plans_is_found_in_a_hundred_small_cases),
+        cmocka_unit_test(the_same_where_officers_go_one_way_only),
+        cmocka_unit_test(one_way_and_its_training_are_obeyed),
         cmocka_unit_test(a_stop_gives_what_there_is),
         cmocka_unit_test(rules_say_what_is_allowed_and_what_binds),
     };

@@ -76,7 +76,7 @@ static double officers_in(const struct move_space *space, const struct move_plan
         if (outside_of(step->out_of) < OUTSIDES)
             officers += outside_officers(space, step, period);
         else
-            officers += day >= move_arrives(space, step, space->rules->training_days) ? step->officers : 0;
+            officers += day >= move_arrives(space, step) ? step->officers : 0;
     }
     return officers;
 }
