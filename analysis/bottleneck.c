@@ -67,13 +67,28 @@ static struct bottleneck without_idle_ends(const struct weeks *weeks, struct bot
     return stretch;
 }
 
+/* The week at whose end most wait. */
+static int fullest_week(const struct weeks *weeks, int first, int last)
+{
+    int fullest = first;
+    for (int week = first; week <= last; week++)
+        fullest = weeks->waiting[week] > weeks->waiting[fullest] ? week : fullest;
+    return fullest;
+}
+
+static struct bottleneck measured(const struct weeks *weeks, struct bottleneck stretch)
+{
+    stretch.busy = busy_in(weeks, stretch.first, stretch.last);
+    stretch.week = stretch.last < weeks->count ? fullest_week(weeks, stretch.first, stretch.last) : stretch.last;
+    stretch.waiting = weeks->waiting[stretch.week];
+    return stretch;
+}
+
 static void choose(struct bottleneck *found, double *most, const struct weeks *weeks, struct bottleneck stretch)
 {
     double waited = sum_of(weeks->waiting, stretch.first, stretch.last);
-    if (waited <= *most)
-        return;
-    *most = waited, *found = stretch;
-    found->busy = busy_in(weeks, stretch.first, stretch.last), found->waiting = weeks->waiting[stretch.last];
+    if (waited > *most)
+        *most = waited, *found = measured(weeks, stretch);
 }
 
 /* The last week of those in a row from `first` on in which nobody is there; the one before it where somebody is. */
@@ -112,20 +127,22 @@ static struct bottleneck worst_stretch(const struct weeks *weeks, int team, doub
     return found;
 }
 
+/* The whole period where it is so busy, unless less than half of what has waited for it is left at the end: then a stretch tells more, if there is one. */
 static struct bottleneck when_short(const struct weeks *weeks, int team, double least, int until)
 {
-    if (busy_in(weeks, 1, weeks->count) >= least)
-        return (struct bottleneck){team, busy_in(weeks, 1, weeks->count), weeks->waiting[weeks->count], 1, weeks->count, false};
-    return weeks->count < LEAST_WEEKS ? (struct bottleneck){.team = -1} : worst_stretch(weeks, team, least, until);
+    struct bottleneck whole = measured(weeks, (struct bottleneck){.team = team, .first = 1, .last = weeks->count});
+    struct bottleneck stretch = weeks->count < LEAST_WEEKS ? (struct bottleneck){.team = -1} : worst_stretch(weeks, team, least, until);
+    bool stays = 2 * whole.waiting >= weeks->waiting[fullest_week(weeks, 1, weeks->count)];
+    return whole.busy >= least && (stays || stretch.team < 0) ? whole : stretch;
 }
 
-/* Hours asked for each that it is present; those of what waits are set against all of the period, whose part the stretch is. Of a time in which
- * nobody is there, the work of the others counts. */
-static double hours_asked(const struct weeks *weeks, const struct bottleneck *stuck)
+/* How busy it is, and the weeks of its own work that wait at the end of each week of the stretch, together. Of a time in which nobody is there, how busy
+ * the others are counts. */
+static double burden(const struct weeks *weeks, const struct bottleneck *stuck)
 {
     double present = sum_of(weeks->present, 1, weeks->count), worked = sum_of(weeks->worked, 1, weeks->count), begun = sum_of(weeks->begun, 1, weeks->count);
-    double busy = stuck->is_empty ? busy_in(weeks, 1, weeks->count) : stuck->busy;
-    return present > 0 ? busy / 100 + (begun > 0 ? stuck->waiting * worked / begun : 0) / present : INFINITY;
+    double busy = stuck->is_empty ? busy_in(weeks, 1, weeks->count) : stuck->busy, waited = sum_of(weeks->waiting, stuck->first, stuck->last);
+    return present > 0 ? busy / 100 + (begun > 0 ? waited * worked / begun : 0) / (present / weeks->count) : INFINITY;
 }
 
 static struct bottleneck short_until(const struct scenario_results *scenario, double least, int until, struct arena *arena)
@@ -136,9 +153,9 @@ static struct bottleneck short_until(const struct scenario_results *scenario, do
         struct weeks weeks = {scenario->shape.weeks, by_week(scenario, team, TEAM_PRESENT, arena), by_week(scenario, team, TEAM_WORKED, arena),
                               by_week(scenario, team, TEAM_BEGUN, arena), by_week(scenario, team, TEAM_WAITING_END, arena)};
         struct bottleneck stuck = when_short(&weeks, team, least, until);
-        double asked = stuck.team >= 0 ? hours_asked(&weeks, &stuck) : 0;
-        if (asked > most)
-            most = asked, found = stuck;
+        double bears = stuck.team >= 0 ? burden(&weeks, &stuck) : 0;
+        if (bears > most)
+            most = bears, found = stuck;
     }
     return found;
 }

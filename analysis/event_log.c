@@ -16,6 +16,15 @@ static const char *about_text(int64_t amount, char buffer[32])
     return buffer;
 }
 
+/* Days are no amount of work: 60 h, not 2.5 days. */
+static const char *work_text(int64_t amount, char buffer[32])
+{
+    if (amount < DAY)
+        return duration_text(amount, buffer);
+    snprintf(buffer, 32, "%.10g h", (double)(amount * 10 / HOUR) / 10);
+    return buffer;
+}
+
 /* Class and attributes, where the type has them: what the case is in truth, whatever triage takes it for. Of a number the rows of a table that it lies
  * between; where there is none it only multiplies times, and the work left tells of it. */
 static void write_traits(const struct event_log *log, const struct note *note)
@@ -63,7 +72,7 @@ static void write_text(const struct event_log *log, const struct note *note, con
         fprintf(log->text, ", %s", officer_name(casework, note->officer, officer));
     if (note->kind == NOTE_JOINED || note->kind == NOTE_BEGUN || note->kind == NOTE_INTERRUPTED || note->kind == NOTE_STAYED
         || note->kind == NOTE_WENT_HOME)
-        fprintf(log->text, arena_word(log->speaking, ", %s of work left"), duration_text(note->amount, amount));
+        fprintf(log->text, arena_word(log->speaking, ", %s of work left"), work_text(note->amount, amount));
     if (note->kind == NOTE_HELD && casework->steps[note->step].action != ACT_GATHER)
         fprintf(log->text, arena_word(log->speaking, ", for %s"), duration_text(note->amount, amount));
     if (note->kind == NOTE_FOUND_CLOSED)

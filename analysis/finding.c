@@ -91,14 +91,14 @@ static const char *summed_up(const struct changes *changes, struct arena *arena)
                        *changes->worst_text ? arena_word(arena, " Worst: ") : "", changes->worst_text);
 }
 
-/* ", 767 cases wait"; nothing of less than one; of weeks before the last ", 767 cases waited then"; withheld: ", cases wait". */
+/* ", 767 cases wait"; nothing of less than one; of weeks before the last ", up to 767 cases waited then"; withheld: ", cases wait". */
 static const char *waiting_text(const struct results *results, const struct scenario_results *scenario, const struct bottleneck *stuck, struct arena *arena)
 {
     double waiting = stuck->waiting;
-    if (results->withheld && waiting > 0 && is_withheld_of_team(results->withheld, scenario, stuck->last, stuck->team, TEAM_WAITING_END, waiting))
+    if (results->withheld && waiting > 0 && is_withheld_of_team(results->withheld, scenario, stuck->week, stuck->team, TEAM_WAITING_END, waiting))
         return arena_word(arena, stuck->last < scenario->shape.weeks ? ", cases waited then" : ", cases wait");
     if (stuck->last < scenario->shape.weeks && waiting >= 1.5)
-        return arena_print(arena, ", %s cases waited then", number_text(arena, waiting, 0));
+        return arena_print(arena, ", up to %s cases waited then", number_text(arena, waiting, 0));
     return waiting < 0.5 ? "" : waiting < 1.5 ? arena_word(arena, ", 1 case waits") : arena_print(arena, ", %s cases wait", number_text(arena, waiting, 0));
 }
 

@@ -64,6 +64,8 @@ static const char *donors_text(const struct change *change, const struct team_ch
     return list;
 }
 
+static const double LITTLE = 0.5, NOTHING = 0.05;         /* points */
+
 struct goal_changes { const char *restored, *rises, *falls; };
 
 static const char *from_to_text(struct arena *arena, double from, double to)
@@ -126,6 +128,14 @@ static enum standing standing_of(const struct scenario_results *scenario, struct
 
 /* ", goal restored", ", not enough", ", worse": what the change of the leading figure means. What lifts one of several goals
  * and lets none fall is not called worse, though the type with the most cases loses a little. */
+/* Whether the leading figure falls by less than so many points, or, where it is no share, per cent of what it is in the base. */
+static bool falls_by_less_than(const struct change *change, double points)
+{
+    const struct figure *figure = change->lead.figure;
+    double size = fabs(change->lead.difference.estimate.mean), base = fabs(estimate_of(figure, change->base, scope_whole(change->base), change->arena).mean);
+    return change->lead.direction < 0 && size < (figure->kind == FIGURE_SHARE ? points : points / 100 * base);
+}
+
 static const char *meaning_text(const struct change *change, const struct goal_changes *goals)
 {
     enum standing before = standing_of(change->base, change->arena), after = standing_of(change->scenario, change->arena);
@@ -135,6 +145,8 @@ static const char *meaning_text(const struct change *change, const struct goal_c
         return arena_word(change->arena, ", goal restored");
     if (before == STANDS && after == FALLS && !change->has_many_goals)
         return arena_word(change->arena, ", goal broken");
+    if (falls_by_less_than(change, NOTHING))
+        return arena_word(change->arena, ", next to nothing");
     if (change->lead.direction < 0)
         return (*goals->rises || *goals->restored) && !*goals->falls ? "" : arena_word(change->arena, ", worse");
     return before == FALLS && after == FALLS && !change->has_many_goals ? arena_word(change->arena, ", not enough") : "";
@@ -246,7 +258,7 @@ static const char *sentence(const struct change *change)
     struct goal_changes goals = goal_changes(change);
     if (change->lead.difference.estimate.n == 1)
         return clause(change, clause(change, donors_text(change, changed, count), lead_text(change, &goals)), price_text(change));
-    bool is_gain = change->lead.direction >= 0 || *goals.restored || *goals.rises;
+    bool is_gain = change->lead.direction >= 0 || falls_by_less_than(change, LITTLE) || *goals.restored || *goals.rises;
     const char *loss = is_gain ? donors_text(change, changed, count) : "";
     loss = *goals.falls ? list_text(change->arena, loss, goals.falls, false) : loss;
     const char *gain = lead_text(change, &goals);

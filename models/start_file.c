@@ -122,6 +122,18 @@ static void line_times(const struct line *line)
         found->youngest = found->oldest = casework->begin - received;
 }
 
+/* The values that cases of the type may have, ended by NULL. */
+static const char *const *values_of_type(const struct checking *checking, int type, int trait)
+{
+    const struct trait *row = &checking->casework->traits[trait];
+    const char **names = arena_take(checking->arena, (size_t)(row->value_count + 1) * sizeof *names);
+    int count = 0;
+    for (int value = 0; value < row->value_count; value++)
+        if (type_lists_value(checking, type, trait, value))
+            names[count++] = row->values[value];
+    return names;
+}
+
 /* Reads a class or an attribute; an empty cell leaves *value as it is. */
 static void cell_trait(const struct line *line, int column, int trait, int *value)
 {
@@ -135,8 +147,8 @@ static void cell_trait(const struct line *line, int column, int trait, int *valu
     if (type < 0 && *value < 0)
         complain(line->checking->diagnostics, cell.place, "no case type lists the %s '%s'", row->heading.name, cell.text);
     else if (type >= 0 && (*value < 0 || !type_lists_value(line->checking, type, trait, *value)))
-        complain(line->checking->diagnostics, cell.place, "cases of '%s' have no %s '%s'", casework->types[type].heading.name,
-                 row->heading.name, cell.text);
+        complain(line->checking->diagnostics, cell.place, "cases of '%s' have no %s '%s'; %s", casework->types[type].heading.name,
+                 row->heading.name, cell.text, text_suggest(line->checking->arena, cell.text, values_of_type(line->checking, type, trait)));
 }
 
 /* Returns the numbers with one more known. */

@@ -152,10 +152,10 @@ static void then_compile(struct checking *checking, const struct written_step *w
     struct place until = is_last ? (struct place){written->then.place.file, written->then.place.line, INT_MAX, NULL} : checking->steps[number + 1]->heading.place;
     if (!written->gives_up && !mistake_is_told(checking->diagnostics, written->heading.place, until))    /* of 'at most' */
         complain(checking->diagnostics, written->then.place, "'then' needs to know when; write at most: 30 days");
-    if (!written->gives_up || text_equal(written->then.name, target_words[TARGET_NEXT].word))
+    if (text_equal(written->then.name, target_words[TARGET_NEXT].word))
         return;
     struct outcomes outcomes = outcomes_make(checking, number, &way);
-    if (outcomes.count == 0)
+    if (!written->gives_up || outcomes.count == 0)
         return;
     step->outcomes = arena_take(checking->arena, sizeof *step->outcomes);
     *step->outcomes = outcomes;

@@ -50,8 +50,9 @@ static void queue_asides(struct checking *checking, int number, const struct wri
     asides->turning = written->turning.items;
     asides->turning_count = written->turning.count;
     asides->patience = written->patience;
+    struct outcome *gives_up = written->says_patience ? way_make(checking, number, &written->out_of_patience) : NULL;    /* a wrong patience hides no wrong way */
     if (asides->patience)
-        asides->out_of_patience = way_make(checking, number, &written->out_of_patience);
+        asides->out_of_patience = gives_up;
     else if (!written->says_patience)
         goes_with(checking, &written->out_of_patience, "out of patience", "'patience'; write how long a case waits");
     if (step->queue >= 0 && written->turned_away.name && text_equal(written->turned_away.name, STAYS_IN_HAND))

@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 #include "base/text.h"
+#include "scenarios/respelling.h"
 #include "scenarios/synonyms.h"
 #include "scenarios/variant.h"
 
@@ -82,32 +83,28 @@ static const struct param *row_named(const struct param *rows, const char *name)
     return NULL;
 }
 
-static void complain_of_unknown(struct reading *reading, const struct param *rows, const struct node *mapping)
+void unknown_complain(struct reading *reading, const struct param *rows, const struct node *node)
 {
-    for (const struct node *child = mapping->first; child; child = child->next) {
-        if (row_named(rows, child->key) || text_equal(child->key, "<<"))    /* that merges nothing was told */
-            continue;
-        if (child->key[0] >= '0' && child->key[0] <= '9')
-            reading_complain(reading, child->key_place, "'%s' begins as a number and stands where a word is expected; is the ',' before it a "
-                             "decimal comma? Write a point: 1.5", child->key);
-        else
-            reading_complain(reading, child->key_place, "no '%s'; %s", child->key,
-                             word_suggest(reading->arena, child->key, row_names(reading->arena, rows)));
-    }
+    if (node->key[0] >= '0' && node->key[0] <= '9')
+        reading_complain(reading, node->key_place, "'%s' begins as a number and stands where a word is expected; is the ',' before it a "
+                         "decimal comma? Write a point: 1.5", node->key);
+    else
+        reading_complain(reading, node->key_place, "no '%s'; %s", node->key, word_suggest(reading->arena, node->key, row_names(reading->arena, rows)));
 }
 
-/* Whether the mapping has an unknown key so near to the row's name, or a synonym for it, that "did you mean" tells the mistake. */
+static void complain_of_unknown(struct reading *reading, const struct param *rows, const struct node *mapping)
+{
+    for (const struct node *child = mapping->first; child; child = child->next)
+        if (!row_named(rows, child->key) && !text_equal(child->key, "<<"))    /* that merges nothing was told */
+            unknown_complain(reading, rows, child);
+}
+
+/* Whether the mapping has an unknown key that means the row, so that "did you mean" tells the mistake. */
 static bool is_misspelt(const struct param *rows, const struct param *row, const struct node *mapping)
 {
-    int most = strlen(row->name) <= 4 ? 1 : 2;
-    for (const struct node *child = mapping && mapping->kind == NODE_MAPPING ? mapping->first : NULL; child; child = child->next) {
-        size_t length = strlen(child->key);
-        bool is_beginning = length > 3 && text_starts(row->name, child->key) && row->name[length] == ' ';
-        bool is_meant = text_distance(child->key, row->name, most) <= most || text_equal(synonym_word(child->key), row->name) || is_beginning
-                        || text_equal(child->key, "<<");
-        if (is_meant && !row_named(rows, child->key))
+    for (const struct node *child = mapping && mapping->kind == NODE_MAPPING ? mapping->first : NULL; child; child = child->next)
+        if ((word_is_meant(child->key, row) || text_equal(child->key, "<<")) && !row_named(rows, child->key))
             return true;
-    }
     return false;
 }
 

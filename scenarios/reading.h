@@ -34,6 +34,9 @@ struct reading {
 void read_section(struct reading *reading, const struct param *rows, const struct node *mapping,
                   struct place place, void *target);
 
+/* Complains of a key that is none of the rows, at the path being read, with a suggestion. */
+void unknown_complain(struct reading *reading, const struct param *rows, const struct node *node);
+
 /* The types that hold other types. Slot in brackets. */
 extern const struct value_type
     value_section,         /* [the struct of param->rows, in place] a mapping of fixed words */

@@ -4,6 +4,7 @@
 #include "scenarios/change.h"
 #include "scenarios/path.h"
 #include "scenarios/reading.h"
+#include "scenarios/respelling.h"
 #include "scenarios/settings.h"
 #include "scenarios/spread.h"
 
@@ -243,6 +244,7 @@ struct whole { struct node *root, *settings; const struct node *scenarios; };
 static bool whole_make(struct whole *whole, const struct document *document, const struct param *rows, struct diagnostics *diagnostics)
 {
     whole->root = node_copy(diagnostics->arena, document->root);
+    words_respell(whole->root, rows, diagnostics);
     settings_apply(whole->root, rows, whole->settings, true, diagnostics);
     const struct repeats *repeats = repeats_read(whole->root, document->folder, diagnostics);
     if (repeats) {
