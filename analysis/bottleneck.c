@@ -136,13 +136,10 @@ static struct bottleneck when_short(const struct weeks *weeks, int team, double 
     return whole.busy >= least && (stays || stretch.team < 0) ? whole : stretch;
 }
 
-/* How busy it is, and the weeks of its own work that wait at the end of each week of the stretch, together. Of a time in which nobody is there, how busy
- * the others are counts. */
+/* The cases that wait at the end of each week of the stretch, together: so many case-weeks; and where none wait, how busy it is. */
 static double burden(const struct weeks *weeks, const struct bottleneck *stuck)
 {
-    double present = sum_of(weeks->present, 1, weeks->count), worked = sum_of(weeks->worked, 1, weeks->count), begun = sum_of(weeks->begun, 1, weeks->count);
-    double busy = stuck->is_empty ? busy_in(weeks, 1, weeks->count) : stuck->busy, waited = sum_of(weeks->waiting, stuck->first, stuck->last);
-    return present > 0 ? busy / 100 + (begun > 0 ? waited * worked / begun : 0) / (present / weeks->count) : INFINITY;
+    return sum_of(weeks->waiting, stuck->first, stuck->last) + stuck->busy / 100;
 }
 
 static struct bottleneck short_until(const struct scenario_results *scenario, double least, int until, struct arena *arena)

@@ -9,8 +9,8 @@
  * the cases that wait for it at the end of `week`, on average: the period's last, or, of weeks before it, the one in which most do. is_empty: nobody of it is there. */
 struct bottleneck { int team; double busy, waiting; int week, first, last; bool is_empty; };
 
-/* Returns, of the teams that are short of hours, the one that holds up most: the weeks of its own work that wait at the end of each week of the time it is
- * short, together, and how busy it is; team -1 where none is short. The busiest is not always the one where cases are stuck.
+/* Returns, of the teams that are short of hours, the one that holds up most: by the cases that wait for it at the end of each week of the time it is short,
+ * together; team -1 where none is short. The busiest is not always the one where cases are stuck.
  * Short is who is busy for `least` % of the period's hours and more. A mean over the period hides a hump: short is also, in a period of 8 weeks and more, who is
  * so busy for four weeks in a row at whose end a week's work and more waits; and where nobody is there for so long and the cases that wait become more. Of such
  * stretches the one with most waiting at its weeks' ends is told, also of a team that is busy all the period but has worked off most of what waited. */
