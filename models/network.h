@@ -151,6 +151,7 @@ struct network {
     int row_words;                                        /* 8-byte words of a case row, with all that follows it */
     int wait_at;                                          /* word of a row where its case_wait stands; 0: rows have none */
     int parked_at;                                        /* word of a row where the times made ahead begin */
+    int penalty_at;                                       /* word of a row where its penalty so far stands, where some type has one */
     sim_time earliest;                                    /* no case is received before it */
     bool has_more;                                        /* rows have a case_more */
     bool has_parts;                                       /* rows have a word for the row of the case that a part is of, before the parks */

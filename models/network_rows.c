@@ -97,7 +97,8 @@ void network_shape_rows(struct network *network, struct arena *arena)
         if (network->is_loose[i])
             network->wait_at = wait_at;
     network->booking_at = wait_at + (network->wait_at ? (int)(sizeof(struct case_wait) / WORD) : 0);
-    network->parked_at = network->booking_at + (casework->book_count ? (int)(sizeof(struct case_booking) / WORD) : 0) + network->has_parts;
+    network->penalty_at = network->booking_at + (casework->book_count ? (int)(sizeof(struct case_booking) / WORD) : 0);
+    network->parked_at = network->penalty_at + casework->has_penalties + network->has_parts;
     network->row_words = network->parked_at + network_find_ahead(network, arena);
     for (int i = 0; i < casework->step_count; i++)
         if (network->steps[i].action == ACT_LEAVE)        /* joins the tray like a queue, without a draw */

@@ -286,6 +286,8 @@ void process_deliver(struct process *p, const struct mail *mail, sim_time now)
     *c = mail->row;
     if (p->has_more)
         *more_of(c) = mail->more;
+    if (p->casework->has_penalties)
+        *charged_to(p, c) = mail->charged;
     p->state.now = now;
     if (!(c->place & PLACE_APART)) {
         level_change(&p->state.open, now, 1);

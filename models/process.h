@@ -210,7 +210,7 @@ struct process_state {
 };
 
 /* A case on its way to another process. */
-struct mail { struct case_row row; struct case_more more; sim_time arrival, sent; };
+struct mail { struct case_row row; struct case_more more; sim_time arrival, sent; int64_t charged; };
 
 /* Processes of several threads stand side by side: none shares a cache line with another. */
 struct process {

@@ -48,6 +48,7 @@ static inline uint32_t open_case(struct process *p, uint64_t owner, uint64_t mem
                                          .is_undocumented = type->documents != NULL};
         clocks_run(p, c, +1);
     }
+    penalty_begin(p, c);
     level_advance(&p->state.open, p->state.now);
     int64_t open = ++p->state.open.now - p->queues[OUT_TRAY].count;
     p->state.open.most = open > p->state.open.most ? open : p->state.open.most;
@@ -195,7 +196,7 @@ static sim_time arrival_at(const struct process *p, int office)
 }
 
 /* Puts a copy of the row into the mail for the process of its office. */
-static void post(struct process *p, const struct case_row *c, sim_time arrival)
+static void post(struct process *p, struct case_row *c, sim_time arrival)
 {
     if (p->mail_count == p->mail_room) {
         p->mail_room = p->mail_room ? 2 * p->mail_room : 64;
@@ -206,6 +207,7 @@ static void post(struct process *p, const struct case_row *c, sim_time arrival)
     mail->row.place &= ~(uint32_t)PLACE_PARKED;
     if (p->has_more)
         mail->more = *more_of(c);
+    mail->charged = p->casework->has_penalties ? *charged_to(p, c) : 0;
 }
 
 static void send(struct process *p, uint32_t row, int step, int office)

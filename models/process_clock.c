@@ -23,11 +23,14 @@ static void clock_arrives(struct process *p, const struct case_row *c, sim_time 
         p->state.running.integral += p->state.now - sent;
 }
 
-/* The case begins to wait at the step. */
-static inline void clock_stands(struct process *p, const struct case_row *c, int step)
+/* The case begins to wait at the step, where it is held since c->joined. */
+static inline void clock_stands(struct process *p, struct case_row *c, int step)
 {
-    if (p->has_clock && p->steps[step].clock_stops)
-        clocks_run(p, c, -1);
+    if (!p->has_clock || !p->steps[step].clock_stops)
+        return;
+    clocks_run(p, c, -1);
+    if (p->casework->has_penalties)
+        penalty_stands(p, c);
 }
 
 /* The hold that the case is at since c->joined ends. */

@@ -89,7 +89,7 @@ static inline void queue_count_in_hand(struct process *p, int step, int change);
 
 /* process_clock.c: the goal's clock of a case. */
 static inline void clocks_run(struct process *p, const struct case_row *c, int change);
-static inline void clock_stands(struct process *p, const struct case_row *c, int step);
+static inline void clock_stands(struct process *p, struct case_row *c, int step);
 static void clock_arrives(struct process *p, const struct case_row *c, sim_time sent);
 static void clock_goes_on(struct process *p, struct case_row *c);
 static int64_t paused_until_now(const struct process *p, const struct case_row *c);
@@ -97,6 +97,9 @@ static inline void clock_step_ended(struct process *p, struct case_row *c, int s
 
 /* process_penalty.c: money for days late. */
 static void penalty_take_up(struct process *p, struct case_row *c, int64_t paused);
+static int64_t *charged_to(const struct process *p, struct case_row *c);
+static void penalty_begin(struct process *p, struct case_row *c);
+static void penalty_stands(struct process *p, struct case_row *c);
 static void penalty_charge(struct process *p, struct case_row *c, int pair, int64_t paused);
 static void penalties_charge(struct process *p);
 

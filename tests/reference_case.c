@@ -63,6 +63,7 @@ void reference_clock_runs(struct world *world, struct reference_case *c)
 
 void reference_clock_stands(struct world *world, struct reference_case *c)
 {
+    world_count_penalty(world, c, tally_week(&world->shape, world->now));
     if (c->runs_since != NEVER)
         c->net += world->now - c->runs_since;
     c->runs_since = NEVER;
@@ -86,7 +87,6 @@ static void leave(struct world *world, int number, int as)
     c->keeper = -1;
     c->left = world->now;
     c->left_as = as;
-    world_count_penalty(world, c, tally_week(&world->shape, world->now));
     reference_clock_stands(world, c);
     world_tell(world, as == TO_DECIDED ? NOTE_DECIDED : NOTE_WITHDRAWN, c, -1, c->received, c->left - c->received - c->net);
 }

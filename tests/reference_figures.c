@@ -46,14 +46,13 @@ void world_count_penalty(struct world *world, struct reference_case *c, int week
     if (!penalty || !world->result || c->part_of >= 0)      /* a part is no case of its own */
         return;
     sim_time first;
-    int64_t days = reference_days_owed(world, c, &first), most = penalty->most > 0 ? penalty->most : INT64_MAX, before = 0;
-    for (int64_t day = 1; day <= days; day++) {
-        int64_t after = before + llround(100 * reference_price_at(&penalty->per_day, first + (day - 1) * DAY));
-        if (day > c->days_charged)
-            *pair_place(world, week, c->type, track_of(world, c), PAIR_PENALTIES) += (after < most ? after : most) - (before < most ? before : most);
-        before = after;
+    int64_t days = reference_days_owed(world, c, &first), most = penalty->most > 0 ? penalty->most : INT64_MAX;
+    for (; c->days_charged < days; c->days_charged++) {
+        int64_t before = c->run_up;
+        c->run_up += llround(100 * reference_price_at(&penalty->per_day, first + c->days_charged * DAY));
+        if (week >= 0)
+            *pair_place(world, week, c->type, track_of(world, c), PAIR_PENALTIES) += (c->run_up < most ? c->run_up : most) - (before < most ? before : most);
     }
-    c->days_charged = days;
 }
 
 void world_count_waiting(struct world *world, enum histogram_kind kind)

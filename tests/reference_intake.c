@@ -208,8 +208,7 @@ static void place_start_case(struct world *world, const struct start_case *start
     c->place = step->clock_stops ? ON_HOLD : WAITS;
     c->held_since = entered < world->now ? entered : world->now;
     c->asked = c->held_since;
-    sim_time first;
-    c->days_charged = reference_days_owed(world, c, &first);
+    world_count_penalty(world, c, REFERENCE_UNBOOKED);
     if (world->casework->begin == 0 && world->result)
         world->result->histograms[HISTOGRAM_AGE_BEGIN][c->type * HISTOGRAM_BUCKETS + histogram_bucket(world->now - c->received)]++;
     world_tell(world, NOTE_OPEN, c, -1, c->received, packed_values(world->casework, c));

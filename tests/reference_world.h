@@ -28,7 +28,7 @@ struct reference_case {
     sim_time clock_start;                                 /* NEVER: not yet */
     sim_time runs_since;                                  /* the clock runs, since then; NEVER: it stands still */
     int64_t net;                                          /* time that it ran before */
-    int64_t days_charged;                                 /* of the penalty, so far */
+    int64_t days_charged, run_up;                         /* of the penalty, so far; run_up: whatever the most is */
     int64_t touch, work_done;                             /* work_done: before the start, on the first step */
     enum reference_place place;
     sim_time joined;                                      /* its queue, for the first time */
@@ -277,6 +277,7 @@ bool reference_may_take(const struct world *world, int officer, bool takes_new, 
 bool reference_keep(struct world *world, int officer, struct reference_case *c);       /* who begins it; returns whether another kept it */
 
 /* Figures (reference_figures.c). */
+enum { REFERENCE_UNBOOKED = -1 };                         /* of week: into none */
 void world_count_penalty(struct world *world, struct reference_case *c, int week);    /* what it owes now, and did not before */
 void world_count_waiting(struct world *world, enum histogram_kind kind);    /* who waits now, by age: of the queue's first team */
 void world_count_begin(struct world *world);              /* the period begins, now */

@@ -63,6 +63,42 @@ static void a_day_costs_what_holds_when_it_begins(void **state)
     assert_int_equal(owed("{per day: {2026: 250 DKK, 2027: 260.5 DKK}}", "", 0), 16 * 25000);
 }
 
+/* One case, due at the end of Friday 5 June: late for 10 days, its clock stands still for 10, and it is late for 10 more. Days 1 to 10 begin on 6
+ * to 15 June, days 11 to 20 on 26 June to 5 July: each costs what holds then, and all of them at most the most. */
+static int64_t owed_over_a_stop(const char *penalty, const char *before, int week)
+{
+    const char *text = arena_print(arena, "sluse: 1\nperiod: 2026-06-01..2026-07-26\nteams: {desk: {officers: 9, calendar: always}}\n%s"
+        "cases: {a: {goal: 90 %% within 4 days, track: t, penalty: %s}}\n"
+        "tracks: {t: [hold: {what: wait, time: 15 days}, hold: {what: reply, time: 10 days, clock: stops}, hold: {what: again, time: 10 days}, "
+        "decide: {by: desk, time: 1 h}]}\n", before, penalty);
+    const struct casework *casework = sound_text(arena, text);
+    struct record *record = record_engine(arena, casework, 0, &(struct way){.window = 1, .threads = 1});
+    struct tally_shape shape = tally_shape(casework);
+    assert_true(records_equal(casework, record_reference(arena, casework, 0), record, "penalty"));
+    int64_t sum = 0;
+    for (int row = week ? week : 1; row <= (week ? week : shape.weeks); row++)
+        sum += record->result.tally[tally_pair(&shape, row, 0, PAIR_PENALTIES)];
+    return sum;
+}
+
+static void a_clock_that_stops_late_leaves_the_days_before_as_they_were(void **state)
+{
+    (void)state;
+    const char *new = "start: [{open: 1, case: a, at: t, age: 0 days}]\n";
+    static const char per_day[] = "{2026: 100 DKK, 2026-06-22: 300 DKK}";
+    assert_int_equal(owed_over_a_stop("{per day: 100 DKK}", new, 0), 21 * 10000);
+    assert_int_equal(owed_over_a_stop(arena_print(arena, "{per day: %s}", per_day), new, 0), 10 * 10000 + 11 * 30000);
+    assert_int_equal(owed_over_a_stop(arena_print(arena, "{per day: %s}", per_day), new, 4), 3 * 30000);        /* 26 to 28 June */
+    assert_int_equal(owed_over_a_stop(arena_print(arena, "{per day: %s, at most: 4000 DKK}", per_day), new, 0), 400000);
+    assert_int_equal(owed_over_a_stop(arena_print(arena, "{per day: %s, at most: 2500 DKK}", per_day), new, 0), 250000);
+    assert_int_equal(owed_over_a_stop(arena_print(arena, "{per day: %s, at most: 2500 DKK}", per_day), new, 5), 250000 - 10 * 10000 - 3 * 30000);
+    assert_int_equal(owed_over_a_stop(arena_print(arena, "{per day: %s, at most: 700 DKK}", per_day), new, 2), 70000 - 2 * 10000);
+    assert_int_equal(owed_over_a_stop(arena_print(arena, "{per day: %s, at most: 700 DKK}", per_day), new, 0), 70000);
+    /* received on 12 May, due on Monday 18 May, it is late for 13 days when the run begins: these are charged to it already */
+    const char *old = "start: [{open: 1, case: a, at: t, age: 20 days}]\n";
+    assert_int_equal(owed_over_a_stop(arena_print(arena, "{per day: %s, at most: 3500 DKK}", per_day), old, 0), 350000 - 13 * 10000);
+}
+
 /* The share that claims is chance: of 3,000 late cases 60 %, within 5 standard errors (0.9 %: once in two million runs). */
 static void so_many_claim_as_the_share_says(void **state)
 {
@@ -118,6 +154,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(each_day_begun_after_the_due_day_costs_its_price, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(a_day_costs_what_holds_when_it_begins, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(a_clock_that_stops_late_leaves_the_days_before_as_they_were, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(so_many_claim_as_the_share_says, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(open_cases_tell_how_long_the_decided_would_take, arena_begin, arena_end),
     };
