@@ -2,6 +2,7 @@
 
 #include "base/diagnostics.h"
 #include "models/officer_kinds.h"
+#include "scenarios/variant.h"
 
 int officers_in_abundance(const struct casework *casework)
 {
@@ -29,7 +30,9 @@ const struct casework *casework_in_abundance(const struct variant *variant, cons
     for (int team = 0; team < casework->team_count; team++)
         variations[team] = (struct variation){arena_print(arena, "teams.%s.officers", casework->teams[team].heading.name),
                                               arena_print(arena, "%d", officers), false};
-    return casework_vary(variant, folder, variations, casework->team_count, arena, &diagnostics);
+    struct variant tried = *variant;
+    tried.tries_officers = true;
+    return casework_vary(&tried, folder, variations, casework->team_count, arena, &diagnostics);
 }
 
 static const struct casework *casework_alike_in_abundance(const struct offered_load_request *request, int officers, struct arena *arena)
@@ -38,7 +41,9 @@ static const struct casework *casework_alike_in_abundance(const struct offered_l
     int teams = request->casework->team_count, *numbers = arena_take(arena, (size_t)teams * sizeof *numbers + 1);
     for (int team = 0; team < teams; team++)
         numbers[team] = officers;
-    return casework_vary(request->variant, request->folder, officers_like_those(request->variant, request->casework, numbers, arena), teams, arena, &diagnostics);
+    struct variant tried = *request->variant;
+    tried.tries_officers = true;
+    return casework_vary(&tried, request->folder, officers_like_those(request->variant, request->casework, numbers, arena), teams, arena, &diagnostics);
 }
 
 struct measure *hours_measures(int teams, int weeks, struct arena *arena)

@@ -7,6 +7,7 @@
 #include "analysis/sampling.h"
 #include "base/diagnostics.h"
 #include "models/variation.h"
+#include "scenarios/variant.h"
 
 enum { MOST_STEPS = 400 };
 static const char *const warm_up = "{warm up: 52 weeks}";
@@ -22,7 +23,9 @@ static const struct casework *changed_casework(const struct needing *needing, co
         all[changes++] = officers[i];
     if (needing->is_equilibrium)
         all[changes++] = (struct variation){"start", warm_up, false};
-    return casework_vary(request->variant, request->folder, all, changes, arena, diagnostics);
+    struct variant tried = *request->variant;
+    tried.tries_officers = true;
+    return casework_vary(&tried, request->folder, all, changes, arena, diagnostics);
 }
 
 static struct sampling *goals_sampling(const struct needing *needing, struct arena *arena)
@@ -60,6 +63,7 @@ struct attained attained_with(const struct needing *needing, const struct variat
     int number = 0, replications = needing->request->replications;
     struct sampling *sampling = goals_sampling(needing, arena);
     const struct casework *casework = changed_casework(needing, officers, count, &(struct diagnostics){.arena = arena});
+    needing->need->forbids_some |= !casework;
     if (casework) {
         sampling_add(sampling, casework);
         attained = (struct attained){0, 0, sampling_run(sampling, &number, 1, replications)};

@@ -59,7 +59,7 @@ struct officer_need {
     double *hours_of_one;                                 /* [teams] hours an officer is present in the period, or may work over */
     double *overtime_of_one;                              /* [teams] these, at most; 0 where overtime is given back, or has no limit */
     const char *fault;                                    /* why the file cannot have so many officers; NULL: it can */
-    bool has_goals, is_stopped;
+    bool has_goals, is_stopped, forbids_some;             /* forbids_some: of those that were tried; they keep no goal then */
     int goal_count;
     const char **goals;                                   /* [goals] case types */
     double *goal_shares;                                  /* [goals] wanted, % */

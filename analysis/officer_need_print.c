@@ -203,6 +203,9 @@ void officer_need_print(FILE *out, const struct officer_need *need, const struct
     overtime_lines(out, need, arena);
     hidden_lines(out, need, need->equilibrium.is_found ? &need->equilibrium : &need->with_hump, casework, arena);
     weekly_lines(out, need, casework, arena);
+    if (need->forbids_some)
+        paragraph_print(arena_word(arena, "Some numbers of officers could not be tried, since the file forbids them (by a rule, or by a move of more "
+                                   "than there are), and count as not enough; without that, fewer may be enough."), out);
     paragraph_print(arena_print(arena, "Officers of full hours, none of them new, otherwise like those of their team: its speeds and skills in the same proportion. Static: hours of work offered over the hours one officer is present; it knows of averages only, so "
                                 "what is beyond it answers chance in intake and work, cases that come together, days that are closed, and the goal. Simulated: "
                                 "%s under the same luck, officers changed one by one; that no other division with as few exists is not promised.",
@@ -243,6 +246,8 @@ void officer_need_json(struct json *json, const struct officer_need *need)
     json_number(json, "confidence", need->confidence);
     json_number(json, "replications", need->replications);
     json_truth(json, "stopped", need->is_stopped);
+    if (need->forbids_some)
+        json_truth(json, "forbids_some", true);
     start_json(json, "equilibrium", need, &need->equilibrium);
     start_json(json, "with_open_cases", need, &need->with_hump);
     if (need->by_week.is_found) {

@@ -100,6 +100,8 @@ const struct phrase danish_searches[] = {
      "period to see how many it takes to keep up.",
      "Færre, end den statiske formel siger, er kun nok i %s, fordi perioden ender efter %s: det, der ikke er gjort inden da, er endnu ikke for sent, og åbne sager vokser. Skriv en "
      "længere periode for at se, hvor mange der skal til for at følge med."},
+    {"Some numbers of officers could not be tried, since the file forbids them (by a rule, or by a move of more than there are), and count as not enough; without that, fewer may be enough.",
+     "Nogle antal sagsbehandlere kunne ikke prøves, da filen forbyder dem (ved en regel, eller en flytning af flere, end der er), og tæller som ikke nok; uden det kan færre være nok."},
     {"By week: no square-root rule up to beta 8 keeps the goals often enough.\n", "Uge for uge: ingen kvadratrodsregel op til beta 8 når målene ofte nok.\n"},
     {"By week, m %s %s sqrt(m) officers for a load of m%s keep all goals in %s of the replications:",
      "Uge for uge når m %s %s kvadratrod(m) sagsbehandlere til en belastning på m%s alle mål i %s af gentagelserne:"},

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "models/assumed.h"
+#include "scenarios/variant.h"
 
 struct columns { int who, from, to, reason; };
 
@@ -112,8 +113,21 @@ static int team_called(const struct checking *checking, const char *name)
     return -1;
 }
 
-/* Finds "Anna", or "normal 3"; false after complaining. */
-static bool officer_find(struct checking *checking, const struct namesakes *all, int count, struct csv_cell cell, struct listed_absence *listed)
+/* Among officers that a search tries: one of a name is the first of those it has put in its place, and who is not there is nobody. */
+static void officer_find_tried(const struct checking *checking, const struct namesakes *all, int count, struct csv_cell cell, struct listed_absence *listed)
+{
+    int number = 0;
+    const struct namesakes *found = namesakes_find(all, count, cell.text, &number);
+    int team = found ? team_called(checking, found->name) : -1;
+    if (team >= 0 && number)
+        find_in_team(checking, team, number, listed);
+    else if (found && found->another == found->team && number <= found->count)
+        *listed = (struct listed_absence){.team = found->team, .who = found->name, .number = number ? number : 1};
+    listed->place = cell.place;
+}
+
+/* Finds "Anna", or "normal 3", or complains. */
+static void officer_find(const struct checking *checking, const struct namesakes *all, int count, struct csv_cell cell, struct listed_absence *listed)
 {
     struct diagnostics *diagnostics = checking->diagnostics;
     int number = 0;
@@ -140,7 +154,6 @@ static bool officer_find(struct checking *checking, const struct namesakes *all,
         complain(diagnostics, cell.place, "there is no '%s': %d are called '%s'", cell.text, found->count, found->name);
     else
         *listed = (struct listed_absence){.team = found->team, .who = found->name, .number = number ? number : 1, .place = cell.place};
-    return listed->who != NULL;
 }
 
 static bool date_of(struct checking *checking, struct csv_cell cell, struct assumed *assumed, civil_day *day)
@@ -237,7 +250,11 @@ void absence_list_read(struct checking *checking)
     const struct namesakes *all = namesakes_make(checking, &count);
     for (int i = 0; i < file->row_count; i++) {
         struct listed_absence listed = {0};
-        officer_find(checking, all, count, csv_cell(&file->rows[i], columns.who), &listed);
+        struct csv_cell who = csv_cell(&file->rows[i], columns.who);
+        if (checking->casework->variant->tries_officers)
+            officer_find_tried(checking, all, count, who, &listed);
+        else
+            officer_find(checking, all, count, who, &listed);
         outside += !line_use(checking, &file->rows[i], &columns, &listed, &assumed);
     }
     if (checking->listed_count > 1)

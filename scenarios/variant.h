@@ -16,6 +16,7 @@ struct variant {
     int like;                                             /* number of the variant it is compared with; -1: none */
     struct node *root;                                    /* whole scenario, without the key `scenarios` */
     bool is_file;                                         /* the file as it stands */
+    bool tries_officers;                                  /* a search has put its own in: who is listed as absent and not among them is left out */
     const struct node *file;                              /* the file as it stands, --set in it; NULL: root is that */
 };
 

@@ -42,6 +42,21 @@ expect 0 "in which nobody is at work and what they wait for outside." "$file" --
 claim "of officers twice as quick half are needed" sh -c '[ "$(awk "/^busy/ {print \$5}" "$1/one")" = 6 ] && [ "$(awk "/^busy/ {print \$5}" "$1/quick")" = 3 ]' - "$folder"
 expect 0 "In equilibrium 8 officers keep all goals" "$file" -q --set "teams.quiet.officers=[2, {number: 2, skills: [english]}]" --set "tracks.short=[decide: {skill: english, time: 4 h}]"
 
+# Who is listed as absent, and is not among the officers tried, is left out; of many of a name, the first is meant. What else the file asks for is told.
+listed() {
+    printf 'who,from,to,reason\n%s,2028-07-03,2028-07-21,leave\n' "$2" > "$folder/away.csv"
+    printf 'sluse: 1\nperiod: 2028-01-03..2028-12-29\nstart: {warm up: 26 weeks}\n%bcalendars: {office: {hours: {mon-fri: 08:00-16:00}}}\nteams: {a: {officers: %s}, b: {officers: 2}}\ncases: {c: {intake: {per month: 100}, goal: 90 %% within 30 days, track: t}}\ntracks: {t: [work: {by: b, time: 1 min}, decide: {by: a, time: 2 h}]}\nreplications: 10\n%b' "$3" "$1" "$4" > "$folder/listed.yaml"
+    "$sluse" need "$folder/listed.yaml" -q
+}
+listed 4 "a 3" "" "" > "$folder/none"
+listed 4 "a 3" "absence list: away.csv\n" "" > "$folder/third"
+claim "a list of absences does not ask for officers" sh -c '[ "$(awk "/^a /{print \$5}" "$1/none")" = 2 ] && [ "$(awk "/^a /{print \$5}" "$1/third")" = 2 ]' - "$folder"
+listed "[{who: Anna}, 3]" Anna "absence list: away.csv\n" "" > "$folder/named"
+claim "nor one that names somebody" sh -c '[ "$(awk "/^a /{print \$5}" "$1/named")" = 2 ]' - "$folder"
+listed 4 "a 3" "" "moves: [{officers: 3, out of: a, into: b, when: 2028-03-01..2028-03-31, ramp-up: none}]\n" > "$folder/moves"
+claim "numbers that the file forbids are told" sh -c 'tr "\n" " " < "$1/moves" | grep -q "Some numbers of officers could not be tried, since the file forbids them"' - "$folder"
+claim "and are not where it forbids none" sh -c '! grep -q "could not be tried" "$1/third"' - "$folder"
+
 # Open cases by week: done in the weeks of their goal, by officers who are not new.
 hump="start=[{open: 200, case: long, at: long, age: 0..5 days}]"
 "$sluse" need "$file" -q --by-week --set "$hump" --set "every team.ramp-up=none" > "$folder/none"
