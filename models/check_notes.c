@@ -139,7 +139,7 @@ static void night_note(struct checking *checking, int type)
 static void hold_note(struct checking *checking, int number)
 {
     const struct step *step = &checking->casework->steps[number];
-    bool is_always = true, is_never = true;
+    bool is_always = true, is_never = step->outage_count == 0;    /* an outage makes the hold longer than its time */
     int laws = step->time_of ? checking->casework->traits[step->time_trait].value_count : 1;
     if (!step->gives_up || step->times >= 0 || (!step->time && !step->time_of))
         return;

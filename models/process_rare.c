@@ -11,6 +11,14 @@ static sim_time after_outage(const struct step *step, sim_time end)
     return end;
 }
 
+/* Returns how long after `entered` comes what the hold waits for: drawn, the same again whenever it is asked. */
+static int64_t time_to_reply(struct process *p, const struct case_row *c, int number, sim_time entered)
+{
+    sim_time begin = p->casework->begin;
+    int64_t length = time_of_step(p, c, number, entered < begin ? begin - entered : 0);
+    return after_outage(&p->steps[number], entered + length) - entered;
+}
+
 static int64_t length_of_hold(struct process *p, const struct case_row *c, int number, sim_time entered)
 {
     const struct step *step = &p->steps[number];
@@ -19,10 +27,10 @@ static int64_t length_of_hold(struct process *p, const struct case_row *c, int n
         sim_time end = goal_due(step->deadline, p->casework, entered, 0);
         return after_outage(step, end > begin ? end : begin) - entered;
     }
-    int64_t length = time_of_step(p, c, number, begin - entered);
+    int64_t length = time_to_reply(p, c, number, entered);
     if (step->gives_up && length > step->gives_up)
         length = step->gives_up > begin - entered ? step->gives_up : begin - entered;
-    return after_outage(step, entered + length) - entered;
+    return length;
 }
 
 /* A hold that ends by a deadline, or that may end in an outage. entered: not after now. */
@@ -37,11 +45,10 @@ RARE static void rare_hold(struct process *p, uint32_t row, int step, sim_time e
     hold_file(p, row, entered + length);
 }
 
-/* Returns whether the hold that ends now ends because nothing came in time: its length is drawn again, the same. */
+/* Returns whether the hold that ends now ends because nothing came in time. */
 static bool gave_up(struct process *p, const struct case_row *c, int number)
 {
-    sim_time begin = p->casework->begin;
-    return time_of_step(p, c, number, c->joined < begin ? begin - c->joined : 0) > p->steps[number].gives_up;
+    return time_to_reply(p, c, number, c->joined) > p->steps[number].gives_up;
 }
 
 /* Leads a case whose hold ends now elsewhere, if nothing came in time; returns whether it did. */

@@ -228,14 +228,15 @@ void reference_case_hold(struct world *world, int number, sim_time since)
         ends = goal_due(step->deadline, world->casework, since, 0);
         ends = ends < world->now ? world->now : ends;
     } else {
-        int64_t length = reference_case_time(world, c, world->now - since);
-        c->gives_up = step->gives_up > 0 && length > step->gives_up;
-        ends = since + (c->gives_up ? step->gives_up : length);
-        ends = ends < world->now ? world->now : ends;
+        ends = since + reference_case_time(world, c, world->now - since);
     }
     for (int i = step->outage_count - 1; i >= 0; i--)
         if (step->outages[i].from <= ends && ends < step->outages[i].until)
             ends = step->outages[i].until;
+    if (step->gives_up > 0 && ends > since + step->gives_up) {    /* it is not waited for, whatever the outage */
+        c->gives_up = true;
+        ends = since + step->gives_up < world->now ? world->now : since + step->gives_up;
+    }
     c->held_since = since;
     c->place = ON_HOLD;
     if (step->clock_stops)

@@ -189,6 +189,27 @@ static void what_would_end_in_an_outage_ends_after_it(void **state)
     arena_close(arena);
 }
 
+/* Received once a day, a reply after 25 days is waited for 30; from 20 January to 31 March nothing comes. Who would get it before is answered on time, who would get it
+ * then is closed after 30 days, unless the outage is over by then: the reply has come on 1 April. */
+static void what_an_outage_keeps_back_is_waited_for_no_longer_than_at_most(void **state)
+{
+    (void)state;
+    static struct releases releases;
+    struct arena *arena = arena_open();
+    sim_time from = (civil_from_date(2026, 1, 20) - civil_from_date(2026, 1, 1)) * DAY, until = (civil_from_date(2026, 4, 1) - civil_from_date(2026, 1, 1)) * DAY;
+    releases_of(&releases, YEAR CASES("per day: 5") "tracks: {way: [hold: {what: x, time: 25 days, at most: 30 days, then: withdrawn, outage: 2026-01-20..2026-03-31}, decide]}\n", arena);
+    int closed = 0, late = 0;
+    for (int i = 0; i < releases.count; i++) {
+        sim_time reply = releases.since[i] + 25 * DAY;
+        reply = reply >= from && reply < until ? until : reply;
+        bool is_closed = reply > releases.since[i] + 30 * DAY;
+        assert_int_equal(releases.at[i], is_closed ? releases.since[i] + 30 * DAY : reply);
+        closed += is_closed, late += reply == until && !is_closed;
+    }
+    assert_true(closed > 150 && late > 10);
+    arena_close(arena);
+}
+
 struct closed { struct replica replica; double closed, days, released; };
 
 static void hear_closed(struct listener *listener, const struct note *note)
@@ -230,7 +251,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_weekly_board_is_a_bulk_service_queue), cmocka_unit_test(a_batch_waits_for_its_last),
         cmocka_unit_test(a_meeting_is_held_when_it_says), cmocka_unit_test(statutory_periods_end_when_the_law_says),
-        cmocka_unit_test(what_would_end_in_an_outage_ends_after_it), cmocka_unit_test(a_case_without_reply_is_closed),
+        cmocka_unit_test(what_would_end_in_an_outage_ends_after_it), cmocka_unit_test(what_an_outage_keeps_back_is_waited_for_no_longer_than_at_most), cmocka_unit_test(a_case_without_reply_is_closed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

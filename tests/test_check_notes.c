@@ -97,6 +97,7 @@ static void a_hold_of_two_times_of_which_one_has_no_say_is_noted(void **state)
     struct arena *arena = arena_open();
     notes_are(arena_print(arena, text, "weibull mean 11 days shape 1.5"), "");
     notes_are(arena_print(arena, text, "10 days"), "t.yaml:9:7: note: 'service.letter' never takes longer than 'at most' allows, so that changes nothing; write a shorter one, or leave it out\n");
+    notes_are(arena_print(arena, text, "10 days, outage: 2026-06-08..2026-06-20"), "");    /* which makes it longer */
     notes_are(arena_print(arena, text, "11 days"), "t.yaml:9:7: note: 'service.letter' always takes longer than 'at most' allows, so its 'time' changes nothing; write a longer 'at most', or the time alone\n");
     arena_close(arena);
 }
