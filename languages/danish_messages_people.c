@@ -253,6 +253,8 @@ const struct phrase danish_messages_people[] = {
     {"no spell lasts '%s' with this share; leave the row out", "intet fravær varer '%s' med denne andel; udelad rækken"},
     {"each replication draws who of '%s' moves, and some have other hours, another speed or other skills than the rest; if it is known who, give the groups names (who: part time) and say it with 'who'",
      "hver replikation trækker lod om, hvem i '%s' der flyttes, og nogle har andre timer, en anden fart eller andre kompetencer end resten; vides det hvem, så giv grupperne navne (who: part time), og sig det med 'who'"},
+    {"the move begins when another from '%s' into '%s' has ended, but each replication draws anew who goes, and who comes then is new there; to prolong the other, write one move of the whole time, or say with 'who' who goes",
+     "flytningen begynder, når en anden fra '%s' til '%s' er slut, men hver replikation trækker lod på ny om, hvem der går, og den, der kommer, er ny dér; skal den anden forlænges, så skriv én flytning for hele tiden, eller sig med 'who', hvem der går"},
     {"%d of '%s' are to move, but when other moves draw who goes, perhaps only %d are there the whole time; move fewer, write this move before them, or say who moves there with 'who'",
      "%d fra '%s' skal flyttes, men når andre flytninger trækker lod om, hvem der går, er måske kun %d der hele tiden; flyt færre, skriv denne flytning før dem, eller sig med 'who', hvem der flyttes dér"},
     {"the officers of '%s' come to the extra hours of their calendar in turn, so it must be known who moves; give those who do a name of their own (who: lent), and say it with 'who'",

@@ -31,6 +31,27 @@ void posting_add(struct checking *checking, struct draft *draft, civil_day first
 /* Adds a draft after those of its team. */
 struct draft *draft_append(struct checking *checking, struct drafts *drafts, const struct draft *like);
 
+/* Takes the last `count` officers of the draft out between the dates; they become a draft of their own (officers_move.c). */
+struct draft *draft_split(struct checking *checking, struct draft *draft, int count, struct civil_range when);
+
+/* Takes a draft that is nowhere any more out of its team. */
+void draft_drop(struct drafts *drafts, const struct draft *draft);
+
+bool ranges_overlap(struct civil_range a, struct civil_range b);
+
+/* Returns the draft at home of those who are lent by the file, from which they are away on these days; NULL: they go somewhere else. */
+struct draft *home_of(struct checking *checking, const struct drafts *drafts, const struct draft *lent, int into, struct civil_range when);
+
+/* Returns the draft in the team of those who are lent, if they have been there by another move until the day before this one, or the last on which they work, and learn on as
+ * it says; else NULL. */
+struct draft *prolonged_of(struct checking *checking, const struct drafts *drafts, const struct draft *lent, const struct written_move *move, int into);
+
+/* Returns how many of the draft that is to be lent would be such. */
+int people_prolonged(const struct checking *checking, const struct drafts *drafts, const struct draft *lent, const struct written_move *move, int into);
+
+/* Who is where he was before is there as if never gone: the days join those beside them. */
+void posting_return(struct checking *checking, struct draft *own, struct civil_range when);
+
 /* Whether mistakes told already leave nobody, or nobody for sure, in the team. */
 bool team_is_unsure(const struct checking *checking, int team);
 

@@ -13,8 +13,7 @@ static struct civil_range *posting_covering(const struct draft *draft, struct ci
     return NULL;
 }
 
-/* Takes the last `count` officers of the draft out between the dates; they become a draft of their own. */
-static struct draft *draft_split(struct checking *checking, struct draft *draft, int count, struct civil_range when)
+struct draft *draft_split(struct checking *checking, struct draft *draft, int count, struct civil_range when)
 {
     if (count < draft->count) {
         struct draft *rest = arena_take(checking->arena, sizeof *rest);
@@ -59,9 +58,15 @@ static struct draft *candidates_last(const struct candidates *wanted, int *there
     return last;
 }
 
-static bool overlap(struct civil_range a, struct civil_range b)
+/* Returns how many of the candidates have been in the team by a move that ends the day before. */
+static int staying_on(const struct checking *checking, const struct candidates *wanted, const struct written_move *move)
 {
-    return a.first <= b.last && b.first <= a.last;
+    int people = 0;
+    struct candidates any = *wanted;
+    any.only_home = false;
+    for (const struct draft *draft = wanted->drafts->first[wanted->out_of]; draft; draft = draft->next)
+        people += is_candidate(&any, draft) ? people_prolonged(checking, wanted->drafts, draft, move, wanted->into) : 0;
+    return people;
 }
 
 /* Returns how many of the draft the lending may take. */
@@ -81,7 +86,7 @@ static int people_in(const struct lending *lending, const struct draft *draft)
 static int taken_at_most(const struct candidates *wanted, const struct lending *lending)
 {
     int people = 0;
-    if (lending->out_of != wanted->out_of || !overlap(lending->when, wanted->when))
+    if (lending->out_of != wanted->out_of || !ranges_overlap(lending->when, wanted->when))
         return 0;
     for (const struct draft *draft = wanted->drafts->first[wanted->out_of]; draft; draft = draft->next)
         people += is_candidate(wanted, draft) ? people_in(lending, draft) : 0;
@@ -128,60 +133,6 @@ static struct draft arrived(const struct checking *checking, const struct draft 
     };
 }
 
-static bool is_free(const struct draft *draft, struct civil_range when)
-{
-    for (int i = 0; i < draft->posting_count; i++)
-        if (overlap(draft->postings[i], when))
-            return false;
-    return true;
-}
-
-/* Returns the draft at home of those who are lent by the file, from which they are away on these days; NULL: they go somewhere else. */
-static struct draft *home_of(struct checking *checking, const struct drafts *drafts, const struct draft *lent, int into, struct civil_range when)
-{
-    const struct civil_range never = {INT32_MIN, INT32_MAX};
-    for (struct draft *own = drafts->first[into]; own && lent->home == into; own = own->next) {
-        bool is_own = own->home == into && own->written == lent->written && own->staff == lent->staff && own->lent_by == BY_THE_FILE && lent->lent_by == BY_THE_FILE;
-        bool is_same = lent->staff < 0 || own->person + own->count == lent->person + lent->count;
-        if (is_own && is_same && own->count >= lent->count && is_free(own, when))
-            return draft_split(checking, own, lent->count, never);
-    }
-    return NULL;
-}
-
-/* Those who are at home again are there as if never gone: the days join those beside them. */
-static void posting_return(struct checking *checking, struct draft *own, struct civil_range when)
-{
-    const struct draft before = *own;
-    own->postings = NULL;
-    own->posting_count = own->posting_room = 0;
-    for (int i = 0; i < before.posting_count; i++) {
-        struct civil_range posting = before.postings[i];
-        if (posting.last + 1 == when.first)
-            when.first = posting.first;
-        else if (when.last + 1 == posting.first)
-            when.last = posting.last;
-        else
-            posting_add(checking, own, posting.first, posting.last);
-    }
-    int at = own->posting_count;
-    posting_add(checking, own, when.first, when.last);
-    for (; at > 0 && own->postings[at - 1].first > when.first; at--) {
-        own->postings[at] = own->postings[at - 1];
-        own->postings[at - 1] = when;
-    }
-}
-
-/* Takes a draft that is nowhere any more out of its team. */
-static void draft_drop(struct drafts *drafts, const struct draft *draft)
-{
-    struct draft **at = &drafts->first[draft->team];
-    while (draft->posting_count == 0 && *at != draft)
-        at = &(*at)->next;
-    if (draft->posting_count == 0)
-        *at = draft->next;
-}
-
 /* Moves all candidates, or the last of them where they are alike. */
 static void officers_move(struct checking *checking, struct drafts *drafts, const struct written_move *move, const struct candidates *wanted)
 {
@@ -191,6 +142,7 @@ static void officers_move(struct checking *checking, struct drafts *drafts, cons
         int taken = donor->count < count ? donor->count : count;
         struct draft *lent = draft_split(checking, donor, taken, move->when), who = arrived(checking, lent, move, wanted->into, taken);
         struct draft *own = home_of(checking, drafts, lent, wanted->into, move->when);
+        own = own ? own : prolonged_of(checking, drafts, lent, move, wanted->into);
         who.calendar = own ? own->calendar : who.calendar;
         for (int i = 0; i < taken && lent->staff >= 0 && who.calendar >= 0; i++)
             staff_set_working(checking, lent->staff, lent->person + i, &(struct working){who.calendar, &lent->written->off}, move->when);
@@ -344,6 +296,20 @@ static void who_note(struct checking *checking, const struct written_move *move,
     }
 }
 
+/* Notes a move that seems to prolong another, of which nobody knows who has gone. */
+static void prolonging_note(struct checking *checking, const struct written_move *move, const struct candidates *wanted)
+{
+    const struct casework *casework = checking->casework;
+    for (int i = 0; i < casework->lending_count; i++) {
+        const struct lending *before = &casework->lendings[i];
+        if (before->out_of != wanted->out_of || before->into != wanted->into || before->when.last + 1 != move->when.first)
+            continue;
+        warn(checking->diagnostics, move->heading.place, "the move begins when another from '%s' into '%s' has ended, but each replication draws anew who goes, and who comes then is "
+             "new there; to prolong the other, write one move of the whole time, or say with 'who' who goes", move->out_of.name, move->into.name);
+        return;
+    }
+}
+
 /* Moves all who may go where the file leaves no choice, the last where nobody could tell who goes, or lets who goes be drawn. Those at home in the team that is gone to go before others. */
 static void move_make(struct checking *checking, struct drafts *drafts, const struct written_move *move, struct candidates *wanted, bool may_differ)
 {
@@ -356,6 +322,7 @@ static void move_make(struct checking *checking, struct drafts *drafts, const st
         officers_move(checking, drafts, move, wanted);
     else if (turns_are_known(checking, move, wanted)) {
         who_note(checking, move, wanted);
+        prolonging_note(checking, move, wanted);
         lending_add(checking, drafts, move, wanted);
     }
 }
@@ -373,7 +340,7 @@ void check_move(struct checking *checking, struct drafts *drafts, const struct w
     int at_home = 0, there;
     if (out_of >= 0 && move->when.first)
         candidates_last(&wanted, &at_home);
-    if (move->when.first && into >= 0 && at_home < move->officers)      /* who goes home is new to nobody */
+    if (move->when.first && into >= 0 && out_of >= 0 && at_home + staying_on(checking, &wanted, move) < move->officers)      /* they are new to nobody */
         move_length_check(checking, move, into);
     if (out_of < 0 || !is_within || !move->officers || !move_names_somebody(checking, drafts, move, out_of))
         return;

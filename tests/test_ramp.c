@@ -147,6 +147,74 @@ static void a_move_back_at_once_equals_no_move(void **state)
                                    "pay: 345 DKK per hour}\n  back: {officers: 3, calendar: office}\n", "2026-07-01..2026-08-11");
 }
 
+/* Whether those who move in two moves, one after the other, are there as in one. */
+static void assert_two_are_one(const char *teams, const char *who, const char *one, const char *first, const char *second)
+{
+    const struct casework *whole = with("2026-06-01..2026-09-30", teams, arena_print(arena, "moves: [{%s, out of: desk, into: back, when: %s}]\n", who, one));
+    const struct casework *twice = with("2026-06-01..2026-09-30", teams,
+        arena_print(arena, "moves:\n  - {%s, out of: desk, into: back, when: %s}\n  - {%s, out of: desk, into: back, when: %s}\n", who, first, who, second));
+    struct tally_shape shape = tally_shape(whole);
+    for (int replication = 0; replication < 5; replication++) {
+        struct outcome_of_replication a = outcome_of(arena, whole, replication), b = outcome_of(arena, twice, replication);
+        assert_memory_equal(a.tally, b.tally, (size_t)shape.size * sizeof(int64_t));
+    }
+}
+
+/* Also for two weeks, which are shorter than any training; and of people of whom nothing tells one from the other. */
+static void a_move_that_is_prolonged_is_one_move(void **state)
+{
+    (void)state;
+    static const char teams[] = "  desk: {officers: [{who: Anna}, {who: b, number: 2}, 3], calendar: office%s}\n  back: {officers: 3, calendar: six days}\n";
+    const char *plain = arena_print(arena, teams, ""), *ill = arena_print(arena, teams, ", leave: {days per year: 30}, sickness: 20 days per year");
+    assert_two_are_one(plain, "officers: 1, who: Anna", "2026-06-08..2026-08-31", "2026-06-08..2026-08-17", "2026-08-18..2026-08-31");
+    assert_two_are_one(ill, "officers: 1, who: Anna", "2026-06-08..2026-08-31", "2026-06-08..2026-08-17", "2026-08-18..2026-08-31");
+    assert_two_are_one(ill, "officers: 2, who: b", "2026-06-08..2026-08-31", "2026-06-08..2026-08-17", "2026-08-18..2026-08-31");
+    assert_two_are_one(plain, "officers: 2, who: desk", "2026-06-08..2026-08-31", "2026-06-08..2026-08-17", "2026-08-18..2026-08-31");
+    assert_two_are_one(plain, "officers: 1, who: Anna, training: 1 week", "2026-06-08..2026-08-31", "2026-06-08..2026-07-12", "2026-07-13..2026-08-31");
+}
+
+static int64_t training_of(const struct casework *casework)
+{
+    struct outcome_of_replication result = outcome_of(arena, casework, 0);
+    struct tally_shape shape = tally_shape(casework);
+    int64_t training = 0;
+    for (int week = 0; week <= shape.weeks; week++)
+        training += result.tally[tally_team(&shape, week, 1, TEAM_TRAINING)];
+    return training;
+}
+
+/* Over a weekend she is in no team's hours; after a week at home, or by a move that says how she learns, she learns anew. */
+static void who_was_at_home_between_learns_anew(void **state)
+{
+    (void)state;
+    static const char teams[] = "  desk: {officers: [{who: Anna}, 3], calendar: office}\n  back: {officers: 3, calendar: office}\n";
+    static const char moves[] = "moves:\n  - {officers: 1, who: Anna, out of: desk, into: back, when: 2026-06-08..%s}\n  - {officers: 1, who: Anna, out of: desk, into: back, when: %s}\n";
+    assert_int_equal(training_of(with("2026-06-01..2026-09-30", teams, arena_print(arena, moves, "2026-07-24", "2026-07-27..2026-09-30"))), 20 * 8 * HOUR);
+    assert_int_equal(training_of(with("2026-06-01..2026-09-30", teams, arena_print(arena, moves, "2026-07-17", "2026-07-27..2026-09-30"))), 40 * 8 * HOUR);
+    assert_int_equal(training_of(with("2026-06-01..2026-09-30", teams, arena_print(arena, moves, "2026-07-26", "2026-07-27..2026-09-30, training: 2 weeks"))), 30 * 8 * HOUR);
+}
+
+static void said_are(const char *text, const char *wanted)
+{
+    const char *messages;
+    assert_non_null(checked_text(arena, text, "", 0, &messages));
+    assert_string_equal(messages, wanted);
+}
+
+/* Who is ill on days of their own is drawn to move; the second draw is another. */
+static void a_drawn_move_that_seems_to_go_on_is_noted(void **state)
+{
+    (void)state;
+    static const char text[] = SMALL_PERIOD "calendars:\n  day: {hours: {mon-fri: 08:00-16:00}}\nteams:\n  desk: {officers: [{who: a, number: %s}, 3], calendar: day, sickness: 8 days per year}\n"
+        "  back: {officers: 1, calendar: day}\n" SMALL_CASES "tracks:\n  service:\n    - work: {by: back, time: 1 min}\n    - decide: {by: desk, time: 1 min}\n"
+        "moves:\n  - {officers: 1, who: a, out of: desk, into: back, when: 2026-06-08..2026-06-14, training: none}\n"
+        "  - {officers: 1, who: a, out of: desk, into: back, when: %s..2026-06-26, training: none}\n";
+    said_are(arena_print(arena, text, "2", "2026-06-15"), "t.yaml:16:5: note: the move begins when another from 'desk' into 'back' has ended, but each replication draws anew who goes, and who "
+              "comes then is new there; to prolong the other, write one move of the whole time, or say with 'who' who goes\n");
+    said_are(arena_print(arena, text, "2", "2026-06-16"), "");
+    said_are(arena_print(arena, text, "1", "2026-06-15"), "");
+}
+
 /* Anna of three is lent, though she is not the last; the others stay. */
 static void who_moves_can_be_named(void **state)
 {
@@ -222,6 +290,9 @@ int main(void)
         cmocka_unit_test(it_is_switched_off_in_words),
         cmocka_unit_test(who_moves_is_new_there_and_at_full_speed_back_home),
         cmocka_unit_test(who_moves_can_be_named),
+        cmocka_unit_test(a_move_that_is_prolonged_is_one_move),
+        cmocka_unit_test(who_was_at_home_between_learns_anew),
+        cmocka_unit_test(a_drawn_move_that_seems_to_go_on_is_noted),
         cmocka_unit_test(a_move_back_at_once_equals_no_move),
         cmocka_unit_test(who_moves_is_paid_as_at_home),
         cmocka_unit_test(a_move_conserves_hours_to_the_microsecond),
