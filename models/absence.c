@@ -276,23 +276,32 @@ static int spell_residual(const struct absence_rules *rules, double mean, double
     return days > 0 ? days : 1;
 }
 
-/* Returns the days still to come, today with them, of a spell that has lasted so many; one where none lasts so long. */
+/* Returns the days still to come, today with them, of a spell that has lasted so many; where none lasts so long, as many as one of the longest. */
 static int spell_left(const struct absence_rules *rules, int passed, double u)
 {
     double whole = spell_at_least(rules, passed + 1);
+    const struct spell_class *longest = &rules->spells[rules->spell_count - 1];
     int days = 1;
-    while (whole > 0 && spell_at_least(rules, passed + days + 1) > (1 - u) * whole)
+    if (whole <= 0)
+        return longest->least + (int)(u * (longest->most - longest->least + 1));
+    while (spell_at_least(rules, passed + days + 1) > (1 - u) * whole)
         days++;
     return days;
 }
 
-/* Who is ill on the first simulated day, and since when, but not until when. */
-static void take_ill_since(const struct absence_plan *plan, const struct absence_person *person, const struct stream_key *key, uint8_t *away)
+int absence_days_ill(const struct absence_plan *plan, const struct absence_person *person, uint8_t *away)
 {
     int day = person->ill_since - 1 - plan->first, passed = day < 0 ? (int)((int64_t)-day * 5 / 7) : 0;
     for (day = day < 0 ? 0 : day; day < plan->begin; day++)
         if (person->works[day] && !away[day])
             away[day] = ILL, passed++;
+    return passed;
+}
+
+/* Who is ill on the first simulated day, and since when, but not until when. */
+static void take_ill_since(const struct absence_plan *plan, const struct absence_person *person, const struct stream_key *key, uint8_t *away)
+{
+    int passed = absence_days_ill(plan, person, away), day = plan->begin;
     struct stream stream = stream_open(key, person->owner, plan->ill_purpose, 0);
     for (int left = spell_left(&plan->rules, passed, stream_uniform(&stream)); left > 0 && day < plan->days; day++)
         if (person->works[day] && !away[day])

@@ -79,6 +79,9 @@ uint64_t absence_owner(const char *name, int number);
 /* Returns the plan whose table covers the calendar years of `simulated`. The rules' arrays must outlive it. */
 struct absence_plan absence_plan_make(const struct absence_rules *rules, struct civil_range simulated, struct arena *arena);
 
+/* Returns on how many working days who is listed as ill since then (`ill_since`) has been so before the simulated time; these become ILL in away: [plan.days]. */
+int absence_days_ill(const struct absence_plan *plan, const struct absence_person *person, uint8_t *away);
+
 /* Returns the number of bytes that absence_draw wants to work in. */
 size_t absence_room(const struct absence_plan *plan, int people);
 

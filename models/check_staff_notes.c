@@ -137,6 +137,19 @@ static void listed_note(struct checking *checking, const struct written_team *te
     }
 }
 
+/* Notes who has been ill longer than any spell of the team lasts. */
+static void ill_long_note(struct checking *checking, const struct listed_absence *listed, const struct written_team *team, const struct staff *staff)
+{
+    const struct absence_plan *plan = &staff->plan;
+    int most = plan->rules.spells[plan->rules.spell_count - 1].most, i = 0;
+    char since[11];
+    while (i < staff->count && staff->people[i].ill_since != listed->days.first + 1)
+        i++;
+    if (i < staff->count && absence_days_ill(plan, &staff->people[i], arena_take(checking->arena, (size_t)plan->days)) >= most)
+        warn(checking->diagnostics, listed->place, "who is ill since %s has been so for more working days than any spell of '%s' lasts, %d, so nothing is known of when it ends: it is drawn as if one "
+             "of the longest began on the first day; write when it ends, in 'to', or longer 'spells'", civil_text(listed->days.first, since), team->heading.name, most);
+}
+
 /* Returns the staff of those at home in the team; NULL: nothing is drawn for them. */
 static const struct staff *staff_of(const struct casework *casework, int team)
 {
@@ -232,6 +245,9 @@ void check_staff_notes(struct checking *checking)
         vacant_note(checking, written);
         if (staff_of(casework, team))
             listed_note(checking, written, staff_of(casework, team));
+        for (int i = 0; i < checking->listed_count; i++)
+            if (checking->listed[i].is_open && checking->listed[i].team == team && staff_of(casework, team))
+                ill_long_note(checking, &checking->listed[i], written, staff_of(casework, team));
         if (overtime && (overtime->at_most == 0 || overtime->at_most_a_day == 0))
             warn(checking->diagnostics, written->overtime.place, "the overtime of '%s' is 0 hours at most, so there is none; write more, or leave it out", written->heading.name);
     }

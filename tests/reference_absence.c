@@ -274,6 +274,10 @@ static void stay_ill(const struct world *world, struct table *table)
         }
     struct stream stream = world_stream(world, table->person->owner, stream_purpose("ill at the start"), 0);
     double u = stream_uniform(&stream), longer = at_least(&table->plan->rules, e + 1);
+    if (longer <= 0) {                                    /* it lasts as long again as one of the longest kind */
+        const struct spell_class *kind = table->plan->rules.spells + table->plan->rules.spell_count - 1;
+        r = kind->least + (int)floor(u * (kind->most - kind->least + 1));
+    }
     while (longer > 0 && at_least(&table->plan->rules, e + r + 1) > (1 - u) * longer)
         r++;
     for (int day = 0; day < table->plan->days && r > 0; day++)

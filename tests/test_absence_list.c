@@ -164,6 +164,28 @@ static void who_is_ill_today_stays_so_as_long_as_such_spells_last(void **state)
     assert_int_equal(days_ill_from_begin(casework, 0, 0), 0);
 }
 
+/* No usual spell lasts longer than 130 working days; the longest last 22 to 130, days alike likely: 55 of these 109 are 76 or more. */
+static void who_is_ill_longer_than_any_spell_stays_so_like_the_longest(void **state)
+{
+    (void)state;
+    enum { REPLICATIONS = 4000 };
+    static const char list[] = "who,from,to,reason\nAnna,2025-06-01,,ill\n", rules[] = ", sickness: 0.01 days per year";
+    assert_string_equal(said_of(list, rules, ""), arena_print(arena, "%s/away.csv:2:1: note: who is ill since 2025-06-01 has been so for more working days than any spell of 'desk' lasts, 130, so "
+                        "nothing is known of when it ends: it is drawn as if one of the longest began on the first day; write when it ends, in 'to', or longer 'spells'\n", folder));
+    assert_string_equal(said_of("who,from,to,reason\nAnna,2026-01-01,,ill\n", rules, ""), "");
+    const struct casework *casework = with(list, rules);
+    int seen = 0;
+    for (uint64_t replication = 0; replication < REPLICATIONS; replication++) {
+        int days = days_ill_from_begin(casework, 2, replication);
+        assert_in_range(days, 22, 130);
+        seen += days >= 76;
+    }
+    assert_true(fabs((double)seen / REPLICATIONS - 55. / 109) <= 5 * sqrt(0.25 / REPLICATIONS));
+    for (int replication = 0; replication < 5; replication++)
+        assert_true(records_equal(casework, record_reference(arena, casework, replication),
+                                  record_engine(arena, casework, replication, &(struct way){.window = 1, .threads = 1}), "ill for long"));
+}
+
 static void both_engines_know_who_is_ill_today(void **state)
 {
     (void)state;
@@ -192,6 +214,7 @@ int main(void)
         cmocka_unit_test(only_those_listed_are_away),
         cmocka_unit_test(a_list_that_tells_little_is_noted), cmocka_unit_test(a_move_of_who_is_away_throughout_is_noted),
         cmocka_unit_test(what_is_listed_is_not_drawn), cmocka_unit_test(who_is_ill_today_stays_so_as_long_as_such_spells_last),
+        cmocka_unit_test(who_is_ill_longer_than_any_spell_stays_so_like_the_longest),
         cmocka_unit_test(both_engines_know_who_is_ill_today), cmocka_unit_test(the_number_in_the_team_is_that_of_any_officer),
     };
     return cmocka_run_group_tests(tests, arena_begin, arena_end);
