@@ -128,7 +128,12 @@ static void write_row(const struct event_log *log, const struct note *note, cons
     write_field(log->csv, note->officer >= 0 ? officer_name(log->casework, note->officer, officer) : ""), fputc(',', log->csv);
     fprintf(log->csv, "%s,", time_stamp(log->casework, enabled, stamp));
     fprintf(log->csv, "%s,", time_stamp(log->casework, start, stamp));
-    fprintf(log->csv, "%s,%s\n", time_stamp(log->casework, note->time, stamp), lifecycle);
+    fprintf(log->csv, "%s,%s,", time_stamp(log->casework, note->time, stamp), lifecycle);
+    if (note->whole != note->owner) {
+        char whole[CASE_NAME_SIZE];
+        write_field(log->csv, case_name(&log->names, note->type, note->whole, whole));
+    }
+    fputc('\n', log->csv);
 }
 
 static void write_csv(const struct event_log *log, const struct note *note, const char *name)
@@ -167,6 +172,6 @@ struct event_log event_log_open(const struct casework *casework, FILE *text, FIL
 {
     sim_time *enabled = arena_take(arena, (size_t)(casework->officer_count + 1) * sizeof *enabled);
     if (csv)
-        fputs("case,case type,activity,resource,enabled,start,end,lifecycle\n", csv);
+        fputs("case,case type,activity,resource,enabled,start,end,lifecycle,whole\n", csv);
     return (struct event_log){{hear}, casework, text, csv, next, until, case_names_make(casework, arena), enabled, arena};
 }

@@ -1,7 +1,8 @@
 /* event_log.h - the notes of one replication as text to read, and as an event log for process mining.
  *
  * The log's columns are those of common event logs: case, case type, activity, resource, enabled, start, end,
- * lifecycle; one line per stretch of work (complete, suspend), hold and exit. Times are local civil time.
+ * lifecycle, whole; one line per stretch of work (complete, suspend), hold and exit. Work and holds of a part of a case (a parallel step) are
+ * told with the part's own name, and in the last column with that of its case. Times are local civil time.
  */
 #ifndef ANALYSIS_EVENT_LOG_H
 #define ANALYSIS_EVENT_LOG_H

@@ -33,7 +33,7 @@ static const struct argp_option options[] = {
     {"replication", 'r', "N", 0, "its number, from 0 (default 0)", 0},
     {"seed", 'S', "N", 0, "instead of the file's seed", 0},
     {"until", 'u', "DATE", 0, "tell only what happens before 00:00 of this day", 0},
-    {"log", 'l', "FILE.csv", 0, "write the event log: case, case type, activity, resource, enabled, start, end, lifecycle; what is in hand or on hold at the end, or at --until, has no line", 0},
+    {"log", 'l', "FILE.csv", 0, "write the event log: case, case type, activity, resource, enabled, start, end, lifecycle, whole (of a part); what is in hand or on hold at the end, or at --until, has no line", 0},
     {"open-cases", 'o', "FILE.csv", 0, "write the cases open at --until (default: the end), as `start: {file: ...}` reads them", 0},
     {"pseudonyms", 'p', NULL, 0, "tell and write the cases of a table of open cases as 'open case 17', not by their ids: what happens anyway; see --case-ids", 0},
     {"case-ids", KEY_CASE_IDS, NULL, 0, "tell and write the ids of a table of open cases: they may name people, so keep what is written as you keep the cases", 0},

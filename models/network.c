@@ -204,6 +204,8 @@ static bool is_kept(const struct queue *queue)
 /* Whether cases that can change class while they wait can be at the step. */
 static bool has_changing_cases(const struct casework *casework, const struct step *step)
 {
+    if (casework->tracks[step->track].is_part)            /* of some type: parts are in no pair */
+        return casework->change_count > 0;
     for (int i = 0; i < casework->change_count; i++)
         if (casework_pair(casework, casework->changes[i].type, step->track) >= 0)
             return true;

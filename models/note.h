@@ -50,6 +50,7 @@ struct note {
     int type, step;
     int officer;                                          /* -1: none */
     int64_t amount;
+    uint64_t whole;                                       /* the case that this is a part of; else the same as owner */
 };
 
 struct listener {

@@ -23,13 +23,12 @@ static void schedule_change(struct process *p)
     event_set(&p->tree, p->plan->change_slot, first ? wait_of(p, case_at(p, first))->changes : NEVER);
 }
 
-/* Returns how the case's class changes, NULL: not any more. A part of a case keeps the class it was made with,
- * and who waits for an appointment has been called. */
+/* Returns how the case's class changes, NULL: not any more. Who waits for an appointment has been called. */
 static const struct class_change *change_of(const struct process *p, const struct case_row *c)
 {
     const struct casework *casework = p->casework;
     int type = case_type_of(c), class = trait_value(casework, c->memory >> MEMORY_AT, 0);
-    if (c->place & PLACE_PART || p->steps[case_step(c)].book >= 0)
+    if (p->steps[case_step(c)].book >= 0)
         return NULL;
     for (int i = 0; i < casework->change_count; i++)
         if (casework->changes[i].type == type && casework->changes[i].from == class)
@@ -42,9 +41,30 @@ static const struct class_change *change_of(const struct process *p, const struc
 static sim_time time_of_change(const struct process *p, const struct case_row *c, const struct class_change *change)
 {
     sim_time since = change->in_queue ? c->joined : c->received, begin = p->casework->begin;
-    uint64_t owner = change->in_queue ? child_owner(c->owner, p->steps[case_step(c)].purpose, c->visit) : c->owner;
+    uint64_t owner = change->in_queue ? child_owner(c->owner, p->steps[case_step(c)].purpose, c->visit) : whole_of(p, c)->owner;
     struct stream stream = stream_open(&p->key, owner, change->purpose, 0);
     return since + (since < begin ? distribution_draw_beyond_time(change->after, begin - since, &stream) : distribution_draw_time(change->after, &stream));
+}
+
+static void class_put(struct process *p, struct case_row *c, int class)
+{
+    int at = MEMORY_AT + p->casework->trait_shift[0];
+    uint64_t mask = (UINT64_C(1) << p->casework->trait_bits[0]) - 1;
+    c->memory = (c->memory & ~(mask << at)) | (uint64_t)class << at;
+    tell(p, NOTE_CLASS_CHANGED, c, case_step(c), NO_OFFICER, c->joined, class);
+    case_unpark(c);                                       /* what was drawn ahead is of the class it had */
+}
+
+/* A part has changed: so does what it is a part of, unless another part was before it. Returns whether the case itself did; what is no part has. */
+static bool wholes_change(struct process *p, struct case_row *c, const struct class_change *change)
+{
+    while (c->place & PLACE_PART) {
+        c = case_at(p, link_of_part(p, c)->whole);
+        if (trait_of(p, c, 0) != change->from)
+            return false;
+        class_put(p, c, change->to);
+    }
+    return true;
 }
 
 /* Changes the class as often as that is due; returns whether it was. */
@@ -54,12 +74,9 @@ static bool change_due(struct process *p, uint32_t row)
     const struct class_change *change;
     bool is_changed = false;
     while ((change = change_of(p, c)) && time_of_change(p, c, change) <= p->state.now) {
-        int at = MEMORY_AT + p->casework->trait_shift[0];
-        uint64_t mask = (UINT64_C(1) << p->casework->trait_bits[0]) - 1;
-        c->memory = (c->memory & ~(mask << at)) | (uint64_t)change->to << at;
-        team_counts(p, p->queue_plans[p->step_plans[case_step(c)].queue].first_team)[TEAM_CLASS_CHANGED]++;
-        tell(p, NOTE_CLASS_CHANGED, c, case_step(c), NO_OFFICER, c->joined, change->to);
-        case_unpark(c);                                   /* what was drawn ahead is of the class it had */
+        class_put(p, c, change->to);
+        if (wholes_change(p, c, change))
+            team_counts(p, p->queue_plans[p->step_plans[case_step(c)].queue].first_team)[TEAM_CLASS_CHANGED]++;
         is_changed = true;
     }
     return is_changed;

@@ -120,7 +120,7 @@ static bool is_brought(struct process *p, uint32_t row)
     int rule = c->visit;
     if (case_is_free(parent) || parent->owner != (uint64_t)c->received || parent->place & PLACE_APART)
         return false;
-    bool comes = !p->casework->brought[rule].while_waiting || (parent->place & PLACE_STATE) == PLACE_WAITING;
+    bool comes = !p->casework->brought[rule].while_waiting || waits(p, parent);
     c->place &= ~(uint32_t)PLACE_BROUGHT;
     c->office = parent->office;
     c->memory = inherit(p, c->owner, case_type_of(c), parent->memory);

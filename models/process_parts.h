@@ -69,6 +69,7 @@ static void pending_due(struct process *p, uint32_t row);              /* a case
 /* process_part.c: steps that are worked on side by side. */
 static void split(struct process *p, uint32_t row, int step);
 static void part_done(struct process *p, uint32_t row, int step);
+static bool waits(const struct process *p, const struct case_row *c);  /* for an officer, it or some part of it */
 
 /* process_gather.c: who waits until others have come, or for a meeting. */
 static void gather_begin(struct process *p);
@@ -96,10 +97,10 @@ static int64_t paused_until_now(const struct process *p, const struct case_row *
 static inline void clock_step_ended(struct process *p, struct case_row *c, int step);
 
 /* process_penalty.c: money for days late. */
-static void penalty_take_up(struct process *p, struct case_row *c, int64_t paused);
 static int64_t *charged_to(const struct process *p, struct case_row *c);
 static void penalty_begin(struct process *p, struct case_row *c);
 static void penalty_stands(struct process *p, struct case_row *c);
+static void penalty_take_up(struct process *p, struct case_row *c, int64_t paused);
 static void penalty_charge(struct process *p, struct case_row *c, int pair, int64_t paused);
 static void penalties_charge(struct process *p);
 
@@ -315,6 +316,22 @@ static inline int pair_of(const struct process *p, const struct case_row *c, int
 }
 
 /* Counts of a pair in the present week. */
+/* Of a part: the row of its case, and the next of that case's parts. */
+struct part_link { uint32_t whole, next; };
+
+static inline struct part_link *link_of_part(const struct process *p, const struct case_row *part)
+{
+    return (struct part_link *)((uintptr_t)part + (size_t)(p->parked_at - 1) * WORD);
+}
+
+/* Returns the case that it is a part of; what is no part is its own. */
+static inline struct case_row *whole_of(const struct process *p, const struct case_row *c)
+{
+    while (c->place & PLACE_PART)
+        c = case_at(p, link_of_part(p, c)->whole);
+    return (struct case_row *)(uintptr_t)c;
+}
+
 static inline int64_t *pair_now(struct process *p, int pair)
 {
     return p->pair_now + (int64_t)pair * PAIR_COUNTS;
@@ -337,7 +354,7 @@ RARE static void tell_listener(struct process *p, enum note_kind kind, const str
                                sim_time since, int64_t amount)
 {
     struct note note = {kind, p->state.now, since, c->owner, case_type_of(c), step,
-                        officer < 0 ? -1 : p->plan->officer_number[officer], amount};
+                        officer < 0 ? -1 : p->plan->officer_number[officer], amount, whole_of(p, c)->owner};
     p->listener->hear(p->listener, &note);
 }
 

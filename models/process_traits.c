@@ -14,9 +14,7 @@ static int trait_of(const struct process *p, const struct case_row *c, int trait
 /* Returns the owner by whose luck the numbers are drawn: of a part that of its case. */
 static uint64_t owner_of_numbers(const struct process *p, const struct case_row *c)
 {
-    while (c->place & PLACE_PART)
-        c = case_at(p, (uint32_t)((const uint64_t *)(const void *)c)[p->parked_at - 1]);
-    return c->owner;
+    return whole_of(p, c)->owner;
 }
 
 /* Returns what the start says of an attribute that is a number; NULL: nothing. */

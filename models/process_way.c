@@ -155,7 +155,7 @@ static void case_enter(struct process *p, uint32_t row, int step)
             leave(p, row, step, next);
             return;
         }
-        if (!PLAIN && p->track_open && !(c->place & PLACE_PART))
+        if (!PLAIN && p->track_open)
             change_track(p, step, next);
         invariant(jumps < MOST_JUMPS_AT_ONCE, "case %016llx goes round in no time at step %s, time %lld, replication %llu",
                   (unsigned long long)c->owner, p->steps[step].heading.name, (long long)p->state.now,
@@ -172,7 +172,7 @@ static void case_go_aside(struct process *p, uint32_t row, int step, const struc
         leave(p, row, step, way->step);
         return;
     }
-    if (p->track_open && !(case_at(p, row)->place & PLACE_PART))
+    if (p->track_open)
         change_track(p, step, way->step);
     case_enter(p, row, way->step);
 }

@@ -48,7 +48,10 @@ void world_tell(struct world *world, enum note_kind kind, const struct reference
 {
     if (!world->listener)
         return;
-    struct note note = {.kind = kind, .time = world->now, .since = since, .owner = c->owner, .type = c->type,
+    const struct reference_case *whole = c;
+    while (whole->part_of >= 0)
+        whole = &world->cases[whole->part_of];
+    struct note note = {.whole = whole->owner, .kind = kind, .time = world->now, .since = since, .owner = c->owner, .type = c->type,
                         .step = c->step, .officer = officer, .amount = amount};
     world->listener->hear(world->listener, &note);
 }

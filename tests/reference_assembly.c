@@ -82,7 +82,7 @@ bool reference_gate_is_open(const struct world *world, const struct gate *gate, 
         const struct reference_case *c = &world->cases[i];
         const struct step *at = &world->casework->steps[c->step];
         count += gate->measure == GATE_WAITING ? c->place == WAITS && at->queue == gate->subject
-                                               : c->place != GONE && c->part_of < 0 && at->track == gate->subject;
+                                               : c->place != GONE && at->track == gate->subject;
     }
     bool opens = gate->opens_above ? count > gate->opens : count < gate->opens;
     bool closes = gate->opens_above ? count < gate->closes : count > gate->closes;

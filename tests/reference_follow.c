@@ -83,6 +83,15 @@ static void inherit(struct world *world, int number, const struct reference_case
     }
 }
 
+/* For an officer: it, or some part of it. */
+static bool waits(const struct world *world, int number)
+{
+    bool found = world->cases[number].place == WAITS;
+    for (int i = 0; i < world->case_count && !found && world->cases[number].place == SPLIT; i++)
+        found = world->cases[i].part_of == number && world->cases[i].place != GONE && waits(world, i);
+    return found;
+}
+
 /* Returns whether what delay may bring comes; makes the next ready. */
 static bool comes(struct world *world, struct reference_pending *pending)
 {
@@ -93,7 +102,7 @@ static bool comes(struct world *world, struct reference_pending *pending)
         return false;
     pending->office = from->office;
     pending->values = values_of(world, pending->from);
-    return !world->casework->brought[pending->rule].while_waiting || from->place == WAITS;
+    return !world->casework->brought[pending->rule].while_waiting || waits(world, pending->from);
 }
 
 void world_pending_due(struct world *world, int number)

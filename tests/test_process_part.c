@@ -11,6 +11,8 @@
 
 #include "models/tally.h"
 #include "tests/checked_text.h"
+#include "tests/compare.h"
+#include "tests/outcome.h"
 #include "tests/reference_record.h"
 #include "tests/replicas.h"
 
@@ -102,11 +104,101 @@ static void the_case_is_counted_once(void **state)
     arena_close(arena);
 }
 
+/* One officer and more than he can do; a piece of work is a step, or the one part of a parallel step, which means the same. Times are exact, so all
+ * happens at the same instants. */
+#define BUSY "sluse: 1\nperiod: 2026-01-05..2026-12-31\ncalendars: {day: {hours: {mon-fri: 08:00-16:00}}}\nteams: {a: {officers: 1, queue: by class}, b: {officers: 1}}\n" \
+    "cases:\n  big: {intake: {per week: 12}, classes: {urgent: 10 %%, normal: rest}, track: big}\n" \
+    "  case: {intake: {per week: 6}, classes: {urgent: 0 %%, normal: rest}, class changes: [{from: normal, to: urgent, after: 20 days%s}], " \
+    "delay brings: [{case: reminder, per week: 1, while: waiting}], track: way}\n  reminder: {track: answer}\n" \
+    "tracks:\n  big: [decide: {by: a, time: 3 h}]\n  answer: [decide: {by: b, time: 6 min}]\n  way: [%s, decide: {by: b, time: 1 min}]\n%s"
+#define WHOLE "work: {what: look, by: a, time: 3 h}"
+#define PART "  part: [work: {what: look, by: a, time: 3 h}, done]\n"
+#define INNER "  inner: [hold: {time: 0 h}, parallel: {what: again, tracks: [part]}, done]\n"
+
+static struct outcome_of_replication busy(struct arena *arena, const char *counted, const char *first, const char *part, struct tally_shape *shape)
+{
+    const struct casework *casework = sound_text(arena, arena_print(arena, BUSY, counted, first, part));
+    assert_true(records_equal(casework, record_reference(arena, casework, 0), record_engine(arena, casework, 0, &(struct way){.window = 1, .threads = 1}), "parts that wait"));
+    *shape = tally_shape(casework);
+    return outcome_of(arena, casework, 0);
+}
+
+static int64_t sum_of_team_a(const struct outcome_of_replication *outcome, const struct tally_shape *shape, enum team_count count)
+{
+    int64_t sum = 0;
+    for (int week = 0; week <= shape->weeks; week++)
+        sum += outcome->tally[tally_team(shape, week, 0, count)];
+    return sum;
+}
+
+/* It is reminded of, becomes urgent and overtakes like a case that waits itself; also as a part of a part. */
+static void what_waits_as_a_part_waits_like_a_case(void **state)
+{
+    (void)state;
+    static const char *const counted[] = {"", ", counted: in queue"};
+    struct arena *arena = arena_open();
+    for (int i = 0; i < 2; i++) {
+        struct tally_shape shape, part_shape, inner_shape;
+        struct outcome_of_replication whole = busy(arena, counted[i], WHOLE, "", &shape);
+        struct outcome_of_replication part = busy(arena, counted[i], "parallel: {what: both, tracks: [part]}", PART, &part_shape);
+        struct outcome_of_replication inner = busy(arena, counted[i], "parallel: {what: both, tracks: [inner]}", INNER PART, &inner_shape);
+        assert_true(sum_of_team_a(&whole, &shape, TEAM_CLASS_CHANGED) > 50);
+        size_t size = (size_t)(shape.weeks + 1) * (size_t)shape.teams * TEAM_COUNTS * sizeof(int64_t);
+        assert_memory_equal(whole.tally + shape.team_at, part.tally + part_shape.team_at, size);       /* team b does the reminders */
+        assert_memory_equal(whole.tally + shape.team_at, inner.tally + inner_shape.team_at, size);
+    }
+    arena_close(arena);
+}
+
+/* Two parts in the queue change at the same instant; their case changes once. */
+static void a_case_with_two_parts_changes_class_once(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    struct tally_shape shape;
+    const char *twice = arena_print(arena, "%s  other: [work: {what: read, by: a, time: 1 h}, done]\n", PART);
+    const struct casework *casework = sound_text(arena, arena_print(arena, BUSY, "", "parallel: {what: both, tracks: [part, other]}", twice));
+    struct outcome_of_replication outcome = busy(arena, "", "parallel: {what: both, tracks: [part, other]}", twice, &shape);
+    struct record *record = record_engine(arena, casework, 0, &(struct way){.window = 1, .threads = 1});
+    int64_t told = 0, of_cases = 0;
+    for (int i = 0; i < record->note_count; i++)
+        if (record->notes[i].kind == NOTE_CLASS_CHANGED) {
+            told++;
+            of_cases += record->notes[i].whole == record->notes[i].owner;
+        }
+    assert_int_equal(sum_of_team_a(&outcome, &shape, TEAM_CLASS_CHANGED), of_cases);
+    assert_true(of_cases > 50 && told > 2 * of_cases);
+    arena_close(arena);
+}
+
+/* Forty cases come within the hour. Eleven begin their parts, of which none is done before ten hours; then more than ten are open in the track of a part, and the others take the other way. */
+static void a_gate_counts_the_parts_in_a_track(void **state)
+{
+    (void)state;
+    static const char text[] = "sluse: 1\nperiod: 2026-01-05..2026-12-31\ncalendars: {day: {hours: {mon-fri: 08:00-16:00}}}\nteams: {a: {officers: 1}, b: {officers: 1}}\n"
+        "start: [{open: 40, case: c, at: t, age: 0 days}]\ncases: {c: {track: t}}\ntracks:\n"
+        "  t:\n    - branch: {what: g, to: {u: 100 %}, when: more than 10 open in p until below 5}\n    - parallel: {what: both, tracks: [p, q]}\n    - decide: {by: b, time: 1 h}\n"
+        "  u: [decide]\n  p: [work: {what: pw, by: a, time: 10 h}, done]\n  q: [work: {what: qw, by: b, time: 1 h}, done]\n";
+    struct arena *arena = arena_open();
+    const struct casework *casework = sound_text(arena, text);
+    struct record *record = record_engine(arena, casework, 0, &(struct way){.window = 1, .threads = 1});
+    assert_true(records_equal(casework, record_reference(arena, casework, 0), record, "a gate on a part's track"));
+    int other_way = 0, split = 0;
+    for (int i = 0; i < record->note_count; i++) {
+        split += record->notes[i].kind == NOTE_SPLIT;
+        other_way += record->notes[i].kind == NOTE_DECIDED && record->notes[i].time == 0;
+    }
+    assert_int_equal(split, 11);
+    assert_int_equal(other_way, 29);
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_last_of_three_parts_ends_the_step), cmocka_unit_test(two_queues_side_by_side_are_a_fork_and_join),
-        cmocka_unit_test(the_case_is_counted_once),
+        cmocka_unit_test(the_case_is_counted_once), cmocka_unit_test(what_waits_as_a_part_waits_like_a_case),
+        cmocka_unit_test(a_case_with_two_parts_changes_class_once), cmocka_unit_test(a_gate_counts_the_parts_in_a_track),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
