@@ -4,6 +4,7 @@
 
 #include "models/check.h"
 #include "models/graph.h"
+#include "sim/distribution.h"
 
 /* Notes follow-ups whose reversals are told of a track that decides nothing: of the follow-up's, while the case is decided in another. */
 static void reversal_track_note(struct checking *checking)
@@ -89,6 +90,29 @@ static void endless_note(struct checking *checking, int step)
              "another case type", step_label(checking, step));
 }
 
+static bool has_intake(const struct casework *casework, int type)
+{
+    for (int i = 0; i < casework->intake_count; i++)
+        if (casework->intakes[i].type == type)
+            return true;
+    return false;
+}
+
+/* Notes what follows decisions long after them, in a run that begins with open cases: of decisions before it nothing is known, so at first too few come. */
+static void unknown_decisions_note(struct checking *checking, int step)
+{
+    const struct casework *casework = checking->casework;
+    const struct follow_up *follow_up = casework->steps[step].follow_up;
+    double days = follow_up && follow_up->after ? distribution_mean(follow_up->after) / (double)DAY : 0;
+    const char *type = follow_up ? casework->types[follow_up->type].heading.name : "";
+    char first[11];
+    if (casework->begin < 0 || casework->start_count == 0 || days < 7 || follow_up->share <= 0 || has_intake(casework, follow_up->type))
+        return;
+    warn(checking->diagnostics, casework->steps[step].heading.place, "the run begins with open cases and knows of no decision before %s: what would follow those at '%s', %.0f days later on average, never comes, so there "
+         "are too few cases of '%s' at first; give '%s' an intake of its own that falls to none (with surges), or begin with start: {warm up: 52 weeks}", civil_text(casework->period.first, first),
+         step_label(checking, step), days, type, type);
+}
+
 /* Whether cases of a type bring, themselves or by those that they bring, cases of another. */
 static bool brings(const struct casework *casework, int from, int to, bool *seen)
 {
@@ -115,7 +139,7 @@ void check_follow_notes(struct checking *checking)
 {
     reversal_notes(checking);
     for (int step = 0; step < checking->casework->step_count; step++)
-        endless_note(checking, step);
+        endless_note(checking, step), unknown_decisions_note(checking, step);
     for (int type = 0; type < checking->casework->type_count; type++)
         brings_itself_note(checking, type);
 }

@@ -32,6 +32,8 @@ void line_beyond(const struct line *line)
     const struct step *step = found->step >= 0 ? &casework->steps[found->step] : NULL;
     if (!step || found->type < 0)
         return;
+    if (step->action == ACT_SPLIT && found->entered < casework->begin)
+        line_count(&line->notes->parts_begun, line_cell(line, ENTERED).place);
     double factor = step->times < 0 ? 1 : found->numbers ? found->numbers[step->times] : NAN;    /* of a number to be drawn nobody knows */
     sim_time since = casework->begin - found->entered;
     if (!(factor > 0))

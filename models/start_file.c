@@ -283,6 +283,9 @@ static void notes_tell(struct checking *checking, const struct start_notes *note
     if (notes->hold_beyond.count)
         warn(checking->diagnostics, notes->hold_beyond.first, "on %d of the %d lines a case has been at its step longer than that can last%s; it goes on at once. If cases really wait so long, write so in 'time'",
              notes->hold_beyond.count, lines, where);
+    if (notes->parts_begun.count)
+        warn(checking->diagnostics, notes->parts_begun.first, "on %d of the %d lines a case has been at a parallel step since before the first day%s: what its parts have done is not known, and they begin anew; "
+             "let cases of which one part is left stand in a track with that part alone, and those of which nothing is left at the step after it", notes->parts_begun.count, lines, where);
 }
 
 struct seen { uint64_t key; struct csv_cell cell; };

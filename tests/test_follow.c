@@ -199,12 +199,33 @@ static void a_follow_up_takes_over_the_class(void **state)
     assert_true(replicas_agree(TWO_OFFICES("4", "1 day"), &red.replica, sizeof red, 300, 0.3, 0.01, "share of the appeals that are red"));
 }
 
+/* Appeals come two months after decisions: of a run that begins with open cases the decisions before it are not known. */
+static void decisions_before_the_first_day_bring_nothing(void **state)
+{
+    (void)state;
+    static const char text[] = "sluse: 1\nperiod: 2026-01-01..2026-12-31\n%steams: {desk: {officers: 1, calendar: always}}\ncases:\n  case: {intake: {per day: 3}, track: way}\n  appeal: {%strack: appeal}\n"
+        "tracks:\n  way:\n    - follow-up: {what: appealed, case: appeal, share: 30 %%, after: %s}\n    - decide\n  appeal: [decide: {by: desk, time: 1 h}]\n";
+    static const char open[] = "start: [{open: 30, case: case, at: way, age: 1..20 days}]\n", later[] = "exponential mean 60 days", note[] = "t.yaml:10:7: note: the run begins with open cases and knows of no "
+        "decision before 2026-01-01: what would follow those at 'way.appealed', 60 days later on average, never comes, so there are too few cases of 'appeal' at first; give 'appeal' an intake of its own "
+        "that falls to none (with surges), or begin with start: {warm up: 52 weeks}\n";
+    struct arena *arena = arena_open();
+    const char *messages;
+    struct { const char *start, *intake, *after, *said; } files[] = {
+        {open, "", later, note}, {"", "", later, ""}, {open, "intake: {per day: 1}, ", later, ""}, {open, "", "1 day", ""}, {"start: {warm up: 26 weeks}\n", "", later, ""}};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        assert_non_null(checked_text(arena, arena_print(arena, text, files[i].start, files[i].intake, files[i].after), "", 0, &messages));
+        assert_string_equal(messages, files[i].said);
+    }
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reminders_come_at_their_rate_while_the_case_is_open), cmocka_unit_test(reminders_come_only_while_the_case_waits),
         cmocka_unit_test(appeals_and_cases_sent_back_are_a_geometric_series), cmocka_unit_test(an_appeal_is_received_at_the_other_offices_opening),
         cmocka_unit_test(a_follow_up_keeps_its_luck_under_another_organisation), cmocka_unit_test(a_follow_up_takes_over_the_class),
+        cmocka_unit_test(decisions_before_the_first_day_bring_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

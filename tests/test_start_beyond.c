@@ -20,7 +20,7 @@ static int arena_end(void **state) { (void)state; arena_close(arena); return 0; 
     "cases: {a: {track: t, classes: {red: 30 %, green: rest}, attributes: {pages: uniform 1 to 3}}}\n" \
     "tracks:\n  t:\n    - hold: {what: letter, time: uniform 2 days to 5 days}\n    - hold: {what: answer, time: exponential mean 9 days, at most: 12 days}\n" \
     "    - work: {what: look, by: desk, time by class: {red: 1 h, green: 3 h}}\n    - work: {what: read, by: desk, time: 1 h, times: pages}\n" \
-    "    - decide: {what: judge, by: desk, time: lognormal mean 1 h cv 1}\n"
+    "    - parallel: {what: both, tracks: [p]}\n    - decide: {what: judge, by: desk, time: lognormal mean 1 h cv 1}\n  p: [work: {what: opinion, by: desk, time: 1 h}, done]\n"
 
 /* Returns what is said of a file with these lines: case, class, pages, step, entered step, work done. */
 static const char *said_of(const char *lines)
@@ -60,11 +60,19 @@ static void a_longer_hold_than_it_can_last_is_noted_once(void **state)
                            ":3:12: note: on 3 of the 4 lines a case has been at its step longer than that can last in 'as is'; it goes on at once"));
 }
 
+static void parts_that_begin_anew_are_noted_once(void **state)
+{
+    (void)state;
+    assert_non_null(strstr(said_of("1,,,both,2026-05-27,\n2,,,judge,,\n3,,,both,2026-05-15,\n"),
+                           ":2:10: note: on 2 of the 3 lines a case has been at a parallel step since before the first day in 'as is': what its parts have done is not known, and they begin anew"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_a_step_can_take_is_said_nothing_of, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(more_work_than_a_step_can_take_is_noted_once, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(parts_that_begin_anew_are_noted_once, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(a_longer_hold_than_it_can_last_is_noted_once, arena_begin, arena_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
