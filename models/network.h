@@ -84,6 +84,7 @@ struct network_process {
     struct local_team *teams;     int team_count;
     struct roster *groups;        int group_count;
     int *officer_group, *officer_number; int officer_count;    /* local -> local group, global number */
+    int *same_officer;                                    /* [officers] the next who is the same person, in another team: a ring; NULL: nobody with a caseload is */
     int *staffs; int staff_count;                         /* whose absence is drawn: numbers of the casework */
     int drawn_room;                                       /* spans of all drawn rosters */
     size_t absence_room;                                  /* bytes wanted to draw the staffs */
@@ -150,8 +151,8 @@ struct network {
     struct draws_ahead *ahead;                            /* [types] */
     int row_words;                                        /* 8-byte words of a case row, with all that follows it */
     int wait_at;                                          /* word of a row where its case_wait stands; 0: rows have none */
-    int parked_at;                                        /* word of a row where the times made ahead begin */
     int penalty_at;                                       /* word of a row where its penalty so far stands, where some type has one */
+    int parked_at;                                        /* word of a row where the times made ahead begin */
     sim_time earliest;                                    /* no case is received before it */
     bool has_more;                                        /* rows have a case_more */
     bool has_parts;                                       /* rows have a word for the row of the case that a part is of, before the parks */

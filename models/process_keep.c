@@ -33,15 +33,46 @@ static uint32_t keep_bin(const struct process *p, const struct local_queue *queu
     return keeper < 0 ? FREE_BIN : bin_of_officer(&queue->servers[server_of(queue, keeper)], keeper);
 }
 
+static int caseload_of(const struct process *p, int officer)
+{
+    return p->plan->teams[p->groups[p->officers[officer].group].team].keeping.caseload;
+}
+
+/* Returns the next officer who is the same person, in another team; who is nowhere else comes next himself. */
+static int same_officer(const struct process *p, int officer)
+{
+    return p->plan->same_officer ? p->plan->same_officer[officer] : officer;
+}
+
+/* Returns how many cases the person keeps, in all teams, and those that others have just taken over. */
+static int kept_in_all(const struct process *p, int officer)
+{
+    int kept = p->kept[officer].cases + p->kept[officer].lost;
+    for (int other = same_officer(p, officer); other != officer; other = same_officer(p, other))
+        kept += p->kept[other].cases + p->kept[other].lost;
+    return kept;
+}
+
+/* The person keeps one case less: there is room for a new one wherever as many were kept as may be. */
+static void mark_room(struct process *p, int officer, int kept_before)
+{
+    int other = officer;
+    do {
+        if (kept_before == caseload_of(p, other))
+            mark_team(p, p->groups[p->officers[other].group].team);
+        other = same_officer(p, other);
+    } while (other != officer);
+}
+
 static void keep_let_go(struct process *p, struct case_row *c)
 {
     int keeper = keeper_of(p, c);
     if (keeper < 0)
         return;
-    int team = p->rosters[p->officers[keeper].group].team;
+    int before = kept_in_all(p, keeper);
     wait_of(p, c)->keeper = 0;
-    if (p->kept[keeper].cases-- == p->plan->teams[team].keeping.caseload)
-        mark_team(p, team);                               /* there is room for a new one */
+    p->kept[keeper].cases--;
+    mark_room(p, keeper, before);
 }
 
 /* Of a case open at the start. */
@@ -51,12 +82,20 @@ static void keep_give(struct process *p, struct case_row *c, int officer)
     p->kept[officer].cases++;
 }
 
+/* Whether the person keeps most cases there; of teams with as many in the first. */
+static bool is_counted_there(const struct process *p, int officer)
+{
+    for (int other = same_officer(p, officer); other != officer; other = same_officer(p, other))
+        if (p->kept[other].cases > p->kept[officer].cases || (p->kept[other].cases == p->kept[officer].cases && other < officer))
+            return false;
+    return true;
+}
+
 static void keep_count_full(struct process *p)
 {
     for (int officer = 0; p->kept && officer < p->plan->officer_count; officer++) {
-        const struct group_state *group = &p->groups[p->officers[officer].group];
-        int caseload = p->plan->teams[group->team].keeping.caseload;
-        group_counts(p, group)[TEAM_FULL] += caseload && p->kept[officer].cases >= caseload;
+        int caseload = caseload_of(p, officer);
+        group_counts(p, &p->groups[p->officers[officer].group])[TEAM_FULL] += caseload && kept_in_all(p, officer) >= caseload && is_counted_there(p, officer);
     }
 }
 
@@ -110,7 +149,7 @@ static uint32_t keep_first_of(struct process *p, int number, int at, int officer
     uint32_t row = loose_first_of(p, queue, PART_BIN, line);
     if (keeps)
         row = first_of_both(p, queue, row, loose_first_of(p, queue, bin_of_officer(server, officer), line));
-    if (keeps && caseload && p->kept[officer].cases + p->kept[officer].lost >= caseload)
+    if (keeps && caseload && kept_in_all(p, officer) >= caseload)
         return row;
     row = first_of_both(p, queue, row, loose_first_of(p, queue, FREE_BIN, line));
     for (int i = 0; i < plan->server_count; i++) {

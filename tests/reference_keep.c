@@ -53,10 +53,29 @@ static int cases_kept(const struct world *world, int officer)
     return kept;
 }
 
+/* At home and where they are lent: one person, as the file writes it. */
+static bool are_one(const struct world *world, int a, int b)
+{
+    const struct officer_group *one = &world->casework->groups[world->officers[a].group], *other = &world->casework->groups[world->officers[b].group];
+    bool is_one_office = world->casework->teams[one->team].office == world->casework->teams[other->team].office;
+    return a == b || (is_one_office && one->written == other->written && one->person + a - one->first == other->person + b - other->first);
+}
+
+static int cases_kept_in_all(const struct world *world, int officer)
+{
+    int kept = 0;
+    for (int i = 0; i < world->casework->officer_count; i++)
+        kept += are_one(world, i, officer) ? cases_kept(world, i) + world->officers[i].lost : 0;
+    return kept;
+}
+
 bool reference_has_full_caseload(const struct world *world, int officer)
 {
-    int caseload = world->casework->teams[world->officers[officer].team].keeping.caseload;
-    return caseload > 0 && cases_kept(world, officer) >= caseload;
+    int caseload = world->casework->teams[world->officers[officer].team].keeping.caseload, here = cases_kept(world, officer);
+    for (int i = 0; i < world->casework->officer_count && caseload > 0; i++)
+        if (i != officer && are_one(world, i, officer) && (cases_kept(world, i) > here || (cases_kept(world, i) == here && i < officer)))
+            return false;
+    return caseload > 0 && cases_kept_in_all(world, officer) >= caseload;
 }
 
 bool reference_takes_new(const struct world *world, int officer, int queue)
@@ -64,7 +83,7 @@ bool reference_takes_new(const struct world *world, int officer, int queue)
     int team = world->officers[officer].team, caseload = world->casework->teams[team].keeping.caseload;
     if (caseload == 0 || !officer_keeps(world, officer, queue))
         return true;
-    return cases_kept(world, officer) + world->officers[officer].lost < caseload;
+    return cases_kept_in_all(world, officer) < caseload;
 }
 
 bool reference_may_take(const struct world *world, int officer, bool takes_new, const struct reference_case *c)

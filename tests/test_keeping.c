@@ -10,7 +10,9 @@
 #include <cmocka.h>
 
 #include "tests/checked_text.h"
+#include "tests/compare.h"
 #include "tests/diary.h"
+#include "tests/reference_record.h"
 #include "tests/replicas.h"
 
 /* A case is worked on, lies elsewhere for `hold` and comes back. Bo works in the morning only in the second. */
@@ -236,6 +238,49 @@ static void a_caseload_is_its_markov_chain(void **state)
     assert_false(wait_is(CHAIN("2", "0.9", "3"), two, "meant to differ: caseload 3"));
 }
 
+/* Returns the most cases that Anna, under all her numbers, has begun and that are not decided yet: told by the notes alone. */
+static int most_kept_by_anna(const struct casework *casework, const struct record *record, struct arena *arena)
+{
+    uint64_t *cases = arena_take(arena, (size_t)(record->note_count + 1) * sizeof *cases);
+    int kept = 0, most = 0;
+    for (int first = 0, end; first < record->note_count; first = end) {
+        for (end = first; end < record->note_count && record->notes[end].time == record->notes[first].time; end++)
+            for (int k = 0; k < kept && record->notes[end].kind == NOTE_DECIDED; k++)
+                if (cases[k] == record->notes[end].owner)
+                    cases[k--] = cases[--kept];
+        for (int i = first; i < end; i++) {
+            bool is_begun = record->notes[i].kind == NOTE_BEGUN, is_kept = false, is_hers = false;
+            for (int k = 0; k < kept; k++)
+                is_kept |= cases[k] == record->notes[i].owner;
+            for (int g = 0; g < casework->group_count && is_begun; g++)
+                is_hers |= !strcmp(casework->groups[g].who, "Anna") && casework->groups[g].first == record->notes[i].officer;
+            if (is_hers && !is_kept)
+                cases[kept++] = record->notes[i].owner;
+        }
+        most = kept > most ? kept : most;
+    }
+    return most;
+}
+
+/* She keeps five at home when she is lent, and comes back with those that she was given there. */
+static void a_caseload_is_that_of_the_person(void **state)
+{
+    (void)state;
+    static const char text[] = "sluse: 1\nperiod: 2028-01-03..2028-09-29\ncalendars: {office: {hours: {mon-fri: 08:00-16:00}}}\n"
+        "every team: {same officer: always, caseload: 5%s}\nteams: {a: {officers: [{who: Anna}, 1]}, b: {officers: 1}}\ncases:\n  c: {intake: {per week: 10}, track: t}\n"
+        "  d: {intake: {per week: 5}, track: u}\ntracks:\n  t: [work: {by: a, time: 1 h}, hold: {time: 60 days}, decide: {by: a, time: 1 h}]\n"
+        "  u: [work: {by: b, time: 1 h}, hold: {time: 60 days}, decide: {by: b, time: 1 h}]\n"
+        "moves: [{officers: 1, who: Anna, out of: a, into: b, when: 2028-02-01..2028-06-30, ramp-up: none}]\n";
+    struct arena *arena = arena_open();
+    for (int i = 0; i < 2; i++) {
+        const struct casework *casework = sound_text(arena, arena_print(arena, text, i ? ", sickness: 20 days per year" : ""));
+        struct record *record = record_engine(arena, casework, 0, &(struct way){.window = 1, .threads = 1});
+        assert_true(records_equal(casework, record_reference(arena, casework, 0), record, "caseload of who is lent"));
+        assert_int_equal(most_kept_by_anna(casework, record, arena), 5);
+    }
+    arena_close(arena);
+}
+
 static void the_words_are_understood(void **state)
 {
     (void)state;
@@ -257,6 +302,7 @@ int main(void)
         cmocka_unit_test(it_is_taken_over_when_the_officer_is_away),
         cmocka_unit_test(nothing_but_the_officers_going_is_wanted), cmocka_unit_test(who_has_a_full_caseload_takes_no_new_case),
         cmocka_unit_test(one_case_of_one_officer_is_pollaczek_and_khinchin), cmocka_unit_test(a_caseload_is_its_markov_chain),
+        cmocka_unit_test(a_caseload_is_that_of_the_person),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
