@@ -177,7 +177,7 @@ const struct figure figures[] = {
      .summary = "cases decided in the period for each 1,924 hours paid, a year's of a full-time equivalent"},
     {"static need", "static_need", "need", "FTE",
      FIGURE_COUNT, 1, WHOLE, 0, .value = figure_static_need,
-     .summary = "full-time equivalents of the equilibrium model (ligevægtsmodel): intake x hours worked for each case decided / hours that a full-time equivalent is present; it clears no open cases and knows no waiting"},
+     .summary = "full-time equivalents of the equilibrium model (ligevægtsmodel): intake x hours worked, after closing too, for each case decided / hours that a full-time equivalent is present; it clears no open cases and knows no waiting"},
     {"wait for slot", "wait_for_slot", "wait mean", "days",
      FIGURE_TIME, 1, WHOLE | BY_BOOK, -1, NEEDS_BOOK, .is_length = true, .value = figure_wait_for_slot,
      .summary = "mean time from asking for an appointment to its slot, by the week of asking; who asks again after missing or cancelling it asks anew; never to be read without p90"},

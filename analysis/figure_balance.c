@@ -68,11 +68,23 @@ FIGURE(decided_per_full_time)
     return ratio(case_flow(view, PAIR_DECIDED), AS_HOURS(team_flow(view, TEAM_PAID)) / HOURS_A_YEAR);
 }
 
+/* Hours worked after closing that are paid, and so lie among the hours of those paid. */
+static double overtime_paid(const struct view *view)
+{
+    double paid = team_flow(view, TEAM_OVERTIME);
+    for (int team = 0; team < view->scenario->shape.teams && view->scenario->labels.works_unpaid; team++) {
+        struct view of_team = *view;
+        of_team.scope = (struct scope){SCOPE_TEAM, team, view->scope.first_week, view->scope.last_week};
+        paid -= view->scenario->labels.works_unpaid[team] > 0 ? team_flow(&of_team, TEAM_OVERTIME) : 0;
+    }
+    return paid;
+}
+
 /* Intake a year x hours a case / hours that a full-time equivalent is there, which is the same as: those paid, times the
- * share of their time that is used, times cases that came for each that was decided. */
+ * hours worked, after closing too, for each hour that they are there or paid after closing, times cases that came for each that was decided. */
 FIGURE(static_need)
 {
-    double used = ratio(team_flow(view, TEAM_WORKED), team_flow(view, TEAM_PRESENT));
+    double used = ratio(team_flow(view, TEAM_WORKED) + team_flow(view, TEAM_OVERTIME), team_flow(view, TEAM_PRESENT) + overtime_paid(view));
     return figure_full_time(figure, view) * used * ratio(case_flow(view, PAIR_RECEIVED), case_flow(view, PAIR_DECIDED));
 }
 

@@ -168,6 +168,12 @@ static double *open_days(const struct casework *casework, struct arena *arena)
     return counts;
 }
 
+/* Whether the team's officers may work after closing, and are not paid for it. */
+static bool works_unpaid(const struct team *team)
+{
+    return team->overtime ? team->overtime->is_time_off : team->day_end == FINISH || team->day_end == SERVE;
+}
+
 void labels_fill(struct labels *labels, const struct casework *casework, struct arena *arena)
 {
     size_t teams = (size_t)casework->team_count, types = (size_t)casework->type_count, tracks = (size_t)casework->track_count;
@@ -176,10 +182,12 @@ void labels_fill(struct labels *labels, const struct casework *casework, struct 
     labels->permanent = arena_take(arena, teams * sizeof *labels->permanent + 1);
     labels->temporary = arena_take(arena, teams * sizeof *labels->temporary + 1);
     labels->lent = arena_take(arena, teams * sizeof *labels->lent + 1);
+    labels->works_unpaid = arena_take(arena, teams * sizeof *labels->works_unpaid + 1);
     labels->years = arena_take(arena, teams * sizeof *labels->years + 1);
     for (size_t t = 0; t < teams; t++) {
         labels->teams[t] = casework->teams[t].heading.name;
         labels->officers[t] = officers_at_start(casework, (int)t);
+        labels->works_unpaid[t] = works_unpaid(&casework->teams[t]);
         labels->years[t] = casework->teams[t].year;
     }
     officers_split(casework, labels);

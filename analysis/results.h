@@ -25,6 +25,7 @@ struct labels {
                                                              the period; NULL: the results were made before this was noted */
     double *lent;                                         /* [teams] officers borrowed less those lent, by the part of the period: all teams
                                                              together none; NULL: nobody is, or as above */
+    double *works_unpaid;                                 /* [teams] 1: hours after closing are not paid, or given back; NULL: nowhere so, or as above */
     struct effective_year *years;                         /* [teams] of a full-time officer; contract 0: not known */
     const char *money;                                    /* "DKK"; "" when there are no prices */
     struct civil_range period;

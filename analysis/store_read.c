@@ -92,6 +92,8 @@ static void labels_read(struct file_reading *reading, hid_t group, struct scenar
     }
     if (!reading->fault && H5Lexists(group, "officers_lent", H5P_DEFAULT) > 0)
         labels->lent = doubles_read(reading, group, "officers_lent", scenario->shape.teams);
+    if (!reading->fault && H5Lexists(group, "works_unpaid", H5P_DEFAULT) > 0)
+        labels->works_unpaid = doubles_read(reading, group, "works_unpaid", scenario->shape.teams);
     labels->years = years_read(reading, group, scenario->shape.teams);
     pairs_read(reading, group, scenario);
 }

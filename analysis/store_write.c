@@ -122,6 +122,8 @@ static void names_write(hid_t group, const struct scenario_results *scenario, st
     if (is_any(labels->lent, shape->teams))
         H5Dclose(numbers_write(group, "officers_lent", "officers", "borrowed less lent, each by the share of the period; all teams together none",
                                labels->lent, shape->teams));
+    if (is_any(labels->works_unpaid, shape->teams))
+        H5Dclose(numbers_write(group, "works_unpaid", "1", "1: hours after closing are not paid, or given back", labels->works_unpaid, shape->teams));
 }
 
 /* A table of the tally: [week][row][count] in every replication, one dataset per count. */

@@ -252,8 +252,8 @@ const struct phrase danish_answers[] = {
      "betalte timer i forhold til 37 timer for hver uge i perioden"},
     {"cases decided in the period for each 1,924 hours paid, a year's of a full-time equivalent",
      "sager afgjort i perioden for hver 1.924 betalte timer, et årsværk"},
-    {"full-time equivalents of the equilibrium model (ligevægtsmodel): intake x hours worked for each case decided / hours that a full-time equivalent is present; it clears no open cases and knows no waiting",
-     "årsværk efter ligevægtsmodellen: sagstilgang x arbejdede timer pr. afgjort sag / de timer, et årsværk er til stede; den afvikler ingen verserende sager og kender ingen ventetid"},
+    {"full-time equivalents of the equilibrium model (ligevægtsmodel): intake x hours worked, after closing too, for each case decided / hours that a full-time equivalent is present; it clears no open cases and knows no waiting",
+     "årsværk efter ligevægtsmodellen: sagstilgang x arbejdede timer, også efter lukketid, pr. afgjort sag / de timer, et årsværk er til stede; den afvikler ingen verserende sager og kender ingen ventetid"},
     {"the time that the goal's clock ran, which 90 % of the cases decided in the period do not exceed (within 0.8 %)",
      "den tid, målets ur gik, som 90 % af de afgjorte sager ikke overstiger (inden for 0,8 %)"},
 

@@ -112,6 +112,15 @@ static void staff_is_counted_in_hours_paid(void **state)
     assert_same(whole("clearance rate"), 100 * 11 / 12.0);
     /* A case takes 6 hours; 12 a week come, 624 in 52 weeks; one that is paid 1,924 hours is present 80/111 of them. */
     assert_same(whole("static need"), 624 * 6 / (1924 * 80 / 111.0));
+    /* Ten hours a week more are worked after closing, so that a case takes 7 hours: paid beside the others they are hours of those paid; unpaid they are not. */
+    for (int week = 1; week <= 20; week++)
+        hand_team(scenario, 0, week, 0, TEAM_OVERTIME, 10 * HOUR);
+    scenario->labels.works_unpaid = (double[]){1, 0};
+    assert_same(whole("static need"), 624 * 7 / (1924 * 80 / 111.0));
+    scenario->labels.works_unpaid = NULL;
+    for (int week = 1; week <= 20; week++)
+        hand_team(scenario, 0, week, 0, TEAM_PAID, (3 * 37 + 10) * HOUR);
+    assert_same(whole("static need"), 624 * 7 / (1924 * 90 / 121.0));
 }
 
 /* Of twenty the 80 % are ten of 10 days and six of 20. */
