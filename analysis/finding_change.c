@@ -235,6 +235,19 @@ static const char *price_text(const struct change *change)
     return arena_print(change->arena, "%s %s", amount_text(change->arena, cost, unit.scale < 1 ? size : round(size / step) * step, unit), arena_word(change->arena, mean > 0 ? "more" : "less"));
 }
 
+/* "4,124 hours more owed as time off at the end": what is worked over and has still to be given back costs nothing yet. */
+static const char *owed_text(const struct change *change)
+{
+    const struct figure *owed = &figures[figure_named("hours owed")];
+    struct scope whole = scope_whole(change->scenario);
+    struct difference difference = difference_of(owed, change->scenario, change->base, whole, change->arena);
+    double mean = difference.estimate.mean, size = fabs(mean);
+    if (difference.estimate.n == 0 || (difference.is_noise && difference.estimate.n > 1) || !(size >= 1) || owed == change->lead.figure || !names(change, owed, whole))
+        return "";
+    const char *amount = amount_text(change->arena, owed, size, print_unit_of_whole(owed, change->results, change->arena));
+    return mean > 0 ? arena_print(change->arena, "%s more owed as time off at the end", amount) : arena_print(change->arena, "%s less owed as time off at the end", amount);
+}
+
 /* Growth that the base does not have, with the team that has no hours left. */
 static const char *growth_text(const struct change *change)
 {
@@ -257,7 +270,7 @@ static const char *sentence(const struct change *change)
         return arena_word(change->arena, "cannot be compared");
     struct goal_changes goals = goal_changes(change);
     if (change->lead.difference.estimate.n == 1)
-        return clause(change, clause(change, donors_text(change, changed, count), lead_text(change, &goals)), price_text(change));
+        return clause(change, clause(change, donors_text(change, changed, count), lead_text(change, &goals)), clause(change, owed_text(change), price_text(change)));
     bool is_gain = change->lead.direction >= 0 || falls_by_less_than(change, LITTLE) || *goals.restored || *goals.rises;
     const char *loss = is_gain ? donors_text(change, changed, count) : "";
     loss = *goals.falls ? list_text(change->arena, loss, goals.falls, false) : loss;
@@ -269,7 +282,7 @@ static const char *sentence(const struct change *change)
     const char *text = clause(change, loss, gain);
     if (is_gain && !*goals.falls)
         text = clause(change, text, beside_text(change, changed, count));
-    return clause(change, clause(change, text, growth_text(change)), price_text(change));
+    return clause(change, clause(change, clause(change, text, growth_text(change)), owed_text(change)), price_text(change));
 }
 
 /* "+ 6 hired" is "6 hired" in a sentence. */

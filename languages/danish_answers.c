@@ -65,6 +65,7 @@ const struct phrase danish_answers[] = {
      "%s\nÉn gentagelse viser ingen usikkerhed: intet af dette kan skelnes fra tilfældet."},
 
     /* The finding: a change against the base. */
+    {"%s more owed as time off at the end", "%s mere skyldes som afspadsering ved udgangen"}, {"%s less owed as time off at the end", "%s mindre skyldes som afspadsering ved udgangen"},
     {"out of", "tages fra"}, {"fewer hours at", "færre timer i"}, {"no loss to be seen there", "intet tab at se dér"}, {"wait there %s", "ventetiden dér %s"},
     {"%s restored (%s)", "%s når igen sit mål (%s)"}, {"%s %s from %s", "%s %s fra %s"}, {"breaks its goal,", "når ikke længere sit mål,"}, {"falls", "falder"},
     {"%s rises from %s", "%s stiger fra %s"}, {"all goals kept", "alle mål nås"},

@@ -55,6 +55,19 @@ static const char *told(const struct made *made, const struct hand_shape *of, st
     return finding_change(results, 1, true, arena).text;
 }
 
+/* Overtime that is given back as time off costs nothing yet: what is owed at the end is told. */
+static void hours_owed_at_the_end_are_told(void **state)
+{
+    static const struct made surge = {"surge", {40, 150}, {144, 240, 24}, {1000, 1000, 1000}, 20000000}, over = {"time off", {40, 50}, {144, 120, 24}, {1000, 1000, 1000}, 20000000};
+    struct results *results = hand_results(*state);
+    add(results, &surge, &shape, *state);
+    add(results, &over, &shape, *state);
+    assert_null(strstr(finding_change(results, 1, true, *state).text, "owed"));
+    for (int r = 0; r < shape.replications; r++)
+        hand_team(&results->scenarios[1], r, shape.weeks, 1, TEAM_OWED, (4120 + r) * HOUR);
+    assert_non_null(strstr(finding_change(results, 1, true, *state).text, "; 4,122 hours more owed as time off at the end."));
+}
+
 static void the_donors_loss_stands_before_the_gain(void **state)
 {
     static const struct made moved = {"surge + 2 moved", {88, 50}, {254, 120, 24}, {800, 1200, 1000}, 20000000};
@@ -180,6 +193,7 @@ static void another_goal_is_named_and_not_praised(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(hours_owed_at_the_end_are_told),
         cmocka_unit_test(the_donors_loss_stands_before_the_gain),
         cmocka_unit_test(a_hire_has_a_price_and_no_donor),
         cmocka_unit_test(the_goal_of_the_few_is_told_beside_all),
