@@ -8,6 +8,7 @@
 #include "analysis/finding.h"
 #include "analysis/finding_presence.h"
 #include "analysis/input_split.h"
+#include "analysis/leaving.h"
 #include "analysis/note_words.h"
 #include "analysis/number.h"
 #include "analysis/reversal_line.h"
@@ -34,6 +35,15 @@ static void add_figure(const struct results *results, int *rows, int *count, con
         rows[(*count)++] = row;
 }
 
+/* Beside the usual figures, which are of the decided alone, stand those that left undecided, where they are more than a few. */
+static void add_those_who_leave(const struct results *results, int *rows, int *count, struct arena *arena)
+{
+    static const char *const of_leaving[] = {"withdrawn", "turned away"};
+    for (int i = 0; i < 2; i++)
+        if (leaving_is_shown(results, of_leaving[i], arena))
+            add_figure(results, rows, count, of_leaving[i]);
+}
+
 int *answer_figures(const struct results *results, int *count, struct arena *arena)
 {
     static const char *const of_decided_alone[] = {
@@ -58,6 +68,8 @@ int *answer_figures(const struct results *results, int *count, struct arena *are
     for (int c = 0, asked = *count; c < asked; c++)
         if (rows[c] == figure_named("waiting time"))
             add_figure(results, rows, count, "waiting time p90");
+    if (!results->figure_count)
+        add_those_who_leave(results, rows, count, arena);
     return rows;
 }
 

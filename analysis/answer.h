@@ -12,7 +12,7 @@
  * variance ratios one by one, and what was warned of. */
 void answer_print(FILE *out, const struct results *results, const struct language *language, bool verbose);
 
-/* Returns the rows of the figures that the answer shows, `*count` of them: those asked for, else the usual ones, as far as
+/* Returns the rows of the figures that the answer shows, `*count` of them: those asked for, else the usual ones and those that left undecided where they are many, as far as
  * some scenario has them; p90 and the age of open cases join every mean or share of the decided cases alone. */
 int *answer_figures(const struct results *results, int *count, struct arena *arena);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/finding_base.h"
+#include "analysis/leaving.h"
 #include "analysis/number.h"
 #include "analysis/withheld.h"
 #include "analysis/wording.h"
@@ -18,6 +19,7 @@ struct change {
     struct arena *arena;
     struct effect lead;
     bool names_figure, has_many_goals, is_apart;          /* is_apart: the leading figure is measured against another goal */
+    int leaving;                                          /* +1: more cases leave undecided, -1: fewer */
 };
 
 /* Clauses of one sentence, parted by "; ". */
@@ -142,7 +144,7 @@ static const char *meaning_text(const struct change *change, const struct goal_c
     if (change->lead.figure->better == 0)
         return "";
     if (before == FALLS && after == STANDS && !change->has_many_goals)
-        return arena_word(change->arena, ", goal restored");
+        return arena_word(change->arena, change->leaving > 0 ? ", goal kept among the decided alone" : ", goal restored");
     if (before == STANDS && after == FALLS && !change->has_many_goals)
         return arena_word(change->arena, ", goal broken");
     if (falls_by_less_than(change, NOTHING))
@@ -262,6 +264,12 @@ static const char *growth_text(const struct change *change)
     return arena_print(change->arena, "open cases grow by %s a week%s", number_text(change->arena, growth.per_week, growth.per_week < 10), why);
 }
 
+/* Followed by how many more leave undecided, or fewer. */
+static const char *with_leaving(const struct change *change, const char *text)
+{
+    return arena_print(change->arena, "%s%s", text, leaving_change_text(change->results, change->scenario, change->base, change->arena));
+}
+
 static const char *sentence(const struct change *change)
 {
     int count;
@@ -270,7 +278,8 @@ static const char *sentence(const struct change *change)
         return arena_word(change->arena, "cannot be compared");
     struct goal_changes goals = goal_changes(change);
     if (change->lead.difference.estimate.n == 1)
-        return clause(change, clause(change, donors_text(change, changed, count), lead_text(change, &goals)), clause(change, owed_text(change), price_text(change)));
+        return clause(change, with_leaving(change, clause(change, donors_text(change, changed, count), lead_text(change, &goals))),
+                      clause(change, owed_text(change), price_text(change)));
     bool is_gain = change->lead.direction >= 0 || falls_by_less_than(change, LITTLE) || *goals.restored || *goals.rises;
     const char *loss = is_gain ? donors_text(change, changed, count) : "";
     loss = *goals.falls ? list_text(change->arena, loss, goals.falls, false) : loss;
@@ -279,7 +288,7 @@ static const char *sentence(const struct change *change)
     gain = *goals.restored ? list_text(change->arena, gain, goals.restored, false) : gain;
     if (*goals.restored && !change->is_apart && standing_of(change->scenario, change->arena) == STANDS)
         gain = list_text(change->arena, gain, arena_word(change->arena, "all goals kept"), false);
-    const char *text = clause(change, loss, gain);
+    const char *text = with_leaving(change, clause(change, loss, gain));
     if (is_gain && !*goals.falls)
         text = clause(change, text, beside_text(change, changed, count));
     return clause(change, clause(change, clause(change, text, growth_text(change)), owed_text(change)), price_text(change));
@@ -302,6 +311,9 @@ struct change_told finding_change(const struct results *results, int scenario, b
     change.is_apart = goals_differ(change.lead.figure, change.scenario, change.base, scope_whole(change.scenario));
     if (change.is_apart)
         change.lead.direction = 0;
+    change.leaving = leaving_change(change.scenario, change.base, arena);
     const char *text = arena_print(arena, "%s: %s.", capital_text(arena, label_of(results, scenario)), sentence(&change));
+    if (change.leaving > 0 && change.lead.direction > 0)  /* bought with cases that give up: no gain to be praised */
+        change.lead.direction = 0;
     return (struct change_told){text, change.lead, change.is_apart};
 }

@@ -114,7 +114,7 @@ static void penalties_drop(struct report_columns *columns, const struct results 
 
 static bool is_asked_for(const struct results *results, int row)
 {
-    bool is = !results->figure_count;
+    bool is = !results->figure_count && figures[row].is_usual;
     for (int i = 0; i < results->figure_count && !is; i++)
         is = text_equal(results->figures[i], figures[row].name);
     return is;
