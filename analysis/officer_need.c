@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "analysis/labels.h"
+#include "analysis/leaving.h"
 #include "analysis/offered_load.h"
 #include "analysis/sampling.h"
 #include "base/diagnostics.h"
@@ -32,20 +33,31 @@ static struct sampling *goals_sampling(const struct needing *needing, struct are
 {
     const struct need_request *request = needing->request;
     struct scenario_results scenario = {.shape = tally_shape(request->casework)};
-    struct measure *measures = arena_take(arena, 2 * (size_t)needing->goal_count * sizeof *measures + 1);
+    int count = 2 * needing->goal_count;
+    struct measure *measures = arena_take(arena, ((size_t)count + 2) * sizeof *measures);
     for (int i = 0; i < needing->goal_count; i++) {
         struct scope scope = scope_of(&scenario, SCOPE_TYPE, needing->goal_types[i]);
         measures[2 * i] = (struct measure){needing->goal_figures[2 * i], scope};
         measures[2 * i + 1] = (struct measure){needing->goal_figures[2 * i + 1], scope};
     }
-    return sampling_open(&(struct sampling_options){measures, 2 * needing->goal_count, 0, request->threads, request->draws_inputs, request->stop,
+    measures[count] = (struct measure){&figures[figure_named("withdrawn")], scope_whole(&scenario)};
+    measures[count + 1] = (struct measure){&figures[figure_named("decided")], scope_whole(&scenario)};
+    return sampling_open(&(struct sampling_options){measures, count + 2, 0, request->threads, request->draws_inputs, request->stop,
                                                     request->tell, request->context});
+}
+
+/* Points by which more cases leave undecided than they may: who gives up is never late. Half of a little is none. */
+static double leaving_in(const struct needing *needing, const struct sampling *sampling, int number, int replication)
+{
+    const double *withdrawn = sampling_values(sampling, number, 2 * needing->goal_count), *decided = sampling_values(sampling, number, 2 * needing->goal_count + 1);
+    needing->left[replication] = leaving_share_of(withdrawn[replication], decided[replication]);
+    return needing->left_now ? fmax(0, needing->left[replication] - needing->left_now[replication] - LEAVING_LITTLE / 2) : 0;
 }
 
 /* A share that no case tells of is no shortfall: nothing was due. */
 static double lacking_in(const struct needing *needing, const struct sampling *sampling, int number, int replication)
 {
-    double lacking = 0;
+    double lacking = leaving_in(needing, sampling, number, replication);
     int replications = needing->request->replications;
     for (int i = 0; i < needing->goal_count; i++) {
         double decided = sampling_values(sampling, number, 2 * i)[replication], received = sampling_values(sampling, number, 2 * i + 1)[replication];
@@ -59,18 +71,19 @@ static double lacking_in(const struct needing *needing, const struct sampling *s
 struct attained attained_with(const struct needing *needing, const struct variation *officers, int count)
 {
     struct arena *arena = arena_open();
-    struct attained attained = {0, INFINITY, true};
+    struct attained attained = {.lacking = INFINITY, .is_whole = true};
     int number = 0, replications = needing->request->replications;
     struct sampling *sampling = goals_sampling(needing, arena);
     const struct casework *casework = changed_casework(needing, officers, count, &(struct diagnostics){.arena = arena});
     needing->need->forbids_some |= !casework;
     if (casework) {
         sampling_add(sampling, casework);
-        attained = (struct attained){0, 0, sampling_run(sampling, &number, 1, replications)};
+        attained = (struct attained){.is_whole = sampling_run(sampling, &number, 1, replications)};
         for (int r = 0; r < replications && attained.is_whole; r++) {
             double lacking = lacking_in(needing, sampling, number, r);
             attained.kept += lacking <= 0;
             attained.lacking += lacking / replications;
+            attained.left += needing->left[r] / replications;
         }
         needing->need->runs += sampling_total(sampling);
     }
@@ -216,10 +229,38 @@ static void parts_find(const struct needing *needing, struct need_of_start *foun
     arena_close(arena);
 }
 
+/* Whoever gives up leaves the goals kept. Where more do so than as it is, officers are looked for with whom they do not; those
+ * whom the goals alone ask for are told of. */
+static void leaving_find(struct needing *needing, struct need_of_start *found, struct attained *attained)
+{
+    int teams = needing->request->casework->team_count, replications = needing->request->replications;
+    struct attained now = attained_with(needing, NULL, 0);
+    double *left_now = arena_take(needing->arena, (size_t)replications * sizeof *left_now);
+    int *alone = arena_take(needing->arena, (size_t)teams * sizeof *alone);
+    found->left_now = now.left;
+    if (!now.is_whole || attained->left < now.left + LEAVING_LITTLE)
+        return;
+    for (int r = 0; r < replications; r++)
+        left_now[r] = needing->left[r];
+    for (int team = 0; team < teams; team++) {
+        alone[team] = found->officers[team];
+        found->alone += alone[team];
+    }
+    found->alone_left = attained->left;
+    needing->left_now = left_now;
+    struct attained with = attained_by(needing, found->officers);
+    found->keeps_no_more_leaving = officers_add(needing, found->officers, &with) && officers_take(needing, found->officers, &with);
+    if (found->keeps_no_more_leaving)
+        *attained = with;
+    else
+        needing->left_now = NULL, found->officers = alone, found->alone = 0;
+}
+
 static void need_find(struct needing *needing, struct need_of_start *found)
 {
     int teams = needing->request->casework->team_count;
     found->is_looked_at = true;
+    needing->left_now = NULL;
     found->hours = arena_take(needing->arena, (size_t)teams * sizeof *found->hours);
     found->stated = arena_take(needing->arena, (size_t)teams * sizeof *found->stated);
     found->reached = arena_take(needing->arena, (size_t)needing->goal_count * sizeof *found->reached + 1);
@@ -230,7 +271,10 @@ static void need_find(struct needing *needing, struct need_of_start *found)
         found->officers[team] = (int)fmax(1, ceil(found->stated[team] - 1e-9));
     struct attained attained = attained_by(needing, found->officers);
     found->is_found = officers_add(needing, found->officers, &attained) && officers_take(needing, found->officers, &attained);
+    if (found->is_found && attained.left >= LEAVING_LITTLE)
+        leaving_find(needing, found, &attained);
     found->kept = attained.kept;
+    found->left = attained.left;
     if (found->is_found && needing->request->draws_inputs)
         parts_find(needing, found);
 }
@@ -253,6 +297,7 @@ struct officer_need officer_need_of(const struct need_request *request, struct a
     needing.goal_shares = arena_take(arena, (size_t)types * sizeof *needing.goal_shares + 1);
     needing.goal_days = arena_take(arena, (size_t)types * sizeof *needing.goal_days + 1);
     needing.reached = arena_take(arena, (size_t)types * sizeof *needing.reached + 1);
+    needing.left = arena_take(arena, (size_t)request->replications * sizeof *needing.left + 1);
     need.goals = arena_take(arena, (size_t)types * sizeof *need.goals + 1);
     need.goal_shares = needing.goal_shares;
     for (int type = 0; type < types; type++)

@@ -37,6 +37,10 @@ struct need_of_start {
     double *stated;                                       /* [teams] static need: hours / hours of one officer */
     int *officers;                                        /* [teams] simulated need */
     int kept;                                             /* of the replications, with these officers */
+    double left, left_now;                                /* share of the cases that leave undecided, %: with these officers, as it is; 0: a little */
+    bool keeps_no_more_leaving;                           /* so many are needed that no more leave than as it is; the goals alone ask for fewer: */
+    int alone;                                            /* all teams together; 0: for no fewer */
+    double alone_left;                                    /* share that leaves with those */
     struct variance_parts parts;                          /* of whether all goals are kept with them, where inputs are drawn; else draws 0 */
 };
 

@@ -18,11 +18,13 @@ struct needing {
     const struct figure **goal_figures;                   /* [goals][by decision, by receipt] */
     double *goal_shares, *goal_days;                      /* in %; as days of the calendar */
     double *reached;                                      /* [goals] of the last run (officer_need.h) */
+    double *left;                                         /* [replications] of the last run: share of the cases that left undecided, % */
+    double *left_now;                                     /* [replications] the same as it is, which may not become more; NULL: it may */
 };
 
 /* How often all goals are kept, and the points they lack in the mean: what the steps go by. What the file's own rules forbid
- * (fewer than `keep`) keeps no goal. */
-struct attained { int kept; double lacking; bool is_whole; };
+ * (fewer than `keep`) keeps no goal. left: mean share of the cases that leave undecided, %. */
+struct attained { int kept; double lacking; bool is_whole; double left; };
 
 /* Runs the request's replications with the teams' officers changed so. */
 struct attained attained_with(const struct needing *needing, const struct variation *officers, int count);

@@ -2,6 +2,7 @@
 
 #include "analysis/interval.h"
 #include "analysis/json_writer.h"
+#include "analysis/leaving.h"
 #include "analysis/number.h"
 #include "analysis/officer_need.h"
 #include "analysis/table.h"
@@ -11,6 +12,24 @@
 static bool is_below_static(const struct need_of_start *start, int team)
 {
     return start->is_found && start->officers[team] < start->stated[team] - 0.5;
+}
+
+/* Whether it is only that the period ends. Cases that leave undecided are no work either. */
+static bool is_hidden_by_period(const struct need_of_start *start, int team)
+{
+    return is_below_static(start, team) && start->left < LEAVING_LITTLE;
+}
+
+/* What a number of officers says of those who give up: their goals are kept too. */
+static const char *leaving_sentence(const struct need_of_start *start, struct arena *arena)
+{
+    const char *left = share_text(arena, start->left, NAN), *now = share_text(arena, start->left_now, NAN), *alone_left = share_text(arena, start->alone_left, NAN);
+    if (start->left < LEAVING_LITTLE && !start->alone)
+        return "";
+    if (start->keeps_no_more_leaving)
+        return arena_print(arena, " So many it takes for no more cases to leave undecided than as it is (%s): the goals alone are kept with %d, but then %s leave undecided.", now,
+                           start->alone, alone_left);
+    return arena_print(arena, " With them %s of the cases leave undecided, as it is %s.", left, now);
 }
 
 static int total(const struct officer_need *need, const struct need_of_start *start)
@@ -80,9 +99,9 @@ static const char *start_sentence(const struct officer_need *need, const struct 
                            100 * need->confidence, missed_text(need, start, arena), left_text(casework, start == &need->with_hump, arena));
     if (!start->is_found)
         return arena_print(arena, "%s the search came to its end before it found enough officers.", what);
-    return arena_print(arena, "%s %d officers keep all goals in %s of the replications (wanted %.0f %%); the static formula says %s, there are %s.", what,
+    return arena_print(arena, "%s %d officers keep all goals in %s of the replications (wanted %.0f %%); the static formula says %s, there are %s.%s", what,
                        total(need, start), chance_text(need, start->kept, arena), 100 * need->confidence,
-                       number_text(arena, stated_total(need, start), 1), number_text(arena, now_total(need), 0));
+                       number_text(arena, stated_total(need, start), 1), number_text(arena, now_total(need), 0), leaving_sentence(start, arena));
 }
 
 static void sentences(FILE *out, const struct officer_need *need, const struct casework *casework, struct arena *arena)
@@ -188,7 +207,9 @@ static void hidden_lines(FILE *out, const struct officer_need *need, const struc
     for (int team = 0; team < need->team_count && count; team++)
         if (is_below_static(start, team))
             list = list_text(arena, list, need->teams[team], ++told == count);
-    if (count)
+    if (count && start->left >= LEAVING_LITTLE)
+        paragraph_print(arena_print(arena, "Fewer than the static formula says are enough for %s, since cases that leave undecided are no work for it.", list), out);
+    else if (count)
         paragraph_print(arena_print(arena, "Fewer than the static formula says are enough for %s only because the period ends after %s: what is not done by then is not late "
                                     "yet, and open cases grow. Write a longer period to see how many it takes to keep up.", list,
                                     count_text(arena, casework->period.last - casework->period.first + 1, "day")), out);
@@ -221,6 +242,14 @@ static void start_json(struct json *json, const char *name, const struct officer
     json_truth(json, "reachable", start->is_reachable);
     json_truth(json, "found", start->is_found);
     json_number(json, "kept", start->kept);
+    if (start->left >= LEAVING_LITTLE || start->alone) {
+        json_number(json, "left_undecided", start->left);
+        json_number(json, "left_undecided_now", start->left_now);
+    }
+    if (start->alone) {
+        json_number(json, "goals_alone", start->alone);
+        json_number(json, "goals_alone_left_undecided", start->alone_left);
+    }
     variance_parts_json(json, &start->parts);
     json_key(json, "teams");
     json_open(json, '[');
@@ -233,7 +262,7 @@ static void start_json(struct json *json, const char *name, const struct officer
         json_number(json, "hours_of_one", need->hours_of_one[team]);
         json_number(json, "overtime_of_one", need->overtime_of_one[team]);
         json_number(json, "static", start->stated[team]);
-        json_truth(json, "hidden_by_period", is_below_static(start, team));
+        json_truth(json, "hidden_by_period", is_hidden_by_period(start, team));
         json_number(json, "simulated", start->is_found ? start->officers[team] : (double)NAN);
         json_close(json, '}');
     }

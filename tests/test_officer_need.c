@@ -104,11 +104,32 @@ static void overtime_is_among_the_hours_of_an_officer(void **state)
     arena_close(arena);
 }
 
+/* Who gives up is never late: the goals alone are kept by one officer, whom most cases leave. */
+static void a_goal_is_not_kept_by_cases_that_give_up(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    const char *text = "sluse: 1\nperiod: 2028-01-03..2028-12-29\nreplications: 20\ncalendars: {office: {hours: {mon-fri: 08:00-16:00}}}\n"
+                       "teams: {a: {officers: 4, queue: last in queue}}\n"
+                       "cases: {c: {intake: {per month: 400}, goal: 90 % within 30 days, track: t}}\n"
+                       "tracks: {t: [work: {what: w, by: a, time: 2 h, patience: exponential mean 20 days}, "
+                       "hold: {what: h, time: weibull mean 15 days shape 1.5, at most: 20 days, then: withdrawn}, decide]}\n";
+    struct officer_need need = need_of_text(arena, text, 2);
+    print_message("# %d, %.1f %% leave; as it is %.1f %%; the goals alone %d, %.1f %%\n", need.equilibrium.officers[0], need.equilibrium.left, need.equilibrium.left_now,
+                  need.equilibrium.alone, need.equilibrium.alone_left);
+    assert_true(need.equilibrium.is_found && need.equilibrium.keeps_no_more_leaving);
+    assert_int_equal(need.equilibrium.officers[0], 4);
+    assert_int_equal(need.equilibrium.alone, 1);
+    assert_true(need.equilibrium.left < need.equilibrium.left_now + 0.5 && need.equilibrium.alone_left > 80);
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(static_need_is_hours_of_work_over_hours_of_an_officer),
         cmocka_unit_test(nobody_can_be_taken_from_the_simulated_need), cmocka_unit_test(overtime_is_among_the_hours_of_an_officer),
+        cmocka_unit_test(a_goal_is_not_kept_by_cases_that_give_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
