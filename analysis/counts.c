@@ -17,6 +17,7 @@ const struct count_about team_counts_about[TEAM_COUNTS] = {
     [TEAM_VACANT] = {"microseconds", "time that would be present if the post were not vacant"},
     [TEAM_TAKEN_OVER] = {"pieces", "begun of cases that another officer keeps, by who begins"},
     [TEAM_FULL] = {"officers", "who keep as many cases as their caseload allows, at the end of the week"},
+    [TEAM_LEARNING] = {"microseconds", "of the time present, what ramp-up and the teaching of others take; there only if something does"},
     [TEAM_OWED] = {"microseconds", "overtime that is still to be given back as time off, at the end of the week"},
     [TEAM_BLOCKED] = {"microseconds", "time present with a case in hand that could not go on for want of room"},
     [TEAM_CLASS_CHANGED] = {"cases", "changed class while they waited, by the queue's first team"},

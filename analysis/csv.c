@@ -179,6 +179,7 @@ static const struct weekly_column team_columns[TEAM_COUNTS] = {
     [TEAM_LEAVE] = {"leave_hours", (double)HOUR, OF_NOBODY}, [TEAM_ILL] = {"ill_hours", (double)HOUR, OF_NOBODY}, [TEAM_TRAINING] = {"training_hours", (double)HOUR, OF_NOBODY},
     [TEAM_VACANT] = {"vacant_hours", (double)HOUR, OF_NOBODY}, [TEAM_TAKEN_OVER] = {"taken_over", 1, TEAM_TAKEN_OVER}, [TEAM_CLASS_CHANGED] = {"class_changed", 1, TEAM_CLASS_CHANGED},
     [TEAM_BLOCKED] = {"blocked_hours", (double)HOUR, OF_NOBODY}, [TEAM_OWED] = {"owed_hours_end", (double)HOUR, OF_NOBODY}, [TEAM_FULL] = {"full_end", 1, OF_NOBODY},
+    [TEAM_LEARNING] = {"learning_hours", (double)HOUR, OF_NOBODY},
     [TEAM_GAVE_UP] = {"gave_up", 1, TEAM_GAVE_UP}, [TEAM_TURNED_AWAY] = {"turned_away", 1, TEAM_TURNED_AWAY},
 };
 

@@ -147,11 +147,22 @@ static void column_copy(const void *source, hsize_t replication, hsize_t week, h
         numbers[i] = from[i * column->counts];
 }
 
+static bool is_counted(const struct scenario_results *scenario, const struct table *table, int count)
+{
+    for (int r = 0; r < scenario->replications; r++)
+        for (int64_t i = 0; i < (int64_t)(scenario->shape.weeks + 1) * table->rows; i++)
+            if (scenario->tally[r][table->at + i * table->counts + count])
+                return true;
+    return false;
+}
+
 static void table_write(struct chunk_list *later, hid_t scenario_group, const struct scenario_results *scenario,
                         const struct table *table, const struct scales *scales)
 {
     hid_t group = group_make(scenario_group, table->group);
     for (int c = 0; c < table->counts; c++) {
+        if (table->names == team_count_names && c == TEAM_LEARNING && !is_counted(scenario, table, c))
+            continue;                                     /* as in results of before it was counted */
         struct array array = {table->names[c], table->about[c].units, table->about[c].summary, H5T_NATIVE_INT64, 3, {
             {"replication", (hsize_t)scenario->replications, {0}},
             {"week", (hsize_t)scenario->shape.weeks + 1, {scales->week, scales->week_start, scales->iso_week}},

@@ -44,15 +44,17 @@ static void result_print(FILE *out, const struct scenario_results *scenario, int
 {
     const struct effective_year *year = &scenario->labels.years[team];
     double present = sum_of(scenario, team, TEAM_PRESENT), leave = sum_of(scenario, team, TEAM_LEAVE), ill = sum_of(scenario, team, TEAM_ILL);
+    double learning = sum_of(scenario, team, TEAM_LEARNING);
     double trained = sum_of(scenario, team, TEAM_TRAINING), vacant = sum_of(scenario, team, TEAM_VACANT);
     double share = year->case_share > 0 ? year->case_share : year->on_cases / year->present;    /* results of before have none */
     double of_one = (year->contract - year->closed) / (present + leave + ill + trained + vacant);
     if (present <= 0)
         return;
-    fputs(arena_print(arena, "  in the replications: %s h by contract - %s closed%s - %s leave - %s ill - %s in training = %s present; on cases %s, busy with them %s %% of the time\n",
+    const char *less = learning > 0 ? arena_print(arena, ", %s of it taken by ramp-up and mentoring", hours(arena, of_one * learning)) : "";
+    fputs(arena_print(arena, "  in the replications: %s h by contract - %s closed%s - %s leave - %s ill - %s in training = %s present%s; on cases %s, busy with them %s %% of the time\n",
                       hours(arena, year->contract), hours(arena, year->closed), vacant > 0 ? arena_print(arena, " - %s vacant", hours(arena, of_one * vacant)) : "",
-                      hours(arena, of_one * leave), hours(arena, of_one * ill), hours(arena, of_one * trained), hours(arena, of_one * present),
-                      hours(arena, of_one * present * share), number_text(arena, 100 * sum_of(scenario, team, TEAM_WORKED) / present, 0)), out);
+                      hours(arena, of_one * leave), hours(arena, of_one * ill), hours(arena, of_one * trained), hours(arena, of_one * present), less,
+                      hours(arena, of_one * (present - learning) * share), number_text(arena, 100 * sum_of(scenario, team, TEAM_WORKED) / present, 0)), out);
 }
 
 void years_print(FILE *out, const struct scenario_results *scenario, struct arena *arena)

@@ -17,9 +17,9 @@ const struct phrase danish_commands[] = {
      "%s, en fuldtidssagsbehandlers år: %s t efter kontrakt - %.0f lukket - %.0f ferie - %.0f syg = %s til stede; på sager %s (%s %% af kontrakten)"},
 
     {"  by the agency: %s%s%s\n", "  ifølge styrelsen: %s%s%s\n"}, {"%s %s (ours %+.1f %%)", "%s %s (vores %+.1f %%)"}, {"on cases", "på sager"},
-    {"  in the replications: %s h by contract - %s closed%s - %s leave - %s ill - %s in training = %s present; on cases %s, busy with them %s %% of the time\n",
-     "  i gentagelserne: %s t efter kontrakt - %s lukket%s - %s ferie - %s syg - %s i oplæring = %s til stede; til sager %s, optaget af dem %s %% af tiden\n"},
-    {" - %s vacant", " - %s ubesat"},
+    {"  in the replications: %s h by contract - %s closed%s - %s leave - %s ill - %s in training = %s present%s; on cases %s, busy with them %s %% of the time\n",
+     "  i gentagelserne: %s t efter kontrakt - %s lukket%s - %s ferie - %s syg - %s i oplæring = %s til stede%s; til sager %s, optaget af dem %s %% af tiden\n"},
+    {" - %s vacant", " - %s ubesat"}, {", %s of it taken by ramp-up and mentoring", ", hvoraf %s tages af indfasning og sidemandsoplæring"},
 
     /* run and merge. */
     {"%s x %s%d replications: about %s cases, %s on %s, %s of memory, %s of disk until it ends",

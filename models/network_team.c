@@ -139,6 +139,8 @@ static void book_hours(const struct network *network, struct network_process *pr
         int64_t *counts = process->fixed_tally + ((int64_t)week * process->team_count + team) * TEAM_WIDTH;
         counts[TEAM_PRESENT] += group->staff < 0 ? present - trained : 0;
         counts[TEAM_TRAINING] += group->staff < 0 ? trained : 0;
+        counts[TEAM_LEARNING] += group->staff < 0 && group->varies
+            ? group->count * roster_learning(group->present, group->present_count, group->speed, span.from, span.until) : 0;
         book_extra(group, span, counts);
         if (pay_is_drawn(casework, group))
             continue;                                     /* each replication books what is paid */

@@ -207,6 +207,14 @@ static int64_t hours_of_day(const struct process *p, int group)
     return hours;
 }
 
+/* Returns what ramp-up and mentoring would have taken of these hours. */
+static int64_t learning_of_day(const struct process *p, int group)
+{
+    const struct roster *roster = &p->rosters[group];
+    int first = p->groups[group].span;
+    return roster_learning(roster->spans + first, roster->count - first, roster->speed, p->state.now, midnight_from(p->state.now + 1));
+}
+
 /* Whether there is no need of the team's officers: the rule does not hold, or where there is none nothing waits for the team. */
 static bool can_do_without(struct process *p, int group)
 {
@@ -233,6 +241,7 @@ static void overtime_give_back(struct process *p, int group)
         over->off_until = midnight_from(p->state.now + 1);
         group_counts(p, &p->groups[group])[TEAM_PRESENT] -= hours;
         group_counts(p, &p->groups[group])[TEAM_LEAVE] += hours;
+        group_counts(p, &p->groups[group])[TEAM_LEARNING] -= learning_of_day(p, group);
     }
 }
 

@@ -13,13 +13,18 @@ static void rosters_look(struct process *p)
     }
 }
 
+static int64_t *counts_of(const struct process *p, int week, int team)
+{
+    return p->team_counts + ((int64_t)week * p->plan->team_count + team) * TEAM_WIDTH;
+}
+
 /* Books a stretch of time of so many officers of a team, week by week. */
 static void book_stretch(struct process *p, int team, int officers, enum team_count count, sim_time from, sim_time until)
 {
     while (from < until) {
         sim_time border = process_week_border(p, from), stop = border < until ? border : until;
         int week = tally_week(&p->network->shape, from);
-        p->team_counts[((int64_t)week * p->plan->team_count + team) * TEAM_WIDTH + (int64_t)count] += officers * (stop - from);
+        counts_of(p, week, team)[count] += officers * (stop - from);
         from = stop;
     }
 }
@@ -42,7 +47,7 @@ static void book_pay(struct process *p, const struct roster *roster, const uint8
     sim_time day_first = (sim_time)(plan_first - p->casework->period.first) * DAY;
     for (int week = 0; week <= p->network->shape.weeks; week++) {
         struct span span = tally_week_span(&p->network->shape, p->casework, week);
-        int64_t *counts = p->team_counts + ((int64_t)week * p->plan->team_count + roster->team) * TEAM_WIDTH, paid = 0;
+        int64_t *counts = counts_of(p, week, roster->team), paid = 0;
         for (sim_time day = span.from; day < span.until; day += DAY) {
             uint8_t reason = away[(day - day_first) / DAY];
             if (reason != VACANT && reason != ELSEWHERE)
@@ -57,14 +62,27 @@ static void book_pay(struct process *p, const struct roster *roster, const uint8
     }
 }
 
+/* Books what ramp-up and mentoring take of a span, week by week. */
+static void book_learning(struct process *p, const struct roster *roster, const struct presence *span)
+{
+    for (sim_time from = span->from, stop; from < span->until && span->speed < roster->speed; from = stop) {
+        sim_time border = process_week_border(p, from);
+        stop = border < span->until ? border : span->until;
+        counts_of(p, tally_week(&p->network->shape, from), roster->team)[TEAM_LEARNING]
+            += roster->officer_count * roster_learning(span, 1, roster->speed, from, stop);
+    }
+}
+
 static void roster_fill(struct process *p, struct roster *roster, const struct attended *attended)
 {
     struct absence_booking booking = {{book_absence}, p, roster->team};
     int count = roster_less_absence(p->casework, roster->drawn, attended, roster->spans, &booking.listener);
     if (pay_is_drawn(p->casework, roster->drawn))
         book_pay(p, roster, attended->away);
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
         book_stretch(p, roster->team, roster->officer_count, roster->spans[i].speed > 0 ? TEAM_PRESENT : TEAM_TRAINING, roster->spans[i].from, roster->spans[i].until);
+        book_learning(p, roster, &roster->spans[i]);
+    }
     roster->count = roster_keep_working(roster->spans, roster->spans, count);
     roster->before[0] = 0;
     for (int i = 0; i < roster->count; i++)

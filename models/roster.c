@@ -1,5 +1,7 @@
 #include "models/roster.h"
 
+#include <math.h>
+
 #include "base/arena.h"
 #include "base/quantity.h"
 
@@ -123,6 +125,17 @@ sim_time roster_end_staying(const struct presence *spans, int count, sim_time fr
     for (int i = 0; i < count && spans[i].until < end; i++)
         end += spans[i].break_follows ? spans[i + 1].from - spans[i].until : 0;
     return end;
+}
+
+int64_t roster_learning(const struct presence *spans, int count, int64_t full_speed, sim_time from, sim_time until)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < count; i++) {
+        sim_time start = spans[i].from > from ? spans[i].from : from, stop = spans[i].until < until ? spans[i].until : until;
+        if (stop > start && spans[i].speed > 0 && spans[i].speed < full_speed)
+            sum += (stop - start) / SECOND * llround((1 - (double)spans[i].speed / (double)full_speed) * (double)SECOND);
+    }
+    return sum;
 }
 
 int64_t roster_work(const struct presence *spans, int count, sim_time from, sim_time until)

@@ -35,6 +35,9 @@ int64_t roster_breaks(const struct presence *spans, int count, sim_time from, si
 /* Returns when `duration` has passed from `from` on for who stays after hours, but not in breaks. spans: all that end after `from`. */
 sim_time roster_end_staying(const struct presence *spans, int count, sim_time from, int64_t duration);
 
+/* Returns what being slower than `full_speed` takes of [from, until): time x (1 - share of full speed), to the second. Training is not in it. */
+int64_t roster_learning(const struct presence *spans, int count, int64_t full_speed, sim_time from, sim_time until);
+
 /* Returns the work done in [from, until), in microseconds of standard work, rounded down. */
 int64_t roster_work(const struct presence *spans, int count, sim_time from, sim_time until);
 

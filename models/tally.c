@@ -7,7 +7,7 @@ const char *const team_count_names[] = {
     [TEAM_OVERTIME] = "overtime",     [TEAM_PRESENT] = "present",   [TEAM_PAID] = "paid",   [TEAM_COST] = "cost",
     [TEAM_INTERRUPTED] = "interrupted", [TEAM_WAITING_END] = "waiting_end",
     [TEAM_LEAVE] = "leave",           [TEAM_ILL] = "ill",           [TEAM_TRAINING] = "training",
-    [TEAM_GAVE_UP] = "gave_up", [TEAM_TURNED_AWAY] = "turned_away", [TEAM_VACANT] = "vacant", [TEAM_TAKEN_OVER] = "taken_over", [TEAM_CLASS_CHANGED] = "class_changed", [TEAM_BLOCKED] = "blocked", [TEAM_OWED] = "owed_end", [TEAM_FULL] = "full_end",
+    [TEAM_GAVE_UP] = "gave_up", [TEAM_TURNED_AWAY] = "turned_away", [TEAM_VACANT] = "vacant", [TEAM_TAKEN_OVER] = "taken_over", [TEAM_CLASS_CHANGED] = "class_changed", [TEAM_BLOCKED] = "blocked", [TEAM_OWED] = "owed_end", [TEAM_FULL] = "full_end", [TEAM_LEARNING] = "learning",
 };
 _Static_assert(sizeof team_count_names / sizeof *team_count_names == TEAM_COUNTS, "every count of teams has a name");
 

@@ -39,6 +39,7 @@ enum team_count {
     TEAM_BLOCKED,                                         /* time present with a case that could not go on for want of room */
     TEAM_OWED,                                            /* overtime to be given back as time off, at the end of the week */
     TEAM_FULL,                                            /* officers who keep as many cases as their caseload allows, at the end of the week */
+    TEAM_LEARNING,                                        /* of the time present, what ramp-up and the teaching of others take: time x (1 - share of full speed) */
     TEAM_COUNTS
 };
 

@@ -295,6 +295,13 @@ static void count_team_paid(struct world *world, int team, int week)
     *team_place(world, week, team, TEAM_COST) = (int64_t)((cost - (cost % hundredth + hundredth) % hundredth) / hundredth);
 }
 
+/* What the time would have been worth more at full speed: whole seconds of it, by millionths. */
+static int64_t lost_to_learning(const struct world *world, const struct reference_officer *officer, int64_t speed, int64_t time)
+{
+    double share = (double)speed / (double)world->casework->groups[officer->group].speed;
+    return speed > 0 && share < 1 ? time / 1000000 * llround(1e6 * (1 - share)) : 0;
+}
+
 /* Where the hours go that calendar, contract and postings give an officer: to presence, or to a reason of absence. */
 static void count_stretches(struct world *world, const struct reference_officer *officer)
 {
@@ -310,6 +317,8 @@ static void count_stretches(struct world *world, const struct reference_officer 
                 count = TEAM_TRAINING;
             if (stretch->reason != ELSEWHERE)
                 *team_place(world, week, officer->team, count) += from < until ? until - from : 0;
+            if (count == TEAM_PRESENT && from < until)
+                *team_place(world, week, officer->team, TEAM_LEARNING) += lost_to_learning(world, officer, stretch->speed, until - from);
         }
     }
 }
@@ -339,6 +348,10 @@ void world_count_records(struct world *world)
         int week = tally_week(&world->shape, day->time.from), team = world->officers[day->officer].team;
         *team_place(world, week, team, TEAM_PRESENT) -= day->time.until - day->time.from;
         *team_place(world, week, team, TEAM_LEAVE) += day->time.until - day->time.from;
+        const struct reference_officer *officer = &world->officers[day->officer];
+        for (int s = 0; s < officer->present_count; s++)
+            if (officer->present[s].from >= day->time.from && officer->present[s].from < day->time.from + DAY)    /* its length alone is that of the hours */
+                *team_place(world, week, team, TEAM_LEARNING) -= lost_to_learning(world, officer, officer->present[s].speed, officer->present[s].until - officer->present[s].from);
     }
     for (int i = 0; i < world->blocked_count; i++)
         for (int week = 0; week <= world->shape.weeks; week++) {

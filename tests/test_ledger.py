@@ -137,7 +137,7 @@ def main():
     # Of 37 hours in 52 weeks the closed days are told with a decimal's rounding; the rest is divided as the ledger's own minutes are.
     faults = []
     for team, who in zip("abcd", WEEK):
-        line = re.search(rf"^{team}, .*\n +in the replications: 1,924 h by contract - (.*) closed - (.*) leave - (.*) ill - (.*) in training = (.*) present;", chain, re.MULTILINE)
+        line = re.search(rf"^{team}, .*\n +in the replications: 1,924 h by contract - (.*) closed - (.*) leave - (.*) ill - (.*) in training = (.*) present[;,]", chain, re.MULTILINE)
         hours = [int(part.replace(",", "")) for part in line.groups()]
         own = {what: sum(time for (_, why), time in ledger(who).items() if why == what) for what in ("leave", "ill", "training", "present")}
         wanted = [(1924 - hours[0]) * time / sum(own.values()) for time in own.values()]

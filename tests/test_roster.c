@@ -161,6 +161,22 @@ static void one_more_officer_changes_nobody_elses_absence(void **state)
     }
 }
 
+/* Four who are new work at half speed for four weeks, in which four others give a fifth of their time to each; drawn presence and that for all. */
+static void what_ramp_up_and_mentoring_take_is_counted(void **state)
+{
+    static const char *const drawn[] = {"", ", turnover: {per year: 0.001 %, vacant: 1 days}"};
+    (void)state;
+    for (int i = 0; i < 2; i++)
+        for (int mentored = 0; mentored < 2; mentored++) {
+            const struct casework *casework = with_teams("2028-01-03..2028-03-31", arena_print(arena,
+                "  desk: {officers: [4, {number: 4, from: 2028-01-03}], ramp-up: {weeks 1-4: 50 %%}, mentoring: %s%s}\n", mentored ? "20 % for 3 weeks" : "none", drawn[i]));
+            struct outcome_of_replication result = outcome_of(arena, casework, 0);
+            int64_t slow = 4 * 4 * 37 * HOUR / 2, taught = mentored ? 4 * 3 * 37 * HOUR / 5 : 0;
+            assert_int_equal(total(casework, &result, 0, TEAM_LEARNING), slow + taught);
+            assert_int_equal(total(casework, &result, 0, TEAM_TRAINING), 0);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -170,6 +186,7 @@ int main(void)
         cmocka_unit_test(a_case_is_handed_back_before_an_absence_unless_it_is_kept),
         cmocka_unit_test(a_span_of_many_days_is_cut_at_midnight),
         cmocka_unit_test(one_more_officer_changes_nobody_elses_absence),
+        cmocka_unit_test(what_ramp_up_and_mentoring_take_is_counted),
     };
     return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }
