@@ -49,7 +49,7 @@ const struct phrase danish_commands[] = {
 
     /* The answer. */
     {"decided on time, %", "afgjort til tiden, %"}, {" difference to %s, same luck:", " forskel til %s, samme held:"}, {"[%s, %s]", "[%s; %s]"}, {" 80 % of the replications lie between:", " 80 % af gentagelserne ligger mellem:"}, {"%s, and %s more below that (sluse show --by team)", "%s, og %s til derunder (sluse show --by team)"},
-    {"Busy, %s:%s.", "Belægning, %s:%s."}, {"Reversed, %s:%s of the decisions.", "Omgjort, %s:%s af afgørelserne."}, {"%s%s%s%s, seed %llu", "%s%s%s%s, startværdi %llu"}, {"; one replication shows no uncertainty", "; én gentagelse viser ingen usikkerhed"},
+    {"Busy, %s:%s.", "Belægning, %s:%s."}, {" (%s points)", " (%s point)"}, {"Reversed, %s:%s of the decisions.", "Omgjort, %s:%s af afgørelserne."}, {"%s%s%s%s, seed %llu", "%s%s%s%s, startværdi %llu"}, {"; one replication shows no uncertainty", "; én gentagelse viser ingen usikkerhed"},
     {"; same luck divides the variance of differences by %s%s%s", "; samme held deler forskellenes varians med %s%s%s"}, {" to ", " til "},
     {"* inside the noise: the difference may be none.\n", "* inden for usikkerheden: der er måske ingen forskel.\n"}, {"! the goal is broken, by decision or by receipt.\n", "! målet nås ikke, efter afgørelse eller efter modtagelse.\n"},
     {"not est.: nothing to measure it on, such as no case decided or none open.\n", "ikke opgjort: intet at måle det på, fx ingen sag afgjort eller ingen verserende.\n"},

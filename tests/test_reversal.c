@@ -13,6 +13,7 @@
 #include "analysis/labels.h"
 #include "analysis/reversal_line.h"
 #include "tests/checked_text.h"
+#include "tests/hand_results.h"
 #include "tests/compare.h"
 #include "tests/outcome.h"
 
@@ -131,7 +132,9 @@ static void the_line_tells_the_tracks_rates(void **state)
     fclose(out);
     double fast = figure_of(casework, &outcome, "reversal rate", 1), normal = figure_of(casework, &outcome, "reversal rate", 2);
     assert_true(normal > fast);
-    assert_string_equal(text, arena_print(arena, "Reversed, as is: a, normal %.1f %%; a, fast %.1f %% of the decisions.\n", normal, fast));
+    double of_fast = figure_of(casework, &outcome, "decided", 1), of_normal = figure_of(casework, &outcome, "decided", 2);
+    assert_string_equal(text, arena_print(arena, "Reversed, as is: a %.1f %%; a, normal %.1f %%; a, fast %.1f %% of the decisions.\n",
+                                          (fast * of_fast + normal * of_normal) / (of_fast + of_normal), normal, fast));
     free(text);
     memset(outcome.tally, 0, (size_t)tally_shape(casework).size * sizeof *outcome.tally);
     out = open_memstream(&text, &size);
@@ -141,12 +144,37 @@ static void the_line_tells_the_tracks_rates(void **state)
     free(text);
 }
 
+/* As many errors in each track, but more decided in the track of errors: the total tells. */
+static void more_cases_in_the_track_of_errors_raise_the_total(void **state)
+{
+    (void)state;
+    static const struct hand_shape shape = {.weeks = 4, .replications = 5, .teams = {"front"}, .types = {"a"}, .tracks = {"fast", "normal"}};
+    struct results *results = hand_results(arena);
+    for (int s = 0; s < 2; s++) {
+        struct scenario_results *scenario = hand_scenario(results, s ? "all fast" : "as is", s - 1, &shape, arena);
+        for (int r = 0; r < 5; r++) {
+            int fast = s ? 800 : 200;
+            hand_pair(scenario, r, 2, 0, PAIR_DECIDED, fast), hand_pair(scenario, r, 2, 0, PAIR_REVERSED, fast * 15 / 100);
+            hand_pair(scenario, r, 2, 1, PAIR_DECIDED, 1000 - fast), hand_pair(scenario, r, 2, 1, PAIR_REVERSED, (1000 - fast) * 5 / 100);
+        }
+    }
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    reversal_lines_print(out, results, arena);
+    fclose(out);
+    assert_string_equal(text, "Reversed, as is: a 7.0 %; a, fast 15.0 %; a, normal 5.0 % of the decisions.\n"
+                              "Reversed, all fast: a 13.0 % (+6.0 points); a, fast 15.0 %; a, normal 5.0 % of the decisions.\n");
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_rate_of_a_track_is_that_of_its_errors, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(what_is_told_is_counted, arena_begin, arena_end), cmocka_unit_test_setup_teardown(a_decision_is_reversed_once, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(the_line_tells_the_tracks_rates, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(more_cases_in_the_track_of_errors_raise_the_total, arena_begin, arena_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
