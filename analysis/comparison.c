@@ -5,6 +5,7 @@
 #include "analysis/answer.h"
 #include "analysis/input_split.h"
 #include "analysis/json_writer.h"
+#include "analysis/leaving.h"
 #include "analysis/number.h"
 #include "analysis/table.h"
 #include "analysis/verdict.h"
@@ -111,7 +112,9 @@ static const char *told_text(const struct comparison *comparison, int scenario, 
     const struct figure *figure = &figures[comparison->figures[column]];
     struct print_unit unit = print_unit_of_whole(figure, comparison->results, arena);
     const struct estimate *estimate = &compared->difference.estimate;
-    const char *name = comparison->results->scenarios[comparison->scenarios[scenario]].name;
+    const struct scenario_results *here = &comparison->results->scenarios[comparison->scenarios[scenario]], *base = &comparison->results->scenarios[comparison->base];
+    const char *name = here->name;
+    bool is_bought = leaving_change(here, base, arena) > 0;    /* with cases that leave undecided: no gain to be praised */
     int sign = compared->settled == DIFFERENCE_UP ? 1 : compared->settled == DIFFERENCE_DOWN ? -1 : 0;
     switch (compared->settled) {
     case DIFFERENCE_SAME:      return arena_print(arena, "'%s' changes nothing.", name);
@@ -121,10 +124,11 @@ static const char *told_text(const struct comparison *comparison, int scenario, 
     default: break;
     }
     int decimals = number_decimals(estimate->half_width * unit.scale, unit.decimals);
-    return arena_print(arena, "'%s': %s (%s to %s)%s.", name, change_amount_text(arena, figure, estimate->mean, unit),
+    return arena_print(arena, "'%s': %s (%s to %s)%s%s.", name, change_amount_text(arena, figure, estimate->mean, unit),
                        number_signed_text(arena, estimate->limits.lower * unit.scale, decimals),
                        number_signed_text(arena, estimate->limits.upper * unit.scale, decimals),
-                       sign * figure->better > 0 ? arena_word(arena, ", better") : sign * figure->better < 0 ? arena_word(arena, ", worse") : "");
+                       sign * figure->better > 0 ? is_bought ? "" : arena_word(arena, ", better") : sign * figure->better < 0 ? arena_word(arena, ", worse") : "",
+                       leaving_change_text(comparison->results, here, base, arena));
 }
 
 static int leading_column(const struct comparison *comparison, struct arena *arena)

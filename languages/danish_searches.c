@@ -39,7 +39,7 @@ const struct phrase danish_searches[] = {
     /* compare. */
     {"some %s replications would settle it", "omkring %s gentagelser ville afgøre det"}, {"not even 100,000 replications would settle it", "selv 100.000 gentagelser ville ikke afgøre det"},
     {"'%s' changes nothing.", "'%s' ændrer intet."}, {"'%s' cannot be compared: too few replications have the figure.", "'%s' kan ikke sammenlignes: for få gentagelser har tallet."},
-    {"'%s' is not distinguishable (%s): %s.", "'%s' kan ikke skelnes (%s): %s."}, {"'%s': %s (%s to %s)%s.", "'%s': %s (%s til %s)%s."},
+    {"'%s' is not distinguishable (%s): %s.", "'%s' kan ikke skelnes (%s): %s."}, {"'%s': %s (%s to %s)%s%s.", "'%s': %s (%s til %s)%s%s."},
     {", better", ", en forbedring"}, {"%s, compared with '%s':", "%s, sammenlignet med '%s':"},
     {"* not distinguishable from '%s' with %s:\n", "* kan ikke skelnes fra '%s' med %s:\n"},
     {"There is nothing to compare: the file has one scenario.\n", "Der er intet at sammenligne: filen har ét scenarie.\n"},

@@ -4,11 +4,14 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "analysis/answer.h"
+#include "analysis/comparison.h"
 #include "analysis/figure.h"
 #include "analysis/finding.h"
 #include "analysis/withheld.h"
@@ -82,6 +85,22 @@ static void more_that_leave_since_more_get_so_far_are_no_change(void **state)
     assert_null(strstr(finding_text(results, *state), "more leave"));
 }
 
+static void a_comparison_praises_it_no_more(void **state)
+{
+    struct results *results = hand_results(*state);
+    add(results, "as is", 1000, 200, 0, 0, *state);
+    add(results, "room", 1000, 10, 800, 800, *state);
+    struct comparison comparison = comparison_of(results, 0, NULL, 0, *state);
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    comparison_print(out, &comparison, *state);
+    fclose(out);
+    assert_null(strstr(text, "better"));
+    assert_non_null(strstr(text, ", but 800 more leave"));
+    free(text);
+}
+
 static bool has_column(const struct results *results, const char *name, struct arena *arena)
 {
     int count;
@@ -131,7 +150,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_finding_names_the_share_that_leaves), cmocka_unit_test(a_gain_bought_with_cases_that_leave_is_not_praised),
         cmocka_unit_test(fewer_that_leave_are_told_too),
-        cmocka_unit_test(more_that_leave_since_more_get_so_far_are_no_change), cmocka_unit_test(those_who_leave_have_a_column),
+        cmocka_unit_test(more_that_leave_since_more_get_so_far_are_no_change), cmocka_unit_test(a_comparison_praises_it_no_more), cmocka_unit_test(those_who_leave_have_a_column),
         cmocka_unit_test(what_is_withheld_is_not_told), cmocka_unit_test(it_is_told_in_danish),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
