@@ -13,7 +13,7 @@
 #include "base/language.h"
 #include "base/text.h"
 
-enum { TOLD_APART = 6 };                                  /* more changes are summed up */
+enum { TOLD_APART = 6, NAMED_AT_ONCE = 3 };               /* more changes are summed up; more with officers at once are counted */
 
 static const double SHORT_OF_HOURS = 85;                  /* % of the hours present: above it queues grow fast with every case */
 
@@ -22,6 +22,7 @@ struct changes {
     int best;                                             /* scenario; -1 when none helps */
     const char *each, *best_text, *worst_text;
     double most_gain, most_loss;
+    const char *at_once; int at_once_count;               /* those with officers more at full speed from the first day */
 };
 
 static bool is_change_of(const struct results *results, int scenario, int base)
@@ -29,11 +30,13 @@ static bool is_change_of(const struct results *results, int scenario, int base)
     return results->scenarios[scenario].like == base && !scenario_is_base(results, scenario);
 }
 
-static void change_add(struct changes *changes, int scenario, const struct change_told *told)
+static void change_add(struct changes *changes, int scenario, const struct change_told *told, struct arena *arena)
 {
     double size = fabs(told->effect.difference.estimate.mean);
     bool is_chance = told->effect.difference.is_noise && !told->is_apart;
     changes->count++;
+    if (told->has_officers_at_once && changes->at_once_count++ < NAMED_AT_ONCE)
+        changes->at_once = list_text(arena, changes->at_once, told->label, false);
     changes->help += told->effect.direction > 0;
     changes->worse += told->effect.direction < 0;
     changes->chance += is_chance;
@@ -55,14 +58,14 @@ static int change_count(const struct results *results, int base)
 
 static struct changes changes_of(const struct results *results, int base, struct arena *arena)
 {
-    struct changes changes = {.best = -1, .each = "", .best_text = "", .worst_text = ""};
+    struct changes changes = {.best = -1, .each = "", .at_once = "", .best_text = "", .worst_text = ""};
     bool stands_alone = change_count(results, base) > TOLD_APART;
     for (int s = 0; s < results->scenario_count; s++) {
         if (!is_change_of(results, s, base))
             continue;
         struct change_told told = finding_change(results, s, stands_alone || !changes.count, arena);
         changes.each = arena_print(arena, "%s%s%s", changes.each, *changes.each ? " " : "", told.text);
-        change_add(&changes, s, &told);
+        change_add(&changes, s, &told, arena);
     }
     return changes;
 }
@@ -134,6 +137,16 @@ static const char *bottleneck_line(const struct results *results, int base, int 
     return binding_line(results, at, best >= 0 ? "Next bottleneck" : "Bottleneck", at == changed && best >= 0, arena);
 }
 
+/* " Officers more, at full speed from the first day: 6 hired, 3 and 3 hired.", once for all changes. */
+static const char *at_once_text(const struct changes *changes, struct arena *arena)
+{
+    if (!changes->at_once_count)
+        return "";
+    const char *list = changes->at_once_count <= NAMED_AT_ONCE ? changes->at_once
+                       : arena_print(arena, "%s and %d more", changes->at_once, changes->at_once_count - NAMED_AT_ONCE);
+    return arena_print(arena, " Officers more, at full speed from the first day: %s.", list);
+}
+
 /* A base, its changes and, for the leading one, the bottleneck: a line each. *caution: what was warned of before. */
 static const char *base_lines(const struct results *results, int base, bool is_leading, const char **caution, struct arena *arena)
 {
@@ -142,7 +155,7 @@ static const char *base_lines(const struct results *results, int base, bool is_l
     struct changes changes = changes_of(results, base, arena);
     *caution = warned;
     if (changes.count)
-        text = arena_print(arena, "%s\n%s", text, changes.count <= TOLD_APART ? changes.each : summed_up(&changes, arena));
+        text = arena_print(arena, "%s\n%s%s", text, changes.count <= TOLD_APART ? changes.each : summed_up(&changes, arena), at_once_text(&changes, arena));
     return is_leading ? arena_print(arena, "%s%s", text, bottleneck_line(results, base, changes.best, arena)) : text;
 }
 

@@ -6,6 +6,7 @@
 #include "analysis/finding_base.h"
 #include "analysis/leaving.h"
 #include "analysis/number.h"
+#include "analysis/period_sums.h"
 #include "analysis/withheld.h"
 #include "analysis/wording.h"
 #include "base/language.h"
@@ -270,6 +271,30 @@ static const char *with_leaving(const struct change *change, const char *text)
     return arena_print(change->arena, "%s%s", text, leaving_change_text(change->results, change->scenario, change->base, change->arena));
 }
 
+static double sum_of(const double *values, int count)
+{
+    double sum = 0;
+    for (int i = 0; i < count; i++)
+        sum += values[i];
+    return sum;
+}
+
+static double learning_hours(const struct scenario_results *scenario)
+{
+    double sum = 0;
+    for (int r = 0; r < scenario->replications; r++)
+        for (int team = 0; team < scenario->shape.teams; team++)
+            sum += (double)(period_of_team(scenario, r, team, TEAM_TRAINING) + period_of_team(scenario, r, team, TEAM_LEARNING)) / scenario->replications;
+    return sum;
+}
+
+/* Whether there are more officers on the first day, and nobody more comes up to speed: nobody gets them so, and a gain by them is too good. */
+static bool has_officers_at_once(const struct change *change)
+{
+    double more = sum_of(change->scenario->labels.officers, change->scenario->shape.teams) - sum_of(change->base->labels.officers, change->base->shape.teams);
+    return more >= 0.5 && learning_hours(change->scenario) <= learning_hours(change->base);
+}
+
 static const char *sentence(const struct change *change)
 {
     int count;
@@ -312,8 +337,8 @@ struct change_told finding_change(const struct results *results, int scenario, b
     if (change.is_apart)
         change.lead.direction = 0;
     change.leaving = leaving_change(change.scenario, change.base, arena);
-    const char *text = arena_print(arena, "%s: %s.", capital_text(arena, label_of(results, scenario)), sentence(&change));
+    const char *label = label_of(results, scenario), *text = arena_print(arena, "%s: %s.", capital_text(arena, label), sentence(&change));
     if (change.leaving > 0 && change.lead.direction > 0)  /* bought with cases that give up: no gain to be praised */
         change.lead.direction = 0;
-    return (struct change_told){text, change.lead, change.is_apart};
+    return (struct change_told){text, change.lead, change.is_apart, label, has_officers_at_once(&change)};
 }

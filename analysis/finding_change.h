@@ -12,6 +12,8 @@ struct change_told {
     const char *text;                                     /* the sentence */
     struct effect effect;                                 /* on the leading figure */
     bool is_apart;                                        /* that figure is measured against another goal than the base's: neither better nor worse */
+    const char *label;                                    /* the scenario as it is called in a sentence */
+    bool has_officers_at_once;                            /* more officers than in the base from the first day on, and at full speed */
 };
 
 /* names_figure: whether the leading figure, or "points", is named, as in the first sentence of several. */

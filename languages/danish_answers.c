@@ -56,6 +56,7 @@ const struct phrase danish_answers[] = {
     {"who is there for the cases of %s: more wait at the end than it began in the last %s", "hvem der er til sagerne i %s: flere venter ved periodens slutning, end det påbegyndte i de sidste %s"},
     {"; %s of the cases leave undecided, withdrawn", "; %s af sagerne udgår uden afgørelse, trukket tilbage"},
     {"; %s of the cases leave undecided, withdrawn or turned away", "; %s af sagerne udgår uden afgørelse, trukket tilbage eller afvist"},
+    {" Officers more, at full speed from the first day: %s.", " Flere sagsbehandlere, i fuld fart fra første dag: %s."},
     {"; open cases grow again, by %s a week%s", "; verserende sager vokser igen med %s om ugen%s"},
     {"; open cases grow by %s a week, from %s to %s%s", "; verserende sager vokser med %s om ugen, fra %s til %s%s"},
     {"; open cases %s from %s to %s", "; verserende sager %s fra %s til %s"}, {"rise", "stiger"}, {"fall", "falder"},

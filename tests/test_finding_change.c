@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "analysis/finding.h"
 #include "tests/hand_results.h"
 
 static int open_arena(void **state) { return !(*state = arena_open()); }
@@ -153,6 +154,21 @@ static void one_replication_tells_numbers_and_the_donor(void **state)
 }
 
 /* Open cases that grow with the change alone, for want of hours in the last weeks. */
+/* Nobody gets officers at full speed: only check said so before. Who comes up to speed first is a hire. */
+static void officers_at_once_are_told(void **state)
+{
+    static const struct made as_is = {"as is", {200, 150}, {144, 240, 24}, {1000, 1000, 1000}, 100}, more = {"more", {100, 50}, {120, 200, 20}, {1600, 1000, 1000}, 100};
+    struct results *results = hand_results(*state);
+    add(results, &as_is, &shape, *state);
+    add(results, &more, &shape, *state);
+    results->scenarios[0].labels.officers[0] = 28, results->scenarios[1].labels.officers[0] = 34;
+    assert_true(finding_change(results, 1, true, *state).has_officers_at_once);
+    assert_non_null(strstr(finding_text(results, *state), " Officers more, at full speed from the first day: more."));
+    hand_team(&results->scenarios[1], 0, 2, 0, TEAM_LEARNING, 100 * HOUR);
+    assert_false(finding_change(results, 1, true, *state).has_officers_at_once);
+    assert_null(strstr(finding_text(results, *state), "full speed"));
+}
+
 static void growth_is_told_with_the_team_and_its_weeks(void **state)
 {
     static const struct hand_shape year = {.weeks = 52, .replications = 5, .teams = {"front"}, .types = {"visa"}, .tracks = {"normal"}, .goals = {.9}};
@@ -201,7 +217,7 @@ int main(void)
         cmocka_unit_test(one_goal_is_restored_or_not_enough),
         cmocka_unit_test(noise_is_told_with_the_replications_that_might_settle_it),
         cmocka_unit_test(one_replication_tells_numbers_and_the_donor),
-        cmocka_unit_test(growth_is_told_with_the_team_and_its_weeks),
+        cmocka_unit_test(officers_at_once_are_told), cmocka_unit_test(growth_is_told_with_the_team_and_its_weeks),
         cmocka_unit_test(another_goal_is_named_and_not_praised),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
