@@ -1,5 +1,6 @@
 /* Figures that weigh what comes against what can be done: the hump, the clearance, staff and cost per case. */
 #include "analysis/figure_parts.h"
+#include "analysis/delay_cases.h"
 #include "analysis/labels.h"
 
 /* A full-time equivalent (årsværk) is paid 52 weeks of 37 hours a year: 1,924 hours. */
@@ -62,10 +63,21 @@ FIGURE(full_time)
     return figure_paid(figure, view) / (HOURS_A_WEEK * weeks);
 }
 
+/* Cases decided of the whole, without those that only delay brings: the later, the more of them. */
+static double decided_that_came(const struct view *view)
+{
+    double sum = case_flow(view, PAIR_DECIDED);
+    for (int type = 0; type < view->scenario->shape.types; type++) {
+        struct view brought = {view->scenario, view->replication, {SCOPE_TYPE, type, view->scope.first_week, view->scope.last_week}, view->sources};
+        sum -= is_delay_type(&view->scenario->labels, type) ? case_flow(&brought, PAIR_DECIDED) : 0;
+    }
+    return sum;
+}
+
 FIGURE(decided_per_full_time)
 {
     UNUSED;
-    return ratio(case_flow(view, PAIR_DECIDED), AS_HOURS(team_flow(view, TEAM_PAID)) / HOURS_A_YEAR);
+    return ratio(decided_that_came(view), AS_HOURS(team_flow(view, TEAM_PAID)) / HOURS_A_YEAR);
 }
 
 /* Hours worked after closing that are paid, and so lie among the hours of those paid. */
@@ -98,5 +110,5 @@ FIGURE(total_cost) { return figure_cost(figure, view) + figure_penalties(figure,
 
 FIGURE(unit_cost)
 {
-    return ratio(figure_cost(figure, view), case_flow(view, PAIR_DECIDED));
+    return ratio(figure_cost(figure, view), decided_that_came(view));
 }

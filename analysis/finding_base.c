@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "analysis/delay_cases.h"
 #include "analysis/leaving.h"
 #include "analysis/number.h"
 #include "analysis/withheld.h"
@@ -343,7 +344,8 @@ const char *finding_base(const struct results *results, int base, struct arena *
     const struct saying saying = {results, &results->scenarios[base], arena};
     int only = -1, goals = goal_count(saying.scenario, &only);
     const char *state = goals > 1 ? many_goals_text(&saying, goals) : goals ? one_goal_text(&saying, only) : no_goal_text(&saying);
-    return arena_print(arena, "%s%s%s%s.", capital_text(arena, saying.scenario->name), state, leaving_text(results, saying.scenario, arena), growth_text(&saying));
+    return arena_print(arena, "%s%s%s%s%s.", capital_text(arena, saying.scenario->name), state, leaving_text(results, saying.scenario, arena),
+                       delay_text(results, saying.scenario, arena), growth_text(&saying));
 }
 
 /* The goals that the period is too short for, by their types where there are several goals. */

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/delay_cases.h"
 #include "analysis/finding_base.h"
 #include "analysis/leaving.h"
 #include "analysis/number.h"
@@ -265,10 +266,11 @@ static const char *growth_text(const struct change *change)
     return arena_print(change->arena, "open cases grow by %s a week%s", number_text(change->arena, growth.per_week, growth.per_week < 10), why);
 }
 
-/* Followed by how many more leave undecided, or fewer. */
+/* Followed by how many more leave undecided, or fewer, and by what delay brings. */
 static const char *with_leaving(const struct change *change, const char *text)
 {
-    return arena_print(change->arena, "%s%s", text, leaving_change_text(change->results, change->scenario, change->base, change->arena));
+    return arena_print(change->arena, "%s%s%s", text, leaving_change_text(change->results, change->scenario, change->base, change->arena),
+                       delay_change_text(change->results, change->scenario, change->base, change->arena));
 }
 
 static double sum_of(const double *values, int count)

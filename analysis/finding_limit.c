@@ -140,6 +140,13 @@ static double open_in(const struct scenario_results *scenario, int pair, int wee
     return sum / scenario->replications;
 }
 
+/* "'board' or somebody outside": the meetings of the track by name. */
+static const char *where_text(const struct scenario_results *scenario, int pair, struct arena *arena)
+{
+    const char *meetings = scenario->labels.meetings ? scenario->labels.meetings[scenario->labels.pairs[pair].track] : "";
+    return *meetings ? arena_print(arena, "%s or somebody outside", meetings) : arena_word(arena, "a meeting or somebody outside");
+}
+
 /* Open cases grow, and most of them wait for no team: what they wait for lies outside, and is named by the track in which they are. */
 static const char *outside_text(const struct results *results, const struct scenario_results *scenario, struct arena *arena)
 {
@@ -157,11 +164,11 @@ static const char *outside_text(const struct results *results, const struct scen
         waiting += weeks_sum(scenario, team, weeks, weeks, TEAM_WAITING_END) - weeks_sum(scenario, team, half_way, half_way, TEAM_WAITING_END);
     if (found < 0 || waiting > more / 2)
         return "";
-    const char *name = scope_name(scenario, scope_of(scenario, SCOPE_PAIR, found), arena);
+    const char *name = scope_name(scenario, scope_of(scenario, SCOPE_PAIR, found), arena), *where = where_text(scenario, found, arena);
     if (!may_name(results, scenario, "open cases", (struct scope){SCOPE_PAIR, found, 1, weeks}, arena)
         || !may_name(results, scenario, "open cases", (struct scope){SCOPE_PAIR, found, 1, half_way}, arena))
-        return arena_print(arena, "not a team but a meeting or somebody outside, for cases of %s: they become more, and most wait for no team", name);
-    return arena_print(arena, "not a team but a meeting or somebody outside, for cases of %s: %s of them are open at the end and %s half-way, and most wait for no team", name,
+        return arena_print(arena, "not a team but %s, for cases of %s: they become more, and most wait for no team", where, name);
+    return arena_print(arena, "not a team but %s, for cases of %s: %s of them are open at the end and %s half-way, and most wait for no team", where, name,
                        number_text(arena, open_in(scenario, found, weeks), 0), number_text(arena, open_in(scenario, found, half_way), 0));
 }
 

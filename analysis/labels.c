@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "analysis/delay_cases.h"
 #include "models/appointment.h"
 #include "models/holiday.h"
 #include "models/presence.h"
@@ -174,6 +175,24 @@ static bool works_unpaid(const struct team *team)
     return team->overtime ? team->overtime->is_time_off : team->day_end == FINISH || team->day_end == SERVE;
 }
 
+/* The steps of each track at which cases gather. */
+static const char **meetings(const struct casework *casework, struct arena *arena)
+{
+    const char **names = arena_take(arena, (size_t)casework->track_count * sizeof *names + 1);
+    bool is_any = false;
+    for (int track = 0; track < casework->track_count; track++)
+        names[track] = "";
+    for (int i = 0; i < casework->step_count; i++) {
+        const struct step *step = &casework->steps[i];
+        if (step->action != ACT_GATHER)
+            continue;
+        const char *before = names[step->track];
+        names[step->track] = arena_print(arena, "%s%s'%s'", before, *before ? ", " : "", step->heading.name);
+        is_any = true;
+    }
+    return is_any ? names : NULL;
+}
+
 void labels_fill(struct labels *labels, const struct casework *casework, struct arena *arena)
 {
     size_t teams = (size_t)casework->team_count, types = (size_t)casework->type_count, tracks = (size_t)casework->track_count;
@@ -212,6 +231,8 @@ void labels_fill(struct labels *labels, const struct casework *casework, struct 
     labels->track_count = casework->track_count;
     for (size_t t = 0; t < tracks; t++)
         labels->tracks[t] = casework->tracks[t].heading.name;
+    labels->meetings = meetings(casework, arena);
+    labels->only_by_delay = delay_types(casework, arena);
     labels->pairs = casework->pairs;
     labels->money = has_prices(casework) ? "DKK" : "";
     labels->period = casework->period;

@@ -20,6 +20,8 @@ struct labels {
     double *goal_shares;                                  /* [types] 0.9; 0 without */
     double *goal_days;                                    /* [types] its length in days of the calendar; NaN without */
     double *goal_is_of_slot;                              /* [types] 1: the goal is for the wait for a slot; NULL: none is */
+    double *only_by_delay;                                /* [types] 1: only delay brings such cases (delay_cases.h); NULL: none is so */
+    const char **meetings;                                /* [tracks] steps at which cases gather, "'board', 'letters'"; "" without; NULL: no track has one */
     double *officers;                                     /* [teams] on the first day */
     double *permanent, *temporary;                        /* [teams] the team's own who stay to the period's end; of those who do not, the part of
                                                              the period; NULL: the results were made before this was noted */

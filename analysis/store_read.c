@@ -83,6 +83,14 @@ static void labels_read(struct file_reading *reading, hid_t group, struct scenar
     labels->goals = texts_read(reading, group, "goal", &goals);
     if (!reading->fault && goals != scenario->shape.types)
         reading->fault = "the goals in it are damaged";
+    if (!reading->fault && H5Lexists(group, "only_by_delay", H5P_DEFAULT) > 0)
+        labels->only_by_delay = doubles_read(reading, group, "only_by_delay", scenario->shape.types);
+    if (!reading->fault && H5Lexists(group, "meetings", H5P_DEFAULT) > 0) {
+        int tracks = 0;
+        labels->meetings = texts_read(reading, group, "meetings", &tracks);
+        if (!reading->fault && tracks != labels->track_count)
+            reading->fault = "the meetings in it are damaged";
+    }
     labels->goal_shares = doubles_read(reading, group, "goal_share", scenario->shape.types);
     labels->goal_days = doubles_read(reading, group, "goal_days", scenario->shape.types);
     labels->officers = doubles_read(reading, group, "officers", scenario->shape.teams);

@@ -111,6 +111,10 @@ static void names_write(hid_t group, const struct scenario_results *scenario, st
     if (labels->goal_is_of_slot)
         H5Dclose(numbers_write(group, "goal_is_of_slot", "1", "1: the goal is for the wait for a slot, not for the decision", labels->goal_is_of_slot,
                                shape->types));
+    if (labels->only_by_delay)
+        H5Dclose(numbers_write(group, "only_by_delay", "1", "1: only delay brings such cases, as reminders; they are not in what a decided case costs", labels->only_by_delay, shape->types));
+    if (labels->meetings)
+        H5Dclose(texts_write(group, "meetings", "steps of the track at which cases gather", labels->meetings, labels->track_count));
     if (shape->books)
         scales->book = scale_open(texts_write(group, "book", "names of the books of appointments", labels->books, shape->books), "book", arena);
     years_write(group, labels->years, shape->teams, arena);

@@ -120,6 +120,9 @@ static void what_waits_outside_the_teams_is_told_of(void **state)
                             waiting ? "No team is short of hours: the busiest, front, works 50 % of its time, and open cases still grow."
                                     : "No team is short of hours; what binds is not a team but a meeting or somebody outside, for cases of visa, board: 522 of them are open at the end and 262 half-way, "
                                       "and most wait for no team. The busiest, front, works 50 % of its time, and open cases still grow.");
+        scenario->labels.meetings = (const char *[]){"", "'refugee board'"};
+        if (!waiting)
+            assert_non_null(strstr(finding_bottleneck(results, 0, *state), "what binds is not a team but 'refugee board' or somebody outside, for cases of visa, board: "));
     }
 }
 

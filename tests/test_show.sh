@@ -44,6 +44,35 @@ tracks: {a: [decide: {by: a, time: 1 h}]}
 end
 "$sluse" run "$folder/halves.yaml" --out "$folder/halves.h5" > /dev/null 2>&1 || echo "# the run failed"
 expect 0 "= 1,924 present; on cases 1,152, busy with them 100 % of the time" "$folder/halves.h5" --year
+# Four new of eight, whom the others teach: 1,850 hours present less 405, of which 80 % are on cases. As many cases as these hours are, at 8 h each, are done.
+cat > "$folder/new.yaml" <<end
+sluse: 1
+period: 2028-01-03..2028-12-29
+replications: 5
+calendars: {office: {hours: {mon-thu: 08:00-15:30, fri: 08:00-15:00}}}
+teams: {a: {officers: [4, {number: 4, from: 2028-01-03}], case time: 80 %}}
+cases: {c: {intake: {per month: 400}, track: t}}
+tracks: {t: [decide: {by: a, time: 8 h}]}
+end
+"$sluse" run "$folder/new.yaml" --out "$folder/new.h5" > /dev/null 2>&1 || echo "# the run failed"
+expect 0 "in training = 1,850 present, 405 of it taken by ramp-up and mentoring; on cases 1,156" "$folder/new.h5" --year
+# What the results keep of the scenario for its finding: which cases only delay brings, and where cases gather.
+cat > "$folder/slow.yaml" <<end
+sluse: 1
+period: 2028-01-03..2028-12-29
+replications: 5
+calendars: {office: {hours: {mon-fri: 08:00-16:00}}}
+teams: {a: {officers: 7}, hot: {officers: 3}}
+cases:
+  c: {intake: {per day: 12}, track: t, delay brings: [{case: reminder, per week: 0.05}]}
+  reminder: {track: r}
+tracks:
+  t: [work: {what: w, by: a, time: 1 h}, meeting: {what: refugee board, held: tue 10:00, capacity: 20}, decide]
+  r: [decide: {by: hot, time: 15 min}]
+end
+"$sluse" run "$folder/slow.yaml" --out "$folder/slow.h5" > "$folder/ran" 2>&1 || echo "# the run failed"
+expect 0 "decided are of reminder, which only delay brings" "$folder/slow.h5"
+expect 0 "not a team but 'refugee board' or" "$folder/slow.h5"
 expect 0 "asylum, fast" "$results" --by track --figure "sojourn time p90"
 expect 2 "no figure 'cots'; did you mean 'cost'?" "$results" --figure cots
 expect 2 "no scenario 'sugre'" "$results" --scenario sugre
