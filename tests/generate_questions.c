@@ -38,8 +38,10 @@ static void say_move_rules(struct plan *plan)
     static const char *const times[] = {"", ", training: 3 days", ", notice: 1 week", ", training: 2 days, notice: 3 days", NULL};
     static const char *const costs[] = {"", ", cost per officer: 5000 DKK", ", cost per officer: 5000 DKK, budget: 20000 DKK", NULL};
     bool has_help = choice_is(plan->choices, 40);         /* of which every team's price would have to be known for a budget */
-    say(plan, "rules for moves: {between: [team 0, team %d]%s%s%s", plan->teams - 1, choice_text(plan->choices, wanted), choice_text(plan->choices, times),
-        has_help ? help_from_outside(plan) : choice_text(plan->choices, costs));
+    bool is_one_way = choice_is(plan->choices, 30);
+    say(plan, is_one_way ? "rules for moves: {out of: {team 0: [team %d]}, training into: {team %d: 4 days}" : "rules for moves: {between: [team 0, team %d]",
+        plan->teams - 1, plan->teams - 1);
+    say(plan, "%s%s%s", choice_text(plan->choices, wanted), choice_text(plan->choices, times), has_help ? help_from_outside(plan) : choice_text(plan->choices, costs));
     if (choice_is(plan->choices, 50))
         say(plan, ", keep: {team 0: 1}, largest share: 50 %%, at most: 2");
     say(plan, "}\n");
