@@ -357,8 +357,8 @@ static void swing_headings(struct book *book)
 {
     book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
     book_heading(book, book_word(book, "Uncertain input"), NAME_WIDTH);
-    book_heading(book, book_word(book, "Least value"), NUMBER_WIDTH);
-    book_heading(book, book_word(book, "Largest value"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Varied from"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Varied to"), NUMBER_WIDTH);
     book_change_headings(book);
     book_heading(book, book_word(book, "Share of the variance, alone"), NUMBER_WIDTH);
     book_heading(book, book_word(book, "Share of the variance, with all it acts together with"), NUMBER_WIDTH + 5);

@@ -10,8 +10,6 @@
 #include "models/uncertain.h"
 #include "sim/experiment.h"
 
-enum { OTHER_LUCK = 1 << 30 };
-
 struct sampled {
     struct arena *arena;                                  /* of what running needs; NULL: at rest */
     struct scenario_results scenario;
@@ -83,11 +81,17 @@ int sampling_add_to_branch(struct sampling *sampling, const struct casework *cas
     return number;
 }
 
-int sampling_add_other_luck(struct sampling *sampling, const struct casework *casework)
+int sampling_add_from_luck(struct sampling *sampling, const struct casework *casework, int luck)
 {
     int number = sampling_add(sampling, casework);
-    sampling->items[number].luck = OTHER_LUCK;
+    sampling->items[number].luck = luck;
     return number;
+}
+
+int sampling_add_other_luck(struct sampling *sampling, const struct casework *casework)
+{
+    enum { OTHER_LUCK = 1 << 30 };
+    return sampling_add_from_luck(sampling, casework, OTHER_LUCK);
 }
 
 /* A thread's memory: the simulator of the casework it is at, and one replication's outcome. */

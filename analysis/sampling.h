@@ -30,6 +30,9 @@ void sampling_close(struct sampling *sampling);
 /* Adds a casework, which must live as long as it is run; returns its number, 0, 1, ... */
 int sampling_add(struct sampling *sampling, const struct casework *casework);
 
+/* The same, its replication r with the luck that replication `luck` + r of another has. */
+int sampling_add_from_luck(struct sampling *sampling, const struct casework *casework, int luck);
+
 /* The same, with another luck and the same draws of inputs (analysis/input_split.h). */
 int sampling_add_other_luck(struct sampling *sampling, const struct casework *casework);
 

@@ -1,6 +1,6 @@
 #include "analysis/sensitivity.h"
 
-#include <math.h>
+#include <string.h>
 
 #include "analysis/labels.h"
 #include "analysis/sampling.h"
@@ -33,22 +33,25 @@ static const struct casework *casework_at(struct studying *studying, const doubl
     return changed;
 }
 
-/* Runs points (rows of numbers, [count][inputs]) for so many replications; values: [count][figures][replications]. */
-static bool points_run(struct studying *studying, const double *points, int count, int replications, double *values)
+/* Points: rows of numbers, [count][inputs]; lucks: of the first replication of each, NULL: 0. */
+struct points { const double *numbers; const int *lucks; int count; };
+
+/* Runs points for so many replications; values: [count][figures][replications]. */
+static bool points_run(struct studying *studying, const struct points *points, int replications, double *values)
 {
     enum { CHUNK = 32 };
     const struct sensitivity_request *request = studying->request;
     int inputs = request->casework->uncertain_count, numbers[CHUNK];
-    for (int first = 0; first < count; first += CHUNK) {
-        int here = count - first < CHUNK ? count - first : CHUNK;
+    for (int first = 0; first < points->count; first += CHUNK) {
+        int here = points->count - first < CHUNK ? points->count - first : CHUNK;
         struct arena *arena = arena_open();
         struct sampling *sampling = sampling_open(&(struct sampling_options){
             studying->measures, request->figure_count, 0, request->threads, false, request->stop, request->tell, request->context});
         bool is_whole = true;
         for (int i = 0; i < here && is_whole; i++) {
-            const struct casework *casework = casework_at(studying, points + (size_t)(first + i) * (size_t)inputs, arena);
+            const struct casework *casework = casework_at(studying, points->numbers + (size_t)(first + i) * (size_t)inputs, arena);
             is_whole = casework != NULL;
-            numbers[i] = casework ? sampling_add(sampling, casework) : -1;
+            numbers[i] = casework ? sampling_add_from_luck(sampling, casework, points->lucks ? points->lucks[first + i] : 0) : -1;
         }
         is_whole = is_whole && sampling_run(sampling, numbers, here, replications);
         for (int i = 0; i < here && is_whole; i++)
@@ -64,10 +67,14 @@ static bool points_run(struct studying *studying, const double *points, int coun
     return true;
 }
 
-/* end: 0 the least, 1 the largest, else the middle. */
-static double number_at(const struct uncertain *input, int end)
+double sensitivity_least(const struct uncertain *input)
 {
-    return end == 0 ? input->least : end == 1 ? input->most : uncertain_quantile(input, 0.5);
+    return uncertain_quantile(input, 0.025);
+}
+
+double sensitivity_most(const struct uncertain *input)
+{
+    return uncertain_quantile(input, 0.975);
 }
 
 /* All in the middle; then each input at its least and its largest. */
@@ -81,10 +88,11 @@ static bool swings_find(struct studying *studying)
     double *room = arena_take(studying->arena, (size_t)n * sizeof *room);
     for (int point = 0; point < count; point++)
         for (int i = 0; i < inputs; i++) {
-            bool is_moved = point > 0 && (point - 1) / 2 == i;
-            points[point * inputs + i] = number_at(&found->inputs[i], !is_moved ? 2 : (point - 1) % 2);
+            bool is_moved = point > 0 && (point - 1) / 2 == i, is_most = point % 2 == 0;
+            const struct uncertain *input = &found->inputs[i];
+            points[point * inputs + i] = !is_moved ? uncertain_quantile(input, 0.5) : is_most ? sensitivity_most(input) : sensitivity_least(input);
         }
-    if (!points_run(studying, points, count, n, values))
+    if (!points_run(studying, &(struct points){points, NULL, count}, n, values))
         return false;
     for (int f = 0; f < width; f++) {
         found->middle[f] = estimate_of_values(values + (size_t)f * (size_t)n, n, 1 - ALL_TOGETHER);
@@ -93,12 +101,6 @@ static bool swings_find(struct studying *studying)
                                                                 values + (size_t)((1 + 2 * i) * width + f) * (size_t)n, n, found->level, room);
     }
     return found->has_swings = true;
-}
-
-static double mean_of(const double values[], int count)
-{
-    struct sample sample = sample_of(values, count);
-    return sample.mean;
 }
 
 /* Rows of A, rows of B, then for each input the rows of A with its column from B. */
@@ -116,30 +118,38 @@ static double *design_points(const struct studying *studying, int inputs, int ro
     return points;
 }
 
+/* The lucks of the rows: of each row of A and of B its own, and where a column comes from B those of the row of A. */
+static int *design_lucks(const struct studying *studying, int inputs, int rows)
+{
+    int each = studying->found->row_replications, *lucks = arena_take(studying->arena, (size_t)(rows * (inputs + SAMPLES)) * sizeof *lucks);
+    for (int block = 0; block < inputs + SAMPLES; block++)
+        for (int row = 0; row < rows; row++)
+            lucks[block * rows + row] = (SAMPLES * row + (block == 1)) * each;
+    return lucks;
+}
+
+/* values: [rows * (inputs + 2)][figures][each] */
 static void figure_shares(struct studying *studying, const double *values, int figure)
 {
     struct sensitivity *found = studying->found;
-    int rows = found->rows, inputs = found->input_count, n = found->row_replications, width = found->figure_count;
-    double *means = arena_take(studying->arena, (size_t)(rows * (inputs + SAMPLES)) * sizeof *means), luck = 0;
-    const double **mixed = arena_take(studying->arena, (size_t)inputs * sizeof *mixed);
-    for (int point = 0; point < rows * (inputs + SAMPLES); point++) {
-        const double *replications = values + (size_t)(point * width + figure) * (size_t)n;
-        means[point] = mean_of(replications, n);
-        luck += point < SAMPLES * rows ? fmax(0, sample_of(replications, n).variance) / (SAMPLES * rows) : 0;
-    }
-    for (int i = 0; i < inputs; i++)
-        mixed[i] = means + (SAMPLES + i) * rows;
-    sobol_indices(means, means + rows, mixed, inputs, rows, studying->request->casework->seed, &found->shares[figure * inputs]);
-    found->input_variance[figure] = sample_of(means, SAMPLES * rows).variance;
-    found->luck_variance[figure] = luck;
+    size_t rows = (size_t)found->rows, blocks = (size_t)found->input_count + SAMPLES, n = (size_t)found->row_replications, width = (size_t)found->figure_count;
+    double *results = arena_take(studying->arena, rows * blocks * n * sizeof *results);
+    const double **mixed = arena_take(studying->arena, blocks * sizeof *mixed);
+    for (size_t point = 0; point < rows * blocks; point++)
+        memcpy(results + point * n, values + (point * width + (size_t)figure) * n, n * sizeof *results);
+    for (size_t i = 0; i < blocks - SAMPLES; i++)
+        mixed[i] = results + (SAMPLES + i) * rows * n;
+    struct sobol_design design = {results, results + rows * n, mixed, found->input_count, found->rows, found->row_replications};
+    found->parts[figure] = sobol_indices(&design, studying->request->casework->seed, &found->shares[figure * found->input_count]);
 }
 
 static bool shares_find(struct studying *studying)
 {
     struct sensitivity *found = studying->found;
-    int count = found->rows * (found->input_count + SAMPLES);
+    int inputs = found->input_count, rows = found->rows, count = rows * (inputs + SAMPLES);
     double *values = arena_take(studying->arena, (size_t)count * (size_t)found->figure_count * (size_t)found->row_replications * sizeof *values);
-    if (!points_run(studying, design_points(studying, found->input_count, found->rows), count, found->row_replications, values))
+    struct points points = {design_points(studying, inputs, rows), design_lucks(studying, inputs, rows), count};
+    if (!points_run(studying, &points, found->row_replications, values))
         return false;
     for (int figure = 0; figure < found->figure_count; figure++)
         figure_shares(studying, values, figure);
@@ -155,7 +165,7 @@ struct sensitivity sensitivity_of(const struct sensitivity_request *request, str
         .figure_count = request->figure_count, .replications = request->replications, .rows = request->rows,
         .row_replications = request->row_replications, .middle = arena_take(arena, width * sizeof *found.middle),
         .swings = arena_take(arena, inputs * width * sizeof *found.swings), .shares = arena_take(arena, inputs * width * sizeof *found.shares),
-        .input_variance = arena_take(arena, width * sizeof(double)), .luck_variance = arena_take(arena, width * sizeof(double)),
+        .parts = arena_take(arena, width * sizeof *found.parts),
     };
     base->name = request->casework->scenario;
     base->shape = tally_shape(request->casework);

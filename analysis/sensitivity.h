@@ -1,8 +1,9 @@
-/* sensitivity.h - which uncertain input matters: one at a time from least to largest, and by shares of variance.
+/* sensitivity.h - which uncertain input matters: one at a time over its middle 95 %, and by shares of variance.
  *
- * One at a time: each input at its least and its largest, all others in their middle, under the same luck. Shares of variance:
- * Saltelli's design (analysis/sobol.h); the draws of an input follow from its name and the row alone, so another input beside it
- * changes none of them. Both parts of the variance are told: that of not knowing the inputs, and that of chance in a year.
+ * One at a time: each input from the number below which it lies with 2.5 % to that with 97.5 %, whatever its law, all others in their
+ * middle, under the same luck. Shares of variance: Saltelli's design, each row with its own luck (analysis/sobol.h); the draws of an
+ * input follow from its name and the row alone, so another input beside it changes none of them. Both parts of the variance are told:
+ * that of not knowing the inputs, and that of chance in a year.
  */
 #ifndef ANALYSIS_SENSITIVITY_H
 #define ANALYSIS_SENSITIVITY_H
@@ -36,9 +37,13 @@ struct sensitivity {
     struct difference *swings;                            /* [inputs][figures] largest - least; limits hold together */
     double level;                                         /* of each swing */
     struct sobol_index *shares;                           /* [figures][inputs] */
-    double *input_variance, *luck_variance;               /* [figures] */
+    struct sobol_parts *parts;                            /* [figures] */
     const char *fault;                                    /* a value that the file cannot have; NULL: none */
 };
+
+/* Between which numbers an input is varied by itself. */
+double sensitivity_least(const struct uncertain *input);
+double sensitivity_most(const struct uncertain *input);
 
 struct sensitivity sensitivity_of(const struct sensitivity_request *request, struct arena *arena);
 void sensitivity_print(FILE *out, const struct sensitivity *sensitivity, struct arena *arena);

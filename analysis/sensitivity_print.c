@@ -1,4 +1,5 @@
 #include <math.h>
+#include <string.h>
 
 #include "analysis/json_writer.h"
 #include "analysis/number.h"
@@ -22,6 +23,13 @@ static int largest_swing(const struct sensitivity *found, int figure)
     return best;
 }
 
+/* With at most 6 digits that count, as the language writes it. */
+static const char *plain_text(double value, struct arena *arena)
+{
+    const char *written = arena_print(arena, "%.6g", value), *point = strchr(written, '.');
+    return number_text(arena, value, strchr(written, 'e') ? (fabs(value) < 1 ? 9 : 0) : point ? (int)strlen(point + 1) : 0);
+}
+
 static struct print_unit unit_of(const struct sensitivity *found, int figure, struct arena *arena)
 {
     double mean = fabs(found->middle[figure].mean);
@@ -31,7 +39,7 @@ static struct print_unit unit_of(const struct sensitivity *found, int figure, st
 static void swings_table(FILE *out, const struct sensitivity *found, struct arena *arena)
 {
     struct table table = table_of(1 + found->figure_count, arena);
-    table_cell(&table, arena_word(arena, "from least to largest"), "");
+    table_cell(&table, arena_word(arena, "over the middle 95 %"), "");
     for (int f = 0; f < found->figure_count; f++) {
         const struct figure *figure = &figures[found->figures[f]];
         table_cell(&table, figure->kind == FIGURE_COUNT ? arena_word(arena, figure->column) : arena_print(arena, "%s %s", arena_word(arena, figure->column), arena_word(arena, unit_of(found, f, arena).name)), "");
@@ -41,7 +49,7 @@ static void swings_table(FILE *out, const struct sensitivity *found, struct aren
         table_cell(&table, number_text(arena, found->middle[f].mean * unit_of(found, f, arena).scale, unit_of(found, f, arena).decimals), "");
     for (int i = 0; i < found->input_count; i++) {
         const struct uncertain *input = &found->inputs[i];
-        table_cell(&table, arena_print(arena, "%s, %.6g to %.6g", input->name, input->least, input->most), "");
+        table_cell(&table, arena_print(arena, "%s, %s to %s", input->name, plain_text(sensitivity_least(input), arena), plain_text(sensitivity_most(input), arena)), "");
         for (int f = 0; f < found->figure_count; f++) {
             const struct difference *swing = swing_of(found, i, f);
             double scale = unit_of(found, f, arena).scale, half = swing->estimate.half_width * scale;
@@ -62,8 +70,8 @@ static const char *share_cell(double share, struct interval limits, struct arena
 static void shares_table(FILE *out, const struct sensitivity *found, int figure, struct arena *arena)
 {
     struct table table = table_of(3, arena);
-    double inputs = found->input_variance[figure], luck = found->luck_variance[figure];
-    table_cell(&table, arena_print(arena, "share of the variance of %s", arena_word(arena, figures[found->figures[figure]].name)), "");
+    const struct sobol_parts *parts = &found->parts[figure];
+    table_cell(&table, arena_print(arena, "share of the variance of %s from the inputs", arena_word(arena, figures[found->figures[figure]].name)), "");
     table_cell(&table, arena_word(arena, "alone"), "");
     table_cell(&table, arena_word(arena, "with all it acts together with"), "");
     for (int i = 0; i < found->input_count; i++) {
@@ -73,9 +81,9 @@ static void shares_table(FILE *out, const struct sensitivity *found, int figure,
         table_cell(&table, share_cell(share->total, share->total_limits, arena), "");
     }
     table_print(&table, 3, out);
-    if (inputs + luck > 0)
-        fputs(arena_print(arena, "Of the variance of a single year %.0f %% comes from not knowing the inputs, %.0f %% from chance.\n",
-                          100 * inputs / (inputs + luck), 100 * luck / (inputs + luck)), out);
+    if (isfinite(parts->share_limits.lower))
+        fputs(arena_print(arena, "Of the variance of a single year %.0f %% (%.0f to %.0f) comes from not knowing the inputs, %.0f %% from chance.\n",
+                          100 * parts->share, 100 * parts->share_limits.lower, 100 * parts->share_limits.upper, 100 - 100 * parts->share), out);
 }
 
 void sensitivity_print(FILE *out, const struct sensitivity *found, struct arena *arena)
@@ -85,16 +93,22 @@ void sensitivity_print(FILE *out, const struct sensitivity *found, struct arena 
     int largest = largest_swing(found, 0);
     const char *name = arena_word(arena, figures[found->figures[0]].name);
     paragraph_print(largest < 0 ? arena_print(arena, "No uncertain input changes '%s' beyond the noise.", name)
-                    : arena_print(arena, "%s: what matters most is %s; from %.6g to %.6g it changes by %s.", capital_text(arena, name),
-                                  found->inputs[largest].name, found->inputs[largest].least, found->inputs[largest].most,
+                    : arena_print(arena, "%s: what matters most is %s; from %s to %s it changes by %s.", capital_text(arena, name), found->inputs[largest].name,
+                                  plain_text(sensitivity_least(&found->inputs[largest]), arena), plain_text(sensitivity_most(&found->inputs[largest]), arena),
                                   change_amount_text(arena, &figures[found->figures[0]], swing_of(found, largest, 0)->estimate.mean, unit_of(found, 0, arena))), out);
     swings_table(out, found, arena);
     for (int f = 0; f < found->figure_count && found->has_shares; f++)
         shares_table(out, found, f, arena);
-    paragraph_print(arena_print(arena, "One at a time, the others in their middle, %s, same luck; the swings of a figure hold together with 95 %% (Bonferroni), "
-                                "* inside the noise.%s", count_text(arena, found->replications, "replication"),
-                                found->has_shares ? arena_print(arena, " Shares: Saltelli's design of %d rows, %s each; brackets 95 %% (bootstrap).",
+    paragraph_print(arena_print(arena, "One at a time, from the number below which the input lies with 2.5 %% to that with 97.5 %%, the others in their middle, %s, same luck; "
+                                "the swings of a figure hold together with 95 %% (Bonferroni), * inside the noise.%s", count_text(arena, found->replications, "replication"),
+                                found->has_shares ? arena_print(arena, " Shares: of the variance of what is expected with the inputs given, chance averaged out; "
+                                                                "Saltelli's design of %d rows, %s each, every row its own luck; brackets 95 %% (bootstrap).",
                                                                 found->rows, count_text(arena, found->row_replications, "replication")) : ""), out);
+}
+
+static void json_share(struct json *json, const struct sensitivity *found, const char *key, double value)
+{
+    json_number(json, key, found->has_shares ? value : (double)NAN);
 }
 
 static void figure_json(struct json *json, const struct sensitivity *found, int figure)
@@ -104,8 +118,11 @@ static void figure_json(struct json *json, const struct sensitivity *found, int 
     json_text(json, "figure", figures[found->figures[figure]].name);
     json_text(json, "slug", figures[found->figures[figure]].slug);
     json_number(json, "middle", found->middle[figure].mean);
-    json_number(json, "input_variance", found->has_shares ? found->input_variance[figure] : (double)NAN);
-    json_number(json, "luck_variance", found->has_shares ? found->luck_variance[figure] : (double)NAN);
+    json_share(json, found, "input_variance", found->parts[figure].inputs);
+    json_share(json, found, "luck_variance", found->parts[figure].luck);
+    json_share(json, found, "input_share", found->parts[figure].share);
+    json_share(json, found, "input_share_lower", found->parts[figure].share_limits.lower);
+    json_share(json, found, "input_share_upper", found->parts[figure].share_limits.upper);
     json_key(json, "inputs");
     json_open(json, '[');
     for (int i = 0; i < found->input_count; i++) {
@@ -114,14 +131,18 @@ static void figure_json(struct json *json, const struct sensitivity *found, int 
         json_comma(json);
         json_open(json, '{');
         json_text(json, "name", found->inputs[i].name);
-        json_number(json, "least", found->inputs[i].least);
-        json_number(json, "most", found->inputs[i].most);
+        json_number(json, "least", sensitivity_least(&found->inputs[i]));
+        json_number(json, "most", sensitivity_most(&found->inputs[i]));
         json_number(json, "swing", swing->estimate.mean);
         json_number(json, "lower", swing->estimate.limits.lower);
         json_number(json, "upper", swing->estimate.limits.upper);
         json_truth(json, "inside_noise", swing->is_noise);
-        json_number(json, "first_order", found->has_shares ? share->first : (double)NAN);
-        json_number(json, "total", found->has_shares ? share->total : (double)NAN);
+        json_share(json, found, "first_order", share->first);
+        json_share(json, found, "first_order_lower", share->first_limits.lower);
+        json_share(json, found, "first_order_upper", share->first_limits.upper);
+        json_share(json, found, "total", share->total);
+        json_share(json, found, "total_lower", share->total_limits.lower);
+        json_share(json, found, "total_upper", share->total_limits.upper);
         json_close(json, '}');
     }
     json_close(json, ']');

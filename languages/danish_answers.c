@@ -142,7 +142,7 @@ const struct phrase danish_answers[] = {
     {"Checksum", "Kontroltal"}, {"Version", "Version"}, {"File read", "Læst fil"}, {"Set beside the file", "Sat ved siden af filen"}, {"Note", "Bemærkning"}, {"Scenario file", "Scenariefil"},
     {"Default used", "Anvendt standardværdi"}, {"Officers by week", "Sagsbehandlere uge for uge"}, {"Officers by hour", "Sagsbehandlere time for time"}, {"Weekdays", "Ugedage"}, {"Hour", "Time"}, {"Division", "Fordeling"}, {"Divided so", "Fordelt sådan"},
     {"As it is", "Som nu"}, {"Uncertain inputs", "Usikre forudsætninger"}, {"Uncertain input", "Usikker forudsætning"},
-    {"Least value", "Mindste værdi"}, {"Largest value", "Største værdi"}, {"Share of the variance, alone", "Andel af variansen, alene"},
+    {"Varied from", "Ændret fra"}, {"Varied to", "Ændret til"}, {"Share of the variance, alone", "Andel af variansen, alene"},
     {"Share of the variance, with all it acts together with", "Andel af variansen, med alt det virker sammen med"},
     {"Through the day", "Dagen igennem"}, {"Time", "Klokken"}, {"Open days", "Åbne dage"}, {"Children there", "Børn til stede"},
     {"Adults with the children", "Voksne sammen med børnene"}, {"Adults wanted", "Ønskede voksne"},

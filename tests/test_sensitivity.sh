@@ -11,10 +11,22 @@ file=tests/runs/moves.yaml
 "$sluse" sensitivity "$file" --rows 12 --threads 1 -f "sojourn time" > "$folder/one"
 "$sluse" sensitivity "$file" --rows 12 --threads 3 -f "sojourn time" > "$folder/three"
 claim "the same answer for 1 and 3 threads" cmp "$folder/one" "$folder/three"
-claim "the work of the busy team matters most" grep -q "what matters most is work; from 4.5 to 5.5" "$folder/one"
-claim "both parts of the variance are told" grep -q "comes from not knowing the inputs" "$folder/one"
+claim "the work of the busy team matters most" grep -q "what matters most is work; from 4.525 to 5.475" "$folder/one"
+claim "both parts of the variance are told, with limits" grep -q "year [0-9]* % ([0-9]* to [0-9]*) comes from not knowing the inputs, [0-9]* % from chance" "$folder/one"
 "$sluse" sensitivity "$file" --json > "$folder/json"
 claim "the JSON can be read" python3 -m json.tool "$folder/json"
+
+for seed in 1 2 3 4 5 6 7 8 9 10; do
+    "$sluse" sensitivity "$file" --rows 60 -q --seed $seed -f "sojourn time" --json > "$folder/covers.$seed"
+done
+claim "the limits of the shares cover" python3 tests/sensitivity_covers.py "$folder"/covers.*
+
+sed 's/between: \[4.5, 5.5\]/distribution: uniform 4.5 to 5.5/' "$file" > "$folder/uniform.yaml"
+"$sluse" sensitivity "$folder/uniform.yaml" --rows 12 --threads 1 -f "sojourn time" > "$folder/uniform"
+claim "'between' and a uniform distribution are varied over the same middle 95 %" cmp "$folder/one" "$folder/uniform"
+"$sluse" sensitivity "$file" --lang da -q -f "sojourn time" > "$folder/danish"
+claim "Danish numbers have a comma" grep -q "fra 4,525 til 5,475" "$folder/danish"
+claim "in the rows too" grep -q "work, 4,525 til 5,475" "$folder/danish"
 
 expect 2 "has no uncertain input" scenarios/asylum-surge.yaml
 expect 2 "holds no X where the number is to stand" "$file" --set "uncertain.work.value=gamma mean 5 h cv 0.8"
