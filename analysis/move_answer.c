@@ -9,6 +9,7 @@
 #include "analysis/move_proportion.h"
 #include "analysis/offered_load.h"
 #include "analysis/officer_value.h"
+#include "analysis/plan_score.h"
 #include "models/intake.h"
 
 enum { BATCH = 4, FIRST_OBSERVATIONS = 10, MOST_OBSERVATIONS = 1000, LOAD_REPLICATIONS = 10, OTHERS_TOLD = 2,
@@ -48,6 +49,14 @@ static int plans_at_most(const struct move_request *request)
     return request->most_plans ? request->most_plans : (int)fmin(MOST_PLANS, fmax(LEAST_PLANS, CASES_OF_SEARCH / cases));
 }
 
+static void best_tell(void *context, double gain, int plans)
+{
+    const struct answering *answering = context;
+    const struct move_answer *answer = answering->answer;
+    const struct move_rules *rules = answer->space.rules;
+    answering->request->tell_best(answering->request->context, gain, plan_score_unit(rules->wanted.objective, move_rules_have_outside(rules), answer->base), plans);
+}
+
 /* Looks for plans in the full model: first the gains of one officer in each cell, then step by step. */
 static bool search_full(struct answering *answering, struct move_model *model)
 {
@@ -59,8 +68,8 @@ static bool search_full(struct answering *answering, struct move_model *model)
         return false;
     answer->found = moves_search(&(struct move_search){
         .space = &answer->space, .values = {model, move_model_values}, .more = more, .fewer = fewer, .effort = USUAL_EFFORT,
-        .most_plans = plans_at_most(request), .seed = request->casework->seed, .tell = request->tell_best,
-        .tell_context = request->context}, answering->arena);
+        .most_plans = plans_at_most(request), .seed = request->casework->seed, .tell = request->tell_best ? best_tell : NULL,
+        .tell_context = answering}, answering->arena);
     return true;
 }
 

@@ -164,7 +164,7 @@ const char *plan_score_unit(int objective, bool counts_money, const struct scena
         return has_goals ? "points of received within goal" : has_slot_goals ? "points of slot within goal" : "open cases fewer";
     case GOALS_LEAST_CHANGE: return "points nearer the goals, less 0.01 for each officer-month moved";
     case GOALS_LEAST_COST:   return "points nearer the goals, less 1 for each m DKK";
-    case WEIGHTED_SUM:       return "of the weighted sum";
+    case WEIGHTED_SUM:       return "points of the weighted sum";
     }
     return "";
 }

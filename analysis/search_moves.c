@@ -11,12 +11,24 @@ struct searching {
     struct arena *arena;
     struct plan_table known;                              /* the plans valued so far */
     struct steps steps;
+    double best;                                          /* value of the best of them */
     bool is_stopped;
 };
 
 static bool is_spent(const struct searching *searching)
 {
     return searching->is_stopped || (searching->search->most_plans && searching->known.count >= searching->search->most_plans);
+}
+
+/* Tells of a plan better than all before; the first plan valued is to move nobody. */
+static void best_note(struct searching *searching, double value)
+{
+    const struct move_search *search = searching->search;
+    if (value <= searching->best)
+        return;
+    searching->best = value;
+    if (search->tell)
+        search->tell(search->tell_context, value - searching->known.rows[0].value, searching->known.count);
 }
 
 /* Values these plans (in order), unless known. */
@@ -33,6 +45,8 @@ static void plans_value(struct searching *searching, const struct move_plan plan
         searching->is_stopped = true;
     for (int i = 0; i < fresh_count && !searching->is_stopped; i++)
         searching->known.rows[before + i].value = values[i];
+    for (int i = 0; i < fresh_count && !searching->is_stopped; i++)
+        best_note(searching, values[i]);
 }
 
 static double value_of(const struct searching *searching, const struct move_plan *plan)
@@ -87,8 +101,6 @@ static void climb(struct searching *searching, struct valued_plan *best)
             continue;
         *best = *next;
         patience = search->effort.patience + 1;
-        if (search->tell)
-            search->tell(search->tell_context, best->value, searching->known.count);
     }
 }
 
@@ -185,7 +197,7 @@ static void climb_from_starts(struct searching *searching, struct valued_plan *b
 
 struct move_search_found moves_search(const struct move_search *search, struct arena *arena)
 {
-    struct searching searching = {.search = search, .arena = arena, .steps = steps_of(search, arena)};
+    struct searching searching = {.search = search, .arena = arena, .steps = steps_of(search, arena), .best = -INFINITY};
     struct move_search_found found = {0};
     struct move_plan none = {.count = 0};
     struct valued_plan best = {.plan = none, .value = -INFINITY};

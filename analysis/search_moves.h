@@ -32,7 +32,7 @@ struct move_search {
     struct search_effort effort;
     int most_plans;                                       /* plans valued in all; 0: no limit */
     uint64_t seed;
-    void (*tell)(void *context, double best, int plans);  /* after each step; NULL: nobody */
+    void (*tell)(void *context, double gain, int plans);  /* of the best so far of all over moving nobody, whenever it grows; NULL: nobody */
     void *tell_context;
 };
 

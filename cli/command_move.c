@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "analysis/move_answer.h"
+#include "analysis/number.h"
+#include "analysis/rule_words.h"
 #include "base/failure.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
@@ -56,11 +58,16 @@ static const struct argp argp = {
     children, NULL, NULL,
 };
 
-static void best_tell(void *context, double gain, int plans)
+static void best_tell(void *context, double gain, const char *unit, int plans)
 {
     struct search_progress *progress = context;
-    if (progress->is_shown)
-        run_wish_say(progress->wish, "\rbest value so far %.3f, %d plans valued \033[K", gain, plans);
+    const struct run_wish *wish = progress->wish;
+    if (!progress->is_shown)
+        return;
+    arena_speak(wish->arena, wish->language);
+    const char *amount = number_signed_text(wish->arena, gain, 2);
+    arena_speak(wish->arena, &english);
+    run_wish_say(wish, "\rbest so far %s %s, %d plans valued \033[K", amount, rule_in_language(wish->language, unit, wish->arena), plans);
 }
 
 static void saving_tell(void *context, double saving, int plans)

@@ -18,7 +18,8 @@ claim "the promise is told" grep -q "With 95 % no division one step away is bett
 claim "the JSON can be read" python3 -m json.tool "$folder/json"
 
 expect 0 "less 1 for each m DKK" "$file" --set "rules for division={numbers: {b: {path: teams.b.officers, between: [3, 7]}}, wanted: goals at least cost}"
-expect 0 "of the weighted sum against the file as it is" "$file" --set "rules for division.wanted={open cases: -1, cost: -0.00001}"
+expect 0 "points of the weighted sum against the file as it is" "$file" --set "rules for division.wanted={open cases: -1, cost: -0.00001}"
+expect 0 "point af den vægtede sum i forhold til filen" "$file" --lang da --set "rules for division.wanted={open cases: -1, cost: -0.00001}"
 expect 0 "The budget ended the search after 280 replications" "$file" --budget 300
 # Fourteen cases and a half a day are nearly all that six officers can do; eight are not.
 "$sluse" divide tests/runs/leave.yaml -q > "$folder/leave"

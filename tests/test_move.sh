@@ -20,6 +20,8 @@ claim "what binds is told" grep -q "rules that bind: .*notice 14 days" "$folder/
 "$sluse" move "$file" --plans 40 --json > "$folder/json"
 claim "the JSON can be read" python3 -m json.tool "$folder/json"
 
+"$sluse" move "$file" --plans 40 --set "rules for moves.wanted={open cases: -1}" --lang da > "$folder/weighted"
+claim "a weighted sum is told in Danish, over the plans and over what they cost" sh -c 'test "$(tr "\n" " " < "$1" | grep -o "point af den vægtede sum" | wc -l)" = 2' - "$folder/weighted"
 claim "it says why no gap is certified" grep -q "No gap is certified: the surrogate was not used; with 2 teams and 5 months" "$folder/one"
 
 # Twenty teams: few paths and replications, so the certified gap is wider than with the usual ones (3.1 %).

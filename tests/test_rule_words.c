@@ -23,6 +23,7 @@ static void rules_are_told_in_danish(void **state)
         {"'notice' of 170 days leaves no month to begin in; nearest: 151 days", "varslet på 170 dage levner ingen måned at begynde i; nærmest: 151 dage"},
         {"'keep' holds all officers back; nearest: keep busy: 2", "'keep' holder alle sagsbehandlere tilbage; nærmest: behold busy: 2"},
         {"something else; notice 7 days", "something else; varsel 7 dage"},
+        {"points of the weighted sum", "point af den vægtede sum"},
         {"", ""},
     };
     struct arena *arena = arena_open();

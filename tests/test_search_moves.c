@@ -97,6 +97,16 @@ static bool stopped(void *context, const struct move_plan plans[], int count, do
     return count == 1 && plans->count == 0;
 }
 
+struct told { double gain; int times, falls; };
+
+static void gain_note(void *context, double gain, int plans)
+{
+    struct told *told = context;
+    told->falls += told->times++ && gain < told->gain;
+    told->gain = gain;
+    assert_true(plans > 0);
+}
+
 /* All single moves, in order. */
 static int all_moves(struct planned_move *moves)
 {
@@ -170,8 +180,12 @@ static void best_plans_are_found(const char *text)
         walk_make(&walk, &space, seed);
         gains(&walk, more, fewer);
         double exact = enumerated(&walk, &best);
-        struct move_search search = {.space = &space, .values = {&walk, values}, .more = more, .fewer = fewer, .effort = USUAL_EFFORT, .seed = seed};
+        struct told told = {0};
+        struct move_search search = {.space = &space, .values = {&walk, values}, .more = more, .fewer = fewer, .effort = USUAL_EFFORT, .seed = seed,
+                                     .tell = gain_note, .tell_context = &told};
         struct move_search_found found = moves_search(&search, own);
+        assert_int_equal(told.falls, 0);                  /* the best so far of all, not that of the climb under way */
+        assert_true(fabs(told.gain - (found.best[0].value - found.nothing)) < 1e-9);
         right += found.best[0].value >= exact - 1e-9;
         with_gain += best.count > 0;
         plans += found.plans / INSTANCES;
