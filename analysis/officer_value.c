@@ -36,6 +36,11 @@ struct civil_range *value_periods(const struct casework *casework, enum value_pe
     return periods;
 }
 
+double *value_decided_at(const struct officer_value *value, int fewer, int row, int period)
+{
+    return &value->decided[(fewer * value->row_count + row) * value->period_count + period];
+}
+
 static struct value_cell *cell_at(const struct officer_value *value, int fewer, int figure, int team, int period)
 {
     return &value->cells[((fewer * value->figure_count + figure) * value->row_count + team) * value->period_count + period];
@@ -119,6 +124,7 @@ static void cells_fill(struct valuing *valuing, const struct run_cell *run, int 
         cell->is_known = true;
         cell->difference = difference_in(valuing, run, f, value->level, room);
     }
+    *value_decided_at(value, fewer, row, period) = difference_in(valuing, run, value->figure_count + value->later.mark_count, value->level, room).estimate.mean;
 }
 
 static void later_fill(struct valuing *valuing, const struct run_cell *run, int row, double *room)
@@ -186,15 +192,16 @@ static bool row_value(struct valuing *valuing, int row)
     return is_whole;
 }
 
-/* Of the figures, then what stands months later. */
+/* Of the figures, then what stands months later, then the cases decided. */
 static struct measure *measures_of(const struct value_request *request, const struct scenario_results *base, struct value_later *later, struct arena *arena)
 {
     later->figure = value_later_marks(base, later->marks, &later->mark_count);
-    struct measure *measures = arena_take(arena, (size_t)(request->figure_count + later->mark_count) * sizeof *measures + 1);
+    struct measure *measures = arena_take(arena, (size_t)(request->figure_count + later->mark_count + 1) * sizeof *measures);
     for (int f = 0; f < request->figure_count; f++)
         measures[f] = (struct measure){&figures[request->figures[f]], scope_whole(base)};
     for (int m = 0; m < later->mark_count; m++)
         measures[request->figure_count + m] = (struct measure){later->figure, {SCOPE_WHOLE, 0, 1, later->marks[m].week}};
+    measures[request->figure_count + later->mark_count] = (struct measure){&figures[figure_named("decided")], scope_whole(base)};
     return measures;
 }
 
@@ -212,6 +219,7 @@ struct officer_value officer_value_of(const struct value_request *request, struc
     value.family = 2 * value.row_count * value.period_count;
     value.level = 1 - ALL_TOGETHER / value.family;
     value.cells = arena_take(arena, (size_t)value.family * (size_t)value.figure_count * sizeof *value.cells);
+    value.decided = arena_take(arena, (size_t)value.family * sizeof *value.decided);
     value.base_figures = arena_take(arena, (size_t)value.figure_count * sizeof *value.base_figures);
     value.base_parts = arena_take(arena, (size_t)value.figure_count * sizeof *value.base_parts);
     struct scenario_results *base = arena_take(arena, sizeof *base);
@@ -220,7 +228,7 @@ struct officer_value officer_value_of(const struct value_request *request, struc
     struct measure *measures = measures_of(request, base, &value.later, arena);
     value.later.cells = arena_take(arena, (size_t)(value.row_count * value.later.mark_count) * sizeof *value.later.cells + 1);
     struct sampling *sampling = sampling_open(&(struct sampling_options){
-        measures, request->figure_count + value.later.mark_count, 0, request->threads, request->draws_inputs, request->stop, request->tell,
+        measures, request->figure_count + value.later.mark_count + 1, 0, request->threads, request->draws_inputs, request->stop, request->tell,
         request->context});
     struct valuing valuing = {request, &value, rows, sampling, sampling_add(sampling, request->casework), -1,
                               value.replications < SPLIT_DRAWS ? value.replications : SPLIT_DRAWS,

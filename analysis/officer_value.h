@@ -56,6 +56,7 @@ struct officer_value {
     enum value_per per;
     const char **rows; int row_count, change;             /* names: teams, or books of appointments with theirs */
     struct value_cell *cells;                             /* [sign: 0 more, 1 fewer][figure][row][period] */
+    double *decided;                                      /* [sign][row][period] mean change of the cases decided, which shares of them hide */
     int family;                                           /* cells of one figure, both signs */
     double level;                                         /* of each cell */
     struct value_later later;
@@ -69,6 +70,9 @@ struct officer_value officer_value_of(const struct value_request *request, struc
 /* Returns the cell; fewer: 0 or 1. */
 const struct value_cell *value_cell_of(const struct officer_value *value, int fewer, int figure, int row, int period);
 
+/* Returns the place of the mean change of the cases decided; NaN where there are none. */
+double *value_decided_at(const struct officer_value *value, int fewer, int row, int period);
+
 /* Returns the parts of the casework's period: whole weeks, months, quarters, cut at its ends. */
 struct civil_range *value_periods(const struct casework *casework, enum value_period by, int *count, struct arena *arena);
 
@@ -78,7 +82,7 @@ const char *value_officers_text(const struct officer_value *value, const char *w
 /* Adds the difference of a cell to a table: "+1.2 ±0.3", with * inside the noise; "-" where it is not known. */
 void value_cell_add(struct table *table, const struct value_cell *cell, struct print_unit unit, struct arena *arena);
 
-/* Writes the sentences, then two matrices for each of the first `shown` figures. */
+/* Writes the sentences, then two matrices for each of the first `shown` figures; of the cost beyond these a line for each row. */
 void officer_value_print(FILE *out, const struct officer_value *value, int shown, struct arena *arena);
 void officer_value_json(FILE *out, const struct officer_value *value, struct arena *arena);
 

@@ -1,4 +1,5 @@
 #include <math.h>
+#include <string.h>
 
 #include "analysis/json_writer.h"
 #include "analysis/number.h"
@@ -64,15 +65,15 @@ static const char *cell_text(const struct officer_value *value, int fewer, int f
 
 struct extreme { int team, period; };                     /* team -1: no cell is beyond the noise */
 
-/* The cell with the largest gain beyond the noise, or, of one fewer, with the least loss. */
+/* The cell with the largest gain beyond the noise, or with the least loss; of one more not one that changes nothing. */
 static struct extreme extreme_of(const struct officer_value *value, int fewer, int figure)
 {
     struct extreme found = {-1, 0};
-    double best = fewer ? -INFINITY : 0;
+    double best = -INFINITY;
     for (int team = 0; team < value->rows_done; team++)
         for (int period = 0; period < value->period_count; period++) {
             const struct value_cell *cell = value_cell_of(value, fewer, figure, team, period);
-            if (cell->is_known && !cell->difference.is_noise && gain(value, figure, cell) > best)
+            if (cell->is_known && !cell->difference.is_noise && (fewer || gain(value, figure, cell) != 0) && gain(value, figure, cell) > best)
                 best = gain(value, figure, cell), found = (struct extreme){team, period};
         }
     return found;
@@ -96,31 +97,73 @@ static const char *cells_in_noise(const struct officer_value *value, int figure,
     return *noise > NAMED ? arena_print(arena, "%s and %d more", text, *noise - NAMED) : text;
 }
 
+/* Whether all cells of a figure hold one number, beyond the noise: what a month of one costs, say. */
+static bool is_the_same_everywhere(const struct officer_value *value, int fewer, int figure)
+{
+    const struct value_cell *first = NULL;
+    bool is_same = true;
+    int known = 0;
+    for (int i = 0; i < value->rows_done * value->period_count; i++) {
+        const struct value_cell *cell = value_cell_of(value, fewer, figure, i / value->period_count, i % value->period_count);
+        double mean = cell->difference.estimate.mean;
+        first = first || !cell->is_known ? first : cell, known += cell->is_known;
+        is_same = is_same && (!cell->is_known || (!cell->difference.is_noise && fabs(mean - first->difference.estimate.mean) <= 1e-9 * fabs(mean)));
+    }
+    return known > 1 && is_same;
+}
+
+static const char *everywhere_text(const struct officer_value *value, int figure, double mean, const char *who, struct arena *arena)
+{
+    return arena_print(arena, "%s changes it by %s everywhere.", who, change_amount_text(arena, &figures[value->figures[figure]], mean, unit_of(value, figure, arena)));
+}
+
+/* A share of the cases decided grows also where fewer of them are. */
+static const char *fewer_decided_text(const struct officer_value *value, int figure, struct extreme at, struct arena *arena)
+{
+    double decided = *value_decided_at(value, 1, at.team, at.period);
+    bool is_of_decided = figure_named("decided within goal") == value->figures[figure];
+    return is_of_decided && decided < -0.5 ? arena_print(arena, ", though %s fewer cases are decided", number_text(arena, -decided, 0)) : "";
+}
+
 /* What one fewer does: where it helps, else where it is not seen to do harm, else where it does the least. No cell inside the noise is the best. */
 static const char *fewer_text(const struct officer_value *value, int figure, struct arena *arena)
 {
     int noise, known;
     struct extreme least = extreme_of(value, 1, figure);
     const char *cells = cells_in_noise(value, figure, &noise, &known, arena), *who = capital_text(arena, value_officers_text(value, "fewer", arena));
-    bool helps = least.team >= 0 && gain(value, figure, value_cell_of(value, 1, figure, least.team, least.period)) > 0;
+    const struct value_cell *cell = least.team >= 0 ? value_cell_of(value, 1, figure, least.team, least.period) : NULL;
+    bool helps = cell && gain(value, figure, cell) > 0;
     if (!known)
         return "";
     if (noise == known)
         return arena_print(arena, "%s changes it nowhere beyond the noise.", who);
     if (noise && !helps)
         return arena_print(arena, "%s is not missed beyond the noise at %s.", who, cells);
-    return arena_print(arena, "%s is missed least with %s.", who, cell_text(value, 1, figure, least.team, least.period, arena));
+    if (is_the_same_everywhere(value, 1, figure))
+        return everywhere_text(value, figure, cell->difference.estimate.mean, who, arena);
+    const char *where = cell_text(value, 1, figure, least.team, least.period, arena);
+    return helps ? arena_print(arena, "%s helps most with %s%s.", who, where, fewer_decided_text(value, figure, least, arena))
+                 : arena_print(arena, "%s is missed least with %s.", who, where);
+}
+
+/* What one more does: where it helps most, else where it does the least harm. */
+static const char *more_text(const struct officer_value *value, int figure, struct arena *arena)
+{
+    struct extreme best = extreme_of(value, 0, figure);
+    const char *name = arena_word(arena, figures[value->figures[figure]].name), *who = value_officers_text(value, "more", arena);
+    if (best.team < 0)
+        return arena_print(arena, "%s changes '%s' nowhere beyond the noise.", capital_text(arena, who), name);
+    const struct value_cell *cell = value_cell_of(value, 0, figure, best.team, best.period);
+    const char *where = cell_text(value, 0, figure, best.team, best.period, arena);
+    if (is_the_same_everywhere(value, 0, figure))
+        return arena_print(arena, "%s: %s", capital_text(arena, name), everywhere_text(value, figure, cell->difference.estimate.mean, who, arena));
+    return gain(value, figure, cell) > 0 ? arena_print(arena, "%s: %s helps most with %s.", capital_text(arena, name), who, where)
+         : arena_print(arena, "%s: %s helps nowhere beyond the noise, and harms least with %s.", capital_text(arena, name), who, where);
 }
 
 static void sentences(FILE *out, const struct officer_value *value, int figure, struct arena *arena)
 {
-    const char *name = arena_word(arena, figures[value->figures[figure]].name);
-    struct extreme more = extreme_of(value, 0, figure);
-    const char *text = more.team < 0
-        ? arena_print(arena, "%s changes '%s' nowhere beyond the noise.", capital_text(arena, value_officers_text(value, "more", arena)), name)
-        : arena_print(arena, "%s: %s helps most with %s.", capital_text(arena, name), value_officers_text(value, "more", arena),
-                      cell_text(value, 0, figure, more.team, more.period, arena));
-    const char *less = fewer_text(value, figure, arena);
+    const char *text = more_text(value, figure, arena), *less = fewer_text(value, figure, arena);
     paragraph_print(*less ? arena_print(arena, "%s %s", text, less) : text, out);
 }
 
@@ -145,6 +188,42 @@ static const char *matrix_heading(const struct officer_value *value, int fewer, 
     return arena_print(arena, "%s, %s%s", what, fewer ? "-" : "+", count_text(arena, value->change, value_changes[value->per].noun));
 }
 
+/* "+44,400", or "+40,100 to +48,800" where a row's parts of the period differ; "-" where none is known. */
+static const char *range_text(const struct officer_value *value, int fewer, int figure, int row, struct arena *arena)
+{
+    struct print_unit unit = unit_of(value, figure, arena);
+    double least = INFINITY, most = -INFINITY;
+    for (int period = 0; period < value->period_count; period++) {
+        const struct value_cell *cell = value_cell_of(value, fewer, figure, row, period);
+        if (cell->is_known)
+            least = fmin(least, cell->difference.estimate.mean * unit.scale), most = fmax(most, cell->difference.estimate.mean * unit.scale);
+    }
+    const char *from = number_signed_text(arena, fewer ? most : least, unit.decimals), *to = number_signed_text(arena, fewer ? least : most, unit.decimals);
+    return least > most ? "-" : strcmp(from, to) == 0 ? from : arena_print(arena, "%s to %s", from, to);
+}
+
+/* The cost, where it is not among the figures shown: in short, a line for each row. */
+static void cost_lines(FILE *out, const struct officer_value *value, int shown, struct arena *arena)
+{
+    int figure = shown;
+    while (figure < value->figure_count && value->figures[figure] != figure_named("cost"))
+        figure++;
+    if (figure >= value->figure_count)
+        return;
+    struct table table = table_of(3, arena);
+    const char *column = arena_word(arena, figures[value->figures[figure]].column), *unit = arena_word(arena, unit_of(value, figure, arena).name);
+    table_cell(&table, arena_print(arena, value->period_count > 1 ? "%s %s, in each part of the period" : "%s %s", column, unit), "");
+    for (int fewer = 0; fewer < 2; fewer++)
+        table_cell(&table, arena_print(arena, "%s%s", fewer ? "-" : "+", count_text(arena, value->change, value_changes[value->per].noun)), "");
+    for (int row = 0; row < value->rows_done; row++) {
+        table_cell(&table, value->rows[row], "");
+        for (int fewer = 0; fewer < 2; fewer++)
+            table_cell(&table, range_text(value, fewer, figure, row, arena), "");
+    }
+    table_print(&table, 2, out);
+    fputc('\n', out);
+}
+
 /* The longer side stands down the page. */
 static void matrix(FILE *out, const struct officer_value *value, int fewer, int figure, struct arena *arena)
 {
@@ -167,10 +246,11 @@ static void matrix(FILE *out, const struct officer_value *value, int fewer, int 
 static void parts_lines(FILE *out, const struct officer_value *value, int figure, struct arena *arena)
 {
     struct extreme more = extreme_of(value, 0, figure);
+    bool helps = more.team >= 0 && gain(value, figure, value_cell_of(value, 0, figure, more.team, more.period)) > 0;
     if (!value->base_parts[figure].draws)
         return;
     fputs(arena_print(arena, "Inputs drawn for each replication. The figure in a single year: %s.\n", variance_parts_text(&value->base_parts[figure], arena)), out);
-    if (more.team >= 0)
+    if (helps)
         fputs(arena_print(arena, "What %s changes at %s in %s: %s.\n", value_officers_text(value, "more", arena), value->rows[more.team], period_text(value, more.period, arena),
                           variance_parts_text(&value_cell_of(value, 0, figure, more.team, more.period)->parts, arena)), out);
 }
@@ -186,6 +266,7 @@ void officer_value_print(FILE *out, const struct officer_value *value, int shown
         parts_lines(out, value, figure, arena);
         fputc('\n', out);
     }
+    cost_lines(out, value, shown, arena);
     value_later_print(out, value, arena);
     paragraph_print(arena_word(arena, value_changes[value->per].note), out);
     paragraph_print(arena_print(arena, "* inside the noise: the difference may be none. The limits of all %d cells of a figure hold together with 95 %% "

@@ -365,11 +365,26 @@ static void what_is_missed_least_is_beyond_the_noise(void **state)
     says(&value, "One officer fewer is not missed beyond the noise at front in 2026-07, back in 2026-07.", *state);
     losses_set(&value, (double[2][MONTHS]){{0.5, -0.1, -1, -4}, {-5, 0.9, -7, -8}},
                (bool[2][MONTHS]){{false, true, false, false}, {false, true, false, false}});
-    says(&value, "One officer fewer is missed least with +0.5 points (+0.3 to +0.7) at front in 2026-06.", *state);
+    *value_decided_at(&value, 1, 0, 0) = 1.2;
+    says(&value, "One officer fewer helps most with +0.5 points (+0.3 to +0.7) at front in 2026-06.", *state);
+    *value_decided_at(&value, 1, 0, 0) = -12.4;
+    says(&value, "One officer fewer helps most with +0.5 points (+0.3 to +0.7) at front in 2026-06, though 12 fewer cases are decided.", *state);
     losses_set(&value, (double[2][MONTHS]){{0.1, 0.1, -1, -4}, {0.1, -0.1, 0, 0}}, (bool[2][MONTHS]){{true, true, false, false}, {true, true, true, true}});
     says(&value, "at front in 2026-06, front in 2026-07, back in 2026-06 and 3 more.", *state);
     losses_set(&value, (double[2][MONTHS]){{0}}, all);
     says(&value, "One officer fewer changes it nowhere beyond the noise.", *state);
+}
+
+static void what_only_harms_or_is_the_same_everywhere_is_said_so(void **state)
+{
+    struct officer_value value = value_of_text(TEXT, 1, NULL, *state);
+    for (int team = 0; team < 2; team++)
+        for (int period = 0; period < MONTHS; period++)
+            *(struct value_cell *)value_cell_of(&value, 0, 0, team, period) = (struct value_cell){
+                .is_known = true, .difference = {.estimate = {.mean = -1 - period, .limits = {-1.2 - period, -0.8 - period}}}};
+    says(&value, "one officer more helps nowhere beyond the noise, and harms least with -1.0 points (-1.2 to -0.8) at front in 2026-06.", *state);
+    losses_set(&value, (double[2][MONTHS]){{-3, -3, -3, -3}, {-3, -3, -3, -3}}, (bool[2][MONTHS]){{false}});
+    says(&value, "One officer fewer changes it by -3.0 points everywhere.", *state);
 }
 
 int main(void)
@@ -386,6 +401,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_stop_leaves_nothing_that_is_half, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(officers_are_written_as_a_user_would, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(what_is_missed_least_is_beyond_the_noise, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(what_only_harms_or_is_the_same_everywhere_is_said_so, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(the_period_is_cut_into_months_quarters_and_weeks, open_arena, close_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,6 +15,9 @@ claim "both matrices are there" grep -q "on time points, -1 officer" "$folder/on
 "$sluse" value "$file" --by period --replications 2 --json > "$folder/json"
 claim "the JSON can be read" python3 -m json.tool "$folder/json"
 
+"$sluse" value "$file" -s surge --by quarter --replications 4 -f cost > "$folder/cost"
+claim "what an officer costs is told, though it is better nowhere" grep -Eq "^Cost: one officer more (changes it by|helps nowhere beyond the noise, and harms least with) [+]" "$folder/cost"
+claim "cost is told in short beside the first two figures" grep -q "^cost [mDK ]*, in each part of the period  *+1 officer  *-1 officer" "$folder/one"
 "$sluse" run "$file" -q --replications 8 -o "$folder/r.h5"
 "$sluse" digest --list "$folder/r.h5" > "$folder/before"
 "$sluse" value "$file" -s surge --by quarter --replications 4 --into "$folder/r.h5" > "$folder/kept" 2> "$folder/said"
@@ -33,7 +36,7 @@ expect 2 "holds no scenario 'surge' of this text, seed and program; make it firs
 expect 1 "nowhere.h5: No such file or directory" "$file" -s surge --replications 4 --into "$folder/nowhere.h5"
 
 expect 0 "the whole period" "$file" --by period --replications 2 --figure cost
-expect 0 "One officer more" "$file" --by period --replications 2 --figure "open cases"
+expect 0 "One officer more changes 'open cases' nowhere" "$file" --by period --replications 2 --figure "open cases"
 expect 2 "no scenario 'sugre'; did you mean 'surge'" "$file" --scenario sugre
 expect 2 "no figure 'cots'; did you mean 'cost'" "$file" --figure cots
 expect 2 "--by wants week, month, quarter or period, not 'day'" "$file" --by day
