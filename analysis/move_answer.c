@@ -297,7 +297,7 @@ static void cards_fill(struct answering *answering, int chosen, const struct mov
                 answer->card_count = before + is_worth_telling;
                 others += is_worth_telling;
             }
-        if (!is_proportion)
+        if (!is_proportion && move_model_number(&model, proportion) >= 0)    /* it may be one that the file forbids */
             move_card_fill(answering, &model, "in proportion to load", proportion);
         if (!is_nothing)
             move_card_fill(answering, &model, "do nothing", &nothing);

@@ -48,6 +48,7 @@ struct plan_card {
     int helps, replications;                              /* replications with a larger value than without the plan */
     double cost;                                          /* by the rules, what a budget is to pay */
     const char *binding;
+    const char **notes; int note_count;                   /* what a check notes of the file with the plan in it, in English */
     int pays_until_days;                                  /* training up to which its moves surely pay, with 95 %; -1: not with that of the rules, or not looked at */
     bool pays_to_the_end;                                 /* as long as the longest move lasts */
 };

@@ -82,6 +82,10 @@ static void card_json(struct json *json, const struct move_answer *answer, const
     json_number(json, "replications", card->replications);
     json_number(json, "cost", card->cost);
     json_text(json, "binding", card->binding);
+    json_open_under(json, "notes", '[');
+    for (int i = 0; i < card->note_count; i++)
+        json_next_text(json, card->notes[i]);
+    json_close(json, ']');
     json_number(json, "pays_until_training_days", card->pays_until_days >= 0 ? card->pays_until_days : (double)NAN);
     json_close(json, '}');
 }

@@ -6,6 +6,7 @@
 #include "analysis/rule_words.h"
 #include "analysis/table.h"
 #include "analysis/wording.h"
+#include "base/retell.h"
 
 static const double LEAST_TOLD = 0.005;                   /* of the value: less is 0.00 as it is told */
 
@@ -191,6 +192,8 @@ static void card_print(FILE *out, const struct move_answer *answer, const struct
     if (card->plan.count && *card->binding)
         fputs(arena_print(arena, "  rules that bind: %s\n", rule_in_language(arena_language(arena), card->binding, arena)), out);
     training_line(out, answer, card, arena);
+    for (int i = 0; i < card->note_count; i++)
+        paragraph_print(arena_print(arena, "Note: %s.", retell(arena_language(arena), card->notes[i], arena)), out);
 }
 
 static struct print_unit figure_print_unit(const struct move_answer *answer, int figure, struct arena *arena)
@@ -214,7 +217,11 @@ static void figures_table(FILE *out, const struct move_answer *answer, struct ar
         struct print_unit unit = figure_print_unit(answer, f, arena);
         table_cell(&table, number_text(arena, answer->base_figures[f].mean * unit.scale, unit.decimals), "");
     }
-    table_line(&table, arena_word(arena, " difference to doing nothing, same luck:"));
+    bool has_plans = false;
+    for (int c = 0; c < answer->card_count; c++)
+        has_plans |= answer->cards[c].plan.count > 0;
+    if (has_plans)
+        table_line(&table, arena_word(arena, " difference to doing nothing, same luck:"));
     for (int c = 0; c < answer->card_count; c++) {
         if (!answer->cards[c].plan.count)
             continue;
@@ -224,7 +231,7 @@ static void figures_table(FILE *out, const struct move_answer *answer, struct ar
             const struct difference *difference = &answer->cards[c].figures[f];
             double half = difference->estimate.half_width * unit.scale;
             bool has_half = isfinite(half) && half > 0;
-            int decimals = number_decimals(has_half ? half : fabs(difference->estimate.mean * unit.scale), unit.decimals);
+            int decimals = has_half ? number_decimals(half, unit.decimals) : number_exact_decimals(difference->estimate.mean * unit.scale, unit.decimals);
             table_cell(&table, number_signed_text(arena, difference->estimate.mean * unit.scale, decimals),
                        arena_print(arena, "%s%s%s", has_half ? " ±" : "", has_half ? number_text(arena, half, decimals) : "",
                                    difference->is_noise ? "*" : ""));

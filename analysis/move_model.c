@@ -33,7 +33,7 @@ void move_model_close(struct move_model *model)
 }
 
 /* The scenario with the plan written in it; NULL: not possible. */
-static const struct casework *casework_of_plan(const struct move_model *model, const struct move_plan *plan, struct arena *arena)
+static const struct casework *casework_of_plan(const struct move_model *model, const struct move_plan *plan, struct arena *arena, struct diagnostics *diagnostics)
 {
     int teams = model->casework->team_count, changed = 0;
     struct variation *variations = arena_take(arena, (2 * (size_t)teams + 1) * sizeof *variations);
@@ -54,8 +54,29 @@ static const struct casework *casework_of_plan(const struct move_model *model, c
     const char *moves = plan_moves(model->space, plan, model->longer_days, arena);
     if (moves)
         variations[changed++] = (struct variation){"moves", moves, true};
-    struct diagnostics diagnostics = {.arena = arena};
-    return changed ? casework_vary(model->variant, model->folder, variations, changed, arena, &diagnostics) : model->casework;
+    return changed ? casework_vary(model->variant, model->folder, variations, changed, arena, diagnostics) : model->casework;
+}
+
+static bool is_noted(const struct diagnostics *diagnostics, const char *text)
+{
+    bool is_found = false;
+    for (int i = 0; i < diagnostics->count; i++)
+        is_found |= strcmp(diagnostics->messages[i].text, text) == 0;
+    return is_found;
+}
+
+const char **move_model_notes(const struct move_model *model, const struct move_plan *plan, int *count, struct arena *arena)
+{
+    struct diagnostics before = {.arena = arena}, with = {.arena = arena};
+    const char **notes = NULL;
+    int room = 0;
+    *count = 0;
+    casework_vary(model->variant, model->folder, NULL, 0, arena, &before);
+    casework_of_plan(model, plan, arena, &with);
+    for (int i = 0; i < with.count; i++)
+        if (with.messages[i].is_warning && !is_noted(&before, with.messages[i].text))
+            *(const char **)arena_push(arena, &notes, count, &room, sizeof *notes) = with.messages[i].text;
+    return notes;
 }
 
 int move_model_number(struct move_model *model, const struct move_plan *plan)
@@ -63,7 +84,8 @@ int move_model_number(struct move_model *model, const struct move_plan *plan)
     for (int i = 0; i < model->plan_count; i++)
         if (plans_equal(&model->plans[i].plan, plan))
             return model->plans[i].number;
-    const struct casework *casework = casework_of_plan(model, plan, model->arena);
+    struct diagnostics diagnostics = {.arena = model->arena};
+    const struct casework *casework = casework_of_plan(model, plan, model->arena, &diagnostics);
     struct modelled *modelled = arena_push(model->arena, &model->plans, &model->plan_count, &model->plan_room, sizeof *modelled);
     *modelled = (struct modelled){*plan, !casework ? -1 : model->has_other_luck ? sampling_add_other_luck(model->sampling, casework)
                                                    : sampling_add(model->sampling, casework)};

@@ -68,4 +68,7 @@ double move_model_plan_value(void *model, const struct move_plan *plan);
 /* Fills [teams][periods]: mean change of the value by one officer more, and fewer (0 where not possible); false: stopped. */
 bool move_model_gains(struct move_model *model, double *more, double *fewer);
 
+/* Returns what a check notes of the scenario with the plan in it and not without, in English: fewer officers at a counter than desks, say. */
+const char **move_model_notes(const struct move_model *model, const struct move_plan *plan, int *count, struct arena *arena);
+
 #endif

@@ -227,7 +227,7 @@ static int most_overtime(const struct move_plan *plan)
 const char *outside_binding(const struct move_space *space, const struct move_plan *plan, const char *list, struct arena *arena)
 {
     static const char *const limits[] = {"at most %d hired", "at most %d temporary at once", "at most %d h of overtime a week"};
-    static const char *const notices[] = {"notice of hires %d days", "notice of temporary staff %d days", "notice of overtime %d days"};
+    static const char *const notices[] = {"notice of hires %s", "notice of temporary staff %s", "notice of overtime %s"};
     for (enum outside outside = 0; outside < OUTSIDES; outside++) {
         const struct outside_rules *rules = &space->rules->outside[outside];
         int most = outside == OVERTIME ? most_overtime(plan) : most_at_once(space, plan, outside);
@@ -237,7 +237,7 @@ const char *outside_binding(const struct move_space *space, const struct move_pl
         if (most > 0 && most == rules->at_most)
             list = joined(arena, list, arena_print(arena, limits[outside], rules->at_most));
         if (is_first && rules->notice_days)
-            list = joined(arena, list, arena_print(arena, notices[outside], rules->notice_days));
+            list = joined(arena, list, arena_print(arena, notices[outside], count_text(arena, rules->notice_days, "day")));
     }
     return list;
 }

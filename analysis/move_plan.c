@@ -338,7 +338,7 @@ const char *plan_binding(const struct move_space *space, const struct move_plan 
         list = joined(arena, list, "budget");
     for (int i = 0; i < plan->count; i++)
         is_first |= plan->moves[i].first == space->first_period && !is_outside(&plan->moves[i]);
-    list = is_first && rules->notice_days ? joined(arena, list, arena_print(arena, "notice %d days", rules->notice_days)) : list;
+    list = is_first && rules->notice_days ? joined(arena, list, arena_print(arena, "notice %s", count_text(arena, rules->notice_days, "day"))) : list;
     return outside_binding(space, plan, list, arena);
 }
 

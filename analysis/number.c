@@ -34,6 +34,15 @@ const char *number_signed_text(struct arena *arena, double value, int decimals)
     return is_zero ? "0" : value > 0 && isfinite(value) ? arena_print(arena, "+%s", text) : text;
 }
 
+int number_exact_decimals(double value, int decimals)
+{
+    int more = 0;
+    if (isfinite(value) && value != 0)
+        for (double scale = pow(10, decimals); more < 2 && fabs(round(value * scale) / scale - value) >= 0.1 * fabs(value); scale *= 10)
+            more++;
+    return decimals + more;
+}
+
 int number_decimals(double half_width, int decimals)
 {
     int more = 0;

@@ -14,4 +14,7 @@ const char *number_signed_text(struct arena *arena, double value, int decimals);
 /* Returns how many digits to print when `decimals` are usual: up to 2 more where the half-width would round to 0. */
 int number_decimals(double half_width, int decimals);
 
+/* Returns how many digits to print of a number known exactly: up to 2 more where fewer would tell it wrong by a tenth or more. */
+int number_exact_decimals(double value, int decimals);
+
 #endif

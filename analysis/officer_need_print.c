@@ -181,7 +181,8 @@ static void weekly_lines(FILE *out, const struct officer_need *need, const struc
                 continue;
             struct iso_week from = civil_iso_week(casework->period.first + (first ? 7 * first - offset : 0));
             struct iso_week until = civil_iso_week(casework->period.first + (week ? 7 * week - offset : 0));
-            text = arena_print(arena, "%s%s%d-W%02d..W%02d: %d", text, first ? ", " : "", from.year, from.week, until.week, officers[week]);
+            const char *last = week > first ? arena_print(arena, "..W%02d", until.week) : "";
+            text = arena_print(arena, "%s%s%d-W%02d%s: %d", text, first ? ", " : "", from.year, from.week, last, officers[week]);
             first = week + 1;
         }
         paragraph_print(arena_print(arena, "  %s: %s", need->teams[team], text), out);

@@ -172,7 +172,7 @@ void value_cell_add(struct table *table, const struct value_cell *cell, struct p
     const struct estimate *estimate = &cell->difference.estimate;
     double half = estimate->half_width * unit.scale;
     bool has_half = isfinite(half) && half > 0;
-    int decimals = number_decimals(has_half ? half : fabs(estimate->mean * unit.scale), unit.decimals);
+    int decimals = has_half ? number_decimals(half, unit.decimals) : number_exact_decimals(estimate->mean * unit.scale, unit.decimals);
     if (!cell->is_known)
         table_cell(table, "-", "");
     else

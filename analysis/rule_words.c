@@ -9,7 +9,7 @@
 /* A star stands for any text; the stars of the Danish are those of the English in order. */
 static const struct phrase rules[] = {
     {"at most * steps", "højst * trin"}, {"at most * step", "højst * trin"}, {"at most * hired", "højst * ansat"}, {"at most * temporary at once", "højst * vikarer på én gang"},
-    {"at most * h of overtime a week", "højst * t. overarbejde om ugen"}, {"notice of hires * days", "varsel for ansættelse * dage"},
+    {"at most * h of overtime a week", "højst * t. overarbejde om ugen"}, {"notice of hires * days", "varsel for ansættelse * dage"}, {"notice of hires 1 day", "varsel for ansættelse 1 dag"}, {"notice of temporary staff 1 day", "varsel for vikarer 1 dag"}, {"notice of overtime 1 day", "varsel for overarbejde 1 dag"},
     {"notice of temporary staff * days", "varsel for vikarer * dage"}, {"notice of overtime * days", "varsel for overarbejde * dage"},
     {"'notice' of '*', * days, leaves no month to begin in; nearest: * days", "varslet for '*', * dage, levner ingen måned at begynde i; nærmest: * dage"},
     {"'budget' does not pay for the least '*'; nearest: *", "budgettet rækker ikke til det mindste '*'; nærmest: *"},
@@ -17,7 +17,7 @@ static const struct phrase rules[] = {
     {"the rules leave no team to help: none is named, or all work overtime already", "reglerne levner intet team at hjælpe: intet er nævnt, eller alle har allerede overarbejde"},
     {"hires, temporary staff and overtime are not in it", "ansættelser, vikarer og overarbejde er ikke med i den"},
     {"keep * at *", "behold * i *"}, {"largest share * % of *", "højst * % af *"}, {"at most * move", "højst * flytning"},
-    {"at most * moves", "højst * flytninger"}, {"budget", "budget"}, {"notice * days", "varsel * dage"},
+    {"at most * moves", "højst * flytninger"}, {"budget", "budget"}, {"notice * days", "varsel * dage"}, {"notice 1 day", "varsel 1 dag"},
     {"'notice' of * days leaves no month to begin in; nearest: * days", "varslet på * dage levner ingen måned at begynde i; nærmest: * dage"},
     {"'budget' does not pay for one officer; nearest: *", "budgettet rækker ikke til én sagsbehandler; nærmest: *"},
     {"'training' of * days after the notice ends after the period; nearest: * days",

@@ -54,7 +54,7 @@ static void swings_table(FILE *out, const struct sensitivity *found, struct aren
             const struct difference *swing = swing_of(found, i, f);
             double scale = unit_of(found, f, arena).scale, half = swing->estimate.half_width * scale;
             bool has_half = isfinite(half) && half > 0;
-            int decimals = number_decimals(has_half ? half : fabs(swing->estimate.mean * scale), unit_of(found, f, arena).decimals);
+            int decimals = has_half ? number_decimals(half, unit_of(found, f, arena).decimals) : number_exact_decimals(swing->estimate.mean * scale, unit_of(found, f, arena).decimals);
             table_cell(&table, number_signed_text(arena, swing->estimate.mean * scale, decimals),
                        arena_print(arena, "%s%s%s", has_half ? " ±" : "", has_half ? number_text(arena, half, decimals) : "", swing->is_noise ? "*" : ""));
         }

@@ -177,6 +177,7 @@ const struct phrase danish_searches[] = {
     {"path", "forløb"}, {"paths", "forløb"}, {"No gap is certified: the surrogate was not used; %s.", "Ingen afstand er bevist: stedfortræderen blev ikke brugt; %s."},
     {"Plans come from the surrogate, in which each team's work waits from day to day: %s walked on %s. On %d batches of %d fresh paths the plan chosen saves %s %% of the hours waiting, and with 95 %% costs at most %s %% more than the best plan the rules allow, parts of officers included (mean %s %%). That is certified for the surrogate, not for the full model.",
      "Planerne kommer fra stedfortræderen, hvor hvert teams arbejde venter fra dag til dag: %s gennemgået på %s. På %d omgange af %d nye forløb sparer den valgte plan %s %% af ventetimerne og koster med 95 %% højst %s %% mere end den bedste plan, reglerne tillader, dele af sagsbehandlere medregnet (gennemsnit %s %%). Det er bevist for stedfortræderen, ikke for den fulde model."},
+    {"Note: %s.", "Bemærk: %s."},
     {"\rsurrogate: saves %.1f %% of the hours waiting so far, %d plans walked \033[K", "\rstedfortræder: sparer %.1f %% af ventetimerne indtil nu, %d planer gennemgået \033[K"},
     {"sluse: %s says nothing of who may be moved; add, for instance,\nrules for moves: {between: [one team, another], keep: {one team: 2}, training: 4 weeks}\n",
      "sluse: %s siger intet om, hvem der må flyttes; tilføj fx\nrules for moves: {between: [one team, another], keep: {one team: 2}, training: 4 weeks}\n"},

@@ -61,6 +61,30 @@ sed '/^  hires:/d; /^  temporary staff:/d; s/^every team: {/every team: {overtim
 expect 2 "No move is allowed: the rules leave no team to help: none is named, or all work overtime already" "$folder/over.yaml"
 expect 2 "the notice is as long as the period, so no help could come in it" "$help" --set "rules for moves.hires.notice=12 months"
 
+# Two desks, three officers: who lends two leaves one desk without anybody.
+cat > "$folder/desks.yaml" << 'EOF'
+sluse: 1
+period: 2027-01-04..2027-03-28
+start: {booked: {next week: 40 %}}
+calendars: {counter: {hours: {mon-fri: 09:00-15:00}}}
+every team: {calendar: counter, pay: 260 DKK per hour}
+teams: {counter: {officers: 3}, back: {officers: 2, ramp-up: none}}
+appointments: {slots: {team: counter, length: 15 min, desks: 2, booked: {at most: 6 weeks, at least: 1 day}, none free: {tries again: 2 days, turned away: 8 weeks}}}
+cases:
+  passport: {intake: {per month: 300}, goal: {wait for slot: 90 % within 10 days}, track: passport}
+  permit: {intake: {per month: 220}, goal: 90 % within 30 days, track: permit}
+tracks:
+  passport: [appointment: {what: apply, at: slots, time: lognormal mean 11 min cv 0.4}, close: {as: delivered}]
+  permit: [decide: {by: back, time: lognormal mean 2.4 h cv 0.8}]
+scenarios: {as is: {}}
+rules for moves: {between: [counter, back], at most: 1, wanted: {open cases: -1}}
+EOF
+"$sluse" move "$folder/desks.yaml" -q --plans 30 --replications 4 > "$folder/desks"
+claim "a plan that leaves fewer officers than desks says so, as a check of it does" grep -q "^Note: from 2027-[0-9-]* to 2027-[0-9-]* 'counter' has 2 desks and 1 officers" "$folder/desks"
+expect 0 "Bemærk: fra 2027-" "$folder/desks.yaml" -q --plans 30 --replications 4 --lang da
+"$sluse" move "$folder/desks.yaml" -q --plans 30 --replications 4 --set "rules for moves.keep={counter: 3}" --set "rules for moves.notice=1 day" > "$folder/kept"
+claim "where nothing is to be gained no differences are announced" sh -c 'grep -q "^Nothing to gain" "$1" && ! grep -q "difference to doing nothing" "$1"' - "$folder/kept"
+
 # How long the search may be follows from the cases that come, of a trace too.
 printf 'received\n2026-01-05T09:00\n2026-02-06T10:00\n2026-03-07T10:00\n' > "$folder/trace.csv"
 cat > "$folder/trace.yaml" << 'EOF'

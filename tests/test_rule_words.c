@@ -13,7 +13,7 @@
 static void rules_are_told_in_danish(void **state)
 {
     static const char *const pairs[][2] = {
-        {"notice 28 days", "varsel 28 dage"},
+        {"notice 28 days", "varsel 28 dage"}, {"notice 1 day; notice of overtime 1 day", "varsel 1 dag; varsel for overarbejde 1 dag"},
         {"keep 20 at the normal track; at most 3 moves; budget", "behold 20 i the normal track; højst 3 flytninger; budget"},
         {"at most 2 steps; budget; at most 2 hired; notice of hires 31 days; at most 1 temporary at once; notice of temporary staff 14 days; at most 3 h of overtime a week",
          "højst 2 trin; budget; højst 2 ansat; varsel for ansættelse 31 dage; højst 1 vikarer på én gang; varsel for vikarer 14 dage; højst 3 t. overarbejde om ugen"},

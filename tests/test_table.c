@@ -44,6 +44,10 @@ static void small_half_widths_get_more_digits(void **state)
     assert_int_equal(number_decimals(0.4, 0), 1);
     assert_int_equal(number_decimals(0.04, 0), 2);
     assert_int_equal(number_decimals(1e-9, 0), 2);
+    assert_int_equal(number_exact_decimals(0.005, 2), 3);  /* 5,000 DKK are no +0.01 m DKK */
+    assert_int_equal(number_exact_decimals(-1.04, 0), 0);
+    assert_int_equal(number_exact_decimals(0.3, 0), 1);
+    assert_int_equal(number_exact_decimals(0, 2), 2);
     assert_int_equal(number_decimals(0, 1), 1);
     assert_int_equal(number_decimals(INFINITY, 1), 1);
     assert_int_equal(number_decimals(NAN, 1), 1);
