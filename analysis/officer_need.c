@@ -147,12 +147,12 @@ static bool officers_take(const struct needing *needing, int officers[], struct 
                 continue;
             officers[team]--;
             struct attained with = attained_by(needing, officers);
-            if (!with.is_whole)
-                return false;
             if (is_enough(needing, &with))
                 *attained = with, is_changed = true;
             else
                 officers[team]++;
+            if (!with.is_whole)
+                return false;
         }
     }
     return true;
@@ -270,7 +270,8 @@ static void need_find(struct needing *needing, struct need_of_start *found)
     for (int team = 0; team < teams; team++)
         found->officers[team] = (int)fmax(1, ceil(found->stated[team] - 1e-9));
     struct attained attained = attained_by(needing, found->officers);
-    found->is_found = officers_add(needing, found->officers, &attained) && officers_take(needing, found->officers, &attained);
+    found->has_enough = officers_add(needing, found->officers, &attained);
+    found->is_found = found->has_enough && officers_take(needing, found->officers, &attained);
     if (found->is_found && attained.left >= LEAVING_LITTLE)
         leaving_find(needing, found, &attained);
     found->kept = attained.kept;
@@ -313,10 +314,11 @@ struct officer_need officer_need_of(const struct need_request *request, struct a
     need.goal_count = needing.goal_count;
     need.has_goals = needing.goal_count > 0;
     need_find(&needing, &need.with_hump);
+    need.with_hump.is_cut = need.is_stopped;
     if (request->by_week && need.has_goals && need.with_hump.is_reachable && !need.is_stopped)
         weekly_find(&needing, &need.by_week);
     needing.is_equilibrium = true;
     if (request->casework->begin == 0 && !need.is_stopped && !need.fault)
-        need_find(&needing, &need.equilibrium);
+        need_find(&needing, &need.equilibrium), need.equilibrium.is_cut = need.is_stopped;
     return need;
 }

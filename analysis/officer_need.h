@@ -31,6 +31,7 @@ struct need_request {
 struct need_of_start {
     bool is_looked_at;                                    /* equilibrium: not where the file itself warms up */
     bool is_reachable;                                    /* with officers in abundance the goals are kept often enough */
+    bool is_cut, has_enough;                              /* stopped while it was looked for; with the officers so far the goals are kept */
     bool is_found;                                        /* false: stopped, or it would take more than can be tried */
     double *reached;                                      /* [goals] with officers in abundance: mean share within the goal, %, the lower of by decision and by receipt */
     double *hours;                                        /* [teams] offered in the period */

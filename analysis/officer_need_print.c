@@ -91,6 +91,11 @@ static const char *left_text(const struct casework *casework, bool with_open_cas
 
 static const char *start_sentence(const struct officer_need *need, const struct casework *casework, const struct need_of_start *start, const char *what, struct arena *arena)
 {
+    if (start->is_cut && start->has_enough && !start->is_found)
+        return arena_print(arena, "%s the search was stopped: so far %d officers keep all goals in %s of the replications; fewer may be enough.", what, total(need, start),
+                           chance_text(need, start->kept, arena));
+    if (start->is_cut && !start->is_found)
+        return arena_print(arena, "%s the search was stopped before it had an answer.", what);
     if (!start->is_reachable && need->has_slot_goals)
         return arena_print(arena, "%s no number of officers keeps all goals in %.0f %% of the replications: a wait for a slot is shortened by desks and hours. Compare "
                            "scenarios that set 'desks' of the appointments, or let `sluse divide` choose their number.", what, 100 * need->confidence);
@@ -160,6 +165,10 @@ static void weekly_lines(FILE *out, const struct officer_need *need, const struc
     int offset = civil_weekday(casework->period.first);
     if (!by_week->is_looked_at)
         return;
+    if (!by_week->is_found && need->is_stopped && !need->equilibrium.is_looked_at) {
+        fputs(arena_word(arena, "By week: the search was stopped before it had an answer.\n"), out);
+        return;
+    }
     if (!by_week->is_found) {
         fputs(arena_word(arena, "By week: no square-root rule up to beta 8 keeps the goals often enough.\n"), out);
         return;
@@ -218,9 +227,12 @@ static void hidden_lines(FILE *out, const struct officer_need *need, const struc
 
 void officer_need_print(FILE *out, const struct officer_need *need, const struct casework *casework, struct arena *arena)
 {
-    if (!need->with_hump.is_looked_at || need->hours_of_one[0] <= 0)
+    bool has_hours = need->with_hump.is_looked_at && need->hours_of_one[0] > 0;
+    if (!has_hours && !need->is_stopped)
         return;
     sentences(out, need, casework, arena);
+    if (!has_hours)
+        return;
     main_table(out, need, arena);
     overtime_lines(out, need, arena);
     hidden_lines(out, need, need->equilibrium.is_found ? &need->equilibrium : &need->with_hump, casework, arena);
@@ -240,7 +252,10 @@ static void start_json(struct json *json, const char *name, const struct officer
         return;
     json_key(json, name);
     json_open(json, '{');
-    json_truth(json, "reachable", start->is_reachable);
+    if (start->is_cut && !start->is_reachable)
+        json_number(json, "reachable", (double)NAN);      /* not known */
+    else
+        json_truth(json, "reachable", start->is_reachable);
     json_truth(json, "found", start->is_found);
     json_number(json, "kept", start->kept);
     if (start->left >= LEAVING_LITTLE || start->alone) {

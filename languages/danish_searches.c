@@ -133,6 +133,11 @@ const struct phrase danish_searches[] = {
     {"round", "runde"}, {"rounds", "runder"},
     {"sluse: %s has no goal to keep; give a case type one, such as goal: 90 %% within 30 days\n", "sluse: %s har intet mål at nå; giv en sagstype et, fx goal: 90 %% within 30 days\n"},
 
+    {"%s the search was stopped before it had an answer.", "%s blev søgningen afbrudt, før den havde et svar."},
+    {"%s the search was stopped: so far %d officers keep all goals in %s of the replications; fewer may be enough.",
+     "%s blev søgningen afbrudt: indtil videre når %d sagsbehandlere alle mål i %s af gentagelserne; færre kan måske gøre det."},
+    {"By week: the search was stopped before it had an answer.\n", "Uge for uge: søgningen blev afbrudt, før den havde et svar.\n"},
+
     /* move. */
     {", at work there from %s", ", i arbejde dér fra %s"}, {"%s out of %s into %s, %s..%s%s", "%s fra %s til %s, %s..%s%s"}, {"%s (%s to %s)", "%s (%s til %s)"},
     {"Nothing to gain: of %s none is better than doing nothing by %s %s or more%s.", "Intet at vinde: af %s er ingen bedre end ingen ændring med %s %s eller mere%s."},

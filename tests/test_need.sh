@@ -36,6 +36,16 @@ expect 0 "no number of officers keeps all goals" "$file" --set "cases.long.goal=
 expect 0 "What is left is the cases' own hours of work and the" "$file" --set "cases.long.goal=80 % within 2 h"
 expect 0 "in which nobody is at work and what they wait for outside." "$file" --set "tracks.long=[hold: {what: papers, time: 30 days}, decide: {by: busy, time: 5 h}]"
 
+# Stopped, it tells of no finding that it does not have.
+timeout -s INT 2 "$sluse" need "$file" -q --replications 100000 > "$folder/cut" 2> "$folder/said"
+claim "a search that was stopped says so" grep -q "^In equilibrium the search was stopped before it had an answer" "$folder/cut"
+claim "and not that no number of officers is enough" sh -c '! grep -q "no number of officers" "$1"' - "$folder/cut"
+timeout -s INT 2 "$sluse" need "$file" -q --replications 100000 --json > "$folder/cut.json" 2> "$folder/said"
+claim "in JSON it is not known" python3 -c "
+import json
+need = json.load(open('$folder/cut.json'))
+assert need['stopped'] and need['with_open_cases']['reachable'] is None"
+
 # Officers changed are like those there: as quick, and with the same skills.
 "$sluse" need "$file" -q --set "cases.long.intake.per month=200" > "$folder/one"
 "$sluse" need "$file" -q --set "cases.long.intake.per month=200" --set "teams.busy.officers=[{number: 3, speed: 2}]" > "$folder/quick"
