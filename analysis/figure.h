@@ -58,6 +58,9 @@ int figure_named(const char *name);
  * is one and the same. */
 const struct figure *figure_of_goal(const struct labels *labels, int type, bool by_receipt);
 
+/* Returns the last week of receipt whose cases of the type are all due in the period, the time that clocks stand still apart; 0: none, or no goal for the decision. */
+int last_week_due(const struct scenario_results *scenario, int type);
+
 /* Returns the names of all figures, ended by NULL, for messages. */
 const char *const *figure_names(struct arena *arena);
 

@@ -5,10 +5,11 @@
 
 #include "analysis/labels.h"
 #include "analysis/move_answer_parts.h"
+#include "analysis/move_infeasible.h"
 #include "analysis/move_model.h"
+#include "analysis/move_periods.h"
 #include "analysis/move_proportion.h"
 #include "analysis/offered_load.h"
-#include "analysis/officer_value.h"
 #include "analysis/plan_score.h"
 #include "models/intake.h"
 
@@ -315,10 +316,21 @@ static void cards_fill(struct answering *answering, int chosen, const struct mov
         break_even(answering, &answer->cards[0]);
 }
 
+/* Where nothing is allowed doing nothing is the one plan left. */
+static void nothing_fill(struct answering *answering)
+{
+    struct move_plan nothing = {.count = 0};
+    answering->candidates = &nothing, answering->count = 1;
+    answering->answer->surrogate.unused = "no plan is allowed";
+    cards_fill(answering, 0, &nothing);
+    if (answering->answer->card_count)
+        answering->answer->cards[0].role = "do nothing";
+}
+
 struct move_answer move_answer_of(const struct move_request *request, struct arena *arena)
 {
     int periods;
-    struct civil_range *months = value_periods(request->casework, BY_MONTH, &periods, arena);
+    struct civil_range *months = move_periods(request->casework, &periods, arena);
     struct move_answer answer = {
         .space = move_space_of(request->casework, months, periods, arena), .figures = request->figures, .figure_count = request->figure_count,
         .search_replications = request->search_replications, .batch = BATCH,
@@ -331,6 +343,8 @@ struct move_answer move_answer_of(const struct move_request *request, struct are
     answer.base = base;
     answer.base_figures = arena_take(arena, (size_t)request->figure_count * sizeof *answer.base_figures + 1);
     answer.infeasible = space_infeasible(&answer.space, arena);
+    if (answer.infeasible)
+        nothing_fill(&answering);
     if (answer.infeasible || !search(&answering))
         return answer;
     struct move_plan proportion;

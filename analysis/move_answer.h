@@ -35,13 +35,16 @@ struct move_request {
 
 struct team_effect { int team; struct difference waiting_time, waiting_cases; };
 
-struct goal_chance { int type, kept, count, kept_before; };    /* replications in which the goal was kept, with the plan and without */
+/* kept: replications in which the goal was kept, with the plan and without; reached: share decided on time on average, in %; on_time: change of the share of
+ * the cases due in the period (analysis/figure_due.h), else of those received, with limits that hold for all goals together. */
+struct goal_chance { int type, kept, count, kept_before; double reached; struct difference on_time; };
 
 struct plan_card {
     const char *role;                                     /* "chosen", "another" (between other teams), "in proportion to load", "do nothing" */
     struct move_plan plan;
     struct difference value;                              /* against doing nothing */
     struct variance_parts parts;                          /* of the value, where inputs are drawn; else draws 0 */
+    struct difference overdue;                            /* cases at the end; not estimable without goals */
     struct difference *figures;                           /* [figure_count]; cost with training and the price of moves */
     struct team_effect *teams; int team_count;            /* who lends or borrows */
     struct goal_chance *goals; int goal_count;

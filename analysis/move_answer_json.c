@@ -45,6 +45,8 @@ static void card_json(struct json *json, const struct move_answer *answer, const
     moves_json(json, answer, &card->plan);
     difference_json_under(json, "value", &card->value);
     variance_parts_json(json, &card->parts);
+    if (card->overdue.estimate.n)
+        difference_json_under(json, "overdue_cases", &card->overdue);
     json_key(json, "figures");
     json_open(json, '{');
     for (int f = 0; f < answer->figure_count; f++)

@@ -1,4 +1,5 @@
 #include <math.h>
+#include <string.h>
 
 #include "analysis/move_answer.h"
 #include "analysis/number.h"
@@ -45,6 +46,40 @@ static const char *plan_in_short(const struct move_plan *plan, struct arena *are
     return arena_print(arena, "%s of %s in all", count_text(arena, plan->count, "move"), count_text(arena, officers, "officer"));
 }
 
+/* "overdue cases +445 (+430 to +460), on time of west -2.1 (-3.0 to -1.2) points, 2 other goals worse too": what the plan does harm to beyond the noise; "" nothing. */
+static const char *harm_words(const struct plan_card *card, const struct move_answer *answer, struct arena *arena)
+{
+    const char *text = "";
+    const struct goal_chance *worst = NULL;
+    int others = -1;
+    if (!card->overdue.is_noise && card->overdue.estimate.mean > 0)
+        text = arena_print(arena, "overdue cases %s", limits_text(&card->overdue.estimate, 1, 0, arena));
+    for (int i = 0; i < card->goal_count; i++) {
+        const struct difference *on_time = &card->goals[i].on_time;
+        bool falls = !on_time->is_noise && on_time->estimate.mean < 0;
+        others += falls;
+        worst = falls && (!worst || on_time->estimate.mean < worst->on_time.estimate.mean) ? &card->goals[i] : worst;
+    }
+    if (worst)
+        text = arena_print(arena, "%s%s%s", text, *text ? ", " : "",
+                           arena_print(arena, "on time of %s %s points", answer->base->labels.types[worst->type], limits_text(&worst->on_time.estimate, 1, 1, arena)));
+    return others > 0 ? arena_print(arena, "%s, %s worse too", text, count_text(arena, others, "other goal")) : text;
+}
+
+/* The sentence with the harm that the plan does. */
+static const char *with_harm(const char *sentence, const struct plan_card *card, const struct move_answer *answer, struct arena *arena)
+{
+    const char *harm = harm_words(card, answer, arena);
+    return *harm ? arena_print(arena, "%s, but %s.", arena_copy(arena, sentence, strlen(sentence) - 1), harm) : sentence;
+}
+
+/* How far the plan gets with the goal. */
+static const char *reached_words(const struct move_answer *answer, const struct goal_chance *goal, struct arena *arena)
+{
+    return isfinite(goal->reached) ? arena_print(arena, " On average %s %% of what is decided of %s is on time.", number_text(arena, goal->reached, 1),
+                                                 answer->base->labels.types[goal->type]) : "";
+}
+
 /* Goals that even the plan chosen mostly misses: the first of them, and how many others. */
 static const char *missed_words(const struct move_answer *answer, const struct plan_card *chosen, struct arena *arena)
 {
@@ -59,9 +94,10 @@ static const char *missed_words(const struct move_answer *answer, const struct p
         return "";
     const char *type = answer->base->labels.types[first->type];
     double chance = 100.0 * first->kept / first->count;
-    return others ? arena_print(arena, " Even so the goals of %s and %s are mostly missed; that of %s is kept with a chance of %.0f %%.", type,
-                                count_text(arena, others, "other"), type, chance)
-                  : arena_print(arena, " Even so the goal of %s is mostly missed: it is kept with a chance of %.0f %%.", type, chance);
+    const char *missed = others ? arena_print(arena, " Even so the goals of %s and %s are mostly missed; that of %s is kept with a chance of %.0f %%.", type,
+                                              count_text(arena, others, "other"), type, chance)
+                                : arena_print(arena, " Even so the goal of %s is mostly missed: it is kept with a chance of %.0f %%.", type, chance);
+    return arena_print(arena, "%s%s", missed, reached_words(answer, first, arena));
 }
 
 static void summary(FILE *out, const struct move_answer *answer, struct arena *arena)
@@ -75,7 +111,7 @@ static void summary(FILE *out, const struct move_answer *answer, struct arena *a
         text = arena_print(arena, "Nothing to gain: of %s none is better than doing nothing by %s %s or more%s.",
                            count_text(arena, answer->found.plans, "plan"), number_text(arena, answer->indifference, 2), value,
                            answer->selection.is_promised ? arena_word(arena, ", with 95 % among the best of them") : "");
-    else if (chosen->value.is_noise)
+    else if (chosen->value.is_noise || (chosen->value.estimate.least == 0 && chosen->value.estimate.most == 0))
         text = arena_print(arena, "The best plan found is not distinguishable from doing nothing: %s %s. %s.",
                            limits_text(&chosen->value.estimate, 1, 2, arena), value, capital_text(arena, plan_text(answer, &chosen->plan, arena)));
     else if (chosen->plan.count > IN_A_SENTENCE)
@@ -85,7 +121,7 @@ static void summary(FILE *out, const struct move_answer *answer, struct arena *a
     else
         text = arena_print(arena, "Move %s: %s %s.", plan_text(answer, &chosen->plan, arena), limits_text(&chosen->value.estimate, 1, 2, arena),
                            value);
-    paragraph_print(arena_print(arena, "%s%s", text, chosen->plan.count ? missed_words(answer, chosen, arena) : ""), out);
+    paragraph_print(arena_print(arena, "%s%s", with_harm(text, chosen, answer, arena), missed_words(answer, chosen, arena)), out);
 }
 
 /* What the plan does with the team. */
@@ -186,6 +222,8 @@ static void card_print(FILE *out, const struct move_answer *answer, const struct
     plan_lines(out, answer, card, arena);
     if (card->plan.count)
         fputs(arena_print(arena, "  value %s%s\n", limits_text(&card->value.estimate, 1, 2, arena), card->value.is_noise ? "*" : ""), out);
+    if (*harm_words(card, answer, arena))
+        fputs(arena_print(arena, "  but %s\n", harm_words(card, answer, arena)), out);
     variance_parts_line(out, &card->parts, arena);
     team_lines(out, answer, card, arena);
     chance_lines(out, answer, card, arena);
@@ -258,6 +296,14 @@ static void surrogate_words(FILE *out, const struct move_answer *answer, struct 
                                 number_text(arena, 100 * gap->mean / gap->cost, 1)), out);
 }
 
+/* What a point is, where it is of the cases due. */
+static const char *points_words(const struct move_answer *answer, struct arena *arena)
+{
+    return strstr(value_name(answer), "due within goal")
+           ? arena_word(arena, " A point is one in a hundred of the cases that are due in the period whatever is done: one that is decided on time counts for it, one that is open "
+                        "at the end beyond what fits its goal counts against it.") : "";
+}
+
 static void guarantees(FILE *out, const struct move_answer *answer, struct arena *arena)
 {
     const struct selection *selection = &answer->selection;
@@ -269,9 +315,9 @@ static void guarantees(FILE *out, const struct move_answer *answer, struct arena
                       number_text(arena, answer->indifference, 2))
         : arena_print(arena, "KN came to its end with %d of %d plans left, so the choice among these is not promised", selection->left, answer->candidates);
     paragraph_print(arena_print(arena, "%s (%s of %d replications, a luck of their own). The search itself valued %s with %s each; that no other plan "
-                                "is better is not promised. Figures are from %s that neither search nor choice has seen; cost holds the pay during training; ± and brackets 95 %%, * inside "
+                                "is better is not promised.%s Figures are from %s that neither search nor choice has seen; cost holds the pay during training; ± and brackets 95 %%, * inside "
                                 "the noise.", promise, count_text(arena, (int)selection->observations, "observation"), answer->batch,
-                                count_text(arena, answer->found.plans, "plan"), count_text(arena, answer->search_replications, "replication"),
+                                count_text(arena, answer->found.plans, "plan"), count_text(arena, answer->search_replications, "replication"), points_words(answer, arena),
                                 count_text(arena, answer->cards[0].replications, "replication")), out);
 }
 
@@ -279,6 +325,10 @@ void move_answer_print(FILE *out, const struct move_answer *answer, struct arena
 {
     if (answer->infeasible) {
         paragraph_print(arena_print(arena, "No move is allowed: %s.", rule_in_language(arena_language(arena), answer->infeasible, arena)), out);
+        if (answer->card_count) {
+            figures_table(out, answer, arena);
+            card_print(out, answer, &answer->cards[0], arena);
+        }
         return;
     }
     if (!answer->card_count) {

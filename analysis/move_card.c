@@ -1,19 +1,37 @@
 #include "analysis/move_answer_parts.h"
 
+#include <math.h>
+
+#include "analysis/labels.h"
+
 static const double LEVEL = 0.95;
+
+static int measure_count(const struct move_request *request)
+{
+    return request->figure_count + 2 * request->casework->team_count + 1 + request->casework->type_count;
+}
+
+/* The share of a type that leaving its cases open cannot raise, where the period is long enough for it. */
+static const struct figure *on_time_of(const struct scenario_results *scenario, int type)
+{
+    return last_week_due(scenario, type) ? &figures[figure_named("due within goal")] : figure_of_goal(&scenario->labels, type, true);
+}
 
 struct measure *move_card_measures(const struct move_request *request, int *count, struct arena *arena)
 {
     struct scenario_results scenario = {.shape = tally_shape(request->casework)};
-    int teams = request->casework->team_count;
-    struct measure *extra = arena_take(arena, (size_t)(request->figure_count + 2 * teams) * sizeof *extra + 1);
+    struct measure *extra = arena_take(arena, (size_t)measure_count(request) * sizeof *extra + 1);
+    labels_fill(&scenario.labels, request->casework, arena);
     *count = 0;
     for (int f = 0; f < request->figure_count; f++)
         extra[(*count)++] = (struct measure){&figures[request->figures[f]], scope_whole(&scenario)};
-    for (int team = 0; team < teams; team++) {
+    for (int team = 0; team < request->casework->team_count; team++) {
         extra[(*count)++] = (struct measure){&figures[figure_named("waiting time")], scope_of(&scenario, SCOPE_TEAM, team)};
         extra[(*count)++] = (struct measure){&figures[figure_named("waiting cases")], scope_of(&scenario, SCOPE_TEAM, team)};
     }
+    extra[(*count)++] = (struct measure){&figures[figure_named("overdue cases")], scope_whole(&scenario)};
+    for (int type = 0; type < request->casework->type_count; type++)
+        extra[(*count)++] = (struct measure){on_time_of(&scenario, type), scope_of(&scenario, SCOPE_TYPE, type)};
     return extra;
 }
 
@@ -45,16 +63,25 @@ static bool is_involved(const struct move_plan *plan, int team)
 
 static void card_goals(const struct answering *answering, const struct move_model *model, int number, struct plan_card *card)
 {
+    int first = model->score.measure_count - answering->request->casework->type_count;
+    double *room = arena_take(answering->arena, (size_t)card->replications * sizeof *room + 1);
     card->goals = arena_take(answering->arena, (size_t)model->score.goal_count * sizeof *card->goals + 1);
     card->goal_count = model->score.goal_count;
     for (int i = 0; i < model->score.goal_count; i++) {
         double wanted = model->score.goal_shares[i] - 1e-9;
         struct goal_chance *goal = &card->goals[i];
+        int estimable = 0;
         *goal = (struct goal_chance){.type = model->score.goal_types[i], .count = card->replications};
         for (int r = 0; r < card->replications; r++) {
-            goal->kept += sampling_values(model->sampling, number, model->score.goals + 2 * i)[r] >= wanted;
+            double share = sampling_values(model->sampling, number, model->score.goals + 2 * i)[r];
+            goal->kept += share >= wanted;
+            goal->reached += isnan(share) ? 0 : share;
+            estimable += !isnan(share);
             goal->kept_before += sampling_values(model->sampling, 0, model->score.goals + 2 * i)[r] >= wanted;
         }
+        goal->reached = estimable ? goal->reached / estimable : NAN;
+        goal->on_time = difference_of_values(sampling_values(model->sampling, number, first + goal->type), sampling_values(model->sampling, 0, first + goal->type),
+                                             card->replications, 1 - (1 - LEVEL) / model->score.goal_count, room);
     }
 }
 
@@ -72,7 +99,7 @@ void move_card_fill(struct answering *answering, struct move_model *model, const
     const struct move_request *request = answering->request;
     struct move_answer *answer = answering->answer;
     const struct modelled *modelled = move_model_run(model, plan, request->replications);
-    int n = request->replications, extra = model->score.measure_count - request->figure_count - 2 * request->casework->team_count;
+    int n = request->replications, extra = model->score.measure_count - measure_count(request);
     if (!modelled) {
         answer->is_stopped = true;
         return;
@@ -96,6 +123,7 @@ void move_card_fill(struct answering *answering, struct move_model *model, const
             card->teams[card->team_count++] = (struct team_effect){team, measure_difference(model, modelled->number, at, n, room),
                                                                    measure_difference(model, modelled->number, at + 1, n, room)};
         }
+    card->overdue = measure_difference(model, modelled->number, extra + request->figure_count + 2 * request->casework->team_count, n, room);
     card_goals(answering, model, modelled->number, card);
 }
 

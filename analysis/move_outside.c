@@ -258,11 +258,8 @@ static double cheapest(const struct move_space *space, enum outside outside)
 }
 
 /* Why nothing of the kind is allowed, the budget aside; NULL: something is. */
-static const char *kind_infeasible(const struct move_space *space, enum outside outside, struct arena *arena)
+static const char *kind_infeasible(const struct move_space *space, enum outside outside)
 {
-    if (space->first_of[outside] >= space->period_count)
-        return arena_print(arena, "'notice' of '%s', %d days, leaves no month to begin in; nearest: %d days", outside_words[outside],
-                           space->rules->outside[outside].notice_days, space->periods[space->period_count - 1].first - space->casework->period.first);
     return cheapest(space, outside) < 0 ? "no team has officers all through a month who could work overtime" : NULL;
 }
 
@@ -274,7 +271,7 @@ const char *outside_infeasible(const struct move_space *space, struct arena *are
     for (enum outside outside = 0; outside < OUTSIDES; outside++) {
         if (!space->rules->outside[outside].team_count)
             continue;
-        const char *reason = kind_infeasible(space, outside, arena);
+        const char *reason = kind_infeasible(space, outside);
         double price = reason ? 0 : cheapest(space, outside);
         if (!reason && (space->rules->budget <= 0 || price <= space->rules->budget))
             return NULL;

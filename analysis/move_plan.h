@@ -78,7 +78,4 @@ const char *move_text(const struct move_space *space, const struct planned_move 
 /* Returns which rules stop the plan from having one officer, or one move, more: "keep 20 at normal; at most 3 moves"; "" none. */
 const char *plan_binding(const struct move_space *space, const struct move_plan *plan, struct arena *arena);
 
-/* Returns why no move at all is allowed, with the nearest that would be; NULL: some is. */
-const char *space_infeasible(const struct move_space *space, struct arena *arena);
-
 #endif

@@ -4,16 +4,16 @@
 #include "analysis/surrogate_fit.h"
 #include "analysis/wording.h"
 
-enum { LARGE_FROM = 60,                                   /* teams x months; below, the full model is searched itself */
+enum { LARGE_FROM = 60,                                   /* teams x parts of the period; below, the full model is searched itself */
        ITERATIONS = 400, KICKS = 6, PATIENCE = 3, OTHERS = 3, LUCK_OF_PATHS = 3000000 };
 
 static const char *too_small(const struct move_space *space, struct arena *arena)
 {
-    int months = space->period_count - space->first_period;
-    if (space->rules->team_count * months >= LARGE_FROM)
+    int parts = space->period_count - space->first_period;
+    if (space->rules->team_count * parts >= LARGE_FROM)
         return NULL;
-    return arena_print(arena, "with %s and %s the full model is searched itself", count_text(arena, space->rules->team_count, "team"),
-                       count_text(arena, months, "month"));
+    return arena_print(arena, "with %s and %s of the period the full model is searched itself", count_text(arena, space->rules->team_count, "team"),
+                       count_text(arena, parts, "part"));
 }
 
 static bool is_listed(const struct move_surrogate *surrogate, const struct move_plan *plan, bool alike)

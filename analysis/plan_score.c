@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "analysis/figure_due.h"
 #include "analysis/labels.h"
 #include "base/diagnostics.h"
 #include "models/division_rules.h"
@@ -68,16 +69,28 @@ static void goal_measure_add(struct plan_score *score, const struct scenario_res
     score->measures[score->measure_count++] = (struct measure){figure, scope_of(scenario, SCOPE_TYPE, type)};
 }
 
-/* The share of the whole that counts first: of the decisions, where there is a goal for any; else of the slots; open cases without goals. */
-static const struct figure *main_figure(const struct labels *labels, const struct plan_score *score)
+/* Whether some case is known to be due, whatever is done. */
+static bool has_due(const struct scenario_results *scenario)
 {
-    if (!score->goal_count)
-        return &figures[figure_named("open cases")];
-    int first = score->goal_types[0];
-    for (int i = 0; i < score->goal_count; i++)
-        if (goal_subject(labels, first) == GOAL_OF_SLOT)
-            first = score->goal_types[i];
-    return figure_of_goal(labels, first, true);
+    bool has_any = false;
+    for (int type = 0; type < scenario->shape.types; type++)
+        has_any |= last_week_due(scenario, type) > 0;
+    return has_any;
+}
+
+static bool has_goal_of(const struct scenario_results *scenario, enum goal_subject subject)
+{
+    bool has_any = false;
+    for (int type = 0; type < scenario->shape.types; type++)
+        has_any |= goal_subject(&scenario->labels, type) == subject;
+    return has_any;
+}
+
+/* The share of the whole that counts first: of the cases due, where there is a goal for a decision; else of the slots; open cases without either. */
+static const struct figure *main_figure(const struct scenario_results *scenario)
+{
+    bool is_of_slots = has_goal_of(scenario, GOAL_OF_SLOT) && !has_goal_of(scenario, GOAL_OF_DECISION);
+    return has_due(scenario) ? &due_less_hump : &figures[figure_named(is_of_slots ? "slot within goal" : "open cases")];
 }
 
 static void goals_add(struct plan_score *score, const struct scenario_results *scenario, struct arena *arena)
@@ -107,7 +120,8 @@ struct plan_score plan_score_of(const struct casework *casework, const struct wa
         measure_add(&score, wanted->figures.items[i].name, scope_whole(&scenario));
     goals_add(&score, &scenario, arena);
     score.main = score.measure_count;
-    score.measures[score.measure_count++] = (struct measure){main_figure(&scenario.labels, &score), scope_whole(&scenario)};
+    score.is_of_open_cases = main_figure(&scenario) == &figures[figure_named("open cases")];
+    score.measures[score.measure_count++] = (struct measure){main_figure(&scenario), scope_whole(&scenario)};
     if (*scenario.labels.money) {
         score.cost = score.measure_count;
         measure_add(&score, "cost", scope_whole(&scenario));
@@ -139,7 +153,7 @@ double plan_score_value(const struct plan_score *score, const struct sampling *s
         return weighted_sum(score, sampling, number, replication, money);
     if (score->wanted->objective == MOST_ON_TIME) {
         double main = sampling_values(sampling, number, score->main)[replication];
-        return (score->goal_count ? (isnan(main) ? 100 : main) : -main) - (score->counts_money ? LITTLE_OF_MONEY * (cost + money) : 0);
+        return (score->is_of_open_cases ? -main : isnan(main) ? 100 : main) - (score->counts_money ? LITTLE_OF_MONEY * (cost + money) : 0);
     }
     for (int i = 0; i < score->goal_count; i++)
         lacking += shortfall(score->goal_shares[i], sampling_values(sampling, number, score->goals + 2 * i)[replication],
@@ -151,17 +165,13 @@ double plan_score_value(const struct plan_score *score, const struct sampling *s
 
 const char *plan_score_unit(int objective, bool counts_money, const struct scenario_results *scenario)
 {
-    bool has_goals = false, has_slot_goals = false;
-    for (int type = 0; type < scenario->shape.types; type++) {
-        has_goals |= goal_subject(&scenario->labels, type) == GOAL_OF_DECISION;
-        has_slot_goals |= goal_subject(&scenario->labels, type) == GOAL_OF_SLOT;
-    }
+    bool has_due_cases = has_due(scenario), has_slot_goals = main_figure(scenario) == &figures[figure_named("slot within goal")];
     switch (objective) {
     case MOST_ON_TIME:
         if (counts_money)
-            return has_goals ? "points of received within goal, less 0.1 for each m DKK" : has_slot_goals ? "points of slot within goal, less 0.1 for each m DKK"
+            return has_due_cases ? "points of due within goal, less the hump and 0.1 for each m DKK" : has_slot_goals ? "points of slot within goal, less 0.1 for each m DKK"
                    : "open cases fewer, less 0.1 for each m DKK";
-        return has_goals ? "points of received within goal" : has_slot_goals ? "points of slot within goal" : "open cases fewer";
+        return has_due_cases ? "points of due within goal, less the hump" : has_slot_goals ? "points of slot within goal" : "open cases fewer";
     case GOALS_LEAST_CHANGE: return "points nearer the goals, less 0.01 for each officer-month moved";
     case GOALS_LEAST_COST:   return "points nearer the goals, less 1 for each m DKK";
     case WEIGHTED_SUM:       return "points of the weighted sum";

@@ -2,6 +2,7 @@
 #include <argp.h>
 #include <stdio.h>
 
+#include "analysis/labels.h"
 #include "analysis/officer_value.h"
 #include "base/failure.h"
 #include "base/text.h"
@@ -22,7 +23,7 @@ struct wish {
 enum { MOST_CHANGE = 1000 };
 
 static const struct argp_option option_rows[] = {
-    {"figure", 'f', "NAME", 0, "Matrices of this figure; may be given several times (default: the first two agreed figures)", 0},
+    {"figure", 'f', "NAME", 0, "Matrices of this figure; may be given several times (default: due within goal, and the first agreed figure)", 0},
     {"by", 'b', "week|month|quarter|period", 0, "Parts of the period in which the officer is there (default: month)", 0},
     {"per", 'p', "officer|fte|desk|slot", 0, "What there is more and fewer of: officers, full-time equivalents (37 hours a week), desks of appointments, or slots (default: officer)", 0},
     {"officers", 'n', "N", 0, "How many more and fewer (default: 1)", 0},
@@ -73,6 +74,24 @@ static const struct argp argp = {
     children, NULL, NULL,
 };
 
+/* The usual figures, first what no team gains by leaving cases open: a share of what is decided would. */
+static int *due_first(const struct search_base *base, const int *rows, int *count, struct arena *arena)
+{
+    int due = figure_named("due within goal"), *all = arena_take(arena, (size_t)(*count + 1) * sizeof *all), kept = 0;
+    struct scenario_results scenario = {.shape = tally_shape(base->casework)};
+    bool has_due = false;
+    labels_fill(&scenario.labels, base->casework, arena);
+    for (int type = 0; type < scenario.shape.types; type++)
+        has_due |= last_week_due(&scenario, type) > 0;
+    if (has_due)
+        all[kept++] = due;
+    for (int i = 0; i < *count; i++)
+        if (!has_due || rows[i] != due)
+            all[kept++] = rows[i];
+    *count = kept;
+    return all;
+}
+
 /* As text the matrices of the figures asked for, else of the first two. */
 static void value_write(FILE *out, bool as_json, const struct search_wish *wish, const void *value)
 {
@@ -107,8 +126,10 @@ int command_value(int argc, char **argv)
     struct search_base base;
     int status = EXIT_USER, count, *rows;
     arguments_read(&argp, argc, argv, &wish);
-    if (search_read(&wish.search, &base, &rows, &count) && count > 0)
+    if (search_read(&wish.search, &base, &rows, &count) && count > 0) {
+        rows = wish.search.figure_count ? rows : due_first(&base, rows, &count, wish.search.run.arena);
         status = value_tell(&wish, &base, rows, count);
+    }
     arena_close(wish.search.run.arena);
     return status;
 }

@@ -151,7 +151,7 @@ const struct phrase danish_answers[] = {
     {"fixed number", "fast antal"}, {"precise enough", "nøjagtigt nok"}, {"most allowed, less precise than asked for", "højst tilladte, mindre nøjagtigt end ønsket"}, {"interrupted", "afbrudt"},
 
     /* Figures: names. */
-    {"decided within goal", "afgjort inden for målet"}, {"received within goal", "modtaget og afgjort inden for målet"}, {"intake", "sagstilgang"},
+    {"decided within goal", "afgjort inden for målet"}, {"received within goal", "modtaget og afgjort inden for målet"}, {"due within goal", "forfaldne afgjort til tiden"}, {"intake", "sagstilgang"},
     {"decided", "afgjorte sager"}, {"withdrawn", "trukket tilbage"}, {"open cases", "verserende sager"}, {"overdue cases", "sager over fristen"},
     {"age of open cases", "verserende sagers alder"}, {"age of open cases p90", "verserende sagers alder, p90"},
     {"sojourn time", "sagsbehandlingstid"}, {"sojourn time median", "sagsbehandlingstid, median"}, {"sojourn time p80", "sagsbehandlingstid, p80"},
@@ -190,7 +190,7 @@ const struct phrase danish_answers[] = {
     {"decided per full-time equivalent", "afgjorte sager pr. årsværk"}, {"static need", "behov efter ligevægtsmodellen"},
 
     /* Figures: over a column. */
-    {"on time", "til tiden"}, {"received on time", "modtagne til tiden"}, {"open end", "verserende ultimo"}, {"overdue end", "over fristen ultimo"},
+    {"on time", "til tiden"}, {"received on time", "modtagne til tiden"}, {"due on time", "forfaldne til tiden"}, {"open end", "verserende ultimo"}, {"overdue end", "over fristen ultimo"},
     {"age open", "alder, verserende"}, {"p90 age open", "alder p90, verserende"}, {"mean", "gennemsnit"}, {"median", "median"}, {", p90 %s", ", p90 %s"}, {"p80", "p80"}, {"p90", "p90"},
     {"paused", "ur stoppet"}, {"touch", "aktiv tid"}, {"wait", "ventetid"}, {"p90 wait", "ventetid p90"}, {"waiting end", "ventende ultimo"},
     {"busy", "belægning"}, {"worked", "arbejdet"}, {"present", "til stede"}, {"paid", "betalt"}, {"overtime", "overarbejde"},
@@ -204,6 +204,8 @@ const struct phrase danish_answers[] = {
      "af de sager, der er afgjort i perioden og har et mål: andelen, der er afgjort senest ved fristen; efter uge for afgørelsen"},
     {"of the cases received in the period whose type has a goal and whose fate is known, the share decided on time; late, and open past due at the end, are misses; withdrawn and open not yet due are left out; by week of receipt",
      "af de sager, der er modtaget i perioden, har et mål og kan bedømmes: andelen, der er afgjort til tiden; for sene og sager, der ved udgangen verserer over fristen, tæller som ikke nået; tilbagetrukne og sager, hvis frist ikke er nået, er udeladt; efter uge for modtagelsen"},
+    {"of the cases received in those weeks of the period whose cases are all due before its end, the share decided on time; late, open and withdrawn are misses, so that which cases count does not depend on how many are decided; a clock that stands still lengthens the time to decide, not the weeks; by week of receipt",
+     "af de sager, der er modtaget i de uger af perioden, hvis sager alle har frist før dens udgang: andelen, der er afgjort til tiden; sene, verserende og tilbagetrukne sager tæller som ikke nået, så hvilke sager der tæller, afhænger ikke af, hvor mange der afgøres; et ur, der står stille, giver mere tid til afgørelsen, men ændrer ikke ugerne; efter uge for modtagelsen"},
     {"cases received in the period", "sager modtaget i perioden"},
     {"cases decided in the period, by week of decision; withdrawn cases are not decided", "sager afgjort i perioden, efter uge for afgørelsen; tilbagetrukne sager er ikke afgjort"},
     {"cases that left undecided in the period, by week of leaving", "sager, der er udgået uden afgørelse i perioden, efter uge"},

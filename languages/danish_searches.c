@@ -140,6 +140,11 @@ const struct phrase danish_searches[] = {
 
     /* move. */
     {", at work there from %s", ", i arbejde dér fra %s"}, {"%s out of %s into %s, %s..%s%s", "%s fra %s til %s, %s..%s%s"}, {"%s (%s to %s)", "%s (%s til %s)"},
+    {"overdue cases %s", "sager over fristen %s"}, {"on time of %s %s points", "til tiden for %s %s point"}, {"%s, %s worse too", "%s, %s også dårligere"},
+    {"%s, but %s.", "%s, men %s."}, {"  but %s\n", "  men %s\n"},
+    {" On average %s %% of what is decided of %s is on time.", " I gennemsnit er %s %% af det, der afgøres af %s, til tiden."},
+    {" A point is one in a hundred of the cases that are due in the period whatever is done: one that is decided on time counts for it, one that is open at the end beyond what fits its goal counts against it.",
+     " Et point er en hundrededel af de sager, der har frist i perioden, hvad der end gøres: en, der afgøres til tiden, tæller for, en, der verserer ved udgangen ud over, hvad der passer til målet, tæller imod."},
     {"Nothing to gain: of %s none is better than doing nothing by %s %s or more%s.", "Intet at vinde: af %s er ingen bedre end ingen ændring med %s %s eller mere%s."},
     {", with 95 % among the best of them", ", med 95 % blandt de bedste af dem"},
     {"The best plan found is not distinguishable from doing nothing: %s %s. %s.", "Den bedste plan, der er fundet, kan ikke skelnes fra ingen ændring: %s %s. %s."},
@@ -172,8 +177,8 @@ const struct phrase danish_searches[] = {
     {"No plan was valued before the stop; best so far: nobody moves.", "Ingen plan nåede at blive vurderet; bedste indtil videre: ingen flyttes."},
     {"Chosen by KN among %s: with 95 %% the best of these, or within %s of it", "Valgt med KN blandt %s: med 95 %% den bedste af dem eller højst %s derfra"},
     {"KN came to its end with %d of %d plans left, so the choice among these is not promised", "KN sluttede med %d af %d planer tilbage, så valget mellem dem loves ikke"},
-    {"%s (%s of %d replications, a luck of their own). The search itself valued %s with %s each; that no other plan is better is not promised. Figures are from %s that neither search nor choice has seen; cost holds the pay during training; ± and brackets 95 %%, * inside the noise.",
-     "%s (%s à %d gentagelser, med deres eget held). Selve søgningen vurderede %s med %s hver; at ingen anden plan er bedre, loves ikke. Tallene er fra %s, som hverken søgningen eller valget har set; omkostningen rummer lønnen under oplæring; ± og parenteser 95 %%, * inden for usikkerheden."},
+    {"%s (%s of %d replications, a luck of their own). The search itself valued %s with %s each; that no other plan is better is not promised.%s Figures are from %s that neither search nor choice has seen; cost holds the pay during training; ± and brackets 95 %%, * inside the noise.",
+     "%s (%s à %d gentagelser, med deres eget held). Selve søgningen vurderede %s med %s hver; at ingen anden plan er bedre, loves ikke.%s Tallene er fra %s, som hverken søgningen eller valget har set; omkostningen rummer lønnen under oplæring; ± og parenteser 95 %%, * inden for usikkerheden."},
     {"%s of %s in all", "%s af %s i alt"}, {"move", "flytning"}, {"moves", "flytninger"}, {"Make %s: %s %s.", "Gennemfør %s: %s %s."},
     {"  %s: kept as often as without the plan\n", "  %s: nås så ofte som uden planen\n"}, {"goal", "mål"}, {"goals", "mål"}, {"other goal", "andet mål"}, {"other goals", "andre mål"},
     {"Cost against service: the plan chosen with fewer of its moves; value in %s, * where the moves more than in the line above may bring nothing.",

@@ -100,7 +100,7 @@ const struct param move_rules_rows[] = {
      .summary = "overtime that some teams may work between two dates; without it none does"},
     {.name = "wanted", .type = &value_wanted, .offset = SLOT(wanted), .words = objective_words, .initial = "most on time",
      .level = USUAL, .example = "goals with least change",
-     .summary = "what a plan is judged by: cases received that are decided within goal (without goals: few open cases); or every goal kept, "
+     .summary = "what a plan is judged by: cases due in the period that are decided on time, less the backlog hump (without goals: few open cases); or every goal kept, "
                 "a point below a goal weighing as much as 100 months of one officer moved, or as much as 1 m DKK; or the sum of figures times weights: "
                 "{turned away: -1, cost: -0.00001}"},
     {.name = NULL},

@@ -94,6 +94,10 @@ static void figures_of_cases_are_as_by_hand(void **state)
     assert_same(of_pair("decided within goal", 0), 90);
     assert_true(isnan(of_type("decided within goal", 1)));
     assert_same(whole("received within goal"), 100 * 9 / 13.0);
+    assert_int_equal(last_week_due(scenario, 0), 1);                            /* within 14 days: those of the second week may be due after the third */
+    assert_int_equal(last_week_due(scenario, 1), 0);
+    assert_same(whole("due within goal"), 100 * 5 / 10.0);                      /* of all received in it, withdrawn and open ones too */
+    assert_true(isnan(of_type("due within goal", 1)));
     assert_same(whole("intake"), 26);
     assert_same(whole("decided"), 25);
     assert_same(of_type("decided", 1), 5);

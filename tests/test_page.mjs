@@ -175,7 +175,7 @@ async function answers() {
   claim('the monthly page has the gain matrix: overdue cases by team and part of the period, what each one less costs, and what is less months later', await gains(monthly.page, value));
   const headline = await monthly.page.locator('section.finding p.move').allInnerTexts(), stamped = await monthly.page.locator('p.stamp [data-slug=touch_time]').innerText();
   claim('the headline names the best move with its gain and the wait of the lender, and the data stamp what a case takes',
-    headline.length === 1 && headline[0].includes(`${first.out_of[0]} → ${first.into[0]}`) && headline[0].includes('points of received within goal') && /quiet [−+]\d/.test(headline[0]) && /\d/.test(stamped) ? [] : [...headline, stamped]);
+    headline.length === 1 && headline[0].includes(`${first.out_of[0]} → ${first.into[0]}`) && headline[0].includes('points of due within goal') && /quiet [−+]\d/.test(headline[0]) && /\d/.test(stamped) ? [] : [...headline, stamped]);
   await monthly.page.close();
   const once = await page.locator('section.card').evaluateAll((list) => list.map((card) => [...card.querySelectorAll('.side p strong')].map((team) => team.innerText)));
   claim('a card tells of each team once', once.filter((teams) => new Set(teams).size < teams.length).map(String));

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "analysis/move_infeasible.h"
 #include "analysis/officer_value.h"
 #include "base/text.h"
 #include "tests/scenario_text.h"

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "analysis/move_outside.h"
+#include "analysis/move_infeasible.h"
 #include "analysis/officer_value.h"
 #include "base/text.h"
 #include "tests/scenario_text.h"
