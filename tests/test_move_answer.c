@@ -127,9 +127,9 @@ static void a_stop_before_the_end_is_labelled(void **state)
     arena_close(arena);
 }
 
-static void stop_at_once(void *context, double best, int plans)
+static void stop_at_once(void *context, double gain, const char *unit, int plans)
 {
-    (void)best, (void)plans;
+    (void)gain, (void)unit, (void)plans;
     *(int *)context = 1;
 }
 
