@@ -8,7 +8,6 @@
 #include "analysis/square_root.h"
 #include "base/diagnostics.h"
 #include "models/variation.h"
-#include "scenarios/variant.h"
 
 enum { MOST_ROUNDS = 12, LOAD_REPLICATIONS = 20 };
 static const double few_after_hours = 0.1;
@@ -104,9 +103,7 @@ static const struct casework *staffed(struct finding *finding, int *const office
         if (casework->teams[team].day_end == SUSPEND)
             changes[count++] = (struct variation){arena_print(arena, "teams.%s.end of day", name), "hand back", false};
     }
-    struct variant tried = *request->variant;
-    tried.tries_officers = true;
-    const struct casework *varied = casework_vary(&tried, request->folder, changes, count, arena, &diagnostics);
+    const struct casework *varied = casework_try(request->variant, request->folder, changes, count, arena, &diagnostics);
     if (!varied)
         return NULL;
     struct casework *cut = arena_take(arena, sizeof *cut);

@@ -2,7 +2,6 @@
 
 #include "base/diagnostics.h"
 #include "models/officer_kinds.h"
-#include "scenarios/variant.h"
 
 int officers_in_abundance(const struct casework *casework)
 {
@@ -30,9 +29,7 @@ const struct casework *casework_in_abundance(const struct variant *variant, cons
     for (int team = 0; team < casework->team_count; team++)
         variations[team] = (struct variation){arena_print(arena, "teams.%s.officers", casework->teams[team].heading.name),
                                               arena_print(arena, "%d", officers), false};
-    struct variant tried = *variant;
-    tried.tries_officers = true;
-    return casework_vary(&tried, folder, variations, casework->team_count, arena, &diagnostics);
+    return casework_try(variant, folder, variations, casework->team_count, arena, &diagnostics);
 }
 
 static const struct casework *casework_alike_in_abundance(const struct offered_load_request *request, int officers, struct arena *arena)
@@ -41,9 +38,7 @@ static const struct casework *casework_alike_in_abundance(const struct offered_l
     int teams = request->casework->team_count, *numbers = arena_take(arena, (size_t)teams * sizeof *numbers + 1);
     for (int team = 0; team < teams; team++)
         numbers[team] = officers;
-    struct variant tried = *request->variant;
-    tried.tries_officers = true;
-    return casework_vary(&tried, request->folder, officers_like_those(request->variant, request->casework, numbers, arena), teams, arena, &diagnostics);
+    return casework_try(request->variant, request->folder, officers_like_those(request->variant, request->casework, numbers, arena), teams, arena, &diagnostics);
 }
 
 struct measure *hours_measures(int teams, int weeks, struct arena *arena)

@@ -8,7 +8,6 @@
 #include "analysis/sampling.h"
 #include "base/diagnostics.h"
 #include "models/variation.h"
-#include "scenarios/variant.h"
 
 enum { MOST_STEPS = 400 };
 static const char *const warm_up = "{warm up: 52 weeks}";
@@ -24,9 +23,7 @@ static const struct casework *changed_casework(const struct needing *needing, co
         all[changes++] = officers[i];
     if (needing->is_equilibrium)
         all[changes++] = (struct variation){"start", warm_up, false};
-    struct variant tried = *request->variant;
-    tried.tries_officers = true;
-    return casework_vary(&tried, request->folder, all, changes, arena, diagnostics);
+    return casework_try(request->variant, request->folder, all, changes, arena, diagnostics);
 }
 
 static struct sampling *goals_sampling(const struct needing *needing, struct arena *arena)

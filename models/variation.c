@@ -24,3 +24,11 @@ const struct casework *casework_vary(const struct variant *variant, const char *
     }
     return diagnostics->complaints == complaints ? casework_check(&changed, folder, arena, diagnostics) : NULL;
 }
+
+const struct casework *casework_try(const struct variant *variant, const char *folder, const struct variation changes[], int count,
+                                    struct arena *arena, struct diagnostics *diagnostics)
+{
+    struct variant tried = *variant;
+    tried.tries_officers = true;
+    return casework_vary(&tried, folder, changes, count, arena, diagnostics);
+}

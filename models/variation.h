@@ -21,4 +21,8 @@ struct variation {
 const struct casework *casework_vary(const struct variant *variant, const char *folder, const struct variation changes[], int count,
                                      struct arena *arena, struct diagnostics *diagnostics);
 
+/* The same with officers whom a search has put in: who is listed as absent and not among them is left out. */
+const struct casework *casework_try(const struct variant *variant, const char *folder, const struct variation changes[], int count,
+                                    struct arena *arena, struct diagnostics *diagnostics);
+
 #endif

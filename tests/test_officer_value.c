@@ -17,23 +17,20 @@
 #include "tests/variant_text.h"
 
 /* Two teams one after the other, and an uneven intake; the scenarios after the first are what cells are to equal. */
-#define OFFICE(period) \
-    "sluse: 1\nperiod: " period "\n" \
-    "calendars: {office: {hours: {mon-fri: 08:00-15:24}}}\n" \
-    "every team: {calendar: office, pay: 300 DKK per hour}\n" \
-    "teams: {front: {officers: 2, case time: 80 %}, back: {officers: [2 x 37 h, {number: 1, hours: 20 h, until: 2026-08-20}, 1 x 30 h]}}\n" \
-    "cases:\n" \
-    "  case: {intake: {per month: {jan-jul: 90, aug-dec: 120}, dispersion: 2 per week}, goal: 90 % within 14 days, track: way}\n" \
-    "tracks:\n" \
-    "  way:\n" \
-    "    - work: {what: read, by: front, time: lognormal mean 2.5 h cv 1}\n" \
-    "    - hold: {what: papers, time: weibull mean 5 days shape 1.5}\n" \
-    "    - decide: {by: back, time: gamma mean 5 h cv 0.8}\n" \
-    "scenarios:\n" \
-    "  as is: {}\n"
-
 static const char TEXT[] =
-    OFFICE("2026-06-15..2026-09-10")
+    "sluse: 1\nperiod: 2026-06-15..2026-09-10\n"
+    "calendars: {office: {hours: {mon-fri: 08:00-15:24}}}\n"
+    "every team: {calendar: office, pay: 300 DKK per hour}\n"
+    "teams: {front: {officers: 2, case time: 80 %}, back: {officers: [2 x 37 h, {number: 1, hours: 20 h, until: 2026-08-20}, 1 x 30 h]}}\n"
+    "cases:\n"
+    "  case: {intake: {per month: {jan-jul: 90, aug-dec: 120}, dispersion: 2 per week}, goal: 90 % within 14 days, track: way}\n"
+    "tracks:\n"
+    "  way:\n"
+    "    - work: {what: read, by: front, time: lognormal mean 2.5 h cv 1}\n"
+    "    - hold: {what: papers, time: weibull mean 5 days shape 1.5}\n"
+    "    - decide: {by: back, time: gamma mean 5 h cv 0.8}\n"
+    "scenarios:\n"
+    "  as is: {}\n"
     "  front more in July: {set: {teams.front.officers: [2, {number: 1, ramp-up: none, from: 2026-07-01, until: 2026-07-31}]}}\n"
     "  front fewer in June: {set: {teams.front.officers: [1, {number: 1, ramp-up: none, from: 2026-07-01}]}}\n"
     "  back more in September: {set: {teams.back.officers: [2 x 37 h, {number: 1, hours: 20 h, until: 2026-08-20}, 1 x 30 h, {number: 1, ramp-up: none, from: 2026-09-01, until: 2026-09-10}]}}\n"
@@ -107,44 +104,6 @@ static void a_cell_equals_the_scenario_with_that_officer_to_the_last_bit(void **
     assert_equals_scenario(&value, sampling, 3, 0, 1, 3);
     assert_equals_scenario(&value, sampling, 4, 1, 1, 2);
     sampling_close(sampling);
-}
-
-/* One officer more from the first day to the last, as a user would write it; what is open at the end of the marks' weeks. */
-static void what_stands_months_later_equals_the_scenario_to_the_last_bit(void **state)
-{
-    struct arena *arena = *state;
-    static const char text[] = OFFICE("2026-06-17..2026-12-31") "  more: {set: {teams.front.officers: [2, {number: 1, ramp-up: none, from: 2026-06-17, until: 2026-12-31}]}}\n";
-    struct officer_value value = value_of_text(text, 2, NULL, arena);
-    struct caseworks all = caseworks_of_text(arena, text);
-    struct scenario_results shape = {.shape = tally_shape(all.items[0])};
-    const struct value_mark *marks = value.later.marks;
-    assert_string_equal(value.later.figure->name, "overdue cases");
-    assert_int_equal(value.later.mark_count, 2);
-    assert_int_equal(marks[0].day, civil_from_date(2026, 9, 20));        /* 16 September is three months, a Wednesday: to its Sunday */
-    assert_int_equal(marks[1].day, civil_from_date(2026, 12, 20));
-    assert_int_equal(marks[0].week, 14);
-    assert_int_equal(marks[1].week, 27);
-    assert_int_equal(shape.shape.weeks, 29);
-    struct measure measures[2];
-    for (int m = 0; m < 2; m++)
-        measures[m] = (struct measure){value.later.figure, {SCOPE_WHOLE, 0, 1, marks[m].week}};
-    struct sampling *sampling = sampling_open(&(struct sampling_options){measures, 2, 0, 1, false, NULL, NULL, NULL});
-    const int numbers[] = {sampling_add(sampling, all.items[0]), sampling_add(sampling, all.items[1])};
-    assert_true(sampling_run(sampling, numbers, 2, REPLICATIONS));
-    for (int m = 0; m < 2; m++) {
-        double differences[REPLICATIONS];
-        struct difference brute = difference_of_values(sampling_values(sampling, 1, m), sampling_values(sampling, 0, m), REPLICATIONS, 1 - 0.05 / 4, differences);
-        assert_true(value.later.cells[m].is_known);
-        assert_true(brute.estimate.mean < 0);
-        assert_true(value.later.cells[m].difference.estimate.mean == brute.estimate.mean);
-        assert_true(value.later.cells[m].difference.estimate.half_width == brute.estimate.half_width);
-    }
-    sampling_close(sampling);
-}
-
-static void a_short_period_has_no_months_later(void **state)
-{
-    assert_int_equal(value_of_text(TEXT, 1, NULL, *state).later.mark_count, 0);
 }
 
 /* Two offices that mail to each other and two that nobody mails to; sickness, appointments, overtime, kept cases, holds. */
@@ -391,8 +350,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_cell_equals_the_scenario_with_that_officer_to_the_last_bit, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(what_stands_months_later_equals_the_scenario_to_the_last_bit, open_arena, close_arena),
-        cmocka_unit_test_setup_teardown(a_short_period_has_no_months_later, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(runs_that_branch_equal_whole_runs_to_the_last_bit, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_full_time_equivalent_is_37_hours_a_week, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_desk_is_what_a_user_would_write_and_a_slot_its_share, open_arena, close_arena),
