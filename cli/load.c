@@ -69,6 +69,8 @@ static void file_check(const struct file *file, struct arena *arena, struct load
         plan_score_check(loaded->caseworks[0], &loaded->diagnostics);
     if (loaded->count && loaded->diagnostics.errors == 0)
         numbers_try(&loaded->variants[0], loaded->caseworks[0], loaded->document->folder, &loaded->diagnostics);
+    else if (loaded->count)
+        numbers_lead(&loaded->variants[0], &loaded->diagnostics);
     diagnostics_sort(&loaded->diagnostics);               /* those kept in results are in this order too */
 }
 

@@ -3,9 +3,12 @@
 #include "base/diagnostics.h"
 #include "base/language.h"
 #include "base/text.h"
+#include "models/casework_rows.h"
 #include "models/division_rules.h"
 #include "models/uncertain.h"
 #include "models/variation.h"
+#include "scenarios/path.h"
+#include "scenarios/variant.h"
 
 struct trial { const struct variant *variant; const char *folder; struct diagnostics *diagnostics; };
 
@@ -58,4 +61,22 @@ void numbers_try(const struct variant *variant, const struct casework *casework,
     list_try(&trial, casework->uncertain, casework->uncertain_count, true);
     if (casework->division)
         list_try(&trial, casework->division->numbers, casework->division->count, false);
+}
+
+static void paths_lead(const struct variant *variant, const struct node *numbers, struct diagnostics *diagnostics)
+{
+    struct node *root = node_copy(diagnostics->arena, variant->root);    /* following a path makes the sections on its way */
+    for (const struct node *number = numbers && numbers->kind == NODE_MAPPING ? numbers->first : NULL; number; number = number->next) {
+        const struct node *path = node_child(number, "path");
+        struct path_end end = {0};
+        if (path && path->kind == NODE_SCALAR && *path->text && !path_is_of_file(scenario_rows, path->text))
+            path_find(root, scenario_rows, path->text, path->place, false, diagnostics, &end);
+    }
+}
+
+void numbers_lead(const struct variant *variant, struct diagnostics *diagnostics)
+{
+    paths_lead(variant, node_child(variant->root, "uncertain"), diagnostics);
+    const struct node *rules = node_child(variant->root, "rules for division");
+    paths_lead(variant, rules ? node_child(rules, "numbers") : NULL, diagnostics);
 }

@@ -10,4 +10,7 @@
 /* Complains of each number that cannot be put in, and of two that are the same. casework: of the variant, sound. */
 void numbers_try(const struct variant *variant, const struct casework *casework, const char *folder, struct diagnostics *diagnostics);
 
+/* In a file with other mistakes, where none can be tried: complains of each number whose path leads nowhere. */
+void numbers_lead(const struct variant *variant, struct diagnostics *diagnostics);
+
 #endif

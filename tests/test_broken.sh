@@ -21,7 +21,7 @@ the officer idle for the shortest time|reference|models/process_idle.c|s/idle_si
 holds end on the whole minute|reference|models/process_way.c|s/p->state.now + length)/(p->state.now + length + MINUTE - 1) \/ MINUTE * MINUTE)/
 work that ends at closing ends at the next opening|reference|models/process_presence.c|s/roster->before\[span + 1\] < wanted/roster->before[span + 1] <= wanted/
 who has slept is not woken by the opening|reference|models/process_work.c|s/^    if (p->groups\[group\].is_asleep)/    if (false)/
-random order is drawn from the start of the queue|reference|models/process_queue.c|s/^    queue->reached = .*//
+random order is drawn from the start of the queue|reference 2|models/process_queue.c|s/^    queue->reached = .*//
 work handed back is begun anew|reference|models/process_work.c|s/^    c->left -= done;//
 the piece begun first is interrupted|reference 59|models/process_dispatch.c|s/x->begun > y->begun : a > b/x->begun < y->begun : a > b/
 the rate of a day is carried into the next|reference|models/process_intake.c|s/^    state->sum = 0;//
@@ -46,7 +46,7 @@ a case that changed class keeps its rank|reference|models/process_class.c|s/^   
 room is for one case more than it is|reference 38|models/process_blocked.c|s/queue->in_hand < p->queue_plans/queue->in_hand <= p->queue_plans/
 who has been blocked for the shortest time goes first|reference|models/process_blocked.c|s/idle_before(p->officers, officer, found)/idle_before(p->officers, found, officer)/
 overtime is paid at the price that comes|reference 70|models/process_overtime.c|s/p->rosters\[group\].pay, p->state.now - 1/p->rosters[group].pay, p->state.now/
-one case more than the caseload is kept|reference|models/process_keep.c|s/.lost >= caseload/.lost > caseload/
+one case more than the caseload is kept|reference|models/process_keep.c|s/kept_in_all(p, officer) >= caseload)$/kept_in_all(p, officer) > caseload)/
 EOF
 
 compile="${CC:-gcc} -std=gnu11 -I$work -I. -O0 -w -fopenmp -ffp-contract=off -D_GNU_SOURCE $(pkg-config --cflags gsl hdf5-serial)"
