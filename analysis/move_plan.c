@@ -215,6 +215,12 @@ static void lenders_first(struct move_plan *plan)
     }
 }
 
+/* Whether as many go on where the move ends: then it is one move, with one training. */
+static bool goes_on_with(const struct planned_move *move, const struct planned_move *next)
+{
+    return !is_outside(move) && move->out_of == next->out_of && move->into == next->into && move->officers == next->officers && move->last + 1 == next->first;
+}
+
 struct move_plan plan_in_order(const struct move_plan *plan)
 {
     struct move_plan sorted = {.count = 0}, all = *plan;
@@ -224,6 +230,8 @@ struct move_plan plan_in_order(const struct move_plan *plan)
         if (last && last->out_of == all.moves[i].out_of && last->into == all.moves[i].into && last->first == all.moves[i].first
             && last->last == all.moves[i].last)
             last->officers += all.moves[i].officers;
+        else if (last && goes_on_with(last, &all.moves[i]))
+            last->last = all.moves[i].last;
         else
             sorted.moves[sorted.count++] = all.moves[i];
     }

@@ -39,7 +39,8 @@ bool move_is_possible(const struct move_space *space, const struct planned_move 
 
 bool plan_is_allowed(const struct move_space *space, const struct move_plan *plan);
 
-/* Returns the plan in an order that does not depend on how it was found, moves alike joined, those out of a team before those into it. */
+/* Returns the plan in an order that does not depend on how it was found, moves alike joined, and those that go on with another, those out of a team
+ * before those into it. */
 struct move_plan plan_in_order(const struct move_plan *plan);
 bool plans_equal(const struct move_plan *a, const struct move_plan *b);    /* both in order */
 

@@ -255,6 +255,15 @@ static void rules_say_what_is_allowed_and_what_binds(void **state)
     arena_close(arena);
 }
 
+static void moves_that_go_on_are_one(void **state)
+{
+    (void)state;
+    const struct move_plan two = {.moves = {{0, 1, 2, 3, 1}, {0, 1, 0, 1, 1}}, .count = 2}, apart = {.moves = {{0, 1, 0, 0, 1}, {0, 1, 2, 3, 1}, {0, 2, 1, 1, 1}}, .count = 3};
+    struct move_plan one = plan_in_order(&two), all = plan_in_order(&apart);
+    assert_true(plans_equal(&one, &(struct move_plan){.moves = {{0, 1, 0, 3, 1}}, .count = 1}));
+    assert_int_equal(all.count, 3);
+}
+
 static void one_way_and_its_training_are_obeyed(void **state)
 {
     (void)state;
@@ -278,6 +287,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_best_of_all_plans_is_found_in_a_hundred_small_cases),
         cmocka_unit_test(the_same_where_officers_go_one_way_only),
+        cmocka_unit_test(moves_that_go_on_are_one),
         cmocka_unit_test(one_way_and_its_training_are_obeyed),
         cmocka_unit_test(a_stop_gives_what_there_is),
         cmocka_unit_test(rules_say_what_is_allowed_and_what_binds),
