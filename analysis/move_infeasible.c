@@ -4,7 +4,6 @@
 
 #include "analysis/move_outside.h"
 
-static int least_of(int a, int b) { return a < b ? a : b; }
 static int most_of(int a, int b) { return a > b ? a : b; }
 
 static const char *team_name(const struct move_space *space, int team)
@@ -55,10 +54,11 @@ static const char *nearest_lender(const struct move_space *space, struct arena *
 /* The shortest training of a move that the rules know. */
 static int least_training(const struct move_space *space)
 {
-    int least = MOST_TRAINING_DAYS * 3;
-    for (int cell = 0; cell < space->casework->team_count * space->casework->team_count; cell++)
-        if (space->rules->goes[cell])
-            least = least_of(least, space->rules->training_days[cell % space->casework->team_count]);
+    int least = -1, teams = space->casework->team_count;
+    for (int cell = 0; cell < teams * teams; cell++) {
+        int days = space->rules->training_days[cell % teams];
+        least = space->rules->goes[cell] && (least < 0 || days < least) ? days : least;
+    }
     return least;
 }
 
