@@ -8,6 +8,7 @@
 #include "analysis/gathering.h"
 #include "analysis/input_split.h"
 #include "analysis/kept_answers.h"
+#include "analysis/period_sums.h"
 #include "analysis/progress.h"
 #include "analysis/saving.h"
 #include "analysis/store.h"
@@ -394,5 +395,7 @@ const struct results *experiment(const struct plan *plan, const struct experimen
     saving_end(&running.saving);
     report->timing.storing_seconds += seconds_now() - begun;
     part_folder_remove(&running.folder, running.gathering.results, options->language);
+    for (int s = 0; s < plan->scenario_count && options->tells; s++)
+        period_sums_make(&running.gathering.results->scenarios[s], arena);
     return running.gathering.results;
 }

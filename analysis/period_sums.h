@@ -1,7 +1,8 @@
 /* period_sums.h - the counts of teams and pairs added up over the weeks of the period, of each replication.
  *
  * Most of what is said of results is of the whole period, and the same sums stand behind many figures, cells and sentences. A tally lies by week, so each
- * such sum touches as many places far apart as there are weeks; results that were read, and change no more, are added up once, in the order of memory.
+ * such sum touches as many places far apart as there are weeks; results that change no more (those read, and those of a run that is over) are added up once,
+ * in the order of memory.
  */
 #ifndef ANALYSIS_PERIOD_SUMS_H
 #define ANALYSIS_PERIOD_SUMS_H

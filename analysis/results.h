@@ -47,7 +47,7 @@ struct scenario_results {
     uint64_t identity;                                    /* hash of everything that decides its numbers, seed included */
     int replications;
     int64_t **tally;                                      /* [replications] -> [shape.size] */
-    __int128 *period;                                     /* of results that were read: their sums over the period (period_sums.h); else NULL */
+    __int128 *period;                                     /* their sums over the period (period_sums.h), of results to which no replication is added any more; else NULL */
     struct sparse_histogram *histograms[HISTOGRAMS];      /* [replications], rows as in struct outcome_of_replication */
     uint64_t *weekly;                                     /* as of one replication, summed over them */
     bool lacks_slot_weeks;                                /* the results were made before waits for slots were kept by week */
