@@ -84,6 +84,11 @@ const struct count_about slot_goal_counts_about[SLOT_GOAL_COUNTS] = {
     [SLOT_GOAL_MISSED] = {"cases", "that asked in the week and had no slot within it"},
 };
 
+const struct count_about gated_counts_about[GATED_COUNTS] = {
+    [GATED_CAME] = {"cases", "that came to the branch in the week, and parts of cases"},
+    [GATED_OPEN] = {"cases", "of these, those that found it open: 'when' held"},
+};
+
 const struct count_about house_counts_about[HOUSE_COUNTS] = {
     [HOUSE_OPEN_DAYS] = {"days", "that the house is open"},
     [HOUSE_COVERED_DAYS] = {"days", "of these, on which in no minute a whole adult is short of what is wanted"},

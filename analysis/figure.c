@@ -9,7 +9,7 @@
 #include "models/wanted.h"
 
 enum { WHOLE = 1 << SCOPE_WHOLE, BY_TEAM = 1 << SCOPE_TEAM, BY_TYPE = 1 << SCOPE_TYPE, BY_PAIR = 1 << SCOPE_PAIR,
-       BY_ADULTS = 1 << SCOPE_ADULTS, BY_CHILDREN = 1 << SCOPE_CHILDREN, BY_QUARTER = 1 << SCOPE_QUARTER, BY_BOOK = 1 << SCOPE_BOOK,
+       BY_ADULTS = 1 << SCOPE_ADULTS, BY_CHILDREN = 1 << SCOPE_CHILDREN, BY_QUARTER = 1 << SCOPE_QUARTER, BY_BOOK = 1 << SCOPE_BOOK, BY_GATE = 1 << SCOPE_GATE,
        OF_TEAMS = WHOLE | BY_TEAM, OF_STAFF = OF_TEAMS | BY_ADULTS, OF_CASES = WHOLE | BY_TYPE | BY_PAIR };
 
 const struct figure figures[] = {
@@ -115,6 +115,9 @@ const struct figure figures[] = {
     {"changes of class", "changes_of_class", "class changed", "changes",
      FIGURE_COUNT, 0, OF_TEAMS, -1, .value = figure_class_changed,
      .summary = "times that a case changed class while it waited in a queue ('class changes') in the period, by the first team that serves the queue"},
+    {"branch open", "branch_open", "branch open", "%",
+     FIGURE_SHARE, 1, WHOLE | BY_GATE, 0, NEEDS_GATE, .value = figure_branch_open,
+     .summary = "of the cases, and parts of cases, that came in the period to a branch with 'when', the share that found it open; by branch, or of all such branches"},
     {"taken over", "taken_over", "taken over", "pieces",
      FIGURE_COUNT, 0, OF_TEAMS, -1, .value = figure_taken_over,
      .summary = "pieces of work begun in the period of cases that another officer keeps, who is away ('same officer'), by the team of who begins"},
@@ -337,6 +340,8 @@ bool figure_exists(const struct figure *figure, const struct scenario_results *s
         return quarter_is_open(scenario, scope.row);
     if (figure->needs == NEEDS_BOOK)
         return scenario->shape.books > 0;
+    if (figure->needs == NEEDS_GATE)
+        return scenario->shape.gates > 0;
     if (figure->needs == NEEDS_FLOOR)
         return scenario->labels.floor > 0;
     if (figure->needs == NEEDS_GOAL || figure->needs == NEEDS_SLOT_GOAL)

@@ -13,14 +13,14 @@
 /* What a figure is a number of: decides how it is rounded, compared and when it is precise. */
 enum figure_kind { FIGURE_SHARE, FIGURE_COUNT, FIGURE_TIME, FIGURE_MONEY };
 
-/* NEEDS_GOAL: for the decision; NEEDS_SLOT_GOAL: for the wait for a slot; NEEDS_BOOK: appointments. */
-enum figure_needs { NEEDS_NOTHING, NEEDS_GOAL, NEEDS_PRICES, NEEDS_FLOOR, NEEDS_BOOK, NEEDS_SLOT_GOAL };
+/* NEEDS_GOAL: for the decision; NEEDS_SLOT_GOAL: for the wait for a slot; NEEDS_BOOK: appointments; NEEDS_GATE: a branch with a rule. */
+enum figure_needs { NEEDS_NOTHING, NEEDS_GOAL, NEEDS_PRICES, NEEDS_FLOOR, NEEDS_BOOK, NEEDS_SLOT_GOAL, NEEDS_GATE };
 
 /* Which scenarios have it: those of cases, those with a house (presence), both. */
 enum figure_setting { OF_CASES_ONLY, OF_HOUSE_ONLY, OF_CASES_AND_HOUSE };
 
 /* The counts and histograms that a value was computed from: bits 1 << enum team_count and so on. */
-struct figure_sources { unsigned teams, pairs, histograms, house, adults, children, quarters, books, slot_goals; };
+struct figure_sources { unsigned teams, pairs, histograms, house, adults, children, quarters, books, slot_goals, gates; };
 
 /* One replication, seen in one scope. sources: notes what is read of it; NULL: not asked. */
 struct view { const struct scenario_results *scenario; int replication; struct scope scope; struct figure_sources *sources; };

@@ -53,7 +53,7 @@ static inline double team_flow(const struct view *view, enum team_count count)
 FIGURE(decided_within); FIGURE(received_within); FIGURE(due_within); FIGURE(intake); FIGURE(decided); FIGURE(withdrawn); FIGURE(open_cases);
 FIGURE(age); FIGURE(overdue); FIGURE(sojourn); FIGURE(net_sojourn); FIGURE(paused); FIGURE(touch); FIGURE(touch_share); FIGURE(waiting);
 FIGURE(waiting_cases); FIGURE(gave_up); FIGURE(turned_away); FIGURE(taken_over); FIGURE(class_changed); FIGURE(blocked); FIGURE(owed); FIGURE(full); FIGURE(worked); FIGURE(present); FIGURE(paid); FIGURE(overtime);
-FIGURE(utilisation); FIGURE(cost); FIGURE(in_training); FIGURE(vacant);
+FIGURE(branch_open); FIGURE(utilisation); FIGURE(cost); FIGURE(in_training); FIGURE(vacant);
 
 /* figure_histogram.c: from histograms. */
 FIGURE(sojourn_quantile); FIGURE(waiting_quantile); FIGURE(age_quantile);

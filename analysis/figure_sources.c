@@ -23,6 +23,7 @@ const char *figure_sources_text(const struct figure *figure, const struct scenar
     list = names_add(list, sources.teams, "teams/", team_count_names, arena);
     list = names_add(list, sources.books, "appointments/", book_count_names, arena);
     list = names_add(list, sources.slot_goals, "slot_goals/", slot_goal_count_names, arena);
+    list = names_add(list, sources.gates, "branches/", gated_count_names, arena);
     list = names_add(list, sources.house, "house/", house_count_names, arena);
     list = names_add(list, sources.adults, "adults/", adult_count_names, arena);
     list = names_add(list, sources.children, "children/", child_count_names, arena);

@@ -71,6 +71,19 @@ double teams_sum(const struct view *view, int first_week, enum team_count count)
     return (double)sum;
 }
 
+static double gates_sum(const struct view *view, enum gated_count count)
+{
+    const struct tally_shape *shape = &view->scenario->shape;
+    struct rows gates = rows_in(&view->scope, shape->gates);
+    int64_t sum = 0;
+    if (view->sources)
+        view->sources->gates |= 1u << count;
+    for (int week = view->scope.first_week; week <= view->scope.last_week; week++)
+        for (int gate = gates.first; gate < gates.end; gate++)
+            sum += view->scenario->tally[view->replication][tally_gated(shape, week, gate, count)];
+    return (double)sum;
+}
+
 static double goal_flow(const struct view *view, enum pair_count count)
 {
     return cases_sum(view, view->scope.first_week, count, true);
@@ -104,6 +117,7 @@ FIGURE(touch_share)     { UNUSED; return 100 * ratio(case_flow(view, PAIR_TOUCH)
 FIGURE(waiting)         { UNUSED; return AS_DAYS(ratio(team_flow(view, TEAM_WAITED), team_flow(view, TEAM_BEGUN))); }
 FIGURE(waiting_cases)   { UNUSED; return teams_sum(view, view->scope.last_week, TEAM_WAITING_END); }
 FIGURE(class_changed)   { UNUSED; return team_flow(view, TEAM_CLASS_CHANGED); }
+FIGURE(branch_open)     { UNUSED; return 100 * ratio(gates_sum(view, GATED_OPEN), gates_sum(view, GATED_CAME)); }
 FIGURE(taken_over)      { UNUSED; return team_flow(view, TEAM_TAKEN_OVER); }
 FIGURE(gave_up)         { UNUSED; return team_flow(view, TEAM_GAVE_UP); }
 FIGURE(worked)          { UNUSED; return AS_HOURS(team_flow(view, TEAM_WORKED)); }

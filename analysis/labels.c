@@ -193,6 +193,17 @@ static const char **meetings(const struct casework *casework, struct arena *aren
     return is_any ? names : NULL;
 }
 
+/* Branches with a rule, in the order of their rows. */
+static const char **gates(const struct casework *casework, struct arena *arena)
+{
+    int count = tally_gates_before(casework, casework->step_count);
+    const char **names = arena_take(arena, (size_t)count * sizeof *names + 1);
+    for (int i = 0, gate = 0; i < casework->step_count; i++)
+        if (casework->steps[i].gate)
+            names[gate++] = arena_print(arena, "%s, %s", casework->tracks[casework->steps[i].track].heading.name, casework->steps[i].heading.name);
+    return names;
+}
+
 void labels_fill(struct labels *labels, const struct casework *casework, struct arena *arena)
 {
     size_t teams = (size_t)casework->team_count, types = (size_t)casework->type_count, tracks = (size_t)casework->track_count;
@@ -240,6 +251,7 @@ void labels_fill(struct labels *labels, const struct casework *casework, struct 
     labels->books = arena_take(arena, (size_t)casework->book_count * sizeof *labels->books + 1);
     for (int i = 0; i < casework->book_count; i++)
         labels->books[i] = casework->books[i].heading.name;
+    labels->gates = gates(casework, arena);
     if (casework->house)
         house_fill(labels, casework->house, arena);
 }

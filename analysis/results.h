@@ -36,6 +36,7 @@ struct labels {
     const char **adults, **children;                      /* of a house: [shape.adults] rows, [shape.children] groups */
     double *enrolled;                                     /* [shape.children] */
     const char **books;                                   /* [shape.books] */
+    const char **gates;                                   /* [shape.gates] branches with a rule 'when': "opening, to the fast track" */
     int floor;                                            /* people who must be in the house; 0: none, or no house */
 };
 

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "models/presence.h"
 
-const char *const scope_kind_names[SCOPE_KINDS] = {"whole", "team", "type", "track", "adults", "children", "quarter", "appointments"};
+const char *const scope_kind_names[SCOPE_KINDS] = {"whole", "team", "type", "track", "adults", "children", "quarter", "appointments", "branch"};
 
 struct scope scope_of(const struct scenario_results *scenario, enum scope_kind kind, int row)
 {
@@ -22,7 +22,7 @@ struct scope scope_whole(const struct scenario_results *scenario)
 int scope_rows(const struct scenario_results *scenario, enum scope_kind kind)
 {
     const struct tally_shape *shape = &scenario->shape;
-    const int rows[SCOPE_KINDS] = {1, shape->teams, shape->types, shape->pairs, shape->adults, shape->children, WEEKDAYS * shape->quarters, shape->books};
+    const int rows[SCOPE_KINDS] = {1, shape->teams, shape->types, shape->pairs, shape->adults, shape->children, WEEKDAYS * shape->quarters, shape->books, shape->gates};
     return rows[kind];
 }
 
@@ -30,7 +30,7 @@ static const char *row_name(const struct scenario_results *scenario, enum scope_
 {
     const struct labels *labels = &scenario->labels;
     const char *const *names[SCOPE_KINDS] = {[SCOPE_TEAM] = labels->teams, [SCOPE_TYPE] = labels->types, [SCOPE_ADULTS] = labels->adults,
-                                             [SCOPE_CHILDREN] = labels->children, [SCOPE_BOOK] = labels->books};
+                                             [SCOPE_CHILDREN] = labels->children, [SCOPE_BOOK] = labels->books, [SCOPE_GATE] = labels->gates};
     return names[kind] ? names[kind][row] : "";
 }
 

@@ -1,4 +1,5 @@
-/* scope.h - what part of a scenario a figure is about: the whole, a team, a case type, a type in a track, or a book of appointments; in which weeks.
+/* scope.h - what part of a scenario a figure is about: the whole, a team, a case type, a type in a track, a book of appointments, or a
+ * branch with a rule `when`; in which weeks.
  *
  * Of a house: adults by row, children by group, a quarter of an hour of a weekday over the whole period. Weeks count as in models/tally.h: 1 is the calendar week of the period's first day, shape.weeks the last one's.
  */
@@ -7,13 +8,13 @@
 
 #include "analysis/results.h"
 
-enum scope_kind { SCOPE_WHOLE, SCOPE_TEAM, SCOPE_TYPE, SCOPE_PAIR, SCOPE_ADULTS, SCOPE_CHILDREN, SCOPE_QUARTER, SCOPE_BOOK, SCOPE_KINDS };
+enum scope_kind { SCOPE_WHOLE, SCOPE_TEAM, SCOPE_TYPE, SCOPE_PAIR, SCOPE_ADULTS, SCOPE_CHILDREN, SCOPE_QUARTER, SCOPE_BOOK, SCOPE_GATE, SCOPE_KINDS };
 
-extern const char *const scope_kind_names[SCOPE_KINDS];  /* "whole", "team", "type", "track", "adults", "children", "quarter", "appointments" */
+extern const char *const scope_kind_names[SCOPE_KINDS];  /* "whole", "team", "type", "track", "adults", "children", "quarter", "appointments", "branch" */
 
 struct scope {
     enum scope_kind kind;
-    int row;                                              /* number of the team, type, pair, book, row of adults, group of children, or quarter of
+    int row;                                              /* number of the team, type, pair, book, branch, row of adults, group of children, or quarter of
                                                              an hour (weekday x quarters + quarter); 0 for the whole; -1: not in this scenario */
     int first_week, last_week;                            /* both included */
 };

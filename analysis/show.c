@@ -19,6 +19,7 @@ static const struct grouping groupings[] = {
     {"type", "decided", SCOPE_TYPE, false, false},
     {"track", "decided", SCOPE_PAIR, false, false},
     {"appointments", "wait for slot", SCOPE_BOOK, false, false},
+    {"branch", "branch open", SCOPE_GATE, false, false},
     {"adults", "hours paid", SCOPE_ADULTS, false, false},
     {"children", "children in the house", SCOPE_CHILDREN, false, false},
     {"quarter", "children per adult", SCOPE_QUARTER, false, false},

@@ -58,14 +58,15 @@ static void tally_read(struct unpack_list *later, hid_t group, struct scenario_r
         {"cases", pair_count_names, PAIR_COUNTS, shape->pair_at, weeks, shape->pairs, 0},
         {"appointments", book_count_names, BOOK_COUNTS, shape->book_at, weeks, shape->books, BOOK_SENT_HOME},
         {"slot_goals", slot_goal_count_names, SLOT_GOAL_COUNTS, shape->slot_goal_at, weeks, shape->slot_goal_types, 0},
+        {"branches", gated_count_names, GATED_COUNTS, shape->gate_at, weeks, shape->gates, 0},
         {"house", house_count_names, HOUSE_COUNTS, shape->house_at, weeks, 1, 0},
         {"adults", adult_count_names, ADULT_COUNTS, shape->adults_at, weeks, shape->adults, 0},
         {"children", child_count_names, CHILD_COUNTS, shape->children_at, weeks, shape->children, 0},
         {"quarters", quarter_count_names, QUARTER_COUNTS, shape->quarter_at, WEEKDAYS, shape->quarters, 0},
     };
-    enum { BOOKS = 2, SLOT_GOALS = 3, OF_HOUSE = 4, ALL = sizeof stored / sizeof *stored };
+    enum { BOOKS = 2, SLOT_GOALS = 3, GATES = 4, OF_HOUSE = 5, ALL = sizeof stored / sizeof *stored };
     for (int i = 0; i < (shape->has_house ? ALL : OF_HOUSE); i++)
-        if ((i != BOOKS || shape->books) && (i != SLOT_GOALS || shape->slot_goal_types))
+        if ((i != BOOKS || shape->books) && (i != SLOT_GOALS || shape->slot_goal_types) && (i != GATES || shape->gates))
             counts_read(later, group, scenario, &stored[i]);
 }
 

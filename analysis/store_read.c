@@ -132,6 +132,8 @@ static void shape_complete(struct file_reading *reading, hid_t group, struct sce
                        ? shape->pairs : 0;
     if (!reading->fault && H5Lexists(group, "book", H5P_DEFAULT) > 0)
         scenario->labels.books = texts_read(reading, group, "book", &shape->books);
+    if (!reading->fault && H5Lexists(group, "branch", H5P_DEFAULT) > 0)
+        scenario->labels.gates = texts_read(reading, group, "branch", &shape->gates);
     if (!reading->fault && H5Lexists(group, "goal_is_of_slot", H5P_DEFAULT) > 0) {
         shape->slot_goal_types = shape->types;
         scenario->labels.goal_is_of_slot = doubles_read(reading, group, "goal_is_of_slot", shape->types);

@@ -13,7 +13,7 @@
 /* The open scales of a scenario's axes. */
 struct scales {
     struct scale *week, *week_start, *iso_week, *team, *type, *pair_type, *pair_track, *bucket, *weekly_bucket;
-    struct scale *adults, *children, *weekday, *quarter, *book;
+    struct scale *adults, *children, *weekday, *quarter, *book, *gate;
 };
 
 static hid_t texts_write(hid_t where, const char *name, const char *summary, const char **texts, int count)
@@ -117,6 +117,8 @@ static void names_write(hid_t group, const struct scenario_results *scenario, st
         H5Dclose(texts_write(group, "meetings", "steps of the track at which cases gather", labels->meetings, labels->track_count));
     if (shape->books)
         scales->book = scale_open(texts_write(group, "book", "names of the books of appointments", labels->books, shape->books), "book", arena);
+    if (shape->gates)
+        scales->gate = scale_open(texts_write(group, "branch", "branches that are open only 'when' a rule holds: track, branch", labels->gates, shape->gates), "branch", arena);
     years_write(group, labels->years, shape->teams, arena);
     if (!labels->permanent)
         return;
@@ -181,28 +183,23 @@ static void table_write(struct chunk_list *later, hid_t scenario_group, const st
     H5Gclose(group);
 }
 
+/* What a scenario does not have (appointments, branches with a rule) has no group. */
 static void tables_write(struct chunk_list *later, hid_t group, const struct scenario_results *scenario, const struct scales *scales)
 {
     const struct tally_shape *shape = &scenario->shape;
-    struct table teams = {"teams", team_count_names, team_counts_about, shape->team_at, shape->teams, TEAM_COUNTS,
-                          {"team", (hsize_t)shape->teams, {scales->team}}, {0}};
-    struct table cases = {"cases", pair_count_names, pair_counts_about, shape->pair_at, shape->pairs, PAIR_COUNTS,
-                          {"pair", (hsize_t)shape->pairs, {scales->pair_type, scales->pair_track}}, {0}};
-    table_write(later, group, scenario, &teams, scales);
-    table_write(later, group, scenario, &cases, scales);
-}
-
-/* The names and counts of appointments; a scenario without has no such group. */
-static void books_write(struct chunk_list *later, hid_t group, const struct scenario_results *scenario, const struct scales *scales)
-{
-    const struct tally_shape *shape = &scenario->shape;
-    struct table books = {"appointments", book_count_names, book_counts_about, shape->book_at, shape->books, BOOK_COUNTS,
-                          {"book", (hsize_t)shape->books, {scales->book}}, {0}};
-    struct table goals = {"slot_goals", slot_goal_count_names, slot_goal_counts_about, shape->slot_goal_at, shape->slot_goal_types, SLOT_GOAL_COUNTS,
-                          {"type", (hsize_t)shape->types, {scales->type}}, {0}};
-    table_write(later, group, scenario, &books, scales);
-    if (shape->slot_goal_types)
-        table_write(later, group, scenario, &goals, scales);
+    const struct table tables[] = {
+        {"teams", team_count_names, team_counts_about, shape->team_at, shape->teams, TEAM_COUNTS, {"team", (hsize_t)shape->teams, {scales->team}}, {0}},
+        {"cases", pair_count_names, pair_counts_about, shape->pair_at, shape->pairs, PAIR_COUNTS,
+         {"pair", (hsize_t)shape->pairs, {scales->pair_type, scales->pair_track}}, {0}},
+        {"appointments", book_count_names, book_counts_about, shape->book_at, shape->books, BOOK_COUNTS, {"book", (hsize_t)shape->books, {scales->book}}, {0}},
+        {"slot_goals", slot_goal_count_names, slot_goal_counts_about, shape->slot_goal_at, shape->slot_goal_types, SLOT_GOAL_COUNTS,
+         {"type", (hsize_t)shape->types, {scales->type}}, {0}},
+        {"branches", gated_count_names, gated_counts_about, shape->gate_at, shape->gates, GATED_COUNTS, {"branch", (hsize_t)shape->gates, {scales->gate}}, {0}},
+    };
+    enum { ALWAYS = 2 };
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (i < ALWAYS || tables[i].rows > 0)
+            table_write(later, group, scenario, &tables[i], scales);
 }
 
 /* The names and counts of a house; a scenario without has none of these groups. */
@@ -328,8 +325,6 @@ static void scenario_write(hid_t where, const struct results *results, int numbe
     buckets_write(group, &scales, arena);
     struct chunk_list later = {.arena = arena};
     tables_write(&later, group, scenario, &scales);
-    if (scenario->shape.books)
-        books_write(&later, group, scenario, &scales);
     histograms_write(&later, group, scenario, &scales);
     if (scenario->shape.has_house)
         house_write(&later, group, scenario, &scales, arena);
@@ -338,6 +333,8 @@ static void scenario_write(hid_t where, const struct results *results, int numbe
         house_close(&scales);
     if (scenario->shape.books)
         scale_close(scales.book);
+    if (scenario->shape.gates)
+        scale_close(scales.gate);
     struct scale *const open[] = {scales.week, scales.week_start, scales.iso_week, scales.team, scales.type, scales.pair_type,
                                   scales.pair_track, scales.bucket, scales.weekly_bucket};
     for (size_t i = 0; i < sizeof open / sizeof *open; i++)

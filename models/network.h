@@ -92,6 +92,7 @@ struct network_process {
     int *intakes;                 int intake_count;       /* global numbers, ascending */
     int *gathers;                 int gather_count;       /* steps at which cases gather, ascending */
     int gate_count;                                       /* branches, then the overtime of teams */
+    int *gate_rows;               int branch_count;       /* of the branches: their rows in the tally */
     bool has_overtime, has_time_off;                      /* some team has; that is given back */
     bool has_meetings;                                    /* some that take several officers */
     int *away_groups;             int away_count;         /* groups of officers who keep cases */

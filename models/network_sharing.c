@@ -127,13 +127,15 @@ void network_add_sharing(struct network *network, int number, const int *office_
 {
     const struct casework *casework = network->casework;
     struct network_process *process = &network->processes[number];
-    int room = 0;
+    int room = 0, gate_room = 0;
     for (int i = 0; i < casework->step_count; i++) {
         const struct step *step = &casework->steps[i];
         if (office_of[i] < 0 || network->process_of_office[office_of[i]] != number)
             continue;
         if (step->action == ACT_GATHER)
             *(int *)arena_push(arena, &process->gathers, &process->gather_count, &room, sizeof *process->gathers) = i;
+        if (step->gate)
+            *(int *)arena_push(arena, &process->gate_rows, &process->branch_count, &gate_room, sizeof *process->gate_rows) = tally_gates_before(casework, i);
         network->shared_number[i] = step->gate ? process->gate_count++ : process->gather_count - 1;
         process->counts_tracks |= step->gate && step->gate->measure == GATE_OPEN;
     }

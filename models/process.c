@@ -5,7 +5,7 @@
 
 /* Where the parts of a block lie, in bytes from its beginning; rows are last, so that only they grow. */
 struct layout {
-    size_t nodes, late_nodes, rosters, spans, before, absence, officers, groups, over, over_time, idle, levels, queues, dirty, intakes, gathers, gates, tracks, kept, blocked, places, full, bits, books, slot_goals, slot_wait, weekly_slots,
+    size_t nodes, late_nodes, rosters, spans, before, absence, officers, groups, over, over_time, idle, levels, queues, dirty, intakes, gathers, gates, gated, tracks, kept, blocked, places, full, bits, books, slot_goals, slot_wait, weekly_slots,
         hold_nodes, hold_rows,
         stretches, days, stock, teams, pairs, sojourn, waiting, weekly, age, age_begin, waiting_begin, left, net, rows;
 };
@@ -48,6 +48,7 @@ static struct layout lay_out(const struct network *network, const struct network
     at.intakes = place(&end, (size_t)plan->intake_count, sizeof(struct intake_state));
     at.gathers = place(&end, (size_t)plan->gather_count, sizeof(struct gather_state));
     at.gates = place(&end, (size_t)plan->gate_count, 1);
+    at.gated = place(&end, weeks * (size_t)plan->branch_count * GATED_COUNTS, sizeof(int64_t));
     at.tracks = place(&end, plan->counts_tracks ? (size_t)network->casework->track_count : 0, sizeof(int32_t));
     at.kept = place(&end, plan->away_count ? (size_t)plan->officer_count : 0, sizeof(struct kept_count));
     at.blocked = place(&end, network->casework->has_staying ? (size_t)plan->officer_count : 0, sizeof(struct blocked));
@@ -103,6 +104,7 @@ static void look_at(struct process *p, void *block)
     p->intakes = (struct intake_state *)(bytes + at.intakes);
     p->gathers = (struct gather_state *)(bytes + at.gathers);
     p->gates = (uint8_t *)(bytes + at.gates);
+    p->gated_counts = (int64_t *)(bytes + at.gated);
     p->track_open = p->plan->counts_tracks ? (int32_t *)(bytes + at.tracks) : NULL;
     p->kept = p->plan->away_count ? (struct kept_count *)(bytes + at.kept) : NULL;
     p->blocked = (struct blocked *)(bytes + at.blocked);

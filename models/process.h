@@ -246,6 +246,7 @@ struct process {
     struct intake_state *intakes;
     struct gather_state *gathers;
     uint8_t *gates;                                       /* branches that are open now */
+    int64_t *gated_counts;                                /* [weeks + 1][branches][GATED_COUNTS] */
     int32_t *track_open;                                  /* [tracks] open cases of each; NULL: not counted */
     struct blocked *blocked;                              /* [officers] where cases can stay in hand */
     struct kept_count *kept;                              /* [officers]; NULL: nobody keeps any cases */

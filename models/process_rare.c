@@ -83,8 +83,13 @@ static bool gate_holds(struct process *p, const struct gate *gate, uint8_t *is_o
 RARE static int gated_jump(struct process *p, uint32_t row, int step)
 {
     struct case_row *c = case_at(p, row);
+    int number = p->step_plans[step].queue;
+    int64_t *counts = p->gated_counts + ((int64_t)p->state.week * p->plan->branch_count + number) * GATED_COUNTS;
+    bool is_open = gate_holds(p, p->steps[step].gate, &p->gates[number]);
+    counts[GATED_CAME]++;
+    counts[GATED_OPEN] += is_open;
     case_unpark(c);
-    if (gate_holds(p, p->steps[step].gate, &p->gates[p->step_plans[step].queue]))
+    if (is_open)
         return jump(p, c, step, &p->step_plans[step]);
     tell(p, NOTE_BRANCHED, c, step, NO_OFFICER, 0, step + 1);
     return step + 1;

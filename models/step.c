@@ -132,7 +132,7 @@ static const struct param hold_rows[] = {
 
 #define GATE_ROW \
     {.name = "when", .type = &value_gate, .offset = SLOT(gate), .initial = "", .level = USUAL, \
-     .summary = "only while so many cases wait for a team or are open in a track; else all go on with 'next'; looked at when a case comes", \
+     .summary = "only while so many cases wait for a team or are open in a track; else all go on with 'next'; looked at when a case comes; how often it was open: the figure 'branch open'", \
      .example = "more than 300 waiting for normal until below 200"}
 
 static const struct param triage_rows[] = {WHAT_ROW, BY_CLASS_ROW, TO_ROW, GATE_ROW, {.name = NULL}};

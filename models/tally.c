@@ -21,6 +21,8 @@ const char *const pair_count_names[] = {
 };
 _Static_assert(sizeof pair_count_names / sizeof *pair_count_names == PAIR_COUNTS, "every count of pairs has a name");
 
+const char *const gated_count_names[GATED_COUNTS] = {[GATED_CAME] = "came", [GATED_OPEN] = "came_open"};
+
 const struct histogram_plan histogram_plans[HISTOGRAMS] = {
     [HISTOGRAM_SOJOURN] = {"sojourn", ROWS_OF_PAIRS}, [HISTOGRAM_WAITING] = {"waiting", ROWS_OF_TEAMS},
     [HISTOGRAM_AGE_BEGIN] = {"age_begin", ROWS_OF_TYPES}, [HISTOGRAM_WITHDRAWN] = {"withdrawn", ROWS_OF_TYPES},
@@ -41,10 +43,18 @@ int histogram_row_count(const struct tally_shape *shape, enum histogram_kind kin
     return counts[histogram_plans[kind].rows];
 }
 
+int tally_gates_before(const struct casework *casework, int step)
+{
+    int gates = 0;
+    for (int i = 0; i < step; i++)
+        gates += casework->steps[i].gate != NULL;
+    return gates;
+}
+
 struct tally_shape tally_shape(const struct casework *casework)
 {
     struct tally_shape shape = {.teams = casework->team_count, .pairs = casework->pair_count, .types = casework->type_count, .books = casework->book_count,
-                                .week_offset_days = civil_weekday(casework->period.first),
+                                .gates = tally_gates_before(casework, casework->step_count), .week_offset_days = civil_weekday(casework->period.first),
                                 .net_pairs = casework->stops_clock ? casework->pair_count : 0};
     int days = casework->period.last - casework->period.first + 1;
     shape.weeks = (shape.week_offset_days + days + 6) / 7;
@@ -77,7 +87,8 @@ void tally_shape_complete(struct tally_shape *shape)
     shape->pair_at = rows * shape->teams * TEAM_COUNTS;
     shape->book_at = shape->pair_at + rows * shape->pairs * PAIR_COUNTS;
     shape->slot_goal_at = shape->book_at + rows * shape->books * BOOK_COUNTS;
-    shape->size = shape->slot_goal_at + rows * shape->slot_goal_types * SLOT_GOAL_COUNTS;
+    shape->gate_at = shape->slot_goal_at + rows * shape->slot_goal_types * SLOT_GOAL_COUNTS;
+    shape->size = shape->gate_at + rows * shape->gates * GATED_COUNTS;
     if (!shape->has_house)
         return;
     shape->house_at = shape->size;

@@ -63,8 +63,12 @@ enum pair_count {
     PAIR_COUNTS
 };
 
+/* Per week and branch with a rule `when`: cases, and their parts, that came to it. */
+enum gated_count { GATED_CAME, GATED_OPEN, GATED_COUNTS };    /* open: those that found it open */
+
 extern const char *const team_count_names[];              /* "begun", "waited", ... slugs for the results file */
 extern const char *const pair_count_names[];
+extern const char *const gated_count_names[];
 
 struct tally_shape {
     int weeks;                                            /* calendar weeks the period touches; rows 0 .. weeks */
@@ -79,12 +83,17 @@ struct tally_shape {
     int64_t book_at;
     int slot_goal_types;                                  /* types, where some type has a goal for the wait for a slot; else 0 */
     int64_t slot_goal_at;
+    int gates;                                            /* branches with a rule `when`, in the order of their steps */
+    int64_t gate_at;
 };
 
 struct tally_shape tally_shape(const struct casework *casework);
 
 /* Fills the places and the size from the numbers of weeks and rows. */
 void tally_shape_complete(struct tally_shape *shape);
+
+/* Returns how many branches with a rule `when` stand before the step: its own row, if it is one. */
+int tally_gates_before(const struct casework *casework, int step);
 
 /* Row of the week that time t falls in. */
 static inline int tally_week(const struct tally_shape *shape, sim_time t)
@@ -149,6 +158,12 @@ static inline int64_t tally_book(const struct tally_shape *shape, int week, int 
 static inline int64_t tally_slot_goal(const struct tally_shape *shape, int week, int type, enum slot_goal_count count)
 {
     return shape->slot_goal_at + ((int64_t)week * shape->slot_goal_types + type) * SLOT_GOAL_COUNTS + (int64_t)count;
+}
+
+/* Places of branches with a rule: [week][branch][count]. */
+static inline int64_t tally_gated(const struct tally_shape *shape, int week, int gate, enum gated_count count)
+{
+    return shape->gate_at + ((int64_t)week * shape->gates + gate) * GATED_COUNTS + (int64_t)count;
 }
 
 static inline int64_t tally_adults(const struct tally_shape *shape, int week, int row, enum adult_count count)

@@ -19,7 +19,7 @@ static double goal_is_of_slot[] = {1, 0, 0};
 static struct pair pairs[] = {{0, 0}, {0, 1}, {1, 0}, {2, 1}};
 
 /* Mostly 0, as real histograms are. */
-static const char *books[] = {"passport slots", "talks"};
+static const char *books[] = {"passport slots", "talks"}, *gates[] = {"way, to the fast track", "way, help"};
 
 static uint32_t *made_histogram(struct arena *arena, size_t size, uint64_t key)
 {
@@ -33,10 +33,10 @@ static void made_scenario(struct arena *arena, struct scenario_results *scenario
 {
     struct tally_shape *shape = &scenario->shape;
     *shape = (struct tally_shape){.weeks = 54, .teams = 2, .pairs = 4, .types = 3, .week_offset_days = 2, .net_pairs = key == 1 ? 4 : 0,
-                                  .books = key == 1 ? 2 : 0, .slot_goal_types = key == 1 ? 3 : 0};
+                                  .books = key == 1 ? 2 : 0, .slot_goal_types = key == 1 ? 3 : 0, .gates = key == 1 ? 2 : 0};
     tally_shape_complete(shape);
     scenario->labels = (struct labels){.teams = teams, .types = types, .tracks = tracks, .track_count = 2, .pairs = pairs, .goals = goals,
-                                       .goal_shares = goal_shares, .goal_days = goal_days, .officers = officers, .books = books, .goal_is_of_slot = key == 1 ? goal_is_of_slot : NULL, .permanent = permanent, .temporary = temporary, .money = "DKK",
+                                       .goal_shares = goal_shares, .goal_days = goal_days, .officers = officers, .books = books, .gates = gates, .goal_is_of_slot = key == 1 ? goal_is_of_slot : NULL, .permanent = permanent, .temporary = temporary, .money = "DKK",
                                        .period = {civil_from_date(2026, 7, 1), civil_from_date(2027, 6, 30)}};
     scenario->identity = hash_mix(key);
     scenario->replications = replications;
@@ -119,6 +119,7 @@ static void labels_equal(const struct labels *a, const struct labels *b, const s
     texts_equal(a->types, b->types, shape->types);
     texts_equal(a->goals, b->goals, shape->types);
     texts_equal(a->books, b->books, shape->books);
+    texts_equal(a->gates, b->gates, shape->gates);
     assert_int_equal(a->track_count, b->track_count);
     texts_equal(a->tracks, b->tracks, a->track_count);
     assert_memory_equal(a->pairs, b->pairs, (size_t)shape->pairs * sizeof *a->pairs);

@@ -252,6 +252,11 @@ static int jump(struct world *world, int number)
     const struct step *step = step_of(world, c);
     if (step->gate)
         world->gate_open[c->step] = reference_gate_is_open(world, step->gate, world->gate_open[c->step]);
+    if (step->gate) {
+        int gate = tally_gates_before(world->casework, c->step), week = tally_week(&world->shape, world->now);
+        world->result->tally[tally_gated(&world->shape, week, gate, GATED_CAME)]++;
+        world->result->tally[tally_gated(&world->shape, week, gate, GATED_OPEN)] += world->gate_open[c->step];
+    }
     if (step->gate && !world->gate_open[c->step]) {
         world_tell(world, NOTE_BRANCHED, c, -1, 0, c->step + 1);
         return c->step + 1;

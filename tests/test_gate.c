@@ -12,7 +12,10 @@
 #include <cmocka.h>
 
 #include "tests/checked_text.h"
+#include "tests/outcome.h"
 #include "tests/replicas.h"
+#include "tests/scenario_text.h"
+#include "tests/statistics.h"
 
 /* Arrivals at 1.2 an hour, one officer at 1 an hour; while it is open 60 % are sent away. */
 #define LAMBDA 1.2
@@ -106,6 +109,34 @@ static void a_gate_with_two_numbers_is_its_markov_chain(void **state)
     assert_true(replicas_agree(WAITING, &model.replica, sizeof model, 100, chain.mean_cases, 0.01, "mean number at the desk"));
 }
 
+/* What results tell of the branch: all who are received come to it, and the share of them that finds it open is the chain's, within 4 standard
+ * errors (by chance: 6 in 100,000). */
+static void results_tell_how_often_it_was_open(void **state)
+{
+    (void)state;
+    enum { REPLICATIONS = 100 };
+    struct arena *arena = arena_open();
+    const struct casework *casework = caseworks_of_text(arena, WAITING).items[0];
+    const struct tally_shape shape = tally_shape(casework);
+    double shares[REPLICATIONS];
+    assert_int_equal(shape.gates, 1);
+    for (int r = 0; r < REPLICATIONS; r++) {
+        struct outcome_of_replication outcome = outcome_of(arena, casework, r);
+        int64_t received = 0, came = 0, open = 0;
+        for (int week = 1; week <= shape.weeks; week++) {
+            received += outcome.tally[tally_pair(&shape, week, 0, PAIR_RECEIVED)];
+            came += outcome.tally[tally_gated(&shape, week, 0, GATED_CAME)];
+            open += outcome.tally[tally_gated(&shape, week, 0, GATED_OPEN)];
+        }
+        assert_int_equal(came, received);
+        shares[r] = (double)open / (double)came;
+    }
+    double exact = chain_solve().share_away / AWAY, error = sqrt(variance_of(shares, REPLICATIONS) / REPLICATIONS);
+    print_message("# share that finds it open: exact %.5f, simulated %.5f, standard error %.5f\n", exact, mean_of(shares, REPLICATIONS), error);
+    assert_true(fabs(mean_of(shares, REPLICATIONS) - exact) < 4 * error && error < 0.01 * exact);
+    arena_close(arena);
+}
+
 /* Another chain is told apart: with one number only. */
 static void a_gate_with_one_number_is_another_chain(void **state)
 {
@@ -139,6 +170,6 @@ static void the_words_are_understood(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(the_words_are_understood), cmocka_unit_test(a_gate_with_two_numbers_is_its_markov_chain),
-                                       cmocka_unit_test(a_gate_with_one_number_is_another_chain)};
+                                       cmocka_unit_test(a_gate_with_one_number_is_another_chain), cmocka_unit_test(results_tell_how_often_it_was_open)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -134,7 +134,7 @@ static void what_cannot_be_shown_is_told_with_the_names_there_are(void **state)
     struct results *results = hand_surge(*state);
     assert_true(text_starts(shown(results, (struct show_request){.figure = "cots"}, *state), "!no figure 'cots'; did you mean 'cost'? known: "));
     assert_true(text_starts(shown(results, (struct show_request){.scenario = "surg"}, *state), "!no scenario 'surg'; did you mean 'surge'?"));
-    assert_string_equal(shown(results, (struct show_request){.by = "day"}, *state), "!no grouping 'day'; known: team, type, track, appointments, adults, children, quarter, week, month");
+    assert_string_equal(shown(results, (struct show_request){.by = "day"}, *state), "!no grouping 'day'; known: team, type, track, appointments, branch, adults, children, quarter, week, month");
     assert_string_equal(shown(results, (struct show_request){.by = "type", .figure = "cost"}, *state), "!cost is not known by type");
     assert_string_equal(shown(results, (struct show_request){.by = "week", .figure = "waiting time p90"}, *state),
                         "!waiting time p90 is known for the whole period only");

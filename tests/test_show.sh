@@ -76,7 +76,7 @@ expect 0 "not a team but 'refugee board' or" "$folder/slow.h5"
 expect 0 "asylum, fast" "$results" --by track --figure "sojourn time p90"
 expect 2 "no figure 'cots'; did you mean 'cost'?" "$results" --figure cots
 expect 2 "no scenario 'sugre'" "$results" --scenario sugre
-expect 2 "no grouping 'day'; known: team, type, track, appointments, adults, children, quarter, week, month" "$results" --by day
+expect 2 "no grouping 'day'; known: team, type, track, appointments, branch, adults, children, quarter, week, month" "$results" --by day
 expect 2 "these results are of cases: nothing is known by adults" "$results" --by adults
 expect 2 "these results are of cases: nothing is known by quarter" "$results" --by quarter
 expect 2 "cost is not known by type" "$results" --by type --figure cost

@@ -13,7 +13,10 @@
 static struct tally_shape shape_of(civil_day first, int days)
 {
     static struct case_type types[] = {{.slot_goal = {.kind = GOAL_DAYS}}, {.slot_goal = {.kind = GOAL_NONE}}};
-    struct casework casework = {.period = {first, first + days - 1}, .team_count = 3, .pair_count = 5, .types = types, .type_count = 2, .book_count = 2};
+    static struct gate gate;
+    static struct step steps[] = {{.gate = &gate}, {.gate = NULL}, {.gate = &gate}};
+    struct casework casework = {.period = {first, first + days - 1}, .team_count = 3, .pair_count = 5, .types = types, .type_count = 2, .book_count = 2,
+                                .steps = steps, .step_count = 3};
     return tally_shape(&casework);
 }
 
@@ -56,6 +59,9 @@ static void every_count_has_a_place_of_its_own(void **state)
         for (int type = 0; type < shape.types; type++)
             for (int count = 0; count < SLOT_GOAL_COUNTS; count++, places++)
                 taken[tally_slot_goal(&shape, week, type, count)]++;
+        for (int gate = 0; gate < shape.gates; gate++)
+            for (int count = 0; count < GATED_COUNTS; count++, places++)
+                taken[tally_gated(&shape, week, gate, count)]++;
     }
     assert_int_equal(places, shape.size);
     for (int64_t i = 0; i < shape.size; i++)
