@@ -181,13 +181,17 @@ static const char *peak_text(const struct saying *saying)
     return all > 0 ? arena_print(saying->arena, "\nThe hour from %02d:00 is short most: %s %% of what is short.", best, number_text(saying->arena, 100 * of[best] / all, 0)) : "";
 }
 
-/* "Lawful adults 7.71 of 8.00 needed (yearly average; the rule binds the municipality, not the hour); felt: 9.1 children per adult." */
+/* "Lawful adults 7.71 of 8.00 needed (yearly average; the rule binds the municipality, not the hour); felt: 9.1 children per adult." A school year is a year. */
 static const char *law_line(const struct saying *saying)
 {
     struct arena *arena = saying->arena;
     double felt = mean_of(saying, "children per adult"), lawful = mean_of(saying, "lawful children per adult");
     const char *ratios = isnan(felt) || isnan(lawful) ? "" : arena_print(arena, " By law %s children an adult, felt %s.", number_text(arena, lawful, 1), number_text(arena, felt, 1));
-    return arena_print(arena, "\nLawful adults %s of %s needed (yearly average; the rule binds the municipality, not the hour).%s",
+    enum { NEARLY_A_YEAR = 300 };
+    struct civil_range period = saying->results->scenarios->labels.period;
+    bool is_year = period.last - period.first + 1 >= NEARLY_A_YEAR;
+    return arena_print(arena, is_year ? "\nLawful adults %s of %s needed (yearly average; the rule binds the municipality, not the hour).%s"
+                                      : "\nLawful adults %s of %s needed (average of the period; the rule is of a year, and binds the municipality, not the hour).%s",
                        number_text(arena, mean_of(saying, "lawful adults"), 2), number_text(arena, mean_of(saying, "lawful adults needed"), 2), ratios);
 }
 

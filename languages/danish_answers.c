@@ -288,6 +288,8 @@ const struct phrase danish_answers[] = {
     {" By law %s children an adult, felt %s.", " Efter loven %s børn pr. voksen, oplevet %s."},
     {"\nLawful adults %s of %s needed (yearly average; the rule binds the municipality, not the hour).%s",
      "\nVoksne efter loven: %s af %s krævede (årsgennemsnit; reglen binder kommunen, ikke den enkelte time).%s"},
+    {"\nLawful adults %s of %s needed (average of the period; the rule is of a year, and binds the municipality, not the hour).%s",
+     "\nVoksne efter loven: %s af %s krævede (gennemsnit for perioden; reglen gælder et år og binder kommunen, ikke den enkelte time).%s"},
     {"! breaks the floor on more days: no gain makes up for that.\n", "! bryder bundgrænsen på flere dage: ingen gevinst opvejer det.\n"},
     {"hours short", "manglende timer"}, {"days covered", "dækkede dage"}, {"days fully covered", "helt dækkede dage"}, {"days below floor", "dage under bundgrænsen"},
     {"time below floor", "tid under bundgrænsen"}, {"children per adult", "børn pr. voksen"}, {"lawful children per adult", "børn pr. voksen efter loven"},

@@ -48,13 +48,13 @@ struct adult_row {
     const struct absence_plan *absence;                   /* NULL: never away but by `absences` */
 };
 
-/* One stretch of a roster on a date, which stands before the weekday's. */
+/* One day of a roster: stands for what the adult would work then; none: is free. */
 struct roster_date { civil_day day; struct minutes hours; };
 
 struct adult {
     int row, number;                                      /* number within the row, from 1 */
     uint64_t owner;
-    bool has_roster;
+    bool has_roster;                                      /* works by it alone: it has weekdays of his, or the row has no shifts */
     struct minutes roster[WEEKDAYS];
     struct roster_date *dates; int date_count;            /* ascending */
     unsigned pay_days[2];                                 /* weekdays of even and of odd ISO weeks, Monday is bit 0 */

@@ -14,7 +14,7 @@ static bool works_on(const struct house_checking *with, const struct adult *adul
         return false;
     for (int i = 0; i < adult->date_count; i++)
         if (adult->dates[i].day == day)
-            return true;
+            return adult->dates[i].hours.from < adult->dates[i].hours.until;
     const struct minutes *hours = &adult->roster[civil_weekday(day)];
     return !adult->has_roster || hours->from < hours->until;
 }

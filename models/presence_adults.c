@@ -240,7 +240,10 @@ static void contract_note(struct house_checking *with, const struct adult *adult
     const struct written_adult *written = written_of(with, adult->row);
     double shifts = (double)adult->shift_minutes / 60, contract = written->hours, planning = written->planning * contract / 37;
     const char *whose = adult->has_roster ? arena_print(with->checking->arena, "%s %d", written->who, adult->number) : written->who;
-    if (shifts > contract + 0.05)
+    if (adult->shift_minutes == 0 && adult->date_count)
+        warn(with->checking->diagnostics, row->heading.place, "'%s' has hours on dates of the roster alone: these are paid, and of the contract only leave, sickness and "
+             "days on which the house is closed; write weekdays or shifts for the other days", whose);
+    else if (shifts > contract + 0.05)
         warn(with->checking->diagnostics, row->heading.place, "the shifts of '%s' are %.1f hours a week, %.1f above the contract; they are worked and paid",
              whose, shifts, shifts - contract);
     else if (contract - shifts > planning + 0.05)
@@ -255,7 +258,7 @@ void house_check_contracts(struct house_checking *with)
         struct adult *adult = &house->adults[i];
         const struct adult_row *row = &house->rows[adult->row];
         contract_fill(with, adult);
-        if (adult->has_roster && (row->off.days[0] | row->off.days[1]))
+        if ((adult->has_roster || adult->date_count) && (row->off.days[0] | row->off.days[1]))
             complain(with->checking->diagnostics, row->off.place, "'%s %d' has a roster, which says the days; leave 'days off' out, or these lines of the roster",
                      row->heading.name, adult->number);
         if (!adult->has_roster && row->shift_count == 0 && written_of(with, adult->row)->shifts.count == 0)

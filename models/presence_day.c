@@ -7,12 +7,17 @@ static bool is_employed(const struct adult_row *row, civil_day day)
     return day >= row->employed.first && day <= row->employed.last;
 }
 
-static struct minutes roster_hours(const struct adult *adult, civil_day day)
+static const struct roster_date *date_of(const struct adult *adult, civil_day day)
 {
     for (int i = 0; i < adult->date_count; i++)
         if (adult->dates[i].day == day)
-            return adult->dates[i].hours;
-    return adult->roster[civil_weekday(day)];
+            return &adult->dates[i];
+    return NULL;
+}
+
+static int length_of(struct minutes minutes)
+{
+    return minutes.until - minutes.from;
 }
 
 /* Hands the shifts of a row to who is not on leave, in turn. */
@@ -39,7 +44,11 @@ static void row_plan(const struct house *house, const struct adult_row *row, int
     for (int k = row->first; k < row->first + row->count; k++) {
         if (plan[k].state == ADULT_ON_LEAVE)
             continue;
-        plan[k].shift = minutes_cut(house->adults[k].has_roster ? roster_hours(&house->adults[k], civil) : plan[k].shift, house_hours(house, day));
+        const struct adult *adult = &house->adults[k];
+        const struct roster_date *date = date_of(adult, civil);
+        struct minutes open = house_hours(house, day), usual = minutes_cut(adult->has_roster ? adult->roster[civil_weekday(civil)] : plan[k].shift, open);
+        plan[k].shift = date ? minutes_cut(date->hours, open) : usual;
+        plan[k].planned = length_of(usual);
         if (plan[k].shift.from == plan[k].shift.until && plan[k].state == ADULT_AT_WORK)
             plan[k].state = ADULT_OFF;
     }
@@ -108,11 +117,6 @@ static void weights_sum(const struct house *house, const struct adult_day *plan,
         with += changes[minute];
         sums[minute + 1] = sums[minute] + with;
     }
-}
-
-static int length_of(struct minutes minutes)
-{
-    return minutes.until - minutes.from;
 }
 
 /* Places planning beside the break, in one stretch, where most are with the children. */

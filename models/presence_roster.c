@@ -16,8 +16,9 @@ enum { WHO, ON_WEEKDAY, ON_DATE, FROM, TO };
 
 const struct value_word roster_words[] = {
     [WHO] = {"who", COLUMN "what the adults are called, and the number within their row", "pedagogue 2"},
-    [ON_WEEKDAY] = {"weekday", COLUMN "the day of every week", "mon"}, [ON_DATE] = {"date", COLUMN "the one day, instead of a weekday; it stands before those", "2026-06-05"},
-    [FROM] = {"from", COLUMN "when the adult comes; empty: not at all that day", "06:30"}, [TO] = {"to", COLUMN "when the adult goes", "14:00"}, {NULL, NULL, NULL},
+    [ON_WEEKDAY] = {"weekday", COLUMN "the day of every week, or several: mon-fri", "mon"},
+    [ON_DATE] = {"date", COLUMN "the one day, instead of a weekday; it stands for what the adult would work then, by weekday or shift", "2026-06-05"},
+    [FROM] = {"from", COLUMN "when the adult comes; empty, as 'to': not at all that day", "06:30"}, [TO] = {"to", COLUMN "when the adult goes", "14:00"}, {NULL, NULL, NULL},
 };
 
 /* Finds a column by its English or its Danish name, in capitals or not. */
@@ -65,14 +66,26 @@ static int weekday_of(const char *text)
     return -1;
 }
 
-/* Reads "06:30", "6.30", "kl. 6.30", or hours with a decimal comma ("6,5") into minutes; -1: none of them. */
+/* Reads a weekday, or two with '-' between them; returns the first and the number of days, 0: none of them. */
+static int weekdays_of(const char *text, int *first)
+{
+    char word[24];
+    const char *dash = strchr(text, '-');
+    snprintf(word, sizeof word, "%.*s", (int)(dash && dash - text < (int)sizeof word ? dash - text : (int)sizeof word - 1), text);
+    word[strcspn(word, " ")] = 0;
+    *first = weekday_of(word);
+    int last = dash ? weekday_of(dash + 1 + strspn(dash + 1, " ")) : *first;
+    return *first >= 0 && last >= *first ? last - *first + 1 : 0;
+}
+
+/* Reads "06:30", "06:30:00", "6.30", "kl. 6.30", or hours with a decimal comma ("6,5"), whole fives of minutes, into minutes; -1: none of them. */
 static int minute_of(const char *text)
 {
     int hour, minute, used = 0;
     char mark;
     if (text_starts(text, "kl."))
         text += 3 + strspn(text + 3, " ");
-    if (sscanf(text, "%2d%c%2d%n", &hour, &mark, &minute, &used) == 3 && !text[used] && (mark == ':' || mark == '.') && used >= 4
+    if (sscanf(text, "%2d%c%2d%n", &hour, &mark, &minute, &used) == 3 && (!text[used] || (mark == ':' && text_equal(text + used, ":00"))) && (mark == ':' || mark == '.') && used >= 4
         && text[used - 3] == mark && minute >= 0 && minute < 60 && hour >= 0)
         return hour * 60 + minute <= MINUTES ? hour * 60 + minute : -1;
     char *end, plain[16];
@@ -82,7 +95,8 @@ static int minute_of(const char *text)
         *comma = '.';
     double hours = strtod(plain, &end);
     bool is_number = isdigit((unsigned char)*plain) && !*end && (comma || !strchr(plain, '.')) && strlen(text) < sizeof plain;
-    return is_number && hours >= 0 && hours <= 24 ? (int)(hours * 60 + 0.5) : -1;
+    int found = is_number && hours >= 0 && hours <= 24 ? (int)(hours * 60 + 0.5) : -1;
+    return found % 5 == 0 ? found : -1;                   /* "7,30" would be 07:18 */
 }
 
 /* Finds "pedagogue 2", or "leader" where there is one of them; -1 after complaining. */
@@ -95,7 +109,7 @@ static int adult_find(struct house_checking *with, struct csv_cell cell)
         const char *who = house->rows[row].heading.name;
         names[row] = who;
         size_t length = who ? strlen(who) : 0;
-        if (!who || !text_starts(cell.text, who))
+        if (!who || strncasecmp(cell.text, who, length) != 0)
             continue;
         const char *rest = cell.text + length;
         char *end;
@@ -120,6 +134,9 @@ static bool hours_of_row(struct house_checking *with, const struct csv_row *row,
 {
     struct csv_cell from = csv_cell(row, columns->from), to = csv_cell(row, columns->to);
     struct diagnostics *diagnostics = with->checking->diagnostics;
+    *hours = (struct minutes){0, 0};
+    if (!*from.text && !*to.text)
+        return true;
     *hours = (struct minutes){minute_of(from.text), minute_of(to.text)};
     if (hours->from < 0)
         complain(diagnostics, from.place, "'%s' is no time of the day; write 06:30, 6.30, or hours: 6,5", from.text);
@@ -151,35 +168,79 @@ static void date_add(struct house_checking *with, struct adult *adult, struct cs
     adult->dates = dates;
 }
 
-static void row_use(struct house_checking *with, const struct csv_row *row, const struct columns *columns, struct assumed *assumed)
+static void outside_tell(struct house_checking *with, struct place place)
 {
-    struct house *house = with->house;
+    complain(with->checking->diagnostics, place, "these hours lie outside those of the house; change them, or the calendar");
+}
+
+/* Takes the hours of `count` weekdays. */
+static void weekdays_add(struct house_checking *with, struct adult *adult, struct csv_cell cell, int first, int count, struct minutes hours)
+{
+    const struct house *house = with->house;
+    struct diagnostics *diagnostics = with->checking->diagnostics;
+    adult->has_roster = true;
+    for (int on = first; on < first + count; on++) {
+        struct minutes inside = minutes_cut(hours, house->hours[on]);
+        if (adult->roster[on].from < adult->roster[on].until) {
+            complain(diagnostics, cell.place, "the adult has hours on '%s' already; write one line, from first to last", cell.text);
+            return;
+        }
+        adult->roster[on] = hours;
+        if (with->is_sure && hours.from < hours.until && inside.from == inside.until) {
+            outside_tell(with, cell.place);
+            return;
+        }
+    }
+}
+
+/* What the lines have in common: stamps that were guessed, and dates that change nothing. */
+struct lines { struct assumed assumed; struct place idle; int idle_count; };
+
+/* Takes the hours of a date, which may stand in a sheet of a whole year. */
+static void date_use(struct house_checking *with, struct adult *adult, struct csv_cell cell, civil_day day, struct minutes hours, struct lines *lines)
+{
+    const struct house *house = with->house;
+    bool is_inside = day >= house->first && day < house->first + house->days, is_open = is_inside && house->is_open[day - house->first];
+    struct minutes inside = is_open ? minutes_cut(hours, house->hours[civil_weekday(day)]) : hours;
+    date_add(with, adult, cell, day, hours);
+    if (!is_open && period_is_known(with->checking) && with->is_sure)
+        lines->idle = lines->idle_count++ ? lines->idle : cell.place;
+    else if (with->is_sure && hours.from < hours.until && inside.from == inside.until)
+        outside_tell(with, cell.place);
+}
+
+static void row_use(struct house_checking *with, const struct csv_row *row, const struct columns *columns, struct lines *lines)
+{
     struct diagnostics *diagnostics = with->checking->diagnostics;
     struct csv_cell date = csv_cell(row, columns->date), weekday = csv_cell(row, columns->weekday);
     struct minutes hours;
     struct stamp stamp = {.day = 0};
-    int number = adult_find(with, csv_cell(row, columns->who)), on = *date.text ? -1 : weekday_of(weekday.text);
+    int number = adult_find(with, csv_cell(row, columns->who)), on = -1, days = *date.text ? 0 : weekdays_of(weekday.text, &on);
     bool has_hours = hours_of_row(with, row, columns, &hours);
     bool has_date = *date.text && stamp_read(date.text, &stamp);
     if (*date.text && !has_date)
         complain(diagnostics, date.place, "'%s' is no date; write 2026-08-10 or 10-08-2026", date.text);
-    else if (!*date.text && on < 0)
+    else if (!*date.text && !days)
         complain(diagnostics, weekday.place, "'%s' is no weekday; write mon, tue, wed, thu, fri, sat, sun, or mandag .. søndag", weekday.text);
-    if (number < 0 || !has_hours || (!has_date && on < 0))
+    if (number < 0 || !has_hours || (!has_date && !days))
         return;
-    struct adult *adult = &house->adults[number];
-    adult->has_roster = true;
     if (has_date)
-        assumed_add(assumed, &stamp);
+        assumed_add(&lines->assumed, &stamp);
     if (has_date)
-        date_add(with, adult, date, stamp.day, hours);
-    else if (adult->roster[on].from < adult->roster[on].until)
-        complain(diagnostics, weekday.place, "the adult has hours on '%s' already; write one line, from first to last", weekday.text);
+        date_use(with, &with->house->adults[number], date, stamp.day, hours, lines);
     else
-        adult->roster[on] = hours;
-    struct minutes open = has_date ? house->hours[civil_weekday(stamp.day)] : house->hours[on], inside = minutes_cut(hours, open);
-    if (with->is_sure && inside.from == inside.until)
-        complain(diagnostics, weekday.place, "these hours lie outside those of the house; change them, or the calendar");
+        weekdays_add(with, &with->house->adults[number], weekday, on, days, hours);
+}
+
+/* Who has nothing else works on these dates alone. */
+static void adults_finish(struct house_checking *with)
+{
+    for (int i = 0; i < with->house->adult_count; i++) {
+        struct adult *adult = &with->house->adults[i];
+        adult->has_roster |= adult->date_count > 0 && with->house->rows[adult->row].shift_count == 0;
+        if (adult->date_count > 1)
+            qsort(adult->dates, (size_t)adult->date_count, sizeof *adult->dates, by_day);
+    }
 }
 
 void house_read_roster(struct house_checking *with)
@@ -187,18 +248,19 @@ void house_read_roster(struct house_checking *with)
     struct checking *checking = with->checking;
     const struct reference *name = &checking->written.roster;
     struct columns columns;
-    struct assumed assumed = {0};
+    struct lines lines = {.idle_count = 0};
     if (!name->name)
         return;
     const struct csv_file *file = csv_read(checking->reading.folder, name->name, name->place, checking->arena, checking->diagnostics);
     if (!file || !columns_find(with, file, &columns))
         return;
     for (int i = 0; i < file->row_count; i++)
-        row_use(with, &file->rows[i], &columns, &assumed);
-    assumed_note(checking, file, &assumed);
-    for (int i = 0; i < with->house->adult_count; i++)
-        if (with->house->adults[i].date_count > 1)
-            qsort(with->house->adults[i].dates, (size_t)with->house->adults[i].date_count, sizeof *with->house->adults[i].dates, by_day);
+        row_use(with, &file->rows[i], &columns, &lines);
+    assumed_note(checking, file, &lines.assumed);
+    if (lines.idle_count)
+        warn(checking->diagnostics, lines.idle, "%d line%s of the roster from here on %s of days outside the period, or on which the house is closed; they change nothing",
+             lines.idle_count, lines.idle_count == 1 ? "" : "s", lines.idle_count == 1 ? "is" : "are");
+    adults_finish(with);
     if (file->row_count == 0)
         complain(checking->diagnostics, name->place, "the roster %s has no lines below its first; write who, weekday, from, to", file->path);
 }

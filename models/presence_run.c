@@ -154,12 +154,19 @@ static int64_t *adult_counts(struct presence_run *run, int week, int row)
     return run->tally + tally_adults(&run->shape, week, row, (enum adult_count)0);
 }
 
+/* What is paid beside the shift, whatever a date of the roster makes of it. */
+static int64_t outside_for(const struct adult *adult, const struct adult_day *plan)
+{
+    bool is_away = plan->state == ADULT_ON_LEAVE || plan->state == ADULT_IS_ILL;
+    return adult->shift_minutes && !is_away ? plan->planned * adult->outside / adult->shift_minutes : 0;
+}
+
 /* What the day's pay is, by contract and shift alone. */
 static int64_t paid_for(const struct house *house, const struct adult *adult, const struct adult_day *plan, int day)
 {
-    if (plan->state == ADULT_AT_WORK)
-        return length_of(plan->shift) * MINUTE + (adult->shift_minutes ? length_of(plan->shift) * adult->outside / adult->shift_minutes : 0);
-    return plan->state != ADULT_OFF && is_pay_day(house, adult, day) ? adult->day_pay : 0;
+    if (plan->state == ADULT_AT_WORK || plan->state == ADULT_OFF)
+        return length_of(plan->shift) * MINUTE + outside_for(adult, plan);
+    return is_pay_day(house, adult, day) ? adult->day_pay : 0;
 }
 
 static void adult_count_day(struct presence_run *run, int k, int week, int number)
@@ -176,13 +183,13 @@ static void adult_count_day(struct presence_run *run, int k, int week, int numbe
     counts[ADULT_SUBSTITUTE] += substitute * MINUTE;
     counts[ADULT_SUBSTITUTE_WITH] += substitute * row->weight * OF_MILLIONTH;
     run->account.with_people += substitute * row->weight * OF_MILLIONTH;
+    counts[ADULT_OUTSIDE] += outside_for(adult, day);
     if (day->state != ADULT_AT_WORK)
         return;
     counts[ADULT_WITH] += work * row->weight * OF_MILLIONTH;
     counts[ADULT_ELSEWHERE] += work * (MILLION - row->weight) * OF_MILLIONTH;
     counts[ADULT_BREAK] += length_of(day->rest) * MINUTE;
     counts[ADULT_PLANNING] += length_of(day->planning) * MINUTE;
-    counts[ADULT_OUTSIDE] += adult->shift_minutes ? length_of(day->shift) * adult->outside / adult->shift_minutes : 0;
     run->account.with_people += work * row->weight * OF_MILLIONTH;
 }
 

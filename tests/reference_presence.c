@@ -9,7 +9,7 @@
 
 enum doing { NOTHING_THERE, WITH_CHILDREN, ON_BREAK, PLANNING_TIME, SUBSTITUTE_THERE };
 
-struct day_of_adult { bool is_employed, is_off, is_on_leave, is_ill, misses; int from, until; char doing[MINUTES]; };
+struct day_of_adult { bool is_employed, is_off, is_on_leave, is_ill, misses; int from, until, usual; char doing[MINUTES]; };
 
 struct world {
     const struct casework *casework;
@@ -82,8 +82,8 @@ static void find_states(struct world *world, int day)
     }
 }
 
-/* Shift of the adult at its place in this week's turn, or hours of its roster; before the house's hours cut it. */
-static struct minutes hours_of(const struct world *world, int a, int day)
+/* Shift of the adult at its place in this week's turn, or hours of its roster's weekday; before the house's hours cut it. */
+static struct minutes usual_hours_of(const struct world *world, int a, int day)
 {
     const struct house *house = world->house;
     const struct adult *adult = &house->adults[a];
@@ -91,9 +91,6 @@ static struct minutes hours_of(const struct world *world, int a, int day)
     civil_day civil = house->first + day;
     int week = (civil - (civil + 3) % 7 + 3) / 7, n = row->count, shifts = row->shift_count;
     struct minutes none = {0, 0};
-    for (int i = 0; i < adult->date_count; i++)
-        if (adult->dates[i].day == civil)
-            return adult->dates[i].hours;
     if (adult->has_roster)
         return adult->roster[(civil + 3) % 7];
     if (!shifts)
@@ -108,6 +105,16 @@ static struct minutes hours_of(const struct world *world, int a, int day)
     return row->shifts[(n >= shifts ? before : week + before) % shifts];
 }
 
+/* Hours of a date in the roster, else the usual ones. */
+static struct minutes hours_of(const struct world *world, int a, int day)
+{
+    const struct adult *adult = &world->house->adults[a];
+    for (int i = 0; i < adult->date_count; i++)
+        if (adult->dates[i].day == world->house->first + day)
+            return adult->dates[i].hours;
+    return usual_hours_of(world, a, day);
+}
+
 static void find_shifts(struct world *world, int day)
 {
     struct minutes open = world->house->hours[civil_weekday(world->house->first + day)];
@@ -115,7 +122,9 @@ static void find_shifts(struct world *world, int day)
         struct day_of_adult *adult = &world->adults[a];
         if (!adult->is_employed || adult->is_off || adult->is_on_leave)
             continue;
-        struct minutes hours = hours_of(world, a, day);
+        struct minutes hours = hours_of(world, a, day), usual = usual_hours_of(world, a, day);
+        for (int minute = open.from; minute < open.until; minute++)
+            adult->usual += minute >= usual.from && minute < usual.until;
         adult->from = hours.from < open.from ? open.from : hours.from;
         adult->until = hours.until > open.until ? open.until : hours.until;
         world->brought->cut += adult->from != hours.from || adult->until != hours.until;
@@ -273,9 +282,9 @@ static void count_adult(struct world *world, int a, int week, civil_day civil, b
     counts[ADULT_SUBSTITUTE] += minutes_of(adult, SUBSTITUTE_THERE) * a_minute;
     counts[ADULT_SUBSTITUTE_WITH] += minutes_of(adult, SUBSTITUTE_THERE) * weight * 60;
     counts[ADULT_BREAKS_MISSED] += adult->misses;
-    if (adult->is_on_leave || adult->is_ill || there == 0)
+    if (adult->is_on_leave || adult->is_ill)
         return;
-    int64_t outside = about->outside ? there * about->outside / about->shift_minutes : 0;
+    int64_t outside = about->outside && about->shift_minutes ? adult->usual * about->outside / about->shift_minutes : 0;
     counts[ADULT_PAID] += there * a_minute + outside;
     counts[ADULT_OUTSIDE] += outside;
     counts[ADULT_WITH] += minutes_of(adult, WITH_CHILDREN) * weight * 60;

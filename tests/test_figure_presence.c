@@ -152,7 +152,7 @@ static void the_finding_names_what_helps_and_what_breaks_the_floor(void **state)
         "End by a breaks the floor: below it on 100 % of the days, 0 % before.\n"
         "At noon: hours short unchanged.\n"
         "The hour from 15:00 is short most: 100 % of what is short.\n"
-        "Lawful adults 1.22 of 1.33 needed (yearly average; the rule binds the municipality, not the hour). By law 3.3 children an adult, felt 4.0.");
+        "Lawful adults 1.22 of 1.33 needed (average of the period; the rule is of a year, and binds the municipality, not the hour). By law 3.3 children an adult, felt 4.0.");
 }
 
 int main(void)

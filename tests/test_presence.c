@@ -234,6 +234,42 @@ static void a_whole_adult_is_missed_whatever_the_ratio(void **state)
     }
 }
 
+/* One day of 37 hours' shifts and a contract of 40 replaced by a roster's date, and one free: only these are others, and what the contract has
+ * outside the shifts stays paid. Colleagues keep their turns. */
+static void a_date_of_the_roster_stands_for_one_day(void **state)
+{
+    static const char text[] = "sluse: 1\nperiod: 2026-08-10..2026-08-23\ncalendars:\n  house: {hours: {mon-fri: 07:00-17:00}}\n"
+        "presence:\n  children:\n    group: {enrolled: 6, lawful: 6 per adult, target: 4 per adult}\n  in the house: {mon-fri: {\"07:00\": 100 %%, \"17:00\": 100 %%}}\n"
+        "adults: [{who: a, number: 2, hours: 40 per week, shifts: [07:00-14:24, 09:36-17:00]}]\n%s";
+    const char *messages;
+    const struct casework *plain = casework_of(*state, arena_print(*state, text, ""));
+    const struct casework *swapped = checked_text(*state, arena_print(*state, text, "roster: roster-dates.csv\n"), "tests/data", 0, &messages);
+    struct adult_day usual[MOST], day[MOST];
+    uint8_t away[MOST] = {0};
+    assert_non_null(swapped);
+    for (int i = 0; i < 14; i++) {
+        if (civil_weekday(plain->house->first + i) > 4)
+            continue;
+        plan_of(plain->house, i, away, usual);
+        plan_of(swapped->house, i, away, day);
+        expect(day[1].shift, usual[1].shift.from, usual[1].shift.until);
+        if (i == 1)
+            expect(day[0].shift, 10 * 60, 12 * 60);
+        else if (i == 9)
+            assert_true(day[0].state == ADULT_OFF);
+        else
+            expect(day[0].shift, usual[0].shift.from, usual[0].shift.until);
+    }
+    struct tally_shape shape = tally_shape(plain);
+    const int64_t *before = tally_of(*state, plain, 0), *after = tally_of(*state, swapped, 0);
+    for (int week = 1; week <= 2; week++) {
+        int64_t there = week == 1 ? 444 - 120 : 444;      /* minutes less */
+        assert_int_equal(before[tally_adults(&shape, week, 0, ADULT_PAID)], 2 * 40 * HOUR);
+        assert_int_equal(after[tally_adults(&shape, week, 0, ADULT_PAID)], 2 * 40 * HOUR - there * MINUTE);
+        assert_int_equal(after[tally_adults(&shape, week, 0, ADULT_OUTSIDE)], 2 * 3 * HOUR);
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
@@ -241,7 +277,7 @@ int main(void)
         TEST(shifts_are_taken_in_turn_by_who_is_there), TEST(one_adult_takes_another_shift_each_week), TEST(breaks_follow_each_other),
         TEST(planning_is_taken_when_most_are_there), TEST(a_substitute_comes_after_some_hours), TEST(one_more_adult_changes_nobody_elses_luck),
         TEST(one_more_child_only_adds), TEST(as_many_are_away_as_is_said), TEST(a_house_without_chance_is_worked_out_by_hand),
-        TEST(a_whole_adult_is_missed_whatever_the_ratio),
+        TEST(a_whole_adult_is_missed_whatever_the_ratio), TEST(a_date_of_the_roster_stands_for_one_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
