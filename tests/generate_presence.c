@@ -132,6 +132,8 @@ static void every_adult_add(struct writing *writing)
 static const char *sheet_time(struct writing *writing, int minute, bool is_danish)
 {
     int form = is_danish ? below(writing, 4) : 0;
+    if (minute == 0)                                      /* of a day that is free */
+        return "";
     if (form == 1)
         return arena_print(writing->arena, "%d.%02d", minute / 60, minute % 60);
     if (form == 2)
@@ -166,11 +168,12 @@ static void roster_add(struct writing *writing, int rows)
     writing->house->roster = is_danish ? "Hvem;Ugedag;Dato;Fra;Til\n" : "who,weekday,date,from,to\n";
     for (int row = 0; row < rows; row++)
         for (int number = 1; number <= writing->adults[row] && !writing->is_off[row]; number++)
-            for (int slot = 0, has = is(writing, row || number > 1 ? 30 : 100); slot < (has ? 7 : 0); slot++) {
+            for (int slot = 0, has = is(writing, row || number > 1 ? 30 : 100), has_dates_alone = is(writing, 30); slot < (has ? 7 : 0); slot++) {
+                bool is_date = slot >= 5, is_free = is_date && is(writing, 30);
                 int from = 390 + (is(writing, 50) ? 15 * below(writing, 18) : below(writing, 270)), until = from + 30 + below(writing, 300);
-                struct roster_hours hours = {row, number, slot < 5 ? slot : -1, slot < 5 ? 0 : civil_from_date(2026, 6, slot == 5 ? 15 : 23) + below(writing, 4),
-                                             {from, until}};
-                if (slot == 0 || is(writing, 60))
+                struct roster_hours hours = {row, number, is_date ? -1 : slot, is_date ? civil_from_date(2026, 6, slot == 5 ? 15 : 23) + below(writing, 4) : 0,
+                                             {is_free ? 0 : from, is_free ? 0 : until}};
+                if (has_dates_alone ? is_date : slot == 0 || is(writing, 60))
                     roster_line(writing, hours, writing->adults[row] == 1, is_danish);
             }
     ADD("roster: roster.csv\n");
