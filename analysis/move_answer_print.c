@@ -1,6 +1,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/labels.h"
 #include "analysis/move_answer.h"
 #include "analysis/number.h"
 #include "analysis/plan_score.h"
@@ -76,8 +77,12 @@ static const char *with_harm(const char *sentence, const struct plan_card *card,
 /* How far the plan gets with the goal. */
 static const char *reached_words(const struct move_answer *answer, const struct goal_chance *goal, struct arena *arena)
 {
-    return isfinite(goal->reached) ? arena_print(arena, " On average %s %% of what is decided of %s is on time.", number_text(arena, goal->reached, 1),
-                                                 answer->base->labels.types[goal->type]) : "";
+    const struct labels *labels = &answer->base->labels;
+    if (!isfinite(goal->reached))
+        return "";
+    return arena_print(arena, goal_subject(labels, goal->type) == GOAL_OF_SLOT ? " On average %s %% of those who ask of %s get a slot in time."
+                                                                               : " On average %s %% of what is decided of %s is on time.",
+                       number_text(arena, goal->reached, 1), labels->types[goal->type]);
 }
 
 /* Goals that even the plan chosen mostly misses: the first of them, and how many others. */

@@ -146,11 +146,22 @@ static const char *fewer_text(const struct officer_value *value, int figure, str
                  : arena_print(arena, "%s is missed least with %s.", who, where);
 }
 
+/* Cells of a sign that were tried; figures have the same. */
+static int known_cells(const struct officer_value *value, int fewer)
+{
+    int known = 0;
+    for (int i = 0; i < value->rows_done * value->period_count; i++)
+        known += value_cell_of(value, fewer, 0, i / value->period_count, i % value->period_count)->is_known;
+    return known;
+}
+
 /* What one more does: where it helps most, else where it does the least harm. */
 static const char *more_text(const struct officer_value *value, int figure, struct arena *arena)
 {
     struct extreme best = extreme_of(value, 0, figure);
     const char *name = arena_word(arena, figures[value->figures[figure]].name), *who = value_officers_text(value, "more", arena);
+    if (!known_cells(value, 0))
+        return arena_print(arena, "%s could be tried nowhere.", capital_text(arena, who));
     if (best.team < 0)
         return arena_print(arena, "%s changes '%s' nowhere beyond the noise.", capital_text(arena, who), name);
     const struct value_cell *cell = value_cell_of(value, 0, figure, best.team, best.period);
@@ -269,8 +280,12 @@ void officer_value_print(FILE *out, const struct officer_value *value, int shown
     cost_lines(out, value, shown, arena);
     value_later_print(out, value, arena);
     paragraph_print(arena_word(arena, value_changes[value->per].note), out);
-    paragraph_print(arena_print(arena, "* inside the noise: the difference may be none. The limits of all %d cells of a figure hold together with 95 %% "
-                                "(each with %.3f %%: Bonferroni). %s, same luck as without the change.", value->family, 100 * value->level,
+    if (known_cells(value, 0) + known_cells(value, 1) < 2 * value->rows_done * value->period_count)
+        paragraph_print(arena_word(arena, value_changes[value->per].is_of_officers
+                                   ? "- could not be tried: the team has no officer to spare on these days, or the file's rules refuse it."
+                                   : "- could not be tried: so many desks are refused there, as where there would be more of them than officers with 'close desks and rebook', or none left."), out);
+    paragraph_print(arena_print(arena, "* inside the noise: the difference may be none. The limits of all cells of a figure hold together with 95 %% "
+                                "(each with %s %%: Bonferroni for %d). %s, same luck as without the change.", number_text(arena, 100 * value->level, 3), value->family,
                                 count_text(arena, value->replications, "replication")), out);
 }
 

@@ -6,7 +6,7 @@
 const struct phrase danish_messages[] = {
     {": note: ", ": bemærk: "}, {"and %d more such messages", "og %d beskeder til af samme slags"},
     {"%s (repeated %d times; first: %s)", "%s (gentaget %d gange; først: %s)"}, {"%s (so in %d of %d repetitions; first: %s)", "%s (sådan i %d af %d gentagelser; først: %s)"},
-    {"did you mean '%s'? known: %s", "mente du '%s'? kendte: %s"}, {"known: %s", "kendte: %s"}, {"none", "ingen"}, {"no '%s'; %s", "'%s' findes ikke; %s"},
+    {"did you mean '%s'? known: %s", "mente du '%s'? kendte: %s"}, {"known: %s", "kendte: %s"}, {"none", "ingen"}, {"no '%s'; %s", "'%s' findes ikke; %s"}, {"book of appointments", "aftalebog"},
 
     /* The form of the file. */
     {"the file is larger than %d MB; write long tables as CSV files", "filen er større end %d MB; skriv lange tabeller som CSV-filer"},

@@ -77,8 +77,12 @@ const struct phrase danish_searches[] = {
     {"%s in %s", "%s i %s"}, {"%s changes it nowhere beyond the noise.", "%s ændrer det intetsteds ud over støjen."}, {"%s is not missed beyond the noise at %s.", "%s savnes ikke ud over støjen hos %s."},
     {"%s after some months, with %s from %s to the last day (the limits of this table hold together with 95 %%):",
      "%s efter nogle måneder, med %s fra %s til den sidste dag (grænserne i denne tabel gælder under ét med 95 %%):"}, {"after %s", "efter %s"},
-    {"* inside the noise: the difference may be none. The limits of all %d cells of a figure hold together with 95 %% (each with %.3f %%: Bonferroni). %s, same luck as without the change.",
-     "* inden for usikkerheden: der er måske ingen forskel. Grænserne for alle %d felter for et tal gælder under ét med 95 %% (hver med %.3f %%: Bonferroni). %s, samme held som uden ændringen."},
+    {"%s could be tried nowhere.", "%s kunne ikke prøves noget sted."},
+    {"- could not be tried: the team has no officer to spare on these days, or the file's rules refuse it.", "- kunne ikke prøves: teamet kan ikke undvære nogen de dage, eller filens regler afviser det."},
+    {"- could not be tried: so many desks are refused there, as where there would be more of them than officers with 'close desks and rebook', or none left.",
+     "- kunne ikke prøves: så mange skranker afvises der, fx hvor de ville være flere end medarbejderne med 'close desks and rebook', eller ingen ville være tilbage."},
+    {"* inside the noise: the difference may be none. The limits of all cells of a figure hold together with 95 %% (each with %s %%: Bonferroni for %d). %s, same luck as without the change.",
+     "* inden for usikkerheden: der er måske ingen forskel. Grænserne for alle felter for et tal gælder under ét med 95 %% (hver med %s %%: Bonferroni for %d). %s, samme held som uden ændringen."},
 
     /* need. */
     {"%.0f %% (%.0f to %.0f)", "%.0f %% (%.0f til %.0f)"}, {"In equilibrium", "I ligevægt"}, {"With the open cases of the file", "Med filens verserende sager"},
@@ -143,6 +147,7 @@ const struct phrase danish_searches[] = {
     {"overdue cases %s", "sager over fristen %s"}, {"on time of %s %s points", "til tiden for %s %s point"}, {"%s, %s worse too", "%s, %s også dårligere"},
     {"%s, but %s.", "%s, men %s."}, {"  but %s\n", "  men %s\n"},
     {" On average %s %% of what is decided of %s is on time.", " I gennemsnit er %s %% af det, der afgøres af %s, til tiden."},
+    {" On average %s %% of those who ask of %s get a slot in time.", " I gennemsnit får %s %% af dem, der beder om en tid af %s, en i tide."},
     {" A point is one in a hundred of the cases that are due in the period whatever is done: one that is decided on time counts for it, one that is open at the end beyond what fits its goal counts against it.",
      " Et point er en hundrededel af de sager, der har frist i perioden, hvad der end gøres: en, der afgøres til tiden, tæller for, en, der verserer ved udgangen ud over, hvad der passer til målet, tæller imod."},
     {"Nothing to gain: of %s none is better than doing nothing by %s %s or more%s.", "Intet at vinde: af %s er ingen bedre end ingen ændring med %s %s eller mere%s."},

@@ -79,7 +79,7 @@ void passports_write(FILE *out)
         fprintf(out, "| %d | %d | %d | %.0f | %.1f | %.1f | %.1f | %s |\n", rows[i].year, rows[i].desks, rows[i].desks * SLOTS_OF_A_DESK, rows[i].asked_in_may,
                 rows[i].june, rows[i].longest, rows[i].june + PRODUCTION, rows[i].year == 2021 ? "10 to 12 in June, up to 33" : "about a month with production");
     fputs("\nWith one number of slots, a fifth above what the peak of 2019 asked for, both years come near: 10 days to a slot in June 2021, 37 days in all in\n"
-          "June 2022. The 33 days of 2021 are not reached as a mean, but single citizens wait longer than it. A tenth fewer slots makes June's wait five days\n"
+          "June 2022. The 33 days of 2021 are not reached with it: the longest mean of a week is 14 days, with 9 desks 36. A tenth fewer slots makes June's wait five days\n"
           "longer in 2021 and twelve in 2022: without their number the facts decide the order of magnitude, and no more. Also unknown: how many cancel, miss their slot or go to another municipality, which hours were added that spring, whether\n"
           "those who fetch a passport took slots, and how the reported days were counted (from a search for a slot, or as a mean).\n", out);
 }
