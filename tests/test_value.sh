@@ -43,6 +43,17 @@ expect 2 "--by wants week, month, quarter or period, not 'day'" "$file" --by day
 expect 2 "one replication tells nothing of chance" "$file" --replications 1
 expect 0 "+1 full-time equivalent" "$file" --by period --replications 2 --per fte --figure "open cases"
 expect 0 "A slot is worth what a desk more or fewer" scenarios/passport-summer.yaml --by period --replications 2 --per slot
+cat > "$folder/two.yaml" <<'end'
+sluse: 1
+period: 2027-03-01..2027-03-28
+calendars: {counter: {hours: {mon-fri: 09:00-12:00}}}
+teams: {counter: {officers: 2, calendar: counter}}
+appointments: {b: {team: counter, length: 15 min, desks: 2, short of officers: close desks and rebook}}
+cases: {b: {intake: {per week: 90}, track: b}}
+tracks: {b: [appointment: {what: apply, at: b, time: 13 min}, close: {as: done}]}
+end
+expect 0 "One slot more could be tried nowhere. One slot fewer" "$folder/two.yaml" --by period --replications 2 --per slot
+expect 0 "- could not be tried: so many desks are refused there" "$folder/two.yaml" --by period --replications 2 --per slot
 expect 2 "--per wants officer, fte, desk or slot, not 'head'" "$file" --per head
 expect 2 "has no appointments, so no desks and slots" "$file" --per desk
 expect 2 "say which scenario file"
