@@ -354,9 +354,10 @@ sim_time calendar_next_opening(const struct calendar *calendar, sim_time t)
 struct calendar_stretch calendar_stretch_at(const struct calendar *calendar, sim_time t)
 {
     int next = opened_by(calendar, t);
-    sim_time opens = next < calendar->open_count ? calendar->open[next].from : NEVER;
+    struct span hours = next < calendar->open_count ? calendar->open[next] : (struct span){NEVER, NEVER};
     if (next == 0)
-        return (struct calendar_stretch){INT64_MIN, opens, false};
+        return (struct calendar_stretch){INT64_MIN, hours.from, hours.until, false};
     const struct span *last = &calendar->open[next - 1];
-    return t < last->until ? (struct calendar_stretch){last->from, last->until, true} : (struct calendar_stretch){last->until, opens, false};
+    return t < last->until ? (struct calendar_stretch){last->from, last->until, NEVER, true}
+                           : (struct calendar_stretch){last->until, hours.from, hours.until, false};
 }

@@ -34,7 +34,7 @@ struct calendar {
     int64_t week_hours;                                   /* microseconds of a normal week, closed dates not counted */
 };
 
-struct calendar_stretch { sim_time from, until; bool is_open; };    /* hours, or the time between, before or after them */
+struct calendar_stretch { sim_time from, until, next_ends; bool is_open; };    /* hours, or the time between, before or after them; then: until when the next hours last */
 
 enum hand_over { AT_NEXT_OPENING, AFTER_DELAY, AT_ONCE };
 
@@ -278,9 +278,9 @@ struct step {
     struct span *outages; int outage_count;               /* hold: what would end in one ends when that is over; ascending, disjoint */
     const struct assembly *assembly;                    /* ACT_GATHER */
     int comes_in;                                         /* work: number of the calendar in whose hours people come; -1: at any time */
-    const struct distribution *comes_again;               /* who comes outside them does so after this time; NULL: when they begin */
+    const struct distribution *comes_again;               /* who comes outside them does so after this time; NULL: in the next */
     int book;                                             /* work by appointment: number of the book; -1: whoever comes is served */
-    uint64_t booking_purpose, late_purpose, again_purpose;    /* "track.step booking", "track.step late", "track.step tries again" (or "comes again") */
+    uint64_t booking_purpose, late_purpose, again_purpose;    /* "track.step booking", "track.step late" (or "walks in"), "track.step tries again" (or "comes again") */
     const struct gate *gate;                              /* ACT_JUMP; NULL: always open */
     const struct follow_up *follow_up;                    /* ACT_FOLLOW */
     const int *parts; int part_count;                     /* ACT_SPLIT: the first step of each part */
@@ -394,7 +394,7 @@ static inline int trait_value(const struct casework *casework, uint64_t memory, 
 /* Returns the first opening strictly after t; NEVER when there is none before the end. */
 sim_time calendar_next_opening(const struct calendar *calendar, sim_time t);
 
-/* Returns the hours, or the time without any, in which t lies: from .. until - 1. */
+/* Returns the hours, or the time without any, in which t lies: from .. until - 1. Where it is closed next_ends says until when the next last. */
 struct calendar_stretch calendar_stretch_at(const struct calendar *calendar, sim_time t);
 
 #endif

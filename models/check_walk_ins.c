@@ -25,6 +25,8 @@ void check_walk_ins(struct checking *checking)
         struct step *step = &checking->casework->steps[i];
         int calendar = step->queue >= 0 && step->kind->walks_in && casework->queues[step->queue].team_count ? checking->team_calendar[casework->queues[step->queue].teams[0]] : -1;
         step->comes_in = calendar >= 0 && !calendar_is_always(&casework->calendars[calendar]) ? calendar : -1;
+        if (step->comes_in >= 0)
+            step->late_purpose = stream_purpose(arena_print(checking->arena, "%s walks in", step_label(checking, i)));
         comes_again_make(checking, i, calendar);
     }
 }

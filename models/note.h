@@ -32,7 +32,7 @@ enum note_kind {
     NOTE_GAVE_UP,                                         /* leaves the queue, out of patience; since: joined */
     NOTE_BLOCKED,                                         /* stays in hand of the officer: there is no room at its step */
     NOTE_CLASS_CHANGED,                                   /* while it waits; since: joined; amount: the class */
-    NOTE_FOUND_CLOSED,                                    /* comes when the team's hours begin, or again later, and arrives then; amount: when (NEVER possible) */
+    NOTE_FOUND_CLOSED,                                    /* comes in the team's next hours, or again later, and arrives then; amount: when (NEVER possible) */
     NOTE_FOUND_NO_SLOT,                                   /* asks again; since: asked first; amount: when it does */
     NOTE_BOOKED,                                          /* has a slot; since: asked for it; amount: when it is */
     NOTE_CANCELLED, NOTE_NO_SHOW,                         /* of the slot, by who booked it; since: asked for it */

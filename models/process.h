@@ -189,8 +189,6 @@ struct process_state {
     uint64_t hold_key;                                    /* of the event of the holds; see schedule_hold */
     sim_time hold_day_begins, hold_opens;                 /* begin of the open day; of the next stretch or day that has any */
     uint32_t hold_heap, hold_ending;                      /* see process_hold.c; who ends now, by owner */
-    uint32_t crowd;                                       /* who all come when something opens: list of any order, */
-    sim_time crowd_ends;                                  /* and when; NEVER: nobody does */
     struct calendar_stretch seen;                         /* of the calendar that was looked at last, what was seen */
     int32_t seen_calendar;
     uint32_t patience_heap;                               /* those who may give up */

@@ -223,8 +223,6 @@ static inline void schedule_hold(struct process *p)
 {
     sim_time next = event_time(&p->hold_tree, event_least(&p->hold_tree));
     next = next < p->state.hold_opens ? next : open_near(p);
-    if (!PLAIN)
-        next = next < p->state.crowd_ends ? next : p->state.crowd_ends;
     next = p->state.hold_ending ? p->state.now : next;
     p->state.hold_key = next >= NEVER ? NO_EVENT : event_key(&p->tree, p->plan->hold_slot, next);
 }
@@ -287,7 +285,7 @@ static void hold_begin(struct process *p)
     state->hold_slots_free = ~UINT64_C(0) ^ UINT64_C(1) << HEAP_SLOT;
     state->hold_day = -1;
     state->hold_day_begins = day_begins(p, -1);
-    state->hold_opens = state->crowd_ends = NEVER;
+    state->hold_opens = NEVER;
     state->hold_key = NO_EVENT;
     event_clear(&p->hold_tree);
 }
@@ -303,30 +301,6 @@ static void hold_file(struct process *p, uint32_t row, sim_time until)
     else
         file_later(p, row, day_of(p, until));
     schedule_hold(p);
-}
-
-/* The same where many end at one instant, an opening: these are a list, which nobody looks at before. Those of another instant
- * meanwhile are filed like all others. */
-static void hold_file_in_crowd(struct process *p, uint32_t row, sim_time until)
-{
-    struct process_state *state = &p->state;
-    if (until >= p->casework->end || (state->crowd && state->crowd_ends != until)) {
-        hold_file(p, row, until);
-        return;
-    }
-    case_at(p, row)->left = until;
-    case_at(p, row)->next = state->crowd;
-    state->crowd = row;
-    state->crowd_ends = until;
-    schedule_hold(p);
-}
-
-static void crowd_arrives(struct process *p)
-{
-    struct process_state *state = &p->state;
-    state->hold_ending = lists_meld(p, state->hold_ending, list_sort(p, state->crowd));
-    state->crowd = NO_ROW;
-    state->crowd_ends = NEVER;
 }
 
 static void release(struct process *p, uint32_t row)
@@ -360,8 +334,6 @@ static void hold_event(struct process *p)
     look_at_day(p);
     if (p->state.hold_opens <= p->state.now)              /* some that end now may lie there */
         open_near(p);
-    if (!PLAIN && p->state.crowd_ends <= p->state.now)
-        crowd_arrives(p);
     look_ahead(p);
     uint32_t row = take_ended(p);
     if (row)

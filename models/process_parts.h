@@ -173,7 +173,6 @@ static void meeting_let_go(struct process *p, uint32_t row, bool has_ended);    
 /* process_hold.c: who waits for a time, by (time, owner). */
 static void hold_begin(struct process *p);
 static void hold_file(struct process *p, uint32_t row, sim_time until);
-static void hold_file_in_crowd(struct process *p, uint32_t row, sim_time until);
 static void hold_event(struct process *p);
 static void release(struct process *p, uint32_t row);     /* a case that was held goes on */
 
@@ -273,6 +272,11 @@ static inline uint64_t child_owner(uint64_t parent, uint64_t purpose, uint64_t k
 static inline sim_time day_begins(const struct process *p, int day)
 {
     return (p->casework->first_day - p->casework->period.first + (sim_time)day) * DAY;
+}
+
+static inline civil_day day_of_time(const struct process *p, sim_time t)
+{
+    return p->casework->period.first + (int)(t / DAY) - (t % DAY < 0);
 }
 
 static inline uint32_t first_row(const struct process *p)

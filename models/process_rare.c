@@ -95,46 +95,50 @@ RARE static int gated_jump(struct process *p, uint32_t row, int step)
     return step + 1;
 }
 
-/* Returns when the calendar opens next, or now where it is open. Most look at the same as the one before them. */
-static sim_time open_from(struct process *p, int calendar)
+/* Returns the stretch of the calendar in which now lies. Most look at the same as the one before them. */
+static const struct calendar_stretch *stretch_now(struct process *p, int calendar)
 {
     struct process_state *state = &p->state;
-    sim_time now = state->now;
-    if (calendar != state->seen_calendar || now < state->seen.from || now >= state->seen.until) {
-        state->seen = calendar_stretch_at(&p->casework->calendars[calendar], now);
+    if (calendar != state->seen_calendar || state->now < state->seen.from || state->now >= state->seen.until) {
+        state->seen = calendar_stretch_at(&p->casework->calendars[calendar], state->now);
         state->seen_calendar = calendar;
     }
-    return state->seen.is_open ? now : state->seen.until;
+    return &state->seen;
 }
 
-/* When who found it closed comes again, if it opens next at `opens`. */
-RARE static sim_time again_from(const struct process *p, const struct case_row *c, const struct step *step, sim_time opens)
+/* Returns when who found it closed comes: at any time of the next hours alike, on the day on which they begin. */
+static sim_time comes_in_next(const struct process *p, const struct case_row *c, const struct step *step, const struct calendar_stretch *closed)
+{
+    if (closed->until >= NEVER)
+        return NEVER;
+    struct stream stream = stream_open(&p->key, c->owner, step->late_purpose, c->visit);
+    sim_time midnight = (day_of_time(p, closed->until) - p->casework->period.first + 1) * DAY;
+    sim_time ends = closed->next_ends < midnight ? closed->next_ends : midnight;
+    return closed->until + (sim_time)(stream_uniform(&stream) * (double)(ends - closed->until));
+}
+
+/* The same, if it is said after what time. */
+RARE static sim_time comes_again_at(const struct process *p, const struct case_row *c, const struct step *step)
 {
     struct stream stream = stream_open(&p->key, c->owner, step->again_purpose, c->visit);
     sim_time back = p->state.now + distribution_draw_time(step->comes_again, &stream);
-    if (back <= opens)
-        return opens;
     struct calendar_stretch there = calendar_stretch_at(&p->casework->calendars[step->comes_in], back);
-    return there.is_open ? back : there.until;
+    return there.is_open ? back : comes_in_next(p, c, step, &there);
 }
 
-/* Whoever would come while it is closed comes when it opens, or again later. Returns whether that is so. */
-static bool comes_later(struct process *p, uint32_t row, int step)
+/* Whoever would come while it is closed comes later. Returns whether that is so. */
+static bool comes_later(struct process *p, uint32_t row, int number)
 {
     struct case_row *c = case_at(p, row);
-    int calendar = p->steps[step].comes_in;
-    sim_time opens = calendar < 0 ? p->state.now : open_from(p, calendar);
-    if (opens == p->state.now)
+    const struct step *step = &p->steps[number];
+    const struct calendar_stretch *stretch = step->comes_in < 0 ? NULL : stretch_now(p, step->comes_in);
+    if (!stretch || stretch->is_open)
         return false;
-    bool is_later = p->steps[step].comes_again != NULL;
-    opens = is_later ? again_from(p, c, &p->steps[step], opens) : opens;
+    sim_time comes = step->comes_again ? comes_again_at(p, c, step) : comes_in_next(p, c, step, stretch);
     c->joined = p->state.now;
-    c->place = (uint32_t)step | (c->place & PLACE_KEPT) | PLACE_UNDER_WAY;
-    tell(p, NOTE_FOUND_CLOSED, c, step, NO_OFFICER, 0, opens);
-    if (is_later)
-        hold_file(p, row, opens);
-    else
-        hold_file_in_crowd(p, row, opens);
+    c->place = (uint32_t)number | (c->place & PLACE_KEPT) | PLACE_UNDER_WAY;
+    tell(p, NOTE_FOUND_CLOSED, c, number, NO_OFFICER, 0, comes);
+    hold_file(p, row, comes);
     return true;
 }
 

@@ -66,11 +66,6 @@ static int first_ordinary(const struct process *p, const struct local_book *loca
     return found;
 }
 
-static civil_day day_of_time(const struct process *p, sim_time t)
-{
-    return p->casework->period.first + (int)(t / DAY) - (t % DAY < 0);
-}
-
 /* Returns the slot that is given to who asks now, and of which places; slot_count: none is free. */
 static int find_slot(const struct process *p, const struct book *book, const struct local_book *local, bool *is_acute)
 {

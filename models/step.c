@@ -90,7 +90,7 @@ static const struct param work_rows[] = {
 static const struct param walk_in_rows[] = {
     WHAT_ROW, BY_ROW("the team that does it"), WORK_TIME_ROW(""), TIMES_ROWS, SKILL_ROWS, QUEUE_ROWS,
     {.name = "comes again", .type = &value_wait_time, .offset = SLOT(comes_again), .initial = "", .level = USUAL,
-     .summary = "calendar time after which who finds the team's hours over comes again: then, or when they begin next; without it who comes then stands at the door when they begin",
+     .summary = "calendar time after which who finds the team's hours over comes again: then, or if they are over, at any time of the next; without it at any time of the next hours",
      .example = "uniform 1 to 3 days"},
     {.name = NULL},
 };
@@ -215,8 +215,8 @@ static const struct param withdraw_rows[] = {WHAT_ROW, {.name = NULL}};
          .action = ACT_WORK, .may_have_team = true) \
     KIND("appointment", "the case books a slot, waits for it and is served then", "{what: apply, at: passport slots, time: lognormal mean 11 min cv 0.4}", \
          appointment_step_rows, .action = ACT_WORK, .may_have_team = true, .books = true) \
-    KIND("walk-in", "someone comes and is served, beside those with an appointment: work that begins to wait when the team's hours begin, if those are over; " \
-         "who still waits when all have gone keeps the place in line, unless 'patience' ends it", \
+    KIND("walk-in", "someone comes and is served, beside those with an appointment: work that begins to wait when they come; " \
+         "who would come while the team's hours are over comes at any time of its next hours, all alike; who still waits when all have gone keeps the place in line, unless 'patience' ends it", \
          "{what: hand over, by: counter, time: lognormal mean 4 min cv 0.5}", walk_in_rows, .action = ACT_WORK, .may_have_team = true, .walks_in = true) \
     KIND("hold", "the case waits for someone outside", "{what: documents, time: weibull mean 30 days shape 1.5}", hold_rows, \
          .action = ACT_HOLD) \

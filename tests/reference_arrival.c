@@ -25,21 +25,39 @@ static sim_time open_from(const struct calendar *calendar, sim_time t)
     return NEVER;
 }
 
+/* The last instant of the day of t at which it is open without a break since t, and one more. */
+static sim_time open_until(const struct calendar *calendar, sim_time t)
+{
+    sim_time midnight = DAY;
+    while (midnight <= t || midnight - DAY > t)
+        midnight += midnight <= t ? DAY : -DAY;
+    for (int i = 0; i < calendar->open_count; i++)
+        if (calendar->open[i].from <= t && calendar->open[i].until > t)
+            return calendar->open[i].until < midnight ? calendar->open[i].until : midnight;
+    return t;
+}
+
 bool reference_comes_when_open(struct world *world, int number)
 {
     struct reference_case *c = &world->cases[number];
     const struct step *step = &world->casework->steps[c->step];
     const struct calendar *calendar = &world->casework->calendars[step->comes_in];
-    sim_time opens = open_from(calendar, world->now);
-    if (opens == world->now)
+    sim_time would = world->now;
+    if (open_from(calendar, would) == would)
         return false;
     if (step->comes_again) {
         struct stream stream = world_stream(world, c->owner, step->again_purpose, c->visit);
-        opens = open_from(calendar, world->now + distribution_draw_time(step->comes_again, &stream));
+        would += distribution_draw_time(step->comes_again, &stream);
+    }
+    sim_time comes = open_from(calendar, would);
+    if (comes != would && comes < NEVER) {
+        const char *name = arena_print(world->arena, "%s.%s walks in", world->casework->tracks[step->track].heading.name, step->heading.name);
+        struct stream stream = world_stream(world, c->owner, stream_purpose(name), c->visit);
+        comes += (sim_time)(stream_uniform(&stream) * (double)(open_until(calendar, comes) - comes));
     }
     c->place = ON_THE_WAY;
-    world_tell(world, NOTE_FOUND_CLOSED, c, -1, 0, opens);
-    if (opens < NEVER)
-        world_add_event(world, (struct reference_event){.time = opens, .kind = CASE_GOES_ON, .subject = {c->owner}, .row = number});
+    world_tell(world, NOTE_FOUND_CLOSED, c, -1, 0, comes);
+    if (comes < NEVER)
+        world_add_event(world, (struct reference_event){.time = comes, .kind = CASE_GOES_ON, .subject = {c->owner}, .row = number});
     return true;
 }

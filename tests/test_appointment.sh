@@ -76,7 +76,7 @@ it_goes_on_from_the_bookings_of_a_day() {
 }
 
 # On the night to 16 June two groups, of whom one officer each has all in hand, wait for the morning: one case of each stays with the officer, and the
-# others are met again. People who asked for no slot stand at the walk-in counter next morning.
+# others are met again. People who asked for no slot are on their way to the walk-in counter, next morning.
 it_goes_on_from_groups_and_walk_ins() {
     cat > "$here/groups.yaml" << 'YAML'
 sluse: 1
@@ -91,8 +91,8 @@ YAML
     "$sluse" replay "$here/groups.yaml" --until 2026-06-16 --quiet --open-cases "$here/groups.csv" || return
     sed 's/2026-06-08\.\./2026-06-16../; s/^start: .*/start: {file: groups.csv}/' "$here/groups.yaml" > "$here/later.yaml"
     local open walking
-    open=$(($(wc -l < "$here/groups.csv") - 1)) walking=$(grep -c ',pay,2026-06-16T08:00' "$here/groups.csv")
-    echo "# $open open, $walking walk in at eight"
+    open=$(($(wc -l < "$here/groups.csv") - 1)) walking=$(grep -cE ',pay,2026-06-16T(08|09|1[01]):' "$here/groups.csv")
+    echo "# $open open, $walking will walk in"
     "$sluse" check "$here/later.yaml" > "$here/said" 2>&1 && grep -q "$open open at the start" "$here/said" && [ "$walking" -gt 0 ] \
         && grep -q 'guidance,.* h,,counter [12],' "$here/groups.csv" && "$sluse" run "$here/later.yaml" --replications 5 --quiet --out "$here/later.h5"
 }
