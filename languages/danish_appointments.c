@@ -43,7 +43,7 @@ const struct phrase danish_appointments[] = {
     {"who asks again at once finds what was found before; write 1 min or more", "den, der straks spørger igen, finder det samme som før; skriv 1 min eller mere"},
     {"who would ask for longer than this withdraws; without it nobody", "den, der ville spørge længere end dette, trækker sig; ellers ingen"},
     {"whether others can book it then", "om andre så kan booke den"},
-    {"when fewer officers are there than desks: all wait longer, or as many desks close and who comes there is given another slot", "når der er færre sagsbehandlere end skranker: alle venter længere, eller lige så mange skranker lukker, og den, der kommer dér, får en anden tid"},
+    {"when fewer officers are there than desks (at the slot's time; of several such rows of a team the desks of the first are manned first): all wait longer, or as many desks close and who comes there is given another slot", "når der er færre sagsbehandlere end skranker (på tidens klokkeslæt; har et team flere af disse rækker, bemandes den førstes skranker først): alle venter længere, eller lige så mange skranker lukker, og den, der kommer dér, får en anden tid"},
     {"first and last day; closed days stay closed", "første og sidste dag; lukkedage forbliver lukkede"},
     {"hours beside the ordinary ones, between two dates, for which some officers come and are paid beside their contract", "timer ud over de almindelige, mellem to datoer, hvor nogle sagsbehandlere kommer og betales ud over kontrakten"},
     {"how many of a team come, in turn; without it as many as it has desks for appointments, else all", "hvor mange fra et team der kommer, på skift; ellers så mange, som det har skranker til aftaler, ellers alle"},

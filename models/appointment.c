@@ -216,7 +216,7 @@ const struct param appointment_rows[] = {
             "{tries again: 2 days, turned away: 8 weeks}"),
     SECTION("overbooked", overbooked, overbooked_rows, USUAL, "places beyond the desks, since some do not come", "{first slot: 1}"),
     {.name = "short of officers", .type = &value_choice, .offset = OF(when_short), .words = when_short, .initial = "delay",
-     .summary = "when fewer officers are there than desks: all wait longer, or as many desks close and who comes there is given another slot",
+     .summary = "when fewer officers are there than desks (at the slot's time; of several such rows of a team the desks of the first are manned first): all wait longer, or as many desks close and who comes there is given another slot",
      .example = "close desks and rebook", .level = BEGINNER},
     {.name = "late", .type = &value_wait_time, .offset = OF(late), .initial = "", .example = "mixture 80 % constant 0 min or rest exponential mean 8 min",
      .summary = "how long after their time people come; without it all are punctual", .level = USUAL},

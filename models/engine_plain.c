@@ -26,6 +26,7 @@
 #include "models/process_work.c"
 #include "models/process_overtime.c"
 #include "models/process_slot.c"
+#include "models/process_desk.c"
 #include "models/process_book.c"
 #include "models/process_aside.c"
 #include "models/process_class.c"

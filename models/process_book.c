@@ -184,24 +184,6 @@ static int days_off(const struct process *p, int group)
     return count;
 }
 
-/* Whether so many officers of the team are present. */
-static bool are_present(const struct process *p, int team, int64_t wanted)
-{
-    const struct local_team *local = &p->plan->teams[p->network->team_local[team]];
-    for (int group = local->first_group; wanted > 0 && group < local->first_group + local->group_count; group++)
-        wanted -= is_present(p, group) ? p->rosters[group].officer_count - days_off(p, group) : 0;
-    return wanted <= 0;
-}
-
-/* Whether there is a desk for one more of the slot, after those who came before. */
-static bool has_desk(const struct process *p, const struct book *book, int slot, int came)
-{
-    int beyond = came - book->slots[slot].overbooked;     /* so many have a desk each */
-    if (book->officers > 1 && !are_present(p, book->team, book->officers))
-        return false;                                     /* no meeting can be held */
-    return !book->closes_desks || beyond < 0 || are_present(p, book->team, (beyond / book->places + 1) * book->officers);
-}
-
 static void missed(struct process *p, uint32_t row, int step)
 {
     const struct case_booking *booking = booking_of(p, case_at(p, row));

@@ -155,27 +155,6 @@ void reference_case_book(struct world *world, int number)
     ask(world, number);
 }
 
-static int officers_there(const struct world *world, int team)
-{
-    int count = 0;
-    for (int i = 0; i < world->casework->officer_count; i++)
-        count += world->officers[i].team == team && reference_officer_is_present(world, i, world->now);
-    return count;
-}
-
-/* Whether fewer desks are open than are wanted for who comes now, after those who came before. */
-static bool desk_is_closed(const struct world *world, const struct reference_booking *booking)
-{
-    const struct book *book = &world->casework->books[booking->book];
-    int before = 0;
-    for (int i = 0; i < world->booking_count; i++) {
-        const struct reference_booking *other = &world->bookings[i];
-        before += other->book == booking->book && other->slot == booking->slot && other->fate == IS_KEPT && other->over != NEVER;
-    }
-    int meetings = officers_there(world, book->team) / book->officers;
-    return (book->officers > 1 && meetings == 0) || (book->closes_desks && before >= meetings * book->places + book->slots[booking->slot].overbooked);
-}
-
 static void is_gone(struct world *world, int number, bool cancels)
 {
     struct reference_case *c = &world->cases[number];
@@ -205,7 +184,7 @@ static void comes(struct world *world, int number)
         booking->over = world->now;
         return;
     }
-    bool is_closed = desk_is_closed(world, booking);
+    bool is_closed = reference_desk_is_closed(world, booking);
     booking->over = world->now;
     if (!is_closed)
         return reference_case_join(world, number, world->now);

@@ -196,6 +196,7 @@ void world_send_home(struct world *world);                /* after a dispatch: w
 void world_place_looks(struct world *world);              /* Mondays at eight, as events */
 void world_look(struct world *world, int book);
 void world_count_books(struct world *world);
+bool reference_desk_is_closed(const struct world *world, const struct reference_booking *booking);    /* to who comes now (reference_desk.c) */
 
 /* Those of a slot who are served together (reference_meeting.c). */
 int reference_slot_of(const struct world *world, int number);       /* of the case's appointment that it came to; -1: none */
