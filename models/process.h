@@ -87,6 +87,7 @@ struct case_booking {
     int32_t slot;                                         /* of who asks: how often none was found */
     uint8_t what;                                         /* enum booking_state */
     bool is_acute;                                        /* the place */
+    bool is_counted;                                      /* among those who asked and waited for it */
 };
 
 /* Of a book: no slot of from .. until - 1 has an ordinary place free. */

@@ -52,30 +52,30 @@ static const struct goal *slot_goal_of(const struct process *p, const struct cas
     return &p->casework->types[case_type_of(c)].slot_goal;
 }
 
-/* Counts how the case stands to its goal for the wait, in the week of asking: of the book and of its type. */
-static void count_goal(struct process *p, const struct case_row *c, int step, sim_time asked, bool is_within)
+/* Counts how the case stands to its goal for the wait, in the week of asking: of the book and of its type; change -1: takes that back. */
+static void count_goal(struct process *p, const struct case_row *c, int step, sim_time asked, bool is_within, int change)
 {
     const struct tally_shape *shape = &p->network->shape;
     int week = tally_week(shape, asked);
     int64_t *of_type = p->slot_goals + ((int64_t)week * shape->slot_goal_types + case_type_of(c)) * SLOT_GOAL_COUNTS;
-    book_counts_in(p, local_book_of(p, step), week)[is_within ? BOOK_WITHIN : BOOK_MISSED]++;
-    of_type[is_within ? SLOT_GOAL_WITHIN : SLOT_GOAL_MISSED]++;
+    book_counts_in(p, local_book_of(p, step), week)[is_within ? BOOK_WITHIN : BOOK_MISSED] += change;
+    of_type[is_within ? SLOT_GOAL_WITHIN : SLOT_GOAL_MISSED] += change;
 }
 
-/* Counts the wait from asking for a slot, in the week of asking. */
-static void count_wait(struct process *p, const struct case_row *c, int step, sim_time asked, sim_time slot)
+/* Counts the wait from asking for a slot, in the week of asking; change -1: takes that back. */
+static void count_wait(struct process *p, const struct case_row *c, int step, sim_time asked, sim_time slot, int change)
 {
     const struct local_book *local = local_book_of(p, step);
     const struct goal *goal = slot_goal_of(p, c);
     int week = tally_week(&p->network->shape, asked), bucket = histogram_bucket(slot - asked);
     int64_t number = local - p->plan->books, *counts = book_counts_in(p, local, week);
-    counts[BOOK_ASKED]++;
-    counts[BOOK_WAITED] += slot - asked;
-    p->weekly_slots[(week * (int64_t)p->plan->book_count + number) * WEEKLY_BUCKETS + (bucket >> WEEKLY_SHIFT)]++;
+    counts[BOOK_ASKED] += change;
+    counts[BOOK_WAITED] += change * (slot - asked);
+    p->weekly_slots[(week * (int64_t)p->plan->book_count + number) * WEEKLY_BUCKETS + (bucket >> WEEKLY_SHIFT)] += (uint32_t)change;
     if (goal->kind != GOAL_NONE)
-        count_goal(p, c, step, asked, slot < goal_due(goal, p->casework, asked, 0));
+        count_goal(p, c, step, asked, slot < goal_due(goal, p->casework, asked, 0), change);
     if (asked >= 0)
-        p->slot_wait[number * HISTOGRAM_BUCKETS + bucket]++;
+        p->slot_wait[number * HISTOGRAM_BUCKETS + bucket] += (uint32_t)change;
 }
 
 /* Returns when the case that has found no slot asks again, having found none so often before. */
@@ -102,7 +102,8 @@ static int book_ask(struct process *p, uint32_t row, int step)
     bool is_acute;
     int slot = find_slot(p, book, local_book_of(p, step), &is_acute);
     if (slot < book->slot_count) {
-        count_wait(p, c, step, booking->asked, book->slots[slot].time);
+        count_wait(p, c, step, booking->asked, book->slots[slot].time, +1);
+        booking->is_counted = true;
         take_slot(p, row, step, slot, is_acute, p->state.now);
         return RESTS;
     }
@@ -111,7 +112,7 @@ static int book_ask(struct process *p, uint32_t row, int step)
         book_counts_of(p, step)[BOOK_TURNED_AWAY]++;
         team_counts(p, p->network->team_local[book->team])[TEAM_TURNED_AWAY]++;
         if (slot_goal_of(p, c)->kind != GOAL_NONE)
-            count_goal(p, c, step, booking->asked, false);
+            count_goal(p, c, step, booking->asked, false, +1);
         tell(p, NOTE_TURNED_AWAY, c, step, NO_OFFICER, 0, 3);
         return TO_WITHDRAWN;
     }
@@ -146,6 +147,16 @@ static void ask_anew(struct process *p, uint32_t row, int step, sim_time asked)
     int target = book_ask(p, row, step);
     if (target != RESTS)
         leave(p, row, step, target);
+}
+
+/* Whoever came and is not served is given another slot. The wait counts once, to that one. */
+static void rebook(struct process *p, uint32_t row, int step)
+{
+    const struct case_row *c = case_at(p, row);
+    const struct case_booking *booking = booking_of(p, c);
+    if (booking->is_counted)
+        count_wait(p, c, step, booking->asked, book_at_step(p, step)->slots[booking->slot].time, -1);
+    ask_anew(p, row, step, booking->asked);
 }
 
 /* Whoever cancelled or did not come books again, or withdraws. */
@@ -205,7 +216,7 @@ static void came(struct process *p, uint32_t row, int step)
     if (!has_desk(p, book, booking->slot, p->slot_came[at])) {
         book_counts_of(p, step)[BOOK_MOVED]++;
         tell(p, NOTE_MOVED, c, step, NO_OFFICER, booking->asked, 0);
-        ask_anew(p, row, step, booking->asked);
+        rebook(p, row, step);
         return;
     }
     p->slot_came[at]++;
@@ -255,10 +266,9 @@ static void send_home(struct process *p, uint32_t row)
 {
     struct case_row *c = case_at(p, row);
     int step = case_step(c);
-    sim_time asked = booking_of(p, c)->asked;
     book_counts_of(p, step)[BOOK_SENT_HOME]++;
-    tell(p, NOTE_MOVED, c, step, NO_OFFICER, asked, 1);
-    ask_anew(p, row, step, asked);
+    tell(p, NOTE_MOVED, c, step, NO_OFFICER, booking_of(p, c)->asked, 1);
+    rebook(p, row, step);
 }
 
 /* Takes all cases out of a queue; returns the first of their list, in order of joining. */
@@ -349,7 +359,7 @@ RARE static void book_finish(struct process *p)
         if (booking->what != BOOKING_ASKS)
             still_booked[local - p->plan->books]++, p->slot_gone[local->slot_at + booking->slot]++;
         else if (goal->kind != GOAL_NONE && p->state.now >= goal_due(goal, p->casework, booking->asked, 0))
-            count_goal(p, c, step, booking->asked, false);
+            count_goal(p, c, step, booking->asked, false, +1);
     }
     for (int i = 0; i < p->plan->book_count; i++) {
         int64_t total[BOOK_COUNTS] = {0};

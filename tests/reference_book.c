@@ -189,6 +189,7 @@ static void comes(struct world *world, int number)
     if (!is_closed)
         return reference_case_join(world, number, world->now);
     booking->fate = IS_MOVED;
+    booking->gives_another = true;
     world_tell(world, NOTE_MOVED, c, -1, c->asked, 0);
     c->visit++;
     c->tries = 0;
@@ -240,6 +241,8 @@ void world_send_home(struct world *world)
             if (world->result)
                 ++*book_place(world, tally_week(&world->shape, world->now), b, BOOK_SENT_HOME);
             world_tell(world, NOTE_MOVED, c, -1, c->asked, 1);
+            if (reference_slot_of(world, number) >= 0)
+                world->bookings[c->booking].gives_another = true;
             c->touch += c->was_begun ? c->work - c->work_left : 0;    /* what was done before an interruption is begun anew */
             c->visit++;
             c->tries = 0;
@@ -319,7 +322,7 @@ static void count_booking(struct world *world, const struct reference_booking *b
         ++*book_place(world, tally_week(&world->shape, booking->over), booking->book, of_fate[booking->fate]);
     if (booking->over != NEVER && booking->fate == IS_CANCELLED && !booking->is_free_again)
         ++*book_place(world, tally_week(&world->shape, booking->over), booking->book, BOOK_LOST);
-    if (booking->at_start)
+    if (booking->at_start || booking->gives_another)
         return;
     ++*book_place(world, asked, booking->book, BOOK_ASKED);
     *book_place(world, asked, booking->book, BOOK_WAITED) += slot - booking->asked;

@@ -97,6 +97,7 @@ enum reference_fate { IS_KEPT, IS_MISSED, IS_CANCELLED, IS_MOVED };
 struct reference_booking {
     int of_case, type, book, slot;
     bool is_acute, at_start, is_free_again;
+    bool gives_another;                                   /* who came was not served, and was given another slot */
     sim_time made, asked, over;
     enum reference_fate fate;
     double again;                                         /* its uniform */

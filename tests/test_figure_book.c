@@ -40,8 +40,8 @@ static bool is_late(const struct note *note, sim_time asked)
     return note->amount >= asked + GOAL_HOURS * HOUR;
 }
 
-/* Counts a note of a case at the step with the appointment; asked: when the case asked for the slot, brought along from note to note. */
-static void count(struct counted *counted, const struct note *note)
+/* Counts a note of a case at the step with the appointment; is_moved_on: whoever comes then is given another slot, which counts instead. */
+static void count(struct counted *counted, const struct note *note, bool is_moved_on)
 {
     bool is_at_start = note->kind == NOTE_BOOKED && note->time == 0;    /* nobody asks at midnight */
     counted->bookings += note->kind == NOTE_BOOKED;
@@ -52,12 +52,24 @@ static void count(struct counted *counted, const struct note *note)
     counted->kept += note->kind == NOTE_JOINED;
     counted->turned_away += note->kind == NOTE_TURNED_AWAY;
     counted->missed += note->kind == NOTE_TURNED_AWAY;
-    if (note->kind != NOTE_BOOKED || is_at_start)
+    if (note->kind != NOTE_BOOKED || is_at_start || is_moved_on)
         return;
     counted->asked++;
     counted->waited += (double)(note->amount - note->since) / (double)DAY;
     counted->missed += is_late(note, note->since);
     counted->within += !is_late(note, note->since);
+}
+
+/* Whether what happens next to the booking of note i is that who came is given another slot: at a closed desk, or since nobody is there any more. */
+static bool gives_another(const struct record *record, int i)
+{
+    for (int j = i + 1; j < record->note_count && record->notes[i].kind == NOTE_BOOKED; j++) {
+        const struct note *note = &record->notes[j];
+        bool is_next = note->kind == NOTE_MOVED || note->kind == NOTE_NO_SHOW || note->kind == NOTE_CANCELLED;
+        if (is_next && note->owner == record->notes[i].owner)
+            return note->kind == NOTE_MOVED;
+    }
+    return false;
 }
 
 /* Who asks still at the end, past the goal: their last note says that they found no slot. */
@@ -91,7 +103,7 @@ static struct counted counted_from(const struct record *record, const struct cas
         if ((note->kind == NOTE_ENDED || note->kind == NOTE_INTERRUPTED) && casework->steps[note->step].book >= 0)
             counted.hours_over += hours_after_noon(note);
         if (casework->steps[note->step].book >= 0)
-            count(&counted, note);
+            count(&counted, note, gives_another(record, i));
     }
     counted.missed += missed_at_the_end(record, casework->end);
     return counted;
