@@ -192,7 +192,7 @@ const struct figure figures[] = {
      .summary = "the time from asking to the slot that 90 % of those who asked in the period and were given one do not exceed (within 0.8 %)"},
     {"slot within goal", "slot_within_goal", "in time", "%",
      FIGURE_SHARE, 0, WHOLE | BY_TYPE | BY_BOOK, +1, NEEDS_SLOT_GOAL, .value = figure_slot_within,
-     .summary = "of those who asked for an appointment and whose type has a goal 'wait for slot', the share with a slot within it, by the week of asking; turned away, and still without one past the goal, are misses"},
+     .summary = "of those who asked for an appointment and whose type has a goal 'wait for slot', the share with a slot within it ('10 days': at most ten dates after that of asking), by the week of asking; turned away, and still without one past the goal, are misses"},
     {"days to third free slot", "days_to_third_free_slot", "3rd free", "days",
      FIGURE_TIME, 1, WHOLE | BY_BOOK, -1, NEEDS_BOOK, .is_length = true, .value = figure_third_free,
      .summary = "mean time from Monday 08:00 to the third free place that can be booked then or, if 'booked: at most' ends before it, could be"},

@@ -187,7 +187,7 @@ struct goal {
     int64_t within;                                       /* microseconds for GOAL_TIME, else a number of days or months */
     civil_day working_first;                              /* working[i]: civil day working_first + i is a working day */
     bool *working;
-    int working_count;
+    int working_count; bool waits_for_slot;               /* so many days end with the last of them, be it a working day or not */
 };
 
 struct case_type {

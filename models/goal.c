@@ -90,7 +90,7 @@ const struct param goal_rows[] = {
      .summary = "time from receipt: days (due at the end of the day, on the next working day), weeks, working days, months or hours (8 h)",
      .example = "130 days", .level = USUAL, .unless = "wait for slot"},
     {.name = "wait for slot", .type = &value_text, .offset = offsetof(struct goal_section, slot), .inside = shares_and_times, .initial = "", .level = USUAL,
-     .summary = "instead: a share of those who ask for an appointment that have one within a time", .example = "90 % within 10 days"},
+     .summary = "instead: a share of those who ask for an appointment that have one within a time; days are counted by date, and none is added where the last is no working day", .example = "90 % within 10 days"},
     {.name = "calendar", .type = &value_reference, .inside = calendar_names, .offset = offsetof(struct goal_section, calendar),
      .summary = "whose open days are working days; without it Monday to Friday except Danish holidays",
      .example = "office", .initial = "", .level = EXOTIC},
@@ -197,7 +197,7 @@ struct goal goal_build(const struct written_goal *written, const struct written_
                        const struct casework *casework, civil_day first, struct arena *arena)
 {
     struct goal goal = {.kind = written->kind, .share = written->share, .within = written->within, .working_first = first,
-                        .text = goal_text(written, arena)};
+                        .waits_for_slot = written->waits_for_slot, .text = goal_text(written, arena)};
     if (goal.kind != GOAL_DAYS && goal.kind != GOAL_WORKING_DAYS)
         return goal;
     goal.working_count = casework->period.last - first + 3 * (int)goal.within + 400;
@@ -220,7 +220,7 @@ static civil_day due_day(const struct goal *goal, civil_day received)
     if (goal->kind == GOAL_MONTHS)
         return civil_add_months(received, (int)goal->within);
     if (goal->kind == GOAL_DAYS) {
-        for (day += (int)goal->within; !is_working(goal, day); day++)
+        for (day += (int)goal->within; !goal->waits_for_slot && !is_working(goal, day); day++)
             continue;
         return day;
     }

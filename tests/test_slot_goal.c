@@ -19,6 +19,7 @@
 #include "models/simulate.h"
 #include "tests/checked_text.h"
 #include "tests/outcome.h"
+#include "tests/reference_record.h"
 #include "tests/scratch.h"
 
 /* Four slots a day from 09:00, five requests from 09:00 on, ten minutes apart: the wait grows by a quarter of a day each day. The first and
@@ -172,10 +173,42 @@ static void the_figure_is_there_only_with_a_goal(void **state)
     assert_true(figure_exists(decided, &without, scope_whole(&without)));
 }
 
+/* Asked for on Friday 16 January at 12:00: the next slot is on Monday at nine, three dates later, though only one working day. */
+static void days_of_a_slot_are_dates(void **state)
+{
+    struct scratch *scratch = *state;
+    static const struct { const char *within; int hits; } rows[] = {
+        {"2 days", 0}, {"3 days", 1}, {"1 working day", 1}, {"1 day", 0}, {"68 h", 0}, {"70 h", 1}, {"1 month", 1}, {"1 week", 1},
+    };
+    FILE *file = fopen(scratch_file(scratch, "asked.csv"), "w");
+    assert_non_null(file);
+    fputs("asked\n2026-01-16T12:00:00\n", file);
+    assert_int_equal(fclose(file), 0);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *messages, *text = arena_print(scratch->arena, "sluse: 1\nperiod: 2026-01-05..2026-02-01\ncalendars: {day: {hours: {mon-fri: 09:00-10:00}}}\n"
+            "teams: {desk: {officers: 1, calendar: day}}\nappointments: {slots: {team: desk, length: 1 h, desks: 1}}\n"
+            "cases: {case: {intake: {trace: asked.csv, column: asked}, goal: {wait for slot: 90 %% within %s}, track: way}}\n"
+            "tracks: {way: [appointment: {what: visit, at: slots, time: 5 min}, decide]}\n", rows[i].within);
+        const struct casework *casework = checked_text(scratch->arena, text, scratch->folder, 0, &messages);
+        if (!casework)
+            fail_msg("%s", messages);
+        struct tally_shape shape = tally_shape(casework);
+        struct outcome_of_replication *outcome = &record_open(scratch->arena, casework)->result;
+        struct simulator *simulator = simulator_open(network_compile(casework, false, scratch->arena), 1);
+        simulate(simulator, 0, NULL, outcome, NULL, NULL);
+        simulator_close(simulator);
+        int64_t hits = outcome->tally[tally_slot_goal(&shape, 2, 0, SLOT_GOAL_WITHIN)], misses = outcome->tally[tally_slot_goal(&shape, 2, 0, SLOT_GOAL_MISSED)];
+        print_message("# within %s: %lld of %lld\n", rows[i].within, (long long)hits, (long long)(hits + misses));
+        assert_int_equal(hits, rows[i].hits);
+        assert_int_equal(misses, 1 - rows[i].hits);
+    }
+    assert_int_equal(remove(scratch_file(scratch, "asked.csv")), 0);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, scratch_begin, scratch_end)
     const struct CMUnitTest tests[] = {TEST(each_type_is_judged_by_its_own_goal), TEST(the_answer_says_who_gets_a_slot_in_time),
-                                       TEST(the_figure_is_there_only_with_a_goal)};
+                                       TEST(the_figure_is_there_only_with_a_goal), TEST(days_of_a_slot_are_dates)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
