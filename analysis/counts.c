@@ -59,7 +59,7 @@ const struct count_about histograms_about[HISTOGRAMS] = {
 
 const struct count_about book_counts_about[BOOK_COUNTS] = {
     [BOOK_OFFERED] = {"places", "of the slots whose time is in the week"},
-    [BOOK_DESK_TIME] = {MICROSECONDS, "desks x officers of each x length of these slots"},
+    [BOOK_DESK_TIME] = {MICROSECONDS, "desks for which officers are there x officers of each x length of these slots"},
     [BOOK_BOOKED] = {"bookings", "made in the week"},
     [BOOK_KEPT] = {"bookings", "of people who came and were served, or sent home later"},
     [BOOK_NO_SHOW] = {"bookings", "of people who did not come"},
@@ -77,6 +77,7 @@ const struct count_about book_counts_about[BOOK_COUNTS] = {
     [BOOK_SENT_HOME] = {"bookings", "of people who came, waited, and were given another slot since nobody was there any more that day"},
     [BOOK_OVER] = {MICROSECONDS, "of the time worked, after the officers' hours"},
     [BOOK_HELD] = {MICROSECONDS, "meetings of people served together, begun in the week, x officers x length of a slot"},
+    [BOOK_DESK_PLANNED] = {MICROSECONDS, "desks x officers of each x length of the slots, whether officers are there or not"},
 };
 
 const struct count_about slot_goal_counts_about[SLOT_GOAL_COUNTS] = {

@@ -54,15 +54,19 @@ FIGURE(no_shows)
 
 FIGURE(slots_unused) { UNUSED; return books_sum(view, BOOK_OFFERED) - books_sum(view, BOOK_KEPT) - books_sum(view, BOOK_MOVED); }
 
-/* One book by the other, as those in which people are served together hold one meeting for all of a slot. */
+/* One book by the other, as those in which people are served together hold one meeting for all of a slot. Results made before officers were counted at desks
+ * know one time of desks. */
 FIGURE(desk_hours_unused)
 {
+    UNUSED;
     double sum = 0;
     struct rows books = rows_in(&view->scope, view->scenario->shape.books);
     for (int book = books.first; book < books.end; book++) {
         struct view one = {view->scenario, view->replication, {SCOPE_BOOK, book, view->scope.first_week, view->scope.last_week}, view->sources};
-        double held = books_sum(&one, BOOK_HELD), desks = books_sum(&one, BOOK_DESK_TIME), offered = books_sum(&one, BOOK_OFFERED);
-        sum += held > 0 ? desks - held : offered > 0 ? desks * figure_slots_unused(figure, &one) / offered : 0;
+        double held = books_sum(&one, BOOK_HELD), manned = books_sum(&one, BOOK_DESK_TIME), planned = books_sum(&one, BOOK_DESK_PLANNED);
+        double offered = books_sum(&one, BOOK_OFFERED), kept = books_sum(&one, BOOK_KEPT);
+        double used = held > 0 || offered <= 0 ? held : (planned > 0 ? planned : manned) * kept / offered;
+        sum += manned > used ? manned - used : 0;
     }
     return AS_HOURS(sum);
 }

@@ -367,9 +367,9 @@ const struct phrase danish_answers[] = {
      "bookinger i perioden, hvor borgeren kom til en lukket skranke og fik en anden tid; de ventede ikke på nogen, så scenarier, der lukker skranker, har mindre ventetid end dem, der lader vente"},
     {"places of the period's slots that nobody came to: never booked, missed, or cancelled too late for others",
      "pladser i periodens tider, som ingen mødte op til: aldrig booket, udeblevet eller aflyst for sent til andre"},
-    {"hours of the period's slots that nobody came to: hours of desks x slots unused over slots offered; where people are served together, hours of desks without a meeting",
-     "timer i periodens tider, som ingen mødte op til: skranketimer x ubrugte tider i forhold til udbudte; hvor folk betjenes sammen, timer ved skranker uden et møde"},
-    {"hours of the period that officers are bound: desks open for appointments, served or not, work on appointments after the officers' hours, and work on all else, within their hours or after",
-     "timer i perioden, hvor sagsbehandlerne er bundet: skranker åbne for aftaler, betjent eller ej, arbejde på aftaler efter deres arbejdstid, og arbejde på alt andet, i arbejdstiden eller efter den"},
+    {"hours of the period's slots that nobody came to, of desks for which officers are there: their hours less those of desks x slots kept over slots offered; where people are served together, hours of such desks without a meeting",
+     "timer i periodens tider, som ingen mødte op til, ved skranker, der er sagsbehandlere til: deres timer minus skranketimer x holdte tider i forhold til udbudte; hvor folk betjenes sammen, timer ved sådanne skranker uden et møde"},
+    {"hours of the period that officers are bound: desks open for appointments, served or not, as many as officers are there for when a slot begins, work on appointments after the officers' hours, and work on all else, within their hours or after",
+     "timer i perioden, hvor sagsbehandlerne er bundet: skranker åbne for aftaler, betjent eller ej, så mange som der er sagsbehandlere til, når tiden begynder, arbejde på aftaler efter deres arbejdstid, og arbejde på alt andet, i arbejdstiden eller efter den"},
     {NULL, NULL},
 };

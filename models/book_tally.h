@@ -7,7 +7,7 @@
 #define MODELS_BOOK_TALLY_H
 
 enum book_count {
-    BOOK_OFFERED, BOOK_DESK_TIME,                         /* places of the slots whose time is in the week; desks x officers x length of these */
+    BOOK_OFFERED, BOOK_DESK_TIME,                         /* places of the slots whose time is in the week; desks that are manned x officers x length of these */
     BOOK_BOOKED, BOOK_KEPT, BOOK_NO_SHOW, BOOK_CANCELLED, BOOK_LOST, BOOK_MOVED, BOOK_TURNED_AWAY,    /* when it happens */
     BOOK_ASKED, BOOK_WAITED, BOOK_WITHIN, BOOK_MISSED,    /* in the week of asking; who is given another slot counts by that one */
     BOOK_THIRD, BOOK_THIRD_SEEN,                          /* time to the third free place, on Mondays; Mondays on which there was one */
@@ -15,6 +15,7 @@ enum book_count {
     BOOK_SENT_HOME,                                       /* of those kept, who waited when nobody was there any more that day */
     BOOK_OVER,                                            /* of the time worked, what was after hours */
     BOOK_HELD,                                            /* where people are served together: meetings begun x officers x length of a slot */
+    BOOK_DESK_PLANNED,                                    /* as the time of desks, of all desks, manned or not */
     BOOK_COUNTS
 };
 

@@ -21,31 +21,40 @@ static int present_at(const struct process *p, int group, sim_time t)
     return count;
 }
 
-static int team_present_at(const struct process *p, int team, sim_time t)
+/* Returns how many officers of the team are present at a time near now; as many as are enough, or more, if so many are. */
+static int team_present_at(const struct process *p, int team, sim_time t, int enough)
 {
     const struct local_team *local = &p->plan->teams[p->network->team_local[team]];
     int count = 0;
-    for (int group = local->first_group; group < local->first_group + local->group_count; group++)
+    for (int group = local->first_group; count < enough && group < local->first_group + local->group_count; group++)
         count += present_at(p, group, t);
     return count;
 }
 
-/* Returns how many desks of the book so many officers man. */
+/* Returns how many desks of a book, of so many, are manned by so many officers. */
 static int manned_by(const struct book *book, int desks, int officers)
 {
     return desks < officers / book->officers ? desks : officers / book->officers;
 }
 
-/* Returns how many officers are left for a book at a time, when the books of its team before it have theirs. */
-static int officers_for(const struct process *p, const struct book *book, sim_time t)
+/* Returns the desks of the book's slot that holds t; 0: none does. */
+static int desks_at(const struct book *book, sim_time t)
 {
-    int left = team_present_at(p, book->team, t);
-    for (const struct book *other = p->casework->books; other < book; other++) {
-        int slot = other->team == book->team ? book_slot_from(other, t + 1) - 1 : -1;
-        if (slot >= 0 && t < other->slots[slot].time + other->length)
-            left -= other->officers * manned_by(other, other->slots[slot].desks, left);
-    }
-    return left;
+    int slot = book_slot_from(book, t + 1) - 1;
+    return slot >= 0 && t < book->slots[slot].time + book->length ? book->slots[slot].desks : 0;
+}
+
+/* Returns how many desks of the book, of so many, are manned at a time, when the books of its team before it have theirs. */
+static int desks_manned(const struct process *p, const struct book *book, sim_time t, int desks)
+{
+    const struct book *books = p->casework->books;
+    int enough = desks * book->officers;
+    for (const struct book *other = books; other < book; other++)
+        enough += other->team == book->team ? desks_at(other, t) * other->officers : 0;
+    int left = team_present_at(p, book->team, t, enough);
+    for (const struct book *other = books; other < book; other++)
+        left -= other->team == book->team ? manned_by(other, desks_at(other, t), left) * other->officers : 0;
+    return manned_by(book, desks, left);
 }
 
 /* Whether there is a desk for one more of the slot, after those who came before: when it begins, or now if that is later. */
@@ -53,7 +62,17 @@ static bool has_desk(const struct process *p, const struct book *book, int slot,
 {
     int beyond = came - book->slots[slot].overbooked;     /* so many have a desk each */
     sim_time t = book->slots[slot].time > p->state.now ? book->slots[slot].time : p->state.now;
-    if (book->officers > 1 && team_present_at(p, book->team, t) < book->officers)
+    if (book->officers > 1 && team_present_at(p, book->team, t, book->officers) < book->officers)
         return false;                                     /* no meeting can be held */
-    return !book->closes_desks || beyond < 0 || beyond / book->places < officers_for(p, book, t) / book->officers;
+    int wanted = beyond / book->places + 1;
+    return !book->closes_desks || beyond < 0 || desks_manned(p, book, t, wanted) == wanted;
+}
+
+static void book_count_manned(struct process *p, const struct local_book *local)
+{
+    const struct book *book = &p->casework->books[local->book];
+    int64_t manned = 0;
+    for (int slot = book_slot_from(book, p->state.now); slot >= 0 && book->slots[slot].day == day_of_time(p, p->state.now); slot--)
+        manned += desks_manned(p, book, book->slots[slot].time, book->slots[slot].desks);
+    book_counts_in(p, local, p->state.week)[BOOK_DESK_TIME] += manned * book->officers * book->length;
 }

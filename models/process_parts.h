@@ -146,7 +146,10 @@ static void class_event(struct process *p);
 
 /* process_slot.c: slots of appointments and their free places. */
 static void book_begin(struct process *p);
-static void book_look(struct process *p, int book);                    /* local number: how far ahead the third free place is */
+static void book_look(struct process *p, int book);                    /* local number: how far ahead the third free place is, and who was at the desks today */
+
+/* process_desk.c: officers at the desks of appointments. */
+static void book_count_manned(struct process *p, const struct local_book *local);    /* when the day's last slot begins */
 
 /* process_book.c: appointments. */
 static int book_enter(struct process *p, uint32_t row, int step);      /* returns the target where the case leaves, or RESTS */

@@ -100,16 +100,23 @@ static sim_time next_look(const struct process *p, sim_time t)
     return monday;
 }
 
+/* When the last slot begins of the day that has the first one at or after t; NEVER: there is none. */
+static sim_time last_of_day(const struct book *book, sim_time t)
+{
+    int slot = book_slot_from(book, t);
+    return slot < book->slot_count ? book->slots[book_slot_on(book, book->slots[slot].day + 1) - 1].time : NEVER;
+}
+
 static void schedule_look(struct process *p, int local, sim_time from)
 {
-    sim_time next = next_look(p, from);
+    sim_time next = next_look(p, from), last = last_of_day(&p->casework->books[p->plan->books[local].book], from);
+    next = last < next ? last : next;
     event_set(&p->late_tree, p->plan->look_slot + (uint32_t)local, next < p->casework->end ? next : NEVER);
 }
 
 /* Looks for the third free place from now on. */
-static void book_look(struct process *p, int number)
+static void look_for_third(struct process *p, const struct local_book *local)
 {
-    const struct local_book *local = &p->plan->books[number];
     const struct book *book = &p->casework->books[local->book];
     int here = book_slot_from(book, p->state.now), slot = book_slot_on(book, day_of_time(p, p->state.now) + book->at_least);
     int left = 3;
@@ -121,6 +128,15 @@ static void book_look(struct process *p, int number)
         counts[BOOK_THIRD] += book->slots[slot].time - p->state.now;
         counts[BOOK_THIRD_SEEN]++;
     }
+}
+
+static void book_look(struct process *p, int number)
+{
+    const struct local_book *local = &p->plan->books[number];
+    if (next_look(p, p->state.now) == p->state.now)
+        look_for_third(p, local);
+    if (last_of_day(&p->casework->books[local->book], p->state.now) == p->state.now)
+        book_count_manned(p, local);
     schedule_look(p, number, p->state.now + 1);
 }
 
@@ -151,7 +167,7 @@ static void book_begin(struct process *p)
                 week_ends = process_week_border(p, of->time);
             }
             counts[BOOK_OFFERED] += of->places;
-            counts[BOOK_DESK_TIME] += of->desks * book->length * book->officers;
+            counts[BOOK_DESK_PLANNED] += of->desks * book->length * book->officers;
         }
         schedule_look(p, i, p->casework->begin);
     }

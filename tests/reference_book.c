@@ -361,7 +361,8 @@ void world_count_books(struct world *world)
         for (int slot = 0; slot < book->slot_count && book->slots[slot].time < world->casework->end; slot++) {
             int week = tally_week(&world->shape, book->slots[slot].time);
             *book_place(world, week, b, BOOK_OFFERED) += book->slots[slot].places;
-            *book_place(world, week, b, BOOK_DESK_TIME) += book->slots[slot].desks * book->officers * book->length;
+            *book_place(world, week, b, BOOK_DESK_PLANNED) += book->slots[slot].desks * book->officers * book->length;
+            *book_place(world, week, b, BOOK_DESK_TIME) += reference_desks_manned(world, b, slot) * book->officers * book->length;
         }
     }
 }

@@ -198,6 +198,7 @@ void world_place_looks(struct world *world);              /* Mondays at eight, a
 void world_look(struct world *world, int book);
 void world_count_books(struct world *world);
 bool reference_desk_is_closed(const struct world *world, const struct reference_booking *booking);    /* to who comes now (reference_desk.c) */
+int64_t reference_desks_manned(const struct world *world, int book, int slot);    /* of a slot that is over */
 
 /* Those of a slot who are served together (reference_meeting.c). */
 int reference_slot_of(const struct world *world, int number);       /* of the case's appointment that it came to; -1: none */
