@@ -35,6 +35,10 @@ who keeps an appointment is not counted|law|models/process_book.c|s/book_counts_
 a goal for the wait for a slot is counted of another type|reference|models/process_book.c|s/+ case_type_of(c)) \* SLOT_GOAL_COUNTS/+ 0) * SLOT_GOAL_COUNTS/
 a cancelled slot that is lost is free again|reference 53|models/process_book.c|s/if (book->reopens)/if (true)/
 an acute slot before an ordinary one|reference 42|models/process_slot.c|s/is_acute = acute < ordinary/is_acute = acute <= ordinary/
+desks are counted when people come, not when the slot begins|reference|models/process_desk.c|s/sim_time t = book->slots\[slot\].time > p->state.now ?.*/sim_time t = p->state.now;/
+each book of a team counts all its officers|reference|models/process_desk.c|s/left -= other->team == book->team ?/left -= false ?/
+who is given another slot counts twice|reference|models/process_book.c|s/if (booking->is_counted)/if (false)/
+who walks in comes when it opens|reference|models/process_rare.c|s/stream_uniform(&stream) \* (double)(ends - closed->until)/0/
 a case decided at the instant it is due is late|reference 77|models/process_case.c|s/on_time = p->state.now <= /on_time = p->state.now < /
 who stays forgets what he has been over for|reference|models/process_overtime.c|s/overtime->at_most - so_far(p, &p->over\[officer\])/overtime->at_most/
 who stays works at full speed|reference|models/process_overtime.c|s/over->speed = roster->spans\[ended\].speed/over->speed = 1000000/
