@@ -8,6 +8,7 @@
 #include "analysis/finding.h"
 #include "analysis/finding_presence.h"
 #include "analysis/input_split.h"
+#include "analysis/estimate.h"
 #include "analysis/leaving.h"
 #include "analysis/note_words.h"
 #include "analysis/number.h"
@@ -44,6 +45,21 @@ static void add_those_who_leave(const struct results *results, int *rows, int *c
             add_figure(results, rows, count, of_leaving[i]);
 }
 
+/* Beside the wait of those who have a slot stand those who have none yet, where they are more than a few of all who asked. */
+static bool without_slot_is_shown(const struct results *results, struct arena *arena)
+{
+    enum { A_FEW = 1 };                                   /* % */
+    const struct figure *without = &figures[figure_named("without a slot")], *bookings = &figures[figure_named("bookings")];
+    bool is_shown = false;
+    for (int s = 0; s < results->scenario_count && !is_shown; s++) {
+        const struct scenario_results *scenario = &results->scenarios[s];
+        struct scope whole = scope_whole(scenario);
+        is_shown = figure_exists(without, scenario, whole)
+                   && 100 * estimate_of(without, scenario, whole, arena).mean > A_FEW * estimate_of(bookings, scenario, whole, arena).mean;
+    }
+    return is_shown;
+}
+
 int *answer_figures(const struct results *results, int *count, struct arena *arena)
 {
     static const char *const of_decided_alone[] = {
@@ -59,6 +75,13 @@ int *answer_figures(const struct results *results, int *count, struct arena *are
     for (int row = 0; row < known && !results->figure_count; row++)
         if (figures[row].is_usual)
             add_figure(results, rows, count, figures[row].name);
+    if (!results->figure_count) {                         /* where there are appointments */
+        add_figure(results, rows, count, "wait for slot");
+        add_figure(results, rows, count, "wait for slot p90");
+    }
+    for (int c = 0, asked = *count; c < asked; c++)
+        if (strncmp(figures[rows[c]].name, "wait for slot", strlen("wait for slot")) == 0 && without_slot_is_shown(results, arena))
+            add_figure(results, rows, count, "without a slot");
     for (size_t i = 0; i < sizeof of_decided_alone / sizeof *of_decided_alone; i++)
         for (int c = 0, asked = *count; c < asked; c++)
             if (rows[c] == figure_named(of_decided_alone[i])) {

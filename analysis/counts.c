@@ -78,6 +78,7 @@ const struct count_about book_counts_about[BOOK_COUNTS] = {
     [BOOK_OVER] = {MICROSECONDS, "of the time worked, after the officers' hours"},
     [BOOK_HELD] = {MICROSECONDS, "meetings of people served together, begun in the week, x officers x length of a slot"},
     [BOOK_DESK_PLANNED] = {MICROSECONDS, "desks x officers of each x length of the slots, whether officers are there or not"},
+    [BOOK_WITHOUT] = {"cases", "that asked in the week and still ask at the end, without a slot"},
 };
 
 const struct count_about slot_goal_counts_about[SLOT_GOAL_COUNTS] = {

@@ -15,6 +15,7 @@ static double books_sum(const struct view *view, enum book_count count)
 }
 
 FIGURE(wait_for_slot) { UNUSED; return AS_DAYS(ratio(books_sum(view, BOOK_WAITED), books_sum(view, BOOK_ASKED))); }
+FIGURE(without_slot) { UNUSED; return books_sum(view, BOOK_WITHOUT); }
 FIGURE(third_free) { UNUSED; return AS_DAYS(ratio(books_sum(view, BOOK_THIRD), books_sum(view, BOOK_THIRD_SEEN))); }
 FIGURE(turned_away) { UNUSED; return view->scope.kind == SCOPE_BOOK ? books_sum(view, BOOK_TURNED_AWAY) : team_flow(view, TEAM_TURNED_AWAY); }
 FIGURE(bookings) { UNUSED; return books_sum(view, BOOK_BOOKED); }

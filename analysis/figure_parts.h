@@ -66,7 +66,7 @@ FIGURE(static_need); FIGURE(unit_cost); FIGURE(penalties); FIGURE(total_cost); F
 
 /* figure_book.c: of appointments. */
 double figure_slot_wait_pooled(const struct figure *figure, const struct scenario_results *scenario, const struct scope *scope);
-FIGURE(wait_for_slot); FIGURE(slot_wait_quantile); FIGURE(slot_within); FIGURE(third_free); FIGURE(no_shows);
+FIGURE(wait_for_slot); FIGURE(without_slot); FIGURE(slot_wait_quantile); FIGURE(slot_within); FIGURE(third_free); FIGURE(no_shows);
 FIGURE(bookings); FIGURE(slots_offered); FIGURE(slots_unused); FIGURE(desk_hours_unused); FIGURE(cancellations); FIGURE(slots_moved); FIGURE(sent_home); FIGURE(officer_hours);
 
 /* figure_presence.c: of a house. */

@@ -344,6 +344,9 @@ const struct phrase danish_answers[] = {
     /* Appointments. */
     {"wait for slot", "ventetid til en tid"}, {"wait for slot p90", "ventetid til en tid, p90"}, {"slot within goal", "tid inden for målet"},
     {"days to third free slot", "dage til tredje ledige tid"}, {"no-shows", "udeblivelser"}, {"bookings", "bookinger"}, {"cancelled slots", "afbud"},
+    {"without a slot", "uden tid"}, {"no slot yet", "uden tid endnu"},
+    {"who asked for a slot in the period, has none at its end and still asks, by week of asking; they are in no wait for a slot, so that it looks shorter than it is where they are many",
+     "hvem der bad om en tid i perioden, ingen har ved dens udgang og stadig beder, efter ugen, de bad i; de er ikke med i ventetiden på en tid, så den ser kortere ud, end den er, hvor de er mange"},
     {"rebooked", "ombookede"}, {"sent home", "sendt hjem"}, {"slots unused", "ubrugte tider"}, {"desk hours unused", "ubrugte skranketimer"}, {"officer hours", "sagsbehandlertimer"},
     {"wait mean", "ventetid"}, {"in time", "i tide"}, {"3rd free", "3. ledige"}, {"no-show", "udeblevet"}, {"booked", "booket"}, {"cancelled", "afbud"},
     {"desks idle", "ledige skranker"}, {"places", "pladser"},

@@ -16,6 +16,7 @@ enum book_count {
     BOOK_OVER,                                            /* of the time worked, what was after hours */
     BOOK_HELD,                                            /* where people are served together: meetings begun x officers x length of a slot */
     BOOK_DESK_PLANNED,                                    /* as the time of desks, of all desks, manned or not */
+    BOOK_WITHOUT,                                         /* in the week of asking: who has no slot at the end, and still asks */
     BOOK_COUNTS
 };
 

@@ -356,9 +356,12 @@ RARE static void book_finish(struct process *p)
         const struct local_book *local = local_book_of(p, step);
         const struct case_booking *booking = booking_of(p, c);
         const struct goal *goal = slot_goal_of(p, c);
-        if (booking->what != BOOKING_ASKS)
+        if (booking->what != BOOKING_ASKS) {
             still_booked[local - p->plan->books]++, p->slot_gone[local->slot_at + booking->slot]++;
-        else if (goal->kind != GOAL_NONE && p->state.now >= goal_due(goal, p->casework, booking->asked, 0))
+            continue;
+        }
+        book_counts_in(p, local, tally_week(&p->network->shape, booking->asked))[BOOK_WITHOUT]++;
+        if (goal->kind != GOAL_NONE && p->state.now >= goal_due(goal, p->casework, booking->asked, 0))
             count_goal(p, c, step, booking->asked, false, +1);
     }
     for (int i = 0; i < p->plan->book_count; i++) {

@@ -353,8 +353,11 @@ void world_count_books(struct world *world)
         count_missed(world, refusal->book, refusal->type, refusal->asked, NEVER);
     }
     for (int i = 0; i < world->case_count; i++)
-        if (world->cases[i].place == ASKS)
-            count_missed(world, step_of(world, &world->cases[i])->book, world->cases[i].type, world->cases[i].asked, world->casework->end);
+        if (world->cases[i].place == ASKS) {
+            int book = step_of(world, &world->cases[i])->book;
+            ++*book_place(world, tally_week(&world->shape, world->cases[i].asked), book, BOOK_WITHOUT);
+            count_missed(world, book, world->cases[i].type, world->cases[i].asked, world->casework->end);
+        }
     for (int b = 0; b < world->casework->book_count; b++) {
         const struct book *book = &world->casework->books[b];
         check_book(world, b);

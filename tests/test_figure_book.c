@@ -72,18 +72,18 @@ static bool gives_another(const struct record *record, int i)
     return false;
 }
 
-/* Who asks still at the end, past the goal: their last note says that they found no slot. */
-static double missed_at_the_end(const struct record *record, sim_time end)
+/* Who asks still at the end, since `by` or longer: their last note says that they found no slot. */
+static double asking_at_the_end(const struct record *record, sim_time by)
 {
-    double missed = 0;
+    double asking = 0;
     for (int i = 0; i < record->note_count; i++) {
         const struct note *note = &record->notes[i];
         bool is_last = note->kind == NOTE_FOUND_NO_SLOT;
         for (int j = 0; is_last && j < record->note_count; j++)
             is_last = record->notes[j].owner != note->owner || record->notes[j].time <= note->time;
-        missed += is_last && note->since + GOAL_HOURS * HOUR <= end;
+        asking += is_last && note->since <= by;
     }
-    return missed;
+    return asking;
 }
 
 /* Hours of a piece of work after noon, when the counter closes. */
@@ -105,7 +105,7 @@ static struct counted counted_from(const struct record *record, const struct cas
         if (casework->steps[note->step].book >= 0)
             count(&counted, note, gives_another(record, i));
     }
-    counted.missed += missed_at_the_end(record, casework->end);
+    counted.missed += asking_at_the_end(record, casework->end - GOAL_HOURS * HOUR);
     return counted;
 }
 
@@ -155,6 +155,7 @@ static void figures_are_those_of_what_was_told(void **state)
     struct counted counted = counted_from(record, casework);
     double offered = DAYS * PLACES_A_DAY, unused = offered - counted.kept - counted.moved;
     double manned = hours_present(record, casework);
+    expect(&scenario, "without a slot", asking_at_the_end(record, casework->end));
     expect(&scenario, "wait for slot", counted.waited / counted.asked);
     expect(&scenario, "slot within goal", 100 * counted.within / (counted.within + counted.missed));
     expect(&scenario, "no-shows", 100 * counted.no_shows / (counted.no_shows + counted.kept + counted.moved));
