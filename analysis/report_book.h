@@ -61,6 +61,10 @@ void book_chart_close(struct book *book, struct book_chart *chart, const char *t
 /* Freezes the headings and the names, and lets every column be filtered. */
 void book_sheet_close(struct book *book, int name_columns, lxw_col_t columns);
 
+/* A sheet for a figure over the weeks, its column of report->weeks: a column per scenario, and their chart below. And the sheet of the months. */
+void book_week_sheet(struct book *book, int c);
+void book_months_sheet(struct book *book);
+
 /* The sheet of a house's day by the clock; none where there is no house. */
 void book_day_sheet(struct book *book);
 

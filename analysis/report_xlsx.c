@@ -102,93 +102,6 @@ static void rows_sheet(struct book *book, const char *title, const char *what, c
     book_sheet_close(book, 2, width);
 }
 
-/* A line for each scenario over the rows of the sheet, whose columns 1 .. scenarios they are. */
-static void week_chart(struct book *book, const struct report_column *column, int weeks, lxw_row_t at)
-{
-    struct book_chart chart = {.kind = LXW_CHART_LINE, .column = 1, .row = at, .every = weeks / 13 + 1};
-    book_chart_open(book, &chart);
-    for (int s = 0; s < book->report->results->scenario_count; s++) {
-        lxw_col_t place = (lxw_col_t)(1 + s);
-        book_chart_series(book, &chart, book->report->scenarios[s].results->name, (struct book_range){1, 0, (lxw_row_t)weeks, 0},
-                          (struct book_range){1, place, (lxw_row_t)weeks, place});
-    }
-    book_chart_close(book, &chart, book_word(book, column->figure->name), NULL, book_word(book, column->unit.name));
-}
-
-static int most_weeks(const struct report *report)
-{
-    int most = 0;
-    for (int s = 0; s < report->results->scenario_count; s++)
-        most = report->scenarios[s].results->shape.weeks > most ? report->scenarios[s].results->shape.weeks : most;
-    return most;
-}
-
-/* A sheet for each figure over the weeks: a column per scenario, and their chart below. */
-static void week_sheet(struct book *book, int c)
-{
-    const struct report *report = book->report;
-    const struct report_column *column = &report->weeks.items[c];
-    int weeks = most_weeks(report), scenarios = report->results->scenario_count, longest = 0;
-    book_sheet_open(book, arena_print(book->arena, "%s %d, %s", book_word(book, "Weeks"), c + 1, book_word(book, column->figure->column)));
-    book_heading(book, book_word(book, "Week"), NUMBER_WIDTH);
-    for (int s = 0; s < scenarios; s++) {
-        book_heading(book, arena_print(book->arena, "%s\n(%s)", report->scenarios[s].results->name, book_word(book, column->unit.name)), NUMBER_WIDTH + 5);
-        longest = report->scenarios[s].results->shape.weeks == weeks ? s : longest;
-    }
-    for (int week = 1; week <= weeks; week++) {
-        char iso[12];
-        book_row(book);
-        book_text(book, week_text(report->scenarios[longest].results, week, iso));
-        for (int s = 0; s < scenarios; s++) {
-            const struct report_scenario *scenario = &report->scenarios[s];
-            bool is_there = scenario->has_path[c] && week <= scenario->results->shape.weeks;
-            book_number(book, is_there ? scenario->paths[c * scenario->results->shape.weeks + week - 1].mean * column->unit.scale : NAN, column->unit.decimals + 1);
-        }
-    }
-    book_sheet_close(book, 1, (lxw_col_t)(1 + scenarios));
-    week_chart(book, column, weeks, book->row + 2);
-}
-
-/* The share within the goal by month of receipt, else the first column: a line for each scenario, whose rows lie together. */
-static void months_chart(struct book *book, lxw_col_t columns)
-{
-    const struct report *report = book->report;
-    struct book_chart chart = {.kind = LXW_CHART_LINE, .column = (lxw_col_t)(columns + 1), .row = 1};
-    lxw_row_t first = 1;
-    if (!report->months.count)
-        return;
-    book_chart_open(book, &chart);
-    for (int s = 0; s < report->results->scenario_count; s++) {
-        lxw_row_t last = first + (lxw_row_t)report->scenarios[s].month_count - 1;
-        if (last >= first)
-            book_chart_series(book, &chart, report->scenarios[s].results->name, (struct book_range){first, 1, last, 1}, (struct book_range){first, 3, last, 3});
-        first = last + 1;
-    }
-    book_chart_close(book, &chart, book_word(book, report->months.items[0].figure->name), NULL, book_word(book, report->months.items[0].unit.name));
-}
-
-static void months_sheet(struct book *book)
-{
-    const struct report *report = book->report;
-    book_sheet_open(book, "Months");
-    book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
-    book_heading(book, book_word(book, "Month"), NUMBER_WIDTH);
-    book_heading(book, book_word(book, "Working days"), NUMBER_WIDTH);
-    book_column_headings(book, &report->months);
-    lxw_col_t columns = book->column;
-    for (int s = 0; s < report->results->scenario_count; s++)
-        for (int m = 0; m < report->scenarios[s].month_count; m++) {
-            const struct report_month *month = &report->scenarios[s].months[m];
-            book_row(book);
-            book_text(book, report->scenarios[s].results->name);
-            book_text(book, arena_print(book->arena, "%04d-%02d", month->year, month->month));
-            book_number(book, month->working_days, 0);
-            book_cells(book, &report->months, month->cells);
-        }
-    book_sheet_close(book, 2, columns);
-    months_chart(book, columns);
-}
-
 static void assumption(struct book *book, const char *what, const char *value)
 {
     book_row(book);
@@ -288,8 +201,8 @@ void report_xlsx(const char *path, const struct report *report, struct arena *ar
             book_waits_sheets(&book);
         }
         for (int c = 0; c < report->weeks.count; c++)
-            week_sheet(&book, c);
-        months_sheet(&book);
+            book_week_sheet(&book, c);
+        book_months_sheet(&book);
         if (!is_house(report))
             book_ages_sheet(&book);
         book_day_sheet(&book);

@@ -6,7 +6,7 @@
 #include "analysis/number.h"
 #include "analysis/print_unit.h"
 #include "analysis/table.h"
-#include "analysis/verdict.h"
+#include "analysis/weeks_told.h"
 #include "analysis/wording.h"
 #include "base/language.h"
 #include "base/text.h"
@@ -174,12 +174,11 @@ static void path_cell(const struct show *show, struct table *table, const struct
         table_cell(table, point ? fixed(show, point->mean, unit, 0) : "-", is_early && point ? arena_print(show->arena, "%s (%s)", band, early) : band);
 }
 
-/* Whether the figure is of the fate of cases, some of which are due only after the period. */
 static bool is_too_early(const struct show *show, const struct scenario_results *scenario, int week, bool is_month)
 {
-    int month = week_month(scenario, week), year = month / 12;
-    civil_day last = is_month ? civil_from_date(year, month % 12 + 1, civil_days_in_month(year, month % 12 + 1)) : week_first_day(scenario, week) + week_days(scenario, week) - 1;
-    return text_equal(show->figure->name, "received within goal") && week <= scenario->shape.weeks && day_is_too_early(scenario, last);
+    int month = week_month(scenario, week);
+    return week <= scenario->shape.weeks && (is_month ? month_is_too_early(show->figure, scenario, month / 12, month % 12 + 1)
+                                                      : week_is_too_early(show->figure, scenario, week));
 }
 
 static const char *stretch_name(const struct show *show, const struct scenario_results *scenario, int week, bool is_month)
