@@ -70,6 +70,8 @@ static void weeks(struct json *json, const struct scenario_results *scenario)
 
 static void months(struct json *json, const struct report *report, const struct report_scenario *scenario)
 {
+    json_text(json, "working_days_source", scenario->results->labels.open_days ? "open_days" : "");
+    json_number(json, "days", scenario->results->labels.period.last - scenario->results->labels.period.first + 1);
     json_open_under(json, "months", '[');
     for (int m = 0; m < scenario->month_count; m++) {
         const struct report_month *month = &scenario->months[m];

@@ -4,10 +4,15 @@
 #include "analysis/report_parts.h"
 #include "models/presence.h"
 
+/* By the calendars of the results; by public holidays where they do not tell. The days of a cut week that lie outside the period are open there
+ * unless they are public holidays (labels.c), and are none of it. */
 static int working_days(const struct scenario_results *scenario, int week)
 {
-    civil_day day = week_first_day(scenario, week), sunday = day - civil_weekday(day) + 6, last = scenario->labels.period.last;
-    return report_working_days(day, sunday < last ? sunday : last);
+    civil_day first = week_first_day(scenario, week), last = first + week_days(scenario, week) - 1, monday = first - civil_weekday(first);
+    if (!scenario->labels.open_days)
+        return report_working_days(first, last);
+    int outside = report_working_days(monday, first - 1) + report_working_days(last + 1, monday + 6);
+    return (int)scenario->labels.open_days[week - 1] - outside;
 }
 
 /* Returns the months of the weeks, or the years (month 0), without cells. */

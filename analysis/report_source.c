@@ -37,6 +37,8 @@ const char *report_source_text(const struct report *report, const char *path, st
         {"scenarios[%d].teams[%*d].cells[%d]", offsetof(struct report, teams), NULL},
         {"scenarios[%d].months[%*d].cells[%d]", offsetof(struct report, months), NULL},
         {"scenarios[%d].years[%*d].cells[%d]", offsetof(struct report, budget), NULL},
+        {"scenarios[%d].months[%d].working_days", 0, "open_days"},
+        {"scenarios[%d].years[%d].working_days", 0, "open_days"},
         {"scenarios[%d].permanent[%d]", 0, "officers_permanent"},
         {"scenarios[%d].temporary[%d]", 0, "officers_temporary"},
         {"scenarios[%d].lent[%d]", 0, "officers_lent"},

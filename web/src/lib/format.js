@@ -15,10 +15,17 @@ function format(Kind, lang, options) {
 export const numbers = (lang, options) => format(Intl.NumberFormat, lang, options);
 export const dates = (lang, options) => format(Intl.DateTimeFormat, lang, { ...options, timeZone: 'UTC' });
 
+// As the program's own tables round: to the nearest, and of two that are as near, to the even one.
+export function nearest(value, decimals) {
+  const [whole, part = ''] = Math.abs(value).toFixed(60).split('.');
+  const isHalf = /^50*$/.test(part.slice(decimals)), last = Number(decimals ? part[decimals - 1] : whole.at(-1));
+  return isHalf && last % 2 === 0 ? Math.sign(value) * Number(`${whole}.${part.slice(0, decimals)}`) : Number(value.toFixed(decimals));
+}
+
 export function number(value, decimals, lang, options = {}) {
   if (value === null || value === undefined) return words[lang].notEstimable;
   return numbers(lang, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay: 'negative', ...options })
-    .format(value).replace('-', '−');
+    .format(nearest(value, decimals)).replace('-', '−');
 }
 
 export const signed = (value, decimals, lang) =>
@@ -105,6 +112,9 @@ export const titleOf = (column, lang, isDifference = false) => capital(column.na
 
 // Where the number lies in the results file.
 export const pathText = (scenario, column) => column.sources.split(' ').map((source) => `${scenario.group}/${source}`).join(' ');
+
+// What its working days are, and where they lie: older results have public holidays alone.
+export const workingDaysText = (scenario, t) => (scenario.working_days_source ? `${t.workingDaysNote}\n${scenario.group}/${scenario.working_days_source}` : t.workingDaysPublic);
 
 export const date = (iso, lang) =>
   dates(lang, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(iso + 'T00:00:00Z'));
