@@ -22,6 +22,7 @@ ${more}replications: ${replications}
 `;
 
 const long = 'sagsbehandlingsafdelingen for særlige ærinder på Ærø og Åland med øvrige sager xyz'.slice(0, 80);
+const word = 'sagsbehandlingsafdelingsærindebevillingsoverenskomst'.repeat(2).slice(0, 80);
 export const hard = {
   'one replication of one scenario': office({ replications: 1 }),
   'nothing decided': office({ time: '90 h', days: '2026-06-01..2026-06-07' }),
@@ -29,5 +30,6 @@ export const hard = {
   'no goal': office({ goal: null }),
   '200 teams': office({ teams: Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`team ${i + 1}`, 1])), time: '5 min', replications: 3 }),
   'names of 80 letters': office({ name: long, scenario: long, teams: { [long]: 3 }, type: long, more: `  ${long.slice(0, 70)} plus:\n    set: {teams.${long}.officers: 4}\n` }),
+  'names of one word of 80 letters': office({ name: word, scenario: word, teams: { [word]: 3 }, type: word, more: `  ${word.slice(0, 70)} plus:\n    set: {teams.${word}.officers: 4}\n` }),
   'markup in names': office({ name: '"</script><script>document.title=1</script><b>bold</b>"', scenario: '<script>alert(1)</script>', type: '<img src=x onerror=alert(1)>' }),
 };

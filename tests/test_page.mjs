@@ -2,62 +2,13 @@
 // The report's page in a real browser: every library scenario and hard results, in both languages, on screen and in print. Prints TAP.
 //   tests/test_page.mjs answers hard                 only these parts
 //   PICTURES=docs tests/test_page.mjs pictures       takes the pictures of the documentation
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-import { accessible as passes, all_views, open as opened, pages, press, viewNames, views } from './browser.mjs';
+import { all_views, pages, press, viewNames, views } from './browser.mjs';
 import { hard } from './hard_offices.mjs';
-
-const root = resolve(fileURLToPath(import.meta.url), '../..');
-const sluse = resolve(process.env.SLUSE ?? join(root, 'sluse'));
-const skip = (why) => { console.log(`1..0 # SKIP ${why}`); process.exit(0); };
-if (!existsSync(join(root, 'web/node_modules/playwright-core'))) skip('the packages of the page are not installed: make deps');
-if (!existsSync(join(root, 'build/web/report.html'))) skip('the page is not built: make web');
-if (spawnSync('chromium', ['--version']).error) skip('no Chromium; Debian has it as chromium');
-const load = createRequire(join(root, 'web/package.json'));
-const { chromium } = load('playwright-core');
-
-const folder = mkdtempSync(join(tmpdir(), 'sluse-page-'));
-let number = 0;
-
-function claim(text, faults) {
-  const list = [].concat(faults).filter(Boolean);
-  console.log(`${list.length ? 'not ok' : 'ok'} ${++number} - ${text}`);
-  for (const fault of list.slice(0, 8)) console.log('# ' + String(fault).replaceAll('\n', '\n# ').slice(0, 600));
-}
-
-function results(name, text, options = []) {
-  const file = join(folder, `${name}.yaml`), out = join(folder, `${name}.h5`);
-  if (text) writeFileSync(file, text);
-  execFileSync(sluse, ['run', text ? file : join(root, 'scenarios', `${name}.yaml`), '-q', '-o', out, ...options], { stdio: ['ignore', 'ignore', 'inherit'] });
-  return out;
-}
-
-function report(h5, lang, options = []) {
-  const out = h5.replace(/\.h5$/, `-${lang}.html`);
-  execFileSync(sluse, ['report', h5, '--lang', lang, '-o', out, ...options]);
-  return out;
-}
-
-const data = (page) => JSON.parse(readFileSync(page, 'utf8').match(/id="data">(.*?)<\/script>/s)[1]);
-
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium', headless: true,
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
-
-const open = (...where) => opened(browser, ...where), accessible = (page) => passes(page, load.resolve('axe-core/axe.min.js'));
-
-// The results of a scenario of the library, with the replications that it asks for: with fewer, numbers and sheets are shorter. But of
-// penalties: its 4,000 open cases, tried one by one, take minutes.
-const made = {};
-function library_results(name) {
-  return made[name] ??= results(name, null, name === 'penalties' ? ['--replications', '8'] : []);
-}
+import { accessible, claim, data, folder, library_results, open, perform, report, results, root, sluse } from './page_made.mjs';
 
 const pageFiles = {};
 const library_page = (name, lang) => (pageFiles[`${name} ${lang}`] ??= report(library_results(name), lang));
@@ -313,7 +264,7 @@ async function monthly() {
     const days = scenario.months.reduce((sum, month) => sum + month.working_days, 0);
     rows.slice(0, -1).forEach((row) => {
       const i = scenario.types.findIndex((type) => row[0].startsWith(type.name)), cell = (slug) => scenario.types[i].cells[at('types', slug)].mean;
-      const wanted = { 'Intake a working day': cell('intake') / days, Decided: cell('decided'), 'Open, weeks of output': cell('open_cases') / (cell('decided') / scenario.weeks.length),
+      const wanted = { 'Intake a working day': cell('intake') / days, Decided: cell('decided'), 'Open, weeks of output': cell('open_cases') / (cell('decided') / (scenario.days / 7)),
         'On time %, Feb': scenario.recent.types[i].month.mean };
       for (const [head, value] of Object.entries(wanted)) if (Math.abs(number(row[place(head)]) - value) > 0.51) faults.push(`${scenario.name}, ${row[0]}, ${head}: ${row[place(head)]} is not ${value}`);
       if (parseInt(row[place('Oldest')]) !== Math.round(scenario.oldest[i])) faults.push(`${row[0]}: oldest ${row[place('Oldest')]}`);
@@ -385,16 +336,5 @@ async function size() {
   await page.close();
 }
 
-// In this order; those named on the command line, else all but the pictures.
 const parts = { library, readable, hover, answers, times, monthly, waits, changes, hard: hard_results, size, pictures };
-const asked = process.argv.slice(2);
-
-try {
-  for (const [name, part] of Object.entries(parts)) if (asked.length ? asked.includes(name) : part !== pictures) await part();
-} catch (error) {
-  claim('the tests run to their end', error.stack);
-} finally {
-  await browser.close();
-  rmSync(folder, { recursive: true, force: true });
-  console.log(`1..${number}`);
-}
+await perform(parts, { unasked: [pictures] });

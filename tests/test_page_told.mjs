@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+// What the page says of its numbers: whose they are, where they lie, and how they are rounded, in a real browser. Prints TAP.
+//   tests/test_page_told.mjs shown                   only this part
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { words } from '../web/src/lib/words.js';
+import { nearest } from '../web/src/lib/format.js';
+import { claim, data, folder, open, perform, report, results, root, sluse } from './page_made.mjs';
+
+// The gain matrix of the monthly page is that of the scenario it shows, or none.
+async function shown() {
+  const text = readFileSync(join(root, 'tests/runs/moves.yaml'), 'utf8').replace(/^scenarios:[^]*?(?=^\S)/m, '');
+  const h5 = results('two', `${text}\nscenarios:\n  as is: {}\n  one more:\n    set: {teams.busy.officers: 5}\n`);
+  execFileSync(sluse, ['value', join(folder, 'two.yaml'), '-q', '--scenario', 'one more', '--by', 'quarter', '--replications', '4', '--into', h5], { stdio: 'ignore' });
+  for (const lang of ['en', 'da']) {
+    const { page, faults } = await open(report(h5, lang), `monthly,${lang}`), tables = page.locator('table.gain');
+    const elsewhere = (await page.locator('p.gain-elsewhere').allInnerTexts()).join();
+    if ((await tables.count()) || elsewhere !== `${words[lang].gainElsewhere} as is; ${words[lang].gainOf} one more.`) faults.push(`as is: ${await tables.count()} matrices, '${elsewhere}'`);
+    await page.locator('.choices select').selectOption({ label: 'one more' });
+    if ((await tables.count()) !== 1 || (await page.locator('p.gain-elsewhere').count())) faults.push('one more has no matrix');
+    claim(`${lang}: the monthly page has the gain matrix of the scenario it shows, and says which one has it`, faults);
+    await page.close();
+  }
+}
+
+// A week that the period cuts is a part of one; working days are those that the calendars open.
+async function parts_of_weeks() {
+  const text = readFileSync(join(root, 'tests/runs/moves.yaml'), 'utf8').replace(/^period:.*$/m, 'period: 2026-06-01..2026-07-01');
+  const file = report(results('cut', text), 'en'), { page, faults } = await open(file, 'monthly,en'), said = data(file);
+  const scenario = said.scenarios[0], at = (slug) => said.columns.types.findIndex((column) => column.slug === slug);
+  const heads = await page.locator('table.agency thead th').allInnerTexts(), cells = await page.locator('table.agency tbody tr').first().locator('th, td').allInnerTexts();
+  const stock = Number(cells[heads.findIndex((head) => head.startsWith('Open, weeks'))]);
+  const { types: [{ cells: all }] } = scenario, wanted = all[at('open_cases')].mean / (all[at('decided')].mean / (31 / 7));
+  if (Math.abs(stock - wanted) > 0.0501) faults.push(`${stock} weeks, not ${wanted}`);
+  claim('open cases in weeks of output: weeks by their days', faults);
+  await page.close();
+}
+
+// As C does, which is what Python's format is made of.
+async function rounding() {
+  const values = [12.5, 13.5, 0.125, 0.375, -2.5, 2.675, 0.15, 0.25, 1e6 + 0.5, 99.95, 1 / 3, 0, 5e-7].flatMap((value) => [0, 1, 2].map((decimals) => [value, decimals]));
+  const told = JSON.parse(execFileSync('python3', ['-c', 'import json, sys; print(json.dumps([float(format(v, f".{d}f")) for v, d in json.loads(sys.argv[1])]))', JSON.stringify(values)]).toString());
+  claim('numbers are rounded as the program rounds them', values.filter(([value, decimals], i) => nearest(value, decimals) !== told[i] && told[i] !== 0).map(([value, decimals]) => `${value} with ${decimals}: ${nearest(value, decimals)}`));
+}
+
+await perform({ shown, parts_of_weeks, rounding });
