@@ -33,7 +33,7 @@ struct report_cell {
 struct report_row { const char *name; struct report_cell *cells; };
 
 /* A week: the mean with its 95 % limits, and bands that hold 50, 80 and 95 % of the replications. */
-struct report_point { double mean; struct interval limits, bands[REPORT_LEVELS]; bool is_pooled; };
+struct report_point { double mean; struct interval limits, bands[REPORT_LEVELS]; bool is_pooled, is_withheld; };
 
 /* A month of the weeks whose Thursdays lie in it; working_days: from Monday to Friday, less what the calendars close; its cells, [month columns]. */
 struct report_month { int year, month, first_week, last_week, working_days; struct report_cell *cells; };

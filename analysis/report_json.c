@@ -163,14 +163,13 @@ struct ages { const char *name, *oldest_name; enum histogram_kind kind; const do
 
 static void ages_of(struct json *json, const struct report *report, const struct scenario_results *scenario, const struct ages *of)
 {
-    bool withheld[REPORT_EDGES + 1];
     int bands = report->edge_count + 1, rows = histogram_row_count(&scenario->shape, of->kind);
+    const bool *marks = ages_withhold(report->withheld, scenario, of->kind, of->ages, bands, json->arena);
     json_open_under(json, of->name, '[');
     for (int row = 0; row < rows; row++) {
         json_open_next(json, '[');
-        ages_withhold(report->withheld, scenario, of->kind, row, of->ages + row * bands, bands, withheld);
         for (int band = 0; band < bands; band++)
-            json_next_number(json, withheld[band] ? NAN : of->ages[row * bands + band]);
+            json_next_number(json, marks[row * bands + band] ? NAN : of->ages[row * bands + band]);
         json_close(json, ']');
     }
     json_close(json, ']');

@@ -11,6 +11,21 @@ static double part_of(const struct report_point *point, int part)
            : (part - POINT_BANDS) % 2 ? point->bands[band].upper : point->bands[band].lower;
 }
 
+/* The weeks that are withheld, numbered from 0; nothing where none is. */
+static void withheld_list(struct json *json, const struct report_point *points, int weeks)
+{
+    bool is_any = false;
+    for (int week = 0; week < weeks; week++)
+        is_any |= points[week].is_withheld;
+    if (!is_any)
+        return;
+    json_open_under(json, "withheld", '[');
+    for (int week = 0; week < weeks; week++)
+        if (points[week].is_withheld)
+            json_next_number(json, week);
+    json_close(json, ']');
+}
+
 static void point_lists(struct json *json, const struct report_point *points, int weeks, bool is_short)
 {
     static const char *const names[] = {"mean", "lower", "upper", "least_50", "most_50", "least_80", "most_80", "least_95", "most_95"};
@@ -37,6 +52,7 @@ static void paths(struct json *json, const struct report *report, const struct r
         }
         json_open(json, '{');
         json_truth(json, "pooled", scenario->paths[c * weeks].is_pooled);
+        withheld_list(json, &scenario->paths[c * weeks], weeks);
         point_lists(json, &scenario->paths[c * weeks], weeks, false);
         json_close(json, '}');
     }

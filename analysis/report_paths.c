@@ -30,7 +30,7 @@ static void point_withhold(const struct report *report, const struct figure *fig
                            struct report_point *point, struct arena *arena)
 {
     if (is_withheld(report->withheld, figure, scenario, scope, point->mean, arena))
-        *point = (struct report_point){NAN, {NAN, NAN}, {{NAN, NAN}, {NAN, NAN}, {NAN, NAN}}, false};
+        *point = (struct report_point){NAN, {NAN, NAN}, {{NAN, NAN}, {NAN, NAN}, {NAN, NAN}}, point->is_pooled, true};
     for (int i = 0; i < REPORT_LEVELS; i++)
         if (is_band_withheld(report->withheld, figure, point->bands[i]))
             point->bands[i] = (struct interval){NAN, NAN};
@@ -98,11 +98,22 @@ static struct report_curve curve_of(const struct scenario_results *scenario, enu
     return curve;
 }
 
+/* Near its ends a curve tells of the few that were quicker, or slower. */
+static void steps_withhold(const struct report *report, struct report_curve *curve)
+{
+    for (int step = 0; step < REPORT_STEPS; step++) {
+        double below = curve->decided * step / (REPORT_STEPS - 1.0);
+        if (is_step_withheld(report->withheld, below, curve->decided - below))
+            curve->steps[step] = NAN;
+    }
+}
+
 /* How many are decided is told where the figure is; their times where they are not few. */
 static void curve_withhold(const struct report *report, const struct scenario_results *results, struct scope scope, struct report_curve *curve, struct arena *arena)
 {
     const struct figure *decided = &figures[figure_named("decided")];
     curve->is_told = !report->withheld_below || curve->decided >= report->withheld_below;
+    steps_withhold(report, curve);
     curve->is_count_told = curve->is_told && !is_withheld(report->withheld, decided, results, scope, curve->decided, arena);
 }
 
@@ -122,6 +133,7 @@ void report_curves_fill(const struct report *report, struct report_scenario *sce
         struct report_curve *curve = &scenario->slot_curves[book];
         *curve = curve_of(results, HISTOGRAM_SLOT_WAIT, results->labels.books[book], book, book + 1);
         curve->is_told = !is_few(curve->decided, report->withheld_below);
+        steps_withhold(report, curve);
     }
     for (int c = 0; c < scenario->curve_count; c++)
         curve_withhold(report, results, c ? scope_of(results, SCOPE_TYPE, c - 1) : scope_whole(results), &scenario->curves[c], arena);

@@ -54,23 +54,23 @@ static void ages_chart(struct book *book, int bands)
 void book_ages_sheet(struct book *book)
 {
     const struct report *report = book->report;
-    bool withheld[REPORT_EDGES + 1];
     int bands = report->edge_count + 1;
     book_sheet_open(book, "Age of open cases");
     book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
     book_heading(book, book_word(book, "Case type"), NAME_WIDTH);
     for (int band = 0; band < bands; band++)
         book_heading(book, arena_print(book->arena, "%s\n(%s)", band_text(book, band), book_word(book, "cases")), NUMBER_WIDTH);
-    for (int s = 0; s < report->results->scenario_count; s++)
-        for (int type = 0; type < report->scenarios[s].results->shape.types; type++) {
+    for (int s = 0; s < report->results->scenario_count; s++) {
+        const struct report_scenario *scenario = &report->scenarios[s];
+        const bool *marks = ages_withhold(report->withheld, scenario->results, HISTOGRAM_AGE, scenario->ages, bands, book->arena);
+        for (int type = 0; type < scenario->results->shape.types; type++) {
             book_row(book);
-            book_text(book, report->scenarios[s].results->name);
-            book_text(book, report->scenarios[s].types[type].name);
-            const double *cases = report->scenarios[s].ages + type * bands;
-            ages_withhold(report->withheld, report->scenarios[s].results, HISTOGRAM_AGE, type, cases, bands, withheld);
+            book_text(book, scenario->results->name);
+            book_text(book, scenario->types[type].name);
             for (int band = 0; band < bands; band++)
-                book_number(book, withheld[band] ? NAN : cases[band], 1);
+                book_number(book, marks[type * bands + band] ? NAN : scenario->ages[type * bands + band], 1);
         }
+    }
     book_sheet_close(book, 2, (lxw_col_t)(2 + bands));
     ages_chart(book, bands);
 }

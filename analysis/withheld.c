@@ -73,11 +73,13 @@ static struct figure_sources sources_of(const struct figure *figure, const struc
 static unsigned pairs_of(const struct figure *figure, const struct scenario_results *scenario)
 {
     enum { RATES = 1U << PAIR_RECEIVED | 1U << PAIR_REVERSED };
+    const unsigned decided = 1U << PAIR_WITHIN | 1U << COUNT_LATE, received = 1U << PAIR_RECEIVED_WITHIN | 1U << PAIR_RECEIVED_MISSED;
     if (!figure_exists(figure, scenario, scope_whole(scenario)) || scenario->replications < 1 || figure->p > 0 || figure->kind == FIGURE_TIME)
         return 0;
     struct figure_sources sources = sources_of(figure, scenario, scope_whole(scenario));
-    bool is_rate = figure->kind == FIGURE_SHARE;
-    if (is_rate && !(sources.pairs & RATES))
+    if (figure->kind == FIGURE_SHARE && sources.pairs & (decided | received))
+        return sources.pairs & received ? received : decided;
+    if (figure->kind == FIGURE_SHARE && !(sources.pairs & RATES))
         return 0;
     return sources.pairs | (sources.histograms >> HISTOGRAM_AGE & 1) << PAIR_OPEN_END;
 }
@@ -173,12 +175,13 @@ static bool is_of_withheld_part(const struct withheld *withheld, unsigned pairs,
     const struct part_table *table = &withheld->parts[scenario - withheld->results->scenarios].of[scope.kind == SCOPE_PAIR];
     const bool *marks = &table->withheld[is_period(scenario, scope) ? WITHHELD_IN_PERIOD : WITHHELD_BY_WEEK][scope.row * PART_COUNTS];
     bool is = false;
-    for (int count = 0; count < PAIR_COUNTS; count++)
+    for (int count = 0; count < PART_COUNTS; count++)
         is |= pairs >> count & 1 && marks[count];
     return is;
 }
 
-enum { INTAKE = 1U << PAIR_RECEIVED | 1U << PAIR_WITHDRAWN, DECISIONS = 1U << PAIR_DECIDED, FLOWS = INTAKE | DECISIONS };
+enum { INTAKE = 1U << PAIR_RECEIVED | 1U << PAIR_WITHDRAWN, DECISIONS = 1U << PAIR_DECIDED, FLOWS = INTAKE | DECISIONS,
+       SHARE_OF_DECIDED = 1U << COUNT_LATE, SHARE_OF_RECEIVED = 1U << PAIR_RECEIVED_MISSED };
 
 /* Whether a figure of the whole does. What weighs a stock against the decisions of many weeks leads to those of any of them. */
 static bool is_of_withheld_time(const struct withheld *withheld, unsigned pairs, const struct scenario_results *scenario, struct scope scope)
@@ -189,9 +192,53 @@ static bool is_of_withheld_time(const struct withheld *withheld, unsigned pairs,
     bool is = false;
     for (int i = 0; i < weeks->counts[LEVEL_WEEKS] && pairs == HUMP; i++)
         is |= weeks->pieces[LEVEL_WEEKS][i].is_closed[CLOSED_TO_DECISIONS];
-    for (int count = 0; count < PAIR_COUNTS && is_period(scenario, scope); count++)
+    for (int count = 0; count < PART_COUNTS && is_period(scenario, scope); count++)
         is |= pairs >> count & 1 && weeks->period[count];
-    return is || (piece && ((pairs & INTAKE && piece->is_closed[CLOSED_TO_INTAKE]) || (pairs & DECISIONS && piece->is_closed[CLOSED_TO_DECISIONS])));
+    return is || (piece && ((pairs & INTAKE && piece->is_closed[CLOSED_TO_INTAKE]) || (pairs & DECISIONS && piece->is_closed[CLOSED_TO_DECISIONS])
+                            || (pairs & SHARE_OF_DECIDED && piece->is_closed[CLOSED_TO_DECIDED_SHARE])
+                            || (pairs & SHARE_OF_RECEIVED && piece->is_closed[CLOSED_TO_RECEIVED_SHARE])));
+}
+
+/* A count of the whole, of a type or of one in a track, in the weeks of the scope. */
+static double count_in(const struct withheld *withheld, const struct scenario_results *scenario, struct scope scope, int count)
+{
+    int s = (int)(scenario - withheld->results->scenarios);
+    double sum = 0;
+    for (int week = scope.first_week; week <= scope.last_week; week++)
+        sum += scope.kind == SCOPE_WHOLE ? withheld->weeks[s].means[week * PART_COUNTS + count]
+                                         : part_mean(&withheld->parts[s].of[scope.kind == SCOPE_PAIR], week, scope.row, count);
+    return sum;
+}
+
+/* Whether a share tells of a few: of those in it or of those not, in these weeks or, with the same of the period, in the others; or of such
+ * a one among the parts that are told beside this one in a part of the period. */
+static bool is_share_of_few(const struct withheld *withheld, unsigned pairs, const struct scenario_results *scenario, struct scope scope, struct arena *arena)
+{
+    bool is = false;
+    for (int count = 0; count < PART_COUNTS && pairs & (SHARE_OF_DECIDED | SHARE_OF_RECEIVED); count++) {
+        struct scope period = {scope.kind, scope.row, 1, scenario->shape.weeks};
+        if (!(pairs >> count & 1))
+            continue;
+        double cases = count_in(withheld, scenario, scope, count);
+        is |= is_few(cases, withheld->below) || is_few(count_in(withheld, scenario, period, count) - cases, withheld->below);
+        int rows = scope.kind == SCOPE_WHOLE ? 0 : scope_rows(scenario, scope.kind);
+        double *beside = arena_take(arena, (size_t)rows * sizeof *beside + 1);
+        bool *marks = arena_take(arena, (size_t)rows * sizeof *marks + 1);
+        for (int row = 0; row < rows; row++)
+            beside[row] = count_in(withheld, scenario, (struct scope){scope.kind, row, scope.first_week, scope.last_week}, count);
+        counts_withhold(beside, rows, withheld->below, marks);
+        is |= rows && marks[scope.row];
+    }
+    return is;
+}
+
+/* The same of slots, of which so many are booked; of a case type they are about as many as its decisions. */
+static bool is_slot_share_of_few(const struct withheld *withheld, const struct figure *figure, const struct scenario_results *scenario, struct scope scope, double mean, struct arena *arena)
+{
+    if (figure->kind != FIGURE_SHARE || (figure->needs != NEEDS_SLOT_GOAL && figure->needs != NEEDS_BOOK))
+        return false;
+    double slots = mean_of(&figures[figure_named(scope.kind == SCOPE_TYPE ? "decided" : "bookings")], scenario, scope, arena), in = slots * mean / 100;
+    return is_few(in, withheld->below) || is_few(slots - in, withheld->below);
 }
 
 static bool is_of_withheld_row(const struct withheld *withheld, const struct figure *figure, const struct scenario_results *scenario, struct scope scope)
@@ -229,9 +276,15 @@ bool is_withheld(const struct withheld *withheld, const struct figure *figure, c
     if (scope.row < 0 || !figure_exists(figure, scenario, scope))
         return false;
     unsigned pairs = withheld->pairs[figure - figures];
+    bool is_share = pairs & (SHARE_OF_DECIDED | SHARE_OF_RECEIVED) && figure->kind == FIGURE_SHARE;
+    if (is_slot_share_of_few(withheld, figure, scenario, scope, mean, arena) || (is_share && is_share_of_few(withheld, pairs, scenario, scope, arena)))
+        return true;
     bool is_week = scope.first_week == scope.last_week && !is_period(scenario, scope) && figure_is_weekly_in(figure, scope);
     switch (scope.kind) {
-    case SCOPE_TYPE: case SCOPE_PAIR: return is_of_withheld_part(withheld, pairs, scenario, scope);
+    case SCOPE_TYPE: case SCOPE_PAIR:
+        if (is_share && scope.last_week > scope.first_week && !is_period(scenario, scope))
+            return false;                                 /* no other share of these weeks is told but beside them */
+        return is_of_withheld_part(withheld, pairs, scenario, scope);
     case SCOPE_TEAM: case SCOPE_BOOK: return is_of_withheld_row(withheld, figure, scenario, scope);
     case SCOPE_WHOLE:
         return is_of_withheld_time(withheld, pairs, scenario, scope)
@@ -264,9 +317,10 @@ bool is_change_withheld(const struct withheld *withheld, const struct figure *fi
 
 bool is_withheld_of_pair(const struct withheld *withheld, const struct scenario_results *scenario, int pair, enum pair_count count, double mean)
 {
-    return withheld->below > 0
-           && (is_few(mean, withheld->below)
-               || withheld->parts[scenario - withheld->results->scenarios].of[1].withheld[WITHHELD_BY_WEEK][pair * PART_COUNTS + (int)count]);
+    if (withheld->below <= 0)
+        return false;
+    const bool *marks = &withheld->parts[scenario - withheld->results->scenarios].of[1].withheld[WITHHELD_BY_WEEK][pair * PART_COUNTS];
+    return is_few(mean, withheld->below) || marks[count] || (count == PAIR_WITHIN && marks[COUNT_LATE]);
 }
 
 bool is_withheld_of_team(const struct withheld *withheld, const struct scenario_results *scenario, int week, int team, enum team_count count, double mean)
@@ -280,15 +334,52 @@ bool is_withheld_of_team(const struct withheld *withheld, const struct scenario_
     return is;
 }
 
-void ages_withhold(const struct withheld *withheld, const struct scenario_results *scenario, enum histogram_kind kind, int row, const double cases[], int count, bool marks[])
+/* Whether all bands of a row are withheld: their sum is. */
+static bool is_row_withheld(const struct withheld *withheld, const struct scenario_results *scenario, enum histogram_kind kind, int row)
 {
-    counts_withhold(cases, count, withheld->below, marks);
-    if (withheld->below <= 0)
-        return;
     const struct part_table *types = &withheld->parts[scenario - withheld->results->scenarios].of[0];
-    bool is_sum = kind == HISTOGRAM_WAITING_AGE_BEGIN ? true    /* what the teams say of that day is held against nothing */
-        : kind == HISTOGRAM_WAITING_AGE ? is_withheld_of_team(withheld, scenario, scenario->shape.weeks, row, TEAM_WAITING_END, 0)
+    if (kind == HISTOGRAM_WAITING_AGE_BEGIN)              /* what the teams say of that day is held against nothing */
+        return true;
+    return kind == HISTOGRAM_WAITING_AGE ? is_withheld_of_team(withheld, scenario, scenario->shape.weeks, row, TEAM_WAITING_END, 0)
         : types->withheld[WITHHELD_IN_PERIOD][row * PART_COUNTS + (kind == HISTOGRAM_AGE ? (int)PAIR_OPEN_END : (int)COUNT_AT_START)];
-    for (int band = 0; band < count; band++)
-        marks[band] |= is_sum;
+}
+
+/* The cases of a row, or of a band, side by side: every step-th from the first; marked ones count for less than the few. Returns whether more are marked. */
+static bool line_withhold(const struct withheld *withheld, double cases[], bool marks[], int count, int step, struct arena *arena)
+{
+    double *beside = arena_take(arena, (size_t)count * sizeof *beside + 1);
+    bool *own = arena_take(arena, (size_t)count * sizeof *own + 1), has_changed = false;
+    for (int i = 0; i < count; i++)
+        beside[i] = marks[i * step] && cases[i * step] > 0 ? fmin(cases[i * step], withheld->below / 2.) : cases[i * step];
+    counts_withhold(beside, count, withheld->below, own);
+    for (int i = 0; i < count; i++) {
+        has_changed |= own[i] && !marks[i * step];
+        marks[i * step] |= own[i];
+    }
+    return has_changed;
+}
+
+bool *ages_withhold(const struct withheld *withheld, const struct scenario_results *scenario, enum histogram_kind kind, const double cases[], int bands, struct arena *arena)
+{
+    int rows = histogram_row_count(&scenario->shape, kind);
+    size_t cells = (size_t)rows * (size_t)bands;
+    bool *marks = arena_take(arena, cells * sizeof *marks + 1);
+    double *copy = arena_take(arena, cells * sizeof *copy + 1);
+    if (withheld->below <= 0)
+        return marks;
+    for (int i = 0; i < rows * bands; i++)
+        copy[i] = cases[i], marks[i] = is_row_withheld(withheld, scenario, kind, i / bands);
+    for (bool has_changed = true; has_changed;) {
+        has_changed = false;
+        for (int row = 0; row < rows; row++)
+            has_changed |= line_withhold(withheld, copy + row * bands, marks + row * bands, bands, 1, arena);
+        for (int band = 0; band < bands && rows > 1; band++)
+            has_changed |= line_withhold(withheld, copy + band, marks + band, rows, bands, arena);
+    }
+    return marks;
+}
+
+bool is_step_withheld(const struct withheld *withheld, double below, double above)
+{
+    return withheld->below > 0 && (below < withheld->below || above < withheld->below);
 }

@@ -16,7 +16,7 @@ struct withheld;
 const struct withheld *withheld_of(const struct results *results, int below, struct arena *arena);
 
 /* Returns whether the figure of a part is withheld in the weeks of the scope. It is when it rests on too few cases: on those it counts, else on
- * those open for a stock, on those decided for all else; or is a count, or leads to one, that would tell of such a one. Hours of officers
+ * those open for a stock, on those decided for all else; a share also when those in it, or those not, are few; or is a count, or leads to one, that would tell of such a one. Hours of officers
  * are nobody's case. scenario: of the results; mean: of the figure there. */
 bool is_withheld(const struct withheld *withheld, const struct figure *figure, const struct scenario_results *scenario, struct scope scope, double mean, struct arena *arena);
 
@@ -34,8 +34,12 @@ bool is_change_withheld(const struct withheld *withheld, const struct figure *fi
 bool is_withheld_of_pair(const struct withheld *withheld, const struct scenario_results *scenario, int pair, enum pair_count count, double mean);
 bool is_withheld_of_team(const struct withheld *withheld, const struct scenario_results *scenario, int week, int team, enum team_count count, double mean);
 
-/* Marks the bands of age that are withheld of the cases open, or waiting, in a row: all where their sum is. marks: [count], filled. */
-void ages_withhold(const struct withheld *withheld, const struct scenario_results *scenario, enum histogram_kind kind, int row, const double cases[], int count, bool marks[]);
+/* Marks the bands of age that are withheld of the cases open, or waiting: all of a row where its sum is, and none alone in its row or its band.
+ * cases: [rows][bands], as the histogram has rows; returns marks as many. */
+bool *ages_withhold(const struct withheld *withheld, const struct scenario_results *scenario, enum histogram_kind kind, const double cases[], int bands, struct arena *arena);
+
+/* Returns whether a time is told below and above which so many of the cases lie. */
+bool is_step_withheld(const struct withheld *withheld, double below, double above);
 
 /* Returns whether a count of cases is too small to be told; none at all may be. */
 bool is_few(double cases, int below);

@@ -2,16 +2,17 @@
 
 #include <math.h>
 
+#include "analysis/labels.h"
 #include "analysis/withheld.h"
 
 #define BIT(count) (1U << (count))
 
 enum { BALANCE = BIT(PAIR_RECEIVED) | BIT(PAIR_DECIDED) | BIT(PAIR_WITHDRAWN) | BIT(PAIR_OPEN_END) | BIT(COUNT_AT_START),
        STOCKS = BIT(PAIR_OPEN_END) | BIT(PAIR_OVERDUE_END),
-       ADD_UP = BIT(PAIR_RECEIVED) | BIT(PAIR_DECIDED) | BIT(PAIR_WITHDRAWN) | BIT(PAIR_REVERSED) | STOCKS,  /* told of the parts and of their total */
-       BY_WEEK = BIT(PAIR_WITHIN) | BIT(PAIR_RECEIVED_WITHIN) | BIT(PAIR_RECEIVED_MISSED) | BIT(PAIR_RECEIVED_WITHDRAWN) };
+       SHARES = BIT(PAIR_WITHIN) | BIT(COUNT_LATE) | BIT(PAIR_RECEIVED_WITHIN) | BIT(PAIR_RECEIVED_MISSED),  /* told by a share */
+       ADD_UP = BIT(PAIR_RECEIVED) | BIT(PAIR_DECIDED) | BIT(PAIR_WITHDRAWN) | BIT(PAIR_REVERSED) | STOCKS | SHARES };  /* told of the parts and of their total */
 
-static const unsigned told_counts[WITHHELD_WHENS] = {[WITHHELD_IN_PERIOD] = ADD_UP | BALANCE, [WITHHELD_BY_WEEK] = ADD_UP | BY_WEEK};
+static const unsigned told_counts[WITHHELD_WHENS] = {[WITHHELD_IN_PERIOD] = ADD_UP | BALANCE, [WITHHELD_BY_WEEK] = ADD_UP | BIT(PAIR_RECEIVED_WITHDRAWN)};
 
 static double *place(const struct part_table *table, int piece, int row, int count)
 {
@@ -32,6 +33,13 @@ static double mean_of_week(const struct scenario_results *scenario, int week, in
     for (int r = 0; r < scenario->replications; r++)
         sum += (double)scenario->tally[r][tally_pair(&scenario->shape, week, pair, (enum pair_count)count)];
     return scenario->replications ? sum / scenario->replications : 0;
+}
+
+/* How many were decided late, in the period and each week, of the parts of types with a goal. */
+static void late_fill(struct part_table *table, int row)
+{
+    for (int piece = 0; piece <= table->weeks; piece++)
+        *place(table, piece, row, COUNT_LATE) = part_mean(table, piece, row, PAIR_DECIDED) - part_mean(table, piece, row, PAIR_WITHIN);
 }
 
 struct withheld_parts withheld_parts_of(const struct scenario_results *scenario, struct arena *arena)
@@ -56,6 +64,8 @@ struct withheld_parts withheld_parts_of(const struct scenario_results *scenario,
             const double *period = place(&parts.of[t], 0, row, 0);
             double start = period[PAIR_OPEN_END] - period[PAIR_RECEIVED] + period[PAIR_DECIDED] + period[PAIR_WITHDRAWN];
             *place(&parts.of[t], 0, row, COUNT_AT_START) = start > 1e-6 ? start : 0;
+            if (goal_subject(&scenario->labels, t ? scenario->labels.pairs[row].type : row) == GOAL_OF_DECISION)
+                late_fill(&parts.of[t], row);
         }
     return parts;
 }
@@ -166,7 +176,7 @@ static bool totals_mark(struct withheld_parts *parts, enum withheld_when when, i
 {
     struct part_table *types = &parts->of[0], *pairs = &parts->of[1];
     bool has_changed = false;
-    for (int count = 0; count < PAIR_COUNTS; count++) {
+    for (int count = 0; count < PART_COUNTS; count++) {
         if (!(ADD_UP >> count & 1))
             continue;
         has_changed |= total_mark(types, when, count, 0, types->rows, NULL, below);

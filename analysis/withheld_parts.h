@@ -12,8 +12,9 @@
 /* Of a part over the period, or in its weeks: all of them, since a week of a part is told of by those beside it. */
 enum withheld_when { WITHHELD_IN_PERIOD, WITHHELD_BY_WEEK, WITHHELD_WHENS };
 
-/* Counts of cases are pair_count, and how many are open when the period begins. */
-enum { COUNT_AT_START = PAIR_COUNTS, PART_COUNTS };
+/* Counts of cases are pair_count, how many are open when the period begins, and how many are decided late: what a share within the goal and the
+ * count beside it tell. */
+enum { COUNT_AT_START = PAIR_COUNTS, COUNT_LATE, PART_COUNTS };
 
 /* means: [1 + weeks][rows][PART_COUNTS], the period first, then its weeks. withheld: [rows][PART_COUNTS]. */
 struct part_table { int rows, weeks; double *means; bool *withheld[WITHHELD_WHENS]; };

@@ -6,7 +6,10 @@
 
 enum { MOST_FLOWS = 2 };
 
-static const struct { int counts[MOST_FLOWS], count; } flows[CLOSED_TOS] = {{{PAIR_RECEIVED, PAIR_WITHDRAWN}, 2}, {{PAIR_DECIDED}, 1}};
+static const struct { int counts[MOST_FLOWS], count; } flows[CLOSED_TOS] = {
+    [CLOSED_TO_INTAKE] = {{PAIR_RECEIVED, PAIR_WITHDRAWN}, 2}, [CLOSED_TO_DECISIONS] = {{PAIR_DECIDED}, 1},
+    [CLOSED_TO_DECIDED_SHARE] = {{COUNT_LATE, PAIR_WITHIN}, 2}, [CLOSED_TO_RECEIVED_SHARE] = {{PAIR_RECEIVED_MISSED, PAIR_RECEIVED_WITHIN}, 2},
+};
 
 static int key_of(const struct scenario_results *scenario, int week, int level)
 {
@@ -51,7 +54,8 @@ static double open_after(const struct withheld_weeks *weeks, int week)
 static bool close_piece(struct time_piece *piece, enum closed_to to)
 {
     bool is_new = !piece->is_closed[to];
-    piece->is_closed[to] = piece->is_closed[CLOSED_TO_INTAKE] = true;
+    piece->is_closed[to] = true;
+    piece->is_closed[CLOSED_TO_INTAKE] |= to == CLOSED_TO_DECISIONS;
     return is_new;
 }
 
@@ -64,6 +68,9 @@ static void few_close(struct withheld_weeks *weeks, int level, int below)
             close_piece(piece, CLOSED_TO_INTAKE);
         if (is_few(flow_of(weeks, piece, PAIR_DECIDED), below) || is_few(flow_of(weeks, piece, PAIR_RECEIVED), below))
             close_piece(piece, CLOSED_TO_DECISIONS);
+        for (int to = CLOSED_TO_DECIDED_SHARE; to <= CLOSED_TO_RECEIVED_SHARE; to++)
+            if (is_few(flow_of(weeks, piece, flows[to].counts[0]), below) || is_few(flow_of(weeks, piece, flows[to].counts[1]), below))
+                close_piece(piece, (enum closed_to)to);
     }
 }
 

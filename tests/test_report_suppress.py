@@ -85,4 +85,54 @@ def no_band_in_the_tables_ends_at_few_cases():
         assert len(numbers) > 100 and all(number == 0 or number >= few for number in numbers), name
 
 
+@test
+def no_share_tells_how_few_are_late():
+    few = 60
+    report, before = data("--suppress", str(few)), data()
+    at = {where: column(report, where, "decided_within_goal") for where in ("whole", "weeks", "months", "types")}
+    hidden = shown = 0
+    with h5py.File(RESULTS) as file:
+        for scenario, told in zip(report["scenarios"], before["scenarios"]):
+            cases = file[scenario["group"]]["cases"]
+            weekly = (cases["decided"][:, 1:, :].astype(float) - cases["within"][:, 1:, :]).mean(axis=0).sum(axis=1)
+            path = scenario["paths"][at["weeks"]]
+            days = [datetime.date.fromisocalendar(int(week[:4]), int(week[6:]), 4).isoformat()[:7] for week in scenario["weeks"]]
+            for month in scenario["months"]:
+                own = [i for i, day in enumerate(days) if day == month["month"]]
+                cases, is_told = weekly[own].sum(), month["cells"][at["months"]]["mean"] is not None
+                assert not (0 < cases < few and is_told), (month["month"], cases)
+                untold = [i for i in own if path["mean"][i] is None]
+                assert all(i in untold for i in own if 0 < weekly[i] < few), month["month"]
+                if is_told and untold:
+                    assert len(untold) > 1 and not 0 < weekly[untold].sum() < few, (month["month"], weekly[untold])
+                assert path.get("withheld", []) == [i for i, mean in enumerate(path["mean"]) if mean is None and told["paths"][at["weeks"]]["mean"][i] is not None]
+                hidden, shown = hidden + len(untold), shown + is_told
+            rest = [month for month in scenario["months"] if month["cells"][at["months"]]["mean"] is None]
+            assert len(rest) != 1, "the period less the other months tells it"
+    assert hidden and shown, (hidden, shown)
+
+
+@test
+def a_waiting_distribution_is_cut_where_few_are_beyond():
+    few = 60
+    report, before = data("--suppress", str(few)), data()
+    for scenario, whole in zip(report["scenarios"], before["scenarios"]):
+        for curve, told in zip(scenario["curves"], whole["curves"]):
+            for step, (day, known) in enumerate(zip(curve["days"], told["days"])):
+                below = told["decided"] * step / 20
+                assert day == (None if min(below, told["decided"] - below) < few else known), (curve["name"], step, day)
+
+
+@test
+def no_band_of_age_is_told_by_the_others():
+    few = 20
+    report, before = data("--suppress", str(few)), data()
+    for scenario, whole in zip(report["scenarios"], before["scenarios"]):
+        for name in ("ages", "waiting_ages"):
+            for lines in (zip(scenario[name], whole[name]), zip(zip(*scenario[name]), zip(*whole[name]))):
+                for told, cases in lines:
+                    hidden, left = ([b for a, b in zip(told, cases) if b > 0 and (a is None) == is_hidden] for is_hidden in (True, False))
+                    assert all(b >= few for b in left) and (not left or not hidden or (len(hidden) > 1 and sum(hidden) >= few)), (told, cases)
+
+
 run()

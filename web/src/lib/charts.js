@@ -16,7 +16,7 @@ const at = (list, index, scale) => (list && list[index] !== null && list[index] 
 function pathRows(scenario, path, scale, drawn) {
   return scenario.weeks.map((iso, i) => ({
     i, iso, scenario, day: new Date(scenario.week_start[i] + 'T00:00:00Z'),
-    mean: at(path.mean, i, scale), lower: at(path.lower, i, scale), upper: at(path.upper, i, scale),
+    isWithheld: path.withheld?.includes(i) ?? false, mean: at(path.mean, i, scale), lower: at(path.lower, i, scale), upper: at(path.upper, i, scale),
     l50: at(path.least_50, i, scale), m50: at(path.most_50, i, scale), l80: at(path.least_80, i, scale), m80: at(path.most_80, i, scale),
     l95: at(path.least_95, i, scale), m95: at(path.most_95, i, scale),
   })).filter((row) => row.i >= drawn.from && row.i < drawn.until);
@@ -27,10 +27,10 @@ const known = (...keys) => (row) => keys.every((key) => Number.isFinite(row[key]
 // What the pointer tells of a week, also of the scenario beside, and where the numbers lie.
 export function weekText(row, column, lang, other = null) {
   const decimals = column.decimals + 1;
-  const show = (value) => (Number.isFinite(value) ? `${number(value, decimals, lang)} ${unitOf(column, lang)}` : words[lang].notEstimable);
+  const show = (one) => (Number.isFinite(one?.mean) ? `${number(one.mean, decimals, lang)} ${unitOf(column, lang)}` : one?.isWithheld ? words[lang].withheld : words[lang].notEstimable);
   const band = (of) => (known('l80', 'm80')(of) ? [`${words[lang].band80} ${number(of.l80, decimals, lang)} – ${number(of.m80, decimals, lang)}`] : []);
-  const lines = [week(row.iso, lang), `${words[lang].mean} ${show(row.mean)}`, ...band(row)];
-  if (other) lines.push(`${other.name}: ${show(other.row?.mean)}`, ...(other.row ? band(other.row) : []));
+  const lines = [week(row.iso, lang), `${words[lang].mean} ${show(row)}`, ...band(row)];
+  if (other) lines.push(`${other.name}: ${show(other.row)}`, ...(other.row ? band(other.row) : []));
   return [...lines, pathText(row.scenario, column), ...(other?.row ? [pathText(other.row.scenario, column)] : [])].join('\n');
 }
 
@@ -114,7 +114,8 @@ const ageCount = (cases, lang) => (cases === null ? words[lang].withheld : `${nu
 export function curveChart({ days, second, secondName = '', source, goal, lang, label = words[lang].shareDecided, width, height = 250 }) {
   const steps = (list) => list.map((day, i) => ({ day, i, share: (100 * i) / (list.length - 1) })).filter((row) => row.day !== null);
   const rows = steps(days), others = second ? steps(second) : [];
-  const limit = Math.max(rows[rows.length - 2]?.day ?? 0, others[others.length - 2]?.day ?? 0, goal ? goal.days * 1.05 : 0);
+  const end = (list, known) => known[known.length - (list && list[list.length - 1] === null ? 1 : 2)]?.day ?? 0;    // the longest of all would squeeze the rest
+  const limit = Math.max(end(days, rows), end(second, others), goal ? goal.days * 1.05 : 0);
   const [scale, unit] = limit >= 2 ? [1, words[lang].days] : limit * 24 >= 2 ? [24, words[lang].hours] : [1440, words[lang].minutes];
   const line = (list, look) => Plot.line(list, { x: (row) => row.day * scale, y: 'share', stroke: look.colour, strokeDasharray: look.dash, strokeWidth: 2, clip: true });
   return Plot.plot({

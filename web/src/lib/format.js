@@ -134,6 +134,9 @@ export function period({ first, last }, lang) {
   return `${short(first)} – ${short(last)}`;
 }
 
+// A time of a waiting distribution; near its ends it may be withheld, and is where the rest is told.
+export const stepText = (curve, i, lang) => ((curve.days[i] ?? null) === null && curve.days.some((day) => day !== null) ? words[lang].withheld : duration(curve.days[i], lang));
+
 // A length of time in days, in the unit in which it can be read.
 export function duration(days, lang) {
   if (days === null || days === undefined) return words[lang].notEstimable;
