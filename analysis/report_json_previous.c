@@ -1,4 +1,6 @@
 /* Of a report as JSON: what has changed against earlier results. */
+#include <string.h>
+
 #include "analysis/report_json_parts.h"
 #include "analysis/wording.h"
 #include "base/text.h"
@@ -66,6 +68,53 @@ static void lines(struct json *json, const char *name, const struct line_change 
     json_close(json, ']');
 }
 
+/* A file that a scenario names, as results keep it: "open-cases.csv 0f3a...". */
+struct file_read { const char *name, *hash; };
+
+static struct file_read file_read(const char *input, struct arena *arena)
+{
+    const char *blank = strrchr(input, ' ');
+    return blank ? (struct file_read){arena_copy(arena, input, (size_t)(blank - input)), blank + 1} : (struct file_read){input, ""};
+}
+
+/* The hash of the file of that name among those of the results; "" where they read none. */
+static const char *hash_in(const struct results *results, const char *name, struct arena *arena)
+{
+    for (int i = 0; i < results->input_count; i++) {
+        struct file_read one = file_read(results->inputs[i], arena);
+        if (text_equal(one.name, name))
+            return one.hash;
+    }
+    return "";
+}
+
+static void file(struct json *json, const char *name, const char *before, const char *now)
+{
+    json_open_next(json, '{');
+    json_text(json, "name", name);
+    json_text(json, "before", before);
+    json_text(json, "now", now);
+    json_close(json, '}');
+}
+
+/* The files read that are not the same bytes; those that both read, or only one. */
+static void files(struct json *json, const struct results *now, const struct results *then)
+{
+    json_open_under(json, "files", '[');
+    for (int i = 0; i < now->input_count; i++) {
+        struct file_read one = file_read(now->inputs[i], json->arena);
+        const char *before = hash_in(then, one.name, json->arena);
+        if (!text_equal(before, one.hash))
+            file(json, one.name, before, one.hash);
+    }
+    for (int i = 0; i < then->input_count; i++) {
+        struct file_read one = file_read(then->inputs[i], json->arena);
+        if (!*hash_in(now, one.name, json->arena))
+            file(json, one.name, one.hash, "");
+    }
+    json_close(json, ']');
+}
+
 static void scenarios(struct json *json, const struct report *report)
 {
     json_open_under(json, "scenarios", '[');
@@ -98,6 +147,7 @@ void report_json_previous(struct json *json, const struct report *report)
     names(json, "parts_new", report->parts_new, report->new_count);
     names(json, "parts_gone", report->parts_gone, report->gone_count);
     goals(json, report);
+    files(json, report->results, then);
     lines(json, "lines", report->text_changes, report->text_change_count);
     lines(json, "defaults", report->default_changes, report->default_change_count);
     scenarios(json, report);

@@ -95,6 +95,8 @@ static void options_check(const struct options *options, struct argp_state *stat
         arguments_refuse(state, "--view knows overview, monthly, board and budget, not '%s'", options->view);
     if (options->view && (!options->out || !ends_with(options->out, ".pdf")))
         arguments_refuse(state, "--view says what a .pdf holds; the page holds them all");
+    if (options->previous && (options->stress || (options->out && ends_with(options->out, ".xlsx"))))
+        arguments_refuse(state, "--previous is told in the budget paper; make a page (-o report.html), a .pdf or --json with it");
 }
 
 static error_t option_read(int key, char *argument, struct argp_state *state)

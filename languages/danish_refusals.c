@@ -22,6 +22,8 @@ const struct phrase danish_refusals[] = {
     {"say what to make, such as -o report.html, -o report.pdf or -o tables.xlsx", "sig, hvad der skal laves, fx -o rapport.html, -o rapport.pdf eller -o tabeller.xlsx"},
     {"'%s' does not say what to make; end it in .html, .pdf or .xlsx", "'%s' siger ikke, hvad der skal laves; lad navnet ende på .html, .pdf eller .xlsx"},
     {"--view knows overview, monthly, board and budget, not '%s'", "--view kender overview, monthly, board og budget, ikke '%s'"},
+    {"--previous is told in the budget paper; make a page (-o report.html), a .pdf or --json with it",
+     "--previous fortælles i budgetoplægget; lav en side (-o report.html), en .pdf eller --json med det"},
     {"--view says what a .pdf holds; the page holds them all", "--view siger, hvad en .pdf rummer; siden rummer dem alle"},
     {"one results file at a time, not also '%s'", "én resultatfil ad gangen, ikke også '%s'"},
     {"--danish says how the tables are written; add --csv DIR", "--danish siger, hvordan tabellerne skrives; tilføj --csv MAPPE"},

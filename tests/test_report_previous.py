@@ -84,4 +84,38 @@ def another_goal_or_length_is_told_and_not_called_better_or_worse():
     assert cells and all(cell is None or cell.get("apart") == "period" for cell in cells)
 
 
+@test
+def a_file_that_has_changed_is_told():
+    office = """sluse: 1
+name: Office
+period: 2026-01-05..2026-02-01
+replications: 2
+teams: {front: {officers: 2, calendar: office}}
+calendars: {office: {hours: {mon-fri: 08:00-15:00}}}
+cases: {case: {intake: {trace: arrivals.csv, column: registered}, track: way}}
+tracks: {way: [decide: {by: front, time: 1 h}]}
+"""
+    files = {}
+    for name, day in (("first", "2026-01-06"), ("second", "2026-01-07"), ("third", "2026-01-07")):
+        folder = os.path.join(FOLDER, name)
+        os.mkdir(folder)
+        for file, text in (("office.yaml", office), ("arrivals.csv", f"registered\n2026-01-05 09:00\n{day} 09:00\n")):
+            with open(os.path.join(folder, file), "w", encoding="utf-8") as out:
+                out.write(text)
+        files[name] = os.path.join(folder, "office.h5")
+        sluse("run", os.path.join(folder, "office.yaml"), "-q", "-o", files[name])
+    previous = json.loads(sluse("report", files["second"], "--previous", files["first"], "--json"))["previous"]
+    assert [file["name"] for file in previous["files"]] == ["arrivals.csv"] and previous["lines"] == [], previous
+    with h5py.File(files["first"]) as before, h5py.File(files["second"]) as now:
+        hashes = [file["input/files"][0].decode().split(" ")[1] for file in (before, now)]
+    assert [previous["files"][0]["before"], previous["files"][0]["now"]] == hashes and hashes[0] != hashes[1], (previous["files"], hashes)
+    assert json.loads(sluse("report", files["third"], "--previous", files["second"], "--json"))["previous"]["files"] == []
+
+
+@test
+def a_workbook_has_no_earlier_results():
+    said = sluse("report", RESULTS, "--previous", RESULTS, "-o", os.path.join(FOLDER, "no.xlsx"), status=2)
+    assert "--previous is told in the budget paper" in said and not os.path.exists(os.path.join(FOLDER, "no.xlsx")), said
+
+
 run()
