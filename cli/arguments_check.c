@@ -74,6 +74,9 @@ static const char *suggestion(const struct option_list *list, const char *name, 
     return text_suggest(arena, arena_print(arena, "--%s", name), names);
 }
 
+/* Whether the option's value is an argument of its own where none is joined to it: argp never takes one that may be left out. */
+static bool wants_next(const struct argp_option *option) { return option->arg && !(option->flags & OPTION_ARG_OPTIONAL); }
+
 /* Looks at "--name" or "--name=value"; returns whether the next argument is its value. */
 static bool long_check(const struct option_list *list, const char *argument, bool is_last, const char *command, struct arena *arena)
 {
@@ -86,9 +89,9 @@ static bool long_check(const struct option_list *list, const char *argument, boo
         arguments_end(command, arena_print(arena, "no option --%s; %s", name, suggestion(list, name, arena)), arena);
     if (!option->arg && equals)
         arguments_end(command, arena_print(arena, "--%s takes no value; leave out '%s'", option->name, equals), arena);
-    if (option->arg && !equals && is_last)
+    if (wants_next(option) && !equals && is_last)
         arguments_end(command, arena_print(arena, "--%s wants a value: --%s=%s", option->name, option->name, option->arg), arena);
-    return option->arg && !equals;
+    return wants_next(option) && !equals;
 }
 
 /* Looks at "-qo"; returns whether the next argument is a value of it. */
@@ -98,10 +101,10 @@ static bool short_check(const struct option_list *list, const char *argument, bo
         const struct argp_option *option = lettered(list, *letter);
         if (!option)
             arguments_end(command, arena_print(arena, "no option -%c", *letter), arena);
-        if (option->arg && !letter[1] && is_last)
+        if (wants_next(option) && !letter[1] && is_last)
             arguments_end(command, arena_print(arena, "-%c wants a value: -%c %s", *letter, *letter, option->arg), arena);
         if (option->arg)
-            return !letter[1];
+            return wants_next(option) && !letter[1];
     }
     return false;
 }

@@ -23,6 +23,7 @@ claim "officers by hour: the same answer for 1 and 3 threads" cmp "$folder/hours
 claim "officers by hour: a number for each open hour of each kind of weekday" grep -Eq "^14-15 +[1-9] +[1-9] +[1-9] +[1-9]$" "$folder/hours"
 claim "officers by hour: none while it is closed" grep -Eq "^17-18 +- +- +[1-9] +-$" "$folder/hours"
 claim "officers by hour in Danish" sh -c "'$sluse' need '$counter' --by-hour --replications 5 -q --lang da | grep -q 'man   tir-ons   tor   fre'"
+claim "what may be left out may be left out at the end" sh -c "'$sluse' need -q --replications 3 '$counter' --by-hour > /dev/null"
 "$sluse" run "$counter" --replications 5 -q --out "$folder/counter.h5" > "$folder/said"
 "$sluse" need "$counter" --by-hour --replications 5 -q --into "$folder/counter.h5" > "$folder/said" 2>&1
 claim "officers by hour lie in the results" sh -c "'$sluse' report '$folder/counter.h5' --json | python3 -c 'import json, sys; held = json.load(sys.stdin)[\"answers\"][0][\"holds\"]; assert list(held) == [\"by_hour\"] and len(held[\"by_hour\"][\"teams\"][0][\"officers\"]) == 24 * len(held[\"by_hour\"][\"weekdays\"])'"
