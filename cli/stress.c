@@ -36,6 +36,8 @@ static const char *target_text(const struct page *page, int target)
         return page_word(page, "decided");
     if (target == TO_WITHDRAWN)
         return page_word(page, "withdrawn");
+    if (target == TO_DONE)
+        return page_word(page, "part done");
     const struct step *step = &casework->steps[target];
     return arena_print(page->arena, "%s, %s", casework->tracks[step->track].heading.name, step->heading.name);
 }
@@ -64,20 +66,39 @@ static void objectives(const struct page *page)
     }
 }
 
+/* A place in the chart: a name of letters alone, and for the ends what stands in their boxes. */
+static const char *chart_place(const struct page *page, int target)
+{
+    return target >= 0 ? arena_print(page->arena, "s%d", target)
+                       : arena_print(page->arena, "%s([\"%s\"])", target == TO_DECIDED ? "decided" : target == TO_WITHDRAWN ? "withdrawn" : "done", target_text(page, target));
+}
+
+/* A name as Mermaid takes it between quotation marks. */
+static const char *quoted(const struct page *page, const char *name)
+{
+    const char *text = "";
+    for (const char *c = name; *c;) {
+        size_t length = strcspn(c, "\"");
+        text = arena_print(page->arena, "%s%s%s", text, arena_copy(page->arena, c, length), c[length] ? "#quot;" : "");
+        c += length + (c[length] != 0);
+    }
+    return text;
+}
+
 /* A flow chart in Mermaid: a box for each step, an arrow for each way on. */
 static void diagram(const struct page *page)
 {
     const struct casework *casework = page->first;
     fputs("```mermaid\nflowchart TD\n", page->out);
     for (int type = 0; type < casework->type_count; type++)
-        fprintf(page->out, "  c%d([\"%s\"]) --> s%d\n", type, casework->types[type].heading.name, casework->tracks[casework->types[type].track].first_step);
+        fprintf(page->out, "  c%d([\"%s\"]) --> s%d\n", type, quoted(page, casework->types[type].heading.name), casework->tracks[casework->types[type].track].first_step);
     for (int t = 0; t < casework->track_count; t++)
         for (int i = 0; i < casework->tracks[t].step_count; i++) {
             int s = casework->tracks[t].first_step + i;
             const struct step *step = &casework->steps[s];
-            fprintf(page->out, "  s%d[\"%s: %s\"]\n", s, casework->tracks[t].heading.name, step->heading.name);
+            fprintf(page->out, "  s%d[\"%s: %s\"]\n", s, quoted(page, casework->tracks[t].heading.name), quoted(page, step->heading.name));
             if (step->leaves)
-                fprintf(page->out, "  s%d --> %s\n", s, target_text(page, step->leaves));
+                fprintf(page->out, "  s%d --> %s\n", s, chart_place(page, step->leaves));
             else if (step->action != ACT_JUMP)
                 fprintf(page->out, "  s%d --> s%d\n", s, s + 1);
             int values = step->trait >= 0 ? casework->traits[step->trait].value_count : 1;
@@ -87,8 +108,8 @@ static void diagram(const struct page *page)
                     double share = way->until - (o ? step->outcomes[v].items[o - 1].until : 0);
                     if (share <= 0)
                         continue;
-                    fprintf(page->out, "  s%d -->|\"%s%s%s %%\"| %s\n", s, step->trait >= 0 ? casework->traits[step->trait].values[v] : "", step->trait >= 0 ? " " : "",
-                            page_digits(page->arena, 100 * share), way->step < 0 ? target_text(page, way->step) : arena_print(page->arena, "s%d", way->step));
+                    fprintf(page->out, "  s%d -->|\"%s%s%s %%\"| %s\n", s, step->trait >= 0 ? quoted(page, casework->traits[step->trait].values[v]) : "", step->trait >= 0 ? " " : "",
+                            page_digits(page->arena, 100 * share), chart_place(page, way->step));
                 }
         }
     fputs("```\n", page->out);

@@ -152,7 +152,7 @@ const struct phrase danish_answers[] = {
 
     /* Figures: names. */
     {"decided within goal", "afgjort inden for målet"}, {"received within goal", "modtaget og afgjort inden for målet"}, {"due within goal", "forfaldne afgjort til tiden"}, {"intake", "sagstilgang"},
-    {"decided", "afgjorte sager"}, {"withdrawn", "trukket tilbage"}, {"open cases", "verserende sager"}, {"overdue cases", "sager over fristen"},
+    {"decided", "afgjorte sager"}, {"withdrawn", "trukket tilbage"}, {"part done", "delen er færdig"}, {"open cases", "verserende sager"}, {"overdue cases", "sager over fristen"},
     {"age of open cases", "verserende sagers alder"}, {"age of open cases p90", "verserende sagers alder, p90"},
     {"sojourn time", "sagsbehandlingstid"}, {"sojourn time median", "sagsbehandlingstid, median"}, {"sojourn time p80", "sagsbehandlingstid, p80"},
     {"sojourn time p90", "sagsbehandlingstid, p90"}, {"paused time", "tid med stoppet ur"}, {"touch time", "aktiv sagsbehandlingstid"},

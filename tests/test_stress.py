@@ -73,6 +73,36 @@ def appointments_and_officers_are_told_of():
     assert "end of day: suspend" not in said and "goal.share" not in said
 
 
+PARTS = """sluse: 1
+name: Parts
+period: 2026-01-05..2026-02-01
+teams: {front: {officers: 2, calendar: office}}
+calendars: {office: {hours: {mon-fri: 08:00-15:00}}}
+cases: {permit: {intake: {per week: 5}, track: way}}
+tracks:
+  way: [parallel: {what: hearings, tracks: [police, health]}, decide: {by: front, time: 1 h}]
+  police: [work: {what: 'a "quoted" check', by: front, time: 1 h}, done]
+  health: [work: {what: check, by: front, time: 1 h}, done]
+"""
+
+
+@test
+def the_diagram_is_mermaid_in_each_language():
+    """A node is letters and digits, with what stands in its box, and an arrow leads from one to another."""
+    node = r'(\w+)(?:\(\["[^"]*"\]\)|\["[^"]*"\])?'
+    files = {name: os.path.join(ROOT, "scenarios", name + ".yaml") for name in ("asylum-surge", "penalties", "appeals-board")}
+    files["parts"] = os.path.join(FOLDER, "parts.yaml")
+    with open(files["parts"], "w", encoding="utf-8") as file:
+        file.write(PARTS)
+    for name, path in files.items():
+        made = os.path.join(FOLDER, "diagram.h5")
+        sluse("run", path, "--replications", "1", "-q", "-o", made)
+        for language in ("en", "da"):
+            lines = sluse("report", made, "--stress", "--lang", language).split("```mermaid\nflowchart TD\n")[1].split("```")[0].splitlines()
+            assert lines and all(re.fullmatch(rf'  {node}( -->(\|"[^"]*"\|)? {node})?', line) for line in lines), (name, language, lines)
+            assert any('decided(["' in line for line in lines), lines
+
+
 @test
 def what_was_set_and_drawn_is_told():
     made, name = os.path.join(FOLDER, "set.h5"), os.path.join(ROOT, "scenarios", "asylum-surge.yaml")
