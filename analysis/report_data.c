@@ -120,6 +120,31 @@ static bool is_asked_for(const struct results *results, int row)
     return is;
 }
 
+static bool is_named(const struct report_column *column, const char *beginning) { return text_starts(column->figure->name, beginning); }
+
+/* The usual figures of a budget, and the waiting times that the file asks for; instead of the time to a decision where it asks for none of that. */
+static struct report_columns budget_columns(const struct results *results, struct arena *arena)
+{
+    static const char waiting[] = "waiting time", decision[] = "sojourn time";
+    struct report_columns columns = report_columns_of(results, SCOPE_WHOLE, budget_figures, arena), budget = report_columns_of(results, SCOPE_WHOLE, (const char *const[]){NULL}, arena);
+    bool asks_to_wait = false, asks_to_decide = false;
+    for (int i = 0; i < results->figure_count; i++) {
+        asks_to_wait |= text_starts(results->figures[i], waiting);
+        asks_to_decide |= text_starts(results->figures[i], decision);
+    }
+    bool has_told = false;
+    for (int c = 0; c < columns.count; c++) {
+        bool is_decision = is_named(&columns.items[c], decision);
+        for (int i = 0; i < results->figure_count && is_decision && !has_told; i++)
+            if (text_starts(results->figures[i], waiting))
+                column_add(&budget, results, &figures[figure_named(results->figures[i])], arena);
+        has_told |= is_decision;
+        if (!is_decision || asks_to_decide || !asks_to_wait)
+            column_add(&budget, results, columns.items[c].figure, arena);
+    }
+    return budget;
+}
+
 /* The agreed figures: of those asked for the first seven, and those that must be read beside them, such as p90 beside a mean. */
 static struct report_columns whole_columns(const struct results *results, struct arena *arena)
 {
@@ -249,7 +274,7 @@ struct report *report_data(const struct results *results, int withheld_below, st
     *told = *results;
     told->withheld = report->withheld;
     report->whole = whole_columns(results, arena);
-    report->budget = report_columns_of(results, SCOPE_WHOLE, budget_figures, arena);
+    report->budget = budget_columns(results, arena);
     penalties_drop(&report->budget, results, arena);
     report->agency = report_columns_of(results, SCOPE_WHOLE, agency_figures, arena);
     report->types = report_columns_of(results, SCOPE_TYPE, type_figures, arena);

@@ -124,4 +124,14 @@ def working_days_are_those_that_the_calendars_open():
     assert [row["C"] for row in months] == list(wanted.values())
 
 
+@test
+def a_budget_tells_the_waiting_times_that_the_file_asks_for():
+    results = os.path.join(FOLDER, "counter.h5")
+    for asked, wanted in (("[waiting time, waiting time p90, utilisation]", ["waiting_time", "waiting_time_p90"]), ("[sojourn time, waiting time]", ["waiting_time", "sojourn_time_median", "sojourn_time_p90"]),
+                          ("[decided]", ["sojourn_time_median", "sojourn_time_p90"])):
+        sluse("run", os.path.join(FOLDER, "board.yaml"), "-q", "-o", results, "--set", f"figures={asked}")
+        slugs = [one["slug"] for one in json.loads(sluse("report", results, "--json"))["columns"]["budget"]]
+        assert [slug for slug in slugs if slug.startswith(("waiting", "sojourn"))] == wanted, slugs
+
+
 sys.exit(1 if run() else 0)
