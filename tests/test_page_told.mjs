@@ -45,4 +45,28 @@ async function rounding() {
   claim('numbers are rounded as the program rounds them', values.filter(([value, decimals], i) => nearest(value, decimals) !== told[i] && told[i] !== 0).map(([value, decimals]) => `${value} with ${decimals}: ${nearest(value, decimals)}`));
 }
 
-await perform({ shown, parts_of_weeks, rounding });
+// A number of a table tells on hover where it lies, or its caption or note does; so do the charts of a house's day.
+async function places() {
+  const files = [['asylum-surge', ['overview', 'monthly', 'board', 'budget']], ['kindergarten', ['board', 'budget']], ['passport-summer', ['monthly', 'budget']]];
+  for (const [name, list] of files) {
+    const file = report(results(name, null, ['--replications', '8']), 'en'), group = data(file).scenarios[0].group.replace(/[^/]*$/, '');
+    for (const view of list) {
+      const { page, faults } = await open(file, `${view},en`);
+      const bare = await page.locator('main td').evaluateAll((cells, group) => cells
+        .filter((td) => /^[−+■ ]*\d/.test(td.textContent.trim()) && !/^\d{4}$/.test(td.textContent.trim()) && !td.closest('table').querySelector('caption code') && !(td.title || td.querySelector('[title]')?.title || '').includes(group))
+        .map((td) => `${td.closest('.scroll')?.getAttribute('aria-label')}: ${td.textContent.trim()} (${td.title})`), group);
+      claim(`${name}, ${view}: every number of a table tells where it lies`, faults.concat(bare));
+      if (name === 'kindergarten' && view === 'board') {
+        const chart = page.locator('figure svg').first();
+        await chart.scrollIntoViewIfNeeded();
+        const { x, y, width, height } = await chart.boundingBox();
+        await page.mouse.move(x + width / 2, y + height / 2);
+        const tip = await chart.locator('[aria-label="tip"]').textContent();
+        claim('a chart of the day tells where it lies', tip.includes('/quarters/') ? [] : tip);
+      }
+      await page.close();
+    }
+  }
+}
+
+await perform({ shown, places, parts_of_weeks, rounding });

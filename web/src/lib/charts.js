@@ -40,11 +40,14 @@ const tip = { lineHeight: 1.45, lineWidth: 60, textPadding: 8, fontVariant: 'tab
 const monthTick = (lang) => (day) =>
   dates(lang, { month: 'short' }).format(day).replace('.', '');
 
+// Where the same month comes several times: "Jan 2027".
+const yearTick = (lang) => (day) => `${monthTick(lang)(day)} ${day.getUTCFullYear()}`;
+
 function weekAxis(days, lang, width) {
   const months = days.filter((day, i) => i === 0 || day.getUTCMonth() !== days[i - 1].getUTCMonth());
-  const step = Math.ceil(months.length / Math.max(2, Math.floor(width / 46)));
+  const isOfYears = months.length > 14, step = Math.ceil(months.length / Math.max(2, Math.floor(width / (isOfYears ? 72 : 46))));
   const ticks = days.length < 9 ? days : months.filter((_, i) => i % step === 0);
-  return { ticks, format: days.length < 9 ? (day) => number(day.getUTCDate(), 0, lang) + ' ' + monthTick(lang)(day) : monthTick(lang) };
+  return { ticks, format: days.length < 9 ? (day) => number(day.getUTCDate(), 0, lang) + ' ' + monthTick(lang)(day) : (isOfYears ? yearTick : monthTick)(lang) };
 }
 
 // A figure over the weeks, with its bands; second: another scenario's mean; goal: a line.
@@ -133,7 +136,7 @@ export function curveChart({ days, second, secondName = '', source, goal, lang, 
 }
 
 // Through the day: each line in steps of a quarter of an hour; gap: where the first lies below the second is shaded.
-export function dayChart({ day, lines, gap = false, lang, width, height = 210 }) {
+export function dayChart({ day, lines, source, gap = false, lang, width, height = 210 }) {
   const hour = (row) => Number(row.time.slice(0, 2)) + Number(row.time.slice(3)) / 60;
   const rows = day.filter((row) => row.children !== null).map((row) => ({ ...row, hour: hour(row) }));
   const last = rows[rows.length - 1];
@@ -149,7 +152,7 @@ export function dayChart({ day, lines, gap = false, lang, width, height = 210 })
       gap ? Plot.rectY(rows.filter((row) => row[lines[0].key] < row[lines[1].key]), { x1: 'hour', x2: (row) => row.hour + 0.25, y1: lines[0].key, y2: lines[1].key, fill: '#8a1c1c', fillOpacity: 0.35 }) : null,
       gap ? null : Plot.areaY(steps, { x: 'hour', y: lines[0].key, curve: 'step-after', fill: lines[0].look.colour, fillOpacity: 0.15 }),
       ...lines.map((line) => Plot.line(steps, { x: 'hour', y: line.key, curve: 'step-after', stroke: line.look.colour, strokeDasharray: line.look.dash, strokeWidth: 2 })),
-      Plot.tip(rows, Plot.pointerX({ x: 'hour', y: lines[0].key, ...tip, title: (row) => `${row.time}\n` + lines.map((line) => show(row, line.key)).join(' / ') })),
+      Plot.tip(rows, Plot.pointerX({ x: 'hour', y: lines[0].key, ...tip, title: (row) => [row.time, lines.map((line) => show(row, line.key)).join(' / '), source].join('\n') })),
     ],
   });
 }

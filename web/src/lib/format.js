@@ -113,6 +113,9 @@ export const titleOf = (column, lang, isDifference = false) => capital(column.na
 // Where the number lies in the results file.
 export const pathText = (scenario, column) => column.sources.split(' ').map((source) => `${scenario.group}/${source}`).join(' ');
 
+// What the pointer tells of a plain number: the number with more digits, and its datasets in the scenario's group.
+export const placeText = (value, decimals, lang, scenario, sources) => [value === null || value === undefined ? '' : number(value, decimals, lang), pathText(scenario, { sources })].filter(Boolean).join('\n');
+
 // What its working days are, and where they lie: older results have public holidays alone.
 export const workingDaysText = (scenario, t) => (scenario.working_days_source ? `${t.workingDaysNote}\n${scenario.group}/${scenario.working_days_source}` : t.workingDaysPublic);
 
