@@ -7,7 +7,8 @@ import { join } from 'node:path';
 
 import { words } from '../web/src/lib/words.js';
 import { nearest } from '../web/src/lib/format.js';
-import { claim, data, folder, open, perform, report, results, root, sluse } from './page_made.mjs';
+import { pages } from './browser.mjs';
+import { claim, data, folder, library_results, open, perform, report, results, root, sluse } from './page_made.mjs';
 
 // The gain matrix of the monthly page is that of the scenario it shows, or none.
 async function shown() {
@@ -69,4 +70,18 @@ async function places() {
   }
 }
 
-await perform({ shown, places, parts_of_weeks, rounding });
+// A paper of several pages has no last one with a few lines alone; and the months of several years have theirs.
+async function papers() {
+  const h5 = library_results('asylum-surge');
+  for (const lang of ['da', 'en']) {
+    const { page, faults } = await open(report(h5, lang), `budget,${lang}`), count = await pages(page);
+    claim(`asylum-surge, ${lang}: the budget paper prints on two pages`, faults.concat(count === 2 ? [] : `${count} pages`));
+    await page.close();
+  }
+  const years = results('years', readFileSync(join(root, 'tests/runs/moves.yaml'), 'utf8').replace(/^period:.*$/m, 'period: 2026-01-05..2030-12-29'), ['--replications', '2']);
+  const { page, faults } = await open(report(years, 'en'), 'overview,en'), ticks = await page.locator('figure svg').first().locator('text').allTextContents();
+  claim('a chart over years names the year of each month', faults.concat(ticks.some((text) => /^[A-Z][a-z]{2} 2029$/.test(text)) && !ticks.some((text) => /^[A-Z][a-z]{2}$/.test(text)) ? [] : String(ticks)));
+  await page.close();
+}
+
+await perform({ shown, places, papers, parts_of_weeks, rounding });

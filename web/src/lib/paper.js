@@ -1,4 +1,4 @@
-// A sheet that is to be one A4: laid out as it prints, measured, and made as large as the page holds, so that it can be read on a wall.
+// Sheets of paper: laid out as they print, measured, and made to fit: one A4 as large as the page holds, so that it can be read on a wall, or as few as there need be.
 const WIDTH = '186mm', HEIGHT = 268 * (96 / 25.4);    // of an A4 with margins of 12 mm, less what rounding may add
 const SMALLEST = 0.6, STEP = 0.02, STEPS = 35;          // up to 1.3 times
 
@@ -35,6 +35,26 @@ export function onePage(node) {
     }
     node.style.setProperty('--fit', at(least));
   });
+  return kept(node, fit);
+}
+
+// For an element that takes several: a little smaller where that leaves no last page with a few lines alone. Of each page some is lost where
+// what belongs together is not parted.
+const FULL = 0.93, LITTLE = 0.12, LEAST_FIT = 0.88;
+
+export function fewPages(node) {
+  const fit = () => onPaper((main) => {
+    const height = (scale) => { node.style.setProperty('--fit', scale); return main.getBoundingClientRect().height / HEIGHT; };
+    const whole = Math.max(1, Math.floor(height(1) + 1 - FULL)), isOver = height(1) > FULL * whole && height(1) < whole + LITTLE;
+    let scale = 1;
+    while (isOver && scale > LEAST_FIT && height(scale) > FULL * whole) scale = Math.round((scale - STEP) * 100) / 100;
+    height(scale);
+  });
+  return kept(node, fit);
+}
+
+// Fits anew whenever what the sheet holds changes.
+function kept(node, fit) {
   const isOfDrawing = (change) => change.target instanceof SVGElement;    // the pointer over a drawing changes nothing of its size
   const watch = new MutationObserver((changes) => { if (!changes.every(isOfDrawing)) fit(); });
   watch.observe(node, { childList: true, subtree: true, characterData: true });
