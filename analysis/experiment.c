@@ -375,27 +375,26 @@ const struct results *experiment(const struct plan *plan, const struct experimen
     networks_compile(&running, arena);
     gathering_begin(&running.gathering, plan, most, arena);
     saving_begin(&running.saving, &running.gathering, running.folder.path, options->shares > 0);
-    if (options->shares ? !run_share(&running, most) : !run_all(&running, earlier, most, arena)) {
+    bool is_gathered = options->shares ? run_share(&running, most) : run_all(&running, earlier, most, arena);
+    if (!is_gathered || options->shares) {
+        report->end = is_gathered ? EXPERIMENT_SHARE_DONE : EXPERIMENT_STOPPED;
         part_folder_close(&running.folder);
         return NULL;
     }
-    report->end = options->shares ? EXPERIMENT_SHARE_DONE : EXPERIMENT_DONE;
-    if (options->shares) {
-        part_folder_close(&running.folder);
-        return NULL;
-    }
+    report->end = EXPERIMENT_DONE;
+    struct results *results = running.gathering.results;
     double begun = seconds_now();
     if (earlier && options->tells)
-        lost_tell(earlier, running.gathering.results, options);
+        lost_tell(earlier, results, options);
     if (earlier)
-        answers_lost_tell(answers_keep(running.gathering.results, earlier, arena), options);
+        answers_lost_tell(answers_keep(results, earlier, arena), options);
     if (plan->draws_inputs)
         inputs_split(&running, arena);
-    store_write(options->out, running.gathering.results, options->threads);
+    store_write(options->out, results, options->threads);
     saving_end(&running.saving);
     report->timing.storing_seconds += seconds_now() - begun;
-    part_folder_remove(&running.folder, running.gathering.results, options->language);
+    part_folder_remove(&running.folder, results, options->language);
     for (int s = 0; s < plan->scenario_count && options->tells; s++)
-        period_sums_make(&running.gathering.results->scenarios[s], arena);
-    return running.gathering.results;
+        period_sums_make(&results->scenarios[s], arena);
+    return results;
 }
