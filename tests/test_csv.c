@@ -122,7 +122,7 @@ static void numbers_of_few_cases_are_empty(void **state)
     assert_non_null(strstr(told, "\r\nas is,decided,cases,whole,,2003,2003,2003,"));
     const char *weeks = written_below(results, "weekly_figures.csv", 5, *state);
     assert_non_null(strstr(weeks, "-W24,2026-06-08,decided within goal,%,whole,,no,,,,,,\r\n"));
-    assert_non_null(strstr(weeks, "-W23,2026-06-01,decided within goal,%,whole,,no,90,"));
+    assert_non_null(strstr(weeks, "-W23,2026-06-01,decided within goal,%,whole,,no,,,,,,\r\n"));    /* of the period 202 are late: 200 of this week would tell of the other */
 }
 
 static void numbers_read_back_the_same(void **state)
