@@ -207,6 +207,16 @@ static void overtime_lines(FILE *out, const struct officer_need *need, struct ar
                                         number_text(arena, need->hours_of_one[team], 0), need->teams[team], number_text(arena, need->overtime_of_one[team], 0)), out);
 }
 
+/* Whether cases take another way, or others do the work, when many wait: then averages do not tell how many it takes. */
+static bool gives_way(const struct casework *casework)
+{
+    bool gives = tally_gates_before(casework, casework->step_count) > 0;
+    for (int team = 0; team < casework->team_count; team++)
+        for (int i = 0; i < casework->teams[team].queue_count; i++)
+            gives |= casework->teams[team].queues[i] != casework->teams[team].own_queue;
+    return gives;
+}
+
 /* Fewer officers than there are hours of work for cannot be enough for long: what is left undone lies open at the end, and its goals are due later. */
 static void hidden_lines(FILE *out, const struct officer_need *need, const struct need_of_start *start, const struct casework *casework, struct arena *arena)
 {
@@ -219,6 +229,10 @@ static void hidden_lines(FILE *out, const struct officer_need *need, const struc
             list = list_text(arena, list, need->teams[team], ++told == count);
     if (count && start->left >= LEAVING_LITTLE)
         paragraph_print(arena_print(arena, "Fewer than the static formula says are enough for %s, since cases that leave undecided are no work for it.", list), out);
+    else if (count && gives_way(casework))
+        paragraph_print(arena_print(arena, "Fewer than the static formula says are enough for %s: it does not know that cases go another way ('when') or are taken by others when many wait. "
+                                    "Where open cases grow ('sluse show RESULTS --by month'), the period of %s is too short besides.", list,
+                                    count_text(arena, casework->period.last - casework->period.first + 1, "day")), out);
     else if (count)
         paragraph_print(arena_print(arena, "Fewer than the static formula says are enough for %s only because the period ends after %s: what is not done by then is not late "
                                     "yet, and open cases grow. Write a longer period to see how many it takes to keep up.", list,

@@ -112,9 +112,19 @@ static bool is_the_same_everywhere(const struct officer_value *value, int fewer,
     return known > 1 && is_same;
 }
 
-static const char *everywhere_text(const struct officer_value *value, int figure, double mean, const char *who, struct arena *arena)
+/* Cells of a sign that were tried; figures have the same. */
+static int known_cells(const struct officer_value *value, int fewer)
 {
-    return arena_print(arena, "%s changes it by %s everywhere.", who, change_amount_text(arena, &figures[value->figures[figure]], mean, unit_of(value, figure, arena)));
+    int known = 0;
+    for (int i = 0; i < value->rows_done * value->period_count; i++)
+        known += value_cell_of(value, fewer, 0, i / value->period_count, i % value->period_count)->is_known;
+    return known;
+}
+
+static const char *everywhere_text(const struct officer_value *value, int fewer, int figure, double mean, const char *who, struct arena *arena)
+{
+    bool is_all = known_cells(value, fewer) == value->rows_done * value->period_count;
+    return arena_print(arena, is_all ? "%s changes it by %s everywhere." : "%s changes it by %s wherever that could be tried.", who, change_amount_text(arena, &figures[value->figures[figure]], mean, unit_of(value, figure, arena)));
 }
 
 /* A share of the cases decided grows also where fewer of them are. */
@@ -140,19 +150,10 @@ static const char *fewer_text(const struct officer_value *value, int figure, str
     if (noise && !helps)
         return arena_print(arena, "%s is not missed beyond the noise at %s.", who, cells);
     if (is_the_same_everywhere(value, 1, figure))
-        return everywhere_text(value, figure, cell->difference.estimate.mean, who, arena);
+        return everywhere_text(value, 1, figure, cell->difference.estimate.mean, who, arena);
     const char *where = cell_text(value, 1, figure, least.team, least.period, arena);
     return helps ? arena_print(arena, "%s helps most with %s%s.", who, where, fewer_decided_text(value, figure, least, arena))
                  : arena_print(arena, "%s is missed least with %s.", who, where);
-}
-
-/* Cells of a sign that were tried; figures have the same. */
-static int known_cells(const struct officer_value *value, int fewer)
-{
-    int known = 0;
-    for (int i = 0; i < value->rows_done * value->period_count; i++)
-        known += value_cell_of(value, fewer, 0, i / value->period_count, i % value->period_count)->is_known;
-    return known;
 }
 
 /* What one more does: where it helps most, else where it does the least harm. */
@@ -167,7 +168,7 @@ static const char *more_text(const struct officer_value *value, int figure, stru
     const struct value_cell *cell = value_cell_of(value, 0, figure, best.team, best.period);
     const char *where = cell_text(value, 0, figure, best.team, best.period, arena);
     if (is_the_same_everywhere(value, 0, figure))
-        return arena_print(arena, "%s: %s", capital_text(arena, name), everywhere_text(value, figure, cell->difference.estimate.mean, who, arena));
+        return arena_print(arena, "%s: %s", capital_text(arena, name), everywhere_text(value, 0, figure, cell->difference.estimate.mean, who, arena));
     return gain(value, figure, cell) > 0 ? arena_print(arena, "%s: %s helps most with %s.", capital_text(arena, name), who, where)
          : arena_print(arena, "%s: %s helps nowhere beyond the noise, and harms least with %s.", capital_text(arena, name), who, where);
 }

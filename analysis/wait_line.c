@@ -5,6 +5,7 @@
 #include "analysis/answer.h"
 #include "analysis/estimate.h"
 #include "analysis/figure.h"
+#include "analysis/leaving.h"
 #include "analysis/number.h"
 #include "analysis/print_unit.h"
 #include "analysis/table.h"
@@ -78,8 +79,8 @@ static const char *hump_text(const struct scenario_results *scenario, struct are
     if (isnan(gone.mean))
         return arena_word(arena, " The hump is still there at the end.");
     if (gone.missing)
-        return arena_print(arena, " The hump is gone for good after %s on average, but in %d of %d replications, not counted there, it is still there at the end.", length_text(scenario, gone.mean, arena),
-                           gone.missing, scenario->replications);
+        return arena_print(arena, " The hump is still there at the end in %d of %d replications; in the others it is gone for good after %s on average.", gone.missing,
+                           scenario->replications, length_text(scenario, gone.mean, arena));
     return arena_print(arena, " The hump is gone for good after %s on average.", length_text(scenario, gone.mean, arena));
 }
 
@@ -98,8 +99,10 @@ static void line_print(FILE *out, const struct scenario_results *scenario, struc
     if (!text)
         return;
     fputc('\n', out);
-    paragraph_print(arena_print(arena, "Until decided, %s: %s, open cases counted (Kaplan and Meier); those decided took %s on average.%s", scenario->name, text,
-                                taken, hump_text(scenario, arena)), out);
+    const char *line = leaving_share(scenario, arena) < LEAVING_LITTLE
+        ? "Until decided, %s: %s, open cases counted (Kaplan and Meier); those decided took %s on average.%s"
+        : "Until decided, %s, if nobody left undecided: %s, open cases counted (Kaplan and Meier); those decided took %s on average.%s";
+    paragraph_print(arena_print(arena, line, scenario->name, text, taken, hump_text(scenario, arena)), out);
 }
 
 void wait_lines_print(FILE *out, const struct results *results, struct arena *arena)

@@ -107,14 +107,16 @@ const struct phrase danish_answers[] = {
     {"\nNo team is short of hours%s%s: the busiest, %s, works %s %% of its time%s.", "\nIntet team mangler timer%s%s: det travleste, %s, arbejder %s %% af sin tid%s."},
 
     /* Beside the answer of `show`. */
+    {"Until decided, %s, if nobody left undecided: %s, open cases counted (Kaplan and Meier); those decided took %s on average.%s",
+     "Til afgørelse, %s, hvis ingen gik uden afgørelse: %s, når verserende sager tæller med (Kaplan og Meier); de afgjorte tog %s i gennemsnit.%s"},
     {"Until decided, %s: %s, open cases counted (Kaplan and Meier); those decided took %s on average.%s",
      "Til afgørelse, %s: %s, når verserende sager tæller med (Kaplan og Meier); de afgjorte tog %s i gennemsnit.%s"},
     {"half within %s, 90 %% within %s", "halvdelen inden for %s, 90 %% inden for %s"},
     {"half within %s, when 90 %% are is not to tell", "halvdelen inden for %s; hvornår 90 %% er det, kan ikke siges"},
     {" The hump is gone for good after %s on average.", " Puklen er endeligt væk efter %s i gennemsnit."}, {" The hump is still there at the end.", " Puklen er der endnu ved udgangen."},
     {" More cases are open than fit the goal, from the first week to the last: no hump that goes away.", " Der er flere verserende sager, end målet har plads til, fra den første uge til den sidste: ingen pukkel, der går over."},
-    {" The hump is gone for good after %s on average, but in %d of %d replications, not counted there, it is still there at the end.",
-     " Puklen er endeligt væk efter %s i gennemsnit, men i %d af %d gentagelser, der ikke er talt med, er den der endnu ved udgangen."},
+    {" The hump is still there at the end in %d of %d replications; in the others it is gone for good after %s on average.",
+     " Puklen er der endnu ved udgangen i %d af %d gentagelser; i de andre er den endeligt væk efter %s i gennemsnit."},
 
     /* Sheets of the workbook. */
     {"Finding", "Konklusion"}, {"Figures", "Tal"}, {"Differences", "Forskelle"}, {"Case types", "Sagstyper"}, {"Teams", "Teams"}, {"Months", "Måneder"},

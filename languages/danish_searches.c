@@ -71,7 +71,8 @@ const struct phrase danish_searches[] = {
     {"%s (%s to %s) at %s in %s", "%s (%s til %s) i %s, %s"}, {"%s changes '%s' nowhere beyond the noise.", "%s ændrer intet sted '%s' ud over usikkerheden."},
     {"%s: %s helps most with %s.", "%s: %s hjælper mest med %s."}, {"%s is missed least with %s.", "%s savnes mindst med %s."},
     {"%s helps most with %s%s.", "%s hjælper mest med %s%s."}, {", though %s fewer cases are decided", ", selv om der afgøres %s færre sager"},
-    {"%s changes it by %s everywhere.", "%s ændrer det alle steder med %s."}, {"%s: %s", "%s: %s"},
+    {"%s changes it by %s everywhere.", "%s ændrer det alle steder med %s."},
+    {"%s changes it by %s wherever that could be tried.", "%s ændrer det med %s overalt, hvor det kunne prøves."}, {"%s: %s", "%s: %s"},
     {"%s: %s helps nowhere beyond the noise, and harms least with %s.", "%s: %s hjælper intet sted ud over usikkerheden og skader mindst med %s."},
     {"%s %s, in each part of the period", "%s %s, i hver del af perioden"},
     {"%s in %s", "%s i %s"}, {"%s changes it nowhere beyond the noise.", "%s ændrer det intetsteds ud over støjen."}, {"%s is not missed beyond the noise at %s.", "%s savnes ikke ud over støjen hos %s."},
@@ -109,6 +110,8 @@ const struct phrase danish_searches[] = {
     {"officers now", "nu"}, {"hours of one", "timer pr. sagsb."}, {"static", "statisk"}, {"simulated", "simuleret"}, {"beyond", "derudover"}, {"with hump: static", "med pukkel: statisk"},
     {"Of the %s hours of one officer of %s %s are overtime, as much as is allowed; without it the static formula asks for more.",
      "Af en sagsbehandlers %s timer i %s er %s overarbejde, så meget som er tilladt; uden det kræver den statiske formel flere."},
+    {"Fewer than the static formula says are enough for %s: it does not know that cases go another way ('when') or are taken by others when many wait. Where open cases grow ('sluse show RESULTS --by month'), the period of %s is too short besides.",
+     "Færre, end den statiske formel siger, er nok til %s: den ved ikke, at sager går en anden vej ('when') eller tages af andre, når mange venter. Hvor verserende sager vokser ('sluse show RESULTS --by month'), er perioden på %s desuden for kort."},
     {"Fewer than the static formula says are enough for %s only because the period ends after %s: what is not done by then is not late yet, and open cases grow. Write a longer "
      "period to see how many it takes to keep up.",
      "Færre, end den statiske formel siger, er kun nok i %s, fordi perioden ender efter %s: det, der ikke er gjort inden da, er endnu ikke for sent, og åbne sager vokser. Skriv en "

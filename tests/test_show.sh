@@ -17,9 +17,9 @@ sed '/^$/,$d' "$folder/again" | cmp -s - "$folder/answer" || printf 'not '
 echo "ok $number - without options the answer of the run is shown"
 
 expect 0 "same luck divides the variance" "$results"
-expect 0 "Until decided, as is: half within" "$results"
+expect 0 "Until decided, as is, if nobody left undecided: half within" "$results"
 expect 0 "The hump is gone for good after" "$results"
-expect 0 "Til afgørelse, as is: halvdelen inden for" "$results" --lang da
+expect 0 "Til afgørelse, as is, hvis ingen gik uden afgørelse: halvdelen inden for" "$results" --lang da
 expect 0 "More: sluse show $results with" "$results"
 expect 0 "Period 2026-06-01 to 2027-05-31" "$results" --verbose
 expect 0 "surge + 6 hired (10 replications)" "$results" --scenario "surge + 6 hired"
