@@ -54,7 +54,7 @@ const struct figure figures[] = {
      .summary = "cases open at the end that were received more than 365 days before it (within 0.8 % of the age)"},
     {"backlog hump", "backlog_hump", "hump end", "cases",
      FIGURE_COUNT, 0, WHOLE | BY_TYPE, -1, NEEDS_GOAL, .is_stock = true, .value = figure_hump,
-     .summary = "open cases at the end above those that fit the goal, summed over the types with a goal: open - decided a day in the 13 weeks before x days of the goal, if above 0 (sagspukkel)"},
+     .summary = "open cases at the end above those that fit the goal, summed over the types with a goal: open - cases leaving a day in the 13 weeks before, decided or not, x (days of the goal + mean paused time of those decided), if above 0 (sagspukkel)"},
     {"time to clear the hump", "time_to_clear_the_hump", "hump gone", "days",
      FIGURE_TIME, 0, WHOLE | BY_TYPE, -1, NEEDS_GOAL, .is_length = true, .is_of_period = true, .value = figure_hump_cleared,
      .summary = "days from the period's first day to the end of the last week that ends with a backlog hump; 0 if none does, not estimable if the period ends with one"},

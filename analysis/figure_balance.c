@@ -16,13 +16,14 @@ double days_between(const struct scenario_results *scenario, int first, int last
     return until - week_first_day(scenario, first);
 }
 
-/* Open cases of a type at the end of a week above those that its throughput decides within the goal's time. */
+/* Open cases of a type at the end of a week above those there can be when all leave within the goal's time (Little's law), for which the clock ran. */
 static double hump_of_type(const struct view *view, int type, int week)
 {
     int first = week > THROUGHPUT_WEEKS ? week - THROUGHPUT_WEEKS + 1 : 1;
     struct view then = {view->scenario, view->replication, {SCOPE_TYPE, type, first, week}, view->sources};
-    double a_day = case_flow(&then, PAIR_DECIDED) / days_between(view->scenario, first, week);
-    double hump = case_stock(&then, PAIR_OPEN_END) - a_day * view->scenario->labels.goal_days[type];
+    double decided = case_flow(&then, PAIR_DECIDED), a_day = (decided + case_flow(&then, PAIR_WITHDRAWN)) / days_between(view->scenario, first, week);
+    double paused = decided > 0 ? AS_DAYS(case_flow(&then, PAIR_PAUSED)) / decided : 0;
+    double hump = case_stock(&then, PAIR_OPEN_END) - a_day * (view->scenario->labels.goal_days[type] + paused);
     return hump > 0 ? hump : 0;
 }
 

@@ -186,7 +186,7 @@ enum { INTAKE = 1U << PAIR_RECEIVED | 1U << PAIR_WITHDRAWN, DECISIONS = 1U << PA
 /* Whether a figure of the whole does. What weighs a stock against the decisions of many weeks leads to those of any of them. */
 static bool is_of_withheld_time(const struct withheld *withheld, unsigned pairs, const struct scenario_results *scenario, struct scope scope)
 {
-    enum { HUMP = DECISIONS | 1U << PAIR_OPEN_END };
+    enum { HUMP = DECISIONS | 1U << PAIR_WITHDRAWN | 1U << PAIR_PAUSED | 1U << PAIR_OPEN_END };
     const struct withheld_weeks *weeks = &withheld->weeks[scenario - withheld->results->scenarios];
     const struct time_piece *piece = withheld_piece(weeks, scope.first_week, scope.last_week);
     bool is = false;

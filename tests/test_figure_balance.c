@@ -64,6 +64,22 @@ static void the_hump_is_what_is_open_above_what_the_goal_has_room_for(void **sta
     assert_true(isnan(at_week("time to clear the hump", 20)));                 /* of the period only */
 }
 
+/* With 7 withdrawn a week 6 leave a day, and of those decided the clock stands still for 3 days: 6 x 17 fit. */
+static void who_leaves_and_a_clock_that_stands_make_room(void **state)
+{
+    (void)state;
+    for (int week = 1; week <= 20; week++) {
+        hand_pair(scenario, 0, week, 0, PAIR_DECIDED, 35);
+        hand_pair(scenario, 0, week, 0, PAIR_WITHDRAWN, 7);
+        hand_pair(scenario, 0, week, 0, PAIR_PAUSED, 35 * 3 * DAY);
+        hand_pair(scenario, 0, week, 0, PAIR_OPEN_END, 110);
+    }
+    assert_same(at_week("backlog hump", 5), 110 - 6 * 17);
+    for (int week = 1; week <= 20; week++)
+        hand_pair(scenario, 0, week, 0, PAIR_DECIDED, 0);
+    assert_same(at_week("backlog hump", 5), 110 - 14);
+}
+
 static void a_hump_that_comes_back_was_not_cleared(void **state)
 {
     (void)state;
@@ -162,6 +178,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_hump_is_what_is_open_above_what_the_goal_has_room_for, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(who_leaves_and_a_clock_that_stands_make_room, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(a_hump_that_comes_back_was_not_cleared, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(the_throughput_is_that_of_the_last_quarter, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(staff_is_counted_in_hours_paid, arena_begin, arena_end),

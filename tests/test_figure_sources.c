@@ -39,7 +39,8 @@ static bool has_rows(const struct scenario_results *scenario, int kind)
 }
 
 /* Returns a scenario in which every count and every histogram holds something: times from 5 days on, and open cases so many
- * that twice as many decisions would leave no hump; at the end of the period half of them, if the hump is to be cleared. */
+ * that twice as many decisions, or as much time with the clock stopped, would leave no hump; at the end of the period half of them, if the hump is to be
+ * cleared. As many leave undecided; two a week, 14 days and 3 of the clock make room for 4.9 of a week's, and 5.3 are open. */
 static struct scenario_results *filled(struct arena *arena, bool is_cleared)
 {
     static const struct hand_shape shape = {.weeks = 3, .replications = 1, .teams = {"front", "back"}, .types = {"visa"},
@@ -48,8 +49,11 @@ static struct scenario_results *filled(struct arena *arena, bool is_cleared)
     for (int64_t i = 0; i < scenario->shape.size; i++)
         scenario->tally[0][i] = 1000000 + 7919 * i % 10007;
     for (int week = 1; week <= shape.weeks; week++)
-        for (int pair = 0; pair < scenario->shape.pairs; pair++)
-            scenario->tally[0][tally_pair(&scenario->shape, week, pair, PAIR_OPEN_END)] *= 3;
+        for (int pair = 0; pair < scenario->shape.pairs; pair++) {
+            int64_t *open = &scenario->tally[0][tally_pair(&scenario->shape, week, pair, PAIR_OPEN_END)];
+            *open = *open * 53 / 10;
+            scenario->tally[0][tally_pair(&scenario->shape, week, pair, PAIR_PAUSED)] = 3 * DAY * scenario->tally[0][tally_pair(&scenario->shape, week, pair, PAIR_DECIDED)];
+        }
     for (int pair = 0; pair < scenario->shape.pairs && is_cleared; pair++)
         scenario->tally[0][tally_pair(&scenario->shape, shape.weeks, pair, PAIR_OPEN_END)] /= 2;
     for (int week = 1; week <= shape.weeks; week++)      /* so few that those seen long enough are decided */
