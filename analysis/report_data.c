@@ -24,7 +24,7 @@ static const char *const budget_figures[] = {
     "wait for slot p90", "slot within goal", "hours short", "days covered", "days below floor", "children per adult", NULL,
 };
 static const char *const agency_figures[] = {                /* beside the rows of the case types on the monthly page */
-    "intake", "decided", "open cases", "overdue cases", "sojourn time", "sojourn time p90", "touch time", "full-time equivalents",
+    "intake", "decided", "open cases", "overdue cases", "sojourn time", "sojourn time p90", "touch time", "full-time equivalents", "hours present",
     "decided per full-time equivalent", "backlog hump", "static need", "hours ill", "hours on leave", "paused time", "slot within goal", NULL,
 };
 static const char *const month_figures[] = {"received within goal", "decided within goal", "slot within goal", "intake", "decided", "open cases", "overdue cases", NULL};

@@ -58,6 +58,8 @@ const pairs = {
   perDayNote: ['Intake in the period over its working days', 'Tilgang i perioden delt med dens arbejdsdage'], timeMean: ['Time, mean', 'Tid, gennemsnit'], timeP90: ['p90', 'p90'],
   goalShare: ['On time %,', 'Til tiden %,'], since: ['from', 'fra'], weeksOfStock: ['Open, weeks of output', 'Verserende, ugers afgørelser'], workPerCase: ['Work a case', 'Arbejde pr. sag'],
   weeksOfStockNote: ['Cases open at the end over those decided in a week of the period', 'Verserende sager ved udgangen delt med afgjorte pr. uge i perioden'],
+  presentFte: ['of them present', 'heraf til stede'], presentNote: ['hours present / (37 h x weeks); leave and sickness that the file draws are not in it, those that its case time stands for are', 'timer til stede / (37 t x uger); ferie og sygdom, som filen trækker, er ikke med, men det er dem, dens case time står for'],
+  meanAge: ['all: mean', 'alle: i snit'],
   indexOf: ['decided per officer-year, index', 'afgjorte pr. årsværk, indeks'],
   notHeld: ['The results are a forecast from the first day on: they hold no months before it, and no plan but the scenario compared with.',
     'Resultaterne er en fremskrivning fra periodens første dag: de rummer ingen måneder før den og ingen anden plan end det scenarie, der sammenlignes med.'],
