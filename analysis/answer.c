@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "analysis/answer_parts.h"
+#include "analysis/estimate.h"
 #include "analysis/finding.h"
 #include "analysis/finding_presence.h"
 #include "analysis/input_split.h"
-#include "analysis/estimate.h"
 #include "analysis/leaving.h"
 #include "analysis/note_words.h"
 #include "analysis/number.h"
@@ -48,14 +48,13 @@ static void add_those_who_leave(const struct results *results, int *rows, int *c
 /* Beside the wait of those who have a slot stand those who have none yet, where they are more than a few of all who asked. */
 static bool without_slot_is_shown(const struct results *results, struct arena *arena)
 {
-    enum { A_FEW = 1 };                                   /* % */
     const struct figure *without = &figures[figure_named("without a slot")], *bookings = &figures[figure_named("bookings")];
     bool is_shown = false;
     for (int s = 0; s < results->scenario_count && !is_shown; s++) {
         const struct scenario_results *scenario = &results->scenarios[s];
         struct scope whole = scope_whole(scenario);
         is_shown = figure_exists(without, scenario, whole)
-                   && 100 * estimate_of(without, scenario, whole, arena).mean > A_FEW * estimate_of(bookings, scenario, whole, arena).mean;
+                   && 100 * estimate_of(without, scenario, whole, arena).mean > LEAVING_LITTLE * estimate_of(bookings, scenario, whole, arena).mean;
     }
     return is_shown;
 }

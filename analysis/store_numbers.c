@@ -64,9 +64,9 @@ static void tally_read(struct unpack_list *later, hid_t group, struct scenario_r
         {"children", child_count_names, CHILD_COUNTS, shape->children_at, weeks, shape->children, 0},
         {"quarters", quarter_count_names, QUARTER_COUNTS, shape->quarter_at, WEEKDAYS, shape->quarters, 0},
     };
-    enum { BOOKS = 2, SLOT_GOALS = 3, GATES = 4, OF_HOUSE = 5, ALL = sizeof stored / sizeof *stored };
+    enum { ALWAYS = 2, OF_HOUSE = 5, ALL = sizeof stored / sizeof *stored };
     for (int i = 0; i < (shape->has_house ? ALL : OF_HOUSE); i++)
-        if ((i != BOOKS || shape->books) && (i != SLOT_GOALS || shape->slot_goal_types) && (i != GATES || shape->gates))
+        if (i < ALWAYS || i >= OF_HOUSE || stored[i].rows > 0)
             counts_read(later, group, scenario, &stored[i]);
 }
 

@@ -168,7 +168,7 @@ static void add_counts(const struct process *p, struct outcome_of_replication *r
         for (int i = 0; i < p->plan->branch_count; i++)
             for (int count = 0; count < GATED_COUNTS; count++)
                 result->tally[tally_gated(shape, week, p->plan->gate_rows[i], count)]
-                    = p->gated_counts[((int64_t)week * p->plan->branch_count + i) * GATED_COUNTS + count];
+                    += p->gated_counts[((int64_t)week * p->plan->branch_count + i) * GATED_COUNTS + count];
         for (int i = 0; p->plan->book_count && i < shape->slot_goal_types * SLOT_GOAL_COUNTS; i++)
             __atomic_fetch_add(&result->tally[tally_slot_goal(shape, week, 0, 0) + i],
                                p->slot_goals[(int64_t)week * shape->slot_goal_types * SLOT_GOAL_COUNTS + i], __ATOMIC_RELAXED);
