@@ -216,10 +216,12 @@ struct officer_value officer_value_of(const struct value_request *request, struc
     for (int i = 0; i < value.row_count; i++)
         value.rows[i] = rows[i].name;
     value.periods = value_periods(request->casework, request->by, &value.period_count, arena);
-    value.family = 2 * value.row_count * value.period_count;
+    value.signs = value_changes[request->per].of == OF_DAY ? 1 : 2;
+    value.family = value.signs * value.row_count * value.period_count;
     value.level = 1 - ALL_TOGETHER / value.family;
-    value.cells = arena_take(arena, (size_t)value.family * (size_t)value.figure_count * sizeof *value.cells);
-    value.decided = arena_take(arena, (size_t)value.family * sizeof *value.decided);
+    size_t cells = 2 * (size_t)(value.row_count * value.period_count);
+    value.cells = arena_take(arena, cells * (size_t)value.figure_count * sizeof *value.cells);
+    value.decided = arena_take(arena, cells * sizeof *value.decided);
     value.base_figures = arena_take(arena, (size_t)value.figure_count * sizeof *value.base_figures);
     value.base_parts = arena_take(arena, (size_t)value.figure_count * sizeof *value.base_parts);
     struct scenario_results *base = arena_take(arena, sizeof *base);
@@ -232,7 +234,7 @@ struct officer_value officer_value_of(const struct value_request *request, struc
         request->context});
     struct valuing valuing = {request, &value, rows, sampling, sampling_add(sampling, request->casework), -1,
                               value.replications < SPLIT_DRAWS ? value.replications : SPLIT_DRAWS,
-                              value_changes[request->per].is_of_officers && !request->runs_whole};
+                              value_changes[request->per].of == OF_TEAMS && !request->runs_whole};
     value.base = base;
     if (sampling_run(sampling, &valuing.base, 1, value.replications)) {
         for (int f = 0; f < value.figure_count; f++)

@@ -1,5 +1,5 @@
 /* officer_value.h - what one officer more, or one fewer, would change: by team and part of the period, with limits. Or one full-time equivalent,
- * desk or slot (analysis/value_change.h).
+ * desk or slot, or an hour of an adult (analysis/value_change.h).
  *
  * Each cell is a scenario of its own, the file's with that team's officers changed on those days and nothing else, run under the
  * same luck: a finite difference of the full model. Its runs go on from snapshots of others where it begins to differ from these, and of the
@@ -54,10 +54,11 @@ struct officer_value {
     struct variance_parts *base_parts;                    /* [figure_count] where inputs are drawn; else draws 0, as in the cells */
     struct civil_range *periods; int period_count;
     enum value_per per;
-    const char **rows; int row_count, change;             /* names: teams, or books of appointments with theirs */
+    const char **rows; int row_count, change;             /* names: teams, books of appointments with theirs, or hours of the day */
+    int signs;                                            /* 2: more and fewer; 1: more only */
     struct value_cell *cells;                             /* [sign: 0 more, 1 fewer][figure][row][period] */
     double *decided;                                      /* [sign][row][period] mean change of the cases decided, which shares of them hide */
-    int family;                                           /* cells of one figure, both signs */
+    int family;                                           /* cells of one figure, of all signs */
     double level;                                         /* of each cell */
     struct value_later later;
     int replications, rows_done;                          /* rows_done < row_count: stopped */

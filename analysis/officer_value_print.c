@@ -222,14 +222,14 @@ static void cost_lines(FILE *out, const struct officer_value *value, int shown, 
         figure++;
     if (figure >= value->figure_count)
         return;
-    struct table table = table_of(3, arena);
+    struct table table = table_of(1 + value->signs, arena);
     const char *column = arena_word(arena, figures[value->figures[figure]].column), *unit = arena_word(arena, unit_of(value, figure, arena).name);
     table_cell(&table, arena_print(arena, value->period_count > 1 ? "%s %s, in each part of the period" : "%s %s", column, unit), "");
-    for (int fewer = 0; fewer < 2; fewer++)
+    for (int fewer = 0; fewer < value->signs; fewer++)
         table_cell(&table, arena_print(arena, "%s%s", fewer ? "-" : "+", count_text(arena, value->change, value_changes[value->per].noun)), "");
     for (int row = 0; row < value->rows_done; row++) {
         table_cell(&table, value->rows[row], "");
-        for (int fewer = 0; fewer < 2; fewer++)
+        for (int fewer = 0; fewer < value->signs; fewer++)
             table_cell(&table, range_text(value, fewer, figure, row, arena), "");
     }
     table_print(&table, 2, out);
@@ -273,17 +273,17 @@ void officer_value_print(FILE *out, const struct officer_value *value, int shown
         return;
     for (int figure = 0; figure < value->figure_count && figure < shown; figure++) {
         sentences(out, value, figure, arena);
-        matrix(out, value, 0, figure, arena);
-        matrix(out, value, 1, figure, arena);
+        for (int fewer = 0; fewer < value->signs; fewer++)
+            matrix(out, value, fewer, figure, arena);
         parts_lines(out, value, figure, arena);
         fputc('\n', out);
     }
     cost_lines(out, value, shown, arena);
     value_later_print(out, value, arena);
     paragraph_print(arena_word(arena, value_changes[value->per].note), out);
-    if (known_cells(value, 0) + known_cells(value, 1) < 2 * value->rows_done * value->period_count)
-        paragraph_print(arena_word(arena, value_changes[value->per].is_of_officers
-                                   ? "- could not be tried: the team has no officer to spare on these days, or the file's rules refuse it."
+    if (known_cells(value, 0) + known_cells(value, 1) < value->signs * value->rows_done * value->period_count)
+        paragraph_print(arena_word(arena, value_changes[value->per].of == OF_DAY ? "- could not be tried: the file refuses an adult more there."
+                                   : value_changes[value->per].of == OF_TEAMS ? "- could not be tried: the team has no officer to spare on these days, or the file's rules refuse it."
                                    : "- could not be tried: so many desks are refused there, as where there would be more of them than officers with 'close desks and rebook', or none left."), out);
     paragraph_print(arena_print(arena, "* inside the noise: the difference may be none. The limits of all cells of a figure hold together with 95 %% "
                                 "(each with %s %%: Bonferroni for %d). %s, same luck as without the change.", number_text(arena, 100 * value->level, 3), value->family,

@@ -53,10 +53,10 @@ static void value_rows(struct book *book, const struct report_answer *answer)
 static void value_headings(struct book *book)
 {
     book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
-    book_heading(book, book_word(book, "Team"), NAME_WIDTH);
+    book_heading(book, book_word(book, "Where"), NAME_WIDTH);
     book_heading(book, book_word(book, "First day"), NUMBER_WIDTH);
     book_heading(book, book_word(book, "Last day"), NUMBER_WIDTH);
-    book_heading(book, book_word(book, "Officers"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "More or fewer"), NUMBER_WIDTH);
     book_change_headings(book);
 }
 
@@ -81,8 +81,8 @@ static void later_rows(struct book *book, const struct report_answer *answer)
 static void later_headings(struct book *book)
 {
     book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
-    book_heading(book, book_word(book, "Team"), NAME_WIDTH);
-    book_heading(book, book_word(book, "Officers"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Where"), NAME_WIDTH);
+    book_heading(book, book_word(book, "More or fewer"), NUMBER_WIDTH);
     book_heading(book, book_word(book, "After months"), NUMBER_WIDTH);
     book_heading(book, book_word(book, "Day"), NUMBER_WIDTH);
     book_change_headings(book);

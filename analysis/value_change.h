@@ -1,4 +1,5 @@
-/* value_change.h - what a cell of `sluse value` changes: officers, full-time equivalents, desks or slots, of a team on some days.
+/* value_change.h - what a cell of `sluse value` changes: officers, full-time equivalents, desks or slots, of a team on some days; or hours of an
+ * adult in a house.
  *
  * To add something: its row in value_changes and its change in value_change.c, which is written as a user would (models/variation.h).
  */
@@ -6,15 +7,19 @@
 #define ANALYSIS_VALUE_CHANGE_H
 
 #include "models/casework.h"
+#include "models/minutes.h"
 
-enum value_per { PER_OFFICER, PER_EQUIVALENT, PER_DESK, PER_SLOT, VALUE_PERS };
+enum value_per { PER_OFFICER, PER_EQUIVALENT, PER_DESK, PER_SLOT, PER_HOUR, VALUE_PERS };
+
+/* What has more or fewer. Of hours there can be none fewer: who is there has other hours too. */
+enum value_of { OF_TEAMS, OF_BOOKS, OF_DAY };
 
 /* noun: as in "one officer". note: what it means, said below the matrices. */
-struct value_change { const char *option, *noun, *one, *several, *note; bool is_of_officers; };
+struct value_change { const char *option, *noun, *one, *several, *note; enum value_of of; };
 extern const struct value_change value_changes[VALUE_PERS];
 
-/* What can have more or fewer: teams, or books of appointments. */
-struct value_row { const char *name; int number; };
+/* What can have more or fewer: teams, books of appointments, or hours of the day. */
+struct value_row { const char *name; int number; struct minutes hour; };
 
 /* Returns the rows, *count of them, of a scenario; there may be none. */
 struct value_row *value_rows(const struct casework *casework, enum value_per per, int *count, struct arena *arena);

@@ -102,7 +102,7 @@ int command_move(int argc, char **argv)
     struct search_base base;
     int status = EXIT_USER, count, *rows;
     arguments_read(&argp, argc, argv, &wish);
-    if (search_read(&wish.search, &base, &rows, &count)) {
+    if (search_read(&wish.search, &base, &rows, &count) && !search_refuses_house(&wish.search.run, &base)) {
         if (base.casework->move_rules)
             status = move_tell(&wish, &base, rows, count);
         else

@@ -116,7 +116,7 @@ int command_need(int argc, char **argv)
     struct search_base base;
     int status = EXIT_USER;
     arguments_read(&argp, argc, argv, &wish);
-    if (search_base_read(&wish.search.run, wish.search.scenario, &base)) {
+    if (search_base_read(&wish.search.run, wish.search.scenario, &base) && !search_refuses_house(&wish.search.run, &base)) {
         if (has_goals(base.casework) || wish.waiting)
             status = need_tell(&wish, &base, has_goals(base.casework));
         else

@@ -22,16 +22,19 @@ bool search_base_read(struct run_wish *wish, const char *scenario, struct search
     base->variant = &base->loaded.variants[base->number];
     base->casework = base->loaded.caseworks[base->number];
     base->folder = base->loaded.document->folder;
-    if (base->casework->house) {
-        run_wish_say(wish, "sluse: '%s' has presence, and value, need, move, divide and sensitivity are for teams with cases; compare scenarios with one adult or hour more instead\n", wish->request.file);
-        return false;
-    }
     base->replications = base->casework->precision > 0 ? base->casework->most_replications : base->casework->replications;
     if (base->replications > 1)
         return !wish->request.draws_inputs
                || (inputs_stay_apart(base->casework, wish->language) && inputs_can_be_drawn(&base->loaded, base->number, base->replications, &load_wish));
     run_wish_say(wish, "sluse: one replication tells nothing of chance; write --replications 100\n");
     return false;
+}
+
+bool search_refuses_house(const struct run_wish *wish, const struct search_base *base)
+{
+    if (base->casework->house)
+        run_wish_say(wish, "sluse: '%s' has presence, and need and move are for teams with cases; ask value which hour more is worth most, or divide\n", wish->request.file);
+    return base->casework->house;
 }
 
 /* The usual figures, by the rules of the answer. */

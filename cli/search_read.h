@@ -17,6 +17,9 @@ struct search_base {
 /* Reads the file and chooses the scenario (NULL: the first); false after saying what is wrong. */
 bool search_base_read(struct run_wish *wish, const char *scenario, struct search_base *base);
 
+/* Whether the search is for teams with cases only and the file has presence; says so. */
+bool search_refuses_house(const struct run_wish *wish, const struct search_base *base);
+
 /* Reads names of figures into rows[count] (rows of figures[]); with none asked for those of the answer. Returns how many,
  * or -1 after saying which are unknown. *rows lives in the arena. */
 int search_figures(const struct run_wish *wish, const struct search_base *base, const char *const names[], int count, int **rows);

@@ -133,7 +133,7 @@ const struct phrase danish_answers[] = {
     {"Helps at all, chance with 95 % limits", "Hjælper overhovedet, chance med 95 %-grænser"}, {"Price of the plan", "Planens pris"},
     {"%d hired: %s, %s..", "%d ansat: %s, %s.."}, {"%d temporary: %s, %s..%s", "%d vikar: %s, %s..%s"},
     {"overtime up to %d h a week: %s, %s..%s", "overarbejde op til %d t. om ugen: %s, %s..%s"},
-    {"Rules that bind", "Regler, der begrænser"}, {"First day", "Første dag"}, {"Last day", "Sidste dag"}, {"Officers", "Sagsbehandlere"},
+    {"Rules that bind", "Regler, der begrænser"}, {"First day", "Første dag"}, {"Last day", "Sidste dag"}, {"Officers", "Sagsbehandlere"}, {"Where", "Hvor"}, {"More or fewer", "Flere eller færre"},
     {"Officers now", "Sagsbehandlere nu"}, {"Hours offered ÷ hours of one officer", "Timer i sagerne ÷ timer pr. sagsbehandler"},
     {"Permanent officers needed (equilibrium)", "Behov for faste sagsbehandlere (ligevægt)"},
     {"Temporary officers needed (hump)", "Behov for midlertidige sagsbehandlere (pukkel)"}, {"chosen", "anbefalet"}, {"chosen: do nothing", "anbefalet: ingen ændring"},

@@ -42,6 +42,6 @@ const struct phrase danish_refusals[] = {
     {"--dry-run tells what the run will cost; leave out --timing", "--dry-run fortæller, hvad kørslen vil koste; udelad --timing"},
     {"--dry-run tells of the whole run; leave out --part", "--dry-run fortæller om hele kørslen; udelad --part"},
     {"one scenario file at a time, not also '%s'", "én scenariefil ad gangen, ikke også '%s'"},
-    {"--per wants officer, fte, desk or slot, not '%s'", "--per skal være officer, fte, desk eller slot, ikke '%s'"},
+    {"--per wants officer, fte, desk, slot or hour, not '%s'", "--per skal være officer, fte, desk, slot eller hour, ikke '%s'"},
     {NULL, NULL},
 };

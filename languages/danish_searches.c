@@ -11,8 +11,10 @@ const struct phrase danish_searches[] = {
     {"; what follows is what was done so far", "; det følgende er det, der er nået indtil nu"}, {"; what follows is what was found so far", "; det følgende er det, der er fundet indtil nu"},
     {" after %d of %d teams; what follows is of these only", " efter %d af %d team; det følgende gælder kun dem"},
     {"\r%d of %d replications of this step \033[K", "\r%d af %d gentagelser i dette trin \033[K"}, {"\rbest so far %s %s, %d plans valued \033[K", "\rbedste indtil nu %s %s, %d planer vurderet \033[K"},
-    {"sluse: '%s' has presence, and value, need, move, divide and sensitivity are for teams with cases; compare scenarios with one adult or hour more instead\n",
-     "sluse: '%s' har 'presence', og value, need, move, divide og sensitivity er for team med sager; sammenlign i stedet scenarier med én voksen eller time mere\n"},
+    {"sluse: '%s' has presence, and need and move are for teams with cases; ask value which hour more is worth most, or divide\n",
+     "sluse: '%s' har 'presence', og need og move er for team med sager; spørg value, hvilken time mere der er mest værd, eller divide\n"},
+    {"sluse: '%s' has presence, so no officers, desks and slots; ask for --per hour\n", "sluse: '%s' har 'presence' og derfor hverken sagsbehandlere, skranker eller tider; spørg med --per hour\n"},
+    {"sluse: '%s' has no presence, so no hours to be covered; ask for --per officer\n", "sluse: '%s' har ikke 'presence' og derfor ingen timer, der skal dækkes; spørg med --per officer\n"},
     {"sluse: one replication tells nothing of chance; write --replications 100\n", "sluse: én gentagelse siger intet om tilfældet; skriv --replications 100\n"},
     {"sluse: no figure '%s'; %s\n", "sluse: tallet '%s' findes ikke; %s\n"}, {"sluse: the scenario '%s' has no figure '%s'\n", "sluse: scenariet '%s' har ikke tallet '%s'\n"},
     {"sluse: no scenario '%s'; %s\n", "sluse: scenariet '%s' findes ikke; %s\n"},
@@ -50,6 +52,11 @@ const struct phrase danish_searches[] = {
     {"the whole period", "hele perioden"}, {"one officer %s", "én sagsbehandler %s"}, {"%d officers %s", "%d sagsbehandlere %s"}, {"fewer", "færre"},
     {"one full-time equivalent %s", "ét årsværk %s"}, {"%d full-time equivalents %s", "%d årsværk %s"}, {"full-time equivalent", "årsværk"}, {"desk", "skranke"}, {"desks", "skranker"}, {"slot", "tid"}, {"slots", "tider"},
     {"one desk %s", "én skranke %s"}, {"%d desks %s", "%d skranker %s"}, {"one slot %s", "én tid %s"}, {"%d slots %s", "%d tider %s"},
+    {"one hour %s", "én time %s"}, {"%d hours %s", "%d timer %s"},
+    {"An hour more is somebody more in the house at that time of every open day, who has what the file's `every adult` says: planning, breaks, leave, sickness, pay. Where the house "
+     "closes earlier on a weekday the hour is shorter there.",
+     "En time mere er én mere i huset på det tidspunkt hver åbningsdag, med det, filens `every adult` siger: forberedelse, pauser, ferie, sygdom, løn. Hvor huset lukker tidligere på en ugedag, er timen kortere der."},
+    {"- could not be tried: the file refuses an adult more there.", "- kunne ikke prøves: filen afviser en voksen mere dér."},
     {"An officer more works all hours of the team's calendar with what the team can do, at speed 1 and at once: without ramp-up and mentoring, so somebody newly hired brings less. "
      "An officer fewer is one of the group written last, with its hours and its speed.",
      "En sagsbehandler mere arbejder hele teamets åbningstid med det, teamet kan, med hastighed 1 og straks: uden oplæring og sidemandsoplæring, så en nyansat bringer mindre. "

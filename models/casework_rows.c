@@ -243,11 +243,11 @@ const struct param scenario_rows[] = {
      .row_size = sizeof(struct written_move_rules), .initial = "", .level = USUAL,
      .summary = "what `sluse move` may suggest: between which teams, how many, how soon, and what is wanted",
      .example = "{between: [fast, normal], keep: {fast: 4, normal: 20}, training: 4 weeks, notice: 4 weeks}"},
-    {.name = "rules for division", .type = &value_section, .offset = SLOT(division), .unless = "presence", .rows = division_rows,
+    {.name = "rules for division", .type = &value_section, .offset = SLOT(division), .rows = division_rows,
      .row_size = sizeof(struct written_division), .initial = "", .level = EXOTIC,
      .summary = "whole numbers that `sluse divide` is to choose: officers among teams, places, slots, rooms",
      .example = "{numbers: {fast: {path: teams.fast.officers, between: [2, 8]}, normal: {path: teams.normal.officers, between: [20, 34]}}, sum: 32}"},
-    {.name = "uncertain", .type = &value_table, .offset = SLOT(uncertain), .unless = "presence", .rows = uncertain_rows, .row_size = sizeof(struct written_uncertain),
+    {.name = "uncertain", .type = &value_table, .offset = SLOT(uncertain), .rows = uncertain_rows, .row_size = sizeof(struct written_uncertain),
      .initial = "", .level = EXOTIC, .summary = "inputs that nobody knows for sure, by name; `sluse sensitivity` tells which of them matters, "
      "and with `--inputs uncertain` the other commands draw them anew for each replication",
      .example = "{work: {path: tracks.normal.decide.time, value: gamma mean X h cv 0.8, between: [6, 10]}}"},

@@ -31,6 +31,14 @@ const struct param division_rows[] = {
     {.name = NULL},
 };
 
+/* A house has no cases that could be on time. */
+static void wanted_check(struct checking *checking, const struct node *section, const struct wanted *wanted)
+{
+    if (node_child(checking->root, "presence") && wanted->objective != WEIGHTED_SUM)
+        complain(checking->diagnostics, wanted->place.line ? wanted->place : section->key_place,
+                 "a house has no cases to be on time; write what is wanted of its day, such as wanted: {hours short: -1}");
+}
+
 static void sum_check(struct checking *checking, const struct node *section, const struct division_rules *rules)
 {
     const struct node *sum = node_child(section, "sum");
@@ -61,6 +69,7 @@ void check_division(struct checking *checking)
         if (number->between.least != floor(number->between.least) || number->between.most != floor(number->between.most))
             complain(checking->diagnostics, number->between.place, "both limits are to be whole numbers");
     }
+    wanted_check(checking, section, &rules->wanted);
     if (checking->diagnostics->complaints == complaints)
         sum_check(checking, section, rules);
     checking->casework->division = rules;

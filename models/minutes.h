@@ -2,6 +2,8 @@
 #ifndef MODELS_MINUTES_H
 #define MODELS_MINUTES_H
 
+#include <stdio.h>
+
 /* Minutes of a day, half-open; from = until: none. */
 struct minutes { int from, until; };
 
@@ -9,6 +11,13 @@ static inline struct minutes minutes_cut(struct minutes minutes, struct minutes 
 {
     int from = minutes.from > to.from ? minutes.from : to.from, until = minutes.until < to.until ? minutes.until : to.until;
     return from < until ? (struct minutes){from, until} : (struct minutes){from, from};
+}
+
+/* Writes 13:30. */
+static inline const char *clock_text(int minute, char *buffer)    /* buffer of 16 bytes */
+{
+    snprintf(buffer, 16, "%02d:%02d", minute / 60 % 100, minute % 60);
+    return buffer;
 }
 
 #endif

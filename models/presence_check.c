@@ -113,5 +113,7 @@ void check_presence(struct checking *checking)
         complain(checking->diagnostics, node_child(node_child(checking->root, "presence"), "floor")->place,
                  "the floor is %d adults, and there are %d in all; write fewer, or more adults", house->floor, house->adult_count);
     away_check(&with);
+    check_uncertain(checking);
+    check_division(checking);
     casework->house = house;
 }

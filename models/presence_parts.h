@@ -23,10 +23,4 @@ void house_check_contracts(struct house_checking *with);  /* pay days, contract 
 /* Whether a stretch lies wholly inside the hours of some weekday; complains else. */
 bool stretch_check(struct house_checking *with, struct placed_minutes stretch, const char *what);
 
-static inline const char *clock_text(int minute, char *buffer)    /* buffer of 16 bytes */
-{
-    snprintf(buffer, 16, "%02d:%02d", minute / 60 % 100, minute % 60);
-    return buffer;
-}
-
 #endif

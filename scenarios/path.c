@@ -92,6 +92,13 @@ static const char *what_of(const struct node *element)
     return what && what->kind == NODE_SCALAR ? what->text : NULL;
 }
 
+/* Officers and adults are named by their `who`; NULL: no such element. */
+static const char *who_of(const struct node *element)
+{
+    const struct node *who = element->kind == NODE_MAPPING ? node_child(element, "who") : NULL;
+    return who && who->kind == NODE_SCALAR ? who->text : NULL;
+}
+
 /* Complains that nothing is called so, with the names there are. */
 static void complain_of_part(const struct walk *walk, const char *part, const char *const *names, const char *more)
 {
@@ -113,7 +120,7 @@ static const char **names_below(const struct walk *walk)
         return names;
     }
     for (const struct node *child = walk->node->first; child; child = child->next) {
-        names[at] = child->key ? child->key
+        names[at] = child->key ? child->key : who_of(child) ? who_of(child)
                   : !kind_of(child) ? arena_print(walk->arena, "%d", at + 1) : what_of(child) ? what_of(child) : kind_of(child);
         at++;
     }
@@ -155,9 +162,17 @@ static struct node *step_named(const struct walk *walk, const char *part, int *f
     return NULL;
 }
 
+static struct node *element_with(const struct node *list, const char *who)
+{
+    struct node *element = list->first;
+    while (element && !text_equal(who_of(element), who))
+        element = element->next;
+    return element;
+}
+
 static bool walk_list(struct walk *walk, const char *part)
 {
-    struct node *element = element_numbered(walk->node, part);
+    struct node *numbered = element_numbered(walk->node, part), *element = numbered ? numbered : element_with(walk->node, part);
     if (element) {
         step_onto(walk, part, element, view_child(walk->view, ""));
         return true;

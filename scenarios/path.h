@@ -2,7 +2,7 @@
  *
  * A path is followed through the file and the language's rows at once, so it may end at a word that the
  * language knows and the file has not written yet. A step of a track is named by its `what`, else by its
- * kind if that is unique in its track; other elements of lists by their number, from 1.
+ * kind if that is unique in its track; officers and adults by their `who`; other elements of lists by their number, from 1.
  */
 #ifndef SCENARIOS_PATH_H
 #define SCENARIOS_PATH_H

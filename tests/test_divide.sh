@@ -24,6 +24,10 @@ expect 0 "The budget ended the search after 280 replications" "$file" --budget 3
 # Fourteen cases and a half a day are nearly all that six officers can do; eight are not.
 "$sluse" divide tests/runs/leave.yaml -q > "$folder/leave"
 claim "leave in a week is a decision: four go from the team that has less to do" grep -q "^Front off 0 and back off 4:" "$folder/leave"
+"$sluse" divide tests/runs/house-division.yaml -q > "$folder/house"
+claim "adults of a house go where its children are" grep -q "^Early 4 and late 0:" "$folder/house"
+expect 2 "a house has no cases to be on time" tests/runs/house-division.yaml --set "rules for division.wanted=most on time"
+expect 2 "adults: no 'mornings'; did you mean 'morning'?" tests/runs/house-division.yaml --set "rules for division.numbers.early.path=adults.mornings.number"
 expect 2 "no figure 'opened cases'; did you mean 'open cases'?" "$file" --set "rules for division.wanted={opened cases: -1}"
 expect 2 "--budget wants a whole number" "$file" --budget few
 expect 2 "says nothing of what is to be divided" scenarios/asylum-surge.yaml

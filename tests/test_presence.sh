@@ -87,5 +87,5 @@ else
 fi
 claim "the workbook has a sheet for each figure" the_workbook_has_a_sheet_for_each_figure
 claim "replay is not for a house" not_for_a_house "replay tells what happens to cases" replay scenarios/kindergarten.yaml
-claim "value is not for a house" not_for_a_house "are for teams with cases" value scenarios/kindergarten.yaml
+claim "move is not for a house" not_for_a_house "need and move are for teams with cases" move scenarios/kindergarten.yaml
 echo "1..$number"

@@ -28,6 +28,8 @@ claim "'between' and a uniform distribution are varied over the same middle 95 %
 claim "Danish numbers have a comma" grep -q "fra 4,525 til 5,475" "$folder/danish"
 claim "in the rows too" grep -q "work, 4,525 til 5,475" "$folder/danish"
 
+"$sluse" sensitivity tests/runs/house-division.yaml -q -f cost --json > "$folder/house"
+claim "of a house too: 1,900 hours by 95 DKK" grep -q '"least":202.5,"most":297.5,"swing":180500,"lower":180500,"upper":180500' "$folder/house"
 expect 2 "has no uncertain input" scenarios/asylum-surge.yaml
 expect 2 "holds no X where the number is to stand" "$file" --set "uncertain.work.value=gamma mean 5 h cv 0.8"
 expect 2 "the first number is not below the second" "$file" --set "uncertain.work.between=[5, 4]"

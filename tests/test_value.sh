@@ -54,8 +54,26 @@ tracks: {b: [appointment: {what: apply, at: b, time: 13 min}, close: {as: done}]
 end
 expect 0 "One slot more could be tried nowhere. One slot fewer" "$folder/two.yaml" --by period --replications 2 --per slot
 expect 0 "- could not be tried: so many desks are refused there" "$folder/two.yaml" --by period --replications 2 --per slot
-expect 2 "--per wants officer, fte, desk or slot, not 'head'" "$file" --per head
+expect 2 "--per wants officer, fte, desk, slot or hour, not 'head'" "$file" --per head
 expect 2 "has no appointments, so no desks and slots" "$file" --per desk
+expect 2 "has presence, so no officers, desks and slots; ask for --per hour" scenarios/kindergarten.yaml --per officer
+expect 2 "has no presence, so no hours to be covered; ask for --per officer" "$file" --per hour
+expect 0 "at 13:30-14:30 in the whole period" scenarios/kindergarten.yaml --replications 20
+expect 0 "2026-W40 " scenarios/kindergarten.yaml --replications 2 --by week --figure "hours short"
+
+# An hour of a house is what a scenario says that puts somebody there, to the last digit: of a part of the period, and of a last hour of half an hour that Fridays do not have.
+cat scenarios/kindergarten.yaml > "$folder/house.yaml"
+cat >> "$folder/house.yaml" <<'end'
+  early in the spring: {add: {adults: [{who: hour more, number: 2, hours: 5 per week, shifts: [08:30-09:30], from: 2027-01-01, until: 2027-03-31}]}}
+  late all year:       {add: {adults: [{who: hour more, number: 2, hours: 2 per week, shifts: [16:30-17:00]}]}}
+end
+sed -i '/^replications/d' "$folder/house.yaml"
+"$sluse" compare "$folder/house.yaml" -q --replications 12 --json 2> "$folder/notes" > "$folder/compared"
+"$sluse" value "$folder/house.yaml" -q --replications 12 --by quarter --officers 2 --figure "hours short" --figure cost --json 2>> "$folder/notes" > "$folder/quarters"
+"$sluse" value "$folder/house.yaml" -q --replications 12 --officers 2 --figure "hours short" --figure cost --json 2>> "$folder/notes" > "$folder/period"
+claim "an hour more is the scenario that says so" python3 tests/hour_value.py "$folder/compared" "$folder/quarters" "early in the spring" 08:30-09:30 2027-01-01
+claim "so is the last half hour" python3 tests/hour_value.py "$folder/compared" "$folder/period" "late all year" 16:30-17:00 2026-08-10
+claim "a house has its row for each hour, and none fewer" python3 -c "import json, sys; c = json.load(open(sys.argv[1]))['figures'][0]['cells']; assert [len(c), {x['officers'] for x in c}] == [11, {2}], c" "$folder/period"
 expect 2 "say which scenario file"
 expect 2 "--officers wants a whole number from 1" "$file" --officers 0
 expect 0 "so somebody newly hired brings less" "$file" --by period --replications 4 -q

@@ -63,12 +63,13 @@ export function bestOf(figure, better) {
   return rowsOf(figure.cells).filter((row) => row.officers > 0 && !row.inside_noise && gain(row) > 0).sort((a, b) => gain(b) - gain(a))[0] ?? null;
 }
 
-const worthWords = { officer: ['worth', 'officer'], 'full-time equivalent': ['worthEquivalent', 'equivalent'], desk: ['worthDesk', 'desk'], slot: ['worthSlot', 'slot'] };
+const worthWords = { officer: ['worth', 'officer'], 'full-time equivalent': ['worthEquivalent', 'equivalent'], desk: ['worthDesk', 'desk'], slot: ['worthSlot', 'slot'],
+  hour: ['worthHour', 'hourMore', 'timeOfDay'] };
 
 // What a gain matrix is of one more of: the unit's word, and the heading that asks what it is worth.
 export const perWords = (answer, t) => {
-  const [title, unit] = worthWords[answer.holds.per ?? 'officer'];
-  return { title: t[title], unit: t[unit] };
+  const [title, unit, row = 'team'] = worthWords[answer.holds.per ?? 'officer'];
+  return { title: t[title], unit: t[unit], row: t[row] };
 };
 
 // Where a row of a gain matrix stands in the results file.
