@@ -24,6 +24,8 @@ expect 0 "The budget ended the search after 280 replications" "$file" --budget 3
 # Fourteen cases and a half a day are nearly all that six officers can do; eight are not.
 "$sluse" divide tests/runs/leave.yaml -q > "$folder/leave"
 claim "leave in a week is a decision: four go from the team that has less to do" grep -q "^Front off 0 and back off 4:" "$folder/leave"
+"$sluse" divide tests/runs/desks.yaml -q > "$folder/desks"
+claim "a third desk in the weeks that ask for more slots, and no longer" grep -q "rush 3 and after 2:" "$folder/desks"
 "$sluse" divide tests/runs/house-division.yaml -q > "$folder/house"
 claim "adults of a house go where its children are" grep -q "^Early 4 and late 0:" "$folder/house"
 expect 2 "a house has no cases to be on time" tests/runs/house-division.yaml --set "rules for division.wanted=most on time"

@@ -122,7 +122,7 @@ const pairs = {
   divisionNotPromised: ['The choice was ended before it could promise anything.', 'Valget blev afsluttet, før det kunne love noget.'],
   uncertain: ['Which uncertain input matters', 'Hvilken usikker forudsætning betyder noget'], input: ['Input', 'Forudsætning'], fromTo: ['From – to', 'Fra – til'],
   mattersMost: ['what matters most is', 'mest betyder'], mattersNone: ['no input changes it beyond the noise', 'ingen forudsætning ændrer det ud over usikkerheden'],
-  shareAlone: ['Share of the variance alone, %', 'Andel af variansen alene, %'], shareTogether: ['With all it acts together with, %', 'Med alt det virker sammen med, %'],
+  shareAlone: ['Share of the variance alone', 'Andel af variansen alene'], shareTogether: ['With all it acts together with', 'Med alt det virker sammen med'],
   uncertainNote: ['The change of the figure when the input goes over the middle 95 % of what it may be, the others in their middle; the limits hold together with 95 % (Bonferroni).',
     'Tallets ændring, når forudsætningen går over de midterste 95 % af, hvad den kan være, de øvrige i deres midte; grænserne gælder under ét med 95 % (Bonferroni).'],
   row: ['row', 'række'], officer: ['officer', 'sagsbehandler'], officersWord: ['officers', 'sagsbehandlere'], inAll: ['in all', 'i alt'],
