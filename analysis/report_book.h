@@ -73,6 +73,9 @@ void book_ages_sheet(struct book *book);
 void book_waits_sheets(struct book *book);
 void book_cost_sheet(struct book *book);
 
+/* The sheets of the budget by year, and of the officers who stay, leave or are lent; the latter not of a house. */
+void book_budget_sheets(struct book *book);
+
 /* The sheets of what searches have answered, where the results hold it. */
 void book_answer_sheets(struct book *book);
 

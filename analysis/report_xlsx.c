@@ -195,6 +195,7 @@ void report_xlsx(const char *path, const struct report *report, struct arena *ar
         figures_sheet(&book);
         differences_sheet(&book);
         book_cost_sheet(&book);
+        book_budget_sheets(&book);
         if (!is_house(report)) {
             rows_sheet(&book, "Case types", "Case type", &report->types, false);
             rows_sheet(&book, "Teams", "Team", &report->teams, true);

@@ -223,6 +223,28 @@ def the_workbook_holds_the_numbers_with_units_panes_filters_and_charts():
 
 
 @test
+def the_workbook_holds_the_budget_by_year_and_who_the_officers_are():
+    path = os.path.join(FOLDER, "budget.xlsx")
+    sluse("report", RESULTS, "-o", path, "--lang", "en")
+    report, book = data(), sheets(path)
+    rows = book["Budget by year"][0][1:]
+    columns = report["columns"]["budget"]
+    wanted = [(scenario["name"], year, columns[c], cell) for scenario in report["scenarios"]
+              for year, cells in [("the whole period", scenario["budget"])] + [(str(y["year"]), y["cells"]) for y in scenario["years"]]
+              for c, cell in enumerate(cells)]
+    assert len(rows) == len(wanted) and len({year for _, year, _, _ in wanted}) == 3, len(rows)
+    for row, (name, year, one, cell) in zip(rows, wanted):
+        assert (row["A"], row["B"], row["C"]) == (name, year, one["name"]["en"]), (row, name, year)
+        for letter, key in zip("EFGHI", ("mean", "lower", "upper", "least_80", "most_80")):
+            if cell is None or cell.get(key) is None:
+                assert letter not in row, (row, cell)
+            else:
+                near(row[letter], cell[key] * one["scale"], f"{name}, {year}, {one['slug']}, {key}")
+    for row, (scenario, team) in zip(book["Staffing"][0][1:], [(s, t) for s in report["scenarios"] for t in range(len(s["teams"]))]):
+        assert (row["A"], row["B"], row["D"], row["E"]) == (scenario["name"], scenario["teams"][team]["name"], scenario["permanent"][team], scenario["temporary"][team]), row
+
+
+@test
 def equal_results_are_equal_workbooks_in_each_language():
     paths = [os.path.join(FOLDER, name) for name in ("a.xlsx", "b.xlsx", "c.xlsx")]
     for path, language in zip(paths, ("da", "da", "en")):
