@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 #include "base/look_alike.h"
+#include "base/retell.h"
 
 static bool is_at(const struct message *message, struct place place)
 {
@@ -72,11 +73,21 @@ static const char *text_with_look(const struct diagnostics *diagnostics, const c
     return arena_print(diagnostics->arena, "%s (%s)", text, here);
 }
 
+/* A note is prose: its numbers are told as the language writes them. A complaint's are those to be written in the file. */
 static void note_format(struct diagnostics *diagnostics, struct place place, bool is_warning, const char *format, va_list arguments)
 {
-    char text[2048];
-    vsnprintf(text, sizeof text, arena_word(diagnostics->arena, format), arguments);
-    note(diagnostics, place, is_warning, format, is_warning ? text : text_with_look(diagnostics, format, text));
+    struct arena *arena = diagnostics->arena;
+    char text[2048], plain[2048];
+    va_list again;
+    va_copy(again, arguments);
+    vsnprintf(plain, sizeof plain, format, again);
+    va_end(again);
+    const char *retold = is_warning ? retell_outermost(arena_language(arena), plain, arena) : plain;
+    if (retold == plain) {
+        vsnprintf(text, sizeof text, arena_word(arena, format), arguments);
+        retold = is_warning ? text : text_with_look(diagnostics, format, text);
+    }
+    note(diagnostics, place, is_warning, format, retold);
 }
 
 void complain(struct diagnostics *diagnostics, struct place place, const char *format, ...)

@@ -135,3 +135,8 @@ const char *retell(const struct language *language, const char *text, struct are
 {
     return told(language, text, 0, arena);
 }
+
+const char *retell_outermost(const struct language *language, const char *text, struct arena *arena)
+{
+    return told(language, text, DEEPEST - 1, arena);
+}

@@ -12,4 +12,7 @@
 /* Returns the text in the language; as it is where no phrase fits. Memory from the arena. */
 const char *retell(const struct language *language, const char *text, struct arena *arena);
 
+/* The same, but of what stood in the conversions only numbers are told anew, with the language's decimal mark. */
+const char *retell_outermost(const struct language *language, const char *text, struct arena *arena);
+
 #endif
