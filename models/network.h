@@ -121,6 +121,7 @@ struct step_plan {
     double expected_work;                                 /* mean of the work, microseconds; below 0: it depends on the case */
     int queue;                                            /* local number where its work waits; of an assembly, of a gate */
     int track;
+    int walk_in;                                          /* a hold after which the case walks in at that step, and nothing asks at which of them it is; 0: it does not */
     int16_t trait;
     int8_t park;                                          /* where its draw stands that was made ahead: a time in that word of the row, an
                                                              outcome from that bit of case_row.memory on; -1: drawn when wanted */

@@ -45,13 +45,41 @@ static bool is_plain_hold(const struct step *step)
     return step->action == ACT_HOLD && !network_is_rare(step) && !step->gives_up && !step->clock_stops;
 }
 
-/* Where neither clocks, patience nor changes of class ask at which of two holds in a row a case is. */
-static bool is_held_on(const struct network *network, int number)
+/* A plain hold after which the case goes on, where neither clocks, patience nor changes of class ask at which of two steps in a row it is. */
+static bool may_hold_on(const struct network *network, int number)
 {
     const struct casework *casework = network->casework;
+    return !casework->stops_clock && !network->has_patience && !casework->change_count && number + 1 < casework->step_count
+           && is_plain_hold(&casework->steps[number]) && !casework->steps[number].leaves;
+}
+
+static bool is_held_on(const struct network *network, int number)
+{
+    const struct step *step = &network->casework->steps[number];
+    return may_hold_on(network, number) && is_plain_hold(step + 1) && step[1].track == step->track;
+}
+
+/* Returns the step that comes after this one for sure, without a draw or a count; below 0: none does. */
+static int surely_after(const struct casework *casework, int number)
+{
     const struct step *step = &casework->steps[number];
-    return !casework->stops_clock && !network->has_patience && !casework->change_count && number + 1 < casework->step_count && is_plain_hold(step)
-           && !step->leaves && is_plain_hold(step + 1) && step[1].track == step->track;
+    if (step->action != ACT_JUMP || network_is_rare(step) || step->trait >= 0 || counts_jumps(casework, step))
+        return -1;
+    const struct outcome *outcome = step->outcomes->items;
+    while (outcome->until <= 0)                           /* a share of 0 % */
+        outcome++;
+    return outcome->until >= 1 ? outcome->step : -1;
+}
+
+/* Returns the step at which the case walks in after a plain hold, and nothing else happens before; 0: there is none. */
+static int walks_in_after(const struct network *network, int number)
+{
+    const struct casework *casework = network->casework;
+    int next = may_hold_on(network, number) ? number + 1 : -1;
+    for (int after; next >= 0 && (after = surely_after(casework, next)) > next;)
+        next = after;
+    const struct step *step = &casework->steps[next < 0 ? 0 : next];
+    return next > 0 && step->comes_in >= 0 && !step->comes_again && step->track == casework->steps[number].track ? next : 0;
 }
 
 static struct step_plan plan_step(const struct network *network, int number)
@@ -60,6 +88,7 @@ static struct step_plan plan_step(const struct network *network, int number)
     struct step_plan plan = {.outcomes = step->outcomes, .queue = -1, .track = step->track, .trait = (int16_t)step->trait, .park = -1,
                              .action = network_is_rare(step) ? PLAN_RARE : (int8_t)step->action, .leaves = (int8_t)step->leaves, .clock_stops = step->clock_stops,
                              .counts_jumps = counts_jumps(network->casework, step), .held_on = is_held_on(network, number)};
+    plan.walk_in = walks_in_after(network, number);
     if (step->assembly || step->gate)
         plan.queue = network->shared_number[number];
     if (step->queue >= 0) {

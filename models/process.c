@@ -52,7 +52,7 @@ static struct layout lay_out(const struct network *network, const struct network
     at.tracks = place(&end, plan->counts_tracks ? (size_t)network->casework->track_count : 0, sizeof(int32_t));
     at.kept = place(&end, plan->away_count ? (size_t)plan->officer_count : 0, sizeof(struct kept_count));
     at.blocked = place(&end, network->casework->has_staying ? (size_t)plan->officer_count : 0, sizeof(struct blocked));
-    at.places = place(&end, 5 * (size_t)plan->slots, sizeof(int32_t));
+    at.places = place(&end, 6 * (size_t)plan->slots, sizeof(int32_t));
     at.full = place(&end, (size_t)plan->book_count, sizeof(struct full_stretch));
     at.bits = place(&end, plan->slots ? 2 * bit_words(plan) : 0, sizeof(uint64_t));
     at.books = place(&end, weeks * (size_t)plan->book_count * BOOK_COUNTS, sizeof(int64_t));
@@ -113,6 +113,7 @@ static void look_at(struct process *p, void *block)
     p->slot_came = p->slot_acute + p->plan->slots;
     p->slot_gone = p->slot_came + p->plan->slots;
     p->slot_begun = p->slot_gone + p->plan->slots;
+    p->slot_manned = p->slot_begun + p->plan->slots;
     p->full = (struct full_stretch *)(bytes + at.full);
     p->free_bits = (uint64_t *)(bytes + at.bits);
     p->acute_bits = p->free_bits + bit_words(p->plan);

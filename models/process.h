@@ -250,6 +250,7 @@ struct process {
     struct blocked *blocked;                              /* [officers] where cases can stay in hand */
     struct kept_count *kept;                              /* [officers]; NULL: nobody keeps any cases */
     int32_t *slot_free, *slot_acute, *slot_came, *slot_gone;    /* [slots] places free; people who came; places given for good */
+    int32_t *slot_manned;                                 /* [slots] 1 + desks with an officer when it begins; 0: not counted yet */
     int32_t *slot_begun;                                  /* [slots] meetings of those who are served together */
     struct full_stretch *full;                            /* [books] */
     uint64_t *free_bits, *acute_bits;                     /* a bit for each slot with such a place */

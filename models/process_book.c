@@ -209,11 +209,12 @@ static void came(struct process *p, uint32_t row, int step)
     struct case_row *c = case_at(p, row);
     const struct book *book = book_at_step(p, step);
     const struct case_booking *booking = booking_of(p, c);
-    int at = local_book_of(p, step)->slot_at + booking->slot;
+    const struct local_book *local = local_book_of(p, step);
+    int at = local->slot_at + booking->slot;
     if (book->is_joint && came_late(p, row, step))
         return;
     p->slot_gone[at]++;
-    if (!has_desk(p, book, booking->slot, p->slot_came[at])) {
+    if (!has_desk(p, local, booking->slot, p->slot_came[at])) {
         book_counts_of(p, step)[BOOK_MOVED]++;
         tell(p, NOTE_MOVED, c, step, NO_OFFICER, booking->asked, 0);
         rebook(p, row, step);

@@ -57,15 +57,27 @@ static int desks_manned(const struct process *p, const struct book *book, sim_ti
     return manned_by(book, desks, left);
 }
 
-/* Whether there is a desk for one more of the slot, after those who came before: when it begins, or now if that is later. */
-static bool has_desk(const struct process *p, const struct book *book, int slot, int came)
+/* The same of all desks of a slot when it begins, which is now or was today; counted once. */
+static int slot_manned(struct process *p, const struct local_book *local, int slot)
 {
+    const struct book *book = &p->casework->books[local->book];
+    int32_t *known = &p->slot_manned[local->slot_at + slot];
+    if (*known == 0)
+        *known = 1 + desks_manned(p, book, book->slots[slot].time, book->slots[slot].desks);
+    return *known - 1;
+}
+
+/* Whether there is a desk for one more of the slot, after those who came before: when it begins, or now if that is later. */
+static bool has_desk(struct process *p, const struct local_book *local, int slot, int came)
+{
+    const struct book *book = &p->casework->books[local->book];
     int beyond = came - book->slots[slot].overbooked;     /* so many have a desk each */
     sim_time t = book->slots[slot].time > p->state.now ? book->slots[slot].time : p->state.now;
     if (book->officers > 1 && team_present_at(p, book->team, t, book->officers) < book->officers)
         return false;                                     /* no meeting can be held */
     int wanted = beyond / book->places + 1;
-    return !book->closes_desks || beyond < 0 || desks_manned(p, book, t, wanted) == wanted;
+    bool is_known = t == book->slots[slot].time && t == p->state.now && wanted <= book->slots[slot].desks;
+    return !book->closes_desks || beyond < 0 || (is_known ? slot_manned(p, local, slot) >= wanted : desks_manned(p, book, t, wanted) == wanted);
 }
 
 static void book_count_manned(struct process *p, const struct local_book *local)
@@ -73,6 +85,6 @@ static void book_count_manned(struct process *p, const struct local_book *local)
     const struct book *book = &p->casework->books[local->book];
     int64_t manned = 0;
     for (int slot = book_slot_from(book, p->state.now); slot >= 0 && book->slots[slot].day == day_of_time(p, p->state.now); slot--)
-        manned += desks_manned(p, book, book->slots[slot].time, book->slots[slot].desks);
+        manned += slot_manned(p, local, slot);
     book_counts_in(p, local, p->state.week)[BOOK_DESK_TIME] += manned * book->officers * book->length;
 }

@@ -84,6 +84,11 @@ static uint32_t lists_meld(const struct process *p, uint32_t a, uint32_t b)
 /* Returns a list of any order in that of owners: sorted lists of 1, 2, 4 ... rows are melded when there are two of a length. */
 static uint32_t list_sort(const struct process *p, uint32_t list)
 {
+    uint32_t second = list ? case_at(p, list)->next : NO_ROW;
+    if (second && !case_at(p, second)->next) {            /* as most are: two desks, two people */
+        case_at(p, list)->next = NO_ROW;
+        return lists_meld(p, list, second);
+    }
     uint32_t sorted[33] = {NO_ROW}, all = NO_ROW;
     int most = 0, i;
     for (uint32_t row = list, next; row; row = next) {

@@ -127,6 +127,21 @@ RARE static sim_time comes_again_at(const struct process *p, const struct case_r
 }
 
 /* Whoever would come while it is closed comes later. Returns whether that is so. */
+static bool is_on_the_way(struct process *p, uint32_t row, int number, sim_time time)
+{
+    struct case_row *c = case_at(p, row);
+    const struct step *step = &p->steps[number];
+    if (p->step_plans[number].office != c->office)
+        return false;
+    struct calendar_stretch stretch = calendar_stretch_at(&p->casework->calendars[step->comes_in], time);
+    if (stretch.is_open)
+        return false;
+    c->joined = p->state.now;
+    c->place = (uint32_t)number | (c->place & PLACE_KEPT) | PLACE_UNDER_WAY;
+    hold_file(p, row, comes_in_next(p, c, step, &stretch));
+    return true;
+}
+
 static bool comes_later(struct process *p, uint32_t row, int number)
 {
     struct case_row *c = case_at(p, row);

@@ -57,7 +57,8 @@ static inline void join_or_send(struct process *p, uint32_t row, struct case_row
     queue_join(p, row, plan->queue);
 }
 
-/* Holds in a row are one, whose end is that of the last, unless somebody listens. */
+/* Holds in a row are one, whose end is that of the last, unless somebody listens; if it is known then that the case finds closed where it walks in
+ * after them, it is on its way there until it is let in. */
 static void hold(struct process *p, uint32_t row, struct case_row *c, int step, const struct step_plan *plan)
 {
     int64_t length = draw_time(p, c, step, plan);
@@ -65,6 +66,8 @@ static void hold(struct process *p, uint32_t row, struct case_row *c, int step, 
         step++, plan++;
         length += draw_time(p, c, step, plan);
     }
+    if (!PLAIN && plan->walk_in && !p->listener && is_on_the_way(p, row, plan->walk_in, p->state.now + length))
+        return;
     c->joined = p->state.now;
     c->place = (uint32_t)step | (c->place & PLACE_KEPT) | PLACE_HELD;
     tell(p, NOTE_HELD, c, step, NO_OFFICER, 0, length);
