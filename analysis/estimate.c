@@ -39,17 +39,16 @@ struct estimate estimate_of_values(const double values[], int count, double leve
     return estimate_of_sample(&sample, count, level);
 }
 
-/* Where one interval holds 0 and the other does not, the one without is widened to what the other reaches, so that whichever a reader sees shows the mark. */
+/* Where one interval holds 0 and the other does not, both become mean +- what the further of them reaches, so that whichever a reader sees shows the mark. */
 static void noise_show(struct estimate *estimate)
 {
     double mean = estimate->mean, half = estimate->half_width;
-    if (!isfinite(half) || !isfinite(mean))
+    bool holds_0 = estimate->limits.lower <= 0 && estimate->limits.upper >= 0;
+    if (!isfinite(half) || !isfinite(mean) || holds_0 == (fabs(mean) <= half))
         return;
-    if (estimate->limits.lower > 0 || estimate->limits.upper < 0) {
-        estimate->limits.lower = fmin(estimate->limits.lower, mean - half);
-        estimate->limits.upper = fmax(estimate->limits.upper, mean + half);
-    } else if (fabs(mean) > half)
-        estimate->half_width = fmax(mean - estimate->limits.lower, estimate->limits.upper - mean);
+    half = fmax(half, fmax(mean - estimate->limits.lower, estimate->limits.upper - mean));
+    estimate->half_width = half;
+    estimate->limits = (struct interval){mean - half, mean + half};
 }
 
 struct difference difference_of_values(const double a[], const double b[], int count, double level, double difference[])

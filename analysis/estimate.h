@@ -19,8 +19,8 @@ struct estimate {
     bool is_skewed;                                       /* the limits cover less often than 95 % */
 };
 
-/* A difference is told from none where both its limits, skewed as the values are, and mean +- half_width leave 0 out. Where one of these holds 0, the other
- * is widened to do so too: a mark and an interval never contradict each other, and what is widened holds no less often. */
+/* A difference is told from none where both its limits, skewed as the values are, and mean +- half_width leave 0 out. Where one of these holds 0 and the
+ * other does not, both are widened to mean +- what the further reaches: a mark and an interval never contradict each other, and what is widened holds no less often. */
 struct difference {
     struct estimate estimate;                             /* of scenario - base */
     double variance_ratio;                                /* independent luck over same luck; NaN when all differences are equal */

@@ -178,6 +178,7 @@ static void marks_and_intervals_agree(void **state)
             const struct estimate *told = &found.estimate;
             assert_true(found.is_noise == (told->limits.lower <= 0 && told->limits.upper >= 0));
             assert_true(found.is_noise == (fabs(told->mean) <= told->half_width));
+            assert_near(told->half_width, (told->limits.upper - told->limits.lower) / 2, 1e-12 * told->half_width);
             assert_true(told->limits.lower <= alone.limits.lower && told->limits.upper >= alone.limits.upper && told->half_width >= alone.half_width);
             widened += told->half_width > alone.half_width || told->limits.lower < alone.limits.lower || told->limits.upper > alone.limits.upper;
         }

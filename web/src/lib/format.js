@@ -54,6 +54,15 @@ function roundedFor(halfWidth) {
   return (value) => (step > 1 ? Math.round(value / step) * step : value);
 }
 
+// Which bands over the replications there are, and how many replications the others want: a band that holds a share of n needs n >= (1 + share) / (1 - share).
+const wanted = (level) => (100 + level) / (100 - level);
+const listOf = (levels, t) => levels.join(', ').replace(/, ([^,]*)$/, ` ${t.and} $1`);
+export function bandsText(replications, t) {
+  const drawn = [50, 80, 95].filter((level) => replications >= wanted(level)), missing = [50, 80, 95].filter((level) => !drawn.includes(level));
+  return [drawn.length ? `${t.bandsDrawn} ${listOf(drawn, t)} % ${t.bandsOf}` : '', fewText(missing, t)].filter(Boolean).join(' ');
+}
+export const fewText = (levels, t) => (levels.length ? `${t.bandsFew} ${levels.map((level) => `${level} % (${t.bandsLeast} ${wanted(level)})`).join(', ')}.` : '');
+
 // Whether mean ± half would mislead: one limit is far nearer, or it would leave what is possible.
 function isOneSided(estimate, column, width) {
   const { mean, lower, upper } = estimate;
