@@ -11,16 +11,19 @@ static const struct time_name time_names[] = {{"days", 24}, {"hours", 1}, {"minu
 
 enum { TIME_NAMES = sizeof time_names / sizeof *time_names };
 
-/* The first name, from the figure's own unit downwards, in which the sizes can be read. */
+/* The first name, from the figure's own unit downwards, in which the sizes can be read; the smallest of them as long as the largest is no number of
+ * thousands in its unit: a wait of a week is not 10,080 minutes because another takes two. */
 static struct print_unit time_unit(const struct figure *figure, double least, double most)
 {
+    enum { LONG = 1000 };
     int own = 0, at;
     while (own < TIME_NAMES - 1 && strcmp(time_names[own].name, figure->unit) != 0)
         own++;
     double least_hours = least * time_names[own].hours, most_hours = most * time_names[own].hours;
     for (at = own; at < TIME_NAMES - 1; at++) {
         bool is_short = at == TIME_NAMES - 2 && most_hours < 10 && least_hours < 0.5;    /* a quarter of an hour is no 0.2 of one */
-        if (most_hours >= 2 * time_names[at].hours && (least_hours <= 0 || (least_hours >= 0.05 * time_names[at].hours && !is_short)))
+        bool is_readable = least_hours <= 0 || (least_hours >= 0.05 * time_names[at].hours && !is_short) || most_hours >= LONG * time_names[at + 1].hours;
+        if (most_hours >= 2 * time_names[at].hours && is_readable)
             break;
     }
     double scale = time_names[own].hours / time_names[at].hours;

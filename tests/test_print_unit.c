@@ -41,7 +41,9 @@ static void the_largest_decides_unless_the_smallest_would_be_lost(void **state)
 {
     assert_unit("waiting time", .5, 30, "days", 1, 1, *state);
     assert_unit("waiting time", .014, 3, "hours", 24, 1, *state);
-    assert_unit("waiting time", .0003, 3, "minutes", 1440, 0, *state);
+    assert_unit("waiting time", .0003, .6, "minutes", 1440, 0, *state);
+    assert_unit("waiting time", .0003, 3, "hours", 24, 1, *state);               /* no 4,320 minutes */
+    assert_unit("waiting time", .001, 43, "days", 1, 1, *state);                 /* nor 1,032 hours */
     assert_unit("waiting time", INFINITY, 0, "days", 1, 1, *state);              /* nothing to measure */
 }
 
