@@ -73,7 +73,7 @@ void book_ages_sheet(struct book *book);
 void book_waits_sheets(struct book *book);
 void book_cost_sheet(struct book *book);
 
-/* The sheets of the budget by year, and of the officers who stay, leave or are lent; the latter not of a house. */
+/* The sheets of the budget by year, of the goals where there are any, and of the officers who stay, leave or are lent; these not of a house. */
 void book_budget_sheets(struct book *book);
 
 /* The sheets of what searches have answered, where the results hold it. */

@@ -1,7 +1,8 @@
-/* Of the workbook: the budget paper's numbers, each scenario by year with what most replications lie within, and who its officers are. */
+/* Of the workbook: the budget paper's numbers, each scenario by year with what most replications lie within, its goals, and who its officers are. */
 #include <math.h>
 
 #include "analysis/report_book.h"
+#include "analysis/wording.h"
 
 /* What 80 % of the replications lie within; empty where it may not be told, or they are too few. */
 static void band(struct book *book, const struct report_column *column, const struct report_cell *cell)
@@ -48,6 +49,41 @@ static void budget_sheet(struct book *book)
     book_sheet_close(book, 3, width);
 }
 
+static const char *verdict_word(const struct goal_verdict *goal)
+{
+    if (goal_is_broken(goal))
+        return "not kept";
+    return goal->is_too_early ? "too early" : goal_is_kept(goal) ? "kept" : "not to tell";
+}
+
+/* Each goal, whether it is kept, and the chance that a single year keeps it. */
+static void goals_sheet(struct book *book)
+{
+    const struct report *report = book->report;
+    book_sheet_open(book, "Goals");
+    book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
+    book_heading(book, book_word(book, "Case type"), NAME_WIDTH);
+    book_heading(book, book_word(book, "Goal"), NAME_WIDTH);
+    book_heading(book, book_word(book, "Is it kept?"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Chance that it is kept, lower 95 %\n(%)"), NUMBER_WIDTH);
+    book_heading(book, book_word(book, "Chance that it is kept, upper 95 %\n(%)"), NUMBER_WIDTH);
+    lxw_col_t width = book->column;
+    for (int s = 0; s < report->results->scenario_count; s++) {
+        const struct report_scenario *scenario = &report->scenarios[s];
+        for (int g = 0; g < scenario->goal_count; g++) {
+            const struct report_goal *goal = &scenario->goals[g];
+            book_row(book);
+            book_text(book, scenario->results->name);
+            book_text(book, scenario->results->labels.types[goal->type]);
+            book_text(book, goal_in_language(arena_language(book->arena), scenario->results->labels.goals[goal->type], book->arena));
+            book_text(book, book_word(book, verdict_word(&goal->verdict)));
+            book_number(book, 100 * goal->chance.lower, 0);
+            book_number(book, 100 * goal->chance.upper, 0);
+        }
+    }
+    book_sheet_close(book, 3, width);
+}
+
 /* A team's own officers, those who stay and those who leave in the period, and whom it borrows. */
 static void staffing_sheet(struct book *book)
 {
@@ -77,7 +113,12 @@ static void staffing_sheet(struct book *book)
 
 void book_budget_sheets(struct book *book)
 {
+    bool has_goals = false;
+    for (int s = 0; s < book->report->results->scenario_count; s++)
+        has_goals |= book->report->scenarios[s].goal_count > 0;
     budget_sheet(book);
+    if (has_goals)
+        goals_sheet(book);
     if (!book->report->results->scenarios->shape.has_house)
         staffing_sheet(book);
 }

@@ -240,6 +240,12 @@ def the_workbook_holds_the_budget_by_year_and_who_the_officers_are():
                 assert letter not in row, (row, cell)
             else:
                 near(row[letter], cell[key] * one["scale"], f"{name}, {year}, {one['slug']}, {key}")
+    goals = [(scenario["name"], goal) for scenario in report["scenarios"] for goal in scenario["goals"]]
+    assert len(goals) == len(book["Goals"][0]) - 1 > 0
+    for row, (name, goal) in zip(book["Goals"][0][1:], goals):
+        assert (row["A"], row["C"]) == (name, goal["goal"]["en"]), row
+        assert row["D"] == {"kept": "kept", "broken": "not kept", "unclear": "not to tell", "unknown": "not to tell"}[goal["verdict"]], row
+        near(row["E"], goal["chance_least"], "chance"), near(row["F"], goal["chance_most"], "chance")
     for row, (scenario, team) in zip(book["Staffing"][0][1:], [(s, t) for s in report["scenarios"] for t in range(len(s["teams"]))]):
         assert (row["A"], row["B"], row["D"], row["E"]) == (scenario["name"], scenario["teams"][team]["name"], scenario["permanent"][team], scenario["temporary"][team]), row
 
