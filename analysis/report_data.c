@@ -20,7 +20,7 @@ static const char *const week_figures[] = {
     "open cases", "decided within goal", "utilisation", "overdue cases", "decided", "intake", NULL,
 };
 static const char *const budget_figures[] = {
-    "cost", "penalties", "cost and penalties", "hours paid", "decided", "open cases", "sojourn time median", "sojourn time p90", "decided within goal", "received within goal",
+    "cost", "penalties", "cost and penalties", "full-time equivalents", "decided", "open cases", "sojourn time median", "sojourn time p90", "decided within goal", "received within goal",
     "wait for slot p90", "slot within goal", "hours short", "days covered", "days below floor", "children per adult", NULL,
 };
 static const char *const agency_figures[] = {                /* beside the rows of the case types on the monthly page */
