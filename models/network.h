@@ -25,6 +25,7 @@ struct roster {
     const struct prices *pay;                             /* of an hour */
     bool stays;                                           /* by `overtime` alone: at the end of each day it is seen who does */
     const struct overtime *overtime;                      /* of its team */
+    bool gives_back;                                      /* some of its officers may be owed hours, worked over here or where they are lent */
     bool is_plain;                                        /* suspends at the end of the day, no posting ends, always the same speed, no overtime */
     bool varies;                                          /* some spans have another speed than `speed` */
     int room, place;                                      /* of a drawn roster: most spans, and where they begin in the process's block */
@@ -84,7 +85,7 @@ struct network_process {
     struct local_team *teams;     int team_count;
     struct roster *groups;        int group_count;
     int *officer_group, *officer_number; int officer_count;    /* local -> local group, global number */
-    int *same_officer;                                    /* [officers] the next who is the same person, in another team: a ring; NULL: nobody with a caseload is */
+    int *same_officer;                                    /* [officers] the next who is the same person, in another team: a ring, ascending; NULL: nobody with a caseload or overtime is */
     int *staffs; int staff_count;                         /* whose absence is drawn: numbers of the casework */
     int drawn_room;                                       /* spans of all drawn rosters */
     size_t absence_room;                                  /* bytes wanted to draw the staffs */

@@ -11,6 +11,9 @@ struct members { struct grouping teams, queues, intakes; };
 /* Teams, groups, officers and what follows from the rosters alone (hours present and paid, cost). */
 void network_add_teams(struct network *network, int process, const struct grouping *teams, struct arena *arena);
 
+/* Links the officers of an office who are one person, at home and where they are lent, where teams limit or owe something to the person. */
+void network_link_people(const struct casework *casework, struct network_process *process, struct arena *arena);
+
 /* Queues with who serves them. */
 void network_add_queues(struct network *network, int process, const struct grouping *queues, struct arena *arena);
 

@@ -34,6 +34,7 @@ static void compile_roster(struct roster *roster, const struct casework *casewor
     roster->overtime = casework->teams[group->team].overtime;
     roster->pay = &group->pay;
     roster->stays = roster->overtime && roster->overtime->stays_with_case;
+    roster->gives_back = roster->overtime && roster->overtime->is_time_off;
     roster->serves = day_end == SERVE || roster->stays;
     roster->hands_back_daily = day_end == HAND_BACK;
     roster->hands_back = roster->hands_back_daily || roster->stays;
@@ -177,7 +178,7 @@ static void add_groups(struct network *network, int number, int team, struct are
         if (roster->drawn)
             add_staff(process, group->staff);
         process->has_overtime |= roster->overtime != NULL;
-        process->has_time_off |= roster->overtime && roster->overtime->is_time_off;
+        process->has_time_off |= roster->gives_back;
         for (int j = 0; j < group->count; j++) {
             network->officer_process[group->first + j] = number;
             network->officer_local[group->first + j] = process->officer_count;
@@ -188,41 +189,6 @@ static void add_groups(struct network *network, int number, int team, struct are
             process->away_groups[process->away_count++] = process->group_count;
         process->group_count++;
         book_hours(network, process, group, team);
-    }
-}
-
-/* Of an officer: the group, and who of it. */
-struct who { const struct officer_group *group; int number; };
-
-static bool is_same_person(const struct casework *casework, struct who a, struct who b)
-{
-    return casework->teams[a.group->team].office == casework->teams[b.group->team].office && a.group->written == b.group->written
-        && a.group->person + a.number == b.group->person + b.number;
-}
-
-/* Links the officers of an office who are one person, at home and where they are lent. */
-static void link_same_officers(const struct casework *casework, struct network_process *process, struct arena *arena)
-{
-    int count = 0;
-    bool has_caseload = false, is_lent = false;
-    struct who *all = arena_take(arena, (size_t)(process->officer_count + 1) * sizeof *all);
-    for (int i = 0; i < process->team_count; i++) {
-        const struct team *team = &casework->teams[process->teams[i].team];
-        has_caseload |= team->keeping.caseload > 0;
-        for (int j = team->first_group; j < team->first_group + team->group_count; j++)
-            for (int k = 0; k < casework->groups[j].count; k++)
-                all[count++] = (struct who){&casework->groups[j], k};
-        for (int j = team->first_group; j < team->first_group + team->group_count; j++)
-            is_lent |= casework->groups[j].home != casework->groups[j].team;
-    }
-    if (!has_caseload || !is_lent)
-        return;
-    int *same = process->same_officer = arena_take(arena, (size_t)(count + 1) * sizeof *same);
-    for (int i = 0; i < count; i++) {
-        same[i] = i;
-        for (int j = 0; j < i && same[i] == i; j++)
-            if ((all[i].group->home != all[i].group->team || all[j].group->home != all[j].group->team) && is_same_person(casework, all[i], all[j]))
-                same[i] = same[j], same[j] = i;
     }
 }
 
@@ -251,7 +217,7 @@ void network_add_teams(struct network *network, int number, const struct groupin
         process->teams[i].team = members[i];
         add_groups(network, number, i, arena);
     }
-    link_same_officers(casework, process, arena);
+    network_link_people(casework, process, arena);
     process->absence_room = process->staff_count ? attendance_size(casework, process->staffs, process->staff_count) : 0;
 }
 
@@ -363,7 +329,7 @@ static void add_queue(struct network *network, struct network_process *process, 
     local->first_team = network->team_local[queue->teams[0]];
     const struct local_team *team = &process->teams[local->first_team];
     bool is_simple = local->server_count == 1 && local->servers[0].preference == 0 && local->servers[0].group_count == 1 && !team->by_load
-                     && !process->groups[team->first_group].serves && !process->groups[team->first_group].overtime
+                     && !process->groups[team->first_group].serves && !process->groups[team->first_group].overtime && !process->groups[team->first_group].gives_back
                      && local->bin_count == 0 && !local->is_joint && local->officers == 1;
     local->only_group = is_simple ? local->servers[0].first_group : -1;
 }

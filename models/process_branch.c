@@ -31,8 +31,7 @@ static sim_time roster_alike_until(const struct roster *a, const struct roster *
 
 static sim_time alike_until_day(const struct roster *roster, sim_time until)
 {
-    bool looks_at_day = roster->overtime && roster->overtime->is_time_off;
-    return looks_at_day && until > INT64_MIN && until < NEVER ? until - (until % DAY + DAY) % DAY : until;
+    return roster->gives_back && until > INT64_MIN && until < NEVER ? until - (until % DAY + DAY) % DAY : until;
 }
 
 static bool paces_equal(const struct process *a, const int64_t *one, const int64_t *other)
@@ -43,7 +42,7 @@ static bool paces_equal(const struct process *a, const int64_t *one, const int64
 static bool rosters_alike(const struct process *p, const struct roster *a, const struct roster *b)
 {
     return a->finishes == b->finishes && a->hands_back_daily == b->hands_back_daily
-        && a->serves == b->serves && a->stays == b->stays && a->varies == b->varies
+        && a->serves == b->serves && a->stays == b->stays && a->gives_back == b->gives_back && a->varies == b->varies
         && !a->drawn == !b->drawn && a->team == b->team && a->first_officer == b->first_officer && a->officer_count == b->officer_count
         && a->opening_slot == b->opening_slot && a->speed == b->speed && paces_equal(p, a->pace, b->pace);
 }

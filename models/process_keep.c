@@ -38,12 +38,6 @@ static int caseload_of(const struct process *p, int officer)
     return p->plan->teams[p->groups[p->officers[officer].group].team].keeping.caseload;
 }
 
-/* Returns the next officer who is the same person, in another team; who is nowhere else comes next himself. */
-static int same_officer(const struct process *p, int officer)
-{
-    return p->plan->same_officer ? p->plan->same_officer[officer] : officer;
-}
-
 /* Returns how many cases the person keeps, in all teams, and those that others have just taken over. */
 static int kept_in_all(const struct process *p, int officer)
 {

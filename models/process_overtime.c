@@ -42,9 +42,17 @@ static void overtime_count(struct process *p, const struct officer_state *o, int
         p->over_time[o->group] += time;
 }
 
-static int64_t so_far(const struct process *p, const struct over_state *over)
+/* Returns what the person has been over for in the week of now, in all teams. */
+static int64_t so_far(const struct process *p, int officer)
 {
-    return over->monday == monday_of(p, p->state.now) ? over->used : 0;
+    sim_time monday = monday_of(p, p->state.now);
+    int64_t used = 0;
+    int other = officer;
+    do {
+        used += p->over[other].monday == monday ? p->over[other].used : 0;
+        other = same_officer(p, other);
+    } while (other != officer);
+    return used;
 }
 
 static int64_t overtime_until_now(const struct process *p, const struct officer_state *o)
@@ -79,7 +87,7 @@ static bool overtime_may_go_on(struct process *p, int officer)
         over->until = NOT_OVER;
     if (p->rosters[o->group].stays)
         return over->until != NOT_OVER;
-    return !is_present(p, o->group) && so_far(p, over) < p->rosters[o->group].overtime->at_most && rule_holds(p, o->group);
+    return !is_present(p, o->group) && so_far(p, officer) < p->rosters[o->group].overtime->at_most && rule_holds(p, o->group);
 }
 
 static bool is_last_of_day(const struct roster *roster, int span)
@@ -139,7 +147,7 @@ static int64_t time_to_stay(struct process *p, int officer)
     const struct overtime *overtime = p->rosters[group].overtime;
     if (!rule_holds(p, group))
         return 0;
-    int64_t most = overtime->at_most - so_far(p, &p->over[officer]), today = midnight_from(p->state.now) - p->state.now;
+    int64_t most = overtime->at_most - so_far(p, officer), today = midnight_from(p->state.now) - p->state.now;
     most = most < overtime->at_most_a_day ? most : overtime->at_most_a_day;
     return most < today ? most : today;
 }
@@ -215,17 +223,37 @@ static int64_t learning_of_day(const struct process *p, int group)
     return roster_learning(roster->spans + first, roster->count - first, roster->speed, p->state.now, midnight_from(p->state.now + 1));
 }
 
-/* Whether there is no need of the team's officers: the rule does not hold, or where there is none nothing waits for the team. */
+/* Whether there is no need of the team's officers: the rule does not hold, or where there is none, or no time off, nothing waits for the team. */
 static bool can_do_without(struct process *p, int group)
 {
     const struct roster *roster = &p->rosters[group];
     const struct local_team *team = &p->plan->teams[roster->team];
     bool waits = false;
-    if (roster->overtime->when)
+    if (roster->overtime && roster->overtime->is_time_off && roster->overtime->when)
         return !rule_holds(p, group);
     for (int i = 0; i < team->queue_count; i++)
         waits |= p->queues[team->queues[i]].count > 0;
     return !waits;
+}
+
+static int64_t owed_in_all(const struct process *p, int officer)
+{
+    int64_t owed = p->over[officer].owed;
+    for (int other = same_officer(p, officer); other != officer; other = same_officer(p, other))
+        owed += p->over[other].owed;
+    return owed;
+}
+
+/* Pays back hours that the person is owed: those worked over in this team first. */
+static void pay_back(struct process *p, int officer, int64_t hours)
+{
+    int other = officer;
+    do {
+        int64_t part = p->over[other].owed < hours ? p->over[other].owed : hours;
+        p->over[other].owed -= part;
+        hours -= part;
+        other = same_officer(p, other);
+    } while (other != officer);
 }
 
 static void overtime_give_back(struct process *p, int group)
@@ -235,9 +263,9 @@ static void overtime_give_back(struct process *p, int group)
     int64_t hours = hours_of_day(p, group);
     for (int officer = roster->first_officer; hours > 0 && officer < roster->first_officer + roster->officer_count; officer++) {
         struct over_state *over = &p->over[officer];
-        if (p->officers[officer].row || (p->state.blocked && p->blocked[officer].row) || over->owed < hours || !can_do_without(p, group))
+        if (p->officers[officer].row || (p->state.blocked && p->blocked[officer].row) || owed_in_all(p, officer) < hours || !can_do_without(p, group))
             continue;
-        over->owed -= hours;
+        pay_back(p, officer, hours);
         over->off_until = midnight_from(p->state.now + 1);
         group_counts(p, &p->groups[group])[TEAM_PRESENT] -= hours;
         group_counts(p, &p->groups[group])[TEAM_LEAVE] += hours;

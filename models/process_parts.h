@@ -272,6 +272,12 @@ static inline uint64_t child_owner(uint64_t parent, uint64_t purpose, uint64_t k
     return hash_mix(hash_mix(parent ^ purpose) + k);
 }
 
+/* Returns the next officer who is the same person, in another team; who is nowhere else comes next himself. */
+static inline int same_officer(const struct process *p, int officer)
+{
+    return p->plan->same_officer ? p->plan->same_officer[officer] : officer;
+}
+
 /* Returns 00:00 of a day, counted from that of `begin`. */
 static inline sim_time day_begins(const struct process *p, int day)
 {

@@ -66,7 +66,7 @@ static int64_t work_done_in(int64_t time, int64_t speed)
 
 static inline bool gives_back(const struct roster *roster)
 {
-    return !PLAIN && roster->overtime && roster->overtime->is_time_off;
+    return !PLAIN && roster->gives_back;
 }
 
 /* Returns the work that a case's `left` is for the officers of the roster, who may be quicker or slower at its step. */

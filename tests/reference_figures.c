@@ -326,14 +326,7 @@ static void count_stretches(struct world *world, const struct reference_officer 
 /* What the officer worked over until the end of the week and has not had back by then. */
 static void count_owed(struct world *world, int officer, int week)
 {
-    const struct overtime *overtime = world->casework->teams[world->officers[officer].team].overtime;
-    sim_time end = week_span(world, week).until;
-    if (!overtime || !overtime->is_time_off)
-        return;
-    int64_t owed = reference_officer_over(world, officer, world->casework->begin, end);
-    for (int i = 0; i < world->day_off_count; i++)
-        owed -= world->days_off[i].officer == officer && world->days_off[i].time.from < end ? world->days_off[i].time.until - world->days_off[i].time.from : 0;
-    *team_place(world, week, world->officers[officer].team, TEAM_OWED) += owed;
+    *team_place(world, week, world->officers[officer].team, TEAM_OWED) += reference_officer_owed(world, officer, week_span(world, week).until);
 }
 
 void world_count_records(struct world *world)

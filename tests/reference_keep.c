@@ -54,7 +54,7 @@ static int cases_kept(const struct world *world, int officer)
 }
 
 /* At home and where they are lent: one person, as the file writes it. */
-static bool are_one(const struct world *world, int a, int b)
+bool reference_are_one(const struct world *world, int a, int b)
 {
     const struct officer_group *one = &world->casework->groups[world->officers[a].group], *other = &world->casework->groups[world->officers[b].group];
     bool is_one_office = world->casework->teams[one->team].office == world->casework->teams[other->team].office;
@@ -65,7 +65,7 @@ static int cases_kept_in_all(const struct world *world, int officer)
 {
     int kept = 0;
     for (int i = 0; i < world->casework->officer_count; i++)
-        kept += are_one(world, i, officer) ? cases_kept(world, i) + world->officers[i].lost : 0;
+        kept += reference_are_one(world, i, officer) ? cases_kept(world, i) + world->officers[i].lost : 0;
     return kept;
 }
 
@@ -73,7 +73,7 @@ bool reference_has_full_caseload(const struct world *world, int officer)
 {
     int caseload = world->casework->teams[world->officers[officer].team].keeping.caseload, here = cases_kept(world, officer);
     for (int i = 0; i < world->casework->officer_count && caseload > 0; i++)
-        if (i != officer && are_one(world, i, officer) && (cases_kept(world, i) > here || (cases_kept(world, i) == here && i < officer)))
+        if (i != officer && reference_are_one(world, i, officer) && (cases_kept(world, i) > here || (cases_kept(world, i) == here && i < officer)))
             return false;
     return caseload > 0 && cases_kept_in_all(world, officer) >= caseload;
 }

@@ -59,7 +59,10 @@ static int64_t so_far(const struct world *world, int officer)
         monday += WEEK;
     while (monday > world->now)
         monday -= WEEK;
-    return reference_officer_over(world, officer, monday, world->now);
+    int64_t sum = 0;
+    for (int i = 0; i < world->casework->officer_count; i++)
+        sum += reference_are_one(world, i, officer) ? reference_officer_over(world, i, monday, world->now) : 0;
+    return sum;
 }
 
 bool reference_officer_goes_on(struct world *world, int officer)
@@ -198,21 +201,53 @@ void reference_officer_hours_end(struct world *world, int officer)
     reference_officer_set_end(world, officer);
 }
 
+static bool has_time_off(const struct team *team)
+{
+    return team->overtime && team->overtime->is_time_off;
+}
+
 bool reference_officer_gives_back(const struct world *world, int officer)
 {
-    return team_of(world, officer)->overtime && team_of(world, officer)->overtime->is_time_off;
+    for (int i = 0; i < world->casework->officer_count; i++)
+        if (reference_are_one(world, i, officer) && has_time_off(team_of(world, i)))
+            return true;
+    return false;
 }
 
 static bool can_do_without(struct world *world, int officer)
 {
     const struct team *team = team_of(world, officer);
-    if (team->overtime->when)
+    if (has_time_off(team) && team->overtime->when)
         return !rule_holds(world, officer);
     for (int i = 0; i < world->case_count; i++)
         for (int q = 0; q < team->queue_count; q++)
             if (world->cases[i].place == WAITS && world->casework->steps[world->cases[i].step].queue == team->queues[q])
                 return false;
     return true;
+}
+
+int64_t reference_officer_owed(const struct world *world, int officer, sim_time until)
+{
+    if (!has_time_off(team_of(world, officer)))
+        return 0;
+    int64_t owed = reference_officer_over(world, officer, world->casework->begin, until);
+    for (int i = 0; i < world->paid_back_count; i++)
+        if (world->paid_back[i].officer == officer && world->paid_back[i].time.from < until)
+            owed -= world->paid_back[i].time.until - world->paid_back[i].time.from;
+    return owed;
+}
+
+/* Takes hours from what the person is owed: here first, then by his next number, and after the last by the first. */
+static void pay_back(struct world *world, int officer, sim_time from, int64_t hours)
+{
+    int count = world->casework->officer_count;
+    for (int i = 0; i < count; i++) {
+        int other = (officer + i) % count;
+        int64_t owed = reference_are_one(world, other, officer) ? reference_officer_owed(world, other, world->now) : 0, part = owed < hours ? owed : hours;
+        *(struct reference_over *)arena_push(world->arena, &world->paid_back, &world->paid_back_count, &world->paid_back_room, sizeof *world->paid_back)
+            = (struct reference_over){other, -1, {from, from + part}};
+        hours -= part;
+    }
 }
 
 void reference_officer_day_begins(struct world *world, int officer)
@@ -223,10 +258,12 @@ void reference_officer_day_begins(struct world *world, int officer)
     if (reference_officer_presence(world, officer, day.from, world->now) > 0 || (day.until > world->now && reference_officer_is_present(world, officer, day.until)
         && reference_officer_is_present(world, officer, day.until - 1)))
         return;
-    int64_t owed = reference_officer_over(world, officer, world->casework->begin, world->now) - it->given_back;
+    int64_t owed = 0;
+    for (int i = 0; i < world->casework->officer_count; i++)
+        owed += reference_are_one(world, i, officer) ? reference_officer_owed(world, i, world->now) : 0;
     if (it->piece >= 0 || it->stays >= 0 || owed < hours || !can_do_without(world, officer))
         return;
-    it->given_back += hours;
+    pay_back(world, officer, day.from, hours);
     it->off = day;
     *(struct reference_over *)arena_push(world->arena, &world->days_off, &world->day_off_count, &world->day_off_room, sizeof *world->days_off)
         = (struct reference_over){officer, -1, {day.from, day.from + hours}};

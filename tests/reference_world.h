@@ -73,7 +73,7 @@ struct reference_officer {
     int piece;                                            /* in hand; -1: idle */
     int64_t worked;                                       /* time present and occupied, of all pieces that are over */
     sim_time settled;                                     /* what was done of the piece before is no longer left */
-    struct span off; int64_t given_back;                  /* its last day off; hours of all of them */
+    struct span off;                                      /* its last day off */
     sim_time stays_until;                                 /* after hours; REFERENCE_AT_HOME */
     int stays, stays_from;                                /* the case that there is no room for, -1: none; the queue it was taken from */
     bool goes_on;                                         /* after the last piece of work that it ended, though its hours are over */
@@ -142,6 +142,7 @@ struct world {
     struct reference_over *blocked;       int blocked_count, blocked_room;      /* times; piece: -1 */
     int giver, giver_queue;                               /* who has just ended a piece of work of the case that goes on now; -1 */
     struct reference_over *days_off;      int day_off_count, day_off_room;      /* piece: -1 */
+    struct reference_over *paid_back;     int paid_back_count, paid_back_room;  /* hours of those, by the number that had worked over; piece: -1 */
     struct reference_arrival *arrivals;   int arrival_count, arrival_room;
     struct reference_event *events;       int event_count, event_room;    /* sorted: the next one last */
 };
@@ -251,11 +252,12 @@ bool reference_officer_may_stay(const struct world *world, int officer);        
 void reference_officer_set_end(struct world *world, int officer);                       /* of such a one: the next event of its piece */
 int64_t reference_officer_done(const struct world *world, int officer);                 /* since settled, microseconds of work */
 void reference_officer_hours_end(struct world *world, int officer);                     /* stays, keeps the piece, or hands it back */
-bool reference_officer_gives_back(const struct world *world, int officer);              /* its overtime is given back as days off */
+bool reference_officer_gives_back(const struct world *world, int officer);              /* he may be owed overtime, and have days off */
 void reference_officer_day_begins(struct world *world, int officer);                    /* now, with its first span of that day: perhaps one off */
 bool reference_officer_goes_on(struct world *world, int officer);                       /* who has ended a piece; before it goes on */
 void reference_officer_stayed(struct world *world, int officer, int piece);             /* records the time over, up to now */
 int64_t reference_officer_over(const struct world *world, int officer, sim_time from, sim_time until);    /* time worked over then */
+int64_t reference_officer_owed(const struct world *world, int officer, sim_time until);    /* by this number, and not given back before */
 
 /* Cases that change class while they wait (reference_class.c). */
 bool reference_class_settle(struct world *world, int number);        /* as often as is due; the next change becomes an event */
@@ -275,6 +277,7 @@ bool reference_has_room(const struct world *world, int queue, const struct refer
 bool reference_has_full_caseload(const struct world *world, int officer);
 bool reference_is_kept(const struct world *world, int queue);       /* by some team */
 bool reference_is_others_queue(const struct world *world, const struct reference_case *c);   /* some team keeps there, not its keeper's */
+bool reference_are_one(const struct world *world, int a, int b);                  /* one person, at home and where he is lent in the office */
 bool reference_takes_new(const struct world *world, int officer, int queue);     /* beside what it keeps */
 bool reference_may_take(const struct world *world, int officer, bool takes_new, const struct reference_case *c);
 bool reference_keep(struct world *world, int officer, struct reference_case *c);       /* who begins it; returns whether another kept it */

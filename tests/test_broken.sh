@@ -40,9 +40,9 @@ each book of a team counts all its officers|reference|models/process_desk.c|s/le
 who is given another slot counts twice|reference|models/process_book.c|s/if (booking->is_counted)/if (false)/
 who walks in comes when it opens|reference|models/process_rare.c|s/stream_uniform(&stream) \* (double)(ends - closed->until)/0/
 a case decided at the instant it is due is late|reference 77|models/process_case.c|s/on_time = p->state.now <= /on_time = p->state.now < /
-who stays forgets what he has been over for|reference|models/process_overtime.c|s/overtime->at_most - so_far(p, &p->over\[officer\])/overtime->at_most/
+who stays forgets what he has been over for|reference|models/process_overtime.c|s/overtime->at_most - so_far(p, officer)/overtime->at_most/
 who stays works at full speed|reference|models/process_overtime.c|s/over->speed = roster->spans\[ended\].speed/over->speed = 1000000/
-a day off is given to who is owed none|reference|models/process_overtime.c|s/ || over->owed < hours//
+a day off is given to who is owed none|reference|models/process_overtime.c|s/ || owed_in_all(p, officer) < hours//
 who is slower at a step is as quick as all|reference|models/process_presence.c|s/return roster->pace ? duration_of(left, roster->pace\[case_step(c)\]) : left/return left/
 a kept case is taken though its officer is there|reference|models/process_keep.c|s/ && is_away(p, .*keeper))/)/
 the time until another class is always that in the queue|reference|models/process_class.c|s/since = change->in_queue ? c->joined : c->received/since = c->joined/

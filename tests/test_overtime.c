@@ -198,6 +198,69 @@ static void days_off_are_hours_worked_over(void **state)
     }
 }
 
+#define LENT(DAYS, A, B, TIME) "sluse: 1\nperiod: 2026-06-01..2026-06-14\ncalendars: {office: {hours: {mon-fri: 08:00-16:00}}}\n" \
+    "every team: {calendar: office, ramp-up: none, mentoring: none}\nteams: {a: {officers: 1" A "}, b: {officers: 1" B "}}\n" \
+    "cases: {a: {intake: {per day: 1}, track: t}, b: {intake: {per day: 1}, track: u}}\n" \
+    "tracks: {t: [decide: {by: a, time: " TIME "}], u: [decide: {by: b, time: " TIME "}]}\n" \
+    "moves: [{officers: 1, out of: a, into: b, when: " DAYS "}]\n"
+
+/* Lent for Monday, and over by eight hours then: the day off is Tuesday, at home, whether or not anybody stays after hours there (the week's hours are used
+ * up); what is worked over at home before is given back where he is lent. */
+static void what_is_owed_to_who_is_lent_is_his_wherever_he_is(void **state)
+{
+    (void)state;
+    static const char *const homes[] = {LENT("2026-06-01..2026-06-01", LIEU, LIEU, "16 h"), LENT("2026-06-01..2026-06-01", "", LIEU, "16 h")};
+    for (int i = 0; i < 2; i++)
+        HAPPENS(homes[i], ARRIVE({1, AT(0, 8)}, {1, AT(0, 8)}, {0, AT(1, 9)}), "0 08:00 begun A 1 16h", "0 08:00 begun B 2 16h", "0 16:00 stayed A",
+                "0 16:00 stayed B", "1 00:00 ended A 1", "1 00:00 decided A", "1 00:00 ended B 2", "1 00:00 decided B", "2 08:00 begun C 0 16h",
+                "3 16:00 ended C 0", "3 16:00 decided C");
+    HAPPENS(LENT("2026-06-02..2026-06-14", LIEU, "", "16 h"), ARRIVE({0, AT(0, 8)}, {1, AT(1, 9)}, {1, AT(1, 10)}),
+            "0 08:00 begun A 0 16h", "0 16:00 stayed A", "1 00:00 ended A 0", "1 00:00 decided A", "1 09:00 begun B 1 16h", "2 08:00 begun C 2 16h",
+            "3 09:00 ended B 1", "3 09:00 decided B", "3 16:00 ended C 2", "3 16:00 decided C");
+}
+
+/* Seven hours over until Monday's end leave one of eight for who is lent on Tuesday; the officer at home there has all eight. */
+static void the_hours_over_of_a_week_are_counted_in_all_teams(void **state)
+{
+    (void)state;
+#define CAP ", overtime: {at most: 8 h per week}"
+    HAPPENS(LENT("2026-06-02..2026-06-14", CAP, CAP, "15 h"),
+            ARRIVE({0, AT(0, 8)}, {1, AT(1, 8)}, {1, AT(1, 8)}),
+            "0 08:00 begun A 0 15h", "0 16:00 stayed A", "0 23:00 ended A 0", "0 23:00 decided A", "1 08:00 begun B 1 15h", "1 08:00 begun C 2 15h",
+            "1 16:00 stayed B", "1 16:00 stayed C", "1 17:00 went home C", "1 23:00 ended B 1", "1 23:00 decided B", "2 14:00 ended C 2", "2 14:00 decided C");
+}
+
+/* Of two who are lent to and fro all summer: what they were over for is what they had back, with what they are owed at the end, each week; nobody is over at home, so all
+ * leave there is what was earned away. */
+static void hours_owed_are_conserved_through_moves(void **state)
+{
+    static const char text[] = "sluse: 1\nperiod: 2026-06-01..2026-12-27\ncalendars: {office: {hours: {mon-fri: 08:00-16:00}}}\n"
+        "every team: {calendar: office, ramp-up: none, mentoring: none, overtime: {at most: 6 h per week, as: time off}}\n"
+        "teams: {a: {officers: 3}, b: {officers: 2}, c: {officers: 1}}\n"
+        "cases: {a: {intake: {per week: 1}, track: t}, b: {intake: {per week: 22}, track: u}, c: {intake: {per week: 5}, track: v}}\n"
+        "tracks: {t: [decide: {by: a, time: 1 h}], u: [decide: {by: b, time: exponential mean 5 h}], v: [decide: {by: c, time: exponential mean 7 h}]}\n"
+        "moves:\n  - {officers: 2, out of: a, into: b, when: 2026-06-08..2026-08-05}\n  - {officers: 1, out of: a, into: c, when: 2026-08-20..2026-10-08}\n"
+        "  - {officers: 2, out of: a, into: b, when: 2026-11-02..2026-11-18}\n";
+    const struct casework *casework = sound_text(arena, text);
+    struct tally_shape shape = tally_shape(casework);
+    (void)state;
+    for (int replication = 0; replication < 5; replication++) {
+        struct outcome_of_replication outcome = outcome_of(arena, casework, replication);
+        int64_t earned = 0, back = 0, at_home = 0;
+        for (int week = 0; week <= shape.weeks; week++) {
+            int64_t owed = 0;
+            for (int team = 0; team < casework->team_count; team++) {
+                earned += outcome.tally[tally_team(&shape, week, team, TEAM_OVERTIME)];
+                back += outcome.tally[tally_team(&shape, week, team, TEAM_LEAVE)];
+                owed += outcome.tally[tally_team(&shape, week, team, TEAM_OWED)];
+            }
+            at_home += outcome.tally[tally_team(&shape, week, 0, TEAM_LEAVE)];
+            assert_int_equal(earned - back, week ? owed : 0);
+        }
+        assert_true(at_home >= 16 * HOUR);
+    }
+}
+
 /* A limit of nothing, and a rule that never holds, leave everything as without the word, but for money, which is rounded likewise. */
 static void overtime_that_is_never_worked_changes_nothing(void **state)
 {
@@ -226,6 +289,8 @@ int main(void)
         cmocka_unit_test(who_serves_to_the_end_takes_nobody_beyond_the_limit), cmocka_unit_test(who_waits_when_overtime_is_used_up_is_given_another_slot),
         cmocka_unit_test(overtime_is_given_back_as_a_day_off),
         cmocka_unit_test_setup_teardown(days_off_are_hours_worked_over, arena_begin, arena_end),
+        cmocka_unit_test(what_is_owed_to_who_is_lent_is_his_wherever_he_is), cmocka_unit_test(the_hours_over_of_a_week_are_counted_in_all_teams),
+        cmocka_unit_test_setup_teardown(hours_owed_are_conserved_through_moves, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(overtime_of_the_busy_is_a_longer_day, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(overtime_is_paid_at_its_price, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(overtime_that_is_never_worked_changes_nothing, arena_begin, arena_end),
