@@ -61,7 +61,7 @@ static void presence_cut(struct officer_group *group, int number, const int offi
             if (count && cut[count - 1].until == from && cut[count - 1].speed == group->present[i].speed)
                 cut[count - 1].until = next;
             else
-                *(struct presence *)arena_push(arena, &cut, &count, &room, sizeof *cut) = (struct presence){from, next, group->present[i].speed, false, false};
+                *(struct presence *)arena_push(arena, &cut, &count, &room, sizeof *cut) = (struct presence){from, next, group->present[i].speed, false, false, false};
         }
     group->present = cut;
     group->present_count = count;

@@ -54,7 +54,7 @@ const struct phrase danish_words_values[] = {
     {"milliseconds", "millisekunder"},
     {"seconds", "sekunder"},
     {"of a hundred", "af hundrede"},
-    {"nobody else ever takes the case", "ingen anden tager nogensinde sagen"},
+    {"nobody else takes the case, as long as its officer comes back", "ingen anden tager sagen, så længe dens sagsbehandler kommer tilbage"},
     {"of slots booked so many days ahead, or more", "af tider, der er booket så mange dage i forvejen eller flere"},
     {"officers by so many hours of contract a week", "sagsbehandlere gange så mange timer om ugen efter kontrakt"},
     {"on the day of the slot", "på dagen for tiden"},

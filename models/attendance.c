@@ -219,9 +219,10 @@ struct attended attendance_of(struct attendance *attendance, const struct office
 {
     const struct casework *casework = attendance->casework;
     const struct staff *staff = &casework->staffs[group->staff];
-    struct attended attended = {.away = table_of(attendance, group->staff) + (size_t)group->person * (size_t)staff->plan.days};
+    const uint8_t *own = table_of(attendance, group->staff) + (size_t)group->person * (size_t)staff->plan.days;
+    struct attended attended = {.away = own, .own = own};
     if (group->is_by_lot)
-        attended.away = away_by_lot(attendance, group, attended.away);
+        attended.away = away_by_lot(attendance, group, own);
     if (!casework->teams[group->team].turns_over)
         return attended;
     team_prepare(attendance, group->team);

@@ -25,8 +25,8 @@ struct attendance {
 };
 
 /* What an officer does on each day of the plan of its staff; speeds: on each day that is simulated, NULL: as in the spans of the group. Days on
- * which the officer belongs to another team by lot are ELSEWHERE. */
-struct attended { const uint8_t *away; const int64_t *speeds; };
+ * which the officer belongs to another team by lot are ELSEWHERE in `away`; own: the same without lots. */
+struct attended { const uint8_t *away; const int64_t *speeds; const uint8_t *own; };
 
 /* Returns the bytes that these staffs (numbers of the casework) want. */
 size_t attendance_size(const struct casework *casework, const int *staffs, int staff_count);

@@ -8,7 +8,7 @@ static const int64_t MOST_AWAY = 1000 * DAY;
 enum { ALWAYS, UNLESS_AWAY };
 
 static const struct value_word same_words[] = {
-    [ALWAYS] = {"always", "nobody else ever takes the case", "same officer: always"},
+    [ALWAYS] = {"always", "nobody else takes the case, as long as its officer comes back", "same officer: always"},
     [UNLESS_AWAY] = {"unless away", "another officer may take the case when the officer is away so long", "same officer: unless away 5 days"}, {NULL, NULL, NULL},
 };
 

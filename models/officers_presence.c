@@ -99,7 +99,7 @@ static void extra_add(struct checking *checking, const struct day_hours *extra, 
 {
     for (; extra && *next < extra->count && extra->spans[*next].from < until; ++*next) {
         sim_time midnight = day_time(checking->casework, day);
-        presence_add(checking, group, room, (struct presence){midnight + extra->spans[*next].from, midnight + extra->spans[*next].until, speed, false, false});
+        presence_add(checking, group, room, (struct presence){midnight + extra->spans[*next].from, midnight + extra->spans[*next].until, speed, false, false, false});
     }
 }
 
@@ -118,7 +118,7 @@ static void day_presence(struct checking *checking, const struct draft *draft, c
         int64_t length = hours.spans[i].until - hours.spans[i].from, taken = length < open ? length : open;
         sim_time from = day_time(casework, day) + hours.spans[i].from;
         extra_add(checking, extra, &next, day, hours.spans[i].from, speed, group, room);
-        presence_add(checking, group, room, (struct presence){from, from + taken, speed, false, false});
+        presence_add(checking, group, room, (struct presence){from, from + taken, speed, false, false, false});
         open -= taken;
     }
     extra_add(checking, extra, &next, day, DAY, speed, group, room);

@@ -10,7 +10,7 @@
 static bool spans_equal(const struct presence *a, const struct presence *b)
 {
     return a->from == b->from && a->until == b->until && a->speed == b->speed && a->posting_ends == b->posting_ends
-        && a->break_follows == b->break_follows;
+        && a->break_follows == b->break_follows && a->holder_leaves == b->holder_leaves;
 }
 
 /* Between a closing and the next opening it may be looked at when that is, where officers keep cases; else an opening is nothing before it

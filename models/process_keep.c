@@ -124,7 +124,10 @@ RARE static void keep_forget_lost(struct process *p)
 static bool is_away(const struct process *p, const struct local_team *team, int officer)
 {
     struct group_state *group = &p->groups[p->officers[officer].group];
-    return !is_there(p, group) && (group->from == NEVER || group->from - p->state.now > team->keeping.away);
+    if (is_there(p, group))
+        return false;
+    bool has_left = group->span > 0 && p->rosters[group - p->groups].spans[group->span - 1].holder_leaves;
+    return has_left || group->from == NEVER || group->from - p->state.now > team->keeping.away;
 }
 
 static uint32_t first_of_both(const struct process *p, const struct queue_state *queue, uint32_t row, uint32_t other)
@@ -172,7 +175,8 @@ static void schedule_away(struct process *p, int number, int span)
     int group = p->plan->away_groups[number];
     const struct roster *roster = &p->rosters[group];
     sim_time least = p->plan->teams[roster->team].keeping.away;
-    while (span < roster->count && span + 1 < roster->count && roster->spans[span + 1].from - roster->spans[span].until <= least)
+    while (span < roster->count && span + 1 < roster->count && !roster->spans[span].holder_leaves
+           && roster->spans[span + 1].from - roster->spans[span].until <= least)
         span++;
     event_set(&p->tree, p->plan->away_slot + (uint32_t)number, span < roster->count ? roster->spans[span].until : NEVER);
 }

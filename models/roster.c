@@ -40,6 +40,14 @@ static sim_time end_of_stretch(const struct presence *span, const struct days *d
     return (day + 1) * DAY < span->until ? (day + 1) * DAY : span->until;
 }
 
+/* Marks the spans after which the post is vacant for a day or more before the next. */
+static void mark_leaving(struct presence *spans, int count, const uint8_t *own)
+{
+    for (int i = 0; i + 1 < count; i++)
+        for (int64_t day = day_of(spans[i].until - 1) + 1; day < day_of(spans[i + 1].from); day++)
+            spans[i].holder_leaves |= own[day] == VACANT;
+}
+
 int roster_less_absence(const struct casework *casework, const struct officer_group *group, const struct attended *attended, struct presence *left,
                         struct absence_listener *listener)
 {
@@ -53,7 +61,7 @@ int roster_less_absence(const struct casework *casework, const struct officer_gr
             until = end_of_stretch(span, &days, from);
             if (reason == NOT_AWAY)
                 left[count++] = (struct presence){from, until, speed_on(&days, span, day_of(from)), span->posting_ends && until == span->until,
-                                                    span->break_follows && until == span->until};
+                                                    span->break_follows && until == span->until, false};
             else if (listener && reason != ELSEWHERE)
                 listener->hear(listener, reason, from, until);
             if (reason != NOT_AWAY && count > 0 && (!staff->keeps || reason == VACANT || reason == ELSEWHERE))
@@ -62,6 +70,8 @@ int roster_less_absence(const struct casework *casework, const struct officer_gr
                 left[count - 1].posting_ends = true;
         }
     }
+    if (staff->turnover)
+        mark_leaving(left, count, attended->own - days.away_first);
     return count;
 }
 
@@ -69,11 +79,11 @@ int roster_keep_working(struct presence *to, const struct presence *from, int co
 {
     int kept = 0;
     for (int i = 0; i < count; i++) {
-        bool ends = from[i].posting_ends;
+        bool ends = from[i].posting_ends, leaves = from[i].holder_leaves;
         if (from[i].speed > 0)
             to[kept++] = from[i];
-        else if (ends && kept > 0)
-            to[kept - 1].posting_ends = true;
+        else if (kept > 0)
+            to[kept - 1].posting_ends |= ends, to[kept - 1].holder_leaves |= leaves;
     }
     return kept;
 }

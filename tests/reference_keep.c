@@ -35,13 +35,32 @@ bool reference_is_others_queue(const struct world *world, const struct reference
     return c->keeper >= 0 && reference_is_kept(world, queue) && !officer_keeps(world, c->keeper, queue);
 }
 
+static int64_t day_of(sim_time t)
+{
+    return (t - (t % DAY + DAY) % DAY) / DAY;
+}
+
+/* Whether the post is vacant on some day between the spans, so that who comes is another. */
+static bool is_vacant_between(const struct world *world, int officer, sim_time until, sim_time from)
+{
+    const struct officer_group *group = &world->casework->groups[world->officers[officer].group];
+    if (group->staff < 0)
+        return false;
+    int64_t first = world->casework->staffs[group->staff].plan.first - world->casework->period.first;
+    for (int64_t day = day_of(until - 1) + 1; day < day_of(from); day++)
+        if (world->absence[group->staff].away[group->person][day - first] == VACANT)
+            return true;
+    return false;
+}
+
 static bool is_away(const struct world *world, int officer)
 {
     const struct reference_officer *it = &world->officers[officer];
     sim_time away = world->casework->teams[it->team].keeping.away;
     for (int i = 0; i < it->present_count; i++)
         if (it->present[i].until > world->now)
-            return it->present[i].from > world->now && it->present[i].from - world->now > away;
+            return it->present[i].from > world->now
+                && (it->present[i].from - world->now > away || (i > 0 && is_vacant_between(world, officer, it->present[i - 1].until, it->present[i].from)));
     return true;
 }
 

@@ -124,7 +124,7 @@ static void presence_of_stretches(struct world *world, struct reference_officer 
                 last->posting_ends = is_end;
             } else {
                 *(struct presence *)arena_push(world->arena, &officer->present, &officer->present_count, &room, sizeof *last)
-                    = (struct presence){stretch->part.from, stretch->part.until, stretch->speed, is_end, false};
+                    = (struct presence){stretch->part.from, stretch->part.until, stretch->speed, is_end, false, false};
             }
         } else if (last && (is_end || stretch->reason >= VACANT || (stretch->reason != NOT_AWAY && !keeps))) {
             last->posting_ends = true;

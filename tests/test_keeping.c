@@ -281,6 +281,40 @@ static void a_caseload_is_that_of_the_person(void **state)
     arena_close(arena);
 }
 
+/* Returns how long any case waited for an officer at most. */
+static sim_time longest_wait(const struct record *record)
+{
+    sim_time longest = 0;
+    for (int i = 0; i < record->note_count; i++)
+        if (record->notes[i].kind == NOTE_BEGUN && record->notes[i].time - record->notes[i].since > longest)
+            longest = record->notes[i].time - record->notes[i].since;
+    return longest;
+}
+
+/* Of eight posts, empty for 200 days when somebody resigns, all of a light load is begun as soon as the office is open (Friday 16:00 to Monday
+ * 08:00 are 64 hours) and somebody is free: nobody waits for a post to be filled, which took months. Nor with leave, when half are lent. */
+static void cases_of_who_resigns_are_free_at_once(void **state)
+{
+    (void)state;
+    static const char text[] = "sluse: 1\nperiod: 2026-06-01..2028-06-30\ncalendars: {office: {hours: {mon-fri: 08:00-16:00}}}\n"
+        "every team: {calendar: office, ramp-up: none, mentoring: none}\nteams: {desk: {officers: 8, same officer: %s, turnover: {per year: %s, vacant: 200 days}%s}, back: {officers: 1}}\n"
+        "cases: {a: {intake: {per week: 6}, track: t}}\ntracks: {t: [work: {by: desk, time: 1 h}, hold: {time: 10 days}, decide: {by: desk, time: 2 h}]}\n%s";
+    static const struct { const char *keeps, *rate, *leave, *moves; bool waits; } rows[] = {
+        {"always", "60 %", "", "", false}, {"unless away 400 days", "60 %", "", "", false},
+        {"always", "60 %", "", "moves: [{officers: 4, out of: desk, into: back, when: 2027-01-04..2027-01-29}]\n", true},
+        {"always", "60 %", ", leave: {days per year: 30}", "", true},
+    };
+    struct arena *arena = arena_open();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (int replication = 0; replication < 3; replication++) {
+            const struct casework *casework = sound_text(arena, arena_print(arena, text, rows[i].keeps, rows[i].rate, rows[i].leave, rows[i].moves));
+            struct record *record = record_engine(arena, casework, replication, &(struct way){.window = 1, .threads = 1});
+            assert_true(records_equal(casework, record_reference(arena, casework, replication), record, "cases of who resigns"));
+            assert_true(longest_wait(record) < (rows[i].waits ? 40 : 3) * DAY);    /* at most for who comes back */
+        }
+    arena_close(arena);
+}
+
 static void the_words_are_understood(void **state)
 {
     (void)state;
@@ -302,7 +336,7 @@ int main(void)
         cmocka_unit_test(it_is_taken_over_when_the_officer_is_away),
         cmocka_unit_test(nothing_but_the_officers_going_is_wanted), cmocka_unit_test(who_has_a_full_caseload_takes_no_new_case),
         cmocka_unit_test(one_case_of_one_officer_is_pollaczek_and_khinchin), cmocka_unit_test(a_caseload_is_its_markov_chain),
-        cmocka_unit_test(a_caseload_is_that_of_the_person),
+        cmocka_unit_test(a_caseload_is_that_of_the_person), cmocka_unit_test(cases_of_who_resigns_are_free_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

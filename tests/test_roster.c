@@ -112,7 +112,7 @@ static void a_case_is_handed_back_before_an_absence_unless_it_is_kept(void **sta
 {
     const char *teams = "  desk: {officers: 1, leave: {days per year: 1}, absence: %s}\n";
     uint8_t away[366] = {[4] = ON_LEAVE, [5] = ILL};      /* Wednesday 5 and Thursday 6 January */
-    struct attended attended = {away, NULL};
+    struct attended attended = {.away = away, .own = away};
     (void)state;
     for (int keeps = 0; keeps < 2; keeps++) {
         const struct casework *casework = with_teams("2028-01-03..2028-01-09", arena_print(arena, teams, keeps ? "keep" : "hand back"));
@@ -133,7 +133,7 @@ static void a_span_of_many_days_is_cut_at_midnight(void **state)
 {
     const struct casework *casework = with_teams("2028-01-03..2028-01-09", "  desk: {officers: 1, calendar: always, sickness: 1 days per year, absence: keep}\n");
     uint8_t away[366] = {[4] = ILL, [5] = ILL, [7] = ON_LEAVE};
-    struct attended attended = {away, NULL};
+    struct attended attended = {.away = away, .own = away};
     struct presence left[8];
     (void)state;
     assert_int_equal(roster_less_absence(casework, &casework->groups[0], &attended, left, NULL), 3);
