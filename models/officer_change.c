@@ -9,7 +9,7 @@
 #include "scenarios/variant.h"
 
 /* One group as written: how many, what else it says ("hours: 30 h, speed: 0.8"), and its days; 0: no such limit. */
-struct group { int number; const char *rest; civil_day from, until; bool is_dated_from, is_dated_until; };
+struct group { int number; const char *rest; civil_day from, until; bool is_dated_from, is_dated_until, is_lent; };    /* is_lent: some move names them */
 
 const struct node *officers_as_written(const struct variant *variant, const char *team)
 {
@@ -46,9 +46,23 @@ static void hired_from(struct group *group, const struct node *section, struct a
     group->from = notice_end(&notice, day);
 }
 
-static struct group group_of_section(const struct node *section, struct arena *arena)
+/* Whether some move names the group, or one of it: "Anna", "interpreter 2". */
+static bool is_named_by(const struct node *moves, const char *who)
+{
+    size_t length = strlen(who);
+    for (const struct node *move = moves ? moves->first : NULL; move; move = move->next) {
+        const struct node *named = node_child(move, "who");
+        if (named && named->kind == NODE_SCALAR && !strncmp(named->text, who, length) && strspn(named->text + length, " 0123456789") == strlen(named->text + length))
+            return true;
+    }
+    return false;
+}
+
+static struct group group_of_section(const struct node *section, const struct node *moves, struct arena *arena)
 {
     struct group group = {.number = 1, .rest = ""};
+    const struct node *who = node_child(section, "who");
+    group.is_lent = who && who->kind == NODE_SCALAR && is_named_by(moves, who->text);
     hired_from(&group, section, arena);
     for (const struct node *child = section->first; child; child = child->next) {
         if (text_equal(child->key, "number"))
@@ -104,12 +118,20 @@ static struct group lend_from(struct groups *groups, int lender, int taken, stru
     return lent;
 }
 
+/* Returns the last group that is there of those that no move names, else of the others: a move asks for who is named. -1: none is. */
+static int last_there(const struct groups *groups, struct civil_range when)
+{
+    int last = -1;
+    for (int i = groups->count - 1; i >= 0 && (last < 0 || groups->items[last].is_lent); i--)
+        if (groups->items[i].number > 0 && is_there(&groups->items[i], when) && (last < 0 || !groups->items[i].is_lent))
+            last = i;
+    return last;
+}
+
 /* Takes officers from the last group that is there; returns how many, 0: there is none. */
 static int group_lend(struct groups *groups, int wanted, struct civil_range when, struct arena *arena)
 {
-    int lender = groups->count - 1;
-    while (lender >= 0 && !(groups->items[lender].number > 0 && is_there(&groups->items[lender], when)))
-        lender--;
+    int lender = last_there(groups, when);
     if (lender < 0)
         return 0;
     int taken = groups->items[lender].number < wanted ? groups->items[lender].number : wanted;
@@ -153,7 +175,7 @@ static bool change_apply(struct groups *groups, const struct officer_change *cha
 {
     int wanted = -change->officers, taken = 1;
     if (change->officers > 0)
-        group_add(groups, &(struct group){change->officers, words_of_new(change, ramp, arena), change->when.first, change->when.last, true, !change->stays}, arena);
+        group_add(groups, &(struct group){change->officers, words_of_new(change, ramp, arena), change->when.first, change->when.last, true, !change->stays, false}, arena);
     while (wanted > 0 && taken > 0) {
         taken = group_lend(groups, wanted, change->when, arena);
         wanted -= taken;
@@ -161,12 +183,12 @@ static bool change_apply(struct groups *groups, const struct officer_change *cha
     return wanted <= 0;
 }
 
-static struct groups groups_read(const struct node *officers, struct arena *arena)
+static struct groups groups_read(const struct node *officers, const struct node *moves, struct arena *arena)
 {
     bool is_list = officers->kind == NODE_SEQUENCE;
     struct groups groups = {0};
     for (const struct node *item = is_list ? officers->first : officers; item; item = is_list ? item->next : NULL) {
-        struct group group = item->kind == NODE_MAPPING ? group_of_section(item, arena) : group_of_text(item->text, arena);
+        struct group group = item->kind == NODE_MAPPING ? group_of_section(item, moves, arena) : group_of_text(item->text, arena);
         group_add(&groups, &group, arena);
     }
     return groups;
@@ -188,7 +210,7 @@ const char *officers_changed(const struct variant *variant, const char *team, co
     if (!officers)
         return NULL;
     bool is_possible = true;
-    struct groups groups = groups_read(officers, arena);
+    struct groups groups = groups_read(officers, node_child(variant->root, "moves"), arena);
     struct written_ramp ramp = ramp_of_team(variant, team, arena);
     for (int fewer = 1; fewer >= 0; fewer--)
         for (int i = 0; i < count; i++)
@@ -229,7 +251,10 @@ static const char *rest_with_hours(const struct group *group, int64_t hours, str
 /* Takes so many hours a week away from the last groups that are there; returns whether there are as many. */
 static bool hours_take(struct groups *groups, int64_t wanted, const struct hours_change *change, struct arena *arena)
 {
-    for (int lender = groups->count - 1; lender >= 0 && wanted > 0; lender--) {
+    for (int i = 2 * groups->count - 1, count = groups->count; i >= 0 && wanted > 0; i--) {
+        int lender = i % count;                           /* first of those that no move names */
+        if (groups->items[lender].is_lent != (i < count))
+            continue;
         int64_t hours = hours_of(&groups->items[lender], change->week, arena);
         if (hours <= 0 || !is_there(&groups->items[lender], change->when))
             continue;
@@ -255,10 +280,10 @@ const char *officers_changed_by_hours(const struct variant *variant, const char 
     const struct node *officers = officers_as_written(variant, team);
     if (!officers)
         return NULL;
-    struct groups groups = groups_read(officers, arena);
+    struct groups groups = groups_read(officers, node_child(variant->root, "moves"), arena);
     bool is_possible = change->equivalents >= 0 || hours_take(&groups, -change->equivalents * change->hours, change, arena);
     if (change->equivalents > 0)
         group_add(&groups, &(struct group){change->equivalents, arena_print(arena, "%s%.10g h, ramp-up: none", HOURS_ARE, (double)change->hours / (double)HOUR),
-                                           change->when.first, change->when.last, true, true}, arena);
+                                           change->when.first, change->when.last, true, true, false}, arena);
     return is_possible ? groups_text(&groups, arena) : NULL;
 }

@@ -269,6 +269,28 @@ static void officers_are_written_as_a_user_would(void **state)
                         "{number: 1, hours: 30 h, ramp-up: none, from: 2026-09-11}, {number: 1, hours: 37 h, until: 2026-07-31}, {number: 1, hours: 37 h, ramp-up: none, from: 2026-09-11}]");
 }
 
+/* Whoever a move names is asked last: without Anna there would be no such move, and no cell. */
+static void who_is_lent_by_name_goes_last(void **state)
+{
+    static const char text[] = "sluse: 1\nperiod: 2026-06-01..2026-09-30\ncalendars: {office: {hours: {mon-fri: 08:00-15:24}}}\n"
+        "teams: {front: {officers: [2, {who: Anna}]}, back: {officers: 1}}\ncases: {a: {intake: {per week: 2}, track: t}}\n"
+        "tracks: {t: [work: {by: front, time: 1 h}, decide: {by: back, time: 1 h}]}\n"
+        "moves: [{officers: 1, who: Anna, out of: front, into: back, when: 2026-06-20..2026-09-10, training: none}]\n";
+    int count;
+    struct variant *variants = variants_of_text(*state, text, &count);
+    const struct civil_range july = {civil_from_date(2026, 7, 1), civil_from_date(2026, 7, 31)};
+    assert_string_equal(officers_changed(variants, "front", &(struct officer_change){.officers = -1, .when = july, .learning = AT_FULL_SPEED}, 1, *state),
+                        "[{number: 1}, {number: 1, who: Anna}, {number: 1, until: 2026-06-30}, {number: 1, ramp-up: none, from: 2026-08-01}]");
+    assert_string_equal(officers_changed_by_hours(variants, "front", &(struct hours_change){-1, 37 * HOUR, 37 * HOUR, july}, *state),
+                        "[{number: 1}, {number: 1, who: Anna}, {number: 1, until: 2026-06-30}, {number: 1, ramp-up: none, from: 2026-08-01}]");
+    assert_string_equal(officers_changed(variants, "front", &(struct officer_change){.officers = -3, .when = july, .learning = AT_FULL_SPEED}, 1, *state),
+                        "[{number: 2, until: 2026-06-30}, {number: 2, ramp-up: none, from: 2026-08-01}, {number: 1, who: Anna, until: 2026-06-30}, "
+                        "{number: 1, who: Anna, ramp-up: none, from: 2026-08-01}]");
+    struct officer_value value = value_of_text(text, 1, NULL, *state);
+    for (int period = 0; period < MONTHS; period++)
+        assert_true(value_cell_of(&value, 1, 0, 0, period)->is_known);
+}
+
 static void the_period_is_cut_into_months_quarters_and_weeks(void **state)
 {
     int count;
@@ -357,6 +379,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(threads_change_no_bit, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_stop_leaves_nothing_that_is_half, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(officers_are_written_as_a_user_would, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(who_is_lent_by_name_goes_last, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(what_is_missed_least_is_beyond_the_noise, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(what_only_harms_or_is_the_same_everywhere_is_said_so, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(the_period_is_cut_into_months_quarters_and_weeks, open_arena, close_arena),
