@@ -226,6 +226,19 @@ static void parts_find(const struct needing *needing, struct need_of_start *foun
     arena_close(arena);
 }
 
+/* Whether officers in abundance keep the goals while no more leave than now: else no number does, and none need be looked for. */
+static bool abundance_is_enough(const struct needing *needing)
+{
+    const struct casework *casework = needing->request->casework;
+    struct arena *arena = arena_open();
+    int *officers = arena_take(arena, (size_t)casework->team_count * sizeof *officers);
+    for (int team = 0; team < casework->team_count; team++)
+        officers[team] = officers_in_abundance(casework);
+    struct attained attained = attained_by(needing, officers);
+    arena_close(arena);
+    return is_enough(needing, &attained);
+}
+
 /* Whoever gives up leaves the goals kept. Where more do so than as it is, officers are looked for with whom they do not; those
  * whom the goals alone ask for are told of. */
 static void leaving_find(struct needing *needing, struct need_of_start *found, struct attained *attained)
@@ -246,7 +259,7 @@ static void leaving_find(struct needing *needing, struct need_of_start *found, s
     found->alone_left = attained->left;
     needing->left_now = left_now;
     struct attained with = attained_by(needing, found->officers);
-    found->keeps_no_more_leaving = officers_add(needing, found->officers, &with) && officers_take(needing, found->officers, &with);
+    found->keeps_no_more_leaving = abundance_is_enough(needing) && officers_add(needing, found->officers, &with) && officers_take(needing, found->officers, &with);
     if (found->keeps_no_more_leaving)
         *attained = with;
     else

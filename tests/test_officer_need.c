@@ -124,12 +124,29 @@ static void a_goal_is_not_kept_by_cases_that_give_up(void **state)
     arena_close(arena);
 }
 
+/* After 30 days of an exponential hold of mean 20 exp(-1.5) = 22 % are withdrawn. As it is most cases go the quick way, which is open while many wait, and are not
+ * held; with enough officers none do. No number makes it fewer, so none is looked for one by one until four hundred. */
+static void what_no_officer_can_change_is_not_looked_for(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    const char *text = "sluse: 1\nperiod: 2028-01-03..2028-12-29\nreplications: 20\ncalendars: {office: {hours: {mon-fri: 08:00-16:00}}}\n"
+                       "teams: {a: {officers: 1}}\ncases: {c: {intake: {per month: 100}, goal: 90 % within 90 days, track: t}}\n"
+                       "tracks:\n  t: [work: {by: a, time: 4 h}, branch: {when: more than 20 waiting for a until below 10, to: {quick: 90 %, next: rest}}, "
+                       "hold: {time: exponential mean 20 days, at most: 30 days, then: withdrawn}, decide]\n  quick: [decide]\n";
+    struct officer_need need = need_of_text(arena, text, 2);
+    assert_true(need.with_hump.is_found && !need.with_hump.keeps_no_more_leaving && need.with_hump.alone == 0);
+    assert_true(need.with_hump.left > need.with_hump.left_now + 0.5);
+    assert_true(need.runs <= 20 * 40);
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(static_need_is_hours_of_work_over_hours_of_an_officer),
         cmocka_unit_test(nobody_can_be_taken_from_the_simulated_need), cmocka_unit_test(overtime_is_among_the_hours_of_an_officer),
-        cmocka_unit_test(a_goal_is_not_kept_by_cases_that_give_up),
+        cmocka_unit_test(a_goal_is_not_kept_by_cases_that_give_up), cmocka_unit_test(what_no_officer_can_change_is_not_looked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
