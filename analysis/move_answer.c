@@ -50,12 +50,13 @@ static int plans_at_most(const struct move_request *request)
     return request->most_plans ? request->most_plans : (int)fmin(MOST_PLANS, fmax(LEAST_PLANS, CASES_OF_SEARCH / cases));
 }
 
-static void best_tell(void *context, double gain, int plans)
+static void best_tell(void *context, double gain, int plans, double part)
 {
     const struct answering *answering = context;
     const struct move_answer *answer = answering->answer;
     const struct move_rules *rules = answer->space.rules;
-    answering->request->tell_best(answering->request->context, gain, plan_score_unit(rules->wanted.objective, move_rules_have_outside(rules), answer->base), plans);
+    answering->request->tell_best(answering->request->context, gain, plan_score_unit(rules->wanted.objective, move_rules_have_outside(rules), answer->base), plans,
+                                  part);
 }
 
 /* Looks for plans in the full model: first the gains of one officer in each cell, then step by step. */

@@ -28,7 +28,7 @@ struct move_request {
     double indifference;                                  /* of the value; 0: a tenth of the gain found */
     const int *stop;
     void (*tell)(void *context, int finished, int all);   /* replications; NULL: nobody */
-    void (*tell_best)(void *context, double gain, const char *unit, int plans);    /* so far, over doing nothing; unit in English */
+    void (*tell_best)(void *context, double gain, const char *unit, int plans, double part);    /* so far, over doing nothing; unit in English; part of the search that is over */
     void (*tell_saving)(void *context, double saving, int plans);    /* on the surrogate, share of the hours waiting */
     void *context;
 };

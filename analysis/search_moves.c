@@ -12,6 +12,7 @@ struct searching {
     struct plan_table known;                              /* the plans valued so far */
     struct steps steps;
     double best;                                          /* value of the best of them */
+    int climbs;                                           /* that have ended */
     bool is_stopped;
 };
 
@@ -20,15 +21,23 @@ static bool is_spent(const struct searching *searching)
     return searching->is_stopped || (searching->search->most_plans && searching->known.count >= searching->search->most_plans);
 }
 
-/* Tells of a plan better than all before; the first plan valued is to move nobody. */
-static void best_note(struct searching *searching, double value)
+/* The first plan valued is to move nobody. */
+static void best_tell(const struct searching *searching)
 {
     const struct move_search *search = searching->search;
+    double of_climbs = (double)searching->climbs / (1 + search->effort.starts + search->effort.kicks);
+    double of_plans = search->most_plans ? (double)searching->known.count / search->most_plans : 0;
+    if (search->tell)
+        search->tell(search->tell_context, searching->best - searching->known.rows[0].value, searching->known.count, fmin(1, fmax(of_climbs, of_plans)));
+}
+
+/* Tells of a plan better than all before. */
+static void best_note(struct searching *searching, double value)
+{
     if (value <= searching->best)
         return;
     searching->best = value;
-    if (search->tell)
-        search->tell(search->tell_context, value - searching->known.rows[0].value, searching->known.count);
+    best_tell(searching);
 }
 
 /* Values these plans (in order), unless known. */
@@ -153,6 +162,9 @@ static void climb_from(struct searching *searching, struct move_plan plan, struc
     climb(searching, &found);
     if (found.value > best->value)
         *best = found;
+    searching->climbs++;
+    if (!searching->is_stopped)
+        best_tell(searching);
 }
 
 /* Lists for each two teams the single moves with the best first-order gain, all of them valued, the best first. */
@@ -203,6 +215,7 @@ struct move_search_found moves_search(const struct move_search *search, struct a
     struct valued_plan best = {.plan = none, .value = -INFINITY};
     climb_from(&searching, none, &best);
     climb_from_starts(&searching, &best);
+    searching.climbs = 1 + search->effort.starts;         /* few teams have fewer starts */
     for (int kick = 0; kick < search->effort.kicks && !is_spent(&searching); kick++)
         climb_from(&searching, steps_kick(&searching.steps, kick % 2 ? &none : &best.plan), &best);
     best_keep(&searching, &found);

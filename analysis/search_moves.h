@@ -32,7 +32,8 @@ struct move_search {
     struct search_effort effort;
     int most_plans;                                       /* plans valued in all; 0: no limit */
     uint64_t seed;
-    void (*tell)(void *context, double gain, int plans);  /* of the best so far of all over moving nobody, whenever it grows; NULL: nobody */
+    /* Of the best so far of all over moving nobody, whenever it grows and when a climb has ended; part of the search that is over, at most; NULL: nobody is told. */
+    void (*tell)(void *context, double gain, int plans, double part);
     void *tell_context;
 };
 

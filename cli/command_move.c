@@ -1,10 +1,12 @@
 /* Where people should be moved: plans under the rules of the file, each with its price and its certainty. */
 #include <argp.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "analysis/move_answer.h"
 #include "analysis/number.h"
+#include "analysis/progress.h"
 #include "analysis/rule_words.h"
 #include "base/failure.h"
 #include "cli/arguments.h"
@@ -58,16 +60,25 @@ static const struct argp argp = {
     children, NULL, NULL,
 };
 
-static void best_tell(void *context, double gain, const char *unit, int plans)
+/* Returns the minutes that the rest of the search takes, if the parts of it take as long as those that are over. */
+static int minutes_more(const struct search_progress *progress, double part)
+{
+    return part > 0 ? (int)ceil((seconds_now() - progress->begun) * (1 - part) / part / 60) : 0;
+}
+
+static void best_tell(void *context, double gain, const char *unit, int plans, double part)
 {
     struct search_progress *progress = context;
     const struct run_wish *wish = progress->wish;
-    if (!progress->is_shown)
+    if (progress->begun <= 0)
+        progress->begun = seconds_now();                  /* the first plan is to move nobody */
+    if (!progress->is_shown || plans <= 1)
         return;
     arena_speak(wish->arena, wish->language);
     const char *amount = number_signed_text(wish->arena, gain, 2);
     arena_speak(wish->arena, &english);
-    run_wish_say(wish, "\rbest so far %s %s, %d plans valued \033[K", amount, rule_in_language(wish->language, unit, wish->arena), plans);
+    run_wish_say(wish, "\rbest so far %s %s, %d plans valued; at most about %d min more of the search \033[K", amount, rule_in_language(wish->language, unit, wish->arena), plans,
+                 minutes_more(progress, part));
 }
 
 static void saving_tell(void *context, double saving, int plans)

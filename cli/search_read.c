@@ -69,7 +69,7 @@ int search_figures(const struct run_wish *wish, const struct search_base *base, 
 
 struct search_progress search_progress_begin(const struct run_wish *wish)
 {
-    return (struct search_progress){!wish->quiet && isatty(STDERR_FILENO), 0, wish};
+    return (struct search_progress){!wish->quiet && isatty(STDERR_FILENO), 0, wish, 0};
 }
 
 void search_progress_tell(void *context, int finished, int all)

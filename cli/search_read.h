@@ -25,7 +25,7 @@ bool search_refuses_house(const struct run_wish *wish, const struct search_base 
 int search_figures(const struct run_wish *wish, const struct search_base *base, const char *const names[], int count, int **rows);
 
 /* Progress on stderr, if that is a terminal and nobody asked for quiet: "124 of 7200 replications". */
-struct search_progress { bool is_shown; double told; const struct run_wish *wish; };
+struct search_progress { bool is_shown; double told; const struct run_wish *wish; double begun; };    /* begun: of a search whose length is told, 0: not yet */
 struct search_progress search_progress_begin(const struct run_wish *wish);
 void search_progress_tell(void *progress, int finished, int all);
 void search_progress_end(struct search_progress *progress);

@@ -127,9 +127,9 @@ static void a_stop_before_the_end_is_labelled(void **state)
     arena_close(arena);
 }
 
-static void stop_at_once(void *context, double gain, const char *unit, int plans)
+static void stop_at_once(void *context, double gain, const char *unit, int plans, double part)
 {
-    (void)gain, (void)unit, (void)plans;
+    (void)gain, (void)unit, (void)plans, (void)part;
     *(int *)context = 1;
 }
 

@@ -98,14 +98,15 @@ static bool stopped(void *context, const struct move_plan plans[], int count, do
     return count == 1 && plans->count == 0;
 }
 
-struct told { double gain; int times, falls; };
+struct told { double gain, part; int times, falls; };
 
-static void gain_note(void *context, double gain, int plans)
+static void gain_note(void *context, double gain, int plans, double part)
 {
     struct told *told = context;
     told->falls += told->times++ && gain < told->gain;
-    told->gain = gain;
-    assert_true(plans > 0);
+    told->falls += part < told->part;
+    told->gain = gain, told->part = part;
+    assert_true(plans > 0 && part >= 0 && part <= 1);
 }
 
 /* All single moves, in order. */
@@ -185,6 +186,7 @@ static void best_plans_are_found(const char *text)
         struct move_search search = {.space = &space, .values = {&walk, values}, .more = more, .fewer = fewer, .effort = USUAL_EFFORT, .seed = seed,
                                      .tell = gain_note, .tell_context = &told};
         struct move_search_found found = moves_search(&search, own);
+        assert_true(told.part == 1);
         assert_int_equal(told.falls, 0);                  /* the best so far of all, not that of the climb under way */
         assert_true(fabs(told.gain - (found.best[0].value - found.nothing)) < 1e-9);
         right += found.best[0].value >= exact - 1e-9;
