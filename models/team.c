@@ -189,7 +189,7 @@ static const struct param own_year_rows[] = {
      .initial = DEFAULT("hand back"), .level = USUAL, \
      .summary = "what becomes of the case in hand when its officer is away a working day or more", .example = "keep"}, \
     {.name = "ramp-up", .type = &value_ramp, .offset = offsetof(struct written_team, ramp), .initial = DEFAULT(USUAL_RAMP), .level = USUAL, \
-     .summary = "speed of who comes new, from a date or by a move, by weeks since the first day; 0 %: in training; none: full speed at once", \
+     .summary = "speed of who comes new, from a date or by a move, by calendar weeks since the first day, weeks away too; 0 %: in training; none: full speed at once", \
      .example = USUAL_RAMP}, \
     {.name = "mentoring", .type = &value_mentoring, .offset = offsetof(struct written_team, mentoring), .level = USUAL, \
      .initial = DEFAULT("20 % for 12 weeks"), .example = "20 % for 12 weeks", \
@@ -222,7 +222,7 @@ const struct param move_rows[] = {
     {.name = "when", .type = &value_dates, .offset = offsetof(struct written_move, when),
      .summary = "first and last day of the move; all that time they are paid as at home, with the overhead of the team that lends them", .example = "2026-09-15..2027-01-31", .level = BEGINNER},
     {.name = "training", .type = &value_training, .offset = offsetof(struct written_move, training), .initial = "", .level = BEGINNER,
-     .summary = "how long those who move are in training, inside the dates; without it as 'ramp-up' of the team says", .example = "4 weeks"},
+     .summary = "how long those who move are in training, inside the dates, by the calendar: days away then do not lengthen it; without it as 'ramp-up' of the team says", .example = "4 weeks"},
     {.name = "notice", .type = &value_notice, .offset = offsetof(struct written_move, notice), .initial = "", .level = USUAL,
      .summary = "how long before they are told: a move that begins sooner after the period's first day is a mistake", .example = "4 weeks"},
     {.name = "ramp-up", .type = &value_ramp, .offset = offsetof(struct written_move, ramp), .initial = "", .level = USUAL,

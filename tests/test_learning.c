@@ -7,6 +7,9 @@
 
 #include <cmocka.h>
 
+#include "base/arena.h"
+#include "tests/diary.h"
+
 static struct ramp_stretch slow_items[] = {{1, 1, 0}, {2, 3, 0.5}}, fast_items[] = {{1, 2, 0.8}};
 static const struct written_ramp slow = {.items = slow_items, .count = 2}, fast = {.items = fast_items, .count = 1};
 
@@ -55,11 +58,30 @@ static void mentors_share_the_teaching_of_those_who_are_there(void **state)
     assert_true(kept[6] == 0);                            /* five taught by two */
 }
 
+/* On leave in the week in which the move begins: training of a week, or a week at half speed, is over on its Monday, and of seven days and one more there is a day left.
+ * Officer 1 is at home in `b`, 2 is lent to it. */
+static void days_away_do_not_lengthen_training_or_ramp_up(void **state)
+{
+    (void)state;
+#define AWAY(WORDS) "sluse: 1\nperiod: 2026-06-01..2026-06-14\ncalendars: {office: {hours: {mon-fri: 08:00-16:00}}}\n" \
+        "every team: {calendar: office, mentoring: none}\nteams: {a: {officers: 1, leave: {days per year: 5, away: {week 23: 100 %}}}, b: {officers: 1}}\n" \
+        "cases: {a: {intake: {per day: 1}, track: t}}\ntracks: {t: [decide: {by: b, time: 3 h}]}\n" \
+        "moves: [{officers: 1, out of: a, into: b, when: 2026-06-01..2026-06-14, " WORDS "}]\n"
+    static const char *const over[] = {AWAY("training: 7 days, ramp-up: none"), AWAY("ramp-up: {week 1: 50 %}")};
+    for (int i = 0; i < 2; i++)
+        HAPPENS(over[i], ARRIVE({0, AT(0, 8)}, {0, AT(0, 9)}, {0, AT(7, 8)}, {0, AT(7, 8)}),
+                "0 08:00 begun A 1 3h", "0 11:00 ended A 1", "0 11:00 decided A", "0 11:00 begun B 1 3h", "0 14:00 ended B 1", "0 14:00 decided B",
+                "7 08:00 begun C 2 3h", "7 08:00 begun D 1 3h", "7 11:00 ended D 1", "7 11:00 decided D", "7 11:00 ended C 2", "7 11:00 decided C");
+    HAPPENS(AWAY("training: 8 days, ramp-up: none"), ARRIVE({0, AT(7, 8)}, {0, AT(7, 8)}, {0, AT(8, 8)}, {0, AT(8, 8)}),
+            "7 08:00 begun A 1 3h", "7 11:00 ended A 1", "7 11:00 decided A", "7 11:00 begun B 1 3h", "7 14:00 ended B 1", "7 14:00 decided B",
+            "8 08:00 begun C 2 3h", "8 08:00 begun D 1 3h", "8 11:00 ended D 1", "8 11:00 decided D", "8 11:00 ended C 2", "8 11:00 decided C");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_slower_of_two_ways_to_be_new_counts),
-        cmocka_unit_test(mentors_share_the_teaching_of_those_who_are_there),
+        cmocka_unit_test(mentors_share_the_teaching_of_those_who_are_there), cmocka_unit_test(days_away_do_not_lengthen_training_or_ramp_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
