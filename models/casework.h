@@ -48,8 +48,7 @@ struct office {
 enum day_end { SUSPEND, FINISH, HAND_BACK, SERVE };       /* what happens to a case in hand at the end of presence; SERVE: and to who waits */
 
 /* A stretch of presence. posting_ends: after `until` the officer works elsewhere or no more, and hands back. speed: millionths of
- * standard work per time present; 0: in training, and there for no case. break_follows: the hours go on that day, and work waits.
- * holder_leaves: before the next span who holds the post resigns. */
+ * standard work per time present; 0: in training, for no case. break_follows: the hours go on that day. holder_leaves: who has the post resigns then. */
 struct presence { sim_time from, until; int64_t speed; bool posting_ends, break_follows, holder_leaves; };
 
 /* Officers alike: same team, hours and speed. A person who moves is an officer in each team, never present in both. */
