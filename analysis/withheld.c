@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "analysis/withheld_share.h"
 #include "analysis/withheld_weeks.h"
 #include "base/text.h"
 
@@ -52,6 +53,12 @@ void counts_withhold(const double cases[], int count, int below, bool withheld[]
     }
 }
 
+enum { INTAKE = 1U << PAIR_RECEIVED | 1U << PAIR_WITHDRAWN, DECISIONS = 1U << PAIR_DECIDED, FLOWS = INTAKE | DECISIONS,
+       SHARE_OF_DECIDED = 1U << COUNT_LATE, SHARE_OF_RECEIVED = 1U << PAIR_RECEIVED_MISSED,
+       SHARE_OF_DUE = 1U << COUNT_DUE_WITHIN | 1U << COUNT_DUE_LATE | 1U << COUNT_DUE_MISSED | 1U << COUNT_DUE_WITHDRAWN
+                    | 1U << COUNT_AFTER_WITHIN | 1U << COUNT_AFTER_LATE | 1U << COUNT_AFTER_WITHDRAWN,
+       WITHIN_GOAL = SHARE_OF_DECIDED | SHARE_OF_RECEIVED | SHARE_OF_DUE };
+
 static double mean_of(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena)
 {
     return estimate_of(figure, scenario, scope, arena).mean;
@@ -77,11 +84,13 @@ static unsigned pairs_of(const struct figure *figure, const struct scenario_resu
     if (!figure_exists(figure, scenario, scope_whole(scenario)) || scenario->replications < 1 || figure->p > 0 || figure->kind == FIGURE_TIME)
         return 0;
     struct figure_sources sources = sources_of(figure, scenario, scope_whole(scenario));
+    if (figure->kind == FIGURE_SHARE && sources.pairs >> PAIR_RECEIVED_WITHIN & 1 && sources.pairs >> PAIR_RECEIVED & 1)
+        return SHARE_OF_DUE | 1U << PAIR_WITHDRAWN;
     if (figure->kind == FIGURE_SHARE && sources.pairs & (decided | received))
         return sources.pairs & received ? received : decided;
     if (figure->kind == FIGURE_SHARE && !(sources.pairs & RATES))
         return 0;
-    return sources.pairs | (sources.histograms >> HISTOGRAM_AGE & 1) << PAIR_OPEN_END;
+    return sources.pairs | (sources.histograms >> HISTOGRAM_AGE & 1) << PAIR_OPEN_END | (sources.pairs >> PAIR_REVERSED & 1) << COUNT_UPHELD;
 }
 
 static void rows_mark(struct withheld_rows *rows, const struct scenario_results *scenario, int below, struct arena *arena)
@@ -180,9 +189,6 @@ static bool is_of_withheld_part(const struct withheld *withheld, unsigned pairs,
     return is;
 }
 
-enum { INTAKE = 1U << PAIR_RECEIVED | 1U << PAIR_WITHDRAWN, DECISIONS = 1U << PAIR_DECIDED, FLOWS = INTAKE | DECISIONS,
-       SHARE_OF_DECIDED = 1U << COUNT_LATE, SHARE_OF_RECEIVED = 1U << PAIR_RECEIVED_MISSED };
-
 /* Whether a figure of the whole does. What weighs a stock against the decisions of many weeks leads to those of any of them. */
 static bool is_of_withheld_time(const struct withheld *withheld, unsigned pairs, const struct scenario_results *scenario, struct scope scope)
 {
@@ -194,9 +200,10 @@ static bool is_of_withheld_time(const struct withheld *withheld, unsigned pairs,
         is |= weeks->pieces[LEVEL_WEEKS][i].is_closed[CLOSED_TO_DECISIONS];
     for (int count = 0; count < PART_COUNTS && is_period(scenario, scope); count++)
         is |= pairs >> count & 1 && weeks->period[count];
-    return is || (piece && ((pairs & INTAKE && piece->is_closed[CLOSED_TO_INTAKE]) || (pairs & DECISIONS && piece->is_closed[CLOSED_TO_DECISIONS])
+    return is || (piece && ((pairs & INTAKE && !(pairs & SHARE_OF_DUE) && piece->is_closed[CLOSED_TO_INTAKE]) || (pairs & DECISIONS && piece->is_closed[CLOSED_TO_DECISIONS])
                             || (pairs & SHARE_OF_DECIDED && piece->is_closed[CLOSED_TO_DECIDED_SHARE])
-                            || (pairs & SHARE_OF_RECEIVED && piece->is_closed[CLOSED_TO_RECEIVED_SHARE])));
+                            || (pairs & SHARE_OF_RECEIVED && piece->is_closed[CLOSED_TO_RECEIVED_SHARE])
+                            || (pairs & SHARE_OF_DUE && piece->is_closed[CLOSED_TO_DUE_SHARE])));
 }
 
 /* A count of the whole, of a type or of one in a track, in the weeks of the scope. */
@@ -215,7 +222,7 @@ static double count_in(const struct withheld *withheld, const struct scenario_re
 static bool is_share_of_few(const struct withheld *withheld, unsigned pairs, const struct scenario_results *scenario, struct scope scope, struct arena *arena)
 {
     bool is = false;
-    for (int count = 0; count < PART_COUNTS && pairs & (SHARE_OF_DECIDED | SHARE_OF_RECEIVED); count++) {
+    for (int count = 0; count < PART_COUNTS && pairs & WITHIN_GOAL; count++) {
         struct scope period = {scope.kind, scope.row, 1, scenario->shape.weeks};
         if (!(pairs >> count & 1))
             continue;
@@ -230,15 +237,6 @@ static bool is_share_of_few(const struct withheld *withheld, unsigned pairs, con
         is |= rows && marks[scope.row];
     }
     return is;
-}
-
-/* The same of slots, of which so many are booked; of a case type they are about as many as its decisions. */
-static bool is_slot_share_of_few(const struct withheld *withheld, const struct figure *figure, const struct scenario_results *scenario, struct scope scope, double mean, struct arena *arena)
-{
-    if (figure->kind != FIGURE_SHARE || (figure->needs != NEEDS_SLOT_GOAL && figure->needs != NEEDS_BOOK))
-        return false;
-    double slots = mean_of(&figures[figure_named(scope.kind == SCOPE_TYPE ? "decided" : "bookings")], scenario, scope, arena), in = slots * mean / 100;
-    return is_few(in, withheld->below) || is_few(slots - in, withheld->below);
 }
 
 static bool is_of_withheld_row(const struct withheld *withheld, const struct figure *figure, const struct scenario_results *scenario, struct scope scope)
@@ -276,8 +274,8 @@ bool is_withheld(const struct withheld *withheld, const struct figure *figure, c
     if (scope.row < 0 || !figure_exists(figure, scenario, scope))
         return false;
     unsigned pairs = withheld->pairs[figure - figures];
-    bool is_share = pairs & (SHARE_OF_DECIDED | SHARE_OF_RECEIVED) && figure->kind == FIGURE_SHARE;
-    if (is_slot_share_of_few(withheld, figure, scenario, scope, mean, arena) || (is_share && is_share_of_few(withheld, pairs, scenario, scope, arena)))
+    bool is_share = pairs & WITHIN_GOAL && figure->kind == FIGURE_SHARE;
+    if (is_tallied_share_of_few(figure, scenario, scope, withheld->below, arena) || (is_share && is_share_of_few(withheld, pairs, scenario, scope, arena)))
         return true;
     bool is_week = scope.first_week == scope.last_week && !is_period(scenario, scope) && figure_is_weekly_in(figure, scope);
     switch (scope.kind) {

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "analysis/figure.h"
 #include "analysis/labels.h"
 #include "analysis/withheld.h"
 
@@ -9,10 +10,12 @@
 
 enum { BALANCE = BIT(PAIR_RECEIVED) | BIT(PAIR_DECIDED) | BIT(PAIR_WITHDRAWN) | BIT(PAIR_OPEN_END) | BIT(COUNT_AT_START),
        STOCKS = BIT(PAIR_OPEN_END) | BIT(PAIR_OVERDUE_END),
-       SHARES = BIT(PAIR_WITHIN) | BIT(COUNT_LATE) | BIT(PAIR_RECEIVED_WITHIN) | BIT(PAIR_RECEIVED_MISSED),  /* told by a share */
+       DUE = BIT(COUNT_DUE_WITHIN) | BIT(COUNT_DUE_LATE) | BIT(COUNT_DUE_MISSED) | BIT(COUNT_DUE_WITHDRAWN),
+       SHARES = BIT(PAIR_WITHIN) | BIT(COUNT_LATE) | BIT(PAIR_RECEIVED_WITHIN) | BIT(PAIR_RECEIVED_MISSED) | DUE | BIT(COUNT_UPHELD),  /* told by a share */
+       AFTER = BIT(COUNT_AFTER_WITHIN) | BIT(COUNT_AFTER_LATE) | BIT(COUNT_AFTER_WITHDRAWN),
        ADD_UP = BIT(PAIR_RECEIVED) | BIT(PAIR_DECIDED) | BIT(PAIR_WITHDRAWN) | BIT(PAIR_REVERSED) | STOCKS | SHARES };  /* told of the parts and of their total */
 
-static const unsigned told_counts[WITHHELD_WHENS] = {[WITHHELD_IN_PERIOD] = ADD_UP | BALANCE, [WITHHELD_BY_WEEK] = ADD_UP | BIT(PAIR_RECEIVED_WITHDRAWN)};
+static const unsigned told_counts[WITHHELD_WHENS] = {[WITHHELD_IN_PERIOD] = ADD_UP | BALANCE | AFTER, [WITHHELD_BY_WEEK] = ADD_UP | BIT(PAIR_RECEIVED_WITHDRAWN)};
 
 static double *place(const struct part_table *table, int piece, int row, int count)
 {
@@ -42,6 +45,30 @@ static void late_fill(struct part_table *table, int row)
         *place(table, piece, row, COUNT_LATE) = part_mean(table, piece, row, PAIR_DECIDED) - part_mean(table, piece, row, PAIR_WITHIN);
 }
 
+/* The same of those received in the weeks 1 .. last, whose cases are all due; and of the period after them. */
+static void due_fill(struct part_table *table, int row, int last)
+{
+    static const struct { int of, due, after; } counts[] = {{PAIR_RECEIVED_WITHIN, COUNT_DUE_WITHIN, COUNT_AFTER_WITHIN},
+        {PAIR_RECEIVED_MISSED, COUNT_DUE_LATE, COUNT_AFTER_LATE}, {PAIR_RECEIVED_WITHDRAWN, COUNT_DUE_WITHDRAWN, COUNT_AFTER_WITHDRAWN}};
+    for (int week = 1; week <= table->weeks; week++) {
+        double missed = part_mean(table, week, row, PAIR_RECEIVED) - part_mean(table, week, row, PAIR_RECEIVED_WITHIN);
+        for (int piece = 0; piece <= week && week <= last; piece += week)
+            *place(table, piece, row, COUNT_DUE_MISSED) += missed;
+        for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+            double cases = part_mean(table, week, row, counts[i].of);
+            *place(table, 0, row, week <= last ? counts[i].due : counts[i].after) += cases;
+            *place(table, week, row, counts[i].due) = week <= last ? cases : 0;
+        }
+    }
+}
+
+/* How many decisions of each piece are not reversed, of the parts of which any is. */
+static void upheld_fill(struct part_table *table, int row)
+{
+    for (int piece = 0; piece <= table->weeks && part_mean(table, 0, row, PAIR_REVERSED) > 0; piece++)
+        *place(table, piece, row, COUNT_UPHELD) = fmax(0, part_mean(table, piece, row, PAIR_DECIDED) - part_mean(table, piece, row, PAIR_REVERSED));
+}
+
 struct withheld_parts withheld_parts_of(const struct scenario_results *scenario, struct arena *arena)
 {
     struct withheld_parts parts = {.scenario = scenario};
@@ -64,8 +91,12 @@ struct withheld_parts withheld_parts_of(const struct scenario_results *scenario,
             const double *period = place(&parts.of[t], 0, row, 0);
             double start = period[PAIR_OPEN_END] - period[PAIR_RECEIVED] + period[PAIR_DECIDED] + period[PAIR_WITHDRAWN];
             *place(&parts.of[t], 0, row, COUNT_AT_START) = start > 1e-6 ? start : 0;
-            if (goal_subject(&scenario->labels, t ? scenario->labels.pairs[row].type : row) == GOAL_OF_DECISION)
+            int type = t ? scenario->labels.pairs[row].type : row;
+            upheld_fill(&parts.of[t], row);
+            if (goal_subject(&scenario->labels, type) == GOAL_OF_DECISION) {
                 late_fill(&parts.of[t], row);
+                due_fill(&parts.of[t], row, last_week_due(scenario, type));
+            }
         }
     return parts;
 }
@@ -104,6 +135,8 @@ static bool beside_mark(struct part_table *table, enum withheld_when when)
         bool is_by_week = when == WITHHELD_BY_WEEK, has_any = false, has_others = false;
         if (is_by_week && (withheld[PAIR_RECEIVED_WITHIN] || withheld[PAIR_RECEIVED_MISSED]))
             has_changed |= mark(&withheld[PAIR_RECEIVED_WITHIN]) | mark(&withheld[PAIR_RECEIVED_MISSED]);
+        if (is_by_week && withheld[PAIR_RECEIVED_WITHDRAWN])
+            has_changed |= mark(&withheld[PAIR_RECEIVED]);
         if (is_by_week && withheld[PAIR_WITHIN])
             has_changed |= mark(&withheld[PAIR_DECIDED]);
         for (int count = 0; count < PART_COUNTS; count++) {

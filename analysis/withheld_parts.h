@@ -12,9 +12,11 @@
 /* Of a part over the period, or in its weeks: all of them, since a week of a part is told of by those beside it. */
 enum withheld_when { WITHHELD_IN_PERIOD, WITHHELD_BY_WEEK, WITHHELD_WHENS };
 
-/* Counts of cases are pair_count, how many are open when the period begins, and how many are decided late: what a share within the goal and the
- * count beside it tell. */
-enum { COUNT_AT_START = PAIR_COUNTS, COUNT_LATE, PART_COUNTS };
+/* Counts of cases are pair_count, how many are open when the period begins, and what a share and the count beside it tell: how many are decided late;
+ * of those received in the weeks whose cases are all due in the period, and of the period of those received after them, how many are within the goal,
+ * late, within the goal no more (DUE_MISSED), or withdrawn; and how many decisions are not reversed, where any is. */
+enum { COUNT_AT_START = PAIR_COUNTS, COUNT_LATE, COUNT_DUE_WITHIN, COUNT_DUE_LATE, COUNT_DUE_MISSED, COUNT_DUE_WITHDRAWN,
+       COUNT_AFTER_WITHIN, COUNT_AFTER_LATE, COUNT_AFTER_WITHDRAWN, COUNT_UPHELD, PART_COUNTS };
 
 /* means: [1 + weeks][rows][PART_COUNTS], the period first, then its weeks. withheld: [rows][PART_COUNTS]. */
 struct part_table { int rows, weeks; double *means; bool *withheld[WITHHELD_WHENS]; };

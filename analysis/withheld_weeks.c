@@ -4,11 +4,12 @@
 
 #include "analysis/withheld.h"
 
-enum { MOST_FLOWS = 2 };
+enum { MOST_FLOWS = 4 };
 
 static const struct { int counts[MOST_FLOWS], count; } flows[CLOSED_TOS] = {
     [CLOSED_TO_INTAKE] = {{PAIR_RECEIVED, PAIR_WITHDRAWN}, 2}, [CLOSED_TO_DECISIONS] = {{PAIR_DECIDED}, 1},
     [CLOSED_TO_DECIDED_SHARE] = {{COUNT_LATE, PAIR_WITHIN}, 2}, [CLOSED_TO_RECEIVED_SHARE] = {{PAIR_RECEIVED_MISSED, PAIR_RECEIVED_WITHIN}, 2},
+    [CLOSED_TO_DUE_SHARE] = {{COUNT_DUE_MISSED, COUNT_DUE_WITHIN, COUNT_DUE_LATE, COUNT_DUE_WITHDRAWN}, 4},
 };
 
 static int key_of(const struct scenario_results *scenario, int week, int level)
@@ -68,9 +69,10 @@ static void few_close(struct withheld_weeks *weeks, int level, int below)
             close_piece(piece, CLOSED_TO_INTAKE);
         if (is_few(flow_of(weeks, piece, PAIR_DECIDED), below) || is_few(flow_of(weeks, piece, PAIR_RECEIVED), below))
             close_piece(piece, CLOSED_TO_DECISIONS);
-        for (int to = CLOSED_TO_DECIDED_SHARE; to <= CLOSED_TO_RECEIVED_SHARE; to++)
-            if (is_few(flow_of(weeks, piece, flows[to].counts[0]), below) || is_few(flow_of(weeks, piece, flows[to].counts[1]), below))
-                close_piece(piece, (enum closed_to)to);
+        for (int to = CLOSED_TO_DECIDED_SHARE; to < CLOSED_TOS; to++)
+            for (int f = 0; f < flows[to].count; f++)
+                if (is_few(flow_of(weeks, piece, flows[to].counts[f]), below))
+                    close_piece(piece, (enum closed_to)to);
     }
 }
 
@@ -81,6 +83,7 @@ struct neighbours { struct time_piece *pieces; int first, end; enum closed_to to
 static bool is_told_by_sum(const struct withheld_weeks *weeks, struct neighbours span, int below)
 {
     int closed = 0;
+    bool is_few_together = false;
     double together[MOST_FLOWS] = {0};
     for (int i = span.first; i < span.end; i++) {
         if (!span.pieces[i].is_closed[span.to])
@@ -89,7 +92,9 @@ static bool is_told_by_sum(const struct withheld_weeks *weeks, struct neighbours
         for (int f = 0; f < flows[span.to].count; f++)
             together[f] += flow_of(weeks, &span.pieces[i], flows[span.to].counts[f]);
     }
-    return closed == 1 || is_few(together[0], below) || is_few(together[1], below);
+    for (int f = 0; f < flows[span.to].count; f++)
+        is_few_together |= is_few(together[f], below);
+    return closed == 1 || is_few_together;
 }
 
 /* Closes the smallest that is not closed and not without any. */

@@ -12,8 +12,8 @@
 
 enum time_level { LEVEL_WEEKS, LEVEL_MONTHS, LEVEL_YEARS, TIME_LEVELS };
 
-/* What is not told in a closed piece: received and withdrawn; or decided as well; or shares within the goal, of the decided or the received. */
-enum closed_to { CLOSED_TO_INTAKE, CLOSED_TO_DECISIONS, CLOSED_TO_DECIDED_SHARE, CLOSED_TO_RECEIVED_SHARE, CLOSED_TOS };
+/* What is not told in a closed piece: received and withdrawn; or decided as well; or shares within the goal, of the decided, the received or the due. */
+enum closed_to { CLOSED_TO_INTAKE, CLOSED_TO_DECISIONS, CLOSED_TO_DECIDED_SHARE, CLOSED_TO_RECEIVED_SHARE, CLOSED_TO_DUE_SHARE, CLOSED_TOS };
 
 struct time_piece { int first_week, last_week; bool is_closed[CLOSED_TOS]; };
 

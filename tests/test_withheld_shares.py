@@ -1,0 +1,77 @@
+#!/usr/bin/python3
+"""`show --csv --suppress`: no share tells how few are in it or are not, nor how few lie between it and another share.
+  SLUSE=build/sanitize/sluse tests/test_withheld_shares.py      another program than ./sluse
+"""
+import csv
+import os
+import tempfile
+
+from tap import run, sluse, test    # beside this file
+
+FEW = 5
+OFFICE = """sluse: 1
+name: Shares
+period: 2027-01-04..2027-12-31
+figures: [FIGURES]
+start: empty
+teams:
+  alpha: {officers: 3}
+cases:
+  common:
+    intake: {per month: {jan-dec: 40}}
+    goal: 90 % within 30 days
+    track: common
+tracks:
+  common:
+    - work: {what: assess, by: alpha, time: lognormal mean 4 h cv 0.8}
+    - branch: BRANCH
+    - decide: {by: alpha, time: lognormal mean 1 h cv 0.8}
+  more:
+    - decide: {by: alpha, time: 1 h}
+"""
+
+
+def tables(branch, figures, *options, name="figures.csv"):
+    with tempfile.TemporaryDirectory() as folder:
+        scenario, results = os.path.join(folder, "shares.yaml"), os.path.join(folder, "shares.h5")
+        with open(scenario, "w", encoding="utf-8") as file:
+            file.write(OFFICE.replace("BRANCH", branch).replace("FIGURES", figures))
+        sluse("run", scenario, "-q", *options, "-o", results)
+        both = []
+        for suppress in ((), ("--suppress", str(FEW))):
+            sluse("show", results, "--csv", os.path.join(folder, "csv"), *suppress)
+            with open(os.path.join(folder, "csv", name), newline="", encoding="utf-8") as file:
+                both.append(list(csv.DictReader(file)))
+        return both
+
+
+def means(rows, figure):
+    return [row["mean"] and float(row["mean"]) for row in rows if row["figure"] == figure]
+
+
+@test
+def what_is_due_does_not_tell_how_few_withdrew():
+    for share, replications in (("1.2", "1"), ("0.5", "30")):
+        before, told = tables("{what: leaves, to: {withdrawn: " + share + " %, next: rest}}", "due within goal, decided", "--replications", replications)
+        left, due = means(before, "withdrawn"), means(before, "due within goal")
+        assert 0 < left[0] < FEW and 99 < due[0] < 100, (left, due)
+        assert set(means(told, "due within goal")) == {""} and set(means(told, "withdrawn")) == {""} and means(told, "decided") == means(before, "decided")
+
+
+@test
+def what_is_due_is_told_where_it_tells_of_many():
+    before, told = tables("{what: leaves, to: {withdrawn: 20 %, next: rest}}", "due within goal, decided", "--replications", "10")
+    assert means(before, "due within goal")[0] < 85 and means(told, "due within goal") == means(before, "due within goal")
+
+
+@test
+def a_branch_does_not_tell_how_few_found_it_open():
+    for rule, is_few in (("more than 0 waiting for alpha until below 1", True), ("more than 100 waiting for alpha until below 50", False), ("fewer than 40 open in common until above 41", False)):
+        branch = "{what: queue, to: {more: 50 %, next: rest}, when: " + rule + "}"
+        before, told = (means(rows, "branch open") for rows in tables(branch, "branch open, decided", "--replications", "1"))
+        came = 469                                        # cases, intake of one replication
+        assert is_few == (0 < before[0] / 100 * came < FEW), (rule, before)
+        assert told == ([""] * len(before) if is_few else before), (rule, before, told)
+
+
+run()
