@@ -173,6 +173,16 @@ static double cases_behind(const struct figure *figure, const struct scenario_re
     return mean_of(&figures[figure_named(figure->is_stock ? "open cases" : "decided")], scenario, scope, arena);
 }
 
+/* Whether a quantile has few beyond it, or below: of the cases open, decided or begun, or of those who asked for a slot; none at all is no few. */
+static bool is_quantile_of_few(const struct withheld *withheld, const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena)
+{
+    if (figure->p <= 0)
+        return false;
+    double cases = figure->per >> SCOPE_TYPE & 1 ? cases_behind(figure, scenario, scope, 0, arena)
+                 : figure->needs == NEEDS_BOOK ? cases_asked(scenario, scope) : cases_begun(scenario, scope);
+    return cases > 0 && is_step_withheld(withheld, cases * figure->p, cases * (1 - figure->p));
+}
+
 static bool is_period(const struct scenario_results *scenario, struct scope scope)
 {
     return scope.first_week == 1 && scope.last_week == scenario->shape.weeks;
@@ -273,6 +283,8 @@ bool is_withheld(const struct withheld *withheld, const struct figure *figure, c
         return true;
     if (scope.row < 0 || !figure_exists(figure, scenario, scope))
         return false;
+    if (is_quantile_of_few(withheld, figure, scenario, scope, arena))
+        return true;
     unsigned pairs = withheld->pairs[figure - figures];
     bool is_share = pairs & WITHIN_GOAL && figure->kind == FIGURE_SHARE;
     if (is_tallied_share_of_few(figure, scenario, scope, withheld->below, arena) || (is_share && is_share_of_few(withheld, pairs, scenario, scope, arena)))

@@ -5,7 +5,7 @@
 
 enum side { IN_SHARE, NOT_IN_SHARE, SIDES };
 
-enum share_table { OF_BRANCHES, OF_BOOKS, OF_SLOT_GOALS };
+enum share_table { OF_BRANCHES, OF_BOOKS, OF_SLOT_GOALS, OF_TEAMS };
 
 enum { LEVEL_OF_WEEKS, LEVEL_OF_MONTHS };
 
@@ -22,12 +22,13 @@ static const struct share shares[] = {
 static int64_t place_of(const struct tally_shape *shape, enum share_table table, int week, int row, int count)
 {
     return table == OF_BRANCHES ? tally_gated(shape, week, row, (enum gated_count)count)
-         : table == OF_BOOKS ? tally_book(shape, week, row, (enum book_count)count) : tally_slot_goal(shape, week, row, (enum slot_goal_count)count);
+         : table == OF_BOOKS ? tally_book(shape, week, row, (enum book_count)count)
+         : table == OF_TEAMS ? tally_team(shape, week, row, (enum team_count)count) : tally_slot_goal(shape, week, row, (enum slot_goal_count)count);
 }
 
 static int rows_of(const struct tally_shape *shape, enum share_table table)
 {
-    return table == OF_BRANCHES ? shape->gates : table == OF_BOOKS ? shape->books : shape->slot_goal_types;
+    return table == OF_BRANCHES ? shape->gates : table == OF_BOOKS ? shape->books : table == OF_TEAMS ? shape->teams : shape->slot_goal_types;
 }
 
 static const struct share *share_of(const struct figure *figure, const struct scenario_results *scenario, struct scope scope)
@@ -101,4 +102,14 @@ bool is_tallied_share_of_few(const struct figure *figure, const struct scenario_
               || (is_part && is_told_by_time(share, scenario, scope, (enum side)side, below, arena));
     }
     return is;
+}
+
+double cases_begun(const struct scenario_results *scenario, struct scope scope)
+{
+    return side_of(&(struct share){"", OF_TEAMS, {1U << TEAM_BEGUN}, 0}, scenario, scope, IN_SHARE);
+}
+
+double cases_asked(const struct scenario_results *scenario, struct scope scope)
+{
+    return side_of(&(struct share){"", OF_BOOKS, {1U << BOOK_ASKED}, 0}, scenario, scope, IN_SHARE);
 }

@@ -1,4 +1,4 @@
-/* withheld_share.h - which shares of appointments and of branches tell of a few; not for others than withheld.c.
+/* withheld_share.h - which shares of appointments and of branches tell of a few, and how many wait there; not for others than withheld.c.
  *
  * A share and what it is a share of tell how many are in it and how many are not: few of either withhold it, and so do few in the rest of the period,
  * and a few that the other rows of the table, weeks of the month or months would tell.
@@ -11,5 +11,9 @@
 
 /* Returns whether the figure is such a share and tells of fewer than `below` in the scope. */
 bool is_tallied_share_of_few(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, int below, struct arena *arena);
+
+/* Returns the mean number of pieces of work begun, and of those who asked for an appointment, in the scope. */
+double cases_begun(const struct scenario_results *scenario, struct scope scope);
+double cases_asked(const struct scenario_results *scenario, struct scope scope);
 
 #endif

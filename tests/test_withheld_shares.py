@@ -74,4 +74,22 @@ def a_branch_does_not_tell_how_few_found_it_open():
         assert told == ([""] * len(before) if is_few else before), (rule, before, told)
 
 
+@test
+def no_quantile_has_few_beyond_it():
+    branch = "{what: leaves, to: {withdrawn: 20 %, next: rest}}"
+    shares = {"sojourn time p80": .8, "sojourn time of the fastest 80 %": .8, "sojourn time p90": .9, "net sojourn time p90": .9, "sojourn time median": .5, "waiting time p90": .9}
+    for name in ("figures.csv", "weekly_figures.csv"):
+        before, told = tables(branch, "sojourn time p90, decided", "--replications", "5", name=name)
+        key = ("week", "per", "name")
+        decided = {tuple(row.get(part) for part in key): float(row["mean"]) for row in before if row["figure"] == "decided"}
+        shown = hidden = 0
+        for row, own in zip(told, before):
+            cases = decided.get(tuple(row.get(part) for part in key))
+            if row["figure"] in shares and cases is not None and own["mean"]:
+                is_few = 0 < min(cases * shares[row["figure"]], cases * (1 - shares[row["figure"]])) < FEW
+                assert (row["mean"] == "") == is_few, (row, cases)
+                shown, hidden = shown + (not is_few), hidden + is_few
+        assert (shown if name == "figures.csv" else hidden) > 10, (name, shown, hidden)
+
+
 run()
