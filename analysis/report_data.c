@@ -5,6 +5,7 @@
 
 #include "analysis/answer.h"
 #include "analysis/report_parts.h"
+#include "analysis/withheld_text.h"
 #include "base/text.h"
 #include "models/holiday.h"
 
@@ -271,7 +272,7 @@ struct report *report_data(const struct results *results, int withheld_below, st
     struct results *told = arena_take(arena, sizeof *told);
     *report = (struct report){.results = told, .withheld_below = withheld_below};
     report->withheld = withheld_of(results, withheld_below, arena);
-    *told = *results;
+    *told = *results_quoted(results, withheld_below, arena);
     told->withheld = report->withheld;
     report->whole = whole_columns(results, arena);
     report->budget = budget_columns(results, arena);

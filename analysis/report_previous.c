@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/report_data.h"
+#include "analysis/withheld_text.h"
 #include "base/text.h"
 
 /* Now - then. The two experiments are taken as independent: their half-widths add up as squares. */
@@ -139,7 +140,7 @@ bool report_previous(struct report *report, const struct results *previous, stru
     int count = report->results->scenario_count;
     const struct withheld *before = withheld_of(previous, report->withheld_below, arena);
     report->previous = previous;
-    report->text_changes = line_changes(scenario_text(previous, arena), scenario_text(report->results, arena), &report->text_change_count, arena);
+    report->text_changes = line_changes(scenario_text(results_quoted(previous, report->withheld_below, arena), arena), scenario_text(report->results, arena), &report->text_change_count, arena);
     report->default_changes = line_changes(defaults_text(previous, arena), defaults_text(report->results, arena), &report->default_change_count, arena);
     bool is_of_the_same = parts_compare(report, arena), has_scenario = false;
     int room = 0;

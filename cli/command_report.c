@@ -5,6 +5,7 @@
 #include "analysis/report_json.h"
 #include "analysis/report_xlsx.h"
 #include "analysis/store.h"
+#include "analysis/withheld_text.h"
 #include "base/failure.h"
 #include "base/text.h"
 #include "cli/arguments.h"
@@ -128,12 +129,12 @@ static const struct argp argp = {
 };
 
 /* Writes the STRESS-DES items of the model that the results hold; `speaking` speaks the language wanted. */
-static int stress_make(const char *path, const struct results *results, struct arena *speaking, struct arena *arena)
+static int stress_make(const struct options *options, const struct results *results, struct arena *speaking, struct arena *arena)
 {
     struct loaded loaded;
     struct input_list inputs = {0};
-    struct stress stress = {.results = results, .arena = speaking};
-    const char *slash = strrchr(path, '/'), *folder = slash ? arena_copy(arena, path, (size_t)(slash - path)) : ".";
+    struct stress stress = {.results = results_quoted(results, options->withheld_below, arena), .withheld_below = options->withheld_below, .arena = speaking};
+    const char *path = options->path, *slash = strrchr(path, '/'), *folder = slash ? arena_copy(arena, path, (size_t)(slash - path)) : ".";
     struct load_wish wish = {.path = "scenario", .sets = results->settings, .set_count = results->setting_count};
     if (!results->scenario_count || !load_text(&wish, folder, results->text ? results->text : "", arena, &loaded))
         return EXIT_USER;
@@ -172,7 +173,7 @@ int command_report(int argc, char **argv)
     const struct results *results = store_read(options.path, arena);
     if (options.stress) {
         struct arena *speaking = speech_open(language_named(options.language));
-        int end = stress_make(options.path, results, speaking, arena);
+        int end = stress_make(&options, results, speaking, arena);
         arena_close(speaking);
         arena_close(arena);
         return end;

@@ -7,6 +7,7 @@
 #include "analysis/figure.h"
 #include "analysis/note_words.h"
 #include "analysis/number.h"
+#include "analysis/withheld.h"
 #include "models/discipline.h"
 #include "models/step.h"
 #include "scenarios/reading.h"
@@ -268,6 +269,26 @@ static void data(const struct page *page)
         page_say(page, "* note: %s\n", note_words(results->warnings[i], page->arena));
 }
 
+/* How many are open, and how many slots booked, when the period begins. */
+static void start_say(const struct page *page)
+{
+    const struct casework *casework = page->first;
+    int booked = 0, below = page->stress->withheld_below;
+    for (int i = 0; i < casework->start_count; i++)
+        booked += casework->start[i].slot > 0;
+    int open = casework->start_count - booked;
+    if (is_few(open, below) || is_few(booked, below)) {
+        page_put(page, "The period starts with open cases or booked slots; their numbers are withheld, since some are few.");
+        return;
+    }
+    if (open)
+        page_say(page, "The period starts with %d open cases, each at a step, with its age.", open);
+    if (booked)
+        page_say(page, open ? " And %d booked slots are taken." : "The period starts with %d booked slots taken, and no other open cases.", booked);
+    if (!casework->start_count)
+        page_put(page, "The period starts without open cases.");
+}
+
 static void experimentation(const struct page *page)
 {
     const struct results *results = page->stress->results;
@@ -276,15 +297,7 @@ static void experimentation(const struct page *page)
     int warm_up = (int)(-casework->begin / DAY);
     section(page, "4 Experimentation");
     item(page, "4.1", "Initialisation");
-    int booked = 0;
-    for (int i = 0; i < casework->start_count; i++)
-        booked += casework->start[i].slot > 0;
-    if (casework->start_count > booked)
-        page_say(page, "The period starts with %d open cases, each at a step, with its age.", casework->start_count - booked);
-    if (booked)
-        page_say(page, casework->start_count > booked ? " And %d booked slots are taken." : "The period starts with %d booked slots taken, and no other open cases.", booked);
-    if (!casework->start_count)
-        page_put(page, "The period starts without open cases.");
+    start_say(page);
     page_say(page, warm_up ? " It is preceded by a warm-up of %d days, which no figure counts.\n" : " There is no warm-up.\n", warm_up);
     item(page, "4.2", "Run length");
     page_say(page, "%s to %s, both days included: %d days, which end by themselves (a terminating run).\n", civil_text(casework->period.first, first),

@@ -12,10 +12,11 @@
 #include "models/casework.h"
 
 struct stress {
-    const struct results *results;
+    const struct results *results;                        /* as they may be quoted */
     const struct casework *const *caseworks;              /* of the scenarios' text with the settings kept, [count] */
     int count;
     bool draws_inputs;                                    /* each replication drew the uncertain inputs */
+    int withheld_below;                                   /* cases: fewer open ones at the start are not told of; 0: all are */
     bool is_changed;                                      /* the results were made with something else than the text and the settings they keep */
     struct arena *arena;                                  /* which speaks the language wanted */
 };

@@ -88,6 +88,8 @@ const struct phrase danish_stress[] = {
     {" And %d booked slots are taken.", " Og %d bestilte tider er taget."},
     {"The period starts with %d booked slots taken, and no other open cases.", "Perioden begynder med %d bestilte tider taget og ingen andre verserende sager."},
     {"The period starts without open cases.", "Perioden begynder uden verserende sager."},
+    {"The period starts with open cases or booked slots; their numbers are withheld, since some are few.",
+     "Perioden begynder med verserende sager eller bestilte tider; antallene er udeladt, fordi nogle er få."},
     {" It is preceded by a warm-up of %d days, which no figure counts.\n", " Før den ligger en indkøring på %d dage, som intet tal medregner.\n"},
     {" There is no warm-up.\n", " Der er ingen indkøring.\n"},
     {"Run length", "Længde"}, {"%s to %s, both days included: %d days, which end by themselves (a terminating run).\n", "%s til %s, begge dage medregnet: %d dage, som har deres egen slutning.\n"},

@@ -135,6 +135,27 @@ def the_workbook_tells_no_more_and_the_page_is_traced():
     sluse("trace", page)
 
 
+@test
+def with_how_few_it_starts_is_quoted_nowhere():
+    file, results, page = (os.path.join(FOLDER.name, name) for name in ("start.yaml", "start.h5", "start.html"))
+    with open(SCENARIO, encoding="utf-8") as source, open(file, "w", encoding="utf-8") as scenario:
+        text = re.sub(r"^start:.*\n", "", source.read(), flags=re.M)
+        name, track = re.search(r"^cases:\n  (\w+):", text, re.M)[1], re.search(r"^tracks:\n  (\w+):", text, re.M)[1]
+        row = f"case: {name}, at: {track}, age: 1 days"
+        scenario.write(text + f"start:\n  - {{open: 31, {row}}}\n  - {{open: 64, {row}}}\n  - {{open: 83, {row}}}\n")
+    sluse("run", file, "--replications", "2", "-q", "-o", results)
+    sluse("report", results, "--suppress", str(FEW), "-o", page)
+    sluse("trace", page)
+    book = os.path.join(FOLDER.name, "start.xlsx")
+    sluse("report", results, "--suppress", str(FEW), "-o", book)
+    with zipfile.ZipFile(book) as parts, open(page, encoding="utf-8") as told:
+        products = [told.read(), parts.read("xl/sharedStrings.xml").decode(), sluse("report", results, "--json", "--suppress", str(FEW)), sluse("report", results, "--stress", "--suppress", str(FEW))]
+    for product in products:
+        assert "open: 31" not in product and "open: 64" not in product and "open: 83" in product and "open: (withheld)" in product, [part for part in re.findall(".{60}open: .{30}", product)]
+    assert "starts with 178 open cases" in products[-1] and "open: 31" in sluse("report", results, "--stress")
+    assert "starts with 178" not in sluse("report", results, "--stress", "--suppress", "200")
+
+
 FOLDER = tempfile.TemporaryDirectory()
 RESULTS = os.path.join(FOLDER.name, "moves.h5")
 SCENARIO = os.path.join(FOLDER.name, "moves.yaml")
