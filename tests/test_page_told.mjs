@@ -39,6 +39,21 @@ async function parts_of_weeks() {
   await page.close();
 }
 
+// What was set beside the file is told on every view, not on the overview alone.
+async function settings() {
+  const set = ['teams.busy.officers=5', 'teams.quiet.officers=5', 'teams.busy.case time=70 %', 'teams.quiet.case time=70 %', 'replications=8'];
+  const h5 = results('set', readFileSync(join(root, 'tests/runs/moves.yaml'), 'utf8'), set.flatMap((one) => ['--set', one]));
+  for (const lang of ['en', 'da'])
+    for (const view of ['overview', 'monthly', 'board', 'budget']) {
+      const file = report(h5, lang), { page, faults } = await open(file, `${view},${lang}`), told = await page.locator('.stamp .settings').allInnerTexts();
+      const kept = data(file).stamp.settings, more = kept.length - 3;
+      const wanted = `${words[lang].setBeside} ${kept.slice(0, 3).join(', ')}${more > 0 ? ` ${words[lang].andMore(more)}` : ''}`;
+      if (!kept.length || told.join() !== wanted) faults.push(`'${told.join()}', not '${wanted}'`);
+      claim(`${view}, ${lang}: the stamp tells what was set beside the file`, faults);
+      await page.close();
+    }
+}
+
 // As C does, which is what Python's format is made of.
 async function rounding() {
   const values = [12.5, 13.5, 0.125, 0.375, -2.5, 2.675, 0.15, 0.25, 1e6 + 0.5, 99.95, 1 / 3, 0, 5e-7].flatMap((value) => [0, 1, 2].map((decimals) => [value, decimals]));
@@ -84,4 +99,4 @@ async function papers() {
   await page.close();
 }
 
-await perform({ shown, places, papers, parts_of_weeks, rounding });
+await perform({ shown, settings, places, papers, parts_of_weeks, rounding });

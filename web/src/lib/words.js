@@ -77,7 +77,7 @@ const pairs = {
   perDay: ['per working day', 'pr. arbejdsdag'],
   numbers: ['The numbers', 'Tallene'],
   assumptions: ['Assumptions', 'Forudsætninger'], scenarioText: ['The scenario file, whole', 'Scenariefilen, hele'], definitions: ['What the figures mean, and where they lie', 'Hvad tallene betyder, og hvor de ligger'],
-  inputs: ['Files read', 'Læste filer'], settings: ['Set beside the scenario file (--set)', 'Sat ved siden af scenariefilen (--set)'], warnings: ['Notes', 'Bemærkninger'], none: ['none', 'ingen'],
+  inputs: ['Files read', 'Læste filer'], settings: ['Set beside the scenario file (--set)', 'Sat ved siden af scenariefilen (--set)'], setBeside: ['set beside the file:', 'sat ved siden af filen:'], andMore: [(count) => `and ${count} more`, (count) => `og ${count} til`], warnings: ['Notes', 'Bemærkninger'], none: ['none', 'ingen'],
   bestMove: ['Best move found', 'Bedste flytning fundet'],
   stamp: ['Data stamp', 'Datastempel'], replications: ['replications', 'gentagelser'], replicationOne: ['replication', 'gentagelse'], seed: ['seed', 'startværdi'], version: ['version', 'version'], checksum: ['checksum', 'kontroltal'], period: ['Period', 'Periode'],
   dataset: ['Dataset', 'Datasæt'],
