@@ -135,7 +135,8 @@ static int value_tell(struct wish *wish, const struct search_base *base, int *ro
     search_progress_end(&progress);
     bool is_stopped = value.rows_done < value.row_count;
     return search_tell(&wish->search, value_write, &value, !is_stopped ? NULL : arena_print(
-        wish->search.run.arena, language_phrase(wish->search.run.language, " after %d of %d teams; what follows is of these only"), value.rows_done, value.row_count));
+        wish->search.run.arena, language_phrase(wish->search.run.language, value_changes[wish->per].of == OF_DAY ? " after %d of %d hours of the day; what follows is of these only"
+                                                         : " after %d of %d teams; what follows is of these only"), value.rows_done, value.row_count));
 }
 
 int command_value(int argc, char **argv)

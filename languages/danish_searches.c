@@ -10,6 +10,7 @@ const struct phrase danish_searches[] = {
     {"sluse: stopped%s\n", "sluse: standset%s\n"}, {"; what follows is the best so far", "; det følgende er det bedste indtil videre"},
     {"; what follows is what was done so far", "; det følgende er det, der er nået indtil nu"}, {"; what follows is what was found so far", "; det følgende er det, der er fundet indtil nu"},
     {" after %d of %d teams; what follows is of these only", " efter %d af %d team; det følgende gælder kun dem"},
+    {" after %d of %d hours of the day; what follows is of these only", " efter %d af %d timer på dagen; det følgende gælder kun dem"},
     {"\r%d of %d replications of this step \033[K", "\r%d af %d gentagelser i dette trin \033[K"}, {"\rbest so far %s %s, %d plans valued; at most about %d min more of the search \033[K",
      "\rbedste indtil nu %s %s, %d planer vurderet; højst omkring %d min. mere af søgningen \033[K"},
     {"sluse: '%s' has presence, and need and move are for teams with cases; ask value which hour more is worth most, or divide\n",
