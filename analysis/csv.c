@@ -10,6 +10,7 @@
 #include "analysis/csv_danish.h"
 #include "analysis/estimate.h"
 #include "base/failure.h"
+#include "base/failure_words.h"
 
 void csv_text(FILE *out, const char *text)
 {
@@ -276,11 +277,11 @@ void csv_folder_make(const char *folder)
 {
     struct stat about;
     if (mkdir(folder, 0777) != 0 && errno != EEXIST)
-        die("cannot make the folder '%s': %s", folder, strerror(errno));
+        die("cannot make the folder '%s': %s", folder, failure_of(errno));
     if (stat(folder, &about) == 0 && !S_ISDIR(about.st_mode))
-        die("cannot write tables into '%s': %s", folder, strerror(ENOTDIR));
+        die("cannot write tables into '%s': %s", folder, failure_of(ENOTDIR));
     if (access(folder, W_OK | X_OK) != 0)
-        die("cannot write tables into '%s': %s", folder, strerror(errno));
+        die("cannot write tables into '%s': %s", folder, failure_of(errno));
 }
 
 /* Writes one table, in the Danish way if wanted. */
@@ -310,16 +311,16 @@ void csv_write(const char *folder, const struct results *results, struct csv_wis
         const char *path = arena_print(arena, "%s/%s", folder, file->name), *part = arena_print(arena, "%s.part", path);
         FILE *out = fopen(part, "w");
         if (!out)
-            die("cannot write %s: %s", part, strerror(errno));
+            die("cannot write %s: %s", part, failure_of(errno));
         table_write(out, file, results, withheld, wish.is_danish);
         bool is_bad = ferror(out) != 0;
         if (fclose(out) || is_bad) {
             int why = errno;
             remove(part);
-            die("cannot write %s: %s", path, strerror(why));
+            die("cannot write %s: %s", path, failure_of(why));
         }
         if (rename(part, path))
-            die("cannot name %s: %s", path, strerror(errno));
+            die("cannot name %s: %s", path, failure_of(errno));
     }
     arena_close(arena);
 }

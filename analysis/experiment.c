@@ -14,6 +14,7 @@
 #include "analysis/store.h"
 #include "analysis/whole_file.h"
 #include "base/failure.h"
+#include "base/failure_words.h"
 #include "models/simulate.h"
 #include "sim/experiment.h"
 
@@ -274,7 +275,7 @@ static void heading_write(struct running *running)
     const char *own = own_name(running->gathering.arena, path);
     store_write(own, results, 1);
     if (rename(own, path) != 0)
-        die("cannot write %s: %s", path, strerror(errno));
+        die("cannot write %s: %s", path, failure_of(errno));
 }
 
 static void networks_compile(struct running *running, struct arena *arena)

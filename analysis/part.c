@@ -7,7 +7,7 @@
 #include "analysis/digest.h"
 #include "analysis/packing.h"
 #include "analysis/whole_file.h"
-#include "base/failure.h"
+#include "base/failure_words.h"
 
 /* The file: heading, packed vectors, checksum of all before it. Little-endian. */
 struct heading_of_part {
@@ -162,7 +162,7 @@ const char *part_read_heading(const char *path, struct part *part, struct arena 
     struct heading_of_part heading;
     FILE *file = fopen(path, "rb");
     if (!file)
-        return strerror(errno);
+        return failure_of(errno);
     size_t read = fread(&heading, 1, sizeof heading, file);
     fclose(file);
     return read == sizeof heading ? heading_use(&heading, part, arena) : "it is damaged";
@@ -213,7 +213,7 @@ const char *part_read(const char *path, struct part *part, struct arena *arena)
     struct arena *files = arena_open();
     size_t size;
     uint8_t *bytes = whole_file_read(path, files, &size);
-    const char *fault = bytes ? part_unpack(bytes, size, part, arena) : strerror(errno);
+    const char *fault = bytes ? part_unpack(bytes, size, part, arena) : failure_of(errno);
     arena_close(files);
     return fault;
 }

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/failure.h"
+#include "base/failure_words.h"
 
 /* Returns whether the open folder is still the one of that name (another run may have removed it meanwhile). */
 static bool is_still_there(int open_folder, const char *path)
@@ -26,12 +27,12 @@ static bool is_still_there(int open_folder, const char *path)
 static int folder_lock(const char *path, const char *out, bool is_shared)
 {
     if (mkdir(path, 0777) != 0 && errno != EEXIST)
-        die("cannot write %s: %s", out, strerror(errno));
+        die("cannot write %s: %s", out, failure_of(errno));
     int lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (lock < 0 && errno == ENOENT)
         return -1;
     if (lock < 0 || access(path, W_OK | X_OK) != 0)
-        die("cannot write to the folder %s: %s", path, strerror(errno));
+        die("cannot write to the folder %s: %s", path, failure_of(errno));
     if (flock(lock, (is_shared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0 && errno == EWOULDBLOCK)
         die("another run is working on %s; wait for it, or choose another --out", out);
     if (is_still_there(lock, path))
@@ -78,7 +79,7 @@ void part_folder_list(struct part_folder *folder, const char *path, struct arena
 {
     DIR *directory = opendir(path);
     if (!directory)
-        die("cannot read the folder %s: %s", path, strerror(errno));
+        die("cannot read the folder %s: %s", path, failure_of(errno));
     for (struct dirent *entry; (entry = readdir(directory));) {
         const char *ending = strstr(entry->d_name, ".part");
         if (ending && ending[5] == 0 && strncmp(entry->d_name, "experiment.h5", 13) != 0)

@@ -17,6 +17,7 @@
 #include "analysis/wording.h"
 #include "analysis/workbook_whole.h"
 #include "base/failure.h"
+#include "base/failure_words.h"
 #include "base/text.h"
 #include "languages/languages.h"
 
@@ -166,11 +167,11 @@ static lxw_error close_silently(lxw_workbook *workbook)
 static void book_write(lxw_workbook *workbook, const char *path, const char *part, const char *folder, struct arena *arena)
 {
     lxw_error error = close_silently(workbook);
-    const char *why = error == LXW_NO_ERROR ? NULL : errno ? strerror(errno) : lxw_strerror(error);
+    const char *why = error == LXW_NO_ERROR ? NULL : errno ? failure_of(errno) : lxw_strerror(error);
     size_t size = 0;
     const unsigned char *bytes = why ? NULL : (const unsigned char *)whole_file_read(part, arena, &size);
     if (!why && !bytes)
-        why = strerror(errno);
+        why = failure_of(errno);
     if (!why && !workbook_is_whole(bytes, size, arena))
         why = arena_print(arena, "its parts do not fit into %s; is that disk full?", folder);
     if (why) {
@@ -212,5 +213,5 @@ void report_xlsx(const char *path, const struct report *report, struct arena *ar
     assumptions_sheet(&book);
     book_write(book.workbook, path, part, folder, arena);
     if (rename(part, path))
-        die("cannot name %s: %s", path, strerror(errno));
+        die("cannot name %s: %s", path, failure_of(errno));
 }

@@ -5,6 +5,7 @@
 #include "analysis/store_hdf5.h"
 #include "analysis/whole_file.h"
 #include "base/failure.h"
+#include "base/failure_words.h"
 
 /* What the walk over all datasets collects. */
 struct hashing {
@@ -86,7 +87,7 @@ int store_hashes(const char *path, struct arena *arena, struct dataset_hash **li
     size_t size;
     void *image = whole_file_read(path, arena, &size);
     if (!image)
-        die("cannot read %s: %s", *path ? path : "''", strerror(errno));
+        die("cannot read %s: %s", *path ? path : "''", failure_of(errno));
     const char *fault;
     hid_t file = file_use(image, size, &fault);
     if (file < 0)

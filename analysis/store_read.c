@@ -8,6 +8,7 @@
 #include "analysis/store_numbers.h"
 #include "analysis/whole_file.h"
 #include "base/failure.h"
+#include "base/failure_words.h"
 #include "base/name_index.h"
 #include "models/presence.h"
 
@@ -251,7 +252,7 @@ const struct results *store_read_or_why(const char *path, struct arena *arena, c
     size_t size;
     void *image = whole_file_read(path, bytes, &size);
     if (!image) {
-        reading.fault = arena_print(arena, "%s", strerror(errno));
+        reading.fault = arena_print(arena, "%s", failure_of(errno));
     } else {
         hid_t file = file_use(image, size, &reading.fault);
         if (file >= 0)
@@ -269,7 +270,7 @@ const struct results *store_read(const char *path, struct arena *arena)
     const char *why;
     const struct results *results = store_read_or_why(path, arena, &why);
     if (!results)
-        die("cannot read %s: %s", *path ? path : "''", why);
+        die("cannot read %s: %s", *path ? path : "''", failure_word(why));
     return results;
 }
 
@@ -280,9 +281,9 @@ const struct results *store_read_earlier(const char *path, struct arena *arena)
     if (stat(path, &about) != 0)
         return NULL;
     if (!S_ISREG(about.st_mode))
-        die("cannot write %s: it is %s; name a file for the results", path, S_ISDIR(about.st_mode) ? "a folder" : "no ordinary file");
+        die("cannot write %s: it is %s; name a file for the results", path, failure_word(S_ISDIR(about.st_mode) ? "a folder" : "no ordinary file"));
     const struct results *earlier = store_read_or_why(path, arena, &why);
     if (!earlier)
-        die("will not overwrite %s: %s; remove it, or name another file for the results", path, why);
+        die("will not overwrite %s: %s; remove it, or name another file for the results", path, failure_word(why));
     return earlier;
 }

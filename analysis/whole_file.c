@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/failure.h"
+#include "base/failure_words.h"
 
 enum { WORTH_LARGE_PAGES = 1 << 20 };                    /* bytes */
 
@@ -46,7 +47,7 @@ void whole_file_write(const char *path, const char *temporary, const void *bytes
     if (!error)
         return;
     unlink(temporary);
-    die("cannot write %s: %s", path, strerror(error));
+    die("cannot write %s: %s", path, failure_of(error));
 }
 
 const char *own_name(struct arena *arena, const char *path)

@@ -4,13 +4,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/failure_words.h"
+
 void die(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
     flockfile(stderr);                                    /* never given back: of several threads that fail, the first ends the program */
     fputs("sluse: ", stderr);
-    vfprintf(stderr, format, arguments);
+    vfprintf(stderr, failure_word(format), arguments);
     fputc('\n', stderr);
     va_end(arguments);
     exit(EXIT_SYSTEM);

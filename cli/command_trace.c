@@ -12,6 +12,7 @@
 #include "analysis/store.h"
 #include "analysis/whole_file.h"
 #include "base/failure.h"
+#include "base/failure_words.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/report_page.h"
@@ -62,7 +63,7 @@ static void report_read(const char *path, struct said *said, struct arena *arena
     size_t size;
     const char *bytes = whole_file_read(path, arena, &size);
     if (!bytes)
-        die("cannot read %s: %s", path, strerror(errno));
+        die("cannot read %s: %s", path, failure_of(errno));
     const char *text = arena_copy(arena, bytes, size);
     said->page = *text == '{' ? NULL : text;
     said->data = said->page ? report_page_data(text, arena) : text;

@@ -11,6 +11,7 @@
 #include "analysis/version.h"
 #include "base/arena.h"
 #include "base/failure.h"
+#include "base/failure_words.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/speech.h"
@@ -67,7 +68,7 @@ static void output_check(void)
     errno = 0;
     if (fflush(stdout) == 0 && !ferror(stdout))
         return;
-    fprintf(stderr, "sluse: cannot write the output: %s\n", errno ? strerror(errno) : "the disk is full, or whoever read it has gone");
+    fprintf(stderr, failure_word("sluse: cannot write the output: %s\n"), errno ? failure_of(errno) : failure_word("the disk is full, or whoever read it has gone"));
     _exit(EXIT_SYSTEM);
 }
 
@@ -93,6 +94,7 @@ int main(int argc, char **argv)
 {
     standard_files_open();
     atexit(output_check);
+    failure_speak(speech_usual());
     signal(SIGXFSZ, SIG_IGN);                             /* a file that grows too large is an error of the write */
     const char *name = argc > 1 ? argv[1] : "--help";
     if (argc == 4 && text_equal(name, "--lang") && text_equal(argv[3], "--help") && language_named(argv[2])) {

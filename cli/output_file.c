@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/failure.h"
+#include "base/failure_words.h"
 
 /* Opens a file without a name in the folder of path: nothing of it is left, however the program ends. -1 where the system has none. */
 static int nameless_open(const char *path, struct arena *arena)
@@ -36,7 +37,7 @@ struct output_file output_file_open(const char *path, struct arena *arena)
         die("an output file needs a name");
     struct output_file output = output_file_try(path, arena);
     if (!output.file)
-        die("cannot write %s: %s", path, strerror(errno));
+        die("cannot write %s: %s", path, failure_of(errno));
     return output;
 }
 
@@ -71,7 +72,7 @@ const char *output_file_end(struct output_file *output)
         failed = true, fault = errno;
     if (failed && output->part)
         remove(output->part);
-    return !failed ? NULL : fault ? strerror(fault) : "an earlier write failed";
+    return !failed ? NULL : fault ? failure_of(fault) : failure_word("an earlier write failed");
 }
 
 void output_file_close(struct output_file *output)

@@ -9,6 +9,7 @@
 #include "analysis/report_json.h"
 #include "analysis/whole_file.h"
 #include "base/failure.h"
+#include "base/failure_words.h"
 #include "cli/output_file.h"
 #include "languages/languages.h"
 
@@ -88,7 +89,7 @@ int report_page_write(const char *path, const struct report *report, const char 
     }
     size_t mark = (size_t)(strstr(SLOT, "null") - SLOT);
     struct output_file output = output_file_try(path, arena);
-    const char *why = output.file ? NULL : strerror(errno);
+    const char *why = output.file ? NULL : failure_of(errno);
     if (!why) {
         fwrite(page, 1, (size_t)(slot - page) + mark, output.file);
         report_json(output.file, report, language);
@@ -96,6 +97,6 @@ int report_page_write(const char *path, const struct report *report, const char 
         why = output_file_end(&output);
     }
     if (why)
-        fprintf(stderr, "sluse: cannot write %s: %s\n", path, why);
+        fprintf(stderr, "sluse: "), fprintf(stderr, failure_word("cannot write %s: %s"), path, why), fputc('\n', stderr);
     return why ? EXIT_SYSTEM : 0;
 }

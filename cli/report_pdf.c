@@ -12,6 +12,7 @@
 
 #include "analysis/whole_file.h"
 #include "base/failure.h"
+#include "base/failure_words.h"
 #include "cli/output_file.h"
 #include "cli/report_page.h"
 #include "languages/languages.h"
@@ -49,7 +50,7 @@ static int browser_run(const char *folder, const char *url, const char *pdf, str
     int status = 0;
     pid_t child = fork();
     if (child < 0)
-        die("cannot start the browser: %s", strerror(errno));
+        die("cannot start the browser: %s", failure_of(errno));
     if (child == 0)
         browser_become(folder, url, pdf, arena);
     while (waitpid(child, &status, 0) < 0 && errno == EINTR)
@@ -87,7 +88,7 @@ int report_pdf_write(const char *path, const struct report *report, const char *
     const char *place = getenv("TMPDIR");
     char *folder = arena_print(arena, "%s/sluse-report-XXXXXX", place && *place ? place : "/tmp");
     if (!mkdtemp(folder))
-        die("cannot make a folder for the page: %s", strerror(errno));
+        die("cannot make a folder for the page: %s", failure_of(errno));
     const char *page = arena_print(arena, "%s/report.html", folder), *printed = arena_print(arena, "%s/report.pdf", folder);
     int status = report_page_write(page, report, language, arena), browser = 0;
     if (status == 0)

@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "base/failure_words.h"
 #include "cli/arguments.h"
 
 const struct language *speech_usual(void)
@@ -26,5 +27,6 @@ const struct language *speech_named(struct argp_state *state, const char *code)
     const struct language *language = language_named(code);
     if (!language)
         arguments_refuse(state, "--lang knows da and en, not '%s'", code);
+    failure_speak(language);
     return language;
 }

@@ -18,6 +18,7 @@ extern const struct phrase
     danish_commands[],                                    /* what the commands say of a file, a run and its results */
     danish_help[],                                        /* the list of commands */
     danish_options[],                                     /* what a command's --help says of it and its options */
+    danish_failures[],                                    /* how it ends where a file cannot be read or written, and of YAML that is none */
     danish_refusals[],                                    /* what it says of arguments that it refuses */
     danish_replay[],                                      /* what `sluse replay` tells of a case */
     danish_stress[],                                      /* what `sluse report --stress` writes */

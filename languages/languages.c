@@ -9,7 +9,7 @@
 
 static const struct phrase *const danish_tables[] = {
     danish_answers, danish_explain, danish_words, danish_words_values, danish_words_cases, danish_words_people,
-    danish_messages, danish_messages_cases, danish_messages_people, danish_appointments, danish_commands, danish_searches, danish_help, danish_options, danish_refusals, danish_replay, danish_stress,
+    danish_messages, danish_messages_cases, danish_messages_people, danish_appointments, danish_commands, danish_searches, danish_help, danish_options, danish_refusals, danish_failures, danish_replay, danish_stress,
     NULL,
 };
 

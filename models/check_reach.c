@@ -1,7 +1,9 @@
 #include "models/check_reach.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "base/language.h"
 #include "base/quantity.h"
 #include "models/graph.h"
 
@@ -92,6 +94,13 @@ static double longest_of(const struct casework *casework, const struct goal *goa
     return (double)longest;
 }
 
+/* As duration_text, with the days in the language of the arena; the number stays as a note is made: warn tells it in the language. */
+static const char *duration_said(int64_t microseconds, char *buffer, struct arena *arena)
+{
+    const char *text = duration_text(microseconds, buffer), *unit = strrchr(text, ' ') + 1;
+    return *unit == 'd' ? arena_print(arena, "%.*s%s", (int)(unit - text), text, arena_word(arena, unit[3] ? "days" : "day")) : text;
+}
+
 static void goal_reach(struct checking *checking, const struct graph *graph, int type)
 {
     enum { SHARES_ALIKE = 1000 };                         /* parts of a percent do not make a note */
@@ -108,7 +117,7 @@ static void goal_reach(struct checking *checking, const struct graph *graph, int
         return;
     if (reaching.way_least[first] > reaching.within + (double)MINUTE)
         warn(checking->diagnostics, place, "no case of '%s' can keep this goal: the shortest way to a decision takes %s of work and holds, however many officers "
-             "there are", row->heading.name, duration_text((int64_t)reaching.way_least[first], takes));
+             "there are", row->heading.name, duration_said((int64_t)reaching.way_least[first], takes, checking->diagnostics->arena));
     else if (row->goal.share - reaching.way_share[first] > 1.0 / SHARES_ALIKE)
         warn(checking->diagnostics, place, "at most %.3g %% of '%s' can keep this goal: so many take no longer at each step of work and each hold, however many officers "
              "there are", 100 * reaching.way_share[first], row->heading.name);

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "base/compose.h"
+#include "base/failure_words.h"
 #include "base/language.h"
 #include "base/quantity.h"
 #include "base/text.h"
@@ -71,7 +72,7 @@ static char *file_text(const char *path, struct place place, struct arena *arena
     if (file && fseek(file, 0, SEEK_END) == 0)
         length = ftell(file);
     if (length < 0 || length > CSV_LARGEST) {
-        complain(diagnostics, place, "the file '%s' cannot be read: %s", path, length > CSV_LARGEST ? arena_word(diagnostics->arena, "it is larger than 256 MB") : strerror(errno));
+        complain(diagnostics, place, "the file '%s' cannot be read: %s", path, length > CSV_LARGEST ? arena_word(diagnostics->arena, "it is larger than 256 MB") : failure_of(errno));
         if (file)
             fclose(file);
         return NULL;
@@ -82,7 +83,7 @@ static char *file_text(const char *path, struct place place, struct arena *arena
     fclose(file);
     if (got == (size_t)length && strlen(text) == got)
         return text;
-    complain(diagnostics, place, "the file '%s' cannot be read: %s", path, got == (size_t)length ? arena_word(diagnostics->arena, "it is no text file") : strerror(errno));
+    complain(diagnostics, place, "the file '%s' cannot be read: %s", path, got == (size_t)length ? arena_word(diagnostics->arena, "it is no text file") : failure_of(errno));
     return NULL;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/failure.h"
+#include "base/failure_words.h"
 #include "base/language.h"
 #include "scenarios/tree.h"
 
@@ -19,7 +20,7 @@ const char *document_text(const char *path, struct arena *arena, size_t *length)
 {
     FILE *file = fopen(path, "rb");
     if (!file)
-        die(arena_word(arena, "cannot read %s: %s"), *path ? path : "''", strerror(errno));
+        die(arena_word(arena, "cannot read %s: %s"), *path ? path : "''", failure_of(errno));
     size_t room = 64 << 10;
     char *bytes = memory_take(room);
     *length = 0;
@@ -31,7 +32,7 @@ const char *document_text(const char *path, struct arena *arena, size_t *length)
             bytes = memory_resize(bytes, room *= 2);
     }
     if (ferror(file))
-        die(arena_word(arena, "cannot read %s: %s"), path, strerror(errno));
+        die(arena_word(arena, "cannot read %s: %s"), path, failure_of(errno));
     fclose(file);
     char *text = arena_copy(arena, bytes, *length);
     memory_free(bytes);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/failure_words.h"
 #include "base/text.h"
 #include "sim/distribution_family.h"
 
@@ -152,7 +153,7 @@ void distribution_read_column(struct distribution *d, struct distribution_readin
     errno = 0;
     struct csv csv = {.at = read_whole(reading->arena, path), .line = 1};
     if (!csv.at) {
-        distribution_fault(reading, "cannot read %s: %s", path, strerror(errno));
+        distribution_fault(reading, "cannot read %s: %s", path, failure_of(errno));
         return;
     }
     if (text_starts(csv.at, "\xEF\xBB\xBF"))

@@ -167,7 +167,42 @@ mistakes_in_arguments_are_told_in_danish() {
     [ "$(wc -l < "$here/said")" -gt 25 ]
 }
 
-for claim in explain_speaks_danish a_danish_word_leads_to_its_place the_locale_decides_unless_told an_unknown_language_is_a_mistake \
+# ends WANTED ARGUMENT...: with --lang da and in a Danish locale the program ends with status 1 and this sentence, alone.
+ends() {
+    local wanted="sluse: $1" way
+    shift
+    for way in option locale; do
+        if [ $way = option ]; then "$sluse" "$@" --lang da > "$here/found" 2>&1; else dane "$@" > "$here/found" 2>&1; fi
+        [ $? = 1 ] && [ "$(cat "$here/found")" = "$wanted" ] || { sed 's/^/# /' "$here/found"; return 1; }
+    done
+}
+
+what_the_system_refuses_is_told_in_danish() {
+    local missing='filen eller mappen findes ikke'
+    : > "$here/empty.h5"
+    printf 'sluse: 1\n' > "$here/text.yaml"
+    ends "kan ikke læse nothere.yaml: $missing" check nothere.yaml && ends "kan ikke læse nothere.h5: $missing" show nothere.h5 && ends "kan ikke læse nothere.html: $missing" trace nothere.html \
+        && ends "kan ikke læse .: det er en mappe" show . && ends "kan ikke læse $here/empty.h5: det er ingen resultatfil fra dette program" report "$here/empty.h5" --json \
+        && ends "kan ikke læse $here/text.yaml: det er tekst, ikke resultater; 'sluse run' laver resultater af et scenarie" report "$here/text.yaml" -o "$here/x.html" \
+        && "$sluse" show nothere.h5 2>&1 | grep -q '^sluse: cannot read nothere.h5: No such file or directory$'
+}
+
+yaml_that_is_none_is_told_in_danish() {
+    local name
+    for name in '?' '|2x' '|0' '!<x' '%x' '"\xg"'; do
+        printf '%s\n' 'sluse: 1' "name: $name" '  a' > "$here/y.yaml"
+        "$sluse" check "$here/y.yaml" --lang da > "$here/found" 2>&1
+        [ $? = 2 ] && grep -q "kan ikke\|må kun\|skal stå\|mangler\|udelad" "$here/found" && ! grep -qw 'found\|did not\|expected\|allowed' "$here/found" || { sed "s/^/# $name: /" "$here/found"; return 1; }
+    done
+}
+
+the_shortest_way_is_in_danish_days() {
+    printf '%s\n' 'sluse: 1' 'name: Reach' 'period: 2027-01-04..2027-12-31' 'teams:' '  a: {officers: 3}' 'cases:' '  c: {intake: {per month: 4}, goal: 90 % within 30 days, track: t}' \
+        'tracks:' '  t:' '    - hold: {what: answer, time: 167 days}' '    - decide: {by: a, time: 1 h}' > "$here/reach.yaml"
+    "$sluse" check "$here/reach.yaml" --lang da 2>&1 | grep -q 'korteste vej til en afgørelse tager 167 dage'
+}
+
+for claim in what_the_system_refuses_is_told_in_danish yaml_that_is_none_is_told_in_danish the_shortest_way_is_in_danish_days explain_speaks_danish a_danish_word_leads_to_its_place the_locale_decides_unless_told an_unknown_language_is_a_mistake \
              check_tells_what_a_file_holds results_do_not_depend_on_it run_complains_and_answers_in_danish \
              what_goes_of_an_earlier_file_is_told_in_danish the_progress_is_told_in_danish \
              searches_answer_in_danish_and_keep_in_english help_is_in_danish mistakes_in_arguments_are_told_in_danish replay_and_schema_speak_danish a_file_from_a_pipe_is_read_once; do
