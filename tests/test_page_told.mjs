@@ -85,6 +85,25 @@ async function places() {
   }
 }
 
+// Over two years the sheet shows a dozen months of the matrix, says so; and the months below its charts stand apart.
+async function years() {
+  const text = readFileSync(join(root, 'tests/runs/moves.yaml'), 'utf8').replace(/^period:.*$/m, 'period: 2026-06-01..2028-05-31').replace(/^scenarios:[^]*?(?=^\S)/m, '');
+  const h5 = results('years', `${text}\nscenarios:\n  as is: {}\n`, ['--replications', '4']);
+  execFileSync(sluse, ['value', join(folder, 'years.yaml'), '-q', '--by', 'month', '--replications', '2', '--into', h5], { stdio: 'ignore' });
+  for (const lang of ['en', 'da']) {
+    const { page, faults } = await open(report(h5, lang), `monthly,${lang}`), heads = await page.locator('table.gain').first().locator('thead th').count();
+    const left = await page.locator('.periods-left').allInnerTexts();
+    if (heads > 14 || left.length !== 1 || !left[0].startsWith(lang === 'en' ? '12 of 24' : '12 af 24')) faults.push(`${heads} columns, '${left}'`);
+    for (const svg of await page.locator('.three figure svg').all()) {
+      const boxes = await svg.locator('[aria-label="x-axis tick label"] text').evaluateAll((texts) => texts.map((one) => one.getBoundingClientRect()).map(({ left, right }) => [left, right]));
+      if (boxes.some(([left], i) => i && left < boxes[i - 1][1] + 4)) faults.push(`months run together: ${JSON.stringify(boxes)}`);
+    }
+    const count = await pages(page);
+    claim(`${lang}: the monthly page of two years shows a dozen months and says so`, faults.concat(count === 1 ? [] : `${count} pages`));
+    await page.close();
+  }
+}
+
 // A paper of several pages has no last one with a few lines alone; and the months of several years have theirs.
 async function papers() {
   const h5 = library_results('asylum-surge');
@@ -99,4 +118,4 @@ async function papers() {
   await page.close();
 }
 
-await perform({ shown, settings, places, papers, parts_of_weeks, rounding });
+await perform({ shown, settings, years, places, papers, parts_of_weeks, rounding });

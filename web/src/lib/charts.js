@@ -45,7 +45,7 @@ const yearTick = (lang) => (day) => `${monthTick(lang)(day)} ${day.getUTCFullYea
 
 function weekAxis(days, lang, width) {
   const months = days.filter((day, i) => i === 0 || day.getUTCMonth() !== days[i - 1].getUTCMonth());
-  const isOfYears = months.length > 14, step = Math.ceil(months.length / Math.max(2, Math.floor(width / (isOfYears ? 72 : 46))));
+  const isOfYears = months.length > 14, step = Math.ceil(months.length / Math.max(2, Math.floor(width / (isOfYears ? 92 : 46))));
   const ticks = days.length < 9 ? days : months.filter((_, i) => i % step === 0);
   return { ticks, format: days.length < 9 ? (day) => number(day.getUTCDate(), 0, lang) + ' ' + monthTick(lang)(day) : (isOfYears ? yearTick : monthTick)(lang) };
 }
@@ -97,9 +97,12 @@ export function ageChart({ counts, second, secondName = '', source, edges, lang,
   const names = bandNames(edges, lang);
   const rows = counts.map((cases, i) => ({ band: names[i], cases: cases ?? NaN, i }));
   const others = second ? second.map((cases, i) => ({ band: names[i], cases: cases ?? NaN })) : [];
+  // As many numbers below it as stand apart: "1,500" needs more room than "50".
+  const marginLeft = 118, marginRight = 48, most = Math.max(1, ...rows.map((row) => row.cases || 0), ...others.map((row) => row.cases || 0));
+  const ticks = Math.max(1, Math.min(4, Math.floor((width - marginLeft - marginRight) / (number(most, 0, lang).length * 9 + 14)) - 1));
   return Plot.plot({
-    ...base, width, height, marginLeft: 118, marginRight: 48,
-    x: { label: null, grid: true, nice: true, ticks: 4, tickFormat: (v) => number(v, v % 1 ? 1 : 0, lang) },
+    ...base, width, height, marginLeft, marginRight,
+    x: { label: null, grid: true, nice: true, ticks, tickFormat: (v) => number(v, v % 1 ? 1 : 0, lang) },
     y: { label: null, domain: names },
     marks: [
       Plot.barX(rows.filter((row) => row.cases >= 0), { y: 'band', x: 'cases', fill: strokes[0].colour, inset: 2 }),

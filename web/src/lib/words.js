@@ -101,7 +101,7 @@ const pairs = {
   risk: ['Chance that the goal is kept', 'Chance for at målet nås'],
   made: ['Made with Sluse', 'Lavet med Sluse'],
   promise: ['A chance is no promise: it is the share of the simulated years.', 'En chance er ikke et løfte: den er andelen af de simulerede år.'],
-  shown: ['shown', 'vist'],
+  shown: ['shown', 'vist'], periodsShown: ['parts of the period shown: those in which one more changes most; the overview has them all.', 'dele af perioden vist: dem, hvor én mere ændrer mest; overblikket har dem alle.'],
   byYear: ['By year', 'År for år'], year: ['Year', 'År'],
   yearsNote: ['A week belongs to the year of its Thursday, or of its days in the period.', 'En uge hører til det år, dens torsdag, eller dens dage i perioden, ligger i.'],
   yearsPooled: ['Median and p90 of a year are of all replications together, without limits.', 'Et års median og p90 er af alle gentagelser under ét, uden grænser.'],
