@@ -35,10 +35,21 @@ void csv_number(FILE *out, double value)
     fputs(text, out);
 }
 
+/* A name that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV Injection); numbers stay numbers. */
+static void name_write(FILE *out, const char *name)
+{
+    char *guarded = NULL;
+    bool is_formula = *name && strchr("=+-@\t\r", *name);
+    if (is_formula && asprintf(&guarded, "'%s", name) < 0)
+        die("out of memory: a name of the tables");
+    csv_text(out, is_formula ? guarded : name);
+    free(guarded);
+}
+
 static void texts(FILE *out, const char *const fields[], int count)
 {
     for (int i = 0; i < count; i++) {
-        csv_text(out, fields[i]);
+        name_write(out, fields[i]);
         fputc(',', out);
     }
 }

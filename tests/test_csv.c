@@ -154,6 +154,19 @@ static void a_folder_gets_all_files_and_no_parts(void **state)
     assert_int_equal(rmdir(folder), 0);
 }
 
+static void a_name_is_never_a_formula(void **state)
+{
+    static const struct hand_shape shape = {.weeks = 1, .replications = 2, .teams = {"=1+1"}, .types = {"@visa"}, .tracks = {"-a"}};
+    struct results *results = hand_results(*state);
+    hand_scenario(results, "+1 officer", -1, &shape, *state);
+    for (const struct csv_file *file = csv_files; file->name; file++) {
+        const char *text = written(results, file->name, *state);
+        for (const char *at = text; (at = strpbrk(at, "=+@")); at++)
+            assert_true(at == text || !strchr(",\n\"", at[-1]));
+    }
+    assert_non_null(strstr(written(results, "figures.csv", *state), "'+1 officer,"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -162,6 +175,7 @@ int main(void)
         cmocka_unit_test(rows_are_what_they_say),
         cmocka_unit_test(numbers_read_back_the_same),
         cmocka_unit_test(a_folder_gets_all_files_and_no_parts),
+        cmocka_unit_test_setup_teardown(a_name_is_never_a_formula, open_arena, close_arena),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }
