@@ -77,10 +77,12 @@ static const char *chart_place(const struct page *page, int target)
 /* A name as Mermaid takes it between quotation marks. */
 static const char *quoted(const struct page *page, const char *name)
 {
+    static const char marks[] = "\"<>&#";
+    static const char *const told[] = {"#quot;", "#lt;", "#gt;", "#amp;", "#35;"};
     const char *text = "";
     for (const char *c = name; *c;) {
-        size_t length = strcspn(c, "\"");
-        text = arena_print(page->arena, "%s%s%s", text, arena_copy(page->arena, c, length), c[length] ? "#quot;" : "");
+        size_t length = strcspn(c, marks);
+        text = arena_print(page->arena, "%s%s%s", text, arena_copy(page->arena, c, length), c[length] ? told[strchr(marks, c[length]) - marks] : "");
         c += length + (c[length] != 0);
     }
     return text;

@@ -73,6 +73,17 @@ def appointments_and_officers_are_told_of():
     assert "end of day: suspend" not in said and "goal.share" not in said
 
 
+@test
+def markup_in_names_is_text_in_the_chart():
+    scenario, made = os.path.join(FOLDER, "markup.yaml"), os.path.join(FOLDER, "markup.h5")
+    with open(scenario, "w", encoding="utf-8") as file:
+        file.write("sluse: 1\nname: Markup\nperiod: 2026-01-05..2026-02-01\nteams: {front: {officers: 2}}\ncases: {'<img> & 1': {intake: {per month: 5}, track: main}}\n"
+                   "tracks: {main: [decide: {by: front, time: 1 h}]}\n")
+    sluse("run", scenario, "--replications", "1", "-q", "-o", made)
+    chart = sluse("report", made, "--stress").split("```mermaid")[1].split("```")[0]
+    assert "#lt;img#gt; #amp; 1" in chart and "<img>" not in chart, chart
+
+
 PARTS = """sluse: 1
 name: Parts
 period: 2026-01-05..2026-02-01
