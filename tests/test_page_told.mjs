@@ -104,6 +104,19 @@ async function years() {
   }
 }
 
+// Where nobody comes, no table has a heading alone; headings begin with a capital; of borrowing no word where nobody borrows.
+async function headings() {
+  const text = readFileSync(join(root, 'tests/runs/moves.yaml'), 'utf8').replace(/^start:.*$/m, 'start: empty').replace(/per month: [^}]*/g, 'per month: 0');
+  for (const [name, file] of [['nobody', report(results('nobody', text, ['--replications', '3']), 'en')], ['asylum-surge', report(library_results('asylum-surge'), 'en')]])
+    for (const view of ['overview', 'board', 'budget']) {
+      const { page, faults } = await open(file, `${view},en`), bare = await page.locator('main table:not(:has(tbody tr))').count();
+      const small = (await page.locator('table.ages thead th, h2:has-text("month") + .scroll thead th').allInnerTexts()).filter((head) => /^[a-z](?!90)/.test(head) && !/^(over|under|p\d)/.test(head));
+      const lent = (await page.locator('main').innerText()).includes('borrowed as lent') && !(await page.locator('main').innerText()).includes('Borrowed (+)');
+      claim(`${name}, ${view}: headings stand above rows and begin with a capital`, faults.concat(bare ? `${bare} tables without rows` : [], small, lent ? 'tells of borrowing' : []));
+      await page.close();
+    }
+}
+
 // A paper of several pages has no last one with a few lines alone; and the months of several years have theirs.
 async function papers() {
   const h5 = library_results('asylum-surge');
@@ -118,4 +131,4 @@ async function papers() {
   await page.close();
 }
 
-await perform({ shown, settings, years, places, papers, parts_of_weeks, rounding });
+await perform({ shown, settings, years, headings, places, papers, parts_of_weeks, rounding });
