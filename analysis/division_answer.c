@@ -71,12 +71,22 @@ static bool observe(void *context, const int numbers[], int count, int first, in
            && sampling_run(dividing->sampling, numbers, count, until * BATCH);
 }
 
+/* By how much the plan's numbers differ from the file's; only asked for where all of these can be read. */
+static double change_of(const struct dividing *dividing, const int plan[])
+{
+    const struct division_rules *rules = dividing->request->casework->division;
+    double change = 0;
+    for (int i = 0; i < rules->count && rules->wanted.objective == GOALS_LEAST_CHANGE; i++)
+        change += fabs(plan[i] - rules->now[i]);
+    return change;
+}
+
 static double value(void *context, int number, int observation)
 {
     const struct dividing *dividing = context;
-    double sum = 0;
+    double sum = 0, change = change_of(dividing, dividing->plans[number]);
     for (int r = 0; r < BATCH; r++)
-        sum += plan_score_value(&dividing->score, dividing->sampling, number, observation * BATCH + r, 0, 0);
+        sum += plan_score_value(&dividing->score, dividing->sampling, number, observation * BATCH + r, change, 0);
     return sum / BATCH;
 }
 
@@ -204,6 +214,22 @@ static void parts_fill(struct dividing *dividing, struct sampling *sampling, con
     answer->parts = variance_parts_of(room, again, n);
 }
 
+/* The goals of the types, kept by what is decided; plan 0 is the file as it is, 1 the division. */
+static void goals_fill(const struct dividing *dividing, const struct plan_score *score, const struct sampling *sampling)
+{
+    struct division_answer *answer = dividing->answer;
+    answer->goals = arena_take(dividing->arena, (size_t)score->goal_count * sizeof *answer->goals + 1);
+    answer->goal_count = score->goal_count;
+    for (int i = 0; i < score->goal_count; i++) {
+        double wanted = score->goal_shares[i] - 1e-9;
+        answer->goals[i] = (struct division_goal){.type = score->goal_types[i]};
+        for (int r = 0; r < answer->replications; r++) {
+            answer->goals[i].kept += sampling_values(sampling, 1, score->goals + 2 * i)[r] >= wanted;
+            answer->goals[i].kept_before += sampling_values(sampling, 0, score->goals + 2 * i)[r] >= wanted;
+        }
+    }
+}
+
 /* Estimates the plan against the file as it is, under another luck. */
 static void figures_fill(struct dividing *dividing)
 {
@@ -224,7 +250,7 @@ static void figures_fill(struct dividing *dividing)
     answer->has_figures = sampling_run(sampling, numbers, 2, n);
     answer->is_stopped |= !answer->has_figures;
     for (int r = 0; r < n && answer->has_figures; r++) {
-        with[r] = plan_score_value(&score, sampling, 1, r, 0, 0), without[r] = plan_score_value(&score, sampling, 0, r, 0, 0);
+        with[r] = plan_score_value(&score, sampling, 1, r, change_of(dividing, answer->plan), 0), without[r] = plan_score_value(&score, sampling, 0, r, 0, 0);
         answer->helps += with[r] > without[r];
     }
     for (int f = 0; f < request->figure_count && answer->has_figures; f++) {
@@ -232,7 +258,7 @@ static void figures_fill(struct dividing *dividing)
         answer->base_figures[f] = estimate_of_values(sampling_values(sampling, 0, own + f), n, LEVEL);
     }
     if (answer->has_figures)
-        answer->value = difference_of_values(with, without, n, LEVEL, room);
+        goals_fill(dividing, &score, sampling), answer->value = difference_of_values(with, without, n, LEVEL, room);
     if (answer->has_figures && request->draws_inputs)
         parts_fill(dividing, sampling, &score, (const struct casework *[]){request->casework, divided}, room);
     sampling_close(sampling);

@@ -27,6 +27,9 @@ struct division_request {
     void *context;
 };
 
+/* In how many replications a case type's goal is kept, divided so and as it is. */
+struct division_goal { int type, kept, kept_before; };
+
 struct division_answer {
     const struct scenario_results *base;
     const struct division_rules *rules;
@@ -39,6 +42,7 @@ struct division_answer {
     struct variance_parts parts;                          /* of it, where inputs are drawn; else draws 0 */
     struct difference *differences;                       /* [figure_count] */
     struct estimate *base_figures;
+    struct division_goal *goals; int goal_count;
     int replications, helps;
     double indifference;
     const char *fault;                                    /* a number that the file cannot have; NULL: none */

@@ -19,7 +19,8 @@ static const char *plan_text(const struct division_answer *answer, struct arena 
 
 static const char *unit_of(const struct division_answer *answer)
 {
-    return plan_score_unit(answer->rules->wanted.objective, false, answer->base);
+    return answer->rules->wanted.objective == GOALS_LEAST_CHANGE ? "points nearer the goals, less 0.01 for each that is more or fewer than now"
+           : plan_score_unit(answer->rules->wanted.objective, false, answer->base);
 }
 
 static void figure_lines(FILE *out, const struct division_answer *answer, struct arena *arena)
@@ -37,6 +38,18 @@ static void figure_lines(FILE *out, const struct division_answer *answer, struct
     }
 }
 
+static void goal_lines(FILE *out, const struct division_answer *answer, struct arena *arena)
+{
+    for (int i = 0; i < answer->goal_count; i++) {
+        const struct division_goal *goal = &answer->goals[i];
+        double n = answer->replications;
+        struct interval kept = share_interval(goal->kept, answer->replications, 0.95), before = share_interval(goal->kept_before, answer->replications, 0.95);
+        fputs(arena_print(arena, "  goal of %s (%s) kept: chance %.0f %% (%.0f to %.0f), as it is %.0f %% (%.0f to %.0f)\n", answer->base->labels.types[goal->type],
+                          goal_in_language(arena_language(arena), answer->base->labels.goals[goal->type], arena), 100 * goal->kept / n, 100 * kept.lower, 100 * kept.upper,
+                          100 * goal->kept_before / n, 100 * before.lower, 100 * before.upper), out);
+    }
+}
+
 void division_answer_print(FILE *out, const struct division_answer *answer, struct arena *arena)
 {
     if (!answer->has_figures) {
@@ -51,6 +64,7 @@ void division_answer_print(FILE *out, const struct division_answer *answer, stru
                                 number_signed_text(arena, value->limits.upper, decimals), rule_in_language(arena_language(arena), unit_of(answer), arena),
                                 answer->value.is_noise ? arena_word(arena, ", not distinguishable from none") : ""), out);
     figure_lines(out, answer, arena);
+    goal_lines(out, answer, arena);
     fputs(arena_print(arena, "  it helps at all: chance %.0f %% (%.0f to %.0f)\n", 100.0 * answer->helps / answer->replications, 100 * helps.lower,
                       100 * helps.upper), out);
     variance_parts_line(out, &answer->parts, arena);
@@ -103,6 +117,16 @@ void division_answer_json(FILE *out, const struct division_answer *answer, struc
         json_text(&json, "slug", figures[answer->figures[f]].slug);
         json_number(&json, "as_is", answer->base_figures[f].mean);
         difference_json(&json, &answer->differences[f]);
+        json_close(&json, '}');
+    }
+    json_close(&json, ']');
+    json_open_under(&json, "goals", '[');
+    for (int i = 0; i < answer->goal_count; i++) {
+        json_open_next(&json, '{');
+        json_text(&json, "type", answer->base->labels.types[answer->goals[i].type]);
+        json_text(&json, "goal", answer->base->labels.goals[answer->goals[i].type]);
+        json_number(&json, "kept", answer->goals[i].kept);
+        json_number(&json, "kept_as_is", answer->goals[i].kept_before);
         json_close(&json, '}');
     }
     json_close(&json, ']');

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "analysis/estimate.h"
 #include "analysis/gathering.h"

@@ -38,6 +38,7 @@ static const struct phrase rules[] = {
     {"open cases fewer, less 0.1 for each m DKK", "færre verserende sager, minus 0,1 for hver mio. kr."},
     {"points of due within goal, less the hump", "point af forfaldne afgjort til tiden, minus puklen"}, {"points of slot within goal", "point af tid inden for målet"}, {"open cases fewer", "færre verserende sager"},
     {"points nearer the goals, less 0.01 for each officer-month moved", "point nærmere målene, minus 0,01 for hver flyttet sagsbehandlermåned"},
+    {"points nearer the goals, less 0.01 for each that is more or fewer than now", "point nærmere målene, minus 0,01 for hver, der er flere eller færre end nu"},
     {"points nearer the goals, less 1 for each m DKK", "point nærmere målene, minus 1 for hver mio. kr."}, {"points of the weighted sum", "point af den vægtede sum"},
     {NULL, NULL},
 };

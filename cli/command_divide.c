@@ -2,6 +2,7 @@
 #include <argp.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "analysis/division_answer.h"
 #include "base/failure.h"
@@ -51,6 +52,23 @@ static void division_write(FILE *out, bool as_json, const struct search_wish *wi
     (as_json ? division_answer_json : division_answer_print)(out, answer, wish->run.arena);
 }
 
+/* Adds the figures of the sum that is wanted: who weighs them wants to read them. */
+static int *with_wanted(const struct casework *casework, const int *rows, int *count, struct arena *arena)
+{
+    const struct wanted *wanted = &casework->division->wanted;
+    int *all = arena_take(arena, (size_t)(*count + wanted->figures.count) * sizeof *all + 1), kept = *count;
+    memcpy(all, rows, (size_t)*count * sizeof *all);
+    for (int i = 0; i < wanted->figures.count && wanted->objective == WEIGHTED_SUM; i++) {
+        int row = figure_named(wanted->figures.items[i].name), at = 0;
+        while (at < kept && all[at] != row)
+            at++;
+        if (at == kept)
+            all[kept++] = row;
+    }
+    *count = kept;
+    return all;
+}
+
 static int division_tell(struct wish *wish, const struct search_base *base, int *rows, int count)
 {
     if (!answer_into_open(&wish->search.into, "divide", base, &wish->search.run))
@@ -75,8 +93,10 @@ int command_divide(int argc, char **argv)
     int status = EXIT_USER, count, *rows;
     arguments_read(&argp, argc, argv, &wish);
     if (search_read(&wish.search, &base, &rows, &count)) {
-        if (base.casework->division)
+        if (base.casework->division) {
+            rows = with_wanted(base.casework, rows, &count, wish.search.run.arena);
             status = division_tell(&wish, &base, rows, count);
+        }
         else
             run_wish_say(&wish.search.run, "sluse: %s says nothing of what is to be divided; add, for instance,\n"
                     "rules for division: {numbers: {fast: {path: teams.fast.officers, between: [2, 8]}}, sum: 38}\n", wish.search.run.request.file);

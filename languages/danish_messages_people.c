@@ -119,6 +119,8 @@ const struct phrase danish_messages_people[] = {
      "uden 'sum' er det bedst, at ingen af '%s' er væk; skriv, hvor mange der skal være det, fx sum: 4, eller det mindste antal i 'between'"},
     {"a budget without prices binds nothing; write also 'cost per officer', such as 20000 DKK", "et budget uden priser binder intet; skriv også 'cost per officer', fx 20000 DKK"},
     {"the numbers add up to between %.0f and %.0f, never to %d; change 'sum' or 'between'", "tallene giver mellem %.0f og %.0f tilsammen, aldrig %d; ret 'sum' eller 'between'"}, {"both limits are to be whole numbers", "begge grænser skal være hele tal"},
+    {"the least change is counted from the number in the file, and none is to be read at '%s'; write it there as 'value' says, or wanted: goals at least cost",
+     "den mindste ændring tælles fra tallet i filen, og ved '%s' kan intet læses; skriv det dér, som 'value' siger, eller wanted: goals at least cost"},
     {"a house has no cases to be on time; write what is wanted of its day, such as wanted: {hours short: -1}",
      "et hus har ingen sager, der kan nås til tiden; skriv, hvad der ønskes af dagen, fx wanted: {hours short: -1}"},
     {"a weight of 0 counts nothing; leave the figure out", "en vægt på 0 tæller intet; udelad tallet"},

@@ -200,6 +200,7 @@ const struct phrase danish_searches[] = {
     {"  %s: kept as often as without the plan\n", "  %s: nås så ofte som uden planen\n"}, {"goal", "mål"}, {"goals", "mål"}, {"other goal", "andet mål"}, {"other goals", "andre mål"},
     {"Cost against service: the plan chosen with fewer of its moves; value in %s, * where the moves more than in the line above may bring nothing.",
      "Omkostning mod service: den valgte plan med færre af sine flytninger; værdi i %s, * hvor flytningerne ud over linjen ovenfor måske intet giver."},
+    {"  goal of %s (%s) kept: chance %.0f %% (%.0f to %.0f), as it is %.0f %% (%.0f to %.0f)\n", "  målet for %s (%s) nås: chance %.0f %% (%.0f til %.0f), som det er %.0f %% (%.0f til %.0f)\n"},
     {"officer-months", "sagsbehandlermåneder"}, {"more than the line above", "mere end linjen ovenfor"},
     {"path", "forløb"}, {"paths", "forløb"}, {"No gap is certified: the surrogate was not used; %s.", "Ingen afstand er bevist: stedfortræderen blev ikke brugt; %s."},
     {"Plans come from the surrogate, in which each team's work waits from day to day: %s walked on %s. On %d batches of %d fresh paths the plan chosen saves %s %% of the hours waiting, and with 95 %% costs at most %s %% more than the best plan the rules allow, parts of officers included (mean %s %%). That is certified for the surrogate, not for the full model.",

@@ -4,7 +4,9 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "models/casework_rows.h"
 #include "models/check.h"
+#include "scenarios/path.h"
 #include "scenarios/reading.h"
 
 static const struct param number_rows[] = {
@@ -30,6 +32,26 @@ const struct param division_rows[] = {
      .summary = "what a division is judged by, as under `rules for moves`"},
     {.name = NULL},
 };
+
+/* Returns what stands at the number's path; NaN: nothing that is written as the number would be. */
+static double number_now(struct checking *checking, const struct uncertain *number)
+{
+    struct diagnostics unheard = {.arena = checking->arena};
+    struct path_end end;
+    double now;
+    bool is_read = path_find(node_copy(checking->arena, checking->root), scenario_rows, number->path, number->place, false, &unheard, &end)
+                   && end.node && end.node->kind == NODE_SCALAR && uncertain_number(number, end.node->text, &now);
+    return is_read ? now : NAN;
+}
+
+/* The least change is counted from what the file says. */
+static void now_check(struct checking *checking, const struct division_rules *rules)
+{
+    for (int i = 0; i < rules->count && rules->wanted.objective == GOALS_LEAST_CHANGE; i++)
+        if (isnan(rules->now[i]))
+            complain(checking->diagnostics, rules->wanted.place, "the least change is counted from the number in the file, and none is to be read at '%s'; write it there as 'value' says, or wanted: goals at least cost",
+                     rules->numbers[i].path);
+}
 
 /* A house has no cases that could be on time. */
 static void wanted_check(struct checking *checking, const struct node *section, const struct wanted *wanted)
@@ -59,7 +81,7 @@ void check_division(struct checking *checking)
         return;
     struct division_rules *rules = arena_take(checking->arena, sizeof *rules);
     *rules = (struct division_rules){arena_take(checking->arena, (size_t)written->numbers.count * sizeof *rules->numbers), written->numbers.count,
-                                     (int)written->sum, written->wanted};
+                                     .sum = (int)written->sum, .wanted = written->wanted};
     for (int i = 0; i < rules->count; i++) {
         const struct written_uncertain *number = &((const struct written_uncertain *)written->numbers.rows)[i];
         rules->numbers[i] = uncertain_checked(checking, number);
@@ -70,7 +92,10 @@ void check_division(struct checking *checking)
             complain(checking->diagnostics, number->between.place, "both limits are to be whole numbers");
     }
     wanted_check(checking, section, &rules->wanted);
+    rules->now = arena_take(checking->arena, (size_t)rules->count * sizeof *rules->now + 1);
+    for (int i = 0; i < rules->count; i++)
+        rules->now[i] = rules->numbers[i].path ? number_now(checking, &rules->numbers[i]) : NAN;
     if (checking->diagnostics->complaints == complaints)
-        sum_check(checking, section, rules);
+        sum_check(checking, section, rules), now_check(checking, rules);
     checking->casework->division = rules;
 }

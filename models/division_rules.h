@@ -19,6 +19,7 @@ extern const struct param division_rows[];
 /* Checked, of a casework; numbers: whole least and most. */
 struct division_rules {
     struct uncertain *numbers; int count;
+    double *now;                                          /* [count] what stands in the file; NaN: something else than such a number */
     int sum;                                              /* 0: free */
     struct wanted wanted;
 };

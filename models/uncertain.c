@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/failure.h"
@@ -77,6 +78,17 @@ const char *uncertain_text(const struct uncertain *input, double number, struct 
 {
     const char *x = place_of_x(input->value);
     return arena_print(arena, "%.*s%s%s", (int)(x - input->value), input->value, number_written(number, arena), x + 1);
+}
+
+bool uncertain_number(const struct uncertain *input, const char *text, double *number)
+{
+    const char *x = place_of_x(input->value);
+    size_t before = (size_t)(x - input->value), after = strlen(x + 1), length = strlen(text);
+    char *end;
+    if (length <= before + after || strncmp(text, input->value, before) != 0 || strcmp(text + length - after, x + 1) != 0)
+        return false;
+    *number = strtod(text + before, &end);
+    return end == text + length - after && end > text + before;
 }
 
 double uncertain_quantile(const struct uncertain *input, double share)

@@ -27,6 +27,9 @@ struct uncertain { const char *name, *path, *value; double least, most; const st
 /* Returns the text of the input at a number: X replaced. */
 const char *uncertain_text(const struct uncertain *input, double number, struct arena *arena);
 
+/* Reads the number that stands in a text written as uncertain_text writes it; false: the text is written otherwise. */
+bool uncertain_number(const struct uncertain *input, const char *text, double *number);
+
 /* Returns the number below which the input lies with this probability, 0 <= share <= 1, in (0, 1) for a distribution. */
 double uncertain_quantile(const struct uncertain *input, double share);
 

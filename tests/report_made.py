@@ -2,8 +2,11 @@
 import atexit
 import json
 import os
+import re
 import shutil
 import tempfile
+import xml.etree.ElementTree as xml
+import zipfile
 
 import h5py
 
@@ -31,3 +34,25 @@ def each_scenario(report):
     with h5py.File(RESULTS) as file:
         for scenario in report["scenarios"]:
             yield scenario, file[scenario["group"]]
+
+
+def sheets(path):
+    """Returns {name: [[cell]]} with numbers as floats; empty cells are None."""
+    space = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    with zipfile.ZipFile(path) as book:
+        assert book.testzip() is None
+        strings = ["".join(t.text or "" for t in item.iter(f"{{{space['m']}}}t")) for item in xml.fromstring(book.read("xl/sharedStrings.xml"))]
+        names = [sheet.get("name") for sheet in xml.fromstring(book.read("xl/workbook.xml")).find("m:sheets", space)]
+        found = {}
+        for number, name in enumerate(names, 1):
+            root = xml.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
+            rows = []
+            for row in root.find("m:sheetData", space):
+                cells = {}
+                for cell in row:
+                    value = cell.find("m:v", space)
+                    if value is not None:
+                        cells[re.match("[A-Z]+", cell.get("r")).group()] = strings[int(value.text)] if cell.get("t") == "s" else float(value.text)
+                rows.append(cells)
+            found[name] = (rows, root.find("m:autoFilter", space), root.find(".//m:pane", space), root.find("m:drawing", space))
+        return found

@@ -22,6 +22,22 @@ expect 0 "points of the weighted sum against the file as it is" "$file" --set "r
 expect 0 "point af den vægtede sum i forhold til filen" "$file" --lang da --set "rules for division.wanted={open cases: -1, cost: -0.00001}"
 expect 0 "The budget ended the search after 280 replications" "$file" --budget 300
 # Fourteen cases and a half a day are nearly all that six officers can do; eight are not.
+# One more keeps the goal, as 2, 3, 4, 5 and 6 more would.
+cat > "$folder/least.yaml" <<'end'
+sluse: 1
+period: 2027-01-04..2027-06-27
+calendars: {office: {hours: {mon-fri: 08:00-15:24}}}
+teams: {a: {officers: 6, calendar: office}}
+cases: {ca: {intake: {per month: 420}, goal: 90 % within 10 days, track: ta}}
+tracks: {ta: [decide: {by: a, time: exponential mean 2.5 h}]}
+replications: 20
+rules for division: {numbers: {a: {path: teams.a.officers, between: [6, 12]}}, wanted: goals with least change}
+end
+"$sluse" divide "$folder/least.yaml" -q > "$folder/least"
+claim "the least change that keeps the goal is one more" grep -q "^A 7: .* less 0.01 for each that is more or fewer than now" "$folder/least"
+claim "with the chance that it is kept" grep -q "goal of ca (90 % within 10 days) kept: chance 100 % (.* to 100), as it is " "$folder/least"
+expect 2 "none is to be read at 'teams.a.officers'" "$folder/least.yaml" --set "teams.a.officers=[6]"
+expect 0 "minus 0,01 for hver, der er flere eller færre end nu" "$folder/least.yaml" --lang da
 "$sluse" divide tests/runs/leave.yaml -q > "$folder/leave"
 claim "leave in a week is a decision: four go from the team that has less to do" grep -q "^Front off 0 and back off 4:" "$folder/leave"
 "$sluse" divide tests/runs/desks.yaml -q > "$folder/desks"
@@ -31,6 +47,7 @@ claim "adults of a house go where its children are" grep -q "^Early 4 and late 0
 expect 2 "a house has no cases to be on time" tests/runs/house-division.yaml --set "rules for division.wanted=most on time"
 expect 2 "adults: no 'mornings'; did you mean 'morning'?" tests/runs/house-division.yaml --set "rules for division.numbers.early.path=adults.mornings.number"
 expect 2 "no figure 'opened cases'; did you mean 'open cases'?" "$file" --set "rules for division.wanted={opened cases: -1}"
+expect 0 "  turned away: as it is" tests/runs/desks.yaml --set "rules for division.wanted={turned away: -1, slot within goal: 1}"
 expect 2 "--budget wants a whole number" "$file" --budget few
 expect 2 "says nothing of what is to be divided" scenarios/asylum-surge.yaml
 expect 2 "the numbers add up to between 3 and 30, never to 40" "$file" --set "rules for division.sum=40"
