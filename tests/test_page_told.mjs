@@ -131,4 +131,34 @@ async function papers() {
   await page.close();
 }
 
-await perform({ shown, settings, years, headings, places, papers, parts_of_weeks, rounding });
+// Which bands so few replications have is said wherever they are drawn, and what the others want; the budget paper says why it has no risk.
+async function bands() {
+  const text = readFileSync(join(root, 'tests/runs/moves.yaml'), 'utf8');
+  for (const [count, drawn, few] of [[5, '50 %', '80 % (at least 9), 95 % (at least 39)'], [12, '50 and 80 %', '95 % (at least 39)']]) {
+    const file = report(results(`bands${count}`, text, ['--replications', String(count)]), 'en');
+    for (const view of ['overview', 'monthly']) {
+      const { page, faults } = await open(file, `${view},en`), said = await page.locator('main').innerText();
+      const wanted = `Shaded: what holds ${drawn} of the replications, each week by itself – what may happen. Too few replications for what holds ${few}.`;
+      claim(`${count} replications, ${view}: the bands that are drawn, and what the others want`, faults.concat(said.includes(wanted) ? [] : `no '${wanted}'`));
+      await page.close();
+    }
+    const { page, faults } = await open(file, 'budget,en'), said = await page.locator('main').innerText(), isFew = said.includes('Too few replications for what holds 80 % (at least 9).');
+    claim(`${count} replications: the budget paper tells the risk, or why not`, faults.concat(isFew === count < 9 ? [] : `told: ${isFew}`));
+    await page.close();
+  }
+}
+
+// Of a house the matrix has a row for each hour of the day, and none for one hour fewer.
+async function hours() {
+  const h5 = library_results('kindergarten');
+  execFileSync(sluse, ['value', join(root, 'scenarios/kindergarten.yaml'), '-q', '--replications', '4', '--into', h5], { stdio: 'ignore' });
+  for (const lang of ['en', 'da']) {
+    const { page, faults } = await open(report(h5, lang), `overview,${lang}`), tables = page.locator('table.matrix');
+    const heads = await tables.locator('thead th').first().innerText(), rows = await tables.locator('tbody th').allInnerTexts();
+    if ((await tables.count()) !== 1 || rows.length !== 11 || rows[7] !== '13:30-14:30' || heads !== words[lang].timeOfDay) faults.push(`${await tables.count()} matrices of '${heads}': ${rows}`);
+    claim(`${lang}: what an hour more is worth at each time of the day`, faults);
+    await page.close();
+  }
+}
+
+await perform({ shown, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });
