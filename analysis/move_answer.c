@@ -111,6 +111,7 @@ static bool search(struct answering *answering)
         if (isfinite(answer->found.best[i].value))
             candidate_add(answering, &answer->found.best[i].plan);
     answer->is_stopped = !is_whole || answer->found.is_stopped;
+    answer->best = answer->found.best_count ? answer->found.best[0].plan : (struct move_plan){.count = 0};
     return is_whole;
 }
 
@@ -282,6 +283,7 @@ static void cards_fill(struct answering *answering, int chosen, const struct mov
     struct measure *extra = move_card_measures(request, &extra_count, answering->arena);
     struct move_model model = model_open(answering, LUCK_OF_ANSWER, 0, extra, extra_count);
     answer->cards = arena_take(answering->arena, (OTHERS_TOLD + 4) * sizeof *answer->cards);
+    answer->best = answering->candidates[chosen];
     const struct modelled *without = move_model_run(&model, &nothing, request->replications);
     if (without) {
         for (int f = 0; f < request->figure_count; f++)
@@ -290,7 +292,8 @@ static void cards_fill(struct answering *answering, int chosen, const struct mov
         bool is_proportion = plans_equal(&answering->candidates[chosen], proportion), is_nothing = !answering->candidates[chosen].count;
         move_card_fill(answering, &model, is_nothing ? "chosen: do nothing" : is_proportion ? "chosen, and in proportion to load" : "chosen",
                   &answering->candidates[chosen]);
-        for (int i = 0; i < answering->count && others < OTHERS_TOLD; i++)
+        bool is_estimated = answer->card_count > 0;       /* else stopped, and another would stand in its place */
+        for (int i = 0; i < answering->count && others < OTHERS_TOLD && is_estimated; i++)
             if (answering->candidates[i].count && !plans_equal(&answering->candidates[i], proportion)
                 && !is_told(answer, &answering->candidates[i])) {
                 int before = answer->card_count;
@@ -299,9 +302,9 @@ static void cards_fill(struct answering *answering, int chosen, const struct mov
                 answer->card_count = before + is_worth_telling;
                 others += is_worth_telling;
             }
-        if (!is_proportion && move_model_number(&model, proportion) >= 0)    /* it may be one that the file forbids */
+        if (is_estimated && !is_proportion && move_model_number(&model, proportion) >= 0)    /* it may be one that the file forbids */
             move_card_fill(answering, &model, "in proportion to load", proportion);
-        if (!is_nothing)
+        if (is_estimated && !is_nothing)
             move_card_fill(answering, &model, "do nothing", &nothing);
     } else
         answer->is_stopped = true;

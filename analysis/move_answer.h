@@ -62,7 +62,8 @@ struct move_answer {
     const struct scenario_results *base;                  /* labels */
     const int *figures; int figure_count;
     struct estimate *base_figures;
-    struct plan_card *cards; int card_count;              /* the chosen first */
+    struct plan_card *cards; int card_count;              /* the chosen first; none: stopped before it was estimated */
+    struct move_plan best;                                /* so far, which is all that is known without cards */
     struct move_surrogate surrogate;
     struct move_search_found found;                       /* plans by their value in the full model */
     struct selection selection;

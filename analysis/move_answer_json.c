@@ -138,7 +138,7 @@ void move_answer_json(FILE *out, const struct move_answer *answer, struct arena 
         json_comma(&json);
         json_open(&json, '{');
         json_text(&json, "role", "best so far");
-        moves_json(&json, answer, &answer->found.best[0].plan);
+        moves_json(&json, answer, &answer->best);
         json_close(&json, '}');
     }
     json_close(&json, ']');

@@ -105,18 +105,37 @@ static const char *missed_words(const struct move_answer *answer, const struct p
     return arena_print(arena, "%s%s", missed, reached_words(answer, first, arena));
 }
 
+static bool is_indistinguishable(const struct plan_card *card)
+{
+    return card->value.is_noise || (card->value.estimate.least == 0 && card->value.estimate.most == 0);
+}
+
+/* What is told first of a search that was stopped after the plan chosen was estimated. */
+static const char *stopped_sentence(const struct move_answer *answer, const char *value, struct arena *arena)
+{
+    const struct plan_card *chosen = &answer->cards[0];
+    const char *gain = limits_text(&chosen->value.estimate, 1, 2, arena);
+    const char *plan = chosen->plan.count > IN_A_SENTENCE ? plan_in_short(&chosen->plan, arena) : plan_text(answer, &chosen->plan, arena);
+    if (!chosen->plan.count)
+        return arena_print(arena, "Best so far, stopped: nobody moves; of %s none is better yet.", count_text(arena, answer->found.plans, "plan"));
+    return is_indistinguishable(chosen) ? arena_print(arena, "Best so far, stopped, and not distinguishable from doing nothing: %s: %s %s.", plan, gain, value)
+                                        : arena_print(arena, "Best so far, stopped: %s: %s %s.", plan, gain, value);
+}
+
 static void summary(FILE *out, const struct move_answer *answer, struct arena *arena)
 {
     const struct plan_card *chosen = &answer->cards[0];
     const char *text, *value = rule_in_language(arena_language(arena), value_name(answer), arena);
-    if (!chosen->plan.count && answer->indifference < LEAST_TOLD)
+    if (answer->is_stopped)
+        text = stopped_sentence(answer, value, arena);
+    else if (!chosen->plan.count && answer->indifference < LEAST_TOLD)
         text = arena_print(arena, "Nothing to gain: of %s none is better than doing nothing%s.", count_text(arena, answer->found.plans, "plan"),
                            answer->selection.is_promised ? arena_word(arena, ", with 95 % among the best of them") : "");
     else if (!chosen->plan.count)
         text = arena_print(arena, "Nothing to gain: of %s none is better than doing nothing by %s %s or more%s.",
                            count_text(arena, answer->found.plans, "plan"), number_text(arena, answer->indifference, 2), value,
                            answer->selection.is_promised ? arena_word(arena, ", with 95 % among the best of them") : "");
-    else if (chosen->value.is_noise || (chosen->value.estimate.least == 0 && chosen->value.estimate.most == 0))
+    else if (is_indistinguishable(chosen))
         text = arena_print(arena, "The best plan found is not distinguishable from doing nothing: %s %s. %s.",
                            limits_text(&chosen->value.estimate, 1, 2, arena), value, capital_text(arena, plan_text(answer, &chosen->plan, arena)));
     else if (chosen->plan.count > IN_A_SENTENCE)
@@ -338,7 +357,7 @@ void move_answer_print(FILE *out, const struct move_answer *answer, struct arena
     }
     if (!answer->card_count) {
         paragraph_print(answer->found.best_count
-                        ? arena_print(arena, "Best so far, not estimated anew: %s.", plan_text(answer, &answer->found.best[0].plan, arena))
+                        ? arena_print(arena, "Best so far, stopped; not estimated anew: %s.", plan_text(answer, &answer->best, arena))
                         : arena_word(arena, "No plan was valued before the stop; best so far: nobody moves."), out);
         return;
     }

@@ -148,6 +148,51 @@ static void a_stopped_search_promises_nothing(void **state)
     arena_close(arena);
 }
 
+enum { ANSWERED = 37 };                                   /* replications of a plan that is told, and of no other step */
+
+struct stopping { int stop, runs, last; };
+
+/* Stops in the middle of the last-th plan that is run for the answer. */
+static void stop_in_run(void *context, int finished, int all)
+{
+    struct stopping *stopping = context;
+    if (all == ANSWERED && finished == ANSWERED / 2 && ++stopping->runs == stopping->last)
+        stopping->stop = 1;
+}
+
+static char *page_of(const struct move_answer *answer, struct arena *arena)
+{
+    char *page = NULL;
+    size_t size;
+    FILE *out = open_memstream(&page, &size);
+    move_answer_print(out, answer, arena);
+    fclose(out);
+    return page;
+}
+
+/* Nothing takes the place of the plan chosen, and the first words say that it was stopped: while nobody moves (1), the plan chosen (2) and another (3) are run. */
+static void a_stop_keeps_the_plan_chosen(void **state)
+{
+    (void)state;
+    for (int last = 1; last <= 3; last++) {
+        struct arena *arena = arena_open();
+        struct stopping stopping = {.last = last};
+        int count;
+        const char *text = arena_print(arena, TEXT, 1, 3);
+        struct move_answer answer = move_answer_of(&(struct move_request){
+            .variant = variants_of_text(arena, text, &count), .casework = caseworks_of_text(arena, text).items[0], .folder = ".", .replications = ANSWERED,
+            .threads = 1, .search_replications = 4, .most_plans = 15, .stop = &stopping.stop, .tell = stop_in_run, .context = &stopping}, arena);
+        char *page = page_of(&answer, arena);
+        assert_true(answer.is_stopped);
+        assert_true(answer.best.count > 0);
+        assert_int_equal(answer.card_count > 0, last == 3);
+        assert_true(last < 3 || plans_equal(&answer.cards[0].plan, &answer.best));
+        assert_int_equal(strncmp(page, last < 3 ? "Best so far, stopped; not estimated anew: 1 officer" : "Best so far, stopped: 1 officer", last < 3 ? 51 : 31), 0);
+        free(page);
+        arena_close(arena);
+    }
+}
+
 /* Whether the plan with so much training surely brings more than doing nothing: run anew under the luck of the answer. */
 static bool surely_pays(const struct one *one, const struct move_plan *plan, int training)
 {
@@ -247,6 +292,7 @@ int main(void)
         cmocka_unit_test(nothing_to_gain_is_said),
         cmocka_unit_test(a_stop_before_the_end_is_labelled),
         cmocka_unit_test(a_stopped_search_promises_nothing),
+        cmocka_unit_test(a_stop_keeps_the_plan_chosen),
         cmocka_unit_test(the_training_told_is_the_last_that_surely_pays),
         cmocka_unit_test(a_plan_is_what_the_file_says_with_moves),
     };
