@@ -65,6 +65,12 @@ static bool is_noted(const struct diagnostics *diagnostics, const char *text)
     return is_found;
 }
 
+/* The plan's own overtime is no reason against planning it. */
+static bool is_of_own_overtime(const struct message *message)
+{
+    return strcmp(message->kind, "'%s' works overtime already, so none is planned for it") == 0;
+}
+
 const char **move_model_notes(const struct move_model *model, const struct move_plan *plan, int *count, struct arena *arena)
 {
     struct diagnostics before = {.arena = arena}, with = {.arena = arena};
@@ -74,7 +80,7 @@ const char **move_model_notes(const struct move_model *model, const struct move_
     casework_vary(model->variant, model->folder, NULL, 0, arena, &before);
     casework_of_plan(model, plan, arena, &with);
     for (int i = 0; i < with.count; i++)
-        if (with.messages[i].is_warning && !is_noted(&before, with.messages[i].text))
+        if (with.messages[i].is_warning && !is_of_own_overtime(&with.messages[i]) && !is_noted(&before, with.messages[i].text))
             *(const char **)arena_push(arena, &notes, count, &room, sizeof *notes) = with.messages[i].text;
     return notes;
 }

@@ -42,6 +42,8 @@ help=tests/runs/help.yaml
 "$sluse" move "$help" --plans 120 --threads 1 > "$folder/help-1"
 "$sluse" move "$help" --plans 120 --threads 3 > "$folder/help-3"
 claim "with help from outside the same answer for 1 and 3 threads" cmp "$folder/help-1" "$folder/help-3"
+sed '/^  hires:/d; /^  temporary staff:/d' "$help" > "$folder/only-overtime.yaml"
+"$sluse" move "$folder/only-overtime.yaml" --plans 40 --replications 4 > "$folder/help-over"
 claim "somebody is hired, or comes for a time, where hours lack" grep -Eq "^Best: .*(hired into|temporary officer in) busy" "$folder/help-1"
 claim "the team that has help is told of" grep -q "busy, has help: waiting time -" "$folder/help-1"
 claim "what the budget is to pay is told" grep -q "the budget pays [0-9,]* DKK for it" "$folder/help-1"
@@ -53,6 +55,7 @@ import json
 steps = [step for plan in json.load(open('$folder/help-json'))['plans'] for step in plan['moves']]
 assert steps and all(step['kind'] in ('hires', 'temporary staff', 'overtime') and step['out_of'] == '' for step in steps)
 assert all((step['hours_per_week'] > 0) == (step['kind'] == 'overtime') for step in steps)"
+claim "overtime that the plan works is no note on it" sh -c 'grep -q "overtime of up to" "$1" && ! grep -q "works overtime already" "$1"' - "$folder/help-over"
 expect 0 "; budget" "$help" --plans 60 --set "rules for moves.budget=500000 DKK"
 expect 0 "Bedst: " "$help" --plans 60 --lang da
 expect 2 "No move is allowed: 'budget' does not pay for the least 'overtime'; nearest: 2700" "$help" --set "rules for moves.budget=1000 DKK"
