@@ -184,8 +184,9 @@ static const char *price_words(const struct move_answer *answer, const struct pl
     const char *money = arena_word(arena, *answer->base->labels.money ? answer->base->labels.money : "DKK"), *price = number_text(arena, card->cost, 0);
     if (card->cost <= 0)
         return "";
-    return plan_has_outside(&card->plan) ? arena_print(arena, "; the budget pays %s %s for it", price, money)
-                                         : arena_print(arena, "; the moves cost %s %s", price, money);
+    return !plan_has_outside(&card->plan) ? arena_print(arena, "; the moves cost %s %s", price, money)
+         : answer->space.rules->budget > 0 ? arena_print(arena, "; the budget pays %s %s for it", price, money)
+                                           : arena_print(arena, "; it costs %s %s", price, money);
 }
 
 static void chance_lines(FILE *out, const struct move_answer *answer, const struct plan_card *card, struct arena *arena)

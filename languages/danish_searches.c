@@ -167,7 +167,7 @@ const struct phrase danish_searches[] = {
     {"The best plan found is not distinguishable from doing nothing: %s %s. %s.", "Den bedste plan, der er fundet, kan ikke skelnes fra ingen ændring: %s %s. %s."},
     {"%s hired into %s from %s", "%s ansat i %s fra %s"}, {"%s in %s, %s..%s", "%s i %s, %s..%s"}, {"temporary officer", "vikar"}, {"temporary officers", "vikarer"},
     {"overtime of up to %d h a week by %s, %s..%s", "overarbejde op til %d t. om ugen i %s, %s..%s"}, {"%s in all", "%s i alt"},
-    {"lends and has help", "afgiver og får hjælp"}, {"has help", "får hjælp"}, {"; the budget pays %s %s for it", "; budgettet betaler %s %s for det"},
+    {"lends and has help", "afgiver og får hjælp"}, {"has help", "får hjælp"}, {"; it costs %s %s", "; det koster %s %s"}, {"; the budget pays %s %s for it", "; budgettet betaler %s %s for det"},
     {"Best: %s: %s %s.", "Bedst: %s: %s %s."}, {"Move %s: %s %s.", "Flyt %s: %s %s."}, {"lends and borrows", "afgiver og modtager"}, {"lends", "afgiver"}, {"borrows", "modtager"},
     {"  %s, %s: waiting time %s days%s, waiting at the end %s cases%s\n", "  %s, %s: ventetid %s dage%s, ventende ultimo %s sager%s\n"},
     {"  goal of %s (%s) kept: chance %.0f %% (%.0f to %.0f), without the plan %.0f %% (%.0f to %.0f)\n",
