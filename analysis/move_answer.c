@@ -100,7 +100,7 @@ static bool search(struct answering *answering)
     const struct move_request *request = answering->request;
     struct move_answer *answer = answering->answer;
     answer->surrogate = move_surrogate_of(&(struct surrogate_request){
-        request->variant, request->casework, request->folder, &answer->space, 0, request->paths, request->threads, request->stop, request->tell,
+        request->variant, request->casework, request->folder, &answer->space, 0, request->paths, request->threads, request->stop, request->tell_paths,
         request->context}, request->tell_saving, answering->arena);
     struct move_model model = model_open(answering, 0, 0, NULL, 0);
     bool is_whole = answer->surrogate.unused ? search_full(answering, &model) : value_plans(answering, &model);

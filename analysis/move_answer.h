@@ -30,6 +30,7 @@ struct move_request {
     void (*tell)(void *context, int finished, int all);   /* replications; NULL: nobody */
     void (*tell_best)(void *context, double gain, const char *unit, int plans, double part);    /* so far, over doing nothing; unit in English; part of the search that is over */
     void (*tell_saving)(void *context, double saving, int plans);    /* on the surrogate, share of the hours waiting */
+    void (*tell_paths)(void *context, int finished, int all);    /* replications that the surrogate is built on, before its search */
     void *context;
 };
 

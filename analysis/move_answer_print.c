@@ -357,7 +357,9 @@ void move_answer_print(FILE *out, const struct move_answer *answer, struct arena
         return;
     }
     if (!answer->card_count) {
-        paragraph_print(answer->found.best_count
+        paragraph_print(!answer->found.best_count && !answer->surrogate.walked
+                        ? arena_word(arena, "Stopped before the search had begun: no plan is valued yet, and the best so far is that nobody moves.")
+                        : answer->found.best_count
                         ? arena_print(arena, "Best so far, stopped; not estimated anew: %s.", plan_text(answer, &answer->best, arena))
                         : arena_word(arena, "No plan was valued before the stop; best so far: nobody moves."), out);
         return;

@@ -88,6 +88,15 @@ static void saving_tell(void *context, double saving, int plans)
         run_wish_say(progress->wish, "\rsurrogate: saves %.1f %% of the hours waiting so far, %d plans walked \033[K", 100 * saving, plans);
 }
 
+static void paths_tell(void *context, int finished, int all)
+{
+    struct search_progress *progress = context;
+    if (!progress->is_shown || seconds_now() - progress->told < 0.2)
+        return;
+    progress->told = seconds_now();
+    run_wish_say(progress->wish, "\rbefore the search: %d of %d replications that the surrogate is built on \033[K", finished, all);
+}
+
 static void move_write(FILE *out, bool as_json, const struct search_wish *wish, const void *answer)
 {
     (as_json ? move_answer_json : move_answer_print)(out, answer, wish->run.arena);
@@ -101,7 +110,7 @@ static int move_tell(struct wish *wish, const struct search_base *base, int *row
     struct move_answer answer = move_answer_of(&(struct move_request){
         base->variant, base->casework, base->folder, rows, count, base->replications, threads_use(wish->search.run.threads),
         wish->search.run.request.draws_inputs, wish->search_replications,
-        wish->most_plans, wish->paths, wish->indifference, interrupt_watch(), search_progress_tell, best_tell, saving_tell, &wish->progress}, wish->search.run.arena);
+        wish->most_plans, wish->paths, wish->indifference, interrupt_watch(), search_progress_tell, best_tell, saving_tell, paths_tell, &wish->progress}, wish->search.run.arena);
     search_progress_end(&wish->progress);
     int status = search_tell(&wish->search, move_write, &answer, answer.is_stopped ? "; what follows is the best so far" : NULL);
     return !status && answer.infeasible ? EXIT_USER : status;

@@ -37,6 +37,11 @@ assert walk['gap_at_most'] / walk['cost'] <= 0.08 and walk['gap'] <= walk['gap_a
 assert walk['cost'] <= 0.8 * walk['cost_of_nothing']
 assert plan['value']['lower'] > 7 and len(plan['moves']) >= 8"
 
+# Stopped while the surrogate is built.
+python3 -c 'import pty, sys; pty.spawn(sys.argv[1:])' timeout -s INT 5 "$sluse" move scenarios/agency-20.yaml --paths 2000 < /dev/null > "$folder/early"
+claim "what comes before the search is named while it lasts" grep -q "before the search: [0-9]* of [0-9]* replications that the surrogate is built on" "$folder/early"
+claim "a stop in it says that the search had not begun" grep -q "^Stopped before the search had begun" "$folder/early"
+
 # Hires, temporary staff and overtime where nobody can be lent.
 help=tests/runs/help.yaml
 "$sluse" move "$help" --plans 120 --threads 1 > "$folder/help-1"

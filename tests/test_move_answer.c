@@ -86,6 +86,16 @@ static void the_gain_told_is_unbiased(void **state)
     assert_true(fabs(told.mean) < 3.5 * error);           /* 0.05 % of unbiased ones fail; the seeds are fixed */
 }
 
+static char *page_of(const struct move_answer *answer, struct arena *arena)
+{
+    char *page = NULL;
+    size_t size;
+    FILE *out = open_memstream(&page, &size);
+    move_answer_print(out, answer, arena);
+    fclose(out);
+    return page;
+}
+
 /* Officers in abundance: no move can help, and the answer says so. */
 static void nothing_to_gain_is_said(void **state)
 {
@@ -100,11 +110,7 @@ static void nothing_to_gain_is_said(void **state)
         .variant = variants_of_text(arena, text, &count), .casework = casework, .folder = ".", .replications = REPLICATIONS, .threads = 1,
         .search_replications = 4, .most_plans = 15}, arena);
     assert_int_equal(answer.cards[0].plan.count, 0);
-    char *page = NULL;
-    size_t size;
-    FILE *out = open_memstream(&page, &size);
-    move_answer_print(out, &answer, arena);
-    fclose(out);
+    char *page = page_of(&answer, arena);
     assert_non_null(strstr(page, "Nothing to gain"));
     assert_null(strstr(page, "0.00 points"));
     for (int c = 0; c < answer.card_count; c++)           /* what is worse than nothing is no other plan worth telling of */
@@ -124,6 +130,9 @@ static void a_stop_before_the_end_is_labelled(void **state)
         .replications = REPLICATIONS, .threads = 1, .search_replications = 4, .most_plans = 15, .stop = &stop}, arena);
     assert_true(answer.is_stopped);
     assert_int_equal(answer.card_count, 0);
+    char *page = page_of(&answer, arena);
+    assert_int_equal(strncmp(page, "Stopped before the search had begun: ", 37), 0);
+    free(page);
     arena_close(arena);
 }
 
@@ -158,16 +167,6 @@ static void stop_in_run(void *context, int finished, int all)
     struct stopping *stopping = context;
     if (all == ANSWERED && finished == ANSWERED / 2 && ++stopping->runs == stopping->last)
         stopping->stop = 1;
-}
-
-static char *page_of(const struct move_answer *answer, struct arena *arena)
-{
-    char *page = NULL;
-    size_t size;
-    FILE *out = open_memstream(&page, &size);
-    move_answer_print(out, answer, arena);
-    fclose(out);
-    return page;
 }
 
 /* Nothing takes the place of the plan chosen, and the first words say that it was stopped: while nobody moves (1), the plan chosen (2) and another (3) are run. */
