@@ -25,6 +25,7 @@ static struct hourly_load load_with(struct finding *finding, const struct casewo
     struct hourly_load load = hourly_load_of(&(struct hourly_request){casework, &finding->need->slots, finding->need->open,
         officers_in_abundance(request->casework), first, replications, request->threads, request->stop}, &is_whole, arena);
     finding->need->is_whole &= is_whole;
+    finding->need->is_stopped |= !is_whole;
     return load;
 }
 
@@ -238,7 +239,7 @@ static void officers_settle(struct finding *finding, int **officers, int **befor
         change = officers_again(finding, officers, before);
         need->rounds++;
     }
-    need->is_settled = change.largest <= 1;
+    need->is_settled = need->is_whole && change.largest <= 1;
     for (int i = 0; i < need->slots.kinds * 24 && change.is_back; i++)
         for (int team = 0; team < finding->request->casework->team_count; team++)
             officers[team][i] = before[team][i] > officers[team][i] ? before[team][i] : officers[team][i];

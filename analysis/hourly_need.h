@@ -40,7 +40,8 @@ struct hourly_team {
 };
 
 struct hourly_need {
-    bool is_whole, is_settled;                            /* false: stopped, or the file allows no such officers; some hour still changed by more than one after the most rounds */
+    bool is_whole, is_stopped;                            /* is_whole false: stopped, else the file allows no such officers */
+    bool is_settled;                                      /* false: some hour still changed by more than one after the most rounds */
     double chance;
     int rounds, replications;
     struct hour_slots slots;

@@ -100,8 +100,10 @@ void hourly_need_print(FILE *out, const struct hourly_need *need, const struct c
             paragraph_print(kept_text(&need->teams[team], name, arena), out);
         }
     }
-    if (!need->is_whole)
-        fputs(arena_word(arena, "By hour: stopped, or the file's rules allow no such officers.\n"), out);
+    if (need->is_stopped)
+        fputs(arena_word(arena, "By hour: the search was stopped before it had an answer.\n"), out);
+    else if (!need->is_whole)
+        fputs(arena_word(arena, "By hour: the file's rules allow no such officers.\n"), out);
     else if (staffed)
         paragraph_print(arena_print(arena, "Officers who are there, hour by hour: shifts that bring them, with breaks and absence, are another matter. Found in %s of %s (%s), "
                                     "told of by as many of other luck.", count_text(arena, need->rounds, "round"), count_text(arena, need->replications, "replication"),

@@ -304,7 +304,6 @@ void officer_need_json(struct json *json, const struct officer_need *need)
 {
     json_number(json, "confidence", need->confidence);
     json_number(json, "replications", need->replications);
-    json_truth(json, "stopped", need->is_stopped);
     if (need->forbids_some)
         json_truth(json, "forbids_some", true);
     start_json(json, "equilibrium", need, &need->equilibrium);

@@ -15,8 +15,8 @@
 
 struct wish { struct search_wish search; int confidence, waiting; bool by_week; };    /* waiting: in %, 0: not asked for */
 
-/* has_goals: the need to keep them was looked for; has_hours: that by hour. */
-struct need_found { struct officer_need need; struct hourly_need by_hour; bool has_goals, has_hours; const struct casework *casework; };
+/* is_stopped: one of them was. has_goals: the need to keep them was looked for; has_hours: that by hour. */
+struct need_found { struct officer_need need; struct hourly_need by_hour; bool has_goals, has_hours, is_stopped; const struct casework *casework; };
 
 static const struct argp_option option_rows[] = {
     {"confidence", 'c', "PERCENT", 0, "All goals kept in so many of a hundred replications (default 80)", 0},
@@ -59,6 +59,7 @@ static void need_json(FILE *out, const struct need_found *found, struct arena *a
 {
     struct json json = {.out = out, .arena = arena, .is_first = true};
     json_open(&json, '{');
+    json_truth(&json, "stopped", found->is_stopped);
     if (found->has_goals)
         officer_need_json(&json, &found->need);
     if (found->has_hours)
@@ -99,7 +100,8 @@ static int need_tell(struct wish *wish, const struct search_base *base, bool has
         run_wish_say(&wish->search.run, "sluse: officers cannot be changed in %s: %s\n", wish->search.run.request.file, found.need.fault);
         return EXIT_USER;
     }
-    return search_tell(&wish->search, need_write, &found, found.need.is_stopped ? "; what follows is what was found so far" : NULL);
+    found.is_stopped = found.need.is_stopped || found.by_hour.is_stopped;
+    return search_tell(&wish->search, need_write, &found, !found.is_stopped ? NULL : has_goals ? "; what follows is what was found so far" : " before it had an answer");
 }
 
 static bool has_goals(const struct casework *casework)

@@ -26,7 +26,16 @@ claim "officers by hour in Danish" sh -c "'$sluse' need '$counter' --by-hour --r
 claim "what may be left out may be left out at the end" sh -c "'$sluse' need -q --replications 3 '$counter' --by-hour > /dev/null"
 "$sluse" run "$counter" --replications 5 -q --out "$folder/counter.h5" > "$folder/said"
 "$sluse" need "$counter" --by-hour --replications 5 -q --into "$folder/counter.h5" > "$folder/said" 2>&1
-claim "officers by hour lie in the results" sh -c "'$sluse' report '$folder/counter.h5' --json | python3 -c 'import json, sys; held = json.load(sys.stdin)[\"answers\"][0][\"holds\"]; assert list(held) == [\"by_hour\"] and len(held[\"by_hour\"][\"teams\"][0][\"officers\"]) == 24 * len(held[\"by_hour\"][\"weekdays\"])'"
+claim "officers by hour lie in the results" sh -c "'$sluse' report '$folder/counter.h5' --json | python3 -c 'import json, sys; held = json.load(sys.stdin)[\"answers\"][0][\"holds\"]; assert list(held) == [\"stopped\", \"by_hour\"] and not held[\"stopped\"] and len(held[\"by_hour\"][\"teams\"][0][\"officers\"]) == 24 * len(held[\"by_hour\"][\"weekdays\"])'"
+"$sluse" report "$folder/counter.h5" --json > "$folder/whole.json"
+timeout -s INT 1 "$sluse" need "$counter" --by-hour -q --replications 100000 > "$folder/cut" 2> "$folder/said"
+claim "officers by hour: a search that was stopped says so" sh -c 'grep -q "^By hour: the search was stopped before it had an answer" "$1/cut" && grep -q "stopped before it had an answer" "$1/said"' - "$folder"
+timeout --preserve-status -s INT 1 "$sluse" need "$counter" --by-hour --replications 100000 -q --json > "$folder/cut.json" 2> "$folder/said"
+status=$?
+claim "in JSON too, with the status of a stop" sh -c '[ $1 = 130 ] && python3 -c "import json, sys; need = json.load(open(sys.argv[1])); assert need[\"stopped\"] and not need[\"by_hour\"][\"settled\"]" "$2"' - $status "$folder/cut.json"
+timeout -s INT 1 "$sluse" need "$counter" --by-hour --replications 100000 -q --into "$folder/counter.h5" > "$folder/cut" 2> "$folder/said"
+"$sluse" report "$folder/counter.h5" --json > "$folder/after.json"
+claim "and takes no earlier answer away" sh -c 'grep -q "nothing is kept in" "$1/said" && cmp "$1/whole.json" "$1/after.json"' - "$folder"
 "$sluse" report "$folder/counter.h5" -o "$folder/counter.xlsx"
 claim "a workbook has the sheet of hours, and none of goals" python3 -c 'import sys, zipfile; names = zipfile.ZipFile(sys.argv[1]).read("xl/workbook.xml").decode(); assert "Officers by hour" in names and "Officers needed" not in names' "$folder/counter.xlsx"
 
