@@ -87,4 +87,7 @@ void value_cell_add(struct table *table, const struct value_cell *cell, struct p
 void officer_value_print(FILE *out, const struct officer_value *value, int shown, struct arena *arena);
 void officer_value_json(FILE *out, const struct officer_value *value, struct arena *arena);
 
+/* Returns how far it came, to follow "stopped"; NULL where it came to its end. */
+const char *officer_value_stopped(const struct officer_value *value, struct arena *arena);
+
 #endif

@@ -267,8 +267,22 @@ static void parts_lines(FILE *out, const struct officer_value *value, int figure
                           variance_parts_text(&value_cell_of(value, 0, figure, more.team, more.period)->parts, arena)), out);
 }
 
+const char *officer_value_stopped(const struct officer_value *value, struct arena *arena)
+{
+    bool is_of_day = value_changes[value->per].of == OF_DAY;
+    if (value->rows_done == value->row_count)
+        return NULL;
+    if (!value->rows_done)
+        return arena_word(arena, is_of_day ? " before any hour of the day was done" : " before any team was done");
+    return arena_print(arena, is_of_day ? " after %d of %d hours of the day; what follows is of these only" : " after %d of %d teams; what follows is of these only",
+                       value->rows_done, value->row_count);
+}
+
 void officer_value_print(FILE *out, const struct officer_value *value, int shown, struct arena *arena)
 {
+    const char *stopped = officer_value_stopped(value, arena);
+    if (stopped)
+        paragraph_print(arena_print(arena, "Stopped%s.", stopped), out);
     if (!value->rows_done)
         return;
     for (int figure = 0; figure < value->figure_count && figure < shown; figure++) {

@@ -88,6 +88,9 @@ static void shares_table(FILE *out, const struct sensitivity *found, int figure,
 
 void sensitivity_print(FILE *out, const struct sensitivity *found, struct arena *arena)
 {
+    if (found->is_stopped)
+        paragraph_print(arena_word(arena, found->has_swings ? "Stopped before the shares of the variance were there: they are missing."
+                                                            : "Stopped before any input was varied: there is no answer."), out);
     if (!found->has_swings)
         return;
     int largest = largest_swing(found, 0);

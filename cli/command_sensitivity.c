@@ -66,7 +66,7 @@ static int sensitivity_tell(struct wish *wish, const struct search_base *base, i
         run_wish_say(&wish->search.run, "sluse: an uncertain input cannot be put into %s: %s\n", wish->search.run.request.file, found.fault);
         return EXIT_USER;
     }
-    return search_tell(&wish->search, sensitivity_write, &found, found.is_stopped ? "; what follows is what was done so far" : NULL);
+    return search_tell(&wish->search, sensitivity_write, &found, !found.is_stopped ? NULL : found.has_swings ? "; what follows is what was done so far" : " before it had an answer");
 }
 
 int command_sensitivity(int argc, char **argv)

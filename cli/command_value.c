@@ -133,10 +133,10 @@ static int value_tell(struct wish *wish, const struct search_base *base, int *ro
         base->variant, base->casework, base->folder, rows, count, wish->by, wish->per, wish->change, base->replications,
         threads_use(wish->search.run.threads), wish->search.run.request.draws_inputs, false, interrupt_watch(), search_progress_tell, &progress}, wish->search.run.arena);
     search_progress_end(&progress);
-    bool is_stopped = value.rows_done < value.row_count;
-    return search_tell(&wish->search, value_write, &value, !is_stopped ? NULL : arena_print(
-        wish->search.run.arena, language_phrase(wish->search.run.language, value_changes[wish->per].of == OF_DAY ? " after %d of %d hours of the day; what follows is of these only"
-                                                         : " after %d of %d teams; what follows is of these only"), value.rows_done, value.row_count));
+    arena_speak(wish->search.run.arena, wish->search.run.language);
+    const char *stopped = officer_value_stopped(&value, wish->search.run.arena);
+    arena_speak(wish->search.run.arena, &english);
+    return search_tell(&wish->search, value_write, &value, stopped);
 }
 
 int command_value(int argc, char **argv)

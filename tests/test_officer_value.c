@@ -356,6 +356,17 @@ static void what_is_missed_least_is_beyond_the_noise(void **state)
     says(&value, "One officer fewer changes it nowhere beyond the noise.", *state);
 }
 
+static void what_was_stopped_says_so_first(void **state)
+{
+    struct officer_value value = value_of_text(TEXT, 1, NULL, *state);
+    value.rows_done = 1;
+    says(&value, "Stopped after 1 of 2 teams; what follows is of these only. ", *state);
+    value.rows_done = 0;
+    says(&value, "Stopped before any team was done.", *state);
+    value.rows_done = 2;
+    assert_null(officer_value_stopped(&value, *state));
+}
+
 static void what_only_harms_or_is_the_same_everywhere_is_said_so(void **state)
 {
     struct officer_value value = value_of_text(TEXT, 1, NULL, *state);
@@ -381,6 +392,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(officers_are_written_as_a_user_would, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(who_is_lent_by_name_goes_last, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(what_is_missed_least_is_beyond_the_noise, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(what_was_stopped_says_so_first, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(what_only_harms_or_is_the_same_everywhere_is_said_so, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(the_period_is_cut_into_months_quarters_and_weeks, open_arena, close_arena),
     };

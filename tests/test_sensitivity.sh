@@ -28,6 +28,11 @@ claim "'between' and a uniform distribution are varied over the same middle 95 %
 claim "Danish numbers have a comma" grep -q "fra 4,525 til 5,475" "$folder/danish"
 claim "in the rows too" grep -q "work, 4,525 til 5,475" "$folder/danish"
 
+timeout --preserve-status -s INT 3 "$sluse" sensitivity "$file" -q --rows 100000 > "$folder/cut" 2> "$folder/said"
+status=$?
+claim "stopped, it says first what is missing" sh -c '[ $1 = 130 ] && head -1 "$2/cut" | grep -q "^Stopped before the shares of the variance were there: they are missing.$" && grep -q "over the middle" "$2/cut"' - $status "$folder"
+timeout -s INT 1 "$sluse" sensitivity "$file" -q --replications 100000 > "$folder/cut" 2> "$folder/said"
+claim "or that there is nothing" sh -c 'grep -q "^Stopped before any input was varied" "$1/cut" && grep -q "stopped before it had an answer" "$1/said"' - "$folder"
 "$sluse" sensitivity tests/runs/house-division.yaml -q -f cost --json > "$folder/house"
 claim "of a house too: 1,900 hours by 95 DKK" grep -q '"least":202.5,"most":297.5,"swing":180500,"lower":180500,"upper":180500' "$folder/house"
 expect 2 "has no uncertain input" scenarios/asylum-surge.yaml

@@ -74,6 +74,9 @@ sed -i '/^replications/d' "$folder/house.yaml"
 claim "an hour more is the scenario that says so" python3 tests/hour_value.py "$folder/compared" "$folder/quarters" "early in the spring" 08:30-09:30 2027-01-01
 claim "so is the last half hour" python3 tests/hour_value.py "$folder/compared" "$folder/period" "late all year" 16:30-17:00 2026-08-10
 claim "a house has its row for each hour, and none fewer" python3 -c "import json, sys; c = json.load(open(sys.argv[1]))['figures'][0]['cells']; assert [len(c), {x['officers'] for x in c}] == [11, {2}], c" "$folder/period"
+timeout --preserve-status -s INT 1 "$sluse" value "$file" -q --replications 100000 > "$folder/cut" 2> "$folder/said"
+status=$?
+claim "stopped before any team was done, it promises nothing" sh -c '[ $1 = 130 ] && grep -q "stopped before any team was done$" "$2/said" && [ "$(cat "$2/cut")" = "Stopped before any team was done." ]' - $status "$folder"
 expect 2 "say which scenario file"
 expect 2 "--officers wants a whole number from 1" "$file" --officers 0
 expect 0 "so somebody newly hired brings less" "$file" --by period --replications 4 -q
