@@ -298,7 +298,7 @@ struct officer_need officer_need_of(const struct need_request *request, struct a
     struct officer_need need = {
         .team_count = teams, .replications = request->replications, .confidence = request->confidence, .teams = labels.teams,
         .now = labels.officers, .hours_of_one = arena_take(arena, (size_t)teams * sizeof *need.hours_of_one),
-        .overtime_of_one = arena_take(arena, (size_t)teams * sizeof *need.overtime_of_one),
+        .overtime_of_one = arena_take(arena, (size_t)teams * sizeof *need.overtime_of_one), .by_week.is_asked = request->by_week,
     };
     for (int team = 0; team < teams; team++)
         need.overtime_of_one[team] = overtime_a_week(request->casework, team) * (labels.period.last - labels.period.first + 1) / 7;

@@ -47,7 +47,7 @@ struct need_of_start {
 
 /* The same number of officers by week: c = ceil(m + beta sqrt(m)), the least beta with which the goals are kept often enough. */
 struct need_by_week {
-    bool is_looked_at, is_found;
+    bool is_asked, is_looked_at, is_found;                /* is_looked_at: not where no number of officers keeps the goals */
     int weeks, spread;                                    /* spread: weeks over which work is done, a quarter of the shortest goal */
     int hump_spread;                                      /* the same of what lies open at the start: up to its goal, as long as hardly more officers are needed; 0: nothing does */
     double *load;                                         /* [teams][weeks] m: officers' worth of work offered, spread */

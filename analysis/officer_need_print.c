@@ -158,19 +158,23 @@ static void main_table(FILE *out, const struct officer_need *need, struct arena 
     table_print(&table, 3, out);
 }
 
+/* Why there are no officers by week that were asked for. */
+static const char *weeks_missing(const struct officer_need *need)
+{
+    if (need->is_stopped && !need->equilibrium.is_looked_at)
+        return "the search was stopped before it had an answer";
+    return need->by_week.is_looked_at ? "no square-root rule up to beta 8 keeps the goals often enough" : "none, since no number of officers keeps all goals often enough from the file's start";
+}
+
 /* Weeks with equal numbers are told together. */
 static void weekly_lines(FILE *out, const struct officer_need *need, const struct casework *casework, struct arena *arena)
 {
     const struct need_by_week *by_week = &need->by_week;
     int offset = civil_weekday(casework->period.first);
-    if (!by_week->is_looked_at)
+    if (!by_week->is_asked)
         return;
-    if (!by_week->is_found && need->is_stopped && !need->equilibrium.is_looked_at) {
-        fputs(arena_word(arena, "By week: the search was stopped before it had an answer.\n"), out);
-        return;
-    }
     if (!by_week->is_found) {
-        fputs(arena_word(arena, "By week: no square-root rule up to beta 8 keeps the goals often enough.\n"), out);
+        fputs(arena_print(arena, "By week: %s.\n", arena_word(arena, weeks_missing(need))), out);
         return;
     }
     paragraph_print(arena_print(arena, "By week, m %s %s sqrt(m) officers for a load of m%s keep all goals in %s of the replications:",
@@ -308,6 +312,8 @@ void officer_need_json(struct json *json, const struct officer_need *need)
         json_truth(json, "forbids_some", true);
     start_json(json, "equilibrium", need, &need->equilibrium);
     start_json(json, "with_open_cases", need, &need->with_hump);
+    if (need->by_week.is_asked && !need->by_week.is_found)
+        json_text(json, "by_week_missing", weeks_missing(need));
     if (need->by_week.is_found) {
         json_key(json, "by_week");
         json_open(json, '{');

@@ -129,7 +129,7 @@ const struct phrase danish_searches[] = {
      "længere periode for at se, hvor mange der skal til for at følge med."},
     {"Some numbers of officers could not be tried, since the file forbids them (by a rule, or by a move of more than there are), and count as not enough; without that, fewer may be enough.",
      "Nogle antal sagsbehandlere kunne ikke prøves, da filen forbyder dem (ved en regel, eller en flytning af flere, end der er), og tæller som ikke nok; uden det kan færre være nok."},
-    {"By week: no square-root rule up to beta 8 keeps the goals often enough.\n", "Uge for uge: ingen kvadratrodsregel op til beta 8 når målene ofte nok.\n"},
+    {"no square-root rule up to beta 8 keeps the goals often enough", "ingen kvadratrodsregel op til beta 8 når målene ofte nok"},
     {"By week, m %s %s sqrt(m) officers for a load of m%s keep all goals in %s of the replications:",
      "Uge for uge når m %s %s kvadratrod(m) sagsbehandlere til en belastning på m%s alle mål i %s af gentagelserne:"},
     {"  The work of the open cases is spread over the first %s, as long as that asks for hardly more officers; who comes for some weeks is at full speed at once.",
@@ -155,7 +155,8 @@ const struct phrase danish_searches[] = {
     {"%s the search was stopped before it had an answer.", "%s blev søgningen afbrudt, før den havde et svar."},
     {"%s the search was stopped: so far %d officers keep all goals in %s of the replications; fewer may be enough.",
      "%s blev søgningen afbrudt: indtil videre når %d sagsbehandlere alle mål i %s af gentagelserne; færre kan måske gøre det."},
-    {"By week: the search was stopped before it had an answer.\n", "Uge for uge: søgningen blev afbrudt, før den havde et svar.\n"},
+    {"By week: %s.\n", "Uge for uge: %s.\n"}, {"the search was stopped before it had an answer", "søgningen blev afbrudt, før den havde et svar"},
+    {"none, since no number of officers keeps all goals often enough from the file's start", "intet, da intet antal sagsbehandlere når alle mål ofte nok fra filens begyndelse"},
 
     /* move. */
     {", at work there from %s", ", i arbejde dér fra %s"}, {"%s out of %s into %s, %s..%s%s", "%s fra %s til %s, %s..%s%s"}, {"%s (%s to %s)", "%s (%s til %s)"},

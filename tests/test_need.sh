@@ -43,6 +43,10 @@ expect 2 "--by-hour wants a whole number from 1 to 99" "$counter" --by-hour=100
 expect 0 "of its work comes while it is closed" "$file" --by-hour --replications 3 --set "calendars.office.hours={mon-fri: 08:00-12:00}"
 expect 0 "are temporary" "$file" --set "start=[{open: 150, case: long, at: long, age: 0..15 days}]"
 expect 0 "no number of officers keeps all goals" "$file" --set "cases.long.goal=80 % within 2 h"
+expect 0 "By week: none, since no number of officers keeps all goals often enough" "$file" --by-week --set "cases.long.goal=80 % within 2 h"
+"$sluse" need "$file" -q --by-week --json --set "cases.long.goal=80 % within 2 h" > "$folder/none.json"
+claim "why there are no weeks is in the JSON" python3 -c "import json, sys; need = json.load(open(sys.argv[1])); assert 'by_week' not in need and need['by_week_missing'].startswith('none, since')" "$folder/none.json"
+claim "and nothing of weeks that nobody asked for" sh -c '! "$1" need "$2" -q --json --set "cases.long.goal=80 % within 2 h" | grep -q by_week' - "$sluse" "$file"
 expect 0 "What is left is the cases' own hours of work and the" "$file" --set "cases.long.goal=80 % within 2 h"
 expect 0 "in which nobody is at work and what they wait for outside." "$file" --set "tracks.long=[hold: {what: papers, time: 30 days}, decide: {by: busy, time: 5 h}]"
 
