@@ -6,6 +6,7 @@
 #include "analysis/labels.h"
 #include "analysis/move_answer_parts.h"
 #include "analysis/move_infeasible.h"
+#include "analysis/move_missed.h"
 #include "analysis/move_model.h"
 #include "analysis/move_periods.h"
 #include "analysis/move_proportion.h"
@@ -273,6 +274,22 @@ static void cards_parts_fill(struct answering *answering, struct move_model *mod
     move_model_close(&again);
 }
 
+/* The team where cases wait longest, of those with cases; waiting: the place of the first team's waiting time, two for each team. */
+static int longest_of(const struct sampling *sampling, int waiting, int teams, int n)
+{
+    int longest = 0;
+    double most = 0;
+    for (int team = 0; team < teams; team++) {
+        const double *values = sampling_values(sampling, 0, waiting + 2 * team);
+        double sum = 0;
+        for (int r = 0; r < n; r++)
+            sum += isnan(values[r]) ? 0 : values[r];
+        if (sum > most)
+            most = sum, longest = team;
+    }
+    return longest;
+}
+
 /* Estimates on the third luck: the chosen, the next best, in proportion, nothing. */
 static void cards_fill(struct answering *answering, int chosen, const struct move_plan *proportion)
 {
@@ -292,6 +309,9 @@ static void cards_fill(struct answering *answering, int chosen, const struct mov
         bool is_proportion = plans_equal(&answering->candidates[chosen], proportion), is_nothing = !answering->candidates[chosen].count;
         move_card_fill(answering, &model, is_nothing ? "chosen: do nothing" : is_proportion ? "chosen, and in proportion to load" : "chosen",
                   &answering->candidates[chosen]);
+        answer->longest = longest_of(model.sampling, model.score.measure_count - extra_count + request->figure_count, request->casework->team_count, request->replications);
+        if (answer->card_count && is_nothing && card_misses_goals(answer, &answer->cards[0]))
+            answer->cards[0].binding = team_binding(&answer->space, answer->longest, answering->arena);
         bool is_estimated = answer->card_count > 0;       /* else stopped, and another would stand in its place */
         for (int i = 0; i < answering->count && others < OTHERS_TOLD && is_estimated; i++)
             if (answering->candidates[i].count && !plans_equal(&answering->candidates[i], proportion)

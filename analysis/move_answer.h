@@ -64,6 +64,7 @@ struct move_answer {
     const int *figures; int figure_count;
     struct estimate *base_figures;
     struct plan_card *cards; int card_count;              /* the chosen first; none: stopped before it was estimated */
+    int longest;                                          /* the team where cases wait longest if nobody moves */
     struct move_plan best;                                /* so far, which is all that is known without cards */
     struct move_surrogate surrogate;
     struct move_search_found found;                       /* plans by their value in the full model */

@@ -15,6 +15,8 @@ static const struct phrase rules[] = {
     {"no team has officers all through a month who could work overtime", "intet team har hele en måned sagsbehandlere, der kunne arbejde over"},
     {"the rules leave no team to help: none is named, or all work overtime already", "reglerne levner intet team at hjælpe: intet er nævnt, eller alle har allerede overarbejde"},
     {"hires, temporary staff and overtime are not in it", "ansættelser, vikarer og overarbejde er ikke med i den"},
+    {"hires only into *", "ansættelser kun i *"}, {"temporary staff only into *", "vikarer kun i *"}, {"overtime only by *", "overarbejde kun i *"},
+    {"no move goes into *", "ingen flytning går til *"},
     {"keep * at *", "behold * i *"}, {"largest share * % of *", "højst * % af *"}, {"at most * move", "højst * flytning"},
     {"at most * moves", "højst * flytninger"}, {"budget", "budget"}, {"notice * days", "varsel * dage"}, {"notice 1 day", "varsel 1 dag"},
     {"'budget' does not pay for one officer; nearest: *", "budgettet rækker ikke til én sagsbehandler; nærmest: *"},

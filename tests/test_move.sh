@@ -122,6 +122,41 @@ claim "and on its card" grep -q "^  but overdue cases +" "$folder/harm"
 expect 0 "Move 2 officers out of east into west, 2027-01-05..2027-01-31" tests/runs/notice.yaml --replications 20
 expect 0 "of what is decided of w is" tests/runs/notice.yaml --replications 20
 
+# Goals that no plan reaches: the rules that let nobody more into the team in need, or that nothing allowed comes nearer.
+cat > "$folder/short.yaml" << 'EOF'
+sluse: 1
+period: 2027-01-04..2027-03-28
+calendars: {office: {hours: {mon-fri: 08:00-15:24}}}
+every team: {calendar: office, pay: 300 DKK per hour, ramp-up: none}
+teams: {a: {officers: 6}, b: {officers: 6}, c: {officers: 4}}
+cases:
+  ca: {intake: {per month: 450}, goal: 90 % within 10 days, track: ta}
+  cb: {intake: {per month: 250}, goal: 90 % within 10 days, track: tb}
+  cc: {intake: {per month: 150}, goal: 90 % within 10 days, track: tc}
+tracks: {ta: [decide: {by: a, time: 2.5 h}], tb: [decide: {by: b, time: 2.5 h}], tc: [decide: {by: c, time: 2.5 h}]}
+rules for moves: {RULES, wanted: goals at least cost}
+EOF
+# short RULES OPTION...: in one line what `move` says of the file with these rules.
+short() {
+    sed "s/RULES/$1/" "$folder/short.yaml" > "$folder/short-of.yaml"
+    shift
+    "$sluse" move "$folder/short-of.yaml" -q --plans 12 --search 3 --replications 4 "$@" | tr "\n" " "
+}
+short "between: [a, b, c], keep: {b: 6, c: 4}" > "$folder/short-keep"
+claim "'keep' that lets nobody into the team in need is told" grep -q "these rules let nobody more into a, where cases wait longest: keep 6 at b; keep 4 at c\. .*Chosen: do nothing.*rules that bind: keep 6 at b; keep 4 at c" "$folder/short-keep"
+short "out of: {a: [b]}" > "$folder/short-out"
+claim "so are moves that do not go there" grep -q "where cases wait longest: no move goes into a\. " "$folder/short-out"
+short "hires: {into: [b], at most: 2}, overtime: {by: [b, c], at most: 2 h per week}" > "$folder/short-hires"
+claim "and help that comes elsewhere" grep -q "where cases wait longest: hires only into b; overtime only by b, c\. " "$folder/short-hires"
+short "hires: {into: [b], at most: 2}, temporary staff: {into: [a], at most: 1}, overtime: {by: [b], at most: 1 h per week}, budget: 9000 DKK" > "$folder/short-money"
+claim "and a budget too small for what could come" grep -q "where cases wait longest: hires only into b; overtime only by b; budget\. " "$folder/short-money"
+short "hires: {into: [b], at most: 2}" --json > "$folder/short-json"
+claim "the JSON has them" grep -q '"binding": *"hires only into b"' "$folder/short-json"
+short "between: [b, a], at most: 1, keep: {b: 5}" --set "teams.a.officers=4" > "$folder/short-one"
+claim "a plan that falls short says that it comes nearest, and what binds it" grep -q "this one comes nearest, and these rules bind it: keep 5 at b; at most 1 move\. " "$folder/short-one"
+short "out of: {a: [b]}" --lang da > "$folder/short-da"
+claim "in Danish too" grep -q "hvor sager venter længst: ingen flytning går til a\. " "$folder/short-da"
+
 # One way only, and a team that is learned sooner: nobody goes into the quiet team.
 sed '/^  too short/d; s/^  between:.*/  out of: {quiet: busy}\n  training into: {busy: 1 week}/' "$file" > "$folder/one-way.yaml"
 expect 0 "Move 2 officers out of quiet into busy, 2026-01-19..2026-06-28, at work there from 2026-01-26" "$folder/one-way.yaml" --plans 40

@@ -1,0 +1,98 @@
+#include "analysis/move_missed.h"
+
+#include "analysis/move_outside.h"
+
+bool card_misses_goals(const struct move_answer *answer, const struct plan_card *card)
+{
+    int objective = answer->space.rules->wanted.objective;
+    bool misses = false;
+    for (int i = 0; i < card->goal_count; i++)
+        misses |= 2 * card->goals[i].kept < card->goals[i].count;
+    return misses && (objective == GOALS_LEAST_CHANGE || objective == GOALS_LEAST_COST);
+}
+
+static const char *name_of(const struct move_space *space, int team)
+{
+    return space->casework->teams[team].heading.name;
+}
+
+static const char *joined(struct arena *arena, const char *list, const char *text)
+{
+    return arena_print(arena, "%s%s%s", list, *list ? "; " : "", text);
+}
+
+/* What holds the officers of the team back all through the period; "" some may go, NULL there are none. */
+static const char *lender_rule(const struct move_space *space, int team, struct arena *arena)
+{
+    const struct move_rules *rules = space->rules;
+    int most = 0;
+    for (int p = space->first_period; p < space->period_count; p++) {
+        int cell = team * space->period_count + p;
+        if (space->spare[cell] > 0)
+            return "";
+        most = space->there[cell] > most ? space->there[cell] : most;
+    }
+    if (!most)
+        return NULL;
+    return most <= rules->keep[team] ? arena_print(arena, "keep %d at %s", rules->keep[team], name_of(space, team))
+                                     : arena_print(arena, "largest share %.0f %% of %s", 100 * rules->largest_share, name_of(space, team));
+}
+
+/* *allowed: whether some move may bring an officer. */
+static const char *moves_binding(const struct move_space *space, int team, bool *allowed, struct arena *arena)
+{
+    const struct move_rules *rules = space->rules;
+    const char *list = "";
+    int lenders = 0;
+    for (int i = 0; i < rules->team_count; i++) {
+        int lender = rules->teams[i];
+        if (lender == team || !rules->goes[lender * space->casework->team_count + team])
+            continue;
+        const char *rule = lender_rule(space, lender, arena);
+        lenders++;
+        *allowed |= rule && !*rule;
+        list = rule && *rule ? joined(arena, list, rule) : list;
+    }
+    return lenders ? list : arena_print(arena, "no move goes into %s", name_of(space, team));
+}
+
+/* Whether the budget pays for the cheapest step of the kind, of one officer or hour, in the team. *allowed: whether it does. */
+static bool is_too_dear(const struct move_space *space, enum outside outside, int team, bool *allowed)
+{
+    bool is_dear = false;
+    for (int first = space->first_of[outside]; first < space->period_count; first++) {
+        struct planned_move step = {out_of_outside(outside), team, first, outside == HIRES ? space->period_count - 1 : first, 1};
+        if (!outside_is_possible(space, &step))
+            continue;
+        bool is_paid = space->rules->budget <= 0 || outside_price(space, &step) <= space->rules->budget;
+        *allowed |= is_paid, is_dear |= !is_paid;
+    }
+    return is_dear;
+}
+
+/* The teams that such help may come into: "hires only into b and c". */
+static const char *only_into(const struct move_space *space, enum outside outside, struct arena *arena)
+{
+    const struct outside_rules *rules = &space->rules->outside[outside];
+    const char *names = "";
+    for (int i = 0; i < rules->team_count; i++)
+        names = arena_print(arena, "%s%s%s", names, i ? ", " : "", name_of(space, rules->teams[i]));
+    return arena_print(arena, outside == OVERTIME ? "%s only by %s" : "%s only into %s", outside_words[outside], names);
+}
+
+const char *team_binding(const struct move_space *space, int team, struct arena *arena)
+{
+    bool allowed = false, is_dear = false;
+    const char *list = space->rules->team_count ? moves_binding(space, team, &allowed, arena) : "";
+    for (enum outside outside = 0; outside < OUTSIDES; outside++) {
+        const struct outside_rules *rules = &space->rules->outside[outside];
+        bool comes = false;
+        for (int i = 0; i < rules->team_count; i++)
+            comes |= rules->teams[i] == team;
+        if (comes)
+            is_dear |= is_too_dear(space, outside, team, &allowed);
+        else if (rules->team_count)
+            list = joined(arena, list, only_into(space, outside, arena));
+    }
+    return allowed ? "" : is_dear ? joined(arena, list, "budget") : list;
+}

@@ -1,0 +1,13 @@
+/* move_missed.h - goals that no plan found reaches: which rules stand in the way of one officer more where cases wait longest. */
+#ifndef ANALYSIS_MOVE_MISSED_H
+#define ANALYSIS_MOVE_MISSED_H
+
+#include "analysis/move_answer.h"
+
+/* Whether goals are what is wanted, and the plan keeps one of them in less than half of its replications. */
+bool card_misses_goals(const struct move_answer *answer, const struct plan_card *card);
+
+/* Returns the rules that forbid a first officer more in the team: "hires only into b", "no move goes into a", "keep 6 at b; budget"; "" none does. */
+const char *team_binding(const struct move_space *space, int team, struct arena *arena);
+
+#endif
