@@ -25,11 +25,17 @@ static const char *period_text(const struct officer_value *value, int period, st
          : days > 31 ? arena_print(arena, "%d-Q%d", date.year, (date.month + 2) / 3) : arena_print(arena, "%s", civil_text(range.first, first));
 }
 
-/* What a cell is worth: its change as better (+) or worse (-). */
+/* Whether neither more nor less of the figure is better: nothing helps then, or harms. */
+static bool is_neutral(const struct officer_value *value, int figure)
+{
+    return !figures[value->figures[figure]].better;
+}
+
+/* What a cell is worth: its change as better (+) or worse (-); of a neutral figure how large it is. */
 static double gain(const struct officer_value *value, int figure, const struct value_cell *cell)
 {
-    int better = figures[value->figures[figure]].better;
-    return cell->difference.estimate.mean * (better ? better : 1);
+    double mean = cell->difference.estimate.mean;
+    return is_neutral(value, figure) ? fabs(mean) : mean * figures[value->figures[figure]].better;
 }
 
 static struct print_unit unit_of(const struct officer_value *value, int figure, struct arena *arena)
@@ -135,7 +141,7 @@ static const char *fewer_decided_text(const struct officer_value *value, int fig
     return is_of_decided && decided < -0.5 ? arena_print(arena, ", though %s fewer cases are decided", number_text(arena, -decided, 0)) : "";
 }
 
-/* What one fewer does: where it helps, else where it is not seen to do harm, else where it does the least. No cell inside the noise is the best. */
+/* What one fewer does: of a neutral figure where it changes it most; else where it helps, else where it is not seen to do harm, else where it does the least. No cell inside the noise is the best. */
 static const char *fewer_text(const struct officer_value *value, int figure, struct arena *arena)
 {
     int noise, known;
@@ -145,18 +151,19 @@ static const char *fewer_text(const struct officer_value *value, int figure, str
     bool helps = cell && gain(value, figure, cell) > 0;
     if (!known)
         return "";
-    if (noise == known)
+    if (noise == known || (is_neutral(value, figure) && !helps))
         return arena_print(arena, "%s changes it nowhere beyond the noise.", who);
     if (noise && !helps)
         return arena_print(arena, "%s is not missed beyond the noise at %s.", who, cells);
     if (is_the_same_everywhere(value, 1, figure))
         return everywhere_text(value, 1, figure, cell->difference.estimate.mean, who, arena);
     const char *where = cell_text(value, 1, figure, least.team, least.period, arena);
-    return helps ? arena_print(arena, "%s helps most with %s%s.", who, where, fewer_decided_text(value, figure, least, arena))
-                 : arena_print(arena, "%s is missed least with %s.", who, where);
+    return is_neutral(value, figure) ? arena_print(arena, "%s changes it most with %s.", who, where)
+         : helps ? arena_print(arena, "%s helps most with %s%s.", who, where, fewer_decided_text(value, figure, least, arena))
+         : arena_print(arena, "%s is missed least with %s.", who, where);
 }
 
-/* What one more does: where it helps most, else where it does the least harm. */
+/* What one more does: of a neutral figure where it changes it most; else where it helps most, else where it does the least harm. */
 static const char *more_text(const struct officer_value *value, int figure, struct arena *arena)
 {
     struct extreme best = extreme_of(value, 0, figure);
@@ -169,7 +176,8 @@ static const char *more_text(const struct officer_value *value, int figure, stru
     const char *where = cell_text(value, 0, figure, best.team, best.period, arena);
     if (is_the_same_everywhere(value, 0, figure))
         return arena_print(arena, "%s: %s", capital_text(arena, name), everywhere_text(value, 0, figure, cell->difference.estimate.mean, who, arena));
-    return gain(value, figure, cell) > 0 ? arena_print(arena, "%s: %s helps most with %s.", capital_text(arena, name), who, where)
+    return is_neutral(value, figure) ? arena_print(arena, "%s: %s changes it most with %s.", capital_text(arena, name), who, where)
+         : gain(value, figure, cell) > 0 ? arena_print(arena, "%s: %s helps most with %s.", capital_text(arena, name), who, where)
          : arena_print(arena, "%s: %s helps nowhere beyond the noise, and harms least with %s.", capital_text(arena, name), who, where);
 }
 

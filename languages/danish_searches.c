@@ -80,6 +80,7 @@ const struct phrase danish_searches[] = {
     {"sluse: '%s' has no appointments, so no desks and slots; write them under 'appointments', or ask for --per officer\n",
      "sluse: '%s' har ingen aftaler og derfor hverken skranker eller tider; skriv dem under 'appointments', eller spørg med --per officer\n"},
     {"%s (%s to %s) at %s in %s", "%s (%s til %s) i %s, %s"}, {"%s changes '%s' nowhere beyond the noise.", "%s ændrer intet sted '%s' ud over usikkerheden."},
+    {"%s: %s changes it most with %s.", "%s: %s ændrer det mest med %s."}, {"%s changes it most with %s.", "%s ændrer det mest med %s."},
     {"%s: %s helps most with %s.", "%s: %s hjælper mest med %s."}, {"%s is missed least with %s.", "%s savnes mindst med %s."},
     {"%s helps most with %s%s.", "%s hjælper mest med %s%s."}, {", though %s fewer cases are decided", ", selv om der afgøres %s færre sager"},
     {"%s changes it by %s everywhere.", "%s ændrer det alle steder med %s."},

@@ -54,6 +54,9 @@ tracks: {b: [appointment: {what: apply, at: b, time: 13 min}, close: {as: done}]
 end
 expect 0 "One slot more could be tried nowhere. One slot fewer" "$folder/two.yaml" --by period --replications 2 --per slot
 expect 0 "- could not be tried: so many desks are refused there" "$folder/two.yaml" --by period --replications 2 --per slot
+expect 0 "Slots unused: one desk more changes it most with +" tests/runs/desks.yaml --per desk -f "slots unused" -q
+claim "of a figure that is better neither way nothing helps or is missed" sh -c '! "$1" value tests/runs/desks.yaml --per desk -f "slots unused" -q | grep -E "helps|missed"' - "$sluse"
+expect 0 "én skranke mere ændrer det mest med +" tests/runs/desks.yaml --per desk -f "slots unused" -q --lang da
 expect 2 "--per wants officer, fte, desk, slot or hour, not 'head'" "$file" --per head
 expect 2 "has no appointments, so no desks and slots" "$file" --per desk
 expect 2 "has presence, so no officers, desks and slots; ask for --per hour" scenarios/kindergarten.yaml --per officer

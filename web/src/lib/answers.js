@@ -57,9 +57,9 @@ export function matrixOf(figure, isMore) {
   return { periods, teams, at: (team, period) => found.get(`${team}\n${period.first}`) ?? null };
 }
 
-// The cell with the largest gain beyond the noise; null where there is none.
+// The cell with the largest gain beyond the noise, or the largest change where neither way is better; null where there is none.
 export function bestOf(figure, better) {
-  const gain = (row) => row.mean * better;
+  const gain = (row) => (better ? row.mean * better : Math.abs(row.mean));
   return rowsOf(figure.cells).filter((row) => row.officers > 0 && !row.inside_noise && gain(row) > 0).sort((a, b) => gain(b) - gain(a))[0] ?? null;
 }
 
