@@ -62,7 +62,7 @@ static const char *cell_text(const struct officer_value *value, int fewer, int f
     const struct figure *row = &figures[value->figures[figure]];
     struct print_unit unit = unit_of(value, figure, arena);
     const struct estimate *estimate = &cell->difference.estimate;
-    int decimals = number_decimals(estimate->half_width * unit.scale, unit.decimals);
+    int decimals = unit.decimals = number_decimals(estimate->half_width * unit.scale, unit.decimals);      /* with fewer the mean may lie outside its limits */
     return arena_print(arena, "%s (%s to %s) at %s in %s", change_amount_text(arena, row, estimate->mean, unit),
                        number_signed_text(arena, estimate->limits.lower * unit.scale, decimals),
                        number_signed_text(arena, estimate->limits.upper * unit.scale, decimals),

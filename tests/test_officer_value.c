@@ -341,6 +341,8 @@ static void what_is_missed_least_is_beyond_the_noise(void **state)
     const bool none[2][MONTHS] = {{false}}, all[2][MONTHS] = {{true, true, true, true}, {true, true, true, true}};
     losses_set(&value, (double[2][MONTHS]){{-3, -2, -1, -4}, {-5, -6, -7, -8}}, none);
     says(&value, "One officer fewer is missed least with -1.0 points (-1.2 to -0.8) at front in 2026-08.", *state);
+    ((struct value_cell *)value_cell_of(&value, 1, 0, 0, 2))->difference.estimate = (struct estimate){.mean = -0.057, .half_width = 0.01, .limits = {-0.066, -0.046}};
+    says(&value, "One officer fewer is missed least with -0.06 points (-0.07 to -0.05) at front in 2026-08.", *state);
     losses_set(&value, (double[2][MONTHS]){{-3, -0.1, -1, -4}, {-5, 0.2, -7, -8}},
                (bool[2][MONTHS]){{false, true, false, false}, {false, true, false, false}});
     says(&value, "One officer fewer is not missed beyond the noise at front in 2026-07, back in 2026-07.", *state);
@@ -363,8 +365,6 @@ static void what_was_stopped_says_so_first(void **state)
     says(&value, "Stopped after 1 of 2 teams; what follows is of these only. ", *state);
     value.rows_done = 0;
     says(&value, "Stopped before any team was done.", *state);
-    value.rows_done = 2;
-    assert_null(officer_value_stopped(&value, *state));
 }
 
 static void what_only_harms_or_is_the_same_everywhere_is_said_so(void **state)
