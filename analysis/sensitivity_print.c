@@ -12,15 +12,24 @@ static const struct difference *swing_of(const struct sensitivity *found, int in
     return &found->swings[input * found->figure_count + figure];
 }
 
-/* The input whose swing is largest; -1: all are inside the noise. */
+/* The input whose swing is largest; -1: all are inside the noise, or none. */
 static int largest_swing(const struct sensitivity *found, int figure)
 {
     int best = -1;
     for (int i = 0; i < found->input_count; i++)
-        if (!swing_of(found, i, figure)->is_noise
+        if (!swing_of(found, i, figure)->is_noise && swing_of(found, i, figure)->estimate.mean != 0
             && (best < 0 || fabs(swing_of(found, i, figure)->estimate.mean) > fabs(swing_of(found, best, figure)->estimate.mean)))
             best = i;
     return best;
+}
+
+/* Says that no input matters; where all swings are known to be none, without the noise. */
+static const char *nothing_matters(const struct sensitivity *found, int figure, const char *name, struct arena *arena)
+{
+    bool is_none = true;
+    for (int i = 0; i < found->input_count; i++)
+        is_none &= !swing_of(found, i, figure)->is_noise;
+    return arena_print(arena, is_none ? "None of the uncertain inputs changes '%s'." : "No uncertain input changes '%s' beyond the noise.", name);
 }
 
 /* With at most 6 digits that count, as the language writes it. */
@@ -95,7 +104,7 @@ void sensitivity_print(FILE *out, const struct sensitivity *found, struct arena 
         return;
     int largest = largest_swing(found, 0);
     const char *name = arena_word(arena, figures[found->figures[0]].name);
-    paragraph_print(largest < 0 ? arena_print(arena, "No uncertain input changes '%s' beyond the noise.", name)
+    paragraph_print(largest < 0 ? nothing_matters(found, 0, name, arena)
                     : arena_print(arena, "%s: what matters most is %s; from %s to %s it changes by %s.", capital_text(arena, name), found->inputs[largest].name,
                                   plain_text(sensitivity_least(&found->inputs[largest]), arena), plain_text(sensitivity_most(&found->inputs[largest]), arena),
                                   change_amount_text(arena, &figures[found->figures[0]], swing_of(found, largest, 0)->estimate.mean, unit_of(found, 0, arena))), out);

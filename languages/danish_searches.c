@@ -251,6 +251,7 @@ const struct phrase danish_searches[] = {
      "Af variansen af et enkelt år kommer %.0f %% (%.0f til %.0f) af, at forudsætningerne ikke kendes, %.0f %% af tilfældet.\n"},
     {"Stopped before the shares of the variance were there: they are missing.", "Standset, før andelene af variansen var der: de mangler."},
     {"Stopped before any input was varied: there is no answer.", "Standset, før nogen forudsætning var ændret: der er intet svar."},
+    {"None of the uncertain inputs changes '%s'.", "Ingen af de usikre forudsætninger ændrer '%s'."},
     {"No uncertain input changes '%s' beyond the noise.", "Ingen usikker forudsætning ændrer '%s' ud over usikkerheden."},
     {"%s: what matters most is %s; from %s to %s it changes by %s.", "%s: mest betyder %s; fra %s til %s ændres det med %s."},
     {"One at a time, from the number below which the input lies with 2.5 %% to that with 97.5 %%, the others in their middle, %s, same luck; the swings of a figure hold together with 95 %% (Bonferroni), * inside the noise.%s",

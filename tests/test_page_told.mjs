@@ -37,6 +37,15 @@ async function neutral() {
   }
 }
 
+// What changes a figure by nothing does not matter most.
+async function inputs() {
+  const h5 = results('pay', `${readFileSync(join(root, 'tests/runs/house-division.yaml'), 'utf8')}\nname: Pay\n`);
+  execFileSync(sluse, ['sensitivity', join(folder, 'pay.yaml'), '-q', '--into', h5], { stdio: 'ignore' });
+  const { page, faults } = await open(report(h5, 'en'), 'overview,en'), told = await page.locator('p strong').filter({ hasText: words.en.mattersNone }).count();
+  claim('an input that changes a figure by nothing does not matter most', faults.concat(told === 1 ? [] : `told ${told} times`));
+  await page.close();
+}
+
 // A week that the period cuts is a part of one; working days are those that the calendars open.
 async function parts_of_weeks() {
   const text = readFileSync(join(root, 'tests/runs/moves.yaml'), 'utf8').replace(/^period:.*$/m, 'period: 2026-06-01..2026-07-01');
@@ -172,4 +181,4 @@ async function hours() {
   }
 }
 
-await perform({ shown, neutral, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });
+await perform({ shown, neutral, inputs, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });

@@ -35,6 +35,8 @@ timeout -s INT 1 "$sluse" sensitivity "$file" -q --replications 100000 > "$folde
 claim "or that there is nothing" sh -c 'grep -q "^Stopped before any input was varied" "$1/cut" && grep -q "stopped before it had an answer" "$1/said"' - "$folder"
 "$sluse" sensitivity tests/runs/house-division.yaml -q -f cost --json > "$folder/house"
 claim "of a house too: 1,900 hours by 95 DKK" grep -q '"least":202.5,"most":297.5,"swing":180500,"lower":180500,"upper":180500' "$folder/house"
+expect 0 "None of the uncertain inputs changes 'hours short'." tests/runs/house-division.yaml -q
+expect 0 "Cost: what matters most is pay; from 202.5 to 297.5 it changes by +180,500" tests/runs/house-division.yaml -q -f cost
 expect 2 "has no uncertain input" scenarios/asylum-surge.yaml
 expect 2 "holds no X where the number is to stand" "$file" --set "uncertain.work.value=gamma mean 5 h cv 0.8"
 expect 2 "the first number is not below the second" "$file" --set "uncertain.work.between=[5, 4]"
