@@ -27,7 +27,7 @@ enum { KEY_SEARCH = 256, KEY_PLANS, KEY_INDIFFERENCE, KEY_PATHS, MOST_PLANS = 10
 
 static const struct argp_option option_rows[] = {
     {"search", KEY_SEARCH, "N", 0, "Replications of each plan in the search (default 12)", 0},
-    {"plans", KEY_PLANS, "N", 0, "Plans valued at most (default: all that the search asks for in a small file, at least 400 in a large one)", 0},
+    {"plans", KEY_PLANS, "N", 0, "Plans valued at most, beyond the step of the search that is under way then (default: all that the search asks for in a small file, at least 400 in a large one)", 0},
     {"indifference", KEY_INDIFFERENCE, "X", 0, "Differences in value that do not matter (default: a tenth of the gain found)", 0},
     {"paths", KEY_PATHS, "N", 0, "Many teams and months: paths of the surrogate in the search and in each of the ten batches that certify the gap "
      "(default 60)", 0},

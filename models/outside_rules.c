@@ -139,7 +139,7 @@ static void outside_check(struct checking *checking, enum outside outside, const
         complain(checking->diagnostics, notice->place, "the notice is as long as the period, so no help could come in it; shorten it");
     if (budget && all->budget > 0)
         budget_check(checking, budget, outside, rules);
-    else if (checking->diagnostics->errors == 0)
+    if (checking->diagnostics->errors == 0)               /* with a fee and no pay too */
         pay_note(checking, section, outside, rules);
 }
 

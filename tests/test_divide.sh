@@ -59,4 +59,6 @@ sed 's/pay: 300 DKK per hour, //' tests/runs/help.yaml > "$folder/unpaid.yaml"
 command=check
 expect 0 "without 'sum' the best is that nobody of 'front off' is away" "$folder/unbound.yaml"
 expect 0 "'hires' in 'steady' have no pay, so 'sluse move' takes their hours to cost nothing" "$folder/unpaid.yaml"
+sed '/^  temporary staff:/d; /^  overtime:/d; s/^  hires:/  budget: 50000 DKK\n  hires:/' "$folder/unpaid.yaml" > "$folder/fee.yaml"
+expect 0 "'hires' in 'steady' have no pay, so 'sluse move' takes their hours to cost nothing" "$folder/fee.yaml"
 echo "1..$number"
