@@ -56,7 +56,7 @@ void generate_move_rules(struct plan *plan)
 void generate_questions(struct plan *plan)
 {
     static const char *const often[] = {"40", "{until: 5 %}", "{at least: 12, at most: 36, until: 2.5 %}", NULL};
-    static const char *const wanted[] = {"", ", wanted: goals at least cost", ", sum: 7, wanted: most on time", ", wanted: goals with least change", NULL};
+    static const char *const wanted[] = {"", ", wanted: goals at least cost", ", sum: 7, wanted: most on time", ", sum: 9", NULL};
     struct choices *choices = plan->choices;
     if (choice_is(choices, 15))
         say(plan, "question: Is it enough?\n");

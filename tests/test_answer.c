@@ -55,7 +55,7 @@ static void a_surge_and_three_changes(void **state)
                   "surge                   75.0 ±0.5    4,801 ±11    641 ±14       150 ±3       22.7 ±2.8     25.3 ±2.9                2,400\n"
                   " difference to surge, same luck:\n"
                   " + 5 moved            -11.52 ±0.01    -200       +180           +60          +0.6          +6.0 ±0.2                    0\n"
-                  " + wider fast track     -0.1 ±0.1*      +2 ±3*     +3 ±4*         0 ±1*      +0.4 ±0.8*    +0.3 ±0.6*                 +80\n"
+                  " + wider fast track     -0.1 ±0.1*      +2 ±3*     +3 ±5*         0 ±1*      +0.4 ±0.8*    +0.3 ±0.6*                 +80\n"
                   " + 6 hired             +20.9 ±0.3     +243 ±6    -436 ±8       -124 ±2       -0.3 ±1.6*   -10.2 ±1.5                 +400\n"
                   "* inside the noise: the difference may be none.\n"
                   "Busy, as is: registration 97 %, normal 80 %.\n"
