@@ -257,8 +257,10 @@ static void figures_fill(struct dividing *dividing)
         answer->differences[f] = difference_of_values(sampling_values(sampling, 1, own + f), sampling_values(sampling, 0, own + f), n, LEVEL, room);
         answer->base_figures[f] = estimate_of_values(sampling_values(sampling, 0, own + f), n, LEVEL);
     }
-    if (answer->has_figures)
-        goals_fill(dividing, &score, sampling), answer->value = difference_of_values(with, without, n, LEVEL, room);
+    if (answer->has_figures) {
+        goals_fill(dividing, &score, sampling);
+        answer->value = difference_of_values(with, without, n, LEVEL, room);
+    }
     if (answer->has_figures && request->draws_inputs)
         parts_fill(dividing, sampling, &score, (const struct casework *[]){request->casework, divided}, room);
     sampling_close(sampling);

@@ -16,11 +16,6 @@ static const char *name_of(const struct move_space *space, int team)
     return space->casework->teams[team].heading.name;
 }
 
-static const char *joined(struct arena *arena, const char *list, const char *text)
-{
-    return arena_print(arena, "%s%s%s", list, *list ? "; " : "", text);
-}
-
 /* What holds the officers of the team back all through the period; "" some may go, NULL there are none. */
 static const char *lender_rule(const struct move_space *space, int team, struct arena *arena)
 {
@@ -51,7 +46,7 @@ static const char *moves_binding(const struct move_space *space, int team, bool 
         const char *rule = lender_rule(space, lender, arena);
         lenders++;
         *allowed |= rule && !*rule;
-        list = rule && *rule ? joined(arena, list, rule) : list;
+        list = rule && *rule ? rule_joined(arena, list, rule) : list;
     }
     return lenders ? list : arena_print(arena, "no move goes into %s", name_of(space, team));
 }
@@ -92,7 +87,7 @@ const char *team_binding(const struct move_space *space, int team, struct arena 
         if (comes)
             is_dear |= is_too_dear(space, outside, team, &allowed);
         else if (rules->team_count)
-            list = joined(arena, list, only_into(space, outside, arena));
+            list = rule_joined(arena, list, only_into(space, outside, arena));
     }
-    return allowed ? "" : is_dear ? joined(arena, list, "budget") : list;
+    return allowed ? "" : is_dear ? rule_joined(arena, list, "budget") : list;
 }

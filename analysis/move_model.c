@@ -68,7 +68,7 @@ static bool is_noted(const struct diagnostics *diagnostics, const char *text)
 /* The plan's own overtime is no reason against planning it. */
 static bool is_of_own_overtime(const struct message *message)
 {
-    return strcmp(message->kind, "'%s' works overtime already, so none is planned for it") == 0;
+    return strcmp(message->kind, overtime_of_its_own) == 0;
 }
 
 const char **move_model_notes(const struct move_model *model, const struct move_plan *plan, int *count, struct arena *arena)

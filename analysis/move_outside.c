@@ -209,11 +209,6 @@ const char *outside_text(const struct move_space *space, const struct planned_mo
     return "";
 }
 
-static const char *joined(struct arena *arena, const char *list, const char *text)
-{
-    return arena_print(arena, "%s%s%s", list, *list ? "; " : "", text);
-}
-
 /* The largest overtime of a team in the plan. */
 static int most_overtime(const struct move_plan *plan)
 {
@@ -235,9 +230,9 @@ const char *outside_binding(const struct move_space *space, const struct move_pl
         for (int i = 0; i < plan->count; i++)
             is_first |= outside_of(plan->moves[i].out_of) == outside && plan->moves[i].first == space->first_of[outside];
         if (most > 0 && most == rules->at_most)
-            list = joined(arena, list, arena_print(arena, limits[outside], rules->at_most));
+            list = rule_joined(arena, list, arena_print(arena, limits[outside], rules->at_most));
         if (is_first && rules->notice_days)
-            list = joined(arena, list, arena_print(arena, notices[outside], count_text(arena, rules->notice_days, "day")));
+            list = rule_joined(arena, list, arena_print(arena, notices[outside], count_text(arena, rules->notice_days, "day")));
     }
     return list;
 }

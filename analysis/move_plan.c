@@ -300,7 +300,7 @@ const char *move_text(const struct move_space *space, const struct planned_move 
                        civil_text(space->periods[move->last].last, last), training);
 }
 
-static const char *joined(struct arena *arena, const char *list, const char *text)
+const char *rule_joined(struct arena *arena, const char *list, const char *text)
 {
     return arena_print(arena, "%s%s%s", list, *list ? "; " : "", text);
 }
@@ -338,14 +338,14 @@ const char *plan_binding(const struct move_space *space, const struct move_plan 
     bool is_first = false;
     for (int team = 0; team < space->casework->team_count; team++) {
         const char *binding = lender_binding(space, plan, team, arena);
-        list = *binding ? joined(arena, list, binding) : list;
+        list = *binding ? rule_joined(arena, list, binding) : list;
     }
     if (plan->count == rules->at_most)
-        list = joined(arena, list, arena_print(arena, "at most %s", count_text(arena, rules->at_most, plan_has_outside(plan) ? "step" : "move")));
+        list = rule_joined(arena, list, arena_print(arena, "at most %s", count_text(arena, rules->at_most, plan_has_outside(plan) ? "step" : "move")));
     if (budget_binds(space, plan))
-        list = joined(arena, list, "budget");
+        list = rule_joined(arena, list, "budget");
     for (int i = 0; i < plan->count; i++)
         is_first |= plan->moves[i].first == space->first_period && !is_outside(&plan->moves[i]);
-    list = is_first && rules->notice_days ? joined(arena, list, arena_print(arena, "notice %s", count_text(arena, rules->notice_days, "day"))) : list;
+    list = is_first && rules->notice_days ? rule_joined(arena, list, arena_print(arena, "notice %s", count_text(arena, rules->notice_days, "day"))) : list;
     return outside_binding(space, plan, list, arena);
 }

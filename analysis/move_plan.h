@@ -76,6 +76,9 @@ const char *plan_moves(const struct move_space *space, const struct move_plan *p
 /* "3 officers out of normal into fast, 2026-10-01..2027-01-31, at work there from 2026-10-29" */
 const char *move_text(const struct move_space *space, const struct planned_move *move, struct arena *arena);
 
+/* Returns a list of rules with one more: "keep 20 at normal; at most 3 moves". */
+const char *rule_joined(struct arena *arena, const char *list, const char *text);
+
 /* Returns which rules stop the plan from having one officer, or one move, more: "keep 20 at normal; at most 3 moves"; "" none. */
 const char *plan_binding(const struct move_space *space, const struct move_plan *plan, struct arena *arena);
 

@@ -4,6 +4,12 @@
 #include "analysis/report_book.h"
 #include "analysis/wording.h"
 
+static void numbers_headings(struct book *book, const char *const headings[])
+{
+    for (int i = 0; headings[i]; i++)
+        book_heading(book, book_word(book, headings[i]), NUMBER_WIDTH);
+}
+
 /* What 80 % of the replications lie within; empty where it may not be told, or they are too few. */
 static void band(struct book *book, const struct report_column *column, const struct report_cell *cell)
 {
@@ -30,15 +36,13 @@ static void budget_rows(struct book *book, const struct report_scenario *scenari
 
 static void budget_sheet(struct book *book)
 {
-    static const char *const headings[] = {"Mean", "Lower 95 %", "Upper 95 %", "Lower, 80 % of the replications", "Upper, 80 % of the replications", NULL};
+    static const char *const headings[] = {"Unit", "Mean", "Lower 95 %", "Upper 95 %", "Lower, 80 % of the replications", "Upper, 80 % of the replications", NULL};
     const struct report *report = book->report;
     book_sheet_open(book, "Budget by year");
     book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
     book_heading(book, book_word(book, "Year"), NUMBER_WIDTH);
     book_heading(book, book_word(book, "Figure"), NAME_WIDTH);
-    book_heading(book, book_word(book, "Unit"), NUMBER_WIDTH);
-    for (int i = 0; headings[i]; i++)
-        book_heading(book, book_word(book, headings[i]), NUMBER_WIDTH);
+    numbers_headings(book, headings);
     lxw_col_t width = book->column;
     for (int s = 0; s < report->results->scenario_count; s++) {
         const struct report_scenario *scenario = &report->scenarios[s];
@@ -59,14 +63,13 @@ static const char *verdict_word(const struct goal_verdict *goal)
 /* Each goal, whether it is kept, and the chance that a single year keeps it. */
 static void goals_sheet(struct book *book)
 {
+    static const char *const headings[] = {"Is it kept?", "Chance that it is kept, lower 95 %\n(%)", "Chance that it is kept, upper 95 %\n(%)", NULL};
     const struct report *report = book->report;
     book_sheet_open(book, "Goals");
     book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
     book_heading(book, book_word(book, "Case type"), NAME_WIDTH);
     book_heading(book, book_word(book, "Goal"), NAME_WIDTH);
-    book_heading(book, book_word(book, "Is it kept?"), NUMBER_WIDTH);
-    book_heading(book, book_word(book, "Chance that it is kept, lower 95 %\n(%)"), NUMBER_WIDTH);
-    book_heading(book, book_word(book, "Chance that it is kept, upper 95 %\n(%)"), NUMBER_WIDTH);
+    numbers_headings(book, headings);
     lxw_col_t width = book->column;
     for (int s = 0; s < report->results->scenario_count; s++) {
         const struct report_scenario *scenario = &report->scenarios[s];
@@ -92,8 +95,7 @@ static void staffing_sheet(struct book *book)
     book_sheet_open(book, "Staffing");
     book_heading(book, book_word(book, "Scenario"), NAME_WIDTH);
     book_heading(book, book_word(book, "Team"), NAME_WIDTH);
-    for (int i = 0; headings[i]; i++)
-        book_heading(book, book_word(book, headings[i]), NUMBER_WIDTH);
+    numbers_headings(book, headings);
     lxw_col_t width = book->column;
     for (int s = 0; s < report->results->scenario_count; s++) {
         const struct scenario_results *scenario = report->scenarios[s].results;

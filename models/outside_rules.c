@@ -11,6 +11,7 @@ enum { MOST_AT_ONCE = 1000, MOST_HOURS = 60 };
 #define SLOT(member) offsetof(struct written_outside, member)
 
 const char *const outside_words[] = {"hires", "temporary staff", "overtime"};
+const char overtime_of_its_own[] = "'%s' works overtime already, so none is planned for it";
 
 /* What the three sections have alike: a row each, its summary in its place. */
 #define TEAMS   .type = &value_references, .offset = SLOT(teams), .example = "[fast, normal]", .level = USUAL
@@ -58,7 +59,7 @@ static bool overtime_fits(struct checking *checking, const struct reference *nam
     int complaints = checking->diagnostics->complaints;
     bool has_own = WRITTEN(checking, teams, written_team, team)->overtime.place.file != NULL;
     if (has_own)
-        warn(checking->diagnostics, name->place, "'%s' works overtime already, so none is planned for it", name->name);
+        warn(checking->diagnostics, name->place, overtime_of_its_own, name->name);
     if (row->day_end == FINISH || row->day_end == SERVE)
         complain(checking->diagnostics, name->place, "'%s' finishes what is in hand at the end of every day; leave it out here, or write end of day: suspend for it",
                  name->name);

@@ -17,6 +17,9 @@ static inline enum outside outside_of(int out_of) { return out_of < 0 ? (enum ou
 
 /* The words of the three sections, by enum outside. */
 extern const char *const outside_words[];
+
+/* The kind of the note on a team that has overtime written, which no plan is to get from its own. */
+extern const char overtime_of_its_own[];
 extern const struct param hires_rows[], temporary_rows[], planned_overtime_rows[];
 
 /* As written; which of it each section has, its rows say. */

@@ -56,7 +56,7 @@ static void case_open_at_start(struct process *p);
 
 /* process_rare.c: steps that ask more than the plain ones. */
 static bool gate_holds(struct process *p, const struct gate *gate, uint8_t *is_open);    /* looks at it, and remembers */
-static bool is_on_the_way(struct process *p, uint32_t row, int number, sim_time time);    /* files a case that will find it closed at that time until it comes */
+static bool is_on_the_way(struct process *p, uint32_t row, int number, sim_time time);    /* files it then */
 static int rare_enter(struct process *p, uint32_t row, int step);       /* returns the step or target that comes next, or RESTS */
 static bool hold_gives_up(struct process *p, uint32_t row, int step);
 static void rare_hold(struct process *p, uint32_t row, int step, sim_time entered);

@@ -126,7 +126,8 @@ RARE static sim_time comes_again_at(const struct process *p, const struct case_r
     return there.is_open ? back : comes_in_next(p, c, step, &there);
 }
 
-/* Whoever would come while it is closed comes later. Returns whether that is so. */
+/* Files a case that will come at this time, if it finds it closed then, until it is let in: a hold less than to come, and be sent away. Returns
+ * whether that is so. */
 static bool is_on_the_way(struct process *p, uint32_t row, int number, sim_time time)
 {
     struct case_row *c = case_at(p, row);
@@ -142,6 +143,7 @@ static bool is_on_the_way(struct process *p, uint32_t row, int number, sim_time 
     return true;
 }
 
+/* Whoever would come while it is closed comes later. Returns whether that is so. */
 static bool comes_later(struct process *p, uint32_t row, int number)
 {
     struct case_row *c = case_at(p, row);
