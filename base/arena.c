@@ -11,6 +11,7 @@
 #include "base/failure.h"
 #include "base/language.h"
 #include "base/name_index.h"
+#include "base/pages.h"
 
 enum { BLOCK_SIZE = 64 * 1024, LARGE_PAGE = 2 << 20, LARGE_BLOCK = 4 * LARGE_PAGE, ROWS_MOST = 1 << 16, PHRASES_USUAL = 2000 };
 
@@ -57,7 +58,7 @@ void arena_close(struct arena *arena)
     }
     for (struct block *block = arena->last_large, *before; block; block = before) {
         before = block->before;
-        munmap(block->taken, block->size + sizeof *block + LARGE_PAGE);
+        pages_free(block, block->size + sizeof *block);
     }
     free(arena);
 }
@@ -85,12 +86,8 @@ void *arena_take(struct arena *arena, size_t size)
 static struct block *large_block_make(struct block *before, size_t size)
 {
     size_t whole = (sizeof(struct block) + size + LARGE_PAGE - 1) & -(size_t)LARGE_PAGE;
-    char *taken = whole > size ? mmap(NULL, whole + LARGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) : MAP_FAILED;
-    if (taken == MAP_FAILED)
-        die("out of memory: %zu bytes asked for", size);
-    struct block *block = (struct block *)(taken + (-(uintptr_t)taken & (LARGE_PAGE - 1)));
-    madvise(block, whole, MADV_HUGEPAGE);                 /* an advice: what the system says to it changes nothing */
-    *block = (struct block){before, taken, whole - sizeof *block, 0};
+    struct block *block = pages_resize(NULL, 0, whole > size ? whole : SIZE_MAX);
+    *block = (struct block){before, block, whole - sizeof *block, 0};
     return block;
 }
 

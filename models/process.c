@@ -140,13 +140,19 @@ static void look_at(struct process *p, void *block)
     look_at_week(p);
 }
 
+static void block_resize(struct process *p, size_t size)
+{
+    p->block = pages_resize(p->block, p->block_size, size);
+    p->block_size = size;
+}
+
 void process_grow(struct process *p)
 {
     uint32_t room = p->state.row_room * 2;
     process_limit_rows(p, (size_t)(room - p->state.row_room) * WORD);
     size_t rows = (size_t)(p->rows - (char *)p->block);
-    p->block_size = rows + (size_t)room * WORD;
-    look_at(p, memory_resize(p->block, p->block_size));
+    block_resize(p, rows + (size_t)room * WORD);
+    look_at(p, p->block);
     p->state.row_room = room;
 }
 
@@ -242,9 +248,9 @@ void process_staff(struct process *p, const struct network *network, int number,
     size_t rows = lay_out(network, p->plan).rows;
     size_t least = rows + FIRST_ROWS * (size_t)network->row_words * WORD;
     if (p->block_size < least) {
-        memory_free(p->block);
-        p->block = memory_take(least);
-        p->block_size = least;
+        pages_free(p->block, p->block_size);              /* what it holds is not wanted */
+        p->block = NULL, p->block_size = 0;
+        block_resize(p, least);
     }
     void *block = p->block;
     size_t room = (p->block_size - rows) / WORD;
@@ -348,8 +354,8 @@ void process_restore(struct process *p, const void *snapshot)
     const struct process_state *state = snapshot;
     size_t rows = lay_out(p->network, p->plan).rows, room = state->row_room;
     p->state = *state;
-    p->block_size = rows + room * WORD;
-    look_at(p, memory_resize(p->block, p->block_size));
+    block_resize(p, rows + room * WORD);
+    look_at(p, p->block);
     memcpy(p->block, state + 1, rows + (size_t)state->row_end * WORD);
     rosters_look(p);
 }
@@ -361,7 +367,7 @@ size_t process_memory(const struct process *p)
 
 void process_close(struct process *p)
 {
-    memory_free(p->block);
+    pages_free(p->block, p->block_size);
     memory_free(p->outbox);
     *p = (struct process){0};
 }

@@ -227,7 +227,7 @@ struct process {
     bool has_more, has_clock;                             /* has_clock: some clock can stand still; then rows have a case_more */
     bool is_plain;                                        /* so is the plan, and nobody listens */
     struct process_state state;
-    void *block; size_t block_size;                       /* memory_take; all that follows lies in it */
+    void *block; size_t block_size;                       /* pages_resize; all that follows lies in it */
     struct event_tree tree, late_tree;                    /* events of the slots before the intakes', and from there on */
     struct roster *drawn_rosters;                         /* [groups] where absence is drawn: then rosters is this */
     struct presence *drawn_spans;                         /* by roster.place, beside drawn_before */

@@ -147,10 +147,8 @@ static void block_copy(struct process *p, const struct process *trunk)
 {
     struct layout own = lay_out(p->network, p->plan), theirs = lay_out(trunk->network, trunk->plan);
     size_t rows = (size_t)trunk->state.row_end * WORD, least = own.rows + rows;
-    if (p->block_size < least) {
-        p->block_size = least;
-        p->block = memory_resize(p->block, least);
-    }
+    if (p->block_size < least)
+        block_resize(p, least);
     char *to = p->block;
     const char *from = trunk->block;
     memcpy(to, from, own.rosters);

@@ -2,6 +2,7 @@
 #ifndef MODELS_PROCESS_PARTS_H
 #define MODELS_PROCESS_PARTS_H
 
+#include "base/pages.h"
 #include "base/text.h"
 #include "models/process.h"
 
