@@ -305,7 +305,8 @@ struct day_hours calendar_all_hours(const struct written_calendar *written, civi
 
 struct calendar calendar_build(const struct written_calendar *written, const struct casework *casework, struct arena *arena)
 {
-    struct calendar calendar = {.heading = written->heading};
+    struct calendar calendar = {.heading = written->heading, .begins = day_time(casework, casework->first_day), .days = casework->days,
+                                .opened = arena_take(arena, ((size_t)casework->days + 1) * sizeof *calendar.opened)};
     int room = 0;
     for (int weekday = 0; weekday < 7; weekday++) {
         const struct day_hours *hours = &written->hours.day[weekday];
@@ -322,6 +323,7 @@ struct calendar calendar_build(const struct written_calendar *written, const str
             else
                 *(struct span *)arena_push(arena, &calendar.open, &calendar.open_count, &room, sizeof span) = span;
         }
+        calendar.opened[i + 1] = calendar.open_count;
     }
     return calendar;
 }
@@ -334,15 +336,13 @@ bool calendar_is_always(const struct calendar *calendar)
 /* Returns how many stretches have opened at t or before it. */
 static int opened_by(const struct calendar *calendar, sim_time t)
 {
-    int low = 0, high = calendar->open_count;
-    while (low < high) {
-        int middle = low + (high - low) / 2;
-        if (calendar->open[middle].from > t)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
+    if (t < calendar->begins)
+        return 0;
+    int64_t day = (t - calendar->begins) / DAY;
+    int count = calendar->opened[day < calendar->days ? day : calendar->days];
+    while (count < calendar->open_count && calendar->open[count].from <= t)
+        count++;
+    return count;
 }
 
 sim_time calendar_next_opening(const struct calendar *calendar, sim_time t)

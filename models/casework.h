@@ -31,6 +31,8 @@ struct calendar {
     struct heading heading;
     struct span *open;                                    /* sorted, disjoint, clipped to [casework.begin, casework.end) */
     int open_count;
+    sim_time begins; int days;                            /* of the simulated time */
+    int *opened;                                          /* [days + 1] how many of them have opened before the day */
     int64_t week_hours;                                   /* microseconds of a normal week, closed dates not counted */
 };
 

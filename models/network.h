@@ -95,7 +95,7 @@ struct network_process {
     int gate_count;                                       /* branches, then the overtime of teams */
     int *gate_rows;               int branch_count;       /* of the branches: their rows in the tally */
     bool has_overtime, has_time_off;                      /* some team has; that is given back */
-    bool has_meetings;                                    /* some that take several officers */
+    bool has_meetings, has_joint;                         /* some that take several officers; at which people are served together */
     int *away_groups;             int away_count;         /* groups of officers who keep cases */
     struct local_book *books;     int book_count, slots;  /* of appointments; slots: of all of them */
     bool counts_tracks;                                   /* the open cases of each track */

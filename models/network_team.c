@@ -295,6 +295,7 @@ static void add_queue(struct network *network, struct network_process *process, 
     local->is_joint = book && book->is_joint;
     local->officers = book ? book->officers : 1;
     process->has_meetings |= local->officers > 1;
+    process->has_joint |= local->is_joint;
     local->other = queue->other, local->turns = queue->turns, local->other_turns = queue->other_turns;
     local->gains = queue->gains;
     local->room = queue->room;

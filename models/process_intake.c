@@ -43,17 +43,8 @@ static sim_time time_of_share(const struct intake *intake, double x)
 /* Returns t if the calendar is open then, else its next opening. */
 static sim_time opening_for(const struct calendar *calendar, sim_time t)
 {
-    int low = 0, high = calendar->open_count;
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (calendar->open[middle].until <= t)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == calendar->open_count)
-        return NEVER;
-    return calendar->open[low].from > t ? calendar->open[low].from : t;
+    struct calendar_stretch stretch = calendar_stretch_at(calendar, t);
+    return stretch.is_open ? t : stretch.until;
 }
 
 static bool is_kept(struct process *p, const struct intake *intake, uint64_t owner, int day)

@@ -150,7 +150,7 @@ static void interrupt_work(struct process *p, int officer)
     event_set(&p->tree, p->ended_slot + (uint32_t)officer, NEVER);
     if (roster->hands_back)
         event_set(&p->tree, p->plan->handback_slot + (uint32_t)officer, NEVER);
-    uint32_t row = o->row, company = p->plan->book_count ? company_of(p, row) : NO_ROW;
+    uint32_t row = o->row, company = p->plan->has_joint ? company_of(p, row) : NO_ROW;
     queue_return(p, row);
     meeting_interrupted(p, officer, company);
     if (p->plan->has_meetings)
@@ -191,7 +191,7 @@ static void work_ended(struct process *p, int officer)
 {
     struct officer_state *o = &p->officers[officer];
     struct group_state *group = &p->groups[o->group];
-    uint32_t row = o->row, company = !PLAIN && p->plan->book_count ? company_of(p, row) : NO_ROW;
+    uint32_t row = o->row, company = !PLAIN && p->plan->has_joint ? company_of(p, row) : NO_ROW;
     sim_time begun = o->begun;
     end_work(p, officer, o, group, presence_until_now(p, group));
     event_put(&p->tree, p->ended_slot + (uint32_t)officer, NO_EVENT);
