@@ -12,6 +12,9 @@ LINKED   := $(shell pkg-config --libs-only-L hdf5-serial 2>/dev/null)
 CFLAGS   += -std=gnu11 -I. -MMD -MP -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Werror \
             -ffp-contract=off -fopenmp -D_GNU_SOURCE $(INCLUDED)
 LDLIBS   += $(LINKED) -lhdf5_hl -lhdf5 -lxlsxwriter -ldeflate -lyaml -lgsl -lgslcblas -lm
+# The program has HDF5 in it where its archives are there: shared it brings thirty libraries along (it can read files on the web), and to
+# find these costs every command 20 ms.
+ARCHIVES := $(wildcard $(patsubst -L%,%/libhdf5_hl.a,$(LINKED)) $(patsubst -L%,%/libhdf5.a,$(LINKED)))
 release   = -O3 -g
 sanitize  = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover -fno-omit-frame-pointer -Wno-format-truncation -Wno-maybe-uninitialized
 fuzz      = -O2 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover -fno-sanitize-coverage=trace-cmp -Wno-everything
@@ -142,6 +145,9 @@ prove-programs:
 sluse: $(OUT)/sluse
 	@ln -sf $< $@
 
+ifneq ($(ARCHIVES),)
+$(OUT)/sluse: LDLIBS := $(ARCHIVES) $(filter-out -lhdf5_hl -lhdf5,$(LDLIBS)) -lsz -lz -ldl
+endif
 $(OUT)/sluse: $(COMMANDS:%.c=$(OUT)/%.o) $(OUT)/libsluse.a
 	$(SAY) $(CC) $(FLAGS) -o $@ $^ $(LDLIBS)
 
