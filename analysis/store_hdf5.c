@@ -9,6 +9,7 @@
 #include "analysis/store.h"
 #include "analysis/store_scale.h"
 #include "base/failure.h"
+#include "base/pages.h"
 
 /* Bytes of growing memory; of texts and records in conversion: the library zeroes a buffer of that size at each writing, 1 MB if not told. */
 enum { STEP = 4 << 20, CONVERTED_AT_ONCE = 16 << 10 };
@@ -23,28 +24,35 @@ hid_t good(hid_t result, const char *what)
     return result;
 }
 
-/* What HDF5 does with its memory of the file, by four functions that it asks for: it is enlarged as ours is and known to us, and outlives the file;
- * the list of access keeps our pointer to it and copies nothing. */
-static void *bytes_resize(void *bytes, size_t size, H5FD_file_image_op_t why, void *file_bytes)
+static void image_resize(struct image *image, size_t size)
 {
-    (void)why;
-    return *(void **)file_bytes = memory_resize(bytes, size);
+    image->bytes = pages_resize(image->bytes, image->size, size);
+    image->size = size;
 }
 
-static herr_t bytes_keep(void *bytes, H5FD_file_image_op_t why, void *file_bytes)
+/* What HDF5 does with its memory of the file, by four functions that it asks for: it is enlarged as ours is and known to us, and outlives the file;
+ * the list of access keeps our pointer to it and copies nothing. */
+static void *bytes_resize(void *bytes, size_t size, H5FD_file_image_op_t why, void *image)
 {
-    (void)bytes, (void)why, (void)file_bytes;
+    (void)bytes, (void)why;
+    image_resize(image, size);
+    return ((struct image *)image)->bytes;
+}
+
+static herr_t bytes_keep(void *bytes, H5FD_file_image_op_t why, void *image)
+{
+    (void)bytes, (void)why, (void)image;
     return 0;
 }
 
-static void *itself(void *file_bytes)
+static void *itself(void *image)
 {
-    return file_bytes;
+    return image;
 }
 
-static herr_t leave(void *file_bytes)
+static herr_t leave(void *image)
 {
-    (void)file_bytes;
+    (void)image;
     return 0;
 }
 
@@ -56,9 +64,10 @@ static hid_t untimed(hid_t class)
     return list;
 }
 
-hid_t file_make(void **file_bytes)
+hid_t file_make(struct image *image)
 {
-    H5FD_file_image_callbacks_t ours = {NULL, NULL, bytes_resize, bytes_keep, itself, leave, file_bytes};
+    *image = (struct image){NULL, 0};
+    H5FD_file_image_callbacks_t ours = {NULL, NULL, bytes_resize, bytes_keep, itself, leave, image};
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
     hid_t access = good(H5Pcreate(H5P_FILE_ACCESS), "access list"), creation = untimed(H5P_FILE_CREATE);
     good(H5Pset_fapl_core(access, STEP, 0), "memory");
@@ -69,17 +78,20 @@ hid_t file_make(void **file_bytes)
     return file;
 }
 
-void file_close(hid_t file, void **file_bytes, size_t *size)
+void file_close(hid_t file, struct image *image)
 {
     good(H5Fflush(file, H5F_SCOPE_GLOBAL), "flush");
     ssize_t length = H5Fget_file_image(file, NULL, 0);
     invariant(length > 0, "HDF5 refused: image");
     good(H5Fclose(file), "close");
-    char *bytes = memory_resize(*file_bytes, (size_t)length + sizeof(struct seal));
-    struct seal seal = {SEAL, bytes_hash(0, bytes, (size_t)length)};
-    memcpy(bytes + length, &seal, sizeof seal);
-    *size = (size_t)length + sizeof seal;
-    *file_bytes = bytes;
+    image_resize(image, (size_t)length + sizeof(struct seal));
+    struct seal seal = {SEAL, bytes_hash(0, image->bytes, (size_t)length)};
+    memcpy((char *)image->bytes + length, &seal, sizeof seal);
+}
+
+void image_free(struct image *image)
+{
+    pages_free(image->bytes, image->size);
 }
 
 static const char signature[] = "\211HDF\r\n\032\n";

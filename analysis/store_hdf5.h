@@ -26,11 +26,15 @@ struct array {
 /* Returns the result of HDF5, which in memory always works; ends the program where it did not. */
 hid_t good(hid_t result, const char *what);
 
-/* A new file in memory. It keeps the pointer to *bytes, which must live until file_close(). */
-hid_t file_make(void **bytes);
+/* The bytes of a file being made. */
+struct image { void *bytes; size_t size; };
 
-/* Closes the file. *bytes are then its bytes, with a seal after them: a checksum that other programs do not see. The caller frees them. */
-void file_close(hid_t file, void **bytes, size_t *size);
+/* A new file in memory. It keeps the pointer to the image, which must live until file_close(). */
+hid_t file_make(struct image *image);
+
+/* Closes the file. The image is then its bytes, with a seal after them: a checksum that other programs do not see. */
+void file_close(hid_t file, struct image *image);
+void image_free(struct image *image);
 
 /* Opens the bytes of a sealed file, which must stay until it is closed; negative with the reason in *fault when they are not as they were written. HDF5 itself
  * may crash on damaged files, so it never sees one. */

@@ -368,18 +368,17 @@ static void root_write(hid_t file, const struct results *results)
 void store_write(const char *path, const struct results *results, int threads)
 {
     struct arena *arena = arena_open();
-    void *bytes = NULL;
-    hid_t file = file_make(&bytes);
+    struct image image;
+    hid_t file = file_make(&image);
     root_write(file, results);
     hid_t group = group_make(file, "scenarios");
     for (int s = 0; s < results->scenario_count; s++)
         scenario_write(group, results, s, threads, arena);
     H5Gclose(group);
     answers_write(file, results, arena);
-    size_t size;
-    file_close(file, &bytes, &size);
-    whole_file_write(path, arena_print(arena, "%s.part", path), bytes, size, true);
-    memory_free(bytes);
+    file_close(file, &image);
+    whole_file_write(path, arena_print(arena, "%s.part", path), image.bytes, image.size, true);
+    image_free(&image);
     folder_flush(folder_of_file(arena, path));
     arena_close(arena);
 }

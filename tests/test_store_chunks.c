@@ -23,8 +23,8 @@ static void made_copy(const void *source, hsize_t i, hsize_t j, hsize_t first, h
 static size_t there_and_back(const struct made *made, hid_t type, hsize_t cut, int threads)
 {
     struct arena *arena = arena_open();
-    void *bytes;
-    hid_t file = file_make(&bytes);
+    struct image image;
+    hid_t file = file_make(&image);
     struct array array = {"array", "", "for a test", type, 3,
                           {{"i", made->lengths[0], {0}}, {"j", made->lengths[1], {0}}, {"k", made->lengths[2], {0}}}};
     struct chunk_list later = {.arena = arena};
@@ -33,7 +33,7 @@ static size_t there_and_back(const struct made *made, hid_t type, hsize_t cut, i
     array_write_later(&later, file, &array, cut, made_copy, made);
     chunks_write(&later, threads);
     assert_int_equal(later.count, 0);
-    size_t size, count = made->lengths[0] * made->lengths[1] * made->lengths[2];
+    size_t count = made->lengths[0] * made->lengths[1] * made->lengths[2];
     char *read = arena_take(arena, count * made->size_of_one + 1);
     static const char *const names[] = {"array", "again"};
     for (int i = 0; i < 2; i++) {
@@ -42,8 +42,9 @@ static size_t there_and_back(const struct made *made, hid_t type, hsize_t cut, i
         assert_null(reading.fault);
         assert_memory_equal(read, made->bytes, count * made->size_of_one);
     }
-    file_close(file, &bytes, &size);
-    memory_free(bytes);
+    file_close(file, &image);
+    size_t size = image.size;
+    image_free(&image);
     arena_close(arena);
     return size;
 }

@@ -45,10 +45,9 @@ static void the_library_finds_scales_and_labels(void **state)
 {
     (void)state;
     struct arena *arena = arena_open();
-    void *bytes;
-    size_t size;
+    struct image image;
     double cells[ROWS * COLUMNS] = {0};
-    hid_t file = file_make(&bytes);
+    hid_t file = file_make(&image);
     struct scale *row = scale_open(numbers_of(file, "row", ROWS), "row", arena), *date = scale_open(numbers_of(file, "date", ROWS), "date", arena);
     struct scale *column = scale_open(numbers_of(file, "column", COLUMNS), "column", arena), *idle = scale_open(numbers_of(file, "idle", 1), "idle", arena);
     struct array both = {"both", "", "for a test", H5T_NATIVE_DOUBLE, 2, {{"r", ROWS, {row, date}}, {"c", COLUMNS, {column}}}};
@@ -73,8 +72,8 @@ static void the_library_finds_scales_and_labels(void **state)
     const hid_t open[] = {with_both, with_one, rows, dates, columns, of_none};
     for (size_t i = 0; i < sizeof open / sizeof *open; i++)
         H5Dclose(open[i]);
-    file_close(file, &bytes, &size);
-    memory_free(bytes);
+    file_close(file, &image);
+    image_free(&image);
     arena_close(arena);
 }
 
@@ -83,10 +82,9 @@ static void the_library_detaches_what_was_attached(void **state)
 {
     (void)state;
     struct arena *arena = arena_open();
-    void *bytes;
-    size_t size;
+    struct image image;
     double cells[ROWS] = {0};
-    hid_t file = file_make(&bytes);
+    hid_t file = file_make(&image);
     struct scale *row = scale_open(numbers_of(file, "row", ROWS), "row", arena);
     struct array array = {"array", "", "for a test", H5T_NATIVE_DOUBLE, 1, {{"r", ROWS, {row}}}};
     hid_t dataset = array_write(file, &array, cells);
@@ -96,8 +94,8 @@ static void the_library_detaches_what_was_attached(void **state)
     assert_int_equal(H5DSis_attached(dataset, scale, 0), 0);
     assert_int_equal(H5Aexists(scale, "REFERENCE_LIST"), 0);
     H5Dclose(scale), H5Dclose(dataset);
-    file_close(file, &bytes, &size);
-    memory_free(bytes);
+    file_close(file, &image);
+    image_free(&image);
     arena_close(arena);
 }
 

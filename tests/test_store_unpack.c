@@ -94,26 +94,25 @@ static void what_we_packed_is_read_by_any_number_of_threads(void **state)
             struct made made = made_of(shapes[s], size_of_one);
             struct array array = array_of(&made, type);
             struct chunk_list later = {.arena = arena};
-            void *bytes;
-            size_t size;
-            hid_t file = file_make(&bytes);
+            struct image image;
+            hid_t file = file_make(&image);
             array_write_later(&later, file, &array, shapes[s][3], made_copy, &made);
             chunks_write(&later, 2);
             for (int threads = 1; threads <= 3; threads += 2) {
                 omp_set_num_threads(threads);
                 is_read_as_written(file, &made, type);
             }
-            file_close(file, &bytes, &size);
-            memory_free(bytes);
+            file_close(file, &image);
+            image_free(&image);
             made_free(&made);
             arena_close(arena);
         }
 }
 
 /* An array packed by HDF5 itself, from chunks that do not fit the array. */
-static hid_t packed_by_hdf5(void **bytes, const struct made *made)
+static hid_t packed_by_hdf5(struct image *image, const struct made *made)
 {
-    hid_t file = file_make(bytes);
+    hid_t file = file_make(image);
     struct array array = array_of(made, H5T_NATIVE_INT64);
     hid_t dataset = array_make(file, &array, (hsize_t[]){4, 2, 5});
     dataset_write(dataset, H5T_NATIVE_INT64, made->bytes);
@@ -124,13 +123,12 @@ static hid_t packed_by_hdf5(void **bytes, const struct made *made)
 static void what_hdf5_packed_is_read(void **state)
 {
     (void)state;
-    void *bytes;
-    size_t size;
+    struct image image;
     struct made made = made_of((hsize_t[]){10, 3, 17}, 8);
-    hid_t file = packed_by_hdf5(&bytes, &made);
+    hid_t file = packed_by_hdf5(&image, &made);
     is_read_as_written(file, &made, H5T_NATIVE_INT64);
-    file_close(file, &bytes, &size);
-    memory_free(bytes);
+    file_close(file, &image);
+    image_free(&image);
     made_free(&made);
 }
 
@@ -147,33 +145,31 @@ static void is_refused(hid_t file, const struct made *asked, hid_t type)
 static void another_array_is_refused(void **state)
 {
     (void)state;
-    void *bytes;
-    size_t size;
+    struct image image;
     struct made made = made_of((hsize_t[]){10, 3, 17}, 8), longer = made, wider = made;
-    hid_t file = packed_by_hdf5(&bytes, &made);
+    hid_t file = packed_by_hdf5(&image, &made);
     longer.lengths[0]++, wider.lengths[2]++;
     is_refused(file, &longer, H5T_NATIVE_INT64);
     is_refused(file, &wider, H5T_NATIVE_INT64);
     is_refused(file, &made, H5T_NATIVE_UINT64);
     H5Ldelete(file, "array", H5P_DEFAULT);
     is_refused(file, &made, H5T_NATIVE_INT64);
-    file_close(file, &bytes, &size);
-    memory_free(bytes);
+    file_close(file, &image);
+    image_free(&image);
     made_free(&made);
 }
 
 static void a_chunk_that_is_no_stream_is_refused(void **state)
 {
     (void)state;
-    void *bytes;
-    size_t size;
+    struct image image;
     struct made made = made_of((hsize_t[]){10, 3, 17}, 8);
-    hid_t file = packed_by_hdf5(&bytes, &made), dataset = H5Dopen2(file, "array", H5P_DEFAULT);
+    hid_t file = packed_by_hdf5(&image, &made), dataset = H5Dopen2(file, "array", H5P_DEFAULT);
     chunk_write(dataset, (hsize_t[]){4, 2, 5}, "no stream of deflate", 20);
     H5Dclose(dataset);
     is_refused(file, &made, H5T_NATIVE_INT64);
-    file_close(file, &bytes, &size);
-    memory_free(bytes);
+    file_close(file, &image);
+    image_free(&image);
     made_free(&made);
 }
 
@@ -195,11 +191,10 @@ static void memory_taken_while_placing_lasts(void **state)
     struct array array = array_of(&made, H5T_NATIVE_UINT32);
     struct chunk_list written = {.arena = arena};
     struct unpack_list later = {.reading = &reading};
-    void *bytes;
-    size_t size;
+    struct image image;
     for (int i = 0; i < FIRST; i++)
         memcpy(made.bytes + 40 * i, &i, sizeof i);
-    hid_t file = file_make(&bytes);
+    hid_t file = file_make(&image);
     array_write_later(&written, file, &array, 10, made_copy, &made);
     chunks_write(&written, 2);
     uint32_t **kept = arena_take(arena, 2 * FIRST * sizeof *kept);
@@ -209,8 +204,8 @@ static void memory_taken_while_placing_lasts(void **state)
     assert_null(reading.fault);
     for (uint32_t i = 0; i < FIRST; i++)
         assert_int_equal(*kept[2 * i], i);
-    file_close(file, &bytes, &size);
-    memory_free(bytes);
+    file_close(file, &image);
+    image_free(&image);
     made_free(&made);
     arena_close(arena);
 }
