@@ -204,7 +204,7 @@ const struct figure figures[] = {
      .summary = "of the slots whose time came and whose booking stood, the share that nobody came to"},
     {"bookings", "bookings", "booked", "bookings",
      FIGURE_COUNT, 0, WHOLE | BY_BOOK, 0, NEEDS_BOOK, .value = figure_bookings,
-     .summary = "slots given in the period, to the same case again too, and in its first week those booked when it begins"},
+     .summary = "slots given in the period, to the same case again too, and in its first week those of 'start: booked'; what a warm-up booked is not in it"},
     {"cancelled slots", "cancelled_slots", "cancelled", "bookings",
      FIGURE_COUNT, 0, WHOLE | BY_BOOK, 0, NEEDS_BOOK, .value = figure_cancellations,
      .summary = "bookings cancelled in the period by who made them"},

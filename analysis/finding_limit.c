@@ -31,11 +31,11 @@ static double team_sum(const struct scenario_results *scenario, int team, int fi
     return weeks_sum(scenario, team, first, scenario->shape.weeks, count);
 }
 
-static double book_sum(const struct scenario_results *scenario, int book, enum book_count count)
+static double book_sum(const struct scenario_results *scenario, int book, int first, enum book_count count)
 {
     double sum = 0;
     for (int r = 0; r < scenario->replications; r++)
-        for (int week = 1; week <= scenario->shape.weeks; week++)
+        for (int week = first; week <= scenario->shape.weeks; week++)
             sum += (double)scenario->tally[r][tally_book(&scenario->shape, week, book, count)];
     return sum / scenario->replications;
 }
@@ -57,13 +57,33 @@ static const char *caseload_text(const struct results *results, const struct sce
     return "";
 }
 
-static const char *slots_text(const struct scenario_results *scenario, struct arena *arena)
+static int last_quarter(const struct scenario_results *scenario)
 {
+    return 1 + 3 * scenario->shape.weeks / 4;
+}
+
+/* Of the slots of a book from a week on the share, in %, that somebody had: who came to a closed desk had none. */
+static double slots_taken(const struct scenario_results *scenario, int book, int first)
+{
+    double taken = book_sum(scenario, book, first, BOOK_KEPT) + book_sum(scenario, book, first, BOOK_NO_SHOW) + book_sum(scenario, book, first, BOOK_LOST);
+    return 100 * taken / book_sum(scenario, book, first, BOOK_OFFERED);
+}
+
+/* Slots that nobody could be served in, or that are all taken: in the period, or in its last quarter, when a queue has formed. */
+static const char *slots_text(const struct results *results, const struct scenario_results *scenario, struct arena *arena)
+{
+    const double all = 95, many = 5;
+    int weeks = scenario->shape.weeks, late = last_quarter(scenario);
     for (int book = 0; book < scenario->shape.books; book++) {
-        double offered = book_sum(scenario, book, BOOK_OFFERED);
-        double taken = book_sum(scenario, book, BOOK_KEPT) + book_sum(scenario, book, BOOK_NO_SHOW) + book_sum(scenario, book, BOOK_MOVED) + book_sum(scenario, book, BOOK_LOST);
-        if (offered > 0 && taken >= 0.95 * offered)
-            return arena_print(arena, "the number of slots in %s: %s %% of them are taken", scenario->labels.books[book], number_text(arena, fmin(100, 100 * taken / offered), 0));
+        const char *name = scenario->labels.books[book];
+        double moved = book_sum(scenario, book, 1, BOOK_MOVED), closed = 100 * moved / book_sum(scenario, book, 1, BOOK_OFFERED);
+        if (closed >= many && !(results->withheld && is_few_of(results->withheld, moved)))
+            return arena_print(arena, "who is there for the desks of %s: %s %% of its slots are booked and have nobody", name, number_text(arena, closed, 0));
+        if (slots_taken(scenario, book, 1) >= all)
+            return arena_print(arena, "the number of slots in %s: %s %% of them are taken", name, number_text(arena, fmin(100, slots_taken(scenario, book, 1)), 0));
+        if (weeks >= LEAST_WEEKS && slots_taken(scenario, book, late) >= all)
+            return arena_print(arena, "the number of slots in %s: %s %% of them are taken in the last %s", name,
+                               number_text(arena, fmin(100, slots_taken(scenario, book, late)), 0), count_text(arena, weeks - late + 1, "week"));
     }
     return "";
 }
@@ -80,11 +100,6 @@ static const char *room_text(const struct scenario_results *scenario, struct are
                                number_text(arena, 100 * blocked / present, 0));
     }
     return "";
-}
-
-static int last_quarter(const struct scenario_results *scenario)
-{
-    return 1 + 3 * scenario->shape.weeks / 4;
 }
 
 /* Cases wait with a team that has time: who is there may not take them, or is not there when they may be. */
@@ -175,7 +190,7 @@ static const char *outside_text(const struct results *results, const struct scen
 const char *finding_limit(const struct results *results, const struct scenario_results *scenario, struct arena *arena)
 {
     const char *text = caseload_text(results, scenario, arena);
-    text = *text ? text : slots_text(scenario, arena);
+    text = *text ? text : slots_text(results, scenario, arena);
     text = *text ? text : room_text(scenario, arena);
     text = *text ? text : who_text(results, scenario, arena);
     text = *text ? text : few_text(results, scenario, arena);

@@ -38,6 +38,7 @@ struct labels {
     const char **books;                                   /* [shape.books] */
     const char **gates;                                   /* [shape.gates] branches with a rule 'when': "opening, to the fast track" */
     int floor;                                            /* people who must be in the house; 0: none, or no house */
+    double week_open;                                     /* microseconds that the house is open in a week without closed days; 0: no house, or results of before it was kept */
 };
 
 struct scenario_results {

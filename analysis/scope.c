@@ -101,12 +101,10 @@ static double opening_hours(const struct scenario_results *scenario, int week)
 
 double house_weeks(const struct scenario_results *scenario, int first, int last)
 {
-    double most = 0, weeks = 0;
-    for (int week = 1; week <= scenario->shape.weeks; week++)
-        most = week_days(scenario, week) == 7 ? fmax(most, opening_hours(scenario, week)) : most;
+    double usual = scenario->labels.week_open, weeks = 0;
     for (int week = first; week <= last; week++) {
         double days = week_days(scenario, week);
-        weeks += days == 7 ? 1 : most > 0 ? fmin(opening_hours(scenario, week) / most, 1) : days / 7;
+        weeks += days == 7 ? 1 : usual > 0 ? fmin(opening_hours(scenario, week) / usual, 1) : days / 7;
     }
     return weeks;
 }

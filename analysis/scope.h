@@ -41,7 +41,7 @@ civil_day week_first_day(const struct scenario_results *scenario, int week);
 int week_days(const struct scenario_results *scenario, int week);
 
 /* Returns how many weeks `first` to `last` are to the hours a week of a house: those whole in the period are one each; one that it cuts is the
- * share that its opening hours are of a whole week's, the most there is, and where none is whole that of its days. */
+ * share that its opening hours are of those of a week without closed days. */
 double house_weeks(const struct scenario_results *scenario, int first, int last);
 bool house_cuts_weeks(const struct scenario_results *scenario, int first, int last);    /* whether some of them is cut */
 

@@ -5,7 +5,7 @@
 /* Words of appointments and extra hours, and what is wrong with them. */
 const struct phrase danish_appointments[] = {
     {"slots that people book ahead, by name", "tider, som folk booker i forvejen, med navn"}, {"whose officers serve them, before all else", "hvis sagsbehandlere betjener dem, før alt andet"},
-    {"desks with slots: a number, or by ISO weeks of every year or dates; days that nothing names have none", "skranker med tider: et antal, eller efter hvert års ISO-uger eller datoer; dage, som intet nævner, har ingen"},
+    {"desks with slots: a number, or by ISO weeks of every year or dates, which stand before weeks, as the shorter stand before the longer; days that nothing names have none", "skranker med tider: et antal, eller efter hvert års ISO-uger eller efter datoer, der går forud for uger, som de kortere går forud for de længere; dage, som intet nævner, har ingen"},
     {"time from one slot of a desk to the next; desks times opening hours gives the slots", "tid fra én tid ved en skranke til den næste; skranker gange åbningstid giver tiderne"},
     {"so far ahead slots can be booked: whole days", "så langt frem kan tider bookes: hele dage"}, {"so long before the slot they can be booked last: whole days; 0 days: until its time", "så længe før tiden kan den senest bookes: hele dage; 0 days: indtil klokkeslættet"},
     {"from when whoever asks can have them, whatever 'booked: at least' says", "fra hvornår enhver, der spørger, kan få dem, uanset hvad 'booked: at least' siger"},

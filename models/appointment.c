@@ -196,7 +196,7 @@ const struct param appointment_rows[] = {
     {.name = "length", .type = &value_work, .offset = OF(length), .least = 60e6, .most = (double)DAY, .example = "15 min", .level = BEGINNER,
      .summary = "time from one slot of a desk to the next; desks times opening hours gives the slots"},
     {.name = "desks", .type = &value_desks, .offset = OF(desks), .example = "{weeks 1-11: 2, weeks 12-26: 3, weeks 27-52: 2}", .level = BEGINNER,
-     .summary = "desks with slots: a number, or by ISO weeks of every year or dates; days that nothing names have none"},
+     .summary = "desks with slots: a number, or by ISO weeks of every year or dates, which stand before weeks, as the shorter stand before the longer; days that nothing names have none"},
     {.name = "places", .type = &value_count, .offset = OF(places), .initial = "1", .least = 1, .most = 1000, .example = "6", .level = USUAL,
      .summary = "people who are given the same slot of a desk"},
     {.name = "officers", .type = &value_count, .offset = OF(officers), .initial = "1", .least = 1, .most = 100, .example = "2", .level = USUAL,

@@ -50,28 +50,38 @@ void books_number(struct checking *checking)
     }
 }
 
-/* Returns the days that a rule holds: the fewer, the more special. */
+enum { LAST_WEEK = 53 };
+
+/* Returns how general a rule is: by its days, of which the fewer stand before the more, and dates before weeks. */
 static int breadth(const struct desk_rule *rule)
 {
     if (rule->first_week)
-        return 7 * (rule->last_week - rule->first_week + 1);
+        return INT_MAX / 2 + 7 * (rule->last_week - rule->first_week + 1);
     return rule->dates.first ? rule->dates.last - rule->dates.first + 1 : INT_MAX;
 }
 
-static bool holds(const struct desk_rule *rule, civil_day day)
+/* Whether a rule of weeks holds the 53rd itself. Where none does it counts as the 52nd, that 'weeks 1-52' be a whole year in every year. */
+static bool has_last_week(const struct written_book *written)
 {
-    int week = civil_iso_week(day).week;
-    if (rule->first_week)
-        return rule->first_week <= (week > 52 ? 52 : week) && (week > 52 ? 52 : week) <= rule->last_week;
-    return !rule->dates.first || (rule->dates.first <= day && day <= rule->dates.last);
+    const struct desk_rule *rules = written->desks.rows;
+    for (int i = 0; i < written->desks.count; i++)
+        if (rules[i].last_week == LAST_WEEK)
+            return true;
+    return false;
 }
 
 static const struct desk_rule *rule_of(const struct written_book *written, civil_day day)
 {
     const struct desk_rule *rules = written->desks.rows, *best = NULL;
-    for (int i = 0; i < written->desks.count; i++)
-        if (holds(&rules[i], day) && (!best || breadth(&rules[i]) < breadth(best)))
-            best = &rules[i];
+    int week = civil_iso_week(day).week;
+    week -= week == LAST_WEEK && !has_last_week(written);
+    for (int i = 0; i < written->desks.count; i++) {
+        const struct desk_rule *rule = &rules[i];
+        bool holds = rule->first_week ? rule->first_week <= week && week <= rule->last_week
+                   : !rule->dates.first || (rule->dates.first <= day && day <= rule->dates.last);
+        if (holds && (!best || breadth(rule) < breadth(best)))
+            best = rule;
+    }
     return best;
 }
 

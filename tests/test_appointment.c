@@ -75,6 +75,31 @@ static void the_special_number_of_desks_stands(void **state)
     assert_int_equal(book->slots[book_slot_on(book, civil_from_date(2026, 2, 2))].desks, 1);
 }
 
+/* Desks on the first weekday of some weeks around New Year, with so many desks written; 2026 has a week 53. */
+static void desks_are(struct arena *arena, const char *desks, int week_52, int week_53, int week_7)
+{
+    const struct book *book = book_of(arena, arena_print(arena, "sluse: 1\nperiod: 2026-12-14..2027-03-14\ncalendars: {day: {hours: {every day: 08:00-09:00}}}\n"
+        "teams: {desk: {officers: 4, calendar: day}}\nappointments: {slots: {team: desk, length: 1 h, desks: %s}}\n" CASES, desks));
+    const struct { civil_day day; int desks; } wanted[] = {
+        {civil_from_date(2026, 12, 22), week_52}, {civil_from_date(2026, 12, 29), week_53}, {civil_from_date(2027, 2, 16), week_7}};
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        int slot = book_slot_on(book, wanted[i].day);
+        assert_int_equal(book->slots[slot].day == wanted[i].day ? book->slots[slot].desks : 0, wanted[i].desks);
+    }
+}
+
+/* Week 53 is the 52nd where no row holds it; dates stand before weeks, in whichever order they are written. */
+static void week_53_and_dates(void **state)
+{
+    desks_are(*state, "{weeks 1-52: 2}", 2, 2, 2);
+    desks_are(*state, "{weeks 1-52: 2, week 53: 0}", 2, 0, 2);
+    desks_are(*state, "{weeks 1-51: 2, week 52: 0, week 53: 3}", 0, 3, 2);
+    desks_are(*state, "{weeks 1-53: 2, week 52: 1}", 1, 2, 2);
+    desks_are(*state, "{weeks 1-53: 2, week 7: 1, 2027-02-15..2027-02-21: 0}", 2, 2, 0);
+    desks_are(*state, "{2027-02-15..2027-02-21: 0, week 7: 1, weeks 1-53: 2}", 2, 2, 0);
+    desks_are(*state, "{weeks 1-53: 2, week 52: 1, 2026-12-21..2027-01-03: 3}", 3, 3, 2);
+}
+
 /* Of eight places a day three acute: numbers 1, 4 and 6; two overbooked: beside 2 and 6; and one more at the first. */
 static void places_kept_back_and_overbooked_are_spread(void **state)
 {
@@ -339,7 +364,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
     const struct CMUnitTest tests[] = {
-        TEST(no_shows_lie_on_straight_lines), TEST(slots_fit_into_each_stretch_of_hours), TEST(the_special_number_of_desks_stands),
+        TEST(no_shows_lie_on_straight_lines), TEST(slots_fit_into_each_stretch_of_hours), TEST(the_special_number_of_desks_stands), TEST(week_53_and_dates),
         TEST(places_kept_back_and_overbooked_are_spread), TEST(the_booked_share_of_a_week_is_spread_over_it), TEST(who_comes_early_joins_before_the_slot),
         TEST(bookings_follow_an_exact_markov_chain), TEST(who_finds_no_slot_asks_again_at_drawn_times),
         cmocka_unit_test_setup_teardown(a_fixed_time_never_meets_what_others_take_before_it, scratch_begin, scratch_end),

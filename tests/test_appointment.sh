@@ -99,6 +99,31 @@ YAML
         && grep -q 'guidance,.* h,,counter [12],' "$here/groups.csv" && "$sluse" run "$here/later.yaml" --replications 5 --quiet --out "$here/later.h5"
 }
 
+# limit NAME DESKS OFFICERS: what binds in a counter with so many, whose one case in five minutes wants a slot.
+limit() {
+    cat > "$here/$1.yaml" << YAML
+sluse: 1
+period: 2027-01-04..2027-05-02
+calendars: {day: {hours: {mon-fri: 08:00-12:00}}}
+teams: {counter: {officers: $3, calendar: day, sickness: 60 days per year}}
+appointments: {slots: {team: counter, length: 20 min, desks: $2, booked: {at most: 4 weeks}, short of officers: close desks and rebook}}
+cases: {case: {intake: {per day: 12}, goal: {wait for slot: 90 % within 5 days}, track: way}}
+tracks: {way: [appointment: {what: visit, at: slots, time: 10 min}, decide]}
+YAML
+    "$sluse" run "$here/$1.yaml" --replications 20 --out "$here/$1.h5" | tr '\n' ' ' | sed 's, *$,\n,'
+}
+
+# Four desks and four officers who are often ill: who is there binds. Two desks with enough officers: the slots do, all the time or from when the queue has formed.
+it_says_whether_slots_or_officers_bind() {
+    limit ill 4 4 > "$here/ill"
+    limit few 1 4 > "$here/few"
+    limit late '{weeks 1-12: 4, weeks 13-52: 1}' 6 > "$here/late"
+    cat "$here/ill" "$here/few" "$here/late" | sed 's/^/# /'
+    grep -q 'what binds is who is there for the desks of slots: [0-9]* % of its slots are booked and have nobody' "$here/ill" \
+        && grep -q 'what binds is the number of slots in slots: [0-9]* % of them are taken' "$here/few" && ! grep -q 'are taken in the last' "$here/few" \
+        && grep -q 'what binds is the number of slots in slots: [0-9]* % of them are taken in the last [0-9]* weeks' "$here/late"
+}
+
 claim "threads do not matter" threads_do_not_matter
 claim "shares do not matter" shares_do_not_matter
 claim "more replications are added to those there" more_replications_are_added
@@ -115,4 +140,5 @@ fi
 claim "waits stand by week of request" waits_stand_by_week_of_request
 claim "a run goes on from the bookings of a day" it_goes_on_from_the_bookings_of_a_day
 claim "a run goes on from groups and walk-ins" it_goes_on_from_groups_and_walk_ins
+claim "it says whether slots or officers bind" it_says_whether_slots_or_officers_bind
 echo "1..$number"

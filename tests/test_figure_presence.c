@@ -88,6 +88,21 @@ static void a_week_that_the_period_cuts_counts_by_its_hours(void **state)
     assert_string_equal(figure_sources_text(&figures[figure_named("hours short")], scenario, scope_whole(scenario), arena), "house/open house/short");
 }
 
+/* A period of five opening days, without a whole week, is a week of them; and two days after New Year, beside two weeks of Christmas that no day is open on, are 2/5 of one. */
+static void weeks_are_measured_by_those_without_closed_days(void **state)
+{
+    struct arena *arena = *state;
+    const char *whole = PLAIN, *before = "period: 2026-08-10..2026-08-23", *hours = "{hours: {mon-fri: 08:00-16:00}}";
+    const char *at = strstr(whole, before), *after = at + strlen(before), *then = strstr(whole, hours);
+    const char *text = arena_print(arena, "%.*speriod: 2026-08-10..2026-08-14%s", (int)(at - whole), whole, after);
+    expect(results_of(arena, text, 1)->scenarios, "hours short", (struct scope){SCOPE_WHOLE, 0, 1, 1}, 5 * (6.4 * 0.5 + 0.6 * 1.5));
+    text = arena_print(arena, "%.*speriod: 2026-12-21..2027-01-05%.*s{hours: {mon-fri: 08:00-16:00}, closed: 2026-12-21..2027-01-01}%s", (int)(at - whole), whole,
+                       (int)(then - after), after, then + strlen(hours));
+    const struct scenario_results *scenario = results_of(arena, text, 1)->scenarios;
+    expect(scenario, "hours short", (struct scope){SCOPE_WHOLE, 0, 3, 3}, 5 * (6.4 * 0.5 + 0.6 * 1.5));
+    expect(scenario, "hours short", scope_whole(scenario), 2 * (6.4 * 0.5 + 0.6 * 1.5) / 2.4);
+}
+
 static void figures_are_what_the_day_says(void **state)
 {
     const struct scenario_results *scenario = results_of(*state, PLAIN, 1)->scenarios;
@@ -159,7 +174,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
     const struct CMUnitTest tests[] = {
-        TEST(figures_are_what_the_day_says), TEST(a_week_that_the_period_cuts_counts_by_its_hours), TEST(a_price_that_changes_divides_the_week), TEST(a_house_has_no_figures_of_cases_and_cases_none_of_a_house), TEST(sources_are_the_datasets_of_the_house),
+        TEST(figures_are_what_the_day_says), TEST(a_week_that_the_period_cuts_counts_by_its_hours), TEST(weeks_are_measured_by_those_without_closed_days), TEST(a_price_that_changes_divides_the_week), TEST(a_house_has_no_figures_of_cases_and_cases_none_of_a_house), TEST(sources_are_the_datasets_of_the_house),
         TEST(the_finding_names_what_helps_and_what_breaks_the_floor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
