@@ -54,7 +54,7 @@ void counts_withhold(const double cases[], int count, int below, bool withheld[]
 }
 
 enum { INTAKE = 1U << PAIR_RECEIVED | 1U << PAIR_WITHDRAWN, DECISIONS = 1U << PAIR_DECIDED, FLOWS = INTAKE | DECISIONS,
-       SHARE_OF_DECIDED = 1U << COUNT_LATE, SHARE_OF_RECEIVED = 1U << PAIR_RECEIVED_MISSED,
+       SHARE_OF_DECIDED = 1U << COUNT_LATE, SHARE_OF_RECEIVED = 1U << PAIR_RECEIVED_MISSED, REVERSALS = 1U << PAIR_REVERSED | 1U << COUNT_UPHELD,
        SHARE_OF_DUE = 1U << COUNT_DUE_WITHIN | 1U << COUNT_DUE_LATE | 1U << COUNT_DUE_MISSED | 1U << COUNT_DUE_WITHDRAWN
                     | 1U << COUNT_AFTER_WITHIN | 1U << COUNT_AFTER_LATE | 1U << COUNT_AFTER_WITHDRAWN,
        WITHIN_GOAL = SHARE_OF_DECIDED | SHARE_OF_RECEIVED | SHARE_OF_DUE };
@@ -64,9 +64,9 @@ static double mean_of(const struct figure *figure, const struct scenario_results
     return estimate_of(figure, scenario, scope, arena).mean;
 }
 
-static bool is_of_people(const struct figure *figure)
+bool is_of_people(const struct figure *figure)
 {
-    return text_equal(figure->unit, "cases") || text_equal(figure->unit, "pieces") || text_equal(figure->unit, "changes");
+    return text_equal(figure->unit, "cases") || text_equal(figure->unit, "bookings") || text_equal(figure->unit, "pieces") || text_equal(figure->unit, "changes");
 }
 
 static struct figure_sources sources_of(const struct figure *figure, const struct scenario_results *scenario, struct scope scope)
@@ -163,23 +163,26 @@ const struct withheld *withheld_of(const struct results *results, int below, str
     return withheld;
 }
 
+/* Who has waited, for work or for a slot, behind a time of waiting; of hours of officers, nobody's, without end. */
+static double cases_waited(const struct figure *figure, const struct scenario_results *scenario, struct scope scope)
+{
+    return text_starts(figure->name, "waiting time") ? cases_begun(scenario, scope) : text_starts(figure->name, "wait for slot") ? cases_asked(scenario, scope) : INFINITY;
+}
+
 /* How many cases stand behind a figure of a part. */
 static double cases_behind(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, double mean, struct arena *arena)
 {
     if (is_of_people(figure))
         return mean;
     if (!(figure->per >> SCOPE_TYPE & 1))
-        return INFINITY;                                  /* of officers' hours, not of cases */
+        return cases_waited(figure, scenario, scope);
     return mean_of(&figures[figure_named(figure->is_stock ? "open cases" : "decided")], scenario, scope, arena);
 }
 
-/* Whether a quantile has few beyond it, or below: of the cases open, decided or begun, or of those who asked for a slot; none at all is no few. */
+/* Whether a quantile has few beyond it, or below; none at all is no few. */
 static bool is_quantile_of_few(const struct withheld *withheld, const struct figure *figure, const struct scenario_results *scenario, struct scope scope, struct arena *arena)
 {
-    if (figure->p <= 0)
-        return false;
-    double cases = figure->per >> SCOPE_TYPE & 1 ? cases_behind(figure, scenario, scope, 0, arena)
-                 : figure->needs == NEEDS_BOOK ? cases_asked(scenario, scope) : cases_begun(scenario, scope);
+    double cases = figure->p > 0 ? cases_behind(figure, scenario, scope, 0, arena) : 0;
     return cases > 0 && is_step_withheld(withheld, cases * figure->p, cases * (1 - figure->p));
 }
 
@@ -212,12 +215,18 @@ static bool is_of_withheld_time(const struct withheld *withheld, unsigned pairs,
         is |= pairs >> count & 1 && weeks->period[count];
     return is || (piece && ((pairs & INTAKE && !(pairs & SHARE_OF_DUE) && piece->is_closed[CLOSED_TO_INTAKE]) || (pairs & DECISIONS && piece->is_closed[CLOSED_TO_DECISIONS])
                             || (pairs & SHARE_OF_DECIDED && piece->is_closed[CLOSED_TO_DECIDED_SHARE])
+                            || (pairs & REVERSALS && piece->is_closed[CLOSED_TO_REVERSALS])
                             || (pairs & SHARE_OF_RECEIVED && piece->is_closed[CLOSED_TO_RECEIVED_SHARE])
                             || (pairs & SHARE_OF_DUE && piece->is_closed[CLOSED_TO_DUE_SHARE])));
 }
 
-/* A count of the whole, of a type or of one in a track, in the weeks of the scope. */
-static double count_in(const struct withheld *withheld, const struct scenario_results *scenario, struct scope scope, int count)
+double cases_after(double cases, double change)
+{
+    enum { EXACT = 1000000 };
+    return round((cases + change) * EXACT) / EXACT;
+}
+
+double count_behind(const struct withheld *withheld, const struct scenario_results *scenario, struct scope scope, int count)
 {
     int s = (int)(scenario - withheld->results->scenarios);
     double sum = 0;
@@ -236,13 +245,13 @@ static bool is_share_of_few(const struct withheld *withheld, unsigned pairs, con
         struct scope period = {scope.kind, scope.row, 1, scenario->shape.weeks};
         if (!(pairs >> count & 1))
             continue;
-        double cases = count_in(withheld, scenario, scope, count);
-        is |= is_few(cases, withheld->below) || is_few(count_in(withheld, scenario, period, count) - cases, withheld->below);
+        double cases = count_behind(withheld, scenario, scope, count);
+        is |= is_few(cases, withheld->below) || is_few(count_behind(withheld, scenario, period, count) - cases, withheld->below);
         int rows = scope.kind == SCOPE_WHOLE ? 0 : scope_rows(scenario, scope.kind);
         double *beside = arena_take(arena, (size_t)rows * sizeof *beside + 1);
         bool *marks = arena_take(arena, (size_t)rows * sizeof *marks + 1);
         for (int row = 0; row < rows; row++)
-            beside[row] = count_in(withheld, scenario, (struct scope){scope.kind, row, scope.first_week, scope.last_week}, count);
+            beside[row] = count_behind(withheld, scenario, (struct scope){scope.kind, row, scope.first_week, scope.last_week}, count);
         counts_withhold(beside, rows, withheld->below, marks);
         is |= rows && marks[scope.row];
     }
@@ -298,7 +307,7 @@ bool is_withheld(const struct withheld *withheld, const struct figure *figure, c
     case SCOPE_TEAM: case SCOPE_BOOK: return is_of_withheld_row(withheld, figure, scenario, scope);
     case SCOPE_WHOLE:
         return is_of_withheld_time(withheld, pairs, scenario, scope)
-               || (is_week && is_of_people(figure) && !figure->is_stock && !(pairs & FLOWS) && is_told_by_weeks(withheld, figure, scenario, scope, arena));
+               || (is_week && is_of_people(figure) && !figure->is_stock && !(pairs & (FLOWS | REVERSALS)) && is_told_by_weeks(withheld, figure, scenario, scope, arena));
     default: return false;
     }
 }
@@ -312,17 +321,6 @@ bool may_name(const struct results *results, const struct scenario_results *scen
 {
     const struct figure *row = &figures[figure_named(figure)];
     return !results->withheld || !is_withheld(results->withheld, row, scenario, scope, mean_of(row, scenario, scope, arena), arena);
-}
-
-bool is_change_withheld(const struct withheld *withheld, const struct figure *figure, const struct scenario_results *scenario, struct scope scope, double change, struct arena *arena)
-{
-    const struct figure *decided = &figures[figure_named("decided")], *open = &figures[figure_named("open cases")];
-    const struct figure *beside = figure == decided ? open : figure == open ? decided : NULL;
-    if (withheld->below <= 0 || !figure_exists(figure, scenario, scope))
-        return false;
-    double mean = mean_of(figure, scenario, scope, arena);
-    return is_withheld(withheld, figure, scenario, scope, mean, arena) || (is_of_people(figure) && is_few(mean + change, withheld->below))
-           || (beside && is_few(mean_of(beside, scenario, scope, arena) - change, withheld->below));
 }
 
 bool is_withheld_of_pair(const struct withheld *withheld, const struct scenario_results *scenario, int pair, enum pair_count count, double mean)

@@ -16,7 +16,7 @@ struct withheld;
 const struct withheld *withheld_of(const struct results *results, int below, struct arena *arena);
 
 /* Returns whether the figure of a part is withheld in the weeks of the scope. It is when it rests on too few cases: on those it counts, else on
- * those open for a stock, on those decided for all else; a share also when those in it, or those not, are few, and a quantile when those below it, or beyond, are; or is a count, or leads to one, that would tell of such a one. Hours of officers
+ * those open for a stock, on those who waited for a time of waiting of a team or for a slot, on those decided for all else; a share also when those in it, or those not, are few, and a quantile when those below it, or beyond, are; or is a count, or leads to one, that would tell of such a one. Hours of officers
  * are nobody's case. scenario: of the results; mean: of the figure there. */
 bool is_withheld(const struct withheld *withheld, const struct figure *figure, const struct scenario_results *scenario, struct scope scope, double mean, struct arena *arena);
 
@@ -25,10 +25,6 @@ bool is_band_withheld(const struct withheld *withheld, const struct figure *figu
 
 /* Returns whether a sentence may name the mean of a figure, by its name; all where results->withheld is NULL. */
 bool may_name(const struct results *results, const struct scenario_results *scenario, const char *figure, struct scope scope, struct arena *arena);
-
-/* Returns whether a change of a figure that a search tells of is withheld: where the figure is, or where it, or what is open beside the decided, and
- * decided beside the open, is of too few after the change. */
-bool is_change_withheld(const struct withheld *withheld, const struct figure *figure, const struct scenario_results *scenario, struct scope scope, double change, struct arena *arena);
 
 /* Returns whether a count of a type in a track, or of a team, is withheld in a week; mean: of it there. */
 bool is_withheld_of_pair(const struct withheld *withheld, const struct scenario_results *scenario, int pair, enum pair_count count, double mean);
@@ -46,6 +42,15 @@ bool is_few(double cases, int below);
 
 /* Returns whether it is too small for what is withheld of the results. */
 bool is_few_of(const struct withheld *withheld, double cases);
+
+/* Returns a count of cases after a change of it: what is worked out from two means is 0 up to their rounding. */
+double cases_after(double cases, double change);
+
+/* Returns the mean of a count of withheld_parts.h (PART_COUNTS) of the whole, of a type or of one in a track, in the weeks of the scope; of results of which something is withheld. */
+double count_behind(const struct withheld *withheld, const struct scenario_results *scenario, struct scope scope, int count);
+
+/* Returns whether the figure is a count of people, or of their cases. */
+bool is_of_people(const struct figure *figure);
 
 /* Marks the counts of parts whose total is told that are not: the few, and, where these could be told of by subtracting (a single one, or fewer than
  * `below` together), the smallest of the others until they cannot. withheld: [count], filled. */

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "analysis/withheld_change.h"
 #include "base/text.h"
 
 #define OPEN_FEWER "open cases fewer"                     /* plan_score_unit() */
@@ -121,9 +122,8 @@ static double change_at(struct change_rows rows, int row)
 static bool is_few_after(const struct about *about, const char *slug, double change)
 {
     const struct figure *figure = figure_of_slug(slug);
-    enum { EXACT = 1000000 };                             /* what is worked out from two means is 0 up to their rounding */
-    double before = estimate_of(figure, about->scenario, about->scope, about->arena).mean, after = round((before + change) * EXACT) / EXACT;
-    return is_withheld(about->withheld, figure, about->scenario, about->scope, before, about->arena) || is_few_of(about->withheld, after);
+    double before = estimate_of(figure, about->scenario, about->scope, about->arena).mean;
+    return is_withheld(about->withheld, figure, about->scenario, about->scope, before, about->arena) || is_few_of(about->withheld, cases_after(before, change));
 }
 
 /* With the same luck as much is received: what is decided more, withdrawn more and open more is nothing together, and two tell the third. Where
@@ -139,6 +139,20 @@ static void balance_withhold(const struct about *about, struct json_tree *figure
         row_withhold(decided.object, told_of_change, decided.first + row);
         if (withdrawn.object)
             row_withhold(withdrawn.object, told_of_change, withdrawn.first + row);
+    }
+}
+
+/* The changes of shares, times and rates that lead to few, with the change of the decided beside them, or that of the open ones. */
+static void others_withhold(const struct about *about, struct json_tree *figures_told)
+{
+    struct change_rows decided = changes_of(figures_told, "decided"), open = changes_of(figures_told, "open_cases");
+    for (const struct figure *figure = figures; figure->name; figure++) {
+        struct change_rows own = changes_of(figures_told, figure->slug);
+        for (int row = 0; own.object && row < own.count; row++) {
+            double more = decided.object && row < decided.count ? change_at(decided, row) : open.object && row < open.count ? -change_at(open, row) : NAN;
+            if (is_change_to_few(about->withheld, figure, about->scenario, change_at(own, row), more, about->arena))
+                row_withhold(own.object, told_of_change, own.first + row);
+        }
     }
 }
 
@@ -160,8 +174,10 @@ static void tree_withhold(struct about about, struct json_tree *tree)
         int row = team && team->kind == JSON_TEXT ? team_named(about.scenario, team->text) : about.scenario->shape.teams;
         if (row < about.scenario->shape.teams)
             about.scope = scope_of(about.scenario, SCOPE_TEAM, row);
-        if (member_of(tree, "figures"))
+        if (member_of(tree, "figures")) {
+            others_withhold(&about, member_of(tree, "figures"));
             balance_withhold(&about, member_of(tree, "figures"));
+        }
         changes_withhold(about, tree);
     }
     for (struct json_tree *member = tree->first; member && !tree->is_column; member = member->next) {

@@ -16,6 +16,8 @@ static const struct share shares[] = {
     {"branch open", OF_BRANCHES, {1U << GATED_OPEN, 1U << GATED_CAME}, 1U << GATED_OPEN},
     {"no-shows", OF_BOOKS, {1U << BOOK_NO_SHOW, 1U << BOOK_KEPT | 1U << BOOK_MOVED}, 0},
     {"slot within goal", OF_BOOKS, {1U << BOOK_WITHIN, 1U << BOOK_MISSED}, 0},
+    {"slots unused", OF_BOOKS, {1U << BOOK_KEPT | 1U << BOOK_MOVED, 0}, 0},
+    {"desk hours unused", OF_BOOKS, {1U << BOOK_KEPT | 1U << BOOK_MOVED, 0}, 0},
     {"slot within goal", OF_SLOT_GOALS, {1U << SLOT_GOAL_WITHIN, 1U << SLOT_GOAL_MISSED}, 0},
 };
 
@@ -92,7 +94,7 @@ static bool is_told_by_time(const struct share *share, const struct scenario_res
 
 bool is_tallied_share_of_few(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, int below, struct arena *arena)
 {
-    const struct share *share = figure->kind == FIGURE_SHARE ? share_of(figure, scenario, scope) : NULL;
+    const struct share *share = share_of(figure, scenario, scope);
     struct scope period = {scope.kind, scope.row, 1, scenario->shape.weeks};
     bool is_part = scope.first_week > 1 || scope.last_week < scenario->shape.weeks, is = false;
     for (int side = 0; side < SIDES && share; side++) {
@@ -102,6 +104,13 @@ bool is_tallied_share_of_few(const struct figure *figure, const struct scenario_
               || (is_part && is_told_by_time(share, scenario, scope, (enum side)side, below, arena));
     }
     return is;
+}
+
+bool is_tallied_share_of_few_after(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, double change, const struct withheld *withheld)
+{
+    const struct share *share = figure->kind == FIGURE_SHARE ? share_of(figure, scenario, scope) : NULL;
+    double in = share ? side_of(share, scenario, scope, IN_SHARE) : 0, out = share ? side_of(share, scenario, scope, NOT_IN_SHARE) : 0, moved = (in + out) * change / 100;
+    return share && (is_few_of(withheld, cases_after(in, moved)) || is_few_of(withheld, cases_after(out, -moved)));
 }
 
 double cases_begun(const struct scenario_results *scenario, struct scope scope)

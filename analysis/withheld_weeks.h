@@ -3,7 +3,7 @@
  * A piece of time is closed when a flow in it, or the stock before or after it, is of a few: received and withdrawn are not told there,
  * nor is decided where it or received is of a few. Then so many of its neighbours are closed with it that no sum of them tells: weeks of
  * a month, months of a year, years. Of the period received is withheld, and what of it is of a few. Shares within the goal are closed alike
- * where few are on time, or late.
+ * where few are on time, or late, and what is reversed of the decisions where few are, or are not.
  */
 #ifndef ANALYSIS_WITHHELD_WEEKS_H
 #define ANALYSIS_WITHHELD_WEEKS_H
@@ -12,8 +12,9 @@
 
 enum time_level { LEVEL_WEEKS, LEVEL_MONTHS, LEVEL_YEARS, TIME_LEVELS };
 
-/* What is not told in a closed piece: received and withdrawn; or decided as well; or shares within the goal, of the decided, the received or the due. */
-enum closed_to { CLOSED_TO_INTAKE, CLOSED_TO_DECISIONS, CLOSED_TO_DECIDED_SHARE, CLOSED_TO_RECEIVED_SHARE, CLOSED_TO_DUE_SHARE, CLOSED_TOS };
+/* What is not told in a closed piece: received and withdrawn; or decided as well; or shares within the goal, of the decided, the received or the due;
+ * or how many decisions are reversed, and their share. */
+enum closed_to { CLOSED_TO_INTAKE, CLOSED_TO_DECISIONS, CLOSED_TO_DECIDED_SHARE, CLOSED_TO_RECEIVED_SHARE, CLOSED_TO_DUE_SHARE, CLOSED_TO_REVERSALS, CLOSED_TOS };
 
 struct time_piece { int first_week, last_week; bool is_closed[CLOSED_TOS]; };
 

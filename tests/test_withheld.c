@@ -83,12 +83,54 @@ static void teams_and_weeks_are_withheld_beside_their_totals(void **state)
     assert_true(is_told(withheld, scenario, "hours worked", scope_of(scenario, SCOPE_TEAM, 0), *state));
 }
 
+/* Of 100 decisions in each of 4 weeks 2, 30, 20 and 40 are reversed: the first week, and with the total of the month the least of the others. */
+static void a_week_does_not_tell_how_few_are_reversed(void **state)
+{
+    static const struct hand_shape shape = {.weeks = 4, .replications = 2, .teams = {"front"}, .types = {"visa"}, .tracks = {"normal"}};
+    struct results *results = hand_results(*state);
+    struct scenario_results *scenario = hand_scenario(results, "as is", -1, &shape, *state);
+    const int reversed[] = {2, 30, 20, 40};
+    for (int r = 0; r < 2; r++)
+        for (int week = 1; week <= 4; week++) {
+            hand_decisions(scenario, r, week, 100, 0, 10);
+            hand_pair(scenario, r, week, 0, PAIR_RECEIVED, 100);
+            hand_pair(scenario, r, week, 0, PAIR_REVERSED, reversed[week - 1]);
+        }
+    const struct withheld *withheld = withheld_of(results, BELOW, *state);
+    for (int week = 1; week <= 4; week++) {
+        struct scope scope = {SCOPE_WHOLE, 0, week, week};
+        assert_true(is_told(withheld, scenario, "decided", scope, *state));
+        assert_int_equal(is_told(withheld, scenario, "reversal rate", scope, *state), week == 2 || week == 4);
+        assert_int_equal(is_told(withheld, scenario, "reversed", scope, *state), week == 2 || week == 4);
+    }
+    assert_true(is_told(withheld, scenario, "reversal rate", scope_whole(scenario), *state));
+}
+
+/* 3 pieces of work begun in the first week, 40 in the second. */
+static void a_time_of_waiting_of_few_is_not_told(void **state)
+{
+    static const struct hand_shape shape = {.weeks = 2, .replications = 1, .teams = {"front"}, .types = {"visa"}, .tracks = {"normal"}};
+    struct results *results = hand_results(*state);
+    struct scenario_results *scenario = hand_scenario(results, "as is", -1, &shape, *state);
+    for (int week = 1; week <= 2; week++) {
+        hand_team(scenario, 0, week, 0, TEAM_BEGUN, week == 1 ? 3 : 40);
+        hand_team(scenario, 0, week, 0, TEAM_WAITED, 90 * DAY);
+    }
+    const struct withheld *withheld = withheld_of(results, BELOW, *state);
+    for (int week = 1; week <= 2; week++) {
+        assert_int_equal(is_told(withheld, scenario, "waiting time", (struct scope){SCOPE_TEAM, 0, week, week}, *state), week == 2);
+        assert_int_equal(is_told(withheld, scenario, "waiting time", (struct scope){SCOPE_WHOLE, 0, week, week}, *state), week == 2);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_few_can_be_found_by_subtracting),
         cmocka_unit_test(the_smallest_of_the_others_goes_with_it),
         cmocka_unit_test_setup_teardown(teams_and_weeks_are_withheld_beside_their_totals, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(a_week_does_not_tell_how_few_are_reversed, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(a_time_of_waiting_of_few_is_not_told, open_arena, close_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

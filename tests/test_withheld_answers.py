@@ -79,6 +79,28 @@ def changes_that_lead_to_few_cases_are_withheld():
 
 
 @test
+def a_change_of_a_share_is_withheld_where_few_are_late_after_it():
+    few_late = 20
+    plain, told = report(), report("--suppress", str(few_late))
+    whole = {column["slug"]: cell["mean"] for column, cell in zip(plain["columns"]["whole"], plain["scenarios"][0]["cells"])}
+    hidden = shown = 0
+    for own, other in zip(plain["answers"], told["answers"]):
+        rows, pairs = [], list(zip(changes(own), changes(other)))
+        if own["command"] in ("move", "divide") and own["scenario"] == 0:
+            each = len({slug for (slug, _), _ in pairs})
+            rows = [dict((slug, (change, told_change)) for (slug, change), (_, told_change) in pairs[first:first + each]) for first in range(0, len(pairs), each)]
+        for row in rows:
+            decided = whole["decided"] + row["decided"][0] if "decided" in row else whole["decided"] - row["open_cases"][0]
+            change, told_change = row["decided_within_goal"]
+            late = decided * (1 - (whole["decided_within_goal"] + change) / 100)
+            if 0.5 < late < few_late - 0.5 or 0.5 < decided - late < few_late - 0.5:              # means of ratios are about ratios of means
+                assert told_change is None, (own["command"], row, late)
+                hidden += 1
+            shown += told_change is not None
+    assert hidden and shown, (hidden, shown)
+
+
+@test
 def the_waiting_of_a_team_is_withheld():
     plain, told = report(), report("--suppress", str(FEW))
     plans = [[answer for answer in one["answers"] if answer["command"] == "move"][0]["holds"]["plans"] for one in (plain, told)]

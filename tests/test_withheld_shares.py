@@ -31,11 +31,11 @@ tracks:
 """
 
 
-def tables(branch, figures, *options, name="figures.csv"):
+def tables(branch, figures, *options, name="figures.csv", office=OFFICE):
     with tempfile.TemporaryDirectory() as folder:
         scenario, results = os.path.join(folder, "shares.yaml"), os.path.join(folder, "shares.h5")
         with open(scenario, "w", encoding="utf-8") as file:
-            file.write(OFFICE.replace("BRANCH", branch).replace("FIGURES", figures))
+            file.write(office.replace("BRANCH", branch).replace("FIGURES", figures))
         sluse("run", scenario, "-q", *options, "-o", results)
         both = []
         for suppress in ((), ("--suppress", str(FEW))):
@@ -90,6 +90,42 @@ def no_quantile_has_few_beyond_it():
                 assert (row["mean"] == "") == is_few, (row, cases)
                 shown, hidden = shown + (not is_few), hidden + is_few
         assert (shown if name == "figures.csv" else hidden) > 10, (name, shown, hidden)
+
+
+SLOTS = """sluse: 1
+name: Slots
+period: 2027-01-04..2027-06-27
+start: empty
+calendars: {counter: {hours: {mon-fri: 09:00-13:00}}}
+teams:
+  counter: {officers: 2, calendar: counter, sickness: 40 days per year}
+appointments:
+  first:  {team: counter, length: 30 min, desks: 1, booked: {at most: 4 weeks}, cancelled: {share: 3 %, notice: 3 days, slot: reopens}, short of officers: close desks and rebook}
+  second: {team: counter, length: 30 min, desks: 1, booked: {at most: 4 weeks}, no-show: 10 %, cancelled: {share: 20 %, notice: 3 days, slot: reopens}, short of officers: close desks and rebook}
+cases:
+  many: {intake: {per week: 25}, track: many}
+  rare: {intake: {per week: 6}, track: rare}
+tracks:
+  many: [appointment: {what: apply, at: second, time: lognormal mean 25 min cv 0.3}, close: {as: done}]
+  rare: [appointment: {what: apply, at: first, time: lognormal mean 25 min cv 0.3}, close: {as: done}]
+"""
+
+
+@test
+def no_count_of_bookings_is_few_nor_told_by_the_others():
+    for name in ("figures.csv", "weekly_figures.csv"):
+        before, told = tables("", "", "--replications", "5", name=name, office=SLOTS)
+        counts = ("bookings", "cancelled slots", "rebooked", "sent home")
+        few = [(own, row) for own, row in zip(before, told) if own["figure"] in counts and 0 < float(own["mean"]) < FEW]
+        assert len(few) > (2 if name == "figures.csv" else 30), (name, len(few))
+        assert all(row["mean"] == "" for _, row in few), (name, [row for _, row in few if row["mean"]][:3])
+        for figure in counts:
+            for week in {row.get("week") for row in told}:
+                rows = [(own, row["mean"]) for own, row in zip(before, told) if own["figure"] == figure and row.get("week") == week]
+                together = sum(float(own["mean"]) for own, mean in rows if own["per"] == "appointments" and mean == "")
+                assert not 0 < together < FEW or all(mean == "" for own, mean in rows if own["per"] == "whole"), (name, figure, week, rows)
+        unused = [(row, own) for row, own in zip(told, before) if own["figure"] == "slots unused" and own["name"] == "first" and name == "weekly_figures.csv"]
+        assert all(row["mean"] == "" for row, own in unused if 0 < 40 - float(own["mean"]) < FEW), unused      # 40 places a week
 
 
 run()
