@@ -23,7 +23,7 @@ enum { DIFFERENCES_TOLD = 20 };
 struct options { const char *report, *results; const struct language *language; };
 
 /* What the report says of itself; its data as text, and the page they stand in, NULL: they stand alone. */
-struct said { const char *page, *data; const char *results, *previous, *language; int withheld_below; };
+struct said { const char *page, *data; const char *results, *checksum, *previous, *language; int withheld_below; };
 
 static error_t option_read(int key, char *argument, struct argp_state *state)
 {
@@ -47,7 +47,7 @@ static const struct argp_option option_rows[] = {SPEECH_OPTION, {0}};
 
 static const struct argp argp = {
     option_rows, option_read, "REPORT.html [RESULTS.h5]",
-    "Makes every number of a report again from its results, and says which differ. Exit status 2 when one does."
+    "Makes every number of a report again from its results, and says which differ, and whether these are the results it was made from. Exit status 2 when one does, or they are not."
     "\vWithout RESULTS.h5 the file that the report was made from is looked for beside the report, then here.",
     NULL, NULL, NULL,
 };
@@ -80,12 +80,14 @@ static bool said_read(struct said *said, struct arena *arena)
             said->language = unquoted(&walk, arena);
         if (strcmp(walk.path, "stamp.results") == 0)
             said->results = unquoted(&walk, arena);
+        if (strcmp(walk.path, "stamp.checksum") == 0)
+            said->checksum = unquoted(&walk, arena);
         if (strcmp(walk.path, "previous.results") == 0)
             said->previous = unquoted(&walk, arena);
         if (strcmp(walk.path, "stamp.withheld_below") == 0)
             said->withheld_below = atoi(walk.value);
     }
-    return is_ours && !walk.is_faulty && said->language && said->results;
+    return is_ours && !walk.is_faulty && said->language && said->results && said->checksum;
 }
 
 /* The results file named in the report: beside it, or in this folder. */
@@ -94,6 +96,15 @@ static const char *results_find(const char *report, const char *name, struct are
     const char *slash = strrchr(report, '/');
     const char *beside = slash ? arena_print(arena, "%.*s/%s", (int)(slash - report), report, name) : name;
     return access(beside, R_OK) == 0 ? beside : name;
+}
+
+/* Says so where the file is not the one whose stamp the report bears. */
+static void stamp_compare(const struct said *said, const struct report *report, const char *path, struct arena *speaking)
+{
+    const char *checksum = arena_print(speaking, "%016llx", (unsigned long long)report->checksum);
+    if (strcmp(said->checksum, checksum) != 0)
+        fputs(arena_print(speaking, "%s: these are not the results this page was made from: the checksum of %s was %s, and that of these is %s.\n", path, said->results,
+                          said->checksum, checksum), stdout);
 }
 
 /* Returns the data made again from the results. */
@@ -159,6 +170,7 @@ int command_trace(int argc, char **argv)
     struct report *report = report_data(store_read(path, arena), said.withheld_below, arena);
     int compared;
     report_file_note(report, path, arena);
+    stamp_compare(&said, report, path, speaking);
     report->file = said.results;
     if (said.previous) {
         report_previous(report, store_read(results_find(options.report, said.previous, arena), arena), arena);

@@ -36,6 +36,8 @@ const struct phrase danish_searches[] = {
     {"%s: the report says %.*s, the results %.*s%s\n", "%s: rapporten siger %.*s, resultaterne %.*s%s\n"}, {"... and %d more.\n", "... og %d til.\n"},
     {"%s: %d numbers and texts made again from %s, %d differs.\n", "%s: %d tal og tekster lavet igen ud fra %s, %d afviger.\n"},
     {"%s: %d numbers and texts made again from %s, %d differ.\n", "%s: %d tal og tekster lavet igen ud fra %s, %d afviger.\n"},
+    {"%s: these are not the results this page was made from: the checksum of %s was %s, and that of these is %s.\n",
+     "%s: det er ikke de resultater, som siden er lavet af: kontrolsummen af %s var %s, og disses er %s.\n"},
     {"sluse trace: %s holds no report of this program\n", "sluse trace: %s indeholder ingen rapport fra dette program\n"},
     {"sluse report: the page is not built here: it needs Node.js 18 or later and npm (Debian: apt-get install nodejs npm), then 'make web'. Without it there are still 'sluse show', its --csv, and 'sluse report -o tables.xlsx'\n",
      "sluse report: siden er ikke bygget her: den kræver Node.js 18 eller nyere og npm (Debian: apt-get install nodejs npm) og derefter 'make web'. Uden den er der stadig 'sluse show', dens --csv og 'sluse report -o tabeller.xlsx'\n"},

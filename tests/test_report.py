@@ -173,6 +173,22 @@ def a_trace_finds_every_changed_number():
 
 
 @test
+def a_trace_says_when_the_results_are_others():
+    other, page = os.path.join(FOLDER, "other.h5"), os.path.join(FOLDER, "own.json")
+    text = sluse("report", RESULTS, "--json")
+    with open(page, "w", encoding="utf-8") as file:
+        file.write(text)
+    with h5py.File(RESULTS) as file:
+        replications = next(iter(file["scenarios"].values())).attrs["replications"]
+    sluse("run", os.path.join(ROOT, "scenarios", "asylum-surge.yaml"), "--replications", str(replications), "--seed", "2", "-q", "-o", other)
+    said = sluse("trace", page, other, status=2)
+    stamp = json.loads(text)["stamp"]
+    assert said.startswith(f"{other}: these are not the results this page was made from: the checksum of {stamp['results']} was {stamp['checksum']}, "), said
+    assert "det er ikke de resultater, som siden er lavet af" in sluse("trace", page, other, "--lang", "da", status=2)
+    assert "not the results" not in sluse("trace", page, RESULTS)
+
+
+@test
 def without_the_page_there_is_a_remedy_and_the_workbook():
     alone = os.path.join(FOLDER, "alone")
     os.mkdir(alone)
