@@ -13,14 +13,37 @@ import { accessible, claim, data, folder, library_results, open, perform, report
 const pageFiles = {};
 const library_page = (name, lang) => (pageFiles[`${name} ${lang}`] ??= report(library_results(name), lang));
 
-// As small as a sheet may be printed: 10.5 points of the page are 8 on paper.
-const SMALLEST_FIT = 0.74;
+// As small as anything may be printed, in points.
+const SMALLEST_PRINT = 6.5;
 const MOST_PAGES = { overview: 9, monthly: 1, board: 1, budget: 3 }, LEAST_PAGES = { overview: 2 };
+
+// The smallest text of a sheet on an A4 with its margins, in points; in a drawing as it is scaled.
+async function smallest_print(page) {
+  const before = page.viewportSize();
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 703, height: 1000 });
+  const smallest = await page.evaluate(() => {
+    dispatchEvent(new Event('beforeprint'));
+    const sheet = document.querySelector('.sheet'), fit = Number(sheet?.style.getPropertyValue('--fit') || 1);
+    const walker = document.createTreeWalker(sheet ?? document.body, NodeFilter.SHOW_TEXT), found = { points: Infinity, text: '' };
+    while (sheet && walker.nextNode()) {
+      const text = walker.currentNode.textContent.trim(), part = walker.currentNode.parentElement, drawing = part.closest('svg');
+      if (!text || !part.getClientRects().length || part.closest('title, desc')) continue;
+      const scale = drawing ? drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width : fit;
+      const points = 0.75 * scale * parseFloat(getComputedStyle(part).fontSize);
+      if (points < found.points) Object.assign(found, { points, text });
+    }
+    return found;
+  });
+  await page.emulateMedia({ media: null });
+  await page.setViewportSize(before);
+  return smallest;
+}
 
 // What is wrong with the view on paper.
 async function printed(page, view) {
-  const count = await pages(page), fit = await page.evaluate(() => Number(document.querySelector('.sheet')?.style.getPropertyValue('--fit') || 1)), faults = [];
-  if (fit < SMALLEST_FIT) faults.push(`${view} is printed at ${fit} of its size`);
+  const count = await pages(page), smallest = await smallest_print(page), faults = [];
+  if (smallest.points < SMALLEST_PRINT) faults.push(`${view}: '${smallest.text}' is printed at ${smallest.points} points`);
   if (count > MOST_PAGES[view] || count < (LEAST_PAGES[view] ?? 1)) faults.push(`${view}: ${count} pages`);
   return faults;
 }

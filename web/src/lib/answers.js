@@ -77,3 +77,7 @@ export const worthPlace = (answer, figure, row, t) => `${answer.group}/figures/$
 
 // The same of what stands months later.
 export const laterPlace = (answer, row, t) => `${answer.group}/later/cells/mean ${t.row} ${row.i + 1}`;
+
+// A line names so many and counts the rest; the card of the plan has them all.
+export const FEW = 4;
+export const few = (list, t) => (list.length > FEW + 1 ? [...list.slice(0, FEW), t.andMore(list.length - FEW)] : list).join('; ');

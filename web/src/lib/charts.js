@@ -125,8 +125,8 @@ export function curveChart({ days, second, secondName = '', source, goal, lang, 
   const [scale, unit] = limit >= 2 ? [1, words[lang].days] : limit * 24 >= 2 ? [24, words[lang].hours] : [1440, words[lang].minutes];
   const line = (list, look) => Plot.line(list, { x: (row) => row.day * scale, y: 'share', stroke: look.colour, strokeDasharray: look.dash, strokeWidth: 2, clip: true });
   return Plot.plot({
-    ...base, width, height,
-    x: { label: unit, labelArrow: 'none', domain: [0, limit * scale], ticks: 6, tickFormat: (v) => number(v, v % 1 ? 1 : 0, lang) },
+    ...base, width, height, marginBottom: 40, marginTop: 28,
+    x: { label: unit, labelArrow: 'none', labelOffset: 38, domain: [0, limit * scale], ticks: 6, tickFormat: (v) => number(v, v % 1 ? 1 : 0, lang) },
     y: { label, labelArrow: 'none', domain: [0, 100], grid: true, ticks: 5, tickFormat: (v) => number(v, 0, lang) },
     marks: [
       goal ? Plot.ruleX([goal.days * scale], { stroke: '#7a1f1f', strokeDasharray: '2 3', strokeWidth: 1.5 }) : null,

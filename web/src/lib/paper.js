@@ -1,6 +1,9 @@
 // Sheets of paper: laid out as they print, measured, and made to fit: one A4 as large as the page holds, so that it can be read on a wall, or as few as there need be.
 const WIDTH = '186mm', HEIGHT = 268 * (96 / 25.4);    // of an A4 with margins of 12 mm, less what rounding may add
-const SMALLEST = 0.6, STEP = 0.02, STEPS = 35;          // up to 1.3 times
+const STEP = 0.02, LARGEST = 1.3;
+// What is printed smallest never is below a size that can be read (style.css), so a sheet smaller than this holds no more; then the rows that can be
+// spared are, and a sheet too full even so is printed as small as it must be.
+const SPARING = [{ rows: 'all', smallest: 0.84 }, { rows: 'few', smallest: 0.84 }, { rows: 'least', smallest: 0.84 }, { rows: 'tiny', smallest: 0.6 }];
 
 const printRules = () =>
   [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSMediaRule && rule.media.mediaText === 'print');
@@ -18,22 +21,26 @@ function onPaper(measure) {
   }
 }
 
-// For an element that holds the whole sheet: `--fit`, which print uses as its zoom, is the largest with which the page holds it.
+// For an element that holds the whole sheet: `--fit`, which print uses as its zoom, is the largest with which the page holds it; data-rows says
+// whether it holds all, or spares some.
 export function onePage(node) {
   const fit = () => onPaper((main) => {
-    const at = (step) => Math.round((SMALLEST + STEP * step) * 100) / 100;
-    let least = 0, most = STEPS;                          // the steps among which the largest that fits is
     const isTooWide = () => [...node.querySelectorAll('.scroll')].some((part) => part.scrollWidth > part.clientWidth + 1);
     const isTooLarge = (scale) => {
       node.style.setProperty('--fit', scale);
       return main.getBoundingClientRect().height > HEIGHT || (scale > 1 && isTooWide());
     };
-    while (least < most) {
-      const middle = Math.ceil((least + most) / 2);
-      if (isTooLarge(at(middle))) most = middle - 1;
-      else least = middle;
+    for (const { rows, smallest } of SPARING) {
+      node.dataset.rows = rows;
+      const at = (step) => Math.round((smallest + STEP * step) * 100) / 100;
+      let least = 0, most = Math.round((LARGEST - smallest) / STEP);    // the steps among which the largest that fits is
+      while (least < most) {
+        const middle = Math.ceil((least + most) / 2);
+        if (isTooLarge(at(middle))) most = middle - 1;
+        else least = middle;
+      }
+      if (!isTooLarge(at(least))) break;
     }
-    node.style.setProperty('--fit', at(least));
   });
   return kept(node, fit);
 }

@@ -55,6 +55,7 @@ const pairs = {
   teams: ['Load and capacity by team', 'Belastning og kapacitet efter team'], team: ['Team', 'Team'], officers: ['Officers, first day', 'Sagsbehandlere, første dag'],
   showAll: ['Show all', 'Vis alle'], showFewer: ['Show fewer', 'Vis færre'],
   skewedNote: ['Where the mean wait is above p90, a few wait very much longer than all the others.', 'Hvor den gennemsnitlige ventetid er over p90, venter nogle få meget længere end alle andre.'],
+  goalOfAll: ['Goal of each', 'Mål for hver'], inWorkbook: ['the workbook (sluse report -o tables.xlsx) has them all', 'regnearket (sluse report -o tabeller.xlsx) har dem alle'],
   busiestShown: ['The busiest are shown.', 'De travleste er vist.'], ofAll: ['of', 'af'],
   allTypesCapital: ['All', 'Alle'], intakePerDay: ['Intake a working day', 'Tilgang pr. arbejdsdag'], intakeBase: ['Plan:', 'Plan:'],
   perDayNote: ['Intake in the period over its working days', 'Tilgang i perioden delt med dens arbejdsdage'], timeMean: ['Time, mean', 'Tid, gennemsnit'], timeP90: ['p90', 'p90'],
