@@ -208,9 +208,9 @@ const struct phrase danish_messages_cases[] = {
      "på %d af de %d linjer har en sag været ved sit trin længere, end det kan vare%s; den går videre med det samme. Venter sager virkelig så længe, så skriv det i 'time'"},
     {"the case was paused for '%s', but received only %s before the start; write less, or mend 'received'", "sagen har holdt pause i '%s', men er først modtaget %s før begyndelsen; skriv mindre, eller ret 'received'"},
     {"on %d of the %d lines a case has gone round more often than 'at most' says%s; it goes round no more", "på %d af de %d linjer har en sag taget flere omgange, end 'at most' siger%s; den tager ikke flere"},
-    {"no case of '%s' can keep this goal: the shortest way to a decision takes %s of work and holds, however many officers there are",
-     "ingen '%s'-sag kan nå dette mål: den korteste vej til en afgørelse tager %s med arbejde og ventetid udefra, uanset hvor mange sagsbehandlere der er"},
-    {"at most %.3g %% of '%s' can keep this goal: so many take no longer at each step of work and each hold, however many officers there are",
-     "højst %.3g %% af '%s' kan nå dette mål: så mange er ikke længere om hvert trin med arbejde og hver ventetid udefra, uanset hvor mange sagsbehandlere der er"},
+    {"no case of '%s' can keep this goal: the shortest way to a decision takes %s of work and holds, however many officers there are; write a longer time in the goal, or shorter times at the steps and holds",
+     "ingen '%s'-sag kan nå dette mål: den korteste vej til en afgørelse tager %s med arbejde og ventetid udefra, uanset hvor mange sagsbehandlere der er; skriv en længere tid i målet eller kortere tider ved trin og ventetider"},
+    {"at most %.3g %% of '%s' can keep this goal: so many take no longer at each step of work and each hold, however many officers there are; write a longer time or a smaller share in the goal, or shorter times at the steps and holds",
+     "højst %.3g %% af '%s' kan nå dette mål: så mange er ikke længere om hvert trin med arbejde og hver ventetid udefra, uanset hvor mange sagsbehandlere der er; skriv en længere tid eller en mindre andel i målet eller kortere tider ved trin og ventetider"},
     {NULL, NULL},
 };

@@ -117,10 +117,10 @@ static void goal_reach(struct checking *checking, const struct graph *graph, int
         return;
     if (reaching.way_least[first] > reaching.within + (double)MINUTE)
         warn(checking->diagnostics, place, "no case of '%s' can keep this goal: the shortest way to a decision takes %s of work and holds, however many officers "
-             "there are", row->heading.name, duration_said((int64_t)reaching.way_least[first], takes, checking->diagnostics->arena));
+             "there are; write a longer time in the goal, or shorter times at the steps and holds", row->heading.name, duration_said((int64_t)reaching.way_least[first], takes, checking->diagnostics->arena));
     else if (row->goal.share - reaching.way_share[first] > 1.0 / SHARES_ALIKE)
         warn(checking->diagnostics, place, "at most %.3g %% of '%s' can keep this goal: so many take no longer at each step of work and each hold, however many officers "
-             "there are", 100 * reaching.way_share[first], row->heading.name);
+             "there are; write a longer time or a smaller share in the goal, or shorter times at the steps and holds", 100 * reaching.way_share[first], row->heading.name);
 }
 
 void check_reach(struct checking *checking)

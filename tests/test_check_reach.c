@@ -11,8 +11,10 @@
 
 #include "tests/checked_text.h"
 
-static const char NONE[] = "no case of 'case' can keep this goal: the shortest way to a decision takes %s of work and holds, however many officers there are";
-static const char FEW[] = "at most %s %% of 'case' can keep this goal: so many take no longer at each step of work and each hold, however many officers there are";
+static const char NONE[] = "no case of 'case' can keep this goal: the shortest way to a decision takes %s of work and holds, however many officers there are; "
+    "write a longer time in the goal, or shorter times at the steps and holds";
+static const char FEW[] = "at most %s %% of 'case' can keep this goal: so many take no longer at each step of work and each hold, however many officers there are; "
+    "write a longer time or a smaller share in the goal, or shorter times at the steps and holds";
 
 /* The notes of a file with one goal and one track; wanted: the text of one note at the goal, "": none. */
 static void noted_is(const char *officers, const char *goal, const char *steps, const char *wanted)
