@@ -290,6 +290,18 @@ static int longest_of(const struct sampling *sampling, int waiting, int teams, i
     return longest;
 }
 
+/* The plan chosen misses goals: what binds it. */
+static void unreached_fill(struct answering *answering, struct plan_card *chosen)
+{
+    struct move_answer *answer = answering->answer;
+    const struct move_space *space = &answer->space;
+    if (!chosen->plan.count)
+        chosen->binding = team_binding(space, answer->longest, answering->arena);
+    if (!rules_list_budget(chosen->binding) && budget_stops(space, &chosen->plan, answer->longest))
+        chosen->binding = rule_joined(answering->arena, chosen->binding, "budget");
+    answer->unreached = *chosen->binding && !answer->is_stopped ? chosen->binding : NULL;
+}
+
 /* Estimates on the third luck: the chosen, the next best, in proportion, nothing. */
 static void cards_fill(struct answering *answering, int chosen, const struct move_plan *proportion)
 {
@@ -310,8 +322,8 @@ static void cards_fill(struct answering *answering, int chosen, const struct mov
         move_card_fill(answering, &model, is_nothing ? "chosen: do nothing" : is_proportion ? "chosen, and in proportion to load" : "chosen",
                   &answering->candidates[chosen]);
         answer->longest = longest_of(model.sampling, model.score.measure_count - extra_count + request->figure_count, request->casework->team_count, request->replications);
-        if (answer->card_count && is_nothing && card_misses_goals(answer, &answer->cards[0]))
-            answer->cards[0].binding = team_binding(&answer->space, answer->longest, answering->arena);
+        if (answer->card_count && card_misses_goals(answer, &answer->cards[0]))
+            unreached_fill(answering, &answer->cards[0]);
         bool is_estimated = answer->card_count > 0;       /* else stopped, and another would stand in its place */
         for (int i = 0; i < answering->count && others < OTHERS_TOLD && is_estimated; i++)
             if (answering->candidates[i].count && !plans_equal(&answering->candidates[i], proportion)

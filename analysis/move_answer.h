@@ -60,6 +60,7 @@ struct plan_card {
 struct move_answer {
     struct move_space space;
     const char *infeasible;                               /* NULL: some move is allowed */
+    const char *unreached;                                /* the rules that bind the plan chosen, which misses goals that are wanted; NULL: it keeps them, or none binds */
     const struct scenario_results *base;                  /* labels */
     const int *figures; int figure_count;
     struct estimate *base_figures;

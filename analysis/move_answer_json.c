@@ -115,7 +115,8 @@ void move_answer_json(FILE *out, const struct move_answer *answer, struct arena 
     struct json json = {.out = out, .arena = arena, .is_first = true};
     json_open(&json, '{');
     json_text(&json, "scenario", answer->base->name);
-    json_text(&json, "infeasible", answer->infeasible);
+    json_text(&json, "infeasible", answer->infeasible ? answer->infeasible : answer->unreached);
+    json_truth(&json, "allowed", !answer->infeasible);
     json_text(&json, "value", plan_score_unit(answer->space.rules->wanted.objective, move_rules_have_outside(answer->space.rules), answer->base));
     json_text(&json, "money", answer->base->labels.money);
     json_key(&json, "without");

@@ -115,6 +115,8 @@ static const char *unreached_words(const struct move_answer *answer, const struc
     if (chosen->plan.count)
         return *rules ? arena_print(arena, " No plan found keeps all goals; this one comes nearest, and these rules bind it: %s.", rules)
                       : arena_word(arena, " No plan found keeps all goals; this one comes nearest.");
+    if (*rules && !*team_binding(&answer->space, answer->longest, arena))
+        return arena_word(arena, " No plan found keeps all goals, and nothing that the budget pays for comes nearer than doing nothing.");
     return *rules ? arena_print(arena, " No plan found keeps all goals, and nothing allowed comes nearer than doing nothing: these rules let nobody more into %s, where cases wait longest: %s.",
                                 answer->base->labels.teams[answer->longest], rules)
                   : arena_word(arena, " No plan found keeps all goals, and nothing allowed comes nearer than doing nothing.");

@@ -91,3 +91,43 @@ const char *team_binding(const struct move_space *space, int team, struct arena 
     }
     return allowed ? "" : is_dear ? rule_joined(arena, list, "budget") : list;
 }
+
+/* Whether the plan with this step added, or as its step `number`, brings more time and is forbidden by the budget alone. */
+static bool is_stopped_with(const struct move_space *space, const struct move_plan *plan, int number, struct planned_move step)
+{
+    struct move_plan with = *plan;
+    if (number >= PLAN_MOVES)
+        return false;
+    with.moves[number] = step;
+    with.count = number == plan->count ? plan->count + 1 : plan->count;
+    with = plan_in_order(&with);
+    return plan_is_allowed_at_any_price(space, &with) && !plan_is_paid(space, &with) && plan_officer_months(space, &with) > plan_officer_months(space, plan);
+}
+
+/* The step in every place of the plan that it could have. */
+static bool step_is_stopped(const struct move_space *space, const struct move_plan *plan, int team, struct planned_move step)
+{
+    bool stops = is_stopped_with(space, plan, plan->count, step);
+    for (int i = 0; i < plan->count && !stops; i++)
+        if (plan->moves[i].into == team) {
+            step.officers = plan->moves[i].officers;
+            stops = is_stopped_with(space, plan, i, step);
+            step.officers++;
+            stops |= is_stopped_with(space, plan, i, step);
+        }
+    return stops;
+}
+
+bool budget_stops(const struct move_space *space, const struct move_plan *plan, int team)
+{
+    if (space->rules->budget <= 0)
+        return false;
+    for (int out_of = out_of_outside(OVERTIME); out_of < space->casework->team_count; out_of++)
+        for (int first = 0; first < space->period_count; first++)
+            for (int last = first; last < space->period_count; last++) {
+                struct planned_move step = {out_of, team, first, last, 1};
+                if (move_is_possible(space, &step) && step_is_stopped(space, plan, team, step))
+                    return true;
+            }
+    return false;
+}

@@ -7,6 +7,10 @@
 /* Whether goals are what is wanted, and the plan keeps one of them in less than half of its replications. */
 bool card_misses_goals(const struct move_answer *answer, const struct plan_card *card);
 
+/* Whether the budget alone forbids some plan with one step more, or with another in the place of one, that brings more time into the team: an officer more, an hour
+ * of overtime, or either for longer. */
+bool budget_stops(const struct move_space *space, const struct move_plan *plan, int team);
+
 /* Returns the rules that forbid a first officer more in the team: "hires only into b", "no move goes into a", "keep 6 at b; budget"; "" none does. */
 const char *team_binding(const struct move_space *space, int team, struct arena *arena);
 

@@ -166,7 +166,7 @@ bool move_is_possible(const struct move_space *space, const struct planned_move 
            && move_arrives(space, move) <= space->periods[move->last].last;
 }
 
-bool plan_is_allowed(const struct move_space *space, const struct move_plan *plan)
+bool plan_is_allowed_at_any_price(const struct move_space *space, const struct move_plan *plan)
 {
     if (plan->count > space->rules->at_most || (plan_has_outside(plan) && !outside_is_allowed(space, plan)))
         return false;
@@ -178,7 +178,17 @@ bool plan_is_allowed(const struct move_space *space, const struct move_plan *pla
             if (lent(plan, move->out_of, p) > space->spare[move->out_of * space->period_count + p])
                 return false;
     }
+    return true;
+}
+
+bool plan_is_paid(const struct move_space *space, const struct move_plan *plan)
+{
     return space->rules->budget <= 0 || plan_price(space, plan) <= space->rules->budget + 1e-6;
+}
+
+bool plan_is_allowed(const struct move_space *space, const struct move_plan *plan)
+{
+    return plan_is_allowed_at_any_price(space, plan) && plan_is_paid(space, plan);
 }
 
 static int by_place(const void *left, const void *right)
@@ -305,6 +315,17 @@ const char *rule_joined(struct arena *arena, const char *list, const char *text)
     return arena_print(arena, "%s%s%s", list, *list ? "; " : "", text);
 }
 
+static const char BUDGET[] = "budget";
+
+bool rules_list_budget(const char *list)
+{
+    size_t length = sizeof BUDGET - 1;
+    for (const char *rule = list; rule; rule = strstr(rule, "; ") ? strstr(rule, "; ") + strlen("; ") : NULL)
+        if (strncmp(rule, BUDGET, length) == 0 && (!rule[length] || rule[length] == ';'))
+            return true;
+    return false;
+}
+
 /* Whether `keep` or the largest share holds a team back in some part in which the plan takes from it. */
 static const char *lender_binding(const struct move_space *space, const struct move_plan *plan, int team, struct arena *arena)
 {
@@ -343,7 +364,7 @@ const char *plan_binding(const struct move_space *space, const struct move_plan 
     if (plan->count == rules->at_most)
         list = rule_joined(arena, list, arena_print(arena, "at most %s", count_text(arena, rules->at_most, plan_has_outside(plan) ? "step" : "move")));
     if (budget_binds(space, plan))
-        list = rule_joined(arena, list, "budget");
+        list = rule_joined(arena, list, BUDGET);
     for (int i = 0; i < plan->count; i++)
         is_first |= plan->moves[i].first == space->first_period && !is_outside(&plan->moves[i]);
     list = is_first && rules->notice_days ? rule_joined(arena, list, arena_print(arena, "notice %s", count_text(arena, rules->notice_days, "day"))) : list;

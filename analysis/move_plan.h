@@ -39,6 +39,10 @@ bool move_is_possible(const struct move_space *space, const struct planned_move 
 
 bool plan_is_allowed(const struct move_space *space, const struct move_plan *plan);
 
+/* The two parts of it: by all rules but the budget; by the budget alone. */
+bool plan_is_allowed_at_any_price(const struct move_space *space, const struct move_plan *plan);
+bool plan_is_paid(const struct move_space *space, const struct move_plan *plan);
+
 /* Returns the plan in an order that does not depend on how it was found, moves alike joined, and those that go on with another, those out of a team
  * before those into it. */
 struct move_plan plan_in_order(const struct move_plan *plan);
@@ -78,6 +82,9 @@ const char *move_text(const struct move_space *space, const struct planned_move 
 
 /* Returns a list of rules with one more: "keep 20 at normal; at most 3 moves". */
 const char *rule_joined(struct arena *arena, const char *list, const char *text);
+
+/* Whether the budget is one of them. */
+bool rules_list_budget(const char *list);
 
 /* Returns which rules stop the plan from having one officer, or one move, more: "keep 20 at normal; at most 3 moves"; "" none. */
 const char *plan_binding(const struct move_space *space, const struct move_plan *plan, struct arena *arena);

@@ -203,6 +203,8 @@ const struct phrase danish_searches[] = {
     {" No plan found keeps all goals; this one comes nearest.", " Ingen fundet plan når alle mål; denne kommer nærmest."},
     {" No plan found keeps all goals, and nothing allowed comes nearer than doing nothing: these rules let nobody more into %s, where cases wait longest: %s.",
      " Ingen fundet plan når alle mål, og intet tilladt kommer nærmere end ingen ændring: disse regler lader ikke flere komme til %s, hvor sager venter længst: %s."},
+    {" No plan found keeps all goals, and nothing that the budget pays for comes nearer than doing nothing.",
+     " Ingen fundet plan når alle mål, og intet, som budgettet rækker til, kommer nærmere end ingen ændring."},
     {" No plan found keeps all goals, and nothing allowed comes nearer than doing nothing.",
      " Ingen fundet plan når alle mål, og intet tilladt kommer nærmere end ingen ændring."},
     {"Best so far, stopped; not estimated anew: %s.", "Bedste indtil videre, afbrudt; ikke estimeret på ny: %s."},

@@ -145,6 +145,7 @@ const pairs = {
   roleChosen: ['Recommended', 'Anbefalet'], roleAnother: ['Another plan', 'En anden plan'], roleProportion: ['In proportion to load', 'Efter belastning'], roleNothing: ['Do nothing', 'Ingen ændring'],
   roleBest: ['Best so far', 'Bedste indtil videre'],
   nobodyMoves: ['Nobody moves.', 'Ingen flyttes.'], noMove: ['No move is allowed', 'Ingen flytning er tilladt'],
+  goalsMissed: ['No plan found keeps all goals; these rules bind', 'Ingen fundet plan når alle mål; disse regler begrænser'],
   atWorkFrom: ['at work there from', 'i arbejde dér fra'], gain: ['Gain', 'Gevinst'], lends: ['Lends', 'Afgiver'], borrows: ['Borrows', 'Modtager'], hasHelp: ['Has help', 'Får hjælp'], hired: ['hired', 'ansættes'], temporaryOfficer: ['temporary', 'vikar'],
   from: ['from', 'fra'], overtimeUpTo: ['overtime of up to', 'overarbejde op til'], hoursOver: ['h a week', 't. om ugen'], lendsAndBorrows: ['Lends and borrows', 'Afgiver og modtager'],
   withoutPlan: ['without the plan', 'uden planen'], chanceOfHelp: ['Chance that it helps at all', 'Chance for at den overhovedet hjælper'],
