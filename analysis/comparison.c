@@ -123,7 +123,7 @@ static const char *told_text(const struct comparison *comparison, int scenario, 
                                                   change_amount_text(arena, figure, estimate->mean, unit), settling_text(compared, arena));
     default: break;
     }
-    int decimals = number_decimals(estimate->half_width * unit.scale, unit.decimals);
+    int decimals = unit.decimals = number_decimals(estimate->half_width * unit.scale, unit.decimals);    /* with fewer the mean may lie outside its limits */
     return arena_print(arena, "'%s': %s (%s to %s)%s%s.", name, change_amount_text(arena, figure, estimate->mean, unit),
                        number_signed_text(arena, estimate->limits.lower * unit.scale, decimals),
                        number_signed_text(arena, estimate->limits.upper * unit.scale, decimals),

@@ -220,14 +220,9 @@ static void goals_fill(const struct dividing *dividing, const struct plan_score 
     struct division_answer *answer = dividing->answer;
     answer->goals = arena_take(dividing->arena, (size_t)score->goal_count * sizeof *answer->goals + 1);
     answer->goal_count = score->goal_count;
-    for (int i = 0; i < score->goal_count; i++) {
-        double wanted = score->goal_shares[i] - 1e-9;
-        answer->goals[i] = (struct division_goal){.type = score->goal_types[i]};
-        for (int r = 0; r < answer->replications; r++) {
-            answer->goals[i].kept += sampling_values(sampling, 1, score->goals + 2 * i)[r] >= wanted;
-            answer->goals[i].kept_before += sampling_values(sampling, 0, score->goals + 2 * i)[r] >= wanted;
-        }
-    }
+    for (int i = 0; i < score->goal_count; i++)
+        answer->goals[i] = (struct division_goal){score->goal_types[i], plan_score_goals_kept(score, sampling, 1, i, answer->replications),
+                                                  plan_score_goals_kept(score, sampling, 0, i, answer->replications)};
 }
 
 /* Estimates the plan against the file as it is, under another luck. */
@@ -254,7 +249,8 @@ static void figures_fill(struct dividing *dividing)
         answer->helps += with[r] > without[r];
     }
     for (int f = 0; f < request->figure_count && answer->has_figures; f++) {
-        answer->differences[f] = difference_of_values(sampling_values(sampling, 1, own + f), sampling_values(sampling, 0, own + f), n, LEVEL, room);
+        answer->differences[f] = difference_of_values(values_settled(&figures[request->figures[f]], sampling_values(sampling, 1, own + f), sampling_values(sampling, 0, own + f), n, dividing->arena),
+                                                      sampling_values(sampling, 0, own + f), n, LEVEL, room);
         answer->base_figures[f] = estimate_of_values(sampling_values(sampling, 0, own + f), n, LEVEL);
     }
     if (answer->has_figures) {

@@ -30,9 +30,10 @@ static void figure_lines(FILE *out, const struct division_answer *answer, struct
         const struct estimate *difference = &answer->differences[f].estimate;
         double mean = fabs(answer->base_figures[f].mean);
         struct print_unit unit = print_unit_between(figure, answer->base->labels.money, mean, mean, arena);
-        int decimals = number_decimals(difference->half_width * unit.scale, unit.decimals);
+        const char *as_is = amount_text(arena, figure, answer->base_figures[f].mean, unit);
+        int decimals = unit.decimals = number_decimals(difference->half_width * unit.scale, unit.decimals);    /* with fewer the mean may lie outside its limits */
         fputs(arena_print(arena, "  %s: as it is %s, divided so %s (%s to %s)%s\n", arena_word(arena, figure->name),
-                          amount_text(arena, figure, answer->base_figures[f].mean, unit), change_amount_text(arena, figure, difference->mean, unit),
+                          as_is, change_amount_text(arena, figure, difference->mean, unit),
                           number_signed_text(arena, difference->limits.lower * unit.scale, decimals),
                           number_signed_text(arena, difference->limits.upper * unit.scale, decimals), answer->differences[f].is_noise ? "*" : ""), out);
     }
@@ -82,15 +83,12 @@ void division_answer_print(FILE *out, const struct division_answer *answer, stru
 /* What the division is worth against the file as it is, and how sure it is that it helps. */
 static void value_json(struct json *json, const struct division_answer *answer)
 {
-    struct interval helps = share_interval(answer->helps, answer->replications, 0.95);
     json_text(json, "unit", unit_of(answer));
     json_open_under(json, "value", '{');
     difference_json(json, &answer->value);
     variance_parts_json(json, &answer->parts);
     json_close(json, '}');
-    json_number(json, "chance_of_help", 100.0 * answer->helps / answer->replications);
-    json_number(json, "chance_of_help_least", 100 * helps.lower);
-    json_number(json, "chance_of_help_most", 100 * helps.upper);
+    chance_json(json, "_of_help", answer->helps, answer->replications);
 }
 
 void division_answer_json(FILE *out, const struct division_answer *answer, struct arena *arena)
@@ -127,6 +125,8 @@ void division_answer_json(FILE *out, const struct division_answer *answer, struc
         json_text(&json, "goal", answer->base->labels.goals[answer->goals[i].type]);
         json_number(&json, "kept", answer->goals[i].kept);
         json_number(&json, "kept_as_is", answer->goals[i].kept_before);
+        chance_json(&json, "", answer->goals[i].kept, answer->replications);
+        chance_json(&json, "_as_is", answer->goals[i].kept_before, answer->replications);
         json_close(&json, '}');
     }
     json_close(&json, ']');

@@ -64,6 +64,17 @@ struct difference difference_of_values(const double a[], const double b[], int c
     return found;
 }
 
+const double *values_settled(const struct figure *figure, const double values[], const double base[], int count, struct arena *arena)
+{
+    static const double HALF = 0.5, LITTLE = 1e-6;
+    if (figure->kind != FIGURE_MONEY)
+        return values;
+    double *settled = arena_take(arena, (size_t)count * sizeof *settled + 1);
+    for (int r = 0; r < count; r++)
+        settled[r] = fabs(values[r] - base[r]) < fmin(HALF, LITTLE * fabs(base[r])) ? base[r] : values[r];
+    return settled;
+}
+
 struct difference difference_at_level(const struct figure *figure, const struct scenario_results *scenario,
                                       const struct scenario_results *base, struct scope scope, double level, struct arena *arena)
 {
@@ -71,7 +82,7 @@ struct difference difference_at_level(const struct figure *figure, const struct 
     const double *values = figure_values(figure, scenario, scope, arena);
     const double *base_values = figure_values(figure, base, scope_in(base, scenario, scope), arena);
     double *differences = arena_take(arena, (size_t)count * sizeof *differences + 1);
-    return difference_of_values(values, base_values, count, level, differences);
+    return difference_of_values(values_settled(figure, values, base_values, count, arena), base_values, count, level, differences);
 }
 
 struct difference difference_of(const struct figure *figure, const struct scenario_results *scenario,

@@ -43,6 +43,10 @@ struct difference difference_of(const struct figure *figure, const struct scenar
 struct difference difference_at_level(const struct figure *figure, const struct scenario_results *scenario,
                                       const struct scenario_results *base, struct scope scope, double level, struct arena *arena);
 
+/* Returns the values without what counting money rounds by: one that differs from the base's by less than half of the currency and a millionth of the sum is
+ * the base's. Of figures that are no money they are as they were. */
+const double *values_settled(const struct figure *figure, const double values[], const double base[], int count, struct arena *arena);
+
 /* Returns the estimate with limits cut to what the figure can be. */
 struct estimate estimate_within(struct estimate estimate, const struct figure *figure);
 

@@ -28,15 +28,6 @@ static void moves_json(struct json *json, const struct move_answer *answer, cons
     json_close(json, ']');
 }
 
-/* A share of replications in % with its 95 % limits (Wilson): "chance", "chance_least", "chance_most". */
-static void chance_json(struct json *json, const char *of_what, int kept, int count)
-{
-    struct interval limits = share_interval(kept, count, 0.95);
-    json_number(json, arena_print(json->arena, "chance%s", of_what), 100.0 * kept / count);
-    json_number(json, arena_print(json->arena, "chance%s_least", of_what), 100 * limits.lower);
-    json_number(json, arena_print(json->arena, "chance%s_most", of_what), 100 * limits.upper);
-}
-
 static void card_json(struct json *json, const struct move_answer *answer, const struct plan_card *card)
 {
     json_comma(json);

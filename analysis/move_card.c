@@ -37,7 +37,8 @@ struct measure *move_card_measures(const struct move_request *request, int *coun
 
 static struct difference measure_difference(const struct move_model *model, int number, int measure, int n, double *room)
 {
-    return difference_of_values(sampling_values(model->sampling, number, measure), sampling_values(model->sampling, 0, measure), n, LEVEL, room);
+    const double *base = sampling_values(model->sampling, 0, measure), *values = sampling_values(model->sampling, number, measure);
+    return difference_of_values(values_settled(model->score.measures[measure].figure, values, base, n, model->arena), base, n, LEVEL, room);
 }
 
 /* What the plan costs in another way than by hours: the rules' price of a move. */
@@ -68,16 +69,15 @@ static void card_goals(const struct answering *answering, const struct move_mode
     card->goals = arena_take(answering->arena, (size_t)model->score.goal_count * sizeof *card->goals + 1);
     card->goal_count = model->score.goal_count;
     for (int i = 0; i < model->score.goal_count; i++) {
-        double wanted = model->score.goal_shares[i] - 1e-9;
         struct goal_chance *goal = &card->goals[i];
         int estimable = 0;
-        *goal = (struct goal_chance){.type = model->score.goal_types[i], .count = card->replications};
+        *goal = (struct goal_chance){.type = model->score.goal_types[i], .count = card->replications,
+                                     .kept = plan_score_goals_kept(&model->score, model->sampling, number, i, card->replications),
+                                     .kept_before = plan_score_goals_kept(&model->score, model->sampling, 0, i, card->replications)};
         for (int r = 0; r < card->replications; r++) {
             double share = sampling_values(model->sampling, number, model->score.goals + 2 * i)[r];
-            goal->kept += share >= wanted;
             goal->reached += isnan(share) ? 0 : share;
             estimable += !isnan(share);
-            goal->kept_before += sampling_values(model->sampling, 0, model->score.goals + 2 * i)[r] >= wanted;
         }
         goal->reached = estimable ? goal->reached / estimable : NAN;
         goal->on_time = difference_of_values(sampling_values(model->sampling, number, first + goal->type), sampling_values(model->sampling, 0, first + goal->type),

@@ -76,7 +76,7 @@ struct move_front move_front_of(struct move_model *model, const struct move_plan
         point_values(model, modelled, n, costs[at], values[at]);
         struct front_point *point = &front.points[front.count++];
         *point = (struct front_point){.plan = plans[i], .officer_months = plan_officer_months(model->space, &plans[i])};
-        point->cost = difference_of_values(costs[at], costs[0], n, LEVEL, room);
+        point->cost = difference_of_values(values_settled(&figures[figure_named("cost")], costs[at], costs[0], n, arena), costs[0], n, LEVEL, room);
         point->value = difference_of_values(values[at], values[0], n, LEVEL, room);
         point->step = difference_of_values(values[at], at ? values[2] : values[0], n, LEVEL, room);
         for (int r = 0; r < n; r++)
@@ -91,9 +91,9 @@ static const char *limits_cell(const struct difference *difference, double scale
     double half = estimate->half_width * scale;
     if (!isfinite(estimate->mean))
         return "-";
-    int decimals = number_decimals(isfinite(half) && half > 0 ? half : fabs(estimate->mean * scale), 2);
-    return arena_print(arena, "%s%s%s", number_signed_text(arena, estimate->mean * scale, decimals), isfinite(half) && half > 0 ? " ±" : "",
-                       isfinite(half) && half > 0 ? number_text(arena, half, decimals) : "");
+    bool is_exact = !(isfinite(half) && half > 0);
+    int decimals = is_exact ? number_exact_decimals(estimate->mean * scale, 2) : number_decimals(half, 2);
+    return arena_print(arena, "%s%s%s", number_signed_text(arena, estimate->mean * scale, decimals), is_exact ? "" : " ±", is_exact ? "" : number_text(arena, half, decimals));
 }
 
 void move_front_print(FILE *out, const struct move_front *front, const char *unit, const char *money, struct arena *arena)

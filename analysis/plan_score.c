@@ -163,6 +163,16 @@ double plan_score_value(const struct plan_score *score, const struct sampling *s
     return -lacking - MONEY_SCALE * (cost + money);
 }
 
+int plan_score_goals_kept(const struct plan_score *score, const struct sampling *sampling, int number, int goal, int replications)
+{
+    static const double ROUNDING = 1e-9;
+    const double *shares = sampling_values(sampling, number, score->goals + 2 * goal);
+    int kept = 0;
+    for (int r = 0; r < replications; r++)
+        kept += shares[r] >= score->goal_shares[goal] - ROUNDING;
+    return kept;
+}
+
 const char *plan_score_unit(int objective, bool counts_money, const struct scenario_results *scenario)
 {
     bool has_due_cases = has_due(scenario), has_slot_goals = main_figure(scenario) == &figures[figure_named("slot within goal")];

@@ -32,6 +32,9 @@ struct plan_score plan_score_of(const struct casework *casework, const struct wa
 /* Returns the value of a replication; months: officer-months moved, money: what it costs beside the pay. */
 double plan_score_value(const struct plan_score *score, const struct sampling *sampling, int number, int replication, double months, double money);
 
+/* Returns in how many of the first replications goal `goal` of the score is kept by what is decided. */
+int plan_score_goals_kept(const struct plan_score *score, const struct sampling *sampling, int number, int goal, int replications);
+
 /* Returns what a unit of the value is: "points of due within goal, less the hump"; counts_money: as in the score. */
 const char *plan_score_unit(int objective, bool counts_money, const struct scenario_results *scenario);
 

@@ -153,6 +153,38 @@ static void text_and_json_say_what_is_not_distinguishable(void **state)
     assert_non_null(strstr(json, "\"level_each\":0.9875"));
 }
 
+/* Pay is counted in hundredths, so that sums of it differ by one where nothing else does. */
+static void an_oere_of_a_million_is_no_difference(void **state)
+{
+    int cost = figure_named("cost");
+    const struct hand_shape shape = {WEEKS, REPLICATIONS, {"team"}, {"case"}, {"track"}, {0}, "DKK"};
+    struct results *results = hand_results(*state);
+    for (int s = 0; s < 3; s++) {
+        struct scenario_results *scenario = hand_scenario(results, s == 2 ? "dearer" : s ? "rounded" : "base", s ? 0 : -1, &shape, *state);
+        for (int r = 0; r < REPLICATIONS; r++)
+            hand_team(scenario, r, 1, 0, TEAM_COST, 200000000 + 1000 * r + (s == 2 ? 700 : s));
+    }
+    struct comparison comparison = comparison_of(results, 0, &cost, 1, *state);
+    assert_int_equal(comparison.cells[0].settled, DIFFERENCE_SAME);
+    assert_int_equal(comparison.cells[1].settled, DIFFERENCE_UP);
+}
+
+static void the_mean_has_as_many_decimals_as_its_limits(void **state)
+{
+    int intake = figure_named("intake");
+    char text[8192];
+    struct comparison comparison = comparison_of(noisy_results(1, 400, *state), 0, &intake, 1, *state);
+    struct compared *cell = (struct compared *)&comparison.cells[0];
+    cell->difference.estimate = (struct estimate){.n = REPLICATIONS, .mean = 0.057, .half_width = 0.01, .limits = {0.046, 0.066}};
+    cell->settled = DIFFERENCE_UP;
+    FILE *out = tmpfile();
+    comparison_print(out, &comparison, *state);
+    rewind(out);
+    text[fread(text, 1, sizeof text - 1, out)] = '\0';
+    fclose(out);
+    assert_non_null(strstr(text, "'one': +0.06 (+0.05 to +0.07)."));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,6 +195,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_not_settled_tells_how_many_replications_would, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(the_usual_base_is_what_most_are_like, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(text_and_json_say_what_is_not_distinguishable, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(an_oere_of_a_million_is_no_difference, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(the_mean_has_as_many_decimals_as_its_limits, open_arena, close_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

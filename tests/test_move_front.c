@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -102,11 +103,44 @@ static void of_many_moves_few_points_are_shown(void **state)
     arena_close(arena);
 }
 
+/* A point that costs exactly so much more, twice. */
+static const char *front_of_costs(struct arena *arena, double first, double second)
+{
+    const struct difference none = {.estimate = {.mean = 0, .n = 2}};
+    struct front_point points[3] = {{.cost = none, .value = none, .step = none}, {.cost = none, .value = none, .step = none}, {.cost = none, .value = none, .step = none}};
+    points[1].plan.count = 1, points[1].cost.estimate.mean = first;
+    points[2].plan.count = 2, points[2].cost.estimate.mean = second;
+    FILE *out = tmpfile();
+    char *text = arena_take(arena, 4096);
+    move_front_print(out, &(struct move_front){points, 3}, "points of the weighted sum", "DKK", arena);
+    rewind(out);
+    text[fread(text, 1, 4095, out)] = '\0';
+    fclose(out);
+    return text;
+}
+
+static void costs_that_differ_are_told_apart_and_an_oere_is_none(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    const char *text = front_of_costs(arena, 11900, 14200);
+    assert_non_null(strstr(text, "+0.012"));
+    assert_non_null(strstr(text, "+0.014"));
+    assert_null(strchr(front_of_costs(arena, 0.01, -0.01), '+'));
+    const double without[2] = {3000000.25, 3000000.75}, with[2] = {3000000.26, 3000000.74};
+    const double *settled = values_settled(&figures[figure_named("cost")], with, without, 2, arena);
+    assert_true(settled[0] == without[0] && settled[1] == without[1]);
+    assert_true(values_settled(&figures[figure_named("decided")], with, without, 2, arena)[0] == with[0]);
+    const double dear[1] = {900.40}, cheap[1] = {900.00};
+    assert_true(values_settled(&figures[figure_named("cost per decided case")], dear, cheap, 1, arena)[0] == dear[0]);
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_move_missed_least_goes_first_and_each_point_is_estimated),
-        cmocka_unit_test(of_many_moves_few_points_are_shown),
+        cmocka_unit_test(of_many_moves_few_points_are_shown), cmocka_unit_test(costs_that_differ_are_told_apart_and_an_oere_is_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
