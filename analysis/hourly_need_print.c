@@ -87,6 +87,12 @@ static void team_table(FILE *out, const struct hourly_need *need, const struct h
     table_print(&table, 3, out);
 }
 
+/* Why there is no answer at all. */
+static const char *why_missing(const struct hourly_need *need)
+{
+    return need->is_stopped ? "the search was stopped before it had an answer" : "the file's rules allow no such officers";
+}
+
 void hourly_need_print(FILE *out, const struct hourly_need *need, const struct casework *casework, struct arena *arena)
 {
     int staffed = 0;
@@ -100,10 +106,8 @@ void hourly_need_print(FILE *out, const struct hourly_need *need, const struct c
             paragraph_print(kept_text(&need->teams[team], name, arena), out);
         }
     }
-    if (need->is_stopped)
-        fputs(arena_word(arena, "By hour: the search was stopped before it had an answer.\n"), out);
-    else if (!need->is_whole)
-        fputs(arena_word(arena, "By hour: the file's rules allow no such officers.\n"), out);
+    if (need->is_stopped || !need->is_whole)
+        fputs(arena_print(arena, "By hour: %s.\n", arena_word(arena, why_missing(need))), out);
     else if (staffed)
         paragraph_print(arena_print(arena, "Officers who are there, hour by hour: shifts that bring them, with breaks and absence, are another matter. Found in %s of %s (%s), "
                                     "told of by as many of other luck.", count_text(arena, need->rounds, "round"), count_text(arena, need->replications, "replication"),
@@ -135,6 +139,16 @@ static void team_json(struct json *json, const struct hourly_need *need, const s
     json_close(json, '}');
 }
 
+/* Why the team keeps its officers; the share of its work that comes while it is closed is null where none comes. */
+static void kept_json(struct json *json, const struct hourly_team *team, const char *name)
+{
+    json_open_next(json, '{');
+    json_text(json, "team", name);
+    json_text(json, "reason", isnan(team->after_hours) ? "no case comes to it" : "much of its work comes while it is closed");
+    json_number(json, "closed_share", team->after_hours);
+    json_close(json, '}');
+}
+
 void hourly_need_json(struct json *json, const struct hourly_need *need, const struct casework *casework, struct arena *arena)
 {
     json_open_under(json, "by_hour", '{');
@@ -142,6 +156,8 @@ void hourly_need_json(struct json *json, const struct hourly_need *need, const s
     json_number(json, "rounds", need->rounds);
     json_number(json, "replications", need->replications);
     json_truth(json, "settled", need->is_settled);
+    if (need->is_stopped || !need->is_whole)
+        json_text(json, "missing", why_missing(need));
     json_open_under(json, "weekdays", '[');
     for (int kind = 0; kind < need->slots.kinds; kind++)
         json_next_text(json, kind_text(&need->slots, kind, false, arena));
@@ -155,6 +171,11 @@ void hourly_need_json(struct json *json, const struct hourly_need *need, const s
     for (int team = 0; team < casework->team_count && need->is_whole; team++)
         if (!need->teams[team].is_staffed)
             json_next_text(json, casework->teams[team].heading.name);
+    json_close(json, ']');
+    json_open_under(json, "kept_because", '[');
+    for (int team = 0; team < casework->team_count && need->is_whole; team++)
+        if (!need->teams[team].is_staffed)
+            kept_json(json, &need->teams[team], casework->teams[team].heading.name);
     json_close(json, ']');
     json_close(json, '}');
 }

@@ -10,7 +10,7 @@
 /* The members of an answer that are sentences of the program and not names of the user. */
 static bool is_sentence(const char *name)
 {
-    static const char *const names[] = {"binding", "infeasible", "unused", "value", "unit", "goal", NULL};
+    static const char *const names[] = {"binding", "infeasible", "unused", "value", "unit", "goal", "by_week_missing", "missing", "reason", NULL};
     for (const char *const *known = names; name && *known; known++)
         if (strcmp(name, *known) == 0)
             return true;
@@ -28,13 +28,20 @@ static bool is_new(struct told *told, const char *text, struct arena *arena)
     return true;
 }
 
+/* Goals and rules are put together of words; the others are whole. */
+static const char *sentence_in_danish(const char *name, const char *text, struct arena *arena)
+{
+    if (strcmp(name, "goal") == 0)
+        return goal_in_language(&danish, text, arena);
+    return language_phrase(&danish, text) != text ? language_phrase(&danish, text) : rule_in_language(&danish, text, arena);
+}
+
 /* Tells the Danish of every sentence below the tree, once. */
 static void danish_of(struct json *json, const struct json_tree *tree, const char *name, struct told *told)
 {
     const char *of = tree->name ? tree->name : name;
     if (tree->kind == JSON_TEXT && *tree->text && is_sentence(of) && is_new(told, tree->text, json->arena))
-        json_text(json, tree->text, strcmp(of, "goal") == 0 ? goal_in_language(&danish, tree->text, json->arena)
-                                                            : rule_in_language(&danish, tree->text, json->arena));
+        json_text(json, tree->text, sentence_in_danish(of, tree->text, json->arena));
     for (const struct json_tree *member = tree->first; member; member = member->next)
         danish_of(json, member, of, told);
 }

@@ -32,7 +32,7 @@ timeout -s INT 1 "$sluse" need "$counter" --by-hour -q --replications 100000 > "
 claim "officers by hour: a search that was stopped says so" sh -c 'grep -q "^By hour: the search was stopped before it had an answer" "$1/cut" && grep -q "stopped before it had an answer" "$1/said"' - "$folder"
 timeout --preserve-status -s INT 1 "$sluse" need "$counter" --by-hour --replications 100000 -q --json > "$folder/cut.json" 2> "$folder/said"
 status=$?
-claim "in JSON too, with the status of a stop" sh -c '[ $1 = 130 ] && python3 -c "import json, sys; need = json.load(open(sys.argv[1])); assert need[\"stopped\"] and not need[\"by_hour\"][\"settled\"]" "$2"' - $status "$folder/cut.json"
+claim "in JSON too, with the status of a stop" sh -c '[ $1 = 130 ] && python3 -c "import json, sys; need = json.load(open(sys.argv[1])); assert need[\"stopped\"] and not need[\"by_hour\"][\"settled\"] and \"stopped\" in need[\"by_hour\"][\"missing\"]" "$2"' - $status "$folder/cut.json"
 timeout -s INT 1 "$sluse" need "$counter" --by-hour --replications 100000 -q --into "$folder/counter.h5" > "$folder/cut" 2> "$folder/said"
 "$sluse" report "$folder/counter.h5" --json > "$folder/after.json"
 claim "and takes no earlier answer away" sh -c 'grep -q "nothing is kept in" "$1/said" && cmp "$1/whole.json" "$1/after.json"' - "$folder"
@@ -41,6 +41,8 @@ claim "a workbook has the sheet of hours, and none of goals" python3 -c 'import 
 
 expect 2 "--by-hour wants a whole number from 1 to 99" "$counter" --by-hour=100
 expect 0 "of its work comes while it is closed" "$file" --by-hour --replications 3 --set "calendars.office.hours={mon-fri: 08:00-12:00}"
+"$sluse" need "$file" --by-hour --replications 3 -q --json --set "calendars.office.hours={mon-fri: 08:00-12:00}" > "$folder/closed.json"
+claim "why a team keeps its officers is in the JSON" python3 -c "import json, sys; hours = json.load(open(sys.argv[1]))['by_hour']; assert [one['team'] for one in hours['kept_because']] == hours['kept'] and all('closed' in one['reason'] and one['closed_share'] > 0.1 for one in hours['kept_because']) and hours['kept']" "$folder/closed.json"
 expect 0 "are temporary" "$file" --set "start=[{open: 150, case: long, at: long, age: 0..15 days}]"
 expect 0 "no number of officers keeps all goals" "$file" --set "cases.long.goal=80 % within 2 h"
 expect 0 "By week: none, since no number of officers keeps all goals often enough" "$file" --by-week --set "cases.long.goal=80 % within 2 h"

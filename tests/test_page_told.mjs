@@ -37,6 +37,33 @@ async function neutral() {
   }
 }
 
+// Why a search has no answer, what goals a division keeps, and which rules keep a goal out of reach.
+async function missing() {
+  const file = readFileSync(join(root, 'tests/runs/moves.yaml'), 'utf8').replace(/^scenarios:[^]*?(?=^\S)/m, '');
+  const ask = (name, text, command, ...options) => {
+    const h5 = results(name, text, ['--replications', '4']);
+    execFileSync(sluse, [command, join(folder, `${name}.yaml`), '-q', '--replications', '4', '--into', h5, ...options], { stdio: 'ignore' });
+    return h5;
+  };
+  const late = ask('late', file.replace(/80 % within 20 days/g, '80 % within 2 h'), 'need', '--by-week');
+  const closed = ask('closed', file.replace('08:00-15:24', '08:00-12:00'), 'need', '--by-hour');
+  const divided = ask('divided', `${file}rules for division:\n  sum: 7\n  numbers:\n    busy: {path: teams.busy.officers, between: [3, 5]}\n    quiet: {path: teams.quiet.officers, between: [2, 4]}\n`, 'divide', '--most', '10');
+  const short = ask('short', file.replace(/80 % within 20 days/g, '80 % within 3 h').replace('rules for moves:', 'rules for moves:\n  wanted: goals at least cost'), 'move', '--plans', '12', '--search', '2');
+  for (const lang of ['en', 'da']) {
+    const t = words[lang], told = async (h5, where) => {
+      const { page, faults } = await open(report(h5, lang), `overview,${lang}`), list = await page.locator(where).allInnerTexts();
+      await page.close();
+      return [...list, ...faults];
+    };
+    const weeks = await told(late, 'p.weeks-missing'), hours = await told(closed, 'p.hours-missing'), goals = await told(divided, 'ul.division-goals li');
+    const unreached = (await told(short, 'main p strong')).filter((text) => text.startsWith(t.goalsMissed));
+    claim(`${lang}: why there are no officers by week`, weeks.length === 1 && weeks[0].startsWith(`${t.needByWeek}: ${lang === 'en' ? 'none, since' : 'intet, da'}`) ? [] : weeks);
+    claim(`${lang}: why a team keeps its officers by hour`, hours.length === 2 && hours.every((text) => text.includes(t.keepsOfficers) && text.includes(lang === 'en' ? 'while it is closed' : 'mens der er lukket')) ? [] : hours);
+    claim(`${lang}: the chance that a division keeps each goal, and as it is`, goals.length === 2 && goals.every((text) => text.startsWith(t.chance) && (text.match(/%/g) ?? []).length === 3) ? [] : goals);
+    claim(`${lang}: the rules that keep the goals out of reach`, unreached.length === 1 && /: .*\d/.test(unreached[0]) ? [] : unreached);
+  }
+}
+
 // What changes a figure by nothing does not matter most.
 async function inputs() {
   const h5 = results('pay', `${readFileSync(join(root, 'tests/runs/house-division.yaml'), 'utf8')}\nname: Pay\n`);
@@ -181,4 +208,4 @@ async function hours() {
   }
 }
 
-await perform({ shown, neutral, inputs, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });
+await perform({ shown, neutral, inputs, missing, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });
