@@ -67,7 +67,8 @@ static int slot_manned(struct process *p, const struct local_book *local, int sl
     return *known - 1;
 }
 
-/* Whether there is a desk for one more of the slot, after those who came before: when it begins, or now if that is later. */
+/* Whether there is a desk for one more of the slot, after those who came before: when it begins, or now if that is later. Who has a place
+ * beyond the desks shares one, so that with no desk manned there is none for him either. */
 static bool has_desk(struct process *p, const struct local_book *local, int slot, int came)
 {
     const struct book *book = &p->casework->books[local->book];
@@ -75,9 +76,9 @@ static bool has_desk(struct process *p, const struct local_book *local, int slot
     sim_time t = book->slots[slot].time > p->state.now ? book->slots[slot].time : p->state.now;
     if (book->officers > 1 && team_present_at(p, book->team, t, book->officers) < book->officers)
         return false;                                     /* no meeting can be held */
-    int wanted = beyond / book->places + 1;
+    int wanted = beyond < 0 ? 1 : beyond / book->places + 1;
     bool is_known = t == book->slots[slot].time && t == p->state.now && wanted <= book->slots[slot].desks;
-    return !book->closes_desks || beyond < 0 || (is_known ? slot_manned(p, local, slot) >= wanted : desks_manned(p, book, t, wanted) == wanted);
+    return !book->closes_desks || (is_known ? slot_manned(p, local, slot) >= wanted : desks_manned(p, book, t, wanted) == wanted);
 }
 
 static void book_count_manned(struct process *p, const struct local_book *local)

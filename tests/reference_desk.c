@@ -53,7 +53,8 @@ bool reference_desk_is_closed(const struct world *world, const struct reference_
     sim_time begins = book->slots[booking->slot].time, t = world->now < begins ? begins : world->now;
     int there = officers_there(world, book->team, t), meetings = meetings_at(world, booking->book, t, there);
     bool is_held = book->officers == 1 || there >= book->officers;
-    return !is_held || (book->closes_desks && before >= meetings * book->places + book->slots[booking->slot].overbooked);
+    int room = meetings > 0 ? meetings * book->places + book->slots[booking->slot].overbooked : 0;
+    return !is_held || (book->closes_desks && before >= room);
 }
 
 int64_t reference_desks_manned(const struct world *world, int number, int slot)

@@ -93,6 +93,18 @@ static void desks_are_counted_at_the_time_of_the_slot(void **state)
     assert_int_equal(ran.present, (DAYS + 1) * 4 * HOUR);
 }
 
+/* Two officers for two weeks, then nobody: who comes then is given another slot at once, also on the two places beyond the desks. */
+static void with_no_desk_manned_nobody_stays(void **state)
+{
+    struct ran ran = run(*state, ONE_BOOK("[{who: leaver, number: 2, until: 2026-01-16}]", "", "overbooked: {first slot: 2}, short of officers: close desks and rebook"));
+    int early = 0;
+    for (int i = 0; i < ran.record->note_count; i++)
+        early += ran.record->notes[i].kind == NOTE_MOVED && ran.record->notes[i].time % DAY == 9 * HOUR;
+    print_message("# %lld are moved, %d of them at nine\n", (long long)ran.counts[0][BOOK_MOVED], early);
+    assert_true(early > 20);
+    assert_int_equal(ran.counts[0][BOOK_SENT_HOME], 0);
+}
+
 /* The first book's desk is manned first, and two of three officers are left for the other's three desks: also where its slots are of another length, which
  * leave a quarter of an hour over at the end of the day; and all three on a Monday without a desk of the first. */
 static void officers_are_counted_once_over_the_books_of_a_team(void **state)
@@ -151,7 +163,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
     const struct CMUnitTest tests[] = {
-        TEST(who_comes_before_the_hours_begin_has_a_desk), TEST(desks_are_counted_at_the_time_of_the_slot), TEST(officers_are_counted_once_over_the_books_of_a_team),
+        TEST(who_comes_before_the_hours_begin_has_a_desk), TEST(desks_are_counted_at_the_time_of_the_slot), TEST(with_no_desk_manned_nobody_stays),
+        TEST(officers_are_counted_once_over_the_books_of_a_team),
         TEST(who_finds_a_desk_closed_counts_once), TEST(who_is_sent_home_counts_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
