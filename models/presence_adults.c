@@ -261,7 +261,7 @@ void house_check_contracts(struct house_checking *with)
         if ((adult->has_roster || adult->date_count) && (row->off.days[0] | row->off.days[1]))
             complain(with->checking->diagnostics, row->off.place, "'%s %d' has a roster, which says the days; leave 'days off' out, or these lines of the roster",
                      row->heading.name, adult->number);
-        if (!adult->has_roster && row->shift_count == 0 && written_of(with, adult->row)->shifts.count == 0)
+        if (!adult->has_roster && !with->has_bad_roster && row->shift_count == 0 && written_of(with, adult->row)->shifts.count == 0)
             complain(with->checking->diagnostics, row->heading.place, "'%s' has no shifts; write shifts: [08:00-15:24], or hours of each in a roster",
                      row->heading.name);
         if (with->is_sure && (adult->number == 1 || adult->has_roster) && with->checking->diagnostics->errors == 0)

@@ -95,7 +95,7 @@ void check_presence(struct checking *checking)
     struct casework *casework = checking->casework;
     const struct written_presence *written = &checking->written.presence;
     struct house *house = arena_take(checking->arena, sizeof *house);
-    struct house_checking with = {checking, house, NULL, true};
+    struct house_checking with = {.checking = checking, .house = house, .is_sure = true};
     *house = (struct house){.first = casework->period.first, .days = casework->period.last - casework->period.first + 1, .floor = (int)written->floor};
     int calendar = calendar_find(checking, &written->calendar);
     with.calendar = calendar >= 0 ? checking->calendars[calendar] : NULL;

@@ -10,6 +10,7 @@ struct house_checking {
     struct house *house;
     const struct written_calendar *calendar;              /* NULL: unknown, told already */
     bool is_sure;                                         /* its hours suffer from no mistake */
+    bool has_bad_roster;                                  /* whose hours are missing is not known then */
 };
 
 struct placed_minutes { struct minutes minutes; struct place place; const char *name; };

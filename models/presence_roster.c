@@ -249,10 +249,12 @@ void house_read_roster(struct house_checking *with)
     const struct reference *name = &checking->written.roster;
     struct columns columns;
     struct lines lines = {.idle_count = 0};
+    int complaints = checking->diagnostics->complaints;
     if (!name->name)
         return;
     const struct csv_file *file = csv_read(checking->reading.folder, name->name, name->place, checking->arena, checking->diagnostics);
-    if (!file || !columns_find(with, file, &columns))
+    with->has_bad_roster = !file || !columns_find(with, file, &columns);
+    if (with->has_bad_roster)
         return;
     for (int i = 0; i < file->row_count; i++)
         row_use(with, &file->rows[i], &columns, &lines);
@@ -263,4 +265,5 @@ void house_read_roster(struct house_checking *with)
     adults_finish(with);
     if (file->row_count == 0)
         complain(checking->diagnostics, name->place, "the roster %s has no lines below its first; write who, weekday, from, to", file->path);
+    with->has_bad_roster = checking->diagnostics->complaints > complaints;
 }
