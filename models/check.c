@@ -215,6 +215,7 @@ static void check_casework(struct checking *checking)
     check_capacity(checking);
     check_purposes(checking);
     start_build(checking);
+    check_comers(checking);
     check_clocks(checking);
     check_goals(checking);
     check_penalties(checking);

@@ -96,6 +96,7 @@ struct gate *gate_build(struct checking *checking, const struct written_gate *wr
 void check_steps(struct checking *checking);              /* tracks and their steps (track.c) */
 void step_rules_compile(struct checking *checking, const struct written_step *written, int number);    /* track_rules.c */
 void check_types(struct checking *checking);              /* case types and their intakes */
+void check_comers(struct checking *checking);             /* after the start: case types of which no case ever comes */
 void check_clocks(struct checking *checking);             /* after the start: when the goals' time begins (clock.c) */
 void check_penalties(struct checking *checking);          /* money for days late (penalty.c) */
 void check_goals(struct checking *checking);              /* after the start: working days from the first receipt on */

@@ -6,17 +6,8 @@ static void type_intake(struct checking *checking, int type, const struct node *
     struct written_case *written = WRITTEN(checking, cases, written_case, type);
     const struct node *node = node_child(row, "intake");
     static const char *const amounts[] = {"per hour", "per day", "per week", "per month", "per year", "trace", NULL};
-    if (!node) {
-        bool is_misspelt = false;                         /* as was told */
-        for (const struct node *child = row ? row->first : NULL; child; child = child->next)
-            is_misspelt |= child->key && text_distance(child->key, "intake", 2) <= 2;
-        if (type_is_brought(checking, type) || is_misspelt)
-            return;
-        if (checking->written.start.kind == START_EMPTY || checking->written.start.kind == START_WARM_UP)
-            complain(checking->diagnostics, written->heading.place, "no case of '%s' ever comes; write an intake, or open cases under 'start'",
-                     written->heading.name);
+    if (!node)
         return;
-    }
     checking->has_unread_amount = node->kind != NODE_MAPPING && (node->kind != NODE_SCALAR || *node->text);      /* told already */
     for (int i = 0; amounts[i]; i++)
         checking->has_unread_amount |= node_child(node, amounts[i]) != NULL;
@@ -35,6 +26,33 @@ void check_types(struct checking *checking)
         casework->types[type].track = row_find(checking, &written->track, "track", casework->tracks, casework->track_count,
                                                sizeof *casework->tracks);
         type_intake(checking, type, row);
+    }
+}
+
+/* Whether the row has a word that is likely to be an intake. */
+static bool has_intake(const struct node *row)
+{
+    for (const struct node *child = row ? row->first : NULL; child; child = child->next)
+        if (child->key && text_distance(child->key, "intake", 2) <= 2)
+            return true;
+    return false;
+}
+
+void check_comers(struct checking *checking)
+{
+    const struct casework *casework = checking->casework;
+    const struct written_start *start = &checking->written.start;
+    const struct node *cases = node_child(checking->root, "cases"), *row = cases ? cases->first : NULL;
+    bool is_unsure = start->booked.count && checking->diagnostics->errors;    /* who has booked is not known then */
+    if ((start->kind != START_EMPTY && start->kind != START_WARM_UP) || is_unsure)
+        return;
+    for (int type = 0; type < casework->type_count; type++, row = row->next) {
+        bool comes = has_intake(row) || type_is_brought(checking, type);
+        for (int i = 0; i < casework->start_count && !comes; i++)
+            comes = casework->start[i].type == type;
+        if (!comes)
+            complain(checking->diagnostics, WRITTEN(checking, cases, written_case, type)->heading.place, "no case of '%s' ever comes; write an intake, or open cases under 'start'",
+                     casework->types[type].heading.name);
     }
 }
 

@@ -186,12 +186,24 @@ static void who_has_come_is_served_in_order_of_joining(void **state)
     }
 }
 
+/* Of a type without an intake the slots of the start may bring the cases; with none, nobody ever comes. */
+static void who_has_booked_needs_no_intake(void **state)
+{
+    static const char *const text = "sluse: 1\nperiod: 2027-01-04..2027-06-27\ncalendars: {day: {hours: {mon-fri: 09:00-15:00}}}\nteams: {counter: {officers: 2, calendar: day}}\n"
+        "appointments: {slots: {team: counter, length: 15 min, desks: 2}}\nstart: {booked: {next week: %s}}\ncases: {c: {track: way}}\n"
+        "tracks: {way: [appointment: {at: slots, time: 11 min}, decide]}\n";
+    const char *messages;
+    assert_int_equal(sound_text(*state, arena_print(*state, text, "40 %"))->start_count, 96);
+    assert_null(checked_text(*state, arena_print(*state, text, "0 %"), "", 0, &messages));
+    assert_non_null(strstr(messages, ":7:9: no case of 'c' ever comes; write an intake, or open cases under 'start'"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
     const struct CMUnitTest tests[] = {
         TEST(each_rule_is_told_alone_and_its_neighbour_is_right), TEST(booked_shares_need_one_type_and_a_book), TEST(a_goal_for_slots_needs_an_appointment),
-        TEST(who_has_come_is_served_in_order_of_joining),
+        TEST(who_has_come_is_served_in_order_of_joining), TEST(who_has_booked_needs_no_intake),
         cmocka_unit_test_setup_teardown(slots_in_a_file_of_open_cases_are_checked, scratch_begin, scratch_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
