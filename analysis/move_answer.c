@@ -67,10 +67,11 @@ static bool search_full(struct answering *answering, struct move_model *model)
     struct move_answer *answer = answering->answer;
     size_t cells = (size_t)request->casework->team_count * (size_t)answer->space.period_count;
     double *more = arena_take(answering->arena, cells * sizeof *more), *fewer = arena_take(answering->arena, cells * sizeof *fewer);
-    if (!move_model_gains(model, more, fewer))
+    double *desks = arena_take(answering->arena, cells * sizeof *desks);
+    if (!move_model_gains(model, more, fewer, desks))
         return false;
     answer->found = moves_search(&(struct move_search){
-        .space = &answer->space, .values = {model, move_model_values}, .more = more, .fewer = fewer, .effort = USUAL_EFFORT,
+        .space = &answer->space, .values = {model, move_model_values}, .more = more, .fewer = fewer, .desks = desks, .effort = USUAL_EFFORT,
         .most_plans = plans_at_most(request), .seed = request->casework->seed, .tell = request->tell_best ? best_tell : NULL,
         .tell_context = answering}, answering->arena);
     return true;

@@ -4,6 +4,14 @@
 #include "analysis/json_writer.h"
 #include "analysis/move_answer.h"
 #include "analysis/plan_score.h"
+#include "models/appointment.h"
+
+/* The book of the team that has desks more. */
+static const char *book_name(const struct move_answer *answer, int team)
+{
+    const struct move_space *space = &answer->space;
+    return space->casework->books[space->rules->outside[EXTRA_DESKS].books[team]].heading.name;
+}
 
 static void moves_json(struct json *json, const struct move_answer *answer, const struct move_plan *plan)
 {
@@ -16,7 +24,9 @@ static void moves_json(struct json *json, const struct move_answer *answer, cons
         enum outside outside = outside_of(move->out_of);
         json_open(json, '{');
         json_text(json, "kind", outside == OUTSIDES ? "move" : outside_words[outside]);
-        json_number(json, "officers", outside == OVERTIME ? 0 : move->officers);
+        json_number(json, "officers", outside == OVERTIME || outside == EXTRA_DESKS ? 0 : move->officers);
+        json_number(json, "desks", outside == EXTRA_DESKS ? move->officers : 0);
+        json_text(json, "at", outside == EXTRA_DESKS ? book_name(answer, move->into) : "");
         json_number(json, "hours_per_week", outside == OVERTIME ? move->officers : 0);
         json_text(json, "out_of", outside == OUTSIDES ? answer->base->labels.teams[move->out_of] : "");
         json_text(json, "into", answer->base->labels.teams[move->into]);

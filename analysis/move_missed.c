@@ -72,7 +72,7 @@ static const char *only_into(const struct move_space *space, enum outside outsid
     const char *names = "";
     for (int i = 0; i < rules->team_count; i++)
         names = arena_print(arena, "%s%s%s", names, i ? ", " : "", name_of(space, rules->teams[i]));
-    return arena_print(arena, outside == OVERTIME ? "%s only by %s" : "%s only into %s", outside_words[outside], names);
+    return arena_print(arena, outside == OVERTIME ? "%s only by %s" : outside == EXTRA_DESKS ? "%s only in %s" : "%s only into %s", outside_words[outside], names);
 }
 
 const char *team_binding(const struct move_space *space, int team, struct arena *arena)
@@ -122,7 +122,7 @@ bool budget_stops(const struct move_space *space, const struct move_plan *plan, 
 {
     if (space->rules->budget <= 0)
         return false;
-    for (int out_of = out_of_outside(OVERTIME); out_of < space->casework->team_count; out_of++)
+    for (int out_of = out_of_outside(OUTSIDES - 1); out_of < space->casework->team_count; out_of++)
         for (int first = 0; first < space->period_count; first++)
             for (int last = first; last < space->period_count; last++) {
                 struct planned_move step = {out_of, team, first, last, 1};

@@ -5,6 +5,7 @@
 
 #include "analysis/move_outside.h"
 #include "base/diagnostics.h"
+#include "models/appointment.h"
 #include "models/variation.h"
 
 static const double LEVEL = 0.95;
@@ -32,11 +33,25 @@ void move_model_close(struct move_model *model)
     arena_close(model->arena);
 }
 
+/* Writes the desks that the team's book has more of in the plan; false: not possible. */
+static bool plan_desks_add(const struct move_model *model, const struct move_plan *plan, int team, struct variation variations[], int *count, struct arena *arena)
+{
+    bool has_any = false;
+    for (int i = 0; i < plan->count; i++)
+        has_any |= outside_of(plan->moves[i].out_of) == EXTRA_DESKS && plan->moves[i].into == team;
+    const char *desks = has_any ? plan_desks(model->space, plan, team, arena) : NULL;
+    if (desks) {
+        int book = model->space->rules->outside[EXTRA_DESKS].books[team];
+        variations[(*count)++] = (struct variation){arena_print(arena, "appointments.%s.desks", model->casework->books[book].heading.name), desks, false};
+    }
+    return !has_any || desks;
+}
+
 /* The scenario with the plan written in it; NULL: not possible. */
 static const struct casework *casework_of_plan(const struct move_model *model, const struct move_plan *plan, struct arena *arena, struct diagnostics *diagnostics)
 {
     int teams = model->casework->team_count, changed = 0;
-    struct variation *variations = arena_take(arena, (2 * (size_t)teams + 1) * sizeof *variations);
+    struct variation *variations = arena_take(arena, (3 * (size_t)teams + 1) * sizeof *variations);
     for (int team = 0; team < teams; team++) {
         int count;
         const char *name = model->casework->teams[team].heading.name;
@@ -44,6 +59,8 @@ static const struct casework *casework_of_plan(const struct move_model *model, c
         const char *overtime = plan_overtime(model->space, plan, team, arena);
         if (overtime)
             variations[changed++] = (struct variation){arena_print(arena, "teams.%s.overtime", name), overtime, false};
+        if (!plan_desks_add(model, plan, team, variations, &changed, arena))
+            return NULL;
         if (!count)
             continue;
         const char *officers = officers_changed(model->variant, name, changes, count, arena);
@@ -165,15 +182,11 @@ double move_model_plan_value(void *model, const struct move_plan *plan)
     return move_model_values(model, plan, 1, &value) ? value : NAN;
 }
 
-/* Runs one officer more or fewer in one team and period and returns the mean change of the value; false: stopped. */
-static bool gain_find(struct move_model *model, int team, int period, int officers, double base, double *gain)
+/* Runs the scenario with this changed and returns the mean change of the value; value NULL: it cannot be, the change is 0; false: stopped. */
+static bool varied_gain(struct move_model *model, struct variation variation, double base, double *gain, struct arena *arena)
 {
-    struct arena *arena = arena_open();
-    const char *name = model->casework->teams[team].heading.name;
-    const char *changed = officers_changed(model->variant, name, &(struct officer_change){.officers = officers, .when = model->space->periods[period], .learning = AT_FULL_SPEED}, 1, arena);
     struct diagnostics diagnostics = {.arena = arena};
-    const struct variation variation = {arena_print(arena, "teams.%s.officers", name), changed, false};
-    const struct casework *casework = changed ? casework_vary(model->variant, model->folder, &variation, 1, arena, &diagnostics) : NULL;
+    const struct casework *casework = variation.value ? casework_vary(model->variant, model->folder, &variation, 1, arena, &diagnostics) : NULL;
     bool is_whole = true;
     *gain = 0;
     if (casework) {
@@ -182,7 +195,34 @@ static bool gain_find(struct move_model *model, int team, int period, int office
         *gain = is_whole ? move_model_mean(model, &modelled, model->replications) - base : 0;
         sampling_rest(model->sampling, modelled.number);
     }
+    return is_whole;
+}
+
+/* Of one officer more or fewer in one team and part. */
+static bool gain_find(struct move_model *model, int team, int period, int officers, double base, double *gain)
+{
+    struct arena *arena = arena_open();
+    const char *name = model->casework->teams[team].heading.name;
+    const char *changed = officers_changed(model->variant, name, &(struct officer_change){.officers = officers, .when = model->space->periods[period], .learning = AT_FULL_SPEED}, 1, arena);
+    bool is_whole = varied_gain(model, (struct variation){arena_print(arena, "teams.%s.officers", name), changed, false}, base, gain, arena);
     arena_close(arena);
+    return is_whole;
+}
+
+/* Of one desk more of each book that may have it, in each part. */
+static bool desk_gains(struct move_model *model, double base, double *gains)
+{
+    const struct move_space *space = model->space;
+    const struct outside_rules *rules = &space->rules->outside[EXTRA_DESKS];
+    bool is_whole = true;
+    for (int i = 0; i < rules->team_count; i++)
+        for (int p = space->first_of[EXTRA_DESKS]; p < space->period_count && is_whole; p++) {
+            struct arena *arena = arena_open();
+            struct move_plan plan = {.moves = {{out_of_outside(EXTRA_DESKS), rules->teams[i], p, p, 1}}, .count = 1};
+            const char *path = arena_print(arena, "appointments.%s.desks", space->casework->books[rules->books[rules->teams[i]]].heading.name);
+            is_whole = varied_gain(model, (struct variation){path, plan_desks(space, &plan, rules->teams[i], arena), false}, base, &gains[rules->teams[i] * space->period_count + p], arena);
+            arena_close(arena);
+        }
     return is_whole;
 }
 
@@ -204,7 +244,7 @@ static int first_begin(const struct move_space *space)
     return first;
 }
 
-bool move_model_gains(struct move_model *model, double *more, double *fewer)
+bool move_model_gains(struct move_model *model, double *more, double *fewer, double *desks)
 {
     const struct move_space *space = model->space;
     const struct modelled *nothing = move_model_run(model, &(struct move_plan){.count = 0}, model->replications);
@@ -217,5 +257,5 @@ bool move_model_gains(struct move_model *model, double *more, double *fewer)
             if (!gain_find(model, team, p, 1, base, &more[cell]) || (may_lend(space->rules, team) && !gain_find(model, team, p, -1, base, &fewer[cell])))
                 return false;
         }
-    return true;
+    return desk_gains(model, base, desks);
 }

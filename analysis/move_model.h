@@ -65,8 +65,9 @@ bool move_model_values(void *model, const struct move_plan plans[], int count, d
 /* Returns the mean over model->replications of one plan; NaN: stopped. model: struct move_model. */
 double move_model_plan_value(void *model, const struct move_plan *plan);
 
-/* Fills [teams][periods]: mean change of the value by one officer more, and fewer (0 where not possible); false: stopped. */
-bool move_model_gains(struct move_model *model, double *more, double *fewer);
+/* Fills [teams][periods]: mean change of the value by one officer more, one fewer, and one desk more of the book that may have it (0 where not possible); false:
+ * stopped. */
+bool move_model_gains(struct move_model *model, double *more, double *fewer, double *desks);
 
 /* Returns what a check notes of the scenario with the plan in it and not without, in English: fewer officers at a counter than desks, say. */
 const char **move_model_notes(const struct move_model *model, const struct move_plan *plan, int *count, struct arena *arena);

@@ -4,7 +4,9 @@
 #include <math.h>
 
 #include "analysis/wording.h"
+#include "models/appointment.h"
 #include "models/calendar.h"
+#include "models/desk_change.h"
 
 /* The kind of a step that is no move. */
 static enum outside kind_of(const struct planned_move *step)
@@ -73,6 +75,34 @@ static double pay_of_overtime(const struct move_space *space, const struct plann
     return pay;
 }
 
+static const struct book *book_of(const struct move_space *space, int team)
+{
+    return &space->casework->books[space->rules->outside[EXTRA_DESKS].books[team]];
+}
+
+/* Slots of one desk more of the team's book, in the part. */
+static int slots_of_part(const struct move_space *space, int team, int period)
+{
+    const struct book *book = book_of(space, team);
+    int slots = 0;
+    for (int i = 0; i < book->slot_count; i++)
+        if (book->slots[i].day >= space->periods[period].first && book->slots[i].day <= space->periods[period].last)
+            slots += book->places;
+    return slots;
+}
+
+static void desks_fill(struct move_space *space, struct arena *arena)
+{
+    const struct outside_rules *rules = &space->rules->outside[EXTRA_DESKS];
+    space->slots = arena_take(arena, (size_t)space->casework->team_count * (size_t)space->period_count * sizeof *space->slots + 1);
+    for (int i = 0; i < rules->team_count; i++)
+        for (int p = 0; p < space->period_count; p++) {
+            int cell = rules->teams[i] * space->period_count + p;
+            space->slots[cell] = slots_of_part(space, rules->teams[i], p);
+            space->pay[EXTRA_DESKS][cell] = rules->pay * space->slots[cell];
+        }
+}
+
 void outside_fill(struct move_space *space, struct arena *arena)
 {
     size_t cells = (size_t)space->casework->team_count * (size_t)space->period_count;
@@ -81,10 +111,11 @@ void outside_fill(struct move_space *space, struct arena *arena)
         space->pay[outside] = arena_take(arena, cells * sizeof *space->pay[outside] + 1);
         while (space->first_of[outside] < space->period_count && space->periods[space->first_of[outside]].first < rules->from)
             space->first_of[outside]++;
-        for (int i = 0; i < rules->team_count && outside != OVERTIME; i++)
+        for (int i = 0; i < rules->team_count && outside < OVERTIME; i++)
             for (int p = 0; p < space->period_count; p++)
                 space->pay[outside][rules->teams[i] * space->period_count + p] = pay_of_part(space, outside, rules->teams[i], p);
     }
+    desks_fill(space, arena);
 }
 
 static bool may_come_into(const struct outside_rules *rules, int team)
@@ -95,13 +126,19 @@ static bool may_come_into(const struct outside_rules *rules, int team)
     return false;
 }
 
+/* Whether the step has slots on its first and in its last part: else it were a shorter one. */
+static bool has_slots(const struct move_space *space, const struct planned_move *step)
+{
+    return space->slots[step->into * space->period_count + step->first] > 0 && space->slots[step->into * space->period_count + step->last] > 0;
+}
+
 bool outside_is_possible(const struct move_space *space, const struct planned_move *step)
 {
     enum outside outside = outside_of(step->out_of);
     return outside < OUTSIDES && step->officers > 0 && step->officers <= rules_of(space, step)->at_most && step->first >= space->first_of[outside]
            && step->first <= step->last && step->last < space->period_count && may_come_into(rules_of(space, step), step->into)
            && (outside != HIRES || step->last == space->period_count - 1)
-           && (outside != OVERTIME || space->there[step->into * space->period_count + step->first] > 0);
+           && (outside != OVERTIME || space->there[step->into * space->period_count + step->first] > 0) && (outside != EXTRA_DESKS || has_slots(space, step));
 }
 
 /* Officers of the kind at work in the part, in all teams. */
@@ -127,20 +164,23 @@ static int most_at_once(const struct move_space *space, const struct move_plan *
     return most;
 }
 
-/* A team's overtime has one stretch of dates. */
-static bool overtime_is_twice(const struct move_plan *plan)
+/* A team's overtime has one stretch of dates, and so have a book's extra desks. */
+static bool stretch_is_twice(const struct move_plan *plan)
 {
     for (int i = 0; i < plan->count; i++)
-        for (int j = 0; j < i; j++)
-            if (outside_of(plan->moves[i].out_of) == OVERTIME && outside_of(plan->moves[j].out_of) == OVERTIME && plan->moves[i].into == plan->moves[j].into)
+        for (int j = 0; j < i; j++) {
+            enum outside outside = outside_of(plan->moves[i].out_of);
+            if ((outside == OVERTIME || outside == EXTRA_DESKS) && outside == outside_of(plan->moves[j].out_of) && plan->moves[i].into == plan->moves[j].into)
                 return true;
+        }
     return false;
 }
 
 bool outside_is_allowed(const struct move_space *space, const struct move_plan *plan)
 {
     return most_at_once(space, plan, HIRES) <= space->rules->outside[HIRES].at_most
-           && most_at_once(space, plan, TEMPORARY) <= space->rules->outside[TEMPORARY].at_most && !overtime_is_twice(plan);
+           && most_at_once(space, plan, TEMPORARY) <= space->rules->outside[TEMPORARY].at_most
+           && most_at_once(space, plan, EXTRA_DESKS) <= space->rules->outside[EXTRA_DESKS].at_most && !stretch_is_twice(plan);
 }
 
 double outside_price(const struct move_space *space, const struct planned_move *step)
@@ -151,6 +191,11 @@ double outside_price(const struct move_space *space, const struct planned_move *
     for (int p = step->first; p <= step->last; p++)
         price += space->pay[kind_of(step)][step->into * space->period_count + p];
     return price * step->officers;
+}
+
+double outside_beside_pay(const struct move_space *space, const struct planned_move *step)
+{
+    return kind_of(step) == EXTRA_DESKS ? outside_price(space, step) : rules_of(space, step)->cost * step->officers;
 }
 
 /* Those of one step in the overtime of another. */
@@ -166,12 +211,18 @@ static double comers_price(const struct move_space *space, const struct planned_
     return pay;
 }
 
+static bool brings_officers(const struct planned_move *step)
+{
+    enum outside outside = outside_of(step->out_of);
+    return outside != OVERTIME && outside != EXTRA_DESKS;
+}
+
 double outside_comers_price(const struct move_space *space, const struct move_plan *plan)
 {
     double price = 0;
     for (int i = 0; i < plan->count; i++)
         for (int j = 0; j < plan->count; j++)
-            if (outside_of(plan->moves[i].out_of) == OVERTIME && outside_of(plan->moves[j].out_of) != OVERTIME && plan->moves[i].into == plan->moves[j].into)
+            if (outside_of(plan->moves[i].out_of) == OVERTIME && brings_officers(&plan->moves[j]) && plan->moves[i].into == plan->moves[j].into)
                 price += comers_price(space, &plan->moves[i], &plan->moves[j]);
     return price;
 }
@@ -189,7 +240,7 @@ void outside_change_add(const struct move_space *space, const struct planned_mov
 {
     const struct outside_rules *rules = rules_of(space, step);
     struct civil_range when = {space->periods[step->first].first, space->periods[step->last].last};
-    if (outside_of(step->out_of) == OVERTIME)
+    if (!brings_officers(step))
         return;
     changes[(*count)++] = (struct officer_change){.officers = step->officers, .when = when, .learning = NEW_IN_TEAM, .stays = outside_of(step->out_of) == HIRES,
                                                   .ramp = rules->ramp.is_written ? &rules->ramp : NULL, .pay = rules->pay};
@@ -204,6 +255,8 @@ const char *outside_text(const struct move_space *space, const struct planned_mo
     case HIRES:     return arena_print(arena, "%s hired into %s from %s", count_text(arena, step->officers, "officer"), team, first);
     case TEMPORARY: return arena_print(arena, "%s in %s, %s..%s", count_text(arena, step->officers, "temporary officer"), team, first, last);
     case OVERTIME:  return arena_print(arena, "overtime of up to %d h a week by %s, %s..%s", step->officers, team, first, last);
+    case EXTRA_DESKS:
+        return arena_print(arena, "%s more at %s, %s..%s", count_text(arena, step->officers, "desk"), book_of(space, step->into)->heading.name, first, last);
     case OUTSIDES:  break;
     }
     return "";
@@ -221,8 +274,8 @@ static int most_overtime(const struct move_plan *plan)
 
 const char *outside_binding(const struct move_space *space, const struct move_plan *plan, const char *list, struct arena *arena)
 {
-    static const char *const limits[] = {"at most %d hired", "at most %d temporary at once", "at most %d h of overtime a week"};
-    static const char *const notices[] = {"notice of hires %s", "notice of temporary staff %s", "notice of overtime %s"};
+    static const char *const limits[] = {"at most %d hired", "at most %d temporary at once", "at most %d h of overtime a week", "at most %d desks more"};
+    static const char *const notices[] = {"notice of hires %s", "notice of temporary staff %s", "notice of overtime %s", "notice of extra desks %s"};
     for (enum outside outside = 0; outside < OUTSIDES; outside++) {
         const struct outside_rules *rules = &space->rules->outside[outside];
         int most = outside == OVERTIME ? most_overtime(plan) : most_at_once(space, plan, outside);
@@ -255,7 +308,9 @@ static double cheapest(const struct move_space *space, enum outside outside)
 /* Why nothing of the kind is allowed, the budget aside; NULL: something is. */
 static const char *kind_infeasible(const struct move_space *space, enum outside outside)
 {
-    return cheapest(space, outside) < 0 ? "no team has officers all through a month who could work overtime" : NULL;
+    if (cheapest(space, outside) >= 0)
+        return NULL;
+    return outside == EXTRA_DESKS ? "no book has slots after the notice of extra desks" : "no team has officers all through a month who could work overtime";
 }
 
 /* Of several reasons the nearest to being allowed: what the budget pays least short of, else the first. */
@@ -275,6 +330,17 @@ const char *outside_infeasible(const struct move_space *space, struct arena *are
             least = price, nearest = outside_words[outside];
     }
     return nearest ? arena_print(arena, "'budget' does not pay for the least '%s'; nearest: %.0f", nearest, least) : why;
+}
+
+const char *plan_desks(const struct move_space *space, const struct move_plan *plan, int team, struct arena *arena)
+{
+    for (int i = 0; i < plan->count; i++) {
+        const struct planned_move *step = &plan->moves[i];
+        if (outside_of(step->out_of) == EXTRA_DESKS && step->into == team)
+            return desks_changed(space->casework, space->rules->outside[EXTRA_DESKS].books[team], step->officers,
+                                 (struct civil_range){space->periods[step->first].first, space->periods[step->last].last}, arena);
+    }
+    return NULL;
 }
 
 const char *plan_overtime(const struct move_space *space, const struct move_plan *plan, int team, struct arena *arena)

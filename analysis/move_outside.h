@@ -1,7 +1,8 @@
-/* move_outside.h - the steps of a plan that are no moves: hires, temporary staff and overtime; what they cost, and what the rules allow of them.
+/* move_outside.h - the steps of a plan that are no moves: hires, temporary staff, overtime and extra desks; what they cost, and what the rules allow of them.
  *
  * A step's `out_of` says which it is (models/outside_rules.h). Who is hired comes on the first day of part `first` and stays; temporary staff are there
- * from part `first` to part `last`; overtime is worked in those parts, and `officers` are its hours a week of each officer. A budget counts
+ * from part `first` to part `last`; overtime is worked in those parts, and `officers` are its hours a week of each officer. Extra desks are `officers` desks
+ * more of the book of the team `into` that the rules name, in those parts. A budget counts
  * the pay as planned: of overtime, all hours that the officers who are there all through a part, and those whom the plan brings, may work in the weeks
  * it touches, at the pay of the dearest.
  */
@@ -10,7 +11,7 @@
 
 #include "analysis/move_plan.h"
 
-/* Fills space->first_of and space->pay. */
+/* Fills space->first_of, space->pay and space->slots. */
 void outside_fill(struct move_space *space, struct arena *arena);
 
 /* Whether the rules allow such a step at all, other steps and the budget apart. */
@@ -22,16 +23,20 @@ bool outside_is_allowed(const struct move_space *space, const struct move_plan *
 /* Returns what the step costs by the rules, pay until it ends included. */
 double outside_price(const struct move_space *space, const struct planned_move *step);
 
+/* Returns what of that no run counts: fees, and the slots of desks. */
+double outside_beside_pay(const struct move_space *space, const struct planned_move *step);
+
 /* Returns what the overtime of those who come by the plan's other steps costs at most, beside that of the officers who are there. */
 double outside_comers_price(const struct move_space *space, const struct move_plan *plan);
 
-/* Returns how many officers' time the step brings in part `period`: overtime counts by hours of a full-time officer. */
+/* Returns how many officers' time the step brings in part `period`: overtime counts by hours of a full-time officer,
+ * a desk as an officer. */
 double outside_officers(const struct move_space *space, const struct planned_move *step, int period);
 
 /* Adds what the step changes in the officers of its team, if anything. */
 void outside_change_add(const struct move_space *space, const struct planned_move *step, struct officer_change changes[], int *count);
 
-/* "2 officers hired into busy from 2026-04-01", "1 temporary officer in busy, 2026-03-01..2026-05-31", "overtime of up to 4 h a week by busy, 2026-03-01..2026-05-31" */
+/* "2 officers hired into busy from 2026-04-01", "1 temporary officer in busy, 2026-03-01..2026-05-31", "1 desk more at slots, 2026-03-01..2026-05-31", "overtime of up to 4 h a week by busy, 2026-03-01..2026-05-31" */
 const char *outside_text(const struct move_space *space, const struct planned_move *step, struct arena *arena);
 
 /* Returns the list with the limits that stop the plan from having more: "at most 6 hired; notice of overtime 14 days". */
@@ -39,6 +44,9 @@ const char *outside_binding(const struct move_space *space, const struct move_pl
 
 /* Returns why nothing of it is allowed, with the nearest that would be; NULL: something is, or no rule speaks of it. */
 const char *outside_infeasible(const struct move_space *space, struct arena *arena);
+
+/* Returns the `desks` of the team's book as a user would write them, which the plan has more of; NULL: it has none there, or they cannot be. */
+const char *plan_desks(const struct move_space *space, const struct move_plan *plan, int team, struct arena *arena);
 
 /* Returns the team's `overtime` as a user would write it; NULL: the plan has none for it. */
 const char *plan_overtime(const struct move_space *space, const struct move_plan *plan, int team, struct arena *arena);

@@ -73,11 +73,9 @@ static int lent(const struct move_plan *plan, int team, int period)
     return officers;
 }
 
-/* Of each officer of the step, beside the pay. */
 static double price_beside_pay(const struct move_space *space, const struct planned_move *step)
 {
-    enum outside outside = outside_of(step->out_of);
-    return outside < OUTSIDES ? space->rules->outside[outside].cost : space->rules->cost;
+    return is_outside(step) ? outside_beside_pay(space, step) : space->rules->cost * step->officers;
 }
 
 static double step_price(const struct move_space *space, const struct planned_move *step)
@@ -89,7 +87,7 @@ double plan_cost(const struct move_space *space, const struct move_plan *plan)
 {
     double cost = 0;
     for (int i = 0; i < plan->count; i++)
-        cost += price_beside_pay(space, &plan->moves[i]) * plan->moves[i].officers;
+        cost += price_beside_pay(space, &plan->moves[i]);
     return cost;
 }
 

@@ -28,8 +28,9 @@ struct move_space {
     int first_period;                                     /* the first that begins after the notice */
     int *there;                                           /* [teams][periods] own officers present all through the part */
     int *spare;                                           /* [teams][periods] of them, how many the rules let go */
-    int first_of[OUTSIDES];                               /* the first part that begins after the notice of hires, temporary staff, overtime */
+    int first_of[OUTSIDES];                               /* the first part that begins after the notice of hires, temporary staff, overtime, extra desks */
     double *pay[OUTSIDES];                                /* [teams][periods] of one of them in the part; not of overtime */
+    int *slots;                                           /* [teams][periods] of one desk more of the team's book */
 };
 
 struct move_space move_space_of(const struct casework *casework, struct civil_range *periods, int period_count, struct arena *arena);

@@ -100,7 +100,7 @@ struct move_surrogate move_surrogate_of(const struct surrogate_request *request,
 {
     struct move_surrogate surrogate = {.paths = request->paths};
     struct surrogate_request wanted = *request;
-    surrogate.unused = move_rules_have_outside(request->space->rules) ? "hires, temporary staff and overtime are not in it" : too_small(request->space, arena);
+    surrogate.unused = request->casework->book_count ? "there are appointments" : move_rules_have_outside(request->space->rules) ? "hires, temporary staff and overtime are not in it" : too_small(request->space, arena);
     if (!surrogate.unused)
         surrogate.unused = surrogate_misfit(request->casework, request->space->rules, arena);
     if (surrogate.unused)

@@ -58,7 +58,7 @@ static void wanted_check(const struct wanted *wanted, const struct casework *cas
 void plan_score_check(const struct casework *casework, struct diagnostics *diagnostics)
 {
     if (casework->move_rules)
-        wanted_check(&casework->move_rules->wanted, casework, casework->move_rules->cost, diagnostics);
+        wanted_check(&casework->move_rules->wanted, casework, move_rules_price(casework->move_rules), diagnostics);
     if (casework->division)
         wanted_check(&casework->division->wanted, casework, 0, diagnostics);
 }

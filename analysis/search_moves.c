@@ -113,7 +113,7 @@ static void climb(struct searching *searching, struct valued_plan *best)
     }
 }
 
-/* Returns what the moves of a plan are between which teams, whatever their times and sizes. */
+/* Returns what the moves of a plan are between which teams, whatever their times and sizes: no step is 0, which hashes to nothing. */
 static uint64_t teams_pattern(const struct move_plan *plan)
 {
     uint64_t pattern = 0;
@@ -121,7 +121,7 @@ static uint64_t teams_pattern(const struct move_plan *plan)
         bool is_first = true;
         for (int j = 0; j < i; j++)
             is_first = is_first && (plan->moves[j].out_of != plan->moves[i].out_of || plan->moves[j].into != plan->moves[i].into);
-        pattern ^= is_first ? hash_mix((uint64_t)(plan->moves[i].out_of + OUTSIDES) << 32 | (uint64_t)plan->moves[i].into) : 0;
+        pattern ^= is_first ? hash_mix((uint64_t)(plan->moves[i].out_of + OUTSIDES + 1) << 32 | (uint64_t)plan->moves[i].into) : 0;
     }
     return pattern;
 }

@@ -29,6 +29,7 @@ struct move_search {
     const struct move_space *space;
     struct plan_values values;
     const double *more, *fewer;                           /* [teams][periods] value of one officer more, and of one fewer */
+    const double *desks;                                  /* [teams][periods] of one desk more of the book that may have it; NULL: none may */
     struct search_effort effort;
     int most_plans;                                       /* plans valued in all; 0: no limit */
     uint64_t seed;

@@ -7,7 +7,7 @@
 
 enum plan_step { STEP_ADD, STEP_REPLACE, STEP_SPLIT, STEP_DROP, STEP_RESIZE, STEP_SHIFT, STEP_TEAM, STEP_VIA, STEP_ONWARD };
 
-enum { SOURCES = OUTSIDES + 1 };                          /* hires, temporary staff, overtime, moves */
+enum { SOURCES = OUTSIDES + 1 };                          /* hires, temporary staff, overtime, extra desks, moves */
 
 enum { SINGLES_MOST = 3000 };                             /* of each source */
 
@@ -17,7 +17,9 @@ static double move_first_order(const struct move_search *search, const struct pl
     const struct move_space *space = search->space;
     int periods = space->period_count;
     double gain = 0;
-    for (int p = move->first; p <= move->last && outside_of(move->out_of) < OUTSIDES; p++)
+    for (int p = move->first; p <= move->last && outside_of(move->out_of) == EXTRA_DESKS; p++)
+        gain += search->desks[move->into * periods + p] * move->officers;
+    for (int p = move->first; p <= move->last && outside_of(move->out_of) < EXTRA_DESKS; p++)
         gain += search->more[move->into * periods + p] * outside_officers(space, move, p);
     if (outside_of(move->out_of) < OUTSIDES)
         return gain;
@@ -150,7 +152,7 @@ static void vias(struct steps *steps, const struct move_plan *plan, int number)
 {
     const struct move_rules *rules = steps->search->space->rules;
     const struct planned_move step = plan->moves[number];
-    if (!move_rules_have_outside(rules) || plan->count >= rules->at_most || plan->count >= PLAN_MOVES)
+    if (!move_rules_have_outside(rules) || outside_of(step.out_of) == EXTRA_DESKS || plan->count >= rules->at_most || plan->count >= PLAN_MOVES)
         return;
     for (int i = 0; i < steps->single_count; i++) {
         const struct planned_move *onward = &steps->singles[i];

@@ -52,7 +52,7 @@ static const struct argp_child children[] = {{&search_wish_argp, 0, NULL, 0}, {0
 
 static const struct argp argp = {
     option_rows, option_read, "FILE",
-    "Looks for moves of officers between teams, and where the file allows it for hires, temporary staff and overtime, under its 'rules for moves', and "
+    "Looks for moves of officers between teams, and where the file allows it for hires, temporary staff, overtime and desks of appointments, under its 'rules for moves', and "
     "tells what each plan does to lender and borrower, to goals and money, and how sure that is."
     "\vDoing nothing and moving in proportion to load are always among the plans. The search runs on one set of replications, the choice "
     "among the best plans on a second (KN, 95 %), the figures told are from a third. With many teams and months, each team with work of its "

@@ -172,7 +172,7 @@ const struct phrase danish_searches[] = {
     {"Nothing to gain: of %s none is better than doing nothing by %s %s or more%s.", "Intet at vinde: af %s er ingen bedre end ingen ændring med %s %s eller mere%s."},
     {", with 95 % among the best of them", ", med 95 % blandt de bedste af dem"},
     {"The best plan found is not distinguishable from doing nothing: %s %s. %s.", "Den bedste plan, der er fundet, kan ikke skelnes fra ingen ændring: %s %s. %s."},
-    {"%s hired into %s from %s", "%s ansat i %s fra %s"}, {"%s in %s, %s..%s", "%s i %s, %s..%s"}, {"temporary officer", "vikar"}, {"temporary officers", "vikarer"},
+    {"%s hired into %s from %s", "%s ansat i %s fra %s"}, {"%s in %s, %s..%s", "%s i %s, %s..%s"}, {"%s more at %s, %s..%s", "%s mere ved %s, %s..%s"}, {"temporary officer", "vikar"}, {"temporary officers", "vikarer"},
     {"overtime of up to %d h a week by %s, %s..%s", "overarbejde op til %d t. om ugen i %s, %s..%s"}, {"%s in all", "%s i alt"},
     {"lends and has help", "afgiver og får hjælp"}, {"has help", "får hjælp"}, {"; it costs %s %s", "; det koster %s %s"}, {"; the budget pays %s %s for it", "; budgettet betaler %s %s for det"},
     {"Best: %s: %s %s.", "Bedst: %s: %s %s."}, {"Move %s: %s %s.", "Flyt %s: %s %s."}, {"lends and borrows", "afgiver og modtager"}, {"lends", "afgiver"}, {"borrows", "modtager"},

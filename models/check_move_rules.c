@@ -178,7 +178,7 @@ void check_move_rules(struct checking *checking)
         return;
     if (!says_who(section))
         complain(checking->diagnostics, section->place, "these rules allow nothing: they say neither between which teams officers may be moved, nor what help may come; "
-                 "write between: [one team, another], out of, hires, temporary staff or overtime");
+                 "write between: [one team, another], out of, hires, temporary staff, overtime or extra desks");
     if (!says_who(section) || (node_child(section, "between") && !written->between.items) || (node_child(section, "out of") && !written->lenders.rows))
         return;
     size_t teams = (size_t)checking->casework->team_count;

@@ -1,5 +1,6 @@
 #include "models/move_rules.h"
 
+#include <math.h>
 #include <stddef.h>
 
 #include "scenarios/reading.h"
@@ -84,11 +85,11 @@ const struct param move_rules_rows[] = {
      .example = "30 %", .level = USUAL, .summary = "share of a team's officers that may be lent at once"},
     {.name = "at most", .type = &value_count, .offset = SLOT(at_most), .initial = "3", .least = 1, .most = MOST_MOVES, .example = "3",
      .level = USUAL, .summary = "how many steps a plan may have; a step is some officers from one team to another between two dates, or some hired, some temporary "
-                                "staff or overtime in one team"},
+                                "staff or overtime in one team, or desks more of one book"},
     {.name = "cost per officer", .type = &value_money, .offset = SLOT(cost), .initial = "0 DKK", .least = 0, .most = 1e9,
      .example = "20000 DKK", .level = USUAL, .summary = "what moving one officer costs, beside the pay, which goes on"},
     {.name = "budget", .type = &value_money, .offset = SLOT(budget), .initial = "0 DKK", .least = 0, .most = 1e12, .example = "200000 DKK",
-     .level = USUAL, .summary = "what a plan may cost: its moves, and the pay until the period ends of who is hired, of temporary staff and of overtime; 0: no limit"},
+     .level = USUAL, .summary = "what a plan may cost: its moves, and the pay until the period ends of who is hired, of temporary staff and of overtime, and the slots of extra desks; 0: no limit"},
     {.name = "hires", .type = &value_section, .offset = SLOT(outside[HIRES]), .rows = hires_rows, .row_size = sizeof(struct written_outside), .initial = "",
      .example = "{into: [normal], at most: 6, notice: 3 months, cost per officer: 40000 DKK}", .level = USUAL,
      .summary = "officers that may be hired into some teams; without it nobody is"},
@@ -98,6 +99,9 @@ const struct param move_rules_rows[] = {
     {.name = "overtime", .type = &value_section, .offset = SLOT(outside[OVERTIME]), .rows = planned_overtime_rows, .row_size = sizeof(struct written_outside),
      .initial = "", .example = "{by: [normal], at most: 4 h per week, pay: 150 %}", .level = USUAL,
      .summary = "overtime that some teams may work between two dates; without it none does"},
+    {.name = "extra desks", .type = &value_section, .offset = SLOT(outside[EXTRA_DESKS]), .rows = extra_desks_rows, .row_size = sizeof(struct written_outside),
+     .initial = "", .example = "{at: [passport slots], at most: 2, notice: 4 weeks, cost per slot: 90 DKK}", .level = USUAL,
+     .summary = "desks, and so slots, that books of appointments may have more of between two dates; without it none have"},
     {.name = "wanted", .type = &value_wanted, .offset = SLOT(wanted), .words = objective_words, .initial = "most on time",
      .level = USUAL, .example = "goals with least change",
      .summary = "what a plan is judged by: cases due in the period that are decided on time, less the backlog hump (without goals: few open cases); or every goal kept, "
@@ -112,6 +116,14 @@ bool move_rules_lend(const struct move_rules *rules, int team, int team_count)
         if (rules->goes[team * team_count + into])
             return true;
     return false;
+}
+
+double move_rules_price(const struct move_rules *rules)
+{
+    double price = fmax(rules->cost, rules->outside[EXTRA_DESKS].pay);
+    for (enum outside outside = 0; outside < OUTSIDES; outside++)
+        price = fmax(price, rules->outside[outside].cost);
+    return price;
 }
 
 bool move_rules_have_outside(const struct move_rules *rules)

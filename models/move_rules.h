@@ -47,7 +47,10 @@ struct move_rules {
 /* Whether officers of the team may be moved into some other. */
 bool move_rules_lend(const struct move_rules *rules, int team, int team_count);
 
-/* Whether the rules allow hires, temporary staff or overtime. */
+/* The largest of the prices that the rules themselves name, of a move, of who comes, or of a slot; 0: none. */
+double move_rules_price(const struct move_rules *rules);
+
+/* Whether the rules allow hires, temporary staff, overtime or extra desks. */
 bool move_rules_have_outside(const struct move_rules *rules);
 
 #endif

@@ -10,10 +10,10 @@ enum { MOST_AT_ONCE = 1000, MOST_HOURS = 60 };
 
 #define SLOT(member) offsetof(struct written_outside, member)
 
-const char *const outside_words[] = {"hires", "temporary staff", "overtime"};
+const char *const outside_words[] = {"hires", "temporary staff", "overtime", "extra desks"};
 const char overtime_of_its_own[] = "'%s' works overtime already, so none is planned for it";
 
-/* What the three sections have alike: a row each, its summary in its place. */
+/* What the sections have alike: a row each, its summary in its place. */
 #define TEAMS   .type = &value_references, .offset = SLOT(teams), .example = "[fast, normal]", .level = USUAL
 #define AT_MOST .name = "at most", .type = &value_count, .offset = SLOT(at_most), .least = 1, .most = MOST_AT_ONCE, .level = USUAL
 #define NOTICE  .name = "notice", .type = &value_notice, .offset = SLOT(notice), .initial = "", .level = USUAL
@@ -48,6 +48,16 @@ const struct param planned_overtime_rows[] = {
     {NOTICE, .example = "2 weeks", .summary = "time from the period's first day until the first overtime"},
     {.name = "pay", .type = &value_share, .offset = SLOT(pay), .initial = "100 %", .least = 0, .most = 10, .example = "150 %", .level = USUAL,
      .summary = "of the ordinary pay of an hour, beside the contract; 0 %: overtime is not paid"},
+    {.name = NULL},
+};
+
+const struct param extra_desks_rows[] = {
+    {.name = "at", .type = &value_references, .offset = SLOT(teams), .example = "[passport slots]", .level = USUAL,
+     .summary = "the books of appointments that may have desks more between two dates, in one stretch of dates each; of each team one book"},
+    {AT_MOST, .example = "2", .summary = "how many desks more there may be at once, in all books together"},
+    {NOTICE, .example = "4 weeks", .summary = "time from the period's first day until the first day with a desk more"},
+    {.name = "cost per slot", .type = &value_money, .offset = SLOT(pay), .initial = "0 DKK", .least = 0, .most = 1e9, .example = "90 DKK", .level = USUAL,
+     .summary = "what each slot of a desk more costs, taken or not, beside the pay of who serves it"},
     {.name = NULL},
 };
 
@@ -96,12 +106,48 @@ static void teams_fill(struct checking *checking, enum outside outside, const st
     }
 }
 
+/* Of extra desks: the books, each in the place of its team. */
+static void books_fill(struct checking *checking, const struct written_outside *written, struct outside_rules *rules)
+{
+    struct casework *casework = checking->casework;
+    rules->teams = arena_take(checking->arena, (size_t)written->teams.count * sizeof *rules->teams + 1);
+    rules->books = arena_take(checking->arena, (size_t)casework->team_count * sizeof *rules->books + 1);
+    if (written->teams.count == 0 && written->teams.place.line)
+        complain(checking->diagnostics, written->teams.place, "this names no book of appointments; write such as [%s], or leave 'extra desks' out",
+                 casework->book_count ? casework->books[0].heading.name : "slots");
+    for (int i = 0; i < written->teams.count; i++) {
+        const struct reference *name = &written->teams.items[i];
+        int book = row_find(checking, name, "book of appointments", casework->books, casework->book_count, sizeof *casework->books);
+        int team = book < 0 ? -1 : casework->books[book].team, before = 0;
+        if (team < 0)
+            continue;
+        while (before < rules->team_count && rules->teams[before] != team)
+            before++;
+        if (before < rules->team_count)
+            complain(checking->diagnostics, name->place, "'%s' and '%s' are of one team, '%s', and only one of its books may have desks more; leave one out", name->name,
+                     casework->books[rules->books[team]].heading.name, casework->teams[team].heading.name);
+        else
+            rules->teams[rules->team_count++] = team, rules->books[team] = book;
+    }
+}
+
 static bool costs_nothing(const struct prices *prices)
 {
     for (int i = 0; i < prices->count; i++)
         if (prices->items[i].amount > 0)
             return false;
     return true;
+}
+
+/* Desks without a price are free, and a budget counts none of them. */
+static void desk_price_check(struct checking *checking, const struct node *section, const struct node *budget, const struct outside_rules *rules)
+{
+    if (rules->pay > 0 || !rules->team_count)
+        return;
+    if (budget && checking->written.move_rules.budget > 0)
+        complain(checking->diagnostics, budget->place, "a budget without prices binds nothing: 'extra desks' have none; write 'cost per slot' under them, such as 90 DKK");
+    else
+        warn(checking->diagnostics, section->place, "'extra desks' have no price, so 'sluse move' takes them to cost nothing; write 'cost per slot', such as 90 DKK");
 }
 
 /* A budget counts prices: each team's are to be known. */
@@ -135,9 +181,16 @@ static void outside_check(struct checking *checking, enum outside outside, const
         .pay = written->pay, .ramp = written->ramp,
     };
     rules->notice_days = rules->from - period.first;
-    teams_fill(checking, outside, written, rules);
+    if (outside == EXTRA_DESKS)
+        books_fill(checking, written, rules);
+    else
+        teams_fill(checking, outside, written, rules);
     if (notice && checking->written.period.first && rules->from > period.last)
         complain(checking->diagnostics, notice->place, "the notice is as long as the period, so no help could come in it; shorten it");
+    if (outside == EXTRA_DESKS) {
+        desk_price_check(checking, section, budget, rules);
+        return;
+    }
     if (budget && all->budget > 0)
         budget_check(checking, budget, outside, rules);
     if (checking->diagnostics->errors == 0)               /* with a fee and no pay too */

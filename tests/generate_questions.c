@@ -21,7 +21,7 @@ static void say_figures(struct plan *plan)
     say(plan, "]\n");
 }
 
-/* Hires, temporary staff and overtime. */
+/* Hires, temporary staff, overtime and desks. */
 static const char *help_from_outside(struct plan *plan)
 {
     static const char *const hires[] = {"", ", hires: {into: [team 0], at most: 2}", ", hires: {into: team 0, at most: 3, notice: 3 days, cost per officer: 9000.5 DKK}", NULL};
@@ -29,7 +29,8 @@ static const char *help_from_outside(struct plan *plan)
                                          ", temporary staff: {into: [team 0], at most: 2, notice: 1 week, ramp-up: none}", NULL};
     const char *first = choice_text(plan->choices, hires), *second = choice_text(plan->choices, guests);
     const char *over = plan->over_team ? arena_print(plan->arena, ", overtime: {by: [team %d], at most: 4 h per week, notice: 2 days, pay: 130 %%}", plan->over_team - 1) : "";
-    return arena_print(plan->arena, "%s%s%s", first, second, over);
+    const char *desks = plan->books && choice_is(plan->choices, 60) ? ", extra desks: {at: [book 0], at most: 2, notice: 3 days, cost per slot: 70.5 DKK}" : "";
+    return arena_print(plan->arena, "%s%s%s%s", first, second, over, desks);
 }
 
 static void say_move_rules(struct plan *plan)

@@ -53,7 +53,7 @@ claim "somebody is hired, or comes for a time, where hours lack" grep -Eq "^Best
 claim "the team that has help is told of" grep -q "busy, has help: waiting time -" "$folder/help-1"
 claim "what help costs is told, and no budget that is not written" sh -c 'grep -q "; it costs [0-9,]* DKK" "$1" && ! grep -q "the budget pays" "$1"' - "$folder/help-1"
 expect 0 "the budget pays " "$help" --plans 60 --replications 4 --set "rules for moves.budget=500000 DKK"
-claim "the limit that binds is told" grep -q "rules that bind: .*notice of temporary staff 14 days" "$folder/help-1"
+claim "the limit that binds is told" grep -q "rules that bind: .*notice of overtime 14 days" "$folder/help-1"
 claim "it says that the surrogate knows no such help" grep -q "hires, temporary staff and overtime are not in it" "$folder/help-1"
 "$sluse" move "$help" --plans 60 --json > "$folder/help-json"
 claim "the JSON names the kind of each step" python3 -c "
@@ -69,6 +69,32 @@ expect 2 "a budget without prices binds nothing: 'hires' has no price in 'busy'"
 sed '/^  hires:/d; /^  temporary staff:/d; s/^every team: {/every team: {overtime: {at most: 2 h per week}, /' "$help" > "$folder/over.yaml"
 expect 2 "No move is allowed: the rules leave no team to help: none is named, or all work overtime already" "$folder/over.yaml"
 expect 2 "the notice is as long as the period, so no help could come in it" "$help" --set "rules for moves.hires.notice=12 months"
+
+# Desks of appointments that may be bought: fewer than 2 x 24 x 5 slots a week are asked for but in March.
+passports=tests/runs/extra-desks.yaml
+"$sluse" move "$passports" -q --threads 1 > "$folder/passports-1"
+"$sluse" move "$passports" -q --threads 3 > "$folder/passports-3"
+claim "with extra desks the same answer for 1 and 3 threads" cmp "$folder/passports-1" "$folder/passports-3"
+claim "a desk more is bought from the end of its notice on" grep -q "^Best: 1 desk more at passports, 2027-03-15..2027-04-30: +" "$folder/passports-1"
+# 35 days from Monday to Friday, 24 slots each, at 90 DKK.
+claim "at the price of its slots, and the goal is kept" sh -c 'grep -q "kept: chance 100 %" "$1" && grep -q "; it costs 75,600 DKK" "$1"' - "$folder/passports-1"
+expect 0 "Bedst: 1 skranke mere ved passports, 2027-03-15..2027-04-30" "$passports" -q --plans 20 --lang da
+expect 0 "budget" "$passports" -q --plans 20 --set "rules for moves.budget=40000 DKK"
+expect 2 "'budget' does not pay for the least 'extra desks'; nearest: 2" "$passports" -q --set "rules for moves={extra desks: {at: [passports], at most: 2, cost per slot: 90 DKK}, budget: 1000 DKK}"
+expect 0 "1 desk more at passports" "$passports" -q --plans 20 --set "teams.counter={officers: 3, calendar: counter}" --set "rules for moves.hires={into: [counter], at most: 1}"
+"$sluse" run "$passports" -q --replications 4 -o "$folder/passports.h5"
+"$sluse" move "$passports" -q --plans 20 --replications 4 --into "$folder/passports.h5" > /dev/null
+"$sluse" report "$folder/passports.h5" --json > "$folder/passports.json"
+claim "the results hold what kind of step it is, how many desks, and at which book" python3 -c "
+import json
+moves = json.load(open('$folder/passports.json'))['answers'][0]['holds']['plans'][0]['moves']
+at = moves['kind'].index('extra desks')
+assert moves['desks'][at] == 1 and moves['at'][at] == 'passports' and moves['officers'][at] == 0 and moves['into'][at] == 'counter'"
+"$sluse" report "$folder/passports.h5" -o "$folder/passports.xlsx"
+claim "and so has the workbook" python3 -c "
+import zipfile
+book = zipfile.ZipFile('$folder/passports.xlsx')
+assert any('1 more desks: passports, 2027-03-15..2027-04-30' in book.read(name).decode() for name in book.namelist() if name.endswith('.xml'))"
 
 # Two desks, three officers: who lends two leaves one desk without anybody.
 cat > "$folder/desks.yaml" << 'EOF'

@@ -49,6 +49,7 @@ async function missing() {
   const closed = ask('closed', file.replace('08:00-15:24', '08:00-12:00'), 'need', '--by-hour');
   const divided = ask('divided', `${file}rules for division:\n  sum: 7\n  numbers:\n    busy: {path: teams.busy.officers, between: [3, 5]}\n    quiet: {path: teams.quiet.officers, between: [2, 4]}\n`, 'divide', '--most', '10');
   const short = ask('short', file.replace(/80 % within 20 days/g, '80 % within 3 h').replace('rules for moves:', 'rules for moves:\n  wanted: goals at least cost'), 'move', '--plans', '12', '--search', '2');
+  const desks = ask('desks-bought', `${readFileSync(join(root, 'tests/runs/extra-desks.yaml'), 'utf8')}\nname: Desks bought\n`, 'move', '--plans', '20');
   for (const lang of ['en', 'da']) {
     const t = words[lang], told = async (h5, where) => {
       const { page, faults } = await open(report(h5, lang), `overview,${lang}`), list = await page.locator(where).allInnerTexts();
@@ -57,6 +58,8 @@ async function missing() {
     };
     const weeks = await told(late, 'p.weeks-missing'), hours = await told(closed, 'p.hours-missing'), goals = await told(divided, 'ul.division-goals li');
     const unreached = (await told(short, 'main p strong')).filter((text) => text.startsWith(t.goalsMissed));
+    const bought = await told(desks, 'section.card.chosen');
+    claim(`${lang}: desks that a plan buys, and of whom they are help`, bought.length === 1 && bought[0].includes(`1 ${t.deskMore}: passports`) && bought[0].includes(t.hasHelp) && bought[0].includes(`counter: +1 ${t.deskMore}`) ? [] : bought);
     claim(`${lang}: why there are no officers by week`, weeks.length === 1 && weeks[0].startsWith(`${t.needByWeek}: ${lang === 'en' ? 'none, since' : 'intet, da'}`) ? [] : weeks);
     claim(`${lang}: why a team keeps its officers by hour`, hours.length === 2 && hours.every((text) => text.includes(t.keepsOfficers) && text.includes(lang === 'en' ? 'while it is closed' : 'mens der er lukket')) ? [] : hours);
     claim(`${lang}: the chance that a division keeps each goal, and as it is`, goals.length === 2 && goals.every((text) => text.startsWith(t.chance) && (text.match(/%/g) ?? []).length === 3) ? [] : goals);

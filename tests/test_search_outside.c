@@ -208,7 +208,7 @@ static void the_best_of_all_plans_is_found_in_fifty_small_cases(void **state)
     int sources[OUTSIDES + 1] = {0}, binds = 0;
     assert_int_equal(cases_right(TEXT(""), sources, &binds, arena), INSTANCES);
     for (enum outside outside = 0; outside <= OUTSIDES; outside++)
-        assert_true(sources[outside] >= INSTANCES / 10);
+        assert_true(outside == EXTRA_DESKS || sources[outside] >= INSTANCES / 10);      /* which are bought in test_move_desks */
     arena_close(arena);
 }
 

@@ -20,6 +20,7 @@ export function stepOf(step, t, lang) {
   if (step.kind === 'hires') return { what: `${people} ${t.hired}`, where: step.into, when: `${t.from} ${date(step.first, lang)}` };
   if (step.kind === 'temporary staff') return { what: `${people}, ${t.temporaryOfficer}`, where: step.into, when: dates };
   if (step.kind === 'overtime') return { what: `${t.overtimeUpTo} ${number(step.hours_per_week, 0, lang)} ${t.hoursOver}`, where: step.into, when: dates };
+  if (step.kind === 'extra desks') return { what: `${number(step.desks, 0, lang)} ${step.desks === 1 ? t.deskMore : t.desksMore}`, where: step.at, when: dates };
   return { what: people, where: `${step.out_of} → ${step.into}`, when: dates, after: `${t.atWorkFrom} ${date(step.at_work_from, lang)}` };
 }
 

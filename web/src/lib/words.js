@@ -167,6 +167,7 @@ const pairs = {
   temporary: ['Temporary: to clear the hump', 'Midlertidige: til at afvikle puklen'], notFound: ['not found', 'ikke fundet'],
   needNote: ['Officers of full hours with whom all goals are kept in at least', 'Sagsbehandlere på fuld tid, med hvem alle mål nås i mindst'], needByWeek: ['Officers by week', 'Sagsbehandlere uge for uge'],
   needByWeekNote: ['For a load of m officers, m plus the root of m times', 'Til en belastning på m sagsbehandlere: m plus kvadratroden af m gange'],
+  deskMore: ['desk more', 'skranke mere'], desksMore: ['desks more', 'skranker mere'],
   keepsOfficers: ['it keeps its officers', 'det beholder sine sagsbehandlere'],
   needByHour: ['Officers by hour', 'Sagsbehandlere time for time'], hour: ['Hour', 'Time'], hoursAWeek: ['officer hours a week', 'timer om ugen'],
   hourlyWaits: ['Of those who come wait', 'Af dem, der kommer, venter'], hourlyOwn: ['with each hour staffed for what comes in it alone', 'med hver time bemandet alene efter det, der kommer i den,'],
