@@ -197,13 +197,16 @@ static void time_table(const struct show *show, const struct grouping *grouping)
     const struct scenario_results *first = &show->results->scenarios[show->chosen[0]];
     struct table table = table_of(1 + show->chosen_count, show->arena);
     struct sizes sizes = {INFINITY, 0};
+    bool has_parts = false;
     const struct path_point **points = arena_take(show->arena, (size_t)(first->shape.weeks * show->chosen_count) * sizeof *points + 1);
     for (int week = 1, at = 0; week <= first->shape.weeks; week = last_week_of(first, week, grouping->is_month) + 1)
         for (int i = 0; i < show->chosen_count; i++, at++) {
             points[at] = point_at(show, &show->results->scenarios[show->chosen[i]], week, last_week_of(first, week, grouping->is_month));
             sizes_add(&sizes, points[at] ? points[at]->mean : NAN);
+            has_parts |= points[at] && points[at]->mean != round(points[at]->mean);
         }
     struct print_unit unit = unit_for(show, show->figure, sizes);
+    unit.decimals += unit.decimals == 0 && has_parts && sizes.most * unit.scale < 10;    /* two and a half are not 2 */
     bool has_early = false;
     summary_line(show, unit, figure_is_weekly(show->figure) ? arena_word(show->arena, ", mean and the band that holds 80 % of the replications each time by itself")
                  : arena_print(show->arena, ", of the cases of all %s together (pooled, without a band), to within 6 %%",

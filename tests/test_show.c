@@ -60,6 +60,21 @@ static void weeks_have_bands_when_there_are_replications_enough(void **state)
     assert_non_null(strstr(text, "(pooled, without a"));
 }
 
+/* Two replications with 2 and 3 decisions; with 12 and 13 nobody asks for the half. */
+static void small_means_have_a_decimal(void **state)
+{
+    static const struct hand_shape shape = {.weeks = 2, .replications = 2, .teams = {"front"}, .types = {"visa"}, .tracks = {"normal"}};
+    for (int more = 0; more <= 10; more += 10) {
+        struct results *results = hand_results(*state);
+        struct scenario_results *scenario = hand_scenario(results, "as is", -1, &shape, *state);
+        for (int r = 0; r < 2; r++)
+            for (int week = 1; week <= 2; week++)
+                hand_decisions(scenario, r, week, more + 2 + r * (week == 1), 0, 8);
+        assert_non_null(strstr(shown(results, (struct show_request){.by = "week", .figure = "decided"}, *state),
+                               more ? "2026-W23      12\n2026-W24      12\n" : "2026-W23     2.5\n2026-W24     2.0\n"));
+    }
+}
+
 static void a_scenario_shows_every_figure_it_has(void **state)
 {
     struct results *results = hand_surge(*state);
@@ -146,6 +161,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(teams_stand_in_rows_and_scenarios_in_columns),
         cmocka_unit_test(weeks_have_bands_when_there_are_replications_enough),
+        cmocka_unit_test(small_means_have_a_decimal),
         cmocka_unit_test(a_scenario_shows_every_figure_it_has),
         cmocka_unit_test(times_have_the_unit_that_fits_the_table),
         cmocka_unit_test(a_footnote_stands_only_where_its_mark_does),
