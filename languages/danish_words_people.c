@@ -61,7 +61,7 @@ const struct phrase danish_words_people[] = {
 
     {"hours that officers work beside those of their calendar, on the case in hand and, if they last, on who waits; without it none is paid",
      "timer, som sagsbehandlerne arbejder ud over kalenderens, på sagen i hånden og, hvis de rækker, på dem, der venter; ellers betales ingen"},
-    {"hours of overtime of one officer in a calendar week; who still waits for an appointment beyond them is given another slot; who has walked in keeps the place in line until the team is there again", "en sagsbehandlers overarbejdstimer i en kalenderuge; den, der stadig venter til en aftale, når de er brugt, får en ny tid; den, der er kommet uden aftale, beholder sin plads i køen, til teamet er der igen"},
+    {"hours of overtime of one officer in a calendar week; who still waits for an appointment beyond them is given another slot; who has walked in keeps the place in line until the team is there again; with 'serve who waits' who is in hand is served to the end all the same, beyond them too: they decide only whether another is taken", "en sagsbehandlers overarbejdstimer i en kalenderuge; den, der stadig venter til en aftale, når de er brugt, får en ny tid; den, der er kommet uden aftale, beholder sin plads i køen, til teamet er der igen; med 'serve who waits' betjenes den, der er i hånden, alligevel til ende, også ud over dem: de afgør kun, om en til tages"},
     {"and of one officer on a day; without it up to midnight", "og en sagsbehandlers på en dag; ellers indtil midnat"},
     {"of the ordinary pay of an hour, beside the contract; without it as much; 0 %: overtime is not paid",
      "af den sædvanlige timeløn, ud over kontrakten; ellers lige så meget; 0 %: overarbejde betales ikke"},

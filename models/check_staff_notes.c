@@ -232,6 +232,39 @@ static void day_end_note(struct checking *checking, int team)
              written->heading.name);
 }
 
+/* The longest mean time of a piece of the team's work. */
+static double longest_piece(const struct casework *casework, int team)
+{
+    double longest = 0;
+    for (int i = 0; i < casework->step_count; i++) {
+        const struct step *step = &casework->steps[i];
+        bool is_by = false;
+        for (int j = 0; step->action == ACT_WORK && step->queue >= 0 && j < casework->queues[step->queue].team_count; j++)
+            is_by |= casework->queues[step->queue].teams[j] == team;
+        for (int j = 0; is_by && j < (step->time_of ? casework->traits[step->time_trait].value_count : 1); j++) {
+            const struct distribution *time = step->time_of ? step->time_of[j] : step->time;
+            double mean = time ? distribution_mean(time) : 0;
+            longest = mean > longest ? mean : longest;
+        }
+    }
+    return longest;
+}
+
+/* Notes a limit that pieces in hand at closing may well exceed in a week: they are finished whatever it says. */
+static void served_beyond_note(struct checking *checking, const struct written_team *written, int team)
+{
+    const struct casework *casework = checking->casework;
+    const struct written_calendar *hours = checking->calendars[checking->team_calendar[team]];
+    double piece = longest_piece(casework, team);
+    int days = 0;
+    for (int weekday = 0; weekday < 7; weekday++)
+        days += hours->hours.day[weekday].count > 0;
+    if ((double)casework->teams[team].overtime->at_most < days * piece)
+        warn(checking->diagnostics, written->overtime.place, "with 'end of day: serve who waits' officers of '%s' may be over for more than the %.4g h a week: who is in hand at closing is served to the "
+             "end, %.3g min on average, on %d days; 'at most' decides only whether another is taken. For a limit that holds write another 'end of day'", written->heading.name,
+             (double)casework->teams[team].overtime->at_most / (double)HOUR, piece / (double)MINUTE, days);
+}
+
 void check_staff_notes(struct checking *checking)
 {
     const struct casework *casework = checking->casework;
@@ -248,7 +281,9 @@ void check_staff_notes(struct checking *checking)
         for (int i = 0; i < checking->listed_count; i++)
             if (checking->listed[i].is_open && checking->listed[i].team == team && staff_of(casework, team))
                 ill_long_note(checking, &checking->listed[i], written, staff_of(casework, team));
-        if (overtime && (overtime->at_most == 0 || overtime->at_most_a_day == 0))
+        if (overtime && casework->teams[team].day_end == SERVE)
+            served_beyond_note(checking, written, team);
+        else if (overtime && (overtime->at_most == 0 || overtime->at_most_a_day == 0))
             warn(checking->diagnostics, written->overtime.place, "the overtime of '%s' is 0 hours at most, so there is none; write more, or leave it out", written->heading.name);
     }
     for (int i = 0; i < casework->queue_count; i++)

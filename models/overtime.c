@@ -11,7 +11,7 @@ static const char *const returns[] = {"pay", "time off", NULL};
 
 const struct param overtime_rows[] = {
     {.name = "at most", .type = &value_money, .offset = offsetof(struct written_overtime, at_most), .initial = "", .least = 0, .most = 168, .level = USUAL,
-     .summary = "hours of overtime of one officer in a calendar week; who still waits for an appointment beyond them is given another slot; who has walked in keeps the place in line until the team is there again", .example = "4 h per week"},
+     .summary = "hours of overtime of one officer in a calendar week; who still waits for an appointment beyond them is given another slot; who has walked in keeps the place in line until the team is there again; with 'serve who waits' who is in hand is served to the end all the same, beyond them too: they decide only whether another is taken", .example = "4 h per week"},
     {.name = "at most a day", .type = &value_money, .offset = offsetof(struct written_overtime, at_most_a_day), .initial = "", .least = 0.01, .most = 24,
      .level = USUAL, .summary = "and of one officer on a day; without it up to midnight", .example = "1.5 h per day"},
     {.name = "pay", .type = &value_share, .offset = offsetof(struct written_overtime, pay), .initial = "", .least = 0, .most = 10, .level = USUAL,

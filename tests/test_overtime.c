@@ -277,6 +277,24 @@ static void overtime_that_is_never_worked_changes_nothing(void **state)
     }
 }
 
+/* Five days a week, each with one of 70 minutes in hand at closing at worst: 5.83 hours. */
+static void a_limit_that_who_is_in_hand_goes_beyond_is_noted(void **state)
+{
+    (void)state;
+    static const struct { const char *words; bool is_noted; } rows[] = {
+        {"at most: 1 h per week", true}, {"at most: 0 h per week", true}, {"at most: 5.8 h per week", true}, {"at most: 5.9 h per week", false}, {"pay: 150 %", false},
+    };
+    const char *messages;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_non_null(checked_text(arena, arena_print(arena, DESK(", end of day: serve who waits, overtime: {%s}", "70 min"), rows[i].words), "", 0, &messages));
+        assert_true(!rows[i].is_noted == !*messages);
+        assert_true(!*messages || strstr(messages, "note: with 'end of day: serve who waits' officers of 'desk' may be over for more than the "));
+        assert_true(!*messages || strstr(messages, "who is in hand at closing is served to the end, 70 min on average, on 5 days; 'at most' decides only whether another is taken"));
+    }
+    assert_non_null(checked_text(arena, DESK(", overtime: {at most: 1 h per week}", "70 min"), "", 0, &messages));
+    assert_string_equal(messages, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -293,6 +311,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(hours_owed_are_conserved_through_moves, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(overtime_of_the_busy_is_a_longer_day, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(overtime_is_paid_at_its_price, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(a_limit_that_who_is_in_hand_goes_beyond_is_noted, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(overtime_that_is_never_worked_changes_nothing, arena_begin, arena_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
