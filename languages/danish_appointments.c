@@ -45,7 +45,7 @@ const struct phrase danish_appointments[] = {
     {"whether others can book it then", "om andre så kan booke den"},
     {"when fewer officers are there than desks (at the slot's time; of several such rows of a team the desks of the first are manned first): all wait longer, or as many desks close and who comes there is given another slot", "når der er færre sagsbehandlere end skranker (på tidens klokkeslæt; har et team flere af disse rækker, bemandes den førstes skranker først): alle venter længere, eller lige så mange skranker lukker, og den, der kommer dér, får en anden tid"},
     {"first and last day; closed days stay closed", "første og sidste dag; lukkedage forbliver lukkede"},
-    {"hours beside the ordinary ones, between two dates, for which some officers come and are paid beside their contract", "timer ud over de almindelige, mellem to datoer, hvor nogle sagsbehandlere kommer og betales ud over kontrakten"},
+    {"hours beside the ordinary ones, between two dates, for which some officers come and are paid beside their contract; not of a house", "timer ud over de almindelige, mellem to datoer, hvor nogle sagsbehandlere kommer og betales ud over kontrakten; ikke for et hus"},
     {"how many of a team come, in turn; without it as many as it has desks for appointments, else all", "hvor mange fra et team der kommer, på skift; ellers så mange, som det har skranker til aftaler, ellers alle"},
     {"of the ordinary pay of an hour, for who come then, beside the contract", "af den almindelige timeløn, for dem, der da kommer, ud over kontrakten"},
     {"instead: a share of those who ask for an appointment that have one within a time; days are counted by date, and none is added where the last is no working day",

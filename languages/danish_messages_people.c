@@ -209,6 +209,8 @@ const struct phrase danish_messages_people[] = {
      "af kontrakten for '%s' er %.1f timer om ugen ikke vagt, ud over den skrevne 'planning'; de betales, væk fra børnene, og regnes for forberedelsestimer"},
     {"some of these days are in another row of '%s' too, and the same people are ill in both; for others beside them write one row with a larger 'number'",
      "nogle af disse dage er også i en anden række for '%s', og det er de samme, der er syge i begge; er det andre, så skriv én række med et større 'number'"},
+    {"'extra hours' belong to teams; of a house write longer 'hours', such as {mon: 07:00-19:00, sat: 10:00-13:00}, with the times under 'in the house' and the shifts that go with them",
+     "'extra hours' hører til teams; for et hus skriv længere 'hours', fx {mon: 07:00-19:00, sat: 10:00-13:00}, med tiderne under 'in the house' og de vagter, der hører til"},
     {"the house is closed on %s; leave it out of 'days off'", "huset er lukket %s; udelad den af 'days off'"},
     {"all days on which the house is open are off, so '%s' are never there; leave one of them", "alle dage, hvor huset er åbent, er fridage, så '%s' er der aldrig; udelad en af dem"},
     {"'%s %d' has a roster, which says the days; leave 'days off' out, or these lines of the roster", "'%s %d' har en vagtplan, som siger dagene; udelad 'days off' eller disse linjer i vagtplanen"},

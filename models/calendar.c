@@ -240,7 +240,7 @@ const struct param calendar_rows[] = {
      .example = "[danish holidays, 2026-06-05, 2026-12-24..2026-12-31, week 42]", .initial = "", .level = BEGINNER},
     {.name = "extra hours", .type = &value_extra, .offset = offsetof(struct written_calendar, extra), .rows = extra_rows, .initial = "",
      .row_size = sizeof(struct extra_hours), .level = USUAL,
-     .summary = "hours beside the ordinary ones, between two dates, for which some officers come and are paid beside their contract",
+     .summary = "hours beside the ordinary ones, between two dates, for which some officers come and are paid beside their contract; not of a house",
      .example = "[{when: 2027-05-01..2027-06-26, sat: 10:00-13:00, pay: 150 %}]"},
     {.name = NULL},
 };

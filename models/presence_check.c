@@ -90,6 +90,17 @@ static void away_check(struct house_checking *with)
                      house->rows[i].rest.away_at_once, house->adult_count);
 }
 
+/* Children come by weekday and adults by shift, so that hours on some dates would have neither. */
+static void extra_check(struct checking *checking)
+{
+    for (int i = 0; i < checking->written.calendars.count; i++) {
+        const struct extra_list *extra = &WRITTEN(checking, calendars, written_calendar, i)->extra;
+        if (extra->count)
+            complain(checking->diagnostics, extra->items[0].place, "'extra hours' belong to teams; of a house write longer 'hours', such as {mon: 07:00-19:00, sat: 10:00-13:00}, "
+                     "with the times under 'in the house' and the shifts that go with them");
+    }
+}
+
 void check_presence(struct checking *checking)
 {
     struct casework *casework = checking->casework;
@@ -101,6 +112,7 @@ void check_presence(struct checking *checking)
     with.calendar = calendar >= 0 ? checking->calendars[calendar] : NULL;
     for (int weekday = 0; weekday < WEEKDAYS && with.calendar; weekday++)
         hours_fill(&with, weekday);
+    extra_check(checking);
     quarters_fill(house);
     with.is_sure &= house->quarters > 0;
     days_fill(&with);
