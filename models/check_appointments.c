@@ -173,8 +173,8 @@ static void desks_check(struct checking *checking, const struct written_book *wr
             complain(checking->diagnostics, rules[i].place, "%lld desks of %d officers each take more than the %lld officers that '%s' ever has; write fewer desks, or "
                      "more officers", (long long)rules[i].desks, book->officers, (long long)most, written->team.name);
         else
-            complain(checking->diagnostics, rules[i].place, "%lld desks are more than the %lld officers that '%s' ever has; write fewer desks, or more officers",
-                     (long long)rules[i].desks, (long long)most, written->team.name);
+            complain(checking->diagnostics, rules[i].place, "%lld desks are too many: '%s' never has more officers than %lld; write fewer desks, or more officers",
+                     (long long)rules[i].desks, written->team.name, (long long)most);
     }
     if (written->desks.count && desks == 0)
         complain(checking->diagnostics, written->desks.place, "there is never a desk; write at least 1 for some weeks");
@@ -253,8 +253,8 @@ static void officers_note(struct checking *checking, const struct book *book, co
              "fewer desks for these dates", from, until, written->team.name, (long long)desks, (long long)officers, who);
         return;
     }
-    warn(checking->diagnostics, written->desks.place, "from %s to %s '%s' has %lld desks and %lld officers; who comes there beyond them %s. Write fewer desks "
-         "for these dates", from, until, written->team.name, (long long)desks, (long long)officers, who);
+    warn(checking->diagnostics, written->desks.place, "from %s to %s '%s' has officers for %lld of its %lld desks; who comes there beyond them %s. Write fewer desks "
+         "for these dates", from, until, written->team.name, (long long)officers, (long long)desks, who);
 }
 
 static void slots_make(struct checking *checking, struct book *book, const struct written_book *written)

@@ -37,7 +37,7 @@ static const char *text_of(struct arena *arena, const struct parts *changed)
 struct row { const char *rule; struct parts wrong; const char *said; struct parts right; };
 
 static const struct row rows[] = {
-    {"one desk more than officers", {.desks = "3"}, "3 desks are more than the 2 officers that 'counter' ever has", {.desks = "2"}},
+    {"one desk more than officers", {.desks = "3"}, "3 desks are too many: 'counter' never has more officers than 2; write fewer desks", {.desks = "2"}},
     {"no desk at any time", {.desks = "{weeks 1-20: 0}"}, "there is never a desk; write at least 1 for some weeks", {.desks = "{weeks 1-20: 1}"}},
     {"the same weeks twice", {.desks = "{weeks 1-9: 1, weeks 9-17: 2}"}, "these weeks are in another row too, which is as long", {.desks = "{weeks 1-8: 1, weeks 9-17: 2}"}},
     {"the same dates twice", {.desks = "{2027-02-01..2027-02-03: 1, 2027-02-03..2027-02-05: 2}"}, "these dates are in another row too, which is as long",
@@ -49,13 +49,13 @@ static const struct row rows[] = {
     {"a desk in no known words", {.desks = "{summer: 1}"}, "'summer' is no time; write weeks or dates", {.desks = "{weeks 1-2: 1}"}},
     {"half a desk", {.desks = "1.5"}, "'1.5' is no whole number; write desks: 2", {.desks = "1"}},
     {"officers who come a month later", {.team = "{officers: [{number: 2, from: 2027-02-01}], calendar: day}"},
-     "note: from 2027-01-04 to 2027-01-29 'counter' has 2 desks and 0 officers; who comes there beyond them waits until one is free",
+     "note: from 2027-01-04 to 2027-01-29 'counter' has officers for 0 of its 2 desks; who comes there beyond them waits until one is free",
      {.team = "{officers: [{number: 2, from: 2027-02-01}], calendar: day}", .desks = "{weeks 5-52: 2}"}},
     {"one of two officers comes later, and desks close", {.team = "{officers: [1, {number: 1, from: 2027-03-01}], calendar: day}", .rest = "    short of officers: close desks and rebook\n"},
-     "note: from 2027-01-04 to 2027-02-26 'counter' has 2 desks and 1 officers; who comes there beyond them is given another slot",
+     "note: from 2027-01-04 to 2027-02-26 'counter' has officers for 1 of its 2 desks; who comes there beyond them is given another slot",
      {.team = "{officers: [1, {number: 1, from: 2027-03-01}], calendar: day}", .desks = "{weeks 1-8: 1, weeks 9-52: 2}"}},
     {"an officer leaves", {.team = "{officers: [1, {number: 1, until: 2027-05-31}], calendar: day}"},
-     "note: from 2027-06-01 to 2027-06-25 'counter' has 2 desks and 1 officers", {.team = "{officers: [1, {number: 1, until: 2027-06-25}], calendar: day}"}},
+     "note: from 2027-06-01 to 2027-06-25 'counter' has officers for 1 of its 2 desks", {.team = "{officers: [1, {number: 1, until: 2027-06-25}], calendar: day}"}},
     {"a slot longer than the day", {.length = "7 h"}, "no slot of 420 min fits into the hours of the calendar 'day'", {.length = "6 h"}},
     {"a slot of no time", {.length = "0 min"}, "'0 min' is below the least allowed, 1 min", {.length = "1 min"}},
     {"slots at night", {.team = "{officers: 2, calendar: always}"}, "note: the team's calendar is always open, so there are slots at night", {.team = "{officers: 2, calendar: day}"}},
