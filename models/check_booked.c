@@ -1,5 +1,6 @@
 /* The check of slots that are taken when the run begins: shares of weeks, and those of cases in a file. */
 #include "models/appointment.h"
+#include "models/calendar.h"
 #include "models/start_file.h"
 
 /* Returns how many start cases have the slot, less this one. */
@@ -9,6 +10,22 @@ static int slot_taken(const struct casework *casework, int book, int slot, const
     for (int i = 0; i < casework->start_count; i++)
         taken += &casework->start[i] != but && casework->start[i].slot == slot + 1 && casework->steps[casework->start[i].step].book == book;
     return taken;
+}
+
+/* Why the book has no slot at this time. */
+static void no_slot_tell(struct checking *checking, const struct book *book, sim_time at, const char *text, struct place place)
+{
+    const struct written_calendar *calendar = checking->calendars[checking->team_calendar[book->team]];
+    civil_day day = checking->casework->period.first + (civil_day)(at / DAY);
+    bool is_known = day < book->first_day + book->day_count;
+    if (is_known && calendar_all_hours(calendar, day, checking->arena).count == 0)
+        complain(checking->diagnostics, place, "'%s' has no slot at %s: the calendar '%s' is closed that day; write a day on which it is open", book->heading.name, text,
+                 calendar->heading.name);
+    else if (is_known && book_slot_on(book, day) == book_slot_on(book, day + 1))
+        complain(checking->diagnostics, place, "'%s' has no slot at %s: 'desks' has none that day; write a day with slots, or desks for it", book->heading.name, text);
+    else
+        complain(checking->diagnostics, place, "'%s' has no slot at %s; slots are %lld min long and begin with the hours", book->heading.name, text,
+                 (long long)(book->length / MINUTE));
 }
 
 void start_slot(struct checking *checking, struct start_case *found, sim_time at, const char *text, struct place place)
@@ -24,8 +41,7 @@ void start_slot(struct checking *checking, struct start_case *found, sim_time at
     else if (at < casework->begin)
         complain(checking->diagnostics, place, "'%s' is before the period; the case has come by then, or not at all", text);
     else if (slot < 0)
-        complain(checking->diagnostics, place, "'%s' has no slot at %s; slots are %lld min long and begin with the hours", book->heading.name, text,
-                 (long long)(book->length / MINUTE));
+        no_slot_tell(checking, book, at, text, place);
     else if (slot_taken(casework, step->book, slot, found) >= book->slots[slot].places)
         complain(checking->diagnostics, place, "the slot of '%s' at %s has %d places, and so many cases already", book->heading.name, text, book->slots[slot].places);
     else
@@ -69,7 +85,10 @@ static void place_book(struct checking *checking, int book, int slot, int number
 static void week_book(struct checking *checking, int book, const struct booked_week *week, int type, int step)
 {
     const struct book *row = &checking->casework->books[book];
-    int first = book_slot_on(row, checking->casework->first_day + 7 * (week->week - 1)), n = 0, before = 0;
+    int ahead = 7 * (week->week - 1), first = book_slot_on(row, checking->casework->first_day + ahead), n = 0, before = 0;
+    if (week->share > 0 && ahead > row->at_most)
+        warn(checking->diagnostics, week->place, "week %d from the start begins %d days ahead, and '%s' is booked at most %d days ahead; its slots are taken all the same. If "
+             "people book so far ahead, write so in 'booked'", week->week, ahead, row->heading.name, row->at_most);
     int last = book_slot_on(row, checking->casework->first_day + 7 * week->week);
     for (int slot = first; slot < last; slot++)
         n += row->slots[slot].places - row->slots[slot].overbooked;

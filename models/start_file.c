@@ -210,11 +210,17 @@ static void line_paused(const struct line *line)
 /* The column may be missing, and the case may not be at such a step. */
 static void line_slot(const struct line *line)
 {
+    const struct casework *casework = line->checking->casework;
     struct csv_cell cell = line_cell(line, APPOINTMENT);
     sim_time at = NEVER;
     cell_time(line, APPOINTMENT, false, &at);
     if (at != NEVER && line->found->step >= 0 && line->found->type >= 0)
         start_slot(line->checking, line->found, at, cell.text, cell.place);
+    if (!line->found->slot)
+        return;
+    const struct book *book = &casework->books[casework->steps[line->found->step].book];
+    if (book->slots[line->found->slot - 1].day - casework->first_day > book->at_most)
+        line_count(&line->notes->slot_beyond, cell.place);
 }
 
 /* Complains of a line that ends before a column that is needed. */
@@ -283,6 +289,9 @@ static void notes_tell(struct checking *checking, const struct start_notes *note
     if (notes->hold_beyond.count)
         warn(checking->diagnostics, notes->hold_beyond.first, "on %d of the %d lines a case has been at its step longer than that can last%s; it goes on at once. If cases really wait so long, write so in 'time'",
              notes->hold_beyond.count, lines, where);
+    if (notes->slot_beyond.count)
+        warn(checking->diagnostics, notes->slot_beyond.first, "on %d of the %d lines the slot is further ahead than anybody can book%s; it is kept. If people book so far ahead, write so in 'booked'",
+             notes->slot_beyond.count, lines, where);
     if (notes->parts_begun.count)
         warn(checking->diagnostics, notes->parts_begun.first, "on %d of the %d lines a case has been at a parallel step since before the first day%s: what its parts have done is not known, and they begin anew; "
              "let cases of which one part is left stand in a track with that part alone, and those of which nothing is left at the step after it", notes->parts_begun.count, lines, where);

@@ -15,6 +15,7 @@ struct start_notes {
     bool rounds_told;                                     /* that no branch counts rounds */
     struct counted_lines rounds_beyond;                   /* more rounds than 'at most' */
     struct counted_lines work_beyond, hold_beyond;        /* more work done, a longer wait than the step can take */
+    struct counted_lines slot_beyond;                     /* further ahead than anybody books */
     struct counted_lines parts_begun;                     /* at a parallel step since before the first day */
 };
 

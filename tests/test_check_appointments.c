@@ -56,6 +56,8 @@ static const struct row rows[] = {
      {.team = "{officers: [1, {number: 1, from: 2027-03-01}], calendar: day}", .desks = "{weeks 1-8: 1, weeks 9-52: 2}"}},
     {"an officer leaves", {.team = "{officers: [1, {number: 1, until: 2027-05-31}], calendar: day}"},
      "note: from 2027-06-01 to 2027-06-25 'counter' has officers for 1 of its 2 desks", {.team = "{officers: [1, {number: 1, until: 2027-06-25}], calendar: day}"}},
+    {"a share of a week beyond the window", {.start = "start: {booked: {third week: 10 %}}\n", .rest = "    booked: {at most: 13 days}\n"},
+     "note: week 3 from the start begins 14 days ahead, and 'slots' is booked at most 13 days ahead", {.start = "start: {booked: {third week: 10 %}}\n", .rest = "    booked: {at most: 14 days}\n"}},
     {"a slot longer than the day", {.length = "7 h"}, "no slot of 420 min fits into the hours of the calendar 'day'", {.length = "6 h"}},
     {"a slot of no time", {.length = "0 min"}, "'0 min' is below the least allowed, 1 min", {.length = "1 min"}},
     {"slots at night", {.team = "{officers: 2, calendar: always}"}, "note: the team's calendar is always open, so there are slots at night", {.team = "{officers: 2, calendar: day}"}},
