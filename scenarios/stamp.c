@@ -3,8 +3,10 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/quantity.h"
+#include "base/text.h"
 
 enum { NO_OFFSET = INT32_MIN };
 
@@ -27,7 +29,8 @@ static bool offset_read(const char *text, int *offset)
     return hours < 24 && minutes < 60;
 }
 
-/* Reads the time of day after a date: "", "T08:30", " 08:30:00.25", then perhaps Z or an offset; after a Danish date also " 08.30". */
+/* Reads the time of day after a date: "", "T08:30", " 08:30:00.25", then perhaps Z or an offset; after a Danish date also " 08.30" or
+ * " kl. 08.30". */
 static bool time_read(const char *text, bool is_danish, int64_t *of_day, int *offset)
 {
     int hour = 0, minute = 0, length = 0;
@@ -36,6 +39,8 @@ static bool time_read(const char *text, bool is_danish, int64_t *of_day, int *of
     *of_day = 0, *offset = NO_OFFSET;
     if (!*text)
         return true;
+    if (is_danish && text_starts(text, " kl. "))
+        text += strlen(" kl.");
     if ((*text != 'T' && *text != ' ') || sscanf(++text, "%2d%1[:.]%2d%n", &hour, separator, &minute, &length) != 3 || length < 4
         || (*separator == '.' && !is_danish))
         return false;

@@ -31,6 +31,7 @@ static void every_way_of_writing_is_read(void **state)
     read_as("1.6.2026", "2026-06-01", 0);
     read_as("06.03.2027 10.15", "2027-03-06", 10 * HOUR + 15 * MINUTE);
     read_as("6/3/2027 9.05.30", "2027-03-06", 9 * HOUR + 5 * MINUTE + 30 * SECOND);
+    read_as("06.03.2027 kl. 09.20", "2027-03-06", 9 * HOUR + 20 * MINUTE);
     assert_true(stamp_read("1.6.2026", &stamp) && stamp.is_day_first && !stamp.has_offset);
     assert_true(stamp_read("2026-06-01T08:30Z", &stamp) && !stamp.is_day_first && stamp.has_offset);
 }
@@ -51,7 +52,7 @@ static void what_is_no_time_is_refused(void **state)
     (void)state;
     static const char *const wrong[] = {"", "2026", "2026-02-30", "2026-06-01T", "2026-06-01T25:00", "2026-06-01T08:60", "2026-06-01T08:00:60",
                                         "2026-06-01T08:30ZZ", "2026-06-01T08:30+2", "2026-06-01T08:30+02:", "2026-06-01T08:30+02:60",
-                                        "2026-06-01T08:30+24:00", "2026-06-01T08:30 CET", "2026-06-01T08.30", "06.03.2027 10.60", "06.03.2027 10.15:30", "06/01/26"};
+                                        "2026-06-01T08:30+24:00", "2026-06-01T08:30 CET", "2026-06-01T08.30", "06.03.2027 10.60", "06.03.2027 kl.", "06.03.2027 kl. ", "2027-03-06 kl. 09.20", "06.03.2027 10.15:30", "06/01/26"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         struct stamp stamp;
         assert_false(stamp_read(wrong[i], &stamp));
