@@ -104,7 +104,8 @@ static const struct value_type value_booked = {
      .level = BEGINNER}, \
     {.name = "file", .type = &value_reference, .inside = (const struct value_word *const[]){start_columns, NULL}, .offset = offsetof(struct start_section, file), .initial = "", \
      .summary = "CSV file of open cases: case (its id: only replay --case-ids tells it), type, received, track, step, entered step; if wanted class, due, work done (3 h), " \
-                "paused so far (2 days), officer (normal 3: who has it in hand), appointment (when its slot is), kept by (normal 3: whose it is, with 'same officer'), stays after (t.cut: the work after which it stays in hand), rounds done (2: where 'at most' counts them), and attributes by their names, words or numbers", \
+                "paused so far (2 days), officer (normal 3: who has it in hand), appointment (when its slot is), kept by (normal 3: whose it is, with 'same officer'), stays after (t.cut: the work after which it stays in hand), rounds done (2: where 'at most' counts them), and attributes by their names, words or numbers; " \
+                "the columns in Danish: sag, sagstype, modtaget, spor, trin, på trin siden, art, frist, arbejde gjort, pauser hidtil, sagsbehandler, aftale, hos, bliver efter, runder gjort", \
      .example = "open-cases.csv", .level = BEGINNER}, \
     {.name = "booked", .type = &value_booked, .offset = offsetof(struct start_section, booked), .initial = "", .level = BEGINNER, \
      .summary = "share of the slots of each week that are taken on the first day; a file with the column 'appointment' tells them one by one", \

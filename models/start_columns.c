@@ -19,3 +19,9 @@ const struct value_word start_columns[] = {
     [ROUNDS] = {"rounds done", COLUMN "how often it has gone round where 'at most' counts that: a number, or with several such branches on its way track and step of each", "normal.complete 2"},
     [COLUMNS] = {NULL, NULL, NULL},
 };
+
+const char *const start_columns_danish[COLUMNS] = {
+    [CASE] = "sag", [TYPE] = "sagstype", [RECEIVED] = "modtaget", [TRACK] = "spor", [STEP] = "trin", [ENTERED] = "på trin siden", [CLASS] = "art", [DUE] = "frist",
+    [WORK_DONE] = "arbejde gjort", [PAUSED] = "pauser hidtil", [OFFICER] = "sagsbehandler", [APPOINTMENT] = "aftale", [KEPT_BY] = "hos", [STAYS_AFTER] = "bliver efter",
+    [ROUNDS] = "runder gjort",
+};

@@ -8,5 +8,6 @@
 enum column { CASE, TYPE, RECEIVED, TRACK, STEP, ENTERED, REQUIRED, CLASS = REQUIRED, DUE, WORK_DONE, PAUSED, OFFICER, APPOINTMENT, KEPT_BY, STAYS_AFTER, ROUNDS, COLUMNS };
 
 extern const struct value_word start_columns[];           /* [COLUMNS], then a row of zeroes */
+extern const char *const start_columns_danish[COLUMNS];   /* what a sheet in Danish may call them */
 
 #endif

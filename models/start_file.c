@@ -43,6 +43,17 @@ static void unused_note(struct checking *checking, const struct csv_file *file, 
     }
 }
 
+/* Finds a column by its English name, or its Danish one, unless an attribute is called so; -1: it is not there. */
+static int column_of(const struct checking *checking, const struct csv_file *file, enum column column)
+{
+    const char *danish = start_columns_danish[column];
+    int found = csv_column(file, start_columns[column].word);
+    bool is_trait = false;
+    for (int trait = 0; trait < checking->casework->trait_count; trait++)
+        is_trait |= text_equal(checking->casework->traits[trait].heading.name, danish);
+    return found >= 0 || is_trait ? found : csv_column(file, danish);
+}
+
 /* Reads the columns' numbers from the header, [COLUMNS + traits]; false when one that is needed is missing. */
 static bool columns_find(struct checking *checking, const struct csv_file *file, int *columns)
 {
@@ -50,10 +61,11 @@ static bool columns_find(struct checking *checking, const struct csv_file *file,
     for (int trait = 0; trait < checking->casework->trait_count; trait++)
         columns[COLUMNS + trait] = start_file_has_column(checking->casework, trait) ? csv_column(file, checking->casework->traits[trait].heading.name) : -1;
     for (int i = 0; i < COLUMNS; i++) {
-        columns[i] = csv_column(file, start_columns[i].word);
+        columns[i] = column_of(checking, file, (enum column)i);
         if (columns[i] < 0 && i < REQUIRED) {
             complain(checking->diagnostics, file->header.cells[0].place, "the column '%s' is missing; the header is case,type,received,track,step,"
-                     "entered step and perhaps class,due,work done,paused so far,officer,appointment,kept by,stays after,rounds done and attributes", start_columns[i].word);
+                     "entered step and perhaps class,due,work done,paused so far,officer,appointment,kept by,stays after,rounds done and attributes (or in Danish: sag,sagstype,modtaget,spor,trin,på trin siden,art,"
+                     "frist,arbejde gjort,pauser hidtil,sagsbehandler,aftale,hos,bliver efter,runder gjort)", start_columns[i].word);
             all = false;
         }
     }

@@ -188,6 +188,31 @@ static void who_has_come_is_served_in_order_of_joining(void **state)
     }
 }
 
+/* As a sheet in Danish has them; an attribute that is called as a column keeps its own. */
+static void the_columns_of_open_cases_may_be_danish(void **state)
+{
+    static const char *const headings[] = {"case;type;received;track;step;entered step;due;appointment", "Sag;Sagstype;Modtaget;Spor;Trin;På trin siden;Frist;Aftale",
+                                           "sag;sagstype;modtaget;spor;trin;på trin siden;art;aftale"};
+    struct scratch *scratch = *state;
+    for (int i = 0; i < 3; i++) {
+        const char *messages, *cell = i == 2 ? "x" : "05.02.2027";
+        FILE *file = fopen(scratch_file(scratch, "open.csv"), "w");
+        assert_non_null(file);
+        fprintf(file, "%s\nc1;passport;20.12.2026;way;apply;21.12.2026;%s;05.01.2027 kl. 09.15\n", headings[i], cell);
+        assert_int_equal(fclose(file), 0);
+        struct parts parts = {.start = "start: {file: open.csv}\n", .goal = i == 2 ? ", attributes: {art: {x: 50 %, z: rest}}" : ""};
+        const struct casework *casework = checked_text(scratch->arena, text_of(scratch->arena, &parts), scratch->folder, 0, &messages);
+        if (!casework)
+            print_message("%s", messages);
+        assert_non_null(casework);
+        assert_int_equal(casework->start[0].slot, 26);
+        assert_int_equal(casework->start[0].oldest, 15 * DAY);
+        assert_int_equal(casework->start[0].entered, -14 * DAY);
+        assert_true(i == 2 ? casework->start[0].due == NEVER && casework->start[0].attributes[1] == 0 : casework->start[0].due == 33 * DAY);
+    }
+    assert_int_equal(remove(scratch_file(scratch, "open.csv")), 0);
+}
+
 /* Of a type without an intake the slots of the start may bring the cases; with none, nobody ever comes. */
 static void who_has_booked_needs_no_intake(void **state)
 {
@@ -207,6 +232,7 @@ int main(void)
         TEST(each_rule_is_told_alone_and_its_neighbour_is_right), TEST(booked_shares_need_one_type_and_a_book), TEST(a_goal_for_slots_needs_an_appointment),
         TEST(who_has_come_is_served_in_order_of_joining), TEST(who_has_booked_needs_no_intake),
         cmocka_unit_test_setup_teardown(slots_in_a_file_of_open_cases_are_checked, scratch_begin, scratch_end),
+        cmocka_unit_test_setup_teardown(the_columns_of_open_cases_may_be_danish, scratch_begin, scratch_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
