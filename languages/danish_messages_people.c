@@ -211,6 +211,8 @@ const struct phrase danish_messages_people[] = {
      "nogle af disse dage er også i en anden række for '%s', og det er de samme, der er syge i begge; er det andre, så skriv én række med et større 'number'"},
     {"'extra hours' belong to teams; of a house write longer 'hours', such as {mon: 07:00-19:00, sat: 10:00-13:00}, with the times under 'in the house' and the shifts that go with them",
      "'extra hours' hører til teams; for et hus skriv længere 'hours', fx {mon: 07:00-19:00, sat: 10:00-13:00}, med tiderne under 'in the house' og de vagter, der hører til"},
+    {"a substitute comes after %.4g h, and no shift of '%s' is longer than %.4g h: nobody ever comes; write fewer hours",
+     "en vikar kommer efter %.4g timer, og ingen vagt for '%s' er længere end %.4g timer: der kommer aldrig nogen; skriv færre timer"},
     {"the house is closed on %s; leave it out of 'days off'", "huset er lukket %s; udelad den af 'days off'"},
     {"all days on which the house is open are off, so '%s' are never there; leave one of them", "alle dage, hvor huset er åbent, er fridage, så '%s' er der aldrig; udelad en af dem"},
     {"'%s %d' has a roster, which says the days; leave 'days off' out, or these lines of the roster", "'%s %d' har en vagtplan, som siger dagene; udelad 'days off' eller disse linjer i vagtplanen"},

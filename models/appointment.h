@@ -96,6 +96,7 @@ bool book_desks_are_written(const struct checking *checking, int book, civil_day
 int team_most_officers(const struct checking *checking, int team);    /* that are posted in it on one day */
 void check_extra_hours(struct checking *checking);         /* after the officers */
 void check_unlikely_books(struct checking *checking);      /* after the slots (check_unlikely.c) */
+void check_unlikely_visits(struct checking *checking);     /* after the steps and paces */
 void check_books(struct checking *checking);              /* after the officers: slots and rules */
 void start_book(struct checking *checking);                /* the slots that `start: booked` says are taken: cases open at the start */
 

@@ -220,7 +220,7 @@ static void check_casework(struct checking *checking)
     check_goals(checking);
     check_penalties(checking);
     if (checking->diagnostics->errors == 0)
-        check_notes(checking);
+        check_unlikely_visits(checking), check_notes(checking);
 }
 
 const struct casework *casework_check(const struct variant *variant, const char *folder, struct arena *arena,

@@ -1,4 +1,6 @@
 /* Typing mistakes in appointments and extra hours that contradict nothing else in the file, so that they would go unseen. */
+#include <math.h>
+
 #include "base/language.h"
 #include "models/appointment.h"
 #include "models/check.h"
@@ -64,20 +66,67 @@ static void forgotten_note(struct checking *checking, int number)
              "too, with 0 desks if that is meant", civil_text(from, first), civil_text(until, last), book->heading.name);
 }
 
-/* Notes more acute places than any day has: then no others are left. */
-static void acute_note(struct checking *checking, int number)
+/* The most places that the desks have on one day. */
+static int most_places(const struct book *book)
 {
-    const struct book *book = &checking->casework->books[number];
-    int64_t acute = written_of(checking, number)->acute.per_day;
     int most = 0;
     for (int slot = 0, here = 0; slot < book->slot_count; slot++) {
         here = slot && book->slots[slot].day == book->slots[slot - 1].day ? here : 0;
         here += book->slots[slot].places - book->slots[slot].overbooked;
         most = here > most ? here : most;
     }
+    return most;
+}
+
+/* Notes more acute places than any day has: then no others are left. */
+static void acute_note(struct checking *checking, int number)
+{
+    const struct book *book = &checking->casework->books[number];
+    int64_t acute = written_of(checking, number)->acute.per_day;
+    int most = most_places(book);
     if (most && acute >= most)
         warn(checking->diagnostics, written_of(checking, number)->heading.place, "%lld acute places a day are all that '%s' has, at most %d; nothing is left to be booked "
              "ahead. Write fewer", (long long)acute, book->heading.name, most);
+}
+
+/* Notes more places beyond the desks than any day has at them. */
+static void overbooked_note(struct checking *checking, int number)
+{
+    const struct book *book = &checking->casework->books[number];
+    int64_t overbooked = written_of(checking, number)->overbooked.per_day + written_of(checking, number)->overbooked.first_slot;
+    int most = most_places(book);
+    if (most && overbooked > most)
+        warn(checking->diagnostics, written_of(checking, number)->heading.place, "%lld places a day are overbooked at '%s', and its desks have %d at most: most who come wait for those before "
+             "them; write fewer", (long long)overbooked, book->heading.name, most);
+}
+
+/* The most standard work of a step that an officer of the team does in the time present. */
+static double fastest_at(const struct casework *casework, int team, int step)
+{
+    double fastest = 0;
+    for (int i = 0; i < casework->group_count; i++) {
+        const struct officer_group *group = &casework->groups[i];
+        double speed = (double)group->speed / 1e6 * (group->pace ? (double)group->pace[step] / 1e6 : 1);
+        fastest = group->team == team && speed > fastest ? speed : fastest;
+    }
+    return fastest > 0 ? fastest : 1;
+}
+
+void check_unlikely_visits(struct checking *checking)
+{
+    const struct casework *casework = checking->casework;
+    for (int i = 0; i < casework->step_count; i++) {
+        const struct step *step = &casework->steps[i];
+        const struct book *book = step->book < 0 ? NULL : &casework->books[step->book];
+        double shortest = step->time_of ? INFINITY : step->time ? distribution_mean(step->time) : 0;
+        if (!book || book->team < 0 || step->times >= 0 || book->length <= 0)
+            continue;
+        for (int value = 0; step->time_of && value < casework->traits[step->time_trait].value_count; value++)
+            shortest = fmin(shortest, step->time_of[value] ? distribution_mean(step->time_of[value]) : 0);
+        if (shortest > (double)book->length * fastest_at(casework, book->team, i))
+            warn(checking->diagnostics, step->heading.place, "'%s' takes %.3g min on average, and the slots of '%s' are %.3g min: the officers fall further behind with each; write a longer "
+                 "'length', or a shorter 'time'", step_label(checking, i), shortest / (double)MINUTE, book->heading.name, (double)book->length / (double)MINUTE);
+    }
 }
 
 static void unpunctual_check(struct checking *checking, int number, const struct distribution *time, const char *what)
@@ -97,5 +146,6 @@ void check_unlikely_books(struct checking *checking)
             continue;
         forgotten_note(checking, i);
         acute_note(checking, i);
+        overbooked_note(checking, i);
     }
 }

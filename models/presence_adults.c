@@ -251,9 +251,38 @@ static void contract_note(struct house_checking *with, const struct adult *adult
              "from the children, and count as planning hours", whose, contract - shifts - planning);
 }
 
+static int longer(int minutes, struct minutes than)
+{
+    return than.until - than.from > minutes ? than.until - than.from : minutes;
+}
+
+/* Notes a substitute of the row's own who comes when its longest shift is over; what holds for every adult need not do so for one of an hour. */
+static void substitute_note(struct house_checking *with, int number)
+{
+    const struct house *house = with->house;
+    const struct adult_row *row = &house->rows[number];
+    const struct node *common = node_child(node_child(with->checking->root, "every adult"), "substitute");
+    int longest = 0;
+    for (int i = 0; i < row->shift_count; i++)
+        longest = longer(longest, row->shifts[i]);
+    for (int i = row->first; i < row->first + row->count; i++) {
+        for (int weekday = 0; weekday < WEEKDAYS; weekday++)
+            longest = longer(longest, house->adults[i].roster[weekday]);
+        for (int date = 0; date < house->adults[i].date_count; date++)
+            longest = longer(longest, house->adults[i].dates[date].hours);
+    }
+    struct place place = place_of(with, number, "substitute");
+    bool is_common = common && common->key_place.line == place.line && common->key_place.column == place.column;
+    if (row->substitute.comes > 0 && longest > 0 && row->substitute.after >= longest && !is_common)
+        warn(with->checking->diagnostics, place, "a substitute comes after %.4g h, and no shift of '%s' is longer than %.4g h: nobody ever comes; "
+             "write fewer hours", row->substitute.after / 60.0, row->heading.name, longest / 60.0);
+}
+
 void house_check_contracts(struct house_checking *with)
 {
     struct house *house = with->house;
+    for (int i = 0; i < house->row_count && with->checking->diagnostics->errors == 0; i++)
+        substitute_note(with, i);
     for (int i = 0; i < house->adult_count; i++) {
         struct adult *adult = &house->adults[i];
         const struct adult_row *row = &house->rows[adult->row];

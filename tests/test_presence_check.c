@@ -148,12 +148,27 @@ static void a_danish_roster_says_the_same_as_an_english_one(void **state)
     assert_int_equal(danish->adults[1].dates[0].day, civil_from_date(2026, 8, 12));
 }
 
+/* Two hours after a shift of two hours; the rule of every adult is meant for the others. */
+static void a_substitute_after_the_longest_shift_is_noted(void **state)
+{
+    static const struct { const char *words, *every; bool is_noted; } rows[] = {
+        {", substitute: {comes: 70 %, after: 2 h}", "", true}, {", substitute: {comes: 70 %, after: 119 min}", "", false}, {", substitute: {comes: 0 %, after: 2 h}", "", false},
+        {"", "every adult: {substitute: {comes: 70 %, after: 2 h}}\n", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *messages;
+        assert_non_null(checked_text(*state, arena_print(*state, "%s  - {who: student, hours: 10 per week, shifts: [afternoon]%s}\n%s", HOURS CHILDREN SHIFTS
+                                     "adults:\n  - {who: pedagogue, number: 2, hours: 37 per week, shifts: [early, late], planning: 2 h per week}\n", rows[i].words, rows[i].every), "", 0, &messages));
+        assert_true(!rows[i].is_noted == !strstr(messages, "note: a substitute comes after 2 h, and no shift of 'student' is longer than 2 h: nobody ever comes"));
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
     const struct CMUnitTest tests[] = {TEST(lines_are_straight_between_the_times), TEST(contracts_stand_beside_shifts),
                                        TEST(days_off_are_neither_worked_nor_paid),
                                        TEST(a_child_is_under_three_to_the_end_of_the_month), TEST(the_special_stands_before_the_general),
-                                       TEST(a_danish_roster_says_the_same_as_an_english_one)};
+                                       TEST(a_danish_roster_says_the_same_as_an_english_one), TEST(a_substitute_after_the_longest_shift_is_noted)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
