@@ -57,9 +57,14 @@ static const char *caseload_text(const struct results *results, const struct sce
     return "";
 }
 
+static int quarter(const struct scenario_results *scenario)
+{
+    return scenario->shape.weeks / 4;
+}
+
 static int last_quarter(const struct scenario_results *scenario)
 {
-    return 1 + 3 * scenario->shape.weeks / 4;
+    return weeks_at_end(scenario, quarter(scenario));
 }
 
 /* Of the slots of a book from a week on the share, in %, that somebody had: who came to a closed desk had none. */
@@ -83,7 +88,7 @@ static const char *slots_text(const struct results *results, const struct scenar
             return arena_print(arena, "the number of slots in %s: %s %% of them are taken", name, number_text(arena, fmin(100, slots_taken(scenario, book, 1)), 0));
         if (weeks >= LEAST_WEEKS && slots_taken(scenario, book, late) >= all)
             return arena_print(arena, "the number of slots in %s: %s %% of them are taken in the last %s", name,
-                               number_text(arena, fmin(100, slots_taken(scenario, book, late)), 0), count_text(arena, weeks - late + 1, "week"));
+                               number_text(arena, fmin(100, slots_taken(scenario, book, late)), 0), count_text(arena, quarter(scenario), "week"));
     }
     return "";
 }
@@ -113,9 +118,9 @@ static const char *who_text(const struct results *results, const struct scenario
         if (results->withheld && (is_withheld_of_team(results->withheld, scenario, weeks, team, TEAM_WAITING_END, waiting)
                                   || is_withheld_of_team(results->withheld, scenario, weeks, team, TEAM_BEGUN, begun)))
             return arena_print(arena, "who is there for the cases of %s: more wait at the end than it began in the last %s", scenario->labels.teams[team],
-                               count_text(arena, weeks - last_quarter(scenario) + 1, "week"));
+                               count_text(arena, quarter(scenario), "week"));
         return arena_print(arena, "who is there for the cases of %s: %s wait at the end, and it began %s in the last %s", scenario->labels.teams[team],
-                           number_text(arena, waiting, 0), number_text(arena, begun, 0), count_text(arena, weeks - last_quarter(scenario) + 1, "week"));
+                           number_text(arena, waiting, 0), number_text(arena, begun, 0), count_text(arena, quarter(scenario), "week"));
     }
     return "";
 }

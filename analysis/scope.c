@@ -94,6 +94,12 @@ int week_days(const struct scenario_results *scenario, int week)
     return until - week_first_day(scenario, week);
 }
 
+int weeks_at_end(const struct scenario_results *scenario, int count)
+{
+    int last = scenario->shape.weeks, first = last - count + 1 - (week_days(scenario, last) < 7);
+    return first > 1 ? first : 1;
+}
+
 static double opening_hours(const struct scenario_results *scenario, int week)
 {
     return (double)scenario->tally[0][tally_house(&scenario->shape, week, HOUSE_OPEN)];

@@ -40,6 +40,9 @@ civil_day week_first_day(const struct scenario_results *scenario, int week);
 /* Returns how many days of the week are in the period. */
 int week_days(const struct scenario_results *scenario, int week);
 
+/* Returns the first of so many whole weeks at the end of the period; the days of a last one that it cuts come beside them. */
+int weeks_at_end(const struct scenario_results *scenario, int count);
+
 /* Returns how many weeks `first` to `last` are to the hours a week of a house: those whole in the period are one each; one that it cuts is the
  * share that its opening hours are of those of a week without closed days. */
 double house_weeks(const struct scenario_results *scenario, int first, int last);

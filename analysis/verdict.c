@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "analysis/scope.h"
 #include "base/text.h"
 
 static const struct figure *figure_of(const char *name)
@@ -63,7 +64,7 @@ struct goal_verdict goal_verdict(const struct scenario_results *scenario, int ty
     };
     if (scope.last_week >= 8) {
         goal.weeks_lately = scope.last_week / 4;
-        scope.first_week = scope.last_week - goal.weeks_lately + 1;
+        scope.first_week = weeks_at_end(scenario, goal.weeks_lately);
         goal.lately = estimate_of(figure, scenario, scope, arena);
     }
     double wanted = goal.wanted - 1e-9;                   /* 100 x 0.9 and 100 x 9 / 10 may differ in the last bit */

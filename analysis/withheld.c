@@ -303,6 +303,8 @@ bool is_withheld(const struct withheld *withheld, const struct figure *figure, c
     case SCOPE_TYPE: case SCOPE_PAIR:
         if (is_share && scope.last_week > scope.first_week && !is_period(scenario, scope))
             return false;                                 /* no other share of these weeks is told but beside them */
+        if (figure->kind == FIGURE_TIME && !(figure->p > 0))        /* with the mean of the whole, in two scenarios, it leads to how many the others are */
+            pairs = 1U << (figure->is_stock ? PAIR_OPEN_END : PAIR_DECIDED);
         return is_of_withheld_part(withheld, pairs, scenario, scope);
     case SCOPE_TEAM: case SCOPE_BOOK: return is_of_withheld_row(withheld, figure, scenario, scope);
     case SCOPE_WHOLE:

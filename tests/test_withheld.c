@@ -123,6 +123,30 @@ static void a_time_of_waiting_of_few_is_not_told(void **state)
     }
 }
 
+/* Of two types 40 and 3 are open, and 200 and 3 were decided: with the means of the whole, where a scenario changes only the first, its own would tell of the others. */
+static void a_mean_goes_with_the_count_behind_it(void **state)
+{
+    static const struct hand_shape shape = {.weeks = 2, .replications = 1, .teams = {"front"}, .types = {"common", "rare"}, .tracks = {"normal"}};
+    struct results *results = hand_results(*state);
+    struct scenario_results *scenario = hand_scenario(results, "as is", -1, &shape, *state);
+    const int open[] = {40, 3}, decided[] = {200, 3};
+    for (int pair = 0; pair < 2; pair++) {
+        hand_pair(scenario, 0, 2, pair, PAIR_OPEN_END, open[pair]);
+        hand_pair(scenario, 0, 2, pair, PAIR_AGE_END, open[pair] * 20 * DAY);
+        hand_pair(scenario, 0, 2, pair, PAIR_RECEIVED, open[pair] + decided[pair]);
+        hand_pair(scenario, 0, 2, pair, PAIR_DECIDED, decided[pair]);
+        hand_pair(scenario, 0, 2, pair, PAIR_SOJOURN, decided[pair] * 10 * DAY);
+    }
+    const struct withheld *withheld = withheld_of(results, BELOW, *state);
+    static const char *const of_open[] = {"open cases", "age of open cases"}, *const of_decided[] = {"decided", "sojourn time"};
+    for (int type = 0; type < 2; type++)
+        for (int i = 0; i < 2; i++) {
+            assert_false(is_told(withheld, scenario, of_open[i], scope_of(scenario, SCOPE_TYPE, type), *state));
+            assert_false(is_told(withheld, scenario, of_decided[i], scope_of(scenario, SCOPE_TYPE, type), *state));
+        }
+    assert_true(is_told(withheld, scenario, "open cases", scope_whole(scenario), *state) && is_told(withheld, scenario, "age of open cases", scope_whole(scenario), *state));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -131,6 +155,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(teams_and_weeks_are_withheld_beside_their_totals, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_week_does_not_tell_how_few_are_reversed, open_arena, close_arena),
         cmocka_unit_test_setup_teardown(a_time_of_waiting_of_few_is_not_told, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(a_mean_goes_with_the_count_behind_it, open_arena, close_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
