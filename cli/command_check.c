@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/number.h"
 #include "analysis/overload.h"
 #include "analysis/year_print.h"
 #include "base/failure.h"
@@ -126,10 +127,10 @@ static void inventory_write(const struct loaded *loaded, struct arena *arena)
     for (int i = 0; i < loaded->count; i++) {
         const struct casework *casework = loaded->caseworks[i];
         int warm_up = (int)(-casework->begin / DAY);
-        puts(arena_print(arena, "  %-32s %.0f cases expected%s, %d open at the start", loaded->variants[i].name,
-                         cases_expected(casework, warm_up, casework->days),
-                         warm_up ? arena_print(arena, " in the period, %.0f in the warm-up", cases_expected(casework, 0, warm_up)) : "",
-                         casework->start_count));
+        puts(arena_print(arena, "  %-32s %s cases expected%s, %s open at the start", loaded->variants[i].name,
+                         number_text(arena, cases_expected(casework, warm_up, casework->days), 0),
+                         warm_up ? arena_print(arena, " in the period, %s in the warm-up", number_text(arena, cases_expected(casework, 0, warm_up), 0)) : "",
+                         number_text(arena, casework->start_count, 0)));
         overload_print(stdout, casework, loaded->variants[i].name, arena);
         more_officers_write(loaded, i, arena);
     }

@@ -3,7 +3,7 @@
 #include <stddef.h>
 
 const struct phrase danish_explain[] = {
-    {"written", "skrives"}, {"value", "værdi"}, {"default", "standard"}, {"level", "niveau"}, {"keys", "nøgler"}, {"example", "eksempel"},
+    {"written", "skrives"}, {"value", "værdi"}, {"default", "standard"}, {"level", "niveau"}, {"keys", "nøgler"}, {"words", "ord"}, {"example", "eksempel"},
     {"for beginners", "for begyndere"}, {"usual", "almindeligt"}, {"exotic", "sjældent"},
     {"none: it must be written", "ingen: det skal skrives"}, {"none: it must be written, unless '%s' is", "ingen: det skal skrives, medmindre '%s' er skrevet"},
     {"none, it must be written", "ingen, det skal skrives"}, {"none, it must be written, unless '%s' is", "ingen, det skal skrives, medmindre '%s' er skrevet"},

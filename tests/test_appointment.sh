@@ -73,7 +73,7 @@ it_goes_on_from_the_bookings_of_a_day() {
     restarted=$(from restarted '{file: open.csv}') empty=$(from empty empty)
     before=$("$sluse" show "$here/whole.h5" --by week --figure 'wait for slot' | awk '$1 == "2027-W18" {print $2}')
     echo "# $open open, $booked booked; wait of those who ask in week 18: run on $before days, restarted $restarted, from nothing $empty"
-    "$sluse" check "$here/restarted.yaml" | grep -q "$open open at the start" && [ "$booked" -gt 300 ] && [ "$booked" -lt "$open" ] \
+    "$sluse" check "$here/restarted.yaml" | tr -d , | grep -q "$open open at the start" && [ "$booked" -gt 300 ] && [ "$booked" -lt "$open" ] \
         && awk -v a="$restarted" -v b="$before" -v c="$empty" 'BEGIN {exit !(a > b - 8 && a < b + 8 && c < b / 3)}'
 }
 
@@ -95,7 +95,7 @@ YAML
     local open walking
     open=$(($(wc -l < "$here/groups.csv") - 1)) walking=$(grep -cE ',pay,2026-06-16T(08|09|1[01]):' "$here/groups.csv")
     echo "# $open open, $walking will walk in"
-    "$sluse" check "$here/later.yaml" > "$here/said" 2>&1 && grep -q "$open open at the start" "$here/said" && [ "$walking" -gt 0 ] \
+    "$sluse" check "$here/later.yaml" > "$here/said" 2>&1 && tr -d , < "$here/said" | grep -q "$open open at the start" && [ "$walking" -gt 0 ] \
         && grep -q 'guidance,.* h,,counter [12],' "$here/groups.csv" && "$sluse" run "$here/later.yaml" --replications 5 --quiet --out "$here/later.h5"
 }
 
