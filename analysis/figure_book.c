@@ -23,8 +23,7 @@ FIGURE(cancellations) { UNUSED; return books_sum(view, BOOK_CANCELLED); }
 FIGURE(sent_home) { UNUSED; return books_sum(view, BOOK_SENT_HOME); }
 FIGURE(slots_moved) { UNUSED; return books_sum(view, BOOK_MOVED); }
 
-/* Of the types of the scope; a type without such a goal has none. */
-static double slot_goals_sum(const struct view *view, enum slot_goal_count count)
+double slot_goals_sum(const struct view *view, enum slot_goal_count count)
 {
     const struct tally_shape *shape = &view->scenario->shape;
     struct rows types = rows_in(&view->scope, shape->slot_goal_types);

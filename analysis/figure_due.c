@@ -42,5 +42,14 @@ static FIGURE(due_less_hump)
     return due > 0 ? 100 * (within - figure_hump(figure, view)) / due : NAN;
 }
 
+static FIGURE(due_and_slots)
+{
+    double slots = slot_goals_sum(view, SLOT_GOAL_WITHIN), due = due_flow(view, PAIR_RECEIVED);
+    double within = due_flow(view, PAIR_RECEIVED_WITHIN) - figure_hump(figure, view) + slots;
+    return 100 * ratio(within, due + slots + slot_goals_sum(view, SLOT_GOAL_MISSED));
+}
+
+const struct figure due_and_slots = {.name = "due and slots within goal less hump", .slug = "due_and_slots_less_hump", .column = "due and slots less hump", .unit = "%",
+                                     .kind = FIGURE_SHARE, .per = 1 << SCOPE_WHOLE, .better = +1, .needs = NEEDS_GOAL, .has_no_top = true, .value = figure_due_and_slots};
 const struct figure due_less_hump = {.name = "due within goal less hump", .slug = "due_less_hump", .column = "due less hump", .unit = "%", .kind = FIGURE_SHARE,
                                      .per = 1 << SCOPE_WHOLE, .better = +1, .needs = NEEDS_GOAL, .has_no_top = true, .value = figure_due_less_hump};

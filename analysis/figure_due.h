@@ -11,4 +11,7 @@
 /* Of the whole, in % of the cases due: those decided on time, less the backlog hump. No row of figures[]: it can be below 0. */
 extern const struct figure due_less_hump;
 
+/* The same with those who asked for a slot and have a goal for it, in % of both: where some case types have a goal for the decision and some for the slot. */
+extern const struct figure due_and_slots;
+
 #endif

@@ -78,6 +78,7 @@ FIGURE(hours_wanted); FIGURE(hours_ill); FIGURE(hours_on_leave); FIGURE(hours_pl
 double adults_sum(const struct view *view, enum adult_count count);
 
 /* Days of the period in the weeks first .. last. */
+double slot_goals_sum(const struct view *view, enum slot_goal_count count);    /* of the types of the scope; a type without such a goal has none */
 double weeks_in_house(const struct view *view);           /* of the scope, see house_weeks */
 double days_between(const struct scenario_results *scenario, int first, int last);
 

@@ -32,19 +32,20 @@ static bool is_change_of(const struct results *results, int scenario, int base)
 
 static void change_add(struct changes *changes, int scenario, const struct change_told *told, struct arena *arena)
 {
-    double size = fabs(told->effect.difference.estimate.mean);
-    bool is_chance = told->effect.difference.is_noise && !told->is_apart;
+    int direction = told->effect.direction ? told->effect.direction : (told->goals_gain > 0) - (told->goals_gain < 0);    /* the leading figure may be none of the goals' */
+    double size = fabs(told->effect.direction ? told->effect.difference.estimate.mean : told->goals_gain);
+    bool is_chance = !direction && told->effect.difference.is_noise && !told->is_apart;
     changes->count++;
     if (told->has_officers_at_once && changes->at_once_count++ < NAMED_AT_ONCE)
         changes->at_once = list_text(arena, changes->at_once, told->label, false);
-    changes->help += told->effect.direction > 0;
-    changes->worse += told->effect.direction < 0;
+    changes->help += direction > 0;
+    changes->worse += direction < 0;
     changes->chance += is_chance;
     changes->apart += told->is_apart;
-    changes->other += !told->effect.direction && !is_chance && !told->is_apart;
-    if (told->effect.direction > 0 && size > changes->most_gain)
+    changes->other += !direction && !is_chance && !told->is_apart;
+    if (direction > 0 && size > changes->most_gain)
         changes->most_gain = size, changes->best = scenario, changes->best_text = told->text;
-    if (told->effect.direction < 0 && size > changes->most_loss)
+    if (direction < 0 && size > changes->most_loss)
         changes->most_loss = size, changes->worst_text = told->text;
 }
 

@@ -70,7 +70,7 @@ static const char *donors_text(const struct change *change, const struct team_ch
 
 static const double LITTLE = 0.5, NOTHING = 0.05;         /* points */
 
-struct goal_changes { const char *restored, *rises, *falls; };
+struct goal_changes { const char *restored, *rises, *falls; double gain; };    /* gain: points of all those together */
 
 static const char *from_to_text(struct arena *arena, double from, double to)
 {
@@ -81,7 +81,7 @@ static const char *from_to_text(struct arena *arena, double from, double to)
 static struct goal_changes goal_changes(const struct change *change)
 {
     struct arena *arena = change->arena;
-    struct goal_changes found = {"", "", ""};
+    struct goal_changes found = {"", "", "", 0};
     int falls = 0, rises = 0, restored = 0;
     for (int type = 0; type < change->scenario->shape.types && change->has_many_goals; type++) {
         struct scope scope = scope_of(change->scenario, SCOPE_TYPE, type);
@@ -94,10 +94,12 @@ static struct goal_changes goal_changes(const struct change *change)
         struct effect effect = effect_of(figure_of_goal(&change->scenario->labels, type, false), change->scenario, change->base, scope, arena);
         bool breaks = goal_is_broken(&is) && !goal_is_broken(&was);
         const char *name = change->scenario->labels.types[type], *how = from_to_text(arena, was.decided.mean, is.decided.mean);
-        bool is_named = names(change, effect.figure, scope);
-        if (goal_is_kept(&is) && !goal_is_kept(&was) && restored++ >= RESTORED_NAMED)
+        bool is_named = names(change, effect.figure, scope), is_restored = goal_is_kept(&is) && !goal_is_kept(&was);
+        if (is_restored || breaks || (effect.direction && fabs(effect.difference.estimate.mean) >= 2))
+            found.gain += effect.difference.estimate.mean;
+        if (is_restored && restored++ >= RESTORED_NAMED)
             continue;
-        if (goal_is_kept(&is) && !goal_is_kept(&was))
+        if (is_restored)
             found.restored = list_text(arena, found.restored, is_named ? arena_print(arena, "%s restored (%s)", name, how) : arena_print(arena, "%s restored", name), false);
         else if ((breaks || (effect.direction < 0 && effect.difference.estimate.mean <= -2)) && falls++ < GOALS_TOLD)
             found.falls = list_text(arena, found.falls, !is_named ? arena_print(arena, breaks ? "%s breaks its goal" : "%s falls", name) : arena_print(arena, "%s %s from %s", name, arena_word(arena, breaks ? "breaks its goal," : "falls"), how), false);
@@ -297,26 +299,25 @@ static bool has_officers_at_once(const struct change *change)
     return more >= 0.5 && learning_hours(change->scenario) <= learning_hours(change->base);
 }
 
-static const char *sentence(const struct change *change)
+static const char *sentence(const struct change *change, const struct goal_changes *goals)
 {
     int count;
     const struct team_change *changed = teams_changed(change->scenario, change->base, &count, change->arena);
     if (change->lead.difference.estimate.n == 0)
         return arena_word(change->arena, "cannot be compared");
-    struct goal_changes goals = goal_changes(change);
     if (change->lead.difference.estimate.n == 1)
-        return clause(change, with_leaving(change, clause(change, donors_text(change, changed, count), lead_text(change, &goals))),
+        return clause(change, with_leaving(change, clause(change, donors_text(change, changed, count), lead_text(change, goals))),
                       clause(change, owed_text(change), price_text(change)));
-    bool is_gain = change->lead.direction >= 0 || falls_by_less_than(change, LITTLE) || *goals.restored || *goals.rises;
+    bool is_gain = change->lead.direction >= 0 || falls_by_less_than(change, LITTLE) || *goals->restored || *goals->rises;
     const char *loss = is_gain ? donors_text(change, changed, count) : "";
-    loss = *goals.falls ? list_text(change->arena, loss, goals.falls, false) : loss;
-    const char *gain = lead_text(change, &goals);
-    gain = *goals.rises ? list_text(change->arena, gain, goals.rises, false) : gain;
-    gain = *goals.restored ? list_text(change->arena, gain, goals.restored, false) : gain;
-    if (*goals.restored && !change->is_apart && standing_of(change->scenario, change->arena) == STANDS)
+    loss = *goals->falls ? list_text(change->arena, loss, goals->falls, false) : loss;
+    const char *gain = lead_text(change, goals);
+    gain = *goals->rises ? list_text(change->arena, gain, goals->rises, false) : gain;
+    gain = *goals->restored ? list_text(change->arena, gain, goals->restored, false) : gain;
+    if (*goals->restored && !change->is_apart && standing_of(change->scenario, change->arena) == STANDS)
         gain = list_text(change->arena, gain, arena_word(change->arena, "all goals kept"), false);
     const char *text = with_leaving(change, clause(change, loss, gain));
-    if (is_gain && !*goals.falls)
+    if (is_gain && !*goals->falls)
         text = clause(change, text, beside_text(change, changed, count));
     return clause(change, clause(change, clause(change, text, growth_text(change)), owed_text(change)), price_text(change));
 }
@@ -339,8 +340,10 @@ struct change_told finding_change(const struct results *results, int scenario, b
     if (change.is_apart)
         change.lead.direction = 0;
     change.leaving = leaving_change(change.scenario, change.base, arena);
-    const char *label = label_of(results, scenario), *text = arena_print(arena, "%s: %s.", capital_text(arena, label), sentence(&change));
+    struct goal_changes goals = goal_changes(&change);
+    const char *label = label_of(results, scenario), *text = arena_print(arena, "%s: %s.", capital_text(arena, label), sentence(&change, &goals));
     if (change.leaving > 0 && change.lead.direction > 0)  /* bought with cases that give up: no gain to be praised */
         change.lead.direction = 0;
-    return (struct change_told){text, change.lead, change.is_apart, label, has_officers_at_once(&change)};
+    bool is_mixed = *goals.falls && (*goals.restored || *goals.rises);
+    return (struct change_told){text, change.lead, change.is_apart, label, has_officers_at_once(&change), is_mixed || change.is_apart ? 0 : goals.gain};
 }

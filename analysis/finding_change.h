@@ -14,6 +14,7 @@ struct change_told {
     bool is_apart;                                        /* that figure is measured against another goal than the base's: neither better nor worse */
     const char *label;                                    /* the scenario as it is called in a sentence */
     bool has_officers_at_once;                            /* more officers than in the base from the first day on, and at full speed */
+    double goals_gain;                                    /* points of the goals that rise or fall together, where none goes the other way */
 };
 
 /* names_figure: whether the leading figure, or "points", is named, as in the first sentence of several. */

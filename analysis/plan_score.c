@@ -82,15 +82,18 @@ static bool has_goal_of(const struct scenario_results *scenario, enum goal_subje
 {
     bool has_any = false;
     for (int type = 0; type < scenario->shape.types; type++)
-        has_any |= goal_subject(&scenario->labels, type) == subject;
+        has_any |= scenario->labels.goal_shares[type] > 0 && goal_subject(&scenario->labels, type) == subject;
     return has_any;
 }
 
-/* The share of the whole that counts first: of the cases due, where there is a goal for a decision; else of the slots; open cases without either. */
+/* The share of the whole that counts first: of the cases due, where there is a goal for a decision, and of the slots, where there is one for them; open cases
+ * without either. */
 static const struct figure *main_figure(const struct scenario_results *scenario)
 {
-    bool is_of_slots = has_goal_of(scenario, GOAL_OF_SLOT) && !has_goal_of(scenario, GOAL_OF_DECISION);
-    return has_due(scenario) ? &due_less_hump : &figures[figure_named(is_of_slots ? "slot within goal" : "open cases")];
+    bool has_slots = has_goal_of(scenario, GOAL_OF_SLOT);
+    if (has_due(scenario))
+        return has_slots ? &due_and_slots : &due_less_hump;
+    return &figures[figure_named(has_slots && !has_goal_of(scenario, GOAL_OF_DECISION) ? "slot within goal" : "open cases")];
 }
 
 static void goals_add(struct plan_score *score, const struct scenario_results *scenario, struct arena *arena)
@@ -175,9 +178,12 @@ int plan_score_goals_kept(const struct plan_score *score, const struct sampling 
 
 const char *plan_score_unit(int objective, bool counts_money, const struct scenario_results *scenario)
 {
-    bool has_due_cases = has_due(scenario), has_slot_goals = main_figure(scenario) == &figures[figure_named("slot within goal")];
+    const struct figure *main = main_figure(scenario);
+    bool has_due_cases = main == &due_less_hump, has_slot_goals = main == &figures[figure_named("slot within goal")];
     switch (objective) {
     case MOST_ON_TIME:
+        if (main == &due_and_slots)
+            return counts_money ? "points of due and slots within goal, less the hump and 0.1 for each m DKK" : "points of due and slots within goal, less the hump";
         if (counts_money)
             return has_due_cases ? "points of due within goal, less the hump and 0.1 for each m DKK" : has_slot_goals ? "points of slot within goal, less 0.1 for each m DKK"
                    : "open cases fewer, less 0.1 for each m DKK";

@@ -1,6 +1,6 @@
 /* plan_score.h - what a search maximises in a replication, from the few figures it is made of.
  *
- * Most on time: the points of due within goal, less the backlog hump (figure_due.h); where no case received in the period is due in it, and without
+ * Most on time: the points of due within goal, less the backlog hump, with the slots within goal where some have such a goal (figure_due.h); where no case received in the period is due in it, and without
  * goals: minus the open cases; with goals for slots alone: the points of slot within goal. Goals with least change, goals at least cost: minus the points that each type lacks of its goal, by receipt or by decision,
  * whichever is worse, less a hundredth of the
  * officer-months moved, or less the cost in m DKK. A weighted sum: of the figures as `show` has them, money as told; one that cannot be

@@ -40,6 +40,8 @@ static const struct phrase rules[] = {
     {"points of due within goal, less the hump and 0.1 for each m DKK", "point af forfaldne afgjort til tiden, minus puklen og 0,1 for hver mio. kr."},
     {"points of slot within goal, less 0.1 for each m DKK", "point af tid inden for målet, minus 0,1 for hver mio. kr."},
     {"open cases fewer, less 0.1 for each m DKK", "færre verserende sager, minus 0,1 for hver mio. kr."},
+    {"points of due and slots within goal, less the hump and 0.1 for each m DKK", "point af forfaldne og tider inden for målet, minus puklen og 0,1 for hver mio. kr."},
+    {"points of due and slots within goal, less the hump", "point af forfaldne og tider inden for målet, minus puklen"},
     {"points of due within goal, less the hump", "point af forfaldne afgjort til tiden, minus puklen"}, {"points of slot within goal", "point af tid inden for målet"}, {"open cases fewer", "færre verserende sager"},
     {"points nearer the goals, less 0.01 for each officer-month moved", "point nærmere målene, minus 0,01 for hver flyttet sagsbehandlermåned"},
     {"points nearer the goals, less 0.01 for each that is more or fewer than now", "point nærmere målene, minus 0,01 for hver, der er flere eller færre end nu"},

@@ -78,6 +78,11 @@ claim "with extra desks the same answer for 1 and 3 threads" cmp "$folder/passpo
 claim "a desk more is bought from the end of its notice on" grep -q "^Best: 1 desk more at passports, 2027-03-15..2027-04-30: +" "$folder/passports-1"
 # 35 days from Monday to Friday, 24 slots each, at 90 DKK.
 claim "at the price of its slots, and the goal is kept" sh -c 'grep -q "kept: chance 100 %" "$1" && grep -q "; it costs 75,600 DKK" "$1"' - "$folder/passports-1"
+# Where one goal is for slots and another for decisions, both count, and a change of the slots' alone is no change of chance.
+mixed=tests/runs/mixed-goals.yaml
+expect 0 "1 desk more at slots, 2027-01-04..2027-02-28: +" "$mixed" -q
+expect 0 "points of due and slots within" "$mixed" -q
+claim "seven changes of one goal of two help" sh -c '"$1" run "$2" --out "$3/mixed.h5" | grep -q "^All 7 changes help. Best: "' - "$sluse" "$mixed" "$folder"
 expect 0 "Bedst: 1 skranke mere ved passports, 2027-03-15..2027-04-30" "$passports" -q --plans 20 --lang da
 expect 0 "budget" "$passports" -q --plans 20 --set "rules for moves.budget=40000 DKK"
 expect 2 "'budget' does not pay for the least 'extra desks'; nearest: 2" "$passports" -q --set "rules for moves={extra desks: {at: [passports], at most: 2, cost per slot: 90 DKK}, budget: 1000 DKK}"
