@@ -73,7 +73,7 @@ void input_split_print(FILE *out, const struct results *results, const int *colu
 const char *variance_parts_text(const struct variance_parts *parts, struct arena *arena)
 {
     if (!isfinite(parts->share))
-        return "";
+        return arena_word(arena, "it is the same in all of them");
     return arena_print(arena, "of the variance %.0f %% (±%.0f) comes from not knowing the inputs, %.0f %% from chance", 100 * parts->share,
                        100 * parts->half_width, 100 * (1 - parts->share));
 }

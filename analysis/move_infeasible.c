@@ -62,12 +62,17 @@ static int least_training(const struct move_space *space)
     return least;
 }
 
+static bool is_beyond_budget(const struct move_rules *rules)
+{
+    return rules->budget > 0 && rules->cost > rules->budget;
+}
+
 /* Why no move is allowed; NULL: some is. */
 static const char *moves_infeasible(const struct move_space *space, struct arena *arena)
 {
     const struct move_rules *rules = space->rules;
-    if (rules->budget > 0 && rules->cost > rules->budget)
-        return arena_print(arena, "'budget' does not pay for one officer; nearest: %.0f", rules->cost);
+    if (is_beyond_budget(rules))
+        return arena_print(arena, "'budget' does not pay for one officer; nearest: %.0f DKK", rules->cost);
     int training = least_training(space), last = space->period_count - 1;
     if (space->periods[space->first_period].first + training > space->periods[last].last)
         return arena_print(arena, "'training' of %d days after the notice ends after the period; nearest: %d days", training,
@@ -82,9 +87,11 @@ static const char *moves_infeasible(const struct move_space *space, struct arena
 const char *space_infeasible(const struct move_space *space, struct arena *arena)
 {
     const char *moves = space->rules->team_count ? moves_infeasible(space, arena) : NULL;
-    const char *outside = outside_infeasible(space, arena);
+    double price = 0;                                     /* of the least of the others */
+    const char *outside = outside_infeasible(space, &price, arena);
     bool is_feasible = (space->rules->team_count && !moves) || (move_rules_have_outside(space->rules) && !outside);
     if (!space->rules->touched_count)
         return "the rules leave no team to help: none is named, or all work overtime already";
-    return is_feasible ? NULL : outside ? outside : moves;
+    bool is_nearer = moves && is_beyond_budget(space->rules) && (price <= 0 || space->rules->cost < price);
+    return is_feasible ? NULL : outside && !is_nearer ? outside : moves;
 }

@@ -314,7 +314,7 @@ static const char *kind_infeasible(const struct move_space *space, enum outside 
 }
 
 /* Of several reasons the nearest to being allowed: what the budget pays least short of, else the first. */
-const char *outside_infeasible(const struct move_space *space, struct arena *arena)
+const char *outside_infeasible(const struct move_space *space, double *least_price, struct arena *arena)
 {
     const char *why = NULL, *nearest = NULL;
     double least = 0;
@@ -329,7 +329,8 @@ const char *outside_infeasible(const struct move_space *space, struct arena *are
         if (!reason && (!nearest || price < least))
             least = price, nearest = outside_words[outside];
     }
-    return nearest ? arena_print(arena, "'budget' does not pay for the least '%s'; nearest: %.0f", nearest, least) : why;
+    *least_price = least;
+    return nearest ? arena_print(arena, "'budget' does not pay for the least '%s'; nearest: %.0f DKK", nearest, least) : why;
 }
 
 const char *plan_desks(const struct move_space *space, const struct move_plan *plan, int team, struct arena *arena)

@@ -42,8 +42,9 @@ const char *outside_text(const struct move_space *space, const struct planned_mo
 /* Returns the list with the limits that stop the plan from having more: "at most 6 hired; notice of overtime 14 days". */
 const char *outside_binding(const struct move_space *space, const struct move_plan *plan, const char *list, struct arena *arena);
 
-/* Returns why nothing of it is allowed, with the nearest that would be; NULL: something is, or no rule speaks of it. */
-const char *outside_infeasible(const struct move_space *space, struct arena *arena);
+/* Returns why nothing of it is allowed, with the nearest that would be; NULL: something is, or no rule speaks of it. least_price: set to that of the
+ * cheapest where the budget alone is too small, else left. */
+const char *outside_infeasible(const struct move_space *space, double *least_price, struct arena *arena);
 
 /* Returns the `desks` of the team's book as a user would write them, which the plan has more of; NULL: it has none there, or they cannot be. */
 const char *plan_desks(const struct move_space *space, const struct move_plan *plan, int team, struct arena *arena);

@@ -100,6 +100,7 @@ const struct phrase danish_answers[] = {
     {"\nNo team is short of hours%s%s; what binds is %s. The busiest, %s, works %s %% of its time%s.",
      "\nIntet team mangler timer%s%s; det, der binder, er %s. Det travleste, %s, arbejder %s %% af sin tid%s."},
     {"the caseload of %s: %s of its %s officers keep as many cases as they may, and %s cases wait", "sagsstammen i %s: %s af dets %s sagsbehandlere har så mange sager, de må, og %s sager venter"},
+    {"it is the same in all of them", "det er det samme i dem alle"},
     {"the number of slots in %s: %s %% of them are taken", "antallet af tider i %s: %s %% af dem er taget"},
     {"the number of slots in %s: %s %% of them are taken in the last %s", "antallet af tider i %s: %s %% af dem er taget i de sidste %s"},
     {"who is there for the desks of %s: %s %% of its slots are booked and have nobody", "hvem der er til skrankerne i %s: %s %% af dens tider er booket, men der er ingen"},
