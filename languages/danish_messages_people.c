@@ -105,6 +105,7 @@ const struct phrase danish_messages_people[] = {
     {"the notice is as long as the period, %d days, so nobody could be moved; shorten it", "varslet er lige så langt som perioden, %d dage, så ingen kunne flyttes; forkort det"}, {"notice and training last as long as the period, %d days, so no move could help; shorten them", "varsel og oplæring varer lige så længe som perioden, %d dage, så ingen flytning kunne hjælpe; forkort dem"},
     {"these rules allow nothing: they say neither between which teams officers may be moved, nor what help may come; write between: [one team, another], out of, hires, temporary staff, overtime or extra desks",
      "disse regler tillader intet: de siger hverken, mellem hvilke team sagsbehandlere må flyttes, eller hvilken hjælp der må komme; skriv between: [one team, another], out of, hires, temporary staff, overtime eller extra desks"},
+    {"there are no appointments, so nothing has desks; write 'appointments', or leave 'extra desks' out", "der er ingen aftaler, så intet har skranker; skriv 'appointments', eller udelad 'extra desks'"},
     {"this names no book of appointments; write such as [%s], or leave 'extra desks' out", "her nævnes ingen aftalebog; skriv fx [%s], eller udelad 'extra desks'"},
     {"'%s' and '%s' are of one team, '%s', and only one of its books may have desks more; leave one out",
      "'%s' og '%s' hører til ét team, '%s', og kun én af dets bøger må få flere skranker; udelad den ene"},

@@ -115,6 +115,8 @@ static void books_fill(struct checking *checking, const struct written_outside *
     if (written->teams.count == 0 && written->teams.place.line)
         complain(checking->diagnostics, written->teams.place, "this names no book of appointments; write such as [%s], or leave 'extra desks' out",
                  casework->book_count ? casework->books[0].heading.name : "slots");
+    if (written->teams.count && !checking->written.appointments.count)
+        complain(checking->diagnostics, written->teams.place, "there are no appointments, so nothing has desks; write 'appointments', or leave 'extra desks' out");
     for (int i = 0; i < written->teams.count; i++) {
         const struct reference *name = &written->teams.items[i];
         int book = row_find(checking, name, "book of appointments", casework->books, casework->book_count, sizeof *casework->books);
