@@ -1,63 +1,28 @@
 #include "cli/stress_page.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "analysis/answer.h"
 #include "analysis/figure.h"
 #include "analysis/note_words.h"
-#include "analysis/number.h"
-#include "analysis/withheld.h"
 #include "models/discipline.h"
-#include "models/step.h"
 #include "scenarios/reading.h"
-
-static void item(const struct page *page, const char *number, const char *title)
-{
-    fprintf(page->out, "\n### %s %s\n\n", number, page_word(page, title));
-}
-
-static void section(const struct page *page, const char *title)
-{
-    fprintf(page->out, "\n## %s\n", page_word(page, title));
-}
-
-/* "lognormal, mean 4 hours, standard deviation 2 hours" */
-static const char *law_text(struct arena *arena, const struct distribution *law)
-{
-    double sd = sqrt(distribution_variance(law));
-    const char *mean = page_length(arena, distribution_mean(law));
-    return sd > 0 ? arena_print(arena, "%s, mean %s, standard deviation %s", law->kind->name, mean, page_length(arena, sd)) : arena_print(arena, "always %s", mean);
-}
-
-static const char *target_text(const struct page *page, int target)
-{
-    const struct casework *casework = page->first;
-    if (target == TO_DECIDED)
-        return page_word(page, "decided");
-    if (target == TO_WITHDRAWN)
-        return page_word(page, "withdrawn");
-    if (target == TO_DONE)
-        return page_word(page, "part done");
-    const struct step *step = &casework->steps[target];
-    return arena_print(page->arena, "%s, %s", casework->tracks[step->track].heading.name, step->heading.name);
-}
 
 static void objectives(const struct page *page)
 {
     const struct results *results = page->stress->results;
     int count;
     const int *rows = answer_figures(results, &count, page->arena);
-    section(page, "1 Objectives");
-    item(page, "1.1", "Purpose of the model");
+    page_section(page, "1 Objectives");
+    page_item(page, "1.1", "Purpose of the model");
     fprintf(page->out, "%s: %s\n", results->name, results->question && *results->question ? results->question
                                                  : page_word(page, "(to be written: the scenario file has no `question`)"));
-    item(page, "1.2", "Model outputs");
+    page_item(page, "1.2", "Model outputs");
     page_put(page, "Means over the replications with 95 % limits, corrected for skewness (Willink 2005):\n\n");
     for (int i = 0; i < count; i++)
         fprintf(page->out, "* %s (%s): %s\n", page_word(page, figures[rows[i]].name), page_word(page, figure_unit(&figures[rows[i]], &results->scenarios[0])),
             page_word(page, figures[rows[i]].summary));
-    item(page, "1.3", "Experimentation aims");
+    page_item(page, "1.3", "Experimentation aims");
     for (int s = 0; s < results->scenario_count; s++) {
         int like = results->scenarios[s].like;
         fprintf(page->out, "* %s", results->scenarios[s].name);
@@ -65,84 +30,6 @@ static void objectives(const struct page *page)
             page_say(page, ", compared with %s under the same luck", results->scenarios[like].name);
         fputs("\n", page->out);
     }
-}
-
-/* A place in the chart: a name of letters alone, and for the ends what stands in their boxes. */
-static const char *chart_place(const struct page *page, int target)
-{
-    return target >= 0 ? arena_print(page->arena, "s%d", target)
-                       : arena_print(page->arena, "%s([\"%s\"])", target == TO_DECIDED ? "decided" : target == TO_WITHDRAWN ? "withdrawn" : "done", target_text(page, target));
-}
-
-/* A name as Mermaid takes it between quotation marks. */
-static const char *quoted(const struct page *page, const char *name)
-{
-    static const char marks[] = "\"<>&#";
-    static const char *const told[] = {"#quot;", "#lt;", "#gt;", "#amp;", "#35;"};
-    const char *text = "";
-    for (const char *c = name; *c;) {
-        size_t length = strcspn(c, marks);
-        text = arena_print(page->arena, "%s%s%s", text, arena_copy(page->arena, c, length), c[length] ? told[strchr(marks, c[length]) - marks] : "");
-        c += length + (c[length] != 0);
-    }
-    return text;
-}
-
-/* A flow chart in Mermaid: a box for each step, an arrow for each way on. */
-static void diagram(const struct page *page)
-{
-    const struct casework *casework = page->first;
-    fputs("```mermaid\nflowchart TD\n", page->out);
-    for (int type = 0; type < casework->type_count; type++)
-        fprintf(page->out, "  c%d([\"%s\"]) --> s%d\n", type, quoted(page, casework->types[type].heading.name), casework->tracks[casework->types[type].track].first_step);
-    for (int t = 0; t < casework->track_count; t++)
-        for (int i = 0; i < casework->tracks[t].step_count; i++) {
-            int s = casework->tracks[t].first_step + i;
-            const struct step *step = &casework->steps[s];
-            fprintf(page->out, "  s%d[\"%s: %s\"]\n", s, quoted(page, casework->tracks[t].heading.name), quoted(page, step->heading.name));
-            if (step->leaves)
-                fprintf(page->out, "  s%d --> %s\n", s, chart_place(page, step->leaves));
-            else if (step->action != ACT_JUMP)
-                fprintf(page->out, "  s%d --> s%d\n", s, s + 1);
-            int values = step->trait >= 0 ? casework->traits[step->trait].value_count : 1;
-            for (int v = 0; step->outcomes && v < values; v++)
-                for (int o = 0; o < step->outcomes[v].count; o++) {
-                    const struct outcome *way = &step->outcomes[v].items[o];
-                    double share = way->until - (o ? step->outcomes[v].items[o - 1].until : 0);
-                    if (share <= 0)
-                        continue;
-                    fprintf(page->out, "  s%d -->|\"%s%s%s %%\"| %s\n", s, step->trait >= 0 ? quoted(page, casework->traits[step->trait].values[v]) : "", step->trait >= 0 ? " " : "",
-                            page_digits(page->arena, 100 * share), chart_place(page, way->step));
-                }
-        }
-    fputs("```\n", page->out);
-}
-
-static void steps(const struct page *page)
-{
-    const struct casework *casework = page->first;
-    for (int s = 0; s < casework->step_count; s++) {
-        const struct step *step = &casework->steps[s];
-        fprintf(page->out, "* %s: %s", target_text(page, s), step->kind->name);
-        if (step->queue >= 0)
-            page_say(page, ", by %s", casework->queues[step->queue].heading.name);
-        if (step->time)
-            fprintf(page->out, ", %s", law_text(page->arena, step->time));
-        if (step->time_trait >= 0)
-            page_say(page, ", its time by %s", casework->traits[step->time_trait].heading.name);
-        fprintf(page->out, "%s%s\n", step->clock_stops ? page_word(page, ", the goal's clock stops") : "", step->leaves == TO_DECIDED ? page_word(page, ", ends the case") : "");
-    }
-}
-
-/* How cases leave: by the names of the steps that end them. */
-static void exits_told(const struct page *page)
-{
-    const struct casework *casework = page->first;
-    const char *list = "";
-    for (int s = 0; s < casework->step_count; s++)
-        if (casework->steps[s].leaves == TO_DECIDED)
-            list = arena_print(page->arena, "%s%s%s", list, *list ? "; " : "", target_text(page, s));
-    page_say(page, "\nEntry points: the intake of each case type. Exit points: decided (%s), withdrawn.\n", list);
 }
 
 /* The lines of the scenario file under a key at its margin. */
@@ -168,16 +55,16 @@ static void lines_under(const struct page *page, const char *key)
 /* A house has no flow of cases: children and adults are present, minute by minute. */
 static void house_logic(const struct page *page)
 {
-    item(page, "2.1", "Base model overview diagram");
+    page_item(page, "2.1", "Base model overview diagram");
     page_put(page, "None: nothing flows. Children come and go, adults work shifts, and both are counted minute by minute.\n");
-    item(page, "2.2", "Base model logic");
+    page_item(page, "2.2", "Base model logic");
     page_put(page, "Each open day children arrive and leave, adults are present by their shifts less absence; the adults needed for the children present are compared with those "
           "who are there. The exact meaning of every word is in `docs/semantics.md`.\n");
-    item(page, "2.3", "Scenario logic");
+    page_item(page, "2.3", "Scenario logic");
     lines_under(page, "scenarios:");
-    item(page, "2.4", "Algorithms");
+    page_item(page, "2.4", "Algorithms");
     page_put(page, "Presence is drawn for each child, adult and day; there are no queues and no choices.\n");
-    item(page, "2.5", "Components");
+    page_item(page, "2.5", "Components");
     page_house(page);
     page_put(page, "\nThere are no queues. Entry and exit: the children's arrival and leaving times.\n");
 }
@@ -205,27 +92,27 @@ static void logic(const struct page *page)
 {
     const struct casework *casework = page->first;
     const struct scenario_results *results = page->stress->results->scenarios;
-    section(page, "2 Logic");
+    page_section(page, "2 Logic");
     if (results->shape.has_house) {
         house_logic(page);
         return;
     }
-    item(page, "2.1", "Base model overview diagram");
-    diagram(page);
-    item(page, "2.2", "Base model logic");
+    page_item(page, "2.1", "Base model overview diagram");
+    page_diagram(page);
+    page_item(page, "2.2", "Base model logic");
     page_put(page, "Cases are received, go through the steps of their track one after the other, wait in queues for officers, and leave decided or withdrawn. The exact "
           "meaning of every word is in `docs/semantics.md`.\n\n");
-    steps(page);
-    item(page, "2.3", "Scenario logic");
+    page_steps(page);
+    page_item(page, "2.3", "Scenario logic");
     lines_under(page, "scenarios:");
-    item(page, "2.4", "Algorithms");
+    page_item(page, "2.4", "Algorithms");
     page_put(page, "Queues are served in the order of their discipline (2.5); at one instant all changes are applied first, then teams take cases until nothing moves; officers idle longest go first. "
           "Intake starts anew each day with exponential gaps through the day's cumulative rate.\n");
     for (int i = 0; i < casework->intake_count; i++)
         if (casework->intakes[i].dispersion > 1)
             page_say(page, "* intake of %s: the number of a period has %s times the variance of a Poisson number (gamma-Poisson)\n",
                 casework->types[casework->intakes[i].type].heading.name, page_digits(page->arena, casework->intakes[i].dispersion));
-    item(page, "2.5", "Components");
+    page_item(page, "2.5", "Components");
     page_put(page, "Entities (case types):\n\n");
     for (int type = 0; type < casework->type_count; type++)
         goal_told(page, &casework->types[type]);
@@ -234,21 +121,21 @@ static void logic(const struct page *page)
     page_put(page, "\nQueues:\n\n");
     for (int q = 0; q < casework->queue_count; q++)
         queue_told(page, &casework->queues[q]);
-    exits_told(page);
+    page_exits(page);
 }
 
 static void data(const struct page *page)
 {
     const struct results *results = page->stress->results;
     const struct casework *casework = page->first;
-    section(page, "3 Data");
-    item(page, "3.1", "Data sources");
+    page_section(page, "3 Data");
+    page_item(page, "3.1", "Data sources");
     for (int i = 0; i < results->input_count; i++)
         page_say(page, "* %s (hash of its bytes)\n", results->inputs[i]);
     page_put(page, "(To be written: where the numbers of the scenario file come from. Its comments, in 3.3, say what its author noted.)\n");
-    item(page, "3.2", "Pre-processing");
+    page_item(page, "3.2", "Pre-processing");
     page_put(page, "(To be written: what was done to the data before they were written into the file. The program changes nothing in them.)\n");
-    item(page, "3.3", "Input parameters");
+    page_item(page, "3.3", "Input parameters");
     if (results->setting_count)
         page_put(page, "The results were made with these settings, which stand before the file below and are in all that is told of the model here:\n\n");
     for (int i = 0; i < results->setting_count; i++)
@@ -260,7 +147,7 @@ static void data(const struct page *page)
     if (page->stress->is_changed)
         page_put(page, "**The results were made with other settings (`--set`, `--seed`) than the file below.**\n\n");
     fprintf(page->out, "```yaml\n%s```\n", results->text ? results->text : "");
-    item(page, "3.4", "Assumptions");
+    page_item(page, "3.4", "Assumptions");
     page_put(page, "Defaults used:\n\n");
     for (int i = 0; i < casework->default_count; i++)
         if (casework->defaults[i].path)
@@ -271,60 +158,22 @@ static void data(const struct page *page)
         page_say(page, "* note: %s\n", note_words(results->warnings[i], page->arena));
 }
 
-/* How many are open, and how many slots booked, when the period begins. */
-static void start_say(const struct page *page)
-{
-    const struct casework *casework = page->first;
-    int booked = 0, below = page->stress->withheld_below;
-    for (int i = 0; i < casework->start_count; i++)
-        booked += casework->start[i].slot > 0;
-    int open = casework->start_count - booked;
-    if (is_few(open, below) || is_few(booked, below)) {
-        page_put(page, "The period starts with open cases or booked slots; their numbers are withheld, since some are few.");
-        return;
-    }
-    if (open)
-        page_say(page, "The period starts with %d open cases, each at a step, with its age.", open);
-    if (booked)
-        page_say(page, open ? " And %d booked slots are taken." : "The period starts with %d booked slots taken, and no other open cases.", booked);
-    if (!casework->start_count)
-        page_put(page, "The period starts without open cases.");
-}
-
-static void experimentation(const struct page *page)
-{
-    const struct results *results = page->stress->results;
-    const struct casework *casework = page->first;
-    char first[11], last[11];
-    int warm_up = (int)(-casework->begin / DAY);
-    section(page, "4 Experimentation");
-    item(page, "4.1", "Initialisation");
-    start_say(page);
-    page_say(page, warm_up ? " It is preceded by a warm-up of %d days, which no figure counts.\n" : " There is no warm-up.\n", warm_up);
-    item(page, "4.2", "Run length");
-    page_say(page, "%s to %s, both days included: %d days, which end by themselves (a terminating run).\n", civil_text(casework->period.first, first),
-            civil_text(casework->period.last, last), casework->period.last - casework->period.first + 1);
-    item(page, "4.3", "Estimation approach");
-    page_say(page, "%d independent replications of each scenario (%s). Limits are 95 %%; differences are taken replication by replication; bands hold 50, 80 and 95 %% "
-            "of the replications.\n", results->scenario_count ? results->scenarios[0].replications : 0, page_word(page, results->stopped));
-}
-
 static void implementation(const struct page *page)
 {
     const struct results *results = page->stress->results;
-    section(page, "5 Implementation");
-    item(page, "5.1", "Software or programming language");
+    page_section(page, "5 Implementation");
+    page_item(page, "5.1", "Software or programming language");
     page_say(page, "Sluse %s, in C (%s).\n", results->version, results->build);
-    item(page, "5.2", "Random sampling");
+    page_item(page, "5.2", "Random sampling");
     page_say(page, "Counter-based streams (Random123), keyed by seed (%llu), replication, purpose, owner and visit: all scenarios meet the same luck, and a change leaves the "
             "luck of everything else as it was. Samplers use + and x only, so that every machine gives the same bits.\n", (unsigned long long)results->seed);
-    item(page, "5.3", "Model execution");
+    page_item(page, "5.3", "Model execution");
     page_put(page, "Event-driven: one event for each piece of work, whatever nights it spans; a structure for each kind of event subject; change, then dispatch. "
           "Replications run in parallel (OpenMP); results do not depend on threads, shares or interruptions.\n");
-    item(page, "5.4", "System specification");
+    page_item(page, "5.4", "System specification");
     page_put(page, "Any x86-64 machine with Linux. What a run takes: `sluse run --timing`.\n");
-    section(page, "6 Code access");
-    item(page, "6.1", "Computer model sharing statement");
+    page_section(page, "6 Code access");
+    page_item(page, "6.1", "Computer model sharing statement");
     page_put(page, "The program is free software (GPL-3). The model is the scenario file in 3.3, with the files in 3.1; the results file holds it too:\n\n");
     for (int s = 0; s < results->scenario_count; s++)
         page_say(page, "* %s: identity %016llx\n", results->scenarios[s].name, (unsigned long long)results->scenarios[s].identity);
@@ -338,6 +187,6 @@ void stress_write(FILE *out, const struct stress *stress)
     objectives(&page);
     logic(&page);
     data(&page);
-    experimentation(&page);
+    page_experimentation(&page);
     implementation(&page);
 }

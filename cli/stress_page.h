@@ -1,4 +1,4 @@
-/* stress_page.h - what the parts of the STRESS-DES text (stress.c, stress_parts.c) share; not for others. */
+/* stress_page.h - what the parts of the STRESS-DES text (stress*.c) share; not for others. */
 #ifndef CLI_STRESS_PAGE_H
 #define CLI_STRESS_PAGE_H
 
@@ -14,11 +14,20 @@ void page_put(const struct page *page, const char *text);
 
 #define page_say(page, ...) fputs(arena_print((page)->arena, __VA_ARGS__), (page)->out)
 
+/* Writes the heading of an item, "2.1", or of a section. */
+void page_item(const struct page *page, const char *number, const char *title);
+void page_section(const struct page *page, const char *title);
+
 /* Returns three digits that count: "4.5", "0.125", "1,230". */
 const char *page_digits(struct arena *arena, double value);
 
 /* Returns "4.5 hours", "12 days", in the unit in which it reads. */
 const char *page_length(struct arena *arena, double microseconds);
+
+/* The flow chart, the steps in words, and where cases come in and leave. */
+void page_diagram(const struct page *page);
+void page_steps(const struct page *page);
+void page_exits(const struct page *page);
 
 /* The teams: how many officers with which hours, their leave, sickness, turnover and overtime. */
 void page_teams(const struct page *page);
@@ -28,5 +37,8 @@ void page_books(const struct page *page);
 
 /* A house: how many children and adults, with which hours, their leave and sickness. */
 void page_house(const struct page *page);
+
+/* How the runs begin, how long they are and how many: section 4. */
+void page_experimentation(const struct page *page);
 
 #endif

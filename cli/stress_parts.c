@@ -18,6 +18,16 @@ void page_put(const struct page *page, const char *text)
     fputs(page_word(page, text), page->out);
 }
 
+void page_item(const struct page *page, const char *number, const char *title)
+{
+    fprintf(page->out, "\n### %s %s\n\n", number, page_word(page, title));
+}
+
+void page_section(const struct page *page, const char *title)
+{
+    fprintf(page->out, "\n## %s\n", page_word(page, title));
+}
+
 const char *page_digits(struct arena *arena, double value)
 {
     int decimals = value != 0 && isfinite(value) ? 2 - (int)floor(log10(fabs(value))) : 0;

@@ -1,0 +1,105 @@
+#include "cli/stress_page.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "models/step.h"
+
+/* "lognormal, mean 4 hours, standard deviation 2 hours" */
+static const char *law_text(struct arena *arena, const struct distribution *law)
+{
+    double sd = sqrt(distribution_variance(law));
+    const char *mean = page_length(arena, distribution_mean(law));
+    return sd > 0 ? arena_print(arena, "%s, mean %s, standard deviation %s", law->kind->name, mean, page_length(arena, sd)) : arena_print(arena, "always %s", mean);
+}
+
+static const char *target_text(const struct page *page, int target)
+{
+    const struct casework *casework = page->first;
+    if (target == TO_DECIDED)
+        return page_word(page, "decided");
+    if (target == TO_WITHDRAWN)
+        return page_word(page, "withdrawn");
+    if (target == TO_DONE)
+        return page_word(page, "part done");
+    const struct step *step = &casework->steps[target];
+    return arena_print(page->arena, "%s, %s", casework->tracks[step->track].heading.name, step->heading.name);
+}
+
+/* A place in the chart: a name of letters alone, and for the ends what stands in their boxes. */
+static const char *chart_place(const struct page *page, int target)
+{
+    return target >= 0 ? arena_print(page->arena, "s%d", target)
+                       : arena_print(page->arena, "%s([\"%s\"])", target == TO_DECIDED ? "decided" : target == TO_WITHDRAWN ? "withdrawn" : "done", target_text(page, target));
+}
+
+/* A name as Mermaid takes it between quotation marks. */
+static const char *quoted(const struct page *page, const char *name)
+{
+    static const char marks[] = "\"<>&#";
+    static const char *const told[] = {"#quot;", "#lt;", "#gt;", "#amp;", "#35;"};
+    const char *text = "";
+    for (const char *c = name; *c;) {
+        size_t length = strcspn(c, marks);
+        text = arena_print(page->arena, "%s%s%s", text, arena_copy(page->arena, c, length), c[length] ? told[strchr(marks, c[length]) - marks] : "");
+        c += length + (c[length] != 0);
+    }
+    return text;
+}
+
+/* A flow chart in Mermaid: a box for each step, an arrow for each way on. */
+void page_diagram(const struct page *page)
+{
+    const struct casework *casework = page->first;
+    fputs("```mermaid\nflowchart TD\n", page->out);
+    for (int type = 0; type < casework->type_count; type++)
+        fprintf(page->out, "  c%d([\"%s\"]) --> s%d\n", type, quoted(page, casework->types[type].heading.name), casework->tracks[casework->types[type].track].first_step);
+    for (int t = 0; t < casework->track_count; t++)
+        for (int i = 0; i < casework->tracks[t].step_count; i++) {
+            int s = casework->tracks[t].first_step + i;
+            const struct step *step = &casework->steps[s];
+            fprintf(page->out, "  s%d[\"%s: %s\"]\n", s, quoted(page, casework->tracks[t].heading.name), quoted(page, step->heading.name));
+            if (step->leaves)
+                fprintf(page->out, "  s%d --> %s\n", s, chart_place(page, step->leaves));
+            else if (step->action != ACT_JUMP)
+                fprintf(page->out, "  s%d --> s%d\n", s, s + 1);
+            int values = step->trait >= 0 ? casework->traits[step->trait].value_count : 1;
+            for (int v = 0; step->outcomes && v < values; v++)
+                for (int o = 0; o < step->outcomes[v].count; o++) {
+                    const struct outcome *way = &step->outcomes[v].items[o];
+                    double share = way->until - (o ? step->outcomes[v].items[o - 1].until : 0);
+                    if (share <= 0)
+                        continue;
+                    fprintf(page->out, "  s%d -->|\"%s%s%s %%\"| %s\n", s, step->trait >= 0 ? quoted(page, casework->traits[step->trait].values[v]) : "", step->trait >= 0 ? " " : "",
+                            page_digits(page->arena, 100 * share), chart_place(page, way->step));
+                }
+        }
+    fputs("```\n", page->out);
+}
+
+void page_steps(const struct page *page)
+{
+    const struct casework *casework = page->first;
+    for (int s = 0; s < casework->step_count; s++) {
+        const struct step *step = &casework->steps[s];
+        fprintf(page->out, "* %s: %s", target_text(page, s), step->kind->name);
+        if (step->queue >= 0)
+            page_say(page, ", by %s", casework->queues[step->queue].heading.name);
+        if (step->time)
+            fprintf(page->out, ", %s", law_text(page->arena, step->time));
+        if (step->time_trait >= 0)
+            page_say(page, ", its time by %s", casework->traits[step->time_trait].heading.name);
+        fprintf(page->out, "%s%s\n", step->clock_stops ? page_word(page, ", the goal's clock stops") : "", step->leaves == TO_DECIDED ? page_word(page, ", ends the case") : "");
+    }
+}
+
+/* How cases leave: by the names of the steps that end them. */
+void page_exits(const struct page *page)
+{
+    const struct casework *casework = page->first;
+    const char *list = "";
+    for (int s = 0; s < casework->step_count; s++)
+        if (casework->steps[s].leaves == TO_DECIDED)
+            list = arena_print(page->arena, "%s%s%s", list, *list ? "; " : "", target_text(page, s));
+    page_say(page, "\nEntry points: the intake of each case type. Exit points: decided (%s), withdrawn.\n", list);
+}
