@@ -124,6 +124,14 @@ static void logic(const struct page *page)
     page_exits(page);
 }
 
+/* Whether a default was not used, since the run was told another number of replications or another seed. */
+static bool is_run_otherwise(const struct page *page, const char *path)
+{
+    const struct results *results = page->stress->results;
+    return path && ((!strcmp(path, "seed") && results->seed != page->first->seed)
+                    || (!strcmp(path, "replications") && results->scenario_count && results->scenarios[0].replications != page->first->replications));
+}
+
 static void data(const struct page *page)
 {
     const struct results *results = page->stress->results;
@@ -150,7 +158,9 @@ static void data(const struct page *page)
     page_item(page, "3.4", "Assumptions");
     page_put(page, "Defaults used:\n\n");
     for (int i = 0; i < casework->default_count; i++)
-        if (casework->defaults[i].path)
+        if (is_run_otherwise(page, casework->defaults[i].path))
+            continue;
+        else if (casework->defaults[i].path)
             fprintf(page->out, "* %s: %s\n", casework->defaults[i].path, casework->defaults[i].value);
         else
             fprintf(page->out, "* %s\n", page_word(page, casework->defaults[i].value));

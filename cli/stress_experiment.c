@@ -6,6 +6,10 @@
 static void start_say(const struct page *page)
 {
     const struct casework *casework = page->first;
+    if (casework->house) {
+        page_put(page, "Each day of the house begins anew: nothing is carried over from the day before, and there are no cases.");
+        return;
+    }
     int booked = 0, below = page->stress->withheld_below;
     for (int i = 0; i < casework->start_count; i++)
         booked += casework->start[i].slot > 0;
@@ -22,6 +26,22 @@ static void start_say(const struct page *page)
         page_put(page, "The period starts without open cases.");
 }
 
+/* What so few or many replications tell of the spread: prediction_band (analysis/interval.h) has a band from 3, 9 and 39 on. */
+static const char *spread_told(int replications)
+{
+    static const struct { int least; const char *words; } rows[] = {
+        {39, " Limits are 95 %; differences are taken replication by replication; bands hold 50, 80 and 95 % of the replications.\n"},
+        {9, " Limits are 95 %; differences are taken replication by replication; bands hold 50 and 80 % of the replications (one of 95 % needs 39).\n"},
+        {3, " Limits are 95 %; differences are taken replication by replication; bands hold 50 % of the replications (one of 80 % needs 9, of 95 % 39).\n"},
+        {2, " Limits are 95 %; differences are taken replication by replication; there are no bands (one of 50 % needs 3, of 80 % 9, of 95 % 39).\n"},
+        {0, " There are neither limits nor bands: they need more than one.\n"},
+    };
+    int row = 0;
+    while (replications < rows[row].least)
+        row++;
+    return rows[row].words;
+}
+
 void page_experimentation(const struct page *page)
 {
     const struct results *results = page->stress->results;
@@ -36,6 +56,7 @@ void page_experimentation(const struct page *page)
     page_say(page, "%s to %s, both days included: %d days, which end by themselves (a terminating run).\n", civil_text(casework->period.first, first),
             civil_text(casework->period.last, last), casework->period.last - casework->period.first + 1);
     page_item(page, "4.3", "Estimation approach");
-    page_say(page, "%d independent replications of each scenario (%s). Limits are 95 %%; differences are taken replication by replication; bands hold 50, 80 and 95 %% "
-            "of the replications.\n", results->scenario_count ? results->scenarios[0].replications : 0, page_word(page, results->stopped));
+    int replications = results->scenario_count ? results->scenarios[0].replications : 0;
+    page_say(page, "%d independent replications of each scenario (%s).", replications, page_word(page, results->stopped));
+    page_put(page, spread_told(replications));
 }

@@ -94,10 +94,18 @@ const struct phrase danish_stress[] = {
     {" There is no warm-up.\n", " Der er ingen indkøring.\n"},
     {"Run length", "Længde"}, {"%s to %s, both days included: %d days, which end by themselves (a terminating run).\n", "%s til %s, begge dage medregnet: %d dage, som har deres egen slutning.\n"},
     {"Estimation approach", "Hvordan der anslås"},
-    {"%d independent replications of each scenario (%s). Limits are 95 %%; differences are taken replication by replication; bands hold 50, 80 and 95 %% "
-     "of the replications.\n",
-     "%d uafhængige gentagelser af hvert scenarie (%s). Grænserne er 95 %%; forskelle tages gentagelse for gentagelse; bånd rummer 50, 80 og 95 %% "
-     "af gentagelserne.\n"},
+    {"Each day of the house begins anew: nothing is carried over from the day before, and there are no cases.",
+     "Hver dag i huset begynder forfra: intet går over fra dagen før, og der er ingen sager."},
+    {"%d independent replications of each scenario (%s).", "%d uafhængige gentagelser af hvert scenarie (%s)."},
+    {" Limits are 95 %; differences are taken replication by replication; bands hold 50, 80 and 95 % of the replications.\n",
+     " Grænserne er 95 %; forskelle tages gentagelse for gentagelse; bånd rummer 50, 80 og 95 % af gentagelserne.\n"},
+    {" Limits are 95 %; differences are taken replication by replication; bands hold 50 and 80 % of the replications (one of 95 % needs 39).\n",
+     " Grænserne er 95 %; forskelle tages gentagelse for gentagelse; bånd rummer 50 og 80 % af gentagelserne (et på 95 % kræver 39).\n"},
+    {" Limits are 95 %; differences are taken replication by replication; bands hold 50 % of the replications (one of 80 % needs 9, of 95 % 39).\n",
+     " Grænserne er 95 %; forskelle tages gentagelse for gentagelse; bånd rummer 50 % af gentagelserne (et på 80 % kræver 9, på 95 % 39).\n"},
+    {" Limits are 95 %; differences are taken replication by replication; there are no bands (one of 50 % needs 3, of 80 % 9, of 95 % 39).\n",
+     " Grænserne er 95 %; forskelle tages gentagelse for gentagelse; der er ingen bånd (et på 50 % kræver 3, på 80 % 9, på 95 % 39).\n"},
+    {" There are neither limits nor bands: they need more than one.\n", " Der er hverken grænser eller bånd: de kræver mere end én.\n"},
 
     {"5 Implementation", "5 Udførelse"},
     {"Software or programming language", "Program eller programmeringssprog"}, {"Sluse %s, in C (%s).\n", "Sluse %s, i C (%s).\n"},

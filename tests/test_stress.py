@@ -123,10 +123,20 @@ def what_was_set_and_drawn_is_told():
 
 
 @test
+def bands_are_told_of_as_far_as_there_are_any():
+    made, bands = os.path.join(FOLDER, "bands.h5"), {1: "neither limits nor bands", 3: "bands hold 50 % of", 9: "bands hold 50 and 80 % of", 38: "50 and 80 % of", 39: "50, 80 and 95 % of"}
+    for replications, words in bands.items():
+        sluse("run", os.path.join(FOLDER, "parts.yaml"), "--replications", str(replications), "--seed", "2", "-q", "-o", made)
+        said = sluse("report", made, "--stress")
+        assert words in said and "* seed: " not in said, said
+
+
+@test
 def a_house_has_all_items_too():
     house = os.path.join(FOLDER, "house.h5")
     sluse("run", os.path.join(ROOT, "scenarios", "kindergarten.yaml"), "--replications", "2", "-q", "-o", house)
     said = sluse("report", house, "--stress")
+    assert "Each day of the house begins anew" in said and "open cases" not in said and "* replications: " not in said and "2 independent replications" in said, said
     assert "nothing flows" in said and "* pedagogue: " in said and "* nursery: " in said and len(re.findall(r"^### ", said, re.M)) == 20, said
 
 
