@@ -47,6 +47,41 @@ static const char *quoted(const struct page *page, const char *name)
     return text;
 }
 
+/* What is written on the arrow to a way out of a branch, or of a hold that lasts at most so long. */
+static const char *way_words(const struct page *page, const struct step *step, int value, double share)
+{
+    if (step->action == ACT_HOLD)
+        return arena_print(page->arena, "after %s", page_length(page->arena, (double)step->gives_up));
+    const char *who = step->trait >= 0 ? arena_print(page->arena, "%s ", quoted(page, page->first->traits[step->trait].values[value])) : "";
+    const char *text = arena_print(page->arena, "%s%s %%", who, page_digits(page->arena, 100 * share));
+    return step->gate ? arena_print(page->arena, "%s while open", text) : text;
+}
+
+static void arrow(const struct page *page, int from, const char *words, int to)
+{
+    fprintf(page->out, "  s%d -->|\"%s\"| %s\n", from, words, chart_place(page, to));
+}
+
+/* The arrows of shares, then of who finds the branch closed, waits too long or finds no room. */
+static void arrows_drawn(const struct page *page, int s)
+{
+    const struct step *step = &page->first->steps[s];
+    int values = step->trait >= 0 ? page->first->traits[step->trait].value_count : 1;
+    for (int v = 0; step->outcomes && v < values; v++)
+        for (int o = 0; o < step->outcomes[v].count; o++) {
+            const struct outcome *way = &step->outcomes[v].items[o];
+            double share = way->until - (o ? step->outcomes[v].items[o - 1].until : 0);
+            if (share > 0)
+                arrow(page, s, way_words(page, step, v, share), way->step);
+        }
+    if (step->gate)
+        arrow(page, s, page_word(page, "while closed"), s + 1);
+    if (step->asides && step->asides->out_of_patience)
+        arrow(page, s, page_word(page, "out of patience"), step->asides->out_of_patience->step);
+    if (step->asides && step->asides->turned_away)
+        arrow(page, s, page_word(page, "turned away"), step->asides->turned_away->step);
+}
+
 /* A flow chart in Mermaid: a box for each step, an arrow for each way on. */
 void page_diagram(const struct page *page)
 {
@@ -63,18 +98,42 @@ void page_diagram(const struct page *page)
                 fprintf(page->out, "  s%d --> %s\n", s, chart_place(page, step->leaves));
             else if (step->action != ACT_JUMP)
                 fprintf(page->out, "  s%d --> s%d\n", s, s + 1);
-            int values = step->trait >= 0 ? casework->traits[step->trait].value_count : 1;
-            for (int v = 0; step->outcomes && v < values; v++)
-                for (int o = 0; o < step->outcomes[v].count; o++) {
-                    const struct outcome *way = &step->outcomes[v].items[o];
-                    double share = way->until - (o ? step->outcomes[v].items[o - 1].until : 0);
-                    if (share <= 0)
-                        continue;
-                    fprintf(page->out, "  s%d -->|\"%s%s%s %%\"| %s\n", s, step->trait >= 0 ? quoted(page, casework->traits[step->trait].values[v]) : "", step->trait >= 0 ? " " : "",
-                            page_digits(page->arena, 100 * share), chart_place(page, way->step));
-                }
+            arrows_drawn(page, s);
         }
     fputs("```\n", page->out);
+}
+
+/* While which a branch is open. */
+static void gate_told(const struct page *page, const struct gate *gate)
+{
+    static const char *const formats[2][2] = {
+        [GATE_WAITING] = {", only while few wait for %s: from fewer than %lld until more than %lld", ", only while many wait for %s: from more than %lld until fewer than %lld"},
+        [GATE_OPEN] = {", only while few are open in %s: from fewer than %lld until more than %lld", ", only while many are open in %s: from more than %lld until fewer than %lld"},
+    };
+    const struct casework *casework = page->first;
+    const char *name = gate->measure == GATE_WAITING ? casework->queues[gate->subject].heading.name : casework->tracks[gate->subject].heading.name;
+    page_say(page, formats[gate->measure][gate->opens_above], name, (long long)gate->opens, (long long)gate->closes);
+}
+
+/* What shortens a wait, or lengthens it. */
+static void limits_told(const struct page *page, const struct step *step)
+{
+    if (step->gives_up)
+        page_say(page, ", but at most %s", page_length(page->arena, (double)step->gives_up));
+    if (step->gives_up && step->outcomes)
+        page_say(page, ", then %s", target_text(page, step->outcomes[0].items[0].step));
+    if (step->outage_count)
+        page_say(page, step->outage_count == 1 ? ", what would end in %d outage ends after it" : ", what would end in one of %d outages ends after it", step->outage_count);
+    if (step->asides && step->asides->patience)
+        page_say(page, ", with patience (%s)", law_text(page->arena, step->asides->patience));
+    if (step->asides && step->asides->out_of_patience)
+        page_say(page, ", then %s", target_text(page, step->asides->out_of_patience->step));
+    if (step->asides && step->asides->turned_away)
+        page_say(page, ", turned away to %s", target_text(page, step->asides->turned_away->step));
+    if (step->gate)
+        gate_told(page, step->gate);
+    if (step->action == ACT_JUMP && step->at_most)
+        page_say(page, step->at_most == 1 ? ", at most %d time for a case" : ", at most %d times for a case", step->at_most);
 }
 
 void page_steps(const struct page *page)
@@ -89,6 +148,7 @@ void page_steps(const struct page *page)
             fprintf(page->out, ", %s", law_text(page->arena, step->time));
         if (step->time_trait >= 0)
             page_say(page, ", its time by %s", casework->traits[step->time_trait].heading.name);
+        limits_told(page, step);
         fprintf(page->out, "%s%s\n", step->clock_stops ? page_word(page, ", the goal's clock stops") : "", step->leaves == TO_DECIDED ? page_word(page, ", ends the case") : "");
     }
 }

@@ -122,6 +122,54 @@ def what_was_set_and_drawn_is_told():
     assert re.search(r"^\* registration: 9 officers of", said, re.M) and "seed (7)" in said and "other settings" not in said, said
 
 
+MODEL = """sluse: 1
+name: Model
+period: 2026-01-05..2026-03-29
+start: [{open: 40, case: permit, at: way, age: 1..20 days}]
+calendars: {office: {hours: {mon-fri: 08:00-15:00}, closed: [danish holidays]}}
+every team: {calendar: office, pay: 300 DKK per hour}
+teams: {front: {officers: 2}, back: {officers: 3}}
+cases:
+  permit: {intake: {per week: 50, weekdays: {mon: 2, tue-fri: 1, sat-sun: 0}}, classes: {plain: 60 %, hard: rest}, goal: 80 % within 30 days, track: way}
+tracks:
+  way:
+    - work:   {what: screen, by: front, time: 30 min}
+    - branch: {what: leaves, to: {withdrawn: 10 %, next: rest}}
+    - hold:   {what: letter, time: weibull mean 30 days shape 1.5}
+    - decide: {by: back, time: 1 h}
+replications: 2
+"""
+
+# A change to the model, what then stands in the text, outside the file quoted there, and did not before.
+CHANGES = [
+    ("shape 1.5}", "shape 1.5, at most: 40 days}", "standard deviation 20.4 days, but at most 40 days\n"),
+    ("shape 1.5}", "shape 1.5, at most: 40 days, then: withdrawn}", "but at most 40 days, then withdrawn\n", 's2 -->|"after 40 days"| withdrawn'),
+    ("shape 1.5}", "shape 1.5, outage: 2026-02-02..2026-02-08}", "what would end in 1 outage ends after it"),
+    ("next: rest}}", "next: rest}, when: more than 50 waiting for front until below 20}", "only while many wait for front: from more than 50 until fewer than 20",
+     's1 -->|"10 % while open"| withdrawn', 's1 -->|"while closed"| s2'),
+    ("next: rest}}", "next: rest}, when: fewer than 50 open in way}", "only while few are open in way: from fewer than 50 until more than 49"),
+    ("time: 30 min", "time: 30 min, patience: 9 days, out of patience: withdrawn", "with patience (always 9 days), then withdrawn", 's0 -->|"out of patience"| withdrawn'),
+]
+
+
+@test
+def a_change_to_the_model_is_a_change_to_the_text():
+    scenario, made = os.path.join(FOLDER, "model.yaml"), os.path.join(FOLDER, "model.h5")
+
+    def said_of(text, *arguments):
+        with open(scenario, "w", encoding="utf-8") as file:
+            file.write(text)
+        sluse("run", scenario, "-q", "-o", made)
+        return re.sub(r"^```yaml$.*?^```$", "", sluse("report", made, "--stress", *arguments), flags=re.M | re.S)
+
+    before = {language: said_of(MODEL, "--lang", language) for language in ("en", "da")}
+    for was, becomes, *told in CHANGES:
+        assert MODEL.count(was) == 1, was
+        said = said_of(MODEL.replace(was, becomes))
+        assert all(words in said and words not in before["en"] for words in told), (becomes, told, said)
+        assert said_of(MODEL.replace(was, becomes), "--lang", "da") != before["da"], becomes
+
+
 @test
 def bands_are_told_of_as_far_as_there_are_any():
     made, bands = os.path.join(FOLDER, "bands.h5"), {1: "neither limits nor bands", 3: "bands hold 50 % of", 9: "bands hold 50 and 80 % of", 38: "50 and 80 % of", 39: "50, 80 and 95 % of"}
