@@ -6,6 +6,7 @@
 #include "analysis/figure.h"
 #include "analysis/note_words.h"
 #include "models/discipline.h"
+#include "models/intake.h"
 #include "scenarios/reading.h"
 
 static void objectives(const struct page *page)
@@ -66,6 +67,7 @@ static void house_logic(const struct page *page)
     page_put(page, "Presence is drawn for each child, adult and day; there are no queues and no choices.\n");
     page_item(page, "2.5", "Components");
     page_house(page);
+    page_written(page, (const char *const[]){"presence", "adults", "every adult", "shifts", "roster", "absences", "calendars", NULL});
     page_put(page, "\nThere are no queues. Entry and exit: the children's arrival and leaving times.\n");
 }
 
@@ -78,9 +80,23 @@ static void queue_told(const struct page *page, const struct queue *queue)
     fputs("\n", page->out);
 }
 
-static void goal_told(const struct page *page, const struct case_type *type)
+/* How many cases of a type the intake is expected to bring from the first to the last day of the period. */
+static double received_expected(const struct casework *casework, int type)
 {
+    double expected = 0;
+    for (int i = 0; i < casework->intake_count; i++)
+        if (casework->intakes[i].type == type)
+            expected += intake_expected(casework, &casework->intakes[i], (int)(-casework->begin / DAY), casework->days);
+    return expected;
+}
+
+static void type_told(const struct page *page, int number)
+{
+    const struct case_type *type = &page->first->types[number];
+    double received = received_expected(page->first, number);
     fputs(arena_print(page->arena, "* %s", type->heading.name), page->out);
+    if (received > 0)
+        page_say(page, ", about %s received in the period", page_digits(page->arena, received));
     if (type->goal.kind != GOAL_NONE)
         page_say(page, ", goal %s", type->goal.text);
     if (type->slot_goal.kind != GOAL_NONE)
@@ -103,6 +119,7 @@ static void logic(const struct page *page)
     page_put(page, "Cases are received, go through the steps of their track one after the other, wait in queues for officers, and leave decided or withdrawn. The exact "
           "meaning of every word is in `docs/semantics.md`.\n\n");
     page_steps(page);
+    page_written(page, (const char *const[]){"tracks", NULL});
     page_item(page, "2.3", "Scenario logic");
     lines_under(page, "scenarios:");
     page_item(page, "2.4", "Algorithms");
@@ -115,13 +132,14 @@ static void logic(const struct page *page)
     page_item(page, "2.5", "Components");
     page_put(page, "Entities (case types):\n\n");
     for (int type = 0; type < casework->type_count; type++)
-        goal_told(page, &casework->types[type]);
+        type_told(page, type);
     page_teams(page);
     page_books(page);
     page_put(page, "\nQueues:\n\n");
     for (int q = 0; q < casework->queue_count; q++)
         queue_told(page, &casework->queues[q]);
     page_exits(page);
+    page_written(page, (const char *const[]){"cases", "every team", "teams", "calendars", "offices", "appointments", "moves", "absence list", NULL});
 }
 
 /* Whether a default was not used, since the run was told another number of replications or another seed. */

@@ -52,6 +52,7 @@ void page_experimentation(const struct page *page)
     page_item(page, "4.1", "Initialisation");
     start_say(page);
     page_say(page, warm_up ? " It is preceded by a warm-up of %d days, which no figure counts.\n" : " There is no warm-up.\n", warm_up);
+    page_start_written(page);
     page_item(page, "4.2", "Run length");
     page_say(page, "%s to %s, both days included: %d days, which end by themselves (a terminating run).\n", civil_text(casework->period.first, first),
             civil_text(casework->period.last, last), casework->period.last - casework->period.first + 1);

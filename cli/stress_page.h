@@ -38,6 +38,12 @@ void page_books(const struct page *page);
 /* A house: how many children and adults, with which hours, their leave and sickness. */
 void page_house(const struct page *page);
 
+/* What the file, with the settings kept, has under these keys of its margin, and what each word of it means where it stands first. */
+void page_written(const struct page *page, const char *const keys[]);
+
+/* The open cases at the start as written, the few withheld. */
+void page_start_written(const struct page *page);
+
 /* How the runs begin, how long they are and how many: section 4. */
 void page_experimentation(const struct page *page);
 

@@ -149,6 +149,24 @@ CHANGES = [
      's1 -->|"10 % while open"| withdrawn', 's1 -->|"while closed"| s2'),
     ("next: rest}}", "next: rest}, when: fewer than 50 open in way}", "only while few are open in way: from fewer than 50 until more than 49"),
     ("time: 30 min", "time: 30 min, patience: 9 days, out of patience: withdrawn", "with patience (always 9 days), then withdrawn", 's0 -->|"out of patience"| withdrawn'),
+    ("per week: 50", "per week: 70", "* permit, about 840 received in the period", "`intake: {per week: 70, weekdays"),
+    ("mon: 2", "mon: 4", "weekdays: {mon: 4,"),
+    ("per week: 50", "per week: 50, surges: [{when: 2026-02-02..2026-03-01, times: 2}]", "about 800 received", "surges: [{when: 2026-02-02..2026-03-01, times: 2}]"),
+    ("per week: 50", "per week: 50, closed days: next opening", "closed days: next opening"),
+    ("plain: 60 %", "plain: 70 %", "`classes: {plain: 70 %, hard: rest}`"),
+    ("[danish holidays]", "[danish holidays, week 7]", "`closed: [danish holidays, week 7]`"),
+    ("pay: 300", "pay: 350", "`pay: 350 DKK per hour`"),
+    ("goal: 80 %", "penalty: {per day: 100 DKK}, goal: 80 %", "`penalty: {per day: 100 DKK}`"),
+    ("officers: 3", "officers: 3, end of day: finish", "`end of day: finish`"),
+    ("officers: 3", "officers: 3, absence: keep", "`absence: keep`"),
+    ("officers: 3", "officers: 3, routing: least loaded", "`routing: least loaded`"),
+    ("officers: 3", "officers: 3, overhead: 30 %", "`overhead: 30 %`"),
+    ("officers: 3", "officers: 3, mentoring: 40 % for 4 weeks", "`mentoring: 40 % for 4 weeks`"),
+    ("officers: 3", "officers: 3, ramp-up: none", "`ramp-up: none`"),
+    ("officers: 3", "officers: 3, helps: [front]", "`helps: [front]`"),
+    ("officers: 3", "officers: 3, same officer: unless away 5 days, caseload: 10", "`same officer: unless away 5 days`", "`caseload: 10`"),
+    ("shape 1.5}", "shape 1.6}", "weibull mean 30 days shape 1.6"),
+    ("age: 1..20 days", "age: 1..30 days", "age: 1..30 days}]`"),
 ]
 
 
@@ -185,7 +203,9 @@ def a_house_has_all_items_too():
     sluse("run", os.path.join(ROOT, "scenarios", "kindergarten.yaml"), "--replications", "2", "-q", "-o", house)
     said = sluse("report", house, "--stress")
     assert "Each day of the house begins anew" in said and "open cases" not in said and "* replications: " not in said and "2 independent replications" in said, said
-    assert "nothing flows" in said and "* pedagogue: " in said and "* nursery: " in said and len(re.findall(r"^### ", said, re.M)) == 20, said
+    assert "nothing flows" in said and "* pedagogue: " in said and "* nursery: " in said and all(f"`{words}`" in said for words in (
+        "break: {length: 29 min, between: 11:00-13:30, away at once: 1}", "planning: 2 h per week", "substitute: {comes: 70 %, after: 2 h, pay: 210 DKK per hour}",
+        "floor: 2 adults", "early: 06:30-13:30")) and "nursery: {enrolled: 12, lawful: 3 per adult, target: 4 per adult}" in said and len(re.findall(r"^### ", said, re.M)) == 20, said
 
 
 run()
