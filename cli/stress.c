@@ -80,12 +80,14 @@ static void queue_told(const struct page *page, const struct queue *queue)
     fputs("\n", page->out);
 }
 
-/* How many cases of a type the intake is expected to bring from the first to the last day of the period. */
+/* How many cases of a type the intake is expected to bring from the first to the last day of the period; 0: a file lists them, which is a count of people. */
 static double received_expected(const struct casework *casework, int type)
 {
     double expected = 0;
     for (int i = 0; i < casework->intake_count; i++)
-        if (casework->intakes[i].type == type)
+        if (casework->intakes[i].type == type && casework->intakes[i].trace)
+            return 0;
+        else if (casework->intakes[i].type == type)
             expected += intake_expected(casework, &casework->intakes[i], (int)(-casework->begin / DAY), casework->days);
     return expected;
 }
@@ -125,6 +127,13 @@ static void logic(const struct page *page)
     page_item(page, "2.4", "Algorithms");
     page_put(page, "Queues are served in the order of their discipline (2.5); at one instant all changes are applied first, then teams take cases until nothing moves; officers idle longest go first. "
           "Intake starts anew each day with exponential gaps through the day's cumulative rate.\n");
+    for (int team = 0; team < casework->team_count; team++)
+        if (casework->teams[team].by_load)
+            page_say(page, "* in the team %s not the officer idle longest goes first, but who has worked least\n", casework->teams[team].heading.name);
+    for (int i = 0; i < casework->intake_count; i++)
+        if (casework->intakes[i].trace)
+            page_say(page, "* intake of %s: no gaps are drawn; cases come at the times that a file lists, the same in each replication\n",
+                casework->types[casework->intakes[i].type].heading.name);
     for (int i = 0; i < casework->intake_count; i++)
         if (casework->intakes[i].dispersion > 1)
             page_say(page, "* intake of %s: the number of a period has %s times the variance of a Poisson number (gamma-Poisson)\n",

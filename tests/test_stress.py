@@ -159,7 +159,8 @@ CHANGES = [
     ("goal: 80 %", "penalty: {per day: 100 DKK}, goal: 80 %", "`penalty: {per day: 100 DKK}`"),
     ("officers: 3", "officers: 3, end of day: finish", "`end of day: finish`"),
     ("officers: 3", "officers: 3, absence: keep", "`absence: keep`"),
-    ("officers: 3", "officers: 3, routing: least loaded", "`routing: least loaded`"),
+    ("officers: 3", "officers: 3, routing: least loaded", "`routing: least loaded`", "* in the team back not the officer idle longest goes first"),
+    ("per week: 50, weekdays: {mon: 2, tue-fri: 1, sat-sun: 0}", "trace: arrived.csv, column: received", "* intake of permit: no gaps are drawn; cases come"),
     ("officers: 3", "officers: 3, overhead: 30 %", "`overhead: 30 %`"),
     ("officers: 3", "officers: 3, mentoring: 40 % for 4 weeks", "`mentoring: 40 % for 4 weeks`"),
     ("officers: 3", "officers: 3, ramp-up: none", "`ramp-up: none`"),
@@ -173,6 +174,8 @@ CHANGES = [
 @test
 def a_change_to_the_model_is_a_change_to_the_text():
     scenario, made = os.path.join(FOLDER, "model.yaml"), os.path.join(FOLDER, "model.h5")
+    with open(os.path.join(FOLDER, "arrived.csv"), "w", encoding="utf-8") as file:
+        file.write("received\n2026-01-06 09:00\n2026-02-03 10:00\n")
 
     def said_of(text, *arguments):
         with open(scenario, "w", encoding="utf-8") as file:
