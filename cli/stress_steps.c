@@ -62,7 +62,7 @@ static void arrow(const struct page *page, int from, const char *words, int to)
     fprintf(page->out, "  s%d -->|\"%s\"| %s\n", from, words, chart_place(page, to));
 }
 
-/* The arrows of shares, then of who finds the branch closed, waits too long or finds no room. */
+/* The arrows of shares, then of who finds the branch closed, waits too long or finds no room; then to what a case is split into or followed by. */
 static void arrows_drawn(const struct page *page, int s)
 {
     const struct step *step = &page->first->steps[s];
@@ -80,6 +80,10 @@ static void arrows_drawn(const struct page *page, int s)
         arrow(page, s, page_word(page, "out of patience"), step->asides->out_of_patience->step);
     if (step->asides && step->asides->turned_away)
         arrow(page, s, page_word(page, "turned away"), step->asides->turned_away->step);
+    for (int part = 0; part < step->part_count; part++)
+        arrow(page, s, page_word(page, "a part"), step->parts[part]);
+    if (step->follow_up)
+        fprintf(page->out, "  s%d -->|\"%s\"| c%d\n", s, arena_print(page->arena, "%s %% a new case", page_digits(page->arena, 100 * step->follow_up->share)), step->follow_up->type);
 }
 
 /* A flow chart in Mermaid: a box for each step, an arrow for each way on. */
@@ -132,6 +136,9 @@ static void limits_told(const struct page *page, const struct step *step)
         page_say(page, ", turned away to %s", target_text(page, step->asides->turned_away->step));
     if (step->gate)
         gate_told(page, step->gate);
+    if (step->follow_up)
+        page_say(page, ", followed by a case of %s from %s %% of them after a time (%s)", page->first->types[step->follow_up->type].heading.name,
+                 page_digits(page->arena, 100 * step->follow_up->share), law_text(page->arena, step->follow_up->after));
     if (step->action == ACT_JUMP && step->at_most)
         page_say(page, step->at_most == 1 ? ", at most %d time for a case" : ", at most %d times for a case", step->at_most);
 }

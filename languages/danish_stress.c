@@ -25,6 +25,8 @@ const struct phrase danish_stress[] = {
     {", only while many wait for %s: from more than %lld until fewer than %lld", ", kun mens mange venter på %s: fra flere end %lld til færre end %lld"},
     {", only while few are open in %s: from fewer than %lld until more than %lld", ", kun mens få verserer i %s: fra færre end %lld til flere end %lld"},
     {", only while many are open in %s: from more than %lld until fewer than %lld", ", kun mens mange verserer i %s: fra flere end %lld til færre end %lld"},
+    {"a part", "en del"}, {"%s %% a new case", "%s %% en ny sag"},
+    {", followed by a case of %s from %s %% of them after a time (%s)", ", følges af en sag af %s fra %s %% af dem efter en tid (%s)"},
     {", but at most %s", ", dog højst %s"}, {", then %s", ", så %s"},
     {", what would end in %d outage ends after it", ", det, der ville slutte i %d driftsstop, slutter efter det"},
     {", what would end in one of %d outages ends after it", ", det, der ville slutte i et af %d driftsstop, slutter efter det"},
