@@ -8,6 +8,7 @@
 #include "models/discipline.h"
 #include "models/intake.h"
 #include "scenarios/reading.h"
+#include "scenarios/variant.h"
 
 static void objectives(const struct page *page)
 {
@@ -92,6 +93,20 @@ static double received_expected(const struct casework *casework, int type)
     return expected;
 }
 
+/* What each scenario's intake comes to; the lines quoted above it say which changes it is from. */
+static void scenarios_received(const struct page *page)
+{
+    fputs("\n", page->out);
+    for (int s = 0; s < page->stress->count; s++) {
+        const struct casework *casework = page->stress->caseworks[s];
+        double received = 0;
+        for (int type = 0; type < casework->type_count; type++)
+            received += received_expected(casework, type);
+        if (received > 0)
+            page_say(page, "* %s: about %s cases received in the period by the intake\n", casework->variant->name, page_digits(page->arena, received));
+    }
+}
+
 static void type_told(const struct page *page, int number)
 {
     const struct case_type *type = &page->first->types[number];
@@ -124,6 +139,7 @@ static void logic(const struct page *page)
     page_written(page, (const char *const[]){"tracks", NULL});
     page_item(page, "2.3", "Scenario logic");
     lines_under(page, "scenarios:");
+    scenarios_received(page);
     page_item(page, "2.4", "Algorithms");
     page_put(page, "Queues are served in the order of their discipline (2.5); at one instant all changes are applied first, then teams take cases until nothing moves; officers idle longest go first. "
           "Intake starts anew each day with exponential gaps through the day's cumulative rate.\n");
@@ -193,6 +209,7 @@ static void data(const struct page *page)
             fprintf(page->out, "* %s\n", page_word(page, casework->defaults[i].value));
     for (int i = 0; i < results->warning_count; i++)
         page_say(page, "* note: %s\n", note_words(results->warnings[i], page->arena));
+    page_written(page, (const char *const[]){"uncertain", NULL});
 }
 
 static void implementation(const struct page *page)

@@ -59,6 +59,7 @@ const struct phrase danish_stress[] = {
     {"* in the team %s not the officer idle longest goes first, but who has worked least\n", "* i teamet %s er ikke den, der har været ledig længst, først, men den, der har arbejdet mindst\n"},
     {"* intake of %s: no gaps are drawn; cases come at the times that a file lists, the same in each replication\n",
      "* tilgang af %s: ingen mellemrum trækkes; sager kommer på de tidspunkter, en fil opregner, de samme i hver gentagelse\n"},
+    {"* %s: about %s cases received in the period by the intake\n", "* %s: omkring %s sager modtages i perioden efter tilgangen\n"},
     {"Entities (case types):\n\n", "Enheder (sagstyper):\n\n"}, {", goal %s", ", mål %s"},
     {", goal for the wait for a slot %s", ", mål for ventetiden på en tid %s"},
     {"\nActivities: the steps of 2.2.\n\nResources (teams):\n\n", "\nAktiviteter: trinene i 2.2.\n\nRessourcer (teams):\n\n"},

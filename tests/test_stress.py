@@ -170,6 +170,9 @@ CHANGES = [
     ("officers: 3", "officers: 3, helps: [front]", "`helps: [front]`"),
     ("officers: 3", "officers: 3, same officer: unless away 5 days, caseload: 10", "`same officer: unless away 5 days`", "`caseload: 10`"),
     ("shape 1.5}", "shape 1.6}", "weibull mean 30 days shape 1.6"),
+    ("replications: 2\n", "replications: 2\nuncertain: {wait: {path: tracks.way.screen.time, value: X min, between: [20, 40]}}\n", "* wait\n"),
+    ("replications: 2\n", "replications: 2\nscenarios: {as is: {}, surge: {set: {cases.permit.intake.surges: [{when: 2026-02-02..2026-03-01, times: 2}]}}}\n",
+     "* surge: about 800 cases received in the period"),
     ("age: 1..20 days", "age: 1..30 days", "age: 1..30 days}]`"),
 ]
 
