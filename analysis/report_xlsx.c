@@ -122,6 +122,9 @@ static void assumptions_sheet(struct book *book)
     assumption(book, "Replications", arena_print(book->arena, "%d", results->scenario_count ? results->scenarios[0].replications : 0));
     assumption(book, "Checksum", arena_print(book->arena, "%016llx", (unsigned long long)report->checksum));
     assumption(book, "Version", arena_print(book->arena, "Sluse %s (%s)", results->version, results->build));
+    if (report->withheld_below)
+        assumption(book, "Withheld", arena_print(book->arena, "Numbers that rest on fewer than %d cases, and others by which such a number could be computed: their cells are empty.",
+                                                 report->withheld_below));
     for (int i = 0; i < results->setting_count; i++)
         assumption(book, "Set beside the file", results->settings[i]);
     for (int i = 0; i < results->input_count; i++)

@@ -60,4 +60,6 @@ void page_experimentation(const struct page *page)
     int replications = results->scenario_count ? results->scenarios[0].replications : 0;
     page_say(page, "%d independent replications of each scenario (%s).", replications, page_word(page, results->stopped));
     page_put(page, spread_told(replications));
+    if (page->stress->withheld_below)
+        page_say(page, "\nNumbers that rest on fewer than %d cases, and others by which such a number could be computed, are withheld.\n", page->stress->withheld_below);
 }

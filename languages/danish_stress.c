@@ -110,6 +110,8 @@ const struct phrase danish_stress[] = {
     {" It is preceded by a warm-up of %d days, which no figure counts.\n", " Før den ligger en indkøring på %d dage, som intet tal medregner.\n"},
     {" There is no warm-up.\n", " Der er ingen indkøring.\n"},
     {"\nAs written: ", "\nSom skrevet: "},
+    {"\nNumbers that rest on fewer than %d cases, and others by which such a number could be computed, are withheld.\n",
+     "\nTal, der hviler på færre end %d sager, og andre, som et sådant tal kunne regnes ud af, er udeladt.\n"},
     {"Run length", "Længde"}, {"%s to %s, both days included: %d days, which end by themselves (a terminating run).\n", "%s til %s, begge dage medregnet: %d dage, som har deres egen slutning.\n"},
     {"Estimation approach", "Hvordan der anslås"},
     {"Each day of the house begins anew: nothing is carried over from the day before, and there are no cases.",

@@ -89,6 +89,23 @@ async function parts_of_weeks() {
   await page.close();
 }
 
+// What is withheld is told of once on every view, with the limit, and by each cell that withholds.
+async function withheld() {
+  const h5 = library_results('asylum-surge');
+  for (const lang of ['en', 'da'])
+    for (const view of ['overview', 'monthly', 'board', 'budget']) {
+      const { page, faults } = await open(report(h5, lang, ['--suppress', '300']), `${view},${lang}`), note = words[lang].withheldNote(300);
+      const notes = await page.locator('main p', { hasText: note }).count();
+      const cells = await page.locator('main td').evaluateAll((list, word) => list.filter((td) => td.textContent.trim() === word).map((td) => td.title), words[lang].withheld);
+      if (notes !== 1 || !note.includes('300')) faults.push(`'${note}' is told ${notes} times`);
+      claim(`${view}, ${lang}: what is withheld, and below which limit`, faults.concat(cells.filter((title) => !title.includes(note))).concat(cells.length || view === 'budget' ? [] : 'no cell withholds'));
+      await page.close();
+    }
+  const { page } = await open(report(h5, 'en'), 'overview,en'), told = await page.locator('main p.withheld').count();
+  claim('where nothing is withheld it is not told', told ? 'a note' : []);
+  await page.close();
+}
+
 // What was set beside the file is told on every view, not on the overview alone.
 async function settings() {
   const set = ['teams.busy.officers=5', 'teams.quiet.officers=5', 'teams.busy.case time=70 %', 'teams.quiet.case time=70 %', 'replications=8'];
@@ -211,4 +228,4 @@ async function hours() {
   }
 }
 
-await perform({ shown, neutral, inputs, missing, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });
+await perform({ shown, withheld, neutral, inputs, missing, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });

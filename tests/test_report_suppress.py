@@ -14,7 +14,7 @@ except ImportError as missing:
     sys.exit()
 
 from tap import run, sluse, test    # beside this file
-from report_made import FOLDER, RESULTS, column, data
+from report_made import FOLDER, RESULTS, column, data, sheets
 
 
 def none_by_subtracting(told, before, few, other=False):
@@ -133,6 +133,19 @@ def no_band_of_age_is_told_by_the_others():
                 for told, cases in lines:
                     hidden, left = ([b for a, b in zip(told, cases) if b > 0 and (a is None) == is_hidden] for is_hidden in (True, False))
                     assert all(b >= few for b in left) and (not left or not hidden or (len(hidden) > 1 and sum(hidden) >= few)), (told, cases)
+
+
+
+@test
+def the_workbook_and_stress_des_tell_what_is_withheld_and_the_limit():
+    for lang, what, number in (("en", "Withheld", "fewer than 7 cases"), ("da", "Diskretion", "færre end 7 sager")):
+        path = os.path.join(FOLDER, "withheld.xlsx")
+        for options, wanted in (((), 0), (("--suppress", "7"), 1)):
+            sluse("report", RESULTS, "-o", path, "--lang", lang, *options)
+            book = sheets(path)
+            told = [row["B"] for row in (book.get("Assumptions") or book["Forudsætninger"])[0] if row.get("A") == what]
+            assert len(told) == wanted and all(number in line for line in told), told
+            assert sluse("report", RESULTS, "--stress", "--lang", lang, *options).count(number) == wanted
 
 
 run()
