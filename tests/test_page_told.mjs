@@ -106,6 +106,22 @@ async function withheld() {
   await page.close();
 }
 
+// What a base changes itself against the one it is like; and no figure stands under a line of differences that is none.
+async function bases() {
+  for (const lang of ['en', 'da'])
+    for (const [view, cells] of [['overview', 'cells'], ['budget', 'budget']]) {
+      const file = report(library_results('asylum-surge'), lang), { page, faults } = await open(file, `${view},${lang}`), said = data(file), t = words[lang];
+      const surge = said.scenarios.find((one) => one.name === 'surge'), table = page.locator('table.figures');
+      const told = await table.locator('tr.beside td').evaluateAll((list) => list.map((td) => td.dataset.mean)), heads = await table.locator('tr.beside th').allInnerTexts();
+      if (heads.join() !== `${t.differenceTo} as is, ${t.sameLuck}`) faults.push(`rows: '${heads}'`);
+      if (told.join() !== surge[cells].map((cell) => cell.difference.mean).join()) faults.push(`'${told}'`);
+      const rows = await table.locator('tbody tr').evaluateAll((list) => list.map((row) => [row.className, row.cells[0].textContent]));
+      rows.forEach(([kind, name], i) => { if (i && kind === 'base' && rows[i - 1][0] === '' && name) faults.push(`'${name}' stands under differences`); });
+      claim(`${view}, ${lang}: what a base changes itself, and figures apart from differences`, faults);
+      await page.close();
+    }
+}
+
 // What was set beside the file is told on every view, not on the overview alone.
 async function settings() {
   const set = ['teams.busy.officers=5', 'teams.quiet.officers=5', 'teams.busy.case time=70 %', 'teams.quiet.case time=70 %', 'replications=8'];
@@ -228,4 +244,4 @@ async function hours() {
   }
 }
 
-await perform({ shown, withheld, neutral, inputs, missing, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });
+await perform({ shown, withheld, bases, neutral, inputs, missing, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });

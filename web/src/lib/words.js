@@ -12,7 +12,7 @@ const pairs = {
   finding: ['Finding', 'Konklusion'], question: ['Question', 'Spørgsmål'],
   figures: ['The agreed figures', 'De aftalte tal'],
   scenario: ['Scenario', 'Scenarie'], figure: ['Figure', 'Tal'], compareWith: ['Beside', 'Ved siden af'], nothing: ['nothing', 'intet'],
-  differenceTo: ['difference to', 'forskel til'], sameLuck: ['same luck', 'samme held'],
+  differenceTo: ['difference to', 'forskel til'], themselves: ['the figures themselves', 'selve tallene'], sameLuck: ['same luck', 'samme held'],
   better: ['better', 'bedre'], worse: ['worse', 'dårligere'], negligible: ['negligible', 'uden betydning'],
   noise: ['inside the noise', 'inden for usikkerheden'],
   noiseNote: ['≈ inside the noise: the difference may be none.', '≈ inden for usikkerheden: der er måske ingen forskel.'],
