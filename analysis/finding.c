@@ -182,6 +182,13 @@ const char *finding_bottleneck(const struct results *results, int scenario, stru
     return has_load(at) ? binding_line(results, at, "Bottleneck", true, arena) + 1 : "";
 }
 
+int finding_bottleneck_team(const struct results *results, int scenario, struct arena *arena)
+{
+    const struct scenario_results *at = &results->scenarios[scenario];
+    struct bottleneck stuck = team_bottleneck(at, SHORT_OF_HOURS, arena);
+    return stuck.team >= 0 && has_load(at) ? stuck.team : team_busiest(at).team;
+}
+
 const char *finding_text(const struct results *results, struct arena *arena)
 {
     int leading = leading_base(results);

@@ -15,4 +15,7 @@ const char *finding_text(const struct results *results, struct arena *arena);
 /* Returns where one scenario is stuck: its busiest team, or that none is short of hours; "" without teams. */
 const char *finding_bottleneck(const struct results *results, int scenario, struct arena *arena);
 
+/* Returns the team that this sentence names; -1 without teams at work. */
+int finding_bottleneck_team(const struct results *results, int scenario, struct arena *arena);
+
 #endif

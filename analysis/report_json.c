@@ -207,6 +207,7 @@ static void scenario_object(struct json *json, const struct report *report, int 
     json_number(json, "replications", scenario->results->replications);
     report_json_both(json, "money", labels->money);
     told_in_both(json, "bottleneck", report->results, s, bottleneck_of);
+    json_number(json, "bottleneck_team", finding_bottleneck_team(report->results, s, json->arena));
     officers(json, "officers", labels->officers, scenario->results->shape.teams);
     officers(json, "permanent", labels->permanent, scenario->results->shape.teams);
     officers(json, "temporary", labels->temporary, scenario->results->shape.teams);

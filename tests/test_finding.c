@@ -100,6 +100,8 @@ static void each_scenario_has_a_bottleneck_of_its_own(void **state)
     add(results, "surge + 9 hired", 0, 30, 70, 62, *state);
     assert_string_equal(finding_bottleneck(results, 0, *state), "Bottleneck, surge: front (99 % busy).");
     assert_string_equal(finding_bottleneck(results, 1, *state), "Bottleneck, surge + 6 hired: back (92 % busy).");
+    for (int s = 0; s < 2; s++)
+        assert_string_equal(results->scenarios[s].labels.teams[finding_bottleneck_team(results, s, *state)], s ? "back" : "front");
     assert_string_equal(finding_bottleneck(results, 2, *state), "No team is short of hours, surge + 9 hired: the busiest, front, works 70 % of its time.");
 }
 

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 
 import { words } from '../web/src/lib/words.js';
 import { nearest } from '../web/src/lib/format.js';
+import { byLoad } from '../web/src/lib/select.js';
 import { pages } from './browser.mjs';
 import { claim, data, folder, library_results, open, perform, report, results, root, sluse } from './page_made.mjs';
 
@@ -120,6 +121,23 @@ async function bases() {
       claim(`${view}, ${lang}: what a base changes itself, and figures apart from differences`, faults);
       await page.close();
     }
+}
+
+// The bottleneck that a sentence names heads its table; of teams shown as equally busy the one for which more wait comes first.
+async function busiest() {
+  const columns = { teams: [{ slug: 'utilisation', decimals: 1 }, { slug: 'waiting_cases', decimals: 0 }] };
+  const teams = [[100, 5], [99.98, 900], [100, 40], [80, 0], [97, 3]].map((cells) => ({ cells: cells.map((mean) => ({ mean })) }));
+  const order = byLoad({ columns }, { teams, bottleneck_team: 4 }).map(({ index }) => index);
+  const file = report(library_results('asylum-surge'), 'en'), said = data(file);
+  const faults = order.join() === '4,1,2,0,3' ? [] : [`the order is ${order}`];
+  for (const view of ['monthly', 'board']) {
+    const { page, faults: seen } = await open(file, `${view},en`), line = await page.locator('p strong', { hasText: 'short of hours' }).or(page.locator('p strong', { hasText: 'ottleneck' })).first().innerText();
+    const first = await page.locator('table.teams tbody th').first().innerText();
+    faults.push(...seen, ...(line.includes(first.trim()) ? [] : [`${view}: '${first}' heads the table of '${line}'`]));
+    await page.close();
+  }
+  faults.push(...said.scenarios.filter((one) => !one.bottleneck.en.includes(one.teams[one.bottleneck_team].name)).map((one) => one.bottleneck.en));
+  claim('the bottleneck that is named heads the table of teams', faults);
 }
 
 // What was set beside the file is told on every view, not on the overview alone.
@@ -244,4 +262,4 @@ async function hours() {
   }
 }
 
-await perform({ shown, withheld, bases, neutral, inputs, missing, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });
+await perform({ shown, withheld, bases, busiest, neutral, inputs, missing, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });

@@ -1,3 +1,5 @@
+import { nearest } from './format.js';
+
 // Which scenario leads, and what belongs to it; the same choice as the program's own finding makes.
 const changes = (report, index) => report.scenarios.filter((scenario) => scenario.like === index && !scenario.is_base).length;
 
@@ -49,11 +51,13 @@ export function commonGoal(scenario, of) {
   return wanted.length === 1 ? wanted[0] : null;
 }
 
-// Teams by load, the busiest first; those never present last.
+// Teams by load: the bottleneck that is told of first, then the busiest, of those shown as equally busy the one for which most wait; those never present last.
 export function byLoad(report, scenario) {
-  const column = columnIndex(report.columns.teams, 'utilisation');
-  const load = (team) => team.cells[column]?.mean ?? -1;
-  return scenario.teams.map((team, index) => ({ team, index })).sort((a, b) => load(b.team) - load(a.team) || a.index - b.index);
+  const column = columnIndex(report.columns.teams, 'utilisation'), stock = columnIndex(report.columns.teams, 'waiting_cases');
+  const load = (team) => nearest(team.cells[column]?.mean ?? -1, report.columns.teams[column]?.decimals ?? 0), waiting = (team) => team.cells[stock]?.mean ?? 0;
+  const isNamed = ({ index }) => index === scenario.bottleneck_team;
+  return scenario.teams.map((team, index) => ({ team, index }))
+    .sort((a, b) => isNamed(b) - isNamed(a) || load(b.team) - load(a.team) || waiting(b.team) - waiting(a.team) || a.index - b.index);
 }
 
 // Open cases of all types by band of age, at the end or when the period begins; null where one is withheld.
