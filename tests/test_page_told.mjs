@@ -123,6 +123,24 @@ async function bases() {
     }
 }
 
+// Sentences say where their numbers lie: the finding in a note, the bottleneck on hover; what they name is in the results file.
+async function sentences() {
+  const named = { 'asylum-surge': ['overview', 'monthly', 'board', 'budget'], kindergarten: ['board', 'budget'] };
+  for (const [name, list] of Object.entries(named)) {
+    const file = report(library_results(name), 'en'), said = data(file), wanted = said.columns.whole.flatMap((column) => column.sources.split(' '));
+    for (const lang of ['en', 'da'])
+      for (const view of list) {
+        const { page, faults } = await open(file, `${view},${lang}`), notes = await page.locator('.finding p.sources').allInnerTexts();
+        if (notes.length !== (await page.locator('.finding').count())) faults.push(`${notes.length} notes`);
+        const open_braces = (note) => note.replace(/([a-z_]+\/)\{([^}]*)\}/g, (_, folder, names) => names.split(', ').map((one) => folder + one).join(', '));
+        for (const note of notes.map(open_braces)) faults.push(...wanted.filter((source) => !note.includes(source)).map((source) => `no ${source} in '${note}'`));
+        const bare = await page.locator('p:has(strong)').evaluateAll((lines) => lines.filter((p) => /ottleneck|laskehals|short of hours/.test(p.textContent) && !p.title.includes('teams/worked')).map((p) => p.textContent));
+        claim(`${name}, ${view}, ${lang}: sentences say where their numbers lie`, faults.concat(bare));
+        await page.close();
+      }
+  }
+}
+
 // The bottleneck that a sentence names heads its table; of teams shown as equally busy the one for which more wait comes first.
 async function busiest() {
   const columns = { teams: [{ slug: 'utilisation', decimals: 1 }, { slug: 'waiting_cases', decimals: 0 }] };
@@ -262,4 +280,4 @@ async function hours() {
   }
 }
 
-await perform({ shown, withheld, bases, busiest, neutral, inputs, missing, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });
+await perform({ shown, withheld, bases, sentences, busiest, neutral, inputs, missing, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });

@@ -47,7 +47,7 @@ export function onePage(node) {
 
 // For an element that takes several: a little smaller where that leaves no last page with a few lines alone. Of each page some is lost where
 // what belongs together is not parted.
-const FULL = 0.93, LITTLE = 0.12, LEAST_FIT = 0.88;
+const FULL = 0.93, LITTLE = 0.15, LEAST_FIT = 0.88;
 
 export function fewPages(node) {
   const fit = () => onPaper((main) => {

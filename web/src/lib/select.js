@@ -45,6 +45,15 @@ export const optionTitle = (option, t) =>
 
 export const columnIndex = (columns, slug) => columns.findIndex((column) => column.slug === slug);
 
+// The datasets of what sentences tell: of the agreed figures, and of the load of teams and who waits for them: "cases/{decided, within}, histograms/sojourn".
+const told = ['utilisation', 'waiting_cases'];
+export const teamSources = (report) => told.map((slug) => report.columns.teams[columnIndex(report.columns.teams, slug)]?.sources).filter(Boolean).join(' ');
+export function sentenceSources(report) {
+  const all = [...report.columns.whole.map((column) => column.sources), report.scenarios.some((one) => one.teams.length) ? teamSources(report) : ''].join(' ').split(' ');
+  const folders = Map.groupBy([...new Set(all)].filter(Boolean), (source) => source.slice(0, source.lastIndexOf('/') + 1));
+  return [...folders].map(([folder, list]) => { const names = list.map((source) => source.slice(folder.length)); return folder + (names.length > 1 ? `{${names.join(', ')}}` : names[0]); }).join(', ');
+}
+
 // The goal of the whole for decisions or slots, where all types that have one want the same share.
 export function commonGoal(scenario, of) {
   const wanted = [...new Set(scenario.goals.filter((goal) => goal.of === of).map((goal) => goal.wanted))];

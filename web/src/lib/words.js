@@ -9,6 +9,8 @@ const pairs = {
   language: ['Language', 'Sprog'], view: ['Occasion', 'Anledning'],
   overview: ['Everything', 'Alt'], monthly: ['Monthly page', 'Driftsoverblik'], board: ['Board sheet', 'Tavleark'], budget: ['Budget paper', 'Budgetoplæg'],
   print: ['Print', 'Udskriv'],
+  findingNote: [(places) => `These numbers: the tables below, and /scenarios/…/ ${places}; sluse trace makes them again.`,
+    (places) => `Tallene her: tabellerne herunder og /scenarios/…/ ${places}; sluse trace regner dem efter.`],
   finding: ['Finding', 'Konklusion'], question: ['Question', 'Spørgsmål'],
   figures: ['The agreed figures', 'De aftalte tal'],
   scenario: ['Scenario', 'Scenarie'], figure: ['Figure', 'Tal'], compareWith: ['Beside', 'Ved siden af'], nothing: ['nothing', 'intet'],
