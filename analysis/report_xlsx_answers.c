@@ -93,9 +93,9 @@ static const char *step_text(struct book *book, const struct json_tree *moves, i
 {
     const char *kind = text_at(moves, "kind", row), *into = text_at(moves, "into", row), *first = text_at(moves, "first", row), *last = text_at(moves, "last", row);
     int officers = (int)number_at(moves, "officers", row);
-    bool is_hired = text_equal(kind, "hires");
-    if (is_hired || text_equal(kind, "temporary staff"))
-        return arena_print(book->arena, "%d %s: %s, %s..%s", officers, is_hired ? "hired" : "temporary", into, first, is_hired ? "" : last);
+    if (text_equal(kind, "hires") || text_equal(kind, "temporary staff"))
+        return text_equal(kind, "hires") ? arena_print(book->arena, "%d hired: %s, %s..", officers, into, first)
+                                         : arena_print(book->arena, "%d temporary: %s, %s..%s", officers, into, first, last);
     if (text_equal(kind, "overtime"))
         return arena_print(book->arena, "overtime up to %d h a week: %s, %s..%s", (int)number_at(moves, "hours_per_week", row), into, first, last);
     return text_equal(kind, "extra desks") ? arena_print(book->arena, "%d more desks: %s, %s..%s", (int)number_at(moves, "desks", row), text_at(moves, "at", row), first, last)

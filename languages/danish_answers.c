@@ -134,6 +134,7 @@ const struct phrase danish_answers[] = {
     {"Worth after months", "Værdi efter måneder"}, {"After months", "Efter måneder"}, {"Day", "Dag"}, {"Officers needed", "Behov for sagsbehandlere"}, {"Plan", "Plan"},
     {"Moves", "Flytninger"}, {"Goals kept, chance with 95 % limits", "Mål nås, chance med 95 %-grænser"},
     {"Helps at all, chance with 95 % limits", "Hjælper overhovedet, chance med 95 %-grænser"}, {"Price of the plan", "Planens pris"},
+    {"%d hired: %s, %s..", "%d ansat: %s, %s.."}, {"%d temporary: %s, %s..%s", "%d vikar: %s, %s..%s"},
     {"overtime up to %d h a week: %s, %s..%s", "overarbejde op til %d t. om ugen: %s, %s..%s"},
     {"Rules that bind", "Regler, der begrænser"}, {"First day", "Første dag"}, {"Last day", "Sidste dag"}, {"Officers", "Sagsbehandlere"}, {"Where", "Hvor"}, {"Budget by year", "Budget pr. år"}, {"Staffing", "Bemanding"}, {"Goals", "Mål"}, {"Is it kept?", "Nås det?"}, {"kept", "nås"}, {"not kept", "nås ikke"}, {"not to tell", "uafklaret"},
     {"Chance that it is kept, lower 95 %\n(%)", "Chance for at det nås, nedre 95 %\n(%)"}, {"Chance that it is kept, upper 95 %\n(%)", "Chance for at det nås, øvre 95 %\n(%)"}, {"Year", "År"}, {"Mean", "Gennemsnit"}, {"Lower 95 %", "Nedre 95 %"},
