@@ -29,10 +29,8 @@ struct span { sim_time from, until; };
 /* When something is open, over the whole simulated time; touching intervals are one. */
 struct calendar {
     struct heading heading;
-    struct span *open;                                    /* sorted, disjoint, clipped to [casework.begin, casework.end) */
-    int open_count;
-    sim_time begins; int days;                            /* of the simulated time */
-    int *opened;                                          /* [days + 1] how many of them have opened before the day */
+    struct span *open; int open_count;                    /* sorted, disjoint, clipped to [casework.begin, casework.end) */
+    sim_time begins; int days, *opened;                   /* of the simulated time; [days + 1] how many of them have opened before the day */
     int64_t week_hours;                                   /* microseconds of a normal week, closed dates not counted */
 };
 
