@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { words } from '../web/src/lib/words.js';
 import { nearest } from '../web/src/lib/format.js';
 import { byLoad } from '../web/src/lib/select.js';
-import { pages } from './browser.mjs';
+import { pages, press, viewNames } from './browser.mjs';
 import { claim, data, folder, library_results, open, perform, report, results, root, sluse } from './page_made.mjs';
 
 // The gain matrix of the monthly page is that of the scenario it shows, or none.
@@ -158,6 +158,18 @@ async function busiest() {
   claim('the bottleneck that is named heads the table of teams', faults);
 }
 
+// The scenario chosen on one view is the one that the next shows.
+async function chosen() {
+  const { page, faults } = await open(report(library_results('asylum-surge'), 'en'), 'overview,en'), t = viewNames.en;
+  await page.locator('.choices select').first().selectOption({ label: 'as is' });
+  for (const view of ['monthly', 'board', 'budget', 'overview']) {
+    await press(page, t[view]);
+    if (view !== 'budget' && !(await page.locator('h2', { hasText: ': as is' }).count())) faults.push(`${view}: ${await page.locator('h2').allInnerTexts()}`);
+  }
+  claim('the scenario that was chosen is kept in the next view', faults);
+  await page.close();
+}
+
 // What was set beside the file is told on every view, not on the overview alone.
 async function settings() {
   const set = ['teams.busy.officers=5', 'teams.quiet.officers=5', 'teams.busy.case time=70 %', 'teams.quiet.case time=70 %', 'replications=8'];
@@ -280,4 +292,4 @@ async function hours() {
   }
 }
 
-await perform({ shown, withheld, bases, sentences, busiest, neutral, inputs, missing, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });
+await perform({ shown, withheld, bases, sentences, busiest, chosen, neutral, inputs, missing, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });
