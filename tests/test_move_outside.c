@@ -162,7 +162,7 @@ static void the_budget_binds(void **state)
         assert_true(plan_price(&answer.space, &answer.found.best[p].plan) <= 700000);
     /* 27 days of December, 37 hours a week at 310 DKK with the overhead. */
     assert_string_equal(answer_of(arena, 145, "  budget: 1000 DKK\n  hires: {into: [busy], at most: 3, notice: 3 months}\n").infeasible,
-                        "'budget' does not pay for the least 'hires'; nearest: 53090");
+                        "'budget' does not pay for the least 'hires'; nearest: 53090 DKK");
     arena_close(arena);
 }
 
