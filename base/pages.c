@@ -2,7 +2,6 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
@@ -13,14 +12,15 @@ enum { LARGE_PAGE = 2 << 20, LEAST = 2 * LARGE_PAGE };    /* smaller memory is t
 
 static size_t whole(size_t size)
 {
+    if (size > SIZE_MAX - 2 * (size_t)LARGE_PAGE)
+        die("out of memory: %zu bytes asked for", size);
     return (size + LARGE_PAGE - 1) & -(size_t)LARGE_PAGE;
 }
 
 /* Returns addresses of so many bytes, whole large pages, that begin with one; nothing lies there yet. */
 static char *reserve(size_t bytes)
 {
-    size_t all = bytes + LARGE_PAGE;
-    char *taken = bytes && all > bytes ? mmap(NULL, all, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) : MAP_FAILED;
+    char *taken = mmap(NULL, bytes + LARGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (taken == MAP_FAILED)
         die("out of memory: %zu bytes asked for", bytes);
     size_t before = -(uintptr_t)taken & (LARGE_PAGE - 1);

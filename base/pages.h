@@ -1,8 +1,7 @@
+/* pages.h - memory that grows and is looked at here and there: from a few MB on it lies in the system's large pages, and goes on to do so when it
+ * is moved, which the C library's does not (moved by other than whole large pages, these are split; a look then costs a search for its page). */
 #ifndef BASE_PAGES_H
 #define BASE_PAGES_H
-
-/* Memory that grows and is looked at here and there: from a few MB on it lies in the system's large pages, and goes on to do so when it
- * is moved, which the C library's does not (moved by other than whole large pages, these are split; a look then costs a search for its page). */
 
 #include <stddef.h>
 
