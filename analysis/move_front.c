@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "analysis/difference_json.h"
+#include "analysis/move_desks.h"
 #include "analysis/number.h"
 #include "analysis/print_unit.h"
 #include "analysis/rule_words.h"
@@ -12,8 +13,8 @@
 enum { MOST_POINTS = 7 };
 static const double LEVEL = 0.95;
 
-/* The plan without the move that is missed least; false: stopped. */
-static bool move_give_up(struct move_plan *plan, const struct front_order *order)
+/* The plan without the move that is missed least, and that no desk needs which stays; false: stopped. */
+static bool move_give_up(struct move_plan *plan, const struct move_space *space, const struct front_order *order)
 {
     struct move_plan best = {.count = 0};
     double most = -INFINITY;
@@ -21,6 +22,8 @@ static bool move_give_up(struct move_plan *plan, const struct front_order *order
         struct move_plan without = *plan;
         without.moves[i] = without.moves[--without.count];
         without = plan_in_order(&without);
+        if (!plan_mans_its_desks(space, &without))
+            continue;
         double value = plan->count > 1 ? order->value(order->context, &without) : 0;
         if (isnan(value))
             return false;
@@ -63,7 +66,7 @@ struct move_front move_front_of(struct move_model *model, const struct move_plan
     double *values[3] = {arena_take(arena, size), arena_take(arena, size), arena_take(arena, size)};    /* of nobody, of the point, of the one before */
     plans[count++] = part;
     while (part.count) {
-        if (!move_give_up(&part, order))
+        if (!move_give_up(&part, model->space, order))
             return front;
         if (is_shown(part.count, plan->count))
             plans[count++] = part;

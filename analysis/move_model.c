@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/move_desks.h"
 #include "analysis/move_outside.h"
 #include "base/diagnostics.h"
 #include "models/appointment.h"

@@ -3,10 +3,10 @@
 #include <assert.h>
 #include <math.h>
 
+#include "analysis/move_desks.h"
 #include "analysis/wording.h"
 #include "models/appointment.h"
 #include "models/calendar.h"
-#include "models/desk_change.h"
 
 /* The kind of a step that is no move. */
 static enum outside kind_of(const struct planned_move *step)
@@ -75,34 +75,6 @@ static double pay_of_overtime(const struct move_space *space, const struct plann
     return pay;
 }
 
-static const struct book *book_of(const struct move_space *space, int team)
-{
-    return &space->casework->books[space->rules->outside[EXTRA_DESKS].books[team]];
-}
-
-/* Slots of one desk more of the team's book, in the part. */
-static int slots_of_part(const struct move_space *space, int team, int period)
-{
-    const struct book *book = book_of(space, team);
-    int slots = 0;
-    for (int i = 0; i < book->slot_count; i++)
-        if (book->slots[i].day >= space->periods[period].first && book->slots[i].day <= space->periods[period].last)
-            slots += book->places;
-    return slots;
-}
-
-static void desks_fill(struct move_space *space, struct arena *arena)
-{
-    const struct outside_rules *rules = &space->rules->outside[EXTRA_DESKS];
-    space->slots = arena_take(arena, (size_t)space->casework->team_count * (size_t)space->period_count * sizeof *space->slots + 1);
-    for (int i = 0; i < rules->team_count; i++)
-        for (int p = 0; p < space->period_count; p++) {
-            int cell = rules->teams[i] * space->period_count + p;
-            space->slots[cell] = slots_of_part(space, rules->teams[i], p);
-            space->pay[EXTRA_DESKS][cell] = rules->pay * space->slots[cell];
-        }
-}
-
 void outside_fill(struct move_space *space, struct arena *arena)
 {
     size_t cells = (size_t)space->casework->team_count * (size_t)space->period_count;
@@ -115,7 +87,7 @@ void outside_fill(struct move_space *space, struct arena *arena)
             for (int p = 0; p < space->period_count; p++)
                 space->pay[outside][rules->teams[i] * space->period_count + p] = pay_of_part(space, outside, rules->teams[i], p);
     }
-    desks_fill(space, arena);
+    move_desks_fill(space, arena);
 }
 
 static bool may_come_into(const struct outside_rules *rules, int team)
@@ -256,7 +228,7 @@ const char *outside_text(const struct move_space *space, const struct planned_mo
     case TEMPORARY: return arena_print(arena, "%s in %s, %s..%s", count_text(arena, step->officers, "temporary officer"), team, first, last);
     case OVERTIME:  return arena_print(arena, "overtime of up to %d h a week by %s, %s..%s", step->officers, team, first, last);
     case EXTRA_DESKS:
-        return arena_print(arena, "%s more at %s, %s..%s", count_text(arena, step->officers, "desk"), book_of(space, step->into)->heading.name, first, last);
+        return arena_print(arena, "%s more at %s, %s..%s", count_text(arena, step->officers, "desk"), book_of_team(space, step->into)->heading.name, first, last);
     case OUTSIDES:  break;
     }
     return "";
@@ -287,7 +259,8 @@ const char *outside_binding(const struct move_space *space, const struct move_pl
         if (is_first && rules->notice_days)
             list = rule_joined(arena, list, arena_print(arena, notices[outside], count_text(arena, rules->notice_days, "day")));
     }
-    return list;
+    const char *team = team_short_at_desks(space, plan);
+    return team ? rule_joined(arena, list, arena_print(arena, "officers at the desks of %s", team)) : list;
 }
 
 /* The price of the cheapest single step of the kind; below 0: none is possible. */
@@ -308,8 +281,12 @@ static double cheapest(const struct move_space *space, enum outside outside)
 /* Why nothing of the kind is allowed, the budget aside; NULL: something is. */
 static const char *kind_infeasible(const struct move_space *space, enum outside outside)
 {
+    const struct outside_rules *rules = &space->rules->outside[outside];
+    bool is_manned = outside != EXTRA_DESKS;
+    for (int i = 0; i < rules->team_count && !is_manned; i++)
+        is_manned = desk_can_be_manned(space, rules->teams[i]);
     if (cheapest(space, outside) >= 0)
-        return NULL;
+        return is_manned ? NULL : "no team has officers for a desk more, and none may be hired, come or be moved into it";
     return outside == EXTRA_DESKS ? "no book has slots after the notice of extra desks" : "no team has officers all through a month who could work overtime";
 }
 
@@ -331,17 +308,6 @@ const char *outside_infeasible(const struct move_space *space, double *least_pri
     }
     *least_price = least;
     return nearest ? arena_print(arena, "'budget' does not pay for the least '%s'; nearest: %.0f DKK", nearest, least) : why;
-}
-
-const char *plan_desks(const struct move_space *space, const struct move_plan *plan, int team, struct arena *arena)
-{
-    for (int i = 0; i < plan->count; i++) {
-        const struct planned_move *step = &plan->moves[i];
-        if (outside_of(step->out_of) == EXTRA_DESKS && step->into == team)
-            return desks_changed(space->casework, space->rules->outside[EXTRA_DESKS].books[team], step->officers,
-                                 (struct civil_range){space->periods[step->first].first, space->periods[step->last].last}, arena);
-    }
-    return NULL;
 }
 
 const char *plan_overtime(const struct move_space *space, const struct move_plan *plan, int team, struct arena *arena)

@@ -11,7 +11,7 @@
 
 #include "analysis/move_plan.h"
 
-/* Fills space->first_of, space->pay and space->slots. */
+/* Fills space->first_of, space->pay, and what of desks (analysis/move_desks.h) is there. */
 void outside_fill(struct move_space *space, struct arena *arena);
 
 /* Whether the rules allow such a step at all, other steps and the budget apart. */
@@ -45,9 +45,6 @@ const char *outside_binding(const struct move_space *space, const struct move_pl
 /* Returns why nothing of it is allowed, with the nearest that would be; NULL: something is, or no rule speaks of it. least_price: set to that of the
  * cheapest where the budget alone is too small, else left. */
 const char *outside_infeasible(const struct move_space *space, double *least_price, struct arena *arena);
-
-/* Returns the `desks` of the team's book as a user would write them, which the plan has more of; NULL: it has none there, or they cannot be. */
-const char *plan_desks(const struct move_space *space, const struct move_plan *plan, int team, struct arena *arena);
 
 /* Returns the team's `overtime` as a user would write it; NULL: the plan has none for it. */
 const char *plan_overtime(const struct move_space *space, const struct move_plan *plan, int team, struct arena *arena);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/move_desks.h"
 #include "analysis/move_outside.h"
 #include "analysis/number.h"
 #include "analysis/wording.h"
@@ -164,7 +165,7 @@ bool move_is_possible(const struct move_space *space, const struct planned_move 
            && move_arrives(space, move) <= space->periods[move->last].last;
 }
 
-bool plan_is_allowed_at_any_price(const struct move_space *space, const struct move_plan *plan)
+bool plan_is_allowed_unmanned(const struct move_space *space, const struct move_plan *plan)
 {
     if (plan->count > space->rules->at_most || (plan_has_outside(plan) && !outside_is_allowed(space, plan)))
         return false;
@@ -177,6 +178,11 @@ bool plan_is_allowed_at_any_price(const struct move_space *space, const struct m
                 return false;
     }
     return true;
+}
+
+bool plan_is_allowed_at_any_price(const struct move_space *space, const struct move_plan *plan)
+{
+    return plan_is_allowed_unmanned(space, plan) && plan_mans_its_desks(space, plan);
 }
 
 bool plan_is_paid(const struct move_space *space, const struct move_plan *plan)

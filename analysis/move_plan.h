@@ -31,6 +31,7 @@ struct move_space {
     int first_of[OUTSIDES];                               /* the first part that begins after the notice of hires, temporary staff, overtime, extra desks */
     double *pay[OUTSIDES];                                /* [teams][periods] of one of them in the part; not of overtime */
     int *slots;                                           /* [teams][periods] of one desk more of the team's book */
+    int *at_no_desk;                                      /* [teams][periods] officers beyond those whom the desks take, on the day with slots on which they are fewest */
 };
 
 struct move_space move_space_of(const struct casework *casework, struct civil_range *periods, int period_count, struct arena *arena);
@@ -40,8 +41,9 @@ bool move_is_possible(const struct move_space *space, const struct planned_move 
 
 bool plan_is_allowed(const struct move_space *space, const struct move_plan *plan);
 
-/* The two parts of it: by all rules but the budget; by the budget alone. */
+/* The parts of it: by all rules but the budget; of these by all but that extra desks are manned, which other steps may see to; by the budget alone. */
 bool plan_is_allowed_at_any_price(const struct move_space *space, const struct move_plan *plan);
+bool plan_is_allowed_unmanned(const struct move_space *space, const struct move_plan *plan);
 bool plan_is_paid(const struct move_space *space, const struct move_plan *plan);
 
 /* Returns the plan in an order that does not depend on how it was found, moves alike joined, and those that go on with another, those out of a team

@@ -16,6 +16,8 @@ static const struct phrase rules[] = {
     {"the rules leave no team to help: none is named, or all work overtime already", "reglerne levner intet team at hjælpe: intet er nævnt, eller alle har allerede overarbejde"},
     {"hires, temporary staff and overtime are not in it", "ansættelser, vikarer og overarbejde er ikke med i den"},
     {"hires only into *", "ansættelser kun i *"}, {"temporary staff only into *", "vikarer kun i *"}, {"overtime only by *", "overarbejde kun i *"},
+    {"officers at the desks of *", "sagsbehandlere ved skrankerne i *"},
+    {"no team has officers for a desk more, and none may be hired, come or be moved into it", "intet team har sagsbehandlere til en skranke mere, og ingen må ansættes, komme eller flyttes dertil"},
     {"extra desks only in *", "ekstra skranker kun i *"}, {"at most * desks more", "højst * skranker flere"}, {"notice of extra desks * days", "varsel for ekstra skranker * dage"},
     {"notice of extra desks 1 day", "varsel for ekstra skranker 1 dag"}, {"no book has slots after the notice of extra desks", "ingen aftalebog har tider efter varslet for ekstra skranker"},
     {"no move goes into *", "ingen flytning går til *"},

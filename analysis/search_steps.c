@@ -43,8 +43,9 @@ double plan_first_order(const struct move_search *search, const struct move_plan
 
 static void candidate_add(struct steps *steps, const struct move_plan *plan, int kind)
 {
+    const struct move_space *space = steps->search->space;
     struct move_plan sorted = plan_in_order(plan);
-    if (!plan_is_allowed(steps->search->space, &sorted))
+    if (steps->is_finding ? !plan_is_allowed_unmanned(space, &sorted) || !plan_is_paid(space, &sorted) : !plan_is_allowed(space, &sorted))
         return;
     struct candidate *candidate = arena_push(steps->arena, &steps->items, &steps->count,
                                              &steps->room, sizeof *candidate);
@@ -120,8 +121,9 @@ static void singles_find(struct steps *steps)
 
 struct steps steps_of(const struct move_search *search, struct arena *arena)
 {
-    struct steps steps = {.search = search, .arena = arena, .luck = hash_mix(search->seed)};
+    struct steps steps = {.search = search, .arena = arena, .luck = hash_mix(search->seed), .is_finding = true};
     singles_find(&steps);
+    steps.is_finding = false;
     return steps;
 }
 

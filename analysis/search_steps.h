@@ -14,7 +14,8 @@ struct steps {
     const struct move_search *search;
     struct arena *arena;
     struct candidate *items; int count, room;             /* sorted */
-    struct planned_move *singles; int single_count;       /* single steps that are allowed */
+    struct planned_move *singles; int single_count;       /* single steps that are allowed, alone or beside others */
+    bool is_finding;                                      /* single steps: desks that only another step mans are among them */
     uint64_t luck;
 };
 

@@ -132,25 +132,12 @@ static void overlap_note(struct checking *checking, const struct written_book *w
         }
 }
 
-/* Returns the officers that are posted in the team on a day, from the first that is simulated. */
-static int officers_on(const struct casework *casework, int team, int day)
-{
-    const struct team *row = &casework->teams[team];
-    sim_time noon = day_time(casework, casework->first_day + day) + DAY / 2;
-    int there = 0;
-    for (int i = row->first_group; i < row->first_group + row->group_count; i++)
-        for (int j = 0; j < casework->groups[i].posting_count; j++)
-            if (casework->groups[i].postings[j].from <= noon && noon < casework->groups[i].postings[j].until && casework->groups[i].lent_by == BY_THE_FILE)
-                there += casework->groups[i].count;
-    return there + lending_balance(casework, team, casework->first_day + day);
-}
-
 int team_most_officers(const struct checking *checking, int team)
 {
     const struct casework *casework = checking->casework;
     int most = 0;
     for (int day = 0; day < casework->days; day++) {
-        int there = officers_on(casework, team, day);
+        int there = team_officers_on(casework, team, casework->first_day + day);
         most = there > most ? there : most;
     }
     return most;
@@ -233,7 +220,7 @@ static void officers_note(struct checking *checking, const struct book *book, co
         if (other->team == book->team)
             return;                                       /* told with that one, of whom all desks of the team are counted too */
     for (int day = 0; day < casework->days && !checking->team_unsure[book->team]; day++) {
-        int here = book->of_day[day], slots = (day + 1 < book->day_count ? book->of_day[day + 1] : book->slot_count) - here, there = officers_on(casework, book->team, day);
+        int here = book->of_day[day], slots = (day + 1 < book->day_count ? book->of_day[day + 1] : book->slot_count) - here, there = team_officers_on(casework, book->team, casework->first_day + day);
         if (slots == 0)
             continue;
         int64_t wanted = book_officers_on(checking, book->team, casework->first_day + day);

@@ -49,3 +49,13 @@ int64_t desk_places(const struct casework *before, const struct casework *after,
         places -= before->books[number].slots[i].places;
     return llabs(places);
 }
+
+int desk_officers_on(const struct casework *casework, int team, civil_day day)
+{
+    int officers = 0;
+    for (int i = 0; i < casework->book_count; i++) {
+        int desks = casework->books[i].team == team ? desks_on(&casework->books[i], day) : 0;
+        officers += desks > 0 ? desks * casework->books[i].officers : 0;
+    }
+    return officers;
+}

@@ -11,4 +11,7 @@ const char *desks_changed(const struct casework *casework, int book, int desks, 
 /* Returns how many places one desk more would have on these days, with so many for each of its slots as the book has. */
 int64_t desk_places(const struct casework *before, const struct casework *after, int book);
 
+/* Returns how many officers the desks of all books of the team take on a civil day that has slots of them; 0: none has. */
+int desk_officers_on(const struct casework *casework, int team, civil_day day);
+
 #endif

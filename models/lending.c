@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "models/calendar.h"
 #include "models/casework.h"
 
 int lending_people(const struct casework *casework)
@@ -126,4 +127,16 @@ int lending_balance(const struct casework *casework, int team, civil_day day)
             more += ((lending->into == team) - (lending->out_of == team)) * lending->officers;
     }
     return more;
+}
+
+int team_officers_on(const struct casework *casework, int team, civil_day day)
+{
+    const struct team *row = &casework->teams[team];
+    sim_time noon = day_time(casework, day) + DAY / 2;
+    int there = 0;
+    for (int i = row->first_group; i < row->first_group + row->group_count; i++)
+        for (int j = 0; j < casework->groups[i].posting_count; j++)
+            if (casework->groups[i].postings[j].from <= noon && noon < casework->groups[i].postings[j].until && casework->groups[i].lent_by == BY_THE_FILE)
+                there += casework->groups[i].count;
+    return there + lending_balance(casework, team, day);
 }

@@ -55,4 +55,7 @@ bool lending_decides(const struct casework *casework, int staff, int person, civ
 /* Returns how many more (below 0: fewer) officers the lendings leave in the team on a civil day than those whom the file alone puts there. */
 int lending_balance(const struct casework *casework, int team, civil_day day);
 
+/* Returns the officers that are posted in the team on a civil day, from the first that is simulated on, those lent to it counted and those lent away not. */
+int team_officers_on(const struct casework *casework, int team, civil_day day);
+
 #endif

@@ -53,7 +53,7 @@ const struct param planned_overtime_rows[] = {
 
 const struct param extra_desks_rows[] = {
     {.name = "at", .type = &value_references, .offset = SLOT(teams), .example = "[passport slots]", .level = USUAL,
-     .summary = "the books of appointments that may have desks more between two dates, in one stretch of dates each; of each team one book"},
+     .summary = "the books of appointments that may have desks more between two dates, in one stretch of dates each, manned by officers who are there then; of each team one book"},
     {AT_MOST, .example = "2", .summary = "how many desks more there may be at once, in all books together"},
     {NOTICE, .example = "4 weeks", .summary = "time from the period's first day until the first day with a desk more"},
     {.name = "cost per slot", .type = &value_money, .offset = SLOT(pay), .initial = "0 DKK", .least = 0, .most = 1e9, .example = "90 DKK", .level = USUAL,

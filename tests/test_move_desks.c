@@ -14,6 +14,7 @@
 
 #include "analysis/move_answer.h"
 #include "analysis/move_model.h"
+#include "analysis/move_infeasible.h"
 #include "analysis/officer_value.h"
 #include "models/appointment.h"
 #include "models/desk_change.h"
@@ -71,7 +72,7 @@ static void a_plan_does_what_the_file_would_at_the_price_of_its_slots(void **sta
     assert_true(plan_cost(&one.space, &plan) == plan_price(&one.space, &plan));
     assert_string_equal(move_text(&one.space, &step, arena), "1 desk more at passports, 2027-04-01..2027-05-30");
     plan.moves[0].officers = 2;
-    assert_string_equal(plan_binding(&one.space, &plan, arena), "at most 2 desks more");
+    assert_string_equal(plan_binding(&one.space, &plan, arena), "at most 2 desks more; officers at the desks of counter");
     move_model_close(&model), move_model_close(&written);
     arena_close(arena);
 }
@@ -94,6 +95,32 @@ static void rules_say_which_desks_are_allowed(void **state)
     plan.moves[0].last = 2;
     assert_false(plan_is_allowed(&one.space, &plan));     /* 588 slots at 90 DKK */
     assert_true(plan_is_allowed_at_any_price(&one.space, &plan));
+    arena_close(arena);
+}
+
+/* March and April have a desk for each of the three officers, May one less. */
+static void desks_are_manned_on_the_days_they_are_there(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    struct one one = one_make(arena, arena_print(arena, TEXT, 3, "{2027-03-01..2027-04-30: 3, 2027-05-01..2027-08-31: 2}", 140, "1.5", RULES));
+    const struct planned_move march = {out_of_outside(EXTRA_DESKS), COUNTER, 0, 0, 1}, may = {out_of_outside(EXTRA_DESKS), COUNTER, 2, 2, 1};
+    struct move_plan plan = {.moves = {march}, .count = 1};
+    assert_true(move_is_possible(&one.space, &march));
+    assert_false(plan_is_allowed(&one.space, &plan));
+    plan.moves[1] = (struct planned_move){out_of_outside(HIRES), COUNTER, 2, 2, 1}, plan.count = 2;
+    assert_false(plan_is_allowed(&one.space, &plan));     /* who comes in May mans no desk in March */
+    plan.moves[1].first = 0;
+    assert_true(plan_is_allowed(&one.space, &plan));
+    plan.moves[0].last = 2;
+    assert_true(plan_is_allowed(&one.space, &plan));
+    assert_string_equal(plan_binding(&one.space, &plan, arena), "at most 2 steps; at most 1 hired; officers at the desks of counter");
+    plan = (struct move_plan){.moves = {may}, .count = 1};
+    assert_true(plan_is_allowed(&one.space, &plan));
+    plan.moves[0].officers = 2;
+    assert_false(plan_is_allowed(&one.space, &plan));
+    struct one none = one_make(arena, arena_print(arena, TEXT, 3, "3", 140, "1.5", "  extra desks: {at: [passports], at most: 2, cost per slot: 90 DKK}\n"));
+    assert_string_equal(space_infeasible(&none.space, arena), "no team has officers for a desk more, and none may be hired, come or be moved into it");
     arena_close(arena);
 }
 
@@ -167,6 +194,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_plan_does_what_the_file_would_at_the_price_of_its_slots), cmocka_unit_test(rules_say_which_desks_are_allowed),
+        cmocka_unit_test(desks_are_manned_on_the_days_they_are_there),
         cmocka_unit_test(the_best_of_all_plans_is_found_in_small_passport_offices),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
