@@ -32,7 +32,7 @@ static const struct casework *casework_of_plan(struct dividing *dividing, const 
     struct diagnostics diagnostics = {.arena = dividing->arena};
     for (int i = 0; i < rules->count; i++)
         variations[i] = (struct variation){rules->numbers[i].path, uncertain_text(&rules->numbers[i], plan[i], dividing->arena), false};
-    const struct casework *casework = casework_vary(request->variant, request->folder, variations, rules->count, dividing->arena, &diagnostics);
+    const struct casework *casework = casework_decide(request->variant, request->folder, variations, rules->count, dividing->arena, &diagnostics);
     for (int i = 0; i < diagnostics.count && !casework && !dividing->answer->fault; i++)
         if (!diagnostics.messages[i].is_warning)
             dividing->answer->fault = message_text(dividing->arena, &diagnostics.messages[i]);

@@ -72,7 +72,7 @@ static const struct casework *casework_of_plan(const struct move_model *model, c
     const char *moves = plan_moves(model->space, plan, model->longer_days, arena);
     if (moves)
         variations[changed++] = (struct variation){"moves", moves, true};
-    return changed ? casework_vary(model->variant, model->folder, variations, changed, arena, diagnostics) : model->casework;
+    return changed ? casework_decide(model->variant, model->folder, variations, changed, arena, diagnostics) : model->casework;
 }
 
 static bool is_noted(const struct diagnostics *diagnostics, const char *text)
@@ -187,7 +187,7 @@ double move_model_plan_value(void *model, const struct move_plan *plan)
 static bool varied_gain(struct move_model *model, struct variation variation, double base, double *gain, struct arena *arena)
 {
     struct diagnostics diagnostics = {.arena = arena};
-    const struct casework *casework = variation.value ? casework_vary(model->variant, model->folder, &variation, 1, arena, &diagnostics) : NULL;
+    const struct casework *casework = variation.value ? casework_decide(model->variant, model->folder, &variation, 1, arena, &diagnostics) : NULL;
     bool is_whole = true;
     *gain = 0;
     if (casework) {

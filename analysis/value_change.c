@@ -68,7 +68,7 @@ static const char *officers_text(const struct value_wish *wish, int number, stru
 static const struct casework *varied(const struct value_wish *wish, const char *path, const char *value, struct arena *arena)
 {
     struct diagnostics diagnostics = {.arena = arena};
-    return value ? casework_vary(wish->variant, wish->folder, &(struct variation){path, value, value_changes[wish->per].of == OF_DAY}, 1, arena, &diagnostics) : NULL;
+    return value ? casework_decide(wish->variant, wish->folder, &(struct variation){path, value, value_changes[wish->per].of == OF_DAY}, 1, arena, &diagnostics) : NULL;
 }
 
 const struct casework *value_changed(const struct value_wish *wish, const struct value_row *row, struct civil_range when, int change, double *scale,

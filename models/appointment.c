@@ -227,6 +227,14 @@ const struct param appointment_rows[] = {
     {.name = NULL},
 };
 
+void book_desks_read(struct reading *reading, const struct node *desks, struct written_book *book)
+{
+    const struct param *row = appointment_rows;
+    while (row->offset != OF(desks))
+        row++;
+    row->type->read(reading, row, desks, &book->desks);
+}
+
 double book_no_show(const struct book *book, int days)
 {
     const struct no_show_point *points = book->no_show;

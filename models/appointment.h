@@ -70,6 +70,10 @@ struct written_book {
 
 extern const struct param appointment_rows[];
 
+/* Reads the value of `desks` into the book, complaining. */
+struct reading; struct node;
+void book_desks_read(struct reading *reading, const struct node *desks, struct written_book *book);
+
 /* Returns the chance that who booked so many days ahead does not come. */
 double book_no_show(const struct book *book, int days);
 
@@ -98,6 +102,7 @@ void check_extra_hours(struct checking *checking);         /* after the officers
 void check_unlikely_books(struct checking *checking);      /* after the slots (check_unlikely.c) */
 void check_unlikely_visits(struct checking *checking);     /* after the steps and paces */
 void check_books(struct checking *checking);              /* after the officers: slots and rules */
+void book_days_make(struct checking *checking, struct book *book, const struct written_book *written);    /* the slots of all its days */
 void start_book(struct checking *checking);                /* the slots that `start: booked` says are taken: cases open at the start */
 
 /* Gives the case of a start file the slot at this time, or complains. */

@@ -200,6 +200,17 @@ static void day_slots(struct checking *checking, struct book *book, const struct
     day_spread(book, written, first);
 }
 
+void book_days_make(struct checking *checking, struct book *book, const struct written_book *written)
+{
+    int room = 0;
+    book->slots = NULL, book->slot_count = 0;
+    book->of_day = arena_take(checking->arena, (size_t)book->day_count * sizeof *book->of_day);
+    for (int i = 0; i < book->day_count; i++) {
+        book->of_day[i] = book->slot_count;
+        day_slots(checking, book, written, book->first_day + i, &room);
+    }
+}
+
 /* Whether some meeting of the team takes several officers. */
 static bool takes_several(const struct checking *checking, int team)
 {
@@ -247,15 +258,11 @@ static void officers_note(struct checking *checking, const struct book *book, co
 static void slots_make(struct checking *checking, struct book *book, const struct written_book *written)
 {
     const struct casework *casework = checking->casework;
-    int complaints = checking->diagnostics->complaints, room = 0;
+    int complaints = checking->diagnostics->complaints;
     desks_check(checking, written, book);
     book->first_day = casework->first_day;
     book->day_count = casework->period.last + book->at_most - casework->first_day + 1;
-    book->of_day = arena_take(checking->arena, (size_t)book->day_count * sizeof *book->of_day);
-    for (int i = 0; i < book->day_count; i++) {
-        book->of_day[i] = book->slot_count;
-        day_slots(checking, book, written, book->first_day + i, &room);
-    }
+    book_days_make(checking, book, written);
     if (checking->diagnostics->complaints == complaints)
         officers_note(checking, book, written);
     const struct calendar *calendar = &casework->calendars[checking->team_calendar[book->team]];

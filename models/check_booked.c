@@ -1,7 +1,9 @@
 /* The check of slots that are taken when the run begins: shares of weeks, and those of cases in a file. */
 #include "models/appointment.h"
 #include "models/calendar.h"
+#include "models/check.h"
 #include "models/start_file.h"
+#include "scenarios/variant.h"
 
 /* Returns how many start cases have the slot, less this one. */
 static int slot_taken(const struct casework *casework, int book, int slot, const struct start_case *but)
@@ -69,22 +71,22 @@ static int booked_step(struct checking *checking, int book, int *type)
     return found;
 }
 
-/* The case that has place `number` of the slot, from 1. */
-static void place_book(struct checking *checking, int book, int slot, int number, int type, int step)
+/* The case that has place `number`, from 1, of the slot of the book as it was when people booked. Where it is now it has its slot, if that has so many places; else it asks
+ * for another on the first day. */
+static void place_book(struct checking *checking, int book, const struct slot *of, int number, int type, int step)
 {
     const struct casework *casework = checking->casework;
-    const struct slot *of = &casework->books[book].slots[slot];
+    const struct book *now = &casework->books[book];
     char day[11];
-    int minute = (int)((of->time - day_time(casework, of->day)) / MINUTE);
-    const char *id = arena_print(checking->arena, "booked %s %s %02d:%02d %d", casework->books[book].heading.name, civil_text(of->day, day), minute / 60,
-                                 minute % 60, number);
-    start_add(checking, id, type, step)->slot = slot + 1;
+    int minute = (int)((of->time - day_time(casework, of->day)) / MINUTE), slot = book_slot_at(now, of->time);
+    const char *id = arena_print(checking->arena, "booked %s %s %02d:%02d %d", now->heading.name, civil_text(of->day, day), minute / 60, minute % 60, number);
+    bool has_place = slot >= 0 && number <= now->slots[slot].places - now->slots[slot].overbooked;
+    start_add(checking, id, type, step)->slot = has_place ? slot + 1 : 0;
 }
 
-/* Takes the share of the places of one week of a book. */
-static void week_book(struct checking *checking, int book, const struct booked_week *week, int type, int step)
+/* Takes the share of the places of one week of a book, which has number `book`. */
+static void week_book(struct checking *checking, int book, const struct book *row, const struct booked_week *week, int type, int step)
 {
-    const struct book *row = &checking->casework->books[book];
     int ahead = 7 * (week->week - 1), first = book_slot_on(row, checking->casework->first_day + ahead), n = 0, before = 0;
     if (week->share > 0 && ahead > row->at_most)
         warn(checking->diagnostics, week->place, "week %d from the start begins %d days ahead, and '%s' is booked at most %d days ahead; its slots are taken all the same. If "
@@ -96,9 +98,29 @@ static void week_book(struct checking *checking, int book, const struct booked_w
     for (int slot = first; slot < last; slot++) {
         int places = row->slots[slot].places - row->slots[slot].overbooked, here = places_spread(taken, n, before, places);
         for (int i = 1; i <= here; i++)
-            place_book(checking, book, slot, i, type, step);
+            place_book(checking, book, &row->slots[slot], i, type, step);
         before += places;
     }
+}
+
+/* The book as it was before a decision; itself, where none is made. */
+static const struct book *book_undecided(struct checking *checking, int number)
+{
+    const struct variant *variant = checking->casework->variant;
+    const struct written_book *now = WRITTEN(checking, appointments, written_book, number);
+    const struct node *books = variant->undecided ? node_child(variant->undecided, "appointments") : NULL, *row = books ? node_child(books, now->heading.name) : NULL;
+    const struct node *desks = row ? node_child(row, "desks") : NULL;
+    struct diagnostics unheard = {.arena = checking->arena};
+    struct reading reading = checking->reading;
+    struct written_book written = *now;
+    struct book *book = arena_take(checking->arena, sizeof *book);
+    if (!desks || checking->casework->books[number].day_count == 0)
+        return &checking->casework->books[number];
+    reading.diagnostics = &unheard;
+    book_desks_read(&reading, desks, &written);
+    *book = checking->casework->books[number];
+    book_days_make(checking, book, &written);
+    return book;
 }
 
 void start_book(struct checking *checking)
@@ -108,7 +130,8 @@ void start_book(struct checking *checking)
         complain(checking->diagnostics, booked->place, "there are no appointments, so no slot is booked; leave 'booked' out");
     for (int book = 0; book < checking->casework->book_count && booked->count && checking->tracks_sound; book++) {
         int type = -1, step = booked_step(checking, book, &type);
-        for (int i = 0; i < booked->count && step >= 0; i++)
-            week_book(checking, book, &((const struct booked_week *)booked->rows)[i], type, step);
+        const struct book *then = step < 0 ? NULL : book_undecided(checking, book);
+        for (int i = 0; i < booked->count && then; i++)
+            week_book(checking, book, then, &((const struct booked_week *)booked->rows)[i], type, step);
     }
 }

@@ -21,7 +21,11 @@ struct variation {
 const struct casework *casework_vary(const struct variant *variant, const char *folder, const struct variation changes[], int count,
                                      struct arena *arena, struct diagnostics *diagnostics);
 
-/* The same with officers whom a search has put in: who is listed as absent and not among them is left out. */
+/* The same of a decision taken on the first day, such as desks more: the people who are booked then have booked by the desks there were before. */
+const struct casework *casework_decide(const struct variant *variant, const char *folder, const struct variation changes[], int count,
+                                       struct arena *arena, struct diagnostics *diagnostics);
+
+/* The same as casework_vary with officers whom a search has put in: who is listed as absent and not among them is left out. */
 const struct casework *casework_try(const struct variant *variant, const char *folder, const struct variation changes[], int count,
                                     struct arena *arena, struct diagnostics *diagnostics);
 

@@ -281,7 +281,7 @@ int variants_make(const struct document *document, const struct param *rows, con
     struct row_list list = scenarios_written(whole.scenarios, document->folder, diagnostics);
     bool is_read_well = diagnostics->complaints == complaints;
     *variants = arena_take(arena, (size_t)(list.count + 1) * sizeof **variants);
-    **variants = (struct variant){"as is", document->root->place, -1, whole.root, true, false, NULL};
+    **variants = (struct variant){"as is", document->root->place, -1, whole.root, true, false, NULL, NULL};
     if (list.count == 0)
         return 1;
     if (list.count > MOST_NODES / node_size(whole.root)) {
@@ -290,7 +290,7 @@ int variants_make(const struct document *document, const struct param *rows, con
     }
     struct making making = {rows, diagnostics, list.rows, *variants, list.count, set_count > 0, is_read_well, whole.root};
     for (int i = 0; i < list.count; i++)
-        (*variants)[i] = (struct variant){making.written[i].heading.name, making.written[i].heading.place, -1, NULL, is_file(&making.written[i]), false, whole.root};
+        (*variants)[i] = (struct variant){making.written[i].heading.name, making.written[i].heading.place, -1, NULL, is_file(&making.written[i]), false, NULL, whole.root};
     likes_find(&making);
     int *stack = arena_take(arena, 2 * (size_t)list.count * sizeof *stack);
     for (int i = 0; i < list.count; i++)

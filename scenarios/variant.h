@@ -17,6 +17,7 @@ struct variant {
     struct node *root;                                    /* whole scenario, without the key `scenarios` */
     bool is_file;                                         /* the file as it stands */
     bool tries_officers;                                  /* a search has put its own in: who is listed as absent and not among them is left out */
+    const struct node *undecided;                         /* what a search decides about, before: who is booked at the start is by its desks; NULL: root is that */
     const struct node *file;                              /* the file as it stands, --set in it; NULL: root is that */
 };
 

@@ -16,8 +16,11 @@
 #include "analysis/move_model.h"
 #include "analysis/move_infeasible.h"
 #include "analysis/officer_value.h"
+#include "analysis/value_change.h"
+#include "base/diagnostics.h"
 #include "models/appointment.h"
 #include "models/desk_change.h"
+#include "models/variation.h"
 #include "tests/scenario_text.h"
 #include "tests/variant_text.h"
 
@@ -124,6 +127,61 @@ static void desks_are_manned_on_the_days_they_are_there(void **state)
     arena_close(arena);
 }
 
+/* How many open cases at the start have no slot; all of them must be of the base, with the slot of the base if any. */
+static int without_a_slot(const struct casework *base, const struct casework *changed)
+{
+    int none = 0;
+    assert_non_null(changed);
+    assert_int_equal(changed->start_count, base->start_count);
+    for (int i = 0; i < base->start_count; i++) {
+        const struct start_case *here = NULL;
+        for (int j = 0; j < changed->start_count && !here; j++)
+            here = strcmp(changed->start[j].id, base->start[i].id) ? NULL : &changed->start[j];
+        assert_non_null(here);
+        none += here->slot == 0;
+        assert_true(!here->slot || changed->books[0].slots[here->slot - 1].time == base->books[0].slots[base->start[i].slot - 1].time);
+    }
+    return none;
+}
+
+static void a_decision_leaves_who_is_booked_at_the_start(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    const char *text = arena_print(arena, "%sstart: {booked: {next week: 100 %%, second week: 50 %%}}\n", arena_print(arena, TEXT, 3, "2", 140, "1.5", RULES));
+    struct one one = one_make(arena, text);
+    struct value_wish wish = {.variant = one.variant, .casework = one.casework, .folder = ".", .per = PER_DESK};
+    const struct civil_range all = {one.casework->period.first, one.casework->period.last};
+    double scale;
+    assert_int_equal(one.casework->start_count, 2 * 70 + 70);    /* five days of 14 slots */
+    assert_int_equal(without_a_slot(one.casework, value_changed(&wish, &(struct value_row){.number = 0}, all, 1, &scale, arena)), 0);
+    assert_int_equal(without_a_slot(one.casework, value_changed(&wish, &(struct value_row){.number = 0}, all, -1, &scale, arena)), 70);
+    struct diagnostics diagnostics = {.arena = arena};
+    const struct casework *more = casework_vary(one.variant, ".", &(struct variation){"appointments.passports.desks", "3", false}, 1, arena, &diagnostics);
+    assert_int_equal(more->start_count, 3 * 70 + 105);    /* what a file says, it says of its own slots */
+    arena_close(arena);
+}
+
+/* A plan of desks from the first day on has the people of the base: with nobody else they find the slots they had, whatever desks there are. */
+static void a_plan_has_the_people_booked_at_the_start(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open();
+    const char *text = arena_print(arena, "%sstart: {booked: {next week: 100 %%, second week: 50 %%}}\n", arena_print(arena, TEXT, 3, "2", 0, "1.5", RULES));
+    struct one one = one_make(arena, text);
+    struct measure kept = {&figures[figure_named("decided")], {0}};
+    struct scenario_results whole = {.shape = tally_shape(one.casework)};
+    kept.scope = scope_whole(&whole);
+    struct move_model model = move_model_open(&(struct move_model_options){.variant = one.variant, .casework = one.casework, .folder = ".", .space = &one.space,
+        .extra = &kept, .extra_count = 1, .replications = REPLICATIONS, .threads = 1});
+    struct move_plan plan = {.moves = {{out_of_outside(EXTRA_DESKS), COUNTER, 0, 2, 1}}, .count = 1};
+    const struct modelled *planned = move_model_run(&model, &plan, 1);
+    assert_non_null(planned);
+    assert_true(sampling_values(model.sampling, planned->number, model.score.measure_count - 1)[0] == 210);
+    move_model_close(&model);
+    arena_close(arena);
+}
+
 static int all_steps(const struct move_space *space, struct planned_move steps[])
 {
     int count = 0;
@@ -194,7 +252,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_plan_does_what_the_file_would_at_the_price_of_its_slots), cmocka_unit_test(rules_say_which_desks_are_allowed),
-        cmocka_unit_test(desks_are_manned_on_the_days_they_are_there),
+        cmocka_unit_test(desks_are_manned_on_the_days_they_are_there), cmocka_unit_test(a_decision_leaves_who_is_booked_at_the_start),
+        cmocka_unit_test(a_plan_has_the_people_booked_at_the_start),
         cmocka_unit_test(the_best_of_all_plans_is_found_in_small_passport_offices),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
