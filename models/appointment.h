@@ -108,6 +108,8 @@ void start_book(struct checking *checking);                /* the slots that `st
 /* Gives the case of a start file the slot at this time, or complains. */
 struct start_case;
 void start_slot(struct checking *checking, struct start_case *found, sim_time at, const char *text, struct place place);
+bool book_is_asked_by(const struct checking *checking, int book, int type);    /* whether its cases can come to a step of the book */
+void check_slot_goals(struct checking *checking);          /* after the goals: those that no slot is soon enough for */
 void book_steps_check(struct checking *checking);         /* after the types: who uses which book, and goals that wait for slots */
 
 #endif

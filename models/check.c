@@ -218,6 +218,7 @@ static void check_casework(struct checking *checking)
     check_comers(checking);
     check_clocks(checking);
     check_goals(checking);
+    check_slot_goals(checking);
     check_penalties(checking);
     if (checking->diagnostics->errors == 0)
         check_unlikely_visits(checking), check_notes(checking);

@@ -356,8 +356,7 @@ void check_books(struct checking *checking)
     }
 }
 
-/* Returns whether cases of the type can come to a step of the book. */
-static bool type_asks(const struct checking *checking, int type, int book)
+bool book_is_asked_by(const struct checking *checking, int book, int type)
 {
     for (int step = 0; step < checking->casework->step_count; step++)
         if (checking->casework->steps[step].book == book && type_reaches(checking, type, step))
@@ -380,7 +379,7 @@ void book_steps_check(struct checking *checking)
     for (int type = 0; type < casework->type_count && checking->tracks_sound; type++) {
         bool asks = false;
         for (int i = 0; i < casework->book_count; i++)
-            asks |= type_asks(checking, type, i);
+            asks |= book_is_asked_by(checking, i, type);
         const struct written_goal *goal = &WRITTEN(checking, cases, written_case, type)->goal;
         if (goal->waits_for_slot && !asks)
             complain(checking->diagnostics, goal->place, "cases of '%s' book no appointment, so they wait for no slot; write 90 %% within 130 days, or give "

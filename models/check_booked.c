@@ -135,3 +135,40 @@ void start_book(struct checking *checking)
             week_book(checking, book, then, &((const struct booked_week *)booked->rows)[i], type, step);
     }
 }
+
+/* The book of those that cases of the type ask whose slots come soonest, and how many days ahead these lie at least; NULL: they ask none. */
+static const struct book *soonest_book(const struct checking *checking, int type, int *days)
+{
+    const struct book *soonest = NULL;
+    for (int i = 0; i < checking->casework->book_count; i++) {
+        const struct book *book = &checking->casework->books[i];
+        int ahead = WRITTEN(checking, appointments, written_book, i)->acute.per_day > 0 ? 0 : book->at_least;
+        if (!book_is_asked_by(checking, i, type) || (soonest && ahead >= *days))
+            continue;
+        soonest = book;
+        *days = ahead;
+    }
+    return soonest;
+}
+
+/* Whether on some day of the run a slot so many days ahead is within the goal of somebody who asks then, however late that day. */
+static bool is_ever_within(const struct casework *casework, const struct goal *goal, int days)
+{
+    for (civil_day day = casework->first_day; day <= casework->period.last; day++)
+        if (day_time(casework, day + days) < goal_due(goal, casework, day_time(casework, day + 1) - 1, 0))
+            return true;
+    return false;
+}
+
+void check_slot_goals(struct checking *checking)
+{
+    const struct casework *casework = checking->casework;
+    for (int type = 0; type < casework->type_count && checking->tracks_sound && checking->written.period.first; type++) {
+        const struct written_goal *written = &WRITTEN(checking, cases, written_case, type)->goal;
+        int days = 0;
+        const struct book *book = written->waits_for_slot ? soonest_book(checking, type, &days) : NULL;
+        if (book && written->kind != GOAL_NONE && !is_ever_within(casework, &casework->types[type].slot_goal, days))
+            complain(checking->diagnostics, written->place, "whoever asks '%s' gets a slot on day %d after it at the soonest ('booked: at least'), so no case of '%s' can meet this "
+                     "goal, however many desks there are; write a smaller 'at least', or a longer goal", book->heading.name, days, casework->types[type].heading.name);
+    }
+}
