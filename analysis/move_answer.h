@@ -34,7 +34,8 @@ struct move_request {
     void *context;
 };
 
-struct team_effect { int team; struct difference waiting_time, waiting_cases; };
+/* book: the team's, which has desks more, and slot_wait how long people wait for a slot of it, on which desks act; -1: none has. */
+struct team_effect { int team; struct difference waiting_time, waiting_cases; int book; struct difference slot_wait; };
 
 /* kept: replications in which the goal was kept, with the plan and without; reached: share decided on time on average, in %; on_time: change of the share of
  * the cases due in the period (analysis/figure_due.h), else of those received, with limits that hold for all goals together. */

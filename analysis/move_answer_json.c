@@ -59,6 +59,8 @@ static void card_json(struct json *json, const struct move_answer *answer, const
         json_comma(json);
         json_open(json, '{');
         json_text(json, "team", answer->base->labels.teams[card->teams[i].team]);
+        if (card->teams[i].book >= 0)
+            difference_json_under(json, "wait_for_slot", &card->teams[i].slot_wait);
         difference_json_under(json, "waiting_time", &card->teams[i].waiting_time);
         difference_json_under(json, "waiting_cases", &card->teams[i].waiting_cases);
         json_close(json, '}');

@@ -15,8 +15,8 @@ struct answering {
     struct move_model *choice;                            /* the model that KN observes */
 };
 
-/* The measures of the answer beside those of the value: agreed figures, then waiting time and waiting cases by team, overdue cases, and for each type what of it is on
- * time. */
+/* The measures of the answer beside those of the value: agreed figures, then waiting time and waiting cases by team, overdue cases, the wait for a slot by book
+ * that may have desks more, and for each type what of it is on time. */
 struct measure *move_card_measures(const struct move_request *request, int *count, struct arena *arena);
 
 /* Adds a card about the plan; model: under the luck of the answer, with those measures, nobody moving run already. */

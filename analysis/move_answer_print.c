@@ -180,8 +180,10 @@ static const char *role_of_team(const struct move_plan *plan, int team)
 /* "waits at fast 2.1 days shorter" with limits; lender or borrower. */
 static void team_lines(FILE *out, const struct move_answer *answer, const struct plan_card *card, struct arena *arena)
 {
-    for (int i = 0; i < card->team_count; i++) {
-        const struct team_effect *effect = &card->teams[i];
+    for (const struct team_effect *effect = card->teams; effect < card->teams + card->team_count; effect++) {
+        if (effect->book >= 0)
+            fputs(arena_print(arena, "  %s, has desks more: wait for a slot %s days%s\n", answer->base->labels.books[effect->book],
+                              limits_text(&effect->slot_wait.estimate, 1, 1, arena), effect->slot_wait.is_noise ? "*" : ""), out);
         fputs(arena_print(arena, "  %s, %s: waiting time %s days%s, waiting at the end %s cases%s\n", answer->base->labels.teams[effect->team],
                           arena_word(arena, role_of_team(&card->plan, effect->team)),
                           limits_text(&effect->waiting_time.estimate, 1, 1, arena), effect->waiting_time.is_noise ? "*" : "",

@@ -8,7 +8,8 @@ static const double LEVEL = 0.95;
 
 static int measure_count(const struct move_request *request)
 {
-    return request->figure_count + 2 * request->casework->team_count + 1 + request->casework->type_count;
+    return request->figure_count + 2 * request->casework->team_count + 1 + request->casework->move_rules->outside[EXTRA_DESKS].team_count
+           + request->casework->type_count;
 }
 
 /* The share of a type that leaving its cases open cannot raise, where the period is long enough for it. */
@@ -30,6 +31,9 @@ struct measure *move_card_measures(const struct move_request *request, int *coun
         extra[(*count)++] = (struct measure){&figures[figure_named("waiting cases")], scope_of(&scenario, SCOPE_TEAM, team)};
     }
     extra[(*count)++] = (struct measure){&figures[figure_named("overdue cases")], scope_whole(&scenario)};
+    const struct outside_rules *desks = &request->casework->move_rules->outside[EXTRA_DESKS];
+    for (int i = 0; i < desks->team_count; i++)
+        extra[(*count)++] = (struct measure){&figures[figure_named("wait for slot")], scope_of(&scenario, SCOPE_BOOK, desks->books[desks->teams[i]])};
     for (int type = 0; type < request->casework->type_count; type++)
         extra[(*count)++] = (struct measure){on_time_of(&scenario, type), scope_of(&scenario, SCOPE_TYPE, type)};
     return extra;
@@ -60,6 +64,23 @@ static bool is_involved(const struct move_plan *plan, int team)
         if (plan->moves[i].out_of == team || plan->moves[i].into == team)
             return true;
     return false;
+}
+
+static bool has_more_desks(const struct move_plan *plan, int team)
+{
+    for (int i = 0; i < plan->count; i++)
+        if (outside_of(plan->moves[i].out_of) == EXTRA_DESKS && plan->moves[i].into == team)
+            return true;
+    return false;
+}
+
+/* The slot wait of the team's book, if it has desks more. first: the measure of the first book that may. */
+static void slot_wait_fill(const struct move_model *model, int number, int first, const struct plan_card *card, struct team_effect *effect, double *room)
+{
+    const struct outside_rules *desks = &model->space->rules->outside[EXTRA_DESKS];
+    for (int i = 0; i < desks->team_count && has_more_desks(&card->plan, effect->team); i++)
+        if (desks->teams[i] == effect->team)
+            effect->book = desks->books[effect->team], effect->slot_wait = measure_difference(model, number, first + i, card->replications, room);
 }
 
 static void card_goals(const struct answering *answering, const struct move_model *model, int number, struct plan_card *card)
@@ -100,6 +121,7 @@ void move_card_fill(struct answering *answering, struct move_model *model, const
     struct move_answer *answer = answering->answer;
     const struct modelled *modelled = move_model_run(model, plan, request->replications);
     int n = request->replications, extra = model->score.measure_count - measure_count(request);
+    int overdue = extra + request->figure_count + 2 * request->casework->team_count;
     if (!modelled) {
         answer->is_stopped = true;
         return;
@@ -120,10 +142,12 @@ void move_card_fill(struct answering *answering, struct move_model *model, const
     for (int team = 0; team < request->casework->team_count; team++)
         if (is_involved(plan, team)) {
             int at = extra + request->figure_count + 2 * team;
-            card->teams[card->team_count++] = (struct team_effect){team, measure_difference(model, modelled->number, at, n, room),
-                                                                   measure_difference(model, modelled->number, at + 1, n, room)};
+            struct team_effect *effect = &card->teams[card->team_count++];
+            *effect = (struct team_effect){.team = team, .waiting_time = measure_difference(model, modelled->number, at, n, room),
+                                           .waiting_cases = measure_difference(model, modelled->number, at + 1, n, room), .book = -1};
+            slot_wait_fill(model, modelled->number, overdue + 1, card, effect, room);
         }
-    card->overdue = measure_difference(model, modelled->number, extra + request->figure_count + 2 * request->casework->team_count, n, room);
+    card->overdue = measure_difference(model, modelled->number, overdue, n, room);
     card_goals(answering, model, modelled->number, card);
 }
 

@@ -78,6 +78,9 @@ claim "with extra desks the same answer for 1 and 3 threads" cmp "$folder/passpo
 claim "a desk more is bought from the end of its notice on" grep -q "^Best: 1 desk more at passports, 2027-03-15..2027-04-30: +" "$folder/passports-1"
 # 35 days from Monday to Friday, 24 slots each, at 90 DKK.
 claim "at the price of its slots, and the goal is kept" sh -c 'grep -q "kept: chance 100 %" "$1" && grep -q "; it costs 75,600 DKK" "$1"' - "$folder/passports-1"
+claim "what the desk acts on is told, the wait for a slot" grep -q "^  passports, has desks more: wait for a slot -" "$folder/passports-1"
+"$sluse" move "$passports" -q --plans 20 --json > "$folder/passports-json"
+claim "in JSON it stands with the team" python3 -c 'import json,sys; teams=json.load(open(sys.argv[1]))["plans"][0]["teams"]; sys.exit(not (teams[0]["team"]=="counter" and teams[0]["wait_for_slot"]["mean"]<-1))' "$folder/passports-json"
 # Where one goal is for slots and another for decisions, both count, and a change of the slots' alone is no change of chance.
 mixed=tests/runs/mixed-goals.yaml
 expect 0 "1 desk more at slots, 2027-01-04..2027-02-28: +" "$mixed" -q
