@@ -359,6 +359,8 @@ static void guarantees(FILE *out, const struct move_answer *answer, struct arena
         ? arena_print(arena, "Chosen by KN among %s: with 95 %% the best of these, or within %s of it", count_text(arena, answer->candidates, "plan"),
                       number_text(arena, answer->indifference, 2))
         : arena_print(arena, "KN came to its end with %d of %d plans left, so the choice among these is not promised", selection->left, answer->candidates);
+    if (!answer->space.rules->team_count)
+        paragraph_print(arena_word(arena, "No officer may be moved by the rules, which name no teams for it; what is searched is help from outside."), out);
     paragraph_print(arena_print(arena, "%s (%s of %d replications, a luck of their own). The search itself valued %s with %s each; that no other plan "
                                 "is better is not promised.%s Figures are from %s that neither search nor choice has seen; cost holds the pay during training; ± and brackets 95 %%, * inside "
                                 "the noise.", promise, count_text(arena, (int)selection->observations, "observation"), answer->batch,

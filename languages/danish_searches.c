@@ -177,6 +177,8 @@ const struct phrase danish_searches[] = {
     {"lends and has help", "afgiver og får hjælp"}, {"has help", "får hjælp"}, {"; it costs %s %s", "; det koster %s %s"}, {"; the budget pays %s %s for it", "; budgettet betaler %s %s for det"},
     {"Best: %s: %s %s.", "Bedst: %s: %s %s."}, {"Move %s: %s %s.", "Flyt %s: %s %s."}, {"lends and borrows", "afgiver og modtager"}, {"lends", "afgiver"}, {"borrows", "modtager"},
     {"  %s, has desks more: wait for a slot %s days%s\n", "  %s, har flere skranker: ventetid på en tid %s dage%s\n"},
+    {"No officer may be moved by the rules, which name no teams for it; what is searched is help from outside.",
+     "Ingen sagsbehandler må flyttes efter reglerne, som ikke nævner team til det; der søges efter hjælp udefra."},
     {"  %s, %s: waiting time %s days%s, waiting at the end %s cases%s\n", "  %s, %s: ventetid %s dage%s, ventende ultimo %s sager%s\n"},
     {"  goal of %s (%s) kept: chance %.0f %% (%.0f to %.0f), without the plan %.0f %% (%.0f to %.0f)\n",
      "  målet for %s (%s) nås: chance %.0f %% (%.0f til %.0f), uden planen %.0f %% (%.0f til %.0f)\n"},

@@ -161,12 +161,19 @@ static void touched_fill(struct checking *checking, struct move_rules *rules)
         rules->week[rules->touched[i]] = week_of(checking, rules->touched[i]);
 }
 
+/* The word in the section, unless it is as if it were not written. */
+static const struct node *written_in(const struct node *section, const char *word)
+{
+    const struct node *child = node_child(section, word);
+    return child && !is_none(child) ? child : NULL;
+}
+
 /* Whether anything is said of whom a plan could move, or what help could come. */
 static bool says_who(const struct node *section)
 {
-    bool says = node_child(section, "between") || node_child(section, "out of");
+    bool says = written_in(section, "between") || written_in(section, "out of");
     for (enum outside outside = 0; outside < OUTSIDES; outside++)
-        says |= node_child(section, outside_words[outside]) != NULL;
+        says |= written_in(section, outside_words[outside]) != NULL;
     return says;
 }
 
@@ -179,7 +186,7 @@ void check_move_rules(struct checking *checking)
     if (!says_who(section))
         complain(checking->diagnostics, section->place, "these rules allow nothing: they say neither between which teams officers may be moved, nor what help may come; "
                  "write between: [one team, another], out of, hires, temporary staff, overtime or extra desks");
-    if (!says_who(section) || (node_child(section, "between") && !written->between.items) || (node_child(section, "out of") && !written->lenders.rows))
+    if (!says_who(section) || (written_in(section, "between") && !written->between.items) || (written_in(section, "out of") && !written->lenders.rows))
         return;
     size_t teams = (size_t)checking->casework->team_count;
     struct move_rules *rules = arena_take(checking->arena, sizeof *rules);

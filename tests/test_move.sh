@@ -81,6 +81,7 @@ claim "at the price of its slots, and the goal is kept" sh -c 'grep -q "kept: ch
 claim "what the desk acts on is told, the wait for a slot" grep -q "^  passports, has desks more: wait for a slot -" "$folder/passports-1"
 "$sluse" move "$passports" -q --plans 20 --json > "$folder/passports-json"
 claim "in JSON it stands with the team" python3 -c 'import json,sys; teams=json.load(open(sys.argv[1]))["plans"][0]["teams"]; sys.exit(not (teams[0]["team"]=="counter" and teams[0]["wait_for_slot"]["mean"]<-1))' "$folder/passports-json"
+expect 0 "No officer may be moved by the rules, which name no teams for it" "$passports" -q --plans 20 --set "rules for moves.between=none"
 # Where one goal is for slots and another for decisions, both count, and a change of the slots' alone is no change of chance.
 mixed=tests/runs/mixed-goals.yaml
 expect 0 "1 desk more at slots, 2027-01-04..2027-02-28: +" "$mixed" -q
