@@ -12,15 +12,16 @@
 enum { MOST_STEPS = 400 };
 static const char *const warm_up = "{warm up: 52 weeks}";
 
-/* Returns NULL where the file's own rules forbid it. */
-static const struct casework *changed_casework(const struct needing *needing, const struct variation *officers, int count, struct diagnostics *diagnostics)
+const struct casework *changed_casework(const struct needing *needing, const struct variation *officers, int count, struct diagnostics *diagnostics)
 {
     struct arena *arena = diagnostics->arena;
     const struct need_request *request = needing->request;
-    struct variation *all = arena_take(arena, (size_t)(count + 1) * sizeof *all);
+    struct variation *all = arena_take(arena, (size_t)(count + needing->desk_count + 1) * sizeof *all);
     int changes = 0;
     for (int i = 0; i < count; i++)
         all[changes++] = officers[i];
+    for (int i = 0; i < needing->desk_count; i++)
+        all[changes++] = needing->desks[i];
     if (needing->is_equilibrium)
         all[changes++] = (struct variation){"start", warm_up, false};
     return casework_try(request->variant, request->folder, all, changes, arena, diagnostics);
@@ -95,7 +96,7 @@ static struct variation *officers_text(const struct needing *needing, const int 
     return officers_like_those(needing->request->variant, needing->request->casework, officers, arena);
 }
 
-static struct attained attained_by(const struct needing *needing, const int officers[])
+struct attained attained_by(const struct needing *needing, const int officers[])
 {
     struct arena *arena = arena_open();
     struct attained attained = attained_with(needing, officers_text(needing, officers, arena), needing->request->casework->team_count);
@@ -110,7 +111,7 @@ bool is_enough(const struct needing *needing, const struct attained *attained)
 
 /* Officers are added where the goals gain most, until they are kept often enough. Where one more anywhere gains nothing, each team
  * that is short by the static formula gets one: a queue that still grows shows no gain yet. */
-static bool officers_add(const struct needing *needing, int officers[], struct attained *attained)
+bool officers_add(const struct needing *needing, int officers[], struct attained *attained)
 {
     int teams = needing->request->casework->team_count;
     for (int step = 0; step < MOST_STEPS && !is_enough(needing, attained); step++) {
@@ -133,7 +134,7 @@ static bool officers_add(const struct needing *needing, int officers[], struct a
 }
 
 /* Takes officers away one by one as long as the goals are still kept often enough; the team with the largest number first. */
-static bool officers_take(const struct needing *needing, int officers[], struct attained *attained)
+bool officers_take(const struct needing *needing, int officers[], struct attained *attained)
 {
     int teams = needing->request->casework->team_count;
     bool is_changed = true;
@@ -227,7 +228,7 @@ static void parts_find(const struct needing *needing, struct need_of_start *foun
 }
 
 /* Whether officers in abundance keep the goals while no more leave than now: else no number does, and none need be looked for. */
-static bool abundance_is_enough(const struct needing *needing)
+bool abundance_is_enough(const struct needing *needing)
 {
     const struct casework *casework = needing->request->casework;
     struct arena *arena = arena_open();
@@ -275,7 +276,11 @@ static void need_find(struct needing *needing, struct need_of_start *found)
     found->stated = arena_take(needing->arena, (size_t)teams * sizeof *found->stated);
     found->reached = arena_take(needing->arena, (size_t)needing->goal_count * sizeof *found->reached + 1);
     found->officers = arena_take(needing->arena, (size_t)teams * sizeof *found->officers);
-    if (!load_find(needing, found) || !needing->need->has_goals || !found->is_reachable)
+    needing->desk_count = 0;
+    bool is_whole = load_find(needing, found);
+    if (is_whole && needing->need->has_slot_goals && !found->is_reachable && !needing->need->is_stopped)
+        desks_find(needing, found);
+    if (!is_whole || !needing->need->has_goals || !found->is_reachable)
         return;
     for (int team = 0; team < teams; team++)
         found->officers[team] = (int)fmax(1, ceil(found->stated[team] - 1e-9));

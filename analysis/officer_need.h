@@ -42,6 +42,9 @@ struct need_of_start {
     bool keeps_no_more_leaving;                           /* so many are needed that no more leave than as it is; the goals alone ask for fewer: */
     int alone;                                            /* all teams together; 0: for no fewer */
     double alone_left;                                    /* share that leaves with those */
+    int desks_more, desks_kept;                           /* where slots are short: with so many desks more at each book the goals are kept in so many replications; 0: with none, or not looked for */
+    const char *desks_at;                                 /* the books */
+    int *desks_officers;                                  /* [teams] simulated need with those desks */
     struct variance_parts parts;                          /* of whether all goals are kept with them, where inputs are drawn; else draws 0 */
 };
 

@@ -89,6 +89,15 @@ static const char *left_text(const struct casework *casework, bool with_open_cas
     return has_open ? list_text(arena, list, arena_word(arena, "how late they were at the start"), true) : list;
 }
 
+/* "counter 4 and back 3" */
+static const char *officers_list(const struct officer_need *need, const int officers[], struct arena *arena)
+{
+    const char *list = "";
+    for (int team = 0; team < need->team_count; team++)
+        list = list_text(arena, list, arena_print(arena, "%s %d", need->teams[team], officers[team]), team + 1 == need->team_count);
+    return list;
+}
+
 static const char *start_sentence(const struct officer_need *need, const struct casework *casework, const struct need_of_start *start, const char *what, struct arena *arena)
 {
     if (start->is_cut && start->has_enough && !start->is_found)
@@ -96,6 +105,9 @@ static const char *start_sentence(const struct officer_need *need, const struct 
                            chance_text(need, start->kept, arena));
     if (start->is_cut && !start->is_found)
         return arena_print(arena, "%s the search was stopped before it had an answer.", what);
+    if (start->desks_more)
+        return arena_print(arena, "%s no number of officers keeps all goals in %.0f %% of the replications, for officers are not what is short: with %s more at %s from the first day on these "
+                           "keep them in %s: %s.", what, 100 * need->confidence, count_text(arena, start->desks_more, "desk"), start->desks_at, chance_text(need, start->desks_kept, arena), officers_list(need, start->desks_officers, arena));
     if (!start->is_reachable && need->has_slot_goals)
         return arena_print(arena, "%s no number of officers keeps all goals in %.0f %% of the replications: a wait for a slot is shortened by desks and hours. Compare "
                            "scenarios that set 'desks' of the appointments, or let `sluse divide` choose their number.", what, 100 * need->confidence);
@@ -122,6 +134,8 @@ static void sentences(FILE *out, const struct officer_need *need, const struct c
              : more < 0 ? arena_print(arena, "%s The start is better than equilibrium: %s more will be needed later.", text, count_text(arena, -more, "officer"))
              : arena_print(arena, "%s The open cases call for nobody beside them.", text);
     }
+    if (need->equilibrium.desks_more || need->with_hump.desks_more)
+        text = arena_print(arena, "%s In which weeks desks are short `sluse divide` tells, and at what price `sluse move` with 'extra desks'.", text);
     paragraph_print(text, out);
     variance_parts_line(out, &permanent->parts, arena);
     if (permanent != &need->with_hump)
@@ -276,6 +290,11 @@ static void start_json(struct json *json, const char *name, const struct officer
         json_truth(json, "reachable", start->is_reachable);
     json_truth(json, "found", start->is_found);
     json_number(json, "kept", start->kept);
+    if (start->desks_more) {
+        json_number(json, "desks_more", start->desks_more);
+        json_text(json, "desks_at", start->desks_at);
+        json_number(json, "desks_kept", start->desks_kept);
+    }
     if (start->left >= LEAVING_LITTLE || start->alone) {
         json_number(json, "left_undecided", start->left);
         json_number(json, "left_undecided_now", start->left_now);
@@ -298,6 +317,8 @@ static void start_json(struct json *json, const char *name, const struct officer
         json_number(json, "static", start->stated[team]);
         json_truth(json, "hidden_by_period", is_hidden_by_period(start, team));
         json_number(json, "simulated", start->is_found ? start->officers[team] : (double)NAN);
+        if (start->desks_more)
+            json_number(json, "with_desks_more", start->desks_officers[team]);
         json_close(json, '}');
     }
     json_close(json, ']');

@@ -50,5 +50,5 @@ const struct casework *casework_try(const struct variant *variant, const char *f
 {
     struct variant tried = *variant;
     tried.tries_officers = true;
-    return casework_vary(&tried, folder, changes, count, arena, diagnostics);
+    return casework_decide(&tried, folder, changes, count, arena, diagnostics);
 }

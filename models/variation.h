@@ -25,7 +25,7 @@ const struct casework *casework_vary(const struct variant *variant, const char *
 const struct casework *casework_decide(const struct variant *variant, const char *folder, const struct variation changes[], int count,
                                        struct arena *arena, struct diagnostics *diagnostics);
 
-/* The same as casework_vary with officers whom a search has put in: who is listed as absent and not among them is left out. */
+/* The same of a decision with officers whom a search has put in: who is listed as absent and not among them is left out. */
 const struct casework *casework_try(const struct variant *variant, const char *folder, const struct variation changes[], int count,
                                     struct arena *arena, struct diagnostics *diagnostics);
 

@@ -46,6 +46,17 @@ claim "why a team keeps its officers is in the JSON" python3 -c "import json, sy
 expect 0 "are temporary" "$file" --set "start=[{open: 150, case: long, at: long, age: 0..15 days}]"
 expect 0 "no number of officers keeps all goals" "$file" --set "cases.long.goal=80 % within 2 h"
 expect 0 "By week: none, since no number of officers keeps all goals often enough" "$file" --by-week --set "cases.long.goal=80 % within 2 h"
+# Where slots are short the desks are told that keep the goals, and the officers who then do, as for a file that has those desks.
+"$sluse" need tests/runs/extra-desks.yaml -q --json > "$folder/desks.json"
+"$sluse" need tests/runs/extra-desks.yaml -q --json --set appointments.passports.desks=3 > "$folder/three-desks.json"
+claim "so many desks more keep the goals, with as many officers as in a file with them" python3 -c '
+import json, sys
+short, three = (json.load(open(name)) for name in sys.argv[1:])
+for start in ("equilibrium", "with_open_cases"):
+    assert not short[start]["reachable"] and short[start]["desks_more"] == 1 and short[start]["desks_at"] == "passports"
+    assert short[start]["teams"][0]["with_desks_more"] == three[start]["teams"][0]["simulated"] == 3 and short[start]["desks_kept"] == three[start]["kept"]
+    assert "desks_more" not in three[start]' "$folder/desks.json" "$folder/three-desks.json"
+expect 0 "for officers are not what is" tests/runs/extra-desks.yaml -q
 "$sluse" need "$file" -q --by-week --json --set "cases.long.goal=80 % within 2 h" > "$folder/none.json"
 claim "why there are no weeks is in the JSON" python3 -c "import json, sys; need = json.load(open(sys.argv[1])); assert 'by_week' not in need and need['by_week_missing'].startswith('none, since')" "$folder/none.json"
 claim "and nothing of weeks that nobody asked for" sh -c '! "$1" need "$2" -q --json --set "cases.long.goal=80 % within 2 h" | grep -q by_week' - "$sluse" "$file"
