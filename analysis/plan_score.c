@@ -32,7 +32,7 @@ static bool has_goals(const struct scenario_results *scenario)
 /* price: of what the rules themselves price. */
 static void aim_check(const struct wanted *wanted, const struct scenario_results *scenario, double price, struct diagnostics *diagnostics)
 {
-    if (wanted->objective == MOST_ON_TIME || !wanted->place.line)
+    if (wanted->objective == MOST_ON_TIME)
         return;
     if (!has_goals(scenario))
         complain(diagnostics, wanted->place, "'%s' asks that goals are kept, and no case type has one; give a case type a goal, such as goal: 90 %% within 30 days, "

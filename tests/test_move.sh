@@ -220,6 +220,8 @@ expect 2 "'quiet' is to keep 9 officers but has only 4" "$file" --set "rules for
 expect 2 "the notice is as long as the period" "$file" --set "rules for moves.notice=200 days"
 expect 2 "notice and training last as long as the period" "$file" --set "rules for moves.training=170 days"
 expect 2 "a budget without prices binds nothing" "$file" --set "rules for moves.budget=10000 DKK"
+expect 2 "command line: 'goals at least cost' asks for the least cost, and nothing has a price" "$file" --set "every team.pay=0 DKK per hour" --set "rules for moves.wanted=goals at least cost"
+expect 2 "command line: 'goals with least change' asks that goals are kept, and no case type has one" "$file" --set cases.long.goal=none --set cases.short.goal=none --set "rules for moves.wanted=goals with least change"
 # Of several kinds of help the cheapest is the nearest: a move, not a hire.
 expect 2 "'budget' does not pay for one officer; nearest: 5000 DKK" "$file" --set "rules for moves.budget=4000 DKK" --set "rules for moves.cost per officer=5000 DKK" --set "rules for moves.hires={into: [busy], at most: 1, cost per officer: 1000 DKK}"
 expect 2 "'budget' does not pay for one officer; nearest: 20000" "$file" --set "rules for moves.budget=10000 DKK" --set "rules for moves.cost per officer=20000 DKK"
