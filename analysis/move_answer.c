@@ -13,6 +13,7 @@
 #include "analysis/move_proportion.h"
 #include "analysis/offered_load.h"
 #include "analysis/plan_score.h"
+#include "analysis/rule_shadow.h"
 #include "models/intake.h"
 
 enum { BATCH = 4, FIRST_OBSERVATIONS = 10, MOST_OBSERVATIONS = 1000, LOAD_REPLICATIONS = 10, OTHERS_TOLD = 2,
@@ -61,18 +62,22 @@ static void best_tell(void *context, double gain, int plans, double part)
                                   part);
 }
 
+static void gains_take(struct answering *answering)
+{
+    size_t cells = (size_t)answering->request->casework->team_count * (size_t)answering->answer->space.period_count;
+    answering->more = arena_take(answering->arena, cells * sizeof(double)), answering->fewer = arena_take(answering->arena, cells * sizeof(double));
+    answering->desks = arena_take(answering->arena, cells * sizeof(double));
+}
+
 /* Looks for plans in the full model: first the gains of one officer in each cell, then step by step. */
 static bool search_full(struct answering *answering, struct move_model *model)
 {
     const struct move_request *request = answering->request;
     struct move_answer *answer = answering->answer;
-    size_t cells = (size_t)request->casework->team_count * (size_t)answer->space.period_count;
-    double *more = arena_take(answering->arena, cells * sizeof *more), *fewer = arena_take(answering->arena, cells * sizeof *fewer);
-    double *desks = arena_take(answering->arena, cells * sizeof *desks);
-    if (!move_model_gains(model, more, fewer, desks))
+    if (!move_model_gains(model, answering->more, answering->fewer, answering->desks))
         return false;
     answer->found = moves_search(&(struct move_search){
-        .space = &answer->space, .values = {model, move_model_values}, .more = more, .fewer = fewer, .desks = desks, .effort = USUAL_EFFORT,
+        .space = &answer->space, .values = {model, move_model_values}, .more = answering->more, .fewer = answering->fewer, .desks = answering->desks, .effort = USUAL_EFFORT,
         .most_plans = plans_at_most(request), .seed = request->casework->seed, .tell = request->tell_best ? best_tell : NULL,
         .tell_context = answering}, answering->arena);
     return true;
@@ -106,6 +111,7 @@ static bool search(struct answering *answering)
         request->variant, request->casework, request->folder, &answer->space, 0, request->paths, request->threads, request->stop, request->tell_paths,
         request->context}, request->tell_saving, answering->arena);
     struct move_model model = model_open(answering, 0, 0, NULL, 0);
+    gains_take(answering);
     bool is_whole = answer->surrogate.unused ? search_full(answering, &model) : value_plans(answering, &model);
     answer->runs += sampling_total(model.sampling);
     move_model_close(&model);
@@ -298,18 +304,6 @@ static int longest_of(const struct sampling *sampling, int waiting, int teams, i
     return longest;
 }
 
-/* The plan chosen misses goals: what binds it. */
-static void unreached_fill(struct answering *answering, struct plan_card *chosen)
-{
-    struct move_answer *answer = answering->answer;
-    const struct move_space *space = &answer->space;
-    if (!chosen->plan.count)
-        chosen->binding = team_binding(space, answer->longest, answering->arena);
-    if (!rules_list_budget(chosen->binding) && budget_stops(space, &chosen->plan, answer->longest))
-        chosen->binding = rule_joined(answering->arena, chosen->binding, "budget");
-    answer->unreached = *chosen->binding && !answer->is_stopped ? chosen->binding : NULL;
-}
-
 /* Estimates on the third luck: the chosen, the next best, in proportion, nothing. */
 static void cards_fill(struct answering *answering, int chosen, const struct move_plan *proportion)
 {
@@ -331,7 +325,14 @@ static void cards_fill(struct answering *answering, int chosen, const struct mov
                   &answering->candidates[chosen]);
         answer->longest = longest_of(model.sampling, model.score.measure_count - extra_count + request->figure_count, request->casework->team_count, request->replications);
         if (answer->card_count && card_misses_goals(answer, &answer->cards[0]))
-            unreached_fill(answering, &answer->cards[0]);
+            unreached_fill(answer, &answer->cards[0], answering->arena);
+        if (answer->card_count && answering->more && !answer->is_stopped) {
+            if (!answer->surrogate.unused)
+                move_surrogate_gains(&answer->surrogate, &answer->cards[0].plan, answering->more, answering->fewer);
+            rule_shadows_fill(answering, &model);
+        }
+        if (answer->card_count && card_misses_goals(answer, &answer->cards[0]))
+            culprits_fill(answer, &answer->cards[0], answering->arena);
         bool is_estimated = answer->card_count > 0;       /* else stopped, and another would stand in its place */
         for (int i = 0; i < answering->count && others < OTHERS_TOLD && is_estimated; i++)
             if (answering->candidates[i].count && !plans_equal(&answering->candidates[i], proportion)
@@ -377,9 +378,9 @@ struct move_answer move_answer_of(const struct move_request *request, struct are
     struct civil_range *months = move_periods(request->casework, &periods, arena);
     struct move_answer answer = {
         .space = move_space_of(request->casework, months, periods, arena), .figures = request->figures, .figure_count = request->figure_count,
-        .search_replications = request->search_replications, .batch = BATCH,
+        .search_replications = request->search_replications, .batch = BATCH, .barred = "",
     };
-    struct answering answering = {.request = request, .answer = &answer, .arena = arena};
+    struct answering answering = {.request = request, .answer = &answer, .arena = arena, .luck_of_answer = LUCK_OF_ANSWER};
     struct scenario_results *base = arena_take(arena, sizeof *base);
     base->name = request->casework->scenario;
     base->shape = tally_shape(request->casework);

@@ -41,6 +41,13 @@ struct team_effect { int team; struct difference waiting_time, waiting_cases; in
  * the cases due in the period (analysis/figure_due.h), else of those received, with limits that hold for all goals together. */
 struct goal_chance { int type, kept, count, kept_before; double reached; struct difference on_time; };
 
+/* What a rule of the file costs the plan chosen (analysis/rule_shadow.h). */
+struct rule_shadow {
+    const char *rule, *nearest;                           /* nearest: as the rule would have to be to keep the goals; "" where it does not keep them, or has no number */
+    struct difference gain;                               /* of the value of the best plan found without it */
+    bool binds, keeps_goals;
+};
+
 struct plan_card {
     const char *role;                                     /* "chosen", "another" (between other teams), "in proportion to load", "do nothing" */
     struct move_plan plan;
@@ -52,7 +59,7 @@ struct plan_card {
     struct goal_chance *goals; int goal_count;
     int helps, replications;                              /* replications with a larger value than without the plan */
     double cost;                                          /* by the rules, what a budget is to pay */
-    const char *binding;
+    const char *binding, *reached;                        /* rules without which it would be better, of the plan chosen; others that it reaches */
     const char **notes; int note_count;                   /* what a check notes of the file with the plan in it, in English */
     int pays_until_days;                                  /* training up to which its moves surely pay, with 95 %; -1: not with that of the rules, or not looked at */
     bool pays_to_the_end;                                 /* as long as the longest move lasts */
@@ -61,7 +68,11 @@ struct plan_card {
 struct move_answer {
     struct move_space space;
     const char *infeasible;                               /* NULL: some move is allowed */
-    const char *unreached;                                /* the rules that bind the plan chosen, which misses goals that are wanted; NULL: it keeps them, or none binds */
+    const char *unreached;                                /* the rules that put goals out of reach that are wanted; NULL: the plan chosen keeps them, or no rule is known */
+    const char *barred;                                   /* the rules that let nobody more into the team where cases wait longest, where nobody moves; "" none */
+    struct rule_shadow *shadows; int shadow_count;        /* of the rules without which a better plan was found */
+    const char *shadow_pair;                              /* two rules that put goals out of reach together, where none does alone; NULL: none known */
+    bool is_hopeless;                                     /* goals are out of reach without any rule too, as far as was looked */
     const struct scenario_results *base;                  /* labels */
     const int *figures; int figure_count;
     struct estimate *base_figures;

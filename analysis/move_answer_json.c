@@ -4,6 +4,7 @@
 #include "analysis/json_writer.h"
 #include "analysis/move_answer.h"
 #include "analysis/plan_score.h"
+#include "analysis/rule_shadow_words.h"
 #include "models/appointment.h"
 
 /* The book of the team that has desks more. */
@@ -87,6 +88,7 @@ static void card_json(struct json *json, const struct move_answer *answer, const
     json_number(json, "replications", card->replications);
     json_number(json, "cost", card->cost);
     json_text(json, "binding", card->binding);
+    json_text(json, "reached", card->reached);
     json_open_under(json, "notes", '[');
     for (int i = 0; i < card->note_count; i++)
         json_next_text(json, card->notes[i]);
@@ -132,6 +134,7 @@ void move_answer_json(FILE *out, const struct move_answer *answer, struct arena 
     json_number(&json, "indifference", answer->indifference);
     json_number(&json, "plans_valued", answer->found.plans);
     json_number(&json, "candidates", answer->candidates);
+    shadows_json(&json, answer);
     surrogate_json(&json, &answer->surrogate);
     move_front_json(&json, &answer->front);
     json_key(&json, "plans");

@@ -12,6 +12,8 @@ struct answering {
     struct move_answer *answer;
     struct arena *arena;
     struct move_plan *candidates; int count;
+    double *more, *fewer, *desks;                         /* [teams][periods] first-order gains under the luck of the search */
+    int luck_of_answer;                                   /* number of its first replication */
     struct move_model *choice;                            /* the model that KN observes */
 };
 

@@ -6,6 +6,7 @@
 #include "analysis/move_missed.h"
 #include "analysis/number.h"
 #include "analysis/plan_score.h"
+#include "analysis/rule_shadow_words.h"
 #include "analysis/rule_words.h"
 #include "analysis/table.h"
 #include "analysis/wording.h"
@@ -106,22 +107,6 @@ static const char *missed_words(const struct move_answer *answer, const struct p
     return arena_print(arena, "%s%s", missed, reached_words(answer, first, arena));
 }
 
-/* Of goals that no plan found reaches: what stands in the way, and what comes nearest. */
-static const char *unreached_words(const struct move_answer *answer, const struct plan_card *chosen, struct arena *arena)
-{
-    const char *rules = rule_in_language(arena_language(arena), chosen->binding, arena);
-    if (answer->is_stopped || !card_misses_goals(answer, chosen))
-        return "";
-    if (chosen->plan.count)
-        return *rules ? arena_print(arena, " No plan found keeps all goals; this one comes nearest, and these rules bind it: %s.", rules)
-                      : arena_word(arena, " No plan found keeps all goals; this one comes nearest.");
-    if (*rules && !*team_binding(&answer->space, answer->longest, arena))
-        return arena_word(arena, " No plan found keeps all goals, and nothing that the budget pays for comes nearer than doing nothing.");
-    return *rules ? arena_print(arena, " No plan found keeps all goals, and nothing allowed comes nearer than doing nothing: these rules let nobody more into %s, where cases wait longest: %s.",
-                                answer->base->labels.teams[answer->longest], rules)
-                  : arena_word(arena, " No plan found keeps all goals, and nothing allowed comes nearer than doing nothing.");
-}
-
 static bool is_indistinguishable(const struct plan_card *card)
 {
     return card->value.is_noise || (card->value.estimate.least == 0 && card->value.estimate.most == 0);
@@ -163,7 +148,7 @@ static void summary(FILE *out, const struct move_answer *answer, struct arena *a
         text = arena_print(arena, "Move %s: %s %s.", plan_text(answer, &chosen->plan, arena), limits_text(&chosen->value.estimate, 1, 2, arena),
                            value);
     paragraph_print(arena_print(arena, "%s%s%s", with_harm(text, chosen, answer, arena), missed_words(answer, chosen, arena),
-                                unreached_words(answer, chosen, arena)), out);
+                                missed_rules_words(answer, arena)), out);
 }
 
 /* What the plan does with the team. */
@@ -273,7 +258,9 @@ static void card_print(FILE *out, const struct move_answer *answer, const struct
     team_lines(out, answer, card, arena);
     chance_lines(out, answer, card, arena);
     if (*card->binding)
-        fputs(arena_print(arena, "  rules that bind: %s\n", rule_in_language(arena_language(arena), card->binding, arena)), out);
+        fputs(arena_print(arena, "  rules that bind: %s\n", shadows_text(answer, arena)), out);
+    if (*card->reached)
+        fputs(arena_print(arena, card == answer->cards && answer->shadows ? "  reached, and not shown to bind: %s\n" : "  rules reached: %s\n", rule_in_language(arena_language(arena), card->reached, arena)), out);
     training_line(out, answer, card, arena);
     for (int i = 0; i < card->note_count; i++)
         paragraph_print(arena_print(arena, "Note: %s.", retell(arena_language(arena), card->notes[i], arena)), out);

@@ -129,7 +129,7 @@ void move_card_fill(struct answering *answering, struct move_model *model, const
     struct plan_card *card = &answer->cards[answer->card_count++];
     double *room = arena_take(answering->arena, (size_t)n * sizeof *room + 1);
     *card = (struct plan_card){.role = role, .plan = *plan, .replications = n, .cost = plan_price(&answer->space, plan), .pays_until_days = -1,
-                               .binding = plan_binding(&answer->space, plan, answering->arena)};
+                               .binding = "", .reached = plan_reached(&answer->space, plan, answering->arena)};
     card->notes = move_model_notes(model, plan, &card->note_count, answering->arena);
     card->value = move_model_difference(model, plan, &model->plans[0].plan, n, answering->arena);
     card->helps = helps_in(model, modelled, n);

@@ -1,6 +1,7 @@
 #include "analysis/move_missed.h"
 
 #include "analysis/move_outside.h"
+#include "analysis/rule_list.h"
 
 bool card_misses_goals(const struct move_answer *answer, const struct plan_card *card)
 {
@@ -65,8 +66,7 @@ static bool is_too_dear(const struct move_space *space, enum outside outside, in
     return is_dear;
 }
 
-/* The teams that such help may come into: "hires only into b and c". */
-static const char *only_into(const struct move_space *space, enum outside outside, struct arena *arena)
+const char *outside_only_into(const struct move_space *space, enum outside outside, struct arena *arena)
 {
     const struct outside_rules *rules = &space->rules->outside[outside];
     const char *names = "";
@@ -87,7 +87,7 @@ const char *team_binding(const struct move_space *space, int team, struct arena 
         if (comes)
             is_dear |= is_too_dear(space, outside, team, &allowed);
         else if (rules->team_count)
-            list = rule_joined(arena, list, only_into(space, outside, arena));
+            list = rule_joined(arena, list, outside_only_into(space, outside, arena));
     }
     return allowed ? "" : is_dear ? rule_joined(arena, list, "budget") : list;
 }
@@ -130,4 +130,24 @@ bool budget_stops(const struct move_space *space, const struct move_plan *plan, 
                     return true;
             }
     return false;
+}
+
+void unreached_fill(struct move_answer *answer, struct plan_card *chosen, struct arena *arena)
+{
+    const struct move_space *space = &answer->space;
+    if (!chosen->plan.count)
+        answer->barred = chosen->reached = team_binding(space, answer->longest, arena);
+    if (!rule_is_listed(chosen->reached, "budget") && budget_stops(space, &chosen->plan, answer->longest))
+        chosen->reached = rule_joined(arena, chosen->reached, "budget");
+    if (*answer->barred)
+        answer->barred = chosen->reached;
+}
+
+void culprits_fill(struct move_answer *answer, const struct plan_card *chosen, struct arena *arena)
+{
+    const char *list = "";
+    for (int i = 0; i < answer->shadow_count; i++)
+        list = answer->shadows[i].keeps_goals ? rule_joined(arena, list, answer->shadows[i].rule) : list;
+    list = *list ? list : answer->shadow_pair ? answer->shadow_pair : *chosen->binding ? chosen->binding : chosen->reached;
+    answer->unreached = *list && !answer->is_stopped ? list : NULL;
 }

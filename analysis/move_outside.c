@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "analysis/move_desks.h"
+#include "analysis/rule_list.h"
 #include "analysis/wording.h"
 #include "models/appointment.h"
 #include "models/calendar.h"
@@ -244,20 +245,35 @@ static int most_overtime(const struct move_plan *plan)
     return hours;
 }
 
-const char *outside_binding(const struct move_space *space, const struct move_plan *plan, const char *list, struct arena *arena)
+const char *outside_limit_text(enum outside outside, int at_most, struct arena *arena)
 {
     static const char *const limits[] = {"at most %d hired", "at most %d temporary at once", "at most %d h of overtime a week", "at most %d desks more"};
+    return arena_print(arena, limits[outside], at_most);
+}
+
+const char *outside_notice_text(enum outside outside, int days, struct arena *arena)
+{
     static const char *const notices[] = {"notice of hires %s", "notice of temporary staff %s", "notice of overtime %s", "notice of extra desks %s"};
+    return arena_print(arena, notices[outside], count_text(arena, days, "day"));
+}
+
+int outside_most(const struct move_space *space, const struct move_plan *plan, enum outside outside)
+{
+    return outside == OVERTIME ? most_overtime(plan) : most_at_once(space, plan, outside);
+}
+
+const char *outside_reached(const struct move_space *space, const struct move_plan *plan, const char *list, struct arena *arena)
+{
     for (enum outside outside = 0; outside < OUTSIDES; outside++) {
         const struct outside_rules *rules = &space->rules->outside[outside];
-        int most = outside == OVERTIME ? most_overtime(plan) : most_at_once(space, plan, outside);
+        int most = outside_most(space, plan, outside);
         bool is_first = false;
         for (int i = 0; i < plan->count; i++)
             is_first |= outside_of(plan->moves[i].out_of) == outside && plan->moves[i].first == space->first_of[outside];
         if (most > 0 && most == rules->at_most)
-            list = rule_joined(arena, list, arena_print(arena, limits[outside], rules->at_most));
+            list = rule_joined(arena, list, outside_limit_text(outside, rules->at_most, arena));
         if (is_first && rules->notice_days)
-            list = rule_joined(arena, list, arena_print(arena, notices[outside], count_text(arena, rules->notice_days, "day")));
+            list = rule_joined(arena, list, outside_notice_text(outside, rules->notice_days, arena));
     }
     const char *team = team_short_at_desks(space, plan);
     return team ? rule_joined(arena, list, arena_print(arena, "officers at the desks of %s", team)) : list;

@@ -39,8 +39,15 @@ void outside_change_add(const struct move_space *space, const struct planned_mov
 /* "2 officers hired into busy from 2026-04-01", "1 temporary officer in busy, 2026-03-01..2026-05-31", "1 desk more at slots, 2026-03-01..2026-05-31", "overtime of up to 4 h a week by busy, 2026-03-01..2026-05-31" */
 const char *outside_text(const struct move_space *space, const struct planned_move *step, struct arena *arena);
 
-/* Returns the list with the limits that stop the plan from having more: "at most 6 hired; notice of overtime 14 days". */
-const char *outside_binding(const struct move_space *space, const struct move_plan *plan, const char *list, struct arena *arena);
+/* "at most 6 hired", "notice of overtime 14 days" */
+const char *outside_limit_text(enum outside outside, int at_most, struct arena *arena);
+const char *outside_notice_text(enum outside outside, int days, struct arena *arena);
+
+/* Returns how much of the kind the plan has at most at once; hours of overtime of one officer in a week. */
+int outside_most(const struct move_space *space, const struct move_plan *plan, enum outside outside);
+
+/* Returns the list with the limits of them that the plan reaches: "at most 6 hired; notice of overtime 14 days". */
+const char *outside_reached(const struct move_space *space, const struct move_plan *plan, const char *list, struct arena *arena);
 
 /* Returns why nothing of it is allowed, with the nearest that would be; NULL: something is, or no rule speaks of it. least_price: set to that of the
  * cheapest where the budget alone is too small, else left. */

@@ -7,6 +7,7 @@
 #include "analysis/move_desks.h"
 #include "analysis/move_outside.h"
 #include "analysis/number.h"
+#include "analysis/rule_list.h"
 #include "analysis/wording.h"
 #include "models/calendar.h"
 
@@ -63,7 +64,7 @@ struct move_space move_space_of(const struct casework *casework, struct civil_ra
     return space;
 }
 
-static int lent(const struct move_plan *plan, int team, int period)
+int plan_lent(const struct move_plan *plan, int team, int period)
 {
     int officers = 0;
     for (int i = 0; i < plan->count; i++) {
@@ -174,7 +175,7 @@ bool plan_is_allowed_unmanned(const struct move_space *space, const struct move_
         if (!move_is_possible(space, move))
             return false;
         for (int p = move->first; p <= move->last && !is_outside(move); p++)
-            if (lent(plan, move->out_of, p) > space->spare[move->out_of * space->period_count + p])
+            if (plan_lent(plan, move->out_of, p) > space->spare[move->out_of * space->period_count + p])
                 return false;
     }
     return true;
@@ -314,27 +315,11 @@ const char *move_text(const struct move_space *space, const struct planned_move 
                        civil_text(space->periods[move->last].last, last), training);
 }
 
-const char *rule_joined(struct arena *arena, const char *list, const char *text)
-{
-    return arena_print(arena, "%s%s%s", list, *list ? "; " : "", text);
-}
-
-static const char BUDGET[] = "budget";
-
-bool rules_list_budget(const char *list)
-{
-    size_t length = sizeof BUDGET - 1;
-    for (const char *rule = list; rule; rule = strstr(rule, "; ") ? strstr(rule, "; ") + strlen("; ") : NULL)
-        if (strncmp(rule, BUDGET, length) == 0 && (!rule[length] || rule[length] == ';'))
-            return true;
-    return false;
-}
-
 /* Whether `keep` or the largest share holds a team back in some part in which the plan takes from it. */
-static const char *lender_binding(const struct move_space *space, const struct move_plan *plan, int team, struct arena *arena)
+static const char *lender_reached(const struct move_space *space, const struct move_plan *plan, int team, struct arena *arena)
 {
     for (int p = 0; p < space->period_count; p++) {
-        int out = lent(plan, team, p), cell = team * space->period_count + p;
+        int out = plan_lent(plan, team, p), cell = team * space->period_count + p;
         if (!out || out < space->spare[cell])
             continue;
         return space->there[cell] - out <= space->rules->keep[team]
@@ -344,33 +329,38 @@ static const char *lender_binding(const struct move_space *space, const struct m
     return "";
 }
 
-/* Whether some step cannot have one officer, or hour a week, more for what is left of the budget; nobody moving could have none. */
-static bool budget_binds(const struct move_space *space, const struct move_plan *plan)
+const char *rule_of_steps(const struct move_rules *rules, int at_most, struct arena *arena)
 {
-    double spent = plan_price(space, plan);
-    bool binds = space->rules->budget > 0 && !plan->count && spent + space->rules->cost > space->rules->budget;
-    for (int i = 0; i < plan->count; i++) {
-        const struct planned_move *step = &plan->moves[i];
-        binds |= space->rules->budget > 0 && spent + step_price(space, step) / step->officers > space->rules->budget;
-    }
-    return binds;
+    return arena_print(arena, "at most %s", count_text(arena, at_most, move_rules_have_outside(rules) ? "step" : "move"));
 }
 
-const char *plan_binding(const struct move_space *space, const struct move_plan *plan, struct arena *arena)
+/* Whether some step cannot have one officer, or hour a week, more for what is left of the budget; nobody moving could have none. */
+static bool reaches_budget(const struct move_space *space, const struct move_plan *plan)
+{
+    double spent = plan_price(space, plan);
+    bool reaches = space->rules->budget > 0 && !plan->count && spent + space->rules->cost > space->rules->budget;
+    for (int i = 0; i < plan->count; i++) {
+        const struct planned_move *step = &plan->moves[i];
+        reaches |= space->rules->budget > 0 && spent + step_price(space, step) / step->officers > space->rules->budget;
+    }
+    return reaches;
+}
+
+const char *plan_reached(const struct move_space *space, const struct move_plan *plan, struct arena *arena)
 {
     const char *list = "";
     const struct move_rules *rules = space->rules;
     bool is_first = false;
     for (int team = 0; team < space->casework->team_count; team++) {
-        const char *binding = lender_binding(space, plan, team, arena);
-        list = *binding ? rule_joined(arena, list, binding) : list;
+        const char *reached = lender_reached(space, plan, team, arena);
+        list = *reached ? rule_joined(arena, list, reached) : list;
     }
     if (plan->count == rules->at_most)
-        list = rule_joined(arena, list, arena_print(arena, "at most %s", count_text(arena, rules->at_most, plan_has_outside(plan) ? "step" : "move")));
-    if (budget_binds(space, plan))
-        list = rule_joined(arena, list, BUDGET);
+        list = rule_joined(arena, list, rule_of_steps(rules, rules->at_most, arena));
+    if (reaches_budget(space, plan))
+        list = rule_joined(arena, list, "budget");
     for (int i = 0; i < plan->count; i++)
         is_first |= plan->moves[i].first == space->first_period && !is_outside(&plan->moves[i]);
     list = is_first && rules->notice_days ? rule_joined(arena, list, arena_print(arena, "notice %s", count_text(arena, rules->notice_days, "day"))) : list;
-    return outside_binding(space, plan, list, arena);
+    return outside_reached(space, plan, list, arena);
 }

@@ -83,13 +83,14 @@ const char *plan_moves(const struct move_space *space, const struct move_plan *p
 /* "3 officers out of normal into fast, 2026-10-01..2027-01-31, at work there from 2026-10-29" */
 const char *move_text(const struct move_space *space, const struct planned_move *move, struct arena *arena);
 
-/* Returns a list of rules with one more: "keep 20 at normal; at most 3 moves". */
-const char *rule_joined(struct arena *arena, const char *list, const char *text);
+/* Returns the rules that the plan reaches, so that it cannot have one officer, or one move, more: "keep 20 at normal; at most 3 moves"; "" none. Whether they
+ * bind, so that it would be a better plan without them, is another question (analysis/rule_shadow.h). */
+const char *plan_reached(const struct move_space *space, const struct move_plan *plan, struct arena *arena);
 
-/* Whether the budget is one of them. */
-bool rules_list_budget(const char *list);
+/* "at most 3 moves"; steps, where help may come from outside too. */
+const char *rule_of_steps(const struct move_rules *rules, int at_most, struct arena *arena);
 
-/* Returns which rules stop the plan from having one officer, or one move, more: "keep 20 at normal; at most 3 moves"; "" none. */
-const char *plan_binding(const struct move_space *space, const struct move_plan *plan, struct arena *arena);
+/* Returns how many officers the plan has away from the team in the part. */
+int plan_lent(const struct move_plan *plan, int team, int period);
 
 #endif

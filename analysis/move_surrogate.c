@@ -90,6 +90,26 @@ void move_surrogate_judge(struct move_surrogate *surrogate, const struct move_pl
     surrogate->gap = surrogate_gap_of(costs, surrogate->bounds, SURROGATE_BATCHES);
 }
 
+void move_surrogate_gains(const struct move_surrogate *surrogate, const struct move_plan *plan, double *more, double *fewer)
+{
+    struct arena *arena = arena_open();
+    struct surrogate walk = move_surrogate_walk(surrogate, arena);
+    struct surrogate_room room = surrogate_room_of(&walk, arena);
+    const struct move_space *space = walk.space;
+    double *officers = arena_take(arena, (size_t)walk.days * sizeof *officers + 1), *worth = arena_take(arena, (size_t)walk.days * sizeof *worth + 1);
+    for (int team = 0; team < walk.teams; team++) {
+        surrogate_officers(&walk, plan, team, officers);
+        surrogate_team_worth(&walk, team, officers, worth, &room);
+        for (int p = 0; p < space->period_count; p++) {
+            int cell = team * space->period_count + p;
+            for (civil_day day = space->periods[p].first; day <= space->periods[p].last; day++)
+                more[cell] += worth[day - space->casework->period.first];
+            fewer[cell] = -more[cell];
+        }
+    }
+    arena_close(arena);
+}
+
 struct surrogate move_surrogate_walk(const struct move_surrogate *surrogate, struct arena *arena)
 {
     return surrogate_on(surrogate->flows, SURROGATE_BATCHES * surrogate->paths, surrogate->paths, arena);

@@ -33,6 +33,9 @@ struct move_surrogate move_surrogate_of(const struct surrogate_request *request,
 /* Returns the surrogate on the paths of the search. */
 struct surrogate move_surrogate_walk(const struct move_surrogate *surrogate, struct arena *arena);
 
+/* Fills [teams][periods]: what one officer more, and one fewer, in each part changes of the hours waiting beside the plan, to first order; larger is better. */
+void move_surrogate_gains(const struct move_surrogate *surrogate, const struct move_plan *plan, double *more, double *fewer);
+
 /* Fills the gap of the plan and the cost of nothing. The plan must be chosen without a look at the batches. */
 void move_surrogate_judge(struct move_surrogate *surrogate, const struct move_plan *plan);
 

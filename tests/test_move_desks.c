@@ -75,7 +75,7 @@ static void a_plan_does_what_the_file_would_at_the_price_of_its_slots(void **sta
     assert_true(plan_cost(&one.space, &plan) == plan_price(&one.space, &plan));
     assert_string_equal(move_text(&one.space, &step, arena), "1 desk more at passports, 2027-04-01..2027-05-30");
     plan.moves[0].officers = 2;
-    assert_string_equal(plan_binding(&one.space, &plan, arena), "at most 2 desks more; officers at the desks of counter");
+    assert_string_equal(plan_reached(&one.space, &plan, arena), "at most 2 desks more; officers at the desks of counter");
     move_model_close(&model), move_model_close(&written);
     arena_close(arena);
 }

@@ -237,13 +237,13 @@ static void rules_say_what_is_allowed_and_what_binds(void **state)
     struct move_space space = space_make(arena);
     struct move_plan plan = {.moves = {{0, 1, 0, 1, 4}}, .count = 1};
     assert_true(plan_is_allowed(&space, &plan));
-    assert_string_equal(plan_binding(&space, &plan, arena), "keep 4 at a");
+    assert_string_equal(plan_reached(&space, &plan, arena), "keep 4 at a");
     assert_string_equal(move_text(&space, plan.moves, arena), "4 officers out of a into b, 2026-01-01..2026-02-28, at work there from 2026-01-15");
     plan.moves[plan.count++] = (struct planned_move){0, 2, 1, 2, 1};
     assert_false(plan_is_allowed(&space, &plan));
     plan.moves[1].first = 2;
     assert_true(plan_is_allowed(&space, &plan));
-    assert_string_equal(plan_binding(&space, &plan, arena), "keep 4 at a; at most 2 moves");
+    assert_string_equal(plan_reached(&space, &plan, arena), "keep 4 at a; at most 2 moves");
     plan.moves[1].out_of = 1, plan.moves[1].first = 0, plan.moves[1].officers = 5;
     assert_false(plan_is_allowed(&space, &plan));         /* lent officers are not lent on */
     assert_null(space_infeasible(&space, arena));

@@ -192,7 +192,7 @@ static int cases_right(const char *text, int sources[], int *budget_binds, struc
         right += found.best[0].value >= exact - 1e-9;
         plans += found.plans / INSTANCES;
         sources_count(&best, sources);
-        *budget_binds += strstr(plan_binding(&space, &best, own), "budget") != NULL;
+        *budget_binds += strstr(plan_reached(&space, &best, own), "budget") != NULL;
         assert_true(plan_is_allowed(&space, &found.best[0].plan));
         arena_close(own);
     }
@@ -241,14 +241,14 @@ static void rules_say_what_help_is_allowed_what_it_costs_and_what_binds(void **s
     assert_true(fabs(plan_price(&space, &plan) - 2 * (100 + 89 * 40 / 7.0)) < 1e-9);
     assert_true(fabs(plan_cost(&space, &plan) - 200) < 1e-9);
     assert_string_equal(move_text(&space, &hire, arena), "2 officers hired into b from 2026-02-01");
-    assert_string_equal(plan_binding(&space, &plan, arena), "budget; notice of hires 31 days");
+    assert_string_equal(plan_reached(&space, &plan, arena), "budget; notice of hires 31 days");
     plan.moves[0] = guest;
     assert_true(fabs(plan_price(&space, &plan) - 2 * 28 * 40 / 7.0 * 1.5) < 1e-9);
     assert_string_equal(move_text(&space, &guest, arena), "2 temporary officers in c, 2026-02-01..2026-02-28");
-    assert_string_equal(plan_binding(&space, &plan, arena), "at most 2 temporary at once; notice of temporary staff 14 days");
+    assert_string_equal(plan_reached(&space, &plan, arena), "at most 2 temporary at once; notice of temporary staff 14 days");
     plan.moves[0] = over;
     assert_true(fabs(plan_price(&space, &plan) - 4 * 5 * 8 * 1.5) < 1e-9);
-    assert_string_equal(plan_binding(&space, &plan, arena), "at most 4 h of overtime a week");
+    assert_string_equal(plan_reached(&space, &plan, arena), "at most 4 h of overtime a week");
     assert_string_equal(plan_overtime(&space, &plan, 0, arena), "{at most: 4 h per week, pay: 150 %, dates: 2026-01-01..2026-01-31}");
     assert_null(plan_overtime(&space, &plan, 1, arena));
     plan.moves[plan.count++] = (struct planned_move){overtime, 0, 2, 2, 1};
