@@ -135,6 +135,8 @@ static void proportion_add(struct answering *answering, struct move_plan *propor
         for (int week = 0; week < load.weeks; week++)
             hours[team] += load.hours[team * load.weeks + week];
     *proportion = load.hours ? plan_in_proportion(&answering->answer->space, hours, answering->arena) : (struct move_plan){.count = 0};
+    if (load.hours && !proportion->count)
+        answering->answer->no_proportion = proportion_forbidden(&(struct lifting){request->variant, request->folder, &answering->answer->space}, hours, answering->arena);
     candidate_add(answering, proportion);
     candidate_add(answering, &(struct move_plan){.count = 0});
 }
@@ -343,10 +345,13 @@ static void cards_fill(struct answering *answering, int chosen, const struct mov
                 answer->card_count = before + is_worth_telling;
                 others += is_worth_telling;
             }
-        if (is_estimated && !is_proportion && move_model_number(&model, proportion) >= 0)    /* it may be one that the file forbids */
+        bool is_possible = move_model_number(&model, proportion) >= 0;
+        if (!is_possible)
+            answer->no_proportion = move_model_mistake(&model, proportion, answering->arena);
+        if (is_estimated && !is_proportion && is_possible && proportion->count)
             move_card_fill(answering, &model, "in proportion to load", proportion);
         if (is_estimated && !is_nothing)
-            move_card_fill(answering, &model, "do nothing", &nothing);
+            move_card_fill(answering, &model, proportion->count || *answer->no_proportion ? "do nothing" : "do nothing, and in proportion to load", &nothing);
     } else
         answer->is_stopped = true;
     if (request->draws_inputs)
@@ -378,7 +383,7 @@ struct move_answer move_answer_of(const struct move_request *request, struct are
     struct civil_range *months = move_periods(request->casework, &periods, arena);
     struct move_answer answer = {
         .space = move_space_of(request->casework, months, periods, arena), .figures = request->figures, .figure_count = request->figure_count,
-        .search_replications = request->search_replications, .batch = BATCH, .barred = "",
+        .search_replications = request->search_replications, .batch = BATCH, .barred = "", .no_proportion = "",
     };
     struct answering answering = {.request = request, .answer = &answer, .arena = arena, .luck_of_answer = LUCK_OF_ANSWER};
     struct scenario_results *base = arena_take(arena, sizeof *base);

@@ -72,6 +72,7 @@ struct move_answer {
     const char *barred;                                   /* the rules that let nobody more into the team where cases wait longest, where nobody moves; "" none */
     struct rule_shadow *shadows; int shadow_count;        /* of the rules without which a better plan was found */
     const char *shadow_pair;                              /* two rules that put goals out of reach together, where none does alone; NULL: none known */
+    const char *no_proportion;                            /* why moving in proportion to load is not among the plans: rules, or a mistake it would be; "" it is */
     bool is_hopeless;                                     /* goals are out of reach without any rule too, as far as was looked */
     const struct scenario_results *base;                  /* labels */
     const int *figures; int figure_count;

@@ -135,6 +135,7 @@ void move_answer_json(FILE *out, const struct move_answer *answer, struct arena 
     json_number(&json, "plans_valued", answer->found.plans);
     json_number(&json, "candidates", answer->candidates);
     shadows_json(&json, answer);
+    json_text(&json, "no_proportion", answer->no_proportion);
     surrogate_json(&json, &answer->surrogate);
     move_front_json(&json, &answer->front);
     json_key(&json, "plans");

@@ -310,6 +310,16 @@ static void figures_table(FILE *out, const struct move_answer *answer, struct ar
     table_print(&table, 3, out);
 }
 
+/* Where moving in proportion to load is no plan: why not. */
+static void proportion_line(FILE *out, const struct move_answer *answer, struct arena *arena)
+{
+    const char *rules = rule_in_language(arena_language(arena), answer->no_proportion, arena);
+    if (!*rules)
+        return;
+    fputc('\n', out);
+    paragraph_print(arena_print(arena, "In proportion to load: not among the plans; what forbids it: %s.", rules == answer->no_proportion ? retell(arena_language(arena), rules, arena) : rules), out);
+}
+
 /* What the surrogate promises of the plan found on it, or why there is none. */
 static void surrogate_words(FILE *out, const struct move_answer *answer, struct arena *arena)
 {
@@ -377,6 +387,7 @@ void move_answer_print(FILE *out, const struct move_answer *answer, struct arena
     figures_table(out, answer, arena);
     for (int c = 0; c < answer->card_count; c++)
         card_print(out, answer, &answer->cards[c], arena);
+    proportion_line(out, answer, arena);
     move_front_print(out, &answer->front, value_name(answer), answer->base->labels.money, arena);
     fputc('\n', out);
     surrogate_words(out, answer, arena);

@@ -103,6 +103,16 @@ const char **move_model_notes(const struct move_model *model, const struct move_
     return notes;
 }
 
+const char *move_model_mistake(const struct move_model *model, const struct move_plan *plan, struct arena *arena)
+{
+    struct diagnostics diagnostics = {.arena = arena};
+    casework_of_plan(model, plan, arena, &diagnostics);
+    for (int i = 0; i < diagnostics.count; i++)
+        if (!diagnostics.messages[i].is_warning)
+            return diagnostics.messages[i].text;
+    return "";
+}
+
 int move_model_number(struct move_model *model, const struct move_plan *plan)
 {
     for (int i = 0; i < model->plan_count; i++)

@@ -69,6 +69,9 @@ double move_model_plan_value(void *model, const struct move_plan *plan);
  * stopped. */
 bool move_model_gains(struct move_model *model, double *more, double *fewer, double *desks);
 
+/* Returns the first mistake that a check finds in the scenario with the plan in it, in English; "" none. */
+const char *move_model_mistake(const struct move_model *model, const struct move_plan *plan, struct arena *arena);
+
 /* Returns what a check notes of the scenario with the plan in it and not without, in English: fewer officers at a counter than desks, say. */
 const char **move_model_notes(const struct move_model *model, const struct move_plan *plan, int *count, struct arena *arena);
 

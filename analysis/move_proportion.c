@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "analysis/rule_list.h"
+
 /* Of the pairs between which the rules let officers move and half an officer at least is to: into the team that lacks most, out of the one that
  * lacks least. False: there is none. */
 static bool pair_find(const struct move_space *space, const double lacking[], int *least, int *most)
@@ -46,4 +48,25 @@ struct move_plan plan_in_proportion(const struct move_space *space, const double
         plan = with;
     }
     return plan_in_order(&plan);
+}
+
+const char *proportion_forbidden(const struct lifting *lifting, const double hours[], struct arena *arena)
+{
+    int count;
+    const char *alone = "", *all = "";
+    const struct lift *lifts = lifts_list(lifting->space, NULL, false, &count, arena);
+    const struct move_space *free = lifting->space->rules->team_count ? space_without(lifting, lifts, count, arena) : NULL;
+    if (!free)
+        return "no move is in the rules";
+    struct move_plan asked = plan_in_proportion(free, hours, arena);
+    if (!asked.count)
+        return "";
+    asked.count = 1, asked.moves[0].officers = 1;
+    for (int i = 0; i < count; i++) {
+        const struct move_space *without = space_without(lifting, &lifts[i], 1, arena);
+        const char *rule = lift_rule(lifting->space, &lifts[i], &asked, arena);
+        alone = without && plan_is_allowed(without, &asked) ? rule_joined(arena, alone, rule) : alone;
+        all = rule_joined(arena, all, rule);
+    }
+    return *alone ? alone : all;
 }

@@ -10,7 +10,7 @@
 /* The members of an answer that are sentences of the program and not names of the user. */
 static bool is_sentence(const char *name)
 {
-    static const char *const names[] = {"binding", "reached", "rule", "nearest", "pair", "infeasible", "unused", "value", "unit", "goal", "by_week_missing", "missing", "reason", NULL};
+    static const char *const names[] = {"binding", "reached", "rule", "nearest", "pair", "no_proportion", "infeasible", "unused", "value", "unit", "goal", "by_week_missing", "missing", "reason", NULL};
     for (const char *const *known = names; name && *known; known++)
         if (strcmp(name, *known) == 0)
             return true;

@@ -21,7 +21,7 @@ static const struct phrase rules[] = {
     {"extra desks only in *", "ekstra skranker kun i *"}, {"at most * desks more", "højst * skranker flere"}, {"notice of extra desks * days", "varsel for ekstra skranker * dage"},
     {"notice of extra desks 1 day", "varsel for ekstra skranker 1 dag"}, {"no book has slots after the notice of extra desks", "ingen aftalebog har tider efter varslet for ekstra skranker"},
     {"no move goes into *", "ingen flytning går til *"},
-    {"no move goes from * into *", "ingen flytning går fra * til *"}, {"training * days", "oplæring * dage"}, {"training 1 day", "oplæring 1 dag"}, {"budget * DKK", "budget * kr."},
+    {"no move is in the rules", "ingen flytning er i reglerne"}, {"no move goes from * into *", "ingen flytning går fra * til *"}, {"training * days", "oplæring * dage"}, {"training 1 day", "oplæring 1 dag"}, {"budget * DKK", "budget * kr."},
     {"keep * at *", "behold * i *"}, {"largest share * % of *", "højst * % af *"}, {"largest share * %", "højst * %"}, {"at most * move", "højst * flytning"},
     {"at most * moves", "højst * flytninger"}, {"budget", "budget"}, {"notice * days", "varsel * dage"}, {"notice 1 day", "varsel 1 dag"},
     {"'budget' does not pay for one officer; nearest: *", "budgettet rækker ikke til én sagsbehandler; nærmest: *"},

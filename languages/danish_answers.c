@@ -144,7 +144,7 @@ const struct phrase danish_answers[] = {
     {"Permanent officers needed (equilibrium)", "Behov for faste sagsbehandlere (ligevægt)"},
     {"Temporary officers needed (hump)", "Behov for midlertidige sagsbehandlere (pukkel)"}, {"chosen", "anbefalet"}, {"chosen: do nothing", "anbefalet: ingen ændring"},
     {"chosen, and in proportion to load", "anbefalet, efter belastning"}, {"another", "en anden"},
-    {"in proportion to load", "efter belastning"}, {"do nothing", "ingen ændring"}, {"nobody moves", "ingen flyttes"},
+    {"in proportion to load", "efter belastning"}, {"do nothing, and in proportion to load", "ingen ændring, efter belastning"}, {"do nothing", "ingen ændring"}, {"nobody moves", "ingen flyttes"},
     {"Inside the noise", "Inden for usikkerheden"}, {", lower 95 %", ", nedre 95 %"}, {", upper 95 %", ", øvre 95 %"}, {"yes", "ja"}, {"no", "nej"},
     {"below", "under"}, {"over", "over"}, {"What", "Hvad"}, {"Value", "Værdi"}, {"Seed", "Startværdi"}, {"Replications", "Gentagelser"},
     {"Withheld", "Diskretion"},

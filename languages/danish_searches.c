@@ -205,6 +205,7 @@ const struct phrase danish_searches[] = {
     {"Chosen by KN among %s: with 95 %% the best of these", "Valgt med KN blandt %s: med 95 %% den bedste af dem"},
     {" difference to doing nothing, same luck:", " forskel til ingen ændring, samme held:"}, {"No move is allowed: %s.", "Ingen flytning er tilladt: %s."},
     {"Best so far, not estimated anew: %s.", "Bedste indtil videre, ikke estimeret på ny: %s."},
+    {"In proportion to load: not among the plans; what forbids it: %s.", "Efter belastning: ikke blandt planerne; det forbydes af: %s."},
     {"%s (without it %s)", "%s (uden den %s)"}, {"%s (nearest: %s)", "%s (nærmest: %s)"},
     {"  reached, and not shown to bind: %s\n", "  nået, og ikke vist at begrænse: %s\n"}, {"  rules reached: %s\n", "  regler, der er nået: %s\n"},
     {" Each of these rules makes it so, and without it goals are kept: %s.", " Hver af disse regler gør det, og uden den nås målene: %s."},

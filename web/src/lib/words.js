@@ -149,6 +149,7 @@ const pairs = {
   roleBest: ['Best so far', 'Bedste indtil videre'],
   nobodyMoves: ['Nobody moves.', 'Ingen flyttes.'], noMove: ['No move is allowed', 'Ingen flytning er tilladt'],
   goalsMissed: ['No plan found keeps all goals; what stands in the way', 'Ingen fundet plan når alle mål; i vejen står'],
+  noProportion: ['Moving in proportion to load is not among the plans; what forbids it', 'At flytte efter belastning er ikke blandt planerne; det forbydes af'],
   keepsGoals: ['Without this rule goals are kept', 'Uden denne regel nås målene'], nearestRule: ['nearest', 'nærmest'],
   atWorkFrom: ['at work there from', 'i arbejde dér fra'], gain: ['Gain', 'Gevinst'], lends: ['Lends', 'Afgiver'], borrows: ['Borrows', 'Modtager'], hasHelp: ['Has help', 'Får hjælp'], hired: ['hired', 'ansættes'], temporaryOfficer: ['temporary', 'vikar'],
   from: ['from', 'fra'], overtimeUpTo: ['overtime of up to', 'overarbejde op til'], hoursOver: ['h a week', 't. om ugen'], lendsAndBorrows: ['Lends and borrows', 'Afgiver og modtager'],
