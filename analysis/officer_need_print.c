@@ -98,6 +98,24 @@ static const char *officers_list(const struct officer_need *need, const int offi
     return list;
 }
 
+/* What some teams lack is no use to those that have too many: where there are both, each is told. */
+static const char *both_ways(const struct officer_need *need, const struct need_of_start *start, struct arena *arena)
+{
+    const char *lacks = "", *spares = "";
+    double more = 0, fewer = 0;
+    for (int team = 0; team < need->team_count; team++) {
+        double change = start->officers[team] - need->now[team];
+        const char **list = change > 0 ? &lacks : &spares;
+        if (change == 0)
+            continue;
+        *list = arena_print(arena, "%s%s%s %s", *list, **list ? ", " : "", need->teams[team], number_text(arena, fabs(change), 0));
+        *(change > 0 ? &more : &fewer) += fabs(change);
+    }
+    if (!*lacks || !*spares)
+        return "";
+    return arena_print(arena, " That is %s more (%s) and %s fewer (%s).", number_text(arena, more, 0), lacks, number_text(arena, fewer, 0), spares);
+}
+
 static const char *start_sentence(const struct officer_need *need, const struct casework *casework, const struct need_of_start *start, const char *what, struct arena *arena)
 {
     if (start->is_cut && start->has_enough && !start->is_found)
@@ -116,9 +134,9 @@ static const char *start_sentence(const struct officer_need *need, const struct 
                            100 * need->confidence, missed_text(need, start, arena), left_text(casework, start == &need->with_hump, arena));
     if (!start->is_found)
         return arena_print(arena, "%s the search came to its end before it found enough officers.", what);
-    return arena_print(arena, "%s %d officers keep all goals in %s of the replications (wanted %.0f %%); the static formula says %s, there are %s.%s", what,
+    return arena_print(arena, "%s %d officers keep all goals in %s of the replications (wanted %.0f %%); the static formula says %s, there are %s.%s%s", what,
                        total(need, start), chance_text(need, start->kept, arena), 100 * need->confidence,
-                       number_text(arena, stated_total(need, start), 1), number_text(arena, now_total(need), 0), leaving_sentence(start, arena));
+                       number_text(arena, stated_total(need, start), 1), number_text(arena, now_total(need), 0), both_ways(need, start, arena), leaving_sentence(start, arena));
 }
 
 static void sentences(FILE *out, const struct officer_need *need, const struct casework *casework, struct arena *arena)

@@ -114,8 +114,8 @@ const struct phrase danish_searches[] = {
     {"%s no number of officers keeps all goals in %.0f %% of the replications: a wait for a slot is shortened by desks and hours. Compare scenarios that set 'desks' of the appointments, or let `sluse divide` choose their number.",
      "%s når intet antal sagsbehandlere alle mål i %.0f %% af gentagelserne: ventetiden til en tid forkortes af skranker og åbningstid. Sammenlign scenarier, der sætter 'desks' for aftalerne, eller lad `sluse divide` vælge deres antal."},
     {"%s the search came to its end before it found enough officers.", "%s sluttede søgningen, før den fandt sagsbehandlere nok."},
-    {"%s %d officers keep all goals in %s of the replications (wanted %.0f %%); the static formula says %s, there are %s.%s",
-     "%s når %d sagsbehandlere alle mål i %s af gentagelserne (ønsket %.0f %%); den statiske formel siger %s, der er %s.%s"},
+    {"%s %d officers keep all goals in %s of the replications (wanted %.0f %%); the static formula says %s, there are %s.%s%s",
+     "%s når %d sagsbehandlere alle mål i %s af gentagelserne (ønsket %.0f %%); den statiske formel siger %s, der er %s.%s%s"},
     {" With them %s of the cases leave undecided, as it is %s.", " Med dem udgår %s af sagerne uden afgørelse, som det er nu %s."},
     {" So many it takes for no more cases to leave undecided than as it is (%s): the goals alone are kept with %d, but then %s leave undecided.",
      " Så mange skal der til, for at ikke flere sager udgår uden afgørelse, end det er nu (%s): målene alene nås med %d, men så udgår %s uden afgørelse."},
@@ -206,7 +206,7 @@ const struct phrase danish_searches[] = {
     {" difference to doing nothing, same luck:", " forskel til ingen ændring, samme held:"}, {"No move is allowed: %s.", "Ingen flytning er tilladt: %s."},
     {"Best so far, not estimated anew: %s.", "Bedste indtil videre, ikke estimeret på ny: %s."},
     {"In proportion to load: not among the plans; what forbids it: %s.", "Efter belastning: ikke blandt planerne; det forbydes af: %s."},
-    {"%s (without it %s)", "%s (uden den %s)"}, {"%s (nearest: %s)", "%s (nærmest: %s)"},
+    {" That is %s more (%s) and %s fewer (%s).", " Det er %s flere (%s) og %s færre (%s)."}, {"%s (without it %s)", "%s (uden den %s)"}, {"%s (nearest: %s)", "%s (nærmest: %s)"},
     {"  reached, and not shown to bind: %s\n", "  nået, og ikke vist at begrænse: %s\n"}, {"  rules reached: %s\n", "  regler, der er nået: %s\n"},
     {" Each of these rules makes it so, and without it goals are kept: %s.", " Hver af disse regler gør det, og uden den nås målene: %s."},
     {" This rule makes it so, and without it goals are kept: %s.", " Det er denne regel, der gør det, og uden den nås målene: %s."},
@@ -249,7 +249,9 @@ const struct phrase danish_searches[] = {
      "sluse: %s siger intet om, hvem der må flyttes; tilføj fx\nrules for moves: {between: [one team, another], keep: {one team: 2}, training: 4 weeks}\n"},
 
     /* divide. */
-    {"%s: %s (%s to %s) %s against the file as it is%s.", "%s: %s (%s til %s) %s i forhold til filen, som den er%s."}, {", not distinguishable from none", ", kan ikke skelnes fra intet"},
+    {"%s: %s (%s to %s) %s against the file as it is%s.%s", "%s: %s (%s til %s) %s i forhold til filen, som den er%s.%s"},
+    {" The total is another: %s in all, as it is %s, so that part of this comes of there being more.", " Summen er en anden: %s i alt, som det er %s, så en del af dette kommer af, at der er flere."},
+    {" The total is another: %s in all, as it is %s, so that part of this comes of there being fewer.", " Summen er en anden: %s i alt, som det er %s, så en del af dette kommer af, at der er færre."}, {", not distinguishable from none", ", kan ikke skelnes fra intet"},
     {"  %s: as it is %s, divided so %s (%s to %s)%s\n", "  %s: som nu %s, fordelt sådan %s (%s til %s)%s\n"},
     {"  it helps at all: chance %.0f %% (%.0f to %.0f)\n", "  det hjælper overhovedet: chance %.0f %% (%.0f til %.0f)\n"},
     {"With 95 %% no division one step away is better by %s or more (KN); where teams do not disturb each other none at all is",
@@ -264,6 +266,8 @@ const struct phrase danish_searches[] = {
 
     /* sensitivity. */
     {"over the middle 95 %", "over de midterste 95 %"}, {"all in their middle", "alle i deres midte"}, {"%s, %s to %s", "%s, %s til %s"},
+    {"Alone they add to %s, together to %s: alone is at most 1 and at most together; beyond that is noise, less with more --rows.\n",
+     "Alene giver de tilsammen %s, i samspil %s: alene er højst 1 og højst det i samspil; hvad der er derudover, er støj, mindre med flere --rows.\n"},
     {"share of the variance of %s from the inputs", "andel af variansen af %s fra forudsætningerne"}, {"alone", "alene"},
     {"with all it acts together with", "med alt det virker sammen med"},
     {"Of the variance of a single year %.0f %% (%.0f to %.0f) comes from not knowing the inputs, %.0f %% from chance.\n",
