@@ -51,6 +51,19 @@ static void goal_lines(FILE *out, const struct division_answer *answer, struct a
     }
 }
 
+/* Where the file has another total than is divided, part of the value is that there are more, or fewer. */
+static const char *total_words(const struct division_answer *answer, struct arena *arena)
+{
+    double now = 0, divided = 0;
+    for (int i = 0; i < answer->rules->count; i++)
+        now += answer->rules->now[i], divided += answer->plan[i];
+    if (isnan(now) || now == divided)
+        return "";
+    return arena_print(arena, divided > now ? " The total is another: %s in all, as it is %s, so that part of this comes of there being more."
+                                            : " The total is another: %s in all, as it is %s, so that part of this comes of there being fewer.",
+                       number_text(arena, divided, 0), number_text(arena, now, 0));
+}
+
 void division_answer_print(FILE *out, const struct division_answer *answer, struct arena *arena)
 {
     if (!answer->has_figures) {
@@ -60,10 +73,10 @@ void division_answer_print(FILE *out, const struct division_answer *answer, stru
     struct interval helps = share_interval(answer->helps, answer->replications, 0.95);
     const struct estimate *value = &answer->value.estimate;
     int decimals = number_decimals(value->half_width, 2);
-    paragraph_print(arena_print(arena, "%s: %s (%s to %s) %s against the file as it is%s.", capital_text(arena, plan_text(answer, arena)),
+    paragraph_print(arena_print(arena, "%s: %s (%s to %s) %s against the file as it is%s.%s", capital_text(arena, plan_text(answer, arena)),
                                 number_signed_text(arena, value->mean, decimals), number_signed_text(arena, value->limits.lower, decimals),
                                 number_signed_text(arena, value->limits.upper, decimals), rule_in_language(arena_language(arena), unit_of(answer), arena),
-                                answer->value.is_noise ? arena_word(arena, ", not distinguishable from none") : ""), out);
+                                answer->value.is_noise ? arena_word(arena, ", not distinguishable from none") : "", total_words(answer, arena)), out);
     figure_lines(out, answer, arena);
     goal_lines(out, answer, arena);
     fputs(arena_print(arena, "  it helps at all: chance %.0f %% (%.0f to %.0f)\n", 100.0 * answer->helps / answer->replications, 100 * helps.lower,

@@ -17,8 +17,9 @@ static void the_mean_lies_within_the_limits_as_they_are_told(void **state)
     struct arena *arena = arena_open();
     const struct hand_shape shape = {1, 5, {"team"}, {"case"}, {"track"}, {.9}, NULL};
     struct results *results = hand_results(arena);
+    double now = 2;
     struct uncertain number = {.name = "team"};
-    struct division_rules rules = {.numbers = &number, .count = 1};
+    struct division_rules rules = {.numbers = &number, .count = 1, .now = &now};
     int figure = figure_named("decided within goal"), plan = 3;
     struct difference value = {.estimate = {.n = 5, .mean = 1, .half_width = 0.5, .limits = {0.5, 1.5}}};
     struct difference changes = {.estimate = {.n = 5, .mean = 0.057, .half_width = 0.01, .limits = {0.046, 0.066}}};
@@ -31,6 +32,7 @@ static void the_mean_lies_within_the_limits_as_they_are_told(void **state)
     rewind(out);
     text[fread(text, 1, sizeof text - 1, out)] = '\0';
     fclose(out);
+    assert_non_null(strstr(text, "The total"));
     assert_non_null(strstr(text, "as it is 80.0 %, divided so +0.06 points (+0.05 to +0.07)"));
     arena_close(arena);
 }
