@@ -7,6 +7,8 @@
 #include "analysis/table.h"
 #include "analysis/wording.h"
 
+static const double TOLD = 0.005;                         /* of a share: less is not told */
+
 static const struct difference *swing_of(const struct sensitivity *found, int input, int figure)
 {
     return &found->swings[input * found->figure_count + figure];
@@ -76,6 +78,23 @@ static const char *share_cell(double share, struct interval limits, struct arena
     return isnan(share) ? arena_word(arena, "not est.") : arena_print(arena, "%s (%s to %s)", number_text(arena, share, 2), number_text(arena, limits.lower, 2), number_text(arena, limits.upper, 2));
 }
 
+/* In truth an input has alone at most what it has with all others, and all of them alone at most 1 (Saltelli et al. 2008, 4.3): what is more is noise. */
+static void excess_line(FILE *out, const struct sensitivity *found, int figure, struct arena *arena)
+{
+    double alone = 0, together = 0;
+    bool is_odd = false;
+    for (int i = 0; i < found->input_count; i++) {
+        const struct sobol_index *share = &found->shares[figure * found->input_count + i];
+        if (isnan(share->first) || isnan(share->total))
+            continue;
+        alone += share->first, together += share->total;
+        is_odd |= share->first > share->total + TOLD;
+    }
+    if (is_odd || alone > 1 + TOLD)
+        fputs(arena_print(arena, "Alone they add to %s, together to %s: alone is at most 1 and at most together; beyond that is noise, less with more --rows.\n",
+                          number_text(arena, alone, 2), number_text(arena, together, 2)), out);
+}
+
 static void shares_table(FILE *out, const struct sensitivity *found, int figure, struct arena *arena)
 {
     struct table table = table_of(3, arena);
@@ -90,6 +109,7 @@ static void shares_table(FILE *out, const struct sensitivity *found, int figure,
         table_cell(&table, share_cell(share->total, share->total_limits, arena), "");
     }
     table_print(&table, 3, out);
+    excess_line(out, found, figure, arena);
     if (isfinite(parts->share_limits.lower))
         fputs(arena_print(arena, "Of the variance of a single year %.0f %% (%.0f to %.0f) comes from not knowing the inputs, %.0f %% from chance.\n",
                           100 * parts->share, 100 * parts->share_limits.lower, 100 * parts->share_limits.upper, 100 - 100 * parts->share), out);
