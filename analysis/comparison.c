@@ -131,9 +131,22 @@ static const char *told_text(const struct comparison *comparison, int scenario, 
                        leaving_change_text(comparison->results, here, base, arena));
 }
 
+/* The first of the figures that the file wants in its answers; where it names none, the usual one. */
+static const struct figure *leading_of(const struct comparison *comparison, struct arena *arena)
+{
+    const struct results *results = comparison->results;
+    const struct scenario_results *base = &results->scenarios[comparison->base];
+    for (int i = 0; i < results->figure_count; i++) {
+        int row = figure_named(results->figures[i]);
+        if (row >= 0 && estimate_of(&figures[row], base, scope_whole(base), arena).n > 0)
+            return &figures[row];
+    }
+    return figure_leading(results, base, arena);
+}
+
 static int leading_column(const struct comparison *comparison, struct arena *arena)
 {
-    const struct figure *leading = figure_leading(comparison->results, &comparison->results->scenarios[comparison->base], arena);
+    const struct figure *leading = leading_of(comparison, arena);
     for (int c = 0; c < comparison->figure_count; c++)
         if (&figures[comparison->figures[c]] == leading)
             return c;

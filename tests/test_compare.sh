@@ -35,6 +35,10 @@ expect 2 "holds no scenario 'surge' of this text, seed and program; keep the ans
 
 expect 0 "compared with 'surge'" "$folder/r.h5"
 expect 0 "compared with 'as is'" "$folder/r.h5" --to "as is"
+# What the file wants first in its answers leads.
+sed 's/^figures:.*//' scenarios/passport-summer.yaml > "$folder/usual.yaml"
+(cat "$folder/usual.yaml"; echo "figures: [wait for slot, decided within goal, cost]") > "$folder/slots.yaml"
+expect 0 "Wait for slot, compared with" "$folder/slots.yaml" --replications 2 --out "$folder/slots.h5"
 expect 0 "All 6 differences hold together" "$folder/r.h5" --figure cost
 expect 2 "no scenario 'sugre'; did you mean 'surge'" "$folder/r.h5" --to sugre
 expect 2 "no figure 'cots'; did you mean 'cost'" "$folder/r.h5" --figure cots
