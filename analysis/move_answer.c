@@ -213,16 +213,7 @@ static int longest_move(const struct move_space *space, const struct move_plan *
 static bool moves_pay(struct answering *answering, const struct move_plan *plan, int longer_days)
 {
     int n = answering->request->replications;
-    struct move_plan rest = {.count = 0};
-    for (int i = 0; i < plan->count; i++)
-        if (outside_of(plan->moves[i].out_of) < OUTSIDES)
-            rest.moves[rest.count++] = plan->moves[i];
-    for (int i = 0; i < rest.count && !plan_mans_its_desks(&answering->answer->space, &rest);)    /* desks that the moves man go with them */
-        if (outside_of(rest.moves[i].out_of) == EXTRA_DESKS)
-            rest.moves[i] = rest.moves[--rest.count];
-        else
-            i++;
-    rest = plan_in_order(&rest);
+    struct move_plan rest = plan_without_moves(&answering->answer->space, plan);
     struct move_model model = model_open(answering, LUCK_OF_ANSWER, longer_days, NULL, 0);
     bool is_run = move_model_run(&model, &rest, n) && move_model_run(&model, plan, n);
     struct difference brought = is_run ? move_model_difference(&model, plan, &rest, n, answering->arena) : (struct difference){.is_noise = true};

@@ -88,6 +88,20 @@ bool plan_mans_its_desks(const struct move_space *space, const struct move_plan 
     return true;
 }
 
+struct move_plan plan_without_moves(const struct move_space *space, const struct move_plan *plan)
+{
+    struct move_plan rest = {.count = 0};
+    for (int i = 0; i < plan->count; i++)
+        if (outside_of(plan->moves[i].out_of) < OUTSIDES)
+            rest.moves[rest.count++] = plan->moves[i];
+    for (int i = 0; i < rest.count && !plan_mans_its_desks(space, &rest);)
+        if (outside_of(rest.moves[i].out_of) == EXTRA_DESKS)
+            rest.moves[i] = rest.moves[--rest.count];
+        else
+            i++;
+    return plan_in_order(&rest);
+}
+
 const char *team_short_at_desks(const struct move_space *space, const struct move_plan *plan)
 {
     for (int i = 0; i < plan->count; i++)

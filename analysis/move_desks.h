@@ -17,6 +17,9 @@ const struct book *book_of_team(const struct move_space *space, int team);
 /* Whether officers man the desks of the plan on all their days. */
 bool plan_mans_its_desks(const struct move_space *space, const struct move_plan *plan);
 
+/* Returns the plan without its moves, and without the desks that nobody mans then. */
+struct move_plan plan_without_moves(const struct move_space *space, const struct move_plan *plan);
+
 /* Returns the name of a team of the plan that has officers for no desk more than the plan has in it; NULL: none is so. */
 const char *team_short_at_desks(const struct move_space *space, const struct move_plan *plan);
 

@@ -157,6 +157,8 @@ claim "and on its card" grep -q "^  but overdue cases +" "$folder/harm"
 expect 0 "Move 2 officers out of east into west, 2027-01-05..2027-01-31" tests/runs/notice.yaml --replications 20
 expect 0 "of what is decided of w is" tests/runs/notice.yaml --replications 20
 
+expect 0 "officers at the desks of counter" tests/runs/extra-desks.yaml --plans 20 --replications 4
+
 # Goals that no plan reaches: the rules that let nobody more into the team in need, or that nothing allowed comes nearer.
 cat > "$folder/short.yaml" << 'EOF'
 sluse: 1
