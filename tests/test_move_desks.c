@@ -117,7 +117,7 @@ static void desks_are_manned_on_the_days_they_are_there(void **state)
     assert_true(plan_is_allowed(&one.space, &plan));
     plan.moves[0].last = 2;
     assert_true(plan_is_allowed(&one.space, &plan));
-    assert_string_equal(plan_binding(&one.space, &plan, arena), "at most 2 steps; at most 1 hired; officers at the desks of counter");
+    assert_string_equal(plan_reached(&one.space, &plan, arena), "at most 2 steps; at most 1 hired; officers at the desks of counter");
     plan = (struct move_plan){.moves = {may}, .count = 1};
     assert_true(plan_is_allowed(&one.space, &plan));
     plan.moves[0].officers = 2;
