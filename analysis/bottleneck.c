@@ -4,7 +4,9 @@
 
 #include "analysis/number.h"
 #include "analysis/period_sums.h"
+#include "analysis/scope.h"
 #include "analysis/wording.h"
+#include "base/civil.h"
 #include "base/language.h"
 
 enum { STRETCH = 4, LEAST_WEEKS = 2 * STRETCH };          /* weeks in a row that are judged together, and of a period that has more than one of them */
@@ -167,13 +169,38 @@ struct bottleneck team_bottleneck_at_end(const struct scenario_results *scenario
     return short_until(scenario, least, scenario->shape.weeks, arena);
 }
 
-/* " in the last 13 weeks", " in weeks 14 to 26"; "" of the whole period. */
+/* "13 weeks": of the weeks first .. last those that the period does not cut; where it cuts them all, "3 days". */
+static const char *length_text(const struct scenario_results *scenario, int first, int last, struct arena *arena)
+{
+    int weeks = 0, days = 0;
+    for (int week = first; week <= last; week++) {
+        weeks += week_days(scenario, week) == 7;
+        days += week_days(scenario, week);
+    }
+    return weeks ? count_text(arena, weeks, "week") : count_text(arena, days, "day");
+}
+
+/* " in weeks 14 to 26": ISO weeks, with their years where one is not enough. */
+static const char *between_text(const struct scenario_results *scenario, int first, int last, struct arena *arena)
+{
+    struct iso_week begin = civil_iso_week(week_first_day(scenario, first)), end = civil_iso_week(week_first_day(scenario, last));
+    if (begin.year != end.year)
+        return arena_print(arena, " from week %d of %d to week %d of %d", begin.week, begin.year, end.week, end.year);
+    if (first == last)
+        return arena_print(arena, " in week %d of %d", begin.week, begin.year);
+    return arena_print(arena, " in weeks %d to %d of %d", begin.week, end.week, begin.year);
+}
+
+/* " in the last 13 weeks", " in weeks 14 to 26 of 2026"; "" of the whole period. */
 static const char *weeks_text(const struct scenario_results *scenario, const struct bottleneck *stuck, struct arena *arena)
 {
-    const char *weeks = count_text(arena, stuck->last - stuck->first + 1, "week");
+    if (stuck->first == 1 && stuck->last == scenario->shape.weeks)
+        return "";
     if (stuck->last == scenario->shape.weeks)
-        return stuck->first == 1 ? "" : arena_print(arena, " in the last %s", weeks);
-    return stuck->first == 1 ? arena_print(arena, " in the first %s", weeks) : arena_print(arena, " in weeks %d to %d", stuck->first, stuck->last);
+        return arena_print(arena, " in the last %s", length_text(scenario, stuck->first, stuck->last, arena));
+    if (stuck->first == 1)
+        return arena_print(arena, " in the first %s", length_text(scenario, stuck->first, stuck->last, arena));
+    return between_text(scenario, stuck->first, stuck->last, arena);
 }
 
 const char *bottleneck_text(const struct scenario_results *scenario, const struct bottleneck *stuck, struct arena *arena)

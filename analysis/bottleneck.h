@@ -19,10 +19,11 @@ struct bottleneck team_bottleneck(const struct scenario_results *scenario, doubl
 /* Returns the same of the stretches that last until the end of the period. */
 struct bottleneck team_bottleneck_at_end(const struct scenario_results *scenario, double least, struct arena *arena);
 
-/* Returns "98 % busy in the last 13 weeks", "nobody there in weeks 14 to 39"; without weeks of the whole period. */
+/* Returns "98 % busy in the last 13 weeks", "nobody there in weeks 14 to 39 of 2026"; without weeks of the whole period. Weeks between are ISO weeks; of those
+ * at an end whole ones are counted, without one that the period cuts. */
 const char *bottleneck_text(const struct scenario_results *scenario, const struct bottleneck *stuck, struct arena *arena);
 
-/* Returns "normal is busy 98 % in the last 13 weeks", "nobody is at normal in weeks 14 to 39": the same as a reason. */
+/* Returns "normal is busy 98 % in the last 13 weeks", "nobody is at normal in weeks 14 to 39 of 2026": the same as a reason. */
 const char *bottleneck_reason(const struct scenario_results *scenario, const struct bottleneck *stuck, struct arena *arena);
 
 /* Returns the team that is busy for most of its hours; -1 where none is ever present. */

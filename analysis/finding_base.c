@@ -249,7 +249,7 @@ static const char *broken_text(const struct saying *saying, struct broken_goal *
     return is_same ? arena_print(arena, "%s (goal %s)", list, wanted_text(arena, broken->wanted)) : list;
 }
 
-/* " breaks 2 of 6 goals: pay limit 74 %, family 85 % (goal 90); 1 cannot be told" */
+/* " breaks 2 of its 6 goals: pay limit 74 %, family 85 % (goal 90); 1 cannot be told" */
 static const char *many_goals_text(const struct saying *saying, int goals)
 {
     struct arena *arena = saying->arena;
@@ -266,8 +266,11 @@ static const char *many_goals_text(const struct saying *saying, int goals)
     }
     int untold = goals - kept - count;
     const char *doubt = untold ? arena_print(arena, "; %d cannot be told", untold) : "";
+    const char *list = count ? broken_text(saying, broken, count) : "";
+    if (count == goals)
+        return goals == 2 ? arena_print(arena, " breaks both its goals: %s", list) : arena_print(arena, " breaks all its %d goals: %s", goals, list);
     if (count)
-        return arena_print(arena, " breaks %d of %d goals: %s%s", count, goals, broken_text(saying, broken, count), doubt);
+        return arena_print(arena, " breaks %d of its %d goals: %s%s", count, goals, list, doubt);
     if (kept)
         return untold || goals > 2 ? arena_print(arena, " keeps %s%d goals%s", untold ? arena_print(arena, "%d of ", kept) : arena_word(arena, "all "), goals, doubt)
                                    : arena_word(arena, " keeps both goals");

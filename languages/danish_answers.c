@@ -13,7 +13,8 @@ const struct phrase danish_answers[] = {
 
     /* The finding: a scenario by itself. */
     {"No scenario has been run.", "Intet scenarie er kørt."},
-    {" breaks %d of %d goals: %s%s", " når ikke %d af %d mål: %s%s"},
+    {" breaks %d of its %d goals: %s%s", " når ikke %d af sine %d mål: %s%s"}, {" breaks both its goals: %s", " når ingen af sine to mål: %s"},
+    {" breaks all its %d goals: %s", " når ingen af sine %d mål: %s"},
     {" keeps %s%d goals%s", " når %s%d mål%s"},
     {" keeps both goals", " når begge mål"},
     {": none of its %d goals can be told kept or broken", ": for ingen af de %d mål kan det afgøres, om de nås"},
@@ -96,7 +97,8 @@ const struct phrase danish_answers[] = {
     {"Of %d changes %s", "Af %d ændringer: %s"}, {"All %d changes %s", "Alle %d ændringer %s"}, {"%d %s", "%d %s"}, {" Best: ", " Bedst: "}, {" Worst: ", " Dårligst: "},
     {" ends with %s", " ender med %s"}, {"Next bottleneck", "Næste flaskehals"}, {"Bottleneck", "Flaskehals"}, {", and open cases still grow", ", og verserende sager vokser stadig"},
     {"%s %% busy%s", "%s %% optaget%s"}, {"nobody there%s", "ingen er der%s"}, {" in the last %s", " i de sidste %s"}, {" in the first %s", " i de første %s"},
-    {" in weeks %d to %d", " i uge %d til %d"}, {", up to %s cases waited then", ", op til %s sager ventede da"}, {", %s cases wait", ", %s sager venter"}, {", 1 case waits", ", 1 sag venter"},
+    {" in weeks %d to %d of %d", " i uge %d til %d i %d"}, {" in week %d of %d", " i uge %d i %d"},
+    {" from week %d of %d to week %d of %d", " fra uge %d i %d til uge %d i %d"}, {", up to %s cases waited then", ", op til %s sager ventede da"}, {", %s cases wait", ", %s sager venter"}, {", 1 case waits", ", 1 sag venter"},
     {"\nNo team is short of hours%s%s; what binds is %s. The busiest, %s, works %s %% of its time%s.",
      "\nIntet team mangler timer%s%s; det, der binder, er %s. Det travleste, %s, arbejder %s %% af sin tid%s."},
     {"the caseload of %s: %s of its %s officers keep as many cases as they may, and %s cases wait", "sagsstammen i %s: %s af dets %s sagsbehandlere har så mange sager, de må, og %s sager venter"},

@@ -169,7 +169,7 @@ static void several_types_each_with_its_goal(void **state)
         }
     }
     assert_answer(results, false,
-                  "As is breaks 1 of 2 goals: residence 60.4 ±1.1 % (goal 80).\n"
+                  "As is breaks 1 of its 2 goals: residence 60.4 ±1.1 % (goal 80).\n"
                   "2 moved to residence: visa breaks its goal, from 96.7 to 80.0 %; +8.8 points in all, residence restored (60.4\n"
                   "to 94.7 %). New form: share on time unchanged.\n"
                   "Next bottleneck, 2 moved to residence: back (96 % busy).\n"

@@ -36,12 +36,13 @@ static void write_stretch(struct scenario_results *scenario, int replication, co
     }
 }
 
-/* Returns what is told of 52 weeks in which front and back are busy for 50 % but where the stretches say otherwise. */
-static const char *told(const struct stretch *stretches, struct arena *arena)
+/* Returns what is told of 52 weeks, the last of them cut by so many days, in which front and back are busy for 50 % but where the stretches say otherwise. */
+static const char *told_of_cut(const struct stretch *stretches, int days_cut, struct arena *arena)
 {
     static const struct hand_shape year = {.weeks = 52, .replications = 5, .teams = {"front", "back"}, .types = {"visa"}, .tracks = {"normal"}};
     struct results *results = hand_results(arena);
     struct scenario_results *scenario = hand_scenario(results, "as is", -1, &year, arena);
+    scenario->labels.period.last -= days_cut;
     for (int r = 0; r < 5; r++) {
         for (int team = 0; team < 2; team++)
             write_stretch(scenario, r, &(struct stretch){team, 1, 52, 50, 10, 1, 1});
@@ -49,6 +50,11 @@ static const char *told(const struct stretch *stretches, struct arena *arena)
             write_stretch(scenario, r, &stretches[i]);
     }
     return finding_bottleneck(results, 0, arena);
+}
+
+static const char *told(const struct stretch *stretches, struct arena *arena)
+{
+    return told_of_cut(stretches, 0, arena);
 }
 
 enum { MOST_STRETCHES = 5 };
@@ -60,23 +66,34 @@ static void a_mean_over_the_period_hides_no_hump(void **state)
         {{{0, 50, 52, 100, 10, 5, 20}}, "Bottleneck: front (100 % busy in the last 3 weeks, 20 cases wait)."},    /* four weeks have 88 % */
         {{{0, 47, 52, 97, 10, 5, 70}}, "Bottleneck: front (97 % busy in the last 6 weeks, 70 cases wait)."},
         {{{0, 1, 5, 100, 10, 60, 90}}, "Bottleneck: front (100 % busy in the first 5 weeks, up to 90 cases waited then)."},
-        {{{0, 20, 27, 100, 10, 20, 60}, {0, 48, 52, 100, 10, 20, 30}}, "Bottleneck: front (100 % busy in weeks 20 to 27, up to 60 cases waited then)."},    /* most waits there */
+        {{{0, 20, 27, 100, 10, 20, 60}, {0, 48, 52, 100, 10, 20, 30}}, "Bottleneck: front (100 % busy in weeks 42 to 49 of 2026, up to 60 cases waited then)."},    /* most waits there */
         {{{0, 20, 23, 100, 10, 20, 30}, {0, 40, 52, 90, 10, 20, 60}}, "Bottleneck: front (90 % busy in the last 13 weeks, 60 cases wait)."},
         {{{0, 49, 52, 100, 10, 5, 9}}, "No team is short of hours: the busiest, front, works 54 % of its time."},    /* no week's work waits */
         {{{0, 51, 52, 100, 10, 5, 30}}, "No team is short of hours: the busiest, front, works 52 % of its time."},
         {{{0, 1, 52, 86, 10, 1, 1}, {1, 49, 52, 100, 10, 5, 30}}, "Bottleneck: back (100 % busy in the last 4 weeks, 30 cases wait)."},    /* front keeps up */
         {{{0, 1, 52, 99, 10, 1, 90}, {1, 49, 52, 100, 10, 5, 30}}, "Bottleneck: front (99 % busy, 90 cases wait)."},
-        {{{0, 1, 7, 100, 10, 60, 40}, {1, 27, 45, 100, 10, 10, 60}}, "Bottleneck: back (100 % busy in weeks 27 to 45, up to 60 cases waited then)."},    /* longer, so it holds up more */
-        {{{0, 1, 52, 85, 10, 1, 1}, {0, 20, 44, 100, 10, 10, 90}, {0, 45, 52, 100, 10, 40, 4}}, "Bottleneck: front (99 % busy in weeks 17 to 51, up to 90 cases waited then)."},    /* 93 % in all */
+        {{{0, 1, 7, 100, 10, 60, 40}, {1, 27, 45, 100, 10, 10, 60}}, "Bottleneck: back (100 % busy from week 49 of 2026 to week 14 of 2027, up to 60 cases waited then)."},    /* longer, so it holds up more */
+        {{{0, 1, 52, 85, 10, 1, 1}, {0, 20, 44, 100, 10, 10, 90}, {0, 45, 52, 100, 10, 40, 4}}, "Bottleneck: front (99 % busy from week 39 of 2026 to week 20 of 2027, up to 90 cases waited then)."},    /* 93 % in all */
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_string_equal(told(rows[i].stretches, *state), rows[i].text);
 }
 
+/* A week of one day is no week; of a stretch that is one day its days are told. */
+static void of_weeks_at_an_end_the_whole_ones_are_counted(void **state)
+{
+    static const struct { struct stretch stretches[MOST_STRETCHES]; const char *text; } rows[] = {
+        {{{0, 49, 52, 100, 10, 5, 20}}, "Bottleneck: front (100 % busy in the last 3 weeks, 20 cases wait)."},
+        {{{0, 49, 51, 84, 10, 5, 20}, {0, 52, 52, 130, 10, 20, 20}}, "Bottleneck: front (130 % busy in the last 1 day, 20 cases wait)."},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_string_equal(told_of_cut(rows[i].stretches, 6, *state), rows[i].text);
+}
+
 static void where_nobody_is_the_team_is_named(void **state)
 {
     static const struct { struct stretch stretches[MOST_STRETCHES]; const char *text; } rows[] = {
-        {{{0, 14, 39, NOBODY, 0, 1, 260}, {0, 40, 52, 100, 25, 250, 1}, {1, 49, 52, 100, 10, 5, 30}}, "Bottleneck: front (nobody there in weeks 14 to 39, up to 260 cases waited then)."},
+        {{{0, 14, 39, NOBODY, 0, 1, 260}, {0, 40, 52, 100, 25, 250, 1}, {1, 49, 52, 100, 10, 5, 30}}, "Bottleneck: front (nobody there from week 36 of 2026 to week 8 of 2027, up to 260 cases waited then)."},
         {{{0, 1, 52, NOBODY, 0, 1, 260}}, "Bottleneck: front (nobody there, 260 cases wait)."},
         {{{0, 1, 52, NOBODY, 0, 5, 5}}, "No team is short of hours; what binds is who is there for the cases of front: 5 wait at the end, and it began 0 in the last 13 weeks. "
                                          "The busiest, back, works 50 % of its time."},    /* others may do their work */
@@ -144,7 +161,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_mean_over_the_period_hides_no_hump),
-        cmocka_unit_test(where_nobody_is_the_team_is_named),
+        cmocka_unit_test(of_weeks_at_an_end_the_whole_ones_are_counted), cmocka_unit_test(where_nobody_is_the_team_is_named),
         cmocka_unit_test(few_who_may_take_what_waits_are_told_of), cmocka_unit_test(what_waits_outside_the_teams_is_told_of),
         cmocka_unit_test(for_growth_only_a_shortage_at_the_end_counts),
     };

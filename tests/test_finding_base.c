@@ -105,11 +105,11 @@ static void several_goals_are_told_worst_first(void **state)
                                             .tracks = {"normal"}, .goals = {.9, .9, .9, .9}};
     static const int late[5][5] = {{5, 20, 40, 30, 9}, {0, 5, 0, 20, 0}, {0, 0, 0, 0, 0}, {15, 16, 17, 18, 0}, {0, 0, 0, 0, 0}};
     static const char *const expected[] = {
-        "As is breaks 3 of 4 goals: family 60 %, work 70 % and study 80 % (goal 90).",
-        "As is breaks 1 of 4 goals: work 80 % (goal 90).",
+        "As is breaks 3 of its 4 goals: family 60 %, work 70 % and study 80 % (goal 90).",
+        "As is breaks 1 of its 4 goals: work 80 % (goal 90).",
         "As is keeps all 4 goals.",
-        "As is breaks 4 of 4 goals: work 82 %, family 83 %, study 84 % and 1 more (goal 90).",
-        "As is breaks 1 of 4 goals: visa 50 % by receipt (goal 90).",
+        "As is breaks all its 4 goals: work 82 %, family 83 %, study 84 % and 1 more (goal 90).",
+        "As is breaks 1 of its 4 goals: visa 50 % by receipt (goal 90).",
     };
     for (int i = 0; i < 5; i++) {
         struct results *results = hand_results(*state);
@@ -121,6 +121,26 @@ static void several_goals_are_told_worst_first(void **state)
                 hand_pair(scenario, r, 2, type, PAIR_WITHIN, 100 - late[i][type]);
                 hand_pair(scenario, r, 2, type, PAIR_RECEIVED_WITHIN, 100 - late[i][type]);
                 hand_pair(scenario, r, 2, type, PAIR_RECEIVED_MISSED, i == 4 && type == 0 ? 100 : late[i][type]);
+            }
+        assert_string_equal(finding_base(results, 0, *state), expected[i]);
+    }
+}
+
+static void two_goals_are_both_of_them(void **state)
+{
+    static const struct hand_shape shape = {.weeks = 8, .replications = 5, .teams = {"front"}, .types = {"visa", "study"}, .tracks = {"normal"}, .goals = {.9, .9}};
+    static const char *const expected[] = {"As is keeps both goals.", "As is breaks 1 of its 2 goals: study 80 % (goal 90).", "As is breaks both its goals: study 80 % and visa 85 % (goal 90)."};
+    for (int i = 0; i < 3; i++) {
+        struct results *results = hand_results(*state);
+        struct scenario_results *scenario = hand_scenario(results, "as is", -1, &shape, *state);
+        const int late[2] = {i == 2 ? 15 : 0, i ? 20 : 0};
+        for (int r = 0; r < 5; r++)
+            for (int type = 0; type < 2; type++) {
+                hand_pair(scenario, r, 2, type, PAIR_RECEIVED, 100);
+                hand_pair(scenario, r, 2, type, PAIR_DECIDED, 100);
+                hand_pair(scenario, r, 2, type, PAIR_WITHIN, 100 - late[type]);
+                hand_pair(scenario, r, 2, type, PAIR_RECEIVED_WITHIN, 100 - late[type]);
+                hand_pair(scenario, r, 2, type, PAIR_RECEIVED_MISSED, late[type]);
             }
         assert_string_equal(finding_base(results, 0, *state), expected[i]);
     }
@@ -158,7 +178,7 @@ int main(void)
         cmocka_unit_test(open_cases_that_grow_name_the_team_without_hours),
         cmocka_unit_test(a_goal_longer_than_the_period_is_not_called_kept),
         cmocka_unit_test(few_decided_are_the_quick_ones),
-        cmocka_unit_test(several_goals_are_told_worst_first),
+        cmocka_unit_test(several_goals_are_told_worst_first), cmocka_unit_test(two_goals_are_both_of_them),
         cmocka_unit_test(without_a_goal_the_open_cases_stand_beside_the_decided),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);

@@ -125,7 +125,7 @@ static void each_type_is_judged_by_its_own_goal(void **state)
     assert_true(first.verdict == GOAL_BROKEN && goal_is_broken(&first) && first.replications_kept == 0 && !first.is_broken_by_receipt);
     assert_true(second.verdict == GOAL_KEPT && goal_is_kept(&second) && second.replications_kept == REPLICATIONS);
     assert_true(isnan(first.days) && !first.is_too_early);
-    const char *wanted = arena_print(scratch->arena, "As is breaks 1 of 2 goals: quick %.0f %% (goal 90).", quick);
+    const char *wanted = arena_print(scratch->arena, "As is breaks 1 of its 2 goals: quick %.0f %% (goal 90).", quick);
     assert_memory_equal(finding_text(results, scratch->arena), wanted, strlen(wanted));
 }
 
