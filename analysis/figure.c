@@ -220,7 +220,7 @@ const struct figure figures[] = {
     {"desk hours unused", "desk_hours_unused", "desks idle", "hours",
      FIGURE_TIME, 0, WHOLE | BY_BOOK, 0, NEEDS_BOOK, .value = figure_desk_hours_unused,
      .summary = "hours of the period's slots that nobody came to, of desks for which officers are there: their hours less those of desks x slots kept over slots offered; where people are served together, hours of such desks without a meeting"},
-    {"officer hours", "officer_hours", "officer", "hours",
+    {"officer hours", "officer_hours", "officer time", "hours",
      FIGURE_TIME, 0, WHOLE, 0, NEEDS_BOOK, .value = figure_officer_hours,
      .summary = "hours of the period that officers are bound: desks open for appointments, served or not, as many as officers are there for when a slot begins, work on appointments after the officers' hours, and work on all else, within their hours or after"},
     {"hours short", "hours_short", "hours short/wk", "hours a week",

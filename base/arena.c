@@ -111,6 +111,15 @@ char *arena_copy(struct arena *arena, const char *text, size_t length)
     return copy;
 }
 
+/* "4 mio. kr.." at the end of a sentence has one full stop; "..." is left. */
+static void one_stop(char *text, const char *shortened)
+{
+    size_t length = shortened ? strlen(shortened) : 0;
+    for (char *found = length ? strstr(text, shortened) : NULL; found; found = strstr(found + length, shortened))
+        if (found[length] == '.' && found[length + 1] != '.')
+            memmove(found + length, found + length + 1, strlen(found + length));
+}
+
 char *arena_print(struct arena *arena, const char *format, ...)
 {
     va_list arguments, again;
@@ -122,6 +131,8 @@ char *arena_print(struct arena *arena, const char *format, ...)
     vsnprintf(text, (size_t)length + 1, here, again);
     va_end(again);
     va_end(arguments);
+    if (arena->language)
+        one_stop(text, arena->language->shortened);
     return text;
 }
 

@@ -5,7 +5,7 @@
 
 static const struct phrase *const none[] = {NULL};
 
-const struct language english = {"en", '.', ',', none};
+const struct language english = {"en", '.', ',', none, NULL};
 
 const char *language_phrase(const struct language *language, const char *phrase)
 {

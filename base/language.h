@@ -16,6 +16,7 @@ struct language {
     const char *code;                                     /* "da" */
     char decimal_mark, thousands_mark;
     const struct phrase *const *tables;                   /* each ends with a NULL english, the list with NULL */
+    const char *shortened;                                /* "kr.": a word whose full stop ends the sentence too; NULL: none */
 };
 
 extern const struct language english;

@@ -7,7 +7,7 @@ const struct phrase danish_commands[] = {
     /* check. */
     {"%s: no mistakes", "%s: ingen fejl"}, {"%s, %s in %s, %s in %s, open on %s of %d", "%s, %s i %s, %s i %s, åbent på %s af %d"},
     {"%s, %s, %s on the first day, %s, %s in %s, %s", "%s, %s, %s den første dag, %s, %s på %s, %s"},
-    {"scenario", "scenarie"}, {"teams", "teams"}, {"officer", "sagsbehandler"}, {"case types", "sagstyper"}, {"step", "trin"}, {"steps", "trin"},
+    {"scenario", "scenarie"}, {"teams", "teams"}, {"officer", "sagsbehandler"}, {"officer time", "sagsbehandlertimer"}, {"case types", "sagstyper"}, {"step", "trin"}, {"steps", "trin"},
     {"logical process", "logisk proces"}, {"logical processes", "logiske processer"}, {"child", "barn"}, {"group", "gruppe"}, {"groups", "grupper"}, {"row", "række"}, {"rows", "rækker"},
     {"  %-32s %s cases expected%s, %s open at the start", "  %-32s %s sager forventes%s, %s verserer ved begyndelsen"}, {" in the period, %s in the warm-up", " i perioden, %s i indkøringen"},
     {"%s: assumed: %s", "%s: antaget: %s"}, {"dates written as day-month-year", "datoer skrevet som dag-måned-år"},
@@ -48,9 +48,9 @@ const struct phrase danish_commands[] = {
     {"The parts stay where they are; remove %s%s when %s is safe.", "Delene bliver, hvor de er; fjern %s%s, når %s er i sikkerhed."}, {" and the others", " og de andre"},
 
     /* The answer. */
-    {"decided on time, %", "afgjort til tiden, %"}, {" difference to %s, same luck:", " forskel til %s, samme held:"}, {"[%s, %s]", "[%s; %s]"}, {" 80 % of the replications lie between:", " 80 % af gentagelserne ligger mellem:"}, {"%s, and %s more below that (sluse show --by team)", "%s, og %s til derunder (sluse show --by team)"},
+    {"decided on time, %", "afgjort til tiden, %"}, {" difference to %s, same luck:", " forskel til %s, samme tilfældige tal:"}, {"[%s, %s]", "[%s; %s]"}, {" 80 % of the replications lie between:", " 80 % af gentagelserne ligger mellem:"}, {"%s, and %s more below that (sluse show --by team)", "%s, og %s til derunder (sluse show --by team)"},
     {"Busy, %s:%s.", "Belægning, %s:%s."}, {" (%s points)", " (%s point)"}, {"Reversed, %s:%s of the decisions.", "Omgjort, %s:%s af afgørelserne."}, {"%s%s%s%s, seed %llu", "%s%s%s%s, startværdi %llu"}, {"; one replication shows no uncertainty", "; én gentagelse viser ingen usikkerhed"},
-    {"; same luck divides the variance of differences by %s%s%s", "; samme held deler forskellenes varians med %s%s%s"}, {" to ", " til "},
+    {"; same luck divides the variance of differences by %s%s%s", "; de samme tilfældige tal deler forskellenes varians med %s%s%s"}, {" to ", " til "},
     {"* inside the noise: the difference may be none.\n", "* inden for usikkerheden: der er måske ingen forskel.\n"}, {"! the goal is broken, by decision or by receipt.\n", "! målet nås ikke, efter afgørelse eller efter modtagelse.\n"},
     {"not est.: nothing to measure it on, such as no case decided or none open.\n", "ikke opgjort: intet at måle det på, fx ingen sag afgjort eller ingen verserende.\n"},
     {"† not estimable in some replications, which are left out.\n", "† kan ikke opgøres i nogle gentagelser, som er udeladt.\n"},
@@ -89,7 +89,7 @@ const struct phrase danish_commands[] = {
     {"%s.%s %s of %s cases", "%s.%s %s af %s sager"},
     {"; cases that come from cases are not counted", "; sager, der kommer af sager, er ikke talt med"},
     {"  note: %s: '%s' has %d officers instead of %d at full speed from the first day; 'hired' or 'from' says otherwise",
-     "  bemærk: %s: '%s' har %d sagsbehandlere i stedet for %d ved fuld fart fra første dag; 'hired' eller 'from' siger det anderledes"},
+     "  bemærk: %s: '%s' har %d sagsbehandlere i stedet for %d, fuldt oplærte fra første dag; 'hired' eller 'from' siger det anderledes"},
     {"%s %s %% (%s of %s h)", "%s %s %% (%s af %s timer)"},
     {NULL, NULL},
 };

@@ -12,7 +12,7 @@ const struct phrase danish_stress[] = {
     {"Model outputs", "Modellens resultater"},
     {"Means over the replications with 95 % limits, corrected for skewness (Willink 2005):\n\n",
      "Gennemsnit over gentagelserne med 95 %-grænser, rettet for skævhed (Willink 2005):\n\n"},
-    {"Experimentation aims", "Hvad forsøgene skal vise"}, {", compared with %s under the same luck", ", sammenlignet med %s under samme tilfælde"},
+    {"Experimentation aims", "Hvad forsøgene skal vise"}, {", compared with %s under the same luck", ", sammenlignet med %s med de samme tilfældige tal"},
 
     {"2 Logic", "2 Logik"},
     {"Base model overview diagram", "Oversigt over grundmodellen"}, {"Base model logic", "Grundmodellens logik"}, {"Scenario logic", "Scenariernes logik"},
@@ -27,7 +27,7 @@ const struct phrase danish_stress[] = {
     {", only while many are open in %s: from more than %lld until fewer than %lld", ", kun mens mange verserer i %s: fra flere end %lld til færre end %lld"},
     {"a part", "en del"}, {"%s %% a new case", "%s %% en ny sag"},
     {", followed by a case of %s from %s %% of them after a time (%s)", ", følges af en sag af %s fra %s %% af dem efter en tid (%s)"},
-    {", but at most %s", ", dog højst %s"}, {", then %s", ", så %s"},
+    {", but at most %s", ", dog højst %s"}, {", then %s", ", derefter %s"},
     {", what would end in %d outage ends after it", ", det, der ville slutte i %d driftsstop, slutter efter det"},
     {", what would end in one of %d outages ends after it", ", det, der ville slutte i et af %d driftsstop, slutter efter det"},
     {", with patience (%s)", ", med tålmodighed (%s)"}, {", turned away to %s", ", afvist til %s"},
@@ -132,8 +132,8 @@ const struct phrase danish_stress[] = {
     {"Random sampling", "Tilfældige tal"},
     {"Counter-based streams (Random123), keyed by seed (%llu), replication, purpose, owner and visit: all scenarios meet the same luck, and a change leaves the "
      "luck of everything else as it was. Samplers use + and x only, so that every machine gives the same bits.\n",
-     "Tællerbaserede strømme (Random123) med nøgle af frø (%llu), gentagelse, formål, ejer og besøg: alle scenarier møder samme tilfælde, og en ændring lader "
-     "tilfældet for alt andet være, som det var. Trækningerne bruger kun + og x, så hver maskine giver de samme bit.\n"},
+     "Tællerbaserede strømme (Random123) med nøgle af startværdi (%llu), gentagelse, formål, ejer og besøg: alle scenarier får de samme tilfældige tal, og en ændring lader "
+     "tallene for alt andet være, som de var. Trækningerne bruger kun + og x, så hver maskine giver de samme bit.\n"},
     {"Model execution", "Modellens afvikling"},
     {"Event-driven: one event for each piece of work, whatever nights it spans; a structure for each kind of event subject; change, then dispatch. "
      "Replications run in parallel (OpenMP); results do not depend on threads, shares or interruptions.\n",

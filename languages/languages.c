@@ -13,7 +13,7 @@ static const struct phrase *const danish_tables[] = {
     NULL,
 };
 
-const struct language danish = {"da", ',', '.', danish_tables};
+const struct language danish = {"da", ',', '.', danish_tables, "kr."};
 
 static const struct language *const known[] = {&english, &danish};
 

@@ -38,6 +38,19 @@ static void an_arena_makes_its_texts_in_its_language(void **state)
     assert_string_equal(number_text(arena, 1234567.891, 2), "1,234,567.89");
 }
 
+/* The full stop of "kr." ends its sentence; dots that mean something else stay. */
+static void a_shortened_word_ends_its_sentence_with_one_stop(void **state)
+{
+    struct arena *arena = *state;
+    arena_speak(arena, &danish);
+    assert_string_equal(arena_print(arena, "%s: %s.", "+ 6 hired", "4,0 mio. kr."), "+ 6 hired: 4,0 mio. kr.");
+    assert_string_equal(arena_print(arena, "%s. %s.", "4 kr.", "5 kr."), "4 kr. 5 kr.");
+    assert_string_equal(arena_print(arena, "%s..", "4 kr."), "4 kr...");
+    assert_string_equal(arena_print(arena, "%s..%s", "2026-01-01", "2026-02-01"), "2026-01-01..2026-02-01");
+    arena_speak(arena, &english);
+    assert_string_equal(arena_print(arena, "%s.", "kr."), "kr..");
+}
+
 static void languages_are_known_by_their_codes(void **state)
 {
     (void)state;
@@ -101,7 +114,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_arena_makes_its_texts_in_its_language),
-        cmocka_unit_test(languages_are_known_by_their_codes),
+        cmocka_unit_test(a_shortened_word_ends_its_sentence_with_one_stop), cmocka_unit_test(languages_are_known_by_their_codes),
         cmocka_unit_test(the_locale_says_which_is_usual),
         cmocka_unit_test(an_arena_learns_a_language_once),
         cmocka_unit_test(the_finding_is_told_in_danish),

@@ -17,7 +17,7 @@ explain_speaks_danish() {
 case time - i every team
   andel af timerne til stede, der går til sager; resten er frokost, møder, kurser
   skrives   case time: 73 %
-  værdi     andel, 0.1 % til 100 %
+  værdi     andel, 0,1 % til 100 %
   standard  ingen: det kan udelades
   niveau    for begyndere
 
@@ -78,7 +78,7 @@ run_complains_and_answers_in_danish() {
     [ $? = 2 ] && grep -q "siger ingen sagsbehandlere; skriv et helt tal" "$here/found" || return
     dane run "$here/nowhere.yaml" > "$here/found" 2>&1
     [ $? = 1 ] && grep -q '^sluse: kan ikke læse .*nowhere.yaml: ' "$here/found" || return
-    run dane run offices.yaml --out "$here/answer.h5" > "$here/found" && grep -q '^ forskel til as is, samme held:$' "$here/found" \
+    run dane run offices.yaml --out "$here/answer.h5" > "$here/found" && grep -q '^ forskel til as is, samme tilfældige tal:$' "$here/found" \
         && grep -q '^Resultater: ' "$here/found" || return
     "$sluse" show "$here/answer.h5" --lang da | sed '/^$/,$d' > "$here/shown"
     sed '/^$/,$d' "$here/found" | cmp - "$here/shown"

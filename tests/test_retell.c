@@ -17,7 +17,7 @@ static const struct phrase rows[] = {
     {NULL, NULL},
 };
 static const struct phrase *const tables[] = {rows, NULL};
-static const struct language other = {"xx", ',', '.', tables};
+static const struct language other = {"xx", ',', '.', tables, NULL};
 
 static void claim(const char *text, const char *wanted)
 {

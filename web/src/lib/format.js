@@ -128,6 +128,9 @@ export const placeText = (value, decimals, lang, scenario, sources) => [value ==
 // What its working days are, and where they lie: older results have public holidays alone.
 export const workingDaysText = (scenario, t) => (scenario.working_days_source ? `${t.workingDaysNote}\n${scenario.group}/${scenario.working_days_source}` : t.workingDaysPublic);
 
+// The end of a sentence: that of a shortened word, "kr.", ends it too.
+export const stopped = (text) => (text.endsWith('.') ? text : `${text}.`);
+
 export const date = (iso, lang) =>
   dates(lang, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(iso + 'T00:00:00Z'));
 
