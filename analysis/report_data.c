@@ -146,15 +146,29 @@ static struct report_columns budget_columns(const struct results *results, struc
     return budget;
 }
 
-/* The agreed figures: of those asked for the first seven, and those that must be read beside them, such as p90 beside a mean. */
+static bool is_tail(int row)
+{
+    const char *name = figures[row].name;
+    size_t length = strlen(name), end = strlen(" p90");
+    return length > end && strcmp(name + length - end, " p90") == 0;
+}
+
+/* The agreed figures, seven at most: the p90 of each mean, for which the last of those asked for make room; those asked for in their order; and where there
+ * is room what else stands beside them in the answer, such as the age of open cases, which the page has in tables of its own. */
 static struct report_columns whole_columns(const struct results *results, struct arena *arena)
 {
     int count;
     const int *rows = answer_figures(results, &count, arena);
     struct report_columns columns = report_columns_of(results, SCOPE_WHOLE, (const char *const[]){NULL}, arena);
+    int tails = 0;
     for (int i = 0; i < count; i++)
-        if (columns.count < MOST_AGREED_FIGURES || !is_asked_for(results, rows[i]))
-            column_add(&columns, results, &figures[rows[i]], arena);
+        tails += is_tail(rows[i]) && !is_asked_for(results, rows[i]);
+    for (int kind = 0; kind < 3; kind++)                  /* those asked for, tails, others */
+        for (int i = 0; i < count; i++) {
+            bool is_asked = is_asked_for(results, rows[i]);
+            if ((is_asked ? 0 : is_tail(rows[i]) ? 1 : 2) == kind && columns.count < MOST_AGREED_FIGURES - (is_asked ? tails : 0))
+                column_add(&columns, results, &figures[rows[i]], arena);
+        }
     return columns;
 }
 

@@ -297,7 +297,7 @@ const struct phrase danish_answers[] = {
     {"; %s hours short a week do not make up for that", "; %s manglende timer om ugen opvejer det ikke"},
     {"no difference that can be told from chance", "ingen forskel, der kan skelnes fra tilfældet"}, 
     {", below the floor on %s %% of the days", ", under bundgrænsen %s %% af dagene"},
-    {"\nThe hour from %02d:00 is short most: %s %% of what is short.", "\nTimen fra kl. %02d mangler mest: %s %% af det, der mangler."},
+    {"\nThe hour from %02d:00 is short most: %s %% of what is short.", "\nDer mangler mest i timen fra kl. %02d: %s %% af de manglende timer."},
     {" By law %s children an adult, felt %s.", " Efter loven %s børn pr. voksen, oplevet %s."},
     {"\nLawful adults %s of %s needed (yearly average; the rule binds the municipality, not the hour).%s",
      "\nVoksne efter loven: %s af %s krævede (årsgennemsnit; reglen binder kommunen, ikke den enkelte time).%s"},

@@ -118,9 +118,41 @@ async function bases() {
       if (told.join() !== surge[cells].map((cell) => cell.difference.mean).join()) faults.push(`'${told}'`);
       const rows = await table.locator('tbody tr').evaluateAll((list) => list.map((row) => [row.className, row.cells[0].textContent]));
       rows.forEach(([kind, name], i) => { if (i && kind === 'base' && rows[i - 1][0] === '' && name) faults.push(`'${name}' stands under differences`); });
+      const notes = (await page.locator('p.note').allInnerTexts()).filter((note) => note.includes(t.eachAlone)).length;
+      if (notes !== 1) faults.push(`that an interval is of one difference is told ${notes} times`);
       claim(`${view}, ${lang}: what a base changes itself, and figures apart from differences`, faults);
       await page.close();
     }
+}
+
+// The words of a page whose letters stand on two lines; a soft hyphen or a dash may part them.
+function parted() {
+  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), found = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode, range = document.createRange();
+    if (!node.parentElement.getClientRects().length || node.parentElement.closest('svg, pre, code, select')) continue;
+    for (const word of node.textContent.matchAll(/[^\s\u00AD\-–/,.…→]+/g)) {
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].filter((place) => place.width > 0).map((place) => Math.round(place.top))).size > 1) found.push(word[0]);
+    }
+  }
+  return found;
+}
+
+async function whole_words() {
+  const h5 = results('agency-20', null, ['--replications', '2']);
+  for (const lang of ['en', 'da']) {
+    const { page, faults } = await open(report(h5, lang), `board,${lang}`);
+    for (const [media, width] of [[null, 400], [null, 1400], ['print', 703]]) {
+      await page.emulateMedia({ media });
+      await page.setViewportSize({ width, height: 1000 });
+      if (media) await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      faults.push(...(await page.evaluate(parted)).map((word) => `${media ?? 'screen'}, ${width}: '${word}'`));
+    }
+    claim(`the board sheet, ${lang}, parts no word`, faults);
+    await page.close();
+  }
 }
 
 // Sentences say where their numbers lie: the finding in a note, the bottleneck on hover; what they name is in the results file.
@@ -292,4 +324,4 @@ async function hours() {
   }
 }
 
-await perform({ shown, withheld, bases, sentences, busiest, chosen, neutral, inputs, missing, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });
+await perform({ shown, withheld, bases, whole_words, sentences, busiest, chosen, neutral, inputs, missing, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });

@@ -20,6 +20,8 @@ const pairs = {
   noiseNote: ['≈ inside the noise: the difference may be none.', '≈ inden for usikkerheden: der er måske ingen forskel.'],
   plusMinus: ['± is the 95 % interval of the mean over the replications, not the spread of single years; without one it is less than the last digit shown.',
     '± er 95 %-intervallet for gennemsnittet over gentagelserne, ikke spredningen mellem enkelte år; uden det er det mindre end det sidste viste ciffer.'],
+  eachAlone: ['Of a difference it holds for that difference alone; sluse compare has wider ones, which hold for all together.',
+    'Ved en forskel gælder det den ene forskel for sig; sluse compare har bredere, som gælder alle under ét.'],
   oneReplication: ['One replication shows no uncertainty.', 'Én gentagelse viser ingen usikkerhed.'],
   missingNote: ['† could not be computed in some replications, which are left out.', '† kunne ikke opgøres i nogle gentagelser, som er udeladt.'],
   withheldNote: [(limit) => `Withheld: the number rests on fewer than ${limit} cases, or such a number could be computed from it.`,
