@@ -64,6 +64,7 @@ static void house_logic(const struct page *page)
           "who are there. The exact meaning of every word is in `docs/semantics.md`.\n");
     page_item(page, "2.3", "Scenario logic");
     lines_under(page, "scenarios:");
+    page_scenarios(page);
     page_item(page, "2.4", "Algorithms");
     page_put(page, "Presence is drawn for each child, adult and day; there are no queues and no choices.\n");
     page_item(page, "2.5", "Components");
@@ -139,6 +140,7 @@ static void logic(const struct page *page)
     page_written(page, (const char *const[]){"tracks", NULL});
     page_item(page, "2.3", "Scenario logic");
     lines_under(page, "scenarios:");
+    page_scenarios(page);
     scenarios_received(page);
     page_item(page, "2.4", "Algorithms");
     page_put(page, "Queues are served in the order of their discipline (2.5); at one instant all changes are applied first, then teams take cases until nothing moves; officers idle longest go first. "

@@ -29,6 +29,9 @@ void page_diagram(const struct page *page);
 void page_steps(const struct page *page);
 void page_exits(const struct page *page);
 
+/* What each scenario changes of the one it is compared with, word by word, and what these words mean. */
+void page_scenarios(const struct page *page);
+
 /* The teams: how many officers with which hours, their leave, sickness, turnover and overtime. */
 void page_teams(const struct page *page);
 

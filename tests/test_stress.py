@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """The twenty items of STRESS-DES, from the results and the model. Prints TAP."""
+import json
 import os
 import re
 import sys
@@ -194,6 +195,36 @@ def a_change_to_the_model_is_a_change_to_the_text():
         assert MODEL.count(was) == 1, was
         said, sagt = said_of(MODEL.replace(was, becomes))
         assert all(words in said and words not in english for words in told) and sagt != danish, (becomes, told, said)
+
+
+@test
+def what_a_scenario_changes_is_told_word_by_word():
+    """Beside the lines of the file: the value, what stood before, and what the word means; in lists and steps that alone which is another."""
+    told = {
+        "asylum-surge": ("What surge + 6 hired changes in surge:\n\n  * `teams.normal.officers` is `34` in place of `28`: number of officers",
+                         "What surge + wider fast track changes in surge:\n\n  * `tracks.opening.triage.by class.other.fast` is `15 %` in place of `3 %`\n\n",
+                         "`moves` is `[{officers: 5, out of: normal, into: fast, when: 2026-09-15..2027-01-31}]`, which was not written before: officers lent"),
+        "passport-summer": ("* `tracks.passport.pick-up box.to.closed` is `85 %` in place of `0 %`",),
+        "kindergarten": ("* `adults` has in addition `{who: extra, number: 1, hours: 5 per week, shifts: [08:30-09:30]}`: ", "* `shifts.late` is `09:00-16:24` in place of `09:36-17:00`"),
+    }
+    made = os.path.join(FOLDER, "changes.h5")
+    for example, wanted in told.items():
+        sluse("run", os.path.join(ROOT, "scenarios", example + ".yaml"), "--replications", "2", "-q", "-o", made)
+        said = sluse("report", made, "--stress")
+        assert all(words in said for words in wanted), said[said.index("### 2.3"):said.index("### 2.4")]
+        assert said.count("\nWhat ") == sum(scenario["like"] >= 0 for scenario in json.loads(sluse("report", made, "--json"))["scenarios"])
+
+
+@test
+def few_open_cases_of_a_change_are_withheld():
+    scenario, made = os.path.join(FOLDER, "open.yaml"), os.path.join(FOLDER, "open.h5")
+    with open(os.path.join(ROOT, "scenarios", "asylum-surge.yaml"), encoding="utf-8") as file:
+        text = file.read()
+    with open(scenario, "w", encoding="utf-8") as file:
+        file.write(re.sub(r"^scenarios:.*?(?=^replications)", "scenarios:\n  as is: {}\n  more: {add: {start: [{open: 3, case: asylum, at: fast, age: 1..9 days}]}}\n", text, flags=re.M | re.S))
+    sluse("run", scenario, "--replications", "2", "-q", "-o", made)
+    assert "`start` has in addition `{open: 3, case" in sluse("report", made, "--stress")
+    assert "`start` has in addition `{open: (withheld), case" in sluse("report", made, "--stress", "--suppress", "5")
 
 
 @test
