@@ -138,6 +138,8 @@ async function answers() {
   }
   claim('a cell of the matrix tells on hover its exact value and its dataset, and has a mark', faults);
   const cards = await page.locator('section.card').allInnerTexts();
+  const bare = await page.locator('section.card').locator('li, p').evaluateAll((lines) => lines.filter((line) => /\d/.test(line.textContent) && !line.title.includes('/answers/move/as_is/plans/')).map((line) => line.textContent));
+  claim('each sentence of a card that has a number tells on hover where it lies', bare);
   const best = move.holds.plans[0], has = (text) => cards[0].includes(text);
   claim('the first card names lender and borrower side by side, the chance of each goal, that it helps, and what binds',
     cards.length === move.holds.plans.length && has('Recommended') && has('quiet → busy') && has('Lends') && has('Borrows') && has('Chance of keeping it, long') &&
