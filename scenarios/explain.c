@@ -62,7 +62,7 @@ static void word_write(struct explaining *explaining, const struct word_place *p
 {
     const struct param *param = place->param;
     struct arena *arena = explaining->arena;
-    const char *range = range_text(arena, param);
+    const char *range = range_told(arena, param);
     fprintf(explaining->out, "%s%s%s\n  %s\n", param->name, *sections ? here(explaining, " - in ") : "", sections, here(explaining, param->summary));
     line_write(explaining, "written", arena_print(arena, "%s: %s", param->name, param->example ? param->example : param->type->written));
     line_write(explaining, "value", range ? arena_print(arena, "%s, %s", here(explaining, param->type->name), range) : here(explaining, param->type->name));

@@ -60,7 +60,7 @@ static void default_write(struct manual *manual, const struct param *param)
 static void limits_write(struct manual *manual, const struct param *param)
 {
     const char *range = param->type == &value_share && param->least == 0 && param->most == 0 ? NULL
-                        : range_text(manual->arena, param);
+                        : range_told(manual->arena, param);
     if (range)
         fprintf(manual->out, " (%s)", range);
     for (int i = 0; param->words && param->words[i]; i++)

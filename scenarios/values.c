@@ -349,15 +349,6 @@ static number_text *text_of(const struct value_type *type)
     return type == &value_duration || type == &value_work ? time_text : plain_text;
 }
 
-/* A number in a sentence has the decimal mark of its language; one in a scenario file a point. */
-static const char *told_number(struct arena *arena, const char *text)
-{
-    char *told = arena_copy(arena, text, strlen(text)), *point = strchr(told, '.');
-    if (point)
-        *point = arena_language(arena)->decimal_mark;
-    return told;
-}
-
 const char *range_text(struct arena *arena, const struct param *param)
 {
     char least[32], most[32];
@@ -365,8 +356,17 @@ const char *range_text(struct arena *arena, const struct param *param)
     if (!has_range(param) && param->type != &value_share)
         return NULL;
     if (words == time_text && param->least <= 1)     /* anything above 0 */
-        return arena_print(arena, "up to %s", told_number(arena, words(param->most, most)));
-    return arena_print(arena, "%s to %s", told_number(arena, words(least_of(param, 0), least)), told_number(arena, words(most_of(param, 1), most)));
+        return arena_print(arena, "up to %s", words(param->most, most));
+    return arena_print(arena, "%s to %s", words(least_of(param, 0), least), words(most_of(param, 1), most));
+}
+
+const char *range_told(struct arena *arena, const struct param *param)
+{
+    const char *text = range_text(arena, param);
+    char *told = text ? arena_copy(arena, text, strlen(text)) : NULL;
+    for (char *point = told ? strchr(told, '.') : NULL; point; point = strchr(point + 1, '.'))
+        *point = arena_language(arena)->decimal_mark;
+    return told;
 }
 
 const struct value_word *const share_words[] = {percent_words, NULL}, *const work_words[] = {hour_words, NULL};

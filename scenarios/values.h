@@ -27,4 +27,7 @@ extern const struct value_word *const share_words[], *const work_words[], *const
 /* Returns the range of a param as people write it: "1 to 1000", "0 % to 100 %"; NULL when it has none. */
 const char *range_text(struct arena *arena, const struct param *param);
 
+/* Returns the same for a sentence, "0,1 % til 100 %": with the decimal mark of the arena's language, where a file has a point. */
+const char *range_told(struct arena *arena, const struct param *param);
+
 #endif

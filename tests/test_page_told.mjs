@@ -125,6 +125,13 @@ async function bases() {
     }
 }
 
+// A case that came this minute is 0 days old, in the unit of the others.
+async function ages() {
+  const { page, faults } = await open(report(library_results('passport-summer'), 'en'), 'board,en'), told = await page.locator('table.ages td').allInnerTexts();
+  claim('an age of less than a minute is told in days', faults.concat(told.length && told.every((text) => /(days|–)$/.test(text)) ? [] : told.join()));
+  await page.close();
+}
+
 // The words of a page whose letters stand on two lines; a soft hyphen or a dash may part them.
 function parted() {
   const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), found = [];
@@ -324,4 +331,4 @@ async function hours() {
   }
 }
 
-await perform({ shown, withheld, bases, whole_words, sentences, busiest, chosen, neutral, inputs, missing, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });
+await perform({ shown, withheld, bases, whole_words, ages, sentences, busiest, chosen, neutral, inputs, missing, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });
