@@ -32,7 +32,7 @@ static inline void take_stock_of(struct process *p, bool has_more, bool has_cloc
             continue;
         int64_t *counts = pairs + pair * PAIR_COUNTS;
         counts[PAIR_OPEN_END] += is_open;
-        counts[PAIR_AGE_END] += -is_open & (now - c->received);
+        counts[PAIR_AGE_END] += -is_open & (int64_t)((uint64_t)now - (uint64_t)c->received);
         if (has_more)
             counts[PAIR_OVERDUE_END] += is_open & is_overdue(c, has_clock ? steps : NULL, now);
     }
@@ -51,7 +51,7 @@ static inline void stock_row(const char *at, const struct look *look, struct sto
         pair = place & PLACE_APART ? look->none : pair;
     struct stock *sum = &sums[pair];
     sum->open++;
-    sum->age += look->now - c->received;
+    sum->age += (uint64_t)look->now - (uint64_t)c->received;
     if (look->has_more)
         sum->overdue += is_overdue(c, look->steps, look->now);
 }
@@ -74,7 +74,7 @@ static inline void take_stock_by_step(struct process *p, bool has_more, bool has
     for (size_t i = 0; i < pairs; i++) {
         int64_t *counts = pair_now(p, (int)i);
         counts[PAIR_OPEN_END] += one[i].open + other[i].open;
-        counts[PAIR_AGE_END] += one[i].age + other[i].age;
+        counts[PAIR_AGE_END] += (int64_t)(one[i].age + other[i].age);
         counts[PAIR_OVERDUE_END] += one[i].overdue + other[i].overdue;
     }
 }
