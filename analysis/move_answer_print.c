@@ -317,7 +317,7 @@ static void proportion_line(FILE *out, const struct move_answer *answer, struct 
     if (!*rules)
         return;
     fputc('\n', out);
-    paragraph_print(arena_print(arena, "In proportion to load: not among the plans; what forbids it: %s.", rules == answer->no_proportion ? retell(arena_language(arena), rules, arena) : rules), out);
+    paragraph_print(arena_print(arena, "In proportion to load: not among the plans; what forbids it: %s.", rules), out);
 }
 
 /* What the surrogate promises of the plan found on it, or why there is none. */

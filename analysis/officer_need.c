@@ -133,7 +133,23 @@ bool officers_add(const struct needing *needing, int officers[], struct attained
     return is_enough(needing, attained);
 }
 
-/* Takes officers away one by one as long as the goals are still kept often enough; the team with the largest number first. */
+bool team_has_goal(const struct casework *casework, int team)
+{
+    const struct team *of = &casework->teams[team];
+    for (int i = 0; i < casework->pair_count; i++) {
+        const struct case_type *type = &casework->types[casework->pairs[i].type];
+        const struct track *track = &casework->tracks[casework->pairs[i].track];
+        if (type->goal.kind == GOAL_NONE && type->slot_goal.kind == GOAL_NONE)
+            continue;
+        for (int step = track->first_step; step < track->first_step + track->step_count; step++)
+            for (int queue = 0; queue < of->queue_count; queue++)
+                if (casework->steps[step].queue == of->queues[queue])
+                    return true;
+    }
+    return false;
+}
+
+/* Takes officers away one by one as long as the goals are still kept often enough; a team without goals keeps those of the static formula. */
 bool officers_take(const struct needing *needing, int officers[], struct attained *attained)
 {
     int teams = needing->request->casework->team_count;
@@ -141,7 +157,7 @@ bool officers_take(const struct needing *needing, int officers[], struct attaine
     while (is_changed) {
         is_changed = false;
         for (int team = 0; team < teams; team++) {
-            if (officers[team] <= 1)
+            if (officers[team] <= 1 || !team_has_goal(needing->request->casework, team))
                 continue;
             officers[team]--;
             struct attained with = attained_by(needing, officers);

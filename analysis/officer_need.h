@@ -83,4 +83,7 @@ struct json;
 /* Writes its members into the object that is open. */
 void officer_need_json(struct json *json, const struct officer_need *need);
 
+/* Whether some case with a goal passes through the team; else any number of officers keeps it, and the static number stands. */
+bool team_has_goal(const struct casework *casework, int team);
+
 #endif

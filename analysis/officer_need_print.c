@@ -253,6 +253,20 @@ static bool gives_way(const struct casework *casework)
     return gives;
 }
 
+/* Teams that no goal says anything of. */
+static void goalless_line(FILE *out, const struct officer_need *need, const struct casework *casework, struct arena *arena)
+{
+    const char *list = "";
+    int count = 0, told = 0;
+    for (int team = 0; team < need->team_count; team++)
+        count += !team_has_goal(casework, team);
+    for (int team = 0; team < need->team_count; team++)
+        if (!team_has_goal(casework, team))
+            list = list_text(arena, list, need->teams[team], ++told == count);
+    if (count && need->goal_count)
+        paragraph_print(arena_print(arena, "No case with a goal passes through %s: any number keeps the goals there, so the static one stands.", list), out);
+}
+
 /* Fewer officers than there are hours of work for cannot be enough for long: what is left undone lies open at the end, and its goals are due later. */
 static void hidden_lines(FILE *out, const struct officer_need *need, const struct need_of_start *start, const struct casework *casework, struct arena *arena)
 {
@@ -285,12 +299,13 @@ void officer_need_print(FILE *out, const struct officer_need *need, const struct
         return;
     main_table(out, need, arena);
     overtime_lines(out, need, arena);
+    goalless_line(out, need, casework, arena);
     hidden_lines(out, need, need->equilibrium.is_found ? &need->equilibrium : &need->with_hump, casework, arena);
     weekly_lines(out, need, casework, arena);
     if (need->forbids_some)
         paragraph_print(arena_word(arena, "Some numbers of officers could not be tried, since the file forbids them (by a rule, or by a move of more "
                                    "than there are), and count as not enough; without that, fewer may be enough."), out);
-    paragraph_print(arena_print(arena, "Officers of full hours, none of them new, otherwise like those of their team: its speeds and skills in the same proportion. Static: hours of work offered over the hours one officer is present; it knows of averages only, so "
+    paragraph_print(arena_print(arena, "Officers of full hours, none of them new, otherwise like those of their team: its speeds and skills in the same proportion. Static: hours present that the work offered takes (work over case time), over those that one officer is present; it knows of averages only, so "
                                 "what is beyond it answers chance in intake and work, cases that come together, days that are closed, and the goal. Simulated: "
                                 "%s under the same luck, officers changed one by one; that no other division with as few exists is not promised.",
                                 count_text(arena, need->replications, "replication")), out);

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/retell.h"
 #include "base/text.h"
 #include "languages/languages.h"
 
@@ -103,6 +104,6 @@ const char *rule_in_language(const struct language *language, const char *text, 
     bool all;
     if (language != &danish)
         return text;
-    const char *list = list_of_rules(text, &all, arena), *whole = all ? NULL : one_rule(text, arena);
-    return whole ? whole : list;
+    const char *list = list_of_rules(text, &all, arena), *whole = all ? NULL : one_rule(text, arena), *message = all || whole ? NULL : retell(language, text, arena);
+    return whole ? whole : message && strcmp(message, text) != 0 ? message : list;
 }

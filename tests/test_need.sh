@@ -14,6 +14,8 @@ claim "the same answer for 1 and 3 threads" cmp "$folder/one" "$folder/three"
 claim "the static formula stands beside the simulated need" grep -q "officers now   hours of one   static   simulated   beyond" "$folder/one"
 claim "officers for each week are told" grep -q "^quiet: 2026-W02" "$folder/one"
 claim "what one team lacks and what another has too many are both told" sh -c 'tr "\n" " " < "$1" | grep -q "there are 7\. That is 1 more (busy 1) and 2 fewer (quiet 2)\."' - "$folder/one"
+"$sluse" need "$file" -q --replications 10 --set cases.short.goal=none > "$folder/goalless"
+claim "a team without goals keeps the officers of the static formula, and why is told" sh -c 'grep -Eq "^quiet .* 1\.[0-9] +2 " "$1" && grep -q "No case with a goal passes through quiet" "$1" && ! grep -q "longer period" "$1"' - "$folder/goalless"
 "$sluse" need "$file" --json --by-week > "$folder/json"
 claim "the JSON can be read" python3 -m json.tool "$folder/json"
 

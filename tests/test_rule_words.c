@@ -25,6 +25,8 @@ static void rules_are_told_in_danish(void **state)
          "'keep' og 'largest share' holder hver for sig alle sagsbehandlere tilbage; nærmest: behold busy: 2, med højst 34 %"},
         {"'keep' holds all officers back; nearest: keep busy: 2", "'keep' holder alle sagsbehandlere tilbage; nærmest: behold busy: 2"},
         {"something else; notice 7 days", "something else; varsel 7 dage"},
+        {"nobody of 'a' is ever there to do 'decide'; check the officers, their dates and calendar",    /* a mistake that a plan would be */
+         "ingen fra 'a' er nogensinde der til at gøre 'decide'; se sagsbehandlerne, deres datoer og kalender efter"},
         {"points of the weighted sum", "point af den vægtede sum"},
         {"", ""},
     };
