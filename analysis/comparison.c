@@ -98,7 +98,7 @@ static void parts_lines(const struct comparison *comparison, FILE *out, struct a
             if (!isfinite(parts.share))
                 continue;
             if (!is_headed)
-                fputs(arena_word(arena, "Inputs drawn for each replication; of what a difference varies by in a single year:\n"), out);
+                fputs(arena_word(arena, "Inputs drawn for each replication; of what a difference varies by in a single replication:\n"), out);
             is_headed = true;
             fprintf(out, "  %s, %s: %s\n", comparison->results->scenarios[comparison->scenarios[s]].name,
                     arena_word(arena, figures[comparison->figures[c]].name), variance_parts_text(&parts, arena));

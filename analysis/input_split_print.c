@@ -50,7 +50,7 @@ void input_split_print(FILE *out, const struct results *results, const int *colu
     if (!any)
         return;
     fputc('\n', out);
-    paragraph_print(arena_print(arena, "Uncertain inputs, drawn for each replication: %s. What a single year differs by, one standard deviation, by what it comes from "
+    paragraph_print(arena_print(arena, "Uncertain inputs, drawn for each replication: %s. What a single replication differs by, one standard deviation, by what it comes from "
                                 "(%s run twice, with the same inputs and another luck):", names_of(json_tree_member(any->tree, "inputs"), arena),
                                 count_text(arena, (int)json_tree_number(any->tree, "draws"), "replication")), out);
     table_cell(&table, "", "");

@@ -269,7 +269,7 @@ static void parts_lines(FILE *out, const struct officer_value *value, int figure
     bool helps = more.team >= 0 && gain(value, figure, value_cell_of(value, 0, figure, more.team, more.period)) > 0;
     if (!value->base_parts[figure].draws)
         return;
-    fputs(arena_print(arena, "Inputs drawn for each replication. The figure in a single year: %s.\n", variance_parts_text(&value->base_parts[figure], arena)), out);
+    fputs(arena_print(arena, "Inputs drawn for each replication. The figure in a single replication: %s.\n", variance_parts_text(&value->base_parts[figure], arena)), out);
     if (helps)
         fputs(arena_print(arena, "What %s changes at %s in %s: %s.\n", value_officers_text(value, "more", arena), value->rows[more.team], period_text(value, more.period, arena),
                           variance_parts_text(&value_cell_of(value, 0, figure, more.team, more.period)->parts, arena)), out);

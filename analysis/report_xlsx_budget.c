@@ -60,7 +60,7 @@ static const char *verdict_word(const struct goal_verdict *goal)
     return goal->is_too_early ? "too early" : goal_is_kept(goal) ? "kept" : "not to tell";
 }
 
-/* Each goal, whether it is kept, and the chance that a single year keeps it. */
+/* Each goal, whether it is kept, and the chance that a single replication keeps it. */
 static void goals_sheet(struct book *book)
 {
     static const char *const headings[] = {"Is it kept?", "Chance that it is kept, lower 95 %\n(%)", "Chance that it is kept, upper 95 %\n(%)", NULL};

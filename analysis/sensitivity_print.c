@@ -111,7 +111,7 @@ static void shares_table(FILE *out, const struct sensitivity *found, int figure,
     table_print(&table, 3, out);
     excess_line(out, found, figure, arena);
     if (isfinite(parts->share_limits.lower))
-        fputs(arena_print(arena, "Of the variance of a single year %.0f %% (%.0f to %.0f) comes from not knowing the inputs, %.0f %% from chance.\n",
+        fputs(arena_print(arena, "Of the variance of a single replication %.0f %% (%.0f to %.0f) comes from not knowing the inputs, %.0f %% from chance.\n",
                           100 * parts->share, 100 * parts->share_limits.lower, 100 * parts->share_limits.upper, 100 - 100 * parts->share), out);
 }
 
