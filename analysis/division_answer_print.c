@@ -59,9 +59,7 @@ static const char *total_words(const struct division_answer *answer, struct aren
         now += answer->rules->now[i], divided += answer->plan[i];
     if (isnan(now) || now == divided)
         return "";
-    return arena_print(arena, divided > now ? " The total is another: %s in all, as it is %s, so that part of this comes of there being more."
-                                            : " The total is another: %s in all, as it is %s, so that part of this comes of there being fewer.",
-                       number_text(arena, divided, 0), number_text(arena, now, 0));
+    return arena_print(arena, " The total is another: %s in all, as it is %s; what changes comes of that too.", number_text(arena, divided, 0), number_text(arena, now, 0));
 }
 
 void division_answer_print(FILE *out, const struct division_answer *answer, struct arena *arena)

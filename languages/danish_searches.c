@@ -252,8 +252,7 @@ const struct phrase danish_searches[] = {
 
     /* divide. */
     {"%s: %s (%s to %s) %s against the file as it is%s.%s", "%s: %s (%s til %s) %s i forhold til filen, som den er%s.%s"},
-    {" The total is another: %s in all, as it is %s, so that part of this comes of there being more.", " Summen er en anden: %s i alt, som det er %s, så en del af dette kommer af, at der er flere."},
-    {" The total is another: %s in all, as it is %s, so that part of this comes of there being fewer.", " Summen er en anden: %s i alt, som det er %s, så en del af dette kommer af, at der er færre."}, {", not distinguishable from none", ", kan ikke skelnes fra intet"},
+    {" The total is another: %s in all, as it is %s; what changes comes of that too.", " Summen er en anden: %s i alt, som det er %s; det, der ændrer sig, kommer også af det."}, {", not distinguishable from none", ", kan ikke skelnes fra intet"},
     {"  %s: as it is %s, divided so %s (%s to %s)%s\n", "  %s: som nu %s, fordelt sådan %s (%s til %s)%s\n"},
     {"  it helps at all: chance %.0f %% (%.0f to %.0f)\n", "  det hjælper overhovedet: chance %.0f %% (%.0f til %.0f)\n"},
     {"With 95 %% no division one step away is better by %s or more (KN); where teams do not disturb each other none at all is",
