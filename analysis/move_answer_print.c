@@ -4,6 +4,7 @@
 #include "analysis/labels.h"
 #include "analysis/move_answer.h"
 #include "analysis/move_missed.h"
+#include "analysis/move_missed_words.h"
 #include "analysis/number.h"
 #include "analysis/plan_score.h"
 #include "analysis/rule_shadow_words.h"
@@ -72,39 +73,10 @@ static const char *harm_words(const struct plan_card *card, const struct move_an
 /* The sentence with the harm that the plan does. */
 static const char *with_harm(const char *sentence, const struct plan_card *card, const struct move_answer *answer, struct arena *arena)
 {
-    const char *harm = harm_words(card, answer, arena);
-    return *harm ? arena_print(arena, "%s, but %s.", arena_copy(arena, sentence, strlen(sentence) - 1), harm) : sentence;
-}
-
-/* How far the plan gets with the goal. */
-static const char *reached_words(const struct move_answer *answer, const struct goal_chance *goal, struct arena *arena)
-{
-    const struct labels *labels = &answer->base->labels;
-    if (!isfinite(goal->reached))
-        return "";
-    return arena_print(arena, goal_subject(labels, goal->type) == GOAL_OF_SLOT ? " On average %s %% of those who ask of %s get a slot in time."
-                                                                               : " On average %s %% of what is decided of %s is on time.",
-                       number_text(arena, goal->reached, 1), labels->types[goal->type]);
-}
-
-/* Goals that even the plan chosen mostly misses: the first of them, and how many others. */
-static const char *missed_words(const struct move_answer *answer, const struct plan_card *chosen, struct arena *arena)
-{
-    const struct goal_chance *first = NULL;
-    int others = 0;
-    for (int i = 0; i < chosen->goal_count; i++)
-        if (2 * chosen->goals[i].kept < chosen->goals[i].count) {
-            others += first != NULL;
-            first = first ? first : &chosen->goals[i];
-        }
-    if (!first)
-        return "";
-    const char *type = answer->base->labels.types[first->type];
-    double chance = 100.0 * first->kept / first->count;
-    const char *missed = others ? arena_print(arena, " Even so the goals of %s and %s are mostly missed; that of %s is kept with a chance of %.0f %%.", type,
-                                              count_text(arena, others, "other"), type, chance)
-                                : arena_print(arena, " Even so the goal of %s is mostly missed: it is kept with a chance of %.0f %%.", type, chance);
-    return arena_print(arena, "%s%s", missed, reached_words(answer, first, arena));
+    const char *harm = harm_words(card, answer, arena), *shortened = arena_language(arena)->shortened;
+    size_t length = strlen(sentence), tail = shortened ? strlen(shortened) : 0;
+    bool ends_short = tail && length >= tail && strcmp(sentence + length - tail, shortened) == 0;    /* its full stop stays */
+    return *harm ? arena_print(arena, "%s, but %s.", arena_copy(arena, sentence, length - !ends_short), harm) : sentence;
 }
 
 static bool is_indistinguishable(const struct plan_card *card)

@@ -199,6 +199,7 @@ const struct phrase danish_searches[] = {
     {"  its moves surely pay with training up to %d days (its rules: %d); with a week more it may be that they bring nothing\n",
      "  flytningerne betaler sig sikkert med oplæring op til %d dage (reglerne: %d); med en uge mere giver de måske intet\n"},
     {"Nothing to gain: of %s none is better than doing nothing%s.", "Intet at vinde: af %s er ingen bedre end ingen ændring%s."},
+    {" The goal of %s is kept with a chance of %.0f %%.", " Målet for %s nås med en chance på %.0f %%."},
     {" Even so the goal of %s is mostly missed: it is kept with a chance of %.0f %%.", " Alligevel nås målet for %s for det meste ikke: chancen er %.0f %%."},
     {" Even so the goals of %s and %s are mostly missed; that of %s is kept with a chance of %.0f %%.",
      " Alligevel nås målene for %s og %s for det meste ikke; chancen for målet for %s er %.0f %%."},

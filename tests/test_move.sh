@@ -221,6 +221,7 @@ EOF
 "$sluse" move "$folder/trained.yaml" -q --replications 20 | tr "\n" " " > "$folder/trained"
 claim "training that is too long makes it so, and the longest that would do is told" grep -q "This rule makes it so, and without it goals are kept: training 42 days (nearest: training 21 days)\. .*rules that bind: training 42 days (without it" "$folder/trained"
 "$sluse" move "$folder/trained.yaml" -q --replications 20 --set "rules for moves.training=21 days" | tr "\n" " " > "$folder/trained-less"
+claim "a goal kept in less than 80 % is told of with the plan" grep -q "moved\. The goal of cb is kept with a chance of [56][0-9] %\. " "$folder/trained-less"
 claim "with that training the goals are kept" sh -c '! grep -q "mostly missed" "$1" && grep -q "Chosen: " "$1"' - "$folder/trained-less"
 
 # One way only, and a team that is learned sooner: nobody goes into the quiet team.
