@@ -208,18 +208,23 @@ static const char *matrix_heading(const struct officer_value *value, int fewer, 
     return arena_print(arena, "%s, %s%s", what, fewer ? "-" : "+", count_text(arena, value->change, value_changes[value->per].noun));
 }
 
-/* "+44,400", or "+40,100 to +48,800" where a row's parts of the period differ; "-" where none is known. */
+/* "+44,400 ±120", or "+40,100 to +48,800, each ±120 at most" where a row's parts of the period differ; "-" where none is known. */
 static const char *range_text(const struct officer_value *value, int fewer, int figure, int row, struct arena *arena)
 {
     struct print_unit unit = unit_of(value, figure, arena);
-    double least = INFINITY, most = -INFINITY;
+    double least = INFINITY, most = -INFINITY, half = 0;
     for (int period = 0; period < value->period_count; period++) {
         const struct value_cell *cell = value_cell_of(value, fewer, figure, row, period);
+        const struct estimate *estimate = &cell->difference.estimate;
         if (cell->is_known)
-            least = fmin(least, cell->difference.estimate.mean * unit.scale), most = fmax(most, cell->difference.estimate.mean * unit.scale);
+            least = fmin(least, estimate->mean * unit.scale), most = fmax(most, estimate->mean * unit.scale),
+            half = fmax(half, isfinite(estimate->half_width) ? estimate->half_width * unit.scale : 0);
     }
     const char *from = number_signed_text(arena, fewer ? most : least, unit.decimals), *to = number_signed_text(arena, fewer ? least : most, unit.decimals);
-    return least > most ? "-" : strcmp(from, to) == 0 ? from : arena_print(arena, "%s to %s", from, to);
+    const char *width = number_text(arena, half, unit.decimals);
+    bool is_sure = strcmp(width, number_text(arena, 0, unit.decimals)) == 0;
+    return least > most ? "-" : strcmp(from, to) == 0 ? (is_sure ? from : arena_print(arena, "%s ±%s", from, width))
+         : is_sure ? arena_print(arena, "%s to %s", from, to) : arena_print(arena, "%s to %s, each ±%s at most", from, to, width);
 }
 
 /* The cost, where it is not among the figures shown: in short, a line for each row. */

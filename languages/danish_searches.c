@@ -88,7 +88,7 @@ const struct phrase danish_searches[] = {
     {"%s changes it by %s everywhere.", "%s ændrer det alle steder med %s."},
     {"%s changes it by %s wherever that could be tried.", "%s ændrer det med %s overalt, hvor det kunne prøves."}, {"%s: %s", "%s: %s"},
     {"%s: %s helps nowhere beyond the noise, and harms least with %s.", "%s: %s hjælper intet sted ud over usikkerheden og skader mindst med %s."},
-    {"%s %s, in each part of the period", "%s %s, i hver del af perioden"},
+    {"%s %s, in each part of the period", "%s %s, i hver del af perioden"}, {"%s to %s, each ±%s at most", "%s til %s, hver højst ±%s"},
     {"%s in %s", "%s i %s"}, {"%s changes it nowhere beyond the noise.", "%s ændrer det intetsteds ud over usikkerheden."}, {"%s is not missed beyond the noise at %s.", "%s savnes ikke ud over usikkerheden hos %s."},
     {"%s after some months, with %s from %s to the last day (the limits of this table hold together with 95 %%):",
      "%s efter nogle måneder, med %s fra %s til den sidste dag (grænserne i denne tabel gælder under ét med 95 %%):"}, {"after %s", "efter %s"},

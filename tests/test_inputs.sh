@@ -49,6 +49,11 @@ done
 "$sluse" value "$file" --inputs uncertain --replications 20 --by period --into "$folder/one.h5" > "$folder/kept" 2> "$folder/said"
 claim "an answer is kept beside results of drawn inputs" grep -q "kept in .*one.h5 at /answers/value" "$folder/said"
 
+# Pay that is not known gives what an officer costs limits, which the short lines of the cost tell.
+sed 's/^  work: .*/  pay: {path: every team.pay, value: X DKK per hour, between: [280, 320]}/' "$file" > "$folder/pay.yaml"
+"$sluse" value "$folder/pay.yaml" --inputs uncertain --replications 12 --by quarter -q > "$folder/paid"
+claim "the cost of an officer has its interval" grep -Eq "^busy +[+][0-9,]+ to [+][0-9,]+, each ±[1-9][0-9,]* at most " "$folder/paid"
+
 # What is set stands: a scenario of few hours a case, or of many, is that in every draw; the others are drawn as if it were not there.
 sed 's/^  as is: {}/  as is: {}\n  slow: {set: {tracks.long.decide.time: constant 30 h}}\n  whole: {set: {cases.long.intake: {per month: 300}}}\n  busier: {set: {cases.long.intake.surges: [{when: 2026-03-01..2026-03-31, times: 2}]}}/' "$file" > "$folder/set.yaml"
 "$sluse" run "$folder/set.yaml" --inputs uncertain --replications 12 -o "$folder/set.h5" --json > "$folder/json" 2> "$folder/said"
