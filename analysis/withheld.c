@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "analysis/withheld_share.h"
+#include "analysis/withheld_text.h"
 #include "analysis/withheld_weeks.h"
 #include "base/text.h"
 
@@ -236,28 +237,6 @@ double count_behind(const struct withheld *withheld, const struct scenario_resul
     return sum;
 }
 
-/* Whether a share tells of a few: of those in it or of those not, in these weeks or, with the same of the period, in the others; or of such
- * a one among the parts that are told beside this one in a part of the period. */
-static bool is_share_of_few(const struct withheld *withheld, unsigned pairs, const struct scenario_results *scenario, struct scope scope, struct arena *arena)
-{
-    bool is = false;
-    for (int count = 0; count < PART_COUNTS && pairs & WITHIN_GOAL; count++) {
-        struct scope period = {scope.kind, scope.row, 1, scenario->shape.weeks};
-        if (!(pairs >> count & 1))
-            continue;
-        double cases = count_behind(withheld, scenario, scope, count);
-        is |= is_few(cases, withheld->below) || is_few(count_behind(withheld, scenario, period, count) - cases, withheld->below);
-        int rows = scope.kind == SCOPE_WHOLE ? 0 : scope_rows(scenario, scope.kind);
-        double *beside = arena_take(arena, (size_t)rows * sizeof *beside + 1);
-        bool *marks = arena_take(arena, (size_t)rows * sizeof *marks + 1);
-        for (int row = 0; row < rows; row++)
-            beside[row] = count_behind(withheld, scenario, (struct scope){scope.kind, row, scope.first_week, scope.last_week}, count);
-        counts_withhold(beside, rows, withheld->below, marks);
-        is |= rows && marks[scope.row];
-    }
-    return is;
-}
-
 static bool is_of_withheld_row(const struct withheld *withheld, const struct figure *figure, const struct scenario_results *scenario, struct scope scope)
 {
     const struct withheld_scenario *own = &withheld->scenarios[scenario - withheld->results->scenarios];
@@ -296,7 +275,7 @@ bool is_withheld(const struct withheld *withheld, const struct figure *figure, c
         return true;
     unsigned pairs = withheld->pairs[figure - figures];
     bool is_share = pairs & WITHIN_GOAL && figure->kind == FIGURE_SHARE;
-    if (is_tallied_share_of_few(figure, scenario, scope, withheld->below, arena) || (is_share && is_share_of_few(withheld, pairs, scenario, scope, arena)))
+    if (is_tallied_share_of_few(figure, scenario, scope, withheld->below, arena) || (is_share && is_counted_share_of_few(withheld, withheld->below, pairs, scenario, scope, arena)))
         return true;
     bool is_week = scope.first_week == scope.last_week && !is_period(scenario, scope) && figure_is_weekly_in(figure, scope);
     switch (scope.kind) {
@@ -323,6 +302,20 @@ bool may_name(const struct results *results, const struct scenario_results *scen
 {
     const struct figure *row = &figures[figure_named(figure)];
     return !results->withheld || !is_withheld(results->withheld, row, scenario, scope, mean_of(row, scenario, scope, arena), arena);
+}
+
+bool is_start_withheld(const struct withheld *withheld, const struct scenario_results *scenario, struct arena *arena)
+{
+    const struct results *results = withheld->results, *quoted = results_quoted(results, withheld->below, arena);
+    bool is = results->text && !text_equal(quoted->text, results->text);
+    for (int i = 0; i < results->setting_count; i++)
+        is |= !text_equal(quoted->settings[i], results->settings[i]);
+    for (int kind = 0; kind < 2 && withheld->below > 0; kind++) {
+        const struct part_table *table = &withheld->parts[scenario - results->scenarios].of[kind];
+        for (int row = 0; row < table->rows; row++)
+            is |= table->withheld[WITHHELD_IN_PERIOD][row * PART_COUNTS + COUNT_AT_START];
+    }
+    return is;
 }
 
 bool is_withheld_of_pair(const struct withheld *withheld, const struct scenario_results *scenario, int pair, enum pair_count count, double mean)

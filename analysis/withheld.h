@@ -26,6 +26,9 @@ bool is_band_withheld(const struct withheld *withheld, const struct figure *figu
 /* Returns whether a sentence may name the mean of a figure, by its name; all where results->withheld is NULL. */
 bool may_name(const struct results *results, const struct scenario_results *scenario, const char *figure, struct scope scope, struct arena *arena);
 
+/* Returns whether with how many open cases it starts is withheld somewhere: of a type, of one in a track, or in the file as it is quoted. */
+bool is_start_withheld(const struct withheld *withheld, const struct scenario_results *scenario, struct arena *arena);
+
 /* Returns whether a count of a type in a track, or of a team, is withheld in a week; mean: of it there. */
 bool is_withheld_of_pair(const struct withheld *withheld, const struct scenario_results *scenario, int pair, enum pair_count count, double mean);
 bool is_withheld_of_team(const struct withheld *withheld, const struct scenario_results *scenario, int week, int team, enum team_count count, double mean);

@@ -190,6 +190,20 @@ static void tree_withhold(struct about about, struct json_tree *tree)
     }
 }
 
+/* What a team is offered with the open cases, less what it is offered without, over the hours of a case tells how many are open. */
+static void need_withhold(const struct about *about, struct json_tree *answer)
+{
+    static const char *const told_of_work[] = {"hours_offered", "static", NULL};
+    struct json_tree *open = member_of(answer, "with_open_cases"), *without = member_of(answer, "equilibrium");
+    struct json_tree *teams = open ? member_of(open, "teams") : NULL, *hours = teams ? member_of(teams, "hours_offered") : NULL;
+    struct json_tree *before = without && member_of(without, "teams") ? member_of(member_of(without, "teams"), "hours_offered") : NULL;
+    if (!hours || hours->kind != JSON_LIST || !is_start_withheld(about->withheld, about->scenario, about->arena))
+        return;
+    for (int team = 0; team < hours->count; team++)
+        if (!before || fabs(json_tree_item(hours, team)->number - json_tree_item(before, team)->number) > 0)
+            row_withhold(teams, told_of_work, team);
+}
+
 const struct json_tree *answer_told(const struct withheld *withheld, bool has_withheld, const struct scenario_results *scenario, const struct json_tree *tree, struct arena *arena)
 {
     if (!has_withheld)
@@ -197,6 +211,8 @@ const struct json_tree *answer_told(const struct withheld *withheld, bool has_wi
     struct json_tree *told = copy_of(tree, arena);
     bool is_of_open = text_starts(json_tree_text(tree, "value"), OPEN_FEWER) || text_starts(json_tree_text(tree, "unit"), OPEN_FEWER);
     const struct figure *worth = is_of_open ? &figures[figure_named("open cases")] : NULL;
-    tree_withhold((struct about){withheld, scenario, NULL, worth, scope_whole(scenario), false, arena}, told);
+    struct about about = {withheld, scenario, NULL, worth, scope_whole(scenario), false, arena};
+    tree_withhold(about, told);
+    need_withhold(&about, told);
     return told;
 }

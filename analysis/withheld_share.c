@@ -1,6 +1,7 @@
 #include "analysis/withheld_share.h"
 
 #include "analysis/withheld.h"
+#include "analysis/withheld_parts.h"
 #include "base/text.h"
 
 enum side { IN_SHARE, NOT_IN_SHARE, SIDES };
@@ -111,6 +112,26 @@ bool is_tallied_share_of_few_after(const struct figure *figure, const struct sce
     const struct share *share = figure->kind == FIGURE_SHARE ? share_of(figure, scenario, scope) : NULL;
     double in = share ? side_of(share, scenario, scope, IN_SHARE) : 0, out = share ? side_of(share, scenario, scope, NOT_IN_SHARE) : 0, moved = (in + out) * change / 100;
     return share && (is_few_of(withheld, cases_after(in, moved)) || is_few_of(withheld, cases_after(out, -moved)));
+}
+
+bool is_counted_share_of_few(const struct withheld *withheld, int below, unsigned pairs, const struct scenario_results *scenario, struct scope scope, struct arena *arena)
+{
+    bool is = false;
+    for (int count = 0; count < PART_COUNTS; count++) {
+        struct scope period = {scope.kind, scope.row, 1, scenario->shape.weeks};
+        if (!(pairs >> count & 1))
+            continue;
+        double cases = count_behind(withheld, scenario, scope, count);
+        is |= is_few(cases, below) || is_few(count_behind(withheld, scenario, period, count) - cases, below);
+        int rows = scope.kind == SCOPE_WHOLE ? 0 : scope_rows(scenario, scope.kind);
+        double *beside = arena_take(arena, (size_t)rows * sizeof *beside + 1);
+        bool *marks = arena_take(arena, (size_t)rows * sizeof *marks + 1);
+        for (int row = 0; row < rows; row++)
+            beside[row] = count_behind(withheld, scenario, (struct scope){scope.kind, row, scope.first_week, scope.last_week}, count);
+        counts_withhold(beside, rows, below, marks);
+        is |= rows && marks[scope.row];
+    }
+    return is;
 }
 
 double cases_begun(const struct scenario_results *scenario, struct scope scope)

@@ -27,6 +27,26 @@ DIVISION = """rules for division:
     quiet: {path: teams.quiet.officers, between: [2, 4]}
 """
 
+NEED = """sluse: 1
+name: Start of few
+period: 2027-01-04..2027-12-26
+start:
+  - {open: 3, case: rare, at: t, age: 10..40 days}
+  - {open: 40, case: common, at: u, age: 10..40 days}
+calendars:
+  office: {hours: {mon-fri: 08:00-15:24}, closed: danish holidays}
+teams:
+  a: {officers: 1, case time: 70 %}
+  b: {officers: 3, case time: 70 %}
+cases:
+  rare: {intake: {per month: {jan-dec: 0.6}}, goal: 90 % within 30 days, track: t}
+  common: {intake: {per month: {jan-dec: 60}}, goal: 90 % within 30 days, track: u}
+tracks:
+  t: [{decide: {by: a, time: lognormal mean 30 h cv 0.8}}]
+  u: [{decide: {by: b, time: lognormal mean 5 h cv 0.8}}]
+replications: 8
+"""
+
 
 def report(*suppress, results=None):
     return json.loads(sluse("report", results or RESULTS, "--json", *suppress))
@@ -176,6 +196,22 @@ def with_how_few_it_starts_is_quoted_nowhere():
         assert "open: 31" not in product and "open: 64" not in product and "open: 83" in product and "open: (withheld)" in product, [part for part in re.findall(".{60}open: .{30}", product)]
     assert "starts with 178 open cases" in products[-1] and "open: 31" in sluse("report", results, "--stress")
     assert "starts with 178" not in sluse("report", results, "--stress", "--suppress", "200")
+
+
+@test
+def the_need_tells_not_with_how_few_it_starts():
+    file, results = (os.path.join(FOLDER.name, name) for name in ("need.yaml", "need.h5"))
+    for few, cases in ((True, 3), (False, 60)):
+        with open(file, "w", encoding="utf-8") as scenario:
+            scenario.write(NEED.replace("open: 3,", f"open: {cases},"))
+        sluse("run", file, "-q", "-o", results)
+        sluse("need", file, "-q", "--into", results)
+        plain, told = (report(*options, results=results)["answers"][0]["holds"] for options in ((), ("--suppress", "5")))
+        for member in ("hours_offered", "static"):
+            own, shown = plain["with_open_cases"]["teams"][member], told["with_open_cases"]["teams"][member]
+            assert shown == ([None] * len(own) if few else own), (cases, member, own, shown)
+        assert told["equilibrium"] == plain["equilibrium"] and plain["equilibrium"]["teams"]["hours_offered"][0] > 0
+    sluse("report", results, "--suppress", "5", "-o", os.path.join(FOLDER.name, "need.xlsx"))
 
 
 FOLDER = tempfile.TemporaryDirectory()
