@@ -185,7 +185,7 @@ enum { OF_NOBODY = -1 };                                  /* hours of officers *
 
 static const struct weekly_column team_columns[TEAM_COUNTS] = {
     [TEAM_BEGUN] = {"begun", 1, TEAM_BEGUN}, [TEAM_WAITED] = {"waited_days", (double)DAY, TEAM_BEGUN}, [TEAM_ENDED] = {"ended", 1, TEAM_ENDED},
-    [TEAM_WORKED] = {"worked_hours", (double)HOUR, OF_NOBODY}, [TEAM_OVERTIME] = {"overtime_hours", (double)HOUR, OF_NOBODY},
+    [TEAM_WORKED] = {"worked_hours", (double)HOUR, TEAM_WORKED}, [TEAM_OVERTIME] = {"overtime_hours", (double)HOUR, OF_NOBODY},
     [TEAM_PRESENT] = {"present_hours", (double)HOUR, OF_NOBODY}, [TEAM_PAID] = {"paid_hours", (double)HOUR, OF_NOBODY}, [TEAM_COST] = {"cost", 100, OF_NOBODY},
     [TEAM_INTERRUPTED] = {"interrupted", 1, TEAM_INTERRUPTED}, [TEAM_WAITING_END] = {"waiting_end", 1, TEAM_WAITING_END},
     [TEAM_LEAVE] = {"leave_hours", (double)HOUR, OF_NOBODY}, [TEAM_ILL] = {"ill_hours", (double)HOUR, OF_NOBODY}, [TEAM_TRAINING] = {"training_hours", (double)HOUR, OF_NOBODY},

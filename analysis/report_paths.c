@@ -57,8 +57,11 @@ void report_paths_fill(const struct report *report, struct report_scenario *scen
             *point = point_of(figure, results, scope, short_lived);
             point_withhold(report, figure, results, scope, point, short_lived);
         }
-        for (int team = 0; team < teams; team++)
-            scenario->busy[team * weeks + week - 1] = point_of(busy, results, (struct scope){SCOPE_TEAM, team, week, week}, short_lived);
+        for (int team = 0; team < teams; team++) {
+            struct report_point *point = &scenario->busy[team * weeks + week - 1];
+            *point = point_of(busy, results, (struct scope){SCOPE_TEAM, team, week, week}, short_lived);
+            point_withhold(report, busy, results, (struct scope){SCOPE_TEAM, team, week, week}, point, short_lived);
+        }
         arena_close(short_lived);
     }
 }

@@ -5,6 +5,7 @@
 #include "analysis/withheld_share.h"
 #include "analysis/withheld_text.h"
 #include "analysis/withheld_weeks.h"
+#include "analysis/withheld_work.h"
 #include "base/text.h"
 
 /* A count of cases by team or by book: [1 + weeks][rows], the period first; a flow in all weeks or in none, a stock week by week. */
@@ -20,6 +21,7 @@ struct withheld {
     unsigned *pairs;                                      /* [figures] counts of cases that a figure leads to; 0: none */
     struct withheld_parts *parts;                         /* [scenarios] */
     struct withheld_weeks *weeks;
+    struct withheld_work *work;
     struct withheld_scenario *scenarios;
 };
 
@@ -151,10 +153,12 @@ const struct withheld *withheld_of(const struct results *results, int below, str
     withheld->pairs = arena_take(arena, (size_t)count * sizeof *withheld->pairs);
     withheld->parts = arena_take(arena, scenarios * sizeof *withheld->parts);
     withheld->weeks = arena_take(arena, scenarios * sizeof *withheld->weeks);
+    withheld->work = arena_take(arena, scenarios * sizeof *withheld->work);
     withheld->scenarios = arena_take(arena, scenarios * sizeof *withheld->scenarios);
     for (int s = 0; s < results->scenario_count; s++) {
         withheld->parts[s] = withheld_parts_of(&results->scenarios[s], arena);
         withheld->weeks[s] = withheld_weeks_of(&withheld->parts[s], arena);
+        withheld->work[s] = withheld_work_of(&results->scenarios[s], below, arena);
         scenario_rows(withheld, s, arena);
         for (int f = 0; f < count; f++)
             withheld->pairs[f] |= pairs_of(&figures[f], &results->scenarios[s]);
@@ -271,7 +275,7 @@ bool is_withheld(const struct withheld *withheld, const struct figure *figure, c
         return true;
     if (scope.row < 0 || !figure_exists(figure, scenario, scope))
         return false;
-    if (is_quantile_of_few(withheld, figure, scenario, scope, arena))
+    if (is_of_withheld_work(&withheld->work[scenario - withheld->results->scenarios], figure, scenario, scope) || is_quantile_of_few(withheld, figure, scenario, scope, arena))
         return true;
     unsigned pairs = withheld->pairs[figure - figures];
     bool is_share = pairs & WITHIN_GOAL && figure->kind == FIGURE_SHARE;
@@ -330,6 +334,8 @@ bool is_withheld_of_team(const struct withheld *withheld, const struct scenario_
 {
     if (withheld->below <= 0)
         return false;
+    if (count == TEAM_WORKED)
+        return is_work_withheld(&withheld->work[scenario - withheld->results->scenarios], week, team);
     const struct withheld_scenario *own = &withheld->scenarios[scenario - withheld->results->scenarios];
     bool is = is_few(mean, withheld->below);
     for (int i = 0; i < own->row_count; i++)

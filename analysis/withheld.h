@@ -17,7 +17,7 @@ const struct withheld *withheld_of(const struct results *results, int below, str
 
 /* Returns whether the figure of a part is withheld in the weeks of the scope. It is when it rests on too few cases: on those it counts, else on
  * those open for a stock, on those who waited for a time of waiting of a team or for a slot, on those decided for all else; a share also when those in it, or those not, are few, and a quantile when those below it, or beyond, are; or is a count, or leads to one, that would tell of such a one. Hours of officers
- * are nobody's case. scenario: of the results; mean: of the figure there. */
+ * are nobody's case, but those worked in a week with few (withheld_work.h). scenario: of the results; mean: of the figure there. */
 bool is_withheld(const struct withheld *withheld, const struct figure *figure, const struct scenario_results *scenario, struct scope scope, double mean, struct arena *arena);
 
 /* Returns whether a band of what is told is withheld: it ends at too few cases. */

@@ -86,6 +86,26 @@ def no_band_in_the_tables_ends_at_few_cases():
 
 
 @test
+def hours_worked_in_a_week_tell_not_how_few_were_worked_on():
+    few, folder = 20, os.path.join(FOLDER, "worked")
+    report, weekly = data("--suppress", str(few)), {}
+    for options in ((), ("--suppress", str(few))):
+        sluse("show", RESULTS, "--csv", folder, *options)
+        with open(os.path.join(folder, "weekly_teams.csv"), newline="", encoding="utf-8") as file:
+            weekly[bool(options)] = list(csv.DictReader(file))
+    hidden = {}
+    for plain, told in zip(weekly[False], weekly[True]):
+        is_few = any(0 < float(plain[count]) < few for count in ("begun", "ended"))
+        assert not is_few or told["worked_hours"] == "", told
+        hidden.setdefault((told["scenario"], told["team"]), []).append(told["worked_hours"] == "")
+    assert any(any(marks) for marks in hidden.values()) and any(not all(marks) for marks in hidden.values())
+    assert all(sum(marks) != 1 for marks in hidden.values())              # the period would tell it
+    for scenario in report["scenarios"]:
+        for team, busy in zip(scenario["teams"], scenario["busy"]):
+            assert all(mean is None for mean, is_hidden in zip(busy["mean"], hidden[scenario["name"], team["name"]]) if is_hidden), team["name"]
+
+
+@test
 def no_share_tells_how_few_are_late():
     few = 60
     report, before = data("--suppress", str(few)), data()
