@@ -68,6 +68,35 @@ async function missing() {
   }
 }
 
+// What is needed and what service costs: each number tells its exact value and its dataset; an unchanged team is told with a sign.
+async function needed() {
+  const text = readFileSync(join(root, 'tests/runs/moves.yaml'), 'utf8'), ask = (name, made, command, ...options) => {
+    const h5 = results(name, made, ['--replications', '4']);
+    execFileSync(sluse, [command, join(folder, `${name}.yaml`), '-q', '--into', h5, ...options], { stdio: 'ignore' });
+    return h5;
+  };
+  const needed = ask('needed', text.replace('busy: {officers: 3}', 'busy: {officers: 4}'), 'need', '--replications', '4'), moved = ask('moved', text, 'move', '--plans', '60');
+  for (const lang of ['en', 'da']) {
+    const file = report(needed, lang), { page, faults } = await open(file, `overview,${lang}`), t = words[lang], said = data(file), { holds, group } = said.answers.find((answer) => answer.command === 'need');
+    const cells = (label, where = page) => where.locator(`.scroll[aria-label="${label}"] td`).evaluateAll((list) => list.map((td) => [td.textContent, td.title]));
+    const start = holds.equilibrium ? 'equilibrium' : 'with_open_cases', { now, static: byFormula, simulated } = holds[start].teams, list = await cells(t.need);
+    const exact = (value) => value.toFixed(2).replace('.', lang === 'da' ? ',' : '.'), sign = (change) => (change === 0 ? '±0' : `${change > 0 ? '+' : '−'}${Math.abs(change)}`);
+    if (list.length !== 4 * (now.length + 1)) faults.push(`${list.length} cells of what is needed`);
+    now.forEach((officers, i) => [[officers, 'now'], [byFormula[i], 'static'], [simulated[i], 'simulated']].forEach(([value, key], column) => {
+      const [text, title] = list[4 * i + column] ?? [];
+      if (title !== `${exact(value)}\n${group}/${start}/teams/${key} ${t.row} ${i + 1}`) faults.push(`'${text}' tells '${title}'`);
+      if (key === 'simulated' && text !== `${value} (${sign(value - officers)})`) faults.push(`'${text}' for ${value} against ${officers}`);
+    }));
+    if (!list.some(([text]) => text.includes('(±0)')) || !list.every(([, title]) => title.includes(`${group}/`))) faults.push(JSON.stringify(list));
+    const plan = await open(report(moved, lang), `overview,${lang}`), front = await cells(t.front, plan.page);
+    const bare = front.filter(([text, title]) => /^\d/.test(text) && !title.includes('/cost_against_service/'));
+    if (!front.length) faults.push('no cost against service');
+    await plan.page.close();
+    claim(`${lang}: officers needed, and what service costs, tell where they lie`, faults.concat(bare.map(String)));
+    await page.close();
+  }
+}
+
 // What changes a figure by nothing does not matter most.
 async function inputs() {
   const h5 = results('pay', `${readFileSync(join(root, 'tests/runs/house-division.yaml'), 'utf8')}\nname: Pay\n`);
@@ -331,4 +360,4 @@ async function hours() {
   }
 }
 
-await perform({ shown, withheld, bases, whole_words, ages, sentences, busiest, chosen, neutral, inputs, missing, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });
+await perform({ shown, withheld, bases, whole_words, ages, sentences, busiest, chosen, neutral, needed, inputs, missing, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });

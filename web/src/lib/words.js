@@ -179,7 +179,7 @@ const pairs = {
   needByHour: ['Officers by hour', 'Sagsbehandlere time for time'], hour: ['Hour', 'Time'], hoursAWeek: ['officer hours a week', 'timer om ugen'],
   hourlyWaits: ['Of those who come wait', 'Af dem, der kommer, venter'], hourlyOwn: ['with each hour staffed for what comes in it alone', 'med hver time bemandet alene efter det, der kommer i den,'],
   hourlyFile: ['with the file’s officers', 'med filens sagsbehandlere'], hourlyNote: ['Officers who are there; shifts, breaks and absence are another matter.', 'Sagsbehandlere, der er til stede; vagter, pauser og fravær er en anden sag.'],
-  ofReplications: ['of the replications; the small number is against now.', 'af gentagelserne; det lille tal er i forhold til nu.'],
+  ofReplications: ['of the replications; in brackets against now.', 'af gentagelserne; i parentes i forhold til nu.'],
 };
 
 const language = (index) => Object.fromEntries(Object.entries(pairs).map(([key, pair]) => [key, pair[index]]));
