@@ -97,6 +97,22 @@ async function needed() {
   }
 }
 
+// Where no team has other hours the budget paper has the officers of option 0, permanent and temporary; and that others have the same.
+async function staffing() {
+  const text = readFileSync(join(root, 'tests/runs/moves.yaml'), 'utf8').replace(/^scenarios:[^]*?(?=^\S)/m, '');
+  const same = `${text}\nscenarios:\n  as is: {}\n  more come:\n    set: {cases.short.intake.per month: 70}\n`;
+  for (const [name, made, isAlone] of [['alone', text, true], ['same', same, false]])
+    for (const lang of ['en', 'da']) {
+      const { page, faults } = await open(report(results(name, made, ['--replications', '4']), lang), `budget,${lang}`), t = words[lang], main = await page.locator('main').innerText();
+      const rows = await page.locator('table.staffing tr').evaluateAll((list) => list.map((row) => [...row.cells].map((cell) => cell.textContent.trim()).join()));
+      const wanted = [[t.option, t.team, t.officers, t.permanentShort, t.temporaryShort].join(), /^.*as is,busy,3,3,0$/, /^.*as is,quiet,4,4,0$/];
+      if (rows.length !== 3 || !wanted.every((row, i) => (row.test ? row.test(rows[i]) : row === rows[i]))) faults.push(rows.join('; '));
+      if (main.includes(t.unchanged) === isAlone || main.includes(t.staffing)) faults.push('what is compared with what');
+      claim(`${name}, ${lang}: officers of option 0 where no team has other hours`, faults);
+      await page.close();
+    }
+}
+
 // What changes a figure by nothing does not matter most.
 async function inputs() {
   const h5 = results('pay', `${readFileSync(join(root, 'tests/runs/house-division.yaml'), 'utf8')}\nname: Pay\n`);
@@ -360,4 +376,4 @@ async function hours() {
   }
 }
 
-await perform({ shown, withheld, bases, whole_words, ages, sentences, busiest, chosen, neutral, needed, inputs, missing, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });
+await perform({ shown, withheld, bases, whole_words, ages, sentences, busiest, chosen, neutral, needed, staffing, inputs, missing, settings, bands, hours, years, headings, places, papers, parts_of_weeks, rounding });

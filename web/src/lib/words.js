@@ -99,7 +99,7 @@ const pairs = {
   isNew: ['new', 'ny'], isGone: ['gone', 'udgået'],
   nothingChanged: ['The scenario file, the files it reads, its defaults, seed and version are the same.', 'Scenariefilen, de filer den læser, dens standardværdier, startværdien og versionen er de samme.'],
   options: ['Options', 'Muligheder'], option: ['Option', 'Mulighed'], optionZero: ['Option 0', 'Mulighed 0'],
-  staffing: ['Staffing: hours by team, more or fewer than option 0', 'Bemanding: timer efter team, flere eller færre end mulighed 0'], comparedWith: ['against', 'mod'], together: ['Together', 'Tilsammen'], unchanged: ['No team has other hours.', 'Intet team har andre timer.'],
+  staffingNow: ['Staffing', 'Bemanding'], staffing: ['Staffing: hours by team, more or fewer than option 0', 'Bemanding: timer efter team, flere eller færre end mulighed 0'], comparedWith: ['against', 'mod'], together: ['Together', 'Tilsammen'], unchanged: ['No team has other hours.', 'Intet team har andre timer.'],
   riskBand: ['Risk: what 80 % of the replications lie within', 'Risiko: det, som 80 % af gentagelserne ligger inden for'],
   riskBandNote: ['One replication in ten ends below the lower number, one in ten above the higher: so far may what really happens lie from the mean.',
     'Hver tiende gentagelse ender under det mindste tal og hver tiende over det største: så langt kan det, der virkelig sker, ligge fra gennemsnittet.'],
