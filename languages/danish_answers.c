@@ -237,7 +237,7 @@ const struct phrase danish_answers[] = {
     {"the time from receipt to decision that 80 % of the cases decided in the period do not exceed (within 0.8 %)", "den tid fra modtagelse til afgørelse, som 80 % af de afgjorte sager ikke overstiger (inden for 0,8 %)"},
     {"the time from receipt to decision that 90 % of the cases decided in the period do not exceed (within 0.8 %)", "den tid fra modtagelse til afgørelse, som 90 % af de afgjorte sager ikke overstiger (inden for 0,8 %)"},
     {"of the sojourn time, the mean time that the goal's clock stood still; cases decided in the period", "den del af sagsbehandlingstiden, hvor målets ur stod stille, i gennemsnit; sager afgjort i perioden"},
-    {"mean hours of standard work done on a case, from receipt to decision; cases decided in the period", "gennemsnitlige arbejdstimer på en sag fra modtagelse til afgørelse; sager afgjort i perioden"},
+    {"mean hours of standard work done on a case, from receipt to decision; cases decided in the period", "gennemsnitlige normtimers arbejde på en sag fra modtagelse til afgørelse; sager afgjort i perioden"},
     {"touch time over sojourn time (all hours of the calendar): the rest of a case's life is liggetid as Rigsrevisionen has it",
      "aktiv tid i forhold til sagsbehandlingstiden (alle døgnets timer): resten af sagens liv er liggetid i Rigsrevisionens betydning"},
     {"mean time in queue of the pieces of work begun in the period for the first time, by week of beginning; holds are not waiting",
