@@ -1,10 +1,12 @@
 #include "cli/stress_page.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "analysis/answer.h"
 #include "analysis/figure.h"
 #include "analysis/note_words.h"
+#include "base/failure.h"
 #include "models/discipline.h"
 #include "models/intake.h"
 #include "scenarios/reading.h"
@@ -20,7 +22,8 @@ static void objectives(const struct page *page)
     fprintf(page->out, "%s: %s\n", results->name, results->question && *results->question ? results->question
                                                  : page_word(page, "(to be written: the scenario file has no `question`)"));
     page_item(page, "1.2", "Model outputs");
-    page_put(page, "Means over the replications with 95 % limits, corrected for skewness (Willink 2005):\n\n");
+    page_put(page, results->scenario_count && results->scenarios[0].replications == 1 ? "The numbers of the one replication, without limits:\n\n"
+                       : "Means over the replications with 95 % limits, corrected for skewness (Willink 2005):\n\n");
     for (int i = 0; i < count; i++)
         fprintf(page->out, "* %s (%s): %s\n", page_word(page, figures[rows[i]].name), page_word(page, figure_unit(&figures[rows[i]], &results->scenarios[0])),
             page_word(page, figures[rows[i]].summary));
@@ -134,7 +137,9 @@ static void logic(const struct page *page)
     page_item(page, "2.1", "Base model overview diagram");
     page_diagram(page);
     page_item(page, "2.2", "Base model logic");
-    page_put(page, "Cases are received, go through the steps of their track one after the other, wait in queues for officers, and leave decided or withdrawn. The exact "
+    page_put(page, page_can_withdraw(page) ? "Cases are received, go through the steps of their track one after the other, wait in queues for officers, and leave decided or withdrawn. The exact "
+          "meaning of every word is in `docs/semantics.md`.\n\n"
+          : "Cases are received, go through the steps of their track one after the other, wait in queues for officers, and leave decided. The exact "
           "meaning of every word is in `docs/semantics.md`.\n\n");
     page_steps(page);
     page_written(page, (const char *const[]){"tracks", NULL});
@@ -237,7 +242,12 @@ static void implementation(const struct page *page)
 
 void stress_write(FILE *out, const struct stress *stress)
 {
-    struct page page = {out, stress, stress->caseworks[0], stress->arena};
+    char *text = NULL;
+    size_t size = 0;
+    FILE *plain = open_memstream(&text, &size);
+    if (!plain)
+        die("no memory for the text of STRESS-DES");
+    struct page page = {plain, stress, stress->caseworks[0], stress->arena};
     page_say(&page, "# %s: STRESS-DES\n\nThe items of STRESS-DES (Monks et al. 2019), filled from the results and the model of `%s`; those in brackets are for the author.\n",
             stress->results->name, stress->results->scenarios[0].name);
     objectives(&page);
@@ -245,4 +255,7 @@ void stress_write(FILE *out, const struct stress *stress)
     data(&page);
     page_experimentation(&page);
     implementation(&page);
+    fclose(plain);
+    markup_write(out, text);
+    free(text);
 }

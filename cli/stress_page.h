@@ -29,6 +29,9 @@ void page_diagram(const struct page *page);
 void page_steps(const struct page *page);
 void page_exits(const struct page *page);
 
+/* Whether some case can leave undecided: by a way to withdrawn, or from a book that turns away or whose clients do not book again. */
+bool page_can_withdraw(const struct page *page);
+
 /* What each scenario changes of the one it is compared with, word by word, and what these words mean. */
 void page_scenarios(const struct page *page);
 
@@ -46,6 +49,9 @@ void page_written(const struct page *page, const char *const keys[]);
 
 /* The open cases at the start as written, the few withheld. */
 void page_start_written(const struct page *page);
+
+/* Writes Markdown so that names in it are text: outside code no mark begins a tag, a letter's name or code that does not end in its line. */
+void markup_write(FILE *out, const char *text);
 
 /* How the runs begin, how long they are and how many: section 4. */
 void page_experimentation(const struct page *page);

@@ -122,7 +122,8 @@ void page_teams(const struct page *page)
                 before++;
             const struct officer_group *group = &casework->groups[g];
             if (before == g)
-                page_say(page, "* %s: %d officers of %s, %s %% of the time present goes to standard work\n", group->who, count, hours_text(page, group),
+                page_say(page, count == 1 ? "* %s: %d officer of %s, %s %% of the time present goes to standard work\n"
+                                          : "* %s: %d officers of %s, %s %% of the time present goes to standard work\n", group->who, count, hours_text(page, group),
                          page_digits(page->arena, (double)group->speed / 1e4));
         }
         staff_told(page, team);

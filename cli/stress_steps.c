@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "models/appointment.h"
+#include "models/graph.h"
 #include "models/step.h"
 
 /* "lognormal, mean 4 hours, standard deviation 2 hours" */
@@ -160,6 +162,22 @@ void page_steps(const struct page *page)
     }
 }
 
+static bool loses_clients(const struct book *book)
+{
+    return book->turned_away || (book->cancelled > 0 && book->cancelled_again < 1) || (book->no_show_count && book->no_show_again < 1);
+}
+
+bool page_can_withdraw(const struct page *page)
+{
+    const struct graph graph = graph_make(page->first, page->arena);
+    bool can = false;
+    for (int e = 0; e < graph.edge_count; e++)
+        can |= graph.edges[e].happens && graph.edges[e].to == TO_WITHDRAWN;
+    for (int b = 0; b < page->first->book_count; b++)
+        can |= loses_clients(&page->first->books[b]);
+    return can;
+}
+
 /* How cases leave: by the names of the steps that end them. */
 void page_exits(const struct page *page)
 {
@@ -168,5 +186,6 @@ void page_exits(const struct page *page)
     for (int s = 0; s < casework->step_count; s++)
         if (casework->steps[s].leaves == TO_DECIDED)
             list = arena_print(page->arena, "%s%s%s", list, *list ? "; " : "", target_text(page, s));
-    page_say(page, "\nEntry points: the intake of each case type. Exit points: decided (%s), withdrawn.\n", list);
+    page_say(page, page_can_withdraw(page) ? "\nEntry points: the intake of each case type. Exit points: decided (%s), withdrawn.\n"
+                                           : "\nEntry points: the intake of each case type. Exit points: decided (%s).\n", list);
 }

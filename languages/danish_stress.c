@@ -10,6 +10,7 @@ const struct phrase danish_stress[] = {
     {"1 Objectives", "1 Formål"},
     {"Purpose of the model", "Modellens formål"}, {"(to be written: the scenario file has no `question`)", "(skrives af forfatteren: scenariefilen har ingen `question`)"},
     {"Model outputs", "Modellens resultater"},
+    {"The numbers of the one replication, without limits:\n\n", "Den ene gentagelses tal, uden grænser:\n\n"},
     {"Means over the replications with 95 % limits, corrected for skewness (Willink 2005):\n\n",
      "Gennemsnit over gentagelserne med 95 %-grænser, rettet for skævhed (Willink 2005):\n\n"},
     {"Experimentation aims", "Hvad forsøgene skal vise"}, {", compared with %s under the same luck", ", sammenlignet med %s med de samme tilfældige tal"},
@@ -48,6 +49,10 @@ const struct phrase danish_stress[] = {
     {"\nFloor: %d adults in the house.\n", "\nBundgrænse: %d voksne i huset.\n"},
     {"\nThere are no queues. Entry and exit: the children's arrival and leaving times.\n", "\nDer er ingen køer. Ind og ud: børnenes tider for at komme og gå.\n"},
     {" for %d of %d cases taken, %s (%s) for the others", " for %d af %d sager, der tages, %s (%s) for de øvrige"},
+    {"Cases are received, go through the steps of their track one after the other, wait in queues for officers, and leave decided. The exact "
+     "meaning of every word is in `docs/semantics.md`.\n\n",
+     "Sager modtages, går gennem deres spors trin et efter et, venter i køer på sagsbehandlere og ender afgjort. Hvert ords nøjagtige "
+     "betydning står i `docs/semantics.md` (på engelsk).\n\n"},
     {"Cases are received, go through the steps of their track one after the other, wait in queues for officers, and leave decided or withdrawn. The exact "
      "meaning of every word is in `docs/semantics.md`.\n\n",
      "Sager modtages, går gennem deres spors trin et efter et, venter i køer på sagsbehandlere og ender afgjort eller trukket tilbage. Hvert ords nøjagtige "
@@ -66,6 +71,7 @@ const struct phrase danish_stress[] = {
     {"Entities (case types):\n\n", "Enheder (sagstyper):\n\n"}, {", goal %s", ", mål %s"},
     {", goal for the wait for a slot %s", ", mål for ventetiden på en tid %s"},
     {"\nActivities: the steps of 2.2.\n\nResources (teams):\n\n", "\nAktiviteter: trinene i 2.2.\n\nRessourcer (teams):\n\n"},
+    {"* %s: %d officer of %s, %s %% of the time present goes to standard work\n", "* %s: %d sagsbehandler på %s, %s %% af tiden til stede går til sager\n"},
     {"* %s: %d officers of %s, %s %% of the time present goes to standard work\n", "* %s: %d sagsbehandlere på %s, %s %% af tiden til stede går til sager\n"},
     {"%s h a week", "%s timer om ugen"}, {"all hours of the calendar", "alle kalenderens timer"},
     {"  * leave: %s days a year\n", "  * ferie: %s dage om året\n"}, {"  * on leave in '%s': %s\n", "  * på ferie i '%s': %s\n"},
@@ -85,6 +91,7 @@ const struct phrase danish_stress[] = {
     {"  * when officers are too few desks close, and who comes too many is given another slot\n", "  * når der er for få sagsbehandlere, lukkes skranker, og de overtallige får en anden tid\n"},
     {"* %s: %d children\n", "* %s: %d børn\n"}, {"* %s: %d of %s hours a week, each counts %s by law\n", "* %s: %d på %s timer om ugen, hver tæller %s efter loven\n"},
     {"\nQueues:\n\n", "\nKøer:\n\n"},
+    {"\nEntry points: the intake of each case type. Exit points: decided (%s).\n", "\nInd: hver sagstypes tilgang. Ud: afgjort (%s).\n"},
     {"\nEntry points: the intake of each case type. Exit points: decided (%s), withdrawn.\n", "\nInd: hver sagstypes tilgang. Ud: afgjort (%s), trukket tilbage.\n"},
 
     {"3 Data", "3 Data"},

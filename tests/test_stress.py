@@ -85,6 +85,43 @@ def markup_in_names_is_text_in_the_chart():
     assert "#lt;img#gt; #amp; 1" in chart and "<img>" not in chart, chart
 
 
+SMALL = """sluse: 1
+name: '<script>alert(1)</script> & &lt;b&gt; ` more'
+period: 2026-01-05..2026-02-01
+teams: {'front <i>': {officers: 1}}
+cases: {'<b>permit</b>': {intake: {per month: 5}, track: main}}
+tracks: {main: [work: {what: '<img src=x>', by: 'front <i>', time: 1 h}, decide: {by: 'front <i>', time: 1 h}]}
+"""
+
+
+def small(text, replications):
+    scenario, made = os.path.join(FOLDER, "small.yaml"), os.path.join(FOLDER, "small.h5")
+    with open(scenario, "w", encoding="utf-8") as file:
+        file.write(text)
+    sluse("run", scenario, "--replications", str(replications), "-q", "-o", made)
+    return [sluse("report", made, "--stress", "--lang", language) for language in ("en", "da")]
+
+
+@test
+def markup_in_names_is_text_outside_code():
+    for said in small(SMALL, 1):
+        text = re.sub(r"(?<!\\)`[^`]*`", "", re.sub(r"^```.*?^```$", "", said, flags=re.M | re.S))
+        assert "<" not in text and "&lt;script>alert(1)&lt;/script> & &amp;lt;b&amp;gt; \\` more" in text, text
+        assert "* &lt;b>permit&lt;/b>" in text and "* main, &lt;img src=x>: " in text
+        assert "name: '<script>alert(1)</script> & &lt;b&gt; ` more'" in said.split("```yaml\n")[-1]
+
+
+@test
+def no_withdrawal_no_limits_and_no_plural_where_there_are_none():
+    english, danish = small(SMALL, 1)
+    assert "and leave decided. " in english and "Exit points: decided (main, decide).\n" in english and "The numbers of the one replication, without limits" in english
+    assert "front &lt;i>: 1 officer of " in english and "front &lt;i>: 1 sagsbehandler på " in danish and "ender afgjort. " in danish and "trukket tilbage.\n" not in danish
+    english, _ = small(SMALL.replace("officers: 1", "officers: 2").replace("time: 1 h}, decide", "time: 1 h, patience: 3 days}, decide"), 2)
+    assert "leave decided or withdrawn. " in english and "withdrawn.\n" in english and "Means over the replications with 95 % limits" in english and ": 2 officers of " in english
+    with open(os.path.join(ROOT, "scenarios", "passport-summer.yaml"), encoding="utf-8") as file:
+        assert "decided or withdrawn. " in small(file.read(), 1)[0]
+
+
 PARTS = """sluse: 1
 name: Parts
 period: 2026-01-05..2026-02-01
