@@ -6,11 +6,12 @@
 #include "analysis/move_missed.h"
 #include "analysis/rule_lift.h"
 #include "analysis/rule_list.h"
+#include "analysis/rule_nearest.h"
 #include "analysis/search_steps.h"
 
 enum { LUCK_OF_SEARCH = 0, LEAST_PLANS = 6, LEAST_CLIMBED = 24, MOST_PLANS = 40, ROUND = 12, PAIRS_TRIED = 4, WEEK_DAYS = 7 };
 static const double LEVEL = 0.95, PART_OF_RUNS = 0.15,     /* what all rules together may cost, of the replications before */
-                    MOSTLY = 0.5, SURELY = 0.75;          /* shares of replications in which goals are kept: the second, where luck is to leave the first */
+                    MOSTLY = 0.5;                         /* share of replications in which goals are kept */
 
 /* One look at the rules of a plan. */
 struct shadowing {
@@ -26,7 +27,7 @@ struct shadowing {
 /* The best plan found without some rules, under the luck of the search. */
 struct found_without {
     const struct move_space *space;
-    struct move_plan plan, least;                         /* least: with as few officers as surely keep the goals */
+    struct move_plan plan, least;                         /* least: what asks the rule, one alone, for little (analysis/rule_nearest.h) */
     double value;
     bool is_better, keeps;
 };
@@ -37,23 +38,6 @@ static struct move_model model_on(const struct answering *answering, const struc
     return move_model_open(&(struct move_model_options){
         request->variant, request->casework, request->folder, space, NULL, 0, first, request->search_replications, request->threads, 0,
         request->draws_inputs, false, request->stop, request->tell, request->context});
-}
-
-/* Whether each goal is kept in this share of the first n replications of the plan. */
-static bool keeps_goals(struct move_model *model, const struct move_plan *plan, double share, int n)
-{
-    int number = move_model_number(model, plan);
-    bool keeps = number >= 0;
-    for (int i = 0; i < model->score.goal_count && keeps; i++)
-        keeps = plan_score_goals_kept(&model->score, model->sampling, number, i, n) >= share * n;
-    return keeps;
-}
-
-/* The same of a plan that is valued first. */
-static bool surely_keeps(struct move_model *model, const struct move_plan *plan)
-{
-    double value;
-    return move_model_values(model, plan, 1, &value) && keeps_goals(model, plan, SURELY, model->replications);
 }
 
 static int officers_of(const struct move_plan *plan)
@@ -129,24 +113,8 @@ static void climb(const struct shadowing *shadowing, struct move_model *model, s
         found->plan = picked[best], found->value = values[best], found->is_better = true;
         if (!shadowing->misses)
             return;
-        found->keeps = keeps_goals(model, &found->plan, MOSTLY, model->replications);
+        found->keeps = plan_keeps_goals(model, &found->plan, MOSTLY, model->replications);
     }
-}
-
-/* Takes officers, and steps, out of the plan as long as it surely keeps the goals. */
-static struct move_plan shrunk(struct move_model *model, const struct found_without *found)
-{
-    struct move_plan plan = found->plan;
-    for (int i = 0; i < plan.count; i++)
-        for (bool is_kept = true; is_kept && i < plan.count;) {
-            struct move_plan less = plan;
-            if (--less.moves[i].officers == 0)
-                less.moves[i] = less.moves[--less.count];
-            less = plan_in_order(&less);
-            is_kept = plan_is_allowed(found->space, &less) && surely_keeps(model, &less);
-            plan = is_kept ? less : plan;
-        }
-    return plan;
 }
 
 /* Looks for a better plan without these rules, beginning at this one. */
@@ -160,9 +128,9 @@ static struct found_without found_of(const struct shadowing *shadowing, const st
         if (move_model_values(&model, from, 1, &value)) {
             found.value = fmax(value, shadowing->base);
             found.is_better = value > shadowing->base;    /* less training makes the same plan another */
-            found.keeps = shadowing->misses && keeps_goals(&model, from, MOSTLY, model.replications);
+            found.keeps = shadowing->misses && plan_keeps_goals(&model, from, MOSTLY, model.replications);
             climb(shadowing, &model, &found, most_plans, own);
-            found.least = found.keeps ? shrunk(&model, &found) : found.plan;
+            found.least = found.keeps && count == 1 ? plan_nearest(&model, shadowing->lifting.space, lifts, &found.plan, shadowing->chosen) : found.plan;
         }
         shadowing->answering->answer->runs += sampling_total(model.sampling);
         move_model_close(&model);
@@ -184,7 +152,7 @@ static void test(const struct shadowing *shadowing, const struct move_space *spa
         with[r] = move_model_value(&model, plan, r), without[r] = move_model_value(shadowing->model, chosen, r);
     if (plan) {
         shadow->gain = difference_of_values(with, without, n, LEVEL, room);
-        shadow->keeps_goals = shadowing->misses && keeps_goals(&model, tested, MOSTLY, n);
+        shadow->keeps_goals = shadowing->misses && plan_keeps_goals(&model, tested, MOSTLY, n);
         shadow->binds = shadow->keeps_goals || (!shadow->gain.is_noise && shadow->gain.estimate.mean > 0);
     }
     answering->answer->runs += sampling_total(model.sampling);
@@ -199,7 +167,7 @@ static int longest_training(const struct shadowing *shadowing, const struct foun
         struct lift shorter = {LIFT_TRAINING, 0, WEEK_DAYS * ((low + high) / 2)};
         const struct move_space *with = space_without(&shadowing->lifting, &shorter, 1, shadowing->answering->arena);
         struct move_model model = model_on(shadowing->answering, with, LUCK_OF_SEARCH);
-        bool keeps = plan_is_allowed(with, &found->plan) && surely_keeps(&model, &found->plan);
+        bool keeps = plan_is_allowed(with, &found->plan) && plan_surely_keeps_goals(&model, &found->plan);
         *(keeps ? &low : &high) = (low + high) / 2;
         *space = keeps ? with : *space;
         shadowing->answering->answer->runs += sampling_total(model.sampling);
