@@ -7,7 +7,7 @@ const struct phrase danish_commands[] = {
     /* check. */
     {"%s: no mistakes", "%s: ingen fejl"}, {"%s, %s in %s, %s in %s, open on %s of %d", "%s, %s i %s, %s i %s, åbent på %s af %d"},
     {"%s, %s, %s on the first day, %s, %s in %s, %s", "%s, %s, %s den første dag, %s, %s på %s, %s"},
-    {"scenario", "scenarie"}, {"teams", "teams"}, {"officer", "sagsbehandler"}, {"officer time", "sagsbehandlertimer"}, {"case types", "sagstyper"}, {"step", "trin"}, {"steps", "trin"},
+    {"scenario", "scenarie"}, {"teams", "teams"}, {"officer", "sagsbehandler"}, {"officer time", "sagsbehandlernes tid"}, {"case types", "sagstyper"}, {"step", "trin"}, {"steps", "trin"},
     {"logical process", "logisk proces"}, {"logical processes", "logiske processer"}, {"child", "barn"}, {"group", "gruppe"}, {"groups", "grupper"}, {"row", "række"}, {"rows", "rækker"},
     {"  %-32s %s cases expected%s, %s open at the start", "  %-32s %s sager forventes%s, %s verserer ved begyndelsen"}, {" in the period, %s in the warm-up", " i perioden, %s i indkøringen"},
     {"%s: assumed: %s", "%s: antaget: %s"}, {"dates written as day-month-year", "datoer skrevet som dag-måned-år"},
