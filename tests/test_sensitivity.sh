@@ -12,7 +12,7 @@ file=tests/runs/moves.yaml
 "$sluse" sensitivity "$file" --rows 12 --threads 3 -f "sojourn time" > "$folder/three"
 claim "the same answer for 1 and 3 threads" cmp "$folder/one" "$folder/three"
 claim "the work of the busy team matters most" grep -q "what matters most is work; from 4.525 to 5.475" "$folder/one"
-claim "both parts of the variance are told, with limits" grep -q "year [0-9]* % ([0-9]* to [0-9]*) comes from not knowing the inputs, [0-9]* % from chance" "$folder/one"
+claim "both parts of the variance are told, with limits" grep -q "replication [0-9]* % ([0-9]* to [0-9]*) comes from not knowing the inputs, [0-9]* % from chance" "$folder/one"
 "$sluse" sensitivity "$file" --rows 12 -q --seed 3 -f "sojourn time" > "$folder/odd"
 claim "shares alone that add to more than together are said to be noise" grep -q "^Alone they add to 1.52, together to 0.79: .* is noise" "$folder/odd"
 "$sluse" sensitivity "$file" --json > "$folder/json"
