@@ -71,6 +71,7 @@ struct move_answer {
     const char *unreached;                                /* the rules that put goals out of reach that are wanted; NULL: the plan chosen keeps them, or no rule is known */
     const char *barred;                                   /* the rules that let nobody more into the team where cases wait longest, where nobody moves; "" none */
     struct rule_shadow *shadows; int shadow_count;        /* of the rules without which a better plan was found */
+    const struct rule_shadow *largest_shadow;             /* of those that bind, the one whose plan gains most; NULL: none binds */
     const char *shadow_pair;                              /* two rules that put goals out of reach together, where none does alone; NULL: none known */
     const char *no_proportion;                            /* why moving in proportion to load is not among the plans: rules, or a mistake it would be; "" it is */
     bool is_hopeless;                                     /* goals are out of reach without any rule too, as far as was looked */

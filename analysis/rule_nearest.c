@@ -176,5 +176,5 @@ struct move_plan plan_nearest(struct move_model *model, const struct move_space 
         return cheapest(model, found);
     if (lift->kind == LIFT_NOTICE || lift->kind == LIFT_OUTSIDE_NOTICE)
         return latest(model, ruled, lift->kind == LIFT_NOTICE ? OUTSIDES : (enum outside)lift->which, found, chosen);
-    return with_fewer(model, found);
+    return lift->kind == LIFT_TRAINING ? *found : with_fewer(model, found);
 }

@@ -16,7 +16,7 @@ bool plan_keeps_goals(struct move_model *model, const struct move_plan *plan, do
 /* Whether the plan, which is run, keeps them in so many of model->replications that other luck is to leave most. */
 bool plan_surely_keeps_goals(struct move_model *model, const struct move_plan *plan);
 
-/* Returns such a plan. model: of the space without the rule; ruled: the space with it; chosen: what was chosen there; found: one that keeps the goals, returned
+/* Returns such a plan; of training the one found, since a rule of its length asks the same of every plan. model: of the space without the rule; ruled: the space with it; chosen: what was chosen there; found: one that keeps the goals, returned
  * where nothing nearer surely does. */
 struct move_plan plan_nearest(struct move_model *model, const struct move_space *ruled, const struct lift *lift, const struct move_plan *found,
                               const struct move_plan *chosen);

@@ -192,17 +192,16 @@ static bool shadow_fill(const struct shadowing *shadowing, struct lift lift, str
     if (shadow->keeps_goals) {
         struct rule_shadow just = {0};
         const struct move_space *with = found->space;
-        const struct move_plan *plan = lift.kind == LIFT_TRAINING ? &found->plan : &found->least;
         lift.training_days = lift.kind == LIFT_TRAINING ? longest_training(shadowing, found, &with) : 0;
-        test(shadowing, with, plan, &just);
+        test(shadowing, with, &found->least, &just);
         lift.training_days = just.keeps_goals ? lift.training_days : 0;
-        shadow->nearest = lift_nearest(space, &lift, just.keeps_goals ? plan : &found->plan, arena);
+        shadow->nearest = lift_nearest(space, &lift, just.keeps_goals ? &found->least : &found->plan, arena);
     }
     return true;
 }
 
 /* Where no rule alone does it: lifts beside the one that brings nearest each that its plan reaches; then all rules at once. */
-static void pairs_fill(const struct shadowing *shadowing, struct lift first, const struct found_without *nearest, const struct rule_shadow *shadow)
+static void pairs_fill(const struct shadowing *shadowing, struct lift first, const struct found_without *nearest)
 {
     struct answering *answering = shadowing->answering;
     struct rule_shadow pair = {0};
@@ -216,7 +215,7 @@ static void pairs_fill(const struct shadowing *shadowing, struct lift first, con
         if (found.keeps)
             test(shadowing, found.space, &found.plan, &pair);
         if (pair.keeps_goals)
-            answering->answer->shadow_pair = rule_joined(answering->arena, shadow->rule, lift_rule(nearest->space, &lifts[i], &found.plan, answering->arena));
+            answering->answer->shadow_pair = rule_joined(answering->arena, answering->answer->largest_shadow->rule, lift_rule(nearest->space, &lifts[i], &found.plan, answering->arena));
     }
     if (pair.keeps_goals)
         return;
@@ -256,7 +255,6 @@ void rule_shadows_fill(struct answering *answering, struct move_model *model)
     struct move_model searched = model_on(answering, &answer->space, LUCK_OF_SEARCH);
     struct found_without best = {0};
     struct lift of_best = {0};
-    const struct rule_shadow *largest = NULL;
     int count;
     bool keeps = false;
     struct lift *lifts = lifts_list(&answer->space, &card->plan, true, &count, answering->arena);
@@ -271,11 +269,11 @@ void rule_shadows_fill(struct answering *answering, struct move_model *model)
         if (!shadow_fill(&shadowing, lifts[i], &found, shadow))
             continue;
         answer->shadow_count++, keeps |= shadow->keeps_goals;
-        if (is_larger(shadow, largest))
-            largest = shadow, best = found, of_best = lifts[i];
+        if (is_larger(shadow, answer->largest_shadow))
+            answer->largest_shadow = shadow, best = found, of_best = lifts[i];
     }
     if (shadowing.misses && !keeps && count)
-        pairs_fill(&shadowing, of_best, &best, largest);
+        pairs_fill(&shadowing, of_best, &best);
     binding_fill(answer, card, answering->arena);
     answer->runs += sampling_total(searched.sampling);
     move_model_close(&searched);

@@ -40,22 +40,12 @@ static const char *culprits_text(const struct move_answer *answer, int *count, s
     return list;
 }
 
-/* The rule without which the plan comes nearest. */
-static const struct rule_shadow *largest_of(const struct move_answer *answer)
-{
-    const struct rule_shadow *largest = NULL;
-    for (int i = 0; i < answer->shadow_count; i++)
-        if (answer->shadows[i].binds && (!largest || answer->shadows[i].gain.estimate.mean > largest->gain.estimate.mean))
-            largest = &answer->shadows[i];
-    return largest;
-}
-
 /* Which rule makes it so. */
 static const char *culprit_words(const struct move_answer *answer, struct arena *arena)
 {
     int count;
     const char *list = culprits_text(answer, &count, arena), *rest = in_language(answer->cards[0].reached, arena);
-    const struct rule_shadow *largest = largest_of(answer);
+    const struct rule_shadow *largest = answer->largest_shadow;
     if (count)
         return arena_print(arena, count > 1 ? " Each of these rules makes it so, and without it goals are kept: %s." : " This rule makes it so, and without it goals are kept: %s.", list);
     if (answer->shadow_pair)

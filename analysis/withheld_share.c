@@ -62,16 +62,22 @@ static double side_of(const struct share *share, const struct scenario_results *
     return scenario->replications ? sum / scenario->replications : 0;
 }
 
+/* Whether the number of a row is withheld among those that are told beside it; none of no rows. */
+static bool is_marked_among(const double cases[], int rows, int row, int below, struct arena *arena)
+{
+    bool *marks = arena_take(arena, (size_t)rows * sizeof *marks + 1);
+    counts_withhold(cases, rows, below, marks);
+    return rows && marks[row];
+}
+
 /* Whether the rows of the table beside this one lead to it. */
 static bool is_told_by_rows(const struct share *share, const struct scenario_results *scenario, struct scope scope, enum side side, int below, struct arena *arena)
 {
     int rows = scope.kind == SCOPE_WHOLE ? 0 : scope_rows(scenario, scope.kind);
     double *cases = arena_take(arena, (size_t)rows * sizeof *cases + 1);
-    bool *marks = arena_take(arena, (size_t)rows * sizeof *marks + 1);
     for (int row = 0; row < rows; row++)
         cases[row] = side_of(share, scenario, (struct scope){scope.kind, row, scope.first_week, scope.last_week}, side);
-    counts_withhold(cases, rows, below, marks);
-    return rows && marks[scope.row];
+    return is_marked_among(cases, rows, scope.row, below, arena);
 }
 
 /* Whether the other weeks of the month do, or the other months of the period. */
@@ -79,7 +85,6 @@ static bool is_told_by_time(const struct share *share, const struct scenario_res
 {
     int weeks = scenario->shape.weeks, count = 0, own = 0, level = scope.first_week == scope.last_week ? LEVEL_OF_WEEKS : LEVEL_OF_MONTHS;
     double *cases = arena_take(arena, (size_t)weeks * sizeof *cases);
-    bool *marks = arena_take(arena, (size_t)weeks * sizeof *marks);
     for (int week = 1, before = -1; week <= weeks; week++) {
         int month = week_month(scenario, week);
         if (level == LEVEL_OF_WEEKS && month != week_month(scenario, scope.first_week))
@@ -89,8 +94,7 @@ static bool is_told_by_time(const struct share *share, const struct scenario_res
         own = week == scope.first_week ? count - 1 : own;
         cases[count - 1] += side_of(share, scenario, (struct scope){scope.kind, scope.row, week, week}, side);
     }
-    counts_withhold(cases, count, below, marks);
-    return marks[own];
+    return is_marked_among(cases, count, own, below, arena);
 }
 
 bool is_tallied_share_of_few(const struct figure *figure, const struct scenario_results *scenario, struct scope scope, int below, struct arena *arena)
@@ -125,11 +129,9 @@ bool is_counted_share_of_few(const struct withheld *withheld, int below, unsigne
         is |= is_few(cases, below) || is_few(count_behind(withheld, scenario, period, count) - cases, below);
         int rows = scope.kind == SCOPE_WHOLE ? 0 : scope_rows(scenario, scope.kind);
         double *beside = arena_take(arena, (size_t)rows * sizeof *beside + 1);
-        bool *marks = arena_take(arena, (size_t)rows * sizeof *marks + 1);
         for (int row = 0; row < rows; row++)
             beside[row] = count_behind(withheld, scenario, (struct scope){scope.kind, row, scope.first_week, scope.last_week}, count);
-        counts_withhold(beside, rows, below, marks);
-        is |= rows && marks[scope.row];
+        is |= is_marked_among(beside, rows, scope.row, below, arena);
     }
     return is;
 }

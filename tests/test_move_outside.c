@@ -157,7 +157,7 @@ static void the_budget_binds(void **state)
     struct move_answer answer = answer_of(arena, 116, "  budget: 700000 DKK\n  hires: {into: [busy], at most: 3, cost per officer: 40000 DKK}\n");
     const struct plan_card *chosen = &answer.cards[0];
     assert_true(chosen->cost > 350000 && chosen->cost <= 700000);
-    assert_true(strstr(chosen->binding, "budget") || strstr(chosen->reached, "budget"));    /* eight replications do not always show that it binds */
+    assert_non_null(strstr(chosen->reached, "budget"));     /* that it binds, eight replications do not show: test_rule_nearest.c has one that binds */
     for (int p = 0; p < answer.found.best_count; p++)
         assert_true(plan_price(&answer.space, &answer.found.best[p].plan) <= 700000);
     /* 27 days of December, 37 hours a week at 310 DKK with the overhead. */

@@ -143,7 +143,7 @@ async function answers() {
   const best = move.holds.plans[0], has = (text) => cards[0].includes(text);
   claim('the first card names lender and borrower side by side, the chance of each goal, that it helps, and what binds',
     cards.length === move.holds.plans.length && has('Recommended') && has('quiet → busy') && has('Lends') && has('Borrows') && has('Chance of keeping it, long') &&
-    has(`Chance that it helps at all: ${Math.round(best.chance_of_help)} %`) && /Rules that bind: |Rules reached/.test(cards[0]) && cards.some((card) => card.includes('Nobody moves')) ? [] : cards[0]);
+    has(`Chance that it helps at all: ${Math.round(best.chance_of_help)} %`) && has(best.binding ? 'Rules that bind: ' : 'Rules reached: ') && cards.some((card) => card.includes('Nobody moves')) ? [] : cards[0]);
   const monthly = await open(page_file, 'monthly,en');
   const where = await monthly.page.locator('main').innerText(), first = best.moves;
   claim('the monthly page tells where to move, with the gain and what it does to lender and borrower, on one A4',
