@@ -267,7 +267,7 @@ struct hourly_load hourly_load_of(const struct hourly_request *request, bool *is
     open_sum(request, &load);
     struct arena *own = arena_open();
     struct hearings hearings = {request, network_compile(request->casework, false, own), &load};
-    struct tasks tasks = {request->replications, request->threads, &hearings, hearing_open, hearing_task, hearing_close, request->stop};
+    struct tasks tasks = {request->replications, request->threads, &hearings, hearing_open, hearing_task, hearing_close, request->stop, 0};
     *is_whole = tasks_run(&tasks) == request->replications;
     arena_close(own);
     return load;

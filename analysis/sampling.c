@@ -313,7 +313,7 @@ static bool tasks_finish(struct sampling *sampling, int tasks, int each, void (*
 {
     sampling->finished = 0;
     sampling->task_count = tasks * each;
-    int done = tasks ? tasks_run(&(struct tasks){tasks, sampling->options.threads, sampling, worker_open, run, worker_close, sampling->options.stop}) : 0;
+    int done = tasks ? tasks_run(&(struct tasks){tasks, sampling->options.threads, sampling, worker_open, run, worker_close, sampling->options.stop, 0}) : 0;
     sampling->total += (long)done * each;
     return done == tasks;
 }

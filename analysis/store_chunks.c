@@ -144,7 +144,7 @@ void chunks_write(struct chunk_list *list, int threads)
     struct chunk *chunks = memory_take((size_t)count * sizeof *chunks);
     for (int i = 0; i < list->count; i++)
         listed += list->items[i].is_packed ? chunks_list(&list->items[i], chunks + listed) : 0;
-    struct tasks tasks = {count, threads, chunks, packer_open, chunk_pack, packer_close, NULL};
+    struct tasks tasks = {count, threads, chunks, packer_open, chunk_pack, packer_close, NULL, 0};
     if (count > 0)
         tasks_run(&tasks);
     for (int i = 0; i < count; i++) {

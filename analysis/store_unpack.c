@@ -207,7 +207,7 @@ void arrays_unpack(struct unpack_list *list)
             reading_fault(reading, array->name);
         H5Dclose(array->dataset);
     }
-    struct tasks tasks = {all.count, omp_get_max_threads(), &all, unpacker_open, chunk_unpack, unpacker_close, NULL};
+    struct tasks tasks = {all.count, omp_get_max_threads(), &all, unpacker_open, chunk_unpack, unpacker_close, NULL, 0};
     if (all.count > 0 && !reading->fault)
         tasks_run(&tasks);
     if (all.bad)

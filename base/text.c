@@ -13,6 +13,11 @@ uint64_t hash_mix(uint64_t x)
     return x ^ (x >> 31);
 }
 
+uint64_t hash_add(uint64_t hash, uint64_t word)
+{
+    return hash_mix(hash * UINT64_C(0x9E3779B97F4A7C15) + word);
+}
+
 uint64_t text_hash(const char *text)
 {
     uint64_t hash = UINT64_C(0xCBF29CE484222325);

@@ -14,6 +14,9 @@ uint64_t text_hash(const char *text);
 /* Returns a well mixed 64-bit function of x: a bijection (finaliser of splitmix64; Steele, Lea, Flood 2014). */
 uint64_t hash_mix(uint64_t x);
 
+/* Returns the hash of what has the hash so far and then the word. */
+uint64_t hash_add(uint64_t hash, uint64_t word);
+
 /* Returns the number of single-letter insertions, deletions, replacements and swaps between two names, up to most + 1. */
 int text_distance(const char *a, const char *b, int most);
 

@@ -300,6 +300,7 @@ static const struct network *compile(const struct casework *casework, bool singl
         build_process(network, i, &members, shared, arena);
     network_find_pairs(network, arena);
     network_shape_rows(network, arena);
+    network_find_likeness(network, arena);
     find_plain(network, arena);
     divide_days(network, arena);
     return network;

@@ -152,6 +152,7 @@ struct network {
     struct step_plan *steps;                              /* [steps] */
     struct type_plan *types;                              /* [types] */
     struct draws_ahead *ahead;                            /* [types] */
+    uint64_t *likeness;                                   /* [intakes] hash of all that its arrivals follow from in a replication; 0: nobody can say */
     int row_words;                                        /* 8-byte words of a case row, with all that follows it */
     int wait_at;                                          /* word of a row where its case_wait stands; 0: rows have none */
     int penalty_at;                                       /* word of a row where its penalty so far stands, where some type has one */

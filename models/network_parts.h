@@ -39,6 +39,9 @@ void network_find_pairs(struct network *network, struct arena *arena);
 /* The width of a case row; what is wanted of steps and types. */
 void network_shape_rows(struct network *network, struct arena *arena);
 
+/* Of each intake what its arrivals follow from, as a number: network.likeness. */
+void network_find_likeness(struct network *network, struct arena *arena);
+
 /* Which draws are made ahead. Returns how many words behind a row they want at most; parked_at is where these begin. */
 int network_find_ahead(struct network *network, struct arena *arena);
 

@@ -168,6 +168,8 @@ struct intake_state {
     int32_t next, count;                                  /* of the arrivals that are ready */
     bool is_parked;                                       /* their first draws are made */
     bool ends_day;                                        /* after these no more come this day */
+    int32_t line;                                         /* of the memo (arrival_memo.h); NO_LINE: none */
+    int32_t refills;                                      /* how often arrivals were made ready before */
     int32_t day;                                          /* index of the day of those to be made ready next */
     uint32_t number;                                      /* of that day so far; of a trace, so far */
     double sum, limit;
@@ -270,6 +272,7 @@ struct process {
     uint32_t *weekly_now;
     struct mail *outbox; int mail_count, mail_room;       /* empty at a window's border */
     struct listener *listener;
+    struct arrival_memo *memo;                            /* of the thread; NULL: none */
 };
 
 static inline struct case_row *case_at(const struct process *p, uint32_t row)

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "models/arrival_memo.h"
 #include "models/process_parts.h"
 #include "sim/batch.h"
 
@@ -220,23 +221,33 @@ static void draw_ahead(struct process *p, int type, const uint8_t from[], struct
     }
 }
 
-/* Makes the next arrivals ready, of several days where few come a day; false when there are no more. */
-static bool refill(struct process *p, const struct intake *intake, struct intake_state *state)
+/* Draws or reads the next arrivals, of several days where few come a day. */
+static void make_some_ready(struct process *p, const struct intake *intake, struct intake_state *state)
 {
-    state->next = state->count = 0;
-    case_empty_tray(p);
+    state->count = 0;
     if (intake->trace)
         read_arrivals(p, intake, state);
     else
         while (state->count < ARRIVALS_ENOUGH && (!state->ends_day || open_day(p, intake, state)))
             draw_arrivals(p, intake, state);
-    if (!state->count)
-        return false;
     draw_memory(p, intake, state);
     state->is_parked = state->count > 1;
     if (state->is_parked)
         draw_ahead(p, intake->type, NULL, state);
-    return true;
+}
+
+/* Makes the next arrivals ready; false when there are no more. What it reads of the scenario is in network.likeness. */
+static bool refill(struct process *p, const struct intake *intake, struct intake_state *state)
+{
+    state->next = 0;
+    case_empty_tray(p);
+    if (state->line == NO_LINE || !arrival_memo_recall(p->memo, state)) {
+        make_some_ready(p, intake, state);
+        if (state->line != NO_LINE)
+            arrival_memo_keep(p->memo, state, p->row_words > p->parked_at);
+    }
+    state->refills++;
+    return state->count > 0;
 }
 
 static inline void schedule_arrival(struct process *p, int local, struct intake_state *state)
@@ -250,7 +261,8 @@ static inline void schedule_arrival(struct process *p, int local, struct intake_
 static void intake_begin(struct process *p)
 {
     for (int local = 0; local < p->plan->intake_count; local++) {
-        p->intakes[local] = (struct intake_state){.day = -1, .ends_day = true};
+        int line = p->memo ? arrival_memo_line(p->memo, p->network->likeness[p->plan->intakes[local]]) : NO_LINE;
+        p->intakes[local] = (struct intake_state){.line = line, .day = -1, .ends_day = true};
         schedule_arrival(p, local, &p->intakes[local]);
     }
 }

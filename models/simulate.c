@@ -5,12 +5,21 @@
 #include <time.h>
 
 #include "base/failure.h"
+#include "models/arrival_memo.h"
 #include "models/presence_run.h"
 #include "models/simulator.h"
 #include "models/uncertain.h"
 #include "sim/windows.h"
 
 const char *const run_path_names[RUN_PATHS] = {[RUN_PATH_GENERAL] = "general", [RUN_PATH_PLAIN] = "plain"};
+
+static double expected_arrivals(const struct casework *casework, const struct intake *intake)
+{
+    double expected = intake->trace_count;
+    for (int day = 0; intake->mean && day < casework->days; day++)
+        expected += intake->mean[day];
+    return expected;
+}
 
 /* Before anything is measured a process is as heavy as the arrivals expected in it; a house, or one thread, needs no order. */
 static void order_open(struct simulator *simulator)
@@ -23,11 +32,8 @@ static void order_open(struct simulator *simulator)
     for (int i = 0; i < order->count; i++) {
         double expected = 0;
         order->items[i] = i;
-        for (int j = 0; j < network->processes[i].intake_count; j++) {
-            const struct intake *intake = &network->casework->intakes[network->processes[i].intakes[j]];
-            for (int day = 0; day < network->casework->days && intake->mean; day++)
-                expected += intake->mean[day];
-        }
+        for (int j = 0; j < network->processes[i].intake_count; j++)
+            expected += expected_arrivals(network->casework, &network->casework->intakes[network->processes[i].intakes[j]]);
         order->loads[i] = (uint64_t)expected;
     }
 }
@@ -61,10 +67,51 @@ struct simulator *simulator_open_drawn(const struct casework *casework, int draw
     return simulator;
 }
 
+enum { REMEMBERED_MOST = 4 << 20 };                       /* bytes: they had better stay near the core */
+
+bool networks_share_arrivals(const struct network *const networks[], int count)
+{
+    bool shared = false;
+    double most = 0;
+    for (int a = 0; a < count; a++) {
+        const struct casework *casework = networks[a]->casework;
+        double expected = 0;
+        for (int i = 0; i < casework->intake_count; i++) {
+            expected += expected_arrivals(casework, &casework->intakes[i]);
+            for (int b = 0; b < a && i < networks[b]->casework->intake_count; b++)
+                shared |= networks[b]->likeness[i] && networks[b]->likeness[i] == networks[a]->likeness[i];
+        }
+        most = expected > most ? expected : most;
+    }
+    return shared && most * ARRIVAL_MEMO_ROW < REMEMBERED_MOST;
+}
+
+struct simulator *simulator_open_to_turn(const struct network *network)
+{
+    struct simulator *simulator = simulator_open(network, 1);
+    invariant(!simulator->presence, "a house receives no cases");
+    simulator->memo = arrival_memo_open(REMEMBERED_MOST);
+    return simulator;
+}
+
+void simulator_turn(struct simulator *simulator, const struct network *network)
+{
+    int count = network->has_mail ? network->process_count : 1;
+    if (count > simulator->process_count) {
+        struct process *processes = arena_take(simulator->arena, (size_t)count * sizeof *processes);
+        memcpy(processes, simulator->processes, (size_t)simulator->process_count * sizeof *processes);
+        simulator->processes = processes;
+        simulator->accounts = arena_take(simulator->arena, (size_t)count * sizeof *simulator->accounts);
+        simulator->process_count = count;
+    }
+    simulator->network = network;
+}
+
 void simulator_close(struct simulator *simulator)
 {
     if (!simulator)
         return;
+    arrival_memo_close(simulator->memo);
     for (int i = 0; i < simulator->process_count; i++)
         process_close(&simulator->processes[i]);
     if (simulator->drawn)
@@ -327,6 +374,10 @@ void simulate(struct simulator *simulator, int replication, const struct run_opt
         return;
     }
     simulator->window = options && options->window > 0 ? options->window : 1;
+    if (simulator->memo)
+        arrival_memo_begin(simulator->memo, (struct stream_key){network->casework->seed, (uint64_t)replication});
+    for (int i = 0; i < simulator->process_count; i++)
+        simulator->processes[i].memo = simulator->memo;
     memset(simulator->accounts, 0, (size_t)simulator->process_count * sizeof *simulator->accounts);
     if (network->has_mail)
         windows = run_in_windows(simulator, replication, threads, result, listener);

@@ -45,6 +45,14 @@ struct run_cost {
 struct simulator *simulator_open(const struct network *network, int threads);
 void simulator_close(struct simulator *simulator);
 
+/* Of a replication arrivals that are the same in several networks need to be made ready once (models/arrival_memo.h), if one simulator
+ * runs it of one network after the other. Returns whether these have such arrivals, and not too many to be remembered. */
+bool networks_share_arrivals(const struct network *const networks[], int count);
+
+/* Opens a simulator of one thread, in no house, that remembers arrivals, and lets it run another network from now on. */
+struct simulator *simulator_open_to_turn(const struct network *network);
+void simulator_turn(struct simulator *simulator, const struct network *network);
+
 /* The same of a casework with its uncertain inputs at draw number `draw`, compiled for it alone (models/uncertain.h). */
 struct simulator *simulator_open_drawn(const struct casework *casework, int draw, int threads);
 

@@ -29,6 +29,7 @@ struct simulator {
     struct load_order order;                              /* of the processes, with several threads; else empty */
     double window;
     struct presence_run *presence;                        /* of a house; NULL: cases */
+    struct arrival_memo *memo;                            /* NULL: it remembers no arrivals */
 };
 
 /* Of processes side by side, as struct process_set wants them (sim/windows.h); context: the simulator. */

@@ -31,11 +31,6 @@ double distribution_survival(const struct distribution *distribution, double val
     return distribution->kind->survival(distribution, value);
 }
 
-static uint64_t hash_add(uint64_t hash, uint64_t word)
-{
-    return hash_mix(hash * UINT64_C(0x9E3779B97F4A7C15) + word);
-}
-
 uint64_t distribution_hash(const struct distribution *distribution)
 {
     uint64_t hash = text_hash(distribution->kind->name);

@@ -14,6 +14,7 @@ struct tasks {
     void (*task)(void *worker, int number);               /* number: 0 .. count - 1 */
     void (*worker_close)(void *worker);
     const int *stop;                                      /* becomes non-zero: no further task begins; NULL: never */
+    int together;                                         /* so many with following numbers are handed out at once; 0: one */
 };
 
 /* Runs the tasks and returns how many were finished: count, unless stopped. */

@@ -5,6 +5,12 @@
 #include "analysis/sparse_histogram.h"
 #include "models/tally.h"
 
+/* Returns vectors of zeros. */
+struct outcome_of_replication outcome_begin(struct arena *arena, const struct tally_shape *shape);
+
+/* Whether all counts are the same. */
+bool outcomes_equal(const struct outcome_of_replication *a, const struct outcome_of_replication *b, const struct tally_shape *shape);
+
 /* Simulates a replication as usual, on one thread; the vectors lie in the arena. */
 struct outcome_of_replication outcome_of(struct arena *arena, const struct casework *casework, int replication);
 

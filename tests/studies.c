@@ -120,7 +120,7 @@ static void job_run(struct study_job *job, struct arena *arena)
         for (int i = 0; i < probe_count(figure); i++)
             job->probes[job->probe_count++] = figure->probes[i];
     job->sums = arena_take(arena, (size_t)part->runs * (size_t)job->probe_count * sizeof *job->sums);
-    struct tasks tasks = {part->runs, threads_use(0), job, worker_open, replicate, worker_close, NULL};
+    struct tasks tasks = {part->runs, threads_use(0), job, worker_open, replicate, worker_close, NULL, 0};
     tasks_run(&tasks);
 }
 

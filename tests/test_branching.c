@@ -18,39 +18,20 @@
 #include "models/variation.h"
 #include "tests/checked_text.h"
 #include "tests/generate.h"
+#include "tests/outcome.h"
 
 enum { MOST_CELLS = 128, PARTS = 4 };
 
 /* What was compared, and what it took. */
 struct tested { int cells, branched, several; struct branching_cost cost; };
 
-struct kept { struct outcome_of_replication it; struct vector_sizes sizes; };
-
-static struct kept kept_make(const struct network *network, struct arena *arena)
+static void outcome_set(struct outcome_of_replication *to, const struct outcome_of_replication *from, const struct tally_shape *shape)
 {
-    struct kept kept = {.sizes = vector_sizes(&network->shape)};
-    kept.it.tally = arena_take(arena, kept.sizes.tally * sizeof(int64_t) + 1);
-    kept.it.weekly = arena_take(arena, kept.sizes.weekly * sizeof(uint32_t) + 1);
+    struct vector_sizes sizes = vector_sizes(shape);
+    memcpy(to->tally, from->tally, sizes.tally * sizeof(int64_t));
+    memcpy(to->weekly, from->weekly, sizes.weekly * sizeof(uint32_t));
     for (int kind = 0; kind < HISTOGRAMS; kind++)
-        kept.it.histograms[kind] = arena_take(arena, kept.sizes.histograms[kind] * sizeof(uint32_t) + 1);
-    return kept;
-}
-
-static void kept_set(struct kept *to, const struct kept *from)
-{
-    memcpy(to->it.tally, from->it.tally, to->sizes.tally * sizeof(int64_t));
-    memcpy(to->it.weekly, from->it.weekly, to->sizes.weekly * sizeof(uint32_t));
-    for (int kind = 0; kind < HISTOGRAMS; kind++)
-        memcpy(to->it.histograms[kind], from->it.histograms[kind], to->sizes.histograms[kind] * sizeof(uint32_t));
-}
-
-static bool kept_equal(const struct kept *a, const struct kept *b)
-{
-    bool same = !memcmp(a->it.tally, b->it.tally, a->sizes.tally * sizeof(int64_t))
-             && !memcmp(a->it.weekly, b->it.weekly, a->sizes.weekly * sizeof(uint32_t));
-    for (int kind = 0; kind < HISTOGRAMS; kind++)
-        same &= !memcmp(a->it.histograms[kind], b->it.histograms[kind], a->sizes.histograms[kind] * sizeof(uint32_t));
-    return same;
+        memcpy(to->histograms[kind], from->histograms[kind], sizes.histograms[kind] * sizeof(uint32_t));
 }
 
 /* The scenario with other officers in one team on these days; NULL: it is not possible. */
@@ -67,18 +48,19 @@ static const struct network *changed(const struct casework *casework, int team, 
 static bool replication_agrees(struct branching *branching, const struct network *const networks[], int count, int replication, const char *label)
 {
     struct arena *arena = arena_open();
-    struct kept common = kept_make(networks[0], arena), result = kept_make(networks[0], arena);
+    const struct tally_shape *shape = &networks[0]->shape;
+    struct outcome_of_replication common = outcome_begin(arena, shape), result = outcome_begin(arena, shape);
     bool is_seen[MOST_CELLS] = {false}, same = true;
-    branching_begin(branching, replication, &common.it);
-    kept_set(&result, &common);
-    for (int next, i = 0; (next = branching_next(branching, &result.it)) >= 0; i++, kept_set(&result, &common)) {
-        struct kept whole = kept_make(networks[next], arena);
+    branching_begin(branching, replication, &common);
+    outcome_set(&result, &common, shape);
+    for (int next, i = 0; (next = branching_next(branching, &result)) >= 0; i++, outcome_set(&result, &common, shape)) {
+        struct outcome_of_replication whole = outcome_begin(arena, shape);
         struct simulator *simulator = simulator_open(network_compile(network_casework(networks[next]), false, arena), 1);
-        simulate(simulator, replication, NULL, &whole.it, NULL, NULL);
+        simulate(simulator, replication, NULL, &whole, NULL, NULL);
         simulator_close(simulator);
         assert_true(i < count && !is_seen[next]);
         is_seen[next] = true;
-        if (!kept_equal(&whole, &result)) {
+        if (!outcomes_equal(&whole, &result, shape)) {
             printf("# %s, replication %d: scenario %d differs\n", label, replication, next);
             same = false;
         }

@@ -37,7 +37,7 @@ static void task(void *worker, int number)
 
 static int run(struct made *made, int threads)
 {
-    struct tasks tasks = {TASKS, threads, made, worker_open, task, worker_close, &made->stop};
+    struct tasks tasks = {TASKS, threads, made, worker_open, task, worker_close, &made->stop, 0};
     return tasks_run(&tasks);
 }
 
@@ -76,7 +76,7 @@ static void no_tasks_are_no_work(void **state)
 {
     (void)state;
     struct made made = {.begun = 0};
-    struct tasks tasks = {0, 3, &made, worker_open, task, worker_close, NULL};
+    struct tasks tasks = {0, 3, &made, worker_open, task, worker_close, NULL, 0};
     assert_int_equal(tasks_run(&tasks), 0);
 }
 

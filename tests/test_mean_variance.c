@@ -63,7 +63,7 @@ static void a_long_mean_varies_as_the_formula_says(void **state)
     struct runs *runs = arena_take(arena, sizeof *runs);
     runs->casework = sound_text(arena, TEXT);
     runs->network = network_compile(runs->casework, false, arena);
-    struct tasks tasks = {RUNS, threads_use(0), runs, worker_open, replicate, worker_close, NULL};
+    struct tasks tasks = {RUNS, threads_use(0), runs, worker_open, replicate, worker_close, NULL, 0};
     tasks_run(&tasks);
     for (int i = 0; i < RUNS; i++)
         assert_true(runs->numbers[i] >= WAITS_IN_A_MEAN);

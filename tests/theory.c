@@ -166,7 +166,7 @@ static void run_all(struct run *run, const struct known_rows *rows, int days, ui
     run->network = network_compile(run->casework, false, arena);
     probes_gather(run, rows);
     run->sums = arena_take(arena, (size_t)run->replications * (size_t)run->probe_count * sizeof *run->sums);
-    struct tasks tasks = {run->replications, threads_use(0), run, worker_open, replicate, worker_close, NULL};
+    struct tasks tasks = {run->replications, threads_use(0), run, worker_open, replicate, worker_close, NULL, 0};
     tasks_run(&tasks);
 }
 

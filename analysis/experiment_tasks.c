@@ -1,0 +1,191 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/experiment_parts.h"
+#include "base/failure.h"
+#include "sim/experiment.h"
+
+/* One replication to run; they are numbered in the order of the pieces. */
+struct task { int piece, replication; };
+
+/* A thread's memory: the simulator of the scenario it is at, and room for the histograms of a replication of any. */
+struct worker {
+    struct running *running;
+    struct simulator *simulator;
+    int scenario;
+    struct arena *arena;                                  /* of these */
+    uint32_t *weekly, *histograms[HISTOGRAMS];
+};
+
+static size_t largest(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+static size_t weekly_bytes(const struct running *running, int scenario)
+{
+    return vector_sizes(&running->gathering.results->scenarios[scenario].shape).weekly * sizeof(uint32_t);
+}
+
+static void *worker_open(void *context)
+{
+    struct worker *worker = memory_take(sizeof *worker);
+    const struct results *results = ((struct running *)context)->gathering.results;
+    struct vector_sizes most = {0};
+    for (int s = 0; s < results->scenario_count; s++) {
+        struct vector_sizes sizes = vector_sizes(&results->scenarios[s].shape);
+        most.weekly = largest(most.weekly, sizes.weekly);
+        for (int kind = 0; kind < HISTOGRAMS; kind++)
+            most.histograms[kind] = largest(most.histograms[kind], sizes.histograms[kind]);
+    }
+    *worker = (struct worker){.running = context, .scenario = -1, .arena = arena_open()};
+    worker->weekly = arena_take(worker->arena, most.weekly * sizeof *worker->weekly + 1);
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
+        worker->histograms[kind] = arena_take(worker->arena, most.histograms[kind] * sizeof *worker->histograms[kind] + 1);
+    return worker;
+}
+
+static void worker_close(void *context)
+{
+    struct worker *worker = context;
+    simulator_close(worker->simulator);
+    arena_close(worker->arena);
+    memory_free(worker);
+}
+
+/* Lets the worker's simulator be that of the replication. */
+static void worker_enter(struct worker *worker, int scenario, int replication)
+{
+    const struct running *running = worker->running;
+    const struct network *network = running->networks[scenario];
+    if (worker->scenario == scenario && !running->plan->draws_inputs)
+        return;
+    worker->scenario = scenario;
+    if (worker->simulator && running->turns) {
+        simulator_turn(worker->simulator, network);
+        return;
+    }
+    simulator_close(worker->simulator);
+    worker->simulator = running->plan->draws_inputs ? simulator_open_drawn(running->plan->scenarios[scenario].casework, replication, running->threads_inside)
+                      : running->turns ? simulator_open_to_turn(network) : simulator_open(network, running->threads_inside);
+}
+
+/* Adds a replication's cost to the timing and its weekly histogram to its piece, which is to be saved when it is finished.
+ * Returns the pieces that are to be written now. */
+static struct batch piece_add(struct running *running, struct piece *piece, const uint32_t *weekly, const struct run_cost *cost)
+{
+    size_t bytes = weekly_bytes(running, piece->scenario);
+    if (!piece->weekly)
+        piece->weekly = memset(memory_take(bytes), 0, bytes);
+    for (size_t i = 0; i < bytes / sizeof *weekly; i++)
+        piece->weekly[i] += weekly[i];
+    timing_add(&running->report->timing, piece->scenario, cost);
+    progress_step(&running->progress);
+    if (--piece->left > 0)
+        return (struct batch){0};
+    gathering_add_weekly(&running->gathering, piece->scenario, piece->weekly);
+    return saving_add(&running->saving, piece);
+}
+
+static void task_run(void *context, int number)
+{
+    struct worker *worker = context;
+    struct running *running = worker->running;
+    struct piece *piece = &running->pieces[running->tasks[number].piece];
+    int replication = running->tasks[number].replication;
+    worker_enter(worker, piece->scenario, replication);
+#pragma omp critical(pieces)
+    gathering_make_slot(&running->gathering, piece->scenario, replication);
+    memset(worker->weekly, 0, weekly_bytes(running, piece->scenario));
+    struct scenario_results *scenario = &running->gathering.results->scenarios[piece->scenario];
+    struct outcome_of_replication outcome = {.tally = scenario->tally[replication], .weekly = worker->weekly};
+    memcpy(outcome.histograms, worker->histograms, sizeof outcome.histograms);
+    struct run_options ordinary = {0};
+    struct run_cost cost;
+    simulate(worker->simulator, replication, &ordinary, &outcome, NULL, &cost);
+    size_t sizes[HISTOGRAMS], size = histograms_size(scenario, outcome.histograms, sizes);
+    void *memory;
+#pragma omp critical(pieces)
+    memory = gathering_take(&running->gathering, size);
+    histograms_keep(scenario, replication, outcome.histograms, sizes, memory);
+    struct batch batch;
+#pragma omp critical(pieces)
+    batch = piece_add(running, piece, worker->weekly, &cost);
+    double stored = saving_write(&running->saving, &batch);
+#pragma omp atomic
+    running->report->timing.storing_seconds += stored;
+}
+
+int pieces_size(const struct piece_list *list)
+{
+    int size = 0;
+    for (int i = 0; i < list->count; i++)
+        size += list->items[i].count;
+    return size;
+}
+
+static int by_replication(const void *a, const void *b)
+{
+    const struct task *x = a, *y = b;
+    return x->replication != y->replication ? x->replication - y->replication : x->piece - y->piece;
+}
+
+/* Lists the replications of the pieces as so many tasks: scenario by scenario, or where simulators turn replication by replication. */
+static void tasks_list(struct running *running, struct piece_list *list, int tasks)
+{
+    running->pieces = list->items;
+    running->tasks = arena_take(running->gathering.arena, (size_t)tasks * sizeof *running->tasks);
+    for (int i = 0, task = 0; i < list->count; i++)
+        for (int r = 0; r < list->items[i].count; r++)
+            running->tasks[task++] = (struct task){i, list->items[i].first + r};
+    if (running->turns)
+        qsort(running->tasks, (size_t)tasks, sizeof *running->tasks, by_replication);
+}
+
+static int most_processes(const struct running *running)
+{
+    int most = 1;
+    for (int s = 0; s < running->plan->scenario_count; s++) {
+        int count = network_process_count(running->networks[s]);
+        most = count > most ? count : most;
+    }
+    return most;
+}
+
+/* Whether one thread had better run a replication of all scenarios, since they share arrivals. */
+static bool may_turn(const struct running *running)
+{
+    return !running->plan->draws_inputs && running->threads_inside == 1 && networks_share_arrivals(running->networks, running->plan->scenario_count);
+}
+
+/* How many tasks are handed out at once: of each replication all scenarios, if threads then end at about the same time. */
+static int tasks_together(const struct running *running, int tasks, int threads)
+{
+    enum { ENOUGH = 8 };
+    int scenarios = running->plan->scenario_count;
+    return running->turns && tasks / scenarios >= ENOUGH * threads ? scenarios : 1;
+}
+
+bool pieces_run(struct running *running, struct piece_list *list)
+{
+    int tasks = pieces_size(list);
+    struct sharing sharing = sharing_of(tasks, running->options->threads, most_processes(running));
+    progress_begin(&running->progress, tasks, sharing, running->options->tells, running->options->language);
+    running->threads_inside = sharing.inside;
+    running->turns = may_turn(running);
+    tasks_list(running, list, tasks);
+    struct tasks all = {tasks, sharing.beside, running, worker_open, task_run, worker_close, running->options->stop, tasks_together(running, tasks, sharing.beside)};
+    double begun = seconds_now();
+    int finished = tasks > 0 ? tasks_run(&all) : 0;
+    timing_add_run(&running->report->timing, sharing, seconds_now() - begun);
+    progress_end(&running->progress);
+    if (finished < tasks)
+        saving_write_all(&running->saving);
+    for (int i = 0; i < list->count; i++) {
+        running->report->replications_kept += list->items[i].left == 0 ? list->items[i].count : 0;
+        if (list->items[i].left > 0)
+            memory_free(list->items[i].weekly);
+    }
+    return finished == tasks;
+}
+
