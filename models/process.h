@@ -268,7 +268,7 @@ struct process {
     uint32_t *sojourn, *waiting, *weekly, *age, *age_begin, *left, *net;     /* histograms by pair; left: withdrawn; net only with has_clock */
     uint32_t *waiting_begin;                              /* [teams][HISTOGRAM_BUCKETS] by age; NULL: no case is there when the period begins */
     char *rows;                                           /* see case_at */
-    int64_t *team_now, *pair_now;                         /* counts of the present week */
+    int64_t *team_now, *pair_now, *book_now;              /* counts of the present week */
     uint32_t *weekly_now;
     struct mail *outbox; int mail_count, mail_room;       /* empty at a window's border */
     struct listener *listener;

@@ -24,15 +24,15 @@ static inline double no_show_of(const struct book *book, int days)
 }
 
 /* Gives the case a place of the slot, and decides what becomes of it, as if it had been booked on that day; files when. */
-static void take_slot(struct process *p, uint32_t row, int step, int slot, bool is_acute, sim_time booked)
+static void take_slot(struct process *p, uint32_t row, int step, const struct local_book *local, int slot, bool is_acute, sim_time booked)
 {
     struct case_row *c = case_at(p, row);
-    const struct book *book = book_at_step(p, step);
+    const struct book *book = local->book;
     struct case_booking *booking = booking_of(p, c);
     struct stream stream = stream_open(&p->key, c->owner, p->steps[step].booking_purpose, c->visit);
     sim_time time = book->slots[slot].time;
     double cancels = stream_uniform(&stream), shows = stream_uniform(&stream);
-    place_change(p, local_book_of(p, step), slot, is_acute, -1);
+    place_change(p, local, slot, is_acute, -1);
     booking->slot = slot;
     booking->is_acute = is_acute;
     booking->what = shows < no_show_of(book, book->slots[slot].day - day_of_time(p, booked)) ? BOOKING_MISSED : BOOKING_COMES;
@@ -40,7 +40,7 @@ static void take_slot(struct process *p, uint32_t row, int step, int slot, bool 
         booking->what = BOOKING_CANCELLED, time -= book->notice;
     else if (booking->what == BOOKING_COMES && (book->late || book->early))
         time += unpunctual(p, c, step, book, time);
-    book_counts_of(p, step)[BOOK_BOOKED]++;
+    book_counts_now(p, local)[BOOK_BOOKED]++;
     c->joined = booking->asked;
     c->place = (uint32_t)step | (c->place & PLACE_KEPT) | PLACE_HELD;
     tell(p, NOTE_BOOKED, c, step, NO_OFFICER, booking->asked, book->slots[slot].time);
@@ -52,30 +52,33 @@ static const struct goal *slot_goal_of(const struct process *p, const struct cas
     return &p->casework->types[case_type_of(c)].slot_goal;
 }
 
-/* Counts how the case stands to its goal for the wait, in the week of asking: of the book and of its type; change -1: takes that back. */
-static void count_goal(struct process *p, const struct case_row *c, int step, sim_time asked, bool is_within, int change)
+/* Returns the week of an earlier time, or of now. */
+static int week_of(const struct process *p, sim_time asked)
 {
-    const struct tally_shape *shape = &p->network->shape;
-    int week = tally_week(shape, asked);
-    int64_t *of_type = p->slot_goals + ((int64_t)week * shape->slot_goal_types + case_type_of(c)) * SLOT_GOAL_COUNTS;
-    book_counts_in(p, local_book_of(p, step), week)[is_within ? BOOK_WITHIN : BOOK_MISSED] += change;
+    return asked == p->state.now ? p->state.week : tally_week(&p->network->shape, asked);
+}
+
+/* Counts how the case stands to its goal for the wait, in the week of asking: of the book and of its type; change -1: takes that back. */
+static void count_goal(struct process *p, const struct case_row *c, const struct local_book *local, int week, bool is_within, int change)
+{
+    int64_t *of_type = p->slot_goals + ((int64_t)week * p->network->shape.slot_goal_types + case_type_of(c)) * SLOT_GOAL_COUNTS;
+    book_counts_in(p, local, week)[is_within ? BOOK_WITHIN : BOOK_MISSED] += change;
     of_type[is_within ? SLOT_GOAL_WITHIN : SLOT_GOAL_MISSED] += change;
 }
 
 /* Counts the wait from asking for a slot, in the week of asking; change -1: takes that back. */
-static void count_wait(struct process *p, const struct case_row *c, int step, sim_time asked, sim_time slot, int change)
+static void count_wait(struct process *p, const struct case_row *c, const struct local_book *local, sim_time asked, sim_time slot, int change)
 {
-    const struct local_book *local = local_book_of(p, step);
     const struct goal *goal = slot_goal_of(p, c);
-    int week = tally_week(&p->network->shape, asked), bucket = histogram_bucket(slot - asked);
-    int64_t number = local - p->plan->books, *counts = book_counts_in(p, local, week);
+    int week = week_of(p, asked), bucket = histogram_bucket(slot - asked);
+    int64_t *counts = book_counts_in(p, local, week);
     counts[BOOK_ASKED] += change;
     counts[BOOK_WAITED] += change * (slot - asked);
-    p->weekly_slots[(week * (int64_t)p->plan->book_count + number) * WEEKLY_BUCKETS + (bucket >> WEEKLY_SHIFT)] += (uint32_t)change;
+    p->weekly_slots[((int64_t)week * p->plan->book_count + local->number) * WEEKLY_BUCKETS + (bucket >> WEEKLY_SHIFT)] += (uint32_t)change;
     if (goal->kind != GOAL_NONE)
-        count_goal(p, c, step, asked, slot < goal_due(goal, p->casework, asked, 0), change);
+        count_goal(p, c, local, week, slot < goal_due(goal, p->casework, asked, 0), change);
     if (asked >= 0)
-        p->slot_wait[number * HISTOGRAM_BUCKETS + bucket] += (uint32_t)change;
+        p->slot_wait[(int64_t)local->number * HISTOGRAM_BUCKETS + bucket] += (uint32_t)change;
 }
 
 /* Returns when the case that has found no slot asks again, having found none so often before. */
@@ -97,22 +100,23 @@ static sim_time asks_again_at(const struct process *p, const struct case_row *c,
 static int book_ask(struct process *p, uint32_t row, int step)
 {
     struct case_row *c = case_at(p, row);
-    const struct book *book = book_at_step(p, step);
+    const struct local_book *local = local_book_of(p, step);
+    const struct book *book = local->book;
     struct case_booking *booking = booking_of(p, c);
     bool is_acute;
-    int slot = find_slot(p, book, local_book_of(p, step), &is_acute);
+    int slot = find_slot(p, local, &is_acute);
     if (slot < book->slot_count) {
-        count_wait(p, c, step, booking->asked, book->slots[slot].time, +1);
+        count_wait(p, c, local, booking->asked, book->slots[slot].time, +1);
         booking->is_counted = true;
-        take_slot(p, row, step, slot, is_acute, p->state.now);
+        take_slot(p, row, step, local, slot, is_acute, p->state.now);
         return RESTS;
     }
     sim_time again = asks_again_at(p, c, step, booking->slot++);
     if (book->turned_away && again - booking->asked > book->turned_away) {
-        book_counts_of(p, step)[BOOK_TURNED_AWAY]++;
+        book_counts_now(p, local)[BOOK_TURNED_AWAY]++;
         team_counts(p, p->network->team_local[book->team])[TEAM_TURNED_AWAY]++;
         if (slot_goal_of(p, c)->kind != GOAL_NONE)
-            count_goal(p, c, step, booking->asked, false, +1);
+            count_goal(p, c, local, week_of(p, booking->asked), false, +1);
         tell(p, NOTE_TURNED_AWAY, c, step, NO_OFFICER, 0, 3);
         return TO_WITHDRAWN;
     }
@@ -154,8 +158,9 @@ static void rebook(struct process *p, uint32_t row, int step)
 {
     const struct case_row *c = case_at(p, row);
     const struct case_booking *booking = booking_of(p, c);
+    const struct local_book *local = local_book_of(p, step);
     if (booking->is_counted)
-        count_wait(p, c, step, booking->asked, book_at_step(p, step)->slots[booking->slot].time, -1);
+        count_wait(p, c, local, booking->asked, local->book->slots[booking->slot].time, -1);
     ask_anew(p, row, step, booking->asked);
 }
 
@@ -173,16 +178,15 @@ static void book_again(struct process *p, uint32_t row, int step, double share)
 static void cancelled(struct process *p, uint32_t row, int step)
 {
     struct case_row *c = case_at(p, row);
-    const struct book *book = book_at_step(p, step);
     const struct case_booking *booking = booking_of(p, c);
     const struct local_book *local = local_book_of(p, step);
-    book_counts_of(p, step)[BOOK_CANCELLED]++;
-    if (book->reopens)
+    book_counts_now(p, local)[BOOK_CANCELLED]++;
+    if (local->book->reopens)
         place_change(p, local, booking->slot, booking->is_acute, +1);
     else
-        p->slot_gone[local->slot_at + booking->slot]++, book_counts_of(p, step)[BOOK_LOST]++;
+        p->slot_gone[local->slot_at + booking->slot]++, book_counts_now(p, local)[BOOK_LOST]++;
     tell(p, NOTE_CANCELLED, c, step, NO_OFFICER, booking->asked, 0);
-    book_again(p, row, step, book->cancelled_again);
+    book_again(p, row, step, local->book->cancelled_again);
 }
 
 /* Officers of the group who have the day off. */
@@ -198,30 +202,30 @@ static int days_off(const struct process *p, int group)
 static void missed(struct process *p, uint32_t row, int step)
 {
     const struct case_booking *booking = booking_of(p, case_at(p, row));
-    book_counts_of(p, step)[BOOK_NO_SHOW]++;
-    p->slot_gone[local_book_of(p, step)->slot_at + booking->slot]++;
+    const struct local_book *local = local_book_of(p, step);
+    book_counts_now(p, local)[BOOK_NO_SHOW]++;
+    p->slot_gone[local->slot_at + booking->slot]++;
     tell(p, NOTE_NO_SHOW, case_at(p, row), step, NO_OFFICER, booking->asked, 0);
-    book_again(p, row, step, book_at_step(p, step)->no_show_again);
+    book_again(p, row, step, local->book->no_show_again);
 }
 
 static void came(struct process *p, uint32_t row, int step)
 {
     struct case_row *c = case_at(p, row);
-    const struct book *book = book_at_step(p, step);
     const struct case_booking *booking = booking_of(p, c);
     const struct local_book *local = local_book_of(p, step);
     int at = local->slot_at + booking->slot;
-    if (book->is_joint && came_late(p, row, step))
+    if (local->book->is_joint && came_late(p, row, step))
         return;
     p->slot_gone[at]++;
     if (!has_desk(p, local, booking->slot, p->slot_came[at])) {
-        book_counts_of(p, step)[BOOK_MOVED]++;
+        book_counts_now(p, local)[BOOK_MOVED]++;
         tell(p, NOTE_MOVED, c, step, NO_OFFICER, booking->asked, 0);
         rebook(p, row, step);
         return;
     }
     p->slot_came[at]++;
-    book_counts_of(p, step)[BOOK_KEPT]++;
+    book_counts_now(p, local)[BOOK_KEPT]++;
     join_or_send(p, row, c, step, &p->step_plans[step]);
     p->state.is_dirty = true;                             /* nobody may be there: see book_send_home */
 }
@@ -289,7 +293,7 @@ static uint32_t queue_empty(struct process *p, int number)
 static void book_send_home(struct process *p)
 {
     for (int i = 0; i < p->plan->book_count; i++) {
-        const struct book *book = &p->casework->books[p->plan->books[i].book];
+        const struct book *book = p->plan->books[i].book;
         enum day_end day_end = p->casework->teams[book->team].day_end;
         int queue = p->network->queue_local[book->queue];
         if (p->queues[queue].count == 0 || (day_end != SERVE && day_end != FINISH) || !is_deserted(p, &p->queue_plans[queue]))
@@ -336,7 +340,7 @@ static void book_take_up(struct process *p, uint32_t row, const struct start_cas
         return;
     }
     const struct local_book *local = local_book_of(p, start->step);
-    take_slot(p, row, start->step, start->slot - 1, p->slot_free[local->slot_at + start->slot - 1] == 0, booking->asked);
+    take_slot(p, row, start->step, local, start->slot - 1, p->slot_free[local->slot_at + start->slot - 1] == 0, booking->asked);
 }
 
 static void book_take_up_served(struct process *p, uint32_t row, sim_time entered)
@@ -358,12 +362,12 @@ RARE static void book_finish(struct process *p)
         const struct case_booking *booking = booking_of(p, c);
         const struct goal *goal = slot_goal_of(p, c);
         if (booking->what != BOOKING_ASKS) {
-            still_booked[local - p->plan->books]++, p->slot_gone[local->slot_at + booking->slot]++;
+            still_booked[local->number]++, p->slot_gone[local->slot_at + booking->slot]++;
             continue;
         }
-        book_counts_in(p, local, tally_week(&p->network->shape, booking->asked))[BOOK_WITHOUT]++;
+        book_counts_in(p, local, week_of(p, booking->asked))[BOOK_WITHOUT]++;
         if (goal->kind != GOAL_NONE && p->state.now >= goal_due(goal, p->casework, booking->asked, 0))
-            count_goal(p, c, step, booking->asked, false, +1);
+            count_goal(p, c, local, week_of(p, booking->asked), false, +1);
     }
     for (int i = 0; i < p->plan->book_count; i++) {
         int64_t total[BOOK_COUNTS] = {0};
@@ -380,6 +384,7 @@ static void book_count_worked(struct process *p, const struct officer_state *o, 
     int step = case_step(case_at(p, o->row));
     if (p->steps[step].book < 0)
         return;
-    book_counts_of(p, step)[BOOK_WORKED] += within + over;
-    book_counts_of(p, step)[BOOK_OVER] += over;
+    int64_t *counts = book_counts_of(p, step);
+    counts[BOOK_WORKED] += within + over;
+    counts[BOOK_OVER] += over;
 }

@@ -60,7 +60,7 @@ static int desks_manned(const struct process *p, const struct book *book, sim_ti
 /* The same of all desks of a slot when it begins, which is now or was today; counted once. */
 static int slot_manned(struct process *p, const struct local_book *local, int slot)
 {
-    const struct book *book = &p->casework->books[local->book];
+    const struct book *book = local->book;
     int32_t *known = &p->slot_manned[local->slot_at + slot];
     if (*known == 0)
         *known = 1 + desks_manned(p, book, book->slots[slot].time, book->slots[slot].desks);
@@ -71,7 +71,7 @@ static int slot_manned(struct process *p, const struct local_book *local, int sl
  * beyond the desks shares one, so that with no desk manned there is none for him either. */
 static bool has_desk(struct process *p, const struct local_book *local, int slot, int came)
 {
-    const struct book *book = &p->casework->books[local->book];
+    const struct book *book = local->book;
     int beyond = came - book->slots[slot].overbooked;     /* so many have a desk each */
     sim_time t = book->slots[slot].time > p->state.now ? book->slots[slot].time : p->state.now;
     if (book->officers > 1 && team_present_at(p, book->team, t, book->officers) < book->officers)
@@ -83,9 +83,9 @@ static bool has_desk(struct process *p, const struct local_book *local, int slot
 
 static void book_count_manned(struct process *p, const struct local_book *local)
 {
-    const struct book *book = &p->casework->books[local->book];
+    const struct book *book = local->book;
     int64_t manned = 0;
     for (int slot = book_slot_from(book, p->state.now); slot >= 0 && book->slots[slot].day == day_of_time(p, p->state.now); slot--)
         manned += slot_manned(p, local, slot);
-    book_counts_in(p, local, p->state.week)[BOOK_DESK_TIME] += manned * book->officers * book->length;
+    book_counts_now(p, local)[BOOK_DESK_TIME] += manned * book->officers * book->length;
 }

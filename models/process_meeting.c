@@ -62,7 +62,7 @@ static void meeting_fill(struct process *p, int officer, int number)
  * nobody may be left. */
 static void schedule_gone(struct process *p, int number)
 {
-    const struct book *book = &p->casework->books[p->plan->books[number].book];
+    const struct book *book = p->plan->books[number].book;
     const struct local_team *team = &p->plan->teams[p->network->team_local[book->team]];
     sim_time next = NEVER;
     for (int group = team->first_group; group < team->first_group + team->group_count; group++)

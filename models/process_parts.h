@@ -305,6 +305,7 @@ static inline void look_at_week(struct process *p)
 {
     p->team_now = p->team_counts + (int64_t)p->state.week * p->plan->team_count * TEAM_WIDTH;
     p->pair_now = p->pair_counts + (int64_t)p->state.week * p->plan->pair_count * PAIR_COUNTS;
+    p->book_now = p->book_counts + (int64_t)p->state.week * p->plan->book_count * BOOK_COUNTS;
     p->weekly_now = p->weekly + (int64_t)p->state.week * p->plan->pair_count * WEEKLY_BUCKETS;
 }
 

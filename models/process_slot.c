@@ -15,12 +15,18 @@ static struct local_book *local_book_of(const struct process *p, int step)
 /* Counts of a book in a week. */
 static int64_t *book_counts_in(struct process *p, const struct local_book *local, int week)
 {
-    return p->book_counts + ((int64_t)week * p->plan->book_count + (local - p->plan->books)) * BOOK_COUNTS;
+    return p->book_counts + ((int64_t)week * p->plan->book_count + local->number) * BOOK_COUNTS;
+}
+
+/* The same in the present week. */
+static int64_t *book_counts_now(struct process *p, const struct local_book *local)
+{
+    return p->book_now + (int64_t)local->number * BOOK_COUNTS;
 }
 
 static int64_t *book_counts_of(struct process *p, int step)
 {
-    return book_counts_in(p, local_book_of(p, step), p->state.week);
+    return book_counts_now(p, local_book_of(p, step));
 }
 
 /* Changes the free places of a slot, ordinary or acute ones. */
@@ -30,8 +36,8 @@ static void place_change(struct process *p, const struct local_book *local, int 
     int32_t *free = (is_acute ? p->slot_acute : p->slot_free) + at;
     uint64_t *bits = is_acute ? p->acute_bits : p->free_bits, bit = UINT64_C(1) << (at & 63);
     *free += change;
-    invariant(*free >= 0, "a place of the slot %d of '%s' is given twice", slot, p->casework->books[local->book].heading.name);
-    struct full_stretch *full = &p->full[local - p->plan->books];
+    invariant(*free >= 0, "a place of the slot %d of '%s' is given twice", slot, local->book->heading.name);
+    struct full_stretch *full = &p->full[local->number];
     if (change > 0 && !is_acute && slot >= full->from && slot < full->until)
         full->until = slot;
     if (*free)
@@ -59,7 +65,7 @@ static int first_free(const uint64_t *bits, const struct local_book *local, int 
  * each who asks would look through all of these. */
 static int first_ordinary(const struct process *p, const struct local_book *local, int from, int until)
 {
-    struct full_stretch *full = &p->full[local - p->plan->books];
+    struct full_stretch *full = &p->full[local->number];
     bool is_known = from >= full->from && from <= full->until;
     int found = first_free(p->free_bits, local, is_known ? full->until : from, until);
     *full = (struct full_stretch){is_known ? full->from : from, found > full->until || !is_known ? found : full->until};
@@ -67,8 +73,9 @@ static int first_ordinary(const struct process *p, const struct local_book *loca
 }
 
 /* Returns the slot that is given to who asks now, and of which places; slot_count: none is free. */
-static int find_slot(const struct process *p, const struct book *book, const struct local_book *local, bool *is_acute)
+static int find_slot(const struct process *p, const struct local_book *local, bool *is_acute)
 {
+    const struct book *book = local->book;
     sim_time now = p->state.now;
     civil_day today = day_of_time(p, now);
     int here = 0, from = book_slot_on(book, today + book->at_least), until = book_slot_on(book, today + book->at_most + 1);
@@ -109,7 +116,7 @@ static sim_time last_of_day(const struct book *book, sim_time t)
 
 static void schedule_look(struct process *p, int local, sim_time from)
 {
-    sim_time next = next_look(p, from), last = last_of_day(&p->casework->books[p->plan->books[local].book], from);
+    sim_time next = next_look(p, from), last = last_of_day(p->plan->books[local].book, from);
     next = last < next ? last : next;
     event_set(&p->late_tree, p->plan->look_slot + (uint32_t)local, next < p->casework->end ? next : NEVER);
 }
@@ -117,14 +124,14 @@ static void schedule_look(struct process *p, int local, sim_time from)
 /* Looks for the third free place from now on. */
 static void look_for_third(struct process *p, const struct local_book *local)
 {
-    const struct book *book = &p->casework->books[local->book];
+    const struct book *book = local->book;
     int here = book_slot_from(book, p->state.now), slot = book_slot_on(book, day_of_time(p, p->state.now) + book->at_least);
     int left = 3;
     for (slot = slot > here ? slot : here; (slot = first_free(p->free_bits, local, slot, book->slot_count)) < book->slot_count; slot++)
         if ((left -= p->slot_free[local->slot_at + slot]) <= 0)
             break;
     if (slot < book->slot_count) {
-        int64_t *counts = book_counts_in(p, local, p->state.week);
+        int64_t *counts = book_counts_now(p, local);
         counts[BOOK_THIRD] += book->slots[slot].time - p->state.now;
         counts[BOOK_THIRD_SEEN]++;
     }
@@ -135,7 +142,7 @@ static void book_look(struct process *p, int number)
     const struct local_book *local = &p->plan->books[number];
     if (next_look(p, p->state.now) == p->state.now)
         look_for_third(p, local);
-    if (last_of_day(&p->casework->books[local->book], p->state.now) == p->state.now)
+    if (last_of_day(local->book, p->state.now) == p->state.now)
         book_count_manned(p, local);
     schedule_look(p, number, p->state.now + 1);
 }
@@ -154,7 +161,7 @@ static void book_begin(struct process *p)
 {
     for (int i = 0; i < p->plan->book_count; i++) {
         const struct local_book *local = &p->plan->books[i];
-        const struct book *book = &p->casework->books[local->book];
+        const struct book *book = local->book;
         sim_time week_ends = INT64_MIN;
         int64_t *counts = NULL;
         for (int slot = 0; slot < book->slot_count; slot++) {
@@ -177,7 +184,7 @@ static void book_begin(struct process *p)
 static void laws_check(const struct process *p, int number, const int64_t *total, int64_t still_booked)
 {
     const struct local_book *local = &p->plan->books[number];
-    const struct book *book = &p->casework->books[local->book];
+    const struct book *book = local->book;
     int64_t gone = total[BOOK_KEPT] + total[BOOK_NO_SHOW] + total[BOOK_CANCELLED] + total[BOOK_MOVED];
     invariant(total[BOOK_BOOKED] == gone + still_booked, "scenario '%s', seed %llu, replication %llu: %lld slots of '%s' were booked, %lld kept, missed, "
               "cancelled or moved, %lld are booked still", p->casework->scenario, (unsigned long long)p->key.seed, (unsigned long long)p->key.replication,

@@ -6,20 +6,13 @@
 
 #include "base/failure.h"
 #include "models/arrival_memo.h"
+#include "models/intake.h"
 #include "models/presence_run.h"
 #include "models/simulator.h"
 #include "models/uncertain.h"
 #include "sim/windows.h"
 
 const char *const run_path_names[RUN_PATHS] = {[RUN_PATH_GENERAL] = "general", [RUN_PATH_PLAIN] = "plain"};
-
-static double expected_arrivals(const struct casework *casework, const struct intake *intake)
-{
-    double expected = intake->trace_count;
-    for (int day = 0; intake->mean && day < casework->days; day++)
-        expected += intake->mean[day];
-    return expected;
-}
 
 /* Before anything is measured a process is as heavy as the arrivals expected in it; a house, or one thread, needs no order. */
 static void order_open(struct simulator *simulator)
@@ -33,7 +26,7 @@ static void order_open(struct simulator *simulator)
         double expected = 0;
         order->items[i] = i;
         for (int j = 0; j < network->processes[i].intake_count; j++)
-            expected += expected_arrivals(network->casework, &network->casework->intakes[network->processes[i].intakes[j]]);
+            expected += intake_expected(network->casework, &network->casework->intakes[network->processes[i].intakes[j]], 0, network->casework->days);
         order->loads[i] = (uint64_t)expected;
     }
 }
@@ -65,46 +58,6 @@ struct simulator *simulator_open_drawn(const struct casework *casework, int draw
     struct simulator *simulator = simulator_open(network_compile(drawn, false, arena), threads);
     simulator->drawn = arena;
     return simulator;
-}
-
-enum { REMEMBERED_MOST = 4 << 20 };                       /* bytes: they had better stay near the core */
-
-bool networks_share_arrivals(const struct network *const networks[], int count)
-{
-    bool shared = false;
-    double most = 0;
-    for (int a = 0; a < count; a++) {
-        const struct casework *casework = networks[a]->casework;
-        double expected = 0;
-        for (int i = 0; i < casework->intake_count; i++) {
-            expected += expected_arrivals(casework, &casework->intakes[i]);
-            for (int b = 0; b < a && i < networks[b]->casework->intake_count; b++)
-                shared |= networks[b]->likeness[i] && networks[b]->likeness[i] == networks[a]->likeness[i];
-        }
-        most = expected > most ? expected : most;
-    }
-    return shared && most * ARRIVAL_MEMO_ROW < REMEMBERED_MOST;
-}
-
-struct simulator *simulator_open_to_turn(const struct network *network)
-{
-    struct simulator *simulator = simulator_open(network, 1);
-    invariant(!simulator->presence, "a house receives no cases");
-    simulator->memo = arrival_memo_open(REMEMBERED_MOST);
-    return simulator;
-}
-
-void simulator_turn(struct simulator *simulator, const struct network *network)
-{
-    int count = network->has_mail ? network->process_count : 1;
-    if (count > simulator->process_count) {
-        struct process *processes = arena_take(simulator->arena, (size_t)count * sizeof *processes);
-        memcpy(processes, simulator->processes, (size_t)simulator->process_count * sizeof *processes);
-        simulator->processes = processes;
-        simulator->accounts = arena_take(simulator->arena, (size_t)count * sizeof *simulator->accounts);
-        simulator->process_count = count;
-    }
-    simulator->network = network;
 }
 
 void simulator_close(struct simulator *simulator)
@@ -196,6 +149,11 @@ void account_check(const struct account *account, const struct casework *casewor
               (long long)(account->overlap_time - account->paused_time - account->running_time));
 }
 
+static int book_number(const struct process *p, int local)
+{
+    return (int)(p->plan->books[local].book - p->casework->books);
+}
+
 static void add_counts(const struct process *p, struct outcome_of_replication *result)
 {
     const struct tally_shape *shape = &p->network->shape;
@@ -210,7 +168,7 @@ static void add_counts(const struct process *p, struct outcome_of_replication *r
                     += p->pair_counts[((int64_t)week * p->plan->pair_count + i) * PAIR_COUNTS + count];
         for (int i = 0; i < p->plan->book_count; i++)
             for (int count = 0; count < BOOK_COUNTS; count++)
-                result->tally[tally_book(shape, week, p->plan->books[i].book, count)]
+                result->tally[tally_book(shape, week, book_number(p, i), count)]
                     += p->book_counts[((int64_t)week * p->plan->book_count + i) * BOOK_COUNTS + count];
         for (int i = 0; i < p->plan->branch_count; i++)
             for (int count = 0; count < GATED_COUNTS; count++)
@@ -243,7 +201,7 @@ static void add_buckets(uint32_t *to, const uint32_t *from, int count)
 static void add_waits_for_slots(const struct process *p, int number, struct outcome_of_replication *result)
 {
     const struct tally_shape *shape = &p->network->shape;
-    int64_t book = p->plan->books[number].book;
+    int64_t book = book_number(p, number);
     uint32_t *weekly = result->weekly + weekly_slots_at(shape);
     add_buckets(result->histograms[HISTOGRAM_SLOT_WAIT] + book * HISTOGRAM_BUCKETS, p->slot_wait + (int64_t)number * HISTOGRAM_BUCKETS, HISTOGRAM_BUCKETS);
     for (int64_t week = 0; week <= shape->weeks; week++)
