@@ -126,6 +126,7 @@ struct step_plan {
     int16_t trait;
     int8_t park;                                          /* where its draw stands that was made ahead: a time in that word of the row, an
                                                              outcome from that bit of case_row.memory on; -1: drawn when wanted */
+    int8_t lots;                                          /* likewise of the uniforms that decide a booking, two, or when a walk-in that finds it closed comes, one */
     bool counts_jumps;                                    /* some of its outcomes, taken, are remembered by the case */
     bool held_on;                                         /* a hold after which the case is held at the next step, and nothing asks which of them it is at */
     uint16_t office;                                      /* of the queue */
@@ -140,7 +141,7 @@ struct type_plan { int step, pair, office; };             /* pair: local number 
  * step: the outcomes of branches are drawn ahead too. A case's first time needs no room; others, PARKED_MOST at most, stand behind
  * the row until wanted. next: which draw of the list is the next after it, by outcome of a branch (width for each table); that
  * beyond the last: none. */
-enum { PARKED_MOST = 6, PARK_FIRST = 3, WAY_BITS = 4, DRAWS_MOST = 64 };
+enum { PARKED_MOST = 8, PARK_FIRST = 3, WAY_BITS = 4, DRAWS_MOST = 64 };
 struct draw_ahead { int step, width; uint8_t *next; };
 struct draws_ahead { struct draw_ahead *items; int count; };   /* the first is of all cases of the type */
 

@@ -17,7 +17,7 @@ struct ahead {
     struct network *network;
     int *order, *position, step_count;                    /* steps on some way, each before those it leads to; [steps] place in it */
     int *seen, seen_by;                                   /* [steps] whether seen, by number */
-    int *times, *ways;                                    /* [steps] most draws of either sort that a case has passed that comes there */
+    int *times, *ways;                                    /* [steps] most words of times and uniforms, and most outcomes, that a case has passed that comes there */
     bool *is_first, *is_entered;                          /* [steps] of a type; from another step on the way */
 };
 
@@ -101,7 +101,13 @@ static void find_order(struct ahead *ahead)
         ahead->position[ahead->order[i]] = i;
 }
 
-/* Finds a place for the draw of the step, if it is drawn ahead. */
+/* Returns how many uniforms beside its time the step may want: of a booking, of a walk-in. */
+static int lot_count(const struct step *step)
+{
+    return step->action != ACT_WORK ? 0 : step->book >= 0 ? 2 : step->comes_in >= 0;
+}
+
+/* Finds a place for the draws of the step, if they are made ahead. */
 static void find_place(struct ahead *ahead, int number)
 {
     const struct casework *casework = ahead->casework;
@@ -116,6 +122,8 @@ static void find_place(struct ahead *ahead, int number)
             plan->park = PARK_FIRST;
         else if (ahead->times[number] < PARKED_MOST)
             plan->park = (int8_t)(ahead->network->parked_at + ahead->times[number]);
+        if (plan->park > PARK_FIRST && lot_count(step) && ahead->times[number] + 1 + lot_count(step) <= PARKED_MOST)
+            plan->lots = (int8_t)(plan->park + 1);
     }
 }
 
@@ -135,7 +143,8 @@ static int find_places(struct ahead *ahead)
             continue;
         find_place(ahead, number);
         int at = ahead->network->steps[number].park, is_jump = ahead->casework->steps[number].action == ACT_JUMP;
-        int times = ahead->times[number] + (at > PARK_FIRST && !is_jump), ways = ahead->ways[number] + (at >= 0 && is_jump);
+        int lots = ahead->network->steps[number].lots < 0 ? 0 : lot_count(&ahead->casework->steps[number]);
+        int times = ahead->times[number] + (at > PARK_FIRST && !is_jump) + lots, ways = ahead->ways[number] + (at >= 0 && is_jump);
         words = times > words ? times : words;
         for (int j = 0; goes_on(ahead, number) && j < next_count(ahead->casework, &ahead->casework->steps[number]); j++) {
             int next = next_step(ahead->casework, number, j);

@@ -81,6 +81,7 @@ static uint64_t add_draw(uint64_t hash, const struct network *network, const str
     int tables = step->action != ACT_JUMP ? 0 : step->trait < 0 ? 1 : network->casework->traits[step->trait].value_count;
     int nexts = tables ? tables * draw->width : 1;
     hash = hash_add(hash_add(hash, step->purpose), (uint64_t)(uint8_t)network->steps[draw->step].park);
+    hash = hash_add(hash_add(hash, (uint64_t)(uint8_t)network->steps[draw->step].lots), step->book < 0 ? step->late_purpose : step->booking_purpose);
     hash = hash_add(hash_add(hash, (uint64_t)tables), (uint64_t)draw->width);
     for (int i = 0; i < nexts; i++)
         hash = hash_add(hash, draw->next[i]);

@@ -85,7 +85,7 @@ static int walks_in_after(const struct network *network, int number)
 static struct step_plan plan_step(const struct network *network, int number)
 {
     const struct step *step = &network->casework->steps[number];
-    struct step_plan plan = {.outcomes = step->outcomes, .queue = -1, .track = step->track, .trait = (int16_t)step->trait, .park = -1,
+    struct step_plan plan = {.outcomes = step->outcomes, .queue = -1, .track = step->track, .trait = (int16_t)step->trait, .park = -1, .lots = -1,
                              .action = network_is_rare(step) ? PLAN_RARE : (int8_t)step->action, .leaves = (int8_t)step->leaves, .clock_stops = step->clock_stops,
                              .counts_jumps = counts_jumps(network->casework, step), .held_on = is_held_on(network, number)};
     plan.walk_in = walks_in_after(network, number);

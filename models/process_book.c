@@ -29,9 +29,9 @@ static void take_slot(struct process *p, uint32_t row, int step, const struct lo
     struct case_row *c = case_at(p, row);
     const struct book *book = local->book;
     struct case_booking *booking = booking_of(p, c);
-    struct stream stream = stream_open(&p->key, c->owner, p->steps[step].booking_purpose, c->visit);
     sim_time time = book->slots[slot].time;
-    double cancels = stream_uniform(&stream), shows = stream_uniform(&stream);
+    double cancels, shows;
+    draw_lots(p, c, step, p->steps[step].booking_purpose, &cancels, &shows);
     place_change(p, local, slot, is_acute, -1);
     booking->slot = slot;
     booking->is_acute = is_acute;

@@ -168,6 +168,23 @@ static inline void park_times(struct process *p, const struct step *step, int pa
             parked[chosen->arrivals[i]][word] = times[i];
 }
 
+/* What decides the booking of each, or when who finds it closed comes: as take_slot and comes_in_next draw it. */
+static void park_lots(struct process *p, const struct step *step, int lots, const struct chosen *chosen, struct intake_state *state)
+{
+    double firsts[ARRIVALS_AHEAD], seconds[ARRIVALS_AHEAD];
+    int word = lots - (int)p->parked_at;
+    if (step->book >= 0)
+        batch_two_uniforms(&p->key, chosen->owners, chosen->count, step->booking_purpose, firsts, seconds);
+    else
+        batch_uniform(&p->key, chosen->owners, chosen->count, step->late_purpose, firsts);
+    for (int i = 0; i < chosen->count; i++) {
+        int64_t *parked = state->parked[chosen->arrivals[i]] + word;
+        memcpy(parked, &firsts[i], WORD);
+        if (step->book >= 0)
+            memcpy(parked + 1, &seconds[i], WORD);
+    }
+}
+
 /* coming: those who come to each draw of the list, to which those who have been here are added. */
 static inline void park_outcomes(struct process *p, const struct draw_ahead *draw, int park, const struct chosen *chosen,
                                  struct intake_state *state, uint64_t coming[])
@@ -216,6 +233,8 @@ static void draw_ahead(struct process *p, int type, const uint8_t from[], struct
             park_outcomes(p, draw, park, &chosen, state, coming);
         } else {
             park_times(p, step, park, &chosen, state);
+            if (p->step_plans[draw->step].lots >= 0)
+                park_lots(p, step, p->step_plans[draw->step].lots, &chosen, state);
             coming[draw->next[0]] |= coming[i];
         }
     }

@@ -107,23 +107,25 @@ static const struct calendar_stretch *stretch_now(struct process *p, int calenda
 }
 
 /* Returns when who found it closed comes: at any time of the next hours alike, on the day on which they begin. */
-static sim_time comes_in_next(const struct process *p, const struct case_row *c, const struct step *step, const struct calendar_stretch *closed)
+static sim_time comes_in_next(const struct process *p, const struct case_row *c, int number, const struct calendar_stretch *closed)
 {
+    double share;
     if (closed->until >= NEVER)
         return NEVER;
-    struct stream stream = stream_open(&p->key, c->owner, step->late_purpose, c->visit);
+    draw_lots(p, c, number, p->steps[number].late_purpose, &share, NULL);
     sim_time midnight = (day_of_time(p, closed->until) - p->casework->period.first + 1) * DAY;
     sim_time ends = closed->next_ends < midnight ? closed->next_ends : midnight;
-    return closed->until + (sim_time)(stream_uniform(&stream) * (double)(ends - closed->until));
+    return closed->until + (sim_time)(share * (double)(ends - closed->until));
 }
 
 /* The same, if it is said after what time. */
-RARE static sim_time comes_again_at(const struct process *p, const struct case_row *c, const struct step *step)
+RARE static sim_time comes_again_at(const struct process *p, const struct case_row *c, int number)
 {
+    const struct step *step = &p->steps[number];
     struct stream stream = stream_open(&p->key, c->owner, step->again_purpose, c->visit);
     sim_time back = p->state.now + distribution_draw_time(step->comes_again, &stream);
     struct calendar_stretch there = calendar_stretch_at(&p->casework->calendars[step->comes_in], back);
-    return there.is_open ? back : comes_in_next(p, c, step, &there);
+    return there.is_open ? back : comes_in_next(p, c, number, &there);
 }
 
 /* Files a case that will come at this time, if it finds it closed then, until it is let in: a hold less than to come, and be sent away. Returns
@@ -139,7 +141,7 @@ static bool is_on_the_way(struct process *p, uint32_t row, int number, sim_time 
         return false;
     c->joined = p->state.now;
     c->place = (uint32_t)number | (c->place & PLACE_KEPT) | PLACE_UNDER_WAY;
-    hold_file(p, row, comes_in_next(p, c, step, &stretch));
+    hold_file(p, row, comes_in_next(p, c, number, &stretch));
     return true;
 }
 
@@ -151,7 +153,7 @@ static bool comes_later(struct process *p, uint32_t row, int number)
     const struct calendar_stretch *stretch = step->comes_in < 0 ? NULL : stretch_now(p, step->comes_in);
     if (!stretch || stretch->is_open)
         return false;
-    sim_time comes = step->comes_again ? comes_again_at(p, c, step) : comes_in_next(p, c, step, stretch);
+    sim_time comes = step->comes_again ? comes_again_at(p, c, number) : comes_in_next(p, c, number, stretch);
     c->joined = p->state.now;
     c->place = (uint32_t)number | (c->place & PLACE_KEPT) | PLACE_UNDER_WAY;
     tell(p, NOTE_FOUND_CLOSED, c, number, NO_OFFICER, 0, comes);

@@ -19,6 +19,22 @@ static __attribute__((noinline)) int64_t draw_time_now(struct process *p, const 
     return PLAIN && p->steps[step].action == ACT_LEAVE ? 0 : time_of_step(p, c, step, 0);
 }
 
+/* Draws the uniforms that decide a booking, or when who finds it closed comes: one, or where `second` is no NULL two. */
+static inline void draw_lots(const struct process *p, const struct case_row *c, int step, uint64_t purpose, double *first, double *second)
+{
+    int word = p->step_plans[step].lots;
+    if (word >= 0 && c->place & PLACE_PARKED) {
+        memcpy(first, (const int64_t *)(const void *)c + word, WORD);
+        if (second)
+            memcpy(second, (const int64_t *)(const void *)c + word + 1, WORD);
+        return;
+    }
+    struct stream stream = stream_open(&p->key, c->owner, purpose, c->visit);
+    *first = stream_uniform(&stream);
+    if (second)
+        *second = stream_uniform(&stream);
+}
+
 static double draw_uniform_now(struct process *p, const struct case_row *c, int step)
 {
     struct stream stream = stream_open(&p->key, c->owner, p->steps[step].purpose, c->visit);

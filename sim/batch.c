@@ -42,9 +42,7 @@ static void draw_uniforms(const struct stream_key *key, const uint64_t owners[],
     }
 }
 
-/* The first two of each owner. */
-static void draw_two_uniforms(const struct stream_key *key, const uint64_t owners[], int count, uint64_t purpose, double firsts[],
-                              double seconds[])
+void batch_two_uniforms(const struct stream_key *key, const uint64_t owners[], int count, uint64_t purpose, double firsts[], double seconds[])
 {
     const struct batch_loops *loops = loops_here();
     if (loops) {
@@ -100,7 +98,7 @@ static void draw_some(const struct distribution *distribution, const struct stre
         draw_uniforms(key, owners, count, purpose, values);
         distribution->kind->draw_batch(distribution, values, count);
     } else {
-        draw_two_uniforms(key, owners, count, purpose, values, seconds);
+        batch_two_uniforms(key, owners, count, purpose, values, seconds);
         distribution->kind->draw_batch_of_two(distribution, values, seconds, count);
     }
 }

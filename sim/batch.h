@@ -16,6 +16,9 @@
 /* For each owner the first uniform of the stream (key, owner, purpose, visit 0). */
 void batch_uniform(const struct stream_key *key, const uint64_t owners[], int count, uint64_t purpose, double uniforms[]);
 
+/* The same of its first two. Both have room for count rounded up to a multiple of BATCH_LANES. */
+void batch_two_uniforms(const struct stream_key *key, const uint64_t owners[], int count, uint64_t purpose, double firsts[], double seconds[]);
+
 /* For each owner -portable_log of that uniform: an exponential of mean 1. */
 void batch_gap(const struct stream_key *key, const uint64_t owners[], int count, uint64_t purpose, double gaps[]);
 

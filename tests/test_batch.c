@@ -72,13 +72,17 @@ static struct stream stream_of(uint64_t owner)
 static void uniforms_are_those_of_the_scalar_call(void **state)
 {
     (void)state;
-    double uniforms[MOST_AT_ONCE];
+    double uniforms[MOST_AT_ONCE], firsts[MOST_AT_ONCE + BATCH_LANES], seconds[MOST_AT_ONCE + BATCH_LANES];
     for (int from = 0, count; from < OWNERS; from += count) {
         count = count_at(from);
         batch_uniform(&KEY, owners + from, count, PURPOSE, uniforms);
+        batch_two_uniforms(&KEY, owners + from, count, PURPOSE, firsts, seconds);
         for (int i = 0; i < count; i++) {
             struct stream stream = stream_of(owners[from + i]);
-            assert_int_equal(bits_of(uniforms[i]), bits_of(stream_uniform(&stream)));
+            double first = stream_uniform(&stream);
+            assert_int_equal(bits_of(uniforms[i]), bits_of(first));
+            assert_int_equal(bits_of(firsts[i]), bits_of(first));
+            assert_int_equal(bits_of(seconds[i]), bits_of(stream_uniform(&stream)));
         }
     }
 }
