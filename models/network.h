@@ -143,7 +143,7 @@ struct type_plan { int step, pair, office; };             /* pair: local number 
  * beyond the last: none. */
 enum { PARKED_MOST = 8, PARK_FIRST = 3, WAY_BITS = 4, DRAWS_MOST = 64 };
 struct draw_ahead { int step, width; uint8_t *next; };
-struct draws_ahead { struct draw_ahead *items; int count; };   /* the first is of all cases of the type */
+struct draws_ahead { struct draw_ahead *items; int count; };   /* the first is of all cases of the type; 0: none is made, as where they would be more than DRAWS_MOST */
 
 /* A number that a case open at the start is known to have. */
 struct known_number { uint64_t owner; int trait; double number; };

@@ -250,7 +250,7 @@ static void make_some_ready(struct process *p, const struct intake *intake, stru
         while (state->count < ARRIVALS_ENOUGH && (!state->ends_day || open_day(p, intake, state)))
             draw_arrivals(p, intake, state);
     draw_memory(p, intake, state);
-    state->is_parked = state->count > 1;
+    state->is_parked = state->count > 1 && p->network->ahead[intake->type].count > 0;
     if (state->is_parked)
         draw_ahead(p, intake->type, NULL, state);
 }

@@ -130,6 +130,37 @@ static void engine_equals_reference_on_many_values(void **state)
     }
 }
 
+/* As many tracks after a branch as it may have outcomes that are drawn ahead, each of some pieces of work: up to so many draws are made
+ * ahead that there is a list of them, and beyond none is. Another type shares the steps. */
+static void engine_equals_reference_on_many_draws(void **state)
+{
+    enum { TRACKS = 16 };
+    (void)state;
+    for (int pieces = 3; pieces <= 5; pieces++) {
+        struct arena *arena = arena_open();
+        const char *shares = "", *tracks = "";
+        for (int i = 0; i < TRACKS; i++) {
+            shares = arena_print(arena, "%s%st%d: %s", shares, i ? ", " : "", i, i < TRACKS - 1 ? "6 %" : "rest");
+            tracks = arena_print(arena, "%s  t%d:\n", tracks, i);
+            for (int j = 0; j < pieces; j++)
+                tracks = arena_print(arena, "%s    - work: {what: w%d %d, by: desk, time: exponential mean %d min}\n", tracks, i, j, 3 + i + j);
+            tracks = arena_print(arena, "%s    - close: {as: done}\n", tracks);
+        }
+        struct caseworks caseworks = caseworks_of_text(arena, arena_print(arena,
+            "sluse: 1\nperiod: 2026-06-01..2026-06-28\nteams:\n  desk: {officers: 4, calendar: always}\n"
+            "cases:\n  many: {intake: {per day: 40}, track: start}\n  few: {intake: {per day: 10}, track: t3}\n"
+            "tracks:\n  start:\n    - work: {what: first, by: desk, time: exponential mean 20 min}\n    - branch: {what: which, to: {%s}}\n%s", shares, tracks));
+        struct brought brought = {.runs = 0};
+        struct choices choices = choices_from_seed(1);
+        assert_int_equal(caseworks.count, 1);
+        const char *label = arena_print(arena, "%d draws", 2 + TRACKS * pieces);
+        assert_true(agree(caseworks.items[0], 0, label, &brought));
+        assert_true(agree(casework_with_open_cases(caseworks.items[0], 30, arena, &choices), 1, label, &brought));
+        assert_true(brought.kinds[NOTE_BEGUN] > 1000);
+        arena_close(arena);
+    }
+}
+
 /* One note of one field changed is seen. */
 static void a_difference_is_seen(void **state)
 {
@@ -151,7 +182,7 @@ static void a_difference_is_seen(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_difference_is_seen), cmocka_unit_test(engine_equals_reference_at_the_instant_due),
-                                       cmocka_unit_test(engine_equals_reference_on_past_cases), cmocka_unit_test(engine_equals_reference_on_many_values),
+                                       cmocka_unit_test(engine_equals_reference_on_past_cases), cmocka_unit_test(engine_equals_reference_on_many_values), cmocka_unit_test(engine_equals_reference_on_many_draws),
                                        cmocka_unit_test(engine_equals_reference)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
