@@ -6,6 +6,8 @@ static inline void apply(struct process *p, uint32_t slot)
     p->state.events++;
     if (slot - p->ended_slot < (uint32_t)plan->officer_count)
         work_ended(p, (int)(slot - p->ended_slot));
+    else if (slot == plan->hold_slot)
+        hold_event(p);
     else if (!PLAIN && plan->has_meetings && slot >= plan->gone_slot)
         meeting_look(p, (int)(slot - plan->gone_slot));
     else if (!PLAIN && plan->book_count && slot >= plan->look_slot)
@@ -14,8 +16,6 @@ static inline void apply(struct process *p, uint32_t slot)
         gather_event(p, (int)(slot - plan->gather_slot));
     else if (slot >= plan->intake_slot)
         intake_event(p, (int)(slot - plan->intake_slot));
-    else if (slot == plan->hold_slot)
-        hold_event(p);
     else if (!PLAIN && p->network->has_patience && slot == plan->patience_slot)
         aside_event(p);
     else if (!PLAIN && p->casework->change_count && slot == plan->change_slot)

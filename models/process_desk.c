@@ -7,14 +7,14 @@
 static int present_at(const struct process *p, int group, sim_time t)
 {
     const struct roster *roster = &p->rosters[group];
-    int count = roster->officer_count, span;
-    is_present(p, group);                                 /* moves to the span that ends after now */
-    span = p->groups[group].span;
-    while (span > 0 && roster->spans[span - 1].until > t)
+    int count = roster->officer_count;
+    bool is_here = is_present(p, group);                  /* moves to the span that ends after now */
+    int span = p->groups[group].span;
+    while (t < p->state.now && span > 0 && roster->spans[span - 1].until > t)
         span--;
-    while (span < roster->count && roster->spans[span].until <= t)
+    while (t > p->state.now && span < roster->count && roster->spans[span].until <= t)
         span++;
-    if (span == roster->count || roster->spans[span].from > t)
+    if (t == p->state.now ? !is_here : span == roster->count || roster->spans[span].from > t)
         return 0;
     for (int officer = roster->first_officer; gives_back(roster) && officer < roster->first_officer + roster->officer_count; officer++)
         count -= p->over[officer].off_until > t;

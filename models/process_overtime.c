@@ -28,8 +28,6 @@ static void overtime_count(struct process *p, const struct officer_state *o, int
 {
     struct over_state *over = &p->over[o - p->officers];
     const struct roster *roster = &p->rosters[o->group];
-    if (time == 0)
-        return;                                           /* most pieces end within hours */
     sim_time monday = monday_of(p, p->state.now);
     if (over->monday != monday)
         over->monday = monday, over->used = 0;

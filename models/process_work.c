@@ -36,10 +36,11 @@ static inline void count_hours(struct process *p, struct officer_state *o, struc
         return;
     const struct roster *roster = &p->rosters[o->group];
     int64_t over = roster->stays ? overtime_until_now(p, o)
-                 : roster->finishes && now > o->counted ? now - o->counted - worked - breaks_until_now(p, o->group, o->counted) : 0;
+                 : roster->finishes && now > o->counted && now - o->counted != worked
+                   ? now - o->counted - worked - breaks_until_now(p, o->group, o->counted) : 0;      /* most is within hours, and then no break */
     if (p->plan->book_count)
         book_count_worked(p, o, worked, over);
-    if (roster->overtime)
+    if (roster->overtime && over)
         overtime_count(p, o, over);
     counts[TEAM_OVERTIME] += over;
     o->counted = now > o->counted ? now : o->counted;
@@ -180,11 +181,13 @@ static inline void end_work(struct process *p, int officer, struct officer_state
     tell(p, NOTE_ENDED, c, case_step(c), officer, o->begun, 0);
 }
 
-/* Whether the officer, who has just ended a piece of work, takes another though the hours are over. */
+/* Whether the officer, who has just ended a piece of work, takes another though the hours are over; of one who is there nobody asks, but what was
+ * over may end. */
 static inline bool stays_on(struct process *p, int officer)
 {
-    const struct roster *roster = &p->rosters[p->officers[officer].group];
-    return roster->serves && !is_in_break(p, p->officers[officer].group) && (!roster->overtime || overtime_may_go_on(p, officer));
+    int group = p->officers[officer].group;
+    const struct roster *roster = &p->rosters[group];
+    return roster->serves && (roster->stays || !is_present(p, group)) && !is_in_break(p, group) && (!roster->overtime || overtime_may_go_on(p, officer));
 }
 
 static void work_ended(struct process *p, int officer)
