@@ -160,11 +160,9 @@ struct length_code { uint16_t symbol; uint8_t extra, extra_bits; };
 
 static struct length_code length_code(unsigned length)
 {
-    unsigned above = length - SHORTEST_RUN, bits = 0;
+    unsigned above = length - SHORTEST_RUN, bits = above < 8 ? 0 : 29 - (unsigned)__builtin_clz(above);      /* so that above >> bits is 4 .. 7 */
     if (length == LONGEST_RUN)
         return (struct length_code){SYMBOLS - 1, 0, 0};
-    while (above >> bits >= 8)
-        bits++;
     return (struct length_code){(uint16_t)(FIRST_LENGTH + 4 * bits + (above >> bits)), (uint8_t)(above & ((1u << bits) - 1)), (uint8_t)bits};
 }
 
