@@ -1,0 +1,1 @@
+bench/floor: bench/floor.c
