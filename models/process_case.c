@@ -75,6 +75,19 @@ static void case_receive(struct process *p, int type, uint64_t owner)
     case_enter(p, receive(p, type, owner, draw_memory_of(p, owner, type, -1)), p->network->types[type].step);
 }
 
+/* Copies so many words, PARKED_MOST at most; where they are four or more by two copies of four, which may overlap. */
+static inline void parks_copy(int64_t *to, const int64_t *from, size_t count)
+{
+    enum { SOME = PARKED_MOST / 2 };
+    if (count >= SOME) {
+        memcpy(to, from, SOME * sizeof *to);
+        memcpy(to + count - SOME, from + count - SOME, SOME * sizeof *to);
+    } else {
+        for (size_t i = 0; i < count; i++)
+            to[i] = from[i];
+    }
+}
+
 /* Gives the case its draws made ahead. */
 static inline void case_park(struct process *p, uint32_t row, const struct intake_state *ready, int number)
 {
@@ -82,8 +95,7 @@ static inline void case_park(struct process *p, uint32_t row, const struct intak
     int64_t *parked = (int64_t *)(void *)c + p->parked_at;
     c->place = PLACE_PARKED;
     c->left = ready->first[number];
-    for (uint32_t i = 0; i < p->row_words - p->parked_at; i++)
-        parked[i] = ready->parked[number][i];
+    parks_copy(parked, ready->parked[number], p->row_words - p->parked_at);
 }
 
 static void case_receive_ready(struct process *p, int type, int intake)

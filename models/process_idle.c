@@ -126,7 +126,7 @@ static bool may_sleep(const struct process *p, const struct local_team *team)
     return may;
 }
 
-static bool has_no_idle(struct process *p, int team)
+static inline __attribute__((always_inline)) bool has_no_idle(struct process *p, int team)
 {
     for (int i = p->idle[team].first; i != NO_GROUP; i = p->groups[i].after)
         if (group_is_on_hand(p, i) || (p->state.stays_at == p->state.now && who_stays(p, i) != NO_OFFICER))

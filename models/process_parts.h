@@ -285,8 +285,11 @@ static inline sim_time day_begins(const struct process *p, int day)
     return (p->casework->first_day - p->casework->period.first + (sim_time)day) * DAY;
 }
 
+/* Most ask for the day whose holds are open. Not to be asked before hold_begin. */
 static inline civil_day day_of_time(const struct process *p, sim_time t)
 {
+    if ((uint64_t)(t - p->state.hold_day_begins) < (uint64_t)DAY)
+        return p->casework->first_day + p->state.hold_day;
     return p->casework->period.first + (int)(t / DAY) - (t % DAY < 0);
 }
 
