@@ -131,6 +131,7 @@ struct group_state {
     int32_t counts_at;                                    /* of its team, in team_now */
     int32_t speed;                                        /* millionths */
     bool is_plain;
+    bool is_even;                                         /* works at a million, whatever the step and the time, and overtime alone makes nobody stay */
     bool sleeps, is_asleep;                               /* see may_sleep; idle and not there, and not among those of its team */
     bool goes_on;                                         /* plain, its team serves one queue and nobody else does: see work_goes_on */
 };

@@ -122,6 +122,8 @@ static inline void begin_work(struct process *p, int officer, struct group_state
     take_in_hand(p, officer, group, row, present, starts);
     if ((PLAIN || group->is_plain) && starts == now)
         event_set(&p->tree, slot, end_from_now(p, group, duration_of(left, group->speed)));
+    else if (!PLAIN && group->is_even && starts == now && group->from <= now && now + left <= group->until)
+        event_put(&p->tree, slot, event_key(&p->tree, slot, now + left));    /* as set_ends would: most are done within the hours in which they begin */
     else
         set_ends(p, officer, p->officers[officer].group, starts, left);
 }
@@ -274,6 +276,7 @@ static void work_begin(struct process *p)
                                                 .team = p->rosters[group].team,
                                                 .counts_at = p->rosters[group].team * TEAM_WIDTH, .is_plain = p->rosters[group].is_plain,
                                                 .speed = (int32_t)p->rosters[group].speed};
+        p->groups[group].is_even = !p->rosters[group].stays && !p->rosters[group].varies && !p->rosters[group].pace && p->rosters[group].speed == MILLION;
         p->groups[group].sleeps = may_sleep(p, team);
         p->groups[group].goes_on = p->groups[group].is_plain && goes_on(p, team);
         next_span(p, &p->rosters[group], &p->groups[group]);
