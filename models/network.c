@@ -258,7 +258,7 @@ static void add_books(struct network *network, int number, struct arena *arena)
         if (network->process_of_office[casework->teams[casework->books[i].team].office] != number)
             continue;
         network->book_local[i] = process->book_count;
-        process->books[process->book_count] = (struct local_book){&casework->books[i], process->slots, process->book_count};
+        process->books[process->book_count] = (struct local_book){&casework->books[i], process->slots, process->book_count, network->queue_local[casework->books[i].queue]};
         process->book_count++;
         process->slots += casework->books[i].slot_count;
     }

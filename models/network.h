@@ -73,7 +73,7 @@ struct local_team {
 
 struct local_pair { int pair, type, track; };
 
-struct local_book { const struct book *book; int slot_at, number; };    /* slot_at: where its slots begin among those of the process */
+struct local_book { const struct book *book; int slot_at, number, queue; };    /* slot_at: where its slots begin among those of the process; local number, and that of its queue */
 
 enum { MOST_LEVELS = 64 };                                /* of a queue: bits of queue_state.levels */
 

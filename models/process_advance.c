@@ -35,7 +35,7 @@ static inline uint64_t settle(struct process *p, uint64_t key)
 {
     uint64_t last = event_last(&p->tree, key);
     uint32_t slot = event_slot(&p->tree, key);
-    p->state.now = event_time(&p->tree, key);
+    p->state.now = event_time_of(&p->tree, key);
     uint32_t officer = slot - p->ended_slot;
     if (officer < (uint32_t)p->plan->officer_count && (PLAIN || p->groups[p->officers[officer].group].goes_on)) {
         p->state.events++;

@@ -293,10 +293,11 @@ static uint32_t queue_empty(struct process *p, int number)
 static void book_send_home(struct process *p)
 {
     for (int i = 0; i < p->plan->book_count; i++) {
-        const struct book *book = p->plan->books[i].book;
-        enum day_end day_end = p->casework->teams[book->team].day_end;
-        int queue = p->network->queue_local[book->queue];
-        if (p->queues[queue].count == 0 || (day_end != SERVE && day_end != FINISH) || !is_deserted(p, &p->queue_plans[queue]))
+        int queue = p->plan->books[i].queue;
+        if (p->queues[queue].count == 0)
+            continue;
+        enum day_end day_end = p->casework->teams[p->plan->books[i].book->team].day_end;
+        if ((day_end != SERVE && day_end != FINISH) || !is_deserted(p, &p->queue_plans[queue]))
             continue;
         for (uint32_t row = queue_empty(p, queue), next; row; row = next) {
             next = case_at(p, row)->next;

@@ -110,7 +110,7 @@ __attribute__((noinline)) static uint32_t take_among_equals(struct process *p, u
 {
     sim_time now = p->state.now;
     uint32_t list = row, *last = row ? &case_at(p, row)->next : &list;
-    for (uint64_t key; event_time(&p->hold_tree, key = event_least(&p->hold_tree)) == now; last = &case_at(p, *last)->next) {
+    for (uint64_t key; event_is_at(&p->hold_tree, key = event_least(&p->hold_tree), now); last = &case_at(p, *last)->next) {
         uint32_t slot = event_slot(&p->hold_tree, key), heap = p->state.hold_heap;
         if (slot == HEAP_SLOT)
             heap_set(p, row_heap_rest(p, heap, by_end));
@@ -129,15 +129,15 @@ static inline uint32_t take_ended(struct process *p)
     uint64_t key = event_least(&p->hold_tree);
     uint32_t row = NO_ROW;
     if (__builtin_expect(p->state.hold_ending == NO_ROW, 1)) {
-        if (event_time(&p->hold_tree, key) != now)
+        if (!event_is_at(&p->hold_tree, key, now))
             return NO_ROW;
         uint32_t slot = event_slot(&p->hold_tree, key);
         if (slot != HEAP_SLOT) {
             row = tree_remove(p, slot);
-            if (event_time(&p->hold_tree, event_least(&p->hold_tree)) != now)
+            if (!event_is_at(&p->hold_tree, event_least(&p->hold_tree), now))
                 return row;
         }
-    } else if (event_time(&p->hold_tree, key) != now) {
+    } else if (!event_is_at(&p->hold_tree, key, now)) {
         row = p->state.hold_ending;
         p->state.hold_ending = case_at(p, row)->next;
         return row;

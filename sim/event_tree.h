@@ -98,9 +98,22 @@ static inline uint64_t event_least(const struct event_tree *tree)
     return tree->nodes[1];
 }
 
+/* Returns the time of a key that is an event. */
+static inline sim_time event_time_of(const struct event_tree *tree, uint64_t key)
+{
+    return (sim_time)(key >> tree->bits) + tree->origin;
+}
+
+/* The same of any key; NEVER: it is none. */
 static inline sim_time event_time(const struct event_tree *tree, uint64_t key)
 {
-    return key == NO_EVENT ? NEVER : (sim_time)(key >> tree->bits) + tree->origin;
+    return key == NO_EVENT ? NEVER : event_time_of(tree, key);
+}
+
+/* Whether the key is an event at that time, which is not before the origin. */
+static inline bool event_is_at(const struct event_tree *tree, uint64_t key, sim_time time)
+{
+    return key >> tree->bits == (uint64_t)(time - tree->origin);
 }
 
 static inline uint32_t event_slot(const struct event_tree *tree, uint64_t key)
