@@ -28,17 +28,20 @@ the rate of a day is carried into the next|reference|models/process_intake.c|s/^
 the clock does not stop|law|models/process_clock.c|s/^    more_of(c)->paused += .*//
 a clock runs on while it stands still|law|models/process_clock.c|s/clocks_run(p, c, -1)/clocks_run(p, c, 0)/
 a documented case is due as if from receipt|reference 43|models/process_clock.c|s/goal_due(&p->casework->types\[case_type_of(c)\].goal, p->casework, p->state.now, 0)/goal_due(\&p->casework->types[case_type_of(c)].goal, p->casework, c->received, 0)/
-who misses a slot leaves it in nobody's account|law|models/process_book.c|s/^    p->slot_gone\[local_book_of.*//
+who misses a slot leaves it in nobody's account|law|models/process_book.c|s/^    p->slot_gone\[local->slot_at + booking->slot\]++;$//
 a cancelled slot is free twice|law|models/process_book.c|s/booking->is_acute, +1)/booking->is_acute, +2)/
-who does not come is not counted|law|models/process_book.c|s/book_counts_of(p, step)\[BOOK_NO_SHOW\]++;//
-who keeps an appointment is not counted|law|models/process_book.c|s/book_counts_of(p, step)\[BOOK_KEPT\]++;//
+who does not come is not counted|law|models/process_book.c|s/book_counts_now(p, local)\[BOOK_NO_SHOW\]++;//
+who keeps an appointment is not counted|law|models/process_book.c|s/book_counts_now(p, local)\[BOOK_KEPT\]++;//
 a goal for the wait for a slot is counted of another type|reference|models/process_book.c|s/+ case_type_of(c)) \* SLOT_GOAL_COUNTS/+ 0) * SLOT_GOAL_COUNTS/
-a cancelled slot that is lost is free again|reference 53|models/process_book.c|s/if (book->reopens)/if (true)/
+a cancelled slot that is lost is free again|reference 53|models/process_book.c|s/if (local->book->reopens)/if (true)/
 an acute slot before an ordinary one|reference 42|models/process_slot.c|s/is_acute = acute < ordinary/is_acute = acute <= ordinary/
 desks are counted when people come, not when the slot begins|reference|models/process_desk.c|s/sim_time t = book->slots\[slot\].time > p->state.now ?.*/sim_time t = p->state.now;/
 each book of a team counts all its officers|reference|models/process_desk.c|s/left -= other->team == book->team ?/left -= false ?/
 who is given another slot counts twice|reference|models/process_book.c|s/if (booking->is_counted)/if (false)/
-who walks in comes when it opens|reference|models/process_rare.c|s/stream_uniform(&stream) \* (double)(ends - closed->until)/0/
+who walks in comes when it opens|reference|models/process_rare.c|s/share \* (double)(ends - closed->until)/0/
+who books comes by the draw by which he would cancel|reference|models/process_way.c|s/(const void \*)c + word + 1, WORD/(const void *)c + word, WORD/
+cases with more draws than are listed read them all the same|reference|models/process_intake.c|s/ && p->network->ahead\[intake->type\].count > 0//
+work that is not done within the hours is done over night|reference|models/process_work.c|s/ && now + left <= group->until)/)/
 a case decided at the instant it is due is late|reference 77|models/process_case.c|s/on_time = p->state.now <= /on_time = p->state.now < /
 who stays forgets what he has been over for|reference|models/process_overtime.c|s/overtime->at_most - so_far(p, officer)/overtime->at_most/
 who stays works at full speed|reference|models/process_overtime.c|s/over->speed = roster->spans\[ended\].speed/over->speed = 1000000/
