@@ -4,7 +4,7 @@
 #include "base/memory_room.h"
 #include "models/process_parts.h"
 
-enum { MOST_ROWS = 1 << 24, LARGE = 64 << 20, PLACE_SIZE = 512 };
+enum { MOST_ROWS = 1 << 24, LARGE = 32 << 20, BESIDE = 16 << 20, PLACE_SIZE = 512 };
 
 static const uint64_t most_events = UINT64_C(100000000000);
 
@@ -45,7 +45,7 @@ void process_limit_rows(const struct process *p, size_t bytes_more)
 {
     if (p->state.row_room >= (uint64_t)MOST_ROWS * p->row_words)
         die_of_open_cases(p, "more than one office may have");
-    if (bytes_more > LARGE && bytes_more > memory_room() / 2)
+    if (bytes_more > LARGE && 3 * bytes_more + BESIDE > memory_room())    /* what is twice as large is reserved, and for a moment counts beside what the old block grows by */
         die_of_open_cases(p, "and the memory of this machine is nearly used up");
 }
 
