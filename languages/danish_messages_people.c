@@ -196,6 +196,7 @@ const struct phrase danish_messages_people[] = {
     {"Monday", "mandag"}, {"Tuesday", "tirsdag"}, {"Wednesday", "onsdag"}, {"Thursday", "torsdag"}, {"Friday", "fredag"}, {"Saturday", "lørdag"}, {"Sunday", "søndag"},
     {"the shift", "vagten"}, {"the time for breaks", "tiden til pauser"}, {"the children", "børnene"}, {"the day's children", "dagens børn"},
     {"leave and sickness of '%s' are %.10g of the %.4g days a year that the house is open; they may be nine tenths of them", "ferie og sygdom for '%s' er %.10g af de %.4g dage om året, huset er åbent; de må være ni tiendedele af dem"},
+    {"children, adults and the adults whom the children want are %.0f people; over %d days sums hold %.0f at most: divide them among files", "børn, voksne og de voksne, som børnene har brug for, er %.0f personer; over %d dage kan summer rumme højst %.0f: del dem i flere filer"},
     {"the birthday %s is after the period; write the day on which the child was born", "fødselsdagen %s er efter perioden; skriv den dag, barnet blev født"},
     {"%d %% of the children are still in the house when it closes at %s; end with \"%s\": 0 %%", "%d %% af børnene er stadig i huset, når det lukker kl. %s; slut med \"%s\": 0 %%"},
     {"a break of 0 min is none; write its length, or leave 'break' out", "en pause på 0 min er ingen; skriv dens længde, eller udelad 'break'"},

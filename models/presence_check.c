@@ -101,6 +101,25 @@ static void extra_check(struct checking *checking)
     }
 }
 
+/* Sums of all minutes, in microseconds of people, must be below 2^63. */
+static void sums_check(struct house_checking *with)
+{
+    const struct house *house = with->house;
+    const struct written_presence *written = &with->checking->written.presence;
+    double people = house->adult_count + house->child_count, most = 0x1p62 / (60e6 * MINUTES * house->days);
+    for (int g = 0; g < house->child_group_count; g++) {
+        int32_t greatest = 0;
+        for (int i = 0; i < WEEKDAYS * MINUTES; i++) {
+            int32_t wants = house->children[g].wants->at[i / MINUTES][i % MINUTES];
+            greatest = wants > greatest ? wants : greatest;
+        }
+        people += (double)house->children[g].enrolled * greatest / MILLION;
+    }
+    if (people > most)
+        complain(with->checking->diagnostics, written->children.place, "children, adults and the adults whom the children want are %.0f people; over %d days sums hold %.0f at "
+                 "most: divide them among files", people, house->days, most);
+}
+
 void check_presence(struct checking *checking)
 {
     struct casework *casework = checking->casework;
@@ -121,6 +140,7 @@ void check_presence(struct checking *checking)
     house_read_roster(&with);
     house_check_absence(&with);
     house_check_contracts(&with);
+    sums_check(&with);
     if (house->floor > house->adult_count && checking->written.adults.count)
         complain(checking->diagnostics, node_child(node_child(checking->root, "presence"), "floor")->place,
                  "the floor is %d adults, and there are %d in all; write fewer, or more adults", house->floor, house->adult_count);

@@ -102,7 +102,7 @@ static bool plans_today(const struct house *house, int number, int day)
 /* Weight with the children before each minute, summed over the minutes from 00:00; sums: [MINUTES + 1]. */
 static void weights_sum(const struct house *house, const struct adult_day *plan, int64_t *sums)
 {
-    int32_t changes[MINUTES + 1] = {0};
+    int64_t changes[MINUTES + 1] = {0};
     int64_t with = 0;
     for (int k = 0; k < house->adult_count; k++) {
         int weight = house->rows[house->adults[k].row].weight;

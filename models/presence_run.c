@@ -29,7 +29,7 @@ struct presence_run {
     struct adult_day *plan;                               /* [adults] */
     int *children;                                        /* [days][groups] the day's children */
     int64_t (*whole)[WEEKDAYS];                           /* [groups] sum of the shares over the hours */
-    int32_t weight[MINUTES + 1], people_in[MINUTES + 1];  /* changes of a day */
+    int64_t weight[MINUTES + 1], people_in[MINUTES + 1];  /* changes of a day */
     int64_t *tally, *own_tally;                           /* own: where nobody wants the counts */
     struct account account;
     struct priced *priced;                                /* [rows] */

@@ -234,6 +234,20 @@ static void a_whole_adult_is_missed_whatever_the_ratio(void **state)
     }
 }
 
+/* As many adults as may be written in a row, in two rows: who is there at once is more than 32 bits of millionths. */
+static void many_adults_are_all_counted(void **state)
+{
+    const struct casework *casework = casework_of(*state, "sluse: 1\nperiod: 2026-08-10..2026-08-10\ncalendars:\n  house: {hours: {mon-fri: 08:00-16:00}}\n"
+        "presence:\n  children:\n    group: {enrolled: 8, lawful: 6 per adult, target: 4 per adult}\n"
+        "  in the house: {mon-fri: {\"08:00\": 100 %, \"16:00\": 100 %}}\n"
+        "adults: [{who: a, number: 10000, hours: 40 per week, shifts: [08:00-16:00]}, {who: b, number: 10000, hours: 40 per week, shifts: [08:00-16:00]}]\n");
+    struct tally_shape shape = tally_shape(casework);
+    const int64_t *tally = tally_of(*state, casework, 0);
+    const int64_t hour = 3600000000;
+    assert_int_equal(tally[tally_house(&shape, 1, HOUSE_WITH)], 20000 * 8 * hour);
+    assert_int_equal(tally[tally_house(&shape, 1, HOUSE_OVER)], 19998 * 8 * hour);
+}
+
 /* One day of 37 hours' shifts and a contract of 40 replaced by a roster's date, and one free: only these are others, and what the contract has
  * outside the shifts stays paid. Colleagues keep their turns. */
 static void a_date_of_the_roster_stands_for_one_day(void **state)
@@ -277,7 +291,7 @@ int main(void)
         TEST(shifts_are_taken_in_turn_by_who_is_there), TEST(one_adult_takes_another_shift_each_week), TEST(breaks_follow_each_other),
         TEST(planning_is_taken_when_most_are_there), TEST(a_substitute_comes_after_some_hours), TEST(one_more_adult_changes_nobody_elses_luck),
         TEST(one_more_child_only_adds), TEST(as_many_are_away_as_is_said), TEST(a_house_without_chance_is_worked_out_by_hand),
-        TEST(a_whole_adult_is_missed_whatever_the_ratio), TEST(a_date_of_the_roster_stands_for_one_day),
+        TEST(a_whole_adult_is_missed_whatever_the_ratio), TEST(many_adults_are_all_counted), TEST(a_date_of_the_roster_stands_for_one_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

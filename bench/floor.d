@@ -1,1 +1,0 @@
-bench/floor: bench/floor.c
