@@ -310,13 +310,14 @@ static void count_stretches(struct world *world, const struct reference_officer 
         struct span span = week_span(world, week);
         for (int i = 0; i < officer->stretch_count; i++) {
             const struct reference_stretch *stretch = &officer->stretches[i];
+            if (stretch->reason == ELSEWHERE)
+                continue;
             sim_time from = stretch->part.from > span.from ? stretch->part.from : span.from;
             sim_time until = stretch->part.until < span.until ? stretch->part.until : span.until;
             enum team_count count = of_reason[stretch->reason];
             if (stretch->reason == NOT_AWAY && stretch->speed == 0)
                 count = TEAM_TRAINING;
-            if (stretch->reason != ELSEWHERE)
-                *team_place(world, week, officer->team, count) += from < until ? until - from : 0;
+            *team_place(world, week, officer->team, count) += from < until ? until - from : 0;
             if (count == TEAM_PRESENT && from < until)
                 *team_place(world, week, officer->team, TEAM_LEARNING) += lost_to_learning(world, officer, stretch->speed, until - from);
         }

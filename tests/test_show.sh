@@ -2,7 +2,7 @@
 # `sluse show` on a small run: every way of showing it, the exit status, and what is said of wrong requests.
 #   SLUSE=build/sanitize/sluse tests/test_show.sh      another program than ./sluse
 cd "$(dirname "$0")/.." || exit 1
-sluse=${SLUSE:-./sluse}
+sluse=$(realpath "${SLUSE:-./sluse}")
 folder=$(mktemp -d) || exit 1
 trap 'rm -rf "$folder"' EXIT
 results=$folder/r.h5
@@ -15,6 +15,14 @@ number=$((number + 1))
 sed -i '/^$/,$d' "$folder/answer"
 sed '/^$/,$d' "$folder/again" | cmp -s - "$folder/answer" || printf 'not '
 echo "ok $number - without options the answer of the run is shown"
+
+# HDF5 makes up names for what lies in memory alone: files of such names in the folder are not looked at, and stay as they are.
+here=$PWD
+number=$((number + 1))
+(cd "$folder" && echo kept > file_image_0 && echo kept > results && "$sluse" digest r.h5 > one && "$sluse" run "$here/scenarios/asylum-surge.yaml" --replications 10 \
+    --quiet --out other.h5 2> /dev/null && "$sluse" digest other.h5 | cmp -s - one && cat file_image_0 results | tr -d '\n' | grep -qx keptkept) || printf 'not '
+echo "ok $number - files of other programs in the folder change nothing and are not changed"
+rm -f "$folder/file_image_0" "$folder/results" "$folder/other.h5" "$folder/one"
 
 expect 0 "same luck divides the variance" "$results"
 expect 0 "Until decided, as is, if nobody left undecided: half within" "$results"

@@ -15,8 +15,8 @@ struct archive { unsigned char bytes[8192]; size_t size; };
 
 static void add_number(struct archive *archive, size_t number, int count)
 {
-    for (int i = 0; i < count; i++)
-        archive->bytes[archive->size++] = (unsigned char)(number >> 8 * i);
+    for (; count > 0; count--, number >>= 8)
+        archive->bytes[archive->size++] = (unsigned char)number;
 }
 
 static void add_bytes(struct archive *archive, const void *bytes, size_t size)
