@@ -103,11 +103,11 @@ static void task_run(void *context, int number)
     struct run_options ordinary = {0};
     struct run_cost cost;
     simulate(worker->simulator, replication, &ordinary, &outcome, NULL, &cost);
-    size_t sizes[HISTOGRAMS], size = histograms_size(scenario, outcome.histograms, sizes);
+    size_t sizes[HISTOGRAMS], size = histograms_size(scenario, outcome.histograms, sizes, running->threads_inside);
     void *memory;
 #pragma omp critical(pieces)
     memory = gathering_take(&running->gathering, size);
-    histograms_keep(scenario, replication, outcome.histograms, sizes, memory);
+    histograms_keep(scenario, replication, outcome.histograms, sizes, memory, running->threads_inside);
     struct batch batch;
 #pragma omp critical(pieces)
     batch = piece_add(running, piece, worker->weekly, &cost);

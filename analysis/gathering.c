@@ -156,9 +156,10 @@ void *gathering_take(struct gathering *gathering, size_t size)
     return slot_take(gathering->arena, size);
 }
 
-size_t histograms_size(const struct scenario_results *scenario, uint32_t *const histograms[], size_t sizes[])
+size_t histograms_size(const struct scenario_results *scenario, uint32_t *const histograms[], size_t sizes[], int threads)
 {
     size_t size = 0;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads) if (threads > 1) reduction(+ : size)
     for (int kind = 0; kind < HISTOGRAMS; kind++) {
         sizes[kind] = sparse_size(histograms[kind], (size_t)histogram_row_count(&scenario->shape, (enum histogram_kind)kind));
         size += sizes[kind];
@@ -166,11 +167,15 @@ size_t histograms_size(const struct scenario_results *scenario, uint32_t *const 
     return size;
 }
 
-void histograms_keep(struct scenario_results *scenario, int replication, uint32_t *const histograms[], const size_t sizes[], char *memory)
+void histograms_keep(struct scenario_results *scenario, int replication, uint32_t *const histograms[], const size_t sizes[], char *memory, int threads)
 {
-    for (int kind = 0; kind < HISTOGRAMS; kind++, memory += sizes[kind - 1])
+    size_t at[HISTOGRAMS] = {0};
+    for (int kind = 1; kind < HISTOGRAMS; kind++)
+        at[kind] = at[kind - 1] + sizes[kind - 1];
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads) if (threads > 1)
+    for (int kind = 0; kind < HISTOGRAMS; kind++)
         scenario->histograms[kind][replication]
-            = sparse_keep(memory, histograms[kind], (size_t)histogram_row_count(&scenario->shape, (enum histogram_kind)kind));
+            = sparse_keep(memory + at[kind], histograms[kind], (size_t)histogram_row_count(&scenario->shape, (enum histogram_kind)kind));
 }
 
 struct part gathering_part(const struct gathering *gathering, const struct piece *piece)

@@ -43,10 +43,10 @@ void gathering_use_parts(struct gathering *gathering, struct part_folder *folder
 void gathering_make_slot(struct gathering *gathering, int scenario, int replication);
 
 /* Its histograms are counted elsewhere and then kept: histograms_size says how many bytes that takes, of each in sizes[HISTOGRAMS] and of all,
- * gathering_take takes them, alone not for several threads at once, and histograms_keep moves the counts there. */
-size_t histograms_size(const struct scenario_results *scenario, uint32_t *const histograms[], size_t sizes[]);
+ * gathering_take takes them, alone not for several threads at once, and histograms_keep moves the counts there. threads: how many share in it. */
+size_t histograms_size(const struct scenario_results *scenario, uint32_t *const histograms[], size_t sizes[], int threads);
 void *gathering_take(struct gathering *gathering, size_t size);
-void histograms_keep(struct scenario_results *scenario, int replication, uint32_t *const histograms[], const size_t sizes[], char *memory);
+void histograms_keep(struct scenario_results *scenario, int replication, uint32_t *const histograms[], const size_t sizes[], char *memory, int threads);
 
 /* Returns the part that a finished piece is; its vectors are the slots. */
 struct part gathering_part(const struct gathering *gathering, const struct piece *piece);

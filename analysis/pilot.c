@@ -33,8 +33,8 @@ static struct run_cost replication_run(const struct casework *casework, struct s
         simulate(simulator, 0, &ordinary, &outcome, NULL, &cost);
         *seconds = seconds_now() - begun;
         size_t sizes[HISTOGRAMS];
-        *kept = histograms_size(scenario, histograms, sizes);
-        histograms_keep(scenario, i, histograms, sizes, arena_take(arena, *kept + 1));
+        *kept = histograms_size(scenario, histograms, sizes, 1);
+        histograms_keep(scenario, i, histograms, sizes, arena_take(arena, *kept + 1), 1);
     }
     simulator_close(simulator);
     return cost;
