@@ -4,6 +4,7 @@
 
 #include "analysis/runs_deflate.h"
 #include "base/failure.h"
+#include "sim/experiment.h"
 
 enum { CHUNK = 1 << 18, SMALL = 4096, AXES = 3 };         /* bytes: of a chunk at most; of an array that is not packed */
 
@@ -18,6 +19,9 @@ struct chunked {
 
 /* A chunk, and what it is packed to; NULL: only zeros. */
 struct chunk { const struct chunked *array; hsize_t at[AXES]; char *bytes; size_t size; };
+
+/* A thread's memory. */
+struct packer { struct chunk *chunks; char *plain, *shuffled; uint16_t *tokens; };
 
 /* Chunks of at most about CHUNK bytes: the first axes are cut first, so that what lies together stays together. */
 static void chunk_choose(struct chunked *array, hsize_t cut)
@@ -78,23 +82,37 @@ static void shuffle(char *to, const char *from, size_t count, size_t size_of_one
     }
 }
 
-static void chunk_pack(struct chunk *chunk)
+static void *packer_open(void *chunks)
 {
+    struct packer *packer = memory_take(sizeof *packer);
+    *packer = (struct packer){chunks, memory_take(2 * CHUNK), memory_take(2 * CHUNK), memory_take((2 * CHUNK + 1) * sizeof(uint16_t))};
+    return packer;
+}
+
+static void packer_close(void *worker)
+{
+    struct packer *packer = worker;
+    memory_free(packer->tokens);
+    memory_free(packer->plain);
+    memory_free(packer->shuffled);
+    memory_free(packer);
+}
+
+static void chunk_pack(void *worker, int number)
+{
+    struct packer *packer = worker;
+    struct chunk *chunk = &packer->chunks[number];
     const struct chunked *array = chunk->array;
     size_t count = array->chunk[0] * array->chunk[1] * array->chunk[2], size = count * array->size_of_one;
-    char *plain = memset(memory_take(size), 0, size);
-    block_copy(array, chunk->at, array->chunk, plain);
-    if (!is_zero(plain, size)) {
-        char *shuffled = memory_take(size);
-        uint16_t *tokens = memory_take((size + 1) * sizeof *tokens);
-        shuffle(shuffled, plain, count, array->size_of_one);
-        chunk->bytes = memory_take(runs_deflate_most(size, count));
-        chunk->size = runs_deflate((const uint8_t *)shuffled, size, count, tokens, (uint8_t *)chunk->bytes);
-        chunk->bytes = memory_resize(chunk->bytes, chunk->size);
-        memory_free(tokens);
-        memory_free(shuffled);
-    }
-    memory_free(plain);
+    invariant(size <= 2 * CHUNK, "a chunk of %zu bytes", size);
+    memset(packer->plain, 0, size);
+    block_copy(array, chunk->at, array->chunk, packer->plain);
+    if (is_zero(packer->plain, size))
+        return;
+    shuffle(packer->shuffled, packer->plain, count, array->size_of_one);
+    chunk->bytes = memory_take(runs_deflate_most(size, count));
+    chunk->size = runs_deflate((const uint8_t *)packer->shuffled, size, count, packer->tokens, (uint8_t *)chunk->bytes);
+    chunk->bytes = memory_resize(chunk->bytes, chunk->size);
 }
 
 /* Lists the chunks of an array at `to`, if there is a list; returns their number. */
@@ -118,7 +136,7 @@ static void plain_write(const struct chunked *array)
         dataset_write(array->dataset, array->type, plain);
 }
 
-void chunks_begin(struct chunk_list *list)
+void chunks_write(struct chunk_list *list, int threads)
 {
     int count = 0, listed = 0;
     for (int i = 0; i < list->count; i++)
@@ -126,32 +144,19 @@ void chunks_begin(struct chunk_list *list)
     struct chunk *chunks = memory_take((size_t)count * sizeof *chunks);
     for (int i = 0; i < list->count; i++)
         listed += list->items[i].is_packed ? chunks_list(&list->items[i], chunks + listed) : 0;
-    list->chunks = chunks;
-    list->chunk_count = count;
-    for (int i = 0; i < count; i++)
-#pragma omp task firstprivate(chunks, i)
-        chunk_pack(&chunks[i]);
-}
-
-void chunks_wait(void)
-{
-#pragma omp taskwait
-}
-
-void chunks_write(struct chunk_list *list)
-{
-    for (int i = 0; i < list->chunk_count; i++) {
-        struct chunk *chunk = &list->chunks[i];
-        if (chunk->bytes)
-            chunk_write(chunk->array->dataset, chunk->at, chunk->bytes, chunk->size);
-        memory_free(chunk->bytes);
+    struct tasks tasks = {count, threads, chunks, packer_open, chunk_pack, packer_close, NULL, 0};
+    if (count > 0)
+        tasks_run(&tasks);
+    for (int i = 0; i < count; i++) {
+        if (chunks[i].bytes)
+            chunk_write(chunks[i].array->dataset, chunks[i].at, chunks[i].bytes, chunks[i].size);
+        memory_free(chunks[i].bytes);
     }
-    memory_free(list->chunks);
+    memory_free(chunks);
     for (int i = 0; i < list->count; i++) {
         if (!list->items[i].is_packed)
             plain_write(&list->items[i]);
         H5Dclose(list->items[i].dataset);
     }
-    list->chunks = NULL;
-    list->count = list->chunk_count = 0;
+    list->count = 0;
 }

@@ -2,8 +2,7 @@
  *
  * HDF5 packs one chunk after the other and would take longer than the simulation; here the chunks of many arrays are
  * packed first, each as HDF5's filters "shuffle" and "deflate" would leave it, and then handed over ready. A chunk of
- * zeros only is not stored at all: it is what HDF5 reads where nothing is. Packing a chunk is a task of OpenMP: who calls these functions
- * on one thread of a team can do something else meanwhile. HDF5 itself is called by that thread only.
+ * zeros only is not stored at all: it is what HDF5 reads where nothing is.
  */
 #ifndef ANALYSIS_STORE_CHUNKS_H
 #define ANALYSIS_STORE_CHUNKS_H
@@ -14,21 +13,15 @@
  * whole rows j, j + 1, ... */
 typedef void row_copy(const void *source, hsize_t i, hsize_t j, hsize_t first, hsize_t count, void *to);
 
-/* Arrays whose numbers are still to be written, and the chunks of those that are being packed. */
-struct chunk_list { struct arena *arena; struct chunked *items; int count, room; struct chunk *chunks; int chunk_count; };
+/* Arrays whose numbers are still to be written. */
+struct chunk_list { struct arena *arena; struct chunked *items; int count, room; };
 
 /* Makes an array of three axes; its numbers are copied when the list is written, so `source` must last until then.
  * `cut`: so many of the last axis are a chunk. */
 void array_write_later(struct chunk_list *list, hid_t where, const struct array *array, hsize_t cut, row_copy *copy,
                        const void *source);
 
-/* Lets the others of the team pack the arrays of the list, to which none is added any more. */
-void chunks_begin(struct chunk_list *list);
-
-/* Waits, helping, until all that was begun is packed. */
-void chunks_wait(void);
-
-/* Writes the arrays of the list, which are packed, and empties it. The file's bytes do not depend on the team. */
-void chunks_write(struct chunk_list *list);
+/* Writes the arrays of the list and empties it. The file's bytes do not depend on the number of threads. */
+void chunks_write(struct chunk_list *list, int threads);
 
 #endif

@@ -315,57 +315,31 @@ static void heading_write(hid_t group, const struct results *results, int number
     number_write(group, "week_offset_days", H5T_NATIVE_INT, &scenario->shape.week_offset_days);
 }
 
-/* A scenario that is being written. */
-struct writing { const struct scenario_results *scenario; hid_t group; struct scales scales; struct chunk_list later; };
-
-/* Writes all of a scenario but its large arrays, which are listed. */
-static void scenario_begin(struct writing *writing, hid_t where, const struct results *results, int number, struct arena *arena)
+static void scenario_write(hid_t where, const struct results *results, int number, int threads, struct arena *arena)
 {
     const struct scenario_results *scenario = &results->scenarios[number];
+    struct scales scales;
     hid_t group = group_make(where, scenario->slug);
-    *writing = (struct writing){.scenario = scenario, .group = group, .later = {.arena = arena}};
     heading_write(group, results, number, arena);
-    weeks_write(group, scenario, &writing->scales, arena);
-    names_write(group, scenario, &writing->scales, arena);
-    buckets_write(group, &writing->scales, arena);
-    tables_write(&writing->later, group, scenario, &writing->scales);
-    histograms_write(&writing->later, group, scenario, &writing->scales);
+    weeks_write(group, scenario, &scales, arena);
+    names_write(group, scenario, &scales, arena);
+    buckets_write(group, &scales, arena);
+    struct chunk_list later = {.arena = arena};
+    tables_write(&later, group, scenario, &scales);
+    histograms_write(&later, group, scenario, &scales);
     if (scenario->shape.has_house)
-        house_write(&writing->later, group, scenario, &writing->scales, arena);
-}
-
-static void scenario_end(struct writing *writing)
-{
-    const struct scales *scales = &writing->scales;
-    chunks_write(&writing->later);
-    if (writing->scenario->shape.has_house)
-        house_close(scales);
-    if (writing->scenario->shape.books)
-        scale_close(scales->book);
-    if (writing->scenario->shape.gates)
-        scale_close(scales->gate);
-    struct scale *const open[] = {scales->week, scales->week_start, scales->iso_week, scales->team, scales->type, scales->pair_type,
-                                  scales->pair_track, scales->bucket, scales->weekly_bucket};
+        house_write(&later, group, scenario, &scales, arena);
+    chunks_write(&later, threads);
+    if (scenario->shape.has_house)
+        house_close(&scales);
+    if (scenario->shape.books)
+        scale_close(scales.book);
+    if (scenario->shape.gates)
+        scale_close(scales.gate);
+    struct scale *const open[] = {scales.week, scales.week_start, scales.iso_week, scales.team, scales.type, scales.pair_type,
+                                  scales.pair_track, scales.bucket, scales.weekly_bucket};
     for (size_t i = 0; i < sizeof open / sizeof *open; i++)
         scale_close(open[i]);
-    H5Gclose(writing->group);
-}
-
-/* While the names of a scenario are written, and the arrays of the one before it, the other threads of the team pack. */
-static void scenarios_write(hid_t file, const struct results *results, struct arena *arena)
-{
-    hid_t group = group_make(file, "scenarios");
-    struct writing before = {0}, now;
-    for (int s = 0; s < results->scenario_count; s++, before = now) {
-        scenario_begin(&now, group, results, s, arena);
-        chunks_wait();
-        chunks_begin(&now.later);
-        if (s > 0)
-            scenario_end(&before);
-    }
-    chunks_wait();
-    if (results->scenario_count)
-        scenario_end(&before);
     H5Gclose(group);
 }
 
@@ -398,9 +372,10 @@ void store_write(const char *path, const struct results *results, int threads)
     struct image image;
     hid_t file = file_make(&image);
     root_write(file, results);
-#pragma omp parallel num_threads(threads > 1 ? threads : 1)
-#pragma omp single
-    scenarios_write(file, results, arena);
+    hid_t group = group_make(file, "scenarios");
+    for (int s = 0; s < results->scenario_count; s++)
+        scenario_write(group, results, s, threads, arena);
+    H5Gclose(group);
     answers_write(file, results, arena);
     file_close(file, &image);
     whole_file_write(path, arena_print(arena, "%s.part", path), image.bytes, image.size, true);

@@ -31,13 +31,7 @@ static size_t there_and_back(const struct made *made, hid_t type, hsize_t cut, i
     array_write_later(&later, file, &array, cut, made_copy, made);
     array.name = "again";
     array_write_later(&later, file, &array, cut, made_copy, made);
-#pragma omp parallel num_threads(threads)
-#pragma omp single
-    {
-        chunks_begin(&later);
-        chunks_wait();
-    }
-    chunks_write(&later);
+    chunks_write(&later, threads);
     assert_int_equal(later.count, 0);
     size_t count = made->lengths[0] * made->lengths[1] * made->lengths[2];
     char *read = arena_take(arena, count * made->size_of_one + 1);

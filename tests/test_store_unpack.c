@@ -97,13 +97,7 @@ static void what_we_packed_is_read_by_any_number_of_threads(void **state)
             struct image image;
             hid_t file = file_make(&image);
             array_write_later(&later, file, &array, shapes[s][3], made_copy, &made);
-#pragma omp parallel num_threads(2)
-#pragma omp single
-            {
-                chunks_begin(&later);
-                chunks_wait();
-            }
-            chunks_write(&later);
+            chunks_write(&later, 2);
             for (int threads = 1; threads <= 3; threads += 2) {
                 omp_set_num_threads(threads);
                 is_read_as_written(file, &made, type);
@@ -202,13 +196,7 @@ static void memory_taken_while_placing_lasts(void **state)
         memcpy(made.bytes + 40 * i, &i, sizeof i);
     hid_t file = file_make(&image);
     array_write_later(&written, file, &array, 10, made_copy, &made);
-#pragma omp parallel num_threads(2)
-#pragma omp single
-    {
-        chunks_begin(&written);
-        chunks_wait();
-    }
-    chunks_write(&written);
+    chunks_write(&written, 2);
     uint32_t **kept = arena_take(arena, 2 * FIRST * sizeof *kept);
     array_read_later(&later, file, "array", H5T_NATIVE_UINT32, FIRST, 10, first_keep, kept);
     omp_set_num_threads(3);
