@@ -4,18 +4,13 @@
 #include <stdio.h>
 
 #include "analysis/estimate.h"
-#include "analysis/gathering.h"
 #include "analysis/input_split.h"
 #include "analysis/kept_answers.h"
 #include "analysis/period_sums.h"
-#include "analysis/progress.h"
-#include "analysis/saving.h"
 #include "analysis/store.h"
 #include "analysis/whole_file.h"
 #include "base/failure.h"
 #include "base/failure_words.h"
-#include "models/simulate.h"
-#include "sim/experiment.h"
 
 /* Keeps the pieces of this share: those whose number, scenario by scenario and block by block, falls to it. */
 static void pieces_of_share(const struct running *running, struct piece_list *list)

@@ -5,7 +5,7 @@
 #include "base/failure.h"
 #include "sim/experiment.h"
 
-/* One replication to run; they are numbered in the order of the pieces. */
+/* One replication to run. */
 struct task { int piece, replication; };
 
 /* A thread's memory: the simulator of the scenario it is at, and room for the histograms of a replication of any. */
@@ -53,21 +53,26 @@ static void worker_close(void *context)
     memory_free(worker);
 }
 
+static struct simulator *simulator_for(const struct running *running, int scenario, int replication)
+{
+    if (running->plan->draws_inputs)
+        return simulator_open_drawn(running->plan->scenarios[scenario].casework, replication, running->threads_inside);
+    return running->turns ? simulator_open_to_turn(running->networks[scenario]) : simulator_open(running->networks[scenario], running->threads_inside);
+}
+
 /* Lets the worker's simulator be that of the replication. */
 static void worker_enter(struct worker *worker, int scenario, int replication)
 {
     const struct running *running = worker->running;
-    const struct network *network = running->networks[scenario];
     if (worker->scenario == scenario && !running->plan->draws_inputs)
         return;
     worker->scenario = scenario;
     if (worker->simulator && running->turns) {
-        simulator_turn(worker->simulator, network);
+        simulator_turn(worker->simulator, running->networks[scenario]);
         return;
     }
     simulator_close(worker->simulator);
-    worker->simulator = running->plan->draws_inputs ? simulator_open_drawn(running->plan->scenarios[scenario].casework, replication, running->threads_inside)
-                      : running->turns ? simulator_open_to_turn(network) : simulator_open(network, running->threads_inside);
+    worker->simulator = simulator_for(running, scenario, replication);
 }
 
 /* Adds a replication's cost to the timing and its weekly histogram to its piece, which is to be saved when it is finished.
