@@ -20,8 +20,9 @@ enum { ARRIVALS_AHEAD = 64, ARRIVALS_ENOUGH = 56, MEMORY_AT = 16 };
 enum { OUT_TRAY = -1 };                                   /* beside the queues and groups of a plain process: process_case.c */
 enum { HOLD_SLOTS_BITS = 6, HOLD_SLOTS = 1 << HOLD_SLOTS_BITS, ROWS_AHEAD = 4 };
 
-/* What of a pair is open at the end of a week. age: modulo 2^64, for rows that are no open case hold any time. */
-struct stock { int64_t open; uint64_t age; int64_t overdue, unused; };
+/* What of a pair is open at the end of a week; rows are fewer than 2^32. received: the sum, modulo 2^64. */
+struct stock { uint64_t open, received; };                /* open: and in its upper half those of them that are overdue */
+enum { STOCK_OVERDUE = 32 };
 
 /* What every case has: one cache line. */
 struct case_row {

@@ -50,15 +50,13 @@ static inline void stock_row(const char *at, const struct look *look, struct sto
     if (look->has_apart)
         pair = place & PLACE_APART ? look->none : pair;
     struct stock *sum = &sums[pair];
-    sum->open++;
-    sum->age += (uint64_t)look->now - (uint64_t)c->received;
-    if (look->has_more)
-        sum->overdue += is_overdue(c, look->steps, look->now);
+    sum->received += (uint64_t)c->received;
+    sum->open += look->has_more ? 1 + ((uint64_t)is_overdue(c, look->steps, look->now) << STOCK_OVERDUE) : 1;
 }
 
 /* The same where the step tells the pair. Two rows at a time, with sums of their own: those of one pair
  * would wait for each other. */
-static inline void take_stock_by_step(struct process *p, bool has_more, bool has_apart, bool has_clock)
+__attribute__((always_inline)) static inline void take_stock_by_step(struct process *p, bool has_more, bool has_apart, bool has_clock)
 {
     const size_t size = p->row_words * (size_t)WORD, pairs = (size_t)p->plan->pair_count;
     const char *at = (const char *)case_at(p, first_row(p)), *const end = (const char *)case_at(p, p->state.row_end);
@@ -73,9 +71,10 @@ static inline void take_stock_by_step(struct process *p, bool has_more, bool has
         stock_row(at, &look, one);
     for (size_t i = 0; i < pairs; i++) {
         int64_t *counts = pair_now(p, (int)i);
-        counts[PAIR_OPEN_END] += one[i].open + other[i].open;
-        counts[PAIR_AGE_END] += (int64_t)(one[i].age + other[i].age);
-        counts[PAIR_OVERDUE_END] += one[i].overdue + other[i].overdue;
+        uint64_t sum = one[i].open + other[i].open, open = (uint32_t)sum;
+        counts[PAIR_OPEN_END] += (int64_t)open;
+        counts[PAIR_AGE_END] += (int64_t)(open * (uint64_t)p->state.now - one[i].received - other[i].received);
+        counts[PAIR_OVERDUE_END] += (int64_t)(sum >> STOCK_OVERDUE);
     }
 }
 
