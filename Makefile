@@ -39,11 +39,12 @@ SUPPORT  := $(filter-out $(MAINS) $(FUZZERS),$(wildcard tests/*.c))
 TESTS    := $(patsubst %.c,$(OUT)/%,$(wildcard tests/test_*.c))
 LONG     := $(patsubst %.c,$(OUT)/%,$(wildcard tests/validate_*.c))
 SCRIPTS  := $(wildcard tests/test_*.sh tests/test_*.py tests/test_*.mjs)
-# What takes longest, begun first: tests run side by side.
-LONGEST  := tests/test_broken.sh tests/test_page.mjs $(OUT)/tests/test_identity $(OUT)/tests/test_theory tests/test_library.sh
+# What takes longest, begun first: tests run side by side, one more than there are processors, since those of the page often wait for the browser.
+LONGEST  := tests/test_broken.sh tests/test_page.mjs tests/test_page_told.mjs tests/test_move.sh $(OUT)/tests/test_identity $(OUT)/tests/test_theory \
+            tests/test_run.sh tests/test_library.sh
 # Threads that wait sleep, and memory once had is kept, as the program itself does (cli/main.c): many run side by side, each in many arenas.
 PROVE     = LC_ALL=C.UTF-8 CMOCKA_MESSAGE_OUTPUT=TAP OMP_WAIT_POLICY=passive MALLOC_MMAP_THRESHOLD_=4194304 \
-            MALLOC_TRIM_THRESHOLD_=1073741824 MALLOC_TOP_PAD_=1048576 prove -j$(JOBS) -e ''
+            MALLOC_TRIM_THRESHOLD_=1073741824 MALLOC_TOP_PAD_=1048576 prove -j$$(($(JOBS) + 1)) -e ''
 THREADED := experiment windows timing identity
 FLOOR    := $(OUT)/bench/floor
 # Whatever may decide a number: parts made by another engine are never mixed in.
