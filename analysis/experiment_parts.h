@@ -22,7 +22,7 @@ struct running {
     struct task *tasks;
     int asked;                                            /* replications wanted at this look */
     int threads_inside;                                   /* each replication */
-    bool turns;                                           /* one thread runs a replication of all scenarios: simulator_open_to_turn */
+    int in_turn;                                          /* scenarios of which one thread runs a replication (simulator_open_to_turn); 0: each by itself */
 };
 
 /* Returns the replications of the pieces. */

@@ -5,8 +5,11 @@
 #include "base/failure.h"
 #include "sim/experiment.h"
 
+/* Scenarios that one thread runs in turn at most: of all their pieces in hand a stop loses what is not finished. */
+enum { TURN_MOST = 16 };
+
 /* One replication to run. */
-struct task { int piece, replication; };
+struct task { int piece, replication, turn; };            /* turn: number of the scenarios it is run in turn with */
 
 /* A thread's memory: the simulator of the scenario it is at, and room for the histograms of a replication of any. */
 struct worker {
@@ -57,7 +60,7 @@ static struct simulator *simulator_for(const struct running *running, int scenar
 {
     if (running->plan->draws_inputs)
         return simulator_open_drawn(running->plan->scenarios[scenario].casework, replication, running->threads_inside);
-    return running->turns ? simulator_open_to_turn(running->networks[scenario]) : simulator_open(running->networks[scenario], running->threads_inside);
+    return running->in_turn ? simulator_open_to_turn(running->networks[scenario]) : simulator_open(running->networks[scenario], running->threads_inside);
 }
 
 /* Lets the worker's simulator be that of the replication. */
@@ -67,7 +70,7 @@ static void worker_enter(struct worker *worker, int scenario, int replication)
     if (worker->scenario == scenario && !running->plan->draws_inputs)
         return;
     worker->scenario = scenario;
-    if (worker->simulator && running->turns) {
+    if (worker->simulator && running->in_turn) {
         simulator_turn(worker->simulator, running->networks[scenario]);
         return;
     }
@@ -129,10 +132,18 @@ int pieces_size(const struct piece_list *list)
     return size;
 }
 
-static int by_replication(const void *a, const void *b)
+static int by_turn(const void *a, const void *b)
 {
     const struct task *x = a, *y = b;
+    if (x->turn != y->turn)
+        return x->turn - y->turn;
     return x->replication != y->replication ? x->replication - y->replication : x->piece - y->piece;
+}
+
+/* Pieces stand scenario by scenario. */
+static bool is_of_another(const struct piece_list *list, int piece)
+{
+    return piece == 0 || list->items[piece].scenario != list->items[piece - 1].scenario;
 }
 
 /* Lists the replications of the pieces as so many tasks: scenario by scenario, or where simulators turn replication by replication. */
@@ -140,11 +151,13 @@ static void tasks_list(struct running *running, struct piece_list *list, int tas
 {
     running->pieces = list->items;
     running->tasks = arena_take(running->gathering.arena, (size_t)tasks * sizeof *running->tasks);
-    for (int i = 0, task = 0; i < list->count; i++)
+    for (int i = 0, task = 0, scenarios = 0; i < list->count; i++) {
+        scenarios += is_of_another(list, i);
         for (int r = 0; r < list->items[i].count; r++)
-            running->tasks[task++] = (struct task){i, list->items[i].first + r};
-    if (running->turns)
-        qsort(running->tasks, (size_t)tasks, sizeof *running->tasks, by_replication);
+            running->tasks[task++] = (struct task){i, list->items[i].first + r, (scenarios - 1) / TURN_MOST};
+    }
+    if (running->in_turn)
+        qsort(running->tasks, (size_t)tasks, sizeof *running->tasks, by_turn);
 }
 
 static int most_processes(const struct running *running)
@@ -157,18 +170,26 @@ static int most_processes(const struct running *running)
     return most;
 }
 
-/* Whether one thread had better run a replication of all scenarios, since they share arrivals. */
-static bool may_turn(const struct running *running)
+/* Returns how many scenarios one thread had better run in turn, since those of the list share arrivals; 0: none. */
+static int find_in_turn(const struct running *running, const struct piece_list *list)
 {
-    return !running->plan->draws_inputs && running->threads_inside == 1 && networks_share_arrivals(running->networks, running->plan->scenario_count);
+    if (running->plan->draws_inputs || running->threads_inside > 1)
+        return 0;
+    const struct network **networks = arena_take(running->gathering.arena, (size_t)running->plan->scenario_count * sizeof *networks);
+    int count = 0;
+    for (int i = 0; i < list->count; i++)
+        if (is_of_another(list, i))
+            networks[count++] = running->networks[list->items[i].scenario];
+    if (!networks_share_arrivals(networks, count))
+        return 0;
+    return count < TURN_MOST ? count : TURN_MOST;
 }
 
-/* How many tasks are handed out at once: of each replication all scenarios, if threads then end at about the same time. */
+/* How many tasks are handed out at once: a replication of all that are run in turn, if threads then end at about the same time. */
 static int tasks_together(const struct running *running, int tasks, int threads)
 {
     enum { ENOUGH = 8 };
-    int scenarios = running->plan->scenario_count;
-    return running->turns && tasks / scenarios >= ENOUGH * threads ? scenarios : 1;
+    return running->in_turn && tasks / running->in_turn >= ENOUGH * threads ? running->in_turn : 1;
 }
 
 bool pieces_run(struct running *running, struct piece_list *list)
@@ -177,7 +198,7 @@ bool pieces_run(struct running *running, struct piece_list *list)
     struct sharing sharing = sharing_of(tasks, running->options->threads, most_processes(running));
     progress_begin(&running->progress, tasks, sharing, running->options->tells, running->options->language);
     running->threads_inside = sharing.inside;
-    running->turns = may_turn(running);
+    running->in_turn = find_in_turn(running, list);
     tasks_list(running, list, tasks);
     struct tasks all = {tasks, sharing.beside, running, worker_open, task_run, worker_close, running->options->stop, tasks_together(running, tasks, sharing.beside)};
     double begun = seconds_now();

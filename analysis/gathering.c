@@ -6,6 +6,7 @@
 #include "analysis/labels.h"
 #include "analysis/part.h"
 #include "analysis/version.h"
+#include "base/pages.h"
 
 static void slots_begin(struct gathering *gathering, struct scenario_results *scenario)
 {
@@ -140,8 +141,7 @@ void gathering_use_parts(struct gathering *gathering, struct part_folder *folder
 /* Of a slot that is large most stays 0, and what is never touched takes no memory; small ones are used all over. */
 static void *slot_take(struct arena *arena, size_t size)
 {
-    enum { SMALL = 1 << 20 };
-    return size <= SMALL ? arena_take_large(arena, size) : arena_take(arena, size);
+    return size < OWN_PAGES ? arena_take_large(arena, size) : arena_take(arena, size);
 }
 
 void gathering_make_slot(struct gathering *gathering, int number, int replication)

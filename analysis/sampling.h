@@ -1,7 +1,7 @@
 /* sampling.h - replications kept in memory, of any number of caseworks, reduced at once to the few numbers a search asks for.
  *
  * Replication r has the same luck in all of them, and where uncertain inputs are drawn the same draw. A value lies in the slot of its
- * casework, measure and replication, so nothing depends on threads or on what was run before. Replications are added, never made again.
+ * casework, measure and replication, so nothing depends on threads or on what was run before. Replications are added; made again only after a stop.
  */
 #ifndef ANALYSIS_SAMPLING_H
 #define ANALYSIS_SAMPLING_H

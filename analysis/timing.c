@@ -24,7 +24,6 @@ static void cost_add(struct run_cost *sum, const struct run_cost *cost)
     sum->most_open = cost->most_open > sum->most_open ? cost->most_open : sum->most_open;
     for (int path = 0; path < RUN_PATHS; path++)
         sum->path_cases[path] += cost->path_cases[path];
-    sum->memory = cost->memory > sum->memory ? cost->memory : sum->memory;
     sum->cpu_seconds += cost->cpu_seconds;
     sum->loop_seconds += cost->loop_seconds;
     sum->processes = cost->processes > sum->processes ? cost->processes : sum->processes;

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/failure.h"
 
-enum { LARGE_PAGE = 2 << 20, LEAST = 2 * LARGE_PAGE };    /* smaller memory is the C library's */
+enum { LARGE_PAGE = 2 << 20 };
 
 static size_t whole(size_t size)
 {
@@ -43,7 +43,7 @@ static void *large_resize(void *memory, size_t before, size_t size)
 
 void *pages_resize(void *memory, size_t before, size_t size)
 {
-    bool was_large = before >= LEAST, is_large = size >= LEAST;
+    bool was_large = before >= OWN_PAGES, is_large = size >= OWN_PAGES;
     if (!was_large && !is_large)
         return memory_resize(memory, size);
     if (was_large && is_large)
@@ -57,7 +57,7 @@ void *pages_resize(void *memory, size_t before, size_t size)
 
 void pages_free(void *memory, size_t size)
 {
-    if (size < LEAST)
+    if (size < OWN_PAGES)
         memory_free(memory);
     else
         munmap(memory, whole(size));

@@ -5,8 +5,11 @@
 
 #include <stddef.h>
 
-/* Returns the memory, `before` bytes so far (0: none yet, NULL), with `size` bytes and what they held. New memory of 4 MB and more is 0, which
- * costs nothing until it is looked at; other new bytes hold anything. On no memory: ends the program. */
+/* Memory of so many bytes and more has pages of its own, of the C library's too (cli/main.c): fresh ones are 0 and cost nothing until they are looked at. */
+enum { OWN_PAGES = 4 << 20 };
+
+/* Returns the memory, `before` bytes so far (0: none yet, NULL), with `size` bytes and what they held. New memory of OWN_PAGES and more is 0;
+ * other new bytes hold anything. On no memory: ends the program. */
 void *pages_resize(void *memory, size_t before, size_t size);
 
 /* size: as it was resized last. */

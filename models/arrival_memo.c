@@ -105,7 +105,7 @@ static bool make_room(struct arrival_memo *memo)
     if (wanted > memo->most)
         return false;
     if (wanted > memo->room) {
-        memo->room = 2 * wanted;
+        memo->room = 2 * wanted < memo->most ? 2 * wanted : memo->most;
         memo->bytes = memory_resize(memo->bytes, memo->room);
     }
     return true;

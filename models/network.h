@@ -168,7 +168,7 @@ struct network {
     int *queue_local, *team_local;                        /* global -> local number in its process */
     int *officer_process, *officer_local;                 /* global officer -> its process and local number */
     int largest_class;
-    bool has_mail;                                        /* between processes */
+    bool has_mail;                                        /* between processes; or cases of one type stand in several of them at the start */
     bool branches;                                        /* all officers have all kinds of events, so that those of like networks are numbered alike */
     bool has_patience;
     struct known_number *known; int known_count;          /* by owner, then attribute */

@@ -189,7 +189,9 @@ void network_find_pairs(struct network *network, struct arena *arena)
               network->process_of_office[casework->types[type].office]);
         for (int i = start.first[type]; i < start.first[type + 1]; i++) {
             const struct start_case *row = &casework->start[start.items[i]];
-            visit(&walk, row->step, network->process_of_office[row->office]);
+            int process = network->process_of_office[row->office];
+            visit(&walk, row->step, process);
+            network->has_mail |= process != network->process_of_office[casework->types[type].office];    /* both may count the same pair */
         }
         for (int i = 0; i < walk.count; i++) {
             struct stop stop = walk.stops[i];

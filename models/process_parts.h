@@ -334,7 +334,6 @@ static inline int pair_of(const struct process *p, const struct case_row *c, int
     return network_pair(p->plan, case_type_of(c), p->step_plans[step].track);
 }
 
-/* Counts of a pair in the present week. */
 /* Of a part: the row of its case, and the next of that case's parts. */
 struct part_link { uint32_t whole, next; };
 
@@ -351,6 +350,7 @@ static inline struct case_row *whole_of(const struct process *p, const struct ca
     return (struct case_row *)(uintptr_t)c;
 }
 
+/* Counts of a pair in the present week. */
 static inline int64_t *pair_now(struct process *p, int pair)
 {
     return p->pair_now + (int64_t)pair * PAIR_COUNTS;

@@ -12,12 +12,13 @@ static inline int64_t is_overdue(const struct case_row *c, const struct step_pla
     return (int64_t)((uint64_t)(due - now) >> 63);
 }
 
-/* Counts the cases that are open now, with a goal or with paused time or not; NO_PAIR: the row of a case that was sent away.
- * Which rows are free comes at random, so nothing is skipped by a branch. pair_table: the plan's, or NULL. */
-static inline void take_stock_of(struct process *p, bool has_more, bool has_clock, const int16_t *pair_table)
+/* Counts the cases that are open now; NO_PAIR: the row of a case that was sent away.
+ * Which rows are free comes at random, so nothing is skipped by a branch. */
+static void take_stock_of(struct process *p)
 {
     const sim_time now = p->state.now;
     const struct step_plan *const steps = p->step_plans;
+    const int16_t *const pair_table = p->plan->pair_table;
     const int64_t tracks = p->plan->track_count;
     int64_t *const pairs = p->pair_now;
     const size_t size = p->row_words * (size_t)WORD;
@@ -33,8 +34,8 @@ static inline void take_stock_of(struct process *p, bool has_more, bool has_cloc
         int64_t *counts = pairs + pair * PAIR_COUNTS;
         counts[PAIR_OPEN_END] += is_open;
         counts[PAIR_AGE_END] += -is_open & (int64_t)((uint64_t)now - (uint64_t)c->received);
-        if (has_more)
-            counts[PAIR_OVERDUE_END] += is_open & is_overdue(c, has_clock ? steps : NULL, now);
+        if (p->has_more)
+            counts[PAIR_OVERDUE_END] += is_open & is_overdue(c, p->has_clock ? steps : NULL, now);
     }
 }
 
@@ -82,13 +83,15 @@ __attribute__((always_inline)) static inline void take_stock_by_step(struct proc
 static void take_stock(struct process *p)
 {
     if (!p->plan->pair_of_step)
-        take_stock_of(p, p->has_more, p->has_clock, p->plan->pair_table);
+        take_stock_of(p);
     else if (p->has_clock)
         take_stock_by_step(p, true, true, true);
-    else if (p->plan->is_plain && p->has_more)
+    else if (p->has_more && p->plan->is_plain)
         take_stock_by_step(p, true, false, false);
+    else if (p->has_more)
+        take_stock_by_step(p, true, true, false);
     else
-        take_stock_by_step(p, p->has_more, true, false);
+        take_stock_by_step(p, false, true, false);
     process_limit_ages(p);
     for (int queue = 0; queue < p->plan->queue_count; queue++)
         team_counts(p, p->plan->queues[queue].first_team)[TEAM_WAITING_END] += p->queues[queue].count;

@@ -35,7 +35,7 @@ struct run_cost {
     uint64_t cases, events;                               /* cases: open at the start of the simulated time, or received later; events of a house: open minutes */
     uint64_t most_open;                                   /* at once; of several processes the sum of each one's most */
     uint64_t path_cases[RUN_PATHS];                       /* cases by the way that served them */
-    size_t memory;                                        /* bytes of the processes' blocks */
+    size_t memory;                                        /* bytes of the simulator's blocks, whatever it ran before */
     double cpu_seconds, loop_seconds;                     /* processor time of all of it, and of the event loop alone */
     int processes, windows;
 };
@@ -46,7 +46,7 @@ struct simulator *simulator_open(const struct network *network, int threads);
 void simulator_close(struct simulator *simulator);
 
 /* Of a replication arrivals that are the same in several networks need to be made ready once (models/arrival_memo.h), if one simulator
- * runs it of one network after the other. Returns whether these have such arrivals, and not too many to be remembered. */
+ * runs it of one network after the other. Returns whether these have such arrivals, and not too many to be remembered; false where one is a house. */
 bool networks_share_arrivals(const struct network *const networks[], int count);
 
 /* Opens a simulator of one thread, in no house, that remembers arrivals, and lets it run another network from now on. */

@@ -7,21 +7,31 @@
 
 enum { REMEMBERED_MOST = 4 << 20 };                       /* bytes: they had better stay near the core */
 
+/* Whether a network before this one has the same intake. */
+static bool is_alike_before(const struct network *const networks[], int number, int intake)
+{
+    uint64_t likeness = networks[number]->likeness[intake];
+    for (int before = 0; likeness && before < number; before++)
+        if (intake < networks[before]->casework->intake_count && networks[before]->likeness[intake] == likeness)
+            return true;
+    return false;
+}
+
 bool networks_share_arrivals(const struct network *const networks[], int count)
 {
     bool shared = false;
-    double most = 0;
-    for (int a = 0; a < count; a++) {
-        const struct casework *casework = networks[a]->casework;
-        double expected = 0;
+    double remembered = 0;
+    for (int number = 0; number < count; number++) {
+        const struct casework *casework = networks[number]->casework;
+        if (casework->house)
+            return false;
         for (int i = 0; i < casework->intake_count; i++) {
-            expected += intake_expected(casework, &casework->intakes[i], 0, casework->days);
-            for (int b = 0; b < a && i < networks[b]->casework->intake_count; b++)
-                shared |= networks[b]->likeness[i] && networks[b]->likeness[i] == networks[a]->likeness[i];
+            bool is_alike = is_alike_before(networks, number, i);
+            shared |= is_alike;
+            remembered += is_alike ? 0 : intake_expected(casework, &casework->intakes[i], 0, casework->days);
         }
-        most = expected > most ? expected : most;
     }
-    return shared && most * ARRIVAL_MEMO_ROW < REMEMBERED_MOST;
+    return shared && remembered * ARRIVAL_MEMO_ROW < REMEMBERED_MOST;
 }
 
 struct simulator *simulator_open_to_turn(const struct network *network)

@@ -49,6 +49,29 @@ the_order_of_scenarios_does_not_matter() {
     ! same before after && [ "$("$sluse" digest "$here/before.h5")" = "$("$sluse" digest "$here/after.h5")" ]
 }
 
+# The numbers of scenario $1 in two results files are the same; there are some.
+same_scenario() {
+    "$sluse" digest "$here/$2.h5" --list | grep "  $1/" > "$here/numbers"
+    [ "$(wc -l < "$here/numbers")" -gt 20 ] && "$sluse" digest "$here/$3.h5" --list | grep "  $1/" | cmp -s - "$here/numbers"
+}
+
+# One thread runs scenarios that receive the same cases in turn, up to 16 of them.
+scenarios_in_turn_are_run_as_if_alone() {
+    local head lines threads
+    head=$(sed '/^scenarios:/,$d; s/^replications:.*/replications: 20/' offices.yaml; printf 'scenarios:\n  first: {}')
+    lines=$(for officers in {8..25}; do echo "  back $officers: {set: {teams.back.officers: $officers}}"; done)
+    printf '%s\n%s\n' "$head" "$lines" > "$here/many.yaml"
+    printf '%s\n%s\n' "$head" "$(tail -1 <<< "$lines")" > "$here/last.yaml"
+    "$sluse" run "$here/last.yaml" -q --out "$here/last.h5" --threads 2 || return
+    for threads in 1 2; do "$sluse" run "$here/many.yaml" -q --out "$here/many$threads.h5" --threads $threads || return; done
+    same many1 many2 && same_scenario first last many1 && same_scenario back_25 last many1
+}
+
+a_house_is_run_beside_cases() {
+    sed '/^  [ab]:/,/^  h:/{/^  h:/!d}' mixed.yaml > "$here/house.yaml"
+    "$sluse" run mixed.yaml -q --out "$here/mixed.h5" 2> "$here/said" && "$sluse" run "$here/house.yaml" -q --out "$here/house.h5" 2> "$here/said" && same_scenario h house mixed
+}
+
 more_replications_are_added() {
     run more --replications 24 && run more --replications 35 && run more && same more whole
 }
@@ -275,7 +298,8 @@ a_precision_stops_all_scenarios_at_the_same_look() {
         && [ "$("$sluse" digest "$here/most.h5")" = "$("$sluse" digest "$here/fifty.h5")" ]
 }
 
-for claim in threads_do_not_matter circumstances_do_not_matter the_digest_lists_every_dataset the_order_of_scenarios_does_not_matter more_replications_are_added \
+for claim in threads_do_not_matter circumstances_do_not_matter the_digest_lists_every_dataset the_order_of_scenarios_does_not_matter \
+             scenarios_in_turn_are_run_as_if_alone a_house_is_run_beside_cases more_replications_are_added \
              fewer_replications_are_those_at_once shares_in_any_order_are_the_whole a_run_uses_the_parts_of_shares \
              a_merge_says_what_is_missing a_merge_refuses_another_experiment a_share_of_another_seed_is_refused damaged_and_foreign_parts_are_left_out parts_that_are_not_wanted_stay \
              an_input_file_is_part_of_the_scenario kills_do_not_matter an_interrupt_says_how_to_go_on an_interrupt_counts_what_is_kept \
