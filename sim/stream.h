@@ -17,6 +17,8 @@
 #pragma GCC diagnostic ignored "-Wconversion"
 #pragma GCC diagnostic ignored "-Wsign-conversion"
 #pragma GCC diagnostic ignored "-Wunused-parameter"
+#define R123_USE_SSE 0                                    /* Threefry uses none, and the compiler would read all its intrinsics for each file */
+#define R123_USE_X86INTRIN_H 0
 #include <Random123/threefry.h>
 #pragma GCC diagnostic pop
 
