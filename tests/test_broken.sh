@@ -9,7 +9,7 @@ seeds=33..80 rare_seeds=96..115                           # the second for what 
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 
-# name | caught by, and the seed that meets it where the first do not: tried before all others | file | what sed does to it
+# name | caught by, and what meets it soonest, a seed or the "written" ones: tried before all others | file | what sed does to it
 cat > "$work/faults" << 'EOF'
 the number of open cases is not counted down|law|models/process_case.c|/^static void close_case/,/^}/ s/level_change(&p->state.open, p->state.now, -1);//
 time before the start counts as open|law|models/process_case.c|/^static void close_case/,/^}/ s/since = .*/since = c->received - 1;/
@@ -35,25 +35,25 @@ who keeps an appointment is not counted|law|models/process_book.c|s/book_counts_
 a goal for the wait for a slot is counted of another type|reference|models/process_book.c|s/+ case_type_of(c)) \* SLOT_GOAL_COUNTS/+ 0) * SLOT_GOAL_COUNTS/
 a cancelled slot that is lost is free again|reference 53|models/process_book.c|s/if (local->book->reopens)/if (true)/
 an acute slot before an ordinary one|reference 42|models/process_slot.c|s/is_acute = acute < ordinary/is_acute = acute <= ordinary/
-desks are counted when people come, not when the slot begins|reference|models/process_desk.c|s/sim_time t = book->slots\[slot\].time > p->state.now ?.*/sim_time t = p->state.now;/
-each book of a team counts all its officers|reference|models/process_desk.c|s/left -= other->team == book->team ?/left -= false ?/
-who is given another slot counts twice|reference|models/process_book.c|s/if (booking->is_counted)/if (false)/
+desks are counted when people come, not when the slot begins|reference 41|models/process_desk.c|s/sim_time t = book->slots\[slot\].time > p->state.now ?.*/sim_time t = p->state.now;/
+each book of a team counts all its officers|reference 42|models/process_desk.c|s/left -= other->team == book->team ?/left -= false ?/
+who is given another slot counts twice|reference 38|models/process_book.c|s/if (booking->is_counted)/if (false)/
 who walks in comes when it opens|reference|models/process_rare.c|s/share \* (double)(ends - closed->until)/0/
-who books comes by the draw by which he would cancel|reference|models/process_way.c|s/(const void \*)c + word + 1, WORD/(const void *)c + word, WORD/
-cases with more draws than are listed read them all the same|reference|models/process_intake.c|s/ && p->network->ahead\[intake->type\].count > 0//
+who books comes by the draw by which he would cancel|reference 41|models/process_way.c|s/(const void \*)c + word + 1, WORD/(const void *)c + word, WORD/
+cases with more draws than are listed read them all the same|reference written|models/process_intake.c|s/ && p->network->ahead\[intake->type\].count > 0//
 work that is not done within the hours is done over night|reference|models/process_work.c|s/ && now + left <= group->until)/)/
 a case decided at the instant it is due is late|reference 77|models/process_case.c|s/on_time = p->state.now <= /on_time = p->state.now < /
 who stays forgets what he has been over for|reference|models/process_overtime.c|s/overtime->at_most - so_far(p, officer)/overtime->at_most/
 who stays works at full speed|reference|models/process_overtime.c|s/over->speed = roster->spans\[ended\].speed/over->speed = 1000000/
-a day off is given to who is owed none|reference|models/process_overtime.c|s/ || owed_in_all(p, officer) < hours//
-who is slower at a step is as quick as all|reference|models/process_presence.c|s/return roster->pace ? duration_of(left, roster->pace\[case_step(c)\]) : left/return left/
-a kept case is taken though its officer is there|reference|models/process_keep.c|s/ && is_away(p, .*keeper))/)/
-the time until another class is always that in the queue|reference|models/process_class.c|s/since = change->in_queue ? c->joined : c->received/since = c->joined/
-a case that changed class keeps its rank|reference|models/process_class.c|s/^    queue_rank_anew(p, row, number);//
+a day off is given to who is owed none|reference 38|models/process_overtime.c|s/ || owed_in_all(p, officer) < hours//
+who is slower at a step is as quick as all|reference 40|models/process_presence.c|s/return roster->pace ? duration_of(left, roster->pace\[case_step(c)\]) : left/return left/
+a kept case is taken though its officer is there|reference 37|models/process_keep.c|s/ && is_away(p, .*keeper))/)/
+the time until another class is always that in the queue|reference 37|models/process_class.c|s/since = change->in_queue ? c->joined : c->received/since = c->joined/
+a case that changed class keeps its rank|reference 37|models/process_class.c|s/^    queue_rank_anew(p, row, number);//
 room is for one case more than it is|reference 38|models/process_blocked.c|s/queue->in_hand < p->queue_plans/queue->in_hand <= p->queue_plans/
-who has been blocked for the shortest time goes first|reference|models/process_blocked.c|s/idle_before(p->officers, officer, found)/idle_before(p->officers, found, officer)/
+who has been blocked for the shortest time goes first|reference 38|models/process_blocked.c|s/idle_before(p->officers, officer, found)/idle_before(p->officers, found, officer)/
 overtime is paid at the price that comes|reference 70|models/process_overtime.c|s/p->rosters\[group\].pay, p->state.now - 1/p->rosters[group].pay, p->state.now/
-one case more than the caseload is kept|reference|models/process_keep.c|s/kept_in_all(p, officer) >= caseload)$/kept_in_all(p, officer) > caseload)/
+one case more than the caseload is kept|reference 37|models/process_keep.c|s/kept_in_all(p, officer) >= caseload)$/kept_in_all(p, officer) > caseload)/
 EOF
 
 compile="${CC:-gcc} -std=gnu11 -I$work -I. -O0 -w -fopenmp -ffp-contract=off -D_GNU_SOURCE $(pkg-config --cflags gsl hdf5-serial)"
