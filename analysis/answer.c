@@ -135,17 +135,20 @@ static bool not_here(struct table *table, const struct figure *figure, const str
     return true;
 }
 
+/* A figure of the scenario itself, not the difference to another. */
+static void own_cell(struct answer *answer, struct table *table, int column, const struct scenario_results *scenario)
+{
+    struct estimate estimate = estimate_of(&figures[answer->columns[column]], scenario, scope_whole(scenario), answer->arena);
+    answer_cell(answer, table, answer->units[column], &estimate, false);
+}
+
 static void base_row(struct answer *answer, struct table *table, int s)
 {
     const struct scenario_results *scenario = &answer->results->scenarios[s];
     table_cell(table, scenario->name, "");
-    for (int c = 0; c < answer->column_count; c++) {
-        const struct figure *figure = &figures[answer->columns[c]];
-        if (not_here(table, figure, scenario))
-            continue;
-        struct estimate estimate = estimate_of(figure, scenario, scope_whole(scenario), answer->arena);
-        answer_cell(answer, table, answer->units[c], &estimate, false);
-    }
+    for (int c = 0; c < answer->column_count; c++)
+        if (!not_here(table, &figures[answer->columns[c]], scenario))
+            own_cell(answer, table, c, scenario);
 }
 
 static void difference_row(struct answer *answer, struct table *table, int s)
@@ -156,6 +159,12 @@ static void difference_row(struct answer *answer, struct table *table, int s)
         const struct figure *figure = &figures[answer->columns[c]];
         if (not_here(table, figure, scenario))
             continue;
+        if (!figure_exists(figure, base, scope_whole(base))) {
+            own_cell(answer, table, c, scenario);
+            answer_mark(answer, table, "°");
+            answer->has_own = true;
+            continue;
+        }
         struct difference difference = difference_of(figure, scenario, base, scope_whole(scenario), answer->arena);
         bool is_apart = goals_differ(figure, scenario, base, scope_whole(scenario)), is_marked = !is_apart && difference.is_noise && difference.estimate.n > 1;
         answer->has_other_goal |= is_apart;
@@ -270,6 +279,7 @@ static void footnotes(const struct answer *answer, FILE *out)
 {
     const struct { bool is_due; const char *text; } notes[] = {
         {answer->has_noise, "* inside the noise: the difference may be none.\n"},
+        {answer->has_own, "° its own value: what it is compared with has no such figure.\n"},
         {answer->has_other_goal, "≠ measured against another goal than the base's: neither better nor worse.\n"},
         {answer->has_broken, "! the goal is broken, by decision or by receipt.\n"},
         {answer->has_floor_broken, "! breaks the floor on more days: no gain makes up for that.\n"},

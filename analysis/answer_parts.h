@@ -11,7 +11,7 @@ struct answer {
     struct arena *arena;
     int *columns, column_count;                           /* rows of figures[] */
     struct print_unit *units;                             /* [column_count] */
-    bool has_noise, has_missing, has_broken, has_floor_broken, has_unknown, has_other_goal; /* which footnotes are due */
+    bool has_noise, has_missing, has_broken, has_floor_broken, has_unknown, has_other_goal, has_own; /* which footnotes are due */
     double least_ratio, most_ratio;                       /* of variances; NaN until one is known */
 };
 

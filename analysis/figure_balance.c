@@ -58,8 +58,8 @@ FIGURE(clearance)
 
 FIGURE(full_time)
 {
-    bool is_house = view->scenario->shape.has_house;      /* which is paid on the days it is open; officers by the calendar day */
-    double weeks = is_house ? weeks_in_house(view)
+    bool is_house = view->scenario->shape.has_house;      /* which is paid by weekdays, closed dates too; officers by the calendar day */
+    double weeks = is_house ? house_weeks_paid(view->scenario, view->scope.first_week, view->scope.last_week)
                             : days_between(view->scenario, view->scope.first_week, view->scope.last_week) / 7;
     return figure_paid(figure, view) / (HOURS_A_WEEK * weeks);
 }

@@ -23,7 +23,7 @@ static double mean_of(const struct saying *saying, const char *name)
 
 bool floor_is_broken(const struct scenario_results *scenario, const struct scenario_results *base, struct arena *arena)
 {
-    if (!figure_exists(named("days below floor"), scenario, scope_whole(scenario)))
+    if (!figure_exists(named("days below floor"), scenario, scope_whole(scenario)) || scenario->labels.floor != base->labels.floor)
         return false;
     struct difference days = difference_of(named("days below floor"), scenario, base, scope_whole(scenario), arena);
     return days.estimate.n > 0 && days.estimate.mean > 0 && !days.is_noise;
@@ -51,7 +51,8 @@ struct told { int scenario; struct difference hours, covered; double days_below;
 static bool is_as_good(const struct saying *saying, int a, int b)
 {
     const struct scenario_results *first = &saying->results->scenarios[a], *second = &saying->results->scenarios[b];
-    return difference_of(named("hours short"), first, second, scope_whole(first), saying->arena).is_noise;
+    struct difference difference = difference_of(named("hours short"), first, second, scope_whole(first), saying->arena);
+    return difference.is_noise || difference.estimate.mean == 0;
 }
 
 /* The change that takes most hours off without breaking the floor, or -1. */

@@ -115,8 +115,11 @@ static void house_fill(struct labels *labels, const struct house *house, struct 
         labels->enrolled[i] = house->children[i].enrolled;
     }
     labels->floor = house->floor;
-    for (int weekday = 0; weekday < WEEKDAYS; weekday++)
-        labels->week_open += (double)(house->hours[weekday].until - house->hours[weekday].from) * (double)MINUTE;
+    for (int weekday = 0; weekday < WEEKDAYS; weekday++) {
+        int minutes = house->hours[weekday].until - house->hours[weekday].from;
+        labels->week_open += (double)minutes * (double)MINUTE;
+        labels->weekdays_open |= (minutes > 0) << weekday;
+    }
 }
 
 /* Days of the calendar: a working week of five days has seven, a month the twelfth of a year. */

@@ -208,7 +208,7 @@ static struct measure *measures_of(const struct value_request *request, const st
 struct officer_value officer_value_of(const struct value_request *request, struct arena *arena)
 {
     struct officer_value value = {
-        .figures = request->figures, .figure_count = request->figure_count, .per = request->per,
+        .figures = request->figures, .figure_count = request->figure_count, .by = request->by, .per = request->per,
         .change = request->change, .replications = request->replications,
     };
     struct value_row *rows = value_rows(request->casework, request->per, &value.row_count, arena);

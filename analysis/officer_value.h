@@ -53,6 +53,7 @@ struct officer_value {
     struct estimate *base_figures;                        /* [figure_count] */
     struct variance_parts *base_parts;                    /* [figure_count] where inputs are drawn; else draws 0, as in the cells */
     struct civil_range *periods; int period_count;
+    enum value_period by;                                 /* the periods */
     enum value_per per;
     const char **rows; int row_count, change;             /* names: teams, books of appointments with theirs, or hours of the day */
     int signs;                                            /* 2: more and fewer; 1: more only */

@@ -7,22 +7,18 @@
 #include "analysis/value_later.h"
 #include "analysis/wording.h"
 
-/* "2026-06", "2026-W23" or "2026-06-01" by the length of the parts. */
+/* "2026-W23", "2026-06" or "2026-Q2". */
 static const char *period_text(const struct officer_value *value, int period, struct arena *arena)
 {
-    struct civil_range range = value->periods[period];
-    struct civil_date date = civil_to_date(range.first);
-    char first[11];
-    struct civil_range middle = value->periods[value->period_count / 2];
-    int days = middle.last - middle.first + 1;
+    struct civil_date date = civil_to_date(value->periods[period].first);
+    struct iso_week week = civil_iso_week(value->periods[period].first);
     if (value->period_count == 1)
         return arena_word(arena, "the whole period");
-    if (days == 7) {
-        struct iso_week week = civil_iso_week(range.first);
-        return arena_print(arena, "%d-W%02d", week.year, week.week);
+    switch (value->by) {
+    case BY_WEEK: return arena_print(arena, "%d-W%02d", week.year, week.week);
+    case BY_MONTH: return arena_print(arena, "%d-%02d", date.year, date.month);
+    default: return arena_print(arena, "%d-Q%d", date.year, (date.month + 2) / 3);
     }
-    return days >= 28 && days <= 31 ? arena_print(arena, "%d-%02d", date.year, date.month)
-         : days > 31 ? arena_print(arena, "%d-Q%d", date.year, (date.month + 2) / 3) : arena_print(arena, "%s", civil_text(range.first, first));
 }
 
 /* Whether neither more nor less of the figure is better: nothing helps then, or harms. */

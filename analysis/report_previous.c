@@ -17,13 +17,11 @@ static struct difference change_of(const struct estimate *now, const struct esti
     return change;
 }
 
-/* Whether some line of the file that has changed speaks of this. */
-static bool is_changed_about(const struct report *report, const char *word)
+/* Whether the goal that was set or changed is one by which the figure is judged. */
+static bool is_judged_by(const struct figure *figure, const char *goal)
 {
-    bool is = false;
-    for (int i = 0; i < report->text_change_count; i++)
-        is |= strstr(report->text_changes[i].text, word) != NULL;
-    return is;
+    bool is_of_slot = strncmp(goal, SLOT_GOAL_TEXT, strlen(SLOT_GOAL_TEXT)) == 0;
+    return *goal && (figure->needs == NEEDS_GOAL || figure->needs == NEEDS_SLOT_GOAL) && is_of_slot == (figure->needs == NEEDS_SLOT_GOAL);
 }
 
 /* What keeps the figure of the two from being compared. */
@@ -33,9 +31,11 @@ static const char *apart(const struct report *report, int s, const struct figure
     enum { DAYS_ALIKE = 7 };
     if (abs((a.last - a.first) - (b.last - b.first)) > DAYS_ALIKE)
         return "period";
-    bool has_other_goal = figure->needs == NEEDS_BOOK && text_equal(figure->name, "slot within goal") && is_changed_about(report, "wait for slot");
-    for (int i = 0; i < report->goal_change_count; i++)
-        has_other_goal |= figure->needs == NEEDS_GOAL && text_equal(report->goal_changes[i].scenario, report->results->scenarios[s].name);
+    bool has_other_goal = figure->needs == NEEDS_FLOOR && report->results->scenarios[s].labels.floor != then->labels.floor;
+    for (int i = 0; i < report->goal_change_count; i++) {
+        const struct goal_change *change = &report->goal_changes[i];
+        has_other_goal |= text_equal(change->scenario, report->results->scenarios[s].name) && (is_judged_by(figure, change->before) || is_judged_by(figure, change->now));
+    }
     return has_other_goal ? "goal" : NULL;
 }
 

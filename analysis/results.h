@@ -39,6 +39,7 @@ struct labels {
     const char **gates;                                   /* [shape.gates] branches with a rule 'when': "opening, to the fast track" */
     int floor;                                            /* people who must be in the house; 0: none, or no house */
     double week_open;                                     /* microseconds that the house is open in a week without closed days; 0: no house, or results of before it was kept */
+    int weekdays_open;                                    /* of a house: a bit for each weekday that it is open in such a week, Monday the lowest; 0: as above */
 };
 
 struct scenario_results {

@@ -115,6 +115,26 @@ double house_weeks(const struct scenario_results *scenario, int first, int last)
     return weeks;
 }
 
+/* The days of a week on which the house is open in one without closed days. */
+static int days_usually_open(const struct scenario_results *scenario, int week)
+{
+    int first = week <= 1 ? scenario->shape.week_offset_days : 0, count = 0;
+    for (int weekday = first; weekday < first + week_days(scenario, week); weekday++)
+        count += scenario->labels.weekdays_open >> weekday & 1;
+    return count;
+}
+
+double house_weeks_paid(const struct scenario_results *scenario, int first, int last)
+{
+    int usual = __builtin_popcount((unsigned)scenario->labels.weekdays_open);
+    double weeks = 0;
+    if (!usual)
+        return house_weeks(scenario, first, last);
+    for (int week = first; week <= last; week++)
+        weeks += (double)days_usually_open(scenario, week) / usual;
+    return weeks;
+}
+
 bool house_cuts_weeks(const struct scenario_results *scenario, int first, int last)
 {
     for (int week = first; week <= last; week++)

@@ -46,6 +46,9 @@ int weeks_at_end(const struct scenario_results *scenario, int count);
 /* Returns how many weeks `first` to `last` are to the hours a week of a house: those whole in the period are one each; one that it cuts is the
  * share that its opening hours are of those of a week without closed days. */
 double house_weeks(const struct scenario_results *scenario, int first, int last);
+
+/* The same to what is paid there, closed dates too: a week that the period cuts is the share of its weekdays on which a house is usually open. */
+double house_weeks_paid(const struct scenario_results *scenario, int first, int last);
 bool house_cuts_weeks(const struct scenario_results *scenario, int first, int last);    /* whether some of them is cut */
 
 /* Returns the month that the week belongs to, that of week_date: year x 12 + month - 1. */

@@ -68,14 +68,14 @@ static struct print_unit unit_for(const struct show *show, const struct figure *
 /* The unit for a kind of rows of the first scenario shown, and the same rows of the others. */
 static struct print_unit unit_of_rows(const struct show *show, const struct figure *figure, enum scope_kind kind)
 {
-    const struct scenario_results *first = &show->results->scenarios[show->chosen[0]];
     struct sizes sizes = {INFINITY, 0};
-    for (int row = 0; row < scope_rows(first, kind); row++)
-        for (int i = 0; i < show->chosen_count; i++) {
-            const struct scenario_results *scenario = &show->results->scenarios[show->chosen[i]];
-            struct scope there = scope_in(scenario, first, scope_of(first, kind, row));
-            sizes_add(&sizes, figure_exists(figure, scenario, there) ? estimate_of(figure, scenario, there, show->arena).mean : NAN);
+    for (int i = 0; i < show->chosen_count; i++) {
+        const struct scenario_results *scenario = &show->results->scenarios[show->chosen[i]];
+        for (int row = 0; row < scope_rows(scenario, kind); row++) {
+            struct scope scope = scope_of(scenario, kind, row);
+            sizes_add(&sizes, figure_exists(figure, scenario, scope) ? estimate_of(figure, scenario, scope, show->arena).mean : NAN);
         }
+    }
     return unit_for(show, figure, sizes);
 }
 
@@ -119,26 +119,50 @@ static void heading_row(const struct show *show, struct table *table, const char
         table_cell(table, show->results->scenarios[show->chosen[i]].name, "");
 }
 
-/* One figure, a row for each team, type or track of the first scenario shown; the others' are found by name. */
+/* Whether a scenario has the part; quarters of an hour in which the house is closed are none. */
+static bool has_part(const struct show *show, const struct scenario_results *scenario, struct scope scope)
+{
+    return scope.row >= 0 && (scope.kind != SCOPE_QUARTER || figure_exists(show->figure, scenario, scope));
+}
+
+static bool is_shown_before(const struct show *show, int chosen, struct scope scope)
+{
+    const struct scenario_results *scenario = &show->results->scenarios[show->chosen[chosen]];
+    for (int i = 0; i < chosen; i++) {
+        const struct scenario_results *before = &show->results->scenarios[show->chosen[i]];
+        if (has_part(show, before, scope_in(before, scenario, scope)))
+            return true;
+    }
+    return false;
+}
+
+/* The figure of a part of one scenario, and of the same part of each. */
+static void part_row(const struct show *show, struct table *table, const struct scenario_results *of, struct scope scope, struct print_unit unit)
+{
+    table_cell(table, scope_name(of, scope, show->arena), "");
+    for (int i = 0; i < show->chosen_count; i++) {
+        const struct scenario_results *scenario = &show->results->scenarios[show->chosen[i]];
+        struct scope there = scope_in(scenario, of, scope);
+        struct estimate estimate = estimate_of(show->figure, scenario, there, show->arena);
+        int decimals = number_decimals(estimate.half_width * unit.scale, unit.decimals);
+        table_cell(table, figure_exists(show->figure, scenario, there) ? fixed(show, estimate.mean, unit, estimate.half_width) : "-",
+                   spread_text(show->arena, &estimate, unit.scale, decimals));
+    }
+}
+
+/* One figure, a row for each team, type or track of the scenarios shown. */
 static void rows_table(const struct show *show, const struct grouping *grouping)
 {
-    const struct scenario_results *first = &show->results->scenarios[show->chosen[0]];
     struct table table = table_of(1 + show->chosen_count, show->arena);
     struct print_unit unit = unit_of_rows(show, show->figure, grouping->kind);
     summary_line(show, unit, "");
     heading_row(show, &table, grouping->name);
-    for (int row = 0; row < scope_rows(first, grouping->kind); row++) {
-        struct scope scope = scope_of(first, grouping->kind, row);
-        if (grouping->kind == SCOPE_QUARTER && !figure_exists(show->figure, first, scope))
-            continue;                                     /* the house is closed */
-        table_cell(&table, scope_name(first, scope, show->arena), "");
-        for (int i = 0; i < show->chosen_count; i++) {
-            const struct scenario_results *scenario = &show->results->scenarios[show->chosen[i]];
-            struct scope there = scope_in(scenario, first, scope);
-            struct estimate estimate = estimate_of(show->figure, scenario, there, show->arena);
-            int decimals = number_decimals(estimate.half_width * unit.scale, unit.decimals);
-            table_cell(&table, figure_exists(show->figure, scenario, there) ? fixed(show, estimate.mean, unit, estimate.half_width) : "-",
-                       spread_text(show->arena, &estimate, unit.scale, decimals));
+    for (int i = 0; i < show->chosen_count; i++) {
+        const struct scenario_results *scenario = &show->results->scenarios[show->chosen[i]];
+        for (int row = 0; row < scope_rows(scenario, grouping->kind); row++) {
+            struct scope scope = scope_of(scenario, grouping->kind, row);
+            if (has_part(show, scenario, scope) && !is_shown_before(show, i, scope))
+                part_row(show, &table, scenario, scope, unit);
         }
     }
     table_print(&table, 3, show->out);
@@ -260,7 +284,10 @@ static const char *choose_figure(struct show *show, const char *name, const stru
     show->figure = wanted ? &figures[row] : NULL;
     if (grouping && !(show->figure->per >> grouping->kind & 1))
         return arena_print(show->arena, "%s is not known by %s", wanted, grouping->name);
-    if (grouping && scope_rows(&show->results->scenarios[show->chosen[0]], grouping->kind) == 0)
+    int rows = 0;
+    for (int i = 0; grouping && i < show->chosen_count; i++)
+        rows += scope_rows(&show->results->scenarios[show->chosen[i]], grouping->kind);
+    if (grouping && rows == 0)
         return arena_print(show->arena, is_house ? "these results are of a house: nothing is known by %s" : "these results are of cases: nothing is known by %s", grouping->name);
     if (grouping && grouping->is_time && !figure_is_weekly(show->figure) && !show->figure->pooled)
         return arena_print(show->arena, "%s is known for the whole period only", wanted);

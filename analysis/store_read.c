@@ -118,6 +118,8 @@ static void house_read(struct file_reading *reading, hid_t group, struct scenari
     number_read(reading, group, "floor", H5T_NATIVE_INT, &labels->floor);
     if (!reading->fault && H5Aexists(group, "week_open") > 0)
         number_read(reading, group, "week_open", H5T_NATIVE_DOUBLE, &labels->week_open);
+    if (!reading->fault && H5Aexists(group, "weekdays_open") > 0)
+        number_read(reading, group, "weekdays_open", H5T_NATIVE_INT, &labels->weekdays_open);
     number_read(reading, group, "first_quarter", H5T_NATIVE_INT, &shape->first_quarter);
     if (!reading->fault && (shape->first_quarter < 0 || shape->quarters < 0 || shape->first_quarter + shape->quarters > MINUTES / QUARTER))
         reading->fault = "its quarters of an hour are damaged";

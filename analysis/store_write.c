@@ -213,6 +213,7 @@ static void house_write(struct chunk_list *later, hid_t group, const struct scen
         times[q] = arena_print(arena, "%02d:%02d", minute / 60, minute % 60);
     number_write(group, "floor", H5T_NATIVE_INT, &labels->floor);
     number_write(group, "week_open", H5T_NATIVE_DOUBLE, &labels->week_open);
+    number_write(group, "weekdays_open", H5T_NATIVE_INT, &labels->weekdays_open);
     number_write(group, "first_quarter", H5T_NATIVE_INT, &shape->first_quarter);
     scales->adults = scale_open(texts_write(group, "adults_row", "names of the rows of adults", labels->adults, shape->adults), "adults", arena);
     scales->children = scale_open(texts_write(group, "children_group", "names of the groups of children", labels->children, shape->children), "children", arena);

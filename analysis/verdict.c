@@ -129,9 +129,17 @@ const struct figure *figure_leading(const struct results *results, const struct 
     enum { LEADERS = sizeof usual / sizeof *usual };
     struct scope whole = scope_whole(scenario);
     static const char *const of_goals[] = {"decided within goal", "slot within goal"};
-    for (int i = 0; i < 2; i++)
-        if (figure_exists(figure_of(of_goals[i]), scenario, whole))
-            return figure_of(of_goals[i]);
+    const struct figure *of_goal = NULL;
+    for (int i = 0; i < 2; i++) {
+        const struct figure *figure = figure_of(of_goals[i]);
+        if (!figure_exists(figure, scenario, whole))
+            continue;
+        if (estimate_of(figure, scenario, whole, arena).n > 0)
+            return figure;
+        of_goal = of_goal ? of_goal : figure;
+    }
+    if (of_goal)
+        return of_goal;
     for (int i = 0; i < results->figure_count + LEADERS; i++) {
         int row = figure_named(i < results->figure_count ? results->figures[i] : usual[i - results->figure_count]);
         if (row >= 0 && estimate_of(&figures[row], scenario, whole, arena).n > 0)
@@ -152,6 +160,8 @@ struct effect effect_of(const struct figure *figure, const struct scenario_resul
 
 bool goals_differ(const struct figure *figure, const struct scenario_results *scenario, const struct scenario_results *base, struct scope scope)
 {
+    if (figure->needs == NEEDS_FLOOR)
+        return scenario->labels.floor != base->labels.floor;
     if (figure->needs != NEEDS_GOAL && figure->needs != NEEDS_SLOT_GOAL)
         return false;
     enum goal_subject subject = figure->needs == NEEDS_GOAL ? GOAL_OF_DECISION : GOAL_OF_SLOT;

@@ -36,7 +36,7 @@ bool day_is_too_early(const struct scenario_results *scenario, civil_day receive
 
 struct goal_verdict goal_verdict(const struct scenario_results *scenario, int type, struct arena *arena);
 
-/* Whether the figure is measured against other goals in the two: of the scope's case type, or of some type that both have. */
+/* Whether the figure is measured against other goals in the two: of the scope's case type, or of some type that both have; against another floor of a house. */
 bool goals_differ(const struct figure *figure, const struct scenario_results *scenario, const struct scenario_results *base, struct scope scope);
 
 /* How open cases change: `grows` still at the end: more than half-way, by the lower limit and by 5 %, both at the end of a week
@@ -55,7 +55,7 @@ struct effect {
     int direction;                                        /* +1 better, -1 worse, 0 noise, unchanged or neither */
 };
 
-/* The figure that leads: decided within goal where the scenario has a goal for decisions, slot within goal where it has one for slots, else the first that the file asks for, else
+/* The figure that leads: decided within goal where the scenario has a goal for decisions, slot within goal where it has one for slots (of both the one that is estimable), else the first that the file asks for, else
  * sojourn time p90, else open cases: the first that is estimable. */
 const struct figure *figure_leading(const struct results *results, const struct scenario_results *scenario, struct arena *arena);
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-    MOST_PARTS = 16, LEAST_LETTERS = 5,                   /* a phrase of fewer letters fits too much */
+    MOST_PARTS = 16, LEAST_LETTERS = 5, LEAST_BESIDE_NUMBER = 3,    /* a phrase of fewer letters fits too much; less so in a text that is "30 days" */
     DEEPEST = 4,                                          /* a text in a text in a text */
     MOST_STEPS = 20000,                                   /* of a fit before it is given up */
 };
@@ -120,7 +120,7 @@ static const char *told(const struct language *language, const char *text, int d
 {
     const struct phrase *best = NULL;
     struct fit best_fit = {.count = 0};
-    int most = LEAST_LETTERS - 1;
+    int most = (depth > 0 && isdigit((unsigned char)*text) ? LEAST_BESIDE_NUMBER : LEAST_LETTERS) - 1;
     for (const struct phrase *const *table = depth < DEEPEST ? language->tables : NULL; table && *table; table++)
         for (const struct phrase *row = *table; row->english; row++) {
             struct fit fit = {.count = 0};

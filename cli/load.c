@@ -45,6 +45,20 @@ static void mistakes_place(struct loaded *loaded, int number, int from)
     }
 }
 
+/* Of houses and cases nothing is told in the same words. */
+static void kinds_check(struct loaded *loaded)
+{
+    for (int i = 1; i < loaded->count; i++) {
+        const struct variant *first = &loaded->variants[0], *other = &loaded->variants[i];
+        bool is_house = node_child(other->root, "presence");
+        if (is_house == (node_child(first->root, "presence") != NULL))
+            continue;
+        complain(&loaded->diagnostics, other->place, "'%s' is a house and '%s' has none, so that they cannot be compared; write two files, one of houses and one of cases",
+                 (is_house ? other : first)->name, (is_house ? first : other)->name);
+        return;
+    }
+}
+
 /* Makes the scenarios of the file, all mistakes noted. */
 static void file_check(const struct file *file, struct arena *arena, struct loaded *loaded)
 {
@@ -65,6 +79,7 @@ static void file_check(const struct file *file, struct arena *arena, struct load
         for (size_t list = 0; list < sizeof asked / sizeof *asked; list++)
             figures_check(&asked[list], node_child(variant->root, "presence"), &loaded->diagnostics);
     }
+    kinds_check(loaded);
     if (loaded->count && loaded->diagnostics.errors == 0)
         plan_score_check(loaded->caseworks[0], &loaded->diagnostics);
     if (loaded->count && loaded->diagnostics.errors == 0)

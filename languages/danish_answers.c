@@ -90,6 +90,7 @@ const struct phrase danish_answers[] = {
     {"the goal of %s is another (%s, not %s)", "målet for %s er et andet (%s, ikke %s)"},
     {"%s, so shares on time are not compared", "%s, så andelene til tiden sammenlignes ikke"},
     {"has another goal", "har et andet mål"}, {"have another goal", "har et andet mål"}, {"%s (another goal)", "%s (et andet mål)"},
+    {"° its own value: what it is compared with has no such figure.\n", "° dets egen værdi: det, som det sammenlignes med, har intet sådant nøgletal.\n"},
     {"≠ measured against another goal than the base's: neither better nor worse.\n", "≠ målt mod et andet mål end grundlagets: hverken bedre eller værre.\n"},
     {"helps", "hjælper"}, {"help", "hjælper"}, {"makes it worse", "forringer"}, {"make it worse", "forringer"},
     {"cannot be told from chance", "kan ikke skelnes fra tilfældet"},

@@ -158,6 +158,8 @@ const struct phrase danish_messages[] = {
     {"%s: no '%s' in it; it is a single value: %s", "%s: '%s' findes ikke i det; det er en enkelt værdi: %s"}, {"%s%sthe file has no '%s' yet, so nothing inside it can change; give it whole", "%s%sfilen har endnu intet '%s', så intet i det kan ændres; skriv det helt"},
     {"a change is made to the file's other sections; write scenarios out instead", "en ændring gælder filens andre afsnit; skriv scenarierne ud i stedet"},
     {"a part of the path is empty; write it as teams.normal.officers", "et led af stien er tomt; skriv den som teams.normal.officers"},
+    {"'%s' is a house and '%s' has none, so that they cannot be compared; write two files, one of houses and one of cases",
+     "'%s' er et hus, og '%s' har intet, så de kan ikke sammenlignes; skriv to filer, en med huse og en med sager"},
     {"'%s' is the same in all scenarios of a file; change it in the file, or with --set %s", "'%s' er det samme i alle filens scenarier; ret det i filen eller med --set %s"},
     {"scenario '%s' changes nothing; give it 'set', 'add' or 'moves'", "scenariet '%s' ændrer intet; giv det 'set', 'add' eller 'moves'"}, {"no scenario '%s'; %s", "scenariet '%s' findes ikke; %s"},
     {"the first scenario is what the others are compared with; leave out its 'like', or move '%s' above it", "det første scenarie er det, de andre sammenlignes med; udelad dets 'like', eller flyt '%s' op over det"},

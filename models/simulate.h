@@ -46,7 +46,7 @@ struct simulator *simulator_open(const struct network *network, int threads);
 void simulator_close(struct simulator *simulator);
 
 /* Of a replication arrivals that are the same in several networks need to be made ready once (models/arrival_memo.h), if one simulator
- * runs it of one network after the other. Returns whether these have such arrivals, and not too many to be remembered; false where one is a house. */
+ * runs it of one network after the other. Returns whether these have such arrivals, and not too many to be remembered. */
 bool networks_share_arrivals(const struct network *const networks[], int count);
 
 /* Opens a simulator of one thread, in no house, that remembers arrivals, and lets it run another network from now on. */

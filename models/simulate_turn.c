@@ -23,8 +23,6 @@ bool networks_share_arrivals(const struct network *const networks[], int count)
     double remembered = 0;
     for (int number = 0; number < count; number++) {
         const struct casework *casework = networks[number]->casework;
-        if (casework->house)
-            return false;
         for (int i = 0; i < casework->intake_count; i++) {
             bool is_alike = is_alike_before(networks, number, i);
             shared |= is_alike;

@@ -67,11 +67,6 @@ scenarios_in_turn_are_run_as_if_alone() {
     same many1 many2 && same_scenario first last many1 && same_scenario back_25 last many1
 }
 
-a_house_is_run_beside_cases() {
-    sed '/^  [ab]:/,/^  h:/{/^  h:/!d}' mixed.yaml > "$here/house.yaml"
-    "$sluse" run mixed.yaml -q --out "$here/mixed.h5" 2> "$here/said" && "$sluse" run "$here/house.yaml" -q --out "$here/house.h5" 2> "$here/said" && same_scenario h house mixed
-}
-
 more_replications_are_added() {
     run more --replications 24 && run more --replications 35 && run more && same more whole
 }
@@ -299,7 +294,7 @@ a_precision_stops_all_scenarios_at_the_same_look() {
 }
 
 for claim in threads_do_not_matter circumstances_do_not_matter the_digest_lists_every_dataset the_order_of_scenarios_does_not_matter \
-             scenarios_in_turn_are_run_as_if_alone a_house_is_run_beside_cases more_replications_are_added \
+             scenarios_in_turn_are_run_as_if_alone more_replications_are_added \
              fewer_replications_are_those_at_once shares_in_any_order_are_the_whole a_run_uses_the_parts_of_shares \
              a_merge_says_what_is_missing a_merge_refuses_another_experiment a_share_of_another_seed_is_refused damaged_and_foreign_parts_are_left_out parts_that_are_not_wanted_stay \
              an_input_file_is_part_of_the_scenario kills_do_not_matter an_interrupt_says_how_to_go_on an_interrupt_counts_what_is_kept \
