@@ -24,6 +24,20 @@ tables() {
         && show --figure 'open cases' --by week && says 'not est.'
 }
 
+# Christmas and New Year: weeks that the period cuts, most of their days closed and paid. Eight full-time equivalents are employed all the time.
+full_time_equivalents_are_those_employed() {
+    sed 's/^period:.*/period: 2026-12-24..2026-12-31/; /week 42/d; /every day:/d; /^absences:/,/^$/d; /^scenarios:/,/^$/d' scenarios/kindergarten.yaml > "$here/cut.yaml"
+    "$sluse" run "$here/cut.yaml" -q --replications 10 --out "$here/cut.h5" 2> "$here/said" || return
+    "$sluse" show "$here/cut.h5" --figure 'full-time equivalents' --by week > "$here/said" && [ "$(grep -cE '^2026-W5[23], 4 days of it  *(7\.9|8\.[01]) ' "$here/said")" = 2 ]
+}
+
+# More days below it, as more are asked for.
+another_floor_is_no_breach() {
+    sed '/^scenarios:/,/^$/{/^scenarios:/!d}; s/^scenarios:/&\n  as is: {}\n  floor of three: {set: {presence.floor: 3 adults}}\n/' scenarios/kindergarten.yaml > "$here/floor.yaml"
+    "$sluse" run "$here/floor.yaml" -q --replications 10 --out "$here/floor.h5" 2> "$here/said" || return
+    "$sluse" show "$here/floor.h5" > "$here/said" && grep -Eq '^ floor of three .*≠' "$here/said" && ! says 'breaks the floor'
+}
+
 json_and_csv_hold_the_same() {
     "$sluse" show "$here/whole.h5" --csv "$here/csv" && "$sluse" show "$here/whole.h5" --json > "$here/whole.json" && $python - "$here" << 'PYTHON'
 import csv, json, sys
@@ -78,6 +92,8 @@ claim "more replications are added to those there" more_replications_are_added
 claim "kills do not matter" kills_do_not_matter 2> /dev/null
 claim "the answer says what helps and what breaks the floor" the_answer_says_what_helps_and_what_breaks_the_floor
 claim "adults, children, quarters and weeks stand in rows" tables
+claim "full-time equivalents are those employed" full_time_equivalents_are_those_employed
+claim "another floor is no breach of the floor" another_floor_is_no_breach
 claim "JSON and CSV hold the same" json_and_csv_hold_the_same
 if $python -c "import h5py, numpy" 2> /dev/null; then
     claim "the results file holds the ledger" hdf5_holds_the_ledger

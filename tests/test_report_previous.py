@@ -85,6 +85,20 @@ def another_goal_or_length_is_told_and_not_called_better_or_worse():
 
 
 @test
+def another_goal_for_slots_is_one_for_slots_alone():
+    made = {}
+    for days in (3, 8):
+        text = open(os.path.join(ROOT, "tests", "runs", "desks.yaml"), encoding="utf-8").read().replace("within 5 days", "within %d days" % days)
+        made[days] = os.path.join(FOLDER, "slots%d.h5" % days)
+        with open(os.path.join(FOLDER, "slots.yaml"), "w", encoding="utf-8") as file:
+            file.write(text + "name: Slots\n")
+        sluse("run", os.path.join(FOLDER, "slots.yaml"), "--replications", "4", "-q", "-o", made[days])
+    report = json.loads(sluse("report", made[8], "--previous", made[3], "--json"))
+    apart = {about["slug"]: cell.get("apart") for about, cell in zip(report["columns"]["budget"], report["previous"]["scenarios"][0]["cells"]) if cell}
+    assert apart["slot_within_goal"] == "goal" and not any(why for slug, why in apart.items() if slug != "slot_within_goal"), apart
+
+
+@test
 def a_file_that_has_changed_is_told():
     office = """sluse: 1
 name: Office

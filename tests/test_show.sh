@@ -116,6 +116,21 @@ tracks: {t: [work: {by: t, time: 1 min}, decide]}
 END
 "$sluse" run "$folder/cut.yaml" --out "$folder/cut.h5" > /dev/null 2>&1
 claim "the week that the period's end cuts is of the month in which it ends" sh -c "'$sluse' show '$folder/cut.h5' --by month | grep -q 2027-03 && ! '$sluse' show '$folder/cut.h5' --by month | grep -q 2027-04"
+cat > "$folder/other.yaml" << 'END'
+sluse: 1
+period: 2027-03-01..2027-03-31
+teams: {t: {officers: 1, calendar: always}}
+cases: {c: {intake: {per hour: 0.5}, track: t}}
+tracks: {t: [work: {by: t, time: 1 h}, decide]}
+scenarios:
+  a: {}
+  b: {add: {teams: {u: {officers: 2, calendar: always}}, cases: {d: {intake: {per hour: 1}, track: u, goal: 90 % within 3 h}}, tracks: {u: [work: {by: u, time: 1 h}, decide]}}}
+END
+"$sluse" run "$folder/other.yaml" --out "$folder/other.h5" --replications 5 > "$folder/answer" 2> /dev/null
+claim "a figure that only the change has is its own" grep -Eq "^ b  *[0-9.]+ [^°]*°" "$folder/answer"
+claim "and that is said" grep -q "^° its own value: what it is compared with has no such figure" "$folder/answer"
+claim "a team that one scenario has is told" sh -c "'$sluse' show '$folder/other.h5' --by team | grep -q '^u  *-  *[0-9]'"
+claim "a case type too" sh -c "'$sluse' show '$folder/other.h5' --by type | grep -q '^d  *-  *[0-9]'"
 expect 2 "--danish says how the tables are written" "$results" --danish
 claim "CSV files are written the Danish way" "$sluse" show "$results" --csv "$folder/danish" --danish
 claim "they hold the same, with semicolons and decimal commas" python3 -c "

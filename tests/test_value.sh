@@ -11,6 +11,9 @@ file=scenarios/asylum-surge.yaml
 "$sluse" value "$file" -s surge --by quarter --replications 4 --threads 1 > "$folder/one"
 "$sluse" value "$file" -s surge --by quarter --replications 4 --threads 3 > "$folder/three"
 claim "the same answer for 1 and 3 threads" cmp "$folder/one" "$folder/three"
+sed 's/^period:.*/period: 2026-06-15..2026-07-07/' tests/runs/moves.yaml | sed '/^scenarios:/,$d' > "$folder/months.yaml"
+"$sluse" value "$folder/months.yaml" --by month --replications 2 -f 'open cases' > "$folder/months" 2> /dev/null
+claim "months are called months, however the period cuts them" sh -c 'grep -q "^2026-06 " "$1" && grep -q "^2026-07 " "$1" && ! grep -q 2026-W "$1"' - "$folder/months"
 claim "both matrices are there" grep -q "on time points, -1 officer" "$folder/one"
 "$sluse" value "$file" --by period --replications 2 --json > "$folder/json"
 claim "the JSON can be read" python3 -m json.tool "$folder/json"
