@@ -7,6 +7,8 @@ const struct phrase danish_messages_cases[] = {
     {"'%s' is done on a part of a case, whose end starts no clock; name the parallel step",
      "'%s' gøres ved en delsag, hvis afslutning ikke starter noget ur; nævn det parallelle trin"},
     /* Decisions that are reversed. */
+    {"cases of '%s' come from a part of a case here, and '%s' has no decision yet that they could reverse; write the follow-up on the track of the whole case",
+     "sager af '%s' kommer her fra en delsag, og '%s' har endnu ingen afgørelse, som de kunne omgøre; skriv trinnet 'follow-up' på hele sagens spor"},
     {"cases of '%s' come from no follow-up, so '%s' reverses no decision; write a step 'follow-up' with case: %s where they come from",
      "sager af '%s' kommer ikke af nogen følgesag, så '%s' omgør ingen afgørelse; skriv et trin 'follow-up' med case: %s, hvor de kommer fra"},
     {"a part of a case reverses nothing, at '%s'; do it after the parallel step", "en delsag omgør intet, ved '%s'; gør det efter det parallelle trin"},

@@ -137,9 +137,30 @@ static bool is_followed_by(const struct casework *casework, int type)
     return false;
 }
 
+static bool type_reverses(const struct checking *checking, int type)
+{
+    for (int step = 0; step < checking->casework->step_count; step++)
+        if (checking->casework->steps[step].action == ACT_REVERSE && type_reaches(checking, type, step))
+            return true;
+    return false;
+}
+
+/* While its parts are worked on a case has no decision yet. */
+static void check_reversals_of_parts(struct checking *checking)
+{
+    const struct casework *casework = checking->casework;
+    for (int i = 0; i < casework->step_count; i++) {
+        const struct step *step = &casework->steps[i];
+        if (step->follow_up && casework->tracks[step->track].is_part && type_reverses(checking, step->follow_up->type))
+            complain(checking->diagnostics, step->heading.place, "cases of '%s' come from a part of a case here, and '%s' has no decision yet that they could reverse; write the "
+                     "follow-up on the track of the whole case", casework->types[step->follow_up->type].heading.name, casework->tracks[step->track].heading.name);
+    }
+}
+
 void check_reversals(struct checking *checking)
 {
     struct casework *casework = checking->casework;
+    check_reversals_of_parts(checking);
     for (int step = 0; step < casework->step_count; step++) {
         if (casework->steps[step].action != ACT_REVERSE || casework->tracks[casework->steps[step].track].is_part)
             continue;

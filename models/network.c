@@ -217,12 +217,15 @@ static void find_loose(struct network *network, struct arena *arena)
 {
     const struct casework *casework = network->casework;
     bool *is_loose = network->is_loose = arena_take(arena, (size_t)casework->queue_count + 1);
+    network->counts_idle = arena_take(arena, (size_t)casework->queue_count + 1);
     for (int i = 0; i < casework->queue_count; i++)
         is_loose[i] = casework->queues[i].room.is_limited || casework->queues[i].other || casework->queues[i].gains || is_kept(&casework->queues[i]);
     for (int i = 0; i < casework->step_count; i++) {
         const struct step *step = &casework->steps[i];
         if (step->queue >= 0 && step->book < 0 && has_changing_cases(casework, step))
             is_loose[step->queue] = true;
+        if (step->asides && step->asides->turning_count)
+            network->counts_idle[step->queue] = true;
         if (!step->asides || !step->asides->patience)
             continue;
         is_loose[step->queue] = network->has_patience = true;

@@ -58,6 +58,7 @@ struct local_queue {
     int officers;                                         /* of a piece of its work: of a meeting, else 1 */
     bool preempts, is_joint;                              /* is_joint: people are served together (process_meeting.c) */
     bool is_loose;                                        /* cases may leave it before their turn, or have several orders (process_loose.c) */
+    bool counts_idle;                                     /* who joins looks at who is idle: some turn back from it */
     struct room room;
     int only_group;                                       /* the one group that serves it, at preference 0; -1: there are more */
     int bin_count;                                        /* kept cases wait apart, each bin with `levels` lists: process_keep.c; 0: nobody keeps any */
@@ -174,7 +175,7 @@ struct network {
     struct known_number *known; int known_count;          /* by owner, then attribute */
     int *book_local;                                      /* [books] local number in its process */
     int booking_at;                                       /* word of a row where its case_booking stands, where there are books */
-    bool *is_loose;                                       /* [queues] */
+    bool *is_loose, *counts_idle;                         /* [queues] */
     uint64_t class_purpose, *trait_purpose, line_purpose, gap_purpose, kept_purpose, batch_purpose, dispersion_purpose, age_purpose, claim_purpose;
 };
 

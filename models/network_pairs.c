@@ -80,6 +80,8 @@ static void note_pair(struct walk *walk, int type, struct stop stop)
         return;                                           /* parts are not counted as cases */
     struct network_process *process = &walk->network->processes[stop.process];
     int track = walk->network->casework->steps[stop.step].track;
+    if (casework_pair(walk->network->casework, type, track) < 0)
+        return;                                           /* a way that no case of the type takes */
     for (int i = process->pair_count - 1; i >= 0 && process->pairs[i].type == type; i--)
         if (process->pairs[i].track == track)
             return;

@@ -300,6 +300,7 @@ static void add_queue(struct network *network, struct network_process *process, 
     local->gains = queue->gains;
     local->room = queue->room;
     local->is_loose = network->is_loose[number];
+    local->counts_idle = network->counts_idle[number];
     int trait = queue->rank_by < 0 ? 0 : queue->rank_by, values = 1;
     bool by_number = queue_ranks_by_number(casework, queue);
     local->number_trait = by_number ? trait : -1;

@@ -52,7 +52,7 @@ static void mark_room(struct process *p, int officer, int kept_before)
 {
     int other = officer;
     do {
-        if (kept_before == caseload_of(p, other))
+        if (kept_before >= caseload_of(p, other) && kept_in_all(p, officer) < caseload_of(p, other))
             mark_team(p, p->groups[p->officers[other].group].team);
         other = same_officer(p, other);
     } while (other != officer);
@@ -116,8 +116,13 @@ static void keep_take(struct process *p, int queue, struct case_row *c, int offi
 /* The dispatch is over. */
 RARE static void keep_forget_lost(struct process *p)
 {
-    for (int i = 0; i < p->plan->officer_count; i++)
+    for (int i = 0; i < p->plan->officer_count; i++) {
+        if (!p->kept[i].lost)
+            continue;
+        int before = kept_in_all(p, i);
         p->kept[i].lost = 0;
+        mark_room(p, i, before);
+    }
     p->state.took_over = false;
 }
 

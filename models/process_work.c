@@ -260,7 +260,7 @@ static void work_opening(struct process *p, int group)
 static bool goes_on(const struct process *p, const struct local_team *team)
 {
     const struct local_queue *queue = &p->queue_plans[team->queues[0]];
-    return team->queue_count == 1 && queue->server_count == 1 && !queue->preempts && !queue->is_loose && !queue->is_joint && queue->officers == 1 && !p->listener
+    return team->queue_count == 1 && queue->server_count == 1 && !queue->preempts && !queue->is_loose && !queue->counts_idle && !queue->is_joint && queue->officers == 1 && !p->listener
            && !p->casework->has_staying;
 }
 

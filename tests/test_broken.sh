@@ -53,6 +53,8 @@ a case that changed class keeps its rank|reference 37|models/process_class.c|s/^
 room is for one case more than it is|reference 38|models/process_blocked.c|s/queue->in_hand < p->queue_plans/queue->in_hand <= p->queue_plans/
 who has been blocked for the shortest time goes first|reference 38|models/process_blocked.c|s/idle_before(p->officers, officer, found)/idle_before(p->officers, found, officer)/
 overtime is paid at the price that comes|reference 70|models/process_overtime.c|s/p->rosters\[group\].pay, p->state.now - 1/p->rosters[group].pay, p->state.now/
+who turns back counts the desk whose officer sends him on as taken|reference written|models/process_work.c|s/ && !queue->counts_idle//
+whose case is taken over is offered no other|reference written|models/process_keep.c|s/^        mark_room(p, i, before);//
 one case more than the caseload is kept|reference 37|models/process_keep.c|s/kept_in_all(p, officer) >= caseload)$/kept_in_all(p, officer) > caseload)/
 EOF
 

@@ -15,6 +15,7 @@
 
 #include "tests/generate.h"
 #include "tests/scenario_text.h"
+#include "tests/text_of_file.h"
 #include "tests/vary.h"
 
 enum { SCENARIOS = 500 };
@@ -169,6 +170,21 @@ static void engine_equals_reference_on_many_draws(void **state)
     }
 }
 
+/* Files for what random scenarios meet too seldom: each was a difference once. */
+static void engine_equals_reference_on_files(void **state)
+{
+    static const char *const names[] = {"turns-back", "taken-over"};
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct arena *arena = arena_open();
+        struct caseworks caseworks = caseworks_in_folder(arena, text_of_file(arena, arena_print(arena, "tests/runs/%s.yaml", names[i])), "tests/runs");
+        struct brought brought = {.runs = 0};
+        assert_int_equal(caseworks.count, 1);
+        assert_true(agree(caseworks.items[0], 0, names[i], &brought));
+        arena_close(arena);
+    }
+}
+
 /* One note of one field changed is seen. */
 static void a_difference_is_seen(void **state)
 {
@@ -191,6 +207,7 @@ int main(void)
 {
     const struct CMUnitTest written[] = {cmocka_unit_test(a_difference_is_seen), cmocka_unit_test(engine_equals_reference_at_the_instant_due),
                                          cmocka_unit_test(engine_equals_reference_on_past_cases), cmocka_unit_test(engine_equals_reference_on_many_values), cmocka_unit_test(engine_equals_reference_on_many_draws),
+                                         cmocka_unit_test(engine_equals_reference_on_files),
                                          cmocka_unit_test(engine_equals_reference)};
     const struct CMUnitTest seeds[] = {cmocka_unit_test(engine_equals_reference)};
     return range_wanted() ? cmocka_run_group_tests(seeds, NULL, NULL) : cmocka_run_group_tests(written, NULL, NULL);
