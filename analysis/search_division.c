@@ -12,6 +12,7 @@ struct climbing {
     const struct selection_rule *rule;
     int *plan, *near, *numbers;
     int near_count;
+    int seen, asked;                                      /* observations that the choice leaves out; the most that was asked for */
     struct division_found found;
 };
 
@@ -90,7 +91,9 @@ static bool observe_near(void *context, const int alternatives[], int count, int
     int *numbers = arena_take(arena, (size_t)count * sizeof *numbers + 1);
     for (int i = 0; i < count; i++)
         numbers[i] = climbing->numbers[alternatives[i]];
-    bool is_whole = climbing->values->observe(climbing->values->context, numbers, count, first, until);
+    int asked = climbing->seen + until;
+    climbing->asked = asked > climbing->asked ? asked : climbing->asked;
+    bool is_whole = climbing->values->observe(climbing->values->context, numbers, count, climbing->seen + first, asked);
     arena_close(arena);
     return is_whole;
 }
@@ -98,10 +101,11 @@ static bool observe_near(void *context, const int alternatives[], int count, int
 static double value_near(void *context, int alternative, int observation)
 {
     struct climbing *climbing = context;
-    return climbing->values->value(climbing->values->context, climbing->numbers[alternative], observation);
+    return climbing->values->value(climbing->values->context, climbing->numbers[alternative], climbing->seen + observation);
 }
 
-/* KN among the plan and all near it, until it is the plan that is chosen. Each time the error halves, so that in all it is kept. */
+/* KN among the plan and all near it, until it is the plan that is chosen. Each time the error halves, so that in all it is kept; and each time it looks at
+ * observations of its own, since those that led here are the ones that flatter this plan. */
 static void promise(struct climbing *climbing)
 {
     struct observed observed = {climbing, observe_near, value_near};
@@ -113,6 +117,7 @@ static void promise(struct climbing *climbing)
         climbing->found.is_promised = chosen.is_promised;
         if (!chosen.best || !chosen.is_promised)
             return;
+        climbing->seen = climbing->asked;
         step_to(climbing, chosen.best);
     }
 }
@@ -123,10 +128,14 @@ struct division_found division_search(const struct division *division, const str
     struct arena *arena = arena_open();
     size_t count = (size_t)division->count, most = count * (count + 1);
     struct climbing climbing = {
-        division, values, rule, plan, arena_take(arena, most * count * sizeof(int) + 1), arena_take(arena, (most + 1) * sizeof(int)), 0, {0},
+        division, values, rule, plan, arena_take(arena, most * count * sizeof(int) + 1), arena_take(arena, (most + 1) * sizeof(int)), 0, 0, 0, {0},
     };
-    if (division->has_sum && values->loss)
+    climbing.seen = rule->first;
+    if (division->has_sum && values->loss) {
         climbing.found.guided = division_guide(division, values, effort, plan);
+        int guided = effort->guide_observations > effort->exchange_observations ? effort->guide_observations : effort->exchange_observations;
+        climbing.seen = guided > climbing.seen ? guided : climbing.seen;
+    }
     climbing.found.plans = climbing.found.guided;
     if (climb(&climbing))
         promise(&climbing);

@@ -15,7 +15,7 @@ static const int64_t EQUIVALENT = 37 * HOUR;              /* a week: the Danish 
 const struct value_change value_changes[VALUE_PERS] = {
     [PER_OFFICER] = {"officer", "officer", "one officer %s", "%d officers %s",
         "An officer more works all hours of the team's calendar with what the team can do, at speed 1 and at once: without ramp-up and mentoring, so somebody newly hired brings less. "
-        "An officer fewer is one of the group written last, with its hours and its speed.", OF_TEAMS},
+        "An officer fewer is one of the group written last, of those there from the beginning if any are, with its hours and its speed.", OF_TEAMS},
     [PER_EQUIVALENT] = {"fte", "full-time equivalent", "one full-time equivalent %s", "%d full-time equivalents %s",
         "A full-time equivalent is 37 hours a week by contract: more is officers of these hours at speed 1 and at once, without ramp-up and mentoring, fewer the last officers written, "
         "of whom one may only work less.", OF_TEAMS},

@@ -70,7 +70,7 @@ static const struct argp argp = {
     option_rows, option_read, "FILE",
     "Tells what one officer more, and one fewer, would change in each team and month."
     "\vEvery cell is the scenario with that team's officers changed on those days, run with the same luck. Who comes is at full "
-    "speed at once, without ramp-up and mentoring, at speed 1; who goes is of the group written last. The limits of all cells "
+    "speed at once, without ramp-up and mentoring, at speed 1; who goes is of the group written last of those there from the beginning. The limits of all cells "
     "of a figure hold together with 95 %; those inside the noise are marked. With --per it is full-time equivalents, desks or slots that "
     "there are more and fewer of, and of a house ('presence') an adult more for an hour of each day. Last comes what stands after 3 and 6 months with one more from the first day to the last. Ctrl-C shows the teams that are done. --json holds all agreed figures.",
     children, NULL, NULL,

@@ -64,9 +64,9 @@ const struct phrase danish_searches[] = {
      "En time mere er én mere i huset på det tidspunkt hver åbningsdag, med det, filens `every adult` siger: forberedelse, pauser, ferie, sygdom, løn. Hvor huset lukker tidligere på en ugedag, er timen kortere der."},
     {"- could not be tried: the file refuses an adult more there.", "- kunne ikke prøves: filen afviser en voksen mere dér."},
     {"An officer more works all hours of the team's calendar with what the team can do, at speed 1 and at once: without ramp-up and mentoring, so somebody newly hired brings less. "
-     "An officer fewer is one of the group written last, with its hours and its speed.",
+     "An officer fewer is one of the group written last, of those there from the beginning if any are, with its hours and its speed.",
      "En sagsbehandler mere arbejder hele teamets åbningstid med det, teamet kan, med hastighed 1 og straks: uden oplæring og sidemandsoplæring, så en nyansat bringer mindre. "
-     "En færre er én af den sidst skrevne gruppe, med dens timer og hastighed."},
+     "En færre er én af den sidst skrevne gruppe, af dem der er der fra begyndelsen, hvis der er nogen, med dens timer og hastighed."},
     {"A full-time equivalent is 37 hours a week by contract: more is officers of these hours at speed 1 and at once, without ramp-up and mentoring, fewer the last officers written, "
      "of whom one may only work less.",
      "Et årsværk er 37 timer om ugen efter kontrakten: flere er sagsbehandlere med den tid, med hastighed 1 og straks, uden oplæring og sidemandsoplæring, færre er de sidst skrevne, af hvem én måske kun arbejder mindre."},

@@ -118,14 +118,22 @@ static struct group lend_from(struct groups *groups, int lender, int taken, stru
     return lent;
 }
 
-/* Returns the last group that is there of those that no move names, else of the others: a move asks for who is named. -1: none is. */
+/* Who goes first: whoever was there from the beginning, and is at full speed when he comes back; then those who came later, who would have learnt meanwhile;
+ * and whom a move asks for at last. */
+enum { PLACES_IN_LINE = 3 };
+static int place_in_line(const struct group *group)
+{
+    return group->is_lent ? 2 : group->is_dated_from;
+}
+
+/* Returns the last group that is there of the first in line; -1: none is. */
 static int last_there(const struct groups *groups, struct civil_range when)
 {
-    int last = -1;
-    for (int i = groups->count - 1; i >= 0 && (last < 0 || groups->items[last].is_lent); i--)
-        if (groups->items[i].number > 0 && is_there(&groups->items[i], when) && (last < 0 || !groups->items[i].is_lent))
-            last = i;
-    return last;
+    for (int place = 0; place < PLACES_IN_LINE; place++)
+        for (int i = groups->count - 1; i >= 0; i--)
+            if (place_in_line(&groups->items[i]) == place && groups->items[i].number > 0 && is_there(&groups->items[i], when))
+                return i;
+    return -1;
 }
 
 /* Takes officers from the last group that is there; returns how many, 0: there is none. */
@@ -251,9 +259,9 @@ static const char *rest_with_hours(const struct group *group, int64_t hours, str
 /* Takes so many hours a week away from the last groups that are there; returns whether there are as many. */
 static bool hours_take(struct groups *groups, int64_t wanted, const struct hours_change *change, struct arena *arena)
 {
-    for (int i = 2 * groups->count - 1, count = groups->count; i >= 0 && wanted > 0; i--) {
-        int lender = i % count;                           /* first of those that no move names */
-        if (groups->items[lender].is_lent != (i < count))
+    for (int i = 0, count = groups->count; i < PLACES_IN_LINE * count && wanted > 0; i++) {
+        int lender = count - 1 - i % count;               /* from the last, once for each place in line */
+        if (place_in_line(&groups->items[lender]) != i / count)
             continue;
         int64_t hours = hours_of(&groups->items[lender], change->week, arena);
         if (hours <= 0 || !is_there(&groups->items[lender], change->when))

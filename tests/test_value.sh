@@ -14,6 +14,8 @@ claim "the same answer for 1 and 3 threads" cmp "$folder/one" "$folder/three"
 sed 's/^period:.*/period: 2026-06-15..2026-07-07/' tests/runs/moves.yaml | sed '/^scenarios:/,$d' > "$folder/months.yaml"
 "$sluse" value "$folder/months.yaml" --by month --replications 2 -f 'open cases' > "$folder/months" 2> /dev/null
 claim "months are called months, however the period cuts them" sh -c 'grep -q "^2026-06 " "$1" && grep -q "^2026-07 " "$1" && ! grep -q 2026-W "$1"' - "$folder/months"
+"$sluse" value tests/runs/newly-hired.yaml -q -f decided > "$folder/hired" 2> /dev/null
+claim "nobody helps by being away, having learnt meanwhile" sh -c 'tr "\n" " " < "$1" | grep -q "One officer fewer is missed least with -"' - "$folder/hired"
 claim "both matrices are there" grep -q "on time points, -1 officer" "$folder/one"
 "$sluse" value "$file" --by period --replications 2 --json > "$folder/json"
 claim "the JSON can be read" python3 -m json.tool "$folder/json"
