@@ -3,7 +3,7 @@
  * Where each place has a loss of its own and there is a fixed sum, it begins with a guide (analysis/division_guide.h).
  * Then it climbs on the means of the first observations, all plans under the same luck, by steps of one unit (from one place to
  * another, and without a fixed sum also up or down). Where no step helps, KN (analysis/selection.h) chooses among the plan and all
- * plans one step away, and it goes on from there if another is chosen. So the promise is: no plan one step away is better by the
+ * plans one step away, by observations that did not lead there, and it goes on from there if another is chosen. So the promise is: no plan one step away is better by the
  * indifference or more, with probability 1 - error. Where values are separable and concave in each place (queues without
  * priorities), such a plan is the best of all (Fox 1966; Koole and van der Sluis 2003).
  */

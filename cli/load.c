@@ -45,7 +45,7 @@ static void mistakes_place(struct loaded *loaded, int number, int from)
     }
 }
 
-/* Of houses and cases nothing is told in the same words. */
+/* A house and cases share hardly a figure: each sentence and table is of one of them. */
 static void kinds_check(struct loaded *loaded)
 {
     for (int i = 1; i < loaded->count; i++) {

@@ -84,7 +84,7 @@ static void standard_files_open(void)
             exit(EXIT_SYSTEM);
 }
 
-/* Memory once had is kept for the next to ask, but for blocks with pages of their own: given back, each of its pages would have to be fetched and cleared again. The first of it
+/* Memory once had, but blocks with pages of their own, is kept for the next to ask: given back, each of its pages would have to be fetched and cleared again. The first of it
  * lies in the system's large pages, if that grants any: each fresh page of 4 kB costs microseconds, and a short run wants thousands. */
 static void memory_keep(void)
 {
@@ -92,7 +92,7 @@ static void memory_keep(void)
     mallopt(M_MMAP_THRESHOLD, OWN_PAGES);
     mallopt(M_TRIM_THRESHOLD, KEPT);
     mallopt(M_TOP_PAD, AT_ONCE);
-    memory_free(memory_take(OWN_PAGES / 2));            /* now the heap is so long */
+    memory_free(memory_take(OWN_PAGES / 2));              /* now the heap is so long */
     uintptr_t until = (uintptr_t)sbrk(0) & -(uintptr_t)LARGE_PAGE;
     if (until > AT_ONCE)
         madvise((void *)(until - AT_ONCE + LARGE_PAGE), AT_ONCE - LARGE_PAGE, MADV_HUGEPAGE);

@@ -226,9 +226,8 @@ static void find_loose(struct network *network, struct arena *arena)
             is_loose[step->queue] = true;
         if (step->asides && step->asides->turning_count)
             network->counts_idle[step->queue] = true;
-        if (!step->asides || !step->asides->patience)
-            continue;
-        is_loose[step->queue] = network->has_patience = true;
+        if (step->asides && step->asides->patience)
+            is_loose[step->queue] = network->has_patience = true;
     }
 }
 
